@@ -1,0 +1,1 @@
+"""The core of Keepsake: it watches, understands, finds and answers; no Qt, no model library."""

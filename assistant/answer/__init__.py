@@ -1,0 +1,1 @@
+"""Answers questions from hits, each sentence checked against its citation."""

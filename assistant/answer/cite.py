@@ -1,0 +1,97 @@
+"""Binds each sentence of a reply to the sources that uphold it, and marks those that none does.
+
+The marks of the model are a hint only: a sentence is supported when its numbers, its names and most
+of its words stand together in one place of a source (after the review mode of "Corex"). Words that
+are scattered over a source uphold nothing: small models join them into new claims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer.sentences import sentences
+from assistant.answer.table_rows import row_sentences
+from assistant.records import Form, Hit, Sentence
+from assistant.retrieve.query import stem, stems, tokens
+
+ENOUGH = 0.75  # share of a sentence's telling words that its source must hold in one place
+_TOGETHER = 2  # sentences of a source in a row that count as one place
+_MARK = re.compile(r"\s*[\[(](?:sources?\s*)?(\d{1,2}(?:\s*,\s*\d{1,2})*)[\])]", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-ÞА-Я][\w'’-]+")
+_EMPTY = frozenset(
+    "a an and are as at be been but by can for from had has have he her his i in is it its of on "
+    "or she so that the their them then there these they this to was we were which who will with "
+    "you your according source sources question answer says said states mentioned also".split()
+)
+
+
+def check(reply: str, question: str, sources: Sequence[Hit]) -> list[Sentence]:
+    """Return the sentences of a reply with verified citations, numbered from 1 into the sources."""
+    checked: list[Sentence] = []
+    for raw in _with_marks(reply):
+        text = _MARK.sub("", raw).strip()
+        if not tokens(text):
+            continue
+        marked = [int(n) for mark in _MARK.findall(raw) for n in re.findall(r"\d+", mark)]
+        number = _upholding(text, question, sources, marked=marked)
+        checked.append(Sentence(text, (number,) if number else (), supported=bool(number)))
+    return checked
+
+
+def _with_marks(reply: str) -> list[str]:
+    """Return sentences; a mark that follows the full stop belongs to the sentence before it."""
+    joined = re.sub(r"([.!?])(\s*[\[(]\d{1,2}[\])])+", lambda m: m[0][1:] + m[1], reply)
+    return sentences(joined)
+
+
+def _upholding(text: str, question: str, sources: Sequence[Hit], *, marked: list[int]) -> int:
+    """Return the number of the source that upholds a sentence best, or 0.
+
+    A source that the model marked wins over an equally good one that it did not.
+    """
+    best, best_share = 0, 0.0
+    for number, hit in enumerate(sources, 1):
+        share = max(upheld(text, question, place) for place in _places(hit))
+        if number in marked:
+            share *= 1.05
+        if share >= ENOUGH and share > best_share:
+            best, best_share = number, share
+    return best
+
+
+def _places(hit: Hit) -> list[str]:
+    """Return the places of a source: neighbouring sentences, with what the whole is called."""
+    cut = row_sentences if hit.form is Form.TABLE else sentences
+    together = 1 if hit.form is Form.TABLE else _TOGETHER
+    said = cut(hit.text)
+    about = f"{hit.title}\n{hit.heading}\n{hit.date or ''}"
+    last = max(1, len(said) - together + 1)
+    return [f"{about}\n{' '.join(said[i : i + together])}" for i in range(last)]
+
+
+def upheld(text: str, question: str, source: str) -> float:
+    """Return the share of a sentence's telling words in a source; 0 for an invented fact."""
+    known = f"{source}\n{question}"
+    if any(number not in _numbers(known) for number in _numbers(text)):
+        return 0.0
+    here = set(stems(known))
+    if any(stem(part) not in here for name in _NAME.findall(text) for part in tokens(name)):
+        return 0.0
+    telling = {stem(word) for word in tokens(text) if word not in _EMPTY}
+    new = telling - set(stems(question))
+    held = set(stems(source))
+    if not new:  # it only repeats the question
+        return 0.0
+    return len(new & held) / len(new)
+
+
+def _numbers(text: str) -> set[str]:
+    """Return the numbers of a text, without thousands separators and leading zeros."""
+    found = set()
+    for number in _NUMBER.findall(text):
+        plain = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", number).replace(",", ".")
+        found.add(plain.lstrip("0") or "0")
+        found.update(part.lstrip("0") or "0" for part in re.findall(r"\d+", number))
+    return found

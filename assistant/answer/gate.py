@@ -1,0 +1,150 @@
+"""Decides what may reach the language model: the hits that speak to the question.
+
+When none does, the answer is that nothing was found, and the model is not asked (after "Re-ranking
+the Context for Multimodal Retrieval Augmented Generation": entries are chosen by relevance, not
+by a fixed number).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.answer.sentences import sentences
+from assistant.answer.table_rows import row_sentences
+from assistant.answer.word_sense import WordSense
+from assistant.errors import ModelMissing
+from assistant.ports import Models, TextEmbedder
+from assistant.records import Form, Hit
+from assistant.retrieve.cutoff import Logistic
+from assistant.retrieve.lexical import coverage
+from assistant.retrieve.query import names_in, stems
+
+CONSIDERED = 8  # hits that are looked at closely
+MOST_SENTENCES = 96
+QUOTE_WORDS = 45
+HEADING_WORDS, HEADING_COSTS = 4, 0.4
+SPEAKS = 0.5  # below this, a hit does not speak to the question
+ALSO = 0.6  # further sources must reach this share of the best
+# What belief in the hit, its closest sentence and its words count: fitted on labelled questions of
+# one library and checked on those of another, where it separated as well (see docs/quality.md).
+BELIEF, SENTENCE, WORDS = 3.0, 0.7, 3.7
+ANSWERS = Logistic(4.2, 1.0)  # the sum of the three
+WORDS_ONLY = Logistic(0.62, 0.12)  # without a text model
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A hit, the words of it that are closest to the question, and how well it speaks."""
+
+    hit: Hit
+    quote: str  # whole sentences in a row, as they stand in the passage
+    score: float  # 0 to 1
+
+
+class Gate:
+    """Weighs hits against a question and admits those that speak to it."""
+
+    def __init__(self, models: Models) -> None:
+        """Take the models; the text embedder is opened with the first question."""
+        self._models = models
+        self._sense = WordSense()
+
+    def weigh(
+        self, question: str, hits: Sequence[Hit], terms: Mapping[str, float]
+    ) -> list[Evidence]:
+        """Return evidence from the first hits, the best first.
+
+        Args:
+            question: the question in full.
+            hits: the hits of its search, best first.
+            terms: the weights of the question's words.
+        """
+        embedder = self._embedder()
+        exact = names_in(question)
+        closest = _closest_words(question, hits[:CONSIDERED], terms, embedder)
+        found = [
+            Evidence(hit, quote, self._score(hit, cosine, terms, exact=exact, embedder=embedder))
+            for hit, (quote, cosine) in zip(hits, closest, strict=False)
+        ]
+        return sorted(found, key=lambda evidence: -evidence.score)
+
+    def _score(
+        self,
+        hit: Hit,
+        cosine: float,
+        terms: Mapping[str, float],
+        *,
+        exact: Collection[str],
+        embedder: TextEmbedder | None,
+    ) -> float:
+        text = f"{hit.title} {hit.path} {hit.heading} {hit.text}"
+        words = self._sense.coverage(terms, text, exact=exact, embedder=embedder)
+        if embedder is None:
+            return WORDS_ONLY(words)
+        said = ANSWERS(BELIEF * hit.score + SENTENCE * cosine + WORDS * words)
+        return max(said, hit.score) if hit.form is Form.PICTURE else said
+
+    def _embedder(self) -> TextEmbedder | None:
+        try:
+            return self._models.text()
+        except ModelMissing:
+            return None
+
+
+def admit(evidence: Sequence[Evidence], most: int) -> list[Evidence]:
+    """Return what may be used for an answer, best first; empty means that nothing was found."""
+    if not evidence or evidence[0].score < SPEAKS:
+        return []
+    return [e for e in evidence if e.score >= ALSO * evidence[0].score][:most]
+
+
+def _closest_words(
+    question: str,
+    hits: Sequence[Hit],
+    terms: Mapping[str, float],
+    embedder: TextEmbedder | None,
+) -> list[tuple[str, float]]:
+    """Return for each hit what to quote of it, and the cosine of its closest sentence.
+
+    Closest in meaning and in words: a row of a table is told from the next by its code alone.
+    """
+    share = max(1, MOST_SENTENCES // max(1, len(hits)))
+    said = [_said(hit)[:share] for hit in hits]
+    flat = [sentence for own in said for sentence in own]
+    if embedder is None:
+        near = [0.0] * len(flat)
+    else:
+        vectors = embedder.embed([question, *flat])
+        near = [float(cosine) for cosine in vectors[1:] @ vectors[0]]
+    rest = iter(near)
+    closest: list[tuple[str, float]] = []
+    for own in said:
+        cosines = [next(rest) for _ in own]
+        best = max(range(len(own)), key=lambda i: _closeness(own[i], cosines[i], terms))
+        closest.append((_widened(own, best), cosines[best]))
+    return closest
+
+
+def _closeness(sentence: str, cosine: float, terms: Mapping[str, float]) -> float:
+    # A heading repeats the question's words and says nothing.
+    heading = len(sentence.split()) <= HEADING_WORDS
+    return cosine + coverage(terms, set(stems(sentence))) - (HEADING_COSTS if heading else 0.0)
+
+
+def _widened(said: Sequence[str], best: int) -> str:
+    """Return the best sentence with its neighbours, those after it first, up to a short quote."""
+    first = last = best
+    words = len(said[best].split())
+    while last + 1 < len(said) and words + len(said[last + 1].split()) <= QUOTE_WORDS:
+        last += 1
+        words += len(said[last].split())
+    while first > 0 and words + len(said[first - 1].split()) <= QUOTE_WORDS:
+        first -= 1
+        words += len(said[first].split())
+    return " ".join(said[first : last + 1])
+
+
+def _said(hit: Hit) -> list[str]:
+    cut = row_sentences if hit.form is Form.TABLE else sentences
+    return cut(hit.text) or [hit.snippet or hit.title]

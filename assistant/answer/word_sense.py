@@ -1,0 +1,70 @@
+"""Tells how near in meaning the words of a question are to the words of a passage.
+
+"Barbecue" is near "grill", "dentist" is near nothing in a rental contract: that difference is what
+a question without an answer is recognised by. Word by word it is sharper than passage by passage.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Collection, Mapping, Sequence
+
+import numpy as np
+
+from assistant.ports import TextEmbedder
+from assistant.records import Vectors
+from assistant.retrieve.query import stem, tokens
+
+FAR, SAME = 0.4, 0.8  # cosines of two words: below the one unrelated, above the other the same
+_KEPT = 20_000  # word vectors kept, about 30 MB
+
+
+class WordSense:
+    """Compares words by their vectors and remembers the vectors."""
+
+    def __init__(self) -> None:
+        """Start with nothing remembered."""
+        self._vectors: OrderedDict[str, Vectors] = OrderedDict()
+
+    def coverage(
+        self,
+        terms: Mapping[str, float],
+        text: str,
+        *,
+        exact: Collection[str],
+        embedder: TextEmbedder | None,
+    ) -> float:
+        """Return the share, 0 to 1, of the question's term weight that a text covers.
+
+        A term counts in full when it stands in the text in any form, and in part when a word of
+        similar meaning does; without an embedder only the first.
+
+        Args:
+            terms: the question's terms with their weights.
+            text: the passage, with its headings and names.
+            exact: terms that nothing similar can stand for, such as names.
+            embedder: compares words; None when no text model is installed.
+        """
+        words = list(dict.fromkeys(tokens(text)))
+        total = sum(terms.values())
+        if not words or not total:
+            return 0.0
+        present = {stem(word) for word in words}
+        missing = [term for term in terms if stem(term) not in present]
+        held = total - sum(terms[term] for term in missing)
+        # Another year, another code or another name is another matter, however near its vector.
+        missing = [term for term in missing if term.isalpha() and term not in exact]
+        if embedder is not None and missing:
+            near = self._of(missing, embedder) @ self._of(words, embedder).T
+            shares = np.clip((near.max(axis=1) - FAR) / (SAME - FAR), 0.0, 1.0)
+            held += sum(terms[t] * float(s) for t, s in zip(missing, shares, strict=True))
+        return held / total
+
+    def _of(self, words: Sequence[str], embedder: TextEmbedder) -> Vectors:
+        unknown = [word for word in words if word not in self._vectors]
+        if unknown:
+            self._vectors.update(zip(unknown, embedder.embed(unknown), strict=True))
+        found = np.stack([self._vectors[word] for word in words])
+        while len(self._vectors) > _KEPT:
+            self._vectors.popitem(last=False)
+        return found

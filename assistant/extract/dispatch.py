@@ -1,0 +1,66 @@
+"""Read a file of any kind: find out what it is, and hand it to the reader of that kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from assistant.errors import UnreadableFile
+from assistant.extract.document import document_parts
+from assistant.extract.kinds import kind_by_name
+from assistant.extract.opening import fingerprint, open_regular, reading_failed
+from assistant.extract.pdf import pdf_parts
+from assistant.extract.photo import photo_parts
+from assistant.extract.recording import recording_parts
+from assistant.extract.sniff import FileType, file_type
+from assistant.records import Depth, Facts, Kind, Part
+
+__all__ = ["extract", "kind_by_name"]
+
+_PHOTO_SIDE = {Depth.FIRST: 640, Depth.READING: 2000}
+
+
+def extract(path: Path, depth: Depth) -> Iterator[Facts | Part]:
+    """Yield what a file holds: first its `Facts`, then its parts in order.
+
+    At depth `first` a photo gives its picture (longer side at most 640 pixels), a PDF every page
+    (480), a recording its sound in windows of at most 60 seconds, a note its text. At depth
+    `reading` a photo gives its picture at 2,000 pixels and a PDF the pages without a usable text
+    layer at 144 dots an inch; recordings and notes give their facts only.
+
+    Raises:
+        UnreadableFile: the file cannot be read, at once or half way.
+    """
+    try:
+        with open_regular(path) as file:
+            before = fingerprint(file)
+            try:
+                yield from _parts(file, file_type(file, path.name), depth)
+            except UnreadableFile as exc:
+                if not exc.passing and fingerprint(file) != before:
+                    raise _changed() from exc
+                raise
+            if fingerprint(file) != before:
+                raise _changed()
+    except OSError as exc:
+        raise reading_failed(exc) from exc
+    except MemoryError as exc:
+        raise UnreadableFile("needs too much memory") from exc
+
+
+def _parts(file: BinaryIO, found: FileType, depth: Depth) -> Iterator[Facts | Part]:
+    if found.kind is Kind.PHOTO:
+        yield from photo_parts(file, found.media_type, _PHOTO_SIDE[depth])
+    elif found.kind is Kind.PAGE:
+        yield from pdf_parts(file, depth)
+    else:
+        read = recording_parts if found.kind is Kind.SPEECH else document_parts
+        for item in read(file, found.media_type):
+            yield item
+            if depth is Depth.READING:
+                return
+
+
+def _changed() -> UnreadableFile:
+    return UnreadableFile("changed while it was read", passing=True)

@@ -1,0 +1,40 @@
+"""Guess the kind of a file from its name alone, before anything of it is read."""
+
+from __future__ import annotations
+
+from assistant.records import Kind
+
+_PHOTO = "jpg jpeg jpe jfif pjpeg png webp gif tif tiff bmp dib heic heif hif heics heifs avif mpo"
+_PAGE = "pdf"
+_SPEECH = (
+    "wav wave mp3 m4a m4b m4r aac flac ogg oga opus spx weba aif aiff caf wma amr "
+    "mp4 m4v mov qt mkv mka webm avi 3gp 3g2 ogv"
+)
+_NOTE = "txt text md markdown mdown mkd html htm xhtml docx odt eml csv tsv log org rst"
+
+_KINDS: dict[str, Kind] = {
+    ending: kind
+    for endings, kind in (
+        (_PHOTO, Kind.PHOTO),
+        (_PAGE, Kind.PAGE),
+        (_SPEECH, Kind.SPEECH),
+        (_NOTE, Kind.NOTE),
+    )
+    for ending in endings.split()
+}
+
+# Side files that other programs leave beside the real one under almost the same name.
+_LITTER = ("._", "~$", ".~lock.")
+
+
+def kind_by_name(name: str) -> Kind | None:
+    """Return the kind that the ending of a file name or path promises, in any case.
+
+    None means that the file is not for us: an unknown ending or none, or a side file such as
+    `._photo.jpg`. The content of the file has the last word; see `assistant.extract.dispatch`.
+    """
+    base = name.rsplit("/", 1)[-1]
+    if base.startswith(_LITTER):
+        return None
+    _, dot, ending = base.rpartition(".")
+    return _KINDS.get(ending.strip().lower()) if dot else None

@@ -1,0 +1,90 @@
+"""Collect headings, paragraphs and tables of a note into parts with exact offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from assistant.errors import UnreadableFile
+from assistant.extract.clean import clean_text, one_line, table_row
+from assistant.records import TextPart
+
+MAX_CHARACTERS = 20_000_000
+"""The longest text of one note: about forty thick books."""
+
+_DEEPEST = 6
+_TRAIL = 3  # headings named in a trail, the innermost last
+_LONGEST_HEADING = 200
+
+
+class NoteText:
+    """The text of a note in the making; the texts of its parts, joined, are the whole text.
+
+    A heading starts a part, and is the first line of its text; a table is a part of its own.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[TextPart] = []
+        self._lines: list[str] = []
+        self._heads: dict[int, str] = {}
+        self._length = 0
+        self._has_words = False
+
+    def heading(self, text: str, level: int) -> None:
+        """Begin a section; `level` counts from 1, the topmost."""
+        title = one_line(text, _LONGEST_HEADING)
+        if not title:
+            return
+        level = min(max(level, 1), _DEEPEST)
+        if self._has_words or level <= max(self._heads, default=0):
+            self._finish_part()
+        self._heads = {n: head for n, head in self._heads.items() if n < level} | {level: title}
+        self._add(title + "\n\n")
+
+    def paragraph(self, text: str) -> None:
+        """Add a paragraph; line breaks inside it stay."""
+        text = clean_text(text).strip()
+        if text:
+            self._add(text + "\n\n")
+            self._has_words = True
+
+    def verbatim(self, text: str) -> None:
+        """Add text that is clean already and keeps all its blanks."""
+        self._add(text)
+        self._has_words = self._has_words or not text.isspace()
+
+    def table(self, rows: Iterable[list[str]]) -> None:
+        """Add a table as a part of its own; the first row is its header."""
+        lines = [line for line in map(table_row, rows) if line]
+        if len(lines) < 2:  # noqa: PLR2004 - a single row is no table
+            self.paragraph("\n".join(lines))
+            return
+        self._finish_part()
+        self._add("\n".join(lines) + "\n\n")
+        self._finish_part(table=True)
+
+    def parts(self) -> Iterator[TextPart]:
+        """Yield the parts in order.
+
+        Raises:
+            UnreadableFile: there is no text at all.
+        """
+        self._finish_part()
+        if not any(not part.text.isspace() for part in self._parts):
+            raise UnreadableFile("has no text in it")
+        yield from self._parts
+
+    def _add(self, text: str) -> None:
+        self._lines.append(text)
+        self._length += len(text)
+        if self._length > MAX_CHARACTERS:
+            raise UnreadableFile("has too much text for a note")
+
+    def _trail(self) -> str:
+        return " > ".join([self._heads[level] for level in sorted(self._heads)][-_TRAIL:])
+
+    def _finish_part(self, *, table: bool = False) -> None:
+        text = "".join(self._lines)
+        if text:
+            offset = self._length - len(text)
+            self._parts.append(TextPart(text, offset, self._trail(), table=table))
+        self._lines, self._has_words = [], False

@@ -1,0 +1,193 @@
+"""Open DOCX and ODT packages: bounded members, and XML without entities, read as a stream."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+from xml.parsers import expat
+from zipfile import BadZipFile, ZipFile
+
+from assistant.errors import UnreadableFile
+
+MAX_MEMBER = 256 * 1024 * 1024
+"""Bytes of one unpacked XML member; the text of the longest books is a tenth of this."""
+
+_ENCRYPTED = 1  # flag of a member
+# What zipfile is known to raise: RuntimeError for what it cannot unpack.
+_DAMAGE = (KeyError, BadZipFile, zlib.error, EOFError, RuntimeError, OSError)
+_CHUNK = 1 << 16
+_MAX_DEPTH = 200
+Attributes = dict[str, str]
+
+
+class Package:
+    """A zipped office document; only its XML members are ever unpacked."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        try:
+            self._zip = ZipFile(file)
+        except (BadZipFile, ValueError, RuntimeError, OSError) as exc:
+            raise UnreadableFile("is damaged") from exc
+
+    def has(self, name: str) -> bool:
+        """Say whether the package has such a member."""
+        return name in self._zip.NameToInfo
+
+    def read(self, name: str, reader: XmlReader) -> None:
+        """Stream a member through a reader.
+
+        Raises:
+            UnreadableFile: it is missing, damaged, encrypted, or unpacks to too much.
+        """
+        if self.has(name) and self._zip.getinfo(name).flag_bits & _ENCRYPTED:
+            raise UnreadableFile("needs a password")
+        parser = _parser(reader)
+        try:
+            for chunk in self._chunks(name):
+                parser.Parse(chunk, False)  # noqa: FBT003 - expat takes it by position only
+            parser.Parse(b"", True)  # noqa: FBT003
+        except (*_DAMAGE, expat.ExpatError) as exc:
+            raise UnreadableFile("is damaged") from exc
+
+    def _chunks(self, name: str) -> Iterator[bytes]:
+        unpacked = 0
+        with self._zip.open(name) as member:
+            while chunk := member.read(_CHUNK):
+                unpacked += len(chunk)
+                if unpacked > MAX_MEMBER:
+                    raise UnreadableFile("has too much text for a note")
+                yield chunk
+
+
+class XmlReader:
+    """Receives elements by their local names; what an element holds may be skipped."""
+
+    skipped: frozenset[str] = frozenset()
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """Receive the start of an element; attributes by local name."""
+
+    def end(self, tag: str) -> None:
+        """Receive the end of an element."""
+
+    def data(self, text: str) -> None:
+        """Receive text between tags, perhaps in pieces."""
+
+
+def _parser(reader: XmlReader) -> expat.XMLParserType:
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    path: list[str] = []
+    skip_from: list[int] = []
+
+    def start(name: str, attributes: Attributes) -> None:
+        tag = name.rpartition(" ")[2]
+        path.append(tag)
+        if len(path) > _MAX_DEPTH:
+            raise UnreadableFile("is damaged")
+        if not skip_from and tag in reader.skipped:
+            skip_from.append(len(path))
+        if not skip_from:
+            local = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+            reader.start(tag, local)
+
+    def end(_name: str) -> None:
+        if not skip_from:
+            reader.end(path[-1])
+        elif skip_from[0] == len(path):
+            skip_from.clear()
+        path.pop()
+
+    def data(text: str) -> None:
+        if not skip_from:
+            reader.data(text)
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = data
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    return parser
+
+
+def _refuse_doctype(*_declaration: object) -> None:
+    """Refuse document type declarations: office files have none, entity bombs need one."""
+    raise UnreadableFile("is damaged")
+
+
+class FieldReader(XmlReader):
+    """Collects the text of some elements, as in the metadata of a document."""
+
+    def __init__(self, wanted: frozenset[str]) -> None:
+        self.fields: dict[str, str] = {}
+        self._wanted = wanted
+        self._open = ""
+
+    def start(self, tag: str, attributes: Attributes) -> None:  # noqa: ARG002
+        """Begin a wanted field."""
+        self._open = tag if tag in self._wanted and tag not in self.fields else ""
+
+    def end(self, tag: str) -> None:
+        """End it."""
+        if tag == self._open:
+            self._open = ""
+
+    def data(self, text: str) -> None:
+        """Collect its text."""
+        if self._open:
+            self.fields[self._open] = self.fields.get(self._open, "") + text[:2000]
+
+
+def read_fields(package: Package, name: str, wanted: frozenset[str]) -> dict[str, str]:
+    """Return the texts of the wanted elements of a member; empty when it is missing or damaged."""
+    reader = FieldReader(wanted)
+    if package.has(name):
+        try:
+            package.read(name, reader)
+        except UnreadableFile:
+            return reader.fields  # metadata are no reason to give up the document
+    return reader.fields
+
+
+class TableStack:
+    """The tables that are open while a document is read; inner tables become lines of a cell."""
+
+    def __init__(self, finished: Callable[[list[list[str]]], None]) -> None:
+        self._finished = finished
+        self._tables: list[list[list[str]]] = []
+
+    @property
+    def open(self) -> bool:
+        """Say whether a table is being read."""
+        return bool(self._tables)
+
+    def start_table(self) -> None:
+        """Begin a table."""
+        self._tables.append([])
+
+    def start_row(self) -> None:
+        """Begin a row."""
+        if self._tables:
+            self._tables[-1].append([])
+
+    def start_cell(self, times: int = 1) -> None:
+        """Begin a cell, or the same empty cell several times."""
+        if self._tables and self._tables[-1]:
+            self._tables[-1][-1].extend([""] * times)
+
+    def add(self, text: str) -> None:
+        """Add a paragraph to the open cell."""
+        if self._tables and self._tables[-1] and self._tables[-1][-1]:
+            cell = self._tables[-1][-1][-1]
+            self._tables[-1][-1][-1] = f"{cell}\n{text}" if cell else text
+
+    def end_table(self) -> None:
+        """End a table: hand it over, or put its text into the cell around it."""
+        if not self._tables:
+            return
+        rows = self._tables.pop()
+        if self._tables:
+            for row in rows:
+                self.add(" ".join(cell for cell in row if cell))
+        else:
+            self._finished(rows)

@@ -1,0 +1,1 @@
+"""Brings the library up to date with the folders: intake, pipeline, worker."""

@@ -1,0 +1,90 @@
+"""A source on its way into the library: what was made of it so far, before anything is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from assistant.index.fingerprint import Fingerprint
+from assistant.ports import Sight
+from assistant.records import (
+    Facts,
+    Kind,
+    PagePart,
+    Passage,
+    PhotoPart,
+    Picture,
+    Source,
+    SpokenSegment,
+    TextPart,
+)
+from assistant.segment.layout import page_passages, picture_passage
+from assistant.segment.speech import speech_passages
+from assistant.segment.text import note_passages
+
+
+@dataclass(slots=True)
+class Draft:
+    """Facts, passages and picture vectors of one source, collected part by part."""
+
+    source: Source
+    print: Fingerprint
+    facts: Facts
+    passages: list[Passage] = field(default_factory=list)
+    sights: dict[int, Sight] = field(default_factory=dict)  # by number of the passage
+    unseen: int = 0  # pictures that wait for the image model
+    needs_reading: bool = False
+    complete: bool = False
+    _texts: list[TextPart] = field(default_factory=list)
+    _heading: str = ""
+
+    @property
+    def finished(self) -> bool:
+        """Say whether nothing is missing any more."""
+        return self.complete and not self.unseen
+
+    def add_photo(self, part: PhotoPart) -> tuple[int, Picture]:
+        """Take a photo; return the number of its passage and the picture to look at."""
+        self.needs_reading = True  # a cheap look decides later whether there is text in it
+        self.passages.append(picture_passage(Kind.PHOTO))
+        return len(self.passages) - 1, part.picture
+
+    def add_page(self, part: PagePart) -> tuple[int, Picture]:
+        """Take a page; return the number of its picture's passage and the picture to look at."""
+        found, self._heading = page_passages(part, heading=self._heading)
+        self.passages += found
+        self.passages.append(picture_passage(Kind.PAGE, part.number))
+        self.needs_reading = self.needs_reading or part.needs_reading
+        return len(self.passages) - 1, part.picture
+
+    def add_text(self, part: TextPart) -> None:
+        """Take a section of a note; passages are cut when all of them are there."""
+        self._texts.append(part)
+
+    def add_speech(self, segments: list[SpokenSegment]) -> None:
+        """Take all that is said in a recording."""
+        self.passages += speech_passages(segments)
+
+    def see(self, number: int, sight: Sight) -> None:
+        """Take what the image model makes of a picture; a photo is described by its labels."""
+        self.sights[number] = sight
+        self.unseen -= 1
+        passage = self.passages[number]
+        if passage.kind is Kind.PHOTO:
+            caption = ", ".join(label.name for label in sight.labels)
+            self.passages[number] = replace(passage, text=caption)
+
+    def close(self) -> None:
+        """Note that no part follows."""
+        if self._texts:
+            self.passages += note_passages(self._texts)
+        self.complete = True
+
+
+def date_of_file(source: Source) -> str | None:
+    """Return a file's time of change on the clock of this place, or None when it is impossible."""
+    try:
+        moment = datetime.fromtimestamp(source.mtime_ns // 10**9).astimezone()
+    except (OverflowError, OSError, ValueError):
+        return None
+    return moment.replace(tzinfo=None).isoformat()

@@ -1,0 +1,189 @@
+"""Turns waiting sources into a stream of steps: known already, opened, a part, closed, or broken.
+
+This is the half of indexing that reads files. It runs in a thread of its own, ahead of the half
+that runs models, and is the only user of the extractor meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.errors import UnreadableFile
+from assistant.extract.sandbox import Extractor
+from assistant.index.fingerprint import Fingerprint, check_unchanged, fingerprint, path_of
+from assistant.index.thumbnails import Thumbnails
+from assistant.ports import Stop
+from assistant.records import ContentId, Depth, Facts, PagePart, Part, PhotoPart, SoundPart, Source
+from assistant.store import contents
+from assistant.store.connection import Store
+
+_LIGHT = 2000  # bytes that a step without picture or sound is taken to weigh
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The source's content is in the library already: a copy, or a file that was only touched."""
+
+    source: Source
+    content: ContentId
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The source is being extracted; its parts follow, then `Closed` or `Broken`."""
+
+    source: Source
+    print: Fingerprint
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """A part of the source that was opened last."""
+
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The source that was opened last is complete, and did not change meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The source cannot be indexed; it may have been opened before."""
+
+    source: Source
+    problem: UnreadableFile
+
+
+Step = Known | Opened | Got | Closed | Broken
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A source that has to be extracted."""
+
+    source: Source
+    print: Fingerprint
+
+
+class Examiner:
+    """Reads files for the pipeline."""
+
+    def __init__(
+        self, store: Store, extractor: Extractor, thumbnails: Thumbnails, *, stop: Stop
+    ) -> None:
+        """Take the store to look contents up in, the extractor, and where small pictures go."""
+        self._store = store
+        self._extractor = extractor
+        self._thumbnails = thumbnails
+        self._stop = stop
+
+    def examine(
+        self, sources: Iterable[Source], begin: Callable[[Source], None]
+    ) -> Generator[Step, None, None]:
+        """Yield the steps of each source in turn; `begin` is told before a file is decoded.
+
+        A second source with the content of an earlier one in the list is passed over: it comes
+        next time, and then its content is known.
+
+        Raises:
+            Cancelled: the work was stopped.
+        """
+        yield from self._with_the_next_prepared(self._identify(sources), begin)
+
+    def examine_again(
+        self, sources: Iterable[Source], begin: Callable[[Source], None]
+    ) -> Generator[Step, None, None]:
+        """Yield the steps of finished sources once more, whatever the library knows of them."""
+        yield from self._with_the_next_prepared(self._identify_again(sources), begin)
+
+    def _identify(self, sources: Iterable[Source]) -> Iterator[_Job | Known | Broken]:
+        in_work: set[tuple[bytes, int]] = set()
+        for source in sources:
+            try:
+                found = fingerprint(source, self._stop)
+            except UnreadableFile as exc:
+                yield Broken(source, exc)
+                continue
+            identity = (found.digest, found.stamp.size)
+            with self._store.read() as tx:
+                content = contents.find_content(tx, *identity)
+            if content is not None:
+                yield Known(source, content)
+            elif identity not in in_work:
+                in_work.add(identity)
+                yield _Job(source, found)
+
+    def _identify_again(self, sources: Iterable[Source]) -> Iterator[_Job | Broken]:
+        for source in sources:
+            try:
+                yield _Job(source, fingerprint(source, self._stop))
+            except UnreadableFile as exc:
+                yield Broken(source, exc)
+
+    def _with_the_next_prepared(
+        self, items: Iterator[_Job | Known | Broken], begin: Callable[[Source], None]
+    ) -> Generator[Step, None, None]:
+        """Identify the next file before one is extracted, so that the child can decode ahead."""
+        job: _Job | None = None
+        for item in items:
+            if not isinstance(item, _Job):
+                yield item
+                continue
+            if job is not None:
+                begin(job.source)
+                yield from self._extract(job, path_of(item.source))
+            job = item
+        if job is not None:
+            begin(job.source)
+            yield from self._extract(job, None)
+
+    def _extract(self, job: _Job, following: Path | None) -> Iterator[Step]:
+        source = job.source
+        try:
+            with closing(_generator(self._extractor, source)) as items:
+                facts = next(items)
+                if not isinstance(facts, Facts):
+                    raise TypeError(f"extraction began with {type(facts).__name__}, not with Facts")
+                yield Opened(source, job.print, facts)
+                if following is not None:
+                    self._extractor.prepare(following, Depth.FIRST)
+                for part in items:
+                    if isinstance(part, Facts):
+                        continue
+                    # Here and not in the pipeline, so that it costs no time of the models.
+                    self._keep_small(job.print, part)
+                    yield Got(part)
+            check_unchanged(source, job.print.stamp)
+        except UnreadableFile as exc:
+            yield Broken(source, exc)
+            return
+        yield Closed()
+
+    def _keep_small(self, found: Fingerprint, part: Part) -> None:
+        """Keep the thumbnail of a photo or page; no thumbnail belongs to other parts."""
+        match part:
+            case PhotoPart(picture):
+                self._thumbnails.put(found.digest, None, picture)
+            case PagePart(number=number, picture=picture):
+                self._thumbnails.put(found.digest, number, picture)
+
+
+def _generator(extractor: Extractor, source: Source) -> Generator[Facts | Part, None, None]:
+    yield from extractor.extract(path_of(source), Depth.FIRST)
+
+
+def weight(step: Step) -> int:
+    """Return about how many bytes of memory a step takes."""
+    if isinstance(step, Got):
+        match step.part:
+            case PhotoPart(picture) | PagePart(picture=picture):
+                return picture.nbytes + _LIGHT
+            case SoundPart(samples=samples):
+                return samples.nbytes + _LIGHT
+    return _LIGHT

@@ -1,0 +1,104 @@
+"""Collects pictures of several sources into batches for the image model."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+import numpy as np
+
+from assistant.errors import ModelDamaged, ModelMissing, Problem
+from assistant.index.draft import Draft
+from assistant.ports import ImageEmbedder, Models, Sight
+from assistant.records import Picture, Space
+
+log = logging.getLogger(__name__)
+
+BATCH = 8  # pictures handed to the model at once
+
+
+class Looker:
+    """Has an image model look at pictures; without one, drafts simply stay without vectors."""
+
+    def __init__(self, models: Models) -> None:
+        """Take the models; the image model is opened for the first full batch."""
+        self._models = models
+        self._waiting: list[tuple[Draft, int, Picture]] = []
+        self._space: Space | None = None
+        self._is_blind = False
+        self._damage = ""
+
+    @property
+    def space(self) -> Space | None:
+        """Return the space of the vectors; None as long as no picture was looked at."""
+        return self._space
+
+    @property
+    def is_blind(self) -> bool:
+        """Say whether pictures are not looked at, because the model is missing or damaged."""
+        return self._is_blind
+
+    @property
+    def damage(self) -> str:
+        """Return the sentence of a damaged model, else an empty text."""
+        return self._damage
+
+    @property
+    def is_full(self) -> bool:
+        """Say whether a batch is together."""
+        return len(self._waiting) >= BATCH
+
+    def add(self, draft: Draft, number: int, picture: Picture) -> None:
+        """Put a picture of the draft's passage `number` into the batch."""
+        if not self._is_blind:
+            self._waiting.append((draft, number, picture))
+            draft.unseen += 1
+
+    def forget(self, draft: Draft) -> None:
+        """Take the pictures of a draft that is given up out of the batch."""
+        self._waiting = [item for item in self._waiting if item[0] is not draft]
+
+    def look(self) -> list[Draft]:
+        """Look at the pictures collected so far; return their drafts, each once, in order."""
+        batch, self._waiting = self._waiting, []
+        if not batch:
+            return []
+        for (draft, number, _), sight in zip(
+            batch, self._sights([picture for _, _, picture in batch]), strict=True
+        ):
+            if sight is None:
+                draft.unseen -= 1
+            else:
+                draft.see(number, sight)
+        drafts = {id(draft): draft for draft, _, _ in batch}
+        return list(drafts.values())
+
+    def _sights(self, pictures: Sequence[Picture]) -> Sequence[Sight | None]:
+        try:
+            model = self._models.image()
+            self._space = model.space
+            return _looked_at(model, pictures)
+        except ModelMissing:
+            self._is_blind = True
+        except ModelDamaged as exc:
+            self._is_blind = True
+            self._damage = str(exc)
+        return [None] * len(pictures)
+
+
+def _looked_at(model: ImageEmbedder, pictures: Sequence[Picture]) -> Sequence[Sight | None]:
+    """Return what the model sees; a picture that it stumbles over gets None, not its neighbours."""
+    try:
+        sights = model.embed_pictures(pictures)
+    except Problem:
+        raise
+    except Exception:  # model libraries raise anything; one odd picture must not stop the queue
+        if len(pictures) == 1:
+            log.exception("the image model failed on a picture")
+            return [None]
+        return [sight for picture in pictures for sight in _looked_at(model, [picture])]
+    return [sight if _is_sound(sight) else None for sight in sights]
+
+
+def _is_sound(sight: Sight) -> bool:
+    return bool(np.isfinite(sight.vector).all() and np.any(sight.vector))

@@ -1,0 +1,56 @@
+"""Keeps the small pictures of photos and pages as files beside the database, named by content."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from assistant.extract.thumbnail import thumbnail
+from assistant.index.private_files import write_whole
+from assistant.records import Picture
+
+
+class Thumbnails:
+    """The thumbnails of one library.
+
+    A file is named after the digest of its content, not after a database id: it may be written
+    before the content is stored, and an id that is used again can never show a strange picture.
+    """
+
+    def __init__(self, library: Path) -> None:
+        """Take the library's folder; nothing is made before the first picture."""
+        self._folder = library / "thumbnails"
+
+    def put(self, digest: bytes, page: int | None, picture: Picture) -> None:
+        """Keep the thumbnail of a photo (`page` None) or of a page.
+
+        Raises:
+            DiskFull, LibraryProblem: it cannot be written.
+        """
+        write_whole(self._path(digest, page), thumbnail(picture))
+
+    def get(self, digest: bytes, page: int | None) -> bytes | None:
+        """Return a thumbnail as WebP, or None when there is none."""
+        try:
+            return self._path(digest, page).read_bytes()
+        except OSError:
+            return None
+
+    def sweep(self, kept: Collection[bytes]) -> int:
+        """Remove what belongs to none of the digests, and half-written files; return how many."""
+        wanted = {digest.hex() for digest in kept}
+        removed = 0
+        for path in self._files():
+            if path.suffix != ".webp" or path.stem.partition("-")[0] not in wanted:
+                with suppress(OSError):
+                    path.unlink()
+                    removed += 1
+        return removed
+
+    def _files(self) -> Iterator[Path]:
+        return self._folder.glob("??/*") if self._folder.is_dir() else iter(())
+
+    def _path(self, digest: bytes, page: int | None) -> Path:
+        name = digest.hex()
+        return self._folder / name[:2] / (f"{name}.webp" if page is None else f"{name}-{page}.webp")

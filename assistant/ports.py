@@ -1,0 +1,200 @@
+"""What the core needs from models, as protocols; `models/` and the tests' fakes fulfil them.
+
+Every model is cheap to construct, loads on first use and gives its memory back on `close()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.records import (
+    Picture,
+    ReadLine,
+    SoundPart,
+    Space,
+    SpokenSegment,
+    Vectors,
+)
+
+Stop = Callable[[], bool]
+"""Answers True as soon as the caller wants the work to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word for what a picture shows, with the model's probability."""
+
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What an image encoder makes of one picture."""
+
+    vector: Vectors  # shape (dimension,), in the encoder's space
+    labels: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a prompt; role is "system", "user" or "assistant"."""
+
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a language model is asked, with the limits of its reply."""
+
+    messages: tuple[Message, ...]
+    max_tokens: int = 160
+    temperature: float = 0.0
+
+
+class TextEmbedder(Protocol):
+    """Puts texts into a vector space."""
+
+    @property
+    def space(self) -> Space:
+        """Return the space of the vectors."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors, shape (len(texts), dimension); over-long texts are cut."""
+        ...
+
+    def count_tokens(self, text: str) -> int:
+        """Return how many tokens the text takes, special tokens included, before any cut."""
+        ...
+
+    def close(self) -> None:
+        """Free the memory; the next use loads again."""
+        ...
+
+
+class ImageEmbedder(Protocol):
+    """Puts pictures, and words about pictures, into one vector space."""
+
+    @property
+    def space(self) -> Space:
+        """Return the space of the vectors."""
+        ...
+
+    def embed_pictures(self, pictures: Sequence[Picture]) -> list[Sight]:
+        """Return vector and labels of each picture, in order."""
+        ...
+
+    def embed_texts(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors of descriptions, shape (len(texts), dimension)."""
+        ...
+
+    def close(self) -> None:
+        """Free the memory; the next use loads again."""
+        ...
+
+
+class Reader(Protocol):
+    """Reads the text in pictures (OCR)."""
+
+    @property
+    def name(self) -> str:
+        """Return name and version, for the status line."""
+        ...
+
+    def has_text(self, picture: Picture) -> bool:
+        """Say from a cheap look whether reading the picture is worth its time."""
+        ...
+
+    def read(self, picture: Picture) -> list[ReadLine]:
+        """Return the lines of text in reading order, best guess of the reader."""
+        ...
+
+    def close(self) -> None:
+        """Free the memory; the next use loads again."""
+        ...
+
+
+class Transcriber(Protocol):
+    """Writes down speech."""
+
+    @property
+    def name(self) -> str:
+        """Return name and version, for the status line."""
+        ...
+
+    def segments(self, parts: Iterable[SoundPart], stop: Stop) -> Iterator[SpokenSegment]:
+        """Yield what is said, in order; nothing for silence or noise."""
+        ...
+
+    def close(self) -> None:
+        """Free the memory; the next use loads again."""
+        ...
+
+
+class LanguageModel(Protocol):
+    """Words answers."""
+
+    @property
+    def name(self) -> str:
+        """Return name and version, for answers and the status line."""
+        ...
+
+    @property
+    def context_tokens(self) -> int:
+        """Return how many tokens prompt and reply may have together."""
+        ...
+
+    def count_tokens(self, text: str) -> int:
+        """Return how many tokens a text takes."""
+        ...
+
+    def stream(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
+        """Yield the reply piece by piece until it ends or `stop()` is true.
+
+        Raises:
+            ModelDamaged: the file cannot be loaded or the library fails while running it.
+        """
+        ...
+
+    def close(self) -> None:
+        """Free the memory; the next use loads again."""
+        ...
+
+
+class Models(Protocol):
+    """The installed models, by role; each is opened on its first use and kept.
+
+    Every method raises `ModelMissing` when nothing is installed for the role.
+    """
+
+    def text(self) -> TextEmbedder:
+        """Return the text embedder."""
+        ...
+
+    def image(self) -> ImageEmbedder:
+        """Return the image embedder."""
+        ...
+
+    def reader(self) -> Reader:
+        """Return the reader."""
+        ...
+
+    def transcriber(self) -> Transcriber:
+        """Return the transcriber."""
+        ...
+
+    def language(self) -> LanguageModel:
+        """Return the language model."""
+        ...
+
+    def names(self) -> dict[str, str]:
+        """Return role -> model name for what is installed and used; loads nothing."""
+        ...
+
+    def close(self) -> None:
+        """Close every open model."""
+        ...

@@ -1,0 +1,387 @@
+"""The frozen records that cross module borders: sources, passages, hits and what lies between.
+
+Boxes are `(x, y, width, height)` as fractions from the upper left corner, times are seconds, pages
+count from 1, dates are ISO 8601 text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+import numpy as np
+import numpy.typing as npt
+
+RootId = NewType("RootId", int)
+SourceId = NewType("SourceId", int)
+ContentId = NewType("ContentId", int)
+PassageId = NewType("PassageId", int)
+SpaceId = NewType("SpaceId", int)
+
+Vectors = npt.NDArray[np.float32]  # shape (n, dimension) or (dimension,), unit length as a rule
+Picture = npt.NDArray[np.uint8]  # shape (height, width, 3), RGB, upright
+Sound = npt.NDArray[np.float32]  # shape (samples,), mono, 16,000 samples a second, -1 to 1
+Box = tuple[float, float, float, float]
+
+SAMPLE_RATE = 16_000
+
+
+class Kind(StrEnum):
+    """The four kinds of source, and of hit."""
+
+    PHOTO = "photo"
+    PAGE = "page"
+    SPEECH = "speech"
+    NOTE = "note"
+
+
+class Form(StrEnum):
+    """What a passage is made of: words, a table's words, or a whole picture."""
+
+    TEXT = "text"
+    TABLE = "table"
+    PICTURE = "picture"
+
+
+class RootState(StrEnum):
+    """Whether a root is there, gone for now, or paused by the user."""
+
+    ONLINE = "online"
+    OFFLINE = "offline"
+    PAUSED = "paused"
+
+
+class SourceState(StrEnum):
+    """Where a source is on its way: `waiting` sources are the queue."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class Depth(StrEnum):
+    """The two depths of indexing: `first` makes a source findable, `reading` adds text by OCR."""
+
+    FIRST = "first"
+    READING = "reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """One vector space; vectors of different spaces are never compared."""
+
+    model: str
+    version: str
+    dimension: int
+    metric: str = "cosine"
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where a passage is inside its source; what does not apply is None."""
+
+    page: int | None = None
+    box: Box | None = None
+    start: float | None = None
+    end: float | None = None
+    chars: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A folder that the user asked to watch."""
+
+    id: RootId
+    path: str
+    state: RootState = RootState.ONLINE
+    priority: int = 0
+    excludes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file seen while walking a root, before anything of it is read."""
+
+    path: str  # relative to the root; bytes that are not UTF-8 travel as surrogate escapes
+    size: int  # bytes
+    mtime_ns: int
+    kind: Kind  # guessed from the name; content decides later
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file inside a root, as the store knows it."""
+
+    id: SourceId
+    root: Root
+    path: str  # relative to the root
+    kind: Kind
+    size: int
+    mtime_ns: int
+    state: SourceState
+    content: ContentId | None = None
+    reason: str = ""  # why it failed
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a file says about itself; the first thing that extraction yields."""
+
+    kind: Kind
+    media_type: str  # for example "image/heic", decided by content
+    title: str = ""  # the document's own title, not the file name
+    date: str | None = None  # when it was taken or written, ISO 8601
+    latitude: float | None = None  # degrees
+    longitude: float | None = None
+    camera: str = ""
+    pages: int | None = None
+    duration: float | None = None  # seconds
+    width: int | None = None  # pixels, upright
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a page in reading order: a paragraph, a heading or a table."""
+
+    text: str
+    box: Box
+    heading: bool = False
+    table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPart:
+    """A decoded photo, its longer side at most what the caller asked for."""
+
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """One page: its text blocks, and its picture; `needs_reading` when it has no text layer."""
+
+    number: int
+    blocks: tuple[Block, ...]
+    picture: Picture
+    needs_reading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SoundPart:
+    """A stretch of a recording; parts follow each other without gap or overlap."""
+
+    start: float
+    samples: Sound
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """A section of a note: its text, and where that text starts in the note's whole text."""
+
+    text: str
+    offset: int = 0  # characters
+    heading: str = ""
+    table: bool = False
+
+
+Part = PhotoPart | PagePart | SoundPart | TextPart
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """A line of text that the reader (OCR) saw in a picture."""
+
+    text: str
+    box: Box
+    score: float  # 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenSegment:
+    """A stretch of speech as the transcriber heard it, times within the whole recording."""
+
+    start: float
+    end: float
+    text: str
+    score: float = 1.0  # 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The smallest thing that can be found, before it has an id."""
+
+    kind: Kind
+    form: Form
+    text: str
+    locator: Locator
+    heading: str = ""
+    depth: Depth = Depth.FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage as the store returns it, with what a hit needs of its source."""
+
+    id: PassageId
+    content: ContentId
+    passage: Passage
+    root: str  # absolute path of the root
+    path: str  # relative to the root; of the first living source of the content
+    title: str  # the document's own title, or the file name without its ending
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A passage and how well it matched in one list; higher is better."""
+
+    passage: PassageId
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question to the library with its filters; dates are inclusive, ISO 8601."""
+
+    text: str
+    kinds: tuple[Kind, ...] = ()
+    after: str | None = None
+    before: str | None = None
+    limit: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a query."""
+
+    passage: PassageId
+    content: ContentId
+    root: str
+    path: str  # relative to the root
+    kind: Kind
+    form: Form
+    title: str
+    locator: Locator
+    score: float  # 0 to 1, the belief that it answers the query; higher is better
+    snippet: str
+    text: str  # the whole passage
+    reasons: tuple[str, ...] = ()
+    concepts: tuple[str, ...] = ()
+    date: str | None = None
+    heading: str = ""
+    similarity: float | None = None  # cosine in the text space, None without a text vector
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """Hits, best first, and how long they took."""
+
+    query: str
+    took_ms: float
+    hits: tuple[Hit, ...]
+    notices: tuple[str, ...] = ()  # for example that no text model is installed
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an answer, the citations it rests on, and whether the check upheld them."""
+
+    text: str
+    citations: tuple[int, ...]  # 1-based numbers into the answer's citations
+    supported: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer with its proof."""
+
+    question: str
+    text: str
+    found: bool
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Hit, ...]  # citation n is item n - 1
+    steps: tuple[str, ...]
+    model: str  # empty when no language model took part
+    first_token_ms: float
+    took_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """Answer event: something was done, in words for the user."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesChosen:
+    """Answer event: these numbered sources go to the model."""
+
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextWritten:
+    """Answer event: the model wrote some more characters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDone:
+    """Answer event, always the last: the checked answer, which replaces what was streamed."""
+
+    answer: Answer
+
+
+AnswerEvent = StepTaken | SourcesChosen | TextWritten | AnswerDone
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far indexing has come."""
+
+    stage: str  # "scan", "first", "vectors" or "reading"
+    done: int
+    total: int
+    path: str = ""  # what is being worked on
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What one run of the indexer did."""
+
+    found: int
+    indexed: int
+    unchanged: int
+    removed: int
+    failed: int
+    took_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblem:
+    """A file that could not be indexed."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The state of a library."""
+
+    sources: dict[Kind, dict[SourceState, int]]
+    queue: int
+    rate_per_min: float
+    problems: tuple[FileProblem, ...]
+    roots: tuple[Root, ...]
+    models: dict[str, str]
+    bytes: int
+    passages: int = 0
+    reading_queue: int = 0  # contents whose pictures wait to be read
+    vector_queue: int = 0  # passages without a vector
+    notices: tuple[str, ...] = ()

@@ -1,0 +1,110 @@
+"""Gathers candidate passages for a question from words, names and vectors, and ranks them.
+
+Documents come first: what a document is called and its best passages decide which documents are
+meant, then their passages compete (after "Unified multimodal interleaved document
+representation", which finds the document before the passage).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.records import ContentId, PassageId, Scored
+from assistant.retrieve import dense, lexical
+from assistant.retrieve.cutoff import PICTURE
+from assistant.retrieve.fuse import Ranking, reciprocal_ranks
+from assistant.retrieve.query import Wanted
+from assistant.store.filters import Filter
+from assistant.store.passages import contents_of
+from assistant.store.transactions import ReadTx
+
+DEPTH = 200  # candidates of each list
+NAMED = 20  # documents looked into because of what they are called
+PICTURES_COUNT = 2.5  # photos stand in one list where texts stand in two or three
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The candidate lists of one question, each best first."""
+
+    words: Sequence[Scored]
+    pieces: Sequence[Scored]
+    texts: Sequence[Scored]
+    photos: Sequence[Scored]
+    named: Sequence[tuple[ContentId, float]]
+
+
+def gather(
+    tx: ReadTx, wanted: Wanted, terms: Mapping[str, float], *, aims: dense.Aims, only: Filter
+) -> Lists:
+    """Return what each way of looking finds."""
+    named = lexical.by_names(tx, terms, NAMED, only=only)
+    inside = Filter(
+        only.kinds, only.forms, only.after, only.before, tuple(content for content, _ in named)
+    )
+    words = lexical.by_words(tx, wanted, terms, DEPTH, only=only)
+    texts = dense.nearest_texts(tx, aims.text, DEPTH, only=only)
+    if named:
+        words = _joined(words, lexical.by_words(tx, wanted, terms, DEPTH, only=inside))
+        texts = _joined(texts, dense.nearest_texts(tx, aims.text, DEPTH, only=inside))
+    return Lists(
+        words=words,
+        pieces=() if words else lexical.by_pieces(tx, wanted, DEPTH, only=only),
+        texts=texts,
+        photos=dense.nearest_photos(tx, aims.picture, DEPTH, only=only),
+        named=named,
+    )
+
+
+def rank(tx: ReadTx, lists: Lists) -> dict[PassageId, float]:
+    """Return the fused score of every candidate; higher is better."""
+    passages = {
+        item.passage
+        for found in (lists.words, lists.pieces, lists.texts, lists.photos)
+        for item in found
+    }
+    content = contents_of(tx, passages)
+    documents = _documents(lists, content)
+    by_document: dict[ContentId, list[PassageId]] = {}
+    for passage in sorted(passages):
+        by_document.setdefault(content[passage], []).append(passage)
+    photos = PICTURES_COUNT * PICTURE(lists.photos[0].score) if lists.photos else 0.0
+    fused = reciprocal_ranks(
+        [
+            Ranking(_ids(lists.words)),
+            Ranking(_ids(lists.pieces)),
+            Ranking(_ids(lists.texts)),
+            Ranking(_ids(lists.photos), photos),
+        ]
+    )
+    return {
+        passage: fused.get(passage, 0.0) + documents[document]
+        for document, members in by_document.items()
+        for passage in members
+    }
+
+
+def _documents(lists: Lists, content: Mapping[PassageId, ContentId]) -> dict[ContentId, float]:
+    """Return the fused score of every document: by its name and by its best passages."""
+
+    def of(found: Iterable[Scored]) -> list[ContentId]:
+        return [content[item.passage] for item in found]
+
+    rankings = [
+        Ranking([document for document, _ in lists.named]),
+        Ranking(of(lists.words), 0.5),
+        Ranking(of(lists.texts), 0.5),
+    ]
+    fused = reciprocal_ranks(rankings)
+    return {document: fused.get(document, 0.0) for document in content.values()}
+
+
+def _ids(found: Iterable[Scored]) -> list[PassageId]:
+    return [item.passage for item in found]
+
+
+def _joined(first: Sequence[Scored], second: Sequence[Scored]) -> list[Scored]:
+    """Merge two lists of the same scale, best first, each passage once."""
+    best = {item.passage: item for item in (*second, *first)}
+    return sorted(best.values(), key=lambda item: (-item.score, item.passage))

@@ -1,0 +1,50 @@
+"""Says how sure a hit is, 0 to 1, from how it matched; one scale for words, text and pictures.
+
+The scale is what a person reads beside a hit and what the relevance gate of answers looks at, so
+0.5 means "as likely right as wrong" for every kind of hit.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+RELEVANT = 0.3  # hits below this are the tail that people complain about
+
+
+@dataclass(frozen=True, slots=True)
+class Logistic:
+    """A rising curve from 0 to 1: one half at `middle`, steep where `width` is small."""
+
+    middle: float
+    width: float
+
+    def __call__(self, value: float) -> float:
+        """Return the probability for a raw score."""
+        return 1.0 / (1.0 + math.exp(-(value - self.middle) / self.width))
+
+
+TEXT = Logistic(0.42, 0.055)  # cosine of a question and a passage
+PICTURE = Logistic(0.30, 0.05)  # cosine of a description and a picture, both centred
+WORDS = Logistic(0.62, 0.12)  # share of the question's term weight that the passage holds
+
+
+def belief(*, text: float | None = None, picture: float | None = None, words: float = 0.0) -> float:
+    """Return how likely a passage is what was asked for.
+
+    The evidence is independent enough to be joined as "not all of it is wrong"; a passage that
+    holds no word of the question and is close in meaning counts by its meaning alone.
+
+    Args:
+        text: cosine in the text space, or None.
+        picture: cosine in the image space, or None.
+        words: covered share of the question's term weight, 0 to 1.
+    """
+    doubt = 1.0
+    if text is not None:
+        doubt *= 1.0 - TEXT(text)
+    if picture is not None:
+        doubt *= 1.0 - PICTURE(picture)
+    if words > 0.0:
+        doubt *= 1.0 - WORDS(words) * 0.9  # all the words alone are never proof
+    return 1.0 - doubt

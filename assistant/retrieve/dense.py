@@ -1,0 +1,92 @@
+"""Finds passages by meaning: the question's vector against the vectors of each space."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from assistant.errors import ModelMissing
+from assistant.ports import Models
+from assistant.records import Form, Kind, PassageId, Scored, Space, SpaceId, Vectors
+from assistant.retrieve.facets import within
+from assistant.store import vectors
+from assistant.store.filters import Filter
+from assistant.store.transactions import ReadTx
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A question in one vector space."""
+
+    space: Space
+    vector: Vectors  # shape (dimension,), unit length
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """A question in every space that an installed model can put it in."""
+
+    text: Aim | None
+    picture: Aim | None
+    notices: tuple[str, ...]
+
+
+def take_aim(models: Models, sentence: str) -> Aims:
+    """Encode a question; a missing model gives a notice instead of an aim."""
+    notices: list[str] = []
+
+    def attempt(encode: Callable[[], Aim]) -> Aim | None:
+        try:
+            return encode()
+        except ModelMissing as exc:
+            notices.append(str(exc))
+            return None
+
+    return Aims(
+        text=attempt(lambda: _text_aim(models, sentence)),
+        picture=attempt(lambda: _picture_aim(models, sentence)),
+        notices=tuple(notices),
+    )
+
+
+def _text_aim(models: Models, sentence: str) -> Aim:
+    embedder = models.text()
+    return Aim(embedder.space, embedder.embed([sentence])[0])
+
+
+def _picture_aim(models: Models, sentence: str) -> Aim:
+    embedder = models.image()
+    return Aim(embedder.space, embedder.embed_texts([sentence])[0])
+
+
+def nearest_texts(tx: ReadTx, aim: Aim | None, limit: int, *, only: Filter) -> list[Scored]:
+    """Return the passages of words that are closest in meaning, best first."""
+    return _nearest(tx, aim, limit, within(only, forms=(Form.TEXT, Form.TABLE)))
+
+
+def nearest_photos(tx: ReadTx, aim: Aim | None, limit: int, *, only: Filter) -> list[Scored]:
+    """Return the photos that show most of what is described, best first."""
+    if only.kinds and Kind.PHOTO not in only.kinds:
+        return []
+    photos = Filter((Kind.PHOTO,), (Form.PICTURE,), only.after, only.before, only.contents)
+    return _nearest(tx, aim, limit, photos)
+
+
+def cosines(tx: ReadTx, aim: Aim | None, passages: Iterable[PassageId]) -> dict[PassageId, float]:
+    """Return the cosine of the question with each passage that has a vector in its space."""
+    space = _known_space(tx, aim)
+    if aim is None or space is None:
+        return {}
+    stored = vectors.stored_vectors(tx, space, passages)
+    return {passage: float(vector @ aim.vector) for passage, vector in stored.items()}
+
+
+def _nearest(tx: ReadTx, aim: Aim | None, limit: int, only: Filter) -> list[Scored]:
+    space = _known_space(tx, aim)
+    if aim is None or space is None:
+        return []
+    return vectors.nearest(tx, space, aim.vector, limit, filter=only)
+
+
+def _known_space(tx: ReadTx, aim: Aim | None) -> SpaceId | None:
+    return vectors.find_space(tx, aim.space) if aim else None

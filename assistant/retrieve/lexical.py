@@ -1,0 +1,92 @@
+"""Finds passages and documents by words: BM25 over the full-text indexes of the store."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from assistant.records import ContentId, Scored
+from assistant.retrieve.query import Wanted, stem, tokens
+from assistant.store import words
+from assistant.store.filters import Filter
+from assistant.store.passages import passage_count
+from assistant.store.transactions import ReadTx
+
+COMMON = 0.25  # a term in more than this share of passages tells nothing
+_SMALL = 200  # below this many passages, shares mean nothing
+_SHORTEST_PREFIX = 4
+
+
+def weights(tx: ReadTx, wanted: Wanted) -> dict[str, float]:
+    """Return the weight of each term of the question: its inverse document frequency.
+
+    A term that stands in no passage weighs most: its absence is what tells that the library does
+    not know. Terms that stand in very many passages are left out unless no other is left.
+    """
+    total = passage_count(tx)
+    frequency = words.document_frequency(tx, [f for t in wanted.terms for f in (t, stem(t))])
+    found = {t: max(frequency.get(t, 0), frequency.get(stem(t), 0)) for t in wanted.terms}
+    telling = {t: n for t, n in found.items() if total < _SMALL or n <= COMMON * total}
+    return {t: math.log(1 + (total + 1) / (n + 1)) for t, n in (telling or found).items()}
+
+
+def by_words(
+    tx: ReadTx, wanted: Wanted, terms: Mapping[str, float], limit: int, *, only: Filter
+) -> list[Scored]:
+    """Return the passages that share words with the question, best first."""
+    query = match(wanted, list(terms))
+    return words.search_words(tx, query, limit, filter=only) if query else []
+
+
+def by_names(
+    tx: ReadTx, terms: Mapping[str, float], limit: int, *, only: Filter
+) -> list[tuple[ContentId, float]]:
+    """Return the documents whose title, file name or folders share words with the question."""
+    query = " OR ".join(_either(term) for term in terms)
+    return words.search_names(tx, query, limit, filter=only) if query else []
+
+
+def by_pieces(tx: ReadTx, wanted: Wanted, limit: int, *, only: Filter) -> list[Scored]:
+    """Return passages that contain a term as a part of a longer word: codes, compounds."""
+    return words.search_pieces(tx, wanted.terms, limit, filter=only)
+
+
+def match(wanted: Wanted, terms: Sequence[str]) -> str:
+    """Return the full-text query: all phrases, any term (with its other endings), no minus word.
+
+    Every word is quoted, so that nothing a person types is read as an operator.
+    """
+    required = [_quoted(phrase) for phrase in wanted.phrases]
+    if not required:
+        required = ["(" + " OR ".join(_either(term) for term in terms) + ")"] if terms else []
+    if not required:
+        return ""
+    query = " AND ".join(required)
+    for word in wanted.minus:
+        query = f"({query}) NOT {_quoted(word)}"
+    return query
+
+
+def coverage(terms: Mapping[str, float], present: set[str]) -> float:
+    """Return the share, 0 to 1, of the question's term weight whose stems are present."""
+    total = sum(terms.values())
+    if not total:
+        return 0.0
+    return sum(weight for term, weight in terms.items() if stem(term) in present) / total
+
+
+def _either(term: str) -> str:
+    prefix = _prefix(term)
+    return f'{_quoted(term)} OR "{prefix}"*' if prefix else _quoted(term)
+
+
+def _prefix(term: str) -> str:
+    """Return what the other forms of a word begin with ("polic" for "policies"), or ""."""
+    base = stem(term)
+    if base.endswith("i"):
+        base = base[:-1]
+    return base if len(base) >= _SHORTEST_PREFIX and base.isalpha() else ""
+
+
+def _quoted(text: str) -> str:
+    return '"' + " ".join(tokens(text)) + '"'

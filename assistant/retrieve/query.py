@@ -1,0 +1,85 @@
+"""Understands the words of a question: terms, quoted phrases and minus words.
+
+It decides nothing about ranking and asks no model.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import snowballstemmer
+
+_PART = re.compile(r'(?P<minus>(?<![^\s])-)?(?:"(?P<phrase>[^"]+)"|(?P<word>[^\s"]+))')
+_NAME = re.compile(r"(?<=[^.!?\s]\s)[^\W\d_a-z]\w*")
+_TOKEN = re.compile(r"[^\W_]+")
+
+# Words that carry a question, not its subject. Frequent words of other languages are found by
+# their document frequency instead (see lexical.py), so this list stays short.
+_QUESTION_WORDS = frozenset(
+    "a about all am an and any are as at be been by can could did do does for from had has have "
+    "he her his how i if in into is it its many me much my of on or our she should show some tell "
+    "than that the their them there these they this those to was we were what when where which who "
+    "whom whose why will with would you your find please give say says said get".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a question asks for, in words."""
+
+    sentence: str  # for the encoders: without minus words and quotation marks
+    terms: tuple[str, ...]  # content words, folded, in order, each once
+    phrases: tuple[str, ...]  # must stand in the passage as they are
+    minus: tuple[str, ...]  # words or phrases that must not
+
+
+def understand(text: str) -> Wanted:
+    """Split a question into its parts; a question of question words alone keeps them as terms."""
+    kept: list[str] = []
+    phrases: list[str] = []
+    minus: list[str] = []
+    for part in _PART.finditer(unicodedata.normalize("NFKC", text)):
+        value = part["phrase"] or part["word"]
+        if part["minus"] and tokens(value):
+            minus.append(value)
+            continue
+        kept.append(value)
+        if part["phrase"] and tokens(value):
+            phrases.append(value)
+    sentence = " ".join(kept)
+    words = list(dict.fromkeys(tokens(sentence)))
+    content = [word for word in words if word not in _QUESTION_WORDS]
+    return Wanted(sentence, tuple(content or words), tuple(phrases), tuple(minus))
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Return the words of a question that are written as names: a capital inside a sentence."""
+    return frozenset(
+        word for name in _NAME.findall(unicodedata.normalize("NFKC", text)) for word in tokens(name)
+    )
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a text, folded as the word index folds them: case, width, accents."""
+    spread = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(c for c in spread if not unicodedata.combining(c))
+    return _TOKEN.findall(unicodedata.normalize("NFC", bare))
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """Return the stem of a folded word (Snowball, English); numbers and codes stay whole."""
+    return word if any(c.isdigit() for c in word) else str(_stemmer().stemWord(word))
+
+
+def stems(text: str) -> list[str]:
+    """Return the stems of the words of a text, in order."""
+    return [stem(word) for word in tokens(text)]
+
+
+@cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")

@@ -1,0 +1,1 @@
+"""Cuts extracted text and speech into passages with exact locators."""

@@ -1,0 +1,92 @@
+"""The store's own checker, which knows what belongs together and sees into the vector index."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import apsw
+import numpy as np
+
+from assistant.records import SpaceId
+from assistant.store import vector_index, vector_sums
+from assistant.store.transactions import WriteTx
+
+_NONE_OF_THESE = {
+    "contents without a source": """
+        select count(*) from contents c
+        where not exists (select 1 from sources s where s.content_id = c.id)""",
+    "sources that are done without content": """
+        select count(*) from sources where state = 'done' and content_id is null""",
+    "passages without content": """
+        select count(*) from passages where content_id not in (select id from contents)""",
+    "vectors without passage": """
+        select count(*) from vectors where passage_id not in (select id from passages)""",
+    "vectors without space": """
+        select count(*) from vectors where space_id not in (select id from spaces)""",
+    "vectors of a wrong size": """
+        select count(*) from vectors v join spaces s on s.id = v.space_id
+        where length(v.vector) <> 2 * s.dimension""",
+    "names without source": """
+        select count(*) from names where rowid not in (select id from sources)""",
+    "sources that are done without a name": """
+        select count(*) from sources
+        where state = 'done' and id not in (select rowid from names)""",
+}
+_FTS = "insert into {table} ({table}, rank) values ('integrity-check', 1)"
+_SPACES = "select id, dimension from spaces"
+_VECTORS = """
+select p.kind, p.form, v.vector from vectors v join passages p on p.id = v.passage_id
+where v.space_id = ? and length(v.vector) = ?
+"""
+_IDS = "select passage_id from vectors where space_id = ? order by 1"
+_INDEXED = "select id from {table} order by 1"
+_SUMS = "select kind, form, count, total from vector_sums where space_id = ?"
+
+
+def check_store(tx: WriteTx) -> list[str]:
+    """Return what is wrong with the library, one plain line each; nothing when all is in step.
+
+    Reads everything, so it is for tests and for the doctor, not for every start. It changes
+    nothing; a writing transaction is asked for because FTS5 takes its check as an insert.
+    """
+    found = [str(row[0]) for row in tx.rows("pragma integrity_check") if row[0] != "ok"]
+    loose = tx.rows("pragma foreign_key_check")
+    found += [f"{len(loose)} rows point to nothing"] if loose else []
+    for complaint, sql in _NONE_OF_THESE.items():
+        number = tx.value(sql)
+        found += [f"{number} {complaint}"] if number else []
+    for table in ("words", "pieces", "names"):
+        try:
+            tx.run(_FTS.format(table=table))
+        except apsw.CorruptError:
+            found.append(f"the word index {table} is not in step")
+    for space_id, dimension in tx.rows(_SPACES):
+        found += _check_space(tx, SpaceId(space_id), dimension)
+    return found
+
+
+def _check_space(tx: WriteTx, space_id: SpaceId, dimension: int) -> list[str]:
+    found = []
+    fault = vector_index.fault(tx, space_id)
+    if fault is not None:
+        found.append(f"the vector index of space {space_id}: {fault}")
+    elif tx.value("select count(*) from vector_indexes where space_id = ?", (space_id,)):
+        indexed = tx.rows(_INDEXED.format(table=vector_index.table_of(space_id)))
+        if indexed != tx.rows(_IDS, (space_id,)):
+            found.append(f"the vector index of space {space_id} holds other passages")
+    sums: defaultdict[tuple[str, str], vector_sums.Totals] = defaultdict(
+        lambda: np.zeros(dimension + 1)
+    )
+    for kind, form, blob in tx.each(_VECTORS, (space_id, 2 * dimension)):
+        vector = vector_index.unpack([blob])[0]
+        if not np.isclose(np.linalg.norm(vector), 1.0):
+            found.append(f"a vector of space {space_id} has no direction")
+        sums[kind, form] += np.concatenate(([1.0], vector.astype(np.float64)))
+    stored = {
+        (kind, form): np.concatenate(([count], np.frombuffer(total, dtype="<f8")))
+        for kind, form, count, total in tx.rows(_SUMS, (space_id,))
+    }
+    same = stored.keys() == sums.keys() and all(
+        np.allclose(stored[sort], sums[sort], atol=1e-6) for sort in stored
+    )
+    return found if same else [*found, f"the sums of space {space_id} are not in step"]

@@ -1,0 +1,337 @@
+"""The library file: opened, checked, migrated; its one writer and its readers.
+
+One connection writes, guarded by a lock; readers take connections from a pool, each transaction a
+snapshot that no writer disturbs.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import logging
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import apsw
+import sqlite_vec  # type: ignore[import-untyped]
+
+from assistant.errors import DiskFull, LibraryProblem, Problem
+from assistant.store import vector_index
+from assistant.store.migrate import (
+    Migration,
+    back_up,
+    bring_up_to_date,
+    released_migrations,
+    usable_version,
+)
+from assistant.store.transactions import ReadTx, WriteTx, as_problem
+
+log = logging.getLogger(__name__)
+
+FILE_NAME = "keepsake.db"
+OLDEST_SQLITE = (3, 53, 2)
+"""Older ones can corrupt a WAL file with two writers, and their FTS5 overflows."""
+
+_BUSY_MS = 10_000
+_CHECKPOINT_PAGES = 1_000
+_LARGE_WAL_PAGES = 8_000
+_LARGE_WAL_BUSY_MS = 250
+_WAL_BYTES = 32 * 1024 * 1024
+_CACHE_KIB = 16 * 1024
+
+
+class Store:
+    """A library on disk. Safe to use from any thread; not to be carried over a fork."""
+
+    def __init__(self, path: Path, vfs: str) -> None:
+        """Use `Store.open` instead."""
+        self.path = path
+        self._vfs = vfs
+        self._lock = threading.Lock()
+        self._writing_thread: int | None = None
+        self._idle: list[apsw.Connection] = []
+        self._closed = False
+        self._wal_pages = 0
+        self._writer = self._connect()
+        self._writer.set_wal_hook(self._note_wal)
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        create: bool = True,
+        vfs: str = "",
+        migrations: Sequence[Migration] | None = None,
+    ) -> Self:
+        """Open the library in a folder, bringing an older one up to date.
+
+        With `create`, folder (mode 0700) and file (0600) are made when missing. A vector index
+        that is missing, damaged or out of step is built anew. `vfs` and `migrations` are there for
+        tests: another file layer, other migrations than the released ones.
+
+        Raises:
+            LibraryProblem: newer, damaged, not a library, not there, or not to be written.
+            DiskFull: there is no room left.
+        """
+        _check_sqlite()
+        path = folder.absolute() / FILE_NAME
+        _prepare(path, create=create)
+        with _in_sentences(path):
+            store = cls(path, vfs)
+            try:
+                store._set_up(migrations or released_migrations())
+            except BaseException:
+                store.close()
+                raise
+        return store
+
+    @property
+    def folder(self) -> Path:
+        """Return the absolute folder of the library."""
+        return self.path.parent
+
+    @contextlib.contextmanager
+    def write(self, *, durable: bool = False) -> Iterator[WriteTx]:
+        """Give the one writing transaction: commit at the end, roll back on any exception.
+
+        With `durable` the commit is on disk when the block ends, even if the power fails then;
+        without it, a power cut may take back the last commits but never damages the library.
+
+        Raises:
+            DiskFull, LibraryBusy, LibraryProblem: nothing was written; the same may be tried again.
+            RuntimeError: this thread is already writing.
+        """
+        me = threading.get_ident()
+        if self._writing_thread == me:
+            raise RuntimeError("write transactions cannot be nested")
+        with self._lock, _in_sentences(self.path):
+            self._writing_thread = me
+            try:
+                tx = WriteTx(self._writer)
+                self._writer.pragma("synchronous", "full" if durable else "normal")
+                self._writer.execute("begin immediate")
+                try:
+                    yield tx
+                    self._writer.execute("commit")
+                finally:
+                    if self._writer.in_transaction:
+                        self._writer.execute("rollback")
+                self._checkpoint()
+            finally:
+                self._writing_thread = None
+        self._repair(tx)
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[ReadTx]:
+        """Give a snapshot of the library, from any thread; it neither waits nor is waited for.
+
+        Raises:
+            LibraryProblem, DiskFull: the library cannot be read.
+        """
+        with _in_sentences(self.path):
+            connection = self._take_reader()
+            tx = ReadTx(connection)
+            try:
+                connection.execute("begin")
+                yield tx
+            finally:
+                if connection.in_transaction:
+                    connection.execute("rollback")
+                self._give_back(connection)
+                self._repair(tx)
+
+    def size_on_disk(self) -> int:
+        """Return the bytes that the library's database files take."""
+        files = [self.path, *(self.path.with_name(FILE_NAME + end) for end in ("-wal", "-shm"))]
+        return sum(file.stat().st_size for file in files if file.exists())
+
+    def compact(self) -> None:
+        """Give unused space back to the disk, so that no forgotten byte is left in the file.
+
+        Raises:
+            DiskFull, LibraryBusy, LibraryProblem: it could not be done; nothing is lost.
+        """
+        with self._lock, _in_sentences(self.path):
+            self._writer.execute("pragma incremental_vacuum").fetchall()
+            self._writer.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+
+    def backup(self, target: Path) -> None:
+        """Copy the library, consistently, to the file `target`, which is replaced.
+
+        Raises:
+            DiskFull, LibraryProblem: no copy was made.
+        """
+        with _in_sentences(self.path), self.read() as tx:
+            back_up(tx.connection, target)
+
+    def close(self) -> None:
+        """Close all connections; what is still being read ends first in its own thread."""
+        self._closed = True
+        while self._idle:
+            self._idle.pop().close()
+        with self._lock:
+            self._writer.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _set_up(self, migrations: Sequence[Migration]) -> None:
+        # Looked at before anything is set, so that a newer library is refused untouched.
+        if usable_version(self._writer, self.path, migrations[-1].number) == 0:
+            self._writer.pragma("auto_vacuum", "incremental")
+        self._writer.pragma("journal_mode", "wal")
+        self._writer.pragma("synchronous", "full")
+        bring_up_to_date(self._writer, self.path, migrations)
+        with self.read() as tx:
+            faulty = vector_index.faulty_spaces(tx)
+        for space_id in faulty:
+            with self.write() as tx_write:
+                vector_index.rebuild(tx_write, space_id)
+
+    def _connect(self) -> apsw.Connection:
+        connection = apsw.Connection(
+            str(self.path), flags=apsw.SQLITE_OPEN_READWRITE, vfs=self._vfs or None
+        )
+        connection.set_busy_timeout(_BUSY_MS)
+        connection.enable_load_extension(True)  # noqa: FBT003 - APSW takes it by position
+        connection.load_extension(sqlite_vec.loadable_path())
+        connection.enable_load_extension(False)  # noqa: FBT003
+        for name, value in (
+            ("foreign_keys", True),
+            ("mmap_size", 0),
+            ("secure_delete", True),
+            ("temp_store", "memory"),  # no temporary file may hold a person's words
+            ("cache_size", -_CACHE_KIB),
+            ("journal_size_limit", _WAL_BYTES),
+        ):
+            connection.pragma(name, value)
+        return connection
+
+    def _take_reader(self) -> apsw.Connection:
+        if self._closed:
+            raise RuntimeError("the library is closed")
+        # Asking first whether there is one would race with other threads.
+        with contextlib.suppress(IndexError):
+            return self._idle.pop()
+        connection = self._connect()
+        connection.pragma("query_only", True)  # noqa: FBT003
+        return connection
+
+    def _give_back(self, connection: apsw.Connection) -> None:
+        if self._closed:
+            connection.close()
+        else:
+            self._idle.append(connection)
+
+    def _note_wal(self, _connection: apsw.Connection, _name: str, pages: int) -> int:
+        self._wal_pages = pages
+        return apsw.SQLITE_OK
+
+    def _checkpoint(self) -> None:
+        """Move the log into the file when it has grown.
+
+        SQLite would do it as part of a commit and report a full disk then as if the commit had
+        failed, though it is stored. So it is done apart, and a failure waits for the next time.
+        """
+        if self._wal_pages < _CHECKPOINT_PAGES:
+            return
+        try:
+            if self._wal_pages < _LARGE_WAL_PAGES:
+                self._writer.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
+            else:
+                self._writer.set_busy_timeout(_LARGE_WAL_BUSY_MS)
+                self._writer.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+        except apsw.Error as exc:
+            log.warning("the log could not be moved into the library yet: %s", exc)
+        finally:
+            self._writer.set_busy_timeout(_BUSY_MS)
+
+    def _repair(self, tx: ReadTx) -> None:
+        if self._writing_thread == threading.get_ident():
+            return  # inside a write; whoever asks next finds the damage again
+        for name, repair in tx.repairs.items():
+            try:
+                with self.write() as repairing:
+                    repair(repairing)
+            except Problem as exc:
+                log.warning("%s is damaged and could not be built anew yet: %s", name, exc)
+
+
+def _check_sqlite() -> None:
+    version = tuple(int(part) for part in apsw.sqlite_lib_version().split("."))
+    if version < OLDEST_SQLITE:
+        needed = ".".join(map(str, OLDEST_SQLITE))
+        raise LibraryProblem(
+            f"Keepsake needs SQLite {needed} or newer but found {apsw.sqlite_lib_version()}. "
+            "Install the dependencies again to get it."
+        )
+
+
+def _prepare(path: Path, *, create: bool) -> None:
+    """Make folder and file if need be, for their owner only, whatever the umask is."""
+    folder = path.parent
+    try:
+        _look_around(path, create=create)
+        if not folder.exists():
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.chmod(0o700)
+        with contextlib.suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        if path.stat().st_mode & 0o077:
+            path.chmod(0o600)
+    except OSError as exc:
+        raise _unwritable(folder, exc) from exc
+
+
+def _look_around(path: Path, *, create: bool) -> None:
+    """Refuse what stands in the way of a library file at `path`, before anything is made."""
+    folder = path.parent
+    if folder.exists() and not folder.is_dir():
+        raise LibraryProblem(
+            f"The library folder {folder} is a file. Choose another folder for the library."
+        )
+    if path.is_dir():
+        raise LibraryProblem(
+            f"{path} is a folder, but the library file should be there. Move it away and try again."
+        )
+    if not path.exists() and not create:
+        raise LibraryProblem(
+            f"There is no Keepsake library in {folder}. Add a folder to make one: "
+            "keepsake add FOLDER"
+        )
+
+
+def _unwritable(folder: Path, error: OSError) -> Problem:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return DiskFull(
+            f"There is no room left for the library in {folder}. Free some space and try again."
+        )
+    return LibraryProblem(
+        f"The library folder {folder} cannot be written ({error.strerror}). "
+        "Choose another folder, or change who may write there."
+    )
+
+
+@contextlib.contextmanager
+def _in_sentences(path: Path) -> Iterator[None]:
+    """Turn the errors of SQLite and of the disk that a person can act on into Problems."""
+    try:
+        yield
+    except apsw.Error as exc:
+        problem = as_problem(exc, path)
+        if problem is None:
+            raise
+        raise problem from exc

@@ -1,0 +1,142 @@
+"""What files hold, known by digest and size: copies share one content with all its passages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from enum import StrEnum
+
+from assistant.errors import UsageProblem
+from assistant.records import ContentId, Facts, Kind, Source, SourceId
+from assistant.store import passages, words
+from assistant.store.filters import date_range
+from assistant.store.source_rows import LIVING_SOURCE, SOURCE_COLUMNS, to_source
+from assistant.store.transactions import ReadTx, SqlValue, WriteTx, clean, id_list
+
+_FIND = "select id from contents where digest = ? and size = ?"
+_COLUMNS = (
+    "kind, media_type, title, date, first_second, last_second, latitude, longitude, "
+    "camera, pages, duration, width, height"
+)
+_PUT = f"""
+insert into contents (digest, size, {_COLUMNS}) values (?, ?, {", ".join("?" * 13)})
+on conflict (digest, size) do update set
+    reading = 'none', {", ".join(f"{one} = excluded.{one}" for one in _COLUMNS.split(", "))}
+returning id
+"""
+_SOURCE_IDS = "select id from sources where content_id = ? and state = 'done'"
+_FACTS = """
+select kind, media_type, title, date, latitude, longitude, camera, pages, duration, width, height
+from contents where id = ?
+"""
+_SET_READING = "update contents set reading = ? where id = ?"
+_NEXT_READING = f"""
+select {SOURCE_COLUMNS} from contents c
+cross join sources s on s.id = {LIVING_SOURCE} cross join roots r on r.id = s.root_id
+where c.reading = 'waiting' and s.state = 'done' and r.state = 'online'
+  and c.id not in (select value from json_each(?))
+order by c.id limit ?
+"""
+_READING_QUEUE = "select count(*) from contents where reading = 'waiting'"
+_COUNT = "select count(*) from contents"
+_UNUSED = """
+select j.value from json_each(?) j
+where not exists (select 1 from sources s where s.content_id = j.value)
+"""
+_ALL_UNUSED = """
+select c.id from contents c where not exists (select 1 from sources s where s.content_id = c.id)
+"""
+_DROP = "delete from contents where id in (select value from json_each(?))"
+
+
+class Reading(StrEnum):
+    """Whether a content waits for the second depth of indexing, reading its pictures."""
+
+    NONE = "none"
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+
+
+def find_content(tx: ReadTx, digest: bytes, size: int) -> ContentId | None:
+    """Return the content with this digest and size in bytes, or None."""
+    found = tx.value(_FIND, (digest, size))
+    return None if found is None else ContentId(found)
+
+
+def put_content(
+    tx: WriteTx, digest: bytes, size: int, facts: Facts, *, date_from_file: str | None
+) -> ContentId:
+    """Store a content's facts and return its id.
+
+    One that is there already keeps its id, takes the new facts and loses all its passages with
+    words and vectors, so that writing the same twice ends the same. The date is the one in
+    `facts`, else `date_from_file`; one that is not ISO 8601 counts as none.
+    """
+    date, first, last = _dated(facts.date)
+    if date is None:
+        date, first, last = _dated(date_from_file)
+    values: tuple[SqlValue, ...] = (
+        facts.kind,
+        clean(facts.media_type),
+        clean(facts.title).strip(),
+        date,
+        first,
+        last,
+        facts.latitude,
+        facts.longitude,
+        clean(facts.camera),
+        facts.pages,
+        facts.duration,
+        facts.width,
+        facts.height,
+    )
+    content_id = ContentId(tx.rows(_PUT, (digest, size, *values))[0][0])
+    passages.drop_passages(tx, [content_id])
+    words.put_names(tx, [SourceId(row[0]) for row in tx.rows(_SOURCE_IDS, (content_id,))])
+    return content_id
+
+
+def get_facts(tx: ReadTx, content_id: ContentId) -> Facts | None:
+    """Return the facts of a content with the date in force, or None when it is gone."""
+    row = tx.first(_FACTS, (content_id,))
+    return None if row is None else Facts(Kind(row[0]), *row[1:])
+
+
+def set_reading(tx: WriteTx, content_id: ContentId, state: Reading) -> None:
+    """Put a content into the reading lane, or note how reading it ended."""
+    tx.run(_SET_READING, (state, content_id))
+
+
+def next_reading(tx: ReadTx, limit: int, *, skip: Collection[ContentId] = ()) -> list[Source]:
+    """Return one source that is there for each content that waits for reading, oldest first."""
+    return [to_source(row) for row in tx.rows(_NEXT_READING, (id_list(skip), limit))]
+
+
+def reading_queue(tx: ReadTx) -> int:
+    """Return how many contents wait for reading."""
+    return int(tx.value(_READING_QUEUE))
+
+
+def content_count(tx: ReadTx) -> int:
+    """Return how many contents there are."""
+    return int(tx.value(_COUNT))
+
+
+def drop_unused(tx: WriteTx, ids: Iterable[ContentId] | None = None) -> int:
+    """Forget those of the contents (None: of all) that no source refers to; return how many."""
+    rows = tx.rows(_ALL_UNUSED) if ids is None else tx.rows(_UNUSED, (id_list(ids),))
+    unused = [ContentId(row[0]) for row in rows]
+    if unused:
+        passages.drop_passages(tx, unused)
+        tx.run(_DROP, (id_list(unused),))
+    return len(unused)
+
+
+def _dated(date: str | None) -> tuple[str, int, int] | tuple[None, None, None]:
+    """Return a date with its first and last second, or three times None when it is none."""
+    if date is None:
+        return None, None, None
+    try:
+        return (date, *date_range(date))
+    except UsageProblem:
+        return None, None, None

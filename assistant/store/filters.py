@@ -1,0 +1,157 @@
+"""Filters of a search, by kind, form, date and content, and their meaning in SQL."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from assistant.errors import UsageProblem
+from assistant.records import ContentId, Form, Kind
+from assistant.store.transactions import SqlValue, id_list
+
+_DATE = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})"
+    r"(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"(?:\s?(?:Z|[+-]\d{2}(?::?\d{2})?))?)?)?)?"
+)
+
+
+_NO_DATE = "“{}” is not a date. Write a year, a month or a day, like 2024, 2024-05 or 2024-05-31."
+_SORT_CODES = {
+    (kind, form): number * len(Form) + place
+    for number, kind in enumerate(Kind)
+    for place, form in enumerate(Form)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a hit must fulfil; the default lets everything pass.
+
+    `after` and `before` are inclusive ISO 8601 dates of any precision: `before="2024"` includes
+    all of 2024. A content without a date passes no date filter; one dated "2024" passes when that
+    year overlaps the range. `contents=()` lets nothing pass, None everything.
+    """
+
+    kinds: tuple[Kind, ...] = ()
+    forms: tuple[Form, ...] = ()
+    after: str | None = None
+    before: str | None = None
+    contents: tuple[ContentId, ...] | None = None
+
+
+NO_FILTER = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """SQL to append to a `where` clause (each condition begins with `and`) and its values."""
+
+    sql: str
+    values: tuple[SqlValue, ...]
+
+
+def date_range(text: str) -> tuple[int, int]:
+    """Return the first and the last second that an ISO date of any precision covers.
+
+    Seconds count from 1970 on the clock at the wall; an offset in the text is ignored, because
+    people remember the hour they saw.
+
+    Raises:
+        UsageProblem: the text is not such a date.
+    """
+    found = _DATE.fullmatch(text.strip())
+    if found is None:
+        raise UsageProblem(_NO_DATE.format(text))
+    try:
+        first, last = _bounds(
+            {part: int(value) for part, value in found.groupdict().items() if value}
+        )
+    except ValueError as exc:
+        raise UsageProblem(_NO_DATE.format(text)) from exc
+    return int(first.timestamp()), int(last.timestamp())
+
+
+def passage_conditions(wanted: Filter, *, passage: str = "p", content: str = "c") -> Conditions:
+    """Return the conditions on rows of passages and contents under these aliases."""
+    parts = [_one_of(f"{passage}.kind", wanted.kinds), _one_of(f"{passage}.form", wanted.forms)]
+    return _join([*parts, *_content_parts(wanted, content)])
+
+
+def content_conditions(wanted: Filter, *, content: str = "c") -> Conditions:
+    """Return the conditions on rows of contents alone; forms do not count."""
+    return _join([_one_of(f"{content}.kind", wanted.kinds), *_content_parts(wanted, content)])
+
+
+def index_conditions(wanted: Filter) -> Conditions:
+    """Return the conditions on the metadata columns of a vector index table."""
+    parts = []
+    if wanted.kinds or wanted.forms:
+        codes = [
+            sort_code(kind, form) for kind in wanted.kinds or Kind for form in wanted.forms or Form
+        ]
+        parts.append(Conditions(f"and sort in ({', '.join(map(str, sorted(codes)))})", ()))
+    parts += _date_parts(wanted, "")
+    if wanted.contents is not None:
+        parts.append(
+            Conditions(
+                "and id in (select id from passages "
+                "where content_id in (select value from json_each(?)))",
+                (id_list(wanted.contents),),
+            )
+        )
+    return _join(parts)
+
+
+def sort_code(kind: Kind, form: Form) -> int:
+    """Return the number that stands for a kind and a form in a vector index table."""
+    return _SORT_CODES[kind, form]
+
+
+def _bounds(part: dict[str, int]) -> tuple[datetime, datetime]:
+    year, month, hour = part["year"], part.get("month"), part.get("hour")
+    first_day = part.get("day", 1)
+    last_day = part.get("day") or monthrange(year, month or 12)[1]
+    minute, second = part.get("minute", 0), part.get("second")
+    # A leap second is written as 60; the clock of a computer does not know it.
+    first = datetime(
+        year, month or 1, first_day, hour or 0, minute, min(second or 0, 59), tzinfo=UTC
+    )
+    if hour is None:
+        return first, datetime(year, month or 12, last_day, 23, 59, 59, tzinfo=UTC)
+    return first, first if second is not None else first.replace(second=59)
+
+
+def _content_parts(wanted: Filter, content: str) -> list[Conditions]:
+    parts = _date_parts(wanted, f"{content}.")
+    if wanted.contents is not None:
+        parts.append(
+            Conditions(
+                f"and {content}.id in (select value from json_each(?))",
+                (id_list(wanted.contents),),
+            )
+        )
+    return parts
+
+
+def _date_parts(wanted: Filter, prefix: str) -> list[Conditions]:
+    parts = []
+    if wanted.after is not None:
+        parts.append(Conditions(f"and {prefix}last_second >= ?", (date_range(wanted.after)[0],)))
+    if wanted.before is not None:
+        parts.append(Conditions(f"and {prefix}first_second <= ?", (date_range(wanted.before)[1],)))
+    return parts
+
+
+def _one_of(column: str, allowed: tuple[Kind, ...] | tuple[Form, ...]) -> Conditions:
+    if not allowed:
+        return Conditions("", ())
+    marks = ", ".join("?" * len(allowed))
+    return Conditions(f"and {column} in ({marks})", tuple(str(one) for one in allowed))
+
+
+def _join(parts: list[Conditions]) -> Conditions:
+    sql = " ".join(part.sql for part in parts if part.sql)
+    return Conditions(sql, tuple(value for part in parts for value in part.values))

@@ -1,0 +1,234 @@
+"""The passages of contents: stored in order, found by id, and which of them miss vectors."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.records import (
+    ContentId,
+    Depth,
+    Form,
+    Kind,
+    Locator,
+    Passage,
+    PassageId,
+    Source,
+    SpaceId,
+    StoredPassage,
+)
+from assistant.store import vectors
+from assistant.store.source_rows import LIVING_SOURCE, SOURCE_COLUMNS, shown_title, to_source
+from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, clean, id_list
+
+_PUT = f"""
+insert into passages (content_id, depth, ordinal, kind, form, page, box_x, box_y, box_width,
+    box_height, starts, ends, first_char, last_char, heading, text)
+values ({", ".join("?" * 16)})
+"""
+_IDS_OF_DEPTH = "select id from passages where content_id = ? and depth = ?"
+_IDS_OF = "select id from passages where content_id in (select value from json_each(?))"
+_DROP = "delete from passages where id in (select value from json_each(?))"
+_STORED = f"""
+select p.id, p.content_id, p.kind, p.form, p.depth, p.page, p.box_x, p.box_y, p.box_width,
+    p.box_height, p.starts, p.ends, p.first_char, p.last_char, p.heading, p.text,
+    r.path, s.path, c.title, c.date
+from {{given}} cross join contents c on c.id = p.content_id
+left join sources s on s.id = {LIVING_SOURCE} left join roots r on r.id = s.root_id
+"""
+_BY_IDS = _STORED.format(given="json_each(?) j cross join passages p on p.id = j.value")
+_CONTENTS = "select id, content_id from passages where id in (select value from json_each(?))"
+_OF_CONTENT = (
+    _STORED.format(given="passages p")
+    + "where p.content_id = ? {more} order by p.depth = 'reading', p.ordinal limit ?"
+)
+_PLACE = "select content_id, depth, ordinal, form = 'picture' from passages where id = ?"
+_NEIGHBOUR = """
+select id from passages
+where content_id = ? and depth = ? and ordinal {side} ? and (form = 'picture') = ?
+order by ordinal {direction} limit 1
+"""
+_UNEMBEDDED = f"""
+select p.id, c.title, s.path, p.heading, p.text from passages p
+cross join contents c on c.id = p.content_id left join sources s on s.id = {LIVING_SOURCE}
+where p.form <> 'picture' and p.text <> '' and p.id > ?
+  and not exists (select 1 from vectors v where v.passage_id = p.id and v.space_id = ?)
+order by p.id limit ?
+"""
+_WORDED = "select count(*) from passages where form <> 'picture' and text <> ''"
+_PICTURES = f"""
+select {SOURCE_COLUMNS} from contents c
+cross join sources s on s.id = {LIVING_SOURCE} cross join roots r on r.id = s.root_id
+where c.id > ? and r.state = 'online' {{kinds}} and c.id in (
+    select p.content_id from passages p where p.form = 'picture' and p.content_id > ?
+    and not exists (select 1 from vectors v where v.passage_id = p.id and v.space_id = ?))
+order by c.id limit ?
+"""
+_COUNT = "select count(*) from passages"
+
+_FROM_FIRST_PASSAGE = PassageId(0)
+_FROM_FIRST_CONTENT = ContentId(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Unembedded:
+    """A passage of words that has no vector yet, with what it should be embedded under."""
+
+    passage: PassageId
+    title: str
+    heading: str
+    text: str
+
+
+def put_passages(
+    tx: WriteTx, content_id: ContentId, passages: Sequence[Passage], *, depth: Depth
+) -> list[PassageId]:
+    """Replace the passages of one depth of a content and return their ids, in order.
+
+    They are stored with `depth`, whatever they say themselves; words can be found at once.
+    """
+    drop_ids(tx, [PassageId(row[0]) for row in tx.rows(_IDS_OF_DEPTH, (content_id, depth))])
+    return [
+        PassageId(tx.insert(_PUT, _values(content_id, depth, ordinal, passage)))
+        for ordinal, passage in enumerate(passages)
+    ]
+
+
+def drop_passages(tx: WriteTx, content_ids: Iterable[ContentId]) -> None:
+    """Forget all passages of contents with their words and vectors."""
+    drop_ids(tx, [PassageId(row[0]) for row in tx.rows(_IDS_OF, (id_list(content_ids),))])
+
+
+def drop_ids(tx: WriteTx, ids: Sequence[PassageId]) -> None:
+    """Forget passages with their words and vectors."""
+    if ids:
+        vectors.drop_vectors(tx, ids)
+        tx.run(_DROP, (id_list(ids),))
+
+
+def get_passages(tx: ReadTx, ids: Iterable[PassageId]) -> dict[PassageId, StoredPassage]:
+    """Return passages by id; ids that are gone are left out."""
+    found = (_to_stored(row) for row in tx.rows(_BY_IDS, (id_list(ids),)))
+    return {stored.id: stored for stored in found}
+
+
+def contents_of(tx: ReadTx, ids: Iterable[PassageId]) -> dict[PassageId, ContentId]:
+    """Return the content of each passage; ids that are gone are left out."""
+    rows = tx.rows(_CONTENTS, (id_list(ids),))
+    return {PassageId(passage): ContentId(content) for passage, content in rows}
+
+
+def passages_of(
+    tx: ReadTx, content_id: ContentId, *, limit: int | None = None
+) -> list[StoredPassage]:
+    """Return the passages of a content in order, those of the first depth before those read."""
+    sql = _OF_CONTENT.format(more="")
+    return [_to_stored(row) for row in tx.rows(sql, (content_id, -1 if limit is None else limit))]
+
+
+def pictures_of(tx: ReadTx, content_id: ContentId) -> list[StoredPassage]:
+    """Return the passages of a content that are whole pictures, in order."""
+    sql = _OF_CONTENT.format(more="and p.form = 'picture'")
+    return [_to_stored(row) for row in tx.rows(sql, (content_id, -1))]
+
+
+def neighbours(
+    tx: ReadTx, passage_id: PassageId
+) -> tuple[StoredPassage | None, StoredPassage | None]:
+    """Return the passages before and after one, in the same content and depth.
+
+    Text and tables have each other as neighbours, pictures only pictures.
+    """
+    place = tx.first(_PLACE, (passage_id,))
+    if place is None:
+        return None, None
+    before = tx.value(_NEIGHBOUR.format(side="<", direction="desc"), place)
+    after = tx.value(_NEIGHBOUR.format(side=">", direction="asc"), place)
+    found = get_passages(tx, [PassageId(one) for one in (before, after) if one is not None])
+    return found.get(before), found.get(after)
+
+
+def passages_without_vector(
+    tx: ReadTx, space_id: SpaceId, limit: int, *, after: PassageId = _FROM_FIRST_PASSAGE
+) -> list[Unembedded]:
+    """Return passages of words that have no vector in the space, by id, from above `after`.
+
+    Give the last id back as `after` to go on: then a walk through all is linear.
+    """
+    return [
+        Unembedded(PassageId(passage), shown_title(title, os.fsdecode(path or b"")), heading, text)
+        for passage, title, path, heading, text in tx.rows(_UNEMBEDDED, (after, space_id, limit))
+    ]
+
+
+def count_without_vector(tx: ReadTx, space_id: SpaceId) -> int:
+    """Return how many passages of words have no vector in the space."""
+    embedded = sum(
+        vectors.vector_count(tx, space_id, form=form) for form in (Form.TEXT, Form.TABLE)
+    )
+    return max(0, int(tx.value(_WORDED)) - embedded)
+
+
+def photos_without_vector(
+    tx: ReadTx,
+    space_id: SpaceId,
+    limit: int = 1000,
+    *,
+    kinds: Sequence[Kind] = (Kind.PHOTO,),
+    after: ContentId = _FROM_FIRST_CONTENT,
+) -> list[Source]:
+    """Return a source that is there for each content with a picture that misses its vector.
+
+    Ordered by content id, from above `after`; the sources' `content` is set.
+    """
+    marks = ", ".join("?" * len(kinds))
+    sql = _PICTURES.format(kinds=f"and c.kind in ({marks})" if kinds else "")
+    values: tuple[SqlValue, ...] = (after, *kinds, after, space_id, limit)
+    return [to_source(row) for row in tx.rows(sql, values)]
+
+
+def passage_count(tx: ReadTx) -> int:
+    """Return how many passages there are."""
+    return int(tx.value(_COUNT))
+
+
+def _values(
+    content_id: ContentId, depth: Depth, ordinal: int, passage: Passage
+) -> tuple[SqlValue, ...]:
+    place = passage.locator
+    return (
+        *(content_id, depth, ordinal, passage.kind, passage.form, place.page),
+        *(place.box or (None,) * 4),
+        *(place.start, place.end, *(place.chars or (None, None))),
+        *(clean(passage.heading), clean(passage.text)),
+    )
+
+
+def _to_stored(row: Row) -> StoredPassage:
+    passage_id, content_id, kind, form, depth, page = row[:6]
+    box, starts, ends, chars = row[6:10], row[10], row[11], row[12:14]
+    heading, text, root, path, title, date = row[14:]
+    shown = os.fsdecode(path or b"")
+    return StoredPassage(
+        id=PassageId(passage_id),
+        content=ContentId(content_id),
+        passage=Passage(
+            kind=Kind(kind),
+            form=Form(form),
+            text=text,
+            locator=Locator(
+                page=page,
+                box=None if box[0] is None else box,
+                start=starts,
+                end=ends,
+                chars=None if chars[0] is None else chars,
+            ),
+            heading=heading,
+            depth=Depth(depth),
+        ),
+        root=os.fsdecode(root or b""),
+        path=shown,
+        title=shown_title(title, shown),
+        date=date,
+    )

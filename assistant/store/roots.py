@@ -1,0 +1,50 @@
+"""The folders that the user asked to watch."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+
+from assistant.records import Root, RootId, RootState, SourceId
+from assistant.store import sources
+from assistant.store.source_rows import ROOT_COLUMNS, to_root
+from assistant.store.transactions import ReadTx, WriteTx
+
+_ADD = """
+insert into roots (path, priority, excludes) values (?, ?, ?)
+on conflict (path) do update set priority = excluded.priority, excludes = excluded.excludes
+"""
+_ALL = f"select {ROOT_COLUMNS} from roots r order by r.priority desc, r.id"
+_ONE = f"select {ROOT_COLUMNS} from roots r where r.path = ?"
+_SOURCES = "select id from sources where root_id = ?"
+_REMOVE = "delete from roots where id = ?"
+_SET_STATE = "update roots set state = ? where id = ?"
+
+
+def add_root(tx: WriteTx, path: str, *, excludes: Sequence[str] = (), priority: int = 0) -> Root:
+    """Add a root, or give an existing one these excludes and this priority; return it.
+
+    `path` is the absolute path of the folder; bytes that are not UTF-8 as surrogate escapes.
+    """
+    stored = os.fsencode(path)
+    tx.run(_ADD, (stored, priority, json.dumps(list(excludes))))
+    return to_root(tx.rows(_ONE, (stored,))[0])
+
+
+def remove_root(tx: WriteTx, root_id: RootId) -> int:
+    """Forget a root with its sources and what only they held; return how many sources went."""
+    ids = [SourceId(row[0]) for row in tx.rows(_SOURCES, (root_id,))]
+    sources.drop_sources(tx, ids)
+    tx.run(_REMOVE, (root_id,))
+    return len(ids)
+
+
+def all_roots(tx: ReadTx) -> list[Root]:
+    """Return the roots, highest priority first."""
+    return [to_root(row) for row in tx.rows(_ALL)]
+
+
+def set_root_state(tx: WriteTx, root_id: RootId, state: RootState) -> None:
+    """Note whether a root is there, gone for now or paused; nothing else changes."""
+    tx.run(_SET_STATE, (state, root_id))

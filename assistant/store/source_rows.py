@@ -1,0 +1,66 @@
+"""How rows of roots and sources become records; shared by the modules that return sources."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import PurePath
+
+from assistant.records import (
+    ContentId,
+    Kind,
+    Root,
+    RootId,
+    RootState,
+    Source,
+    SourceId,
+    SourceState,
+)
+from assistant.store.transactions import Row
+
+ROOT_COLUMNS = "r.id, r.path, r.state, r.priority, r.excludes"
+SOURCE_COLUMNS = (
+    f"{ROOT_COLUMNS}, "
+    "s.id, s.path, s.kind, s.size, s.mtime_ns, s.state, s.content_id, s.reason, s.attempts"
+)
+"""Columns for `to_source`, of sources under the alias s and roots under the alias r."""
+
+LIVING_SOURCE = """
+(select o.id from sources o join roots q on q.id = o.root_id where o.content_id = c.id
+ order by q.state <> 'online', o.state <> 'done', o.id limit 1)
+"""
+"""The id of the source that stands for the content under the alias c: one that is there, if any."""
+
+
+def to_root(row: Row) -> Root:
+    """Turn a row of `ROOT_COLUMNS` into a Root."""
+    root_id, path, state, priority, excludes = row
+    return Root(
+        id=RootId(root_id),
+        path=os.fsdecode(path),
+        state=RootState(state),
+        priority=priority,
+        excludes=tuple(json.loads(excludes)),
+    )
+
+
+def to_source(row: Row) -> Source:
+    """Turn a row of `SOURCE_COLUMNS` into a Source."""
+    source_id, path, kind, size, mtime_ns, state, content, reason, attempts = row[5:]
+    return Source(
+        id=SourceId(source_id),
+        root=to_root(row[:5]),
+        path=os.fsdecode(path),
+        kind=Kind(kind),
+        size=size,
+        mtime_ns=mtime_ns,
+        state=SourceState(state),
+        content=None if content is None else ContentId(content),
+        reason=reason,
+        attempts=attempts,
+    )
+
+
+def shown_title(title: str, path: str) -> str:
+    """Return the document's own title, or the file name without its ending."""
+    return title or PurePath(path).stem

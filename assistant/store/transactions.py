@@ -1,0 +1,108 @@
+"""Transactions as the store's functions see them: `ReadTx` reads a snapshot, `WriteTx` also writes.
+
+They run statements and nothing else: beginning, committing and rolling back is the business of
+`assistant.store.connection`. Errors of SQLite are put into plain sentences here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import apsw
+
+from assistant.errors import DiskFull, LibraryBusy, LibraryProblem, Problem
+
+SqlValue = None | int | float | str | bytes
+Row = tuple[Any, ...]
+
+
+class ReadTx:
+    """A consistent snapshot of the library; handed to the store's functions by `Store.read`."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        """Wrap a connection on which a transaction has begun."""
+        self.connection = connection
+        self.repairs: dict[str, Callable[[WriteTx], None]] = {}
+
+    def rows(self, sql: str, values: Sequence[SqlValue] = ()) -> list[Row]:
+        """Return all rows of one statement."""
+        return self.connection.execute(sql, values).fetchall()
+
+    def each(self, sql: str, values: Sequence[SqlValue] = ()) -> Iterator[Row]:
+        """Yield the rows of one statement as they are found."""
+        return iter(self.connection.execute(sql, values))
+
+    def first(self, sql: str, values: Sequence[SqlValue] = ()) -> Row | None:
+        """Return the first row, or None when there is none."""
+        return self.connection.execute(sql, values).fetchone()
+
+    def value(self, sql: str, values: Sequence[SqlValue] = ()) -> Any:  # noqa: ANN401 - any column
+        """Return the first column of the first row, or None when there is no row."""
+        row = self.first(sql, values)
+        return None if row is None else row[0]
+
+    def ask_for_repair(self, name: str, repair: Callable[[WriteTx], None]) -> None:
+        """Have `repair` run in a write transaction of its own as soon as this one has ended."""
+        self.repairs[name] = repair
+
+
+class WriteTx(ReadTx):
+    """The one writing transaction; handed to the store's functions by `Store.write`."""
+
+    def run(self, sql: str, values: Sequence[SqlValue] = ()) -> int:
+        """Run one statement and return how many rows it changed, triggers not counted."""
+        self.connection.execute(sql, values)
+        return self.connection.changes()
+
+    def insert(self, sql: str, values: Sequence[SqlValue] = ()) -> int:
+        """Run one insert and return the id of the new row."""
+        self.connection.execute(sql, values)
+        return self.connection.last_insert_rowid()
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[SqlValue]]) -> None:
+        """Run one statement once for every row of values."""
+        self.connection.executemany(sql, rows)
+
+
+def id_list(ids: Iterable[int]) -> str:
+    """Return ids as the JSON text that `json_each(?)` takes apart again."""
+    return json.dumps([int(one) for one in ids])
+
+
+def clean(text: str) -> str:
+    """Return text that SQLite can hold: no lone surrogates, no NUL characters."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
+
+
+def as_problem(error: apsw.Error, path: Path) -> Problem | None:
+    """Return the sentence for an error that a person can act on, or None for a bug of ours."""
+    match error:
+        case apsw.FullError():
+            return DiskFull(
+                f"There is no room left on the disk that holds the library {path}. "
+                "Free some space and run the same again; nothing that was finished is lost."
+            )
+        case apsw.IOError():
+            return DiskFull(
+                f"The disk that holds the library {path} cannot be read or written: it is full, "
+                "gone or failing. Free some space or check the disk, then run the same again."
+            )
+        case apsw.BusyError() | apsw.LockedError():
+            return LibraryBusy(
+                f"Another program keeps the library {path} busy. "
+                "Wait until it has finished, or close it, and try again."
+            )
+        case apsw.CorruptError() | apsw.NotADBError():
+            return LibraryProblem(
+                f"The file {path} is damaged or is not a Keepsake library. Move it away, "
+                "put a backup in its place if there is one, and index your folders again."
+            )
+        case apsw.ReadOnlyError() | apsw.CantOpenError() | apsw.PermissionsError():
+            return LibraryProblem(
+                f"The library {path} cannot be written. "
+                "Check that you may change this file and the folder it is in, and try again."
+            )
+    return None

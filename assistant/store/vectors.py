@@ -1,0 +1,259 @@
+"""Vectors of passages: float16 data by space and passage, and the nearest ones to a query.
+
+The vectors are data. What makes searching them fast is derived and lives in
+`assistant.store.vector_index`; whatever happens to that, the answers here stay right.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from typing import TypeVar
+
+import numpy as np
+
+from assistant.records import Form, Kind, PassageId, Scored, Space, SpaceId, Vectors
+from assistant.store import vector_index, vector_sums
+from assistant.store.filters import NO_FILTER, Filter, passage_conditions
+from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, id_list
+from assistant.store.vector_index import unpack
+
+log = logging.getLogger(__name__)
+
+_T = TypeVar("_T")
+
+LARGEST_LIMIT = vector_index.LARGEST_K
+"""No search returns more than this many passages."""
+
+_LARGEST_DIMENSION = 8192
+_FEWEST_CANDIDATES = 600
+_CANDIDATES_PER_HIT = 2
+_FEW = 4000  # passages that are scored one by one rather than through the index
+
+_FIND_SPACE = """
+select id from spaces where model = ? and version = ? and dimension = ? and metric = ?
+"""
+_PUT_SPACE = "insert into spaces (model, version, dimension, metric) values (?, ?, ?, ?)"
+_DROP_SPACE = "delete from spaces where id = ?"
+_DROP_SPACE_VECTORS = "delete from vectors where space_id = ?"
+_DIMENSION = "select dimension from spaces where id = ?"
+_SPACES_OF = """
+select distinct space_id from json_each(?) j cross join vectors v on v.passage_id = j.value
+"""
+_CHANGED = "update spaces set changes = changes + 1 where id = ?"
+_SORTS = """
+select p.id, p.kind, p.form from json_each(?) j cross join passages p on p.id = j.value
+"""
+_STORED = """
+select v.passage_id, v.vector, p.kind, p.form from json_each(?) j
+cross join vectors v on v.space_id = ? and v.passage_id = j.value
+cross join passages p on p.id = v.passage_id
+"""
+_PUT = "insert into vectors (space_id, passage_id, vector) values (?, ?, ?)"
+_DROP = "delete from vectors where space_id = ? and passage_id = ?"
+_BY_IDS = """
+select v.passage_id, v.vector from json_each(?) j
+cross join vectors v on v.space_id = ? and v.passage_id = j.value
+"""
+_ALL = "select v.passage_id, v.vector from vectors v where v.space_id = ?"
+_FILTERED = """
+select v.passage_id, v.vector from vectors v cross join passages p on p.id = v.passage_id
+cross join contents c on c.id = p.content_id where v.space_id = ? {conditions}
+"""
+_OF_CONTENTS = """
+select v.passage_id, v.vector from json_each(?) j cross join passages p on p.content_id = j.value
+cross join vectors v on v.space_id = ? and v.passage_id = p.id
+cross join contents c on c.id = p.content_id where true {conditions}
+"""
+_HOW_MANY = """
+select count(*) from json_each(?) j cross join passages p on p.content_id = j.value
+"""
+
+
+def put_space(tx: WriteTx, space: Space) -> SpaceId:
+    """Return the id of a vector space, which is added when it is new.
+
+    Raises:
+        ValueError: the metric is not "cosine" or the dimension not within 1 to 8192.
+    """
+    if space.metric != "cosine" or not 1 <= space.dimension <= _LARGEST_DIMENSION:
+        raise ValueError(f"cannot store {space.metric} vectors of dimension {space.dimension}")
+    found = find_space(tx, space)
+    if found is not None:
+        return found
+    return SpaceId(tx.insert(_PUT_SPACE, _space_values(space)))
+
+
+def find_space(tx: ReadTx, space: Space) -> SpaceId | None:
+    """Return the id of a vector space, or None when it has never been used."""
+    found = tx.value(_FIND_SPACE, _space_values(space))
+    return None if found is None else SpaceId(found)
+
+
+def drop_space(tx: WriteTx, space_id: SpaceId) -> None:
+    """Forget a space with all its vectors."""
+    vector_index.drop(tx, space_id)
+    vector_sums.drop_space(tx, space_id)
+    tx.run(_DROP_SPACE_VECTORS, (space_id,))
+    tx.run(_DROP_SPACE, (space_id,))
+
+
+def put_vectors(tx: WriteTx, space_id: SpaceId, items: Sequence[tuple[PassageId, Vectors]]) -> int:
+    """Store vectors, in place of older ones of the same passages, and return how many.
+
+    They are brought to unit length. Passages that are gone by now are skipped: their text changed
+    while the model was at work.
+
+    Raises:
+        ValueError: a vector is zero, not finite or not of the space's dimension, or the space is
+            unknown. Nothing is stored then.
+    """
+    dimension = _dimension(tx, space_id)
+    units = {passage: _unit(vector, dimension) for passage, vector in items}
+    sorts = {row[0]: (row[1], row[2]) for row in tx.rows(_SORTS, (id_list(units),))}
+    if not sorts:
+        return 0
+    _remove(tx, space_id, list(sorts))
+    blobs = [units[passage].astype("<f2").tobytes() for passage in sorts]
+    tx.run_many(_PUT, zip((space_id,) * len(sorts), sorts, blobs, strict=True))
+    vector_sums.change(tx, space_id, list(sorts.values()), unpack(blobs), sign=1)
+    tx.run(_CHANGED, (space_id,))
+    vector_index.add(tx, space_id, list(sorts))
+    return len(sorts)
+
+
+def drop_vectors(tx: WriteTx, passages: Sequence[PassageId]) -> None:
+    """Forget the vectors of passages in every space."""
+    for (space_id,) in tx.rows(_SPACES_OF, (id_list(passages),)):
+        _remove(tx, SpaceId(space_id), passages)
+
+
+def nearest(
+    tx: ReadTx,
+    space_id: SpaceId,
+    query: Vectors,
+    limit: int,
+    *,
+    filter: Filter = NO_FILTER,  # noqa: A002 - the word of the interface
+) -> list[Scored]:
+    """Return the passages nearest to the query among those that pass the filter, best first.
+
+    Scores are cosines, -1 to 1. At most `LARGEST_LIMIT` are returned.
+
+    Raises:
+        ValueError: the query is zero, not finite or not of the space's dimension, or the space is
+            unknown.
+    """
+    unit = _unit(query, _dimension(tx, space_id))
+    limit = min(limit, LARGEST_LIMIT)
+    pool = vector_sums.count(tx, space_id, kinds=filter.kinds, forms=filter.forms)
+    if limit < 1 or pool == 0 or filter.contents == ():
+        return []
+    if pool < vector_index.INDEX_FROM or _are_few(tx, filter):
+        return _best(_filtered(tx, space_id, filter), unit, limit)
+    wanted = min(LARGEST_LIMIT, max(_FEWEST_CANDIDATES, _CANDIDATES_PER_HIT * limit))
+    try:
+        ids = vector_index.candidates(tx, space_id, unit, wanted, chosen=filter, pool=pool)
+    except vector_index.IndexFault as exc:
+        log.warning("vector index of space %d cannot be used: %s", space_id, exc)
+        repair = partial(vector_index.rebuild, space_id=space_id)
+        tx.ask_for_repair(f"vector index {space_id}", repair)
+        return _best(_filtered(tx, space_id, filter), unit, limit)
+    # Sorted, because neighbouring ids are on the same pages.
+    return _best(tx.each(_BY_IDS, (id_list(sorted(ids)), space_id)), unit, limit)
+
+
+def stored_vectors(
+    tx: ReadTx, space_id: SpaceId, ids: Iterable[PassageId]
+) -> dict[PassageId, Vectors]:
+    """Return the vectors of passages, float32 of unit length; those without one are left out."""
+    rows = tx.rows(_BY_IDS, (id_list(ids), space_id))
+    if not rows:
+        return {}
+    units = unpack([row[1] for row in rows])
+    return {PassageId(row[0]): unit for row, unit in zip(rows, units, strict=True)}
+
+
+def mean_vector(
+    tx: ReadTx, space_id: SpaceId, *, kind: Kind | None = None, form: Form | None = None
+) -> Vectors | None:
+    """Return the mean of the space's unit vectors of a kind and form (None: any).
+
+    Its shape is (dimension,) and its length is below 1; None when there are no such vectors.
+    """
+    return vector_sums.mean(tx, space_id, kinds=_given(kind), forms=_given(form))
+
+
+def vector_count(
+    tx: ReadTx, space_id: SpaceId, *, kind: Kind | None = None, form: Form | None = None
+) -> int:
+    """Return how many vectors of a kind and form (None: any) the space has."""
+    return vector_sums.count(tx, space_id, kinds=_given(kind), forms=_given(form))
+
+
+def _remove(tx: WriteTx, space_id: SpaceId, passages: Sequence[PassageId]) -> None:
+    rows = tx.rows(_STORED, (id_list(passages), space_id))
+    if not rows:
+        return
+    ids = [PassageId(row[0]) for row in rows]
+    gone = unpack([row[1] for row in rows])
+    vector_sums.change(tx, space_id, [(row[2], row[3]) for row in rows], gone, sign=-1)
+    tx.run_many(_DROP, ((space_id, one) for one in ids))
+    tx.run(_CHANGED, (space_id,))
+    vector_index.remove(tx, space_id, ids)
+
+
+def _are_few(tx: ReadTx, wanted: Filter) -> bool:
+    if wanted.contents is None:
+        return False
+    return int(tx.value(_HOW_MANY, (id_list(wanted.contents),))) <= _FEW
+
+
+def _filtered(tx: ReadTx, space_id: SpaceId, wanted: Filter) -> Iterator[Row]:
+    """Yield id and blob of every vector that passes the filter."""
+    if wanted == NO_FILTER:
+        return tx.each(_ALL, (space_id,))
+    conditions = passage_conditions(wanted)
+    if wanted.contents is None:
+        sql = _FILTERED.format(conditions=conditions.sql)
+        return tx.each(sql, (space_id, *conditions.values))
+    sql = _OF_CONTENTS.format(conditions=conditions.sql)
+    return tx.each(sql, (id_list(wanted.contents), space_id, *conditions.values))
+
+
+def _best(rows: Iterator[Row], unit: Vectors, limit: int) -> list[Scored]:
+    """Return the rows whose vectors are nearest to the unit vector, best first."""
+    scored: list[tuple[float, int]] = []
+    while batch := list(islice(rows, 8192)):
+        cosines = (unpack([row[1] for row in batch]) @ unit).tolist()
+        scored += zip(cosines, (row[0] for row in batch), strict=True)
+        scored = sorted(scored, key=lambda one: (-one[0], one[1]))[:limit]
+    return [Scored(PassageId(passage), max(-1.0, min(1.0, cosine))) for cosine, passage in scored]
+
+
+def _unit(vector: Vectors, dimension: int) -> Vectors:
+    checked = np.asarray(vector, dtype=np.float64)
+    if checked.shape != (dimension,):
+        raise ValueError(f"a vector of shape {checked.shape} in a space of {dimension} dimensions")
+    length = float(np.linalg.norm(checked))
+    if not np.isfinite(length) or length == 0.0:
+        raise ValueError("a vector that is zero or not finite has no direction")
+    unit: Vectors = (checked / length).astype(np.float32)
+    return unit
+
+
+def _dimension(tx: ReadTx, space_id: SpaceId) -> int:
+    dimension = tx.value(_DIMENSION, (space_id,))
+    if dimension is None:
+        raise ValueError(f"no space {space_id}")
+    return int(dimension)
+
+
+def _space_values(space: Space) -> tuple[SqlValue, ...]:
+    return space.model, space.version, space.dimension, space.metric
+
+
+def _given(one: _T | None) -> tuple[_T, ...]:
+    return () if one is None else (one,)

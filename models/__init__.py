@@ -1,0 +1,1 @@
+"""Wrappers around the model libraries, the model catalogue and its installer."""

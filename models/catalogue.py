@@ -1,0 +1,187 @@
+"""The catalogue of models that can be installed, read from `catalogue.toml`.
+
+It knows names, licences, sizes and checksums; it opens no model and fetches nothing.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from assistant.errors import UsageProblem
+
+STARTER = "starter"
+"""The pack that `keepsake models install starter` installs."""
+
+
+class Role(StrEnum):
+    """What a model is for; one model is used for each role."""
+
+    TEXT = "text"
+    IMAGE = "image"
+    FACES = "faces"
+    SPEECH = "speech"
+    LANGUAGE = "language"
+    READING = "reading"
+    FACE_IDENTITY = "face identity"
+
+
+@dataclass(frozen=True, slots=True)
+class WheelPart:
+    """A file, or a piece of one, inside a wheel of the package index."""
+
+    package: str
+    version: str
+    bytes: int  # of the whole wheel, which is what has to be fetched
+    inside: str  # exact name of the member
+
+    @property
+    def wheel_prefix(self) -> str:
+        """Return how the wheel's file name starts, up to its Python tag."""
+        return f"{self.package.replace('-', '_')}-{self.version}-"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """A file of a model and the wheel parts that are joined, in order, to make it."""
+
+    name: str
+    bytes: int
+    sha256: str
+    parts: tuple[WheelPart, ...]
+    temporary: bool = False  # only the input of a conversion
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One row of the catalogue."""
+
+    name: str
+    role: Role
+    title: str
+    version: str
+    licence: str
+    languages: str
+    memory_mb: int
+    can: str
+    cannot: str
+    files: tuple[ModelFile, ...] = ()
+    needs: tuple[str, ...] = ()  # names of models that must be installed first
+    conversion: str = ""
+    makes: tuple[str, ...] = ()  # files that the conversion writes
+    makes_bytes: int = 0  # about what those take
+    builtin: bool = False  # comes with a dependency, nothing to install
+    pack: str = ""  # the pack that installs it, if one does
+
+    @property
+    def wheels(self) -> tuple[WheelPart, ...]:
+        """Return one part for each different wheel, in the order of the files."""
+        return tuple({part.package: part for file in self.files for part in file.parts}.values())
+
+    @property
+    def fetch_bytes(self) -> int:
+        """Return how many bytes an installation fetches."""
+        return sum(wheel.bytes for wheel in self.wheels)
+
+    @property
+    def disk_bytes(self) -> int:
+        """Return how many bytes the model's files take, about, once installed."""
+        kept = sum(file.bytes for file in self.files if not file.temporary)
+        return kept + self.makes_bytes
+
+    @property
+    def work_bytes(self) -> int:
+        """Return how many bytes the installation writes, what it deletes again included."""
+        return sum(file.bytes for file in self.files) + self.makes_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All models, and the packs that install several at once."""
+
+    models: tuple[Model, ...]
+    packs: Mapping[str, tuple[str, ...]]
+
+    def model(self, name: str) -> Model:
+        """Return the model of that name.
+
+        Raises:
+            UsageProblem: there is none.
+        """
+        for model in self.models:
+            if model.name == name:
+                return model
+        known = ", ".join([*self.packs, *(m.name for m in self.models)])
+        raise UsageProblem(f"There is no model called {name!r}. Known names are: {known}.")
+
+    def expand(self, name: str) -> tuple[Model, ...]:
+        """Return the models of a pack, or the one model with what it needs, in install order.
+
+        Raises:
+            UsageProblem: the name is neither a pack nor a model.
+        """
+        if name in self.packs:
+            return tuple(self.model(member) for member in self.packs[name])
+        model = self.model(name)
+        return (*(self.model(needed) for needed in model.needs), model)
+
+    def of_role(self, role: Role) -> tuple[Model, ...]:
+        """Return the models of a role, those of the starter pack first."""
+        fitting = (model for model in self.models if model.role is role)
+        return tuple(sorted(fitting, key=lambda model: model.pack != STARTER))
+
+
+@cache
+def load_catalogue() -> Catalogue:
+    """Read the catalogue that belongs to this version of the program."""
+    text = files("models").joinpath("catalogue.toml").read_text(encoding="utf-8")
+    return parse_catalogue(text)
+
+
+def parse_catalogue(text: str) -> Catalogue:
+    """Build a catalogue from the text of a TOML file."""
+    table = tomllib.loads(text)
+    packs = {name: tuple(members) for name, members in table["packs"].items()}
+    pack_of = {member: name for name, members in packs.items() for member in members}
+    models = tuple(_model(row, pack_of.get(row["name"], "")) for row in table["model"])
+    return Catalogue(models, packs)
+
+
+def _model(row: dict[str, Any], pack: str) -> Model:
+    rest = {
+        key: value for key, value in row.items() if key not in {"role", "file", "needs", "makes"}
+    }
+    return Model(
+        role=Role(row["role"]),
+        files=tuple(_file(file) for file in row.get("file", ())),
+        needs=tuple(row.get("needs", ())),
+        makes=tuple(row.get("makes", ())),
+        pack=pack,
+        **rest,
+    )
+
+
+def _file(row: dict[str, Any]) -> ModelFile:
+    rest = {key: value for key, value in row.items() if key != "wheels"}
+    return ModelFile(parts=tuple(p for w in row["wheels"] for p in _parts(w)), **rest)
+
+
+def _parts(row: dict[str, Any]) -> list[WheelPart]:
+    """Write out a wheel entry; `count` makes numbered ones of it, `{n}` being the number."""
+    count = row.get("count", 0)
+    if not count:
+        return [WheelPart(**row)]
+    return [
+        WheelPart(
+            package=row["package"].format(n=n),
+            version=row["version"],
+            bytes=row["bytes"],
+            inside=row["inside"].format(n=n),
+        )
+        for n in range(1, count + 1)
+    ]

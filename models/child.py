@@ -1,0 +1,79 @@
+"""Runs a child process to its end while the caller can watch and stop it.
+
+It knows nothing of what the child does; `fetch` runs pip with it, `install` the conversions.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+
+from assistant.errors import Cancelled
+from assistant.ports import Stop
+
+_GLANCE_SECONDS = 0.2
+_GRACE_SECONDS = 5.0
+
+
+class ChildFailed(Exception):  # noqa: N818 - reads as what happened
+    """The child ended with an error; `last_words` is what it said at the end."""
+
+    def __init__(self, code: int, output: str) -> None:
+        """Take the exit code and everything that the child wrote to its error output."""
+        lines = [line.strip() for line in output.splitlines() if line.strip()]
+        super().__init__(f"exit code {code}")
+        self.code = code
+        self.output = output
+        self.last_words = lines[-1] if lines else f"exit code {code}"
+
+
+def run_child(
+    command: Sequence[str],
+    *,
+    environment: Mapping[str, str],
+    stop: Stop,
+    glance: Callable[[], None],
+) -> None:
+    """Run a command and wait for it, calling `glance` a few times a second.
+
+    Raises:
+        Cancelled: `stop()` became true; the child has been ended.
+        ChildFailed: the child ended with an exit code other than 0.
+    """
+    with subprocess.Popen(
+        command,
+        env=dict(environment),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+    ) as child:
+        try:
+            output = _wait(child, stop, glance)
+        except BaseException:
+            _end(child)
+            raise
+    if child.returncode != 0:
+        raise ChildFailed(child.returncode, output)
+
+
+def _wait(child: subprocess.Popen[str], stop: Stop, glance: Callable[[], None]) -> str:
+    while True:
+        if stop():
+            raise Cancelled("The installation was stopped. What was fetched so far is kept.")
+        glance()
+        try:
+            _, output = child.communicate(timeout=_GLANCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            continue
+        return output
+
+
+def _end(child: subprocess.Popen[str]) -> None:
+    child.terminate()
+    try:
+        child.communicate(timeout=_GRACE_SECONDS)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.communicate()

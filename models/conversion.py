@@ -1,0 +1,67 @@
+"""Turns fetched weights into the files that are run, in a child process that may import torch.
+
+The app never imports torch, open_clip or onnx: only `convert_image` and `convert_faces` do, and
+they live for the seconds of an installation.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from assistant.errors import InstallProblem
+from assistant.ports import Stop
+from models.catalogue import Model
+from models.child import ChildFailed, run_child
+from models.place import move_into_place
+
+_PROGRAM_ROOT = Path(__file__).resolve().parents[1]
+
+
+_PROGRAMS = {
+    "image": "models.convert_image",
+    "faces": "models.convert_faces",
+    "language": "models.convert_language",
+}
+
+
+def convert(model: Model, home: Path, folder: Path, *, stop: Stop) -> None:
+    """Make the files `model.makes` in `home` from those that lie there.
+
+    Args:
+        model: the model, of which every file is in place.
+        home: its folder.
+        folder: the models folder, in which the models it needs are.
+        stop: asked a few times a second.
+
+    Raises:
+        Cancelled: `stop()` became true.
+        InstallProblem: the conversion failed or its result is not what torch computes.
+    """
+    work = Path(tempfile.mkdtemp(prefix=".converting-", dir=home))
+    sources = [str(home / file.name) for file in model.files]
+    needed = [str(folder / name) for name in model.needs]
+    try:
+        run_child(
+            [sys.executable, "-m", _PROGRAMS[model.conversion], str(work), *sources, *needed],
+            environment={**os.environ, "PYTHONPATH": _python_path()},
+            stop=stop,
+            glance=lambda: None,
+        )
+        for name in model.makes:
+            move_into_place(work / name, home / name)
+    except ChildFailed as failure:
+        raise InstallProblem(
+            f"{model.title} was fetched but could not be converted ({failure.last_words}). "
+            "Run the same command again; nothing is fetched twice."
+        ) from failure
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _python_path() -> str:
+    inherited = os.environ.get("PYTHONPATH")
+    return os.pathsep.join([str(_PROGRAM_ROOT), *([inherited] if inherited else [])])

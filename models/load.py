@@ -1,0 +1,161 @@
+"""Opens the installed models by role; importing this imports no model library.
+
+The wrappers it returns load their model on first use and give the memory back on `close()`.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import platformdirs
+
+from assistant.errors import ModelMissing
+from assistant.ports import (
+    ImageEmbedder,
+    LanguageModel,
+    Reader,
+    TextEmbedder,
+    Transcriber,
+)
+from models.catalogue import Model, Role, load_catalogue
+from models.faces import CenterFace
+from models.inventory import how_to_install, used_model, verified_folder
+from models.language import LlamaLanguage
+from models.reader import PpOcrReader, reader_installed
+from models.starter_image import StarterImage
+from models.text_embedder import MiniLmEmbedder
+from models.transcriber import WhisperTranscriber
+
+_ENVIRONMENT = "KEEPSAKE_MODELS"
+_USED = (Role.TEXT, Role.IMAGE, Role.FACES, Role.READING, Role.SPEECH, Role.LANGUAGE)
+
+_T = TypeVar("_T")
+
+
+def default_folder() -> Path:
+    """Return the models folder: `KEEPSAKE_MODELS`, else one in the user's data folder."""
+    chosen = os.environ.get(_ENVIRONMENT)
+    if chosen:
+        return Path(chosen).expanduser()
+    return Path(platformdirs.user_data_dir("keepsake", appauthor=False)) / "models"
+
+
+class InstalledModels:
+    """The models in a folder (port `Models`); each is made once, at its first use."""
+
+    def __init__(self, folder: Path, *, threads: int = 0) -> None:
+        """Take the models folder, and how many threads each may use (0: automatic)."""
+        self._folder = folder
+        self._threads = threads
+        self._lock = threading.RLock()
+        self._open: dict[Role, Any] = {}
+
+    def text(self) -> TextEmbedder:
+        """Return the text embedder.
+
+        Raises:
+            ModelMissing: none is installed.
+            ModelDamaged: a file of it is missing or changed.
+        """
+        return self._once(Role.TEXT, self._make_text)
+
+    def image(self) -> ImageEmbedder:
+        """Return the image embedder; it counts faces if the model for that is installed.
+
+        Raises:
+            ModelMissing: it, or the text model that it needs, is not installed.
+            ModelDamaged: a file of it is missing or changed.
+        """
+        return self._once(Role.IMAGE, self._make_image)
+
+    def reader(self) -> Reader:
+        """Return the reader.
+
+        Raises:
+            ModelMissing: the package that brings it is not installed.
+        """
+        return self._once(Role.READING, self._make_reader)
+
+    def transcriber(self) -> Transcriber:
+        """Return the transcriber.
+
+        Raises:
+            ModelMissing: none is installed.
+            ModelDamaged: a file of it is missing or changed.
+        """
+        return self._once(Role.SPEECH, self._make_transcriber)
+
+    def language(self) -> LanguageModel:
+        """Return the language model.
+
+        Raises:
+            ModelMissing: none is installed.
+            ModelDamaged: a file of it is missing or changed.
+        """
+        return self._once(Role.LANGUAGE, self._make_language)
+
+    def names(self) -> dict[str, str]:
+        """Return role -> model name for what is installed and used; loads nothing."""
+        found = {role: used_model(role, self._folder) for role in _USED}
+        if not reader_installed():
+            found[Role.READING] = None
+        return {str(role): shown_name(model) for role, model in found.items() if model}
+
+    def close(self) -> None:
+        """Close every open model; the next use opens it again."""
+        with self._lock:
+            for model in self._open.values():
+                model.close()
+            self._open.clear()
+
+    def _once(self, role: Role, make: Callable[[], _T]) -> _T:
+        with self._lock:
+            if role not in self._open:
+                self._open[role] = make()
+            return cast("_T", self._open[role])
+
+    def _find(self, role: Role) -> Model:
+        model = used_model(role, self._folder)
+        if model is None:
+            first = load_catalogue().of_role(role)[0]
+            raise ModelMissing(role, f"No model for {role} is installed. {how_to_install(first)}")
+        return model
+
+    def _make_text(self) -> TextEmbedder:
+        folder = verified_folder(self._find(Role.TEXT), self._folder)
+        return MiniLmEmbedder(folder / "model.onnx", threads=self._threads)
+
+    def _make_image(self) -> ImageEmbedder:
+        folder = verified_folder(self._find(Role.IMAGE), self._folder)
+        faces = None
+        if model := used_model(Role.FACES, self._folder):
+            network = verified_folder(model, self._folder) / "centerface.onnx"
+            faces = CenterFace(network, threads=self._threads)
+        return StarterImage(folder, text=self.text(), faces=faces, threads=self._threads)
+
+    def _make_reader(self) -> Reader:
+        if not reader_installed():
+            raise ModelMissing(
+                Role.READING,
+                "The reader is not installed. Install the package rapidocr with pip.",
+            )
+        return PpOcrReader(threads=self._threads)
+
+    def _make_transcriber(self) -> Transcriber:
+        model = self._find(Role.SPEECH)
+        folder = verified_folder(model, self._folder)
+        return WhisperTranscriber(folder, name=shown_name(model), threads=self._threads)
+
+    def _make_language(self) -> LanguageModel:
+        model = self._find(Role.LANGUAGE)
+        file = verified_folder(model, self._folder) / "model.gguf"
+        return LlamaLanguage(file, name=shown_name(model), threads=self._threads)
+
+
+def shown_name(model: Model) -> str:
+    """Return how a model is called in status lines and answers."""
+    return f"{model.title} ({model.version})"

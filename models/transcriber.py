@@ -1,0 +1,146 @@
+"""Writes down speech with Whisper (faster-whisper), in windows cut at silence.
+
+Sound comes in short parts; they are gathered into windows of a minute or so, and each window ends
+in the longest silence of its last part, so that no word is cut and memory stays small. Silence and
+noise yield nothing: a voice detector decides first, and what Whisper itself doubts is dropped.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from assistant.errors import ModelDamaged
+from assistant.ports import Stop
+from assistant.records import SAMPLE_RATE, Sound, SoundPart, SpokenSegment
+from models.speech_windows import Window, windows
+from models.threads import spin_briefly, thread_count
+
+if TYPE_CHECKING:
+    from faster_whisper import WhisperModel
+
+_SURE_LANGUAGE = 0.6
+_NO_SPEECH = 0.6
+_DOUBTFUL = -1.0  # mean log-probability of a token
+_HOPELESS = -1.6
+_REPETITIVE = 2.4  # how well the text compresses
+_MOST_REPEATS = 2
+_QUIET_PEAK = 0.002  # below this a window holds nothing that a microphone meant
+
+
+class WhisperTranscriber:
+    """A Whisper model in CTranslate2's form (port `Transcriber`)."""
+
+    def __init__(self, folder: Path, *, name: str, threads: int = 0) -> None:
+        """Take the model's folder, what to call it, and the number of threads (0: automatic)."""
+        self._folder = folder
+        self._name = name
+        self._threads = thread_count(threads)
+        self._lock = threading.Lock()
+        self._whisper: WhisperModel | None = None
+
+    @property
+    def name(self) -> str:
+        """Return name and version."""
+        return self._name
+
+    def segments(self, parts: Iterable[SoundPart], stop: Stop) -> Iterator[SpokenSegment]:
+        """Yield what is said, in order, times in the whole recording; nothing for noise.
+
+        Args:
+            parts: the recording, without gaps; only about two minutes of it are held at once.
+            stop: asked after every phrase.
+
+        Raises:
+            ModelDamaged: the model's files cannot be used.
+        """
+        language: str | None = None
+        recent: list[str] = []
+        for window in windows(parts, self._speech):
+            if stop():
+                return
+            if not window.speech or np.abs(window.samples).max(initial=0.0) < _QUIET_PEAK:
+                continue
+            heard, info = self._listen(window, language)
+            if info.language_probability >= _SURE_LANGUAGE:
+                language = info.language
+            for segment in heard:
+                if stop():
+                    return
+                spoken = _spoken(segment, window)
+                if spoken is None or _is_loop(spoken.text, recent):
+                    continue
+                yield spoken
+
+    def close(self) -> None:
+        """Free the memory; the next use loads again."""
+        with self._lock:
+            self._whisper = None
+
+    def _listen(self, window: Window, language: str | None) -> tuple[Iterable[Any], Any]:
+        heard: tuple[Iterable[Any], Any] = self._load().transcribe(
+            window.samples,
+            language=language,
+            vad_filter=True,
+            condition_on_previous_text=False,
+        )
+        return heard
+
+    def _speech(self, samples: Sound) -> list[tuple[int, int]]:
+        """Return the stretches of a sound in which somebody speaks, in samples."""
+        from faster_whisper.vad import VadOptions, get_speech_timestamps
+
+        options = VadOptions(min_silence_duration_ms=300, speech_pad_ms=100)
+        found = get_speech_timestamps(samples, options, sampling_rate=SAMPLE_RATE)
+        return [(stretch["start"], stretch["end"]) for stretch in found]
+
+    def _load(self) -> WhisperModel:
+        with self._lock:
+            if self._whisper is None:
+                self._whisper = self._open()
+            return self._whisper
+
+    def _open(self) -> WhisperModel:
+        spin_briefly()
+        from faster_whisper import WhisperModel
+        from faster_whisper.transcribe import tqdm
+
+        tqdm.monitor_interval = 0  # no thread that watches progress bars which nobody shows
+        try:
+            return WhisperModel(
+                str(self._folder),
+                device="cpu",
+                compute_type="int8",
+                cpu_threads=self._threads,
+                local_files_only=True,
+            )
+        except (RuntimeError, ValueError, OSError) as error:
+            raise ModelDamaged(
+                f"{self._name} cannot be loaded. Run `keepsake models check`, then "
+                "`keepsake models install starter` again."
+            ) from error
+
+
+def _spoken(segment: Any, window: Window) -> SpokenSegment | None:  # noqa: ANN401
+    """Return the segment in the recording's time; None when it is likely made up."""
+    text = segment.text.strip()
+    silent = segment.no_speech_prob > _NO_SPEECH and segment.avg_logprob < _DOUBTFUL
+    repetitive = segment.compression_ratio > _REPETITIVE
+    if not text or silent or repetitive or segment.avg_logprob < _HOPELESS:
+        return None
+    start = window.start + max(0.0, segment.start)
+    end = min(window.end, window.start + segment.end)
+    score = float(np.exp(min(0.0, segment.avg_logprob)))
+    return SpokenSegment(start, max(start, end), text, score)
+
+
+def _is_loop(text: str, recent: list[str]) -> bool:
+    """Tell whether the same words came several times in a row; `recent` remembers them."""
+    if recent and recent[-1] != text.casefold():
+        recent.clear()
+    recent.append(text.casefold())
+    return len(recent) > _MOST_REPEATS

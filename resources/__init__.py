@@ -1,0 +1,1 @@
+"""Files that ship with Keepsake: prompts, tokenizers, the sample library."""

@@ -1,0 +1,82 @@
+"""Fills a store by hand, for tests of searching and answering that need no extraction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from assistant.records import (
+    Depth,
+    Facts,
+    Form,
+    FoundFile,
+    Kind,
+    Locator,
+    Passage,
+    Picture,
+)
+from assistant.store.connection import Store
+from assistant.store.contents import put_content
+from assistant.store.passages import get_passages, put_passages
+from assistant.store.roots import add_root, all_roots
+from assistant.store.sources import finish, known_files, put_waiting
+from assistant.store.vectors import put_space, put_vectors
+from tests.fakes import FakeModels
+
+ROOT = "/home/someone/files"
+
+
+def add_texts(
+    store: Store,
+    models: FakeModels,
+    path: str,
+    texts: Sequence[str],
+    *,
+    kind: Kind = Kind.NOTE,
+    title: str = "",
+    date: str | None = None,
+) -> None:
+    """Store a finished source with one passage a text; pages are numbered, speech is timed."""
+    _add(
+        store,
+        models,
+        path,
+        [_passage(kind, text, n) for n, text in enumerate(texts)],
+        facts=Facts(kind, "text/plain", title=title, date=date),
+    )
+
+
+def add_photo(
+    store: Store, models: FakeModels, path: str, picture: Picture, *, date: str | None = None
+) -> None:
+    """Store a finished photo with its vector and labels."""
+    (sight,) = models.image().embed_pictures([picture])
+    words = ", ".join(label.name for label in sight.labels)
+    passage = Passage(Kind.PHOTO, Form.PICTURE, words, Locator())
+    ids = _add(store, models, path, [passage], facts=Facts(Kind.PHOTO, "image/jpeg", date=date))
+    with store.write() as tx:
+        put_vectors(tx, put_space(tx, models.image().space), [(ids[0], sight.vector)])
+
+
+def _passage(kind: Kind, text: str, number: int) -> Passage:
+    locators = {
+        Kind.PAGE: Locator(page=number + 1),
+        Kind.SPEECH: Locator(start=30.0 * number, end=30.0 * number + 30.0),
+    }
+    return Passage(kind, Form.TEXT, text, locators.get(kind, Locator(chars=(0, len(text)))))
+
+
+def _add(store, models, path, passages, *, facts):  # type: ignore[no-untyped-def]
+    digest = hashlib.blake2b(path.encode()).digest()
+    with store.write() as tx:
+        root = next(iter(all_roots(tx)), None) or add_root(tx, ROOT)
+        put_waiting(tx, root.id, [FoundFile(path, 10, 1, facts.kind)])
+        content = put_content(tx, digest, 10, facts, date_from_file=None)
+        ids = put_passages(tx, content, passages, depth=Depth.FIRST)
+        finish(tx, known_files(tx, root.id)[path].id, content)
+        texts = [p.passage for p in get_passages(tx, ids).values()]
+        if passages[0].form is not Form.PICTURE:
+            space = put_space(tx, models.text().space)
+            vectors = models.text().embed([p.text for p in texts])
+            put_vectors(tx, space, list(zip(ids, vectors, strict=True)))
+    return ids

@@ -1,0 +1,46 @@
+"""Extractors without a child process: the real one in this process, and a scripted one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from assistant.errors import UnreadableFile
+from assistant.extract.dispatch import extract
+from assistant.records import Depth, Facts, Part
+
+
+class InProcessExtractor:
+    """Extracts here; `asked` remembers what, `prepared` what was announced."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, Depth]] = []
+        self.prepared: list[str] = []
+
+    def extract(self, path: Path, depth: Depth) -> Iterator[Facts | Part]:
+        self.asked.append((path.name, depth))
+        yield from extract(path, depth)
+
+    def prepare(self, path: Path, depth: Depth) -> None:
+        self.prepared.append(path.name)
+
+    def close(self) -> None:
+        pass
+
+
+Script = Mapping[str, Sequence[Facts | Part | UnreadableFile]]
+
+
+class ScriptedExtractor(InProcessExtractor):
+    """Yields what the script says for a file name, and raises a problem where it says so."""
+
+    def __init__(self, script: Script) -> None:
+        super().__init__()
+        self._script = script
+
+    def extract(self, path: Path, depth: Depth) -> Iterator[Facts | Part]:
+        self.asked.append((path.name, depth))
+        for item in self._script[path.name]:
+            if isinstance(item, UnreadableFile):
+                raise item
+            yield item

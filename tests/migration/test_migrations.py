@@ -1,0 +1,180 @@
+"""Libraries of every released version open, keep their data and end with the newest schema."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import apsw
+import numpy as np
+import pytest
+
+from assistant.errors import LibraryProblem
+from assistant.records import Space
+from assistant.store import contents, passages, roots, sources, vectors, words
+from assistant.store.check import check_store
+from assistant.store.connection import FILE_NAME, Store
+from assistant.store.migrate import Migration, back_up, released_migrations, statements
+from tests.migration.make_fixture import NAMES, fixture
+from tests.unit.assistant.store.library import directions
+
+RELEASED = released_migrations()
+NEXT = Migration(
+    RELEASED[-1].number + 1,
+    "languages",
+    "create table languages (code text); -- a comment; with semicolons\n"
+    "alter table contents add column language text not null default '';\n"
+    "create trigger t after delete on languages begin\n"
+    "  delete from names; delete from names;\nend;\n"
+    "insert into languages values ('a;b');\n",
+)
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+import assistant.store.connection as connection
+from assistant.store.migrate import Migration, released_migrations
+
+class Dying(connection.Store):
+    def _connect(self):
+        made = super()._connect()
+        made.create_scalar_function("die", lambda: os.kill(os.getpid(), signal.SIGKILL), 0)
+        return made
+
+released = released_migrations()
+sql = sys.argv[2]
+Dying.open(Path(sys.argv[1]), migrations=[*released, Migration(released[-1].number + 1, "x", sql)])
+"""
+
+
+def schema(store):
+    """The statements that made the library, the derived vector indexes left out."""
+    with store.read() as tx:
+        return tx.rows(
+            "select type, name, tbl_name, sql from sqlite_schema "
+            "where name not glob 'vector_index_*' and name not glob 'sqlite_*' order by 1, 2"
+        )
+
+
+@pytest.fixture(params=[one.number for one in RELEASED], ids=lambda n: f"{n:04}")
+def old(request, library):
+    """A library as a released version left it."""
+    library.mkdir()
+    shutil.copy(fixture(request.param), library / FILE_NAME)
+    return library
+
+
+def test_migrations_are_numbered_without_gap():
+    assert [one.number for one in RELEASED] == list(range(1, len(RELEASED) + 1))
+
+
+def test_every_released_version_has_its_fixture():
+    for one in RELEASED:
+        assert fixture(one.number).exists(), "run: python -m tests.migration.make_fixture"
+
+
+def test_every_old_file_ends_with_the_same_schema(old, tmp_path):
+    with Store.open(tmp_path / "fresh") as fresh, Store.open(old) as migrated:
+        assert schema(migrated) == schema(fresh)
+
+
+def test_every_old_file_keeps_its_data(old):
+    with Store.open(old) as store, store.write() as tx:
+        assert check_store(tx) == []
+        assert [(r.path, r.state, r.priority) for r in roots.all_roots(tx)] == [
+            ("/home/ada", "online", 2),
+            ("/media/stick", "offline", 0),
+        ]
+        known = sources.known_files(tx, roots.all_roots(tx)[0].id)
+        assert set(known) == {*NAMES, "waiting.txt"}
+        assert [one.reason for one in sources.problems(tx)] == ["needs a password"]
+        assert [one.path for one in sources.next_waiting(tx, 9)] == ["waiting.txt"]
+        assert contents.reading_queue(tx) == 2
+        found = [one.passage for one in words.search_words(tx, '"rent"', 9)]
+        assert [p.title for p in passages.get_passages(tx, found).values()] == [
+            "Title 0",
+            "Title 1",
+        ]
+        space = vectors.find_space(tx, Space("some model", "1", 16))
+        assert space is not None
+        [vector] = vectors.stored_vectors(tx, space, found[:1]).values()
+        np.testing.assert_allclose(vector, directions(2, seed=0)[0], atol=1e-3)
+
+
+def test_a_migration_is_applied_and_recorded_after_a_backup(old):
+    with Store.open(old) as store:
+        before = schema(store)
+    with Store.open(old, migrations=[*RELEASED, NEXT]) as store, store.read() as tx:
+        assert tx.value("select code from languages") == "a;b"
+        assert tx.value("pragma user_version") == NEXT.number
+        assert tx.rows("select number, name from migrations order by 1")[-1] == (
+            NEXT.number,
+            "languages",
+        )
+    backup = old / "backups" / f"before-{NEXT.number:04}.db"
+    backup.rename(old / "backups" / FILE_NAME)
+    with Store.open(old / "backups") as store:
+        assert schema(store) == before
+
+
+def test_a_fresh_library_needs_no_backup(library):
+    Store.open(library).close()
+    assert not (library / "backups").exists()
+
+
+def test_the_older_program_refuses_the_migrated_library_and_changes_nothing(old):
+    Store.open(old, migrations=[*RELEASED, NEXT]).close()
+    before = (old / FILE_NAME).read_bytes()
+    with pytest.raises(LibraryProblem, match="newer version of Keepsake"):
+        Store.open(old)
+    assert (old / FILE_NAME).read_bytes() == before
+
+
+@pytest.mark.parametrize("at", [0, 1, 2, 3])
+def test_a_kill_in_the_middle_leaves_the_old_library(old, at):
+    with Store.open(old) as store:
+        before = schema(store)
+    steps = list(statements(NEXT.sql))
+    steps.insert(at, "select die();\n")
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(old), "".join(steps)],
+        cwd=Path(__file__).resolve().parents[2],
+        check=False,
+    )
+    assert done.returncode == -signal.SIGKILL
+    with Store.open(old) as store:
+        assert schema(store) == before
+        with store.write() as tx:
+            assert check_store(tx) == []
+    with Store.open(old, migrations=[*RELEASED, NEXT]) as store:
+        assert schema(store) != before
+
+
+def test_a_migration_that_fails_changes_nothing(old):
+    broken = Migration(NEXT.number, "broken", f"{NEXT.sql}drop table nowhere;\n")
+    with Store.open(old) as store:
+        before = schema(store)
+    with pytest.raises(apsw.SQLError, match="nowhere"):
+        Store.open(old, migrations=[*RELEASED, broken])
+    with Store.open(old) as store:
+        assert schema(store) == before
+
+
+def test_statements_are_cut_where_they_end():
+    assert [one.split()[0] for one in statements(NEXT.sql)] == [
+        "create",
+        "alter",
+        "create",
+        "insert",
+    ]
+    assert [one.strip() for one in statements("select 1;\nselect 2")] == ["select 1;", "select 2"]
+
+
+def test_a_backup_that_fails_leaves_no_part(store, tmp_path):
+    target = tmp_path / "copies" / "copy.db"
+    target.mkdir(parents=True)
+    with store.read() as tx, pytest.raises(OSError, match=r"copy\.db"):
+        back_up(tx.connection, target)
+    assert [path.name for path in target.parent.iterdir()] == ["copy.db"]

@@ -1,0 +1,109 @@
+"""Whatever happens to files, in any order, the library is in step with what a plain dict says."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from assistant.records import Depth, FoundFile, Kind, SourceState
+from assistant.store import contents, passages, roots, sources, vectors, words
+from assistant.store.check import check_store
+from assistant.store.connection import Store
+from tests.unit.assistant.store import library
+
+PATHS = st.sampled_from(["a.txt", "b.txt", "sub/a.txt", "caf\udce9.txt", "new\nline"])
+BYTES = st.sampled_from(["alpha", "beta", "gamma"])
+
+
+class Files(RuleBasedStateMachine):
+    """Files come, change, move, fail and go; the model knows path -> words that can be found."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.store = Store.open(Path(self.folder.name) / "library")
+        self.found: dict[str, str | None] = {}
+        with self.store.write() as tx:
+            self.root = library.root(tx)
+            self.space = vectors.put_space(tx, library.SPACE)
+
+    def teardown(self) -> None:
+        self.store.close()
+        self.folder.cleanup()
+
+    def known(self, path):
+        with self.store.read() as tx:
+            return sources.known_files(tx, self.root).get(path)
+
+    @rule(path=PATHS)
+    def seen(self, path):
+        with self.store.write() as tx:
+            sources.put_waiting(tx, self.root, [FoundFile(path, 5, 1, Kind.NOTE)])
+        self.found.setdefault(path, None)
+
+    @rule(path=PATHS, held=BYTES, again=st.booleans())
+    def indexed(self, path, held, again):
+        known = self.known(path)
+        if known is None:
+            return
+        with self.store.write() as tx:
+            content = contents.find_content(tx, held.encode(), 5)
+            if content is None or again:
+                content = contents.put_content(
+                    tx, held.encode(), 5, library.facts(), date_from_file="2024"
+                )
+                ids = passages.put_passages(tx, content, [library.text(held)], depth=Depth.FIRST)
+                vectors.put_vectors(tx, self.space, [(ids[0], library.directions(1)[0])])
+            sources.finish(tx, known.id, content)
+        self.found[path] = held
+
+    @rule(path=PATHS, passing=st.booleans())
+    def failed(self, path, passing):
+        known = self.known(path)
+        if known is not None:
+            with self.store.write() as tx:
+                sources.fail(tx, known.id, "broken", passing=passing)
+            self.found[path] = self.found[path] if passing else None
+
+    @rule(path=PATHS, to=PATHS)
+    def moved(self, path, to):
+        known = self.known(path)
+        if known is not None:
+            with self.store.write() as tx:
+                sources.move_source(tx, known.id, root_id=self.root, path=to, mtime_ns=2)
+            self.found[to] = self.found.pop(path)
+
+    @rule(paths=st.sets(PATHS))
+    def gone(self, paths):
+        with self.store.write() as tx:
+            known = sources.known_files(tx, self.root)
+            sources.drop_sources(tx, [known[path].id for path in paths if path in known])
+        self.found = {path: held for path, held in self.found.items() if path not in paths}
+
+    @rule()
+    def retried(self):
+        with self.store.write() as tx:
+            sources.retry_failed(tx, all_failures=True)
+
+    @invariant()
+    def in_step(self):
+        with self.store.write() as tx:
+            assert check_store(tx) == []
+            known = sources.known_files(tx, self.root)
+            assert set(known) == set(self.found)
+            held = {value for value in self.found.values() if value is not None}
+            assert contents.content_count(tx) == len(held)
+            assert vectors.vector_count(tx, self.space) == len(held)
+            for value in ("alpha", "beta", "gamma"):
+                assert bool(words.search_words(tx, value, 5)) == (value in held)
+            waiting = [one for one in known.values() if one.state is SourceState.WAITING]
+            assert len(sources.next_waiting(tx, 99)) == len(waiting)
+            assert len(roots.all_roots(tx)) == 1
+
+
+Files.TestCase.settings = settings(max_examples=30, stateful_step_count=20, deadline=None)
+TestFiles = Files.TestCase

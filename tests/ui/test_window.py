@@ -1,0 +1,216 @@
+"""The window finds, asks, opens, shows its states, and never reads file text as markup."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
+
+from ui.bridge import EngineBridge
+from ui.cards import HitCard, Skeleton, StateCard
+from ui.main_window import MainWindow
+from ui.pictures import PhotoTile
+from ui.theme import DARK, LIGHT, current_tokens, dress
+
+pytestmark = pytest.mark.ui
+
+
+def labels(widget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def fragments(window):
+    block = window.findChild(QTextBrowser).document().begin()
+    return [part.fragment() for part in block]
+
+
+def search(qtbot, window, words: str) -> None:
+    window.field.setText(words)
+    qtbot.keyClick(window.field, Qt.Key.Key_Return)
+
+
+def ask(qtbot, window, words: str) -> None:
+    window.field.setText(words)
+    qtbot.keyClick(window.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_search_shows_cards_and_photos_with_their_thumbnails(qtbot, make_window):
+    window = make_window()
+    search(qtbot, window, "heater")
+    qtbot.waitUntil(lambda: len(window.findChildren(HitCard)) == 3)
+    assert len(window.findChildren(PhotoTile)) == 2
+    assert "Page 3 · 12 May 2024" in labels(window)
+    assert "1:02 to 1:10" in labels(window)
+    tile = window.findChildren(PhotoTile)[0]
+    qtbot.waitUntil(lambda: tile.ratio == pytest.approx(2.0))
+
+
+def test_file_text_is_shown_as_it_is(qtbot, make_window):
+    window = make_window()
+    search(qtbot, window, "heater")
+    qtbot.waitUntil(lambda: len(window.findChildren(HitCard)) == 3)
+    assert "<img src=x> & <b>bold</b> [31m" in labels(window)
+    for label in window.findChildren(QLabel):
+        assert label.textFormat() == Qt.TextFormat.PlainText or not label.text()
+    tip = window.findChildren(PhotoTile)[1].toolTip()
+    assert "&lt;b>dog&lt;/b>" in tip
+
+
+def test_a_very_long_name_does_not_widen_the_window(qtbot, make_window):
+    window = make_window()
+    window.resize(480, 600)
+    search(qtbot, window, "heater")
+    qtbot.waitUntil(lambda: len(window.findChildren(HitCard)) == 3)
+    width = window.results.viewport().width()
+    cards = window.findChildren(HitCard)
+    qtbot.waitUntil(lambda: all(card.width() <= width for card in cards))
+    qtbot.waitUntil(lambda: cards[2].picture.isVisible() and cards[2].width() > width // 2)
+
+
+def test_a_hit_opens_by_click_and_by_key(qtbot, make_window, opened):
+    window = make_window()
+    search(qtbot, window, "heater")
+    qtbot.waitUntil(lambda: len(window.findChildren(HitCard)) == 3)
+    qtbot.mouseClick(window.findChildren(HitCard)[0], Qt.MouseButton.LeftButton)
+    qtbot.keyClick(window.findChildren(PhotoTile)[1], Qt.Key.Key_Return)
+    assert opened == [
+        "file:///library/root/page/contract.bin",
+        "file:///library/root/photo/%3Cb%3Edog%3C/b%3E.bin",
+    ]
+
+
+def test_the_arrow_keys_walk_from_the_field_through_the_hits(qtbot, make_window, qapp):
+    window = make_window()
+    window.activateWindow()
+    search(qtbot, window, "heater")
+    qtbot.waitUntil(lambda: len(window.findChildren(HitCard)) == 3)
+    qtbot.keyClick(window.field, Qt.Key.Key_Down)
+    first = window.focusWidget()
+    assert isinstance(first, HitCard)
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert isinstance(window.focusWidget(), PhotoTile)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.focusWidget() is window.field)
+
+
+def test_an_answer_is_streamed_then_checked_and_its_sources_are_numbered(qtbot, make_window):
+    window = make_window()
+    ask(qtbot, window, "When is the rent due?")
+    answer = window.results.answer
+    assert answer is not None
+    qtbot.waitUntil(lambda: "The cat is grey." in answer.plain_text)
+    assert answer.plain_text.startswith("On the <i>third</i>. 1")
+    cards = window.findChildren(HitCard)
+    assert [card.accessibleName().split(".")[0] for card in cards] == ["1"]
+    assert "not backed by your files" in labels(answer)
+
+
+def test_a_citation_leads_to_its_source(qtbot, make_window):
+    window = make_window()
+    window.activateWindow()
+    ask(qtbot, window, "When is the rent due?")
+    qtbot.waitUntil(lambda: len(window.findChildren(HitCard)) == 1)
+    window.results.answer.citation_chosen.emit(1)
+    assert window.focusWidget() is window.findChildren(HitCard)[0]
+
+
+def test_nothing_found_says_what_was_searched(qtbot, make_window):
+    window = make_window()
+    search(qtbot, window, "nothing")
+    qtbot.waitUntil(lambda: "Nothing found for “nothing”" in labels(window))
+    assert "Searched 40 files" in labels(window)
+
+
+def test_a_failed_search_shows_the_sentence_and_can_be_repeated(qtbot, make_window):
+    window = make_window()
+    search(qtbot, window, "fail")
+    qtbot.waitUntil(lambda: "The disk is full." in labels(window))
+    window.field.setText("heater")
+    again = [b for b in window.findChildren(QPushButton) if b.text() == "Try again"]
+    qtbot.mouseClick(again[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(window.findChildren(HitCard)) == 3)
+
+
+def test_waiting_shows_a_skeleton_and_escape_goes_back(qtbot, make_window):
+    window = make_window()
+    search(qtbot, window, "slow")
+    qtbot.waitUntil(lambda: bool(window.findChildren(Skeleton)))
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: "What are you looking for?" in labels(window))
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.field.text())
+
+
+def test_a_newer_search_replaces_a_slow_one(qtbot, make_window):
+    window = make_window()
+    search(qtbot, window, "slow")
+    search(qtbot, window, "heater")
+    qtbot.waitUntil(lambda: len(window.findChildren(HitCard)) == 3)
+
+
+def test_an_empty_library_offers_a_folder_and_indexes_it(qtbot, make_window, tmp_path):
+    window = make_window("empty")
+    qtbot.waitUntil(lambda: "Choose what to remember" in labels(window))
+    assert {b.text() for b in window.findChild(StateCard).findChildren(QPushButton)} == {
+        "Add folder…",
+        "Open sample",
+    }
+    window.add_folder(str(tmp_path))
+    qtbot.waitUntil(lambda: window.footer.text.startswith("40 files ready"))
+    qtbot.waitUntil(lambda: "40 files can be found" in labels(window))
+
+
+def test_a_library_that_cannot_be_opened_is_explained(qtbot, make_window):
+    window = make_window("unusable")
+    qtbot.waitUntil(lambda: "made by a newer version" in labels(window))
+
+
+def test_a_crash_of_the_engine_is_told_and_survived(qtbot, make_window):
+    window = make_window()
+    search(qtbot, window, "crash")
+    qtbot.waitUntil(lambda: "The engine stopped unexpectedly" in labels(window.results))
+    search(qtbot, window, "heater")
+    qtbot.waitUntil(lambda: len(window.findChildren(HitCard)) == 3)
+
+
+def test_a_question_mark_offers_to_ask(qtbot, make_window):
+    window = make_window()
+    window.field.setText("Where is it?")
+    assert window.ask_button.property("kind") == "primary"
+    window.field.setText("heater")
+    assert window.ask_button.property("kind") == ""
+
+
+def test_a_change_of_scheme_reaches_every_widget(qtbot, make_window, qapp):
+    window = make_window()
+    ask(qtbot, window, "When is the rent due?")
+    qtbot.waitUntil(lambda: len(window.findChildren(HitCard)) == 1)
+    try:
+        dress(qapp, Qt.ColorScheme.Dark)
+        qtbot.waitUntil(lambda: current_tokens() is DARK)
+        colours = {
+            part.charFormat().foreground().color().name().upper() for part in fragments(window)
+        }
+        assert DARK.warning in colours
+        assert window.palette().window().color().name().upper() == DARK.background
+    finally:
+        dress(qapp, Qt.ColorScheme.Light)
+    qtbot.waitUntil(lambda: current_tokens() is LIGHT)
+
+
+def test_an_engine_that_never_comes_up_is_told_in_the_middle_of_the_window(qtbot, qapp):
+    bridge = EngineBridge([sys.executable, "-c", "raise SystemExit(9)"])
+    window = MainWindow(bridge, lambda _address: True)
+    qtbot.addWidget(window)
+    window.show()
+    bridge.start()
+    qtbot.waitUntil(lambda: "The engine stopped unexpectedly" in labels(window.results))
+    bridge.close()
+
+
+def test_a_search_without_any_folder_offers_to_add_one(qtbot, make_window):
+    window = make_window("empty")
+    search(qtbot, window, "nothing")
+    qtbot.waitUntil(lambda: "Choose what to remember" in labels(window))

@@ -1,0 +1,82 @@
+"""Sentences are bound to what upholds them, whatever the model marked."""
+
+import pytest
+
+from assistant.answer.cite import check, upheld
+from assistant.records import ContentId, Form, Hit, Kind, Locator, PassageId
+
+
+def source(text, title="contract", number=1):
+    return Hit(
+        passage=PassageId(number),
+        content=ContentId(number),
+        root="/r",
+        path="contract.pdf",
+        kind=Kind.PAGE,
+        form=Form.TEXT,
+        title=title,
+        locator=Locator(page=1),
+        score=0.9,
+        snippet="",
+        text=text,
+    )
+
+
+SOURCES = [
+    source("The heating costs are settled once a year by the landlord."),
+    source("The tenant pays a deposit of 2,400 euros to Anna Berg before moving in.", number=2),
+]
+QUESTION = "How much is the deposit?"
+
+
+def test_a_true_sentence_gets_its_own_source():
+    (sentence,) = check("The deposit is 2,400 euros.", QUESTION, SOURCES)
+    assert sentence.citations == (2,)
+    assert sentence.supported
+
+
+def test_a_wrong_mark_is_corrected_and_marks_leave_the_text():
+    (sentence,) = check("The tenant pays 2400 euros [1].", QUESTION, SOURCES)
+    assert sentence.citations == (2,)
+    assert sentence.text == "The tenant pays 2400 euros."
+
+
+def test_a_mark_after_the_full_stop_stays_with_its_sentence():
+    first, second = check(
+        "The tenant pays 2,400 euros. [2] The landlord settles heating costs. [1]",
+        QUESTION,
+        SOURCES,
+    )
+    assert first.citations == (2,)
+    assert second.citations == (1,)
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        "The deposit is 2,500 euros.",
+        "The tenant pays 2,400 euros to Anna Smith.",
+        "The tenant may keep elephants in the garden.",
+        "The deposit.",
+        "Yes.",
+    ],
+)
+def test_invented_facts_are_not_supported(lie):
+    (sentence,) = check(lie, QUESTION, SOURCES)
+    assert not sentence.supported
+    assert sentence.citations == ()
+
+
+def test_an_empty_reply_has_no_sentence():
+    assert check("", QUESTION, SOURCES) == []
+    assert check("[1] .", QUESTION, SOURCES) == []
+
+
+@pytest.mark.parametrize("number", ["2400", "2,400", "2.400"])
+def test_the_way_a_number_is_written_does_not_matter(number):
+    assert upheld(f"{number} euros", "", SOURCES[1].text) > 0
+
+
+def test_citation_numbers_that_do_not_exist_are_ignored():
+    (sentence,) = check("The tenant pays 2,400 euros [7].", QUESTION, SOURCES)
+    assert sentence.citations == (2,)

@@ -1,0 +1,127 @@
+"""A whole evaluation against a library whose answers are known."""
+
+import json
+
+import pytest
+
+from assistant.evaluation.questions import Target
+from assistant.evaluation.run import covers, evaluate
+from assistant.records import (
+    Answer,
+    AnswerDone,
+    ContentId,
+    Form,
+    Hit,
+    Kind,
+    Locator,
+    PassageId,
+    SearchResult,
+    Sentence,
+    StepTaken,
+)
+
+
+def hit(path, *, page=None, start=None, end=None):
+    return Hit(
+        passage=PassageId(1),
+        content=ContentId(1),
+        root="/r",
+        path=path,
+        kind=Kind.PAGE,
+        form=Form.TEXT,
+        title=path,
+        locator=Locator(page=page, start=start, end=end),
+        score=0.9,
+        snippet="",
+        text="",
+    )
+
+
+class Library:
+    """Answers from two tables."""
+
+    def __init__(self, hits, answers):
+        self.hits, self.answers = hits, answers
+
+    def search(self, query):
+        return SearchResult(query.text, 2.0, tuple(self.hits.get(query.text, ())))
+
+    def ask(self, question, stop):
+        yield StepTaken("Searched")
+        text, cited = self.answers[question]
+        sentences = (Sentence(text, tuple(range(1, len(cited) + 1)), supported=True),)
+        yield AnswerDone(
+            Answer(question, text, bool(cited), sentences, tuple(cited), (), "m", 5.0, 9.0)
+        )
+
+
+@pytest.fixture
+def file(tmp_path):
+    lines = [
+        {"question": "one", "relevant": [{"source": "a.pdf", "page": 2}], "answer": "blue"},
+        {"question": "two", "relevant": [{"source": "b.ogg", "start": 5, "end": 9}], "answer": "x"},
+        {"question": "none", "relevant": [], "answerable": False},
+        {"question": "search only", "relevant": [{"source": "a.pdf"}]},
+    ]
+    path = tmp_path / "q.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)))
+    return path
+
+
+@pytest.fixture
+def library():
+    hits = {
+        "one": [hit("a.pdf", page=1), hit("a.pdf", page=2)],
+        "two": [hit("c.pdf", page=1), hit("b.ogg", start=8, end=20)],
+        "search only": [hit("a.pdf", page=7)],
+    }
+    answers = {
+        "one": ("It is blue.", [hit("a.pdf", page=2), hit("c.pdf", page=1)]),
+        "two": ("I did not find this.", []),
+        "none": ("I did not find this.", []),
+    }
+    return Library(hits, answers)
+
+
+def test_figures_by_hand(file, library):
+    report = evaluate(library, file).as_dict()
+    source, locator = report["retrieval"]["source"], report["retrieval"]["locator"]
+    assert report["n"] == 4
+    assert source["recall@1"]["value"] == pytest.approx(2 / 3)
+    assert source["recall@5"]["value"] == 1
+    assert source["mrr"]["value"] == pytest.approx((1 + 0.5 + 1) / 3)
+    assert locator["recall@1"]["value"] == pytest.approx(1 / 3)
+    assert locator["recall@50"]["value"] == 1
+    answers = report["answers"]
+    assert answers["containment"]["value"] == 0.5
+    assert answers["abstention_recall"]["value"] == 1
+    assert answers["abstention_precision"]["value"] == 0.5
+    assert answers["false_abstention"]["value"] == 0.5
+    assert answers["citation_precision"]["value"] == 0.5
+    assert report["time_ms"]["search"]["value"] == 2
+    assert report["time_ms"]["answer"]["value"] == 9
+
+
+def test_no_answers_never_asks(file, library):
+    library.answers = {}
+    report = evaluate(library, file, answers=False).as_dict()
+    assert report["answers"]["containment"] is None
+    assert report["time_ms"]["answer"] is None
+
+
+def test_progress_ends_complete(file, library):
+    seen = []
+    evaluate(library, file, answers=False, on_progress=lambda d, t: seen.append((d, t)))
+    assert seen == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [(0, 4.9, False), (0, 5, True), (9, 12, True), (9.1, 12, False), (6, 7, True), (0, 60, True)],
+)
+def test_times_must_overlap(start, end, expected):
+    assert covers(hit("b.ogg", start=start, end=end), Target("b.ogg", None, 5, 9)) is expected
+
+
+def test_a_timed_target_needs_a_timed_hit():
+    assert not covers(hit("b.ogg"), Target("b.ogg", None, 5, 9))

@@ -1,0 +1,143 @@
+"""Moved, copied, swapped and touched files cost no second extraction."""
+
+import os
+import shutil
+
+import pytest
+
+from assistant.records import Query, RootId, SourceState
+from assistant.retrieve.search import Searcher
+from assistant.store import roots, sources
+from tests.contents_of_library import contents_of
+from tests.fakes import stop_after
+from tests.samples import make_household, make_note, make_photo
+
+
+@pytest.fixture
+def settled(bench, tree):
+    """A household that is indexed; from now on every extraction counts."""
+    make_household(tree)
+    bench.run()
+    bench.extractor.asked.clear()
+    return bench
+
+
+def names(bench):
+    return set(bench.rows(sources.known_files, RootId(1)))
+
+
+def found(bench, text):
+    return Searcher(bench.store, bench.models).search(Query(text)).hits[0].path
+
+
+def test_a_renamed_folder_is_a_move_of_all_its_files(settled, tree):
+    (tree / "papers").rename(tree / "documents")
+    report = settled.run()
+    assert settled.extractor.asked == []
+    assert (report.removed, report.indexed) == (0, 0)
+    assert {name for name in names(settled) if "lease" in name} == {"documents/lease.pdf"}
+    assert found(settled, "rent") == "documents/lease.pdf"
+
+
+def test_a_file_with_a_new_name_and_time_is_known_by_its_content(settled, tree):
+    (tree / "papers/lease.pdf").rename(tree / "contract.pdf")
+    os.utime(tree / "contract.pdf", ns=(1, 1))
+    settled.run()
+    assert settled.extractor.asked == []
+    assert found(settled, "rent") == "contract.pdf"
+
+
+def test_the_same_name_size_and_round_time_do_not_make_a_file_the_same(settled, tree):
+    make_note(tree / "2019/diary.txt", "alpha words")
+    os.utime(tree / "2019/diary.txt", (1, 1))
+    settled.run()
+    (tree / "2019/diary.txt").unlink()
+    make_note(tree / "2020/diary.txt", "omega words")
+    os.utime(tree / "2020/diary.txt", (1, 1))
+    settled.run()
+    assert found(settled, "omega words") == "2020/diary.txt"
+    assert settled.rows(sources.known_files, RootId(1)).keys() >= {"2020/diary.txt"}
+    assert settled.extractor.asked[-1][0] == "diary.txt"
+
+
+def test_two_files_that_changed_places_are_moves(settled, tree):
+    make_note(tree / "one.txt", "alpha words")
+    make_note(tree / "two.txt", "omega words")
+    os.utime(tree / "one.txt", ns=(1, 1))
+    settled.run()
+    settled.extractor.asked.clear()
+    (tree / "one.txt").rename(tree / "aside")
+    (tree / "two.txt").rename(tree / "one.txt")
+    (tree / "aside").rename(tree / "two.txt")
+    settled.run()
+    assert settled.extractor.asked == []
+    assert found(settled, "alpha") == "two.txt"
+    assert found(settled, "omega") == "one.txt"
+
+
+def test_a_file_that_was_only_touched_keeps_its_passages(settled, tree, library):
+    before = contents_of(library)
+    os.utime(tree / "papers/lease.pdf", ns=(7, 7))
+    report = settled.run()
+    assert (settled.extractor.asked, report.indexed) == ([], 0)
+    assert contents_of(library) == before
+    assert settled.run().unchanged == 7
+
+
+def test_a_copy_shares_the_content(settled, tree):
+    shutil.copy(tree / "papers/lease.pdf", tree / "copy.pdf")
+    report = settled.run()
+    assert (settled.extractor.asked, report.indexed) == ([], 1)
+    (tree / "papers/lease.pdf").unlink()
+    assert settled.run().removed == 1
+    assert settled.extractor.asked == []
+    assert found(settled, "rent") == "copy.pdf"
+
+
+def test_new_files_with_the_same_content_are_extracted_once(bench, tree):
+    for name in ("a.jpg", "b.jpg", "c.jpg"):
+        make_photo(tree / name, "blue")
+    assert bench.run().indexed == 3
+    assert [depth for _, depth in bench.extractor.asked] == ["first", "reading"]
+
+
+def test_a_move_from_one_root_to_another_is_a_move(settled, tree, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    make_note(other / "b.txt", "something else")
+    with settled.store.write() as tx:
+        second = roots.add_root(tx, str(other))
+    settled.run()
+    settled.extractor.asked.clear()
+    (tree / "papers/lease.pdf").rename(other / "lease.pdf")
+    settled.run()
+    assert settled.extractor.asked == []
+    assert set(settled.rows(sources.known_files, second.id)) == {"b.txt", "lease.pdf"}
+
+
+def test_a_changed_file_of_the_same_size_is_no_move(settled, tree):
+    make_note(tree / "notes/trip.txt", "The train to the island leaves at nine.\n")
+    os.utime(tree / "notes/trip.txt", ns=(9, 9))
+    settled.extractor.asked.clear()
+    assert settled.run().indexed == 1
+    assert [name for name, _ in settled.extractor.asked] == ["trip.txt"]
+    assert found(settled, "train") == "notes/trip.txt"
+
+
+def test_a_stop_while_files_are_compared_leaves_everything_as_it_was(settled, tree, library):
+    before = contents_of(library)
+    (tree / "papers/lease.pdf").rename(tree / "contract.pdf")
+    os.utime(tree / "contract.pdf", ns=(1, 1))
+    settled.run(stop=stop_after(0))
+    assert contents_of(library) == before
+    settled.run()
+    assert found(settled, "rent") == "contract.pdf"
+
+
+def test_a_failed_file_that_moved_is_tried_at_its_new_place(bench, tree):
+    make_note(tree / "broken.pdf", "%PDF-1.4 no document")
+    bench.run()
+    (tree / "broken.pdf").rename(tree / "still.pdf")
+    assert bench.run().failed == 1
+    known = bench.rows(sources.known_files, RootId(1))
+    assert {path: one.state for path, one in known.items()} == {"still.pdf": SourceState.FAILED}

@@ -1,0 +1,29 @@
+"""Which words of a passage are shown."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.retrieve.snippet import LENGTH, snippet
+
+
+def test_a_short_passage_is_shown_whole():
+    assert snippet("Rent is due\non the first.", {"rent": 1.0}) == "Rent is due on the first."
+
+
+def test_the_window_lies_where_the_words_are():
+    text = "filler " * 200 + "the boiler shows error E21 today " + "filler " * 200
+    shown = snippet(text, {"boiler": 1.0, "e21": 2.0})
+    assert "boiler shows error E21" in shown
+    assert shown.startswith("… ")
+    assert shown.endswith(" …")
+
+
+def test_without_a_match_the_beginning_is_shown():
+    assert snippet("one " * 200, {"absent": 1.0}).startswith("one one")
+
+
+@given(st.text(), st.lists(st.sampled_from(["a", "b", "heater"])))
+def test_it_never_grows_too_long_nor_fails(text, terms):
+    shown = snippet(text, dict.fromkeys(terms, 1.0))
+    longest_word = max((len(word) for word in text.split()), default=0)
+    assert len(shown) <= max(LENGTH, longest_word) + 4

@@ -1,0 +1,48 @@
+from assistant.records import RootState
+from assistant.store import passages, roots
+from assistant.store.check import check_store
+from tests.unit.assistant.store import library
+
+
+def test_a_root_comes_back_as_it_was_given(store):
+    with store.write() as tx:
+        added = roots.add_root(tx, "/home/ada/photos", excludes=["*.tmp", "cache/"], priority=2)
+        assert added.state is RootState.ONLINE
+        assert roots.all_roots(tx) == [added]
+    assert (added.path, added.priority) == ("/home/ada/photos", 2)
+    assert added.excludes == ("*.tmp", "cache/")
+
+
+def test_adding_a_root_again_changes_its_rules_and_keeps_its_state(store):
+    with store.write() as tx:
+        first = roots.add_root(tx, "/photos", excludes=["*.tmp"])
+        roots.set_root_state(tx, first.id, RootState.PAUSED)
+        again = roots.add_root(tx, "/photos", priority=5)
+        assert roots.all_roots(tx) == [again]
+    assert (again.id, again.excludes, again.priority) == (first.id, (), 5)
+    assert again.state is RootState.PAUSED
+
+
+def test_roots_come_by_priority(store):
+    with store.write() as tx:
+        for path, priority in (("/a", 0), ("/b", 9), ("/c", 0), ("/d", 4)):
+            roots.add_root(tx, path, priority=priority)
+        assert [one.path for one in roots.all_roots(tx)] == ["/b", "/d", "/a", "/c"]
+
+
+def test_a_folder_whose_name_is_not_utf8_is_kept_byte_by_byte(store):
+    with store.write() as tx:
+        assert roots.add_root(tx, "/caf\udce9").path == "/caf\udce9"
+
+
+def test_removing_a_root_forgets_what_only_it_held(store):
+    with store.write() as tx:
+        kept, gone = library.root(tx, "/kept"), library.root(tx, "/gone")
+        library.index(tx, kept, "shared", [library.text("both have this")])
+        library.index(tx, gone, "shared", [library.text("both have this")])
+        library.index(tx, gone, "alone", [library.text("only here")])
+        library.wait(tx, gone, "waiting")
+        assert roots.remove_root(tx, gone) == 3
+        assert [one.path for one in roots.all_roots(tx)] == ["/kept"]
+        assert passages.passage_count(tx) == 1
+        assert check_store(tx) == []

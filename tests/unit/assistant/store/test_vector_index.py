@@ -1,0 +1,221 @@
+"""The derived index: right, in step, and back by itself whatever happens to it."""
+
+import numpy as np
+import pytest
+
+from assistant.records import Form, Kind, Space
+from assistant.store import contents, passages, sources, vector_index, vectors
+from assistant.store.check import check_store
+from assistant.store.connection import Store
+from assistant.store.filters import Filter
+from tests.unit.assistant.store import library
+
+COUNT = 1500
+
+
+@pytest.fixture
+def filled(store):
+    return (store, *library.fill(store, COUNT))
+
+
+def brute_force(stored, query, limit):
+    matrix = np.stack(list(stored.values())) @ query
+    order = np.argsort(-matrix)[:limit]
+    keys = list(stored)
+    return [keys[n] for n in order]
+
+
+def ask(store, space, query, limit=10, chosen=None):
+    with store.read() as tx:
+        found = vectors.nearest(tx, space, query, limit, filter=chosen or Filter())
+        return [one.passage for one in found]
+
+
+def damage(store, statement):
+    with store.write() as tx:
+        tx.run(statement)
+
+
+def fault(store, space):
+    with store.read() as tx:
+        return vector_index.fault(tx, space)
+
+
+def assert_clean(store):
+    with store.write() as tx:
+        assert check_store(tx) == []
+
+
+def test_a_small_space_has_no_index(store):
+    space, stored = library.fill(store, 100)
+    with store.read() as tx:
+        names = [row[0] for row in tx.rows("select name from sqlite_schema")]
+    assert not [name for name in names if name.startswith("vector_index_")]
+    query = library.directions(1, seed=9)[0]
+    assert ask(store, space, query) == brute_force(stored, query, 10)
+
+
+def test_the_index_finds_what_looking_at_all_finds(filled):
+    store, space, stored = filled
+    assert_clean(store)
+    queries = library.directions(40, seed=9)
+    right = [len({*ask(store, space, q)} & {*brute_force(stored, q, 10)}) / 10 for q in queries]
+    assert np.mean(right) >= 0.98
+
+
+def test_the_index_applies_filters_before_the_limit(filled):
+    store, space, stored = filled
+    query = library.directions(1, seed=9)[0]
+    with store.read() as tx:
+        known = passages.get_passages(tx, stored)
+    for chosen, passes in (
+        (Filter(kinds=(Kind.SPEECH,)), lambda p: p.passage.kind is Kind.SPEECH),
+        (Filter(forms=(Form.PICTURE,)), lambda p: p.passage.form is Form.PICTURE),
+        (Filter(after="2015"), lambda p: p.date is not None and p.date >= "2015"),
+        (Filter(before="2001-05"), lambda p: p.date is not None and p.date <= "2001"),
+        (Filter(contents=(known[next(iter(known))].content,)), lambda p: p.id < 51),
+    ):
+        wanted = {one: vector for one, vector in stored.items() if passes(known[one])}
+        found = ask(store, space, query, 10, chosen)
+        assert len(set(found) & set(brute_force(wanted, query, 10))) >= 9, chosen
+
+
+def test_many_contents_are_filtered_inside_the_index(filled, monkeypatch):
+    store, space, stored = filled
+    monkeypatch.setattr(vectors, "_FEW", 0)
+    query = library.directions(1, seed=9)[0]
+    with store.read() as tx:
+        owner = passages.contents_of(tx, stored)
+    chosen = tuple(sorted(set(owner.values()))[::2])
+    wanted = {one: vector for one, vector in stored.items() if owner[one] in chosen}
+    found = ask(store, space, query, 10, Filter(contents=chosen))
+    assert len(set(found) & set(brute_force(wanted, query, 10))) >= 9
+
+
+def test_a_large_limit_returns_as_many_as_there_are(filled):
+    store, space, stored = filled
+    query = library.directions(1, seed=9)[0]
+    assert sorted(ask(store, space, query, 10_000)) == sorted(stored)
+
+
+def test_forgotten_passages_leave_the_index(filled):
+    store, space, _ = filled
+    query = library.directions(1, seed=9)[0]
+    best = ask(store, space, query, 20)
+    with store.write() as tx:
+        passages.drop_ids(tx, best)
+    found = ask(store, space, query, 20)
+    assert not set(found) & set(best)
+    assert_clean(store)
+
+
+def test_a_replaced_vector_moves_in_the_index(filled):
+    store, space, stored = filled
+    query = library.directions(1, seed=9)[0]
+    worst = brute_force(stored, -query, 1)[0]
+    with store.write() as tx:
+        vectors.put_vectors(tx, space, [(worst, query)])
+    assert ask(store, space, query, 1) == [worst]
+    assert_clean(store)
+
+
+DAMAGES = {
+    "dropped": "drop table vector_index_1",
+    "truncated chunk": "update vector_index_1_vector_chunks00 set vectors = zeroblob(16)",
+    "chunk gone": "delete from vector_index_1_vector_chunks00",
+    "entry gone": "delete from vector_index_1 where id = (select min(id) from vector_index_1)",
+    "dates gone": "delete from vector_index_1_metadatachunks01",
+    "shadow table gone": "drop table vector_index_1_chunks",
+    "record gone": "delete from vector_indexes",
+    "of another design": "update vector_indexes set design = 'older'",
+    "a change was missed": "update spaces set changes = changes + 1",
+}
+
+
+@pytest.mark.parametrize("statement", DAMAGES.values(), ids=DAMAGES.keys())
+def test_a_damaged_index_is_built_anew_when_the_library_is_opened(filled, statement):
+    store, space, stored = filled
+    damage(store, statement)
+    assert fault(store, space) is not None
+    store.close()
+    with Store.open(store.folder) as again:
+        assert fault(again, space) is None
+        assert_clean(again)
+        query = library.directions(1, seed=9)[0]
+        assert ask(again, space, query, 5) == brute_force(stored, query, 5)
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    ["dropped", "truncated chunk", "shadow table gone", "of another design", "a change was missed"],
+)
+def test_damage_met_while_searching_costs_no_result_and_is_mended(
+    filled, damaged, expected_warnings
+):
+    store, space, stored = filled
+    query = library.directions(1, seed=9)[0]
+    damage(store, DAMAGES[damaged])
+    assert ask(store, space, query) == brute_force(stored, query, 10)
+    assert fault(store, space) is None
+    assert len(expected_warnings) == 1
+    assert_clean(store)
+
+
+@pytest.mark.parametrize("damaged", ["dropped", "shadow table gone", "a change was missed"])
+def test_damage_met_while_writing_is_mended(filled, damaged, expected_warnings):
+    store, space, stored = filled
+    damage(store, DAMAGES[damaged])
+    with store.write() as tx:
+        vectors.put_vectors(tx, space, [(next(iter(stored)), library.directions(1, seed=5)[0])])
+    assert fault(store, space) is None
+    assert_clean(store)
+    damage(store, DAMAGES[damaged])
+    with store.write() as tx:
+        passages.drop_ids(tx, list(stored)[:3])
+    store.close()
+    with Store.open(store.folder) as again:
+        assert_clean(again)
+    assert len(expected_warnings) >= 1
+
+
+def test_an_index_full_of_holes_is_built_anew(store):
+    space, stored = library.fill(store, 12_000, per_source=2000)
+    with store.write() as tx:
+        passages.drop_ids(tx, [one for one in stored if one % 8])
+    assert fault(store, space) == "wasteful"
+    store.close()
+    with Store.open(store.folder) as again:
+        assert fault(again, space) is None
+        assert_clean(again)
+
+
+def test_a_grown_space_gets_a_new_centre(store):
+    library.fill(store, 1000)
+    built = "select built_at from vector_indexes"
+    with store.read() as tx:
+        assert tx.value(built) == 1000
+    library.fill(store, 3000, seed=1, per_source=1500)
+    with store.read() as tx:
+        assert tx.value(built) == 4000
+    assert_clean(store)
+
+
+@pytest.mark.parametrize("dimension", [8, 100, 384, 500, 1024])
+def test_spaces_of_any_dimension_are_searched_well(store, dimension):
+    space, stored = library.fill(store, 1200, space=Space("m", "1", dimension))
+    queries = library.directions(20, seed=3, dimension=dimension)
+    right = [len({*ask(store, space, q)} & {*brute_force(stored, q, 10)}) / 10 for q in queries]
+    assert np.mean(right) >= 0.98
+
+
+def test_dropping_everything_leaves_nothing(filled):
+    store, space, _ = filled
+    with store.write() as tx:
+        known = sources.known_files(tx, library.root(tx))
+        sources.drop_sources(tx, [one.id for one in known.values()])
+        assert contents.content_count(tx) == 0
+        assert vectors.vector_count(tx, space) == 0
+    assert_clean(store)
+    with store.write() as tx:
+        vectors.drop_space(tx, space)
+        assert tx.rows("select name from sqlite_schema where name glob 'vector_index_*'") == []

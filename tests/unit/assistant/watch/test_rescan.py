@@ -1,0 +1,183 @@
+"""Walking a root: what is found, what is left out, and what differs from before."""
+
+import os
+import socket
+import stat
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import UsageProblem
+from assistant.records import FoundFile, Kind
+from assistant.watch.rescan import UnseenFolder, compare, is_away, place_of, walk
+
+AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+@dataclass
+class Seen:
+    size: int
+    mtime_ns: int
+
+
+def put(folder, *names):
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+
+
+def paths(root, excludes=(), **rest):
+    return [item.path for item in walk(str(root), excludes, **rest)]
+
+
+def test_files_of_our_kinds_are_found_with_size_time_and_kind(tree):
+    put(tree, "a.jpg", "deep/er/b.pdf", "c.m4a", "d.md")
+    os.utime(tree / "a.jpg", ns=(5, 1234567890123456789))
+    found = {item.path: item for item in walk(str(tree))}
+    assert set(found) == {"a.jpg", "deep/er/b.pdf", "c.m4a", "d.md"}
+    assert found["a.jpg"] == FoundFile("a.jpg", 1, 1234567890123456789, Kind.PHOTO)
+    assert [found[p].kind for p in ("deep/er/b.pdf", "c.m4a", "d.md")] == [
+        Kind.PAGE,
+        Kind.SPEECH,
+        Kind.NOTE,
+    ]
+
+
+def test_files_of_other_kinds_are_not_found(tree):
+    put(tree, "program.exe", "noending", "archive.zip")
+    assert paths(tree) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".hidden.txt",
+        ".git/notes.txt",
+        "node_modules/readme.md",
+        "Cache/a.jpg",
+        "__pycache__/a.txt",
+        "lost+found/a.txt",
+        "$RECYCLE.BIN/a.jpg",
+        "deep/.thumbnails/a.jpg",
+    ],
+)
+def test_hidden_things_and_litter_are_left_out(tree, name):
+    put(tree, name, "kept.txt")
+    assert paths(tree) == ["kept.txt"]
+
+
+def test_a_folder_that_declares_itself_a_cache_is_left_out(tree):
+    put(tree, "made/CACHEDIR.TAG", "made/a.jpg", "kept.txt")
+    assert paths(tree) == ["kept.txt"]
+
+
+def test_excludes_are_those_of_a_gitignore_file(tree):
+    put(tree, "drafts/a.txt", "b.txt", "old/b.txt", "c.md", "keep/c.md", "report.tmp.txt")
+    assert paths(tree, ("drafts/", "/b.txt", "*.md", "!keep/c.md", "*.tmp.*")) == [
+        "keep/c.md",
+        "old/b.txt",
+    ]
+
+
+def test_a_pattern_without_meaning_is_refused(tree):
+    with pytest.raises(UsageProblem, match="exclude"):
+        paths(tree, ("#nothing",))
+
+
+def test_links_are_not_followed_so_nothing_outside_is_read_and_loops_end(tree, tmp_path):
+    put(tmp_path, "outside/secret.txt")
+    put(tree, "real/a.txt")
+    (tree / "out").symlink_to(tmp_path / "outside")
+    (tree / "out.txt").symlink_to(tmp_path / "outside/secret.txt")
+    (tree / "real" / "loop").symlink_to(tree)
+    (tree / "twice.txt").symlink_to(tree / "real/a.txt")
+    assert paths(tree) == ["real/a.txt"]
+
+
+def test_a_root_that_is_a_link_itself_is_walked(tree, tmp_path):
+    put(tree, "a.txt")
+    link = tmp_path / "link"
+    link.symlink_to(tree)
+    assert paths(link) == ["a.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes in the file system")
+def test_pipes_and_sockets_are_not_files(tree):
+    put(tree, "a.txt")
+    os.mkfifo(tree / "pipe.txt")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(tree / "s.txt"))
+        assert paths(tree) == ["a.txt"]
+
+
+def test_folders_that_must_never_be_seen_are_known_by_identity(tree):
+    put(tree, "library/notes.txt", "a.txt")
+    place = place_of(tree / "library")
+    (tree / "library").rename(tree / "renamed")
+    assert paths(tree, never=[place]) == ["a.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="names are Unicode there")
+def test_names_may_hold_any_bytes(tree):
+    names = [b"caf\xe9.txt", b"new\nline.txt", b"\xe2\x80\xaertl.txt", b"-rf.txt", b"100%.txt"]
+    for name in names:
+        (tree / os.fsdecode(name)).touch()
+    assert sorted(os.fsencode(path) for path in paths(tree, ("nothing/",))) == sorted(names)
+
+
+@pytest.mark.skipif(AS_ROOT, reason="the superuser may open everything")
+def test_a_folder_that_may_not_be_opened_is_a_problem_and_no_more(tree):
+    put(tree, "closed/a.txt", "open/b.txt")
+    (tree / "closed").chmod(0)
+    try:
+        closed, other = walk(str(tree))
+        assert closed == UnseenFolder("closed", "may not be opened")
+        assert other.path == "open/b.txt"
+    finally:
+        (tree / "closed").chmod(stat.S_IRWXU)
+
+
+def test_a_tree_that_is_too_deep_for_a_path_ends_in_a_problem(tree, monkeypatch):
+    monkeypatch.chdir(tree)
+    for _ in range(30):
+        Path("d" * 200).mkdir()
+        monkeypatch.chdir("d" * 200)
+    put(tree, "a.txt")
+    found = list(walk(str(tree)))
+    assert [item.path for item in found if isinstance(item, FoundFile)] == ["a.txt"]
+    assert [item.reason for item in found if isinstance(item, UnseenFolder)] == [
+        "cannot be opened (File name too long)"
+    ]
+
+
+def test_new_changed_and_gone_files_are_told_apart():
+    found = [
+        FoundFile("same.txt", 1, 10, Kind.NOTE),
+        FoundFile("longer.txt", 2, 10, Kind.NOTE),
+        FoundFile("later.txt", 1, 11, Kind.NOTE),
+        FoundFile("new.txt", 1, 10, Kind.NOTE),
+    ]
+    known = {n: Seen(1, 10) for n in ("same.txt", "longer.txt", "later.txt", "gone.txt")}
+    changes = compare(found, known)
+    assert [file.path for file in changes.waiting] == ["longer.txt", "later.txt", "new.txt"]
+    assert changes.gone == ["gone.txt"]
+    assert changes.unchanged == 1
+
+
+def test_files_below_an_unseen_folder_are_not_gone():
+    known = {n: Seen(1, 10) for n in ("shut/a.txt", "shut/deep/b.txt", "shut2/c.txt")}
+    assert compare([UnseenFolder("shut", "may not be opened")], known).gone == ["shut2/c.txt"]
+    assert compare([UnseenFolder("", "may not be opened")], known).gone == []
+
+
+def test_a_root_is_away_when_missing_or_a_file_or_suddenly_empty(tree, tmp_path):
+    assert is_away(str(tmp_path / "nowhere"), had_files=False)
+    put(tmp_path, "file.txt")
+    assert is_away(str(tmp_path / "file.txt"), had_files=False)
+    assert is_away(str(tree), had_files=True)
+    assert not is_away(str(tree), had_files=False)
+    put(tree, "a.txt")
+    assert not is_away(str(tree), had_files=True)

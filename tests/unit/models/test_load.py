@@ -1,0 +1,101 @@
+"""Models by role: cheap to ask for, and plain words when one is missing or damaged."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import ModelDamaged, ModelMissing
+from models.catalogue import load_catalogue
+from models.load import InstalledModels, default_folder
+
+HEAVY = (
+    "torch",
+    "torchvision",
+    "open_clip",
+    "timm",
+    "onnx",
+    "onnxruntime",
+    "llama_cpp",
+    "faster_whisper",
+    "ctranslate2",
+    "rapidocr",
+    "cv2",
+    "tokenizers",
+    "huggingface_hub",
+)
+REPO = Path(__file__).resolve().parents[3]
+
+
+def pretend_installed(home, *names):
+    """Write manifests without the files they speak of."""
+    for name in names:
+        model = load_catalogue().model(name)
+        (home / name).mkdir(parents=True)
+        made = {key: {"bytes": 1, "sha256": "", "mtime_ns": 0} for key in model.makes}
+        content = {"model": name, "version": model.version, "files": made}
+        (home / name / "manifest.json").write_text(json.dumps(content))
+
+
+def test_asking_for_names_imports_nothing_heavy(tmp_path):
+    program = (
+        "import sys, pathlib, models.load, models.install\n"
+        "models.load.InstalledModels(pathlib.Path(sys.argv[1])).names()\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program, str(tmp_path)],
+        cwd=REPO,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_names_are_those_that_are_installed(home):
+    assert InstalledModels(home).names() == {"reading": "PP-OCR v6 small (rapidocr)"}
+    pretend_installed(home, "minilm", "qwen2.5-coder-1.5b")
+    names = InstalledModels(home).names()
+    assert names["text"].startswith("all-MiniLM-L6-v2")
+    assert names["language"].startswith("Qwen2.5")
+    pretend_installed(home, "smollm2")
+    assert InstalledModels(home).names()["language"].startswith("SmolLM2")
+
+
+@pytest.mark.parametrize(
+    ("role", "word"),
+    [("text", "text"), ("image", "image"), ("transcriber", "speech"), ("language", "language")],
+)
+def test_a_missing_model_is_named_with_the_way_to_get_it(home, role, word):
+    with pytest.raises(ModelMissing, match=r"Run `keepsake models install starter`") as caught:
+        getattr(InstalledModels(home), role)()
+    assert caught.value.role == word
+
+
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [("text", "minilm"), ("transcriber", "whisper-base"), ("language", "qwen2.5-coder-1.5b")],
+)
+def test_a_model_whose_files_are_gone_is_damaged(home, role, name):
+    pretend_installed(home, name)
+    with pytest.raises(ModelDamaged, match=r"`keepsake models install [\w.-]+` again"):
+        getattr(InstalledModels(home), role)()
+
+
+def test_a_model_is_made_once_and_again_after_close(home):
+    models = InstalledModels(home)
+    reader = models.reader()
+    assert models.reader() is reader
+    models.close()
+    assert models.reader() is not reader
+    models.close()
+
+
+def test_the_folder_can_be_chosen(monkeypatch, tmp_path):
+    monkeypatch.setenv("KEEPSAKE_MODELS", str(tmp_path))
+    assert default_folder() == tmp_path
+    monkeypatch.delenv("KEEPSAKE_MODELS")
+    assert default_folder().parts[-2:] == ("keepsake", "models")

@@ -1,0 +1,92 @@
+"""The reader: order of lines, what is left out, boxes. The networks are in the package itself."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from assistant.records import ReadLine
+from models.reader import PpOcrReader, in_reading_order, reader_installed
+from tests.fakes import plain_picture
+
+
+def line(text, x, y, width=0.3, height=0.05):
+    return ReadLine(text, (x, y, width, height), 0.9)
+
+
+def test_lines_are_read_from_the_top_and_rows_from_the_left():
+    lines = [
+        line("total", 0.1, 0.90),
+        line("12.50", 0.7, 0.505),
+        line("shop", 0.3, 0.10),
+        line("bread", 0.1, 0.50),
+    ]
+    assert [read.text for read in in_reading_order(lines)] == ["shop", "bread", "12.50", "total"]
+
+
+class StubEngine:
+    def __init__(self, boxes, txts, scores):
+        self.found = SimpleNamespace(boxes=boxes, txts=txts, scores=scores)
+
+    def __call__(self, _picture, **_options):
+        return self.found
+
+
+def corners(x, y, width, height):
+    return np.array([(x, y), (x + width, y), (x + width, y + height), (x, y + height)])
+
+
+def reader_that_sees(boxes, txts, scores):
+    reader = PpOcrReader()
+    reader._engines = dict.fromkeys((480, 1280), StubEngine(boxes, txts, scores))
+    return reader
+
+
+def test_boxes_are_fractions_within_the_picture():
+    reader = reader_that_sees([corners(-10, 50, 110, 60)], ["hello"], [0.99])
+    (read,) = reader.read(plain_picture("white", 200, 100))
+    assert read.box == pytest.approx((0, 0.5, 0.5, 0.5))
+
+
+def test_unsure_and_empty_lines_are_left_out():
+    boxes = [corners(0, 20 * n, 50, 10) for n in range(4)]
+    reader = reader_that_sees(boxes, ["good line", "bad", " ", "***"], [0.9, 0.3, 0.9, 0.95])
+    found = reader.read(plain_picture("white", 200, 100))
+    assert [read.text for read in found] == ["good line"]
+
+
+def test_a_lone_letter_is_a_pattern_not_text():
+    reader = reader_that_sees([corners(0, 0, 50, 10)], ["M"], [0.9])
+    assert reader.read(plain_picture("white", 200, 100)) == []
+
+
+def test_nothing_found_is_nothing_read():
+    reader = reader_that_sees(None, None, None)
+    assert reader.read(plain_picture("white")) == []
+    assert not reader.has_text(plain_picture("white"))
+
+
+@pytest.mark.parametrize(("score", "worth"), [(0.8, True), (0.3, False)])
+def test_a_sure_line_makes_reading_worth_while(score, worth):
+    reader = reader_that_sees([corners(0, 0, 50, 10)], None, [score])
+    assert reader.has_text(plain_picture("white", 200, 100)) is worth
+
+
+@pytest.mark.skipif(not reader_installed(), reason="rapidocr is not installed")
+def test_a_drawn_page_is_read_without_any_connection():
+    picture = Image.new("RGB", (900, 300), "white")
+    draw = ImageDraw.Draw(picture)
+    font = ImageFont.load_default(size=32)
+    draw.text((40, 40), "The boiler was serviced in March", fill="black", font=font)
+    draw.text((40, 140), "Invoice 4711 over 238 euros", fill="black", font=font)
+    reader = PpOcrReader(threads=2)
+    assert reader.has_text(np.asarray(picture))
+    text = " / ".join(read.text for read in reader.read(np.asarray(picture)))
+    assert "boiler was serviced in March" in text
+    assert "4711" in text
+    assert text.index("boiler") < text.index("4711")
+    assert not reader.has_text(plain_picture("grey", 640, 480))
+    assert reader.read(plain_picture("grey", 640, 480)) == []
+    assert reader.read(plain_picture("grey", 1, 1)) == []
+    reader.close()

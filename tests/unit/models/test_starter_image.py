@@ -1,0 +1,94 @@
+"""The starter image model: proportions are kept, faces are optional, files may be damaged."""
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.errors import ModelDamaged
+from models.photo_words import WordVectors, make_words
+from models.starter_image import StarterImage, _Loaded, network_pixels, network_size
+from tests.fakes import FakeTextEmbedder, plain_picture
+
+NAMES = [f"thing{number}" for number in range(1000)]
+
+
+class StubNetwork:
+    """Sees class 281 everywhere."""
+
+    def run(self, _outputs, feeds):
+        rows, columns = (side // 32 for side in feeds["pixels"].shape[2:])
+        logits = np.zeros((1, 1000, rows, columns), dtype=np.float32)
+        logits[0, 281] = 12
+        return [logits]
+
+
+class StubFaces:
+    def __init__(self):
+        self.closed = 0
+
+    def find(self, _picture):
+        return [object(), object()]
+
+    def close(self):
+        self.closed += 1
+
+
+def starter(folder, faces=None):
+    text = FakeTextEmbedder(dimension=384)
+    model = StarterImage(folder, text=text, faces=faces)
+    words = WordVectors(**make_words(NAMES, text))
+    model._loaded = _Loaded(StubNetwork(), tuple(NAMES), words)
+    return model
+
+
+def test_words_find_the_photo(tmp_path):
+    model = starter(tmp_path)
+    (sight,) = model.embed_pictures([plain_picture("red")])
+    queries = model.embed_texts(["a photo of a thing281", "a photo of a thing5"])
+    assert sight.vector.shape == (model.space.dimension,)
+    assert queries[0] @ sight.vector > queries[1] @ sight.vector
+    assert "cat" in {label.name for label in sight.labels}
+
+
+def test_people_are_seen_when_faces_can_be_found(tmp_path):
+    (without,) = starter(tmp_path).embed_pictures([plain_picture("red")])
+    faces = StubFaces()
+    model = starter(tmp_path, faces)
+    (sight,) = model.embed_pictures([plain_picture("red")])
+    assert "two people" in {label.name for label in sight.labels}
+    assert not np.allclose(sight.vector, without.vector)
+    model.close()
+    assert faces.closed == 1
+
+
+def test_no_pictures_and_no_texts_are_fine(tmp_path):
+    model = starter(tmp_path)
+    assert model.embed_pictures([]) == []
+    assert model.embed_texts([]).shape == (0, 384)
+
+
+def test_a_missing_network_is_a_damaged_model(tmp_path):
+    model = StarterImage(tmp_path, text=FakeTextEmbedder())
+    (tmp_path / "network.onnx").write_bytes(b"not a network")
+    (tmp_path / "words.json").write_text(json.dumps(NAMES))
+    with pytest.raises(ModelDamaged, match="install starter"):
+        model.embed_pictures([plain_picture("red")])
+
+
+@given(st.integers(1, 20_000), st.integers(1, 20_000))
+def test_sizes_suit_the_network(width, height):
+    size = network_size(width, height)
+    assert all(side % 32 == 0 and 32 <= side <= 1024 for side in size)
+    if 0.2 < width / height < 5:
+        assert 0.7 * 384**2 < size[0] * size[1] < 1.4 * 384**2
+        assert 0.6 < (size[0] / size[1]) / (width / height) < 1.7
+
+
+def test_pixels_are_between_minus_one_and_one():
+    pixels = network_pixels(plain_picture("white", 200, 100))
+    assert pixels.dtype == np.float32
+    assert pixels.shape[:2] == (1, 3)
+    assert pixels.min() == pixels.max() == 1

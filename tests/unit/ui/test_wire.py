@@ -1,0 +1,105 @@
+"""The JSON that scripts read has the promised keys."""
+
+from assistant.records import (
+    ContentId,
+    FileProblem,
+    Form,
+    Hit,
+    IndexReport,
+    Kind,
+    Locator,
+    PassageId,
+    Root,
+    RootId,
+    SearchResult,
+    SourceState,
+    Status,
+)
+from tests.ui.fake_engine import ANSWER
+from ui import wire
+
+HIT = Hit(
+    passage=PassageId(1),
+    content=ContentId(2),
+    root="/root",
+    path="a/b\udcff.pdf",
+    kind=Kind.PAGE,
+    form=Form.TEXT,
+    title="Contract",
+    locator=Locator(page=3, box=(0.1, 0.2, 0.3, 0.4)),
+    score=0.51239,
+    snippet="ten keys",
+    text="we got ten keys",
+    reasons=("words: keys",),
+    date="2024-05-12",
+)
+
+
+def test_a_hit_has_the_keys_of_the_contract():
+    shape = wire.hit_json(HIT)
+    assert shape["source"] == "/root/a/b\\udcff.pdf"
+    assert shape["uri"] == "file:///root/a/b%FF.pdf"
+    assert (shape["kind"], shape["title"], shape["snippet"]) == ("page", "Contract", "ten keys")
+    assert shape["locator"] == {"page": 3, "box": [0.1, 0.2, 0.3, 0.4]}
+    assert shape["score"] == 0.5124
+    assert (shape["reasons"], shape["concepts"]) == (["words: keys"], [])
+
+
+def test_a_place_in_time_leaves_out_what_does_not_apply():
+    locator = Locator(start=1.5, end=2.0, chars=(3, 9))
+    assert wire.locator_json(locator) == {"start": 1.5, "end": 2.0, "chars": [3, 9]}
+    assert wire.locator_json(Locator()) == {}
+
+
+def test_a_search_lists_its_hits_in_order():
+    shape = wire.search_json(SearchResult("keys", 12.345, (HIT, HIT), ("a notice",)))
+    assert (shape["query"], shape["took_ms"]) == ("keys", 12.3)
+    assert len(shape["hits"]) == 2
+    assert shape["notices"] == ["a notice"]
+
+
+def test_an_answer_numbers_its_citations_from_one():
+    shape = wire.ask_json(ANSWER)
+    assert set(shape) == {
+        "question",
+        "answer",
+        "found",
+        "sentences",
+        "citations",
+        "steps",
+        "model",
+        "first_token_ms",
+        "took_ms",
+    }
+    assert [citation["n"] for citation in shape["citations"]] == [1, 2]
+    assert shape["sentences"][1] == {
+        "text": "The cat is grey.",
+        "citations": [],
+        "supported": False,
+    }
+
+
+def test_a_status_names_every_kind_and_state():
+    status = Status(
+        sources={Kind.PAGE: {SourceState.DONE: 2}},
+        queue=1,
+        rate_per_min=12.34,
+        problems=(FileProblem("/root/x", "needs a password"),),
+        roots=(Root(RootId(1), "/root"),),
+        models={"text": "MiniLM"},
+        bytes=5,
+    )
+    shape = wire.status_json(status)
+    assert set(shape["sources"]) == {"photo", "page", "speech", "note"}
+    assert shape["sources"]["page"] == {"done": 2, "waiting": 0, "failed": 0}
+    assert shape["problems"] == [{"path": "/root/x", "reason": "needs a password"}]
+    assert (shape["queue"], shape["rate_per_min"], shape["bytes"]) == (1, 12.3, 5)
+    assert shape["models"] == {"text": "MiniLM"}
+    assert shape["roots"][0]["path"] == "/root"
+
+
+def test_an_index_report_says_whether_it_was_stopped():
+    report = IndexReport(5, 3, 1, 0, 1, 2.0)
+    shape = wire.index_json(report, stopped=True, problems=[FileProblem("/x", "is empty")])
+    assert (shape["indexed"], shape["failed"], shape["stopped"]) == (3, 1, True)
+    assert shape["problems"] == [{"path": "/x", "reason": "is empty"}]

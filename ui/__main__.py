@@ -1,0 +1,36 @@
+"""The program's start: the command line, or the window when no command is given."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from ui.cli import keepsake
+from ui.display import check_display, explain_import
+from ui.session import Launch, run
+from ui.wiring import Wiring
+
+
+def main(arguments: Sequence[str] | None = None, *, wiring: Wiring | None = None) -> int:
+    """Run the program and return its exit code; the arguments default to the command line's."""
+    words = sys.argv[1:] if arguments is None else arguments
+    return run(keepsake, words, Launch(wiring or Wiring(), _open_window))
+
+
+def _open_window(library: Path) -> int:
+    """Open the window; Qt is imported only here, so that commands start without it.
+
+    Raises:
+        Problem: no window can open on this computer; the sentence says what is missing.
+    """
+    check_display()
+    try:
+        from ui.desktop import open_window  # noqa: PLC0415
+    except ImportError as error:
+        raise explain_import(error) from error
+    return open_window(library)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

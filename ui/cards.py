@@ -1,0 +1,202 @@
+"""The cards of the results: a found passage, and a message with the next thing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assistant.errors import shown_path
+from assistant.records import Form, Hit
+from ui.pictures import PictureBox
+from ui.theme import XL, XS, XXL, L, M, S, current_tokens, icon_pixmap
+from ui.wording import KIND_WORDS, breakable, day, one_line, place, why
+
+_THUMBNAIL = (88, 88)
+_LONGEST_SNIPPET = 280  # characters
+_STATE_WIDTH = 440
+
+
+def plain_label(text: str, kind: str = "", *, wraps: bool = False) -> QLabel:
+    """Return a label that shows its text as it is, never as markup; `kind` is its style."""
+    label = QLabel(breakable(text) if wraps else text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wraps)
+    label.setProperty("kind", kind)
+    if wraps:
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        label.setSizePolicy(policy)
+    return label
+
+
+class HitCard(QFrame):
+    """A found passage with its thumbnail; a click, Enter or Space opens its file."""
+
+    opened = Signal()
+
+    def __init__(self, hit: Hit, *, number: int | None = None) -> None:
+        """Show a hit; `number` is its number as the source of an answer."""
+        super().__init__()
+        self.setObjectName("card")
+        self.setProperty("opens", "true")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.picture = PictureBox(hit.kind)
+        self.picture.setFixedSize(*_THUMBNAIL)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(M, M, L, M)
+        row.setSpacing(L)
+        row.addWidget(self.picture, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._words(hit, number), stretch=1)
+        self.setAccessibleName(
+            ". ".join(filter(None, [_title(hit, number), _where(hit), one_line(hit.snippet)]))
+        )
+
+    @staticmethod
+    def _words(hit: Hit, number: int | None) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(XS)
+        column.addWidget(plain_label(_title(hit, number), "strong", wraps=True))
+        column.addWidget(plain_label(_where(hit), "small", wraps=True))
+        snippet = one_line(hit.snippet)
+        if snippet:
+            cut = snippet[:_LONGEST_SNIPPET] + ("…" if len(snippet) > _LONGEST_SNIPPET else "")
+            label = plain_label(cut, "muted" if hit.form is Form.PICTURE else "", wraps=True)
+            column.addWidget(label)
+        if why(hit):
+            column.addWidget(plain_label(why(hit), "small", wraps=True))
+        column.addStretch(1)
+        return column
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the file on a click."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the file on Enter or Space; leave other keys to the list."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class StateCard(QWidget):
+    """What is shown when there is nothing else to show: an icon, a title, a sentence, buttons."""
+
+    def __init__(
+        self,
+        icon: str,
+        title: str,
+        sentence: str,
+        buttons: Sequence[tuple[str, Callable[[], None]]] = (),
+    ) -> None:
+        """Take the texts and what each button does; the first button is the primary one."""
+        super().__init__()
+        self._icon = icon
+        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.setAccessibleName(f"{title}. {sentence}")
+        words = QWidget()
+        words.setMaximumWidth(_STATE_WIDTH)
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 3 * XXL, 0, XL)
+        column.setSpacing(S)
+        column.addWidget(self._picture)
+        column.addSpacing(S)
+        for text, kind in ((title, "title"), (sentence, "muted")):
+            label = plain_label(text, kind, wraps=True)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        column.addSpacing(M)
+        column.addLayout(self._button_row(buttons))
+        column.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(words, stretch=100)  # takes what there is, up to its largest width
+        row.addStretch(1)
+        self._tint()
+
+    @staticmethod
+    def _button_row(buttons: Sequence[tuple[str, Callable[[], None]]]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(S)
+        row.addStretch(1)
+        for number, (text, act) in enumerate(buttons):
+            button = QPushButton(text)
+            button.setProperty("kind", "" if number else "primary")
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icon anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        colour = current_tokens().text_2
+        self._picture.setPixmap(
+            icon_pixmap(self._icon, colour, 2 * XL, ratio=self.devicePixelRatioF())
+        )
+
+
+class Skeleton(QWidget):
+    """Empty cards that stand for results on their way."""
+
+    def __init__(self, count: int = 4) -> None:
+        super().__init__()
+        self.setAccessibleName("Looking…")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S)
+        for _ in range(count):
+            card = QFrame()
+            card.setObjectName("card")
+            card.setFixedHeight(_THUMBNAIL[1] + 2 * M)
+            row = QHBoxLayout(card)
+            row.setContentsMargins(M, M, L, M)
+            row.setSpacing(L)
+            row.addWidget(_Bar(*_THUMBNAIL))
+            lines = QVBoxLayout()
+            lines.setSpacing(S)
+            for width in (200, 120, 480):
+                lines.addWidget(_Bar(width, M))
+            lines.addStretch(1)
+            row.addLayout(lines, stretch=1)
+            column.addWidget(card)
+        column.addStretch(1)
+
+
+class _Bar(QFrame):
+    """A grey bar that stands for words."""
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__()
+        self.setFixedHeight(height)
+        self.setMaximumWidth(width)
+        self.setMinimumWidth(min(width, _THUMBNAIL[0]))
+        self.setObjectName("bar")
+
+
+def _title(hit: Hit, number: int | None) -> str:
+    return (f"{number}.  " if number else "") + one_line(hit.title)
+
+
+def _where(hit: Hit) -> str:
+    where = place(hit.locator) or KIND_WORDS[hit.kind][0].capitalize()
+    where = where[:1].upper() + where[1:]
+    return " · ".join(filter(None, [where, day(hit.date), shown_path(hit.path)]))

@@ -1,0 +1,180 @@
+"""The demo: indexes the bundled sample files and shows what finding and asking are like."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rich.text import Text
+
+from assistant.engine import Engine
+from assistant.errors import Cancelled, LibraryProblem, UsageProblem, shown_path
+from assistant.records import IndexReport, Kind, Query
+from ui.live_answer import follow_answer
+from ui.progress import IndexingBars
+from ui.session import DONE, FAILED, Session, stop_on_interrupt
+from ui.show import show_answer, show_hits, show_index_report, show_problems
+from ui.terminal import ACCENT, MUTED, Terminal
+from ui.wire import Json, ask_json, index_json, search_json
+from ui.wiring import STARTER
+
+ROLES = ("text", "image", "speech", "reading", "language")
+_HITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSearch:
+    """A search of the demo and what it is an example of."""
+
+    title: str
+    words: str
+    kind: Kind
+
+
+SEARCHES = (
+    DemoSearch("A photo, by what it shows", "red panda", Kind.PHOTO),
+    DemoSearch(
+        "A passage of a document, by its meaning",
+        "what happens if we end the contract early",
+        Kind.PAGE,
+    ),
+    DemoSearch("A moment in a recording", "where the key of the cottage is hidden", Kind.SPEECH),
+    DemoSearch("A word in a scanned letter", "Norrvik", Kind.PAGE),
+)
+QUESTIONS = (
+    ("An answer from a voice memo", "What is the code of the bicycle room?"),
+    ("From a photographed receipt", "How long is the guarantee on the washing machine?"),
+    ("From papers and tables", "How much is the monthly rent?"),
+    ("A question that the files do not answer", "What is the name of our dentist?"),
+)
+
+
+def run_demo(session: Session, keep: Path | None) -> int:
+    """Run the demo in a temporary library, or in the new folder `keep`; return the exit code.
+
+    Raises:
+        UsageProblem: `keep` holds something already.
+        LibraryProblem: this installation lacks the sample files.
+    """
+    sample = session.wiring.sample()
+    if not sample.is_dir():
+        where = shown_path(str(sample))
+        raise LibraryProblem(f"The sample files are missing at {where}; install Keepsake again.")
+    with _demo_library(keep) as library:
+        session = replace(session, library=library)
+        with session.engine() as engine:
+            show = _Show(session.terminal, engine)
+            return show.run(sample, keep)
+
+
+@contextmanager
+def _demo_library(keep: Path | None) -> Iterator[Path]:
+    if keep is None:
+        with tempfile.TemporaryDirectory(prefix="keepsake-demo-") as folder:
+            yield Path(folder) / "library"
+        return
+    if keep.exists() and (not keep.is_dir() or any(keep.iterdir())):
+        raise UsageProblem(f"{shown_path(str(keep))} is not empty; name a new folder.")
+    yield keep
+
+
+class _Show:
+    """The parts of the demo, one after the other."""
+
+    def __init__(self, terminal: Terminal, engine: Engine) -> None:
+        self._terminal = terminal
+        self._engine = engine
+
+    def run(self, sample: Path, keep: Path | None) -> int:
+        self._welcome()
+        report, stopped = self._index(sample)
+        if stopped:
+            raise Cancelled("Stopped before the demo was over.")
+        self._part("Finding")
+        searches = [self._search(search) for search in SEARCHES]
+        self._part("Asking")
+        answers = [self._ask(title, question) for title, question in QUESTIONS]
+        self._farewell(keep)
+        if self._terminal.as_json:
+            problems = self._engine.status().problems
+            index = index_json(report, stopped=False, problems=problems)
+            self._terminal.write_json({"index": index, "searches": searches, "answers": answers})
+        return FAILED if report.failed else DONE
+
+    def _welcome(self) -> None:
+        self._part("Keepsake demo")
+        self._say(
+            "The sample is what a made-up household has on its computer: photos, documents, "
+            "recordings and notes. Everything happens on this computer; nothing is sent anywhere."
+        )
+        names = self._engine.status().models
+        missing = [role for role in ROLES if role not in names]
+        if missing:
+            self._terminal.remark(
+                f"Without a model for {', '.join(missing)} the demo shows only part of it. "
+                f"Get them with: keepsake models install {STARTER}"
+            )
+
+    def _index(self, sample: Path) -> tuple[IndexReport, bool]:
+        self._part("Indexing")
+        terminal = self._terminal
+        self._engine.add_root(sample)
+        with IndexingBars(terminal.err) as bars, stop_on_interrupt(terminal.remark) as stop:
+            report = self._engine.index(bars.report, stop)
+            stopped = stop()
+        if not terminal.as_json:
+            show_index_report(terminal, report, stopped=stopped)
+            show_problems(terminal, self._engine.status().problems)
+        return report, stopped
+
+    def _search(self, search: DemoSearch) -> Json:
+        self._command(search.title, f'keepsake search "{search.words}" --kind {search.kind}')
+        result = self._engine.search(Query(search.words, (search.kind,), limit=_HITS))
+        if not self._terminal.as_json:
+            show_hits(self._terminal, result, full_paths=False)
+        return search_json(result)
+
+    def _ask(self, title: str, question: str) -> Json:
+        self._command(title, f'keepsake ask "{question}"')
+        with stop_on_interrupt(self._terminal.remark) as stop:
+            answer = follow_answer(self._terminal, self._engine.ask(question, stop))
+        if not self._terminal.as_json:
+            show_answer(self._terminal, answer, full_paths=False)
+            self._terminal.out.print()
+        return ask_json(answer)
+
+    def _farewell(self, keep: Path | None) -> None:
+        self._part("Now with your own files")
+        own = f"--library {shown_path(str(keep))}" if keep else ""
+        rows = (
+            ("keepsake add ~/Documents", "choose a folder; it is only ever read"),
+            ("keepsake index", "read it; Ctrl+C stops, and it goes on next time"),
+            ('keepsake ask "…"', "ask, and get the sources with the answer"),
+            (f"keepsake {own}".strip(), "open the window" + (" on the demo" if own else "")),
+        )
+        if self._terminal.as_json:
+            return
+        wide = max(len(command) for command, _ in rows) + 3
+        for command, meaning in rows:
+            line = Text.assemble((f"  {command:<{wide}}", ACCENT), (meaning, MUTED))
+            self._terminal.out.print(line)
+        self._terminal.out.print()
+
+    def _part(self, title: str) -> None:
+        if not self._terminal.as_json:
+            self._terminal.out.print()
+            self._terminal.out.rule(Text(title, style="bold"), align="left", style=MUTED)
+            self._terminal.out.print()
+
+    def _command(self, title: str, command: str) -> None:
+        if not self._terminal.as_json:
+            self._say(title)
+            self._terminal.out.print(Text.assemble(("$ ", MUTED), (command, ACCENT)))
+            self._terminal.out.print()
+
+    def _say(self, text: str) -> None:
+        if not self._terminal.as_json:
+            self._terminal.say(text)

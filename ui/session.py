@@ -1,0 +1,158 @@
+"""What every command shares: its library, its streams, how it stops and how it fails.
+
+Exit codes: 0 done, 1 done but something failed, 2 wrong usage, 3 the library cannot be opened.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from io import TextIOWrapper
+from pathlib import Path
+from threading import Event
+from types import FrameType
+
+import click
+
+from assistant.engine import Engine
+from assistant.errors import LibraryProblem, Problem, UsageProblem, shown_path
+from assistant.ports import Stop
+from ui.log_file import LOG_NAME, log_to
+from ui.places import default_library
+from ui.terminal import Terminal, write_error
+from ui.wiring import Wiring
+
+DONE, FAILED, WRONG_USAGE, NO_LIBRARY = range(4)
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Launch:
+    """One start of the program: how to build things, and the common options once they are known."""
+
+    wiring: Wiring
+    open_window: Callable[[Path], int]
+    library: Path | None = None
+    as_json: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One run of one command."""
+
+    wiring: Wiring
+    library: Path
+    terminal: Terminal = field(default_factory=Terminal)
+
+    @contextmanager
+    def engine(self) -> Iterator[Engine]:
+        """Open the library for as long as the block runs.
+
+        Raises:
+            LibraryProblem: it cannot be opened.
+        """
+        engine = self.wiring.engine(self.library)
+        try:
+            with log_to(self.library):
+                yield engine
+        finally:
+            engine.close()
+
+
+@contextmanager
+def stop_on_interrupt(say: Callable[[str], None]) -> Iterator[Stop]:
+    """Let the first Ctrl+C ask the work to end, and a second one end it at once.
+
+    Args:
+        say: is given a sentence for the user when the first Ctrl+C comes.
+    """
+    asked = Event()
+
+    def ask(_number: int, _frame: FrameType | None) -> None:
+        if asked.is_set():
+            raise KeyboardInterrupt
+        asked.set()
+        say("Stopping after the work in hand; press Ctrl+C again to stop at once.")
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield asked.is_set
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def run(command: click.Command, arguments: Sequence[str], launch: Launch) -> int:
+    """Run the command line and return the exit code; every error becomes one sentence."""
+    as_json = "--json" in arguments
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return _invoke(command, arguments, launch)
+    except BrokenPipeError:
+        _forget_stdout()
+        return DONE
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the outermost handler
+        code, sentence = _explain(error, launch.library or default_library())
+        write_error(sentence, as_json=as_json)
+        return code
+
+
+def _invoke(command: click.Command, arguments: Sequence[str], launch: Launch) -> int:
+    # Not `command.main`, which would end the process by itself when the pipe is closed.
+    try:
+        with command.make_context("keepsake", list(arguments), obj=launch) as context:
+            code = command.invoke(context)
+    except click.exceptions.Exit as end:  # after --help or --version
+        code = end.exit_code
+    sys.stdout.flush()
+    return code if isinstance(code, int) else DONE
+
+
+def _explain(error: BaseException, library: Path) -> tuple[int, str]:
+    """Return the exit code and the sentence for what ended a command; a bug is logged."""
+    match error:
+        case click.UsageError():
+            return WRONG_USAGE, _usage_sentence(error)
+        case Problem():
+            return exit_code(error), str(error)
+        case KeyboardInterrupt() | click.Abort():
+            return FAILED, "Stopped."
+    return FAILED, _bug_sentence(library)
+
+
+def exit_code(problem: Problem) -> int:
+    """Return the exit code that belongs to a problem."""
+    if isinstance(problem, UsageProblem):
+        return WRONG_USAGE
+    return NO_LIBRARY if isinstance(problem, LibraryProblem) else FAILED
+
+
+def _usage_sentence(error: click.UsageError) -> str:
+    text = error.format_message()
+    where = error.ctx.command_path if error.ctx else "keepsake"
+    return f"{text} See: {where} --help"
+
+
+def _bug_sentence(library: Path) -> str:
+    """Log the exception in hand and say where."""
+    with log_to(library):
+        _log.exception("a command ended in a bug")
+    log = library / LOG_NAME
+    if not log.exists():
+        return "Something went wrong inside Keepsake, and its log file cannot be written."
+    return f"Something went wrong inside Keepsake; the details are in {shown_path(str(log))}"
+
+
+def _forget_stdout() -> None:
+    """Point stdout at nothing, so that Python does not fail again when it flushes at exit."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+    os.close(nothing)

@@ -1,0 +1,76 @@
+"""The two streams of a command: its result on stdout; progress, remarks and errors on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass, field
+from typing import Any, Never
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from ui.wording import one_line
+
+WIDEST = 100  # columns; longer lines are hard to read
+ACCENT = "cyan"
+MUTED = "bright_black"
+WARNING = "yellow"
+
+
+class Screen(Console):
+    """A console that stays plain when nobody looks, and lets a closed pipe end the command."""
+
+    def __init__(self, *, stderr: bool = False) -> None:
+        """Write to stdout or stderr; markup, emoji codes and guessed colours are off."""
+        super().__init__(stderr=stderr, markup=False, emoji=False, highlight=False)
+        self.width = min(self.width, WIDEST)
+
+    def print(self, *objects: Any, **options: Any) -> None:  # noqa: ANN401 - as rich has it
+        """Print as rich does, but without blanks at the ends of lines where nobody looks."""
+        if self.is_terminal:
+            super().print(*objects, **options)
+            return
+        with self.capture() as capture:
+            super().print(*objects, **options)
+        self.file.write("\n".join(line.rstrip() for line in capture.get().split("\n")))
+        self.file.flush()
+
+    def on_broken_pipe(self) -> Never:
+        """Raise, instead of ending the process here as rich would."""
+        raise BrokenPipeError
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Where a command writes; with `as_json`, stdout carries one JSON value and nothing else."""
+
+    as_json: bool = False
+    out: Screen = field(default_factory=Screen)
+    err: Screen = field(default_factory=lambda: Screen(stderr=True))
+
+    def write_json(self, shape: object) -> None:
+        """Print a JSON value in UTF-8, whatever the locale says."""
+        text = json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
+        # A lone surrogate becomes \udcXX, which is how JSON writes it too.
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.flush()
+
+    def remark(self, sentence: str) -> None:
+        """Print a sentence for the user on stderr, apart from the result."""
+        self.err.print(Text(one_line(sentence), style=WARNING))
+
+    def say(self, text: str, *, style: str = "", indent: int = 0) -> None:
+        """Print a paragraph of the result."""
+        self.out.print(Padding(Text(text, style=style), (0, 0, 0, indent), expand=False))
+
+
+def write_error(sentence: str, *, as_json: bool) -> None:
+    """Print an error sentence on stderr, as JSON if asked; a stderr that is gone is no matter."""
+    line = json.dumps({"error": sentence}) if as_json else one_line(sentence)
+    try:
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
+    except (BrokenPipeError, ValueError):
+        return

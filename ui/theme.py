@@ -1,0 +1,186 @@
+"""The look of the window: colours for light and dark, spacing, type sizes and tinted icons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontInfo, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from ui.places import icon_file
+
+XS, S, M, L, XL, XXL = 4, 8, 12, 16, 24, 32  # spacing in pixels
+INPUT_RADIUS, CARD_RADIUS = 6, 10
+BASE_SIZE = 13  # what the platform's font size counts as; the others follow it
+READING_LINE_HEIGHT = 150  # per cent
+ICON_SIZE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The named colours of one scheme."""
+
+    background: str
+    surface: str
+    surface_2: str
+    border: str
+    control: str
+    text: str
+    text_2: str
+    accent: str
+    on_accent: str
+    accent_soft: str
+    warning: str
+    danger: str
+
+
+LIGHT = Tokens(
+    background="#FAFAF8",
+    surface="#FFFFFF",
+    surface_2="#F2F1ED",
+    border="#E3E1DA",
+    control="#8E8B82",
+    text="#1F1E1B",
+    text_2="#5E5B54",
+    accent="#2F6B5E",
+    on_accent="#FFFFFF",
+    accent_soft="#E3EFEB",
+    warning="#8A5100",
+    danger="#B3261E",
+)
+DARK = Tokens(
+    background="#171715",
+    surface="#1F1F1C",
+    surface_2="#2A2A26",
+    border="#3A3934",
+    control="#807D74",
+    text="#EDECE6",
+    text_2="#B4B1A8",
+    accent="#7CC4B2",
+    on_accent="#10201B",
+    accent_soft="#22352F",
+    warning="#E6B25C",
+    danger="#F2938C",
+)
+
+
+def apply_theme(app: QApplication) -> None:
+    """Dress the application, and dress it anew whenever the system changes its colour scheme."""
+    app.setStyle("Fusion")
+    dress(app, app.styleHints().colorScheme())
+    app.styleHints().colorSchemeChanged.connect(lambda scheme: dress(app, scheme))
+
+
+def current_tokens() -> Tokens:
+    """Return the colours of the scheme that the application is dressed in."""
+    background = QApplication.palette().color(QPalette.ColorRole.Window)
+    return LIGHT if background.lightnessF() > 0.5 else DARK  # noqa: PLR2004 - nearer to white
+
+
+def pixels(points: int) -> int:
+    """Return a type size of the design in pixels, grown with the user's font size."""
+    return round(points * QFontInfo(QApplication.font()).pixelSize() / BASE_SIZE)
+
+
+def icon(name: str, colour: str) -> QIcon:
+    """Return an icon of the set in a colour."""
+    return QIcon(_icon_pixmap(name, colour, 2 * ICON_SIZE))
+
+
+def icon_pixmap(name: str, colour: str, side: int, *, ratio: float) -> QPixmap:
+    """Return an icon `side` pixels wide on a screen with that many dots a pixel."""
+    pixmap = QPixmap(_icon_pixmap(name, colour, round(side * ratio)))
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+@cache
+def _icon_pixmap(name: str, colour: str, side: int) -> QPixmap:
+    drawing = icon_file(name).read_text(encoding="utf-8")
+    drawing = drawing.replace("currentColor", colour)
+    drawing = drawing.replace('stroke-width="2"', 'stroke-width="1.5"')
+    pixmap = QPixmap(QSize(side, side))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return pixmap
+
+
+def dress(app: QApplication, scheme: Qt.ColorScheme) -> None:
+    """Give the application the colours of a scheme; an unknown one counts as light."""
+    tokens = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    app.setPalette(_palette(tokens))
+    app.setStyleSheet(style_sheet(tokens))
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for names, colour in (
+        ((role.Window,), tokens.background),
+        ((role.Base, role.Button), tokens.surface),
+        ((role.AlternateBase, role.ToolTipBase), tokens.surface_2),
+        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), tokens.text),
+        ((role.PlaceholderText,), tokens.text_2),
+        ((role.Highlight, role.Link, role.Accent), tokens.accent),
+        ((role.HighlightedText,), tokens.on_accent),
+        ((role.Mid,), tokens.border),
+    ):
+        for name in names:
+            palette.setColor(name, QColor(colour))
+    return palette
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """Return the style sheet; widgets choose their part by object name or by `kind`."""
+    t = tokens
+    return f"""
+    * {{ font-size: {pixels(13)}px; }}
+    QMainWindow, #page, #results {{ background: {t.background}; }}
+    QLabel {{ color: {t.text}; background: transparent; }}
+    QLabel[kind="small"] {{ color: {t.text_2}; font-size: {pixels(12)}px; }}
+    QLabel[kind="muted"] {{ color: {t.text_2}; }}
+    QLabel[kind="strong"] {{ font-weight: 600; }}
+    QLabel[kind="title"] {{ font-size: {pixels(18)}px; font-weight: 600; }}
+    QLabel[kind="notice"] {{ color: {t.text_2}; background: {t.surface_2};
+        border-radius: {INPUT_RADIUS}px; padding: {S}px {M}px; }}
+    QLineEdit {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.control};
+        border-radius: {INPUT_RADIUS}px; padding: 9px {S}px; font-size: {pixels(15)}px;
+        selection-background-color: {t.accent}; selection-color: {t.on_accent};
+        placeholder-text-color: {t.text_2}; }}
+    QLineEdit:focus {{ border: 2px solid {t.accent}; padding: {S}px 7px; }}
+    QPushButton {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.control};
+        border-radius: {INPUT_RADIUS}px; padding: 9px {L}px; }}
+    QPushButton:hover {{ background: {t.surface_2}; }}
+    QPushButton:focus {{ border: 2px solid {t.accent}; padding: {S}px 15px; }}
+    QPushButton:disabled {{ color: {t.text_2}; border-color: {t.border}; }}
+    QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent};
+        border-color: {t.accent}; font-weight: 600; }}
+    QPushButton[kind="primary"]:focus {{ border-color: {t.text}; }}
+    QPushButton[kind="quiet"] {{ background: transparent; border: 1px solid transparent;
+        color: {t.accent}; padding: {XS}px {S}px; font-size: {pixels(12)}px; }}
+    QPushButton[kind="quiet"]:hover {{ background: {t.accent_soft}; }}
+    QPushButton[kind="quiet"]:focus {{ border: 1px solid {t.accent}; }}
+    #card {{ background: {t.surface}; border: 1px solid {t.border};
+        border-radius: {CARD_RADIUS}px; }}
+    #card[opens="true"]:hover {{ background: {t.surface_2}; }}
+    #card[opens="true"]:focus {{ border: 2px solid {t.accent}; }}
+    #bar {{ background: {t.surface_2}; border: none; border-radius: {XS}px; }}
+    #answer {{ background: transparent; border: none; color: {t.text};
+        font-size: {pixels(15)}px; }}
+    #footer {{ background: {t.background}; border-top: 1px solid {t.border}; }}
+    QProgressBar {{ background: {t.surface_2}; border: none; border-radius: 2px; }}
+    QProgressBar::chunk {{ background: {t.accent}; border-radius: 2px; }}
+    QScrollArea {{ border: none; background: transparent; }}
+    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+    QScrollBar::handle:vertical {{ background: {t.border}; border-radius: 5px; min-height: 32px; }}
+    QScrollBar::handle:vertical:hover {{ background: {t.control}; }}
+    QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+        background: none; border: none; height: 0; }}
+    QToolTip {{ background: {t.surface_2}; color: {t.text}; border: 1px solid {t.border};
+        padding: {XS}px; }}
+    """

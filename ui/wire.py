@@ -1,0 +1,142 @@
+"""The JSON shapes that scripts read: the keys are stable, new ones may be added.
+
+Numbers of pages count from 1, boxes are fractions, times are seconds, dates are ISO 8601.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from assistant.errors import shown_path
+from assistant.records import (
+    Answer,
+    FileProblem,
+    Hit,
+    IndexReport,
+    Kind,
+    Locator,
+    Root,
+    SearchResult,
+    Sentence,
+    SourceState,
+    Status,
+)
+from ui.wording import file_of, file_uri
+
+Json = dict[str, Any]
+
+
+def search_json(result: SearchResult) -> Json:
+    """Return what `keepsake search --json` prints."""
+    return {
+        "query": result.query,
+        "took_ms": round(result.took_ms, 1),
+        "hits": [hit_json(hit) for hit in result.hits],
+        "notices": list(result.notices),
+    }
+
+
+def hit_json(hit: Hit) -> Json:
+    """Return a hit; `source` is the absolute path, `path` the same relative to `root`."""
+    return {
+        "source": shown_path(file_of(hit)),
+        "kind": hit.kind.value,
+        "title": hit.title,
+        "locator": locator_json(hit.locator),
+        "score": round(hit.score, 4),
+        "snippet": hit.snippet,
+        "reasons": list(hit.reasons),
+        "concepts": list(hit.concepts),
+        "date": hit.date,
+        "form": hit.form.value,
+        "text": hit.text,
+        "root": shown_path(hit.root),
+        "path": shown_path(hit.path),
+        "uri": file_uri(file_of(hit)),
+    }
+
+
+def locator_json(locator: Locator) -> Json:
+    """Return a locator; what does not apply is left out."""
+    shape: Json = {"page": locator.page, "start": locator.start, "end": locator.end}
+    shape["box"] = None if locator.box is None else [round(side, 5) for side in locator.box]
+    shape["chars"] = None if locator.chars is None else list(locator.chars)
+    return {key: value for key, value in shape.items() if value is not None}
+
+
+def ask_json(answer: Answer) -> Json:
+    """Return what `keepsake ask --json` prints; citation numbers count from 1."""
+    return {
+        "question": answer.question,
+        "answer": answer.text,
+        "found": answer.found,
+        "sentences": [_sentence_json(sentence) for sentence in answer.sentences],
+        "citations": [
+            {"n": number, **hit_json(hit)} for number, hit in enumerate(answer.citations, start=1)
+        ],
+        "steps": list(answer.steps),
+        "model": answer.model,
+        "first_token_ms": round(answer.first_token_ms, 1),
+        "took_ms": round(answer.took_ms, 1),
+    }
+
+
+def _sentence_json(sentence: Sentence) -> Json:
+    return {
+        "text": sentence.text,
+        "citations": list(sentence.citations),
+        "supported": sentence.supported,
+    }
+
+
+def status_json(status: Status) -> Json:
+    """Return what `keepsake status --json` prints; every kind and state is there."""
+    return {
+        "sources": {
+            kind.value: {
+                state.value: status.sources.get(kind, {}).get(state, 0)
+                for state in (SourceState.DONE, SourceState.WAITING, SourceState.FAILED)
+            }
+            for kind in Kind
+        },
+        "queue": status.queue,
+        "rate_per_min": round(status.rate_per_min, 1),
+        "problems": problems_json(status.problems),
+        "roots": [root_json(root) for root in status.roots],
+        "models": dict(status.models),
+        "bytes": status.bytes,
+        "passages": status.passages,
+        "reading_queue": status.reading_queue,
+        "vector_queue": status.vector_queue,
+        "notices": list(status.notices),
+    }
+
+
+def problems_json(problems: Sequence[FileProblem]) -> list[Json]:
+    """Return the files that could not be indexed, with the reason of each."""
+    return [{"path": shown_path(problem.path), "reason": problem.reason} for problem in problems]
+
+
+def root_json(root: Root) -> Json:
+    """Return a watched folder."""
+    return {
+        "path": shown_path(root.path),
+        "state": root.state.value,
+        "priority": root.priority,
+        "excludes": list(root.excludes),
+    }
+
+
+def index_json(report: IndexReport, *, stopped: bool, problems: Sequence[FileProblem]) -> Json:
+    """Return what `keepsake index --json` prints; `stopped` when the user ended it early."""
+    return {
+        "found": report.found,
+        "indexed": report.indexed,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+        "failed": report.failed,
+        "took_s": round(report.took_s, 2),
+        "stopped": stopped,
+        "problems": problems_json(problems),
+    }

