@@ -153,6 +153,7 @@ class _AnswerText(QTextBrowser):
         block.setLineHeight(
             READING_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         )
+        block.setBottomMargin(S)
         cursor.setBlockFormat(block)
         return cursor
 

@@ -34,7 +34,7 @@ def plain_label(text: str, kind: str = "", *, wraps: bool = False) -> QLabel:
     label.setWordWrap(wraps)
     label.setProperty("kind", kind)
     if wraps:
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         label.setSizePolicy(policy)
     return label

@@ -45,9 +45,9 @@ SEARCHES = (
     DemoSearch("A word in a scanned letter", "Norrvik", Kind.PAGE),
 )
 QUESTIONS = (
-    ("An answer from a voice memo", "What is the code of the bicycle room?"),
-    ("From a photographed receipt", "How long is the guarantee on the washing machine?"),
-    ("From papers and tables", "How much is the monthly rent?"),
+    ("An answer from a voice memo", "Where is the vaccination booklet kept?"),
+    ("From a scanned letter", "When will the electricity meter be exchanged?"),
+    ("From a contract", "How much is the monthly rent?"),
     ("A question that the files do not answer", "What is the name of our dentist?"),
 )
 

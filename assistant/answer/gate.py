@@ -22,7 +22,7 @@ from assistant.retrieve.query import names_in, stems
 
 CONSIDERED = 8  # hits that are looked at closely
 MOST_SENTENCES = 96
-QUOTE_WORDS = 45
+QUOTE_WORDS = 60
 HEADING_WORDS, HEADING_COSTS = 4, 0.4
 SPEAKS = 0.5  # below this, a hit does not speak to the question
 ALSO = 0.6  # further sources must reach this share of the best

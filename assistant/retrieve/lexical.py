@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from assistant.records import ContentId, Scored
 from assistant.retrieve.query import Wanted, stem, tokens
@@ -67,7 +67,7 @@ def match(wanted: Wanted, terms: Sequence[str]) -> str:
     return query
 
 
-def coverage(terms: Mapping[str, float], present: set[str]) -> float:
+def coverage(terms: Mapping[str, float], present: Collection[str]) -> float:
     """Return the share, 0 to 1, of the question's term weight whose stems are present."""
     total = sum(terms.values())
     if not total:

@@ -64,6 +64,8 @@ def names_in(text: str) -> frozenset[str]:
 
 def tokens(text: str) -> list[str]:
     """Return the words of a text, folded as the word index folds them: case, width, accents."""
+    if text.isascii():  # most text is, and this is the hot path of a search
+        return _TOKEN.findall(text.lower())
     spread = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(c for c in spread if not unicodedata.combining(c))
     return _TOKEN.findall(unicodedata.normalize("NFC", bare))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from assistant.ports import Models
 from assistant.records import Form, Hit, Kind, PassageId, Query, SearchResult, StoredPassage
 from assistant.retrieve import candidates, dense, lexical
 from assistant.retrieve.cutoff import belief
 from assistant.retrieve.facets import facets
-from assistant.retrieve.query import Wanted, stems, tokens, understand
+from assistant.retrieve.query import Wanted, stem, stems, tokens, understand
 from assistant.retrieve.snippet import snippet
 from assistant.store.connection import Store
 from assistant.store.passages import get_passages
@@ -57,6 +58,19 @@ class Searcher:
         return SearchResult(query.text, took, tuple(hits), aims.notices)
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A passage of the shortlist with the evidence for it."""
+
+    stored: StoredPassage
+    body: frozenset[str]  # stems of what the passage says
+    name: frozenset[str]  # stems of what its document is called
+    text: float | None  # cosine in the text space
+    picture: float | None  # cosine in the image space
+    score: float  # belief, 0 to 1
+    rank: float  # what the order goes by; higher is better
+
+
 def _hits(
     tx: ReadTx,
     fused: Mapping[PassageId, float],
@@ -71,33 +85,42 @@ def _hits(
     stored = get_passages(tx, shortlist)
     texts = dense.cosines(tx, aims.text, shortlist)
     pictures = dense.cosines(tx, aims.picture, shortlist)
-    top = fused[best[0]] if best else 1.0
-    found: list[tuple[float, Hit]] = []
-    for passage in shortlist:
-        if passage not in stored or _unwanted(stored[passage], wanted):
-            continue
-        hit = _hit(passage, stored[passage], terms, texts=texts, pictures=pictures)
-        found.append((hit.score + fused[passage] / top, hit))
-    found.sort(key=lambda pair: (-pair[0], pair[1].passage))
-    return _one_a_place([hit for _, hit in found])[:limit]
+    found = [
+        _candidate(
+            stored[passage],
+            terms,
+            text=texts.get(passage),
+            picture=pictures.get(passage),
+            fused=fused[passage] / fused[best[0]],
+        )
+        for passage in shortlist
+        if passage in stored and not _unwanted(stored[passage], wanted)
+    ]
+    found.sort(key=lambda candidate: (-candidate.rank, candidate.stored.id))
+    return [_hit(candidate, terms) for candidate in _one_a_place(found)[:limit]]
 
 
-def _hit(
-    passage: PassageId,
+def _candidate(
     stored: StoredPassage,
     terms: Mapping[str, float],
     *,
-    texts: Mapping[PassageId, float],
-    pictures: Mapping[PassageId, float],
-) -> Hit:
+    text: float | None,
+    picture: float | None,
+    fused: float,
+) -> _Candidate:
     item = stored.passage
-    name = set(stems(f"{stored.title} {stored.path}"))
-    body = set(stems(f"{item.heading} {item.text}"))
-    # The name of a document vouches for every passage in it, but only for half of what is asked.
-    words = lexical.coverage(terms, body | name) if body else lexical.coverage(terms, name)
-    picture = pictures.get(passage) if stored.passage.kind is Kind.PHOTO else None
+    name = frozenset(stems(f"{stored.title} {stored.path}"))
+    body = frozenset(stems(f"{item.heading} {item.text}"))
+    # A picture of a page tells less than the page's text, so it does not vouch for the page.
+    shown = picture if item.kind is Kind.PHOTO else None
+    score = belief(text=text, picture=shown, words=lexical.coverage(terms, body | name))
+    return _Candidate(stored, body, name, text, shown, score, rank=score + fused)
+
+
+def _hit(candidate: _Candidate, terms: Mapping[str, float]) -> Hit:
+    stored, item = candidate.stored, candidate.stored.passage
     return Hit(
-        passage=passage,
+        passage=stored.id,
         content=stored.content,
         root=stored.root,
         path=stored.path,
@@ -105,47 +128,41 @@ def _hit(
         form=item.form,
         title=stored.title,
         locator=item.locator,
-        score=belief(text=texts.get(passage), picture=picture, words=words),
+        score=candidate.score,
         snippet=snippet(item.text, terms),
         text=item.text,
-        reasons=_reasons(stored, terms, text=texts.get(passage), picture=picture),
+        reasons=_reasons(candidate, terms),
         date=stored.date,
         heading=item.heading,
-        similarity=texts.get(passage),
+        similarity=candidate.text,
     )
 
 
-def _reasons(
-    stored: StoredPassage,
-    terms: Mapping[str, float],
-    *,
-    text: float | None,
-    picture: float | None,
-) -> tuple[str, ...]:
+def _reasons(candidate: _Candidate, terms: Mapping[str, float]) -> tuple[str, ...]:
     """Say in a few words why a passage was found."""
     reasons: list[str] = []
-    body = set(stems(f"{stored.passage.heading} {stored.passage.text}"))
-    name = set(stems(f"{stored.title} {stored.path}")) - body
-    if shared := _shared(terms, body):
-        shows = stored.passage.form is Form.PICTURE
+    if shared := _shared(terms, candidate.body):
+        shows = candidate.stored.passage.form is Form.PICTURE
         reasons.append(("looks like: " if shows else "words: ") + ", ".join(shared))
-    if shared := _shared(terms, name):
+    if shared := _shared(terms, candidate.name - candidate.body):
         reasons.append("name: " + ", ".join(shared))
-    if text is not None:
-        reasons.append(f"meaning {max(0.0, text):.2f}")
-    if picture is not None:
-        reasons.append(f"picture {max(0.0, picture):.2f}")
-    if stored.date:
-        reasons.append(stored.date[:10])
+    if candidate.text is not None:
+        reasons.append(f"meaning {max(0.0, candidate.text):.2f}")
+    if candidate.picture is not None:
+        reasons.append(f"picture {max(0.0, candidate.picture):.2f}")
+    if candidate.stored.date:
+        reasons.append(candidate.stored.date[:10])
     return tuple(reasons)
 
 
-def _shared(terms: Mapping[str, float], present: set[str]) -> list[str]:
-    return [term for term in terms if lexical.coverage({term: 1.0}, present)]
+def _shared(terms: Mapping[str, float], present: frozenset[str]) -> list[str]:
+    return [term for term in terms if stem(term) in present]
 
 
 def _unwanted(stored: StoredPassage, wanted: Wanted) -> bool:
     """Say whether a passage holds a minus word or lacks a phrase; vectors do not know those."""
+    if not wanted.minus and not wanted.phrases:
+        return False
     text = tokens(f"{stored.passage.heading} {stored.passage.text}")
     return any(_holds(text, tokens(minus)) for minus in wanted.minus) or not all(
         _holds(text, tokens(phrase)) for phrase in wanted.phrases
@@ -157,15 +174,16 @@ def _holds(text: list[str], words: list[str]) -> bool:
     return any(text[i : i + len(words)] == words for i in range(last + 1))
 
 
-def _one_a_place(hits: list[Hit]) -> list[Hit]:
-    """Keep the best hit of each page, and of each photo; speech and notes keep every passage."""
-    seen: set[tuple[object, ...]] = set()
-    kept: list[Hit] = []
-    for hit in hits:
-        place: tuple[object, ...] = (hit.content, hit.locator.page)
-        if hit.kind in (Kind.SPEECH, Kind.NOTE):
-            place = (hit.content, hit.passage)
+def _one_a_place(found: list[_Candidate]) -> list[_Candidate]:
+    """Keep the best passage of each page, and of each photo; speech and notes keep them all."""
+    seen: set[tuple[int, int | None]] = set()
+    kept: list[_Candidate] = []
+    for candidate in found:
+        stored = candidate.stored
+        place: tuple[int, int | None] = (stored.content, stored.passage.locator.page)
+        if stored.passage.kind in (Kind.SPEECH, Kind.NOTE):
+            place = (-stored.id, None)
         if place not in seen:
             seen.add(place)
-            kept.append(hit)
+            kept.append(candidate)
     return kept

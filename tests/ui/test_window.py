@@ -22,8 +22,10 @@ def labels(widget) -> str:
 
 
 def fragments(window):
-    block = window.findChild(QTextBrowser).document().begin()
-    return [part.fragment() for part in block]
+    """Return the pieces of the answer's text, each in one format."""
+    document = window.findChild(QTextBrowser).document()
+    blocks = (document.findBlockByNumber(number) for number in range(document.blockCount()))
+    return [part.fragment() for block in blocks for part in block]
 
 
 def search(qtbot, window, words: str) -> None:
