@@ -9,7 +9,7 @@ which makes any two photos alike until it is taken out. Measured on photos, the 
 0.9 of the direction of the mean class name (cosine 0.98), so that fixed point is taken out rather
 than the mean of the library: a vector must not depend on what else the user has. The text side
 loses the mean of `photo_descriptions.txt`, a list of everyday descriptions. Both together rank
-within two per cent of centring on the very photos and questions of a test.
+a little worse than centring on the very photos and questions of a test (see starter_image.py).
 """
 
 from __future__ import annotations

@@ -76,6 +76,7 @@ def build_documents(_: Path) -> None:
     """Write the contract, the manual, the scanned letter and the inventory."""
     DOCUMENTS.mkdir(parents=True, exist_ok=True)
     contract = Look(
+        made="20250122093000",
         font="Times-Roman",
         bold="Times-Bold",
         size=12.5,
@@ -83,6 +84,7 @@ def build_documents(_: Path) -> None:
         footer="Solgrind Homes Ltd, contract SG-2025-0117",
     )
     manual = Look(
+        made="20241104080000",
         title="Havet WM 714 user manual",
         footer="Havet WM 714",
         size=9,

@@ -14,5 +14,5 @@ def thumbnail(picture: Picture, longest: int = 320) -> bytes:
     image = Image.fromarray(picture)
     image.thumbnail((longest, longest), Image.Resampling.LANCZOS, reducing_gap=2.0)
     out = BytesIO()
-    image.save(out, "WEBP", quality=75, method=4)
+    image.save(out, "WEBP", quality=75, method=2)  # 4 takes twice as long for 2 %
     return out.getvalue()

@@ -106,7 +106,8 @@ class Worker:
         return IndexReport(
             found=intake.found,
             indexed=self._tally.indexed,
-            unchanged=intake.unchanged,
+            # A file that an earlier, interrupted run left in the queue was indexed only now.
+            unchanged=min(intake.unchanged, max(0, intake.found - self._tally.indexed)),
             removed=intake.removed,
             failed=self._tally.failed + len(intake.folders),
             took_s=self._clock() - self._tally.began,

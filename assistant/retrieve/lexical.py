@@ -75,6 +75,13 @@ def coverage(terms: Mapping[str, float], present: Collection[str]) -> float:
     return sum(weight for term, weight in terms.items() if stem(term) in present) / total
 
 
+def pieces(terms: Mapping[str, float], text: str) -> float:
+    """Return the share of the question's term weight that stands in a text inside longer words."""
+    folded = " ".join(tokens(text))
+    total = sum(terms.values())
+    return sum(weight for term, weight in terms.items() if term in folded) / total if total else 0.0
+
+
 def _either(term: str) -> str:
     prefix = _prefix(term)
     return f'{_quoted(term)} OR "{prefix}"*' if prefix else _quoted(term)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.ports import Models
 from assistant.records import Form, Hit, Kind, PassageId, Query, SearchResult, StoredPassage
 from assistant.retrieve import candidates, dense, lexical
-from assistant.retrieve.cutoff import belief
+from assistant.retrieve.cutoff import FLOOR, belief
 from assistant.retrieve.facets import facets
 from assistant.retrieve.query import Wanted, stem, stems, tokens, understand
 from assistant.retrieve.snippet import snippet
@@ -96,6 +96,7 @@ def _hits(
         for passage in shortlist
         if passage in stored and not _unwanted(stored[passage], wanted)
     ]
+    found = [candidate for candidate in found if candidate.score >= FLOOR]
     found.sort(key=lambda candidate: (-candidate.rank, candidate.stored.id))
     return [_hit(candidate, terms) for candidate in _one_a_place(found)[:limit]]
 
@@ -113,7 +114,8 @@ def _candidate(
     body = frozenset(stems(f"{item.heading} {item.text}"))
     # A picture of a page tells less than the page's text, so it does not vouch for the page.
     shown = picture if item.kind is Kind.PHOTO else None
-    score = belief(text=text, picture=shown, words=lexical.coverage(terms, body | name))
+    words = lexical.coverage(terms, body | name) or lexical.pieces(terms, item.text)
+    score = belief(text=text, picture=shown, words=words)
     return _Candidate(stored, body, name, text, shown, score, rank=score + fused)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 FEWEST_WORDS, MOST_WORDS = 60, 200
 """Passages have between these many words wherever the material allows; never more."""
-MOST_SECONDS = 60.0
+MOST_SECONDS = 40.0  # a moment that one listens to; about 100 spoken words
 
 _GOOD_WORDS = 130  # up to here length costs nothing
 _PASSAGE_COST = 0.2

@@ -16,7 +16,7 @@ _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "…", "।", "؟")
 
 
 def speech_passages(segments: Iterable[SpokenSegment]) -> list[Passage]:
-    """Return passages of at most 60 seconds and 200 words, cut at pauses and ends of sentences."""
+    """Return passages of at most 40 seconds and 200 words, cut at pauses and ends of sentences."""
     said = [
         piece
         for segment in segments
