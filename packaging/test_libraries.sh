@@ -2,10 +2,10 @@
 # Makes sure that Qt can start without a screen; installs the few system libraries where it may.
 set -euo pipefail
 here="$(cd "$(dirname "$0")/.." && pwd)"
-probe() { QT_QPA_PLATFORM=offscreen "$here/.venv/bin/python" -c 'from PySide6.QtWidgets import QApplication; from PySide6.QtMultimedia import QMediaPlayer; QApplication([])' >/dev/null 2>&1; }
+probe() { QT_QPA_PLATFORM=offscreen "$here/.venv/bin/python" -c 'from PySide6.QtSvg import QSvgRenderer; from PySide6.QtWidgets import QApplication; QApplication([])' >/dev/null 2>&1; }
 
 probe && exit 0
-packages="libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 libpulse0 fonts-dejavu-core"
+packages="libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 fonts-dejavu-core"
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     printf 'Installing system libraries that Qt needs: %s\n' "$packages"
     # shellcheck disable=SC2086

@@ -1,0 +1,97 @@
+"""What reaches the language model, and what is left at the gate."""
+
+import numpy as np
+import pytest
+
+from assistant.answer.gate import QUOTE_WORDS, Gate, admit
+from assistant.answer.word_sense import WordSense
+from assistant.records import ContentId, Form, Hit, Kind, Locator, PassageId
+from tests.fakes import FakeModels
+
+
+def hit(text, number=1, *, score=0.9, form=Form.TEXT):
+    return Hit(
+        passage=PassageId(number),
+        content=ContentId(number),
+        root="/r",
+        path="a.txt",
+        kind=Kind.NOTE,
+        form=form,
+        title="a",
+        locator=Locator(),
+        score=score,
+        snippet="",
+        text=text,
+    )
+
+
+TERMS = {"deposit": 2.0, "tenant": 1.0}
+QUESTION = "What deposit does the tenant pay?"
+
+
+def weigh(*hits, models=None, terms=None):
+    return Gate(models or FakeModels()).weigh(QUESTION, hits, terms or TERMS)
+
+
+def test_the_sentence_that_speaks_is_quoted_with_its_neighbours():
+    filler = "Nothing of note happened on that long and rainy autumn day in town. " * 8
+    text = filler + "The tenant pays a deposit of 900 euros. " + filler
+    (evidence,) = weigh(hit(text))
+    assert "deposit of 900 euros" in evidence.quote
+    assert len(evidence.quote.split()) <= QUOTE_WORDS
+
+
+def test_a_heading_is_not_quoted_alone():
+    (evidence,) = weigh(hit("Deposit tenant\nThe tenant pays 900 euros as a deposit."))
+    assert "900" in evidence.quote
+
+
+def test_the_best_comes_first_and_the_weak_is_not_admitted():
+    strong = hit("The tenant pays a deposit of 900 euros.")
+    weak = hit("Tomatoes like sun.", 2, score=0.01)
+    evidence = weigh(weak, strong)
+    assert evidence[0].hit is strong
+    assert [e.hit for e in admit(evidence, 5)] == [strong]
+
+
+def test_nothing_is_admitted_when_nothing_speaks():
+    assert admit(weigh(hit("Tomatoes like sun.", score=0.01)), 5) == []
+    assert admit([], 5) == []
+
+
+def test_without_a_text_model_words_decide():
+    bare = FakeModels(without=("text",))
+    speaks = weigh(hit("The tenant pays a deposit of 900 euros."), models=bare)
+    silent = weigh(hit("Tomatoes like sun."), models=bare)
+    assert admit(speaks, 5)
+    assert not admit(silent, 5)
+
+
+def test_an_empty_passage_is_no_error():
+    assert weigh(hit("")) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "low", "high"),
+    [
+        ("deposit of the tenant", (), 1.0, 1.0),
+        ("deposits", (), 0.6, 0.7),
+        ("nothing here", (), 0.0, 0.5),
+        ("", (), 0.0, 0.0),
+    ],
+)
+def test_words_are_covered_in_any_form(text, exact, low, high):
+    share = WordSense().coverage(TERMS, text, exact=exact, embedder=FakeModels().text())
+    assert low <= share <= high + 1e-9
+
+
+def test_another_number_or_name_is_no_substitute():
+    class SameForAll:
+        def embed(self, texts):
+            return np.ones((len(texts), 4), dtype=np.float32) / 2
+
+    sense = WordSense()
+    cover = sense.coverage
+    assert cover({"2024": 1.0}, "in 2023", exact=(), embedder=SameForAll()) == 0.0
+    assert cover({"jonas": 1.0}, "with Henry", exact={"jonas"}, embedder=SameForAll()) == 0.0
+    assert cover({"barbecue": 1.0}, "the grill", exact=(), embedder=SameForAll()) == 1.0
