@@ -7,7 +7,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 TORCH_INDEX ?=
+# A larger language model: `make demo LANGUAGE=1.5b`, or any language model of `keepsake models list`.
 LANGUAGE ?=
+MODEL := $(if $(filter 1.5b,$(LANGUAGE)),qwen2.5-coder-1.5b,$(LANGUAGE))
 
 # pip is asked to keep its cache: llama-cpp-python is compiled once a machine, not once a checkout.
 PIP := $(BIN)/python -m pip --disable-pip-version-check
@@ -35,7 +37,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed pyproject.toml
 
 models: setup ## fetch and check the starter models (about 300 MB, once a machine)
 	@$(BIN)/keepsake models install starter
-	@if [ -n "$(LANGUAGE)" ]; then $(BIN)/keepsake models install "$(LANGUAGE)"; fi
+	@if [ -n "$(MODEL)" ]; then $(BIN)/keepsake models install "$(MODEL)"; $(BIN)/keepsake models use language "$(MODEL)"; fi
 
 demo: models ## index the sample library and show searches and answers
 	@$(BIN)/keepsake demo

@@ -1,4 +1,4 @@
-"""The commands of `keepsake models`: what is installed, install more, check the files."""
+"""The commands of `keepsake models`: what is installed, install, choose, remove, check."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _STATES = {
     "  keepsake models check"
 )
 def models() -> None:
-    """Install and check models."""
+    """Install, choose and check models."""
 
 
 @models.command("list")
@@ -74,6 +74,12 @@ def install(session: Session, name: str, *, from_file: Path | None) -> None:
     """Install a model, or a pack of models. What is fetched already is not fetched again."""
     terminal = session.terminal
     found = session.wiring.models_to_install(name)
+    if not found:
+        if terminal.as_json:
+            terminal.write_json({"installed": []})
+        else:
+            terminal.say(f"{name} is installed already, and its files are as they should be.")
+        return
     if from_file is None:
         _announce(terminal, found)
     with StageBars(terminal.err, bytes_=True) as bars, stop_on_interrupt(terminal.remark) as stop:
@@ -92,6 +98,31 @@ def install(session: Session, name: str, *, from_file: Path | None) -> None:
         terminal.write_json({"installed": [model.name for model in found]})
     else:
         terminal.say(f"Installed: {', '.join(model.name for model in found)}.")
+
+
+@models.command("use", epilog="\b\nExample:\n  keepsake models use language qwen2.5-coder-1.5b")
+@click.argument("role")
+@click.argument("name")
+@with_session
+def use_model(session: Session, role: str, name: str) -> None:
+    """Choose which of the installed models is used for a role."""
+    session.wiring.use_model(role, name)
+    if session.terminal.as_json:
+        session.terminal.write_json({"role": role, "name": name})
+    else:
+        session.terminal.say(f"{name} is used for {role} from now on.")
+
+
+@models.command("remove")
+@click.argument("name")
+@with_session
+def remove_model(session: Session, name: str) -> None:
+    """Delete the files of an installed model; the library keeps what it made."""
+    session.wiring.remove_model(name)
+    if session.terminal.as_json:
+        session.terminal.write_json({"removed": name})
+    else:
+        session.terminal.say(f"{name} is removed. To bring it back: keepsake models install {name}")
 
 
 @models.command()

@@ -13,7 +13,7 @@ from assistant.ports import Models, Stop
 from assistant.settings import load_settings
 from models.catalogue import STARTER, Model, load_catalogue
 from models.install import InstallProgress, install
-from models.inventory import ModelState, check, listing
+from models.inventory import Health, ModelState, check, listing, remove, use
 from models.load import InstalledModels, default_folder
 from ui.places import sample_folder
 
@@ -44,12 +44,31 @@ class Wiring:
         return check(default_folder()) if thorough else listing(default_folder())
 
     def models_to_install(self, name: str) -> tuple[Model, ...]:
-        """Return the models that installing a pack or a model brings.
+        """Return the models that installing a pack or a model brings, without those that are there.
 
         Raises:
             UsageProblem: the name is not in the catalogue.
         """
-        return load_catalogue().expand(name)
+        wanted = load_catalogue().expand(name)
+        good = (Health.OK, Health.BUILTIN)
+        there = {s.model.name for s in self.model_states(thorough=True) if s.health in good}
+        return tuple(model for model in wanted if model.name not in there)
+
+    def use_model(self, role: str, name: str) -> None:
+        """Choose an installed model for a role.
+
+        Raises:
+            UsageProblem, ModelMissing: no such role or model, or it is not installed.
+        """
+        use(role, name, default_folder())
+
+    def remove_model(self, name: str) -> None:
+        """Delete the files of an installed model.
+
+        Raises:
+            UsageProblem: the name is not in the catalogue, or the model comes with the program.
+        """
+        remove(name, default_folder())
 
     def install_models(
         self,

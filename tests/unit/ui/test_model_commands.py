@@ -82,3 +82,30 @@ def test_an_unknown_model_is_wrong_usage(keepsake):
 def test_a_check_without_damage_succeeds(keepsake):
     assert keepsake("models", "check").code == 0
     assert keepsake("models", "check", "--json").json["models"]
+
+
+def test_what_is_there_is_not_installed_again(keepsake):
+    class Complete(InstallerWiring):
+        def models_to_install(self, name):
+            return ()
+
+    wiring = Complete()
+    outcome = keepsake("models", "install", "starter", wiring=wiring)
+    assert outcome.code == 0
+    assert "installed already" in outcome.out
+    assert wiring.asked == []
+
+
+def test_only_an_installed_model_can_be_used(keepsake):
+    outcome = keepsake("models", "use", "language", "smollm2")
+    assert outcome.code == 1
+    assert "keepsake models install starter" in outcome.err
+    assert keepsake("models", "use", "image", "smollm2").code == 2
+    assert keepsake("models", "use", "language", "nonsense").code == 2
+
+
+def test_removing_names_the_way_back(keepsake):
+    outcome = keepsake("models", "remove", "smollm2")
+    assert outcome.code == 0
+    assert "keepsake models install smollm2" in outcome.out
+    assert keepsake("models", "remove", "pp-ocr").code == 2
