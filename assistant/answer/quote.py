@@ -31,7 +31,8 @@ def follow(sentences: Sequence[Sentence], evidence: Sequence[Evidence]) -> list[
     item = evidence[first - 1]
     if item.hit.form is Form.PICTURE or item.quote in said or said in item.quote:
         return list(sentences)
-    return [*sentences, _quoted(first, item)]
+    own = [s for s in sentences if s.text not in item.quote]  # the rest would be said twice
+    return [*own, _quoted(first, item)]
 
 
 def _quoted(number: int, item: Evidence) -> Sentence:

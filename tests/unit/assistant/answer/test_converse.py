@@ -46,6 +46,14 @@ def test_a_true_reply_is_cited(filled):
     assert kinds[0] is StepTaken
 
 
+def test_what_the_quotation_says_is_not_said_twice(store, models):
+    text = "Cats are welcome. The tenant pays a deposit of 900 euros. Dogs are not."
+    add_texts(store, models, "lease.txt", [text])
+    reply = "The tenant pays a deposit of 900 euros. That is 900 euros deposit from the tenant."
+    _, answer = ask(store, speaking(reply))
+    assert answer.text.count("The tenant pays a deposit of 900 euros.") == 1
+
+
 def test_nothing_relevant_is_declined_without_asking_the_model(filled):
     models = speaking("Anything at all.")
     events, answer = ask(filled, models, "Which planet has the longest orbit?")
