@@ -19,6 +19,7 @@ from assistant.store.transactions import ReadTx
 
 _SPARE = 3  # shortlisted passages for each hit asked for, since places are folded
 _FEWEST = 60
+_BELIEF_COUNTS = 3.0  # against the fused rank; measured: see docs/quality.md
 
 
 class Searcher:
@@ -116,7 +117,7 @@ def _candidate(
     shown = picture if item.kind is Kind.PHOTO else None
     words = lexical.coverage(terms, body | name) or lexical.pieces(terms, item.text)
     score = belief(text=text, picture=shown, words=words)
-    return _Candidate(stored, body, name, text, shown, score, rank=score + fused)
+    return _Candidate(stored, body, name, text, shown, score, rank=_BELIEF_COUNTS * score + fused)
 
 
 def _hit(candidate: _Candidate, terms: Mapping[str, float]) -> Hit:
