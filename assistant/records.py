@@ -307,6 +307,7 @@ class Answer:
     model: str  # empty when no language model took part
     first_token_ms: float
     took_ms: float
+    notices: tuple[str, ...] = ()  # for example that a model is missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class _Course:
     question: str
     began: float
     steps: list[str]
+    notices: list[str]
     first_token_ms: float = 0.0
 
     def step(self, text: str) -> StepTaken:
@@ -60,8 +61,9 @@ class Answerer:
 
     def ask(self, question: str, stop: Stop) -> Iterator[AnswerEvent]:
         """Yield what happens; the last event is `AnswerDone`, also when `stop()` ends the work."""
-        course = _Course(question, self._clock(), [])
+        course = _Course(question, self._clock(), [], [])
         result = self._searcher.search(Query(question, limit=HITS))
+        course.notices.extend(result.notices)
         yield course.step(_searched(result))
         evidence = admit(
             self._gate.weigh(question, result.hits, self._searcher.terms(question)), SOURCES
@@ -75,14 +77,15 @@ class Answerer:
     def _answered(
         self, course: _Course, evidence: Sequence[Evidence], stop: Stop
     ) -> Iterator[AnswerEvent]:
+        model: LanguageModel | None = None
         try:
-            model: LanguageModel | None = self._models.language()
-        except ModelMissing:
-            model = None
+            model = self._models.language()
+        except (ModelMissing, ModelDamaged) as exc:
+            course.notices.append(str(exc))
         sentences: list[Sentence] = []
         if model is None:
             yield SourcesChosen(tuple(item.hit for item in evidence))
-            yield course.step("No language model is installed: quoting the best passage")
+            yield course.step("No language model can be used: quoting the best passage")
         else:
             sentences = yield from self._worded(course, model, evidence, stop)
         if any(sentence.supported for sentence in sentences):
@@ -114,7 +117,8 @@ class Answerer:
                 text += piece
                 yield TextWritten(piece)
         except ModelDamaged as exc:
-            yield course.step(f"{exc} Quoting the best passage instead")
+            course.notices.append(str(exc))
+            yield course.step("The language model failed: quoting the best passage")
             return []
         if reply.declines(text):
             yield course.step("The model found no answer in the sources: quoting the best passage")
@@ -148,6 +152,7 @@ class Answerer:
                 model=model,
                 first_token_ms=course.first_token_ms,
                 took_ms=self._since(course),
+                notices=tuple(course.notices),
             )
         )
 

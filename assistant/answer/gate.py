@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assistant.answer.sentences import sentences
 from assistant.answer.table_rows import row_sentences
 from assistant.answer.word_sense import WordSense
-from assistant.errors import ModelMissing
+from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models, TextEmbedder
 from assistant.records import Form, Hit
 from assistant.retrieve.cutoff import Logistic
@@ -60,7 +60,18 @@ class Gate:
             hits: the hits of its search, best first.
             terms: the weights of the question's words.
         """
-        embedder = self._embedder()
+        try:
+            return self._weighed(question, hits, terms, self._models.text())
+        except (ModelMissing, ModelDamaged):  # the search before has said so
+            return self._weighed(question, hits, terms, None)
+
+    def _weighed(
+        self,
+        question: str,
+        hits: Sequence[Hit],
+        terms: Mapping[str, float],
+        embedder: TextEmbedder | None,
+    ) -> list[Evidence]:
         exact = names_in(question)
         closest = _closest_words(question, hits[:CONSIDERED], terms, embedder)
         found = [
@@ -84,12 +95,6 @@ class Gate:
             return WORDS_ONLY(words)
         said = ANSWERS(BELIEF * hit.score + SENTENCE * cosine + WORDS * words)
         return max(said, hit.score) if hit.form is Form.PICTURE else said
-
-    def _embedder(self) -> TextEmbedder | None:
-        try:
-            return self._models.text()
-        except ModelMissing:
-            return None
 
 
 def admit(evidence: Sequence[Evidence], most: int) -> list[Evidence]:

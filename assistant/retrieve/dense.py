@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from assistant.errors import ModelMissing
+from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models
 from assistant.records import Form, Kind, PassageId, Scored, Space, SpaceId, Vectors
 from assistant.retrieve.facets import within
@@ -32,13 +32,13 @@ class Aims:
 
 
 def take_aim(models: Models, sentence: str) -> Aims:
-    """Encode a question; a missing model gives a notice instead of an aim."""
+    """Encode a question; a model that is missing or damaged gives a notice instead."""
     notices: list[str] = []
 
     def attempt(encode: Callable[[], Aim]) -> Aim | None:
         try:
             return encode()
-        except ModelMissing as exc:
+        except (ModelMissing, ModelDamaged) as exc:
             notices.append(str(exc))
             return None
 

@@ -15,6 +15,7 @@ from assistant.store.transactions import ReadTx
 COMMON = 0.25  # a term in more than this share of passages tells nothing
 _SMALL = 200  # below this many passages, shares mean nothing
 _SHORTEST_PREFIX = 4
+_SHORTEST_PIECE = 5
 
 
 def weights(tx: ReadTx, wanted: Wanted) -> dict[str, float]:
@@ -48,7 +49,8 @@ def by_names(
 
 def by_pieces(tx: ReadTx, wanted: Wanted, limit: int, *, only: Filter) -> list[Scored]:
     """Return passages that contain a term as a part of a longer word: codes, compounds."""
-    return words.search_pieces(tx, wanted.terms, limit, filter=only)
+    telling = [term for term in wanted.terms if _telling_piece(term)]
+    return words.search_pieces(tx, telling, limit, filter=only)
 
 
 def match(wanted: Wanted, terms: Sequence[str]) -> str:
@@ -77,9 +79,22 @@ def coverage(terms: Mapping[str, float], present: Collection[str]) -> float:
 
 def pieces(terms: Mapping[str, float], text: str) -> float:
     """Return the share of the question's term weight that stands in a text inside longer words."""
+    found = sum(terms[term] for term in inside_words(terms, text))
+    return found / sum(terms.values()) if found else 0.0
+
+
+def inside_words(terms: Mapping[str, float], text: str) -> list[str]:
+    """Return the terms that stand in a text as a part of longer words.
+
+    Short words do so by chance ("pie" in "copies"), so they do not count, but for scripts that
+    write no spaces, where every word stands inside a longer run.
+    """
     folded = " ".join(tokens(text))
-    total = sum(terms.values())
-    return sum(weight for term, weight in terms.items() if term in folded) / total if total else 0.0
+    return [term for term in terms if _telling_piece(term) and term in folded]
+
+
+def _telling_piece(term: str) -> bool:
+    return len(term) >= _SHORTEST_PIECE or not term.isascii() or any(c.isdigit() for c in term)
 
 
 def _either(term: str) -> str:

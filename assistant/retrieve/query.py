@@ -12,6 +12,9 @@ from functools import cache, lru_cache
 
 import snowballstemmer
 
+LONGEST = 1_000  # characters of a question that are looked at
+MOST_TERMS = 48  # more make a full-text query too deep
+
 _PART = re.compile(r'(?P<minus>(?<![^\s])-)?(?:"(?P<phrase>[^"]+)"|(?P<word>[^\s"]+))')
 _NAME = re.compile(r"(?<=[^.!?\s]\s)[^\W\d_a-z]\w*")
 _TOKEN = re.compile(r"[^\W_]+")
@@ -38,6 +41,7 @@ class Wanted:
 
 def understand(text: str) -> Wanted:
     """Split a question into its parts; a question of question words alone keeps them as terms."""
+    text = text[:LONGEST].encode("utf-8", "replace").decode("utf-8")  # no lone surrogates
     kept: list[str] = []
     phrases: list[str] = []
     minus: list[str] = []
@@ -52,7 +56,7 @@ def understand(text: str) -> Wanted:
     sentence = " ".join(kept)
     words = list(dict.fromkeys(tokens(sentence)))
     content = [word for word in words if word not in _QUESTION_WORDS]
-    return Wanted(sentence, tuple(content or words), tuple(phrases), tuple(minus))
+    return Wanted(sentence, tuple((content or words)[:MOST_TERMS]), tuple(phrases), tuple(minus))
 
 
 def names_in(text: str) -> frozenset[str]:

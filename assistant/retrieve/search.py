@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.ports import Models
@@ -11,7 +12,7 @@ from assistant.records import Form, Hit, Kind, PassageId, Query, SearchResult, S
 from assistant.retrieve import candidates, dense, lexical
 from assistant.retrieve.cutoff import FLOOR, belief
 from assistant.retrieve.facets import facets
-from assistant.retrieve.query import Wanted, stem, stems, tokens, understand
+from assistant.retrieve.query import LONGEST, Wanted, stem, stems, tokens, understand
 from assistant.retrieve.snippet import snippet
 from assistant.store.connection import Store
 from assistant.store.passages import get_passages
@@ -19,6 +20,7 @@ from assistant.store.transactions import ReadTx
 
 _SPARE = 3  # shortlisted passages for each hit asked for, since places are folded
 _FEWEST = 60
+_YIELDS = 0.85  # what each further passage of a source keeps of its rank; see docs/quality.md
 _BELIEF_COUNTS = 3.0  # against the fused rank; measured: see docs/quality.md
 
 
@@ -56,7 +58,14 @@ class Searcher:
             fused = candidates.rank(tx, lists)
             hits = _hits(tx, fused, wanted, terms=terms, aims=aims, limit=query.limit)
         took = (self._clock() - began) * 1000.0
-        return SearchResult(query.text, took, tuple(hits), aims.notices)
+        return SearchResult(query.text, took, tuple(hits), (*aims.notices, *_cut(query.text)))
+
+
+def _cut(text: str) -> tuple[str, ...]:
+    """Return the notice that a question was too long to be used whole, if it was."""
+    if len(text) <= LONGEST:
+        return ()
+    return (f"The question is very long: only its first {LONGEST:,} characters were used.",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +106,8 @@ def _hits(
         for passage in shortlist
         if passage in stored and not _unwanted(stored[passage], wanted)
     ]
-    found = [candidate for candidate in found if candidate.score >= FLOOR]
-    found.sort(key=lambda candidate: (-candidate.rank, candidate.stored.id))
-    return [_hit(candidate, terms) for candidate in _one_a_place(found)[:limit]]
+    sure = (candidate for candidate in found if candidate.score >= FLOOR)
+    return [_hit(candidate, terms) for candidate in _in_order(sure)[:limit]]
 
 
 def _candidate(
@@ -149,6 +157,8 @@ def _reasons(candidate: _Candidate, terms: Mapping[str, float]) -> tuple[str, ..
         reasons.append(("looks like: " if shows else "words: ") + ", ".join(shared))
     if shared := _shared(terms, candidate.name - candidate.body):
         reasons.append("name: " + ", ".join(shared))
+    if not reasons and (inside := lexical.inside_words(terms, candidate.stored.passage.text)):
+        reasons.append("part of a word: " + ", ".join(inside))
     if candidate.text is not None:
         reasons.append(f"meaning {max(0.0, candidate.text):.2f}")
     if candidate.picture is not None:
@@ -177,16 +187,23 @@ def _holds(text: list[str], words: list[str]) -> bool:
     return any(text[i : i + len(words)] == words for i in range(last + 1))
 
 
-def _one_a_place(found: list[_Candidate]) -> list[_Candidate]:
-    """Keep the best passage of each page, and of each photo; speech and notes keep them all."""
+def _in_order(found: Iterable[_Candidate]) -> list[_Candidate]:
+    """Return the best passage of each place, best first.
+
+    A place is a page, a photo, or a passage of a recording or note. The best passage of a source
+    comes before its others, and each of those yields to other sources that are nearly as good.
+    """
     seen: set[tuple[int, int | None]] = set()
-    kept: list[_Candidate] = []
-    for candidate in found:
+    before: Counter[int] = Counter()
+    ranked: list[tuple[float, _Candidate]] = []
+    for candidate in sorted(found, key=lambda one: (-one.rank, one.stored.id)):
         stored = candidate.stored
         place: tuple[int, int | None] = (stored.content, stored.passage.locator.page)
         if stored.passage.kind in (Kind.SPEECH, Kind.NOTE):
             place = (-stored.id, None)
         if place not in seen:
             seen.add(place)
-            kept.append(candidate)
-    return kept
+            ranked.append((candidate.rank * _YIELDS ** before[stored.content], candidate))
+            before[stored.content] += 1
+    ranked.sort(key=lambda pair: (-pair[0], pair[1].stored.id))
+    return [candidate for _, candidate in ranked]

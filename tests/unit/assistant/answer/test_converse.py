@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.answer.converse import NOT_FOUND, Answerer
+from assistant.errors import ModelDamaged
 from assistant.records import AnswerDone, Kind, SourcesChosen, StepTaken, TextWritten
 from assistant.retrieve.search import Searcher
 from tests.fakes import FakeLanguageModel, FakeModels, never, plain_picture
@@ -89,6 +90,17 @@ def test_without_a_language_model_the_passage_is_quoted(filled):
     assert answer.found
     assert "2,400" in answer.text
     assert any("No language model" in step for step in answer.steps)
+    assert len(answer.notices) == 1
+
+
+def test_a_damaged_language_model_gives_a_quotation_and_a_notice(filled):
+    class Damaged(FakeModels):
+        def language(self):
+            raise ModelDamaged("The language model is damaged.")
+
+    _, answer = ask(filled, Damaged())
+    assert "2,400" in answer.text
+    assert answer.notices == ("The language model is damaged.",)
 
 
 def test_a_model_that_breaks_half_way_gives_a_quotation(filled, expected_warnings):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.errors import UsageProblem
+from assistant.errors import ModelDamaged, UsageProblem
 from assistant.records import Kind, Query
 from assistant.retrieve.search import Searcher
 from tests.fakes import FakeModels, plain_picture
@@ -112,10 +112,34 @@ def test_an_empty_question_finds_nothing(search, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["NEAR(a b)", "a AND", "col:x", "*", "(((", "'; drop table x", "\x00", "😀", "a" * 5000]
+    "text",
+    [
+        "NEAR(a b)",
+        "a AND",
+        "col:x",
+        "*",
+        "(((",
+        "'; drop table x",
+        "\x00",
+        "😀",
+        "a" * 50_000,
+        "\udcff\udcfe what",
+    ],
 )
 def test_nothing_typed_is_an_operator_or_an_error(search, text):
     search(text)
+
+
+def test_a_question_of_many_words_is_cut_and_says_so(filled, models):
+    text = " ".join(f"word{n}" for n in range(15_000))
+    result = Searcher(filled, models).search(Query(text))
+    assert any("very long" in notice for notice in result.notices)
+
+
+def test_short_words_do_not_match_inside_others(search):
+    reasons = [reason for hit in search("ant") for reason in hit.reasons]
+    assert not [reason for reason in reasons if reason.startswith("part of a word")]
+    assert "part of a word: omatoe" in search("omatoe")[0].reasons
 
 
 def test_scores_lie_between_0_and_1(search):
@@ -127,6 +151,22 @@ def test_without_models_words_still_find(filled):
     result = Searcher(filled, bare).search(Query("deposit"))
     assert result.hits[0].path == "papers/rental-contract.pdf"
     assert len(result.notices) == 2
+
+
+class Damaged(FakeModels):
+    """Models whose files are not what they should be."""
+
+    def text(self):
+        raise ModelDamaged("The text model is damaged. Install it again.")
+
+    def language(self):
+        raise ModelDamaged("The language model is damaged. Install it again.")
+
+
+def test_with_a_damaged_model_words_still_find(filled):
+    result = Searcher(filled, Damaged()).search(Query("deposit"))
+    assert result.hits[0].path == "papers/rental-contract.pdf"
+    assert result.notices == ("The text model is damaged. Install it again.",)
 
 
 def test_an_empty_library_has_no_hits(store, models):
