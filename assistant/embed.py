@@ -24,7 +24,8 @@ def embedding_text(title: str, heading: str, text: str) -> str:
     for line in (title.strip(), heading.strip()):
         if line and line not in lines and not _begins_with(body, line):
             lines.append(line)
-    return "\n".join([*lines, body]) if body else "\n".join(lines)
+    whole = "\n".join([*lines, body]) if body else "\n".join(lines)
+    return whole.encode("utf-8", "replace").decode("utf-8")  # models take no halves of characters
 
 
 def embed_texts(embedder: TextEmbedder, texts: Sequence[str], *, batch: int = BATCH) -> Vectors:

@@ -35,9 +35,11 @@ from assistant.store import contents, passages, roots, sources, vectors
 from assistant.store.connection import Store
 from assistant.store.transactions import ReadTx
 from assistant.watch.rescan import place_of
-from assistant.watch.skips import excluder
+from assistant.watch.skips import excluder, is_system
 
 log = logging.getLogger(__name__)
+
+_PRETENDED = frozenset({Path("/proc"), Path("/sys")})  # nothing below them is on any disk
 
 
 class Engine:
@@ -233,6 +235,7 @@ def _absolute(folder: Path) -> Path:
 
 
 def _check_readable(path: Path) -> None:
+    """Refuse what is no folder, may not be opened, or belongs to the operating system."""
     shown = shown_path(str(path))
     try:
         with os.scandir(path) as entries:
@@ -247,6 +250,12 @@ def _check_readable(path: Path) -> None:
         ) from exc
     except (OSError, ValueError) as exc:
         raise UsageProblem(f"The folder {shown} cannot be opened ({exc}).") from exc
+    real = path.resolve()
+    if is_system(str(real)) or not _PRETENDED.isdisjoint(real.parents):
+        raise UsageProblem(
+            f"{shown} belongs to the operating system and holds no files of yours. "
+            "Choose a folder with your own files."
+        )
 
 
 def _same_root(others: Sequence[Root], path: Path) -> Root | None:

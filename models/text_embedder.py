@@ -64,7 +64,7 @@ class MiniLmEmbedder:
 
     def count_tokens(self, text: str) -> int:
         """Return how many tokens the text takes, special tokens included, before any cut."""
-        return len(self._load_tokenizer().encode(text).ids)
+        return len(self._encode(text))
 
     def close(self) -> None:
         """Free the memory; the next use loads again."""
@@ -74,8 +74,14 @@ class MiniLmEmbedder:
 
     def _tokens(self, text: str) -> list[int]:
         """Return the token ids; a text that has to be cut keeps its closing token."""
-        ids: list[int] = self._load_tokenizer().encode(text).ids
+        ids = self._encode(text)
         return ids if len(ids) <= _MAX_TOKENS else [*ids[: _MAX_TOKENS - 1], ids[-1]]
+
+    def _encode(self, text: str) -> list[int]:
+        # The tokenizer refuses halves of characters, as the names of files may hold.
+        sound = text.encode("utf-8", "replace").decode("utf-8")
+        ids: list[int] = self._load_tokenizer().encode(sound).ids
+        return ids
 
     def _load(self) -> Session:
         with self._lock:

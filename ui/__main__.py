@@ -5,17 +5,29 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ui.cli import keepsake
-from ui.display import check_display, explain_import
-from ui.session import Launch, run
-from ui.wiring import Wiring
+from ui.streams import prepare_streams
+
+if TYPE_CHECKING:
+    from ui.wiring import Wiring
+
+INTERRUPTED = 130  # what a shell calls the end by Ctrl+C
 
 
 def main(arguments: Sequence[str] | None = None, *, wiring: Wiring | None = None) -> int:
     """Run the program and return its exit code; the arguments default to the command line's."""
     words = sys.argv[1:] if arguments is None else arguments
-    return run(keepsake, words, Launch(wiring or Wiring(), _open_window))
+    prepare_streams()
+    try:
+        # Imported only here, because it takes a moment in which Ctrl+C may come, too.
+        from ui.cli import keepsake  # noqa: PLC0415
+        from ui.session import Launch, run  # noqa: PLC0415
+        from ui.wiring import Wiring  # noqa: PLC0415
+
+        return run(keepsake, words, Launch(wiring or Wiring(), _open_window))
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def _open_window(library: Path) -> int:
@@ -24,6 +36,8 @@ def _open_window(library: Path) -> int:
     Raises:
         Problem: no window can open on this computer; the sentence says what is missing.
     """
+    from ui.display import check_display, explain_import  # noqa: PLC0415
+
     check_display()
     try:
         from ui.desktop import open_window  # noqa: PLC0415

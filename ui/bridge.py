@@ -7,13 +7,22 @@ thread. When the engine ends unexpectedly it is started again, ever more patient
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import (
+    QObject,
+    QProcess,
+    QProcessEnvironment,
+    QTimer,
+    Signal,
+    SignalInstance,
+    Slot,
+)
 
 from assistant.records import AnswerDone, ContentId, Query
 from ui import messages
@@ -48,7 +57,16 @@ def _is_last(reply: messages.Reply) -> bool:
 
 def engine_command(library: Path) -> list[str]:
     """Return the command line of the engine process for a library."""
-    return [sys.executable, "-m", "ui.serve", "--library", str(library)]
+    return [sys.executable, "-P", "-m", "ui.serve", "--library", str(library)]
+
+
+def _environment() -> QProcessEnvironment:
+    """Return our environment, in which Python finds our own code wherever it is started."""
+    environment = QProcessEnvironment.systemEnvironment()
+    inherited = environment.value("PYTHONPATH")
+    places = [str(_CODE_FOLDER), *([inherited] if inherited else [])]
+    environment.insert("PYTHONPATH", os.pathsep.join(places))
+    return environment
 
 
 class EngineBridge(QObject):
@@ -82,7 +100,7 @@ class EngineBridge(QObject):
         self._restart.timeout.connect(self.start)
         self._process = QProcess(self)
         self._process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
-        # `-m` looks for modules in the working directory first: make that our own code.
+        self._process.setProcessEnvironment(_environment())
         self._process.setWorkingDirectory(str(_CODE_FOLDER))
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._ended)

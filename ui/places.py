@@ -14,7 +14,12 @@ _RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 def default_library() -> Path:
     """Return the user's library: `KEEPSAKE_LIBRARY`, or a folder where the platform keeps data."""
     chosen = os.environ.get(LIBRARY_VARIABLE)
-    return full_path(chosen) if chosen else user_data_path("keepsake", appauthor=False) / "library"
+    return full_path(chosen) if chosen else usual_library()
+
+
+def usual_library() -> Path:
+    """Return the library of a user who names none: a folder where the platform keeps data."""
+    return user_data_path("keepsake", appauthor=False) / "library"
 
 
 def full_path(path: str | Path) -> Path:

@@ -6,13 +6,13 @@ Exit codes: 0 done, 1 done but something failed, 2 wrong usage, 3 the library ca
 from __future__ import annotations
 
 import logging
-import os
+import shlex
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from io import TextIOWrapper
 from pathlib import Path
 from threading import Event
 from types import FrameType
@@ -22,8 +22,10 @@ import click
 from assistant.engine import Engine
 from assistant.errors import LibraryProblem, Problem, UsageProblem, shown_path
 from assistant.ports import Stop
+from assistant.store.connection import FILE_NAME
 from ui.log_file import LOG_NAME, log_to
-from ui.places import default_library
+from ui.places import default_library, usual_library
+from ui.streams import forget_stdout, stdout_works
 from ui.terminal import Terminal, write_error
 from ui.wiring import Wiring
 
@@ -51,18 +53,50 @@ class Session:
     terminal: Terminal = field(default_factory=Terminal)
 
     @contextmanager
-    def engine(self) -> Iterator[Engine]:
+    def engine(self, *, create: bool = False) -> Iterator[Engine]:
         """Open the library for as long as the block runs.
+
+        Without `create` no library is made: one that the user named must be there, and the usual
+        one counts as empty until the first folder is added.
 
         Raises:
             LibraryProblem: it cannot be opened.
         """
-        engine = self.wiring.engine(self.library)
+        if create or not _is_missing(self.library):
+            with self._opened(self.library) as engine:
+                yield engine
+            return
+        if self.library != usual_library():
+            where = shown_path(str(self.library))
+            raise LibraryProblem(
+                f"There is no library in {where}. "
+                f"Add a folder first: keepsake add FOLDER --library {shlex.quote(where)}"
+            )
+        with (
+            tempfile.TemporaryDirectory(prefix="keepsake-empty-") as folder,
+            self._opened(Path(folder)) as engine,
+        ):
+            yield engine
+
+    @contextmanager
+    def _opened(self, library: Path) -> Iterator[Engine]:
+        engine = self.wiring.engine(library)
         try:
-            with log_to(self.library):
+            with log_to(library):
                 yield engine
         finally:
             engine.close()
+
+
+def _is_missing(library: Path) -> bool:
+    """Say whether there is no library file; what stands in its way is for the store to say."""
+    try:
+        (library / FILE_NAME).stat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 @contextmanager
@@ -91,15 +125,16 @@ def stop_on_interrupt(say: Callable[[str], None]) -> Iterator[Stop]:
 def run(command: click.Command, arguments: Sequence[str], launch: Launch) -> int:
     """Run the command line and return the exit code; every error becomes one sentence."""
     as_json = "--json" in arguments
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
     try:
         return _invoke(command, arguments, launch)
     except BrokenPipeError:
-        _forget_stdout()
+        forget_stdout()
         return DONE
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the outermost handler
+        if isinstance(error, OSError) and not stdout_works():
+            forget_stdout()
+            write_error(f"The output cannot be written ({error.strerror}).", as_json=as_json)
+            return FAILED
         code, sentence = _explain(error, launch.library or default_library())
         write_error(sentence, as_json=as_json)
         return code
@@ -142,17 +177,11 @@ def _usage_sentence(error: click.UsageError) -> str:
 
 
 def _bug_sentence(library: Path) -> str:
-    """Log the exception in hand and say where."""
-    with log_to(library):
+    """Log the exception in hand and say where; a folder is never made for it."""
+    folder = library if library.is_dir() else Path(tempfile.mkdtemp(prefix="keepsake-"))
+    with log_to(folder):
         _log.exception("a command ended in a bug")
-    log = library / LOG_NAME
+    log = folder / LOG_NAME
     if not log.exists():
         return "Something went wrong inside Keepsake, and its log file cannot be written."
     return f"Something went wrong inside Keepsake; the details are in {shown_path(str(log))}"
-
-
-def _forget_stdout() -> None:
-    """Point stdout at nothing, so that Python does not fail again when it flushes at exit."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
-    os.close(nothing)

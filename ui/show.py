@@ -22,6 +22,7 @@ from assistant.records import (
     IndexReport,
     Kind,
     Root,
+    RootState,
     SearchResult,
     Sentence,
     SourceState,
@@ -51,7 +52,7 @@ def show_hits(terminal: Terminal, result: SearchResult, *, full_paths: bool = Tr
     for number, hit in enumerate(result.hits, start=1):
         _show_hit(terminal, f"{number}", hit, full_paths=full_paths)
     if not result.hits:
-        terminal.say(f"Nothing found for “{one_line(result.query)}”.")
+        terminal.say(f"Nothing found for “{_shortened(result.query)}”.")
         terminal.say("Try other words, or fewer filters.", style=MUTED)
 
 
@@ -72,6 +73,11 @@ def _show_hit(terminal: Terminal, number: str, hit: Hit, *, full_paths: bool) ->
         grid.add_row("" if line else number, part)
     terminal.out.print(grid)
     terminal.out.print()
+
+
+def _shortened(query: str) -> str:
+    line = one_line(query)
+    return line if len(line) <= _LONGEST_SNIPPET else f"{line[:_LONGEST_SNIPPET]}…"
 
 
 def _head(hit: Hit) -> Text:
@@ -137,12 +143,21 @@ def _status_lines(status: Status) -> list[tuple[str, str]]:
 
 
 def show_roots(terminal: Terminal, roots: Sequence[Root]) -> None:
-    """Print the watched folders."""
-    table = _table("folder", "state", "priority", "leaves out", numbers=("priority",))
+    """Print the watched folders, each with its rules on the next line."""
     for root in roots:
-        excludes = ", ".join(map(shown_path, root.excludes))
-        table.add_row(short_path(root.path), root.state.value, str(root.priority), excludes)
-    terminal.out.print(table)
+        facts = [root.state.value, f"priority {root.priority}"]
+        if root.excludes:
+            facts.append(f"leaves out {', '.join(map(shown_path, root.excludes))}")
+        terminal.out.print(Text(short_path(root.path), overflow="fold"))
+        terminal.say(" · ".join(facts), style=MUTED, indent=2)
+
+
+def away_roots(roots: Sequence[Root]) -> tuple[str, ...]:
+    """Return a sentence for every watched folder that is gone for now."""
+    away = (short_path(root.path) for root in roots if root.state is RootState.OFFLINE)
+    return tuple(
+        f"{path} cannot be found; its files are kept in the library as they were." for path in away
+    )
 
 
 def show_problems(terminal: Terminal, problems: Sequence[FileProblem]) -> None:
@@ -162,6 +177,7 @@ def show_problems(terminal: Terminal, problems: Sequence[FileProblem]) -> None:
 def show_index_report(terminal: Terminal, report: IndexReport, *, stopped: bool) -> None:
     """Print what a run of the indexer did."""
     done = [f"{report.indexed:,} indexed", f"{report.unchanged:,} unchanged"]
+    done += [f"{report.moved:,} moved"] if report.moved else []
     done += [f"{report.removed:,} removed"] if report.removed else []
     done += [f"{report.failed:,} failed"] if report.failed else []
     head = "Stopped; it goes on next time" if stopped else count(report.found, "file")

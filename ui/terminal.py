@@ -72,5 +72,5 @@ def write_error(sentence: str, *, as_json: bool) -> None:
     try:
         sys.stderr.write(f"{line}\n")
         sys.stderr.flush()
-    except (BrokenPipeError, ValueError):
+    except (OSError, ValueError):
         return

@@ -67,6 +67,7 @@ def locator_json(locator: Locator) -> Json:
 
 def ask_json(answer: Answer) -> Json:
     """Return what `keepsake ask --json` prints; citation numbers count from 1."""
+    notices = {"notices": list(answer.notices)} if answer.notices else {}
     return {
         "question": answer.question,
         "answer": answer.text,
@@ -79,6 +80,7 @@ def ask_json(answer: Answer) -> Json:
         "model": answer.model,
         "first_token_ms": round(answer.first_token_ms, 1),
         "took_ms": round(answer.took_ms, 1),
+        **notices,
     }
 
 
@@ -134,9 +136,11 @@ def index_json(report: IndexReport, *, stopped: bool, problems: Sequence[FilePro
         "found": report.found,
         "indexed": report.indexed,
         "unchanged": report.unchanged,
+        "moved": report.moved,
         "removed": report.removed,
         "failed": report.failed,
         "took_s": round(report.took_s, 2),
         "stopped": stopped,
         "problems": problems_json(problems),
+        "damaged": list(report.damaged),
     }

@@ -17,15 +17,20 @@ _LIGATURES = dict(
 )
 _TABLE = _DROPPED | _LINE_ENDS | _SPACES | _LIGATURES
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_ESCAPES = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b\n]*(?:\x07|\x1b\\\\)|[ -/]*[0-~])")
+"""What terminals take for colours, titles and movements."""
 _BLANKS = re.compile(r"\s+")
 
 
 def clean_text(text: str) -> str:
     r"""Return text in composed form with "\n" line ends, without control characters.
 
-    Ligatures such as "fi" in one character are taken apart, soft hyphens go, and halves of
-    characters outside the basic plane become the replacement character.
+    Escape sequences of terminals go as a whole. Ligatures such as "fi" in one character are taken
+    apart, soft hyphens go, and halves of characters outside the basic plane become the
+    replacement character.
     """
+    if "\x1b" in text:
+        text = _ESCAPES.sub("", text)
     text = text.replace("\r\n", "\n").translate(_TABLE)
     return unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text))
 

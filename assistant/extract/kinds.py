@@ -38,3 +38,8 @@ def kind_by_name(name: str) -> Kind | None:
         return None
     _, dot, ending = base.rpartition(".")
     return _KINDS.get(ending.strip().lower()) if dot else None
+
+
+def has_no_ending(name: str) -> bool:
+    """Say whether a file name has no ending at all, so that only the content can tell its kind."""
+    return "." not in name and not name.startswith(_LITTER)

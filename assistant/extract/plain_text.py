@@ -20,8 +20,27 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 # Control bytes that no text of an 8-bit encoding holds; escape, tab and the line ends may occur.
 _CONTROLS = bytes(sorted({*range(0x20), 0x7F} - {0x08, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B}))
 _MAX_CONTROLS = 0.01
+_MAX_CONTROLS_UTF8 = 0.1  # what is sound UTF-8 and not plain ASCII bytes by chance may have more
 _MULTIBYTE = re.compile("[^\x00-\x7f\ufffd]")
 _GUESS_BYTES = 64_000
+_HIGH_RUN = re.compile(b"[\x80-\xff]+")
+_ASCII_LETTER = re.compile(b"[A-Za-z]")
+_LATIN_RUN = 3  # bytes; words of other scripts consist of high bytes, ours hold one or two
+_SURE = 40  # high bytes from which on statistics tell neighbouring languages apart
+# Lead bytes of Shift-JIS that stand for rare signs or for nothing in the encodings of the West.
+_ODD = bytes((0x81, 0x83, 0x86, 0x87, 0x88, 0x89, 0x8D, 0x8F, 0x90, 0x98, 0x9D))
+_LATIN = ["cp1252", "cp1250", "cp1254"]
+_OTHERS = [
+    "cp1252",
+    "cp1251",
+    "koi8_r",
+    "cp1253",
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "euc_jp",
+    "euc_kr",
+]
 
 
 def decode_text(data: bytes) -> str:
@@ -52,10 +71,12 @@ def _encoding(data: bytes, *, guess: bool = True) -> str | None:
         return wide
     sample = data[:1_000_000]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if b"\0" in sample or controls > _MAX_CONTROLS * len(sample):
+    if b"\0" in sample or controls > _MAX_CONTROLS_UTF8 * len(sample):
         return None
     if _mostly_utf8(data):
         return "utf-8"
+    if controls > _MAX_CONTROLS * len(sample):
+        return None
     return _guessed(data) if guess else "latin-1"
 
 
@@ -93,7 +114,9 @@ def _mostly_utf8(data: bytes) -> bool:
         return True
     text = data[:1_000_000].decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    return len(_MULTIBYTE.findall(text)) > 4 * broken
+    sound = len(_MULTIBYTE.findall(text))
+    # In other encodings a sound sequence is a rare accident among many broken ones.
+    return sound >= 2 * broken or sound >= broken == 1
 
 
 def _guessed(data: bytes) -> str:
@@ -101,7 +124,18 @@ def _guessed(data: bytes) -> str:
 
     Short texts fit the encodings of neighbouring languages just as well.
     """
-    matches = from_bytes(data[:_GUESS_BYTES])
+    sample = data[:_GUESS_BYTES]
+    runs = _HIGH_RUN.findall(sample)
+    high = b"".join(runs)
+    odd = len(high) - len(high.translate(None, _ODD))
+    is_latin = (
+        len(high) <= _LATIN_RUN * len(runs)
+        and len(high) <= 2 * len(_ASCII_LETTER.findall(sample))
+        and 2 * odd <= len(high)
+    )
+    if is_latin and len(high) < _SURE:
+        return "cp1252"
+    matches = from_bytes(sample, cp_isolation=_LATIN if is_latin else _OTHERS)
     best = matches.best()
     western = next((match for match in matches if match.encoding == "cp1252"), None)
     if best is None:

@@ -33,8 +33,8 @@ from assistant.records import Depth, Facts, Part
 
 log = logging.getLogger(__name__)
 
-COMMAND = (sys.executable, "-m", "assistant.extract.child")
-"""What starts the child."""
+COMMAND = (sys.executable, "-P", "-m", "assistant.extract.child")
+"""What starts the child; `-P`, so that no file of the folder we happen to be in is run as code."""
 DEADLINE_S = 30.0
 """Seconds that the child may take for the facts of a file, and then for each part."""
 RECYCLE_AFTER = 500

@@ -92,6 +92,17 @@ def file_type(file: BinaryIO, name: str) -> FileType:
     return found or _by_name(head, name)
 
 
+def kind_by_content(head: bytes) -> Kind | None:
+    """Return the kind of a file whose name says nothing, from its first bytes; None: not for us."""
+    try:
+        found = _by_signature(head)
+    except UnreadableFile:
+        return None
+    if found is not None:
+        return found.kind
+    return Kind.NOTE if head and looks_like_text(head) is not None else None
+
+
 def _by_signature(head: bytes) -> FileType | None:
     for start, reason in _REFUSED:
         if head.startswith(start):

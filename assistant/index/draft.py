@@ -22,6 +22,8 @@ from assistant.segment.layout import page_passages, picture_passage
 from assistant.segment.speech import speech_passages
 from assistant.segment.text import note_passages
 
+_MOST_PASSAGES = 20_000  # of a note; about a hundred thick books
+
 
 @dataclass(slots=True)
 class Draft:
@@ -77,8 +79,15 @@ class Draft:
     def close(self) -> None:
         """Note that no part follows."""
         if self._texts:
-            self.passages += note_passages(self._texts)
+            self.passages += _worth_keeping(note_passages(self._texts))
         self.complete = True
+
+
+def _worth_keeping(found: list[Passage]) -> list[Passage]:
+    """Leave out what was said in the same words under the same heading, as in junk of one word."""
+    first = {(one.heading, one.text.strip()): one for one in reversed(found)}
+    kept = {id(one) for one in first.values()}
+    return [one for one in found if id(one) in kept][:_MOST_PASSAGES]
 
 
 def date_of_file(source: Source) -> str | None:

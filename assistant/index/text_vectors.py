@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 import numpy as np
 
 from assistant.embed import BATCH, embed_texts, embedding_text
+from assistant.errors import Problem
 from assistant.ports import Stop, TextEmbedder
 from assistant.records import PassageId, Vectors
 from assistant.store import passages, vectors
 from assistant.store.connection import Store
 from assistant.store.passages import Unembedded
+
+log = logging.getLogger(__name__)
 
 OnDone = Callable[[int, int], None]
 """Is told how many are done and how many there are in all."""
@@ -42,9 +46,26 @@ def embed_waiting(store: Store, embedder: TextEmbedder, on_done: OnDone, stop: S
     return done
 
 
+def _vectors(embedder: TextEmbedder, texts: list[str]) -> Vectors:
+    """Return a vector of each text; one that the model stumbles over gets zeros, not the others.
+
+    Raises:
+        ModelDamaged: the model cannot be used.
+    """
+    try:
+        return embed_texts(embedder, texts)
+    except Problem:
+        raise
+    except Exception:  # model libraries raise anything; one odd text must not stop the queue
+        if len(texts) == 1:
+            log.exception("the text model failed on a passage")
+            return np.zeros((1, embedder.space.dimension), dtype=np.float32)
+    return np.concatenate([_vectors(embedder, [text]) for text in texts])
+
+
 def _embedded(embedder: TextEmbedder, waiting: list[Unembedded]) -> list[tuple[PassageId, Vectors]]:
     texts = [embedding_text(one.title, one.heading, one.text) for one in waiting]
-    made = embed_texts(embedder, texts)
+    made = _vectors(embedder, texts)
     # A vector that no text should have would only be refused; the passage stays findable by words.
     return [
         (one.passage, vector)

@@ -111,6 +111,8 @@ class Worker:
             removed=intake.removed,
             failed=self._tally.failed + len(intake.folders),
             took_s=self._clock() - self._tally.began,
+            damaged=self._damaged(),
+            moved=intake.moved,
         )
 
     def _index(self, on_progress: OnProgress, stop: Stop) -> None:
@@ -219,7 +221,10 @@ class Worker:
         """Give pictures a vector that were indexed without a model, or with another one."""
         try:
             space = self._models.image().space
-        except (ModelMissing, ModelDamaged):
+        except ModelMissing:
+            return
+        except ModelDamaged as exc:
+            self._damage.append(str(exc))
             return
         with self._store.write() as tx:
             space_id = vectors.put_space(tx, space)
@@ -281,8 +286,11 @@ class Worker:
         rate = self._journal.notes.rate_per_min
         if tally.done and minutes > 0:
             rate = tally.done / minutes
-        notices = list(dict.fromkeys([*self._damage, *self._pipeline.damage]))
-        self._journal.note(rate_per_min=rate, folders=self._folders, notices=notices)
+        self._journal.note(rate_per_min=rate, folders=self._folders, notices=self._damaged())
+
+    def _damaged(self) -> tuple[str, ...]:
+        """Return the sentences of damaged models, each once."""
+        return tuple(dict.fromkeys([*self._damage, *self._pipeline.damage]))
 
     def _sweep(self) -> None:
         """Remove thumbnails that belong to nothing any more."""

@@ -102,18 +102,18 @@ def _border(piece: str) -> Border:
 def _bounded(atoms: list[Stretch]) -> Iterator[Stretch]:
     """Yield the atoms as one stretch, or as several when they are too many, cut at clauses."""
     most = MOST_WORDS / 2
-    while sum(atom.words for atom in atoms) > most:
-        words, cut, clause = 0.0, 0, 0
+    start = 0
+    while start < len(atoms):
+        words, cut, clause = 0.0, start, 0
         while cut < len(atoms) and words + atoms[cut].words <= most:
             words += atoms[cut].words
             cut += 1
             if atoms[cut - 1].border >= Border.CLAUSE and words >= most / 2:
                 clause = cut
-        cut = clause or cut or 1
-        yield _merged(atoms[:cut])
-        atoms = atoms[cut:]
-    if atoms:
-        yield _merged(atoms)
+        if cut < len(atoms):  # they do not all fit
+            cut = clause or max(cut, start + 1)
+        yield _merged(atoms[start:cut])
+        start = cut
 
 
 def _merged(parts: list[Stretch]) -> Stretch:

@@ -16,7 +16,7 @@ from assistant.records import (
     SourceId,
     SourceState,
 )
-from assistant.store.transactions import Row
+from assistant.store.transactions import Row, clean
 
 ROOT_COLUMNS = "r.id, r.path, r.state, r.priority, r.excludes"
 SOURCE_COLUMNS = (
@@ -62,5 +62,6 @@ def to_source(row: Row) -> Source:
 
 
 def shown_title(title: str, path: str) -> str:
-    """Return the document's own title, or the file name without its ending."""
-    return title or PurePath(path).stem
+    """Return the document's own title, or the file name without its ending, as clean text."""
+    # A name of odd bytes has halves of characters in it, which no model and no screen takes.
+    return clean(title or PurePath(path).stem)

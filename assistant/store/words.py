@@ -153,7 +153,11 @@ def search_pieces(
 
 
 def document_frequency(tx: ReadTx, terms: Iterable[str]) -> dict[str, int]:
-    """Return in how many passages each term occurs; of several words, the rarest one counts."""
+    """Return in how many passages each term occurs; of several words, the rarest one counts.
+
+    Raises:
+        LibraryProblem: the word index is damaged; it is being built anew.
+    """
     return {
         term: min((_frequency(tx, one) for one in tokens(tx, term)), default=0) for term in terms
     }
@@ -206,7 +210,8 @@ def _covered(text: str, pieces: Sequence[str]) -> float:
 
 
 def _frequency(tx: ReadTx, token: str) -> int:
-    return int(tx.value(_FREQUENCY, (token,)) or 0)
+    rows = _match(tx, _FREQUENCY, (token,))
+    return int(rows[0][0]) if rows else 0
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,6 @@
-"""Walks a root and lists its files without reading any of them, then compares with what is known.
+"""Walks a root and lists its files without reading them, then compares with what is known.
+
+Only files whose name has no ending are looked into, at their first bytes: most are not for us.
 
 Links are not followed: what a link points to inside the root is found at its own place, and what
 is outside is none of our business. So no loop of links can catch the walk.
@@ -14,9 +16,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from assistant.extract.kinds import kind_by_name
+from assistant.extract.kinds import has_no_ending, kind_by_name
+from assistant.extract.sniff import kind_by_content
 from assistant.records import FoundFile
-from assistant.watch.skips import CACHE_TAG, Skip, excluder, is_hidden, is_litter, is_system
+from assistant.watch.skips import (
+    NO_FILES_OF_A_PERSON,
+    Skip,
+    excluder,
+    is_hidden,
+    is_litter,
+    is_system,
+)
+
+_HEAD_BYTES = 4096
 
 Place = tuple[int, int]
 """Device and inode: the identity of a folder, whatever path leads to it."""
@@ -71,12 +83,12 @@ def place_of(folder: Path) -> Place | None:
 def is_away(root: str, *, had_files: bool) -> bool:
     """Say whether a root is gone for now: missing, no folder, or suddenly empty.
 
-    A folder that had files and now is without any entry is taken for a drive that is not mounted,
-    so that nothing of it is forgotten.
+    A folder that had files and now holds nothing but what systems leave, such as `lost+found`, is
+    taken for a drive that is not mounted, so that nothing of it is forgotten.
     """
     try:
         with os.scandir(root) as entries:
-            return had_files and next(entries, None) is None
+            return had_files and all(is_litter(entry.name) for entry in entries)
     except PermissionError:
         return False  # it is there; the walk says that it may not be opened
     except OSError:
@@ -88,8 +100,9 @@ def walk(
 ) -> Iterator[FoundFile | UnseenFolder]:
     """Yield the files of a root that can be indexed, and the folders that cannot be looked into.
 
-    Nothing is opened but folders. Hidden, temporary and excluded entries are left out, as are
-    links, pipes, sockets, devices, and the folders that are named by `never`.
+    Nothing is opened but folders and files without an ending. Hidden, temporary and excluded
+    entries are left out, as are links, pipes, sockets, devices, other libraries, and the folders
+    that are named by `never`.
 
     Raises:
         UsageProblem: a pattern of `excludes` has no meaning.
@@ -140,13 +153,13 @@ def _look_into(
             if entry.is_dir(follow_symlinks=False):
                 if not (skip and skip(f"{path}/")) and not is_hidden(entry):
                     below.append(path)
-            elif (file := _file(entry, path)) and not (skip and skip(path)):
+            elif not (skip and skip(path)) and (file := _file(entry, path)):
                 files.append(file)
     return files, below
 
 
 def _entries(absolute: str, visited: set[Place], *, is_root: bool) -> list[os.DirEntry[str]]:
-    """Return what a folder holds, by name; nothing when it was visited already or is a cache."""
+    """Return what a folder holds, by name; nothing when it was visited already or is no one's."""
     found = os.stat(absolute, follow_symlinks=is_root)  # noqa: PTH116 - speed
     place = (found.st_dev, found.st_ino)
     if place in visited or is_system(absolute) or stat.S_ISLNK(found.st_mode):
@@ -154,17 +167,37 @@ def _entries(absolute: str, visited: set[Place], *, is_root: bool) -> list[os.Di
     visited.add(place)
     with os.scandir(absolute) as scanned:
         entries = sorted(scanned, key=_name)
-    if not is_root and any(entry.name == CACHE_TAG for entry in entries):
+    if not is_root and not NO_FILES_OF_A_PERSON.isdisjoint(map(_name, entries)):
         return []
     return [entry for entry in entries if not is_litter(entry.name)]
 
 
 def _file(entry: os.DirEntry[str], path: str) -> FoundFile | None:
     kind = kind_by_name(entry.name)
-    if kind is None or not entry.is_file(follow_symlinks=False):
+    is_open = kind is None and has_no_ending(entry.name)
+    if (kind is None and not is_open) or not entry.is_file(follow_symlinks=False):
+        return None
+    if is_open:
+        kind = kind_by_content(_head(entry.path))
+    if kind is None:
         return None
     found = entry.stat(follow_symlinks=False)
     return FoundFile(path, found.st_size, found.st_mtime_ns, kind)
+
+
+def _head(path: str) -> bytes:
+    """Return the first bytes of a file.
+
+    Raises:
+        OSError: it may not be read, or is a link by now.
+    """
+    # A pipe that took the file's place must not block us.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
+    try:
+        return os.read(descriptor, _HEAD_BYTES)
+    finally:
+        os.close(descriptor)
 
 
 def _name(entry: os.DirEntry[str]) -> str:

@@ -15,8 +15,8 @@ from assistant.errors import UsageProblem
 Skip = Callable[[str], bool]
 """Takes a path relative to the root, a folder's ending in a slash; True means leave it out."""
 
-CACHE_TAG = "CACHEDIR.TAG"
-"""The file by which a folder declares itself a cache (bford.info/cachedir)."""
+NO_FILES_OF_A_PERSON = frozenset({"CACHEDIR.TAG", "keepsake.db"})
+"""Files that mark a folder as a cache (bford.info/cachedir), or as a library of this program."""
 
 _LITTER = frozenset(
     {

@@ -151,6 +151,46 @@ def test_ctrl_c_stops_indexing_and_the_next_run_goes_on(keepsake, environment, t
     assert json.loads(keepsake("status", "--json").stdout)["sources"]["note"]["done"] == 400
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is of Linux")
+@pytest.mark.parametrize("redirection", ["> /dev/full", ">&-"])
+@pytest.mark.parametrize("words", ["--help", "search --help", "models list", "status --json"])
+def test_output_that_cannot_be_written_is_a_sentence(environment, tmp_path, words, redirection):
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -m ui {words} {redirection}', sys.executable],
+        cwd=tmp_path,
+        env=environment | {"XDG_DATA_HOME": str(tmp_path / "data")},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "The output cannot be written" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_ctrl_c_while_the_program_is_loaded_is_quiet(environment, tmp_path):
+    probe = (
+        "import sys, ui.__main__ as m\n"
+        "class Interrupted:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'ui.session': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupted())\n"
+        "sys.exit(m.main(['roots']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 def test_the_program_starts_quickly_and_loads_no_model_library(environment, tmp_path):
     probe = (
         "import sys, ui.__main__ as m; m.main(['roots']); "

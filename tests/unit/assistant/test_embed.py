@@ -22,6 +22,10 @@ def test_a_passage_without_words_is_its_title():
     assert embedding_text("Lease", "", "  ") == "Lease"
 
 
+def test_odd_bytes_in_a_title_do_not_reach_the_model():
+    assert embedding_text("bad\udcff\udcfeutf8", "", "Words") == "bad??utf8\nWords"
+
+
 @given(st.lists(st.text("ab ", max_size=12), max_size=20), st.integers(1, 5))
 def test_vectors_come_back_in_the_order_of_the_texts(texts, batch):
     embedder = FakeTextEmbedder()

@@ -29,6 +29,11 @@ def embedder(tmp_path):
     return embedder
 
 
+def test_halves_of_characters_are_taken(embedder):
+    assert np.isfinite(embedder.embed(["bad\udcff\udcfeutf8"])).all()
+    assert embedder.count_tokens("bad\udcff") > 0
+
+
 def test_vectors_have_unit_length_and_ignore_padding(embedder):
     together = embedder.embed(["a cat", "a much longer text about a dog and a cat", ""])
     assert together.shape == (3, 384)

@@ -41,6 +41,14 @@ def keepsake(capfd, monkeypatch, library) -> Callable[..., Outcome]:
 
 
 @pytest.fixture
+def usual(keepsake, monkeypatch, tmp_path):
+    """Let the user have named no library; return where the usual one would be."""
+    monkeypatch.delenv(LIBRARY_VARIABLE)
+    monkeypatch.setattr("ui.places.user_data_path", lambda *_, **__: tmp_path / "data")
+    return tmp_path / "data" / "library"
+
+
+@pytest.fixture
 def notes(tree):
     """A watched tree with two notes."""
     (tree / "keys.md").write_text("# Keys\n\nWe were given ten keys for the front door.\n")

@@ -2,10 +2,14 @@
 
 import json
 import os
+import signal
 import stat
+from dataclasses import replace
 
 import pytest
 
+from assistant.engine import Engine
+from assistant.records import AnswerDone
 from assistant.store.connection import Store
 from tests.e2e.fake_program import FakeWiring
 
@@ -33,7 +37,6 @@ def test_a_relative_folder_and_the_home_folder_are_understood(keepsake, notes, m
 
 
 def test_roots_are_listed_with_their_rules(keepsake, notes):
-    assert "keepsake add FOLDER" in keepsake("roots").out
     keepsake("add", notes, "--exclude", "*.tmp", "--exclude", "old", "--priority", "3")
     assert keepsake("roots", "--json").json == {
         "roots": [
@@ -72,11 +75,89 @@ def test_a_file_that_fails_is_listed_and_the_code_says_so(keepsake, notes):
     assert [os.path.basename(problem["path"]) for problem in problems] == ["broken.pdf"]  # noqa: PTH119
 
 
-def test_without_a_folder_commands_say_how_to_add_one(keepsake):
+def test_without_a_folder_commands_say_how_to_add_one(keepsake, usual):
     for command in (["index"], ["search", "keys"], ["ask", "Where?"], ["status"]):
         outcome = keepsake(*command)
         assert outcome.code == 0
-        assert "keepsake add FOLDER" in outcome.err
+        assert outcome.err.count("keepsake add FOLDER") == 1
+    assert "keepsake add FOLDER" in keepsake("roots").out
+    assert keepsake("remove", "gone").code == 2
+    assert not usual.exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["status"], ["search", "x"], ["ask", "x"], ["remove", "x"], ["roots"], ["index"]],
+)
+def test_a_mistyped_library_is_not_made(keepsake, tmp_path, command):
+    place = tmp_path / "no such" / "library"
+    outcome = keepsake(*command, "--library", place)
+    assert (outcome.code, outcome.out) == (3, "")
+    assert f"There is no library in {place}. Add a folder first: keepsake add FOLDER" in outcome.err
+    assert f"--library '{place}'" in outcome.err
+    assert not place.parent.exists()
+
+
+def test_adding_makes_the_library(keepsake, notes, usual):
+    assert keepsake("add", notes).code == 0
+    assert (usual / "keepsake.db").exists()
+
+
+def test_an_empty_exclude_is_refused(keepsake, notes):
+    outcome = keepsake("add", notes, "--exclude", "")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "--exclude is empty" in outcome.err
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="there is no /proc")  # noqa: PTH112
+@pytest.mark.parametrize("folder", ["/proc", "/proc/self", "/sys", "/dev"])
+def test_folders_of_the_system_are_refused(keepsake, folder):
+    outcome = keepsake("add", folder)
+    assert outcome.code == 2
+    assert "operating system" in outcome.err
+
+
+def test_a_folder_that_is_away_is_named_and_keeps_its_files(keepsake, indexed):
+    indexed.rename(indexed.parent / "unplugged")
+    outcome = keepsake("index")
+    assert outcome.code == 0
+    words = "cannot be found; its files are kept in the library as they were."
+    assert words in " ".join(outcome.err.split())
+    status = keepsake("status")
+    assert "offline" in status.out
+    assert words in " ".join(status.err.split())
+    assert keepsake("search", "soup", "--json").json["hits"]
+
+
+def test_renamed_folders_count_as_moved(keepsake, tree):
+    (tree / "old").mkdir()
+    (tree / "old" / "soup.txt").write_text("The soup needs leeks, potatoes and some cream.\n")
+    keepsake("add", tree)
+    keepsake("index")
+    (tree / "old").rename(tree / "new")
+    assert "1 moved" in keepsake("index").out
+    assert keepsake("index", "--json").json["moved"] == 0
+
+
+def test_words_may_begin_with_a_minus(keepsake, indexed):
+    for words in (["-purple"], ["-heater"], ["-5", "degrees"], ["--purple haze"], ["--", "--x"]):
+        outcome = keepsake("search", "--json", *words)
+        assert outcome.code == 0
+        assert outcome.json["query"] == " ".join(word for word in words if word != "--")
+    assert keepsake("ask", "-heater?").code == 0
+    assert "Usage" in keepsake("search", "-h").out
+    misspelt = keepsake("search", "soup", "--limt", "3")
+    assert misspelt.code == 2
+    assert "--limit" in misspelt.err
+    assert "Put -- before" in misspelt.err
+
+
+def test_a_very_long_query_is_no_error(keepsake, indexed):
+    for query in ("zebra " * 8000, "x" * 50_000):
+        for command in ("search", "ask"):
+            outcome = keepsake(command, query)
+            assert outcome.code == 0
+            assert len(outcome.out) < 5000
 
 
 def test_a_search_shows_title_words_place_and_path(keepsake, indexed):
@@ -126,7 +207,7 @@ def test_wrong_usage_is_explained(keepsake, options, words):
     assert words in json.loads(as_json.err)["error"]
 
 
-def test_the_same_month_as_both_ends_is_a_range(keepsake):
+def test_the_same_month_as_both_ends_is_a_range(keepsake, usual):
     assert keepsake("search", "x", "--after", "2024-05-02", "--before", "2024-05").code == 0
     assert keepsake("search", "x", "--after", "2024", "--before", "2024-01").code == 0
 
@@ -161,6 +242,41 @@ def test_without_models_it_says_which_and_how_to_get_them(keepsake, indexed):
     assert "keepsake models install starter" in keepsake("status", wiring=wiring).err
 
 
+class NoticingEngine(Engine):
+    """An engine whose answers come with a notice, or not before somebody stops them."""
+
+    def ask(self, question, stop):
+        if question == "forever":
+            os.kill(os.getpid(), signal.SIGINT)
+            while not stop():
+                pass
+        for event in super().ask(question, stop):
+            if isinstance(event, AnswerDone):
+                yield AnswerDone(replace(event.answer, notices=("A notice.",)))
+            else:
+                yield event
+
+
+class NoticingWiring(FakeWiring):
+    def engine(self, library):
+        return NoticingEngine(library, self.models(library))
+
+
+def test_notices_of_an_answer_are_shown(keepsake, indexed):
+    outcome = keepsake("ask", "Where?", wiring=NoticingWiring())
+    assert outcome.err.splitlines() == ["A notice."]
+    shape = keepsake("ask", "Where?", "--json", wiring=NoticingWiring()).json
+    assert shape["notices"] == ["A notice."]
+
+
+def test_ctrl_c_ends_an_answer(keepsake, indexed):
+    outcome = keepsake("ask", "forever", wiring=NoticingWiring())
+    assert (outcome.code, outcome.out) == (1, "")
+    first, last = outcome.err.splitlines()
+    assert first.startswith("Stopping")
+    assert last == "Stopped."
+
+
 def test_evaluation_prints_figures_with_intervals(keepsake, indexed, tmp_path):
     questions = tmp_path / "questions.jsonl"
     questions.write_text(
@@ -178,7 +294,9 @@ def test_a_library_that_cannot_be_opened_is_code_three(keepsake, library):
     library.write_text("in the way")
     outcome = keepsake("status", "--json")
     assert (outcome.code, outcome.out) == (3, "")
-    assert json.loads(outcome.err)["error"].endswith(".")
+    sentence = json.loads(outcome.err)["error"]
+    assert "is a file. Choose another folder for the library." in sentence
+    assert "settings" not in sentence
 
 
 def test_a_library_that_is_being_indexed_is_code_three(keepsake, indexed, library):
@@ -190,19 +308,19 @@ def test_a_library_that_is_being_indexed_is_code_three(keepsake, indexed, librar
 
 def test_the_options_before_the_command_count_as_well(keepsake, tmp_path):
     other = tmp_path / "other"
+    Store.open(other).close()
     assert keepsake("--json", "--library", other, "roots").json == {"roots": []}
-    assert (other / "keepsake.db").exists()
 
 
 class BrokenWiring(FakeWiring):
     """A program with a bug."""
 
     def engine(self, library):
-        Store.open(library).close()
         raise RuntimeError("a bug")
 
 
 def test_a_bug_is_logged_privately_and_told_in_one_sentence(keepsake, library, expected_warnings):
+    Store.open(library).close()
     outcome = keepsake("status", wiring=BrokenWiring())
     log = library / "keepsake.log"
     assert (outcome.code, outcome.out) == (1, "")

@@ -1,5 +1,8 @@
 """`keepsake models` lists, installs and checks, and never fetches more than was asked for."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 
 from assistant.errors import Cancelled, InstallProblem
@@ -79,9 +82,41 @@ def test_an_unknown_model_is_wrong_usage(keepsake):
     assert "nonsense" in outcome.err
 
 
-def test_a_check_without_damage_succeeds(keepsake):
-    assert keepsake("models", "check").code == 0
-    assert keepsake("models", "check", "--json").json["models"]
+class StatesWiring(FakeWiring):
+    """One text model in the given state, all others as they are."""
+
+    def __init__(self, health):
+        super().__init__()
+        self._health = health
+
+    def model_states(self, *, thorough):
+        first, *others = super().model_states(thorough=thorough)
+        return [replace(first, health=self._health), *others]
+
+
+def test_a_check_says_how_it_ended(keepsake):
+    good = keepsake("models", "check", wiring=StatesWiring("ok"))
+    assert good.code == 0
+    assert good.out.endswith("All installed models are as they should be.\n")
+    bad = keepsake("models", "check", wiring=StatesWiring("damaged"))
+    assert bad.code == 1
+    assert "minilm is damaged: keepsake models install minilm" in bad.err
+    assert "as they should be" not in bad.out
+
+
+def test_a_check_with_nothing_installed_says_how_to_install(keepsake):
+    for options in ([], ["--json"]):
+        outcome = keepsake("models", "check", *options)
+        assert outcome.code == 1
+        assert "keepsake models install starter" in outcome.err
+    assert outcome.json["models"]
+
+
+def test_the_examples_of_the_help_name_real_models(keepsake):
+    words = keepsake("models", "install", "--help").out.split()
+    names = [after for word, after in pairwise(words) if word == "install"]
+    wiring = FakeWiring()
+    assert all(wiring.models_to_install(name) for name in names if name.isalnum())
 
 
 def test_what_is_there_is_not_installed_again(keepsake):

@@ -15,11 +15,15 @@ from assistant.records import (
     Kind,
     Locator,
     Progress,
+    Root,
+    RootId,
+    RootState,
     SearchResult,
     Sentence,
     StepTaken,
     TextWritten,
 )
+from tests.fakes import never
 from tests.ui.fake_engine import ANSWER, HITS, hit, status
 from ui import show
 from ui.live_answer import follow_answer
@@ -114,7 +118,7 @@ def test_a_stopped_run_says_that_it_goes_on(terminal, capfd):
 
 def test_streamed_words_are_replaced_by_the_checked_answer(colourful):
     events = [StepTaken("reading"), TextWritten("On the "), TextWritten("4th"), AnswerDone(ANSWER)]
-    assert follow_answer(colourful, events) is ANSWER
+    assert follow_answer(colourful, events, never) is ANSWER
     shown = colourful.out.file.getvalue()
     assert "reading" in shown
     assert "On the 4th" in shown
@@ -123,7 +127,7 @@ def test_streamed_words_are_replaced_by_the_checked_answer(colourful):
 
 def test_an_answer_that_never_ends_was_stopped(terminal):
     with pytest.raises(Cancelled):
-        follow_answer(terminal, [TextWritten("On")])
+        follow_answer(terminal, [TextWritten("On")], never)
 
 
 def test_unsupported_sentences_have_no_numbers(terminal, capfd):
@@ -161,3 +165,12 @@ def test_picture_hits_without_words_show_no_empty_line(terminal, capfd):
     plain = hit(1, Kind.PHOTO, "cat", snippet="", form=Form.PICTURE, reasons=())
     show.show_hits(terminal, SearchResult("x", 1.0, (plain,)))
     assert len(capfd.readouterr().out.strip().splitlines()) == 2
+
+
+def test_folders_are_readable_in_a_narrow_terminal(monkeypatch, capfd):
+    monkeypatch.setenv("COLUMNS", "40")
+    root = Root(RootId(1), "/home/maria/Documents/Papers", RootState.ONLINE, 3, ("*.tmp",))
+    show.show_roots(Terminal(), [root])
+    assert capfd.readouterr().out == (
+        "/home/maria/Documents/Papers\n  online · priority 3 · leaves out *.tmp\n"
+    )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.extract.kinds import kind_by_name
+from assistant.extract.kinds import has_no_ending, kind_by_name
 from assistant.records import Kind
 
 
@@ -29,3 +29,8 @@ from assistant.records import Kind
 )
 def test_kind_by_name(name, kind):
     assert kind_by_name(name) is kind
+
+
+def test_names_without_an_ending_are_told_from_side_files():
+    assert has_no_ending("README")
+    assert not any(map(has_no_ending, ["a.txt", ".hidden", "~$letter", "program.exe"]))

@@ -40,6 +40,34 @@ def test_old_encodings_are_guessed(tmp_path, encoding, text):
     assert whole(written(tmp_path, "a.txt", text, encoding)) == text
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("latin-1", "Müll am Dienstag rausbringen"),
+        ("latin-1", "Die Größe des Gartens beträgt 300 qm"),
+        ("latin-1", "Größe: 42"),
+        ("latin-1", "Der Schlüssel liegt unter der Matte"),
+        ("latin-1", "À bientôt, Éléonore, ça va très bien"),
+        ("cp1252", "“Quoted” – it’s 5 € at the café"),
+        ("cp1251", "Ключ лежит под ковриком"),
+        ("shift_jis", "アイスクリームとチョコレートケーキ"),
+        ("gb18030", "今天天气很好，我们去公园散步吧。"),
+    ],
+)
+def test_short_notes_in_old_encodings_are_read(tmp_path, encoding, text):
+    assert whole(written(tmp_path, "a.txt", text, encoding)) == text
+
+
+def test_a_short_utf8_note_with_one_broken_byte_stays_utf8(tmp_path):
+    (tmp_path / "a.txt").write_bytes("Größe 42 ".encode() + b"\xff cm")
+    assert whole(tmp_path / "a.txt") == "Größe 42 \ufffd cm"
+
+
+def test_escape_sequences_of_terminals_are_dropped(tmp_path):
+    text = "\x1b]0;title\x07\x1b[1;32mok\x1b[0m done\x07 \x1b(Bnow"
+    assert whole(written(tmp_path, "a.txt", text)) == "ok done now"
+
+
 def test_text_keeps_its_characters_and_loses_controls(tmp_path):
     path = written(tmp_path, "a.txt", "a\r\nb\x00c\x07d\u00a0e\u2028f\rg e\u0301 ﬁ 😀")
     with pytest.raises(UnreadableFile, match="is not text"):

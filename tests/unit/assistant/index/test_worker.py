@@ -203,6 +203,34 @@ class TestMissingModels:
         assert len(bench.models.roles["text"].texts) == 7
         assert bench.rows(contents.reading_queue) == 0
 
+    def test_a_text_that_the_model_stumbles_over_costs_no_other_its_vector(
+        self, bench, tree, expected_warnings
+    ):
+        class Picky(FakeTextEmbedder):
+            def embed(self, texts):
+                if any("poison" in text for text in texts):
+                    raise TypeError("not a text")
+                return super().embed(texts)
+
+        bench.models.roles["text"] = Picky()
+        for name in ("apple", "poison", "plum"):
+            make_note(tree / f"{name}.txt", f"a note about {name}")
+        report = bench.run()
+        assert (report.indexed, report.failed, report.damaged) == (3, 0, ())
+        assert len(bench.models.roles["text"].texts) == 2
+        assert {record.name for record in expected_warnings} == {"assistant.index.text_vectors"}
+
+    def test_junk_of_one_word_gives_one_passage(self, bench, tree):
+        make_note(tree / "junk.txt", "word " * 20_000)
+        assert bench.run().indexed == 1
+        assert bench.rows(passages.passage_count) == 1
+
+    def test_a_file_name_of_odd_bytes_is_indexed(self, bench, tree):
+        (tree / os.fsdecode(b"bad\xff\xfeutf8.txt")).write_text("words")
+        assert bench.run().indexed == 1
+        (text,) = bench.models.roles["text"].texts
+        text.encode()
+
     @pytest.mark.parametrize("role", ["text", "image", "speech", "reading"])
     def test_a_damaged_model_is_noted_and_the_rest_goes_on(self, bench, tree, role):
         class Damaged:
@@ -218,7 +246,9 @@ class TestMissingModels:
 
         make_household(tree)
         bench.models.roles[role] = Damaged()
-        assert bench.run().indexed == (6 if role == "speech" else 7)
+        report = bench.run()
+        assert report.indexed == (6 if role == "speech" else 7)
+        assert report.damaged == (f"The {role} model is damaged. Install it again.",)
         (notice,) = read_notes(bench.store.folder).notices
         assert notice == f"The {role} model is damaged. Install it again."
         bench.models = FakeModels()

@@ -141,3 +141,14 @@ def test_a_damaged_word_index_is_built_anew(store):
     with store.write() as tx:
         assert len(words.search_words(tx, '"lease"', 5)) == 1
         assert check_store(tx) == []
+
+
+def test_a_lost_word_index_is_rebuilt_when_frequencies_are_asked_for(store):
+    with store.write() as tx:
+        library.index(tx, library.root(tx), "a", [library.text("the lease")])
+    with store.write() as tx:
+        tx.run("delete from words_data")
+    with pytest.raises(LibraryProblem, match="built anew"), store.read() as tx:
+        words.document_frequency(tx, ["lease"])
+    with store.read() as tx:
+        assert words.document_frequency(tx, ["lease"]) == {"lease": 1}

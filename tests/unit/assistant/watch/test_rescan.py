@@ -47,7 +47,7 @@ def test_files_of_our_kinds_are_found_with_size_time_and_kind(tree):
 
 
 def test_files_of_other_kinds_are_not_found(tree):
-    put(tree, "program.exe", "noending", "archive.zip")
+    put(tree, "program.exe", "archive.zip")
     assert paths(tree) == []
 
 
@@ -179,5 +179,29 @@ def test_a_root_is_away_when_missing_or_a_file_or_suddenly_empty(tree, tmp_path)
     assert is_away(str(tmp_path / "file.txt"), had_files=False)
     assert is_away(str(tree), had_files=True)
     assert not is_away(str(tree), had_files=False)
+    put(tree, ".keep", ".Trash/old.txt", "lost+found/x")
+    assert is_away(str(tree), had_files=True)
     put(tree, "a.txt")
     assert not is_away(str(tree), had_files=True)
+
+
+def test_the_content_tells_what_a_file_without_an_ending_is(tree):
+    heads = {
+        "TODO": b"buy milk\n",
+        "picture": b"\xff\xd8\xff\xe0\0\x10JFIF",
+        "paper": b"%PDF-1.7\n",
+        "program": b"\x7fELF\2\1\1\0\0\0",
+        "old letter": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "nothing": b"",
+        "draft": b"words",
+    }
+    for name, head in heads.items():
+        (tree / name).write_bytes(head)
+    os.mkfifo(tree / "pipe")
+    found = {item.path: item.kind for item in walk(str(tree), ("draft",))}
+    assert found == {"TODO": Kind.NOTE, "picture": Kind.PHOTO, "paper": Kind.PAGE}
+
+
+def test_another_library_is_left_out(tree):
+    put(tree, "backup/keepsake.db", "backup/thumbnails/ab/x.webp", "kept.txt")
+    assert paths(tree) == ["kept.txt"]
