@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from assistant.errors import whole_characters
 from assistant.ports import TextEmbedder
 from assistant.records import Vectors
 
@@ -25,7 +26,7 @@ def embedding_text(title: str, heading: str, text: str) -> str:
         if line and line not in lines and not _begins_with(body, line):
             lines.append(line)
     whole = "\n".join([*lines, body]) if body else "\n".join(lines)
-    return whole.encode("utf-8", "replace").decode("utf-8")  # models take no halves of characters
+    return whole_characters(whole)
 
 
 def embed_texts(embedder: TextEmbedder, texts: Sequence[str], *, batch: int = BATCH) -> Vectors:

@@ -1,6 +1,7 @@
 """The errors that Keepsake expects: each is a sentence that tells a person what to do.
 
-Anything that is not a `Problem` is a bug and ends up in the log with its traceback.
+Anything that is not a `Problem` is a bug and ends up in the log with its traceback. At the end
+stand two functions that make text of odd bytes fit for such sentences, for models and the store.
 """
 
 from __future__ import annotations
@@ -61,3 +62,11 @@ def shown_path(path: str) -> str:
     """Return a path fit for screens and JSON: odd bytes and control characters are escaped."""
     clean = path.encode("utf-8", "backslashreplace").decode("utf-8")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in clean)
+
+
+def whole_characters(text: str) -> str:
+    """Return a text with "?" for halves of characters, as names of files with odd bytes hold them.
+
+    Models, SQLite and screens refuse such halves.
+    """
+    return text.encode("utf-8", "replace").decode("utf-8")

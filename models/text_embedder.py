@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from assistant.errors import whole_characters
 from assistant.records import Space, Vectors
 from models.onnx_session import Session, open_session
 
@@ -78,9 +79,7 @@ class MiniLmEmbedder:
         return ids if len(ids) <= _MAX_TOKENS else [*ids[: _MAX_TOKENS - 1], ids[-1]]
 
     def _encode(self, text: str) -> list[int]:
-        # The tokenizer refuses halves of characters, as the names of files may hold.
-        sound = text.encode("utf-8", "replace").decode("utf-8")
-        ids: list[int] = self._load_tokenizer().encode(sound).ids
+        ids: list[int] = self._load_tokenizer().encode(whole_characters(text)).ids
         return ids
 
     def _load(self) -> Session:

@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 
 import snowballstemmer
 
+from assistant.errors import whole_characters
+
 LONGEST = 1_000  # characters of a question that are looked at
 MOST_TERMS = 48  # more make a full-text query too deep
 
@@ -41,7 +43,7 @@ class Wanted:
 
 def understand(text: str) -> Wanted:
     """Split a question into its parts; a question of question words alone keeps them as terms."""
-    text = text[:LONGEST].encode("utf-8", "replace").decode("utf-8")  # no lone surrogates
+    text = whole_characters(text[:LONGEST])
     kept: list[str] = []
     phrases: list[str] = []
     minus: list[str] = []

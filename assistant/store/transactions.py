@@ -13,7 +13,7 @@ from typing import Any
 
 import apsw
 
-from assistant.errors import DiskFull, LibraryBusy, LibraryProblem, Problem
+from assistant.errors import DiskFull, LibraryBusy, LibraryProblem, Problem, whole_characters
 
 SqlValue = None | int | float | str | bytes
 Row = tuple[Any, ...]
@@ -74,7 +74,7 @@ def id_list(ids: Iterable[int]) -> str:
 
 def clean(text: str) -> str:
     """Return text that SQLite can hold: no lone surrogates, no NUL characters."""
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
+    return whole_characters(text).replace("\0", " ")
 
 
 def as_problem(error: apsw.Error, path: Path) -> Problem | None:

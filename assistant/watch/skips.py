@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathspec import GitIgnoreSpec
 from pathspec.pattern import RegexPattern
 
-from assistant.errors import UsageProblem
+from assistant.errors import UsageProblem, whole_characters
 
 Skip = Callable[[str], bool]
 """Takes a path relative to the root, a folder's ending in a slash; True means leave it out."""
@@ -69,7 +69,7 @@ def excluder(patterns: Sequence[str]) -> Skip | None:
 
     def excluded(path: str) -> bool:
         # Patterns are matched as text; odd bytes in a name must not end the scan.
-        return spec.match_file(path.encode("utf-8", "replace").decode("utf-8"))
+        return spec.match_file(whole_characters(path))
 
     return excluded
 
