@@ -3,47 +3,40 @@
 from __future__ import annotations
 
 import logging
-import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.answer.converse import Answerer
-from assistant.errors import ModelDamaged, ModelMissing, UsageProblem, shown_path
-from assistant.extract.sandbox import Extractor
-from assistant.index.journal import read_notes
+from assistant.index.activity import OnActivity, Reporter
 from assistant.index.lock import indexing
+from assistant.index.overview import status_of
+from assistant.index.places import absolute, check_place, check_readable, root_at
+from assistant.index.preview import preview_of
+from assistant.index.private_files import write_whole
+from assistant.index.resident import Resident
+from assistant.index.steering import Steering
+from assistant.index.surroundings import Surroundings
 from assistant.index.thumbnails import Thumbnails
 from assistant.index.worker import Worker, digests_in_use
 from assistant.ports import Models, Stop
-from assistant.records import (
-    AnswerEvent,
-    ContentId,
-    FileProblem,
-    IndexReport,
-    Progress,
-    Query,
-    Root,
-    SearchResult,
-    SpaceId,
-    Status,
-)
+from assistant.records import AnswerEvent, ContentId, Query, Root, SearchResult
+from assistant.reports import IndexReport, Mode, Preview, Progress, Status
 from assistant.retrieve.search import Searcher
-from assistant.settings import load_settings
-from assistant.store import contents, passages, roots, sources, vectors
+from assistant.settings import FILE_NAME, Settings, load_settings, read_text, with_setting
+from assistant.store import roots, sources
 from assistant.store.connection import Store
-from assistant.store.transactions import ReadTx
-from assistant.watch.rescan import place_of
-from assistant.watch.skips import excluder, is_system
+from assistant.watch.rules import rules_of_root
 
 log = logging.getLogger(__name__)
 
-_PRETENDED = frozenset({Path("/proc"), Path("/sys")})  # nothing below them is on any disk
-
 
 class Engine:
-    """One library, opened; for use by one thread at a time, except `search`, which is free."""
+    """One library, opened; for use by one thread at a time.
+
+    `search` is free for any thread, and so are, while `watch` runs, all that steer it.
+    """
 
     def __init__(
         self,
@@ -51,6 +44,7 @@ class Engine:
         models: Models,
         *,
         clock: Callable[[], float] = time.time,
+        around: Surroundings | None = None,
     ) -> None:
         """Open the library in the folder `library`, making it when there is none.
 
@@ -58,7 +52,8 @@ class Engine:
             library: the library's folder.
             models: the installed models; none is opened before it is needed. They stay the
                 caller's, and `close` gives their memory back.
-            clock: seconds, for rates and durations.
+            clock: seconds of the wall clock.
+            around: what the indexer needs of the world, for tests; its clock counts, then.
 
         Raises:
             LibraryProblem: the library or its settings cannot be used.
@@ -66,10 +61,12 @@ class Engine:
         """
         self._store = Store.open(library)
         self._models = models
-        self._clock = clock
+        self._around = around or Surroundings(clock=clock)
         self._thumbnails = Thumbnails(self._store.folder)
         self._searcher = Searcher(self._store, models)
         self._answerer = Answerer(self._searcher, models)
+        self._steering = Steering(self._store)
+        self._resident = Resident(self._store, models, around=self._around)
 
     def __enter__(self) -> Engine:
         return self
@@ -83,18 +80,20 @@ class Engine:
         self._store.close()
 
     def add_root(self, folder: Path, *, excludes: Sequence[str] = (), priority: int = 0) -> Root:
-        """Watch a folder from the next `index` on; one that is watched already gets the new rules.
+        """Watch a folder from now on; one that is watched already gets the new rules.
 
         Raises:
             UsageProblem: it is no folder that can be watched, or a pattern has no meaning.
         """
-        excluder(excludes)
-        path = _absolute(folder)
-        _check_readable(path)
+        rules_of_root(excludes)
+        path = absolute(folder)
+        check_readable(path)
         with self._store.write(durable=True) as tx:
-            same = self._check_place(tx, path)
+            same = check_place(self._store.folder, roots.all_roots(tx), path)
             watched = same.path if same else str(path)
-            return roots.add_root(tx, watched, excludes=excludes, priority=priority)
+            root = roots.add_root(tx, watched, excludes=excludes, priority=priority)
+        self._resident.nudge()
+        return root
 
     def remove_root(self, folder: Path) -> int:
         """Stop watching a folder and forget its files; return how many. The files stay as they are.
@@ -102,60 +101,169 @@ class Engine:
         Raises:
             UsageProblem: the folder is not watched.
         """
-        path = _absolute(folder)
-        with self._store.write(durable=True) as tx:
-            root = _same_root(roots.all_roots(tx), path)
-            if root is None:
-                raise UsageProblem(
-                    f"{shown_path(str(path))} is not among the watched folders. "
-                    "`keepsake roots` lists them."
-                )
-            removed = roots.remove_root(tx, root.id)
-        self._thumbnails.sweep(digests_in_use(self._store))
-        self._store.compact()
-        return removed
+        with self._forgetting(), self._store.write(durable=True) as tx:
+            return roots.remove_root(tx, root_at(roots.all_roots(tx), folder).id)
 
     def roots(self) -> list[Root]:
         """Return the watched folders, highest priority first."""
         with self._store.read() as tx:
             return roots.all_roots(tx)
 
-    def index(self, on_progress: Callable[[Progress], None], stop: Stop) -> IndexReport:
-        """Bring the library up to date, or as far as `stop()` allows; return what was done.
+    def preview(self, folder: Path, *, excludes: Sequence[str] = ()) -> Preview:
+        """Return what indexing a folder would come to; it takes a few seconds at most.
 
-        `on_progress` is called in the calling thread.
+        Raises:
+            UsageProblem: it is no folder that can be watched, or a pattern has no meaning.
+        """
+        rules_of_root(excludes)
+        return preview_of(self._store, folder, excludes, plugins=self._around.find_plugins())
+
+    def index(self, on_progress: Callable[[Progress], None], stop: Stop) -> IndexReport:
+        """Bring the library up to date once, or as far as `stop()` allows; return what was done.
+
+        It is done also when all indexing is paused, since somebody asked for it; folders that are
+        paused one by one are passed over. `on_progress` is called in the calling thread.
 
         Raises:
             LibraryBusy: another process is indexing this library.
             LibraryProblem: the library or its settings cannot be used.
             DiskFull: nothing more can be stored; what was done is kept.
         """
-        settings = load_settings(self._store.folder)
-        with indexing(self._store.folder), Extractor() as extractor:
-            worker = Worker(
-                self._store, self._models, extractor, reading=settings.reading, clock=self._clock
-            )
-            return worker.run(on_progress, stop)
+        with indexing(self._store.folder):
+            around = self._around
+            settings = self.settings()
+            plugins = around.find_plugins()
+            with (
+                around.worker(
+                    self._store,
+                    self._models,
+                    settings=settings,
+                    plugins=plugins,
+                    clock=around.clock,
+                ) as worker,
+                self._reporter(worker) as reporter,
+            ):
+
+                def tell(progress: Progress) -> None:
+                    scans = progress.stage == "scan"
+                    reporter.tell(Mode.SCANNING if scans else Mode.INDEXING)
+                    on_progress(progress)
+
+                reporter.tell(Mode.SCANNING)
+                return worker.run(tell, stop)
+
+    def watch(self, on_activity: OnActivity, stop: Stop) -> None:
+        """Keep the library up to date until `stop()`, which is asked several times a second.
+
+        `on_activity` is called in the calling thread: at every change of mode, each second while
+        something is done, and now and then else. When work is in hand that cannot be stopped in
+        between, this returns only after it; see `abandon`.
+
+        Raises:
+            LibraryBusy: another process is indexing this library.
+            LibraryProblem: the library or its settings cannot be used, or it has vanished.
+        """
+        self._resident.run(on_activity, stop)
+
+    def abandon(self) -> None:
+        """Prepare for the end of the process in the middle of `watch`; from any thread.
+
+        What is in work then is not suspected of having ended the process. Call nothing else
+        afterwards but `os._exit`: the lock and the children that read files go with the process.
+        """
+        self._resident.abandon()
+
+    def pause(self, folder: Path | None = None) -> None:
+        """Let indexing rest, of one watched folder or of all; what was found stays findable.
+
+        Raises:
+            UsageProblem: the folder is not watched.
+        """
+        self._steering.pause(folder)
+        self._resident.nudge()
+
+    def resume(self, folder: Path | None = None) -> None:
+        """Let indexing go on, of one watched folder or of all but those paused one by one.
+
+        Raises:
+            UsageProblem: the folder is not watched.
+        """
+        self._steering.resume(folder)
+        self._resident.nudge()
+
+    def ask_for_scan(self) -> None:
+        """Have all watched folders looked through now by the indexer, if one runs."""
+        self._steering.ask_for_scan()
+        self._resident.nudge()
+
+    def retry(self, path: Path | None = None) -> int:
+        """Have failed files tried again, also ignored ones; return how many.
+
+        Args:
+            path: a file, or a folder for all that is in it; None: all.
+
+        Raises:
+            UsageProblem: the path is in no watched folder.
+        """
+        number = self._steering.retry(path)
+        self._resident.nudge()
+        return number
+
+    def ignore(self, path: Path) -> int:
+        """Hear no more of a failed file, or of those in a folder, until it changes; say how many.
+
+        Raises:
+            UsageProblem: the path is in no watched folder.
+        """
+        return self._steering.ignore(path)
+
+    def forget(self, path: Path) -> int:
+        """Forget a file for good, or all in a folder, deleted ones too; return how many.
+
+        What is still there is left out of its watched folder from now on. The file itself stays.
+
+        Raises:
+            UsageProblem: the path is in no watched folder, or is one.
+        """
+        with self._forgetting():
+            return self._steering.forget(path)
+
+    def forget_deleted(self) -> int:
+        """Forget all deleted files for good; return how many."""
+        with self._forgetting():
+            return self._steering.forget_deleted()
+
+    def settings(self) -> Settings:
+        """Return what the user chose for this library.
+
+        Raises:
+            LibraryProblem: the settings file is wrong.
+        """
+        return load_settings(self._store.folder)
+
+    def change_setting(self, name: str, text: str) -> Settings:
+        """Change one setting in the settings file, of which all else stays as it is.
+
+        Raises:
+            UsageProblem: there is no such setting, or the value is not allowed.
+            LibraryProblem: the settings file is wrong, or cannot be written.
+            DiskFull: there is no room left.
+        """
+        folder = self._store.folder
+        changed, settings = with_setting(folder, read_text(folder), name, text)
+        # The file may be a link to where its owner keeps such files.
+        write_whole((folder / FILE_NAME).resolve(), changed.encode("utf-8"))
+        self._resident.nudge()
+        return settings
 
     def status(self) -> Status:
-        """Return the state of the library; paths of problems are fit to be shown."""
-        notes = read_notes(self._store.folder)
-        missing = self._missing()
-        with self._store.read() as tx:
-            problems = (*sources.problems(tx), *notes.folders)
-            return Status(
-                sources=sources.counts(tx),
-                queue=sources.waiting_count(tx),
-                rate_per_min=notes.rate_per_min,
-                problems=tuple(FileProblem(shown_path(p.path), p.reason) for p in problems),
-                roots=tuple(roots.all_roots(tx)),
-                models=self._models.names(),
-                bytes=_bytes_below(self._store.folder),
-                passages=passages.passage_count(tx),
-                reading_queue=contents.reading_queue(tx),
-                vector_queue=self._vector_queue(tx),
-                notices=tuple(dict.fromkeys((*missing, *notes.notices))),
-            )
+        """Return the state of the library; paths of problems are fit to be shown.
+
+        Raises:
+            LibraryProblem: the settings file is wrong.
+        """
+        days = self.settings().keep_deleted_days
+        return status_of(self._store, self._models, keep_deleted_days=days)
 
     def search(self, query: Query) -> SearchResult:
         """Return hits, best first.
@@ -178,99 +286,23 @@ class Engine:
             return self._thumbnails.get(digest, page)
         return None
 
-    def _check_place(self, tx: ReadTx, path: Path) -> Root | None:
-        """Refuse a place that cannot be a root; return the root that is there already, if any."""
-        library = place_of(self._store.folder)
-        if library in [place_of(folder) for folder in (path, *path.resolve().parents)]:
-            raise UsageProblem(
-                f"{shown_path(str(path))} is where the library itself is kept. "
-                "Choose a folder with your own files."
-            )
-        others = roots.all_roots(tx)
-        if same := _same_root(others, path):
-            return same
-        real = path.resolve()
-        for root in others:
-            other = Path(root.path).resolve()
-            if other in real.parents:
-                raise UsageProblem(
-                    f"{shown_path(str(path))} lies in {shown_path(root.path)}, which is watched "
-                    "already, so its files are found anyway."
-                )
-            if real in other.parents:
-                raise UsageProblem(
-                    f"{shown_path(str(path))} contains {shown_path(root.path)}, which is watched "
-                    "already. Remove that one first, then add this one."
-                )
-        return None
+    @contextmanager
+    def _forgetting(self) -> Iterator[None]:
+        """See to it that nothing is left of what is forgotten in the block, on the disk either."""
+        before = digests_in_use(self._store)
+        yield
+        # Not all that is unknown: an indexer may just be making pictures of something new.
+        self._thumbnails.remove(before - digests_in_use(self._store))
+        self._store.compact()
+        self._resident.nudge()
 
-    def _vector_queue(self, tx: ReadTx) -> int:
-        try:
-            space = vectors.find_space(tx, self._models.text().space)
-        except (ModelMissing, ModelDamaged):
-            return 0
-        return passages.count_without_vector(tx, SpaceId(0) if space is None else space)
-
-    def _missing(self) -> list[str]:
-        """Return a sentence for every role without a model; nothing is loaded."""
-        models = self._models
-        found: list[str] = []
-        for role in (
-            models.text,
-            models.image,
-            models.reader,
-            models.transcriber,
-            models.language,
-        ):
-            try:
-                role()
-            except (ModelMissing, ModelDamaged) as exc:
-                found.append(str(exc))
-        return found
-
-
-def _absolute(folder: Path) -> Path:
-    """Return the path in full, links kept, so that hits name files as the user does."""
-    return Path(os.path.abspath(folder.expanduser()))  # noqa: PTH100 - resolve() would follow links
-
-
-def _check_readable(path: Path) -> None:
-    """Refuse what is no folder, may not be opened, or belongs to the operating system."""
-    shown = shown_path(str(path))
-    try:
-        with os.scandir(path) as entries:
-            next(entries, None)
-    except FileNotFoundError as exc:
-        raise UsageProblem(f"There is no folder {shown}. Check how it is written.") from exc
-    except NotADirectoryError as exc:
-        raise UsageProblem(f"{shown} is a file. Add the folder that it is in.") from exc
-    except PermissionError as exc:
-        raise UsageProblem(
-            f"The folder {shown} may not be opened. Give yourself the right to read it."
-        ) from exc
-    except (OSError, ValueError) as exc:
-        raise UsageProblem(f"The folder {shown} cannot be opened ({exc}).") from exc
-    real = path.resolve()
-    if is_system(str(real)) or not _PRETENDED.isdisjoint(real.parents):
-        raise UsageProblem(
-            f"{shown} belongs to the operating system and holds no files of yours. "
-            "Choose a folder with your own files."
+    def _reporter(self, worker: Worker) -> Reporter:
+        return Reporter(
+            self._store.folder,
+            worker,
+            resident=False,
+            loaded=self._models.loaded,
+            memory=self._around.machine.memory,
+            clock=self._around.clock,
+            steady=self._around.steady,
         )
-
-
-def _same_root(others: Sequence[Root], path: Path) -> Root | None:
-    """Return the root at this path or, by another path, at the same place."""
-    for root in others:
-        if root.path == str(path):
-            return root
-    place = place_of(path)
-    return next((root for root in others if place and place_of(Path(root.path)) == place), None)
-
-
-def _bytes_below(folder: Path) -> int:
-    total = 0
-    for parent, _, names in os.walk(folder):
-        for name in names:
-            with suppress(OSError):  # a temporary file may be gone already
-                total += os.lstat(os.path.join(parent, name)).st_size  # noqa: PTH118 - odd bytes
-    return total

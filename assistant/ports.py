@@ -195,6 +195,10 @@ class Models(Protocol):
         """Return role -> model name for what is installed and used; loads nothing."""
         ...
 
+    def loaded(self) -> tuple[str, ...]:
+        """Return the roles whose model takes memory now, from any thread."""
+        ...
+
     def close(self) -> None:
-        """Close every open model."""
+        """Close every open model and give its memory back to the system; the next use loads it."""
         ...

@@ -107,6 +107,7 @@ class FoundFile:
     size: int  # bytes
     mtime_ns: int
     kind: Kind  # guessed from the name; content decides later
+    ctime_ns: int | None = None  # when its name, rights or bytes changed last; None: not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ class Source:
     content: ContentId | None = None
     reason: str = ""  # why it failed
     attempts: int = 0
+    retry_at: int | None = None  # when a failed one is tried again by itself, seconds since 1970
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +187,17 @@ class TextPart:
     offset: int = 0  # characters
     heading: str = ""
     table: bool = False
+    whole: bool = False  # it is one passage as it is, and not to be cut
 
 
-Part = PhotoPart | PagePart | SoundPart | TextPart
+@dataclass(frozen=True, slots=True)
+class PreviewPart:
+    """A small picture that stands for a file without pictures of its own; only shown."""
+
+    picture: Picture
+
+
+Part = PhotoPart | PagePart | SoundPart | TextPart | PreviewPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,52 +349,3 @@ class AnswerDone:
 
 
 AnswerEvent = StepTaken | SourcesChosen | TextWritten | AnswerDone
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far indexing has come."""
-
-    stage: str  # "scan", "first", "vectors" or "reading"
-    done: int
-    total: int
-    path: str = ""  # what is being worked on
-
-
-@dataclass(frozen=True, slots=True)
-class IndexReport:
-    """What one run of the indexer did."""
-
-    found: int
-    indexed: int
-    unchanged: int
-    removed: int
-    failed: int
-    took_s: float
-    damaged: tuple[str, ...] = ()  # a sentence for every model that could not be used
-    moved: int = 0  # found again at another place, without being read
-
-
-@dataclass(frozen=True, slots=True)
-class FileProblem:
-    """A file that could not be indexed."""
-
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """The state of a library."""
-
-    sources: dict[Kind, dict[SourceState, int]]
-    queue: int
-    rate_per_min: float
-    problems: tuple[FileProblem, ...]
-    roots: tuple[Root, ...]
-    models: dict[str, str]
-    bytes: int
-    passages: int = 0
-    reading_queue: int = 0  # contents whose pictures wait to be read
-    vector_queue: int = 0  # passages without a vector
-    notices: tuple[str, ...] = ()

@@ -1,19 +1,28 @@
-"""The settings of one library, read once from its `settings.toml` and handed to who needs them.
+"""The settings of one library: what there is to choose, and its file `settings.toml`.
 
-The file is the user's; it may be missing, and every key in it may be left out.
+The file is the user's; it may be missing, and every key in it may be left out. `OPTIONS` is the one
+list of what can be set, for the command line and the documentation as well.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.errors import LibraryProblem, shown_path
+from assistant.errors import LibraryProblem, UsageProblem, shown_path
 
 FILE_NAME = "settings.toml"
 VERSION = 1
 MOST_THREADS = 256
+
+_DAY_MIN = 24 * 60
+_QUIET = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
+_WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+Value = int | bool | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,71 @@ class Settings:
 
     threads: int = 0  # threads for models; 0 lets the program choose
     reading: bool = True  # whether text in pictures is read (slow)
+    scan_every_min: int = 60  # minutes between two looks through all folders
+    keep_deleted_days: int = 30  # days until a deleted file is forgotten for good
+    quiet_hours: str = ""  # for example "22:00-07:00"; nothing is indexed then
+    only_on_mains: bool = False  # whether indexing waits while the computer runs on its battery
+    unload_after_min: int = 5  # idle minutes after which models leave the memory
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A key of the settings file."""
+
+    name: str
+    meaning: str  # a sentence for the user
+    least: int = 0  # of a number
+    most: int = 0
+
+    @property
+    def default(self) -> Value:
+        """Return what holds when nobody chose."""
+        value: Value = getattr(Settings(), self.name)
+        return value
+
+    @property
+    def allowed(self) -> str:
+        """Return in words which values there are."""
+        if isinstance(self.default, bool):
+            return "true or false"
+        if isinstance(self.default, int):
+            return f"a whole number between {self.least:,} and {self.most:,}"
+        return 'hours such as "22:00-07:00", or ""'
+
+
+OPTIONS = (
+    Option(
+        "threads",
+        "How many threads models may use; 0 lets Keepsake choose. It counts from the next start.",
+        most=MOST_THREADS,
+    ),
+    Option("reading", "Whether text in photos and scanned pages is read, which is slow."),
+    Option(
+        "scan_every_min",
+        "After how many minutes all folders are looked through, in case a change was not noticed.",
+        least=1,
+        most=7 * _DAY_MIN,
+    ),
+    Option(
+        "keep_deleted_days",
+        "After how many days a deleted file is forgotten for good.",
+        most=3650,
+    ),
+    Option("quiet_hours", "Hours of the day in which nothing is indexed."),
+    Option("only_on_mains", "Whether indexing waits while the computer runs on its battery."),
+    Option(
+        "unload_after_min",
+        "After how many idle minutes models leave the memory; 0 means at once.",
+        most=_DAY_MIN,
+    ),
+)
+"""All that can be set."""
+
+_OPTION = {option.name: option for option in OPTIONS}
+
+
+class _WrongValueError(Exception):
+    """A value that is not allowed; the message goes on after "needs"."""
 
 
 def load_settings(folder: Path) -> Settings:
@@ -31,32 +105,145 @@ def load_settings(folder: Path) -> Settings:
         LibraryProblem: the file cannot be read, is not TOML, or holds a value that is not allowed.
     """
     path = folder / FILE_NAME
+    return _settings(path, read_text(folder))
+
+
+def read_text(folder: Path) -> str:
+    """Return what the settings file of the library in `folder` says; nothing when there is none.
+
+    Raises:
+        LibraryProblem: it cannot be read.
+    """
+    path = folder / FILE_NAME
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):  # the store says what is wrong with a folder
-        return Settings()
+        return ""
     except OSError as exc:
         raise _refused(path, f"cannot be read ({exc.strerror})") from exc
-    except ValueError as exc:  # not UTF-8, or not TOML
+    except ValueError as exc:  # not UTF-8
         raise _refused(path, f"is not valid TOML ({exc})") from exc
-    return _checked(path, values)
 
 
-def _checked(path: Path, values: dict[str, object]) -> Settings:
+def with_setting(folder: Path, text: str, name: str, value: str) -> tuple[str, Settings]:
+    """Return the text of a settings file with one setting changed, and what it then says.
+
+    Everything else, comments too, stays as it is.
+
+    Args:
+        folder: of the library, for messages.
+        text: what the file says now.
+        name: the key.
+        value: what the user wrote for it.
+
+    Raises:
+        UsageProblem: there is no such setting, or the value is not allowed.
+        LibraryProblem: the file is wrong in another place.
+    """
+    option = _OPTION.get(name)
+    if option is None:
+        names = ", ".join(_OPTION)
+        raise UsageProblem(f"There is no setting named {name!r}. Choose one of: {names}.")
+    try:
+        chosen = _checked(option, _understood(option, value.strip()))
+    except _WrongValueError as exc:
+        raise UsageProblem(f"The setting {name} needs {exc}, not {value!r}.") from exc
+    path = folder / FILE_NAME
+    _settings(path, text)  # what is wrong already is not to be made worse
+    changed = _replaced(text, name, _as_toml(chosen))
+    return changed, _settings(path, changed)
+
+
+def quiet_minutes(hours: str) -> tuple[int, int] | None:
+    """Return begin and end of quiet hours in minutes of the day, or None when there are none.
+
+    The end may lie before the begin: then it is on the next day.
+
+    Raises:
+        ValueError: the text means no hours.
+    """
+    if not hours.strip():
+        return None
+    found = _QUIET.fullmatch(hours.strip())
+    if found is None:
+        raise ValueError(hours)
+    hour, minute, until_hour, until_minute = map(int, found.groups())
+    begin, end = hour * 60 + minute, until_hour * 60 + until_minute
+    if minute > 59 or until_minute > 59 or not (begin < _DAY_MIN and end <= _DAY_MIN):  # noqa: PLR2004
+        raise ValueError(hours)
+    if begin == end % _DAY_MIN:
+        raise ValueError(hours)
+    return begin, end % _DAY_MIN
+
+
+def _settings(path: Path, text: str) -> Settings:
+    try:
+        values: dict[str, object] = tomllib.loads(text)
+    except ValueError as exc:
+        raise _refused(path, f"is not valid TOML ({exc})") from exc
     version = values.pop("version", VERSION)
     if not isinstance(version, int) or version > VERSION:
         raise _refused(path, "was written by a newer version of Keepsake")
-    if unknown := sorted(set(values) - {"threads", "reading"}):
+    if unknown := sorted(set(values) - set(_OPTION)):
         raise _refused(path, f"holds a setting that does not exist: {', '.join(unknown)}")
-    threads, reading = values.get("threads", 0), values.get("reading", True)
+    chosen = {}
+    for name, value in values.items():
+        try:
+            chosen[name] = _checked(_OPTION[name], value)
+        except _WrongValueError as exc:
+            raise _refused(path, f"needs {exc} for `{name}`") from exc
+    return _made(chosen)
+
+
+def _made(chosen: Mapping[str, Value]) -> Settings:
+    return Settings(**chosen)  # type: ignore[arg-type]  # each value has the type of its default
+
+
+def _checked(option: Option, value: object) -> Value:
+    """Return a value that is allowed for an option.
+
+    Raises:
+        _WrongValueError: it is not.
+    """
+    default = option.default
     # A TOML boolean arrives as a bool, which Python also takes for an integer.
-    if isinstance(threads, bool) or not isinstance(threads, int):
-        raise _refused(path, "needs a whole number for `threads`")
-    if not 0 <= threads <= MOST_THREADS:
-        raise _refused(path, f"needs `threads` between 0 and {MOST_THREADS}")
-    if not isinstance(reading, bool):
-        raise _refused(path, "needs true or false for `reading`")
-    return Settings(threads=threads, reading=reading)
+    is_right = isinstance(value, type(default)) and isinstance(value, bool) == isinstance(
+        default, bool
+    )
+    if is_right and isinstance(value, bool):
+        return value
+    if is_right and isinstance(value, int) and option.least <= value <= option.most:
+        return value
+    if is_right and isinstance(value, str):
+        try:
+            quiet_minutes(value)
+        except ValueError:
+            raise _WrongValueError(option.allowed) from None
+        return value
+    raise _WrongValueError(option.allowed)
+
+
+def _understood(option: Option, text: str) -> object:
+    if isinstance(option.default, bool):
+        return _WORDS.get(text.casefold(), text)
+    if isinstance(option.default, int):
+        return int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else text
+    return text.strip("\"'")
+
+
+def _as_toml(value: Value) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _replaced(text: str, name: str, value: str) -> str:
+    line = re.compile(rf"^(\s*(?:{name}|\"{name}\"|'{name}')\s*=\s*)[^#\r\n]*?(\s*(?:#.*)?)$", re.M)
+    changed, count = line.subn(lambda found: f"{found[1]}{value}{found[2]}", text)
+    if count:
+        return changed
+    break_ = "" if not text or text.endswith("\n") else "\n"
+    return f"{text}{break_}{name} = {value}\n"
 
 
 def _refused(path: Path, what: str) -> LibraryProblem:

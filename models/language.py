@@ -80,6 +80,11 @@ class LlamaLanguage:
             finally:
                 self._stop = lambda: False
 
+    @property
+    def is_loaded(self) -> bool:
+        """Say whether the model is in memory."""
+        return self._llama is not None
+
     def close(self) -> None:
         """Free the memory; the next use loads again."""
         with self._turn, self._lock:

@@ -5,7 +5,10 @@ The wrappers it returns load their model on first use and give the memory back o
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import os
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -105,12 +108,20 @@ class InstalledModels:
             found[Role.READING] = None
         return {str(role): shown_name(model) for role, model in found.items() if model}
 
-    def close(self) -> None:
-        """Close every open model; the next use opens it again."""
+    def loaded(self) -> tuple[str, ...]:
+        """Return the roles whose model takes memory now, from any thread."""
         with self._lock:
+            return tuple(str(role) for role, model in self._open.items() if model.is_loaded)
+
+    def close(self) -> None:
+        """Close every open model and give its memory back; the next use opens it again."""
+        with self._lock:
+            loaded = self.loaded()
             for model in self._open.values():
                 model.close()
             self._open.clear()
+        if loaded:
+            give_memory_back()
 
     def _once(self, role: Role, make: Callable[[], _T]) -> _T:
         with self._lock:
@@ -154,6 +165,16 @@ class InstalledModels:
         model = self._find(Role.LANGUAGE)
         file = verified_folder(model, self._folder) / "model.gguf"
         return LlamaLanguage(file, name=shown_name(model), threads=self._threads)
+
+
+def give_memory_back() -> None:
+    """Hand memory that is free inside this process back to the system, where that can be done."""
+    gc.collect()  # model libraries tie knots that reference counts do not undo
+    if sys.platform == "linux":
+        # The C library keeps what was freed for later; only glibc can be told to let go of it.
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
 
 
 def shown_name(model: Model) -> str:

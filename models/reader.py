@@ -80,6 +80,11 @@ class PpOcrReader:
             return []
         return in_reading_order(lines)
 
+    @property
+    def is_loaded(self) -> bool:
+        """Say whether the model is in memory."""
+        return bool(self._engines)
+
     def close(self) -> None:
         """Free the memory; the next use loads again."""
         with self._lock:

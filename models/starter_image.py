@@ -109,6 +109,11 @@ class StarterImage:
         """
         return text_vectors(self._text.embed(texts), self._load().words)
 
+    @property
+    def is_loaded(self) -> bool:
+        """Say whether the model is in memory."""
+        return self._loaded is not None
+
     def close(self) -> None:
         """Free the memory; the next use loads again."""
         with self._lock:

@@ -67,6 +67,11 @@ class MiniLmEmbedder:
         """Return how many tokens the text takes, special tokens included, before any cut."""
         return len(self._encode(text))
 
+    @property
+    def is_loaded(self) -> bool:
+        """Say whether the model is in memory."""
+        return self._session is not None or self._tokenizer is not None
+
     def close(self) -> None:
         """Free the memory; the next use loads again."""
         with self._lock:

@@ -76,6 +76,11 @@ class WhisperTranscriber:
                     continue
                 yield spoken
 
+    @property
+    def is_loaded(self) -> bool:
+        """Say whether the model is in memory."""
+        return self._whisper is not None
+
     def close(self) -> None:
         """Free the memory; the next use loads again."""
         with self._lock:

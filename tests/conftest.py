@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from assistant.engine import Engine
 from assistant.store.connection import Store
@@ -32,6 +33,10 @@ def _no_network(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_no_network)
+
+# On a busy machine everything is slow, which says nothing about what is tested.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 class _Warnings(logging.Handler):

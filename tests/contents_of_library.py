@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.records import Space
-from assistant.store import contents, passages, roots, sources, vectors
+from assistant.store import contents, passages, roots, shelf, sources, vectors
 from assistant.store.check import check_store
 from assistant.store.connection import Store
 from tests.fakes import FakeImageEmbedder, FakeTextEmbedder
@@ -15,7 +15,10 @@ SPACES = (FakeTextEmbedder().space, FakeImageEmbedder().space)
 
 
 def contents_of(folder: Path, spaces: tuple[Space, ...] = SPACES) -> dict[str, Any]:
-    """Return all sources with their passages and vectors, and the thumbnails; check the store."""
+    """Return all sources with their passages and vectors, and the thumbnails; check the store.
+
+    What is on the shelf does not count: it depends on when somebody looked.
+    """
     with Store.open(folder, create=False) as store, store.write() as tx:
         assert check_store(tx) == []
         found: dict[str, Any] = {}
@@ -36,5 +39,10 @@ def contents_of(folder: Path, spaces: tuple[Space, ...] = SPACES) -> dict[str, A
                 found[path] = entry
         found["reading queue"] = contents.reading_queue(tx)
         found["contents"] = contents.content_count(tx)
-    found["thumbnails"] = sorted(path.name for path in (folder / "thumbnails").glob("??/*"))
+        shelved = {digest.hex() for digest in shelf.shelved_digests(tx)}
+    found["thumbnails"] = sorted(
+        path.name
+        for path in (folder / "thumbnails").glob("??/*")
+        if path.stem.partition("-")[0] not in shelved
+    )
     return found

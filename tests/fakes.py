@@ -93,6 +93,7 @@ class FakeTextEmbedder:
         return self._space
 
     def embed(self, texts: Sequence[str]) -> Vectors:
+        self.loaded = True
         self.texts.extend(texts)
         self.batches.append(len(texts))
         vectors = [word_vector(text, self._space.dimension) for text in texts]
@@ -103,6 +104,7 @@ class FakeTextEmbedder:
 
     def close(self) -> None:
         self.closed += 1
+        self.loaded = False
 
 
 class FakeImageEmbedder:
@@ -119,6 +121,7 @@ class FakeImageEmbedder:
         return self._space
 
     def embed_pictures(self, pictures: Sequence[Picture]) -> list[Sight]:
+        self.loaded = True
         self.pictures += len(pictures)
         self.batches.append(len(pictures))
         return [self._see(picture) for picture in pictures]
@@ -128,6 +131,7 @@ class FakeImageEmbedder:
 
     def close(self) -> None:
         self.closed += 1
+        self.loaded = False
 
     def _see(self, picture: Picture) -> Sight:
         name = colour_name(picture)
@@ -149,6 +153,7 @@ class FakeReader:
         return "fake-reader 1"
 
     def has_text(self, picture: Picture) -> bool:
+        self.loaded = True
         self.looks += 1
         return colour_name(picture) in self._texts
 
@@ -163,6 +168,7 @@ class FakeReader:
 
     def close(self) -> None:
         self.closed += 1
+        self.loaded = False
 
 
 class FakeTranscriber:
@@ -178,6 +184,7 @@ class FakeTranscriber:
         return "fake-transcriber 1"
 
     def segments(self, parts: Iterable[SoundPart], stop: Stop) -> Iterator[SpokenSegment]:
+        self.loaded = True
         for part in parts:
             if stop():
                 return
@@ -188,6 +195,7 @@ class FakeTranscriber:
 
     def close(self) -> None:
         self.closed += 1
+        self.loaded = False
 
 
 class FakeLanguageModel:
@@ -222,6 +230,7 @@ class FakeLanguageModel:
         return len(re.findall(r"\w+|[^\w\s]", text))
 
     def stream(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
+        self.loaded = True
         self.prompts.append(prompt)
         for number, piece in enumerate(re.findall(r"\s*\S+", self._reply(prompt))):
             if stop():
@@ -232,11 +241,17 @@ class FakeLanguageModel:
 
     def close(self) -> None:
         self.closed += 1
+        self.loaded = False
 
     def _reply(self, prompt: Prompt) -> str:
         if callable(self._script):
             return self._script(prompt)
         return self._script[min(len(self.prompts), len(self._script)) - 1]
+
+
+def is_loaded(model: object) -> bool:
+    """Whether a fake was used since it was closed."""
+    return bool(getattr(model, "loaded", False))
 
 
 class FakeModels:
@@ -282,8 +297,13 @@ class FakeModels:
     def names(self) -> dict[str, str]:
         return {role: f"fake-{role}" for role in self.roles}
 
+    def loaded(self) -> tuple[str, ...]:
+        return tuple(role for role, model in self.roles.items() if is_loaded(model))
+
     def close(self) -> None:
         self.closed += 1
+        for model in self.roles.values():
+            model.loaded = False  # type: ignore[attr-defined]
 
     def _installed(self, role: str) -> object:
         if role not in self.roles:

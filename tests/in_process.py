@@ -1,13 +1,19 @@
-"""Extractors without a child process: the real one in this process, and a scripted one."""
+"""Indexing without a child process: the real extractor in this process, and a scripted one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from assistant.errors import UnreadableFile
 from assistant.extract.dispatch import extract
+from assistant.extract.opening import Stamp
+from assistant.extract.plugins import Plugins
+from assistant.index.worker import Worker
 from assistant.records import Depth, Facts, Part
+from assistant.settings import Settings
+from assistant.store.connection import Store
+from tests.fakes import FakeModels
 
 
 class InProcessExtractor:
@@ -17,12 +23,17 @@ class InProcessExtractor:
         self.asked: list[tuple[str, Depth]] = []
         self.prepared: list[str] = []
 
-    def extract(self, path: Path, depth: Depth) -> Iterator[Facts | Part]:
+    def extract(
+        self, path: Path, depth: Depth, *, stamp: Stamp | None = None
+    ) -> Iterator[Facts | Part]:
         self.asked.append((path.name, depth))
         yield from extract(path, depth)
 
-    def prepare(self, path: Path, depth: Depth) -> None:
+    def prepare(self, path: Path, depth: Depth, *, stamp: Stamp | None = None) -> None:
         self.prepared.append(path.name)
+
+    def interrupt(self) -> None:
+        pass
 
     def close(self) -> None:
         pass
@@ -38,9 +49,23 @@ class ScriptedExtractor(InProcessExtractor):
         super().__init__()
         self._script = script
 
-    def extract(self, path: Path, depth: Depth) -> Iterator[Facts | Part]:
+    def extract(
+        self, path: Path, depth: Depth, *, stamp: Stamp | None = None
+    ) -> Iterator[Facts | Part]:
         self.asked.append((path.name, depth))
         for item in self._script[path.name]:
             if isinstance(item, UnreadableFile):
                 raise item
             yield item
+
+
+def a_worker(store: Store, clock: Callable[[], float]) -> Worker:
+    """A worker with fakes for models and no child process."""
+    return Worker(
+        store,
+        FakeModels(),
+        settings=Settings(),
+        plugins=Plugins(),
+        clock=clock,
+        new_extractor=InProcessExtractor,
+    )

@@ -7,33 +7,21 @@ thread. When the engine ends unexpectedly it is started again, ever more patient
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import (
-    QObject,
-    QProcess,
-    QProcessEnvironment,
-    QTimer,
-    Signal,
-    SignalInstance,
-    Slot,
-)
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from assistant.records import AnswerDone, ContentId, Query
 from ui import messages
+from ui.child_process import ChildProcess
 
 _log = logging.getLogger(__name__)
 
-FIRST_DELAY, LONGEST_DELAY = 500, 30_000  # milliseconds before the engine is started again
-_PATIENCE = 3_000  # milliseconds that the engine gets to end
 _LOST = "The engine stopped unexpectedly and is being started again. Please try once more."
-_CODE_FOLDER = Path(__file__).resolve().parent.parent
-
 
 _SIGNALS: Mapping[type, str] = {
     messages.Found: "found",
@@ -41,8 +29,6 @@ _SIGNALS: Mapping[type, str] = {
     messages.Thumbnail: "thumbnail",
     messages.StatusFound: "status_found",
     messages.RootAdded: "root_added",
-    messages.Indexing: "indexing",
-    messages.Indexed: "indexed",
     messages.Stopped: "stopped",
     messages.Failed: "failed",
 }
@@ -50,23 +36,12 @@ _SIGNALS: Mapping[type, str] = {
 
 def _is_last(reply: messages.Reply) -> bool:
     """Say whether no other reply to the same request follows."""
-    if isinstance(reply, messages.Said):
-        return isinstance(reply.event, AnswerDone)
-    return not isinstance(reply, messages.Indexing)
+    return not isinstance(reply, messages.Said) or isinstance(reply.event, AnswerDone)
 
 
 def engine_command(library: Path) -> list[str]:
     """Return the command line of the engine process for a library."""
     return [sys.executable, "-P", "-m", "ui.serve", "--library", str(library)]
-
-
-def _environment() -> QProcessEnvironment:
-    """Return our environment, in which Python finds our own code wherever it is started."""
-    environment = QProcessEnvironment.systemEnvironment()
-    inherited = environment.value("PYTHONPATH")
-    places = [str(_CODE_FOLDER), *([inherited] if inherited else [])]
-    environment.insert("PYTHONPATH", os.pathsep.join(places))
-    return environment
 
 
 class EngineBridge(QObject):
@@ -78,8 +53,6 @@ class EngineBridge(QObject):
     thumbnail = Signal(int, object)  # bytes, empty when there is no picture
     status_found = Signal(int, object)  # Status
     root_added = Signal(int, object)  # Root
-    indexing = Signal(int, object)  # Progress
-    indexed = Signal(int, object, object)  # IndexReport, Status
     stopped = Signal(int)
     failed = Signal(int, str)
     lost = Signal(str)  # a sentence: the engine ended and comes back by itself
@@ -88,36 +61,26 @@ class EngineBridge(QObject):
     def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
         """Take the command line of the engine process; nothing runs before `start`."""
         super().__init__(parent)
-        self._command = list(command)
         self._numbers = count(1)
         self._pending: dict[int, messages.Request] = {}  # sent or waiting, not yet answered
         self._waiting: list[messages.Request] = []  # not sent yet
         self._is_ready = False
-        self._is_closing = False
         self._is_usable = True
-        self._crashes = 0
-        self._restart = QTimer(self, singleShot=True)
-        self._restart.timeout.connect(self.start)
-        self._process = QProcess(self)
-        self._process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
-        self._process.setProcessEnvironment(_environment())
-        self._process.setWorkingDirectory(str(_CODE_FOLDER))
-        self._process.readyReadStandardOutput.connect(self._read)
-        self._process.finished.connect(self._ended)
-        self._process.errorOccurred.connect(self._erred)
+        self._process = ChildProcess(command, self)
+        self._process.line.connect(self._read)
+        self._process.ended.connect(self._ended)
 
     @property
     def next_delay(self) -> int:
         """Return after how many milliseconds the engine would be started again if it ended now."""
-        return int(min(FIRST_DELAY * 2**self._crashes, LONGEST_DELAY))
+        return self._process.next_delay
 
     @Slot()
     def start(self) -> None:
         """Start the engine process; does nothing while it runs."""
-        self._restart.stop()
-        if self._process.state() == QProcess.ProcessState.NotRunning:
+        if not self._process.is_running:
             self._is_usable = True
-            self._process.start(self._command[0], self._command[1:])
+        self._process.start()
 
     def search(self, query: Query) -> int:
         """Search, and drop every search and question asked before; answered by `found`."""
@@ -141,35 +104,43 @@ class EngineBridge(QObject):
         """Watch a folder; answered by `root_added`."""
         return self._request(lambda number: messages.AddRoot(number, folder))
 
-    def index(self) -> int:
-        """Bring the library up to date; answered by `indexing`, then `indexed`."""
-        return self._request(messages.Index)
+    def pause(self, folder: str | None = None) -> int:
+        """Let indexing rest, in one folder or in all; answered by `status_found`."""
+        return self._request(lambda number: messages.Pause(number, folder))
+
+    def resume(self, folder: str | None = None) -> int:
+        """Let indexing go on; answered by `status_found`."""
+        return self._request(lambda number: messages.Resume(number, folder))
+
+    def retry(self, path: str | None = None) -> int:
+        """Try one failed file again, or all of them; answered by `status_found`."""
+        return self._request(lambda number: messages.Retry(number, path))
+
+    def ignore(self, path: str) -> int:
+        """Hear no more of a failed file; answered by `status_found`."""
+        return self._request(lambda number: messages.Ignore(number, path))
+
+    def look_for_changes(self) -> int:
+        """Have all folders looked through now; answered by `status_found`."""
+        return self._request(messages.LookForChanges)
 
     def cancel(self, number: int) -> None:
-        """End a request whose answer is no longer wanted; no signal follows.
-
-        Indexing is the exception: it still reports, with `indexed`, what it has done.
-        """
-        request = self._pending.get(number)
+        """End a request whose answer is no longer wanted; no signal follows."""
+        request = self._pending.pop(number, None)
         if request is None:
             return
         if request in self._waiting:
             self._waiting.remove(request)
         elif self._is_ready:
             self._write(messages.Cancel(number))
-        if not isinstance(request, messages.Index):
-            del self._pending[number]
+
+    def ask_to_end(self) -> None:
+        """Ask the engine process to end, without waiting for it."""
+        self._process.ask_to_end()
 
     def close(self) -> None:
         """End the engine process; waits a moment, then leaves it no choice."""
-        self._is_closing = True
-        self._restart.stop()
-        self._process.closeWriteChannel()
-        if self._process.state() == QProcess.ProcessState.NotRunning:
-            return
-        if not self._process.waitForFinished(_PATIENCE):
-            self._process.kill()
-            self._process.waitForFinished(_PATIENCE)
+        self._process.close()
 
     def _cancel_questions(self) -> None:
         kinds = (messages.Search, messages.Ask)
@@ -189,14 +160,12 @@ class EngineBridge(QObject):
     def _write(self, request: messages.Request) -> None:
         self._process.write(messages.to_line(request))
 
-    @Slot()
-    def _read(self) -> None:
-        while self._process.canReadLine():
-            line = bytes(self._process.readLine().data())
-            try:
-                self._take(messages.read_reply(line))
-            except messages.BadMessage:
-                _log.warning("a reply of %d bytes was not understood", len(line))
+    @Slot(bytes)
+    def _read(self, line: bytes) -> None:
+        try:
+            self._take(messages.read_reply(line))
+        except messages.BadMessage:
+            _log.warning("a reply of %d bytes was not understood", len(line))
 
     def _take(self, reply: messages.Reply) -> None:
         match reply:
@@ -209,7 +178,7 @@ class EngineBridge(QObject):
                 self._fail(list(self._pending), sentence)
                 self.unusable.emit(sentence)
             case _ if reply.id in self._pending:
-                self._crashes = 0
+                self._process.praise()
                 self._give(reply)
 
     def _begin(self) -> None:
@@ -225,21 +194,13 @@ class EngineBridge(QObject):
         signal: SignalInstance = getattr(self, _SIGNALS[type(reply)])
         signal.emit(*(getattr(reply, field.name) for field in fields(reply)))
 
-    @Slot(QProcess.ProcessError)
-    def _erred(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart:
-            self._ended()
-
-    @Slot()
-    def _ended(self) -> None:
+    @Slot(int)
+    def _ended(self, _code: int) -> None:
         self._is_ready = False
-        if self._is_closing:
-            return
         waiting = {request.id for request in self._waiting}
         sent = [number for number in self._pending if number not in waiting]
         if self._is_usable:
-            self._restart.start(self.next_delay)
-            self._crashes += 1
+            self._process.start_later()
             self.lost.emit(_LOST)
         self._fail(sent, _LOST)
 

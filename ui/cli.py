@@ -1,19 +1,22 @@
-"""The commands of `keepsake`, apart from those about models."""
+"""The command line `keepsake`: its commands, and those that find, answer and measure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import click
 
-from assistant.errors import UsageProblem, shown_path
+from assistant.errors import UsageProblem
 from assistant.evaluation.run import evaluate
-from assistant.records import Kind, Query, Root
+from assistant.records import Kind, Query
 from ui import wire
+from ui.autostart_command import autostart
+from ui.care_commands import forget, ignore, pause, resume, retry
 from ui.demo import run_demo
+from ui.folder_commands import add, remove, roots
+from ui.index_command import index
 from ui.live_answer import follow_answer
 from ui.model_commands import models
 from ui.options import (
@@ -25,20 +28,11 @@ from ui.options import (
     session_of,
     with_session,
 )
-from ui.progress import IndexingBars, StageBars
-from ui.session import DONE, FAILED, Launch, Session, stop_on_interrupt
-from ui.show import (
-    away_roots,
-    show_answer,
-    show_evaluation,
-    show_hits,
-    show_index_report,
-    show_problems,
-    show_roots,
-    show_status,
-)
-from ui.terminal import MUTED
-from ui.wording import ADD_FOLDER, count, short_path
+from ui.progress import StageBars
+from ui.session import Launch, Session, stop_on_interrupt
+from ui.settings_command import settings
+from ui.show import show_answer, show_evaluation, show_hits, with_folder_hint
+from ui.show_status import away_roots, show_status
 
 _MOST_HITS = 1000
 _EXAMPLES = """\b
@@ -48,6 +42,7 @@ Start here:
   keepsake index                       read it; Ctrl+C stops, and it goes on next time
   keepsake search "the boiler code"    find
   keepsake ask "When is the rent due?" get an answer with its sources
+  keepsake autostart on                keep it up to date from now on
 
 Nothing leaves this computer. Without a command, the window opens.
 """
@@ -77,95 +72,26 @@ def keepsake(context: click.Context, /, **options: object) -> int | None:
     return None
 
 
-keepsake.add_command(models)
+for command in (
+    *(add, remove, roots),
+    *(index, pause, resume),
+    *(retry, ignore, forget),
+    *(settings, autostart, models),
+):
+    keepsake.add_command(command)
 
 
-@keepsake.command(epilog="\b\nExample:\n  keepsake add ~/Pictures --exclude '*.tmp' --priority 1")
-@click.argument("folder", type=FolderParam())
-@click.option("--exclude", "excludes", multiple=True, metavar="GLOB", help="Leave these out.")
-@click.option("--priority", type=int, default=0, help="Higher is indexed sooner.  [0]")
-@with_session
-def add(session: Session, folder: Path, *, excludes: tuple[str, ...], priority: int) -> None:
-    """Watch a folder; its files are only ever read."""
-    if not folder.is_dir():
-        what = "is a file, not a folder" if folder.exists() else "is not there"
-        raise UsageProblem(f"{shown_path(str(folder))} {what}.")
-    if not all(pattern.strip() for pattern in excludes):
-        raise UsageProblem("--exclude is empty. Say what to leave out, for example '*.tmp'.")
-    with session.engine(create=True) as engine:
-        root = engine.add_root(folder, excludes=excludes, priority=priority)
-    if session.terminal.as_json:
-        session.terminal.write_json({"root": wire.root_json(root)})
-        return
-    session.terminal.say(f"Watching {short_path(root.path)}")
-    session.terminal.say("Next: keepsake index", style=MUTED)
-
-
-@keepsake.command(epilog="\b\nExample:\n  keepsake remove ~/Pictures")
-@click.argument("folder", type=FolderParam())
-@with_session
-def remove(session: Session, folder: Path) -> None:
-    """Forget a folder; its files stay."""
-    with session.engine() as engine:
-        forgotten = engine.remove_root(folder)
-    if session.terminal.as_json:
-        session.terminal.write_json({"removed": shown_path(str(folder)), "sources": forgotten})
-        return
-    files = count(forgotten, "file")
-    session.terminal.say(f"{short_path(str(folder))} is watched no longer; {files} forgotten.")
-
-
-@keepsake.command()
-@with_session
-def roots(session: Session) -> None:
-    """List the watched folders."""
-    with session.engine() as engine:
-        found = engine.roots()
-    if session.terminal.as_json:
-        session.terminal.write_json({"roots": [wire.root_json(root) for root in found]})
-    elif found:
-        show_roots(session.terminal, found)
-    else:
-        session.terminal.say(ADD_FOLDER)
-
-
-@keepsake.command()
-@with_session
-def index(session: Session) -> int:
-    """Bring the library up to date.
-
-    Ctrl+C stops; the next run goes on from there.
-    """
-    terminal = session.terminal
-    with session.engine() as engine:
-        watched = engine.roots()
-        with IndexingBars(terminal.err) as bars, stop_on_interrupt(terminal.remark) as stop:
-            report = engine.index(bars.report, stop)
-            stopped = stop()
-        status = engine.status()
-    problems = status.problems if report.failed else ()
-    if terminal.as_json:
-        terminal.write_json(wire.index_json(report, stopped=stopped, problems=problems))
-    elif watched:
-        show_index_report(terminal, report, stopped=stopped)
-        show_problems(terminal, problems)
-    notices = (*away_roots(status.roots), *report.damaged, *status.notices)
-    for notice in _notices(watched, tuple(dict.fromkeys(notices))):
-        terminal.remark(notice)
-    return FAILED if stopped or report.failed or report.damaged else DONE
-
-
-@keepsake.command()
+@keepsake.command(epilog="\b\nExample:\n  keepsake status --json")
 @with_session
 def status(session: Session) -> None:
-    """Show what is indexed, what failed and why."""
+    """Show what is indexed and being indexed, what failed and why."""
     with session.engine() as engine:
         found = engine.status()
     if session.terminal.as_json:
         session.terminal.write_json(wire.status_json(found))
         return
     show_status(session.terminal, found)
-    for notice in _notices(found.roots, (*away_roots(found.roots), *found.notices)):
+    for notice in with_folder_hint(found.roots, (*away_roots(found.roots), *found.notices)):
         session.terminal.remark(notice)
 
 
@@ -198,7 +124,7 @@ def search(
         raise UsageProblem(f"--after {after} is later than --before {before}; nothing can match.")
     with session.engine() as engine:
         result = engine.search(Query(query, kinds, after, before, limit))
-        result = replace(result, notices=_notices(engine.roots(), result.notices))
+        result = replace(result, notices=with_folder_hint(engine.roots(), result.notices))
     if session.terminal.as_json:
         session.terminal.write_json(wire.search_json(result))
     else:
@@ -220,18 +146,13 @@ def ask(session: Session, words: tuple[str, ...]) -> None:
     terminal = session.terminal
     with session.engine() as engine, stop_on_interrupt(terminal.remark) as stop:
         answer = follow_answer(terminal, engine.ask(question, stop), stop)
-        answer = replace(answer, notices=_notices(engine.roots(), answer.notices))
+        answer = replace(answer, notices=with_folder_hint(engine.roots(), answer.notices))
     if terminal.as_json:
         terminal.write_json(wire.ask_json(answer))
     else:
         show_answer(terminal, answer)
     for notice in answer.notices:
         terminal.remark(notice)
-
-
-def _notices(watched: Sequence[Root], notices: Sequence[str]) -> tuple[str, ...]:
-    """Put before the notices, where it is so, that no folder is watched."""
-    return tuple(notices) if watched else (ADD_FOLDER, *notices)
 
 
 @keepsake.command(

@@ -12,7 +12,8 @@ from rich.text import Text
 
 from assistant.engine import Engine
 from assistant.errors import Cancelled, LibraryProblem, UsageProblem, shown_path
-from assistant.records import IndexReport, Kind, Query
+from assistant.records import Kind, Query
+from assistant.reports import IndexReport
 from ui.live_answer import follow_answer
 from ui.progress import IndexingBars
 from ui.session import DONE, FAILED, Session, stop_on_interrupt

@@ -1,4 +1,4 @@
-"""Starts the desktop window and its engine process, and ends both together."""
+"""Starts the desktop window with its engine and its indexer, and ends all three together."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from ui.bridge import EngineBridge, engine_command
+from ui.indexer_process import IndexerProcess, indexer_command
+from ui.library_state import LibraryState
 from ui.main_window import MainWindow
 from ui.theme import apply_theme
 
@@ -22,15 +24,19 @@ def open_window(library: Path) -> int:
     app.setApplicationDisplayName("Keepsake")
     app.setDesktopFileName("keepsake")
     # Qt's loop runs no Python handler, so let Ctrl+C in the terminal end the app at once;
-    # the engine process notices that its pipe is closed.
+    # the other processes notice that their pipes are closed.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     apply_theme(app)
     bridge = EngineBridge(engine_command(library))
-    window = MainWindow(bridge, open_address)
+    indexer = IndexerProcess(indexer_command(library))
+    window = MainWindow(bridge, LibraryState(bridge, indexer), open_address)
     window.show()
     bridge.start()
     code = app.exec()
-    bridge.close()
+    for process in (indexer, bridge):  # both are asked before either is waited for
+        process.ask_to_end()
+    for process in (indexer, bridge):
+        process.close()
     return code
 
 

@@ -1,93 +1,195 @@
-"""The line at the bottom of the window: what the engine does, how far it is, and a button."""
+"""The line at the bottom of the window: what the indexer does, and how to change that."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton
+from functools import partial
 
-from assistant.records import Progress, SourceState, Status
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+)
+
+from assistant.records import RootState
+from assistant.reports import Status
 from ui.cards import plain_label
-from ui.theme import XL, XS, M, S
-from ui.wording import STAGE_WORDS, count
+from ui.footer_words import FooterLine, problem_count, root_name
+from ui.pictures import as_plain_tip
+from ui.theme import XL, XS, M, S, current_tokens, icon, pixels
+from ui.wording import count
 
-_BAR_WIDTH = 160
+_BAR_WIDTH = 120
+_BAR_FITS, _WIDE = 640, 880  # widths from which there is room for the bar, for all; at base size
+_HOLD = 6_000  # milliseconds that a message stays before the line tells of indexing again
 
 
 class Footer(QFrame):
-    """Shows indexing as it goes; the button starts it or stops it."""
+    """Shows what goes on; the user pauses and resumes here, and finds what needs attention."""
 
-    update_wanted = Signal()
-    stop_wanted = Signal()
+    pause_wanted = Signal()
+    resume_wanted = Signal()
+    problems_wanted = Signal()
+    scan_wanted = Signal()
+    folder_wanted = Signal()
+    root_turned = Signal(object)  # Root: pause it, or resume it if it is paused
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("footer")
-        self._message = plain_label("Opening your library…", "small")
+        self._line = FooterLine("Opening your library…")
+        self._status: Status | None = None
+        self._message = OneLineLabel("small")
+        self._hold = QTimer(self, singleShot=True, interval=_HOLD)
+        self._hold.timeout.connect(self._show_words)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedSize(_BAR_WIDTH, XS)
         self._bar.setAccessibleName("Indexing")
-        self._button = QPushButton("Update")
-        self._button.setProperty("kind", "quiet")
-        self._button.clicked.connect(self._press)
-        self._is_indexing = False
-        self.setMinimumHeight(self._button.sizeHint().height() + 2 * S)
+        self._problems = self._button(self.problems_wanted.emit)
+        self._problems.setToolTip("See why, and try them again")
+        self._pause = self._button(self._turn)
+        self._more = self._button(self._open_menu)
+        self._more.setAccessibleName("More")
+        self._more.setToolTip("Folders, and looking for changes")
+        self._promise = plain_label("Nothing leaves this computer", "small")
+        self._arrange()
+        self._show_words()
+
+    def _arrange(self) -> None:
+        self.setMinimumHeight(self._pause.sizeHint().height() + 2 * S)
         row = QHBoxLayout(self)
-        row.setContentsMargins(XL, S, XL, S)
+        row.setContentsMargins(XL, S, XL - S, S)
         row.setSpacing(M)
-        for widget in (self._message, self._bar, self._button):
+        row.addWidget(self._message, stretch=1)
+        for widget in (self._promise, self._bar, self._problems, self._pause, self._more):
             row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(plain_label("Nothing leaves this computer", "small"))
-        self._bar.hide()
-        self._button.hide()
+        self._tint()
+        for widget in (self._bar, self._problems, self._pause, self._more):
+            widget.hide()
+
+    @staticmethod
+    def _button(act: object) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("kind", "quiet")
+        button.clicked.connect(act)
+        return button
 
     @property
     def text(self) -> str:
-        """Return the message that is shown."""
-        return self._message.text()
+        """Return the whole message, of which a narrow window shows only the beginning."""
+        return self._message.whole
 
     def show_message(self, text: str) -> None:
-        """Show a sentence; the button and the bar stay as they are."""
-        self._message.setText(text)
+        """Show a sentence for a while."""
+        self._message.set_whole(text)
+        self._hold.start()
 
-    def show_status(self, status: Status) -> None:
-        """Show how much is ready; the button offers to look for changes."""
-        self._is_indexing = False
-        self._bar.hide()
-        self._button.setText("Update")
-        self._button.setToolTip("Look for new and changed files")
-        self._button.setVisible(bool(status.roots))
-        self._message.setText(status_words(status) if status.roots else "")
+    def show_line(self, line: FooterLine, status: Status) -> None:
+        """Show what the indexer does, and the buttons that make sense now."""
+        self._line, self._status = line, status
+        if not self._hold.isActive():
+            self._show_words()
+        self._bar.setRange(0, line.total)
+        self._bar.setValue(line.done)
+        problems = problem_count(status)
+        self._problems.setVisible(problems > 0)
+        self._pause.setText("Resume" if status.paused else "Pause")
+        self._pause.setToolTip(
+            "Go on with indexing" if status.paused else "Let indexing rest until you resume it"
+        )
+        self._pause.setVisible(bool(status.roots))
+        self._more.setVisible(bool(status.roots))
+        self._fit()
 
-    def show_progress(self, progress: Progress) -> None:
-        """Show how far indexing is; the button offers to stop it."""
-        words = STAGE_WORDS.get(progress.stage, progress.stage)
-        amount = f": {progress.done:,} of {progress.total:,}" if progress.total else "…"
-        self._message.setText(words + amount)
-        self._bar.setRange(0, progress.total)
-        self._bar.setValue(progress.done)
-        self.show_busy()
+    def menu(self) -> QMenu:
+        """Return a new menu with what is wanted more rarely."""
+        menu = QMenu(self)
+        menu.addAction("Look for changes now", self.scan_wanted.emit)
+        menu.addAction("Add folder…", self.folder_wanted.emit)
+        roots = self._status.roots if self._status is not None else ()
+        if roots:
+            menu.addSeparator()
+        for root in roots:
+            name = root_name(root).replace("&", "&&")  # a lone one would mark a key
+            if root.state is RootState.OFFLINE:
+                menu.addAction(f"{name} is not connected").setEnabled(False)
+            else:
+                verb = "Resume" if root.state is RootState.PAUSED else "Pause"
+                menu.addAction(f"{verb} {name}", partial(self.root_turned.emit, root))
+        return menu
 
-    def show_busy(self) -> None:
-        """Show that indexing runs."""
-        self._is_indexing = True
-        self._bar.show()
-        self._button.setText("Stop")
-        self._button.setToolTip("Indexing goes on from here next time")
-        self._button.show()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what the message needs the room of."""
+        super().resizeEvent(event)
+        self._fit()
 
-    def _press(self) -> None:
-        (self.stop_wanted if self._is_indexing else self.update_wanted).emit()
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icon anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_more"):
+            self._tint()
+
+    def _fit(self) -> None:
+        """Show bar and promise where there is room, and problems in brief or in full."""
+        is_wide = self.width() >= pixels(_WIDE)
+        self._bar.setVisible(self._line.is_working and self.width() >= pixels(_BAR_FITS))
+        self._promise.setVisible(is_wide and not self._line.is_working)
+        if self._status is not None:
+            problems = problem_count(self._status)
+            full = f"{count(problems, 'file')} could not be read"
+            self._problems.setText(full if is_wide else f"{problems:,} not read")
+            self._problems.setAccessibleName(full)
+
+    def _tint(self) -> None:
+        self._more.setIcon(icon("ellipsis", current_tokens().text_2))
+
+    @Slot()
+    def _show_words(self) -> None:
+        self._message.set_whole(self._line.text, self._line.tip)
+
+    def _turn(self) -> None:
+        is_paused = self._status is not None and self._status.paused
+        (self.resume_wanted if is_paused else self.pause_wanted).emit()
+
+    def _open_menu(self) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        size = menu.sizeHint()
+        corner = QPoint(self._more.width() - size.width(), -size.height() - XS)
+        menu.popup(self._more.mapToGlobal(corner))
 
 
-def ready_files(status: Status) -> int:
-    """Return how many files can be found."""
-    return sum(counts.get(SourceState.DONE, 0) for counts in status.sources.values())
+class OneLineLabel(QLabel):
+    """A label of one line that ends in an ellipsis where there is no room for more."""
 
+    def __init__(self, kind: str) -> None:
+        """Take the style."""
+        super().__init__()
+        self.whole = ""
+        self._tip = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-def status_words(status: Status) -> str:
-    """Return for example `46 files ready, 3 waiting, 1 could not be read`."""
-    parts = [f"{count(ready_files(status), 'file')} ready"]
-    parts += [f"{status.queue:,} waiting"] if status.queue else []
-    parts += [f"{len(status.problems):,} could not be read"] if status.problems else []
-    return ", ".join(parts)
+    def set_whole(self, text: str, tip: str = "") -> None:
+        """Show a text; without a tip of its own, the tip is the text where that is cut."""
+        self.whole = text
+        self.setAccessibleName(text)
+        self._tip = tip
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the text anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        shown = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        tip = self._tip or (self.whole if shown != self.whole else "")
+        self.setToolTip(as_plain_tip(tip) if tip else "")

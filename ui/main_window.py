@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLineEdit,
     QMainWindow,
     QPushButton,
     QSizePolicy,
@@ -23,87 +22,53 @@ from assistant.records import (
     AnswerDone,
     AnswerEvent,
     Hit,
-    IndexReport,
-    Progress,
     Query,
     Root,
+    RootState,
     SearchResult,
-    Status,
     StepTaken,
     TextWritten,
 )
+from ui import states
 from ui.bridge import EngineBridge
 from ui.cards import StateCard
-from ui.footer import Footer, ready_files
+from ui.footer import Footer
+from ui.footer_words import Stretch, footer_line, problem_count, root_name
+from ui.library_state import LibraryState
 from ui.places import sample_folder
+from ui.problems_view import ProblemsView
 from ui.results_view import COLUMN_WIDTH, ResultsView
-from ui.theme import XL, L, S, current_tokens, icon
-from ui.wording import count, file_of, file_uri, one_line
+from ui.search_field import SearchField
+from ui.theme import XL, L, S
+from ui.wording import file_of, file_uri, one_line
 
 HITS = 30
 SIZE = (1040, 760)
 SMALLEST = (480, 400)
 
 
-class SearchField(QLineEdit):
-    """The one field: Enter searches, Ctrl+Enter asks, Down goes to the results."""
-
-    searched = Signal()
-    asked = Signal()
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText("Search or ask…")
-        self.setAccessibleName("Search or ask")
-        self._icon = self.addAction(QIcon(), self.ActionPosition.LeadingPosition)
-        self._clear = self.addAction(QIcon(), self.ActionPosition.TrailingPosition)
-        self._clear.setToolTip("Empty the field")
-        self._clear.setVisible(False)
-        self._clear.triggered.connect(self.clear)
-        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
-        self._tint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell the window about Enter and Down."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            asks = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            (self.asked if asks else self.searched).emit()
-        elif event.key() == Qt.Key.Key_Down:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Tint the icon anew when the colours change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_clear"):
-            self._tint()
-
-    def _tint(self) -> None:
-        colour = current_tokens().text_2
-        self._icon.setIcon(icon("search", colour))
-        self._clear.setIcon(icon("x", colour))
-
-
 class MainWindow(QMainWindow):
     """Everything it knows of the library comes through the bridge."""
 
-    def __init__(self, bridge: EngineBridge, open_address: Callable[[str], object]) -> None:
-        """Take the bridge and what opens a `file:` address with its own program."""
+    def __init__(
+        self, bridge: EngineBridge, library: LibraryState, open_address: Callable[[str], object]
+    ) -> None:
+        """Take the bridge, the library's state, and what opens a `file:` address."""
         super().__init__()
         self._bridge = bridge
+        self._library = library
         self._open_address = open_address
-        self._status: Status | None = None
         self._current = 0  # the search or question whose answer is awaited or shown
-        self._index = 0  # the indexing that runs; 0 when none does
         self._awaits_answer = False
+        self._home: tuple[str, str] | None = None  # the words of the home state that is shown
+        self._stretch = Stretch()
         self._repeat: Callable[[], None] = self._search
         self.field = SearchField()
         self.ask_button = QPushButton("Ask")
         self.ask_button.setToolTip("Ctrl+Enter")
         self.results = ResultsView(bridge.get_thumbnail)
         self.footer = Footer()
+        self.problems = ProblemsView(self)
         self._header = QHBoxLayout()
         self._build()
         self._connect()
@@ -134,23 +99,30 @@ class MainWindow(QMainWindow):
         self.field.textChanged.connect(self._offer_to_ask)
         self.ask_button.clicked.connect(self._ask)
         self.results.opened.connect(self._open)
-        self.footer.update_wanted.connect(self._start_indexing)
-        self.footer.stop_wanted.connect(lambda: self._bridge.cancel(self._index))
+        self._connect_footer()
         QShortcut(QKeySequence("Ctrl+K"), self, self._focus_field)
         QShortcut(QKeySequence("Esc"), self, self._back)
         bridge = self._bridge
-        bridge.ready.connect(self._show_library)
         bridge.found.connect(self._show_found)
         bridge.said.connect(self._show_event)
         bridge.thumbnail.connect(self.results.put_thumbnail)
-        bridge.status_found.connect(lambda _number, status: self._show_library(status))
         bridge.root_added.connect(self._root_added)
-        bridge.indexing.connect(self._show_progress)
-        bridge.indexed.connect(self._show_indexed)
         bridge.failed.connect(self._show_failure)
-        bridge.stopped.connect(self._forget)
         bridge.lost.connect(self._show_lost)
         bridge.unusable.connect(self._show_unusable)
+        self._library.changed.connect(self._show_library)
+
+    def _connect_footer(self) -> None:
+        footer, library, bridge = self.footer, self._library, self._bridge
+        footer.pause_wanted.connect(library.pause)
+        footer.resume_wanted.connect(library.resume)
+        footer.root_turned.connect(library.turn_root)
+        footer.scan_wanted.connect(self._look_for_changes)
+        footer.folder_wanted.connect(self._choose_folder)
+        footer.problems_wanted.connect(self._show_problems)
+        self.problems.retry_wanted.connect(bridge.retry)
+        self.problems.retry_all_wanted.connect(bridge.retry)
+        self.problems.ignore_wanted.connect(bridge.ignore)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the field above the results."""
@@ -185,7 +157,7 @@ class MainWindow(QMainWindow):
             self._bridge.cancel(self._current)
             self._awaits_answer = False
         if self._current:
-            self._current = 0
+            self._leave_results()
             self._show_home()
         else:
             self.field.clear()
@@ -207,6 +179,11 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _open(self, hit: Hit) -> None:
+        status = self._library.status
+        for root in status.roots if status else ():
+            if root.path == hit.root and root.state is RootState.OFFLINE:
+                self.footer.show_message(f"{root_name(root)} is not connected now.")
+                return
         if not self._open_address(file_uri(file_of(hit))):
             self.footer.show_message(f"No program opens {one_line(shown_path(hit.path))} here.")
 
@@ -222,18 +199,41 @@ class MainWindow(QMainWindow):
         self._bridge.add_root(folder)
 
     @Slot()
-    def _start_indexing(self) -> None:
-        if not self._index:
-            self._index = self._bridge.index()
-            self.footer.show_busy()
+    def _look_for_changes(self) -> None:
+        self.footer.show_message("Looking for changes…")
+        self._bridge.look_for_changes()
+
+    @Slot()
+    def _show_problems(self) -> None:
+        self._refresh_problems()
+        self.problems.show()
+        self.problems.raise_()
+        self.problems.activateWindow()
 
     # What the engine says
 
-    @Slot(object)
-    def _show_library(self, status: Status) -> None:
-        self._set_status(status)
+    @Slot()
+    def _show_library(self) -> None:
+        library = self._library
+        if library.status is None:
+            return
+        line = footer_line(
+            library.status,
+            library.activity,
+            self._stretch,
+            trouble=library.trouble,
+            now=time.time(),
+        )
+        self.footer.show_line(line, library.status)
+        if self.problems.isVisible():
+            self._refresh_problems()
         if not self._current:
             self._show_home()
+
+    def _refresh_problems(self) -> None:
+        status = self._library.status
+        if status is not None:
+            self.problems.show_problems(status.problems, problem_count(status))
 
     @Slot(int, object)
     def _show_found(self, number: int, result: SearchResult) -> None:
@@ -241,9 +241,12 @@ class MainWindow(QMainWindow):
             return
         self._awaits_answer = False
         if result.hits:
-            self.results.show_hits(result.hits, [*self._partial(), *result.notices])
+            notices = [*states.not_all_yet(self._library.status), *result.notices]
+            self.results.show_hits(result.hits, notices)
+        elif self._library.status is not None and not self._library.status.roots:
+            self.results.show_state(states.empty(self._choose_folder, self._add_sample))
         else:
-            self.results.show_state(self._nothing_found(result))
+            self.results.show_state(states.nothing_found(result, self._library.status))
 
     @Slot(int, object)
     def _show_event(self, number: int, event: AnswerEvent) -> None:
@@ -261,49 +264,27 @@ class MainWindow(QMainWindow):
 
     @Slot(int, object)
     def _root_added(self, _number: int, root: Root) -> None:
-        if self._status is not None:
-            self._bridge.get_status()
         self.footer.show_message(f"{one_line(shown_path(root.path))} is watched now.")
-        self._start_indexing()
-
-    @Slot(int, object)
-    def _show_progress(self, _number: int, progress: Progress) -> None:
-        self.footer.show_progress(progress)
-
-    @Slot(int, object, object)
-    def _show_indexed(self, _number: int, _report: IndexReport, status: Status) -> None:
-        self._index = 0
-        self._show_library(status)
 
     @Slot(int, str)
     def _show_failure(self, number: int, sentence: str) -> None:
-        if number == self._index:
-            self._index = 0
-            if self._status is not None:
-                self.footer.show_status(self._status)
-        elif number == self._current:
+        if number == self._current:
             self._awaits_answer = False
-            self.results.show_state(self._failure(sentence, self._repeat))
-            return
-        self.footer.show_message(one_line(sentence))
-
-    @Slot(int)
-    def _forget(self, number: int) -> None:
-        if number == self._index:
-            self._index = 0
-            self._bridge.get_status()
+            self.results.show_state(states.failure(sentence, self._repeat))
+        else:
+            self.footer.show_message(one_line(sentence))
 
     @Slot(str)
     def _show_lost(self, sentence: str) -> None:
         self.footer.show_message(sentence)
-        if self._status is None and not self._current:
-            self.results.show_state(self._failure(sentence, self._bridge.start))
+        if self._library.status is None and not self._current:
+            self.results.show_state(states.failure(sentence, self._bridge.start))
 
     @Slot(str)
     def _show_unusable(self, sentence: str) -> None:
-        self._current = 0
+        self._leave_results()
         self.footer.show_message("")
-        self.results.show_state(self._failure(sentence, self._bridge.start))
+        self.results.show_state(states.failure(sentence, self._bridge.start))
 
     # What is shown
 
@@ -311,55 +292,24 @@ class MainWindow(QMainWindow):
         self._current = number
         self._awaits_answer = True
 
-    def _set_status(self, status: Status) -> None:
-        self._status = status
-        if not self._index:
-            self.footer.show_status(status)
+    def _leave_results(self) -> None:
+        self._current = 0
+        self._home = None
 
     def _show_home(self) -> None:
-        if self._status is None:
+        """Show the home state, unless that is what is shown already."""
+        status = self._library.status
+        if status is None:
             return
-        if not self._status.roots and not self._index:
-            self.results.show_state(self._empty())
+        words = states.home_words(status)
+        if words == self._home:
             return
-        ready = count(ready_files(self._status), "file")
-        title, so_far = "What are you looking for?", f"{ready} can be found."
-        if self._index:
-            title, so_far = "Reading your files", "What is ready can be found already."
-        self.results.show_state(
-            StateCard(
-                "search",
-                title,
-                f"{so_far} Describe a photo, a page or something that was said, and press Enter. "
-                "To ask a question, press Ctrl+Enter.",
-            )
-        )
+        self._home = words
+        if status.roots:
+            self.results.show_state(StateCard("search", *words))
+        else:
+            self.results.show_state(states.empty(self._choose_folder, self._add_sample))
 
-    def _empty(self) -> StateCard:
-        return StateCard(
-            "folder-plus",
-            "Choose what to remember",
-            "Add a folder with photos, documents, recordings or notes. Keepsake only ever reads "
-            "it, and nothing leaves this computer.",
-            [
-                ("Add folder…", self._choose_folder),
-                ("Open sample", partial(self.add_folder, str(sample_folder()))),
-            ],
-        )
-
-    def _nothing_found(self, result: SearchResult) -> StateCard:
-        if self._status is not None and not self._status.roots:
-            return self._empty()
-        searched = count(ready_files(self._status), "file") if self._status else "your files"
-        sentences = [f"Searched {searched}. Try other words, or fewer of them."]
-        sentences += [*self._partial(), *result.notices]
-        title = f"Nothing found for “{one_line(result.query)}”"
-        return StateCard("search-x", title, " ".join(sentences))
-
-    def _failure(self, sentence: str, again: Callable[[], None]) -> StateCard:
-        buttons = [("Try again", again)]
-        return StateCard("triangle-alert", "That did not work", one_line(sentence), buttons)
-
-    def _partial(self) -> list[str]:
-        waiting = self._status.queue if self._status else 0
-        return [f"Not all is indexed yet: {count(waiting, 'file')} still waiting."] * bool(waiting)
+    @Slot()
+    def _add_sample(self) -> None:
+        self.add_folder(str(sample_folder()))

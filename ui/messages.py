@@ -14,16 +14,8 @@ from enum import Enum
 from functools import cache
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
-from assistant.records import (
-    AnswerEvent,
-    ContentId,
-    IndexReport,
-    Progress,
-    Query,
-    Root,
-    SearchResult,
-    Status,
-)
+from assistant.records import AnswerEvent, ContentId, Query, Root, SearchResult
+from assistant.reports import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +59,40 @@ class AddRoot:
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
-    """Request: bring the library up to date; answered by many `Indexing`, then `Indexed`."""
+class Pause:
+    """Request: let indexing rest, in one folder or (None) in all; answered by `StatusFound`."""
+
+    id: int
+    folder: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Request: take back a `Pause` of the same folder; answered by `StatusFound`."""
+
+    id: int
+    folder: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Request: try a file that failed again, or (None) all of them; answered by `StatusFound`."""
+
+    id: int
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """Request: hear no more of a file that failed; answered by `StatusFound`."""
+
+    id: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookForChanges:
+    """Request: have all folders looked through now; answered by `StatusFound`."""
 
     id: int
 
@@ -80,7 +104,19 @@ class Cancel:
     id: int
 
 
-Request = Search | Ask | GetThumbnail | GetStatus | AddRoot | Index | Cancel
+Request = (
+    Search
+    | Ask
+    | GetThumbnail
+    | GetStatus
+    | AddRoot
+    | Pause
+    | Resume
+    | Retry
+    | Ignore
+    | LookForChanges
+    | Cancel
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +161,7 @@ class Thumbnail:
 
 @dataclass(frozen=True, slots=True)
 class StatusFound:
-    """Reply to `GetStatus`."""
+    """Reply to `GetStatus` and to all that changes how indexing goes on."""
 
     id: int
     status: Status
@@ -137,23 +173,6 @@ class RootAdded:
 
     id: int
     root: Root
-
-
-@dataclass(frozen=True, slots=True)
-class Indexing:
-    """Reply to `Index`: how far it is."""
-
-    id: int
-    progress: Progress
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """Reply to `Index`: it is done, or was stopped, and this is how the library is now."""
-
-    id: int
-    report: IndexReport
-    status: Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,20 +190,9 @@ class Failed:
     sentence: str
 
 
-Reply = (
-    Ready
-    | Unusable
-    | Found
-    | Said
-    | Thumbnail
-    | StatusFound
-    | RootAdded
-    | Indexing
-    | Indexed
-    | Stopped
-    | Failed
-)
+Reply = Ready | Unusable | Found | Said | Thumbnail | StatusFound | RootAdded | Stopped | Failed
 
+MOST_PROBLEMS = 60  # in a status; how many there are in all is told by its counts
 _TAG = "is"  # names the class of an object
 
 

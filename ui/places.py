@@ -35,3 +35,8 @@ def sample_folder() -> Path:
 def icon_file(name: str) -> Path:
     """Return the file of an icon, for example `search`."""
     return _RESOURCES / "icons" / f"{name}.svg"
+
+
+def autostart_template(name: str) -> Path:
+    """Return a template of what starts the indexer at login, for example of a systemd unit."""
+    return _RESOURCES / "autostart" / name

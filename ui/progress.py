@@ -12,7 +12,7 @@ from rich.progress import BarColumn, ProgressColumn, Task, TaskID, TextColumn
 from rich.progress import Progress as Bars
 from rich.text import Text
 
-from assistant.records import Progress
+from assistant.reports import Progress
 from ui.terminal import ACCENT, MUTED
 from ui.wording import STAGE_WORDS, duration, rate, size
 

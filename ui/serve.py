@@ -12,6 +12,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Lock, Thread
@@ -20,7 +21,8 @@ from typing import BinaryIO
 from assistant.engine import Engine
 from assistant.errors import Cancelled, Problem
 from assistant.ports import Stop
-from assistant.records import AnswerEvent, Progress
+from assistant.records import AnswerEvent
+from assistant.reports import Status
 from ui import messages
 from ui.log_file import LOG_NAME, log_to
 from ui.places import full_path
@@ -29,7 +31,6 @@ from ui.wiring import Wiring
 
 _log = logging.getLogger(__name__)
 
-_PROGRESS_EVERY = 0.1  # seconds
 _PATIENCE = 5.0  # seconds that work in hand gets to end when the app is gone
 
 Send = Callable[[messages.Reply], None]
@@ -39,10 +40,9 @@ Work = Callable[[Engine, Send, Stop], None]
 class Lane:
     """One thread with an engine of its own, working through its queue in order."""
 
-    def __init__(self, name: str, open_engine: Callable[[], Engine], *, keep: bool = True) -> None:
-        """Open the engine at the first work; without `keep`, close it whenever work ends."""
+    def __init__(self, name: str, open_engine: Callable[[], Engine]) -> None:
+        """Open the engine at the first work."""
         self._open_engine = open_engine
-        self._keep = keep
         self._engine: Engine | None = None
         self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name=name, daemon=True)
@@ -67,18 +67,12 @@ class Lane:
     def _run(self) -> None:
         while (job := self._queue.get()) is not None:
             job()
-            if not self._keep:
-                self._close()
-        self._close()
-
-    def _close(self) -> None:
         if self._engine is not None:
             self._engine.close()
-            self._engine = None
 
 
 class Server:
-    """Gives each request to a lane: queries, pictures and indexing do not wait for each other."""
+    """Gives each request to a lane, so that none of another kind has to wait for an answer."""
 
     def __init__(self, open_engine: Callable[[], Engine], send: Send, *, log: str) -> None:
         """Take how to open the library, where replies go, and the log's path for bug reports."""
@@ -87,7 +81,7 @@ class Server:
         self._stops: dict[int, Event] = {}
         self._queries = Lane("queries", open_engine)
         self._pictures = Lane("pictures", open_engine)
-        self._indexing = Lane("indexing", open_engine, keep=False)
+        self._care = Lane("care", open_engine)
 
     def open(self) -> bool:
         """Open the library and report it; False when it cannot be used."""
@@ -99,7 +93,7 @@ class Server:
 
     def _first_reply(self) -> messages.Ready | messages.Unusable:
         try:
-            return messages.Ready(0, self._queries.engine.status())
+            return messages.Ready(0, _short(self._queries.engine.status()))
         except Problem as problem:
             return messages.Unusable(0, str(problem))
         except Exception:  # noqa: BLE001 - the outermost handler of this thread
@@ -118,7 +112,7 @@ class Server:
 
     def close(self) -> bool:
         """Stop all work and close the engines; False when something did not end in time."""
-        lanes = (self._queries, self._pictures, self._indexing)
+        lanes = (self._queries, self._pictures, self._care)
         for stop in list(self._stops.values()):
             stop.set()
         for lane in lanes:
@@ -160,17 +154,11 @@ class Server:
                 return self._pictures, lambda engine, send, _stop: send(
                     messages.Thumbnail(number, engine.thumbnail(content, page) or b"")
                 )
-            case messages.GetStatus(number):
-                return self._queries, lambda engine, send, _stop: send(
-                    messages.StatusFound(number, engine.status())
-                )
             case messages.AddRoot(number, path):
-                return self._queries, lambda engine, send, _stop: send(
+                return self._care, lambda engine, send, _stop: send(
                     messages.RootAdded(number, engine.add_root(Path(path)))
                 )
-            case messages.Index(number):
-                return self._indexing, lambda engine, send, stop: _index(engine, number, send, stop)
-        raise AssertionError("every request has its work")
+        return self._care, lambda engine, send, _stop: send(_take_care(engine, request))
 
 
 def _ask(events: Iterable[AnswerEvent], number: int, send: Send, stop: Stop) -> None:
@@ -180,17 +168,31 @@ def _ask(events: Iterable[AnswerEvent], number: int, send: Send, stop: Stop) -> 
         send(messages.Said(number, event))
 
 
-def _index(engine: Engine, number: int, send: Send, stop: Stop) -> None:
-    last, stage = 0.0, ""
+def _take_care(engine: Engine, request: messages.Request) -> messages.StatusFound:
+    """Do what a request says about how indexing goes on, and return how the library is then."""
+    match request:
+        case messages.Pause(_, folder):
+            engine.pause(_path(folder))
+        case messages.Resume(_, folder):
+            engine.resume(_path(folder))
+        case messages.Retry(_, path):
+            # What is no failed file is a folder that could not be looked into.
+            if not engine.retry(_path(path)):
+                engine.ask_for_scan()
+        case messages.Ignore(_, file):
+            engine.ignore(Path(file))
+        case messages.LookForChanges():
+            engine.ask_for_scan()
+    return messages.StatusFound(request.id, _short(engine.status()))
 
-    def report(progress: Progress) -> None:
-        nonlocal last, stage
-        now = time.monotonic()
-        if now - last >= _PROGRESS_EVERY or progress.stage != stage:
-            last, stage = now, progress.stage
-            send(messages.Indexing(number, progress))
 
-    send(messages.Indexed(number, engine.index(report, stop), engine.status()))
+def _path(text: str | None) -> Path | None:
+    return None if text is None else Path(text)
+
+
+def _short(status: Status) -> Status:
+    """Leave out problems that no list of the window would show."""
+    return replace(status, problems=status.problems[: messages.MOST_PROBLEMS])
 
 
 def serve(server: Server, lines: Iterable[bytes]) -> int:

@@ -53,11 +53,11 @@ class Session:
     terminal: Terminal = field(default_factory=Terminal)
 
     @contextmanager
-    def engine(self, *, create: bool = False) -> Iterator[Engine]:
+    def engine(self, *, create: bool = False, pretend: bool = False) -> Iterator[Engine]:
         """Open the library for as long as the block runs.
 
         Without `create` no library is made: one that the user named must be there, and the usual
-        one counts as empty until the first folder is added.
+        one counts as empty until the first folder is added. With `pretend` any counts as empty.
 
         Raises:
             LibraryProblem: it cannot be opened.
@@ -66,7 +66,7 @@ class Session:
             with self._opened(self.library) as engine:
                 yield engine
             return
-        if self.library != usual_library():
+        if not pretend and self.library != usual_library():
             where = shown_path(str(self.library))
             raise LibraryProblem(
                 f"There is no library in {where}. "

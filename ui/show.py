@@ -5,6 +5,7 @@ Text from files is printed as text: nothing in it can colour, move or rewrite th
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,29 +17,26 @@ from rich.text import Text
 from assistant.errors import shown_path
 from assistant.records import (
     Answer,
-    FileProblem,
     Form,
     Hit,
-    IndexReport,
-    Kind,
     Root,
-    RootState,
     SearchResult,
     Sentence,
-    SourceState,
-    Status,
 )
+from assistant.reports import FileProblem, IndexReport
+from ui.tables import columns
 from ui.terminal import ACCENT, MUTED, WARNING, Terminal
 from ui.wording import (
+    ADD_FOLDER,
     KIND_WORDS,
     count,
     day,
     duration,
     file_of,
+    moment,
     one_line,
     place,
     short_path,
-    size,
     why,
 )
 
@@ -108,70 +106,34 @@ def _sentence(sentence: Sentence) -> Text:
     return Text.assemble((one_line(sentence.text), WARNING), (f" ({UNSUPPORTED})", WARNING))
 
 
-def show_status(terminal: Terminal, status: Status) -> None:
-    """Print how far the library is, with its problems, folders and models."""
-    table = _table("", "ready", "waiting", "failed")
-    for kind in Kind:
-        counts = status.sources.get(kind, {})
-        numbers = [
-            counts.get(state, 0)
-            for state in (SourceState.DONE, SourceState.WAITING, SourceState.FAILED)
-        ]
-        table.add_row(KIND_WORDS[kind][1], *(f"{number:,}" for number in numbers))
-    terminal.out.print(table)
-    terminal.out.print()
-    for name, value in _status_lines(status):
-        terminal.out.print(_pair(name, value))
-    if status.roots:
-        terminal.out.print()
-        show_roots(terminal, status.roots)
-    show_problems(terminal, status.problems)
-
-
-def _status_lines(status: Status) -> list[tuple[str, str]]:
-    lines = [("passages", f"{status.passages:,}"), ("size on disk", size(status.bytes))]
-    if status.queue:
-        pace = f", {status.rate_per_min:,.0f} a minute" if status.rate_per_min else ""
-        left = f", {duration(60 * status.queue / status.rate_per_min)} left" if pace else ""
-        lines.append(("waiting", count(status.queue, "file") + pace + left))
-    if status.vector_queue:
-        lines.append(("meanings to learn", count(status.vector_queue, "passage")))
-    if status.reading_queue:
-        lines.append(("pictures to read", f"{status.reading_queue:,}"))
-    lines += [(f"{role} model", one_line(name)) for role, name in status.models.items()]
-    return lines
-
-
-def show_roots(terminal: Terminal, roots: Sequence[Root]) -> None:
-    """Print the watched folders, each with its rules on the next line."""
-    for root in roots:
-        facts = [root.state.value, f"priority {root.priority}"]
-        if root.excludes:
-            facts.append(f"leaves out {', '.join(map(shown_path, root.excludes))}")
-        terminal.out.print(Text(short_path(root.path), overflow="fold"))
-        terminal.say(" · ".join(facts), style=MUTED, indent=2)
-
-
-def away_roots(roots: Sequence[Root]) -> tuple[str, ...]:
-    """Return a sentence for every watched folder that is gone for now."""
-    away = (short_path(root.path) for root in roots if root.state is RootState.OFFLINE)
-    return tuple(
-        f"{path} cannot be found; its files are kept in the library as they were." for path in away
-    )
-
-
 def show_problems(terminal: Terminal, problems: Sequence[FileProblem]) -> None:
     """Print the files that could not be indexed, the first twenty of them."""
     if not problems:
         return
+    now = time.time()
     terminal.out.print()
     terminal.say(f"{count(len(problems), 'file')} could not be indexed:", style=WARNING)
     for problem in problems[:_PROBLEMS_SHOWN]:
-        line = Text.assemble(short_path(problem.path), (f"  {one_line(problem.reason)}", MUTED))
+        reason = " · ".join([one_line(problem.reason), *_tries(problem, now)])
+        line = Text.assemble(short_path(problem.path), (f"  {reason}", MUTED))
         terminal.out.print(Padding(line, (0, 0, 0, 2)))
     if len(problems) > _PROBLEMS_SHOWN:
         rest = len(problems) - _PROBLEMS_SHOWN
         terminal.say(f"and {rest:,} more; --json lists all.", style=MUTED, indent=2)
+
+
+def _tries(problem: FileProblem, now: float) -> list[str]:
+    """Return how often a file was tried, if more than once, and when it will be again."""
+    tries = [f"tried {problem.attempts:,} times"] if problem.attempts > 1 else []
+    if problem.retry_at is None:
+        return tries
+    due = problem.retry_at <= now
+    return [*tries, f"next try: {'soon' if due else moment(problem.retry_at, now)}"]
+
+
+def with_folder_hint(watched: Sequence[Root], notices: Sequence[str]) -> tuple[str, ...]:
+    """Put before the notices, where it is so, that no folder is watched."""
+    return tuple(notices) if watched else (ADD_FOLDER, *notices)
 
 
 def show_index_report(terminal: Terminal, report: IndexReport, *, stopped: bool) -> None:
@@ -189,13 +151,13 @@ def show_evaluation(terminal: Terminal, report: Mapping[str, Any]) -> None:
     terminal.say(count(report["n"], "question"), style="bold")
     terminal.out.print()
     retrieval = report["retrieval"]
-    table = _table("retrieval", "by file", "by place", numbers=("by file", "by place"))
+    table = columns("retrieval", "by file", "by place", numbers=("by file", "by place"))
     for name in retrieval["source"]:
         table.add_row(name, _figure(retrieval["source"][name]), _figure(retrieval["locator"][name]))
     terminal.out.print(table)
     for title, part, digits in (("answers", "answers", 3), ("median time", "time_ms", 0)):
         terminal.out.print()
-        table = _table(title, "" if digits else "ms", numbers=("", "ms"))
+        table = columns(title, "" if digits else "ms", numbers=("", "ms"))
         for name, figure in report[part].items():
             table.add_row(name.replace("_", " "), _figure(figure, digits))
         terminal.out.print(table)
@@ -207,18 +169,3 @@ def _figure(figure: Mapping[str, float] | None, digits: int = 3) -> str:
         return "not measured"
     value, low, high = (f"{figure[key]:,.{digits}f}" for key in ("value", "low", "high"))
     return f"{value} [{low}, {high}]"
-
-
-def _table(*titles: str, numbers: Sequence[str] = ("ready", "waiting", "failed")) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style=MUTED)
-    for title in titles:
-        table.add_column(title, justify="right" if title in numbers else "left", overflow="fold")
-    return table
-
-
-def _pair(name: str, value: str) -> Table:
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=18, style=MUTED)
-    grid.add_column(overflow="fold")
-    grid.add_row(name, value)
-    return grid

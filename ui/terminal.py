@@ -52,10 +52,11 @@ class Terminal:
 
     def write_json(self, shape: object) -> None:
         """Print a JSON value in UTF-8, whatever the locale says."""
-        text = json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
-        # A lone surrogate becomes \udcXX, which is how JSON writes it too.
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-        sys.stdout.buffer.flush()
+        _write(json.dumps(shape, ensure_ascii=False, indent=2))
+
+    def write_json_line(self, shape: object) -> None:
+        """Print a JSON value as one line, one of many."""
+        _write(json.dumps(shape, ensure_ascii=False))
 
     def remark(self, sentence: str) -> None:
         """Print a sentence for the user on stderr, apart from the result."""
@@ -64,6 +65,12 @@ class Terminal:
     def say(self, text: str, *, style: str = "", indent: int = 0) -> None:
         """Print a paragraph of the result."""
         self.out.print(Padding(Text(text, style=style), (0, 0, 0, indent), expand=False))
+
+
+def _write(text: str) -> None:
+    # A lone surrogate becomes \udcXX, which is how JSON writes it too.
+    sys.stdout.buffer.write(f"{text}\n".encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
 
 
 def write_error(sentence: str, *, as_json: bool) -> None:

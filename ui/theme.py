@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
+from importlib.resources import files
+from string import Template
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QIcon, QPainter, QPalette, QPixmap
@@ -137,50 +139,15 @@ def _palette(tokens: Tokens) -> QPalette:
 
 def style_sheet(tokens: Tokens) -> str:
     """Return the style sheet; widgets choose their part by object name or by `kind`."""
-    t = tokens
-    return f"""
-    * {{ font-size: {pixels(13)}px; }}
-    QMainWindow, #page, #results {{ background: {t.background}; }}
-    QLabel {{ color: {t.text}; background: transparent; }}
-    QLabel[kind="small"] {{ color: {t.text_2}; font-size: {pixels(12)}px; }}
-    QLabel[kind="muted"] {{ color: {t.text_2}; }}
-    QLabel[kind="strong"] {{ font-weight: 600; }}
-    QLabel[kind="title"] {{ font-size: {pixels(18)}px; font-weight: 600; }}
-    QLabel[kind="notice"] {{ color: {t.text_2}; background: {t.surface_2};
-        border-radius: {INPUT_RADIUS}px; padding: {S}px {M}px; }}
-    QLineEdit {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.control};
-        border-radius: {INPUT_RADIUS}px; padding: 9px {S}px; font-size: {pixels(15)}px;
-        selection-background-color: {t.accent}; selection-color: {t.on_accent};
-        placeholder-text-color: {t.text_2}; }}
-    QLineEdit:focus {{ border: 2px solid {t.accent}; padding: {S}px 7px; }}
-    QPushButton {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.control};
-        border-radius: {INPUT_RADIUS}px; padding: 9px {L}px; }}
-    QPushButton:hover {{ background: {t.surface_2}; }}
-    QPushButton:focus {{ border: 2px solid {t.accent}; padding: {S}px 15px; }}
-    QPushButton:disabled {{ color: {t.text_2}; border-color: {t.border}; }}
-    QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent};
-        border-color: {t.accent}; font-weight: 600; }}
-    QPushButton[kind="primary"]:focus {{ border-color: {t.text}; }}
-    QPushButton[kind="quiet"] {{ background: transparent; border: 1px solid transparent;
-        color: {t.accent}; padding: {XS}px {S}px; font-size: {pixels(12)}px; }}
-    QPushButton[kind="quiet"]:hover {{ background: {t.accent_soft}; }}
-    QPushButton[kind="quiet"]:focus {{ border: 1px solid {t.accent}; }}
-    #card {{ background: {t.surface}; border: 1px solid {t.border};
-        border-radius: {CARD_RADIUS}px; }}
-    #card[opens="true"]:hover {{ background: {t.surface_2}; }}
-    #card[opens="true"]:focus {{ border: 2px solid {t.accent}; }}
-    #bar {{ background: {t.surface_2}; border: none; border-radius: {XS}px; }}
-    #answer {{ background: transparent; border: none; color: {t.text};
-        font-size: {pixels(15)}px; }}
-    #footer {{ background: {t.background}; border-top: 1px solid {t.border}; }}
-    QProgressBar {{ background: {t.surface_2}; border: none; border-radius: 2px; }}
-    QProgressBar::chunk {{ background: {t.accent}; border-radius: 2px; }}
-    QScrollArea {{ border: none; background: transparent; }}
-    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
-    QScrollBar::handle:vertical {{ background: {t.border}; border-radius: 5px; min-height: 32px; }}
-    QScrollBar::handle:vertical:hover {{ background: {t.control}; }}
-    QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
-        background: none; border: none; height: 0; }}
-    QToolTip {{ background: {t.surface_2}; color: {t.text}; border: 1px solid {t.border};
-        padding: {XS}px; }}
-    """
+    values: dict[str, object] = {
+        **asdict(tokens),
+        **{f"size_{size}": pixels(size) for size in (12, 13, 15, 18)},
+        "xs": XS,
+        "s": S,
+        "m": M,
+        "l": L,
+        "input_radius": INPUT_RADIUS,
+        "card_radius": CARD_RADIUS,
+    }
+    sheet = files("resources") / "theme" / "window.qss"
+    return Template(sheet.read_text(encoding="utf-8")).substitute(values)

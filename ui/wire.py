@@ -1,27 +1,18 @@
 """The JSON shapes that scripts read: the keys are stable, new ones may be added.
 
-Numbers of pages count from 1, boxes are fractions, times are seconds, dates are ISO 8601.
+Numbers of pages count from 1, boxes are fractions, times are seconds, dates are ISO 8601. Moments
+of the indexer are seconds since 1970.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from assistant.errors import shown_path
-from assistant.records import (
-    Answer,
-    FileProblem,
-    Hit,
-    IndexReport,
-    Kind,
-    Locator,
-    Root,
-    SearchResult,
-    Sentence,
-    SourceState,
-    Status,
-)
+from assistant.records import Answer, Hit, Kind, Locator, Root, SearchResult, Sentence, SourceState
+from assistant.reports import Activity, FileProblem, IndexReport, Preview, Status
 from ui.wording import file_of, file_uri
 
 Json = dict[str, Any]
@@ -112,12 +103,55 @@ def status_json(status: Status) -> Json:
         "reading_queue": status.reading_queue,
         "vector_queue": status.vector_queue,
         "notices": list(status.notices),
+        "activity": None if status.activity is None else activity_json(status.activity),
+        "paused": status.paused,
+        "ignored": status.ignored,
+        "deleted": {
+            "count": status.deleted.count,
+            "forgotten_from": status.deleted.forgotten_from,
+        },
     }
 
 
+def activity_json(activity: Activity) -> Json:
+    """Return what a running indexer says of itself, as `keepsake index --watch --json` does."""
+    shape = asdict(activity)
+    shape["rate_per_min"] = round(activity.rate_per_min, 1)
+    for part in (*shape["in_work"], *shape["watches"]):
+        part["path"] = shown_path(part["path"])
+    return shape
+
+
+def preview_json(preview: Preview) -> Json:
+    """Return what indexing a folder would come to; `seconds` is null when that is not known."""
+    return {
+        "files": preview.files,
+        "wanted": preview.wanted,
+        "chosen": _by_kind(preview.chosen),
+        "bytes": _by_kind(preview.bytes),
+        "left_out": dict(preview.left_out),
+        "folders_left_out": preview.folders_left_out,
+        "unseen": problems_json(preview.unseen),
+        "seconds": preview.seconds,
+        "complete": preview.complete,
+    }
+
+
+def _by_kind(numbers: Mapping[Kind, int]) -> Json:
+    return {kind.value: numbers.get(kind, 0) for kind in Kind}
+
+
 def problems_json(problems: Sequence[FileProblem]) -> list[Json]:
-    """Return the files that could not be indexed, with the reason of each."""
-    return [{"path": shown_path(problem.path), "reason": problem.reason} for problem in problems]
+    """Return the files that could not be indexed; `retry_at` is null for what is not retried."""
+    return [
+        {
+            "path": shown_path(problem.path),
+            "reason": problem.reason,
+            "attempts": problem.attempts,
+            "retry_at": problem.retry_at,
+        }
+        for problem in problems
+    ]
 
 
 def root_json(root: Root) -> Json:

@@ -15,6 +15,7 @@ from models.catalogue import STARTER, Model, load_catalogue
 from models.install import InstallProgress, install
 from models.inventory import Health, ModelState, check, listing, remove, use
 from models.load import InstalledModels, default_folder
+from ui.autostart import Autostart, find_autostart
 from ui.places import sample_folder
 
 __all__ = ["STARTER", "InstallProgress", "Model", "ModelState", "Wiring"]
@@ -34,6 +35,14 @@ class Wiring:
             LibraryProblem: it cannot be opened.
         """
         return Engine(library, self.models(library))
+
+    def autostart(self, library: Path) -> Autostart:
+        """Return how this computer can start the indexer of a library at login.
+
+        Raises:
+            UsageProblem: a path has characters that no such file can hold.
+        """
+        return find_autostart(library)
 
     def sample(self) -> Path:
         """Return the folder that the demo indexes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from assistant.errors import shown_path
@@ -61,8 +61,8 @@ def duration(seconds: float) -> str:
     if seconds < _HOUR:
         return f"{round(seconds / _MINUTE)} min"
     if seconds < _DAY:
-        minutes = round(seconds / _MINUTE)
-        return f"{minutes // 60} h {minutes % 60} min"
+        hours, minutes = divmod(round(seconds / _MINUTE), 60)
+        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
     return count(round(seconds / _DAY), "day")
 
 
@@ -94,6 +94,18 @@ def day(text: str | None) -> str:
     if len(text) == year:
         return text
     return f"{found:%B} {found.year}" if len(text) == month else f"{found.day} {found:%B %Y}"
+
+
+def moment(seconds: float, now: float) -> str:
+    """Return a time of the clock: `14:20` on the day of `now`, else `12 May 2026, 14:20`."""
+    time_of_day = f"{datetime.fromtimestamp(seconds).astimezone():%H:%M}"
+    date_ = day_of(seconds)
+    return time_of_day if date_ == day_of(now) else f"{date_}, {time_of_day}"
+
+
+def day_of(seconds: float) -> str:
+    """Return the day of a moment, seconds since 1970, where we are: `12 May 2026`."""
+    return day(datetime.fromtimestamp(seconds).astimezone().date().isoformat())
 
 
 def place(locator: Locator) -> str:

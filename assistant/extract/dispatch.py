@@ -9,9 +9,17 @@ from typing import BinaryIO
 from assistant.errors import UnreadableFile
 from assistant.extract.document import document_parts
 from assistant.extract.kinds import kind_by_name
-from assistant.extract.opening import fingerprint, open_regular, reading_failed
+from assistant.extract.opening import (
+    Stamp,
+    changed,
+    open_regular,
+    reading_failed,
+    stamp_of,
+    too_much_memory,
+)
 from assistant.extract.pdf import pdf_parts
 from assistant.extract.photo import photo_parts
+from assistant.extract.plugin_parts import plugin_parts
 from assistant.extract.recording import recording_parts
 from assistant.extract.sniff import FileType, file_type
 from assistant.records import Depth, Facts, Kind, Part
@@ -21,7 +29,9 @@ __all__ = ["extract", "kind_by_name"]
 _PHOTO_SIDE = {Depth.FIRST: 640, Depth.READING: 2000}
 
 
-def extract(path: Path, depth: Depth) -> Iterator[Facts | Part]:
+def extract(
+    path: Path, depth: Depth, *, stamp: Stamp | None = None, plugin: str | None = None
+) -> Iterator[Facts | Part]:
     """Yield what a file holds: first its `Facts`, then its parts in order.
 
     At depth `first` a photo gives its picture (longer side at most 640 pixels), a PDF every page
@@ -29,24 +39,37 @@ def extract(path: Path, depth: Depth) -> Iterator[Facts | Part]:
     `reading` a photo gives its picture at 2,000 pixels and a PDF the pages without a usable text
     layer at 144 dots an inch; recordings and notes give their facts only.
 
+    Args:
+        path: of the file, without links.
+        depth: how deep.
+        stamp: what the file must be; without it, any file will do.
+        plugin: where the code is that reads it, as "package.module:Name"; without it, Keepsake's.
+
     Raises:
         UnreadableFile: the file cannot be read, at once or half way.
     """
     try:
         with open_regular(path) as file:
-            before = fingerprint(file)
+            before = stamp_of(file)
+            if stamp is not None and before != stamp:
+                raise changed()
+            if not before.size:
+                raise UnreadableFile("is empty")
             try:
-                yield from _parts(file, file_type(file, path.name), depth)
+                if plugin is None:
+                    yield from _parts(file, file_type(file, path.name), depth)
+                else:
+                    yield from plugin_parts(file, plugin, depth)
             except UnreadableFile as exc:
-                if not exc.passing and fingerprint(file) != before:
-                    raise _changed() from exc
+                if not exc.passing and stamp_of(file) != before:
+                    raise changed() from exc
                 raise
-            if fingerprint(file) != before:
-                raise _changed()
+            if stamp_of(file) != before:
+                raise changed()
     except OSError as exc:
         raise reading_failed(exc) from exc
     except MemoryError as exc:
-        raise UnreadableFile("needs too much memory") from exc
+        raise too_much_memory() from exc
 
 
 def _parts(file: BinaryIO, found: FileType, depth: Depth) -> Iterator[Facts | Part]:
@@ -60,7 +83,3 @@ def _parts(file: BinaryIO, found: FileType, depth: Depth) -> Iterator[Facts | Pa
             yield item
             if depth is Depth.READING:
                 return
-
-
-def _changed() -> UnreadableFile:
-    return UnreadableFile("changed while it was read", passing=True)

@@ -33,11 +33,19 @@ def kind_by_name(name: str) -> Kind | None:
     None means that the file is not for us: an unknown ending or none, or a side file such as
     `._photo.jpg`. The content of the file has the last word; see `assistant.extract.dispatch`.
     """
+    return _KINDS.get(ending_of(name) or "")
+
+
+def ending_of(name: str) -> str | None:
+    """Return the ending of a file name or path in small letters; None for side files and without.
+
+    The ending comes without its dot.
+    """
     base = name.rsplit("/", 1)[-1]
     if base.startswith(_LITTER):
         return None
     _, dot, ending = base.rpartition(".")
-    return _KINDS.get(ending.strip().lower()) if dot else None
+    return ending.strip().lower() if dot else None
 
 
 def has_no_ending(name: str) -> bool:

@@ -7,16 +7,21 @@ every field is checked while it is read, and anything odd is a `BadMessage`.
 from __future__ import annotations
 
 import json
+import math
 import os
+import re
 import struct
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from assistant.errors import UnreadableFile
+from assistant.extract.opening import Stamp
 from assistant.records import (
     Block,
     Box,
@@ -27,16 +32,24 @@ from assistant.records import (
     Part,
     PhotoPart,
     Picture,
+    PreviewPart,
     SoundPart,
     TextPart,
 )
 
 HEADER = struct.Struct(">4sIII")
 """Sign, number of the request, bytes of JSON, bytes that follow it."""
-MAX_JSON, MAX_BYTES = 128 * 1024 * 1024, 64 * 1024 * 1024
+MAX_JSON, MAX_BYTES = 256 * 1024 * 1024, 16 * 1024 * 1024
 
 _SIGN = b"Kspk"
-_MAX_SIDE = 8192
+_MAX_SIDE = 2048  # pixels
+_MAX_COUNT = 2**31 - 1
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?")
+_ENDING = re.compile(r"[a-z0-9][a-z0-9_+-]{0,15}")
+_MAX_ENDINGS = 100
+
+
+_ODD = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError)
 
 
 class BadMessage(Exception):  # noqa: N818 - never shown: the reader turns it into a plain reason
@@ -47,6 +60,10 @@ class Finished:
     """The last message for a file that was read to its end."""
 
 
+class Nonsense:
+    """The last message for a file of which a plug-in made what is no part of a file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """The last message for a file on which a reader failed by a bug; `where` in the code."""
@@ -54,20 +71,74 @@ class Failure:
     where: str
 
 
-Message = Facts | Part | Finished | Failure | UnreadableFile
+def failure(error: BaseException) -> Failure:
+    """Return the kind of an error and the line of code it comes from; nothing of any file."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return Failure(f"{type(error).__name__}{place}")
 
-NEEDS_MEMORY = "needs too much memory"
-"""The reason after which the child ends: what is left of its memory is in pieces."""
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a plug-in says that it reads."""
+
+    endings: tuple[str, ...]  # without dot, in small letters
+    kind: Kind
 
 
-def pack_request(number: int, path: Path, depth: Depth) -> bytes:
+Message = Facts | Part | Finished | Nonsense | Failure | UnreadableFile
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the child is asked for."""
+
+    number: int
+    path: Path
+    depth: Depth
+    stamp: Stamp | None = None  # what the file must be
+    plugin: str | None = None  # where the code is that reads it, as "package.module:Name"
+
+
+def pack_request(request: Request) -> bytes:
     """Return the bytes that ask the child for a file."""
-    return _packed(number, {"depth": depth.value}, os.fsencode(path))
+    fields = {
+        "depth": request.depth.value,
+        "stamp": None if request.stamp is None else astuple(request.stamp),
+        "plugin": request.plugin,
+    }
+    return _packed(request.number, fields, os.fsencode(request.path))
 
 
-def unpack_request(fields: bytes, rest: bytes) -> tuple[Path, Depth]:
-    """Return what a request asks for."""
-    return Path(os.fsdecode(rest)), Depth(json.loads(fields)["depth"])
+def unpack_request(number: int, fields: bytes, rest: bytes) -> Request:
+    """Return what the child is asked for."""
+    found = json.loads(fields)
+    stamp = None if found["stamp"] is None else Stamp(*found["stamp"])
+    path = Path(os.fsdecode(rest))
+    return Request(number, path, Depth(found["depth"]), stamp, found["plugin"])
+
+
+def pack_description(found: Description | Failure) -> bytes:
+    """Return what a plug-in says of itself, or why it says nothing, as bytes."""
+    if isinstance(found, Failure):
+        return pack(0, found)
+    return _packed(0, {"is": "plug-in", **asdict(found)}, b"")
+
+
+def unpack_description(fields: bytes) -> Description | Failure:
+    """Return what a plug-in says of itself.
+
+    Raises:
+        BadMessage: something in it is not as it must be.
+    """
+    with _checked():
+        found = json.loads(fields)
+        if found["is"] == "failure":
+            return _failure(found, b"")
+        endings = tuple(found["endings"])
+        if not 1 <= len(endings) <= _MAX_ENDINGS or not all(map(_ENDING.fullmatch, endings)):
+            raise BadMessage
+        return Description(endings, Kind(found["kind"]))
 
 
 def pack(number: int, message: Message) -> bytes:
@@ -77,13 +148,14 @@ def pack(number: int, message: Message) -> bytes:
         fields = {"is": "problem", "reason": message.reason, "passing": message.passing}
     elif isinstance(message, Failure):
         fields = {"is": "failure", "where": message.where}
-    elif isinstance(message, Finished):
-        fields = {"is": "end"}
+    elif isinstance(message, Finished | Nonsense):
+        fields = {"is": "end" if isinstance(message, Finished) else "nonsense"}
     elif isinstance(message, SoundPart):
         fields = {"is": "sound", "start": message.start}
         rest = message.samples.astype("<f4", copy=False).tobytes()
-    elif isinstance(message, PhotoPart | PagePart):
-        fields = {"is": "photo", "size": message.picture.shape[:2]}
+    elif isinstance(message, PhotoPart | PagePart | PreviewPart):
+        what = "preview" if isinstance(message, PreviewPart) else "photo"
+        fields = {"is": what, "size": message.picture.shape[:2]}
         rest = message.picture.tobytes()
         if isinstance(message, PagePart):
             fields |= {"is": "page", "number": message.number, "unread": message.needs_reading}
@@ -116,18 +188,20 @@ def unpack(fields: bytes, rest: bytes) -> Message:
     Raises:
         BadMessage: something in it is not as it must be.
     """
+    with _checked():
+        found = json.loads(fields)
+        reader = _READERS.get(found.pop("is"))
+        if reader is None:
+            raise BadMessage
+        return reader(found, rest)
+
+
+@contextmanager
+def _checked() -> Iterator[None]:
     try:
-        return _record(json.loads(fields), rest)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as exc:
+        yield
+    except _ODD as exc:
         raise BadMessage from exc
-
-
-def _record(fields: dict[str, Any], rest: bytes) -> Message:
-    what = fields.pop("is")
-    reader = _READERS.get(what)
-    if reader is None:
-        raise BadMessage
-    return reader(fields, rest)
 
 
 def _problem(fields: dict[str, Any], _rest: bytes) -> UnreadableFile:
@@ -138,6 +212,10 @@ def _end(_fields: dict[str, Any], _rest: bytes) -> Finished:
     return Finished()
 
 
+def _nonsense(_fields: dict[str, Any], _rest: bytes) -> Nonsense:
+    return Nonsense()
+
+
 def _failure(fields: dict[str, Any], _rest: bytes) -> Failure:
     return Failure(_text(fields["where"])[:200])
 
@@ -146,28 +224,42 @@ def _photo(fields: dict[str, Any], rest: bytes) -> PhotoPart:
     return PhotoPart(_picture(fields["size"], rest))
 
 
+def _preview(fields: dict[str, Any], rest: bytes) -> PreviewPart:
+    return PreviewPart(_picture(fields["size"], rest))
+
+
 def _page(fields: dict[str, Any], rest: bytes) -> PagePart:
     blocks = tuple(_block(block) for block in fields["blocks"])
     picture = _picture(fields["size"], rest)
-    return PagePart(int(fields["number"]), blocks, picture, fields["unread"] is True)
+    return PagePart(_whole(fields["number"], 1), blocks, picture, fields["unread"] is True)
 
 
 def _sound(fields: dict[str, Any], rest: bytes) -> SoundPart:
-    return SoundPart(float(fields["start"]), np.frombuffer(rest, dtype="<f4").copy())
+    samples = np.frombuffer(rest, dtype="<f4").copy()
+    if not np.isfinite(samples).all():
+        raise BadMessage
+    return SoundPart(_finite(fields["start"]), samples)
 
 
 def _note(fields: dict[str, Any], _rest: bytes) -> TextPart:
-    text, heading = _text(fields["text"]), _text(fields["heading"])
-    return TextPart(text, int(fields["offset"]), heading, table=fields["table"] is True)
+    return TextPart(
+        _text(fields["text"]),
+        _whole(fields["offset"]),
+        _text(fields["heading"]),
+        table=fields["table"] is True,
+        whole=fields["whole"] is True,
+    )
 
 
 def _facts(fields: dict[str, Any], _rest: bytes) -> Facts:
     date = fields["date"]
+    if date is not None and not _DATE.fullmatch(_text(date)):
+        raise BadMessage
     return Facts(
         kind=Kind(fields["kind"]),
         media_type=_text(fields["media_type"]),
         title=_text(fields["title"]),
-        date=None if date is None else _text(date),
+        date=date,
         latitude=_number(fields["latitude"]),
         longitude=_number(fields["longitude"]),
         camera=_text(fields["camera"]),
@@ -179,7 +271,7 @@ def _facts(fields: dict[str, Any], _rest: bytes) -> Facts:
 
 
 def _block(fields: dict[str, Any]) -> Block:
-    x, y, width, height = (float(value) for value in fields["box"])
+    x, y, width, height = map(_finite, fields["box"])
     box: Box = (x, y, width, height)
     return Block(
         _text(fields["text"]), box, heading=fields["heading"] is True, table=fields["table"] is True
@@ -200,19 +292,33 @@ def _text(value: object) -> str:
     return value
 
 
-def _number(value: float | None) -> float | None:
-    return None if value is None else float(value)
+def _number(value: object) -> float | None:
+    return None if value is None else _finite(value)
 
 
-def _count(value: int | None) -> int | None:
-    return None if value is None else int(value)
+def _count(value: object) -> int | None:
+    return None if value is None else _whole(value)
+
+
+def _finite(value: object) -> float:
+    if not isinstance(value, int | float) or not math.isfinite(value):
+        raise TypeError
+    return float(value)
+
+
+def _whole(value: object, least: int = 0) -> int:
+    if not isinstance(value, int) or not least <= value <= _MAX_COUNT:
+        raise TypeError
+    return value
 
 
 _READERS: dict[str, Callable[[dict[str, Any], bytes], Message]] = {
     "problem": _problem,
     "end": _end,
+    "nonsense": _nonsense,
     "failure": _failure,
     "photo": _photo,
+    "preview": _preview,
     "page": _page,
     "sound": _sound,
     "text": _note,

@@ -1,14 +1,18 @@
-"""Open a file for reading only, and only if it is an ordinary file."""
+"""Open a file for reading only, and only if it is an ordinary file and the one that was meant."""
 
 from __future__ import annotations
 
 import errno
 import os
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from assistant.errors import UnreadableFile
+
+NEEDS_MEMORY = "needs too much memory"
+"""The reason after which the reading child ends: what is left of its memory is in pieces."""
 
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
@@ -17,14 +21,25 @@ _REASONS: dict[int, tuple[str, bool]] = {
     errno.ENOENT: ("has vanished", True),
     errno.ENOTDIR: ("has vanished", True),
     errno.ESTALE: ("has vanished", True),
-    errno.EACCES: ("may not be read", False),
-    errno.EPERM: ("may not be read", False),
-    errno.ELOOP: ("is a link, not a file", False),
-    errno.EISDIR: ("is a folder, not a file", False),
-    errno.ENXIO: ("is not an ordinary file", False),
-    errno.ENODEV: ("is not an ordinary file", False),
+    errno.EACCES: ("may not be read", True),
+    errno.EPERM: ("may not be read", True),
+    # The path was that of an ordinary file a moment ago: what took its place may go again.
+    errno.ELOOP: ("is a link, not a file", True),
+    errno.EISDIR: ("is a folder, not a file", True),
+    errno.ENXIO: ("is not an ordinary file", True),
+    errno.ENODEV: ("is not an ordinary file", True),
     errno.ENAMETOOLONG: ("has too long a name", False),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file's bytes cannot change without changing."""
+
+    device: int
+    inode: int
+    size: int  # bytes
+    mtime_ns: int
 
 
 def open_regular(path: Path) -> BinaryIO:
@@ -44,7 +59,7 @@ def open_regular(path: Path) -> BinaryIO:
     if not stat.S_ISREG(mode):
         os.close(handle)
         what = "is a folder, not a file" if stat.S_ISDIR(mode) else "is not an ordinary file"
-        raise UnreadableFile(what)
+        raise UnreadableFile(what, passing=True)
     return os.fdopen(handle, "rb")
 
 
@@ -54,7 +69,17 @@ def reading_failed(error: OSError) -> UnreadableFile:
     return UnreadableFile(reason, passing=passing)
 
 
-def fingerprint(file: BinaryIO) -> tuple[int, int]:
-    """Return size and time of the last change, to notice that a file changed while it was read."""
+def changed() -> UnreadableFile:
+    """Return the problem of a file that somebody writes to while it is read."""
+    return UnreadableFile("changed while it was read", passing=True)
+
+
+def too_much_memory() -> UnreadableFile:
+    """Return the problem of a file whose reading takes more memory than it may."""
+    return UnreadableFile(NEEDS_MEMORY, passing=True)
+
+
+def stamp_of(file: BinaryIO) -> Stamp:
+    """Return the stamp of an open file, to notice that it changed while it was read."""
     state = os.fstat(file.fileno())
-    return state.st_size, state.st_mtime_ns
+    return Stamp(state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns)

@@ -15,6 +15,7 @@ from PIL import Image, UnidentifiedImageError
 
 from assistant.errors import UnreadableFile
 from assistant.extract.exif import PhotoFacts, photo_facts
+from assistant.extract.opening import too_much_memory
 from assistant.records import Facts, Kind, PhotoPart, Picture
 
 MAX_PIXELS = 260_000_000
@@ -82,7 +83,7 @@ def _guarded() -> Iterator[None]:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as exc:
         raise _too_large() from exc
     except MemoryError as exc:
-        raise UnreadableFile("needs too much memory") from exc
+        raise too_much_memory() from exc
     except _DAMAGE as exc:
         raise UnreadableFile("is damaged") from exc
     finally:

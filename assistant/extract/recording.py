@@ -17,6 +17,7 @@ from av.container import InputContainer
 from assistant.errors import UnreadableFile
 from assistant.extract.clean import one_line
 from assistant.extract.dates import iso_date
+from assistant.extract.limits import LONGEST_S
 from assistant.records import SAMPLE_RATE, Facts, Kind, Sound, SoundPart
 
 WINDOW_S = 60
@@ -48,7 +49,8 @@ _DEMUXERS = {
 def recording_parts(file: BinaryIO, media_type: str) -> Iterator[Facts | SoundPart]:
     """Yield the facts of a recording, then its sound in windows of at most 60 seconds.
 
-    What can be decoded before or between damaged places is kept.
+    What can be decoded before or between damaged places is kept; what follows the first day of a
+    recording is not.
 
     Raises:
         UnreadableFile: it is damaged from the start on, or has no sound track.
@@ -172,7 +174,10 @@ def _resampled(resampler: AudioResampler, frame: AudioFrame | None) -> Iterator[
 
 
 def _windows(pieces: Iterator[Sound], start: float) -> Iterator[SoundPart]:
-    """Collect pieces of any length into windows that follow each other without gap."""
+    """Collect pieces of any length into windows that follow each other without gap.
+
+    After a day it ends: what goes on for longer is a forgotten recorder.
+    """
     window, filled = np.zeros(_WINDOW, dtype=np.float32), 0
     for piece in pieces:
         while len(piece):
@@ -182,5 +187,7 @@ def _windows(pieces: Iterator[Sound], start: float) -> Iterator[SoundPart]:
             if filled == _WINDOW:
                 yield SoundPart(start, window.copy())
                 start, filled = start + WINDOW_S, 0
+                if start >= LONGEST_S:
+                    return
     if filled:
         yield SoundPart(start, window[:filled].copy())

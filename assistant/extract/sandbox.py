@@ -2,62 +2,76 @@
 
 from __future__ import annotations
 
-import contextlib
-import fcntl
 import logging
-import os
-import selectors
-import signal
-import subprocess
-import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import Self
 
 from assistant.errors import UnreadableFile
+from assistant.extract.limits import FILE_DEADLINE_S, Allowance
 from assistant.extract.messages import (
-    HEADER,
-    NEEDS_MEMORY,
     BadMessage,
     Failure,
     Finished,
     Message,
+    Nonsense,
+    Request,
     pack_request,
     unpack,
-    unpack_header,
 )
+from assistant.extract.opening import NEEDS_MEMORY, Stamp
+from assistant.extract.plugins import Plugin, Plugins
+from assistant.extract.process import PYTHON, ChildProcess
 from assistant.records import Depth, Facts, Part
 
 log = logging.getLogger(__name__)
 
-COMMAND = (sys.executable, "-P", "-m", "assistant.extract.child")
-"""What starts the child; `-P`, so that no file of the folder we happen to be in is run as code."""
+COMMAND = (*PYTHON, "assistant.extract.child")
+"""What starts the child."""
 DEADLINE_S = 30.0
 """Seconds that the child may take for the facts of a file, and then for each part."""
 RECYCLE_AFTER = 500
 """Files after which the child is replaced, so that what libraries leak stays bounded."""
-
-_MAX_PARTS = 250_000
-_PIPE_BYTES = 1024 * 1024  # a photo fits, so the child decodes the next while this one is encoded
-_DYING_S = 2.0
-_CRASHED = "made the reader crash"
-_READ_BYTES = 1 << 18
-_ENVIRONMENT = {
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "PYTHONDONTWRITEBYTECODE": "1",
-}
-_HOME = Path(__file__).resolve().parents[2]
+MOST_STRIKES = 3
+"""Files in a row on which a plug-in may hang or crash before it is left alone."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Request:
-    number: int
-    path: Path
-    depth: Depth
+class _Trouble:
+    """A way in which reading goes wrong, in words for the user; `{}` is the plug-in's name."""
+
+    reason: str
+    of_plugin: str
+    passing: bool = True
+
+
+_CRASH = _Trouble("made the reader crash", "the plug-in “{}” crashed on it")
+_HANG = _Trouble("took too long to read", "the plug-in “{}” took too long for it")
+_MEMORY = _Trouble(NEEDS_MEMORY, "the plug-in “{}” needed too much memory for it")
+_FLOOD = _Trouble("has too much in it", "the plug-in “{}” gave too much for it")
+_NONSENSE = _Trouble("made the reader fail", "the plug-in “{}” returned nonsense", passing=False)
+_FAILURE = _Trouble("made the reader fail", "the plug-in “{}” failed on it", passing=False)
+_ENDED = _Trouble("was interrupted while it was read", "was interrupted while it was read")
+_OFF = _Trouble("", "the plug-in “{}” is switched off, as it failed on one file after another")
+_STRIKES = (_CRASH, _HANG, _MEMORY, _FLOOD)
+_Answer = Facts | Part | Finished | UnreadableFile | _Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """A request that was made, and which plug-in it names."""
+
+    request: Request
+    plugin: Plugin | None
+
+    def asks_for(self, other: Request) -> bool:
+        """Say whether this is what another request asks for."""
+        mine = (self.request.path, self.request.depth, self.request.stamp)
+        return mine == (other.path, other.depth, other.stamp)
 
 
 class Extractor:
@@ -71,48 +85,68 @@ class Extractor:
         *,
         command: Sequence[str] = COMMAND,
         deadline: float = DEADLINE_S,
+        file_deadline: float = FILE_DEADLINE_S,
         recycle_after: int = RECYCLE_AFTER,
+        plugins: Plugins | None = None,
     ) -> None:
-        """Take the child's command line, and how many seconds it may take for each part."""
+        """Take how to start the child, what it may do, and who reads further kinds of file.
+
+        Args:
+            command: the child's command line.
+            deadline: seconds that it may take for the facts of a file, and for each part.
+            file_deadline: seconds that a small file may take in all; see `limits`.
+            recycle_after: files after which the child is replaced.
+            plugins: readers of further kinds of file.
+        """
         self._command = command
         self._deadline = deadline
+        self._file_deadline = file_deadline
         self._recycle_after = recycle_after
-        self._child: _Child | None = None
-        self._current: _Request | None = None
-        self._prepared: _Request | None = None
+        self._plugins = plugins or Plugins()
+        self._strikes: Counter[str] = Counter()  # by plug-in: files in a row that it failed on
+        self._child: ChildProcess | None = None
+        self._current: _Order | None = None
+        self._prepared: _Order | None = None
         self._number = 0
 
-    def extract(self, path: Path, depth: Depth) -> Iterator[Facts | Part]:
+    def extract(
+        self, path: Path, depth: Depth, *, stamp: Stamp | None = None
+    ) -> Iterator[Facts | Part]:
         """Yield the facts and then the parts of a file, as `assistant.extract.dispatch.extract`.
 
         The child works ahead while the caller deals with what it got. Leaving the iteration early
-        is fine.
+        is fine. With a stamp, only the very file that has it is read.
 
         Raises:
             UnreadableFile: the file cannot be read, or its reading crashed, hung or ate memory.
         """
-        request = self._begin(path, depth)
+        order = self._begin(path, depth, stamp)
+        allowance = Allowance(_size(path, stamp), self._file_deadline)
         try:
-            for _ in range(_MAX_PARTS):
-                message = self._next(request)
-                if isinstance(message, UnreadableFile | Finished):
-                    self._end(request, usable=not _ate_memory(message))
-                if isinstance(message, UnreadableFile):
-                    raise message
+            while True:
+                message, text = self._next(order, allowance)
+                if isinstance(message, Finished | UnreadableFile):
+                    self._end(order)
                 if isinstance(message, Finished):
                     return
+                if isinstance(message, UnreadableFile):
+                    raise message
+                if isinstance(message, _Trouble):
+                    raise self._problem(order, message)
+                if not allowance.take(message, text):
+                    raise self._problem(order, _FLOOD)
                 yield message
-            raise UnreadableFile("has too much in it")
         finally:
             # Still current here means: left in the middle, by the caller or by an error.
-            if self._current is request:
+            if self._current is order:
                 self.close()
 
-    def prepare(self, path: Path, depth: Depth) -> None:
+    def prepare(self, path: Path, depth: Depth, *, stamp: Stamp | None = None) -> None:
         """Let the child begin with the file that will be asked for next, as soon as it is free."""
         worn = self._child is not None and self._child.served + 1 >= self._recycle_after
-        if self._prepared is None and not worn:
-            self._prepared = self._send(path, depth)
+        order = self._order(path, depth, stamp)
+        if self._prepared is None and not worn and not self._is_off(order):
+            self._prepared = self._send(order)
 
     def close(self) -> None:
         """End the child; the next file starts a new one."""
@@ -120,6 +154,12 @@ class Extractor:
         if self._child is not None:
             self._child.end()
             self._child = None
+
+    def interrupt(self) -> None:
+        """Kill the child, from any thread; whoever waits for it learns that it is gone."""
+        child = self._child
+        if child is not None:
+            child.kill()
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -134,150 +174,109 @@ class Extractor:
         """Close."""
         self.close()
 
-    def _begin(self, path: Path, depth: Depth) -> _Request:
+    def _order(self, path: Path, depth: Depth, stamp: Stamp | None) -> _Order:
+        self._number += 1
+        plugin = self._plugins.plugin_for(path.name)
+        target = None if plugin is None else plugin.target
+        return _Order(Request(self._number, path, depth, stamp, target), plugin)
+
+    def _begin(self, path: Path, depth: Depth, stamp: Stamp | None) -> _Order:
         """Make a file the current one, asked for now or prepared before."""
         ready, self._prepared = self._prepared, None
-        fits = ready is not None and (ready.path, ready.depth) == (path, depth)
+        order = self._order(path, depth, stamp)
+        fits = ready is not None and ready.asks_for(order.request)
         if self._current is not None or (ready is not None and not fits):
             self.close()  # the child is in the middle of something that nobody wants
             fits = False
-        self._current = ready if fits and ready is not None else self._send(path, depth)
+        if self._is_off(order):
+            raise _named(_OFF, order)
+        self._current = ready if fits and ready is not None else self._send(order)
         return self._current
 
-    def _end(self, request: _Request, *, usable: bool) -> None:
-        if self._current is not request or self._child is None:
+    def _end(self, order: _Order) -> None:
+        """Note that a file is dealt with, and that its reader did not fail."""
+        if self._current is not order or self._child is None:
             return
         self._current = None
+        if order.plugin is not None:
+            del self._strikes[order.plugin.name]
         self._child.served += 1
-        worn = self._child.served >= self._recycle_after and self._prepared is None
-        if worn or not usable:
+        if self._child.served >= self._recycle_after and self._prepared is None:
             self.close()
 
-    def _send(self, path: Path, depth: Depth) -> _Request:
-        self._number += 1
-        request = _Request(self._number, path, depth)
-        data = pack_request(request.number, path, depth)
+    def _send(self, order: _Order) -> _Order:
+        data = pack_request(order.request)
         if self._child is None or not self._child.send(data):
             if self._child is not None:
                 self._child.end()  # it died while it had nothing to do
-            self._child = _Child(self._command)
+            self._child = ChildProcess(self._command)
             self._child.send(data)  # should this one be dead as well, the answer will say so
-        return request
+        return order
 
-    def _next(self, request: _Request) -> Facts | Part | Finished | UnreadableFile:
-        """Return the next message for a file; whatever goes wrong with the child is one, too."""
-        if self._current is not request or self._child is None:
-            return UnreadableFile("was left for another file", passing=True)
+    def _next(self, order: _Order, allowance: Allowance) -> tuple[_Answer, int]:
+        """Return the next message for a file, or what is wrong with the child; and its length."""
+        if self._current is not order or self._child is None:
+            return UnreadableFile("was left for another file", passing=True), 0
+        began = time.monotonic()
         try:
-            number, message = self._child.receive(time.monotonic() + self._deadline)
-            if number == request.number:
-                return _without_bugs(message)
-            problem = UnreadableFile(_CRASHED)
+            until = began + min(self._deadline, allowance.seconds)
+            number, fields, rest = self._child.receive(until)
+            return _understood(order, number, unpack(fields, rest)), len(fields)
         except TimeoutError:
-            problem = UnreadableFile("took too long to read", passing=True)
+            return _HANG, 0
         except EOFError:
-            problem = self._child.epitaph()
+            return _ENDED if self._child.was_ended_by_others() else _CRASH, 0
         except BadMessage:
-            problem = UnreadableFile(_CRASHED)
-        log.warning("the reading child is replaced: a file %s", problem.reason)
-        self.close()
+            return _CRASH if order.plugin is None else _NONSENSE, 0
+        finally:
+            allowance.spend(time.monotonic() - began)
+
+    def _problem(self, order: _Order, trouble: _Trouble) -> UnreadableFile:
+        """Note what went wrong with a file, and return it in words."""
+        problem = _named(trouble, order)
+        if order.plugin is not None and trouble in _STRIKES:
+            self._strikes[order.plugin.name] += 1
+        if trouble is _FAILURE:
+            self._end(order)
+        else:
+            log.warning("the reading child is replaced: a file %s", problem.reason)
+            self.close()
         return problem
 
+    def _is_off(self, order: _Order) -> bool:
+        return order.plugin is not None and self._strikes[order.plugin.name] >= MOST_STRIKES
 
-def _without_bugs(message: Message) -> Facts | Part | Finished | UnreadableFile:
+
+def _understood(order: _Order, number: int, message: Message) -> _Answer:
+    """Turn what the child says of itself into a trouble.
+
+    Raises:
+        BadMessage: it speaks of another file.
+    """
+    if number != order.request.number:
+        raise BadMessage
     if isinstance(message, Failure):
-        log.error("bug in a reader: %s", message.where)
-        return UnreadableFile("made the reader fail")
+        log.error("a reader failed: %s", message.where)
+        return _FAILURE
+    if isinstance(message, Nonsense):
+        return _NONSENSE
+    if isinstance(message, UnreadableFile) and message.reason == NEEDS_MEMORY:
+        return _MEMORY
     return message
 
 
-def _ate_memory(message: Message) -> bool:
-    return isinstance(message, UnreadableFile) and message.reason == NEEDS_MEMORY
+def _named(trouble: _Trouble, order: _Order) -> UnreadableFile:
+    """Return a trouble as a problem that names the plug-in, if it was one."""
+    reason = trouble.reason
+    if order.plugin is not None:
+        reason = trouble.of_plugin.format(order.plugin.name)
+    return UnreadableFile(reason, passing=trouble.passing)
 
 
-class _Child:
-    """The child process and the two pipes to it."""
-
-    def __init__(self, command: Sequence[str]) -> None:
-        path = os.pathsep.join(filter(None, (str(_HOME), os.environ.get("PYTHONPATH"))))
-        self._process = subprocess.Popen(
-            list(command),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, **_ENVIRONMENT, "PYTHONPATH": path},
-            start_new_session=True,
-            bufsize=0,
-        )
-        self.served = 0
-        self._buffer = bytearray()
-        self._out = self._pipe().fileno()
-        os.set_blocking(self._out, False)
-        if sys.platform == "linux":
-            with contextlib.suppress(OSError):
-                fcntl.fcntl(self._out, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
-        self._selector = selectors.DefaultSelector()
-        self._selector.register(self._out, selectors.EVENT_READ)
-
-    def _pipe(self) -> IO[bytes]:
-        pipe = self._process.stdout
-        if pipe is None:
-            raise EOFError
-        return pipe
-
-    def send(self, data: bytes) -> bool:
-        """Hand over a request; False when the child is no more."""
-        if self._process.poll() is not None or self._process.stdin is None:
-            return False
-        try:
-            self._process.stdin.write(data)  # far below what the pipe holds, so it never waits
-        except OSError:
-            return False
-        return True
-
-    def receive(self, until: float) -> tuple[int, Message]:
-        """Return the next message with its number; `until` is in seconds of the steady clock.
-
-        Raises:
-            TimeoutError: it did not come in time.
-            EOFError: the child is no more.
-            BadMessage: the child sent something else.
-        """
-        number, head, rest = unpack_header(self._take(HEADER.size, until))
-        return number, unpack(self._take(head, until), self._take(rest, until))
-
-    def _take(self, count: int, until: float) -> bytes:
-        while len(self._buffer) < count:
-            if not self._selector.select(max(0.0, until - time.monotonic())):
-                raise TimeoutError
-            try:
-                data = os.read(self._out, _READ_BYTES)
-            except BlockingIOError:
-                continue
-            if not data:
-                raise EOFError
-            self._buffer += data
-        taken = bytes(self._buffer[:count])
-        del self._buffer[:count]
-        return taken
-
-    def epitaph(self) -> UnreadableFile:
-        """Say why the child is no more."""
-        try:
-            code = self._process.wait(_DYING_S)
-        except subprocess.TimeoutExpired:
-            return UnreadableFile(_CRASHED)  # it only closed its pipe
-        if -code in (signal.SIGKILL, signal.SIGTERM):
-            # Not by its own fault: the system was short of memory, or is being shut down.
-            return UnreadableFile("was interrupted while it was read", passing=True)
-        return UnreadableFile(_CRASHED)
-
-    def end(self) -> None:
-        """End the process and leave nothing of it behind."""
-        self._process.kill()
-        self._process.wait()
-        self._selector.close()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()
+def _size(path: Path, stamp: Stamp | None) -> int:
+    if stamp is not None:
+        return stamp.size
+    try:
+        return path.lstat().st_size
+    except (OSError, ValueError):
+        return 0  # the child will say what is wrong

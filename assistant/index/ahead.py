@@ -9,6 +9,8 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
+_PATIENCE_S = 0.5  # that somebody has who does not want the rest any more
+
 
 class Ahead(Generic[T]):
     """An iterator over what a generator yields, worked out beforehand up to a limit of weight.
@@ -18,12 +20,25 @@ class Ahead(Generic[T]):
     """
 
     def __init__(
-        self, items: Generator[T, None, None], *, weigh: Callable[[T], int], limit: int
+        self,
+        items: Generator[T, None, None],
+        *,
+        weigh: Callable[[T], int],
+        limit: int,
+        interrupt: Callable[[], None] = lambda: None,
     ) -> None:
-        """Start the thread; an item weighs `weigh(item)`, and `limit` is weight in waiting."""
+        """Start the thread.
+
+        Args:
+            items: what is worked out; it runs in the thread from now on.
+            weigh: says how heavy an item is.
+            limit: weight that may wait.
+            interrupt: makes the generator come to its next yield or end, should it take long.
+        """
         self._items = items
         self._weigh = weigh
         self._limit = limit
+        self._interrupt = interrupt
         self._waiting: deque[T] = deque()
         self._weight = 0
         self._changed = threading.Condition()
@@ -61,6 +76,9 @@ class Ahead(Generic[T]):
             self._closed = True
             self._waiting.clear()
             self._changed.notify_all()
+        self._thread.join(_PATIENCE_S)
+        if self._thread.is_alive():
+            self._interrupt()
         self._thread.join()
 
     def _run(self) -> None:

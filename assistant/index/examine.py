@@ -9,15 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
 from assistant.errors import UnreadableFile
 from assistant.extract.sandbox import Extractor
-from assistant.index.fingerprint import Fingerprint, check_unchanged, fingerprint, path_of
+from assistant.index.fingerprint import Fingerprint, check_unchanged, fingerprint
 from assistant.index.thumbnails import Thumbnails
 from assistant.ports import Stop
-from assistant.records import ContentId, Depth, Facts, PagePart, Part, PhotoPart, SoundPart, Source
-from assistant.store import contents
+from assistant.records import (
+    Depth,
+    Facts,
+    Kind,
+    PagePart,
+    Part,
+    PhotoPart,
+    PreviewPart,
+    SoundPart,
+    Source,
+)
+from assistant.store import contents, shelf
 from assistant.store.connection import Store
 
 _LIGHT = 2000  # bytes that a step without picture or sound is taken to weigh
@@ -25,10 +34,10 @@ _LIGHT = 2000  # bytes that a step without picture or sound is taken to weigh
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The source's content is in the library already: a copy, or a file that was only touched."""
+    """The library knows the content: of a copy, a touched file, or a deleted one that is back."""
 
     source: Source
-    content: ContentId
+    print: Fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,13 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
+class Misnamed:
+    """The source is a recording, whatever its name says, and has to wait with its like."""
+
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Broken:
     """The source cannot be indexed; it may have been opened before."""
 
@@ -60,7 +76,7 @@ class Broken:
     problem: UnreadableFile
 
 
-Step = Known | Opened | Got | Closed | Broken
+Step = Known | Opened | Got | Closed | Misnamed | Broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +91,25 @@ class Examiner:
     """Reads files for the pipeline."""
 
     def __init__(
-        self, store: Store, extractor: Extractor, thumbnails: Thumbnails, *, stop: Stop
+        self,
+        store: Store,
+        extractor: Extractor,
+        thumbnails: Thumbnails,
+        *,
+        stop: Stop,
+        see: Callable[[Source], None] = lambda _: None,
+        quick: bool = False,
     ) -> None:
-        """Take the store to look contents up in, the extractor, and where small pictures go."""
+        """Take the store to look contents up in, the extractor, and where small pictures go.
+
+        `see` is told before anything of a file is read; `quick` leaves recordings to others.
+        """
         self._store = store
         self._extractor = extractor
         self._thumbnails = thumbnails
         self._stop = stop
+        self._see = see
+        self._quick = quick
 
     def examine(
         self, sources: Iterable[Source], begin: Callable[[Source], None]
@@ -105,26 +133,31 @@ class Examiner:
     def _identify(self, sources: Iterable[Source]) -> Iterator[_Job | Known | Broken]:
         in_work: set[tuple[bytes, int]] = set()
         for source in sources:
+            self._see(source)
             try:
                 found = fingerprint(source, self._stop)
             except UnreadableFile as exc:
                 yield Broken(source, exc)
                 continue
             identity = (found.digest, found.stamp.size)
-            with self._store.read() as tx:
-                content = contents.find_content(tx, *identity)
-            if content is not None:
-                yield Known(source, content)
+            if self._is_known(*identity):
+                yield Known(source, found)
             elif identity not in in_work:
                 in_work.add(identity)
                 yield _Job(source, found)
 
     def _identify_again(self, sources: Iterable[Source]) -> Iterator[_Job | Broken]:
         for source in sources:
+            self._see(source)
             try:
                 yield _Job(source, fingerprint(source, self._stop))
             except UnreadableFile as exc:
                 yield Broken(source, exc)
+
+    def _is_known(self, digest: bytes, size: int) -> bool:
+        with self._store.read() as tx:
+            found = contents.find_content(tx, digest, size)
+            return found is not None or shelf.is_shelved(tx, digest, size)
 
     def _with_the_next_prepared(
         self, items: Iterator[_Job | Known | Broken], begin: Callable[[Source], None]
@@ -137,22 +170,26 @@ class Examiner:
                 continue
             if job is not None:
                 begin(job.source)
-                yield from self._extract(job, path_of(item.source))
+                yield from self._extract(job, item)
             job = item
         if job is not None:
             begin(job.source)
             yield from self._extract(job, None)
 
-    def _extract(self, job: _Job, following: Path | None) -> Iterator[Step]:
+    def _extract(self, job: _Job, following: _Job | None) -> Iterator[Step]:
         source = job.source
         try:
-            with closing(_generator(self._extractor, source)) as items:
+            with closing(_generator(self._extractor, job.print)) as items:
                 facts = next(items)
                 if not isinstance(facts, Facts):
                     raise TypeError(f"extraction began with {type(facts).__name__}, not with Facts")
+                if self._quick and facts.kind is Kind.SPEECH:
+                    yield Misnamed(source)
+                    return
                 yield Opened(source, job.print, facts)
                 if following is not None:
-                    self._extractor.prepare(following, Depth.FIRST)
+                    there = following.print
+                    self._extractor.prepare(there.path, Depth.FIRST, stamp=there.stamp)
                 for part in items:
                     if isinstance(part, Facts):
                         continue
@@ -166,23 +203,23 @@ class Examiner:
         yield Closed()
 
     def _keep_small(self, found: Fingerprint, part: Part) -> None:
-        """Keep the thumbnail of a photo or page; no thumbnail belongs to other parts."""
+        """Keep the thumbnail of a photo, page or preview; none belongs to other parts."""
         match part:
-            case PhotoPart(picture):
+            case PhotoPart(picture) | PreviewPart(picture):
                 self._thumbnails.put(found.digest, None, picture)
             case PagePart(number=number, picture=picture):
                 self._thumbnails.put(found.digest, number, picture)
 
 
-def _generator(extractor: Extractor, source: Source) -> Generator[Facts | Part, None, None]:
-    yield from extractor.extract(path_of(source), Depth.FIRST)
+def _generator(extractor: Extractor, found: Fingerprint) -> Generator[Facts | Part, None, None]:
+    yield from extractor.extract(found.path, Depth.FIRST, stamp=found.stamp)
 
 
 def weight(step: Step) -> int:
     """Return about how many bytes of memory a step takes."""
     if isinstance(step, Got):
         match step.part:
-            case PhotoPart(picture) | PagePart(picture=picture):
+            case PhotoPart(picture) | PagePart(picture=picture) | PreviewPart(picture):
                 return picture.nbytes + _LIGHT
             case SoundPart(samples=samples):
                 return samples.nbytes + _LIGHT

@@ -1,16 +1,28 @@
-"""Tells files by their content, and notices when one changes while it is being read."""
+"""Tells files by their content, and notices when one changes while it is being read.
+
+A link is followed, but only to a file that lies inside the root: that is checked for the descriptor
+that was opened, so that no link that is exchanged meanwhile can lead out.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 
 from assistant.errors import Cancelled, UnreadableFile
+from assistant.extract.opening import Stamp
 from assistant.ports import Stop
 from assistant.records import Kind, Source
+
+CHANGED = "changed while it was read"
+"""The reason of a file that somebody writes to."""
 
 _CHUNK = 1 << 20
 _GIB = 1 << 30
@@ -28,21 +40,20 @@ _FLAGS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
-    """What a file's bytes cannot change without changing."""
+class Sighting:
+    """A source's file as it was found: where it really lies, links resolved, and its stamp."""
 
-    device: int
-    inode: int
-    size: int  # bytes
-    mtime_ns: int
+    path: Path
+    stamp: Stamp
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """The identity of a file's content, and the stamp that the file had before and after."""
+    """The identity of a file's content, and the file as it was before and after."""
 
     digest: bytes  # BLAKE2b, 32 bytes
     stamp: Stamp
+    path: Path  # where the bytes really lie, links resolved
 
 
 def path_of(source: Source) -> Path:
@@ -57,25 +68,28 @@ def fingerprint(source: Source, stop: Stop) -> Fingerprint:
         UnreadableFile: it cannot be read, is too large, left its root or changed meanwhile.
         Cancelled: `stop()` became true.
     """
-    path = path_of(source)
-    try:
-        _check_inside(source, path)
-        descriptor = os.open(path, _FLAGS)
-        with os.fdopen(descriptor, "rb", buffering=0) as file:
-            before = _stamp(os.fstat(descriptor))
-            if before.size > _LARGEST[source.kind]:
-                raise UnreadableFile("is too large")
-            hashed = hashlib.blake2b(digest_size=32)
-            while chunk := file.read(_CHUNK):
-                hashed.update(chunk)
-                if stop():
-                    raise Cancelled("Indexing was stopped; what is done is kept.")
-            after = _stamp(os.fstat(descriptor))
-    except OSError as exc:
-        raise unreadable(exc) from exc
-    if before != after:
+    with _opened(source) as (file, seen):
+        if seen.stamp.size > _LARGEST[source.kind]:
+            raise UnreadableFile("is too large")
+        hashed = hashlib.blake2b(digest_size=32)
+        while chunk := file.read(_CHUNK):
+            hashed.update(chunk)
+            if stop():
+                raise Cancelled("Indexing was stopped; what is done is kept.")
+        after = _stamp(os.fstat(file.fileno()))
+    if seen.stamp != after:
         raise changed()
-    return Fingerprint(hashed.digest(), before)
+    return Fingerprint(hashed.digest(), seen.stamp, seen.path)
+
+
+def sighting(source: Source) -> Sighting:
+    """Return where a source's file really lies, and its stamp; nothing of it is read.
+
+    Raises:
+        UnreadableFile: it cannot be opened, is no ordinary file or left its root.
+    """
+    with _opened(source) as (_, seen):
+        return seen
 
 
 def check_unchanged(source: Source, stamp: Stamp) -> None:
@@ -85,25 +99,26 @@ def check_unchanged(source: Source, stamp: Stamp) -> None:
         UnreadableFile: it is not, and trying again later will help.
     """
     try:
-        now = _stamp(os.lstat(path_of(source)))
+        now = _stamp(path_of(source).stat())
     except OSError as exc:
         raise unreadable(exc) from exc
     if now != stamp:
         raise changed()
 
 
-def is_as_indexed(source: Source) -> bool:
-    """Say whether a source's file has the size and time that the last scan saw."""
+def as_indexed(source: Source) -> Sighting | None:
+    """Return the source's file if it has the size and time that the last scan saw, else None."""
     try:
-        now = os.lstat(path_of(source))
-    except OSError:
-        return False
-    return (now.st_size, now.st_mtime_ns) == (source.size, source.mtime_ns)
+        seen = sighting(source)
+    except UnreadableFile:
+        return None
+    same = (seen.stamp.size, seen.stamp.mtime_ns) == (source.size, source.mtime_ns)
+    return seen if same else None
 
 
 def changed() -> UnreadableFile:
     """Return the problem of a file that somebody writes to while it is read."""
-    return UnreadableFile("changed while it was read", passing=True)
+    return UnreadableFile(CHANGED, passing=True)
 
 
 def unreadable(error: OSError) -> UnreadableFile:
@@ -115,12 +130,39 @@ def unreadable(error: OSError) -> UnreadableFile:
     return UnreadableFile(f"cannot be read ({error.strerror})", passing=True)
 
 
-def _check_inside(source: Source, path: Path) -> None:
-    """Refuse a file whose folder has become a link out of the root since the scan."""
-    root = os.path.realpath(source.root.path)
-    folder = os.path.realpath(path.parent)
-    if os.path.commonpath((root, folder)) != root:
+@contextmanager
+def _opened(source: Source) -> Iterator[tuple[FileIO, Sighting]]:
+    """Open a source's file, wherever it really lies inside its root."""
+    path = path_of(source)
+    try:
+        root = os.path.realpath(source.root.path, strict=True)
+        real = os.path.realpath(path, strict=True)
+        _check_inside(root, real)
+        descriptor = os.open(real, _FLAGS)
+        with FileIO(descriptor, "rb") as file:
+            _check_inside(root, _place_of(descriptor, path))
+            yield file, Sighting(Path(real), _stamp(os.fstat(descriptor)))
+    except OSError as exc:
+        raise unreadable(exc) from exc
+
+
+def _check_inside(root: str, real: str) -> None:
+    """Refuse what lies outside the root, reached over a link that was made since the scan."""
+    if os.path.commonpath((root, real)) != root:
         raise UnreadableFile("lies outside its folder", passing=True)
+
+
+def _place_of(descriptor: int, path: Path) -> str:
+    """Return where an open file lies: what the system says, else what its path leads to now."""
+    if sys.platform == "linux":
+        try:
+            return os.readlink(f"/proc/self/fd/{descriptor}")  # noqa: PTH115 - odd bytes
+        except OSError:
+            pass  # there is no /proc here
+    real = os.path.realpath(path, strict=True)
+    if not os.path.samestat(os.lstat(real), os.fstat(descriptor)):
+        raise changed()
+    return real
 
 
 def _stamp(found: os.stat_result) -> Stamp:

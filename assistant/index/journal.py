@@ -2,8 +2,9 @@
 
 A source is noted before work on it begins. When the process dies, the sources that were in work
 are suspects: from then on each is worked on alone and last. One that is in work alone at a death
-collects a try, and after `MOST_TRIES` of them it is given up. So a poisonous file costs a few
-restarts, and files that merely stood next to it cost nothing.
+collects a try, and after `MOST_TRIES` of them it is given up, at first for a while only, since a
+kill may have had nothing to do with it. So a poisonous file costs a few restarts, and files that
+merely stood next to it cost nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from pathlib import Path
 
 from assistant.errors import DiskFull
 from assistant.index.private_files import write_whole
-from assistant.records import FileProblem, SourceId
+from assistant.records import SourceId
+from assistant.reports import FileProblem
 
 _NAME = "indexer.json"
 MOST_TRIES = 3
@@ -46,10 +48,12 @@ class Journal:
         """Read the notes in the library `folder`; sources that were in work become suspects."""
         self._path = folder / _NAME
         self._lock = threading.Lock()
+        self._ended = False
         self._page = _read(self._path)
+        # With two in work nobody can say which of them it was.
+        alone = self._page.alone and len(self._page.working) == 1
         for source in self._page.working:
-            before = self._page.tries.get(source, 0)
-            self._page.tries[source] = before + (1 if self._page.alone else 0)
+            self._page.tries[source] = self._page.tries.get(source, 0) + alone
         self._page.working.clear()
 
     @property
@@ -80,6 +84,23 @@ class Journal:
             if self._page.tries.pop(source, None) is not None:
                 self._write()
 
+    def put_off(self, source: SourceId) -> None:
+        """Note that a source was given up for a while: then one more death will be enough."""
+        with self._lock:
+            self._page.working.discard(source)
+            self._page.tries[source] = MOST_TRIES - 1
+            self._write()
+
+    def progress(self, source: SourceId) -> None:
+        """Note that part of a source is through for good: what it was suspected of is forgiven.
+
+        So a recording of many hours is not given up because the computer is often switched off.
+        """
+        with self._lock:
+            if self._page.tries.get(source):
+                self._page.tries[source] = 0
+                self._write()
+
     def note(
         self, *, rate_per_min: float, folders: Sequence[FileProblem], notices: Sequence[str]
     ) -> None:
@@ -87,6 +108,12 @@ class Journal:
         with self._lock:
             self._page.notes = Notes(rate_per_min, tuple(folders), tuple(notices))
             self._write()
+
+    def abandon(self) -> None:
+        """Note that nothing is in work, and nothing else any more, whatever happens."""
+        self.close()
+        with self._lock:
+            self._ended = True
 
     def close(self) -> None:
         """Note that nothing is in work any more; a full disk does not matter then."""
@@ -100,6 +127,8 @@ class Journal:
 
     def _write(self) -> None:
         page = self._page
+        if self._ended:
+            return
         values = {
             "rate_per_min": page.notes.rate_per_min,
             "folders": [[problem.path, problem.reason] for problem in page.notes.folders],

@@ -1,16 +1,25 @@
-"""Lets one process at a time index a library; the system frees the lock when a process dies."""
+"""Lets one process at a time index a library; the system frees the lock when a process dies.
+
+The lock's file tells who holds it. What it says counts only while the lock is held, so a process
+that was killed leaves nothing behind that anybody would have to clear away.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Event
 
 from assistant.errors import LibraryBusy, LibraryProblem, shown_path
 
 _NAME = "indexer.lock"
+_TRIES = 20
+_BETWEEN_S = 0.02  # whoever only asks who holds the lock has it for an instant
+_HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 
 @contextmanager
@@ -19,7 +28,7 @@ def indexing(folder: Path) -> Iterator[None]:
 
     Raises:
         LibraryBusy: another process (or another thread of this one) is indexing it.
-        LibraryProblem: the folder cannot be written.
+        LibraryProblem: the folder cannot be written, or its file system knows no locks.
     """
     path = folder / _NAME
     try:
@@ -30,31 +39,68 @@ def indexing(folder: Path) -> Iterator[None]:
             "Check that you may change it."
         ) from exc
     try:
-        try:
-            _lock(descriptor)
-        except OSError as exc:
-            raise LibraryBusy(_busy(descriptor)) from exc
-        os.truncate(descriptor, 0)
-        os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+        _take(descriptor, folder)
+        with suppress(OSError):  # on a full disk nobody learns who it is, and that is all
+            os.truncate(descriptor, 0)
+            os.pwrite(descriptor, str(os.getpid()).encode(), 0)
         yield
     finally:
         os.close(descriptor)
 
 
+def holder(folder: Path) -> int | None:
+    """Return the id of the process that is indexing the library in `folder`; None when none is."""
+    try:
+        descriptor = os.open(folder / _NAME, os.O_RDWR)
+    except OSError:
+        return None
+    try:
+        _lock(descriptor, alone=False)
+    except OSError as exc:
+        return _read_holder(descriptor) if exc.errno in _HELD else None
+    else:
+        return None
+    finally:
+        os.close(descriptor)
+
+
+def _take(descriptor: int, folder: Path) -> None:
+    for left in reversed(range(_TRIES)):
+        try:
+            _lock(descriptor, alone=True)
+        except OSError as exc:
+            if exc.errno not in _HELD:
+                raise LibraryProblem(
+                    f"The library folder {shown_path(str(folder))} is on a drive that knows no "
+                    f"locks ({exc.strerror}). Keep the library on another drive."
+                ) from exc
+            if not left:
+                raise LibraryBusy(_busy(descriptor)) from exc
+            Event().wait(_BETWEEN_S)  # no system tells when a lock that was asked for is free
+        else:
+            return
+
+
 def _busy(descriptor: int) -> str:
-    holder = os.pread(descriptor, 20, 0).decode("ascii", "replace").strip()
-    who = f"Process {holder}" if holder.isdigit() else "Another process"
+    number = _read_holder(descriptor)
+    who = f"Process {number}" if number else "Another process"
     return f"{who} is indexing this library already. Wait until it is done, or stop it first."
+
+
+def _read_holder(descriptor: int) -> int | None:
+    text = os.pread(descriptor, 20, 0).decode("ascii", "replace").strip()
+    return int(text) if text.isdigit() else None
 
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(descriptor: int) -> None:
+    def _lock(descriptor: int, *, alone: bool) -> None:  # noqa: ARG001 - there is one kind only
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
 else:
     import fcntl
 
-    def _lock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    def _lock(descriptor: int, *, alone: bool) -> None:
+        how = fcntl.LOCK_EX if alone else fcntl.LOCK_SH
+        fcntl.flock(descriptor, how | fcntl.LOCK_NB)

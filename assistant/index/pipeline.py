@@ -9,29 +9,36 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 
-from assistant.errors import Cancelled, ModelDamaged, ModelMissing, Problem, UnreadableFile
+from assistant.errors import Cancelled, Problem, UnreadableFile
 from assistant.index.draft import Draft, date_of_file
-from assistant.index.examine import Broken, Closed, Got, Known, Opened, Step
+from assistant.index.examine import Broken, Closed, Got, Known, Misnamed, Opened, Step
+from assistant.index.fingerprint import Fingerprint
+from assistant.index.in_hand import InHand
+from assistant.index.listening import Listener
 from assistant.index.looking import Looker
 from assistant.ports import Models, Stop
 from assistant.records import (
-    ContentId,
     Depth,
+    Form,
+    FoundFile,
     Kind,
     PagePart,
     Part,
     PassageId,
     PhotoPart,
+    PreviewPart,
     SoundPart,
     Source,
     SourceId,
     SourceState,
+    SpokenSegment,
     TextPart,
 )
-from assistant.store import contents, passages, sources, vectors
+from assistant.store import contents, passages, shelf, sources, vectors
 from assistant.store.connection import Store
 from assistant.store.contents import Reading
 from assistant.store.transactions import WriteTx
@@ -47,6 +54,7 @@ class Result(Enum):
     INDEXED = "indexed"
     FAILED = "failed"
     LEFT = "left"  # it waits for a model, or for the next run
+    AGAIN = "again"  # it changed, or went elsewhere, while it was worked on; the queue knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +63,36 @@ class Outcome:
 
     source: Source
     result: Result
+    words: int = 0  # passages of words that came of it
+    to_read: bool = False  # its pictures are to be read
+    restored: bool = False  # from among the deleted files
+    dropped: tuple[bytes, ...] = ()  # digest of what it held before, if nobody holds that now
 
 
 class Pipeline:
     """Takes the steps of an `Examiner` and stores what they come to."""
 
-    def __init__(self, store: Store, models: Models) -> None:
-        """Take where results go and the models to use; none is opened before it is needed."""
+    def __init__(
+        self,
+        store: Store,
+        models: Models,
+        *,
+        in_hand: InHand,
+        clock: Callable[[], float],
+        listener: Listener,
+    ) -> None:
+        """Take where results go and the models to use; none is opened before it is needed.
+
+        `in_hand` knows which sources changed again meanwhile; `clock` is that of the wall.
+        """
         self._store = store
-        self._models = models
+        self._in_hand = in_hand
+        self._clock = clock
         self._looker = Looker(models)
+        self._listener = listener
         self._draft: Draft | None = None
         self._given_up: SourceId | None = None
-        self._is_deaf = False
-        self._damage = ""
-        self._write: Callable[[WriteTx, Draft], bool] = self._write_new
+        self._write: Callable[[WriteTx, Draft], Outcome] = self._write_new
 
     @property
     def is_blind(self) -> bool:
@@ -79,7 +102,8 @@ class Pipeline:
     @property
     def damage(self) -> list[str]:
         """Return the sentences of damaged models."""
-        return [sentence for sentence in (self._looker.damage, self._damage) if sentence]
+        found = (self._looker.damage, self._listener.damage)
+        return [sentence for sentence in found if sentence]
 
     def run(self, steps: Iterable[Step], stop: Stop) -> Iterator[Outcome]:
         """Yield the outcome of every source, in the order in which they are stored.
@@ -107,7 +131,8 @@ class Pipeline:
                 yield from self._take(step, steps, stop)
                 if self._looker.is_full:
                     yield from self._finished(self._looker.look())
-                if self._draft is None and stop():
+                if stop():
+                    self._let_go()
                     break
         except Cancelled:
             log.info("indexing was stopped")
@@ -115,8 +140,10 @@ class Pipeline:
 
     def _take(self, step: Step, steps: Iterator[Step], stop: Stop) -> Iterator[Outcome]:
         match step:
-            case Known(source, content):
-                yield self._link(source, content)
+            case Known(source, print_):
+                yield self._link(source, print_)
+            case Misnamed(source):
+                yield self._send_on(source)
             case Opened(source, print_, facts):
                 self._draft = Draft(source, print_, facts)
                 if facts.kind is Kind.SPEECH:
@@ -155,6 +182,8 @@ class Pipeline:
                 self._looker.add(draft, number, picture)
             case TextPart():
                 draft.add_text(part)
+            case PreviewPart():
+                return  # it is kept as a thumbnail and nothing else
             case SoundPart():
                 raise TypeError("sound in a file that is no recording")
 
@@ -162,22 +191,19 @@ class Pipeline:
         """Take all steps of a recording at once, as the transcriber asks for its sound."""
         ends: list[Closed | Broken] = []
         sound = _sound(steps, ends)
+        heard: list[SpokenSegment] | None = []
         try:
-            if not self._is_deaf:
-                draft.add_speech(list(self._models.transcriber().segments(sound, stop)))
-        except ModelMissing:
-            self._is_deaf = True
-        except ModelDamaged as exc:
-            self._is_deaf = True
-            self._damage = str(exc)
+            heard = self._listener.listen(draft, sound, stop)
         except Problem:
             raise
         except Exception:  # as in `_guarded`
             log.exception("transcribing source %d failed", draft.source.id)
             ends.append(Broken(draft.source, _OUR_FAULT))
-        if self._is_deaf or stop():
+        if heard is None or stop():
             self._draft = None
             yield Outcome(draft.source, Result.LEFT)
+        else:
+            draft.add_speech(heard)
         for _ in sound:  # a transcriber need not listen to the end
             if stop():
                 return
@@ -190,13 +216,13 @@ class Pipeline:
             if not draft.finished:
                 continue
             with self._store.write() as tx:
-                written = self._write(tx, draft)
+                outcome = self._write(tx, draft)
             log.info("indexed source %d: %d passages", draft.source.id, len(draft.passages))
-            yield Outcome(draft.source, Result.INDEXED if written else Result.LEFT)
+            yield outcome
 
-    def _write_new(self, tx: WriteTx, draft: Draft) -> bool:
-        if not _is_wanted(tx, draft.source, SourceState.WAITING):
-            return False
+    def _write_new(self, tx: WriteTx, draft: Draft) -> Outcome:
+        if not self._is_wanted(tx, draft.source, SourceState.WAITING):
+            return Outcome(draft.source, Result.AGAIN)
         print_ = draft.print
         content = contents.put_content(
             tx,
@@ -209,13 +235,20 @@ class Pipeline:
         self._write_vectors(tx, draft, dict(enumerate(ids)))
         if draft.needs_reading:
             contents.set_reading(tx, content, Reading.WAITING)
-        sources.finish(tx, draft.source.id, content)
-        return True
+        with _old_content(tx, draft.source) as dropped:
+            sources.finish(tx, draft.source.id, content)
+        return Outcome(
+            draft.source,
+            Result.INDEXED,
+            words=sum(one.form is not Form.PICTURE and bool(one.text) for one in draft.passages),
+            to_read=draft.needs_reading,
+            dropped=tuple(dropped),
+        )
 
-    def _write_pictures(self, tx: WriteTx, draft: Draft) -> bool:
+    def _write_pictures(self, tx: WriteTx, draft: Draft) -> Outcome:
         content = draft.source.content
-        if content is None or not _is_wanted(tx, draft.source, SourceState.DONE):
-            return False
+        if content is None or not self._is_wanted(tx, draft.source, SourceState.DONE):
+            return Outcome(draft.source, Result.AGAIN)
         if draft.facts.kind is Kind.PHOTO:
             passages.put_passages(tx, content, draft.passages, depth=Depth.FIRST)
         stored = {one.passage.locator.page: one.id for one in passages.pictures_of(tx, content)}
@@ -225,7 +258,7 @@ class Pipeline:
             if draft.passages[number].locator.page in stored
         }
         self._write_vectors(tx, draft, ids)
-        return True
+        return Outcome(draft.source, Result.INDEXED)
 
     def _write_vectors(self, tx: WriteTx, draft: Draft, ids: dict[int, PassageId]) -> None:
         space = self._looker.space
@@ -233,28 +266,69 @@ class Pipeline:
         if space is not None and found:
             vectors.put_vectors(tx, vectors.put_space(tx, space), found)
 
-    def _link(self, source: Source, content: ContentId) -> Outcome:
+    def _link(self, source: Source, print_: Fingerprint) -> Outcome:
+        """Give a source the content that the library knows, or keeps of a deleted file."""
+        identity = (print_.digest, print_.stamp.size)
         with self._store.write() as tx:
-            wanted = _is_wanted(tx, source, SourceState.WAITING)
-            if wanted:
+            if not self._is_wanted(tx, source, SourceState.WAITING):
+                return Outcome(source, Result.AGAIN)
+            content = contents.find_content(tx, *identity)
+            restored = content is None
+            if content is None:
+                content = shelf.take_from_shelf(tx, *identity)
+            if content is None:
+                return Outcome(source, Result.AGAIN)  # forgotten a moment ago
+            with _old_content(tx, source) as dropped:
                 sources.finish(tx, source.id, content)
-        return Outcome(source, Result.INDEXED if wanted else Result.LEFT)
+        return Outcome(source, Result.INDEXED, restored=restored, dropped=tuple(dropped))
+
+    def _send_on(self, source: Source) -> Outcome:
+        """Let a recording wait with its like, so that it holds nothing up here."""
+        file = FoundFile(source.path, source.size, source.mtime_ns, Kind.SPEECH)
+        with self._store.write() as tx:
+            if self._is_wanted(tx, source, SourceState.WAITING):
+                sources.put_waiting(tx, source.root.id, [file])
+        return Outcome(source, Result.AGAIN)
 
     def _give_up(self, source: Source, problem: UnreadableFile) -> Iterator[Outcome]:
+        self._let_go()
+        self._given_up = source.id
+        outcome = Outcome(source, Result.AGAIN)
+        with self._store.write() as tx:
+            if self._is_wanted(tx, source, SourceState.WAITING):
+                with _old_content(tx, source) as dropped:
+                    reason, passing = problem.reason, problem.passing
+                    sources.fail(tx, source.id, reason, passing=passing, now=self._clock())
+                outcome = Outcome(source, Result.FAILED, dropped=tuple(dropped))
+        yield outcome
+
+    def _let_go(self) -> None:
+        """Forget what was collected of the source that is open, if one is."""
         if self._draft is not None:
             self._looker.forget(self._draft)
             self._draft = None
-        self._given_up = source.id
-        with self._store.write() as tx:
-            if _is_wanted(tx, source, SourceState.WAITING):
-                sources.fail(tx, source.id, problem.reason, passing=problem.passing)
-        yield Outcome(source, Result.FAILED)
+
+    def _is_wanted(self, tx: WriteTx, source: Source, state: SourceState) -> bool:
+        """Say whether a source still is as it was when the work on it began."""
+        if self._in_hand.is_renewed(source.id):
+            return False
+        now = sources.get_source(tx, source.id)
+        return (
+            now is not None
+            and now.state is state
+            and (now.root.id, now.path) == (source.root.id, source.path)
+        )
 
 
-def _is_wanted(tx: WriteTx, source: Source, state: SourceState) -> bool:
-    """Say whether a source still is as it was when the work on it began."""
-    now = sources.get_source(tx, source.id)
-    return now is not None and now.state is state and now.path == source.path
+@contextmanager
+def _old_content(tx: WriteTx, source: Source) -> Iterator[list[bytes]]:
+    """Give a list that names a source's old content if nobody holds that any more in the end."""
+    dropped: list[bytes] = []
+    before = sources.digests(tx, [source.id]) if source.content is not None else {}
+    yield dropped
+    for digest, size in before.values():
+        if contents.find_content(tx, digest, size) is None:
+            dropped.append(digest)
 
 
 def _sound(steps: Iterator[Step], ends: list[Closed | Broken]) -> Generator[SoundPart, None, None]:

@@ -13,8 +13,11 @@ TEMPORARY = ".part"
 """How the name of a file that is still being written ends; only a killed process leaves one."""
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Put `data` into the file at once, mode 0600, making its folder (0700) when missing.
+def write_whole(path: Path, data: bytes, *, below: Path | None = None) -> None:
+    """Put `data` into the file at once, mode 0600.
+
+    Missing folders between `below` and the file are made (0700). The one it lies in never is
+    otherwise: a library on a drive that was unplugged must not seem to be there.
 
     Raises:
         DiskFull: there is no room left.
@@ -22,7 +25,8 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     temporary = path.with_name(path.name + TEMPORARY)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if below is not None:
+            _make_folders(path.parent, below)
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -36,6 +40,17 @@ def write_whole(path: Path, data: bytes) -> None:
                 f"There is no room left on the disk that holds {shown}. Free some space and run "
                 "the same again; nothing that was finished is lost."
             ) from exc
+        if exc.errno == errno.ENOENT:
+            folder = shown_path(str(path.parent))
+            raise LibraryProblem(
+                f"The folder {folder} is gone. Put it back and run the same again."
+            ) from exc
         raise LibraryProblem(
             f"The file {shown} cannot be written ({exc.strerror}). Check that you may change it."
         ) from exc
+
+
+def _make_folders(folder: Path, below: Path) -> None:
+    for name in folder.relative_to(below).parts:
+        below = below / name
+        below.mkdir(mode=0o700, exist_ok=True)

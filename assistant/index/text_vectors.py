@@ -3,47 +3,74 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from assistant.embed import BATCH, embed_texts, embedding_text
 from assistant.errors import Problem
 from assistant.ports import Stop, TextEmbedder
-from assistant.records import PassageId, Vectors
+from assistant.records import PassageId, Space, SpaceId, Vectors
 from assistant.store import passages, vectors
 from assistant.store.connection import Store
 from assistant.store.passages import Unembedded
+from assistant.store.transactions import ReadTx
 
 log = logging.getLogger(__name__)
 
 OnDone = Callable[[int, int], None]
-"""Is told how many are done and how many there are in all."""
+"""Is told after each batch how many are done and how many there are in all."""
 
 
-def embed_waiting(store: Store, embedder: TextEmbedder, on_done: OnDone, stop: Stop) -> int:
-    """Embed every passage that has no vector in the embedder's space; return how many.
+class VectorLane:
+    """Embeds passages, each once: what the model stumbles over is not tried again for ever."""
 
-    Raises:
-        ModelDamaged: the model cannot be used; what was done is kept.
-        DiskFull, LibraryProblem: nothing more can be stored; what was, is kept.
-    """
-    with store.write() as tx:
-        space = vectors.put_space(tx, embedder.space)
-        total = passages.count_without_vector(tx, space)
-    done, last = 0, PassageId(0)
-    while not stop():
-        with store.read() as tx:
-            waiting = passages.passages_without_vector(tx, space, BATCH, after=last)
-        if not waiting:
-            break
-        last = waiting[-1].passage
-        items = _embedded(embedder, waiting)
-        with store.write() as tx:
-            vectors.put_vectors(tx, space, items)
-        done += len(waiting)
-        on_done(done, max(done, total))
-    return done
+    def __init__(self, store: Store) -> None:
+        """Take the library."""
+        self._store = store
+        self._space: Space | None = None
+        self._last = PassageId(0)
+
+    def start_over(self) -> None:
+        """Look through all passages at the next run: some with old numbers have come back."""
+        self._space = None
+
+    def run(self, embedder: TextEmbedder, on_done: OnDone, stop: Stop) -> int:
+        """Embed every passage that has no vector in the embedder's space; return how many.
+
+        The first run for a space looks through all passages, later ones only at what is new.
+
+        Raises:
+            ModelDamaged: the model cannot be used; what was done is kept.
+            DiskFull, LibraryProblem: nothing more can be stored; what was, is kept.
+        """
+        if embedder.space != self._space:
+            self._space, self._last = embedder.space, PassageId(0)
+        done, total, space = 0, 0, None
+        while not stop():
+            with self._store.read() as tx:
+                space = space or vectors.find_space(tx, embedder.space)
+                known = SpaceId(0) if space is None else space
+                waiting = passages.passages_without_vector(tx, known, BATCH, after=self._last)
+                if waiting and not total:
+                    total = _total(tx, known, waiting)
+            if not waiting:
+                break
+            items = _embedded(embedder, waiting)
+            with self._store.write() as tx_write:
+                space = vectors.put_space(tx_write, embedder.space)
+                vectors.put_vectors(tx_write, space, items)
+            self._last = waiting[-1].passage
+            done += len(waiting)
+            on_done(done, max(done, total))
+        return done
+
+
+def _total(tx: ReadTx, space: SpaceId, waiting: Sequence[Unembedded]) -> int:
+    """Return how many wait; counting is worth its time only when there is more than one batch."""
+    if len(waiting) < BATCH:
+        return len(waiting)
+    return passages.count_without_vector(tx, space)
 
 
 def _vectors(embedder: TextEmbedder, texts: list[str]) -> Vectors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +20,7 @@ class Thumbnails:
 
     def __init__(self, library: Path) -> None:
         """Take the library's folder; nothing is made before the first picture."""
+        self._library = library
         self._folder = library / "thumbnails"
 
     def put(self, digest: bytes, page: int | None, picture: Picture) -> None:
@@ -28,7 +29,7 @@ class Thumbnails:
         Raises:
             DiskFull, LibraryProblem: it cannot be written.
         """
-        write_whole(self._path(digest, page), thumbnail(picture))
+        write_whole(self._path(digest, page), thumbnail(picture), below=self._library)
 
     def get(self, digest: bytes, page: int | None) -> bytes | None:
         """Return a thumbnail as WebP, or None when there is none."""
@@ -36,6 +37,16 @@ class Thumbnails:
             return self._path(digest, page).read_bytes()
         except OSError:
             return None
+
+    def remove(self, digests: Iterable[bytes]) -> int:
+        """Remove all small pictures of these contents and return how many there were."""
+        removed = 0
+        for name in (digest.hex() for digest in digests):
+            for path in (self._folder / name[:2]).glob(f"{name}*"):
+                with suppress(OSError):
+                    path.unlink()
+                    removed += 1
+        return removed
 
     def sweep(self, kept: Collection[bytes]) -> int:
         """Remove what belongs to none of the digests, and half-written files; return how many."""

@@ -1,308 +1,318 @@
-"""Runs the stages of indexing one after the other until the library is up to date.
-
-Scan, then first depth for notes, pages and photos, then their vectors, then recordings, which take
-longest, then reading. Every stage can be stopped after each source and goes on where it was.
-"""
+"""Brings a library up to date: looks at the folders, and works on what waits."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Collection
+from typing import Self
 
-from assistant.errors import Cancelled, ModelDamaged, ModelMissing
+from assistant.errors import Cancelled
+from assistant.extract.plugins import Plugins
 from assistant.extract.sandbox import Extractor
-from assistant.index.ahead import Ahead
-from assistant.index.examine import Examiner, weight
-from assistant.index.fingerprint import path_of
-from assistant.index.intake import Intake, OnProgress, take_in
-from assistant.index.journal import MOST_TRIES, Journal
-from assistant.index.pipeline import Outcome, Pipeline, Result
-from assistant.index.reading import ReadingLane
-from assistant.index.text_vectors import embed_waiting
+from assistant.index.in_hand import InHand
+from assistant.index.intake import Intake, Lookout, OnProgress, look_at, take_in
+from assistant.index.journal import Journal
+from assistant.index.reading import Troubles
+from assistant.index.round import Round
+from assistant.index.shift import Shift
+from assistant.index.tally import Tally, is_there
+from assistant.index.text_vectors import VectorLane
 from assistant.index.thumbnails import Thumbnails
 from assistant.ports import Models, Stop
-from assistant.records import (
-    ContentId,
-    FileProblem,
-    IndexReport,
-    Kind,
-    Progress,
-    Source,
-    SourceId,
-    SourceState,
-)
-from assistant.store import contents, passages, roots, sources, vectors
+from assistant.records import Kind, Root, RootId, Space
+from assistant.reports import FileProblem, IndexReport, InWork, Progress
+from assistant.settings import Settings
+from assistant.store import roots, shelf, sources
 from assistant.store.connection import Store
 from assistant.watch.rescan import place_of
 
 log = logging.getLogger(__name__)
 
-_ROUND = 256  # sources fetched from the queue at once
-_AHEAD = 24 << 20  # bytes of decoded pictures and sound that may wait for the models
-_NOTE_EVERY = 2.0  # seconds between two notes of the rate
-_GIVEN_UP = "stopped the indexer several times"
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What a run came to so far."""
-
-    began: float
-    indexed: int = 0
-    failed: int = 0
-    waiting: int = 0  # sources that were in the queue when the first stage began
-    noted: float = 0.0
-
-    @property
-    def done(self) -> int:
-        return self.indexed + self.failed
+_NOTE_EVERY_S = 2.0  # between two notes of the rate
+_DAY_S = 86400.0
 
 
 class Worker:
-    """One run of the indexer over one library; the caller holds the library's lock."""
+    """The indexer of one library, for one thread; the caller holds the library's lock.
+
+    It owns two extractors: while one is inside a recording, the other does quick work.
+    """
 
     def __init__(
         self,
         store: Store,
         models: Models,
-        extractor: Extractor,
         *,
-        reading: bool,
+        settings: Settings,
+        plugins: Plugins,
         clock: Callable[[], float],
+        new_extractor: Callable[[], Extractor] | None = None,
     ) -> None:
-        """Take the library, the models and the extractor; `reading` allows the reading lane."""
+        """Take the library, the models, the user's settings and the plug-ins that read files.
+
+        Args:
+            store: the library.
+            models: stay the caller's; none is opened before it is needed.
+            settings: what the user chose.
+            plugins: readers of further kinds of file.
+            clock: seconds of the wall clock.
+            new_extractor: makes an extractor, for tests.
+        """
+        make = new_extractor or (lambda: Extractor(plugins=plugins))
         self._store = store
         self._models = models
-        self._extractor = extractor
-        self._reading = reading
+        self._settings = settings
+        self._plugins = plugins
         self._clock = clock
+        self._extractors = (make(), make())
         self._journal = Journal(store.folder)
         self._thumbnails = Thumbnails(store.folder)
-        self._pipeline = Pipeline(store, models)
-        self._left: set[SourceId] = set()
-        self._damage: list[str] = []
-        self._folders: list[FileProblem] = []
-        self._tally = _Tally(clock())
+        self._in_hand = InHand(clock)
+        self._tally = Tally(store, models, clock, reads=settings.reading)
+        self._vectors = VectorLane(store)
+        self._troubles = Troubles(clock)
+        self._shift: Shift | None = None  # while it works
+        self._seen: Space | None = None
+        self._damage: tuple[str, ...] = ()
+        self._folders: dict[RootId, list[FileProblem]] = {}
+        self._noted = 0.0
+        self._untidy = True  # an earlier run may have left small pictures behind
 
-    def run(self, on_progress: OnProgress, stop: Stop) -> IndexReport:
-        """Bring the library up to date, or as far as `stop()` allows, and return what was done.
+    @property
+    def in_work(self) -> tuple[InWork, ...]:
+        """Return what is being worked on at this moment; for any thread."""
+        return self._in_hand.shown
+
+    @property
+    def rate_per_min(self) -> float:
+        """Return the sources a minute of work lately, or in an earlier run."""
+        return self._tally.rate_per_min or self._journal.notes.rate_per_min
+
+    def adopt(self, settings: Settings) -> None:
+        """Go by other settings from the next round of work on."""
+        self._settings = settings
+        self._tally.reads = settings.reading
+
+    def seconds_left(self) -> float | None:
+        """Return about how long all that waits will take; None when nobody can know."""
+        return self._tally.seconds_left()
+
+    def next_retry(self) -> float | None:
+        """Return when something that failed is tried again by `work`, None when nothing is."""
+        with self._store.read() as tx:
+            due = sources.next_retry(tx)
+        found = [one for one in (due, self._troubles.next_at()) if one is not None]
+        return min(found, default=None)
+
+    def scan(
+        self, on_progress: OnProgress, stop: Stop, *, only: Collection[RootId] | None = None
+    ) -> Intake:
+        """Look through all roots, or only these, and note what changed; nothing is indexed yet.
+
+        Roots that were away are tried too. Deleted files whose time is over are forgotten.
+
+        Raises:
+            Cancelled: `stop()` became true; the next scan does it all again.
+            DiskFull, LibraryProblem: it cannot be noted.
+        """
+        intake = take_in(self._lookout(), on_progress, stop, only=only)
+        self._tally.waiting += intake.waiting
+        for root in {*self._folders} if only is None else {*only}:
+            self._folders.pop(root, None)
+        for root, problem in intake.folders:
+            self._folders.setdefault(root, []).append(problem)
+        self._forget_expired()
+        return intake
+
+    def look_at(self, root: Root, paths: Collection[str], stop: Stop) -> Intake:
+        """Look at some paths of a root and below them, and note what changed.
+
+        Raises:
+            Cancelled: `stop()` became true; nothing was noted.
+            DiskFull, LibraryProblem: it cannot be noted.
+        """
+        intake = look_at(self._lookout(), root, paths, stop)
+        self._tally.waiting += intake.waiting
+        places = tuple(os.path.join(root.path, path) for path in paths)  # noqa: PTH118 - odd bytes
+        kept = [
+            problem
+            for problem in self._folders.get(root.id, ())
+            if not (problem.path in places or problem.path.startswith(_below(places)))
+        ]
+        self._folders[root.id] = [*kept, *(problem for _, problem in intake.folders)]
+        return intake
+
+    def work(
+        self, on_progress: OnProgress, stop: Stop, between: Callable[[], None] = lambda: None
+    ) -> None:
+        """Work on what waits until nothing does, or until `stop()`.
+
+        `between` is called after every source, phrase, page and batch of texts. It may call `scan`
+        and `look_at`; what they find is taken up at once.
 
         Raises:
             DiskFull, LibraryProblem: nothing more can be stored; what was done is kept.
         """
-        intake = Intake()
+
+        def tell(progress: Progress) -> None:
+            self._note(now=False)
+            on_progress(progress)
+
+        round_ = Round(
+            store=self._store,
+            models=self._models,
+            journal=self._journal,
+            thumbnails=self._thumbnails,
+            in_hand=self._in_hand,
+            tally=self._tally,
+            clock=self._clock,
+            on_progress=tell,
+            stop=stop,
+            between=between,
+        )
+        shift = Shift(
+            round_,
+            self._extractors,
+            vectors=self._vectors,
+            troubles=self._troubles,
+            seen=self._seen,
+            reads=self._settings.reading,
+        )
+        self._shift = shift
+        self._tally.begin(self._waiting_count())
         try:
-            never = [place for place in [place_of(self._store.folder)] if place]
-            intake = take_in(self._store, never=never, on_progress=on_progress, stop=stop)
-            self._folders = intake.folders
-            self._index(on_progress, stop)
-            self._sweep()
+            shift.run()
         except Cancelled:
             log.info("indexing was stopped")
         finally:
+            self._shift = None
+            self._untidy = self._untidy or shift.untidy
+            self._seen, self._damage = shift.seen, shift.damage
             self._journal.close()
-        self._note_rate()
+        self._tally.keep(now=True)
+        self._note(now=True)
+
+    def run(self, on_progress: OnProgress, stop: Stop) -> IndexReport:
+        """Bring the library up to date once, or as far as `stop()` allows; say what was done.
+
+        Raises:
+            DiskFull, LibraryProblem: nothing more can be stored; what was done is kept.
+        """
+        tally, intake = self._tally, Intake()
+        began, indexed, failed = self._clock(), tally.indexed, tally.failed
+        try:
+            intake = self.scan(on_progress, stop)
+            began = self._clock()
+            self.work(on_progress, stop)
+            self._tidy()
+        except Cancelled:
+            log.info("the scan was stopped")
+        indexed, failed = tally.indexed - indexed, tally.failed - failed
         return IndexReport(
             found=intake.found,
-            indexed=self._tally.indexed,
+            indexed=indexed,
             # A file that an earlier, interrupted run left in the queue was indexed only now.
-            unchanged=min(intake.unchanged, max(0, intake.found - self._tally.indexed)),
+            unchanged=min(intake.unchanged, max(0, intake.found - indexed)),
             removed=intake.removed,
-            failed=self._tally.failed + len(intake.folders),
-            took_s=self._clock() - self._tally.began,
-            damaged=self._damaged(),
+            failed=failed + len(intake.folders),
+            took_s=self._clock() - began,
+            damaged=self._damage,
             moved=intake.moved,
         )
 
-    def _index(self, on_progress: OnProgress, stop: Stop) -> None:
-        with self._store.write() as tx:
-            sources.retry_failed(tx, max_attempts=MOST_TRIES)
-        listens = self._can_listen()
+    def idle(self) -> None:
+        """Give back the memory of the models and of the extractors; the next work loads again."""
+        self._models.close()
+        for extractor in self._extractors:
+            extractor.close()
+
+    def abandon(self) -> None:
+        """Give up the work in hand, from any thread, before the process is ended without a wait.
+
+        Nothing is lost by it, and no file is suspected of having ended the process.
+        """
+        for extractor in self._extractors:
+            extractor.interrupt()
+        self._journal.abandon()
+
+    def close(self) -> None:
+        """End the extractors and note that nothing is in work."""
+        for extractor in self._extractors:
+            extractor.close()
+        self._journal.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _lookout(self) -> Lookout:
+        own = place_of(self._store.folder)
+        return Lookout(
+            self._store,
+            self._in_hand,
+            self._clock,
+            never=() if own is None else (own,),
+            endings=self._plugins.endings,
+        )
+
+    def _waiting_count(self) -> int:
+        """Return how many sources wait that can be worked on with the models that are there."""
         with self._store.read() as tx:
-            self._tally.waiting = sources.waiting_count(tx)
-            if not listens:
-                self._tally.waiting -= sources.counts(tx)[Kind.SPEECH][SourceState.WAITING]
-        self._tally.began = self._clock()
-        self._first((Kind.NOTE, Kind.PAGE, Kind.PHOTO), on_progress, stop)
-        self._look_again(on_progress, stop)
-        self._embed(on_progress, stop)
-        if listens:
-            self._first((Kind.SPEECH,), on_progress, stop)
-        self._suspects(on_progress, stop, listens=listens)
-        if listens:
-            self._models.transcriber().close()
-        self._embed(on_progress, stop)
-        if self._reading and self._read(on_progress, stop):
-            self._embed(on_progress, stop)
-        if not stop():
-            self._acquit()
+            waiting = sources.waiting_by_kind(tx)
+        if not is_there(self._models.transcriber):
+            waiting.pop(Kind.SPEECH, None)
+        return sum(count for count, _ in waiting.values())
 
-    def _can_listen(self) -> bool:
-        try:
-            self._models.transcriber()
-        except ModelMissing:
-            return False
-        except ModelDamaged as exc:
-            self._damage.append(str(exc))
-            return False
-        return True
-
-    def _first(self, kinds: Sequence[Kind], on_progress: OnProgress, stop: Stop) -> None:
-        """Make all waiting sources of these kinds findable, kind after kind."""
-        for kind in kinds:
-            while not stop():
-                skip = self._left | set(self._journal.suspects)
-                with self._store.read() as tx:
-                    batch = sources.next_waiting(tx, _ROUND, kinds=(kind,), skip=skip)
-                if not batch:
-                    break
-                self._work(batch, on_progress, stop, alone=False)
-
-    def _suspects(self, on_progress: OnProgress, stop: Stop, *, listens: bool) -> None:
-        """Work on the sources that were in work when the indexer died, one at a time."""
-        for source_id, tries in self._journal.suspects.items():
-            if stop():
-                return
-            with self._store.read() as tx:
-                source = sources.get_source(tx, source_id)
-            if source is None or source.state is not SourceState.WAITING:
-                continue  # it may have died while it was read
-            if source.kind is Kind.SPEECH and not listens:
-                continue
-            if tries >= MOST_TRIES:
-                with self._store.write() as tx:
-                    sources.fail(tx, source.id, _GIVEN_UP)
-                self._count(Outcome(source, Result.FAILED), on_progress)
-            else:
-                self._work([source], on_progress, stop, alone=True)
-
-    def _acquit(self) -> None:
-        """Drop the suspicion of those that were through when the indexer died, or are now."""
-        for source_id in self._journal.suspects:
-            with self._store.read() as tx:
-                source = sources.get_source(tx, source_id)
-            if source is None or source.state is not SourceState.WAITING:
-                self._journal.end(source_id)
-
-    def _work(
-        self, batch: Sequence[Source], on_progress: OnProgress, stop: Stop, *, alone: bool
-    ) -> None:
-        examiner = self._examiner(stop)
-        steps = examiner.examine(batch, lambda one: self._journal.begin(one.id, alone=alone))
-        seen = 0
-        with Ahead(steps, weigh=weight, limit=_AHEAD) as ahead:
-            for outcome in self._pipeline.run(ahead, stop):
-                self._count(outcome, on_progress)
-                seen += 1
-        if not seen:
-            # Nothing came of them, so asking for them again would go on for ever.
-            self._left.update(source.id for source in batch)
-
-    def _examiner(self, stop: Stop) -> Examiner:
-        return Examiner(self._store, self._extractor, self._thumbnails, stop=stop)
-
-    def _count(self, outcome: Outcome, on_progress: OnProgress) -> None:
-        tally, source = self._tally, outcome.source
-        self._journal.end(source.id)
-        match outcome.result:
-            case Result.INDEXED:
-                tally.indexed += 1
-            case Result.FAILED:
-                tally.failed += 1
-            case Result.LEFT:
-                self._left.add(source.id)
-        if self._clock() - tally.noted >= _NOTE_EVERY:
-            self._note_rate()
-        total = max(tally.waiting, tally.done)
-        on_progress(Progress("first", tally.done, total, str(path_of(source))))
-
-    def _look_again(self, on_progress: OnProgress, stop: Stop) -> None:
-        """Give pictures a vector that were indexed without a model, or with another one."""
-        try:
-            space = self._models.image().space
-        except ModelMissing:
+    def _note(self, *, now: bool) -> None:
+        """Note the rate, and what is wrong, for whoever asks; not too often."""
+        moment = self._clock()
+        if not now and 0 <= moment - self._noted < _NOTE_EVERY_S:
             return
-        except ModelDamaged as exc:
-            self._damage.append(str(exc))
-            return
-        with self._store.write() as tx:
-            space_id = vectors.put_space(tx, space)
-        done, last = 0, ContentId(0)
-        while not stop():
-            with self._store.read() as tx:
-                batch = passages.photos_without_vector(
-                    tx, space_id, _ROUND, kinds=(Kind.PHOTO, Kind.PAGE), after=last
-                )
-            if not batch or self._pipeline.is_blind:
-                return
-            last = max(source.content for source in batch if source.content is not None)
-            examiner = self._examiner(stop)
-            steps = examiner.examine_again(batch, lambda one: self._journal.begin(one.id))
-            with Ahead(steps, weigh=weight, limit=_AHEAD) as ahead:
-                for outcome in self._pipeline.look_again(ahead, stop):
-                    self._journal.end(outcome.source.id)
-                    done += 1
-                    where = str(path_of(outcome.source))
-                    on_progress(Progress("vectors", done, done + len(batch), where))
+        self._noted = moment
+        damage = self._damage if self._shift is None else self._shift.damage
+        self._journal.note(
+            rate_per_min=self.rate_per_min,
+            folders=[problem for some in self._folders.values() for problem in some],
+            notices=(*self._plugins.notices, *damage),
+        )
 
-    def _embed(self, on_progress: OnProgress, stop: Stop) -> None:
-        try:
-            embed_waiting(
-                self._store,
-                self._models.text(),
-                lambda done, total: on_progress(Progress("vectors", done, total)),
-                stop,
-            )
-        except ModelMissing:
-            return  # words find them meanwhile; the status says what is missing
-        except ModelDamaged as exc:
-            self._damage.append(str(exc))
-
-    def _read(self, on_progress: OnProgress, stop: Stop) -> bool:
-        """Run the reading lane; return whether anything was read."""
+    def _forget_expired(self) -> None:
+        """Forget deleted files whose time is over."""
+        before = self._clock() - self._settings.keep_deleted_days * _DAY_S
         with self._store.read() as tx:
-            total = contents.reading_queue(tx)
-        done = 0
-        if not total or stop():
-            return False
-        try:
-            reader = self._models.reader()
-            lane = ReadingLane(self._store, self._extractor, reader, self._journal)
-            for source in lane.run(stop):
-                done += 1
-                on_progress(Progress("reading", done, max(done, total), str(path_of(source))))
-            reader.close()
-        except ModelMissing:
-            return False
-        except ModelDamaged as exc:
-            self._damage.append(str(exc))
-        return done > 0
+            anything = shelf.shelved_count(tx) > 0
+        if anything:
+            with self._store.write() as tx:
+                forgotten = shelf.empty_shelf(tx, before=before)
+            if forgotten:
+                log.info("%d deleted files were forgotten", forgotten)
+                self._store.compact()
+                self._untidy = True
+        self._tidy()
 
-    def _note_rate(self) -> None:
-        tally = self._tally
-        tally.noted = self._clock()
-        minutes = (tally.noted - tally.began) / 60.0
-        rate = self._journal.notes.rate_per_min
-        if tally.done and minutes > 0:
-            rate = tally.done / minutes
-        self._journal.note(rate_per_min=rate, folders=self._folders, notices=self._damaged())
+    def _tidy(self) -> None:
+        """Remove small pictures that belong to nothing.
 
-    def _damaged(self) -> tuple[str, ...]:
-        """Return the sentences of damaged models, each once."""
-        return tuple(dict.fromkeys([*self._damage, *self._pipeline.damage]))
-
-    def _sweep(self) -> None:
-        """Remove thumbnails that belong to nothing any more."""
-        self._thumbnails.sweep(digests_in_use(self._store))
+        Not in the middle of work: then there are some of which nothing else is stored yet.
+        """
+        if self._untidy and self._shift is None:
+            self._thumbnails.sweep(digests_in_use(self._store))
+            self._untidy = False
 
 
 def digests_in_use(store: Store) -> set[bytes]:
-    """Return the digests of all contents that a source refers to."""
-    found: set[bytes] = set()
+    """Return the digests of all contents that a source refers to, or that may come back."""
     with store.read() as tx:
+        found = shelf.shelved_digests(tx)
         for root in roots.all_roots(tx):
             known = sources.known_files(tx, root.id)
             held = sources.digests(tx, [one.id for one in known.values()])
             found.update(digest for digest, _ in held.values())
     return found
+
+
+def _below(places: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(place.rstrip("/") + "/" for place in places)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -39,15 +39,28 @@ def note_passages(parts: Iterable[TextPart]) -> list[Passage]:
 
     Text passages are exactly the text at their place. Tables have passages of their own, with the
     header in front of every group of rows. A short note without tables is a single passage.
+    A part that is a passage as it is stays one.
     """
     passages: list[Passage] = []
-    for is_table, group in groupby(parts, key=lambda part: part.table):
-        if is_table:
+    for (whole, table), group in groupby(parts, key=lambda part: (part.whole, part.table)):
+        if whole:
+            passages.extend(_whole_passages(group))
+        elif table:
             for part in group:
                 passages.extend(_table_passages(part))
         else:
             passages.extend(_text_passages(list(group)))
     return passages
+
+
+def _whole_passages(parts: Iterable[TextPart]) -> Iterator[Passage]:
+    for part in parts:
+        body = part.text.strip()
+        start = part.offset + len(part.text) - len(part.text.lstrip())
+        place = Locator(chars=(start, start + len(body)))
+        form = Form.TABLE if part.table else Form.TEXT
+        if body:
+            yield Passage(Kind.NOTE, form, body, place, heading=part.heading)
 
 
 def _spans(

@@ -8,7 +8,7 @@ import apsw
 import numpy as np
 
 from assistant.records import SpaceId
-from assistant.store import vector_index, vector_sums
+from assistant.store import shelf_parcel, vector_index, vector_sums
 from assistant.store.transactions import WriteTx
 
 _NONE_OF_THESE = {
@@ -31,7 +31,20 @@ _NONE_OF_THESE = {
     "sources that are done without a name": """
         select count(*) from sources
         where state = 'done' and id not in (select rowid from names)""",
+    "sources that are tried again without reason": """
+        select count(*) from sources
+        where (retry_at is null) <> (passing = 0) or (passing or ignored) and state <> 'failed'""",
+    "contents in use that are on the shelf too": """
+        select count(*) from contents c join shelf h on h.digest = c.digest and h.size = c.size""",
 }
+_TALLIED = """
+select root_id, kind, state, count, bytes from tallies
+where count <> 0 or bytes <> 0 order by 1, 2, 3
+"""
+_TO_TALLY = """
+select root_id, kind, state, count(*), sum(size) from sources group by 1, 2, 3 order by 1, 2, 3
+"""
+_SHELF = "select held, vectors from shelf"
 _FTS = "insert into {table} ({table}, rank) values ('integrity-check', 1)"
 _SPACES = "select id, dimension from spaces"
 _VECTORS = """
@@ -55,6 +68,10 @@ def check_store(tx: WriteTx) -> list[str]:
     for complaint, sql in _NONE_OF_THESE.items():
         number = tx.value(sql)
         found += [f"{number} {complaint}"] if number else []
+    if tx.rows(_TALLIED) != tx.rows(_TO_TALLY):
+        found.append("the numbers of sources are not in step")
+    unreadable = sum(shelf_parcel.unreadable(*row) for row in tx.each(_SHELF))
+    found += [f"{unreadable} unreadable contents on the shelf"] if unreadable else []
     for table in ("words", "pieces", "names"):
         try:
             tx.run(_FTS.format(table=table))

@@ -58,6 +58,7 @@ class Store:
         self._wal_pages = 0
         self._writer = self._connect()
         self._writer.set_wal_hook(self._note_wal)
+        self._version = 0
 
     @classmethod
     def open(
@@ -145,6 +146,22 @@ class Store:
                 self._give_back(connection)
                 self._repair(tx)
 
+    def changed_elsewhere(self) -> bool:
+        """Return whether anybody but this store has committed since this was last asked.
+
+        It never waits: while this store is writing it says no, and tells at a later asking.
+        """
+        if not self._lock.acquire(blocking=False):
+            return False
+        try:
+            with _in_sentences(self.path):
+                version = int(self._writer.pragma("data_version"))
+        finally:
+            self._lock.release()
+        changed = version != self._version
+        self._version = version
+        return changed
+
     def size_on_disk(self) -> int:
         """Return the bytes that the library's database files take."""
         files = [self.path, *(self.path.with_name(FILE_NAME + end) for end in ("-wal", "-shm"))]
@@ -200,6 +217,7 @@ class Store:
         for space_id in faulty:
             with self.write() as tx_write:
                 vector_index.rebuild(tx_write, space_id)
+        self.changed_elsewhere()  # what happened until now is nobody's news
 
     def _connect(self) -> apsw.Connection:
         connection = apsw.Connection(

@@ -28,6 +28,7 @@ _FACTS = """
 select kind, media_type, title, date, latitude, longitude, camera, pages, duration, width, height
 from contents where id = ?
 """
+_GET_READING = "select reading from contents where id = ?"
 _SET_READING = "update contents set reading = ? where id = ?"
 _NEXT_READING = f"""
 select {SOURCE_COLUMNS} from contents c
@@ -105,6 +106,12 @@ def get_facts(tx: ReadTx, content_id: ContentId) -> Facts | None:
 def set_reading(tx: WriteTx, content_id: ContentId, state: Reading) -> None:
     """Put a content into the reading lane, or note how reading it ended."""
     tx.run(_SET_READING, (state, content_id))
+
+
+def get_reading(tx: ReadTx, content_id: ContentId) -> Reading | None:
+    """Return how a content stands in the reading lane, or None when it is gone."""
+    found = tx.value(_GET_READING, (content_id,))
+    return None if found is None else Reading(found)
 
 
 def next_reading(tx: ReadTx, limit: int, *, skip: Collection[ContentId] = ()) -> list[Source]:

@@ -21,7 +21,8 @@ from assistant.store.transactions import Row, clean
 ROOT_COLUMNS = "r.id, r.path, r.state, r.priority, r.excludes"
 SOURCE_COLUMNS = (
     f"{ROOT_COLUMNS}, "
-    "s.id, s.path, s.kind, s.size, s.mtime_ns, s.state, s.content_id, s.reason, s.attempts"
+    "s.id, s.path, s.kind, s.size, s.mtime_ns, s.state, s.content_id, s.reason, s.attempts, "
+    "s.retry_at"
 )
 """Columns for `to_source`, of sources under the alias s and roots under the alias r."""
 
@@ -46,7 +47,7 @@ def to_root(row: Row) -> Root:
 
 def to_source(row: Row) -> Source:
     """Turn a row of `SOURCE_COLUMNS` into a Source."""
-    source_id, path, kind, size, mtime_ns, state, content, reason, attempts = row[5:]
+    source_id, path, kind, size, mtime_ns, state, content, reason, attempts, retry_at = row[5:]
     return Source(
         id=SourceId(source_id),
         root=to_root(row[:5]),
@@ -58,6 +59,22 @@ def to_source(row: Row) -> Source:
         content=None if content is None else ContentId(content),
         reason=reason,
         attempts=attempts,
+        retry_at=retry_at,
+    )
+
+
+def at_or_below(path: str, *, column: str) -> tuple[str, tuple[bytes, ...]]:
+    """Return the condition (it begins with `and`) that a path is `path` or below it; "" is all.
+
+    It is written as a range, so that an index on the column is used.
+    """
+    if not path:
+        return "", ()
+    stored = os.fsencode(path)
+    # "0" is the character after "/".
+    return (
+        f"and ({column} = ? or ({column} > ? and {column} < ?))",
+        (stored, stored + b"/", stored + b"0"),
     )
 
 

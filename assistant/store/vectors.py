@@ -7,7 +7,7 @@ The vectors are data. What makes searching them fast is derived and lives in
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from typing import TypeVar
@@ -112,16 +112,20 @@ def put_vectors(tx: WriteTx, space_id: SpaceId, items: Sequence[tuple[PassageId,
     """
     dimension = _dimension(tx, space_id)
     units = {passage: _unit(vector, dimension) for passage, vector in items}
-    sorts = {row[0]: (row[1], row[2]) for row in tx.rows(_SORTS, (id_list(units),))}
-    if not sorts:
+    blobs = {passage: unit.astype("<f2").tobytes() for passage, unit in units.items()}
+    return _store(tx, space_id, blobs)
+
+
+def restore_vectors(tx: WriteTx, space_id: SpaceId, blobs: Mapping[PassageId, bytes]) -> int:
+    """Store vectors again, byte by byte as they were; return how many.
+
+    Those of a space that is gone by now and those of a wrong size are left out.
+    """
+    dimension = tx.value(_DIMENSION, (space_id,))
+    if dimension is None:
         return 0
-    _remove(tx, space_id, list(sorts))
-    blobs = [units[passage].astype("<f2").tobytes() for passage in sorts]
-    tx.run_many(_PUT, zip((space_id,) * len(sorts), sorts, blobs, strict=True))
-    vector_sums.change(tx, space_id, list(sorts.values()), unpack(blobs), sign=1)
-    tx.run(_CHANGED, (space_id,))
-    vector_index.add(tx, space_id, list(sorts))
-    return len(sorts)
+    fitting = {one: blob for one, blob in blobs.items() if len(blob) == 2 * dimension}
+    return _store(tx, space_id, fitting)
 
 
 def drop_vectors(tx: WriteTx, passages: Sequence[PassageId]) -> None:
@@ -191,6 +195,19 @@ def vector_count(
 ) -> int:
     """Return how many vectors of a kind and form (None: any) the space has."""
     return vector_sums.count(tx, space_id, kinds=_given(kind), forms=_given(form))
+
+
+def _store(tx: WriteTx, space_id: SpaceId, blobs: Mapping[PassageId, bytes]) -> int:
+    sorts = {row[0]: (row[1], row[2]) for row in tx.rows(_SORTS, (id_list(blobs),))}
+    if not sorts:
+        return 0
+    _remove(tx, space_id, list(sorts))
+    stored = [blobs[passage] for passage in sorts]
+    tx.run_many(_PUT, zip((space_id,) * len(sorts), sorts, stored, strict=True))
+    vector_sums.change(tx, space_id, list(sorts.values()), unpack(stored), sign=1)
+    tx.run(_CHANGED, (space_id,))
+    vector_index.add(tx, space_id, list(sorts))
+    return len(sorts)
 
 
 def _remove(tx: WriteTx, space_id: SpaceId, passages: Sequence[PassageId]) -> None:

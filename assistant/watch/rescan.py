@@ -1,210 +1,199 @@
-"""Walks a root and lists its files without reading them, then compares with what is known.
+"""Walks a root, or looks again at some paths of it.
 
 Only files whose name has no ending are looked into, at their first bytes: most are not for us.
 
-Links are not followed: what a link points to inside the root is found at its own place, and what
-is outside is none of our business. So no loop of links can catch the walk.
+A link to a file inside the root is a file at the link's path. A link to a folder inside the root is
+entered last, and only when that folder was not seen at its own place. Links that lead out of the
+root are never followed. Each folder is entered once, so no loop of links can catch the walk.
 """
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
-from assistant.extract.kinds import has_no_ending, kind_by_name
-from assistant.extract.sniff import kind_by_content
-from assistant.records import FoundFile
-from assistant.watch.skips import (
-    NO_FILES_OF_A_PERSON,
-    Skip,
-    excluder,
-    is_hidden,
-    is_litter,
-    is_system,
-)
+from assistant.records import Kind
+from assistant.watch.compare import Changes, Known, compare
+from assistant.watch.findings import Finding, UnseenFolder, is_within
+from assistant.watch.places import Place, is_away, place_of
+from assistant.watch.walker import Folder, Step, Walker
 
-_HEAD_BYTES = 4096
+__all__ = [
+    "Changes",
+    "Finding",
+    "Known",
+    "Place",
+    "UnseenFolder",
+    "compare",
+    "is_away",
+    "look_at",
+    "place_of",
+    "walk",
+]
 
-Place = tuple[int, int]
-"""Device and inode: the identity of a folder, whatever path leads to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class UnseenFolder:
-    """A folder that could not be looked into; `path` is relative to the root, "" is the root."""
-
-    path: str
-    reason: str
-
-
-class Known(Protocol):
-    """What the comparison needs to know of a file that was seen before."""
-
-    @property
-    def size(self) -> int:
-        """Return its size in bytes."""
-        ...
-
-    @property
-    def mtime_ns(self) -> int:
-        """Return its time of change."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What a walk found, compared with what was known; paths are relative to the root."""
-
-    waiting: list[FoundFile]  # new or changed
-    gone: list[str]
-    unseen: list[UnseenFolder]
-    unchanged: int  # done, failed or still in the queue: either way nothing new
-
-    @property
-    def found(self) -> int:
-        """Return how many files there are."""
-        return len(self.waiting) + self.unchanged
-
-
-def place_of(folder: Path) -> Place | None:
-    """Return the identity of a folder, or None when there is none."""
-    try:
-        found = folder.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def is_away(root: str, *, had_files: bool) -> bool:
-    """Say whether a root is gone for now: missing, no folder, or suddenly empty.
-
-    A folder that had files and now holds nothing but what systems leave, such as `lost+found`, is
-    taken for a drive that is not mounted, so that nothing of it is forgotten.
-    """
-    try:
-        with os.scandir(root) as entries:
-            return had_files and all(is_litter(entry.name) for entry in entries)
-    except PermissionError:
-        return False  # it is there; the walk says that it may not be opened
-    except OSError:
-        return True
+NO_ENDINGS: Mapping[str, Kind] = MappingProxyType({})
 
 
 def walk(
-    root: str, excludes: Sequence[str] = (), *, never: Iterable[Place] = ()
-) -> Iterator[FoundFile | UnseenFolder]:
+    root: str,
+    excludes: Sequence[str] = (),
+    *,
+    never: Iterable[Place] = (),
+    endings: Mapping[str, Kind] = NO_ENDINGS,
+) -> Iterator[Finding]:
     """Yield the files of a root that can be indexed, and the folders that cannot be looked into.
 
-    Nothing is opened but folders and files without an ending. Hidden, temporary and excluded
-    entries are left out, as are links, pipes, sockets, devices, other libraries, and the folders
-    that are named by `never`.
+    Nothing is opened but folders, their rules, and files without an ending. Hidden, temporary and
+    excluded entries are left out, as are pipes, sockets, devices, other libraries, links that lead
+    out of the root, and the folders that are named by `never`.
+
+    Args:
+        root: its absolute path.
+        excludes: its patterns, written as in a .gitignore file.
+        never: folders that are never looked into.
+        endings: the kinds of files by endings that plug-ins read, without a dot.
 
     Raises:
         UsageProblem: a pattern of `excludes` has no meaning.
     """
-    skip = excluder(excludes)
-    visited = set(never)
-    pending = [""]
-    while pending:
-        folder = pending.pop()
-        absolute = os.path.join(root, folder) if folder else root  # noqa: PTH118 - odd bytes
-        try:
-            files, below = _look_into(absolute, folder, skip, visited=visited)
-        except OSError as exc:
-            yield UnseenFolder(folder, _why(exc))
-            continue
-        yield from files
-        pending += reversed(below)
+    walker = Walker(root, excludes, never=never, endings=endings)
+    links: list[Step] = []
+    yield from _tree(walker, walker.start, links)
+    while links:
+        links.sort(key=_path, reverse=True)
+        yield from _tree(walker, links.pop(), links)
 
 
-def compare(found: Iterable[FoundFile | UnseenFolder], known: Mapping[str, Known]) -> Changes:
-    """Return what changed; files below a folder that could not be looked into are not gone."""
-    waiting: list[FoundFile] = []
-    unseen: list[UnseenFolder] = []
-    seen: set[str] = set()
-    for item in found:
-        if isinstance(item, UnseenFolder):
-            unseen.append(item)
-            continue
-        seen.add(item.path)
-        before = known.get(item.path)
-        if not before or before.size != item.size or before.mtime_ns != item.mtime_ns:
-            waiting.append(item)
-    hidden = tuple(f"{item.path}/" if item.path else "" for item in unseen)
-    gone = [path for path in known if path not in seen and not path.startswith(hidden)]
-    return Changes(waiting, gone, unseen, len(seen) - len(waiting))
+def look_at(
+    root: str,
+    excludes: Sequence[str],
+    paths: Collection[str],
+    *,
+    never: Iterable[Place] = (),
+    endings: Mapping[str, Kind] = NO_ENDINGS,
+) -> Iterator[Finding]:
+    """Yield what a walk would yield at these relative paths and below them.
 
-
-def _look_into(
-    absolute: str, folder: str, skip: Skip | None, *, visited: set[Place]
-) -> tuple[list[FoundFile], list[str]]:
-    """Return the files and the sub-folders of one folder, in order of their names."""
-    files: list[FoundFile] = []
-    below: list[str] = []
-    prefix = f"{folder}/" if folder else ""
-    for entry in _entries(absolute, visited, is_root=not folder):
-        path = prefix + entry.name
-        with suppress(OSError):  # it vanished since the listing; the next scan will tell
-            if entry.is_dir(follow_symlinks=False):
-                if not (skip and skip(f"{path}/")) and not is_hidden(entry):
-                    below.append(path)
-            elif not (skip and skip(path)) and (file := _file(entry, path)):
-                files.append(file)
-    return files, below
-
-
-def _entries(absolute: str, visited: set[Place], *, is_root: bool) -> list[os.DirEntry[str]]:
-    """Return what a folder holds, by name; nothing when it was visited already or is no one's."""
-    found = os.stat(absolute, follow_symlinks=is_root)  # noqa: PTH116 - speed
-    place = (found.st_dev, found.st_ino)
-    if place in visited or is_system(absolute) or stat.S_ISLNK(found.st_mode):
-        return []
-    visited.add(place)
-    with os.scandir(absolute) as scanned:
-        entries = sorted(scanned, key=_name)
-    if not is_root and not NO_FILES_OF_A_PERSON.isdisjoint(map(_name, entries)):
-        return []
-    return [entry for entry in entries if not is_litter(entry.name)]
-
-
-def _file(entry: os.DirEntry[str], path: str) -> FoundFile | None:
-    kind = kind_by_name(entry.name)
-    is_open = kind is None and has_no_ending(entry.name)
-    if (kind is None and not is_open) or not entry.is_file(follow_symlinks=False):
-        return None
-    if is_open:
-        kind = kind_by_content(_head(entry.path))
-    if kind is None:
-        return None
-    found = entry.stat(follow_symlinks=False)
-    return FoundFile(path, found.st_size, found.st_mtime_ns, kind)
-
-
-def _head(path: str) -> bytes:
-    """Return the first bytes of a file.
+    A folder that could not be looked into is yielded also when it lies above a path.
 
     Raises:
-        OSError: it may not be read, or is a link by now.
+        UsageProblem: a pattern of `excludes` has no meaning.
     """
-    # A pipe that took the file's place must not block us.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
-    descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
-    try:
-        return os.read(descriptor, _HEAD_BYTES)
-    finally:
-        os.close(descriptor)
+    never = tuple(never)
+    walker = Walker(root, excludes, never=never, endings=endings)
+    look = _Look(walker)
+    yield from look.findings(_topmost(paths))
+    if look.linked:
+        # Which of several links shows a folder is decided by all of them: only a walk can tell.
+        for item in walk(root, excludes, never=never, endings=endings):
+            if is_within(item.path, look.linked):
+                yield item
 
 
-def _name(entry: os.DirEntry[str]) -> str:
-    return entry.name
+def _tree(walker: Walker, start: Step, links: list[Step]) -> Iterator[Finding]:
+    """Yield what a folder and those below it hold; collect the links to folders."""
+    pending = [start]
+    while pending:
+        looked = walker.look_into(pending.pop())
+        if isinstance(looked, UnseenFolder):
+            yield looked
+        elif looked is not None:
+            walker.sort(looked)
+            yield from looked.trouble
+            yield from looked.files
+            pending += reversed(looked.below)
+            links += looked.links
 
 
-def _why(error: OSError) -> str:
-    if isinstance(error, PermissionError):
-        return "may not be opened"
-    return f"cannot be opened ({error.strerror})"
+class _Look:
+    """One look at some paths of a root, through the folders above them."""
+
+    def __init__(self, walker: Walker) -> None:
+        self._walker = walker
+        self._above: dict[str, Folder | None] = {}  # None: nothing in it is for us
+        self._unseen: list[UnseenFolder] = []
+        self.linked: set[str] = set()  # where a link shows a folder that is not seen otherwise
+
+    def findings(self, paths: Collection[str]) -> Iterator[Finding]:
+        """Yield what lies at these paths, of which none lies below another."""
+        together: dict[str, list[str]] = {}
+        for path in sorted(paths):
+            parent, _, name = path.rpartition("/")
+            if path:
+                together.setdefault(parent, []).append(name)
+            else:
+                yield from self._below([self._walker.start])
+        for parent, names in together.items():
+            folder = self._folder(parent, names)
+            if folder is not None:
+                self._walker.sort(folder, names)
+                yield from folder.files
+                yield from self._below([*folder.below, *folder.links])
+        yield from self._unseen
+        for above in self._above.values():
+            yield from above.trouble if above else ()
+
+    def _below(self, steps: Iterable[Step]) -> Iterator[Finding]:
+        links: list[Step] = []
+        for step in steps:
+            if step.is_link:
+                links.append(step)
+            else:
+                yield from _tree(self._walker, step, links)
+        self.linked.update(link.path for link in links if self._walker.is_seen_only_by(link))
+
+    def _folder(self, path: str, names: Sequence[str]) -> Folder | None:
+        """Return a folder that was looked into, from the root on."""
+        folder = self._enter("", self._walker.start)
+        for end in _ends(path):
+            if folder is None:
+                return None
+            inside, name = path[:end], path[:end].rpartition("/")[2]
+            step = self._step(folder, name)
+            if step is not None and step.is_link:
+                if self._walker.is_seen_only_by(step):
+                    self.linked.update(f"{path}/{below}" for below in names)
+                return None
+            folder = self._enter(inside, step)
+        return folder
+
+    def _step(self, folder: Folder, name: str) -> Step | None:
+        entry = folder.entries.get(name)
+        path = f"{folder.path}/{name}" if folder.path else name
+        if entry is None or path in self._above:
+            return None
+        try:
+            found = self._walker.judge(entry, path, folder.rules)
+        except OSError:
+            return None
+        return found if isinstance(found, Step) else None
+
+    def _enter(self, path: str, step: Step | None) -> Folder | None:
+        if path not in self._above:
+            looked = self._walker.look_into(step) if step else None
+            if isinstance(looked, UnseenFolder):
+                self._unseen.append(looked)
+            self._above[path] = looked if isinstance(looked, Folder) else None
+        return self._above[path]
+
+
+def _ends(path: str) -> Iterator[int]:
+    """Yield where the folders of a path end, from the first on."""
+    end = path.find("/")
+    while end >= 0:
+        yield end
+        end = path.find("/", end + 1)
+    if path:
+        yield len(path)
+
+
+def _topmost(paths: Collection[str]) -> list[str]:
+    """Return the paths that lie below no other one."""
+    every = frozenset(paths)
+    if "" in every:
+        return [""]
+    return [path for path in every if not is_within(path.rpartition("/")[0], every)]
+
+
+def _path(step: Step) -> str:
+    return step.path

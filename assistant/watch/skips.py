@@ -1,19 +1,10 @@
-"""Says which files and folders are left out: hidden ones, caches, and what the user excludes."""
+"""Says by their names which files and folders are left out: hidden ones, caches, the system's."""
 
 from __future__ import annotations
 
 import os
 import stat
 import sys
-from collections.abc import Callable, Sequence
-
-from pathspec import GitIgnoreSpec
-from pathspec.pattern import RegexPattern
-
-from assistant.errors import UsageProblem, whole_characters
-
-Skip = Callable[[str], bool]
-"""Takes a path relative to the root, a folder's ending in a slash; True means leave it out."""
 
 NO_FILES_OF_A_PERSON = frozenset({"CACHEDIR.TAG", "keepsake.db"})
 """Files that mark a folder as a cache (bford.info/cachedir), or as a library of this program."""
@@ -52,35 +43,3 @@ def is_hidden(entry: os.DirEntry[str]) -> bool:
         attributes = entry.stat(follow_symlinks=False).st_file_attributes
         return bool(attributes & stat.FILE_ATTRIBUTE_HIDDEN)
     return False
-
-
-def excluder(patterns: Sequence[str]) -> Skip | None:
-    """Return the rule for a user's patterns, written as in a .gitignore file; None without any.
-
-    Raises:
-        UsageProblem: a pattern has no meaning.
-    """
-    written = [pattern for pattern in patterns if pattern.strip()]
-    if not written:
-        return None
-    for pattern in written:
-        _check(pattern)
-    spec = GitIgnoreSpec.from_lines(written)
-
-    def excluded(path: str) -> bool:
-        # Patterns are matched as text; odd bytes in a name must not end the scan.
-        return spec.match_file(whole_characters(path))
-
-    return excluded
-
-
-def _check(pattern: str) -> None:
-    try:
-        compiled = list(GitIgnoreSpec.from_lines([pattern]).patterns)
-    except ValueError as exc:
-        raise UsageProblem(f"The exclude pattern {pattern!r} cannot be used: {exc}.") from exc
-    if all(isinstance(one, RegexPattern) and one.include is None for one in compiled):
-        raise UsageProblem(
-            f"The exclude pattern {pattern!r} excludes nothing. Write it as in a .gitignore file, "
-            "for example 'drafts/' or '*.tmp'."
-        )

@@ -5,7 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHES = ("models_speed", "store_scale", "searching", "indexing", "answering")
+BENCHES = (
+    "models_speed",
+    "store_scale",
+    "queue_scale",
+    "rescan",
+    "searching",
+    "indexing",
+    "answering",
+)
 
 
 def main() -> int:

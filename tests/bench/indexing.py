@@ -8,15 +8,12 @@ the ratio (1 = as fast as the bare loop) and the peak memory of this process.
 
 from __future__ import annotations
 
-import os
-import platform
 import resource
 import shutil
 import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pillow_heif
@@ -30,6 +27,7 @@ from assistant.ports import Models
 from assistant.records import Depth, Facts, Kind, PagePart, Part, PhotoPart, Picture, SoundPart
 from assistant.segment.layout import page_passages
 from models.load import InstalledModels, default_folder
+from tests.bench.measuring import machine, say, taken
 from tests.fakes import never
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
@@ -41,8 +39,7 @@ COPIES = {Kind.PHOTO: 60, Kind.PAGE: 12, Kind.SPEECH: 6}
 def main() -> None:
     """Measure each kind and print a line for it."""
     models = InstalledModels(default_folder())
-    say(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, "
-        f"Python {platform.python_version()}, {models.names()}")  # fmt: skip
+    say(f"{machine()}, {models.names()}")
     with tempfile.TemporaryDirectory(prefix="keepsake-") as place:
         for kind in (Kind.PHOTO, Kind.PAGE, Kind.SPEECH):
             folder = Path(place) / kind
@@ -158,22 +155,10 @@ class KeptOpen:
         self.transcriber = models.transcriber
         self.language = models.language
         self.names = models.names
+        self.loaded = models.loaded
 
     def close(self) -> None:
         """Keep them."""
-
-
-def taken(work: Callable[[], None]) -> float:
-    """Return the seconds that some work takes."""
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
-
-
-def say(line: str) -> None:
-    """Print at once."""
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

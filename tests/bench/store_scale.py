@@ -6,8 +6,6 @@ from a vocabulary with the frequencies of a natural language.
 
 from __future__ import annotations
 
-import os
-import platform
 import statistics
 import sys
 import tempfile
@@ -35,6 +33,7 @@ from assistant.records import (
 from assistant.store import contents, passages, roots, sources, vector_index, vectors, words
 from assistant.store.connection import Store
 from assistant.store.filters import Filter
+from tests.bench.measuring import machine, say
 
 DIMENSION = 384
 PER_SOURCE = 20
@@ -46,8 +45,7 @@ SPACE = Space("bench", "1", DIMENSION)
 def main() -> None:
     """Build a library of the wanted size and measure it."""
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    say(f"machine: {platform.processor() or platform.machine()}, {os.cpu_count()} cores, ")
-    say(f"Python {platform.python_version()}, SQLite {apsw.sqlite_lib_version()}\n")
+    say(f"{machine()}, SQLite {apsw.sqlite_lib_version()}")
     random = np.random.default_rng(0)
     data = clustered(size, random)
     with tempfile.TemporaryDirectory(prefix="keepsake-") as folder:
@@ -108,8 +106,8 @@ def fill(
     took = time.perf_counter() - begun
     store.compact()
     bytes_each = store.size_on_disk() / len(ids)
-    say(f"stored {len(ids)} passages of {WORDS_A_PASSAGE} words: {len(ids) / took:.0f} a second, ")
-    say(f"{bytes_each / 1024:.2f} KiB each on disk\n")
+    say(f"stored {len(ids)} passages of {WORDS_A_PASSAGE} words: {len(ids) / took:.0f} a second")
+    say(f"{bytes_each / 1024:.2f} KiB each on disk")
     return space, ids
 
 
@@ -141,7 +139,7 @@ def measure_vectors(store: Store, space: SpaceId, ids: Sequence[PassageId], data
             recall([n for n in row.tolist() if n in allowed][:limit], got)
             for row, got in zip(truth, found, strict=True)
         ]
-        say(f"{name:34} {spread(took)}  recall {statistics.mean(recalls):.4f}\n")
+        say(f"{name:34} {spread(took)}  recall {statistics.mean(recalls):.4f}")
     with store.write() as tx:
         report("build the vector index", lambda: vector_index.rebuild(tx, space), times=3)
 
@@ -211,7 +209,7 @@ def report(name: str, work: Callable[[], object], *, times: int = 20) -> None:
         begun = time.perf_counter()
         work()
         took.append(1000 * (time.perf_counter() - begun))
-    say(f"{name:34} {spread(took)}\n")
+    say(f"{name:34} {spread(took)}")
 
 
 def spread(took: Sequence[float]) -> str:
@@ -221,12 +219,6 @@ def spread(took: Sequence[float]) -> str:
         f"median {statistics.median(took):8.2f} ms  p95 {high:8.2f} ms"
         f"  ({min(took):.2f} to {max(took):.2f}, n={len(took)})"
     )
-
-
-def say(text: str) -> None:
-    """Write to the terminal at once."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

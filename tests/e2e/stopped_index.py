@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assistant.engine import Engine
 from assistant.ports import Stop
-from assistant.records import IndexReport, Progress
+from assistant.reports import IndexReport, Progress
 from tests.e2e.fake_program import FakeWiring
 from ui.__main__ import main
 

@@ -1,4 +1,4 @@
-"""The window with the real engine process, from an empty library to an answer."""
+"""The window with the real engine and the real indexer, from an empty library to an answer."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from PySide6.QtCore import Qt
 
 from ui.bridge import EngineBridge
 from ui.cards import HitCard
+from ui.indexer_process import IndexerProcess, indexer_command
+from ui.library_state import LibraryState
 from ui.main_window import MainWindow
 from ui.pictures import PhotoTile
 from ui.theme import apply_theme
 
 pytestmark = pytest.mark.ui
 PATIENCE = 30_000  # milliseconds
+PROGRAM = [sys.executable, "-m", "tests.e2e.fake_program"]
 
 
 @pytest.fixture
@@ -30,15 +33,18 @@ def files(tree):
 
 @pytest.fixture
 def window(qtbot, qapp, library):
-    """Return the window on an empty library, with its engine process."""
+    """Return the window on an empty library, with its engine and its indexer."""
     apply_theme(qapp)
-    command = [sys.executable, "-m", "tests.e2e.fake_program", "serve", "--library", str(library)]
-    bridge = EngineBridge(command)
-    window = MainWindow(bridge, lambda _address: True)
+    bridge = EngineBridge([*PROGRAM, "serve", "--library", str(library)])
+    real = indexer_command(library)
+    indexer = IndexerProcess([*PROGRAM, "ui", *real[real.index("index") :]])
+    window = MainWindow(bridge, LibraryState(bridge, indexer), lambda _address: True)
+    window.footer._hold.setInterval(1)  # messages give way at once
     qtbot.addWidget(window)
     window.show()
     bridge.start()
     yield window
+    indexer.close()
     bridge.close()
 
 
@@ -47,17 +53,62 @@ def ratios(window):
     return [round(tile.ratio, 1) for tile in window.findChildren(PhotoTile)]
 
 
+def ready(window, number: int) -> bool:
+    """Say whether so many files can be found, and nothing is left to do."""
+    words = window._home or ("", "")
+    return words[1].startswith(f"{number} file") and window.footer.text.startswith("Up to date")
+
+
+def search(qtbot, window, words: str, *keys) -> None:
+    window.field.setText(words)
+    qtbot.keyClick(window.field, Qt.Key.Key_Return, *keys)
+
+
 def test_add_index_find_and_ask(qtbot, window, files):
     window.add_folder(str(files))
-    qtbot.waitUntil(lambda: window.footer.text.startswith("2 files ready"), timeout=PATIENCE)
-    window.field.setText("front door keys")
-    qtbot.keyClick(window.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: ready(window, 2), timeout=PATIENCE)
+    search(qtbot, window, "front door keys")
     qtbot.waitUntil(lambda: bool(window.findChildren(HitCard)), timeout=PATIENCE)
-    window.field.setText("red")
-    qtbot.keyClick(window.field, Qt.Key.Key_Return)
+    search(qtbot, window, "red")
     qtbot.waitUntil(lambda: 2.0 in ratios(window), timeout=PATIENCE)
-    window.field.setText("How many keys for the front door were we given?")
-    qtbot.keyClick(window.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    control = Qt.KeyboardModifier.ControlModifier
+    search(qtbot, window, "How many keys for the front door were we given?", control)
     answer = window.results.answer
     qtbot.waitUntil(lambda: "keys" in answer.plain_text.lower(), timeout=PATIENCE)
     qtbot.waitUntil(lambda: bool(window.findChildren(HitCard)), timeout=PATIENCE)
+
+
+def test_changes_arrive_by_themselves_but_not_while_paused(qtbot, window, files):
+    window.add_folder(str(files))
+    qtbot.waitUntil(lambda: ready(window, 2), timeout=PATIENCE)
+    (files / "boat.md").write_text("The boat lies at the second pier.\n")
+    qtbot.waitUntil(lambda: ready(window, 3), timeout=PATIENCE)
+    window.footer.pause_wanted.emit()
+    qtbot.waitUntil(lambda: window.footer.text.startswith("Paused"), timeout=PATIENCE)
+    (files / "tent.md").write_text("The tent hangs in the attic.\n")
+    window.footer.resume_wanted.emit()
+    qtbot.waitUntil(lambda: ready(window, 4), timeout=PATIENCE)
+
+
+def test_a_broken_file_is_listed_and_can_be_ignored(qtbot, window, files):
+    (files / "bad.pdf").write_bytes(b"%PDF-1.4 that is all")
+    window.add_folder(str(files))
+    status = lambda: window._library.status  # noqa: E731
+    qtbot.waitUntil(lambda: status() is not None and len(status().problems) == 1, timeout=PATIENCE)
+    [problem] = status().problems
+    assert problem.path.endswith("bad.pdf")
+    window.problems.ignore_wanted.emit(problem.path)
+    qtbot.waitUntil(lambda: not status().problems and status().ignored == 1, timeout=PATIENCE)
+
+
+def test_an_indexer_that_is_killed_comes_back_and_closing_ends_it(qtbot, window, files):
+    window.add_folder(str(files))
+    qtbot.waitUntil(lambda: ready(window, 2), timeout=PATIENCE)
+    process = window._library._indexer.process
+    first = process.pid
+    process._process.kill()
+    qtbot.waitUntil(lambda: process.pid not in {0, first}, timeout=PATIENCE)
+    (files / "boat.md").write_text("The boat lies at the second pier.\n")
+    qtbot.waitUntil(lambda: ready(window, 3), timeout=PATIENCE)
+    process.close()
+    assert not process.is_running

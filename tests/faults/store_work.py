@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from assistant.records import Depth, FoundFile, Kind, RootId, SpaceId
-from assistant.store import contents, passages, roots, sources, vector_index, vectors
+from assistant.store import contents, passages, roots, shelf, sources, vector_index, vectors
 from assistant.store.connection import Store
 from assistant.store.transactions import ReadTx, WriteTx
 from tests.unit.assistant.store import library
@@ -22,9 +22,9 @@ def begin(store: Store) -> tuple[RootId, SpaceId]:
 
 
 def put(tx: WriteTx, root: RootId, space: SpaceId, number: int) -> None:
-    """Write source `number` as the indexer does, and forget every fifth one before it."""
+    """Write source `number` as the indexer does; every fifth one before it goes, some return."""
     path = f"file {number}"
-    sources.put_waiting(tx, root, [FoundFile(path, 1, 1, Kind.NOTE)])
+    sources.put_waiting(tx, root, [FoundFile(path, 1, 1, Kind.NOTE, 1)])
     content = contents.put_content(
         tx, path.encode(), 1, library.facts(title=f"Title {number}"), date_from_file="2024"
     )
@@ -37,12 +37,26 @@ def put(tx: WriteTx, root: RootId, space: SpaceId, number: int) -> None:
     known = sources.known_files(tx, root)
     sources.finish(tx, known[path].id, content)
     if number % 5 == 4:
-        sources.drop_sources(tx, [known[f"file {number - 1}"].id])
+        shelf.put_on_shelf(tx, [known[f"file {number - 1}"].id], now=number)
+    if number % 10 == 9:
+        bring_back(tx, root, number - 6)
+
+
+def bring_back(tx: WriteTx, root: RootId, number: int) -> None:
+    """Let a file that was deleted be there again."""
+    path = f"file {number}"
+    sources.put_waiting(tx, root, [FoundFile(path, 1, 1, Kind.NOTE, 1)])
+    content = shelf.take_from_shelf(tx, path.encode(), 1)
+    assert content is not None
+    [source] = sources.sources_below(tx, root, path)
+    sources.finish(tx, source, content)
 
 
 def expected(count: int) -> set[str]:
     """The files that are there after `put` has run for the numbers below `count`."""
-    return {f"file {n}" for n in range(count) if n % 5 != 3 or n + 1 >= count}
+    gone = set(range(3, count - 1, 5))
+    back = set(range(3, count - 6, 10))
+    return {f"file {n}" for n in range(count) if n not in gone - back}
 
 
 def stored(tx: ReadTx) -> set[str]:

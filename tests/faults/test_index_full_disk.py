@@ -4,13 +4,12 @@ import apsw
 import pytest
 
 from assistant.errors import DiskFull
-from assistant.index.worker import Worker
 from assistant.store import roots
 from assistant.store.connection import Store
 from tests.contents_of_library import contents_of
-from tests.fakes import FakeModels, ManualClock, never
+from tests.fakes import ManualClock, never
 from tests.faults.test_store_full import FullDisk
-from tests.in_process import InProcessExtractor
+from tests.in_process import a_worker
 from tests.samples import make_household
 
 
@@ -22,8 +21,7 @@ def disk():
 
 
 def run(store):
-    worker = Worker(store, FakeModels(), InProcessExtractor(), reading=True, clock=ManualClock())
-    return worker.run(lambda _: None, never)
+    return a_worker(store, ManualClock()).run(lambda _: None, never)
 
 
 def indexed(library, tree, vfs=None):

@@ -1,15 +1,18 @@
 """An indexer that is killed at any moment: the next run ends where an undisturbed one does."""
 
+import json
 import random
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.index.journal import Journal
 from tests.contents_of_library import contents_of
+from tests.faults.storm_work import prepare, work_in_peace
 from tests.samples import make_household, make_note, make_photo
 
 REPO = Path(__file__).resolve().parents[2]
@@ -63,3 +66,33 @@ def test_killed_again_and_again_it_still_gets_there(tree, undisturbed, library):
     done = index(library, tree)
     assert done.returncode == 0, done.stderr
     assert contents_of(library) == expected
+
+
+def test_killed_200_times_while_the_folder_changes_it_ends_as_if_it_had_never_been(tmp_path):
+    """Moves, edits, deletions, copies and returns go on all the time; only the end is at peace."""
+    tree, attic, library = (tmp_path / name for name in ("tree", "attic", "library"))
+    tree.mkdir()
+    attic.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.faults.storm_work", library, tree, attic, "200", "1"],
+        cwd=REPO,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["killed"] == 200
+    other = tmp_path / "undisturbed"
+    prepare(other, tree)
+    work_in_peace(other)
+    assert without_dates(library) == without_dates(other)
+    assert Journal(library).suspects == {}
+
+
+def without_dates(library):
+    """What a library holds, but for dates: a file without its own has that of its first sight."""
+    found = contents_of(library)
+    for entry in found.values():
+        if isinstance(entry, dict) and "facts" in entry:
+            entry["facts"] = replace(entry["facts"], date=None)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import signal
 import subprocess
@@ -13,12 +14,22 @@ import numpy as np
 import pytest
 
 from assistant.errors import LibraryProblem
-from assistant.records import Space
-from assistant.store import contents, passages, roots, sources, vectors, words
+from assistant.records import Kind, SourceState, Space
+from assistant.store import (
+    contents,
+    controls,
+    partials,
+    passages,
+    roots,
+    shelf,
+    sources,
+    vectors,
+    words,
+)
 from assistant.store.check import check_store
 from assistant.store.connection import FILE_NAME, Store
 from assistant.store.migrate import Migration, back_up, released_migrations, statements
-from tests.migration.make_fixture import NAMES, fixture
+from tests.migration.make_fixture import GONE, NAMES, fixture
 from tests.unit.assistant.store.library import directions
 
 RELEASED = released_migrations()
@@ -101,6 +112,41 @@ def test_every_old_file_keeps_its_data(old):
         assert space is not None
         [vector] = vectors.stored_vectors(tx, space, found[:1]).values()
         np.testing.assert_allclose(vector, directions(2, seed=0)[0], atol=1e-3)
+
+
+def test_a_first_library_becomes_one_of_the_background_indexer(library):
+    library.mkdir()
+    shutil.copy(fixture(1), library / FILE_NAME)
+    with contextlib.closing(apsw.Connection(str(library / FILE_NAME))) as first:
+        first.execute("update sources set passing = 1, attempts = 2 where state = 'failed'")
+    with Store.open(library) as store, store.write() as tx:
+        assert check_store(tx) == []
+        known = sources.known_files(tx, roots.all_roots(tx)[0].id)
+        assert {one.ctime_ns for one in known.values()} == {None}
+        assert sources.wake_failed(tx, now=1) == 1, "each run tried such failures again"
+        assert sources.counts(tx)[Kind.PAGE][SourceState.DONE] == 2
+        assert sources.waiting_by_kind(tx) == {Kind.NOTE: (2, 11)}
+        assert shelf.shelved_count(tx) == 0
+
+
+def test_what_was_put_aside_is_kept(library):
+    library.mkdir()
+    shutil.copy(fixture(2), library / FILE_NAME)
+    with Store.open(library) as store, store.write() as tx:
+        root = roots.all_roots(tx)[0].id
+        known = sources.known_files(tx, root)
+        assert {known[name].ctime_ns for name in NAMES} == {30}
+        assert controls.get_control(tx, "paused") == "1"
+        assert partials.get_partial(tx, b"waiting", 1) == partials.Partial(12.5, "what was heard")
+        assert shelf.deleted_files(tx, keep_seconds=10).forgotten_from == 1_700_000_010
+        content = shelf.take_from_shelf(tx, GONE.encode(), 10)
+        assert content is not None
+        [passage] = passages.passages_of(tx, content)
+        assert passage.passage.text == "what was deleted"
+        space = vectors.find_space(tx, Space("some model", "1", 16))
+        assert space is not None
+        [vector] = vectors.stored_vectors(tx, space, [passage.id]).values()
+        np.testing.assert_allclose(vector, directions(1, seed=9)[0], atol=1e-3)
 
 
 def test_a_migration_is_applied_and_recorded_after_a_backup(old):

@@ -13,6 +13,7 @@ from assistant.watch.rescan import UnseenFolder, compare
 class Seen:
     size: int
     mtime_ns: int
+    ctime_ns: int | None = None
 
 
 names = st.text("ab/", min_size=1, max_size=6).filter(lambda n: n.strip("/") == n and "//" not in n)

@@ -7,12 +7,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.index.worker import Worker
 from assistant.store import roots
 from assistant.store.connection import Store
 from tests.contents_of_library import contents_of
-from tests.fakes import FakeModels, ManualClock, never
-from tests.in_process import InProcessExtractor
+from tests.fakes import ManualClock, never
+from tests.in_process import a_worker
 
 NAMES = st.sampled_from(["a.txt", "b.txt", "in/a.txt", "in/c.md", "deep/er/d.txt"])
 WORDS = st.sampled_from(["apple", "berry", "grape", "melon tart", "plum cake"])
@@ -53,9 +52,7 @@ def index(library: Path, tree: Path) -> None:
     with Store.open(library) as store:
         with store.write() as tx:
             roots.add_root(tx, str(tree))
-        extractor = InProcessExtractor()
-        worker = Worker(store, FakeModels(), extractor, reading=True, clock=ManualClock())
-        worker.run(lambda _: None, never)
+        a_worker(store, ManualClock()).run(lambda _: None, never)
 
 
 def without_dates(found: dict) -> dict:

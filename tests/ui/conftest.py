@@ -1,4 +1,4 @@
-"""Fixtures of the window: Qt without a screen, and an engine process made of a script."""
+"""Fixtures of the window: Qt without a screen, and an engine and an indexer made of scripts."""
 
 from __future__ import annotations
 
@@ -10,29 +10,43 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 
 from ui.bridge import EngineBridge
+from ui.indexer_process import IndexerProcess
+from ui.library_state import LibraryState
 from ui.main_window import MainWindow
 from ui.theme import apply_theme
 
 
 @pytest.fixture
-def fake_command():
-    """Return the command line of the fake engine in a scenario."""
-    return lambda scenario: [sys.executable, "-m", "tests.ui.fake_engine", scenario]
+def closing():
+    """Collect what is closed after the test, the last one first."""
+    opened = []
+    yield opened
+    for process in reversed(opened):
+        process.close()
 
 
 @pytest.fixture
-def make_bridge(qapp, fake_command):
+def make_bridge(qapp, closing):
     """Return a maker of bridges to the fake engine; they are closed after the test."""
-    bridges = []
 
     def make(scenario: str = "full") -> EngineBridge:
-        bridge = EngineBridge(fake_command(scenario))
-        bridges.append(bridge)
+        bridge = EngineBridge([sys.executable, "-m", "tests.ui.fake_engine", scenario])
+        closing.append(bridge)
         return bridge
 
-    yield make
-    for bridge in bridges:
-        bridge.close()
+    return make
+
+
+@pytest.fixture
+def make_indexer(qapp, closing):
+    """Return a maker of fake indexers; they are closed after the test."""
+
+    def make(scenario: str = "idle") -> IndexerProcess:
+        indexer = IndexerProcess([sys.executable, "-m", "tests.ui.fake_indexer", scenario])
+        closing.append(indexer)
+        return indexer
+
+    return make
 
 
 @pytest.fixture
@@ -42,13 +56,14 @@ def opened() -> list[str]:
 
 
 @pytest.fixture
-def make_window(qtbot, qapp, make_bridge, opened):
-    """Return a maker of windows whose engine is the fake one, in a scenario."""
+def make_window(qtbot, qapp, make_bridge, make_indexer, opened):
+    """Return a maker of windows whose engine and indexer are fake ones, each in a scenario."""
 
-    def make(scenario: str = "full") -> MainWindow:
+    def make(scenario: str = "full", indexer: str = "idle") -> MainWindow:
         apply_theme(qapp)
         bridge = make_bridge(scenario)
-        window = MainWindow(bridge, lambda address: opened.append(address) is None)
+        library = LibraryState(bridge, make_indexer(indexer))
+        window = MainWindow(bridge, library, lambda address: opened.append(address) is None)
         qtbot.addWidget(window)
         window.show()
         bridge.start()

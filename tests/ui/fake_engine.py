@@ -1,6 +1,7 @@
 """An engine process made of a script: it speaks the protocol of the pipe and knows no library.
 
-Run as `python -m tests.ui.fake_engine SCENARIO`; scenarios are "full", "empty" and "unusable".
+Run as `python -m tests.ui.fake_engine SCENARIO`; scenarios are "full", "empty", "unusable", "away"
+(a folder is not connected) and "other" (another indexer runs until all indexing is paused).
 The words of a search choose what happens: nothing, fail, slow, crash, noise; others find all hits.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from dataclasses import replace
 
 from PIL import Image
 
@@ -16,23 +18,21 @@ from assistant.records import (
     Answer,
     AnswerDone,
     ContentId,
-    FileProblem,
     Form,
     Hit,
-    IndexReport,
     Kind,
     Locator,
     PassageId,
-    Progress,
     Root,
     RootId,
+    RootState,
     SearchResult,
     Sentence,
     SourceState,
-    Status,
     StepTaken,
     TextWritten,
 )
+from assistant.reports import Activity, FileProblem, InWork, Mode, RootWatch, Status
 from ui import messages
 
 ROOT = Root(RootId(1), "/library/root")
@@ -99,11 +99,29 @@ def status(*, roots: bool, waiting: int = 0) -> Status:
     )
 
 
+def activity(mode: Mode = Mode.IDLE, **changes: object) -> Activity:
+    """Return what an indexer of another process says."""
+    values: dict[str, object] = {
+        "pid": 1,
+        "mode": mode,
+        "resident": True,
+        "started": 1.0,
+        "updated": 2.0,
+        "watches": (RootWatch(ROOT.path, by_events=True, next_scan=3600.0),),
+    }
+    return Activity(**(values | changes))
+
+
+def at_work(path: str = "/library/root/cat.jpg", stage: str = "first") -> InWork:
+    return InWork(path, Kind.PHOTO, stage, 1.0)
+
+
 class FakeEngine:
     """Answers requests; `slow` searches wait for their cancellation."""
 
-    def __init__(self, send) -> None:
+    def __init__(self, send, state: Status) -> None:
         self.send = send
+        self.state = state
 
     def handle(self, request: messages.Request) -> None:
         match request:
@@ -113,14 +131,33 @@ class FakeEngine:
                 self.ask(number, question)
             case messages.GetThumbnail(number):
                 self.send(messages.Thumbnail(number, pixels()))
-            case messages.GetStatus(number):
-                self.send(messages.StatusFound(number, status(roots=True)))
             case messages.AddRoot(number, path):
+                self.state = status(roots=True)
                 self.send(messages.RootAdded(number, Root(RootId(1), path)))
-            case messages.Index(number):
-                self.index(number)
             case messages.Cancel(number):
                 self.send(messages.Stopped(number))
+            case _:
+                self.care(request)
+                self.send(messages.StatusFound(request.id, self.state))
+
+    def care(self, request: messages.Request) -> None:
+        """Do what changes how indexing goes on."""
+        state = self.state
+        match request:
+            case messages.Pause(_, None):
+                self.state = replace(state, paused=True, activity=None)
+            case messages.Resume(_, None):
+                self.state = replace(state, paused=False)
+            case messages.Pause(_, folder) | messages.Resume(_, folder):
+                now = RootState.PAUSED if isinstance(request, messages.Pause) else RootState.ONLINE
+                roots = (replace(r, state=now) if r.path == folder else r for r in state.roots)
+                self.state = replace(state, roots=tuple(roots))
+            case messages.Retry() | messages.Ignore():
+                wanted = request.path
+                kept = (p for p in state.problems if wanted not in {None, p.path})
+                self.state = replace(state, problems=tuple(kept))
+            case messages.LookForChanges():
+                self.state = replace(state, queue=state.queue + 1)
 
     def search(self, number: int, words: str) -> None:
         if words == "crash":
@@ -144,11 +181,15 @@ class FakeEngine:
         ):
             self.send(messages.Said(number, event))
 
-    def index(self, number: int) -> None:
-        for done in (0, 1, 2):
-            self.send(messages.Indexing(number, Progress("first", done, 2)))
-        report = IndexReport(2, 2, 0, 0, 0, 0.1)
-        self.send(messages.Indexed(number, report, status(roots=True)))
+
+def opening(scenario: str) -> Status:
+    """Return how the library of a scenario is at first."""
+    state = status(roots=scenario != "empty", waiting=3)
+    if scenario == "away":
+        return replace(state, roots=(replace(ROOT, state=RootState.OFFLINE),))
+    if scenario == "other":
+        return replace(state, activity=activity(Mode.INDEXING, in_work=(at_work(),)))
+    return state
 
 
 def main() -> int:
@@ -160,8 +201,8 @@ def main() -> int:
     if scenario == "unusable":
         send(messages.Unusable(0, "This library was made by a newer version of Keepsake."))
         return 3
-    engine = FakeEngine(send)
-    send(messages.Ready(0, status(roots=scenario == "full", waiting=3)))
+    engine = FakeEngine(send, opening(scenario))
+    send(messages.Ready(0, engine.state))
     for line in sys.stdin.buffer:
         engine.handle(messages.read_request(line))
     return 0

@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from assistant.records import AnswerDone, ContentId, Query, Status
+from assistant.records import AnswerDone, ContentId, Query
+from assistant.reports import Status
 from tests.ui.fake_engine import ANSWER, pixels
 from ui.bridge import EngineBridge
 
@@ -58,13 +59,21 @@ def test_thumbnails_come_as_bytes(qtbot, bridge):
     assert got.args == [number, pixels()]
 
 
-def test_indexing_reports_and_then_gives_the_status(qtbot, bridge):
-    progress = []
-    bridge.indexing.connect(lambda _number, step: progress.append(step.done))
-    with qtbot.waitSignal(bridge.indexed) as done:
-        bridge.index()
-    assert progress == [0, 1, 2]
-    assert isinstance(done.args[2], Status)
+def test_what_changes_indexing_is_answered_by_the_status(qtbot, bridge):
+    for act in (
+        bridge.pause,
+        lambda: bridge.pause("/library/root"),
+        bridge.resume,
+        lambda: bridge.resume("/library/root"),
+        bridge.retry,
+        lambda: bridge.retry("/library/root/bad.pdf"),
+        lambda: bridge.ignore("/library/root/bad.pdf"),
+        bridge.look_for_changes,
+    ):
+        with qtbot.waitSignal(bridge.status_found) as told:
+            number = act()
+        assert told.args[0] == number
+        assert isinstance(told.args[1], Status)
 
 
 def test_noise_on_the_pipe_is_passed_over(qtbot, bridge, expected_warnings):

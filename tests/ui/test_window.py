@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser
 
 from ui.bridge import EngineBridge
 from ui.cards import HitCard, Skeleton, StateCard
+from ui.library_state import LibraryState
 from ui.main_window import MainWindow
 from ui.pictures import PhotoTile
 from ui.theme import DARK, LIGHT, current_tokens, dress
@@ -19,6 +20,11 @@ pytestmark = pytest.mark.ui
 
 def labels(widget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def shown_cards(window) -> int:
+    """Return how many cards can take the keyboard; new ones appear a moment after they are made."""
+    return sum(card.isVisible() for card in window.findChildren(HitCard))
 
 
 def fragments(window):
@@ -87,7 +93,7 @@ def test_the_arrow_keys_walk_from_the_field_through_the_hits(qtbot, make_window,
     window = make_window()
     window.activateWindow()
     search(qtbot, window, "heater")
-    qtbot.waitUntil(lambda: len(window.findChildren(HitCard)) == 3)
+    qtbot.waitUntil(lambda: shown_cards(window) == 3)
     qtbot.keyClick(window.field, Qt.Key.Key_Down)
     first = window.focusWidget()
     assert isinstance(first, HitCard)
@@ -113,7 +119,7 @@ def test_a_citation_leads_to_its_source(qtbot, make_window):
     window = make_window()
     window.activateWindow()
     ask(qtbot, window, "When is the rent due?")
-    qtbot.waitUntil(lambda: len(window.findChildren(HitCard)) == 1)
+    qtbot.waitUntil(lambda: shown_cards(window) == 1)
     window.results.answer.citation_chosen.emit(1)
     assert window.focusWidget() is window.findChildren(HitCard)[0]
 
@@ -160,7 +166,7 @@ def test_an_empty_library_offers_a_folder_and_indexes_it(qtbot, make_window, tmp
         "Open sample",
     }
     window.add_folder(str(tmp_path))
-    qtbot.waitUntil(lambda: window.footer.text.startswith("40 files ready"))
+    qtbot.waitUntil(lambda: "is watched now." in window.footer.text)
     qtbot.waitUntil(lambda: "40 files can be found" in labels(window))
 
 
@@ -202,17 +208,37 @@ def test_a_change_of_scheme_reaches_every_widget(qtbot, make_window, qapp):
     qtbot.waitUntil(lambda: current_tokens() is LIGHT)
 
 
-def test_an_engine_that_never_comes_up_is_told_in_the_middle_of_the_window(qtbot, qapp):
+def test_an_engine_that_never_comes_up_is_told_in_the_middle_of_the_window(
+    qtbot, closing, make_indexer
+):
     bridge = EngineBridge([sys.executable, "-c", "raise SystemExit(9)"])
-    window = MainWindow(bridge, lambda _address: True)
+    closing.append(bridge)
+    window = MainWindow(bridge, LibraryState(bridge, make_indexer()), lambda _address: True)
     qtbot.addWidget(window)
     window.show()
     bridge.start()
     qtbot.waitUntil(lambda: "The engine stopped unexpectedly" in labels(window.results))
-    bridge.close()
 
 
 def test_a_search_without_any_folder_offers_to_add_one(qtbot, make_window):
     window = make_window("empty")
     search(qtbot, window, "nothing")
     qtbot.waitUntil(lambda: "Choose what to remember" in labels(window))
+
+
+def test_a_hit_of_a_folder_that_is_away_is_not_opened(qtbot, make_window, opened):
+    window = make_window("away")
+    search(qtbot, window, "heater")
+    qtbot.waitUntil(lambda: len(window.findChildren(HitCard)) == 3)
+    qtbot.mouseClick(window.findChildren(HitCard)[0], Qt.MouseButton.LeftButton)
+    assert window.footer.text == "“root” is not connected now."
+    assert opened == []
+
+
+def test_the_home_state_stays_while_only_the_indexer_goes_on(qtbot, make_window):
+    window = make_window("empty")
+    qtbot.waitUntil(lambda: "Choose what to remember" in labels(window))
+    card = window.findChild(StateCard)
+    with qtbot.waitSignal(window._library.changed):
+        window._library.refresh()
+    assert window.findChild(StateCard) is card

@@ -13,6 +13,11 @@ from assistant.records import AnswerDone
 from assistant.store.connection import Store
 from tests.e2e.fake_program import FakeWiring
 
+COMMANDS = (
+    "add ask autostart demo evaluate forget ignore index models pause remove resume retry roots "
+    "search settings status"
+)
+
 
 @pytest.fixture
 def indexed(keepsake, notes):
@@ -26,7 +31,29 @@ def test_adding_says_what_comes_next(keepsake, notes):
     outcome = keepsake("add", notes)
     assert outcome.code == 0
     assert outcome.out.startswith("Watching ")
+    assert "2 of 2 files will be indexed" in outcome.out
     assert "Next: keepsake index" in outcome.out
+
+
+def test_adding_as_json_tells_what_will_be_indexed(keepsake, notes):
+    (notes / "song.xyz").write_text("not a kind that is read")
+    shape = keepsake("add", notes, "--json").json
+    assert shape["root"]["path"] == str(notes)
+    assert (shape["preview"]["wanted"], shape["preview"]["files"]) == (2, 3)
+    assert sum(shape["preview"]["left_out"].values()) == 1
+
+
+def test_a_preview_adds_nothing_and_makes_no_library(keepsake, notes, usual, tmp_path):
+    (notes / ".hidden").write_text("x")
+    outcome = keepsake("add", notes, "--preview", "--exclude", "soup*")
+    assert outcome.code == 0
+    assert outcome.out.startswith("1 of 3 files will be indexed")
+    assert "hidden" in outcome.out
+    named = keepsake("add", notes, "--preview", "--json", "--library", tmp_path / "other")
+    assert named.json["preview"]["chosen"]["note"] == 2
+    assert not usual.exists()
+    assert not (tmp_path / "other").exists()
+    assert "keepsake add FOLDER" in keepsake("roots").out
 
 
 def test_a_relative_folder_and_the_home_folder_are_understood(keepsake, notes, monkeypatch):
@@ -333,8 +360,10 @@ def test_a_bug_is_logged_privately_and_told_in_one_sentence(keepsake, library, e
 def test_help_shows_examples_and_every_command(keepsake):
     outcome = keepsake("--help")
     assert outcome.code == 0
-    for name in ("add", "ask", "demo", "evaluate", "index", "models", "remove", "search", "status"):
+    for name in COMMANDS.split():
         assert f"\n  {name} " in outcome.out
-        assert keepsake(name, "--help").code == 0
+        help_ = keepsake(name, "--help")
+        assert help_.code == 0
+        assert f"  keepsake {name}" in help_.out
     assert "keepsake models install starter" in outcome.out
     assert "Keepsake, version" in keepsake("--version").out

@@ -1,6 +1,7 @@
 """Messages come out of the pipe as they went in, and nothing else does."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,9 +10,7 @@ from hypothesis import strategies as st
 from assistant.records import (
     AnswerDone,
     ContentId,
-    IndexReport,
     Kind,
-    Progress,
     Query,
     Root,
     RootId,
@@ -20,9 +19,18 @@ from assistant.records import (
     StepTaken,
     TextWritten,
 )
-from tests.ui.fake_engine import ANSWER, HITS, status
+from assistant.reports import Mode, RootWatch
+from tests.ui.fake_engine import ANSWER, HITS, activity, at_work, status
 from ui import messages
 
+ACTIVITY = activity(
+    Mode.QUIET,
+    in_work=(at_work(),),
+    seconds_left=3.5,
+    models=("text",),
+    watches=(RootWatch("/a", by_events=False, next_scan=9.0, why="It is on a network drive."),),
+    until=7.0,
+)
 REQUESTS = (
     messages.Search(1, Query("keys", (Kind.PAGE, Kind.NOTE), "2024", None, 5)),
     messages.Ask(2, "Where?"),
@@ -30,11 +38,16 @@ REQUESTS = (
     messages.GetThumbnail(3, ContentId(4), None),
     messages.GetStatus(4),
     messages.AddRoot(5, "/a/\udcff"),
-    messages.Index(6),
+    messages.Pause(6, None),
+    messages.Resume(6, "/a"),
+    messages.Retry(6, None),
+    messages.Ignore(6, "/a/\udcff"),
+    messages.LookForChanges(6),
     messages.Cancel(6),
 )
 REPLIES = (
     messages.Ready(0, status(roots=True, waiting=2)),
+    messages.Ready(0, replace(status(roots=True), activity=ACTIVITY, paused=True, ignored=2)),
     messages.Unusable(0, "Too new."),
     messages.Found(1, SearchResult("keys", 1.0, HITS, ("a notice",))),
     messages.Said(2, StepTaken("reading")),
@@ -44,8 +57,6 @@ REPLIES = (
     messages.Thumbnail(3, bytes(range(256))),
     messages.StatusFound(4, status(roots=False)),
     messages.RootAdded(5, Root(RootId(1), "/a\nb", excludes=("*.tmp",))),
-    messages.Indexing(6, Progress("first", 1, 2, "a/b")),
-    messages.Indexed(6, IndexReport(1, 1, 0, 0, 0, 0.5), status(roots=True)),
     messages.Stopped(7),
     messages.Failed(8, "The disk is full."),
 )

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
+from pathlib import Path
 from queue import SimpleQueue
 
 import pytest
 
 from assistant.errors import LibraryProblem, UsageProblem
-from assistant.records import (
-    AnswerDone,
-    ContentId,
-    IndexReport,
-    Progress,
-    Query,
-    Root,
-    RootId,
-    SearchResult,
-    TextWritten,
-)
+from assistant.records import AnswerDone, ContentId, Query, Root, RootId, SearchResult, TextWritten
+from assistant.reports import FileProblem
 from tests.ui.fake_engine import ANSWER, status
 from ui import messages, serve
 
@@ -28,10 +21,12 @@ class ScriptedEngine:
 
     def __init__(self, gate: threading.Event) -> None:
         self.gate = gate
+        self.done: list[tuple[object, ...]] = []
+        self.state = status(roots=True)
         self.closed = False
 
     def status(self):
-        return status(roots=True)
+        return self.state
 
     def search(self, query):
         if query.text == "bug":
@@ -52,12 +47,22 @@ class ScriptedEngine:
     def add_root(self, folder):
         return Root(RootId(1), str(folder))
 
-    def index(self, on_progress, stop):
-        for done in range(1000):
-            on_progress(Progress("scan", done, 0))
-        on_progress(Progress("first", 0, 3))
-        self.gate.wait(5)
-        return IndexReport(3, 0 if stop() else 3, 0, 0, 0, 0.1)
+    def pause(self, folder=None):
+        self.done.append(("pause", folder))
+
+    def resume(self, folder=None):
+        self.done.append(("resume", folder))
+
+    def retry(self, path=None):
+        self.done.append(("retry", path))
+        return path is None or path.name != "folder"
+
+    def ignore(self, path):
+        self.done.append(("ignore", path))
+        return 1
+
+    def ask_for_scan(self):
+        self.done.append(("scan",))
 
     def close(self):
         self.closed = True
@@ -122,19 +127,50 @@ def test_a_search_that_still_waits_is_never_run_once_cancelled(talk):
     assert talk.next() == messages.Stopped(2)
 
 
-def test_indexing_is_stopped_by_its_number_and_reports_sparingly(talk):
-    talk.server.handle(messages.Index(1))
-    stages = []
-    while not stages or stages[-1] != "first":
-        reply = talk.next()
-        assert isinstance(reply, messages.Indexing)
-        stages.append(reply.progress.stage)
-    assert len(stages) < 20
-    talk.server.handle(messages.Cancel(1))
+def test_what_changes_indexing_reaches_the_engine_and_the_status_comes_back(talk):
+    for request in (
+        messages.Pause(1, None),
+        messages.Pause(2, "/a"),
+        messages.Resume(3, None),
+        messages.Resume(4, "/a"),
+        messages.Retry(5, None),
+        messages.Retry(6, "/a/folder"),
+        messages.Ignore(7, "/a/b.pdf"),
+        messages.LookForChanges(8),
+    ):
+        talk.server.handle(request)
+        assert talk.next() == messages.StatusFound(request.id, status(roots=True))
+    assert [done for engine in talk.engines for done in engine.done] == [
+        ("pause", None),
+        ("pause", Path("/a")),
+        ("resume", None),
+        ("resume", Path("/a")),
+        ("retry", None),
+        ("retry", Path("/a/folder")),
+        ("scan",),  # no file failed there: a folder that could not be looked into
+        ("ignore", Path("/a/b.pdf")),
+        ("scan",),
+    ]
+
+
+def test_the_status_does_not_wait_for_an_answer(talk):
+    talk.server.handle(messages.Ask(1, "Where?"))
+    assert talk.next() == messages.Said(1, TextWritten("On "))
+    talk.server.handle(messages.GetStatus(2))
+    assert talk.next() == messages.StatusFound(2, status(roots=True))
     talk.gate.set()
-    done = talk.next()
-    assert isinstance(done, messages.Indexed)
-    assert done.report.indexed == 0
+    assert talk.next() == messages.Said(1, AnswerDone(ANSWER))
+
+
+def test_a_status_carries_only_the_problems_that_a_list_shows(talk):
+    talk.server.handle(messages.GetStatus(1))
+    talk.next()
+    problems = tuple(FileProblem(f"/a/{n}", "is damaged") for n in range(5000))
+    talk.engines[-1].state = replace(status(roots=True), problems=problems)
+    talk.server.handle(messages.GetStatus(2))
+    reply = talk.next()
+    assert isinstance(reply, messages.StatusFound)
+    assert reply.status.problems == problems[: messages.MOST_PROBLEMS]
 
 
 def test_a_problem_is_its_sentence(talk):

@@ -1,6 +1,7 @@
 """Terminal output is plain, harmless and complete."""
 
 import io
+import time
 
 import pytest
 from rich.console import Console
@@ -9,26 +10,22 @@ from assistant.errors import Cancelled
 from assistant.records import (
     Answer,
     AnswerDone,
-    FileProblem,
     Form,
-    IndexReport,
     Kind,
     Locator,
-    Progress,
-    Root,
-    RootId,
-    RootState,
     SearchResult,
     Sentence,
     StepTaken,
     TextWritten,
 )
+from assistant.reports import FileProblem, IndexReport, Progress
 from tests.fakes import never
-from tests.ui.fake_engine import ANSWER, HITS, hit, status
+from tests.ui.fake_engine import ANSWER, HITS, hit
 from ui import show
 from ui.live_answer import follow_answer
 from ui.progress import IndexingBars
 from ui.terminal import Screen, Terminal
+from ui.wording import day_of
 
 
 @pytest.fixture
@@ -98,14 +95,6 @@ def test_a_long_list_of_problems_is_cut(terminal, capfd):
     assert "and 5 more; --json lists all." in out
 
 
-def test_a_status_tells_what_waits(terminal, capfd):
-    show.show_status(terminal, status(roots=True, waiting=3))
-    out = capfd.readouterr().out
-    assert "photos" in out
-    assert "3 files" in out
-    assert "needs a password" in out
-
-
 def test_a_stopped_run_says_that_it_goes_on(terminal, capfd):
     report = IndexReport(10, 4, 0, 2, 1, 61.0)
     show.show_index_report(terminal, report, stopped=True)
@@ -167,10 +156,15 @@ def test_picture_hits_without_words_show_no_empty_line(terminal, capfd):
     assert len(capfd.readouterr().out.strip().splitlines()) == 2
 
 
-def test_folders_are_readable_in_a_narrow_terminal(monkeypatch, capfd):
-    monkeypatch.setenv("COLUMNS", "40")
-    root = Root(RootId(1), "/home/maria/Documents/Papers", RootState.ONLINE, 3, ("*.tmp",))
-    show.show_roots(Terminal(), [root])
-    assert capfd.readouterr().out == (
-        "/home/maria/Documents/Papers\n  online · priority 3 · leaves out *.tmp\n"
-    )
+def test_a_problem_tells_how_often_it_was_tried_and_when_it_will_be(terminal, capfd):
+    now = time.time()
+    problems = [
+        FileProblem("/x/a", "crashed", 2, now + 3 * 86_400),
+        FileProblem("/x/b", "hangs", 1, now - 5),
+        FileProblem("/x/c", "is damaged", 1),
+    ]
+    show.show_problems(terminal, problems)
+    lines = capfd.readouterr().out.splitlines()[-3:]
+    assert f"crashed · tried 2 times · next try: {day_of(now + 3 * 86_400)}, " in lines[0]
+    assert lines[1].endswith("hangs · next try: soon")
+    assert lines[2].endswith("is damaged")

@@ -1,11 +1,12 @@
 """The JSON that scripts read has the promised keys."""
 
+import json
+from dataclasses import replace
+
 from assistant.records import (
     ContentId,
-    FileProblem,
     Form,
     Hit,
-    IndexReport,
     Kind,
     Locator,
     PassageId,
@@ -13,9 +14,9 @@ from assistant.records import (
     RootId,
     SearchResult,
     SourceState,
-    Status,
 )
-from tests.ui.fake_engine import ANSWER
+from assistant.reports import DeletedFiles, FileProblem, IndexReport, Preview, Status
+from tests.ui.fake_engine import ANSWER, activity, status
 from ui import wire
 
 HIT = Hit(
@@ -80,7 +81,7 @@ def test_an_answer_numbers_its_citations_from_one():
 
 
 def test_a_status_names_every_kind_and_state():
-    status = Status(
+    found = Status(
         sources={Kind.PAGE: {SourceState.DONE: 2}},
         queue=1,
         rate_per_min=12.34,
@@ -89,10 +90,12 @@ def test_a_status_names_every_kind_and_state():
         models={"text": "MiniLM"},
         bytes=5,
     )
-    shape = wire.status_json(status)
+    shape = wire.status_json(found)
     assert set(shape["sources"]) == {"photo", "page", "speech", "note"}
     assert shape["sources"]["page"] == {"done": 2, "waiting": 0, "failed": 0}
-    assert shape["problems"] == [{"path": "/root/x", "reason": "needs a password"}]
+    assert shape["problems"] == [
+        {"path": "/root/x", "reason": "needs a password", "attempts": 0, "retry_at": None}
+    ]
     assert (shape["queue"], shape["rate_per_min"], shape["bytes"]) == (1, 12.3, 5)
     assert shape["models"] == {"text": "MiniLM"}
     assert shape["roots"][0]["path"] == "/root"
@@ -102,4 +105,38 @@ def test_an_index_report_says_whether_it_was_stopped():
     report = IndexReport(5, 3, 1, 0, 1, 2.0)
     shape = wire.index_json(report, stopped=True, problems=[FileProblem("/x", "is empty")])
     assert (shape["indexed"], shape["failed"], shape["stopped"]) == (3, 1, True)
-    assert shape["problems"] == [{"path": "/x", "reason": "is empty"}]
+    [problem] = shape["problems"]
+    assert (problem["path"], problem["reason"]) == ("/x", "is empty")
+
+
+def test_a_status_tells_what_an_indexer_does_and_what_is_deleted():
+    busy = replace(
+        status(roots=True),
+        activity=activity(rate_per_min=12.34),
+        deleted=DeletedFiles(3, 99.5),
+        ignored=2,
+        paused=True,
+        problems=(FileProblem("/x", "crashed", 2, 60.0),),
+    )
+    shape = json.loads(json.dumps(wire.status_json(busy)))
+    assert (shape["activity"]["mode"], shape["activity"]["rate_per_min"]) == ("idle", 12.3)
+    assert shape["activity"]["watches"][0]["by_events"] is True
+    assert shape["deleted"] == {"count": 3, "forgotten_from": 99.5}
+    assert (shape["ignored"], shape["paused"]) == (2, True)
+    assert (shape["problems"][0]["attempts"], shape["problems"][0]["retry_at"]) == (2, 60.0)
+    assert wire.status_json(status(roots=True))["activity"] is None
+
+
+def test_a_preview_names_every_kind():
+    preview = Preview(9, {Kind.PHOTO: 2}, {Kind.PHOTO: 50}, {"hidden": 7}, 1, (), None)
+    assert wire.preview_json(preview) == {
+        "files": 9,
+        "wanted": 2,
+        "chosen": {"photo": 2, "page": 0, "speech": 0, "note": 0},
+        "bytes": {"photo": 50, "page": 0, "speech": 0, "note": 0},
+        "left_out": {"hidden": 7},
+        "folders_left_out": 1,
+        "unseen": [],
+        "seconds": None,
+        "complete": True,
+    }

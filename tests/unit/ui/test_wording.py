@@ -1,6 +1,7 @@
 """Words for people: numbers, times and places as they are read, and text that does no harm."""
 
 import os
+from datetime import datetime
 
 import pytest
 from hypothesis import given
@@ -27,7 +28,14 @@ def test_sizes(number, shown):
 
 @pytest.mark.parametrize(
     ("seconds", "shown"),
-    [(0.2, "1 s"), (59, "59 s"), (90, "2 min"), (3700, "1 h 2 min"), (180_000, "2 days")],
+    [
+        (0.2, "1 s"),
+        (59, "59 s"),
+        (90, "2 min"),
+        (3700, "1 h 2 min"),
+        (10_800, "3 h"),
+        (180_000, "2 days"),
+    ],
 )
 def test_durations(seconds, shown):
     assert wording.duration(seconds) == shown
@@ -58,6 +66,13 @@ def test_rates(per_second, shown):
 )
 def test_days(text, shown):
     assert wording.day(text) == shown
+
+
+def test_a_moment_of_another_day_has_its_date():
+    noon = datetime(2026, 5, 12, 12, 0).astimezone().timestamp()
+    assert wording.moment(noon + 60, noon) == "12:01"
+    assert wording.moment(noon + 86_400, noon) == "13 May 2026, 12:00"
+    assert wording.day_of(noon) == "12 May 2026"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from assistant.errors import UnreadableFile
-from assistant.extract.recording import WINDOW_S
+from assistant.extract.limits import LONGEST_S
+from assistant.extract.recording import WINDOW_S, _windows
 from assistant.records import SAMPLE_RATE, Depth, Kind
 from tests.unit.assistant.extract.made import read, silent_film, sound
 
@@ -98,3 +99,9 @@ def test_real_speech(shared_data):
     facts, (part,) = read(shared_data / "speech/jfk.flac")
     assert facts.duration == 11.0
     assert len(part.samples) == 11 * SAMPLE_RATE
+
+
+def test_a_recorder_that_was_forgotten_is_heard_for_a_day():
+    hour = np.zeros(3600 * SAMPLE_RATE, dtype=np.float32)
+    found = list(_windows(iter([hour] * 3), LONGEST_S - 90))
+    assert [part.start for part in found] == [LONGEST_S - 90, LONGEST_S - 30]

@@ -7,11 +7,14 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.extract.plugins import Plugins
 from assistant.index.worker import Worker
-from assistant.records import IndexReport, Progress
+from assistant.reports import IndexReport, Progress
+from assistant.settings import Settings
 from assistant.store import roots
 from tests.fakes import ManualClock, never
 from tests.in_process import InProcessExtractor
+from tests.unit.assistant.index.house import House, Troubled
 
 
 @dataclasses.dataclass
@@ -26,10 +29,20 @@ class Bench:
     on_progress: Callable[[Progress], None] = lambda _: None
 
     def run(self, stop=never) -> IndexReport:
-        worker = Worker(
-            self.store, self.models, self.extractor, reading=self.reading, clock=self.clock
+        """One run of a program that ends afterwards."""
+        with self.worker() as worker:
+            return worker.run(self.on_progress, stop)
+
+    def worker(self, **settings) -> Worker:
+        """A worker, as a program has one that goes on for ever."""
+        return Worker(
+            self.store,
+            self.models,
+            settings=Settings(reading=self.reading, **settings),
+            plugins=Plugins(),
+            clock=self.clock,
+            new_extractor=lambda: self.extractor,
         )
-        return worker.run(self.on_progress, stop)
 
     def rows(self, function, *values, **named):
         """What a function of the store returns."""
@@ -42,3 +55,11 @@ def bench(store, models, clock, tree):
     with store.write() as tx:
         roots.add_root(tx, str(tree))
     return Bench(store, models, clock, InProcessExtractor())
+
+
+@pytest.fixture
+def house(library, tree, monkeypatch):
+    monkeypatch.setattr(Troubled, "troubles", [])
+    made = House(library, tree)
+    yield made
+    made.engine.close()

@@ -52,6 +52,20 @@ def test_an_item_heavier_than_the_limit_still_passes():
         assert list(items) == [0, 1, 2]
 
 
+def test_what_hangs_is_interrupted_when_nobody_wants_the_rest():
+    hangs = threading.Event()
+
+    def hanging():
+        yield 0
+        hangs.wait(30)
+        yield 1
+
+    items = Ahead(hanging(), weigh=one, limit=2, interrupt=hangs.set)
+    assert next(items) == 0
+    items.close()
+    assert hangs.is_set()
+
+
 def test_closing_early_ends_the_generator_and_the_thread():
     ended = threading.Event()
 

@@ -6,7 +6,8 @@ import shutil
 import pytest
 
 from assistant.errors import Cancelled
-from assistant.index.intake import take_in
+from assistant.index.in_hand import InHand
+from assistant.index.intake import Lookout, take_in
 from assistant.records import Kind, RootId, RootState
 from assistant.store import roots, sources
 from tests.fakes import never, stop_after
@@ -15,10 +16,14 @@ from tests.samples import make_household, make_note
 ROOT = RootId(1)
 
 
+def lookout(bench):
+    return Lookout(bench.store, InHand(bench.clock), bench.clock)
+
+
 @pytest.fixture
 def scan(bench):
     def scan(stop=never, on_progress=lambda _: None):
-        return take_in(bench.store, never=[], on_progress=on_progress, stop=stop)
+        return take_in(lookout(bench), on_progress, stop)
 
     return scan
 

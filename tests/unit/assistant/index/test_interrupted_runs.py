@@ -3,13 +3,12 @@
 import pytest
 
 from assistant.index.journal import Journal
-from assistant.index.worker import Worker
 from assistant.records import Depth, Facts, Kind, RootId, SourceId, SourceState, TextPart
 from assistant.store import contents, passages, roots, sources
 from assistant.store.connection import Store
 from tests.contents_of_library import contents_of
-from tests.fakes import FakeModels, ManualClock, stop_after
-from tests.in_process import InProcessExtractor, ScriptedExtractor
+from tests.fakes import ManualClock, stop_after
+from tests.in_process import ScriptedExtractor, a_worker
 from tests.samples import make_document, make_household, make_note, make_photo, make_recording
 
 NOTE = Facts(Kind.NOTE, "text/plain")
@@ -37,10 +36,7 @@ def undisturbed(tree, library):
     with Store.open(library) as store:
         with store.write() as tx:
             roots.add_root(tx, str(tree))
-        worker = Worker(
-            store, FakeModels(), InProcessExtractor(), reading=True, clock=ManualClock()
-        )
-        worker.run(lambda _: None, lambda: False)
+        a_worker(store, ManualClock()).run(lambda _: None, lambda: False)
     return contents_of(library)
 
 
@@ -104,17 +100,65 @@ class TestSuspects:
         bench.run()
         assert reasons(bench) == {poison.path: "stopped the indexer several times"}
         assert poison.path not in [name for name, _ in bench.extractor.asked]
-        assert Journal(bench.store.folder).suspects == {}
         bench.run()
         assert reasons(bench) == {poison.path: "stopped the indexer several times"}
 
-    def test_a_picture_that_kills_the_reader_is_given_up_as_well(self, bench, tree):
+    def test_what_was_given_up_is_tried_later_and_then_one_more_death_is_enough(self, bench, tree):
+        scripted(bench, tree, a_txt=[NOTE, TextPart("words")])
+        bench.run(stop=stop_after(0))
+        for _ in range(3):
+            self.die(bench, 1, alone=True)
+        for delay in (60, 600, 3600):
+            bench.run()
+            bench.clock.advance(delay)
+            self.die(bench, 1, alone=True)
+        bench.run()
+        bench.clock.advance(10**6)
+        bench.run()
+        assert bench.extractor.asked == []
+        assert Journal(bench.store.folder).suspects == {}
+
+    def test_what_was_given_up_without_guilt_is_indexed_later(self, bench, tree):
+        scripted(bench, tree, a_txt=[NOTE, TextPart("words")])
+        bench.run(stop=stop_after(0))
+        for _ in range(3):
+            self.die(bench, 1, alone=True)
+        bench.run()
+        bench.clock.advance(60)
+        assert bench.run().indexed == 1
+        assert Journal(bench.store.folder).suspects == {}
+
+    def test_a_picture_that_kills_the_reader_again_and_again_is_given_up(self, bench, tree):
+        make_photo(tree / "a.jpg", "white")
+        bench.reading = False
+        bench.run()
+        bench.reading = True
+        for _ in range(2):
+            self.die(bench, 1, alone=True)
+        for delay in (60, 600, 3600):
+            self.die(bench, 1, alone=True)
+            with bench.worker() as worker:
+                worker.run(lambda _: None, lambda: False)
+                bench.clock.advance(delay - 1)
+                worker.work(lambda _: None, lambda: False)
+                assert worker.next_retry() == bench.clock() + 1
+        assert bench.rows(contents.reading_queue) == 1
+        self.die(bench, 1, alone=True)
+        bench.run()
+        assert bench.models.roles["reading"].looks == 0
+        assert bench.rows(contents.reading_queue) == 0
+
+    def test_a_picture_that_only_stood_beside_is_read_later(self, bench, tree):
         make_photo(tree / "a.jpg", "white")
         bench.reading = False
         bench.run()
         bench.reading = True
         for _ in range(3):
             self.die(bench, 1, alone=True)
-        bench.run()
-        assert bench.models.roles["reading"].looks == 0
+        with bench.worker() as worker:
+            worker.run(lambda _: None, lambda: False)
+            assert bench.models.roles["reading"].looks == 0
+            bench.clock.advance(60)
+            worker.work(lambda _: None, lambda: False)
+        assert bench.models.roles["reading"].looks == 1
         assert bench.rows(contents.reading_queue) == 0

@@ -4,7 +4,8 @@ import json
 import stat
 
 from assistant.index.journal import Journal, read_notes
-from assistant.records import FileProblem, SourceId
+from assistant.records import SourceId
+from assistant.reports import FileProblem
 
 A, B = SourceId(1), SourceId(2)
 
@@ -26,6 +27,22 @@ def test_only_a_death_while_alone_counts_as_a_try(tmp_path):
     assert journal.suspects == {A: 2}
     journal.end(A)
     assert Journal(tmp_path).suspects == {}
+
+
+def test_of_two_in_work_neither_is_to_blame(tmp_path):
+    journal = Journal(tmp_path)
+    journal.begin(A, alone=True)
+    journal.begin(B, alone=True)
+    assert Journal(tmp_path).suspects == {A: 0, B: 0}
+
+
+def test_what_gets_on_is_forgiven(tmp_path):
+    for _ in range(2):
+        Journal(tmp_path).begin(A, alone=True)
+    journal = Journal(tmp_path)
+    assert journal.suspects == {A: 2}
+    journal.progress(A)
+    assert Journal(tmp_path).suspects == {A: 0}
 
 
 def test_an_orderly_end_makes_no_suspects(tmp_path):

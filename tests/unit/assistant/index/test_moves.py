@@ -7,7 +7,7 @@ import pytest
 
 from assistant.records import Query, RootId, SourceState
 from assistant.retrieve.search import Searcher
-from assistant.store import roots, sources
+from assistant.store import roots, shelf, sources
 from tests.contents_of_library import contents_of
 from tests.fakes import stop_after
 from tests.samples import make_household, make_note, make_photo
@@ -141,3 +141,67 @@ def test_a_failed_file_that_moved_is_tried_at_its_new_place(bench, tree):
     assert bench.run().failed == 1
     known = bench.rows(sources.known_files, RootId(1))
     assert {path: one.state for path, one in known.items()} == {"still.pdf": SourceState.FAILED}
+
+
+def test_a_new_case_of_the_name_costs_nothing(settled, tree):
+    before = settled.rows(sources.known_files, RootId(1))["papers/lease.pdf"].id
+    (tree / "papers/lease.pdf").rename(tree / "papers/Lease.PDF")
+    report = settled.run()
+    assert (settled.extractor.asked, report.moved, report.removed) == ([], 1, 0)
+    assert settled.rows(sources.known_files, RootId(1))["papers/Lease.PDF"].id == before
+    assert found(settled, "rent") == "papers/Lease.PDF"
+
+
+def test_a_file_over_another_one_replaces_it(settled, tree):
+    (tree / "papers/lease.pdf").replace(tree / "papers/scan.pdf")
+    settled.run()
+    assert settled.extractor.asked == []
+    assert {name for name in names(settled) if "papers" in name} == {"papers/scan.pdf"}
+    assert found(settled, "rent") == "papers/scan.pdf"
+
+
+def test_large_files_are_not_read_during_a_scan_and_still_cost_no_extraction(settled, tree):
+    with make_photo(tree / "large.jpg", "blue").open("r+b") as file:
+        file.truncate(257 << 20)
+    settled.run()
+    settled.extractor.asked.clear()
+    (tree / "large.jpg").rename(tree / "other name.jpg")
+    assert settled.run().moved == 0
+    assert settled.extractor.asked == []
+    assert "other name.jpg" in names(settled)
+    assert settled.rows(shelf.shelved_count) == 0
+
+
+def test_many_files_of_one_size_are_told_apart_quickly(settled, tree):
+    for number in range(300):
+        make_note(tree / "many" / f"{number:03}.txt", f"number {number:03}")
+    settled.run()
+    settled.extractor.asked.clear()
+    for number in range(300):
+        (tree / "many" / f"{number:03}.txt").rename(tree / "many" / f"new {number:03}.txt")
+    assert settled.run().moved == 300
+    assert settled.extractor.asked == []
+    assert found(settled, "217") == "many/new 217.txt"
+
+
+def test_a_link_to_a_file_is_a_copy(settled, tree):
+    (tree / "link.pdf").symlink_to("papers/lease.pdf")
+    assert settled.run().indexed == 1
+    assert settled.extractor.asked == []
+
+
+def test_what_the_user_removed_during_the_scan_does_not_come_back(settled, tree, tmp_path):
+    """The root that files moved into is removed before the move can be noted."""
+    other = tmp_path / "other"
+    other.mkdir()
+    with settled.store.write() as tx:
+        second = roots.add_root(tx, str(other))
+    (tree / "papers/lease.pdf").rename(other / "lease.pdf")
+
+    def removed(progress):
+        with settled.store.write() as tx:
+            roots.remove_root(tx, second.id)
+
+    settled.on_progress = removed
+    settled.run()
+    assert [root.id for root in settled.rows(roots.all_roots)] == [RootId(1)]

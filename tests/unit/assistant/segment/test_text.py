@@ -126,3 +126,24 @@ def test_numbers_are_no_header():
 def test_nothing_gives_nothing():
     assert note_passages([]) == []
     assert note_passages([TextPart(" \n\n ")]) == []
+
+
+def test_a_part_that_is_a_passage_stays_as_it_is():
+    long = "Nine little words stand here in a single sentence. " * 100
+    parts = [
+        TextPart("An event.\n\n", 0, "May", whole=True),
+        TextPart("\n" + long, 11, "May", whole=True),
+        TextPart("day | rent\n1 | 2", 12 + len(long), "Table", table=True, whole=True),
+        TextPart(" \n", 900, whole=True),
+        TextPart("Some words.", 902),
+    ]
+    found = note_passages(parts)
+    assert [one.text for one in found] == [
+        "An event.",
+        long.strip(),
+        "day | rent\n1 | 2",
+        "Some words.",
+    ]
+    assert [one.locator.chars[0] for one in found] == [0, 12, 12 + len(long), 902]
+    assert [one.form for one in found] == [Form.TEXT, Form.TEXT, Form.TABLE, Form.TEXT]
+    assert [one.heading for one in found] == ["May", "May", "Table", ""]

@@ -45,9 +45,9 @@ def root(tx: WriteTx, path: str = "/home/ada/documents") -> RootId:
     return roots.add_root(tx, path).id
 
 
-def wait(tx: WriteTx, root_id: RootId, path: str, *, size: int = 1) -> SourceId:
+def wait(tx: WriteTx, root_id: RootId, path: str, *, size: int = 1, mtime_ns: int = 1) -> SourceId:
     kind = Kind.PHOTO if path.endswith(".jpg") else Kind.NOTE
-    sources.put_waiting(tx, root_id, [FoundFile(path, size, 1, kind)])
+    sources.put_waiting(tx, root_id, [FoundFile(path, size, mtime_ns, kind, 2)])
     return sources.known_files(tx, root_id)[path].id
 
 

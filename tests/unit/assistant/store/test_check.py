@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.store import vectors
+from assistant.store import shelf, vectors
 from assistant.store.check import check_store
 from tests.unit.assistant.store import library
 
@@ -18,6 +18,10 @@ BREAKS = {
     "of a wrong size": "update vectors set vector = zeroblob(4)",
     "has no direction": "update vectors set vector = zeroblob(32)",
     "sums of space": "update vector_sums set count = count + 1",
+    "tried again without reason": "update sources set retry_at = 5",
+    "numbers of sources": "update tallies set bytes = bytes + 1",
+    "on the shelf too": "update shelf set digest = cast('a' as blob)",
+    "unreadable contents on the shelf": "update shelf set vectors = zeroblob(2)",
     "index words": "insert into words (words) values ('delete-all')",
     "index pieces": "update passages set text = 'other words'",
 }
@@ -29,6 +33,8 @@ def filled(store):
         _, _, ids = library.index(tx, library.root(tx), "a", [library.text("the lease")])
         space = vectors.put_space(tx, library.SPACE)
         vectors.put_vectors(tx, space, [(ids[0], library.directions(1)[0])])
+        other, _, _ = library.index(tx, 1, "b", [library.text("the rent")])
+        shelf.put_on_shelf(tx, [other], now=0)
         assert check_store(tx) == []
     return store
 

@@ -57,7 +57,7 @@ def test_the_file_is_set_up_as_designed(store):
         "secure_delete": 1,
         "busy_timeout": 10_000,
         "synchronous": 2,
-        "user_version": 1,
+        "user_version": 2,
     }
     with store.write() as tx:
         assert tx.value("pragma synchronous") == 1
@@ -335,3 +335,31 @@ def test_an_old_sqlite_is_refused(library, monkeypatch):
     monkeypatch.setattr(connection, "OLDEST_SQLITE", (99, 0, 0))
     with pytest.raises(LibraryProblem, match=r"needs SQLite 99\.0\.0 or newer"):
         Store.open(library)
+
+
+def test_what_others_commit_is_news_once(store, library):
+    assert not store.changed_elsewhere()
+    with store.write() as tx:
+        tx.run("insert into controls values ('mine', '1')")
+    assert not store.changed_elsewhere(), "it knows what it wrote itself"
+    with Store.open(library) as other:
+        with other.write() as tx:
+            tx.run("insert into controls values ('theirs', '1')")
+        assert store.changed_elsewhere()
+        assert not store.changed_elsewhere()
+        with store.write() as tx, other.read() as looking:
+            assert looking.value("select count(*) from controls") == 2
+            assert not store.changed_elsewhere()
+            tx.run("delete from controls")
+        assert not store.changed_elsewhere()
+        assert other.changed_elsewhere()
+
+
+def test_news_that_come_while_writing_are_told_afterwards(store, library):
+    with Store.open(library) as other:
+        with other.write() as tx:
+            tx.run("insert into controls values ('theirs', '1')")
+        with store.write() as tx:
+            assert not store.changed_elsewhere()
+            tx.run("delete from controls")
+        assert store.changed_elsewhere()

@@ -1,5 +1,5 @@
 from assistant.records import RootState
-from assistant.store import passages, roots
+from assistant.store import passages, roots, sources
 from assistant.store.check import check_store
 from tests.unit.assistant.store import library
 
@@ -46,3 +46,25 @@ def test_removing_a_root_forgets_what_only_it_held(store):
         assert [one.path for one in roots.all_roots(tx)] == ["/kept"]
         assert passages.passage_count(tx) == 1
         assert check_store(tx) == []
+
+
+def test_other_excludes_take_the_place_of_the_old_ones(store):
+    with store.write() as tx:
+        added = roots.add_root(tx, "/photos", excludes=["*.tmp"], priority=3)
+        roots.set_excludes(tx, added.id, ["/private/", "*.bak"])
+        [found] = roots.all_roots(tx)
+    assert (found.excludes, found.priority) == (("/private/", "*.bak"), 3)
+
+
+def test_a_paused_root_rests_until_it_is_resumed(store):
+    with store.write() as tx:
+        root, away = library.root(tx), library.root(tx, "/away")
+        roots.set_root_state(tx, away, RootState.OFFLINE)
+        library.wait(tx, root, "a.txt")
+        roots.pause_root(tx, root)
+        assert sources.next_waiting(tx, 9) == []
+        for one in (root, away):
+            roots.resume_root(tx, one)
+        assert [one.path for one in sources.next_waiting(tx, 9)] == ["a.txt"]
+        states = {one.path: one.state for one in roots.all_roots(tx)}
+    assert states["/away"] is RootState.OFFLINE, "only its return brings it back"

@@ -4,22 +4,15 @@ import os
 import socket
 import stat
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from assistant.errors import UsageProblem
 from assistant.records import FoundFile, Kind
-from assistant.watch.rescan import UnseenFolder, compare, is_away, place_of, walk
+from assistant.watch.rescan import UnseenFolder, place_of, walk
 
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
-
-
-@dataclass
-class Seen:
-    size: int
-    mtime_ns: int
 
 
 def put(folder, *names):
@@ -38,7 +31,8 @@ def test_files_of_our_kinds_are_found_with_size_time_and_kind(tree):
     os.utime(tree / "a.jpg", ns=(5, 1234567890123456789))
     found = {item.path: item for item in walk(str(tree))}
     assert set(found) == {"a.jpg", "deep/er/b.pdf", "c.m4a", "d.md"}
-    assert found["a.jpg"] == FoundFile("a.jpg", 1, 1234567890123456789, Kind.PHOTO)
+    ctime_ns = (tree / "a.jpg").stat().st_ctime_ns
+    assert found["a.jpg"] == FoundFile("a.jpg", 1, 1234567890123456789, Kind.PHOTO, ctime_ns)
     assert [found[p].kind for p in ("deep/er/b.pdf", "c.m4a", "d.md")] == [
         Kind.PAGE,
         Kind.SPEECH,
@@ -87,14 +81,55 @@ def test_a_pattern_without_meaning_is_refused(tree):
         paths(tree, ("#nothing",))
 
 
-def test_links_are_not_followed_so_nothing_outside_is_read_and_loops_end(tree, tmp_path):
-    put(tmp_path, "outside/secret.txt")
+def test_links_that_lead_out_or_nowhere_are_left_out_and_loops_end(tree, tmp_path):
+    put(tmp_path, "outside/secret.txt", "tree-too/secret.txt")
     put(tree, "real/a.txt")
     (tree / "out").symlink_to(tmp_path / "outside")
     (tree / "out.txt").symlink_to(tmp_path / "outside/secret.txt")
+    (tree / "beside.txt").symlink_to(tmp_path / "tree-too/secret.txt")
+    (tree / "up.txt").symlink_to("real/../../outside/secret.txt")
+    (tree / "nowhere.txt").symlink_to("missing.txt")
+    (tree / "self.txt").symlink_to("self.txt")
     (tree / "real" / "loop").symlink_to(tree)
-    (tree / "twice.txt").symlink_to(tree / "real/a.txt")
     assert paths(tree) == ["real/a.txt"]
+
+
+def test_a_link_to_a_file_inside_is_a_file_at_its_own_path(tree):
+    put(tree, "real/a.txt", ".git/annex/KEY-s1")
+    (tree / "twice.txt").symlink_to(tree / "real/a.txt")
+    (tree / "kept.jpg").symlink_to(".git/annex/KEY-s1")
+    os.utime(tree / "real/a.txt", ns=(7, 7))
+    found = {item.path: item for item in walk(str(tree))}
+    assert set(found) == {"kept.jpg", "real/a.txt", "twice.txt"}
+    assert (found["twice.txt"].size, found["twice.txt"].mtime_ns) == (1, 7)
+
+
+def test_a_link_to_a_folder_is_entered_only_if_that_is_not_seen_at_its_own_place(tree):
+    put(tree, "real/a.txt", ".store/deep/b.txt", ".store/c.txt")
+    (tree / "a again").symlink_to("real")
+    (tree / "first").symlink_to(".store")
+    (tree / "second").symlink_to(".store/deep")
+    (tree / ".store/loop").symlink_to(tree / ".store")
+    assert paths(tree) == ["real/a.txt", "first/c.txt", "first/deep/b.txt"]
+
+
+@pytest.mark.parametrize("closed", ["library", "library/below", "made", "made/below"])
+def test_no_link_leads_into_what_must_not_be_seen(tree, closed):
+    put(tree, "library/a.txt", "library/below/b.txt", "made/CACHEDIR.TAG", "made/below/c.txt")
+    put(tree, "made/d.txt", "kept.txt")
+    (tree / "link").symlink_to(closed)
+    for number, file in enumerate((tree / closed).glob("*.txt")):
+        (tree / f"{number}.txt").symlink_to(file)
+    assert paths(tree, never=[place_of(tree / "library")]) == ["kept.txt"]
+
+
+def test_no_link_brings_back_what_a_person_excluded(tree):
+    put(tree, "private/a.txt", "private/deep/b.txt", "half/c.txt", "half/d.txt", "kept.txt")
+    (tree / "half/.keepsakeignore").write_text("c.txt\n")
+    for number, target in enumerate(["private/a.txt", "private/deep/b.txt", "half/c.txt"]):
+        (tree / f"{number}.txt").symlink_to(target)
+    (tree / "link").symlink_to("private/deep")
+    assert paths(tree, ["private/"]) == ["kept.txt", "half/d.txt"]
 
 
 def test_a_root_that_is_a_link_itself_is_walked(tree, tmp_path):
@@ -153,38 +188,6 @@ def test_a_tree_that_is_too_deep_for_a_path_ends_in_a_problem(tree, monkeypatch)
     ]
 
 
-def test_new_changed_and_gone_files_are_told_apart():
-    found = [
-        FoundFile("same.txt", 1, 10, Kind.NOTE),
-        FoundFile("longer.txt", 2, 10, Kind.NOTE),
-        FoundFile("later.txt", 1, 11, Kind.NOTE),
-        FoundFile("new.txt", 1, 10, Kind.NOTE),
-    ]
-    known = {n: Seen(1, 10) for n in ("same.txt", "longer.txt", "later.txt", "gone.txt")}
-    changes = compare(found, known)
-    assert [file.path for file in changes.waiting] == ["longer.txt", "later.txt", "new.txt"]
-    assert changes.gone == ["gone.txt"]
-    assert changes.unchanged == 1
-
-
-def test_files_below_an_unseen_folder_are_not_gone():
-    known = {n: Seen(1, 10) for n in ("shut/a.txt", "shut/deep/b.txt", "shut2/c.txt")}
-    assert compare([UnseenFolder("shut", "may not be opened")], known).gone == ["shut2/c.txt"]
-    assert compare([UnseenFolder("", "may not be opened")], known).gone == []
-
-
-def test_a_root_is_away_when_missing_or_a_file_or_suddenly_empty(tree, tmp_path):
-    assert is_away(str(tmp_path / "nowhere"), had_files=False)
-    put(tmp_path, "file.txt")
-    assert is_away(str(tmp_path / "file.txt"), had_files=False)
-    assert is_away(str(tree), had_files=True)
-    assert not is_away(str(tree), had_files=False)
-    put(tree, ".keep", ".Trash/old.txt", "lost+found/x")
-    assert is_away(str(tree), had_files=True)
-    put(tree, "a.txt")
-    assert not is_away(str(tree), had_files=True)
-
-
 def test_the_content_tells_what_a_file_without_an_ending_is(tree):
     heads = {
         "TODO": b"buy milk\n",
@@ -205,3 +208,27 @@ def test_the_content_tells_what_a_file_without_an_ending_is(tree):
 def test_another_library_is_left_out(tree):
     put(tree, "backup/keepsake.db", "backup/thumbnails/ab/x.webp", "kept.txt")
     assert paths(tree) == ["kept.txt"]
+
+
+def test_the_endings_of_plugins_are_files_of_their_kinds(tree):
+    put(tree, "a.ics", "B.ICS", "~$a.ics", "._a.ics", "c.txt", "d.exe")
+    found = {item.path: item.kind for item in walk(str(tree), endings={"ics": Kind.NOTE})}
+    assert found == {"a.ics": Kind.NOTE, "B.ICS": Kind.NOTE, "c.txt": Kind.NOTE}
+
+
+def test_a_folder_that_vanished_during_the_walk_is_no_problem(tree):
+    put(tree, "a.txt", "deep/b.txt", "deeper/c.txt")
+    found = walk(str(tree))
+    assert next(found).path == "a.txt"
+    (tree / "deep").rename(tree / ".aside")
+    assert [item.path for item in found] == ["deeper/c.txt"]
+
+
+@pytest.mark.skipif(AS_ROOT, reason="the superuser may open everything")
+def test_a_folder_whose_files_may_be_listed_but_not_seen_is_one_problem(tree):
+    put(tree, "half/a.txt", "half/b.txt")
+    (tree / "half").chmod(stat.S_IRUSR)
+    try:
+        assert list(walk(str(tree))) == [UnseenFolder("half", "may not be opened")]
+    finally:
+        (tree / "half").chmod(stat.S_IRWXU)

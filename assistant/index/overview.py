@@ -1,0 +1,91 @@
+"""Gathers how a library is, from its store and from what the indexer noted; nothing is changed."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from assistant.errors import ModelDamaged, ModelMissing, shown_path
+from assistant.index.activity import read_activity
+from assistant.index.journal import read_notes
+from assistant.index.steering import is_paused
+from assistant.ports import Models
+from assistant.records import Root, SpaceId
+from assistant.reports import FileProblem, Status
+from assistant.store import contents, passages, roots, shelf, sources, vectors
+from assistant.store.connection import Store
+from assistant.store.transactions import ReadTx
+
+_DAY_S = 86400.0
+
+
+def status_of(store: Store, models: Models, *, keep_deleted_days: int) -> Status:
+    """Return the state of a library; paths of problems are fit to be shown."""
+    notes = read_notes(store.folder)
+    activity = read_activity(store.folder)
+    missing = _missing(models)
+    with store.read() as tx:
+        watched = roots.all_roots(tx)
+        folders = [problem for problem in notes.folders if _lies_in(problem.path, watched)]
+        return Status(
+            sources=sources.counts(tx),
+            queue=sources.waiting_count(tx),
+            rate_per_min=activity.rate_per_min if activity else notes.rate_per_min,
+            problems=tuple(map(_shown, (*sources.problems(tx), *folders))),
+            roots=tuple(watched),
+            models=models.names(),
+            bytes=_bytes_below(store.folder),
+            passages=passages.passage_count(tx),
+            reading_queue=contents.reading_queue(tx),
+            vector_queue=_vector_queue(tx, models),
+            notices=tuple(dict.fromkeys((*missing, *notes.notices))),
+            activity=activity,
+            paused=is_paused(tx),
+            ignored=sources.ignored_count(tx),
+            deleted=shelf.deleted_files(tx, keep_seconds=keep_deleted_days * _DAY_S),
+        )
+
+
+def _lies_in(path: str, watched: list[Root]) -> bool:
+    """Say whether a path is still watched; the indexer's notes may be from before."""
+    return any(path == one.path or path.startswith(os.path.join(one.path, "")) for one in watched)  # noqa: PTH118
+
+
+def _shown(problem: FileProblem) -> FileProblem:
+    path = shown_path(problem.path)
+    return FileProblem(path, problem.reason, problem.attempts, problem.retry_at)
+
+
+def _vector_queue(tx: ReadTx, models: Models) -> int:
+    try:
+        space = vectors.find_space(tx, models.text().space)
+    except (ModelMissing, ModelDamaged):
+        return 0
+    return passages.count_without_vector(tx, SpaceId(0) if space is None else space)
+
+
+def _missing(models: Models) -> list[str]:
+    """Return a sentence for every role without a model; nothing is loaded."""
+    found: list[str] = []
+    for role in (
+        models.text,
+        models.image,
+        models.reader,
+        models.transcriber,
+        models.language,
+    ):
+        try:
+            role()
+        except (ModelMissing, ModelDamaged) as exc:
+            found.append(str(exc))
+    return found
+
+
+def _bytes_below(folder: Path) -> int:
+    total = 0
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):  # a temporary file may be gone already
+                total += os.lstat(os.path.join(parent, name)).st_size  # noqa: PTH118 - odd bytes
+    return total

@@ -1,0 +1,143 @@
+"""The frozen records in which the indexer and the library say how they are.
+
+Moments are seconds of the wall clock since 1970, durations are seconds, sizes are bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from assistant.records import Kind, Root, SourceState
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far indexing has come."""
+
+    stage: str  # "scan", "first", "vectors" or "reading"
+    done: int
+    total: int
+    path: str = ""  # what is being worked on
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What one run of the indexer did."""
+
+    found: int
+    indexed: int
+    unchanged: int
+    removed: int
+    failed: int
+    took_s: float
+    damaged: tuple[str, ...] = ()  # a sentence for every model that could not be used
+    moved: int = 0  # found again at another place, without being read
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblem:
+    """A file that could not be indexed."""
+
+    path: str
+    reason: str
+    attempts: int = 0
+    retry_at: float | None = None  # when it is tried again by itself; None: when it changes
+
+
+class Mode(StrEnum):
+    """What a running indexer is doing."""
+
+    SCANNING = "scanning"
+    INDEXING = "indexing"
+    IDLE = "idle"  # all done, waiting for changes
+    PAUSED = "paused"  # by the user
+    QUIET = "quiet"  # in the quiet hours
+    BATTERY = "battery"  # waits for mains
+    FULL = "full"  # waits for room on the disk
+
+
+@dataclass(frozen=True, slots=True)
+class InWork:
+    """A file that is being worked on."""
+
+    path: str  # absolute, fit to be shown
+    kind: Kind
+    stage: str  # as in `Progress`
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
+class RootWatch:
+    """How changes in a root come to be known."""
+
+    path: str  # of the root, absolute, fit to be shown
+    by_events: bool  # told by the system at once; else only by scanning
+    next_scan: float
+    why: str = ""  # a sentence: why it is only scanned, and what helps
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What a running indexer says of itself, a moment ago."""
+
+    pid: int
+    mode: Mode
+    resident: bool  # it watches for ever
+    started: float
+    updated: float
+    in_work: tuple[InWork, ...] = ()
+    rate_per_min: float = 0.0  # sources a minute, lately
+    seconds_left: float | None = None  # None: not known
+    memory: int = 0  # of the indexer and its children
+    models: tuple[str, ...] = ()  # roles whose model is in memory
+    watches: tuple[RootWatch, ...] = ()
+    until: float | None = None  # when it goes on by itself, in quiet hours
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedFiles:
+    """Files that were deleted from the roots and are not forgotten yet; searches pass them over."""
+
+    count: int = 0
+    forgotten_from: float | None = None  # when the first of them will be forgotten
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What indexing a folder would come to, before anything is read."""
+
+    files: int  # all files seen
+    chosen: dict[Kind, int]  # that would be indexed
+    bytes: dict[Kind, int]
+    left_out: dict[str, int]  # why -> how many files; of a folder left out whole, none are counted
+    folders_left_out: int
+    unseen: tuple[FileProblem, ...]  # folders that could not be looked into
+    seconds: float | None  # about how long it would take; None: no model is installed
+    complete: bool = True  # False: there was not time enough to see all
+
+    @property
+    def wanted(self) -> int:
+        """Return how many files would be indexed."""
+        return sum(self.chosen.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The state of a library."""
+
+    sources: dict[Kind, dict[SourceState, int]]
+    queue: int
+    rate_per_min: float
+    problems: tuple[FileProblem, ...]
+    roots: tuple[Root, ...]
+    models: dict[str, str]
+    bytes: int
+    passages: int = 0
+    reading_queue: int = 0  # contents whose pictures wait to be read
+    vector_queue: int = 0  # passages without a vector
+    notices: tuple[str, ...] = ()
+    activity: Activity | None = None  # None: no indexer is running
+    paused: bool = False  # all indexing, by the user
+    ignored: int = 0  # failed files that the user does not want to hear of
+    deleted: DeletedFiles = field(default_factory=DeletedFiles)

@@ -1,0 +1,74 @@
+"""Indexes on a real, small disk that is full and then is not; run in a mount namespace of its own.
+
+Arguments: an empty folder to mount the disk on, the folder to index, and the KiB that are left when
+indexing begins. Prints JSON: the sentence that a full disk gave, and whether in the end the library
+is as one that always had room. Then the disk is made read-only, and what that gives is told.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from assistant.engine import Engine
+from assistant.errors import DiskFull, Problem
+from assistant.records import Query
+from tests.contents_of_library import contents_of
+from tests.fakes import FakeModels, never
+
+DISK_KIB = 24 * 1024
+
+
+def main() -> None:
+    """Fill the disk, index, make room, index again."""
+    place, tree, left = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+    mount("-t", "tmpfs", "-o", f"size={DISK_KIB}k", "tmpfs", str(place))
+    library, filler = place / "library", place / "filler"
+    found: dict[str, object] = {"full": ""}
+    with Engine(library, FakeModels()) as engine:
+        engine.add_root(tree)
+        fill(place, filler, left)
+        try:
+            engine.index(lambda _: None, never)
+        except DiskFull as exc:
+            found["full"] = str(exc)
+        engine.search(Query("the ferry"))
+        filler.unlink()
+        engine.index(lambda _: None, never)
+        found["waiting"] = engine.status().queue
+    with tempfile.TemporaryDirectory() as other:
+        with Engine(Path(other), FakeModels()) as engine:
+            engine.add_root(tree)
+            engine.index(lambda _: None, never)
+        found["same"] = contents_of(library) == contents_of(Path(other))
+    mount("-o", "remount,ro", str(place))
+    found["read-only"] = on_a_read_only_disk(library)
+    sys.stdout.write(json.dumps(found))
+
+
+def fill(place: Path, filler: Path, left: int) -> None:
+    """Leave so many KiB free."""
+    disk = os.statvfs(place)
+    filler.write_bytes(bytes(disk.f_bavail * disk.f_frsize - 1024 * left))
+
+
+def on_a_read_only_disk(library: Path) -> str:
+    """Return the sentence of the problem, or what was found."""
+    try:
+        with Engine(library, FakeModels()) as engine:
+            return f"{len(engine.search(Query('ferry')).hits)} hits"
+    except Problem as exc:
+        return str(exc)
+
+
+def mount(*options: str) -> None:
+    """Mount something in this namespace."""
+    subprocess.run(["/usr/bin/env", "mount", *options], check=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+"""A plug-in whose import crashes."""
+
+import ctypes
+
+ctypes.string_at(0)

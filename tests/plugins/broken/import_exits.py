@@ -1,0 +1,5 @@
+"""A plug-in whose import exits."""
+
+import sys
+
+sys.exit(0)

@@ -1,0 +1,5 @@
+"""A plug-in whose import hangs."""
+
+import signal
+
+signal.pause()

@@ -1,0 +1,66 @@
+"""The words in which commands say what a running indexer does."""
+
+from __future__ import annotations
+
+import os
+
+from assistant.errors import shown_path
+from assistant.reports import Activity, InWork, Mode
+from ui.wording import STAGE_WORDS, count, duration, moment, one_line
+
+_MINUTE = 60
+_RESTING = {
+    Mode.PAUSED: "Paused; `keepsake resume` lets it go on",
+    Mode.BATTERY: "Waiting for mains power",
+    Mode.FULL: "The disk is full; it goes on when there is room",
+}
+
+
+def mode_words(activity: Activity, now: float) -> str:
+    """Return what an indexer does, without the name of any file."""
+    match activity.mode:
+        case Mode.SCANNING:
+            return "Looking for changes"
+        case Mode.INDEXING:
+            stage = activity.in_work[0].stage if activity.in_work else "first"
+            return STAGE_WORDS.get(stage, STAGE_WORDS["first"])
+        case Mode.IDLE:
+            watching = count(len(activity.watches), "folder")
+            return f"Up to date, watching {watching}" if activity.watches else "Up to date"
+        case Mode.QUIET:
+            until = f" until {moment(activity.until, now)}" if activity.until else ""
+            return f"Quiet hours{until}"
+    return _RESTING[activity.mode]
+
+
+def activity_line(activity: Activity, now: float) -> str:
+    """Return one line that tells what an indexer does, how fast and for how long."""
+    at_work = activity.mode is Mode.INDEXING
+    at_hand = activity.in_work[:1] if at_work else ()
+    parts = [
+        mode_words(activity, now),
+        *pace_words(activity),
+        *(one_line(shown_path(os.path.basename(work.path))) for work in at_hand),  # noqa: PTH119
+    ]
+    return " · ".join(parts)
+
+
+def pace_words(activity: Activity) -> list[str]:
+    """Return how fast indexing goes and how long it will take, as far as that is known."""
+    if activity.mode is not Mode.INDEXING:
+        return []
+    pace = f"{activity.rate_per_min:,.0f} files a minute" if activity.rate_per_min >= 1 else ""
+    return [words for words in (pace, time_left(activity.seconds_left)) if words]
+
+
+def time_left(seconds: float | None) -> str:
+    """Return how long work will take, for example `about 3 min left`; empty if not known."""
+    if seconds is None:
+        return ""
+    return f"about {duration(seconds)} left" if seconds >= _MINUTE else "less than a minute left"
+
+
+def work_words(work: InWork, now: float) -> str:
+    """Return what is done with a file and for how long already."""
+    stage = STAGE_WORDS.get(work.stage, work.stage).lower()
+    return f"{stage}, for {duration(max(0.0, now - work.since))}"

@@ -1,0 +1,167 @@
+"""The commands that steer indexing: `pause`, `resume`, `retry`, `ignore` and `forget`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from assistant.engine import Engine
+from assistant.errors import Cancelled, UsageProblem, shown_path
+from ui.options import FolderParam, with_session
+from ui.session import Session
+from ui.terminal import MUTED, Terminal
+from ui.wording import ADD_FOLDER, count, short_path
+
+_PATH = FolderParam()
+
+
+@click.command(epilog="\b\nExamples:\n  keepsake pause\n  keepsake pause ~/Videos")
+@click.argument("folder", type=_PATH, required=False)
+@with_session
+def pause(session: Session, folder: Path | None) -> None:
+    """Let indexing rest, of one watched folder or of all, until `resume`.
+
+    What is indexed already can be found as before.
+    """
+    _set_paused(session, folder, paused=True)
+
+
+@click.command(epilog="\b\nExamples:\n  keepsake resume\n  keepsake resume ~/Videos")
+@click.argument("folder", type=_PATH, required=False)
+@with_session
+def resume(session: Session, folder: Path | None) -> None:
+    """Let indexing go on after `pause`."""
+    _set_paused(session, folder, paused=False)
+
+
+def _set_paused(session: Session, folder: Path | None, *, paused: bool) -> None:
+    terminal = session.terminal
+    with session.engine() as engine:
+        if not engine.roots():
+            raise UsageProblem(ADD_FOLDER)
+        if paused:
+            engine.pause(folder)
+        else:
+            engine.resume(folder)
+        hint = "" if paused else _hint(engine)
+    if terminal.as_json:
+        place = None if folder is None else shown_path(str(folder))
+        terminal.write_json({"paused": paused, "folder": place})
+        return
+    name = "All indexing" if folder is None else f"Indexing of {short_path(str(folder))}"
+    terminal.say(f"{name} {'is paused' if paused else 'goes on'}.")
+    undo = "resume" if folder is None else f"resume {short_path(str(folder))}"
+    _say_next(terminal, f"To go on: keepsake {undo}" if paused else hint)
+
+
+@click.command(epilog="\b\nExamples:\n  keepsake retry\n  keepsake retry ~/Documents/scan.pdf")
+@click.argument("path", type=_PATH, required=False)
+@with_session
+def retry(session: Session, path: Path | None) -> None:
+    """Try files that failed once more, also ignored ones: one, those in a folder, or all."""
+    with session.engine() as engine:
+        number = engine.retry(path)
+        hint = _hint(engine) if number else ""
+    terminal = session.terminal
+    if terminal.as_json:
+        terminal.write_json({"retried": number})
+        return
+    terminal.say(_counted(number, "will be tried again", "No file that failed is there to retry."))
+    _say_next(terminal, hint)
+
+
+@click.command(epilog="\b\nExample:\n  keepsake ignore ~/Documents/damaged.pdf")
+@click.argument("path", type=_PATH)
+@with_session
+def ignore(session: Session, path: Path) -> None:
+    """Hear no more of a file that failed, or of those in a folder, until it changes."""
+    with session.engine() as engine:
+        number = engine.ignore(path)
+    terminal = session.terminal
+    if terminal.as_json:
+        terminal.write_json({"ignored": number})
+        return
+    words = "not listed as a problem any more" if number == 1 else "not listed as problems any more"
+    verb = "is" if number == 1 else "are"
+    terminal.say(_counted(number, f"{verb} {words}", "No file that failed is there to ignore."))
+
+
+@click.command(
+    epilog="\b\nExamples:\n"
+    "  keepsake forget ~/Documents/diary.txt\n"
+    "  keepsake forget --deleted            what was in files that are deleted"
+)
+@click.argument("path", type=_PATH, required=False)
+@click.option("--deleted", is_flag=True, help="Forget all files that are deleted, now.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@with_session
+def forget(session: Session, path: Path | None, *, deleted: bool, yes: bool) -> None:
+    """Forget for good what the library knows of a file or folder; the file itself stays.
+
+    If it still exists, it is left out from now on.
+    """
+    if deleted == (path is not None):
+        raise UsageProblem("Name a file or folder to forget, or say --deleted.")
+    with session.engine() as engine:
+        if path is None:
+            number = _forget_deleted(session, engine, yes=yes)
+        else:
+            number = _forget_path(session, engine, path, yes=yes)
+    if session.terminal.as_json:
+        session.terminal.write_json({"forgotten": number})
+
+
+def _forget_deleted(session: Session, engine: Engine, *, yes: bool) -> int:
+    number = engine.status().deleted.count
+    if number:
+        files = count(number, "deleted file")
+        _ask(f"Text, vectors and pictures of {files} will be forgotten for good.", yes=yes)
+        number = engine.forget_deleted()
+    if not session.terminal.as_json:
+        nothing = "No deleted file is left to forget."
+        session.terminal.say(_counted(number, "forgotten for good", nothing, "deleted file"))
+    return number
+
+
+def _forget_path(session: Session, engine: Engine, path: Path, *, yes: bool) -> int:
+    terminal = session.terminal
+    place = short_path(str(path))
+    there = path.exists() or path.is_symlink()
+    rest = " It stays where it is and will be left out from now on." if there else ""
+    known = f"All that the library knows of {place} and of what is in it will be forgotten"
+    _ask(f"{known} for good: text, vectors and pictures.{rest}", yes=yes)
+    number = engine.forget(path)
+    if not terminal.as_json:
+        nothing = f"The library knows nothing of {place}."
+        terminal.say(_counted(number, "forgotten for good", nothing))
+        if there:
+            terminal.say(f"{place} is left out from now on; `keepsake roots` lists what is.")
+    return number
+
+
+def _ask(what: str, *, yes: bool) -> None:
+    """Ask on a terminal whether to go on.
+
+    Raises:
+        Cancelled: the answer is no.
+    """
+    if yes or not sys.stdin.isatty():
+        return
+    if not click.confirm(f"{what} Go on?", err=True):
+        raise Cancelled("Nothing was forgotten.")
+
+
+def _counted(number: int, done: str, nothing: str, noun: str = "file") -> str:
+    return f"{count(number, noun)} {done}." if number else nothing
+
+
+def _hint(engine: Engine) -> str:
+    """Say what to do when no indexer is there to go on by itself."""
+    return "" if engine.status().activity else "Next: keepsake index"
+
+
+def _say_next(terminal: Terminal, hint: str) -> None:
+    if hint:
+        terminal.say(hint, style=MUTED)

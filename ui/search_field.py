@@ -1,0 +1,50 @@
+"""The field in which the user searches and asks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from ui.theme import current_tokens, icon
+
+
+class SearchField(QLineEdit):
+    """The one field: Enter searches, Ctrl+Enter asks, Down goes to the results."""
+
+    searched = Signal()
+    asked = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText("Search or ask…")
+        self.setAccessibleName("Search or ask")
+        self._icon = self.addAction(QIcon(), self.ActionPosition.LeadingPosition)
+        self._clear = self.addAction(QIcon(), self.ActionPosition.TrailingPosition)
+        self._clear.setToolTip("Empty the field")
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self.clear)
+        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
+        self._tint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell the window about Enter and Down."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            asks = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            (self.asked if asks else self.searched).emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icon anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_clear"):
+            self._tint()
+
+    def _tint(self) -> None:
+        colour = current_tokens().text_2
+        self._icon.setIcon(icon("search", colour))
+        self._clear.setIcon(icon("x", colour))

@@ -1,0 +1,71 @@
+"""The command `settings`: shows and changes what a user may choose for a library."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+from rich.text import Text
+
+from assistant.engine import Engine
+from assistant.errors import UsageProblem
+from assistant.settings import OPTIONS, Settings
+from ui.options import with_session
+from ui.session import Session
+from ui.tables import columns
+from ui.terminal import MUTED, Terminal
+from ui.wording import one_line
+
+
+@click.command(
+    epilog="\b\nExamples:\n"
+    "  keepsake settings\n"
+    "  keepsake settings quiet_hours 22:00-07:00\n"
+    "  keepsake settings only_on_mains true"
+)
+@click.argument("name", required=False)
+@click.argument("value", required=False)
+@with_session
+def settings(session: Session, name: str | None, value: str | None) -> None:
+    """Show the settings of the library, or one of them, or change it to VALUE."""
+    if name is not None:
+        _check(name)
+    with session.engine(create=value is not None) as engine:
+        found = _settled(engine, name, value)
+    terminal = session.terminal
+    if terminal.as_json:
+        values = asdict(found)
+        terminal.write_json(values if name is None else {name: values[name]})
+    elif name is None:
+        _show_all(terminal, found)
+    else:
+        terminal.say(written(getattr(found, name)))
+
+
+def _settled(engine: Engine, name: str | None, value: str | None) -> Settings:
+    if name is None or value is None:
+        return engine.settings()
+    return engine.change_setting(name, value)
+
+
+def _check(name: str) -> None:
+    known = [option.name for option in OPTIONS]
+    if name not in known:
+        raise UsageProblem(
+            f"There is no setting named {one_line(name)!r}. Choose one of: {', '.join(known)}."
+        )
+
+
+def _show_all(terminal: Terminal, found: Settings) -> None:
+    table = columns("setting", "value", "meaning")
+    for option in OPTIONS:
+        value = Text(written(getattr(found, option.name)))
+        table.add_row(option.name, value, Text(option.meaning, style=MUTED))
+    terminal.out.print(table)
+
+
+def written(value: object) -> str:
+    """Return a value as a user would type it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) or '""'

@@ -1,0 +1,131 @@
+"""Prints the state of a library: what is indexed, what the indexer does, the watched folders."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from assistant.errors import shown_path
+from assistant.records import Kind, Root, RootState, SourceState
+from assistant.reports import Activity, Mode, RootWatch, Status
+from ui.activity_words import mode_words, pace_words, work_words
+from ui.show import show_problems
+from ui.tables import columns, pair
+from ui.terminal import MUTED, Terminal
+from ui.wording import KIND_WORDS, count, day_of, moment, one_line, short_path, size
+
+_STATES = {
+    SourceState.DONE: "ready",
+    SourceState.WAITING: "waiting",
+    SourceState.FAILED: "failed",
+}
+Line = tuple[str, str]
+
+
+def show_status(terminal: Terminal, status: Status) -> None:
+    """Print how far the library is, with its indexer, folders, models and problems."""
+    now = time.time()
+    table = columns("", *_STATES.values(), numbers=_STATES.values())
+    for kind in Kind:
+        counts = status.sources.get(kind, {})
+        table.add_row(KIND_WORDS[kind][1], *(f"{counts.get(state, 0):,}" for state in _STATES))
+    terminal.out.print(table)
+    for lines in (_amounts(status), _indexer(status, now), _models(status)):
+        if lines:
+            terminal.out.print()
+        for name, value in lines:
+            terminal.out.print(pair(name, value))
+    if status.roots:
+        terminal.out.print()
+        watches = status.activity.watches if status.activity else ()
+        show_roots(terminal, status.roots, watches)
+    show_problems(terminal, status.problems)
+    if status.ignored:
+        ignored = f"{count(status.ignored, 'failed file')} ignored; `keepsake retry` tries all."
+        terminal.say(ignored, style=MUTED)
+
+
+def show_roots(
+    terminal: Terminal, roots: Sequence[Root], watches: Sequence[RootWatch] = ()
+) -> None:
+    """Print the watched folders, each with its rules and how its changes come to be known."""
+    now = time.time()
+    known = {watch.path: watch for watch in watches}
+    for root in roots:
+        facts = [root.state.value, f"priority {root.priority}"]
+        if root.excludes:
+            facts.append(f"leaves out {', '.join(map(shown_path, root.excludes))}")
+        terminal.out.print(Text(short_path(root.path), overflow="fold"))
+        terminal.say(" · ".join(facts), style=MUTED, indent=2)
+        if watch := known.get(shown_path(root.path)):
+            for line in _watching(watch, now):
+                terminal.say(line, style=MUTED, indent=2)
+
+
+def away_roots(roots: Sequence[Root]) -> tuple[str, ...]:
+    """Return a sentence for every watched folder that is gone for now."""
+    away = (short_path(root.path) for root in roots if root.state is RootState.OFFLINE)
+    return tuple(
+        f"{path} cannot be found; its files are kept in the library as they were." for path in away
+    )
+
+
+def _amounts(status: Status) -> list[Line]:
+    lines = [("passages", f"{status.passages:,}"), ("size on disk", size(status.bytes))]
+    if status.queue:
+        lines.append(("waiting", count(status.queue, "file")))
+    if status.vector_queue:
+        lines.append(("meanings to learn", count(status.vector_queue, "passage")))
+    if status.reading_queue:
+        lines.append(("pictures to read", f"{status.reading_queue:,}"))
+    if status.deleted.count:
+        lines.append(("deleted files", _deleted(status)))
+    return lines
+
+
+def _deleted(status: Status) -> str:
+    amount = f"{status.deleted.count:,}, out of every search"
+    if status.deleted.forgotten_from is None:
+        return amount
+    when = day_of(status.deleted.forgotten_from)
+    return f"{amount}; the first will be forgotten for good on {when}"
+
+
+def _indexer(status: Status, now: float) -> list[Line]:
+    """Return what the indexer does, or that none is running."""
+    activity = status.activity
+    if activity is None:
+        paused = ", and indexing is paused; `keepsake resume` ends that"
+        return [("indexer", "not running" + (paused if status.paused else ""))]
+    doing = mode_words(activity, now)
+    if status.paused and activity.mode is not Mode.PAUSED:
+        doing = f"{doing}; will pause after the work in hand"
+    lines = [("indexer", f"{doing} (process {activity.pid})")]
+    lines += [
+        ("working on", f"{short_path(work.path)}, {work_words(work, now)}")
+        for work in activity.in_work
+    ]
+    if pace := pace_words(activity):
+        lines.append(("pace", ", ".join(pace)))
+    if activity.memory:
+        lines.append(("memory", _memory(activity)))
+    return lines
+
+
+def _memory(activity: Activity) -> str:
+    loaded = ", ".join(one_line(role) for role in activity.models) or "none"
+    return f"{size(activity.memory)}; models in it: {loaded}"
+
+
+def _models(status: Status) -> list[Line]:
+    return [(f"{role} model", one_line(name)) for role, name in status.models.items()]
+
+
+def _watching(watch: RootWatch, now: float) -> list[str]:
+    again = f"next: {moment(watch.next_scan, now)}" if watch.next_scan > now else "next: soon"
+    if watch.by_events:
+        return [f"changes are seen at once; looked through now and then, {again}"]
+    why = one_line(watch.why)
+    return [f"only looked through now and then, {again}", *([why] if why else [])]
