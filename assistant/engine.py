@@ -262,8 +262,8 @@ class Engine:
         Raises:
             LibraryProblem: the settings file is wrong.
         """
-        days = self.settings().keep_deleted_days
-        return status_of(self._store, self._models, keep_deleted_days=days)
+        days, now = self.settings().keep_deleted_days, self._around.clock()
+        return status_of(self._store, self._models, keep_deleted_days=days, now=now)
 
     def search(self, query: Query) -> SearchResult:
         """Return hits, best first.

@@ -55,6 +55,7 @@ class Mode(StrEnum):
     QUIET = "quiet"  # in the quiet hours
     BATTERY = "battery"  # waits for mains
     FULL = "full"  # waits for room on the disk
+    SILENT = "silent"  # it runs, but has not said lately what it does
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,11 @@ class RootWatch:
 class Activity:
     """What a running indexer says of itself, a moment ago."""
 
-    pid: int
+    pid: int  # 0: not known
     mode: Mode
     resident: bool  # it watches for ever
     started: float
-    updated: float
+    updated: float  # when it said so; 0: it never did
     in_work: tuple[InWork, ...] = ()
     rate_per_min: float = 0.0  # sources a minute, lately
     seconds_left: float | None = None  # None: not known

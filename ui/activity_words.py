@@ -30,7 +30,16 @@ def mode_words(activity: Activity, now: float) -> str:
         case Mode.QUIET:
             until = f" until {moment(activity.until, now)}" if activity.until else ""
             return f"Quiet hours{until}"
+        case Mode.SILENT:
+            return silence_words(activity, now)
     return _RESTING[activity.mode]
+
+
+def silence_words(activity: Activity, now: float) -> str:
+    """Return for how long nothing was heard of an indexer."""
+    if not activity.updated:
+        return "Running, but it has not said yet what it does"
+    return f"Running, but nothing was heard of it for {duration(abs(now - activity.updated))}"
 
 
 def activity_line(activity: Activity, now: float) -> str:

@@ -11,7 +11,7 @@ from assistant.records import Root, RootState, SourceState
 from assistant.reports import Activity, Mode, RootWatch, Status
 from ui.activity_words import time_left
 from ui.messages import MOST_PROBLEMS
-from ui.wording import count, moment, one_line
+from ui.wording import count, duration, moment, one_line
 
 _LANES = ("first", "vectors", "reading")
 _LANE_WORDS = {"first": "Indexing", "vectors": "Learning meanings", "reading": "Reading pictures"}
@@ -105,9 +105,17 @@ def _resting(status: Status, activity: Activity, now: float) -> str:
             return _joined("Waiting for mains power", waiting, *_apart(status))
         case Mode.FULL:
             return "The disk is full. Indexing goes on when there is room."
+        case Mode.SILENT:
+            return _joined(_silent(activity, now), *_apart(status))
     online = sum(root.state is RootState.ONLINE for root in status.roots)
     watching = f"watching {count(online, 'folder')}" if online else ""
     return _joined("Up to date", watching, *_checked(activity.watches, now), *_apart(status))
+
+
+def _silent(activity: Activity, now: float) -> str:
+    if not activity.updated:
+        return "Starting…"
+    return f"Nothing was heard of indexing for {duration(abs(now - activity.updated))}"
 
 
 def _paused(status: Status, activity: Activity) -> str:

@@ -102,7 +102,8 @@ def _indexer(status: Status, now: float) -> list[Line]:
     doing = mode_words(activity, now)
     if status.paused and activity.mode is not Mode.PAUSED:
         doing = f"{doing}; will pause after the work in hand"
-    lines = [("indexer", f"{doing} (process {activity.pid})")]
+    process = f" (process {activity.pid})" if activity.pid else ""
+    lines = [("indexer", f"{doing}{process}")]
     lines += [
         ("working on", f"{short_path(work.path)}, {work_words(work, now)}")
         for work in activity.in_work

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import logging
 import os
-from collections.abc import Callable, Mapping
-from contextlib import suppress
-from dataclasses import asdict, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Protocol, Self
 
-from assistant.errors import DiskFull, LibraryProblem
-from assistant.index.lock import holder
-from assistant.index.private_files import write_whole
-from assistant.records import Kind
+from assistant.index.report_file import take_back_report, write_report
 from assistant.reports import Activity, InWork, Mode, RootWatch
 
-log = logging.getLogger(__name__)
-
-_NAME = "activity.json"
 EVERY_S = 1.0
 """Seconds between two reports while something is done."""
 HEARTBEAT_S = 10.0
@@ -75,7 +66,7 @@ class Reporter:
             steady: seconds of a clock that is never set.
             on_activity: is given every report.
         """
-        self._path = folder / _NAME
+        self._folder = folder
         self._worker = worker
         self._loaded = loaded
         self._memory = memory
@@ -127,8 +118,7 @@ class Reporter:
 
     def close(self) -> None:
         """Take the report back, for the indexer ends."""
-        with suppress(OSError):
-            self._path.unlink(missing_ok=True)
+        take_back_report(self._folder)
 
     def __enter__(self) -> Self:
         return self
@@ -143,52 +133,5 @@ class Reporter:
         return self._last.memory
 
     def _write(self) -> None:
-        if not self._path.parent.is_dir():
-            return  # whoever took the library away does not want it made again
-        try:
-            write_whole(self._path, json.dumps(asdict(self._last)).encode("ascii"))
-        except (DiskFull, LibraryProblem) as exc:
-            log.debug("the activity could not be written: %s", exc)
-
-
-def read_activity(folder: Path) -> Activity | None:
-    """Return what the indexer of the library in `folder` says of itself; None when none runs."""
-    pid = holder(folder)
-    if pid is None:
-        return None
-    try:
-        activity = _from_json(json.loads((folder / _NAME).read_bytes()))
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return None  # it begins or ends at this moment
-    return activity if activity.pid == pid else None
-
-
-def _from_json(values: Mapping[str, Any]) -> Activity:
-    return Activity(
-        pid=int(values["pid"]),
-        mode=Mode(values["mode"]),
-        resident=bool(values["resident"]),
-        started=float(values["started"]),
-        updated=float(values["updated"]),
-        in_work=tuple(_in_work(one) for one in values["in_work"]),
-        rate_per_min=float(values["rate_per_min"]),
-        seconds_left=_optional(values["seconds_left"]),
-        memory=int(values["memory"]),
-        models=tuple(str(role) for role in values["models"]),
-        watches=tuple(_watch(one) for one in values["watches"]),
-        until=_optional(values["until"]),
-    )
-
-
-def _in_work(values: Mapping[str, Any]) -> InWork:
-    kind = Kind(values["kind"])
-    return InWork(str(values["path"]), kind, str(values["stage"]), float(values["since"]))
-
-
-def _watch(values: Mapping[str, Any]) -> RootWatch:
-    by_events, next_scan = bool(values["by_events"]), float(values["next_scan"])
-    return RootWatch(str(values["path"]), by_events, next_scan, str(values["why"]))
-
-
-def _optional(value: Any) -> float | None:  # noqa: ANN401 - of a file
-    return None if value is None else float(value)
+        if self._folder.is_dir():  # whoever took the library away does not want it made again
+            write_report(self._folder, self._last)

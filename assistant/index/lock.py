@@ -17,6 +17,7 @@ from threading import Event
 from assistant.errors import LibraryBusy, LibraryProblem, shown_path
 
 _NAME = "indexer.lock"
+_LONGEST = 20  # characters of the number of a process
 _TRIES = 20
 _BETWEEN_S = 0.02  # whoever only asks who holds the lock has it for an instant
 _HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
@@ -40,16 +41,20 @@ def indexing(folder: Path) -> Iterator[None]:
         ) from exc
     try:
         _take(descriptor, folder)
-        with suppress(OSError):  # on a full disk nobody learns who it is, and that is all
-            os.truncate(descriptor, 0)
-            os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+        with suppress(OSError):  # on a full disk nobody may learn who it is, and that is all
+            number = str(os.getpid()).encode()
+            os.pwrite(descriptor, number.ljust(_LONGEST), 0)  # first, while there is room for it
+            os.truncate(descriptor, len(number))
         yield
     finally:
         os.close(descriptor)
 
 
 def holder(folder: Path) -> int | None:
-    """Return the id of the process that is indexing the library in `folder`; None when none is."""
+    """Return the id of the process that is indexing the library in `folder`, 0 if it is not known.
+
+    None when none is.
+    """
     try:
         descriptor = os.open(folder / _NAME, os.O_RDWR)
     except OSError:
@@ -87,9 +92,9 @@ def _busy(descriptor: int) -> str:
     return f"{who} is indexing this library already. Wait until it is done, or stop it first."
 
 
-def _read_holder(descriptor: int) -> int | None:
-    text = os.pread(descriptor, 20, 0).decode("ascii", "replace").strip()
-    return int(text) if text.isdigit() else None
+def _read_holder(descriptor: int) -> int:
+    text = os.pread(descriptor, _LONGEST, 0).decode("ascii", "replace").strip()
+    return int(text) if text.isdigit() else 0
 
 
 if sys.platform == "win32":

@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from assistant.errors import ModelDamaged, ModelMissing, shown_path
-from assistant.index.activity import read_activity
 from assistant.index.journal import read_notes
+from assistant.index.report_file import read_activity
 from assistant.index.steering import is_paused
 from assistant.ports import Models
 from assistant.records import Root, SpaceId
@@ -20,10 +20,10 @@ from assistant.store.transactions import ReadTx
 _DAY_S = 86400.0
 
 
-def status_of(store: Store, models: Models, *, keep_deleted_days: int) -> Status:
-    """Return the state of a library; paths of problems are fit to be shown."""
+def status_of(store: Store, models: Models, *, keep_deleted_days: int, now: float) -> Status:
+    """Return the state of a library at the time `now`; paths of problems are fit to be shown."""
     notes = read_notes(store.folder)
-    activity = read_activity(store.folder)
+    activity = read_activity(store.folder, now)
     missing = _missing(models)
     with store.read() as tx:
         watched = roots.all_roots(tx)

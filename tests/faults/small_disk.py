@@ -12,11 +12,15 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from assistant.engine import Engine
 from assistant.errors import DiskFull, Problem
+from assistant.index.lock import indexing
+from assistant.index.report_file import write_report
 from assistant.records import Query
+from assistant.reports import Activity, Mode
 from tests.contents_of_library import contents_of
 from tests.fakes import FakeModels, never
 
@@ -31,12 +35,14 @@ def main() -> None:
     found: dict[str, object] = {"full": ""}
     with Engine(library, FakeModels()) as engine:
         engine.add_root(tree)
+        (library / "spare").write_bytes(bytes(4096))
         fill(place, filler, left)
         try:
             engine.index(lambda _: None, never)
         except DiskFull as exc:
             found["full"] = str(exc)
         engine.search(Query("the ferry"))
+        found["told"] = told_of_a_full_disk(engine, library)
         filler.unlink()
         engine.index(lambda _: None, never)
         found["waiting"] = engine.status().queue
@@ -48,6 +54,20 @@ def main() -> None:
     mount("-o", "remount,ro", str(place))
     found["read-only"] = on_a_read_only_disk(library)
     sys.stdout.write(json.dumps(found))
+
+
+def told_of_a_full_disk(engine: Engine, library: Path) -> list[str]:
+    """Return what the status says of an indexer that only ever had no room, and that had some."""
+    said = Activity(os.getpid(), Mode.FULL, resident=True, started=0.0, updated=time.time())
+    modes = []
+    with indexing(library):
+        for spare in ("", "spare"):
+            if spare:  # as if there had been room for a report before
+                (library / spare).rename(library / "activity.json")
+            write_report(library, said)
+            found = engine.status().activity
+            modes.append("" if found is None else found.mode.value)
+    return modes
 
 
 def fill(place: Path, filler: Path, left: int) -> None:

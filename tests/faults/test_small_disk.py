@@ -36,6 +36,8 @@ def on_a_small_disk(place, tree, left):
 def test_a_disk_that_was_full_costs_nothing_but_time(tmp_path, tree, left):
     found = on_a_small_disk(tmp_path / "disk", tree, left)
     assert "Free some space" in found["full"]
+    assert found["told"][0] in {"silent", "full"}
+    assert found["told"][1] == "full"
     assert found["same"]
     assert found["waiting"] == 0
     assert "cannot be written" in found["read-only"]

@@ -118,6 +118,12 @@ def test_the_reasons_for_resting():
     assert line(LIBRARY, activity(Mode.FULL)).text.startswith("The disk is full.")
 
 
+def test_an_indexer_that_says_nothing_is_not_taken_to_be_idle():
+    silent = activity(Mode.SILENT, updated=NOW - 300)
+    assert line(LIBRARY, silent).text == "Nothing was heard of indexing for 5 min"
+    assert line(LIBRARY, activity(Mode.SILENT, updated=0.0)).text == "Starting…"
+
+
 def test_names_of_files_cannot_disturb_the_line():
     at_hand = activity(Mode.INDEXING, in_work=(at_work("/a/x\ny\x1b[31m.md"),))
     assert line(LIBRARY, at_hand).text.isprintable()

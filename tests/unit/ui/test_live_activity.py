@@ -31,6 +31,12 @@ WORK = InWork("/home/m/cat\x1b[2J.jpg", Kind.PHOTO, "first", NOON - 5)
         (Mode.QUIET, {}, "Quiet hours"),
         (Mode.BATTERY, {}, "Waiting for mains power"),
         (Mode.FULL, {}, "The disk is full; it goes on when there is room"),
+        (
+            Mode.SILENT,
+            {"updated": NOON - 120},
+            "Running, but nothing was heard of it for 2 min",
+        ),
+        (Mode.SILENT, {"updated": 0.0}, "Running, but it has not said yet what it does"),
     ],
 )
 def test_every_mode_has_its_words(mode, changes, words):

@@ -57,6 +57,14 @@ def test_a_running_indexer_tells_what_it_works_on_and_how_long_it_takes(shown):
     assert "memory 250 MB; models in it: image, text" in out
 
 
+def test_an_indexer_that_says_nothing_is_told_with_its_process(shown):
+    silent = activity(Mode.SILENT, pid=77, updated=time.time() - 180)
+    out = shown(status(roots=True), activity=silent)
+    assert "indexer Running, but nothing was heard of it for 3 min (process 77)" in out
+    unknown = activity(Mode.SILENT, pid=0, updated=0.0)
+    assert "(process" not in shown(status(roots=True), activity=unknown)
+
+
 def test_a_pause_that_is_to_come_is_told(shown):
     out = shown(status(roots=True), paused=True, activity=activity(Mode.INDEXING))
     assert "will pause after the work in hand" in out

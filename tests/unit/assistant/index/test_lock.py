@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from assistant.errors import LibraryBusy, LibraryProblem
-from assistant.index.lock import indexing
+from assistant.index.lock import holder, indexing
 
 HOLDER = """
 import sys
@@ -45,3 +45,18 @@ def test_the_lock_of_a_killed_process_is_free_again(tmp_path):
 def test_a_library_that_is_not_there_is_a_problem(tmp_path):
     with pytest.raises(LibraryProblem, match="cannot be written"), indexing(tmp_path / "no"):
         pass
+
+
+def test_a_holder_that_could_not_write_its_number_is_known_to_be_there(tmp_path):
+    assert holder(tmp_path) is None
+    with indexing(tmp_path):
+        assert holder(tmp_path) == os.getpid()
+        (tmp_path / "indexer.lock").write_text("")
+        assert holder(tmp_path) == 0
+    assert holder(tmp_path) is None
+
+
+def test_the_number_of_an_earlier_holder_is_written_over(tmp_path):
+    (tmp_path / "indexer.lock").write_text("9" * 18)
+    with indexing(tmp_path):
+        assert holder(tmp_path) == os.getpid()
