@@ -1,8 +1,12 @@
-"""Says what the running indexer does: to whoever started it, and in a file to everybody else."""
+"""Says what the running indexer does: to whoever started it, and in a file to everybody else.
+
+While the indexer is inside something long, as a model that loads, a thread keeps the file fresh.
+"""
 
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +19,8 @@ EVERY_S = 1.0
 """Seconds between two reports while something is done."""
 HEARTBEAT_S = 10.0
 """The same while nothing is."""
+REFRESH_S = 5.0
+"""Seconds after which the thread writes the report anew, if nobody has meanwhile."""
 _UNTOLD = (Mode.SCANNING, Mode.IDLE)  # what is left to do is not known yet, or nothing
 _MEMORY_EVERY_S = 10.0  # adding up the memory of children means asking for all processes
 
@@ -40,7 +46,7 @@ class AtWork(Protocol):
 
 
 class Reporter:
-    """Reports of one indexer, not too often."""
+    """Reports of one indexer, not too often; `tell` is for one thread, `close` for any."""
 
     def __init__(
         self,
@@ -53,6 +59,7 @@ class Reporter:
         clock: Callable[[], float],
         steady: Callable[[], float],
         on_activity: OnActivity = lambda _: None,
+        refresh_s: float = REFRESH_S,
     ) -> None:
         """Take of whom to report, and to whom.
 
@@ -64,7 +71,8 @@ class Reporter:
             memory: bytes that the indexer and its children take.
             clock: seconds of the wall clock.
             steady: seconds of a clock that is never set.
-            on_activity: is given every report.
+            on_activity: is given every report that `tell` makes.
+            refresh_s: seconds after which the file is written anew by itself.
         """
         self._folder = folder
         self._worker = worker
@@ -77,6 +85,11 @@ class Reporter:
         self._last = Activity(os.getpid(), Mode.IDLE, resident, now, now)
         self._told: float | None = None
         self._weighed: float | None = None
+        self._refresh_s = refresh_s
+        self._lock = threading.Lock()  # of the last report, its file and the thread
+        self._over = threading.Event()
+        self._written = threading.Event()
+        self._thread: threading.Thread | None = None
 
     def tell(
         self,
@@ -101,7 +114,7 @@ class Reporter:
         if not (now or is_news or self._told is None or moment - self._told >= between):
             return
         self._told = moment
-        self._last = replace(
+        report = replace(
             last,
             mode=mode,
             updated=self._clock(),
@@ -113,12 +126,22 @@ class Reporter:
             watches=watches(),
             until=until,
         )
-        self._write()
-        self._on_activity(self._last)
+        with self._lock:
+            self._last = report
+            self._write()
+            self._written.set()
+            self._begin_to_refresh()
+        self._on_activity(report)
 
     def close(self) -> None:
-        """Take the report back, for the indexer ends."""
-        take_back_report(self._folder)
+        """Take the report back, for the indexer ends; nothing is reported any more."""
+        with self._lock:
+            self._over.set()
+            self._written.set()
+            take_back_report(self._folder)
+            thread, self._thread = self._thread, None
+        if thread is not None:
+            thread.join()
 
     def __enter__(self) -> Self:
         return self
@@ -132,6 +155,23 @@ class Reporter:
             return self._memory()
         return self._last.memory
 
+    def _begin_to_refresh(self) -> None:
+        if self._thread is None and not self._over.is_set():
+            self._thread = threading.Thread(target=self._keep_fresh, name="activity")
+            self._thread.start()
+
+    def _keep_fresh(self) -> None:
+        """Write the report anew, with what is in work now, whenever nobody else did for a while."""
+        while not self._over.is_set():
+            if self._written.wait(self._refresh_s):
+                self._written.clear()
+                continue
+            with self._lock:
+                now = self._clock()
+                self._last = replace(self._last, updated=now, in_work=self._worker.in_work)
+                self._write()
+
     def _write(self) -> None:
-        if self._folder.is_dir():  # whoever took the library away does not want it made again
+        # Whoever took the library away does not want its folder made again.
+        if not self._over.is_set() and self._folder.is_dir():
             write_report(self._folder, self._last)

@@ -159,7 +159,7 @@ class FirstDepthLane:
             self._extractor,
             round_.thumbnails,
             stop=round_.stop,
-            see=lambda source: round_.in_hand.begin(source, "first"),
+            see=lambda source: round_.in_hand.begin(source, "first", ahead=True),
             quick=self._quick,
         )
 

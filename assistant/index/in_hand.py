@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from assistant.errors import shown_path
@@ -12,7 +12,7 @@ from assistant.index.fingerprint import path_of
 from assistant.records import RootId, Source, SourceId
 from assistant.reports import InWork
 
-_MOST_SHOWN = 4  # dozens of small notes may be decoded ahead
+_MOST_SHOWN = 4  # a batch of pictures is looked at at once
 
 
 @dataclass(slots=True)
@@ -20,6 +20,7 @@ class _Held:
     root: RootId
     path: str
     shown: InWork
+    its_turn: bool  # else it is only made ready, or waits for its turn
     renewed: bool = False
 
 
@@ -32,11 +33,23 @@ class InHand:
         self._lock = threading.Lock()
         self._held: dict[SourceId, _Held] = {}
 
-    def begin(self, source: Source, stage: str) -> None:
-        """Note that a source is looked at from now on; what changed before does not count."""
+    def begin(self, source: Source, stage: str, *, ahead: bool = False) -> None:
+        """Note that a source is looked at from now on; what changed before does not count.
+
+        With `ahead` it is only made ready; `take_turn` says when the work on it begins.
+        """
         shown = InWork(shown_path(str(path_of(source))), source.kind, stage, self._clock())
         with self._lock:
-            self._held[source.id] = _Held(source.root.id, source.path, shown)
+            self._held[source.id] = _Held(source.root.id, source.path, shown, its_turn=not ahead)
+
+    def take_turn(self, source: SourceId) -> None:
+        """Note that the work on a source that was made ready begins."""
+        with self._lock:
+            held = self._held.pop(source, None)
+            if held is not None:
+                held.shown = replace(held.shown, since=self._clock())
+                held.its_turn = True
+                self._held[source] = held  # at the end, so that the longest comes first
 
     def end(self, source: SourceId) -> None:
         """Note that a source is done with."""
@@ -65,6 +78,11 @@ class InHand:
 
     @property
     def shown(self) -> tuple[InWork, ...]:
-        """Return some of what is being worked on, the longest first."""
+        """Return some of what is being worked on, the longest first.
+
+        While it is nobody's turn, that is the first source that is made ready.
+        """
         with self._lock:
-            return tuple(held.shown for held in islice(self._held.values(), _MOST_SHOWN))
+            at_work = [held.shown for held in self._held.values() if held.its_turn]
+            ready = [held.shown for held in islice(self._held.values(), 1)]
+        return tuple(at_work[:_MOST_SHOWN] or ready)

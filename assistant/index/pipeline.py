@@ -145,6 +145,7 @@ class Pipeline:
             case Misnamed(source):
                 yield self._send_on(source)
             case Opened(source, print_, facts):
+                self._in_hand.take_turn(source.id)
                 self._draft = Draft(source, print_, facts)
                 if facts.kind is Kind.SPEECH:
                     yield from self._listen(self._draft, steps, stop)

@@ -132,9 +132,9 @@ class _Run:
 
     def close(self) -> None:
         """End what belongs to this run."""
-        self._events.close()
-        self._worker.close()
-        self._reporter.close()
+        with self._reporter:
+            self._events.close()
+            self._worker.close()
 
     def abandon(self) -> None:
         """Note for the next run that nothing was in work."""

@@ -40,3 +40,18 @@ def test_it_tells_of_some_the_longest_first(clock):
     assert held.shown[0].since == clock() - 7
     held.end_all([SourceId(n) for n in range(9)])
     assert held.shown == ()
+
+
+def test_what_is_only_made_ready_is_not_told_as_worked_on(clock):
+    held = InHand(clock)
+    for number in (1, 2, 3):
+        held.begin(source(number), "first", ahead=True)
+    assert [one.path for one in held.shown] == ["/root/1.txt"]
+    clock.advance(60)
+    held.take_turn(SourceId(2))
+    assert [(one.path, one.since) for one in held.shown] == [("/root/2.txt", clock())]
+    held.renew(RootId(1), ["2.txt"])
+    assert held.is_renewed(SourceId(2))
+    held.take_turn(SourceId(9))
+    held.end(SourceId(2))
+    assert [one.path for one in held.shown] == ["/root/1.txt"]

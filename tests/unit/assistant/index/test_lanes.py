@@ -1,6 +1,7 @@
 """Quick work never waits for slow work, and what is slow loses nothing by it."""
 
 import itertools
+from pathlib import Path
 
 import pytest
 
@@ -70,6 +71,21 @@ def test_a_photo_is_done_in_the_middle_of_a_recording(bench, tree, loud):
     watching.worker.close()
     assert during == [SourceState.WAITING]
     assert set(states(bench).values()) == {SourceState.DONE}
+
+
+def test_of_several_recordings_only_the_one_that_is_heard_is_told(bench, tree):
+    class Watched(FakeTranscriber):
+        def segments(self, parts, stop):
+            told.append([Path(one.path).name for one in worker.in_work])
+            yield from super().segments(parts, stop)
+
+    told = []
+    bench.models.roles["speech"] = Watched()
+    for number in range(4):
+        make_recording(tree / f"{number}.wav", 2 + number)
+    with bench.worker() as worker:
+        worker.run(lambda _: None, never)
+    assert sorted(told) == [[f"{number}.wav"] for number in range(4)]
 
 
 def test_a_note_that_comes_in_during_a_recording_gets_its_vector_then(bench, tree):
