@@ -94,6 +94,8 @@ class Activity:
     models: tuple[str, ...] = ()  # roles whose model is in memory
     watches: tuple[RootWatch, ...] = ()
     until: float | None = None  # when it goes on by itself, in quiet hours
+    unheard: int = 0  # recordings that wait for a speech model, once all else is done
+    away: int = 0  # watched folders that are gone for now
 
 
 @dataclass(frozen=True, slots=True)

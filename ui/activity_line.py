@@ -34,6 +34,8 @@ def read_activity(line: bytes) -> Activity:
             models=tuple(str(role) for role in shape.get("models") or ()),
             watches=tuple(_watch(watch) for watch in shape.get("watches") or ()),
             until=_number(shape.get("until")),
+            unheard=int(shape.get("unheard") or 0),
+            away=int(shape.get("away") or 0),
         )
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
         raise BadActivity(f"no activity: {type(error).__name__}") from error

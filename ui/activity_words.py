@@ -25,14 +25,31 @@ def mode_words(activity: Activity, now: float) -> str:
             stage = activity.in_work[0].stage if activity.in_work else "first"
             return STAGE_WORDS.get(stage, STAGE_WORDS["first"])
         case Mode.IDLE:
-            watching = count(len(activity.watches), "folder")
-            return f"Up to date, watching {watching}" if activity.watches else "Up to date"
+            return _idle_words(activity)
         case Mode.QUIET:
             until = f" until {moment(activity.until, now)}" if activity.until else ""
             return f"Quiet hours{until}"
         case Mode.SILENT:
             return silence_words(activity, now)
     return _RESTING[activity.mode]
+
+
+def _idle_words(activity: Activity) -> str:
+    if activity.away and not activity.watches:
+        return f"Waiting for the files of {count(activity.away, 'folder')} to come back"
+    ready = "Up to date"
+    if activity.unheard:
+        ready = f"{unheard_words(activity)}, all else is up to date"
+    watching = f", watching {count(len(activity.watches), 'folder')}" if activity.watches else ""
+    return f"{ready}{watching}"
+
+
+def unheard_words(activity: Activity) -> str:
+    """Return how many recordings wait for a speech model; empty when none does."""
+    if not activity.unheard:
+        return ""
+    verb = "waits" if activity.unheard == 1 else "wait"
+    return f"{count(activity.unheard, 'recording')} {verb} for a speech model"
 
 
 def silence_words(activity: Activity, now: float) -> str:

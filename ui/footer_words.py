@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.errors import shown_path
 from assistant.records import Root, RootState, SourceState
 from assistant.reports import Activity, Mode, RootWatch, Status
-from ui.activity_words import time_left
+from ui.activity_words import time_left, unheard_words
 from ui.messages import MOST_PROBLEMS
 from ui.wording import count, duration, moment, one_line
 
@@ -109,7 +109,9 @@ def _resting(status: Status, activity: Activity, now: float) -> str:
             return _joined(_silent(activity, now), *_apart(status))
     online = sum(root.state is RootState.ONLINE for root in status.roots)
     watching = f"watching {count(online, 'folder')}" if online else ""
-    return _joined("Up to date", watching, *_checked(activity.watches, now), *_apart(status))
+    apart = _apart(status)
+    ready = unheard_words(activity) or ("" if apart and not online else "Up to date")
+    return _joined(ready, watching, *_checked(activity.watches, now), *apart)
 
 
 def _silent(activity: Activity, now: float) -> str:

@@ -44,6 +44,10 @@ class AtWork(Protocol):
         """Return about how long all that waits will take."""
         ...
 
+    def unheard(self) -> int:
+        """Return how many recordings wait for a model."""
+        ...
+
 
 class Reporter:
     """Reports of one indexer, not too often; `tell` is for one thread, `close` for any."""
@@ -96,6 +100,7 @@ class Reporter:
         mode: Mode,
         *,
         watches: Callable[[], tuple[RootWatch, ...]] = tuple,
+        away: int = 0,
         until: float | None = None,
         now: bool = False,
     ) -> None:
@@ -104,6 +109,7 @@ class Reporter:
         Args:
             mode: what is being done.
             watches: says how changes of the roots come to be known.
+            away: how many roots are gone for now.
             until: when a rest ends by itself.
             now: do not wait until it is time.
         """
@@ -125,6 +131,8 @@ class Reporter:
             models=self._loaded(),
             watches=watches(),
             until=until,
+            unheard=self._worker.unheard() if mode is Mode.IDLE else 0,
+            away=away,
         )
         with self._lock:
             self._last = report

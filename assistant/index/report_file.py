@@ -99,6 +99,8 @@ def _from_json(values: Mapping[str, Any]) -> Activity:
         models=tuple(str(role) for role in values["models"]),
         watches=tuple(_watch(one) for one in values["watches"]),
         until=_optional(values["until"]),
+        unheard=int(values.get("unheard", 0)),
+        away=int(values.get("away", 0)),
     )
 
 

@@ -126,6 +126,8 @@ class _Run:
         self._take_orders()
         while not stop():
             self._guarded_round()
+            if stop():
+                return  # what it left undone must not be told as done
             self._unload()
             self._report()
             self._wait()
@@ -300,6 +302,7 @@ class _Run:
         self._reporter.tell(
             rest.mode if rest else self._mode,
             watches=lambda: self._watchlist.watches(self._around.clock()),
+            away=self._watchlist.away(),
             until=rest.until if rest else None,
             now=now,
         )

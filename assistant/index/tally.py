@@ -148,6 +148,13 @@ class Tally:
         counted, seconds = self._left
         return None if seconds is None else max(0.0, seconds - (now - counted))
 
+    def unheard(self) -> int:
+        """Return how many recordings wait because no model is there to hear them."""
+        if is_there(self._models.transcriber):
+            return 0
+        with self._store.read() as tx:
+            return sources.waiting_by_kind(tx).get(Kind.SPEECH, (0, 0))[0]
+
     def _count_left(self) -> float | None:
         pace = self.pace
         with self._store.read() as tx:

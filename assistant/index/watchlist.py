@@ -171,6 +171,10 @@ class Watchlist:
                 found.append(RootWatch(path, how.by_events, next_scan, why))
         return tuple(found)
 
+    def away(self) -> int:
+        """Return how many roots are gone for now."""
+        return sum(entry.root.state is RootState.OFFLINE for entry in self._entries.values())
+
     def _next_scan(self, entry: _Entry) -> float:
         """Return when a root is to be scanned, by the steady clock; long ago if it is due."""
         if entry.scanned is None:

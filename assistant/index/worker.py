@@ -98,6 +98,10 @@ class Worker:
         """Return about how long all that waits will take; None when nobody can know."""
         return self._tally.seconds_left()
 
+    def unheard(self) -> int:
+        """Return how many recordings wait because no model is there to hear them."""
+        return self._tally.unheard()
+
     def next_retry(self) -> float | None:
         """Return when something that failed is tried again by `work`, None when nothing is."""
         with self._store.read() as tx:

@@ -87,7 +87,13 @@ def test_up_to_date_names_what_is_away_and_what_is_paused():
     paused = replace(LIBRARY, roots=(replace(ONE, state=RootState.PAUSED), TWO))
     assert line(paused, activity()).text == "Up to date · watching 1 folder · “Photos” is paused"
     both = replace(LIBRARY, roots=(replace(ONE, state=RootState.OFFLINE), AWAY))
-    assert line(both, activity()).text == "Up to date · 2 folders are not connected"
+    assert line(both, activity()).text == "2 folders are not connected"
+
+
+def test_recordings_that_no_model_can_hear_are_not_told_as_up_to_date():
+    assert line(LIBRARY, activity(unheard=2)).text == (
+        "2 recordings wait for a speech model · watching 2 folders"
+    )
 
 
 def test_a_folder_without_events_says_when_it_is_checked_and_why():

@@ -26,6 +26,16 @@ WORK = InWork("/home/m/cat\x1b[2J.jpg", Kind.PHOTO, "first", NOON - 5)
         (Mode.INDEXING, {}, "Indexing files"),
         (Mode.IDLE, {}, "Up to date, watching 1 folder"),
         (Mode.IDLE, {"watches": ()}, "Up to date"),
+        (
+            Mode.IDLE,
+            {"unheard": 1},
+            "1 recording waits for a speech model, all else is up to date, watching 1 folder",
+        ),
+        (
+            Mode.IDLE,
+            {"watches": (), "away": 2},
+            "Waiting for the files of 2 folders to come back",
+        ),
         (Mode.PAUSED, {}, "Paused; `keepsake resume` lets it go on"),
         (Mode.QUIET, {"until": NOON + 3600}, "Quiet hours until 13:00"),
         (Mode.QUIET, {}, "Quiet hours"),

@@ -30,6 +30,9 @@ class AtWork:
     def seconds_left(self):
         return None
 
+    def unheard(self):
+        return 0
+
 
 @pytest.fixture
 def worker():

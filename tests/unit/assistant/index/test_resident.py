@@ -7,8 +7,9 @@ import pytest
 
 from assistant.errors import LibraryProblem, UnreadableFile
 from assistant.records import RootState
+from assistant.reports import Mode
 from tests.in_process import InProcessExtractor
-from tests.samples import make_note
+from tests.samples import make_note, make_recording
 
 DAY_S = 86_400.0
 
@@ -122,6 +123,48 @@ def test_a_root_that_is_suddenly_empty_loses_nothing(house):
         assert house.finds("herons")
 
     house.play(scenario())
+
+
+def test_with_all_folders_away_nobody_is_told_to_be_up_to_date(house):
+    make_note(house.tree / "old.txt", "a note about herons")
+
+    def scenario():
+        yield lambda: house.is_idle() and house.finds("herons")
+        assert house.activity.away == 0
+        house.tree.rename(house.tree.with_name("away"))
+        house.pass_time(60)
+        yield lambda: house.is_idle() and house.activity.away == 1
+        assert house.activity.watches == ()
+
+    house.play(scenario())
+
+
+def test_recordings_that_wait_for_a_model_are_told_until_there_is_one(house):
+    speech = house.models.roles.pop("speech")
+    make_recording(house.tree / "a.wav")
+    make_note(house.tree / "old.txt", "a note about herons")
+
+    def scenario():
+        yield lambda: house.is_idle() and house.finds("herons")
+        assert house.activity.unheard == 1
+        house.models.roles["speech"] = speech
+        house.pass_time(60)
+        yield lambda: house.is_idle() and house.finds("garden fence")
+        assert house.activity.unheard == 0
+
+    house.play(scenario())
+
+
+def test_stopped_in_the_middle_it_does_not_say_that_all_is_done(house):
+    for number in range(40):
+        make_note(house.tree / f"{number}.txt", f"a note about {number} herons")
+
+    def scenario():
+        yield lambda: house.mode is Mode.INDEXING
+
+    house.play(scenario())
+    assert house.engine.status().queue > 0
+    assert house.modes == [Mode.SCANNING, Mode.INDEXING]
 
 
 def test_models_leave_the_memory_when_there_is_nothing_to_do(house):
