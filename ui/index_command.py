@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
+from assistant.engine import Engine
 from ui import wire
 from ui.live_activity import LiveActivity
 from ui.options import with_session
@@ -13,6 +16,7 @@ from ui.prompt_end import prompt_end
 from ui.session import DONE, FAILED, Session, stop_on_interrupt
 from ui.show import show_index_report, show_problems, with_folder_hint
 from ui.show_status import away_roots
+from ui.terminal import Terminal
 from ui.wording import ADD_FOLDER
 
 
@@ -62,11 +66,22 @@ def _watch(session: Session, *, until_stdin_ends: bool) -> int:
         prompt_end(until_stdin_ends=until_stdin_ends) as end,
         session.engine(create=create) as engine,
     ):
-        end.give_up = engine.abandon
         if not engine.roots():
             terminal.remark(ADD_FOLDER)
         with LiveActivity(terminal) as live:
+            end.give_up = partial(_give_up, engine, live, terminal)
             engine.watch(live.show, end.stop)
+    _say_stopped(terminal)
+    return DONE
+
+
+def _give_up(engine: Engine, live: LiveActivity, terminal: Terminal) -> None:
+    """Leave all in order before the process is ended in the middle of its work."""
+    engine.abandon()
+    live.close()
+    _say_stopped(terminal)
+
+
+def _say_stopped(terminal: Terminal) -> None:
     if not terminal.as_json:
         terminal.say("Stopped; it goes on next time.")
-    return DONE

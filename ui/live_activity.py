@@ -42,6 +42,10 @@ class LiveActivity:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Take the line away; from any thread."""
         if self._live:
             self._live.stop()
 

@@ -2,7 +2,7 @@
 
 A signal is noticed by a thread of its own, since Python's handlers wait until a long call into a
 model's library returns. The command is asked to stop; if it is still there after a moment, its work
-in hand is given up and the process ends.
+in hand is given up and the process ends. It ends also when giving up takes too long.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from types import FrameType
 
-GRACE = 1.5  # seconds
+GRACE = 0.8
+"""Seconds that a command has to end by itself."""
+LIMIT = 1.5
+"""Seconds from the wish to the end of the process, whatever else happens."""
 _BLOCK = 4096
 _DONE = 0
 _HANG_UP = getattr(signal, "SIGHUP", None)  # the terminal was closed; Windows has none
@@ -44,7 +47,8 @@ class PromptEnd:
             self._force()
             return
         self._asked.set()
-        Thread(target=self._see_to_it, name="prompt end", daemon=True).start()
+        for name, see_to_it in (("prompt end", self._see_to_it), ("last resort", self._at_last)):
+            Thread(target=see_to_it, name=name, daemon=True).start()
 
     def over(self) -> None:
         """Take note that the command ended by itself."""
@@ -53,6 +57,10 @@ class PromptEnd:
     def _see_to_it(self) -> None:
         if not self._over.wait(GRACE):
             self._force()
+
+    def _at_last(self) -> None:
+        if not self._over.wait(LIMIT):
+            self._leave(_DONE)
 
     def _force(self) -> None:
         if self._over.is_set():

@@ -84,7 +84,7 @@ def start(environment, tmp_path):
 
     def begin(*options, program=PROGRAM):
         process = subprocess.Popen(
-            [*program, "index", "--watch", "--json", *options],
+            [*program, "index", "--watch", *options],
             cwd=tmp_path,
             env=environment,
             stdin=subprocess.PIPE,
@@ -114,7 +114,7 @@ def until(condition):
 def test_changes_are_seen_and_the_status_tells_of_it(keepsake, start, tree):
     (tree / "keys.md").write_text("# Keys\n\nWe were given ten keys for the front door.\n")
     keepsake("add", tree)
-    watching = start()
+    watching = start("--json")
     idle = watching.mode("idle")
     assert (idle["pid"], idle["resident"]) == (watching.process.pid, True)
     assert idle["watches"][0]["path"] == str(tree)
@@ -132,7 +132,7 @@ def test_changes_are_seen_and_the_status_tells_of_it(keepsake, start, tree):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
 def test_other_signals_end_it_too(keepsake, start, tree, number):
     keepsake("add", tree)
-    watching = start()
+    watching = start("--json")
     watching.mode("idle")
     code, seconds = watching.end(lambda: watching.process.send_signal(number))
     assert code == 0
@@ -141,7 +141,7 @@ def test_other_signals_end_it_too(keepsake, start, tree, number):
 
 def test_it_ends_with_the_app_that_started_it(keepsake, start, tree):
     keepsake("add", tree)
-    watching = start("--until-stdin-ends")
+    watching = start("--json", "--until-stdin-ends")
     watching.mode("idle")
     code, seconds = watching.end(watching.process.stdin.close)
     assert code == 0
@@ -156,14 +156,15 @@ def test_work_that_cannot_be_stopped_is_given_up_in_time(keepsake, start, tree, 
     code, seconds = watching.end(lambda: watching.process.send_signal(signal.SIGTERM))
     assert code == 0
     assert seconds < PROMPT
+    assert watching.process.stdout.read() == b"Stopped; it goes on next time.\n"
     assert keepsake("index")["indexed"] == 1
 
 
 def test_a_second_one_is_refused_with_the_process_of_the_first(keepsake, start, tree):
     keepsake("add", tree)
-    first = start()
+    first = start("--json")
     first.mode("idle")
-    second = start()
+    second = start("--json")
     _, err = second.process.communicate(timeout=PATIENCE)
     assert second.process.returncode == 3
     assert str(first.process.pid) in json.loads(err)["error"]
@@ -171,7 +172,7 @@ def test_a_second_one_is_refused_with_the_process_of_the_first(keepsake, start, 
 
 def test_pause_and_resume_reach_it(keepsake, start, tree):
     keepsake("add", tree)
-    watching = start()
+    watching = start("--json")
     watching.mode("idle")
     assert keepsake("pause") == {"paused": True, "folder": None}
     watching.mode("paused")
@@ -183,7 +184,7 @@ def test_pause_and_resume_reach_it(keepsake, start, tree):
 
 def test_a_folder_that_is_added_later_is_watched_at_once(keepsake, start, tree, environment):
     del environment["KEEPSAKE_LIBRARY"]
-    watching = start()
+    watching = start("--json")
     watching.mode("idle")
     (tree / "heron.txt").write_text("A note about herons and reeds.\n")
     keepsake("add", tree)
@@ -192,7 +193,7 @@ def test_a_folder_that_is_added_later_is_watched_at_once(keepsake, start, tree, 
 
 def test_a_reader_that_is_gone_ends_it(keepsake, start, tree):
     keepsake("add", tree)
-    watching = start()
+    watching = start("--json")
     watching.mode("idle")
     watching.process.stdout.close()
     keepsake("pause")

@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 
-from ui.prompt_end import prompt_end
+from ui.prompt_end import GRACE, LIMIT, prompt_end
 
 LONG = 30  # seconds that no test here takes
 
@@ -79,6 +79,20 @@ def test_giving_up_badly_still_leaves(leaving, monkeypatch):
         end.give_up = fail
         end.ask()
         assert leaving.left.wait(LONG)
+
+
+def test_giving_up_for_ever_still_leaves(leaving, monkeypatch):
+    monkeypatch.setattr("ui.prompt_end.GRACE", 0)
+    monkeypatch.setattr("ui.prompt_end.LIMIT", 0.01)
+    with prompt_end(leave=leaving) as end:
+        end.give_up = leaving.left.wait
+        end.ask()
+        assert leaving.left.wait(LONG)
+    assert leaving.code == 0
+
+
+def test_there_is_time_to_give_up_within_two_seconds():
+    assert GRACE + 0.5 <= LIMIT <= 1.5
 
 
 def test_a_terminal_that_is_closed_is_no_matter_to_nohup(leaving):
