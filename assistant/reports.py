@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from assistant.records import Kind, Root, SourceState
+from assistant.records import Kind, Root, RootId, SourceState
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +144,4 @@ class Status:
     paused: bool = False  # all indexing, by the user
     ignored: int = 0  # failed files that the user does not want to hear of
     deleted: DeletedFiles = field(default_factory=DeletedFiles)
+    emptied: tuple[RootId, ...] = ()  # offline ones that are there, but suddenly empty

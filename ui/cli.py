@@ -91,7 +91,7 @@ def status(session: Session) -> None:
         session.terminal.write_json(wire.status_json(found))
         return
     show_status(session.terminal, found)
-    for notice in with_folder_hint(found.roots, (*away_roots(found.roots), *found.notices)):
+    for notice in with_folder_hint(found.roots, (*away_roots(found), *found.notices)):
         session.terminal.remark(notice)
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from assistant.records import RootState
 from assistant.reports import Status
 from ui.cards import plain_label
-from ui.footer_words import FooterLine, problem_count, root_name
+from ui.footer_words import FooterLine, away_words, problem_count, root_name
 from ui.pictures import as_plain_tip
 from ui.theme import XL, XS, M, S, current_tokens, icon, pixels
 from ui.wording import count
@@ -111,13 +111,14 @@ class Footer(QFrame):
         menu = QMenu(self)
         menu.addAction("Look for changes now", self.scan_wanted.emit)
         menu.addAction("Add folder…", self.folder_wanted.emit)
-        roots = self._status.roots if self._status is not None else ()
-        if roots:
-            menu.addSeparator()
-        for root in roots:
+        if self._status is None or not self._status.roots:
+            return menu
+        menu.addSeparator()
+        for root in self._status.roots:
             name = root_name(root).replace("&", "&&")  # a lone one would mark a key
             if root.state is RootState.OFFLINE:
-                menu.addAction(f"{name} is not connected").setEnabled(False)
+                words = away_words(self._status, root).replace("&", "&&")
+                menu.addAction(words).setEnabled(False)
             else:
                 verb = "Resume" if root.state is RootState.PAUSED else "Pause"
                 menu.addAction(f"{verb} {name}", partial(self.root_turned.emit, root))

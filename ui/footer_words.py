@@ -13,6 +13,7 @@ from ui.activity_words import time_left, unheard_words
 from ui.messages import MOST_PROBLEMS
 from ui.wording import count, duration, moment, one_line
 
+_AWAY, _EMPTIED = "is not connected", "is empty"
 _LANES = ("first", "vectors", "reading")
 _LANE_WORDS = {"first": "Indexing", "vectors": "Learning meanings", "reading": "Reading pictures"}
 
@@ -57,7 +58,8 @@ def footer_line(
     if activity.mode is Mode.SCANNING and not status.paused:
         return FooterLine(_joined("Looking for changes…", *_apart(status)), is_working=True)
     stretch.end()
-    return FooterLine(_resting(status, activity, now), _tip(activity.watches))
+    tips = (_tip(activity.watches), *_emptied_tips(status))
+    return FooterLine(_resting(status, activity, now), "\n".join(tip for tip in tips if tip))
 
 
 def problem_count(status: Status) -> int:
@@ -72,6 +74,11 @@ def problem_count(status: Status) -> int:
 def root_name(root: Root) -> str:
     """Return the name of a folder in quotation marks."""
     return f"“{_name(root.path)}”"
+
+
+def away_words(status: Status, root: Root) -> str:
+    """Return for example `“Backup” is not connected`."""
+    return f"{root_name(root)} {_EMPTIED if root.id in status.emptied else _AWAY}"
 
 
 def _indexing(status: Status, activity: Activity, stretch: Stretch) -> FooterLine:
@@ -131,12 +138,24 @@ def _paused(status: Status, activity: Activity) -> str:
 
 
 def _apart(status: Status) -> list[str]:
-    """Name the folders that are away and those that are paused."""
-    away = [root for root in status.roots if root.state is RootState.OFFLINE]
+    """Name the folders that are away or suddenly empty, and those that are paused."""
+    offline = [root for root in status.roots if root.state is RootState.OFFLINE]
+    away = [root for root in offline if root.id not in status.emptied]
+    emptied = [root for root in offline if root.id in status.emptied]
     resting = [root for root in status.roots if root.state is RootState.PAUSED]
     return [
-        *_of_roots(away, "is not connected", "are not connected"),
+        *_of_roots(away, _AWAY, "are not connected"),
+        *_of_roots(emptied, _EMPTIED, "are empty"),
         *_of_roots(resting, "is paused", "are paused"),
+    ]
+
+
+def _emptied_tips(status: Status) -> list[str]:
+    return [
+        f"{root_name(root)} is there but empty, as when a drive is not mounted. Its files are kept "
+        "in the library. If you emptied it yourself, `keepsake remove` in a terminal forgets them."
+        for root in status.roots
+        if root.id in status.emptied
     ]
 
 

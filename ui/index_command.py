@@ -52,7 +52,7 @@ def _index_once(session: Session) -> int:
     elif watched:
         show_index_report(terminal, report, stopped=stopped)
         show_problems(terminal, problems)
-    notices = (*away_roots(status.roots), *report.damaged, *status.notices)
+    notices = (*away_roots(status), *report.damaged, *status.notices)
     for notice in with_folder_hint(watched, tuple(dict.fromkeys(notices))):
         terminal.remark(notice)
     return FAILED if stopped or report.failed or report.damaged else DONE

@@ -33,7 +33,7 @@ from ui import states
 from ui.bridge import EngineBridge
 from ui.cards import StateCard
 from ui.footer import Footer
-from ui.footer_words import Stretch, footer_line, problem_count, root_name
+from ui.footer_words import Stretch, away_words, footer_line, problem_count
 from ui.library_state import LibraryState
 from ui.places import sample_folder
 from ui.problems_view import ProblemsView
@@ -181,8 +181,8 @@ class MainWindow(QMainWindow):
     def _open(self, hit: Hit) -> None:
         status = self._library.status
         for root in status.roots if status else ():
-            if root.path == hit.root and root.state is RootState.OFFLINE:
-                self.footer.show_message(f"{root_name(root)} is not connected now.")
+            if status and root.path == hit.root and root.state is RootState.OFFLINE:
+                self.footer.show_message(f"{away_words(status, root)} now.")
                 return
         if not self._open_address(file_uri(file_of(hit))):
             self.footer.show_message(f"No program opens {one_line(shown_path(hit.path))} here.")

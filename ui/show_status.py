@@ -64,11 +64,26 @@ def show_roots(
                 terminal.say(line, style=MUTED, indent=2)
 
 
-def away_roots(roots: Sequence[Root]) -> tuple[str, ...]:
-    """Return a sentence for every watched folder that is gone for now."""
-    away = (short_path(root.path) for root in roots if root.state is RootState.OFFLINE)
+def away_roots(status: Status) -> tuple[str, ...]:
+    """Return a sentence for every watched folder that is gone, or suddenly empty, for now."""
     return tuple(
-        f"{path} cannot be found; its files are kept in the library as they were." for path in away
+        _emptied(root) if root.id in status.emptied else _missing(root)
+        for root in status.roots
+        if root.state is RootState.OFFLINE
+    )
+
+
+def _missing(root: Root) -> str:
+    return (
+        f"{short_path(root.path)} cannot be found; its files are kept in the library as they were."
+    )
+
+
+def _emptied(root: Root) -> str:
+    path = short_path(root.path)
+    return (
+        f"{path} is there but empty, as when a drive is not mounted; its files are kept in the "
+        f"library as they were. If you emptied it yourself: keepsake remove {path}"
     )
 
 

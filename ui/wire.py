@@ -105,6 +105,7 @@ def status_json(status: Status) -> Json:
         "notices": list(status.notices),
         "activity": None if status.activity is None else activity_json(status.activity),
         "paused": status.paused,
+        "emptied": [shown_path(root.path) for root in status.roots if root.id in status.emptied],
         "ignored": status.ignored,
         "deleted": {
             "count": status.deleted.count,

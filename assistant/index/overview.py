@@ -11,11 +11,12 @@ from assistant.index.journal import read_notes
 from assistant.index.report_file import read_activity
 from assistant.index.steering import is_paused
 from assistant.ports import Models
-from assistant.records import Root, SpaceId
+from assistant.records import Root, RootState, SpaceId
 from assistant.reports import FileProblem, Status
 from assistant.store import contents, passages, roots, shelf, sources, vectors
 from assistant.store.connection import Store
 from assistant.store.transactions import ReadTx
+from assistant.watch.places import is_emptied
 
 _DAY_S = 86400.0
 
@@ -44,6 +45,11 @@ def status_of(store: Store, models: Models, *, keep_deleted_days: int, now: floa
             paused=is_paused(tx),
             ignored=sources.ignored_count(tx),
             deleted=shelf.deleted_files(tx, keep_seconds=keep_deleted_days * _DAY_S),
+            emptied=tuple(
+                root.id
+                for root in watched
+                if root.state is RootState.OFFLINE and is_emptied(root.path)
+            ),
         )
 
 

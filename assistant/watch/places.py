@@ -36,6 +36,11 @@ def is_away(root: str, *, had_files: bool) -> bool:
         return True
 
 
+def is_emptied(root: str) -> bool:
+    """Say whether a root that had files is there and holds none, nor a folder, any more."""
+    return is_away(root, had_files=True) and not is_away(root, had_files=False)
+
+
 class Links:
     """Says where the links inside one root lead."""
 

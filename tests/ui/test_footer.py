@@ -76,12 +76,12 @@ def test_a_message_gives_way_to_the_state_again(qtbot, make_window):
 
 def test_a_folder_that_is_away_is_named(qtbot, make_window):
     window = make_window("away")
-    qtbot.waitUntil(lambda: window.footer.text == "Up to date · “root” is not connected")
+    qtbot.waitUntil(lambda: window.footer.text == "“root” is not connected")
 
 
 def test_a_folder_that_is_away_cannot_be_paused(qtbot, make_window):
     window = make_window("away")
-    qtbot.waitUntil(lambda: window.footer.text.startswith("Up to date"))
+    qtbot.waitUntil(lambda: window.footer.text.startswith("“root”"))
     last = window.footer.menu().actions()[-1]
     assert last.text() == "“root” is not connected"
     assert not last.isEnabled()

@@ -156,6 +156,21 @@ def test_a_folder_that_is_away_is_named_and_keeps_its_files(keepsake, indexed):
     assert keepsake("search", "soup", "--json").json["hits"]
 
 
+def test_a_folder_that_is_suddenly_empty_is_said_to_be_there_and_how_to_forget_it(
+    keepsake, indexed
+):
+    for path in indexed.iterdir():
+        path.unlink()
+    assert keepsake("index").code == 0
+    status = keepsake("status")
+    words = " ".join(status.err.split())
+    assert "is there but empty, as when a drive is not mounted; its files are kept" in words
+    assert "If you emptied it yourself: keepsake remove" in words
+    assert "cannot be found" not in words
+    assert keepsake("status", "--json").json["emptied"] == [str(indexed)]
+    assert keepsake("search", "soup", "--json").json["hits"]
+
+
 def test_renamed_folders_count_as_moved(keepsake, tree):
     (tree / "old").mkdir()
     (tree / "old" / "soup.txt").write_text("The soup needs leeks, potatoes and some cream.\n")

@@ -9,7 +9,7 @@ import pytest
 from assistant.records import Kind, Root, RootId, RootState, SourceState
 from assistant.reports import FileProblem, Mode, RootWatch
 from tests.ui.fake_engine import activity, at_work, status
-from ui.footer_words import FooterLine, Stretch, footer_line, problem_count
+from ui.footer_words import FooterLine, Stretch, away_words, footer_line, problem_count
 from ui.messages import MOST_PROBLEMS
 from ui.wording import moment
 
@@ -94,6 +94,16 @@ def test_recordings_that_no_model_can_hear_are_not_told_as_up_to_date():
     assert line(LIBRARY, activity(unheard=2)).text == (
         "2 recordings wait for a speech model · watching 2 folders"
     )
+
+
+def test_a_folder_that_is_suddenly_empty_is_not_said_to_be_gone():
+    emptied = replace(LIBRARY, roots=(ONE, AWAY), emptied=(AWAY.id,))
+    shown = line(emptied, activity())
+    assert shown.text == "Up to date · watching 1 folder · “Backup” is empty"
+    assert "as when a drive is not mounted" in shown.tip
+    assert "keepsake remove" in shown.tip
+    assert away_words(emptied, AWAY) == "“Backup” is empty"
+    assert away_words(replace(emptied, emptied=()), AWAY) == "“Backup” is not connected"
 
 
 def test_a_folder_without_events_says_when_it_is_checked_and_why():
