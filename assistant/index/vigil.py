@@ -58,11 +58,12 @@ class Vigil:
     def clock_jumped(self) -> bool:
         """Say whether the computer slept since the last look, or its clock was set."""
         apart = self._clock() - self._steady()
-        jumped = abs(apart - self._apart) > JUMP_S
-        if jumped:
-            log.info("the clock went %.0f seconds ahead of itself", apart - self._apart)
-        self._apart = apart
-        return jumped
+        seconds, self._apart = apart - self._apart, apart
+        if seconds > JUMP_S:
+            log.info("the computer slept, or its clock was set forward: by %.0f seconds", seconds)
+        elif seconds < -JUMP_S:
+            log.info("the clock was set back by %.0f seconds", -seconds)
+        return abs(seconds) > JUMP_S
 
     def models_changed(self) -> bool:
         """Say whether other models are installed than at the last look."""
