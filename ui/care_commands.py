@@ -9,9 +9,9 @@ import click
 
 from assistant.engine import Engine
 from assistant.errors import Cancelled, UsageProblem, shown_path
+from ui.next_step import next_step, say_next
 from ui.options import FolderParam, with_session
 from ui.session import Session
-from ui.terminal import MUTED, Terminal
 from ui.wording import ADD_FOLDER, count, short_path
 
 _PATH = FolderParam()
@@ -45,7 +45,7 @@ def _set_paused(session: Session, folder: Path | None, *, paused: bool) -> None:
             engine.pause(folder)
         else:
             engine.resume(folder)
-        hint = "" if paused else _hint(engine)
+        hint = "" if paused else next_step(engine)
     if terminal.as_json:
         place = None if folder is None else shown_path(str(folder))
         terminal.write_json({"paused": paused, "folder": place})
@@ -53,7 +53,7 @@ def _set_paused(session: Session, folder: Path | None, *, paused: bool) -> None:
     name = "All indexing" if folder is None else f"Indexing of {short_path(str(folder))}"
     terminal.say(f"{name} {'is paused' if paused else 'goes on'}.")
     undo = "resume" if folder is None else f"resume {short_path(str(folder))}"
-    _say_next(terminal, f"To go on: keepsake {undo}" if paused else hint)
+    say_next(terminal, f"To go on: keepsake {undo}" if paused else hint)
 
 
 @click.command(epilog="\b\nExamples:\n  keepsake retry\n  keepsake retry ~/Documents/scan.pdf")
@@ -63,13 +63,13 @@ def retry(session: Session, path: Path | None) -> None:
     """Try files that failed once more, also ignored ones: one, those in a folder, or all."""
     with session.engine() as engine:
         number = engine.retry(path)
-        hint = _hint(engine) if number else ""
+        hint = next_step(engine) if number else ""
     terminal = session.terminal
     if terminal.as_json:
         terminal.write_json({"retried": number})
         return
     terminal.say(_counted(number, "will be tried again", "No file that failed is there to retry."))
-    _say_next(terminal, hint)
+    say_next(terminal, hint)
 
 
 @click.command(epilog="\b\nExample:\n  keepsake ignore ~/Documents/damaged.pdf")
@@ -155,13 +155,3 @@ def _ask(what: str, *, yes: bool) -> None:
 
 def _counted(number: int, done: str, nothing: str, noun: str = "file") -> str:
     return f"{count(number, noun)} {done}." if number else nothing
-
-
-def _hint(engine: Engine) -> str:
-    """Say what to do when no indexer is there to go on by itself."""
-    return "" if engine.status().activity else "Next: keepsake index"
-
-
-def _say_next(terminal: Terminal, hint: str) -> None:
-    if hint:
-        terminal.say(hint, style=MUTED)

@@ -11,11 +11,12 @@ from assistant.engine import Engine
 from assistant.errors import UsageProblem, shown_path
 from assistant.reports import Preview
 from ui import wire
+from ui.next_step import next_step, say_next
 from ui.options import FolderParam, with_session
 from ui.session import Session
 from ui.show_preview import preview_sentence, show_preview
 from ui.show_status import show_roots
-from ui.terminal import MUTED, Terminal
+from ui.terminal import Terminal
 from ui.wording import ADD_FOLDER, count, short_path
 
 
@@ -66,11 +67,12 @@ def _add(session: Session, folder: Path, *, excludes: tuple[str, ...], priority:
         if not terminal.as_json:
             terminal.say(f"Watching {short_path(root.path)}")
         found = _counted(terminal, engine, folder, excludes)
+        hint = next_step(engine)
     if terminal.as_json:
         terminal.write_json({"root": wire.root_json(root), "preview": wire.preview_json(found)})
         return
     terminal.say(preview_sentence(found))
-    terminal.say("Next: keepsake index", style=MUTED)
+    say_next(terminal, hint)
 
 
 def _counted(

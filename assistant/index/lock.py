@@ -89,7 +89,10 @@ def _take(descriptor: int, folder: Path) -> None:
 def _busy(descriptor: int) -> str:
     number = _read_holder(descriptor)
     who = f"Process {number}" if number else "Another process"
-    return f"{who} is indexing this library already. Wait until it is done, or stop it first."
+    return (
+        f"{who} is indexing this library already. One that watches takes up by itself what is new; "
+        "wait for any other until it is done. `keepsake status` says what it does."
+    )
 
 
 def _read_holder(descriptor: int) -> int:
