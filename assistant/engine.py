@@ -10,9 +10,10 @@ from pathlib import Path
 
 from assistant.answer.converse import Answerer
 from assistant.index.activity import OnActivity, Reporter
+from assistant.index.folder_rules import rules_after
 from assistant.index.lock import indexing
 from assistant.index.overview import status_of
-from assistant.index.places import absolute, check_place, check_readable, root_at
+from assistant.index.places import absolute, check_place, check_readable, root_at, same_root
 from assistant.index.preview import preview_of
 from assistant.index.private_files import write_whole
 from assistant.index.resident import Resident
@@ -27,7 +28,6 @@ from assistant.retrieve.search import Searcher
 from assistant.settings import FILE_NAME, Settings, load_settings, read_text, with_setting
 from assistant.store import roots, sources
 from assistant.store.connection import Store
-from assistant.watch.rules import rules_of_root
 
 log = logging.getLogger(__name__)
 
@@ -79,19 +79,35 @@ class Engine:
         self._models.close()
         self._store.close()
 
-    def add_root(self, folder: Path, *, excludes: Sequence[str] = (), priority: int = 0) -> Root:
-        """Watch a folder from now on; one that is watched already gets the new rules.
+    def add_root(
+        self,
+        folder: Path,
+        *,
+        excludes: Sequence[str] = (),
+        includes: Sequence[str] = (),
+        only: bool = False,
+        priority: int | None = None,
+    ) -> Root:
+        """Watch a folder from now on; what is not said of one that is watched already stays.
+
+        Args:
+            folder: the folder.
+            excludes: patterns that are added to those that it has.
+            includes: patterns that are taken away again, or paths that one of them leaves out.
+            only: `excludes` are all patterns that it has from now on.
+            priority: higher is indexed sooner; None: as it is, at first 0.
 
         Raises:
-            UsageProblem: it is no folder that can be watched, or a pattern has no meaning.
+            UsageProblem: it is no folder that can be watched, a pattern has no meaning, or what is
+                to be included stays left out.
         """
-        rules_of_root(excludes)
         path = absolute(folder)
         check_readable(path)
         with self._store.write(durable=True) as tx:
             same = check_place(self._store.folder, roots.all_roots(tx), path)
             watched = same.path if same else str(path)
-            root = roots.add_root(tx, watched, excludes=excludes, priority=priority)
+            rules = rules_after(same, excludes=excludes, includes=includes, only=only)
+            root = roots.add_root(tx, watched, excludes=rules, priority=priority)
         self._resident.nudge()
         return root
 
@@ -109,14 +125,25 @@ class Engine:
         with self._store.read() as tx:
             return roots.all_roots(tx)
 
-    def preview(self, folder: Path, *, excludes: Sequence[str] = ()) -> Preview:
+    def preview(
+        self,
+        folder: Path,
+        *,
+        excludes: Sequence[str] = (),
+        includes: Sequence[str] = (),
+        only: bool = False,
+    ) -> Preview:
         """Return what indexing a folder would come to; it takes a few seconds at most.
 
+        The patterns change those that it has as in `add_root`.
+
         Raises:
-            UsageProblem: it is no folder that can be watched, or a pattern has no meaning.
+            UsageProblem: as in `add_root`.
         """
-        rules_of_root(excludes)
-        return preview_of(self._store, folder, excludes, plugins=self._around.find_plugins())
+        with self._store.read() as tx:
+            same = same_root(roots.all_roots(tx), absolute(folder))
+        rules = rules_after(same, excludes=excludes, includes=includes, only=only)
+        return preview_of(self._store, folder, rules, plugins=self._around.find_plugins())
 
     def index(self, on_progress: Callable[[Progress], None], stop: Stop) -> IndexReport:
         """Bring the library up to date once, or as far as `stop()` allows; return what was done.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import click
 
 from assistant.engine import Engine
 from assistant.errors import Cancelled, UsageProblem, shown_path
+from assistant.index.places import locate
 from ui.next_step import next_step, say_next
 from ui.options import FolderParam, with_session
 from ui.session import Session
@@ -138,6 +140,9 @@ def _forget_path(session: Session, engine: Engine, path: Path, *, yes: bool) -> 
         terminal.say(_counted(number, "forgotten for good", nothing))
         if there:
             terminal.say(f"{place} is left out from now on; `keepsake roots` lists what is.")
+            folder, file = locate(engine.roots(), path)[0].path, str(path)
+            words = (shlex.quote(shown_path(one)) for one in (folder, file))
+            terminal.say("To have it back: keepsake add {} --include {}".format(*words))
     return number
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import click
 
-from assistant.engine import Engine
 from assistant.errors import UsageProblem, shown_path
-from assistant.reports import Preview
+from assistant.records import Root
 from ui import wire
 from ui.next_step import next_step, say_next
 from ui.options import FolderParam, with_session
@@ -23,64 +22,91 @@ from ui.wording import ADD_FOLDER, count, short_path
 @click.command(
     epilog="\b\nExamples:\n"
     "  keepsake add ~/Pictures --preview    what would be indexed, and how long it takes\n"
-    "  keepsake add ~/Pictures --exclude '*.tmp' --exclude /raw/ --priority 1"
+    "  keepsake add ~/Pictures --exclude '*.tmp' --exclude /raw/ --priority 1\n"
+    "  keepsake add ~/Pictures --include ~/Pictures/raw/tree.jpg    have a forgotten file back"
 )
 @click.argument("folder", type=FolderParam())
-@click.option("--exclude", "excludes", multiple=True, metavar="GLOB", help="Leave these out.")
-@click.option("--priority", type=int, default=0, help="Higher is indexed sooner.  [0]")
-@click.option("--preview", "only_preview", is_flag=True, help="Only count; add nothing.")
+@click.option("--exclude", "excludes", multiple=True, metavar="GLOB", help="Leave these out too.")
+@click.option(
+    "--include",
+    "includes",
+    multiple=True,
+    metavar="GLOB|PATH",
+    help="Take a rule away: as `roots` lists it, or by the path that it leaves out.",
+)
+@click.option("--replace", "only", is_flag=True, help="Keep no rule but those given here.")
+@click.option("--priority", type=int, help="Higher is indexed sooner.  [0]")
+@click.option("--preview", "only_preview", is_flag=True, help="Only count; change nothing.")
 @with_session
 def add(
     session: Session,
     folder: Path,
     *,
     excludes: tuple[str, ...],
-    priority: int,
+    includes: tuple[str, ...],
+    only: bool,
+    priority: int | None,
     only_preview: bool,
 ) -> None:
-    """Watch a folder; its files are only ever read."""
+    """Watch a folder, or change its rules; its files are only ever read.
+
+    What is not given stays as it is.
+    """
     if not folder.is_dir():
         what = "is a file, not a folder" if folder.exists() else "is not there"
         raise UsageProblem(f"{shown_path(str(folder))} {what}.")
-    if not all(pattern.strip() for pattern in excludes):
-        raise UsageProblem("--exclude is empty. Say what to leave out, for example '*.tmp'.")
+    for option, patterns in (("exclude", excludes), ("include", includes)):
+        if not all(pattern.strip() for pattern in patterns):
+            raise UsageProblem(f"--{option} is empty. Say what is meant, for example '*.tmp'.")
+    if only and includes:
+        raise UsageProblem("--replace keeps no rule, so --include has none to take away.")
+    terminal = session.terminal
     if only_preview:
-        _preview(session, folder, excludes)
-    else:
-        _add(session, folder, excludes=excludes, priority=priority)
-
-
-def _preview(session: Session, folder: Path, excludes: tuple[str, ...]) -> None:
-    terminal = session.terminal
-    with session.engine(pretend=True) as engine:
-        found = _counted(terminal, engine, folder, excludes)
-    if terminal.as_json:
-        terminal.write_json({"preview": wire.preview_json(found)})
-    else:
-        show_preview(terminal, found)
-
-
-def _add(session: Session, folder: Path, *, excludes: tuple[str, ...], priority: int) -> None:
-    terminal = session.terminal
+        with session.engine(pretend=True) as engine, _counting(terminal):
+            found = engine.preview(folder, excludes=excludes, includes=includes, only=only)
+        if terminal.as_json:
+            terminal.write_json({"preview": wire.preview_json(found)})
+        else:
+            show_preview(terminal, found)
+        return
     with session.engine(create=True) as engine:
-        root = engine.add_root(folder, excludes=excludes, priority=priority)
+        known = {root.id: root for root in engine.roots()}
+        root = engine.add_root(
+            folder, excludes=excludes, includes=includes, only=only, priority=priority
+        )
+        before = known.get(root.id)
         if not terminal.as_json:
-            terminal.say(f"Watching {short_path(root.path)}")
-        found = _counted(terminal, engine, folder, excludes)
+            _tell(terminal, root, before)
+        with _counting(terminal):
+            found = engine.preview(folder)
         hint = next_step(engine)
     if terminal.as_json:
-        terminal.write_json({"root": wire.root_json(root), "preview": wire.preview_json(found)})
+        changes = wire.root_changes_json(root, before)
+        shapes = {"root": wire.root_json(root), "preview": wire.preview_json(found)}
+        terminal.write_json({**shapes, "changes": changes})
         return
     terminal.say(preview_sentence(found))
     say_next(terminal, hint)
 
 
-def _counted(
-    terminal: Terminal, engine: Engine, folder: Path, excludes: tuple[str, ...]
-) -> Preview:
+def _tell(terminal: Terminal, root: Root, before: Root | None) -> None:
+    """Say that a folder is watched, or what has changed of one that was watched `before`."""
+    place = short_path(root.path)
+    if before is None:
+        terminal.say(f"Watching {place}")
+        return
+    gone = [shown_path(rule) for rule in before.excludes if rule not in root.excludes]
+    new = [shown_path(rule) for rule in root.excludes if rule not in before.excludes]
+    changes = [f"left out from now on: {', '.join(new)}"] if new else []
+    changes += [f"no longer left out by a rule: {', '.join(gone)}"] if gone else []
+    if root.priority != before.priority:
+        changes.append(f"priority {root.priority} instead of {before.priority}")
+    terminal.say(f"{place} is watched already; {'; '.join(changes) or 'nothing has changed'}.")
+
+
+def _counting(terminal: Terminal) -> AbstractContextManager[object]:
     looked_at = terminal.err.is_terminal and not terminal.as_json
-    with terminal.err.status("Counting the files…") if looked_at else nullcontext():
-        return engine.preview(folder, excludes=excludes)
+    return terminal.err.status("Counting the files…") if looked_at else nullcontext()
 
 
 @click.command(epilog="\b\nExample:\n  keepsake remove ~/Pictures")

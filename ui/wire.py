@@ -165,6 +165,17 @@ def root_json(root: Root) -> Json:
     }
 
 
+def root_changes_json(root: Root, before: Root | None) -> Json:
+    """Return what `keepsake add` changed; `before` is None when the folder was not watched."""
+    old = () if before is None else before.excludes
+    return {
+        "added": before is None,
+        "excludes_added": [rule for rule in root.excludes if rule not in old],
+        "excludes_removed": [rule for rule in old if rule not in root.excludes],
+        "priority_before": None if before is None else before.priority,
+    }
+
+
 def index_json(report: IndexReport, *, stopped: bool, problems: Sequence[FileProblem]) -> Json:
     """Return what `keepsake index --json` prints; `stopped` when the user ended it early."""
     return {

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.errors import UsageProblem, shown_path, whole_characters
+from assistant.errors import UsageProblem, shown_path
+from assistant.index.folder_rules import exactly
 from assistant.index.places import locate, root_at
 from assistant.records import Root
 from assistant.store import controls, roots, shelf, sources
 from assistant.store.connection import Store
 from assistant.store.transactions import ReadTx
-from assistant.watch.rules import rules_of_root
 
 _PAUSED = "paused"
 _SCAN = "scan_wanted"
-_SPECIAL = re.compile(r"([\\*?\[\]!#\s])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +124,6 @@ class Steering:
 def is_paused(tx: ReadTx) -> bool:
     """Say whether the user wants all indexing to rest."""
     return controls.get_control(tx, _PAUSED) is not None
-
-
-def exactly(relative: str) -> str:
-    """Return the pattern, as in a .gitignore file, that leaves out a path and what is below it."""
-    shown = whole_characters(relative)
-    pattern = "/" + _SPECIAL.sub(r"\\\1", shown)
-    if rules_of_root([pattern]).leave_out(relative):
-        return pattern
-    # Such patterns cannot name every character; one of any kind then stands for it.
-    return "/" + "".join(c if c.isalnum() or c in "/._-" else "?" for c in shown)
 
 
 def _exists(path: Path) -> bool:

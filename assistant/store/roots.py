@@ -12,8 +12,9 @@ from assistant.store.source_rows import ROOT_COLUMNS, to_root
 from assistant.store.transactions import ReadTx, WriteTx
 
 _ADD = """
-insert into roots (path, priority, excludes) values (?, ?, ?)
-on conflict (path) do update set priority = excluded.priority, excludes = excluded.excludes
+insert into roots (path, priority, excludes) values (?1, coalesce(?2, 0), coalesce(?3, '[]'))
+on conflict (path) do update set
+    priority = coalesce(?2, priority), excludes = coalesce(?3, excludes)
 """
 _ALL = f"select {ROOT_COLUMNS} from roots r order by r.priority desc, r.id"
 _ONE = f"select {ROOT_COLUMNS} from roots r where r.path = ?"
@@ -25,13 +26,17 @@ _SET_EXCLUDES = "update roots set excludes = ? where id = ?"
 _RESUME = "update roots set state = 'online' where id = ? and state = 'paused'"
 
 
-def add_root(tx: WriteTx, path: str, *, excludes: Sequence[str] = (), priority: int = 0) -> Root:
+def add_root(
+    tx: WriteTx, path: str, *, excludes: Sequence[str] | None = None, priority: int | None = None
+) -> Root:
     """Add a root, or give an existing one these excludes and this priority; return it.
 
-    `path` is the absolute path of the folder; bytes that are not UTF-8 as surrogate escapes.
+    None leaves them as they are. `path` is the absolute path of the folder; bytes that are not
+    UTF-8 as surrogate escapes.
     """
     stored = os.fsencode(path)
-    tx.run(_ADD, (stored, priority, json.dumps(list(excludes))))
+    rules = None if excludes is None else json.dumps(list(excludes))
+    tx.run(_ADD, (stored, priority, rules))
     return to_root(tx.rows(_ONE, (stored,))[0])
 
 

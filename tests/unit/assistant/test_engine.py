@@ -121,9 +121,59 @@ def test_thumbnails_belong_to_photos_and_pages(engine, tree):
 class TestRoots:
     def test_a_root_keeps_its_rules_and_takes_new_ones(self, engine, tree):
         engine.add_root(tree, excludes=["drafts/"], priority=2)
-        engine.add_root(tree, excludes=["*.tmp"], priority=1)
+        engine.add_root(tree, excludes=["*.tmp", "drafts/"])
+        engine.add_root(tree)
         (root,) = engine.roots()
-        assert (root.path, root.excludes, root.priority) == (str(tree), ("*.tmp",), 1)
+        assert (root.path, root.excludes, root.priority) == (str(tree), ("drafts/", "*.tmp"), 2)
+        root = engine.add_root(tree, excludes=["*.bak"], only=True, priority=0)
+        assert (root.excludes, root.priority) == (("*.bak",), 0)
+
+    @pytest.mark.parametrize(
+        "change", [{}, {"priority": 2}, {"excludes": ["*.tmp"]}, {"includes": ["*.bak"]}]
+    )
+    def test_what_was_forgotten_stays_so_whatever_else_is_changed(self, engine, tree, change):
+        make_note(tree / "diary.txt", "secret words")
+        make_note(tree / "other.txt", "plain words")
+        engine.add_root(tree, excludes=["*.bak"])
+        index(engine)
+        engine.forget(tree / "diary.txt")
+        engine.add_root(tree, **change)
+        assert engine.preview(tree).wanted == 1
+        index(engine)
+        assert paths(engine, "secret") == []
+
+    def test_what_was_forgotten_can_be_had_back(self, engine, tree, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        for name in ("a [1].txt", "b.txt", "in/c.txt", "d/e.txt", "f.txt"):
+            make_note(tree / name, f"words of {name}")
+        engine.add_root(tree, excludes=["d/"])
+        for name in ("a [1].txt", "b.txt", "in", "f.txt"):
+            engine.forget(tree / name)
+        ways = [str(tree / "a [1].txt"), "tree/b.txt", "in", "/f.txt", str(tree / "d")]
+        assert engine.preview(tree, includes=ways).wanted == 5
+        assert engine.preview(tree).wanted == 0
+        assert engine.add_root(tree, includes=ways).excludes == ()
+        assert index(engine).indexed == 5
+
+    @pytest.mark.parametrize(
+        ("include", "said"),
+        [
+            ("b.txt", r"left out by the rule '\*.txt', which may leave out more"),
+            ("private/a.txt", "left out by the rule '/private/'"),
+            ("c.md", "No rule of .*tree leaves out c.md"),
+            ("*.md", r"No rule of .*tree leaves out \*.md"),
+        ],
+    )
+    def test_what_stays_left_out_or_never_was_is_said(self, engine, tree, include, said):
+        engine.add_root(tree, excludes=["*.txt", "/private/", "/b.txt"])
+        with pytest.raises(UsageProblem, match=said):
+            engine.add_root(tree, includes=[include])
+        assert engine.roots()[0].excludes == ("*.txt", "/private/", "/b.txt")
+
+    def test_a_folder_without_rules_has_none_to_take_away(self, engine, tree):
+        with pytest.raises(UsageProblem, match="there is none"):
+            engine.add_root(tree, includes=["*.txt"])
+        assert engine.roots() == []
 
     def test_the_same_place_by_another_path_is_the_same_root(self, engine, tree, tmp_path):
         engine.add_root(tree)

@@ -80,11 +80,15 @@ def test_a_file_is_forgotten_but_stays_and_is_left_out(keepsake, indexed):
     words = " ".join(outcome.out.split())
     assert words.startswith("1 file forgotten for good.")
     assert "is left out from now on" in words
+    assert f"To have it back: keepsake add {indexed} --include {indexed / 'soup.txt'}" in words
     assert (indexed / "soup.txt").exists()
     keepsake("index")
     assert keepsake("search", "soup", "--json").json["hits"] == []
     assert keepsake("search", "keys", "--json").json["hits"]
     assert keepsake("forget", indexed / "gone.txt", "--json").json == {"forgotten": 0}
+    assert keepsake("add", indexed, "--include", indexed / "soup.txt").code == 0
+    keepsake("index")
+    assert keepsake("search", "soup", "--json").json["hits"]
 
 
 def test_deleted_files_are_forgotten_on_request(keepsake, indexed):

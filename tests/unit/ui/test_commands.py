@@ -73,6 +73,31 @@ def test_roots_are_listed_with_their_rules(keepsake, notes):
     assert "*.tmp, old" in keepsake("roots").out
 
 
+def test_adding_a_folder_again_says_what_has_changed(keepsake, notes):
+    assert keepsake("add", notes, "--priority", "5", "--exclude", "old").out.startswith("Watching ")
+    again = keepsake("add", notes)
+    assert "is watched already; nothing has changed." in " ".join(again.out.split())
+    words = " ".join(keepsake("add", notes, "--exclude", "*.tmp", "--priority", "2").out.split())
+    assert "left out from now on: *.tmp; priority 2 instead of 5." in words
+    words = " ".join(keepsake("add", notes, "--exclude", "soup*", "--replace").out.split())
+    assert "left out from now on: soup*; no longer left out by a rule: old, *.tmp." in words
+    assert "1 of 2 files will be indexed" in words
+    counted = keepsake("add", notes, "--preview", "--include", "soup*", "--json").json
+    assert counted["preview"]["wanted"] == 2
+    assert keepsake("add", notes, "--include", "soup*", "--json").json["changes"] == {
+        "added": False,
+        "excludes_added": [],
+        "excludes_removed": ["soup*"],
+        "priority_before": 2,
+    }
+    assert keepsake("roots", "--json").json["roots"][0]["priority"] == 2
+
+
+def test_rules_cannot_be_taken_away_in_two_ways_at_once(keepsake, notes):
+    assert keepsake("add", notes, "--replace", "--include", "x").code == 2
+    assert "--include is empty" in keepsake("add", notes, "--include", "").err
+
+
 def test_a_folder_that_is_missing_or_a_file_is_refused(keepsake, notes):
     for path, words in ((notes / "gone", "is not there"), (notes / "keys.md", "is a file")):
         outcome = keepsake("add", path)

@@ -13,14 +13,17 @@ def test_a_root_comes_back_as_it_was_given(store):
     assert added.excludes == ("*.tmp", "cache/")
 
 
-def test_adding_a_root_again_changes_its_rules_and_keeps_its_state(store):
+def test_adding_a_root_again_changes_what_is_given_and_nothing_else(store):
     with store.write() as tx:
-        first = roots.add_root(tx, "/photos", excludes=["*.tmp"])
+        first = roots.add_root(tx, "/photos", excludes=["*.tmp"], priority=5)
         roots.set_root_state(tx, first.id, RootState.PAUSED)
-        again = roots.add_root(tx, "/photos", priority=5)
+        again = roots.add_root(tx, "/photos")
         assert roots.all_roots(tx) == [again]
-    assert (again.id, again.excludes, again.priority) == (first.id, (), 5)
-    assert again.state is RootState.PAUSED
+        assert (again.id, again.excludes, again.priority) == (first.id, ("*.tmp",), 5)
+        assert again.state is RootState.PAUSED
+        assert roots.add_root(tx, "/photos", priority=0).excludes == ("*.tmp",)
+        again = roots.add_root(tx, "/photos", excludes=[])
+    assert (again.excludes, again.priority) == ((), 0)
 
 
 def test_roots_come_by_priority(store):
