@@ -37,6 +37,14 @@ class UnreadableFile(Problem):
         self.passing = passing
 
 
+class NotTried(UnreadableFile):
+    """A file was not even begun, through no fault of its own; it waits for the next run."""
+
+    def __init__(self, reason: str) -> None:
+        """Take the reason."""
+        super().__init__(reason, passing=True)
+
+
 class ModelMissing(Problem):
     """No model is installed for a role; the text says how to get one."""
 

@@ -32,6 +32,9 @@ class InProcessExtractor:
     def prepare(self, path: Path, depth: Depth, *, stamp: Stamp | None = None) -> None:
         self.prepared.append(path.name)
 
+    def give_another_chance(self) -> None:
+        pass
+
     def interrupt(self) -> None:
         pass
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from assistant.errors import UnreadableFile
+from assistant.errors import NotTried, UnreadableFile
 from assistant.extract.limits import FILE_DEADLINE_S, Allowance
 from assistant.extract.messages import (
     BadMessage,
@@ -56,7 +56,7 @@ _FLOOD = _Trouble("has too much in it", "the plug-in “{}” gave too much for 
 _NONSENSE = _Trouble("made the reader fail", "the plug-in “{}” returned nonsense", passing=False)
 _FAILURE = _Trouble("made the reader fail", "the plug-in “{}” failed on it", passing=False)
 _ENDED = _Trouble("was interrupted while it was read", "was interrupted while it was read")
-_OFF = _Trouble("", "the plug-in “{}” is switched off, as it failed on one file after another")
+_OFF = "is tried again later, as the plug-in “{}” failed on one file after another"
 _STRIKES = (_CRASH, _HANG, _MEMORY, _FLOOD)
 _Answer = Facts | Part | Finished | UnreadableFile | _Trouble
 
@@ -103,7 +103,8 @@ class Extractor:
         self._file_deadline = file_deadline
         self._recycle_after = recycle_after
         self._plugins = plugins or Plugins()
-        self._strikes: Counter[str] = Counter()  # by plug-in: files in a row that it failed on
+        # By plug-in: the files, in a row, that it failed on; not how often on each.
+        self._strikes: defaultdict[str, list[Path]] = defaultdict(list)
         self._child: ChildProcess | None = None
         self._current: _Order | None = None
         self._prepared: _Order | None = None
@@ -119,6 +120,7 @@ class Extractor:
 
         Raises:
             UnreadableFile: the file cannot be read, or its reading crashed, hung or ate memory.
+            NotTried: the plug-in that reads it is switched off.
         """
         order = self._begin(path, depth, stamp)
         allowance = Allowance(_size(path, stamp), self._file_deadline)
@@ -147,6 +149,11 @@ class Extractor:
         order = self._order(path, depth, stamp)
         if self._prepared is None and not worn and not self._is_off(order):
             self._prepared = self._send(order)
+
+    def give_another_chance(self) -> None:
+        """Let plug-ins that are switched off try one more file; it decides how they go on."""
+        for strikes in self._strikes.values():
+            del strikes[MOST_STRIKES - 1 :]
 
     def close(self) -> None:
         """End the child; the next file starts a new one."""
@@ -188,8 +195,8 @@ class Extractor:
         if self._current is not None or (ready is not None and not fits):
             self.close()  # the child is in the middle of something that nobody wants
             fits = False
-        if self._is_off(order):
-            raise _named(_OFF, order)
+        if order.plugin is not None and self._is_off(order):
+            raise NotTried(_OFF.format(order.plugin.name))
         self._current = ready if fits and ready is not None else self._send(order)
         return self._current
 
@@ -199,7 +206,7 @@ class Extractor:
             return
         self._current = None
         if order.plugin is not None:
-            del self._strikes[order.plugin.name]
+            self._strikes.pop(order.plugin.name, None)
         self._child.served += 1
         if self._child.served >= self._recycle_after and self._prepared is None:
             self.close()
@@ -235,7 +242,9 @@ class Extractor:
         """Note what went wrong with a file, and return it in words."""
         problem = _named(trouble, order)
         if order.plugin is not None and trouble in _STRIKES:
-            self._strikes[order.plugin.name] += 1
+            strikes = self._strikes[order.plugin.name]
+            if order.request.path not in strikes:
+                strikes.append(order.request.path)
         if trouble is _FAILURE:
             self._end(order)
         else:
@@ -244,7 +253,7 @@ class Extractor:
         return problem
 
     def _is_off(self, order: _Order) -> bool:
-        return order.plugin is not None and self._strikes[order.plugin.name] >= MOST_STRIKES
+        return order.plugin is not None and len(self._strikes[order.plugin.name]) >= MOST_STRIKES
 
 
 def _understood(order: _Order, number: int, message: Message) -> _Answer:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 
-from assistant.errors import Cancelled, Problem, UnreadableFile
+from assistant.errors import Cancelled, NotTried, Problem, UnreadableFile
 from assistant.index.draft import Draft, date_of_file
 from assistant.index.examine import Broken, Closed, Got, Known, Misnamed, Opened, Step
 from assistant.index.fingerprint import Fingerprint
@@ -299,7 +299,10 @@ class Pipeline:
             if self._is_wanted(tx, source, SourceState.WAITING):
                 with _old_content(tx, source) as dropped:
                     reason, passing = problem.reason, problem.passing
-                    sources.fail(tx, source.id, reason, passing=passing, now=self._clock())
+                    if isinstance(problem, NotTried):
+                        sources.put_off(tx, source.id, reason)
+                    else:
+                        sources.fail(tx, source.id, reason, passing=passing, now=self._clock())
                 outcome = Outcome(source, Result.FAILED, dropped=tuple(dropped))
         yield outcome
 

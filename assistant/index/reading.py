@@ -12,7 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
 
-from assistant.errors import Problem, UnreadableFile
+from assistant.errors import NotTried, Problem, UnreadableFile
 from assistant.extract.sandbox import Extractor
 from assistant.index.fingerprint import Sighting, as_indexed
 from assistant.index.in_hand import InHand
@@ -143,6 +143,8 @@ class ReadingLane:
         self.journal.begin(source.id, alone=alone)
         try:
             self._read(_Job(source, seen, alone=alone), after, stop)
+        except NotTried as exc:
+            log.info("reading source %d: %s", source.id, exc.reason)
         except UnreadableFile as exc:
             log.info("reading source %d: %s", source.id, exc.reason)
             if not exc.passing or self.troubles.note(_content(source)):

@@ -184,6 +184,7 @@ class Worker:
             reads=self._settings.reading,
         )
         self._shift = shift
+        self._give_another_chance()
         self._tally.begin(self._waiting_count())
         try:
             shift.run()
@@ -261,6 +262,16 @@ class Worker:
             never=() if own is None else (own,),
             endings=self._plugins.endings,
         )
+
+    def _give_another_chance(self) -> None:
+        """Ask plug-ins that were switched off once more, for the files that had to wait."""
+        for extractor in self._extractors:
+            extractor.give_another_chance()
+        with self._store.read() as tx:
+            any_waits = sources.put_off_count(tx) > 0
+        if any_waits:
+            with self._store.write() as tx:
+                sources.wake_put_off(tx)
 
     def _waiting_count(self) -> int:
         """Return how many sources wait that can be worked on with the models that are there."""

@@ -33,7 +33,7 @@ _NONE_OF_THESE = {
         where state = 'done' and id not in (select rowid from names)""",
     "sources that are tried again without reason": """
         select count(*) from sources
-        where (retry_at is null) <> (passing = 0) or (passing or ignored) and state <> 'failed'""",
+        where retry_at is not null and passing = 0 or (passing or ignored) and state <> 'failed'""",
     "contents in use that are on the shelf too": """
         select count(*) from contents c join shelf h on h.digest = c.digest and h.size = c.size""",
 }

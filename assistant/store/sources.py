@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from assistant.records import ContentId, FoundFile, Kind, RootId, Source, SourceId, SourceState
 from assistant.reports import FileProblem
@@ -51,7 +52,7 @@ _ONLINE = "select id from roots where state = 'online' order by priority desc, i
 _NEXT = f"""
 select {SOURCE_COLUMNS} from sources s indexed by sources_queue
 cross join roots r on r.id = s.root_id
-where s.state = 'waiting' and s.root_id = ? and s.kind = ?
+where s.state = 'waiting' and s.root_id = ? and s.kind = ? and (s.reason <> '') = ?
   and s.id not in (select value from json_each(?))
 order by s.size >= {HUGE}, s.mtime_ns desc, s.id limit ?
 """
@@ -75,9 +76,22 @@ _WAKE = """
 update sources set state = 'waiting', passing = 0, retry_at = null
 where retry_at is not null and (retry_at <= ?1 or retry_at > ?2)
 """
+# Only what was put off is passing without a time.
+_PUT_OFF = (
+    "select count(*) from sources where state = 'failed' and passing = 1 and retry_at is null"
+)
+_PUT_OFF_ONE = """
+update sources set state = 'failed', reason = ?1, passing = 1, retry_at = null where id = ?2
+"""
+_WAKE_PUT_OFF = """
+update sources set state = 'waiting', passing = 0, reason = iif(attempts = 0, '', reason)
+where state = 'failed' and passing = 1 and retry_at is null
+"""
 _NEXT_RETRY = "select min(retry_at) from sources where retry_at is not null"
+# The reason stays as the mark of what failed before, which comes last in the queue.
 _RETRY = """
-update sources set state = 'waiting', passing = 0, attempts = 0, retry_at = null, ignored = 0
+update sources set state = 'waiting', passing = 0, attempts = 0, retry_at = null, ignored = 0,
+    reason = iif(passing = 1 and attempts = 0, '', reason)
 where state = 'failed' {where}
 """
 _FAILED = "select id from sources where state = 'failed' and ignored = 0 {where}"
@@ -190,16 +204,18 @@ def next_waiting(
 ) -> list[Source]:
     """Return sources that wait in online roots, those of high priority first.
 
-    Inside a root those below `HUGE` go first, then the newest.
+    Inside a root those below `HUGE` go first, then the newest. What failed before comes last of
+    all, so that no file waits for one that is trouble again.
     """
     skipped = id_list(skip)
     found: list[Source] = []
-    for (root_id,) in tx.rows(_ONLINE):
+    online = [row[0] for row in tx.rows(_ONLINE)]
+    for failed, root_id in product((False, True), online):
         # Kind by kind, because then the index gives each in order, however long the queue is.
         of_root = [
             to_source(row)
             for kind in kinds or Kind
-            for row in tx.rows(_NEXT, (root_id, kind, skipped, limit - len(found)))
+            for row in tx.rows(_NEXT, (root_id, kind, failed, skipped, limit - len(found)))
         ]
         found += sorted(of_root, key=_turn)[: limit - len(found)]
         if len(found) >= limit:
@@ -242,6 +258,24 @@ def fail(
     if not again:
         words.drop_names(tx, id_list([source_id]))
         contents.drop_unused(tx, held)
+
+
+def put_off(tx: WriteTx, source_id: SourceId, reason: str) -> None:
+    """Note why a source was not even tried: no attempt is counted, and its content stays.
+
+    It waits for `wake_put_off`, or until the user asks.
+    """
+    tx.run(_PUT_OFF_ONE, (clean(reason), source_id))
+
+
+def put_off_count(tx: ReadTx) -> int:
+    """Return how many sources were put off."""
+    return int(tx.value(_PUT_OFF))
+
+
+def wake_put_off(tx: WriteTx) -> int:
+    """Put the sources that were put off back into the queue and return how many."""
+    return tx.run(_WAKE_PUT_OFF)
 
 
 def wake_failed(tx: WriteTx, *, now: float) -> int:

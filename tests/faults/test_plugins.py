@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.errors import UnreadableFile
+from assistant.errors import NotTried, UnreadableFile
 from assistant.extract.plugins import Plugin, Plugins, find_plugins
 from assistant.extract.sandbox import Extractor
 from assistant.records import Depth, Facts, Kind, PreviewPart, Query, TextPart
@@ -147,7 +147,8 @@ def test_bad_plug_ins_cost_the_library_their_own_files_only(
     status = engine.status()
     assert {Path(problem.path).suffix for problem in status.problems} == {".aborting"}
     assert all("plug-in “bad”" in problem.reason for problem in status.problems)
-    assert all(problem.retry_at is not None for problem in status.problems)
+    tries = sorted((problem.attempts, problem.retry_at is not None) for problem in status.problems)
+    assert tries == [(0, False)] * 2 + [(1, True)] * 3
     assert any("The plug-in “worse” is left out" in notice for notice in status.notices)
 
 
@@ -267,8 +268,68 @@ def test_a_plug_in_that_keeps_crashing_is_switched_off(broken, tmp_path, expecte
         found = [reason(extractor, path) for path in paths]
         extractor.prepare(paths[0], Depth.FIRST)
         assert len(list(extractor.extract(written(tmp_path, "a.good"), Depth.FIRST))) == 2
-    off = "the plug-in “Aborting” is switched off, as it failed on one file after another"
+    off = "is tried again later, as the plug-in “Aborting” failed on one file after another"
     assert found == [MISBEHAVIOUR["Aborting"]] * 3 + [(off, True)] * 2
+
+
+def test_a_plug_in_that_is_switched_off_gets_one_more_chance_at_a_time(
+    broken, tmp_path, expected_warnings
+):
+    bad = [written(tmp_path, f"{number}.choosy", "bad") for number in range(6)]
+    good = written(tmp_path, "good.choosy")
+    with Extractor(plugins=broken("Choosy")) as extractor:
+
+        def tried(path):
+            try:
+                return len(list(extractor.extract(path, Depth.FIRST))) == 2
+            except NotTried:
+                return False
+            except UnreadableFile:
+                return True
+
+        assert [tried(path) for path in (*bad[:4], good)] == [True] * 3 + [False] * 2
+        extractor.give_another_chance()
+        assert [tried(path) for path in (bad[3], good)] == [True, False]
+        extractor.give_another_chance()
+        assert [tried(path) for path in (good, *bad[:4])] == [True] * 4 + [False]
+
+
+def test_one_file_that_fails_again_and_again_does_not_switch_its_plug_in_off(
+    broken, tmp_path, expected_warnings
+):
+    bad = written(tmp_path, "a.choosy", "bad")
+    with Extractor(plugins=broken("Choosy")) as extractor:
+        for _ in range(5):
+            assert reason(extractor, bad) == ("the plug-in “Choosy” crashed on it", True)
+        assert len(list(extractor.extract(written(tmp_path, "b.choosy"), Depth.FIRST))) == 2
+
+
+@pytest.fixture
+def choosy(monkeypatch, tmp_path, expected_warnings):
+    """A plug-in is installed that crashes on bad files."""
+    make_visible(monkeypatch, tmp_path / "site", BROKEN, {"choosy": "broken_plugins:Choosy"})
+
+
+@pytest.mark.parametrize("between", ["nothing", "retry"])
+@pytest.mark.parametrize("newest", ["bad", "good"])
+def test_bad_files_of_a_plug_in_do_not_starve_its_good_ones(choosy, engine, tree, newest, between):
+    for number in range(8):
+        is_bad = number >= 5 if newest == "bad" else number < 3
+        path = written(tree, f"{number}.choosy", f"{'bad' if is_bad else 'Good'} note {number}")
+        os.utime(path, (1_600_000_000 + number, 1_600_000_000 + number))
+    engine.add_root(tree)
+    index(engine)
+    off = [one for one in engine.status().problems if one.attempts == 0]
+    assert all(one.retry_at is None for one in off)
+    assert all(one.reason.startswith("is tried again later") for one in off)
+    assert len(off) == (5 if newest == "bad" else 0)
+    if between == "retry":
+        assert engine.retry() == len(off) + 3
+    index(engine)
+    assert len(engine.search(Query("good note")).hits) == 5
+    assert {Path(one.path).name for one in engine.status().problems} == {
+        f"{number}.choosy" for number in (range(5, 8) if newest == "bad" else range(3))
+    }
 
 
 def test_plain_refusals_do_not_switch_a_plug_in_off(broken, tmp_path, expected_warnings):

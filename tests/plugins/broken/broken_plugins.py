@@ -81,6 +81,15 @@ class Aborting(Plugin):
         os.abort()
 
 
+class Choosy(Plugin):
+    """Reads well what does not say that it is bad."""
+
+    def parts(self, text):
+        if text.startswith("bad"):
+            os.abort()
+        yield TextPart(text)
+
+
 class Exiting(Plugin):
     def parts(self, text):
         sys.exit(0)

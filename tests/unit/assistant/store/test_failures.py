@@ -134,3 +134,34 @@ def test_a_source_that_is_gone_cannot_fail(tx):
     sources.drop_sources(tx, [source])
     sources.fail(tx, source, "has vanished", passing=True, now=NOW)
     assert sources.problems(tx) == []
+
+
+def test_what_was_not_even_tried_loses_nothing_and_waits_to_be_woken(tx):
+    root = library.root(tx)
+    source, content, _ = library.index(tx, root, "a.txt", [library.text("old")])
+    sources.put_off(tx, source, "has to wait")
+    assert sources.problems(tx) == [
+        FileProblem("/home/ada/documents/a.txt", "has to wait", 0, None)
+    ]
+    assert (state(tx, source).content, sources.put_off_count(tx)) == (content, 1)
+    assert sources.wake_failed(tx, now=NOW + 10**9) == 0
+    assert sources.wake_put_off(tx) == 1
+    assert (state(tx, source).state, state(tx, source).reason) == (SourceState.WAITING, "")
+    assert (sources.put_off_count(tx), sources.wake_put_off(tx)) == (0, 0)
+
+
+@pytest.mark.parametrize("by_user", [True, False])
+def test_what_failed_before_comes_after_all_that_was_never_tried(tx, by_user):
+    low, high = library.root(tx, "/low"), roots.add_root(tx, "/high", priority=1).id
+    failed, off = library.wait(tx, high, "failed"), library.wait(tx, high, "off")
+    library.wait(tx, low, "new")
+    sources.fail(tx, failed, "crashed", passing=True, now=NOW)
+    sources.put_off(tx, off, "has to wait")
+    if by_user:
+        assert sources.retry_failed(tx) == 2
+    else:
+        assert (sources.wake_failed(tx, now=NOW + 60), sources.wake_put_off(tx)) == (1, 1)
+    assert [one.path for one in sources.next_waiting(tx, 9)] == ["off", "new", "failed"]
+    assert [one.path for one in sources.next_waiting(tx, 1)] == ["off"]
+    library.wait(tx, high, "failed", size=77)
+    assert [one.path for one in sources.next_waiting(tx, 2)] == ["failed", "off"]

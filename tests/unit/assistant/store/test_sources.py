@@ -38,7 +38,7 @@ def test_new_files_wait_the_newest_first_and_huge_ones_last(tx):
 
 
 def test_the_queue_is_read_in_its_order_without_sorting(tx):
-    plan = tx.rows(f"explain query plan {sources._NEXT}", (1, "note", "[]", 16))
+    plan = tx.rows(f"explain query plan {sources._NEXT}", (1, "note", False, "[]", 16))
     assert any("USING INDEX sources_queue (root_id=? AND kind=?)" in row[3] for row in plan)
     assert not [row[3] for row in plan if "TEMP B-TREE FOR" in row[3]]
 
