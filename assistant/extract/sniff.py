@@ -8,11 +8,12 @@ from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
 
 from assistant.errors import UnreadableFile
-from assistant.extract.kinds import kind_by_name
+from assistant.extract.kinds import ending_of, kind_by_name
 from assistant.extract.plain_text import looks_like_text
 from assistant.records import Kind
 
-_HEAD_BYTES = 16_384
+HEAD_BYTES = 16_384
+"""Bytes at the start of a file that say what it is."""
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -45,6 +46,7 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "audio/x-ms-wma"),
     (b"\x1a\x45\xdf\xa3", "video/x-matroska"),
 )
+_ZIP = b"PK\x03\x04"
 _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is in an old Office format; save it as DOCX or PDF"),
     (b"{\\rtf", "is in a format that Keepsake does not read; save it as DOCX or PDF"),
@@ -84,7 +86,7 @@ def file_type(file: BinaryIO, name: str) -> FileType:
     Raises:
         UnreadableFile: it is empty, no text although its name says so, or none of our kinds.
     """
-    head = file.read(_HEAD_BYTES)
+    head = file.read(HEAD_BYTES)
     if not head:
         raise UnreadableFile("is empty")
     found = _by_signature(head) or _inside_zip(file, head)
@@ -101,6 +103,27 @@ def kind_by_content(head: bytes) -> Kind | None:
     if found is not None:
         return found.kind
     return Kind.NOTE if head and looks_like_text(head) is not None else None
+
+
+def way_of_reading(head: bytes, name: str) -> str:
+    """Return in which way the name has a file read; empty for most, or when its bytes say it all.
+
+    Files with the same bytes and the same way are read alike, whatever they are called.
+    """
+    promised, ending = kind_by_name(name), ending_of(name)
+    if promised is None and ending is not None:
+        return f".{ending}"  # by a plug-in
+    try:
+        if head.startswith(_ZIP) or _by_signature(head) is not None:
+            return ""
+    except UnreadableFile:
+        return ""  # whatever it is called
+    sounds = _is_mpeg(head)
+    if promised in (Kind.PHOTO, Kind.PAGE, Kind.SPEECH):
+        return "" if sounds and promised is Kind.SPEECH else promised
+    if sounds and promised is None:
+        return ""
+    return _TEXT_ENDINGS.get(_last_word(name), "text/plain" if sounds else "")
 
 
 def _by_signature(head: bytes) -> FileType | None:
@@ -150,7 +173,7 @@ def _bitmap(head: bytes) -> str | None:
 
 
 def _inside_zip(file: BinaryIO, head: bytes) -> FileType | None:
-    if not head.startswith(b"PK\x03\x04"):
+    if not head.startswith(_ZIP):
         return None
     if head[30:38] == b"mimetype" and ODT.encode() in head[38:120]:
         return FileType(Kind.NOTE, ODT)
@@ -168,7 +191,7 @@ def _by_name(head: bytes, name: str) -> FileType:
     """Settle what bytes leave open: texts of all sorts, MP3 without tags, damaged beginnings."""
     text = looks_like_text(head)
     promised = kind_by_name(name)
-    ending = name.rpartition(".")[2].strip().lower()
+    ending = _last_word(name)
     if text is not None:
         if _HTML.match(text):
             return FileType(Kind.NOTE, "text/html")
@@ -183,6 +206,10 @@ def _by_name(head: bytes, name: str) -> FileType:
     if text is None:
         raise UnreadableFile("is not text")
     return FileType(Kind.NOTE, _TEXT_ENDINGS.get(ending, "text/plain"))
+
+
+def _last_word(name: str) -> str:
+    return name.rpartition(".")[2].strip().lower()
 
 
 def _is_mpeg(head: bytes) -> bool:

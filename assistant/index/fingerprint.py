@@ -1,5 +1,8 @@
 """Tells files by their content, and notices when one changes while it is being read.
 
+The same bytes under names that have them read in different ways, as a table or as a text, count as
+different contents: what is known of one is not true of the other.
+
 A link is followed, but only to a file that lies inside the root: that is checked for the descriptor
 that was opened, so that no link that is exchanged meanwhile can lead out.
 """
@@ -18,6 +21,7 @@ from pathlib import Path
 
 from assistant.errors import Cancelled, UnreadableFile
 from assistant.extract.opening import Stamp
+from assistant.extract.sniff import HEAD_BYTES, way_of_reading
 from assistant.ports import Stop
 from assistant.records import Kind, Source
 
@@ -25,6 +29,7 @@ CHANGED = "changed while it was read"
 """The reason of a file that somebody writes to."""
 
 _CHUNK = 1 << 20
+_DIGEST = 32  # bytes
 _GIB = 1 << 30
 # Beyond these sizes a file is no photo, document, note or recording of a person; a sparse file
 # of a terabyte would keep the disk busy for an hour.
@@ -51,7 +56,7 @@ class Sighting:
 class Fingerprint:
     """The identity of a file's content, and the file as it was before and after."""
 
-    digest: bytes  # BLAKE2b, 32 bytes
+    digest: bytes  # BLAKE2b, 32 bytes; of the way of reading too, if the name decides that
     stamp: Stamp
     path: Path  # where the bytes really lie, links resolved
 
@@ -71,15 +76,21 @@ def fingerprint(source: Source, stop: Stop) -> Fingerprint:
     with _opened(source) as (file, seen):
         if seen.stamp.size > _LARGEST[source.kind]:
             raise UnreadableFile("is too large")
-        hashed = hashlib.blake2b(digest_size=32)
+        hashed = hashlib.blake2b(digest_size=_DIGEST)
+        head = b""
         while chunk := file.read(_CHUNK):
+            head = head or chunk[:HEAD_BYTES]
             hashed.update(chunk)
             if stop():
                 raise Cancelled("Indexing was stopped; what is done is kept.")
         after = _stamp(os.fstat(file.fileno()))
     if seen.stamp != after:
         raise changed()
-    return Fingerprint(hashed.digest(), seen.stamp, seen.path)
+    digest = hashed.digest()
+    # By the name that the reader will see, which a link has not.
+    if way := way_of_reading(head, seen.path.name):
+        digest = hashlib.blake2b(digest + os.fsencode(way), digest_size=_DIGEST).digest()
+    return Fingerprint(digest, seen.stamp, seen.path)
 
 
 def sighting(source: Source) -> Sighting:

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -13,12 +14,15 @@ from tests.contents_of_library import contents_of
 from tests.fakes import ManualClock, never
 from tests.in_process import a_worker
 
-NAMES = st.sampled_from(["a.txt", "b.txt", "in/a.txt", "in/c.md", "deep/er/d.txt"])
+NAMES = st.sampled_from(
+    ["a.txt", "b.txt", "in/a.txt", "in/c.md", "deep/er/d.txt", "a.csv", "in/a.pdf", "note"]
+)
 WORDS = st.sampled_from(["apple", "berry", "grape", "melon tart", "plum cake"])
 DEEDS = st.one_of(
     st.tuples(st.just("write"), NAMES, WORDS),
     st.tuples(st.just("remove"), NAMES, st.none()),
     st.tuples(st.just("move"), NAMES, NAMES),
+    st.tuples(st.just("copy"), NAMES, NAMES),
     st.tuples(st.just("swap"), NAMES, NAMES),
     st.tuples(st.just("touch"), NAMES, st.none()),
     st.tuples(st.just("index"), st.none(), st.none()),
@@ -42,6 +46,10 @@ def do(tree: Path, deed: tuple, moment: int) -> None:
     elif verb == "move":
         (tree / other).parent.mkdir(parents=True, exist_ok=True)
         path.replace(tree / other)
+    elif verb == "copy":
+        (tree / other).parent.mkdir(parents=True, exist_ok=True)
+        (tree / other).write_bytes(path.read_bytes())
+        os.utime(tree / other, (DATE + moment, DATE + moment))
     elif other != name and (tree / other).exists():
         path.replace(tree / "aside")
         (tree / other).replace(path)
@@ -59,7 +67,8 @@ def without_dates(found: dict) -> dict:
     """The date of a content without one of its own is that of the file it was first seen in."""
     for entry in found.values():
         if isinstance(entry, dict):
-            del entry["facts"]
+            facts = entry.pop("facts", None)
+            entry["facts"] = facts and replace(facts, date=None)
     return found
 
 

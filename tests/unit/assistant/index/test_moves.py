@@ -7,7 +7,7 @@ import pytest
 
 from assistant.records import Query, RootId, SourceState
 from assistant.retrieve.search import Searcher
-from assistant.store import roots, shelf, sources
+from assistant.store import contents, roots, shelf, sources
 from tests.contents_of_library import contents_of
 from tests.fakes import stop_after
 from tests.samples import make_household, make_note, make_photo
@@ -205,3 +205,54 @@ def test_what_the_user_removed_during_the_scan_does_not_come_back(settled, tree,
     settled.on_progress = removed
     settled.run()
     assert [root.id for root in settled.rows(roots.all_roots)] == [RootId(1)]
+
+
+def kinds_of_text(bench):
+    """The media type of every finished file, by path."""
+    known = bench.rows(sources.known_files, RootId(1))
+    return {
+        path: facts.media_type
+        for path, one in known.items()
+        if one.content and (facts := bench.rows(contents.get_facts, one.content))
+    }
+
+
+@pytest.mark.parametrize("do", [shutil.copy, shutil.move])
+def test_an_ending_that_is_read_in_another_way_is_read_again(bench, tree, do):
+    make_note(tree / "t.txt", "name,price\nsoup,4\nbread,3\n")
+    make_note(tree / "m.txt", "# Title\n\nSome words.\n")
+    bench.run()
+    for old, new in (("t.txt", "t.csv"), ("m.txt", "m.md")):
+        do(tree / old, tree / new)
+    bench.run()
+    first = {} if do is shutil.move else {"t.txt": "text/plain", "m.txt": "text/plain"}
+    assert kinds_of_text(bench) == {**first, "t.csv": "text/csv", "m.md": "text/markdown"}
+    for old, new in (("t.txt", "t.csv"), ("m.txt", "m.md")):
+        shutil.move(tree / new, tree / old)
+    bench.extractor.asked.clear()
+    bench.run()
+    assert kinds_of_text(bench) == {"t.txt": "text/plain", "m.txt": "text/plain"}
+    assert bench.extractor.asked == [], "it was known before"
+
+
+def test_text_that_is_called_a_document_fails_as_in_a_fresh_index(bench, tree):
+    make_note(tree / "a.md", "# Title\n")
+    bench.run()
+    (tree / "a.md").rename(tree / "a.pdf")
+    assert bench.run().failed == 1
+    known = bench.rows(sources.known_files, RootId(1))
+    assert {path: one.state for path, one in known.items()} == {"a.pdf": SourceState.FAILED}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("photos/barn.jpg", "photos/barn.txt"),
+        ("papers/lease.pdf", "papers/lease"),
+        ("memos/fence.wav", "memos/fence.mp3"),
+        ("notes/trip.txt", "notes/trip.log"),
+    ],
+)
+def test_an_ending_that_changes_nothing_costs_nothing(settled, tree, old, new):
+    (tree / old).rename(tree / new)
+    assert (settled.run().moved, settled.extractor.asked) == (1, [])
