@@ -139,11 +139,19 @@ class Engine:
 
         Raises:
             UsageProblem: as in `add_root`.
+            LibraryProblem: the settings file is wrong.
         """
         with self._store.read() as tx:
             same = same_root(roots.all_roots(tx), absolute(folder))
         rules = rules_after(same, excludes=excludes, includes=includes, only=only)
-        return preview_of(self._store, folder, rules, plugins=self._around.find_plugins())
+        return preview_of(
+            self._store,
+            folder,
+            rules,
+            plugins=self._around.find_plugins(),
+            models=self._models,
+            reads=self.settings().reading,
+        )
 
     def index(self, on_progress: Callable[[Progress], None], stop: Stop) -> IndexReport:
         """Bring the library up to date once, or as far as `stop()` allows; return what was done.

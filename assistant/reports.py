@@ -116,7 +116,7 @@ class Preview:
     left_out: dict[str, int]  # why -> how many files; of a folder left out whole, none are counted
     folders_left_out: int
     unseen: tuple[FileProblem, ...]  # folders that could not be looked into
-    seconds: float | None  # about how long it would take; None: no model is installed
+    seconds: float | None  # about how long it would take; None: no model is there for it
     complete: bool = True  # False: there was not time enough to see all
 
     @property

@@ -85,6 +85,33 @@ class Pace:
         )
 
 
+TYPICAL = Pace(
+    {
+        Kind.PHOTO: KindPace(1, 3_000_000, 0.15, to_read=1, read=1, reading_seconds=0.4),
+        Kind.PAGE: KindPace(1, 128_000, 0.4, words=9, to_read=0.33, read=1, reading_seconds=3.4),
+        Kind.SPEECH: KindPace(1, 480_000, 7.5, words=2),  # a minute of sound
+        Kind.NOTE: KindPace(1, 4_000, 0.03, words=2.4),
+    },
+    words=1,
+    word_seconds=0.03,
+)
+"""What a file of each kind took on two cores with the starter models; see docs/performance.md."""
+
+
+def with_typical(pace: Pace, *, reads: bool) -> Pace:
+    """Return the pace with typical values in place of those that were never measured.
+
+    With `reads` it is taken into account that the text in pictures is read.
+    """
+    kinds = dict(pace.kinds)
+    for kind, typical in TYPICAL.kinds.items():
+        if kind not in kinds or not kinds[kind].sources:
+            kinds[kind] = typical if reads else replace(typical, to_read=0)
+    if pace.words:
+        return replace(pace, kinds=kinds)
+    return Pace(kinds, TYPICAL.words, TYPICAL.word_seconds)
+
+
 def expected_seconds(pace: Pace, waiting: Mapping[Kind, tuple[int, int]]) -> float | None:
     """Return about how long some files will take until all is done with them.
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from assistant.errors import shown_path
 from assistant.extract.plugins import Plugins
-from assistant.index.pace import expected_seconds, load_pace
+from assistant.index.pace import Pace, expected_seconds, load_pace, with_typical
 from assistant.index.places import absolute, check_readable
+from assistant.index.tally import is_there
+from assistant.ports import Models
+from assistant.records import Kind
 from assistant.reports import FileProblem, Preview
 from assistant.store.connection import Store
 from assistant.watch.census import take_census
@@ -25,9 +28,13 @@ def preview_of(
     excludes: Sequence[str],
     *,
     plugins: Plugins,
+    models: Models,
+    reads: bool,
     steady: Callable[[], float] = time.monotonic,
 ) -> Preview:
     """Count a folder, in the library or not, with these patterns.
+
+    `reads` says whether the user wants the text in pictures read; no model is loaded.
 
     Raises:
         UsageProblem: it is no folder that can be watched, or a pattern has no meaning.
@@ -45,7 +52,7 @@ def preview_of(
     )
     amounts = {kind: (count, census.bytes[kind]) for kind, count in census.chosen.items()}
     with store.read() as tx:
-        seconds = expected_seconds(load_pace(tx), amounts)
+        pace = load_pace(tx)
     return Preview(
         files=census.files,
         chosen=dict(census.chosen),
@@ -56,6 +63,19 @@ def preview_of(
             FileProblem(shown_path(str(path / one.path)), f"this folder {one.reason}")
             for one in census.unseen
         ),
-        seconds=seconds,
+        seconds=_seconds(pace, amounts, models, reads=reads),
         complete=census.complete,
     )
+
+
+def _seconds(
+    pace: Pace, amounts: Mapping[Kind, tuple[int, int]], models: Models, *, reads: bool
+) -> float | None:
+    """Return about how long it would take with the models that are there; None without any."""
+    wanted = dict(amounts)
+    if not is_there(models.transcriber):
+        wanted.pop(Kind.SPEECH, None)
+    if not models.names() or (amounts and not wanted):
+        return None
+    reads = reads and is_there(models.reader)
+    return expected_seconds(with_typical(pace, reads=reads), wanted)

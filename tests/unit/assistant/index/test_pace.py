@@ -2,7 +2,15 @@
 
 import pytest
 
-from assistant.index.pace import KindPace, Pace, expected_seconds, load_pace, store_pace
+from assistant.index.pace import (
+    TYPICAL,
+    KindPace,
+    Pace,
+    expected_seconds,
+    load_pace,
+    store_pace,
+    with_typical,
+)
 from assistant.index.pipeline import Outcome, Result
 from assistant.index.tally import Tally
 from assistant.records import Kind, Root, RootId, Source, SourceId, SourceState
@@ -44,6 +52,25 @@ class TestExpectation:
         for _ in range(40):
             slow = slow.with_work(Kind.PHOTO, KindPace(500, 500, 500.0))
         assert expected_seconds(slow, {Kind.PHOTO: (1, 1)}) < 2.0
+
+
+class TestTypical:
+    def test_it_stands_in_for_every_kind_that_was_never_measured(self):
+        own = KindPace(sources=1, bytes=1000, seconds=50, words=10)
+        filled = with_typical(Pace({Kind.NOTE: own}), reads=True)
+        assert filled.kinds == {**TYPICAL.kinds, Kind.NOTE: own}
+        assert filled.per_word == TYPICAL.per_word
+        assert set(TYPICAL.kinds) == set(Kind)
+
+    def test_what_was_measured_counts_alone(self):
+        own = Pace(dict.fromkeys(Kind, KindPace(1, 1, 1)), words=2, word_seconds=8)
+        assert with_typical(own, reads=True) == own
+
+    def test_where_nothing_is_read_no_time_goes_into_that(self):
+        photos = {Kind.PHOTO: (10, 30_000_000)}
+        reading = expected_seconds(with_typical(Pace(), reads=True), photos)
+        assert reading == pytest.approx(10 * (0.15 + 0.4))
+        assert expected_seconds(with_typical(Pace(), reads=False), photos) == pytest.approx(1.5)
 
 
 class TestKeeping:

@@ -8,6 +8,11 @@ from assistant.index.vigil import JUMP_S, Vigil
 from tests.fakes import ManualClock
 
 
+@pytest.fixture
+def vigil(store, models, clock):
+    return Vigil(store, models, clock=clock, steady=ManualClock())
+
+
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [
@@ -17,10 +22,7 @@ from tests.fakes import ManualClock
         (-JUMP_S, []),
     ],
 )
-def test_a_clock_that_jumps_is_told_with_its_direction(
-    store, models, clock, caplog, seconds, words
-):
-    vigil = Vigil(store, models, clock=clock, steady=ManualClock())
+def test_a_clock_that_jumps_is_told_with_its_direction(vigil, clock, caplog, seconds, words):
     clock.advance(seconds)
     with caplog.at_level(logging.INFO):
         assert vigil.clock_jumped() is bool(words)
