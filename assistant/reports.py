@@ -33,6 +33,7 @@ class IndexReport:
     took_s: float
     damaged: tuple[str, ...] = ()  # a sentence for every model that could not be used
     moved: int = 0  # found again at another place, without being read
+    left_out: int = 0  # of those removed: still there, but a rule or a plug-in that is gone says no
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class FileProblem:
     reason: str
     attempts: int = 0
     retry_at: float | None = None  # when it is tried again by itself; None: when it changes
+    is_folder: bool = False  # it is a folder that could not be looked into
 
 
 class Mode(StrEnum):
@@ -100,7 +102,7 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class DeletedFiles:
-    """Files that were deleted from the roots and are not forgotten yet; searches pass them over."""
+    """Files that were deleted or are left out now, and not forgotten yet; no search finds them."""
 
     count: int = 0
     forgotten_from: float | None = None  # when the first of them will be forgotten

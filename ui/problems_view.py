@@ -135,8 +135,7 @@ class ProblemRow(QFrame):
         reason = one_line(problem.reason)
         self.retry = self._button("Try again", name)
         self.ignore = self._button("Ignore", name)
-        # What was never tried is a folder that could not be looked into.
-        self.ignore.setVisible(problem.attempts > 0)
+        self.ignore.setVisible(not problem.is_folder)
         words = QVBoxLayout()
         words.setContentsMargins(0, XS, 0, XS)
         words.setSpacing(XS)
@@ -164,7 +163,9 @@ def what_next(problem: FileProblem, now: float) -> str:
     """Return for example `Tried 2 times · next try at 14:20`."""
     times = "once" if problem.attempts == 1 else f"{problem.attempts:,} times"
     tried = f"Tried {times} · " if problem.attempts else ""
-    if problem.retry_at is None:
+    if not problem.attempts and not problem.is_folder:
+        following = "not tried yet"
+    elif problem.retry_at is None:
         following = "tried again when it changes"
     elif problem.retry_at <= now:
         following = "tried again soon"

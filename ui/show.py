@@ -32,6 +32,7 @@ from ui.wording import (
     count,
     day,
     duration,
+    elided,
     file_of,
     moment,
     one_line,
@@ -60,7 +61,7 @@ def _show_hit(terminal: Terminal, number: str, hit: Hit, *, full_paths: bool) ->
     if snippet:
         picture = hit.form is Form.PICTURE
         body.append(Text(f"shows: {snippet}" if picture else f"“{snippet}”"))
-    path = short_path(file_of(hit)) if full_paths else shown_path(hit.path)
+    path = short_path(file_of(hit)) if full_paths else elided(shown_path(hit.path))
     body.append(Text(path, style=MUTED, overflow="fold"))
     if why(hit):
         body.append(Text(why(hit), style=MUTED))
@@ -107,12 +108,16 @@ def _sentence(sentence: Sentence) -> Text:
 
 
 def show_problems(terminal: Terminal, problems: Sequence[FileProblem]) -> None:
-    """Print the files that could not be indexed, the first twenty of them."""
+    """Print the files and folders that were trouble, the first twenty of them."""
     if not problems:
         return
     now = time.time()
     terminal.out.print()
-    terminal.say(f"{count(len(problems), 'file')} could not be indexed:", style=WARNING)
+    folders = sum(problem.is_folder for problem in problems)
+    files = len(problems) - folders
+    said = [f"{count(files, 'file')} could not be indexed"] if files else []
+    said += [f"{count(folders, 'folder')} could not be looked into in full"] if folders else []
+    terminal.say(f"{', and '.join(said)}:", style=WARNING)
     for problem in problems[:_PROBLEMS_SHOWN]:
         reason = " · ".join([one_line(problem.reason), *_tries(problem, now)])
         line = Text.assemble(short_path(problem.path), (f"  {reason}", MUTED))
@@ -144,6 +149,13 @@ def show_index_report(terminal: Terminal, report: IndexReport, *, stopped: bool)
     done += [f"{report.failed:,} failed"] if report.failed else []
     head = "Stopped; it goes on next time" if stopped else count(report.found, "file")
     terminal.say(f"{head}: {', '.join(done)}, in {duration(report.took_s)}.")
+    if report.left_out:
+        are, them = ("is", "it") if report.left_out == 1 else ("are", "them")
+        terminal.say(
+            f"{report.left_out:,} of the files removed {are} still there: a rule leaves {them} "
+            f"out, or no plug-in reads {them} any more.",
+            style=MUTED,
+        )
 
 
 def show_evaluation(terminal: Terminal, report: Mapping[str, Any]) -> None:

@@ -12,7 +12,8 @@ from ui.wording import KIND_WORDS, count, duration, size
 
 def preview_sentence(preview: Preview) -> str:
     """Return for example `12,340 of 80,112 files will be indexed, about 3 h.`."""
-    about = "" if preview.seconds is None else f", about {duration(preview.seconds)}"
+    known = preview.wanted and preview.seconds is not None
+    about = f", about {duration(preview.seconds or 0)}" if known else ""
     if preview.complete:
         files = count(preview.files, "file")
         return f"{preview.wanted:,} of {files} will be indexed{about}."

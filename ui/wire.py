@@ -150,6 +150,7 @@ def problems_json(problems: Sequence[FileProblem]) -> list[Json]:
             "reason": problem.reason,
             "attempts": problem.attempts,
             "retry_at": problem.retry_at,
+            "is_folder": problem.is_folder,
         }
         for problem in problems
     ]
@@ -184,6 +185,7 @@ def index_json(report: IndexReport, *, stopped: bool, problems: Sequence[FilePro
         "unchanged": report.unchanged,
         "moved": report.moved,
         "removed": report.removed,
+        "left_out": report.left_out,
         "failed": report.failed,
         "took_s": round(report.took_s, 2),
         "stopped": stopped,

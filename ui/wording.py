@@ -25,6 +25,7 @@ STAGE_WORDS = {
 ADD_FOLDER = "No folder is watched yet. Add one with: keepsake add FOLDER"
 
 _JOINERS = "\u200c\u200d"  # invisible, but Persian and emoji are misspelt without them
+_LONGEST_PATH = 300  # characters; some file systems have paths of thousands
 _LONG_RUN = re.compile(r"(\S{24})(?=\S)")
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 _UNITS = ("KB", "MB", "GB", "TB")
@@ -137,10 +138,18 @@ def file_uri(path: str) -> str:
 
 
 def short_path(path: str) -> str:
-    """Return a path for the screen, with `~` for the home folder."""
+    """Return a path for the screen, with `~` for the home folder; a very long one is elided."""
     home = str(Path.home())
     inside = path.startswith(home.rstrip(os.sep) + os.sep) and home != os.sep
-    return shown_path("~" + path[len(home) :] if inside else path)
+    return elided(shown_path("~" + path[len(home) :] if inside else path))
+
+
+def elided(path: str) -> str:
+    """Return a path without its middle when it is so long that nobody reads it."""
+    if len(path) <= _LONGEST_PATH:
+        return path
+    half = _LONGEST_PATH // 2
+    return f"{path[: half - 1]}…{path[-half:]}"
 
 
 def breakable(text: str) -> str:

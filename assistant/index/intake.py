@@ -41,6 +41,7 @@ class Intake:
     unchanged: int = 0
     moved: int = 0
     removed: int = 0
+    left_out: int = 0  # of those: what is still there
     waiting: int = 0  # put into the queue
     # Folders that could not be looked into, and the root that each is in.
     folders: list[tuple[RootId, FileProblem]] = field(default_factory=list)
@@ -176,8 +177,9 @@ def _apply(out: Lookout, scanned: Sequence[_Scanned], intake: Intake, *, stop: S
         intake.folders += [(one.root.id, _problem(one.root, each)) for each in one.changes.unseen]
         files = [a for a in arrivals if a.root is one.root and id(a) not in settled]
         intake.waiting += _enqueue(out, one.root, files)
-        gone = [one.known[path].id for path in one.changes.gone]
-        intake.removed += _shelve(out, [source for source in gone if source not in elsewhere])
+        gone = [path for path in one.changes.gone if one.known[path].id not in elsewhere]
+        intake.removed += _shelve(out, [one.known[path].id for path in gone])
+        intake.left_out += sum(os.path.isfile(os.path.join(one.root.path, each)) for each in gone)  # noqa: PTH113, PTH118
         _stamp(out, one)
 
 
@@ -237,4 +239,4 @@ def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
 
 def _problem(root: Root, folder: UnseenFolder) -> FileProblem:
     path = os.path.join(root.path, folder.path) if folder.path else root.path  # noqa: PTH118
-    return FileProblem(path, f"this folder {folder.reason}")
+    return FileProblem(path, f"this folder {folder.reason}", is_folder=True)

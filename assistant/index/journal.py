@@ -151,7 +151,10 @@ def _read(path: Path) -> _Page:
         values = json.loads(path.read_bytes())
         notes = Notes(
             float(values["rate_per_min"]),
-            tuple(FileProblem(str(where), str(why)) for where, why in values["folders"]),
+            tuple(
+                FileProblem(str(where), str(why), is_folder=True)
+                for where, why in values["folders"]
+            ),
             tuple(str(notice) for notice in values["notices"]),
         )
         tries = {int(source): int(count) for source, count in values["tries"].items()}

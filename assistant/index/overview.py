@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.errors import ModelDamaged, ModelMissing, shown_path
@@ -59,8 +60,7 @@ def _lies_in(path: str, watched: list[Root]) -> bool:
 
 
 def _shown(problem: FileProblem) -> FileProblem:
-    path = shown_path(problem.path)
-    return FileProblem(path, problem.reason, problem.attempts, problem.retry_at)
+    return replace(problem, path=shown_path(problem.path))
 
 
 def _vector_queue(tx: ReadTx, models: Models) -> int:

@@ -68,7 +68,8 @@ def check_place(library: Path, others: Sequence[Root], path: Path) -> Root | Non
         if other in real.parents:
             raise UsageProblem(
                 f"{shown_path(str(path))} lies in {shown_path(root.path)}, which is watched "
-                "already, so its files are found anyway."
+                "already, so its files are found anyway. A priority belongs to a whole "
+                "watched folder."
             )
         if real in other.parents:
             raise UsageProblem(

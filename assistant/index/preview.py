@@ -60,7 +60,9 @@ def preview_of(
         left_out={str(why): count for why, count in census.left_out.items()},
         folders_left_out=census.folders_left_out,
         unseen=tuple(
-            FileProblem(shown_path(str(path / one.path)), f"this folder {one.reason}")
+            FileProblem(
+                shown_path(str(path / one.path)), f"this folder {one.reason}", is_folder=True
+            )
             for one in census.unseen
         ),
         seconds=_seconds(pace, amounts, models, reads=reads),

@@ -224,6 +224,7 @@ class Worker:
             took_s=self._clock() - began,
             damaged=self._damage,
             moved=intake.moved,
+            left_out=intake.left_out,
         )
 
     def idle(self) -> None:

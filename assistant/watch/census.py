@@ -11,6 +11,7 @@ from assistant.records import FoundFile, Kind
 from assistant.watch.findings import LeftOut, UnseenFolder
 from assistant.watch.places import Place
 from assistant.watch.rescan import NO_ENDINGS
+from assistant.watch.rules import IGNORE_FILE
 from assistant.watch.walker import Folder, Step, Walker
 
 
@@ -73,6 +74,8 @@ def _count(walker: Walker, folder: Folder, census: Census) -> list[Step]:
     """Count the entries of a folder; return the folders below it."""
     below = []
     for name, entry in folder.entries.items():
+        if name == IGNORE_FILE:
+            continue  # it is obeyed, and no file of a person
         path = f"{folder.path}/{name}" if folder.path else name
         with suppress(OSError):  # it vanished since the listing
             found = walker.judge(entry, path, folder.rules)

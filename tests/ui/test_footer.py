@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from assistant.reports import FileProblem
 from ui.footer import OneLineLabel
-from ui.problems_view import ProblemRow, ProblemsView
+from ui.problems_view import ProblemRow, ProblemsView, what_next
 
 # The platform without a screen warns when a second window opens.
 pytestmark = [pytest.mark.ui, pytest.mark.qt_log_ignore("This plugin does not support")]
@@ -150,7 +150,7 @@ def test_a_long_list_says_how_many_more_there_are(view):
 
 
 def test_a_folder_that_was_never_tried_cannot_be_ignored(view):
-    view.show_problems(problems(1, attempts=0), 1)
+    view.show_problems(problems(1, is_folder=True), 1)
     [row] = rows(view)
     assert not row.ignore.isVisibleTo(row)
     assert row.retry.isVisibleTo(row)
@@ -173,3 +173,9 @@ def test_a_line_is_cut_where_there_is_no_room_and_then_told_in_its_tip(qtbot, qa
     label.resize(600, 20)
     assert label.text() == "Indexing <b>1,204</b> of 8,931"
     assert not label.toolTip()
+
+
+def test_a_file_that_waits_for_its_plug_in_is_not_said_to_be_tried():
+    assert what_next(FileProblem("/a/x.gpx", "is tried again later"), 0.0) == "Not tried yet"
+    folder = FileProblem("/a", "this folder may not be opened", is_folder=True)
+    assert what_next(folder, 0.0) == "Tried again when it changes"

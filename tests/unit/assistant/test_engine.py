@@ -193,7 +193,7 @@ class TestRoots:
         [
             ("nowhere", "There is no folder"),
             ("file.txt", "is a file"),
-            ("tree/inner", "lies in .*tree, which is watched"),
+            ("tree/inner", "lies in .*tree, which is watched.* priority belongs to a whole"),
             (".", "contains .*tree, which is watched"),
             ("library", "library itself"),
             ("library/thumbnails", "library itself"),

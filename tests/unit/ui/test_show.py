@@ -95,6 +95,13 @@ def test_a_long_list_of_problems_is_cut(terminal, capfd):
     assert "and 5 more; --json lists all." in out
 
 
+def test_folders_are_not_counted_as_files(terminal, capfd):
+    folder = FileProblem("/x", "this folder may not be opened", is_folder=True)
+    show.show_problems(terminal, [FileProblem("/y", "is empty"), folder, folder])
+    said = "1 file could not be indexed, and 2 folders could not be looked into in full:"
+    assert said in " ".join(capfd.readouterr().out.split())
+
+
 def test_a_stopped_run_says_that_it_goes_on(terminal, capfd):
     report = IndexReport(10, 4, 0, 2, 1, 61.0)
     show.show_index_report(terminal, report, stopped=True)

@@ -15,7 +15,7 @@ PREVIEW = Preview(
     bytes={Kind.PHOTO: 36_000_000_000, Kind.NOTE: 2_000_000},
     left_out={"hidden": 12, "not a kind that Keepsake reads": 67_760},
     folders_left_out=3,
-    unseen=(FileProblem("/x/secret", "may not be looked into"),),
+    unseen=(FileProblem("/x/secret", "may not be looked into", is_folder=True),),
     seconds=3 * 3600.0,
 )
 
@@ -26,7 +26,7 @@ PREVIEW = Preview(
         ({}, "12,340 of 80,112 files will be indexed, about 3 h."),
         ({"seconds": None}, "12,340 of 80,112 files will be indexed."),
         ({"files": 1, "chosen": {Kind.NOTE: 1}}, "1 of 1 file will be indexed, about 3 h."),
-        ({"files": 0, "chosen": {}, "seconds": None}, "0 of 0 files will be indexed."),
+        ({"files": 0, "chosen": {}, "seconds": 0.0}, "0 of 0 files will be indexed."),
         (
             {"complete": False},
             "At least 12,340 files will be indexed, and take at least 3 h; "
@@ -49,6 +49,7 @@ def test_reasons_and_sizes_are_listed(monkeypatch, capfd):
     assert "photos 12,000 36.0 GB" in lines
     assert lines.index("not a kind that Keepsake reads 67,760") < lines.index("hidden 12")
     assert "3 whole folders, with all that is in them not counted" in lines
+    assert "1 folder could not be looked into in full:" in lines
     assert "/x/secret may not be looked into" in lines
 
 

@@ -94,7 +94,13 @@ def test_a_status_names_every_kind_and_state():
     assert set(shape["sources"]) == {"photo", "page", "speech", "note"}
     assert shape["sources"]["page"] == {"done": 2, "waiting": 0, "failed": 0}
     assert shape["problems"] == [
-        {"path": "/root/x", "reason": "needs a password", "attempts": 0, "retry_at": None}
+        {
+            "path": "/root/x",
+            "reason": "needs a password",
+            "attempts": 0,
+            "retry_at": None,
+            "is_folder": False,
+        }
     ]
     assert (shape["queue"], shape["rate_per_min"], shape["bytes"]) == (1, 12.3, 5)
     assert shape["models"] == {"text": "MiniLM"}

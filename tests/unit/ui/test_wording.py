@@ -120,3 +120,12 @@ def test_the_home_folder_is_shortened(monkeypatch):
     monkeypatch.setenv("HOME", "/home/ada")
     assert wording.short_path("/home/ada/x") == "~/x"
     assert wording.short_path("/home/adam/x") == "/home/adam/x"
+
+
+def test_a_very_long_path_loses_its_middle():
+    shown = wording.short_path("/first" + "/folder" * 600 + "/last.txt")
+    assert len(shown) == 300
+    assert shown.startswith("/first/folder/")
+    assert shown.endswith("/last.txt")
+    assert "…" in shown
+    assert wording.short_path("/" + "x" * 299) == "/" + "x" * 299

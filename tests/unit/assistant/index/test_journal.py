@@ -54,7 +54,7 @@ def test_an_orderly_end_makes_no_suspects(tmp_path):
 
 def test_others_can_read_what_was_noted(tmp_path):
     assert read_notes(tmp_path).rate_per_min == 0.0
-    problem = FileProblem("/odd \udcff name", "this folder may not be opened")
+    problem = FileProblem("/odd \udcff name", "this folder may not be opened", is_folder=True)
     Journal(tmp_path).note(rate_per_min=12.5, folders=[problem], notices=["A sentence."])
     notes = read_notes(tmp_path)
     assert (notes.rate_per_min, notes.folders, notes.notices) == (

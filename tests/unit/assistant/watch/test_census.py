@@ -48,6 +48,14 @@ def test_folders_left_out_as_a_whole_are_counted_and_not_entered(tree, put):
     assert (census.files, census.folders_left_out) == (0, 4)
 
 
+def test_the_files_that_hold_rules_are_not_counted(tree, put):
+    put("in/a.txt")
+    put("in/b.txt")
+    (tree / "in/.keepsakeignore").write_text("b.txt\n")
+    census = take_census(str(tree))
+    assert (census.files, census.left_out) == (2, {LeftOut.EXCLUDED: 1})
+
+
 def test_reasons_are_plain_words():
     assert [str(reason) for reason in LeftOut] == [
         "not a kind that Keepsake reads",
