@@ -54,7 +54,7 @@ def _set_paused(session: Session, folder: Path | None, *, paused: bool) -> None:
         return
     name = "All indexing" if folder is None else f"Indexing of {short_path(str(folder))}"
     terminal.say(f"{name} {'is paused' if paused else 'goes on'}.")
-    undo = "resume" if folder is None else f"resume {short_path(str(folder))}"
+    undo = "resume" if folder is None else f"resume {shlex.quote(shown_path(str(folder)))}"
     say_next(terminal, f"To go on: keepsake {undo}" if paused else hint)
 
 
@@ -93,11 +93,11 @@ def ignore(session: Session, path: Path) -> None:
 @click.command(
     epilog="\b\nExamples:\n"
     "  keepsake forget ~/Documents/diary.txt\n"
-    "  keepsake forget --deleted            what was in files that are deleted"
+    "  keepsake forget --deleted            what was in files that are deleted or left out"
 )
 @click.argument("path", type=_PATH, required=False)
-@click.option("--deleted", is_flag=True, help="Forget all files that are deleted, now.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--deleted", is_flag=True, help="Forget all files that are gone, now.")
+@click.option("--yes", is_flag=True, help="Do not ask; needed where no terminal is.")
 @with_session
 def forget(session: Session, path: Path | None, *, deleted: bool, yes: bool) -> None:
     """Forget for good what the library knows of a file or folder; the file itself stays.
@@ -118,12 +118,13 @@ def forget(session: Session, path: Path | None, *, deleted: bool, yes: bool) -> 
 def _forget_deleted(session: Session, engine: Engine, *, yes: bool) -> int:
     number = engine.status().deleted.count
     if number:
-        files = count(number, "deleted file")
-        _ask(f"Text, vectors and pictures of {files} will be forgotten for good.", yes=yes)
+        files = count(number, "file that is", "files that are")
+        gone = f"{files} no longer in your folders (deleted, or left out by a rule)"
+        _ask(f"Text, vectors and pictures of {gone} will be forgotten for good.", yes=yes)
         number = engine.forget_deleted()
     if not session.terminal.as_json:
-        nothing = "No deleted file is left to forget."
-        session.terminal.say(_counted(number, "forgotten for good", nothing, "deleted file"))
+        nothing = "No file that is gone is left to forget."
+        session.terminal.say(_counted(number, "forgotten for good", nothing))
     return number
 
 
@@ -147,16 +148,19 @@ def _forget_path(session: Session, engine: Engine, path: Path, *, yes: bool) -> 
 
 
 def _ask(what: str, *, yes: bool) -> None:
-    """Ask on a terminal whether to go on.
+    """Ask whether to go on.
 
     Raises:
         Cancelled: the answer is no.
+        UsageProblem: there is no terminal on which somebody could answer.
     """
-    if yes or not sys.stdin.isatty():
+    if yes:
         return
+    if not sys.stdin.isatty():
+        raise UsageProblem(f"{what} Say --yes for that, since nobody can be asked here.")
     if not click.confirm(f"{what} Go on?", err=True):
         raise Cancelled("Nothing was forgotten.")
 
 
-def _counted(number: int, done: str, nothing: str, noun: str = "file") -> str:
-    return f"{count(number, noun)} {done}." if number else nothing
+def _counted(number: int, done: str, nothing: str) -> str:
+    return f"{count(number, 'file')} {done}." if number else nothing

@@ -96,12 +96,12 @@ def _amounts(status: Status) -> list[Line]:
     if status.reading_queue:
         lines.append(("pictures to read", f"{status.reading_queue:,}"))
     if status.deleted.count:
-        lines.append(("deleted files", _deleted(status)))
+        lines.append(("gone files", _deleted(status)))
     return lines
 
 
 def _deleted(status: Status) -> str:
-    amount = f"{status.deleted.count:,}, out of every search"
+    amount = f"{status.deleted.count:,}, deleted or left out by a rule; in no search"
     if status.deleted.forgotten_from is None:
         return amount
     when = day_of(status.deleted.forgotten_from)

@@ -75,7 +75,7 @@ def test_ignored_files_are_listed_no_more(keepsake, indexed):
 
 
 def test_a_file_is_forgotten_but_stays_and_is_left_out(keepsake, indexed):
-    outcome = keepsake("forget", indexed / "soup.txt")
+    outcome = keepsake("forget", indexed / "soup.txt", "--yes")
     assert outcome.code == 0
     words = " ".join(outcome.out.split())
     assert words.startswith("1 file forgotten for good.")
@@ -85,7 +85,7 @@ def test_a_file_is_forgotten_but_stays_and_is_left_out(keepsake, indexed):
     keepsake("index")
     assert keepsake("search", "soup", "--json").json["hits"] == []
     assert keepsake("search", "keys", "--json").json["hits"]
-    assert keepsake("forget", indexed / "gone.txt", "--json").json == {"forgotten": 0}
+    assert keepsake("forget", indexed / "gone.txt", "--yes", "--json").json == {"forgotten": 0}
     assert keepsake("add", indexed, "--include", indexed / "soup.txt").code == 0
     keepsake("index")
     assert keepsake("search", "soup", "--json").json["hits"]
@@ -97,9 +97,10 @@ def test_deleted_files_are_forgotten_on_request(keepsake, indexed):
     status = keepsake("status", "--json").json
     assert status["deleted"]["count"] == 1
     assert status["deleted"]["forgotten_from"] > 0
-    assert "1, out of every search; the first will be" in " ".join(keepsake("status").out.split())
-    assert keepsake("forget", "--deleted").out == "1 deleted file forgotten for good.\n"
-    assert keepsake("forget", "--deleted").out == "No deleted file is left to forget.\n"
+    words = "1, deleted or left out by a rule; in no search; the first will be forgotten for good"
+    assert words in " ".join(keepsake("status").out.split())
+    assert keepsake("forget", "--deleted", "--yes").out == "1 file forgotten for good.\n"
+    assert keepsake("forget", "--deleted").out == "No file that is gone is left to forget.\n"
     assert keepsake("forget", "--deleted", "--json").json == {"forgotten": 0}
 
 
@@ -130,4 +131,27 @@ def test_a_question_about_deleted_files_says_how_many(keepsake, indexed, monkeyp
     monkeypatch.setattr(sys, "stdin", Keyboard("n\n"))
     outcome = keepsake("forget", "--deleted")
     assert outcome.code == 1
-    assert "of 1 deleted file will be forgotten for good" in outcome.err
+    assert "of 1 file that is no longer in your folders (deleted, or left out" in outcome.err
+
+
+@pytest.mark.parametrize("as_json", [[], ["--json"]])
+def test_where_nobody_can_be_asked_nothing_is_forgotten(keepsake, indexed, monkeypatch, as_json):
+    (indexed / "keys.md").unlink()
+    keepsake("index")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("y\n"))
+    for what in (indexed / "soup.txt", "--deleted"):
+        outcome = keepsake("forget", what, *as_json)
+        assert (outcome.code, outcome.out) == (2, "")
+        assert "Say --yes" in outcome.err
+    assert keepsake("search", "soup", "--json").json["hits"]
+    assert keepsake("status", "--json").json["deleted"]["count"] == 1
+    assert keepsake("roots", "--json").json["roots"][0]["excludes"] == []
+
+
+def test_what_a_rule_leaves_out_is_not_called_deleted(keepsake, indexed):
+    keepsake("add", indexed, "--exclude", "soup*")
+    (indexed / "keys.md").unlink()
+    words = " ".join(keepsake("index").out.split())
+    assert "2 removed" in words
+    assert "1 of the files removed is still there: a rule leaves it out" in words
+    assert keepsake("index", "--json").json["left_out"] == 0

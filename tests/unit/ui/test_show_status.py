@@ -76,7 +76,10 @@ def test_a_pause_that_is_to_come_is_told(shown):
 def test_deleted_and_ignored_files_are_told(shown):
     when = time.time() + 5 * 86_400
     out = shown(status(roots=True), deleted=DeletedFiles(12, when), ignored=2)
-    assert f"12, out of every search; the first will be forgotten for good on {day_of(when)}" in out
+    assert (
+        "gone files 12, deleted or left out by a rule; in no search; "
+        f"the first will be forgotten for good on {day_of(when)}" in out
+    )
     assert "2 failed files ignored" in out
 
 
