@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from assistant.answer.cards import Seen
 from assistant.answer.converse import Answerer
+from assistant.concepts.faces import forget_faces
+from assistant.concepts.memory import Memory, Sighting
+from assistant.concepts.questions import Questions
+from assistant.errors import LibraryProblem
 from assistant.index.activity import OnActivity, Reporter
 from assistant.index.folder_rules import rules_after
 from assistant.index.lock import indexing
 from assistant.index.overview import status_of
-from assistant.index.places import absolute, check_place, check_readable, root_at, same_root
+from assistant.index.places import (
+    absolute,
+    check_place,
+    check_readable,
+    locate,
+    root_at,
+    same_root,
+)
 from assistant.index.preview import preview_of
 from assistant.index.private_files import write_whole
 from assistant.index.resident import Resident
@@ -28,8 +39,7 @@ from assistant.retrieve.search import Searcher
 from assistant.settings import FILE_NAME, Settings, load_settings, read_text, with_setting
 from assistant.store import roots, sources
 from assistant.store.connection import Store
-
-log = logging.getLogger(__name__)
+from assistant.taught import ConceptId
 
 
 class Engine:
@@ -61,11 +71,15 @@ class Engine:
         """
         self._store = Store.open(library)
         self._models = models
+        with suppress(LibraryProblem):  # settings that are wrong are told of where they are needed
+            models.use_faces(wanted=self.settings().faces)
         self._around = around or Surroundings(clock=clock)
         self._thumbnails = Thumbnails(self._store.folder)
         self._searcher = Searcher(self._store, models)
-        self._answerer = Answerer(self._searcher, models)
+        self._questions = Questions(self._store)
+        self._answerer = Answerer(self._searcher, models, taught=self._questions.concepts)
         self._steering = Steering(self._store)
+        self.memory = Memory(self._store, models, clock=self._around.clock)
         self._resident = Resident(self._store, models, around=self._around)
 
     def __enter__(self) -> Engine:
@@ -268,6 +282,24 @@ class Engine:
         with self._forgetting():
             return self._steering.forget_deleted()
 
+    def forget_concept(self, concept: ConceptId) -> None:
+        """Forget a concept for good, with its pictures and its history."""
+        with self._forgetting():
+            self.memory.forget(concept)
+
+    def sightings_in(self, path: Path) -> list[Sighting]:
+        """Return what concepts were found in a file, or in all files of a folder.
+
+        Raises:
+            UsageProblem: the path is in no watched folder.
+        """
+        with self._store.read() as tx:
+            root, relative = locate(roots.all_roots(tx), path)
+            below = sources.sources_below(tx, root.id, relative)
+            found = filter(None, (sources.get_source(tx, one) for one in below))
+            held = dict.fromkeys(one.content for one in found if one.content is not None)
+        return self.memory.sightings_in(held)
+
     def settings(self) -> Settings:
         """Return what the user chose for this library.
 
@@ -288,6 +320,10 @@ class Engine:
         changed, settings = with_setting(folder, read_text(folder), name, text)
         # The file may be a link to where its owner keeps such files.
         write_whole((folder / FILE_NAME).resolve(), changed.encode("utf-8"))
+        self._models.use_faces(wanted=settings.faces)
+        if not settings.faces and forget_faces(self._store, self._models):
+            self.memory.tag_everything()
+            self._store.compact()
         self._resident.nudge()
         return settings
 
@@ -304,13 +340,33 @@ class Engine:
         """Return hits, best first.
 
         Raises:
-            UsageProblem: a date of the query is not ISO 8601.
+            UsageProblem: a date of the query is not ISO 8601, or a concept is not known.
         """
-        return self._searcher.search(query)
+        asked = self._questions.resolve(query.text, required=query.concepts)
+        return self._searcher.search(query, about=asked.about, rest=asked.rest)
 
-    def ask(self, question: str, stop: Stop) -> Iterator[AnswerEvent]:
-        """Yield what happens while a question is answered; the last event is `AnswerDone`."""
-        return self._answerer.ask(question, stop)
+    def ask(
+        self, question: str, stop: Stop, *, picture: Path | None = None
+    ) -> Iterator[AnswerEvent]:
+        """Yield what happens while a question is answered; the last event is `AnswerDone`.
+
+        Args:
+            question: in words.
+            stop: ends the work.
+            picture: a file that the question is about; who is in it is recognised.
+
+        Raises:
+            UsageProblem: the picture cannot be read.
+        """
+        seen = () if picture is None else self.memory.recognise(picture)
+        asked = self._questions.resolve(question)
+        yield from self._answerer.ask(
+            question,
+            stop,
+            about=asked.about,
+            rest=asked.rest,
+            seen=[Seen(one.name, one.score, one.decision) for one in seen],
+        )
 
     def thumbnail(self, content: ContentId, page: int | None) -> bytes | None:
         """Return the small picture of a photo (`page` None) or page as WebP, or None."""

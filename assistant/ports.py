@@ -17,6 +17,7 @@ from assistant.records import (
     SpokenSegment,
     Vectors,
 )
+from assistant.taught import Region
 
 Stop = Callable[[], bool]
 """Answers True as soon as the caller wants the work to end."""
@@ -36,6 +37,8 @@ class Sight:
 
     vector: Vectors  # shape (dimension,), in the encoder's space
     labels: tuple[Label, ...] = ()
+    regions: tuple[Region, ...] = ()  # in the encoder's region space
+    faces: tuple[Region, ...] = ()  # in its face space
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,18 @@ class ImageEmbedder(Protocol):
         """Return the space of the vectors."""
         ...
 
+    @property
+    def region_space(self) -> Space:
+        """Return the space of the regions' instance vectors; at most 256 dimensions."""
+        ...
+
+    @property
+    def face_space(self) -> Space | None:
+        """Return the space of the faces' vectors; None when faces cannot be recognised."""
+        ...
+
     def embed_pictures(self, pictures: Sequence[Picture]) -> list[Sight]:
-        """Return vector and labels of each picture, in order."""
+        """Return vector, labels, regions and faces of each picture, in order."""
         ...
 
     def embed_texts(self, texts: Sequence[str]) -> Vectors:
@@ -189,6 +202,10 @@ class Models(Protocol):
 
     def language(self) -> LanguageModel:
         """Return the language model."""
+        ...
+
+    def use_faces(self, *, wanted: bool) -> None:
+        """Have the image embedder describe faces, or not, from the next time it is asked for."""
         ...
 
     def names(self) -> dict[str, str]:

@@ -261,6 +261,7 @@ class Query:
     after: str | None = None
     before: str | None = None
     limit: int = 10
+    concepts: tuple[str, ...] = ()  # names; only what surely shows or names all of them is wanted
 
 
 @dataclass(frozen=True, slots=True)

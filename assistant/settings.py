@@ -31,6 +31,7 @@ class Settings:
 
     threads: int = 0  # threads for models; 0 lets the program choose
     reading: bool = True  # whether text in pictures is read (slow)
+    faces: bool = True  # whether people are recognised by their faces
     scan_every_min: int = 60  # minutes between two looks through all folders
     keep_deleted_days: int = 30  # days until a deleted file is forgotten for good
     quiet_hours: str = ""  # for example "22:00-07:00"; nothing is indexed then
@@ -70,6 +71,10 @@ OPTIONS = (
         most=MOST_THREADS,
     ),
     Option("reading", "Whether text in photos and scanned pages is read, which is slow."),
+    Option(
+        "faces",
+        "Whether people are recognised by their faces; false also deletes what describes faces.",
+    ),
     Option(
         "scan_every_min",
         "After how many minutes all folders are looked through, in case a change was not noticed.",

@@ -25,6 +25,7 @@ from assistant.ports import (
     Transcriber,
 )
 from models.catalogue import Model, Role, load_catalogue
+from models.face_identity import DlibFaces
 from models.faces import CenterFace
 from models.inventory import how_to_install, used_model, verified_folder
 from models.language import LlamaLanguage
@@ -34,7 +35,15 @@ from models.text_embedder import MiniLmEmbedder
 from models.transcriber import WhisperTranscriber
 
 _ENVIRONMENT = "KEEPSAKE_MODELS"
-_USED = (Role.TEXT, Role.IMAGE, Role.FACES, Role.READING, Role.SPEECH, Role.LANGUAGE)
+_USED = (
+    Role.TEXT,
+    Role.IMAGE,
+    Role.FACES,
+    Role.FACE_IDENTITY,
+    Role.READING,
+    Role.SPEECH,
+    Role.LANGUAGE,
+)
 
 _T = TypeVar("_T")
 
@@ -56,6 +65,7 @@ class InstalledModels:
         self._threads = threads
         self._lock = threading.RLock()
         self._open: dict[Role, Any] = {}
+        self._faces = True
 
     def text(self) -> TextEmbedder:
         """Return the text embedder.
@@ -101,6 +111,15 @@ class InstalledModels:
         """
         return self._once(Role.LANGUAGE, self._make_language)
 
+    def use_faces(self, *, wanted: bool) -> None:
+        """Have faces described by the image embedder, or not, from its next opening on."""
+        with self._lock:
+            if wanted is self._faces:
+                return
+            self._faces = wanted
+            if (image := self._open.pop(Role.IMAGE, None)) is not None:
+                image.close()
+
     def names(self) -> dict[str, str]:
         """Return role -> model name for what is installed and used; loads nothing."""
         found = {role: used_model(role, self._folder) for role in _USED}
@@ -142,11 +161,15 @@ class InstalledModels:
 
     def _make_image(self) -> ImageEmbedder:
         folder = verified_folder(self._find(Role.IMAGE), self._folder)
-        faces = None
+        faces = identity = None
         if model := used_model(Role.FACES, self._folder):
             network = verified_folder(model, self._folder) / "centerface.onnx"
             faces = CenterFace(network, threads=self._threads)
-        return StarterImage(folder, text=self.text(), faces=faces, threads=self._threads)
+        if self._faces and (model := used_model(Role.FACE_IDENTITY, self._folder)):
+            identity = DlibFaces(verified_folder(model, self._folder) / "descriptor.dat")
+        return StarterImage(
+            folder, text=self.text(), faces=faces, identity=identity, threads=self._threads
+        )
 
     def _make_reader(self) -> Reader:
         if not reader_installed():

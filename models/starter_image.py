@@ -26,6 +26,8 @@ from PIL import Image
 from assistant.errors import ModelDamaged
 from assistant.ports import Sight, TextEmbedder
 from assistant.records import Picture, Space, Vectors
+from assistant.taught import Region
+from models.faces import Face
 from models.onnx_session import Session, open_session
 from models.photo_words import (
     WordVectors,
@@ -33,6 +35,12 @@ from models.photo_words import (
     photo_labels,
     photo_vector,
     text_vectors,
+)
+from models.region_vectors import (
+    REGION_SPACE,
+    Projection,
+    find_regions,
+    shipped_projection,
 )
 
 _SPACE = Space(model="efficientnet-lite2-words", version="conse-1", dimension=384)
@@ -45,8 +53,25 @@ _MIDDLE = 127.5  # pixels from 0..255 to -1..1, as in training
 class FaceFinder(Protocol):
     """Tells where faces are in a picture."""
 
-    def find(self, picture: Picture) -> Sequence[object]:
-        """Return one item a face."""
+    def find(self, picture: Picture) -> Sequence[Face]:
+        """Return the faces."""
+        ...
+
+    def close(self) -> None:
+        """Free the memory."""
+        ...
+
+
+class FaceDescriber(Protocol):
+    """Tells faces apart."""
+
+    @property
+    def space(self) -> Space:
+        """Return the space of the vectors."""
+        ...
+
+    def describe(self, picture: Picture, faces: Sequence[Face]) -> tuple[Region, ...]:
+        """Return a region for each face that can be described."""
         ...
 
     def close(self) -> None:
@@ -59,6 +84,7 @@ class _Loaded:
     network: Session
     names: tuple[str, ...]
     words: WordVectors
+    projection: Projection
 
 
 class StarterImage:
@@ -70,6 +96,7 @@ class StarterImage:
         *,
         text: TextEmbedder,
         faces: FaceFinder | None = None,
+        identity: FaceDescriber | None = None,
         threads: int = 0,
     ) -> None:
         """Take the folder of the installed model.
@@ -78,11 +105,13 @@ class StarterImage:
             folder: with `network.onnx`, `words.json` and `words.npz`.
             text: the text embedder that the class vectors were made with; not closed here.
             faces: adds people to what is seen; closed together with this.
+            identity: tells the faces apart that `faces` finds; closed together with this.
             threads: 0 is automatic.
         """
         self._folder = folder
         self._text = text
         self._faces = faces
+        self._identity = identity if faces is not None else None
         self._threads = threads
         self._lock = threading.Lock()
         self._loaded: _Loaded | None = None
@@ -92,8 +121,18 @@ class StarterImage:
         """Return the space of the vectors."""
         return _SPACE
 
+    @property
+    def region_space(self) -> Space:
+        """Return the space of the regions' vectors."""
+        return REGION_SPACE
+
+    @property
+    def face_space(self) -> Space | None:
+        """Return the space of the faces' vectors; None without the model for that."""
+        return self._identity.space if self._identity is not None else None
+
     def embed_pictures(self, pictures: Sequence[Picture]) -> list[Sight]:
-        """Return vector and labels of each picture, in order.
+        """Return vector, labels, regions and faces of each picture, in order.
 
         Raises:
             ModelDamaged: a model file cannot be used.
@@ -118,16 +157,21 @@ class StarterImage:
         """Free the memory; the next use loads again."""
         with self._lock:
             self._loaded = None
-        if self._faces is not None:
-            self._faces.close()
+        for part in (self._faces, self._identity):
+            if part is not None:
+                part.close()
 
     def _look(self, picture: Picture, loaded: _Loaded) -> Sight:
-        (maps,) = loaded.network.run(["logits"], {"pixels": network_pixels(picture)})
-        logits = maps[0].reshape(len(loaded.names), -1)
-        faces = len(self._faces.find(picture)) if self._faces is not None else 0
+        # Vector, labels and regions come from one pass of the network.
+        outputs = loaded.network.run(["logits", "features"], {"pixels": network_pixels(picture)})
+        maps, features = outputs[0][0], outputs[1][0]
+        logits = maps.reshape(len(loaded.names), -1)
+        faces = self._faces.find(picture) if self._faces is not None else ()
         return Sight(
-            vector=photo_vector(logits, faces, loaded.words),
-            labels=photo_labels(logits, faces, loaded.names),
+            vector=photo_vector(logits, len(faces), loaded.words),
+            labels=photo_labels(logits, len(faces), loaded.names),
+            regions=find_regions(features, maps, loaded.projection),
+            faces=self._identity.describe(picture, faces) if self._identity is not None else (),
         )
 
     def _load(self) -> _Loaded:
@@ -146,7 +190,7 @@ class StarterImage:
                 "The words of the image model are missing or damaged. "
                 "Run `keepsake models install starter` again."
             ) from error
-        return _Loaded(network, tuple(names), words)
+        return _Loaded(network, tuple(names), words, shipped_projection())
 
 
 def network_pixels(picture: Picture) -> npt.NDArray[np.float32]:

@@ -33,6 +33,7 @@ from assistant.records import (
     SpokenSegment,
     Vectors,
 )
+from assistant.taught import Region, RegionKind
 
 DIMENSION = 64
 COLOURS: dict[str, tuple[int, int, int]] = {
@@ -120,6 +121,14 @@ class FakeImageEmbedder:
     def space(self) -> Space:
         return self._space
 
+    @property
+    def region_space(self) -> Space:
+        return Space("fake-regions", self._space.version, self._space.dimension)
+
+    @property
+    def face_space(self) -> Space | None:
+        return None
+
     def embed_pictures(self, pictures: Sequence[Picture]) -> list[Sight]:
         self.loaded = True
         self.pictures += len(pictures)
@@ -136,7 +145,23 @@ class FakeImageEmbedder:
     def _see(self, picture: Picture) -> Sight:
         name = colour_name(picture)
         vector = word_vector(name, self._space.dimension)
-        return Sight(vector, (Label(name, 0.9), Label(f"{name} thing", 0.05)))
+        labels = (Label(name, 0.9), Label(f"{name} thing", 0.05))
+        return Sight(vector, labels, self._regions(picture))
+
+    def _regions(self, picture: Picture) -> tuple[Region, ...]:
+        """The whole and its quarters; each looks like the name of its colour."""
+        quarters = [(x, y, 0.5, 0.5) for y in (0.0, 0.5) for x in (0.0, 0.5)]
+        boxes = [((0.0, 0.0, 1.0, 1.0), RegionKind.WHOLE)]
+        boxes += [(quarter, RegionKind.WINDOW) for quarter in quarters]
+        height, width = picture.shape[:2]
+        regions = []
+        for box, kind in boxes:
+            left, top = int(box[0] * width), int(box[1] * height)
+            right = max(left + 1, int((box[0] + box[2]) * width))
+            bottom = max(top + 1, int((box[1] + box[3]) * height))
+            name = colour_name(picture[top:bottom, left:right])
+            regions.append(Region(box, kind, word_vector(name, self._space.dimension)))
+        return tuple(regions)
 
 
 class FakeReader:
@@ -293,6 +318,11 @@ class FakeModels:
 
     def language(self) -> LanguageModel:
         return self._installed("language")  # type: ignore[return-value]
+
+    def use_faces(self, *, wanted: bool) -> None:
+        self.faces = wanted
+        if (image := self.roles.get("image")) is not None:
+            image.faces = wanted  # type: ignore[attr-defined]
 
     def names(self) -> dict[str, str]:
         return {role: f"fake-{role}" for role in self.roles}

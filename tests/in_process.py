@@ -10,6 +10,7 @@ from assistant.extract.dispatch import extract
 from assistant.extract.opening import Stamp
 from assistant.extract.plugins import Plugins
 from assistant.index.worker import Worker
+from assistant.ports import Models
 from assistant.records import Depth, Facts, Part
 from assistant.settings import Settings
 from assistant.store.connection import Store
@@ -62,11 +63,11 @@ class ScriptedExtractor(InProcessExtractor):
             yield item
 
 
-def a_worker(store: Store, clock: Callable[[], float]) -> Worker:
+def a_worker(store: Store, clock: Callable[[], float], models: Models | None = None) -> Worker:
     """A worker with fakes for models and no child process."""
     return Worker(
         store,
-        FakeModels(),
+        models or FakeModels(),
         settings=Settings(),
         plugins=Plugins(),
         clock=clock,

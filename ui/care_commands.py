@@ -14,7 +14,7 @@ from assistant.index.places import locate
 from ui.next_step import next_step, say_next
 from ui.options import FolderParam, with_session
 from ui.session import Session
-from ui.wording import ADD_FOLDER, count, short_path
+from ui.wording import ADD_FOLDER, count, one_line, short_path
 
 _PATH = FolderParam()
 
@@ -93,21 +93,27 @@ def ignore(session: Session, path: Path) -> None:
 @click.command(
     epilog="\b\nExamples:\n"
     "  keepsake forget ~/Documents/diary.txt\n"
-    "  keepsake forget --deleted            what was in files that are deleted or left out"
+    "  keepsake forget --deleted            what was in files that are deleted or left out\n"
+    "  keepsake forget --concept Bo         something taught, with its pictures and history"
 )
 @click.argument("path", type=_PATH, required=False)
 @click.option("--deleted", is_flag=True, help="Forget all files that are gone, now.")
+@click.option("--concept", metavar="NAME", help="Forget this concept; no undo brings it back.")
 @click.option("--yes", is_flag=True, help="Do not ask; needed where no terminal is.")
 @with_session
-def forget(session: Session, path: Path | None, *, deleted: bool, yes: bool) -> None:
+def forget(
+    session: Session, path: Path | None, *, deleted: bool, concept: str | None, yes: bool
+) -> None:
     """Forget for good what the library knows of a file or folder; the file itself stays.
 
     If it still exists, it is left out from now on.
     """
-    if deleted == (path is not None):
-        raise UsageProblem("Name a file or folder to forget, or say --deleted.")
+    if [path is not None, deleted, concept is not None].count(True) != 1:
+        raise UsageProblem("Name a file or folder to forget, or say --deleted or --concept NAME.")
     with session.engine() as engine:
-        if path is None:
+        if concept is not None:
+            number = _forget_concept(session, engine, concept, yes=yes)
+        elif path is None:
             number = _forget_deleted(session, engine, yes=yes)
         else:
             number = _forget_path(session, engine, path, yes=yes)
@@ -145,6 +151,20 @@ def _forget_path(session: Session, engine: Engine, path: Path, *, yes: bool) -> 
             words = (shlex.quote(shown_path(one)) for one in (folder, file))
             terminal.say("To have it back: keepsake add {} --include {}".format(*words))
     return number
+
+
+def _forget_concept(session: Session, engine: Engine, name: str, *, yes: bool) -> int:
+    found = engine.memory.find(name)
+    pictures = count(len(found.examples), "example picture")
+    _ask(
+        f"“{one_line(found.name)}” will be forgotten for good, with its texts, {pictures}, what "
+        "you said of its finds, and its history.",
+        yes=yes,
+    )
+    engine.forget_concept(found.id)
+    if not session.terminal.as_json:
+        session.terminal.say(f"“{one_line(found.name)}” is forgotten for good.")
+    return 1
 
 
 def _ask(what: str, *, yes: bool) -> None:

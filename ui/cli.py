@@ -12,9 +12,12 @@ from assistant.errors import UsageProblem
 from assistant.evaluation.run import evaluate
 from assistant.records import Kind, Query
 from ui import wire
+from ui.album_command import measure_album
 from ui.autostart_command import autostart
 from ui.care_commands import forget, ignore, pause, resume, retry
+from ui.concept_commands import concept
 from ui.demo import run_demo
+from ui.find_commands import recognise
 from ui.folder_commands import add, remove, roots
 from ui.index_command import index
 from ui.live_answer import follow_answer
@@ -37,12 +40,13 @@ from ui.show_status import away_roots, show_status
 _MOST_HITS = 1000
 _EXAMPLES = """\b
 Start here:
-  keepsake models install starter      fetch the models, once
-  keepsake add ~/Documents             choose a folder
-  keepsake index                       read it; Ctrl+C stops, and it goes on next time
-  keepsake search "the boiler code"    find
-  keepsake ask "When is the rent due?" get an answer with its sources
-  keepsake autostart on                keep it up to date from now on
+  keepsake models install starter        fetch the models, once
+  keepsake add ~/Documents               choose a folder
+  keepsake index                         read it; Ctrl+C stops, and it goes on next time
+  keepsake search "the boiler code"      find
+  keepsake ask "When is the rent due?"   get an answer with its sources
+  keepsake concept add Bo --image x.jpg  teach what is yours
+  keepsake autostart on                  keep it up to date from now on
 
 Nothing leaves this computer. Without a command, the window opens.
 """
@@ -76,6 +80,7 @@ for command in (
     *(add, remove, roots),
     *(index, pause, resume),
     *(retry, ignore, forget),
+    *(concept, recognise),
     *(settings, autostart, models),
 ):
     keepsake.add_command(command)
@@ -99,10 +104,12 @@ def status(session: Session) -> None:
     cls=WordsCommand,
     epilog="\b\nExamples:\n"
     '  keepsake search "a boat on the water" --kind photo\n'
-    "  keepsake search heater --after 2023 --before 2024-06 --limit 5",
+    "  keepsake search heater --after 2023 --before 2024-06 --limit 5\n"
+    "  keepsake search at the beach --concept Bo --concept Mia",
 )
-@click.argument("words", metavar="QUERY", nargs=-1, required=True)
+@click.argument("words", metavar="QUERY", nargs=-1)
 @click.option("--kind", "kinds", type=KindParam(), multiple=True, help="Only these kinds.")
+@click.option("--concept", "taught", multiple=True, metavar="NAME", help="Only with all of these.")
 @click.option("--after", type=DateParam(), help="Not before this date: 2024, 2024-05, 2024-05-12.")
 @click.option("--before", type=DateParam(), help="Not after this date, the date included.")
 @click.option("--limit", type=click.IntRange(1, _MOST_HITS), default=10, help="How many.  [10]")
@@ -112,18 +119,20 @@ def search(
     words: tuple[str, ...],
     *,
     kinds: tuple[Kind, ...],
+    taught: tuple[str, ...],
     after: str | None,
     before: str | None,
     limit: int,
 ) -> None:
     """Find passages, photos and moments."""
     query = " ".join(words).strip()
-    if not query:
+    if not query and not taught:
         raise UsageProblem("Say what to look for, for example: keepsake search heater")
     if after and before and after[: len(before)] > before[: len(after)]:
         raise UsageProblem(f"--after {after} is later than --before {before}; nothing can match.")
     with session.engine() as engine:
-        result = engine.search(Query(query, kinds, after, before, limit))
+        names = tuple(engine.memory.find(name).name for name in taught)
+        result = engine.search(Query(query, kinds, after, before, limit, names))
         result = replace(result, notices=with_folder_hint(engine.roots(), result.notices))
     if session.terminal.as_json:
         session.terminal.write_json(wire.search_json(result))
@@ -134,18 +143,22 @@ def search(
 
 
 @keepsake.command(
-    cls=WordsCommand, epilog='\b\nExample:\n  keepsake ask "How do I bleed the radiators?"'
+    cls=WordsCommand,
+    epilog="\b\nExamples:\n"
+    '  keepsake ask "How do I bleed the radiators?"\n'
+    '  keepsake ask "Who is this?" --image ~/Pictures/garden.jpg',
 )
 @click.argument("words", metavar="QUESTION", nargs=-1, required=True)
+@click.option("--image", type=FolderParam(), help="A picture that the question is about.")
 @with_session
-def ask(session: Session, words: tuple[str, ...]) -> None:
+def ask(session: Session, words: tuple[str, ...], *, image: Path | None) -> None:
     """Answer a question, with the sources."""
     question = " ".join(words).strip()
     if not question:
         raise UsageProblem('Type a question, for example: keepsake ask "When is the rent due?"')
     terminal = session.terminal
     with session.engine() as engine, stop_on_interrupt(terminal.remark) as stop:
-        answer = follow_answer(terminal, engine.ask(question, stop), stop)
+        answer = follow_answer(terminal, engine.ask(question, stop, picture=image), stop)
         answer = replace(answer, notices=with_folder_hint(engine.roots(), answer.notices))
     if terminal.as_json:
         terminal.write_json(wire.ask_json(answer))
@@ -156,16 +169,24 @@ def ask(session: Session, words: tuple[str, ...]) -> None:
 
 
 @keepsake.command(
-    "evaluate", epilog="\b\nExample:\n  keepsake evaluate questions.jsonl --no-answers"
+    "evaluate",
+    epilog="\b\nExamples:\n  keepsake evaluate questions.jsonl --no-answers\n"
+    "  keepsake evaluate album.jsonl --concepts",
 )
 @click.argument("file", type=FolderParam())
 @click.option("--no-answers", is_flag=True, help="Measure finding alone, without a language model.")
+@click.option("--concepts", is_flag=True, help="FILE is an album: measure who is recognised in it.")
 @with_session
-def evaluate_command(session: Session, file: Path, *, no_answers: bool) -> None:
-    """Measure finding and answering.
+def evaluate_command(
+    session: Session, file: Path, *, no_answers: bool, concepts: bool
+) -> int | None:
+    """Measure finding and answering, or recognition in pictures.
 
-    FILE holds labelled questions, one JSON object a line.
+    FILE holds labelled questions, one JSON object a line; or labelled pictures, each as
+    {"image": PATH, "concepts": [NAME, ...]}.
     """
+    if concepts:
+        return measure_album(session, file)
     terminal = session.terminal
     with session.engine() as engine, StageBars(terminal.err) as bars:
         report = evaluate(
@@ -178,6 +199,7 @@ def evaluate_command(session: Session, file: Path, *, no_answers: bool) -> None:
         terminal.write_json(report)
     else:
         show_evaluation(terminal, report)
+    return None
 
 
 @keepsake.command(epilog="\b\nExample:\n  keepsake demo --keep ~/keepsake-demo")

@@ -16,6 +16,7 @@ from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 from assistant.records import AnswerEvent, ContentId, Query, Root, SearchResult
 from assistant.reports import Status
+from ui.concept_messages import ConceptReply, ConceptRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ Request = (
     | Ignore
     | LookForChanges
     | Cancel
+    | ConceptRequest
 )
 
 
@@ -190,7 +192,18 @@ class Failed:
     sentence: str
 
 
-Reply = Ready | Unusable | Found | Said | Thumbnail | StatusFound | RootAdded | Stopped | Failed
+Reply = (
+    Ready
+    | Unusable
+    | Found
+    | Said
+    | Thumbnail
+    | StatusFound
+    | RootAdded
+    | Stopped
+    | Failed
+    | ConceptReply
+)
 
 MOST_PROBLEMS = 60  # in a status; how many there are in all is told by its counts
 _TAG = "is"  # names the class of an object

@@ -24,6 +24,8 @@ from assistant.ports import Stop
 from assistant.records import AnswerEvent
 from assistant.reports import Status
 from ui import messages
+from ui.concept_messages import ConceptRequest, GetExample
+from ui.concept_serving import serve_concepts
 from ui.log_file import LOG_NAME, log_to
 from ui.places import full_path
 from ui.session import DONE, NO_LIBRARY
@@ -82,6 +84,7 @@ class Server:
         self._queries = Lane("queries", open_engine)
         self._pictures = Lane("pictures", open_engine)
         self._care = Lane("care", open_engine)
+        self._concepts = Lane("concepts", open_engine)
 
     def open(self) -> bool:
         """Open the library and report it; False when it cannot be used."""
@@ -112,7 +115,7 @@ class Server:
 
     def close(self) -> bool:
         """Stop all work and close the engines; False when something did not end in time."""
-        lanes = (self._queries, self._pictures, self._care)
+        lanes = (self._queries, self._pictures, self._care, self._concepts)
         for stop in list(self._stops.values()):
             stop.set()
         for lane in lanes:
@@ -158,6 +161,10 @@ class Server:
                 return self._care, lambda engine, send, _stop: send(
                     messages.RootAdded(number, engine.add_root(Path(path)))
                 )
+        if isinstance(request, ConceptRequest):
+            # Small pictures do not wait behind what takes seconds.
+            lane = self._pictures if isinstance(request, GetExample) else self._concepts
+            return lane, lambda engine, send, _stop: send(serve_concepts(engine, request))
         return self._care, lambda engine, send, _stop: send(_take_care(engine, request))
 
 

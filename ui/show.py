@@ -165,19 +165,20 @@ def show_evaluation(terminal: Terminal, report: Mapping[str, Any]) -> None:
     retrieval = report["retrieval"]
     table = columns("retrieval", "by file", "by place", numbers=("by file", "by place"))
     for name in retrieval["source"]:
-        table.add_row(name, _figure(retrieval["source"][name]), _figure(retrieval["locator"][name]))
+        table.add_row(name, figure(retrieval["source"][name]), figure(retrieval["locator"][name]))
     terminal.out.print(table)
     for title, part, digits in (("answers", "answers", 3), ("median time", "time_ms", 0)):
         terminal.out.print()
         table = columns(title, "" if digits else "ms", numbers=("", "ms"))
-        for name, figure in report[part].items():
-            table.add_row(name.replace("_", " "), _figure(figure, digits))
+        for name, measured in report[part].items():
+            table.add_row(name.replace("_", " "), figure(measured, digits))
         terminal.out.print(table)
     terminal.say("\nIn brackets: 95 % bootstrap intervals.", style=MUTED)
 
 
-def _figure(figure: Mapping[str, float] | None, digits: int = 3) -> str:
-    if figure is None:
+def figure(given: Mapping[str, float] | None, digits: int = 3) -> str:
+    """Return a figure with its interval in words."""
+    if given is None:
         return "not measured"
-    value, low, high = (f"{figure[key]:,.{digits}f}" for key in ("value", "low", "high"))
+    value, low, high = (f"{given[key]:,.{digits}f}" for key in ("value", "low", "high"))
     return f"{value} [{low}, {high}]"

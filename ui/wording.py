@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from assistant.errors import shown_path
-from assistant.records import Hit, Kind, Locator
+from assistant.records import Hit, Kind, Locator, StoredPassage
 
 KIND_WORDS = {
     Kind.PHOTO: ("photo", "photos"),
@@ -22,6 +22,7 @@ STAGE_WORDS = {
     "vectors": "Learning meanings",
     "reading": "Reading pictures",
 }
+TEACH = "Nothing has been taught yet. Begin with: keepsake concept add NAME --image FILE"
 ADD_FOLDER = "No folder is watched yet. Add one with: keepsake add FOLDER"
 
 _JOINERS = "\u200c\u200d"  # invisible, but Persian and emoji are misspelt without them
@@ -130,6 +131,11 @@ def why(hit: Hit) -> str:
 def file_of(hit: Hit) -> str:
     """Return the absolute path of the file a hit lies in, its odd bytes as surrogate escapes."""
     return os.path.join(hit.root, hit.path)  # noqa: PTH118 - Path() would tidy the name
+
+
+def path_of(where: StoredPassage) -> str:
+    """Return the absolute path of the file a passage lies in, as `file_of` does."""
+    return os.path.join(where.root, where.path)  # noqa: PTH118 - Path() would tidy the name
 
 
 def file_uri(path: str) -> str:

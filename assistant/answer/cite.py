@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answer.cards import spoken_date
 from assistant.answer.sentences import sentences
 from assistant.answer.table_rows import row_sentences
 from assistant.records import Form, Hit, Sentence
@@ -67,6 +68,8 @@ def _places(hit: Hit) -> list[str]:
     together = 1 if hit.form is Form.TABLE else _TOGETHER
     said = cut(hit.text)
     about = f"{hit.title}\n{hit.heading}\n{hit.date or ''}"
+    if hit.concepts:
+        about += f"\n{', '.join(hit.concepts)} {spoken_date(hit.date)}"
     last = max(1, len(said) - together + 1)
     return [f"{about}\n{' '.join(said[i : i + together])}" for i in range(last)]
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from assistant.answer import cite, prompt, quote, reply
+from assistant.answer import cite, known, prompt, quote, reply
+from assistant.answer.cards import Seen, cards
 from assistant.answer.gate import Evidence, Gate, admit
+from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import LanguageModel, Models, Stop
 from assistant.records import (
@@ -21,11 +23,16 @@ from assistant.records import (
     StepTaken,
     TextWritten,
 )
+from assistant.retrieve.about import CERTAIN
+from assistant.retrieve.query import tokens
 from assistant.retrieve.search import Searcher
+from assistant.taught import About, Concept
 
 NOT_FOUND = "I did not find this in your library."
 SOURCES = 4  # numbered sources in a prompt
 HITS = 16
+_WHO = frozenset(("who", "whom", "whose"))
+CARDS_TOKENS = 192  # what the cards of concepts may take of a prompt
 
 
 @dataclass(slots=True)
@@ -37,10 +44,34 @@ class _Course:
     steps: list[str]
     notices: list[str]
     first_token_ms: float = 0.0
+    stated: list[Sentence] = field(default_factory=list)  # by the program, before all else
 
     def step(self, text: str) -> StepTaken:
         self.steps.append(text)
         return StepTaken(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known besides the sources when a question is answered."""
+
+    about: Sequence[About]
+    seen: Sequence[Seen]
+    concepts: Mapping[str, Concept]
+
+    def concerned(self, evidence: Sequence[Evidence]) -> list[Concept]:
+        """Return the concepts whose cards matter."""
+        return known.concerned(self.about, self.seen, evidence, self.concepts)
+
+    def beside(self, evidence: Sequence[Evidence], model: LanguageModel) -> prompt.Beside:
+        """Return what of it goes into the prompt."""
+        chosen = self.concerned(evidence)
+        if not chosen:
+            return prompt.NOTHING_BESIDE
+        room = min(CARDS_TOKENS, model.context_tokens // 4)
+        made = cards(chosen, count_tokens=model.count_tokens, room=room)
+        who = " ".join(sentence.text for sentence in known.recognised(self.seen))
+        return prompt.Beside(made.text, who, known.captions(evidence, self.concepts))
 
 
 class Answerer:
@@ -51,32 +82,81 @@ class Answerer:
         searcher: Searcher,
         models: Models,
         *,
+        taught: Callable[[], Sequence[Concept]] = tuple,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
-        """Take the searcher and the models; nothing is loaded before the first question."""
+        """Take the searcher, the models and what gives all concepts; nothing is loaded yet."""
         self._searcher = searcher
         self._models = models
+        self._taught = taught
         self._clock = clock
         self._gate = Gate(models)
 
-    def ask(self, question: str, stop: Stop) -> Iterator[AnswerEvent]:
-        """Yield what happens; the last event is `AnswerDone`, also when `stop()` ends the work."""
+    def ask(
+        self,
+        question: str,
+        stop: Stop,
+        *,
+        about: Sequence[About] = (),
+        rest: str | None = None,
+        seen: Sequence[Seen] = (),
+    ) -> Iterator[AnswerEvent]:
+        """Yield what happens; the last event is `AnswerDone`, also when `stop()` ends the work.
+
+        Args:
+            question: the question in full.
+            stop: asked often while the model writes.
+            about: the concepts that the question names.
+            rest: the question without those names; None: the names stay in it.
+            seen: who was recognised in the picture that the question came with.
+        """
         course = _Course(question, self._clock(), [], [])
-        result = self._searcher.search(Query(question, limit=HITS))
+        concepts = {one.name: one for one in self._taught()}
+        about = known.also_about(about, seen, concepts)
+        course.stated = known.recognised(seen)
+        if known.asks_of_picture(question, seen, concepts.values()):
+            yield course.step("Recognised what is in the picture")
+            noted = self._noted(course, about, concepts)
+            yield self._done(course, [one.sentence for one in noted], [], found=True)
+            return
+        result = self._searcher.search(Query(question, limit=HITS), about=about, rest=rest)
         course.notices.extend(result.notices)
         yield course.step(_searched(result))
-        evidence = admit(
-            self._gate.weigh(question, result.hits, self._searcher.terms(question)), SOURCES
+        weighed = self._gate.weigh(
+            question, result.hits, self._searcher.terms(question), about=about
         )
-        if not evidence:
+        evidence = admit(known.relevant(weighed, about), SOURCES)
+        noted = self._noted(course, about, concepts) if concepts else []
+        if noted:
+            yield course.step(f"Looked up what you noted of {_listed(noted)}")
+            course.stated += [one.sentence for one in noted]
+        if evidence:
+            yield from self._answered(
+                course, evidence, stop, known_of=_Known(about, seen, concepts)
+            )
+        elif noted:
+            yield self._done(course, [], [], found=True)
+        else:
             yield course.step("Nothing speaks to the question, so the language model is not asked")
-            yield self._done(course, NOT_FOUND, [], [], found=False)
-            return
-        yield from self._answered(course, evidence, stop)
+            nothing = [Sentence(NOT_FOUND, (), supported=True)] if course.stated else []
+            yield self._done(course, nothing, [], found=False)
+
+    def _noted(
+        self, course: _Course, about: Sequence[About], concepts: Mapping[str, Concept]
+    ) -> list[Note]:
+        named = {one.concept for one in about if one.belief >= CERTAIN}
+        terms = self._searcher.terms(course.question)
+        return notes(course.question, terms, concepts.values(), named=named, gate=self._gate)
 
     def _answered(
-        self, course: _Course, evidence: Sequence[Evidence], stop: Stop
+        self, course: _Course, evidence: Sequence[Evidence], stop: Stop, *, known_of: _Known
     ) -> Iterator[AnswerEvent]:
+        pictured = self._pictured(course, evidence, known_of)
+        course.stated += pictured.values()
+        if len(pictured) == len(evidence):
+            yield SourcesChosen(tuple(item.hit for item in evidence))
+            yield self._done(course, [], evidence, found=True)
+            return
         model: LanguageModel | None = None
         try:
             model = self._models.language()
@@ -87,18 +167,44 @@ class Answerer:
             yield SourcesChosen(tuple(item.hit for item in evidence))
             yield course.step("No language model can be used: quoting the best passage")
         else:
-            sentences = yield from self._worded(course, model, evidence, stop)
+            beside = known_of.beside(evidence, model)
+            sentences = yield from self._worded(course, model, evidence, stop, beside=beside)
+            # A model words what a picture shows, and when, less well than the program has said it.
+            sentences = [one for one in sentences if pictured.keys().isdisjoint(one.citations)]
+            sentences, rests = set_apart(sentences, course.question, known_of.concerned(evidence))
+            if not any(one.text.startswith(YOU_NOTED) for one in course.stated):
+                course.stated += rests
         if any(sentence.supported for sentence in sentences):
             sentences = quote.follow(sentences, evidence)
+        elif course.stated and 1 in pictured:
+            sentences, model = [], None
         else:
-            sentences = quote.quote(evidence)
+            # What a picture shows has been said where it was recognised.
+            quoted = quote.quote(evidence)
+            sentences = [one for one in quoted if pictured.keys().isdisjoint(one.citations)]
             model = None
-        text = " ".join(sentence.text for sentence in sentences)
         name = model.name if model else ""
-        yield self._done(course, text, sentences, evidence, found=True, model=name)
+        yield self._done(course, sentences, evidence, found=True, model=name)
+
+    def _pictured(
+        self, course: _Course, evidence: Sequence[Evidence], known_of: _Known
+    ) -> dict[int, Sentence]:
+        asks_who = not _WHO.isdisjoint(tokens(course.question))
+        if not known_of.about and not (asks_who and known_of.concepts):
+            return {}
+        mentions = self._searcher.mentions(item.hit.passage for item in evidence)
+        asks_where = "where" in tokens(course.question)
+        located = self._searcher.facts if asks_where else None
+        return known.in_pictures(evidence, mentions, about=known_of.about or None, located=located)
 
     def _worded(
-        self, course: _Course, model: LanguageModel, evidence: Sequence[Evidence], stop: Stop
+        self,
+        course: _Course,
+        model: LanguageModel,
+        evidence: Sequence[Evidence],
+        stop: Stop,
+        *,
+        beside: prompt.Beside,
     ) -> Generator[AnswerEvent, None, list[Sentence]]:
         """Yield the events of the model's reply; the generator's value is its checked sentences."""
         try:
@@ -107,6 +213,7 @@ class Answerer:
                 evidence,
                 count_tokens=model.count_tokens,
                 context_tokens=model.context_tokens,
+                beside=beside,
             )
             sources = [item.hit for item in evidence[:used]]
             yield SourcesChosen(tuple(sources))
@@ -134,19 +241,19 @@ class Answerer:
     def _done(
         self,
         course: _Course,
-        text: str,
         sentences: Sequence[Sentence],
         evidence: Sequence[Evidence],
         *,
         found: bool,
         model: str = "",
     ) -> AnswerDone:
+        said = (*course.stated, *sentences)
         return AnswerDone(
             Answer(
                 question=course.question,
-                text=text,
+                text=" ".join(sentence.text for sentence in said) or NOT_FOUND,
                 found=found,
-                sentences=tuple(sentences),
+                sentences=said,
                 citations=tuple(item.hit for item in evidence),
                 steps=tuple(course.steps),
                 model=model,
@@ -167,6 +274,10 @@ def _searched(result: SearchResult) -> str:
     return (
         f"Searched your library: {_count(len(result.hits), 'passage')} in {_count(places, 'file')}"
     )
+
+
+def _listed(noted: Sequence[Note]) -> str:
+    return ", ".join(f"“{one.concept.name}”" for one in noted)
 
 
 def _count(number: int, noun: str) -> str:

@@ -18,7 +18,8 @@ from assistant.ports import Models, TextEmbedder
 from assistant.records import Form, Hit
 from assistant.retrieve.cutoff import Logistic
 from assistant.retrieve.lexical import coverage
-from assistant.retrieve.query import names_in, stems
+from assistant.retrieve.query import names_in, stem, stems
+from assistant.taught import About
 
 CONSIDERED = 8  # hits that are looked at closely
 MOST_SENTENCES = 96
@@ -51,7 +52,12 @@ class Gate:
         self._sense = WordSense()
 
     def weigh(
-        self, question: str, hits: Sequence[Hit], terms: Mapping[str, float]
+        self,
+        question: str,
+        hits: Sequence[Hit],
+        terms: Mapping[str, float],
+        *,
+        about: Sequence[About] = (),
     ) -> list[Evidence]:
         """Return evidence from the first hits, the best first.
 
@@ -59,11 +65,22 @@ class Gate:
             question: the question in full.
             hits: the hits of its search, best first.
             terms: the weights of the question's words.
+            about: the concepts of the question; a hit that surely mentions one holds its name.
         """
         try:
-            return self._weighed(question, hits, terms, self._models.text())
+            return self._weighed(question, hits, terms, self._models.text(), about=about)
         except (ModelMissing, ModelDamaged):  # the search before has said so
-            return self._weighed(question, hits, terms, None)
+            return self._weighed(question, hits, terms, None, about=about)
+
+    def closeness(self, question: str, texts: Sequence[str]) -> list[float | None]:
+        """Return the cosine of a question with each text, None where no model can tell."""
+        if not texts:
+            return []
+        try:
+            vectors = self._models.text().embed([question, *texts])
+        except (ModelMissing, ModelDamaged):
+            return [None] * len(texts)
+        return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
 
     def _weighed(
         self,
@@ -71,13 +88,17 @@ class Gate:
         hits: Sequence[Hit],
         terms: Mapping[str, float],
         embedder: TextEmbedder | None,
+        *,
+        about: Sequence[About],
     ) -> list[Evidence]:
         exact = names_in(question)
+        said = {one.name: f"{one.name} {one.said}" for one in about}
         closest = _closest_words(question, hits[:CONSIDERED], terms, embedder)
-        found = [
-            Evidence(hit, quote, self._score(hit, cosine, terms, exact=exact, embedder=embedder))
-            for hit, (quote, cosine) in zip(hits, closest, strict=False)
-        ]
+        found = []
+        for hit, (quote, cosine) in zip(hits, closest, strict=False):
+            names = [said[name] for name in hit.concepts if name in said]
+            score = self._score(hit, cosine, terms, names=names, exact=exact, embedder=embedder)
+            found.append(Evidence(hit, quote, score))
         return sorted(found, key=lambda evidence: -evidence.score)
 
     def _score(
@@ -86,10 +107,17 @@ class Gate:
         cosine: float,
         terms: Mapping[str, float],
         *,
+        names: Sequence[str],
         exact: Collection[str],
         embedder: TextEmbedder | None,
     ) -> float:
+        if names and hit.form is Form.PICTURE:
+            return hit.score  # it has weighed the mention and the rest of the question
         text = f"{hit.title} {hit.path} {hit.heading} {hit.text}"
+        if names:  # that the hit is about the right one says nothing of the rest of the question
+            called = set(stems(" ".join(names)))
+            terms = {t: weight for t, weight in terms.items() if stem(t) not in called} or terms
+            text += " " + " ".join(names)
         words = self._sense.coverage(terms, text, exact=exact, embedder=embedder)
         if embedder is None:
             return WORDS_ONLY(words)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from typing import Protocol
 
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.extract.sandbox import Extractor
@@ -12,11 +14,13 @@ from assistant.index.draft import Draft
 from assistant.index.examine import Examiner, Step, weight
 from assistant.index.fingerprint import path_of
 from assistant.index.listening import Listener
+from assistant.index.looking import picture_spaces
 from assistant.index.pipeline import Outcome, Pipeline, Result
 from assistant.index.round import Round
 from assistant.records import ContentId, Kind, Source
 from assistant.reports import Progress
-from assistant.store import passages, vectors
+from assistant.store import passages, regions, vectors
+from assistant.store.transactions import ReadTx
 
 QUICK = (Kind.NOTE, Kind.PAGE, Kind.PHOTO)
 """What never waits for a recording, nor for pictures that are read, in its order."""
@@ -24,6 +28,16 @@ QUICK = (Kind.NOTE, Kind.PAGE, Kind.PHOTO)
 _AHEAD = 24 << 20  # bytes of decoded pictures and sound that may wait for the models
 # Sources fetched from the queue at once. What is newer has to wait for so many recordings.
 _AT_ONCE = {Kind.NOTE: 256, Kind.PAGE: 64, Kind.PHOTO: 256, Kind.SPEECH: 8}
+
+
+class _Missing(Protocol):
+    """Returns sources of contents with a picture that misses something."""
+
+    def __call__(
+        self, tx: ReadTx, *, limit: int, kinds: Sequence[Kind], after: ContentId
+    ) -> list[Source]:
+        """Return some, ordered by content id, from above `after`."""
+        ...
 
 
 class FirstDepthLane:
@@ -36,6 +50,7 @@ class FirstDepthLane:
         *,
         quick: bool,
         breathe: Callable[[], object] = lambda: None,
+        after: Callable[[], object] = lambda: None,
     ) -> None:
         """Take the round and the extractor.
 
@@ -44,10 +59,12 @@ class FirstDepthLane:
             extractor: nobody else may use it while the lane works.
             quick: leave recordings, whatever their names, to another lane.
             breathe: called again and again inside a recording.
+            after: called when some sources were made findable.
         """
         self._round = round_
         self._extractor = extractor
         self._quick = quick
+        self._after = after
         self.restored = False  # something came back from among the deleted files
         self.untidy = False  # small pictures may have been made that belong to nothing
         listener = Listener(round_.store, round_.models, breathe=breathe, kept=self._is_getting_on)
@@ -82,6 +99,7 @@ class FirstDepthLane:
                 if not batch:
                     break
                 done += self.work(batch)
+                self._after()
         return done
 
     def waits(self, kinds: Sequence[Kind]) -> bool:
@@ -105,22 +123,32 @@ class FirstDepthLane:
         return done
 
     def look_again(self) -> bool:
-        """Give pictures a vector that were indexed without a model, or with another one.
+        """Look at pictures that were indexed without a model, or with another one.
 
         Returns:
             Whether all pictures have been looked at.
         """
         try:
-            space = self._round.models.image().space
+            model = self._round.models.image()
+            space, others = model.space, picture_spaces(model)[1:]
         except (ModelMissing, ModelDamaged):
             return False  # of damage, whoever looks at new pictures tells
         with self._round.store.write() as tx:
             space_id = vectors.put_space(tx, space)
+            other_ids = [vectors.put_space(tx, other) for other in others]
+        missing: list[_Missing] = [
+            partial(passages.photos_without_vector, space_id=space_id),
+            *(partial(regions.pictures_without_regions, space_id=other) for other in other_ids),
+        ]
+        return all(self._look_at_all(those) for those in missing)
+
+    def _look_at_all(self, missing: _Missing) -> bool:
+        """Look at all the pictures that miss something; say whether none is left."""
         done, last = 0, ContentId(0)
         while not self._round.stop() and not self._pipeline.is_blind:
             with self._round.store.read() as tx:
-                batch = passages.photos_without_vector(
-                    tx, space_id, _AT_ONCE[Kind.PHOTO], kinds=(Kind.PHOTO, Kind.PAGE), after=last
+                batch = missing(
+                    tx, limit=_AT_ONCE[Kind.PHOTO], kinds=(Kind.PHOTO, Kind.PAGE), after=last
                 )
             if not batch:
                 return True

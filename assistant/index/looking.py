@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from assistant.errors import ModelDamaged, ModelMissing, Problem
 from assistant.index.draft import Draft
 from assistant.ports import ImageEmbedder, Models, Sight
-from assistant.records import Picture, Space
+from assistant.records import Picture, Space, Vectors
+from assistant.taught import Region
 
 log = logging.getLogger(__name__)
 
 BATCH = 8  # pictures handed to the model at once
+
+
+def picture_spaces(model: ImageEmbedder) -> tuple[Space, ...]:
+    """Return the spaces in which an image model describes a picture, that of the whole first."""
+    faces = model.face_space
+    return (model.space, model.region_space, *((faces,) if faces else ()))
 
 
 class Looker:
@@ -25,6 +33,8 @@ class Looker:
         self._models = models
         self._waiting: list[tuple[Draft, int, Picture]] = []
         self._space: Space | None = None
+        self._region_space: Space | None = None
+        self._face_space: Space | None = None
         self._is_blind = False
         self._damage = ""
 
@@ -32,6 +42,16 @@ class Looker:
     def space(self) -> Space | None:
         """Return the space of the vectors; None as long as no picture was looked at."""
         return self._space
+
+    @property
+    def region_space(self) -> Space | None:
+        """Return the space of the regions; None as long as no picture was looked at."""
+        return self._region_space
+
+    @property
+    def face_space(self) -> Space | None:
+        """Return the space of the faces; None when faces are not recognised."""
+        return self._face_space
 
     @property
     def is_blind(self) -> bool:
@@ -77,6 +97,7 @@ class Looker:
         try:
             model = self._models.image()
             self._space = model.space
+            self._region_space, self._face_space = model.region_space, model.face_space
             return _looked_at(model, pictures)
         except ModelMissing:
             self._is_blind = True
@@ -97,8 +118,20 @@ def _looked_at(model: ImageEmbedder, pictures: Sequence[Picture]) -> Sequence[Si
             log.exception("the image model failed on a picture")
             return [None]
         return [sight for picture in pictures for sight in _looked_at(model, [picture])]
-    return [sight if _is_sound(sight) else None for sight in sights]
+    return [_sound(sight) if _points(sight.vector) else None for sight in sights]
 
 
-def _is_sound(sight: Sight) -> bool:
-    return bool(np.isfinite(sight.vector).all() and np.any(sight.vector))
+def _sound(sight: Sight) -> Sight:
+    """Return what was seen without regions that point nowhere."""
+    regions, faces = _pointing(sight.regions), _pointing(sight.faces)
+    if len(regions) == len(sight.regions) and len(faces) == len(sight.faces):
+        return sight
+    return replace(sight, regions=regions, faces=faces)
+
+
+def _pointing(regions: Sequence[Region]) -> tuple[Region, ...]:
+    return tuple(one for one in regions if _points(one.vector))
+
+
+def _points(vector: Vectors) -> bool:
+    return bool(np.isfinite(vector).all() and np.any(vector))

@@ -38,7 +38,7 @@ from assistant.records import (
     SpokenSegment,
     TextPart,
 )
-from assistant.store import contents, passages, shelf, sources, vectors
+from assistant.store import contents, passages, regions, shelf, sources, vectors
 from assistant.store.connection import Store
 from assistant.store.contents import Reading
 from assistant.store.transactions import WriteTx
@@ -262,10 +262,19 @@ class Pipeline:
         return Outcome(draft.source, Result.INDEXED)
 
     def _write_vectors(self, tx: WriteTx, draft: Draft, ids: dict[int, PassageId]) -> None:
-        space = self._looker.space
-        found = [(ids[number], sight.vector) for number, sight in draft.sights.items()]
-        if space is not None and found:
-            vectors.put_vectors(tx, vectors.put_space(tx, space), found)
+        seen = [(ids[number], sight) for number, sight in draft.sights.items() if number in ids]
+        looker = self._looker
+        if not seen:
+            return
+        if looker.space is not None:
+            found = [(passage, sight.vector) for passage, sight in seen]
+            vectors.put_vectors(tx, vectors.put_space(tx, looker.space), found)
+        if looker.region_space is not None:
+            parts = [(passage, sight.regions) for passage, sight in seen]
+            regions.put_regions(tx, vectors.put_space(tx, looker.region_space), parts)
+        if looker.face_space is not None:
+            faces = [(passage, sight.faces) for passage, sight in seen]
+            regions.put_regions(tx, vectors.put_space(tx, looker.face_space), faces)
 
     def _link(self, source: Source, print_: Fingerprint) -> Outcome:
         """Give a source the content that the library knows, or keeps of a deleted file."""

@@ -12,9 +12,11 @@ from assistant.extract.sandbox import Extractor
 from assistant.index.fingerprint import path_of
 from assistant.index.first_depth import QUICK, FirstDepthLane
 from assistant.index.journal import MOST_TRIES
+from assistant.index.looking import picture_spaces
 from assistant.index.pipeline import Outcome, Result
 from assistant.index.reading import ReadingLane, Troubles
 from assistant.index.round import Round
+from assistant.index.tagging import TaggingLane
 from assistant.index.text_vectors import VectorLane
 from assistant.records import Kind, Source, SourceId, SourceState, Space
 from assistant.reports import Progress
@@ -35,7 +37,8 @@ class Shift:
         *,
         vectors: VectorLane,
         troubles: Troubles,
-        seen: Space | None,
+        tagging: TaggingLane,
+        seen: tuple[Space, ...],
         reads: bool,
     ) -> None:
         """Take the round and what outlives it.
@@ -45,16 +48,18 @@ class Shift:
             extractors: one for quick work, and one for recordings and reading.
             vectors: the lane of text vectors, which remembers how far it is.
             troubles: which contents could not be read lately.
-            seen: the space in which all pictures have vectors already, if that is known.
+            tagging: finds concepts in what was indexed.
+            seen: the spaces in which all pictures are described already, if that is known.
             reads: whether pictures are read at all.
         """
         self._round = round_
         self._vectors = vectors
         self._troubles = troubles
+        self._tagging = tagging
         self._seen = seen
         self._reads = reads
         self._slow_extractor = extractors[1]
-        self._quick = FirstDepthLane(round_, extractors[0], quick=True)
+        self._quick = FirstDepthLane(round_, extractors[0], quick=True, after=self._tag)
         self._slow = FirstDepthLane(round_, extractors[1], quick=False, breathe=self._breathe)
         self._alone: SourceId | None = None
         self._damage: list[str] = []
@@ -65,9 +70,9 @@ class Shift:
         return tuple(dict.fromkeys([*self._damage, *self._quick.damage, *self._slow.damage]))
 
     @property
-    def seen(self) -> Space | None:
-        """Return the space in which all pictures have vectors now; None when that is not sure."""
-        return None if self._quick.is_blind or self._slow.is_blind else self._seen
+    def seen(self) -> tuple[Space, ...]:
+        """Return the spaces in which all pictures are described now; none when that is not sure."""
+        return () if self._quick.is_blind or self._slow.is_blind else self._seen
 
     @property
     def untidy(self) -> bool:
@@ -91,6 +96,7 @@ class Shift:
     def _once(self, *, listens: bool) -> None:
         self._quick.run(QUICK)
         self._look_again()
+        self._tag()
         self._embed()
         if listens:
             self._slow.run([Kind.SPEECH])
@@ -100,8 +106,14 @@ class Shift:
         self._embed()
         if self._reads and self._read():
             self._embed()
+        self._tag()
         if not self._round.stop():
             self._acquit()
+
+    def _tag(self) -> None:
+        """Find the concepts in what was indexed."""
+        with self._round.tally.aside():
+            self._tagging.run(self._round.stop)
 
     def _breathe(self) -> bool:
         """Do what is due and what is quick, in the middle of something slow; say if that was so."""
@@ -173,16 +185,16 @@ class Shift:
     def _look_again(self) -> None:
         """See to pictures without a vector, once for each image model."""
         try:
-            space = self._round.models.image().space
+            spaces = picture_spaces(self._round.models.image())
         except (ModelMissing, ModelDamaged):
-            self._seen = None
+            self._seen = ()
             return
         if self._quick.restored or self._slow.restored:
-            self._seen = None  # they come as they went, perhaps without vectors
+            self._seen = ()  # they come as they went, perhaps without vectors
             self._vectors.start_over()
             self._quick.restored = self._slow.restored = False
-        if space != self._seen:
-            self._seen = space if self._quick.look_again() else None
+        if spaces != self._seen:
+            self._seen = spaces if self._quick.look_again() else ()
 
     def _embed(self) -> None:
         round_ = self._round

@@ -16,6 +16,7 @@ from assistant.index.journal import Journal
 from assistant.index.reading import Troubles
 from assistant.index.round import Round
 from assistant.index.shift import Shift
+from assistant.index.tagging import TaggingLane
 from assistant.index.tally import Tally, is_there
 from assistant.index.text_vectors import VectorLane
 from assistant.index.thumbnails import Thumbnails
@@ -59,6 +60,7 @@ class Worker:
             clock: seconds of the wall clock.
             new_extractor: makes an extractor, for tests.
         """
+        models.use_faces(wanted=settings.faces)
         make = new_extractor or (lambda: Extractor(plugins=plugins))
         self._store = store
         self._models = models
@@ -71,9 +73,10 @@ class Worker:
         self._in_hand = InHand(clock)
         self._tally = Tally(store, models, clock, reads=settings.reading)
         self._vectors = VectorLane(store)
+        self._tagging = TaggingLane(store, models, faces=settings.faces)
         self._troubles = Troubles(clock)
         self._shift: Shift | None = None  # while it works
-        self._seen: Space | None = None
+        self._seen: tuple[Space, ...] = ()
         self._damage: tuple[str, ...] = ()
         self._folders: dict[RootId, list[FileProblem]] = {}
         self._noted = 0.0
@@ -92,6 +95,8 @@ class Worker:
     def adopt(self, settings: Settings) -> None:
         """Go by other settings from the next round of work on."""
         self._settings = settings
+        self._models.use_faces(wanted=settings.faces)
+        self._tagging.use_faces(wanted=settings.faces)
         self._tally.reads = settings.reading
 
     def seconds_left(self) -> float | None:
@@ -163,23 +168,12 @@ class Worker:
             self._note(now=False)
             on_progress(progress)
 
-        round_ = Round(
-            store=self._store,
-            models=self._models,
-            journal=self._journal,
-            thumbnails=self._thumbnails,
-            in_hand=self._in_hand,
-            tally=self._tally,
-            clock=self._clock,
-            on_progress=tell,
-            stop=stop,
-            between=between,
-        )
         shift = Shift(
-            round_,
+            self._round(tell, stop, between),
             self._extractors,
             vectors=self._vectors,
             troubles=self._troubles,
+            tagging=self._tagging,
             seen=self._seen,
             reads=self._settings.reading,
         )
@@ -197,6 +191,20 @@ class Worker:
             self._journal.close()
         self._tally.keep(now=True)
         self._note(now=True)
+
+    def _round(self, tell: OnProgress, stop: Stop, between: Callable[[], None]) -> Round:
+        return Round(
+            store=self._store,
+            models=self._models,
+            journal=self._journal,
+            thumbnails=self._thumbnails,
+            in_hand=self._in_hand,
+            tally=self._tally,
+            clock=self._clock,
+            on_progress=tell,
+            stop=stop,
+            between=between,
+        )
 
     def run(self, on_progress: OnProgress, stop: Stop) -> IndexReport:
         """Bring the library up to date once, or as far as `stop()` allows; say what was done.

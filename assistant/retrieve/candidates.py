@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.records import ContentId, PassageId, Scored
-from assistant.retrieve import dense, lexical
+from assistant.retrieve import about, dense, lexical
 from assistant.retrieve.cutoff import PICTURE
 from assistant.retrieve.fuse import Ranking, reciprocal_ranks
 from assistant.retrieve.query import Wanted
@@ -22,6 +22,7 @@ from assistant.store.transactions import ReadTx
 DEPTH = 200  # candidates of each list
 NAMED = 20  # documents looked into because of what they are called
 PICTURES_COUNT = 2.5  # photos stand in one list where texts stand in two or three
+MENTIONS_COUNT = 2.0  # passages that mention what the question is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,17 @@ class Lists:
     texts: Sequence[Scored]
     photos: Sequence[Scored]
     named: Sequence[tuple[ContentId, float]]
+    about: about.Lists = about.NOWHERE
 
 
 def gather(
-    tx: ReadTx, wanted: Wanted, terms: Mapping[str, float], *, aims: dense.Aims, only: Filter
+    tx: ReadTx,
+    wanted: Wanted,
+    terms: Mapping[str, float],
+    *,
+    aims: dense.Aims,
+    only: Filter,
+    topic: about.Topic | None = None,
 ) -> Lists:
     """Return what each way of looking finds."""
     named = lexical.by_names(tx, terms, NAMED, only=only)
@@ -48,12 +56,15 @@ def gather(
     if named:
         words = _joined(words, lexical.by_words(tx, wanted, terms, DEPTH, only=inside))
         texts = _joined(texts, dense.nearest_texts(tx, aims.text, DEPTH, only=inside))
+    deep = about.depth(tx, topic, aims, DEPTH)
+    photos = dense.nearest_photos(tx, aims.picture, deep, only=only)
     return Lists(
         words=words,
         pieces=() if words else lexical.by_pieces(tx, wanted, DEPTH, only=only),
         texts=texts,
-        photos=dense.nearest_photos(tx, aims.picture, DEPTH, only=only),
+        photos=photos[:DEPTH],
         named=named,
+        about=about.gather(tx, topic, aims, photos, only=only, limit=DEPTH),
     )
 
 
@@ -63,15 +74,20 @@ def rank(tx: ReadTx, lists: Lists) -> dict[PassageId, float]:
         item.passage
         for found in (lists.words, lists.pieces, lists.texts, lists.photos)
         for item in found
-    }
+    } | about.joined(lists.about)
     content = contents_of(tx, passages)
     documents = _documents(lists, content)
     by_document: dict[ContentId, list[PassageId]] = {}
     for passage in sorted(passages):
         by_document.setdefault(content[passage], []).append(passage)
     photos = PICTURES_COUNT * PICTURE(lists.photos[0].score) if lists.photos else 0.0
+    mentioned = lists.about
     fused = reciprocal_ranks(
         [
+            Ranking(_ids(mentioned.together), 2.0 * MENTIONS_COUNT),
+            Ranking(_ids(mentioned.surest), MENTIONS_COUNT),
+            Ranking(_ids(mentioned.texts), MENTIONS_COUNT),
+            Ranking(_ids(mentioned.photos), MENTIONS_COUNT),
             Ranking(_ids(lists.words)),
             Ranking(_ids(lists.pieces)),
             Ranking(_ids(lists.texts)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models
@@ -31,8 +31,16 @@ class Aims:
     notices: tuple[str, ...]
 
 
-def take_aim(models: Models, sentence: str) -> Aims:
-    """Encode a question; a model that is missing or damaged gives a notice instead."""
+def take_aim(models: Models, sentence: str, *, shown: str | None = None) -> Aims:
+    """Encode a question; a model that is missing or damaged gives a notice instead.
+
+    Args:
+        models: the text and the image embedder.
+        sentence: the question.
+        shown: what of it pictures can show; None: all, "": nothing.
+    """
+    if not sentence:
+        return Aims(None, None, ())
     notices: list[str] = []
 
     def attempt(encode: Callable[[], Aim]) -> Aim | None:
@@ -44,7 +52,11 @@ def take_aim(models: Models, sentence: str) -> Aims:
 
     return Aims(
         text=attempt(lambda: _text_aim(models, sentence)),
-        picture=attempt(lambda: _picture_aim(models, sentence)),
+        picture=(
+            None
+            if shown == ""
+            else attempt(lambda: _picture_aim(models, sentence if shown is None else shown))
+        ),
         notices=tuple(notices),
     )
 
@@ -68,8 +80,14 @@ def nearest_photos(tx: ReadTx, aim: Aim | None, limit: int, *, only: Filter) -> 
     """Return the photos that show most of what is described, best first."""
     if only.kinds and Kind.PHOTO not in only.kinds:
         return []
-    photos = Filter((Kind.PHOTO,), (Form.PICTURE,), only.after, only.before, only.contents)
+    photos = replace(only, kinds=(Kind.PHOTO,), forms=(Form.PICTURE,))
     return _nearest(tx, aim, limit, photos)
+
+
+def photo_count(tx: ReadTx, aim: Aim | None) -> int:
+    """Return how many photos have a vector in the space of the question."""
+    space = _known_space(tx, aim)
+    return 0 if space is None else vectors.vector_count(tx, space, kind=Kind.PHOTO)
 
 
 def cosines(tx: ReadTx, aim: Aim | None, passages: Iterable[PassageId]) -> dict[PassageId, float]:

@@ -26,4 +26,5 @@ def within(base: Filter, *, kinds: tuple[Kind, ...] = (), forms: tuple[Form, ...
         after=base.after,
         before=base.before,
         contents=base.contents,
+        mentioning=base.mentioning,
     )

@@ -23,7 +23,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 
 # Words that carry a question, not its subject. Frequent words of other languages are found by
 # their document frequency instead (see lexical.py), so this list stays short.
-_QUESTION_WORDS = frozenset(
+QUESTION_WORDS = frozenset(
     "a about all am an and any are as at be been by can could did do does for from had has have "
     "he her his how i if in into is it its many me much my of on or our she should show some tell "
     "than that the their them there these they this those to was we were what when where which who "
@@ -57,7 +57,7 @@ def understand(text: str) -> Wanted:
             phrases.append(value)
     sentence = " ".join(kept)
     words = list(dict.fromkeys(tokens(sentence)))
-    content = [word for word in words if word not in _QUESTION_WORDS]
+    content = [word for word in words if word not in QUESTION_WORDS]
     return Wanted(sentence, tuple((content or words)[:MOST_TERMS]), tuple(phrases), tuple(minus))
 
 

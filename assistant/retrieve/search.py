@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.ports import Models
-from assistant.records import Form, Hit, Kind, PassageId, Query, SearchResult, StoredPassage
+from assistant.records import (
+    ContentId,
+    Facts,
+    Form,
+    Hit,
+    Kind,
+    PassageId,
+    Query,
+    SearchResult,
+    StoredPassage,
+)
+from assistant.retrieve import about as mentioning
 from assistant.retrieve import candidates, dense, lexical
 from assistant.retrieve.cutoff import FLOOR, belief
 from assistant.retrieve.facets import facets
 from assistant.retrieve.query import LONGEST, Wanted, stem, stems, tokens, understand
 from assistant.retrieve.snippet import snippet
 from assistant.store.connection import Store
+from assistant.store.contents import get_facts
+from assistant.store.mentions import mentions_in
 from assistant.store.passages import get_passages
 from assistant.store.transactions import ReadTx
+from assistant.taught import About, Mention
 
 _SPARE = 3  # shortlisted passages for each hit asked for, since places are folded
 _FEWEST = 60
@@ -40,8 +54,25 @@ class Searcher:
         with self._store.read() as tx:
             return lexical.weights(tx, understand(text))
 
-    def search(self, query: Query) -> SearchResult:
-        """Return hits, best first; none for an empty question.
+    def mentions(self, passages: Iterable[PassageId]) -> dict[PassageId, list[Mention]]:
+        """Return which concepts are mentioned in passages, the surest first."""
+        with self._store.read() as tx:
+            return mentions_in(tx, passages)
+
+    def facts(self, content: ContentId) -> Facts | None:
+        """Return what a file says about itself, or None when it is gone."""
+        with self._store.read() as tx:
+            return get_facts(tx, content)
+
+    def search(
+        self, query: Query, *, about: Sequence[About] = (), rest: str | None = None
+    ) -> SearchResult:
+        """Return hits, best first; none for an empty question about nothing.
+
+        Args:
+            query: the question; the names in its `concepts` count only as part of `about`.
+            about: the concepts that it names, as whoever knows the names found them.
+            rest: the question without those names; None: the names stay in it.
 
         Raises:
             UsageProblem: a date of the query is not ISO 8601.
@@ -49,14 +80,17 @@ class Searcher:
         began = self._clock()
         only = facets(query)
         wanted = understand(query.text)
-        if not wanted.terms and not wanted.phrases:
+        topic = mentioning.topic(wanted, about, rest) if about else None
+        if not wanted.terms and not wanted.phrases and topic is None:
             return SearchResult(query.text, 0.0, ())
-        aims = dense.take_aim(self._models, wanted.sentence)
+        aims = dense.take_aim(self._models, wanted.sentence, shown=_shown(topic))
         with self._store.read() as tx:
+            if wanted.terms or wanted.phrases or len(about) > 1:
+                only = mentioning.narrowed(tx, about, only)
             terms = lexical.weights(tx, wanted)
-            lists = candidates.gather(tx, wanted, terms, aims=aims, only=only)
-            fused = candidates.rank(tx, lists)
-            hits = _hits(tx, fused, wanted, terms=terms, aims=aims, limit=query.limit)
+            asked = _Asked(wanted, terms, aims, topic, tuple(about))
+            lists = candidates.gather(tx, wanted, terms, aims=aims, only=only, topic=topic)
+            hits = _hits(tx, candidates.rank(tx, lists), asked, limit=query.limit)
         took = (self._clock() - began) * 1000.0
         return SearchResult(query.text, took, tuple(hits), (*aims.notices, *_cut(query.text)))
 
@@ -66,6 +100,23 @@ def _cut(text: str) -> tuple[str, ...]:
     if len(text) <= LONGEST:
         return ()
     return (f"The question is very long: only its first {LONGEST:,} characters were used.",)
+
+
+def _shown(topic: mentioning.Topic | None) -> str | None:
+    if topic is None:
+        return None
+    return topic.rest.sentence if topic.rest else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question in all the forms that the evidence is held against."""
+
+    wanted: Wanted
+    terms: Mapping[str, float]
+    aims: dense.Aims
+    topic: mentioning.Topic | None
+    about: tuple[About, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,54 +132,63 @@ class _Candidate:
     rank: float  # what the order goes by; higher is better
 
 
-def _hits(
-    tx: ReadTx,
-    fused: Mapping[PassageId, float],
-    wanted: Wanted,
-    *,
-    terms: Mapping[str, float],
-    aims: dense.Aims,
-    limit: int,
-) -> list[Hit]:
+def _hits(tx: ReadTx, fused: Mapping[PassageId, float], asked: _Asked, *, limit: int) -> list[Hit]:
     best = sorted(fused, key=lambda passage: (-fused[passage], passage))
     shortlist = best[: max(_FEWEST, limit * _SPARE)]
     stored = get_passages(tx, shortlist)
-    texts = dense.cosines(tx, aims.text, shortlist)
-    pictures = dense.cosines(tx, aims.picture, shortlist)
+    texts = dense.cosines(tx, asked.aims.text, shortlist)
+    pictures = dense.cosines(tx, asked.aims.picture, shortlist)
+    mentions = mentions_in(tx, shortlist) if asked.topic else {}
     found = [
         _candidate(
             stored[passage],
-            terms,
+            asked,
             text=texts.get(passage),
             picture=pictures.get(passage),
             fused=fused[passage] / fused[best[0]],
+            mentions=mentions.get(passage, ()),
         )
         for passage in shortlist
-        if passage in stored and not _unwanted(stored[passage], wanted)
+        if passage in stored and not _unwanted(stored[passage], asked.wanted)
     ]
-    sure = (candidate for candidate in found if candidate.score >= FLOOR)
-    return [_hit(candidate, terms) for candidate in _in_order(sure)[:limit]]
+    shown = _in_order(one for one in found if one.score >= FLOOR)[:limit]
+    if not asked.topic:
+        mentions = mentions_in(tx, [one.stored.id for one in shown])
+    return [_hit(one, asked, mentions.get(one.stored.id, ())) for one in shown]
 
 
 def _candidate(
     stored: StoredPassage,
-    terms: Mapping[str, float],
+    asked: _Asked,
     *,
     text: float | None,
     picture: float | None,
     fused: float,
+    mentions: Sequence[Mention],
 ) -> _Candidate:
-    item = stored.passage
+    item, topic = stored.passage, asked.topic
     name = frozenset(stems(f"{stored.title} {stored.path}"))
     body = frozenset(stems(f"{item.heading} {item.text}"))
     # A picture of a page tells less than the page's text, so it does not vouch for the page.
     shown = picture if item.kind is Kind.PHOTO else None
-    words = lexical.coverage(terms, body | name) or lexical.pieces(terms, item.text)
+    present, terms = body | name, asked.terms
+    if topic:
+        names = mentioning.answered_names(topic, mentions)
+        if names or item.form is Form.PICTURE:  # the mention itself is counted apart
+            terms = mentioning.rest_of(topic, terms)
+        present |= names
+    words = lexical.coverage(terms, present) or lexical.pieces(terms, item.text)
     score = belief(text=text, picture=shown, words=words)
-    return _Candidate(stored, body, name, text, shown, score, rank=_BELIEF_COUNTS * score + fused)
+    rank = fused
+    if topic:
+        there = mentioning.presence(topic, mentions, body | name)
+        score = mentioning.belief(topic, there, score, form=item.form)
+        rank = there + (fused if topic.rest else 0.0)
+    rank += _BELIEF_COUNTS * score
+    return _Candidate(stored, body, name, text, shown, score, rank)
 
 
-def _hit(candidate: _Candidate, terms: Mapping[str, float]) -> Hit:
+def _hit(candidate: _Candidate, asked: _Asked, mentions: Sequence[Mention]) -> Hit:
     stored, item = candidate.stored, candidate.stored.passage
     return Hit(
         passage=stored.id,
@@ -140,9 +200,13 @@ def _hit(candidate: _Candidate, terms: Mapping[str, float]) -> Hit:
         title=stored.title,
         locator=item.locator,
         score=candidate.score,
-        snippet=snippet(item.text, terms),
+        snippet=snippet(item.text, asked.terms),
         text=item.text,
-        reasons=_reasons(candidate, terms),
+        reasons=(
+            *mentioning.reasons(asked.about, mentions),
+            *_reasons(candidate, asked.terms),
+        ),
+        concepts=mentioning.names(mentions),
         date=stored.date,
         heading=item.heading,
         similarity=candidate.text,

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from assistant.errors import UsageProblem
 from assistant.records import ContentId, Form, Kind
 from assistant.store.transactions import SqlValue, id_list
+from assistant.taught import ConceptId
 
 _DATE = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})"
@@ -32,7 +33,8 @@ class Filter:
 
     `after` and `before` are inclusive ISO 8601 dates of any precision: `before="2024"` includes
     all of 2024. A content without a date passes no date filter; one dated "2024" passes when that
-    year overlaps the range. `contents=()` lets nothing pass, None everything.
+    year overlaps the range. `contents=()` lets nothing pass, None everything. With `mentioning`,
+    passages pass that mention one of these concepts, in a place where the user has not denied it.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -40,6 +42,7 @@ class Filter:
     after: str | None = None
     before: str | None = None
     contents: tuple[ContentId, ...] | None = None
+    mentioning: tuple[ConceptId, ...] = ()
 
 
 NO_FILTER = Filter()
@@ -77,11 +80,11 @@ def date_range(text: str) -> tuple[int, int]:
 def passage_conditions(wanted: Filter, *, passage: str = "p", content: str = "c") -> Conditions:
     """Return the conditions on rows of passages and contents under these aliases."""
     parts = [_one_of(f"{passage}.kind", wanted.kinds), _one_of(f"{passage}.form", wanted.forms)]
-    return _join([*parts, *_content_parts(wanted, content)])
+    return _join([*parts, *_mentioning(wanted, f"{passage}.id"), *_content_parts(wanted, content)])
 
 
 def content_conditions(wanted: Filter, *, content: str = "c") -> Conditions:
-    """Return the conditions on rows of contents alone; forms do not count."""
+    """Return the conditions on rows of contents alone; forms and mentions do not count."""
     return _join([_one_of(f"{content}.kind", wanted.kinds), *_content_parts(wanted, content)])
 
 
@@ -93,7 +96,7 @@ def index_conditions(wanted: Filter) -> Conditions:
             sort_code(kind, form) for kind in wanted.kinds or Kind for form in wanted.forms or Form
         ]
         parts.append(Conditions(f"and sort in ({', '.join(map(str, sorted(codes)))})", ()))
-    parts += _date_parts(wanted, "")
+    parts += [*_mentioning(wanted, "id"), *_date_parts(wanted, "")]
     if wanted.contents is not None:
         parts.append(
             Conditions(
@@ -134,6 +137,18 @@ def _content_parts(wanted: Filter, content: str) -> list[Conditions]:
             )
         )
     return parts
+
+
+def _mentioning(wanted: Filter, passage: str) -> list[Conditions]:
+    if not wanted.mentioning:
+        return []
+    return [
+        Conditions(
+            f"and {passage} in (select m.passage_id from json_each(?) j "
+            "cross join mentions m on m.concept_id = j.value where m.state <> 'rejected')",
+            (id_list(wanted.mentioning),),
+        )
+    ]
 
 
 def _date_parts(wanted: Filter, prefix: str) -> list[Conditions]:

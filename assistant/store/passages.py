@@ -66,6 +66,7 @@ where c.id > ? and r.state = 'online' {{kinds}} and c.id in (
 order by c.id limit ?
 """
 _COUNT = "select count(*) from passages"
+_PHOTOS = "select id from passages where form = 'picture' and kind = 'photo' order by id"
 
 _FROM_FIRST_PASSAGE = PassageId(0)
 _FROM_FIRST_CONTENT = ContentId(0)
@@ -191,6 +192,11 @@ def photos_without_vector(
 def passage_count(tx: ReadTx) -> int:
     """Return how many passages there are."""
     return int(tx.value(_COUNT))
+
+
+def photo_ids(tx: ReadTx) -> list[PassageId]:
+    """Return the photos, in the order in which they were indexed."""
+    return [PassageId(row[0]) for row in tx.rows(_PHOTOS)]
 
 
 def _values(

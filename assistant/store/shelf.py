@@ -70,8 +70,10 @@ def take_from_shelf(tx: WriteTx, digest: bytes, size: int) -> ContentId | None:
     if row is None:
         return None
     shelf_id, held, stored = row
+    content_id = unpack(tx, digest, held=held, stored=stored)
+    # Only now: what is neither in use nor on the shelf is forgotten with what was said of it.
     tx.run(_DROP, (shelf_id,))
-    return unpack(tx, digest, held=held, stored=stored)
+    return content_id
 
 
 def shelved_count(tx: ReadTx, *, root_id: RootId | None = None, below: str = "") -> int:

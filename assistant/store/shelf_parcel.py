@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.records import ContentId, PassageId, SpaceId
-from assistant.store import vectors
-from assistant.store.transactions import ReadTx, WriteTx
+from assistant.store import regions, vectors
+from assistant.store.transactions import ReadTx, SqlValue, WriteTx
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,8 @@ _KEPT = {
 """Which rows belong to a content, table by table, in the order in which they are put back.
 
 What belongs to passages or contents in other tables is added here. Vectors are packed apart,
-because sums and indexes have to follow them.
+because sums and indexes have to follow them, and regions too, because they are bytes. Mentions are
+not packed: concepts may change meanwhile, so they are looked for again when the content returns.
 """
 # Columns that the shelf holds itself, because JSON has no bytes.
 _APART = {"contents": {"digest"}}
@@ -46,10 +47,20 @@ _Named = dict[str, Any]  # a row by the names of its columns
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """The rows as compressed JSON, and the vectors that it lists, end to end."""
+    """The rows as compressed JSON, and the vectors and regions that it lists, end to end."""
 
     held: bytes
     vectors: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What a parcel holds: the rows of each table, vectors by space and passage, and regions."""
+
+    content: ContentId
+    tables: dict[str, list[_Named]]
+    vectors: dict[SpaceId, dict[PassageId, bytes]]
+    regions: list[tuple[SqlValue, ...]]  # as `regions.packed_of` gives them
 
 
 def pack(tx: ReadTx, content_id: ContentId) -> Parcel:
@@ -61,23 +72,27 @@ def pack(tx: ReadTx, content_id: ContentId) -> Parcel:
         packed[table] = {"columns": columns, "rows": tx.rows(sql, (content_id,))}
     found = tx.rows(_VECTORS, (content_id,))
     packed["vectors"] = [(space, passage, len(vector)) for space, passage, vector in found]
+    seen = regions.packed_of(tx, content_id)
+    packed["regions"] = [(*row[:2], *map(len, row[2:])) for row in seen]
     text = json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
-    return Parcel(zlib.compress(text.encode(), _FASTEST), b"".join(row[2] for row in found))
+    blobs = [row[2] for row in found] + [blob for row in seen for blob in row[2:]]
+    return Parcel(zlib.compress(text.encode(), _FASTEST), b"".join(blobs))
 
 
 def unpack(tx: WriteTx, digest: bytes, *, held: bytes, stored: bytes) -> ContentId | None:
     """Put a packed content back under its ids and return its own; None when it cannot be read."""
     try:
-        content_id, tables, by_space = _read(held, stored)
+        parcel = _read(held, stored)
     except _UNREADABLE as exc:
         log.warning("a deleted file's content on the shelf cannot be read: %s", type(exc).__name__)
         return None
-    for table, rows in tables.items():
+    for table, rows in parcel.tables.items():
         apart = {"digest": digest} if table in _APART else {}
         _put_back(tx, table, [row | apart for row in rows])
-    for space, blobs in by_space.items():
+    for space, blobs in parcel.vectors.items():
         vectors.restore_vectors(tx, space, blobs)
-    return content_id
+    regions.restore_packed(tx, parcel.regions)
+    return parcel.content
 
 
 def unreadable(held: bytes, stored: bytes) -> bool:
@@ -89,10 +104,7 @@ def unreadable(held: bytes, stored: bytes) -> bool:
     return False
 
 
-def _read(
-    held: bytes, stored: bytes
-) -> tuple[ContentId, dict[str, list[_Named]], dict[SpaceId, dict[PassageId, bytes]]]:
-    """Return the content, the rows of each table, and the vectors by space and passage."""
+def _read(held: bytes, stored: bytes) -> _Contents:
     packed = json.loads(zlib.decompress(held))
     tables = {
         table: [
@@ -100,14 +112,33 @@ def _read(
         ]
         for table in _KEPT
     }
+    blobs = _Cutter(stored)
     by_space: defaultdict[SpaceId, dict[PassageId, bytes]] = defaultdict(dict)
-    place = 0
     for space, passage, size in packed["vectors"]:
-        by_space[SpaceId(space)][PassageId(passage)] = stored[place : place + size]
-        place += size
-    if place != len(stored):
-        raise ValueError("vectors of another length than listed")
-    return ContentId(tables["contents"][0]["id"]), tables, by_space
+        by_space[SpaceId(space)][PassageId(passage)] = blobs.next(size)
+    # Parcels from before there were any regions do not list them.
+    seen: list[tuple[SqlValue, ...]] = [
+        (space, passage, *map(blobs.next, sizes))
+        for space, passage, *sizes in packed.get("regions", [])
+    ]
+    blobs.end()
+    return _Contents(ContentId(tables["contents"][0]["id"]), tables, by_space, seen)
+
+
+class _Cutter:
+    """Cuts bytes that were put together end to end."""
+
+    def __init__(self, whole: bytes) -> None:
+        self._whole = whole
+        self._place = 0
+
+    def next(self, size: int) -> bytes:
+        self._place += size
+        return self._whole[self._place - size : self._place]
+
+    def end(self) -> None:
+        if self._place != len(self._whole):
+            raise ValueError("vectors of another length than listed")
 
 
 def _put_back(tx: WriteTx, table: str, rows: list[_Named]) -> None:

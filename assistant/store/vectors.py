@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import TypeVar
@@ -17,6 +18,7 @@ import numpy as np
 from assistant.records import Form, Kind, PassageId, Scored, Space, SpaceId, Vectors
 from assistant.store import vector_index, vector_sums
 from assistant.store.filters import NO_FILTER, Filter, passage_conditions
+from assistant.store.mentioned import mention_count
 from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, id_list
 from assistant.store.vector_index import unpack
 
@@ -66,6 +68,14 @@ _OF_CONTENTS = """
 select v.passage_id, v.vector from json_each(?) j cross join passages p on p.content_id = j.value
 cross join vectors v on v.space_id = ? and v.passage_id = p.id
 cross join contents c on c.id = p.content_id where true {conditions}
+"""
+_MENTIONING = """
+select v.passage_id, v.vector from (
+    select distinct n.passage_id from json_each(?) j
+    cross join mentions n on n.concept_id = j.value where n.state <> 'rejected') m
+cross join vectors v on v.space_id = ? and v.passage_id = m.passage_id
+cross join passages p on p.id = v.passage_id cross join contents c on c.id = p.content_id
+where true {conditions}
 """
 _HOW_MANY = """
 select count(*) from json_each(?) j cross join passages p on p.content_id = j.value
@@ -155,7 +165,9 @@ def nearest(
     pool = vector_sums.count(tx, space_id, kinds=filter.kinds, forms=filter.forms)
     if limit < 1 or pool == 0 or filter.contents == ():
         return []
-    if pool < vector_index.INDEX_FROM or _are_few(tx, filter):
+    if filter.mentioning:
+        pool = min(pool, mention_count(tx, filter.mentioning, most=pool))
+    if pool < vector_index.INDEX_FROM or _are_few(tx, filter, pool):
         return _best(_filtered(tx, space_id, filter), unit, limit)
     wanted = min(LARGEST_LIMIT, max(_FEWEST_CANDIDATES, _CANDIDATES_PER_HIT * limit))
     try:
@@ -222,8 +234,10 @@ def _remove(tx: WriteTx, space_id: SpaceId, passages: Sequence[PassageId]) -> No
     vector_index.remove(tx, space_id, ids)
 
 
-def _are_few(tx: ReadTx, wanted: Filter) -> bool:
-    if wanted.contents is None:
+def _are_few(tx: ReadTx, wanted: Filter, pool: int) -> bool:
+    if wanted.mentioning:
+        return pool <= _FEW
+    if wanted.contents is None or len(wanted.contents) > _FEW:  # hardly any has no passage
         return False
     return int(tx.value(_HOW_MANY, (id_list(wanted.contents),))) <= _FEW
 
@@ -232,6 +246,10 @@ def _filtered(tx: ReadTx, space_id: SpaceId, wanted: Filter) -> Iterator[Row]:
     """Yield id and blob of every vector that passes the filter."""
     if wanted == NO_FILTER:
         return tx.each(_ALL, (space_id,))
+    if wanted.mentioning:
+        conditions = passage_conditions(replace(wanted, mentioning=()))
+        sql = _MENTIONING.format(conditions=conditions.sql)
+        return tx.each(sql, (id_list(wanted.mentioning), space_id, *conditions.values))
     conditions = passage_conditions(wanted)
     if wanted.contents is None:
         sql = _FILTERED.format(conditions=conditions.sql)

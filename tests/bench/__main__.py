@@ -13,6 +13,9 @@ BENCHES = (
     "searching",
     "indexing",
     "answering",
+    "naming",
+    "concept_store",
+    "concepts",
 )
 
 

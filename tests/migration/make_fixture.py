@@ -9,6 +9,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+import numpy as np
+
+from assistant.concepts.example_picture import small_picture
+from assistant.concepts.teach import Teacher
+from assistant.concepts.work import NewConcept
 from assistant.records import (
     Depth,
     Facts,
@@ -17,16 +22,20 @@ from assistant.records import (
     Kind,
     Locator,
     Passage,
+    Picture,
     RootId,
     RootState,
     Space,
     SpaceId,
+    StoredPassage,
 )
 from assistant.store import (
     contents,
     controls,
+    mentions,
     partials,
     passages,
+    regions,
     roots,
     shelf,
     sources,
@@ -34,14 +43,17 @@ from assistant.store import (
 )
 from assistant.store.connection import Store
 from assistant.store.contents import Reading
+from assistant.store.mentions import Found
 from assistant.store.migrate import released_migrations
-from assistant.store.transactions import WriteTx
+from assistant.store.transactions import ReadTx, WriteTx
+from assistant.taught import By, Decision, Place, Region, RegionKind
 from tests.unit.assistant.store.library import directions
 
 HERE = Path(__file__).resolve().parent
 NAMES = ("Flat 7/RentalContract2023.pdf", "Trips/rome.jpg", "caf\udce9.txt")
 
 GONE = "Old/gone.txt"
+REGIONS = Space("some regions", "1", 32)
 
 
 def fixture(number: int) -> Path:
@@ -74,6 +86,7 @@ def write(target: Path) -> None:
                 vectors.put_vectors(tx, space, pairs)
             sources.fail(tx, known[NAMES[2]].id, "needs a password", now=1_700_000_000)
             put_aside(tx, root.id, space)
+        teach(store)
         store.backup(target)
 
 
@@ -92,6 +105,56 @@ def put_aside(tx: WriteTx, root_id: RootId, space: SpaceId) -> None:
     heard = partials.Partial(12.5, "what was heard")
     partials.put_partial(tx, b"waiting", 1, partial=heard, source_id=waiting)
     controls.set_control(tx, "paused", "1")
+
+
+def teach(store: Store) -> None:
+    """Teach concepts, with regions, mentions, a word of the user, and a history partly undone."""
+    teacher = Teacher(store, lambda: 1_700_000_000.0)
+    place = Place(NAMES[1].encode(), 10, 1, (0.0, 0.0, 0.5, 0.5))
+    shown = small_picture(cells(0)).as_example(
+        {REGIONS: directions(2, seed=1, dimension=32)}, origin="/home/ada/rome.jpg", place=place
+    )
+    bo = teacher.create(NewConcept("Bo", ("Bobby", "бо"), "dog", "our dog", "vet", 0.5)).concept
+    assert bo is not None
+    teacher.add_example(bo, shown)
+    gone = teacher.create(NewConcept("Gone", examples=(shown,))).concept
+    assert gone is not None
+    teacher.remove(gone)
+    with store.write() as tx:
+        ids = [one.id for one in pictures_of_library(tx)]
+        regions.put_regions(
+            tx,
+            vectors.put_space(tx, REGIONS),
+            [(one, seen(number)) for number, one in enumerate(ids)],
+        )
+        found = [Found(one, 0.6, Decision.UNSURE, box=(0.0, 0.0, 0.5, 1.0)) for one in ids]
+        mentions.replace_mentions(tx, bo, By.PICTURE, found)
+        first, second = [one.id for one in mentions.mentions_of(tx, bo)]
+    teacher.confirm([first])
+    teacher.reject([second])
+    teacher.rename(bo, "Bobo")
+    teacher.undo()
+
+
+def pictures_of_library(tx: ReadTx) -> list[StoredPassage]:
+    """Return the passages that are pictures, oldest first."""
+    found = [contents.find_content(tx, name.encode(), 10) for name in NAMES[:2]]
+    return [one for content in found if content for one in passages.pictures_of(tx, content)]
+
+
+def cells(seed: int) -> Picture:
+    """Return a picture of coarse coloured cells."""
+    drawn = np.random.default_rng(seed).integers(0, 256, (8, 8, 3), dtype=np.uint8)
+    return np.kron(drawn, np.ones((8, 8, 1), dtype=np.uint8))
+
+
+def seen(seed: int) -> list[Region]:
+    """Return two regions of a picture."""
+    left, right = directions(2, seed=seed, dimension=REGIONS.dimension)
+    return [
+        Region((0.0, 0.0, 0.5, 1.0), RegionKind.WINDOW, left),
+        Region((0.0, 0.0, 1.0, 1.0), RegionKind.WHOLE, right),
+    ]
 
 
 if __name__ == "__main__":

@@ -13,23 +13,30 @@ import apsw
 import numpy as np
 import pytest
 
+from assistant.concepts.example_picture import decoded
+from assistant.concepts.teach import Teacher
 from assistant.errors import LibraryProblem
 from assistant.records import Kind, SourceState, Space
 from assistant.store import (
+    concepts,
     contents,
     controls,
+    examples,
+    mentions,
     partials,
     passages,
+    regions,
     roots,
     shelf,
     sources,
     vectors,
+    verdicts,
     words,
 )
 from assistant.store.check import check_store
 from assistant.store.connection import FILE_NAME, Store
 from assistant.store.migrate import Migration, back_up, released_migrations, statements
-from tests.migration.make_fixture import GONE, NAMES, fixture
+from tests.migration.make_fixture import GONE, NAMES, REGIONS, fixture
 from tests.unit.assistant.store.library import directions
 
 RELEASED = released_migrations()
@@ -147,6 +154,36 @@ def test_what_was_put_aside_is_kept(library):
         assert space is not None
         [vector] = vectors.stored_vectors(tx, space, [passage.id]).values()
         np.testing.assert_allclose(vector, directions(1, seed=9)[0], atol=1e-3)
+
+
+def test_what_was_taught_is_kept(library):
+    library.mkdir()
+    shutil.copy(fixture(3), library / FILE_NAME)
+    with Store.open(library) as store:
+        with store.read() as tx:
+            [bo] = concepts.all_concepts(tx)
+            assert (bo.name, bo.aliases, bo.category) == ("Bo", ("Bobby", "бо"), "dog")
+            assert (bo.info, bo.notes, bo.strictness) == ("our dog", "vet", 0.5)
+            [shown] = bo.examples
+            assert (shown.origin, shown.box) == ("/home/ada/rome.jpg", None)
+            assert decoded(examples.get_picture(tx, shown.id)).shape == (64, 64, 3)
+            space = vectors.find_space(tx, REGIONS)
+            known = examples.example_vectors(tx, space)
+            np.testing.assert_allclose(
+                known.vectors, directions(2, seed=1, dimension=32), atol=1e-3
+            )
+            [chunk] = regions.region_chunks(tx, space)
+            assert len(chunk.kinds) == 4
+            states = [one.state for one in mentions.mentions_of(tx, bo.id)]
+            assert states == ["confirmed", "rejected"]
+            assert len(verdicts.all_verdicts(tx)) == 2
+        teacher = Teacher(store)
+        assert teacher.redo().what == "Done again: Renamed “Bo” to “Bobo”."
+        while any(not one.undone for one in teacher.history()):
+            teacher.undo()
+        with store.write() as tx:
+            assert concepts.all_concepts(tx) == []
+            assert check_store(tx) == []
 
 
 def test_a_migration_is_applied_and_recorded_after_a_backup(old):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.errors import ModelDamaged
 from models.photo_words import WordVectors, make_words
+from models.region_vectors import shipped_projection
 from models.starter_image import StarterImage, _Loaded, network_pixels, network_size
 from tests.fakes import FakeTextEmbedder, plain_picture
 
@@ -22,7 +23,7 @@ class StubNetwork:
         rows, columns = (side // 32 for side in feeds["pixels"].shape[2:])
         logits = np.zeros((1, 1000, rows, columns), dtype=np.float32)
         logits[0, 281] = 12
-        return [logits]
+        return [logits, np.ones((1, 1280, rows, columns), dtype=np.float32)]
 
 
 class StubFaces:
@@ -40,7 +41,7 @@ def starter(folder, faces=None):
     text = FakeTextEmbedder(dimension=384)
     model = StarterImage(folder, text=text, faces=faces)
     words = WordVectors(**make_words(NAMES, text))
-    model._loaded = _Loaded(StubNetwork(), tuple(NAMES), words)
+    model._loaded = _Loaded(StubNetwork(), tuple(NAMES), words, shipped_projection())
     return model
 
 

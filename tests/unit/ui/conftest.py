@@ -54,3 +54,11 @@ def notes(tree):
     (tree / "keys.md").write_text("# Keys\n\nWe were given ten keys for the front door.\n")
     (tree / "soup.txt").write_text("The soup needs leeks, potatoes and a little cream.\n")
     return tree
+
+
+@pytest.fixture
+def indexed(keepsake, notes):
+    """A library in which two notes are indexed."""
+    assert keepsake("add", notes).code == 0
+    assert keepsake("index").code == 0
+    return notes

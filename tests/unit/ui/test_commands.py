@@ -2,29 +2,17 @@
 
 import json
 import os
-import signal
 import stat
-from dataclasses import replace
 
 import pytest
 
-from assistant.engine import Engine
-from assistant.records import AnswerDone
 from assistant.store.connection import Store
 from tests.e2e.fake_program import FakeWiring
 
 COMMANDS = (
-    "add ask autostart demo evaluate forget ignore index models pause remove resume retry roots "
-    "search settings status"
+    "add ask autostart concept demo evaluate forget ignore index models pause recognise remove "
+    "resume retry roots search settings status"
 )
-
-
-@pytest.fixture
-def indexed(keepsake, notes):
-    """A library in which two notes are indexed."""
-    assert keepsake("add", notes).code == 0
-    assert keepsake("index").code == 0
-    return notes
 
 
 def test_adding_says_what_comes_next(keepsake, notes):
@@ -282,66 +270,6 @@ def test_the_same_month_as_both_ends_is_a_range(keepsake, usual):
 def test_empty_words_are_refused(keepsake):
     assert keepsake("search", " ").code == 2
     assert keepsake("ask", "").code == 2
-
-
-def test_an_answer_has_numbers_and_sources(keepsake, indexed):
-    wiring = FakeWiring(reply="We were given ten keys for the front door. [1]")
-    outcome = keepsake("ask", "How many keys for the front door were we given?", wiring=wiring)
-    assert outcome.code == 0
-    assert "[1]" in outcome.out
-    assert "keys.md" in outcome.out
-    shape = keepsake("ask", "How many keys were we given?", "--json", wiring=wiring).json
-    assert shape["found"] is True
-    assert shape["citations"][0]["n"] == 1
-
-
-def test_what_is_not_in_the_library_is_declined(keepsake, indexed):
-    outcome = keepsake("ask", "Which comet did Halley name?")
-    assert outcome.code == 0
-    assert "I did not find this in your library" in outcome.out
-
-
-def test_without_models_it_says_which_and_how_to_get_them(keepsake, indexed):
-    wiring = FakeWiring(without=("text", "image", "reading", "speech", "language"))
-    outcome = keepsake("search", "soup", wiring=wiring)
-    assert "soup.txt" in outcome.out
-    assert "keepsake models install starter" in outcome.err
-    assert "keepsake models install starter" in keepsake("status", wiring=wiring).err
-
-
-class NoticingEngine(Engine):
-    """An engine whose answers come with a notice, or not before somebody stops them."""
-
-    def ask(self, question, stop):
-        if question == "forever":
-            os.kill(os.getpid(), signal.SIGINT)
-            while not stop():
-                pass
-        for event in super().ask(question, stop):
-            if isinstance(event, AnswerDone):
-                yield AnswerDone(replace(event.answer, notices=("A notice.",)))
-            else:
-                yield event
-
-
-class NoticingWiring(FakeWiring):
-    def engine(self, library):
-        return NoticingEngine(library, self.models(library))
-
-
-def test_notices_of_an_answer_are_shown(keepsake, indexed):
-    outcome = keepsake("ask", "Where?", wiring=NoticingWiring())
-    assert outcome.err.splitlines() == ["A notice."]
-    shape = keepsake("ask", "Where?", "--json", wiring=NoticingWiring()).json
-    assert shape["notices"] == ["A notice."]
-
-
-def test_ctrl_c_ends_an_answer(keepsake, indexed):
-    outcome = keepsake("ask", "forever", wiring=NoticingWiring())
-    assert (outcome.code, outcome.out) == (1, "")
-    first, last = outcome.err.splitlines()
-    assert first.startswith("Stopping")
-    assert last == "Stopped."
 
 
 def test_evaluation_prints_figures_with_intervals(keepsake, indexed, tmp_path):

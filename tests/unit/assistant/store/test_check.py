@@ -2,8 +2,14 @@
 
 import pytest
 
-from assistant.store import shelf, vectors
+from assistant.concepts.teach import Teacher
+from assistant.concepts.work import NewConcept
+from assistant.store import mentions, shelf, vectors
 from assistant.store.check import check_store
+from assistant.store.mentions import Found
+from assistant.store.migrate import statements
+from assistant.taught import By, Decision
+from tests.unit.assistant.concepts.taught_library import LEFT, example, photo, seen
 from tests.unit.assistant.store import library
 
 BREAKS = {
@@ -22,6 +28,22 @@ BREAKS = {
     "numbers of sources": "update tallies set bytes = bytes + 1",
     "on the shelf too": "update shelf set digest = cast('a' as blob)",
     "unreadable contents on the shelf": "update shelf set vectors = zeroblob(2)",
+    "removed by edits that are gone": "update examples set removed_by = 77",
+    "mentions of removed concepts": "update concepts set removed_by = 1; "
+    "insert into mentions (concept_id, passage_id, found_by, score, decision)"
+    " select 1, 1, 'name', 1, 'yes'",
+    "mentions in no known state": "update mentions set state = 'x'",
+    "mentions without passage": "update mentions set passage_id = 77",
+    "regions without passage": "update regions set passage_id = 77",
+    "regions of a wrong size": "update regions set scales = x'00'",
+    "vectors of examples of a wrong size": "update example_vectors set vector = x'00'",
+    "examples without picture": "update examples set picture = x''",
+    "examples of removed concepts that no": "update examples set concept_id = 77",
+    "still name them": "update examples set page = 1",
+    "passages to tag that are gone": "update untagged set passage_id = 77",
+    "verdicts on files that are forgotten": "update verdicts set size = 77",
+    "undone before later ones": "update edits set undone = 1 where id = 1",
+    "names that cannot be found": "update concept_names set folded = 'BOSS'",
     "index words": "insert into words (words) values ('delete-all')",
     "index pieces": "update passages set text = 'other words'",
 }
@@ -35,13 +57,28 @@ def filled(store):
         vectors.put_vectors(tx, space, [(ids[0], library.directions(1)[0])])
         other, _, _ = library.index(tx, 1, "b", [library.text("the rent")])
         shelf.put_on_shelf(tx, [other], now=0)
+    teach(store)
+    with store.write() as tx:
         assert check_store(tx) == []
     return store
+
+
+def teach(store):
+    """A concept with an example, and with a mention of which the user spoke."""
+    teacher = Teacher(store, lambda: 1.0)
+    bo = teacher.create(NewConcept("Bo", ("Boss",), examples=(example(),))).concept
+    with store.write() as tx:
+        passage, _ = photo(tx, "a.jpg", seen(LEFT))
+        found = [Found(passage, 0.5, Decision.UNSURE, box=LEFT)]
+        mentions.replace_mentions(tx, bo, By.PICTURE, found)
+        [mention] = mentions.suggestions(tx)
+    teacher.confirm([mention.id])
 
 
 @pytest.mark.parametrize(("complaint", "statement"), BREAKS.items(), ids=BREAKS.keys())
 def test_what_is_broken_is_reported(filled, complaint, statement):
     filled._writer.pragma("foreign_keys", False)
     with filled.write() as tx:
-        tx.run(statement)
+        for one in statements(statement):
+            tx.run(one)
         assert any(complaint in line for line in check_store(tx))

@@ -1,0 +1,25 @@
+"""Forgets what describes faces, when the user does not want people to be recognised by them."""
+
+from __future__ import annotations
+
+from assistant.errors import ModelDamaged, ModelMissing
+from assistant.ports import Models
+from assistant.store import concepts, regions, vectors
+from assistant.store.connection import Store
+
+
+def forget_faces(store: Store, models: Models) -> bool:
+    """Delete all vectors of faces, of pictures and of examples; say whether there were any.
+
+    The models must not describe faces any more. Vectors of image models that are no longer used go
+    as well. Bytes stay in the library's file until it is made compact.
+    """
+    try:
+        space = models.image().region_space
+    except (ModelMissing, ModelDamaged):
+        return False
+    with store.write(durable=True) as tx:
+        found = regions.drop_spaces_but(tx, vectors.put_space(tx, space)) > 0
+        if found:
+            concepts.note_change(tx)  # people are found otherwise from now on, or not at all
+    return found

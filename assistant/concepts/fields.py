@@ -1,0 +1,115 @@
+"""Checks of what a person types into a concept: names, aliases, texts and strictness."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterable
+
+from assistant.errors import UsageProblem, whole_characters
+from assistant.store import concepts
+from assistant.store.transactions import ReadTx
+from assistant.taught import ConceptId, fold_name
+
+LONGEST_NAME = 200
+LONGEST_TEXT = 100_000
+MOST_ALIASES = 100
+"""Characters of a name, characters of a text, and aliases of a concept, at most."""
+
+
+def checked_name(name: str) -> str:
+    """Return a name with its spacing tidied.
+
+    Raises:
+        UsageProblem: nothing of it can be seen, or it is too long.
+    """
+    tidy = " ".join(whole_characters(name).replace("\0", " ").split())
+    # Letters that cannot be seen would make names that look alike, or like nothing.
+    tidy = "".join(c for c in tidy if c.isprintable() or unicodedata.category(c) == "Cf").strip()
+    if not any(c.isprintable() and not c.isspace() for c in tidy) or not fold_name(tidy):
+        raise UsageProblem("A concept needs a name that can be seen. Give it one, such as “Bo”.")
+    if len(tidy) > LONGEST_NAME:
+        raise UsageProblem(
+            f"The name has {len(tidy):,} characters; {LONGEST_NAME} are the most. "
+            "Choose a shorter name and put the rest into the info."
+        )
+    return tidy
+
+
+def checked_aliases(aliases: Iterable[str], name: str) -> tuple[str, ...]:
+    """Return aliases without doubles and without the name itself, in order.
+
+    Raises:
+        UsageProblem: one of them is no name, or there are too many.
+    """
+    seen = {fold_name(name)}
+    found: list[str] = []
+    for alias in aliases:
+        tidy = checked_name(alias)
+        if fold_name(tidy) not in seen:
+            seen.add(fold_name(tidy))
+            found.append(tidy)
+    if len(found) > MOST_ALIASES:
+        raise UsageProblem(
+            f"“{name}” would have {len(found)} aliases; {MOST_ALIASES} are the most. "
+            "Leave some out."
+        )
+    return tuple(found)
+
+
+def checked_text(text: str, what: str) -> str:
+    """Return a text as it can be stored; `what` is what it is called, such as "info".
+
+    Raises:
+        UsageProblem: it is too long.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise UsageProblem(
+            f"The {what} has {len(text):,} characters; {LONGEST_TEXT:,} are the most. Shorten it, "
+            "or keep the long text as a note in a watched folder, where it can be found too."
+        )
+    return whole_characters(text).replace("\0", " ")
+
+
+def checked_strictness(value: float) -> float:
+    """Return a strictness from -1 to 1.
+
+    Raises:
+        UsageProblem: it is none.
+    """
+    if not math.isfinite(value) or not -1.0 <= value <= 1.0:
+        raise UsageProblem(
+            f"A strictness of {value:g} has no meaning. Give a number from -1 (accepts more "
+            "readily) to 1 (asks for more evidence); 0 is normal."
+        )
+    return float(value)
+
+
+def check_free(tx: ReadTx, name: str, *, but: ConceptId | None = None) -> None:
+    """See that no other concept has this name.
+
+    Raises:
+        UsageProblem: one has.
+    """
+    taken = concepts.find_concept(tx, name)
+    if taken is not None and taken != but:
+        shown = concepts.get_concepts(tx, [taken])[taken].name
+        raise UsageProblem(
+            f"There is a concept called “{shown}” already. Choose another name, such as "
+            f"“{name} 2”, or merge the two if they are the same."
+        )
+
+
+def shared_names(tx: ReadTx, concept_id: ConceptId) -> list[str]:
+    """Return a sentence for each name of a concept that another one goes by too."""
+    concept = concepts.get_concepts(tx, [concept_id])[concept_id]
+    found: list[str] = []
+    for name in (concept.name, *concept.aliases):
+        others = [one for one in concepts.concepts_named(tx, name) if one != concept_id]
+        if others:
+            shown = ", ".join(f"“{one.name}”" for one in concepts.get_concepts(tx, others).values())
+            found.append(
+                f"“{name}” is also a name of {shown}. Where it is not clear from the context which "
+                "one is meant, you will be asked."
+            )
+    return found

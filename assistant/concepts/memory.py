@@ -1,0 +1,384 @@
+"""What a library remembers for its user: concepts to teach, look up, correct and find again.
+
+Every edit is on disk when its method returns, and the library is tagged anew from stored vectors,
+so that searches and answers know of it at once. No file of a root is opened for that.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from assistant.concepts.describe import vectors_of
+from assistant.concepts.example_picture import small_picture
+from assistant.concepts.name_tags import NameTags
+from assistant.concepts.origin import place_of_file
+from assistant.concepts.pictures import Pictures
+from assistant.concepts.rap_export import Exported, export_concepts
+from assistant.concepts.rap_format import ReadConcept, read_database
+from assistant.concepts.recognising import Seen, look_at
+from assistant.concepts.scoring import Scoring
+from assistant.concepts.tag import tag_library, tag_new
+from assistant.concepts.teach import Teacher
+from assistant.concepts.unnamed import Cluster, typical, unnamed_things
+from assistant.concepts.work import NewConcept, OnTaken, Taught
+from assistant.errors import UsageProblem, shown_path
+from assistant.ports import Models
+from assistant.records import Box, ContentId, StoredPassage
+from assistant.store import concepts, examples, mentions, passages
+from assistant.store.connection import Store
+from assistant.store.examples import NewExample
+from assistant.store.mentions import MentionCounts
+from assistant.taught import By, Concept, ConceptId, Edit, ExampleId, Mention, MentionId, fold_name
+
+_OFFERED = 3  # names that are offered when one is not known
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPicture:
+    """A picture that the user names as an example; without a box all of it shows the concept."""
+
+    path: Path
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A concept, and how often it was found in pictures and by its names."""
+
+    concept: Concept
+    in_pictures: MentionCounts = field(default_factory=MentionCounts)
+    by_name: MentionCounts = field(default_factory=MentionCounts)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A mention with the passage and the file that it is in."""
+
+    mention: Mention
+    where: StoredPassage
+
+
+class Memory:
+    """The concepts of one library; for use by one thread at a time."""
+
+    def __init__(
+        self,
+        store: Store,
+        models: Models,
+        *,
+        pictures: Callable[[], Pictures] = Pictures,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """Take the library, the models, and how pictures that the user names are opened."""
+        self._store = store
+        self._models = models
+        self._pictures = pictures
+        self._teacher = Teacher(store, clock)
+        self._names = NameTags(store)
+        self._scoring = Scoring(models)
+
+    def all(self) -> list[Known]:
+        """Return all concepts, by name."""
+        with self._store.read() as tx:
+            found = concepts.all_concepts(tx)
+            pictures = mentions.mention_counts(tx, by=By.PICTURE)
+            names = mentions.mention_counts(tx, by=By.NAME)
+        none = MentionCounts()
+        known = [Known(one, pictures.get(one.id, none), names.get(one.id, none)) for one in found]
+        return sorted(known, key=lambda one: fold_name(one.concept.name))
+
+    def find(self, name: str) -> Concept:
+        """Return the concept of a name, or of an alias that no other one has.
+
+        Raises:
+            UsageProblem: there is none, or the alias is that of several.
+        """
+        with self._store.read() as tx:
+            own = concepts.find_concept(tx, name)
+            ids = [own] if own is not None else concepts.concepts_named(tx, name)
+            found = concepts.get_concepts(tx, ids)
+            if len(found) == 1:
+                return next(iter(found.values()))
+            known = [one.name for one in found.values() or concepts.all_concepts(tx)]
+        if found:
+            raise UsageProblem(
+                f"“{name}” is another name of {_listed(known)}. Say which by its own name."
+            )
+        raise UsageProblem(_unknown(name, known))
+
+    def create(self, new: NewConcept, pictures: Sequence[GivenPicture] = ()) -> Taught:
+        """Make a concept with these example pictures, the first being its avatar.
+
+        Raises:
+            UsageProblem: a name or text cannot be as it is, or a picture cannot serve.
+            ModelMissing, ModelDamaged: pictures were given and no image model can look at them.
+        """
+        shown = self._examples(pictures)
+        return self._followed(self._teacher.create(replace(new, examples=shown)))
+
+    def add_examples(self, concept: ConceptId, pictures: Sequence[GivenPicture]) -> list[Taught]:
+        """Give a concept more example pictures, an edit each; raises as `create`."""
+        found = [self._teacher.add_example(concept, one) for one in self._examples(pictures)]
+        return [self._followed(one) for one in found[-1:]] and found
+
+    def rename(self, concept: ConceptId, name: str) -> Taught:
+        """Give a concept another name."""
+        return self._followed(self._teacher.rename(concept, name))
+
+    def change(
+        self,
+        concept: ConceptId,
+        *,
+        aliases: Iterable[str] | None = None,
+        category: str | None = None,
+        info: str | None = None,
+        notes: str | None = None,
+        strictness: float | None = None,
+    ) -> Taught:
+        """Change what is given of a concept; None leaves it as it is."""
+        return self._followed(
+            self._teacher.change(
+                concept,
+                aliases=aliases,
+                category=category,
+                info=info,
+                notes=notes,
+                strictness=strictness,
+            )
+        )
+
+    def set_avatar(self, concept: ConceptId, example: ExampleId) -> Taught:
+        """Put an example of a concept first."""
+        return self._followed(self._teacher.set_avatar(concept, example))
+
+    def remove_example(self, concept: ConceptId, example: ExampleId) -> Taught:
+        """Take an example from a concept."""
+        return self._followed(self._teacher.remove_example(concept, example))
+
+    def merge(self, into: ConceptId, other: ConceptId) -> Taught:
+        """Make one concept of two."""
+        return self._followed(self._teacher.merge(into, other))
+
+    def split_off(self, concept: ConceptId, shown: Sequence[ExampleId], name: str) -> Taught:
+        """Make a new concept of some examples of another one."""
+        return self._followed(self._teacher.split_off(concept, shown, name))
+
+    def remove(self, concept: ConceptId) -> Taught:
+        """Remove a concept; `undo` brings it back."""
+        return self._followed(self._teacher.remove(concept))
+
+    def confirm(self, found: Iterable[MentionId]) -> Taught:
+        """Say that concepts are where these mentions say; it is learnt from."""
+        return self._followed(self._teacher.confirm(found))
+
+    def reject(self, found: Iterable[MentionId]) -> Taught:
+        """Say that concepts are not where these mentions say; they never come back there."""
+        return self._followed(self._teacher.reject(found))
+
+    def undo(self) -> Taught:
+        """Undo the last edit that is not undone."""
+        return self._followed(self._teacher.undo())
+
+    def redo(self) -> Taught:
+        """Do again what was undone last."""
+        return self._followed(self._teacher.redo())
+
+    def history(self, *, limit: int = 100) -> list[Edit]:
+        """Return the edits, newest first."""
+        return self._teacher.history(limit=limit)
+
+    def forget(self, concept: ConceptId) -> None:
+        """Forget a concept for good with its history; its bytes go when the library is compact."""
+        self._teacher.forget(concept)
+        self.tag_everything()
+
+    def mentions(
+        self, concept: ConceptId, *, by: By | None = None, limit: int = 50
+    ) -> list[Mention]:
+        """Return where a concept is, the surest first."""
+        with self._store.read() as tx:
+            return mentions.mentions_of(tx, concept, by=by, limit=limit)
+
+    def suggestions(self, concept: ConceptId | None = None, *, limit: int = 50) -> list[Mention]:
+        """Return mentions that wait for the user's word, the most uncertain first."""
+        with self._store.read() as tx:
+            return mentions.suggestions(tx, concept_id=concept, limit=limit)
+
+    def avatar(self, example: ExampleId) -> bytes | None:
+        """Return the small picture of an example as WebP."""
+        with self._store.read() as tx:
+            return examples.get_picture(tx, example)
+
+    def sightings(self, found: Sequence[Mention]) -> list[Sighting]:
+        """Return mentions with their files, in order; those whose file is gone are left out."""
+        with self._store.read() as tx:
+            stored = passages.get_passages(tx, {one.passage for one in found})
+        return [Sighting(one, stored[one.passage]) for one in found if one.passage in stored]
+
+    def sightings_in(self, contents: Iterable[ContentId]) -> list[Sighting]:
+        """Return what is mentioned in contents and was not rejected."""
+        with self._store.read() as tx:
+            stored = [one for content in contents for one in passages.passages_of(tx, content)]
+            found = mentions.mentions_in(tx, [one.id for one in stored])
+        return [Sighting(one, place) for place in stored for one in found.get(place.id, ())]
+
+    def recognise(self, path: Path) -> list[Seen]:
+        """Return the concepts in a picture anywhere on the disk; nothing is stored.
+
+        Raises:
+            UsageProblem: it cannot be read, or is no photo.
+            ModelMissing, ModelDamaged: no image model can look at it.
+        """
+        for found in self.recognise_all([path]):
+            if isinstance(found, UsageProblem):
+                raise found
+            return found
+        return []
+
+    def recognise_all(self, paths: Iterable[Path]) -> Iterator[list[Seen] | UsageProblem]:
+        """Yield for each picture what `recognise` returns, or why it cannot be read."""
+        model = self._models.image()
+        with self._pictures() as opener:
+            for path in paths:
+                try:
+                    yield look_at(self._store, model, self._scoring, opener.open(path))
+                except UsageProblem as problem:
+                    yield problem
+
+    def discover(self, *, limit: int = 20) -> list[Cluster]:
+        """Return what recurs in photos without a name, people first; takes a few seconds.
+
+        Raises:
+            ModelMissing, ModelDamaged: there is no image model whose regions could be compared.
+        """
+        model = self._models.image()
+        with self._store.read() as tx:
+            return unnamed_things(tx, model, self._scoring, limit=limit)
+
+    def name_cluster(self, key: str, new: NewConcept) -> Taught:
+        """Make a concept of something that `discover` found; its examples are taken from photos.
+
+        Raises:
+            UsageProblem: it is no longer there, its photos cannot be read, or as `create`.
+            ModelMissing, ModelDamaged: no image model can look at its photos.
+        """
+        model = self._models.image()
+        with self._store.read() as tx:
+            found = unnamed_things(tx, model, self._scoring, limit=1, key=key)
+        if not found:
+            raise UsageProblem(
+                f"There is no group “{key}”, or not any more. `keepsake concept discover` lists "
+                "them as they are now."
+            )
+        notices: list[str] = []
+        shown = self._readable([GivenPicture(*one) for one in typical(found[0])], notices)
+        if not shown:
+            raise UsageProblem(f"None of the photos can serve as an example. {notices[0]}")
+        taught = self._teacher.create(replace(new, examples=shown))
+        return self._followed(replace(taught, notices=(*notices, *taught.notices)))
+
+    def import_from(self, path: Path, *, on_taken: OnTaken = OnTaken.MERGE) -> Taught:
+        """Import RAP's `database.json`, or an export of Keepsake, as one edit.
+
+        What cannot be used is told in notices; of the rest everything comes or nothing.
+
+        Raises:
+            UsageProblem: the file cannot be read or understood.
+            ModelMissing, ModelDamaged: it has pictures and no image model can look at them.
+        """
+        read = read_database(path)
+        notices = list(read.notices)
+        new = [self._with_pictures(one, notices) for one in read.concepts]
+        taught = self._teacher.import_concepts(new, on_taken=on_taken)
+        return self._followed(replace(taught, notices=(*notices, *taught.notices)))
+
+    def export_to(self, folder: Path) -> Exported:
+        """Write all concepts with their pictures to a folder, in RAP's format and in full.
+
+        Raises:
+            UsageProblem: the folder holds something else, or cannot be written.
+            DiskFull: there is no room left.
+        """
+        with self._store.read() as tx:
+            return export_concepts(tx, folder)
+
+    def tag_everything(self) -> None:
+        """Find all concepts in the whole library again, as after a change of the image model."""
+        tag_library(self._store, self._scoring.scorers)
+        with self._store.read() as tx:
+            every = [one.id for one in concepts.all_concepts(tx)]
+        self._names.tag_library(every)
+
+    def tag_new(self) -> int:
+        """Find all concepts in what was indexed since the last look; return in how much."""
+        pictures = tag_new(self._store, self._scoring.scorers)
+        return pictures.pictures + self._names.tag_new()
+
+    def _examples(self, pictures: Sequence[GivenPicture]) -> tuple[NewExample, ...]:
+        if not pictures:
+            return ()
+        model = self._models.image()
+        found = []
+        with self._pictures() as opener:
+            for given in pictures:
+                small = small_picture(opener.open(given.path), given.box)
+                with self._store.read() as tx:
+                    place = place_of_file(tx, given.path, given.box)
+                origin = shown_path(str(given.path))
+                found.append(small.as_example(vectors_of(small, model), origin=origin, place=place))
+        return tuple(found)
+
+    def _readable(
+        self, pictures: Iterable[GivenPicture], notices: list[str]
+    ) -> tuple[NewExample, ...]:
+        """Return the examples of those pictures that can serve; the others are noticed."""
+        found: list[NewExample] = []
+        for one in pictures:
+            try:
+                found += self._examples([one])
+            except UsageProblem as exc:
+                notices.append(str(exc))
+        return tuple(found)
+
+    def _with_pictures(self, read: ReadConcept, notices: list[str]) -> NewConcept:
+        own: list[str] = []
+        shown = self._readable([GivenPicture(one.path, one.box) for one in read.pictures], own)
+        notices += [f"“{read.name}”: {one}" for one in own]
+        return read.with_examples(shown)
+
+    def _followed(self, taught: Taught) -> Taught:
+        """Have the library know of an edit everywhere."""
+        if taught.affected:
+            tag_library(self._store, self._scoring.scorers, only=taught.affected)
+            self._names.tag_library(taught.affected)
+            with self._store.read() as tx:
+                every = {one.id for one in concepts.all_concepts(tx)}
+            # What is learnt of one changes what its lookalikes demand.
+            if others := every - set(taught.affected):
+                tag_library(self._store, self._scoring.scorers, only=others)
+        return taught
+
+
+def _unknown(name: str, known: Sequence[str]) -> str:
+    if not known:
+        return (
+            f"There is no concept “{name}”; nothing has been taught yet. "
+            "`keepsake concept add NAME --image FILE` makes one."
+        )
+    folded = {fold_name(one): one for one in known}
+    near = get_close_matches(fold_name(name), folded, _OFFERED, 0.5)
+    offer = (
+        f"Did you mean {_listed([folded[one] for one in near], 'or')}?"
+        if near
+        else ("`keepsake concept list` lists them.")
+    )
+    return f"There is no concept “{name}”. {offer}"
+
+
+def _listed(names: Sequence[str], joint: str = "and") -> str:
+    *first, last = (f"“{one}”" for one in names)
+    return f"{', '.join(first)} {joint} {last}" if first else last

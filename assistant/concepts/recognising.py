@@ -1,0 +1,84 @@
+"""Recognises concepts in a picture that need not be in the library; nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.concepts.scoring import Scoring
+from assistant.concepts.tag import YES, Scorer
+from assistant.ports import ImageEmbedder
+from assistant.records import Box, Picture, SpaceId
+from assistant.store import concepts, vectors
+from assistant.store.connection import Store
+from assistant.store.regions import KINDS, RegionChunk, box_of
+from assistant.taught import ConceptId, Decision, Region
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A concept in a picture, where it shows most clearly."""
+
+    concept: ConceptId
+    name: str
+    box: Box
+    score: float  # 0 to 1
+    decision: Decision
+
+
+def look_at(store: Store, model: ImageEmbedder, scoring: Scoring, picture: Picture) -> list[Seen]:
+    """Return the concepts in a picture, each once: the sure ones first, then by score.
+
+    Raises:
+        ModelDamaged: the image model cannot be used.
+    """
+    with store.read() as tx:
+        scorers = scoring.scorers(tx)
+        names = {one.id: one.name for one in concepts.all_concepts(tx)}
+        regions_in = vectors.find_space(tx, model.region_space)
+        faces = model.face_space
+        faces_in = None if faces is None else vectors.find_space(tx, faces)
+    if not scorers:
+        return []
+    (sight,) = model.embed_pictures([picture])
+    shown = {regions_in: sight.regions, faces_in: sight.faces}
+    return strongest(one for scorer in scorers for one in _claims(scorer, shown, names))
+
+
+def strongest(claims: Iterator[Seen]) -> list[Seen]:
+    """Return the claims with each concept once: the sure ones first, then by score."""
+    best: dict[ConceptId, Seen] = {}
+    for one in sorted(claims, key=lambda one: (one.decision is not Decision.YES, -one.score)):
+        best.setdefault(one.concept, one)
+    return list(best.values())
+
+
+def _claims(
+    scorer: Scorer,
+    shown: Mapping[SpaceId | None, Sequence[Region]],
+    names: Mapping[ConceptId, str],
+) -> Iterator[Seen]:
+    regions = shown.get(scorer.space, ())
+    if not regions:
+        return
+    scores, decisions = scorer.score(_chunk(regions))
+    for row, column in np.argwhere(decisions).tolist():
+        concept = scorer.concepts[column]
+        yield Seen(
+            concept,
+            names[concept],
+            box_of(regions[row].box),
+            round(float(scores[row, column]), 4),
+            Decision.YES if decisions[row, column] == YES else Decision.UNSURE,
+        )
+
+
+def _chunk(regions: Sequence[Region]) -> RegionChunk:
+    return RegionChunk(
+        np.zeros(len(regions), dtype=np.int64),
+        np.stack([one.vector for one in regions]).astype(np.float32),
+        np.array([one.box for one in regions], dtype=np.float32),
+        np.array([KINDS.index(one.kind) for one in regions], dtype=np.uint8),
+    )

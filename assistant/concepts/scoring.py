@@ -1,0 +1,185 @@
+"""Makes the scorers of a library: what was taught, calibrated on the library's own pictures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from assistant.concepts.calibrate import (
+    FACE_HABITS,
+    REGION_HABITS,
+    Calibration,
+    Habits,
+    Lesson,
+    calibrate,
+)
+from assistant.concepts.describe import is_person
+from assistant.concepts.recognise import best_concept, decide, weigh, without_rejected
+from assistant.concepts.tag import NO, UNSURE, YES, Decisions, Scores, judged_regions
+from assistant.errors import ModelDamaged, ModelMissing
+from assistant.ports import Models
+from assistant.records import Space, SpaceId, Vectors
+from assistant.store import concepts, examples, regions, vectors
+from assistant.store.regions import RegionChunk
+from assistant.store.transactions import ReadTx
+from assistant.taught import Concept, ConceptId, Decision
+
+_BACKGROUND = 4096  # regions that thresholds are learnt from
+_GROWN, _FEW = 1.25, 64  # by so much a library must have grown for its background to be another
+
+
+class LibraryScorer:
+    """Decides which concepts the regions of one space show (a `Scorer`)."""
+
+    def __init__(
+        self,
+        space: SpaceId,
+        calibration: Calibration,
+        *,
+        only: Collection[ConceptId] | None = None,
+    ) -> None:
+        """Take the space and what was learnt in it; `only` are those that anybody asks for."""
+        self._space = space
+        self._calibration = calibration
+        self._asked = None if only is None else _part_of(calibration, only)
+
+    @property
+    def space(self) -> SpaceId:
+        """Return the space whose regions it knows."""
+        return self._space
+
+    @property
+    def concepts(self) -> Sequence[ConceptId]:
+        """Return the concepts that it decides on, in the order of the columns."""
+        return [lesson.concept for lesson in self._calibration.lessons]
+
+    def only(self, concepts: Collection[ConceptId] | None) -> LibraryScorer:
+        """Return a scorer that looks closer only where one of these may be."""
+        return LibraryScorer(self._space, self._calibration, only=concepts)
+
+    def score(self, chunk: RegionChunk) -> tuple[Scores, Decisions]:
+        """Return beliefs from 0 to 1 and decisions; a region shows one concept at most."""
+        regions = chunk.vectors
+        if self._asked is None:
+            return self._decided(regions)
+        # The others count only where one that is asked for is likely, which is in few places.
+        likely = weigh(regions, self._asked).excess.max(axis=0) > -self._calibration.habits.doubt
+        scores = np.zeros((len(regions), len(self._calibration.lessons)), dtype=np.float32)
+        decisions = np.full(scores.shape, NO, dtype=np.uint8)
+        if likely.any():
+            scores[likely], decisions[likely] = self._decided(regions[likely])
+        return scores, decisions
+
+    def _decided(self, regions: Vectors) -> tuple[Scores, Decisions]:
+        habits = self._calibration.habits
+        evidence = weigh(regions, self._calibration)
+        excess = without_rejected(evidence, regions, self._calibration)
+        decisions = np.full(excess.T.shape, NO, dtype=np.uint8)
+        for row in np.flatnonzero(excess.max(axis=0) > -habits.doubt):
+            best, value, lead = best_concept(excess[:, row])
+            sure = decide(value, lead, self._calibration) is Decision.YES
+            decisions[row, best] = YES if sure else UNSURE
+        scores: Scores = (1.0 / (1.0 + np.exp(-excess.T / habits.softness))).astype(np.float32)
+        return scores, decisions
+
+
+def _part_of(calibration: Calibration, concepts: Collection[ConceptId]) -> Calibration:
+    """Return a calibration that has the vectors of some concepts only."""
+    asked = [lesson.concept in concepts for lesson in calibration.lessons]
+    mine = np.array(asked, dtype=bool)[calibration.owners]
+    return replace(
+        calibration,
+        vectors=calibration.vectors[mine],
+        owners=calibration.owners[mine],
+        thresholds=calibration.thresholds[mine],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Learnt:
+    """What scorers were made from."""
+
+    version: int  # of the concepts
+    spaces: tuple[Space | None, ...]
+    rows: int  # of regions
+
+    def is_more_than(self, before: _Learnt) -> bool:
+        """Say whether there is so much more to learn from that scorers are made anew."""
+        same = (self.version, self.spaces) == (before.version, before.spaces)
+        return not same or self.rows > max(before.rows * _GROWN, before.rows + _FEW)
+
+
+class Scoring:
+    """Makes scorers for the models that are installed, anew when there is more to learn from."""
+
+    def __init__(self, models: Models) -> None:
+        """Take the models; only the names of their spaces are asked for."""
+        self._models = models
+        self._made: tuple[_Learnt, list[LibraryScorer]] | None = None
+
+    def scorers(self, tx: ReadTx, only: Collection[ConceptId] | None = None) -> list[LibraryScorer]:
+        """Return the scorers for what has been taught so far; none without an image model."""
+        try:
+            model = self._models.image()
+            spaces = [(model.region_space, REGION_HABITS), (model.face_space, FACE_HABITS)]
+        except (ModelMissing, ModelDamaged):
+            return []
+        learnt = _Learnt(
+            concepts.version(tx), tuple(space for space, _ in spaces), regions.newest_row(tx)
+        )
+        if self._made is None or learnt.is_more_than(self._made[0]):
+            self._made = learnt, self._new(tx, spaces)
+        return [one.only(only) for one in self._made[1]]
+
+    @staticmethod
+    def _new(tx: ReadTx, spaces: Sequence[tuple[Space | None, Habits]]) -> list[LibraryScorer]:
+        known = concepts.all_concepts(tx)
+        found = [_scorer(tx, space, habits, known) for space, habits in spaces if space is not None]
+        return [one for one in found if one is not None]
+
+
+def _scorer(
+    tx: ReadTx, space: Space, habits: Habits, known: Sequence[Concept]
+) -> LibraryScorer | None:
+    space_id = vectors.find_space(tx, space)
+    if space_id is None:
+        return None
+    lessons = _lessons(tx, space_id, known, faces=habits is FACE_HABITS)
+    if not lessons:
+        return None
+    background = regions.sample_vectors(tx, space_id, _BACKGROUND)
+    return LibraryScorer(space_id, calibrate(lessons, background, habits))
+
+
+def _lessons(
+    tx: ReadTx, space_id: SpaceId, known: Sequence[Concept], *, faces: bool
+) -> list[Lesson]:
+    """Return what is known of the looks of each concept that has examples in a space.
+
+    People are known by their faces: their clothes and rooms must not be taken for them.
+    """
+    stored = examples.example_vectors(tx, space_id)
+    rows: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for row, (concept, example) in enumerate(
+        zip(stored.concepts.tolist(), stored.examples.tolist(), strict=True)
+    ):
+        rows[concept][example].append(row)
+    judged = judged_regions(tx, space_id)
+    lessons = []
+    for concept in known:
+        if concept.id not in rows or (is_person(concept.category) and not faces):
+            continue
+        said = judged.get(concept.id)
+        lessons.append(
+            Lesson(
+                concept.id,
+                tuple(stored.vectors[own] for own in rows[concept.id].values()),
+                confirmed=said.confirmed if said and len(said.confirmed) else None,
+                rejected=said.rejected if said and len(said.rejected) else None,
+                strictness=concept.strictness,
+            )
+        )
+    return lessons

@@ -1,0 +1,305 @@
+"""What the user does to concepts: each edit whole, durable, kept in the history, undone exactly.
+
+Nothing here knows a model: examples come with their vectors, and what changed is returned so that
+the caller can tag the library again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from assistant.concepts.avatars import Avatars
+from assistant.concepts.fields import (
+    check_free,
+    checked_aliases,
+    checked_name,
+    checked_strictness,
+    checked_text,
+    shared_names,
+)
+from assistant.concepts.forgetting import forget_concept
+from assistant.concepts.recorder import NothingChanged, Recorder, apply
+from assistant.concepts.work import (
+    NOTHING,
+    NewConcept,
+    OnTaken,
+    Taught,
+    Work,
+    add_examples,
+    add_to,
+    check_examples,
+    create,
+    free_name,
+    listed,
+    number,
+    together,
+)
+from assistant.errors import UsageProblem
+from assistant.records import Box, PassageId
+from assistant.store import concepts, edits, verdicts
+from assistant.store.concepts import ConceptState
+from assistant.store.connection import Store
+from assistant.store.examples import NewExample
+from assistant.store.verdicts import NewVerdict
+from assistant.taught import By, ConceptId, Edit, ExampleId, MentionId
+
+_FEW = 3  # so many names are listed in a sentence
+
+
+class Teacher:
+    """Changes the concepts of a library. Every method is one transaction, on disk when it returns.
+
+    All raise UsageProblem, with nothing changed, when something cannot be as it is asked.
+    """
+
+    def __init__(self, store: Store, clock: Callable[[], float] = time.time) -> None:
+        """Take the store and a clock that gives seconds since 1970."""
+        self._store = store
+        self._clock = clock
+
+    def create(self, new: NewConcept) -> Taught:
+        """Make a new concept."""
+        with self._edit() as work:
+            name = checked_name(new.name)
+            check_free(work.tx, name)
+            work.concept = create(work, new, name)
+            work.notices += shared_names(work.tx, work.concept)
+            work.what = f"Created “{name}”."
+        return work.taught
+
+    def import_concepts(
+        self, new: Sequence[NewConcept], *, on_taken: OnTaken = OnTaken.MERGE
+    ) -> Taught:
+        """Make many concepts in one edit."""
+        with self._edit() as work:
+            avatars = Avatars(work.tx)
+            for one in new:
+                name = checked_name(one.name)
+                taken = concepts.find_concept(work.tx, name)
+                if taken is None or on_taken is OnTaken.NUMBER:
+                    create(work, one, free_name(work.tx, name), avatars)
+                else:
+                    add_to(work, taken, one, avatars)
+            work.what = f"Imported {number(len(new), 'concept')}."
+        return work.taught
+
+    def rename(self, concept_id: ConceptId, name: str) -> Taught:
+        """Give a concept another name; the old one is not kept as an alias."""
+        with self._edit(concept_id) as work:
+            state = work.recorder.state(concept_id)
+            name = checked_name(name)
+            check_free(work.tx, name, but=concept_id)
+            aliases = checked_aliases(state.aliases, name)
+            work.recorder.change(concept_id, name=name, aliases=aliases)
+            work.notices += shared_names(work.tx, concept_id)
+            work.what = f"Renamed “{state.name}” to “{name}”."
+        return work.taught
+
+    def change(
+        self,
+        concept_id: ConceptId,
+        *,
+        aliases: Iterable[str] | None = None,
+        category: str | None = None,
+        info: str | None = None,
+        notes: str | None = None,
+        strictness: float | None = None,
+    ) -> Taught:
+        """Change what is given of a concept; None leaves it as it is."""
+        with self._edit(concept_id) as work:
+            state = work.recorder.state(concept_id)
+            values: dict[str, object] = {
+                name: checked_text(text, name)
+                for name, text in (("category", category), ("info", info), ("notes", notes))
+                if text is not None
+            }
+            if aliases is not None:
+                values["aliases"] = checked_aliases(aliases, state.name)
+            if strictness is not None:
+                values["strictness"] = checked_strictness(strictness)
+            new = sorted(name for name, value in values.items() if value != getattr(state, name))
+            if not new:
+                raise NothingChanged
+            work.recorder.change(concept_id, **values)
+            if aliases is not None:
+                work.notices += shared_names(work.tx, concept_id)
+            work.what = f"Changed {listed(new)} of “{state.name}”."
+        return work.taught
+
+    def add_example(self, concept_id: ConceptId, example: NewExample) -> Taught:
+        """Give a concept one more example."""
+        with self._edit(concept_id) as work:
+            name = work.recorder.state(concept_id).name
+            add_examples(work, concept_id, [example], Avatars(work.tx))
+            work.what = f"Added an example picture of “{name}”."
+        return work.taught
+
+    def set_avatar(self, concept_id: ConceptId, example_id: ExampleId) -> Taught:
+        """Put an example of a concept first."""
+        with self._edit(concept_id) as work:
+            state = work.recorder.state(concept_id)
+            check_examples(state, [example_id])
+            others = [one for one in state.examples if one != example_id]
+            work.recorder.arrange({concept_id: [example_id, *others]})
+            work.what = f"Made another picture the avatar of “{state.name}”."
+        return work.taught
+
+    def remove_example(self, concept_id: ConceptId, example_id: ExampleId) -> Taught:
+        """Take an example from a concept."""
+        with self._edit(concept_id) as work:
+            state = work.recorder.state(concept_id)
+            check_examples(state, [example_id])
+            left = [one for one in state.examples if one != example_id]
+            work.recorder.arrange({concept_id: left})
+            if not left:
+                work.notices.append(
+                    f"“{state.name}” has no example picture any more, so it is found by its names "
+                    "only. Add a picture to have it recognised."
+                )
+            work.what = f"Removed an example picture of “{state.name}”."
+        return work.taught
+
+    def merge(self, into: ConceptId, other: ConceptId) -> Taught:
+        """Make one concept of two; the first keeps its name, the other's becomes an alias."""
+        with self._edit(into, other) as work:
+            if into == other:
+                raise UsageProblem("A concept cannot be merged with itself. Choose two.")
+            kept, gone = work.recorder.state(into), work.recorder.state(other)
+            work.recorder.change(
+                into,
+                aliases=checked_aliases((*kept.aliases, gone.name, *gone.aliases), kept.name),
+                category=kept.category or gone.category,
+                info=together(kept.info, gone.info, "info"),
+                notes=together(kept.notes, gone.notes, "notes"),
+            )
+            work.recorder.arrange({into: [*kept.examples, *gone.examples], other: []})
+            work.recorder.hand_over(other, into)
+            work.recorder.change(other, live=False)
+            work.what = f"Merged “{gone.name}” into “{kept.name}”."
+        return work.taught
+
+    def split_off(self, concept_id: ConceptId, examples: Sequence[ExampleId], name: str) -> Taught:
+        """Make a new concept of some examples of another one; its category is the same."""
+        with self._edit(concept_id) as work:
+            state = work.recorder.state(concept_id)
+            moved = list(dict.fromkeys(examples))
+            check_examples(state, moved)
+            left = [one for one in state.examples if one not in moved]
+            if not moved or not left:
+                raise UsageProblem(
+                    f"Choose some of the pictures of “{state.name}”, but not all of them; "
+                    "to give all of them another name, rename it."
+                )
+            name = checked_name(name)
+            check_free(work.tx, name)
+            new = work.recorder.create(ConceptState(name, category=state.category))
+            work.recorder.arrange({concept_id: left, new: moved})
+            work.concept = new
+            work.notices += shared_names(work.tx, new)
+            pictures = number(len(moved), "example picture")
+            work.what = f"Split {pictures} of “{state.name}” off as “{name}”."
+        return work.taught
+
+    def remove(self, concept_id: ConceptId) -> Taught:
+        """Remove a concept; it can be brought back with `undo` until that is given up."""
+        with self._edit(concept_id) as work:
+            name = work.recorder.state(concept_id).name
+            work.recorder.change(concept_id, live=False)
+            work.what = f"Removed “{name}”."
+        return work.taught
+
+    def confirm(self, mentions: Iterable[MentionId]) -> Taught:
+        """Say that concepts are where these mentions say."""
+        return self._judge(mentions, confirmed=True)
+
+    def reject(self, mentions: Iterable[MentionId]) -> Taught:
+        """Say that concepts are not where these mentions say; they never come back there."""
+        return self._judge(mentions, confirmed=False)
+
+    def point_out(
+        self, concept_id: ConceptId, passage: PassageId, *, box: Box | None, confirmed: bool = True
+    ) -> Taught:
+        """Say that a concept is in a box of a picture (None: somewhere in it), or is not."""
+        with self._edit(concept_id) as work:
+            place = verdicts.place_in(work.tx, passage, box=box)
+            if place is None:
+                raise UsageProblem("This picture is no longer in the library. Search for it again.")
+            name = work.recorder.state(concept_id).name
+            work.recorder.judge([NewVerdict(concept_id, By.PICTURE, place, confirmed)])
+            work.what = f"Said that “{name}” {'is' if confirmed else 'is not'} in a picture."
+        return work.taught
+
+    def undo(self) -> Taught:
+        """Undo the last edit that is not undone."""
+        return self._step(undo=True)
+
+    def redo(self) -> Taught:
+        """Do again what was undone last."""
+        return self._step(undo=False)
+
+    def history(self, *, limit: int = 100) -> list[Edit]:
+        """Return the edits, newest first."""
+        with self._store.read() as tx:
+            return edits.history(tx, limit=limit)
+
+    def forget(self, concept_id: ConceptId) -> int:
+        """Forget a concept for good with its history; return how many edits can't be undone now.
+
+        Bytes of it stay in the library's file until that is made compact.
+        """
+        with self._store.write(durable=True) as tx:
+            return forget_concept(tx, concept_id)
+
+    def give_up_undo(self, *, before: float | None = None) -> int:
+        """Forget the history before a moment (None: all of it), and for good what it removed."""
+        with self._store.write(durable=True) as tx:
+            return edits.give_up(tx, before=float("inf") if before is None else before)
+
+    def _judge(self, mentions: Iterable[MentionId], *, confirmed: bool) -> Taught:
+        asked = list(dict.fromkeys(mentions))
+        with self._edit() as work:
+            placed = verdicts.places_of(work.tx, asked)
+            if not placed:
+                raise UsageProblem("These suggestions are no longer there. Look at the list again.")
+            if len(placed) < len(asked):
+                gone = number(len(asked) - len(placed), "suggestion")
+                work.notices.append(f"{gone} had gone meanwhile and were left out.")
+            new = [NewVerdict(one.concept, one.by, one.place, confirmed) for one in placed]
+            work.recorder.judge(new)
+            shown = concepts.get_concepts(work.tx, {one.concept for one in placed}).values()
+            few = len(shown) <= _FEW
+            names = (
+                listed(f"“{one.name}”" for one in shown) if few else number(len(shown), "concept")
+            )
+            verb = "Confirmed" if confirmed else "Rejected"
+            work.what = f"{verb} {names} in {number(len(placed), 'place')}."
+        return work.taught
+
+    def _step(self, *, undo: bool) -> Taught:
+        with self._store.write(durable=True) as tx:
+            edit_id = edits.last_done(tx) if undo else edits.first_undone(tx)
+            edit = None if edit_id is None else edits.get_edit(tx, edit_id)
+            if edit is None:
+                raise UsageProblem(f"There is nothing to {'undo' if undo else 'redo'}.")
+            affected = apply(tx, edit.id, undo=undo, now=self._clock())
+        return Taught(f"{'Undone' if undo else 'Done again'}: {edit.what}", affected=affected)
+
+    @contextmanager
+    def _edit(self, *about: ConceptId) -> Iterator[Work]:
+        """Give an edit to work on; it is written when the block ends, unless nothing changed."""
+        work: Work | None = None
+        try:
+            with self._store.write(durable=True) as tx:
+                if len(concepts.get_concepts(tx, set(about))) < len(set(about)):
+                    raise UsageProblem("This concept is no longer there. Look at the list again.")
+                work = Work(Recorder(tx, now=self._clock()), tx, concept=next(iter(about), None))
+                yield work
+                affected = work.recorder.finish(work.what)
+        except NothingChanged:
+            if work is not None:
+                work.taught = Taught(NOTHING, work.concept, notices=tuple(work.notices))
+            return
+        came, notices = tuple(work.examples), tuple(dict.fromkeys(work.notices))
+        work.taught = Taught(work.what, work.concept, came, affected, notices)

@@ -1,0 +1,203 @@
+"""Examples of concepts: small pictures with their vectors, in order; the first is the avatar."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.records import Box, Space, SpaceId, Vectors
+from assistant.store import vectors
+from assistant.store.transactions import ReadTx, SqlValue, WriteTx, clean, id_list
+from assistant.store.vector_index import unpack
+from assistant.taught import ConceptId, EditId, Example, ExampleId, Place
+
+_PUT = f"""
+insert into examples (concept_id, ordinal, look, box_x, box_y, box_width, box_height, origin,
+    digest, size, page, place_x, place_y, place_width, place_height, picture)
+values ({", ".join("?" * 16)})
+"""
+_COLUMNS = "e.concept_id, e.id, e.origin, e.box_x, e.box_y, e.box_width, e.box_height"
+_ALL = f"""
+select {_COLUMNS} from examples e where e.removed_by is null order by e.concept_id, e.ordinal, e.id
+"""
+_OF = f"""
+select {_COLUMNS} from json_each(?) j cross join examples e on e.concept_id = j.value
+where e.removed_by is null order by e.concept_id, e.ordinal, e.id
+"""
+_IDS = """
+select id from examples where concept_id = ? and removed_by is null order by ordinal, id
+"""
+_PICTURE = "select picture from examples where id = ?"
+_PLACE = """
+select digest, size, page, place_x, place_y, place_width, place_height from examples
+where id = ? and digest is not null
+"""
+_REMOVE = """
+update examples set removed_by = ?
+where concept_id = ? and removed_by is null and id not in (select value from json_each(?))
+"""
+_ARRANGE = "update examples set concept_id = ?, ordinal = ?, removed_by = null where id = ?"
+_LOOKS = """
+select e.concept_id, e.look from examples e join concepts c on c.id = e.concept_id
+where e.removed_by is null and c.removed_by is null and not exists (
+    select 1 from examples f where f.concept_id = e.concept_id and f.removed_by is null
+    and (f.ordinal, f.id) < (e.ordinal, e.id))
+"""
+_LOOKS_OF = "select look from examples where concept_id = ? and removed_by is null"
+_PUT_VECTOR = """
+insert into example_vectors (example_id, space_id, ordinal, vector) values (?, ?, ?, ?)
+"""
+_DROP_VECTORS = "delete from example_vectors where example_id = ? and space_id = ?"
+_VECTORS = """
+select e.concept_id, e.id, v.vector from example_vectors v
+join examples e on e.id = v.example_id join concepts c on c.id = e.concept_id
+where v.space_id = ? and e.removed_by is null and c.removed_by is null
+order by e.concept_id, e.ordinal, e.id, v.ordinal
+"""
+_WITHOUT = """
+select e.id from examples e join concepts c on c.id = e.concept_id
+where e.removed_by is null and c.removed_by is null and not exists (
+    select 1 from example_vectors v where v.example_id = e.id and v.space_id = ?)
+order by e.id limit ?
+"""
+_DIMENSION = "select dimension from spaces where id = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class NewExample:
+    """An example before it has an id."""
+
+    picture: bytes  # a small copy, WebP
+    look: bytes  # what tells the same picture
+    vectors: Mapping[Space, Vectors]  # shape (n, dimension); as many in each space as wanted
+    box: Box | None = None  # in the small copy
+    origin: str = ""  # the path it came from, fit to be shown
+    place: Place | None = None  # in which file it is, when that is known
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleVectors:
+    """All vectors of all examples in one space; row i belongs to concepts[i] and examples[i]."""
+
+    concepts: npt.NDArray[np.int64]
+    examples: npt.NDArray[np.int64]
+    vectors: Vectors  # shape (n, dimension), unit length
+
+
+def add_example(
+    tx: WriteTx, concept_id: ConceptId, example: NewExample, *, ordinal: int
+) -> ExampleId:
+    """Store an example of a concept with its vectors and return its id.
+
+    Raises:
+        ValueError: a vector is zero, not finite or of a wrong dimension.
+    """
+    place = example.place
+    values: tuple[SqlValue, ...] = (
+        *(concept_id, ordinal, example.look, *(example.box or (None,) * 4), clean(example.origin)),
+        *((place.digest, place.size, place.page) if place else (None,) * 3),
+        *((place.box if place else None) or (None,) * 4),
+        example.picture,
+    )
+    example_id = ExampleId(tx.insert(_PUT, values))
+    for space, found in example.vectors.items():
+        put_example_vectors(tx, example_id, vectors.put_space(tx, space), found)
+    return example_id
+
+
+def put_example_vectors(
+    tx: WriteTx, example_id: ExampleId, space_id: SpaceId, found: Vectors
+) -> None:
+    """Store the vectors of an example in a space, shape (n, dimension), in place of older ones.
+
+    Raises:
+        ValueError: a vector is zero, not finite or not of the space's dimension.
+    """
+    dimension = tx.value(_DIMENSION, (space_id,))
+    rows = np.atleast_2d(np.asarray(found, dtype=np.float64))
+    if rows.shape[1] != dimension:
+        raise ValueError(f"vectors of shape {rows.shape} in a space of {dimension} dimensions")
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    if not np.isfinite(lengths).all() or (lengths == 0).any():
+        raise ValueError("a vector that is zero or not finite has no direction")
+    stored = (rows / lengths).astype("<f2")
+    tx.run(_DROP_VECTORS, (example_id, space_id))
+    tx.run_many(
+        _PUT_VECTOR, ((example_id, space_id, n, row.tobytes()) for n, row in enumerate(stored))
+    )
+
+
+def examples_of(
+    tx: ReadTx, concept_ids: Sequence[ConceptId] | None
+) -> dict[ConceptId, tuple[Example, ...]]:
+    """Return the examples of concepts (None: of all), the avatar first."""
+    rows = tx.rows(_ALL) if concept_ids is None else tx.rows(_OF, (id_list(concept_ids),))
+    found: defaultdict[ConceptId, list[Example]] = defaultdict(list)
+    for concept_id, example_id, origin, *box in rows:
+        found[concept_id].append(Example(ExampleId(example_id), origin, _box(box)))
+    return {concept_id: tuple(shown) for concept_id, shown in found.items()}
+
+
+def ids_of(tx: ReadTx, concept_id: ConceptId) -> list[ExampleId]:
+    """Return the ids of a concept's examples, the avatar first."""
+    return [ExampleId(row[0]) for row in tx.rows(_IDS, (concept_id,))]
+
+
+def get_picture(tx: ReadTx, example_id: ExampleId) -> bytes | None:
+    """Return the small picture of an example as WebP, or None when it is gone."""
+    found = tx.value(_PICTURE, (example_id,))
+    return None if found is None else bytes(found)
+
+
+def get_place(tx: ReadTx, example_id: ExampleId) -> Place | None:
+    """Return which part of which file an example is, or None when that is not known."""
+    row = tx.first(_PLACE, (example_id,))
+    return None if row is None else Place(row[0], row[1], row[2], _box(row[3:]))
+
+
+def take_away(
+    tx: WriteTx, concept_id: ConceptId, kept: Iterable[ExampleId], *, edit: EditId
+) -> None:
+    """Take those examples from a concept that are not kept, until `edit` is given up."""
+    tx.run(_REMOVE, (edit, concept_id, id_list(kept)))
+
+
+def arrange(tx: WriteTx, concept_id: ConceptId, ids: Sequence[ExampleId]) -> None:
+    """Give a concept these examples, in this order, wherever they were before."""
+    tx.run_many(_ARRANGE, ((concept_id, n, one) for n, one in enumerate(ids)))
+
+
+def avatar_looks(tx: ReadTx) -> list[tuple[ConceptId, bytes]]:
+    """Return what every concept's avatar looks like."""
+    return [(ConceptId(row[0]), row[1]) for row in tx.rows(_LOOKS)]
+
+
+def looks_of(tx: ReadTx, concept_id: ConceptId) -> list[bytes]:
+    """Return what the examples of a concept look like."""
+    return [row[0] for row in tx.rows(_LOOKS_OF, (concept_id,))]
+
+
+def example_vectors(tx: ReadTx, space_id: SpaceId) -> ExampleVectors:
+    """Return the vectors of all examples in a space, those of one concept together."""
+    rows = tx.rows(_VECTORS, (space_id,))
+    dimension = tx.value(_DIMENSION, (space_id,)) or 0
+    found = unpack([row[2] for row in rows]) if rows else np.empty((0, dimension), np.float32)
+    return ExampleVectors(
+        np.array([row[0] for row in rows], dtype=np.int64),
+        np.array([row[1] for row in rows], dtype=np.int64),
+        found,
+    )
+
+
+def examples_without_vector(tx: ReadTx, space_id: SpaceId, *, limit: int = 1000) -> list[ExampleId]:
+    """Return examples that have no vector in a space yet, as after a change of model."""
+    return [ExampleId(row[0]) for row in tx.rows(_WITHOUT, (space_id, limit))]
+
+
+def _box(row: Sequence[Any]) -> Box | None:
+    return None if row[0] is None else (row[0], row[1], row[2], row[3])

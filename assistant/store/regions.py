@@ -1,0 +1,235 @@
+"""Regions of pictures, packed: one row a picture and space; all of a space is read in big chunks.
+
+A vector is kept as int8 with one float32 scale, which costs a cosine about 0.001. A picture in
+which nothing was found has a row too, an empty one: without a row, nobody has looked yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.records import Box, ContentId, Kind, PassageId, Source, SpaceId, Vectors
+from assistant.store.source_rows import LIVING_SOURCE, SOURCE_COLUMNS, to_source
+from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, id_list
+from assistant.taught import Region, RegionKind
+
+KINDS = tuple(RegionKind)
+"""What the codes of kinds in a chunk stand for."""
+
+# Pictures a chunk, about 30 MB: a matrix product on several threads has to be worth waking them,
+# above all while an indexer keeps the processor busy.
+_ROWS = 4096
+_WIDEST = 65535.0
+_DIMENSION = "select dimension from spaces where id = ?"
+_DROP = "delete from regions where passage_id = ? and space_id = ?"
+_PUT = """
+insert into regions (space_id, passage_id, vectors, scales, boxes, kinds)
+select ?, id, ?, ?, ?, ? from passages where id = ?
+"""
+_COLUMNS = "r.passage_id, r.vectors, r.scales, r.boxes, r.kinds"
+# Through no index: the rows of other spaces are few, and the table is read from front to back.
+_ALL = f"select {_COLUMNS} from regions r not indexed where r.space_id = ? order by r.id"
+_SOME = f"""
+select {_COLUMNS} from json_each(?) j
+cross join regions r on r.passage_id = j.value and r.space_id = ?
+"""
+_SAMPLE = f"""
+select {_COLUMNS} from regions r where r.space_id = ? and r.id % ? = 0 order by r.id
+"""
+_OTHER_SPACES = """
+select space_id from regions where space_id <> ? union
+select space_id from example_vectors where space_id <> ?
+"""
+_DROP_SPACE = "delete from regions where space_id = ?"
+_DROP_EXAMPLES_SPACE = "delete from example_vectors where space_id = ?"
+_NEWEST = "select max(id) from regions"
+_COUNT = "select count(*) from regions where space_id = ?"
+_WITHOUT = f"""
+select {SOURCE_COLUMNS} from contents c
+cross join sources s on s.id = {LIVING_SOURCE} cross join roots r on r.id = s.root_id
+where c.id > ? and r.state = 'online' {{kinds}} and c.id in (
+    select p.content_id from passages p where p.form = 'picture' and p.content_id > ?
+    and not exists (select 1 from regions g where g.passage_id = p.id and g.space_id = ?))
+order by c.id limit ?
+"""
+_OF_CONTENT = """
+select r.space_id, r.passage_id, r.vectors, r.scales, r.boxes, r.kinds from passages p
+cross join regions r on r.passage_id = p.id where p.content_id = ? order by 1, 2
+"""
+_RESTORE = """
+insert or ignore into regions (space_id, passage_id, vectors, scales, boxes, kinds)
+select s.id, ?2, ?3, ?4, ?5, ?6 from spaces s where s.id = ?1
+"""
+_FROM_FIRST_CONTENT = ContentId(0)
+
+
+@dataclass(frozen=True, slots=True)
+class RegionChunk:
+    """Regions of many pictures; those of one picture follow each other."""
+
+    passages: npt.NDArray[np.int64]  # shape (n,)
+    vectors: Vectors  # shape (n, dimension), float32, unit length
+    boxes: npt.NDArray[np.float32]  # shape (n, 4), fractions
+    kinds: npt.NDArray[np.uint8]  # shape (n,), places in `KINDS`
+
+
+def put_regions(
+    tx: WriteTx, space_id: SpaceId, items: Iterable[tuple[PassageId, Sequence[Region]]]
+) -> int:
+    """Store the regions of pictures, in place of older ones in the space; return of how many.
+
+    Pictures that are gone by now are skipped.
+
+    Raises:
+        ValueError: a vector is zero, not finite or not of the space's dimension, or the space is
+            unknown.
+    """
+    dimension = _dimension(tx, space_id)
+    stored = 0
+    for passage, found in items:
+        packed = _pack(found, dimension)
+        tx.run(_DROP, (passage, space_id))
+        stored += tx.run(_PUT, (space_id, *packed, passage))
+    return stored
+
+
+def get_regions(
+    tx: ReadTx, space_id: SpaceId, passages: Iterable[PassageId]
+) -> dict[PassageId, tuple[Region, ...]]:
+    """Return the regions of pictures in a space; pictures nobody has looked at are left out."""
+    wanted = id_list(passages)
+    found: dict[PassageId, tuple[Region, ...]] = {}
+    dimension = _dimension(tx, space_id)
+    for row in tx.rows(_SOME, (wanted, space_id)):
+        chunk = _chunk([row], dimension)
+        found[PassageId(row[0])] = tuple(
+            Region(box_of(box), KINDS[kind], vector)
+            for box, kind, vector in zip(chunk.boxes, chunk.kinds, chunk.vectors, strict=True)
+        )
+    return found
+
+
+def region_chunks(
+    tx: ReadTx, space_id: SpaceId, *, passages: Iterable[PassageId] | None = None, rows: int = _ROWS
+) -> Iterator[RegionChunk]:
+    """Yield the regions of pictures (None: of all) in a space, of so many pictures a chunk."""
+    dimension = _dimension(tx, space_id)
+    if passages is None:
+        stored = tx.each(_ALL, (space_id,))
+    else:
+        stored = tx.each(_SOME, (id_list(passages), space_id))
+    while batch := list(islice(stored, rows)):
+        yield _chunk(batch, dimension)
+
+
+def sample_vectors(tx: ReadTx, space_id: SpaceId, most: int) -> Vectors:
+    """Return the vectors of at most so many regions, of pictures from all over the library.
+
+    The same library always gives the same. Shape (n, dimension), float32, unit length.
+    """
+    dimension = _dimension(tx, space_id)
+    step = max(1, picture_count(tx, space_id) // most)
+    found = _chunk(tx.rows(_SAMPLE, (space_id, step)), dimension).vectors
+    return found[:: max(1, -(-len(found) // most))]
+
+
+def newest_row(tx: ReadTx) -> int:
+    """Return a number above which the rows are that are stored after this snapshot."""
+    return int(tx.value(_NEWEST) or 0)
+
+
+def picture_count(tx: ReadTx, space_id: SpaceId) -> int:
+    """Return how many pictures were looked at in a space, also those without any region."""
+    return int(tx.value(_COUNT, (space_id,)))
+
+
+def pictures_without_regions(
+    tx: ReadTx,
+    space_id: SpaceId,
+    limit: int = 1000,
+    *,
+    kinds: Sequence[Kind] = (),
+    after: ContentId = _FROM_FIRST_CONTENT,
+) -> list[Source]:
+    """Return a source that is there for each content with a picture nobody has looked at.
+
+    Ordered by content id, from above `after`; no kinds mean all.
+    """
+    marks = ", ".join("?" * len(kinds))
+    sql = _WITHOUT.format(kinds=f"and c.kind in ({marks})" if kinds else "")
+    values: tuple[SqlValue, ...] = (after, *kinds, after, space_id, limit)
+    return [to_source(row) for row in tx.rows(sql, values)]
+
+
+def drop_spaces_but(tx: WriteTx, kept: SpaceId) -> int:
+    """Forget the regions and the examples' vectors of all other spaces; return of how many."""
+    others = [SpaceId(row[0]) for row in tx.rows(_OTHER_SPACES, (kept, kept))]
+    for space_id in others:
+        tx.run(_DROP_SPACE, (space_id,))
+        tx.run(_DROP_EXAMPLES_SPACE, (space_id,))
+    return len(others)
+
+
+def packed_of(tx: ReadTx, content_id: ContentId) -> list[Row]:
+    """Return the rows of a content as they are: space, passage, and four blobs."""
+    return tx.rows(_OF_CONTENT, (content_id,))
+
+
+def restore_packed(tx: WriteTx, rows: Iterable[Sequence[SqlValue]]) -> None:
+    """Store rows of `packed_of` again; those of a space that is gone by now are left out."""
+    tx.run_many(_RESTORE, rows)
+
+
+def box_of(row: Sequence[float] | npt.NDArray[np.float32]) -> Box:
+    """Return a row of a chunk's boxes as a box; the same row always gives the same box."""
+    x, y, width, height = (round(float(one), 5) for one in row)
+    return (x, y, width, height)
+
+
+def _pack(found: Sequence[Region], dimension: int) -> tuple[bytes, bytes, bytes, bytes]:
+    if not found:
+        return b"", b"", b"", b""
+    vectors = np.stack([np.asarray(one.vector, dtype=np.float32) for one in found])
+    if vectors.shape != (len(found), dimension):
+        raise ValueError(f"regions of shape {vectors.shape} in a space of {dimension} dimensions")
+    largest = np.abs(vectors).max(axis=1, keepdims=True)
+    if not np.isfinite(largest).all() or (largest == 0).any():
+        raise ValueError("a region whose vector is zero or not finite has no direction")
+    codes = np.rint(vectors * (127.0 / largest)).astype(np.int8)
+    # What makes the codes a unit vector again; the length that was given does not matter.
+    scales = (1.0 / np.linalg.norm(codes.astype(np.float64), axis=1)).astype("<f4")
+    boxes = np.array([one.box for one in found], dtype=np.float64)
+    places = np.rint(np.clip(boxes, 0.0, 1.0) * _WIDEST).astype("<u2")
+    kinds = bytes(KINDS.index(one.kind) for one in found)
+    return codes.tobytes(), scales.tobytes(), places.tobytes(), kinds
+
+
+def _chunk(rows: Sequence[Row], dimension: int) -> RegionChunk:
+    # Damaged rows must not push the others out of step.
+    good = [row for row in rows if len(row[1]) == dimension * len(row[4])]
+    passages, vectors, scales, boxes, kinds = (
+        zip(*good, strict=True) if good else ((), (), (), (), ())
+    )
+    counts = [len(one) for one in kinds]
+    codes = np.frombuffer(b"".join(vectors), dtype=np.int8).reshape(-1, dimension)
+    units: Vectors = codes.astype(np.float32)
+    units *= np.frombuffer(b"".join(scales), dtype="<f4")[:, np.newaxis]
+    places = np.frombuffer(b"".join(boxes), dtype="<u2").reshape(-1, 4)
+    return RegionChunk(
+        np.repeat(np.array(passages, dtype=np.int64), counts),
+        units,
+        places.astype(np.float32) / np.float32(_WIDEST),
+        np.frombuffer(b"".join(kinds), dtype=np.uint8),
+    )
+
+
+def _dimension(tx: ReadTx, space_id: SpaceId) -> int:
+    dimension = tx.value(_DIMENSION, (space_id,))
+    if dimension is None:
+        raise ValueError(f"no space {space_id}")
+    return int(dimension)

@@ -1,0 +1,90 @@
+"""Thresholds: chance, rejected regions and lookalikes each demand their own."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.concepts.calibrate import (
+    REGION_HABITS,
+    Lesson,
+    background_tails,
+    calibrate,
+    chance_threshold,
+)
+from assistant.taught import ConceptId
+
+DIMENSION = 128
+NONE = np.zeros((0, DIMENSION), dtype=np.float32)
+
+
+def units(count, seed=0):
+    rows = np.random.default_rng(seed).standard_normal((count, DIMENSION)).astype(np.float32)
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def near(vector, strength=0.2, seed=1):
+    moved = vector + strength * units(1, seed)[0]
+    return moved / np.linalg.norm(moved)
+
+
+def lesson(number, *examples, **more):
+    return Lesson(ConceptId(number), tuple(example[None] for example in examples), **more)
+
+
+def test_without_a_library_the_habits_of_the_space_decide():
+    made = calibrate([lesson(1, units(1)[0])], NONE, REGION_HABITS)
+    low, scale = np.float32(REGION_HABITS.low), np.float32(REGION_HABITS.scale)
+    assert made.thresholds == pytest.approx(chance_threshold(low, scale, REGION_HABITS.rate))
+
+
+def test_what_looks_like_much_of_the_library_demands_more():
+    plain, common = units(2)
+    library = np.concatenate([units(6000, 3), np.stack([near(common, 0.9, s) for s in range(900)])])
+    made = calibrate([lesson(1, plain), lesson(2, common)], library, REGION_HABITS)
+    assert made.thresholds[1] > made.thresholds[0]
+
+
+def test_photos_of_the_concept_itself_in_the_library_change_little():
+    example = units(1)[0]
+    library = units(8000, 5)
+    own = np.stack([near(example, 0.3, seed) for seed in range(60)])
+    without = calibrate([lesson(1, example)], library, REGION_HABITS)
+    with_own = calibrate([lesson(1, example)], np.concatenate([library, own]), REGION_HABITS)
+    assert with_own.thresholds == pytest.approx(without.thresholds, abs=0.08)
+
+
+def test_a_rejected_region_keeps_its_distance():
+    example = units(1)[0]
+    rejected = near(example, 0.3)
+    made = calibrate([lesson(1, example, rejected=rejected[None])], NONE, REGION_HABITS)
+    assert made.thresholds[0] > example @ rejected
+
+
+def test_lookalikes_demand_more_than_things_that_stand_alone():
+    grey, other = units(2)
+    twins = calibrate([lesson(1, grey), lesson(2, near(grey, 0.9))], NONE, REGION_HABITS)
+    apart = calibrate([lesson(1, grey), lesson(2, other)], NONE, REGION_HABITS)
+    assert twins.thresholds[0] > apart.thresholds[0]
+
+
+def test_strictness_moves_the_threshold_both_ways():
+    example = units(1)[0]
+    loose, even, strict = (
+        calibrate([lesson(1, example, strictness=value)], NONE, REGION_HABITS).thresholds[0]
+        for value in (-1.0, 0.0, 1.0)
+    )
+    assert loose < even < strict
+
+
+def test_nothing_taught_and_a_concept_without_examples_are_fine():
+    assert not len(calibrate([], NONE, REGION_HABITS).vectors)
+    made = calibrate([Lesson(ConceptId(1), ()), lesson(2, units(1)[0])], NONE, REGION_HABITS)
+    assert list(made.owners) == [1]
+
+
+@given(st.integers(0, 3000), st.integers(0, 5))
+def test_the_tail_lies_between_the_habits_and_the_library(count, seed):
+    low, scale = background_tails(units(2, seed), units(count, seed + 10), REGION_HABITS)
+    assert np.all(np.isfinite(low))
+    assert np.all(scale > 0)

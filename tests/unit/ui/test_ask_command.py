@@ -1,0 +1,69 @@
+"""`keepsake ask` gives an answer with numbered sources, or says that there is none."""
+
+import os
+import signal
+from dataclasses import replace
+
+from assistant.engine import Engine
+from assistant.records import AnswerDone
+from tests.e2e.fake_program import FakeWiring
+
+
+def test_an_answer_has_numbers_and_sources(keepsake, indexed):
+    wiring = FakeWiring(reply="We were given ten keys for the front door. [1]")
+    outcome = keepsake("ask", "How many keys for the front door were we given?", wiring=wiring)
+    assert outcome.code == 0
+    assert "[1]" in outcome.out
+    assert "keys.md" in outcome.out
+    shape = keepsake("ask", "How many keys were we given?", "--json", wiring=wiring).json
+    assert shape["found"] is True
+    assert shape["citations"][0]["n"] == 1
+
+
+def test_what_is_not_in_the_library_is_declined(keepsake, indexed):
+    outcome = keepsake("ask", "Which comet did Halley name?")
+    assert outcome.code == 0
+    assert "I did not find this in your library" in outcome.out
+
+
+def test_without_models_it_says_which_and_how_to_get_them(keepsake, indexed):
+    wiring = FakeWiring(without=("text", "image", "reading", "speech", "language"))
+    outcome = keepsake("search", "soup", wiring=wiring)
+    assert "soup.txt" in outcome.out
+    assert "keepsake models install starter" in outcome.err
+    assert "keepsake models install starter" in keepsake("status", wiring=wiring).err
+
+
+class NoticingEngine(Engine):
+    """An engine whose answers come with a notice, or not before somebody stops them."""
+
+    def ask(self, question, stop, *, picture=None):
+        if question == "forever":
+            os.kill(os.getpid(), signal.SIGINT)
+            while not stop():
+                pass
+        for event in super().ask(question, stop):
+            if isinstance(event, AnswerDone):
+                yield AnswerDone(replace(event.answer, notices=("A notice.",)))
+            else:
+                yield event
+
+
+class NoticingWiring(FakeWiring):
+    def engine(self, library):
+        return NoticingEngine(library, self.models(library))
+
+
+def test_notices_of_an_answer_are_shown(keepsake, indexed):
+    outcome = keepsake("ask", "Where?", wiring=NoticingWiring())
+    assert outcome.err.splitlines() == ["A notice."]
+    shape = keepsake("ask", "Where?", "--json", wiring=NoticingWiring()).json
+    assert shape["notices"] == ["A notice."]
+
+
+def test_ctrl_c_ends_an_answer(keepsake, indexed):
+    outcome = keepsake("ask", "forever", wiring=NoticingWiring())
+    assert (outcome.code, outcome.out) == (1, "")
+    first, last = outcome.err.splitlines()
+    assert first.startswith("Stopping")
+    assert last == "Stopped."

@@ -1,0 +1,253 @@
+"""The messages about concepts between the app and its engine process; see `ui.messages`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.concepts.memory import Known, Sighting
+from assistant.concepts.recognising import Seen
+from assistant.concepts.unnamed import Cluster
+from assistant.concepts.work import Taught
+from assistant.records import Box
+from assistant.taught import ConceptId, Edit, ExampleId, MentionId
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture that the user names as an example; without a box all of it shows the concept."""
+
+    path: str  # absolute
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListConcepts:
+    """Request: all concepts; answered by `ConceptsFound`."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GetExample:
+    """Request: the small picture of an example; answered by `ExampleShown`."""
+
+    id: int
+    example: ExampleId
+
+
+@dataclass(frozen=True, slots=True)
+class CreateConcept:
+    """Request: make a concept, of a cluster if `key` names one; answered by `ConceptTaught`."""
+
+    id: int
+    name: str
+    category: str = ""
+    info: str = ""
+    notes: str = ""
+    aliases: tuple[str, ...] = ()
+    pictures: tuple[ShownPicture, ...] = ()
+    key: str = ""  # of a `Cluster`, whose photos are the pictures then
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeConcept:
+    """Request: change what is not None; answered by `ConceptTaught`."""
+
+    id: int
+    concept: ConceptId
+    name: str | None = None
+    category: str | None = None
+    info: str | None = None
+    notes: str | None = None
+    aliases: tuple[str, ...] | None = None
+    strictness: float | None = None
+    avatar: ExampleId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddExamples:
+    """Request: give a concept more pictures; answered by `ConceptTaught`."""
+
+    id: int
+    concept: ConceptId
+    pictures: tuple[ShownPicture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveExample:
+    """Request: take a picture from a concept; answered by `ConceptTaught`."""
+
+    id: int
+    concept: ConceptId
+    example: ExampleId
+
+
+@dataclass(frozen=True, slots=True)
+class MergeConcepts:
+    """Request: make one concept of two; answered by `ConceptTaught`."""
+
+    id: int
+    into: ConceptId
+    other: ConceptId
+
+
+@dataclass(frozen=True, slots=True)
+class SplitConcept:
+    """Request: make a new concept of some examples; answered by `ConceptTaught`."""
+
+    id: int
+    concept: ConceptId
+    examples: tuple[ExampleId, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveConcept:
+    """Request: remove a concept, for good if `forget` says so; answered by `ConceptTaught`."""
+
+    id: int
+    concept: ConceptId
+    forget: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeMentions:
+    """Request: confirm or reject mentions; answered by `ConceptTaught`."""
+
+    id: int
+    mentions: tuple[MentionId, ...]
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UndoTeaching:
+    """Request: undo the last edit, or do again what was undone; answered by `ConceptTaught`."""
+
+    id: int
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListEdits:
+    """Request: the history of edits; answered by `EditsFound`."""
+
+    id: int
+    limit: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ListSightings:
+    """Request: where a concept is; answered by `SightingsFound`."""
+
+    id: int
+    concept: ConceptId
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ListSuggestions:
+    """Request: what waits for the user's word, of one concept or all: by `SightingsFound`."""
+
+    id: int
+    concept: ConceptId | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Discover:
+    """Request: what recurs without a name; takes seconds; answered by `ClustersFound`."""
+
+    id: int
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Recognise:
+    """Request: the concepts in a picture; answered by `Recognised`."""
+
+    id: int
+    path: str  # absolute
+
+
+ConceptLookUp = (
+    ListConcepts | GetExample | ListEdits | ListSightings | ListSuggestions | Discover | Recognise
+)
+ExampleEdit = AddExamples | RemoveExample | SplitConcept
+ConceptEdit = (
+    CreateConcept
+    | ChangeConcept
+    | ExampleEdit
+    | MergeConcepts
+    | RemoveConcept
+    | JudgeMentions
+    | UndoTeaching
+)
+ConceptRequest = ConceptLookUp | ConceptEdit
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleShown:
+    """Reply to `GetExample`: a WebP picture, empty when there is none."""
+
+    id: int
+    picture: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptsFound:
+    """Reply to `ListConcepts`."""
+
+    id: int
+    concepts: tuple[Known, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptTaught:
+    """Reply to all that changes concepts: what was done, and all concepts as they are now."""
+
+    id: int
+    done: tuple[Taught, ...]
+    concepts: tuple[Known, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SightingsFound:
+    """Reply to `ListSightings` and `ListSuggestions`."""
+
+    id: int
+    sightings: tuple[Sighting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClustersFound:
+    """Reply to `Discover`."""
+
+    id: int
+    clusters: tuple[Cluster, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditsFound:
+    """Reply to `ListEdits`."""
+
+    id: int
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Reply to `Recognise`."""
+
+    id: int
+    seen: tuple[Seen, ...]
+
+
+ConceptReply = (
+    ConceptsFound
+    | ConceptTaught
+    | ExampleShown
+    | SightingsFound
+    | ClustersFound
+    | EditsFound
+    | Recognised
+)

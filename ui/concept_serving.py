@@ -1,0 +1,118 @@
+"""The engine process's side of the messages about concepts: what each request does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from assistant.concepts.memory import GivenPicture, Memory
+from assistant.concepts.several import all_or_nothing
+from assistant.concepts.work import NewConcept, Taught
+from assistant.engine import Engine
+from ui import concept_messages as messages
+from ui.concept_messages import (
+    ConceptEdit,
+    ConceptLookUp,
+    ConceptReply,
+    ConceptRequest,
+    ExampleEdit,
+    ShownPicture,
+)
+
+
+def serve_concepts(engine: Engine, request: ConceptRequest) -> ConceptReply:
+    """Do what a request asks and return its reply; raises what the engine raises."""
+    if isinstance(request, ConceptLookUp):
+        return _looked_up(engine.memory, request)
+    done = tuple(_edited(engine, request))
+    return messages.ConceptTaught(request.id, done, tuple(engine.memory.all()))
+
+
+def _looked_up(memory: Memory, request: ConceptLookUp) -> ConceptReply:
+    reply: ConceptReply
+    match request:
+        case messages.ListConcepts(number):
+            reply = messages.ConceptsFound(number, tuple(memory.all()))
+        case messages.GetExample(number, example):
+            reply = messages.ExampleShown(number, memory.avatar(example) or b"")
+        case messages.ListEdits(number, limit):
+            reply = messages.EditsFound(number, tuple(memory.history(limit=limit)))
+        case messages.ListSightings(number, concept, limit):
+            found = memory.sightings(memory.mentions(concept, limit=limit))
+            reply = messages.SightingsFound(number, tuple(found))
+        case messages.ListSuggestions(number, of, limit):
+            found = memory.sightings(memory.suggestions(of, limit=limit))
+            reply = messages.SightingsFound(number, tuple(found))
+        case messages.Discover(number, limit):
+            reply = messages.ClustersFound(number, tuple(memory.discover(limit=limit)))
+        case messages.Recognise(number, path):
+            reply = messages.Recognised(number, tuple(memory.recognise(Path(path))))
+    return reply
+
+
+def _edited(engine: Engine, request: ConceptEdit) -> list[Taught]:
+    memory = engine.memory
+    done: list[Taught] = []
+    match request:
+        case messages.CreateConcept():
+            done = [_create(memory, request)]
+        case messages.ChangeConcept():
+            done = all_or_nothing(memory, _changes(memory, request))
+        case messages.MergeConcepts(_, into, other):
+            done = [memory.merge(into, other)]
+        case messages.RemoveConcept(_, concept, forget):
+            if forget:
+                engine.forget_concept(concept)
+            else:
+                done = [memory.remove(concept)]
+        case messages.JudgeMentions(_, mentions, right):
+            done = [memory.confirm(mentions) if right else memory.reject(mentions)]
+        case messages.UndoTeaching(_, again):
+            done = [memory.redo() if again else memory.undo()]
+        case _:
+            done = _rearranged(memory, request)
+    return done
+
+
+def _rearranged(memory: Memory, request: ExampleEdit) -> list[Taught]:
+    match request:
+        case messages.AddExamples(_, concept, pictures):
+            return memory.add_examples(concept, _given(pictures))
+        case messages.RemoveExample(_, concept, example):
+            return [memory.remove_example(concept, example)]
+        case messages.SplitConcept(_, concept, examples, name):
+            return [memory.split_off(concept, examples, name)]
+
+
+def _create(memory: Memory, request: messages.CreateConcept) -> Taught:
+    new = NewConcept(request.name, request.aliases, request.category, request.info, request.notes)
+    if request.key:
+        return memory.name_cluster(request.key, new)
+    return memory.create(new, _given(request.pictures))
+
+
+def _changes(memory: Memory, wanted: messages.ChangeConcept) -> list[Callable[[], Taught]]:
+    """Return an edit for each sort of thing that is not None."""
+    concept, name, avatar = wanted.concept, wanted.name, wanted.avatar
+    steps: list[Callable[[], Taught]] = []
+    if name is not None:
+        steps.append(lambda: memory.rename(concept, name))
+    values = (wanted.aliases, wanted.category, wanted.info, wanted.notes, wanted.strictness)
+    if any(value is not None for value in values):
+        steps.append(
+            lambda: memory.change(
+                concept,
+                aliases=wanted.aliases,
+                category=wanted.category,
+                info=wanted.info,
+                notes=wanted.notes,
+                strictness=wanted.strictness,
+            )
+        )
+    if avatar is not None:
+        steps.append(lambda: memory.set_avatar(concept, avatar))
+    return steps
+
+
+def _given(pictures: Iterable[ShownPicture]) -> list[GivenPicture]:
+    return [GivenPicture(Path(one.path), one.box) for one in pictures]

@@ -1,0 +1,195 @@
+"""Prints concepts, where they were found, what waits for the user's word, and the history."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from assistant.concepts.memory import Known, Sighting
+from assistant.concepts.recognising import Seen
+from assistant.concepts.unnamed import Cluster
+from assistant.concepts.work import Taught
+from assistant.records import Box, StoredPassage
+from assistant.store.mentions import MentionCounts
+from assistant.taught import By, Decision, Edit, MentionState
+from ui.tables import columns, pair
+from ui.terminal import ACCENT, MUTED, WARNING, Terminal
+from ui.wording import KIND_WORDS, TEACH, count, moment, one_line, path_of, place, short_path
+
+_LONGEST_TEXT = 1000  # characters of info and notes
+_AROUND = 60  # characters on each side of a name
+_PHOTOS_SHOWN = 3  # of a cluster
+
+
+def show_list(terminal: Terminal, found: Sequence[Known]) -> None:
+    """Print all concepts, or how to begin."""
+    if not found:
+        terminal.say(TEACH)
+        return
+    numbers = ("examples", "in pictures", "by name", "to check")
+    table = columns("name", "category", *numbers, numbers=numbers)
+    for known in found:
+        table.add_row(
+            Text(one_line(known.concept.name)),
+            Text(one_line(known.concept.category)),
+            f"{len(known.concept.examples):,}",
+            f"{_sure(known.in_pictures):,}",
+            f"{_sure(known.by_name):,}",
+            f"{to_check(known):,}",
+        )
+    terminal.out.print(table)
+
+
+def show_card(terminal: Terminal, known: Known, where: Sequence[Sighting]) -> None:
+    """Print all that is known of a concept, and where it was found."""
+    concept = known.concept
+    terminal.say(one_line(concept.name), style="bold")
+    lines = [
+        ("also called", ", ".join(map(one_line, concept.aliases))),
+        ("category", one_line(concept.category)),
+        ("info", one_line(concept.info)[:_LONGEST_TEXT]),
+        ("notes", one_line(concept.notes)[:_LONGEST_TEXT]),
+        ("strictness", f"{concept.strictness:g}" if concept.strictness else ""),
+    ]
+    for name, value in lines:
+        if value:
+            terminal.out.print(pair(name, value))
+    for number, one in enumerate(concept.examples):
+        origin = short_path(one.origin) if one.origin else "its file is not known"
+        boxed = f", box {box_words(one.box)} of its small copy" if one.box else ""
+        title = "avatar" if number == 0 else "example"
+        terminal.out.print(pair(f"{title} {one.id}", f"{origin}{boxed}"))
+    terminal.out.print(pair("found", found_sentence(known)))
+    if where:
+        terminal.out.print()
+        show_sightings(terminal, where, named=False)
+
+
+def show_sightings(terminal: Terminal, found: Iterable[Sighting], *, named: bool = True) -> None:
+    """Print mentions with their numbers; `named` says whether the concept's name is told."""
+    for one in found:
+        body: list[RenderableType] = [_judged(one, named=named)]
+        if one.mention.chars is not None:
+            body.append(_quoted(one))
+        body.append(Text(short_path(path_of(one.where)), style=MUTED, overflow="fold"))
+        _entry(terminal, f"{one.mention.id}", body)
+
+
+def show_clusters(terminal: Terminal, found: Sequence[Cluster]) -> None:
+    """Print what recurs without a name, each with its key and some of its photos."""
+    for one in found:
+        what = "a person" if one.face else "something"
+        head = Text.assemble((f"{what} in {count(one.photos, 'photo')}", "bold"))
+        body: list[RenderableType] = [head]
+        for seen in one.shown[:_PHOTOS_SHOWN]:
+            line = f"{short_path(path_of(seen.where))}  box {box_words(seen.box)}"
+            body.append(Text(line, style=MUTED, overflow="fold"))
+        _entry(terminal, one.key, body, width=12)
+
+
+def show_seen(terminal: Terminal, image: Path, seen: Sequence[Seen]) -> None:
+    """Print the concepts in a picture."""
+    terminal.out.print(Text(short_path(str(image)), overflow="fold"))
+    for one in seen:
+        line = Text.assemble(
+            (one_line(one.name), "bold" if one.decision is Decision.YES else WARNING),
+            (f"  {decision_words(one.decision, one.score)} · box {box_words(one.box)}", MUTED),
+        )
+        terminal.out.print(Text("  ").append_text(line))
+    if not seen:
+        terminal.say("nothing that was taught", style=MUTED, indent=2)
+
+
+def show_taught(terminal: Terminal, done: Iterable[Taught], known: Known | None) -> None:
+    """Print what edits did, where the concept is found now, and what may not be meant."""
+    for taught in done:
+        terminal.say(one_line(taught.what))
+        for notice in taught.notices:
+            terminal.remark(notice)
+    if known is not None:
+        terminal.say(found_sentence(known), style=MUTED)
+
+
+def show_history(terminal: Terminal, edits: Sequence[Edit]) -> None:
+    """Print the edits, newest first."""
+    if not edits:
+        terminal.say("Nothing has been changed yet.")
+        return
+    now = time.time()
+    table = columns("when", "what", "")
+    for edit in edits:
+        state = Text("undone" if edit.undone else "", style=MUTED)
+        table.add_row(moment(edit.at, now), Text(one_line(edit.what)), state)
+    terminal.out.print(table)
+
+
+def found_sentence(known: Known) -> str:
+    """Return for example `In 12 pictures and named in 3 places; 4 to check.`."""
+    pictures, named = _sure(known.in_pictures), _sure(known.by_name)
+    parts = [f"in {count(pictures, 'picture')}"] if pictures else []
+    parts += [f"named in {count(named, 'place')}"] if named else []
+    found = " and ".join(parts) or "not found in the library yet"
+    more = f"; {to_check(known):,} to check" if to_check(known) else ""
+    return f"{found[0].upper()}{found[1:]}{more}."
+
+
+def to_check(known: Known) -> int:
+    """Return how many unsure finds wait for the user's word."""
+    return known.in_pictures.unsure + known.by_name.unsure
+
+
+def decision_words(decision: Decision, score: float) -> str:
+    """Return for example `sure, 0.93`."""
+    return f"{'sure' if decision is Decision.YES else 'unsure'}, {score:.2f}"
+
+
+def box_words(box: Box) -> str:
+    """Return a box as `--box` takes it."""
+    return ",".join(f"{round(side, 3):g}" for side in box)
+
+
+def _sure(counts: MentionCounts) -> int:
+    return counts.confirmed + counts.yes
+
+
+def _judged(seen: Sighting, *, named: bool) -> Text:
+    mention = seen.mention
+    told = {MentionState.CONFIRMED: "confirmed", MentionState.REJECTED: "rejected"}
+    parts = [told.get(mention.state) or decision_words(mention.decision, mention.score)]
+    parts.append(_spot(seen.where))
+    if mention.box is not None:
+        parts.append(f"box {box_words(mention.box)}")
+    if mention.by is By.NAME and mention.chars is None:
+        parts.append("by its name")
+    head = Text(one_line(mention.name), style="bold") if named else Text()
+    return head.append(("  " if named else "") + " · ".join(parts), style=MUTED if named else "")
+
+
+def _spot(where: StoredPassage) -> str:
+    return place(where.passage.locator) or KIND_WORDS[where.passage.kind][0]
+
+
+def _quoted(seen: Sighting) -> Text:
+    first, last = seen.mention.chars or (0, 0)
+    text = seen.where.passage.text
+    before, after = text[max(0, first - _AROUND) : first], text[last : last + _AROUND]
+    name = one_line(text[first:last])
+    left = one_line(before) + (" " if before[-1:].isspace() else "")
+    right = (" " if after[:1].isspace() else "") + one_line(after)
+    return Text.assemble("“…" if first > _AROUND else "“", left, (name, "bold"), right, "”")
+
+
+def _entry(
+    terminal: Terminal, number: str, body: Sequence[RenderableType], *, width: int = 7
+) -> None:
+    grid = Table.grid(padding=(0, 1), expand=True)
+    grid.add_column(width=width, justify="right", style=ACCENT)
+    grid.add_column(ratio=1)
+    for line, part in enumerate(body):
+        grid.add_row("" if line else number, part)
+    terminal.out.print(grid)
