@@ -124,7 +124,9 @@ def place(locator: Locator) -> str:
 def why(hit: Hit) -> str:
     """Return why a hit was found, in one line; its date is shown elsewhere and left out."""
     iso_day = (hit.date or "")[:10]
-    reasons = (one_line(reason) for reason in (*hit.concepts, *hit.reasons))
+    # A reason that begins with a concept's name says more than the name.
+    names = [one for one in hit.concepts if not any(r.startswith(one) for r in hit.reasons)]
+    reasons = (one_line(reason) for reason in (*names, *hit.reasons))
     return " · ".join(reason for reason in reasons if reason and reason != iso_day)
 
 

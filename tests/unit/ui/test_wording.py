@@ -1,6 +1,7 @@
 """Words for people: numbers, times and places as they are read, and text that does no harm."""
 
 import os
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.records import Locator
+from tests.ui.fake_engine import HITS
 from ui import wording
 
 
@@ -129,3 +131,8 @@ def test_a_very_long_path_loses_its_middle():
     assert shown.endswith("/last.txt")
     assert "…" in shown
     assert wording.short_path("/" + "x" * 299) == "/" + "x" * 299
+
+
+def test_a_concept_is_told_once_with_how_sure_it_is():
+    told = replace(HITS[0], concepts=("Bo", "Max"), reasons=("Bo 0.91", "words: beach"), date=None)
+    assert wording.why(told) == "Max · Bo 0.91 · words: beach"
