@@ -57,5 +57,5 @@ def test_a_dog_is_taught_found_recognised_and_forgotten(keepsake, tmp_path):
     assert [one["name"] for one in first["concepts"]] == ["Bosco"]
     assert (second["concepts"], "error" in second) == ([], True)
     assert keepsake("concept", "show", "Bosko").returncode == 2
-    assert keepsake("forget", "--concept", "Bosco").returncode == 0
+    assert keepsake("forget", "--concept", "Bosco", "--yes").returncode == 0
     assert json.loads(keepsake("concept", "list", "--json").stdout) == {"concepts": []}
