@@ -156,6 +156,7 @@ class KeptOpen:
         self.language = models.language
         self.names = models.names
         self.loaded = models.loaded
+        self.use_faces = models.use_faces
 
     def close(self) -> None:
         """Keep them."""
