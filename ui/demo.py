@@ -10,6 +10,8 @@ from pathlib import Path
 
 from rich.text import Text
 
+from assistant.concepts.memory import GivenPicture
+from assistant.concepts.work import NewConcept
 from assistant.engine import Engine
 from assistant.errors import Cancelled, LibraryProblem, UsageProblem, shown_path
 from assistant.records import Kind, Query
@@ -21,6 +23,7 @@ from ui.show import show_answer, show_hits, show_index_report, show_problems
 from ui.terminal import ACCENT, MUTED, Terminal
 from ui.wire import Json, ask_json, index_json, search_json
 from ui.wiring import STARTER
+from ui.wording import count
 
 ROLES = ("text", "image", "speech", "reading", "language")
 _HITS = 2
@@ -51,6 +54,9 @@ QUESTIONS = (
     ("From a contract", "How much is the monthly rent?"),
     ("A question that the files do not answer", "What is the name of our dentist?"),
 )
+
+CAT = "photos/home/IMG_0982.jpg"
+"""The picture of the sample that teaches its cat; the others that name it are texts."""
 
 
 def run_demo(session: Session, keep: Path | None) -> int:
@@ -98,11 +104,13 @@ class _Show:
         searches = [self._search(search) for search in SEARCHES]
         self._part("Asking")
         answers = [self._ask(title, question) for title, question in QUESTIONS]
+        known = self._teach(sample)
         self._farewell(keep)
         if self._terminal.as_json:
             problems = self._engine.status().problems
             index = index_json(report, stopped=False, problems=problems)
-            self._terminal.write_json({"index": index, "searches": searches, "answers": answers})
+            shape = {"index": index, "searches": searches, "answers": answers, "taught": known}
+            self._terminal.write_json(shape)
         return FAILED if report.failed else DONE
 
     def _welcome(self) -> None:
@@ -146,6 +154,21 @@ class _Show:
             show_answer(self._terminal, answer, full_paths=False)
             self._terminal.out.print()
         return ask_json(answer)
+
+    def _teach(self, sample: Path) -> Json | None:
+        """Teach the cat of the household with one picture, and say where it is found then."""
+        picture = sample / CAT
+        if "image" not in self._engine.status().models or not picture.is_file():
+            return None
+        self._part("Knowing what is yours")
+        command = f"keepsake concept add Saffron --category cat --image {CAT}"
+        self._command("One picture teaches the household's cat", command)
+        cat = NewConcept("Saffron", category="cat")
+        taught = self._engine.memory.create(cat, [GivenPicture(picture)])
+        (known,) = (one for one in self._engine.memory.all() if one.concept.id == taught.concept)
+        found = f"In {count(known.in_pictures.yes, 'picture')} and named in "
+        self._say(f"{taught.what}\n{found}{count(known.by_name.yes, 'place')}.\n")
+        return {"pictures": known.in_pictures.yes, "names": known.by_name.yes}
 
     def _farewell(self, keep: Path | None) -> None:
         self._part("Now with your own files")

@@ -3,6 +3,7 @@
 import tempfile
 
 from tests.e2e.fake_program import FakeWiring
+from tests.halves import halves
 from ui import demo
 from ui.places import sample_folder
 
@@ -39,3 +40,18 @@ def test_missing_models_are_told(keepsake, notes):
 def test_every_search_and_question_is_for_the_bundled_sample():
     assert sample_folder().is_dir()
     assert len(demo.SEARCHES) == len(demo.QUESTIONS) == 4
+    assert (sample_folder() / demo.CAT).is_file()
+
+
+def test_one_picture_of_the_sample_is_taught(keepsake, notes):
+    halves(notes / demo.CAT, "red", "black")
+    (notes / "cat.txt").write_text("Please do not give Saffron any chicken.\n")
+    outcome = keepsake("demo", "--json", wiring=FakeWiring(sample=notes))
+    assert outcome.json["taught"] == {"pictures": 1, "names": 1}
+    assert "Created “Saffron”." in keepsake("demo", wiring=FakeWiring(sample=notes)).out
+
+
+def test_without_an_image_model_nothing_is_taught(keepsake, notes):
+    halves(notes / demo.CAT, "red", "black")
+    outcome = keepsake("demo", "--json", wiring=FakeWiring(sample=notes, without=("image",)))
+    assert outcome.json["taught"] is None
