@@ -11,6 +11,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from assistant.records import Box, Picture
+from assistant.taught import likeness
 from models.onnx_session import Session, open_session
 
 _LONGEST = 640
@@ -92,19 +93,9 @@ def _decode(heat: Maps, scale: Maps, offset: Maps, landmarks: Maps) -> list[Face
             continue
         low, span = corner / extent, (far - corner) / extent
         box = (float(low[0]), float(low[1]), float(span[0]), float(span[1]))
-        if any(overlap(box, face.box) >= _MAX_OVERLAP for face in faces):
+        if any(likeness(box, face.box) >= _MAX_OVERLAP for face in faces):
             continue
         points = landmarks[:, row, column].reshape(5, 2)[:, ::-1] * size + corner
         spots = tuple((float(x), float(y)) for x, y in points / extent)
         faces.append(Face(box, float(heat[row, column]), spots))
     return faces
-
-
-def overlap(one: Box, other: Box) -> float:
-    """Return the intersection of two boxes over their union, 0 to 1."""
-    width = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
-    height = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
-    if width <= 0 or height <= 0:
-        return 0.0
-    common = width * height
-    return common / (one[2] * one[3] + other[2] * other[3] - common)

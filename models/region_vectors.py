@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.records import Box, Space, Vectors
-from assistant.taught import Region, RegionKind
+from assistant.taught import Region, RegionKind, likeness
 
 DIMENSION = 256
 REGION_SPACE = Space(model="efficientnet-lite2-regions", version="gem3-1", dimension=DIMENSION)
@@ -99,7 +99,7 @@ def activation_boxes(logits: Floats) -> list[Box]:
     for index in surest:
         heat = np.maximum(flat[index].reshape(rows, columns), 0)
         box = _hottest_part(heat)
-        if all(_overlap(box, other) < _SAME_BOX for other in boxes):
+        if all(likeness(box, other) < _SAME_BOX for other in boxes):
             boxes.append(box)
         if len(boxes) > _PARTS:
             break
@@ -193,12 +193,3 @@ def _hottest_part(heat: Floats) -> Box:
     top, left = (min(spot[axis] for spot in seen) for axis in (0, 1))
     bottom, right = (max(spot[axis] for spot in seen) + 1 for axis in (0, 1))
     return left / columns, top / rows, (right - left) / columns, (bottom - top) / rows
-
-
-def _overlap(one: Box, other: Box) -> float:
-    width = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
-    height = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
-    if width <= 0 or height <= 0:
-        return 0.0
-    common = width * height
-    return common / (one[2] * one[3] + other[2] * other[3] - common)

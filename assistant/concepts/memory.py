@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from assistant.concepts.describe import vectors_of
@@ -17,6 +16,7 @@ from assistant.concepts.example_picture import small_picture
 from assistant.concepts.name_tags import NameTags
 from assistant.concepts.origin import place_of_file
 from assistant.concepts.pictures import Pictures
+from assistant.concepts.questions import near_names
 from assistant.concepts.rap_export import Exported, export_concepts
 from assistant.concepts.rap_format import ReadConcept, read_database
 from assistant.concepts.recognising import Seen, look_at
@@ -24,7 +24,7 @@ from assistant.concepts.scoring import Scoring
 from assistant.concepts.tag import tag_library, tag_new
 from assistant.concepts.teach import Teacher
 from assistant.concepts.unnamed import Cluster, typical, unnamed_things
-from assistant.concepts.work import NewConcept, OnTaken, Taught
+from assistant.concepts.work import NewConcept, OnTaken, Taught, listed
 from assistant.errors import UsageProblem, shown_path
 from assistant.ports import Models
 from assistant.records import Box, ContentId, StoredPassage
@@ -33,8 +33,6 @@ from assistant.store.connection import Store
 from assistant.store.examples import NewExample
 from assistant.store.mentions import MentionCounts
 from assistant.taught import By, Concept, ConceptId, Edit, ExampleId, Mention, MentionId, fold_name
-
-_OFFERED = 3  # names that are offered when one is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +101,10 @@ class Memory:
             found = concepts.get_concepts(tx, ids)
             if len(found) == 1:
                 return next(iter(found.values()))
-            known = [one.name for one in found.values() or concepts.all_concepts(tx)]
+            known = concepts.all_concepts(tx)
         if found:
-            raise UsageProblem(
-                f"“{name}” is another name of {_listed(known)}. Say which by its own name."
-            )
+            those = listed(f"“{one.name}”" for one in found.values())
+            raise UsageProblem(f"“{name}” is another name of {those}. Say which by its own name.")
         raise UsageProblem(_unknown(name, known))
 
     def create(self, new: NewConcept, pictures: Sequence[GivenPicture] = ()) -> Taught:
@@ -363,22 +360,12 @@ class Memory:
         return taught
 
 
-def _unknown(name: str, known: Sequence[str]) -> str:
+def _unknown(name: str, known: Sequence[Concept]) -> str:
     if not known:
         return (
             f"There is no concept “{name}”; nothing has been taught yet. "
             "`keepsake concept add NAME --image FILE` makes one."
         )
-    folded = {fold_name(one): one for one in known}
-    near = get_close_matches(fold_name(name), folded, _OFFERED, 0.5)
-    offer = (
-        f"Did you mean {_listed([folded[one] for one in near], 'or')}?"
-        if near
-        else ("`keepsake concept list` lists them.")
-    )
+    meant = " or ".join(f"“{one}”" for one in near_names(name, known))
+    offer = f"Did you mean {meant}?" if meant else "`keepsake concept list` lists them."
     return f"There is no concept “{name}”. {offer}"
-
-
-def _listed(names: Sequence[str], joint: str = "and") -> str:
-    *first, last = (f"“{one}”" for one in names)
-    return f"{', '.join(first)} {joint} {last}" if first else last

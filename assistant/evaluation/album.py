@@ -16,6 +16,7 @@ from typing import Any
 from assistant.engine import Engine
 from assistant.errors import UsageProblem
 from assistant.evaluation.metrics import Interval, interval, ratio_interval
+from assistant.evaluation.questions import labelled_lines
 from assistant.taught import Decision, fold_name
 
 
@@ -68,13 +69,8 @@ def read_album(file: Path) -> list[Labelled]:
     Raises:
         UsageProblem: the file cannot be read, is empty, or a line is not as it should be.
     """
-    try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except OSError as exc:
-        raise UsageProblem(f"The album file {file} cannot be read: {exc.strerror}.") from exc
-    except UnicodeDecodeError as exc:
-        raise UsageProblem(f"The album file {file} is not UTF-8 text.") from exc
-    found = [_labelled(line, number, file) for number, line in enumerate(lines, 1) if line.strip()]
+    lines = labelled_lines(file, "album file")
+    found = [_labelled(line, number, file) for number, line in lines]
     if not found:
         raise UsageProblem(f"The album file {file} is empty. Put a JSON object on each line.")
     return found

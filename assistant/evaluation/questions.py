@@ -52,16 +52,25 @@ def read_questions(file: Path) -> list[Question]:
     Raises:
         UsageProblem: the file cannot be read, is empty, or a line is not as it should be.
     """
-    try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except OSError as exc:
-        raise UsageProblem(f"The question file {file} cannot be read: {exc.strerror}.") from exc
-    except UnicodeDecodeError as exc:
-        raise UsageProblem(f"The question file {file} is not UTF-8 text.") from exc
-    questions = [_question(line, number) for number, line in enumerate(lines, 1) if line.strip()]
+    questions = [_question(line, number) for number, line in labelled_lines(file, "question file")]
     if not questions:
         raise UsageProblem(f"The question file {file} holds no question.")
     return questions
+
+
+def labelled_lines(file: Path, what: str) -> list[tuple[int, str]]:
+    """Return the lines of a file that are not empty with their numbers; `what` the file is called.
+
+    Raises:
+        UsageProblem: the file cannot be read, or is not text.
+    """
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except OSError as exc:
+        raise UsageProblem(f"The {what} {file} cannot be read: {exc.strerror}.") from exc
+    except UnicodeDecodeError as exc:
+        raise UsageProblem(f"The {what} {file} is not UTF-8 text.") from exc
+    return [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
 
 
 def _question(line: str, number: int) -> Question:

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from models.faces import CenterFace, overlap
+from assistant.taught import likeness
+from models.faces import CenterFace
 from tests.fakes import plain_picture
 
 
@@ -54,6 +55,6 @@ def test_pictures_of_any_shape_are_looked_at(finder, size):
 
 def test_overlap_is_one_for_the_same_box_and_zero_apart():
     box = (0.1, 0.1, 0.2, 0.2)
-    assert overlap(box, box) == pytest.approx(1)
-    assert overlap(box, (0.5, 0.5, 0.1, 0.1)) == 0
-    assert overlap(box, (0.2, 0.1, 0.2, 0.2)) == pytest.approx(1 / 3)
+    assert likeness(box, box) == pytest.approx(1)
+    assert likeness(box, (0.5, 0.5, 0.1, 0.1)) == 0
+    assert likeness(box, (0.2, 0.1, 0.2, 0.2)) == pytest.approx(1 / 3)
