@@ -15,7 +15,14 @@ from assistant.errors import UsageProblem, shown_path
 from assistant.records import Box
 from assistant.taught import Concept, ExampleId, fold_name
 from ui import concept_wire
-from ui.concept_options import BoxParam, PicturesCommand, given_pictures, known_of, report
+from ui.concept_options import (
+    BoxParam,
+    PictureParam,
+    PicturesCommand,
+    given_pictures,
+    known_of,
+    report,
+)
 from ui.find_commands import confirm, discover, name_cluster, reject, suggestions
 from ui.options import FolderParam, with_session
 from ui.session import DONE, FAILED, Session
@@ -42,16 +49,17 @@ def concept() -> None:
     epilog="\b\nExamples:\n"
     "  keepsake concept add Bo --image ~/bo.jpg --category dog --alias Bobo\n"
     "  keepsake concept add Mia --image party.jpg --box 0.1,0.2,0.2,0.3 --category person\n"
-    "  keepsake concept add Bo --more --image beach.jpg --image sofa.jpg --box 0,0.4,0.5,0.6",
+    "  keepsake concept add Bo --more --image beach.jpg --image sofa.jpg --box 0,0.4,0.5,0.6\n"
+    "  xclip -selection clipboard -t image/png -o | keepsake concept add Bo --image -",
 )
 @click.argument("name")
 @click.option(
     "--image",
     "images",
-    type=FolderParam(),
+    type=PictureParam(),
     multiple=True,
     metavar="FILE",
-    help="A picture that shows it.",
+    help="A picture that shows it; - reads one from the standard input.",
 )
 @click.option("--box", "boxes", type=BoxParam(), multiple=True, help="Where, in the image before.")
 @click.option("--category", default="", help="What it is, such as dog, person or mug.")
@@ -64,7 +72,7 @@ def add(
     session: Session,
     name: str,
     *,
-    images: tuple[Path, ...],
+    images: tuple[Path | bytes, ...],
     boxes: tuple[Box, ...],
     category: str,
     info: str,

@@ -14,10 +14,11 @@ from assistant.taught import ConceptId, Edit, ExampleId, MentionId
 
 @dataclass(frozen=True, slots=True)
 class ShownPicture:
-    """A picture that the user names as an example; without a box all of it shows the concept."""
+    """A picture that the user gives as an example; without a box all of it shows the concept."""
 
-    path: str  # absolute
+    path: str = ""  # absolute; "" when it was pasted
     box: Box | None = None
+    pasted: bytes = b""  # what its file would hold
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,12 +14,14 @@ from assistant.errors import UsageProblem
 from assistant.records import Box
 from assistant.taught import ConceptId
 from ui import concept_wire
+from ui.places import full_path
 from ui.session import Session
 from ui.show_concepts import show_taught
 from ui.terminal import MUTED
 
 _ORDER = "keepsake.order"
 _SIDES = 4
+_MOST_BYTES = 256 * 1024 * 1024  # of a picture on the standard input
 
 
 class BoxParam(click.ParamType[Box]):
@@ -50,6 +53,29 @@ class BoxParam(click.ParamType[Box]):
         return "X,Y,W,H"
 
 
+class PictureParam(click.ParamType[Path | bytes]):
+    """A picture: a file, or `-` for what stands on the standard input, as from the clipboard."""
+
+    name = "picture"
+
+    def convert(
+        self, value: str | Path | bytes, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path | bytes:
+        """Return the absolute path, or what was read."""
+        if isinstance(value, bytes):
+            return value
+        if not str(value):
+            self.fail("the path is empty.", param, ctx)
+        if str(value) != "-":
+            return full_path(value)
+        read = sys.stdin.buffer.read(_MOST_BYTES + 1) if sys.stdin is not None else b""
+        if not read:
+            self.fail("no picture came on the standard input.", param, ctx)
+        if len(read) > _MOST_BYTES:
+            self.fail("the picture on the standard input is too large.", param, ctx)
+        return read
+
+
 class PicturesCommand(click.Command):
     """A command with `--image` and `--box` options, of which a box belongs to the image before."""
 
@@ -60,7 +86,7 @@ class PicturesCommand(click.Command):
         return super().parse_args(ctx, args)
 
 
-def given_pictures(images: Sequence[Path], boxes: Sequence[Box]) -> list[GivenPicture]:
+def given_pictures(images: Sequence[Path | bytes], boxes: Sequence[Box]) -> list[GivenPicture]:
     """Return each image with its box.
 
     Raises:
@@ -72,7 +98,7 @@ def given_pictures(images: Sequence[Path], boxes: Sequence[Box]) -> list[GivenPi
         if name == "images":
             found.append(GivenPicture(next(left)))
         elif found and found[-1].box is None:
-            found[-1] = GivenPicture(found[-1].path, next(places))
+            found[-1] = GivenPicture(found[-1].picture, next(places))
         else:
             raise UsageProblem(
                 "Put each --box right after its --image; name an image twice for two boxes in it."

@@ -115,4 +115,4 @@ def _changes(memory: Memory, wanted: messages.ChangeConcept) -> list[Callable[[]
 
 
 def _given(pictures: Iterable[ShownPicture]) -> list[GivenPicture]:
-    return [GivenPicture(Path(one.path), one.box) for one in pictures]
+    return [GivenPicture(one.pasted or Path(one.path), one.box) for one in pictures]

@@ -14,7 +14,7 @@ from pathlib import Path
 from assistant.concepts.describe import vectors_of
 from assistant.concepts.example_picture import small_picture
 from assistant.concepts.name_tags import NameTags
-from assistant.concepts.origin import place_of_file
+from assistant.concepts.origin import origin_of
 from assistant.concepts.pictures import Pictures
 from assistant.concepts.questions import near_names
 from assistant.concepts.rap_export import Exported, export_concepts
@@ -25,7 +25,7 @@ from assistant.concepts.tag import tag_library, tag_new
 from assistant.concepts.teach import Teacher
 from assistant.concepts.unnamed import Cluster, typical, unnamed_things
 from assistant.concepts.work import NewConcept, OnTaken, Taught, listed
-from assistant.errors import UsageProblem, shown_path
+from assistant.errors import UsageProblem
 from assistant.ports import Models
 from assistant.records import Box, ContentId, StoredPassage
 from assistant.store import concepts, examples, mentions, passages
@@ -37,9 +37,9 @@ from assistant.taught import By, Concept, ConceptId, Edit, ExampleId, Mention, M
 
 @dataclass(frozen=True, slots=True)
 class GivenPicture:
-    """A picture that the user names as an example; without a box all of it shows the concept."""
+    """A picture that the user gives as an example; without a box all of it shows the concept."""
 
-    path: Path
+    picture: Path | bytes  # a file, or what a file would hold, as from the clipboard
     box: Box | None = None
 
 
@@ -322,10 +322,9 @@ class Memory:
         found = []
         with self._pictures() as opener:
             for given in pictures:
-                small = small_picture(opener.open(given.path), given.box)
+                small = small_picture(opener.open(given.picture), given.box)
                 with self._store.read() as tx:
-                    place = place_of_file(tx, given.path, given.box)
-                origin = shown_path(str(given.path))
+                    origin, place = origin_of(tx, given.picture, given.box)
                 found.append(small.as_example(vectors_of(small, model), origin=origin, place=place))
         return tuple(found)
 

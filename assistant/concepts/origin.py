@@ -7,10 +7,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assistant.errors import shown_path
 from assistant.records import Box
 from assistant.store import passages, roots, sources, verdicts
 from assistant.store.transactions import ReadTx
 from assistant.taught import Place
+
+PASTED = "pasted"
+"""What an example came from that was never a file."""
+
+
+def origin_of(tx: ReadTx, picture: Path | bytes, box: Box | None) -> tuple[str, Place | None]:
+    """Return where an example is from, in words, and its place when that is indexed."""
+    if isinstance(picture, bytes):
+        return PASTED, None
+    return shown_path(str(picture)), place_of_file(tx, picture, box)
 
 
 def place_of_file(tx: ReadTx, path: Path, box: Box | None) -> Place | None:

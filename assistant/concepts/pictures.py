@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Self
@@ -19,22 +20,38 @@ class Pictures:
         self._new_extractor = new_extractor
         self._extractor: Extractor | None = None
 
-    def open(self, path: Path) -> Picture:
-        """Return the pixels of a photo, upright.
+    def open(self, picture: Path | bytes) -> Picture:
+        """Return the pixels of a photo, upright; bytes are what its file would hold.
 
         Raises:
             UsageProblem: it cannot be read, or is no photo.
         """
+        if isinstance(picture, Path):
+            return self._read(picture.expanduser().absolute(), shown_path(str(picture)))
+        try:
+            # The child that decodes it is handed names, not bytes; nobody else may read this one.
+            with tempfile.TemporaryDirectory(prefix="keepsake-") as folder:
+                path = Path(folder, "pasted")
+                path.write_bytes(picture)
+                return self._read(path, "that was pasted")
+        except OSError as exc:
+            raise UsageProblem(
+                f"The pasted picture could not be put aside ({exc.strerror}). "
+                "Make room in the folder for temporary files, or save it as a file first."
+            ) from exc
+
+    def _read(self, path: Path, shown: str) -> Picture:
         if self._extractor is None:
             self._extractor = self._new_extractor()
-        shown = shown_path(str(path))
         try:
-            for part in self._extractor.extract(path.expanduser().absolute(), Depth.FIRST):
+            for part in self._extractor.extract(path, Depth.FIRST):
                 if isinstance(part, PhotoPart):
                     return part.picture
         except UnreadableFile as exc:
             raise UsageProblem(f"The picture {shown} {exc.reason}. Choose another one.") from exc
-        raise UsageProblem(f"{shown} is not a photo. Choose a picture, such as a JPEG or PNG file.")
+        raise UsageProblem(
+            f"The file {shown} is not a photo. Choose a picture, such as a JPEG or PNG file."
+        )
 
     def close(self) -> None:
         """End the child."""

@@ -66,6 +66,23 @@ def test_what_is_taught_is_found_at_once(teach, bosco, photos):
     assert "Bosco" in teach("concept", "list").out
 
 
+def test_a_picture_comes_through_the_standard_input(teach, photos, tmp_path, monkeypatch):
+    pixels = halves(tmp_path / "bosco.png", "red", "black", seed=99).read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(pixels)))
+    taught = teach("concept", "add", "Bosco", "--image", "-", "--box", "0,0,0.45,1")
+    assert taught.out.startswith("Created “Bosco”.\nIn 6 pictures")
+    (found,) = teach("concept", "list", "--json").json["concepts"]
+    assert found["examples"][0]["origin"] == "pasted"
+
+
+@pytest.mark.parametrize(("given", "said"), [(b"", "no picture came"), (b"no", "is not a photo")])
+def test_what_is_no_picture_on_the_standard_input_is_refused(teach, tree, monkeypatch, given, said):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+    refused = teach("concept", "add", "Bosco", "--image", "-")
+    assert refused.code == 2
+    assert said in refused.err
+
+
 def test_a_card_tells_what_is_known_and_where_it_was_found(teach, bosco, photos):
     card = teach("concept", "show", "bosco", "--limit", 20, "--json").json
     paths = {one["source"] for one in card["mentions"] if one["by"] == "picture"}

@@ -79,6 +79,9 @@ def test_changes_are_whole_or_not_at_all(ask, bosco, tmp_path):
     assert ask(about.ListConcepts(4)).concepts[0].concept.name == "Bo"
     more = about.ShownPicture(str(halves(tmp_path / "more.png", "red", "yellow", seed=8)))
     (known,) = ask(about.AddExamples(5, bosco, (more,))).concepts
+    pasted = about.ShownPicture(pasted=halves(tmp_path / "p.png", "red", "white").read_bytes())
+    (known,) = ask(about.AddExamples(5, bosco, (pasted,))).concepts
+    assert known.concept.examples[2].origin == "pasted"
     second = known.concept.examples[1].id
     (known,) = ask(about.ChangeConcept(6, bosco, avatar=second)).concepts
     assert known.concept.examples[0].id == second
@@ -86,7 +89,7 @@ def test_changes_are_whole_or_not_at_all(ask, bosco, tmp_path):
     assert [one.concept.name for one in parts] == ["Bo", "Rex"]
     (known,) = ask(about.MergeConcepts(8, bosco, parts[1].concept.id)).concepts
     (known,) = ask(about.RemoveExample(9, bosco, second)).concepts
-    assert len(known.concept.examples) == 1
+    assert len(known.concept.examples) == 2
 
 
 def test_edits_are_undone_done_again_and_forgotten(ask, bosco):
