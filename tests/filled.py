@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.records import (
     Depth,
@@ -33,6 +34,7 @@ def add_texts(
     texts: Sequence[str],
     *,
     kind: Kind = Kind.NOTE,
+    form: Form = Form.TEXT,
     title: str = "",
     date: str | None = None,
 ) -> None:
@@ -41,7 +43,7 @@ def add_texts(
         store,
         models,
         path,
-        [_passage(kind, text, n) for n, text in enumerate(texts)],
+        [replace(_passage(kind, text, n), form=form) for n, text in enumerate(texts)],
         facts=Facts(kind, "text/plain", title=title, date=date),
     )
 

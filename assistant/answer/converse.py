@@ -10,12 +10,16 @@ from assistant.answer import cite, known, prompt, quote, reply
 from assistant.answer.cards import Seen, cards
 from assistant.answer.gate import Evidence, Gate, admit
 from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
+from assistant.answer.plan import Planner, Worked
+from assistant.answer.reckon import Reckoned
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import LanguageModel, Models, Stop
 from assistant.records import (
     Answer,
     AnswerDone,
     AnswerEvent,
+    Hit,
+    PassageId,
     Query,
     SearchResult,
     Sentence,
@@ -45,6 +49,7 @@ class _Course:
     notices: list[str]
     first_token_ms: float = 0.0
     stated: list[Sentence] = field(default_factory=list)  # by the program, before all else
+    findings: list[Reckoned] = field(default_factory=list)  # of the steps of its plan
 
     def step(self, text: str) -> StepTaken:
         self.steps.append(text)
@@ -91,6 +96,7 @@ class Answerer:
         self._taught = taught
         self._clock = clock
         self._gate = Gate(models)
+        self._planner = Planner(searcher, self._gate)
 
     def ask(
         self,
@@ -126,20 +132,51 @@ class Answerer:
             question, result.hits, self._searcher.terms(question), about=about
         )
         evidence = admit(known.relevant(weighed, about), SOURCES)
+        if (left := (yield from self._planned(course, result.hits, evidence))) is None:
+            return
+        evidence = left
         noted = self._noted(course, about, concepts) if concepts else []
         if noted:
             yield course.step(f"Looked up what you noted of {_listed(noted)}")
             course.stated += [one.sentence for one in noted]
         if evidence:
-            yield from self._answered(
-                course, evidence, stop, known_of=_Known(about, seen, concepts)
-            )
-        elif noted:
-            yield self._done(course, [], [], found=True)
+            known_of = _Known(about, seen, concepts)
+            yield from self._answered(course, evidence, stop, known_of=known_of)
         else:
-            yield course.step("Nothing speaks to the question, so the language model is not asked")
-            nothing = [Sentence(NOT_FOUND, (), supported=True)] if course.stated else []
-            yield self._done(course, nothing, [], found=False)
+            yield from self._without_files(course, noted=bool(noted))
+
+    def _without_files(self, course: _Course, *, noted: bool) -> Iterator[AnswerEvent]:
+        if noted:
+            yield self._done(course, [], [], found=True)
+            return
+        yield course.step("Nothing speaks to the question, so the language model is not asked")
+        told = course.stated or course.findings
+        nothing = [Sentence(NOT_FOUND, (), supported=True)] if told else []
+        yield self._done(course, nothing, [], found=False)
+
+    def _planned(
+        self, course: _Course, hits: Sequence[Hit], evidence: list[Evidence]
+    ) -> Generator[AnswerEvent, None, list[Evidence] | None]:
+        """Yield the steps of a plan; the generator's value is the evidence that it leaves.
+
+        None: the plan has answered the question.
+        """
+        plan = self._planner.work(course.question, hits, [item.hit for item in evidence])
+        while True:
+            try:
+                yield course.step(next(plan))
+            except StopIteration as end:
+                worked: Worked = end.value
+                break
+        course.findings += worked.findings
+        if worked.answered:
+            yield SourcesChosen(tuple(hit for one in worked.findings for hit in one.hits))
+            yield self._done(course, [], [], found=True)
+            return None
+        if not worked.findings:
+            return evidence
+        terms = self._searcher.terms(worked.question)
+        return admit(self._gate.weigh(worked.question, worked.hits, terms), SOURCES)
 
     def _noted(
         self, course: _Course, about: Sequence[About], concepts: Mapping[str, Concept]
@@ -247,14 +284,16 @@ class Answerer:
         found: bool,
         model: str = "",
     ) -> AnswerDone:
-        said = (*course.stated, *sentences)
+        cited = {item.hit.passage: item.hit for item in evidence}
+        found_out = [_sentence(one, cited) for one in course.findings]
+        said = (*course.stated, *found_out, *sentences)
         return AnswerDone(
             Answer(
                 question=course.question,
                 text=" ".join(sentence.text for sentence in said) or NOT_FOUND,
                 found=found,
                 sentences=said,
-                citations=tuple(item.hit for item in evidence),
+                citations=tuple(cited.values()),
                 steps=tuple(course.steps),
                 model=model,
                 first_token_ms=course.first_token_ms,
@@ -265,6 +304,15 @@ class Answerer:
 
     def _since(self, course: _Course) -> float:
         return (self._clock() - course.began) * 1000.0
+
+
+def _sentence(finding: Reckoned, cited: dict[PassageId, Hit]) -> Sentence:
+    """Return a finding as a sentence; what it rests on joins the citations."""
+    cited |= {hit.passage: hit for hit in finding.hits if hit.passage not in cited}
+    numbers = {passage: n for n, passage in enumerate(cited, 1)}
+    return Sentence(
+        finding.text, tuple(numbers[hit.passage] for hit in finding.hits), supported=True
+    )
 
 
 def _searched(result: SearchResult) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.ports import Models
 from assistant.records import (
@@ -28,13 +28,14 @@ from assistant.retrieve.snippet import snippet
 from assistant.store.connection import Store
 from assistant.store.contents import get_facts
 from assistant.store.mentions import mentions_in
-from assistant.store.passages import get_passages
+from assistant.store.passages import get_passages, passages_of
 from assistant.store.transactions import ReadTx
 from assistant.taught import About, Mention
 
 _SPARE = 3  # shortlisted passages for each hit asked for, since places are folded
 _FEWEST = 60
 _YIELDS = 0.85  # what each further passage of a source keeps of its rank; see docs/quality.md
+_SNIPPET = 240  # characters of a passage that was not searched for
 _BELIEF_COUNTS = 3.0  # against the fused rank; measured: see docs/quality.md
 
 
@@ -63,6 +64,26 @@ class Searcher:
         """Return what a file says about itself, or None when it is gone."""
         with self._store.read() as tx:
             return get_facts(tx, content)
+
+    def document(self, hit: Hit, *, limit: int = 400) -> list[Hit]:
+        """Return the passages of a hit's file in order, as hits of the same score."""
+        with self._store.read() as tx:
+            found = passages_of(tx, hit.content, limit=limit)
+        return [
+            replace(
+                hit,
+                passage=one.id,
+                form=one.passage.form,
+                locator=one.passage.locator,
+                snippet=one.passage.text[:_SNIPPET],
+                text=one.passage.text,
+                heading=one.passage.heading,
+                reasons=(),
+                concepts=(),
+                similarity=None,
+            )
+            for one in found
+        ]
 
     def search(
         self, query: Query, *, about: Sequence[About] = (), rest: str | None = None

@@ -1,0 +1,104 @@
+"""Finds amounts of money and of other measures in text, as numbers with a unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_UNITS = {
+    "EUR": "€ eur euro euros",
+    "USD": "$ usd dollar dollars",
+    "GBP": "£ gbp pound pounds",
+    "CHF": "chf francs",
+    "SEK": "sek kronor krona",
+    "NOK": "nok kroner",
+    "DKK": "dkk",
+    "JPY": "¥ jpy yen",
+    "kg": "kg kilo kilos kilogram kilograms kilogramme kilogrammes",
+    "g": "g gram grams gramme grammes",
+    "km": "km kilometre kilometres kilometer kilometers",
+    "m": "m metre metres meter meters",
+    "cm": "cm centimetre centimetres centimeter centimeters",
+    "mm": "mm millimetre millimetres millimeter millimeters",
+    "l": "l litre litres liter liters",
+    "h": "h hour hours hrs",
+    "min": "min minute minutes mins",
+    "days": "day days",
+    "kWh": "kwh",
+    "W": "w watt watts",
+    "s": "seconds second sec",
+    "dB": "db decibel decibels",
+    "°C": "°c degrees",
+    "%": "% percent",
+}
+_BY_WORD = {word: unit for unit, words in _UNITS.items() for word in words.split()}
+MONEY = frozenset(("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "JPY"))
+
+_SIGN = r"€|\$|£|¥|EUR|USD|GBP|CHF|SEK|NOK|DKK|JPY"
+_FIGURE = r"\d{1,3}(?:[ ,.'\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
+_AMOUNT = re.compile(
+    rf"(?<![\w.,:/-])(?:(?P<sign>{_SIGN})\s?)?(?P<minus>[-−])?(?P<figure>(?>{_FIGURE}))"
+    rf"(?![:/-]\d)(?:,-|\.-)?(?:\s?(?P<unit>€|\$|£|¥|%|°C|[A-Za-z]+))?",
+)
+_DECIMALS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit: an ISO currency, a short unit such as "kg", or "" for none."""
+
+    value: Decimal
+    unit: str
+    start: int  # where it stands in the text
+    end: int
+
+    @property
+    def is_money(self) -> bool:
+        """Say whether it is an amount of money."""
+        return self.unit in MONEY
+
+
+def amounts_in(text: str) -> list[Amount]:
+    """Return the numbers of a text with their units, in order; times and dates are left out."""
+    found = []
+    for match in _AMOUNT.finditer(text):
+        value = number(match["figure"])
+        word = (match["unit"] or "").casefold()
+        unit = _BY_WORD.get((match["sign"] or "").casefold()) or _BY_WORD.get(word, "")
+        if value is None:
+            continue
+        end = match.end() if _BY_WORD.get(word) else match.end("figure")
+        found.append(Amount(-value if match["minus"] else value, unit, match.start(), end))
+    return found
+
+
+def number(text: str) -> Decimal | None:
+    """Return the number that a text is, in English or continental spelling, or None.
+
+    A single point or comma before exactly three digits parts thousands, as in "1,350".
+    """
+    figure = re.sub(r"[\s'\u00a0\u202f]", "", text)
+    if not re.fullmatch(r"-?\d[\d.,]*", figure):
+        return None
+    marks = [mark for mark in figure if mark in ".,"]
+    if marks:
+        last = max(figure.rfind("."), figure.rfind(","))
+        after = len(figure) - last - 1
+        mixed = len(set(marks)) > 1
+        parts = mixed or (len(marks) == 1 and (after != 3 or figure.startswith("0")))  # noqa: PLR2004
+        whole = re.sub(r"[.,]", "", figure[:last])
+        figure = f"{whole}.{figure[last + 1 :]}" if parts else re.sub(r"[.,]", "", figure)
+    return Decimal(figure) if re.fullmatch(r"-?\d+(\.\d*)?", figure) else None
+
+
+def unit_of(name: str) -> str:
+    """Return the unit that the name of a column states, such as "Price in euros", or ""."""
+    words = re.findall(r"[€$£¥%]|°C|[A-Za-z]+", name)
+    return next((_BY_WORD[w.casefold()] for w in reversed(words) if w.casefold() in _BY_WORD), "")
+
+
+def spoken(value: Decimal, unit: str) -> str:
+    """Return an amount as people write it: "1,350.00 EUR", "4 kg"."""
+    exact = value.quantize(Decimal("0.01")) if unit in MONEY else value
+    return f"{exact:,f}{' ' + unit if unit else ''}"

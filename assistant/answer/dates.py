@@ -1,0 +1,168 @@
+"""Finds dates in text, each as a span of days, and reckons with weeks and days around them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name.casefold(): n for n, name in enumerate(calendar.month_abbr) if name}
+_MONTHS["sept"] = 9
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_YEAR = r"(?:19|20)\d{2}"
+_DATE = re.compile(
+    rf"\b(?P<iso>(?P<y1>{_YEAR})-(?P<m1>\d{{2}})-(?P<d1>\d{{2}}))(?!\d)"
+    rf"|\b(?P<d2>\d{{1,2}})[./](?P<m2>\d{{1,2}})[./](?P<y2>{_YEAR})\b"
+    rf"|\b(?:(?P<a3>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:to|until|–|-)\s*)?"
+    rf"(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<m3>{_MONTH})\b\.?,?(?:\s+(?P<y3>{_YEAR})\b)?"
+    rf"|\b(?P<m4>{_MONTH})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\s+(?P<y4>{_YEAR})\b)?"
+    rf"|\b(?P<m5>{_MONTH})\.?,?\s+(?P<y5>{_YEAR})\b"
+    rf"|\b(?P<m6>{_MONTH})\b"
+    rf"|\b(?P<y7>{_YEAR})\b",
+    re.IGNORECASE,
+)
+_SHORT = frozenset(
+    ("may", "mar", "jan", "dec", "sun", "sat")
+)  # words of their own in small letters
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A span of days, both ends included; without a year it comes back every year."""
+
+    first: date
+    last: date
+    has_year: bool = True
+
+    @property
+    def is_day(self) -> bool:
+        """Say whether it is a single day."""
+        return self.first == self.last
+
+    def in_year(self, year: int) -> Days:
+        """Return the span in this year."""
+        shift = year - self.first.year
+        return Days(_moved(self.first, shift), _moved(self.last, shift))
+
+    def meets(self, other: Days) -> bool:
+        """Say whether the spans have a day in common."""
+        return self.first <= other.last and other.first <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date that stands in a text, and where."""
+
+    days: Days
+    start: int
+    end: int
+
+
+def dates_in(text: str, *, year: int | None = None) -> list[Dated]:
+    """Return the dates of a text, in order; what is no possible date is left out.
+
+    Args:
+        text: any text.
+        year: of what states none, for example of the diary that it stands in; None: it keeps none.
+    """
+    found = []
+    for match in _DATE.finditer(text):
+        days = _days(match, year)
+        if days is not None:
+            found.append(Dated(days, match.start(), match.end()))
+    return found
+
+
+def _days(match: re.Match[str], year: int | None) -> Days | None:
+    parts = {name[0]: value for name, value in match.groupdict().items() if value and name != "iso"}
+    month = parts.get("m", "")
+    if match["m6"] and (month.casefold() in _SHORT or len(month) == 3) and month.islower():  # noqa: PLR2004
+        return None
+    given = int(parts["y"]) if "y" in parts else year
+    number = int(month) if month.isdigit() else _MONTHS.get(month.casefold(), 0)
+    day = int(parts.get("d", 0))
+    if month.isdigit() and number > 12 >= day:  # noqa: PLR2004 - 5/23/2025 has the month first
+        number, day = day, number
+    try:
+        days = span(given, number, day)
+        first = span(given, number, int(parts.get("a", day))).first
+    except ValueError:
+        return None
+    return Days(min(first, days.last), days.last, days.has_year)
+
+
+def span(year: int | None, month: int = 0, day: int = 0) -> Days:
+    """Return a year, a month or a day as a span; without a year it is one of every year.
+
+    Raises:
+        ValueError: there is no such day.
+    """
+    at = year if year is not None else 2000  # a leap year, so that 29 February is a day
+    if not month:
+        return Days(date(at, 1, 1), date(at, 12, 31))
+    if not day:
+        last = calendar.monthrange(at, month)[1]
+        return Days(date(at, month, 1), date(at, month, last), has_year=year is not None)
+    return Days(date(at, month, day), date(at, month, day), has_year=year is not None)
+
+
+def of_iso(text: str | None) -> Days | None:
+    """Return the span of an ISO date, of which the time does not matter; None when it is none."""
+    found = re.match(rf"({_YEAR})(?:-(\d\d))?(?:-(\d\d))?", text or "")
+    if found is None:
+        return None
+    try:
+        return span(*(int(part or 0) for part in found.groups()))
+    except ValueError:
+        return None
+
+
+def around(days: Days, relation: str, unit: str) -> Days:
+    """Return the days that stand in a relation to others.
+
+    Args:
+        days: such as those of a birthday.
+        relation: "after", "before" or "during" (also "on", "in", "when").
+        unit: "day", "week", "month", "year", or "" for the same span.
+    """
+    length = {"day": 1, "week": 7, "month": 31, "year": 366}.get(unit, 0)
+    if relation in {"after", "since", "following"}:
+        first = days.last + timedelta(days=1)
+        last = first + timedelta(days=length - 1) if length else date.max
+        return Days(first, last, days.has_year)
+    if relation in {"before", "until"}:
+        last = days.first - timedelta(days=1)
+        first = last - timedelta(days=length - 1) if length else date.min
+        return Days(first, last, days.has_year)
+    if unit == "week":
+        begin = days.first - timedelta(days=days.first.weekday())
+        return Days(begin, begin + timedelta(days=6), days.has_year)
+    if unit in {"month", "year"}:
+        return span(days.first.year, days.first.month if unit == "month" else 0)
+    return days
+
+
+def spoken(days: Days) -> str:
+    """Return a span as people write it: "12 May 2024", "May 2024", "3 to 14 October 2024"."""
+    first, last = days.first, days.last
+    if days.is_day:
+        return f"{first.day} {_named(first, year=days.has_year)}"
+    whole_months = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+    if whole_months and (first.month, last.month) == (1, 12) and first.year == last.year:
+        return str(first.year)
+    if whole_months and (first.year, first.month) == (last.year, last.month):
+        return _named(first, year=days.has_year)
+    return f"{first.day} {_named(first)} to {last.day} {_named(last)}"
+
+
+def _named(day: date, *, year: bool = True) -> str:
+    return f"{calendar.month_name[day.month]}{f' {day.year}' if year else ''}"
+
+
+def _moved(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)

@@ -1,0 +1,191 @@
+"""Answers in steps what one search cannot: sums, counts, comparisons, and what leads over an event.
+
+A plan of at most four steps, made by rules and shown while it runs (after OmniSearch and ViDoRAG,
+which let a model plan). The program reckons; a step that finds nothing ends the plan, and the
+question is then looked up as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from assistant.answer.amounts import MONEY, spoken
+from assistant.answer.dates import spoken as spoken_days
+from assistant.answer.facts import Fact, facts_about, holds, once, total_in
+from assistant.answer.gate import Gate
+from assistant.answer.hops import Hop, hop_of, within
+from assistant.answer.reckon import MONEY_WORDS, Reckoned
+from assistant.answer.seek import Seeker, span_of, words_of
+from assistant.answer.shapes import Shape, Task, shape_of
+from assistant.records import Hit
+from assistant.retrieve.query import stem, tokens
+from assistant.retrieve.search import Searcher
+
+_BILLS = 40  # files that a sum may be made of
+_DEEP = 60  # hits of a search for them
+_SHOWN = 12
+_DATED = frozenset(("first", "last", "earlier", "later", "older", "younger", "newer"))
+_LESS = frozenset(
+    "less least cheaper shorter lighter smaller lower quieter slower colder first earlier "
+    "older".split()
+)
+
+Steps = Generator[str, None, "Worked"]  # what is done, in words for the user
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What a plan came to."""
+
+    findings: tuple[Reckoned, ...] = ()
+    answered: bool = False  # the findings answer the question
+    question: str = ""  # what is left to be looked up, when it is another one
+    hits: Sequence[Hit] = field(default=())  # where that is to be looked for
+
+
+class Planner:
+    """Works out plans over one library."""
+
+    def __init__(self, searcher: Searcher, gate: Gate) -> None:
+        """Take what searches, and what tells whether a passage speaks to a question."""
+        self._seeker = Seeker(searcher, gate)
+
+    def work(self, question: str, hits: Sequence[Hit], best: Sequence[Hit]) -> Steps:
+        """Yield the steps of a question's plan; the generator's value is what they came to.
+
+        Args:
+            question: in full.
+            hits: of its search.
+            best: those that speak to it, best first.
+        """
+        if hop := hop_of(question):
+            return (yield from self._over(hop))
+        shape = shape_of(question)
+        if shape.sides is not None:
+            return (yield from self._sides(shape, shape.sides))
+        first = hits if shape.task is not Task.FIND else [h for h in hits if h in best[:1]]
+        found = self._seeker.in_tables(question, shape, first)
+        if found is not None:
+            yield f"Reckoned in a table of {found.hits[0].path}"
+            return Worked((found,), answered=True)
+        if shape.task is Task.TOTAL and _asks_money(question):
+            return (yield from self._bills(question, shape))
+        return Worked()
+
+    def _over(self, hop: Hop) -> Steps:
+        event = self._seeker.date(hop.event)
+        if event is None or event.days is None:
+            yield f"Looked for when “{hop.event}” was: found no date"
+            return Worked()
+        days = hop.days(event.days)
+        yield f"Looked for when “{hop.event}” was: {spoken_days(event.days)}"
+        hits = within(self._seeker.hits(hop.main, limit=_DEEP), days)
+        yield f"Looked for “{hop.main}” in {spoken_days(days)}: {len(hits)} passages"
+        finding = Reckoned(hop.said(event.days), event.hits, days=event.days)
+        return Worked((finding,), question=hop.main, hits=hits)
+
+    def _bills(self, question: str, shape: Shape) -> Steps:
+        """Add up what several files or entries tell of one kind of expense."""
+        words = words_of(question) - shape.said
+        if not words:
+            return Worked()
+        span = span_of(question)
+        facts: list[Fact] = []
+        hits = self._seeker.hits(question, limit=_DEEP)
+        for document in self._seeker.documents(hits, most=_BILLS):
+            if holds(document, words):
+                total = total_in(document)
+                facts += [total] if total else facts_about(document, words)
+        facts = [one for one in once(facts) if span is None or (one.days and one.days.meets(span))]
+        if len(facts) < 2 or len({one.unit for one in facts}) > 1:  # noqa: PLR2004 - nothing to add
+            return Worked()
+        files = len({one.hit.path for one in facts})
+        yield f"Added up {len(facts)} amounts in {files} files"
+        return Worked((_sum(facts),), answered=True)
+
+    def _sides(self, shape: Shape, sides: tuple[str, str]) -> Steps:
+        by_date = shape.task is Task.DURATION or not _DATED.isdisjoint(shape.said)
+        found: list[Reckoned] = []
+        for side in sides:
+            asked = side if by_date else f"{_without(shape.lead, shape.said)} {side}"
+            units = shape.units or (MONEY if _asks_money(asked) else frozenset())
+            one = self._seeker.date(asked) if by_date else self._seeker.amount(asked, units)
+            if one is None:
+                yield f"Looked up “{side}”: nothing certain"
+                return Worked()
+            yield f"Looked up “{side}”: {_shown(one, by_date=by_date)}"
+            found.append(one)
+        compare = _apart if by_date else _compared
+        compared = compare(shape, sides, found[0], found[1])
+        return Worked((compared,), answered=True) if compared else Worked()
+
+
+def _asks_money(question: str) -> bool:
+    return not MONEY_WORDS.isdisjoint(map(stem, tokens(question)))
+
+
+def _without(text: str, said: frozenset[str]) -> str:
+    return " ".join(word for word in tokens(text) if stem(word) not in said)
+
+
+def _sum(facts: Sequence[Fact]) -> Reckoned:
+    unit = facts[0].unit
+    total = sum((one.value for one in facts), Decimal(0))
+    parts = [
+        f"{spoken(one.value, unit)} ({one.hit.title}"
+        f"{', ' + spoken_days(one.days) if one.days else ''})"
+        for one in facts[:_SHOWN]
+    ]
+    more = f" and {len(facts) - _SHOWN} more" if len(facts) > _SHOWN else ""
+    text = f"Together {spoken(total, unit)}: {' + '.join(parts)}{more}."
+    hits = {one.hit.passage: one.hit for one in facts}
+    return Reckoned(text, tuple(hits.values()), total, unit)
+
+
+def _compared(
+    shape: Shape, names: tuple[str, str], one: Reckoned, other: Reckoned
+) -> Reckoned | None:
+    if one.value is None or other.value is None or one.unit != other.unit:
+        return None
+    hits = _together(one, other)
+    values = tuple(spoken(side.value or Decimal(0), side.unit) for side in (one, other))
+    told = _capital(f"{names[0]}: {values[0]}; {names[1]}: {values[1]}")
+    difference = abs(one.value - other.value)
+    if not difference:
+        return Reckoned(f"No difference. {told}.", hits, difference, one.unit)
+    if shape.task is Task.DIFFERENCE:
+        text = f"The difference is {spoken(difference, one.unit)}. {told}."
+        return Reckoned(text, hits, difference, one.unit)
+    less = not _LESS.isdisjoint(shape.said)
+    wins = names[0] if (one.value < other.value) == less else names[1]
+    return Reckoned(f"{_capital(wins)}. {told}.", hits, difference, one.unit)
+
+
+def _apart(shape: Shape, names: tuple[str, str], one: Reckoned, other: Reckoned) -> Reckoned | None:
+    first, second = one.days, other.days
+    if first is None or second is None or first.has_year != second.has_year:
+        return None
+    hits = _together(one, other)
+    told = _capital(f"{names[0]}: {spoken_days(first)}; {names[1]}: {spoken_days(second)}")
+    days = Decimal(abs((second.first - first.first).days))
+    if shape.task is Task.DURATION:
+        return Reckoned(f"{days} days. {told}.", hits, days, "days")
+    early = not _LESS.isdisjoint(shape.said)
+    wins = names[0] if (first.first < second.first) == early else names[1]
+    return Reckoned(f"{_capital(wins)}. {told}.", hits, days, "days")
+
+
+def _together(one: Reckoned, other: Reckoned) -> tuple[Hit, ...]:
+    return tuple({hit.passage: hit for hit in (*one.hits, *other.hits)}.values())
+
+
+def _shown(one: Reckoned, *, by_date: bool) -> str:
+    if by_date:
+        return spoken_days(one.days) if one.days else "no date"
+    return spoken(one.value, one.unit) if one.value is not None else "no amount"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

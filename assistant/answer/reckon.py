@@ -1,0 +1,259 @@
+"""Answers from tables what they hold: a cell, a sum, a count, the most and the least, a list.
+
+Only when every telling word of the question is accounted for: as a column, in the rows, or in what
+the table is called. Else a neighbouring fact would be taken for the asked one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.answer.amounts import spoken
+from assistant.answer.dates import Days, dates_in
+from assistant.answer.dates import spoken as spoken_days
+from assistant.answer.shapes import Shape, Task
+from assistant.answer.tables import Row, Table
+from assistant.records import Hit
+from assistant.retrieve.query import stem, stems, tokens
+
+_SHOWN = 12  # numbers of a sum, or rows of a list, that are shown
+_OCCASIONS = frozenset(("times", "entries", "rows", "items"))
+_TOTAL = frozenset(("total", "sum"))
+MONEY_WORDS = frozenset(
+    stem(word)
+    for word in (
+        "cost costs price pay paid payment spend spent spending money expense expenses bill bills "
+        "expensive cheap amount charged charge fee worth buy bought"
+    ).split()
+)
+PLAIN_WORDS = frozenset(
+    stem(word)
+    for word in (
+        "month months year years day days date dates each per every item items entry entries row "
+        "table list number value values time times thing things one ones euro euros eur dollar "
+        "dollars pound pounds kilo kilos kg happen happened take takes took there was were s us "
+        "according may must might up use uses used need needs have has make made come comes go "
+        "goes went far"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """What the program found out: a sentence, and the hits that it rests on."""
+
+    text: str
+    hits: tuple[Hit, ...]
+    value: Decimal | None = None
+    unit: str = ""
+    days: Days | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question as it applies to one table."""
+
+    rows: tuple[Row, ...]
+    columns: tuple[str, ...]  # that it names
+    span: Days | None
+    narrowed: bool  # its words leave out some rows
+
+
+def reckon(question: str, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:
+    """Return what a table says to a question, or None when it does not answer it whole.
+
+    Args:
+        question: in full.
+        shape: what is to be done.
+        terms: its telling words, folded.
+        table: whole, not one passage of it.
+    """
+    asked = _applied(question, shape, terms, table)
+    if asked is None or not asked.rows:
+        return None
+    by_rows = {Task.COUNT: _counted, Task.LIST: _list, Task.FIRST: _by_date, Task.LAST: _by_date}
+    if shape.task in by_rows:
+        return by_rows[shape.task](asked, shape, table)
+    column = _column(asked, shape, terms, table)
+    known = [(row, value) for row in asked.rows if (value := table.value(row, column or ""))]
+    if column is None or len({unit for _, (_, unit) in known}) != 1:
+        return None
+    if len(known) == 1 and asked.narrowed:
+        return _cell(known, column, table)
+    by_values = {Task.TOTAL: _total, Task.AVERAGE: _average, Task.MOST: _most, Task.LEAST: _least}
+    task = shape.task
+    if task is Task.FIND and asked.span is not None and not asked.span.is_day:
+        task = Task.TOTAL  # "how much from January to March"
+    if task in by_values and len(known) > 1:
+        return by_values[task](known, column, table)
+    return None
+
+
+def _applied(question: str, shape: Shape, terms: Sequence[str], table: Table) -> _Asked | None:
+    """Return which rows and columns a question means; None when a word of it is left over."""
+    dates = dates_in(question, year=table.year)
+    in_dates = {t for one in dates for t in tokens(question[one.start : one.end])}
+    wanted = [t for t in terms if t not in in_dates and stem(t) not in shape.said]
+    rows = [row for row in table.rows if not row.sums_up]
+    named = {name: frozenset(stems(name)) for name in table.columns}
+    about = frozenset(stems(f"{table.about} {table.around}"))
+    columns: dict[str, None] = {}
+    for term in dict.fromkeys(map(stem, wanted)):
+        of_column = [name for name, words in named.items() if term in words]
+        with_it = [row for row in rows if term in row.stems]
+        if of_column:
+            columns.update(dict.fromkeys(of_column))
+        elif with_it:
+            rows = with_it
+        elif term not in about and term not in PLAIN_WORDS and not _is_money(term, table):
+            return None
+    span = _span([one.days for one in dates]) if dates else None
+    within = rows if span is None else _within(rows, span, table)
+    if within is None:
+        return None
+    narrowed = len(within) < sum(not row.sums_up for row in table.rows)
+    return _Asked(tuple(within), tuple(columns), span, narrowed)
+
+
+def _is_money(term: str, table: Table) -> bool:
+    return term in MONEY_WORDS and bool(table.numeric)
+
+
+def _span(found: Sequence[Days]) -> Days:
+    """Return the days from the first date of a question to its last."""
+    first, last = min(one.first for one in found), max(one.last for one in found)
+    return Days(first, last, any(one.has_year for one in found))
+
+
+def _within(rows: Sequence[Row], span: Days, table: Table) -> list[Row] | None:
+    """Return the rows of these days; None when no column tells and the name does not either."""
+    if table.dated is None:
+        return list(rows) if table.year is not None and span.first.year == table.year else None
+    return [row for row in rows if (days := table.days(row)) and _meets(days, span)]
+
+
+def _meets(days: Days, span: Days) -> bool:
+    """Say whether days are among others; what has no year is of any, unless one is asked for."""
+    if days.has_year == span.has_year:
+        return days.meets(span)
+    return days.has_year and days.in_year(span.first.year).meets(span)
+
+
+def _column(asked: _Asked, shape: Shape, terms: Sequence[str], table: Table) -> str | None:
+    """Return the numbers that a question means: those it names, else the only ones there are."""
+    named = [name for name in asked.columns if name in table.numeric]
+    sums = [name for name in table.numeric if not _TOTAL.isdisjoint(stems(name))]
+    others = [name for name in table.numeric if name not in sums]
+    measured = [name for name in table.numeric if table.unit(name) in shape.units]
+    asks_money = not MONEY_WORDS.isdisjoint(map(stem, terms))
+    money = [name for name in others if asks_money and table.is_money(name)]
+    for choice in (named, measured, others, money, sums if asks_money else []):
+        if len(choice) == 1:
+            return choice[0]
+        if choice and choice is named:
+            return None
+    return None
+
+
+_Known = Sequence[tuple[Row, tuple[Decimal, str]]]
+
+
+def _total(known: _Known, column: str, table: Table) -> Reckoned:
+    values, unit = _values(known)
+    total = sum(values, Decimal(0))
+    text = f"In total {_called(column)} comes to {spoken(total, unit)}"
+    text += f" ({_first_to_last(known, table)}, {len(values)} entries"
+    if len(values) <= _SHOWN:
+        text += ": " + " + ".join(spoken(value, "") for value in values)
+    return Reckoned(f"{text}).", _hits(known), total, unit)
+
+
+def _average(known: _Known, column: str, table: Table) -> Reckoned:
+    values, unit = _values(known)
+    mean = (sum(values, Decimal(0)) / len(values)).quantize(Decimal("0.01"))
+    span = f"{_first_to_last(known, table)}, {len(values)} entries"
+    text = f"On average {_called(column)} comes to {spoken(mean, unit)} ({span})."
+    return Reckoned(text, _hits(known), mean, unit)
+
+
+def _most(known: _Known, column: str, table: Table) -> Reckoned:
+    return _extreme(known, column, table, best=max(_values(known)[0]), which="highest")
+
+
+def _least(known: _Known, column: str, table: Table) -> Reckoned:
+    return _extreme(known, column, table, best=min(_values(known)[0]), which="lowest")
+
+
+def _extreme(known: _Known, column: str, table: Table, *, best: Decimal, which: str) -> Reckoned:
+    rows = [one for one in known if one[1][0] == best]
+    unit = known[0][1][1]
+    names = ", ".join(table.key(row) for row, _ in rows[:_SHOWN])
+    text = (
+        f"The {which} of {len(known)} entries for {_called(column)} is {spoken(best, unit)}: "
+        f"{names}."
+    )
+    return Reckoned(text, _hits(rows), best, unit, table.days(rows[0][0]))
+
+
+def _values(known: _Known) -> tuple[list[Decimal], str]:
+    return [value for _, (value, _) in known], known[0][1][1]
+
+
+def _cell(known: _Known, column: str, table: Table) -> Reckoned:
+    row, (value, unit) = known[0]
+    text = f"{table.key(row)}, {_called(column)}: {spoken(value, unit)}."
+    return Reckoned(text, (row.hit,), value, unit, table.days(row))
+
+
+def _counted(asked: _Asked, shape: Shape, table: Table) -> Reckoned | None:
+    noun = stem(shape.noun)
+    named = {*stems(table.about), *(word for name in table.columns for word in stems(name))}
+    countable = shape.noun in _OCCASIONS or noun in named
+    # "How many turns" asks for a number in the table, not for the number of its rows.
+    if not countable and not (noun and all(noun in row.stems for row in asked.rows)):
+        return None
+    entries = f"{len(asked.rows)} {'entry' if len(asked.rows) == 1 else 'entries'}"
+    keys = ", ".join(table.key(row) for row in asked.rows[:_SHOWN])
+    hits = {row.hit.passage: row.hit for row in asked.rows}
+    return Reckoned(f"I count {entries}: {keys}.", tuple(hits.values()), Decimal(len(asked.rows)))
+
+
+def _list(asked: _Asked, _shape: Shape, table: Table) -> Reckoned | None:
+    rows = list(asked.rows)
+    if table.dated is not None:
+        rows.sort(key=lambda row: (days := table.days(row)) is not None and days.first.toordinal())
+    said = [_said(row) for row in rows[:_SHOWN]]
+    more = f" and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
+    hits = {row.hit.passage: row.hit for row in rows}
+    return Reckoned(f"{len(rows)} entries: {'; '.join(said)}{more}.", tuple(hits.values()))
+
+
+def _by_date(asked: _Asked, shape: Shape, table: Table) -> Reckoned | None:
+    dated = [(days, row) for row in asked.rows if (days := table.days(row)) is not None]
+    if len(dated) < 2:  # noqa: PLR2004 - no choice
+        return None
+    pick = min if shape.task is Task.FIRST else max
+    days, row = pick(dated, key=lambda one: one[0].first)
+    which = "The first" if shape.task is Task.FIRST else "The last"
+    text = f"{which} of {len(dated)} entries is of {spoken_days(days)}: {_said(row)}."
+    return Reckoned(text, (row.hit,), days=days)
+
+
+def _said(row: Row) -> str:
+    return ", ".join(cell for cell in row.cells.values() if cell)
+
+
+def _called(column: str) -> str:
+    return "the amount" if column.startswith("#") else f"“{column}”"
+
+
+def _first_to_last(known: _Known, table: Table) -> str:
+    first, last = table.key(known[0][0]), table.key(known[-1][0])
+    return f"{first} to {last}"
+
+
+def _hits(known: _Known) -> tuple[Hit, ...]:
+    found: Mapping[int, Hit] = {row.hit.passage: row.hit for row, _ in known}
+    return tuple(found.values())

@@ -1,0 +1,116 @@
+"""Looks up single facts for the steps of a plan: an amount, a date, what a table says."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from assistant.answer.dates import Days, dates_in
+from assistant.answer.facts import dates_of, days_about, facts_about
+from assistant.answer.gate import SPEAKS, Gate
+from assistant.answer.reckon import MONEY_WORDS, PLAIN_WORDS, Reckoned, reckon
+from assistant.answer.shapes import Shape, Task
+from assistant.answer.tables import Table, tables_of
+from assistant.records import Form, Hit, Query
+from assistant.retrieve.query import QUESTION_WORDS, stem, tokens, understand
+from assistant.retrieve.search import Searcher
+
+DOCUMENTS = 6  # files that are looked into for a fact
+HITS = 24
+_AROUND = 6_000  # characters of a document that tell what its tables are about
+
+
+class Seeker:
+    """Reads facts from the files that a search finds."""
+
+    def __init__(self, searcher: Searcher, gate: Gate) -> None:
+        """Take what searches, and what tells whether a passage speaks to a question."""
+        self._searcher = searcher
+        self._gate = gate
+
+    def hits(self, text: str, *, limit: int = HITS) -> Sequence[Hit]:
+        """Return the hits of a search."""
+        return self._searcher.search(Query(text, limit=limit)).hits
+
+    def documents(self, hits: Iterable[Hit], *, most: int = DOCUMENTS) -> Iterator[list[Hit]]:
+        """Yield all passages of each file among hits, the best file first."""
+        firsts = {hit.content: hit for hit in reversed(list(hits))}
+        ordered = dict.fromkeys(hit.content for hit in hits)
+        for content in list(ordered)[:most]:
+            yield self._searcher.document(firsts[content])
+
+    def in_tables(
+        self, question: str, shape: Shape, hits: Sequence[Hit], *, most: int = DOCUMENTS
+    ) -> Reckoned | None:
+        """Return what the first table that answers a question says."""
+        terms = understand(question).terms
+        for document in self.documents(hits, most=most):
+            for table in _tables(document):
+                found = reckon(question, shape, terms, table)
+                if found is not None:
+                    return found
+        return None
+
+    def amount(self, text: str, units: Collection[str]) -> Reckoned | None:
+        """Return the amount of something, of the units if any are given."""
+        hits = self.hits(text)
+        shape = Shape(Task.FIND, frozenset(), units=frozenset(units))
+        found = self.in_tables(text, shape, hits)
+        if found is not None and found.value is not None and (not units or found.unit in units):
+            return found
+        facts = facts_about(hits, words_of(text), units=units)
+        if not facts or len({(one.value, one.unit) for one in facts[:3]}) > 1:
+            return None
+        best = facts[0]
+        return Reckoned(best.said, (best.hit,), best.value, best.unit, best.days)
+
+    def date(self, text: str) -> Reckoned | None:
+        """Return when something was, as far as one place tells it clearly."""
+        words = words_of(text)
+        hits = self.hits(text)
+        for document in self.documents(hits, most=3):
+            for table in _tables(document):
+                rows = [row for row in table.rows if words <= row.stems | table.named]
+                days = [found for row in rows if (found := table.days(row)) is not None]
+                if len(days) == 1 and words & rows[0].stems:
+                    return Reckoned(text, (rows[0].hit,), days=days[0])
+        if said := days_about(hits, words):
+            return Reckoned(text, (said[0][1],), days=said[0][0])
+        return self._told(text, hits)
+
+    def _told(self, text: str, hits: Sequence[Hit]) -> Reckoned | None:
+        """Return the date of the passage that speaks of something in other words."""
+        weighed = self._gate.weigh(text, hits, self._searcher.terms(text))
+        if not weighed or weighed[0].score < SPEAKS:
+            return None
+        best = weighed[0]
+        days = set(dates_of(best.hit, best.quote))
+        return Reckoned(text, (best.hit,), days=days.pop()) if len(days) == 1 else None
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the stems of the words that tell what a text is about; dates are none of them."""
+    dated = {t for one in dates_in(text) for t in tokens(text[one.start : one.end])}
+    return frozenset(
+        word
+        for token in tokens(text)
+        if token not in QUESTION_WORDS
+        and token not in dated
+        and (word := stem(token)) not in PLAIN_WORDS | MONEY_WORDS
+    )
+
+
+def span_of(question: str) -> Days | None:
+    """Return the days from the first to the last date that a question names, if any has a year."""
+    found = [one.days for one in dates_in(question)]
+    if not found or not any(one.has_year for one in found):
+        return None
+    year = next(one.first.year for one in found if one.has_year)
+    spans = [one if one.has_year else one.in_year(year) for one in found]
+    months = [one for one in spans if (one.last - one.first).days < 360] or spans  # noqa: PLR2004
+    return Days(min(one.first for one in months), max(one.last for one in months))
+
+
+def _tables(document: Sequence[Hit]) -> list[Table]:
+    if not any(hit.form is Form.TABLE for hit in document):
+        return []
+    return tables_of(document, around=" ".join(hit.text for hit in document)[:_AROUND])

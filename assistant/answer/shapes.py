@@ -1,0 +1,183 @@
+"""Reads from a question what the program has to do itself: to sum, to count, to compare.
+
+Rules for English; a question without such words is only looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.answer.amounts import MONEY
+from assistant.retrieve.query import stem, tokens
+
+
+class Task(StrEnum):
+    """What is to be done with what is found."""
+
+    FIND = "find"
+    TOTAL = "total"
+    AVERAGE = "average"
+    COUNT = "count"
+    MOST = "most"
+    LEAST = "least"
+    FIRST = "first"
+    LAST = "last"
+    LIST = "list"
+    COMPARE = "compare"
+    DIFFERENCE = "difference"
+    DURATION = "duration"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a question asks the program to do."""
+
+    task: Task
+    said: frozenset[str]  # stems of the words that say so; they are nothing to search for
+    sides: tuple[str, str] | None = None  # what is compared
+    noun: str = ""  # what is counted
+    lead: str = ""  # the words before what is compared
+    units: frozenset[str] = frozenset()  # of the numbers that "longest" or "heaviest" is about
+
+
+_TOTAL = (
+    r"\b(?:in total|in all|all in all|altogether|all together|sum of|total|overall|combined|"
+    r"added? up|adds? up|sum up|together)\b"
+)
+_AVERAGE = r"\b(?:on average|average|mean|per month on average)\b"
+_COUNT = r"\bhow (?:many|often)\b|\bnumber of\b|\bhow many times\b|\bcount\b"
+_MOST = (
+    r"\b(?:most expensive|most costly|highest|largest|biggest|heaviest|longest|priciest|dearest|"
+    r"loudest|fastest|the most|costs? most|cost us most|maximum)\b"
+)
+_LEAST = (
+    r"\b(?:cheapest|least expensive|lowest|smallest|lightest|shortest|the least|fewest|minimum|"
+    r"slowest|quietest)\b"
+)
+_FIRST = r"\b(?:first|earliest|oldest)\b"
+_LAST = r"\b(?:last|latest|newest|most recent|most recently)\b"
+_LIST = (
+    r"^\s*(?:please\s+)?(?:list|show me all|name all|give me (?:all|a list)|make a list)\b"
+    r"|\b(?:on which (?:days|dates)|which days|what dates|all the times|in order|over time|"
+    r"chronologically|timeline)\b|^what are all\b|^when were (?:all|the)\b"
+)
+_DURATION = (
+    r"\bhow (?:long|many (?:days|weeks|months|years)) (?:was it |is it |passed |lay |went by |"
+    r"did it take |were there |are there )?(?:between|from)\b"
+    r"|\b(?:days|weeks|months|years) (?:between|passed between|lie between)\b"
+)
+_COMPARING = (
+    r"\b(?:more|less|most|least|first|last|earlier|later|older|younger|newer|cheaper|dearer|longer|"
+    r"shorter|heavier|lighter|larger|bigger|smaller|higher|lower|louder|quieter|faster|slower|taller|"
+    r"warmer|colder|costlier|pricier)\b"
+)
+_COMPARES = re.compile(_COMPARING + r"|expensive|costly", re.IGNORECASE)
+_PLACED = re.compile(r"(?:in|on|at|for|with|from|during|to)\b", re.IGNORECASE)
+_OR = re.compile(
+    r"(?:^|[,:]\s*|\bis\b|\bwas\b|\bdid\b|\bcost\b|\bwere\b|\bare\b)\s*(?P<a>[^,:?]+?),?\s+or\s+(?P<b>[^?]+?)\s*\??\s*$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"\bdifference (?:in [\w ]+? )?between (?P<a>.+?) and (?P<b>[^?]+)", re.IGNORECASE
+)
+_THAN = re.compile(
+    r"\bhow much (?:more|less|longer|heavier|cheaper|dearer|higher|lower|taller|bigger)\b"
+    r"(?:\s+expensive)?\s*(?:is|was|are|were|did|does|do)?\s*(?P<a>.+?)\s+than\s+(?P<b>[^?]+)",
+    re.IGNORECASE,
+)
+_FROM_TO = re.compile(r"\b(?:between|from) (?P<a>.+?) (?:and|to|until) (?P<b>[^?]+)", re.IGNORECASE)
+
+_MEASURES = {
+    "long short slow fast quick": "min h days km m cm mm s",
+    "heavy light": "kg g",
+    "tall high": "m cm mm",
+    "loud quiet": "dB",
+    "expensive cheap costly pricey dear": " ".join(MONEY),
+    "warm cold hot": "°C",
+}
+_DEGREES = {
+    stem(f"{word[:-1] + 'i' if word.endswith('y') else word}{ending}".replace("ee", "e")): units
+    for words, units in _MEASURES.items()
+    for word in words.split()
+    for ending in ("", "er", "est", "r", "st")
+}
+_DEGREES |= {
+    stem("hottest"): "°C",
+    stem("hotter"): "°C",
+    stem("biggest"): "",
+    stem("dearest"): " ".join(MONEY),
+}
+
+_HOW_MANY = re.compile(r"\bhow many (?:different )?(\w+)", re.IGNORECASE)
+_HOW = re.compile(r"\bhow (\w+)", re.IGNORECASE)
+
+_RULES: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
+    (task, re.compile(pattern, re.IGNORECASE))
+    for task, pattern in (
+        (Task.AVERAGE, _AVERAGE),
+        (Task.MOST, _MOST),
+        (Task.LEAST, _LEAST),
+        (Task.COUNT, _COUNT),
+        (Task.TOTAL, _TOTAL),
+        (Task.LIST, _LIST),
+        (Task.FIRST, _FIRST),
+        (Task.LAST, _LAST),
+    )
+)
+
+
+def shape_of(question: str) -> Shape:
+    """Return what a question asks the program to do; `FIND` when nothing special."""
+    found = re.search(_DURATION, question, re.IGNORECASE)
+    sides = _FROM_TO.search(question)
+    if found and sides:
+        return Shape(Task.DURATION, _stems(found[0]), _both(sides))
+    for pattern in (_BETWEEN, _THAN):
+        if found := pattern.search(question):
+            before = question[: found.start("a")]
+            said = _stems(before)
+            return Shape(Task.DIFFERENCE, said, _both(found), units=_units(said), lead=before)
+    if compared := _compared(question):
+        return compared
+    for task, pattern in _RULES:
+        if hit := pattern.search(question):
+            said = _stems(hit[0])
+            noun = _HOW_MANY.search(question) if task is Task.COUNT else None
+            return Shape(task, said, units=_units(said), noun=noun[1].casefold() if noun else "")
+    degree = _HOW.search(question)
+    wanted = _units(_stems(degree[1])) if degree else frozenset()
+    return Shape(Task.FIND, _stems(degree[1]) if degree and wanted else frozenset(), units=wanted)
+
+
+def _compared(question: str) -> Shape | None:
+    """Return the shape of "Which is longer, A or B?", of "Did it cost more in May or June?"."""
+    found = _OR.search(question)
+    if found is None:
+        return None
+    one, other = _both(found)
+    before = question[: found.start("a")]
+    if (by := _PLACED.match(other)) and f" {by[0].casefold()}" in one.casefold():
+        cut = one.casefold().rindex(f" {by[0].casefold()}")
+        before, one = f"{before}{one[:cut]}", one[cut + 1 :]
+    elif (by := re.search(_COMPARING, one, re.IGNORECASE)) and one[by.end() :].strip():
+        before, one = f"{before}{one[: by.end()]}", one[by.end() :].strip()
+        if placed := _PLACED.match(one):
+            other = f"{placed[0]} {other}"
+    if not re.search(_COMPARING, before, re.IGNORECASE):
+        return None
+    said = frozenset(stem(word) for word in tokens(before) if _COMPARES.fullmatch(word))
+    return Shape(Task.COMPARE, said, (one, other), units=_units(said), lead=before)
+
+
+def _units(said: frozenset[str]) -> frozenset[str]:
+    return frozenset(" ".join(_DEGREES.get(word, "") for word in said).split())
+
+
+def _both(found: re.Match[str]) -> tuple[str, str]:
+    return found["a"].strip(" ,"), found["b"].strip(" ,?.")
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in tokens(text))

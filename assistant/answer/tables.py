@@ -1,0 +1,186 @@
+"""Reads tables as rows of named cells, in which the program can look up, filter and reckon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from assistant.answer.amounts import MONEY, Amount, amounts_in, number, unit_of
+from assistant.answer.dates import Days, dates_in
+from assistant.records import Form, Hit, PassageId
+from assistant.retrieve.query import stem, stems, tokens
+
+_BORDER = "|"
+_MOSTLY = 0.6  # of a column's cells
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_SUMS = frozenset(stem(word) for word in ("total", "sum", "subtotal", "altogether", "balance"))
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its cells by column, and the hit that it stands in."""
+
+    cells: dict[str, str]
+    hit: Hit
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Return the stems of what stands in its cells."""
+        return frozenset(stems(" ".join(self.cells.values())))
+
+    @property
+    def sums_up(self) -> bool:
+        """Say whether it holds the sum of others."""
+        first = next(iter(self.cells.values()), "")
+        return not _SUMS.isdisjoint(stems(first))
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table, put together from all passages that it was cut into."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    about: str  # what it and its document are called
+    around: str = ""  # what else its document says
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Return the stems of what it and its document are called."""
+        return frozenset(stems(self.about))
+
+    @cached_property
+    def year(self) -> int | None:
+        """Return the only year that its name holds, for dates without one."""
+        years = set(_YEAR.findall(self.about))
+        return int(years.pop()) if len(years) == 1 else None
+
+    @cached_property
+    def numeric(self) -> tuple[str, ...]:
+        """Return the columns most of whose cells are a number, perhaps with a unit."""
+        return tuple(name for name in self.columns if self._mostly(name, value_in))
+
+    @cached_property
+    def dated(self) -> str | None:
+        """Return the column most of whose cells are a date, or None."""
+        names = (name for name in self.columns if self._mostly(name, self._only_date))
+        return next(names, None)
+
+    def days(self, row: Row) -> Days | None:
+        """Return the date of a row."""
+        return None if self.dated is None else self._date(row.cells.get(self.dated, ""))
+
+    def value(self, row: Row, column: str) -> tuple[Decimal, str] | None:
+        """Return the number in a cell and its unit, which the column's name may state."""
+        found = value_in(row.cells.get(column, ""))
+        return None if found is None else (found.value, found.unit or unit_of(column))
+
+    def key(self, row: Row) -> str:
+        """Return what a row is about: its first cell that is no number."""
+        for name, cell in row.cells.items():
+            if name not in self.numeric and cell:
+                return cell
+        return next(iter(row.cells.values()), "")
+
+    def unit(self, column: str) -> str:
+        """Return the unit of a column's numbers, as its name or its first cell states it."""
+        values = filter(None, (self.value(row, column) for row in self.rows))
+        return next((unit for _, unit in values), "")
+
+    def is_money(self, column: str) -> bool:
+        """Say whether a column holds money, as far as it says so."""
+        values = (self.value(row, column) for row in self.rows)
+        return any(one is not None and one[1] in MONEY for one in values)
+
+    def _mostly(self, name: str, holds: Callable[[str], object]) -> bool:
+        cells = [row.cells[name] for row in self.rows if row.cells.get(name)]
+        met = sum(holds(cell) is not None for cell in cells)
+        return bool(cells) and met >= _MOSTLY * len(cells)
+
+    def _date(self, cell: str) -> Days | None:
+        found = dates_in(cell, year=self.year)
+        return found[0].days if found else None
+
+    def _only_date(self, cell: str) -> Days | None:
+        """Return the date that a cell is, if it is little more than a date."""
+        found = dates_in(cell, year=self.year)
+        if not found:
+            return None
+        rest = cell[: found[0].start] + cell[found[0].end :]
+        return found[0].days if len(tokens(rest)) <= 2 else None  # noqa: PLR2004 - "Friday 4 July, 9:00"
+
+
+def value_in(cell: str) -> Amount | None:
+    """Return the number that a cell is, perhaps with a unit; None for a text with numbers."""
+    plain = number(cell)
+    if plain is not None:
+        return Amount(plain, "", 0, len(cell))
+    found = amounts_in(cell)
+    if len(found) != 1 or dates_in(cell):
+        return None
+    rest = cell[: found[0].start] + cell[found[0].end :]
+    return found[0] if len(tokens(rest)) <= 2 else None  # noqa: PLR2004 - "700, estimated"
+
+
+def tables_of(hits: Iterable[Hit], *, around: str = "") -> list[Table]:
+    """Return the tables among hits; passages of one table are put together, in their order.
+
+    Args:
+        hits: passages, in any order.
+        around: what else the document says, which tells what its tables are about.
+    """
+    parts: dict[tuple[object, ...], list[Row]] = {}
+    abouts: dict[tuple[object, ...], str] = {}
+    seen: set[PassageId] = set()
+    for hit in sorted(hits, key=lambda one: one.passage):
+        rows = read_rows(hit) if hit.form is Form.TABLE and hit.passage not in seen else []
+        seen.add(hit.passage)
+        if rows:
+            key = (hit.content, hit.heading, *rows[0].cells)
+            parts.setdefault(key, []).extend(rows)
+            about = abouts.get(key, f"{hit.title} {hit.path} {hit.heading}")
+            abouts[key] = f"{about} {caption(hit.text)}"
+    return [
+        Table(tuple(rows[0].cells), tuple(rows), abouts[key], around) for key, rows in parts.items()
+    ]
+
+
+def caption(text: str) -> str:
+    """Return the lines above a table, which are no rows."""
+    return " ".join(line for line in text.splitlines() if _BORDER not in line)
+
+
+def read_rows(hit: Hit) -> list[Row]:
+    """Return the rows of a table passage, with the names of their columns.
+
+    Names come from each cell ("rent: 945.00"), else from the first row if it looks like a header,
+    else they are numbers.
+    """
+    lines = [line for line in hit.text.splitlines() if _BORDER in line]
+    rows = [[cell.strip() for cell in line.split(_BORDER)] for line in lines]
+    if not rows:
+        return []
+    named = [_named_cells(row) for row in rows]
+    if all(named):
+        return [Row(cells, hit) for cells in named if cells]
+    names, body = _header(rows)
+    return [Row(dict(zip(names, row, strict=False)), hit) for row in body if any(row)]
+
+
+def _named_cells(row: Sequence[str]) -> dict[str, str] | None:
+    pairs = [cell.partition(": ") for cell in row]
+    if len(row) < 2 or not all(mark and name for name, mark, _ in pairs):  # noqa: PLR2004
+        return None
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+def _header(rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    first, *rest = rows
+    fits = bool(rest) and sum(len(row) == len(first) for row in rest) * 2 >= len(rest)
+    if fits and not any(value_in(cell) or dates_in(cell) for cell in first) and all(first):
+        return first, rest
+    width = max(len(row) for row in rows)
+    return [f"#{n}" for n in range(1, width + 1)], rows

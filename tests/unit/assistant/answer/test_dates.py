@@ -1,0 +1,65 @@
+"""Dates are read in many spellings, and weeks and days are reckoned around them."""
+
+from datetime import date
+
+import pytest
+
+from assistant.answer.dates import Days, around, dates_in, of_iso, span, spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("on 14 July 2023 and 2024-05-12", ["14 July 2023", "12 May 2024"]),
+        ("8.2.2025 11:42", ["8 February 2025"]),
+        ("5/23/2025", ["23 May 2025"]),
+        ("May 12, 2024", ["12 May 2024"]),
+        ("the 3rd of October 2024", ["3 October 2024"]),
+        ("3 to 14 October 2024", ["3 October 2024 to 14 October 2024"]),
+        ("in September 2024", ["September 2024"]),
+        ("in 2019", ["2019"]),
+        ("on 5 October", ["5 October"]),
+        ("we may go on a sat upon dec", []),
+        ("31 February 2024", []),
+        ("call 555 0121", []),
+    ],
+)
+def test_dates_are_found_in_text(text, found):
+    assert [spoken(one.days) for one in dates_in(text)] == found
+
+
+def test_a_date_without_a_year_takes_that_of_its_document():
+    (one,) = dates_in("## 5 October", year=2024)
+    assert one.days == Days(date(2024, 10, 5), date(2024, 10, 5))
+    (other,) = dates_in("## 5 October")
+    assert not other.days.has_year
+    assert other.days.in_year(2031).first == date(2031, 10, 5)
+
+
+def test_a_leap_day_of_another_year_is_the_day_before():
+    (one,) = dates_in("29 February 2024")
+    assert one.days.in_year(2025).first == date(2025, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("relation", "unit", "first", "last"),
+    [
+        ("after", "week", date(2024, 5, 13), date(2024, 5, 19)),
+        ("after", "day", date(2024, 5, 13), date(2024, 5, 13)),
+        ("before", "day", date(2024, 5, 11), date(2024, 5, 11)),
+        ("before", "week", date(2024, 5, 5), date(2024, 5, 11)),
+        ("during", "week", date(2024, 5, 6), date(2024, 5, 12)),
+        ("during", "month", date(2024, 5, 1), date(2024, 5, 31)),
+        ("during", "", date(2024, 5, 12), date(2024, 5, 12)),
+        ("after", "", date(2024, 5, 13), date.max),
+    ],
+)
+def test_days_around_a_date(relation, unit, first, last):
+    assert around(span(2024, 5, 12), relation, unit) == Days(first, last)
+
+
+def test_iso_dates_of_files():
+    assert of_iso("2024-05-12T10:00:00") == span(2024, 5, 12)
+    assert of_iso("2024-05") == span(2024, 5)
+    assert of_iso("2024-13-40") is None
+    assert of_iso(None) is None

@@ -1,0 +1,119 @@
+"""Plans: sums over files, comparisons, and questions that lead over an event."""
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.answer.converse import Answerer
+from assistant.answer.gate import Gate
+from assistant.answer.plan import Planner
+from assistant.records import AnswerDone, Form, Query, StepTaken
+from assistant.retrieve.search import Searcher
+from tests.fakes import FakeLanguageModel, FakeModels, never
+from tests.filled import add_texts
+
+
+@pytest.fixture
+def receipts(store, models):
+    """A library of receipts, a diary and a table."""
+    add_texts(
+        store, models, "taxi1.txt", ["Taxi Andersen\nfrom the station\nTotal 14.50 EUR\n3 May 2024"]
+    )
+    add_texts(store, models, "taxi2.txt", ["Taxi Berg, night fare\nTOTAL EUR\n22.00\n9.6.2024"])
+    add_texts(store, models, "taxi3.txt", ["Taxi Berg\nTOTAL EUR\n31.00\n2 July 2023"])
+    add_texts(store, models, "shop.txt", ["Corner shop\nBread 3.00\nTotal 3.00 EUR\n4 May 2024"])
+    add_texts(
+        store,
+        models,
+        "diary 2024.md",
+        [
+            "12 May 2024. Birthday of my sister Ida, with cake.",
+            "16 May 2024. We ate pizza at the restaurant Bella Vista.",
+            "3 August 2024. We ate soup at the restaurant Old Mill.",
+        ],
+    )
+    table = "Item | Price in euros\nTent | 890\nBoat | 1,350"
+    add_texts(store, models, "inventory.md", [table], form=Form.TABLE)
+    return store
+
+
+def work(store, models, question):
+    searcher = Searcher(store, models)
+    planner = Planner(searcher, Gate(models))
+    hits = searcher.search(Query(question, limit=16)).hits
+    steps = planner.work(question, hits, hits)
+    said = []
+    while True:
+        try:
+            said.append(next(steps))
+        except StopIteration as end:
+            return said, end.value
+
+
+def test_the_totals_of_several_receipts_are_added_up(receipts, models):
+    said, worked = work(receipts, models, "How much did I pay for the taxi in total?")
+    (found,) = worked.findings
+    assert worked.answered
+    assert found.value == Decimal("67.50")
+    assert {hit.path for hit in found.hits} == {"taxi1.txt", "taxi2.txt", "taxi3.txt"}
+    assert said == ["Added up 3 amounts in 3 files"]
+
+
+def test_only_the_asked_year_is_added_up(receipts, models):
+    _, worked = work(receipts, models, "How much did I pay for the taxi in total in 2024?")
+    assert worked.findings[0].value == Decimal("36.50")
+
+
+def test_two_things_are_compared(receipts, models):
+    said, worked = work(receipts, models, "Which is more expensive, the tent or the boat?")
+    assert worked.findings[0].text == "The boat. The tent: 890.00 EUR; the boat: 1,350.00 EUR."
+    assert said == ["Looked up “the tent”: 890.00 EUR", "Looked up “the boat”: 1,350.00 EUR"]
+    _, worked = work(receipts, models, "How much more expensive is the boat than the tent?")
+    assert worked.findings[0].value == Decimal(460)
+
+
+def test_a_comparison_ends_at_what_is_not_there(receipts, models):
+    said, worked = work(receipts, models, "Which is more expensive, the tent or the piano?")
+    assert not worked.answered
+    assert said[-1] == "Looked up “the piano”: nothing certain"
+
+
+def test_a_question_leads_over_an_event(receipts, models):
+    question = "Which restaurant did we eat at the week after the birthday of my sister?"
+    said, worked = work(receipts, models, question)
+    assert said[0] == "Looked for when “the birthday of my sister” was: 12 May 2024"
+    assert [hit.text[:6] for hit in worked.hits] == ["16 May"]
+    assert worked.question == "Which restaurant did we eat at"
+    assert worked.findings[0].text == "The birthday of my sister: 12 May 2024."
+
+
+def test_the_answer_states_what_was_found_on_the_way(receipts):
+    models = FakeModels(language=FakeLanguageModel(["We ate at Bella Vista [1]."]))
+    question = "Which restaurant did we eat at the week after the birthday of my sister?"
+    events = list(Answerer(Searcher(receipts, models), models).ask(question, never))
+    answer = events[-1].answer
+    assert isinstance(events[-1], AnswerDone)
+    assert "The birthday of my sister: 12 May 2024." in answer.text
+    assert "Bella Vista" in answer.text
+    assert "Old Mill" not in answer.text
+    cited = {answer.citations[n - 1].text[:6] for one in answer.sentences for n in one.citations}
+    assert cited == {"12 May", "16 May"}
+    assert sum(isinstance(event, StepTaken) for event in events) <= 5
+
+
+def test_an_event_that_nothing_tells_of_ends_the_plan(receipts, models):
+    said, worked = work(receipts, models, "What did we eat the day after the moon landing?")
+    assert said == ["Looked for when “the moon landing” was: found no date"]
+    assert not worked.findings
+
+
+def test_a_reckoned_answer_asks_no_model(receipts):
+    models = FakeModels(language=FakeLanguageModel([]))
+    events = list(
+        Answerer(Searcher(receipts, models), models).ask("Which item is the most expensive?", never)
+    )
+    answer = events[-1].answer
+    assert answer.found
+    assert not answer.model
+    assert answer.text.endswith("1,350.00 EUR: Boat.")
+    assert answer.citations[answer.sentences[0].citations[0] - 1].path == "inventory.md"

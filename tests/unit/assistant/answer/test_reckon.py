@@ -1,0 +1,125 @@
+"""Tables are read, looked up, filtered, summed and counted; a word left over means no answer."""
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.answer.reckon import reckon
+from assistant.answer.shapes import shape_of
+from assistant.answer.tables import read_rows, tables_of
+from assistant.records import ContentId, Form, Hit, Kind, Locator, PassageId
+from assistant.retrieve.query import understand
+
+BUDGET = (
+    "month: January | rent: 900.00 | power: 29.00 | food: 512.30 | total: 1441.30\n"
+    "month: February | rent: 1180.00 | power: 29.00 | food: 498.75 | total: 1707.75\n"
+    "month: March | rent: 1180.00 | power: 41.50 | food: 521.10 | total: 1742.60"
+)
+VISITS = (
+    "Date | Reason | Result\n"
+    "14 July 2023 | First check | Healthy, 1.1 kg\n"
+    "12 August 2023 | First vaccination | No reaction\n"
+    "10 September 2024 | Yearly vaccination | 4.6 kg"
+)
+PRICES = "Two adults | 148.00 euros\nBicycle | 24.00 euros\nTotal | 172.00 euros"
+ITEMS = (
+    "Item | Bought | Price in euros\n"
+    "Tent | May 2022 | 890\nBoat | April 2021 | 1,350\nClock | Inherited | 700, estimated"
+)
+
+
+def hit(text, number=1, *, path="household_budget_2025.csv", heading="", form=Form.TABLE):
+    return Hit(
+        passage=PassageId(number),
+        content=ContentId(1),
+        root="/r",
+        path=path,
+        kind=Kind.NOTE,
+        form=form,
+        title=path.rpartition(".")[0],
+        locator=Locator(),
+        score=0.9,
+        snippet="",
+        text=text,
+        heading=heading,
+    )
+
+
+def said(question, *hits):
+    for table in tables_of(hits):
+        found = reckon(question, shape_of(question), understand(question).terms, table)
+        if found:
+            return found
+    return None
+
+
+BUDGET_HIT = hit(BUDGET)
+VISITS_HIT = hit(VISITS, path="rex.md", heading="Visits to the vet")
+PRICES_HIT = hit(PRICES, path="ferry.html", heading="Price of the ferry")
+ITEMS_HIT = hit(ITEMS, path="inventory.docx", heading="Items in the house")
+
+
+@pytest.mark.parametrize(
+    ("question", "table", "value", "words"),
+    [
+        ("How much did we spend on food in total?", BUDGET_HIT, "1532.15", "512.30 + 498.75"),
+        ("How much did we spend on food in 2025 in total?", BUDGET_HIT, "1532.15", "January to"),
+        ("How much did food cost from January to February?", BUDGET_HIT, "1011.05", "2 entries"),
+        ("What did power cost in March?", BUDGET_HIT, "41.50", "March, “power”"),
+        ("In which month was the rent lowest?", BUDGET_HIT, "900.00", "January"),
+        ("In which month did we spend the most?", BUDGET_HIT, "1742.60", "March"),
+        ("What is the average cost of power?", BUDGET_HIT, "33.17", "On average"),
+        ("How many times were we at the vet in 2023?", VISITS_HIT, "2", "12 August 2023"),
+        ("How many vaccinations did Rex get?", VISITS_HIT, "2", "10 September 2024"),
+        ("What is the total price of the ferry?", PRICES_HIT, "172.00", "2 entries"),
+        ("What does the bicycle cost on the ferry?", PRICES_HIT, "24.00", "Bicycle"),
+        ("Which item is the most expensive?", ITEMS_HIT, "1350", "Boat"),
+        ("What is the price of the clock?", ITEMS_HIT, "700", "Clock"),
+    ],
+)
+def test_the_program_reckons(question, table, value, words):
+    found = said(question, table)
+    assert found.value == Decimal(value)
+    assert words in found.text
+    assert found.hits == (table,)
+
+
+@pytest.mark.parametrize(
+    ("question", "table"),
+    [
+        ("How much did we spend on wine in total?", BUDGET_HIT),
+        ("How much did we spend on food in 2023 in total?", BUDGET_HIT),
+        ("What did power cost Henry in March?", BUDGET_HIT),
+        ("How many operations did Rex have?", VISITS_HIT),
+        ("How many turns does the boat make?", ITEMS_HIT),
+        ("What is the price of the lamp?", ITEMS_HIT),
+    ],
+)
+def test_a_word_that_is_left_over_means_no_answer(question, table):
+    assert said(question, table) is None
+
+
+def test_a_table_in_several_passages_is_one():
+    first, *rest = BUDGET.splitlines()
+    parts = [hit("\n".join(rest), 2), hit(first, 1)]
+    found = said("How much did we spend on food in total?", *parts)
+    assert found.value == Decimal("1532.15")
+    assert [one.passage for one in found.hits] == [1, 2]
+
+
+def test_rows_are_listed_by_date():
+    found = said("List the visits to the vet in 2023.", VISITS_HIT)
+    assert found.text.startswith("2 entries: 14 July 2023, First check")
+    last = said("When was the last visit to the vet?", VISITS_HIT)
+    assert "10 September 2024" in last.text
+
+
+def test_a_table_without_a_header_has_numbered_columns():
+    rows = read_rows(hit(PRICES))
+    assert rows[0].cells == {"#1": "Two adults", "#2": "148.00 euros"}
+    assert rows[2].sums_up
+
+
+def test_text_is_no_table():
+    assert tables_of([hit("a | b", form=Form.TEXT)]) == []
+    assert read_rows(hit("no borders here")) == []

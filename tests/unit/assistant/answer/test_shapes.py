@@ -1,0 +1,104 @@
+"""What the words of a question ask the program to do."""
+
+import pytest
+
+from assistant.answer.hops import hop_of
+from assistant.answer.shapes import Task, shape_of
+
+
+@pytest.mark.parametrize(
+    ("question", "task"),
+    [
+        ("How much did I pay in total for taxis?", Task.TOTAL),
+        ("What is the average cost of transport?", Task.AVERAGE),
+        ("How many times was he at the vet?", Task.COUNT),
+        ("How often did it rain?", Task.COUNT),
+        ("Which item is the most expensive?", Task.MOST),
+        ("In which month did we spend the least?", Task.LEAST),
+        ("When was the last visit to the vet?", Task.LAST),
+        ("What was the first vaccination?", Task.FIRST),
+        ("List all visits in 2023.", Task.LIST),
+        ("How many days were there between the check and the operation?", Task.DURATION),
+        ("What is the difference in price between the tent and the boat?", Task.DIFFERENCE),
+        ("How much more expensive is the tent than the boat?", Task.DIFFERENCE),
+        ("Which is longer, Cotton or Eco?", Task.COMPARE),
+        ("Was the rent higher in January or February?", Task.COMPARE),
+        ("Are pets or bikes allowed?", Task.FIND),
+        ("When does the bus leave?", Task.FIND),
+        ("", Task.FIND),
+    ],
+)
+def test_the_task_of_a_question(question, task):
+    assert shape_of(question).task is task
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("Which is longer, Cotton 60 or Eco 40-60?", ("Cotton 60", "Eco 40-60")),
+        ("Did we pay more for power in March or in May?", ("in March", "in May")),
+        ("Was the rent higher in January or February?", ("in January", "in February")),
+        ("How much heavier is the cat than the dog?", ("the cat", "the dog")),
+        ("How many days lie between Easter and the wedding?", ("Easter", "the wedding")),
+    ],
+)
+def test_the_sides_of_a_comparison(question, sides):
+    assert shape_of(question).sides == sides
+
+
+def test_degrees_tell_the_unit():
+    assert "min" in shape_of("Which programme takes the longest?").units
+    assert "kg" in shape_of("How heavy is the load?").units
+    assert "EUR" in shape_of("Which is the cheapest?").units
+    assert not shape_of("How old is the cat?").units
+
+
+@pytest.mark.parametrize(
+    ("question", "main", "event", "relation", "unit"),
+    [
+        (
+            "Which restaurant is on the receipt the week after my sister's birthday?",
+            "Which restaurant is on the receipt",
+            "my sister's birthday",
+            "after",
+            "week",
+        ),
+        (
+            "What did we do the day before the ferry trip?",
+            "What did we do",
+            "the ferry trip",
+            "before",
+            "day",
+        ),
+        (
+            "What did we eat on the day when we crossed the pass?",
+            "What did we eat",
+            "crossed the pass",
+            "during",
+            "day",
+        ),
+        (
+            "Did we have guests during the trip to Spain?",
+            "Did we have guests",
+            "the trip to Spain",
+            "during",
+            "",
+        ),
+    ],
+)
+def test_a_question_that_leads_over_an_event(question, main, event, relation, unit):
+    hop = hop_of(question)
+    assert (hop.main, hop.event, hop.relation, hop.unit) == (main, event, relation, unit)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What must be switched on before using the tap?",
+        "From what time on may the machine be used after the water works?",
+        "What is the capital of France?",
+        "Which day of the week is the market?",
+    ],
+)
+def test_a_question_about_one_thing_is_left_as_it_is(question):
+    assert hop_of(question) is None
