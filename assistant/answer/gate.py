@@ -15,7 +15,7 @@ from assistant.answer.table_rows import row_sentences
 from assistant.answer.word_sense import WordSense
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models, TextEmbedder
-from assistant.records import Form, Hit
+from assistant.records import Form, Hit, Vectors
 from assistant.retrieve.cutoff import Logistic
 from assistant.retrieve.lexical import coverage
 from assistant.retrieve.query import names_in, stem, stems
@@ -81,6 +81,13 @@ class Gate:
         except (ModelMissing, ModelDamaged):
             return [None] * len(texts)
         return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
+
+    def vectors(self, texts: Sequence[str]) -> Vectors | None:
+        """Return unit vectors of texts, shape (len(texts), dimension); None without a model."""
+        try:
+            return self._models.text().embed(texts)
+        except (ModelMissing, ModelDamaged):
+            return None
 
     def _weighed(
         self,

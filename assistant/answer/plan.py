@@ -19,6 +19,7 @@ from assistant.answer.hops import Hop, hop_of, within
 from assistant.answer.reckon import MONEY_WORDS, Reckoned
 from assistant.answer.seek import Seeker, span_of, words_of
 from assistant.answer.shapes import Shape, Task, shape_of
+from assistant.answer.whole import WholeQuestion, WholeReader, whole_of
 from assistant.records import Hit
 from assistant.retrieve.query import stem, tokens
 from assistant.retrieve.search import Searcher
@@ -51,6 +52,7 @@ class Planner:
     def __init__(self, searcher: Searcher, gate: Gate) -> None:
         """Take what searches, and what tells whether a passage speaks to a question."""
         self._seeker = Seeker(searcher, gate)
+        self._reader = WholeReader(searcher, gate)
 
     def work(self, question: str, hits: Sequence[Hit], best: Sequence[Hit]) -> Steps:
         """Yield the steps of a question's plan; the generator's value is what they came to.
@@ -60,6 +62,8 @@ class Planner:
             hits: of its search.
             best: those that speak to it, best first.
         """
+        if asked := whole_of(question):
+            return (yield from self._whole(asked))
         if hop := hop_of(question):
             return (yield from self._over(hop))
         shape = shape_of(question)
@@ -73,6 +77,15 @@ class Planner:
         if shape.task is Task.TOTAL and _asks_money(question):
             return (yield from self._bills(question, shape))
         return Worked()
+
+    def _whole(self, asked: WholeQuestion) -> Steps:
+        found: list[Reckoned] = []
+        for one in self._reader.work(asked):
+            if isinstance(one, str):
+                yield one
+            else:
+                found += one
+        return Worked(tuple(found), answered=bool(found))
 
     def _over(self, hop: Hop) -> Steps:
         event = self._seeker.date(hop.event)

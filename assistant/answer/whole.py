@@ -1,0 +1,249 @@
+"""Answers about whole documents: what one says in short, and what is different in another.
+
+The words are the documents' own: sentences are chosen, not written (extractive summary by
+centroid, Radev et al. 2004, with maximal marginal relevance, Carbonell and Goldstein 1998).
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.answer.gate import Gate
+from assistant.answer.reckon import Reckoned
+from assistant.answer.seek import words_of
+from assistant.answer.sentences import sentences
+from assistant.answer.table_rows import row_sentences
+from assistant.records import Form, Hit, Query, Vectors
+from assistant.retrieve.query import stem, stems, tokens
+from assistant.retrieve.search import Searcher
+
+_SUMMARY = re.compile(
+    r"\b(?:summari[sz]e|summary of|sum up|give me the gist|gist of|key points|main points|"
+    r"overview of|in short|what is (?:the )?(?P<a>[^?]+?) about|"
+    r"what does (?P<b>[^?]+?) say overall)\b",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(
+    r"\bwhat (?:has |have |had |is |was )?(?:changed|different|new|the differences?)\b"
+    r"|\b(?:differences?|changes) between\b|\bcompare the\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"\b(?:between|compare) (?P<a>.+?) (?:and|with|to) (?P<b>[^?]+)"
+    r"|\bfrom (?P<c>.+?) to (?P<d>[^?]+)",
+    re.IGNORECASE,
+)
+_TWO = re.compile(r"\b(?:the|my|our|those|these)\s+(?:two|both)\s+(?P<noun>[\w -]+)", re.IGNORECASE)
+_ASKING = frozenset(
+    stem(word)
+    for word in (
+        "summarise summarize summary sum short gist key main points point overview brief briefly "
+        "changed change changes different difference differences new compare document file whole "
+        "say says overall about two both version versions old older newer"
+    ).split()
+)
+_HITS = 40
+_PASSAGES = 2_000  # of a document that are looked at
+_SENTENCES = 96  # that are weighed for a summary
+_LEAST, _MOST = 3, 8  # sentences of a summary
+_WORDS = (5, 45)  # of a sentence that may stand in it
+_NAMED = 0.5  # of the words for a document that its name, headings or beginning must hold
+_REPEATS = 0.5  # what likeness to a chosen sentence costs
+_FACT = re.compile(r"(?<=\s)\d")  # not the number of a clause
+_FACTS = 0.1  # what a figure or date adds to a sentence's worth
+_PARTS = 16
+_CHANGES_SHOWN = 12
+_ALIKE = 0.5  # from which two sentences are one that was changed
+
+
+@dataclass(frozen=True, slots=True)
+class WholeQuestion:
+    """A question about whole documents."""
+
+    names: tuple[str, ...]  # one to be summarised, two to be compared; or one for both
+    changes: bool = False
+
+
+def whole_of(question: str) -> WholeQuestion | None:
+    """Return what a question asks of whole documents, or None when it asks for a fact."""
+    if _CHANGES.search(question):
+        if both := _BETWEEN.search(question):
+            names = tuple(part.strip(" ,.") for part in both.groups() if part)
+            return WholeQuestion(names, changes=True)
+        if two := _TWO.search(question):
+            return WholeQuestion((two["noun"],), changes=True)
+    found = _SUMMARY.search(question)
+    if found is None:
+        return None
+    name = found["a"] or found["b"] or question[found.end() :] or question[: found.start()]
+    return WholeQuestion((name.strip(" ,.?"),)) if words_of(name) - _ASKING else None
+
+
+class WholeReader:
+    """Reads documents of one library from beginning to end."""
+
+    def __init__(self, searcher: Searcher, gate: Gate) -> None:
+        """Take what searches, and what compares sentences."""
+        self._searcher = searcher
+        self._gate = gate
+
+    def work(self, asked: WholeQuestion) -> Iterator[str | list[Reckoned]]:
+        """Yield the steps, in words, and at last what was found; nothing found yields no list."""
+        if asked.changes:
+            yield from self._differences(asked)
+            return
+        document = next(iter(self.named(asked.names[0])), None)
+        if document is None:
+            yield f"Looked for a document “{asked.names[0]}”: found none"
+            return
+        yield f"Read {document[0].path} from beginning to end: {len(document)} passages"
+        found = self.summary(document)
+        if found:
+            yield found
+
+    def named(self, name: str, *, most: int = 1) -> list[list[Hit]]:
+        """Return the documents that a name fits best, whole, the best first."""
+        words = words_of(name) - _ASKING
+        hits = self._searcher.search(Query(name, limit=_HITS)).hits
+        first: dict[int, Hit] = {}
+        for hit in hits:
+            if hit.form is not Form.PICTURE:
+                first.setdefault(hit.content, hit)
+        fits: list[tuple[float, int, list[Hit]]] = []
+        for rank, hit in enumerate(first.values()):
+            document = self._searcher.document(hit, limit=_PASSAGES)
+            called = set(stems(f"{hit.title} {hit.path}"))
+            begin = set(stems(" ".join(f"{one.heading} {one.text}" for one in document[:3])))
+            share = sum(1.0 if w in called else 0.7 if w in begin else 0.0 for w in words)
+            if words and share >= _NAMED * len(words):
+                fits.append((-share, rank, [one for one in document if one.text]))
+        return [document for _, _, document in sorted(fits)[:most] if document]
+
+    def summary(self, document: Sequence[Hit]) -> list[Reckoned]:
+        """Return the sentences that tell most of a document, in its order."""
+        said = _tellable(document)
+        if not said:
+            return []
+        vectors = self._gate.vectors([text for text, _ in said])
+        count = min(_MOST, max(_LEAST, len(document) // 2))
+        telling = [_FACTS * bool(_FACT.search(text)) for text, _ in said]
+        best = (
+            range(min(count, len(said))) if vectors is None else _central(vectors, telling, count)
+        )
+        return [*_parts(document), *(Reckoned(said[n][0], (said[n][1],)) for n in sorted(best))]
+
+    def _differences(self, asked: WholeQuestion) -> Iterator[str | list[Reckoned]]:
+        if len(asked.names) == 1:
+            documents = self.named(asked.names[0], most=2)
+        else:
+            fits = [self.named(name, most=2) for name in asked.names]
+            documents = [one[0] for one in fits if one]
+            if len(documents) > 1 and documents[0][0].content == documents[1][0].content:
+                documents = [documents[0], *fits[1][1:2]]
+        if len(documents) < 2:  # noqa: PLR2004 - nothing to compare
+            yield "Looked for two documents to compare: did not find both"
+            return
+        before, after = documents[:2]
+        yield f"Compared {before[0].path} with {after[0].path}"
+        found = differences(before, after)
+        if not found:
+            yield "They have no sentence in common: each in short"
+            found = [*self.summary(before)[:_LEAST], *self.summary(after)[:_LEAST]]
+        yield found
+
+
+def differences(before: Sequence[Hit], after: Sequence[Hit]) -> list[Reckoned]:
+    """Return what is other in the second document: what was changed, then what is in one only.
+
+    Nothing is returned for documents that have no sentence in common.
+    """
+    old, new = list(_said(before)), list(_said(after))
+    keys = [[" ".join(tokens(text)) for text, _ in side] for side in (old, new)]
+    matcher = difflib.SequenceMatcher(None, keys[0], keys[1], autojunk=False)
+    steps = matcher.get_opcodes()
+    found = [
+        one for what, a, b, c, d in steps if what != "equal" for one in _changed(old[a:b], new[c:d])
+    ]
+    found.sort(key=lambda one: -len(one.hits))
+    if found and len(found[0].hits) == 1 and all(what != "equal" for what, *_ in steps):
+        return []
+    if not found:
+        return [Reckoned("Both say the same, word for word.", (before[0], after[0]))]
+    more = len(found) - _CHANGES_SHOWN
+    kept = found[:_CHANGES_SHOWN]
+    if more > 0:
+        kept.append(Reckoned(f"And {more} more differences.", (before[0], after[0])))
+    return kept
+
+
+_Said = tuple[str, Hit]
+
+
+def _changed(old: Sequence[_Said], new: Sequence[_Said]) -> Iterator[Reckoned]:
+    left = list(new)
+    for text, hit in old:
+        likest = max(left, key=lambda one: _likeness(text, one[0]), default=None)
+        if likest is None or _likeness(text, likest[0]) < _ALIKE:
+            yield Reckoned(f"Only in “{hit.title}”: “{text}”", (hit,))
+            continue
+        left.remove(likest)
+        yield Reckoned(
+            f"In “{hit.title}”: “{text}”, in “{likest[1].title}”: “{likest[0]}”", (hit, likest[1])
+        )
+    for text, hit in left:
+        yield Reckoned(f"Only in “{hit.title}”: “{text}”", (hit,))
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, tokens(one), tokens(other), autojunk=False).ratio()
+
+
+def _said(document: Sequence[Hit]) -> Iterator[_Said]:
+    for hit in document:
+        if hit.form is Form.PICTURE:
+            continue
+        cut = row_sentences if hit.form is Form.TABLE else sentences
+        for text in cut(hit.text):
+            if tokens(text):
+                yield text, hit
+
+
+def _tellable(document: Sequence[Hit]) -> list[_Said]:
+    """Return sentences that may stand alone, evenly from all over a document."""
+    low, high = _WORDS
+    whole = [
+        (text, hit)
+        for text, hit in _said(document)
+        if low <= len(text.split()) <= high and (hit.form is Form.TABLE or text[-1] in ".!?…”")
+    ]
+    step = max(1, -(-len(whole) // _SENTENCES))
+    return whole[::step]
+
+
+def _parts(document: Sequence[Hit]) -> list[Reckoned]:
+    """Return the names of a document's parts, when it has several."""
+    names = dict.fromkeys(hit.heading.rpartition(" > ")[2] for hit in document if hit.heading)
+    names.pop(document[0].title, None)
+    if len(names) < _LEAST:
+        return []
+    shown = "; ".join(list(names)[:_PARTS])
+    more = f" and {len(names) - _PARTS} more" if len(names) > _PARTS else ""
+    return [Reckoned(f"“{document[0].title}” has these parts: {shown}{more}.", (document[0],))]
+
+
+def _central(vectors: Vectors, telling: Sequence[float], count: int) -> list[int]:
+    """Return the rows nearest to the mean of all, that do not say the same twice."""
+    mean = vectors.mean(axis=0)
+    central = vectors @ (mean / max(float(np.linalg.norm(mean)), 1e-9)) + np.array(telling)
+    chosen: list[int] = []
+    while len(chosen) < min(count, len(vectors)):
+        said = (vectors @ vectors[chosen].T).max(axis=1) if chosen else np.zeros(len(vectors))
+        worth = central - _REPEATS * said
+        worth[chosen] = -np.inf
+        chosen.append(int(worth.argmax()))
+    return chosen
