@@ -77,7 +77,8 @@ class Engine:
         self._thumbnails = Thumbnails(self._store.folder)
         self._searcher = Searcher(self._store, models)
         self._questions = Questions(self._store)
-        self._answerer = Answerer(self._searcher, models, taught=self._questions.concepts)
+        taught = self._questions.concepts
+        self._answerer = Answerer(self._searcher, models, taught=taught, settings=self.settings)
         self._steering = Steering(self._store)
         self.memory = Memory(self._store, models, clock=self._around.clock)
         self._resident = Resident(self._store, models, around=self._around)

@@ -37,6 +37,7 @@ class Settings:
     quiet_hours: str = ""  # for example "22:00-07:00"; nothing is indexed then
     only_on_mains: bool = False  # whether indexing waits while the computer runs on its battery
     unload_after_min: int = 5  # idle minutes after which models leave the memory
+    general_knowledge: bool = False  # whether the model may answer what no file does, labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,10 @@ OPTIONS = (
         "unload_after_min",
         "After how many idle minutes models leave the memory; 0 means at once.",
         most=_DAY_MIN,
+    ),
+    Option(
+        "general_knowledge",
+        "Whether the language model may answer what your files do not; such answers are labelled.",
     ),
 )
 """All that can be set."""

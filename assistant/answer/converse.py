@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.answer import cite, known, prompt, quote, reply
+from assistant.answer import cite, general, known, prompt, quote, reply
 from assistant.answer.cards import Seen, cards
 from assistant.answer.gate import Evidence, Gate, admit
 from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
@@ -30,6 +30,7 @@ from assistant.records import (
 from assistant.retrieve.about import CERTAIN
 from assistant.retrieve.query import tokens
 from assistant.retrieve.search import Searcher
+from assistant.settings import Settings
 from assistant.taught import About, Concept
 
 NOT_FOUND = "I did not find this in your library."
@@ -88,12 +89,14 @@ class Answerer:
         models: Models,
         *,
         taught: Callable[[], Sequence[Concept]] = tuple,
+        settings: Callable[[], Settings] = Settings,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
-        """Take the searcher, the models and what gives all concepts; nothing is loaded yet."""
+        """Take the searcher, the models, what gives all concepts and the settings; load nothing."""
         self._searcher = searcher
         self._models = models
         self._taught = taught
+        self._settings = settings
         self._clock = clock
         self._gate = Gate(models)
         self._planner = Planner(searcher, self._gate)
@@ -126,7 +129,7 @@ class Answerer:
             yield self._done(course, [one.sentence for one in noted], [], found=True)
             return
         result = self._searcher.search(Query(question, limit=HITS), about=about, rest=rest)
-        course.notices.extend(result.notices)
+        course.notices += [*result.notices, *_unfinished(self._searcher.waiting())]
         yield course.step(_searched(result))
         weighed = self._gate.weigh(
             question, result.hits, self._searcher.terms(question), about=about
@@ -143,16 +146,28 @@ class Answerer:
             known_of = _Known(about, seen, concepts)
             yield from self._answered(course, evidence, stop, known_of=known_of)
         else:
-            yield from self._without_files(course, noted=bool(noted))
+            yield from self._without_files(course, stop, noted=bool(noted))
 
-    def _without_files(self, course: _Course, *, noted: bool) -> Iterator[AnswerEvent]:
+    def _without_files(self, course: _Course, stop: Stop, *, noted: bool) -> Iterator[AnswerEvent]:
         if noted:
             yield self._done(course, [], [], found=True)
             return
+        nothing = Sentence(NOT_FOUND, (), supported=True)
+        if self._settings().general_knowledge:
+            yield course.step("Nothing speaks to the question: asking what the model knows")
+            told = yield from self._general(course, stop)
+            yield self._done(course, [nothing, *told], [], found=False)
+            return
         yield course.step("Nothing speaks to the question, so the language model is not asked")
-        told = course.stated or course.findings
-        nothing = [Sentence(NOT_FOUND, (), supported=True)] if told else []
-        yield self._done(course, nothing, [], found=False)
+        alone = not course.stated and not course.findings
+        yield self._done(course, [] if alone else [nothing], [], found=False)
+
+    def _general(self, course: _Course, stop: Stop) -> Generator[AnswerEvent, None, list[Sentence]]:
+        try:
+            return (yield from general.answer(self._models.language(), course.question, stop))
+        except (ModelMissing, ModelDamaged) as exc:
+            course.notices.append(str(exc))
+            return []
 
     def _planned(
         self, course: _Course, hits: Sequence[Hit], evidence: list[Evidence]
@@ -313,6 +328,14 @@ def _sentence(finding: Reckoned, cited: dict[PassageId, Hit]) -> Sentence:
     return Sentence(
         finding.text, tuple(numbers[hit.passage] for hit in finding.hits), supported=True
     )
+
+
+def _unfinished(waiting: int) -> list[str]:
+    if not waiting:
+        return []
+    are = "is" if waiting == 1 else "are"
+    files = _count(waiting, "file")
+    return [f"{files} {are} not indexed yet, so the answer may lack what stands there."]
 
 
 def _searched(result: SearchResult) -> str:

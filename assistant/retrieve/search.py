@@ -29,6 +29,7 @@ from assistant.store.connection import Store
 from assistant.store.contents import get_facts
 from assistant.store.mentions import mentions_in
 from assistant.store.passages import get_passages, passages_of
+from assistant.store.sources import waiting_count
 from assistant.store.transactions import ReadTx
 from assistant.taught import About, Mention
 
@@ -64,6 +65,11 @@ class Searcher:
         """Return what a file says about itself, or None when it is gone."""
         with self._store.read() as tx:
             return get_facts(tx, content)
+
+    def waiting(self) -> int:
+        """Return how many files are still to be indexed."""
+        with self._store.read() as tx:
+            return waiting_count(tx)
 
     def document(self, hit: Hit, *, limit: int = 400) -> list[Hit]:
         """Return the passages of a hit's file in order, as hits of the same score."""

@@ -3,9 +3,13 @@
 import pytest
 
 from assistant.answer.converse import NOT_FOUND, Answerer
+from assistant.answer.general import LABEL
 from assistant.errors import ModelDamaged
-from assistant.records import AnswerDone, Kind, SourcesChosen, StepTaken, TextWritten
+from assistant.records import AnswerDone, FoundFile, Kind, SourcesChosen, StepTaken, TextWritten
 from assistant.retrieve.search import Searcher
+from assistant.settings import Settings
+from assistant.store.roots import all_roots
+from assistant.store.sources import put_waiting
 from tests.fakes import FakeLanguageModel, FakeModels, never, plain_picture
 from tests.filled import add_photo, add_texts
 
@@ -145,3 +149,34 @@ def test_instructions_in_files_stay_data(store, models):
     assert "[9]" not in asked
     assert asked.count("-----") == 2
     assert "HACKED" not in [s.text for s in answer.sentences if not s.supported]
+
+
+def test_general_knowledge_is_off_until_it_is_switched_on_and_then_labelled(filled):
+    models = speaking("Neptune takes 165 years.")
+    _, answer = ask(filled, models, "Which planet has the longest orbit?")
+    assert answer.text == NOT_FOUND
+    answerer = Answerer(
+        Searcher(filled, models), models, settings=lambda: Settings(general_knowledge=True)
+    )
+    *_, done = answerer.ask("Which planet has the longest orbit?", never)
+    assert not done.answer.found
+    said = done.answer.sentences
+    assert [one.text for one in said] == [NOT_FOUND, LABEL, "Neptune takes 165 years."]
+    assert not said[-1].supported
+
+
+def test_general_knowledge_is_silent_when_the_model_does_not_know(filled):
+    models = speaking("Not found.")
+    answerer = Answerer(
+        Searcher(filled, models), models, settings=lambda: Settings(general_knowledge=True)
+    )
+    *_, done = answerer.ask("Which planet has the longest orbit?", never)
+    assert done.answer.text == NOT_FOUND
+
+
+def test_files_that_wait_to_be_indexed_are_told_of(filled):
+    with filled.write() as tx:
+        root = all_roots(tx)[0]
+        put_waiting(tx, root.id, [FoundFile(f"new{n}.txt", 10, 1, Kind.NOTE) for n in range(3)])
+    _, answer = ask(filled, speaking("The deposit is 2,400 euros [1]."))
+    assert any(one.startswith("3 files are not indexed yet") for one in answer.notices)
