@@ -7,14 +7,29 @@ from typing import Any
 from assistant.concepts.recorder import concepts_in, without_concept
 from assistant.store import concepts, edits
 from assistant.store.transactions import WriteTx
-from assistant.taught import ConceptId, fold_name
+from assistant.taught import ConceptId, EditId, fold_name
 
 
 def forget_concept(tx: WriteTx, concept_id: ConceptId) -> int:
     """Forget a concept, removed or not; return how many edits can no longer be undone.
 
     Edits that concern other concepts too stay, without this one, unless their sentence names it.
+    What was merged into it cannot come back without its history, and is forgotten with it.
     """
+    gone, dropped = [concept_id], set[EditId]()
+    for one in gone:
+        edits_of_it = _given_up(tx, one)
+        dropped.update(edits_of_it)
+        gone += [other for other in concepts.removed_by(tx, edits_of_it) if other not in gone]
+    count = edits.give_up(tx, dropped)
+    for one in gone:
+        concepts.drop_concept(tx, one)
+    concepts.note_change(tx)
+    return count
+
+
+def _given_up(tx: WriteTx, concept_id: ConceptId) -> list[EditId]:
+    """Take a concept out of the edits that stay, and return those that do not."""
     names = _names(tx, concept_id)
     dropped = []
     for edit in edits.edits_of(tx, concept_id):
@@ -25,10 +40,7 @@ def forget_concept(tx: WriteTx, concept_id: ConceptId) -> int:
         else:
             edits.set_held(tx, edit.id, without_concept(held, concept_id))
             edits.leave_out(tx, edit.id, concept_id)
-    edits.give_up(tx, dropped)
-    concepts.drop_concept(tx, concept_id)
-    concepts.note_change(tx)
-    return len(dropped)
+    return dropped
 
 
 def _names(tx: WriteTx, concept_id: ConceptId) -> set[str]:

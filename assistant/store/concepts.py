@@ -52,6 +52,9 @@ _SET = {
 }
 _TOUCH = "update concepts set changed = ? where id = ?"
 _REMOVE = "update concepts set removed_by = ? where id = ?"
+_REMOVED_BY = """
+select id from concepts where removed_by in (select value from json_each(?)) order by id
+"""
 _DROP_ALIASES = "delete from concept_names where concept_id = ?"
 _PUT_ALIAS = """
 insert or ignore into concept_names (concept_id, ordinal, alias, folded) values (?, ?, ?, ?)
@@ -177,6 +180,11 @@ def set_values(
     if "live" in values:
         tx.run(_REMOVE, (None if values["live"] else edit, concept_id))
     tx.run(_TOUCH, (int(now), concept_id))
+
+
+def removed_by(tx: ReadTx, ids: Iterable[EditId]) -> list[ConceptId]:
+    """Return the concepts that edits took out of sight; they go when these are given up."""
+    return [ConceptId(row[0]) for row in tx.rows(_REMOVED_BY, (id_list(ids),))]
 
 
 def drop_concept(tx: WriteTx, concept_id: ConceptId) -> bool:

@@ -82,6 +82,19 @@ def test_a_removed_concept_can_be_forgotten_too(store, teacher):
     assert teacher.history() == []
 
 
+def test_what_was_merged_into_a_concept_is_forgotten_with_it(store, teacher):
+    okapi = teacher.create(NewConcept("Okapi", info="wombat", examples=(example(1),))).concept
+    teacher.change(okapi, info="axolotl")
+    bo = teacher.create(NewConcept("Bo", examples=(example(2),))).concept
+    teacher.merge(bo, okapi)
+    teacher.create(NewConcept("Rex"))
+    teacher.forget(bo)
+    left = raw(store)
+    for word in (b"Okapi", b"okapi", b"wombat", b"axolotl", example(1).picture):
+        assert word not in left
+    assert [one.what for one in teacher.history()] == ["Created “Rex”."]
+
+
 def file_with_everything(store, teacher):
     """A photo with regions, a mention, a verdict and an example that was cut from it."""
     place = Place(b"okapi.jpg", 1, None, LEFT)
