@@ -134,7 +134,7 @@ class _Writer:
             return str(written[0]["picture"])
         out = BytesIO()
         Image.fromarray(shown_part(decoded(webp), first.box)).save(out, "WEBP", quality=90)
-        return self._put(f"{stem}.webp", out.getvalue())
+        return self._put(f"{stem}-0.webp", out.getvalue())
 
     def _put(self, name: str, data: bytes) -> str:
         _write(self._folder / PICTURES / name, data)

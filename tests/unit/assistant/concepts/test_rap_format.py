@@ -220,14 +220,17 @@ def test_what_rap_knows_comes_through_without_loss(store, tmp_path):
             assert image.size == (64, 64)
 
 
-def rich(store):
+def boxed():
+    """An example that is a part of its picture."""
     small = small_picture(drawn(3, 256), BOX)
     vectors = {REGIONS: library.directions(1, dimension=REGIONS.dimension)}
-    boxed = small.as_example(vectors, origin="/photos/rome.jpg")
+    return small.as_example(vectors, origin="/photos/rome.jpg")
+
+
+def rich(store):
     teacher = Teacher(store)
-    teacher.create(
-        NewConcept("Bo", ("Bobby", "бо"), "dog", "a dog", "vet", 0.5, "{}", (boxed, example(1)))
-    )
+    shown = (boxed(), example(1))
+    teacher.create(NewConcept("Bo", ("Bobby", "бо"), "dog", "a dog", "vet", 0.5, "{}", shown))
     teacher.create(NewConcept("../../etc/passwd"))
     teacher.create(NewConcept("猫 ちゃん", examples=(example(2),)))
     return teacher
@@ -279,6 +282,15 @@ def test_what_rap_changed_after_an_export_wins(store, tmp_path):
     found = {one.name: one for one in read_database(path).concepts}
     assert (found["Bo"].info, found["Bo"].aliases) == ("an old dog", ("Bobby", "бо"))
     assert found["new"].info == "a dog"
+
+
+def test_names_that_end_like_those_of_pictures_share_no_file(store, tmp_path):
+    teacher = Teacher(store)
+    teacher.create(NewConcept("Bo", examples=(example(1),)))
+    teacher.create(NewConcept("Bo-1", examples=(boxed(),)))
+    with store.read() as tx:
+        assert export_concepts(tx, tmp_path / "out").pictures == 3
+    assert len(list((tmp_path / "out" / PICTURES).iterdir())) == 3
 
 
 def test_an_export_writes_nowhere_else_and_takes_the_place_of_an_earlier_one(store, tmp_path):
