@@ -16,7 +16,7 @@ from assistant.ports import ImageEmbedder, Sight
 from assistant.records import Space, SpaceId, Vectors
 from assistant.store import concepts, controls, examples, vectors
 from assistant.store.connection import Store
-from assistant.store.transactions import ReadTx
+from assistant.store.transactions import ReadTx, WriteTx
 from assistant.taught import Example, ExampleId, Region
 
 _SEEN_IN = "examples_seen_in"
@@ -65,6 +65,11 @@ def describe_examples(store: Store, model: ImageEmbedder) -> int:
         if described:
             concepts.note_change(tx_write)
     return len(described)
+
+
+def describe_again(tx: WriteTx) -> None:
+    """Have examples that lack something described anew, as after their vectors were deleted."""
+    controls.set_control(tx, _SEEN_IN, None)
 
 
 def _lacking(tx: ReadTx, spaces: Sequence[Space]) -> list[tuple[Example, bytes]]:

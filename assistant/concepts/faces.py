@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.concepts.describe import describe_again
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models
 from assistant.store import concepts, regions, vectors
@@ -21,5 +22,6 @@ def forget_faces(store: Store, models: Models) -> bool:
     with store.write(durable=True) as tx:
         found = regions.drop_spaces_but(tx, vectors.put_space(tx, space)) > 0
         if found:
+            describe_again(tx)
             concepts.note_change(tx)  # people are found otherwise from now on, or not at all
     return found

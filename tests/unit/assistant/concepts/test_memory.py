@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from assistant.concepts.faces import forget_faces
 from assistant.concepts.memory import GivenPicture, Memory
 from assistant.concepts.pictures import Pictures
 from assistant.concepts.work import NewConcept
@@ -280,3 +281,19 @@ def test_without_faces_nothing_that_describes_one_is_left(home, tree, tmp_path):
     home.worker.adopt(Settings(faces=True))
     home.index()
     assert home.seen("Anna") == ["party.jpg"]
+
+
+def test_faces_that_were_off_between_two_runs_only_are_known_again(home, clock, tree, tmp_path):
+    home.models.roles["image"] = WithFaces()
+    picture_of(tree / "party.jpg", "red", "red", "green", "green")
+    home.index()
+    anna = NewConcept("Anna", category="friend")
+    home.memory.create(anna, [GivenPicture(picture_of(tmp_path / "anna.jpg", "red", "red"))])
+    home.models.use_faces(wanted=False)
+    assert forget_faces(home.store, home.models)
+    home.memory.tag_everything()
+    assert home.seen("Anna") == []
+    home.models.use_faces(wanted=True)
+    another = Home(home.store, home.models, clock)
+    another.index()
+    assert another.seen("Anna") == ["party.jpg"]
