@@ -169,8 +169,8 @@ def _combined(
         for entry in doubles:
             concepts += _concept(key, entry, known.pop(key, _Object([])), _Finder(file, notices))
     if not entries:  # only the extras were given
-        for key, more in known.items():
-            concepts += _concept(key, _Object([]), more, _Finder(file, notices))
+        for more in _objects(extras.get("concepts")):
+            concepts += _concept(_text(more.get("key")), _Object([]), more, _Finder(file, notices))
     return ReadDatabase(tuple(concepts), tuple(dict.fromkeys(notices)))
 
 
@@ -252,8 +252,8 @@ def _same_path(one: str, other: str) -> bool:
 def _text(value: object) -> str:
     if isinstance(value, str):
         return whole_characters(value).strip()
-    if isinstance(value, list):
-        return "\n".join(filter(None, map(_text, value)))
+    if isinstance(value, list):  # of lines; lists in it are no text
+        return "\n".join(_text(one) for one in value if not isinstance(one, list) and _text(one))
     return "" if value is None or isinstance(value, dict | bool) else str(value)
 
 
@@ -274,7 +274,10 @@ def _strictness(value: object) -> float:
 
 def _box(value: object) -> Box | None:
     if isinstance(value, list) and len(value) == 4:  # noqa: PLR2004 - x, y, width, height
-        numbers = [float(one) for one in value if isinstance(one, int | float)]
+        try:
+            numbers = [float(one) for one in value if isinstance(one, int | float)]
+        except OverflowError:  # a number of hundreds of digits
+            return None
         if len(numbers) == len(value):
             return (numbers[0], numbers[1], numbers[2], numbers[3])
     return None

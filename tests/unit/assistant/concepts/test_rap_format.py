@@ -152,6 +152,25 @@ def test_only_the_inner_part_will_do(tmp_path):
     assert names(found) == [["bo.png"]]
 
 
+def test_a_number_or_a_list_without_end_is_no_box_and_no_text(tmp_path):
+    huge = '{"picture": "bo.png", "box": [1' + "0" * 400 + ", 0, 1, 1]}"
+    text = (
+        '{"format": "keepsake-concepts", "concepts": [{"name": "bo", "examples": [' + huge + "]}]}"
+    )
+    found = read_database(written(tmp_path / "box", text, ["bo.png"]))
+    assert [one.box for one in found.concepts[0].pictures] == [None]
+    deep = '{"concept_dict": {"<bo>": {"name": "bo", "info": %s"x"%s}}}' % ("[" * 700, "]" * 700)
+    found = read_database(written(tmp_path / "deep", deep))
+    assert [(one.name, one.info) for one in found.concepts] == [("bo", "")]
+
+
+def test_an_export_without_its_database_needs_no_keys(tmp_path):
+    entries = [{"name": "bo"}, {"name": "rex"}, {"name": "tom", "key": "<tom>"}]
+    text = json.dumps({"format": "keepsake-concepts", "concepts": entries})
+    found = read_database(written(tmp_path / "data", text))
+    assert [one.name for one in found.concepts] == ["bo", "rex", "tom"]
+
+
 def test_a_key_that_comes_twice_loses_nothing(store, tmp_path):
     text = '{"concept_dict": {"<bo>": {"info": "one"}, "<bo>": {"info": "two"}}}'
     found = read_database(written(tmp_path / "data", text))
