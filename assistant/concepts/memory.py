@@ -272,7 +272,9 @@ class Memory:
                 "them as they are now."
             )
         notices: list[str] = []
-        shown = self._readable([GivenPicture(*one) for one in typical(found[0])], notices)
+        with self._pictures() as opener:
+            chosen = [GivenPicture(*one) for one in typical(found[0])]
+            shown = self._readable(chosen, opener, notices)
         if not shown:
             raise UsageProblem(f"None of the photos can serve as an example. {notices[0]}")
         taught = self._teacher.create(replace(new, examples=shown))
@@ -289,7 +291,8 @@ class Memory:
         """
         read = read_database(path)
         notices = list(read.notices)
-        new = [self._with_pictures(one, notices) for one in read.concepts]
+        with self._pictures() as opener:  # one for all, because starting it takes a while
+            new = [self._with_pictures(one, opener, notices) for one in read.concepts]
         taught = self._teacher.import_concepts(new, on_taken=on_taken)
         return self._followed(replace(taught, notices=(*notices, *taught.notices)))
 
@@ -318,31 +321,32 @@ class Memory:
     def _examples(self, pictures: Sequence[GivenPicture]) -> tuple[NewExample, ...]:
         if not pictures:
             return ()
-        model = self._models.image()
-        found = []
         with self._pictures() as opener:
-            for given in pictures:
-                small = small_picture(opener.open(given.picture), given.box)
-                with self._store.read() as tx:
-                    origin, place = origin_of(tx, given.picture, given.box)
-                found.append(small.as_example(vectors_of(small, model), origin=origin, place=place))
-        return tuple(found)
+            return tuple(self._example(one, opener) for one in pictures)
+
+    def _example(self, given: GivenPicture, opener: Pictures) -> NewExample:
+        model = self._models.image()
+        small = small_picture(opener.open(given.picture), given.box)
+        with self._store.read() as tx:
+            origin, place = origin_of(tx, given.picture, given.box)
+        return small.as_example(vectors_of(small, model), origin=origin, place=place)
 
     def _readable(
-        self, pictures: Iterable[GivenPicture], notices: list[str]
+        self, pictures: Iterable[GivenPicture], opener: Pictures, notices: list[str]
     ) -> tuple[NewExample, ...]:
         """Return the examples of those pictures that can serve; the others are noticed."""
         found: list[NewExample] = []
         for one in pictures:
             try:
-                found += self._examples([one])
+                found.append(self._example(one, opener))
             except UsageProblem as exc:
                 notices.append(str(exc))
         return tuple(found)
 
-    def _with_pictures(self, read: ReadConcept, notices: list[str]) -> NewConcept:
+    def _with_pictures(self, read: ReadConcept, opener: Pictures, notices: list[str]) -> NewConcept:
         own: list[str] = []
-        shown = self._readable([GivenPicture(one.path, one.box) for one in read.pictures], own)
+        given = [GivenPicture(one.path, one.box) for one in read.pictures]
+        shown = self._readable(given, opener, own)
         notices += [f"“{read.name}”: {one}" for one in own]
         return read.with_examples(shown)
 

@@ -1,5 +1,6 @@
 """What a library remembers: taught once, known everywhere, corrected, undone and forgotten."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -252,6 +253,20 @@ class WithFaces(FakeImageEmbedder):
         vector = word_vector(f"face of {colour_name(left)}")
         face = Region((0.0, 0.0, 0.5, 1.0), RegionKind.FACE, vector)
         return replace(seen, regions=seen.regions[:1], faces=(face,) if self.faces else ())
+
+
+def test_pictures_of_an_import_are_opened_by_one_child(home, tmp_path):
+    made = []
+    opened = Memory(
+        home.store, home.models, pictures=lambda: made.append(1) or Pictures(InProcessExtractor)
+    )
+    for name, colour in (("bo", "red"), ("rex", "blue")):
+        picture_of(tmp_path / f"{name}.png", colour, "white")
+    found = {f"<{one}>": {"name": one, "image": f"{one}.png"} for one in ("bo", "rex")}
+    (tmp_path / "database.json").write_text(json.dumps({"concept_dict": found}))
+    opened.import_from(tmp_path / "database.json")
+    assert [len(one.concept.examples) for one in opened.all()] == [1, 1]
+    assert made == [1]
 
 
 def test_people_are_known_by_their_faces_and_by_nothing_else(home, tree, tmp_path):
