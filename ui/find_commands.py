@@ -117,9 +117,11 @@ def _chosen(
         found = engine.memory.suggestions(engine.memory.find(str(name)).id, limit=_ALL)
     else:
         found = [one.mention for one in _in_file(engine, path, name)]
-    waiting = [one.id for one in found if one.state is MentionState.SUGGESTED]
-    if all_sure:
-        waiting = [one.id for one in found if one.id in waiting and one.decision is Decision.YES]
+    waiting = [
+        one.id
+        for one in found
+        if one.state is MentionState.SUGGESTED and (one.decision is Decision.YES or not all_sure)
+    ]
     if not waiting:
         raise UsageProblem(_nothing_there(name, path))
     return waiting
