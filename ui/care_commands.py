@@ -11,6 +11,7 @@ import click
 from assistant.engine import Engine
 from assistant.errors import Cancelled, UsageProblem, shown_path
 from assistant.index.places import locate
+from assistant.taught import fold_name
 from ui.next_step import next_step, say_next
 from ui.options import FolderParam, with_session
 from ui.session import Session
@@ -155,6 +156,11 @@ def _forget_path(session: Session, engine: Engine, path: Path, *, yes: bool) -> 
 
 def _forget_concept(session: Session, engine: Engine, name: str, *, yes: bool) -> int:
     found = engine.memory.find(name)
+    if fold_name(name) != fold_name(found.name):
+        raise UsageProblem(
+            f"“{one_line(name)}” is another name of “{one_line(found.name)}”. What is forgotten for "
+            "good has to be called by its own name."
+        )
     pictures = count(len(found.examples), "example picture")
     _ask(
         f"“{one_line(found.name)}” will be forgotten for good, with its texts, {pictures}, what "

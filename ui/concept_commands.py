@@ -300,8 +300,8 @@ def history(session: Session, *, limit: int) -> None:
 @click.argument("file", type=FolderParam())
 @click.option(
     "--if-taken",
-    type=click.Choice(list(OnTaken)),
-    default=OnTaken.MERGE,
+    type=click.Choice([one.value for one in OnTaken]),
+    default=OnTaken.MERGE.value,
     help="Names that are there: merge, or number the new one.  [merge]",
 )
 @with_session

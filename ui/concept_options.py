@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from assistant.concepts.memory import GivenPicture, Known, Memory
-from assistant.concepts.work import Taught
+from assistant.concepts.work import NOTHING, Taught
 from assistant.errors import UsageProblem
 from assistant.records import Box
 from assistant.taught import ConceptId
@@ -120,5 +120,5 @@ def report(
         session.terminal.write_json(concept_wire.taught_json(done, known))
         return
     show_taught(session.terminal, done, known)
-    if following:
+    if following and any(one.what != NOTHING for one in done):
         session.terminal.say(following, style=MUTED)

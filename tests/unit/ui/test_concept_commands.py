@@ -250,6 +250,25 @@ def test_an_export_comes_back_as_it_was(teach, bosco, tmp_path):
     assert teach("concept", "import", lost).code == 1
 
 
+def test_imported_names_that_are_taken_are_merged_or_numbered(teach, bosco, tmp_path):
+    file = tmp_path / "database.json"
+    file.write_text('{"concept_dict": {"<b>": {"name": "bosco", "info": "Our dog"}}}')
+    assert teach("concept", "import", file, "--if-taken", "merge").code == 0
+    again = teach("concept", "import", file)
+    assert (again.code, again.out) == (0, "Nothing changed.\n"), "there is nothing to take back"
+    assert teach("concept", "import", file, "--if-taken", "number").code == 0
+    names = [one["name"] for one in teach("concept", "list", "--json").json["concepts"]]
+    assert names == ["Bosco", "bosco 2"]
+
+
+def test_only_its_own_name_forgets_a_concept(teach, bosco):
+    assert teach("concept", "set", "Bosco", "--alias", "Bobo").code == 0
+    outcome = teach("forget", "--concept", "Bobo", "--yes")
+    assert outcome.code == 2
+    assert "another name of “Bosco”" in outcome.err
+    assert len(teach("concept", "list", "--json").json["concepts"]) == 1
+
+
 def test_forgetting_asks_and_cannot_be_undone(teach, bosco, library, monkeypatch):
     monkeypatch.setattr(sys, "stdin", Keyboard("n\n"))
     assert teach("forget", "--concept", "Bosco").code == 1
