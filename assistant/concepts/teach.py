@@ -45,6 +45,7 @@ from assistant.store.examples import NewExample
 from assistant.store.verdicts import NewVerdict
 from assistant.taught import By, ConceptId, Edit, ExampleId, MentionId
 
+_SHOWN = 80  # characters of a name that cannot be imported
 _FEW = 3  # so many names are listed in a sentence
 
 
@@ -76,12 +77,18 @@ class Teacher:
         with self._edit() as work:
             avatars = Avatars(work.tx)
             for one in new:
-                name = checked_name(one.name)
-                taken = concepts.find_concept(work.tx, name)
-                if taken is None or on_taken is OnTaken.NUMBER:
-                    create(work, one, free_name(work.tx, name), avatars)
-                else:
-                    add_to(work, taken, one, avatars)
+                try:
+                    name = checked_name(one.name)
+                    taken = concepts.find_concept(work.tx, name)
+                    if taken is None or on_taken is OnTaken.NUMBER:
+                        create(work, one, free_name(work.tx, name), avatars)
+                    else:
+                        add_to(work, taken, one, avatars)
+                except UsageProblem as exc:
+                    shown = one.name[:_SHOWN]
+                    raise UsageProblem(
+                        f"Nothing was imported, because of “{shown}”: {exc}"
+                    ) from exc
             work.what = f"Imported {number(len(new), 'concept')}."
         return work.taught
 

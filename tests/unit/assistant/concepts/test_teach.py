@@ -321,6 +321,12 @@ def test_one_that_cannot_be_imported_leaves_all_as_it_was(store, teacher):
         assert concepts.concept_count(tx) == 0
 
 
+def test_what_cannot_be_imported_is_called_by_its_name(teacher):
+    many = tuple(f"alias {n}" for n in range(101))
+    with pytest.raises(UsageProblem, match="Nothing was imported, because of “Rex”: "):
+        teacher.import_concepts([NewConcept("Bo"), NewConcept("Rex", many)])
+
+
 def test_a_vector_without_direction_leaves_all_as_it_was(store, teacher):
     bad = example(1)
     for vectors in bad.vectors.values():
