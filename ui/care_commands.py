@@ -158,8 +158,8 @@ def _forget_concept(session: Session, engine: Engine, name: str, *, yes: bool) -
     found = engine.memory.find(name)
     if fold_name(name) != fold_name(found.name):
         raise UsageProblem(
-            f"“{one_line(name)}” is another name of “{one_line(found.name)}”. What is forgotten for "
-            "good has to be called by its own name."
+            f"“{one_line(name)}” is another name of “{one_line(found.name)}”. What is forgotten "
+            "for good has to be called by its own name."
         )
     pictures = count(len(found.examples), "example picture")
     _ask(

@@ -159,7 +159,8 @@ def test_a_number_or_a_list_without_end_is_no_box_and_no_text(tmp_path):
     )
     found = read_database(written(tmp_path / "box", text, ["bo.png"]))
     assert [one.box for one in found.concepts[0].pictures] == [None]
-    deep = '{"concept_dict": {"<bo>": {"name": "bo", "info": %s"x"%s}}}' % ("[" * 700, "]" * 700)
+    lists = "[" * 700 + '"x"' + "]" * 700
+    deep = '{"concept_dict": {"<bo>": {"name": "bo", "info": ' + lists + "}}}"
     found = read_database(written(tmp_path / "deep", deep))
     assert [(one.name, one.info) for one in found.concepts] == [("bo", "")]
 
