@@ -60,8 +60,8 @@ def dates_of(hit: Hit, text: str | None = None) -> list[Days]:
 
 
 def _of_file(hit: Hit) -> Days | None:
-    """Return when a photo, recording or mail was made; others tell when they were saved."""
-    tells = hit.kind in {Kind.PHOTO, Kind.SPEECH} or hit.path.lower().endswith(_MAILS)
+    """Return when a photo was taken or a mail sent; other files are about other days."""
+    tells = hit.kind is Kind.PHOTO or hit.path.lower().endswith(_MAILS)
     return of_iso(hit.date) if tells else None
 
 

@@ -11,11 +11,13 @@ from assistant.answer.reckon import MONEY_WORDS, PLAIN_WORDS, Reckoned, reckon
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.tables import Table, tables_of
 from assistant.records import Form, Hit, Query
-from assistant.retrieve.query import QUESTION_WORDS, stem, tokens, understand
+from assistant.retrieve.query import QUESTION_WORDS, stem, stems, tokens, understand
 from assistant.retrieve.search import Searcher
 
 DOCUMENTS = 6  # files that are looked into for a fact
 HITS = 24
+_MOST_WORDS = 0.6  # of those for an event, that the place which dates it must hold
+_WHICH = frozenset(stem(w) for w in "first second third last next same whole other".split())
 _AROUND = 6_000  # characters of a document that tell what its tables are about
 
 
@@ -65,7 +67,9 @@ class Seeker:
 
     def date(self, text: str) -> Reckoned | None:
         """Return when something was, as far as one place tells it clearly."""
-        words = words_of(text)
+        words = words_of(text) - _WHICH
+        if not words:
+            return None
         hits = self.hits(text)
         for document in self.documents(hits, most=3):
             for table in _tables(document):
@@ -75,16 +79,18 @@ class Seeker:
                     return Reckoned(text, (rows[0].hit,), days=days[0])
         if said := days_about(hits, words):
             return Reckoned(text, (said[0][1],), days=said[0][0])
-        return self._told(text, hits)
+        return self._told(text, words, hits)
 
-    def _told(self, text: str, hits: Sequence[Hit]) -> Reckoned | None:
+    def _told(self, text: str, words: frozenset[str], hits: Sequence[Hit]) -> Reckoned | None:
         """Return the date of the passage that speaks of something in other words."""
-        weighed = self._gate.weigh(text, hits, self._searcher.terms(text))
-        if not weighed or weighed[0].score < SPEAKS:
-            return None
-        best = weighed[0]
-        days = set(dates_of(best.hit, best.quote))
-        return Reckoned(text, (best.hit,), days=days.pop()) if len(days) == 1 else None
+        for item in self._gate.weigh(text, hits, self._searcher.terms(text)):
+            here = frozenset(stems(f"{item.hit.title} {item.hit.heading} {item.hit.text}"))
+            if item.score < SPEAKS or len(words & here) < _MOST_WORDS * len(words):
+                continue
+            days = set(dates_of(item.hit, item.quote))
+            if len(days) == 1:
+                return Reckoned(text, (item.hit,), days=days.pop())
+        return None
 
 
 def words_of(text: str) -> frozenset[str]:
