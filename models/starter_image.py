@@ -27,7 +27,7 @@ from assistant.errors import ModelDamaged
 from assistant.ports import Sight, TextEmbedder
 from assistant.records import Picture, Space, Vectors
 from assistant.taught import Region
-from models.faces import Face
+from models.faces import SURE, Face
 from models.onnx_session import Session, open_session
 from models.photo_words import (
     WordVectors,
@@ -167,9 +167,10 @@ class StarterImage:
         maps, features = outputs[0][0], outputs[1][0]
         logits = maps.reshape(len(loaded.names), -1)
         faces = self._faces.find(picture) if self._faces is not None else ()
+        people = sum(face.score >= SURE for face in faces)
         return Sight(
-            vector=photo_vector(logits, len(faces), loaded.words),
-            labels=photo_labels(logits, len(faces), loaded.names),
+            vector=photo_vector(logits, people, loaded.words),
+            labels=photo_labels(logits, people, loaded.names),
             regions=find_regions(features, maps, loaded.projection),
             faces=self._identity.describe(picture, faces) if self._identity is not None else (),
         )

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from assistant.taught import likeness
-from models.faces import CenterFace
+from models.faces import SURE, CenterFace
 from tests.fakes import plain_picture
 
 
@@ -42,8 +42,14 @@ def test_a_face_is_found_once_and_in_its_place(finder):
     assert face.landmarks[0] == pytest.approx((0.25, 0.5), abs=0.03)
 
 
-def test_doubtful_faces_are_left_out(finder):
+def test_doubtful_faces_are_found_but_not_sure(finder):
     finder._session = StubSession(centre=(0.5, 0.5), size=(0.2, 0.2), score=0.45)
+    (face,) = finder.find(plain_picture("grey", 320, 160))
+    assert face.score < SURE
+
+
+def test_what_is_hardly_a_face_is_left_out(finder):
+    finder._session = StubSession(centre=(0.5, 0.5), size=(0.2, 0.2), score=0.3)
     assert finder.find(plain_picture("grey", 320, 160)) == []
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import ModelDamaged
+from models.faces import Face
 from models.photo_words import WordVectors, make_words
 from models.region_vectors import shipped_projection
 from models.starter_image import StarterImage, _Loaded, network_pixels, network_size
@@ -27,11 +28,12 @@ class StubNetwork:
 
 
 class StubFaces:
-    def __init__(self):
+    def __init__(self, *scores):
         self.closed = 0
+        self.scores = scores
 
     def find(self, _picture):
-        return [object(), object()]
+        return [Face((0.1, 0.1, 0.2, 0.2), score, ((0.2, 0.2),) * 5) for score in self.scores]
 
     def close(self):
         self.closed += 1
@@ -56,13 +58,20 @@ def test_words_find_the_photo(tmp_path):
 
 def test_people_are_seen_when_faces_can_be_found(tmp_path):
     (without,) = starter(tmp_path).embed_pictures([plain_picture("red")])
-    faces = StubFaces()
+    faces = StubFaces(0.9, 0.6)
     model = starter(tmp_path, faces)
     (sight,) = model.embed_pictures([plain_picture("red")])
     assert "two people" in {label.name for label in sight.labels}
     assert not np.allclose(sight.vector, without.vector)
     model.close()
     assert faces.closed == 1
+
+
+def test_doubtful_faces_are_not_people_that_are_seen(tmp_path):
+    (without,) = starter(tmp_path).embed_pictures([plain_picture("red")])
+    (sight,) = starter(tmp_path, StubFaces(0.4)).embed_pictures([plain_picture("red")])
+    assert sight.labels == without.labels
+    assert np.allclose(sight.vector, without.vector)
 
 
 def test_no_pictures_and_no_texts_are_fine(tmp_path):
