@@ -16,6 +16,7 @@ BENCHES = (
     "naming",
     "concept_store",
     "concepts",
+    "people",
 )
 
 
