@@ -279,6 +279,27 @@ def test_people_are_known_by_their_faces_and_by_nothing_else(home, tree, tmp_pat
     assert home.seen("Anna") == ["party.jpg"]
 
 
+class FromBehind(WithFaces):
+    """Sees no face in wide pictures: there people turn their backs."""
+
+    def _see(self, picture):
+        seen = super()._see(picture)
+        return replace(seen, faces=()) if picture.shape[1] > picture.shape[0] * 1.5 else seen
+
+
+def test_nobody_is_named_from_behind_however_alike_the_rest_is(home, tree, tmp_path):
+    home.models.roles["image"] = FromBehind()
+    picture_of(tree / "back.jpg", "red", "red", "red")
+    picture_of(tree / "face.jpg", "red", "red")
+    home.index()
+    anna = NewConcept("Anna", category="friend")
+    home.memory.create(anna, [GivenPicture(picture_of(tmp_path / "anna.jpg", "red", "red"))])
+    assert home.seen("Anna") == ["face.jpg"]
+    lamp = NewConcept("lamp", category="thing")  # the same picture as a thing is seen in both
+    home.memory.create(lamp, [GivenPicture(picture_of(tmp_path / "lamp.jpg", "red", "red"))])
+    assert "back.jpg" in home.seen("lamp")
+
+
 def test_without_faces_nothing_that_describes_one_is_left(home, tree, tmp_path):
     home.models.roles["image"] = WithFaces()
     picture_of(tree / "party.jpg", "red", "red", "green", "green")
