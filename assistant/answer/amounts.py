@@ -25,6 +25,9 @@ _UNITS = {
     "h": "h hour hours hrs",
     "min": "min minute minutes mins",
     "days": "day days",
+    "weeks": "week weeks",
+    "months": "month months",
+    "years": "year years",
     "kWh": "kwh",
     "W": "w watt watts",
     "s": "seconds second sec",
@@ -42,6 +45,27 @@ _AMOUNT = re.compile(
     rf"(?![:/-]\d)(?:,-|\.-)?(?:\s?(?P<unit>€|\$|£|¥|%|°C|[A-Za-z]+))?",
 )
 _DECIMALS = 2
+
+
+_BASE = {
+    "s": ("s", "1"),
+    "min": ("s", "60"),
+    "h": ("s", "3600"),
+    "days": ("s", "86400"),
+    "weeks": ("s", "604800"),
+    "months": ("s", "2629746"),
+    "years": ("s", "31556952"),
+    "mm": ("m", "0.001"),
+    "cm": ("m", "0.01"),
+    "km": ("m", "1000"),
+    "g": ("kg", "0.001"),
+}
+
+
+def in_base(value: Decimal, unit: str) -> tuple[Decimal, str]:
+    """Return an amount in the unit in which amounts of its sort are compared."""
+    base, factor = _BASE.get(unit, (unit, "1"))
+    return value * Decimal(factor), base
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,12 +12,13 @@ from assistant.answer.amounts import MONEY, Amount, amounts_in, unit_of
 from assistant.answer.dates import Days, dates_in, of_iso
 from assistant.answer.sentences import sentences
 from assistant.records import Form, Hit, Kind
-from assistant.retrieve.query import stems
+from assistant.retrieve.query import stems, tokens
 
 _TOTAL_LINE = re.compile(
     r"\b(?:grand total|total|amount due|sum|to pay|amount paid|balance due|paid)\b", re.IGNORECASE
 )
 _NO_TOTAL = re.compile(r"\b(?:subtotal|sub-total|vat|tax|discount|saved)\b", re.IGNORECASE)
+_WEEKDAYS = frozenset(name.casefold() for name in calendar.day_name)
 _MAILS = (".eml", ".emlx", ".msg")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
@@ -49,14 +51,16 @@ def year_of(hit: Hit) -> int | None:
 
 
 def dates_of(hit: Hit, text: str | None = None) -> list[Days]:
-    """Return the dates in a passage, else in its heading, else that of its file."""
+    """Return the dates in a passage, else in its heading, else that of its file.
+
+    Days come first: a sentence "in May" under the heading of a day is of that day.
+    """
     year = year_of(hit)
-    for place in (hit.text if text is None else text, hit.heading):
-        found = [one.days for one in dates_in(place, year=year)]
-        if found:
-            return found
-    days = _of_file(hit)
-    return [days] if days else []
+    places = (hit.text if text is None else text, hit.heading)
+    found = [[one.days for one in dates_in(place, year=year)] for place in places]
+    exact = [[one for one in dates if one.is_day] for dates in found]
+    own = _of_file(hit)
+    return next(filter(None, (*exact, *found)), [own] if own else [])
 
 
 def _of_file(hit: Hit) -> Days | None:
@@ -110,33 +114,44 @@ def facts_about(
         units: of the amounts; none: of any unit.
     """
     found = []
-    for hit, said in _sayings(hits, words):
+    for hit, said, days in _sayings(hits, words):
         amounts = [one for one in amounts_in(said) if (one.unit in units if units else one.unit)]
         if len({(one.value, one.unit) for one in amounts}) == 1:
-            days = next(iter(dates_of(hit, said)), None)
-            found.append(Fact(amounts[0].value, amounts[0].unit, days, hit, said))
+            when = next(iter(days), None)
+            found.append(Fact(amounts[0].value, amounts[0].unit, when, hit, said))
     return found
 
 
 def days_about(hits: Iterable[Hit], words: Collection[str]) -> list[tuple[Days, Hit]]:
     """Return the dates of sentences about something; several dates in one tell none for certain."""
-    found = []
-    for hit, said in _sayings(hits, words):
-        days = dates_of(hit, said)
-        if len(set(days)) == 1:
-            found.append((days[0], hit))
-    return found
+    return [(days[0], hit) for hit, _, days in _sayings(hits, words) if len(set(days)) == 1]
 
 
-def _sayings(hits: Iterable[Hit], words: Collection[str]) -> Iterator[tuple[Hit, str]]:
-    """Yield the sentences that hold all words, some of them perhaps in heading or title."""
+def _sayings(hits: Iterable[Hit], words: Collection[str]) -> Iterator[tuple[Hit, str, list[Days]]]:
+    """Yield the sentences that hold all words, some perhaps in heading or title, with their dates.
+
+    In a diary the date stands on a line of its own, above what is of that day.
+    """
     wanted = set(words)
     for hit in hits:
         about = set(stems(f"{hit.title} {hit.path} {hit.heading}"))
+        above: list[Days] = []
         for said in sentences(hit.text) if hit.form is Form.TEXT else ():
+            days = dates_of(hit, said)
+            if _is_date(said):
+                above = days
+                continue
             own = set(stems(said))
             if wanted & own and wanted <= about | own:
-                yield hit, said
+                stated = any(one.is_day for one in days) and bool(dates_in(said))
+                yield hit, said, days if stated or not above else above
+
+
+def _is_date(said: str) -> bool:
+    """Say whether a line is a date alone, perhaps with its weekday, above what is of that day."""
+    found = dates_in(said)
+    rest = said[: found[0].start] + said[found[0].end :] if len(found) == 1 else said
+    return len(found) == 1 and _WEEKDAYS.issuperset(tokens(rest))
 
 
 def once(facts: Iterable[Fact]) -> list[Fact]:

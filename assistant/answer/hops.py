@@ -22,9 +22,7 @@ _DURING = re.compile(
     r"(?P<event>(?:the|my|our|his|her|their|[A-Z])[^?]{2,})",
 )
 _LEADS = re.compile(r"^(?:we|i|you|they|he|she|it)\s+", re.IGNORECASE)
-_NOTHING = re.compile(
-    r"^(?:what|who|where)?\s*(?:happened|did (?:we|i) do|was (?:there|going on))?$"
-)
+_VERB = re.compile(r"\s+(costs?|happen(?:ed)?|take place|took place|go|went|contain(?:ed)?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +59,8 @@ def hop_of(question: str) -> Hop | None:
 def _hop(question: str, found: re.Match[str], relation: str, unit: str) -> Hop | None:
     main = f"{question[: found.start()]}{question[found.end() :]}".strip(" ,?.")
     event = _LEADS.sub("", found["event"].strip(" ,?."))
+    if verb := _VERB.search(event):
+        main, event = f"{main} {verb[1]}", event[: verb.start()]
     if not main or not event:
         return None
     return Hop(main, event, relation, unit)

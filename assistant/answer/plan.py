@@ -11,7 +11,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from assistant.answer.amounts import MONEY, spoken
+from assistant.answer.amounts import MONEY, in_base, spoken
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.facts import Fact, facts_about, holds, once, total_in
 from assistant.answer.gate import Gate
@@ -69,8 +69,7 @@ class Planner:
         shape = shape_of(question)
         if shape.sides is not None:
             return (yield from self._sides(shape, shape.sides))
-        first = hits if shape.task is not Task.FIND else [h for h in hits if h in best[:1]]
-        found = self._seeker.in_tables(question, shape, first)
+        found = self._seeker.in_tables(question, shape, [*best, *hits])
         if found is not None:
             yield f"Reckoned in a table of {found.hits[0].path}"
             return Worked((found,), answered=True)
@@ -122,7 +121,8 @@ class Planner:
         by_date = shape.task is Task.DURATION or not _DATED.isdisjoint(shape.said)
         found: list[Reckoned] = []
         for side in sides:
-            asked = side if by_date else f"{_without(shape.lead, shape.said)} {side}"
+            lead = "" if shape.task is Task.DURATION else _without(shape.lead, shape.said)
+            asked = f"{lead} {side}".strip()
             units = shape.units or (MONEY if _asks_money(asked) else frozenset())
             one = self._seeker.date(asked) if by_date else self._seeker.amount(asked, units)
             if one is None:
@@ -160,25 +160,31 @@ def _sum(facts: Sequence[Fact]) -> Reckoned:
 def _compared(
     shape: Shape, names: tuple[str, str], one: Reckoned, other: Reckoned
 ) -> Reckoned | None:
-    if one.value is None or other.value is None or one.unit != other.unit:
+    if one.value is None or other.value is None:
         return None
+    (first, base), (second, same) = in_base(one.value, one.unit), in_base(other.value, other.unit)
+    if base != same:
+        return None
+    unit = one.unit if one.unit == other.unit else base
     hits = _together(one, other)
     values = tuple(spoken(side.value or Decimal(0), side.unit) for side in (one, other))
     told = _capital(f"{names[0]}: {values[0]}; {names[1]}: {values[1]}")
-    difference = abs(one.value - other.value)
+    difference = abs(one.value - other.value if one.unit == other.unit else first - second)
     if not difference:
-        return Reckoned(f"No difference. {told}.", hits, difference, one.unit)
+        return Reckoned(f"No difference. {told}.", hits, difference, unit)
     if shape.task is Task.DIFFERENCE:
-        text = f"The difference is {spoken(difference, one.unit)}. {told}."
-        return Reckoned(text, hits, difference, one.unit)
+        text = f"The difference is {spoken(difference, unit)}. {told}."
+        return Reckoned(text, hits, difference, unit)
     less = not _LESS.isdisjoint(shape.said)
-    wins = names[0] if (one.value < other.value) == less else names[1]
-    return Reckoned(f"{_capital(wins)}. {told}.", hits, difference, one.unit)
+    wins = names[0] if (first < second) == less else names[1]
+    return Reckoned(f"{_capital(wins)}. {told}.", hits, difference, unit)
 
 
 def _apart(shape: Shape, names: tuple[str, str], one: Reckoned, other: Reckoned) -> Reckoned | None:
     first, second = one.days, other.days
     if first is None or second is None or first.has_year != second.has_year:
+        return None
+    if not (first.is_day and second.is_day):
         return None
     hits = _together(one, other)
     told = _capital(f"{names[0]}: {spoken_days(first)}; {names[1]}: {spoken_days(second)}")

@@ -20,6 +20,7 @@ from assistant.retrieve.query import stem, stems, tokens
 
 _SHOWN = 12  # numbers of a sum, or rows of a list, that are shown
 _OCCASIONS = frozenset(("times", "entries", "rows", "items"))
+_CHOICES = frozenset((Task.MOST, Task.LEAST, Task.FIRST, Task.LAST))
 _TOTAL = frozenset(("total", "sum"))
 MONEY_WORDS = frozenset(
     stem(word)
@@ -61,34 +62,57 @@ class _Asked:
     narrowed: bool  # its words leave out some rows
 
 
-def reckon(question: str, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:
-    """Return what a table says to a question, or None when it does not answer it whole.
+def reckon(
+    question: str, shape: Shape, terms: Sequence[str], tables: Sequence[Table]
+) -> Reckoned | None:
+    """Return what tables say to a question, or None when they do not answer it whole.
 
     Args:
         question: in full.
         shape: what is to be done.
         terms: its telling words, folded.
-        table: whole, not one passage of it.
+        tables: of the same columns, such as those of several months; each is whole.
     """
-    asked = _applied(question, shape, terms, table)
-    if asked is None or not asked.rows:
+    applied = [(_applied(question, shape, terms, one), one) for one in tables]
+    fits = [(asked, one) for asked, one in applied if asked is not None and asked.rows]
+    if not fits:
+        return None
+    asked, table = _joined(fits, narrowed=len(fits) < len(tables))
+    if not _chooses(shape, table):
         return None
     by_rows = {Task.COUNT: _counted, Task.LIST: _list, Task.FIRST: _by_date, Task.LAST: _by_date}
     if shape.task in by_rows:
         return by_rows[shape.task](asked, shape, table)
+    return _of_values(asked, shape, terms, table)
+
+
+def _of_values(asked: _Asked, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:
+    """Return what the numbers of one column come to."""
     column = _column(asked, shape, terms, table)
     known = [(row, value) for row in asked.rows if (value := table.value(row, column or ""))]
     if column is None or len({unit for _, (_, unit) in known}) != 1:
         return None
-    if len(known) == 1 and asked.narrowed:
-        return _cell(known, column, table)
+    single = asked.narrowed or (len(table.rows) == 1 and bool(asked.columns))
+    if len(known) == 1 and single and shape.task in {Task.FIND, Task.TOTAL}:
+        return _cell(known, column, table) if shape.number else None
     by_values = {Task.TOTAL: _total, Task.AVERAGE: _average, Task.MOST: _most, Task.LEAST: _least}
     task = shape.task
-    if task is Task.FIND and asked.span is not None and not asked.span.is_day:
+    if task is Task.FIND and shape.number and asked.span is not None and not asked.span.is_day:
         task = Task.TOTAL  # "how much from January to March"
-    if task in by_values and len(known) > 1:
-        return by_values[task](known, column, table)
-    return None
+    return by_values[task](known, column, table) if task in by_values and len(known) > 1 else None
+
+
+def _joined(fits: Sequence[tuple[_Asked, Table]], *, narrowed: bool) -> tuple[_Asked, Table]:
+    """Return what is asked of several tables of the same columns, and these as one."""
+    if len(fits) == 1:
+        return fits[0]
+    first, like = fits[0]
+    rows = tuple(row for asked, _ in fits for row in asked.rows)
+    columns = tuple(dict.fromkeys(name for asked, _ in fits for name in asked.columns))
+    narrowed = narrowed or any(asked.narrowed for asked, _ in fits)
+    about = " ".join(table.about for _, table in fits)
+    whole = Table(like.columns, tuple(r for _, t in fits for r in t.rows), about, "", like.heading)
+    return _Asked(rows, columns, first.span, narrowed), whole
 
 
 def _applied(question: str, shape: Shape, terms: Sequence[str], table: Table) -> _Asked | None:
@@ -115,6 +139,15 @@ def _applied(question: str, shape: Shape, terms: Sequence[str], table: Table) ->
         return None
     narrowed = len(within) < sum(not row.sums_up for row in table.rows)
     return _Asked(tuple(within), tuple(columns), span, narrowed)
+
+
+def _chooses(shape: Shape, table: Table) -> bool:
+    """Say whether a table's rows can be what "which trip is the cheapest" chooses from."""
+    noun = stem(shape.noun)
+    if shape.task not in _CHOICES or not noun or noun in PLAIN_WORDS:
+        return True
+    columns = {word for name in table.columns for word in stems(name)}
+    return noun in columns | set(stems(table.heading)) or any(noun in r.stems for r in table.rows)
 
 
 def _is_money(term: str, table: Table) -> bool:
@@ -198,7 +231,11 @@ def _extreme(known: _Known, column: str, table: Table, *, best: Decimal, which: 
 
 
 def _values(known: _Known) -> tuple[list[Decimal], str]:
-    return [value for _, (value, _) in known], known[0][1][1]
+    """Return the numbers with their unit; what a bank books as minus was spent."""
+    values = [value for _, (value, _) in known]
+    if all(value <= 0 for value in values):
+        values = [-value for value in values]
+    return values, known[0][1][1]
 
 
 def _cell(known: _Known, column: str, table: Table) -> Reckoned:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from assistant.answer.dates import Days, dates_in
 from assistant.answer.facts import dates_of, days_about, facts_about
 from assistant.answer.gate import SPEAKS, Gate
 from assistant.answer.reckon import MONEY_WORDS, PLAIN_WORDS, Reckoned, reckon
 from assistant.answer.shapes import Shape, Task
-from assistant.answer.tables import Table, tables_of
+from assistant.answer.tables import Table, records_of, tables_of
 from assistant.records import Form, Hit, Query
 from assistant.retrieve.query import QUESTION_WORDS, stem, stems, tokens, understand
 from assistant.retrieve.search import Searcher
 
 DOCUMENTS = 6  # files that are looked into for a fact
 HITS = 24
-_MOST_WORDS = 0.6  # of those for an event, that the place which dates it must hold
+_MOST_WORDS = 0.5  # of those for an event, that the place which dates it must hold
 _WHICH = frozenset(stem(w) for w in "first second third last next same whole other".split())
+_YEARLY = frozenset(stem(w) for w in "birthday anniversary nameday jubilee".split())
 _AROUND = 6_000  # characters of a document that tell what its tables are about
 
 
@@ -44,13 +46,13 @@ class Seeker:
         self, question: str, shape: Shape, hits: Sequence[Hit], *, most: int = DOCUMENTS
     ) -> Reckoned | None:
         """Return what the first table that answers a question says."""
-        terms = understand(question).terms
+        tables: list[Table] = []
         for document in self.documents(hits, most=most):
-            for table in _tables(document):
-                found = reckon(question, shape, terms, table)
-                if found is not None:
-                    return found
-        return None
+            own = _tables(document)
+            tables += own
+            if shape.task is Task.FIND and (found := _first(question, shape, _alone(own))):
+                return found
+        return _first(question, shape, _together(tables))
 
     def amount(self, text: str, units: Collection[str]) -> Reckoned | None:
         """Return the amount of something, of the units if any are given."""
@@ -70,6 +72,15 @@ class Seeker:
         words = words_of(text) - _WHICH
         if not words:
             return None
+        found = self._date(text, words)
+        span = span_of(text)
+        if found is None or found.days is None or span is None:
+            return found
+        if not _YEARLY.isdisjoint(words) and not found.days.meets(span):
+            return replace(found, days=found.days.in_year(span.first.year))
+        return found if found.days.meets(span) else None
+
+    def _date(self, text: str, words: frozenset[str]) -> Reckoned | None:
         hits = self.hits(text)
         for document in self.documents(hits, most=3):
             for table in _tables(document):
@@ -120,3 +131,22 @@ def _tables(document: Sequence[Hit]) -> list[Table]:
     if not any(hit.form is Form.TABLE for hit in document):
         return []
     return tables_of(document, around=" ".join(hit.text for hit in document)[:_AROUND])
+
+
+def _alone(tables: Sequence[Table]) -> list[list[Table]]:
+    return [[one] for one in (*tables, *records_of(tables))]
+
+
+def _together(tables: Sequence[Table]) -> list[list[Table]]:
+    """Return tables in groups of the same columns, and bills of the same sort as tables of rows."""
+    groups: dict[tuple[str, ...], list[Table]] = {}
+    for one in tables:
+        key = one.columns if not one.is_plain else (*one.columns, one.about)
+        groups.setdefault(key, []).append(one)
+    records = (one for one in records_of(tables) if len(one.rows) > 1)
+    return [*groups.values(), *([one] for one in records)]
+
+
+def _first(question: str, shape: Shape, groups: Iterable[list[Table]]) -> Reckoned | None:
+    terms = understand(question).terms
+    return next(filter(None, (reckon(question, shape, terms, one) for one in groups)), None)

@@ -37,7 +37,8 @@ class Shape:
     task: Task
     said: frozenset[str]  # stems of the words that say so; they are nothing to search for
     sides: tuple[str, str] | None = None  # what is compared
-    noun: str = ""  # what is counted
+    noun: str = ""  # what is counted, or chosen from
+    number: bool = True  # whether a number can be the answer
     lead: str = ""  # the words before what is compared
     units: frozenset[str] = frozenset()  # of the numbers that "longest" or "heaviest" is about
 
@@ -74,6 +75,16 @@ _COMPARING = (
     r"warmer|colder|costlier|pricier)\b"
 )
 _COMPARES = re.compile(_COMPARING + r"|expensive|costly", re.IGNORECASE)
+_EITHER = re.compile(rf"({_COMPARING}) or {_COMPARING}", re.IGNORECASE)
+_ASKS_NUMBER = re.compile(
+    r"\bhow (?:much|many|long|heavy|tall|high|big|large|old|far|loud|fast|warm|hot|often|wide)\b"
+    r"|\b(?:cost|costs|price|pay|paid|spend|spent|fee|charge|charged|weigh|weighs|weight)\b"
+    r"|\bwhat (?:is|was|are|were) the (?:\w+ )?(?:amount|number|sum|rate|value)\b"
+    r"|\bat (?:what|which|how)\b",
+    re.IGNORECASE,
+)
+_ASKS_NAME = re.compile(r"^\s*(?:who|whom|whose|where|why|which|when)\b", re.IGNORECASE)
+_WHICH = re.compile(r"\b(?:which|what) (?:of (?:our|my|the|these) )?(\w+)", re.IGNORECASE)
 _PLACED = re.compile(r"(?:in|on|at|for|with|from|during|to)\b", re.IGNORECASE)
 _OR = re.compile(
     r"(?:^|[,:]\s*|\bis\b|\bwas\b|\bdid\b|\bcost\b|\bwere\b|\bare\b)\s*(?P<a>[^,:?]+?),?\s+or\s+(?P<b>[^?]+?)\s*\??\s*$",
@@ -90,7 +101,7 @@ _THAN = re.compile(
 _FROM_TO = re.compile(r"\b(?:between|from) (?P<a>.+?) (?:and|to|until) (?P<b>[^?]+)", re.IGNORECASE)
 
 _MEASURES = {
-    "long short slow fast quick": "min h days km m cm mm s",
+    "long short slow fast quick": "min h days weeks months years km m cm mm s",
     "heavy light": "kg g",
     "tall high": "m cm mm",
     "loud quiet": "dB",
@@ -130,6 +141,7 @@ _RULES: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
 
 def shape_of(question: str) -> Shape:
     """Return what a question asks the program to do; `FIND` when nothing special."""
+    question = _EITHER.sub(r"\1", question)
     found = re.search(_DURATION, question, re.IGNORECASE)
     sides = _FROM_TO.search(question)
     if found and sides:
@@ -138,17 +150,20 @@ def shape_of(question: str) -> Shape:
         if found := pattern.search(question):
             before = question[: found.start("a")]
             said = _stems(before)
-            return Shape(Task.DIFFERENCE, said, _both(found), units=_units(said), lead=before)
+            lead, both = _parted(before, *_both(found))
+            return Shape(Task.DIFFERENCE, said, both, units=_units(said), lead=lead)
     if compared := _compared(question):
         return compared
     for task, pattern in _RULES:
         if hit := pattern.search(question):
             said = _stems(hit[0])
-            noun = _HOW_MANY.search(question) if task is Task.COUNT else None
+            noun = (_HOW_MANY if task is Task.COUNT else _WHICH).search(question)
             return Shape(task, said, units=_units(said), noun=noun[1].casefold() if noun else "")
     degree = _HOW.search(question)
     wanted = _units(_stems(degree[1])) if degree else frozenset()
-    return Shape(Task.FIND, _stems(degree[1]) if degree and wanted else frozenset(), units=wanted)
+    said = _stems(degree[1]) if degree and wanted else frozenset()
+    number = bool(_ASKS_NUMBER.search(question)) and not _ASKS_NAME.match(question)
+    return Shape(Task.FIND, said, units=wanted, number=number)
 
 
 def _compared(question: str) -> Shape | None:
@@ -156,12 +171,11 @@ def _compared(question: str) -> Shape | None:
     found = _OR.search(question)
     if found is None:
         return None
-    one, other = _both(found)
     before = question[: found.start("a")]
-    if (by := _PLACED.match(other)) and f" {by[0].casefold()}" in one.casefold():
-        cut = one.casefold().rindex(f" {by[0].casefold()}")
-        before, one = f"{before}{one[:cut]}", one[cut + 1 :]
-    elif (by := re.search(_COMPARING, one, re.IGNORECASE)) and one[by.end() :].strip():
+    before, (one, other) = _parted(before, *_both(found))
+    if not re.search(_COMPARING, before, re.IGNORECASE) and (
+        (by := re.search(_COMPARING, one, re.IGNORECASE)) and one[by.end() :].strip()
+    ):
         before, one = f"{before}{one[: by.end()]}", one[by.end() :].strip()
         if placed := _PLACED.match(one):
             other = f"{placed[0]} {other}"
@@ -169,6 +183,16 @@ def _compared(question: str) -> Shape | None:
         return None
     said = frozenset(stem(word) for word in tokens(before) if _COMPARES.fullmatch(word))
     return Shape(Task.COMPARE, said, (one, other), units=_units(said), lead=before)
+
+
+def _parted(before: str, one: str, other: str) -> tuple[str, tuple[str, str]]:
+    """Give what both sides share to the lead: "the fee in May, than in June" shares "the fee"."""
+    by = _PLACED.match(other)
+    mark = f" {by[0].casefold()} " if by else ""
+    if not mark or mark not in one.casefold():
+        return before, (one, other)
+    cut = one.casefold().rindex(mark)
+    return f"{before}{one[:cut]}", (one[cut + 1 :], other)
 
 
 def _units(said: frozenset[str]) -> frozenset[str]:

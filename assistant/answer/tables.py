@@ -13,7 +13,11 @@ from assistant.answer.dates import Days, dates_in
 from assistant.records import Form, Hit, PassageId
 from assistant.retrieve.query import stem, stems, tokens
 
+DOCUMENT = "document"
+"""The column that names the documents of records."""
+
 _BORDER = "|"
+_PLAIN_PAIR = ("#1", "#2")
 _MOSTLY = 0.6  # of a column's cells
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _SUMS = frozenset(stem(word) for word in ("total", "sum", "subtotal", "altogether", "balance"))
@@ -46,6 +50,12 @@ class Table:
     rows: tuple[Row, ...]
     about: str  # what it and its document are called
     around: str = ""  # what else its document says
+    heading: str = ""  # the heading that it stands under, with its caption
+
+    @property
+    def is_plain(self) -> bool:
+        """Say whether its columns have no names."""
+        return self.columns[:1] == _PLAIN_PAIR[:1]
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -133,7 +143,7 @@ def tables_of(hits: Iterable[Hit], *, around: str = "") -> list[Table]:
         around: what else the document says, which tells what its tables are about.
     """
     parts: dict[tuple[object, ...], list[Row]] = {}
-    abouts: dict[tuple[object, ...], str] = {}
+    headings: dict[tuple[object, ...], str] = {}
     seen: set[PassageId] = set()
     for hit in sorted(hits, key=lambda one: one.passage):
         rows = read_rows(hit) if hit.form is Form.TABLE and hit.passage not in seen else []
@@ -141,10 +151,42 @@ def tables_of(hits: Iterable[Hit], *, around: str = "") -> list[Table]:
         if rows:
             key = (hit.content, hit.heading, *rows[0].cells)
             parts.setdefault(key, []).extend(rows)
-            about = abouts.get(key, f"{hit.title} {hit.path} {hit.heading}")
-            abouts[key] = f"{about} {caption(hit.text)}"
+            headings[key] = f"{headings.get(key, hit.heading)} {caption(hit.text)}"
+    found = []
+    for key, rows in parts.items():
+        about = f"{rows[0].hit.title} {rows[0].hit.path} {headings[key]}"
+        last = headings[key].rpartition(" > ")[2]
+        found.append(Table(tuple(rows[0].cells), tuple(rows), about, around, last))
+    return found
+
+
+def records_of(tables: Iterable[Table]) -> list[Table]:
+    """Return tables whose rows are whole tables of names and values, such as the bills of a year.
+
+    Those with most names in common are one; a row is called by its document.
+    """
+    groups: list[tuple[set[str], list[Row], list[str]]] = []
+    for table in tables:
+        if table.columns != _PLAIN_PAIR:
+            continue
+        first = table.rows[0].hit
+        pairs = {row.cells[_PLAIN_PAIR[0]]: row.cells.get(_PLAIN_PAIR[1], "") for row in table.rows}
+        row = Row({DOCUMENT: first.title, **pairs}, first)
+        for names, rows, about in groups:
+            if len(names & pairs.keys()) * 2 >= max(len(names), len(pairs)):
+                names.update(pairs)
+                rows.append(row)
+                about.append(table.about)
+                break
+        else:
+            groups.append((set(pairs), [row], [table.about]))
     return [
-        Table(tuple(rows[0].cells), tuple(rows), abouts[key], around) for key, rows in parts.items()
+        Table(
+            (DOCUMENT, *dict.fromkeys(n for r in rows for n in r.cells if n != DOCUMENT)),
+            tuple(rows),
+            " ".join(about),
+        )
+        for _, rows, about in groups
     ]
 
 
@@ -177,10 +219,19 @@ def _named_cells(row: Sequence[str]) -> dict[str, str] | None:
     return {name.strip(): value.strip() for name, _, value in pairs}
 
 
+def _are_pairs(rows: Sequence[Sequence[str]]) -> bool:
+    """Say whether rows are names with values of all sorts, which no header stands above."""
+    if max(len(row) for row in rows) != len(_PLAIN_PAIR):
+        return False
+    numbers = sum(value_in(row[-1]) is not None for row in rows)
+    return 0 < numbers < _MOSTLY * len(rows)
+
+
 def _header(rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
     first, *rest = rows
     fits = bool(rest) and sum(len(row) == len(first) for row in rest) * 2 >= len(rest)
-    if fits and not any(value_in(cell) or dates_in(cell) for cell in first) and all(first):
+    named = all(first) and not any(value_in(cell) or dates_in(cell) for cell in first)
+    if fits and named and not _are_pairs(rest):
         return first, rest
     width = max(len(row) for row in rows)
     return [f"#{n}" for n in range(1, width + 1)], rows

@@ -1,5 +1,6 @@
 """Tables are read, looked up, filtered, summed and counted; a word left over means no answer."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -46,11 +47,12 @@ def hit(text, number=1, *, path="household_budget_2025.csv", heading="", form=Fo
 
 
 def said(question, *hits):
+    groups = {}
     for table in tables_of(hits):
-        found = reckon(question, shape_of(question), understand(question).terms, table)
-        if found:
-            return found
-    return None
+        groups.setdefault(table.columns, []).append(table)
+    terms = understand(question).terms
+    found = (reckon(question, shape_of(question), terms, tables) for tables in groups.values())
+    return next(filter(None, found), None)
 
 
 BUDGET_HIT = hit(BUDGET)
@@ -123,3 +125,16 @@ def test_a_table_without_a_header_has_numbered_columns():
 def test_text_is_no_table():
     assert tables_of([hit("a | b", form=Form.TEXT)]) == []
     assert read_rows(hit("no borders here")) == []
+
+
+def test_tables_of_the_same_columns_are_reckoned_in_together():
+    lines = "date: 2024-0{}-04 | payee: {} | amount: {}"
+    text = f"{lines.format('{0}', 'Gym', '-34.90')}\n{lines.format('{0}', 'Food', '-9.00')}"
+    months = [
+        replace(hit(text.format(n), n, path=f"account_2024-0{n}.csv"), content=ContentId(n))
+        for n in (3, 4, 5)
+    ]
+    found = said("How much did we pay for the gym from March to April 2024?", *months)
+    assert found.value == Decimal("69.80")
+    assert len(found.hits) == 2
+    assert said("How much did we pay the gym in total?", *months).value == Decimal("104.70")
