@@ -6,7 +6,7 @@ Every model is cheap to construct, loads on first use and gives its memory back 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from assistant.records import (
@@ -42,11 +42,23 @@ class Sight:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture in a message: it stands before the character `at` of the message's text."""
+
+    at: int
+    picture: Picture = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """One message of a prompt; role is "system", "user" or "assistant"."""
+    """One message of a prompt; role is "system", "user" or "assistant".
+
+    Pictures come in the order of their places; only a model that sees pictures takes notice.
+    """
 
     role: str
     text: str
+    pictures: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +173,11 @@ class LanguageModel(Protocol):
         """Return how many tokens prompt and reply may have together."""
         ...
 
+    @property
+    def sees_pictures(self) -> bool:
+        """Say whether it looks at the pictures of a prompt; loads nothing."""
+        ...
+
     def count_tokens(self, text: str) -> int:
         """Return how many tokens a text takes."""
         ...
@@ -168,8 +185,11 @@ class LanguageModel(Protocol):
     def stream(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
         """Yield the reply piece by piece until it ends or `stop()` is true.
 
+        Pictures that do not fit into the context any more are left out, the last ones first.
+
         Raises:
-            ModelDamaged: the file cannot be loaded or the library fails while running it.
+            ModelDamaged: the file cannot be loaded, it does not fit into memory, or the library
+                fails while running it.
         """
         ...
 
@@ -200,8 +220,13 @@ class Models(Protocol):
         """Return the transcriber."""
         ...
 
-    def language(self) -> LanguageModel:
-        """Return the language model."""
+    def language(self, *, pictures: bool = False) -> LanguageModel:
+        """Return the language model to use.
+
+        Args:
+            pictures: the question has pictures to look at; so it is one that sees, if one is
+                installed and fits into memory, and the user has not chosen another.
+        """
         ...
 
     def use_faces(self, *, wanted: bool) -> None:

@@ -77,6 +77,7 @@ class Model:
     makes_bytes: int = 0  # about what those take
     builtin: bool = False  # comes with a dependency, nothing to install
     pack: str = ""  # the pack that installs it, if one does
+    brought: bool = False  # the user brought it as a file
 
     @property
     def wheels(self) -> tuple[WheelPart, ...]:

@@ -8,16 +8,18 @@ from __future__ import annotations
 import json
 import shutil
 import tomllib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from assistant.errors import LibraryProblem, ModelDamaged, ModelMissing, UsageProblem
-from models.catalogue import Catalogue, Model, ModelFile, Role, load_catalogue
+from models.abilities import Abilities, abilities
+from models.catalogue import Catalogue, Model, ModelFile, Role
+from models.known import EYES, MANIFEST, WEIGHTS, Brought, known_models
+from models.memory_need import free_memory
 from models.place import file_digest, write_whole
 
-_MANIFEST = "manifest.json"
 _CHOICES = "chosen.toml"
 
 
@@ -39,6 +41,7 @@ class ModelState:
     used: bool  # it is the one that is used for its role
     bytes: int  # on disk
     detail: str = ""  # which file is damaged or missing
+    abilities: Abilities | None = None  # of a language model that can be run
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,12 @@ class Stamp:
 
 def listing(folder: Path, *, catalogue: Catalogue | None = None) -> list[ModelState]:
     """Return the state of every model by a quick look: presence and sizes."""
-    return _states(folder, catalogue or load_catalogue(), thorough=False)
+    return _states(folder, catalogue or known_models(folder), thorough=False)
 
 
 def check(folder: Path, *, catalogue: Catalogue | None = None) -> list[ModelState]:
     """Return the state of every model after reading every file again."""
-    return _states(folder, catalogue or load_catalogue(), thorough=True)
+    return _states(folder, catalogue or known_models(folder), thorough=True)
 
 
 def is_whole(model: Model, folder: Path) -> bool:
@@ -65,15 +68,58 @@ def is_whole(model: Model, folder: Path) -> bool:
     return model.builtin or _health(model, folder, thorough=True)[0] is Health.OK
 
 
-def used_model(role: Role, folder: Path, *, catalogue: Catalogue | None = None) -> Model | None:
+def used_model(
+    role: Role,
+    folder: Path,
+    *,
+    catalogue: Catalogue | None = None,
+    pictures: bool = False,
+    loaded: str = "",
+) -> Model | None:
     """Return the model to use for a role: the chosen one, else the first that is installed.
 
-    Models of the starter pack come first; so the default is the small one.
+    Models of the starter pack come first. Of language models it is the smallest that can be run,
+    or, for a question with `pictures`, the smallest that sees and fits into the free memory.
+
+    Args:
+        role: what it is for.
+        folder: the models folder.
+        catalogue: what can be installed; all known models if not given.
+        pictures: the question has pictures to look at.
+        loaded: the name of a model that is in memory, so that it need not fit once more.
     """
-    fitting = (catalogue or load_catalogue()).of_role(role)
+    fitting = (catalogue or known_models(folder)).of_role(role)
+    there = [model for model in fitting if _is_there(model, folder)]
     chosen = _choices(folder).get(role)
-    ordered = sorted(fitting, key=lambda model: model.name != chosen)
-    return next((model for model in ordered if _is_there(model, folder)), None)
+    if picked := next((model for model in there if model.name == chosen), None):
+        return picked
+    if role is Role.LANGUAGE:
+        there = _smallest_first(there, folder, pictures=pictures, loaded=loaded)
+    return next(iter(there), None)
+
+
+def abilities_of(model: Model, folder: Path) -> Abilities | None:
+    """Return what an installed language model can do; None for others and for damaged ones."""
+    if model.role is not Role.LANGUAGE:
+        return None
+    try:
+        return abilities(model_folder(model, folder), name=model.title)
+    except ModelDamaged:
+        return None
+
+
+def _smallest_first(
+    there: list[Model], folder: Path, *, pictures: bool, loaded: str
+) -> list[Model]:
+    able = {model.name: abilities_of(model, folder) for model in there}
+    free = free_memory() if pictures else 0
+
+    def order(model: Model) -> tuple[bool, bool, int]:
+        can = able[model.name]
+        sees = can is not None and can.sees and (model.name == loaded or can.memory <= free)
+        return not (pictures and sees), can is None, can.memory if can else model.memory_mb * 10**6
+
+    return sorted(there, key=order)
 
 
 def use(role: str, name: str, folder: Path, *, catalogue: Catalogue | None = None) -> None:
@@ -83,7 +129,7 @@ def use(role: str, name: str, folder: Path, *, catalogue: Catalogue | None = Non
         UsageProblem: no such role or model, or the model is for another role.
         ModelMissing: the model is not installed.
     """
-    model = (catalogue or load_catalogue()).model(name)
+    model = (catalogue or known_models(folder)).model(name)
     if model.role != role:
         raise UsageProblem(f"{name} is a model for {model.role}, not for {role}.")
     if not _is_there(model, folder):
@@ -99,11 +145,11 @@ def remove(name: str, folder: Path, *, catalogue: Catalogue | None = None) -> No
     Raises:
         UsageProblem: the catalogue has no such model, or it comes with the program.
     """
-    model = (catalogue or load_catalogue()).model(name)
+    model = (catalogue or known_models(folder)).model(name)
     if model.builtin:
         raise UsageProblem(f"{model.title} comes with the program and cannot be removed.")
     place = model_folder(model, folder)
-    (place / _MANIFEST).unlink(missing_ok=True)  # first, so that a half-removed model is missing
+    (place / MANIFEST).unlink(missing_ok=True)  # first, so that a half-removed model is missing
     shutil.rmtree(place, ignore_errors=True)
 
 
@@ -112,8 +158,15 @@ def model_folder(model: Model, folder: Path) -> Path:
     return folder / model.name
 
 
+def is_installed(model: Model, folder: Path) -> bool:
+    """Say by a quick look whether a model is installed."""
+    return _is_there(model, folder)
+
+
 def how_to_install(model: Model) -> str:
     """Return the sentence that says which command brings a model."""
+    if model.brought:
+        return f"Run `keepsake models install {model.name} --from FILE`."
     return f"Run `keepsake models install {model.pack or model.name}`."
 
 
@@ -153,8 +206,13 @@ def write_manifest(model: Model, folder: Path) -> None:
             stamps[file.name] = _stamp(place / file.name, file.sha256)
     for name in model.makes:
         stamps[name] = _stamp(place / name, file_digest(place / name))
+    if (place / EYES).is_file():
+        stamps[EYES] = _stamp(place / EYES, file_digest(place / EYES))
     content = {"model": model.name, "version": model.version, "files": stamps}
-    write_whole(place / _MANIFEST, json.dumps(content, indent=1).encode())
+    if model.brought:
+        about = Brought(model.title, model.licence, model.languages, model.memory_mb)
+        content["brought"] = asdict(about)
+    write_whole(place / MANIFEST, json.dumps(content, indent=1).encode())
 
 
 def _stamp(path: Path, sha256: str) -> dict[str, Any]:
@@ -165,11 +223,12 @@ def _stamp(path: Path, sha256: str) -> dict[str, Any]:
 def _stamps(model: Model, place: Path) -> dict[str, Stamp] | None:
     """Read the manifest; None when there is none of this version that can be read."""
     try:
-        content = json.loads((place / _MANIFEST).read_text(encoding="utf-8"))
+        content = json.loads((place / MANIFEST).read_text(encoding="utf-8"))
         if (content["model"], content["version"]) != (model.name, model.version):
             return None
         stamps = {name: Stamp(**content["files"][name]) for name in model.makes}
         noted = {name: Stamp(**facts) for name, facts in content["files"].items()}
+        stamps |= {name: stamp for name, stamp in noted.items() if name == EYES}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
     for file in model.files:  # the catalogue's word counts, whatever the manifest says
@@ -202,9 +261,12 @@ def _states(folder: Path, catalogue: Catalogue, *, thorough: bool) -> list[Model
     states = []
     for model in catalogue.models:
         health, detail = _health(model, folder, thorough=thorough)
-        states.append(
-            ModelState(model, health, model.name in used, _bytes_of(model, folder), detail)
-        )
+        size, can = _bytes_of(model, folder), None
+        if health is Health.OK and model.role is Role.LANGUAGE:
+            can = abilities_of(model, folder)
+            detail = can.problem if can else f"{WEIGHTS} is no whole GGUF file"
+            health = Health.OK if can else Health.DAMAGED
+        states.append(ModelState(model, health, model.name in used, size, detail, can))
     return states
 
 

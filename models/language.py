@@ -9,19 +9,38 @@ import contextlib
 import ctypes
 import io
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from re import Pattern
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import ModelDamaged
-from assistant.ports import Message, Prompt, Stop
+from assistant.ports import Prompt, Stop
+from models.chat_form import (
+    PLAIN_ENDS,
+    PLAIN_TEMPLATE,
+    Render,
+    Style,
+    chat,
+    control_pattern,
+    find_style,
+    plain,
+)
+from models.gguf_facts import GgufFacts, read_facts
+from models.memory_need import context_that_fits, free_memory
 from models.threads import spare_threads, spin_briefly, thread_count
 
 if TYPE_CHECKING:
     from llama_cpp import Llama
+    from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 
-_CONTEXT = 4096
+__all__ = ["LlamaLanguage", "plain"]
+
+CONTEXT = 4096
+"""Tokens: room for the sources of an answer, without much memory."""
+
 _SEED = 1
 _LOOP_CHARACTERS = 40
 
@@ -32,12 +51,32 @@ _log_callbacks: list[object] = []
 class LlamaLanguage:
     """A language model in one GGUF file (port `LanguageModel`)."""
 
-    def __init__(self, file: Path, *, name: str, threads: int = 0, context: int = _CONTEXT) -> None:
-        """Take the file and what to call the model; `context` is a limit in tokens."""
+    def __init__(
+        self,
+        file: Path,
+        *,
+        name: str,
+        threads: int = 0,
+        context: int = CONTEXT,
+        free_memory: Callable[[], int] = free_memory,
+    ) -> None:
+        """Take the file and what to call the model.
+
+        Args:
+            file: in GGUF form.
+            name: what users call it.
+            threads: how many it may use; 0: automatic.
+            context: most tokens that it shall hold; fewer when memory is short.
+            free_memory: tells how many bytes the computer has left, for tests.
+        """
         self._file = file
         self._name = name
         self._threads = threads
         self._context = context
+        self._free_memory = free_memory
+        self._style = Style(parts=False, system=True)
+        self._ends: tuple[str, ...] = ()
+        self._controls: Pattern[str] | None = None
         self._turn = threading.Lock()  # one reply at a time
         self._lock = threading.Lock()  # one loading at a time
         self._llama: Llama | None = None
@@ -54,15 +93,24 @@ class LlamaLanguage:
         """Return how many tokens prompt and reply may have together; loads the model."""
         return int(self._load().n_ctx())
 
+    @property
+    def sees_pictures(self) -> bool:
+        """Say whether it looks at the pictures of a prompt."""
+        return False
+
     def count_tokens(self, text: str) -> int:
         """Return how many tokens a text takes; loads the model."""
-        return len(self._load().tokenize(plain(text).encode(), add_bos=False, special=False))
+        llama = self._load()
+        return len(
+            llama.tokenize(plain(text, self._controls).encode(), add_bos=False, special=False)
+        )
 
     def stream(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
         """Yield the reply piece by piece until it ends or `stop()` is true.
 
         Raises:
-            ModelDamaged: the file cannot be loaded or the library fails while running it.
+            ModelDamaged: the file cannot be loaded, it does not fit into memory, or the library
+                fails while running it.
         """
         with self._turn:
             llama = self._load()
@@ -93,14 +141,20 @@ class LlamaLanguage:
                 self._llama = None
 
     def _pieces(self, llama: Llama, prompt: Prompt) -> Iterator[str]:
-        messages: Any = [_as_chat(message) for message in prompt.messages]
-        replies: Any = llama.create_chat_completion(
-            messages=messages,
+        texts = [replace(message, pictures=()) for message in prompt.messages]
+        messages = chat(texts, self._style, self._controls)
+        yield from self._texts(llama.create_chat_completion, prompt, messages=messages)
+
+    def _texts(self, complete: Callable[..., Any], prompt: Prompt, **rest: object) -> Iterator[str]:
+        """Yield what a function of the library, called with a prompt's limits, replies."""
+        replies = complete(
             stream=True,
             max_tokens=prompt.max_tokens,
             temperature=prompt.temperature,
             seed=_SEED,
             repeat_penalty=1.0,  # more of it makes small models write wrong numbers
+            stop=list(self._ends),
+            **rest,
         )
         for chunk in replies:
             if text := chunk["choices"][0]["delta"].get("content"):
@@ -119,8 +173,11 @@ class LlamaLanguage:
             return self._llama
 
     def _open(self) -> Llama:
+        facts = read_facts(self._file)
+        context = self._context_for(facts)
         spin_briefly()
         import llama_cpp
+        from llama_cpp.llama_chat_format import jinja2  # type: ignore[attr-defined]
 
         _silence(llama_cpp)
         try:
@@ -129,20 +186,41 @@ class LlamaLanguage:
             with contextlib.redirect_stderr(io.StringIO()):
                 llama = llama_cpp.Llama(
                     model_path=str(self._file),
-                    n_ctx=self._context,
+                    n_ctx=context,
                     n_threads=thread_count(self._threads),
                     n_threads_batch=thread_count(self._threads),
                     seed=_SEED,
                     verbose=True,
                 )
-        except (ValueError, RuntimeError, OSError, AssertionError) as error:
+        except (ValueError, RuntimeError, OSError, AssertionError, jinja2.TemplateError) as error:
             raise ModelDamaged(
-                f"{self._name} cannot be loaded. Run `keepsake models check` to see whether it is "
-                "damaged, then `keepsake models install starter` (or its own name) again."
+                f"{self._name} cannot be loaded: it is damaged, or of a kind that is newer than "
+                "this Keepsake. Run `keepsake models check` to see which, then "
+                "`keepsake models install starter` (or its own name) again."
             ) from error
         llama.verbose = False
+        self._learn_form(llama_cpp, llama, facts)
         self._watch_stop(llama_cpp, llama)
         return llama
+
+    def _context_for(self, facts: GgufFacts) -> int:
+        if facts.is_projector:
+            raise ModelDamaged(
+                f"{self._file.name} is an mmproj, the eyes of another model, and no language "
+                "model. Install it together with the GGUF file of that model."
+            )
+        return context_that_fits(self._name, facts, self._free_memory(), context=self._context)
+
+    def _learn_form(self, llama_cpp: ModuleType, llama: Llama, facts: GgufFacts) -> None:
+        """Find out how the model wants its messages, and which texts would be orders to it."""
+        self._controls = control_pattern(_control_tokens(llama_cpp, llama))
+        if facts.chat_template:
+            found = find_style(chat_renderer(llama, facts.chat_template), pictures=False)
+            if found is not None:
+                self._style = found
+                return
+        self._ends = PLAIN_ENDS
+        llama.chat_handler = _formatter(llama, PLAIN_TEMPLATE).to_chat_handler()
 
     def _watch_stop(self, llama_cpp: ModuleType, llama: Llama) -> None:
         """Let a stop interrupt the reading of a long prompt, not only the writing."""
@@ -162,13 +240,29 @@ def _until_loop(pieces: Iterator[str], stop: Stop) -> Iterator[str]:
         yield piece
 
 
-def plain(text: str) -> str:
-    """Take the power of control tokens from a text, so that no file can end its own message."""
-    return text.replace("<|", "< |").replace("|>", "| >")
+def chat_renderer(llama: Llama, template: str) -> Render:
+    """Return what puts messages into a template; it raises whatever the template raises."""
+    form = _formatter(llama, template)
+    return lambda messages: str(form(messages=messages).prompt)  # type: ignore[arg-type]
 
 
-def _as_chat(message: Message) -> dict[str, str]:
-    return {"role": message.role, "content": plain(message.text)}
+def _formatter(llama: Llama, template: str) -> Jinja2ChatFormatter:
+    """Return what puts messages into a template, with the model's own first and last tokens."""
+    from llama_cpp.llama_chat_format import Jinja2ChatFormatter
+
+    begin, end = (
+        llama.detokenize([token], special=True).decode("utf-8", "ignore") if token >= 0 else ""
+        for token in (llama.token_bos(), llama.token_eos())
+    )
+    # An empty text would end every reply at its beginning.
+    return Jinja2ChatFormatter(template, eos_token=end or "</s>", bos_token=begin)
+
+
+def _control_tokens(llama_cpp: ModuleType, llama: Llama) -> Iterator[str]:
+    vocabulary = llama_cpp.llama_model_get_vocab(llama.model)
+    for token in range(llama.n_vocab()):
+        if llama_cpp.llama_vocab_is_control(vocabulary, token):
+            yield llama_cpp.llama_vocab_get_text(vocabulary, token).decode("utf-8", "ignore")
 
 
 def _silence(llama_cpp: ModuleType) -> None:

@@ -28,11 +28,13 @@ from models.catalogue import Model, Role, load_catalogue
 from models.face_identity import DlibFaces
 from models.faces import CenterFace
 from models.inventory import how_to_install, used_model, verified_folder
+from models.known import EYES, WEIGHTS
 from models.language import LlamaLanguage
 from models.reader import PpOcrReader, reader_installed
 from models.starter_image import StarterImage
 from models.text_embedder import MiniLmEmbedder
 from models.transcriber import WhisperTranscriber
+from models.vision_language import VisionLlama
 
 _ENVIRONMENT = "KEEPSAKE_MODELS"
 _USED = (
@@ -66,6 +68,7 @@ class InstalledModels:
         self._lock = threading.RLock()
         self._open: dict[Role, Any] = {}
         self._faces = True
+        self._language: Model | None = None  # which of them is open
 
     def text(self) -> TextEmbedder:
         """Return the text embedder.
@@ -102,14 +105,22 @@ class InstalledModels:
         """
         return self._once(Role.SPEECH, self._make_transcriber)
 
-    def language(self) -> LanguageModel:
-        """Return the language model.
+    def language(self, *, pictures: bool = False) -> LanguageModel:
+        """Return the language model to use; another one that is open is closed.
+
+        Args:
+            pictures: the question has pictures to look at.
 
         Raises:
             ModelMissing: none is installed.
             ModelDamaged: a file of it is missing or changed.
         """
-        return self._once(Role.LANGUAGE, self._make_language)
+        with self._lock:
+            model = self._find(Role.LANGUAGE, pictures=pictures)
+            if model != self._language and (one := self._open.pop(Role.LANGUAGE, None)) is not None:
+                one.close()  # two of them would take the memory of both
+            self._language = model
+            return self._once(Role.LANGUAGE, lambda: self._make_language(model))
 
     def use_faces(self, *, wanted: bool) -> None:
         """Have faces described by the image embedder, or not, from its next opening on."""
@@ -148,8 +159,10 @@ class InstalledModels:
                 self._open[role] = make()
             return cast("_T", self._open[role])
 
-    def _find(self, role: Role) -> Model:
-        model = used_model(role, self._folder)
+    def _find(self, role: Role, *, pictures: bool = False) -> Model:
+        here = self._open.get(role)
+        loaded = self._language.name if self._language and here and here.is_loaded else ""
+        model = used_model(role, self._folder, pictures=pictures, loaded=loaded)
         if model is None:
             first = load_catalogue().of_role(role)[0]
             raise ModelMissing(role, f"No model for {role} is installed. {how_to_install(first)}")
@@ -184,10 +197,12 @@ class InstalledModels:
         folder = verified_folder(model, self._folder)
         return WhisperTranscriber(folder, name=shown_name(model), threads=self._threads)
 
-    def _make_language(self) -> LanguageModel:
-        model = self._find(Role.LANGUAGE)
-        file = verified_folder(model, self._folder) / "model.gguf"
-        return LlamaLanguage(file, name=shown_name(model), threads=self._threads)
+    def _make_language(self, model: Model) -> LanguageModel:
+        folder = verified_folder(model, self._folder)
+        name, threads = shown_name(model), self._threads
+        if (folder / EYES).is_file():
+            return VisionLlama(folder / WEIGHTS, folder / EYES, name=name, threads=threads)
+        return LlamaLanguage(folder / WEIGHTS, name=name, threads=threads)
 
 
 def give_memory_back() -> None:

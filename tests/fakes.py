@@ -236,10 +236,12 @@ class FakeLanguageModel:
         *,
         fails_after: int | None = None,
         context_tokens: int = 2048,
+        sees_pictures: bool = False,
     ) -> None:
         self._script = script
         self._fails_after = fails_after
         self._context_tokens = context_tokens
+        self._sees_pictures = sees_pictures
         self.prompts: list[Prompt] = []
         self.closed = 0
 
@@ -250,6 +252,10 @@ class FakeLanguageModel:
     @property
     def context_tokens(self) -> int:
         return self._context_tokens
+
+    @property
+    def sees_pictures(self) -> bool:
+        return self._sees_pictures
 
     def count_tokens(self, text: str) -> int:
         return len(re.findall(r"\w+|[^\w\s]", text))
@@ -303,6 +309,7 @@ class FakeModels:
         for role in without:
             del self.roles[role]
         self.closed = 0
+        self.asked_for_pictures: list[bool] = []
 
     def text(self) -> TextEmbedder:
         return self._installed("text")  # type: ignore[return-value]
@@ -316,7 +323,8 @@ class FakeModels:
     def transcriber(self) -> Transcriber:
         return self._installed("speech")  # type: ignore[return-value]
 
-    def language(self) -> LanguageModel:
+    def language(self, *, pictures: bool = False) -> LanguageModel:
+        self.asked_for_pictures.append(pictures)
         return self._installed("language")  # type: ignore[return-value]
 
     def use_faces(self, *, wanted: bool) -> None:

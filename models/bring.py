@@ -1,0 +1,233 @@
+"""Takes in language models that the user has as GGUF files, and the eyes (mmproj) of models.
+
+The headers are read before anything is copied, so that what cannot be run is refused at once.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.errors import DiskFull, InstallProblem, ModelDamaged, UsageProblem
+from assistant.ports import Stop
+from models.catalogue import Model, ModelFile, Role, load_catalogue
+from models.gguf_facts import GgufFacts, read_facts
+from models.install import InstallProgress
+from models.install_lock import installing
+from models.inventory import is_installed, model_folder, write_manifest
+from models.known import EYES, WEIGHTS, Brought, brought_model, known_models
+from models.language import CONTEXT
+from models.memory_need import memory_need
+from models.place import file_blocks, file_digest, place
+from models.vision_language import check_eyes
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+_SPARE_BYTES = 50_000_000  # so that the disk is not filled to the last byte
+_SUFFIX = ".gguf"
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What was found among the user's files."""
+
+    model: GgufFacts | None
+    eyes: GgufFacts | None
+
+
+def is_new(name: str, folder: Path) -> bool:
+    """Say whether a name is free for a model of the user's own, or is such a model."""
+    catalogue = load_catalogue()
+    if name in catalogue.packs or any(model.name == name for model in catalogue.models):
+        return False
+    return bool(_NAME.fullmatch(name)) and not (folder / name).is_file()
+
+
+def brings_eyes(path: Path) -> bool:
+    """Say whether there is an mmproj among the user's files."""
+    try:
+        return any(_is_projector(file) for file in _gguf_files(path))
+    except InstallProblem:
+        return False
+
+
+def only_eyes(path: Path) -> bool:
+    """Say whether all that is among the user's files is an mmproj."""
+    try:
+        files = _gguf_files(path)
+    except InstallProblem:
+        return False
+    return bool(files) and all(map(_is_projector, files))
+
+
+def bring(
+    name: str,
+    folder: Path,
+    path: Path,
+    *,
+    on_progress: Callable[[InstallProgress], None],
+    stop: Stop,
+) -> Model:
+    """Install a model of the user's own under a name, from a GGUF file or a folder with one.
+
+    Args:
+        name: what it shall be called.
+        folder: the models folder.
+        path: the file, or a folder that holds it and perhaps its mmproj.
+        on_progress: told about every step.
+        stop: asked a few times a second.
+
+    Raises:
+        UsageProblem: the name cannot be used.
+        InstallProblem: the files are no such model; nothing was changed.
+        ModelDamaged: a file is cut off, damaged, or for something else.
+        DiskFull: there is not enough room.
+        Cancelled: `stop()` became true.
+    """
+    if not is_new(name, folder):
+        raise UsageProblem(f"{name!r} cannot be the name of a model. Use a-z, 0-9, dot and hyphen.")
+    given = _sorted_out(path)
+    if given.model is None:
+        raise InstallProblem(f"{path} holds no language model, a file that ends in {_SUFFIX}.")
+    _check_model(given.model)
+    if given.eyes is not None:
+        check_eyes(given.eyes, given.model, name=name)
+    with installing(folder):
+        return _take_in(name, folder, given, on_progress=on_progress, stop=stop)
+
+
+def add_eyes(
+    name: str,
+    folder: Path,
+    path: Path,
+    *,
+    on_progress: Callable[[InstallProgress], None],
+    stop: Stop,
+) -> Model:
+    """Give an installed language model the mmproj that lies among the user's files.
+
+    Raises:
+        UsageProblem: there is no model of that name, or it is for something else.
+        InstallProblem: the model is not installed.
+        ModelDamaged: the mmproj is cut off, damaged, or for another model.
+        DiskFull: there is not enough room.
+        Cancelled: `stop()` became true.
+    """
+    model = known_models(folder).model(name)
+    if model.role is not Role.LANGUAGE:
+        raise UsageProblem(f"{name} is a model for {model.role}; only language models can see.")
+    home = model_folder(model, folder)
+    if not is_installed(model, folder):
+        raise InstallProblem(f"{model.title} is not installed, so it cannot be given eyes.")
+    eyes = _sorted_out(path).eyes
+    if eyes is None:
+        raise InstallProblem(f"{path} holds no mmproj file.")
+    check_eyes(eyes, read_facts(home / WEIGHTS), name=model.title)
+    with installing(folder):
+        _check_room(folder, eyes.bytes)
+        on_progress(InstallProgress(model.title, "place", 0, eyes.bytes))
+        file = _copied(eyes.path, home / EYES, stop)
+        if model.brought:
+            kept = tuple(one for one in model.files if one.name != EYES)
+            about = Brought(model.title, model.licence, model.languages, model.memory_mb)
+            model = brought_model(name, about, (*kept, file))
+        write_manifest(model, folder)
+        on_progress(InstallProgress(model.title, "done", eyes.bytes, eyes.bytes))
+    return model
+
+
+def _take_in(
+    name: str,
+    folder: Path,
+    given: _Given,
+    *,
+    on_progress: Callable[[InstallProgress], None],
+    stop: Stop,
+) -> Model:
+    facts = [one for one in (given.model, given.eyes) if one is not None]
+    total = sum(one.bytes for one in facts)
+    _check_room(folder, total)
+    files: list[ModelFile] = []
+    for one in facts:
+        done = sum(file.bytes for file in files)
+        on_progress(InstallProgress(name, "place", done, total))
+        target = folder / name / (EYES if one.is_projector else WEIGHTS)
+        files.append(_copied(one.path, target, stop))
+    if given.eyes is None:
+        (folder / name / EYES).unlink(missing_ok=True)  # of another model of this name
+    model = brought_model(name, _about(name, facts[0], given.eyes), tuple(files))
+    write_manifest(model, folder)
+    on_progress(InstallProgress(name, "done", total, total))
+    return model
+
+
+def _about(name: str, model: GgufFacts, eyes: GgufFacts | None) -> Brought:
+    need = memory_need(model, context=min(CONTEXT, model.context or CONTEXT), eyes=eyes)
+    return Brought(
+        title=model.title or name,
+        licence=model.text("general.license") or "not stated in the file",
+        languages="not stated in the file",
+        memory_mb=need // 1_000_000,
+    )
+
+
+def _copied(source: Path, target: Path, stop: Stop) -> ModelFile:
+    try:
+        size, sha256 = source.stat().st_size, file_digest(source)
+        place(file_blocks(source), target, size=size, sha256=sha256, stop=stop)
+    except OSError as error:
+        raise InstallProblem(f"{source} cannot be read: {error.strerror}.") from error
+    return ModelFile(target.name, size, sha256, ())
+
+
+def _check_room(folder: Path, needed: int) -> None:
+    free = shutil.disk_usage(folder).free
+    if free < needed + _SPARE_BYTES:
+        raise DiskFull(
+            f"The model needs {(needed + _SPARE_BYTES) / 1e6:,.0f} MB on the disk that holds "
+            f"{folder}, and only {free / 1e6:,.0f} MB are free. Make room first."
+        )
+
+
+def _check_model(model: GgufFacts) -> None:
+    if model.facts.get("split.count", 0) not in (0, 1):
+        raise InstallProblem(
+            f"{model.path.name} is one part of several. Join them first with "
+            "`llama-gguf-split --merge`, or choose a model that comes as one file."
+        )
+    if model.number("pooling_type") or not model.width:
+        raise InstallProblem(
+            f"{model.path.name} is no model that writes text ({model.architecture}). "
+            "Choose an “instruct” or “chat” model."
+        )
+
+
+def _sorted_out(path: Path) -> _Given:
+    facts = [read_facts(file) for file in _gguf_files(path)]
+    models = [one for one in facts if not one.is_projector]
+    eyes = [one for one in facts if one.is_projector]
+    if len(models) > 1 or len(eyes) > 1:
+        listed = ", ".join(one.path.name for one in (models if len(models) > 1 else eyes))
+        raise InstallProblem(
+            f"{path} holds several models ({listed}). Name one, or a folder of it."
+        )
+    return _Given(models[0] if models else None, eyes[0] if eyes else None)
+
+
+def _gguf_files(path: Path) -> Sequence[Path]:
+    try:
+        if not path.is_dir():
+            path.stat()
+            return [path]
+        return sorted(file for file in path.iterdir() if file.suffix.lower() == _SUFFIX)
+    except OSError as error:
+        raise InstallProblem(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _is_projector(file: Path) -> bool:
+    try:
+        return file.suffix.lower() == _SUFFIX and read_facts(file).is_projector
+    except ModelDamaged:
+        return "mmproj" in file.name.lower()  # whoever takes it will say what is wrong

@@ -1,0 +1,70 @@
+"""All models that a folder can tell of: the catalogue's, and those that the user brought as files.
+
+The manifest of a brought model says itself what the catalogue says of others.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from models.catalogue import Catalogue, Model, ModelFile, Role, load_catalogue
+
+MANIFEST = "manifest.json"
+WEIGHTS, EYES = "model.gguf", "mmproj.gguf"
+"""What the files of a language model are called, and of what lets it see."""
+
+BROUGHT_VERSION = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What is known of a language model that did not come out of the catalogue."""
+
+    title: str
+    licence: str
+    languages: str
+    memory_mb: int
+
+
+def known_models(folder: Path) -> Catalogue:
+    """Return the catalogue and, after its models, those that were brought into the folder."""
+    catalogue = load_catalogue()
+    taken = {model.name for model in catalogue.models} | set(catalogue.packs)
+    found = (_brought(path) for path in sorted(folder.glob(f"*/{MANIFEST}")))
+    own = tuple(model for model in found if model is not None and model.name not in taken)
+    return Catalogue((*catalogue.models, *own), catalogue.packs)
+
+
+def brought_model(name: str, about: Brought, files: tuple[ModelFile, ...]) -> Model:
+    """Return a row as the catalogue has it for a model that was brought."""
+    return Model(
+        name=name,
+        role=Role.LANGUAGE,
+        title=about.title,
+        version=BROUGHT_VERSION,
+        licence=about.licence,
+        languages=about.languages,
+        memory_mb=about.memory_mb,
+        can="Words answers from the passages that were found.",
+        cannot="You brought it, so Keepsake cannot say how well it does; its answers are checked.",
+        files=files,
+        brought=True,
+    )
+
+
+def _brought(manifest: Path) -> Model | None:
+    try:
+        content: Any = json.loads(manifest.read_text(encoding="utf-8"))
+        if content["model"] != manifest.parent.name or "brought" not in content:
+            return None
+        about = Brought(**content["brought"])
+        files = tuple(
+            ModelFile(str(name), int(stamp["bytes"]), str(stamp["sha256"]), ())
+            for name, stamp in content["files"].items()
+        )
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+    return brought_model(content["model"], about, files)
