@@ -72,7 +72,11 @@ def _answers(request: Request) -> Iterator[bytes]:
     last: Message | None = None
     try:
         for item in extract(
-            request.path, request.depth, stamp=request.stamp, plugin=request.plugin
+            request.path,
+            request.depth,
+            stamp=request.stamp,
+            plugin=request.plugin,
+            page=request.page,
         ):
             yield pack(number, item)
         yield pack(number, Finished())

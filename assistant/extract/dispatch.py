@@ -30,7 +30,12 @@ _PHOTO_SIDE = {Depth.FIRST: 640, Depth.READING: 2000}
 
 
 def extract(
-    path: Path, depth: Depth, *, stamp: Stamp | None = None, plugin: str | None = None
+    path: Path,
+    depth: Depth,
+    *,
+    stamp: Stamp | None = None,
+    plugin: str | None = None,
+    page: int | None = None,
 ) -> Iterator[Facts | Part]:
     """Yield what a file holds: first its `Facts`, then its parts in order.
 
@@ -39,11 +44,15 @@ def extract(
     `reading` a photo gives its picture at 2,000 pixels and a PDF the pages without a usable text
     layer at 144 dots an inch; recordings and notes give their facts only.
 
+    With a page, a PDF gives at depth `first` only that one, with a picture to be looked at closely
+    (longer side 1,024 pixels); other files are not affected.
+
     Args:
         path: of the file, without links.
         depth: how deep.
         stamp: what the file must be; without it, any file will do.
         plugin: where the code is that reads it, as "package.module:Name"; without it, Keepsake's.
+        page: the number of the only page that is wanted, from 1.
 
     Raises:
         UnreadableFile: the file cannot be read, at once or half way.
@@ -57,7 +66,7 @@ def extract(
                 raise UnreadableFile("is empty")
             try:
                 if plugin is None:
-                    yield from _parts(file, file_type(file, path.name), depth)
+                    yield from _parts(file, file_type(file, path.name), depth, page)
                 else:
                     yield from plugin_parts(file, plugin, depth)
             except UnreadableFile as exc:
@@ -72,11 +81,13 @@ def extract(
         raise too_much_memory() from exc
 
 
-def _parts(file: BinaryIO, found: FileType, depth: Depth) -> Iterator[Facts | Part]:
+def _parts(
+    file: BinaryIO, found: FileType, depth: Depth, page: int | None
+) -> Iterator[Facts | Part]:
     if found.kind is Kind.PHOTO:
         yield from photo_parts(file, found.media_type, _PHOTO_SIDE[depth])
     elif found.kind is Kind.PAGE:
-        yield from pdf_parts(file, depth)
+        yield from pdf_parts(file, depth, only=page)
     else:
         read = recording_parts if found.kind is Kind.SPEECH else document_parts
         for item in read(file, found.media_type):

@@ -98,6 +98,7 @@ class Request:
     depth: Depth
     stamp: Stamp | None = None  # what the file must be
     plugin: str | None = None  # where the code is that reads it, as "package.module:Name"
+    page: int | None = None  # the only page that is wanted
 
 
 def pack_request(request: Request) -> bytes:
@@ -106,6 +107,7 @@ def pack_request(request: Request) -> bytes:
         "depth": request.depth.value,
         "stamp": None if request.stamp is None else astuple(request.stamp),
         "plugin": request.plugin,
+        "page": request.page,
     }
     return _packed(request.number, fields, os.fsencode(request.path))
 
@@ -115,7 +117,7 @@ def unpack_request(number: int, fields: bytes, rest: bytes) -> Request:
     found = json.loads(fields)
     stamp = None if found["stamp"] is None else Stamp(*found["stamp"])
     path = Path(os.fsdecode(rest))
-    return Request(number, path, Depth(found["depth"]), stamp, found["plugin"])
+    return Request(number, path, Depth(found["depth"]), stamp, found["plugin"], found["page"])
 
 
 def pack_description(found: Description | Failure) -> bytes:

@@ -20,6 +20,7 @@ from assistant.extract.page_rules import Rules, page_rules
 from assistant.extract.page_text import Run, page_runs
 from assistant.records import Depth, Facts, Kind, PagePart, Picture
 
+_CLOSE_SIDE = 1024  # pixels, when one page is looked at
 _FIRST_SIDE = 480  # pixels of the longer side
 _READING_DPI, _READING_SIDE = 144, 2000
 _POINTS_PER_INCH = 72
@@ -39,8 +40,12 @@ _PROGRAM = re.compile(r"^Microsoft (Office )?(Word|PowerPoint|Excel)\s*-\s*", re
 _FILE_ENDING = re.compile(r"\.(docx?|odt|rtf|pdf|pptx?|xlsx?|indd|qxd|tex|dvi|ps|txt|html?)$", re.I)
 
 
-def pdf_parts(file: BinaryIO, depth: Depth) -> Iterator[Facts | PagePart]:
+def pdf_parts(
+    file: BinaryIO, depth: Depth, *, only: int | None = None
+) -> Iterator[Facts | PagePart]:
     """Yield the facts of a PDF, then its pages; at depth `reading` only those to be read.
+
+    With `only`, the number of a page, that one alone is yielded, in a larger picture.
 
     Pages that are broken themselves are left out as long as others can be opened.
 
@@ -53,7 +58,10 @@ def pdf_parts(file: BinaryIO, depth: Depth) -> Iterator[Facts | PagePart]:
             if count < 1:
                 raise UnreadableFile("is damaged")
             document.init_forms()
-            yield from _document_parts(document, count, depth)
+            numbers = range(1, count + 1)
+            if only is not None:
+                numbers = numbers[only - 1 : only]
+            yield from _document_parts(document, numbers, depth, closely=only is not None)
         except pdfium.PdfiumError as exc:
             raise UnreadableFile("is damaged") from exc
 
@@ -68,12 +76,13 @@ def _opened(file: BinaryIO) -> pdfium.PdfDocument:
 
 
 def _document_parts(
-    document: pdfium.PdfDocument, count: int, depth: Depth
+    document: pdfium.PdfDocument, numbers: range, depth: Depth, *, closely: bool
 ) -> Iterator[Facts | PagePart]:
+    count = len(document)
     typography = Typography()
     known = False
     broken = 0
-    for number in range(1, count + 1):
+    for number in numbers:
         try:
             with _page(document, number) as page:
                 grid = PageGrid(page)
@@ -83,13 +92,14 @@ def _document_parts(
                 if not known:
                     yield _facts(document, count, largest_heading(runs, typography.body))
                     known = True
-                part = _page_part(page, number, (grid, rules, runs, typography), depth)
+                seen = (grid, rules, runs, typography)
+                part = _page_part(page, number, seen, depth, closely=closely)
             if part is not None:
                 yield part
             broken = 0
         except pdfium.PdfiumError as exc:
             broken += 1
-            if broken >= min(count, _MAX_BROKEN):
+            if broken >= min(len(numbers), _MAX_BROKEN):
                 raise UnreadableFile("is damaged") from exc
 
 
@@ -140,6 +150,8 @@ def _page_part(
     number: int,
     seen: tuple[PageGrid, Rules, list[Run], Typography],
     depth: Depth,
+    *,
+    closely: bool,
 ) -> PagePart | None:
     """Return a page, or None when it has nothing for this depth."""
     grid, rules, runs, typography = seen
@@ -148,7 +160,7 @@ def _page_part(
     unread = words < _MIN_LETTERS or (words < _STAMP and _is_scan(page, grid))
     if depth is Depth.READING and not unread:
         return None
-    picture = _rendered(page, grid, depth)
+    picture = _rendered(page, grid, depth, side=_CLOSE_SIDE if closely else _FIRST_SIDE)
     if unread and float(picture.std()) < _BLANK:
         unread = False  # an empty page
     if depth is Depth.READING:
@@ -174,10 +186,10 @@ def _is_scan(page: pdfium.PdfPage, grid: PageGrid) -> bool:
     return False
 
 
-def _rendered(page: pdfium.PdfPage, grid: PageGrid, depth: Depth) -> Picture:
+def _rendered(page: pdfium.PdfPage, grid: PageGrid, depth: Depth, *, side: int) -> Picture:
     """Return the picture of a page; senseless sizes are clamped."""
     longest = max(grid.width, grid.height)
-    scale = _FIRST_SIDE / longest
+    scale = side / longest
     if depth is Depth.READING:
         scale = min(_READING_DPI / _POINTS_PER_INCH, _READING_SIDE / longest)
     bitmap = page.render(scale=scale, rev_byteorder=True)

@@ -70,8 +70,8 @@ class _Order:
 
     def asks_for(self, other: Request) -> bool:
         """Say whether this is what another request asks for."""
-        mine = (self.request.path, self.request.depth, self.request.stamp)
-        return mine == (other.path, other.depth, other.stamp)
+        mine = (self.request.path, self.request.depth, self.request.stamp, self.request.page)
+        return mine == (other.path, other.depth, other.stamp, other.page)
 
 
 class Extractor:
@@ -111,7 +111,7 @@ class Extractor:
         self._number = 0
 
     def extract(
-        self, path: Path, depth: Depth, *, stamp: Stamp | None = None
+        self, path: Path, depth: Depth, *, stamp: Stamp | None = None, page: int | None = None
     ) -> Iterator[Facts | Part]:
         """Yield the facts and then the parts of a file, as `assistant.extract.dispatch.extract`.
 
@@ -122,7 +122,7 @@ class Extractor:
             UnreadableFile: the file cannot be read, or its reading crashed, hung or ate memory.
             NotTried: the plug-in that reads it is switched off.
         """
-        order = self._begin(path, depth, stamp)
+        order = self._begin(self._order(path, depth, stamp, page=page))
         allowance = Allowance(_size(path, stamp), self._file_deadline)
         try:
             while True:
@@ -181,16 +181,17 @@ class Extractor:
         """Close."""
         self.close()
 
-    def _order(self, path: Path, depth: Depth, stamp: Stamp | None) -> _Order:
+    def _order(
+        self, path: Path, depth: Depth, stamp: Stamp | None, *, page: int | None = None
+    ) -> _Order:
         self._number += 1
         plugin = self._plugins.plugin_for(path.name)
         target = None if plugin is None else plugin.target
-        return _Order(Request(self._number, path, depth, stamp, target), plugin)
+        return _Order(Request(self._number, path, depth, stamp, target, page), plugin)
 
-    def _begin(self, path: Path, depth: Depth, stamp: Stamp | None) -> _Order:
+    def _begin(self, order: _Order) -> _Order:
         """Make a file the current one, asked for now or prepared before."""
         ready, self._prepared = self._prepared, None
-        order = self._order(path, depth, stamp)
         fits = ready is not None and ready.asks_for(order.request)
         if self._current is not None or (ready is not None and not fits):
             self.close()  # the child is in the middle of something that nobody wants

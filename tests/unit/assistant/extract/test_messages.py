@@ -78,10 +78,10 @@ def test_messages_survive_the_pipe(message):
 
 
 @pytest.mark.parametrize("stamp", [None, Stamp(1, 2**63, 3, -4)])
-@pytest.mark.parametrize("plugin", [None, "package.module:Name"])
-def test_requests_survive_the_pipe(stamp, plugin):
+@pytest.mark.parametrize(("plugin", "page"), [(None, 7), ("package.module:Name", None)])
+def test_requests_survive_the_pipe(stamp, plugin, page):
     path = Path(os.fsdecode(b"/odd \xff\nname"))
-    request = Request(7, path, Depth.READING, stamp, plugin)
+    request = Request(7, path, Depth.READING, stamp, plugin, page)
     data = pack_request(request)
     number, head, _ = unpack_header(data[: HEADER.size])
     fields, rest = data[HEADER.size : HEADER.size + head], data[HEADER.size + head :]

@@ -9,7 +9,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table
 
 from assistant.errors import UnreadableFile
+from assistant.extract.dispatch import extract
 from assistant.records import Depth, Kind
+from tests.samples import make_document
 from tests.unit.assistant.extract.made import pages, pdf, picture_of_page, png_bytes, read
 
 LINE = "the tenant pays the rent of each month on"
@@ -204,3 +206,12 @@ def test_real_ruled_table_with_wrapped_cells(shared_data):
 def test_a_picture_named_pdf_is_a_photo(tmp_path):
     (tmp_path / "a.pdf").write_bytes(png_bytes())
     assert read(tmp_path / "a.pdf")[0].kind is Kind.PHOTO
+
+
+def test_one_page_can_be_asked_for_and_is_larger(tmp_path):
+    path = make_document(tmp_path / "three.pdf", ["One page.", "", "Three pages."])
+    facts, page = extract(path, Depth.FIRST, page=2)
+    assert facts.pages == 3
+    assert page.number == 2
+    assert max(page.picture.shape) == 1024
+    assert list(extract(path, Depth.FIRST, page=4)) == []
