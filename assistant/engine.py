@@ -9,13 +9,14 @@ from pathlib import Path
 
 from assistant.answer.cards import Seen
 from assistant.answer.converse import Answerer
+from assistant.answer.pixels import Pixels
 from assistant.concepts.faces import forget_faces
 from assistant.concepts.memory import Memory, Sighting
 from assistant.concepts.questions import Questions
 from assistant.errors import LibraryProblem
-from assistant.index.activity import OnActivity, Reporter
+from assistant.index.activity import OnActivity
 from assistant.index.folder_rules import rules_after
-from assistant.index.lock import indexing
+from assistant.index.once import index_once
 from assistant.index.overview import status_of
 from assistant.index.places import (
     absolute,
@@ -31,10 +32,10 @@ from assistant.index.resident import Resident
 from assistant.index.steering import Steering
 from assistant.index.surroundings import Surroundings
 from assistant.index.thumbnails import Thumbnails
-from assistant.index.worker import Worker, digests_in_use
+from assistant.index.worker import digests_in_use
 from assistant.ports import Models, Stop
 from assistant.records import AnswerEvent, ContentId, Query, Root, SearchResult
-from assistant.reports import IndexReport, Mode, Preview, Progress, Status
+from assistant.reports import IndexReport, Preview, Progress, Status
 from assistant.retrieve.search import Searcher
 from assistant.settings import FILE_NAME, Settings, load_settings, read_text, with_setting
 from assistant.store import roots, sources
@@ -77,8 +78,13 @@ class Engine:
         self._thumbnails = Thumbnails(self._store.folder)
         self._searcher = Searcher(self._store, models)
         self._questions = Questions(self._store)
-        taught = self._questions.concepts
-        self._answerer = Answerer(self._searcher, models, taught=taught, settings=self.settings)
+        self._answerer = Answerer(
+            self._searcher,
+            models,
+            taught=self._questions.concepts,
+            settings=self.settings,
+            pixels=Pixels(self._around.find_plugins),
+        )
         self._steering = Steering(self._store)
         self.memory = Memory(self._store, models, clock=self._around.clock)
         self._resident = Resident(self._store, models, around=self._around)
@@ -179,28 +185,14 @@ class Engine:
             LibraryProblem: the library or its settings cannot be used.
             DiskFull: nothing more can be stored; what was done is kept.
         """
-        with indexing(self._store.folder):
-            around = self._around
-            settings = self.settings()
-            plugins = around.find_plugins()
-            with (
-                around.worker(
-                    self._store,
-                    self._models,
-                    settings=settings,
-                    plugins=plugins,
-                    clock=around.clock,
-                ) as worker,
-                self._reporter(worker) as reporter,
-            ):
-
-                def tell(progress: Progress) -> None:
-                    scans = progress.stage == "scan"
-                    reporter.tell(Mode.SCANNING if scans else Mode.INDEXING)
-                    on_progress(progress)
-
-                reporter.tell(Mode.SCANNING)
-                return worker.run(tell, stop)
+        return index_once(
+            self._store,
+            self._models,
+            self._around,
+            settings=self.settings,
+            on_progress=on_progress,
+            stop=stop,
+        )
 
     def watch(self, on_activity: OnActivity, stop: Stop) -> None:
         """Keep the library up to date until `stop()`, which is asked several times a second.
@@ -360,13 +352,10 @@ class Engine:
             UsageProblem: the picture cannot be read.
         """
         seen = () if picture is None else self.memory.recognise(picture)
+        known = [Seen(one.name, one.score, one.decision) for one in seen]
         asked = self._questions.resolve(question)
         yield from self._answerer.ask(
-            question,
-            stop,
-            about=asked.about,
-            rest=asked.rest,
-            seen=[Seen(one.name, one.score, one.decision) for one in seen],
+            question, stop, about=asked.about, rest=asked.rest, seen=known, picture=picture
         )
 
     def thumbnail(self, content: ContentId, page: int | None) -> bytes | None:
@@ -387,14 +376,3 @@ class Engine:
         self._thumbnails.remove(before - digests_in_use(self._store))
         self._store.compact()
         self._resident.nudge()
-
-    def _reporter(self, worker: Worker) -> Reporter:
-        return Reporter(
-            self._store.folder,
-            worker,
-            resident=False,
-            loaded=self._models.loaded,
-            memory=self._around.machine.memory,
-            clock=self._around.clock,
-            steady=self._around.steady,
-        )

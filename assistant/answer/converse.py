@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from assistant.answer import cite, general, known, prompt, quote, reply
 from assistant.answer.cards import Seen, cards
+from assistant.answer.depict import details
 from assistant.answer.gate import Evidence, Gate, admit
 from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
+from assistant.answer.pixels import Pixels, shown
 from assistant.answer.plan import Planner, Worked
 from assistant.answer.reckon import Reckoned
 from assistant.errors import ModelDamaged, ModelMissing
@@ -51,6 +54,7 @@ class _Course:
     first_token_ms: float = 0.0
     stated: list[Sentence] = field(default_factory=list)  # by the program, before all else
     findings: list[Reckoned] = field(default_factory=list)  # of the steps of its plan
+    picture: Path | None = None  # that the question came with
 
     def step(self, text: str) -> StepTaken:
         self.steps.append(text)
@@ -91,6 +95,7 @@ class Answerer:
         taught: Callable[[], Sequence[Concept]] = tuple,
         settings: Callable[[], Settings] = Settings,
         clock: Callable[[], float] = time.perf_counter,
+        pixels: Pixels | None = None,
     ) -> None:
         """Take the searcher, the models, what gives all concepts and the settings; load nothing."""
         self._searcher = searcher
@@ -100,6 +105,7 @@ class Answerer:
         self._clock = clock
         self._gate = Gate(models)
         self._planner = Planner(searcher, self._gate)
+        self._pixels = pixels or Pixels()
 
     def ask(
         self,
@@ -109,6 +115,7 @@ class Answerer:
         about: Sequence[About] = (),
         rest: str | None = None,
         seen: Sequence[Seen] = (),
+        picture: Path | None = None,
     ) -> Iterator[AnswerEvent]:
         """Yield what happens; the last event is `AnswerDone`, also when `stop()` ends the work.
 
@@ -118,8 +125,9 @@ class Answerer:
             about: the concepts that the question names.
             rest: the question without those names; None: the names stay in it.
             seen: who was recognised in the picture that the question came with.
+            picture: that picture's file.
         """
-        course = _Course(question, self._clock(), [], [])
+        course = _Course(question, self._clock(), [], [], picture=picture)
         concepts = {one.name: one for one in self._taught()}
         about = known.also_about(about, seen, concepts)
         course.stated = known.recognised(seen)
@@ -211,7 +219,8 @@ class Answerer:
             return
         model: LanguageModel | None = None
         try:
-            model = self._models.language()
+            seen = course.picture is not None or bool(shown(evidence))
+            model = self._models.language(pictures=seen)
         except (ModelMissing, ModelDamaged) as exc:
             course.notices.append(str(exc))
         sentences: list[Sentence] = []
@@ -220,6 +229,9 @@ class Answerer:
             yield course.step("No language model can be used: quoting the best passage")
         else:
             beside = known_of.beside(evidence, model)
+            beside = replace(beside, details=details(evidence, self._searcher))
+            if model.sees_pictures:
+                beside = self._pixels.beside(beside, evidence, course.picture, stop)
             sentences = yield from self._worded(course, model, evidence, stop, beside=beside)
             # A model words what a picture shows, and when, less well than the program has said it.
             sentences = [one for one in sentences if pictured.keys().isdisjoint(one.citations)]

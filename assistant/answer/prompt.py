@@ -12,10 +12,11 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.answer.gate import Evidence
-from assistant.ports import Message, Prompt
-from assistant.records import Form, Kind, PassageId
+from assistant.ports import Message, Prompt, Shown
+from assistant.records import Form, Kind, PassageId, Picture
 
 FENCE = "-----"
+_ATTACHED = "The picture that the question came with:"
 REPLY_TOKENS = 72  # two short sentences
 _NAMES = {Kind.PHOTO: "photo", Kind.PAGE: "page", Kind.SPEECH: "recording", Kind.NOTE: "note"}
 
@@ -27,6 +28,9 @@ class Beside:
     noted: str = ""  # the cards of concepts, fenced
     seen: str = ""  # who is in the picture that the question came with
     captions: Mapping[PassageId, str] = field(default_factory=dict)  # of pictures with concepts
+    details: Mapping[PassageId, str] = field(default_factory=dict)  # of photos, after all else
+    attached: Picture | None = None  # what the question came with, for a model that sees
+    pictures: Mapping[PassageId, Picture] = field(default_factory=dict)  # likewise, of sources
 
 
 NOTHING_BESIDE = Beside()
@@ -49,25 +53,43 @@ def build(
         context_tokens: what that model can hold, reply included.
         beside: what is known besides the sources.
     """
-    rules = _rules() if not beside.noted else f"{_rules()} {_noted()}"
-    parts = [part for part in (beside.noted, beside.seen) if part]
+    rules = " ".join(_rules_for(beside))
+    asked_with = _ATTACHED if beside.attached is not None else ""
+    parts = [part for part in (beside.noted, beside.seen, asked_with) if part]
     room = context_tokens - REPLY_TOKENS - count_tokens(rules) - count_tokens(question) - 64
     room -= sum(count_tokens(part) for part in parts)
     cards: list[str] = []
     for number, item in enumerate(evidence, 1):
-        card = _card(number, item, beside.captions.get(item.hit.passage, ""))
+        card = _card(number, item, beside)
         room -= count_tokens(card)
         if room < 0 and cards:
             break
         cards.append(card)
     sources = f"\n{FENCE}\n".join(cards)
     asked = "\n\n".join([*parts, f"{FENCE}\n{sources}\n{FENCE}", f"Question: {question}"])
-    messages = (Message("system", rules), Message("user", asked))
+    pictures = _placed(asked, cards, evidence, beside)
+    messages = (Message("system", rules), Message("user", asked, pictures))
     return Prompt(messages, max_tokens=REPLY_TOKENS), len(cards)
 
 
-def _card(number: int, item: Evidence, caption: str) -> str:
+def _placed(
+    text: str, cards: Sequence[str], evidence: Sequence[Evidence], beside: Beside
+) -> tuple[Shown, ...]:
+    """Return the pictures in their places: each after the words that speak of it."""
+    placed = []
+    if beside.attached is not None:
+        placed.append(Shown(text.index(_ATTACHED) + len(_ATTACHED), beside.attached))
+    end = text.index(FENCE)
+    for card, item in zip(cards, evidence, strict=False):
+        end = text.index(card, end) + len(card)
+        if (picture := beside.pictures.get(item.hit.passage)) is not None:
+            placed.append(Shown(end, picture))
+    return tuple(placed)
+
+
+def _card(number: int, item: Evidence, beside: Beside) -> str:
     hit = item.hit
+    caption = beside.captions.get(hit.passage, "")
     about = [f"[{number}] {_NAMES[hit.kind]} “{hit.title}”"]
     if hit.locator.page is not None:
         about.append(f"page {hit.locator.page}")
@@ -78,6 +100,8 @@ def _card(number: int, item: Evidence, caption: str) -> str:
         text = caption
     elif hit.form is Form.PICTURE:
         text = f"The photo shows: {text or 'nothing that was recognised'}."
+    if more := beside.details.get(hit.passage):
+        text = f"{text} {more}"
     return f"{', '.join(about)}\n{text}"
 
 
@@ -86,15 +110,15 @@ def fenced(text: str) -> str:
     return text.replace(FENCE, "— ").replace("[", "(").replace("]", ")")
 
 
-@cache
-def _rules() -> str:
-    return _text("answer.txt")
+def _rules_for(beside: Beside) -> list[str]:
+    names = ["answer.txt"]
+    if beside.noted:
+        names.append("noted.txt")
+    if beside.pictures or beside.attached is not None:
+        names.append("pictures.txt")
+    return [_text(name) for name in names]
 
 
 @cache
-def _noted() -> str:
-    return _text("noted.txt")
-
-
 def _text(name: str) -> str:
     return (files("resources") / "prompts" / name).read_text(encoding="utf-8").strip()

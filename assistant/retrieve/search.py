@@ -91,6 +91,11 @@ class Searcher:
             for one in found
         ]
 
+    def passages(self, content: ContentId) -> list[StoredPassage]:
+        """Return all passages of a file, in order; none when it is gone."""
+        with self._store.read() as tx:
+            return passages_of(tx, content)
+
     def search(
         self, query: Query, *, about: Sequence[About] = (), rest: str | None = None
     ) -> SearchResult:

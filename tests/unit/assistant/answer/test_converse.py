@@ -99,7 +99,7 @@ def test_without_a_language_model_the_passage_is_quoted(filled):
 
 def test_a_damaged_language_model_gives_a_quotation_and_a_notice(filled):
     class Damaged(FakeModels):
-        def language(self):
+        def language(self, *, pictures=False):
             raise ModelDamaged("The language model is damaged.")
 
     _, answer = ask(filled, Damaged())

@@ -1,0 +1,56 @@
+"""Brings a library up to date once, and reports while it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.index.activity import Reporter
+from assistant.index.lock import indexing
+from assistant.index.surroundings import Surroundings
+from assistant.ports import Models, Stop
+from assistant.reports import IndexReport, Mode, Progress
+from assistant.settings import Settings
+from assistant.store.connection import Store
+
+
+def index_once(
+    store: Store,
+    models: Models,
+    around: Surroundings,
+    *,
+    settings: Callable[[], Settings],
+    on_progress: Callable[[Progress], None],
+    stop: Stop,
+) -> IndexReport:
+    """Index all that has changed, or as far as `stop()` allows; return what was done.
+
+    Raises:
+        LibraryBusy: another process is indexing this library.
+        LibraryProblem: the library or its settings cannot be used.
+        DiskFull: nothing more can be stored; what was done is kept.
+    """
+    with indexing(store.folder):
+        plugins = around.find_plugins()
+        worker_of = around.worker
+        with (
+            worker_of(
+                store, models, settings=settings(), plugins=plugins, clock=around.clock
+            ) as worker,
+            Reporter(
+                store.folder,
+                worker,
+                resident=False,
+                loaded=models.loaded,
+                memory=around.machine.memory,
+                clock=around.clock,
+                steady=around.steady,
+            ) as reporter,
+        ):
+
+            def tell(progress: Progress) -> None:
+                scans = progress.stage == "scan"
+                reporter.tell(Mode.SCANNING if scans else Mode.INDEXING)
+                on_progress(progress)
+
+            reporter.tell(Mode.SCANNING)
+            return worker.run(tell, stop)
