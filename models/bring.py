@@ -1,6 +1,7 @@
 """Takes in language models that the user has as GGUF files, and the eyes (mmproj) of models.
 
-The headers are read before anything is copied, so that what cannot be run is refused at once.
+Before anything is copied the headers are read and the files are tried in a process of their own, so
+that what cannot be run is refused at once.
 """
 
 from __future__ import annotations
@@ -20,13 +21,17 @@ from models.install_lock import installing
 from models.inventory import is_installed, model_folder, write_manifest
 from models.known import EYES, WEIGHTS, Brought, brought_model, known_models
 from models.language import CONTEXT
-from models.memory_need import memory_need
+from models.memory_need import LEAST_CONTEXT, free_memory, memory_need
 from models.place import file_blocks, file_digest, place
+from models.trial import try_out
 from models.vision_language import check_eyes
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _SPARE_BYTES = 50_000_000  # so that the disk is not filled to the last byte
 _SUFFIX = ".gguf"
+_LONGEST_TITLE = 60  # characters
+
+Trial = Callable[[Path, Path | None, Stop], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ def bring(
     *,
     on_progress: Callable[[InstallProgress], None],
     stop: Stop,
+    trial: Trial = try_out,
 ) -> Model:
     """Install a model of the user's own under a name, from a GGUF file or a folder with one.
 
@@ -78,6 +84,7 @@ def bring(
         path: the file, or a folder that holds it and perhaps its mmproj.
         on_progress: told about every step.
         stop: asked a few times a second.
+        trial: runs the files once; fails when they cannot be run.
 
     Raises:
         UsageProblem: the name cannot be used.
@@ -94,6 +101,8 @@ def bring(
     _check_model(given.model)
     if given.eyes is not None:
         check_eyes(given.eyes, given.model, name=name)
+    if _fits_now(given.model, given.eyes):
+        trial(given.model.path, given.eyes.path if given.eyes else None, stop)
     with installing(folder):
         return _take_in(name, folder, given, on_progress=on_progress, stop=stop)
 
@@ -105,6 +114,7 @@ def add_eyes(
     *,
     on_progress: Callable[[InstallProgress], None],
     stop: Stop,
+    trial: Trial = try_out,
 ) -> Model:
     """Give an installed language model the mmproj that lies among the user's files.
 
@@ -125,6 +135,8 @@ def add_eyes(
     if eyes is None:
         raise InstallProblem(f"{path} holds no mmproj file.")
     check_eyes(eyes, read_facts(home / WEIGHTS), name=model.title)
+    if _fits_now(read_facts(home / WEIGHTS), eyes):
+        trial(home / WEIGHTS, eyes.path, stop)
     with installing(folder):
         _check_room(folder, eyes.bytes)
         on_progress(InstallProgress(model.title, "place", 0, eyes.bytes))
@@ -163,14 +175,25 @@ def _take_in(
     return model
 
 
+def _fits_now(model: GgufFacts, eyes: GgufFacts | None) -> bool:
+    """Say whether a model can be tried; where memory is short now it may not be later."""
+    return memory_need(model, context=LEAST_CONTEXT, eyes=eyes) < free_memory()
+
+
 def _about(name: str, model: GgufFacts, eyes: GgufFacts | None) -> Brought:
     need = memory_need(model, context=min(CONTEXT, model.context or CONTEXT), eyes=eyes)
     return Brought(
-        title=model.title or name,
+        title=_one_line(model.title) or name,
         licence=model.text("general.license") or "not stated in the file",
         languages="not stated in the file",
         memory_mb=need // 1_000_000,
     )
+
+
+def _one_line(title: str) -> str:
+    """Return a title out of a file fit for lists and answers."""
+    shown = "".join(c if c.isprintable() else " " for c in title).strip()
+    return shown if len(shown) <= _LONGEST_TITLE else shown[: _LONGEST_TITLE - 1] + "…"
 
 
 def _copied(source: Path, target: Path, stop: Stop) -> ModelFile:

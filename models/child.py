@@ -5,12 +5,16 @@ It knows nothing of what the child does; `fetch` runs pip with it, `install` the
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from assistant.errors import Cancelled
 from assistant.ports import Stop
 
+_PROGRAM_ROOT = Path(__file__).resolve().parents[1]
 _GLANCE_SECONDS = 0.2
 _GRACE_SECONDS = 5.0
 
@@ -56,6 +60,24 @@ def run_child(
             raise
     if child.returncode != 0:
         raise ChildFailed(child.returncode, output)
+
+
+def run_program(module: str, arguments: Sequence[str], *, stop: Stop) -> None:
+    """Run one of our own modules as a program, to its end.
+
+    Raises:
+        Cancelled, ChildFailed: as `run_child`.
+    """
+    inherited = os.environ.get("PYTHONPATH")
+    places = os.pathsep.join([str(_PROGRAM_ROOT), *([inherited] if inherited else [])])
+    run_child(
+        # `-P`: nothing of the folder that we happen to be in is run as code.
+        [sys.executable, "-P", "-m", module, *arguments],
+        # Should the library for language models break down, nobody wants a debugger to look.
+        environment={**os.environ, "PYTHONPATH": places, "GGML_NO_BACKTRACE": "1"},
+        stop=stop,
+        glance=lambda: None,
+    )
 
 
 def _wait(child: subprocess.Popen[str], stop: Stop, glance: Callable[[], None]) -> str:

@@ -6,20 +6,15 @@ they live for the seconds of an installation.
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 
 from assistant.errors import InstallProblem
 from assistant.ports import Stop
 from models.catalogue import Model
-from models.child import ChildFailed, run_child
+from models.child import ChildFailed, run_program
 from models.place import move_into_place
-
-_PROGRAM_ROOT = Path(__file__).resolve().parents[1]
-
 
 _PROGRAMS = {
     "image": "models.convert_image",
@@ -45,13 +40,7 @@ def convert(model: Model, home: Path, folder: Path, *, stop: Stop) -> None:
     sources = [str(home / file.name) for file in model.files]
     needed = [str(folder / name) for name in model.needs]
     try:
-        run_child(
-            # `-P`: nothing of the folder that we happen to be in is run as code.
-            [sys.executable, "-P", "-m", _PROGRAMS[model.conversion], str(work), *sources, *needed],
-            environment={**os.environ, "PYTHONPATH": _python_path()},
-            stop=stop,
-            glance=lambda: None,
-        )
+        run_program(_PROGRAMS[model.conversion], [str(work), *sources, *needed], stop=stop)
         for name in model.makes:
             move_into_place(work / name, home / name)
     except ChildFailed as failure:
@@ -61,8 +50,3 @@ def convert(model: Model, home: Path, folder: Path, *, stop: Stop) -> None:
         ) from failure
     finally:
         shutil.rmtree(work, ignore_errors=True)
-
-
-def _python_path() -> str:
-    inherited = os.environ.get("PYTHONPATH")
-    return os.pathsep.join([str(_PROGRAM_ROOT), *([inherited] if inherited else [])])

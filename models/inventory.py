@@ -42,6 +42,7 @@ class ModelState:
     bytes: int  # on disk
     detail: str = ""  # which file is damaged or missing
     abilities: Abilities | None = None  # of a language model that can be run
+    used_for_pictures: bool = False  # it is the one that answers when there are pictures to see
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +259,7 @@ def _is_there(model: Model, folder: Path) -> bool:
 
 def _states(folder: Path, catalogue: Catalogue, *, thorough: bool) -> list[ModelState]:
     used = _used_names(catalogue, folder)
+    looks = used_model(Role.LANGUAGE, folder, catalogue=catalogue, pictures=True)
     states = []
     for model in catalogue.models:
         health, detail = _health(model, folder, thorough=thorough)
@@ -266,7 +268,8 @@ def _states(folder: Path, catalogue: Catalogue, *, thorough: bool) -> list[Model
             can = abilities_of(model, folder)
             detail = can.problem if can else f"{WEIGHTS} is no whole GGUF file"
             health = Health.OK if can else Health.DAMAGED
-        states.append(ModelState(model, health, model.name in used, size, detail, can))
+        seer = can is not None and can.sees and model == looks
+        states.append(ModelState(model, health, model.name in used, size, detail, can, seer))
     return states
 
 

@@ -205,6 +205,8 @@ def _show_states(terminal: Terminal, states: Sequence[ModelState]) -> None:
         head = Text.assemble((model.name, "bold"), "  ", health)
         if state.used:
             head.append(", used", style=health.style)
+        elif state.used_for_pictures:
+            head.append(", used for pictures", style=health.style)
         terminal.out.print(head)
         terminal.say(" · ".join(facts), style=MUTED, indent=2)
         if state.abilities is not None:
@@ -244,6 +246,7 @@ def _state_json(state: ModelState) -> Json:
         "languages": model.languages,
         "fetch_bytes": model.fetch_bytes,
         "disk_bytes": model.disk_bytes,
+        "used_for_pictures": state.used_for_pictures,
         "abilities": _abilities_json(state.abilities),
     }
 

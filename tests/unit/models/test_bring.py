@@ -11,6 +11,7 @@ from models.inventory import Health, check, listing, remove, use, used_model
 from models.known import known_models
 from models.language import LlamaLanguage
 from models.load import InstalledModels
+from models.trial import try_out
 from models.vision_language import VisionLlama
 from tests.fakes import never
 from tests.tiny_gguf import tiny_eyes, tiny_language
@@ -27,12 +28,16 @@ def quiet(_):
     return
 
 
-def take(name, home, path):
-    return bring(name, home, path, on_progress=quiet, stop=never)
+def untried(_model, _eyes, _stop):
+    """Take the files as they are: starting a process for each would take a second."""
 
 
-def give_eyes(name, home, path):
-    return add_eyes(name, home, path, on_progress=quiet, stop=never)
+def take(name, home, path, trial=untried):
+    return bring(name, home, path, on_progress=quiet, stop=never, trial=trial)
+
+
+def give_eyes(name, home, path, trial=untried):
+    return add_eyes(name, home, path, on_progress=quiet, stop=never, trial=trial)
 
 
 def state(home, name):
@@ -48,7 +53,7 @@ def test_a_model_with_its_eyes_is_taken_in(home, files):
     assert (model.title, model.role) == ("Tiny", Role.LANGUAGE)
     assert seen[-1].done == seen[-1].total == model.disk_bytes
     found = state(home, "mine")
-    assert (found.health, found.used) == (Health.OK, True)
+    assert (found.health, found.used, found.used_for_pictures) == (Health.OK, True, True)
     assert found.abilities.sees
     assert found.abilities.context == 2048
     assert found.abilities.memory > model.disk_bytes
@@ -132,6 +137,25 @@ def test_eyes_of_another_model_are_refused(home, files):
     take("mine", home, files / "model.gguf")
     with pytest.raises(ModelDamaged, match="does not belong to Tiny"):
         give_eyes("mine", home, files / "mmproj.gguf")
+
+
+@pytest.mark.parametrize("heads", [0, 5])
+def test_eyes_that_would_end_the_process_are_refused(home, files, heads):
+    tiny_language(files / "model.gguf")
+    tiny_eyes(files / "mmproj.gguf", **{"clip.vision.attention.head_count": heads})
+    with pytest.raises(
+        InstallProblem, match=r"model\.gguf with mmproj\.gguf cannot be run: the li"
+    ):
+        take("mine", home, files, try_out)
+    assert not (home / "mine").exists()
+
+
+def test_what_the_library_refuses_is_said_at_installation(home, files):
+    take("mine", home, tiny_language(files / "model.gguf"))
+    eyes = tiny_eyes(files / "mmproj.gguf", **{"clip.projector_type": "telepathy"})
+    with pytest.raises(InstallProblem, match=r"The eyes of model\.gguf \(mmproj\.gguf\) cannot be"):
+        give_eyes("mine", home, eyes, try_out)
+    assert not state(home, "mine").abilities.sees
 
 
 def test_files_that_do_not_make_one_model_are_a_sentence(home, files):
