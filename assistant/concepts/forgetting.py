@@ -1,11 +1,11 @@
-"""Forgets a concept for good, with what was said of it and the history that quotes it."""
+"""Forgets a concept for good, with what was said of it, and the history and answers that do."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from assistant.concepts.recorder import concepts_in, without_concept
-from assistant.store import concepts, edits
+from assistant.store import chats, concepts, edits
 from assistant.store.transactions import WriteTx
 from assistant.taught import ConceptId, EditId, fold_name
 
@@ -29,22 +29,23 @@ def forget_concept(tx: WriteTx, concept_id: ConceptId) -> int:
 
 
 def _given_up(tx: WriteTx, concept_id: ConceptId) -> list[EditId]:
-    """Take a concept out of the edits that stay, and return those that do not."""
+    """Take a concept out of the edits and answers that stay; return the edits that do not."""
     names = _names(tx, concept_id)
     dropped = []
     for edit in edits.edits_of(tx, concept_id):
         held = edits.get_held(tx, edit.id)
         quoted = fold_name(edit.what)
-        if concepts_in(held) <= {concept_id} or any(name in quoted for name in names):
+        if concepts_in(held) <= {concept_id} or any(fold_name(name) in quoted for name in names):
             dropped.append(edit.id)
         else:
             edits.set_held(tx, edit.id, without_concept(held, concept_id))
             edits.leave_out(tx, edit.id, concept_id)
+    chats.forget_concept(tx, concept_id, names)
     return dropped
 
 
 def _names(tx: WriteTx, concept_id: ConceptId) -> set[str]:
-    """Return all names that a concept has or had, folded."""
+    """Return all names that a concept has or had."""
     state = concepts.get_state(tx, concept_id)
     found = {state.name, *state.aliases} if state else set()
     for edit in edits.edits_of(tx, concept_id):
@@ -53,4 +54,4 @@ def _names(tx: WriteTx, concept_id: ConceptId) -> set[str]:
         )
         for values in sides:
             found |= {values.get("name", ""), *values.get("aliases", ())}
-    return {fold_name(name) for name in found} - {""}
+    return {name for name in found if fold_name(name)}

@@ -9,6 +9,7 @@ import numpy as np
 
 from assistant.records import SpaceId
 from assistant.store import shelf_parcel, vector_index, vector_sums
+from assistant.store.check_chats import check_chats
 from assistant.store.check_concepts import check_concepts
 from assistant.store.transactions import WriteTx
 
@@ -70,6 +71,7 @@ def check_store(tx: WriteTx) -> list[str]:
         number = tx.value(sql)
         found += [f"{number} {complaint}"] if number else []
     found += check_concepts(tx)
+    found += check_chats(tx)
     if tx.rows(_TALLIED) != tx.rows(_TO_TALLY):
         found.append("the numbers of sources are not in step")
     unreadable = sum(shelf_parcel.unreadable(*row) for row in tx.each(_SHELF))

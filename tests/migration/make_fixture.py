@@ -15,24 +15,30 @@ from assistant.concepts.example_picture import small_picture
 from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept
 from assistant.records import (
+    Answer,
     Depth,
     Facts,
     Form,
     FoundFile,
+    Hit,
     Kind,
     Locator,
     Passage,
     Picture,
     RootId,
     RootState,
+    Sentence,
     Space,
     SpaceId,
     StoredPassage,
 )
 from assistant.store import (
+    chats,
+    concepts,
     contents,
     controls,
     mentions,
+    notebook,
     partials,
     passages,
     regions,
@@ -46,6 +52,7 @@ from assistant.store.contents import Reading
 from assistant.store.mentions import Found
 from assistant.store.migrate import released_migrations
 from assistant.store.transactions import ReadTx, WriteTx
+from assistant.talks import Meant
 from assistant.taught import By, Decision, Place, Region, RegionKind
 from tests.unit.assistant.store.library import directions
 
@@ -87,6 +94,7 @@ def write(target: Path) -> None:
             sources.fail(tx, known[NAMES[2]].id, "needs a password", now=1_700_000_000)
             put_aside(tx, root.id, space)
         teach(store)
+        talk(store)
         store.backup(target)
 
 
@@ -134,6 +142,41 @@ def teach(store: Store) -> None:
     teacher.reject([second])
     teacher.rename(bo, "Bobo")
     teacher.undo()
+
+
+def talk(store: Store) -> None:
+    """Ask a question with a follow-up, keep its answer, and leave a question without one."""
+    with store.write() as tx:
+        content = contents.find_content(tx, NAMES[0].encode(), 10)
+        assert content is not None
+        words = [one for one in passages.passages_of(tx, content) if one.passage.text]
+        cited = tuple(
+            Hit(
+                passage=one.id,
+                content=content,
+                root=one.root,
+                path=one.path,
+                kind=one.passage.kind,
+                form=one.passage.form,
+                title=one.title,
+                locator=Locator(page=1, box=(0.0, 0.5, 1.0, 0.5)),
+                score=0.75,
+                snippet=one.passage.text,
+                text=one.passage.text,
+                date=one.date,
+            )
+            for one in words
+        )
+        said = (Sentence("The rent is due.", (1,), supported=True),)
+        answer = Answer("", "The rent is due.", True, said, cited, ("Searched",), "m", 1.0, 2.0)
+        first = "Is the rent due?"
+        chat = chats.begin_chat(tx, first, now=1_700_000_000)
+        turn = chats.begin_turn(tx, chat, first, meant=Meant(first), now=1_700_000_000)
+        chats.note_concepts(tx, turn, concepts.concepts_named(tx, "Bo"))
+        assert chats.finish_turn(tx, turn, answer)
+        notebook.keep(tx, turn, now=1_700_000_009)
+        meant = Meant("When is the rent due?", turn, quotes=True)
+        chats.begin_turn(tx, chat, "When?", meant=meant, now=1_700_000_005)
 
 
 def pictures_of_library(tx: ReadTx) -> list[StoredPassage]:

@@ -16,13 +16,15 @@ import pytest
 from assistant.concepts.example_picture import decoded
 from assistant.concepts.teach import Teacher
 from assistant.errors import LibraryProblem
-from assistant.records import Kind, SourceState, Space
+from assistant.records import Kind, Locator, SourceState, Space
 from assistant.store import (
+    chats,
     concepts,
     contents,
     controls,
     examples,
     mentions,
+    notebook,
     partials,
     passages,
     regions,
@@ -184,6 +186,26 @@ def test_what_was_taught_is_kept(library):
         with store.write() as tx:
             assert concepts.all_concepts(tx) == []
             assert check_store(tx) == []
+
+
+def test_what_was_asked_is_kept(library):
+    library.mkdir()
+    shutil.copy(fixture(4), library / FILE_NAME)
+    with Store.open(library) as store, store.read() as tx:
+        [chat] = chats.list_chats(tx).chats
+        assert (chat.title, chat.turns, chat.waiting) == ("Is the rent due?", 2, 1)
+        first, second = chats.get_chat(tx, chat.id).turns
+        assert first.answer.text == "The rent is due."
+        [cited] = first.answer.citations
+        assert (cited.root, cited.path, cited.snippet) == (
+            "/home/ada",
+            NAMES[0],
+            "Words of 0: rent",
+        )
+        assert cited.locator == Locator(page=1, box=(0.0, 0.5, 1.0, 0.5))
+        assert (second.question, second.understood) == ("When?", "When is the rent due?")
+        [note] = notebook.notes(tx)
+        assert (note.turn.id, note.stale) == (first.id, False)
 
 
 def test_a_migration_is_applied_and_recorded_after_a_backup(old):

@@ -57,7 +57,7 @@ def test_the_file_is_set_up_as_designed(store):
         "secure_delete": 1,
         "busy_timeout": 10_000,
         "synchronous": 2,
-        "user_version": 3,
+        "user_version": 4,
     }
     with store.write() as tx:
         assert tx.value("pragma synchronous") == 1
