@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from assistant.answer.cards import Seen
+from assistant.answer.conversations import Conversations
 from assistant.answer.converse import Answerer
 from assistant.answer.pixels import Pixels
 from assistant.concepts.faces import forget_faces
@@ -87,6 +88,7 @@ class Engine:
         )
         self._steering = Steering(self._store)
         self.memory = Memory(self._store, models, clock=self._around.clock)
+        self.chats = Conversations(self._store, self.ask, self._questions, clock=self._around.clock)
         self._resident = Resident(self._store, models, around=self._around)
 
     def __enter__(self) -> Engine:
@@ -288,9 +290,7 @@ class Engine:
         """
         with self._store.read() as tx:
             root, relative = locate(roots.all_roots(tx), path)
-            below = sources.sources_below(tx, root.id, relative)
-            found = filter(None, (sources.get_source(tx, one) for one in below))
-            held = dict.fromkeys(one.content for one in found if one.content is not None)
+            held = sources.contents_below(tx, root.id, relative)
         return self.memory.sightings_in(held)
 
     def settings(self) -> Settings:
@@ -339,7 +339,12 @@ class Engine:
         return self._searcher.search(query, about=asked.about, rest=asked.rest)
 
     def ask(
-        self, question: str, stop: Stop, *, picture: Path | None = None
+        self,
+        question: str,
+        stop: Stop,
+        *,
+        picture: Path | None = None,
+        prefer: Collection[ContentId] = (),
     ) -> Iterator[AnswerEvent]:
         """Yield what happens while a question is answered; the last event is `AnswerDone`.
 
@@ -347,6 +352,7 @@ class Engine:
             question: in words.
             stop: ends the work.
             picture: a file that the question is about; who is in it is recognised.
+            prefer: contents to look at first.
 
         Raises:
             UsageProblem: the picture cannot be read.
@@ -355,17 +361,20 @@ class Engine:
         known = [Seen(one.name, one.score, one.decision) for one in seen]
         asked = self._questions.resolve(question)
         yield from self._answerer.ask(
-            question, stop, about=asked.about, rest=asked.rest, seen=known, picture=picture
+            question,
+            stop,
+            about=asked.about,
+            rest=asked.rest,
+            seen=known,
+            picture=picture,
+            prefer=prefer,
         )
 
     def thumbnail(self, content: ContentId, page: int | None) -> bytes | None:
         """Return the small picture of a photo (`page` None) or page as WebP, or None."""
         with self._store.read() as tx:
-            holders = [source.id for source in sources.sources_of(tx, content)]
-            found = sources.digests(tx, holders[:1])
-        for digest, _ in found.values():
-            return self._thumbnails.get(digest, page)
-        return None
+            found = sources.digests(tx, [one.id for one in sources.sources_of(tx, content)][:1])
+        return next((self._thumbnails.get(digest, page) for digest, _ in found.values()), None)
 
     @contextmanager
     def _forgetting(self) -> Iterator[None]:

@@ -306,6 +306,25 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """A hit that was looked at closely, and how well it speaks to the question."""
+
+    hit: Hit
+    score: float  # 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """How an answer came about; for whoever asks at once, it is never stored."""
+
+    hits: tuple[Hit, ...]  # of the search, best first
+    weighed: tuple[Weighed, ...]  # best first; the first of these are the citations
+    prompt: tuple[tuple[str, str], ...]  # role and text of each message; empty without a model
+    search_ms: float
+    gate_ms: float
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer with its proof."""
 
@@ -319,6 +338,7 @@ class Answer:
     first_token_ms: float
     took_ms: float
     notices: tuple[str, ...] = ()  # for example that a model is missing
+    explained: Explained | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.answer import cite, general, known, prompt, quote, reply
-from assistant.answer.cards import Seen, cards
+from assistant.answer.beside import Known
+from assistant.answer.cards import Seen
+from assistant.answer.course import NOT_FOUND, Course
 from assistant.answer.depict import details
 from assistant.answer.gate import Evidence, Gate, admit
 from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
 from assistant.answer.pixels import Pixels, shown
 from assistant.answer.plan import Planner, Worked
-from assistant.answer.reckon import Reckoned
+from assistant.answer.preferred import favoured, moved_up
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import LanguageModel, Models, Stop
 from assistant.records import (
-    Answer,
-    AnswerDone,
     AnswerEvent,
+    ContentId,
     Hit,
-    PassageId,
     Query,
     SearchResult,
     Sentence,
     SourcesChosen,
-    StepTaken,
     TextWritten,
 )
 from assistant.retrieve.about import CERTAIN
@@ -36,52 +35,9 @@ from assistant.retrieve.search import Searcher
 from assistant.settings import Settings
 from assistant.taught import About, Concept
 
-NOT_FOUND = "I did not find this in your library."
 SOURCES = 4  # numbered sources in a prompt
 HITS = 16
 _WHO = frozenset(("who", "whom", "whose"))
-CARDS_TOKENS = 192  # what the cards of concepts may take of a prompt
-
-
-@dataclass(slots=True)
-class _Course:
-    """What has happened since the question was asked."""
-
-    question: str
-    began: float
-    steps: list[str]
-    notices: list[str]
-    first_token_ms: float = 0.0
-    stated: list[Sentence] = field(default_factory=list)  # by the program, before all else
-    findings: list[Reckoned] = field(default_factory=list)  # of the steps of its plan
-    picture: Path | None = None  # that the question came with
-
-    def step(self, text: str) -> StepTaken:
-        self.steps.append(text)
-        return StepTaken(text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is known besides the sources when a question is answered."""
-
-    about: Sequence[About]
-    seen: Sequence[Seen]
-    concepts: Mapping[str, Concept]
-
-    def concerned(self, evidence: Sequence[Evidence]) -> list[Concept]:
-        """Return the concepts whose cards matter."""
-        return known.concerned(self.about, self.seen, evidence, self.concepts)
-
-    def beside(self, evidence: Sequence[Evidence], model: LanguageModel) -> prompt.Beside:
-        """Return what of it goes into the prompt."""
-        chosen = self.concerned(evidence)
-        if not chosen:
-            return prompt.NOTHING_BESIDE
-        room = min(CARDS_TOKENS, model.context_tokens // 4)
-        made = cards(chosen, count_tokens=model.count_tokens, room=room)
-        who = " ".join(sentence.text for sentence in known.recognised(self.seen))
-        return prompt.Beside(made.text, who, known.captions(evidence, self.concepts))
 
 
 class Answerer:
@@ -116,6 +72,7 @@ class Answerer:
         rest: str | None = None,
         seen: Sequence[Seen] = (),
         picture: Path | None = None,
+        prefer: Collection[ContentId] = (),
     ) -> Iterator[AnswerEvent]:
         """Yield what happens; the last event is `AnswerDone`, also when `stop()` ends the work.
 
@@ -126,22 +83,21 @@ class Answerer:
             rest: the question without those names; None: the names stay in it.
             seen: who was recognised in the picture that the question came with.
             picture: that picture's file.
+            prefer: what the answer before rested on, when this one goes on from it.
         """
-        course = _Course(question, self._clock(), [], [], picture=picture)
+        course = Course(question, self._clock, picture)
         concepts = {one.name: one for one in self._taught()}
         about = known.also_about(about, seen, concepts)
         course.stated = known.recognised(seen)
         if known.asks_of_picture(question, seen, concepts.values()):
             yield course.step("Recognised what is in the picture")
             noted = self._noted(course, about, concepts)
-            yield self._done(course, [one.sentence for one in noted], [], found=True)
+            yield course.done([one.sentence for one in noted], [], found=True)
             return
         result = self._searcher.search(Query(question, limit=HITS), about=about, rest=rest)
         course.notices += [*result.notices, *_unfinished(self._searcher.waiting())]
         yield course.step(_searched(result))
-        weighed = self._gate.weigh(
-            question, result.hits, self._searcher.terms(question), about=about
-        )
+        weighed = self._weighed(course, result, about, prefer)
         evidence = admit(known.relevant(weighed, about), SOURCES)
         if (left := (yield from self._planned(course, result.hits, evidence))) is None:
             return
@@ -151,26 +107,26 @@ class Answerer:
             yield course.step(f"Looked up what you noted of {_listed(noted)}")
             course.stated += [one.sentence for one in noted]
         if evidence:
-            known_of = _Known(about, seen, concepts)
+            known_of = Known(about, seen, concepts)
             yield from self._answered(course, evidence, stop, known_of=known_of)
         else:
             yield from self._without_files(course, stop, noted=bool(noted))
 
-    def _without_files(self, course: _Course, stop: Stop, *, noted: bool) -> Iterator[AnswerEvent]:
+    def _without_files(self, course: Course, stop: Stop, *, noted: bool) -> Iterator[AnswerEvent]:
         if noted:
-            yield self._done(course, [], [], found=True)
+            yield course.done([], [], found=True)
             return
         nothing = Sentence(NOT_FOUND, (), supported=True)
         if self._settings().general_knowledge:
             yield course.step("Nothing speaks to the question: asking what the model knows")
             told = yield from self._general(course, stop)
-            yield self._done(course, [nothing, *told], [], found=False)
+            yield course.done([nothing, *told], [], found=False)
             return
         yield course.step("Nothing speaks to the question, so the language model is not asked")
         alone = not course.stated and not course.findings
-        yield self._done(course, [] if alone else [nothing], [], found=False)
+        yield course.done([] if alone else [nothing], [], found=False)
 
-    def _general(self, course: _Course, stop: Stop) -> Generator[AnswerEvent, None, list[Sentence]]:
+    def _general(self, course: Course, stop: Stop) -> Generator[AnswerEvent, None, list[Sentence]]:
         try:
             return (yield from general.answer(self._models.language(), course.question, stop))
         except (ModelMissing, ModelDamaged) as exc:
@@ -178,7 +134,7 @@ class Answerer:
             return []
 
     def _planned(
-        self, course: _Course, hits: Sequence[Hit], evidence: list[Evidence]
+        self, course: Course, hits: Sequence[Hit], evidence: list[Evidence]
     ) -> Generator[AnswerEvent, None, list[Evidence] | None]:
         """Yield the steps of a plan; the generator's value is the evidence that it leaves.
 
@@ -194,28 +150,42 @@ class Answerer:
         course.findings += worked.findings
         if worked.answered:
             yield SourcesChosen(tuple(hit for one in worked.findings for hit in one.hits))
-            yield self._done(course, [], [], found=True)
+            yield course.done([], [], found=True)
             return None
         if not worked.findings:
             return evidence
         terms = self._searcher.terms(worked.question)
         return admit(self._gate.weigh(worked.question, worked.hits, terms), SOURCES)
 
+    def _weighed(
+        self,
+        course: Course,
+        result: SearchResult,
+        about: Sequence[About],
+        prefer: Collection[ContentId],
+    ) -> list[Evidence]:
+        began, terms = course.since(), self._searcher.terms(course.question)
+        hits = moved_up(result.hits, prefer)
+        weighed = self._gate.weigh(course.question, hits, terms, about=about)
+        course.result, course.weighed = result, favoured(weighed, prefer)
+        course.gate_ms = course.since() - began
+        return list(course.weighed)
+
     def _noted(
-        self, course: _Course, about: Sequence[About], concepts: Mapping[str, Concept]
+        self, course: Course, about: Sequence[About], concepts: Mapping[str, Concept]
     ) -> list[Note]:
         named = {one.concept for one in about if one.belief >= CERTAIN}
         terms = self._searcher.terms(course.question)
         return notes(course.question, terms, concepts.values(), named=named, gate=self._gate)
 
     def _answered(
-        self, course: _Course, evidence: Sequence[Evidence], stop: Stop, *, known_of: _Known
+        self, course: Course, evidence: Sequence[Evidence], stop: Stop, *, known_of: Known
     ) -> Iterator[AnswerEvent]:
         pictured = self._pictured(course, evidence, known_of)
         course.stated += pictured.values()
         if len(pictured) == len(evidence):
             yield SourcesChosen(tuple(item.hit for item in evidence))
-            yield self._done(course, [], evidence, found=True)
+            yield course.done([], evidence, found=True)
             return
         model: LanguageModel | None = None
         try:
@@ -248,10 +218,10 @@ class Answerer:
             sentences = [one for one in quoted if pictured.keys().isdisjoint(one.citations)]
             model = None
         name = model.name if model else ""
-        yield self._done(course, sentences, evidence, found=True, model=name)
+        yield course.done(sentences, evidence, found=True, model=name)
 
     def _pictured(
-        self, course: _Course, evidence: Sequence[Evidence], known_of: _Known
+        self, course: Course, evidence: Sequence[Evidence], known_of: Known
     ) -> dict[int, Sentence]:
         asks_who = not _WHO.isdisjoint(tokens(course.question))
         if not known_of.about and not (asks_who and known_of.concepts):
@@ -263,7 +233,7 @@ class Answerer:
 
     def _worded(
         self,
-        course: _Course,
+        course: Course,
         model: LanguageModel,
         evidence: Sequence[Evidence],
         stop: Stop,
@@ -279,12 +249,13 @@ class Answerer:
                 context_tokens=model.context_tokens,
                 beside=beside,
             )
+            course.asked = asked.messages
             sources = [item.hit for item in evidence[:used]]
             yield SourcesChosen(tuple(sources))
             text = ""
             for piece in reply.write(model, asked, stop):
                 if not text:
-                    course.first_token_ms = self._since(course)
+                    course.first_token_ms = course.since()
                 text += piece
                 yield TextWritten(piece)
         except ModelDamaged as exc:
@@ -301,45 +272,6 @@ class Answerer:
             f"{upheld} upheld by your files"
         )
         return sentences
-
-    def _done(
-        self,
-        course: _Course,
-        sentences: Sequence[Sentence],
-        evidence: Sequence[Evidence],
-        *,
-        found: bool,
-        model: str = "",
-    ) -> AnswerDone:
-        cited = {item.hit.passage: item.hit for item in evidence}
-        found_out = [_sentence(one, cited) for one in course.findings]
-        said = (*course.stated, *found_out, *sentences)
-        return AnswerDone(
-            Answer(
-                question=course.question,
-                text=" ".join(sentence.text for sentence in said) or NOT_FOUND,
-                found=found,
-                sentences=said,
-                citations=tuple(cited.values()),
-                steps=tuple(course.steps),
-                model=model,
-                first_token_ms=course.first_token_ms,
-                took_ms=self._since(course),
-                notices=tuple(course.notices),
-            )
-        )
-
-    def _since(self, course: _Course) -> float:
-        return (self._clock() - course.began) * 1000.0
-
-
-def _sentence(finding: Reckoned, cited: dict[PassageId, Hit]) -> Sentence:
-    """Return a finding as a sentence; what it rests on joins the citations."""
-    cited |= {hit.passage: hit for hit in finding.hits if hit.passage not in cited}
-    numbers = {passage: n for n, passage in enumerate(cited, 1)}
-    return Sentence(
-        finding.text, tuple(numbers[hit.passage] for hit in finding.hits), supported=True
-    )
 
 
 def _unfinished(waiting: int) -> list[str]:

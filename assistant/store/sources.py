@@ -47,6 +47,9 @@ where id in (select value from json_each(?)) and content_id is not null
 """
 _DROP = "delete from sources where id in (select value from json_each(?))"
 _BELOW = "select id from sources where root_id = ? {where} order by path"
+_HELD_BELOW = """
+select content_id from sources where root_id = ? {where} and content_id is not null order by path
+"""
 _ONLINE = "select id from roots where state = 'online' order by priority desc, id"
 # The order of the index, so that the first ones cost the same however many wait.
 _NEXT = f"""
@@ -187,6 +190,13 @@ def sources_below(tx: ReadTx, root_id: RootId, path: str) -> list[SourceId]:
     """Return the sources at a path of a root and below it, by path; "" is the root itself."""
     where, values = at_or_below(path, column="path")
     return [SourceId(row[0]) for row in tx.rows(_BELOW.format(where=where), (root_id, *values))]
+
+
+def contents_below(tx: ReadTx, root_id: RootId, path: str) -> list[ContentId]:
+    """Return what the sources at a path of a root and below it hold, each once, by path."""
+    where, values = at_or_below(path, column="path")
+    rows = tx.rows(_HELD_BELOW.format(where=where), (root_id, *values))
+    return [ContentId(one) for one in dict.fromkeys(row[0] for row in rows)]
 
 
 def drop_sources(tx: WriteTx, ids: Iterable[SourceId]) -> int:

@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.answer.cards import Seen
-from assistant.answer.converse import NOT_FOUND, Answerer
+from assistant.answer.converse import Answerer
+from assistant.answer.course import NOT_FOUND
 from assistant.concepts.questions import Questions
 from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept

@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.answer.converse import NOT_FOUND, Answerer
+from assistant.answer.converse import Answerer
+from assistant.answer.course import NOT_FOUND
 from assistant.answer.general import LABEL
 from assistant.errors import ModelDamaged
 from assistant.records import AnswerDone, FoundFile, Kind, SourcesChosen, StepTaken, TextWritten

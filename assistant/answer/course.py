@@ -1,0 +1,102 @@
+"""What happens on the way from a question to its answer, and the answer that it ends in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assistant.answer.gate import Evidence
+from assistant.answer.reckon import Reckoned
+from assistant.ports import Message
+from assistant.records import (
+    Answer,
+    AnswerDone,
+    Explained,
+    Hit,
+    PassageId,
+    SearchResult,
+    Sentence,
+    StepTaken,
+    Weighed,
+)
+
+NOT_FOUND = "I did not find this in your library."
+
+
+@dataclass(slots=True)
+class Course:
+    """What has happened since a question was asked."""
+
+    question: str
+    clock: Callable[[], float]  # seconds
+    picture: Path | None = None  # that the question came with
+    began: float = 0.0
+    steps: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    stated: list[Sentence] = field(default_factory=list)  # by the program, before all else
+    findings: list[Reckoned] = field(default_factory=list)  # of the steps of its plan
+    result: SearchResult | None = None
+    weighed: Sequence[Evidence] = ()
+    asked: tuple[Message, ...] = ()  # of the model
+    first_token_ms: float = 0.0
+    gate_ms: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Note the time."""
+        self.began = self.clock()
+
+    def since(self) -> float:
+        """Return the milliseconds since the question was asked."""
+        return (self.clock() - self.began) * 1000.0
+
+    def step(self, text: str) -> StepTaken:
+        """Note that something was done, in words for the user."""
+        self.steps.append(text)
+        return StepTaken(text)
+
+    def done(
+        self,
+        sentences: Sequence[Sentence],
+        evidence: Sequence[Evidence],
+        *,
+        found: bool,
+        model: str = "",
+    ) -> AnswerDone:
+        """Return the answer: what the program states, what its plan found, and these sentences."""
+        cited = {item.hit.passage: item.hit for item in evidence}
+        found_out = [_sentence(one, cited) for one in self.findings]
+        said = (*self.stated, *found_out, *sentences)
+        return AnswerDone(
+            Answer(
+                question=self.question,
+                text=" ".join(sentence.text for sentence in said) or NOT_FOUND,
+                found=found,
+                sentences=said,
+                citations=tuple(cited.values()),
+                steps=tuple(self.steps),
+                model=model,
+                first_token_ms=self.first_token_ms,
+                took_ms=self.since(),
+                notices=tuple(self.notices),
+                explained=self.explained(),
+            )
+        )
+
+    def explained(self) -> Explained:
+        """Return how it went."""
+        return Explained(
+            hits=self.result.hits if self.result else (),
+            weighed=tuple(Weighed(item.hit, item.score) for item in self.weighed),
+            prompt=tuple((message.role, message.text) for message in self.asked),
+            search_ms=self.result.took_ms if self.result else 0.0,
+            gate_ms=self.gate_ms,
+        )
+
+
+def _sentence(finding: Reckoned, cited: dict[PassageId, Hit]) -> Sentence:
+    """Return a finding as a sentence; what it rests on joins the citations."""
+    cited |= {hit.passage: hit for hit in finding.hits if hit.passage not in cited}
+    numbers = {passage: n for n, passage in enumerate(cited, 1)}
+    resting = tuple(numbers[hit.passage] for hit in finding.hits)
+    return Sentence(finding.text, resting, supported=True)

@@ -1,0 +1,51 @@
+"""Joins a question to the turns before it: how it is meant, and which files to look at first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.answer.follow_up import understand
+from assistant.answer.topics import Before
+from assistant.records import ContentId
+from assistant.talks import Meant, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question on its way: as it was typed, as it is meant, and what it goes on from."""
+
+    typed: str
+    meant: Meant
+    prefer: tuple[ContentId, ...] = ()  # what the last answer rests on
+
+    @property
+    def step(self) -> str:
+        """Return how it is understood, as a step; "" when that is how it was typed."""
+        return "" if self.meant.question == self.typed else f"Understood as: {self.meant.question}"
+
+
+def leaning(typed: str, turns: Sequence[Turn]) -> Asked:
+    """Return a question as it is meant after these turns, and what it goes on from."""
+    made = understand(typed, [_before(turn) for turn in turns])
+    if not made.leans:
+        return Asked(typed, Meant(typed))
+    last = turns[-1]
+    return Asked(typed, Meant(made.question, last.id, quotes=made.quotes), _used(last))
+
+
+def _before(turn: Turn) -> Before:
+    answer = turn.answer
+    if answer is None or not answer.found:
+        return Before(turn.understood)
+    said = next((one.text for one in answer.sentences if one.citations), answer.text)
+    return Before(turn.understood, said, tuple(hit.title for hit in answer.citations))
+
+
+def _used(turn: Turn) -> tuple[ContentId, ...]:
+    """Return the files that an answer rests on and that are still there."""
+    if turn.answer is None:
+        return ()
+    numbers: Iterable[int] = (n for one in turn.answer.sentences for n in one.citations)
+    found = (turn.answer.citations[number - 1].content for number in numbers)
+    return tuple(dict.fromkeys(content for content in found if content))

@@ -1,0 +1,28 @@
+"""Lets a question that goes on from an answer look first where that answer was found."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from assistant.answer.gate import Evidence
+from assistant.records import ContentId, Hit
+
+FAVOUR = 1.1  # measured on labelled follow-ups; see docs/quality.md
+
+
+def moved_up(hits: Sequence[Hit], prefer: Collection[ContentId]) -> list[Hit]:
+    """Return hits with those of the preferred files first, otherwise in order.
+
+    The gate looks at the first few alone.
+    """
+    return sorted(hits, key=lambda hit: hit.content not in prefer)
+
+
+def favoured(evidence: Sequence[Evidence], prefer: Collection[ContentId]) -> list[Evidence]:
+    """Return evidence, best first, where that of the preferred files counts a little more."""
+    counted = [
+        replace(item, score=min(1.0, item.score * FAVOUR)) if item.hit.content in prefer else item
+        for item in evidence
+    ]
+    return sorted(counted, key=lambda item: -item.score)
