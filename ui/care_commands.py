@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from pathlib import Path
 
 import click
 
 from assistant.engine import Engine
-from assistant.errors import Cancelled, UsageProblem, shown_path
+from assistant.errors import UsageProblem, shown_path
 from assistant.index.places import locate
 from assistant.taught import fold_name
+from ui.ask_first import ask_first
 from ui.next_step import next_step, say_next
 from ui.options import FolderParam, with_session
 from ui.session import Session
@@ -127,7 +127,7 @@ def _forget_deleted(session: Session, engine: Engine, *, yes: bool) -> int:
     if number:
         files = count(number, "file that is", "files that are")
         gone = f"{files} no longer in your folders (deleted, or left out by a rule)"
-        _ask(f"Text, vectors and pictures of {gone} will be forgotten for good.", yes=yes)
+        ask_first(f"Text, vectors and pictures of {gone} will be forgotten for good.", yes=yes)
         number = engine.forget_deleted()
     if not session.terminal.as_json:
         nothing = "No file that is gone is left to forget."
@@ -141,7 +141,7 @@ def _forget_path(session: Session, engine: Engine, path: Path, *, yes: bool) -> 
     there = path.exists() or path.is_symlink()
     rest = " It stays where it is and will be left out from now on." if there else ""
     known = f"All that the library knows of {place} and of what is in it will be forgotten"
-    _ask(f"{known} for good: text, vectors and pictures.{rest}", yes=yes)
+    ask_first(f"{known} for good: text, vectors and pictures.{rest}", yes=yes)
     number = engine.forget(path)
     if not terminal.as_json:
         nothing = f"The library knows nothing of {place}."
@@ -162,7 +162,7 @@ def _forget_concept(session: Session, engine: Engine, name: str, *, yes: bool) -
             "for good has to be called by its own name."
         )
     pictures = count(len(found.examples), "example picture")
-    _ask(
+    ask_first(
         f"“{one_line(found.name)}” will be forgotten for good, with its texts, {pictures}, what "
         "you said of its finds, and its history.",
         yes=yes,
@@ -171,21 +171,6 @@ def _forget_concept(session: Session, engine: Engine, name: str, *, yes: bool) -
     if not session.terminal.as_json:
         session.terminal.say(f"“{one_line(found.name)}” is forgotten for good.")
     return 1
-
-
-def _ask(what: str, *, yes: bool) -> None:
-    """Ask whether to go on.
-
-    Raises:
-        Cancelled: the answer is no.
-        UsageProblem: there is no terminal on which somebody could answer.
-    """
-    if yes:
-        return
-    if not sys.stdin.isatty():
-        raise UsageProblem(f"{what} Say --yes for that, since nobody can be asked here.")
-    if not click.confirm(f"{what} Go on?", err=True):
-        raise Cancelled("Nothing was forgotten.")
 
 
 def _counted(number: int, done: str, nothing: str) -> str:

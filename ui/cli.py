@@ -13,15 +13,17 @@ from assistant.evaluation.run import evaluate
 from assistant.records import Kind, Query
 from ui import wire
 from ui.album_command import measure_album
+from ui.ask_command import ask
 from ui.autostart_command import autostart
 from ui.care_commands import forget, ignore, pause, resume, retry
+from ui.chat_commands import chats
 from ui.concept_commands import concept
 from ui.demo import run_demo
 from ui.find_commands import recognise
 from ui.folder_commands import add, remove, roots
 from ui.index_command import index
-from ui.live_answer import follow_answer
 from ui.model_commands import models
+from ui.notebook_commands import notebook
 from ui.options import (
     DateParam,
     FolderParam,
@@ -32,9 +34,9 @@ from ui.options import (
     with_session,
 )
 from ui.progress import StageBars
-from ui.session import Launch, Session, stop_on_interrupt
+from ui.session import Launch, Session
 from ui.settings_command import settings
-from ui.show import show_answer, show_evaluation, show_hits, with_folder_hint
+from ui.show import show_evaluation, show_hits, with_folder_hint
 from ui.show_status import away_roots, show_status
 
 _MOST_HITS = 1000
@@ -81,6 +83,7 @@ for command in (
     *(index, pause, resume),
     *(retry, ignore, forget),
     *(concept, recognise),
+    *(ask, chats, notebook),
     *(settings, autostart, models),
 ):
     keepsake.add_command(command)
@@ -140,32 +143,6 @@ def search(
         show_hits(session.terminal, result)
     for notice in result.notices:
         session.terminal.remark(notice)
-
-
-@keepsake.command(
-    cls=WordsCommand,
-    epilog="\b\nExamples:\n"
-    '  keepsake ask "How do I bleed the radiators?"\n'
-    '  keepsake ask "Who is this?" --image ~/Pictures/garden.jpg',
-)
-@click.argument("words", metavar="QUESTION", nargs=-1, required=True)
-@click.option("--image", type=FolderParam(), help="A picture that the question is about.")
-@with_session
-def ask(session: Session, words: tuple[str, ...], *, image: Path | None) -> None:
-    """Answer a question, with the sources."""
-    question = " ".join(words).strip()
-    if not question:
-        raise UsageProblem('Type a question, for example: keepsake ask "When is the rent due?"')
-    terminal = session.terminal
-    with session.engine() as engine, stop_on_interrupt(terminal.remark) as stop:
-        answer = follow_answer(terminal, engine.ask(question, stop, picture=image), stop)
-        answer = replace(answer, notices=with_folder_hint(engine.roots(), answer.notices))
-    if terminal.as_json:
-        terminal.write_json(wire.ask_json(answer))
-    else:
-        show_answer(terminal, answer)
-    for notice in answer.notices:
-        terminal.remark(notice)
 
 
 @keepsake.command(

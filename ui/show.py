@@ -100,6 +100,12 @@ def show_answer(terminal: Terminal, answer: Answer, *, full_paths: bool = True) 
     terminal.say(" · ".join(details), style=MUTED)
 
 
+def show_sources(terminal: Terminal, answer: Answer) -> None:
+    """Print all numbered sources of an answer, also those that no sentence rests on."""
+    for number, hit in enumerate(answer.citations, start=1):
+        _show_hit(terminal, f"[{number}]", hit, full_paths=True)
+
+
 def _sentence(sentence: Sentence) -> Text:
     numbers = "".join(f"[{number}]" for number in sentence.citations)
     if sentence.supported:

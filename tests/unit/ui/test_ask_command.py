@@ -37,7 +37,7 @@ def test_without_models_it_says_which_and_how_to_get_them(keepsake, indexed):
 class NoticingEngine(Engine):
     """An engine whose answers come with a notice, or not before somebody stops them."""
 
-    def ask(self, question, stop, *, picture=None):
+    def ask(self, question, stop, *, picture=None, prefer=()):
         if question == "forever":
             os.kill(os.getpid(), signal.SIGINT)
             while not stop():
@@ -67,3 +67,44 @@ def test_ctrl_c_ends_an_answer(keepsake, indexed):
     first, last = outcome.err.splitlines()
     assert first.startswith("Stopping")
     assert last == "Stopped."
+
+
+def test_a_question_is_kept_and_gone_on_with(keepsake, indexed):
+    first = keepsake("ask", "How many keys for the front door were we given?", "--json").json
+    assert (first["chat"], first["turn"]) == (1, 1)
+    second = keepsake("ask", "--chat", "last", "Where are they?", "--json").json
+    assert (second["chat"], second["turn"], second["question"]) == (1, 2, "Where are they?")
+    assert second["steps"][0] == "Understood as: Where are keys?"
+    assert keepsake("ask", "--chat", 7, "Where?").code == 2
+    assert keepsake("ask", "--chat", "x", "Where?").code == 2
+
+
+def test_without_history_nothing_is_stored(keepsake, indexed):
+    assert keepsake("ask", "How many keys?", "--no-history", "--json").json["chat"] is None
+    assert keepsake("chats", "list", "--json").json == {"chats": [], "total": 0}
+    refused = keepsake("ask", "--no-history", "--chat", "last", "How many?")
+    assert (refused.code, "needs the history" in refused.err) == (2, True)
+
+
+def test_without_a_question_and_a_terminal_it_says_what_to_type(keepsake):
+    for arguments in (["ask"], ["ask", "--json"], ["ask", " "]):
+        outcome = keepsake(*arguments)
+        assert (outcome.code, outcome.out) == (2, "")
+        assert "Type a question" in outcome.err
+
+
+def test_an_answer_is_explained(keepsake, indexed):
+    wiring = FakeWiring(reply="We were given ten keys for the front door. [1]")
+    question = "How many keys for the front door were we given?"
+    shape = keepsake("ask", question, "--explain", "--json", wiring=wiring).json["explain"]
+    assert shape["hits"][0]["n"] == 1
+    assert 0.5 < shape["hits"][0]["speaks"] <= 1
+    assert [one["role"] for one in shape["prompt"]] == ["system", "user"]
+    assert question in shape["prompt"][1]["text"]
+    assert set(shape["timings"]) == {"search_ms", "gate_ms", "first_token_ms", "total_ms"}
+    text = keepsake("ask", question, "--explain", wiring=wiring).out
+    for head in ("Steps", "Passages that were found", "What the language model was asked", "Time"):
+        assert f"\n{head}\n" in text
+    assert "explain" not in keepsake("ask", question, "--json", wiring=wiring).json
+    nothing = keepsake("ask", "Which comet did Halley name?", "--explain").out
+    assert "It was not asked." in nothing

@@ -1,0 +1,117 @@
+"""The command `keepsake ask`: one question with its answer, or a conversation in the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from assistant.engine import Engine
+from assistant.errors import UsageProblem
+from assistant.ports import Stop
+from assistant.records import AnswerEvent
+from assistant.talks import ChatId
+from ui import chat_wire, wire
+from ui.chat_options import ChatParam, chosen_chat
+from ui.live_answer import follow_answer
+from ui.options import FolderParam, WordsCommand, with_session
+from ui.session import Session, stop_on_interrupt
+from ui.show import show_answer, with_folder_hint
+from ui.show_explain import show_explanation
+from ui.talk import Dialogue
+from ui.talk_place import TalkPlace
+from ui.terminal import MUTED
+
+_NOTHING_ASKED = 'Type a question, for example: keepsake ask "When is the rent due?"'
+
+
+@click.command(
+    cls=WordsCommand,
+    epilog="\b\nExamples:\n"
+    '  keepsake ask "How do I bleed the radiators?"\n'
+    '  keepsake ask --chat last "and in winter?"\n'
+    '  keepsake ask "Who is this?" --image ~/Pictures/garden.jpg\n'
+    "  keepsake ask                     a conversation in the terminal",
+)
+@click.argument("words", metavar="[QUESTION]", nargs=-1)
+@click.option("--image", type=FolderParam(), help="A picture that the question is about.")
+@click.option(
+    "--chat", type=ChatParam(), help="Go on with this conversation: its number, or “last”."
+)
+@click.option("--no-history", is_flag=True, help="Store neither the question nor the answer.")
+@click.option("--explain", is_flag=True, help="Also show steps, hits, the prompt and timings.")
+@with_session
+def ask(
+    session: Session,
+    words: tuple[str, ...],
+    *,
+    image: Path | None,
+    chat: int | None,
+    no_history: bool,
+    explain: bool,
+) -> None:
+    """Answer a question, with the sources; without a question, talk.
+
+    Questions and answers are kept in the library, so that you can go on later (--chat) and find
+    them again (keepsake chats). A question that goes on from the one before is understood as such.
+    """
+    question = " ".join(words).strip()
+    if no_history and chat is not None:
+        raise UsageProblem("--chat goes on with a stored conversation, so it needs the history.")
+    if not question:
+        _talk(session, words, image, chat, stored=not no_history, explain=explain)
+        return
+    terminal, place = session.terminal, TalkPlace()
+    with session.engine() as engine, stop_on_interrupt(terminal.remark) as stop:
+        events = _events(engine, question, image, stop, chat=chat, stored=not no_history, to=place)
+        answer = follow_answer(terminal, events, stop)
+        answer = replace(answer, notices=with_folder_hint(engine.roots(), answer.notices))
+    if terminal.as_json:
+        shape = wire.ask_json(answer) | chat_wire.place_json(place.chat, place.turn)
+        terminal.write_json(shape | (chat_wire.explain_json(answer) if explain else {}))
+    else:
+        show_answer(terminal, answer)
+        if explain:
+            show_explanation(terminal, answer)
+        if place.chat is not None and terminal.out.is_terminal:
+            terminal.say(f'To go on: keepsake ask --chat {place.chat} "…"', style=MUTED)
+    for notice in answer.notices:
+        terminal.remark(notice)
+
+
+def _events(
+    engine: Engine,
+    question: str,
+    image: Path | None,
+    stop: Stop,
+    *,
+    chat: int | None,
+    stored: bool,
+    to: TalkPlace,
+) -> Iterator[AnswerEvent]:
+    if not stored:
+        return engine.ask(question, stop, picture=image)
+    known: ChatId | None = None if chat is None else chosen_chat(engine.chats, chat)
+    return to.watch(engine.chats.converse(known, question, stop, picture=image))
+
+
+def _talk(
+    session: Session,
+    words: tuple[str, ...],
+    image: Path | None,
+    chat: int | None,
+    *,
+    stored: bool,
+    explain: bool,
+) -> None:
+    """Talk in the terminal, if there is one and nothing was said that only a question needs."""
+    if words or image is not None or session.terminal.as_json or not sys.stdin.isatty():
+        raise UsageProblem(_NOTHING_ASKED)
+    if not stored:
+        raise UsageProblem("A conversation in the terminal needs the history.")
+    with session.engine() as engine:
+        known = None if chat is None else chosen_chat(engine.chats, chat)
+        Dialogue(engine, session.terminal, chat=known, explain=explain).run()
