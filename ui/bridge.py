@@ -12,13 +12,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from itertools import count
 from pathlib import Path
+from typing import get_args
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from assistant.records import AnswerDone, ContentId, Query
 from assistant.taught import ConceptId, ExampleId, MentionId
+from ui import chat_messages, chat_requests, messages
 from ui import concept_messages as about
-from ui import messages
+from ui.chat_requests import ChatRequests
 from ui.child_process import ChildProcess
 from ui.concept_messages import ShownPicture
 
@@ -39,6 +41,7 @@ _SIGNALS: Mapping[type, str] = {
     about.ClustersFound: "clusters_found",
     about.EditsFound: "edits_found",
     about.Recognised: "recognised",
+    **chat_requests.SIGNALS,
     messages.Stopped: "stopped",
     messages.Failed: "failed",
 }
@@ -46,6 +49,8 @@ _SIGNALS: Mapping[type, str] = {
 
 def _is_last(reply: messages.Reply) -> bool:
     """Say whether no other reply to the same request follows."""
+    if isinstance(reply, chat_messages.TurnStored):
+        return False
     return not isinstance(reply, messages.Said) or isinstance(reply.event, AnswerDone)
 
 
@@ -70,6 +75,11 @@ class EngineBridge(QObject):
     clusters_found = Signal(int, object)  # tuple of Cluster
     edits_found = Signal(int, object)  # tuple of Edit, newest first
     recognised = Signal(int, object)  # tuple of Seen
+    chats_found = Signal(int, object)  # ChatPage
+    chat_opened = Signal(int, object)  # Conversation
+    chat_exported = Signal(int, str)  # Markdown
+    notes_found = Signal(int, object)  # tuple of Note, newest first
+    turn_stored = Signal(int, object, object, str)  # ChatId, TurnId, the question as understood
     stopped = Signal(int)
     failed = Signal(int, str)
     lost = Signal(str)  # a sentence: the engine ended and comes back by itself
@@ -83,6 +93,7 @@ class EngineBridge(QObject):
         self._waiting: list[messages.Request] = []  # not sent yet
         self._is_ready = False
         self._is_usable = True
+        self.chats = ChatRequests(self._request, self._cancel_questions)
         self._process = ChildProcess(command, self)
         self._process.line.connect(self._read)
         self._process.ended.connect(self._ended)
@@ -260,7 +271,7 @@ class EngineBridge(QObject):
         self._process.close()
 
     def _cancel_questions(self) -> None:
-        kinds = (messages.Search, messages.Ask)
+        kinds = (messages.Search, messages.Ask, *get_args(chat_messages.ChatQuestion))
         for number, request in list(self._pending.items()):
             if isinstance(request, kinds):
                 self.cancel(number)

@@ -16,6 +16,7 @@ from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 from assistant.records import AnswerEvent, ContentId, Query, Root, SearchResult
 from assistant.reports import Status
+from ui.chat_messages import ChatReply, ChatRequest
 from ui.concept_messages import ConceptReply, ConceptRequest
 
 
@@ -118,6 +119,7 @@ Request = (
     | LookForChanges
     | Cancel
     | ConceptRequest
+    | ChatRequest
 )
 
 
@@ -147,7 +149,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Reply to `Ask`: something happened on the way to the answer."""
+    """Reply to `Ask` and its like: something happened on the way to the answer."""
 
     id: int
     event: AnswerEvent
@@ -203,6 +205,7 @@ Reply = (
     | Stopped
     | Failed
     | ConceptReply
+    | ChatReply
 )
 
 MOST_PROBLEMS = 60  # in a status; how many there are in all is told by its counts

@@ -21,9 +21,12 @@ from typing import BinaryIO
 from assistant.engine import Engine
 from assistant.errors import Cancelled, Problem
 from assistant.ports import Stop
-from assistant.records import AnswerEvent
+from assistant.records import AnswerDone, AnswerEvent
 from assistant.reports import Status
+from assistant.talks import TalkEvent, TurnBegun
 from ui import messages
+from ui.chat_messages import ChatQuestion, ChatRequest, TurnStored
+from ui.chat_serving import answer_in_chat, serve_chats
 from ui.concept_messages import ConceptRequest, GetExample
 from ui.concept_serving import serve_concepts
 from ui.log_file import LOG_NAME, log_to
@@ -85,6 +88,7 @@ class Server:
         self._pictures = Lane("pictures", open_engine)
         self._care = Lane("care", open_engine)
         self._concepts = Lane("concepts", open_engine)
+        self._chats = Lane("chats", open_engine)
 
     def open(self) -> bool:
         """Open the library and report it; False when it cannot be used."""
@@ -115,7 +119,7 @@ class Server:
 
     def close(self) -> bool:
         """Stop all work and close the engines; False when something did not end in time."""
-        lanes = (self._queries, self._pictures, self._care, self._concepts)
+        lanes = (self._queries, self._pictures, self._care, self._concepts, self._chats)
         for stop in list(self._stops.values()):
             stop.set()
         for lane in lanes:
@@ -161,18 +165,38 @@ class Server:
                 return self._care, lambda engine, send, _stop: send(
                     messages.RootAdded(number, engine.add_root(Path(path)))
                 )
+        if isinstance(request, ConceptRequest | ChatRequest):
+            return self._own_work_for(request)
+        return self._care, lambda engine, send, _stop: send(_take_care(engine, request))
+
+    def _own_work_for(self, request: ConceptRequest | ChatRequest) -> tuple[Lane, Work]:
+        """Return the work on what the user made: concepts, conversations, the notebook."""
+        if isinstance(request, ChatQuestion):  # it needs the models of the other questions
+            return self._queries, lambda engine, send, stop: _ask(
+                answer_in_chat(engine.chats, request, stop), request.id, send, stop
+            )
         if isinstance(request, ConceptRequest):
             # Small pictures do not wait behind what takes seconds.
             lane = self._pictures if isinstance(request, GetExample) else self._concepts
             return lane, lambda engine, send, _stop: send(serve_concepts(engine, request))
-        return self._care, lambda engine, send, _stop: send(_take_care(engine, request))
+        return self._chats, lambda engine, send, _stop: send(serve_chats(engine.chats, request))
 
 
-def _ask(events: Iterable[AnswerEvent], number: int, send: Send, stop: Stop) -> None:
+def _ask(events: Iterable[TalkEvent], number: int, send: Send, stop: Stop) -> None:
     for event in events:
+        if isinstance(event, TurnBegun):
+            send(TurnStored(number, event.chat, event.turn, event.understood))
+            continue
         if stop():
             raise Cancelled
-        send(messages.Said(number, event))
+        send(messages.Said(number, _in_short(event)))
+
+
+def _in_short(event: AnswerEvent) -> AnswerEvent:
+    """Leave out how an answer came about, which is long and which no window shows."""
+    if not isinstance(event, AnswerDone):
+        return event
+    return AnswerDone(replace(event.answer, explained=None))
 
 
 def _take_care(engine: Engine, request: messages.Request) -> messages.StatusFound:

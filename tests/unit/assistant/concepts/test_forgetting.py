@@ -8,9 +8,11 @@ import pytest
 from assistant.concepts.tag import tag_library
 from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept
-from assistant.store import concepts, examples, mentions, regions, shelf, sources, verdicts
+from assistant.records import Answer, Sentence
+from assistant.store import chats, concepts, examples, mentions, regions, shelf, sources, verdicts
 from assistant.store.check import check_store
 from assistant.store.mentions import Found
+from assistant.talks import Meant
 from assistant.taught import By, Decision, Place
 from tests.unit.assistant.concepts.taught_library import LEFT, RIGHT, example, photo, seen
 from tests.unit.assistant.store import library
@@ -158,3 +160,28 @@ def test_a_copy_elsewhere_keeps_what_was_said(store, teacher):
     with store.read() as tx:
         assert len(mentions.suggestions(tx)) == 0
         assert sum(one.confirmed for one in mentions.mention_counts(tx).values()) == 1
+
+
+def test_a_forgotten_concept_goes_from_conversations_too(store, teacher):
+    bo = teacher.create(NewConcept("Xylophon", ("Zeppelin",))).concept
+    text = "Zeppelin is in the garden."
+    said = (Sentence(text, (), supported=True),)
+    with store.write() as tx:
+        chat = chats.begin_chat(tx, "Where is Xylophon?", now=1)
+        for question in ("Where is Xylophon?", "And in 2024?", "When is lunch?"):
+            meant = Meant("Where was Xylophon in 2024?") if "2024" in question else Meant(question)
+            turn = chats.begin_turn(tx, chat, question, meant=meant, now=1)
+            if question != "When is lunch?":
+                chats.note_concepts(tx, turn, [bo])
+                answer = Answer(question, text, True, said, (), (text,), "", 0.0, 0.0)
+                assert chats.finish_turn(tx, turn, answer)
+    assert b"Zeppelin is" in raw(store)
+    teacher.forget(bo)
+    left = raw(store)
+    for word in (b"Xylophon", b"Zeppelin"):
+        assert word not in left
+    with store.read() as tx:
+        found = chats.get_chat(tx, chat)
+        assert [turn.question for turn in found.turns] == ["", "And in 2024?", "When is lunch?"]
+        assert [turn.state for turn in found.turns] == ["forgotten", "forgotten", "open"]
+        assert found.chat.title == ""

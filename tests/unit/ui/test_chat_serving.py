@@ -1,0 +1,89 @@
+"""What the app asks about conversations survives the pipe, and answers come with their place."""
+
+from queue import SimpleQueue
+
+import pytest
+
+from assistant.engine import Engine
+from assistant.errors import UsageProblem
+from assistant.records import AnswerDone
+from assistant.talks import ChatId, NoteId, TurnId, TurnState
+from tests.e2e.fake_program import FakeWiring
+from ui import chat_messages as about
+from ui import messages, serve
+from ui.chat_serving import serve_chats
+
+
+@pytest.fixture
+def engine(library, tree):
+    """An engine over a library with a note."""
+    (tree / "keys.md").write_text("We were given ten keys for the front door.\n")
+    with Engine(library, FakeWiring().models(library)) as opened:
+        opened.add_root(tree)
+        opened.index(lambda _progress: None, lambda: False)
+        yield opened
+
+
+@pytest.fixture
+def ask(engine):
+    """Return a function that sends a request through both directions of a pipe."""
+
+    def send(request):
+        arrived = messages.read_request(messages.to_line(request))
+        assert arrived == request
+        reply = serve_chats(engine.chats, arrived)
+        assert messages.read_reply(messages.to_line(reply)) == reply
+        assert reply.id == request.id
+        return reply
+
+    return send
+
+
+@pytest.fixture
+def talk(engine, library):
+    """Return a function that lets the server answer a question, and returns its replies."""
+    replies = SimpleQueue()
+    server = serve.Server(
+        lambda: Engine(library, FakeWiring().models(library)), replies.put, log="the log"
+    )
+
+    def send(request):
+        server.handle(messages.read_request(messages.to_line(request)))
+        found = [replies.get(timeout=30)]
+        while isinstance(found[-1], about.TurnStored) or not (
+            isinstance(getattr(found[-1], "event", None), AnswerDone | None)
+        ):
+            found.append(replies.get(timeout=30))
+        for reply in found:
+            assert messages.read_reply(messages.to_line(reply)) == reply
+        return found
+
+    yield send
+    assert server.close()
+
+
+def test_a_conversation_is_led_listed_kept_and_deleted(ask, talk):
+    stored, *_, said = talk(about.AskInChat(1, "How many keys for the front door were we given?"))
+    assert stored == about.TurnStored(1, ChatId(1), TurnId(1), stored.understood)
+    assert said.event.answer.explained is None
+    stored, *_ = talk(about.AskInChat(2, "Where are they?", stored.chat))
+    assert (stored.chat, stored.understood) == (ChatId(1), "Where are keys?")
+    assert ask(about.ListChats(3, "keys")).page.total == 1
+    opened = ask(about.OpenChat(4, ChatId(1))).conversation
+    assert [turn.state for turn in opened.turns] == [TurnState.ANSWERED] * 2
+    assert ask(about.RenameChat(5, ChatId(1), "Keys")).conversation.chat.title == "Keys"
+    assert ask(about.ExportChat(6, ChatId(1))).markdown.startswith("# Keys")
+    [note] = ask(about.KeepAnswer(7, TurnId(1))).notes
+    assert ask(about.ListNotes(8)).notes == (note,)
+    *_, said = talk(about.RefreshNote(9, note.id))
+    assert "ten keys" in said.event.answer.text.lower()
+    assert ask(about.DeleteChats(10, (ChatId(1),))).page.chats == ()
+    assert ask(about.RemoveNote(11, note.id)).notes == ()
+
+
+def test_what_is_gone_is_a_sentence(ask, talk):
+    for request in (about.OpenChat(1, ChatId(9)), about.RemoveNote(2, NoteId(9))):
+        with pytest.raises(UsageProblem):
+            ask(request)
+    [failed] = talk(about.RetryTurn(3, TurnId(9)))
+    assert failed == messages.Failed(3, "This question is no longer there.")

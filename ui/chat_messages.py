@@ -1,0 +1,153 @@
+"""The messages about conversations between the app and its engine process; see `ui.messages`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.talks import ChatId, ChatPage, Conversation, Note, NoteId, TurnId
+
+
+@dataclass(frozen=True, slots=True)
+class ListChats:
+    """Request: conversations, the newest first, with all `words`; answered by `ChatsFound`."""
+
+    id: int
+    words: str = ""
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenChat:
+    """Request: a conversation with all its turns; answered by `ChatOpened`."""
+
+    id: int
+    chat: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class RenameChat:
+    """Request: give a conversation another title; answered by `ChatOpened`."""
+
+    id: int
+    chat: ChatId
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteChats:
+    """Request: delete conversations for good; answered by `ChatsFound`, the newest left."""
+
+    id: int
+    chats: tuple[ChatId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChat:
+    """Request: a conversation as Markdown; answered by `ChatExported`."""
+
+    id: int
+    chat: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class KeepAnswer:
+    """Request: put the answer of a turn into the notebook; answered by `NotesFound`."""
+
+    id: int
+    turn: TurnId
+
+
+@dataclass(frozen=True, slots=True)
+class ListNotes:
+    """Request: the notebook, the newest first; answered by `NotesFound`."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveNote:
+    """Request: take an entry out of the notebook; answered by `NotesFound`."""
+
+    id: int
+    note: NoteId
+
+
+@dataclass(frozen=True, slots=True)
+class AskInChat:
+    """Request: answer a question in a conversation (None: a new one).
+
+    Answered by `TurnStored` and then as `Ask` is.
+    """
+
+    id: int
+    question: str
+    chat: ChatId | None = None
+    picture: str | None = None  # absolute path of a file that the question is about
+
+
+@dataclass(frozen=True, slots=True)
+class RetryTurn:
+    """Request: answer a question that has no answer; answered as `AskInChat` is."""
+
+    id: int
+    turn: TurnId
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshNote:
+    """Request: ask the question of an entry again; answered as `Ask` is, then it is replaced."""
+
+    id: int
+    note: NoteId
+
+
+ChatLookUp = ListChats | OpenChat | ExportChat | ListNotes
+ChatEdit = RenameChat | DeleteChats | KeepAnswer | RemoveNote
+ChatQuestion = AskInChat | RetryTurn | RefreshNote
+ChatRequest = ChatLookUp | ChatEdit | ChatQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class ChatsFound:
+    """Reply to `ListChats` and `DeleteChats`."""
+
+    id: int
+    page: ChatPage
+
+
+@dataclass(frozen=True, slots=True)
+class ChatOpened:
+    """Reply to `OpenChat` and `RenameChat`."""
+
+    id: int
+    conversation: Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class ChatExported:
+    """Reply to `ExportChat`."""
+
+    id: int
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotesFound:
+    """Reply to all about the notebook: what is in it now."""
+
+    id: int
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnStored:
+    """Reply to `AskInChat` and `RetryTurn`, the first: where the question is stored."""
+
+    id: int
+    chat: ChatId
+    turn: TurnId
+    understood: str  # the question with what it took from the turns before
+
+
+ChatReply = ChatsFound | ChatOpened | ChatExported | NotesFound | TurnStored

@@ -1,0 +1,81 @@
+"""What the app asks about conversations: each call returns the number of its request at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assistant.talks import ChatId, NoteId, TurnId
+from ui import chat_messages as about
+from ui.chat_messages import ChatRequest
+
+SIGNALS: dict[type, str] = {
+    about.ChatsFound: "chats_found",
+    about.ChatOpened: "chat_opened",
+    about.ChatExported: "chat_exported",
+    about.NotesFound: "notes_found",
+    about.TurnStored: "turn_stored",
+}
+
+Request = Callable[[Callable[[int], ChatRequest]], int]
+
+
+class ChatRequests:
+    """The conversations of the bridge; its signals answer."""
+
+    def __init__(self, request: Request, drop_questions: Callable[[], None]) -> None:
+        """Take how to send a request, and how to drop every question asked before."""
+        self._request = request
+        self._drop_questions = drop_questions
+
+    def list(self, words: str = "", *, limit: int = 50, offset: int = 0) -> int:
+        """Fetch conversations, the newest first; answered by `chats_found`."""
+        return self._request(lambda number: about.ListChats(number, words, limit, offset))
+
+    def open(self, chat: ChatId) -> int:
+        """Fetch a conversation; answered by `chat_opened`."""
+        return self._request(lambda number: about.OpenChat(number, chat))
+
+    def rename(self, chat: ChatId, title: str) -> int:
+        """Give a conversation another title; answered by `chat_opened`."""
+        return self._request(lambda number: about.RenameChat(number, chat, title))
+
+    def delete(self, chats: Sequence[ChatId]) -> int:
+        """Delete conversations for good; answered by `chats_found`."""
+        return self._request(lambda number: about.DeleteChats(number, tuple(chats)))
+
+    def export(self, chat: ChatId) -> int:
+        """Fetch a conversation as Markdown; answered by `chat_exported`."""
+        return self._request(lambda number: about.ExportChat(number, chat))
+
+    def ask(self, question: str, chat: ChatId | None = None, picture: str | None = None) -> int:
+        """Ask, and drop every question asked before; answered by `turn_stored`, then `said`.
+
+        Args:
+            question: as it was typed.
+            chat: the conversation to go on with; None begins one.
+            picture: the absolute path of a file that the question is about.
+        """
+        self._drop_questions()
+        return self._request(lambda number: about.AskInChat(number, question, chat, picture))
+
+    def retry(self, turn: TurnId) -> int:
+        """Answer a question that has no answer; answered as `ask` is."""
+        self._drop_questions()
+        return self._request(lambda number: about.RetryTurn(number, turn))
+
+    def keep(self, turn: TurnId) -> int:
+        """Put an answer into the notebook; answered by `notes_found`."""
+        return self._request(lambda number: about.KeepAnswer(number, turn))
+
+    def list_notes(self) -> int:
+        """Fetch the notebook; answered by `notes_found`."""
+        return self._request(about.ListNotes)
+
+    def remove_note(self, note: NoteId) -> int:
+        """Take an entry out of the notebook; answered by `notes_found`."""
+        return self._request(lambda number: about.RemoveNote(number, note))
+
+    def refresh_note(self, note: NoteId) -> int:
+        """Ask the question of an entry again; answered by `said`."""
+        self._drop_questions()
+        return self._request(lambda number: about.RefreshNote(number, note))

@@ -1,0 +1,49 @@
+"""The engine process's side of the messages about conversations: what each request does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from assistant.answer.conversations import Conversations
+from assistant.ports import Stop
+from assistant.talks import TalkEvent
+from ui import chat_messages as messages
+from ui.chat_messages import ChatEdit, ChatLookUp, ChatQuestion, ChatReply
+
+
+def serve_chats(chats: Conversations, request: ChatLookUp | ChatEdit) -> ChatReply:
+    """Do what a request asks and return its reply; raises what the conversations raise."""
+    number = request.id
+    match request:
+        case messages.ListChats(_, words, limit, offset):
+            return messages.ChatsFound(number, chats.list(words, limit=limit, offset=offset))
+        case messages.OpenChat(_, chat):
+            return messages.ChatOpened(number, chats.open(chat))
+        case messages.ExportChat(_, chat):
+            return messages.ChatExported(number, chats.export(chat))
+        case messages.RenameChat(_, chat, title):
+            chats.rename(chat, title)
+            return messages.ChatOpened(number, chats.open(chat))
+        case messages.DeleteChats(_, wanted):
+            chats.delete(wanted)
+            return messages.ChatsFound(number, chats.list(limit=messages.ListChats(0).limit))
+        case messages.KeepAnswer(_, turn):
+            chats.keep(turn)
+        case messages.RemoveNote(_, note):
+            chats.remove_note(note)
+        case messages.ListNotes():
+            pass
+    return messages.NotesFound(number, chats.notes())
+
+
+def answer_in_chat(chats: Conversations, request: ChatQuestion, stop: Stop) -> Iterator[TalkEvent]:
+    """Yield what happens while a question of a conversation or of the notebook is answered."""
+    match request:
+        case messages.AskInChat(_, question, chat, picture):
+            shown = None if picture is None else Path(picture)
+            yield from chats.converse(chat, question, stop, picture=shown)
+        case messages.RetryTurn(_, turn):
+            yield from chats.retry(turn, stop)
+        case messages.RefreshNote(_, note):
+            yield from chats.refresh(note, stop)
