@@ -29,6 +29,14 @@ class Subject:
     group: str
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of which there are several different photographs."""
+
+    name: str
+    shots: tuple[str, ...]
+
+
 class Pictures:
     """The pictures named in `album.toml`."""
 
@@ -44,6 +52,7 @@ class Pictures:
             Subject(entry["name"], entry["cutout"], entry.get("group", ""))
             for entry in listed["concept"]
         ]
+        self.places = [Place(entry["name"], tuple(entry["shots"])) for entry in listed["place"]]
         self.strangers: list[str] = listed["strangers"]
         self.others: list[str] = listed["others"]
         self.photos: list[str] = listed["photos"]

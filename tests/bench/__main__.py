@@ -17,6 +17,7 @@ BENCHES = (
     "concept_store",
     "concepts",
     "people",
+    "places",
 )
 
 
