@@ -88,11 +88,10 @@ class Answerer:
         course = Course(question, self._clock, picture)
         concepts = {one.name: one for one in self._taught()}
         about = known.also_about(about, seen, concepts)
-        course.stated = known.recognised(seen)
-        if known.asks_of_picture(question, seen, concepts.values()):
-            yield course.step("Recognised what is in the picture")
-            noted = self._noted(course, about, concepts)
-            yield course.done([one.sentence for one in noted], [], found=True)
+        unknown = picture is not None and not seen
+        course.stated = [known.unrecognised()] if unknown else known.recognised(seen)
+        if (seen or unknown) and known.asks_of_picture(question, seen, concepts.values()):
+            yield from self._of_picture(course, stop, about, concepts)
             return
         result = self._searcher.search(Query(question, limit=HITS), about=about, rest=rest)
         course.notices += [*result.notices, *_unfinished(self._searcher.waiting())]
@@ -111,6 +110,28 @@ class Answerer:
             yield from self._answered(course, evidence, stop, known_of=known_of)
         else:
             yield from self._without_files(course, stop, noted=bool(noted))
+
+    def _of_picture(
+        self, course: Course, stop: Stop, about: Sequence[About], concepts: Mapping[str, Concept]
+    ) -> Iterator[AnswerEvent]:
+        """Answer what is in the picture: what was recognised, what was noted, what a model sees."""
+        yield course.step("Looked for what you taught in the picture")
+        told = [one.sentence for one in self._noted(course, about, concepts)]
+        told += yield from self._described(course, stop)
+        yield course.done(told, [], found=bool(about or told))
+
+    def _described(
+        self, course: Course, stop: Stop
+    ) -> Generator[AnswerEvent, None, list[Sentence]]:
+        shown = None if course.picture is None else self._pixels.attached(course.picture)
+        try:
+            model = self._models.language(pictures=True) if shown is not None else None
+            if shown is None or model is None or not model.sees_pictures:
+                return []
+            return (yield from general.describe(model, course.question, shown, stop))
+        except (ModelMissing, ModelDamaged) as exc:
+            course.notices.append(str(exc))
+            return []
 
     def _without_files(self, course: Course, stop: Stop, *, noted: bool) -> Iterator[AnswerEvent]:
         if noted:

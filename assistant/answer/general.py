@@ -1,4 +1,4 @@
-"""Answers from the language model's general knowledge, when the user has switched that on.
+"""Answers in the words of a language model alone: from general knowledge, or about a picture.
 
 Nothing of it rests on a file, so every sentence is marked as not backed, and a label stands first.
 """
@@ -10,30 +10,49 @@ from importlib.resources import files
 
 from assistant.answer import reply
 from assistant.answer.sentences import sentences
-from assistant.ports import LanguageModel, Message, Prompt, Stop
-from assistant.records import AnswerEvent, Sentence, TextWritten
+from assistant.ports import LanguageModel, Message, Prompt, Shown, Stop
+from assistant.records import AnswerEvent, Picture, Sentence, TextWritten
 
 LABEL = "Not from your files, but from what the language model knows in general:"
+SEES = "In the picture the language model sees, without proof:"
 _TOKENS = 72
 
 
 def answer(
     model: LanguageModel, question: str, stop: Stop
 ) -> Generator[AnswerEvent, None, list[Sentence]]:
-    """Yield what the model writes; the generator's value is its sentences with the label first.
-
-    It is empty when the model does not know.
+    """Yield what the model writes from general knowledge; the value is as that of `describe`.
 
     Raises:
         ModelDamaged: the model fails.
     """
-    rules = (files("resources") / "prompts" / "general.txt").read_text(encoding="utf-8").strip()
-    asked = Prompt((Message("system", rules), Message("user", question)), max_tokens=_TOKENS)
+    return (yield from _said(model, "general.txt", Message("user", question), stop, label=LABEL))
+
+
+def describe(
+    model: LanguageModel, question: str, picture: Picture, stop: Stop
+) -> Generator[AnswerEvent, None, list[Sentence]]:
+    """Yield what the model writes about a picture that it sees.
+
+    The generator's value is its sentences with a label first, or empty when it does not know.
+
+    Raises:
+        ModelDamaged: the model fails.
+    """
+    asked = Message("user", question, (Shown(0, picture),))
+    return (yield from _said(model, "describe.txt", asked, stop, label=SEES))
+
+
+def _said(
+    model: LanguageModel, rules: str, asked: Message, stop: Stop, *, label: str
+) -> Generator[AnswerEvent, None, list[Sentence]]:
+    told = (files("resources") / "prompts" / rules).read_text(encoding="utf-8").strip()
+    prompt = Prompt((Message("system", told), asked), max_tokens=_TOKENS)
     text = ""
-    for piece in reply.write(model, asked, stop):
+    for piece in reply.write(model, prompt, stop):
         text += piece
         yield TextWritten(piece)
     if reply.declines(text):
         return []
     said = [Sentence(one, (), supported=False) for one in sentences(reply.finished(text))]
-    return [Sentence(LABEL, (), supported=True), *said] if said else []
+    return [Sentence(label, (), supported=True), *said] if said else []

@@ -32,10 +32,15 @@ def recognised(found: Sequence[Seen]) -> list[Sentence]:
     return [Sentence(f"{line}.", (), supported=True) for line in facts(found)]
 
 
+def unrecognised() -> Sentence:
+    """Return the sentence about a picture that shows nothing which was taught."""
+    return Sentence(
+        "Nothing and nobody that you taught is recognised in the picture.", (), supported=True
+    )
+
+
 def asks_of_picture(question: str, found: Sequence[Seen], concepts: Iterable[Concept]) -> bool:
     """Say whether a question asks for nothing but who or what is in the picture beside it."""
-    if not found:
-        return False
     names = {one.name for one in found}
     kinds = " ".join(one.category for one in concepts if one.name in names)
     known = _PICTURE_WORDS | {stem(word) for word in tokens(kinds)}

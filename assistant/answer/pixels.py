@@ -50,11 +50,12 @@ class Pixels:
         """
         return replace(
             beside,
-            attached=None if attached is None else self._attached(attached),
+            attached=None if attached is None else self.attached(attached),
             pictures=self._of(shown(evidence), stop),
         )
 
-    def _attached(self, path: Path) -> Picture | None:
+    def attached(self, path: Path) -> Picture | None:
+        """Return the picture that a question came with; None when it can't be opened any more."""
         with Pictures(self._new_extractor) as opener:
             try:
                 return opener.open(path)

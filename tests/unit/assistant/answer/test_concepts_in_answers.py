@@ -231,3 +231,11 @@ def test_without_a_text_model_notes_still_answer(taught):
     bare = FakeModels(without=("text", "image", "language"))
     _, answer = ask(taught, bare, "When was Bo born?")
     assert NOTED in answer.text
+
+
+def test_a_picture_that_shows_nothing_taught_is_said_so(store, models, tmp_path):
+    answerer = Answerer(Searcher(store, models), models)
+    *_, done = answerer.ask("Who is this?", never, picture=tmp_path / "unknown.png")
+    assert not done.answer.found
+    assert done.answer.text == "Nothing and nobody that you taught is recognised in the picture."
+    assert not done.answer.citations
