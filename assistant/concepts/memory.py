@@ -13,15 +13,13 @@ from pathlib import Path
 
 from assistant.concepts.describe import vectors_of
 from assistant.concepts.example_picture import small_picture
-from assistant.concepts.name_tags import NameTags
+from assistant.concepts.finds import Finds
 from assistant.concepts.origin import origin_of
 from assistant.concepts.pictures import Pictures
 from assistant.concepts.questions import near_names
 from assistant.concepts.rap_export import Exported, export_concepts
 from assistant.concepts.rap_format import ReadConcept, read_database
 from assistant.concepts.recognising import Seen, look_at
-from assistant.concepts.scoring import Scoring
-from assistant.concepts.tag import tag_library, tag_new
 from assistant.concepts.teach import Teacher
 from assistant.concepts.unnamed import Cluster, typical, unnamed_things
 from assistant.concepts.work import NewConcept, OnTaken, Taught, listed
@@ -76,8 +74,7 @@ class Memory:
         self._models = models
         self._pictures = pictures
         self._teacher = Teacher(store, clock)
-        self._names = NameTags(store)
-        self._scoring = Scoring(models)
+        self._finds = Finds(store, models)
 
     def all(self) -> list[Known]:
         """Return all concepts, by name."""
@@ -242,7 +239,7 @@ class Memory:
         with self._pictures() as opener:
             for path in paths:
                 try:
-                    yield look_at(self._store, model, self._scoring, opener.open(path))
+                    yield look_at(self._store, model, self._finds.scoring, opener.open(path))
                 except UsageProblem as problem:
                     yield problem
 
@@ -254,7 +251,7 @@ class Memory:
         """
         model = self._models.image()
         with self._store.read() as tx:
-            return unnamed_things(tx, model, self._scoring, limit=limit)
+            return unnamed_things(tx, model, self._finds.scoring, limit=limit)
 
     def name_cluster(self, key: str, new: NewConcept) -> Taught:
         """Make a concept of something that `discover` found; its examples are taken from photos.
@@ -265,7 +262,7 @@ class Memory:
         """
         model = self._models.image()
         with self._store.read() as tx:
-            found = unnamed_things(tx, model, self._scoring, limit=1, key=key)
+            found = unnamed_things(tx, model, self._finds.scoring, limit=1, key=key)
         if not found:
             raise UsageProblem(
                 f"There is no group “{key}”, or not any more. `keepsake concept discover` lists "
@@ -308,15 +305,7 @@ class Memory:
 
     def tag_everything(self) -> None:
         """Find all concepts in the whole library again, as after a change of the image model."""
-        tag_library(self._store, self._scoring.scorers)
-        with self._store.read() as tx:
-            every = [one.id for one in concepts.all_concepts(tx)]
-        self._names.tag_library(every)
-
-    def tag_new(self) -> int:
-        """Find all concepts in what was indexed since the last look; return in how much."""
-        pictures = tag_new(self._store, self._scoring.scorers)
-        return pictures.pictures + self._names.tag_new()
+        self._finds.find_all()
 
     def _examples(self, pictures: Sequence[GivenPicture]) -> tuple[NewExample, ...]:
         if not pictures:
@@ -352,14 +341,7 @@ class Memory:
 
     def _followed(self, taught: Taught) -> Taught:
         """Have the library know of an edit everywhere."""
-        if taught.affected:
-            tag_library(self._store, self._scoring.scorers, only=taught.affected)
-            self._names.tag_library(taught.affected)
-            with self._store.read() as tx:
-                every = {one.id for one in concepts.all_concepts(tx)}
-            # What is learnt of one changes what its lookalikes demand.
-            if others := every - set(taught.affected):
-                tag_library(self._store, self._scoring.scorers, only=others)
+        self._finds.follow(taught.affected)
         return taught
 
 

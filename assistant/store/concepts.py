@@ -62,6 +62,7 @@ insert or ignore into concept_names (concept_id, ordinal, alias, folded) values 
 _DROP = "delete from concepts where id = ?"
 _COUNT = "select count(*) from concepts where removed_by is null"
 _VERSION = "concepts"
+_TAGGED = "tagged_for_concepts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,16 @@ def version(tx: ReadTx) -> int:
 def note_change(tx: WriteTx) -> None:
     """Change the version, so that recognition with older knowledge is not stored."""
     controls.set_control(tx, _VERSION, str(version(tx) + 1))
+
+
+def tagged_version(tx: ReadTx) -> int:
+    """Return the version for which all the library was last tagged; 0 before anything is taught."""
+    return int(controls.get_control(tx, _TAGGED) or 0)
+
+
+def note_tagged(tx: WriteTx, version: int) -> None:
+    """Note for which version all the library is tagged."""
+    controls.set_control(tx, _TAGGED, str(version))
 
 
 def _put_aliases(tx: WriteTx, concept_id: ConceptId, aliases: Sequence[str]) -> None:
