@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 
 from assistant.errors import shown_path
+from assistant.phrases import count
 from assistant.reports import Activity, InWork, Mode
-from ui.wording import STAGE_WORDS, count, duration, moment, one_line
+from ui.wording import STAGE_WORDS, duration, moment, one_line
 
 _MINUTE = 60
 _RESTING = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.evaluation.album import AlbumReport, evaluate_album
+from assistant.phrases import count
 from ui.progress import StageBars
 from ui.session import Session
 from ui.show import figure
 from ui.tables import columns
 from ui.terminal import MUTED, Terminal
-from ui.wording import count
 
 
 def measure_album(session: Session, file: Path) -> int:

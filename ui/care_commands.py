@@ -10,12 +10,13 @@ import click
 from assistant.engine import Engine
 from assistant.errors import UsageProblem, shown_path
 from assistant.index.places import locate
+from assistant.phrases import count
 from assistant.taught import fold_name
 from ui.ask_first import ask_first
 from ui.next_step import next_step, say_next
 from ui.options import FolderParam, with_session
 from ui.session import Session
-from ui.wording import ADD_FOLDER, count, one_line, short_path
+from ui.wording import ADD_FOLDER, one_line, short_path
 
 _PATH = FolderParam()
 

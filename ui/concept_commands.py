@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from assistant.concepts.change import Change
 from assistant.concepts.memory import Memory
-from assistant.concepts.several import all_or_nothing
 from assistant.concepts.work import NewConcept, OnTaken, Taught
 from assistant.errors import UsageProblem, shown_path
+from assistant.phrases import count
 from assistant.records import Box
 from assistant.taught import Concept, ExampleId, fold_name
 from ui import concept_wire
@@ -28,7 +30,7 @@ from ui.options import FolderParam, with_session
 from ui.session import DONE, FAILED, Session
 from ui.show_concepts import show_card, show_history, show_list, to_check
 from ui.terminal import MUTED
-from ui.wording import count, short_path
+from ui.wording import short_path
 
 _LONGEST_LIST = 1000
 
@@ -93,7 +95,7 @@ def add(
             done = memory.add_examples(memory.find(name).id, pictures)
         else:
             _check_new(memory, name)
-            done = [memory.create(new, pictures)]
+            done = memory.create(new, pictures)
         if not pictures:
             session.terminal.remark("Without a picture it is found by its names only.")
         report(session, memory, done, following=_following(memory, done))
@@ -108,8 +110,8 @@ def _check_new(memory: Memory, name: str) -> None:
         )
 
 
-def _following(memory: Memory, done: Sequence[Taught]) -> str:
-    known = known_of(memory, done[0].concept)
+def _following(memory: Memory, done: Taught) -> str:
+    known = known_of(memory, done.concept)
     if known is None or not to_check(known):
         return ""
     return f"Next: keepsake concept suggestions {shlex.quote(known.concept.name)}"
@@ -186,33 +188,26 @@ def set_(
     strictness: float | None,
 ) -> None:
     """Change a name, texts, strictness or example pictures; all or nothing is done."""
-    texts = {"category": category, "info": info, "notes": notes}
-    changes = any((more_aliases, fewer_aliases, strictness is not None, *_given(*texts.values())))
-    if not changes and not any(_given(new_name, avatar, dropped)):
+    change = Change(
+        name=new_name,
+        category=category,
+        info=info,
+        notes=notes,
+        strictness=strictness,
+        avatar=None if avatar is None else ExampleId(avatar),
+        dropped=None if dropped is None else ExampleId(dropped),
+    )
+    if change == Change() and not more_aliases and not fewer_aliases:
         raise UsageProblem("Say what to change; `keepsake concept set --help` lists it.")
     with session.engine() as engine:
         memory = engine.memory
         found = memory.find(name)
         names = _aliases(found, more_aliases, fewer_aliases)
-        steps: list[Callable[[], Taught]] = []
-        if new_name is not None:
-            steps.append(lambda: memory.rename(found.id, new_name))
-        if changes:
-            steps.append(
-                lambda: memory.change(found.id, aliases=names, strictness=strictness, **texts)
-            )
-        if avatar is not None:
-            steps.append(lambda: memory.set_avatar(found.id, ExampleId(avatar)))
-        if dropped is not None:
-            steps.append(lambda: memory.remove_example(found.id, ExampleId(dropped)))
-        report(session, memory, all_or_nothing(memory, steps))
+        done = memory.change(found.id, replace(change, aliases=names))
+        report(session, memory, done)
 
 
-def _given(*values: object) -> list[bool]:
-    return [value is not None for value in values]
-
-
-def _aliases(found: Concept, more: Sequence[str], fewer: Sequence[str]) -> list[str] | None:
+def _aliases(found: Concept, more: Sequence[str], fewer: Sequence[str]) -> tuple[str, ...] | None:
     """Return the aliases as they shall be; None when they stay.
 
     Raises:
@@ -224,7 +219,7 @@ def _aliases(found: Concept, more: Sequence[str], fewer: Sequence[str]) -> list[
             raise UsageProblem(f"“{found.name}” is not also called “{one}”.")
     gone = {fold_name(one) for one in fewer}
     kept = [one for one in found.aliases if fold_name(one) not in gone]
-    return [*kept, *more] if more or fewer else None
+    return (*kept, *more) if more or fewer else None
 
 
 @concept.command(epilog="\b\nExample:\n  keepsake concept merge Bo Bobo")
@@ -236,7 +231,7 @@ def merge(session: Session, into: str, other: str) -> None:
     with session.engine() as engine:
         memory = engine.memory
         done = memory.merge(memory.find(into).id, memory.find(other).id)
-        report(session, memory, [done], following="To take it back: keepsake concept undo")
+        report(session, memory, done, following="To take it back: keepsake concept undo")
 
 
 @concept.command(epilog="\b\nExample:\n  keepsake concept split Bo Rex --example 12 --example 14")
@@ -252,7 +247,7 @@ def split(session: Session, name: str, new_name: str, *, examples: tuple[int, ..
         memory = engine.memory
         chosen = [ExampleId(one) for one in examples]
         done = memory.split_off(memory.find(name).id, chosen, new_name)
-        report(session, memory, [done])
+        report(session, memory, done)
 
 
 @concept.command(epilog="\b\nExample:\n  keepsake concept remove Bo")
@@ -263,7 +258,7 @@ def remove(session: Session, name: str) -> None:
     with session.engine() as engine:
         memory = engine.memory
         done = memory.remove(memory.find(name).id)
-        report(session, memory, [done], following="To bring it back: keepsake concept undo")
+        report(session, memory, done, following="To bring it back: keepsake concept undo")
 
 
 @concept.command(epilog="\b\nExample:\n  keepsake concept undo")
@@ -272,7 +267,7 @@ def undo(session: Session) -> None:
     """Undo the last change of concepts; can be said again for the one before."""
     with session.engine() as engine:
         done = engine.memory.undo()
-        report(session, engine.memory, [done], following="To do it again: keepsake concept redo")
+        report(session, engine.memory, done, following="To do it again: keepsake concept redo")
 
 
 @concept.command(epilog="\b\nExample:\n  keepsake concept redo")
@@ -280,7 +275,7 @@ def undo(session: Session) -> None:
 def redo(session: Session) -> None:
     """Do again what was undone last."""
     with session.engine() as engine:
-        report(session, engine.memory, [engine.memory.redo()])
+        report(session, engine.memory, engine.memory.redo())
 
 
 @concept.command(epilog="\b\nExample:\n  keepsake concept history --limit 5")
@@ -312,7 +307,7 @@ def import_(session: Session, file: Path, *, if_taken: str) -> int:
     """
     with session.engine(create=True) as engine:
         done = engine.memory.import_from(file, on_taken=OnTaken(if_taken))
-        report(session, engine.memory, [done], following="To take it back: keepsake concept undo")
+        report(session, engine.memory, done, following="To take it back: keepsake concept undo")
     return FAILED if done.notices else DONE
 
 

@@ -111,14 +111,12 @@ def known_of(memory: Memory, concept: ConceptId | None) -> Known | None:
     return next((one for one in memory.all() if one.concept.id == concept), None)
 
 
-def report(
-    session: Session, memory: Memory, done: Sequence[Taught], *, following: str = ""
-) -> None:
-    """Tell what edits did, and what to do next."""
-    known = known_of(memory, done[0].concept) if done else None
+def report(session: Session, memory: Memory, done: Taught, *, following: str = "") -> None:
+    """Tell what an edit did, and what to do next."""
+    known = known_of(memory, done.concept)
     if session.terminal.as_json:
         session.terminal.write_json(concept_wire.taught_json(done, known))
         return
     show_taught(session.terminal, done, known)
-    if following and any(one.what != NOTHING for one in done):
+    if following and done.what != NOTHING:
         session.terminal.say(following, style=MUTED)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
+from assistant.concepts.change import Change
 from assistant.concepts.memory import GivenPicture, Memory
-from assistant.concepts.several import all_or_nothing
 from assistant.concepts.work import NewConcept, Taught
 from assistant.engine import Engine
 from ui import concept_messages as messages
@@ -57,7 +57,7 @@ def _edited(engine: Engine, request: ConceptEdit) -> list[Taught]:
         case messages.CreateConcept():
             done = [_create(memory, request)]
         case messages.ChangeConcept():
-            done = all_or_nothing(memory, _changes(memory, request))
+            done = [memory.change(request.concept, _change(request))]
         case messages.MergeConcepts(_, into, other):
             done = [memory.merge(into, other)]
         case messages.RemoveConcept(_, concept, forget):
@@ -77,9 +77,9 @@ def _edited(engine: Engine, request: ConceptEdit) -> list[Taught]:
 def _rearranged(memory: Memory, request: ExampleEdit) -> list[Taught]:
     match request:
         case messages.AddExamples(_, concept, pictures):
-            return memory.add_examples(concept, _given(pictures))
+            return [memory.add_examples(concept, _given(pictures))]
         case messages.RemoveExample(_, concept, example):
-            return [memory.remove_example(concept, example)]
+            return [memory.change(concept, Change(dropped=example))]
         case messages.SplitConcept(_, concept, examples, name):
             return [memory.split_off(concept, examples, name)]
 
@@ -91,27 +91,16 @@ def _create(memory: Memory, request: messages.CreateConcept) -> Taught:
     return memory.create(new, _given(request.pictures))
 
 
-def _changes(memory: Memory, wanted: messages.ChangeConcept) -> list[Callable[[], Taught]]:
-    """Return an edit for each sort of thing that is not None."""
-    concept, name, avatar = wanted.concept, wanted.name, wanted.avatar
-    steps: list[Callable[[], Taught]] = []
-    if name is not None:
-        steps.append(lambda: memory.rename(concept, name))
-    values = (wanted.aliases, wanted.category, wanted.info, wanted.notes, wanted.strictness)
-    if any(value is not None for value in values):
-        steps.append(
-            lambda: memory.change(
-                concept,
-                aliases=wanted.aliases,
-                category=wanted.category,
-                info=wanted.info,
-                notes=wanted.notes,
-                strictness=wanted.strictness,
-            )
-        )
-    if avatar is not None:
-        steps.append(lambda: memory.set_avatar(concept, avatar))
-    return steps
+def _change(wanted: messages.ChangeConcept) -> Change:
+    return Change(
+        name=wanted.name,
+        aliases=wanted.aliases,
+        category=wanted.category,
+        info=wanted.info,
+        notes=wanted.notes,
+        strictness=wanted.strictness,
+        avatar=wanted.avatar,
+    )
 
 
 def _given(pictures: Iterable[ShownPicture]) -> list[GivenPicture]:

@@ -5,7 +5,7 @@ Boxes are fractions: left, top, width and height. Scores and strictness are numb
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -86,13 +86,12 @@ def recognised_json(image: Path, seen: Sequence[Seen], problem: str = "") -> Jso
     }
 
 
-def taught_json(done: Iterable[Taught], known: Known | None) -> Json:
-    """Return what edits did, and how the concept is that they were about, if it is there."""
-    edits = list(done)
+def taught_json(done: Taught, known: Known | None) -> Json:
+    """Return what an edit did, and how the concept is that it was about, if it is there."""
     return {
-        "done": [one.what for one in edits],
+        "done": [done.what],
         "concept": None if known is None else concept_json(known),
-        "notices": [notice for one in edits for notice in one.notices],
+        "notices": [*done.notices],
     }
 
 

@@ -14,6 +14,7 @@ from assistant.concepts.memory import GivenPicture
 from assistant.concepts.work import NewConcept
 from assistant.engine import Engine
 from assistant.errors import Cancelled, LibraryProblem, UsageProblem, shown_path
+from assistant.phrases import count
 from assistant.records import Kind, Query
 from assistant.reports import IndexReport
 from ui.live_answer import follow_answer
@@ -23,7 +24,6 @@ from ui.show import show_answer, show_hits, show_index_report, show_problems
 from ui.terminal import ACCENT, MUTED, Terminal
 from ui.wire import Json, ask_json, index_json, search_json
 from ui.wiring import STARTER
-from ui.wording import count
 
 ROLES = ("text", "image", "speech", "reading", "language")
 _HITS = 2

@@ -82,7 +82,7 @@ def confirm(session: Session, words: tuple[str, ...], *, all_sure: bool, path: P
     """Say that finds are right; recognition learns from it."""
     with session.engine() as engine:
         chosen = _chosen(engine, words, all_sure=all_sure, path=path)
-        report(session, engine.memory, [engine.memory.confirm(chosen)], following=_undo())
+        report(session, engine.memory, engine.memory.confirm(chosen), following=_undo())
 
 
 @click.command(epilog=_EXAMPLES.format("reject"))
@@ -91,7 +91,7 @@ def reject(session: Session, words: tuple[str, ...], *, all_sure: bool, path: Pa
     """Say that finds are wrong; they never come back, and recognition learns from it."""
     with session.engine() as engine:
         chosen = _chosen(engine, words, all_sure=all_sure, path=path)
-        report(session, engine.memory, [engine.memory.reject(chosen)], following=_undo())
+        report(session, engine.memory, engine.memory.reject(chosen), following=_undo())
 
 
 def _undo() -> str:
@@ -177,7 +177,7 @@ def name_cluster(session: Session, key: str, name: str, *, category: str, info: 
     """Name something that `discover` found; some of its photos become the examples."""
     with session.engine() as engine:
         new = NewConcept(name, category=category, info=info)
-        report(session, engine.memory, [engine.memory.name_cluster(key, new)], following=_undo())
+        report(session, engine.memory, engine.memory.name_cluster(key, new), following=_undo())
 
 
 @click.command(

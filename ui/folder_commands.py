@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from assistant.errors import UsageProblem, shown_path
+from assistant.phrases import count
 from assistant.records import Root
 from ui import wire
 from ui.next_step import next_step, say_next
@@ -16,7 +17,7 @@ from ui.session import Session
 from ui.show_preview import preview_sentence, show_preview
 from ui.show_status import show_roots
 from ui.terminal import Terminal
-from ui.wording import ADD_FOLDER, count, short_path
+from ui.wording import ADD_FOLDER, short_path
 
 
 @click.command(

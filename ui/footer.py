@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QSizePolicy,
 )
 
+from assistant.phrases import count
 from assistant.records import RootState
 from assistant.reports import Status
 from ui.cards import plain_label
 from ui.footer_words import FooterLine, away_words, problem_count, root_name
 from ui.pictures import as_plain_tip
 from ui.theme import XL, XS, M, S, current_tokens, icon, pixels
-from ui.wording import count
 
 _BAR_WIDTH = 120
 _BAR_FITS, _WIDE = 640, 880  # widths from which there is room for the bar, for all; at base size

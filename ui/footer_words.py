@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.errors import shown_path
+from assistant.phrases import count
 from assistant.records import Root, RootState, SourceState
 from assistant.reports import Activity, Mode, RootWatch, Status
 from ui.activity_words import time_left, unheard_words
 from ui.messages import MOST_PROBLEMS
-from ui.wording import count, duration, moment, one_line
+from ui.wording import duration, moment, one_line
 
 _AWAY, _EMPTIED = "is not connected", "is empty"
 _LANES = ("first", "vectors", "reading")

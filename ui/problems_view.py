@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.errors import shown_path
+from assistant.phrases import count
 from assistant.reports import FileProblem
 from ui.cards import plain_label
 from ui.theme import XL, XS, L, S
-from ui.wording import count, moment, one_line, short_path
+from ui.wording import moment, one_line, short_path
 
 _SIZE = (640, 480)
 

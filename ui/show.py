@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.errors import shown_path
+from assistant.phrases import count
 from assistant.records import (
     Answer,
     Form,
@@ -29,7 +30,6 @@ from ui.terminal import ACCENT, MUTED, WARNING, Terminal
 from ui.wording import (
     ADD_FOLDER,
     KIND_WORDS,
-    count,
     day,
     duration,
     elided,

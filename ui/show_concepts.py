@@ -14,12 +14,13 @@ from assistant.concepts.memory import Known, Sighting
 from assistant.concepts.recognising import Seen
 from assistant.concepts.unnamed import Cluster
 from assistant.concepts.work import Taught
+from assistant.phrases import count
 from assistant.records import Box, StoredPassage
 from assistant.store.mentions import MentionCounts
 from assistant.taught import By, Decision, Edit, MentionState
 from ui.tables import columns, pair
 from ui.terminal import ACCENT, MUTED, WARNING, Terminal
-from ui.wording import KIND_WORDS, TEACH, count, moment, one_line, path_of, place, short_path
+from ui.wording import KIND_WORDS, TEACH, moment, one_line, path_of, place, short_path
 
 _LONGEST_TEXT = 1000  # characters of info and notes
 _AROUND = 60  # characters on each side of a name
@@ -105,12 +106,11 @@ def show_seen(terminal: Terminal, image: Path, seen: Sequence[Seen]) -> None:
         terminal.say("nothing that was taught", style=MUTED, indent=2)
 
 
-def show_taught(terminal: Terminal, done: Iterable[Taught], known: Known | None) -> None:
-    """Print what edits did, where the concept is found now, and what may not be meant."""
-    for taught in done:
-        terminal.say(one_line(taught.what))
-        for notice in taught.notices:
-            terminal.remark(notice)
+def show_taught(terminal: Terminal, done: Taught, known: Known | None) -> None:
+    """Print what an edit did, where the concept is found now, and what may not be meant."""
+    terminal.say(one_line(done.what))
+    for notice in done.notices:
+        terminal.remark(notice)
     if known is not None:
         terminal.say(found_sentence(known), style=MUTED)
 

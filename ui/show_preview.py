@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from assistant.phrases import count
 from assistant.records import Kind
 from assistant.reports import Preview
 from ui.show import show_problems
 from ui.tables import columns
 from ui.terminal import MUTED, Terminal
-from ui.wording import KIND_WORDS, count, duration, size
+from ui.wording import KIND_WORDS, duration, size
 
 
 def preview_sentence(preview: Preview) -> str:

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from assistant.errors import shown_path
+from assistant.phrases import count
 from assistant.records import Kind, Root, RootState, SourceState
 from assistant.reports import Activity, Mode, RootWatch, Status
 from ui.activity_words import mode_words, pace_words, work_words
 from ui.show import show_problems
 from ui.tables import columns, pair
 from ui.terminal import MUTED, Terminal
-from ui.wording import KIND_WORDS, count, day_of, moment, one_line, short_path, size
+from ui.wording import KIND_WORDS, day_of, moment, one_line, short_path, size
 
 _STATES = {
     SourceState.DONE: "ready",

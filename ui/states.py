@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from assistant.phrases import count
 from assistant.records import SearchResult, SourceState
 from assistant.reports import Status
 from ui.cards import StateCard
-from ui.wording import count, one_line
+from ui.wording import one_line
 
 Act = Callable[[], None]
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from assistant.errors import shown_path
+from assistant.phrases import count
 from assistant.records import Hit, Kind, Locator, StoredPassage
 
 KIND_WORDS = {
@@ -40,11 +41,6 @@ def one_line(text: str) -> str:
     """
     kept = (c if c.isprintable() or c in _JOINERS else " " if c.isspace() else "" for c in text)
     return " ".join("".join(kept).split())
-
-
-def count(number: int, singular: str, plural: str = "") -> str:
-    """Return for example `1 file` or `1,204 files`."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
 def size(number: int) -> str:

@@ -13,6 +13,7 @@ from datetime import date as calendar_date
 
 from assistant.answer.prompt import FENCE, fenced
 from assistant.answer.sentences import sentences
+from assistant.phrases import listed
 from assistant.ports import Label
 from assistant.taught import Concept, ConceptId, Decision, Mention, MentionState
 
@@ -154,9 +155,9 @@ def caption(
     kinds = [
         _with_article(one) for one in dict.fromkeys(_name(c.category) for c in concepts) if one
     ]
-    shown = _listed([*kinds[:_LABELS], *things][: _LABELS + 1])
+    shown = listed([*kinds[:_LABELS], *things][: _LABELS + 1])
     photo = f"a photo of {shown}" if shown else "a photo"
-    names = _listed(_some([_name(concept.name) for concept in concepts]))
+    names = listed(_some([_name(concept.name) for concept in concepts]))
     sentence = f"{names}: {photo}" if names else photo[0].upper() + photo[1:]
     if taken := spoken_date(date):
         sentence += f", taken {taken}"
@@ -226,12 +227,6 @@ def _some(names: Sequence[str]) -> list[str]:
     if len(names) <= _MOST_NAMED:
         return list(names)
     return [*names[:_MOST_NAMED], f"{len(names) - _MOST_NAMED} more"]
-
-
-def _listed(parts: Sequence[str]) -> str:
-    if len(parts) <= 1:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def spoken_date(date: str | None) -> str:

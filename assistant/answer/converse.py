@@ -18,6 +18,7 @@ from assistant.answer.pixels import Pixels, shown
 from assistant.answer.plan import Planner, Worked
 from assistant.answer.preferred import favoured, moved_up
 from assistant.errors import ModelDamaged, ModelMissing
+from assistant.phrases import count
 from assistant.ports import LanguageModel, Models, Stop
 from assistant.records import (
     AnswerEvent,
@@ -289,8 +290,7 @@ class Answerer:
         sentences = cite.check(reply.finished(text), course.question, sources)
         upheld = sum(sentence.supported for sentence in sentences)
         yield course.step(
-            f"{model.name} wrote {_count(len(sentences), 'sentence')}, "
-            f"{upheld} upheld by your files"
+            f"{model.name} wrote {count(len(sentences), 'sentence')}, {upheld} upheld by your files"
         )
         return sentences
 
@@ -299,7 +299,7 @@ def _unfinished(waiting: int) -> list[str]:
     if not waiting:
         return []
     are = "is" if waiting == 1 else "are"
-    files = _count(waiting, "file")
+    files = count(waiting, "file")
     return [f"{files} {are} not indexed yet, so the answer may lack what stands there."]
 
 
@@ -307,14 +307,8 @@ def _searched(result: SearchResult) -> str:
     if not result.hits:
         return "Searched your library: no passage found"
     places = len({hit.content for hit in result.hits})
-    return (
-        f"Searched your library: {_count(len(result.hits), 'passage')} in {_count(places, 'file')}"
-    )
+    return f"Searched your library: {count(len(result.hits), 'passage')} in {count(places, 'file')}"
 
 
 def _listed(noted: Sequence[Note]) -> str:
     return ", ".join(f"“{one.concept.name}”" for one in noted)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

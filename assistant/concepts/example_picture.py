@@ -29,6 +29,7 @@ SAME_LOOK = 10
 _AROUND = 0.25  # of the box's sides, on each side, are kept as surroundings
 _ROUNDING = 0.005  # by so much of the picture may a box reach over its edge
 _FLAT = 6.0  # standard deviation, of 255, below which a picture is of one colour
+_SAME_COLOUR = 12.0  # of 255, by which the same picture may differ, stored twice
 _LOOK = 16  # cells a side of what a picture looks like
 
 
@@ -101,6 +102,18 @@ def same_look(one: bytes, other: bytes) -> bool:
     """Say whether two looks are those of one picture, perhaps stored twice."""
     apart = np.frombuffer(one, np.uint8) ^ np.frombuffer(other, np.uint8)
     return int(np.bitwise_count(apart).sum()) <= SAME_LOOK
+
+
+def same_picture(one: bytes, other: bytes) -> bool:
+    """Say whether two small copies that look alike have the same colours too.
+
+    What pictures look like tells brighter from darker only, and two plain ones may do so alike.
+    """
+    first, second = (
+        np.asarray(Image.fromarray(decoded(webp)).resize((_LOOK, _LOOK)), dtype=np.int16)
+        for webp in (one, other)
+    )
+    return float(np.abs(first - second).mean()) <= _SAME_COLOUR
 
 
 def decoded(webp: bytes) -> Picture:

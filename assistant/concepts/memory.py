@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from assistant.concepts.change import Change
 from assistant.concepts.describe import vectors_of
 from assistant.concepts.example_picture import small_picture
 from assistant.concepts.finds import Finds
@@ -22,8 +23,9 @@ from assistant.concepts.rap_format import ReadConcept, read_database
 from assistant.concepts.recognising import Seen, look_at
 from assistant.concepts.teach import Teacher
 from assistant.concepts.unnamed import Cluster, typical, unnamed_things
-from assistant.concepts.work import NewConcept, OnTaken, Taught, listed
+from assistant.concepts.work import NewConcept, OnTaken, Taught
 from assistant.errors import UsageProblem
+from assistant.phrases import listed
 from assistant.ports import Models
 from assistant.records import Box, ContentId, StoredPassage
 from assistant.store import concepts, examples, mentions, passages
@@ -114,44 +116,13 @@ class Memory:
         shown = self._examples(pictures)
         return self._followed(self._teacher.create(replace(new, examples=shown)))
 
-    def add_examples(self, concept: ConceptId, pictures: Sequence[GivenPicture]) -> list[Taught]:
-        """Give a concept more example pictures, an edit each; raises as `create`."""
-        found = [self._teacher.add_example(concept, one) for one in self._examples(pictures)]
-        return [self._followed(one) for one in found[-1:]] and found
+    def add_examples(self, concept: ConceptId, pictures: Sequence[GivenPicture]) -> Taught:
+        """Give a concept more example pictures; raises as `create`."""
+        return self._followed(self._teacher.add_examples(concept, self._examples(pictures)))
 
-    def rename(self, concept: ConceptId, name: str) -> Taught:
-        """Give a concept another name."""
-        return self._followed(self._teacher.rename(concept, name))
-
-    def change(
-        self,
-        concept: ConceptId,
-        *,
-        aliases: Iterable[str] | None = None,
-        category: str | None = None,
-        info: str | None = None,
-        notes: str | None = None,
-        strictness: float | None = None,
-    ) -> Taught:
-        """Change what is given of a concept; None leaves it as it is."""
-        return self._followed(
-            self._teacher.change(
-                concept,
-                aliases=aliases,
-                category=category,
-                info=info,
-                notes=notes,
-                strictness=strictness,
-            )
-        )
-
-    def set_avatar(self, concept: ConceptId, example: ExampleId) -> Taught:
-        """Put an example of a concept first."""
-        return self._followed(self._teacher.set_avatar(concept, example))
-
-    def remove_example(self, concept: ConceptId, example: ExampleId) -> Taught:
-        """Take an example from a concept."""
-        return self._followed(self._teacher.remove_example(concept, example))
+    def change(self, concept: ConceptId, change: Change) -> Taught:
+        """Change what is given of a concept, all of it or nothing."""
+        return self._followed(self._teacher.change(concept, change))
 
     def merge(self, into: ConceptId, other: ConceptId) -> Taught:
         """Make one concept of two."""

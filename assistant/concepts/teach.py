@@ -11,18 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from assistant.concepts.avatars import Avatars
-from assistant.concepts.fields import (
-    check_free,
-    checked_aliases,
-    checked_name,
-    checked_strictness,
-    checked_text,
-    shared_names,
-)
+from assistant.concepts.change import Change, apply_change
+from assistant.concepts.fields import check_free, checked_aliases, checked_name, shared_names
 from assistant.concepts.forgetting import forget_concept
 from assistant.concepts.recorder import NothingChanged, Recorder, apply
 from assistant.concepts.work import (
     NOTHING,
+    FreeNames,
     NewConcept,
     OnTaken,
     Taught,
@@ -31,12 +26,11 @@ from assistant.concepts.work import (
     add_to,
     check_examples,
     create,
-    free_name,
-    listed,
-    number,
     together,
+    without_doubles,
 )
 from assistant.errors import UsageProblem
+from assistant.phrases import count, listed
 from assistant.records import Box, PassageId
 from assistant.store import concepts, edits, verdicts
 from assistant.store.concepts import ConceptState
@@ -73,99 +67,37 @@ class Teacher:
     def import_concepts(
         self, new: Sequence[NewConcept], *, on_taken: OnTaken = OnTaken.MERGE
     ) -> Taught:
-        """Make many concepts in one edit."""
+        """Make many concepts in one edit; those that cannot be are noticed and left out."""
         with self._edit() as work:
-            avatars = Avatars(work.tx)
+            avatars, names = Avatars(work.tx), FreeNames(work.tx)
+            came: set[ConceptId] = set()
             for one in new:
                 try:
                     name = checked_name(one.name)
                     taken = concepts.find_concept(work.tx, name)
                     if taken is None or on_taken is OnTaken.NUMBER:
-                        create(work, one, free_name(work.tx, name), avatars)
+                        taken = create(work, one, names.find(name), avatars)
                     else:
                         add_to(work, taken, one, avatars)
+                    came.add(taken)
                 except UsageProblem as exc:
-                    shown = one.name[:_SHOWN]
-                    raise UsageProblem(
-                        f"Nothing was imported, because of “{shown}”: {exc}"
-                    ) from exc
-            work.what = f"Imported {number(len(new), 'concept')}."
+                    work.notices.append(f"“{one.name[:_SHOWN]}” was left out: {exc}")
+            work.what = f"Imported {count(len(came), 'concept')}."
         return work.taught
 
-    def rename(self, concept_id: ConceptId, name: str) -> Taught:
-        """Give a concept another name; the old one is not kept as an alias."""
+    def change(self, concept_id: ConceptId, change: Change) -> Taught:
+        """Change all that is given of a concept; it is one edit."""
         with self._edit(concept_id) as work:
-            state = work.recorder.state(concept_id)
-            name = checked_name(name)
-            check_free(work.tx, name, but=concept_id)
-            aliases = checked_aliases(state.aliases, name)
-            work.recorder.change(concept_id, name=name, aliases=aliases)
-            work.notices += shared_names(work.tx, concept_id)
-            work.what = f"Renamed “{state.name}” to “{name}”."
+            apply_change(work, concept_id, change)
         return work.taught
 
-    def change(
-        self,
-        concept_id: ConceptId,
-        *,
-        aliases: Iterable[str] | None = None,
-        category: str | None = None,
-        info: str | None = None,
-        notes: str | None = None,
-        strictness: float | None = None,
-    ) -> Taught:
-        """Change what is given of a concept; None leaves it as it is."""
-        with self._edit(concept_id) as work:
-            state = work.recorder.state(concept_id)
-            values: dict[str, object] = {
-                name: checked_text(text, name)
-                for name, text in (("category", category), ("info", info), ("notes", notes))
-                if text is not None
-            }
-            if aliases is not None:
-                values["aliases"] = checked_aliases(aliases, state.name)
-            if strictness is not None:
-                values["strictness"] = checked_strictness(strictness)
-            new = sorted(name for name, value in values.items() if value != getattr(state, name))
-            if not new:
-                raise NothingChanged
-            work.recorder.change(concept_id, **values)
-            if aliases is not None:
-                work.notices += shared_names(work.tx, concept_id)
-            work.what = f"Changed {listed(new)} of “{state.name}”."
-        return work.taught
-
-    def add_example(self, concept_id: ConceptId, example: NewExample) -> Taught:
-        """Give a concept one more example."""
+    def add_examples(self, concept_id: ConceptId, new: Sequence[NewExample]) -> Taught:
+        """Give a concept more examples; it is one edit."""
         with self._edit(concept_id) as work:
             name = work.recorder.state(concept_id).name
-            add_examples(work, concept_id, [example], Avatars(work.tx))
-            work.what = f"Added an example picture of “{name}”."
-        return work.taught
-
-    def set_avatar(self, concept_id: ConceptId, example_id: ExampleId) -> Taught:
-        """Put an example of a concept first."""
-        with self._edit(concept_id) as work:
-            state = work.recorder.state(concept_id)
-            check_examples(state, [example_id])
-            others = [one for one in state.examples if one != example_id]
-            work.recorder.arrange({concept_id: [example_id, *others]})
-            work.what = f"Made another picture the avatar of “{state.name}”."
-        return work.taught
-
-    def remove_example(self, concept_id: ConceptId, example_id: ExampleId) -> Taught:
-        """Take an example from a concept."""
-        with self._edit(concept_id) as work:
-            state = work.recorder.state(concept_id)
-            check_examples(state, [example_id])
-            left = [one for one in state.examples if one != example_id]
-            work.recorder.arrange({concept_id: left})
-            if not left:
-                work.notices.append(
-                    f"“{state.name}” has no example picture any more, so it is found by its names "
-                    "only. Add a picture to have it recognised."
-                )
-            work.what = f"Removed an example picture of “{state.name}”."
+            add_examples(work, concept_id, new, Avatars(work.tx))
+            came = count(len(work.examples), "example picture")
+            work.what = f"Added {came} of “{name}”."
         return work.taught
 
     def merge(self, into: ConceptId, other: ConceptId) -> Taught:
@@ -181,7 +113,7 @@ class Teacher:
                 info=together(kept.info, gone.info, "info"),
                 notes=together(kept.notes, gone.notes, "notes"),
             )
-            work.recorder.arrange({into: [*kept.examples, *gone.examples], other: []})
+            work.recorder.arrange({into: without_doubles(work, into, other), other: []})
             work.recorder.hand_over(other, into)
             work.recorder.change(other, live=False)
             work.what = f"Merged “{gone.name}” into “{kept.name}”."
@@ -205,7 +137,7 @@ class Teacher:
             work.recorder.arrange({concept_id: left, new: moved})
             work.concept = new
             work.notices += shared_names(work.tx, new)
-            pictures = number(len(moved), "example picture")
+            pictures = count(len(moved), "example picture")
             work.what = f"Split {pictures} of “{state.name}” off as “{name}”."
         return work.taught
 
@@ -271,17 +203,17 @@ class Teacher:
             if not placed:
                 raise UsageProblem("These suggestions are no longer there. Look at the list again.")
             if len(placed) < len(asked):
-                gone = number(len(asked) - len(placed), "suggestion")
+                gone = count(len(asked) - len(placed), "suggestion")
                 work.notices.append(f"{gone} had gone meanwhile and were left out.")
             new = [NewVerdict(one.concept, one.by, one.place, confirmed) for one in placed]
             work.recorder.judge(new)
             shown = concepts.get_concepts(work.tx, {one.concept for one in placed}).values()
             few = len(shown) <= _FEW
             names = (
-                listed(f"“{one.name}”" for one in shown) if few else number(len(shown), "concept")
+                listed(f"“{one.name}”" for one in shown) if few else count(len(shown), "concept")
             )
             verb = "Confirmed" if confirmed else "Rejected"
-            work.what = f"{verb} {names} in {number(len(placed), 'place')}."
+            work.what = f"{verb} {names} in {count(len(placed), 'place')}."
         return work.taught
 
     def _step(self, *, undo: bool) -> Taught:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assistant.concepts.avatars import Avatars
-from assistant.concepts.example_picture import same_look
+from assistant.concepts.example_picture import same_look, same_picture
 from assistant.concepts.fields import (
     LONGEST_TEXT,
     checked_aliases,
@@ -16,11 +16,12 @@ from assistant.concepts.fields import (
 )
 from assistant.concepts.recorder import Recorder
 from assistant.errors import UsageProblem
+from assistant.phrases import listed
 from assistant.store import concepts, examples
 from assistant.store.concepts import ConceptState
 from assistant.store.examples import NewExample
 from assistant.store.transactions import ReadTx
-from assistant.taught import ConceptId, ExampleId
+from assistant.taught import ConceptId, ExampleId, fold_name
 
 NOTHING = "Nothing changed."
 
@@ -97,16 +98,18 @@ def add_to(work: Work, concept_id: ConceptId, new: NewConcept, avatars: Avatars)
         notes=together(state.notes, new.notes, "notes"),
         extra=new.extra if state.extra == "{}" else state.extra,
     )
-    known = examples.looks_of(work.tx, concept_id)
-    fresh = [one for one in new.examples if not any(same_look(one.look, look) for look in known)]
+    fresh, _ = _fresh(work.tx, concept_id, new.examples)
     add_examples(work, concept_id, fresh, avatars)
 
 
 def add_examples(
     work: Work, concept_id: ConceptId, new: Sequence[NewExample], avatars: Avatars
 ) -> None:
-    """Give a concept more examples, and say which of them are the avatar of another one."""
-    for one in new:
+    """Give a concept more examples; what is noticed is which it has, or are another's avatar."""
+    name = work.recorder.state(concept_id).name
+    fresh, known = _fresh(work.tx, concept_id, new)
+    work.notices += [_twice(one.origin, name) for one in known]
+    for one in fresh:
         others = avatars.like(one.look, but=concept_id)
         work.examples.append(work.recorder.add_example(concept_id, one))
         if others:
@@ -118,8 +121,50 @@ def add_examples(
                 "a box around each; if both are the same, merge them."
             )
     state = work.recorder.state(concept_id)
-    if new and len(state.examples) == len(new):
-        avatars.add(concept_id, new[0].look)
+    if fresh and len(state.examples) == len(fresh):
+        avatars.add(concept_id, fresh[0].look)
+
+
+def without_doubles(work: Work, into: ConceptId, other: ConceptId) -> list[ExampleId]:
+    """Return the examples of two concepts that become one, each picture once."""
+    looks = {**examples.looks_of(work.tx, into), **examples.looks_of(work.tx, other)}
+    kept, gone = work.recorder.state(into), work.recorder.state(other)
+    found = list(kept.examples)
+    for one in gone.examples:
+        like = [two for two in found if same_look(looks[one], looks[two])]
+        if any(_same(work.tx, examples.get_picture(work.tx, one), two) for two in like):
+            work.notices.append(_twice("", kept.name))
+        else:
+            found.append(one)
+    return found
+
+
+def _fresh(
+    tx: ReadTx, concept_id: ConceptId, new: Sequence[NewExample]
+) -> tuple[list[NewExample], list[NewExample]]:
+    """Return the examples that a concept does not have yet, each once, and the others."""
+    looks = examples.looks_of(tx, concept_id)
+    fresh: list[NewExample] = []
+    known: list[NewExample] = []
+    for one in new:
+        like = [example for example, look in looks.items() if same_look(one.look, look)]
+        there = any(_same(tx, one.picture, example) for example in like) or any(
+            same_look(one.look, other.look) and same_picture(one.picture, other.picture)
+            for other in fresh
+        )
+        (known if there else fresh).append(one)
+    return fresh, known
+
+
+def _same(tx: ReadTx, picture: bytes | None, example: ExampleId) -> bool:
+    other = examples.get_picture(tx, example)
+    return picture is not None and other is not None and same_picture(picture, other)
+
+
+def _twice(origin: str, name: str) -> str:
+    """Return the sentence of a picture that a concept has already."""
+    which = f"The picture {origin}" if origin else "A picture"
+    return f"{which} is an example of “{name}” already and was left out."
 
 
 def check_examples(state: ConceptState, ids: Iterable[ExampleId]) -> None:
@@ -134,13 +179,26 @@ def check_examples(state: ConceptState, ids: Iterable[ExampleId]) -> None:
         )
 
 
-def free_name(tx: ReadTx, name: str) -> str:
-    """Return a name, or the first of "name 2", "name 3" and so on that is free."""
-    found, n = name, 1
-    while concepts.find_concept(tx, found) is not None:
-        n += 1
-        found = f"{name} {n}"
-    return found
+class FreeNames:
+    """Finds numbers for names that are taken, in an edit of many; each number is tried once."""
+
+    def __init__(self, tx: ReadTx) -> None:
+        """Take the transaction of the edit."""
+        self._tx = tx
+        self._tried: dict[str, int] = {}  # the last number of a folded name
+
+    def find(self, name: str) -> str:
+        """Return a name, or the first of "name 2", "name 3" and so on that is free."""
+        folded = fold_name(name)
+        n = self._tried.get(folded, 0) + 1
+        while concepts.find_concept(self._tx, _numbered(name, n)) is not None:
+            n += 1
+        self._tried[folded] = n
+        return _numbered(name, n)
+
+
+def _numbered(name: str, n: int) -> str:
+    return name if n == 1 else f"{name} {n}"
 
 
 def together(one: str, other: str, what: str) -> str:
@@ -159,14 +217,3 @@ def together(one: str, other: str, what: str) -> str:
             "Shorten one of them first."
         )
     return checked_text(f"{one}\n{other}", what)
-
-
-def number(count: int, what: str) -> str:
-    """Return a number with what it counts, such as "2 pictures"."""
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
-
-
-def listed(names: Iterable[str]) -> str:
-    """Return names as a list in words, such as "a, b and c"."""
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last

@@ -48,7 +48,9 @@ where e.removed_by is null and c.removed_by is null and not exists (
     select 1 from examples f where f.concept_id = e.concept_id and f.removed_by is null
     and (f.ordinal, f.id) < (e.ordinal, e.id))
 """
-_LOOKS_OF = "select look from examples where concept_id = ? and removed_by is null"
+_LOOKS_OF = """
+select id, look from examples where concept_id = ? and removed_by is null order by ordinal, id
+"""
 _PUT_VECTOR = """
 insert into example_vectors (example_id, space_id, ordinal, vector) values (?, ?, ?, ?)
 """
@@ -177,9 +179,9 @@ def avatar_looks(tx: ReadTx) -> list[tuple[ConceptId, bytes]]:
     return [(ConceptId(row[0]), row[1]) for row in tx.rows(_LOOKS)]
 
 
-def looks_of(tx: ReadTx, concept_id: ConceptId) -> list[bytes]:
-    """Return what the examples of a concept look like."""
-    return [row[0] for row in tx.rows(_LOOKS_OF, (concept_id,))]
+def looks_of(tx: ReadTx, concept_id: ConceptId) -> dict[ExampleId, bytes]:
+    """Return what the examples of a concept look like, the avatar first."""
+    return {ExampleId(row[0]): row[1] for row in tx.rows(_LOOKS_OF, (concept_id,))}
 
 
 def example_vectors(tx: ReadTx, space_id: SpaceId) -> ExampleVectors:

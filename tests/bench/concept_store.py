@@ -22,6 +22,7 @@ import apsw
 import numpy as np
 import numpy.typing as npt
 
+from assistant.concepts.change import Change
 from assistant.concepts.example_picture import small_picture
 from assistant.concepts.tag import Decisions, Scorer, Scores, tag_library, tag_new
 from assistant.concepts.teach import Teacher
@@ -209,9 +210,9 @@ def measure_edits(store: Store, teacher: Teacher, random: np.random.Generator) -
     numbers = count()
     small = example(directions(random, 1)[0], random)
     edits: dict[str, Callable[[], object]] = {
-        "rename": lambda: teacher.rename(bo, f"name {next(numbers)}"),
-        "change info": lambda: teacher.change(bo, info=f"info {next(numbers)} " * 200),
-        "add an example": lambda: teacher.add_example(bo, small),
+        "rename": lambda: teacher.change(bo, Change(name=f"name {next(numbers)}")),
+        "change info": lambda: teacher.change(bo, Change(info=f"info {next(numbers)} " * 200)),
+        "add an example": lambda: teacher.add_examples(bo, [small]),
         "undo": teacher.undo,
         "confirm, reject": lambda: (teacher.confirm(ids), teacher.reject(ids)),
     }

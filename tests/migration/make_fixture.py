@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.concepts.change import Change
 from assistant.concepts.example_picture import small_picture
 from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept
@@ -140,7 +141,7 @@ def teach(store: Store) -> None:
         first, second = [one.id for one in mentions.mentions_of(tx, bo)]
     teacher.confirm([first])
     teacher.reject([second])
-    teacher.rename(bo, "Bobo")
+    teacher.change(bo, Change(name="Bobo"))
     teacher.undo()
 
 

@@ -11,6 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from assistant.concepts.change import Change
 from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept, OnTaken
 from assistant.errors import UsageProblem
@@ -79,21 +80,22 @@ class Edits(RuleBasedStateMachine):
     @rule(which=NUMBERS, name=NAMES)
     def rename(self, which, name):
         if (one := self.concept(which)) is not None:
-            self.edit(lambda: self.teacher.rename(one.id, name))
+            self.edit(lambda: self.teacher.change(one.id, Change(name=name)))
 
     @rule(which=NUMBERS, name=NAMES, number=NUMBERS)
     def change(self, which, name, number):
         if (one := self.concept(which)) is not None:
             self.edit(
                 lambda: self.teacher.change(
-                    one.id, aliases=[name, "Max"][:number], info=name, strictness=number / 5
+                    one.id,
+                    Change(aliases=(name, "Max")[:number], info=name, strictness=number / 5),
                 )
             )
 
     @rule(which=NUMBERS, number=st.integers(0, 3))
     def add_example(self, which, number):
         if (one := self.concept(which)) is not None:
-            self.edit(lambda: self.teacher.add_example(one.id, EXAMPLES[number]))
+            self.edit(lambda: self.teacher.add_examples(one.id, EXAMPLES[: number + 1]))
 
     @rule(which=NUMBERS, number=NUMBERS, remove=st.booleans())
     def arrange(self, which, number, remove):
@@ -101,8 +103,8 @@ class Edits(RuleBasedStateMachine):
         if one is None or not one.examples:
             return
         chosen = one.examples[number % len(one.examples)].id
-        work = self.teacher.remove_example if remove else self.teacher.set_avatar
-        self.edit(lambda: work(one.id, chosen))
+        change = Change(dropped=chosen) if remove else Change(avatar=chosen)
+        self.edit(lambda: self.teacher.change(one.id, change))
 
     @rule(which=NUMBERS, other=NUMBERS)
     def merge(self, which, other):

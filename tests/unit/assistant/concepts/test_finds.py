@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.concepts.change import Change
 from assistant.concepts.finds import Finds
 from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept
@@ -47,7 +48,7 @@ def test_an_edit_that_was_not_followed_is_found_with_the_next_edit(home, cut_off
 
 def test_an_edit_that_changes_nothing_finds_what_is_missing_too(home, cut_off):
     bo = cut_off.create(DOG).concept
-    home.memory.change(bo, category="dog")
+    home.memory.change(bo, Change(category="dog"))
     assert home.seen(by=By.NAME) == ["walk.txt"]
 
 

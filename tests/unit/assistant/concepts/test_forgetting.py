@@ -5,6 +5,7 @@ import zlib
 import numpy as np
 import pytest
 
+from assistant.concepts.change import Change
 from assistant.concepts.tag import tag_library
 from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept
@@ -36,8 +37,8 @@ def test_a_concept_is_forgotten_with_the_history_that_quotes_it(store, teacher):
     new = NewConcept("Xylophon", ("Zeppelin",), "quagga", "okapi", "wombat", examples=(example(1),))
     concept = teacher.create(new).concept
     other = teacher.create(NewConcept("Bo", examples=(example(2),))).concept
-    teacher.rename(concept, "Bandicoot")
-    teacher.change(concept, info="axolotl")
+    teacher.change(concept, Change(name="Bandicoot"))
+    teacher.change(concept, Change(info="axolotl"))
     with store.write() as tx:
         passage, _ = photo(tx, "a.jpg", seen(LEFT))
         found = [Found(passage, 0.5, Decision.UNSURE, box=LEFT)]
@@ -86,7 +87,7 @@ def test_a_removed_concept_can_be_forgotten_too(store, teacher):
 
 def test_what_was_merged_into_a_concept_is_forgotten_with_it(store, teacher):
     okapi = teacher.create(NewConcept("Okapi", info="wombat", examples=(example(1),))).concept
-    teacher.change(okapi, info="axolotl")
+    teacher.change(okapi, Change(info="axolotl"))
     bo = teacher.create(NewConcept("Bo", examples=(example(2),))).concept
     teacher.merge(bo, okapi)
     teacher.create(NewConcept("Rex"))

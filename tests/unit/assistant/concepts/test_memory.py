@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from assistant.concepts.change import Change
 from assistant.concepts.faces import forget_faces
 from assistant.concepts.memory import GivenPicture, Memory
 from assistant.concepts.pictures import Pictures
@@ -144,11 +145,11 @@ def test_a_new_name_is_found_and_the_old_one_no_more(home, tree):
     home.index()
     concept = home.memory.create(DOG).concept
     assert home.seen(by=By.NAME) == []
-    home.memory.rename(concept, "Rex")
+    home.memory.change(concept, Change(name="Rex"))
     assert home.seen("Rex", by=By.NAME) == ["walk.txt"]
     home.memory.undo()
     assert home.seen(by=By.NAME) == []
-    home.memory.change(concept, aliases=["Rex"])
+    home.memory.change(concept, Change(aliases=["Rex"]))
     assert home.seen(by=By.NAME) == ["walk.txt"]
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.concepts import tag
+from assistant.concepts.change import Change
 from assistant.concepts.tag import YES, judged_regions, tag_library, tag_new, tag_passages
 from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept
@@ -104,7 +105,7 @@ def test_mentions_keep_their_ids_while_they_are_found_again(store, bo, teacher):
     tag_library(store, scorers)
     with store.read() as tx:
         [before] = mentions.mentions_of(tx, bo)
-    teacher.add_example(bo, example(5))
+    teacher.add_examples(bo, [example(5)])
     with store.write() as tx:
         passage = before.passage
         space = vectors.find_space(tx, REGIONS)
@@ -140,7 +141,7 @@ def test_what_was_rejected_never_comes_back(store, bo, teacher):
         ids = [one.id for one in mentions.suggestions(tx)]
     teacher.reject(ids)
     assert tags(store) == {"Bo": []}
-    teacher.add_example(bo, example(3))
+    teacher.add_examples(bo, [example(3)])
     tag_library(store, scorers)
     tag_passages(store, scorers, [passage])
     assert tags(store, sure=False) == {"Bo": []}
@@ -207,7 +208,7 @@ def test_what_is_taught_meanwhile_has_it_begin_again(store, bo, teacher):
 
     def make(tx, only):
         if not calls:
-            teacher.add_example(bo, example(2))
+            teacher.add_examples(bo, [example(2)])
         calls.append(1)
         return scorers(tx)
 
@@ -219,7 +220,7 @@ def test_teaching_without_end_stores_nothing_that_is_out_of_date(store, bo, teac
     place(store, "a.jpg", seen(LEFT, seed=1))
 
     def make(tx, only):
-        teacher.change(bo, info=str(concepts.version(tx)))
+        teacher.change(bo, Change(info=str(concepts.version(tx))))
         return scorers(tx)
 
     assert tag_library(store, make).stale

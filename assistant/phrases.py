@@ -1,0 +1,16 @@
+"""Counts and lists as they stand in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """Return for example `1 file` or `1,204 files`."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return parts as a list in words, such as "a, b and c"; "" when there is none."""
+    *first, last = [*parts] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
