@@ -11,7 +11,6 @@ from assistant.engine import Engine
 from assistant.errors import UsageProblem, shown_path
 from assistant.index.places import locate
 from assistant.phrases import count
-from assistant.taught import fold_name
 from ui.ask_first import ask_first
 from ui.next_step import next_step, say_next
 from ui.options import FolderParam, with_session
@@ -156,16 +155,16 @@ def _forget_path(session: Session, engine: Engine, path: Path, *, yes: bool) -> 
 
 
 def _forget_concept(session: Session, engine: Engine, name: str, *, yes: bool) -> int:
-    found = engine.memory.find(name)
-    if fold_name(name) != fold_name(found.name):
-        raise UsageProblem(
-            f"“{one_line(name)}” is another name of “{one_line(found.name)}”. What is forgotten "
-            "for good has to be called by its own name."
-        )
+    found, removed = engine.memory.find_to_forget(name)
     pictures = count(len(found.examples), "example picture")
+    what = (
+        f"“{one_line(found.name)}” was removed, and no undo will bring it back: it"
+        if removed
+        else f"“{one_line(found.name)}”"
+    )
     ask_first(
-        f"“{one_line(found.name)}” will be forgotten for good, with its texts, {pictures}, what "
-        "you said of its finds, and its history.",
+        f"{what} will be forgotten for good, with its texts, {pictures}, what you said of its "
+        "finds, and its history.",
         yes=yes,
     )
     engine.forget_concept(found.id)

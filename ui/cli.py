@@ -140,7 +140,7 @@ def search(
     if session.terminal.as_json:
         session.terminal.write_json(wire.search_json(result))
     else:
-        show_hits(session.terminal, result)
+        show_hits(session.terminal, result, with_all=names)
     for notice in result.notices:
         session.terminal.remark(notice)
 

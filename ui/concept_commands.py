@@ -27,6 +27,7 @@ from ui.concept_options import (
 )
 from ui.find_commands import confirm, discover, name_cluster, reject, suggestions
 from ui.options import FolderParam, with_session
+from ui.progress import StageBars
 from ui.session import DONE, FAILED, Session
 from ui.show_concepts import show_card, show_history, show_list, to_check
 from ui.terminal import MUTED
@@ -257,7 +258,7 @@ def remove(session: Session, name: str) -> None:
     """Remove one; `undo` brings it back. To forget it for good: keepsake forget --concept."""
     with session.engine() as engine:
         memory = engine.memory
-        done = memory.remove(memory.find(name).id)
+        done = memory.remove(memory.find_own(name, "removed").id)
         report(session, memory, done, following="To bring it back: keepsake concept undo")
 
 
@@ -306,7 +307,13 @@ def import_(session: Session, file: Path, *, if_taken: str) -> int:
     What cannot be used is listed; the exit code is 1 then.
     """
     with session.engine(create=True) as engine:
-        done = engine.memory.import_from(file, on_taken=OnTaken(if_taken))
+        watched = session.terminal.err.is_terminal
+        with StageBars(session.terminal.err) as bars:
+            done = engine.memory.import_from(
+                file,
+                on_taken=OnTaken(if_taken),
+                on_picture=lambda n, total: bars.show("pictures", n, total) if watched else None,
+            )
         report(session, engine.memory, done, following="To take it back: keepsake concept undo")
     return FAILED if done.notices else DONE
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from assistant.concepts.memory import GivenPicture, Known, Memory
+from assistant.concepts.given import GivenPicture
+from assistant.concepts.memory import Known, Memory
 from assistant.concepts.work import NOTHING, Taught
 from assistant.errors import UsageProblem
 from assistant.records import Box

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from assistant.concepts.change import Change
-from assistant.concepts.memory import GivenPicture, Memory
+from assistant.concepts.given import GivenPicture
+from assistant.concepts.memory import Memory
 from assistant.concepts.work import NewConcept, Taught
 from assistant.engine import Engine
 from ui import concept_messages as messages

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from assistant.concepts.memory import GivenPicture
+from assistant.concepts.given import GivenPicture
 from assistant.concepts.work import NewConcept
 from assistant.engine import Engine
 from assistant.errors import Cancelled, LibraryProblem, UsageProblem, shown_path

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.errors import shown_path
-from assistant.phrases import count
+from assistant.phrases import count, listed
 from assistant.records import (
     Answer,
     Form,
@@ -46,12 +46,23 @@ _PROBLEMS_SHOWN = 20
 _LONGEST_SNIPPET = 320  # characters
 
 
-def show_hits(terminal: Terminal, result: SearchResult, *, full_paths: bool = True) -> None:
-    """Print hits, best first, or what to loosen when there are none."""
+def show_hits(
+    terminal: Terminal,
+    result: SearchResult,
+    *,
+    with_all: Sequence[str] = (),
+    full_paths: bool = True,
+) -> None:
+    """Print hits, best first, or what to loosen when there are none.
+
+    `with_all` are the concepts that every hit had to show.
+    """
     for number, hit in enumerate(result.hits, start=1):
         _show_hit(terminal, f"{number}", hit, full_paths=full_paths)
     if not result.hits:
-        terminal.say(f"Nothing found for “{_shortened(result.query)}”.")
+        words = [f"for “{_shortened(result.query)}”"] if result.query else []
+        names = [f"with {listed(f'“{one_line(name)}”' for name in with_all)}"] if with_all else []
+        terminal.say(f"Nothing found {' '.join((*words, *names))}.")
         terminal.say("Try other words, or fewer filters.", style=MUTED)
 
 

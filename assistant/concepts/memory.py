@@ -12,14 +12,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assistant.concepts.change import Change
-from assistant.concepts.describe import vectors_of
-from assistant.concepts.example_picture import small_picture
 from assistant.concepts.finds import Finds
-from assistant.concepts.origin import origin_of
+from assistant.concepts.given import ExampleMaker, GivenPicture, OnPicture
 from assistant.concepts.pictures import Pictures
-from assistant.concepts.questions import near_names
+from assistant.concepts.questions import no_such
 from assistant.concepts.rap_export import Exported, export_concepts
-from assistant.concepts.rap_format import ReadConcept, read_database
+from assistant.concepts.rap_format import read_database
 from assistant.concepts.recognising import Seen, look_at
 from assistant.concepts.teach import Teacher
 from assistant.concepts.unnamed import Cluster, typical, unnamed_things
@@ -27,20 +25,11 @@ from assistant.concepts.work import NewConcept, OnTaken, Taught
 from assistant.errors import UsageProblem
 from assistant.phrases import listed
 from assistant.ports import Models
-from assistant.records import Box, ContentId, StoredPassage
+from assistant.records import ContentId, StoredPassage
 from assistant.store import concepts, examples, mentions, passages
 from assistant.store.connection import Store
-from assistant.store.examples import NewExample
 from assistant.store.mentions import MentionCounts
 from assistant.taught import By, Concept, ConceptId, Edit, ExampleId, Mention, MentionId, fold_name
-
-
-@dataclass(frozen=True, slots=True)
-class GivenPicture:
-    """A picture that the user gives as an example; without a box all of it shows the concept."""
-
-    picture: Path | bytes  # a file, or what a file would hold, as from the clipboard
-    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +64,7 @@ class Memory:
         self._store = store
         self._models = models
         self._pictures = pictures
+        self._examples = ExampleMaker(store, models, pictures)
         self._teacher = Teacher(store, clock)
         self._finds = Finds(store, models)
 
@@ -104,7 +94,36 @@ class Memory:
         if found:
             those = listed(f"“{one.name}”" for one in found.values())
             raise UsageProblem(f"“{name}” is another name of {those}. Say which by its own name.")
-        raise UsageProblem(_unknown(name, known))
+        raise UsageProblem(no_such(name, known))
+
+    def find_own(self, name: str, what: str) -> Concept:
+        """Return the concept whose own name this is, for what nobody wants done to another one.
+
+        Raises:
+            UsageProblem: it is an alias, or there is no such concept; `what` is done, in a word.
+        """
+        found = self.find(name)
+        if fold_name(found.name) != fold_name(name):
+            raise UsageProblem(
+                f"“{name}” is another name of “{found.name}”. What is {what} has to be called by "
+                "its own name."
+            )
+        return found
+
+    def find_to_forget(self, name: str) -> tuple[Concept, bool]:
+        """Return the concept whose own name this is, or the last removed one (True) of the name.
+
+        Raises:
+            UsageProblem: as `find_own`.
+        """
+        with self._store.read() as tx:
+            known = concepts.concepts_named(tx, name)
+            removed = None if known else concepts.find_removed(tx, name)
+            state = None if removed is None else concepts.get_state(tx, removed)
+            if removed is not None and state is not None:
+                shown = examples.examples_of(tx, [removed]).get(removed, ())
+                return Concept(removed, state.name, examples=shown), True
+        return self.find_own(name, "forgotten for good"), False
 
     def create(self, new: NewConcept, pictures: Sequence[GivenPicture] = ()) -> Taught:
         """Make a concept with these example pictures, the first being its avatar.
@@ -113,12 +132,12 @@ class Memory:
             UsageProblem: a name or text cannot be as it is, or a picture cannot serve.
             ModelMissing, ModelDamaged: pictures were given and no image model can look at them.
         """
-        shown = self._examples(pictures)
+        shown = self._examples.all_of(pictures)
         return self._followed(self._teacher.create(replace(new, examples=shown)))
 
     def add_examples(self, concept: ConceptId, pictures: Sequence[GivenPicture]) -> Taught:
         """Give a concept more example pictures; raises as `create`."""
-        return self._followed(self._teacher.add_examples(concept, self._examples(pictures)))
+        return self._followed(self._teacher.add_examples(concept, self._examples.all_of(pictures)))
 
     def change(self, concept: ConceptId, change: Change) -> Taught:
         """Change what is given of a concept, all of it or nothing."""
@@ -240,18 +259,24 @@ class Memory:
                 "them as they are now."
             )
         notices: list[str] = []
-        with self._pictures() as opener:
-            chosen = [GivenPicture(*one) for one in typical(found[0])]
-            shown = self._readable(chosen, opener, notices)
+        chosen = [GivenPicture(*one) for one in typical(found[0])]
+        shown = self._examples.readable(chosen, notices)
         if not shown:
             raise UsageProblem(f"None of the photos can serve as an example. {notices[0]}")
         taught = self._teacher.create(replace(new, examples=shown))
         return self._followed(replace(taught, notices=(*notices, *taught.notices)))
 
-    def import_from(self, path: Path, *, on_taken: OnTaken = OnTaken.MERGE) -> Taught:
+    def import_from(
+        self,
+        path: Path,
+        *,
+        on_taken: OnTaken = OnTaken.MERGE,
+        on_picture: OnPicture = lambda _done, _total: None,
+    ) -> Taught:
         """Import RAP's `database.json`, or an export of Keepsake, as one edit.
 
-        What cannot be used is told in notices; of the rest everything comes or nothing.
+        What cannot be used is told in notices, and the rest comes. `on_picture` is called after
+        every picture.
 
         Raises:
             UsageProblem: the file cannot be read or understood.
@@ -259,8 +284,7 @@ class Memory:
         """
         read = read_database(path)
         notices = list(read.notices)
-        with self._pictures() as opener:  # one for all, because starting it takes a while
-            new = [self._with_pictures(one, opener, notices) for one in read.concepts]
+        new = self._examples.imported(read.concepts, notices, on_picture)
         taught = self._teacher.import_concepts(new, on_taken=on_taken)
         return self._followed(replace(taught, notices=(*notices, *taught.notices)))
 
@@ -278,50 +302,7 @@ class Memory:
         """Find all concepts in the whole library again, as after a change of the image model."""
         self._finds.find_all()
 
-    def _examples(self, pictures: Sequence[GivenPicture]) -> tuple[NewExample, ...]:
-        if not pictures:
-            return ()
-        with self._pictures() as opener:
-            return tuple(self._example(one, opener) for one in pictures)
-
-    def _example(self, given: GivenPicture, opener: Pictures) -> NewExample:
-        model = self._models.image()
-        small = small_picture(opener.open(given.picture), given.box)
-        with self._store.read() as tx:
-            origin, place = origin_of(tx, given.picture, given.box)
-        return small.as_example(vectors_of(small, model), origin=origin, place=place)
-
-    def _readable(
-        self, pictures: Iterable[GivenPicture], opener: Pictures, notices: list[str]
-    ) -> tuple[NewExample, ...]:
-        """Return the examples of those pictures that can serve; the others are noticed."""
-        found: list[NewExample] = []
-        for one in pictures:
-            try:
-                found.append(self._example(one, opener))
-            except UsageProblem as exc:
-                notices.append(str(exc))
-        return tuple(found)
-
-    def _with_pictures(self, read: ReadConcept, opener: Pictures, notices: list[str]) -> NewConcept:
-        own: list[str] = []
-        given = [GivenPicture(one.path, one.box) for one in read.pictures]
-        shown = self._readable(given, opener, own)
-        notices += [f"“{read.name}”: {one}" for one in own]
-        return read.with_examples(shown)
-
     def _followed(self, taught: Taught) -> Taught:
         """Have the library know of an edit everywhere."""
         self._finds.follow(taught.affected)
         return taught
-
-
-def _unknown(name: str, known: Sequence[Concept]) -> str:
-    if not known:
-        return (
-            f"There is no concept “{name}”; nothing has been taught yet. "
-            "`keepsake concept add NAME --image FILE` makes one."
-        )
-    meant = " or ".join(f"“{one}”" for one in near_names(name, known))
-    offer = f"Did you mean {meant}?" if meant else "`keepsake concept list` lists them."
-    return f"There is no concept “{name}”. {offer}"

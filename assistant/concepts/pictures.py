@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -27,7 +28,10 @@ class Pictures:
             UsageProblem: it cannot be read, or is no photo.
         """
         if isinstance(picture, Path):
-            return self._read(picture.expanduser().absolute(), shown_path(str(picture)))
+            path = picture.expanduser().absolute()
+            if not os.path.lexists(path):
+                raise UsageProblem(f"There is no file {shown_path(str(picture))}. Check its name.")
+            return self._read(path, shown_path(str(picture)))
         try:
             # The child that decodes it is handed names, not bytes; nobody else may read this one.
             with tempfile.TemporaryDirectory(prefix="keepsake-") as folder:

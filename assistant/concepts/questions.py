@@ -20,6 +20,7 @@ from assistant.taught import About, Concept, ConceptId, Decision, fold_name
 _FURTHEST = 3  # letters by which a name may be mistyped to be suggested
 _LETTERS_A_SLIP = 3  # a slip for each of so many letters
 _SUGGESTED = 3
+_LONGEST_SHOWN = 80  # characters of a name that is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ class Questions:
 def near_names(name: str, concepts: Iterable[Concept]) -> list[str]:
     """Return the names that somebody may have meant who wrote another, the nearest first."""
     asked = fold_name(name)
+    if not asked:
+        return []
     slips = min(_FURTHEST, max(1, len(asked) // _LETTERS_A_SLIP))
     heard = {key for word in fold(name) if (key := sound(word))}
     rated: list[tuple[int, str]] = []
@@ -113,7 +116,7 @@ def near_names(name: str, concepts: Iterable[Concept]) -> list[str]:
             off = distance(asked, folded, slips)
             within = asked in folded or folded in asked
             alike = bool(heard) and heard == {sound(word) for word in fold(other)}
-            if off <= slips or (asked and within) or alike:
+            if off <= slips or within or alike:
                 rated.append((min(off, slips), concept.name))
     return list(dict.fromkeys(one for _, one in sorted(rated)))[:_SUGGESTED]
 
@@ -126,19 +129,23 @@ def _required(known: _Known, name: str, number: int) -> Sequence[About]:
         one for one in every if asked in map(fold_name, one.aliases)
     ]
     if not found:
-        raise UsageProblem(_no_such(name, near_names(name, every), any_at_all=bool(every)))
+        raise UsageProblem(no_such(name, every))
     either = number if len(found) > 1 else None
     return [About(one.id, one.name, required=True, said=name, either=either) for one in found]
 
 
-def _no_such(name: str, near: Sequence[str], *, any_at_all: bool) -> str:
-    shown = " ".join(name.split())[:80]
-    if near:
-        meant = " or ".join(f"“{one}”" for one in near)
-        return f"There is no concept “{shown}”. Did you mean {meant}?"
-    if any_at_all:
-        return f"There is no concept “{shown}”. Run `keepsake concept list` to see all names."
-    return f"There is no concept “{shown}”: none has been taught yet. Run `keepsake concept add`."
+def no_such(name: str, known: Iterable[Concept]) -> str:
+    """Return the sentence for a name that no concept has, with names that may have been meant."""
+    every = list(known)
+    shown = f"There is no concept “{' '.join(name.split())[:_LONGEST_SHOWN]}”"
+    if not every:
+        return (
+            f"{shown}; nothing has been taught yet. `keepsake concept add NAME --image FILE` "
+            "makes one."
+        )
+    if near := near_names(name, every):
+        return f"{shown}. Did you mean {' or '.join(f'“{one}”' for one in near)}?"
+    return f"{shown}. `keepsake concept list` lists them."
 
 
 def _profile(known: _Known, concept: ConceptId) -> Profile:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.concepts.fields import LONGEST_TEXT
 from assistant.concepts.rap_paths import find_picture
 from assistant.concepts.work import NewConcept
 from assistant.errors import UnreadableFile, UsageProblem, shown_path, whole_characters
@@ -101,6 +100,8 @@ def read_database(path: Path) -> ReadDatabase:
 
 def _loaded(file: Path) -> _Object:
     shown = shown_path(str(file))
+    if not file.exists():
+        raise UsageProblem(f"There is no file {shown}. Check its name.")
     try:
         with open_regular(file) as opened:
             data = opened.read(_LARGEST + 1)
@@ -190,14 +191,12 @@ class _Finder:
 
 
 def _concept(key: str, entry: _Object, more: _Object, finder: _Finder) -> Iterator[ReadConcept]:
-    name = _bare(_text(entry.get("name"))) or _text(more.get("name")) or _bare(key)
+    name = _name(key, entry, more)
     if not name:
         finder.notices.append("An entry without any name was left out.")
         return
-    texts = {
-        field: _checked(_text(entry.get(field)) or _text(more.get(field)), field, name)
-        for field in ("info", "category", "notes")
-    }
+    fields = ("info", "category", "notes")
+    texts = {field: _text(entry.get(field)) or _text(more.get(field)) for field in fields}
     images = _texts(entry.get("image"))
     rap = {field: entry[field] for field in entry if field not in ("name", "info", "category")}
     extra = {"rap": {"key": key, **rap}} if entry else {}
@@ -214,6 +213,12 @@ def _concept(key: str, entry: _Object, more: _Object, finder: _Finder) -> Iterat
     )
 
 
+def _name(key: str, entry: _Object, more: _Object) -> str:
+    """Return a name, without RAP's brackets unless Keepsake itself has written that they belong."""
+    written, own = _text(entry.get("name")), _text(more.get("name"))
+    return own if own and own == written else _bare(written) or own or _bare(key)
+
+
 def _pictures(
     name: str, images: list[str], more: _Object, finder: _Finder
 ) -> Iterator[PictureFile]:
@@ -227,16 +232,13 @@ def _pictures(
         path = finder.find(given, name)
         if path is not None and path not in seen:
             seen.add(path)
-            yield PictureFile(path, _box(about.get("box")), _text(about.get("origin")))
-
-
-def _checked(text: str, what: str, name: str) -> str:
-    if len(text) > LONGEST_TEXT:
-        raise UsageProblem(
-            f"The {what} of “{name}” has {len(text):,} characters; {LONGEST_TEXT:,} are the most. "
-            "Shorten it in the file and import it again; nothing was imported."
-        )
-    return text
+            box = _box(about.get("box"))
+            if box is None and about.get("box") is not None:
+                finder.notices.append(
+                    f"The box in the picture {shown_path(whole_characters(given))[:200]} of "
+                    f"“{name}” is not four numbers, so all of the picture was taken."
+                )
+            yield PictureFile(path, box, _text(about.get("origin")))
 
 
 def _bare(key: str) -> str:

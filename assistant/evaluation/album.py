@@ -22,10 +22,11 @@ from assistant.taught import Decision, fold_name
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A picture with the folded names of what it shows."""
+    """A picture with the folded names of what it shows, and the names as they are written."""
 
     image: Path
     names: frozenset[str]
+    written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def evaluate_album(
     """
     album = read_album(file)
     known = {fold_name(one.concept.name) for one in engine.memory.all()}
-    if unknown := sorted(set().union(*(one.names for one in album)) - known):
+    written = {fold_name(name): name for one in album for name in one.written}
+    if unknown := [written[name] for name in sorted(written.keys() - known)]:
         raise UsageProblem(
             f"The album names {', '.join(f'“{one}”' for one in unknown[:5])}, which the library "
             "does not know. Teach it first: keepsake concept add NAME --image FILE"
@@ -137,4 +139,4 @@ def _labelled(line: str, number: int, file: Path) -> Labelled:
             f"Line {number} of {file} is not as it should be. Write, for example: "
             '{"image": "photos/1.jpg", "concepts": ["Bo"]}'
         )
-    return Labelled(file.parent / image, frozenset(fold_name(one) for one in names))
+    return Labelled(file.parent / image, frozenset(fold_name(one) for one in names), tuple(names))

@@ -28,6 +28,10 @@ select n.concept_id, n.alias from json_each(?) j
 cross join concept_names n on n.concept_id = j.value order by n.concept_id, n.ordinal
 """
 _FIND = "select id from concepts where folded = ? and removed_by is null"
+_FIND_REMOVED = """
+select id from concepts where folded = ? and removed_by is not null
+order by removed_by desc, id desc limit 1
+"""
 _NAMED = """
 select id from concepts where folded = ?1 and removed_by is null
 union select n.concept_id from concept_names n join concepts c on c.id = n.concept_id
@@ -118,6 +122,12 @@ def concept_count(tx: ReadTx) -> int:
 def find_concept(tx: ReadTx, name: str) -> ConceptId | None:
     """Return the concept of this name, however it is spelt, or None; aliases do not count."""
     found = tx.value(_FIND, (fold_name(clean(name)),))
+    return None if found is None else ConceptId(found)
+
+
+def find_removed(tx: ReadTx, name: str) -> ConceptId | None:
+    """Return the concept of this name that was removed last, or None; aliases do not count."""
+    found = tx.value(_FIND_REMOVED, (fold_name(clean(name)),))
     return None if found is None else ConceptId(found)
 
 

@@ -284,6 +284,28 @@ def test_forgetting_asks_and_cannot_be_undone(teach, bosco, library, monkeypatch
     assert teach("forget", "--concept", "Bosco", "--deleted").code == 2
 
 
+def test_a_removed_concept_is_forgotten_by_its_name(teach, bosco, library):
+    teach("concept", "set", "Bosco", "--alias", "Bo")
+    refused = teach("concept", "remove", "Bo")
+    assert refused.code == 2
+    assert "“Bo” is another name of “Bosco”" in refused.err
+    teach("concept", "remove", "Bosco")
+    outcome = teach("forget", "--concept", "bosco")
+    assert outcome.code == 2
+    assert "“Bosco” was removed, and no undo will bring it back" in outcome.err
+    assert teach("forget", "--concept", "bosco", "--yes").code == 0
+    assert teach("concept", "undo").code == 2
+    assert b"Our dog" not in b"".join(
+        path.read_bytes() for path in library.rglob("*") if path.is_file()
+    )
+
+
+def test_a_search_for_concepts_alone_that_finds_nothing_names_them(teach, bosco):
+    teach("concept", "add", "Mia")
+    outcome = teach("search", "--concept", "Bosco", "--concept", "Mia")
+    assert "Nothing found with “Bosco” and “Mia”." in outcome.out
+
+
 def test_an_empty_memory_says_how_to_begin(keepsake, usual):
     for command in (["list"], ["suggestions"]):
         outcome = keepsake("concept", *command)

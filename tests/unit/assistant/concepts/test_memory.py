@@ -10,7 +10,8 @@ from PIL import Image
 
 from assistant.concepts.change import Change
 from assistant.concepts.faces import forget_faces
-from assistant.concepts.memory import GivenPicture, Memory
+from assistant.concepts.given import GivenPicture
+from assistant.concepts.memory import Memory
 from assistant.concepts.pictures import Pictures
 from assistant.concepts.work import NewConcept
 from assistant.errors import ModelMissing, UsageProblem
@@ -191,7 +192,7 @@ def test_an_alias_of_two_is_not_guessed(home):
 
 
 def test_without_an_image_model_a_name_can_be_taught_and_a_picture_not(home, tree, shown):
-    home.memory._models = FakeModels(without=["image"])
+    home.memory = Memory(home.store, FakeModels(without=["image"]))
     with pytest.raises(ModelMissing):
         home.memory.create(DOG, [GivenPicture(shown)])
     assert home.memory.all() == []
@@ -211,7 +212,7 @@ def test_a_picture_that_cannot_serve_is_a_sentence_and_changes_nothing(home, tmp
             Image.effect_noise((20, 20), 90).convert("RGB").save(path)
         case "flat":
             Image.new("RGB", (200, 200), "red").save(path)
-    with pytest.raises(UsageProblem, match=r"Choose|Give"):
+    with pytest.raises(UsageProblem, match=r"Choose|Give|There is no file"):
         home.memory.create(DOG, [GivenPicture(path)])
     assert home.memory.all() == []
 
@@ -225,7 +226,35 @@ def test_export_and_import_bring_everything_to_another_library(home, tmp_path, s
     assert taught.notices == ()
     (known,) = home.memory.all()
     assert (known.concept.name, known.concept.aliases) == ("Bo", ("Boris",))
-    assert len(known.concept.examples) == 1
+    assert [one.origin for one in known.concept.examples] == [str(shown)]
+
+
+def test_of_several_pictures_the_one_that_cannot_serve_is_named(home, tmp_path, shown):
+    flat = tmp_path / "flat.jpg"
+    Image.new("RGB", (200, 200), "red").save(flat)
+    with pytest.raises(UsageProblem, match=r"The picture .*flat\.jpg: .*one colour"):
+        home.memory.create(DOG, [GivenPicture(shown), GivenPicture(flat)])
+
+
+def test_a_removed_concept_can_be_found_to_be_forgotten_by_its_own_name(home):
+    first = home.memory.create(NewConcept("Bo", aliases=("Bobo",))).concept
+    home.memory.remove(first)
+    second = home.memory.create(DOG).concept
+    assert home.memory.find_to_forget("bo")[0].id == second
+    home.memory.remove(second)
+    found, removed = home.memory.find_to_forget("bo")
+    assert (found.id, removed) == (second, True)
+    home.memory.forget(second)
+    home.memory.forget(home.memory.find_to_forget("Bo")[0].id)
+    for name in ("Bo", "Bobo"):
+        with pytest.raises(UsageProblem, match="There is no concept"):
+            home.memory.find_to_forget(name)
+
+
+def test_an_alias_is_not_enough_to_remove(home):
+    home.memory.create(NewConcept("Bo", aliases=("Bobo",)))
+    with pytest.raises(UsageProblem, match="removed has to be called by its own name"):
+        home.memory.find_own("bobo", "removed")
 
 
 def test_another_image_model_learns_the_examples_from_their_small_copies(home, tree, shown):
@@ -265,7 +294,9 @@ def test_pictures_of_an_import_are_opened_by_one_child(home, tmp_path):
         picture_of(tmp_path / f"{name}.png", colour, "white")
     found = {f"<{one}>": {"name": one, "image": f"{one}.png"} for one in ("bo", "rex")}
     (tmp_path / "database.json").write_text(json.dumps({"concept_dict": found}))
-    opened.import_from(tmp_path / "database.json")
+    done = []
+    opened.import_from(tmp_path / "database.json", on_picture=lambda *two: done.append(two))
+    assert done == [(1, 2), (2, 2)]
     assert [len(one.concept.examples) for one in opened.all()] == [1, 1]
     assert made == [1]
 

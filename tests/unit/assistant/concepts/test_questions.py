@@ -72,7 +72,7 @@ def test_required_names_may_be_aliases(questions, teacher):
 
 
 def test_an_unknown_name_is_a_sentence_with_what_may_be_meant(questions, teacher):
-    with pytest.raises(UsageProblem, match="none has been taught yet"):
+    with pytest.raises(UsageProblem, match="nothing has been taught yet"):
         questions.resolve("", required=["Bo"])
     teacher.create(NewConcept("Annika"))
     with pytest.raises(UsageProblem, match="Did you mean “Annika”"):
