@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.concepts.context import HERE, Context, Met, Profile, choose, stems
 from assistant.concepts.fold import fold
-from assistant.concepts.link import Found, NameBook
+from assistant.concepts.link import Found, NameBook, is_one_letter
 from assistant.concepts.written import LIKELY
 from assistant.taught import ConceptId, Decision
 
@@ -95,7 +95,9 @@ def _named(question: str, book: NameBook) -> list[Found]:
 def _typed(found: Found, question: str, book: NameBook) -> Found:
     """Return a find without the doubt that small letters raise in prose."""
     said = question[slice(*found.chars)]
-    if found.decision is Decision.YES or not said.islower() or _is_ordinary(said, book):
+    alone = fold(question) == fold(said)
+    doubtful = not said.islower() or _is_ordinary(said, book) or is_one_letter(said)
+    if found.decision is Decision.YES or (doubtful and not (alone and is_one_letter(said))):
         return found
     return replace(found, score=LIKELY, decision=Decision.YES)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 
+from assistant.concepts.fold import fold
 from assistant.errors import UsageProblem, whole_characters
 from assistant.store import concepts
 from assistant.store.transactions import ReadTx
@@ -15,6 +17,8 @@ LONGEST_NAME = 200
 LONGEST_TEXT = 100_000
 MOST_ALIASES = 100
 """Characters of a name, characters of a text, and aliases of a concept, at most."""
+
+_ASKED = "Where it is not clear from the context which one is meant, you will be asked."
 
 
 def checked_name(name: str) -> str:
@@ -101,15 +105,28 @@ def check_free(tx: ReadTx, name: str, *, but: ConceptId | None = None) -> None:
 
 
 def shared_names(tx: ReadTx, concept_id: ConceptId) -> list[str]:
-    """Return a sentence for each name of a concept that another one goes by too."""
+    """Return a sentence for each name of a concept that another one goes by too.
+
+    Texts tell names apart by their letters only: "Café" is "cafe" there.
+    """
     concept = concepts.get_concepts(tx, [concept_id])[concept_id]
+    others: defaultdict[tuple[str, ...], dict[str, list[ConceptId]]] = defaultdict(dict)
+    for other, name, folded in concepts.all_names(tx):
+        if other != concept_id:
+            others[fold(name) or (folded,)].setdefault(folded, []).append(other)
     found: list[str] = []
     for name in (concept.name, *concept.aliases):
-        others = [one for one in concepts.concepts_named(tx, name) if one != concept_id]
-        if others:
-            shown = ", ".join(f"“{one.name}”" for one in concepts.get_concepts(tx, others).values())
+        like = others.get(fold(name) or (fold_name(name),), {})
+        same = like.pop(fold_name(name), [])
+        if same:
+            found.append(f"“{name}” is also a name of {_names_of(tx, same)}. {_ASKED}")
+        elif alike := [one for ids in like.values() for one in ids]:
             found.append(
-                f"“{name}” is also a name of {shown}. Where it is not clear from the context which "
-                "one is meant, you will be asked."
+                f"In texts, “{name}” reads like a name of {_names_of(tx, alike)}. {_ASKED}"
             )
     return found
+
+
+def _names_of(tx: ReadTx, ids: Iterable[ConceptId]) -> str:
+    shown = concepts.get_concepts(tx, dict.fromkeys(ids)).values()
+    return ", ".join(f"“{one.name}”" for one in shown)

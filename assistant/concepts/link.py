@@ -10,6 +10,7 @@ from itertools import pairwise
 from assistant.concepts import written
 from assistant.concepts.fold import Word, fold, is_unspaced, may_hold, words
 from assistant.concepts.ordinary import ORDINARY
+from assistant.concepts.signs import bare_signs, is_punctuation, pattern_of, signs_in
 from assistant.concepts.spelling import distance, inflections, sound
 from assistant.concepts.unspaced import names_in_run
 from assistant.taught import Concept, ConceptId, Decision
@@ -57,15 +58,18 @@ class NameBook:
         self._entries: dict[tuple[str, ...], list[_Named]] = {}
         self.names: dict[ConceptId, tuple[str, ...]] = {}
         for concept in concepts:
-            own = tuple(n for n in dict.fromkeys((concept.name, *concept.aliases)) if fold(n))
+            own = tuple(n for n in dict.fromkeys((concept.name, *concept.aliases)) if key_of(n))
             self.names[concept.id] = own
             for name in own:
                 self._add(concept.id, name)
+        self._signs = pattern_of(key[0] for key in self._entries if not fold(key[0]))
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         self._by_letter: dict[str, list[str]] = {}
         self._by_sound: dict[str, list[str]] = {}
         self._by_cut: dict[str, list[str]] = {}
         for key in sorted(self._entries, key=len, reverse=True):
+            if not fold(key[0]):
+                continue
             self._by_first.setdefault(key[0], []).append(key)
             if len(key) == 1:
                 self._sort_in(key[0])
@@ -79,14 +83,15 @@ class NameBook:
             text: a passage, a question, a heading.
             spoken: it was written down by ear: close spellings are found too, as unsure.
         """
+        signs = list(self._in_signs(text))
         if not spoken and not may_hold(text, self._by_first.keys()):
-            return []
+            return signs
         parts = words(text)
         found = list(self._found(text, parts))
         found = _one_sense(found)
         if spoken:
             found += self._misheard(text, parts, found)
-        return _apart(found)
+        return _apart([*signs, *found])
 
     def find_in_name(self, name: str) -> list[Found]:
         """Return the names in what a file is called: cut at signs, digits and inner capitals.
@@ -94,7 +99,7 @@ class NameBook:
         Capitals mean nothing there, so a word with another meaning is unsure.
         """
         parts = _opened(name)
-        found: list[Found] = []
+        found: list[Found] = list(self._in_signs(name))
         at = 0
         while at < len(parts):
             if is_unspaced(name[parts[at].start : parts[at].end]):
@@ -126,6 +131,10 @@ class NameBook:
         return folded in self._ordinary
 
     def _add(self, concept: ConceptId, name: str) -> None:
+        if signs := bare_signs(name):
+            bare = _Named(concept, name, inflected=False, ordinary=False, small=True, several=False)
+            self._put((signs,), bare)
+            return
         parts = words(name)[:_LONGEST_NAME]
         key = tuple(part.text for part in parts)
         ordinary = all(part in self._ordinary or part.isdigit() for part in key)
@@ -180,6 +189,12 @@ class NameBook:
                 yield from self._in_run(text, parts[at])
             at += step or 1
 
+    def _in_signs(self, text: str) -> Iterator[Found]:
+        if self._signs is not None:
+            for signs, start, end in signs_in(text, self._signs):
+                belief = written.MAYBE if is_punctuation(signs) else written.SURE
+                yield _as_found(self._entries[signs,], start, end, belief)
+
     def _longest(self, text: str, parts: Sequence[Word], at: int) -> tuple[str, ...] | None:
         keys = self._by_first.get(parts[at].text, ())
         return next((key for key in keys if _matches(text, parts, at, key)), None)
@@ -192,6 +207,8 @@ class NameBook:
         return _as_found([named for belief, named in rated if belief == best], start, end, best)
 
     def _belief(self, text: str, start: int, end: int, named: _Named) -> float:
+        if is_one_letter(text[start:end]):
+            return written.NOT if written.is_glued(text, start, end) else written.MAYBE
         if named.several or named.small:
             return _of_phrase(text, start, end, named)
         belief = written.belief(text, start, end, ordinary=named.ordinary)
@@ -209,7 +226,7 @@ class NameBook:
     def _in_title(self, key: tuple[str, ...], start: int, end: int) -> Found:
         entries = self._entries[key]
         entries = [one for one in entries if not one.inflected] or entries
-        unsure = all(one.ordinary for one in entries) and len(key) == 1
+        unsure = len(key) == 1 and (all(one.ordinary for one in entries) or is_one_letter(key[0]))
         return _as_found(entries, start, end, written.MAYBE if unsure else written.LIKELY)
 
     def _misheard(self, text: str, parts: Sequence[Word], found: Sequence[Found]) -> list[Found]:
@@ -229,6 +246,17 @@ class NameBook:
             entries = [one for name in alike for one in self._entries[name,] if not one.inflected]
             heard.append(_as_found(entries, part.start, part.end, _MISHEARD))
         return heard
+
+
+def key_of(name: str) -> tuple[str, ...]:
+    """Return what all spellings of a name have in common: folded words, or else its signs."""
+    signs = bare_signs(name)
+    return (signs,) if signs else fold(name)
+
+
+def is_one_letter(word: str) -> bool:
+    """Say whether a word is of one letter of a spaced script, which may stand for anything."""
+    return len(word) == 1 and not is_unspaced(word)
 
 
 def _one_sense(found: Sequence[Found]) -> list[Found]:

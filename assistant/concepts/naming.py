@@ -21,7 +21,8 @@ from assistant.concepts.context import (
     stems,
 )
 from assistant.concepts.fold import fold, is_unspaced
-from assistant.concepts.link import ENOUGH, Found, NameBook
+from assistant.concepts.link import ENOUGH, Found, NameBook, key_of
+from assistant.concepts.signs import bare_signs
 from assistant.concepts.spelling import inflections, like_starts, spellings
 from assistant.errors import UsageProblem
 from assistant.records import ContentId, Form, Kind, PassageId, StoredPassage
@@ -91,11 +92,11 @@ class Linker:
 
     def sharing(self, concept: ConceptId) -> list[ConceptId]:
         """Return the other concepts that share a name with one: link them anew with it."""
-        own = {fold(name) for name in self.book.names.get(concept, ())}
+        own = {key_of(name) for name in self.book.names.get(concept, ())}
         return [
             other
             for other, names in self.book.names.items()
-            if other != concept and not own.isdisjoint(fold(name) for name in names)
+            if other != concept and not own.isdisjoint(key_of(name) for name in names)
         ]
 
     def link(self, tx: WriteTx, concept: ConceptId) -> int:
@@ -217,6 +218,9 @@ class Linker:
     def _candidates(self, tx: WriteTx, concept: ConceptId) -> list[PassageId]:
         found: set[PassageId] = set()
         for name in self.book.names.get(concept, ()):
+            if signs := bare_signs(name):
+                found.update(named.passages_with_sign(tx, signs[0], limit=MOST))
+                continue
             if is_unspaced(name):
                 found.update(named.passages_with_letters(tx, name, limit=MOST))
             found.update(named.passages_with_words(tx, phrases_of(name), limit=MOST))
@@ -243,6 +247,9 @@ class Linker:
     def _called(self, tx: ReadTx, concept: ConceptId) -> list[named.Called]:
         found: list[named.Called] = []
         for name in self.book.names.get(concept, ()):
+            if signs := bare_signs(name):
+                found += named.files_with_letters(tx, signs[0])
+                continue
             if is_unspaced(name):
                 found += named.files_with_letters(tx, name)
             found += named.files_called(tx, phrases_of(name))

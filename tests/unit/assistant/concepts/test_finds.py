@@ -90,3 +90,16 @@ def test_what_is_taught_while_all_is_tagged_is_not_taken_for_tagged(home, cut_of
     assert home.seen("Rex", by=By.NAME) == []
     assert Finds(home.store, home.models).catch_up()
     assert home.seen("Rex", by=By.NAME) == ["walk.txt"]
+
+
+def test_a_name_of_one_emoji_is_found_in_texts_and_names_of_files(home, tree):
+    make_note(tree / "diary.txt", "A long walk with 🐶 along the river.")
+    make_note(tree / "🐶 at home.txt", "Nothing happened all day long.")
+    home.index()
+    home.memory.create(NewConcept("🐶"))
+    home.memory.create(NewConcept("🐱"))
+    assert home.seen("🐶", by=By.NAME) == ["diary.txt", "🐶 at home.txt"]
+    assert home.seen("🐱", by=By.NAME) == []
+    make_note(tree / "later.txt", "Then 🐶 slept.")
+    home.index()
+    assert "later.txt" in home.seen("🐶", by=By.NAME)

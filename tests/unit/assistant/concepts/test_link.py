@@ -158,8 +158,8 @@ def test_usual_mishearings_are_asked_about(name, heard):
     assert said([name], f"And then {heard} came home.", spoken=True) == [(heard, "unsure")]
 
 
-@pytest.mark.parametrize("name", ["", "  ", "—", "🐕"])
-def test_a_name_without_letters_is_never_found(name):
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_name_of_nothing_is_never_found(name):
     assert book(name).find("— 🐕   ") == []
 
 

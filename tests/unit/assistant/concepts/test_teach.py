@@ -105,6 +105,14 @@ def test_an_alias_may_belong_to_two_concepts_and_that_is_said(store, teacher):
         assert concepts.find_concept(tx, "BOSS") == taught.concept
 
 
+def test_a_name_that_texts_cannot_tell_from_another_is_noticed(teacher):
+    create(teacher, "café")
+    taught = teacher.create(NewConcept("cafe"))
+    assert "In texts, “cafe” reads like a name of “café”" in taught.notices[0]
+    assert teacher.create(NewConcept("🐶")).notices == ()
+    assert teacher.create(NewConcept("🐱")).notices == ()
+
+
 def test_what_is_changed_is_what_was_given(store, teacher):
     bo = create(teacher, "Bo", category="dog", aliases=("Bobby",))
     taught = teacher.change(bo, Change(info="a dog", strictness=-1.0, category="dog"))
