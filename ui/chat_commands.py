@@ -9,6 +9,7 @@ import click
 
 from assistant.engine import Engine
 from assistant.errors import UsageProblem, shown_path
+from assistant.phrases import count
 from assistant.talks import ChatId, Turn, TurnState
 from ui import chat_wire, wire
 from ui.ask_first import ask_first
@@ -21,7 +22,7 @@ from ui.show import show_answer, with_folder_hint
 from ui.show_chats import show_chats, show_conversation, told_of
 from ui.talk_place import TalkPlace
 from ui.terminal import MUTED
-from ui.wording import count, short_path
+from ui.wording import short_path
 
 _PAGE = 20
 _MOST = 1000

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from assistant.phrases import count
 from assistant.talks import Change, ChatPage, Conversation, Note, Turn, TurnState
 from ui.show import show_answer
 from ui.tables import columns
 from ui.terminal import ACCENT, MUTED, WARNING, Terminal
-from ui.wording import count, day_of, moment, one_line
+from ui.wording import day_of, moment, one_line
 
 NO_CHAT = 'No conversation yet. Begin one with: keepsake ask "When is the rent due?"'
 NO_NOTE = "The notebook is empty. Keep the last answer with: keepsake chats keep last"

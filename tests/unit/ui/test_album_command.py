@@ -62,7 +62,7 @@ def test_a_picture_that_cannot_be_read_is_listed(teach, album):
         ('{"image": "a.png", "concepts": "Bo"}', "Line 1"),
         ("[]", "Line 1"),
         ("nonsense", "Line 1"),
-        ('{"image": "a.png", "concepts": ["Nobody"]}', "“nobody”, which the library does not know"),
+        ('{"image": "a.png", "concepts": ["Nobody"]}', "“Nobody”, which the library does not know"),
     ],
 )
 def test_a_file_that_is_no_album_is_told(teach, tmp_path, text, said):
