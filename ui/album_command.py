@@ -8,7 +8,7 @@ from assistant.evaluation.album import AlbumReport, evaluate_album
 from assistant.phrases import count
 from ui.progress import StageBars
 from ui.session import Session
-from ui.show import figure
+from ui.show_evaluation import figure
 from ui.tables import columns
 from ui.terminal import MUTED, Terminal
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from assistant.errors import UsageProblem
-from assistant.evaluation.run import evaluate
 from assistant.records import Kind, Query
 from ui import wire
 from ui.album_command import measure_album
@@ -19,6 +18,7 @@ from ui.care_commands import forget, ignore, pause, resume, retry
 from ui.chat_commands import chats
 from ui.concept_commands import concept
 from ui.demo import run_demo
+from ui.evaluate_command import measure_questions
 from ui.find_commands import recognise
 from ui.folder_commands import add, remove, roots
 from ui.index_command import index
@@ -33,10 +33,9 @@ from ui.options import (
     session_of,
     with_session,
 )
-from ui.progress import StageBars
 from ui.session import Launch, Session
 from ui.settings_command import settings
-from ui.show import show_evaluation, show_hits, with_folder_hint
+from ui.show import show_hits, with_folder_hint
 from ui.show_status import away_roots, show_status
 
 _MOST_HITS = 1000
@@ -148,34 +147,31 @@ def search(
 @keepsake.command(
     "evaluate",
     epilog="\b\nExamples:\n  keepsake evaluate questions.jsonl --no-answers\n"
+    "  keepsake evaluate questions.jsonl --model-alone\n"
     "  keepsake evaluate album.jsonl --concepts",
 )
 @click.argument("file", type=FolderParam())
 @click.option("--no-answers", is_flag=True, help="Measure finding alone, without a language model.")
+@click.option(
+    "--model-alone", is_flag=True, help="Ask the language model without the program as well."
+)
 @click.option("--concepts", is_flag=True, help="FILE is an album: measure who is recognised in it.")
 @with_session
 def evaluate_command(
-    session: Session, file: Path, *, no_answers: bool, concepts: bool
+    session: Session, file: Path, *, no_answers: bool, model_alone: bool, concepts: bool
 ) -> int | None:
     """Measure finding and answering, or recognition in pictures.
 
-    FILE holds labelled questions, one JSON object a line; or labelled pictures, each as
-    {"image": PATH, "concepts": [NAME, ...]}.
+    FILE holds labelled questions, one JSON object a line, with the keys "question", "relevant",
+    "answer" or "answers" (any of them; with "all": true, all of them), "answerable", "kind",
+    "facts" (what the cited passages hold, where the answer is worked out) and "context" (questions
+    asked before); or labelled pictures, each as {"image": PATH, "concepts": [NAME, ...]}.
     """
     if concepts:
         return measure_album(session, file)
-    terminal = session.terminal
-    with session.engine() as engine, StageBars(terminal.err) as bars:
-        report = evaluate(
-            engine,
-            file,
-            answers=not no_answers,
-            on_progress=lambda done, total: bars.show("Asking questions", done, total),
-        ).as_dict()
-    if terminal.as_json:
-        terminal.write_json(report)
-    else:
-        show_evaluation(terminal, report)
+    if no_answers and model_alone:
+        raise UsageProblem("--no-answers and --model-alone exclude each other.")
+    measure_questions(session, file, answers=not no_answers, model_alone=model_alone)
     return None
 
 

@@ -6,8 +6,7 @@ Text from files is printed as text: nothing in it can colour, move or rewrite th
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -25,7 +24,6 @@ from assistant.records import (
     Sentence,
 )
 from assistant.reports import FileProblem, IndexReport
-from ui.tables import columns
 from ui.terminal import ACCENT, MUTED, WARNING, Terminal
 from ui.wording import (
     ADD_FOLDER,
@@ -173,29 +171,3 @@ def show_index_report(terminal: Terminal, report: IndexReport, *, stopped: bool)
             f"out, or no plug-in reads {them} any more.",
             style=MUTED,
         )
-
-
-def show_evaluation(terminal: Terminal, report: Mapping[str, Any]) -> None:
-    """Print an evaluation report: figures with their 95 % intervals."""
-    terminal.say(count(report["n"], "question"), style="bold")
-    terminal.out.print()
-    retrieval = report["retrieval"]
-    table = columns("retrieval", "by file", "by place", numbers=("by file", "by place"))
-    for name in retrieval["source"]:
-        table.add_row(name, figure(retrieval["source"][name]), figure(retrieval["locator"][name]))
-    terminal.out.print(table)
-    for title, part, digits in (("answers", "answers", 3), ("median time", "time_ms", 0)):
-        terminal.out.print()
-        table = columns(title, "" if digits else "ms", numbers=("", "ms"))
-        for name, measured in report[part].items():
-            table.add_row(name.replace("_", " "), figure(measured, digits))
-        terminal.out.print(table)
-    terminal.say("\nIn brackets: 95 % bootstrap intervals.", style=MUTED)
-
-
-def figure(given: Mapping[str, float] | None, digits: int = 3) -> str:
-    """Return a figure with its interval in words."""
-    if given is None:
-        return "not measured"
-    value, low, high = (f"{given[key]:,.{digits}f}" for key in ("value", "low", "high"))
-    return f"{value} [{low}, {high}]"

@@ -1,10 +1,8 @@
-"""The arithmetic of evaluation: recall, nDCG, reciprocal rank, containment, bootstrap intervals."""
+"""The arithmetic of evaluation: recall, nDCG, reciprocal rank, bootstrap intervals."""
 
 from __future__ import annotations
 
 import math
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -59,12 +57,6 @@ def reciprocal_rank(found: Sequence[frozenset[int]]) -> float:
     return next((1.0 / rank for rank, covered in enumerate(found, 1) if covered), 0.0)
 
 
-def contains(answer: str, wanted: str) -> bool:
-    """Say whether the wanted words stand in the answer, whole, whatever case and punctuation."""
-    needle = _plain(wanted)
-    return bool(needle) and f" {needle} " in f" {_plain(answer)} "
-
-
 def interval(
     values: Sequence[float],
     statistic: Callable[[npt.NDArray[np.float64]], npt.NDArray[np.float64]] | None = None,
@@ -103,9 +95,3 @@ def ratio_interval(parts: Sequence[tuple[int, int]]) -> Interval | None:
     low, high = np.percentile(ratios, [2.5, 97.5])
     total = data.sum(axis=0)
     return Interval(float(total[0] / total[1]), float(low), float(high))
-
-
-def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    # A comma or point between digits belongs to the number: "1,250.50" stays one word.
-    return " ".join(re.findall(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|\d+", folded.replace("\u2019", "'")))

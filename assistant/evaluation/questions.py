@@ -10,6 +10,8 @@ from typing import Any
 
 from assistant.errors import UsageProblem
 
+UNLABELLED = "other"
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -29,16 +31,26 @@ class Question:
     relevant: tuple[Target, ...]
     answer: str | None = None
     answerable: bool | None = None
+    kind: str = UNLABELLED
+    answers: tuple[str, ...] = ()  # other ways to say it; with `every`, all items of a list
+    every: bool = False
+    facts: tuple[str, ...] = ()  # what the passages hold that a worked out answer rests on
+    context: tuple[str, ...] = ()  # questions asked before, in the same conversation
+
+    @property
+    def expected(self) -> tuple[str, ...]:
+        """Return the words of the answer: any of them, or all with `every`."""
+        return (*([self.answer] if self.answer is not None else []), *self.answers)
 
     @property
     def asks_for_answer(self) -> bool:
         """Say whether answering is measured, not retrieval alone."""
-        return self.answer is not None or self.answerable is not None
+        return bool(self.expected) or self.answerable is not None
 
     @property
     def has_answer(self) -> bool:
         """Say whether the library answers it, as far as the label says."""
-        return self.answerable if self.answerable is not None else self.answer is not None
+        return self.answerable if self.answerable is not None else bool(self.expected)
 
 
 def same_path(path: str) -> str:
@@ -91,7 +103,19 @@ def _question(line: str, number: int) -> Question:
         relevant=tuple(_target(item, number) for item in relevant),
         answer=_optional(raw, "answer", str, number),
         answerable=_optional(raw, "answerable", bool, number),
+        kind=_optional(raw, "kind", str, number) or UNLABELLED,
+        answers=_texts(raw, "answers", number),
+        every=_optional(raw, "all", bool, number) or False,
+        facts=_texts(raw, "facts", number),
+        context=_texts(raw, "context", number),
     )
+
+
+def _texts(raw: dict[str, Any], key: str, number: int) -> tuple[str, ...]:
+    value = raw.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
+        raise UsageProblem(f'Line {number}: "{key}" is not a list of texts.')
+    return tuple(value)
 
 
 def _target(item: object, number: int) -> Target:

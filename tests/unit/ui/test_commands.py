@@ -285,6 +285,26 @@ def test_evaluation_prints_figures_with_intervals(keepsake, indexed, tmp_path):
     assert keepsake("evaluate", tmp_path / "gone.jsonl").code == 2
 
 
+def test_evaluation_of_answers_is_told_by_kind_and_beside_the_model_alone(
+    keepsake, indexed, tmp_path
+):
+    questions = tmp_path / "questions.jsonl"
+    lines = [
+        {"question": "soup leeks", "relevant": [{"source": "soup.txt"}], "answer": "leeks"},
+        {"question": "who won the chess cup", "answerable": False, "kind": "unanswerable"},
+    ]
+    questions.write_text("\n".join(map(json.dumps, lines)))
+    outcome = keepsake("evaluate", questions, "--model-alone")
+    assert outcome.code == 0
+    assert "by kind" in outcome.out
+    assert "unanswerable" in outcome.out
+    assert outcome.out.count("model alone") == 2
+    shape = keepsake("evaluate", questions, "--model-alone", "--json").json
+    assert shape["kinds"]["other"]["n"] == 1
+    assert [one["kind"] for one in shape["model_alone"]["questions"]] == ["other", "unanswerable"]
+    assert keepsake("evaluate", questions, "--model-alone", "--no-answers").code == 2
+
+
 def test_a_library_that_cannot_be_opened_is_code_three(keepsake, library):
     library.write_text("in the way")
     outcome = keepsake("status", "--json")

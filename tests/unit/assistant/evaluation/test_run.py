@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from assistant.evaluation.places import covers
 from assistant.evaluation.questions import Target
-from assistant.evaluation.run import covers, evaluate
+from assistant.evaluation.run import evaluate
 from assistant.records import (
     Answer,
     AnswerDone,

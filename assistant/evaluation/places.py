@@ -1,0 +1,70 @@
+"""Says whether a hit lies at a labelled place, and counts how well places and files are found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.evaluation.metrics import (
+    Interval,
+    interval,
+    ndcg_at,
+    recall_at,
+    reciprocal_rank,
+)
+from assistant.evaluation.questions import Question, Target, same_path
+from assistant.records import Hit
+
+DEPTHS = (1, 5, 10, 50)
+
+
+@dataclass(slots=True)
+class Found:
+    """For each question that names places: which of them each result covers, best first."""
+
+    results: list[Sequence[frozenset[int]]] = field(default_factory=list)
+    wanted: list[int] = field(default_factory=list)
+
+    def count(self, results: Sequence[frozenset[int]], wanted: int) -> None:
+        """Add a question."""
+        self.results.append(results)
+        self.wanted.append(wanted)
+
+    def figures(self) -> dict[str, Interval | None]:
+        """Return recall at several depths, nDCG and the mean reciprocal rank."""
+        pairs = list(zip(self.results, self.wanted, strict=True))
+        figures = {f"recall@{k}": interval([recall_at(f, w, k) for f, w in pairs]) for k in DEPTHS}
+        figures["ndcg@10"] = interval([ndcg_at(f, w, 10) for f, w in pairs])
+        figures["mrr"] = interval([reciprocal_rank(f) for f in self.results])
+        return figures
+
+
+def count_found(source: Found, locator: Found, question: Question, hits: Sequence[Hit]) -> None:
+    """Count the hits of a question by file, in `source`, and by place, in `locator`."""
+    sources = list(dict.fromkeys(target.source for target in question.relevant))
+    ranked = list(dict.fromkeys(same_path(hit.path) for hit in hits))
+    source.count(
+        [frozenset(i for i, source in enumerate(sources) if source == path) for path in ranked],
+        len(sources),
+    )
+    locator.count(
+        [
+            frozenset(i for i, target in enumerate(question.relevant) if covers(hit, target))
+            for hit in hits
+        ],
+        len(question.relevant),
+    )
+
+
+def covers(hit: Hit, target: Target) -> bool:
+    """Say whether a hit lies at a target: same source, same page, overlapping time."""
+    if same_path(hit.path) != target.source:
+        return False
+    if target.page is not None and hit.locator.page != target.page:
+        return False
+    if target.start is None and target.end is None:
+        return True
+    if hit.locator.start is None or hit.locator.end is None:
+        return False
+    begins_in_time = target.end is None or hit.locator.start <= target.end
+    return begins_in_time and (target.start is None or hit.locator.end >= target.start)

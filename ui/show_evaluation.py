@@ -1,0 +1,83 @@
+"""Readable output of evaluations: figures with their intervals, in all and by kind of question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ui.tables import columns
+from ui.terminal import MUTED, Terminal
+from ui.wording import count
+
+_Figures = Mapping[str, Any]
+_BY_KIND = {
+    "right": "containment",
+    "fact cited": "citation_with_fact",
+    "unbacked": "unbacked_shown_as_supported",
+}
+_MEANINGS = (
+    "right: the expected words are in the answer; fact cited: cited passages that hold them; "
+    "declined: should be 1 where there is no answer, else 0; unbacked: sentences that are shown as "
+    "supported and whose passage does not say them."
+)
+
+
+def show_evaluation(terminal: Terminal, report: _Figures) -> None:
+    """Print an evaluation report: figures with their 95 % intervals."""
+    terminal.say(count(report["n"], "question"), style="bold")
+    terminal.out.print()
+    retrieval = report["retrieval"]
+    table = columns("retrieval", "by file", "by place", numbers=("by file", "by place"))
+    for name in retrieval["source"]:
+        table.add_row(name, figure(retrieval["source"][name]), figure(retrieval["locator"][name]))
+    terminal.out.print(table)
+    alone = report.get("model_alone")
+    _show_answers(terminal, report["answers"], alone and alone["answers"])
+    _show_kinds(terminal, "by kind", report["kinds"])
+    if alone:
+        _show_kinds(terminal, "model alone", alone["kinds"])
+    terminal.out.print()
+    table = columns("median time", "ms", numbers=("ms",))
+    for name, measured in report["time_ms"].items():
+        table.add_row(_spoken(name), figure(measured, 0))
+    terminal.out.print(table)
+    terminal.say("\nIn brackets: 95 % bootstrap intervals.", style=MUTED)
+
+
+def _show_answers(terminal: Terminal, answers: _Figures, alone: _Figures | None) -> None:
+    terminal.out.print()
+    titles = ("", "model alone") if alone else ("",)
+    table = columns("answers", *titles, numbers=titles)
+    for name, measured in answers.items():
+        others = [figure(alone[name])] if alone else []
+        table.add_row(_spoken(name), figure(measured), *others)
+    terminal.out.print(table)
+
+
+def _show_kinds(terminal: Terminal, title: str, kinds: Mapping[str, _Figures]) -> None:
+    if not kinds:
+        return
+    terminal.out.print()
+    titles = ("n", "right", "fact cited", "declined", "unbacked")
+    table = columns(title, *titles, numbers=titles)
+    for kind, figures in kinds.items():
+        declined = figures["abstention_recall"] or figures["false_abstention"]
+        shown = {name: figures[key] for name, key in _BY_KIND.items()} | {"declined": declined}
+        cells = [figure(shown[name], 2, missing="–") for name in titles[1:]]
+        table.add_row(kind, f"{figures['n']:,}", *cells)
+    terminal.out.print(table)
+    terminal.say(_MEANINGS, style=MUTED)
+
+
+def figure(
+    given: Mapping[str, float] | None, digits: int = 3, *, missing: str = "not measured"
+) -> str:
+    """Return a figure with its interval in words."""
+    if given is None:
+        return missing
+    value, low, high = (f"{given[key]:,.{digits}f}" for key in ("value", "low", "high"))
+    return f"{value} [{low}, {high}]"
+
+
+def _spoken(name: str) -> str:
+    return name.replace("_", " ")
