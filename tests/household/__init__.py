@@ -1,0 +1,1 @@
+"""A generated household: files as a family has them, and questions with known answers."""
