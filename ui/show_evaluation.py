@@ -11,12 +11,13 @@ from ui.wording import count
 
 _Figures = Mapping[str, Any]
 _BY_KIND = {
-    "right": "containment",
+    "exact": "exact_value",
     "fact cited": "citation_with_fact",
     "unbacked": "unbacked_shown_as_supported",
 }
 _MEANINGS = (
-    "right: the expected words are in the answer; fact cited: cited passages that hold them; "
+    "right: the expected words are in the answer; exact: the asked value is the only one in its "
+    "first sentence; fact cited: cited passages that hold them; "
     "declined: should be 1 where there is no answer, else 0; unbacked: sentences that are shown as "
     "supported and whose passage does not say them."
 )
@@ -58,13 +59,13 @@ def _show_kinds(terminal: Terminal, title: str, kinds: Mapping[str, _Figures]) -
     if not kinds:
         return
     terminal.out.print()
-    titles = ("n", "right", "fact cited", "declined", "unbacked")
+    titles = ("n", "right", *_BY_KIND, "declined")
     table = columns(title, *titles, numbers=titles)
     for kind, figures in kinds.items():
         declined = figures["abstention_recall"] or figures["false_abstention"]
-        shown = {name: figures[key] for name, key in _BY_KIND.items()} | {"declined": declined}
-        cells = [figure(shown[name], 2, missing="–") for name in titles[1:]]
-        table.add_row(kind, f"{figures['n']:,}", *cells)
+        right = figure(figures["containment"], 2, missing="–")
+        cells = [_value(one) for one in (*(figures[key] for key in _BY_KIND.values()), declined)]
+        table.add_row(kind, f"{figures['n']:,}", right, *cells)
     terminal.out.print(table)
     terminal.say(_MEANINGS, style=MUTED)
 
@@ -77,6 +78,10 @@ def figure(
         return missing
     value, low, high = (f"{given[key]:,.{digits}f}" for key in ("value", "low", "high"))
     return f"{value} [{low}, {high}]"
+
+
+def _value(given: Mapping[str, float] | None) -> str:
+    return "–" if given is None else f"{given['value']:.2f}"
 
 
 def _spoken(name: str) -> str:

@@ -40,6 +40,7 @@ _UNITS = (
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SPELLED = {word: number for number, word in enumerate(_UNITS)}
+del _SPELLED["one"]  # more often a pronoun than a number
 _SPELLED |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
 _SPELLED |= {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 _SPELLED |= {"ninth": 9, "tenth": 10, "twelfth": 12}

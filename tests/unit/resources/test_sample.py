@@ -17,11 +17,18 @@ SAMPLE = Path(__file__).resolve().parents[3] / "resources" / "sample"
 LIBRARY = SAMPLE / "library"
 LICENCES = SAMPLE / "licences"
 QUESTIONS = read_questions(SAMPLE / "questions.jsonl")
+HARDER = read_questions(SAMPLE / "answers.jsonl")
 ITEMS = sorted(p.relative_to(LIBRARY).as_posix() for p in LIBRARY.rglob("*") if p.is_file())
 PHOTOS = [item for item in ITEMS if item.startswith("photos/")]
 FREE = {"CC0-1.0", "CC-BY-2.0", "CC-BY-4.0", "LicenseRef-PublicDomain"}
 PLAIN = {".md", ".txt", ".csv", ".eml", ".html"}
-TARGETS = [pytest.param(t, id=f"{q.text[:40]}-{t.source}") for q in QUESTIONS for t in q.relevant]
+TARGETS = [
+    pytest.param(t, id=f"{q.text[:40]}-{t.source}")
+    for q in (*QUESTIONS, *HARDER)
+    for t in q.relevant
+]
+KEYS = {"question", "relevant", "answer", "answerable", "kind"}
+MORE_KEYS = {*KEYS, "answers", "all", "facts", "context"}
 
 
 def page_texts(path: Path) -> list[str]:
@@ -99,10 +106,11 @@ def test_questions_are_many_different_and_partly_unanswerable():
     assert all(q.relevant for q in QUESTIONS if q.answerable is not False)
 
 
-def test_questions_have_no_unknown_keys():
-    for line in (SAMPLE / "questions.jsonl").read_text("utf-8").splitlines():
+@pytest.mark.parametrize(("name", "keys"), [("questions", KEYS), ("answers", MORE_KEYS)])
+def test_questions_have_no_unknown_keys(name, keys):
+    for line in (SAMPLE / f"{name}.jsonl").read_text("utf-8").splitlines():
         raw = json.loads(line)
-        assert set(raw) <= {"question", "relevant", "answer", "answerable"}
+        assert set(raw) <= keys
         for target in raw["relevant"]:
             assert set(target) <= {"source", "page", "start", "end"}
 
@@ -111,7 +119,7 @@ def test_questions_have_no_unknown_keys():
 def test_a_question_points_to_a_real_place(target: Target):
     path = LIBRARY / target.source
     assert path.is_file()
-    assert (target.page is not None) == (path.suffix == ".pdf")
+    assert target.page is None or path.suffix == ".pdf"
     if target.page is not None:
         assert 1 <= target.page <= len(page_texts(path))
     assert (target.start is not None) == (target.end is not None) == (path.suffix == ".opus")
@@ -126,6 +134,29 @@ def test_an_expected_answer_stands_in_a_relevant_source(question: Question):
     if not found and len(texts) < len(question.relevant):
         pytest.skip("the answer stands in a source that only a model can read")
     assert found
+
+
+def test_harder_questions_are_many_and_partly_unanswerable():
+    assert len(HARDER) >= 100
+    known = {question.text for question in QUESTIONS}
+    assert len({(one.text, one.context) for one in HARDER}) == len(HARDER)
+    assert not any(one.text in known for one in HARDER)
+    unanswerable = [one for one in HARDER if not one.has_answer]
+    assert len(unanswerable) >= 20
+    assert not any(one.relevant or one.expected for one in unanswerable)
+    assert len({one.kind for one in HARDER}) >= 8
+
+
+@pytest.mark.parametrize(
+    "question",
+    [q for q in HARDER if q.facts or (q.has_answer and q.kind == "single fact")],
+    ids=lambda q: q.text[:50],
+)
+def test_what_proves_a_harder_answer_stands_in_a_relevant_source(question: Question):
+    texts = [text for target in question.relevant for text in readable(target)]
+    if len(texts) < len(question.relevant):
+        pytest.skip("it stands in a source that only a model can read")
+    assert any(holds(text, one) for text in texts for one in question.facts or question.expected)
 
 
 def readable(target: Target) -> list[str]:
