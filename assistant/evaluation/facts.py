@@ -40,10 +40,10 @@ _UNITS = (
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SPELLED = {word: number for number, word in enumerate(_UNITS)}
-del _SPELLED["one"]  # more often a pronoun than a number
 _SPELLED |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
 _SPELLED |= {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 _SPELLED |= {"ninth": 9, "tenth": 10, "twelfth": 12}
+_ALSO_PRONOUN = frozenset(("one",))
 _ALIKE = {"kilo": "kg", "kilogram": "kg", "min": "minute", "mins": "minute", "percent": "%"}
 _CURRENCY = frozenset(("euro", "eur"))
 _SHORTEST_PLURAL = 4
@@ -133,6 +133,8 @@ def words(text: str) -> list[str]:
     tens = False
     for token in _TOKEN.findall(folded):
         spelled = _SPELLED.get(token)
+        if token in _ALSO_PRONOUN and not (found and found[-1][0].isdigit()):
+            spelled = None  # alone it is more often a pronoun than a number
         if spelled is not None and tens and 0 < spelled < _TEN:
             found[-1] = str(int(found[-1]) + spelled)
         elif spelled is not None:

@@ -75,6 +75,12 @@ def test_containment_compares_whole_words(answer, wanted, expected):
     assert holds(answer, wanted) is expected
 
 
+def test_one_is_a_number_only_among_numbers():
+    assert words("the one that left") == ["the", "one", "that", "left"]
+    assert words("fifty one") == ["51"]
+    assert not holds("the one that left", "1")
+
+
 def test_a_list_is_held_in_part():
     assert share_held("milk and onions", ["milk", "onions", "bulb"], every=True) == pytest.approx(
         2 / 3
