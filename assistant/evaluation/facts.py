@@ -45,6 +45,12 @@ _SPELLED |= {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eig
 _SPELLED |= {"ninth": 9, "tenth": 10, "twelfth": 12}
 _ALSO_PRONOUN = frozenset(("one",))
 _ALIKE = {"kilo": "kg", "kilogram": "kg", "min": "minute", "mins": "minute", "percent": "%"}
+_ALIKE |= {
+    "meter": "metre",
+    "centimeter": "centimetre",
+    "kilometer": "kilometre",
+    "km": "kilometre",
+}
 _CURRENCY = frozenset(("euro", "eur"))
 _SHORTEST_PLURAL = 4
 _TEN, _HUNDRED = 10, 100

@@ -88,15 +88,20 @@ def judge(question: Question, answer: Answer, *, unmarked: bool = False) -> Verd
     )
 
 
-def said_by(hit: Hit) -> str:
-    """Return all that a passage says, with its title, its date and where it stands."""
-    about = [hit.title, hit.path, hit.heading, hit.date or "", ", ".join(hit.concepts)]
+def about(hit: Hit) -> str:
+    """Return what is known of a passage besides its text: title, date, concepts, place."""
+    known = [hit.title, hit.path, hit.heading, hit.date or "", ", ".join(hit.concepts)]
     if hit.locator.page is not None:
-        about.append(f"page {hit.locator.page}")
+        known.append(f"page {hit.locator.page}")
     if hit.locator.start is not None:
         minutes, seconds = divmod(int(hit.locator.start), 60)
-        about.append(f"at {minutes}:{seconds:02d}")
-    return "\n".join((*filter(None, about), hit.text))
+        known.append(f"at {minutes}:{seconds:02d}")
+    return "\n".join(filter(None, known))
+
+
+def said_by(hit: Hit) -> str:
+    """Return all that a passage says, its title, its date and its place included."""
+    return f"{about(hit)}\n{hit.text}"
 
 
 def _right(question: Question, answer: Answer) -> float | None:
@@ -119,7 +124,8 @@ def _exact(question: Question, answer: Answer) -> float | None:
 def _flaws(sentence: Sentence, answer: Answer) -> tuple[str, ...]:
     """Return what no cited passage backs; one that says all of the sentence is enough."""
     numbers = sentence.citations or range(1, len(answer.citations) + 1)
-    each = [flaws(sentence.text, said_by(answer.citations[n - 1])) for n in numbers]
+    hits = [answer.citations[n - 1] for n in numbers]
+    each = [flaws(sentence.text, hit.text, about(hit)) for hit in hits]
     fewest = min(each, key=len, default=["no passage"])
     return tuple(fewest)
 

@@ -2,7 +2,8 @@
 
 It is another method on purpose: numbers and dates are compared as values, names and words must
 stand in the passage itself (that the question said them does not help), a figure must stand near
-one of the sentence's other words, and a "not" that the passage does not know is found.
+one of the sentence's other words and with the same unit, and a "not" that the passage does not know
+is found. It is strict: a free paraphrase counts against a sentence, so its figure is an upper one.
 """
 
 from __future__ import annotations
@@ -13,10 +14,17 @@ from collections.abc import Iterable
 from assistant.evaluation.facts import dates_in, numbers_in, without_dates, words
 
 ENOUGH = 0.6  # share of a sentence's telling words that its passage must hold
+_FEW_CELLS = 1  # borders in a row of names and values, which speak of the whole passage
 _STEM = 5  # letters of a word that count: "deliver", "delivery" and "delivered" are one
 _SHORTEST = 3
 _PIECE = re.compile(r"\n+|(?<=[.!?;])\s+")
 _NAME = re.compile(r"(?<=[a-z0-9,;)] )[\"“'(]?([A-ZÀ-Þ][\w’'-]+)")
+_MEASURED = re.compile(
+    r"(\d[\d.,]*\d|\d)\s*(kwh|kg|km|cm|euros?|eur\b|€|minutes?|hours?|days?|weeks?|months?|years?|"
+    r"nights?|degrees?|litres?|grams?)",
+    re.I,
+)
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|e|s)$")
 _NO = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|without|cannot|nor|neither)\b|n['’]t\b", re.I
 )
@@ -28,13 +36,15 @@ _EMPTY = frozenset(
 )
 
 
-def upheld(sentence: str, passage: str) -> bool:
-    """Say whether a passage (with its title, date and place) says what a sentence says."""
-    return not flaws(sentence, passage)
+def flaws(sentence: str, text: str, about: str = "") -> list[str]:
+    """Return in short words what of a sentence does not stand in a passage; empty: all does.
 
-
-def flaws(sentence: str, passage: str) -> list[str]:
-    """Return in short words what of a sentence does not stand in a passage; empty: all does."""
+    Args:
+        sentence: what was said.
+        text: the passage.
+        about: what is known of it besides: title, date, page.
+    """
+    passage = f"{about}\n{text}"
     dates, rest = without_dates(sentence)
     known_dates = dates_in(passage)
     known_numbers = numbers_in(passage)
@@ -49,8 +59,29 @@ def flaws(sentence: str, passage: str) -> list[str]:
         found.append("words")
     if _NO.search(sentence) and not _NO.search(passage):
         found.append("negation")
-    apart = [one for one in sorted(numbers & known_numbers) if not _near(one, telling, passage)]
-    return found + [f"number {one} of something else" for one in apart]
+    inside = (numbers & known_numbers) - numbers_in(about)
+    apart = [one for one in sorted(inside) if not _near(one, telling, passage)]
+    found += [f"number {one} of something else" for one in apart]
+    return found + [f"unit of {one}" for one in _other_units(sentence, passage)]
+
+
+def _other_units(sentence: str, passage: str) -> list[str]:
+    """Return the numbers that the sentence gives a unit and the passage only another one."""
+    known = _measured(passage)
+    return [
+        number
+        for number, units in _measured(sentence).items()
+        if number in known and not units & known[number]
+    ]
+
+
+def _measured(text: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for match in _MEASURED.finditer(text):
+        unit = match[2].casefold().replace("€", "eur")[:3].rstrip("s")
+        for number in numbers_in(match[1]):
+            found.setdefault(number, set()).add(unit)
+    return found
 
 
 def _near(number: str, telling: set[str], passage: str) -> bool:
@@ -62,7 +93,9 @@ def _near(number: str, telling: set[str], passage: str) -> bool:
         if number not in numbers_in(piece):
             continue
         # A row of a table stands for itself; a sentence goes on from its neighbours.
-        around = piece if "|" in piece else " ".join(pieces[max(0, at - 1) : at + 2])
+        around = " ".join(pieces[max(0, at - 1) : at + 2])
+        if "|" in piece:
+            around = piece if piece.count("|") > _FEW_CELLS else passage
         if telling & _stems(words(around)):
             return True
     return False
@@ -77,7 +110,7 @@ def _telling(text: str) -> set[str]:
 
 
 def _stems(found: Iterable[str]) -> set[str]:
-    return {word[:_STEM] for word in found if not word[0].isdigit()}
+    return {_ENDING.sub("", word)[:_STEM] for word in found if not word[0].isdigit()}
 
 
 def _held(name: str, stems: set[str]) -> bool:

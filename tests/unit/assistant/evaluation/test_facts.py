@@ -35,6 +35,8 @@ from assistant.evaluation.facts import (
         ("The code is four, seven, one, nine.", "4, 7, 1, 9"),
         ("It is BLUE.", "blue"),
         ("5.2 kilos", "5.2 kg"),
+        ("30 km", "thirty kilometres"),
+        ("It is 2 meters long.", "two metres"),
     ],
 )
 def test_the_same_fact_in_another_spelling_is_held(text, wanted):

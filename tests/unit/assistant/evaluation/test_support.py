@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.evaluation.support import flaws, upheld
+from assistant.evaluation.support import flaws
 
 CONTRACT = """Rental contract
 2025-01-17
@@ -43,5 +43,27 @@ def test_what_it_does_not_say_is_named(sentence, flaw):
 
 
 def test_a_figure_of_another_row_does_not_count():
-    assert upheld("The Wool programme takes 48 minutes.", TABLE)
+    assert flaws("The Wool programme takes 48 minutes.", TABLE) == []
     assert flaws("The Wool programme takes 218 minutes.", TABLE) == ["number 218 of something else"]
+
+
+ORDER = "Article | dishwasher model K317\nPrice | 271.97 euros\nGuarantee | 2 years"
+
+
+def test_a_row_of_a_name_and_a_value_speaks_of_the_whole():
+    assert flaws("The dishwasher was 271.97 euros.", ORDER, "Your order") == []
+
+
+def test_another_unit_is_another_fact():
+    assert "unit of 271.97" in flaws("The dishwasher needs 271.97 kWh.", ORDER)
+
+
+def test_where_a_passage_stands_needs_no_words_beside_it():
+    text = "The cat carrier is on the top shelf."
+    quoted = f"memo, at 0:00: “{text}”"
+    assert flaws(quoted, text, "memo\nat 0:00") == []
+
+
+def test_the_endings_of_words_do_not_matter():
+    text = "Mix, let it rest, and bake for 55 minutes at 160 degrees."
+    assert flaws("It is baked for 55 minutes.", text) == []
