@@ -1,5 +1,6 @@
 """A part of the generated household, read and asked about with the starter models themselves."""
 
+import json
 import shutil
 
 import pytest
@@ -24,11 +25,11 @@ pytestmark = [
 ]
 PARTS = ("notes", "recipes", "letters", "car")
 ASKED = (
-    "Whose ladder is it that we have?",
-    "In which month is bulky rubbish fetched?",
+    "Which locker is mine at the gym?",
+    "How often does the cactus need water?",
     "Who gave us the recipe for rye bread?",
-    "Would Fern Mutual pay after a flood?",
-    "What did the odometer say when the winter tyres were fitted?",
+    "Till which day can we accept the household insurance offer?",
+    "How much did the garage ask for the oil change in 2022?",
     "How many calories has the walnut cake?",
 )
 
@@ -42,7 +43,7 @@ def report(tmp_path_factory):
             shutil.rmtree(part)
     lines = (folder / QUESTIONS).read_text("utf-8").splitlines(keepends=True)
     few = folder / "few.jsonl"
-    few.write_text("".join(line for line in lines if any(one in line for one in ASKED)), "utf-8")
+    few.write_text("".join(one for one in lines if json.loads(one)["question"] in ASKED), "utf-8")
     assert len(read_questions(few)) == len(ASKED)
     models = InstalledModels(default_folder())
     with Engine(folder / "store", models) as engine:
