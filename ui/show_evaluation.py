@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from assistant.phrases import count
 from ui.tables import columns
 from ui.terminal import MUTED, Terminal
-from ui.wording import count
 
 _Figures = Mapping[str, Any]
 _BY_KIND = {
