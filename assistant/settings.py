@@ -91,7 +91,8 @@ OPTIONS = (
     Option("only_on_mains", "Whether indexing waits while the computer runs on its battery."),
     Option(
         "unload_after_min",
-        "After how many idle minutes models leave the memory; 0 means at once.",
+        "After how many idle minutes models leave the memory, of the indexer and of the process "
+        "that answers; 0 means at once.",
         most=_DAY_MIN,
     ),
     Option(

@@ -1,7 +1,8 @@
-"""The app's side of the pipe: the one object of the app that speaks to the engine process.
+"""The app's side of the pipes: the one object of the app that speaks to the engine processes.
 
 Calls return the number of the request at once; what becomes of it arrives as signals in the GUI
-thread. When the engine ends unexpectedly it is started again, ever more patiently.
+thread. When the engine ends unexpectedly it is started again, ever more patiently. Questions go to
+a process of their own, which runs only while there are some and for a while after.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from itertools import count
 from pathlib import Path
-from typing import get_args
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
-from assistant.records import AnswerDone, ContentId, Query
+from assistant.records import ContentId, Query
 from assistant.taught import ConceptId, ExampleId, MentionId
-from ui import chat_messages, chat_requests, messages
+from ui import chat_requests, messages
 from ui import concept_messages as about
+from ui.answerer_process import AnswererProcess, usual_idle_seconds
 from ui.chat_requests import ChatRequests
 from ui.child_process import ChildProcess
 from ui.concept_messages import ShownPicture
@@ -45,13 +46,6 @@ _SIGNALS: Mapping[type, str] = {
     messages.Stopped: "stopped",
     messages.Failed: "failed",
 }
-
-
-def _is_last(reply: messages.Reply) -> bool:
-    """Say whether no other reply to the same request follows."""
-    if isinstance(reply, chat_messages.TurnStored):
-        return False
-    return not isinstance(reply, messages.Said) or isinstance(reply.event, AnswerDone)
 
 
 def engine_command(library: Path) -> list[str]:
@@ -85,18 +79,33 @@ class EngineBridge(QObject):
     lost = Signal(str)  # a sentence: the engine ended and comes back by itself
     unusable = Signal(str)  # a sentence: the library cannot be opened; `start` tries again
 
-    def __init__(self, command: Sequence[str], parent: QObject | None = None) -> None:
-        """Take the command line of the engine process; nothing runs before `start`."""
+    def __init__(
+        self,
+        command: Sequence[str],
+        parent: QObject | None = None,
+        *,
+        idle_seconds: Callable[[], float] = usual_idle_seconds,
+    ) -> None:
+        """Take the command line of the engine process; nothing runs before `start`.
+
+        Args:
+            command: with one more option it starts the answerer.
+            parent: as of any object of Qt.
+            idle_seconds: tells how long the answerer stays when there are no questions.
+        """
         super().__init__(parent)
         self._numbers = count(1)
         self._pending: dict[int, messages.Request] = {}  # sent or waiting, not yet answered
         self._waiting: list[messages.Request] = []  # not sent yet
         self._is_ready = False
         self._is_usable = True
-        self.chats = ChatRequests(self._request, self._cancel_questions)
+        self.chats = ChatRequests(self._request, self._put_question)
         self._process = ChildProcess(command, self)
         self._process.line.connect(self._read)
         self._process.ended.connect(self._ended)
+        answerer = [*command, messages.ANSWERS]
+        self._answerer = AnswererProcess(answerer, self, idle_seconds=idle_seconds)
+        self._answerer.replied.connect(self._emit)
 
     @property
     def next_delay(self) -> int:
@@ -110,15 +119,20 @@ class EngineBridge(QObject):
             self._is_usable = True
         self._process.start()
 
-    def search(self, query: Query) -> int:
-        """Search, and drop every search and question asked before; answered by `found`."""
-        self._cancel_questions()
+    def search(self, query: Query, *, replaces: bool = True) -> int:
+        """Search; answered by `found`. `replaces` drops every search and question before it."""
+        if replaces:
+            self._cancel_questions()
         return self._request(lambda number: messages.Search(number, query))
 
-    def ask(self, question: str) -> int:
-        """Ask, and drop every search and question asked before; answered by `said`."""
-        self._cancel_questions()
-        return self._request(lambda number: messages.Ask(number, question))
+    def ask(self, question: str, *, replaces: bool = True) -> int:
+        """Ask; answered by `said`. Questions are answered in their order.
+
+        `replaces` drops every search and question before it, so that none is waited for.
+        """
+        if replaces:
+            self._cancel_questions()
+        return self._question(lambda number: messages.Ask(number, question))
 
     def get_thumbnail(self, content: ContentId, page: int | None) -> int:
         """Fetch a small picture; answered by `thumbnail`."""
@@ -254,6 +268,7 @@ class EngineBridge(QObject):
 
     def cancel(self, number: int) -> None:
         """End a request whose answer is no longer wanted; no signal follows."""
+        self._answerer.cancel(number)
         request = self._pending.pop(number, None)
         if request is None:
             return
@@ -263,18 +278,31 @@ class EngineBridge(QObject):
             self._write(messages.Cancel(number))
 
     def ask_to_end(self) -> None:
-        """Ask the engine process to end, without waiting for it."""
+        """Ask the processes to end, without waiting for them."""
+        self._answerer.ask_to_end()
         self._process.ask_to_end()
 
     def close(self) -> None:
-        """End the engine process; waits a moment, then leaves it no choice."""
+        """End the processes; waits a moment, then leaves them no choice."""
+        self.ask_to_end()
+        self._answerer.close()
         self._process.close()
 
     def _cancel_questions(self) -> None:
-        kinds = (messages.Search, messages.Ask, *get_args(chat_messages.ChatQuestion))
         for number, request in list(self._pending.items()):
-            if isinstance(request, kinds):
+            if isinstance(request, messages.Search):
                 self.cancel(number)
+        self._answerer.cancel_all()
+
+    def _put_question(self, make: Callable[[int], messages.Question]) -> int:
+        """Ask in place of every search and question before."""
+        self._cancel_questions()
+        return self._question(make)
+
+    def _question(self, make: Callable[[int], messages.Question]) -> int:
+        asked = make(next(self._numbers))
+        self._answerer.put(asked)
+        return asked.id
 
     def _request(self, make: Callable[[int], messages.Request]) -> int:
         request = make(next(self._numbers))
@@ -307,7 +335,8 @@ class EngineBridge(QObject):
                 self.unusable.emit(sentence)
             case _ if reply.id in self._pending:
                 self._process.praise()
-                self._give(reply)
+                del self._pending[reply.id]
+                self._emit(reply)
 
     def _begin(self) -> None:
         self._is_ready = True
@@ -315,10 +344,9 @@ class EngineBridge(QObject):
         for request in waiting:
             self._write(request)
 
-    def _give(self, reply: messages.Reply) -> None:
+    @Slot(object)
+    def _emit(self, reply: messages.Reply) -> None:
         """Emit the signal of a reply with the reply's fields."""
-        if _is_last(reply):
-            del self._pending[reply.id]
         signal: SignalInstance = getattr(self, _SIGNALS[type(reply)])
         signal.emit(*(getattr(reply, field.name) for field in fields(reply)))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.talks import ChatId, NoteId, TurnId
 from ui import chat_messages as about
-from ui.chat_messages import ChatRequest
+from ui.chat_messages import ChatQuestion, ChatRequest
 
 SIGNALS: dict[type, str] = {
     about.ChatsFound: "chats_found",
@@ -17,15 +17,16 @@ SIGNALS: dict[type, str] = {
 }
 
 Request = Callable[[Callable[[int], ChatRequest]], int]
+Put = Callable[[Callable[[int], ChatQuestion]], int]
 
 
 class ChatRequests:
     """The conversations of the bridge; its signals answer."""
 
-    def __init__(self, request: Request, drop_questions: Callable[[], None]) -> None:
-        """Take how to send a request, and how to drop every question asked before."""
+    def __init__(self, request: Request, ask: Put) -> None:
+        """Take how to send a request, and how to ask in place of every question before."""
         self._request = request
-        self._drop_questions = drop_questions
+        self._ask = ask
 
     def list(self, words: str = "", *, limit: int = 50, offset: int = 0) -> int:
         """Fetch conversations, the newest first; answered by `chats_found`."""
@@ -55,13 +56,11 @@ class ChatRequests:
             chat: the conversation to go on with; None begins one.
             picture: the absolute path of a file that the question is about.
         """
-        self._drop_questions()
-        return self._request(lambda number: about.AskInChat(number, question, chat, picture))
+        return self._ask(lambda number: about.AskInChat(number, question, chat, picture))
 
     def retry(self, turn: TurnId) -> int:
         """Answer a question that has no answer; answered as `ask` is."""
-        self._drop_questions()
-        return self._request(lambda number: about.RetryTurn(number, turn))
+        return self._ask(lambda number: about.RetryTurn(number, turn))
 
     def keep(self, turn: TurnId) -> int:
         """Put an answer into the notebook; answered by `notes_found`."""
@@ -77,5 +76,4 @@ class ChatRequests:
 
     def refresh_note(self, note: NoteId) -> int:
         """Ask the question of an entry again; answered by `said`."""
-        self._drop_questions()
-        return self._request(lambda number: about.RefreshNote(number, note))
+        return self._ask(lambda number: about.RefreshNote(number, note))

@@ -18,6 +18,7 @@ _CODE_FOLDER = Path(__file__).resolve().parent.parent
 class ChildProcess(QObject):
     """Runs one command line, which must end when its stdin is closed."""
 
+    started = Signal()
     line = Signal(bytes)  # a whole line of its stdout
     ended = Signal(int)  # the exit code; not emitted once `close` or `ask_to_end` was called
 
@@ -33,11 +34,14 @@ class ChildProcess(QObject):
         self._restart = QTimer(self, singleShot=True)
         self._restart.timeout.connect(self.start)
         self._process = QProcess(self)
+        self._last_moment = QTimer(self, singleShot=True)
+        self._last_moment.timeout.connect(self._process.kill)
         if not listens:
             forwarded = QProcess.ProcessChannelMode.ForwardedErrorChannel
             self._process.setProcessChannelMode(forwarded)
         self._process.setProcessEnvironment(_environment())
         self._process.setWorkingDirectory(str(_CODE_FOLDER))
+        self._process.started.connect(self.started)
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.readyReadStandardError.connect(self._listen)
         self._process.finished.connect(self._finished)
@@ -47,6 +51,11 @@ class ChildProcess(QObject):
     def is_running(self) -> bool:
         """Say whether the process runs or is being started."""
         return self._process.state() != QProcess.ProcessState.NotRunning
+
+    @property
+    def has_started(self) -> bool:
+        """Say whether the process runs and takes lines."""
+        return self._process.state() == QProcess.ProcessState.Running
 
     @property
     def will_start(self) -> bool:
@@ -81,11 +90,15 @@ class ChildProcess(QObject):
         """Start the process after a while, which grows with each time until `praise`."""
         if not self._restart.isActive():
             self._restart.start(self.next_delay)
-            self._crashes += 1
+            self.blame()
 
     def stay_ended(self) -> None:
         """Take back a `start_later`."""
         self._restart.stop()
+
+    def blame(self) -> None:
+        """Take note that it failed, so that the next restart comes later."""
+        self._crashes += 1
 
     def praise(self) -> None:
         """Take note that it works, so that the next restart comes soon."""
@@ -94,6 +107,11 @@ class ChildProcess(QObject):
     def write(self, line: bytes) -> None:
         """Send a line to its stdin."""
         self._process.write(line)
+
+    def let_go(self) -> None:
+        """Close its stdin; it may be started again once it has ended, and is killed if it stays."""
+        self._process.closeWriteChannel()
+        self._last_moment.start(_PATIENCE)
 
     def ask_to_end(self) -> None:
         """Close its stdin, and start it no more."""
@@ -120,6 +138,7 @@ class ChildProcess(QObject):
 
     @Slot(int, QProcess.ExitStatus)
     def _finished(self, code: int, how: QProcess.ExitStatus) -> None:
+        self._last_moment.stop()
         if not self._is_closing:
             self.ended.emit(code if how == QProcess.ExitStatus.NormalExit else FAILED)
 

@@ -1,4 +1,4 @@
-"""Starts the desktop window with its engine and its indexer, and ends all three together."""
+"""Starts the desktop window with its engines and its indexer, and ends all of them together."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
+from ui.answerer_process import chosen_idle_seconds
 from ui.bridge import EngineBridge, engine_command
 from ui.indexer_process import IndexerProcess, indexer_command
 from ui.library_state import LibraryState
@@ -27,7 +28,9 @@ def open_window(library: Path) -> int:
     # the other processes notice that their pipes are closed.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     apply_theme(app)
-    bridge = EngineBridge(engine_command(library))
+    bridge = EngineBridge(
+        engine_command(library), idle_seconds=lambda: chosen_idle_seconds(library)
+    )
     indexer = IndexerProcess(indexer_command(library))
     window = MainWindow(bridge, LibraryState(bridge, indexer), open_address)
     window.show()

@@ -1,4 +1,4 @@
-"""The messages between the app and its engine process, and how each becomes a line of JSON.
+"""The messages between the app and its engine processes, and how each becomes a line of JSON.
 
 Requests go to the engine on its stdin, replies come back on its stdout. A reply carries the id of
 its request. Text keeps odd bytes of file names (surrogate escapes) through the pipe.
@@ -14,9 +14,9 @@ from enum import Enum
 from functools import cache
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
-from assistant.records import AnswerEvent, ContentId, Query, Root, SearchResult
+from assistant.records import AnswerDone, AnswerEvent, ContentId, Query, Root, SearchResult
 from assistant.reports import Status
-from ui.chat_messages import ChatReply, ChatRequest
+from ui.chat_messages import ChatQuestion, ChatReply, ChatRequest, TurnStored
 from ui.concept_messages import ConceptReply, ConceptRequest
 
 
@@ -105,6 +105,9 @@ class Cancel:
 
     id: int
 
+
+Question = Ask | ChatQuestion
+"""What the answerer process takes, besides `Cancel`."""
 
 Request = (
     Search
@@ -209,11 +212,19 @@ Reply = (
 )
 
 MOST_PROBLEMS = 60  # in a status; how many there are in all is told by its counts
+ANSWERS = "--answers"  # the option of the engine process that answers questions, and only that
 _TAG = "is"  # names the class of an object
 
 
 class BadMessage(ValueError):  # noqa: N818 - like Problem, it says what it is
     """A line is not a message of this version."""
+
+
+def is_last(reply: Reply) -> bool:
+    """Say whether no other reply to the same request follows."""
+    if isinstance(reply, TurnStored):
+        return False
+    return not isinstance(reply, Said) or isinstance(reply.event, AnswerDone)
 
 
 def to_line(message: Request | Reply) -> bytes:

@@ -1,6 +1,7 @@
-"""The engine process of the app: reads requests on stdin and writes replies on stdout.
+"""The engine processes of the app: each reads requests on stdin and writes replies on stdout.
 
-Started as `python -m ui.serve --library DIR`; it ends when stdin is closed.
+`python -m ui.serve --library DIR` does all but answer questions; with `--answers` it does that
+alone. Both end when stdin is closed.
 """
 
 from __future__ import annotations
@@ -10,25 +11,24 @@ import logging
 import os
 import signal
 import sys
-import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Event, Lock, Thread
-from typing import BinaryIO
+from threading import Event, Lock
+from typing import BinaryIO, Protocol
 
 from assistant.engine import Engine
 from assistant.errors import Cancelled, Problem
 from assistant.ports import Stop
-from assistant.records import AnswerDone, AnswerEvent
 from assistant.reports import Status
-from assistant.talks import TalkEvent, TurnBegun
 from ui import messages
-from ui.chat_messages import ChatQuestion, ChatRequest, TurnStored
-from ui.chat_serving import answer_in_chat, serve_chats
+from ui.answering import AnswerServer
+from ui.chat_messages import AskInChat, ChatEdit, ChatLookUp, RefreshNote, RetryTurn
+from ui.chat_serving import serve_chats
 from ui.concept_messages import ConceptRequest, GetExample
 from ui.concept_serving import serve_concepts
+from ui.lane import Lane, Send, attempt, bug_sentence, end
 from ui.log_file import LOG_NAME, log_to
 from ui.places import full_path
 from ui.session import DONE, NO_LIBRARY
@@ -38,46 +38,31 @@ _log = logging.getLogger(__name__)
 
 _PATIENCE = 5.0  # seconds that work in hand gets to end when the app is gone
 
-Send = Callable[[messages.Reply], None]
 Work = Callable[[Engine, Send, Stop], None]
 
 
-class Lane:
-    """One thread with an engine of its own, working through its queue in order."""
+class Serves(Protocol):
+    """What works through requests."""
 
-    def __init__(self, name: str, open_engine: Callable[[], Engine]) -> None:
-        """Open the engine at the first work."""
-        self._open_engine = open_engine
-        self._engine: Engine | None = None
-        self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-        self._thread = Thread(target=self._run, name=name, daemon=True)
-        self._thread.start()
+    def open(self) -> bool:
+        """Say whether requests may come."""
+        ...
 
-    @property
-    def engine(self) -> Engine:
-        """Return the lane's engine; only its own thread may ask."""
-        if self._engine is None:
-            self._engine = self._open_engine()
-        return self._engine
+    def handle(self, request: messages.Request) -> None:
+        """Start a request, or cancel one.
 
-    def put(self, job: Callable[[], None] | None) -> None:
-        """Queue a job; None ends the lane when all before it is done."""
-        self._queue.put(job)
+        Raises:
+            BadMessage: it is not for this process.
+        """
+        ...
 
-    def join(self, seconds: float) -> bool:
-        """Wait for the end of the lane, and say whether it came in time."""
-        self._thread.join(seconds)
-        return not self._thread.is_alive()
-
-    def _run(self) -> None:
-        while (job := self._queue.get()) is not None:
-            job()
-        if self._engine is not None:
-            self._engine.close()
+    def close(self, patience: float) -> bool:
+        """Stop all work; False when something did not end in so many seconds."""
+        ...
 
 
 class Server:
-    """Gives each request to a lane, so that none of another kind has to wait for an answer."""
+    """Gives each request to a lane, so that what is quick does not wait for what is slow."""
 
     def __init__(self, open_engine: Callable[[], Engine], send: Send, *, log: str) -> None:
         """Take how to open the library, where replies go, and the log's path for bug reports."""
@@ -105,10 +90,14 @@ class Server:
             return messages.Unusable(0, str(problem))
         except Exception:  # noqa: BLE001 - the outermost handler of this thread
             _log.exception("the library could not be opened")
-            return messages.Unusable(0, self._bug_sentence())
+            return messages.Unusable(0, bug_sentence(self._log))
 
     def handle(self, request: messages.Request) -> None:
-        """Start a request, or cancel one."""
+        """Start a request, or cancel one.
+
+        Raises:
+            BadMessage: it is a question, which the answerer takes.
+        """
         if isinstance(request, messages.Cancel):
             if request.id in self._stops:
                 self._stops[request.id].set()
@@ -117,35 +106,21 @@ class Server:
         stop = self._stops[request.id] = Event()
         lane.put(lambda: self._do(lane, request.id, work, stop))
 
-    def close(self) -> bool:
-        """Stop all work and close the engines; False when something did not end in time."""
+    def close(self, patience: float) -> bool:
+        """Stop all work and close the engines; False when it did not end in so many seconds."""
         lanes = (self._queries, self._pictures, self._care, self._concepts, self._chats)
         for stop in list(self._stops.values()):
             stop.set()
-        for lane in lanes:
-            lane.put(None)
-        end = time.monotonic() + _PATIENCE
-        ended = [lane.join(max(0.0, end - time.monotonic())) for lane in lanes]
-        return all(ended)
+        return end(lanes, patience)
 
     def _do(self, lane: Lane, number: int, work: Work, stop: Event) -> None:
-        try:
+        def try_it() -> None:
             if stop.is_set():
-                self._send(messages.Stopped(number))
-            else:
-                work(lane.engine, self._send, stop.is_set)
-        except Cancelled:
-            self._send(messages.Stopped(number))
-        except Problem as problem:
-            self._send(messages.Failed(number, str(problem)))
-        except Exception:  # noqa: BLE001 - the outermost handler of this thread
-            _log.exception("request %d ended in a bug", number)
-            self._send(messages.Failed(number, self._bug_sentence()))
-        finally:
-            self._stops.pop(number, None)
+                raise Cancelled
+            work(lane.engine, self._send, stop.is_set)
 
-    def _bug_sentence(self) -> str:
-        return f"Something went wrong inside Keepsake; the details are in {self._log}"
+        attempt(number, try_it, self._send, log=self._log)
+        self._stops.pop(number, None)
 
     def _work_for(self, request: messages.Request) -> tuple[Lane, Work]:
         match request:
@@ -153,10 +128,8 @@ class Server:
                 return self._queries, lambda engine, send, _stop: send(
                     messages.Found(number, engine.search(query))
                 )
-            case messages.Ask(number, question):
-                return self._queries, lambda engine, send, stop: _ask(
-                    engine.ask(question, stop), number, send, stop
-                )
+            case messages.Ask() | AskInChat() | RetryTurn() | RefreshNote():
+                raise messages.BadMessage("questions are for the answerer")
             case messages.GetThumbnail(number, content, page):
                 return self._pictures, lambda engine, send, _stop: send(
                     messages.Thumbnail(number, engine.thumbnail(content, page) or b"")
@@ -165,38 +138,17 @@ class Server:
                 return self._care, lambda engine, send, _stop: send(
                     messages.RootAdded(number, engine.add_root(Path(path)))
                 )
-        if isinstance(request, ConceptRequest | ChatRequest):
+        if isinstance(request, ConceptRequest | ChatLookUp | ChatEdit):
             return self._own_work_for(request)
         return self._care, lambda engine, send, _stop: send(_take_care(engine, request))
 
-    def _own_work_for(self, request: ConceptRequest | ChatRequest) -> tuple[Lane, Work]:
+    def _own_work_for(self, request: ConceptRequest | ChatLookUp | ChatEdit) -> tuple[Lane, Work]:
         """Return the work on what the user made: concepts, conversations, the notebook."""
-        if isinstance(request, ChatQuestion):  # it needs the models of the other questions
-            return self._queries, lambda engine, send, stop: _ask(
-                answer_in_chat(engine.chats, request, stop), request.id, send, stop
-            )
         if isinstance(request, ConceptRequest):
             # Small pictures do not wait behind what takes seconds.
             lane = self._pictures if isinstance(request, GetExample) else self._concepts
             return lane, lambda engine, send, _stop: send(serve_concepts(engine, request))
         return self._chats, lambda engine, send, _stop: send(serve_chats(engine.chats, request))
-
-
-def _ask(events: Iterable[TalkEvent], number: int, send: Send, stop: Stop) -> None:
-    for event in events:
-        if isinstance(event, TurnBegun):
-            send(TurnStored(number, event.chat, event.turn, event.understood))
-            continue
-        if stop():
-            raise Cancelled
-        send(messages.Said(number, _in_short(event)))
-
-
-def _in_short(event: AnswerEvent) -> AnswerEvent:
-    """Leave out how an answer came about, which is long and which no window shows."""
-    if not isinstance(event, AnswerDone):
-        return event
-    return AnswerDone(replace(event.answer, explained=None))
 
 
 def _take_care(engine: Engine, request: messages.Request) -> messages.StatusFound:
@@ -226,17 +178,17 @@ def _short(status: Status) -> Status:
     return replace(status, problems=status.problems[: messages.MOST_PROBLEMS])
 
 
-def serve(server: Server, lines: Iterable[bytes]) -> int:
+def serve(server: Serves, lines: Iterable[bytes]) -> int:
     """Handle every line until there are no more, and return the exit code."""
     if not server.open():
-        server.close()
+        server.close(_PATIENCE)
         return NO_LIBRARY
     for line in lines:
         try:
             server.handle(messages.read_request(line))
         except messages.BadMessage:
             _log.warning("a request of %d bytes was not understood", len(line))
-    if not server.close():
+    if not server.close(_PATIENCE):
         _log.warning("work did not end in time; leaving anyway")
         logging.shutdown()
         os._exit(DONE)  # a thread inside a model library cannot be ended in another way
@@ -244,10 +196,15 @@ def serve(server: Server, lines: Iterable[bytes]) -> int:
 
 
 def main(arguments: Sequence[str] | None = None, *, wiring: Wiring | None = None) -> int:
-    """Run the engine process and return its exit code."""
+    """Run an engine process and return its exit code."""
     parser = argparse.ArgumentParser(prog="python -m ui.serve", description=__doc__)
     parser.add_argument("--library", required=True, type=full_path)
-    library: Path = parser.parse_args(arguments).library
+    parser.add_argument(
+        messages.ANSWERS, action="store_true", help="answer questions, and nothing else"
+    )
+    options = parser.parse_args(arguments)
+    library: Path = options.library
+    kind: type[AnswerServer | Server] = AnswerServer if options.answers else Server
     builder = wiring or Wiring()
     # Ctrl+C in the terminal is the app's business; when the app ends, so does stdin.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -264,7 +221,7 @@ def main(arguments: Sequence[str] | None = None, *, wiring: Wiring | None = None
 
     with log_to(library):
         log = str(library / LOG_NAME)
-        return serve(Server(lambda: builder.engine(library), send, log=log), requests)
+        return serve(kind(lambda: builder.engine(library), send, log=log), requests)
 
 
 def _own_pipes() -> tuple[BinaryIO, BinaryIO]:

@@ -29,8 +29,9 @@ def closing():
 def make_bridge(qapp, closing):
     """Return a maker of bridges to the fake engine; they are closed after the test."""
 
-    def make(scenario: str = "full") -> EngineBridge:
-        bridge = EngineBridge([sys.executable, "-m", "tests.ui.fake_engine", scenario])
+    def make(scenario: str = "full", idle_seconds: float = 60.0) -> EngineBridge:
+        command = [sys.executable, "-m", "tests.ui.fake_engine", scenario]
+        bridge = EngineBridge(command, idle_seconds=lambda: idle_seconds)
         closing.append(bridge)
         return bridge
 

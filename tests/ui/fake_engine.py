@@ -1,8 +1,9 @@
 """An engine process made of a script: it speaks the protocol of the pipe and knows no library.
 
-Run as `python -m tests.ui.fake_engine SCENARIO`; scenarios are "full", "empty", "unusable", "away"
-(a folder is not connected) and "other" (another indexer runs until all indexing is paused).
-The words of a search choose what happens: nothing, fail, slow, crash, noise; others find all hits.
+Run as `python -m tests.ui.fake_engine SCENARIO [--answers]`; scenarios are "full", "empty",
+"unusable", "away" (a folder is not connected) and "other" (another indexer runs until all indexing
+is paused). The words of a search choose what happens: nothing, fail, slow, crash, noise; others
+find all hits. Of questions "slow?" waits for its cancellation and "crash?" ends the process.
 """
 
 from __future__ import annotations
@@ -172,7 +173,10 @@ class FakeEngine:
 
     def ask(self, number: int, question: str) -> None:
         if question == "slow?":
+            self.send(messages.Said(number, StepTaken(f"process {os.getpid()}")))
             return
+        if question == "crash?":
+            os._exit(9)
         for event in (
             StepTaken("reading"),
             TextWritten("On the "),

@@ -10,9 +10,9 @@ from queue import SimpleQueue
 import pytest
 
 from assistant.errors import LibraryProblem, UsageProblem
-from assistant.records import AnswerDone, ContentId, Query, Root, RootId, SearchResult, TextWritten
+from assistant.records import ContentId, Query, Root, RootId, SearchResult
 from assistant.reports import FileProblem
-from tests.ui.fake_engine import ANSWER, status
+from tests.ui.fake_engine import status
 from ui import messages, serve
 
 
@@ -29,17 +29,13 @@ class ScriptedEngine:
         return self.state
 
     def search(self, query):
+        if query.text == "slow":
+            self.gate.wait(5)
         if query.text == "bug":
             raise RuntimeError("a bug")
         if query.text == "wrong":
             raise UsageProblem("That is no date.")
         return SearchResult(query.text, 1.0, ())
-
-    def ask(self, _question, stop):
-        yield TextWritten("On ")
-        self.gate.wait(5)
-        if not stop():
-            yield AnswerDone(ANSWER)
 
     def thumbnail(self, content, _page):
         return b"picture" if content == 1 else None
@@ -92,7 +88,7 @@ def talk():
     assert isinstance(talk.next(), messages.Ready)
     yield talk
     talk.gate.set()
-    assert talk.server.close()
+    assert talk.server.close(5.0)
     assert all(engine.closed for engine in talk.engines)
 
 
@@ -105,26 +101,31 @@ def test_requests_are_answered_with_their_number(talk):
     assert talk.next() == messages.RootAdded(9, Root(RootId(1), "/a"))
 
 
-def test_pictures_do_not_wait_for_an_answer(talk):
-    talk.server.handle(messages.Ask(1, "Where?"))
-    assert talk.next() == messages.Said(1, TextWritten("On "))
+def test_pictures_and_the_status_do_not_wait_for_a_search(talk):
+    talk.server.handle(messages.Search(1, Query("slow")))
     talk.server.handle(messages.GetThumbnail(2, ContentId(1), None))
     assert talk.next() == messages.Thumbnail(2, b"picture")
     talk.server.handle(messages.GetThumbnail(3, ContentId(2), 4))
     assert talk.next() == messages.Thumbnail(3, b"")
+    talk.server.handle(messages.GetStatus(4))
+    assert talk.next() == messages.StatusFound(4, status(roots=True))
     talk.gate.set()
-    assert talk.next() == messages.Said(1, AnswerDone(ANSWER))
+    assert talk.next() == messages.Found(1, SearchResult("slow", 1.0, ()))
 
 
 def test_a_search_that_still_waits_is_never_run_once_cancelled(talk):
-    talk.server.handle(messages.Ask(1, "Where?"))
-    talk.next()
+    talk.server.handle(messages.Search(1, Query("slow")))
     talk.server.handle(messages.Search(2, Query("bug")))
     talk.server.handle(messages.Cancel(2))
     talk.server.handle(messages.Cancel(99))
     talk.gate.set()
-    assert talk.next() == messages.Said(1, AnswerDone(ANSWER))
+    assert talk.next() == messages.Found(1, SearchResult("slow", 1.0, ()))
     assert talk.next() == messages.Stopped(2)
+
+
+def test_a_question_is_refused_since_another_process_answers(talk):
+    with pytest.raises(messages.BadMessage):
+        talk.server.handle(messages.Ask(1, "Where?"))
 
 
 def test_what_changes_indexing_reaches_the_engine_and_the_status_comes_back(talk):
@@ -151,15 +152,6 @@ def test_what_changes_indexing_reaches_the_engine_and_the_status_comes_back(talk
         ("ignore", Path("/a/b.pdf")),
         ("scan",),
     ]
-
-
-def test_the_status_does_not_wait_for_an_answer(talk):
-    talk.server.handle(messages.Ask(1, "Where?"))
-    assert talk.next() == messages.Said(1, TextWritten("On "))
-    talk.server.handle(messages.GetStatus(2))
-    assert talk.next() == messages.StatusFound(2, status(roots=True))
-    talk.gate.set()
-    assert talk.next() == messages.Said(1, AnswerDone(ANSWER))
 
 
 def test_a_status_carries_only_the_problems_that_a_list_shows(talk):

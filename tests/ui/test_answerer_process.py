@@ -1,0 +1,174 @@
+"""The answerer is started by a question, ended when idle, and missed only by what was in hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.records import AnswerDone, Query, StepTaken
+from tests.ui.fake_engine import ANSWER
+from ui.answerer_process import chosen_idle_seconds
+
+pytestmark = pytest.mark.ui
+
+
+class Heard:
+    """What a bridge has told of questions, in order."""
+
+    def __init__(self, bridge) -> None:
+        self.events = []
+        self.failed = {}
+        bridge.said.connect(lambda number, event: self.events.append((number, event)))
+        bridge.failed.connect(self.failed.__setitem__)
+
+    def answered(self):
+        return [number for number, event in self.events if isinstance(event, AnswerDone)]
+
+    def begun(self, number):
+        """Say whether the question is in hand."""
+        return any(one == number and isinstance(event, StepTaken) for one, event in self.events)
+
+
+@pytest.fixture
+def bridge(qtbot, make_bridge):
+    """Return a bridge whose engine is ready."""
+    return ready(qtbot, make_bridge())
+
+
+def ready(qtbot, bridge):
+    with qtbot.waitSignal(bridge.ready):
+        bridge.start()
+    return bridge
+
+
+def process(bridge):
+    return bridge._answerer.process
+
+
+def test_it_is_started_by_the_first_question(qtbot, bridge):
+    heard = Heard(bridge)
+    with qtbot.waitSignal(bridge.found):
+        bridge.search(Query("heater"))
+    assert not process(bridge).is_running
+    number = bridge.ask("Where?")
+    qtbot.waitUntil(lambda: heard.answered() == [number])
+    assert heard.events[-1][1].answer == ANSWER
+    assert process(bridge).is_running
+
+
+def test_questions_queue_when_asked_to_and_a_cancelled_one_is_not_heard_of(qtbot, bridge):
+    heard = Heard(bridge)
+    first = bridge.ask("First?")
+    second = bridge.ask("Second?", replaces=False)
+    third = bridge.ask("Third?", replaces=False)
+    bridge.cancel(second)
+    qtbot.waitUntil(lambda: len(heard.answered()) == 2)
+    assert heard.answered() == [first, third]
+
+
+def test_a_new_question_replaces_those_before_it(qtbot, bridge):
+    heard = Heard(bridge)
+    bridge.ask("First?")
+    bridge.ask("Second?")
+    last = bridge.ask("Third?")
+    qtbot.waitUntil(lambda: bool(heard.answered()))
+    assert {number for number, _ in heard.events} == {last}
+
+
+def test_a_search_does_not_wait_for_an_answer_and_may_leave_it_alone(qtbot, bridge):
+    heard = Heard(bridge)
+    number = bridge.ask("slow?")
+    qtbot.waitUntil(lambda: heard.begun(number))
+    with qtbot.waitSignal(bridge.found):
+        bridge.search(Query("heater"), replaces=False)
+    assert number in bridge._answerer._questions
+    bridge.search(Query("heater"))
+    assert number not in bridge._answerer._questions
+
+
+def test_a_crash_fails_the_questions_in_hand_and_the_next_one_is_answered(qtbot, bridge):
+    heard = Heard(bridge)
+    lost = []
+    bridge.lost.connect(lost.append)
+    first = bridge.ask("crash?")
+    second = bridge.ask("Where?", replaces=False)
+    qtbot.waitUntil(lambda: len(heard.failed) == 2)
+    assert set(heard.failed) == {first, second}
+    assert "ask once more" in heard.failed[first]
+    third = bridge.ask("Where?")
+    qtbot.waitUntil(lambda: heard.answered() == [third])
+    assert lost == []  # the engine that searches knows nothing of it
+    with qtbot.waitSignal(bridge.found):
+        bridge.search(Query("heater"))
+
+
+def test_patience_grows_with_each_crash_and_an_answer_ends_it(qtbot, bridge):
+    heard = Heard(bridge)
+    delays = [process(bridge).next_delay]
+    for _ in range(2):
+        number = bridge.ask("crash?")
+        qtbot.waitUntil(lambda number=number: number in heard.failed)
+        delays.append(process(bridge).next_delay)
+    assert delays[0] < delays[1] < delays[2]
+    number = bridge.ask("Where?")
+    qtbot.waitUntil(lambda: heard.answered() == [number])
+    assert process(bridge).next_delay == delays[0]
+
+
+def test_a_long_wait_after_crashes_is_told(qtbot, bridge):
+    heard = Heard(bridge)
+    for _ in range(3):
+        process(bridge).blame()
+    failing = bridge.ask("crash?")
+    qtbot.waitUntil(lambda: failing in heard.failed)
+    number = bridge.ask("Where?")
+    qtbot.waitUntil(lambda: heard.begun(number))
+    assert "trying again" in heard.events[-1][1].text
+    bridge.cancel(number)
+    assert not process(bridge).is_running
+
+
+def test_it_ends_when_idle_and_the_next_question_starts_it_again(qtbot, make_bridge):
+    bridge = ready(qtbot, make_bridge(idle_seconds=0.0))
+    heard = Heard(bridge)
+    pids = set()
+    for _ in range(2):
+        number = bridge.ask("Where?")
+        qtbot.waitUntil(lambda: process(bridge).pid > 0)
+        pids.add(process(bridge).pid)
+        qtbot.waitUntil(lambda number=number: number in heard.answered())
+        qtbot.waitUntil(lambda: not process(bridge).is_running)
+    assert len(pids) == 2
+    assert not heard.failed
+
+
+def test_a_question_that_comes_while_it_leaves_is_answered_by_the_next(qtbot, make_bridge):
+    bridge = ready(qtbot, make_bridge(idle_seconds=0.0))
+    heard = Heard(bridge)
+    first = bridge.ask("Where?")
+    qtbot.waitUntil(lambda: first in heard.answered())
+    qtbot.waitUntil(lambda: bridge._answerer._is_leaving)
+    second = bridge.ask("Where?")
+    qtbot.waitUntil(lambda: second in heard.answered())
+    assert not heard.failed
+
+
+def test_a_kill_while_nobody_asks_is_not_noticed(qtbot, bridge):
+    heard = Heard(bridge)
+    first = bridge.ask("Where?")
+    qtbot.waitUntil(lambda: first in heard.answered())
+    process(bridge)._process.kill()
+    qtbot.waitUntil(lambda: not process(bridge).is_running)
+    second = bridge.ask("Where?")
+    qtbot.waitUntil(lambda: second in heard.answered())
+    assert not heard.failed
+    assert process(bridge).next_delay == 500
+
+
+def test_how_long_it_stays_is_a_setting(library):
+    assert chosen_idle_seconds(library) == 300.0
+    library.mkdir()
+    settings = library / "settings.toml"
+    settings.write_text("unload_after_min = 1\n")
+    assert chosen_idle_seconds(library) == 60.0
+    settings.write_text("this is no TOML")
+    assert chosen_idle_seconds(library) == 300.0

@@ -1,0 +1,85 @@
+"""A thread with an engine of its own that works through its queue in order."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from queue import SimpleQueue
+from threading import Thread
+
+from assistant.engine import Engine
+from assistant.errors import Cancelled, Problem
+from ui import messages
+
+_log = logging.getLogger(__name__)
+
+Send = Callable[[messages.Reply], None]
+
+
+class Lane:
+    """One thread; its engine is opened there at the first work and closed at the end."""
+
+    def __init__(self, name: str, open_engine: Callable[[], Engine]) -> None:
+        """Start the thread; the engine is opened later."""
+        self._open_engine = open_engine
+        self._engine: Engine | None = None
+        self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread = Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+
+    @property
+    def engine(self) -> Engine:
+        """Return the lane's engine; only its own thread may ask."""
+        if self._engine is None:
+            self._engine = self._open_engine()
+        return self._engine
+
+    def put(self, job: Callable[[], None] | None) -> None:
+        """Queue a job; None ends the lane when all before it is done."""
+        self._queue.put(job)
+
+    def join(self, seconds: float) -> bool:
+        """Wait for the end of the lane, and say whether it came in time."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        while (job := self._queue.get()) is not None:
+            job()
+        if self._engine is not None:
+            self._engine.close()
+
+
+def end(lanes: Sequence[Lane], patience: float) -> bool:
+    """End lanes after what they have in hand; False when one did not end in `patience` seconds."""
+    for lane in lanes:
+        lane.put(None)
+    last = time.monotonic() + patience
+    ended = [lane.join(max(0.0, last - time.monotonic())) for lane in lanes]
+    return all(ended)
+
+
+def attempt(number: int, work: Callable[[], None], send: Send, *, log: str) -> None:
+    """Do the work of a request; what ends it early becomes the reply to it.
+
+    Args:
+        number: the id of the request.
+        work: sends the replies of its own.
+        send: takes the reply for a stop, a problem or a bug.
+        log: the path of the log, which a bug's sentence names.
+    """
+    try:
+        work()
+    except Cancelled:
+        send(messages.Stopped(number))
+    except Problem as problem:
+        send(messages.Failed(number, str(problem)))
+    except Exception:  # noqa: BLE001 - the outermost handler of this thread
+        _log.exception("request %d ended in a bug", number)
+        send(messages.Failed(number, bug_sentence(log)))
+
+
+def bug_sentence(log: str) -> str:
+    """Return what the user is told of a bug whose details are in a log."""
+    return f"Something went wrong inside Keepsake; the details are in {log}"
