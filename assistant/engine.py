@@ -79,7 +79,7 @@ class Engine:
         self._thumbnails = Thumbnails(self._store.folder)
         self._searcher = Searcher(self._store, models)
         self._questions = Questions(self._store)
-        self._answerer = Answerer(
+        self.answerer = Answerer(
             self._searcher,
             models,
             taught=self._questions.concepts,
@@ -360,7 +360,7 @@ class Engine:
         seen = () if picture is None else self.memory.recognise(picture)
         known = [Seen(one.name, one.score, one.decision) for one in seen]
         asked = self._questions.resolve(question)
-        yield from self._answerer.ask(
+        yield from self.answerer.ask(
             question,
             stop,
             about=asked.about,

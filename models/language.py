@@ -119,8 +119,10 @@ class LlamaLanguage:
             try:
                 yield from _until_loop(self._pieces(llama, prompt), stop)
             except (RuntimeError, ValueError, TypeError) as error:
-                llama.reset()  # type: ignore[no-untyped-call]
-                if not stop():  # a stop while the prompt is read arrives as an error, too
+                # A stop while the prompt is read arrives as an error, too. Only what was read in
+                # full before it counts as read, so the next prompt can begin with that.
+                if not stop():
+                    llama.reset()  # type: ignore[no-untyped-call]
                     raise ModelDamaged(
                         f"{self._name} failed while it wrote an answer ({error}). "
                         "Try a shorter question, or install the model again."

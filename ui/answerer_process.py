@@ -56,9 +56,7 @@ class AnswererProcess(QObject):
         """Take the command line, and what tells for how many seconds it stays without questions."""
         super().__init__(parent)
         self._idle_seconds = idle_seconds
-        self._questions: dict[
-            int, messages.Question
-        ] = {}  # not done, in order
+        self._questions: dict[int, messages.Question] = {}  # not done, in order
         self._is_leaving = False  # its stdin is closed, so that it takes no questions
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self._leave)

@@ -6,9 +6,10 @@ question then ends at the next moment when its work looks up.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from threading import Event, Lock
+from threading import Event, Lock, Thread
 
 from assistant.engine import Engine
 from assistant.errors import Cancelled
@@ -19,6 +20,8 @@ from ui import messages
 from ui.chat_messages import AskInChat, RefreshNote, RetryTurn, TurnStored
 from ui.chat_serving import answer_in_chat
 from ui.lane import Lane, Send, attempt, end
+
+_log = logging.getLogger(__name__)
 
 
 class AnswerServer:
@@ -31,6 +34,8 @@ class AnswerServer:
         self._lock = Lock()  # so that nothing follows the last reply to a question
         self._stops: dict[int, Event] = {}  # of the questions without their last reply
         self._lane = Lane("answers", open_engine)
+        self._ends = Event()
+        self._preparation: Thread | None = None
 
     def open(self) -> bool:
         """Say that requests may come; a library that cannot be used fails its questions."""
@@ -55,6 +60,7 @@ class AnswerServer:
 
     def close(self, patience: float) -> bool:
         """Stop all work and close the engine; False when it did not end in so many seconds."""
+        self._ends.set()
         with self._lock:
             for stop in self._stops.values():
                 stop.set()
@@ -73,6 +79,7 @@ class AnswerServer:
             return
 
         def work() -> None:
+            self._prepare(self._lane.engine)
             for event in _events(self._lane.engine, question, stop.is_set):
                 if isinstance(event, TurnBegun):
                     self._say(TurnStored(number, event.chat, event.turn, event.understood))
@@ -82,6 +89,20 @@ class AnswerServer:
                 self._say(messages.Said(number, _in_short(event)))
 
         attempt(number, work, self._say, log=self._log)
+
+    def _prepare(self, engine: Engine) -> None:
+        """Have the language model loaded while the first question is still searched for."""
+        if self._preparation is not None:
+            return
+
+        def prepare() -> None:
+            try:
+                engine.answerer.prepare(self._ends.is_set)
+            except Exception:  # noqa: BLE001 - the outermost handler of this thread
+                _log.exception("the language model could not be prepared")
+
+        self._preparation = Thread(target=prepare, name="preparation", daemon=True)
+        self._preparation.start()
 
     def _say(self, reply: messages.Reply) -> None:
         """Send a reply, unless the last one to that question is sent already."""

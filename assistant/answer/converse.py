@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,6 +64,11 @@ class Answerer:
         self._gate = Gate(models)
         self._planner = Planner(searcher, self._gate)
         self._pixels = pixels or Pixels()
+
+    def prepare(self, stop: Stop) -> None:
+        """Load the language model and let it read what all prompts begin with; from any thread."""
+        with suppress(ModelMissing, ModelDamaged):  # told of when it is needed
+            next(self._models.language().stream(prompt.beginning(), stop), None)
 
     def ask(
         self,

@@ -72,6 +72,14 @@ def build(
     return Prompt(messages, max_tokens=REPLY_TOKENS), len(cards)
 
 
+def beginning() -> Prompt:
+    """Return a prompt that begins like the others; once it was read, those are read sooner."""
+    return Prompt(
+        (Message("system", " ".join(_rules_for(NOTHING_BESIDE))), Message("user", FENCE)),
+        max_tokens=1,
+    )
+
+
 def _placed(
     text: str, cards: Sequence[str], evidence: Sequence[Evidence], beside: Beside
 ) -> tuple[Shown, ...]:

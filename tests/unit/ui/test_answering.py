@@ -24,6 +24,11 @@ class ScriptedEngine:
         self.gate = gate
         self.asked: list[str] = []
         self.closed = False
+        self.prepared = SimpleQueue()
+        self.answerer = self
+
+    def prepare(self, stop):
+        self.prepared.put(stop())
 
     def ask(self, question, stop):
         self.asked.append(question)
@@ -85,6 +90,16 @@ def test_nothing_is_opened_before_the_first_question(talk):
     talk.ask(1, "Where?")
     assert talk.answered(1, "Where?")
     assert talk.opened == 1
+
+
+def test_the_language_model_is_prepared_once_while_the_first_question_is_searched_for(talk):
+    talk.ask(1, "loading?")
+    assert talk.engine.prepared.get(timeout=5) is False
+    talk.gate.set()
+    assert talk.answered(1, "loading?")
+    talk.ask(2, "Where?")
+    assert talk.answered(2, "Where?")
+    assert talk.engine.prepared.empty()
 
 
 def test_questions_are_answered_in_their_order_but_for_those_that_were_cancelled(talk):

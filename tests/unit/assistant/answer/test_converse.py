@@ -130,6 +130,23 @@ def test_the_sources_are_fenced_and_numbered(filled, models):
     assert asked.endswith(f"Question: {QUESTION}")
 
 
+def test_prompts_begin_like_what_was_read_ahead_of_them(filled):
+    models = speaking("Anything.")
+    answerer = Answerer(Searcher(filled, models), models)
+    answerer.prepare(never)
+    list(answerer.ask(QUESTION, never))
+    ahead, asked = models.roles["language"].prompts
+    assert ahead.messages[0] == asked.messages[0]
+    assert asked.messages[1].text.startswith(ahead.messages[1].text)
+    assert ahead.max_tokens == 1
+
+
+@pytest.mark.parametrize("language", [None, FakeLanguageModel(fails_after=0)])
+def test_a_model_that_cannot_be_prepared_is_no_trouble_yet(filled, language):
+    models = FakeModels(language=language, without=() if language else ("language",))
+    Answerer(Searcher(filled, models), models).prepare(never)
+
+
 def test_an_empty_library_declines(store, models):
     _, answer = ask(store, models)
     assert not answer.found
