@@ -115,9 +115,9 @@ def test_a_kill_in_the_middle_of_an_answer(qtbot, qapp, filled):
         first = bridge.ask(QUESTION)
         qtbot.waitUntil(lambda: writes(first), timeout=30_000)
         os.kill(bridge._answerer.process.pid, signal.SIGKILL)
-        qtbot.waitUntil(lambda: first in failed)
+        qtbot.waitUntil(lambda: first in failed, timeout=30_000)
         assert "stopped unexpectedly" in failed[first]
-        with qtbot.waitSignal(bridge.found):  # searching goes on
+        with qtbot.waitSignal(bridge.found, timeout=30_000):  # searching goes on
             bridge.search(Query("keys"))
         second = bridge.ask(QUESTION)
         qtbot.waitUntil(lambda: writes(second), timeout=30_000)

@@ -35,9 +35,13 @@ def bridge(qtbot, make_bridge):
 
 
 def ready(qtbot, bridge):
-    with qtbot.waitSignal(bridge.ready):
+    with qtbot.waitSignal(bridge.ready, timeout=30_000):
         bridge.start()
     return bridge
+
+
+def wait(qtbot, condition):
+    qtbot.waitUntil(condition, timeout=30_000)  # processes have to start
 
 
 def process(bridge):
@@ -50,7 +54,7 @@ def test_it_is_started_by_the_first_question(qtbot, bridge):
         bridge.search(Query("heater"))
     assert not process(bridge).is_running
     number = bridge.ask("Where?")
-    qtbot.waitUntil(lambda: heard.answered() == [number])
+    wait(qtbot, lambda: heard.answered() == [number])
     assert heard.events[-1][1].answer == ANSWER
     assert process(bridge).is_running
 
@@ -61,7 +65,7 @@ def test_questions_queue_when_asked_to_and_a_cancelled_one_is_not_heard_of(qtbot
     second = bridge.ask("Second?", replaces=False)
     third = bridge.ask("Third?", replaces=False)
     bridge.cancel(second)
-    qtbot.waitUntil(lambda: len(heard.answered()) == 2)
+    wait(qtbot, lambda: len(heard.answered()) == 2)
     assert heard.answered() == [first, third]
 
 
@@ -70,14 +74,14 @@ def test_a_new_question_replaces_those_before_it(qtbot, bridge):
     bridge.ask("First?")
     bridge.ask("Second?")
     last = bridge.ask("Third?")
-    qtbot.waitUntil(lambda: bool(heard.answered()))
+    wait(qtbot, lambda: bool(heard.answered()))
     assert {number for number, _ in heard.events} == {last}
 
 
 def test_a_search_does_not_wait_for_an_answer_and_may_leave_it_alone(qtbot, bridge):
     heard = Heard(bridge)
     number = bridge.ask("slow?")
-    qtbot.waitUntil(lambda: heard.begun(number))
+    wait(qtbot, lambda: heard.begun(number))
     with qtbot.waitSignal(bridge.found):
         bridge.search(Query("heater"), replaces=False)
     assert number in bridge._answerer._questions
@@ -91,11 +95,11 @@ def test_a_crash_fails_the_questions_in_hand_and_the_next_one_is_answered(qtbot,
     bridge.lost.connect(lost.append)
     first = bridge.ask("crash?")
     second = bridge.ask("Where?", replaces=False)
-    qtbot.waitUntil(lambda: len(heard.failed) == 2)
+    wait(qtbot, lambda: len(heard.failed) == 2)
     assert set(heard.failed) == {first, second}
     assert "ask once more" in heard.failed[first]
     third = bridge.ask("Where?")
-    qtbot.waitUntil(lambda: heard.answered() == [third])
+    wait(qtbot, lambda: heard.answered() == [third])
     assert lost == []  # the engine that searches knows nothing of it
     with qtbot.waitSignal(bridge.found):
         bridge.search(Query("heater"))
@@ -106,11 +110,11 @@ def test_patience_grows_with_each_crash_and_an_answer_ends_it(qtbot, bridge):
     delays = [process(bridge).next_delay]
     for _ in range(2):
         number = bridge.ask("crash?")
-        qtbot.waitUntil(lambda number=number: number in heard.failed)
+        wait(qtbot, lambda number=number: number in heard.failed)
         delays.append(process(bridge).next_delay)
     assert delays[0] < delays[1] < delays[2]
     number = bridge.ask("Where?")
-    qtbot.waitUntil(lambda: heard.answered() == [number])
+    wait(qtbot, lambda: heard.answered() == [number])
     assert process(bridge).next_delay == delays[0]
 
 
@@ -119,9 +123,9 @@ def test_a_long_wait_after_crashes_is_told(qtbot, bridge):
     for _ in range(3):
         process(bridge).blame()
     failing = bridge.ask("crash?")
-    qtbot.waitUntil(lambda: failing in heard.failed)
+    wait(qtbot, lambda: failing in heard.failed)
     number = bridge.ask("Where?")
-    qtbot.waitUntil(lambda: heard.begun(number))
+    wait(qtbot, lambda: heard.begun(number))
     assert "trying again" in heard.events[-1][1].text
     bridge.cancel(number)
     assert not process(bridge).is_running
@@ -133,10 +137,10 @@ def test_it_ends_when_idle_and_the_next_question_starts_it_again(qtbot, make_bri
     pids = set()
     for _ in range(2):
         number = bridge.ask("Where?")
-        qtbot.waitUntil(lambda: process(bridge).pid > 0)
+        wait(qtbot, lambda: process(bridge).pid > 0)
         pids.add(process(bridge).pid)
-        qtbot.waitUntil(lambda number=number: number in heard.answered())
-        qtbot.waitUntil(lambda: not process(bridge).is_running)
+        wait(qtbot, lambda number=number: number in heard.answered())
+        wait(qtbot, lambda: not process(bridge).is_running)
     assert len(pids) == 2
     assert not heard.failed
 
@@ -145,21 +149,21 @@ def test_a_question_that_comes_while_it_leaves_is_answered_by_the_next(qtbot, ma
     bridge = ready(qtbot, make_bridge(idle_seconds=0.0))
     heard = Heard(bridge)
     first = bridge.ask("Where?")
-    qtbot.waitUntil(lambda: first in heard.answered())
-    qtbot.waitUntil(lambda: bridge._answerer._is_leaving)
+    wait(qtbot, lambda: first in heard.answered())
+    wait(qtbot, lambda: bridge._answerer._is_leaving)
     second = bridge.ask("Where?")
-    qtbot.waitUntil(lambda: second in heard.answered())
+    wait(qtbot, lambda: second in heard.answered())
     assert not heard.failed
 
 
 def test_a_kill_while_nobody_asks_is_not_noticed(qtbot, bridge):
     heard = Heard(bridge)
     first = bridge.ask("Where?")
-    qtbot.waitUntil(lambda: first in heard.answered())
+    wait(qtbot, lambda: first in heard.answered())
     process(bridge)._process.kill()
-    qtbot.waitUntil(lambda: not process(bridge).is_running)
+    wait(qtbot, lambda: not process(bridge).is_running)
     second = bridge.ask("Where?")
-    qtbot.waitUntil(lambda: second in heard.answered())
+    wait(qtbot, lambda: second in heard.answered())
     assert not heard.failed
     assert process(bridge).next_delay == 500
 

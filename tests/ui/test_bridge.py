@@ -36,7 +36,8 @@ def test_an_answer_comes_in_events_with_one_number(qtbot, bridge):
     events = []
     bridge.said.connect(lambda number, event: events.append((number, event)))
     number = bridge.ask("Where?")
-    qtbot.waitUntil(lambda: bool(events) and isinstance(events[-1][1], AnswerDone))
+    answered = lambda: bool(events) and isinstance(events[-1][1], AnswerDone)  # noqa: E731
+    qtbot.waitUntil(answered, timeout=30_000)  # a process has to start first
     assert {n for n, _ in events} == {number}
     assert events[-1][1].answer == ANSWER
 
