@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import threading
@@ -69,6 +70,18 @@ def stray_warnings(request: pytest.FixtureRequest) -> Iterator[list[logging.LogR
 def expected_warnings(stray_warnings: list[logging.LogRecord]) -> list[logging.LogRecord]:
     """Warnings logged so far by a test that expects some and looks at them."""
     return stray_warnings
+
+
+@pytest.fixture(autouse=True)
+def no_widgets_left_to_threads(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Free what is left of Qt here, before Python does so in a thread of a later test.
+
+    Windows and their parts refer to each other, so they wait for the collector, which runs in
+    whatever thread comes along; Qt crashes when a timer or a pipe ends in a foreign thread.
+    """
+    yield
+    if "qapp" in request.fixturenames:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)
