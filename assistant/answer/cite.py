@@ -54,7 +54,7 @@ def _upholding(text: str, question: str, sources: Sequence[Hit], *, marked: list
     """
     best, best_share = 0, 0.0
     for number, hit in enumerate(sources, 1):
-        share = max(upheld(text, question, place) for place in _places(hit))
+        share = max(upheld(text, question, *place) for place in _places(hit))
         if number in marked:
             share *= 1.05
         if share >= ENOUGH and share > best_share:
@@ -62,8 +62,8 @@ def _upholding(text: str, question: str, sources: Sequence[Hit], *, marked: list
     return best
 
 
-def _places(hit: Hit) -> list[str]:
-    """Return the places of a source: neighbouring sentences, with what the whole is called."""
+def _places(hit: Hit) -> list[tuple[str, str]]:
+    """Return the places of a source: neighbouring sentences, and what the whole is called."""
     cut = row_sentences if hit.form is Form.TABLE else sentences
     together = 1 if hit.form is Form.TABLE else _TOGETHER
     said = cut(hit.text)
@@ -71,11 +71,19 @@ def _places(hit: Hit) -> list[str]:
     if hit.concepts:
         about += f"\n{', '.join(hit.concepts)} {spoken_date(hit.date)}"
     last = max(1, len(said) - together + 1)
-    return [f"{about}\n{' '.join(said[i : i + together])}" for i in range(last)]
+    return [(" ".join(said[i : i + together]), about) for i in range(last)]
 
 
-def upheld(text: str, question: str, source: str) -> float:
-    """Return the share of a sentence's telling words in a source; 0 for an invented fact."""
+def upheld(text: str, question: str, place: str, about: str = "") -> float:
+    """Return the share of a sentence's telling words in a source; 0 for an invented fact.
+
+    Args:
+        text: the sentence.
+        question: whose words may be repeated.
+        place: what stands in one place of the source.
+        about: what the source is called, which alone upholds nothing.
+    """
+    source = f"{about}\n{place}"
     known = f"{source}\n{question}"
     if any(number not in _numbers(known) for number in _numbers(text)):
         return 0.0
@@ -85,7 +93,8 @@ def upheld(text: str, question: str, source: str) -> float:
     telling = {stem(word) for word in tokens(text) if word not in _EMPTY}
     new = telling - set(stems(question))
     held = set(stems(source))
-    if not new:  # it only repeats the question
+    # A sentence that only repeats the question or the title says nothing, nor does a bare number.
+    if new.isdisjoint(stems(place)) or not any(word.isalpha() for word in telling):
         return 0.0
     return len(new & held) / len(new)
 
@@ -96,5 +105,7 @@ def _numbers(text: str) -> set[str]:
     for number in _NUMBER.findall(text):
         plain = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", number).replace(",", ".")
         found.add(plain.lstrip("0") or "0")
-        found.update(part.lstrip("0") or "0" for part in re.findall(r"\d+", number))
+        # "8:15" and "12.5.2025" hold their parts; "512.30" does not hold 512.
+        if ":" in number or len(re.findall(r"[.,]", number)) > 1:
+            found.update(part.lstrip("0") or "0" for part in re.findall(r"\d+", number))
     return found

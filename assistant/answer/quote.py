@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answer.cards import spoken_date
 from assistant.answer.gate import Evidence
 from assistant.records import Form, Locator, Sentence
 
@@ -39,6 +40,8 @@ def _quoted(number: int, item: Evidence) -> Sentence:
     hit = item.hit
     where = f"{hit.title}{place(hit.locator)}"
     if hit.form is Form.PICTURE:
+        if taken := spoken_date(hit.date):
+            where += f", taken {taken},"
         text = f"The photo {where} shows: {hit.text}." if hit.text else f"See the photo {where}."
     else:
         text = f"{where}: “{item.quote}”"

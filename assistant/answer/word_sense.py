@@ -36,6 +36,22 @@ class WordSense:
     ) -> float:
         """Return the share, 0 to 1, of the question's term weight that a text covers.
 
+        The arguments are those of `covered`.
+        """
+        total = sum(terms.values())
+        shares = self.covered(terms, text, exact=exact, embedder=embedder)
+        return sum(terms[t] * shares[t] for t in terms) / total if total else 0.0
+
+    def covered(
+        self,
+        terms: Mapping[str, float],
+        text: str,
+        *,
+        exact: Collection[str],
+        embedder: TextEmbedder | None,
+    ) -> dict[str, float]:
+        """Return for each term how far a text covers it, 0 to 1.
+
         A term counts in full when it stands in the text in any form, and in part when a word of
         similar meaning does; without an embedder only the first.
 
@@ -46,19 +62,15 @@ class WordSense:
             embedder: compares words; None when no text model is installed.
         """
         words = list(dict.fromkeys(tokens(text)))
-        total = sum(terms.values())
-        if not words or not total:
-            return 0.0
         present = {stem(word) for word in words}
-        missing = [term for term in terms if stem(term) not in present]
-        held = total - sum(terms[term] for term in missing)
+        shares = {term: float(stem(term) in present) for term in terms}
         # Another year, another code or another name is another matter, however near its vector.
-        missing = [term for term in missing if term.isalpha() and term not in exact]
-        if embedder is not None and missing:
+        missing = [t for t, held in shares.items() if not held and t.isalpha() and t not in exact]
+        if embedder is not None and missing and words:
             near = self._of(missing, embedder) @ self._of(words, embedder).T
-            shares = np.clip((near.max(axis=1) - FAR) / (SAME - FAR), 0.0, 1.0)
-            held += sum(terms[t] * float(s) for t, s in zip(missing, shares, strict=True))
-        return held / total
+            found = np.clip((near.max(axis=1) - FAR) / (SAME - FAR), 0.0, 1.0)
+            shares |= dict(zip(missing, map(float, found), strict=True))
+        return shares
 
     def _of(self, words: Sequence[str], embedder: TextEmbedder) -> Vectors:
         unknown = [word for word in words if word not in self._vectors]

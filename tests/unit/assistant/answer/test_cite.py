@@ -80,3 +80,23 @@ def test_the_way_a_number_is_written_does_not_matter(number):
 def test_citation_numbers_that_do_not_exist_are_ignored():
     (sentence,) = check("The tenant pays 2,400 euros [7].", QUESTION, SOURCES)
     assert sentence.citations == (2,)
+
+
+@pytest.mark.parametrize(
+    "empty",
+    [
+        "The contract 2024.",  # the title alone
+        "It is 900.",  # a number alone
+        "Food 512.",  # cut at the decimal point
+    ],
+)
+def test_a_title_a_bare_number_and_a_cut_number_say_nothing(empty):
+    budget = source("Rent 900 euros | Food 512.30 euros", title="contract 2024")
+    (sentence,) = check(empty, "What did we spend?", [budget])
+    assert not sentence.supported
+
+
+def test_a_date_and_a_time_hold_their_parts():
+    meeting = source("The meeting starts at 8:15 on 12.5.2025 in the hall.")
+    (sentence,) = check("The meeting starts at 8 in the hall.", "When is it?", [meeting])
+    assert sentence.supported

@@ -28,8 +28,8 @@ def receipts(store, models):
         "diary 2024.md",
         [
             "12 May 2024. Birthday of my sister Ida, with cake.",
-            "16 May 2024. We ate pizza at the restaurant Bella Vista.",
-            "3 August 2024. We ate soup at the restaurant Old Mill.",
+            "16 May 2024. Out to eat pizza at the restaurant Bella Vista.",
+            "3 August 2024. Out to eat soup at the restaurant Old Mill.",
         ],
     )
     table = "Item | Price in euros\nTent | 890\nBoat | 1,350"
