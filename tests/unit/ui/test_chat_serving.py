@@ -10,7 +10,8 @@ from assistant.records import AnswerDone
 from assistant.talks import ChatId, NoteId, TurnId, TurnState
 from tests.e2e.fake_program import FakeWiring
 from ui import chat_messages as about
-from ui import messages, serve
+from ui import messages
+from ui.answering import AnswerServer
 from ui.chat_serving import serve_chats
 
 
@@ -43,7 +44,7 @@ def ask(engine):
 def talk(engine, library):
     """Return a function that lets the server answer a question, and returns its replies."""
     replies = SimpleQueue()
-    server = serve.Server(
+    server = AnswerServer(
         lambda: Engine(library, FakeWiring().models(library)), replies.put, log="the log"
     )
 
@@ -59,7 +60,7 @@ def talk(engine, library):
         return found
 
     yield send
-    assert server.close()
+    assert server.close(10.0)
 
 
 def test_a_conversation_is_led_listed_kept_and_deleted(ask, talk):
