@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer.cards import spoken_date
+from assistant.answer.orders import gives_orders
 from assistant.answer.sentences import sentences
 from assistant.answer.table_rows import row_sentences
 from assistant.records import Form, Hit, Sentence
@@ -54,6 +55,8 @@ def _upholding(text: str, question: str, sources: Sequence[Hit], *, marked: list
     """
     best, best_share = 0, 0.0
     for number, hit in enumerate(sources, 1):
+        if gives_orders(hit.text):  # it may have been obeyed; its words can still be quoted
+            continue
         share = max(upheld(text, question, *place) for place in _places(hit))
         if number in marked:
             share *= 1.05

@@ -15,10 +15,11 @@ from assistant.answer.course import NOT_FOUND, Course
 from assistant.answer.depict import details
 from assistant.answer.gate import Evidence, Gate, admit
 from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
+from assistant.answer.orders import gives_orders
 from assistant.answer.pixels import Pixels, shown
 from assistant.answer.plan import Planner, Worked
 from assistant.answer.preferred import favoured, moved_up
-from assistant.errors import ModelDamaged, ModelMissing
+from assistant.errors import ModelDamaged, ModelMissing, shown_path
 from assistant.phrases import count
 from assistant.ports import LanguageModel, Models, Stop
 from assistant.records import (
@@ -114,6 +115,7 @@ class Answerer:
             yield course.step(f"Looked up what you noted of {_listed(noted)}")
             course.stated += [one.sentence for one in noted]
         if evidence:
+            course.notices += _warnings(evidence)
             known_of = Known(about, seen, concepts)
             yield from self._answered(course, evidence, stop, known_of=known_of)
         else:
@@ -301,6 +303,16 @@ class Answerer:
             f"{model.name} wrote {count(len(sentences), 'sentence')}, {upheld} upheld by your files"
         )
         return sentences
+
+
+def _warnings(evidence: Sequence[Evidence]) -> list[str]:
+    """Return a notice for each source that reads as if it were to mislead a language model."""
+    made = (item.hit for item in evidence if gives_orders(item.hit.text))
+    return [
+        f"{shown_path(hit.path)} holds text that gives orders to a language model. It was treated "
+        "as text only; look at it with care."
+        for hit in {hit.content: hit for hit in made}.values()
+    ]
 
 
 def _unfinished(waiting: int) -> list[str]:

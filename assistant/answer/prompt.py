@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.answer.gate import Evidence
+from assistant.answer.orders import visible
 from assistant.ports import Message, Prompt, Shown
 from assistant.records import Form, Kind, PassageId, Picture
 
@@ -114,8 +115,11 @@ def _card(number: int, item: Evidence, beside: Beside) -> str:
 
 
 def fenced(text: str) -> str:
-    """Return text from a file so that it can neither close the fence nor pose as a source."""
-    return text.replace(FENCE, "— ").replace("[", "(").replace("]", ")")
+    """Return text from a file so that it can neither close the fence nor pose as a source.
+
+    Nor can it hold what nobody sees.
+    """
+    return visible(text).replace(FENCE, "— ").replace("[", "(").replace("]", ")")
 
 
 def _rules_for(beside: Beside) -> list[str]:
