@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.answer.follow_up import understand
 from assistant.answer.topics import Before
-from assistant.records import ContentId
+from assistant.records import Answer, ContentId
 from assistant.talks import Meant, Turn
 
 
@@ -27,25 +27,30 @@ class Asked:
 
 def leaning(typed: str, turns: Sequence[Turn]) -> Asked:
     """Return a question as it is meant after these turns, and what it goes on from."""
-    made = understand(typed, [_before(turn) for turn in turns])
+    made = understand(typed, [before_of(turn.understood, turn.answer) for turn in turns])
     if not made.leans:
         return Asked(typed, Meant(typed))
     last = turns[-1]
-    return Asked(typed, Meant(made.question, last.id, quotes=made.quotes), _used(last))
+    return Asked(typed, Meant(made.question, last.id, quotes=made.quotes), used(last.answer))
 
 
-def _before(turn: Turn) -> Before:
-    answer = turn.answer
+def before_of(question: str, answer: Answer | None) -> Before:
+    """Return a turn as the next question sees it.
+
+    Args:
+        question: as it was understood.
+        answer: None when there is none.
+    """
     if answer is None or not answer.found:
-        return Before(turn.understood)
+        return Before(question)
     said = next((one.text for one in answer.sentences if one.citations), answer.text)
-    return Before(turn.understood, said, tuple(hit.title for hit in answer.citations))
+    return Before(question, said, tuple(hit.title for hit in answer.citations))
 
 
-def _used(turn: Turn) -> tuple[ContentId, ...]:
+def used(answer: Answer | None) -> tuple[ContentId, ...]:
     """Return the files that an answer rests on and that are still there."""
-    if turn.answer is None:
+    if answer is None:
         return ()
-    numbers: Iterable[int] = (n for one in turn.answer.sentences for n in one.citations)
-    found = (turn.answer.citations[number - 1].content for number in numbers)
+    numbers: Iterable[int] = (n for one in answer.sentences for n in one.citations)
+    found = (answer.citations[number - 1].content for number in numbers)
     return tuple(dict.fromkeys(content for content in found if content))

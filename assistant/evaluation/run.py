@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from assistant.answer.follow_up import understand
+from assistant.answer.leaning import before_of, used
+from assistant.answer.topics import Before
 from assistant.evaluation.alone import answer_alone
 from assistant.evaluation.figures import (
     KindFigures,
@@ -20,7 +23,14 @@ from assistant.evaluation.metrics import Interval, median_interval
 from assistant.evaluation.places import Found, count_found
 from assistant.evaluation.questions import Question, read_questions
 from assistant.ports import LanguageModel, Stop
-from assistant.records import Answer, AnswerDone, AnswerEvent, Query, SearchResult
+from assistant.records import (
+    Answer,
+    AnswerDone,
+    AnswerEvent,
+    ContentId,
+    Query,
+    SearchResult,
+)
 
 HITS = 200  # so that 50 different sources are there to be counted
 
@@ -32,8 +42,10 @@ class Library(Protocol):
         """Return hits, best first."""
         ...
 
-    def ask(self, question: str, stop: Stop) -> Iterator[AnswerEvent]:
-        """Yield the events of an answer."""
+    def ask(
+        self, question: str, stop: Stop, *, prefer: Collection[ContentId] = ()
+    ) -> Iterator[AnswerEvent]:
+        """Yield the events of an answer; contents to look at first may be given."""
         ...
 
 
@@ -133,11 +145,19 @@ def evaluate(
 
 
 def ask(engine: Library, question: Question) -> Answer:
-    """Return the answer to a question.
+    """Return the answer to a question, after those that come before it in its conversation."""
+    before: list[Before] = []
+    last: Answer | None = None
+    for text in question.context:
+        last = _answered(engine, text, before, last)
+        before.append(before_of(last.question, last))
+    return _answered(engine, question.text, before, last)
 
-    The questions before it are not asked: each question to a library still stands for itself.
-    """
-    for event in engine.ask(question.text, lambda: False):
+
+def _answered(engine: Library, text: str, before: Sequence[Before], last: Answer | None) -> Answer:
+    understood = understand(text, before)
+    prefer = used(last) if understood.leans else ()
+    for event in engine.ask(understood.question, lambda: False, prefer=prefer):
         if isinstance(event, AnswerDone):
             return event.answer
     raise AssertionError("an answer ends with AnswerDone")

@@ -47,7 +47,7 @@ class Library:
     def search(self, query):
         return SearchResult(query.text, 2.0, tuple(self.hits.get(query.text, ())))
 
-    def ask(self, question, stop):
+    def ask(self, question, stop, *, prefer=()):
         yield StepTaken("Searched")
         text, cited = self.answers[question]
         sentences = (Sentence(text, tuple(range(1, len(cited) + 1)), supported=True),)
@@ -126,3 +126,13 @@ def test_times_must_overlap(start, end, expected):
 
 def test_a_timed_target_needs_a_timed_hit():
     assert not covers(hit("b.ogg"), Target("b.ogg", None, 5, 9))
+
+
+def test_a_follow_up_is_asked_as_it_is_meant(tmp_path):
+    first, second = "How high was the rent in 2024?", "How high was the rent in 2023?"
+    library = Library({}, {first: ("It was 990.", [hit("a.pdf")]), second: ("900", [hit("b.pdf")])})
+    file = tmp_path / "questions.jsonl"
+    asked = {"question": "and in 2023?", "answer": "900", "context": [first]}
+    file.write_text(json.dumps(asked))
+    report = evaluate(library, file).as_dict()
+    assert report["answers"]["containment"]["value"] == 1.0
