@@ -3,23 +3,13 @@
 import pytest
 
 from assistant.answer.cite import check, upheld
-from assistant.records import ContentId, Form, Hit, Kind, Locator, PassageId
+from assistant.records import Kind, Locator
+from tests.hits import make_hit
 
 
 def source(text, title="contract", number=1):
-    return Hit(
-        passage=PassageId(number),
-        content=ContentId(number),
-        root="/r",
-        path="contract.pdf",
-        kind=Kind.PAGE,
-        form=Form.TEXT,
-        title=title,
-        locator=Locator(page=1),
-        score=0.9,
-        snippet="",
-        text=text,
-    )
+    page = Locator(page=1)
+    return make_hit(text, number, path="contract.pdf", kind=Kind.PAGE, title=title, locator=page)
 
 
 SOURCES = [

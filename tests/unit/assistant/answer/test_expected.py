@@ -3,24 +3,12 @@
 import pytest
 
 from assistant.answer.expected import lacks, of_another_year
-from assistant.records import ContentId, Form, Hit, Kind, Locator, PassageId
+from assistant.records import Form
+from tests.hits import make_hit
 
 
 def hit(text, *, title="note", form=Form.TEXT, date=None):
-    return Hit(
-        passage=PassageId(1),
-        content=ContentId(1),
-        root="/r",
-        path="a.txt",
-        kind=Kind.NOTE,
-        form=form,
-        title=title,
-        locator=Locator(),
-        score=0.9,
-        snippet="",
-        text=text,
-        date=date,
-    )
+    return make_hit(text, title=title, form=form, date=date)
 
 
 @pytest.mark.parametrize(

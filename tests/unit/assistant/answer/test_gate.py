@@ -5,24 +5,13 @@ import pytest
 
 from assistant.answer.gate import QUOTE_WORDS, Gate, admit
 from assistant.answer.word_sense import WordSense
-from assistant.records import ContentId, Form, Hit, Kind, Locator, PassageId
+from assistant.records import Form
 from tests.fakes import FakeModels
+from tests.hits import make_hit
 
 
 def hit(text, number=1, *, score=0.9, form=Form.TEXT):
-    return Hit(
-        passage=PassageId(number),
-        content=ContentId(number),
-        root="/r",
-        path="a.txt",
-        kind=Kind.NOTE,
-        form=form,
-        title="a",
-        locator=Locator(),
-        score=score,
-        snippet="",
-        text=text,
-    )
+    return make_hit(text, number, score=score, form=form)
 
 
 TERMS = {"deposit": 2.0, "tenant": 1.0}

@@ -8,8 +8,9 @@ import pytest
 from assistant.answer.reckon import reckon
 from assistant.answer.shapes import shape_of
 from assistant.answer.tables import read_rows, tables_of
-from assistant.records import ContentId, Form, Hit, Kind, Locator, PassageId
+from assistant.records import ContentId, Form
 from assistant.retrieve.query import understand
+from tests.hits import make_hit
 
 BUDGET = (
     "month: January | rent: 900.00 | power: 29.00 | food: 512.30 | total: 1441.30\n"
@@ -30,19 +31,9 @@ ITEMS = (
 
 
 def hit(text, number=1, *, path="household_budget_2025.csv", heading="", form=Form.TABLE):
-    return Hit(
-        passage=PassageId(number),
-        content=ContentId(1),
-        root="/r",
-        path=path,
-        kind=Kind.NOTE,
-        form=form,
-        title=path.rpartition(".")[0],
-        locator=Locator(),
-        score=0.9,
-        snippet="",
-        text=text,
-        heading=heading,
+    title, content = path.rpartition(".")[0], ContentId(1)
+    return make_hit(
+        text, number, content=content, path=path, form=form, title=title, heading=heading
     )
 
 

@@ -10,30 +10,13 @@ from assistant.evaluation.judge import judge
 from assistant.evaluation.questions import Question, Target
 from assistant.records import (
     Answer,
-    ContentId,
-    Form,
-    Hit,
-    Kind,
-    Locator,
-    PassageId,
     Sentence,
 )
+from tests.hits import make_hit
 
 
 def hit(path, text):
-    return Hit(
-        passage=PassageId(1),
-        content=ContentId(1),
-        root="/r",
-        path=path,
-        kind=Kind.NOTE,
-        form=Form.TEXT,
-        title=path,
-        locator=Locator(),
-        score=0.9,
-        snippet="",
-        text=text,
-    )
+    return make_hit(text, path=path, title=path)
 
 
 RENT = hit("lease.txt", "The monthly rent is 1,180 euros.")

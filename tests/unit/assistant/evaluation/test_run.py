@@ -10,32 +10,18 @@ from assistant.evaluation.run import evaluate
 from assistant.records import (
     Answer,
     AnswerDone,
-    ContentId,
-    Form,
-    Hit,
     Kind,
     Locator,
-    PassageId,
     SearchResult,
     Sentence,
     StepTaken,
 )
+from tests.hits import make_hit
 
 
 def hit(path, *, page=None, start=None, end=None):
-    return Hit(
-        passage=PassageId(1),
-        content=ContentId(1),
-        root="/r",
-        path=path,
-        kind=Kind.PAGE,
-        form=Form.TEXT,
-        title=path,
-        locator=Locator(page=page, start=start, end=end),
-        score=0.9,
-        snippet="",
-        text="",
-    )
+    place = Locator(page=page, start=start, end=end)
+    return make_hit(path=path, title=path, kind=Kind.PAGE, locator=place)
 
 
 class Library:
