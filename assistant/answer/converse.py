@@ -41,6 +41,7 @@ from assistant.taught import About, Concept
 SOURCES = 4  # numbered sources in a prompt
 HITS = 16
 DATED_SPEAKS = 0.25  # enough for what is also of the days that a question leads to
+FEW_DATED_SPEAK = 0.02  # and when there is hardly anything else of these days
 _WHO = frozenset(("who", "whom", "whose"))
 
 
@@ -187,7 +188,8 @@ class Answerer:
             return evidence
         terms = self._searcher.terms(worked.question)
         weighed = self._gate.weigh(worked.question, worked.hits, terms)
-        return admit(weighed, SOURCES, speaks=DATED_SPEAKS)
+        few = len(worked.hits) <= SOURCES
+        return admit(weighed, SOURCES, speaks=FEW_DATED_SPEAK if few else DATED_SPEAKS)
 
     def _weighed(
         self,

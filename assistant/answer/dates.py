@@ -122,26 +122,51 @@ def of_iso(text: str | None) -> Days | None:
 def around(days: Days, relation: str, unit: str) -> Days:
     """Return the days that stand in a relation to others.
 
+    "The week after" is either the next seven days or the next week of the calendar: both count.
+
     Args:
         days: such as those of a birthday.
         relation: "after", "before" or "during" (also "on", "in", "when").
         unit: "day", "week", "month", "year", or "" for the same span.
     """
-    length = {"day": 1, "week": 7, "month": 31, "year": 366}.get(unit, 0)
     if relation in {"after", "since", "following"}:
         first = days.last + timedelta(days=1)
-        last = first + timedelta(days=length - 1) if length else date.max
-        return Days(first, last, days.has_year)
+        return Days(first, _end_of_next(days.last, unit), days.has_year)
     if relation in {"before", "until"}:
         last = days.first - timedelta(days=1)
-        first = last - timedelta(days=length - 1) if length else date.min
-        return Days(first, last, days.has_year)
+        return Days(_begin_of_last(days.first, unit), last, days.has_year)
     if unit == "week":
         begin = days.first - timedelta(days=days.first.weekday())
         return Days(begin, begin + timedelta(days=6), days.has_year)
     if unit in {"month", "year"}:
         return span(days.first.year, days.first.month if unit == "month" else 0)
     return days
+
+
+def _end_of_next(day: date, unit: str) -> date:
+    match unit:
+        case "day":
+            return day + timedelta(days=1)
+        case "week":
+            return day + timedelta(days=13 - day.weekday())
+        case "month":
+            return span(day.year + day.month // 12, day.month % 12 + 1).last
+        case "year":
+            return date(day.year + 1, 12, 31)
+    return date.max
+
+
+def _begin_of_last(day: date, unit: str) -> date:
+    match unit:
+        case "day":
+            return day - timedelta(days=1)
+        case "week":
+            return day - timedelta(days=7 + day.weekday())
+        case "month":
+            return span(day.year - (day.month == 1), (day.month - 2) % 12 + 1).first
+        case "year":
+            return date(day.year - 1, 1, 1)
+    return date.min
 
 
 def spoken(days: Days) -> str:
