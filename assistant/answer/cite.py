@@ -14,12 +14,14 @@ from assistant.answer.cards import spoken_date
 from assistant.answer.orders import gives_orders
 from assistant.answer.sentences import sentences
 from assistant.answer.table_rows import row_sentences
-from assistant.records import Form, Hit, Sentence
+from assistant.records import Form, Hit, Kind, Sentence
 from assistant.retrieve.query import stem, stems, tokens
 
 ENOUGH = 0.75  # share of a sentence's telling words that its source must hold in one place
 _TOGETHER = 2  # sentences of a source in a row that count as one place
 _MARK = re.compile(r"\s*[\[(](?:sources?\s*)?(\d{1,2}(?:\s*,\s*\d{1,2})*)[\])]", re.IGNORECASE)
+_ECHO = re.compile(r"(?:photo|page|recording|note) “")  # how sources are headed in the prompt
+_STUCK = re.compile(r"\b(\w+)(?:\W+\1\b){2,}", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-ÞА-Я][\w'’-]+")
 _EMPTY = frozenset(
@@ -34,7 +36,7 @@ def check(reply: str, question: str, sources: Sequence[Hit]) -> list[Sentence]:
     checked: list[Sentence] = []
     for raw in _with_marks(reply):
         text = _MARK.sub("", raw).strip()
-        if not tokens(text):
+        if not tokens(text) or _ECHO.match(text) or _STUCK.search(text):
             continue
         marked = [int(n) for mark in _MARK.findall(raw) for n in re.findall(r"\d+", mark)]
         number = _upholding(text, question, sources, marked=marked)
@@ -70,7 +72,10 @@ def _places(hit: Hit) -> list[tuple[str, str]]:
     cut = row_sentences if hit.form is Form.TABLE else sentences
     together = 1 if hit.form is Form.TABLE else _TOGETHER
     said = cut(hit.text)
-    about = f"{hit.title}\n{hit.heading}\n{hit.date or ''}"
+    taken = (
+        hit.date if hit.kind is Kind.PHOTO else ""
+    )  # of other files it says when they were saved
+    about = f"{hit.title}\n{hit.heading}\n{taken or ''}"
     if hit.concepts:
         about += f"\n{', '.join(hit.concepts)} {spoken_date(hit.date)}"
     last = max(1, len(said) - together + 1)

@@ -90,3 +90,8 @@ def test_a_date_and_a_time_hold_their_parts():
     meeting = source("The meeting starts at 8:15 on 12.5.2025 in the hall.")
     (sentence,) = check("The meeting starts at 8 in the hall.", "When is it?", [meeting])
     assert sentence.supported
+
+
+@pytest.mark.parametrize("noise", ["note “contract” The tenant pays.", "2024 2024 2024 2024."])
+def test_echoes_of_the_prompt_and_stuck_words_are_left_out(noise):
+    assert check(noise, QUESTION, SOURCES) == []
