@@ -16,7 +16,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
-from assistant.records import ContentId, Query
+from assistant.records import Box, ContentId, PassageId, Query
 from assistant.taught import ConceptId, ExampleId, MentionId
 from ui import chat_requests, messages
 from ui import concept_messages as about
@@ -39,6 +39,7 @@ _SIGNALS: Mapping[type, str] = {
     about.ConceptTaught: "concept_taught",
     about.ExampleShown: "example_shown",
     about.SightingsFound: "sightings_found",
+    about.LikesFound: "likes_found",
     about.ClustersFound: "clusters_found",
     about.EditsFound: "edits_found",
     about.Recognised: "recognised",
@@ -66,6 +67,7 @@ class EngineBridge(QObject):
     concept_taught = Signal(int, object, object)  # tuples of Taught, and of Known as it is now
     example_shown = Signal(int, object)  # bytes, empty when there is no picture
     sightings_found = Signal(int, object)  # tuple of Sighting
+    likes_found = Signal(int, object)  # tuple of Like, the likest first
     clusters_found = Signal(int, object)  # tuple of Cluster
     edits_found = Signal(int, object)  # tuple of Edit, newest first
     recognised = Signal(int, object)  # tuple of Seen
@@ -257,6 +259,16 @@ class EngineBridge(QObject):
     def list_suggestions(self, concept: ConceptId | None = None) -> int:
         """Fetch what waits for the user's word; answered by `sightings_found`."""
         return self._request(lambda number: about.ListSuggestions(number, concept))
+
+    def find_like(self, concept: ConceptId, example: ExampleId | None = None) -> int:
+        """Look for photos that look like a concept; answered by `likes_found`."""
+        return self._request(lambda number: about.FindLike(number, concept, example))
+
+    def point_out(
+        self, concept: ConceptId, passage: PassageId, box: Box | None, *, right: bool
+    ) -> int:
+        """Say that a concept is, or is not, in a box of a picture; answered by `concept_taught`."""
+        return self._request(lambda number: about.PointOut(number, concept, passage, box, right))
 
     def discover(self) -> int:
         """Look for what recurs without a name; answered by `clusters_found` after seconds."""

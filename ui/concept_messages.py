@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.concepts.likes import Like
 from assistant.concepts.memory import Known, Sighting
 from assistant.concepts.recognising import Seen
 from assistant.concepts.unnamed import Cluster
 from assistant.concepts.work import Taught
-from assistant.records import Box
+from assistant.records import Box, PassageId
 from assistant.taught import ConceptId, Edit, ExampleId, MentionId
 
 
@@ -155,6 +156,27 @@ class ListSuggestions:
 
 
 @dataclass(frozen=True, slots=True)
+class FindLike:
+    """Request: photos that look like a concept, or one example of it; answered by `LikesFound`."""
+
+    id: int
+    concept: ConceptId
+    example: ExampleId | None = None
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class PointOut:
+    """Request: say that a concept is, or is not, in a box of a picture; by `ConceptTaught`."""
+
+    id: int
+    concept: ConceptId
+    passage: PassageId
+    box: Box | None
+    right: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Discover:
     """Request: what recurs without a name; takes seconds; answered by `ClustersFound`."""
 
@@ -171,7 +193,14 @@ class Recognise:
 
 
 ConceptLookUp = (
-    ListConcepts | GetExample | ListEdits | ListSightings | ListSuggestions | Discover | Recognise
+    ListConcepts
+    | GetExample
+    | ListEdits
+    | ListSightings
+    | ListSuggestions
+    | FindLike
+    | Discover
+    | Recognise
 )
 ExampleEdit = AddExamples | RemoveExample | SplitConcept
 ConceptEdit = (
@@ -181,6 +210,7 @@ ConceptEdit = (
     | MergeConcepts
     | RemoveConcept
     | JudgeMentions
+    | PointOut
     | UndoTeaching
 )
 ConceptRequest = ConceptLookUp | ConceptEdit
@@ -220,6 +250,14 @@ class SightingsFound:
 
 
 @dataclass(frozen=True, slots=True)
+class LikesFound:
+    """Reply to `FindLike`."""
+
+    id: int
+    likes: tuple[Like, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClustersFound:
     """Reply to `Discover`."""
 
@@ -248,6 +286,7 @@ ConceptReply = (
     | ConceptTaught
     | ExampleShown
     | SightingsFound
+    | LikesFound
     | ClustersFound
     | EditsFound
     | Recognised

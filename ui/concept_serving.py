@@ -44,6 +44,9 @@ def _looked_up(memory: Memory, request: ConceptLookUp) -> ConceptReply:
         case messages.ListSuggestions(number, of, limit):
             found = memory.sightings(memory.suggestions(of, limit=limit))
             reply = messages.SightingsFound(number, tuple(found))
+        case messages.FindLike(number, concept, example, limit):
+            likes = memory.more_like(concept, example=example, limit=limit)
+            reply = messages.LikesFound(number, tuple(likes))
         case messages.Discover(number, limit):
             reply = messages.ClustersFound(number, tuple(memory.discover(limit=limit)))
         case messages.Recognise(number, path):
@@ -68,6 +71,8 @@ def _edited(engine: Engine, request: ConceptEdit) -> list[Taught]:
                 done = [memory.remove(concept)]
         case messages.JudgeMentions(_, mentions, right):
             done = [memory.confirm(mentions) if right else memory.reject(mentions)]
+        case messages.PointOut(_, concept, passage, box, right):
+            done = [memory.point_out(concept, passage, box, right=right)]
         case messages.UndoTeaching(_, again):
             done = [memory.redo() if again else memory.undo()]
         case _:

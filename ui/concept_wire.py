@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from assistant.concepts.likes import Like
 from assistant.concepts.memory import Known, Sighting
 from assistant.concepts.recognising import Seen
 from assistant.concepts.unnamed import Cluster
@@ -57,6 +58,12 @@ def sighting_json(seen: Sighting) -> Json:
         "decision": mention.decision.value,
         "state": mention.state.value,
     }
+
+
+def like_json(like: Like) -> Json:
+    """Return a place in a photo that looks like a concept."""
+    place = _place_json(like.where)
+    return {**place, "box": box_json(like.box), "likeness": round(like.likeness, 4)}
 
 
 def cluster_json(cluster: Cluster) -> Json:

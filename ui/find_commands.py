@@ -8,16 +8,17 @@ from pathlib import Path
 
 import click
 
+from assistant.concepts.likes import Like
 from assistant.concepts.memory import Sighting
 from assistant.concepts.work import NewConcept
 from assistant.engine import Engine
 from assistant.errors import UsageProblem
-from assistant.taught import Decision, MentionId, MentionState
+from assistant.taught import Decision, ExampleId, MentionId, MentionState
 from ui import concept_wire
 from ui.concept_options import report
 from ui.options import FolderParam, with_session
 from ui.session import DONE, FAILED, Session
-from ui.show_concepts import show_clusters, show_seen, show_sightings
+from ui.show_concepts import show_clusters, show_likes, show_seen, show_sightings
 from ui.terminal import MUTED
 from ui.wording import TEACH, short_path
 
@@ -56,6 +57,45 @@ def suggestions(session: Session, name: str | None, *, limit: int) -> None:
         )
     else:
         terminal.say("Nothing waits for your word." if taught else TEACH)
+
+
+@click.command(
+    epilog="\b\nExamples:\n  keepsake concept like Bo\n  keepsake concept like Bo --example 12"
+)
+@click.argument("name")
+@click.option("--example", type=int, metavar="EXAMPLE", help="Like this one of its pictures only.")
+@click.option("--limit", type=click.IntRange(1, _LONGEST_LIST), default=10, help="How many.  [10]")
+@with_session
+def like(session: Session, name: str, *, example: int | None, limit: int) -> None:
+    """Find more photos that look like one, though not enough to be suggested.
+
+    What is right becomes an example with `keepsake concept add NAME --more`.
+    """
+    with session.engine() as engine:
+        memory = engine.memory
+        concept = memory.find(name)
+        chosen = None if example is None else ExampleId(example)
+        if chosen is not None and chosen not in {one.id for one in concept.examples}:
+            raise UsageProblem(
+                f"“{concept.name}” has no example {example}. `keepsake concept show` lists them."
+            )
+        found = memory.more_like(concept.id, example=chosen, limit=limit)
+    terminal = session.terminal
+    if terminal.as_json:
+        terminal.write_json({"like": [concept_wire.like_json(one) for one in found]})
+    elif found:
+        show_likes(terminal, found)
+        terminal.say(f"Next: {_more_with(concept.name, found[0])}", style=MUTED)
+    elif concept.examples:
+        terminal.say("No other photo is left to compare with.")
+    else:
+        terminal.say("It has no example picture yet, so nothing can be compared with it.")
+
+
+def _more_with(name: str, found: Like) -> str:
+    path = shlex.quote(str(Path(found.where.root, found.where.path)))
+    box = ",".join(f"{side:.3f}" for side in found.box)
+    return f"keepsake concept add {shlex.quote(name)} --more --image {path} --box {box}"
 
 
 _EXAMPLES = (

@@ -10,6 +10,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from assistant.concepts.likes import Like
 from assistant.concepts.memory import Known, Sighting
 from assistant.concepts.recognising import Seen
 from assistant.concepts.unnamed import Cluster
@@ -79,6 +80,14 @@ def show_sightings(terminal: Terminal, found: Iterable[Sighting], *, named: bool
             body.append(_quoted(one))
         body.append(Text(short_path(path_of(one.where)), style=MUTED, overflow="fold"))
         _entry(terminal, f"{one.mention.id}", body)
+
+
+def show_likes(terminal: Terminal, found: Sequence[Like]) -> None:
+    """Print places in photos that look like a concept, the likest first."""
+    for one in found:
+        line = Text(short_path(path_of(one.where)), overflow="fold")
+        line.append(f"  box {box_words(one.box)} · {one.likeness:.2f} alike", style=MUTED)
+        terminal.out.print(line)
 
 
 def show_clusters(terminal: Terminal, found: Sequence[Cluster]) -> None:

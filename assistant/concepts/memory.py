@@ -14,6 +14,7 @@ from pathlib import Path
 from assistant.concepts.change import Change
 from assistant.concepts.finds import Finds
 from assistant.concepts.given import ExampleMaker, GivenPicture, OnPicture
+from assistant.concepts.likes import Like, more_like
 from assistant.concepts.pictures import Pictures
 from assistant.concepts.questions import no_such
 from assistant.concepts.rap_export import Exported, export_concepts
@@ -25,7 +26,7 @@ from assistant.concepts.work import NewConcept, OnTaken, Taught
 from assistant.errors import UsageProblem
 from assistant.phrases import listed
 from assistant.ports import Models
-from assistant.records import ContentId, StoredPassage
+from assistant.records import Box, ContentId, PassageId, StoredPassage
 from assistant.store import concepts, examples, mentions, passages
 from assistant.store.connection import Store
 from assistant.store.mentions import MentionCounts
@@ -242,6 +243,29 @@ class Memory:
         model = self._models.image()
         with self._store.read() as tx:
             return unnamed_things(tx, model, self._finds.scoring, limit=limit)
+
+    def more_like(
+        self, concept: ConceptId, *, example: ExampleId | None = None, limit: int = 20
+    ) -> list[Like]:
+        """Return photos that look like a concept and in which nothing was said of it yet.
+
+        Raises:
+            UsageProblem: the concept is gone.
+            ModelMissing, ModelDamaged: there is no image model whose regions could be compared.
+        """
+        model = self._models.image()
+        with self._store.read() as tx:
+            found = concepts.get_concepts(tx, [concept]).get(concept)
+            if found is None:
+                raise UsageProblem("This concept is no longer there. Look at the list again.")
+            return more_like(tx, model, found, example=example, limit=limit)
+
+    def point_out(
+        self, concept: ConceptId, passage: PassageId, box: Box | None, *, right: bool = True
+    ) -> Taught:
+        """Say that a concept is in a box of a picture (None: somewhere in it), or is not."""
+        done = self._teacher.point_out(concept, passage, box=box, confirmed=right)
+        return self._followed(done)
 
     def name_cluster(self, key: str, new: NewConcept) -> Taught:
         """Make a concept of something that `discover` found; its examples are taken from photos.

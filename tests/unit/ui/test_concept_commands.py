@@ -66,6 +66,25 @@ def test_what_is_taught_is_found_at_once(teach, bosco, photos):
     assert "Bosco" in teach("concept", "list").out
 
 
+def test_more_that_looks_alike_is_found_where_nothing_was_said(teach, bosco, photos):
+    found = teach("concept", "like", "Bosco", "--json").json["like"]
+    # Red ones are suggested already; of the others each photo comes once.
+    paths = [one["source"] for one in found]
+    assert paths
+    assert len(set(paths)) == len(paths)
+    assert not any("red" in path.rpartition("/")[2] for path in paths)
+    likenesses = [one["likeness"] for one in found]
+    assert likenesses == sorted(likenesses, reverse=True)
+    shown = teach("concept", "like", "Bosco", "--limit", 1)
+    assert "Next: keepsake concept add Bosco --more --image" in " ".join(shown.out.split())
+    assert teach("concept", "like", "Bosco", "--example", 99).code == 2
+
+
+def test_without_an_example_nothing_can_be_alike(teach, photos):
+    teach("concept", "add", "Mia")
+    assert "no example picture" in teach("concept", "like", "Mia").out
+
+
 def test_a_picture_comes_through_the_standard_input(teach, photos, tmp_path, monkeypatch):
     pixels = halves(tmp_path / "bosco.png", "red", "black", seed=99).read_bytes()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(pixels)))

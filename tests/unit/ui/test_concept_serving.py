@@ -70,6 +70,15 @@ def test_suggestions_are_judged(ask, bosco):
     assert len(ask(about.ListSuggestions(2)).sightings) == 0
 
 
+def test_what_looks_alike_is_found_and_pointed_out(ask, bosco):
+    (like,) = ask(about.FindLike(2, bosco)).likes
+    assert like.where.path == "blue.png"
+    pointed = about.PointOut(3, bosco, like.where.id, like.box, right=True)
+    (known,) = ask(pointed).concepts
+    assert known.in_pictures.confirmed == 1
+    assert ask(about.FindLike(4, bosco)).likes == ()
+
+
 def test_changes_are_whole_or_not_at_all(ask, bosco, tmp_path):
     changed = about.ChangeConcept(2, bosco, "Bo", info="Ours", aliases=("Bosco",), strictness=0.5)
     (known,) = ask(changed).concepts
