@@ -18,6 +18,7 @@ from models.gguf_types import BLOCKS, NUMBERS
 
 _MAGIC = b"GGUF"
 _VERSIONS = (2, 3)
+_NO_VERSION = 1_000  # a larger one is no version at all
 _STRING, _ARRAY, _BOOL = 8, 9, 7
 _FORMS = {code: struct.Struct(f"<{code}") for code in {*NUMBERS.values()}}
 _BLOCK = 1 << 20
@@ -160,6 +161,8 @@ class _Header:
                 "form only; choose a file that ends in .gguf."
             )
         version = self._number("I")
+        if version > _NO_VERSION:
+            raise _damaged(self._path)
         if version > _VERSIONS[-1]:
             raise ModelDamaged(
                 f"{self._path.name} is in GGUF version {version}, which is newer than this "

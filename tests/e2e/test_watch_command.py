@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.hang_up import HANG_UP
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are of POSIX")
 
 REPO = Path(__file__).resolve().parent.parent.parent
@@ -129,7 +131,7 @@ def test_changes_are_seen_and_the_status_tells_of_it(keepsake, start, tree):
     assert keepsake("status")["activity"] is None
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGINT, HANG_UP])
 def test_other_signals_end_it_too(keepsake, start, tree, number):
     keepsake("add", tree)
     watching = start("--json")

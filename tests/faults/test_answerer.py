@@ -94,7 +94,7 @@ def test_a_file_that_is_no_model_costs_the_words_of_an_answer_only(start):
         talk.say(messages.Ask(number, QUESTION))
         answer = talk.until(AnswerDone, number).event.answer
         assert "ten keys" in answer.text
-        assert any("is not a GGUF file" in notice for notice in answer.notices)
+        assert any("model.gguf is damaged" in notice for notice in answer.notices)
     assert talk.end() == 0
 
 

@@ -7,6 +7,7 @@ from threading import Event
 
 import pytest
 
+from tests.hang_up import HANG_UP
 from ui.prompt_end import GRACE, LIMIT, prompt_end
 
 LONG = 30  # seconds that no test here takes
@@ -37,7 +38,7 @@ def asked(end):
     return True
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, HANG_UP])
 def test_a_signal_asks_for_the_end_and_nothing_is_forced(leaving, number):
     before = signal.getsignal(number)
     with prompt_end(leave=leaving) as end:
