@@ -8,21 +8,20 @@ from pathlib import Path
 import click
 
 from assistant.engine import Engine
-from assistant.errors import UsageProblem, shown_path
+from assistant.errors import UsageProblem
 from assistant.phrases import count
 from assistant.talks import ChatId, Turn, TurnState
 from ui import chat_wire, wire
 from ui.ask_first import ask_first
 from ui.chat_options import ChatParam, chosen_chat
 from ui.live_answer import follow_answer
-from ui.new_file import write_new
+from ui.new_file import hand_out
 from ui.options import FolderParam, with_session
 from ui.session import Session, stop_on_interrupt
 from ui.show import show_answer, with_folder_hint
 from ui.show_chats import show_chats, show_conversation, told_of
 from ui.talk_place import TalkPlace
 from ui.terminal import MUTED
-from ui.wording import short_path
 
 _PAGE = 20
 _MOST = 1000
@@ -120,18 +119,9 @@ def delete(session: Session, *, numbers: tuple[int, ...], yes: bool) -> None:
 @with_session
 def export(session: Session, *, chat: int, file: Path | None) -> None:
     """Write a conversation as Markdown, its sources as footnotes, to a new FILE or to stdout."""
-    terminal = session.terminal
     with session.engine() as engine:
         text = engine.chats.export(chosen_chat(engine.chats, chat))
-    if file is not None:
-        write_new(file, text)
-    if terminal.as_json:
-        where = None if file is None else shown_path(str(file))
-        terminal.write_json({"markdown": text, "file": where})
-    elif file is None:
-        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
-    else:
-        terminal.say(f"Written to {short_path(str(file))}.")
+    hand_out(session.terminal, text, file)
 
 
 @chats.command(

@@ -1,11 +1,31 @@
-"""Writes a file that the user asked for, and never over another one."""
+"""Writes what the user exports: to a file, never over another one, or to stdout."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from assistant.errors import UsageProblem
+import click
+
+from assistant.errors import UsageProblem, shown_path
+from ui.terminal import Terminal
 from ui.wording import short_path
+
+
+def hand_out(terminal: Terminal, markdown: str, file: Path | None) -> None:
+    """Write Markdown to a new file, or without one to stdout; tell where, or give it as JSON.
+
+    Raises:
+        UsageProblem: the file is there, or cannot be written.
+    """
+    if file is not None:
+        write_new(file, markdown)
+    if terminal.as_json:
+        where = None if file is None else shown_path(str(file))
+        terminal.write_json({"markdown": markdown, "file": where})
+    elif file is None:
+        click.echo(markdown.encode("utf-8", "backslashreplace"), nl=False)
+    else:
+        terminal.say(f"Written to {short_path(str(file))}.")
 
 
 def write_new(file: Path, text: str) -> None:

@@ -6,16 +6,14 @@ from pathlib import Path
 
 import click
 
-from assistant.errors import shown_path
 from assistant.talks import NoteId
 from ui import chat_wire
 from ui.ask_first import ask_first
 from ui.live_answer import follow_answer
-from ui.new_file import write_new
+from ui.new_file import hand_out
 from ui.options import FolderParam, with_session
 from ui.session import Session, stop_on_interrupt
 from ui.show_chats import shortened, show_note, show_notes
-from ui.wording import short_path
 
 _ENTRY = click.IntRange(1, 2**63 - 1)
 
@@ -98,15 +96,6 @@ def remove(session: Session, *, entry: int, yes: bool) -> None:
 @with_session
 def export(session: Session, *, file: Path | None) -> None:
     """Write the notebook as Markdown, its sources as footnotes, to a new FILE or to stdout."""
-    terminal = session.terminal
     with session.engine() as engine:
         text = engine.chats.export_notes()
-    if file is not None:
-        write_new(file, text)
-    if terminal.as_json:
-        where = None if file is None else shown_path(str(file))
-        terminal.write_json({"markdown": text, "file": where})
-    elif file is None:
-        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
-    else:
-        terminal.say(f"Written to {short_path(str(file))}.")
+    hand_out(session.terminal, text, file)

@@ -30,16 +30,20 @@ _EMPTY = frozenset(
     "you your according source sources question answer says said states mentioned also".split()
 )
 
+_Place = tuple[str, str]  # what stands in one place of a source, and what the whole is called
+
 
 def check(reply: str, question: str, sources: Sequence[Hit]) -> list[Sentence]:
     """Return the sentences of a reply with verified citations, numbered from 1 into the sources."""
+    # A source that gives orders may have been obeyed, so it upholds nothing; it can be quoted.
+    places = [() if gives_orders(hit.text) else _places(hit) for hit in sources]
     checked: list[Sentence] = []
     for raw in _with_marks(reply):
         text = _MARK.sub("", raw).strip()
         if not tokens(text) or _ECHO.match(text) or _STUCK.search(text):
             continue
         marked = [int(n) for mark in _MARK.findall(raw) for n in re.findall(r"\d+", mark)]
-        number = _upholding(text, question, sources, marked=marked)
+        number = _upholding(text, question, places, marked=marked)
         checked.append(Sentence(text, (number,) if number else (), supported=bool(number)))
     return checked
 
@@ -50,16 +54,16 @@ def _with_marks(reply: str) -> list[str]:
     return sentences(joined)
 
 
-def _upholding(text: str, question: str, sources: Sequence[Hit], *, marked: list[int]) -> int:
-    """Return the number of the source that upholds a sentence best, or 0.
+def _upholding(
+    text: str, question: str, sources: Sequence[Sequence[_Place]], *, marked: list[int]
+) -> int:
+    """Return the number of the source whose places uphold a sentence best, or 0.
 
     A source that the model marked wins over an equally good one that it did not.
     """
     best, best_share = 0, 0.0
-    for number, hit in enumerate(sources, 1):
-        if gives_orders(hit.text):  # it may have been obeyed; its words can still be quoted
-            continue
-        share = max(upheld(text, question, *place) for place in _places(hit))
+    for number, places in enumerate(sources, 1):
+        share = max((upheld(text, question, *place) for place in places), default=0.0)
         if number in marked:
             share *= 1.05
         if share >= ENOUGH and share > best_share:
@@ -67,15 +71,14 @@ def _upholding(text: str, question: str, sources: Sequence[Hit], *, marked: list
     return best
 
 
-def _places(hit: Hit) -> list[tuple[str, str]]:
+def _places(hit: Hit) -> list[_Place]:
     """Return the places of a source: neighbouring sentences, and what the whole is called."""
     cut = row_sentences if hit.form is Form.TABLE else sentences
     together = 1 if hit.form is Form.TABLE else _TOGETHER
     said = cut(hit.text)
-    taken = (
-        hit.date if hit.kind is Kind.PHOTO else ""
-    )  # of other files it says when they were saved
-    about = f"{hit.title}\n{hit.heading}\n{taken or ''}"
+    # Of other files than photos the date says when they were saved.
+    taken = (hit.date or "") if hit.kind is Kind.PHOTO else ""
+    about = f"{hit.title}\n{hit.heading}\n{taken}"
     if hit.concepts:
         about += f"\n{', '.join(hit.concepts)} {spoken_date(hit.date)}"
     last = max(1, len(said) - together + 1)

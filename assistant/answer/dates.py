@@ -126,13 +126,13 @@ def around(days: Days, relation: str, unit: str) -> Days:
 
     Args:
         days: such as those of a birthday.
-        relation: "after", "before" or "during" (also "on", "in", "when").
+        relation: "after", "before" or "during".
         unit: "day", "week", "month", "year", or "" for the same span.
     """
-    if relation in {"after", "since", "following"}:
+    if relation == "after":
         first = days.last + timedelta(days=1)
         return Days(first, _end_of_next(days.last, unit), days.has_year)
-    if relation in {"before", "until"}:
+    if relation == "before":
         last = days.first - timedelta(days=1)
         return Days(_begin_of_last(days.first, unit), last, days.has_year)
     if unit == "week":

@@ -46,6 +46,8 @@ class Seeker:
         self, question: str, shape: Shape, hits: Sequence[Hit], *, most: int = DOCUMENTS
     ) -> Reckoned | None:
         """Return what the first table that answers a question says."""
+        if shape.task is Task.FIND and not shape.number:
+            return None  # a lookup gives numbers only, so no file need be read for it
         tables: list[Table] = []
         for document in self.documents(hits, most=most):
             own = _tables(document)
