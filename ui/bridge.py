@@ -21,6 +21,7 @@ from assistant.taught import ConceptId, ExampleId, MentionId
 from ui import chat_requests, messages
 from ui import concept_messages as about
 from ui.answerer_process import AnswererProcess, usual_idle_seconds
+from ui.area import Area
 from ui.chat_requests import ChatRequests
 from ui.child_process import ChildProcess
 from ui.concept_messages import ShownPicture
@@ -55,7 +56,10 @@ def engine_command(library: Path) -> list[str]:
 
 
 class EngineBridge(QObject):
-    """Offers the engine's methods as requests; every signal but the last two carries their id."""
+    """Offers the engine's methods as requests; every signal but the last two carries their id.
+
+    What only some views need stands in areas of its own, each with its own calls and signals.
+    """
 
     ready = Signal(object)  # Status: the library is open
     found = Signal(int, object)  # SearchResult
@@ -101,13 +105,20 @@ class EngineBridge(QObject):
         self._waiting: list[messages.Request] = []  # not sent yet
         self._is_ready = False
         self._is_usable = True
-        self.chats = ChatRequests(self._request, self._put_question)
+        self.chats = ChatRequests(self.request, self._put_question)
+        self._outlets: dict[type, tuple[QObject, str]] = {
+            kind: (self, name) for kind, name in _SIGNALS.items()
+        }  # of each kind of reply, the signal that brings it
         self._process = ChildProcess(command, self)
         self._process.line.connect(self._read)
         self._process.ended.connect(self._ended)
         answerer = [*command, messages.ANSWERS]
         self._answerer = AnswererProcess(answerer, self, idle_seconds=idle_seconds)
         self._answerer.replied.connect(self._emit)
+
+    def add_area(self, area: Area) -> None:
+        """Bring replies of an area through its own signals."""
+        self._outlets |= {kind: (area, name) for kind, name in area.SIGNALS.items()}
 
     @property
     def next_delay(self) -> int:
@@ -125,7 +136,7 @@ class EngineBridge(QObject):
         """Search; answered by `found`. `replaces` drops every search and question before it."""
         if replaces:
             self._cancel_questions()
-        return self._request(lambda number: messages.Search(number, query))
+        return self.request(lambda number: messages.Search(number, query))
 
     def ask(self, question: str, *, replaces: bool = True) -> int:
         """Ask; answered by `said`. Questions are answered in their order.
@@ -138,43 +149,43 @@ class EngineBridge(QObject):
 
     def get_thumbnail(self, content: ContentId, page: int | None) -> int:
         """Fetch a small picture; answered by `thumbnail`."""
-        return self._request(lambda number: messages.GetThumbnail(number, content, page))
+        return self.request(lambda number: messages.GetThumbnail(number, content, page))
 
     def get_status(self) -> int:
         """Fetch the state of the library; answered by `status_found`."""
-        return self._request(messages.GetStatus)
+        return self.request(messages.GetStatus)
 
     def add_root(self, folder: str) -> int:
         """Watch a folder; answered by `root_added`."""
-        return self._request(lambda number: messages.AddRoot(number, folder))
+        return self.request(lambda number: messages.AddRoot(number, folder))
 
     def pause(self, folder: str | None = None) -> int:
         """Let indexing rest, in one folder or in all; answered by `status_found`."""
-        return self._request(lambda number: messages.Pause(number, folder))
+        return self.request(lambda number: messages.Pause(number, folder))
 
     def resume(self, folder: str | None = None) -> int:
         """Let indexing go on; answered by `status_found`."""
-        return self._request(lambda number: messages.Resume(number, folder))
+        return self.request(lambda number: messages.Resume(number, folder))
 
     def retry(self, path: str | None = None) -> int:
         """Try one failed file again, or all of them; answered by `status_found`."""
-        return self._request(lambda number: messages.Retry(number, path))
+        return self.request(lambda number: messages.Retry(number, path))
 
     def ignore(self, path: str) -> int:
         """Hear no more of a failed file; answered by `status_found`."""
-        return self._request(lambda number: messages.Ignore(number, path))
+        return self.request(lambda number: messages.Ignore(number, path))
 
     def look_for_changes(self) -> int:
         """Have all folders looked through now; answered by `status_found`."""
-        return self._request(messages.LookForChanges)
+        return self.request(messages.LookForChanges)
 
     def list_concepts(self) -> int:
         """Fetch all concepts; answered by `concepts_found`."""
-        return self._request(about.ListConcepts)
+        return self.request(about.ListConcepts)
 
     def get_example(self, example: ExampleId) -> int:
         """Fetch the small picture of an example; answered by `example_shown`."""
-        return self._request(lambda number: about.GetExample(number, example))
+        return self.request(lambda number: about.GetExample(number, example))
 
     def create_concept(
         self,
@@ -189,7 +200,7 @@ class EngineBridge(QObject):
     ) -> int:
         """Make a concept, of a cluster if `key` is one's; answered by `concept_taught`."""
         names, shown = tuple(aliases), tuple(pictures)
-        return self._request(
+        return self.request(
             lambda number: about.CreateConcept(
                 number, name, category, info, notes, names, shown, key
             )
@@ -210,73 +221,73 @@ class EngineBridge(QObject):
         """Change what is not None, all of it or nothing; answered by `concept_taught`."""
         texts = (name, category, info, notes)
         names = None if aliases is None else tuple(aliases)
-        return self._request(
+        return self.request(
             lambda number: about.ChangeConcept(number, concept, *texts, names, strictness, avatar)
         )
 
     def add_examples(self, concept: ConceptId, pictures: Sequence[ShownPicture]) -> int:
         """Give a concept more pictures; answered by `concept_taught`."""
-        return self._request(lambda number: about.AddExamples(number, concept, tuple(pictures)))
+        return self.request(lambda number: about.AddExamples(number, concept, tuple(pictures)))
 
     def remove_example(self, concept: ConceptId, example: ExampleId) -> int:
         """Take a picture from a concept; answered by `concept_taught`."""
-        return self._request(lambda number: about.RemoveExample(number, concept, example))
+        return self.request(lambda number: about.RemoveExample(number, concept, example))
 
     def merge_concepts(self, into: ConceptId, other: ConceptId) -> int:
         """Make one concept of two; answered by `concept_taught`."""
-        return self._request(lambda number: about.MergeConcepts(number, into, other))
+        return self.request(lambda number: about.MergeConcepts(number, into, other))
 
     def split_concept(self, concept: ConceptId, examples: Sequence[ExampleId], name: str) -> int:
         """Make a new concept of some examples; answered by `concept_taught`."""
-        return self._request(
+        return self.request(
             lambda number: about.SplitConcept(number, concept, tuple(examples), name)
         )
 
     def remove_concept(self, concept: ConceptId, *, forget: bool = False) -> int:
         """Remove a concept, or forget it for good; answered by `concept_taught`."""
-        return self._request(lambda number: about.RemoveConcept(number, concept, forget))
+        return self.request(lambda number: about.RemoveConcept(number, concept, forget))
 
     def judge(self, mentions: Sequence[MentionId], *, right: bool) -> int:
         """Confirm or reject mentions; answered by `concept_taught`."""
-        return self._request(lambda number: about.JudgeMentions(number, tuple(mentions), right))
+        return self.request(lambda number: about.JudgeMentions(number, tuple(mentions), right))
 
     def undo_teaching(self) -> int:
         """Undo the last edit of concepts; answered by `concept_taught`."""
-        return self._request(about.UndoTeaching)
+        return self.request(about.UndoTeaching)
 
     def redo_teaching(self) -> int:
         """Do again what was undone last; answered by `concept_taught`."""
-        return self._request(lambda number: about.UndoTeaching(number, again=True))
+        return self.request(lambda number: about.UndoTeaching(number, again=True))
 
     def list_edits(self) -> int:
         """Fetch the history of edits; answered by `edits_found`."""
-        return self._request(about.ListEdits)
+        return self.request(about.ListEdits)
 
     def list_sightings(self, concept: ConceptId) -> int:
         """Fetch where a concept is, the surest first; answered by `sightings_found`."""
-        return self._request(lambda number: about.ListSightings(number, concept))
+        return self.request(lambda number: about.ListSightings(number, concept))
 
     def list_suggestions(self, concept: ConceptId | None = None) -> int:
         """Fetch what waits for the user's word; answered by `sightings_found`."""
-        return self._request(lambda number: about.ListSuggestions(number, concept))
+        return self.request(lambda number: about.ListSuggestions(number, concept))
 
     def find_like(self, concept: ConceptId, example: ExampleId | None = None) -> int:
         """Look for photos that look like a concept; answered by `likes_found`."""
-        return self._request(lambda number: about.FindLike(number, concept, example))
+        return self.request(lambda number: about.FindLike(number, concept, example))
 
     def point_out(
         self, concept: ConceptId, passage: PassageId, box: Box | None, *, right: bool
     ) -> int:
         """Say that a concept is, or is not, in a box of a picture; answered by `concept_taught`."""
-        return self._request(lambda number: about.PointOut(number, concept, passage, box, right))
+        return self.request(lambda number: about.PointOut(number, concept, passage, box, right))
 
     def discover(self) -> int:
         """Look for what recurs without a name; answered by `clusters_found` after seconds."""
-        return self._request(about.Discover)
+        return self.request(about.Discover)
 
     def recognise(self, path: str) -> int:
         """Look for concepts in a picture; answered by `recognised`."""
-        return self._request(lambda number: about.Recognise(number, path))
+        return self.request(lambda number: about.Recognise(number, path))
 
     def cancel(self, number: int) -> None:
         """End a request whose answer is no longer wanted; no signal follows."""
@@ -316,7 +327,8 @@ class EngineBridge(QObject):
         self._answerer.put(asked)
         return asked.id
 
-    def _request(self, make: Callable[[int], messages.Request]) -> int:
+    def request(self, make: Callable[[int], messages.Request]) -> int:
+        """Send what `make` makes of the next number, and return the number."""
         request = make(next(self._numbers))
         self._pending[request.id] = request
         if self._is_ready:
@@ -359,7 +371,8 @@ class EngineBridge(QObject):
     @Slot(object)
     def _emit(self, reply: messages.Reply) -> None:
         """Emit the signal of a reply with the reply's fields."""
-        signal: SignalInstance = getattr(self, _SIGNALS[type(reply)])
+        owner, name = self._outlets[type(reply)]
+        signal: SignalInstance = getattr(owner, name)
         signal.emit(*(getattr(reply, field.name) for field in fields(reply)))
 
     @Slot(int)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from string import Template
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -141,7 +142,7 @@ def style_sheet(tokens: Tokens) -> str:
     """Return the style sheet; widgets choose their part by object name or by `kind`."""
     values: dict[str, object] = {
         **asdict(tokens),
-        **{f"size_{size}": pixels(size) for size in (12, 13, 15, 18)},
+        **{f"size_{size}": pixels(size) for size in (12, 13, 15, 18, 24)},
         "xs": XS,
         "s": S,
         "m": M,
@@ -149,5 +150,11 @@ def style_sheet(tokens: Tokens) -> str:
         "input_radius": INPUT_RADIUS,
         "card_radius": CARD_RADIUS,
     }
-    sheet = files("resources") / "theme" / "window.qss"
-    return Template(sheet.read_text(encoding="utf-8")).substitute(values)
+    folder = files("resources") / "theme"
+    sheets = sorted((one for one in folder.iterdir() if one.name.endswith(".qss")), key=_in_order)
+    return "".join(Template(one.read_text(encoding="utf-8")).substitute(values) for one in sheets)
+
+
+def _in_order(sheet: Traversable) -> tuple[bool, str]:
+    """The window's own sheet comes first, so that those of the views may say otherwise."""
+    return sheet.name != "window.qss", sheet.name

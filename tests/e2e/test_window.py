@@ -55,13 +55,13 @@ def ratios(window):
 
 def ready(window, number: int) -> bool:
     """Say whether so many files can be found, and nothing is left to do."""
-    words = window._home or ("", "")
+    words = window.search_view._home or ("", "")
     return words[1].startswith(f"{number} file") and window.footer.text.startswith("Up to date")
 
 
 def search(qtbot, window, words: str, *keys) -> None:
-    window.field.setText(words)
-    qtbot.keyClick(window.field, Qt.Key.Key_Return, *keys)
+    window.header.field.setText(words)
+    qtbot.keyClick(window.header.field, Qt.Key.Key_Return, *keys)
 
 
 def test_add_index_find_and_ask(qtbot, window, files):
@@ -73,7 +73,7 @@ def test_add_index_find_and_ask(qtbot, window, files):
     qtbot.waitUntil(lambda: 2.0 in ratios(window), timeout=PATIENCE)
     control = Qt.KeyboardModifier.ControlModifier
     search(qtbot, window, "How many keys for the front door were we given?", control)
-    answer = window.results.answer
+    answer = window.search_view.results.answer
     qtbot.waitUntil(lambda: "keys" in answer.plain_text.lower(), timeout=PATIENCE)
     qtbot.waitUntil(lambda: bool(window.findChildren(HitCard)), timeout=PATIENCE)
 

@@ -2,8 +2,8 @@
 
 Run as `python -m tests.ui.fake_engine SCENARIO [--answers]`; scenarios are "full", "empty",
 "unusable", "away" (a folder is not connected) and "other" (another indexer runs until all indexing
-is paused). The words of a search choose what happens: nothing, fail, slow, crash, noise; others
-find all hits. Of questions "slow?" waits for its cancellation and "crash?" ends the process.
+is paused). The words of a search choose what happens: nothing, fail (once), slow, crash, noise;
+others find all hits. Of questions "slow?" waits for its cancellation and "crash?" ends the process.
 """
 
 from __future__ import annotations
@@ -123,6 +123,7 @@ class FakeEngine:
     def __init__(self, send, state: Status) -> None:
         self.send = send
         self.state = state
+        self.has_failed = False
 
     def handle(self, request: messages.Request) -> None:
         match request:
@@ -165,7 +166,8 @@ class FakeEngine:
             os._exit(9)
         if words == "noise":
             os.write(1, b"a library prints this\n{}\n\xff\n")
-        if words == "fail":
+        if words == "fail" and not self.has_failed:
+            self.has_failed = True
             self.send(messages.Failed(number, "The disk is full."))
         elif words != "slow":
             hits = () if words == "nothing" else HITS

@@ -35,13 +35,13 @@ def fragments(window):
 
 
 def search(qtbot, window, words: str) -> None:
-    window.field.setText(words)
-    qtbot.keyClick(window.field, Qt.Key.Key_Return)
+    window.header.field.setText(words)
+    qtbot.keyClick(window.header.field, Qt.Key.Key_Return)
 
 
 def ask(qtbot, window, words: str) -> None:
-    window.field.setText(words)
-    qtbot.keyClick(window.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    window.header.field.setText(words)
+    qtbot.keyClick(window.header.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_a_search_shows_cards_and_photos_with_their_thumbnails(qtbot, make_window):
@@ -71,7 +71,7 @@ def test_a_very_long_name_does_not_widen_the_window(qtbot, make_window):
     window.resize(480, 600)
     search(qtbot, window, "heater")
     qtbot.waitUntil(lambda: len(window.findChildren(HitCard)) == 3)
-    width = window.results.viewport().width()
+    width = window.search_view.results.viewport().width()
     cards = window.findChildren(HitCard)
     qtbot.waitUntil(lambda: all(card.width() <= width for card in cards))
     qtbot.waitUntil(lambda: cards[2].picture.isVisible() and cards[2].width() > width // 2)
@@ -94,19 +94,19 @@ def test_the_arrow_keys_walk_from_the_field_through_the_hits(qtbot, make_window,
     window.activateWindow()
     search(qtbot, window, "heater")
     qtbot.waitUntil(lambda: shown_cards(window) == 3)
-    qtbot.keyClick(window.field, Qt.Key.Key_Down)
+    qtbot.keyClick(window.header.field, Qt.Key.Key_Down)
     first = window.focusWidget()
     assert isinstance(first, HitCard)
     qtbot.keyClick(first, Qt.Key.Key_Down)
     assert isinstance(window.focusWidget(), PhotoTile)
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.focusWidget() is window.field)
+    qtbot.waitUntil(lambda: window.focusWidget() is window.header.field)
 
 
 def test_an_answer_is_streamed_then_checked_and_its_sources_are_numbered(qtbot, make_window):
     window = make_window()
     ask(qtbot, window, "When is the rent due?")
-    answer = window.results.answer
+    answer = window.search_view.results.answer
     assert answer is not None
     qtbot.waitUntil(lambda: "The cat is grey." in answer.plain_text)
     assert answer.plain_text.startswith("On the <i>third</i>. 1")
@@ -120,7 +120,7 @@ def test_a_citation_leads_to_its_source(qtbot, make_window):
     window.activateWindow()
     ask(qtbot, window, "When is the rent due?")
     qtbot.waitUntil(lambda: shown_cards(window) == 1)
-    window.results.answer.citation_chosen.emit(1)
+    window.search_view.results.answer.citation_chosen.emit(1)
     assert window.focusWidget() is window.findChildren(HitCard)[0]
 
 
@@ -135,7 +135,6 @@ def test_a_failed_search_shows_the_sentence_and_can_be_repeated(qtbot, make_wind
     window = make_window()
     search(qtbot, window, "fail")
     qtbot.waitUntil(lambda: "The disk is full." in labels(window))
-    window.field.setText("heater")
     again = [b for b in window.findChildren(QPushButton) if b.text() == "Try again"]
     qtbot.mouseClick(again[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(window.findChildren(HitCard)) == 3)
@@ -148,7 +147,7 @@ def test_waiting_shows_a_skeleton_and_escape_goes_back(qtbot, make_window):
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: "What are you looking for?" in labels(window))
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not window.field.text())
+    qtbot.waitUntil(lambda: not window.header.field.text())
 
 
 def test_a_newer_search_replaces_a_slow_one(qtbot, make_window):
@@ -178,17 +177,17 @@ def test_a_library_that_cannot_be_opened_is_explained(qtbot, make_window):
 def test_a_crash_of_the_engine_is_told_and_survived(qtbot, make_window):
     window = make_window()
     search(qtbot, window, "crash")
-    qtbot.waitUntil(lambda: "The engine stopped unexpectedly" in labels(window.results))
+    qtbot.waitUntil(lambda: "The engine stopped unexpectedly" in labels(window.search_view.results))
     search(qtbot, window, "heater")
     qtbot.waitUntil(lambda: len(window.findChildren(HitCard)) == 3)
 
 
 def test_a_question_mark_offers_to_ask(qtbot, make_window):
     window = make_window()
-    window.field.setText("Where is it?")
-    assert window.ask_button.property("kind") == "primary"
-    window.field.setText("heater")
-    assert window.ask_button.property("kind") == ""
+    window.header.field.setText("Where is it?")
+    assert window.header.ask_button.property("kind") == "primary"
+    window.header.field.setText("heater")
+    assert window.header.ask_button.property("kind") == ""
 
 
 def test_a_change_of_scheme_reaches_every_widget(qtbot, make_window, qapp):
@@ -217,7 +216,7 @@ def test_an_engine_that_never_comes_up_is_told_in_the_middle_of_the_window(
     qtbot.addWidget(window)
     window.show()
     bridge.start()
-    qtbot.waitUntil(lambda: "The engine stopped unexpectedly" in labels(window.results))
+    qtbot.waitUntil(lambda: "The engine stopped unexpectedly" in labels(window.search_view.results))
 
 
 def test_a_search_without_any_folder_offers_to_add_one(qtbot, make_window):

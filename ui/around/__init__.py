@@ -1,0 +1,1 @@
+"""What surrounds the window: first steps, tray, single instance, notices, crash reports."""

@@ -1,0 +1,1 @@
+"""Looking through the library: the grid and the timeline, and what shows results."""

@@ -1,0 +1,69 @@
+"""What the views of the window share: the library, and the ways from one view to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from assistant.errors import shown_path
+from assistant.records import Hit, Query, RootState
+from ui.bridge import EngineBridge
+from ui.concept_messages import ShownPicture
+from ui.footer_words import away_words
+from ui.library_state import LibraryState
+from ui.wording import file_of, file_uri, one_line
+
+
+class Desk(QObject):
+    """Views ask for things here, and the window sees to them."""
+
+    view_wanted = Signal(str)  # the name of a view
+    search_wanted = Signal(object)  # Query: search for it, in its view
+    question_wanted = Signal(str, str)  # a question, and the path of a picture or ""
+    preview_wanted = Signal(object)  # Hit: show it beside the view, at its exact place
+    lesson_wanted = Signal(object)  # ShownPicture: teach a new concept with it
+    message = Signal(str)  # a sentence for the footer
+
+    def __init__(
+        self, bridge: EngineBridge, library: LibraryState, open_address: Callable[[str], object]
+    ) -> None:
+        """Take the bridge, the library's state, and what opens a `file:` address."""
+        super().__init__(bridge)
+        self.bridge = bridge
+        self.library = library
+        self._open_address = open_address
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence in the footer for a while."""
+        self.message.emit(sentence)
+
+    def go(self, view: str) -> None:
+        """Show a view."""
+        self.view_wanted.emit(view)
+
+    def search(self, query: Query) -> None:
+        """Show a search in its view."""
+        self.search_wanted.emit(query)
+
+    def ask(self, question: str, picture: str = "") -> None:
+        """Ask a question, about a picture file if its path is given."""
+        self.question_wanted.emit(question, picture)
+
+    def preview(self, hit: Hit) -> None:
+        """Show a hit beside the view, at its exact place."""
+        self.preview_wanted.emit(hit)
+
+    def teach(self, picture: ShownPicture) -> None:
+        """Begin a new concept with a picture."""
+        self.lesson_wanted.emit(picture)
+
+    def open(self, hit: Hit) -> None:
+        """Open the file of a hit with the program that the system has for it."""
+        status = self.library.status
+        for root in status.roots if status else ():
+            if status and root.path == hit.root and root.state is RootState.OFFLINE:
+                self.say(f"{away_words(status, root)} now.")
+                return
+        if not self._open_address(file_uri(file_of(hit))):
+            self.say(f"No program opens {one_line(shown_path(hit.path))} here.")

@@ -1,0 +1,1 @@
+"""The view of watched folders, and of what is done with them."""

@@ -1,0 +1,1 @@
+"""The view of settings, and where the app keeps its own."""

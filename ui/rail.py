@@ -1,0 +1,75 @@
+"""The rail at the left edge of the window: one button for each view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
+
+from ui.theme import ICON_SIZE, XS, S, current_tokens, icon, pixels
+from ui.view import View
+
+_WIDTH = 84
+
+
+class Rail(QFrame):
+    """Shows which view is open, and leads to the others."""
+
+    chosen = Signal(str)  # the name of a view
+
+    def __init__(self, views: Sequence[View]) -> None:
+        """Take the views from top to bottom; the last one stands apart at the bottom."""
+        super().__init__()
+        self.setObjectName("rail")
+        self.setAccessibleName(self.tr("Views"))
+        self._buttons: dict[str, QToolButton] = {}
+        self._icons = {view.NAME: view.ICON for view in views}
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S, S, S, S)
+        column.setSpacing(XS)
+        for number, view in enumerate(views, 1):
+            if number == len(views) > 1:
+                column.addStretch(1)
+            column.addWidget(self._button(view, number))
+        if len(views) == 1:
+            column.addStretch(1)
+        self._fit()
+
+    def show_chosen(self, name: str) -> None:
+        """Mark the view that is open."""
+        self._buttons[name].setChecked(True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icons anew when the colours change, and grow with the font."""
+        super().changeEvent(event)
+        changes = {QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange}
+        if event.type() in changes and hasattr(self, "_group"):
+            self._fit()
+
+    def _button(self, view: View, number: int) -> QToolButton:
+        button = QToolButton()
+        button.setText(view.title())
+        button.setCheckable(True)
+        button.setObjectName("railButton")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        button.setAccessibleName(view.title())
+        button.setToolTip(f"Ctrl+{number}")
+        button.clicked.connect(lambda _checked=False, name=view.NAME: self.chosen.emit(name))
+        button.toggled.connect(lambda _checked=False, name=view.NAME: self._tint(name))
+        self._group.addButton(button)
+        self._buttons[view.NAME] = button
+        return button
+
+    def _fit(self) -> None:
+        self.setFixedWidth(pixels(_WIDTH))
+        for name, button in self._buttons.items():
+            button.setFixedWidth(pixels(_WIDTH) - 2 * S)
+            self._tint(name)
+
+    def _tint(self, name: str) -> None:
+        button, tokens = self._buttons[name], current_tokens()
+        colour = tokens.accent if button.isChecked() else tokens.text_2
+        button.setIcon(icon(self._icons[name], colour))

@@ -1,0 +1,1 @@
+"""The view of concepts: cards, the editor, suggestions and discovery."""

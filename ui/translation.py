@@ -1,0 +1,35 @@
+"""Puts the words of the interface into the user's language; scripts see English.
+
+Widgets call `self.tr`; modules without Qt call `translate`, which Qt's tools find as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Translate = Callable[[str, str, int], str]
+"""Takes a context, an English text and a number (-1: none), and returns the text to show."""
+
+
+def _english(_context: str, text: str, number: int) -> str:
+    return text.replace("%n", f"{number:,}") if number >= 0 else text
+
+
+_translate: Translate = _english
+
+
+def use(translate: Translate | None) -> None:
+    """Have all words put into another language from now on; None brings English back."""
+    global _translate  # noqa: PLW0603 - one language for the whole process
+    _translate = translate or _english
+
+
+def translate(context: str, text: str, number: int = -1) -> str:
+    """Return a text of the interface in the user's language.
+
+    Args:
+        context: the name of the module or class that it belongs to.
+        text: in English; `%n` stands for the number.
+        number: how many things it speaks of, which decides between singular and plural.
+    """
+    return _translate(context, text, number)

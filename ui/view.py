@@ -1,0 +1,36 @@
+"""What every view of the window has in common: a name, an icon, and a step back."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from ui.desk import Desk
+
+
+class View(QWidget):
+    """One of the pages that the rail leads to; it reaches the others through the desk."""
+
+    NAME: ClassVar[str]  # by which the desk knows it
+    ICON: ClassVar[str]  # of the icon set
+
+    def __init__(self, desk: Desk) -> None:
+        """Take what all views share; nothing is fetched before `enter`."""
+        super().__init__()
+        self.desk = desk
+
+    def title(self) -> str:
+        """Return the word of the rail; a view says it in the user's language."""
+        return self.NAME.capitalize()
+
+    def enter(self) -> None:
+        """Prepare for being shown: fetch what may have changed, and take the keyboard."""
+
+    def back(self) -> bool:
+        """Go one step back, as Esc asks for; False when there is none to go."""
+        return False
+
+    def awaits(self, _number: int) -> bool:
+        """Say whether the view itself tells of it when the request of this number fails."""
+        return False

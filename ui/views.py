@@ -1,0 +1,12 @@
+"""Makes the views of the window, in the order of the rail."""
+
+from __future__ import annotations
+
+from ui.desk import Desk
+from ui.search_view import SearchView
+from ui.view import View
+
+
+def make_views(desk: Desk) -> tuple[View, ...]:
+    """Return every view, new."""
+    return (SearchView(desk),)
