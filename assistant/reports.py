@@ -128,6 +128,18 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
+class RootCounts:
+    """How many sources a root has, of every kind in every state."""
+
+    root: RootId
+    sources: dict[Kind, dict[SourceState, int]]
+
+    def in_state(self, state: SourceState) -> int:
+        """Return how many sources of all kinds are in a state."""
+        return sum(states.get(state, 0) for states in self.sources.values())
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """The state of a library."""
 
@@ -147,3 +159,4 @@ class Status:
     ignored: int = 0  # failed files that the user does not want to hear of
     deleted: DeletedFiles = field(default_factory=DeletedFiles)
     emptied: tuple[RootId, ...] = ()  # offline ones that are there, but suddenly empty
+    by_root: tuple[RootCounts, ...] = ()

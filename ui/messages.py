@@ -18,6 +18,7 @@ from assistant.records import AnswerDone, AnswerEvent, ContentId, Query, Root, S
 from assistant.reports import Status
 from ui.chat_messages import ChatQuestion, ChatReply, ChatRequest, TurnStored
 from ui.concept_messages import ConceptReply, ConceptRequest
+from ui.folder_messages import FolderReply, FolderRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ Request = (
     | Cancel
     | ConceptRequest
     | ChatRequest
+    | FolderRequest
 )
 
 
@@ -209,6 +211,7 @@ Reply = (
     | Failed
     | ConceptReply
     | ChatReply
+    | FolderReply
 )
 
 MOST_PROBLEMS = 60  # in a status; how many there are in all is told by its counts

@@ -28,6 +28,8 @@ from ui.chat_messages import AskInChat, ChatEdit, ChatLookUp, RefreshNote, Retry
 from ui.chat_serving import serve_chats
 from ui.concept_messages import ConceptRequest, GetExample
 from ui.concept_serving import serve_concepts
+from ui.folder_messages import FolderRequest
+from ui.folder_serving import serve_folders
 from ui.lane import Lane, Send, attempt, bug_sentence, end
 from ui.log_file import LOG_NAME, log_to
 from ui.places import full_path
@@ -74,6 +76,7 @@ class Server:
         self._care = Lane("care", open_engine)
         self._concepts = Lane("concepts", open_engine)
         self._chats = Lane("chats", open_engine)
+        self._folders = Lane("folders", open_engine)  # counting and forgetting take a while
 
     def open(self) -> bool:
         """Open the library and report it; False when it cannot be used."""
@@ -108,7 +111,8 @@ class Server:
 
     def close(self, patience: float) -> bool:
         """Stop all work and close the engines; False when it did not end in so many seconds."""
-        lanes = (self._queries, self._pictures, self._care, self._concepts, self._chats)
+        own = (self._concepts, self._chats, self._folders)
+        lanes = (self._queries, self._pictures, self._care, *own)
         for stop in list(self._stops.values()):
             stop.set()
         return end(lanes, patience)
@@ -138,6 +142,8 @@ class Server:
                 return self._care, lambda engine, send, _stop: send(
                     messages.RootAdded(number, engine.add_root(Path(path)))
                 )
+        if isinstance(request, FolderRequest):
+            return self._folders, lambda engine, send, _stop: send(serve_folders(engine, request))
         if isinstance(request, ConceptRequest | ChatLookUp | ChatEdit):
             return self._own_work_for(request)
         return self._care, lambda engine, send, _stop: send(_take_care(engine, request))

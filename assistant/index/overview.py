@@ -13,7 +13,7 @@ from assistant.index.report_file import read_activity
 from assistant.index.steering import is_paused
 from assistant.ports import Models
 from assistant.records import Root, RootState, SpaceId
-from assistant.reports import FileProblem, Status
+from assistant.reports import FileProblem, RootCounts, Status
 from assistant.store import contents, passages, roots, shelf, sources, vectors
 from assistant.store.connection import Store
 from assistant.store.transactions import ReadTx
@@ -50,6 +50,9 @@ def status_of(store: Store, models: Models, *, keep_deleted_days: int, now: floa
                 root.id
                 for root in watched
                 if root.state is RootState.OFFLINE and is_emptied(root.path)
+            ),
+            by_root=tuple(
+                RootCounts(root, found) for root, found in sources.counts_by_root(tx).items()
             ),
         )
 

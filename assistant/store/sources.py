@@ -108,7 +108,7 @@ from sources s join roots r on r.id = s.root_id
 where s.state = 'failed' and s.ignored = 0 order by r.priority desc, r.id, s.path
 """
 _IGNORED = "select count(*) from sources where state = 'failed' and ignored = 1"
-_COUNTS = "select kind, state, sum(count) from tallies group by kind, state"
+_COUNTS = "select root_id, kind, state, count from tallies"
 _WAITING = """
 select t.kind, sum(t.count), sum(t.bytes) from tallies t join roots r on r.id = t.root_id
 where t.state = 'waiting' and t.count > 0 and r.state = 'online' group by t.kind
@@ -346,10 +346,22 @@ def ignored_count(tx: ReadTx) -> int:
 
 def counts(tx: ReadTx) -> dict[Kind, dict[SourceState, int]]:
     """Return how many sources there are of every kind in every state, zeros included."""
-    result = {kind: dict.fromkeys(SourceState, 0) for kind in Kind}
-    for kind, state, count in tx.rows(_COUNTS):
-        result[Kind(kind)][SourceState(state)] = count
+    result = _zeros()
+    for _, kind, state, count in tx.rows(_COUNTS):
+        result[Kind(kind)][SourceState(state)] += count
     return result
+
+
+def counts_by_root(tx: ReadTx) -> dict[RootId, dict[Kind, dict[SourceState, int]]]:
+    """Return the same of every root that has or had any sources."""
+    result: dict[RootId, dict[Kind, dict[SourceState, int]]] = {}
+    for root, kind, state, count in tx.rows(_COUNTS):
+        result.setdefault(RootId(root), _zeros())[Kind(kind)][SourceState(state)] += count
+    return result
+
+
+def _zeros() -> dict[Kind, dict[SourceState, int]]:
+    return {kind: dict.fromkeys(SourceState, 0) for kind in Kind}
 
 
 def waiting_by_kind(tx: ReadTx) -> dict[Kind, tuple[int, int]]:

@@ -1,0 +1,77 @@
+"""The messages about watched folders between the app and its engine process; see `ui.messages`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.reports import Preview
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewFolder:
+    """Request: what indexing a folder would come to; takes seconds; by `FolderPreviewed`.
+
+    The patterns change those that it has as in `Engine.add_root`.
+    """
+
+    id: int
+    path: str  # absolute
+    excludes: tuple[str, ...] = ()
+    only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFolder:
+    """Request: watch a folder by these rules from now on; answered by `RootAdded`."""
+
+    id: int
+    path: str  # absolute
+    excludes: tuple[str, ...] = ()
+    only: bool = False
+    priority: int | None = None  # None: as it is
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFolder:
+    """Request: watch a folder no longer and forget its files; answered by `FolderRemoved`."""
+
+    id: int
+    path: str  # absolute
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetDeleted:
+    """Request: forget all deleted files for good; answered by `DeletedForgotten`."""
+
+    id: int
+
+
+FolderRequest = PreviewFolder | ChangeFolder | RemoveFolder | ForgetDeleted
+
+
+@dataclass(frozen=True, slots=True)
+class FolderPreviewed:
+    """Reply to `PreviewFolder`."""
+
+    id: int
+    preview: Preview
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRemoved:
+    """Reply to `RemoveFolder`: how many files were forgotten."""
+
+    id: int
+    path: str
+    forgotten: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedForgotten:
+    """Reply to `ForgetDeleted`: how many files were forgotten."""
+
+    id: int
+    forgotten: int
+
+
+FolderReply = FolderPreviewed | FolderRemoved | DeletedForgotten
