@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
@@ -67,3 +68,9 @@ class Desk(QObject):
                 return
         if not self._open_address(file_uri(file_of(hit))):
             self.say(f"No program opens {one_line(shown_path(hit.path))} here.")
+
+    def reveal(self, path: str) -> None:
+        """Show where a file or folder is, in the file manager; `path` is absolute."""
+        folder = path if os.path.isdir(path) else os.path.dirname(path)  # noqa: PTH112, PTH120
+        if not (os.path.isdir(folder) and self._open_address(file_uri(folder))):  # noqa: PTH112
+            self.say(self.tr("{} cannot be shown here.").format(one_line(shown_path(path))))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from ui.answerer_process import chosen_idle_seconds
 from ui.bridge import EngineBridge, engine_command
 from ui.indexer_process import IndexerProcess, indexer_command
+from ui.language import speak_english
 from ui.library_state import LibraryState
 from ui.main_window import MainWindow
 from ui.theme import apply_theme
@@ -28,6 +29,7 @@ def open_window(library: Path) -> int:
     # the other processes notice that their pipes are closed.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     apply_theme(app)
+    speak_english(app)
     bridge = EngineBridge(
         engine_command(library), idle_seconds=lambda: chosen_idle_seconds(library)
     )

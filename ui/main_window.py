@@ -8,7 +8,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QSplitter,
@@ -21,12 +20,11 @@ from assistant.errors import shown_path
 from assistant.records import Hit, Query, Root
 from ui.bridge import EngineBridge
 from ui.desk import Desk
+from ui.folders.folders_view import FoldersView
 from ui.footer import Footer
-from ui.footer_words import Stretch, footer_line, problem_count
+from ui.footer_words import Stretch, footer_line
 from ui.header import Header
 from ui.library_state import LibraryState
-from ui.places import sample_folder
-from ui.problems_view import ProblemsView
 from ui.rail import Rail
 from ui.search_view import SearchView
 from ui.view import View
@@ -54,7 +52,6 @@ class MainWindow(QMainWindow):
         self.rail = Rail(tuple(self.views.values()))
         self.stack = QStackedWidget()
         self.footer = Footer()
-        self.problems = ProblemsView(self)
         self._build()
         self._connect()
         self.show_view(SearchView.NAME)
@@ -64,6 +61,13 @@ class MainWindow(QMainWindow):
         """Return the view that finds."""
         view = self.views[SearchView.NAME]
         assert isinstance(view, SearchView)  # noqa: S101 - it made that entry itself
+        return view
+
+    @property
+    def folders_view(self) -> FoldersView:
+        """Return the view of watched folders."""
+        view = self.views[FoldersView.NAME]
+        assert isinstance(view, FoldersView)  # noqa: S101 - it made that entry itself
         return view
 
     def _build(self) -> None:
@@ -105,7 +109,7 @@ class MainWindow(QMainWindow):
         header.asked.connect(desk.ask)
         header.left.connect(search.results.focus_first)
         search.folder_wanted.connect(self._choose_folder)
-        search.sample_wanted.connect(self._add_sample)
+        search.sample_wanted.connect(self.folders_view.add_sample)
         self.rail.chosen.connect(self.show_view)
         self._connect_footer()
         QShortcut(QKeySequence("Ctrl+K"), self, header.take_focus)
@@ -121,16 +125,13 @@ class MainWindow(QMainWindow):
         self._library.changed.connect(self._show_library)
 
     def _connect_footer(self) -> None:
-        footer, library, bridge = self.footer, self._library, self._bridge
+        footer, library = self.footer, self._library
         footer.pause_wanted.connect(library.pause)
         footer.resume_wanted.connect(library.resume)
         footer.root_turned.connect(library.turn_root)
         footer.scan_wanted.connect(self._look_for_changes)
         footer.folder_wanted.connect(self._choose_folder)
         footer.problems_wanted.connect(self._show_problems)
-        self.problems.retry_wanted.connect(bridge.retry)
-        self.problems.retry_all_wanted.connect(bridge.retry)
-        self.problems.ignore_wanted.connect(bridge.ignore)
 
     # What the user does
 
@@ -168,18 +169,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Add a folder"))
-        if folder:
-            self.add_folder(folder)
-
-    def add_folder(self, folder: str) -> None:
-        """Watch a folder and index it."""
-        self.desk.say(self.tr("Adding the folder…"))
-        self._bridge.add_root(folder)
-
-    @Slot()
-    def _add_sample(self) -> None:
-        self.add_folder(str(sample_folder()))
+        self.show_view(FoldersView.NAME)
+        self.folders_view.choose_folder()
 
     @Slot()
     def _look_for_changes(self) -> None:
@@ -188,10 +179,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_problems(self) -> None:
-        self._refresh_problems()
-        self.problems.show()
-        self.problems.raise_()
-        self.problems.activateWindow()
+        self.show_view(FoldersView.NAME)
+        self.folders_view.show_problems()
 
     # What the engine says
 
@@ -208,13 +197,6 @@ class MainWindow(QMainWindow):
             now=time.time(),
         )
         self.footer.show_line(line, library.status)
-        if self.problems.isVisible():
-            self._refresh_problems()
-
-    def _refresh_problems(self) -> None:
-        status = self._library.status
-        if status is not None:
-            self.problems.show_problems(status.problems, problem_count(status))
 
     @Slot(int, object)
     def _root_added(self, _number: int, root: Root) -> None:

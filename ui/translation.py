@@ -11,8 +11,15 @@ Translate = Callable[[str, str, int], str]
 """Takes a context, an English text and a number (-1: none), and returns the text to show."""
 
 
+def in_english(text: str, number: int) -> str:
+    """Return an English text for a number of things, -1 if it speaks of none."""
+    if number < 0:
+        return text
+    return text.replace("%n", f"{number:,}").replace("(s)", "" if number == 1 else "s")
+
+
 def _english(_context: str, text: str, number: int) -> str:
-    return text.replace("%n", f"{number:,}") if number >= 0 else text
+    return in_english(text, number)
 
 
 _translate: Translate = _english
@@ -29,7 +36,7 @@ def translate(context: str, text: str, number: int = -1) -> str:
 
     Args:
         context: the name of the module or class that it belongs to.
-        text: in English; `%n` stands for the number.
+        text: in English; `%n` stands for the number, `(s)` for an s unless it is 1.
         number: how many things it speaks of, which decides between singular and plural.
     """
     return _translate(context, text, number)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ui.desk import Desk
+from ui.folders.folders_view import FoldersView
 from ui.search_view import SearchView
 from ui.view import View
 
 
 def make_views(desk: Desk) -> tuple[View, ...]:
     """Return every view, new."""
-    return (SearchView(desk),)
+    return (SearchView(desk), FoldersView(desk))

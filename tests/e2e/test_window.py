@@ -65,7 +65,7 @@ def search(qtbot, window, words: str, *keys) -> None:
 
 
 def test_add_index_find_and_ask(qtbot, window, files):
-    window.add_folder(str(files))
+    window.folders_view.watch(str(files))
     qtbot.waitUntil(lambda: ready(window, 2), timeout=PATIENCE)
     search(qtbot, window, "front door keys")
     qtbot.waitUntil(lambda: bool(window.findChildren(HitCard)), timeout=PATIENCE)
@@ -79,7 +79,7 @@ def test_add_index_find_and_ask(qtbot, window, files):
 
 
 def test_changes_arrive_by_themselves_but_not_while_paused(qtbot, window, files):
-    window.add_folder(str(files))
+    window.folders_view.watch(str(files))
     qtbot.waitUntil(lambda: ready(window, 2), timeout=PATIENCE)
     (files / "boat.md").write_text("The boat lies at the second pier.\n")
     qtbot.waitUntil(lambda: ready(window, 3), timeout=PATIENCE)
@@ -92,7 +92,7 @@ def test_changes_arrive_by_themselves_but_not_while_paused(qtbot, window, files)
 
 def test_a_broken_file_is_listed_and_can_be_ignored(qtbot, window, files):
     (files / "bad.pdf").write_bytes(b"%PDF-1.4 that is all")
-    window.add_folder(str(files))
+    window.folders_view.watch(str(files))
     status = lambda: window._library.status  # noqa: E731
     qtbot.waitUntil(lambda: status() is not None and len(status().problems) == 1, timeout=PATIENCE)
     [problem] = status().problems
@@ -102,7 +102,7 @@ def test_a_broken_file_is_listed_and_can_be_ignored(qtbot, window, files):
 
 
 def test_an_indexer_that_is_killed_comes_back_and_closing_ends_it(qtbot, window, files):
-    window.add_folder(str(files))
+    window.folders_view.watch(str(files))
     qtbot.waitUntil(lambda: ready(window, 2), timeout=PATIENCE)
     process = window._library._indexer.process
     first = process.pid

@@ -8,12 +8,21 @@ import sys
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from tests.ui.scripted import ScriptedProcess
 from ui.bridge import EngineBridge
 from ui.indexer_process import IndexerProcess
+from ui.language import speak_english
 from ui.library_state import LibraryState
 from ui.main_window import MainWindow
 from ui.theme import apply_theme
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english(qapp):
+    """Have the interface speak, as the program does when it starts."""
+    speak_english(qapp)
 
 
 @pytest.fixture
@@ -57,11 +66,18 @@ def opened() -> list[str]:
 
 
 @pytest.fixture
-def make_window(qtbot, qapp, make_bridge, make_indexer, opened):
+def scripted(monkeypatch):
+    """Run the scripts of the child processes inside the test, which is quicker."""
+    for module in ("bridge", "answerer_process", "indexer_process"):
+        monkeypatch.setattr(f"ui.{module}.ChildProcess", ScriptedProcess)
+
+
+@pytest.fixture
+def make_window(qtbot, scripted, make_bridge, make_indexer, opened):
     """Return a maker of windows whose engine and indexer are fake ones, each in a scenario."""
 
     def make(scenario: str = "full", indexer: str = "idle") -> MainWindow:
-        apply_theme(qapp)
+        apply_theme(QApplication.instance())
         bridge = make_bridge(scenario)
         library = LibraryState(bridge, make_indexer(indexer))
         window = MainWindow(bridge, library, lambda address: opened.append(address) is None)

@@ -34,7 +34,9 @@ from assistant.records import (
     TextWritten,
 )
 from assistant.reports import Activity, FileProblem, InWork, Mode, RootWatch, Status
+from tests.ui.fake_folders import counted, serve_folders
 from ui import messages
+from ui.folder_messages import FolderRequest
 
 ROOT = Root(RootId(1), "/library/root")
 
@@ -97,6 +99,7 @@ def status(*, roots: bool, waiting: int = 0) -> Status:
         roots=(ROOT,) if roots else (),
         models={},
         bytes=1000,
+        by_root=(counted(ROOT, done=40, waiting=waiting),) if roots else (),
     )
 
 
@@ -120,12 +123,17 @@ def at_work(path: str = "/library/root/cat.jpg", stage: str = "first") -> InWork
 class FakeEngine:
     """Answers requests; `slow` searches wait for their cancellation."""
 
-    def __init__(self, send, state: Status) -> None:
+    def __init__(self, send, state: Status, end=lambda: os._exit(9)) -> None:
         self.send = send
+        self.end = end
         self.state = state
         self.has_failed = False
 
     def handle(self, request: messages.Request) -> None:
+        if isinstance(request, FolderRequest):
+            self.state, reply = serve_folders(self.state, request)
+            self.send(reply)
+            return
         match request:
             case messages.Search(number, query):
                 self.search(number, query.text)
@@ -163,7 +171,8 @@ class FakeEngine:
 
     def search(self, number: int, words: str) -> None:
         if words == "crash":
-            os._exit(9)
+            self.end()
+            return
         if words == "noise":
             os.write(1, b"a library prints this\n{}\n\xff\n")
         if words == "fail" and not self.has_failed:
@@ -178,7 +187,8 @@ class FakeEngine:
             self.send(messages.Said(number, StepTaken(f"process {os.getpid()}")))
             return
         if question == "crash?":
-            os._exit(9)
+            self.end()
+            return
         for event in (
             StepTaken("reading"),
             TextWritten("On the "),
@@ -198,17 +208,24 @@ def opening(scenario: str) -> Status:
     return state
 
 
+def begin(scenario: str, send, **how: object) -> FakeEngine | None:
+    """Say the first words of an engine, and return it; None when it cannot use its library."""
+    if scenario == "unusable":
+        send(messages.Unusable(0, "This library was made by a newer version of Keepsake."))
+        return None
+    engine = FakeEngine(send, opening(scenario), **how)
+    send(messages.Ready(0, engine.state))
+    return engine
+
+
 def main() -> int:
     def send(reply: messages.Reply) -> None:
         sys.stdout.buffer.write(messages.to_line(reply))
         sys.stdout.buffer.flush()
 
-    scenario = sys.argv[1]
-    if scenario == "unusable":
-        send(messages.Unusable(0, "This library was made by a newer version of Keepsake."))
+    engine = begin(sys.argv[1], send)
+    if engine is None:
         return 3
-    engine = FakeEngine(send, opening(scenario))
-    send(messages.Ready(0, engine.state))
     for line in sys.stdin.buffer:
         engine.handle(messages.read_request(line))
     return 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from typing import TextIO
 
 from assistant.reports import Mode
 from tests.ui.fake_engine import activity, at_work
@@ -20,25 +21,32 @@ ERRORS = {
 }
 
 
-def say(mode: Mode, **changes: object) -> None:
-    shape = activity_json(activity(mode, pid=os.getpid(), **changes))
-    sys.stdout.write(json.dumps(shape | {"new": "not known yet"}) + "\n")
-    sys.stdout.flush()
+def begin(scenario: str, out: TextIO, errors: TextIO) -> int | None:
+    """Say the first words of an indexer; return its exit code, or None when it stays."""
 
+    def say(mode: Mode, **changes: object) -> None:
+        shape = activity_json(activity(mode, pid=os.getpid(), **changes))
+        out.write(json.dumps(shape | {"new": "not known yet"}) + "\n")
+        out.flush()
 
-def main() -> int:
-    scenario = sys.argv[1]
     if scenario in ERRORS:
-        sys.stderr.write(json.dumps({"error": ERRORS[scenario]}) + "\n")
+        errors.write(json.dumps({"error": ERRORS[scenario]}) + "\n")
         return 3
     if scenario == "dies":
         return 9
     if scenario == "noise":
-        sys.stdout.write("a library prints this\n")
+        out.write("a library prints this\n")
     if scenario == "working":
         say(Mode.INDEXING, in_work=(at_work(),), seconds_left=180.0)
     else:
         say(Mode.IDLE)
+    return None
+
+
+def main() -> int:
+    code = begin(sys.argv[1], sys.stdout, sys.stderr)
+    if code is not None:
+        return code
     for _ in sys.stdin:
         pass
     return 0

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from assistant.reports import FileProblem
+from ui.folders.problem_list import ProblemList, ProblemRow, what_next
 from ui.footer import OneLineLabel
-from ui.problems_view import ProblemRow, ProblemsView, what_next
 
 # The platform without a screen warns when a second window opens.
 pytestmark = [pytest.mark.ui, pytest.mark.qt_log_ignore("This plugin does not support")]
@@ -91,22 +91,22 @@ def test_problems_are_listed_with_what_can_be_done(qtbot, make_window):
     window = make_window()
     qtbot.waitUntil(lambda: window.footer.text.startswith("Up to date"))
     press(qtbot, window.footer, "1 file could not be read")
-    [row] = window.problems.findChildren(ProblemRow)
+    [row] = window.folders_view.problems.findChildren(ProblemRow)
     assert "bad.pdf" in labels(row)
     assert "Needs a password" in labels(row)
     row.retry.click()
-    qtbot.waitUntil(lambda: "All files could be read" in labels(window.problems))
+    qtbot.waitUntil(lambda: "All files could be read" in window.folders_view.problems._title.text())
     qtbot.waitUntil(lambda: not window.footer._problems.isVisible())
 
 
 @pytest.fixture
-def view(qtbot, make_window):
+def view(qtbot, qapp):
     """Return an open list of problems."""
-    window = make_window("empty")
-    view = ProblemsView(window)
+    view = ProblemList()
+    qtbot.addWidget(view)
     view.show()
-    yield view
-    view.close()
+    view.unfold()
+    return view
 
 
 def problems(number: int, **changes) -> tuple[FileProblem, ...]:
@@ -145,7 +145,7 @@ def test_the_keyboard_stays_where_it_was_when_a_row_goes(qtbot, view):
 
 def test_a_long_list_says_how_many_more_there_are(view):
     view.show_problems(problems(5), 1205)
-    assert "1,205 files could not be read" in labels(view)
+    assert "1,205 files could not be read" in view._title.text()
     assert "And 1,200 more" in labels(view)
 
 

@@ -164,7 +164,7 @@ def test_an_empty_library_offers_a_folder_and_indexes_it(qtbot, make_window, tmp
         "Add folder…",
         "Open sample",
     }
-    window.add_folder(str(tmp_path))
+    window.folders_view.watch(str(tmp_path))
     qtbot.waitUntil(lambda: "is watched now." in window.footer.text)
     qtbot.waitUntil(lambda: "40 files can be found" in labels(window))
 

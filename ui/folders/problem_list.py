@@ -7,71 +7,60 @@ import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assistant.errors import shown_path
-from assistant.phrases import count
 from assistant.reports import FileProblem
 from ui.cards import plain_label
-from ui.theme import XL, XS, L, S
+from ui.theme import XS, L, M, S
+from ui.translation import translate
 from ui.wording import moment, one_line, short_path
 
-_SIZE = (640, 480)
 
-
-class ProblemsView(QDialog):
-    """A window beside the main one; it follows the library while it is open."""
+class ProblemList(QWidget):
+    """Folds open and shut; it follows the library, and nothing moves while it stays the same."""
 
     retry_wanted = Signal(str)  # a path
     retry_all_wanted = Signal()
     ignore_wanted = Signal(str)  # a path
+    reveal_wanted = Signal(str)  # a path
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Files that could not be read")
-        self.resize(*_SIZE)
+    def __init__(self) -> None:
+        super().__init__()
         self._shown: tuple[FileProblem, ...] | None = None
-        self._title = plain_label("", "title")
-        self._all = QPushButton("Try all again")
-        self._all.setAutoDefault(False)
+        self._title = QPushButton()
+        self._title.setProperty("kind", "fold")
+        self._title.setCheckable(True)
+        self._title.toggled.connect(self._fold)
+        self._all = QPushButton(self.tr("Try all again"))
+        self._all.setProperty("kind", "quiet")
         self._all.clicked.connect(self.retry_all_wanted)
-        self._rows = QVBoxLayout()
-        self._rows.setContentsMargins(XL, 0, XL, XL)
+        self._page = QWidget()
+        self._rows = QVBoxLayout(self._page)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(S)
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._build()
-
-    def _build(self) -> None:
+        self._page.hide()
+        self._total = 0
         head = QHBoxLayout()
-        head.setContentsMargins(XL, XL, XL, L)
-        head.setSpacing(L)
-        head.addWidget(self._title, stretch=1)
+        head.setSpacing(M)
+        head.addWidget(self._title)
+        head.addStretch(1)
         head.addWidget(self._all)
-        page = QWidget()
-        page.setObjectName("results")
-        page.setLayout(self._rows)
-        self._scroll.setWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setSpacing(S)
         column.addLayout(head)
-        column.addWidget(self._scroll, stretch=1)
-        self.setFocus()  # of its own, so that no button looks chosen from the start
+        column.addWidget(self._page)
+
+    def unfold(self) -> None:
+        """Show the files, and give the first one the keyboard."""
+        self._title.setChecked(True)
+        self._title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_problems(self, problems: Sequence[FileProblem], total: int) -> None:
         """Show the first of `total` problems; nothing moves while they stay the same."""
-        title = f"{count(total, 'file')} could not be read" if total else "All files could be read"
-        self._title.setText(title)
+        self._total = total
+        self._name_title()
         self._all.setVisible(total > 1)
         if tuple(problems) == self._shown:
             return
@@ -81,13 +70,26 @@ class ProblemsView(QDialog):
         for row in rows:
             self._rows.addWidget(row)
         if total > len(rows):
-            more = f"And {total - len(rows):,} more: “keepsake status” lists them all."
+            more = self.tr("And {} more: “keepsake status” lists them all.").format(
+                f"{total - len(rows):,}"
+            )
             self._rows.addWidget(plain_label(more, "small", wraps=True))
         if not rows:
-            self._rows.addWidget(plain_label("There is nothing to do here.", "muted"))
-        self._rows.addStretch(1)
+            self._rows.addWidget(plain_label(self.tr("There is nothing to do here."), "muted"))
         if place is not None and rows:
             self._give_focus(rows[min(place, len(rows) - 1)])
+
+    def _fold(self, opens: bool) -> None:  # noqa: FBT001 - a slot of Qt
+        self._page.setVisible(opens)
+        self._name_title()
+
+    def _name_title(self) -> None:
+        words = self.tr("All files could be read")
+        if self._total:
+            words = self.tr("%n file(s) could not be read", "", self._total)
+        sign = "▾" if self._title.isChecked() else "▸"
+        self._title.setText(f"{sign}  {words}")
+        self._title.setAccessibleName(words)
 
     def _give_focus(self, row: ProblemRow) -> None:
         if not row.isAncestorOf(self.focusWidget() or self):
@@ -112,6 +114,7 @@ class ProblemsView(QDialog):
         row = ProblemRow(problem, now=time.time())
         row.retry.clicked.connect(lambda: self.retry_wanted.emit(problem.path))
         row.ignore.clicked.connect(lambda: self.ignore_wanted.emit(problem.path))
+        row.reveal.clicked.connect(lambda: self.reveal_wanted.emit(problem.path))
         return row
 
     def _focused_row(self) -> int | None:
@@ -125,7 +128,7 @@ class ProblemsView(QDialog):
 
 
 class ProblemRow(QFrame):
-    """One file: its name and place, the reason, what was tried, and two buttons."""
+    """One file: its name and place, the reason, what was tried, and what can be done."""
 
     def __init__(self, problem: FileProblem, *, now: float) -> None:
         super().__init__()
@@ -134,8 +137,9 @@ class ProblemRow(QFrame):
         path = shown_path(problem.path)
         folder, name = os.path.split(path)
         reason = one_line(problem.reason)
-        self.retry = self._button("Try again", name)
-        self.ignore = self._button("Ignore", name)
+        self.retry = self._button(self.tr("Try again"), name)
+        self.ignore = self._button(self.tr("Ignore"), name)
+        self.reveal = self._button(self.tr("Show in folder"), name)
         self.ignore.setVisible(not problem.is_folder)
         words = QVBoxLayout()
         words.setContentsMargins(0, XS, 0, XS)
@@ -148,7 +152,7 @@ class ProblemRow(QFrame):
         row.setContentsMargins(L, S, S, S)
         row.setSpacing(S)
         row.addLayout(words, stretch=1)
-        for button in (self.retry, self.ignore):
+        for button in (self.retry, self.ignore, self.reveal):
             row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
 
     @staticmethod
@@ -156,20 +160,21 @@ class ProblemRow(QFrame):
         button = QPushButton(text)
         button.setProperty("kind", "quiet")
         button.setAccessibleName(f"{text}: {one_line(name)}")
-        button.setAutoDefault(False)
         return button
 
 
 def what_next(problem: FileProblem, now: float) -> str:
     """Return for example `Tried 2 times · next try at 14:20`."""
-    times = "once" if problem.attempts == 1 else f"{problem.attempts:,} times"
-    tried = f"Tried {times} · " if problem.attempts else ""
+    context = "Folders"
+    tried = ""
+    if problem.attempts:
+        tried = translate(context, "Tried %n time(s)", problem.attempts) + " · "
     if not problem.attempts and not problem.is_folder:
-        following = "not tried yet"
+        following = translate(context, "not tried yet")
     elif problem.retry_at is None:
-        following = "tried again when it changes"
+        following = translate(context, "tried again when it changes")
     elif problem.retry_at <= now:
-        following = "tried again soon"
+        following = translate(context, "tried again soon")
     else:
-        following = f"next try at {moment(problem.retry_at, now)}"
+        following = translate(context, "next try at {}").format(moment(problem.retry_at, now))
     return (tried + following)[:1].upper() + (tried + following)[1:]
