@@ -19,6 +19,7 @@ from assistant.index.activity import OnActivity
 from assistant.index.folder_rules import rules_after
 from assistant.index.once import index_once
 from assistant.index.overview import status_of
+from assistant.index.pace import load_pace, speeds_of
 from assistant.index.places import (
     absolute,
     check_place,
@@ -36,7 +37,7 @@ from assistant.index.thumbnails import Thumbnails
 from assistant.index.worker import digests_in_use
 from assistant.ports import Models, Stop
 from assistant.records import AnswerEvent, ContentId, Query, Root, SearchResult
-from assistant.reports import IndexReport, Preview, Progress, Status
+from assistant.reports import IndexReport, Preview, Progress, Speeds, Status
 from assistant.retrieve.search import Searcher
 from assistant.settings import FILE_NAME, Settings, load_settings, read_text, with_setting
 from assistant.store import roots, sources
@@ -328,6 +329,11 @@ class Engine:
         """
         days, now = self.settings().keep_deleted_days, self._around.clock()
         return status_of(self._store, self._models, keep_deleted_days=days, now=now)
+
+    def speeds(self) -> Speeds:
+        """Return how long things took on this computer."""
+        with self._store.read() as tx:
+            return speeds_of(load_pace(tx))
 
     def search(self, query: Query) -> SearchResult:
         """Return hits, best first.

@@ -128,6 +128,17 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
+class Speeds:
+    """How many seconds things took on this computer, lately; None: never measured."""
+
+    photo: float | None = None
+    document: float | None = None
+    recording: float | None = None
+    reading: float | None = None  # the pictures of one file
+    passage: float | None = None  # its vector
+
+
+@dataclass(frozen=True, slots=True)
 class RootCounts:
     """How many sources a root has, of every kind in every state."""
 

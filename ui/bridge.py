@@ -359,7 +359,8 @@ class EngineBridge(QObject):
                 self.unusable.emit(sentence)
             case _ if reply.id in self._pending:
                 self._process.praise()
-                del self._pending[reply.id]
+                if messages.is_last(reply):
+                    del self._pending[reply.id]
                 self._emit(reply)
 
     def _begin(self) -> None:

@@ -19,6 +19,7 @@ from assistant.reports import Status
 from ui.chat_messages import ChatQuestion, ChatReply, ChatRequest, TurnStored
 from ui.concept_messages import ConceptReply, ConceptRequest
 from ui.folder_messages import FolderReply, FolderRequest
+from ui.model_messages import InstallGoesOn, ModelReply, ModelRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ Request = (
     | ConceptRequest
     | ChatRequest
     | FolderRequest
+    | ModelRequest
 )
 
 
@@ -212,6 +214,7 @@ Reply = (
     | ConceptReply
     | ChatReply
     | FolderReply
+    | ModelReply
 )
 
 MOST_PROBLEMS = 60  # in a status; how many there are in all is told by its counts
@@ -225,7 +228,7 @@ class BadMessage(ValueError):  # noqa: N818 - like Problem, it says what it is
 
 def is_last(reply: Reply) -> bool:
     """Say whether no other reply to the same request follows."""
-    if isinstance(reply, TurnStored):
+    if isinstance(reply, TurnStored | InstallGoesOn):
         return False
     return not isinstance(reply, Said) or isinstance(reply.event, AnswerDone)
 

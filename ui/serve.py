@@ -13,10 +13,11 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Lock
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from assistant.engine import Engine
 from assistant.errors import Cancelled, Problem
@@ -24,7 +25,7 @@ from assistant.ports import Stop
 from assistant.reports import Status
 from ui import messages
 from ui.answering import AnswerServer
-from ui.chat_messages import AskInChat, ChatEdit, ChatLookUp, RefreshNote, RetryTurn
+from ui.chat_messages import ChatEdit, ChatLookUp, ChatQuestion
 from ui.chat_serving import serve_chats
 from ui.concept_messages import ConceptRequest, GetExample
 from ui.concept_serving import serve_concepts
@@ -32,6 +33,8 @@ from ui.folder_messages import FolderRequest
 from ui.folder_serving import serve_folders
 from ui.lane import Lane, Send, attempt, bug_sentence, end
 from ui.log_file import LOG_NAME, log_to
+from ui.model_messages import ModelRequest
+from ui.model_serving import serve_models
 from ui.places import full_path
 from ui.session import DONE, NO_LIBRARY
 from ui.wiring import Wiring
@@ -41,6 +44,14 @@ _log = logging.getLogger(__name__)
 _PATIENCE = 5.0  # seconds that work in hand gets to end when the app is gone
 
 Work = Callable[[Engine, Send, Stop], None]
+
+
+class ServeOne(Protocol):
+    """Serves one request: does what it asks, and sends its replies."""
+
+    def __call__(self, engine: Engine, request: Any, *, send: Send, stop: Stop) -> None:  # noqa: ANN401
+        """Do it; raises what the engine raises."""
+        ...
 
 
 class Serves(Protocol):
@@ -66,8 +77,19 @@ class Serves(Protocol):
 class Server:
     """Gives each request to a lane, so that what is quick does not wait for what is slow."""
 
-    def __init__(self, open_engine: Callable[[], Engine], send: Send, *, log: str) -> None:
-        """Take how to open the library, where replies go, and the log's path for bug reports."""
+    def __init__(
+        self,
+        open_engine: Callable[[], Engine],
+        send: Send,
+        *,
+        log: str,
+        wiring: Wiring | None = None,
+    ) -> None:
+        """Take how to open the library, where replies go, and the log's path for bug reports.
+
+        `wiring` installs models; the program's own if not given.
+        """
+        self._wiring = wiring or Wiring()
         self._send = send
         self._log = log
         self._stops: dict[int, Event] = {}
@@ -76,7 +98,9 @@ class Server:
         self._care = Lane("care", open_engine)
         self._concepts = Lane("concepts", open_engine)
         self._chats = Lane("chats", open_engine)
+        self._models = Lane("models", open_engine)
         self._folders = Lane("folders", open_engine)  # counting and forgetting take a while
+        self._areas = self._make_areas()
 
     def open(self) -> bool:
         """Open the library and report it; False when it cannot be used."""
@@ -111,7 +135,7 @@ class Server:
 
     def close(self, patience: float) -> bool:
         """Stop all work and close the engines; False when it did not end in so many seconds."""
-        own = (self._concepts, self._chats, self._folders)
+        own = (self._concepts, self._chats, self._folders, self._models)
         lanes = (self._queries, self._pictures, self._care, *own)
         for stop in list(self._stops.values()):
             stop.set()
@@ -127,39 +151,65 @@ class Server:
         self._stops.pop(number, None)
 
     def _work_for(self, request: messages.Request) -> tuple[Lane, Work]:
-        match request:
-            case messages.Search(number, query):
-                return self._queries, lambda engine, send, _stop: send(
-                    messages.Found(number, engine.search(query))
-                )
-            case messages.Ask() | AskInChat() | RetryTurn() | RefreshNote():
-                raise messages.BadMessage("questions are for the answerer")
-            case messages.GetThumbnail(number, content, page):
-                return self._pictures, lambda engine, send, _stop: send(
-                    messages.Thumbnail(number, engine.thumbnail(content, page) or b"")
-                )
-            case messages.AddRoot(number, path):
-                return self._care, lambda engine, send, _stop: send(
-                    messages.RootAdded(number, engine.add_root(Path(path)))
-                )
-        if isinstance(request, FolderRequest):
-            return self._folders, lambda engine, send, _stop: send(serve_folders(engine, request))
-        if isinstance(request, ConceptRequest | ChatLookUp | ChatEdit):
-            return self._own_work_for(request)
-        return self._care, lambda engine, send, _stop: send(_take_care(engine, request))
+        """Return who does a request, and how.
 
-    def _own_work_for(self, request: ConceptRequest | ChatLookUp | ChatEdit) -> tuple[Lane, Work]:
-        """Return the work on what the user made: concepts, conversations, the notebook."""
-        if isinstance(request, ConceptRequest):
+        Raises:
+            BadMessage: it is a question.
+        """
+        if isinstance(request, messages.Ask | ChatQuestion):
+            raise messages.BadMessage("questions are for the answerer")
+        lane, serve_one = next(
+            (lane, serve_one)
+            for kinds, lane, serve_one in self._areas
+            if isinstance(request, kinds)
+        )
+        return lane, lambda engine, send, stop: serve_one(engine, request, send=send, stop=stop)
+
+    def _make_areas(self) -> Sequence[tuple[Any, Lane, ServeOne]]:
+        """Return for each kind of request who does it and how; the first that fits counts."""
+        return (
+            (messages.Search, self._queries, _replying(_search)),
             # Small pictures do not wait behind what takes seconds.
-            lane = self._pictures if isinstance(request, GetExample) else self._concepts
-            return lane, lambda engine, send, _stop: send(serve_concepts(engine, request))
-        return self._chats, lambda engine, send, _stop: send(serve_chats(engine.chats, request))
+            (messages.GetThumbnail | GetExample, self._pictures, _replying(_show_picture)),
+            (ConceptRequest, self._concepts, _replying(serve_concepts)),
+            (
+                ChatLookUp | ChatEdit,
+                self._chats,
+                _replying(lambda engine, request: serve_chats(engine.chats, request)),
+            ),
+            (FolderRequest, self._folders, _replying(serve_folders)),
+            (ModelRequest, self._models, partial(serve_models, self._wiring)),
+            (object, self._care, _replying(_take_care)),
+        )
 
 
-def _take_care(engine: Engine, request: messages.Request) -> messages.StatusFound:
+def _replying(reply: Callable[[Engine, Any], messages.Reply]) -> ServeOne:
+    """Return how to serve a request that has one reply."""
+
+    def serve_one(engine: Engine, request: Any, *, send: Send, stop: Stop) -> None:  # noqa: ANN401, ARG001
+        send(reply(engine, request))
+
+    return serve_one
+
+
+def _search(engine: Engine, request: messages.Search) -> messages.Found:
+    return messages.Found(request.id, engine.search(request.query))
+
+
+def _show_picture(engine: Engine, request: messages.GetThumbnail | GetExample) -> messages.Reply:
+    if isinstance(request, GetExample):
+        return serve_concepts(engine, request)
+    picture = engine.thumbnail(request.content, request.page)
+    return messages.Thumbnail(request.id, picture or b"")
+
+
+def _take_care(
+    engine: Engine, request: messages.Request
+) -> messages.StatusFound | messages.RootAdded:
     """Do what a request says about how indexing goes on, and return how the library is then."""
     match request:
+        case messages.AddRoot(number, path):
+            return messages.RootAdded(number, engine.add_root(Path(path)))
         case messages.Pause(_, folder):
             engine.pause(_path(folder))
         case messages.Resume(_, folder):
@@ -210,7 +260,6 @@ def main(arguments: Sequence[str] | None = None, *, wiring: Wiring | None = None
     )
     options = parser.parse_args(arguments)
     library: Path = options.library
-    kind: type[AnswerServer | Server] = AnswerServer if options.answers else Server
     builder = wiring or Wiring()
     # Ctrl+C in the terminal is the app's business; when the app ends, so does stdin.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -227,7 +276,13 @@ def main(arguments: Sequence[str] | None = None, *, wiring: Wiring | None = None
 
     with log_to(library):
         log = str(library / LOG_NAME)
-        return serve(kind(lambda: builder.engine(library), send, log=log), requests)
+
+        def open_engine() -> Engine:
+            return builder.engine(library)
+
+        if options.answers:
+            return serve(AnswerServer(open_engine, send, log=log), requests)
+        return serve(Server(open_engine, send, log=log, wiring=builder), requests)
 
 
 def _own_pipes() -> tuple[BinaryIO, BinaryIO]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 
 from assistant.records import Kind
+from assistant.reports import Speeds
 from assistant.store import controls
 from assistant.store.transactions import ReadTx, WriteTx
 
@@ -133,6 +134,22 @@ def expected_seconds(pace: Pace, waiting: Mapping[Kind, tuple[int, int]]) -> flo
         by_size = kind is Kind.SPEECH
         total += known.expected(count, size, per_word=pace.per_word, by_size=by_size)
     return total
+
+
+def speeds_of(pace: Pace) -> Speeds:
+    """Return what things took on average."""
+
+    def seconds(kind: Kind) -> float | None:
+        known = pace.kinds.get(kind)
+        return known.seconds / known.sources if known is not None and known.sources else None
+
+    return Speeds(
+        photo=seconds(Kind.PHOTO),
+        document=seconds(Kind.PAGE),
+        recording=seconds(Kind.SPEECH),
+        reading=pace.per_reading or None,
+        passage=pace.per_word or None,
+    )
 
 
 def load_pace(tx: ReadTx) -> Pace:

@@ -60,7 +60,7 @@ class RootCard(QFrame):
         for button in (self._turn, self._more):
             head.addWidget(button)
         words = QVBoxLayout(self)
-        words.setContentsMargins(L, M, S, L)
+        words.setContentsMargins(L, M, L, L)
         words.setSpacing(XS)
         top = QHBoxLayout()
         names = QVBoxLayout()

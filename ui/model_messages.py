@@ -1,0 +1,96 @@
+"""The messages about models between the app and its engine process; see `ui.messages`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.reports import Speeds
+
+
+@dataclass(frozen=True, slots=True)
+class ListModels:
+    """Request: every model that is known; `thorough` reads all their files; by `ModelsFound`."""
+
+    id: int
+    thorough: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InstallModel:
+    """Request: install a model or a pack; answered by `InstallGoesOn`, then `ModelsFound`."""
+
+    id: int
+    name: str
+    path: str = ""  # absolute: a file or folder that it is taken from, so that nothing is fetched
+
+
+@dataclass(frozen=True, slots=True)
+class UseModel:
+    """Request: use an installed model for its role; answered by `ModelsFound`."""
+
+    id: int
+    role: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveModel:
+    """Request: delete the files of an installed model; answered by `ModelsFound`."""
+
+    id: int
+    name: str
+
+
+ModelRequest = ListModels | InstallModel | UseModel | RemoveModel
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """A model and how it stands on this computer; sizes are bytes."""
+
+    name: str
+    role: str
+    title: str
+    health: str  # as in `models.inventory.Health`
+    used: bool
+    used_for_pictures: bool
+    licence: str
+    languages: str
+    can: str
+    cannot: str
+    fetch_bytes: int
+    disk_bytes: int
+    memory_bytes: int
+    packages: tuple[str, ...]  # that are fetched, as `name==version`
+    detail: str = ""  # what is wrong with its files
+    starter: bool = False  # it is in the starter pack
+    brought: bool = False  # the user brought it as a file
+    context: int = 0  # tokens that a language model holds at once; 0: not known
+
+    @property
+    def is_there(self) -> bool:
+        """Say whether it can be used."""
+        return self.health in {"ok", "builtin"}
+
+
+@dataclass(frozen=True, slots=True)
+class InstallGoesOn:
+    """Reply to `InstallModel`, before the last: how far it has come, in bytes."""
+
+    id: int
+    title: str  # of the model in work
+    stage: str  # "fetch", "place", "convert" or "done"
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsFound:
+    """Reply to all about models: how they stand now, and how fast they were on this computer."""
+
+    id: int
+    models: tuple[ModelCard, ...]
+    speeds: Speeds
+
+
+ModelReply = InstallGoesOn | ModelsFound

@@ -1,0 +1,67 @@
+"""The engine process's side of the messages about models: what each request does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assistant.engine import Engine
+from assistant.ports import Stop
+from ui import model_messages as about
+from ui.lane import Send
+from ui.model_messages import ModelRequest
+from ui.wiring import STARTER, InstallProgress, ModelState, Wiring
+
+
+def serve_models(
+    wiring: Wiring, engine: Engine, request: ModelRequest, *, send: Send, stop: Stop
+) -> None:
+    """Do what a request asks and send its replies; raises what the wiring raises."""
+    thorough = False
+    match request:
+        case about.ListModels(_, thorough):
+            pass
+        case about.InstallModel():
+            _install(wiring, request, send=send, stop=stop)
+            engine.ask_for_scan()  # an indexer that lacked the model goes on with it
+        case about.UseModel(_, role, name):
+            wiring.use_model(role, name)
+        case about.RemoveModel(_, name):
+            wiring.remove_model(name)
+    cards = tuple(_card(state) for state in wiring.model_states(thorough=thorough))
+    send(about.ModelsFound(request.id, cards, engine.speeds()))
+
+
+def _install(wiring: Wiring, request: about.InstallModel, *, send: Send, stop: Stop) -> None:
+    def show(progress: InstallProgress) -> None:
+        done, total = progress.done, progress.total
+        send(about.InstallGoesOn(request.id, progress.model, progress.stage, done, total))
+
+    name, path = request.name, Path(request.path) if request.path else None
+    if path is not None and wiring.is_brought(name, path):
+        wiring.bring_model(name, path, on_progress=show, stop=stop)
+    else:
+        wiring.install_models(name, path, on_progress=show, stop=stop)
+
+
+def _card(state: ModelState) -> about.ModelCard:
+    model, can = state.model, state.abilities
+    return about.ModelCard(
+        name=model.name,
+        role=model.role.value,
+        title=model.title,
+        health=state.health.value,
+        used=state.used,
+        used_for_pictures=state.used_for_pictures,
+        licence=model.licence,
+        languages=model.languages,
+        can=model.can,
+        cannot=model.cannot,
+        fetch_bytes=model.fetch_bytes,
+        disk_bytes=model.disk_bytes,
+        memory_bytes=can.memory if can is not None else model.memory_mb * 10**6,
+        packages=tuple(f"{wheel.package}=={wheel.version}" for wheel in model.wheels),
+        detail=state.detail or (can.problem if can is not None else ""),
+        starter=model.pack == STARTER,
+        brought=model.brought,
+        context=0 if can is None else can.context,
+    )
