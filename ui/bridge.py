@@ -300,6 +300,11 @@ class EngineBridge(QObject):
         elif self._is_ready:
             self._write(messages.Cancel(number))
 
+    def stop(self, number: int) -> None:
+        """Ask for the end of a request whose last reply is still wanted; `stopped` tells of it."""
+        if number in self._pending and self._is_ready:
+            self._write(messages.Cancel(number))
+
     def ask_to_end(self) -> None:
         """Ask the processes to end, without waiting for them."""
         self._answerer.ask_to_end()

@@ -5,16 +5,13 @@ from __future__ import annotations
 import time
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QMessageBox,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
-    QWidget,
 )
 
 from assistant.errors import shown_path
@@ -23,6 +20,7 @@ from assistant.reports import Status
 from ui import states
 from ui.activity_words import pace_words
 from ui.cards import plain_label
+from ui.column import Column
 from ui.desk import Desk
 from ui.folders.folder_words import folder_name, root_line
 from ui.folders.problem_list import ProblemList
@@ -31,8 +29,8 @@ from ui.folders.root_card import RootCard
 from ui.folders.rules_dialog import RulesDialog
 from ui.footer_words import problem_count
 from ui.places import sample_folder
-from ui.results_view import COLUMN_WIDTH
-from ui.theme import XL, L, M, S
+from ui.questions import sure
+from ui.theme import M, S
 from ui.view import View
 from ui.wording import day_of, one_line
 
@@ -120,32 +118,14 @@ class FoldersView(View):
         gone.setSpacing(S)
         gone.addWidget(self._deleted, stretch=1)
         gone.addWidget(self._forget)
-        page = QWidget()
-        page.setObjectName("results")
-        inner = QWidget()
-        inner.setMaximumWidth(COLUMN_WIDTH)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, XL)
-        column.setSpacing(L)
-        column.addLayout(head)
-        column.addWidget(self._pace)
-        column.addLayout(self._rows)
-        column.addWidget(self._empty)
-        column.addWidget(self.problems)
-        column.addLayout(gone)
-        column.addStretch(1)
-        row = QHBoxLayout(page)
-        row.setContentsMargins(XL, S, XL, 0)
-        row.addStretch(1)
-        row.addWidget(inner, stretch=100)
-        row.addStretch(1)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setWidget(page)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        column = Column(self)
+        column.rows.addLayout(head)
+        column.rows.addWidget(self._pace)
+        column.rows.addLayout(self._rows)
+        for part in (self._empty, self.problems):
+            column.rows.addWidget(part)
+        column.rows.addLayout(gone)
+        column.rows.addStretch(1)
 
     def _connect(self) -> None:
         bridge = self.desk.bridge
@@ -248,7 +228,7 @@ class FoldersView(View):
             "The files themselves stay as they are."
         )
         words = question.format(folder_name(root.path))
-        if self._sure(self.tr("Stop watching this folder?"), words, self.tr("Stop watching")):
+        if sure(self, self.tr("Stop watching this folder?"), words, self.tr("Stop watching")):
             self.desk.say(self.tr("Forgetting the files…"))
             self.requests.remove(root.path)
 
@@ -256,19 +236,8 @@ class FoldersView(View):
     def _forget_deleted(self) -> None:
         words = self.tr("They will not be found any more, even if they come back unchanged.")
         title = self.tr("Forget deleted files for good?")
-        if self._sure(title, words, self.tr("Forget")):
+        if sure(self, title, words, self.tr("Forget")):
             self.requests.forget_deleted()
-
-    def _sure(self, title: str, words: str, verb: str) -> bool:
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(title)
-        box.setText(title)
-        box.setInformativeText(words)
-        yes = box.addButton(verb, QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.exec()
-        return box.clickedButton() is yes
 
     @Slot(int, str, int)
     def _removed(self, _number: int, path: str, forgotten: int) -> None:

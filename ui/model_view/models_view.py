@@ -1,0 +1,289 @@
+"""The view of models: one card a role, with what is used, what could be, and how fast it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assistant.reports import Speeds
+from ui.cards import plain_label
+from ui.column import Column
+from ui.desk import Desk
+from ui.model_messages import ModelCard
+from ui.model_view.model_row import ModelRow
+from ui.model_view.model_words import (
+    ICONS,
+    ROLES,
+    fetch_words,
+    progress_words,
+    role_title,
+    speed_words,
+    to_fetch,
+    without,
+)
+from ui.model_view.requests import ModelRequests
+from ui.questions import sure
+from ui.theme import ICON_SIZE, XS, L, M, S, current_tokens, icon_pixmap
+from ui.view import View
+from ui.wording import one_line, size
+
+_STARTER = "starter"
+
+
+class ModelsView(View):
+    """Lists the models anew each time it is opened."""
+
+    NAME = "models"
+    ICON = "cpu"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.requests = ModelRequests(desk.bridge, self)
+        self._models: tuple[ModelCard, ...] = ()
+        self._listing = 0
+        self._installing = 0  # the installation that goes on
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(M)
+        self._state = plain_label("", "muted", wraps=True)
+        self._starter = QPushButton(self.tr("Install the starter pack…"))
+        self._starter.setProperty("kind", "primary")
+        self._starter.hide()
+        self._bring = QPushButton(self.tr("From a file…"))
+        self._check = QPushButton(self.tr("Check all files"))
+        self.progress = _Progress()
+        self._build()
+        self._starter.clicked.connect(self.install_starter)
+        self._bring.clicked.connect(self._choose_file)
+        self._check.clicked.connect(self._check_all)
+        self.progress.stop.clicked.connect(self._stop)
+        self.requests.found.connect(self._show)
+        self.requests.went_on.connect(self._show_progress)
+        desk.bridge.failed.connect(self._show_failure)
+        desk.bridge.stopped.connect(self._show_stopped)
+
+    def title(self) -> str:
+        """Return the word of the rail."""
+        return self.tr("Models")
+
+    def enter(self) -> None:
+        """Fetch how the models stand."""
+        self._listing = self.requests.list()
+
+    def awaits(self, number: int) -> bool:
+        """Say whether it tells of a failure itself."""
+        return number in {self._listing, self._installing}
+
+    @Slot()
+    def install_starter(self) -> None:
+        """Install the starter pack, after saying what that fetches."""
+        pack = [model for model in self._models if model.starter]
+        self._install(_STARTER, to_fetch(pack))
+
+    def _build(self) -> None:
+        column = Column(self)
+        head = QHBoxLayout()
+        head.setSpacing(S)
+        head.addWidget(plain_label(self.title(), "page"), stretch=1)
+        for button in (self._check, self._bring, self._starter):
+            head.addWidget(button)
+        column.rows.addLayout(head)
+        column.rows.addWidget(
+            plain_label(
+                self.tr("All of them run on this computer; none sends anything anywhere."),
+                "muted",
+                wraps=True,
+            )
+        )
+        column.rows.addWidget(self.progress)
+        column.rows.addWidget(self._state)
+        column.rows.addLayout(self._cards)
+        column.rows.addStretch(1)
+        self._state.hide()
+
+    # What the engine says
+
+    @Slot(int, object, object)
+    def _show(self, number: int, models: tuple[ModelCard, ...], speeds: Speeds) -> None:
+        if number == self._installing:
+            self._installing = 0
+            self.progress.hide()
+            self.desk.say(self.tr("Installed. What waited for it is worked on now."))
+        self._listing = 0
+        self._models = models
+        self._state.hide()
+        lacks = to_fetch([model for model in models if model.starter])
+        self._starter.setVisible(bool(lacks) and not self._installing)
+        while (item := self._cards.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for role in ROLES:
+            of_role = [model for model in models if model.role == role]
+            if of_role:
+                self._cards.addWidget(self._card(role, of_role, speeds))
+
+    def _card(self, role: str, models: list[ModelCard], speeds: Speeds) -> QFrame:
+        card = QFrame()
+        card.setObjectName("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(L, M, L, S)
+        column.setSpacing(XS)
+        head = QHBoxLayout()
+        head.setSpacing(S)
+        head.addWidget(_icon(ICONS[role]))
+        head.addWidget(plain_label(role_title(role), "strong"), stretch=1)
+        head.addWidget(plain_label(speed_words(role, speeds), "small"))
+        column.addLayout(head)
+        if not any(model.is_there for model in models):
+            column.addWidget(plain_label(without(role), "warning", wraps=True))
+        for model in sorted(models, key=lambda one: (not one.used, not one.is_there)):
+            row = ModelRow(model, chooses=len(models) > 1)
+            row.use_wanted.connect(self._use)
+            row.install_wanted.connect(self._install_one)
+            row.removal_wanted.connect(self._remove)
+            column.addWidget(row)
+        return card
+
+    @Slot(int, str, str, int, int)
+    def _show_progress(self, number: int, *how: object) -> None:
+        if number == self._installing:
+            title, stage, done, total = how
+            self.progress.show_state(str(title), str(stage), done, total)
+
+    @Slot(int, str)
+    def _show_failure(self, number: int, sentence: str) -> None:
+        if number == self._installing:
+            self._installing = 0
+            self.progress.show_problem(one_line(sentence))
+            self.enter()
+        elif number == self._listing:
+            self._listing = 0
+            self._state.setText(one_line(sentence))
+            self._state.show()
+
+    @Slot(int)
+    def _show_stopped(self, number: int) -> None:
+        if number == self._installing:
+            self._installing = 0
+            self.progress.show_problem(self.tr("Stopped. What was fetched is kept for next time."))
+            self.enter()
+
+    # What the user does
+
+    @Slot(object)
+    def _install_one(self, model: ModelCard) -> None:
+        self._install(model.name, (model,))
+
+    def _install(self, name: str, models: tuple[ModelCard, ...], path: str = "") -> None:
+        if self._installing:
+            self.desk.say(self.tr("One installation at a time; the one that goes on comes first."))
+            return
+        if not path and not sure(
+            self, self.tr("Install?"), fetch_words(models), self.tr("Install"), is_grave=False
+        ):
+            return
+        self._starter.hide()
+        self._installing = self.requests.install(name, path)
+        self.progress.show_state(models[0].title if models else name, "check", 0, 0)
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._installing:
+            self.desk.bridge.stop(self._installing)
+            self.progress.show_waiting(self.tr("Stopping…"))
+        else:
+            self.progress.hide()
+
+    @Slot()
+    def _choose_file(self) -> None:
+        title = self.tr("A language model of your own (GGUF), or files of a model")
+        path, _ = QFileDialog.getOpenFileName(self, title)
+        if path:
+            self.bring(path)
+
+    def bring(self, path: str) -> None:
+        """Install what a file holds; a name of its own is made of the file's."""
+        kept = (c if c.isalnum() or c in "-._" else "-" for c in Path(path).stem.lower())
+        self._install("".join(kept).strip("-._") or "model", (), path)
+
+    @Slot()
+    def _check_all(self) -> None:
+        self._state.setText(self.tr("Reading all files of the models…"))
+        self._state.show()
+        self._listing = self.requests.list(thorough=True)
+
+    @Slot(object)
+    def _use(self, model: ModelCard) -> None:
+        self.requests.use(model.role, model.name)
+
+    @Slot(object)
+    def _remove(self, model: ModelCard) -> None:
+        words = self.tr("{} are freed. What it made for your library stays, and it can be back.")
+        title = self.tr("Remove {}?").format(one_line(model.title))
+        if sure(self, title, words.format(size(model.disk_bytes)), self.tr("Remove")):
+            self.requests.remove(model.name)
+
+
+class _Progress(QFrame):
+    """How an installation goes on, with the button that stops it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.words = plain_label("", wraps=True)
+        self.stop = QPushButton(self.tr("Stop"))
+        self.stop.setProperty("kind", "quiet")
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setFixedHeight(XS)
+        self._bar.setAccessibleName(self.tr("Installation"))
+        head = QHBoxLayout()
+        head.addWidget(self.words, stretch=1)
+        head.addWidget(self.stop, alignment=Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(L, M, M, L)
+        column.setSpacing(S)
+        column.addLayout(head)
+        column.addWidget(self._bar)
+        self.hide()
+
+    def show_state(self, title: str, stage: str, done: object, total: object) -> None:
+        """Show the work in hand; a total of 0 is work of unknown length."""
+        amount, whole = (value if isinstance(value, int) else 0 for value in (done, total))
+        shown, all_of_it = (amount, whole) if stage == "fetch" else (0, 0)
+        self.words.setText(progress_words(title, stage, shown, all_of_it))
+        self.stop.setText(self.tr("Stop"))
+        self._bar.setRange(0, all_of_it // 1024)
+        self._bar.setValue(shown // 1024)
+        self._bar.show()
+        self.show()
+
+    def show_waiting(self, sentence: str) -> None:
+        """Show a sentence while something ends."""
+        self.words.setText(sentence)
+
+    def show_problem(self, sentence: str) -> None:
+        """Show why nothing goes on any more."""
+        self.words.setText(sentence)
+        self.stop.setText(self.tr("Close"))
+        self._bar.hide()
+        self.show()
+
+
+def _icon(name: str) -> QWidget:
+    label = QLabel()
+    label.setPixmap(
+        icon_pixmap(name, current_tokens().text_2, ICON_SIZE, ratio=label.devicePixelRatioF())
+    )
+    return label

@@ -1,0 +1,35 @@
+"""What the view of models asks of the engine."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+
+from ui import model_messages as about
+from ui.area import Area
+
+
+class ModelRequests(Area):
+    """Listing, installing, choosing and removing; `found` tells how the models stand afterwards."""
+
+    SIGNALS: ClassVar = {about.InstallGoesOn: "went_on", about.ModelsFound: "found"}
+
+    went_on = Signal(int, str, str, int, int)  # title, stage, bytes done, bytes in all
+    found = Signal(int, object, object)  # tuple of ModelCard, Speeds
+
+    def list(self, *, thorough: bool = False) -> int:
+        """Fetch all models; thorough reads their files again. Answered by `found`."""
+        return self._request(lambda number: about.ListModels(number, thorough))
+
+    def install(self, name: str, path: str = "") -> int:
+        """Install a model or a pack, from a path if one is given; by `went_on`, then `found`."""
+        return self._request(lambda number: about.InstallModel(number, name, path))
+
+    def use(self, role: str, name: str) -> int:
+        """Use an installed model for its role; answered by `found`."""
+        return self._request(lambda number: about.UseModel(number, role, name))
+
+    def remove(self, name: str) -> int:
+        """Delete the files of a model; answered by `found`."""
+        return self._request(lambda number: about.RemoveModel(number, name))
