@@ -16,15 +16,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
-from assistant.records import Box, ContentId, PassageId, Query
-from assistant.taught import ConceptId, ExampleId, MentionId
+from assistant.records import ContentId, Query
 from ui import chat_requests, messages
-from ui import concept_messages as about
 from ui.answerer_process import AnswererProcess, usual_idle_seconds
 from ui.area import Area
 from ui.chat_requests import ChatRequests
 from ui.child_process import ChildProcess
-from ui.concept_messages import ShownPicture
+from ui.concept_requests import ConceptRequests
 
 _log = logging.getLogger(__name__)
 
@@ -36,14 +34,6 @@ _SIGNALS: Mapping[type, str] = {
     messages.Thumbnail: "thumbnail",
     messages.StatusFound: "status_found",
     messages.RootAdded: "root_added",
-    about.ConceptsFound: "concepts_found",
-    about.ConceptTaught: "concept_taught",
-    about.ExampleShown: "example_shown",
-    about.SightingsFound: "sightings_found",
-    about.LikesFound: "likes_found",
-    about.ClustersFound: "clusters_found",
-    about.EditsFound: "edits_found",
-    about.Recognised: "recognised",
     **chat_requests.SIGNALS,
     messages.Stopped: "stopped",
     messages.Failed: "failed",
@@ -67,14 +57,6 @@ class EngineBridge(QObject):
     thumbnail = Signal(int, object)  # bytes, empty when there is no picture
     status_found = Signal(int, object)  # Status
     root_added = Signal(int, object)  # Root
-    concepts_found = Signal(int, object)  # tuple of Known, by name
-    concept_taught = Signal(int, object, object)  # tuples of Taught, and of Known as it is now
-    example_shown = Signal(int, object)  # bytes, empty when there is no picture
-    sightings_found = Signal(int, object)  # tuple of Sighting
-    likes_found = Signal(int, object)  # tuple of Like, the likest first
-    clusters_found = Signal(int, object)  # tuple of Cluster
-    edits_found = Signal(int, object)  # tuple of Edit, newest first
-    recognised = Signal(int, object)  # tuple of Seen
     chats_found = Signal(int, object)  # ChatPage
     chat_opened = Signal(int, object)  # Conversation
     chat_exported = Signal(int, str)  # Markdown
@@ -109,6 +91,7 @@ class EngineBridge(QObject):
         self._outlets: dict[type, tuple[QObject, str]] = {
             kind: (self, name) for kind, name in _SIGNALS.items()
         }  # of each kind of reply, the signal that brings it
+        self.concepts = ConceptRequests(self, self)
         self._process = ChildProcess(command, self)
         self._process.line.connect(self._read)
         self._process.ended.connect(self._ended)
@@ -178,116 +161,6 @@ class EngineBridge(QObject):
     def look_for_changes(self) -> int:
         """Have all folders looked through now; answered by `status_found`."""
         return self.request(messages.LookForChanges)
-
-    def list_concepts(self) -> int:
-        """Fetch all concepts; answered by `concepts_found`."""
-        return self.request(about.ListConcepts)
-
-    def get_example(self, example: ExampleId) -> int:
-        """Fetch the small picture of an example; answered by `example_shown`."""
-        return self.request(lambda number: about.GetExample(number, example))
-
-    def create_concept(
-        self,
-        name: str,
-        pictures: Sequence[ShownPicture] = (),
-        *,
-        category: str = "",
-        info: str = "",
-        notes: str = "",
-        aliases: Sequence[str] = (),
-        key: str = "",
-    ) -> int:
-        """Make a concept, of a cluster if `key` is one's; answered by `concept_taught`."""
-        names, shown = tuple(aliases), tuple(pictures)
-        return self.request(
-            lambda number: about.CreateConcept(
-                number, name, category, info, notes, names, shown, key
-            )
-        )
-
-    def change_concept(
-        self,
-        concept: ConceptId,
-        *,
-        name: str | None = None,
-        category: str | None = None,
-        info: str | None = None,
-        notes: str | None = None,
-        aliases: Sequence[str] | None = None,
-        strictness: float | None = None,
-        avatar: ExampleId | None = None,
-    ) -> int:
-        """Change what is not None, all of it or nothing; answered by `concept_taught`."""
-        texts = (name, category, info, notes)
-        names = None if aliases is None else tuple(aliases)
-        return self.request(
-            lambda number: about.ChangeConcept(number, concept, *texts, names, strictness, avatar)
-        )
-
-    def add_examples(self, concept: ConceptId, pictures: Sequence[ShownPicture]) -> int:
-        """Give a concept more pictures; answered by `concept_taught`."""
-        return self.request(lambda number: about.AddExamples(number, concept, tuple(pictures)))
-
-    def remove_example(self, concept: ConceptId, example: ExampleId) -> int:
-        """Take a picture from a concept; answered by `concept_taught`."""
-        return self.request(lambda number: about.RemoveExample(number, concept, example))
-
-    def merge_concepts(self, into: ConceptId, other: ConceptId) -> int:
-        """Make one concept of two; answered by `concept_taught`."""
-        return self.request(lambda number: about.MergeConcepts(number, into, other))
-
-    def split_concept(self, concept: ConceptId, examples: Sequence[ExampleId], name: str) -> int:
-        """Make a new concept of some examples; answered by `concept_taught`."""
-        return self.request(
-            lambda number: about.SplitConcept(number, concept, tuple(examples), name)
-        )
-
-    def remove_concept(self, concept: ConceptId, *, forget: bool = False) -> int:
-        """Remove a concept, or forget it for good; answered by `concept_taught`."""
-        return self.request(lambda number: about.RemoveConcept(number, concept, forget))
-
-    def judge(self, mentions: Sequence[MentionId], *, right: bool) -> int:
-        """Confirm or reject mentions; answered by `concept_taught`."""
-        return self.request(lambda number: about.JudgeMentions(number, tuple(mentions), right))
-
-    def undo_teaching(self) -> int:
-        """Undo the last edit of concepts; answered by `concept_taught`."""
-        return self.request(about.UndoTeaching)
-
-    def redo_teaching(self) -> int:
-        """Do again what was undone last; answered by `concept_taught`."""
-        return self.request(lambda number: about.UndoTeaching(number, again=True))
-
-    def list_edits(self) -> int:
-        """Fetch the history of edits; answered by `edits_found`."""
-        return self.request(about.ListEdits)
-
-    def list_sightings(self, concept: ConceptId) -> int:
-        """Fetch where a concept is, the surest first; answered by `sightings_found`."""
-        return self.request(lambda number: about.ListSightings(number, concept))
-
-    def list_suggestions(self, concept: ConceptId | None = None) -> int:
-        """Fetch what waits for the user's word; answered by `sightings_found`."""
-        return self.request(lambda number: about.ListSuggestions(number, concept))
-
-    def find_like(self, concept: ConceptId, example: ExampleId | None = None) -> int:
-        """Look for photos that look like a concept; answered by `likes_found`."""
-        return self.request(lambda number: about.FindLike(number, concept, example))
-
-    def point_out(
-        self, concept: ConceptId, passage: PassageId, box: Box | None, *, right: bool
-    ) -> int:
-        """Say that a concept is, or is not, in a box of a picture; answered by `concept_taught`."""
-        return self.request(lambda number: about.PointOut(number, concept, passage, box, right))
-
-    def discover(self) -> int:
-        """Look for what recurs without a name; answered by `clusters_found` after seconds."""
-        return self.request(about.Discover)
-
-    def recognise(self, path: str) -> int:
-        """Look for concepts in a picture; answered by `recognised`."""
-        return self.request(lambda number: about.Recognise(number, path))
 
     def cancel(self, number: int) -> None:
         """End a request whose answer is no longer wanted; no signal follows."""

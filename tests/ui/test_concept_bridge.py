@@ -37,35 +37,41 @@ def test_what_is_taught_comes_back_by_signals(qtbot, bridge, tmp_path):
         ShownPicture(str(halves(tmp_path / f"{n}.png", "red", "blue", seed=n)), (0, 0, 0.5, 1))
         for n in range(2)
     )
-    changed = bridge.concept_taught
+    changed = bridge.concepts.concept_taught
     (done, (bo,)) = wait(
-        qtbot, changed, lambda: bridge.create_concept("Bo", [first], category="dog")
+        qtbot, changed, lambda: bridge.concepts.create_concept("Bo", [first], category="dog")
     )
     assert (done[0].what, bo.concept.category) == ("Created “Bo”.", "dog")
     me = bo.concept.id
-    (_, (bo,)) = wait(qtbot, changed, lambda: bridge.add_examples(me, [second]))
+    (_, (bo,)) = wait(qtbot, changed, lambda: bridge.concepts.add_examples(me, [second]))
     shown = [one.id for one in bo.concept.examples]
-    (picture,) = wait(qtbot, bridge.example_shown, lambda: bridge.get_example(shown[0]))
+    (picture,) = wait(
+        qtbot, bridge.concepts.example_shown, lambda: bridge.concepts.get_example(shown[0])
+    )
     assert picture[8:12] == b"WEBP"
-    (_, both) = wait(qtbot, changed, lambda: bridge.split_concept(me, shown[1:], "Rex"))
+    (_, both) = wait(qtbot, changed, lambda: bridge.concepts.split_concept(me, shown[1:], "Rex"))
     assert [one.concept.name for one in both] == ["Bo", "Rex"]
-    wait(qtbot, changed, lambda: bridge.merge_concepts(me, both[1].concept.id))
-    wait(qtbot, changed, lambda: bridge.remove_example(me, shown[1]))
-    (_, (bo,)) = wait(qtbot, changed, lambda: bridge.change_concept(me, info="Ours", aliases=()))
+    wait(qtbot, changed, lambda: bridge.concepts.merge_concepts(me, both[1].concept.id))
+    wait(qtbot, changed, lambda: bridge.concepts.remove_example(me, shown[1]))
+    (_, (bo,)) = wait(
+        qtbot, changed, lambda: bridge.concepts.change_concept(me, info="Ours", aliases=())
+    )
     assert (bo.concept.info, bo.concept.aliases) == ("Ours", ())
-    (seen,) = wait(qtbot, bridge.recognised, lambda: bridge.recognise(first.path))
+    (seen,) = wait(qtbot, bridge.concepts.recognised, lambda: bridge.concepts.recognise(first.path))
     assert [one.name for one in seen] == ["Bo"]
-    wait(qtbot, changed, lambda: bridge.remove_concept(me))
-    wait(qtbot, changed, bridge.undo_teaching)
-    wait(qtbot, changed, bridge.redo_teaching)
-    assert wait(qtbot, bridge.concepts_found, bridge.list_concepts) == [()]
-    (edits,) = wait(qtbot, bridge.edits_found, bridge.list_edits)
+    wait(qtbot, changed, lambda: bridge.concepts.remove_concept(me))
+    wait(qtbot, changed, bridge.concepts.undo_teaching)
+    wait(qtbot, changed, bridge.concepts.redo_teaching)
+    assert wait(qtbot, bridge.concepts.concepts_found, bridge.concepts.list_concepts) == [()]
+    (edits,) = wait(qtbot, bridge.concepts.edits_found, bridge.concepts.list_edits)
     assert edits[0].what == "Removed “Bo”."
 
 
 def test_what_was_found_is_listed_and_problems_are_sentences(qtbot, bridge):
-    assert wait(qtbot, bridge.sightings_found, bridge.list_suggestions) == [()]
-    assert wait(qtbot, bridge.sightings_found, lambda: bridge.list_sightings(1)) == [()]
-    assert wait(qtbot, bridge.clusters_found, bridge.discover) == [()]
-    (sentence,) = wait(qtbot, bridge.failed, lambda: bridge.judge([7], right=True))
+    assert wait(qtbot, bridge.concepts.sightings_found, bridge.concepts.list_suggestions) == [()]
+    assert wait(
+        qtbot, bridge.concepts.sightings_found, lambda: bridge.concepts.list_sightings(1)
+    ) == [()]
+    assert wait(qtbot, bridge.concepts.clusters_found, bridge.concepts.discover) == [()]
+    (sentence,) = wait(qtbot, bridge.failed, lambda: bridge.concepts.judge([7], right=True))
     assert "no longer there" in sentence
