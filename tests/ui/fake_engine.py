@@ -35,8 +35,10 @@ from assistant.records import (
 )
 from assistant.reports import Activity, FileProblem, InWork, Mode, RootWatch, Status
 from tests.ui.fake_folders import counted, serve_folders
+from tests.ui.fake_models import FakeModelShelf
 from ui import messages
 from ui.folder_messages import FolderRequest
+from ui.model_messages import ModelRequest
 
 ROOT = Root(RootId(1), "/library/root")
 
@@ -128,11 +130,16 @@ class FakeEngine:
         self.end = end
         self.state = state
         self.has_failed = False
+        self.models = FakeModelShelf()
 
     def handle(self, request: messages.Request) -> None:
         if isinstance(request, FolderRequest):
             self.state, reply = serve_folders(self.state, request)
             self.send(reply)
+            return
+        if isinstance(request, ModelRequest):
+            for reply in self.models.serve(request):
+                self.send(reply)
             return
         match request:
             case messages.Search(number, query):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel
 
 from assistant.records import Kind, Root, RootId, RootState, SourceState
 from assistant.reports import Activity, Mode, RootCounts, RootWatch
 from tests.ui import fake_engine
 from tests.ui.fake_folders import PREVIEW
+from tests.ui.pressing import answer_boxes
 from ui.folders.folder_words import Light, files_words, preview_words, root_line
 from ui.folders.root_card import RootCard
 from ui.folders.rules_dialog import RulesDialog
@@ -33,18 +33,6 @@ def view(qtbot, make_window):
 def card(view) -> RootCard:
     [found] = view.findChildren(RootCard)
     return found
-
-
-def answer_boxes(verb: str) -> None:
-    """Press a button of the next question."""
-
-    def press() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        [button] = [one for one in box.buttons() if one.text().strip("&") == verb]
-        button.click()
-
-    QTimer.singleShot(0, press)
 
 
 def test_a_card_says_how_the_folder_is(qtbot, view):

@@ -1,0 +1,68 @@
+"""What the fake engine says about models."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.reports import Speeds
+from ui import messages
+from ui import model_messages as about
+
+SPEEDS = Speeds(photo=0.1, reading=3.4)
+
+
+def card(name: str, role: str, **changes: object) -> about.ModelCard:
+    values: dict[str, object] = {
+        "name": name,
+        "role": role,
+        "title": name.title(),
+        "health": "ok",
+        "used": True,
+        "used_for_pictures": False,
+        "licence": "MIT",
+        "languages": "English",
+        "can": "Does it.",
+        "cannot": "Does not do more.",
+        "fetch_bytes": 20_000_000,
+        "disk_bytes": 30_000_000,
+        "memory_bytes": 120_000_000,
+        "packages": (f"{name}-package==1.0",),
+        "starter": True,
+    }
+    return about.ModelCard(**(values | changes))
+
+
+class FakeModelShelf:
+    """Holds some models; an installation waits for its end, or for being stopped."""
+
+    def __init__(self) -> None:
+        self.cards = [
+            card("seer", "image"),
+            card("talker", "language"),
+            card("thinker", "language", used=False, starter=False),
+            card("hearer", "speech", health="missing", used=False),
+            card("broken", "faces", health="damaged", used=False, detail="a.onnx is damaged"),
+        ]
+        self.installing = 0
+
+    def serve(self, request: about.ModelRequest) -> list[messages.Reply]:
+        number = request.id
+        match request:
+            case about.InstallModel(_, "thief" | "mine", path) if path.endswith("bad.gguf"):
+                return [messages.Failed(number, "bad.gguf is no GGUF file.")]
+            case about.InstallModel(_, name):
+                self.installing = number
+                if name == "starter":
+                    return [about.InstallGoesOn(number, "Hearer", "fetch", 5_000, 20_000_000)]
+                self.cards = [replace(one, health="ok", detail="") for one in self.cards]
+            case about.UseModel(_, role, name):
+                self.cards = [
+                    replace(one, used=one.name == name) if one.role == role else one
+                    for one in self.cards
+                ]
+            case about.RemoveModel(_, name):
+                self.cards = [
+                    replace(one, health="missing", used=False) if one.name == name else one
+                    for one in self.cards
+                ]
+        return [about.ModelsFound(number, tuple(self.cards), SPEEDS)]

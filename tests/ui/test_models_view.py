@@ -1,0 +1,101 @@
+"""The view of models says what is used, installs with progress, asks before it removes."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from assistant.reports import Speeds
+from tests.ui.fake_models import card
+from tests.ui.pressing import answer_boxes
+from ui.model_view.model_row import ModelRow
+from ui.model_view.model_words import facts_words, speed_words
+from ui.model_view.models_view import ModelsView
+
+pytestmark = pytest.mark.ui
+
+
+def labels(widget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+@pytest.fixture
+def view(qtbot, make_window) -> ModelsView:
+    window = make_window()
+    window.show_view("models")
+    view = window.views["models"]
+    qtbot.waitUntil(lambda: len(rows(view)) == 5)
+    return view
+
+
+def rows(view) -> dict[str, ModelRow]:
+    return {row.model.name: row for row in view.findChildren(ModelRow) if row.isVisible()}
+
+
+def press(widget, text: str) -> None:
+    [button] = [b for b in widget.findChildren(QPushButton) if b.text() == text]
+    button.click()
+
+
+def test_each_role_says_what_is_used_and_what_is_missing(view):
+    words = labels(view)
+    assert "See photos" in words
+    assert "600 photos a minute here" in words
+    assert "Recordings wait" in words
+    assert "a.onnx is damaged" in words
+
+
+def test_another_model_is_chosen_for_a_role(qtbot, view):
+    press(rows(view)["thinker"], "Use")
+    qtbot.waitUntil(lambda: "thinker" in rows(view) and rows(view)["thinker"].model.used)
+    assert not rows(view)["talker"].model.used
+
+
+def test_the_starter_pack_says_what_it_fetches_and_can_be_stopped(qtbot, view):
+    said = answer_boxes("Install")
+    view.install_starter()
+    assert "40.0 MB will be fetched" in said[0]
+    assert "hearer-package==1.0" in said[0]
+    qtbot.waitUntil(lambda: "Fetching Hearer · 5.0 KB / 20.0 MB" in labels(view.progress))
+    view.progress.stop.click()
+    qtbot.waitUntil(lambda: "Stopped. What was fetched is kept" in labels(view.progress))
+    view.progress.stop.click()
+    assert not view.progress.isVisible()
+
+
+def test_an_installation_that_ends_shows_the_new_state(qtbot, view):
+    answer_boxes("Install")
+    press(rows(view)["broken"], "Install again…")
+    qtbot.waitUntil(lambda: "broken" in rows(view) and rows(view)["broken"].model.is_there)
+    assert not view.progress.isVisible()
+
+
+def test_a_refused_installation_does_nothing(qtbot, view):
+    answer_boxes("Cancel")
+    view.install_starter()
+    assert not view.progress.isVisible()
+
+
+def test_a_bad_file_is_explained(qtbot, view, tmp_path):
+    view.bring(str(tmp_path / "bad.gguf"))
+    view.bring(str(tmp_path / "other.gguf"))
+    qtbot.waitUntil(view.progress.isHidden)
+
+
+def test_a_model_is_removed_only_after_the_question(qtbot, view):
+    answer_boxes("Cancel")
+    press(rows(view)["seer"], "Remove…")
+    assert rows(view)["seer"].model.is_there
+    said = answer_boxes("Remove")
+    press(rows(view)["seer"], "Remove…")
+    assert "30.0 MB are freed" in said[0]
+    qtbot.waitUntil(lambda: "seer" in rows(view) and not rows(view)["seer"].model.is_there)
+
+
+def test_words_of_a_model():
+    model = card("x", "language", context=4096)
+    assert facts_words(model) == (
+        "30.0 MB on disk · 120 MB of memory · English · MIT · 4,096 tokens at once"
+    )
+    assert speed_words("speech", Speeds()) == ""
+    assert speed_words("reading", Speeds(reading=3.4)) == "3 s a file here"
