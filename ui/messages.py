@@ -17,6 +17,7 @@ from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 from assistant.records import AnswerDone, AnswerEvent, ContentId, Query, Root, SearchResult
 from assistant.reports import Status
 from ui.chat_messages import ChatQuestion, ChatReply, ChatRequest, TurnStored
+from ui.choice_messages import ChoiceReply, ChoiceRequest
 from ui.concept_messages import ConceptReply, ConceptRequest
 from ui.folder_messages import FolderReply, FolderRequest
 from ui.model_messages import InstallGoesOn, ModelReply, ModelRequest
@@ -127,6 +128,7 @@ Request = (
     | ChatRequest
     | FolderRequest
     | ModelRequest
+    | ChoiceRequest
 )
 
 
@@ -215,6 +217,7 @@ Reply = (
     | ChatReply
     | FolderReply
     | ModelReply
+    | ChoiceReply
 )
 
 MOST_PROBLEMS = 60  # in a status; how many there are in all is told by its counts

@@ -27,6 +27,8 @@ from ui import messages
 from ui.answering import AnswerServer
 from ui.chat_messages import ChatEdit, ChatLookUp, ChatQuestion
 from ui.chat_serving import serve_chats
+from ui.choice_messages import ChoiceRequest
+from ui.choice_serving import serve_choices
 from ui.concept_messages import ConceptRequest, GetExample
 from ui.concept_serving import serve_concepts
 from ui.folder_messages import FolderRequest
@@ -83,12 +85,14 @@ class Server:
         send: Send,
         *,
         log: str,
+        library: Path = Path(),
         wiring: Wiring | None = None,
     ) -> None:
         """Take how to open the library, where replies go, and the log's path for bug reports.
 
-        `wiring` installs models; the program's own if not given.
+        `library` is its folder, and `wiring` installs models; the program's own if not given.
         """
+        self._library = library
         self._wiring = wiring or Wiring()
         self._send = send
         self._log = log
@@ -178,6 +182,11 @@ class Server:
                 _replying(lambda engine, request: serve_chats(engine.chats, request)),
             ),
             (FolderRequest, self._folders, _replying(serve_folders)),
+            (
+                ChoiceRequest,
+                self._folders,
+                _replying(partial(serve_choices, self._wiring, self._library)),
+            ),
             (ModelRequest, self._models, partial(serve_models, self._wiring)),
             (object, self._care, _replying(_take_care)),
         )
@@ -282,7 +291,7 @@ def main(arguments: Sequence[str] | None = None, *, wiring: Wiring | None = None
 
         if options.answers:
             return serve(AnswerServer(open_engine, send, log=log), requests)
-        return serve(Server(open_engine, send, log=log, wiring=builder), requests)
+        return serve(Server(open_engine, send, log=log, library=library, wiring=builder), requests)
 
 
 def _own_pipes() -> tuple[BinaryIO, BinaryIO]:

@@ -18,10 +18,11 @@ from models.install import InstallProgress, install
 from models.inventory import Health, ModelState, check, listing, remove, use
 from models.known import known_models
 from models.load import InstalledModels, default_folder
+from models.network_log import Fetched, read_fetched
 from ui.autostart import Autostart, find_autostart
 from ui.places import sample_folder
 
-__all__ = ["STARTER", "Abilities", "InstallProgress", "Model", "ModelState", "Wiring"]
+__all__ = ["STARTER", "Abilities", "Fetched", "InstallProgress", "Model", "ModelState", "Wiring"]
 
 
 class Wiring:
@@ -46,6 +47,10 @@ class Wiring:
             UsageProblem: a path has characters that no such file can hold.
         """
         return find_autostart(library)
+
+    def fetched(self) -> tuple[Fetched, ...]:
+        """Return what was ever fetched over the network, the newest first."""
+        return read_fetched(default_folder())
 
     def sample(self) -> Path:
         """Return the folder that the demo indexes."""

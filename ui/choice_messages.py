@@ -1,0 +1,76 @@
+"""The messages about settings between the app and its engine process; see `ui.messages`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class GetChoices:
+    """Request: the settings of the library and of this computer; answered by `ChoicesFound`."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeChoice:
+    """Request: change one setting of the library; answered by `ChoicesFound`."""
+
+    id: int
+    name: str
+    value: str  # as in the settings file
+
+
+@dataclass(frozen=True, slots=True)
+class TurnAutostart:
+    """Request: start the indexer at login, or no longer; answered by `ChoicesFound`."""
+
+    id: int
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BackUp:
+    """Request: copy the library to a new file; answered by `BackedUp`."""
+
+    id: int
+    path: str  # absolute
+
+
+ChoiceRequest = GetChoices | ChangeChoice | TurnAutostart | BackUp
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkUse:
+    """Something that was fetched over the network."""
+
+    at: float  # seconds since 1970
+    what: str
+    bytes: int
+    done: bool  # False: it did not come whole
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicesFound:
+    """Reply to all about settings."""
+
+    id: int
+    settings: Settings
+    autostart: str  # how the indexer starts at login; "" if it does not
+    starts_early: bool | None  # whether it does; None: this computer has no way for it
+    network: tuple[NetworkUse, ...]  # all that was ever fetched, the newest first
+    folder: str  # of the library
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """Reply to `BackUp`."""
+
+    id: int
+    path: str
+    bytes: int
+
+
+ChoiceReply = ChoicesFound | BackedUp
