@@ -13,6 +13,7 @@ from ui.bridge import EngineBridge
 from ui.concept_messages import ShownPicture
 from ui.footer_words import away_words
 from ui.library_state import LibraryState
+from ui.window_preferences import Preferences
 from ui.wording import file_of, file_uri, one_line
 
 
@@ -27,12 +28,17 @@ class Desk(QObject):
     message = Signal(str)  # a sentence for the footer
 
     def __init__(
-        self, bridge: EngineBridge, library: LibraryState, open_address: Callable[[str], object]
+        self,
+        bridge: EngineBridge,
+        library: LibraryState,
+        preferences: Preferences,
+        open_address: Callable[[str], object],
     ) -> None:
-        """Take the bridge, the library's state, and what opens a `file:` address."""
+        """Take the bridge, the library's state, the choices, and what opens a `file:` address."""
         super().__init__(bridge)
         self.bridge = bridge
         self.library = library
+        self.preferences = preferences
         self._open_address = open_address
 
     def say(self, sentence: str) -> None:

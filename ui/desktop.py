@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 from ui.answerer_process import chosen_idle_seconds
 from ui.bridge import EngineBridge, engine_command
+from ui.chosen import chosen_file
 from ui.indexer_process import IndexerProcess, indexer_command
 from ui.language import speak_english
 from ui.library_state import LibraryState
 from ui.main_window import MainWindow
 from ui.theme import apply_theme
+from ui.window_preferences import Preferences
 
 
 def open_window(library: Path) -> int:
@@ -28,13 +30,16 @@ def open_window(library: Path) -> int:
     # Qt's loop runs no Python handler, so let Ctrl+C in the terminal end the app at once;
     # the other processes notice that their pipes are closed.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    apply_theme(app)
+    preferences = Preferences(chosen_file(), app)
+    look = apply_theme(app)
+    look.choose(preferences.chosen.scheme, preferences.chosen.font)
+    preferences.changed.connect(lambda chosen: look.choose(chosen.scheme, chosen.font))
     speak_english(app)
     bridge = EngineBridge(
         engine_command(library), idle_seconds=lambda: chosen_idle_seconds(library)
     )
     indexer = IndexerProcess(indexer_command(library))
-    window = MainWindow(bridge, LibraryState(bridge, indexer), open_address)
+    window = MainWindow(bridge, LibraryState(bridge, indexer), preferences, open_address)
     window.show()
     bridge.start()
     code = app.exec()

@@ -29,6 +29,7 @@ from ui.rail import Rail
 from ui.search_view import SearchView
 from ui.view import View
 from ui.views import make_views
+from ui.window_preferences import Preferences
 from ui.wording import one_line
 
 SIZE = (1180, 780)
@@ -39,11 +40,15 @@ class MainWindow(QMainWindow):
     """Everything it knows of the library comes through the bridge."""
 
     def __init__(
-        self, bridge: EngineBridge, library: LibraryState, open_address: Callable[[str], object]
+        self,
+        bridge: EngineBridge,
+        library: LibraryState,
+        preferences: Preferences,
+        open_address: Callable[[str], object],
     ) -> None:
-        """Take the bridge, the library's state, and what opens a `file:` address."""
+        """Take the bridge, the library's state, the choices, and what opens a `file:` address."""
         super().__init__()
-        self.desk = Desk(bridge, library, open_address)
+        self.desk = Desk(bridge, library, preferences, open_address)
         self._bridge = bridge
         self._library = library
         self._stretch = Stretch()

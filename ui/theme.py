@@ -8,7 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from string import Template
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFontInfo, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -70,11 +70,38 @@ DARK = Tokens(
 )
 
 
-def apply_theme(app: QApplication) -> None:
-    """Dress the application, and dress it anew whenever the system changes its colour scheme."""
+def apply_theme(app: QApplication) -> Look:
+    """Dress the application, and return what changes its look later."""
     app.setStyle("Fusion")
-    dress(app, app.styleHints().colorScheme())
-    app.styleHints().colorSchemeChanged.connect(lambda scheme: dress(app, scheme))
+    return Look(app)
+
+
+class Look(QObject):
+    """The scheme and the size of the text; both follow the system unless the user chose."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._scheme: Qt.ColorScheme | None = None
+        self._usual = QFontInfo(app.font()).pixelSize()
+        self._dress()
+        app.styleHints().colorSchemeChanged.connect(self._dress)
+
+    def choose(self, scheme: str, font: int) -> None:
+        """Take a scheme, "system", "light" or "dark", and the text's size in per cent."""
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        self._scheme = schemes.get(scheme)
+        size = max(1, round(self._usual * font / 100))
+        if QFontInfo(self._app.font()).pixelSize() != size:
+            chosen = self._app.font()
+            chosen.setPixelSize(size)
+            self._app.setFont(chosen)
+        self._dress()
+
+    @Slot()
+    def _dress(self) -> None:
+        system = self._app.styleHints().colorScheme()
+        dress(self._app, system if self._scheme is None else self._scheme)
 
 
 def current_tokens() -> Tokens:

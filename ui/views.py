@@ -5,10 +5,11 @@ from __future__ import annotations
 from ui.desk import Desk
 from ui.folders.folders_view import FoldersView
 from ui.model_view.models_view import ModelsView
+from ui.preferences.settings_view import SettingsView
 from ui.search_view import SearchView
 from ui.view import View
 
 
 def make_views(desk: Desk) -> tuple[View, ...]:
     """Return every view, new."""
-    return (SearchView(desk), FoldersView(desk), ModelsView(desk))
+    return (SearchView(desk), FoldersView(desk), ModelsView(desk), SettingsView(desk))

@@ -18,6 +18,7 @@ from ui.library_state import LibraryState
 from ui.main_window import MainWindow
 from ui.pictures import PhotoTile
 from ui.theme import apply_theme
+from ui.window_preferences import Preferences
 
 pytestmark = pytest.mark.ui
 PATIENCE = 30_000  # milliseconds
@@ -32,13 +33,14 @@ def files(tree):
 
 
 @pytest.fixture
-def window(qtbot, qapp, library):
+def window(qtbot, qapp, library, tmp_path):
     """Return the window on an empty library, with its engine and its indexer."""
     apply_theme(qapp)
     bridge = EngineBridge([*PROGRAM, "serve", "--library", str(library)])
     real = indexer_command(library)
     indexer = IndexerProcess([*PROGRAM, "ui", *real[real.index("index") :]])
-    window = MainWindow(bridge, LibraryState(bridge, indexer), lambda _address: True)
+    preferences = Preferences(tmp_path / "window.json")
+    window = MainWindow(bridge, LibraryState(bridge, indexer), preferences, lambda _address: True)
     window.footer._hold.setInterval(1)  # messages give way at once
     qtbot.addWidget(window)
     window.show()

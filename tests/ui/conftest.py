@@ -17,6 +17,7 @@ from ui.language import speak_english
 from ui.library_state import LibraryState
 from ui.main_window import MainWindow
 from ui.theme import apply_theme
+from ui.window_preferences import Preferences
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -73,14 +74,24 @@ def scripted(monkeypatch):
 
 
 @pytest.fixture
-def make_window(qtbot, scripted, make_bridge, make_indexer, opened):
+def fakes(scripted, make_bridge, make_indexer):
+    """Return the makers of bridges and of indexers, both without processes."""
+    return make_bridge, make_indexer
+
+
+@pytest.fixture
+def make_window(qtbot, tmp_path, fakes, opened):
     """Return a maker of windows whose engine and indexer are fake ones, each in a scenario."""
 
     def make(scenario: str = "full", indexer: str = "idle") -> MainWindow:
         apply_theme(QApplication.instance())
+        make_bridge, make_indexer = fakes
         bridge = make_bridge(scenario)
         library = LibraryState(bridge, make_indexer(indexer))
-        window = MainWindow(bridge, library, lambda address: opened.append(address) is None)
+        preferences = Preferences(tmp_path / "window.json")
+        window = MainWindow(
+            bridge, library, preferences, lambda address: opened.append(address) is None
+        )
         qtbot.addWidget(window)
         window.show()
         bridge.start()

@@ -34,9 +34,11 @@ from assistant.records import (
     TextWritten,
 )
 from assistant.reports import Activity, FileProblem, InWork, Mode, RootWatch, Status
+from tests.ui.fake_choices import FakeChoices
 from tests.ui.fake_folders import counted, serve_folders
 from tests.ui.fake_models import FakeModelShelf
 from ui import messages
+from ui.choice_messages import ChoiceRequest
 from ui.folder_messages import FolderRequest
 from ui.model_messages import ModelRequest
 
@@ -131,11 +133,15 @@ class FakeEngine:
         self.state = state
         self.has_failed = False
         self.models = FakeModelShelf()
+        self.choices = FakeChoices()
 
     def handle(self, request: messages.Request) -> None:
         if isinstance(request, FolderRequest):
             self.state, reply = serve_folders(self.state, request)
             self.send(reply)
+            return
+        if isinstance(request, ChoiceRequest):
+            self.send(self.choices.serve(request))
             return
         if isinstance(request, ModelRequest):
             for reply in self.models.serve(request):

@@ -1,0 +1,34 @@
+"""What the fake engine says about settings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.settings import Settings
+from ui import choice_messages as about
+from ui import messages
+
+
+class FakeChoices:
+    """Holds the settings of a library; quiet hours of "x" are refused."""
+
+    def __init__(self) -> None:
+        self.settings = Settings()
+        self.early = ""
+
+    def serve(self, request: about.ChoiceRequest) -> messages.Reply:
+        number = request.id
+        match request:
+            case about.ChangeChoice(_, "quiet_hours", "x"):
+                return messages.Failed(number, "The setting quiet_hours needs hours.")
+            case about.ChangeChoice(_, name, value):
+                now = getattr(self.settings, name)
+                new = value == "true" if isinstance(now, bool) else type(now)(value)
+                self.settings = replace(self.settings, **{name: new})
+            case about.TurnAutostart(_, on):
+                self.early = "systemd" if on else ""
+            case about.BackUp(_, path):
+                return about.BackedUp(number, path, 12_000_000)
+        use = about.NetworkUse(1_700_000_000.0, "a-model==1.0", 20_000_000, done=False)
+        early = bool(self.early)
+        return about.ChoicesFound(number, self.settings, self.early, early, (use,), "/library")

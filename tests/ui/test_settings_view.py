@@ -1,0 +1,114 @@
+"""The view of settings changes things at once, and asks before data is deleted."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication, QLabel
+
+from tests.ui.pressing import answer_boxes
+from ui.chosen import Chosen, load_chosen, save_chosen
+from ui.preferences.settings_view import SettingsView
+from ui.theme import DARK, LIGHT, apply_theme, current_tokens
+
+pytestmark = pytest.mark.ui
+
+
+@pytest.fixture
+def view(qtbot, make_window) -> SettingsView:
+    window = make_window()
+    window.show_view("settings")
+    view = window.views["settings"]
+    qtbot.waitUntil(lambda: view.place.text() == "/library")
+    return view
+
+
+def settings(view):
+    """Return the settings as the fake engine has them now."""
+    return view.desk.bridge._process._engine.choices.settings
+
+
+def test_a_switch_changes_the_library_at_once(qtbot, view):
+    assert view.reading.isChecked()
+    view.reading.click()
+    qtbot.waitUntil(lambda: not settings(view).reading)
+    view.keep_deleted_days.setValue(7)
+    qtbot.waitUntil(lambda: settings(view).keep_deleted_days == 7)
+
+
+def test_what_makes_no_sense_is_refused_and_gives_way(qtbot, view):
+    view.quiet_hours.setText("x")
+    view.quiet_hours.editingFinished.emit()
+    qtbot.waitUntil(lambda: "needs hours" in view.window().footer.text)
+    qtbot.waitUntil(lambda: view.quiet_hours.text() == "")
+
+
+def test_faces_are_deleted_only_after_the_question(qtbot, view):
+    answer_boxes("Cancel")
+    view.faces.click()
+    assert view.faces.isChecked()
+    answer_boxes("Switch off")
+    view.faces.click()
+    qtbot.waitUntil(lambda: not settings(view).faces)
+
+
+def test_start_at_login_is_turned(qtbot, view):
+    assert not view.starts_early.isChecked()
+    view.starts_early.click()
+    qtbot.waitUntil(lambda: view.starts_early.toolTip() == "systemd")
+
+
+def test_what_was_fetched_is_listed(view):
+    assert "a-model==1.0 · 20.0 MB · not all of it" in view.network.text()
+
+
+def test_a_copy_is_saved(qtbot, view, tmp_path):
+    view.save_copy(str(tmp_path / "copy.db"))
+    qtbot.waitUntil(lambda: "A copy of 12.0 MB was saved" in view.window().footer.text)
+
+
+def test_choices_of_the_window_survive_a_restart(view, tmp_path):
+    view.scheme.setCurrentIndex(view.scheme.findData("dark"))
+    view.font_size.setValue(150)
+    kept = load_chosen(tmp_path / "window.json")
+    assert (kept.scheme, kept.font) == ("dark", 150)
+
+
+def test_the_look_follows_the_choice(qapp):
+    look = apply_theme(qapp)
+    usual = QFontInfo(QApplication.font()).pixelSize()
+    try:
+        look.choose("dark", 200)
+        assert current_tokens() == DARK
+        assert QFontInfo(QApplication.font()).pixelSize() == 2 * usual
+        look.choose("light", 100)
+        assert current_tokens() == LIGHT
+    finally:
+        look.choose("system", 100)
+    assert QFontInfo(QApplication.font()).pixelSize() == usual
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"font": "large", "scheme": "pink"}', "\xff"])
+def test_a_damaged_file_of_choices_is_as_none(tmp_path, text):
+    file = tmp_path / "window.json"
+    file.write_text(text, encoding="latin-1")
+    assert load_chosen(file) == Chosen()
+
+
+def test_choices_out_of_bounds_are_brought_back(tmp_path):
+    file = tmp_path / "window.json"
+    file.write_text(json.dumps({"font": 900, "new": 1}))
+    assert load_chosen(file).font == 200
+
+
+def test_choices_that_cannot_be_kept_are_told_of(tmp_path):
+    (tmp_path / "folder").write_text("a file")
+    assert "cannot be written" in save_chosen(tmp_path / "folder" / "window.json", Chosen())
+
+
+def test_every_control_has_a_name(view):
+    for control in (view.scheme, view.font_size, view.quiet_hours, view.faces, view.threads):
+        assert control.accessibleName()
+    assert any(label.buddy() is view.threads for label in view.findChildren(QLabel))

@@ -1,0 +1,281 @@
+"""The view of settings: the look, the indexer's limits, privacy, copies, and what this is."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from assistant.settings import MOST_THREADS, Settings
+from ui.cards import plain_label
+from ui.choice_messages import NetworkUse
+from ui.chosen import LARGEST_FONT, SMALLEST_FONT
+from ui.column import Column
+from ui.desk import Desk
+from ui.preferences.requests import ChoiceRequests
+from ui.preferences.rows import Amount, Choice, Group, Switch, Words
+from ui.questions import sure
+from ui.translation import translate
+from ui.view import View
+from ui.wording import day_of, one_line, size
+
+_SHOWN_USES = 20
+_WEEK_MIN = 7 * 24 * 60
+_TEN_YEARS = 3650
+_DAY_MIN = 24 * 60
+_FONT_STEP = 10
+
+
+class SettingsView(View):
+    """Shows what is chosen each time it is opened; a change counts at once."""
+
+    NAME = "settings"
+    ICON = "settings"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.requests = ChoiceRequests(desk.bridge, self)
+        self._asked: set[int] = set()
+        self._column = Column(self)
+        self._column.rows.addWidget(plain_label(self.title(), "page"))
+        self._make_look()
+        self._make_limits()
+        self._make_privacy()
+        self._make_care()
+        self._column.rows.addStretch(1)
+        self._show_chosen()
+        desk.preferences.changed.connect(self._show_chosen)
+        desk.preferences.failed.connect(desk.say)
+        desk.bridge.failed.connect(self._show_failure)
+        self.requests.found.connect(self._show)
+        self.requests.backed_up.connect(self._backed_up)
+
+    def title(self) -> str:
+        """Return the word of the rail."""
+        return self.tr("Settings")
+
+    def enter(self) -> None:
+        """Fetch the settings of the library."""
+        self._asked.add(self.requests.get())
+
+    def awaits(self, number: int) -> bool:
+        """Say whether it tells of a failure itself."""
+        return number in self._asked
+
+    # The groups
+
+    def _make_look(self) -> None:
+        choose = self.desk.preferences.choose
+        schemes = (
+            ("system", self.tr("As the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        )
+        self.scheme = Choice(schemes, lambda value: choose(scheme=value))
+        self.font_size = Amount(
+            SMALLEST_FONT, LARGEST_FONT, " %", lambda value: choose(font=int(value))
+        )
+        self.font_size.setSingleStep(_FONT_STEP)
+        languages = (("system", self.tr("As the system")), ("en", "English"), ("de", "Deutsch"))
+        self.language = Choice(languages, lambda value: choose(language=value))
+        self.in_tray = Switch(lambda value: choose(in_tray=value))
+        self.notices = Switch(lambda value: choose(notices=value))
+        look = self._group(self.tr("Appearance"))
+        look.add(self.tr("Colours"), "", self.scheme)
+        look.add(self.tr("Size of the text"), "", self.font_size)
+        look.add(self.tr("Language"), self.tr("It counts from the next start."), self.language)
+        look.add(
+            self.tr("Stay in the tray"),
+            self.tr("Closing the window leaves Keepsake at hand, and indexing goes on."),
+            self.in_tray,
+        )
+        look.add(
+            self.tr("Tell when long work is done"),
+            self.tr("By a notification of the system."),
+            self.notices,
+        )
+
+    def _make_limits(self) -> None:
+        limits = self._group(self.tr("Indexing"))
+        self.reading = self._switch("reading")
+        self.only_on_mains = self._switch("only_on_mains")
+        self.quiet_hours = Words("22:00-07:00", lambda value: self._change("quiet_hours", value))
+        minutes, days = self.tr(" min"), self.tr(" days")
+        self.threads = self._amount("threads", 0, MOST_THREADS, "")
+        self.threads.setSpecialValueText(self.tr("As Keepsake chooses"))
+        self.scan_every_min = self._amount("scan_every_min", 1, _WEEK_MIN, minutes)
+        self.unload_after_min = self._amount("unload_after_min", 0, _DAY_MIN, minutes)
+        self.keep_deleted_days = self._amount("keep_deleted_days", 0, _TEN_YEARS, days)
+        self.starts_early = Switch(self._start_early)
+        for name, meaning, control in (
+            (
+                self.tr("Start at login"),
+                self.tr("Keeps the library up to date from every login on, without this window."),
+                self.starts_early,
+            ),
+            (
+                self.tr("Read the text in pictures"),
+                self.tr("In photos and scanned pages; it is the slowest part."),
+                self.reading,
+            ),
+            (
+                self.tr("Quiet hours"),
+                self.tr("Nothing is indexed between these times; empty: at any time."),
+                self.quiet_hours,
+            ),
+            (self.tr("Only on mains power"), "", self.only_on_mains),
+            (
+                self.tr("Threads"),
+                self.tr("How many models may use; it counts from the next start."),
+                self.threads,
+            ),
+            (
+                self.tr("Look through all folders every"),
+                self.tr("In case a change was not noticed."),
+                self.scan_every_min,
+            ),
+            (
+                self.tr("Keep models in memory for"),
+                self.tr("After that long without work they give it back."),
+                self.unload_after_min,
+            ),
+            (
+                self.tr("Keep deleted files for"),
+                self.tr("Nobody finds them; after that they are forgotten for good."),
+                self.keep_deleted_days,
+            ),
+        ):
+            limits.add(name, meaning, control)
+
+    def _make_privacy(self) -> None:
+        privacy = self._group(self.tr("Privacy"))
+        self.faces = Switch(self._turn_faces)
+        self.general_knowledge = self._switch("general_knowledge")
+        privacy.add(
+            self.tr("Recognise people by their faces"),
+            self.tr("Off also deletes everything that describes faces."),
+            self.faces,
+        )
+        privacy.add(
+            self.tr("Answer from general knowledge"),
+            self.tr("When your files do not say; such answers are labelled and may be wrong."),
+            self.general_knowledge,
+        )
+        self.network = plain_label("", "small", wraps=True)
+        privacy.add_widget(plain_label(self.tr("What was ever fetched from the network")))
+        privacy.add_widget(self.network)
+
+    def _make_care(self) -> None:
+        care = self._group(self.tr("Your library"))
+        self.place = plain_label("", "small", wraps=True)
+        self._copy = QPushButton(self.tr("Save a copy…"))
+        self._copy.clicked.connect(self._choose_copy)
+        self._folder = QPushButton(self.tr("Show its folder"))
+        self._folder.clicked.connect(lambda: self.desk.reveal(self.place.text()))
+        care.add_widget(self.place)
+        care.add_row(self._copy, self._folder)
+        about = self.tr("Keepsake {}. All work is done on this computer.")
+        care.add_widget(plain_label(about.format(version("keepsake")), "small", wraps=True))
+
+    def _group(self, title: str) -> Group:
+        group = Group(title)
+        self._column.rows.addWidget(group)
+        return group
+
+    def _switch(self, name: str) -> Switch:
+        return Switch(lambda value: self._change(name, "true" if value else "false"))
+
+    def _amount(self, name: str, least: int, most: int, unit: str) -> Amount:
+        return Amount(least, most, unit, lambda value: self._change(name, str(value)))
+
+    # What is shown
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        chosen = self.desk.preferences.chosen
+        self.scheme.show_value(chosen.scheme)
+        self.font_size.show_value(chosen.font)
+        self.language.show_value(chosen.language)
+        self.in_tray.show_value(chosen.in_tray)
+        self.notices.show_value(chosen.notices)
+
+    def _show(self, number: int, settings: Settings, *rest: object) -> None:
+        way, early, network, folder = rest
+        self._asked.discard(number)
+        for name in ("reading", "only_on_mains", "faces", "general_knowledge"):
+            getattr(self, name).show_value(getattr(settings, name))
+        for name in ("threads", "scan_every_min", "unload_after_min", "keep_deleted_days"):
+            getattr(self, name).show_value(getattr(settings, name))
+        self.quiet_hours.show_value(settings.quiet_hours)
+        self.starts_early.setEnabled(early is not None)
+        self.starts_early.show_value(bool(early))
+        self.starts_early.setToolTip(str(way))
+        self.place.setText(one_line(str(folder)))
+        if isinstance(network, tuple):
+            self.network.setText(network_words(network))
+
+    @Slot(int, str)
+    def _show_failure(self, number: int, sentence: str) -> None:
+        if number in self._asked:
+            self._asked.discard(number)
+            self.desk.say(one_line(sentence))
+            self.setFocus()  # so that what was typed in vain gives way to what counts
+            self.enter()
+
+    # What the user does
+
+    def _change(self, name: str, value: str) -> None:
+        self._asked.add(self.requests.change(name, value))
+
+    def _start_early(self, on: bool) -> None:  # noqa: FBT001 - a slot of Qt
+        self._asked.add(self.requests.start_early(on=on))
+
+    def _turn_faces(self, on: bool) -> None:  # noqa: FBT001 - a slot of Qt
+        if not on and not sure(
+            self,
+            self.tr("Recognise nobody by their face?"),
+            self.tr("What describes faces is deleted now. Your concepts and their pictures stay."),
+            self.tr("Switch off"),
+        ):
+            self.faces.show_value(value=True)
+            return
+        self._change("faces", "true" if on else "false")
+
+    @Slot()
+    def _choose_copy(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Save a copy of the library"),
+            "keepsake-copy.db",
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if path:
+            self.save_copy(path)
+
+    def save_copy(self, path: str) -> None:
+        """Copy the library to a file that is not there yet."""
+        self.desk.say(self.tr("Copying the library…"))
+        self._asked.add(self.requests.back_up(path))
+
+    @Slot(int, str, object)
+    def _backed_up(self, number: int, path: str, count: int) -> None:
+        self._asked.discard(number)
+        words = self.tr("A copy of {} was saved: {}")
+        self.desk.say(words.format(size(count), one_line(path)))
+
+
+def network_words(uses: tuple[NetworkUse, ...]) -> str:
+    """Return what was fetched, a line each; says so when nothing ever was."""
+    if not uses:
+        return translate("SettingsView", "Nothing.")
+    lines = [
+        f"{day_of(use.at)} · {one_line(use.what)} · {size(use.bytes)}"
+        + ("" if use.done else " · " + translate("SettingsView", "not all of it"))
+        for use in uses[:_SHOWN_USES]
+    ]
+    if len(uses) > _SHOWN_USES:
+        lines.append(
+            translate("SettingsView", "and {} more").format(f"{len(uses) - _SHOWN_USES:,}")
+        )
+    return "\n".join(lines)
