@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Slot
@@ -128,6 +130,20 @@ def icon_pixmap(name: str, colour: str, side: int, *, ratio: float) -> QPixmap:
 
 
 @cache
+def _icon_address(name: str, colour: str) -> str:
+    """Return the path of an icon in a colour, as a style sheet needs it; the file is made once."""
+    file = Path(_drawings().name) / f"{name}-{colour.lstrip('#')}.png"
+    _icon_pixmap(name, colour, 2 * ICON_SIZE).save(str(file))
+    return file.as_posix()
+
+
+@cache
+def _drawings() -> tempfile.TemporaryDirectory[str]:
+    """Return a folder that goes with the process."""
+    return tempfile.TemporaryDirectory(prefix="keepsake-theme-")
+
+
+@cache
 def _icon_pixmap(name: str, colour: str, side: int) -> QPixmap:
     drawing = icon_file(name).read_text(encoding="utf-8")
     drawing = drawing.replace("currentColor", colour)
@@ -174,6 +190,9 @@ def style_sheet(tokens: Tokens) -> str:
         "s": S,
         "m": M,
         "l": L,
+        "down": _icon_address("chevron-down", tokens.text_2),
+        "up": _icon_address("chevron-up", tokens.text_2),
+        "tick": _icon_address("check", tokens.on_accent),
         "input_radius": INPUT_RADIUS,
         "card_radius": CARD_RADIUS,
     }
