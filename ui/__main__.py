@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None, *, wiring: Wiring | None = None
         return INTERRUPTED
 
 
-def _open_window(library: Path) -> int:
+def _open_window(library: Path, *, quick: bool = False) -> int:
     """Open the window; Qt is imported only here, so that commands start without it.
 
     Raises:
@@ -43,7 +43,7 @@ def _open_window(library: Path) -> int:
         from ui.desktop import open_window  # noqa: PLC0415
     except ImportError as error:
         raise explain_import(error) from error
-    return open_window(library)
+    return open_window(library, quick=quick)
 
 
 if __name__ == "__main__":

@@ -88,6 +88,14 @@ for command in (
     keepsake.add_command(command)
 
 
+@keepsake.command(epilog="\b\nExample, as the command of a key of your desktop:\n  keepsake quick")
+@with_session
+def quick(session: Session) -> int:
+    """Open the small search field, over whatever you are doing."""
+    launch = click.get_current_context().ensure_object(Launch)
+    return launch.open_window(session.library, quick=True)
+
+
 @keepsake.command(epilog="\b\nExample:\n  keepsake status --json")
 @with_session
 def status(session: Session) -> None:

@@ -6,48 +6,153 @@ import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from ui.answerer_process import chosen_idle_seconds
+from ui.around.crash_note import CrashNote
+from ui.around.quick_search import QuickSearch
+from ui.around.single import QUICK, RAISE, SingleWindow
+from ui.around.tray import Tray
+from ui.around.welcome import Welcome
 from ui.bridge import EngineBridge, engine_command
-from ui.chosen import chosen_file
+from ui.chosen import Chosen, chosen_file
+from ui.folders.folders_view import FoldersView
 from ui.indexer_process import IndexerProcess, indexer_command
 from ui.language import speak_english
 from ui.library_state import LibraryState
 from ui.main_window import MainWindow
-from ui.theme import apply_theme
+from ui.model_view.models_view import ModelsView
+from ui.theme import Look, apply_theme
 from ui.window_preferences import Preferences
 
 
-def open_window(library: Path) -> int:
-    """Show the window on a library until the user closes it, and return the exit code."""
+def open_window(library: Path, *, quick: bool = False) -> int:
+    """Show the window on a library until the user closes it, and return the exit code.
+
+    When one is open on that library already, it comes to the front instead. With `quick` it is
+    the small search field that opens.
+    """
     app = QApplication(sys.argv[:1])
     app.setApplicationName("keepsake")
     app.setApplicationDisplayName("Keepsake")
     app.setDesktopFileName("keepsake")
+    app.setQuitOnLastWindowClosed(False)  # the icon in the tray may stay
     # Qt's loop runs no Python handler, so let Ctrl+C in the terminal end the app at once;
     # the other processes notice that their pipes are closed.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    preferences = Preferences(chosen_file(), app)
-    look = apply_theme(app)
-    look.choose(preferences.chosen.scheme, preferences.chosen.font)
-    preferences.changed.connect(lambda chosen: look.choose(chosen.scheme, chosen.font))
-    speak_english(app)
-    bridge = EngineBridge(
-        engine_command(library), idle_seconds=lambda: chosen_idle_seconds(library)
-    )
-    indexer = IndexerProcess(indexer_command(library))
-    window = MainWindow(bridge, LibraryState(bridge, indexer), preferences, open_address)
-    window.show()
-    bridge.start()
-    code = app.exec()
-    for process in (indexer, bridge):  # both are asked before either is waited for
-        process.ask_to_end()
-    for process in (indexer, bridge):
-        process.close()
-    return code
+    single = SingleWindow(library, app)
+    if single.hand_over(QUICK if quick else RAISE):
+        return 0
+    single.hold()
+    notes = CrashNote(library)
+    bad_end = notes.begin()
+    desktop = Desktop(app, library, single)
+    try:
+        return desktop.run(bad_end, quick=quick)
+    finally:
+        desktop.close()
+        single.let_go()
+        notes.close()
+
+
+class Desktop(QObject):
+    """The window and what surrounds it, for as long as the program runs."""
+
+    def __init__(self, app: QApplication, library: Path, single: SingleWindow) -> None:
+        super().__init__(app)
+        self._app = app
+        self.preferences = Preferences(chosen_file(), self)
+        self._look: Look = apply_theme(app)
+        speak_english(app)
+        self._bridge = EngineBridge(
+            engine_command(library), idle_seconds=lambda: chosen_idle_seconds(library)
+        )
+        self._indexer = IndexerProcess(indexer_command(library))
+        state = LibraryState(self._bridge, self._indexer)
+        self._dress(self.preferences.chosen)
+        self.window = MainWindow(self._bridge, state, self.preferences, open_address)
+        self.tray = Tray(state, self)
+        self.quick = QuickSearch(self._bridge)
+        self._connect(single)
+        self._dress(self.preferences.chosen)
+
+    def run(self, bad_end: str, *, quick: bool) -> int:
+        """Show what is wished, and return the exit code once the user has ended it."""
+        self.tray.show()
+        self.window.restore()
+        if quick:
+            self.quick.pop_up()
+        else:
+            self.window.show()
+        self._bridge.start()
+        if bad_end:
+            QTimer.singleShot(0, self, lambda: self.window.desk.say(bad_end))
+        return self._app.exec()
+
+    def close(self) -> None:
+        """End the other processes."""
+        self.tray.close()
+        for process in (self._indexer, self._bridge):  # both are asked before either is waited for
+            process.ask_to_end()
+        for process in (self._indexer, self._bridge):
+            process.close()
+
+    def _connect(self, single: SingleWindow) -> None:
+        window, tray, quick, desk = self.window, self.tray, self.quick, self.window.desk
+        single.raise_wanted.connect(window.come_up)
+        single.quick_wanted.connect(quick.pop_up)
+        tray.window_wanted.connect(window.come_up)
+        tray.quick_wanted.connect(quick.pop_up)
+        tray.quit_wanted.connect(self._quit)
+        window.quit_wanted.connect(self._quit)
+        window.closed.connect(self._closed)
+        quick.opened.connect(desk.open)
+        quick.search_wanted.connect(desk.search)
+        quick.search_wanted.connect(window.come_up)
+        quick.question_wanted.connect(desk.ask)
+        quick.question_wanted.connect(window.come_up)
+        self.preferences.changed.connect(self._dress)
+        self._bridge.ready.connect(self._welcome)
+
+    @Slot(object)
+    def _dress(self, chosen: Chosen) -> None:
+        self._look.choose(chosen.scheme, chosen.font)
+        if hasattr(self, "tray"):
+            self.tray.tells = chosen.notices
+
+    @Slot()
+    def _welcome(self) -> None:
+        """Show the first steps to whoever has not seen them and has no folder yet."""
+        status = self.window.desk.library.status
+        if self.preferences.chosen.welcomed or status is None or not self.window.isVisible():
+            return
+        self.preferences.choose(welcomed=True)
+        if not status.roots:
+            self.show_welcome()
+
+    def show_welcome(self) -> Welcome:
+        """Show the first steps."""
+        views = self.window.views
+        folders, models = views[FoldersView.NAME], views[ModelsView.NAME]
+        assert isinstance(folders, FoldersView)  # noqa: S101 - the window made them
+        assert isinstance(models, ModelsView)  # noqa: S101
+        steps = Welcome(self.window, self.window.desk, folders=folders, models=models)
+        steps.finished.connect(steps.deleteLater)
+        steps.open()
+        return steps
+
+    @Slot()
+    def _closed(self) -> None:
+        """Stay in the tray if that is wished and there is one, else end."""
+        if not (self.preferences.chosen.in_tray and self.tray.is_there):
+            self._app.quit()
+
+    @Slot()
+    def _quit(self) -> None:
+        self.window.close()
+        self._app.quit()
 
 
 def open_address(address: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from assistant.errors import shown_path
 from assistant.records import Hit, Query, Root
+from ui.around.shortcuts import ShortcutsDialog
 from ui.bridge import EngineBridge
 from ui.desk import Desk
 from ui.folders.folders_view import FoldersView
@@ -38,6 +39,9 @@ SMALLEST = (640, 480)
 
 class MainWindow(QMainWindow):
     """Everything it knows of the library comes through the bridge."""
+
+    closed = Signal()
+    quit_wanted = Signal()
 
     def __init__(
         self,
@@ -119,6 +123,8 @@ class MainWindow(QMainWindow):
         self._connect_footer()
         QShortcut(QKeySequence("Ctrl+K"), self, header.take_focus)
         QShortcut(QKeySequence("Esc"), self, self._back)
+        QShortcut(QKeySequence("F1"), self, self._show_shortcuts)
+        QShortcut(QKeySequence.StandardKey.Quit, self, self.quit_wanted.emit)
         for number, name in enumerate(self.views, 1):
             keys = QKeySequence(f"Ctrl+{number}")
             QShortcut(keys, self, lambda name=name: self.show_view(name))
@@ -139,6 +145,38 @@ class MainWindow(QMainWindow):
         footer.problems_wanted.connect(self._show_problems)
 
     # What the user does
+
+    def restore(self) -> None:
+        """Be where it was, on the view that was open; a place that is gone gives way."""
+        chosen = self.desk.preferences.chosen
+        if chosen.geometry:
+            self.restoreGeometry(QByteArray.fromHex(chosen.geometry.encode("ascii", "ignore")))
+        if chosen.view in self.views:
+            self.show_view(chosen.view)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep where it is, and tell that it closes."""
+        geometry = bytes(self.saveGeometry().toHex().data()).decode("ascii")
+        view = self.stack.currentWidget()
+        name = view.NAME if isinstance(view, View) else SearchView.NAME
+        self.desk.preferences.choose(geometry=geometry, view=name)
+        super().closeEvent(event)
+        self.closed.emit()
+
+    @Slot()
+    def come_up(self) -> None:
+        """Be in front of all other windows."""
+        self.show()
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
+    @Slot()
+    def _show_shortcuts(self) -> None:
+        dialog = ShortcutsDialog(self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     @Slot(str)
     def show_view(self, name: str) -> None:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 from types import FrameType
+from typing import Protocol
 
 import click
 
@@ -34,12 +35,20 @@ DONE, FAILED, WRONG_USAGE, NO_LIBRARY = range(4)
 _log = logging.getLogger(__name__)
 
 
+class OpenWindow(Protocol):
+    """Opens the window on a library."""
+
+    def __call__(self, library: Path, *, quick: bool = False) -> int:
+        """Return the exit code once the user has closed it; `quick` is the small search field."""
+        ...
+
+
 @dataclass(slots=True)
 class Launch:
     """One start of the program: how to build things, and the common options once they are known."""
 
     wiring: Wiring
-    open_window: Callable[[Path], int]
+    open_window: OpenWindow
     library: Path | None = None
     as_json: bool = False
 

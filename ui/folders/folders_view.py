@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from assistant.errors import shown_path
@@ -79,9 +80,10 @@ class FoldersView(View):
         if folder:
             self.offer(folder)
 
-    def offer(self, folder: str) -> None:
+    def offer(self, folder: str, parent: QWidget | None = None) -> None:
         """Show what would be indexed of a folder, and watch it if the user agrees."""
-        self._open(RulesDialog(self, self.desk.bridge, self.requests, path=folder), folder)
+        dialog = RulesDialog(parent or self, self.desk.bridge, self.requests, path=folder)
+        self._open(dialog, folder)
 
     @Slot()
     def add_sample(self) -> None:

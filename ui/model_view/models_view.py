@@ -84,6 +84,11 @@ class ModelsView(View):
         """Say whether it tells of a failure itself."""
         return number in {self._listing, self._installing}
 
+    @property
+    def is_installing(self) -> bool:
+        """Say whether an installation goes on."""
+        return self._installing > 0
+
     @Slot()
     def install_starter(self) -> None:
         """Install the starter pack, after saying what that fetches."""

@@ -1,0 +1,247 @@
+"""What surrounds the window: one at a time, the tray, the quick search, first steps, bad ends."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QSystemTrayIcon
+
+from tests.ui.pressing import answer_boxes
+from ui.around import welcome
+from ui.around.crash_note import CrashNote
+from ui.around.quick_search import QuickSearch
+from ui.around.shortcuts import ShortcutsDialog
+from ui.around.single import QUICK, RAISE, SingleWindow
+from ui.around.tray import Tray
+from ui.around.welcome import Welcome
+from ui.cards import HitCard
+
+pytestmark = pytest.mark.ui
+
+
+def labels(widget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+@pytest.fixture
+def first(qapp, tmp_path):
+    one = SingleWindow(tmp_path)
+    one.hold()
+    yield one
+    one.let_go()
+
+
+def test_a_second_start_hands_its_wish_to_the_first(qtbot, first, tmp_path):
+    second = SingleWindow(tmp_path)
+    with qtbot.waitSignal(first.raise_wanted):
+        assert second.hand_over(RAISE)
+    with qtbot.waitSignal(first.quick_wanted):
+        assert second.hand_over(QUICK)
+
+
+def test_another_library_has_a_window_of_its_own(first, tmp_path):
+    assert not SingleWindow(tmp_path / "other").hand_over(RAISE)
+
+
+def test_after_the_first_has_ended_the_next_is_first(qapp, tmp_path):
+    one = SingleWindow(tmp_path)
+    one.hold()
+    one.let_go()
+    assert not SingleWindow(tmp_path).hand_over(RAISE)
+
+
+def test_what_a_killed_window_left_of_its_name_is_taken_over(qtbot, tmp_path):
+    one = SingleWindow(tmp_path)
+    one.hold()
+    other = SingleWindow(tmp_path)
+    other.hold()  # the file of the name is still there
+    with qtbot.waitSignal(other.raise_wanted):
+        assert SingleWindow(tmp_path).hand_over(RAISE)
+    other.let_go()
+    one.let_go()
+
+
+def test_a_good_end_leaves_no_note(tmp_path):
+    note = CrashNote(tmp_path)
+    assert note.begin() == ""
+    note.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_bad_end_is_told_of_at_the_next_start_and_only_there(tmp_path):
+    (tmp_path / "window.running").write_text("Fatal Python error: Segmentation fault\n")
+    note = CrashNote(tmp_path)
+    sentence = note.begin()
+    note.close()
+    assert "ended unexpectedly last time" in sentence
+    assert "Segmentation fault" in (tmp_path / "window-crash.txt").read_text()
+    again = CrashNote(tmp_path)
+    assert again.begin() == ""
+    again.close()
+
+
+def test_a_killed_window_is_no_bad_end(tmp_path):
+    (tmp_path / "window.running").write_text("")
+    note = CrashNote(tmp_path)
+    assert note.begin() == ""
+    note.close()
+
+
+def test_an_error_that_nobody_caught_is_noted(tmp_path, monkeypatch, expected_warnings):
+    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+    note = CrashNote(tmp_path)
+    note.begin()
+    sys.excepthook(ValueError, ValueError("odd"), None)
+    note.close()
+    assert "ValueError: odd" in (tmp_path / "window-crash.txt").read_text()
+    assert len(expected_warnings) == 1
+
+
+def test_no_note_where_nothing_can_be_written(tmp_path):
+    note = CrashNote(tmp_path / "missing")
+    assert note.begin() == ""
+    note.close()
+
+
+@pytest.fixture
+def window(qtbot, make_window):
+    window = make_window()
+    qtbot.waitUntil(lambda: window.desk.library.status is not None)
+    return window
+
+
+def test_the_tray_tells_how_the_library_is_and_pauses(qtbot, window):
+    tray = Tray(window.desk.library, window)
+    qtbot.waitUntil(lambda: "Up to date" in tray.icon.toolTip())
+    tray._turn.trigger()
+    qtbot.waitUntil(lambda: window.desk.library.status.paused)
+    assert tray._turn.text() == "Go on indexing"
+
+
+def test_without_a_tray_nothing_is_shown(window, monkeypatch):
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: False))
+    tray = Tray(window.desk.library, window)
+    tray.show()
+    assert not tray.is_there
+
+
+def test_the_end_of_long_work_is_told_once(qtbot, window, monkeypatch):
+    told = []
+    tray = Tray(window.desk.library, window)
+    monkeypatch.setattr(Tray, "is_there", True)
+    monkeypatch.setattr(tray.icon, "showMessage", lambda *words: told.append(words[1]))
+    state = window.desk.library
+    monkeypatch.setattr(type(state), "is_working", True)
+    tray._notice_the_end()
+    tray._busy_since = time.monotonic() - 1000
+    monkeypatch.setattr(type(state), "is_working", False)
+    state.status = state.status.__class__(
+        **{f: getattr(state.status, f) for f in state.status.__slots__} | {"queue": 0}
+    )
+    tray._notice_the_end()
+    tray._notice_the_end()
+    assert told == ["All files are indexed now."]
+
+
+@pytest.fixture
+def quick(qtbot, window):
+    quick = QuickSearch(window.desk.bridge)
+    qtbot.addWidget(quick)
+    quick.pop_up()
+    return quick
+
+
+def test_the_quick_search_finds_as_one_types(qtbot, quick):
+    qtbot.keyClicks(quick.field, "heater")
+    qtbot.waitUntil(lambda: len(quick.findChildren(HitCard)) == 5)
+    with qtbot.waitSignal(quick.opened):
+        quick.findChildren(HitCard)[0].opened.emit()
+    assert not quick.isVisible()
+
+
+def test_the_quick_search_says_when_nothing_is_there(qtbot, quick):
+    qtbot.keyClicks(quick.field, "nothing")
+    qtbot.waitUntil(lambda: "Nothing found" in labels(quick))
+    qtbot.keyClick(quick, Qt.Key.Key_Escape)
+    assert not quick.isVisible()
+
+
+def test_enter_searches_in_the_window_and_ctrl_enter_asks(qtbot, quick):
+    qtbot.keyClicks(quick.field, "keys")
+    with qtbot.waitSignal(quick.search_wanted) as wanted:
+        qtbot.keyClick(quick.field, Qt.Key.Key_Return)
+    assert wanted.args[0].text == "keys"
+    quick.pop_up()
+    qtbot.keyClicks(quick.field, "Where?")
+    with qtbot.waitSignal(quick.question_wanted):
+        qtbot.keyClick(quick.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_all_keys_are_listed(qtbot, window):
+    dialog = ShortcutsDialog(window)
+    qtbot.addWidget(dialog)
+    words = labels(dialog)
+    assert "Ctrl+K" in words
+    assert "keepsake quick" in words
+
+
+@pytest.fixture
+def steps(qtbot, make_window, monkeypatch, tmp_path):
+    monkeypatch.setattr(welcome, "usual_folders", lambda: (str(tmp_path),))
+    window = make_window("empty")
+    qtbot.waitUntil(lambda: window.desk.library.status is not None)
+    views = window.views
+    steps = Welcome(window, window.desk, folders=views["folders"], models=views["models"])
+    qtbot.addWidget(steps)
+    steps.open()
+    return steps
+
+
+def press(widget, text: str) -> None:
+    [button] = [b for b in widget.findChildren(QPushButton) if b.text().startswith(text)]
+    button.click()
+
+
+def test_the_first_steps_lead_through_privacy_folders_and_models(qtbot, steps, tmp_path):
+    assert "Nothing leaves this computer" in labels(steps)
+    steps.next.click()
+    press(steps, f"Add {tmp_path}"[:8])
+    folders = steps._folders
+    qtbot.waitUntil(lambda: "81 of 120" in folders.dialog.words.text())
+    folders.dialog.accept()
+    qtbot.waitUntil(lambda: str(tmp_path) in labels(steps))
+    steps.next.click()
+    qtbot.waitUntil(lambda: "Hear recordings: Hearer · 20.0 MB" in labels(steps))
+    steps.next.click()
+    assert not steps.isVisible()
+
+
+def test_the_starter_pack_is_installed_from_the_first_steps(qtbot, steps):
+    steps.next.click()
+    steps.next.click()
+    qtbot.waitUntil(lambda: "The starter pack" in labels(steps))
+    answer_boxes("Install")
+    press(steps, "Install the starter")
+    assert not steps.isVisible()
+    assert steps._models.is_installing
+
+
+def test_the_sample_is_one_click_away(qtbot, steps):
+    steps.next.click()
+    press(steps, "Only look around")
+    qtbot.waitUntil(lambda: bool(steps._desk.library.status.roots))
+
+
+def test_the_window_comes_back_where_it_was(qtbot, make_window):
+    window = make_window()
+    window.resize(700, 560)
+    window.show_view("folders")
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    again = make_window()
+    again.restore()
+    assert again.stack.currentWidget() is again.folders_view
+    assert (again.width(), again.height()) == (700, 560)

@@ -1,0 +1,126 @@
+"""The small search field that opens over whatever the user is doing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from assistant.records import Hit, Query, SearchResult
+from ui.bridge import EngineBridge
+from ui.cards import HitCard, plain_label
+from ui.search_field import SearchField
+from ui.theme import L, S
+
+_WIDTH = 640
+_HITS = 5
+_AFTER = 250  # milliseconds after the last letter
+
+
+class QuickSearch(QWidget):
+    """Shows the first hits as the user types; Enter shows all of them in the window."""
+
+    opened = Signal(object)  # Hit
+    search_wanted = Signal(object)  # Query
+    question_wanted = Signal(str)
+
+    def __init__(self, bridge: EngineBridge) -> None:
+        super().__init__(None, Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName("quick")
+        self.setWindowTitle(self.tr("Quick search"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._bridge = bridge
+        self._current = 0
+        self.field = SearchField()
+        self._later = QTimer(self, singleShot=True, interval=_AFTER)
+        self._hits = QVBoxLayout()
+        self._hits.setSpacing(S)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(L, L, L, L)
+        column.setSpacing(S)
+        column.addWidget(self.field)
+        column.addLayout(self._hits)
+        self.setFixedWidth(_WIDTH)
+        self.field.textChanged.connect(self._type)
+        self.field.searched.connect(self._search_in_window)
+        self.field.asked.connect(self._ask_in_window)
+        self.field.left.connect(self.focusNextChild)
+        self._later.timeout.connect(self._search)
+        bridge.found.connect(self._show)
+
+    @Slot()
+    def pop_up(self) -> None:
+        """Show the field, empty, in the upper middle of the screen."""
+        self.field.clear()
+        self._empty()
+        self.adjustSize()
+        screen = QGuiApplication.primaryScreen()
+        if screen is not None:
+            room = screen.availableGeometry()
+            left = room.center().x() - self.width() // 2
+            self.move(left, room.top() + room.height() // 5)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go away on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(str)
+    def _type(self, text: str) -> None:
+        if text.strip():
+            self._later.start()
+        else:
+            self._later.stop()
+            self._empty()
+
+    @Slot()
+    def _search(self) -> None:
+        words = self.field.text().strip()
+        if words and self.isVisible():
+            self._bridge.cancel(self._current)
+            self._current = self._bridge.search(Query(words, limit=_HITS), replaces=False)
+
+    @Slot(int, object)
+    def _show(self, number: int, result: SearchResult) -> None:
+        if number != self._current or not self.isVisible():
+            return
+        self._empty()
+        for hit in result.hits[:_HITS]:
+            card = HitCard(hit)
+            card.opened.connect(lambda hit=hit: self._open(hit))
+            self._hits.addWidget(card)
+        if not result.hits:
+            self._hits.addWidget(plain_label(self.tr("Nothing found"), "muted"))
+        self.adjustSize()
+
+    def _open(self, hit: Hit) -> None:
+        self.hide()
+        self.opened.emit(hit)
+
+    @Slot()
+    def _search_in_window(self) -> None:
+        words = self.field.text().strip()
+        if words:
+            self.hide()
+            self.search_wanted.emit(Query(words))
+
+    @Slot()
+    def _ask_in_window(self) -> None:
+        words = self.field.text().strip()
+        if words:
+            self.hide()
+            self.question_wanted.emit(words)
+
+    def _empty(self) -> None:
+        while (item := self._hits.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.adjustSize()

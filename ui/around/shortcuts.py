@@ -1,0 +1,104 @@
+"""The overview of all keys of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.cards import plain_label
+from ui.theme import XL, L, M, S
+from ui.translation import translate
+
+_CONTEXT = "Shortcuts"
+_SIZE = (520, 560)
+
+
+def all_shortcuts() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Return groups of keys with what they do."""
+
+    def say(text: str) -> str:
+        return translate(_CONTEXT, text)
+
+    return (
+        (
+            say("Everywhere"),
+            (
+                ("Ctrl+K", say("To the field")),
+                ("Return", say("Search")),
+                ("Ctrl+Return", say("Ask")),
+                ("Esc", say("One step back")),
+                ("Ctrl+1", say("The first view; Ctrl+2 the next, and so on")),
+                ("F6", say("Between the view and the preview")),
+                ("Ctrl+Z", say("Undo what was taught")),
+                ("F1", say("This overview")),
+                ("Ctrl+Q", say("Quit")),
+            ),
+        ),
+        (
+            say("Results and photos"),
+            (
+                ("Down", say("From the field to the results, and through them")),
+                ("Space", say("Preview")),
+                ("Return", say("Open with the program of the system")),
+                ("Shift+F10", say("What else can be done with it")),
+            ),
+        ),
+        (
+            say("Preview"),
+            (
+                ("PgDown", say("Next page; PgUp the one before")),
+                ("+", say("Larger; - smaller")),
+                ("Ctrl+F", say("Find in the document")),
+            ),
+        ),
+        (
+            say("Chat"),
+            (
+                ("Ctrl+N", say("New conversation")),
+                ("Return", say("Send")),
+                ("Shift+Return", say("New line")),
+            ),
+        ),
+        (
+            say("Teaching"),
+            (("Y", say("Yes, that is right")), ("N", say("No")), ("Space", say("Skip"))),
+        ),
+    )
+
+
+class ShortcutsDialog(QDialog):
+    """Lists the keys in groups."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keys"))
+        self.resize(*_SIZE)
+        page = QWidget()
+        page.setObjectName("results")
+        grid = QGridLayout(page)
+        grid.setContentsMargins(XL, XL, XL, XL)
+        grid.setHorizontalSpacing(XL)
+        grid.setVerticalSpacing(S)
+        grid.addWidget(plain_label(self.tr("Keys"), "title"), 0, 0, 1, 2)
+        for title, keys in all_shortcuts():
+            row = grid.rowCount()
+            grid.setRowMinimumHeight(row, L)
+            grid.addWidget(plain_label(title, "strong"), row + 1, 0, 1, 2)
+            for place, (key, words) in enumerate(keys, row + 2):
+                shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+                grid.addWidget(plain_label(shown, "small"), place, 0)
+                grid.addWidget(plain_label(words, wraps=True), place, 1)
+        hint = self.tr(
+            "To search from anywhere, bind a key of your desktop to the command “keepsake quick”."
+        )
+        grid.setRowMinimumHeight(grid.rowCount(), M)
+        grid.addWidget(plain_label(hint, "small", wraps=True), grid.rowCount(), 0, 1, 2)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)

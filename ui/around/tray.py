@@ -1,0 +1,104 @@
+"""The icon in the tray: how the library is, a quick search, pause, the way to the window."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from ui.footer_words import Stretch, footer_line
+from ui.library_state import LibraryState
+from ui.theme import current_tokens, icon
+from ui.wording import one_line
+
+_LONG = 120.0  # seconds of work whose end is worth a notice
+
+
+class Tray(QObject):
+    """Does nothing where there is no tray."""
+
+    window_wanted = Signal()
+    quick_wanted = Signal()
+    quit_wanted = Signal()
+
+    def __init__(self, library: LibraryState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._stretch = Stretch()
+        self._busy_since: float | None = None
+        self.tells = True  # of long work that is done
+        self._menu = QMenu()
+        self._menu.addAction(self.tr("Open Keepsake"), self.window_wanted.emit)
+        self._menu.addAction(self.tr("Quick search"), self.quick_wanted.emit)
+        self._turn = self._menu.addAction("", self._pause)
+        self._menu.addSeparator()
+        self._menu.addAction(self.tr("Quit"), self.quit_wanted.emit)
+        self.icon = QSystemTrayIcon(self)
+        self.icon.setContextMenu(self._menu)
+        self.icon.activated.connect(self._activated)
+        library.changed.connect(self._show_library)
+        self._show_library()
+
+    @property
+    def is_there(self) -> bool:
+        """Say whether the user can see the icon."""
+        return bool(self.icon.isVisible())
+
+    def show(self) -> None:
+        """Show the icon where there is a tray."""
+        self.icon.setIcon(icon("search", current_tokens().accent))
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            self.icon.show()
+
+    def close(self) -> None:
+        """Take the icon away."""
+        self.icon.hide()
+
+    @Slot()
+    def _show_library(self) -> None:
+        status = self._library.status
+        is_paused = status is not None and status.paused
+        self._turn.setText(self.tr("Go on indexing") if is_paused else self.tr("Pause indexing"))
+        self._turn.setEnabled(status is not None and bool(status.roots))
+        words = ""
+        if status is not None:
+            line = footer_line(
+                status,
+                self._library.activity,
+                self._stretch,
+                trouble=self._library.trouble,
+                now=time.time(),
+            )
+            words = line.text
+        self.icon.setToolTip("\n".join(part for part in ("Keepsake", one_line(words)) if part))
+        self._notice_the_end()
+
+    def _notice_the_end(self) -> None:
+        """Tell when work that took long is done."""
+        if self._library.is_working:
+            self._busy_since = self._busy_since or time.monotonic()
+            return
+        since, self._busy_since = self._busy_since, None
+        status = self._library.status
+        if since is None or status is None or status.queue or status.paused:
+            return
+        if self.tells and self.is_there and time.monotonic() - since >= _LONG:
+            self.icon.showMessage(
+                "Keepsake", self.tr("All files are indexed now."), self.icon.icon()
+            )
+
+    @Slot()
+    def _pause(self) -> None:
+        status = self._library.status
+        if status is not None and status.paused:
+            self._library.resume()
+        else:
+            self._library.pause()
+
+    @Slot(QSystemTrayIcon.ActivationReason)
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason == QSystemTrayIcon.ActivationReason.Trigger:
+            self.window_wanted.emit()
+        elif reason == QSystemTrayIcon.ActivationReason.MiddleClick:
+            self.quick_wanted.emit()
