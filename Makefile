@@ -14,7 +14,7 @@ MODEL := $(if $(filter 1.5b,$(LANGUAGE)),qwen2.5-coder-1.5b,$(LANGUAGE))
 # pip is asked to keep its cache: llama-cpp-python is compiled once a machine, not once a checkout.
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help setup setup-dev models demo run test check format bench clean
+.PHONY: help setup setup-dev models demo run test check format bench screenshots clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -59,6 +59,9 @@ test: setup-dev models check ## all checks and all tests, real starter models in
 format: setup-dev ## format the code
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+screenshots: setup-dev models ## pictures of every view, in both themes, into docs/screenshots
+	@$(BIN)/python -m tests.screenshots
 
 bench: setup-dev models ## speed and memory on this machine
 	@$(BIN)/python -m tests.bench

@@ -1,0 +1,57 @@
+"""Makes the pictures: `python -m tests.screenshots [NAME]…` for some of the views, or for all.
+
+A library is made of the bundled sample first; then a process for each theme and scale shows the
+window on it, without a screen.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from ui.demo import CAT
+from ui.places import sample_folder
+
+THEMES = ("light", "dark")
+SCALES = (1, 2)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Make the pictures and return an exit code."""
+    with tempfile.TemporaryDirectory(prefix="keepsake-shots-") as folder:
+        library = Path(folder) / "library"
+        make_library(library)
+        failed = 0
+        for scale in SCALES:
+            for theme in THEMES:
+                environment = {
+                    **os.environ,
+                    "QT_QPA_PLATFORM": "offscreen",
+                    "QT_SCALE_FACTOR": str(scale),
+                    "KEEPSAKE_CONFIG": folder,
+                }
+                words = [str(library), theme, str(scale), *arguments]
+                command = [sys.executable, "-m", "tests.screenshots.shoot", *words]
+                failed += subprocess.run(command, check=False, env=environment).returncode != 0
+        return failed
+
+
+def make_library(library: Path) -> None:
+    """Index the sample and teach its cat, as the demo does."""
+    sample = sample_folder()
+    for words in (
+        ["add", str(sample)],
+        ["index"],
+        ["concept", "add", "Miso", "--image", str(sample / CAT), "--category", "cat"],
+        ["index"],
+    ):
+        command = [sys.executable, "-m", "ui", *words, "--library", str(library)]
+        subprocess.run(command, check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
