@@ -18,6 +18,7 @@ BENCHES = (
     "concepts",
     "people",
     "places",
+    "window",
 )
 
 

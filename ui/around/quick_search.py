@@ -53,7 +53,6 @@ class QuickSearch(QWidget):
         """Show the field, empty, in the upper middle of the screen."""
         self.field.clear()
         self._empty()
-        self.adjustSize()
         screen = QGuiApplication.primaryScreen()
         if screen is not None:
             room = screen.availableGeometry()
@@ -97,7 +96,7 @@ class QuickSearch(QWidget):
             self._hits.addWidget(card)
         if not result.hits:
             self._hits.addWidget(plain_label(self.tr("Nothing found"), "muted"))
-        self.adjustSize()
+        self._fit()
 
     def _open(self, hit: Hit) -> None:
         self.hide()
@@ -123,4 +122,12 @@ class QuickSearch(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the words need at this width."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            needed = layout.totalHeightForWidth(_WIDTH)  # -1 while no text in it wraps
+            self.setFixedHeight(max(needed, layout.totalSizeHint().height()))
