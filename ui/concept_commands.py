@@ -25,7 +25,16 @@ from ui.concept_options import (
     known_of,
     report,
 )
-from ui.find_commands import confirm, discover, like, name_cluster, reject, suggestions
+from ui.find_commands import (
+    confirm,
+    discover,
+    dismiss,
+    like,
+    name_cluster,
+    reject,
+    restore,
+    suggestions,
+)
 from ui.options import FolderParam, with_session
 from ui.progress import StageBars
 from ui.session import DONE, FAILED, Session
@@ -337,5 +346,5 @@ def export(session: Session, folder: Path) -> None:
     session.terminal.say(f"To read them back: keepsake concept import {back}", style=MUTED)
 
 
-for command in (confirm, reject, suggestions, like, discover, name_cluster):
+for command in (confirm, reject, suggestions, like, discover, name_cluster, dismiss, restore):
     concept.add_command(command)

@@ -178,10 +178,27 @@ class PointOut:
 
 @dataclass(frozen=True, slots=True)
 class Discover:
-    """Request: what recurs without a name; takes seconds; answered by `ClustersFound`."""
+    """Request: what recurs without a name; takes seconds; answered by `ClustersFound`.
+
+    With `dismissed` what was dismissed, at once.
+    """
 
     id: int
     limit: int = 20
+    dismissed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeClusters:
+    """Request: never offer clusters again, or do (`wanted`); answered by `ConceptTaught`.
+
+    The keys are those of `Discover`; where clusters are wanted again, of `Discover` with
+    `dismissed`.
+    """
+
+    id: int
+    keys: tuple[str, ...]
+    wanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +228,7 @@ ConceptEdit = (
     | RemoveConcept
     | JudgeMentions
     | PointOut
+    | JudgeClusters
     | UndoTeaching
 )
 ConceptRequest = ConceptLookUp | ConceptEdit

@@ -139,9 +139,16 @@ class ConceptRequests(Area):
         """Say that a concept is, or is not, in a box of a picture; answered by `concept_taught`."""
         return self._request(lambda number: about.PointOut(number, concept, passage, box, right))
 
-    def discover(self) -> int:
-        """Look for what recurs without a name; answered by `clusters_found` after seconds."""
-        return self._request(about.Discover)
+    def discover(self, *, dismissed: bool = False) -> int:
+        """Look for what recurs without a name; answered by `clusters_found` after seconds.
+
+        `dismissed` fetches the groups that were dismissed instead.
+        """
+        return self._request(lambda number: about.Discover(number, dismissed=dismissed))
+
+    def judge_clusters(self, keys: Sequence[str], *, wanted: bool) -> int:
+        """Dismiss groups, or bring them back; answered by `concept_taught`."""
+        return self._request(lambda number: about.JudgeClusters(number, tuple(keys), wanted))
 
     def recognise(self, path: str) -> int:
         """Look for concepts in a picture; answered by `recognised`."""

@@ -47,8 +47,9 @@ def _looked_up(memory: Memory, request: ConceptLookUp) -> ConceptReply:
         case messages.FindLike(number, concept, example, limit):
             likes = memory.more_like(concept, example=example, limit=limit)
             reply = messages.LikesFound(number, tuple(likes))
-        case messages.Discover(number, limit):
-            reply = messages.ClustersFound(number, tuple(memory.discover(limit=limit)))
+        case messages.Discover(number, limit, dismissed):
+            clusters = memory.dismissed()[:limit] if dismissed else memory.discover(limit=limit)
+            reply = messages.ClustersFound(number, tuple(clusters))
         case messages.Recognise(number, path):
             reply = messages.Recognised(number, tuple(memory.recognise(Path(path))))
     return reply
@@ -73,6 +74,8 @@ def _edited(engine: Engine, request: ConceptEdit) -> list[Taught]:
             done = [memory.confirm(mentions) if right else memory.reject(mentions)]
         case messages.PointOut(_, concept, passage, box, right):
             done = [memory.point_out(concept, passage, box, right=right)]
+        case messages.JudgeClusters(_, keys, wanted):
+            done = [memory.restore(keys) if wanted else memory.dismiss(keys)]
         case messages.UndoTeaching(_, again):
             done = [memory.redo() if again else memory.undo()]
         case _:

@@ -186,22 +186,56 @@ def _nothing_there(name: str | None, path: Path | None) -> str:
     )
 
 
-@click.command(epilog="\b\nExample:\n  keepsake concept discover --limit 5")
+@click.command(
+    epilog="\b\nExamples:\n  keepsake concept discover --limit 5\n"
+    "  keepsake concept discover --dismissed"
+)
 @click.option("--limit", type=click.IntRange(1, 50), default=10, help="How many.  [10]")
+@click.option("--dismissed", is_flag=True, help="What was dismissed instead.")
 @with_session
-def discover(session: Session, *, limit: int) -> None:
+def discover(session: Session, *, limit: int, dismissed: bool) -> None:
     """Find people and things that recur in at least five photos and have no name yet."""
     terminal = session.terminal
     with session.engine() as engine:
-        found = engine.memory.discover(limit=limit)
+        memory = engine.memory
+        found = memory.dismissed()[:limit] if dismissed else memory.discover(limit=limit)
     if terminal.as_json:
         terminal.write_json({"clusters": [concept_wire.cluster_json(one) for one in found]})
     elif found:
         show_clusters(terminal, found)
-        terminal.say(f"Next: keepsake concept name-cluster {found[0].key} NAME", style=MUTED)
+        key = found[0].key
+        terminal.say(f"Next: {_restoring(key) if dismissed else _naming(key)}", style=MUTED)
+    elif dismissed:
+        terminal.say("Nothing is dismissed.")
     else:
         terminal.say("Nothing without a name recurs in five photos or more.")
         terminal.say("More photos help: keepsake add FOLDER, then: keepsake index", style=MUTED)
+
+
+def _naming(key: str) -> str:
+    return f"keepsake concept name-cluster {key} NAME, or: keepsake concept dismiss {key}"
+
+
+def _restoring(key: str) -> str:
+    return f"keepsake concept restore {key}"
+
+
+@click.command(epilog="\b\nExample:\n  keepsake concept dismiss f412-3 r97-0")
+@click.argument("keys", metavar="KEY...", nargs=-1, required=True)
+@with_session
+def dismiss(session: Session, keys: tuple[str, ...]) -> None:
+    """Say that what `discover` found is of no interest; it is never offered again."""
+    with session.engine() as engine:
+        report(session, engine.memory, engine.memory.dismiss(keys), following=_undo())
+
+
+@click.command(epilog="\b\nExample:\n  keepsake concept restore d3")
+@click.argument("keys", metavar="KEY...", nargs=-1, required=True)
+@with_session
+def restore(session: Session, keys: tuple[str, ...]) -> None:
+    """Have `discover` offer again what was dismissed, by the keys of `discover --dismissed`."""
+    with session.engine() as engine:
+        report(session, engine.memory, engine.memory.restore(keys), following=_undo())
 
 
 @click.command(

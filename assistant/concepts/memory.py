@@ -21,7 +21,15 @@ from assistant.concepts.rap_export import Exported, export_concepts
 from assistant.concepts.rap_format import read_database
 from assistant.concepts.recognising import Seen, look_at
 from assistant.concepts.teach import Teacher
-from assistant.concepts.unnamed import Cluster, typical, unnamed_things
+from assistant.concepts.unnamed import (
+    Cluster,
+    Group,
+    dismissal_of,
+    dismissed_things,
+    typical,
+    unnamed_groups,
+    unnamed_things,
+)
 from assistant.concepts.work import NewConcept, OnTaken, Taught
 from assistant.errors import UsageProblem
 from assistant.phrases import listed
@@ -235,7 +243,9 @@ class Memory:
                     yield problem
 
     def discover(self, *, limit: int = 20) -> list[Cluster]:
-        """Return what recurs in photos without a name, people first; takes a few seconds.
+        """Return what recurs in photos without a name and was not dismissed, people first.
+
+        It takes a few seconds.
 
         Raises:
             ModelMissing, ModelDamaged: there is no image model whose regions could be compared.
@@ -278,10 +288,7 @@ class Memory:
         with self._store.read() as tx:
             found = unnamed_things(tx, model, self._finds.scoring, limit=1, key=key)
         if not found:
-            raise UsageProblem(
-                f"There is no group “{key}”, or not any more. `keepsake concept discover` lists "
-                "them as they are now."
-            )
+            raise _no_group(key)
         notices: list[str] = []
         chosen = [GivenPicture(*one) for one in typical(found[0])]
         shown = self._examples.readable(chosen, notices)
@@ -289,6 +296,47 @@ class Memory:
             raise UsageProblem(f"None of the photos can serve as an example. {notices[0]}")
         taught = self._teacher.create(replace(new, examples=shown))
         return self._followed(replace(taught, notices=(*notices, *taught.notices)))
+
+    def dismiss(self, keys: Sequence[str]) -> Taught:
+        """Have `discover` never again offer what these keys are of, though it is found anew.
+
+        Raises:
+            UsageProblem: one is no longer there.
+            ModelMissing, ModelDamaged: there is no image model whose regions could be compared.
+        """
+        model = self._models.image()
+        with self._store.read() as tx:
+            found = unnamed_groups(tx, model, self._finds.scoring)
+        chosen: list[Group] = []
+        for key in keys:
+            meant = next((one for one in found if key in one.keys), None)
+            if meant is None:
+                raise _no_group(key)
+            chosen += [] if meant in chosen else [meant]
+        return self._followed(self._teacher.dismiss(chosen))
+
+    def dismissed(self) -> list[Cluster]:
+        """Return what was dismissed, the newest first, with keys of its own."""
+        with self._store.read() as tx:
+            return dismissed_things(tx)
+
+    def restore(self, keys: Sequence[str]) -> Taught:
+        """Have `discover` offer again what was dismissed; the keys are those of `dismissed`.
+
+        Raises:
+            UsageProblem: one is not dismissed.
+        """
+        there = {one.key for one in self.dismissed()}
+        ids = {key: dismissal_of(key) for key in keys}
+        for key, one in ids.items():
+            if one is None or key not in there:
+                raise UsageProblem(
+                    f"No group “{key}” is dismissed. `keepsake concept discover --dismissed` "
+                    "lists those that are."
+                )
+        return self._followed(
+            self._teacher.restore([one for one in ids.values() if one is not None])
+        )
 
     def import_from(
         self,
@@ -330,3 +378,10 @@ class Memory:
         """Have the library know of an edit everywhere."""
         self._finds.follow(taught.affected)
         return taught
+
+
+def _no_group(key: str) -> UsageProblem:
+    return UsageProblem(
+        f"There is no group “{key}”, or not any more. `keepsake concept discover` lists them as "
+        "they are now."
+    )

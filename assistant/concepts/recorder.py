@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from assistant.store import concepts, edits, examples, verdicts
+from assistant.store import concepts, dismissals, edits, examples, verdicts
 from assistant.store.concepts import ConceptState
+from assistant.store.dismissals import DismissalId, PhotoPlace
 from assistant.store.examples import NewExample
 from assistant.store.transactions import ReadTx, WriteTx
 from assistant.store.verdicts import NewVerdict
@@ -18,6 +19,7 @@ from assistant.taught import ConceptId, EditId, ExampleId, VerdictId
 
 _FIELDS = [one.name for one in fields(ConceptState)]
 _GONE = ConceptState("", live=False)
+_DISMISSED = "dismissed"  # edits of before there was such a thing do not hold it
 
 _Moved = tuple[ConceptId, bool]  # whose a verdict is, and whether it is in force
 
@@ -37,6 +39,7 @@ class Recorder:
         self._before: dict[ConceptId, ConceptState] = {}
         self._verdicts: list[tuple[list[VerdictId], _Moved, _Moved]] = []
         self._concerned: set[ConceptId] = set()
+        self._dismissed: list[tuple[list[DismissalId], bool, bool]] = []  # in force before, after
 
     def state(self, concept_id: ConceptId) -> ConceptState:
         """Return the state of a concept as it is now, and remember how it was at first."""
@@ -89,6 +92,17 @@ class Recorder:
             verdicts.give_to(self._tx, ids, target)
             self._verdicts.append((ids, (source, True), (target, True)))
 
+    def dismiss(self, places: Iterable[PhotoPlace], *, face: bool) -> None:
+        """Store that a group of places in photos is not to be named."""
+        made = dismissals.add_dismissal(self._tx, places, face=face, now=self._now)
+        if made is not None:
+            self._dismissed.append(([made], False, True))
+
+    def restore(self, ids: Collection[DismissalId]) -> None:
+        """Take dismissals back."""
+        dismissals.take_back(self._tx, ids, edit=self.id)
+        self._dismissed.append(([*ids], True, False))
+
     def finish(self, what: str) -> tuple[ConceptId, ...]:
         """Write the edit down under a sentence; return the concepts that it changed.
 
@@ -103,12 +117,17 @@ class Recorder:
                 changed[str(concept_id)] = [
                     {name: getattr(state, name) for name in names} for state in (before, after)
                 ]
-        if not changed and not self._verdicts:
+        if not changed and not self._verdicts and not self._dismissed:
             raise NothingChanged
-        held = {"concepts": changed, "verdicts": self._verdicts}
+        held = {
+            "concepts": changed,
+            "verdicts": self._verdicts,
+            _DISMISSED: self._dismissed,
+        }
         touched = {ConceptId(int(one)) for one in changed} | self._concerned
         edits.finish(self._tx, self.id, what, held=held, concepts=touched)
-        concepts.note_change(self._tx)
+        if touched:
+            concepts.note_change(self._tx)
         return tuple(sorted(touched))
 
 
@@ -134,9 +153,16 @@ def apply(tx: WriteTx, edit_id: EditId, *, undo: bool, now: float) -> tuple[Conc
         else:
             verdicts.take_back(tx, ids, edit=edit_id)
     verdicts.restate(tx, [one for ids, *_ in moved for one in ids])
+    for dismissed, *in_force_at in held.get(_DISMISSED, ()):
+        if in_force_at[side]:
+            dismissals.put_back(tx, dismissed)
+        else:
+            dismissals.take_back(tx, dismissed, edit=edit_id)
     edits.set_undone(tx, edit_id, undone=undo)
-    concepts.note_change(tx)
-    return tuple(sorted(set(states) | set(edits.concerned(tx, edit_id))))
+    affected = set(states) | set(edits.concerned(tx, edit_id))
+    if affected:
+        concepts.note_change(tx)
+    return tuple(sorted(affected))
 
 
 def concepts_in(held: dict[str, Any]) -> set[ConceptId]:
@@ -153,7 +179,7 @@ def without_concept(held: dict[str, Any], concept_id: ConceptId) -> dict[str, An
         for ids, *sides in held["verdicts"]
         if all(owner != concept_id for owner, _ in sides)
     ]
-    return {"concepts": kept, "verdicts": moved}
+    return {**held, "concepts": kept, "verdicts": moved}
 
 
 def _arrange(tx: WriteTx, wanted: dict[ConceptId, Sequence[ExampleId]], edit_id: EditId) -> None:

@@ -7,7 +7,7 @@ the caller can tag the library again.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from assistant.concepts.avatars import Avatars
@@ -15,6 +15,7 @@ from assistant.concepts.change import Change, apply_change
 from assistant.concepts.fields import check_free, checked_aliases, checked_name, shared_names
 from assistant.concepts.forgetting import forget_concept
 from assistant.concepts.recorder import NothingChanged, Recorder, apply
+from assistant.concepts.unnamed import Group
 from assistant.concepts.work import (
     NOTHING,
     FreeNames,
@@ -32,9 +33,10 @@ from assistant.concepts.work import (
 from assistant.errors import UsageProblem
 from assistant.phrases import count, listed
 from assistant.records import Box, PassageId
-from assistant.store import concepts, edits, verdicts
+from assistant.store import concepts, dismissals, edits, verdicts
 from assistant.store.concepts import ConceptState
 from assistant.store.connection import Store
+from assistant.store.dismissals import DismissalId
 from assistant.store.examples import NewExample
 from assistant.store.verdicts import NewVerdict
 from assistant.taught import By, ConceptId, Edit, ExampleId, MentionId
@@ -170,6 +172,24 @@ class Teacher:
             work.what = f"Said that “{name}” {'is' if confirmed else 'is not'} in a picture."
         return work.taught
 
+    def dismiss(self, groups: Sequence[Group]) -> Taught:
+        """Say that what recurs in these places is not to be named; it is one edit."""
+        with self._edit() as work:
+            for one in groups:
+                work.recorder.dismiss(one.places, face=one.face)
+            work.what = f"Dismissed {_groups([len(one.places) for one in groups])}."
+        return work.taught
+
+    def restore(self, ids: Collection[DismissalId]) -> Taught:
+        """Take back that groups were dismissed; it is one edit."""
+        with self._edit() as work:
+            there = [one for one in dismissals.dismissals(work.tx) if one.id in ids]
+            if not there:
+                raise UsageProblem("These groups are not dismissed any more.")
+            work.recorder.restore([one.id for one in there])
+            work.what = f"Brought back {_groups([len(one.places) for one in there])}."
+        return work.taught
+
     def undo(self) -> Taught:
         """Undo the last edit that is not undone."""
         return self._step(undo=True)
@@ -242,3 +262,10 @@ class Teacher:
             return
         came, notices = tuple(work.examples), tuple(dict.fromkeys(work.notices))
         work.taught = Taught(work.what, work.concept, came, affected, notices)
+
+
+def _groups(photos: Sequence[int]) -> str:
+    """Return words for groups of so many photos each."""
+    if len(photos) == 1:
+        return f"a group of {count(photos[0], 'photo')}"
+    return count(len(photos), "group")

@@ -17,9 +17,11 @@ from assistant.concepts.tag import NO, Scorer, same_thing
 from assistant.ports import ImageEmbedder
 from assistant.records import Box, PassageId, Space, SpaceId, StoredPassage, Vectors
 from assistant.store import concepts, mentions, passages, regions, vectors
+from assistant.store.dismissals import Dismissal, DismissalId, PhotoPlace, dismissals
 from assistant.store.regions import KINDS, RegionChunk, box_of
 from assistant.store.transactions import ReadTx
-from assistant.taught import By, Decision, MentionState, RegionKind
+from assistant.store.verdicts import SAME_BOX
+from assistant.taught import By, Decision, MentionState, RegionKind, likeness
 
 _MOST_PHOTOS = 20_000  # of a larger library so many are looked at, from all over it
 _SHOWN = 12  # regions of a cluster that are returned
@@ -27,6 +29,10 @@ _KNOWN = 0.6  # of a cluster's regions: then it is something that is known or li
 _EXAMPLES = 3  # that a concept made of a cluster gets
 _HEAD = 0.5  # of a face's sides belongs to the head, on each side
 _FACE, _REGION = "f", "r"  # before the keys of clusters of faces, and of others
+_DISMISSED = "d"  # and of what was dismissed
+_LONGEST = 18  # digits of a number that a library may hold
+_SAME = 0.5  # of two clusters' places: then they are one
+_MOST_OF_PICTURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +74,20 @@ class _Regions:
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class Group:
     """A cluster before its photos are looked up."""
 
     face: bool
     keys: tuple[str, ...]  # of all its regions, the leader's first
-    places: tuple[tuple[PassageId, Box], ...]
+    places: tuple[PhotoPlace, ...]  # one a photo, the most typical first
 
 
 def unnamed_things(
     tx: ReadTx, model: ImageEmbedder, scoring: Scoring, *, limit: int = 20, key: str = ""
 ) -> list[Cluster]:
     """Return things in at least five photos that no concept is yet, people first.
+
+    What was dismissed is left out.
 
     Args:
         tx: a snapshot of the library.
@@ -88,8 +96,15 @@ def unnamed_things(
         limit: how many at most.
         key: only the one that this key is of.
     """
-    photos = passages.photo_ids(tx)
-    chosen = np.array(photos[:: max(1, -(-len(photos) // _MOST_PHOTOS))], dtype=np.int64)
+    found = unnamed_groups(tx, model, scoring)
+    wanted = [one for one in found if not key or key in one.keys][:limit]
+    return _with_photos(tx, [(one.keys[0], one.face, one.places) for one in wanted])
+
+
+def unnamed_groups(tx: ReadTx, model: ImageEmbedder, scoring: Scoring) -> list[Group]:
+    """Return what `unnamed_things` does, all of it, with every place."""
+    dismissed = dismissals(tx)
+    chosen = _chosen(tx, dismissed)
     stored = _regions(tx, model.region_space, chosen)
     if stored is None:
         return []
@@ -98,18 +113,51 @@ def unnamed_things(
     faces = None if model.face_space is None else _regions(tx, model.face_space, chosen)
     scorers = {one.space: one for one in scoring.scorers(tx)}
     known = _known_boxes(tx)
-    found: list[_Group] = []
+    found: list[Group] = []
     for looked_at, habits in ((faces, FACE_HABITS), (stored, REGION_HABITS)):
         if looked_at is None:
             continue
         chunk = _without_concepts(looked_at, scorers.get(looked_at.space))
         for group in _groups(chunk, scenes, habits):
-            if not _is_known(group, known):
+            if _is_known(group, known):
+                continue
+            hidden = is_dismissed(group, dismissed)
+            if not hidden:
                 found.append(group)
-                for passage, box in group.places:
+            for passage, box in group.places:
+                # What was dismissed and fills a picture must not hide what is in it.
+                if not hidden or box[2] * box[3] < _MOST_OF_PICTURE:
                     known[passage].append(box)
-    wanted = [one for one in found if not key or key in one.keys]
-    return _with_photos(tx, wanted[:limit])
+    return found
+
+
+def dismissed_things(tx: ReadTx) -> list[Cluster]:
+    """Return what was dismissed and of which there are photos, the newest first."""
+    found = [one for one in dismissals(tx) if one.places]
+    return _with_photos(tx, [(f"{_DISMISSED}{one.id}", one.face, one.places) for one in found])
+
+
+def dismissal_of(key: str) -> DismissalId | None:
+    """Return what a key of `dismissed_things` stands for; None if it is no such key."""
+    number = key.removeprefix(_DISMISSED)
+    is_one = number != key and number.isascii() and number.isdigit() and len(number) < _LONGEST
+    return DismissalId(int(number)) if is_one else None
+
+
+def is_dismissed(group: Group, dismissed: Sequence[Dismissal]) -> bool:
+    """Say whether a cluster is one that was dismissed, grown, shrunk or found a little different.
+
+    Half of the smaller of both is enough: photos come and go, and clusters are found anew.
+    """
+    here = dict(group.places)
+    for one in dismissed:
+        same = sum(
+            passage in here and likeness(here[passage], box) >= SAME_BOX
+            for passage, box in one.places
+        )
+        if one.face == group.face and same >= max(1, _SAME * min(len(one.places), len(here))):
+            return True
+    return False
 
 
 def typical(cluster: Cluster) -> list[tuple[Path, Box]]:
@@ -126,6 +174,15 @@ def _around(face: Box) -> Box:
     left, top = max(0.0, x - _HEAD * width), max(0.0, y - _HEAD * height)
     right = min(1.0, x + (1 + _HEAD) * width)
     return left, top, right - left, min(1.0, y + (1 + _HEAD) * height) - top
+
+
+def _chosen(tx: ReadTx, dismissed: Sequence[Dismissal]) -> Ids:
+    """Return the photos to look at, those of what was dismissed among them, to know it again."""
+    photos = passages.photo_ids(tx)
+    some = photos[:: max(1, -(-len(photos) // _MOST_PHOTOS))]
+    return np.array(
+        sorted({*some, *(place[0] for one in dismissed for place in one.places)}), dtype=np.int64
+    )
 
 
 def _regions(tx: ReadTx, space: Space, photos: Ids) -> _Regions | None:
@@ -171,7 +228,7 @@ def _without_concepts(found: _Regions, scorer: Scorer | None) -> _Regions:
     return found.only(decisions.max(axis=1) == NO)
 
 
-def _groups(found: _Regions, scenes: Mapping[int, int], habits: Habits) -> Iterator[_Group]:
+def _groups(found: _Regions, scenes: Mapping[int, int], habits: Habits) -> Iterator[Group]:
     scene_of = np.array([scenes.get(one, one) for one in found.passages.tolist()], dtype=np.int64)
     face = habits is FACE_HABITS
     for one in gather(found.vectors, found.passages, scene_of, habits):
@@ -183,7 +240,7 @@ def _groups(found: _Regions, scenes: Mapping[int, int], habits: Habits) -> Itera
             (PassageId(int(found.passages[row])), box_of(found.boxes[row]))
             for row in one.members.tolist()
         )
-        yield _Group(face, keys, places)
+        yield Group(face, keys, places)
 
 
 def _known_boxes(tx: ReadTx) -> defaultdict[PassageId, list[Box]]:
@@ -199,7 +256,7 @@ def _known_boxes(tx: ReadTx) -> defaultdict[PassageId, list[Box]]:
     return known
 
 
-def _is_known(group: _Group, known: Mapping[PassageId, Sequence[Box]]) -> bool:
+def _is_known(group: Group, known: Mapping[PassageId, Sequence[Box]]) -> bool:
     """Say whether most of a cluster is where something is that is known or listed already."""
     met = sum(
         any(same_thing(box, other) for other in known.get(passage, ()))
@@ -208,19 +265,22 @@ def _is_known(group: _Group, known: Mapping[PassageId, Sequence[Box]]) -> bool:
     return met >= _KNOWN * len(group.places)
 
 
-def _with_photos(tx: ReadTx, groups: Sequence[_Group]) -> list[Cluster]:
-    shown = {passage for one in groups for passage, _ in one.places[:_SHOWN]}
+def _with_photos(
+    tx: ReadTx, groups: Sequence[tuple[str, bool, Sequence[PhotoPlace]]]
+) -> list[Cluster]:
+    """Return clusters of keys, whether they are faces, and all their places."""
+    shown = {passage for _, _, places in groups for passage, _ in places[:_SHOWN]}
     stored = passages.get_passages(tx, shown)
     return [
         Cluster(
-            one.keys[0],
-            len(one.places),
-            one.face,
+            key,
+            len(places),
+            face,
             tuple(
                 Appearance(stored[passage], box)
-                for passage, box in one.places[:_SHOWN]
+                for passage, box in places[:_SHOWN]
                 if passage in stored
             ),
         )
-        for one in groups
+        for key, face, places in groups
     ]

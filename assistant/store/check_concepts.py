@@ -37,6 +37,13 @@ _NONE_OF_THESE = {
         select count(*) from verdicts v
         where not exists (select 1 from contents c where c.digest = v.digest and c.size = v.size)
         and not exists (select 1 from shelf h where h.digest = v.digest and h.size = v.size)""",
+    "dismissed places in files that are forgotten": """
+        select count(*) from dismissed_places d
+        where not exists (select 1 from contents c where c.digest = d.digest and c.size = d.size)
+        and not exists (select 1 from shelf h where h.digest = d.digest and h.size = d.size)""",
+    "dismissals without a place": """
+        select count(*) from dismissals
+        where id not in (select dismissal_id from dismissed_places)""",
     "edits that were undone before later ones": """
         select count(*) from edits e where e.undone = 1
         and exists (select 1 from edits l where l.id > e.id and l.undone = 0)""",
@@ -46,6 +53,8 @@ _NONE_OF_THESE = {
         + (select count(*) from examples where removed_by is not null
             and removed_by not in (select id from edits))
         + (select count(*) from verdicts where removed_by is not null
+            and removed_by not in (select id from edits))
+        + (select count(*) from dismissals where removed_by is not null
             and removed_by not in (select id from edits))""",
 }
 _NAMES = """

@@ -14,6 +14,7 @@ import numpy as np
 from assistant.concepts.change import Change
 from assistant.concepts.example_picture import small_picture
 from assistant.concepts.teach import Teacher
+from assistant.concepts.unnamed import Group
 from assistant.concepts.work import NewConcept
 from assistant.records import (
     Answer,
@@ -125,7 +126,7 @@ def teach(store: Store) -> None:
     )
     bo = teacher.create(NewConcept("Bo", ("Bobby", "бо"), "dog", "our dog", "vet", 0.5)).concept
     assert bo is not None
-    teacher.add_example(bo, shown)
+    teacher.add_examples(bo, [shown])
     gone = teacher.create(NewConcept("Gone", examples=(shown,))).concept
     assert gone is not None
     teacher.remove(gone)
@@ -141,6 +142,8 @@ def teach(store: Store) -> None:
         first, second = [one.id for one in mentions.mentions_of(tx, bo)]
     teacher.confirm([first])
     teacher.reject([second])
+    places = tuple((one, (0.0, 0.0, 0.5, 0.5)) for one in ids)
+    teacher.dismiss([Group(face=True, keys=("f1-0",), places=places)])
     teacher.change(bo, Change(name="Bobo"))
     teacher.undo()
 

@@ -22,6 +22,7 @@ from assistant.store import (
     concepts,
     contents,
     controls,
+    dismissals,
     examples,
     mentions,
     notebook,
@@ -206,6 +207,22 @@ def test_what_was_asked_is_kept(library):
         assert (second.question, second.understood) == ("When?", "When is the rent due?")
         [note] = notebook.notes(tx)
         assert (note.turn.id, note.stale) == (first.id, False)
+
+
+def test_what_was_dismissed_is_kept(library):
+    library.mkdir()
+    shutil.copy(fixture(5), library / FILE_NAME)
+    with Store.open(library) as store:
+        with store.read() as tx:
+            [one] = dismissals.dismissals(tx)
+            photos = dict(one.places)
+        assert one.face
+        assert set(photos.values()) == {(0.0, 0.0, 0.5, 0.5)}
+        teacher = Teacher(store)
+        teacher.undo()
+        with store.write() as tx:
+            assert dismissals.dismissals(tx) == []
+            assert check_store(tx) == []
 
 
 def test_a_migration_is_applied_and_recorded_after_a_backup(old):

@@ -69,9 +69,15 @@ def test_what_is_taught_comes_back_by_signals(qtbot, bridge, tmp_path):
 
 def test_what_was_found_is_listed_and_problems_are_sentences(qtbot, bridge):
     assert wait(qtbot, bridge.concepts.sightings_found, bridge.concepts.list_suggestions) == [()]
-    assert wait(
-        qtbot, bridge.concepts.sightings_found, lambda: bridge.concepts.list_sightings(1)
-    ) == [()]
+    assert wait(qtbot, bridge.concepts.sightings_found, lambda: bridge.concepts.list_sightings(1)) == [()]
     assert wait(qtbot, bridge.concepts.clusters_found, bridge.concepts.discover) == [()]
+    assert wait(qtbot, bridge.concepts.clusters_found, lambda: bridge.concepts.discover(dismissed=True)) == [()]
+    for keys, wanted in ((["r1-0"], False), (["d1"], True)):
+        (sentence,) = wait(
+            qtbot,
+            bridge.failed,
+            lambda keys=keys, wanted=wanted: bridge.concepts.judge_clusters(keys, wanted=wanted),
+        )
+        assert keys[0] in sentence
     (sentence,) = wait(qtbot, bridge.failed, lambda: bridge.concepts.judge([7], right=True))
     assert "no longer there" in sentence

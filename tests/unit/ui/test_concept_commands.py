@@ -234,6 +234,32 @@ def test_what_recurs_is_offered_and_named(teach, photos):
     assert "concept discover" in gone.err
 
 
+def test_what_is_of_no_interest_is_dismissed_and_brought_back(teach, photos):
+    (cluster,) = teach("concept", "discover", "--json").json["clusters"]
+    assert f"keepsake concept dismiss {cluster['key']}" in teach("concept", "discover").out
+    done = teach("concept", "dismiss", cluster["key"], cluster["key"])
+    assert done.out.startswith("Dismissed a group of 6 photos.\n")
+    assert "Nothing without a name recurs" in teach("concept", "discover").out
+    gone = teach("concept", "dismiss", cluster["key"])
+    assert (gone.code, "concept discover" in gone.err) == (2, True)
+    (put_aside,) = teach("concept", "discover", "--dismissed", "--json").json["clusters"]
+    assert (put_aside["photos"], put_aside["key"]) == (6, "d1")
+    assert "keepsake concept restore d1" in teach("concept", "discover", "--dismissed").out
+    assert teach("concept", "restore", "d1").out.startswith("Brought back a group of 6 photos.")
+    assert teach("concept", "discover", "--json").json["clusters"] == [cluster]
+    assert "Nothing is dismissed." in teach("concept", "discover", "--dismissed").out
+    wrong = teach("concept", "restore", "d1")
+    assert (wrong.code, "discover --dismissed" in wrong.err) == (2, True)
+    teach("concept", "undo")
+    assert teach("concept", "discover", "--json").json["clusters"] == []
+    teach("concept", "undo")
+    assert teach("concept", "discover", "--json").json["clusters"] == [cluster]
+    teach("concept", "redo")
+    assert teach("concept", "discover", "--json").json["clusters"] == []
+    history = [one["what"] for one in teach("concept", "history", "--json").json["edits"]]
+    assert history == ["Brought back a group of 6 photos.", "Dismissed a group of 6 photos."]
+
+
 def test_pictures_anywhere_are_recognised(teach, bosco, tmp_path):
     there = halves(tmp_path / "there.png", "red", "yellow", seed=42)
     nothing = halves(tmp_path / "nothing.png", "green", "blue", seed=43)
@@ -349,8 +375,8 @@ def test_without_an_image_model_a_sentence_says_what_to_do(keepsake, tmp_path, l
 
 @pytest.mark.parametrize(
     "command",
-    "add list show set merge split remove confirm reject suggestions discover name-cluster undo "
-    "redo history import export".split(),
+    "add list show set merge split remove confirm reject suggestions discover name-cluster "
+    "dismiss restore undo redo history import export".split(),
 )
 def test_every_command_has_help_with_an_example(keepsake, command):
     outcome = keepsake("concept", command, "--help")

@@ -8,9 +8,20 @@ import pytest
 from assistant.concepts.change import Change
 from assistant.concepts.tag import tag_library
 from assistant.concepts.teach import Teacher
+from assistant.concepts.unnamed import Group
 from assistant.concepts.work import NewConcept
 from assistant.records import Answer, Sentence
-from assistant.store import chats, concepts, examples, mentions, regions, shelf, sources, verdicts
+from assistant.store import (
+    chats,
+    concepts,
+    dismissals,
+    examples,
+    mentions,
+    regions,
+    shelf,
+    sources,
+    verdicts,
+)
 from assistant.store.check import check_store
 from assistant.store.mentions import Found
 from assistant.talks import Meant
@@ -148,6 +159,32 @@ def test_a_forgotten_file_leaves_no_byte_in_what_was_taught(store, teacher, dele
         teacher.redo()
     with store.read() as tx:
         assert verdicts.all_verdicts(tx) == []
+
+
+@pytest.mark.parametrize("deleted_before", [False, True])
+def test_what_was_dismissed_in_a_forgotten_file_is_forgotten(store, teacher, deleted_before):
+    with store.write() as tx:
+        places = [(photo(tx, path)[0], LEFT) for path in ("okapi.jpg", "wombat.jpg")]
+    teacher.dismiss([Group(face=False, keys=("r1-0",), places=tuple(places))])
+    teacher.dismiss([Group(face=True, keys=("f1-0",), places=tuple(places[:1]))])
+    with store.write() as tx:
+        gone = sources.sources_below(tx, library.RootId(1), "okapi.jpg")
+        if deleted_before:
+            shelf.put_on_shelf(tx, gone, now=1)
+            shown = [one.places for one in dismissals.dismissals(tx)]
+            assert shown == [(), (places[1],)]
+            shelf.empty_shelf(tx)
+        else:
+            sources.drop_sources(tx, gone)
+    with store.write() as tx:
+        assert [one.places for one in dismissals.dismissals(tx)] == [(places[1],)]
+        assert check_store(tx) == []
+    for step in (teacher.undo, teacher.undo, teacher.redo, teacher.redo):
+        step()
+        with store.write() as tx:
+            assert check_store(tx) == []
+    with store.read() as tx:
+        assert [one.places for one in dismissals.dismissals(tx)] == [(places[1],)]
 
 
 def test_a_copy_elsewhere_keeps_what_was_said(store, teacher):

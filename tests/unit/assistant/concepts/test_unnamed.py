@@ -5,9 +5,17 @@ import zlib
 import numpy as np
 import pytest
 
+from assistant.concepts import unnamed
 from assistant.concepts.scoring import Scoring
-from assistant.concepts.unnamed import typical, unnamed_things
-from assistant.store import concepts, mentions, regions, vectors
+from assistant.concepts.teach import Teacher
+from assistant.concepts.unnamed import (
+    Group,
+    dismissal_of,
+    dismissed_things,
+    typical,
+    unnamed_things,
+)
+from assistant.store import concepts, dismissals, mentions, regions, sources, vectors
 from assistant.store.concepts import ConceptState
 from assistant.store.mentions import Found
 from assistant.taught import By, Decision, Region, RegionKind
@@ -34,6 +42,11 @@ def photo(tx, path, left, *, whole=None, right=None):
     space = vectors.put_space(tx, MODEL.region_space)
     regions.put_regions(tx, space, [(ids[0], shown)])
     return ids[0]
+
+
+def dismiss(store, photos, box):
+    places = tuple((one, box) for one in photos)
+    Teacher(store).dismiss([Group(face=False, keys=("r1-0",), places=places)])
 
 
 @pytest.fixture
@@ -81,6 +94,56 @@ def test_what_is_known_already_is_left_out(store, found):
         there = [Found(one, 0.9, Decision.YES, box=LEFT) for one in ids]
         mentions.replace_mentions(tx, bo, By.PICTURE, there)
     assert found() == []
+
+
+def test_what_was_dismissed_is_not_offered_again_as_photos_come_and_go(store, found):
+    with store.write() as tx:
+        ids = [photo(tx, f"{n}.jpg", 1) for n in range(5)]
+        for n in range(5):
+            photo(tx, f"other{n}.jpg", 2)
+    dismiss(store, ids, LEFT)
+    (other,) = found()
+    assert not {one.where.id for one in other.shown} & set(ids)
+    with store.write() as tx:
+        for n in range(12):
+            photo(tx, f"more{n}.jpg", 1)
+    assert [one.photos for one in found()] == [5]
+    with store.write() as tx:
+        sources.drop_sources(tx, sources.sources_below(tx, 1, "0.jpg"))
+        sources.drop_sources(tx, sources.sources_below(tx, 1, "1.jpg"))
+    assert [one.photos for one in found()] == [5]
+    assert found(key=other.key) == [other]
+
+
+def test_a_dismissed_scene_hides_nothing_that_is_in_it(store, found):
+    with store.write() as tx:
+        ids = [photo(tx, f"{n}.jpg", 1) for n in range(6)]
+    dismiss(store, ids, WHOLE)
+    assert [one.photos for one in found()] == [6]
+    dismiss(store, ids, RIGHT)
+    assert [one.photos for one in found()] == [6]
+    dismiss(store, ids, (0.0, 0.1, 0.4, 0.9))
+    assert found() == []
+
+
+def test_what_was_dismissed_is_listed_with_a_key_of_its_own(store):
+    with store.write() as tx:
+        ids = [photo(tx, f"{n}.jpg", 1) for n in range(5)]
+    dismiss(store, ids, LEFT)
+    with store.read() as tx:
+        (one,) = dismissed_things(tx)
+        (stored,) = dismissals.dismissals(tx)
+    assert (one.photos, one.face, dismissal_of(one.key)) == (5, False, stored.id)
+    assert [shown.where.id for shown in one.shown] == ids
+    assert [dismissal_of(key) for key in ("r1-0", "d", "dx", "d" + "9" * 30, "")] == [None] * 5
+
+
+def test_a_sample_of_a_large_library_holds_what_was_dismissed(store, found, monkeypatch):
+    with store.write() as tx:
+        ids = [photo(tx, f"{n}.jpg", 1) for n in range(10)]
+    dismiss(store, ids[1::2], LEFT)
+    monkeypatch.setattr(unnamed, "_MOST_PHOTOS", 5)
+    assert found() == [], "the sample alone has none of the photos that were dismissed"
 
 
 def test_what_is_nearly_everywhere_is_background(store, found):

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.concepts.teach import Teacher
+from assistant.concepts.unnamed import Group
 from assistant.concepts.work import NewConcept
 from assistant.store import mentions, shelf, vectors
 from assistant.store.check import check_store
@@ -42,6 +43,8 @@ BREAKS = {
     "still name them": "update examples set page = 1",
     "passages to tag that are gone": "update untagged set passage_id = 77",
     "verdicts on files that are forgotten": "update verdicts set size = 77",
+    "dismissed places in files": "update dismissed_places set size = 77",
+    "dismissals without a place": "insert into dismissals (face, at) values (0, 1)",
     "undone before later ones": "update edits set undone = 1 where id = 1",
     "names that cannot be found": "update concept_names set folded = 'BOSS'",
     "index words": "insert into words (words) values ('delete-all')",
@@ -73,6 +76,7 @@ def teach(store):
         mentions.replace_mentions(tx, bo, By.PICTURE, found)
         [mention] = mentions.suggestions(tx)
     teacher.confirm([mention.id])
+    teacher.dismiss([Group(face=False, keys=("r1-0",), places=((passage, LEFT),))])
 
 
 @pytest.mark.parametrize(("complaint", "statement"), BREAKS.items(), ids=BREAKS.keys())
