@@ -87,7 +87,7 @@ def like(session: Session, name: str, *, example: int | None, limit: int) -> Non
         show_likes(terminal, found)
         terminal.say(f"Next: {_more_with(concept.name, found[0])}", style=MUTED)
     elif concept.examples:
-        terminal.say("No other photo is left to compare with.")
+        terminal.say("Nothing else looks like it.")
     else:
         terminal.say("It has no example picture yet, so nothing can be compared with it.")
 

@@ -1,18 +1,35 @@
-"""Finds more that looks like what a concept was taught with, below what is suggested by itself."""
+"""Finds more that looks like what a concept was taught with, below what is suggested by itself.
+
+Not everything below: a floor is calibrated as the thresholds of recognition are, so that what is
+left over at the end of a search is not shown as if it looked like the concept.
+"""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.concepts.calibrate import (
+    FACE_HABITS,
+    REGION_HABITS,
+    Floats,
+    Habits,
+    background_tails,
+    chance_threshold,
+)
 from assistant.concepts.describe import is_person
 from assistant.ports import ImageEmbedder
-from assistant.records import Box, PassageId, Space, StoredPassage
+from assistant.records import Box, PassageId, Space, SpaceId, StoredPassage, Vectors
 from assistant.store import examples, mentions, passages, regions, vectors, verdicts
 from assistant.store.regions import box_of
 from assistant.store.transactions import ReadTx
 from assistant.taught import By, Concept, ExampleId
+
+_BACKGROUND = 4096  # regions that the floor is learnt from
+_LOOSER = 10.0  # as many times more unrelated regions pass as where recognition is unsure
+_NOT = -2.0  # below every cosine
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +49,9 @@ def more_like(
     example: ExampleId | None = None,
     limit: int = 20,
 ) -> list[Like]:
-    """Return the photos that look most like a concept and in which nothing was said of it yet.
+    """Return the photos that look like a concept and in which nothing was said of it yet.
+
+    The likest come first; none is returned that is no more alike than unrelated photos are.
 
     Args:
         tx: a snapshot of the library.
@@ -41,35 +60,61 @@ def more_like(
         example: only like this one of its examples; None: like any of them.
         limit: how many photos at most.
     """
-    space = model.face_space if is_person(concept.category) else model.region_space
+    faces = is_person(concept.category)
+    space = model.face_space if faces else model.region_space
     known = {one.passage for one in mentions.mentions_of(tx, concept.id, by=By.PICTURE)}
     said = verdicts.in_pictures(tx)
     known |= {p for p, items in said.items() if any(v.concept == concept.id for v in items)}
-    best = _best(tx, space, concept, example) if space is not None else {}
+    wanted = None if space is None else _views(tx, space, concept, example)
+    best = {} if wanted is None else _best(tx, wanted, FACE_HABITS if faces else REGION_HABITS)
     ordered = sorted(best.items(), key=lambda one: (-one[1][0], one[0]))
     chosen = [(p, found) for p, found in ordered if p not in known][:limit]
     stored = passages.get_passages(tx, [passage for passage, _ in chosen])
     return [Like(stored[p], box, alike) for p, (alike, box) in chosen if p in stored]
 
 
-def _best(
+@dataclass(frozen=True, slots=True)
+class _Views:
+    """What to look for."""
+
+    space: SpaceId
+    vectors: Vectors  # shape (n, dimension)
+    strictness: float
+
+
+def _views(
     tx: ReadTx, space: Space, concept: Concept, example: ExampleId | None
-) -> dict[PassageId, tuple[float, Box]]:
-    """Return for each picture its region that is most like the examples."""
+) -> _Views | None:
     space_id = vectors.find_space(tx, space)
     if space_id is None:
-        return {}
+        return None
     taught = examples.example_vectors(tx, space_id)
     mine = taught.concepts == concept.id
     if example is not None:
         mine &= taught.examples == example
     if not mine.any():
-        return {}
-    views = taught.vectors[mine].astype(np.float32)
+        return None
+    return _Views(space_id, taught.vectors[mine].astype(np.float32), concept.strictness)
+
+
+def _best(tx: ReadTx, wanted: _Views, habits: Habits) -> dict[PassageId, tuple[float, Box]]:
+    """Return for each picture above the floor its region that is most like the examples."""
+    floors = _floors(wanted, regions.sample_vectors(tx, wanted.space, _BACKGROUND), habits)
     best: dict[PassageId, tuple[float, Box]] = {}
-    for chunk in regions.region_chunks(tx, space_id):
-        alike = (chunk.vectors @ views.T).max(axis=1)
-        for row in np.argsort(alike, kind="stable"):  # the likest of a picture is written last
+    for chunk in regions.region_chunks(tx, wanted.space):
+        likenesses = chunk.vectors @ wanted.vectors.T
+        alike = np.where(likenesses >= floors, likenesses, _NOT).max(axis=1)
+        rows = np.flatnonzero(alike > _NOT)
+        for row in rows[np.argsort(alike[rows], kind="stable")]:  # the likest is written last
             passage = PassageId(int(chunk.passages[row]))
             best[passage] = (float(alike[row]), box_of(chunk.boxes[row]))
     return best
+
+
+def _floors(wanted: _Views, background: Vectors, habits: Habits) -> Floats:
+    """Return from where each view counts as alike: a step below where recognition is unsure."""
+    low, scale = background_tails(wanted.vectors, background, habits)
+    unsure = chance_threshold(low, scale, habits.rate) - habits.doubt
+    step = scale * np.float32(math.log(_LOOSER) * (1.0 - wanted.strictness))
+    floors: Floats = (unsure - step).astype(np.float32)
+    return floors

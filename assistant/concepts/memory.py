@@ -259,6 +259,8 @@ class Memory:
     ) -> list[Like]:
         """Return photos that look like a concept and in which nothing was said of it yet.
 
+        None is returned that is no more alike than unrelated photos are.
+
         Raises:
             UsageProblem: the concept is gone.
             ModelMissing, ModelDamaged: there is no image model whose regions could be compared.
