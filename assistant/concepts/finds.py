@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from assistant.concepts.name_tags import NameTags
+from assistant.concepts.same_occasion import SameOccasion
 from assistant.concepts.scoring import Scoring
 from assistant.concepts.tag import tag_library, tag_new
 from assistant.ports import Models, Stop
@@ -27,6 +28,7 @@ class Finds:
         self.scoring = Scoring(models)
         self._store = store
         self._names = NameTags(store)
+        self._guesser = SameOccasion(models)
 
     def missed(self) -> int | None:
         """Return the version of the concepts if not all is tagged for it, else None; fast."""
@@ -47,11 +49,11 @@ class Finds:
         if tagged != version - 1 or not changed:
             self.find_all()
             return
-        tag_library(self._store, self.scoring.scorers, only=changed)
+        self._tag(only=changed)
         self._names.tag_library(changed)
         # What is learnt of one changes what its lookalikes demand.
         if others := every - set(changed):
-            tag_library(self._store, self.scoring.scorers, only=others)
+            self._tag(only=others)
         self._note(version)
 
     def catch_up(self) -> bool:
@@ -66,7 +68,7 @@ class Finds:
         with self._store.read() as tx:
             version = concepts.version(tx)
             every = [one.id for one in concepts.all_concepts(tx)]
-        tag_library(self._store, self.scoring.scorers)
+        self._tag()
         for first in range(0, len(every), _AT_ONCE):
             self._names.tag_library(every[first : first + _AT_ONCE])
         self._note(version)
@@ -76,10 +78,14 @@ class Finds:
 
         It costs next to nothing when nothing is new.
         """
-        while not stop() and tag_new(self._store, self.scoring.scorers).pictures:
+        make, guesser = self.scoring.scorers, self._guesser
+        while not stop() and tag_new(self._store, make, guesser=guesser).pictures:
             pass
         while not stop() and self._names.tag_new():
             pass
+
+    def _tag(self, only: Collection[ConceptId] | None = None) -> None:
+        tag_library(self._store, self.scoring.scorers, only=only, guesser=self._guesser)
 
     def _note(self, version: int) -> None:
         """Note that all is tagged for a version, unless the user has gone on teaching meanwhile.

@@ -82,9 +82,7 @@ class _Views:
     strictness: float
 
 
-def _views(
-    tx: ReadTx, space: Space, concept: Concept, example: ExampleId | None
-) -> _Views | None:
+def _views(tx: ReadTx, space: Space, concept: Concept, example: ExampleId | None) -> _Views | None:
     space_id = vectors.find_space(tx, space)
     if space_id is None:
         return None

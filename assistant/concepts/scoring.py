@@ -28,6 +28,7 @@ from assistant.store.transactions import ReadTx
 from assistant.taught import Concept, ConceptId, Decision
 
 _BACKGROUND = 4096  # regions that thresholds are learnt from
+_MOST = 80.0  # of an exponent, which 32 bits hold; what was rejected would be above it
 _GROWN, _FEW = 1.25, 64  # by so much a library must have grown for its background to be another
 
 
@@ -82,7 +83,8 @@ class LibraryScorer:
             best, value, lead = best_concept(excess[:, row])
             sure = decide(value, lead, self._calibration) is Decision.YES
             decisions[row, best] = YES if sure else UNSURE
-        scores: Scores = (1.0 / (1.0 + np.exp(-excess.T / habits.softness))).astype(np.float32)
+        odds = np.exp(np.minimum(-excess.T / habits.softness, _MOST))
+        scores: Scores = (1.0 / (1.0 + odds)).astype(np.float32)
         return scores, decisions
 
 

@@ -78,8 +78,8 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class _Claims:
-    """What scorers claim, a row a claim, the strongest of a concept in a picture first."""
+class Claims:
+    """What is claimed, a row a claim, the strongest of a concept in a picture first."""
 
     passages: npt.NDArray[np.int64]
     concepts: npt.NDArray[np.int64]
@@ -88,8 +88,30 @@ class _Claims:
     boxes: npt.NDArray[np.float32]
 
 
+class Guesser(Protocol):
+    """Claims, unsurely, what no scorer can see."""
+
+    def beside(self, tx: ReadTx, photos: Collection[PassageId]) -> Collection[PassageId]:
+        """Return the photos in which guesses may change when something is new in these."""
+        ...
+
+    def guess(
+        self,
+        tx: ReadTx,
+        claims: Claims | None,
+        chosen: Collection[ConceptId],
+        photos: Collection[PassageId] | None,
+    ) -> Claims | None:
+        """Return claims on concepts in photos (None: all) in which scorers claim none of them."""
+        ...
+
+
 def tag_library(
-    store: Store, make: MakeScorers, *, only: Collection[ConceptId] | None = None
+    store: Store,
+    make: MakeScorers,
+    *,
+    only: Collection[ConceptId] | None = None,
+    guesser: Guesser | None = None,
 ) -> Tagged:
     """Find concepts (None: all) in every picture of the library and store where they are.
 
@@ -102,7 +124,7 @@ def tag_library(
             version, newest = concepts.version(tx), regions.newest_row(tx)
             living = [one.id for one in concepts.all_concepts(tx)]
             chosen = [one for one in living if only is None or one in set(only)]
-            pictures, found = _find(tx, make(tx, only), chosen, None)
+            pictures, found = _find(tx, make(tx, only), chosen, guesser=guesser)
         with store.write() as tx_write:
             if concepts.version(tx_write) != version:
                 continue
@@ -118,13 +140,20 @@ def tag_library(
     return Tagged(0, 0, 0, stale=True)
 
 
-def tag_passages(store: Store, make: MakeScorers, passages: Collection[PassageId]) -> Tagged:
+def tag_passages(
+    store: Store,
+    make: MakeScorers,
+    passages: Collection[PassageId],
+    *,
+    guesser: Guesser | None = None,
+) -> Tagged:
     """Find all concepts in these pictures and store where they are."""
     for _ in range(_TRIES):
         with store.read() as tx:
             version = concepts.version(tx)
             living = [one.id for one in concepts.all_concepts(tx)]
-            pictures, found = _find(tx, make(tx, None) if living else (), living, passages)
+            scorers = make(tx, None) if living else ()
+            pictures, found = _find(tx, scorers, living, passages, guesser=guesser)
         with store.write() as tx_write:
             if concepts.version(tx_write) != version:
                 continue
@@ -133,11 +162,19 @@ def tag_passages(store: Store, make: MakeScorers, passages: Collection[PassageId
     return Tagged(0, 0, 0, stale=True)
 
 
-def tag_new(store: Store, make: MakeScorers, *, limit: int = _BATCH) -> Tagged:
-    """Find all concepts in pictures that nobody has looked at yet, so many of them at most."""
+def tag_new(
+    store: Store, make: MakeScorers, *, limit: int = _BATCH, guesser: Guesser | None = None
+) -> Tagged:
+    """Find all concepts in pictures that nobody has looked at yet, so many of them at most.
+
+    What is guessed from them in other pictures is found again there.
+    """
     with store.read() as tx:
         waiting = mentions.untagged(tx, By.PICTURE, limit=limit)
-    return tag_passages(store, make, waiting) if waiting else Tagged(0, 0, 0)
+        beside = guesser.beside(tx, waiting) if guesser is not None and waiting else ()
+    if not waiting:
+        return Tagged(0, 0, 0)
+    return tag_passages(store, make, sorted({*waiting, *beside}), guesser=guesser)
 
 
 def judged_regions(tx: ReadTx, space_id: SpaceId) -> dict[ConceptId, Judged]:
@@ -163,10 +200,12 @@ def _find(
     tx: ReadTx,
     scorers: Sequence[Scorer],
     chosen: Sequence[ConceptId],
-    passages: Collection[PassageId] | None,
+    passages: Collection[PassageId] | None = None,
+    *,
+    guesser: Guesser | None = None,
 ) -> tuple[int, dict[ConceptId, list[Found]]]:
     """Return how many pictures were looked at, and the mentions of the chosen concepts."""
-    claims: list[_Claims] = []
+    claims: list[Claims] = []
     pictures = 0
     for scorer in scorers:
         looked_at = 0
@@ -175,11 +214,14 @@ def _find(
                 looked_at += 1 + int(np.count_nonzero(np.diff(chunk.passages)))
             claims += _claims(scorer, chunk, chosen)
         pictures = max(pictures, looked_at)
-    said = verdicts.in_pictures(tx, passages)
-    return pictures, _settled(_strongest(claims), said, set(chosen))
+    strongest = _strongest(claims)
+    more = None if guesser is None else guesser.guess(tx, strongest, chosen, passages)
+    if more is not None:
+        strongest = _strongest([*([strongest] if strongest else []), more])
+    return pictures, _settled(strongest, verdicts.in_pictures(tx, passages), set(chosen))
 
 
-def _claims(scorer: Scorer, chunk: RegionChunk, chosen: Sequence[ConceptId]) -> Iterable[_Claims]:
+def _claims(scorer: Scorer, chunk: RegionChunk, chosen: Sequence[ConceptId]) -> Iterable[Claims]:
     if not len(chunk.kinds):
         return
     scores, decisions = scorer.score(chunk)
@@ -189,7 +231,7 @@ def _claims(scorer: Scorer, chunk: RegionChunk, chosen: Sequence[ConceptId]) -> 
     ids = np.array(scorer.concepts, dtype=np.int64)[columns]
     wanted = np.isin(ids, np.array(chosen, dtype=np.int64))
     rows, columns, ids = rows[wanted], columns[wanted], ids[wanted]
-    yield _Claims(
+    yield Claims(
         chunk.passages[rows],
         ids,
         scores[rows, columns],
@@ -198,7 +240,7 @@ def _claims(scorer: Scorer, chunk: RegionChunk, chosen: Sequence[ConceptId]) -> 
     )
 
 
-def _strongest(claims: Sequence[_Claims]) -> _Claims | None:
+def _strongest(claims: Sequence[Claims]) -> Claims | None:
     """Return all claims as one, sorted by concept and picture, the strongest first."""
     if not claims:
         return None
@@ -208,11 +250,11 @@ def _strongest(claims: Sequence[_Claims]) -> _Claims | None:
     decisions = np.concatenate([one.decisions for one in claims])
     boxes = np.concatenate([one.boxes for one in claims])
     order = np.lexsort((-scores, -decisions.astype(np.int64), passages, ids))
-    return _Claims(passages[order], ids[order], scores[order], decisions[order], boxes[order])
+    return Claims(passages[order], ids[order], scores[order], decisions[order], boxes[order])
 
 
 def _settled(
-    claims: _Claims | None,
+    claims: Claims | None,
     said: Mapping[PassageId, Sequence[Verdict]],
     chosen: Collection[ConceptId],
 ) -> dict[ConceptId, list[Found]]:
@@ -240,7 +282,7 @@ def _settled(
     return dict(found)
 
 
-def _claim(claims: _Claims, row: int) -> Found:
+def _claim(claims: Claims, row: int) -> Found:
     return Found(
         PassageId(int(claims.passages[row])),
         round(float(claims.scores[row]), 4),

@@ -77,4 +77,3 @@ def test_where_something_was_found_already_is_left_out(store, bo):
         there = [Found(passage, 0.4, Decision.UNSURE, box=LEFT)]
         mentions.replace_mentions(tx, bo, By.PICTURE, there)
     assert found(store, bo) == []
-
