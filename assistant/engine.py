@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from assistant.answer.captions import Captions, Recognition
 from assistant.answer.cards import Seen
 from assistant.answer.conversations import Conversations
 from assistant.answer.converse import Answerer
@@ -79,6 +80,7 @@ class Engine(FolderCare):
             settings=self.settings,
             pixels=Pixels(self._around.find_plugins),
         )
+        self._captions = Captions(models, self._questions.concepts)
         self.memory = Memory(self._store, models, clock=self._around.clock)
         self.chats = Conversations(self._store, self.ask, self._questions, clock=self._around.clock)
 
@@ -259,6 +261,19 @@ class Engine(FolderCare):
             picture=picture,
             prefer=prefer,
         )
+
+    def recognise(
+        self, pictures: Iterable[Path], stop: Stop, *, by_model: bool = True
+    ) -> Iterator[Recognition | UsageProblem]:
+        """Yield what pictures anywhere on the disk show, or why they cannot be read.
+
+        With `by_model` a model that sees words the captions, if one is installed, until `stop()`.
+
+        Raises:
+            ModelMissing, ModelDamaged: no image model can look at them.
+        """
+        looks = self.memory.look_at_all(pictures)
+        return self._captions.captioned(looks, stop, by_model=by_model)
 
     def thumbnail(self, content: ContentId, page: int | None) -> bytes | None:
         """Return the small picture of a photo (`page` None) or page as WebP, or None."""

@@ -203,7 +203,7 @@ class JudgeClusters:
 
 @dataclass(frozen=True, slots=True)
 class Recognise:
-    """Request: the concepts in a picture; answered by `Recognised`."""
+    """Request: what a picture shows; answered by `Recognised`."""
 
     id: int
     path: str  # absolute
@@ -293,10 +293,11 @@ class EditsFound:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """Reply to `Recognise`."""
+    """Reply to `Recognise`: who is in the picture, and a sentence about it."""
 
     id: int
     seen: tuple[Seen, ...]
+    caption: str = ""
 
 
 ConceptReply = (

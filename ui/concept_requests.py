@@ -35,7 +35,7 @@ class ConceptRequests(Area):
     likes_found = Signal(int, object)  # tuple of Like, the likest first
     clusters_found = Signal(int, object)  # tuple of Cluster
     edits_found = Signal(int, object)  # tuple of Edit, newest first
-    recognised = Signal(int, object)  # tuple of Seen
+    recognised = Signal(int, object, str)  # tuple of Seen, and a caption
 
     def list_concepts(self) -> int:
         """Fetch all concepts; answered by `concepts_found`."""
@@ -151,5 +151,5 @@ class ConceptRequests(Area):
         return self._request(lambda number: about.JudgeClusters(number, tuple(keys), wanted))
 
     def recognise(self, path: str) -> int:
-        """Look for concepts in a picture; answered by `recognised`."""
+        """Look who is in a picture; answered by `recognised`."""
         return self._request(lambda number: about.Recognise(number, path))

@@ -10,6 +10,7 @@ from assistant.concepts.given import GivenPicture
 from assistant.concepts.memory import Memory
 from assistant.concepts.work import NewConcept, Taught
 from assistant.engine import Engine
+from assistant.errors import UsageProblem
 from ui import concept_messages as messages
 from ui.concept_messages import (
     ConceptEdit,
@@ -24,12 +25,13 @@ from ui.concept_messages import (
 def serve_concepts(engine: Engine, request: ConceptRequest) -> ConceptReply:
     """Do what a request asks and return its reply; raises what the engine raises."""
     if isinstance(request, ConceptLookUp):
-        return _looked_up(engine.memory, request)
+        return _looked_up(engine, request)
     done = tuple(_edited(engine, request))
     return messages.ConceptTaught(request.id, done, tuple(engine.memory.all()))
 
 
-def _looked_up(memory: Memory, request: ConceptLookUp) -> ConceptReply:
+def _looked_up(engine: Engine, request: ConceptLookUp) -> ConceptReply:
+    memory = engine.memory
     reply: ConceptReply
     match request:
         case messages.ListConcepts(number):
@@ -51,7 +53,11 @@ def _looked_up(memory: Memory, request: ConceptLookUp) -> ConceptReply:
             clusters = memory.dismissed()[:limit] if dismissed else memory.discover(limit=limit)
             reply = messages.ClustersFound(number, tuple(clusters))
         case messages.Recognise(number, path):
-            reply = messages.Recognised(number, tuple(memory.recognise(Path(path))))
+            # Language models are for the answerer; here the program words what it knows.
+            [shown] = engine.recognise([Path(path)], lambda: False, by_model=False)
+            if isinstance(shown, UsageProblem):
+                raise shown
+            reply = messages.Recognised(number, shown.seen, shown.caption.text)
     return reply
 
 

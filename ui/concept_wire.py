@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from assistant.answer.captions import Caption
 from assistant.concepts.likes import Like
 from assistant.concepts.memory import Known, Sighting
 from assistant.concepts.recognising import Seen
@@ -76,8 +77,14 @@ def cluster_json(cluster: Cluster) -> Json:
     }
 
 
-def recognised_json(image: Path, seen: Sequence[Seen], problem: str = "") -> Json:
-    """Return a line of `keepsake recognise --json`; `error` is there when there is one."""
+def recognised_json(
+    image: Path, seen: Sequence[Seen], caption: Caption | None = None, problem: str = ""
+) -> Json:
+    """Return a line of `keepsake recognise --json`.
+
+    `error` is there when there is one; `caption_by` is the model that worded the caption, or "".
+    """
+    told = {} if caption is None else {"caption": caption.text, "caption_by": caption.model}
     return {
         "image": shown_path(str(image)),
         "concepts": [
@@ -89,6 +96,7 @@ def recognised_json(image: Path, seen: Sequence[Seen], problem: str = "") -> Jso
             }
             for one in seen
         ],
+        **told,
         **({"error": problem} if problem else {}),
     }
 

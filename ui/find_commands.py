@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from assistant.answer.captions import Recognition
 from assistant.concepts.likes import Like
 from assistant.concepts.memory import Sighting
 from assistant.concepts.work import NewConcept
@@ -17,9 +18,9 @@ from assistant.taught import Decision, ExampleId, MentionId, MentionState
 from ui import concept_wire
 from ui.concept_options import report
 from ui.options import FolderParam, with_session
-from ui.session import DONE, FAILED, Session
+from ui.session import DONE, FAILED, Session, stop_on_interrupt
 from ui.show_concepts import show_clusters, show_likes, show_seen, show_sightings
-from ui.terminal import MUTED
+from ui.terminal import MUTED, Terminal
 from ui.wording import TEACH, short_path
 
 _LONGEST_LIST = 1000
@@ -256,28 +257,48 @@ def name_cluster(session: Session, key: str, name: str, *, category: str, info: 
 
 @click.command(
     epilog="\b\nExamples:\n  keepsake recognise ~/Pictures/beach.jpg\n"
-    "  keepsake recognise *.jpg --json"
+    "  keepsake recognise *.jpg --json --quick"
 )
 @click.argument("images", metavar="IMAGE...", nargs=-1, required=True, type=FolderParam())
+@click.option("--quick", is_flag=True, help="Captions without a model that sees.")
 @with_session
-def recognise(session: Session, images: tuple[Path, ...]) -> int:
-    """Say which concepts are in pictures, wherever they lie; nothing is stored.
+def recognise(session: Session, images: tuple[Path, ...], *, quick: bool) -> int:
+    """Say what is in pictures and who, wherever they lie; nothing is stored.
 
-    With --json each picture is a line of its own. When one cannot be read, the exit code is 1.
+    A model that sees words the captions, where one is installed; that takes its time. With --json
+    each picture is a line of its own. When one cannot be read, the exit code is 1.
     """
     terminal = session.terminal
     failed = False
-    with session.engine() as engine:
+    told: set[str] = set()
+    with session.engine() as engine, stop_on_interrupt(terminal.remark) as stop:
         if not engine.memory.all():
             terminal.remark(TEACH)
-        for image, found in zip(images, engine.memory.recognise_all(images), strict=True):
-            problem = str(found) if isinstance(found, UsageProblem) else ""
-            seen = [] if isinstance(found, UsageProblem) else found
-            failed = failed or bool(problem)
-            if terminal.as_json:
-                terminal.write_json_line(concept_wire.recognised_json(image, seen, problem))
-            elif not problem:
-                show_seen(terminal, image, seen)
-            if problem:
-                terminal.remark(problem)
+        looked = engine.recognise(images, stop, by_model=not quick)
+        for image, found in zip(images, looked, strict=True):
+            failed = failed or isinstance(found, UsageProblem)
+            _show_recognised(terminal, image, found, told)
+            if stop():
+                failed = True
+                break
     return FAILED if failed else DONE
+
+
+def _show_recognised(
+    terminal: Terminal, image: Path, found: Recognition | UsageProblem, told: set[str]
+) -> None:
+    """Print what a picture shows, or why it cannot be read; each notice once."""
+    if isinstance(found, UsageProblem):
+        if terminal.as_json:
+            problem = concept_wire.recognised_json(image, (), problem=str(found))
+            terminal.write_json_line(problem)
+        terminal.remark(str(found))
+        return
+    if terminal.as_json:
+        terminal.write_json_line(concept_wire.recognised_json(image, found.seen, found.caption))
+    else:
+        show_seen(terminal, image, found.seen, found.caption.text)
+    for notice in found.caption.notices:
+        if notice not in told:
+            terminal.remark(notice)
+            told.add(notice)

@@ -102,9 +102,10 @@ def show_clusters(terminal: Terminal, found: Sequence[Cluster]) -> None:
         _entry(terminal, one.key, body, width=12)
 
 
-def show_seen(terminal: Terminal, image: Path, seen: Sequence[Seen]) -> None:
-    """Print the concepts in a picture."""
+def show_seen(terminal: Terminal, image: Path, seen: Sequence[Seen], caption: str) -> None:
+    """Print a sentence about a picture, and the concepts in it."""
     terminal.out.print(Text(short_path(str(image)), overflow="fold"))
+    terminal.say(one_line(caption), indent=2)
     for one in seen:
         line = Text.assemble(
             (one_line(one.name), "bold" if one.decision is Decision.YES else WARNING),

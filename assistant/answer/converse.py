@@ -20,7 +20,7 @@ from assistant.answer.pixels import Pixels, shown
 from assistant.answer.plan import Planner, Worked
 from assistant.answer.preferred import favoured, moved_up
 from assistant.errors import ModelDamaged, ModelMissing, shown_path
-from assistant.phrases import count
+from assistant.phrases import count, listed
 from assistant.ports import LanguageModel, Models, Stop
 from assistant.records import (
     AnswerEvent,
@@ -113,7 +113,8 @@ class Answerer:
         evidence = left
         noted = self._noted(course, about, concepts) if concepts else []
         if noted:
-            yield course.step(f"Looked up what you noted of {_listed(noted)}")
+            names = listed(f"“{one.concept.name}”" for one in noted)
+            yield course.step(f"Looked up what you noted of {names}")
             course.stated += [one.sentence for one in noted]
         if evidence:
             course.notices += _warnings(evidence)
@@ -330,7 +331,3 @@ def _searched(result: SearchResult) -> str:
         return "Searched your library: no passage found"
     places = len({hit.content for hit in result.hits})
     return f"Searched your library: {count(len(result.hits), 'passage')} in {count(places, 'file')}"
-
-
-def _listed(noted: Sequence[Note]) -> str:
-    return ", ".join(f"“{one.concept.name}”" for one in noted)

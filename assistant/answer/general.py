@@ -6,9 +6,9 @@ Nothing of it rests on a file, so every sentence is marked as not backed, and a 
 from __future__ import annotations
 
 from collections.abc import Generator
-from importlib.resources import files
 
 from assistant.answer import reply
+from assistant.answer.prompt import rules_in
 from assistant.answer.sentences import sentences
 from assistant.ports import LanguageModel, Message, Prompt, Shown, Stop
 from assistant.records import AnswerEvent, Picture, Sentence, TextWritten
@@ -44,10 +44,9 @@ def describe(
 
 
 def _said(
-    model: LanguageModel, rules: str, asked: Message, stop: Stop, *, label: str
+    model: LanguageModel, named: str, asked: Message, stop: Stop, *, label: str
 ) -> Generator[AnswerEvent, None, list[Sentence]]:
-    told = (files("resources") / "prompts" / rules).read_text(encoding="utf-8").strip()
-    prompt = Prompt((Message("system", told), asked), max_tokens=_TOKENS)
+    prompt = Prompt((Message("system", rules_in(named)), asked), max_tokens=_TOKENS)
     text = ""
     for piece in reply.write(model, prompt, stop):
         text += piece

@@ -128,9 +128,10 @@ def _rules_for(beside: Beside) -> list[str]:
         names.append("noted.txt")
     if beside.pictures or beside.attached is not None:
         names.append("pictures.txt")
-    return [_text(name) for name in names]
+    return [rules_in(name) for name in names]
 
 
 @cache
-def _text(name: str) -> str:
+def rules_in(name: str) -> str:
+    """Return the text of a file of rules."""
     return (files("resources") / "prompts" / name).read_text(encoding="utf-8").strip()

@@ -19,7 +19,7 @@ from assistant.concepts.pictures import Pictures
 from assistant.concepts.questions import no_such
 from assistant.concepts.rap_export import Exported, export_concepts
 from assistant.concepts.rap_format import read_database
-from assistant.concepts.recognising import Seen, look_at
+from assistant.concepts.recognising import Look, Seen, look_at
 from assistant.concepts.teach import Teacher
 from assistant.concepts.unnamed import (
     Cluster,
@@ -30,7 +30,7 @@ from assistant.concepts.unnamed import (
     unnamed_groups,
     unnamed_things,
 )
-from assistant.concepts.work import NewConcept, OnTaken, Taught
+from assistant.concepts.work import GONE, NewConcept, OnTaken, Taught
 from assistant.errors import UsageProblem
 from assistant.phrases import listed
 from assistant.ports import Models
@@ -234,6 +234,11 @@ class Memory:
 
     def recognise_all(self, paths: Iterable[Path]) -> Iterator[list[Seen] | UsageProblem]:
         """Yield for each picture what `recognise` returns, or why it cannot be read."""
+        for found in self.look_at_all(paths):
+            yield found if isinstance(found, UsageProblem) else [*found.seen]
+
+    def look_at_all(self, paths: Iterable[Path]) -> Iterator[Look | UsageProblem]:
+        """Yield each picture with all that is seen in it, or why it cannot be read."""
         model = self._models.image()
         with self._pictures() as opener:
             for path in paths:
@@ -269,7 +274,7 @@ class Memory:
         with self._store.read() as tx:
             found = concepts.get_concepts(tx, [concept]).get(concept)
             if found is None:
-                raise UsageProblem("This concept is no longer there. Look at the list again.")
+                raise UsageProblem(GONE)
             return more_like(tx, model, found, example=example, limit=limit)
 
     def point_out(

@@ -9,7 +9,7 @@ import numpy as np
 
 from assistant.concepts.scoring import Scoring
 from assistant.concepts.tag import YES, Scorer
-from assistant.ports import ImageEmbedder
+from assistant.ports import ImageEmbedder, Label
 from assistant.records import Box, Picture, SpaceId
 from assistant.store import concepts, vectors
 from assistant.store.connection import Store
@@ -28,8 +28,17 @@ class Seen:
     decision: Decision
 
 
-def look_at(store: Store, model: ImageEmbedder, scoring: Scoring, picture: Picture) -> list[Seen]:
-    """Return the concepts in a picture, each once: the sure ones first, then by score.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A picture with what is seen in it."""
+
+    picture: Picture
+    seen: tuple[Seen, ...]  # each concept once: the sure ones first, then by score
+    labels: tuple[Label, ...]  # what the image model sees, the likeliest first
+
+
+def look_at(store: Store, model: ImageEmbedder, scoring: Scoring, picture: Picture) -> Look:
+    """Return what is seen in a picture.
 
     Raises:
         ModelDamaged: the image model cannot be used.
@@ -40,11 +49,10 @@ def look_at(store: Store, model: ImageEmbedder, scoring: Scoring, picture: Pictu
         regions_in = vectors.find_space(tx, model.region_space)
         faces = model.face_space
         faces_in = None if faces is None else vectors.find_space(tx, faces)
-    if not scorers:
-        return []
     (sight,) = model.embed_pictures([picture])
     shown = {regions_in: sight.regions, faces_in: sight.faces}
-    return strongest(one for scorer in scorers for one in _claims(scorer, shown, names))
+    seen = strongest(one for scorer in scorers for one in _claims(scorer, shown, names))
+    return Look(picture, tuple(seen), sight.labels)
 
 
 def strongest(claims: Iterator[Seen]) -> list[Seen]:

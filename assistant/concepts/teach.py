@@ -17,6 +17,7 @@ from assistant.concepts.forgetting import forget_concept
 from assistant.concepts.recorder import NothingChanged, Recorder, apply
 from assistant.concepts.unnamed import Group
 from assistant.concepts.work import (
+    GONE,
     NOTHING,
     FreeNames,
     NewConcept,
@@ -252,7 +253,7 @@ class Teacher:
         try:
             with self._store.write(durable=True) as tx:
                 if len(concepts.get_concepts(tx, set(about))) < len(set(about)):
-                    raise UsageProblem("This concept is no longer there. Look at the list again.")
+                    raise UsageProblem(GONE)
                 work = Work(Recorder(tx, now=self._clock()), tx, concept=next(iter(about), None))
                 yield work
                 affected = work.recorder.finish(work.what)

@@ -24,6 +24,7 @@ from assistant.store.transactions import ReadTx
 from assistant.taught import ConceptId, ExampleId, fold_name
 
 NOTHING = "Nothing changed."
+GONE = "This concept is no longer there. Look at the list again."
 
 
 class OnTaken(StrEnum):

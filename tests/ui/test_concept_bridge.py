@@ -57,8 +57,9 @@ def test_what_is_taught_comes_back_by_signals(qtbot, bridge, tmp_path):
         qtbot, changed, lambda: bridge.concepts.change_concept(me, info="Ours", aliases=())
     )
     assert (bo.concept.info, bo.concept.aliases) == ("Ours", ())
-    (seen,) = wait(qtbot, bridge.concepts.recognised, lambda: bridge.concepts.recognise(first.path))
+    seen, caption = wait(qtbot, bridge.concepts.recognised, lambda: bridge.concepts.recognise(first.path))
     assert [one.name for one in seen] == ["Bo"]
+    assert caption.startswith("Bo: a photo of a dog")
     wait(qtbot, changed, lambda: bridge.concepts.remove_concept(me))
     wait(qtbot, changed, bridge.concepts.undo_teaching)
     wait(qtbot, changed, bridge.concepts.redo_teaching)

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.ports import Models
 from tests.e2e.fake_program import FakeWiring
-from tests.fakes import FakeModels
+from tests.fakes import FakeLanguageModel, FakeModels
 from tests.halves import SharpEye, halves
 
 
@@ -66,18 +66,21 @@ def test_what_is_taught_is_found_at_once(teach, bosco, photos):
     assert "Bosco" in teach("concept", "list").out
 
 
-def test_more_that_looks_alike_is_found_where_nothing_was_said(teach, bosco, photos):
-    found = teach("concept", "like", "Bosco", "--json").json["like"]
-    # Red ones are suggested already; of the others each photo comes once.
-    paths = [one["source"] for one in found]
+def test_more_that_looks_alike_is_found_where_nothing_was_said(teach, bosco, photos, tmp_path):
+    # What is red is found already, and nothing else looks like it.
+    assert teach("concept", "like", "Bosco").out == "Nothing else looks like it.\n"
+    assert teach("concept", "like", "Bosco", "--example", 99).code == 2
+    picture = halves(tmp_path / "rex.png", "red", "white", seed=98)
+    teach("concept", "add", "Rex", "--image", picture, "--box", "0,0,0.45,1")
+    found = teach("concept", "like", "Rex", "--json").json["like"]
+    paths = [one["source"].rpartition("/")[2] for one in found]
     assert paths
-    assert len(set(paths)) == len(paths)
-    assert not any("red" in path.rpartition("/")[2] for path in paths)
+    assert len(set(paths)) == len(paths), "each photo comes once"
+    assert all("red" in path for path in paths)
     likenesses = [one["likeness"] for one in found]
     assert likenesses == sorted(likenesses, reverse=True)
-    shown = teach("concept", "like", "Bosco", "--limit", 1)
-    assert "Next: keepsake concept add Bosco --more --image" in " ".join(shown.out.split())
-    assert teach("concept", "like", "Bosco", "--example", 99).code == 2
+    shown = teach("concept", "like", "Rex", "--limit", 1)
+    assert "Next: keepsake concept add Rex --more --image" in " ".join(shown.out.split())
 
 
 def test_without_an_example_nothing_can_be_alike(teach, photos):
@@ -275,10 +278,31 @@ def test_pictures_anywhere_are_recognised(teach, bosco, tmp_path):
     assert (seen["name"], seen["decision"]) == ("Bosco", "yes")
     assert (seen["box"][0], seen["box"][2]) == (0.0, 0.5)  # somewhere at the left
     assert 0.5 < seen["score"] <= 1
-    assert teach("recognise", nothing).out.endswith("nothing that was taught\n")
+    assert outcome.json["caption"].startswith("Bosco: a photo of a dog")
+    assert outcome.json["caption_by"] == ""
+    shown = teach("recognise", nothing).out
+    assert "\n  A photo of" in shown
+    assert shown.endswith("nothing that was taught\n")
     listed = teach("recognise", broken)
     assert (listed.code, listed.out) == (1, "")
     assert "broken.png" in listed.err
+
+
+def test_a_model_that_sees_words_the_captions(keepsake, teach, bosco, tmp_path):
+    there = halves(tmp_path / "there.png", "red", "yellow", seed=42)
+    seeing = FakeLanguageModel(["A dog is lying on the sofa. It is red."], sees_pictures=True)
+
+    class Seeing(FakeWiring):
+        def models(self, library):
+            return FakeModels(image=SharpEye(), language=seeing)
+
+    outcome = keepsake("recognise", there, "--json", wiring=Seeing())
+    assert outcome.json["caption"] == "Bosco is lying on the sofa."
+    assert outcome.json["caption_by"] == "fake-language 1"
+    assert "Bosco is lying on the sofa." in keepsake("recognise", there, wiring=Seeing()).out
+    asked = len(seeing.prompts)
+    quick = keepsake("recognise", there, "--quick", "--json", wiring=Seeing()).json
+    assert (quick["caption_by"], len(seeing.prompts)) == ("", asked)
 
 
 def test_an_export_comes_back_as_it_was(teach, bosco, tmp_path):

@@ -70,13 +70,18 @@ def test_suggestions_are_judged(ask, bosco):
     assert len(ask(about.ListSuggestions(2)).sightings) == 0
 
 
-def test_what_looks_alike_is_found_and_pointed_out(ask, bosco):
-    (like,) = ask(about.FindLike(2, bosco)).likes
-    assert like.where.path == "blue.png"
-    pointed = about.PointOut(3, bosco, like.where.id, like.box, right=True)
-    (known,) = ask(pointed).concepts
-    assert known.in_pictures.confirmed == 1
-    assert ask(about.FindLike(4, bosco)).likes == ()
+def test_what_looks_alike_is_found_and_pointed_out(ask, bosco, tmp_path):
+    assert ask(about.FindLike(2, bosco)).likes == (), "what is blue does not look like it"
+    picture = str(halves(tmp_path / "rex.png", "red", "white", seed=4))
+    shown = about.ShownPicture(picture, (0.0, 0.0, 0.45, 1.0))
+    known = ask(about.CreateConcept(3, "Rex", "dog", pictures=(shown,))).concepts
+    rex = next(one.concept.id for one in known if one.concept.name == "Rex")
+    (like,) = ask(about.FindLike(4, rex)).likes
+    assert (like.where.path, like.likeness > 0.9) == ("red.png", True)
+    pointed = about.PointOut(5, rex, like.where.id, like.box, right=True)
+    known = ask(pointed).concepts
+    assert [one.in_pictures.confirmed for one in known if one.concept.id == rex] == [1]
+    assert ask(about.FindLike(6, rex)).likes == ()
 
 
 def test_changes_are_whole_or_not_at_all(ask, bosco, tmp_path):
@@ -112,7 +117,9 @@ def test_edits_are_undone_done_again_and_forgotten(ask, bosco):
 
 
 def test_a_picture_is_recognised_and_nothing_recurs_yet(ask, bosco, tree):
-    (seen,) = ask(about.Recognise(2, str(tree / "red.png"))).seen
+    reply = ask(about.Recognise(2, str(tree / "red.png")))
+    (seen,) = reply.seen
+    assert reply.caption.startswith("Bosco: a photo of a dog")
     assert (seen.concept, seen.name) == (bosco, "Bosco")
     assert ask(about.Discover(3)).clusters == ()
     with pytest.raises(UsageProblem):
