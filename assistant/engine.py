@@ -265,15 +265,12 @@ class Engine(FolderCare):
     def recognise(
         self, pictures: Iterable[Path], stop: Stop, *, by_model: bool = True
     ) -> Iterator[Recognition | UsageProblem]:
-        """Yield what pictures anywhere on the disk show, or why they cannot be read.
-
-        With `by_model` a model that sees words the captions, if one is installed, until `stop()`.
+        """Yield what pictures show, worded by a model that sees if `by_model`, or why not.
 
         Raises:
             ModelMissing, ModelDamaged: no image model can look at them.
         """
-        looks = self.memory.look_at_all(pictures)
-        return self._captions.captioned(looks, stop, by_model=by_model)
+        return self._captions.captioned(self.memory.look_at_all(pictures), stop, by_model=by_model)
 
     def thumbnail(self, content: ContentId, page: int | None) -> bytes | None:
         """Return the small picture of a photo (`page` None) or page as WebP, or None."""
