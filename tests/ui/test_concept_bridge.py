@@ -57,7 +57,9 @@ def test_what_is_taught_comes_back_by_signals(qtbot, bridge, tmp_path):
         qtbot, changed, lambda: bridge.concepts.change_concept(me, info="Ours", aliases=())
     )
     assert (bo.concept.info, bo.concept.aliases) == ("Ours", ())
-    seen, caption = wait(qtbot, bridge.concepts.recognised, lambda: bridge.concepts.recognise(first.path))
+    seen, caption = wait(
+        qtbot, bridge.concepts.recognised, lambda: bridge.concepts.recognise(first.path)
+    )
     assert [one.name for one in seen] == ["Bo"]
     assert caption.startswith("Bo: a photo of a dog")
     wait(qtbot, changed, lambda: bridge.concepts.remove_concept(me))
@@ -70,9 +72,13 @@ def test_what_is_taught_comes_back_by_signals(qtbot, bridge, tmp_path):
 
 def test_what_was_found_is_listed_and_problems_are_sentences(qtbot, bridge):
     assert wait(qtbot, bridge.concepts.sightings_found, bridge.concepts.list_suggestions) == [()]
-    assert wait(qtbot, bridge.concepts.sightings_found, lambda: bridge.concepts.list_sightings(1)) == [()]
+    assert wait(
+        qtbot, bridge.concepts.sightings_found, lambda: bridge.concepts.list_sightings(1)
+    ) == [()]
     assert wait(qtbot, bridge.concepts.clusters_found, bridge.concepts.discover) == [()]
-    assert wait(qtbot, bridge.concepts.clusters_found, lambda: bridge.concepts.discover(dismissed=True)) == [()]
+    assert wait(
+        qtbot, bridge.concepts.clusters_found, lambda: bridge.concepts.discover(dismissed=True)
+    ) == [()]
     for keys, wanted in ((["r1-0"], False), (["d1"], True)):
         (sentence,) = wait(
             qtbot,
