@@ -90,11 +90,6 @@ class AnswererProcess(QObject):
             self._write(messages.Cancel(number))
         self._rest_if_idle()
 
-    def cancel_all(self) -> None:
-        """Drop every question."""
-        for number in list(self._questions):
-            self.cancel(number)
-
     def ask_to_end(self) -> None:
         """Ask the process to end, without waiting for it; it is started no more."""
         self._idle.stop()

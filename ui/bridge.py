@@ -62,6 +62,8 @@ class EngineBridge(QObject):
     chat_exported = Signal(int, str)  # Markdown
     notes_found = Signal(int, object)  # tuple of Note, newest first
     turn_stored = Signal(int, object, object, str)  # ChatId, TurnId, the question as understood
+    draft_found = Signal(int, str)
+    picture_shown = Signal(int, object)  # bytes
     stopped = Signal(int)
     failed = Signal(int, str)
     lost = Signal(str)  # a sentence: the engine ended and comes back by itself
@@ -87,7 +89,7 @@ class EngineBridge(QObject):
         self._waiting: list[messages.Request] = []  # not sent yet
         self._is_ready = False
         self._is_usable = True
-        self.chats = ChatRequests(self.request, self._put_question)
+        self.chats = ChatRequests(self.request, self._question)
         self._outlets: dict[type, tuple[QObject, str]] = {
             kind: (self, name) for kind, name in _SIGNALS.items()
         }  # of each kind of reply, the signal that brings it
@@ -116,18 +118,13 @@ class EngineBridge(QObject):
         self._process.start()
 
     def search(self, query: Query, *, replaces: bool = True) -> int:
-        """Search; answered by `found`. `replaces` drops every search and question before it."""
+        """Search; answered by `found`. `replaces` drops every search before it."""
         if replaces:
-            self._cancel_questions()
+            self._cancel_searches()
         return self.request(lambda number: messages.Search(number, query))
 
-    def ask(self, question: str, *, replaces: bool = True) -> int:
-        """Ask; answered by `said`. Questions are answered in their order.
-
-        `replaces` drops every search and question before it, so that none is waited for.
-        """
-        if replaces:
-            self._cancel_questions()
+    def ask(self, question: str) -> int:
+        """Ask outside of any conversation; answered by `said`, after all questions before."""
         return self._question(lambda number: messages.Ask(number, question))
 
     def get_thumbnail(self, content: ContentId, page: int | None) -> int:
@@ -189,16 +186,10 @@ class EngineBridge(QObject):
         self._answerer.close()
         self._process.close()
 
-    def _cancel_questions(self) -> None:
+    def _cancel_searches(self) -> None:
         for number, request in list(self._pending.items()):
             if isinstance(request, messages.Search):
                 self.cancel(number)
-        self._answerer.cancel_all()
-
-    def _put_question(self, make: Callable[[int], messages.Question]) -> int:
-        """Ask in place of every search and question before."""
-        self._cancel_questions()
-        return self._question(make)
 
     def _question(self, make: Callable[[int], messages.Question]) -> int:
         asked = make(next(self._numbers))

@@ -19,10 +19,12 @@ class ListChats:
 
 @dataclass(frozen=True, slots=True)
 class OpenChat:
-    """Request: a conversation with all its turns; answered by `ChatOpened`."""
+    """Request: a conversation with its last turns; answered by `ChatOpened`."""
 
     id: int
     chat: ChatId
+    limit: int | None = None  # of turns; None: all
+    before: TurnId | None = None  # only turns that stand before this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class RetryTurn:
 
     id: int
     turn: TurnId
+    picture: str | None = None  # absolute path of the file that it came with
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +105,33 @@ class RefreshNote:
     note: NoteId
 
 
-ChatLookUp = ListChats | OpenChat | ExportChat | ListNotes
-ChatEdit = RenameChat | DeleteChats | KeepAnswer | RemoveNote
+@dataclass(frozen=True, slots=True)
+class GetDraft:
+    """Request: what was typed and not asked yet; answered by `DraftFound`."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDraft:
+    """Request: keep what is being typed; answered by `DraftFound`."""
+
+    id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPicture:
+    """Request: a small copy of a picture file, to see what is asked about; see `PictureShown`."""
+
+    id: int
+    path: str  # absolute
+
+
+ChatLookUp = ListChats | OpenChat | ExportChat | ListNotes | GetDraft
+ChatEdit = RenameChat | DeleteChats | KeepAnswer | RemoveNote | KeepDraft
 ChatQuestion = AskInChat | RetryTurn | RefreshNote
-ChatRequest = ChatLookUp | ChatEdit | ChatQuestion
+ChatRequest = ChatLookUp | ChatEdit | ShowPicture | ChatQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,4 +176,22 @@ class TurnStored:
     understood: str  # the question with what it took from the turns before
 
 
-ChatReply = ChatsFound | ChatOpened | ChatExported | NotesFound | TurnStored
+@dataclass(frozen=True, slots=True)
+class DraftFound:
+    """Reply to `GetDraft` and `KeepDraft`: what is kept now."""
+
+    id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureShown:
+    """Reply to `ShowPicture`: a small copy, encoded."""
+
+    id: int
+    picture: bytes
+
+
+ChatReply = (
+    ChatsFound | ChatOpened | ChatExported | NotesFound | TurnStored | DraftFound | PictureShown
+)

@@ -14,6 +14,8 @@ SIGNALS: dict[type, str] = {
     about.ChatExported: "chat_exported",
     about.NotesFound: "notes_found",
     about.TurnStored: "turn_stored",
+    about.DraftFound: "draft_found",
+    about.PictureShown: "picture_shown",
 }
 
 Request = Callable[[Callable[[int], ChatRequest]], int]
@@ -24,7 +26,7 @@ class ChatRequests:
     """The conversations of the bridge; its signals answer."""
 
     def __init__(self, request: Request, ask: Put) -> None:
-        """Take how to send a request, and how to ask in place of every question before."""
+        """Take how to send a request, and how to queue a question."""
         self._request = request
         self._ask = ask
 
@@ -32,9 +34,9 @@ class ChatRequests:
         """Fetch conversations, the newest first; answered by `chats_found`."""
         return self._request(lambda number: about.ListChats(number, words, limit, offset))
 
-    def open(self, chat: ChatId) -> int:
-        """Fetch a conversation; answered by `chat_opened`."""
-        return self._request(lambda number: about.OpenChat(number, chat))
+    def open(self, chat: ChatId, *, limit: int | None = None, before: TurnId | None = None) -> int:
+        """Fetch a conversation with its last turns before one; answered by `chat_opened`."""
+        return self._request(lambda number: about.OpenChat(number, chat, limit, before))
 
     def rename(self, chat: ChatId, title: str) -> int:
         """Give a conversation another title; answered by `chat_opened`."""
@@ -49,7 +51,7 @@ class ChatRequests:
         return self._request(lambda number: about.ExportChat(number, chat))
 
     def ask(self, question: str, chat: ChatId | None = None, picture: str | None = None) -> int:
-        """Ask, and drop every question asked before; answered by `turn_stored`, then `said`.
+        """Ask, after all questions before; answered by `turn_stored`, then `said`.
 
         Args:
             question: as it was typed.
@@ -58,9 +60,9 @@ class ChatRequests:
         """
         return self._ask(lambda number: about.AskInChat(number, question, chat, picture))
 
-    def retry(self, turn: TurnId) -> int:
+    def retry(self, turn: TurnId, picture: str | None = None) -> int:
         """Answer a question that has no answer; answered as `ask` is."""
-        return self._ask(lambda number: about.RetryTurn(number, turn))
+        return self._ask(lambda number: about.RetryTurn(number, turn, picture))
 
     def keep(self, turn: TurnId) -> int:
         """Put an answer into the notebook; answered by `notes_found`."""
@@ -77,3 +79,15 @@ class ChatRequests:
     def refresh_note(self, note: NoteId) -> int:
         """Ask the question of an entry again; answered by `said`."""
         return self._ask(lambda number: about.RefreshNote(number, note))
+
+    def get_draft(self) -> int:
+        """Fetch what was typed and not asked yet; answered by `draft_found`."""
+        return self._request(about.GetDraft)
+
+    def keep_draft(self, text: str) -> int:
+        """Keep what is being typed; answered by `draft_found`."""
+        return self._request(lambda number: about.KeepDraft(number, text))
+
+    def show_picture(self, path: str) -> int:
+        """Fetch a small copy of a picture file; answered by `picture_shown`."""
+        return self._request(lambda number: about.ShowPicture(number, path))

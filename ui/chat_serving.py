@@ -6,10 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.answer.conversations import Conversations
+from assistant.concepts.memory import Memory
 from assistant.ports import Stop
 from assistant.talks import TalkEvent
 from ui import chat_messages as messages
-from ui.chat_messages import ChatEdit, ChatLookUp, ChatQuestion, ChatReply
+from ui.chat_messages import (
+    ChatEdit,
+    ChatLookUp,
+    ChatQuestion,
+    ChatReply,
+    PictureShown,
+    ShowPicture,
+)
 
 
 def serve_chats(chats: Conversations, request: ChatLookUp | ChatEdit) -> ChatReply:
@@ -18,13 +26,13 @@ def serve_chats(chats: Conversations, request: ChatLookUp | ChatEdit) -> ChatRep
     match request:
         case messages.ListChats(_, words, limit, offset):
             return messages.ChatsFound(number, chats.list(words, limit=limit, offset=offset))
-        case messages.OpenChat(_, chat):
-            return messages.ChatOpened(number, chats.open(chat))
+        case messages.OpenChat(_, chat, most, before):
+            return messages.ChatOpened(number, chats.open(chat, limit=most, before=before))
         case messages.ExportChat(_, chat):
             return messages.ChatExported(number, chats.export(chat))
         case messages.RenameChat(_, chat, title):
             chats.rename(chat, title)
-            return messages.ChatOpened(number, chats.open(chat))
+            return messages.ChatOpened(number, chats.open(chat, limit=0))
         case messages.DeleteChats(_, wanted):
             chats.delete(wanted)
             return messages.ChatsFound(number, chats.list(limit=messages.ListChats(0).limit))
@@ -32,9 +40,19 @@ def serve_chats(chats: Conversations, request: ChatLookUp | ChatEdit) -> ChatRep
             chats.keep(turn)
         case messages.RemoveNote(_, note):
             chats.remove_note(note)
+        case messages.KeepDraft(_, text):
+            chats.keep_draft(text)
+            return messages.DraftFound(number, chats.draft())
+        case messages.GetDraft():
+            return messages.DraftFound(number, chats.draft())
         case messages.ListNotes():
             pass
     return messages.NotesFound(number, chats.notes())
+
+
+def serve_picture(memory: Memory, request: ShowPicture) -> PictureShown:
+    """Return a small copy of a picture file; raises `UsageProblem` when it is none."""
+    return PictureShown(request.id, memory.small_copy(Path(request.path)))
 
 
 def answer_in_chat(chats: Conversations, request: ChatQuestion, stop: Stop) -> Iterator[TalkEvent]:
@@ -43,7 +61,8 @@ def answer_in_chat(chats: Conversations, request: ChatQuestion, stop: Stop) -> I
         case messages.AskInChat(_, question, chat, picture):
             shown = None if picture is None else Path(picture)
             yield from chats.converse(chat, question, stop, picture=shown)
-        case messages.RetryTurn(_, turn):
-            yield from chats.retry(turn, stop)
+        case messages.RetryTurn(_, turn, picture):
+            shown = None if picture is None else Path(picture)
+            yield from chats.retry(turn, stop, picture=shown)
         case messages.RefreshNote(_, note):
             yield from chats.refresh(note, stop)

@@ -25,8 +25,8 @@ from assistant.ports import Stop
 from assistant.reports import Status
 from ui import messages
 from ui.answering import AnswerServer
-from ui.chat_messages import ChatEdit, ChatLookUp, ChatQuestion
-from ui.chat_serving import serve_chats
+from ui.chat_messages import ChatEdit, ChatLookUp, ChatQuestion, ShowPicture
+from ui.chat_serving import serve_chats, serve_picture
 from ui.choice_messages import ChoiceRequest
 from ui.choice_serving import serve_choices
 from ui.concept_messages import ConceptRequest, GetExample
@@ -176,6 +176,7 @@ class Server:
             # Small pictures do not wait behind what takes seconds.
             (messages.GetThumbnail | GetExample, self._pictures, _replying(_show_picture)),
             (ConceptRequest, self._concepts, _replying(serve_concepts)),
+            (ShowPicture, self._concepts, _replying(serve_picture)),
             (
                 ChatLookUp | ChatEdit,
                 self._chats,

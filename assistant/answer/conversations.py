@@ -20,6 +20,7 @@ from assistant.ports import Stop
 from assistant.records import Answer, AnswerDone, AnswerEvent, ContentId, StepTaken
 from assistant.store import chats, notebook
 from assistant.store.connection import Store
+from assistant.store.controls import get_control, set_control
 from assistant.store.transactions import WriteTx
 from assistant.talks import (
     ChatId,
@@ -37,6 +38,8 @@ from assistant.talks import (
 from assistant.taught import ConceptId
 
 LONGEST = 100_000  # characters of a question
+LONGEST_DRAFT = 1_000_000  # characters of what is not asked yet, which may be several questions
+_DRAFT = "draft"  # the control that holds it
 _NOT_STORED = "This answer could not be stored: {}"
 _SOURCE_GONE = "a file that it rests on changed or went meanwhile. Ask again."
 _EVERY = 1_000_000
@@ -108,16 +111,18 @@ class Conversations:
         yield TurnBegun(chat, turn, asked.meant.question)
         yield from self._answered(turn, asked, stop, picture=picture)
 
-    def retry(self, turn: TurnId, stop: Stop) -> Iterator[TalkEvent]:
+    def retry(
+        self, turn: TurnId, stop: Stop, *, picture: Path | None = None
+    ) -> Iterator[TalkEvent]:
         """Answer a question of a conversation that has no answer, as `converse` does.
 
         Raises:
-            UsageProblem: it is gone, has an answer, or came with a picture.
+            UsageProblem: it is gone, has an answer, or came with a picture and none is given.
         """
         found = self.turn(turn)
         if found.state is TurnState.ANSWERED or found.chat is None:
             raise UsageProblem("This question has an answer already.")
-        if found.pictured:
+        if found.pictured and picture is None:
             raise UsageProblem(
                 "This question came with a picture, which is not stored. Ask it again with --image."
             )
@@ -128,7 +133,7 @@ class Conversations:
             chats.ask_again(tx, found, asked.meant)
             chats.note_concepts(tx, turn, self._named(asked))
         yield TurnBegun(found.chat, turn, asked.meant.question)
-        yield from self._answered(turn, asked, stop)
+        yield from self._answered(turn, asked, stop, picture=picture)
 
     def list(self, words: str = "", *, limit: int = 20, offset: int = 0) -> ChatPage:
         """Return conversations, the newest first, all of `words` somewhere in each."""
@@ -147,14 +152,16 @@ class Conversations:
             raise UsageProblem("There is no conversation yet. Begin one with: keepsake ask")
         return found
 
-    def open(self, chat: ChatId) -> Conversation:
-        """Return a conversation with all its turns.
+    def open(
+        self, chat: ChatId, *, limit: int | None = None, before: TurnId | None = None
+    ) -> Conversation:
+        """Return a conversation with its turns: all, or the last `limit` of those before one.
 
         Raises:
             UsageProblem: there is none with this number.
         """
         with self._store.read() as tx:
-            found = chats.get_chat(tx, chat)
+            found = chats.get_chat(tx, chat, limit=limit, before=before)
         if found is None:
             raise _no_chat(chat)
         return found
@@ -242,6 +249,16 @@ class Conversations:
             if not notebook.drop_note(tx, note):
                 raise _no_note(note)
         self._store.compact()
+
+    def draft(self) -> str:
+        """Return what was typed and not asked yet, as it was kept last; "" when there is none."""
+        with self._store.read() as tx:
+            return get_control(tx, _DRAFT) or ""
+
+    def keep_draft(self, text: str) -> None:
+        """Keep what is being typed in place of what was kept before; "" keeps nothing."""
+        with self._store.write(durable=True) as tx:
+            set_control(tx, _DRAFT, text[:LONGEST_DRAFT] or None)
 
     def export_notes(self) -> str:
         """Return the notebook as Markdown."""

@@ -28,6 +28,7 @@ from assistant.taught import ConceptId
 
 LONGEST_TITLE = 80  # characters
 _ALL = -(2**31)  # below every number of a citation
+_AFTER_ALL = 2**62  # above every id
 
 _BEGIN = "insert into conversations (title, created, changed) values (?1, ?2, ?2)"
 _TOUCH = "update conversations set changed = max(changed, ?) where id = ?"
@@ -62,6 +63,9 @@ select t.id, t.conversation_id, t.asked, t.question, t.understood, t.state, t.pi
     t.answer, t.found, t.sentences, t.steps, t.model, t.first_token_ms, t.took_ms
 from turns t left join notes n on n.turn_id = t.id
 where {where} order by t.id
+"""
+_LAST_OF_CHAT = """
+t.id in (select id from turns where conversation_id = ? and id < ? order by id desc limit ?)
 """
 _RENAME = "update conversations set title = ? where id = ?"
 _LET_GO = """
@@ -165,13 +169,22 @@ def newest_chat(tx: ReadTx) -> ChatId | None:
     return next((chat.id for chat in list_chats(tx, limit=1).chats), None)
 
 
-def get_chat(tx: ReadTx, chat_id: ChatId) -> Conversation | None:
-    """Return a conversation with its turns, or None when it is gone."""
+def get_chat(
+    tx: ReadTx, chat_id: ChatId, *, limit: int | None = None, before: TurnId | None = None
+) -> Conversation | None:
+    """Return a conversation with its turns, or None when it is gone.
+
+    Args:
+        tx: the transaction.
+        chat_id: the conversation.
+        limit: how many turns at most, the last ones; None: all.
+        before: only turns that stand before this one.
+    """
     rows = tx.rows(_CHATS.format(where="and c.id = ?"), (chat_id, 1, 0))
     if not rows:
         return None
-    turns = _get_turns(tx, "t.conversation_id = ?", (chat_id,))
-    return Conversation(_to_chat(rows[0]), turns)
+    values = (chat_id, _AFTER_ALL if before is None else before, -1 if limit is None else limit)
+    return Conversation(_to_chat(rows[0]), _get_turns(tx, _LAST_OF_CHAT, values))
 
 
 def get_turns(tx: ReadTx, turn_ids: Iterable[TurnId]) -> dict[TurnId, Turn]:

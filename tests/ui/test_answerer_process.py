@@ -59,34 +59,23 @@ def test_it_is_started_by_the_first_question(qtbot, bridge):
     assert process(bridge).is_running
 
 
-def test_questions_queue_when_asked_to_and_a_cancelled_one_is_not_heard_of(qtbot, bridge):
+def test_questions_queue_and_a_cancelled_one_is_not_heard_of(qtbot, bridge):
     heard = Heard(bridge)
     first = bridge.ask("First?")
-    second = bridge.ask("Second?", replaces=False)
-    third = bridge.ask("Third?", replaces=False)
+    second = bridge.ask("Second?")
+    third = bridge.ask("Third?")
     bridge.cancel(second)
     wait(qtbot, lambda: len(heard.answered()) == 2)
     assert heard.answered() == [first, third]
 
 
-def test_a_new_question_replaces_those_before_it(qtbot, bridge):
-    heard = Heard(bridge)
-    bridge.ask("First?")
-    bridge.ask("Second?")
-    last = bridge.ask("Third?")
-    wait(qtbot, lambda: bool(heard.answered()))
-    assert {number for number, _ in heard.events} == {last}
-
-
-def test_a_search_does_not_wait_for_an_answer_and_may_leave_it_alone(qtbot, bridge):
+def test_a_search_does_not_wait_for_an_answer_and_leaves_it_alone(qtbot, bridge):
     heard = Heard(bridge)
     number = bridge.ask("slow?")
     wait(qtbot, lambda: heard.begun(number))
     with qtbot.waitSignal(bridge.found):
-        bridge.search(Query("heater"), replaces=False)
+        bridge.search(Query("heater"))
     assert number in bridge._answerer._questions
-    bridge.search(Query("heater"))
-    assert number not in bridge._answerer._questions
 
 
 def test_a_crash_fails_the_questions_in_hand_and_the_next_one_is_answered(qtbot, bridge):
@@ -94,7 +83,7 @@ def test_a_crash_fails_the_questions_in_hand_and_the_next_one_is_answered(qtbot,
     lost = []
     bridge.lost.connect(lost.append)
     first = bridge.ask("crash?")
-    second = bridge.ask("Where?", replaces=False)
+    second = bridge.ask("Where?")
     wait(qtbot, lambda: len(heard.failed) == 2)
     assert set(heard.failed) == {first, second}
     assert "ask once more" in heard.failed[first]

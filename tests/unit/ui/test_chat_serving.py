@@ -1,8 +1,10 @@
 """What the app asks about conversations survives the pipe, and answers come with their place."""
 
+import io
 from queue import SimpleQueue
 
 import pytest
+from PIL import Image
 
 from assistant.engine import Engine
 from assistant.errors import UsageProblem
@@ -12,7 +14,7 @@ from tests.e2e.fake_program import FakeWiring
 from ui import chat_messages as about
 from ui import messages
 from ui.answering import AnswerServer
-from ui.chat_serving import serve_chats
+from ui.chat_serving import serve_chats, serve_picture
 
 
 @pytest.fixture
@@ -88,3 +90,36 @@ def test_what_is_gone_is_a_sentence(ask, talk):
             ask(request)
     [failed] = talk(about.RetryTurn(3, TurnId(9)))
     assert failed == messages.Failed(3, "This question is no longer there.")
+
+
+def test_a_long_conversation_comes_in_parts_the_newest_first(ask, talk):
+    stored, *_ = talk(about.AskInChat(1, "How many keys were we given?"))
+    turns = [stored.turn]
+    for number in range(2, 5):
+        stored, *_ = talk(about.AskInChat(number, f"Question {number}: keys?", stored.chat))
+        turns.append(stored.turn)
+    last = ask(about.OpenChat(10, stored.chat, limit=2)).conversation
+    assert [turn.id for turn in last.turns] == turns[2:]
+    assert last.chat.turns == 4
+    before = ask(about.OpenChat(11, stored.chat, limit=2, before=turns[2])).conversation
+    assert [turn.id for turn in before.turns] == turns[:2]
+    renamed = ask(about.RenameChat(12, stored.chat, "Keys")).conversation
+    assert (renamed.chat.title, renamed.turns) == ("Keys", ())
+
+
+def test_a_draft_is_kept_until_it_is_emptied(ask, library):
+    assert ask(about.GetDraft(1)).text == ""
+    assert ask(about.KeepDraft(2, "When is\nthe rent")).text == "When is\nthe rent"
+    with Engine(library, FakeWiring().models(library)) as later:
+        assert later.chats.draft() == "When is\nthe rent"
+    assert ask(about.KeepDraft(3, "")).text == ""
+
+
+def test_a_picture_is_shown_small_and_what_is_none_is_told(engine, tree):
+    Image.new("RGB", (900, 300), "teal").save(tree / "wide.png")
+    reply = serve_picture(engine.memory, about.ShowPicture(1, str(tree / "wide.png")))
+    assert messages.read_reply(messages.to_line(reply)) == reply
+    with Image.open(io.BytesIO(reply.picture)) as small:
+        assert small.width == 320
+    with pytest.raises(UsageProblem, match="is not a photo"):
+        serve_picture(engine.memory, about.ShowPicture(2, str(tree / "keys.md")))

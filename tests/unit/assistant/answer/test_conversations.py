@@ -174,6 +174,8 @@ def test_a_picture_is_not_stored(talk, tmp_path):
     )
     with pytest.raises(UsageProblem, match="came with a picture"):
         list(talk.chats.retry(begun.turn, never))
+    list(talk.chats.retry(begun.turn, never, picture=tmp_path / "okapi.jpg"))
+    assert talk.chats.turn(begun.turn).state is TurnState.ANSWERED
     talk.store.compact()
     assert b"okapi.jpg" not in talk.store.path.read_bytes()
 
