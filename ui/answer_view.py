@@ -1,11 +1,12 @@
 """Shows an answer: streamed words first, then the checked sentences with numbered citations.
 
-Words come from a model and from files: they are inserted as plain characters, never as HTML.
+Words come from a model and from files: they are inserted as plain characters, never as HTML. Long
+answers are laid out in slices, so that no moment of the window is held up by one.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -15,110 +16,79 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout
+from PySide6.QtWidgets import QTextBrowser
 
 from assistant.records import Answer, Sentence
-from ui.cards import plain_label
-from ui.theme import READING_LINE_HEIGHT, XL, L, S, current_tokens, pixels
-from ui.wording import duration, one_line
+from ui.pictures import as_plain_tip
+from ui.theme import READING_LINE_HEIGHT, S, current_tokens, pixels
+from ui.translation import translate
+from ui.wording import one_line
 
-UNSUPPORTED_TIP = "Not backed by your files"
-_LINE_LENGTH = 72  # characters
+_LINE = "Seventy-two characters of a plain sentence give the width of each line. "
 _READING_SIZE = 15
+_SLICE = 3_000  # characters that are laid out at once
 
 
-class AnswerView(QFrame):
-    """A card with a question and its answer."""
-
-    citation_chosen = Signal(int)  # the number of a source
-
-    def __init__(self, question: str) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self._step = plain_label("Looking in your files…", "small", wraps=True)
-        self._text = _AnswerText()
-        self._text.citation_chosen.connect(self.citation_chosen)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(XL, L, XL, L)
-        column.setSpacing(S)
-        column.addWidget(plain_label(one_line(question), "strong", wraps=True))
-        column.addWidget(self._text)
-        column.addWidget(self._step)
-        self._text.hide()
-
-    @property
-    def plain_text(self) -> str:
-        """Return the answer as it is shown."""
-        return self._text.toPlainText()
-
-    def show_step(self, step: str) -> None:
-        """Show what is being done."""
-        self._step.setText(one_line(step))
-
-    def add_text(self, text: str) -> None:
-        """Add words as the model writes them."""
-        self._text.show()
-        self._text.add_draft(text)
-
-    def show_answer(self, answer: Answer) -> None:
-        """Put the checked answer in the place of what was streamed."""
-        self._text.show()
-        self._text.show_answer(answer)
-        unsupported = any(not sentence.supported for sentence in answer.sentences)
-        parts = [
-            answer.model or ("quoted from your files" if answer.found else ""),
-            duration(answer.took_ms / 1000),
-            "underlined: not backed by your files" if unsupported and answer.found else "",
-        ]
-        self.show_step(" · ".join(filter(None, parts)))
-
-    def show_problem(self, sentence: str) -> None:
-        """Say that no answer came, and why."""
-        self.show_step(sentence)
+def unsupported_tip() -> str:
+    """Return what is said of a sentence without proof."""
+    return translate("AnswerText", "Not backed by your files")
 
 
-class _AnswerText(QTextBrowser):
+def reading_width() -> int:
+    """Return how wide a column of text is whose lines have 72 characters, in pixels."""
+    font = QFont()
+    font.setPixelSize(pixels(_READING_SIZE))
+    return QFontMetrics(font).horizontalAdvance(_LINE)
+
+
+class AnswerText(QTextBrowser):
     """Read-only text that is as high as its words."""
 
-    citation_chosen = Signal(int)
+    citation_chosen = Signal(int)  # the number of a source
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("answer")
-        self.setAccessibleName("Answer")
+        self.setAccessibleName(self.tr("Answer"))
         self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
-        font = QFont(self.font())
-        font.setPixelSize(pixels(_READING_SIZE))
-        self.setMaximumWidth(QFontMetrics(font).averageCharWidth() * _LINE_LENGTH)
+        self.setMaximumWidth(reading_width())
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.anchorClicked.connect(self._choose)
         self._answer: Answer | None = None
+        self._rest: list[Sentence] = []  # not laid out yet
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._add_slice)
+
+    @property
+    def plain_text(self) -> str:
+        """Return the answer as it is shown."""
+        return self.toPlainText()
 
     def add_draft(self, text: str) -> None:
         """Add words at the end, in the colour of text that is not checked yet."""
         form = QTextCharFormat()
         form.setForeground(QColor(current_tokens().text_2))
-        cursor = self._end()
-        if self.document().isEmpty():
-            text = text.lstrip()
-        cursor.insertText(text, form)
+        for start in range(0, len(text), _SLICE):
+            cursor = self._end()
+            part = text[start : start + _SLICE]
+            if self.document().isEmpty():
+                part = part.lstrip()
+            if cursor.block().length() > _SLICE:  # a paragraph is laid out as a whole
+                cursor.insertBlock()
+            cursor.insertText(part, form)
 
     def show_answer(self, answer: Answer) -> None:
         """Show the sentences; those without proof are underlined with dots."""
         self._answer = answer
         self.clear()
-        cursor = self._end()
-        for number, sentence in enumerate(answer.sentences):
-            if number:
-                cursor.insertBlock()
-            self._insert(cursor, sentence)
-        if not answer.sentences:
-            cursor.insertText(one_line(answer.text), self._form())
+        self._rest = [*answer.sentences] or [Sentence(answer.text, (), supported=True)]
+        self._add_slice()
 
     def changeEvent(self, event: QEvent) -> None:
         """Colour the answer anew when the colours change."""
@@ -126,20 +96,39 @@ class _AnswerText(QTextBrowser):
         if event.type() == QEvent.Type.PaletteChange and self._answer:
             self.show_answer(self._answer)
 
+    def _add_slice(self) -> None:
+        """Lay out the next sentences, and come back for the others."""
+        cursor, room = self._end(), _SLICE
+        while self._rest and room > 0:
+            sentence = self._rest.pop(0)
+            if not self.document().isEmpty():
+                cursor.insertBlock()
+            room -= len(sentence.text)
+            self._insert(cursor, sentence)
+        if self._rest:
+            self._later.start()
+
     def _insert(self, cursor: QTextCursor, sentence: Sentence) -> None:
         form = self._form()
         if not sentence.supported:
             form.setForeground(QColor(current_tokens().warning))
+            form.setUnderlineColor(QColor(current_tokens().warning))
             form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            form.setToolTip(UNSUPPORTED_TIP)
+            form.setToolTip(unsupported_tip())
         cursor.insertText(one_line(sentence.text), form)
         for number in sentence.citations:
-            link = self._form()
-            link.setForeground(QColor(current_tokens().accent))
-            link.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-            link.setAnchor(True)
-            link.setAnchorHref(f"source:{number}")
-            cursor.insertText(f" {number}", link)
+            cursor.insertText(f" {number}", self._citation(number))
+
+    def _citation(self, number: int) -> QTextCharFormat:
+        form = self._form()
+        form.setForeground(QColor(current_tokens().accent))
+        form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        form.setAnchor(True)
+        form.setAnchorHref(f"source:{number}")
+        sources = self._answer.citations if self._answer else ()
+        if number <= len(sources):
+            form.setToolTip(as_plain_tip(one_line(sources[number - 1].title)))
+        return form
 
     def _form(self) -> QTextCharFormat:
         form = QTextCharFormat()

@@ -19,35 +19,52 @@ from ui.chat_messages import (
     ShowPicture,
 )
 
+_OfNotes = (
+    messages.GetDraft
+    | messages.KeepDraft
+    | messages.KeepAnswer
+    | messages.ListNotes
+    | messages.RemoveNote
+)
+
 
 def serve_chats(chats: Conversations, request: ChatLookUp | ChatEdit) -> ChatReply:
     """Do what a request asks and return its reply; raises what the conversations raise."""
+    if isinstance(request, ChatEdit):
+        _edit(chats, request)
     number = request.id
     match request:
         case messages.ListChats(_, words, limit, offset):
             return messages.ChatsFound(number, chats.list(words, limit=limit, offset=offset))
+        case messages.DeleteChats():
+            return messages.ChatsFound(number, chats.list(limit=messages.ListChats(0).limit))
         case messages.OpenChat(_, chat, most, before):
             return messages.ChatOpened(number, chats.open(chat, limit=most, before=before))
+        case messages.RenameChat(_, chat):
+            return messages.ChatOpened(number, chats.open(chat, limit=0))
         case messages.ExportChat(_, chat):
             return messages.ChatExported(number, chats.export(chat))
+    return _own_reply(chats, request)
+
+
+def _own_reply(chats: Conversations, request: _OfNotes) -> ChatReply:
+    if isinstance(request, messages.GetDraft | messages.KeepDraft):
+        return messages.DraftFound(request.id, chats.draft())
+    return messages.NotesFound(request.id, chats.notes())
+
+
+def _edit(chats: Conversations, request: ChatEdit) -> None:
+    match request:
         case messages.RenameChat(_, chat, title):
             chats.rename(chat, title)
-            return messages.ChatOpened(number, chats.open(chat, limit=0))
         case messages.DeleteChats(_, wanted):
             chats.delete(wanted)
-            return messages.ChatsFound(number, chats.list(limit=messages.ListChats(0).limit))
         case messages.KeepAnswer(_, turn):
             chats.keep(turn)
         case messages.RemoveNote(_, note):
             chats.remove_note(note)
         case messages.KeepDraft(_, text):
             chats.keep_draft(text)
-            return messages.DraftFound(number, chats.draft())
-        case messages.GetDraft():
-            return messages.DraftFound(number, chats.draft())
-        case messages.ListNotes():
-            pass
-    return messages.NotesFound(number, chats.notes())
 
 
 def serve_picture(memory: Memory, request: ShowPicture) -> PictureShown:

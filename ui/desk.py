@@ -39,6 +39,7 @@ class Desk(QObject):
         self.bridge = bridge
         self.library = library
         self.preferences = preferences
+        self.view_names: frozenset[str] = frozenset()  # of the views that there are
         self._open_address = open_address
 
     def say(self, sentence: str) -> None:
@@ -48,6 +49,10 @@ class Desk(QObject):
     def go(self, view: str) -> None:
         """Show a view."""
         self.view_wanted.emit(view)
+
+    def has(self, view: str) -> bool:
+        """Say whether there is a view of this name."""
+        return view in self.view_names
 
     def search(self, query: Query) -> None:
         """Show a search in its view."""

@@ -20,6 +20,7 @@ from assistant.errors import shown_path
 from assistant.records import Hit, Query, Root
 from ui.around.shortcuts import ShortcutsDialog
 from ui.bridge import EngineBridge
+from ui.chat.view import ChatView
 from ui.desk import Desk
 from ui.folders.folders_view import FoldersView
 from ui.footer import Footer
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._library = library
         self._stretch = Stretch()
         self.views: dict[str, View] = {view.NAME: view for view in make_views(self.desk)}
+        self.desk.view_names = frozenset(self.views)
         self.header = Header()
         self.rail = Rail(tuple(self.views.values()))
         self.stack = QStackedWidget()
@@ -77,6 +79,13 @@ class MainWindow(QMainWindow):
         """Return the view of watched folders."""
         view = self.views[FoldersView.NAME]
         assert isinstance(view, FoldersView)  # noqa: S101 - it made that entry itself
+        return view
+
+    @property
+    def chat_view(self) -> ChatView:
+        """Return the view that answers."""
+        view = self.views[ChatView.NAME]
+        assert isinstance(view, ChatView)  # noqa: S101 - it made that entry itself
         return view
 
     def _build(self) -> None:
@@ -194,9 +203,10 @@ class MainWindow(QMainWindow):
         self.search_view.search(query)
 
     @Slot(str, str)
-    def _ask(self, question: str, _picture: str) -> None:
-        self.show_view(SearchView.NAME)
-        self.search_view.ask(question)
+    def _ask(self, question: str, picture: str) -> None:
+        self.show_view(ChatView.NAME)
+        self.header.field.clear()
+        self.chat_view.ask(question, picture)
 
     @Slot(object)
     def _preview(self, hit: Hit) -> None:

@@ -1,4 +1,4 @@
-"""The main part of the window: a ranked stream of hits, an answer with its sources, or a state."""
+"""What the search view shows: a ranked stream of hits, or a state."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from assistant.records import Answer, ContentId, Form, Hit, Kind
-from ui.answer_view import AnswerView
+from assistant.records import ContentId, Form, Hit, Kind
 from ui.cards import HitCard, Skeleton, plain_label
 from ui.pictures import PhotoRows, PhotoTile, PictureBox
-from ui.theme import XL, XS, M, S
+from ui.theme import XL, XS, S
 
 COLUMN_WIDTH = 880  # pixels; wider windows get wider margins
 SKELETON_AFTER = 150  # milliseconds
@@ -31,8 +30,6 @@ class ResultsView(QScrollArea):
         super().__init__()
         self._fetch = fetch
         self._awaited: dict[int, tuple[PictureBox, PhotoRows | None]] = {}
-        self._sources: dict[int, HitCard] = {}
-        self._answer: AnswerView | None = None
         self._skeleton = QTimer(self, singleShot=True, interval=SKELETON_AFTER)
         self._skeleton.timeout.connect(lambda: self._replace([Skeleton()]))
         self._page = QWidget()
@@ -43,11 +40,6 @@ class ResultsView(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    @property
-    def answer(self) -> AnswerView | None:
-        """Return the answer that is shown, if one is."""
-        return self._answer
 
     def show_loading(self) -> None:
         """Show empty cards, unless something else comes very soon."""
@@ -65,29 +57,7 @@ class ResultsView(QScrollArea):
                 self._add_photos(list(run))
             else:
                 for hit in run:
-                    self._add_card(hit, None)
-        self._column.addStretch(1)
-
-    def show_question(self, question: str) -> None:
-        """Show a question whose answer is on its way."""
-        answer = AnswerView(question)
-        answer.citation_chosen.connect(self._show_source)
-        self._replace([answer])
-        self._answer = answer
-        self._column.addStretch(1)
-
-    def show_answer(self, answer: Answer) -> None:
-        """Show the checked answer and the sources that its sentences rest on."""
-        if self._answer is None:
-            return
-        self._answer.show_answer(answer)
-        used = sorted({n for sentence in answer.sentences for n in sentence.citations})
-        self._take_stretch()
-        if used:
-            self._column.addSpacing(M)
-            self._column.addWidget(plain_label("Sources", "small"))
-        for number in used:
-            self._sources[number] = self._add_card(answer.citations[number - 1], number)
+                    self._add_card(hit)
         self._column.addStretch(1)
 
     def put_thumbnail(self, number: int, encoded: bytes) -> None:
@@ -133,8 +103,6 @@ class ResultsView(QScrollArea):
     def _replace(self, widgets: Sequence[QWidget]) -> None:
         self._skeleton.stop()
         self._awaited.clear()
-        self._sources.clear()
-        self._answer = None
         while (item := self._column.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
@@ -145,16 +113,12 @@ class ResultsView(QScrollArea):
             self._column.addWidget(widget)
         self.verticalScrollBar().setValue(0)
 
-    def _take_stretch(self) -> None:
-        self._column.takeAt(self._column.count() - 1)
-
-    def _add_card(self, hit: Hit, number: int | None) -> HitCard:
-        card = HitCard(hit, number=number)
+    def _add_card(self, hit: Hit) -> None:
+        card = HitCard(hit)
         card.opened.connect(lambda: self.opened.emit(hit))
         self._column.addWidget(card)
         if hit.kind in {Kind.PHOTO, Kind.PAGE}:
             self._awaited[self._fetch(hit.content, hit.locator.page)] = (card.picture, None)
-        return card
 
     def _add_photos(self, hits: Sequence[Hit]) -> None:
         tiles = [PhotoTile(hit) for hit in hits]
@@ -164,12 +128,6 @@ class ResultsView(QScrollArea):
         for tile, hit in zip(tiles, hits, strict=True):
             tile.opened.connect(lambda hit=hit: self.opened.emit(hit))
             self._awaited[self._fetch(hit.content, None)] = (tile, rows)
-
-    def _show_source(self, number: int) -> None:
-        card = self._sources.get(number)
-        if card is not None:
-            card.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.ensureWidgetVisible(card)
 
 
 def _is_photo(hit: Hit) -> bool:

@@ -1,4 +1,4 @@
-"""The view that finds: results of a search, an answer with its sources, or what to do next."""
+"""The view that finds: the results of a search, or what to do next."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
-from assistant.records import AnswerDone, AnswerEvent, Query, SearchResult, StepTaken, TextWritten
+from assistant.records import Query, SearchResult
 from ui import states
 from ui.cards import StateCard
 from ui.desk import Desk
@@ -18,7 +18,7 @@ HITS = 30
 
 
 class SearchView(View):
-    """Shows one search or question at a time, or the home state."""
+    """Shows one search at a time, or the home state."""
 
     NAME = "search"
     ICON = "search"
@@ -28,8 +28,8 @@ class SearchView(View):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._current = 0  # the search or question whose answer is awaited or shown
-        self._awaits_answer = False
+        self._current = 0  # the search whose result is awaited or shown
+        self._awaits_result = False
         self._home: tuple[str, str] | None = None  # the words of the home state that is shown
         self._repeat: Callable[[], None] = lambda: None
         self.results = ResultsView(desk.bridge.get_thumbnail)
@@ -39,7 +39,6 @@ class SearchView(View):
         column.addWidget(self.results)
         bridge = desk.bridge
         bridge.found.connect(self._show_found)
-        bridge.said.connect(self._show_event)
         bridge.thumbnail.connect(self.results.put_thumbnail)
         bridge.failed.connect(self._show_failure)
         bridge.lost.connect(self._show_lost)
@@ -56,17 +55,11 @@ class SearchView(View):
         self.results.show_loading()
         self._expect(self.desk.bridge.search(query))
 
-    def ask(self, question: str) -> None:
-        """Ask, and show the answer as it comes."""
-        self._repeat = lambda: self.ask(question)
-        self.results.show_question(question)
-        self._expect(self.desk.bridge.ask(question))
-
     def back(self) -> bool:
         """Stop what is awaited and leave the results; False when there are none."""
-        if self._awaits_answer:
+        if self._awaits_result:
             self.desk.bridge.cancel(self._current)
-            self._awaits_answer = False
+            self._awaits_result = False
         if not self._current:
             return False
         self._leave_results()
@@ -74,7 +67,7 @@ class SearchView(View):
         return True
 
     def awaits(self, number: int) -> bool:
-        """Say whether it is the search or question that is shown."""
+        """Say whether it is the search that is shown."""
         return number == self._current
 
     @Slot()
@@ -86,7 +79,7 @@ class SearchView(View):
     def _show_found(self, number: int, result: SearchResult) -> None:
         if number != self._current:
             return
-        self._awaits_answer = False
+        self._awaits_result = False
         status = self.desk.library.status
         if result.hits:
             self.results.show_hits(result.hits, [*states.not_all_yet(status), *result.notices])
@@ -95,24 +88,10 @@ class SearchView(View):
         else:
             self.results.show_state(states.nothing_found(result, status))
 
-    @Slot(int, object)
-    def _show_event(self, number: int, event: AnswerEvent) -> None:
-        shown = self.results.answer
-        if number != self._current or shown is None:
-            return
-        match event:
-            case StepTaken(text):
-                shown.show_step(text)
-            case TextWritten(text):
-                shown.add_text(text)
-            case AnswerDone(answer):
-                self._awaits_answer = False
-                self.results.show_answer(answer)
-
     @Slot(int, str)
     def _show_failure(self, number: int, sentence: str) -> None:
         if number == self._current:
-            self._awaits_answer = False
+            self._awaits_result = False
             self.results.show_state(states.failure(sentence, self._repeat))
 
     @Slot(str)
@@ -127,7 +106,7 @@ class SearchView(View):
 
     def _expect(self, number: int) -> None:
         self._current = number
-        self._awaits_answer = True
+        self._awaits_result = True
 
     def _leave_results(self) -> None:
         self._current = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.chat.view import ChatView
 from ui.desk import Desk
 from ui.folders.folders_view import FoldersView
 from ui.model_view.models_view import ModelsView
@@ -12,4 +13,10 @@ from ui.view import View
 
 def make_views(desk: Desk) -> tuple[View, ...]:
     """Return every view, new."""
-    return (SearchView(desk), FoldersView(desk), ModelsView(desk), SettingsView(desk))
+    return (
+        SearchView(desk),
+        ChatView(desk),
+        FoldersView(desk),
+        ModelsView(desk),
+        SettingsView(desk),
+    )

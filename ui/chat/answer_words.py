@@ -1,0 +1,93 @@
+"""Answers as plain text: to be copied with their sources, and to be read aloud."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.answer.course import NOT_FOUND
+from assistant.errors import shown_path
+from assistant.phrases import listed
+from assistant.records import Answer, Hit
+from assistant.talks import Change, Outdated
+from ui.translation import translate
+from ui.wording import day, file_of, one_line, place
+
+_NOTED = re.compile("“([^”]+)”")
+_LOOKED_UP = "Looked up what you noted of"
+_NO_MODEL = ("No language model can be used", "The language model failed")
+
+
+def spoken(answer: Answer) -> str:
+    """Return an answer as it is read aloud: each citation as a number in brackets."""
+    return " ".join(_sentences(answer)) or one_line(answer.text)
+
+
+def with_sources(answer: Answer) -> str:
+    """Return an answer with its sources below, to be copied."""
+    cited = used_sources(answer)
+    parts = ["\n".join(_sentences(answer)) or one_line(answer.text)]
+    if cited:
+        parts.append(translate("Chat", "Sources"))
+        parts[-1] += "".join(f"\n{n}. {source(answer.citations[n - 1])}" for n in cited)
+    return "\n\n".join(parts) + "\n"
+
+
+def source(hit: Hit) -> str:
+    """Return a source in words: its title, the place in it, its file, what it says."""
+    where = ", ".join(filter(None, [one_line(hit.title), place(hit.locator), day(hit.date)]))
+    quote = one_line(hit.snippet or hit.text)
+    said = f": “{quote}”" if quote else ""
+    return f"{where} ({shown_path(file_of(hit))}){said}"
+
+
+def used_sources(answer: Answer) -> list[int]:
+    """Return the numbers of the sources that sentences rest on, in order."""
+    every = range(1, len(answer.citations) + 1)
+    cited = {number for sentence in answer.sentences for number in sentence.citations}
+    return [number for number in every if number in cited]
+
+
+def known_of(answer: Answer) -> list[str]:
+    """Return the names of what was taught and helped to find the answer."""
+    names = [name for n in used_sources(answer) for name in answer.citations[n - 1].concepts]
+    for step in answer.steps:
+        if step.startswith(_LOOKED_UP):
+            names += _NOTED.findall(step)
+    return [one_line(name) for name in dict.fromkeys(names)]
+
+
+def lacks_model(steps: Iterable[str]) -> bool:
+    """Say whether no language model could word an answer."""
+    return any(step.startswith(_NO_MODEL) for step in steps)
+
+
+def found_nothing(answer: Answer) -> bool:
+    """Say whether there is nothing to show but that nothing was found."""
+    said = [sentence.text for sentence in answer.sentences]
+    return not answer.found and (not said or said == [NOT_FOUND])
+
+
+def outdated_words(outdated: Iterable[Outdated]) -> str:
+    """Return which sources of a kept answer are no longer what they were; "" for none."""
+    words = {
+        Change.CHANGED: translate("Chat", "{} has changed"),
+        Change.DELETED: translate("Chat", "{} was deleted"),
+        Change.FORGOTTEN: translate("Chat", "{} was forgotten"),
+    }
+    nameless = translate("Chat", "a source")
+    return listed(words[one.change].format(one_line(one.title) or nameless) for one in outdated)
+
+
+def _sentences(answer: Answer) -> list[str]:
+    unsupported = translate("Chat", "(not backed by your files)")
+    return [
+        " ".join(
+            (
+                one_line(one.text),
+                *(f"[{number}]" for number in one.citations),
+                *(() if one.supported else (unsupported,)),
+            )
+        )
+        for one in answer.sentences
+    ]

@@ -1,0 +1,263 @@
+"""The composer below the thread: lines of text, a picture, what waits, ask and stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assistant.answer.conversations import LONGEST
+from ui.cards import plain_label
+from ui.chat.buttons import IconButton, PrimaryButton
+from ui.chat.exchange import Exchange
+from ui.chat.given_picture import GivenPicture, PictureChip, holds_picture
+from ui.footer import OneLineLabel
+from ui.theme import XS, M, S
+from ui.wording import one_line
+
+_MOST_LINES = 8
+_SHOWN_WAITING = 3
+_LONG = 0.9  # of the longest question, from where its length is told
+
+
+class Composer(QFrame):
+    """Enter asks, Shift+Enter begins a new line; a picture comes by button, drop or paste."""
+
+    asked = Signal()  # take `question` and `picture`
+    stop_wanted = Signal()
+    edited = Signal()
+    take_back_wanted = Signal(object)  # Exchange: that waits; edit it
+    drop_wanted = Signal(object)  # Exchange: that waits; do not ask it
+
+    def __init__(self, given: GivenPicture) -> None:
+        super().__init__()
+        self.setObjectName("composer")
+        self._given = given
+        self._waiting = QVBoxLayout()
+        self._waiting.setSpacing(XS)
+        self._chip = PictureChip(given)
+        self.edit = _Edit(self)
+        self._hint = plain_label("", "small", wraps=True)
+        self._hint.hide()
+        self._attach = IconButton(
+            "paperclip", self.tr("Attach a picture"), self._choose_picture, bare=True
+        )
+        self._stop = IconButton("square", self.tr("Stop"), self.stop_wanted.emit)
+        self._stop.setToolTip(self.tr("Esc"))
+        self._send = PrimaryButton("arrow-up", self.tr("Ask"), self._ask)
+        self._keys = plain_label(self.tr("Enter asks · Shift+Enter: new line"), "small")
+        self._arrange()
+        self.edit.textChanged.connect(self._show_length)
+        self.edit.textChanged.connect(self.edited)
+        given.changed.connect(self._show_length)
+        given.refused.connect(self.tell)
+        self.show_busy(busy=False)
+        self._show_length()
+
+    @property
+    def question(self) -> str:
+        """Return what is typed."""
+        return self.edit.toPlainText()
+
+    @property
+    def tab_order(self) -> Sequence[QWidget]:
+        """Return what takes the keyboard, in order."""
+        return (self.edit, self._attach, self._stop, self._send)
+
+    def set_question(self, text: str) -> None:
+        """Put a text into the field, and the cursor at its end."""
+        self.edit.setPlainText(text)
+        self.edit.moveCursor(self.edit.textCursor().MoveOperation.End)
+
+    def tell(self, sentence: str) -> None:
+        """Say something about what is typed; "" says nothing any more."""
+        self._hint.setText(one_line(sentence))
+        self._hint.setVisible(bool(sentence))
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Offer to stop, or not."""
+        self._stop.setVisible(busy)
+        self._keys.setVisible(not busy)
+
+    def show_waiting(self, waiting: Sequence[Exchange]) -> None:
+        """Show the questions that wait behind others."""
+        while (item := self._waiting.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for one in waiting[:_SHOWN_WAITING]:
+            self._waiting.addWidget(self._waiting_row(one))
+        if len(waiting) > _SHOWN_WAITING:
+            more = self.tr("and %n more question(s)", "", len(waiting) - _SHOWN_WAITING)
+            self._waiting.addWidget(plain_label(more, "small"))
+
+    def active(self, *, focused: bool) -> None:
+        """Show the ring of the field that has the keyboard."""
+        self.setProperty("active", "true" if focused else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def take_picture(self, mime: QMimeData) -> None:
+        """Take a picture that was dropped or pasted."""
+        self._given.take(mime)
+
+    def refuse_length(self) -> None:
+        """Say that a text is too long to be pasted."""
+        self.tell(
+            self.tr(
+                "That is too long for a question (at most {:,} characters), so it was not pasted. "
+                "Save it as a note in a folder that Keepsake watches, and ask about it."
+            ).format(LONGEST)
+        )
+
+    def ask(self) -> None:
+        """Ask what is typed, as Enter does."""
+        self._ask()
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(S)
+        row.addWidget(self._attach)
+        row.addWidget(self._keys)
+        row.addStretch(1)
+        row.addWidget(self._stop)
+        row.addWidget(self._send)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(M, S, S, S)
+        column.setSpacing(XS)
+        column.addLayout(self._waiting)
+        column.addWidget(self._chip, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.edit)
+        column.addWidget(self._hint)
+        column.addLayout(row)
+
+    def _waiting_row(self, exchange: Exchange) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(XS)
+        label = OneLineLabel("small")
+        label.set_whole(self.tr("Next: {}").format(one_line(exchange.question)))
+        line.addWidget(label, stretch=1)
+        acts: tuple[tuple[str, str, Callable[[], None]], ...] = (
+            ("pencil", self.tr("Edit this"), lambda: self.take_back_wanted.emit(exchange)),
+            ("x", self.tr("Do not ask this"), lambda: self.drop_wanted.emit(exchange)),
+        )
+        for icon_name, words, act in acts:
+            line.addWidget(IconButton(icon_name, words, act, bare=True))
+        return row
+
+    def _ask(self) -> None:
+        if not self.question.strip():
+            if self._given.path:
+                self.tell(self.tr("What do you want to know about the picture?"))
+            self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif len(self.question.strip()) <= LONGEST:
+            self.tell("")
+            self.asked.emit()
+
+    def _show_length(self) -> None:
+        length = self.edit.document().characterCount() - 1
+        self._send.setEnabled(0 < length <= LONGEST or bool(self._given.path))
+        if length > LONGEST:
+            over = self.tr("%n character(s) too long for a question", "", length - LONGEST)
+            self.tell(over)
+        elif length > _LONG * LONGEST:
+            self.tell(self.tr("{:,} of {:,} characters").format(length, LONGEST))
+        else:
+            self.tell("")
+
+    def _choose_picture(self) -> None:
+        kinds = self.tr(
+            "Pictures (*.jpg *.jpeg *.png *.webp *.heic *.heif *.tif *.tiff *.gif *.bmp)"
+        )
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Attach a picture"), "", f"{kinds};;{self.tr('All files (*)')}"
+        )
+        if path:
+            self._given.set_path(path)
+
+
+class _Edit(QPlainTextEdit):
+    """The field of the composer: as high as its lines, up to some."""
+
+    def __init__(self, composer: Composer) -> None:
+        super().__init__()
+        self._composer = composer
+        self.setObjectName("composerText")
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText(self.tr("Ask about your files…"))
+        self.setAccessibleName(self.tr("Your question"))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(XS)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask on Enter; Shift+Enter begins a line, and Up and Down leave at the edges."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._composer.ask()
+        else:
+            super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Say whether it is text or a picture."""
+        return holds_picture(source) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take a picture as one, and text unless there is far too much of it."""
+        if holds_picture(source):
+            self._composer.take_picture(source)
+        elif len(source.text()) > LONGEST:
+            self._composer.refuse_length()
+        else:
+            super().insertFromMimeData(source)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome a picture."""
+        if holds_picture(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            super().dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take a picture, or text."""
+        if holds_picture(event.mimeData()):
+            self._composer.take_picture(event.mimeData())
+            event.acceptProposedAction()
+        else:
+            super().dropEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring."""
+        super().focusInEvent(event)
+        self._composer.active(focused=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self._composer.active(focused=False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        lines = min(_MOST_LINES, max(1, round(self.document().size().height())))
+        high = lines * self.fontMetrics().lineSpacing() + 2 * XS + 2 * self.frameWidth() + XS
+        if high != self.height():
+            self.setFixedHeight(high)

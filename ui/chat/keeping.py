@@ -1,0 +1,71 @@
+"""Puts answers into the notebook and takes them out; asks first where that cannot be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from assistant.talks import Note, NoteId
+from ui.chat.exchange import Exchange, Talk
+from ui.desk import Desk
+
+
+class Keeping(QObject):
+    """The bridge's `notes_found` tells of every change."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._parent = parent
+
+    def turn(self, exchange: Exchange, talk: Talk) -> None:
+        """Keep an answer, or take it out again."""
+        chats = self._desk.bridge.chats
+        if exchange.note is None:
+            if exchange.turn is not None:
+                chats.keep(exchange.turn)
+        elif talk.note is not None:
+            self.ask_to_remove([talk.note])
+        else:
+            chats.remove_note(exchange.note)
+
+    def ask_to_remove(self, notes: Sequence[Note]) -> None:
+        """Take entries out; those that stand nowhere else are gone then, so ask first."""
+        lost = [note for note in notes if note.turn.chat is None]
+        if not lost:
+            self._remove([note.id for note in notes])
+            return
+        box = QMessageBox(self._parent)
+        box.setText(self.tr("Remove %n answer(s) from the notebook?", "", len(notes)))
+        box.setInformativeText(
+            self.tr(
+                "%n of them stand(s) in no conversation and cannot be brought back.", "", len(lost)
+            )
+        )
+        remove = QPushButton(self.tr("Remove"))
+        remove.setProperty("kind", "danger")
+        box.addButton(remove, QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        remove.clicked.connect(lambda: self._remove([note.id for note in notes]))
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    @staticmethod
+    def update(exchange: Exchange, notes: Iterable[Note]) -> bool:
+        """Note whether an answer is in the notebook, and say whether that has changed."""
+        found = next((one for one in notes if one.turn.id == exchange.turn), None)
+        if found is None:
+            still = any(one.id == exchange.note for one in notes)
+            new = exchange.note if still else None
+        else:
+            new = found.id
+        has_changed = new != exchange.note
+        exchange.note = new
+        return has_changed
+
+    def _remove(self, notes: Sequence[NoteId]) -> None:
+        for note in notes:
+            self._desk.bridge.chats.remove_note(note)
+        self._desk.say(self.tr("%n answer(s) removed from the notebook.", "", len(notes)))

@@ -1,0 +1,95 @@
+"""The list of kept answers, each marked when one of its sources is no longer what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from assistant.talks import Note, NoteId
+from ui.cards import plain_label
+from ui.chat.answer_words import outdated_words
+from ui.chat.rows import Row, RowList, Rows
+from ui.desk import Desk
+from ui.theme import S
+from ui.wording import day_of, one_line
+
+
+class NotebookList(QWidget):
+    """All entries of the notebook, the newest first."""
+
+    opened = Signal(object)  # Note
+    refresh_wanted = Signal(object)  # Note
+    remove_wanted = Signal(object)  # list of Note
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.notes: dict[NoteId, Note] = {}
+        self.is_known = False
+        self._rows = Rows(renames=False)
+        self.list = RowList(self._rows, self.tr("Notebook"))
+        self._empty = plain_label(
+            self.tr("Answers that you keep stay here. You see when their sources change."),
+            "muted",
+            wraps=True,
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, S, 0, 0)
+        column.addWidget(self._empty)
+        column.addWidget(self.list, stretch=1)
+        self.list.picked.connect(self._open)
+        self.list.delete_wanted.connect(lambda: self.remove_wanted.emit(self._chosen()))
+        self.list.customContextMenuRequested.connect(self._open_menu)
+        desk.bridge.notes_found.connect(self._take)
+
+    @property
+    def stale(self) -> int:
+        """Return how many entries may be out of date."""
+        return sum(note.stale for note in self.notes.values())
+
+    def reload(self) -> None:
+        """Fetch the notebook again."""
+        self._desk.bridge.chats.list_notes()
+
+    def menu(self) -> QMenu:
+        """Return a new menu for what is chosen."""
+        menu = QMenu(self)
+        chosen = self._chosen()
+        if len(chosen) == 1:
+            menu.addAction(self.tr("Ask again"), lambda: self.refresh_wanted.emit(chosen[0]))
+        if chosen:
+            words = self.tr("Remove from the notebook")
+            menu.addAction(words, lambda: self.remove_wanted.emit(chosen)).setShortcut("Del")
+        return menu
+
+    def _chosen(self) -> list[Note]:
+        return [self.notes[NoteId(row.key)] for row in self.list.chosen]
+
+    def _open(self, key: int) -> None:
+        self.opened.emit(self.notes[NoteId(key)])
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = self.menu()
+        menu.popup(self.list.viewport().mapToGlobal(place))
+        menu.aboutToHide.connect(menu.deleteLater)
+
+    @Slot(int, object)
+    def _take(self, _number: int, notes: Sequence[Note]) -> None:
+        self.notes = {note.id: note for note in notes}
+        self.is_known = True
+        forgotten = self.tr("(forgotten)")
+        rows = [
+            Row(
+                note.id,
+                one_line(note.turn.understood or note.turn.question) or forgotten,
+                self.tr("kept {}").format(day_of(note.kept)),
+                outdated_words(note.outdated),
+            )
+            for note in notes
+        ]
+        self._rows.show(rows, len(rows))
+        self._empty.setVisible(not notes)
+        self.changed.emit()

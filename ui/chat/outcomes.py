@@ -1,0 +1,109 @@
+"""What stands in the place of an answer: nothing found, a failure, a stop; and its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.cards import plain_label
+from ui.chat.buttons import IconButton
+from ui.theme import ICON_SIZE, XS, L, M, S, current_tokens, icon_pixmap
+from ui.wording import one_line
+
+Act = tuple[str, Callable[[], None]]
+"""What a button says, and what it does."""
+
+
+class Outcome(QFrame):
+    """A calm card: an icon, a title, a sentence, and what can be done."""
+
+    def __init__(self, icon_name: str, title: str, sentence: str, acts: Sequence[Act] = ()) -> None:
+        super().__init__()
+        self.setObjectName("outcome")
+        self.setAccessibleName(f"{title}. {sentence}")
+        self._icon_name = icon_name
+        self._picture = QLabel()
+        self._picture.setFixedSize(QSize(ICON_SIZE, ICON_SIZE))
+        words = QVBoxLayout()
+        words.setSpacing(XS)
+        words.addWidget(plain_label(title, "strong", wraps=True))
+        if sentence:
+            words.addWidget(plain_label(sentence, "muted", wraps=True))
+        if acts:
+            words.addSpacing(S)
+            words.addLayout(self._buttons(acts))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(L, M, L, M)
+        row.setSpacing(M)
+        row.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, stretch=1)
+        self._tint()
+
+    @staticmethod
+    def _buttons(acts: Sequence[Act]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(S)
+        for text, act in acts:
+            button = QPushButton(text)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icon anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_picture"):
+            self._tint()
+
+    def _tint(self) -> None:
+        colour = current_tokens().text_2
+        ratio = self.devicePixelRatioF()
+        self._picture.setPixmap(icon_pixmap(self._icon_name, colour, ICON_SIZE, ratio=ratio))
+
+
+class Steps(QWidget):
+    """A line that unfolds to how an answer was found; while that goes on, its last step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_open = False
+        self._steps: list[str] = []
+        self._now = plain_label("", "small", wraps=True)
+        self._button = IconButton("chevron-right", self.tr("How I found this"), self._turn)
+        self._list = plain_label("", "small", wraps=True)
+        self._list.setObjectName("steps")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(XS)
+        column.addWidget(self._now)
+        column.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._list)
+        self.show_progress([])
+
+    def show_progress(self, steps: Sequence[str]) -> None:
+        """Show what is being done."""
+        self._now.setText(one_line(steps[-1]) if steps else self.tr("Looking in your files…"))
+        self._now.show()
+        self._button.hide()
+        self._list.hide()
+
+    def show_waiting(self) -> None:
+        """Say that others are answered first."""
+        self.show_progress([self.tr("Waiting for the question before…")])
+
+    def show_done(self, steps: Sequence[str]) -> None:
+        """Offer the steps that led to the answer."""
+        self._steps = [one_line(step) for step in steps]
+        self._list.setText("\n".join(f"{n}. {step}" for n, step in enumerate(self._steps, 1)))
+        self._now.hide()
+        self._button.setVisible(bool(self._steps))
+        self._list.setVisible(self._is_open and bool(self._steps))
+
+    def _turn(self) -> None:
+        self._is_open = not self._is_open
+        name = self.tr("Hide how I found this") if self._is_open else self.tr("How I found this")
+        self._button.show_as("chevron-down" if self._is_open else "chevron-right", name)
+        self._list.setVisible(self._is_open)

@@ -1,0 +1,70 @@
+"""The side of the chat view: a new conversation, the conversations, and the notebook."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QTabBar, QVBoxLayout
+
+from ui.chat.chat_list import ChatList
+from ui.chat.notebook_list import NotebookList
+from ui.desk import Desk
+from ui.theme import L, M, S, current_tokens, icon, pixels
+
+NARROWEST, USUAL = 200, 280
+
+
+class Shelf(QFrame):
+    """Two tabs, each with its list."""
+
+    new_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("shelf")
+        self.chats = ChatList(desk)
+        self.notebook = NotebookList(desk)
+        self.new_button = QPushButton(self.tr("New conversation"))
+        self.new_button.setToolTip("Ctrl+N")
+        self.new_button.setIconSize(QSize(L, L))
+        self.new_button.clicked.connect(self.new_wanted)
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("shelfTabs")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(True)
+        self.tabs.setAccessibleName(self.tr("Conversations or notebook"))
+        self.tabs.addTab(self.tr("Conversations"))
+        self.tabs.addTab(self.tr("Notebook"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.chats)
+        self._stack.addWidget(self.notebook)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.notebook.changed.connect(self._show_stale)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(M, M, M, M)
+        column.setSpacing(S)
+        column.addWidget(self.new_button)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, stretch=1)
+        self.setMinimumWidth(pixels(NARROWEST))
+        self._tint()
+
+    def show_chats(self) -> None:
+        """Show the conversations."""
+        self.tabs.setCurrentIndex(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icons anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "tabs"):
+            self._tint()
+            self.chats.tint()
+
+    def _show_stale(self) -> None:
+        stale = self.notebook.stale
+        words = self.tr("Notebook")
+        self.tabs.setTabText(1, f"{words} ({stale})" if stale else words)
+        tip = self.tr("%n answer(s) may be out of date", "", stale) if stale else ""
+        self.tabs.setTabToolTip(1, tip)
+
+    def _tint(self) -> None:
+        self.new_button.setIcon(icon("plus", current_tokens().text))

@@ -1,0 +1,401 @@
+"""The chat view: conversations and notebook at the side, the thread, and the composer below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from assistant.records import Hit, Query
+from assistant.talks import Chat, ChatId, Note
+from ui import states
+from ui.chat import answer_words
+from ui.chat.centred import Centred
+from ui.chat.composer import Composer
+from ui.chat.dialogue import Dialogue
+from ui.chat.drafts import Drafts
+from ui.chat.exchange import Exchange, Phase, Talk, of_note
+from ui.chat.given_picture import GivenPicture
+from ui.chat.heading import Heading
+from ui.chat.invitation import invitation, needs
+from ui.chat.keeping import Keeping
+from ui.chat.opening import Opening
+from ui.chat.shelf import USUAL, Shelf
+from ui.chat.thread_view import ThreadView
+from ui.chat.turn_view import Surroundings, TurnView
+from ui.desk import Desk
+from ui.pictures import PictureBox
+from ui.search_view import HITS
+from ui.theme import pixels
+from ui.view import View
+from ui.wording import one_line
+
+_SHELF_FITS = 720  # the width from which the list has room; at base size
+
+
+class ChatView(View):
+    """Leads one conversation at a time; others go on being answered meanwhile."""
+
+    NAME = "chat"
+    ICON = "messages-square"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        bridge = desk.bridge
+        self.dialogue = Dialogue(bridge, self)
+        self.opening = Opening(bridge, self)
+        self.keeping = Keeping(desk, self)
+        self._given = GivenPicture(bridge, self)
+        self._boxes: dict[int, PictureBox] = {}  # thumbnails on their way
+        self._talk = Talk()
+        self._needs = needs(desk)  # what the invitation that is shown says
+        self._has_entered = False
+        self._hides_shelf: bool | None = None  # as the user chose; None: as there is room
+        self.shelf = Shelf(desk)
+        self.thread_view = ThreadView(self._new_turn)
+        self.composer = Composer(self._given)
+        self._foot = Centred(self.composer)
+        self.heading = Heading()
+        self._drafts = Drafts(bridge, self._unsent, self)
+        self._around = Surroundings(
+            self._fetch, lambda: desk.library.status, lambda: desk.has("models")
+        )
+        self._build()
+        self._connect()
+        self._show_talk(self._talk)
+
+    def title(self) -> str:
+        """Return the word of the rail."""
+        return self.tr("Chat")
+
+    def enter(self) -> None:
+        """Fetch the lists, and take the keyboard."""
+        self._has_entered = True
+        self.shelf.chats.reload()
+        self.shelf.notebook.reload()
+        self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back(self) -> bool:
+        """Stop the answer that is awaited; False when none is."""
+        return self.stop()
+
+    def awaits(self, number: int) -> bool:
+        """Say whether the view itself tells of it when the request of this number fails."""
+        parts = (self.dialogue, self.opening, self.shelf.chats, self._given)
+        return any(part.awaits(number) for part in parts)
+
+    @property
+    def talk(self) -> Talk:
+        """Return the conversation that is shown."""
+        return self._talk
+
+    def ask(self, question: str, picture: str = "") -> None:
+        """Ask a question in a new conversation."""
+        self.begin()
+        thumbnail = self._given.thumbnail if picture and picture == self._given.path else b""
+        self._put(Exchange(question.strip(), picture=picture, thumbnail=thumbnail))
+
+    @Slot()
+    def begin(self) -> None:
+        """Begin a new conversation."""
+        if self._talk.chat is not None or self._talk.exchanges:
+            self._leave()
+            self._show_talk(self.opening.new())
+        self.shelf.show_chats()
+        self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def stop(self) -> bool:
+        """Stop what is awaited in this conversation; False when nothing is."""
+        if self.dialogue.stop_current(self._talk):
+            return True
+        waiting = [one for one in self._talk.exchanges if one.phase is Phase.WAITING]
+        for one in waiting:
+            self.dialogue.stop(one)
+        return bool(waiting)
+
+    def _build(self) -> None:
+        main = QWidget()
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.heading)
+        column.addWidget(self.thread_view, stretch=1)
+        column.addWidget(self._foot)
+        self._split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        self._split.addWidget(self.shelf)
+        self._split.addWidget(main)
+        self._split.setStretchFactor(1, 1)
+        self._split.setHandleWidth(1)
+        self._split.setSizes([pixels(USUAL), 3 * pixels(USUAL)])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._split)
+        self.thread_view.be_followed_by(self.composer.tab_order)
+
+    def _connect(self) -> None:
+        dialogue, composer, shelf = self.dialogue, self.composer, self.shelf
+        dialogue.added.connect(self._follow)
+        dialogue.changed.connect(self._show_change)
+        dialogue.streamed.connect(self._show_stream)
+        dialogue.queue_changed.connect(self._show_queue)
+        dialogue.stored.connect(self._show_stored)
+        composer.asked.connect(self._ask_typed)
+        composer.stop_wanted.connect(self.stop)
+        composer.edited.connect(self._drafts.change)
+        composer.take_back_wanted.connect(self._take_back)
+        composer.drop_wanted.connect(dialogue.take_back)
+        self._drafts.found.connect(self._restore)
+        self.opening.opened.connect(self._show_talk)
+        self.opening.grew.connect(self._follow)
+        self.opening.failed.connect(self._show_trouble)
+        self.thread_view.earlier_wanted.connect(lambda: self.opening.fetch_earlier(self._talk))
+        shelf.new_wanted.connect(self.begin)
+        shelf.chats.opened.connect(self._open)
+        shelf.chats.deleted.connect(self._forget)
+        shelf.chats.renamed.connect(self._show_renamed)
+        shelf.notebook.opened.connect(self._open_note)
+        shelf.notebook.refresh_wanted.connect(self._refresh_note)
+        shelf.notebook.remove_wanted.connect(self.keeping.ask_to_remove)
+        shelf.notebook.changed.connect(self._show_notes)
+        self.desk.bridge.thumbnail.connect(self._put_thumbnail)
+        self.desk.library.changed.connect(self._show_library)
+        self.heading.fold_wanted.connect(self._turn_shelf)
+        self.heading.menu_wanted.connect(lambda: self.heading.open_menu(self.menu()))
+        for keys, act in (("Ctrl+N", self.begin), ("Ctrl+F", self._find)):
+            QShortcut(QKeySequence(keys), self, act)
+
+    # What is shown
+
+    def _leave(self) -> None:
+        self._talk.draft = self.composer.question
+
+    @Slot(object)
+    def _show_talk(self, talk: Talk) -> None:
+        self._talk = talk
+        self._boxes.clear()
+        self._show_title()
+        self.shelf.chats.list.mark(talk.chat)
+        self.shelf.notebook.list.mark(talk.note.id if talk.note else None)
+        self._foot.setVisible(talk.note is None)
+        self.composer.set_question(talk.draft)
+        self._show_queue()
+        if talk.exchanges:
+            self.thread_view.show_talk(talk)
+        else:
+            self.thread_view.show_state(invitation(self.desk))
+
+    def _show_title(self) -> None:
+        talk = self._talk
+        new = self.tr("New conversation")
+        untitled = self.tr("(untitled)") if talk.chat or talk.note else new
+        is_stored = talk.chat is not None or talk.note is not None
+        self.heading.show_title(one_line(talk.title) or untitled, has_menu=is_stored)
+
+    @Slot(str)
+    def _show_trouble(self, sentence: str) -> None:
+        chat = self.opening.wanted
+        self.thread_view.show_state(
+            states.failure(sentence, lambda: self._open(chat) if chat else self.begin())
+        )
+
+    @Slot(object)
+    def _follow(self, talk: Talk) -> None:
+        """Show questions that were added to the conversation or taken from it."""
+        if talk is not self._talk:
+            return
+        if not talk.exchanges:
+            self.thread_view.show_state(invitation(self.desk))
+        elif self.thread_view.turns:
+            self.thread_view.follow(to_end=talk.exchanges[-1].is_busy)
+        else:
+            self.thread_view.show_talk(talk)
+
+    @Slot(object)
+    def _show_change(self, exchange: Exchange) -> None:
+        self.thread_view.refresh(exchange)
+        self._show_queue()
+
+    @Slot(object)
+    def _show_stream(self, exchange: Exchange) -> None:
+        turn = self.thread_view.turn_of(exchange)
+        if turn is not None:
+            turn.stream()
+
+    @Slot(object)
+    def _show_stored(self, talk: Talk) -> None:
+        self.opening.remember(talk)
+        if talk is self._talk:
+            self._show_title()
+            self.shelf.chats.list.mark(talk.chat)
+        if self._has_entered:
+            self.shelf.chats.reload()
+            self.shelf.notebook.reload()
+        self._drafts.change()
+
+    @Slot()
+    def _show_queue(self) -> None:
+        here = [one for talk, one in self.dialogue.waiting if talk is self._talk]
+        self.composer.show_waiting(here)
+        self.composer.show_busy(busy=self._talk.is_busy)
+        self._drafts.change()
+
+    @Slot()
+    def _show_notes(self) -> None:
+        """Show in the thread what is in the notebook now."""
+        notes = self.shelf.notebook.notes
+        for turn in self.thread_view.turns:
+            if self.keeping.update(turn.exchange, notes.values()):
+                turn.show_kept()
+        shown = self._talk.note
+        if shown is not None and shown != notes.get(shown.id, shown) and not self._talk.is_busy:
+            self._show_talk(of_note(notes[shown.id]))
+
+    @Slot()
+    def _show_library(self) -> None:
+        is_new = not self._talk.exchanges and not self.opening.wanted
+        if is_new and self._needs != needs(self.desk):
+            self._needs = needs(self.desk)
+            self.thread_view.show_state(invitation(self.desk))
+
+    # What the user does
+
+    @Slot()
+    def _ask_typed(self) -> None:
+        given = self._given
+        exchange = Exchange(
+            self.composer.question.strip(), picture=given.path, thumbnail=given.thumbnail
+        )
+        self.composer.set_question("")
+        given.set_path("")
+        self._put(exchange)
+
+    def _put(self, exchange: Exchange) -> None:
+        exchange.pictured = bool(exchange.picture)
+        self.dialogue.ask(self._talk, exchange)
+        self._drafts.change()
+
+    @Slot(object)
+    def _open(self, chat: ChatId) -> None:
+        self._leave()
+        known = self.opening.open(chat)
+        if known is not None:
+            self._show_talk(known)
+        else:
+            self.thread_view.show_loading()
+
+    @Slot(object)
+    def _open_note(self, note: Note) -> None:
+        self._leave()
+        self._show_talk(of_note(note))
+
+    @Slot(object)
+    def _refresh_note(self, note: Note) -> None:
+        self._open_note(note)
+        self.dialogue.refresh(self._talk, self._talk.exchanges[0])
+
+    @Slot(object)
+    def _take_back(self, exchange: Exchange) -> None:
+        self.dialogue.take_back(exchange)
+        self._edit(exchange)
+
+    def _edit(self, exchange: Exchange) -> None:
+        self.composer.set_question(exchange.question)
+        self._given.set_path(exchange.picture, exchange.thumbnail)
+        self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _forget(self, chats: list[ChatId]) -> None:
+        for chat in chats:
+            self.opening.forget(chat)
+        if self._talk.chat in chats:
+            self._talk = Talk()
+            self._show_talk(self.opening.new())
+
+    @Slot(object)
+    def _show_renamed(self, chat: Chat) -> None:
+        self.opening.rename(chat)
+        self._show_title()
+
+    @Slot(str)
+    def _restore(self, text: str) -> None:
+        """Put what was typed before the program ended back into the field."""
+        if not self.composer.question.strip():
+            self.composer.set_question(text)
+
+    def _unsent(self) -> str:
+        others = [one.draft for one in self.opening.talks if one is not self._talk]
+        texts = (*self.dialogue.unsent, *others, self.composer.question)
+        return "\n\n".join(text for text in texts if text.strip())
+
+    def _find(self) -> None:
+        self._hides_shelf = False
+        self._fit()
+        self.shelf.show_chats()
+        self.shelf.chats.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.shelf.chats.field.selectAll()
+
+    def menu(self) -> QMenu:
+        """Return a new menu for the conversation or the entry that is shown."""
+        menu, talk, chats = QMenu(self), self._talk, self.shelf.chats
+        if talk.note is not None:
+            note = talk.note
+            menu.addAction(self.tr("Ask again"), lambda: self._refresh_note(note))
+            remove = self.tr("Remove from the notebook")
+            menu.addAction(remove, lambda: self.keeping.ask_to_remove([note]))
+        elif talk.chat is not None:
+            chat = talk.chat
+            menu.addAction(self.tr("Rename"), lambda: self._rename(chat))
+            menu.addAction(self.tr("Export…"), lambda: chats.choose_file(chat, talk.title))
+            menu.addAction(self.tr("Delete…"), lambda: chats.ask_to_delete([chat], talk.title))
+        return menu
+
+    def _rename(self, chat: ChatId) -> None:
+        self._find()
+        self.shelf.chats.edit_title(chat)
+
+    def _turn_shelf(self) -> None:
+        self._hides_shelf = self.shelf.isVisible()
+        self._fit()
+
+    # How it is laid out
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the list where there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fits = self.width() >= pixels(_SHELF_FITS)
+        self.shelf.setVisible(fits if self._hides_shelf is None else not self._hides_shelf)
+
+    # One question of the thread
+
+    def _new_turn(self, exchange: Exchange) -> TurnView:
+        talk = self._talk
+        turn = TurnView(exchange, self._around, is_note=talk.note is not None)
+        turn.chosen.connect(self.desk.preview)
+        turn.opened.connect(self.desk.open)
+        turn.search_wanted.connect(lambda words: self.desk.search(Query(words, limit=HITS)))
+        turn.models_wanted.connect(lambda: self.desk.go("models"))
+        turn.retry_wanted.connect(lambda: self.dialogue.again(talk, exchange))
+        turn.edit_wanted.connect(lambda: self._edit(exchange))
+        turn.stop_wanted.connect(lambda: self.dialogue.stop(exchange))
+        turn.copy_wanted.connect(lambda: self._copy(exchange))
+        turn.keep_wanted.connect(lambda: self.keeping.turn(exchange, talk))
+        turn.refresh_wanted.connect(lambda: self.dialogue.refresh(talk, exchange))
+        return turn
+
+    def _copy(self, exchange: Exchange) -> None:
+        if exchange.answer is not None:
+            QGuiApplication.clipboard().setText(answer_words.with_sources(exchange.answer))
+            self.desk.say(self.tr("The answer is copied with its sources."))
+
+    def _fetch(self, hit: Hit, box: PictureBox) -> None:
+        self._boxes[self.desk.bridge.get_thumbnail(hit.content, hit.locator.page)] = box
+
+    @Slot(int, object)
+    def _put_thumbnail(self, number: int, picture: bytes) -> None:
+        box = self._boxes.pop(number, None)
+        if box is not None:
+            box.set_picture(picture)
