@@ -99,12 +99,14 @@ class AnswerText(QTextBrowser):
     def _add_slice(self) -> None:
         """Lay out the next sentences, and come back for the others."""
         cursor, room = self._end(), _SLICE
+        cursor.beginEditBlock()  # one layout for all of them
         while self._rest and room > 0:
             sentence = self._rest.pop(0)
             if not self.document().isEmpty():
                 cursor.insertBlock()
             room -= len(sentence.text)
             self._insert(cursor, sentence)
+        cursor.endEditBlock()
         if self._rest:
             self._later.start()
 

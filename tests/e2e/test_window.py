@@ -13,6 +13,8 @@ from PySide6.QtCore import Qt
 
 from ui.bridge import EngineBridge
 from ui.cards import HitCard
+from ui.chat.exchange import Phase
+from ui.chat.sources import SourceCard
 from ui.indexer_process import IndexerProcess, indexer_command
 from ui.library_state import LibraryState
 from ui.main_window import MainWindow
@@ -75,9 +77,11 @@ def test_add_index_find_and_ask(qtbot, window, files):
     qtbot.waitUntil(lambda: 2.0 in ratios(window), timeout=PATIENCE)
     control = Qt.KeyboardModifier.ControlModifier
     search(qtbot, window, "How many keys for the front door were we given?", control)
-    answer = window.search_view.results.answer
-    qtbot.waitUntil(lambda: "keys" in answer.plain_text.lower(), timeout=PATIENCE)
-    qtbot.waitUntil(lambda: bool(window.findChildren(HitCard)), timeout=PATIENCE)
+    [exchange] = window.chat_view.talk.exchanges
+    qtbot.waitUntil(lambda: exchange.phase is Phase.ANSWERED, timeout=PATIENCE)
+    turn = window.chat_view.thread_view.turn_of(exchange)
+    assert "keys" in turn.text.plain_text.lower()
+    assert turn.findChildren(SourceCard)
 
 
 def test_changes_arrive_by_themselves_but_not_while_paused(qtbot, window, files):

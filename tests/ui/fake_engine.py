@@ -8,90 +8,33 @@ others find all hits. Of questions "slow?" waits for its cancellation and "crash
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from dataclasses import replace
 
-from PIL import Image
-
 from assistant.records import (
-    Answer,
     AnswerDone,
-    ContentId,
-    Form,
-    Hit,
     Kind,
-    Locator,
-    PassageId,
     Root,
     RootId,
     RootState,
     SearchResult,
-    Sentence,
     SourceState,
     StepTaken,
     TextWritten,
 )
 from assistant.reports import Activity, FileProblem, InWork, Mode, RootWatch, Status
+from tests.ui.fake_chats import FakeAnswers, FakeChats
 from tests.ui.fake_choices import FakeChoices
 from tests.ui.fake_folders import counted, serve_folders
+from tests.ui.fake_hits import ANSWER, HITS, ROOT, pixels
+from tests.ui.fake_hits import hit as hit  # noqa: PLC0414 - for those who ask here
 from tests.ui.fake_models import FakeModelShelf
 from ui import messages
+from ui.chat_messages import AskInChat, RefreshNote, RetryTurn
 from ui.choice_messages import ChoiceRequest
 from ui.folder_messages import FolderRequest
 from ui.model_messages import ModelRequest
-
-ROOT = Root(RootId(1), "/library/root")
-
-
-def pixels() -> bytes:
-    """Return a picture twice as wide as high."""
-    file = io.BytesIO()
-    Image.new("RGB", (4, 2), "teal").save(file, "PNG")
-    return file.getvalue()
-
-
-def hit(number: int, kind: Kind, title: str, **changes: object) -> Hit:
-    values: dict[str, object] = {
-        "passage": PassageId(number),
-        "content": ContentId(number),
-        "root": ROOT.path,
-        "path": f"{kind}/{title}.bin",
-        "kind": kind,
-        "form": Form.PICTURE if kind is Kind.PHOTO else Form.TEXT,
-        "title": title,
-        "locator": Locator(),
-        "score": 0.8,
-        "snippet": f"words about {title}",
-        "text": f"words about {title}",
-        "reasons": ("words: heater",),
-        "date": "2024-05-12",
-    }
-    return Hit(**(values | changes))
-
-
-HITS = (
-    hit(1, Kind.PAGE, "contract", locator=Locator(page=3)),
-    hit(2, Kind.PHOTO, "cat"),
-    hit(3, Kind.PHOTO, "<b>dog</b>"),
-    hit(4, Kind.SPEECH, "memo", locator=Locator(start=62.0, end=70.5)),
-    hit(5, Kind.NOTE, "x" * 200, snippet="<img src=x> & <b>bold</b> \x1b[31m", date=None),
-)
-ANSWER = Answer(
-    question="When is the rent due?",
-    text="On the third. The cat is grey.",
-    found=True,
-    sentences=(
-        Sentence("On the <i>third</i>.", (1,), supported=True),
-        Sentence("The cat is grey.", (), supported=False),
-    ),
-    citations=(HITS[0], HITS[3]),
-    steps=("searched",),
-    model="fake",
-    first_token_ms=5.0,
-    took_ms=12.0,
-)
 
 
 def status(*, roots: bool, waiting: int = 0) -> Status:
@@ -134,6 +77,8 @@ class FakeEngine:
         self.has_failed = False
         self.models = FakeModelShelf()
         self.choices = FakeChoices()
+        self.chats = FakeChats()
+        self.answers = FakeAnswers(end)
 
     def handle(self, request: messages.Request) -> None:
         if isinstance(request, FolderRequest):
@@ -147,7 +92,14 @@ class FakeEngine:
             for reply in self.models.serve(request):
                 self.send(reply)
             return
+        own = self.chats.handle(request)
+        if own is not None:
+            self.send(own)
+            return
         match request:
+            case AskInChat() | RetryTurn() | RefreshNote():
+                for reply in self.answers.replies(request):
+                    self.send(reply)
             case messages.Search(number, query):
                 self.search(number, query.text)
             case messages.Ask(number, question):

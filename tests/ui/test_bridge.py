@@ -8,7 +8,7 @@ import pytest
 
 from assistant.records import AnswerDone, ContentId, Query
 from assistant.reports import Status
-from tests.ui.fake_engine import ANSWER, pixels
+from tests.ui.fake_hits import ANSWER, pixels
 from ui.bridge import EngineBridge
 
 pytestmark = pytest.mark.ui

@@ -28,6 +28,7 @@ from ui.theme import INPUT_RADIUS, XS, M, S, current_tokens, pixels
 
 ROW = Qt.ItemDataRole.UserRole
 _SMALL = 12
+_BATCH = 500  # rows that are laid out at once
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -159,6 +160,8 @@ class RowList(QListView):
         self._rows = model
         self.setItemDelegate(_RowDelegate(self))
         self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

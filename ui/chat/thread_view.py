@@ -1,6 +1,6 @@
 """The thread: the questions of a conversation from top to bottom, only those near the view built.
 
-Each turn of the event loop builds or drops one at most, so that a conversation of any length opens
+Each turn of the event loop builds one at most and drops one, so that a conversation of any length opens
 and scrolls without a held-up frame.
 """
 
@@ -23,7 +23,7 @@ from ui.theme import XL, L
 
 _SKELETON_AFTER = 150  # milliseconds
 _NEAR = 4  # pixels from the end that count as the end
-_AHEAD, _BEHIND = 1.0, 3.0  # heights of the view that are built before it is there, and kept after
+_AHEAD, _BEHIND = 1.0, 2.0  # heights of the view that are built before it is there, and kept after
 
 Make = Callable[[Exchange], TurnView]
 
@@ -164,18 +164,26 @@ class ThreadView(QScrollArea):
         first = talk.exchanges.index(self._turns[0].exchange)
         last = talk.exchanges.index(self._turns[-1].exchange)
         above, below = self._room()
-        height = max(1, self.viewport().height())
-        if last + 1 < len(talk.exchanges) and below < _AHEAD * height:
+        ahead = _AHEAD * max(1, self.viewport().height())
+        has_dropped = self._drop_far(above, below)
+        if last + 1 < len(talk.exchanges) and below < ahead:
             self._add(talk.exchanges[last + 1], "end")
-        elif first and above < _AHEAD * height:
+        elif first and above < ahead:
             self._add(talk.exchanges[first - 1], "top")
-        elif above - self._turns[0].height() > _BEHIND * height:
+        elif not has_dropped:
+            self._ask_for_earlier(talk, first, above)
+            return False
+        return True
+
+    def _drop_far(self, above: int, below: int) -> bool:
+        """Drop the view that is farthest from what is seen, if one is far; say whether one was."""
+        far = _BEHIND * max(1, self.viewport().height())
+        if below - self._turns[-1].height() > far:
+            self._drop(self._turns[-1])
+        elif above - self._turns[0].height() > far:
             self._keep_distance()
             self._drop(self._turns[0])
-        elif below - self._turns[-1].height() > _BEHIND * height:
-            self._drop(self._turns[-1])
         else:
-            self._ask_for_earlier(talk, first, above)
             return False
         return True
 
@@ -262,6 +270,5 @@ def _focusable(turn: TurnView) -> list[QWidget]:
 
 def _delete(widget: QWidget | None) -> None:
     if widget is not None:
-        widget.hide()
-        widget.setParent(None)
+        widget.hide()  # and no other parent, for which it would be dressed anew
         widget.deleteLater()

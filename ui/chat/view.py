@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from assistant.records import Hit, Query
+from assistant.records import Query
 from assistant.talks import Chat, ChatId, Note
 from ui import states
 from ui.chat import answer_words
@@ -22,9 +22,9 @@ from ui.chat.keeping import Keeping
 from ui.chat.opening import Opening
 from ui.chat.shelf import USUAL, Shelf
 from ui.chat.thread_view import ThreadView
+from ui.chat.thumbnails import Thumbnails
 from ui.chat.turn_view import Surroundings, TurnView
 from ui.desk import Desk
-from ui.pictures import PictureBox
 from ui.search_view import HITS
 from ui.theme import pixels
 from ui.view import View
@@ -46,7 +46,6 @@ class ChatView(View):
         self.opening = Opening(bridge, self)
         self.keeping = Keeping(desk, self)
         self._given = GivenPicture(bridge, self)
-        self._boxes: dict[int, PictureBox] = {}  # thumbnails on their way
         self._talk = Talk()
         self._needs = needs(desk)  # what the invitation that is shown says
         self._has_entered = False
@@ -58,7 +57,7 @@ class ChatView(View):
         self.heading = Heading()
         self._drafts = Drafts(bridge, self._unsent, self)
         self._around = Surroundings(
-            self._fetch, lambda: desk.library.status, lambda: desk.has("models")
+            Thumbnails(bridge, self).fetch, lambda: desk.library.status, lambda: desk.has("models")
         )
         self._build()
         self._connect()
@@ -158,7 +157,6 @@ class ChatView(View):
         shelf.notebook.refresh_wanted.connect(self._refresh_note)
         shelf.notebook.remove_wanted.connect(self.keeping.ask_to_remove)
         shelf.notebook.changed.connect(self._show_notes)
-        self.desk.bridge.thumbnail.connect(self._put_thumbnail)
         self.desk.library.changed.connect(self._show_library)
         self.heading.fold_wanted.connect(self._turn_shelf)
         self.heading.menu_wanted.connect(lambda: self.heading.open_menu(self.menu()))
@@ -173,7 +171,6 @@ class ChatView(View):
     @Slot(object)
     def _show_talk(self, talk: Talk) -> None:
         self._talk = talk
-        self._boxes.clear()
         self._show_title()
         self.shelf.chats.list.mark(talk.chat)
         self.shelf.notebook.list.mark(talk.note.id if talk.note else None)
@@ -390,12 +387,3 @@ class ChatView(View):
         if exchange.answer is not None:
             QGuiApplication.clipboard().setText(answer_words.with_sources(exchange.answer))
             self.desk.say(self.tr("The answer is copied with its sources."))
-
-    def _fetch(self, hit: Hit, box: PictureBox) -> None:
-        self._boxes[self.desk.bridge.get_thumbnail(hit.content, hit.locator.page)] = box
-
-    @Slot(int, object)
-    def _put_thumbnail(self, number: int, picture: bytes) -> None:
-        box = self._boxes.pop(number, None)
-        if box is not None:
-            box.set_picture(picture)

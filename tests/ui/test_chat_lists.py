@@ -1,0 +1,182 @@
+"""Conversations are listed page by page, searched, renamed, deleted and exported; so is the notebook."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
+
+from tests.ui.fake_chats import COUNT
+from tests.ui.test_chat_view import PATIENCE, ask, button, labels
+from ui.chat.outcomes import Outcome
+from ui.chat.rows import ROW
+
+pytestmark = pytest.mark.ui
+
+
+@pytest.fixture
+def chat(qtbot, make_window):
+    """Return the chat view of a window whose library is open."""
+    window = make_window()
+    window.show_view("chat")
+    view = window.chat_view
+    qtbot.waitUntil(lambda: bool(rows(view.shelf.chats)), timeout=PATIENCE)
+    return view
+
+
+def rows(part):
+    """Return what a list shows."""
+    model = part.list.model()
+    return [model.index(n).data(ROW) for n in range(model.rowCount())]
+
+
+def titles(part) -> list[str]:
+    return [row.title for row in rows(part)]
+
+
+def choose(part, *places: int) -> None:
+    model, chosen = part.list.model(), part.list.selectionModel()
+    chosen.clear()
+    for place in places:
+        chosen.select(model.index(place), chosen.SelectionFlag.Select)
+
+
+def confirm(qtbot, widget, words: str) -> str:
+    """Press the button of a question, and return what it asks."""
+    box = widget.findChild(QMessageBox)
+    assert box is not None
+    asked = f"{box.text()} {box.informativeText()}"
+    press = next(one for one in box.findChildren(QPushButton) if one.text() == words)
+    qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
+    return asked
+
+
+def test_the_list_grows_as_its_end_comes_into_view(qtbot, chat):
+    part = chat.shelf.chats
+    assert len(rows(part)) == 50
+    assert rows(part)[0].detail.endswith("60 question(s)")
+    assert rows(part)[0].warning == "1 unanswered"
+
+    def scrolled() -> bool:
+        part.list.scrollToBottom()
+        return len(rows(part)) == COUNT
+
+    qtbot.waitUntil(scrolled, timeout=PATIENCE)
+    assert len(set(titles(part))) == COUNT
+
+
+def test_ctrl_f_searches_and_nothing_found_is_told(qtbot, chat):
+    chat.window().activateWindow()
+    qtbot.keyClick(chat, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    part = chat.shelf.chats
+    qtbot.waitUntil(part.field.hasFocus)
+    part.field.setText("Talk 11")
+    qtbot.waitUntil(lambda: titles(part)[:2] == ["Talk 11", "Talk 110"], timeout=PATIENCE)
+    part.field.setText("zebra")
+    qtbot.waitUntil(lambda: "No conversation has “zebra” in it." in labels(part), timeout=PATIENCE)
+
+
+def test_walking_down_opens(qtbot, chat):
+    part = chat.shelf.chats
+    part.list.setFocus()
+    part.list.setCurrentIndex(part.list.model().index(4))
+    qtbot.keyClick(part.list, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: chat.talk.chat == 6, timeout=PATIENCE)
+    assert chat.heading.text == "Talk 6"
+
+
+def test_a_title_is_edited_in_its_row(qtbot, chat):
+    part = chat.shelf.chats
+    part.list.setCurrentIndex(part.list.model().index(1))
+    qtbot.waitUntil(lambda: chat.talk.chat == 2, timeout=PATIENCE)
+    part.edit_title(2)
+    editor = part.list.viewport().findChild(QLineEdit)
+    editor.setText("  The rent ")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: titles(part)[1] == "The rent", timeout=PATIENCE)
+    assert chat.heading.text == "The rent"
+
+
+def test_several_are_deleted_after_a_question_with_counts(qtbot, chat):
+    part = chat.shelf.chats
+    choose(part, 1, 2, 3)
+    qtbot.keyClick(part.list, Qt.Key.Key_Delete)
+    asked = confirm(qtbot, part, "Delete")
+    assert asked.startswith("Delete 3 conversation(s) with 6 question(s)?")
+    assert "notebook stays" in asked
+    qtbot.waitUntil(lambda: titles(part)[:2] == ["Talk 1", "Talk 5"], timeout=PATIENCE)
+
+
+def test_the_open_conversation_is_deleted_and_another_begins(qtbot, chat):
+    part = chat.shelf.chats
+    part.list.setCurrentIndex(part.list.model().index(1))
+    qtbot.waitUntil(lambda: chat.talk.chat == 2, timeout=PATIENCE)
+    part.confirm_deletion()
+    assert confirm(qtbot, part, "Delete").startswith("Delete “Talk 2” with 2 question(s)?")
+    qtbot.waitUntil(lambda: chat.talk.chat is None, timeout=PATIENCE)
+
+
+def test_a_conversation_is_exported_to_a_file(qtbot, chat, tmp_path):
+    file = tmp_path / "talk.md"
+    chat.shelf.chats.export(1, str(file))
+    qtbot.waitUntil(file.exists, timeout=PATIENCE)
+    assert file.read_text() == "# Talk\n"
+    assert file.stat().st_mode & 0o077 == 0
+    chat.shelf.chats.export(1, str(tmp_path / "no" / "talk.md"))
+    qtbot.waitUntil(lambda: "cannot be written" in chat.window().footer.text, timeout=PATIENCE)
+
+
+def test_the_notebook_says_which_source_changed_and_asks_again(qtbot, chat):
+    part = chat.shelf.notebook
+    qtbot.waitUntil(lambda: len(rows(part)) == 2, timeout=PATIENCE)
+    assert [row.warning for row in rows(part)] == ["contract has changed", ""]
+    assert chat.shelf.tabs.tabText(1) == "Notebook (1)"
+    chat.shelf.tabs.setCurrentIndex(1)
+    part.list.setCurrentIndex(part.list.model().index(0))
+    [exchange] = chat.talk.exchanges
+    qtbot.waitUntil(lambda: chat.thread_view.turn_of(exchange) is not None)
+    turn = chat.thread_view.turn_of(exchange)
+    assert "contract has changed." in labels(turn)
+    assert not chat.composer.isVisible()
+    qtbot.mouseClick(button(turn.findChild(Outcome), "Ask again"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: exchange.answer.question == "fresh?", timeout=PATIENCE)
+
+
+def test_what_stands_in_no_conversation_is_removed_after_a_question(qtbot, chat):
+    part = chat.shelf.notebook
+    qtbot.waitUntil(lambda: len(rows(part)) == 2, timeout=PATIENCE)
+    chat.shelf.tabs.setCurrentIndex(1)
+    choose(part, 1)
+    qtbot.keyClick(part.list, Qt.Key.Key_Delete)
+    assert "cannot be brought back" in confirm(qtbot, chat, "Remove")
+    qtbot.waitUntil(lambda: len(rows(part)) == 1, timeout=PATIENCE)
+    choose(part, 0)
+    qtbot.keyClick(part.list, Qt.Key.Key_Delete)  # its conversation still has it
+    qtbot.waitUntil(lambda: not rows(part), timeout=PATIENCE)
+    assert "Answers that you keep stay here" in labels(part)
+
+
+def test_the_list_hides_where_there_is_no_room_and_when_it_is_folded(qtbot, chat):
+    window = chat.window()
+    window.resize(1280, 800)
+    qtbot.waitUntil(chat.shelf.isVisible)
+    qtbot.mouseClick(button(chat.heading, "Show or hide"), Qt.MouseButton.LeftButton)
+    assert not chat.shelf.isVisible()
+    qtbot.mouseClick(button(chat.heading, "Show or hide"), Qt.MouseButton.LeftButton)
+    assert chat.shelf.isVisible()
+    chat._hides_shelf = None
+    window.resize(660, 600)
+    qtbot.waitUntil(lambda: not chat.shelf.isVisible())
+
+
+def test_tab_goes_through_the_thread_and_then_to_the_composer(qtbot, chat):
+    turn = ask(qtbot, chat, "When is the rent due?")
+    qtbot.waitUntil(lambda: turn.isVisible())
+    chat.thread_view._work()
+    copy = button(turn, "Copy")
+    order, here = [], copy
+    while here is not chat.composer.edit and len(order) < 40:
+        here = here.nextInFocusChain()
+        order.append(here)
+    assert chat.composer.edit in order
+    assert button(turn, "Keep in notebook") in order
