@@ -1,4 +1,4 @@
-"""Conversations are listed page by page, searched, renamed, deleted and exported; so is the notebook."""
+"""Conversations are listed, searched, renamed, deleted and exported; the notebook is shown."""
 
 from __future__ import annotations
 
@@ -171,7 +171,7 @@ def test_the_list_hides_where_there_is_no_room_and_when_it_is_folded(qtbot, chat
 
 def test_tab_goes_through_the_thread_and_then_to_the_composer(qtbot, chat):
     turn = ask(qtbot, chat, "When is the rent due?")
-    qtbot.waitUntil(lambda: turn.isVisible())
+    qtbot.waitUntil(turn.isVisible)
     chat.thread_view._work()
     copy = button(turn, "Copy")
     order, here = [], copy

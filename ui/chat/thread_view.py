@@ -1,7 +1,7 @@
 """The thread: the questions of a conversation from top to bottom, only those near the view built.
 
-Each turn of the event loop builds one at most and drops one, so that a conversation of any length opens
-and scrolls without a held-up frame.
+Each turn of the event loop builds one at most and drops one, so that a conversation of any length
+opens and scrolls without a held-up frame.
 """
 
 from __future__ import annotations
