@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.records import (
@@ -81,25 +82,12 @@ class FakeEngine:
         self.answers = FakeAnswers(end)
 
     def handle(self, request: messages.Request) -> None:
-        if isinstance(request, FolderRequest):
-            self.state, reply = serve_folders(self.state, request)
-            self.send(reply)
-            return
-        if isinstance(request, ChoiceRequest):
-            self.send(self.choices.serve(request))
-            return
-        if isinstance(request, ModelRequest):
-            for reply in self.models.serve(request):
+        replies = self.of_area(request)
+        if replies is not None:
+            for reply in replies:
                 self.send(reply)
             return
-        own = self.chats.handle(request)
-        if own is not None:
-            self.send(own)
-            return
         match request:
-            case AskInChat() | RetryTurn() | RefreshNote():
-                for reply in self.answers.replies(request):
-                    self.send(reply)
             case messages.Search(number, query):
                 self.search(number, query.text)
             case messages.Ask(number, question):
@@ -114,6 +102,21 @@ class FakeEngine:
             case _:
                 self.care(request)
                 self.send(messages.StatusFound(request.id, self.state))
+
+    def of_area(self, request: messages.Request) -> Iterable[messages.Reply] | None:
+        """Return the replies to what a view asks in an area of its own; None for the rest."""
+        match request:
+            case AskInChat() | RetryTurn() | RefreshNote():
+                return self.answers.replies(request)
+            case _ if isinstance(request, FolderRequest):
+                self.state, reply = serve_folders(self.state, request)
+                return [reply]
+            case _ if isinstance(request, ChoiceRequest):
+                return [self.choices.serve(request)]
+            case _ if isinstance(request, ModelRequest):
+                return self.models.serve(request)
+        own = self.chats.handle(request)
+        return None if own is None else [own]
 
     def care(self, request: messages.Request) -> None:
         """Do what changes how indexing goes on."""

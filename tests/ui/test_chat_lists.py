@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.fake_chats import COUNT
+from tests.ui.pressing import answer_boxes
 from tests.ui.test_chat_view import PATIENCE, ask, button, labels
 from ui.chat.outcomes import Outcome
 from ui.chat.rows import ROW
@@ -41,20 +42,10 @@ def choose(part, *places: int) -> None:
         chosen.select(model.index(place), chosen.SelectionFlag.Select)
 
 
-def confirm(qtbot, widget, words: str) -> str:
-    """Press the button of a question, and return what it asks."""
-    box = widget.findChild(QMessageBox)
-    assert box is not None
-    asked = f"{box.text()} {box.informativeText()}"
-    press = next(one for one in box.findChildren(QPushButton) if one.text() == words)
-    qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
-    return asked
-
-
 def test_the_list_grows_as_its_end_comes_into_view(qtbot, chat):
     part = chat.shelf.chats
     assert len(rows(part)) == 50
-    assert rows(part)[0].detail.endswith("60 question(s)")
+    assert rows(part)[0].detail.endswith("60 questions")
     assert rows(part)[0].warning == "1 unanswered"
 
     def scrolled() -> bool:
@@ -100,9 +91,10 @@ def test_a_title_is_edited_in_its_row(qtbot, chat):
 def test_several_are_deleted_after_a_question_with_counts(qtbot, chat):
     part = chat.shelf.chats
     choose(part, 1, 2, 3)
+    said = answer_boxes("Delete")
     qtbot.keyClick(part.list, Qt.Key.Key_Delete)
-    asked = confirm(qtbot, part, "Delete")
-    assert asked.startswith("Delete 3 conversation(s) with 6 question(s)?")
+    [asked] = said
+    assert asked.startswith("Delete 3 conversations with 6 questions?")
     assert "notebook stays" in asked
     qtbot.waitUntil(lambda: titles(part)[:2] == ["Talk 1", "Talk 5"], timeout=PATIENCE)
 
@@ -111,8 +103,9 @@ def test_the_open_conversation_is_deleted_and_another_begins(qtbot, chat):
     part = chat.shelf.chats
     part.list.setCurrentIndex(part.list.model().index(1))
     qtbot.waitUntil(lambda: chat.talk.chat == 2, timeout=PATIENCE)
+    said = answer_boxes("Delete")
     part.confirm_deletion()
-    assert confirm(qtbot, part, "Delete").startswith("Delete “Talk 2” with 2 question(s)?")
+    assert said[0].startswith("Delete “Talk 2” with 2 questions?")
     qtbot.waitUntil(lambda: chat.talk.chat is None, timeout=PATIENCE)
 
 
@@ -147,8 +140,9 @@ def test_what_stands_in_no_conversation_is_removed_after_a_question(qtbot, chat)
     qtbot.waitUntil(lambda: len(rows(part)) == 2, timeout=PATIENCE)
     chat.shelf.tabs.setCurrentIndex(1)
     choose(part, 1)
+    said = answer_boxes("Remove")
     qtbot.keyClick(part.list, Qt.Key.Key_Delete)
-    assert "cannot be brought back" in confirm(qtbot, chat, "Remove")
+    assert "cannot be brought back" in said[0]
     qtbot.waitUntil(lambda: len(rows(part)) == 1, timeout=PATIENCE)
     choose(part, 0)
     qtbot.keyClick(part.list, Qt.Key.Key_Delete)  # its conversation still has it

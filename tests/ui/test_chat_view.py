@@ -114,8 +114,8 @@ def test_nothing_found_is_friendly_and_leads_to_the_search(qtbot, chat):
     turn = ask(qtbot, chat, "nothing?")
     told = labels(turn)
     assert "I did not find this in your library" in told
-    assert "I looked through 40 file(s)." in told
-    assert "3 file(s) are still waiting" in told
+    assert "I looked through 40 files." in told
+    assert "3 files still waiting" in told
     wanted = []
     chat.desk.search_wanted.disconnect()
     chat.desk.search_wanted.connect(lambda query: wanted.append(query.text))
@@ -205,7 +205,7 @@ def test_an_empty_question_is_not_asked_and_too_long_a_one_is_told(qtbot, chat):
     assert "too long for a question" in labels(chat.composer)
     say(qtbot, chat, "x" * (LONGEST + 1))
     assert chat.talk.exchanges == []
-    assert "1 character(s) too long" in labels(chat.composer)
+    assert "1 character too long" in labels(chat.composer)
     assert len(chat.composer.question) == LONGEST + 1
 
 

@@ -14,6 +14,7 @@ from ui.library_state import LibraryState
 from ui.main_window import MainWindow
 from ui.pictures import PhotoTile
 from ui.theme import DARK, LIGHT, current_tokens, dress
+from ui.window_preferences import Preferences
 
 pytestmark = pytest.mark.ui
 
@@ -126,7 +127,7 @@ def test_a_newer_search_replaces_a_slow_one(qtbot, make_window):
 
 def test_an_empty_library_offers_a_folder_and_indexes_it(qtbot, make_window, tmp_path):
     window = make_window("empty")
-    qtbot.waitUntil(lambda: "Choose what to remember" in labels(window))
+    qtbot.waitUntil(lambda: "Choose what to remember" in labels(window.search_view))
     assert {
         b.text() for b in window.search_view.findChild(StateCard).findChildren(QPushButton)
     } == {
@@ -171,11 +172,13 @@ def test_a_change_of_scheme_reaches_every_widget(qtbot, make_window, qapp):
 
 
 def test_an_engine_that_never_comes_up_is_told_in_the_middle_of_the_window(
-    qtbot, closing, make_indexer
+    qtbot, closing, make_indexer, tmp_path
 ):
     bridge = EngineBridge([sys.executable, "-c", "raise SystemExit(9)"])
     closing.append(bridge)
-    window = MainWindow(bridge, LibraryState(bridge, make_indexer()), lambda _address: True)
+    preferences = Preferences(tmp_path / "window.json")
+    library = LibraryState(bridge, make_indexer())
+    window = MainWindow(bridge, library, preferences, lambda _address: True)
     qtbot.addWidget(window)
     window.show()
     bridge.start()
@@ -185,7 +188,7 @@ def test_an_engine_that_never_comes_up_is_told_in_the_middle_of_the_window(
 def test_a_search_without_any_folder_offers_to_add_one(qtbot, make_window):
     window = make_window("empty")
     search(qtbot, window, "nothing")
-    qtbot.waitUntil(lambda: "Choose what to remember" in labels(window))
+    qtbot.waitUntil(lambda: "Choose what to remember" in labels(window.search_view))
 
 
 def test_a_hit_of_a_folder_that_is_away_is_not_opened(qtbot, make_window, opened):
@@ -199,7 +202,7 @@ def test_a_hit_of_a_folder_that_is_away_is_not_opened(qtbot, make_window, opened
 
 def test_the_home_state_stays_while_only_the_indexer_goes_on(qtbot, make_window):
     window = make_window("empty")
-    qtbot.waitUntil(lambda: "Choose what to remember" in labels(window))
+    qtbot.waitUntil(lambda: "Choose what to remember" in labels(window.search_view))
     card = window.search_view.findChild(StateCard)
     with qtbot.waitSignal(window._library.changed):
         window._library.refresh()

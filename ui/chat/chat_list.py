@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QMenu,
-    QMessageBox,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +19,7 @@ from ui.cards import plain_label
 from ui.chat.rows import Row, RowList, Rows
 from ui.chat.saving import write_whole
 from ui.desk import Desk
+from ui.questions import sure
 from ui.theme import S, current_tokens, icon
 from ui.wording import day_of, moment, one_line, short_path
 
@@ -115,26 +114,15 @@ class ChatList(QWidget):
 
     def ask_to_delete(self, chats: list[ChatId], title: str) -> None:
         """Ask whether conversations are to be deleted, and say how much that is."""
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.NoIcon)
         questions = sum(self._turns.get(chat, 0) for chat in chats)
         told = self.tr("with %n question(s)", "", questions)
         if len(chats) == 1:
             what = self.tr("Delete “{}” {}?").format(one_line(title), told)
         else:
             what = f"{self.tr('Delete %n conversation(s)', '', len(chats))} {told}?"
-        box.setText(what)
-        box.setTextFormat(box.textFormat().PlainText)
-        box.setInformativeText(
-            self.tr("What you kept in the notebook stays. This cannot be undone.")
-        )
-        delete = QPushButton(self.tr("Delete"))
-        delete.setProperty("kind", "danger")
-        box.addButton(delete, QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        delete.clicked.connect(lambda: self._delete(chats))
-        box.finished.connect(box.deleteLater)
-        box.open()
+        stays = self.tr("What you kept in the notebook stays. This cannot be undone.")
+        if sure(self, what, stays, self.tr("Delete")):
+            self._deletion = (self._desk.bridge.chats.delete(chats), chats)
 
     def choose_file(self, chat: ChatId, title: str) -> None:
         """Let the user choose a file, and write a conversation to it."""
@@ -173,9 +161,6 @@ class ChatList(QWidget):
         menu = self.menu()
         menu.popup(self.list.viewport().mapToGlobal(place))
         menu.aboutToHide.connect(menu.deleteLater)
-
-    def _delete(self, chats: list[ChatId]) -> None:
-        self._deletion = (self._desk.bridge.chats.delete(chats), chats)
 
     @Slot()
     def _fetch_more(self) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from assistant.talks import Note, NoteId
+from assistant.talks import Note
 from ui.chat.exchange import Exchange, Talk
 from ui.desk import Desk
+from ui.questions import sure
 
 
 class Keeping(QObject):
@@ -34,23 +35,16 @@ class Keeping(QObject):
     def ask_to_remove(self, notes: Sequence[Note]) -> None:
         """Take entries out; those that stand nowhere else are gone then, so ask first."""
         lost = [note for note in notes if note.turn.chat is None]
-        if not lost:
-            self._remove([note.id for note in notes])
-            return
-        box = QMessageBox(self._parent)
-        box.setText(self.tr("Remove %n answer(s) from the notebook?", "", len(notes)))
-        box.setInformativeText(
-            self.tr(
-                "%n of them stand(s) in no conversation and cannot be brought back.", "", len(lost)
+        if lost:
+            what = self.tr("Remove %n answer(s) from the notebook?", "", len(notes))
+            words = self.tr(
+                "%n answer(s) without a conversation cannot be brought back.", "", len(lost)
             )
-        )
-        remove = QPushButton(self.tr("Remove"))
-        remove.setProperty("kind", "danger")
-        box.addButton(remove, QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        remove.clicked.connect(lambda: self._remove([note.id for note in notes]))
-        box.finished.connect(box.deleteLater)
-        box.open()
+            if not sure(self._parent, what, words, self.tr("Remove")):
+                return
+        for note in notes:
+            self._desk.bridge.chats.remove_note(note.id)
+        self._desk.say(self.tr("%n answer(s) removed from the notebook.", "", len(notes)))
 
     @staticmethod
     def update(exchange: Exchange, notes: Iterable[Note]) -> bool:
@@ -64,8 +58,3 @@ class Keeping(QObject):
         has_changed = new != exchange.note
         exchange.note = new
         return has_changed
-
-    def _remove(self, notes: Sequence[NoteId]) -> None:
-        for note in notes:
-            self._desk.bridge.chats.remove_note(note)
-        self._desk.say(self.tr("%n answer(s) removed from the notebook.", "", len(notes)))

@@ -177,8 +177,8 @@ class TurnView(QWidget):
             self.tr("Try other words, or leave out a name, a date or a place."),
         ]
         if status and status.queue:
-            waiting = self.tr("%n file(s) are still waiting to be indexed;", "", status.queue)
-            sentences.append(f"{waiting} {self.tr('ask again when they are done.')}")
+            waiting = self.tr("%n file(s) still waiting to be indexed", "", status.queue)
+            sentences.append(f"{waiting}: {self.tr('ask again when that is done.')}")
         short = words if len(words) <= _SHORT else f"{words[: _SHORT - 1].rstrip()}…"
         acts = [
             (
