@@ -176,7 +176,11 @@ class Server:
             # Small pictures do not wait behind what takes seconds.
             (messages.GetThumbnail | GetExample, self._pictures, _replying(_show_picture)),
             (ConceptRequest, self._concepts, _replying(serve_concepts)),
-            (ShowPicture, self._concepts, _replying(serve_picture)),
+            (
+                ShowPicture,
+                self._concepts,
+                _replying(lambda engine, request: serve_picture(engine.memory, request)),
+            ),
             (
                 ChatLookUp | ChatEdit,
                 self._chats,

@@ -42,7 +42,6 @@ class TurnView(QWidget):
     models_wanted = Signal()
     retry_wanted = Signal()
     edit_wanted = Signal()
-    stop_wanted = Signal()
     keep_wanted = Signal()  # put it into the notebook, or take it out again
     copy_wanted = Signal()
     refresh_wanted = Signal()  # ask for the entry of the notebook again
@@ -84,7 +83,8 @@ class TurnView(QWidget):
         """Show the step in hand, and the words that were written since."""
         exchange = self.exchange
         self._show_understood()
-        self._steps.show_progress(exchange.steps)
+        told = f"Understood as: {exchange.understood}"  # which is shown above
+        self._steps.show_progress([step for step in exchange.steps if step != told])
         if len(exchange.draft) > self._drafted:
             self._text.show()
             self._text.add_draft(exchange.draft[self._drafted :])
@@ -235,9 +235,6 @@ class TurnView(QWidget):
             told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             told.set_whole(self._told(exchange.answer))
             foot.addWidget(told, stretch=1)
-        elif exchange.is_busy:
-            foot.addWidget(IconButton("square", self.tr("Stop"), self.stop_wanted.emit))
-            foot.addStretch(1)
 
     def _told(self, answer: Answer) -> str:
         quoted = self.tr("quoted from your files") if answer.found else ""

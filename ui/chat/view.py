@@ -377,7 +377,6 @@ class ChatView(View):
         turn.models_wanted.connect(lambda: self.desk.go("models"))
         turn.retry_wanted.connect(lambda: self.dialogue.again(talk, exchange))
         turn.edit_wanted.connect(lambda: self._edit(exchange))
-        turn.stop_wanted.connect(lambda: self.dialogue.stop(exchange))
         turn.copy_wanted.connect(lambda: self._copy(exchange))
         turn.keep_wanted.connect(lambda: self.keeping.turn(exchange, talk))
         turn.refresh_wanted.connect(lambda: self.dialogue.refresh(talk, exchange))
