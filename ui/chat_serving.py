@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.answer.conversations import Conversations
-from assistant.concepts.memory import Memory
+from assistant.concepts.pictures import small_copy
 from assistant.ports import Stop
 from assistant.talks import TalkEvent
 from ui import chat_messages as messages
@@ -67,9 +67,9 @@ def _edit(chats: Conversations, request: ChatEdit) -> None:
             chats.keep_draft(text)
 
 
-def serve_picture(memory: Memory, request: ShowPicture) -> PictureShown:
+def serve_picture(request: ShowPicture) -> PictureShown:
     """Return a small copy of a picture file; raises `UsageProblem` when it is none."""
-    return PictureShown(request.id, memory.small_copy(Path(request.path)))
+    return PictureShown(request.id, small_copy(Path(request.path)))
 
 
 def answer_in_chat(chats: Conversations, request: ChatQuestion, stop: Stop) -> Iterator[TalkEvent]:

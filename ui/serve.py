@@ -179,7 +179,7 @@ class Server:
             (
                 ShowPicture,
                 self._concepts,
-                _replying(lambda engine, request: serve_picture(engine.memory, request)),
+                _replying(lambda _engine, request: serve_picture(request)),
             ),
             (
                 ChatLookUp | ChatEdit,

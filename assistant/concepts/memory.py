@@ -32,7 +32,6 @@ from assistant.concepts.unnamed import (
 )
 from assistant.concepts.work import GONE, NewConcept, OnTaken, Taught
 from assistant.errors import UsageProblem
-from assistant.extract.thumbnail import thumbnail
 from assistant.phrases import listed
 from assistant.ports import Models
 from assistant.records import Box, ContentId, PassageId, StoredPassage
@@ -232,15 +231,6 @@ class Memory:
                 raise found
             return found
         return []
-
-    def small_copy(self, path: Path) -> bytes:
-        """Return a picture file as a small WebP, to show what a question is about.
-
-        Raises:
-            UsageProblem: it cannot be read, or is no photo.
-        """
-        with self._pictures() as opener:
-            return thumbnail(opener.open(path))
 
     def recognise_all(self, paths: Iterable[Path]) -> Iterator[list[Seen] | UsageProblem]:
         """Yield for each picture what `recognise` returns, or why it cannot be read."""

@@ -10,6 +10,7 @@ from typing import Self
 
 from assistant.errors import UnreadableFile, UsageProblem, shown_path
 from assistant.extract.sandbox import Extractor
+from assistant.extract.thumbnail import thumbnail
 from assistant.records import Depth, PhotoPart, Picture
 
 
@@ -68,3 +69,13 @@ class Pictures:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def small_copy(path: Path) -> bytes:
+    """Return a picture file as a small WebP, to show what a question is about.
+
+    Raises:
+        UsageProblem: it cannot be read, or is no photo.
+    """
+    with Pictures() as opener:
+        return thumbnail(opener.open(path))

@@ -115,11 +115,12 @@ def test_a_draft_is_kept_until_it_is_emptied(ask, library):
     assert ask(about.KeepDraft(3, "")).text == ""
 
 
-def test_a_picture_is_shown_small_and_what_is_none_is_told(engine, tree):
+def test_a_picture_is_shown_small_and_what_is_none_is_told(tree):
     Image.new("RGB", (900, 300), "teal").save(tree / "wide.png")
-    reply = serve_picture(engine.memory, about.ShowPicture(1, str(tree / "wide.png")))
+    reply = serve_picture(about.ShowPicture(1, str(tree / "wide.png")))
     assert messages.read_reply(messages.to_line(reply)) == reply
     with Image.open(io.BytesIO(reply.picture)) as small:
         assert small.width == 320
+    (tree / "keys.md").write_text("Ten keys.\n")
     with pytest.raises(UsageProblem, match="is not a photo"):
-        serve_picture(engine.memory, about.ShowPicture(2, str(tree / "keys.md")))
+        serve_picture(about.ShowPicture(2, str(tree / "keys.md")))
