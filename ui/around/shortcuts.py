@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
@@ -13,8 +15,11 @@ from ui.translation import translate
 _CONTEXT = "Shortcuts"
 _SIZE = (520, 560)
 
+Group = tuple[str, tuple[tuple[str, str], ...]]
+"""A title, and keys with what they do."""
 
-def all_shortcuts() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+
+def all_shortcuts() -> tuple[Group, ...]:
     """Return groups of keys with what they do."""
 
     def say(text: str) -> str:
@@ -44,6 +49,12 @@ def all_shortcuts() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
                 ("Shift+F10", say("What else can be done with it")),
             ),
         ),
+        *_in_views(say),
+    )
+
+
+def _in_views(say: Callable[[str], str]) -> tuple[Group, ...]:
+    return (
         (
             say("Preview"),
             (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from assistant.settings import MOST_THREADS, Settings
 from ui.cards import plain_label
@@ -108,7 +108,11 @@ class SettingsView(View):
         self.unload_after_min = self._amount("unload_after_min", 0, _DAY_MIN, minutes)
         self.keep_deleted_days = self._amount("keep_deleted_days", 0, _TEN_YEARS, days)
         self.starts_early = Switch(self._start_early)
-        for name, meaning, control in (
+        for name, meaning, control in self._limit_rows():
+            limits.add(name, meaning, control)
+
+    def _limit_rows(self) -> tuple[tuple[str, str, QWidget], ...]:
+        return (
             (
                 self.tr("Start at login"),
                 self.tr("Keeps the library up to date from every login on, without this window."),
@@ -145,8 +149,7 @@ class SettingsView(View):
                 self.tr("Nobody finds them; after that they are forgotten for good."),
                 self.keep_deleted_days,
             ),
-        ):
-            limits.add(name, meaning, control)
+        )
 
     def _make_privacy(self) -> None:
         privacy = self._group(self.tr("Privacy"))
