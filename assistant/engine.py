@@ -22,7 +22,7 @@ from assistant.index.once import index_once
 from assistant.index.overview import status_of
 from assistant.index.pace import load_pace, speeds_of
 from assistant.index.places import (
-    locate,
+    contents_at,
     root_at,
 )
 from assistant.index.private_files import write_whole
@@ -30,8 +30,9 @@ from assistant.index.surroundings import Surroundings
 from assistant.index.thumbnails import Thumbnails
 from assistant.index.worker import digests_in_use
 from assistant.ports import Models, Stop
-from assistant.records import AnswerEvent, ContentId, Query, SearchResult
+from assistant.records import AnswerEvent, ContentId, Neighbour, Query, SearchResult
 from assistant.reports import IndexReport, Progress, Speeds, Status
+from assistant.retrieve.nearby import Nearby
 from assistant.retrieve.search import Searcher
 from assistant.settings import FILE_NAME, Settings, read_text, with_setting
 from assistant.store import roots, sources
@@ -72,6 +73,7 @@ class Engine(FolderCare):
             models.use_faces(wanted=self.settings().faces)
         self._thumbnails = Thumbnails(self._store.folder)
         self._searcher = Searcher(self._store, models)
+        self._nearby = Nearby(self._store, models)
         self._questions = Questions(self._store)
         self.answerer = Answerer(
             self._searcher,
@@ -79,6 +81,7 @@ class Engine(FolderCare):
             taught=self._questions.concepts,
             settings=self.settings,
             pixels=Pixels(self._around.find_plugins),
+            graph=self._nearby,
         )
         self._captions = Captions(models, self._questions.concepts)
         self.memory = Memory(self._store, models, clock=self._around.clock)
@@ -127,9 +130,8 @@ class Engine(FolderCare):
     def watch(self, on_activity: OnActivity, stop: Stop) -> None:
         """Keep the library up to date until `stop()`, which is asked several times a second.
 
-        `on_activity` is called in the calling thread: at every change of mode, each second while
-        something is done, and now and then else. When work is in hand that cannot be stopped in
-        between, this returns only after it; see `abandon`.
+        `on_activity` is called in the calling thread: at every change of mode, each second of work,
+        and now and then else. Work that cannot be stopped in between is ended first; see `abandon`.
 
         Raises:
             LibraryBusy: another process is indexing this library.
@@ -173,9 +175,20 @@ class Engine(FolderCare):
             UsageProblem: the path is in no watched folder.
         """
         with self._store.read() as tx:
-            root, relative = locate(roots.all_roots(tx), path)
-            held = sources.contents_below(tx, root.id, relative)
+            held = contents_at(tx, path)
         return self.memory.sightings_in(held)
+
+    def related(
+        self, path: Path, *, page: int | None = None, at: float | None = None, most: int = 6
+    ) -> list[Neighbour]:
+        """Return what lies near a file, its page or second `at`: up to `most` by each edge.
+
+        Raises:
+            UsageProblem: it is in no watched folder, or no indexed file, or has no such page.
+        """
+        with self._store.read() as tx:
+            held = contents_at(tx, path)
+        return self._nearby.of_file(path, held, page=page, at=at, most=most)
 
     def change_setting(self, name: str, text: str) -> Settings:
         """Change one setting in the settings file, of which all else stays as it is.

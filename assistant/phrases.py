@@ -14,3 +14,9 @@ def listed(parts: Iterable[str]) -> str:
     """Return parts as a list in words, such as "a, b and c"; "" when there is none."""
     *first, last = [*parts] or [""]
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def shared(edge: str, concept: str = "") -> str:
+    """Return what two memories share, for example "same hour" or "same concept: Bo"."""
+    words = "mail thread" if edge == "thread" else edge
+    return f"same {words}: {concept}" if concept else f"same {words}"

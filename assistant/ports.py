@@ -68,6 +68,7 @@ class Prompt:
     messages: tuple[Message, ...]
     max_tokens: int = 160
     temperature: float = 0.0
+    grammar: str = ""  # in GBNF: what the reply may look like; "": anything
 
 
 class TextEmbedder(Protocol):
@@ -176,6 +177,11 @@ class LanguageModel(Protocol):
     @property
     def sees_pictures(self) -> bool:
         """Say whether it looks at the pictures of a prompt; loads nothing."""
+        ...
+
+    @property
+    def plans(self) -> bool:
+        """Say whether it is able enough to split questions; loads nothing."""
         ...
 
     def count_tokens(self, text: str) -> int:

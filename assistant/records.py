@@ -324,6 +324,27 @@ class Explained:
     gate_ms: float
 
 
+class Edge(StrEnum):
+    """What joins two memories; the strongest first."""
+
+    TALK = "talk"  # the slides and the recording of a talk
+    THREAD = "thread"  # mails of one thread
+    HOUR = "hour"
+    CONCEPT = "concept"
+    PLACE = "place"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A memory that lies near another one; it is no proof of anything."""
+
+    hit: Hit  # its place that fits best; the score says how well
+    edge: Edge
+    of: int = 0  # the number of the citation that it lies near; 0: what was asked about
+    concept: str = ""  # that both show or name
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """An answer with its proof."""
@@ -339,6 +360,7 @@ class Answer:
     took_ms: float
     notices: tuple[str, ...] = ()  # for example that a model is missing
     explained: Explained | None = None
+    neighbours: tuple[Neighbour, ...] = ()  # of the citations; never stored
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class Settings:
     quiet_hours: str = ""  # for example "22:00-07:00"; nothing is indexed then
     only_on_mains: bool = False  # whether indexing waits while the computer runs on its battery
     unload_after_min: int = 5  # idle minutes after which models leave the memory
+    nearby: bool = False  # whether the model also reads what lies near the sources of an answer
     general_knowledge: bool = False  # whether the model may answer what no file does, labelled
 
 
@@ -94,6 +95,11 @@ OPTIONS = (
         "After how many idle minutes models leave the memory, of the indexer and of the process "
         "that answers; 0 means at once.",
         most=_DAY_MIN,
+    ),
+    Option(
+        "nearby",
+        "Whether the language model also reads what lies near the sources of an answer, such as "
+        "mails of the same thread. It is shown beside the answer in any case.",
     ),
     Option(
         "general_knowledge",

@@ -14,11 +14,14 @@ from models.memory_need import memory_need
 from models.vision_language import CONTEXT as PICTURE_CONTEXT
 from models.vision_language import check_eyes
 
+_ABLE = 1_000_000_000  # parameters; smaller ones only repeat the question
+
 
 @dataclass(frozen=True, slots=True)
 class Abilities:
     """What a language model can do, and what it takes."""
 
+    plans: bool  # it is able enough to split questions
     sees: bool  # it can look at pictures
     hears: bool  # its mmproj is for sound, too; Keepsake makes no use of that
     context: int  # tokens that it holds here
@@ -43,6 +46,7 @@ def abilities(place: Path, *, name: str) -> Abilities:
     most = PICTURE_CONTEXT if eyes else TEXT_CONTEXT
     context = min(most, model.context or most)
     return Abilities(
+        plans=model.parameters >= _ABLE and bool(model.chat_template),
         sees=eyes is not None,
         hears=eyes is not None and eyes.hears,
         context=context,

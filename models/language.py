@@ -58,6 +58,7 @@ class LlamaLanguage:
         name: str,
         threads: int = 0,
         context: int = CONTEXT,
+        plans: bool = False,
         free_memory: Callable[[], int] = free_memory,
     ) -> None:
         """Take the file and what to call the model.
@@ -67,12 +68,14 @@ class LlamaLanguage:
             name: what users call it.
             threads: how many it may use; 0: automatic.
             context: most tokens that it shall hold; fewer when memory is short.
+            plans: it is able enough to split questions.
             free_memory: tells how many bytes the computer has left, for tests.
         """
         self._file = file
         self._name = name
         self._threads = threads
         self._context = context
+        self._plans = plans
         self._free_memory = free_memory
         self._style = Style(parts=False, system=True)
         self._ends: tuple[str, ...] = ()
@@ -97,6 +100,11 @@ class LlamaLanguage:
     def sees_pictures(self) -> bool:
         """Say whether it looks at the pictures of a prompt."""
         return False
+
+    @property
+    def plans(self) -> bool:
+        """Say whether it is able enough to split questions."""
+        return self._plans
 
     def count_tokens(self, text: str) -> int:
         """Return how many tokens a text takes; loads the model."""
@@ -149,6 +157,8 @@ class LlamaLanguage:
 
     def _texts(self, complete: Callable[..., Any], prompt: Prompt, **rest: object) -> Iterator[str]:
         """Yield what a function of the library, called with a prompt's limits, replies."""
+        if prompt.grammar:
+            rest["grammar"] = _grammar(prompt.grammar)
         replies = complete(
             stream=True,
             max_tokens=prompt.max_tokens,
@@ -228,6 +238,13 @@ class LlamaLanguage:
         """Let a stop interrupt the reading of a long prompt, not only the writing."""
         self._abort = abort = llama_cpp.ggml_abort_callback(lambda _: self._stop())
         llama_cpp.llama_set_abort_callback(llama.ctx, abort, ctypes.c_void_p(None))
+
+
+def _grammar(text: str) -> object:
+    """Return a grammar as the library takes it; it reads it anew for every reply."""
+    from llama_cpp.llama_grammar import LlamaGrammar
+
+    return LlamaGrammar.from_string(text, verbose=False)
 
 
 def _until_loop(pieces: Iterator[str], stop: Stop) -> Iterator[str]:

@@ -24,6 +24,7 @@ from assistant.ports import (
     TextEmbedder,
     Transcriber,
 )
+from models.abilities import abilities
 from models.catalogue import Model, Role, load_catalogue
 from models.face_identity import DlibFaces
 from models.faces import CenterFace
@@ -200,9 +201,12 @@ class InstalledModels:
     def _make_language(self, model: Model) -> LanguageModel:
         folder = verified_folder(model, self._folder)
         name, threads = shown_name(model), self._threads
+        plans = abilities(folder, name=name).plans
         if (folder / EYES).is_file():
-            return VisionLlama(folder / WEIGHTS, folder / EYES, name=name, threads=threads)
-        return LlamaLanguage(folder / WEIGHTS, name=name, threads=threads)
+            return VisionLlama(
+                folder / WEIGHTS, folder / EYES, name=name, threads=threads, plans=plans
+            )
+        return LlamaLanguage(folder / WEIGHTS, name=name, threads=threads, plans=plans)
 
 
 def give_memory_back() -> None:

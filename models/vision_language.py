@@ -45,10 +45,18 @@ class VisionLlama(LlamaLanguage):
         name: str,
         threads: int = 0,
         context: int = CONTEXT,
+        plans: bool = False,
         free_memory: Callable[[], int] = free_memory,
     ) -> None:
         """Take both files and what to call the model; the rest is as for `LlamaLanguage`."""
-        super().__init__(file, name=name, threads=threads, context=context, free_memory=free_memory)
+        super().__init__(
+            file,
+            name=name,
+            threads=threads,
+            context=context,
+            plans=plans,
+            free_memory=free_memory,
+        )
         self._eyes_file = eyes
         self._eyes: Eyes | None = None
 

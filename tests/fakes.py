@@ -237,11 +237,13 @@ class FakeLanguageModel:
         fails_after: int | None = None,
         context_tokens: int = 2048,
         sees_pictures: bool = False,
+        plans: bool = False,
     ) -> None:
         self._script = script
         self._fails_after = fails_after
         self._context_tokens = context_tokens
         self._sees_pictures = sees_pictures
+        self.plans = plans
         self.prompts: list[Prompt] = []
         self.closed = 0
 

@@ -1,13 +1,15 @@
 """The answerer as a child process of the app: started by a question, ended when none came a while.
 
 A crash gives every question in hand a sentence; the next question starts the process again, ever
-later the more often that happened without an answer in between.
+later the more often that happened without an answer in between. A process that gave itself up
+because a model hung has told so for the one question; those behind it are sent again.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -16,7 +18,9 @@ from assistant.errors import LibraryProblem
 from assistant.records import AnswerDone, StepTaken
 from assistant.settings import Settings, load_settings
 from ui import messages
+from ui.chat_messages import AskInChat, TurnStored
 from ui.child_process import ChildProcess
+from ui.watchdog import STUCK
 
 _log = logging.getLogger(__name__)
 
@@ -126,9 +130,13 @@ class AnswererProcess(QObject):
         """Pass on a reply to a question that is still of interest."""
         if reply.id not in self._questions:
             return
+        asked = self._questions[reply.id]
         if messages.is_last(reply):
             del self._questions[reply.id]
             self._rest_if_idle()
+        elif isinstance(reply, TurnStored) and isinstance(asked, AskInChat):
+            # Should it have to be sent again, it is not to be stored again.
+            self._questions[reply.id] = replace(asked, chat=reply.chat, turn=reply.turn)
         if isinstance(reply, messages.Said) and isinstance(reply.event, AnswerDone):
             self.process.praise()
         self.replied.emit(reply)
@@ -144,7 +152,7 @@ class AnswererProcess(QObject):
             self.process.let_go()
 
     @Slot(int)
-    def _ended(self, _code: int) -> None:
+    def _ended(self, code: int) -> None:
         self._idle.stop()
         if self._is_leaving:
             self._is_leaving = False
@@ -152,6 +160,8 @@ class AnswererProcess(QObject):
         elif self._questions:
             self._rest.start(self.process.next_delay)
             self.process.blame()
+            if code == STUCK:
+                return  # the rest is sent again
             lost, self._questions = list(self._questions), {}
             for number in lost:
                 self.replied.emit(messages.Failed(number, _LOST))

@@ -1,12 +1,14 @@
 """The side of the answerer process: questions in a queue, answered one by one.
 
-A stop is told at once, also while a model is being loaded, which nothing can interrupt; the
-question then ends at the next moment when its work looks up.
+A question of a conversation is stored as soon as it comes, before its turn. A stop is told at once,
+also while a model is being loaded, which nothing can interrupt; the question then ends at the next
+moment when its work looks up. Work that never looks up again ends the process.
 """
 
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from threading import Event, Lock, Thread
@@ -18,22 +20,52 @@ from assistant.records import AnswerDone, AnswerEvent
 from assistant.talks import TalkEvent, TurnBegun
 from ui import messages
 from ui.chat_messages import AskInChat, RefreshNote, RetryTurn, TurnStored
-from ui.chat_serving import answer_in_chat
+from ui.chat_serving import answer_in_chat, store_question
 from ui.lane import Lane, Send, attempt, end
+from ui.watchdog import STUCK, Watchdog
 
 _log = logging.getLogger(__name__)
+
+PATIENCE = 120.0  # seconds without a sign of life; the wiring knows how long a model may load
+_STUCK = (
+    "The language model gave no sign of life for {:.0f} seconds, so this question has no answer; "
+    "the model is started anew for the next one. If that happens again, choose another model with "
+    "`keepsake models use`; searching works all the same."
+)
 
 
 class AnswerServer:
     """Answers `Ask` and `Cancel`; nothing is opened or loaded before the first question."""
 
-    def __init__(self, open_engine: Callable[[], Engine], send: Send, *, log: str) -> None:
-        """Take how to open the library, where replies go, and the log's path for bug reports."""
+    def __init__(
+        self,
+        open_engine: Callable[[], Engine],
+        send: Send,
+        *,
+        log: str,
+        patience: Callable[[], float] = lambda: PATIENCE,
+        leave: Callable[[], None] = lambda: os._exit(STUCK),
+    ) -> None:
+        """Take how to open the library and where replies go.
+
+        Args:
+            open_engine: opens the library, once for each thread that needs it.
+            send: takes replies, from any thread.
+            log: the path of the log, for bug reports.
+            patience: tells after how many seconds without a sign of life work is given up.
+            leave: ends the process, since nothing else ends a thread inside a model library.
+        """
         self._send = send
         self._log = log
         self._lock = Lock()  # so that nothing follows the last reply to a question
         self._stops: dict[int, Event] = {}  # of the questions without their last reply
+        self._desk = Lane("questions", open_engine)  # stores them
         self._lane = Lane("answers", open_engine)
+        self._told: dict[int, TurnStored] = {}  # where questions are stored
+        self._number = 0  # of the question in hand
+        self._patience = patience
+        self._leave = leave
+        self._watchdog = Watchdog(self._give_up, patience=patience)
         self._ends = Event()
         self._preparation: Thread | None = None
 
@@ -54,7 +86,7 @@ class AnswerServer:
                 stop = Event()
                 with self._lock:
                     self._stops[request.id] = stop
-                self._lane.put(lambda: self._answer(request, stop))
+                self._desk.put(lambda: self._take(request, stop))
             case _:
                 raise messages.BadMessage("the answerer takes questions only")
 
@@ -64,7 +96,22 @@ class AnswerServer:
         with self._lock:
             for stop in self._stops.values():
                 stop.set()
-        return end([self._lane], patience)
+        ended = end([self._desk, self._lane], patience)
+        self._watchdog.close()
+        return ended
+
+    def _take(self, question: messages.Question, stop: Event) -> None:
+        """Store a question if it is one of a conversation, and let it wait for its answer."""
+
+        def work() -> None:
+            taken = question
+            if isinstance(question, AskInChat):
+                taken, stored = store_question(self._desk.engine.chats, question)
+                if stored is not None:
+                    self._say(stored)
+            self._lane.put(lambda: self._answer(taken, stop))
+
+        attempt(question.id, work, self._say, log=self._log)
 
     def _cancel(self, number: int) -> None:
         with self._lock:
@@ -80,15 +127,27 @@ class AnswerServer:
 
         def work() -> None:
             self._prepare(self._lane.engine)
-            for event in _events(self._lane.engine, question, stop.is_set):
+            asked = self._watchdog.noting(stop.is_set)
+            for event in _events(self._lane.engine, question, asked):
+                self._watchdog.note()
                 if isinstance(event, TurnBegun):
-                    self._say(TurnStored(number, event.chat, event.turn, event.understood))
+                    self._tell_of(TurnStored(number, event.chat, event.turn, event.understood))
                     continue
                 if stop.is_set():
                     raise Cancelled
                 self._say(messages.Said(number, _in_short(event)))
 
+        self._number = number
+        self._watchdog.begin()
         attempt(number, work, self._say, log=self._log)
+        self._watchdog.done()
+
+    def _give_up(self) -> None:
+        """End the process, whose work hangs; the app starts it again for what waits."""
+        _log.error("the work on question %d hangs; leaving", self._number)
+        self._say(messages.Failed(self._number, _STUCK.format(self._patience())))
+        logging.shutdown()
+        self._leave()
 
     def _prepare(self, engine: Engine) -> None:
         """Have the language model loaded while the first question is still searched for."""
@@ -97,12 +156,17 @@ class AnswerServer:
 
         def prepare() -> None:
             try:
-                engine.answerer.prepare(self._ends.is_set)
+                engine.answerer.prepare(self._watchdog.noting(self._ends.is_set))
             except Exception:  # noqa: BLE001 - the outermost handler of this thread
                 _log.exception("the language model could not be prepared")
 
         self._preparation = Thread(target=prepare, name="preparation", daemon=True)
         self._preparation.start()
+
+    def _tell_of(self, stored: TurnStored) -> None:
+        """Say where a question is stored, unless that was said already."""
+        if self._told.get(stored.id) != stored:
+            self._say(stored)
 
     def _say(self, reply: messages.Reply) -> None:
         """Send a reply, unless the last one to that question is sent already."""
@@ -111,6 +175,9 @@ class AnswerServer:
                 return
             if messages.is_last(reply):
                 del self._stops[reply.id]
+                self._told.pop(reply.id, None)
+            elif isinstance(reply, TurnStored):
+                self._told[reply.id] = reply
             self._send(reply)
 
 

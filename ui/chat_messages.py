@@ -79,13 +79,15 @@ class RemoveNote:
 class AskInChat:
     """Request: answer a question in a conversation (None: a new one).
 
-    Answered by `TurnStored` and then as `Ask` is.
+    Answered by `TurnStored` as soon as it is on disk, once more when its turn has come and it is
+    understood otherwise by then, and then as `Ask` is.
     """
 
     id: int
     question: str
     chat: ChatId | None = None
     picture: str | None = None  # absolute path of a file that the question is about
+    turn: TurnId | None = None  # where it is stored, when it was sent before
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.answer.conversations import Conversations
@@ -72,12 +73,27 @@ def serve_picture(request: ShowPicture) -> PictureShown:
     return PictureShown(request.id, small_copy(Path(request.path)))
 
 
+def store_question(
+    chats: Conversations, request: messages.AskInChat
+) -> tuple[messages.AskInChat, messages.TurnStored | None]:
+    """Store a question; return the request that knows where, and the reply unless it is known."""
+    if request.turn is not None:
+        return request, None
+    pictured = request.picture is not None
+    begun = chats.begin(request.chat, request.question, pictured=pictured)
+    stored = replace(request, chat=begun.chat, turn=begun.turn)
+    return stored, messages.TurnStored(request.id, begun.chat, begun.turn, begun.understood)
+
+
 def answer_in_chat(chats: Conversations, request: ChatQuestion, stop: Stop) -> Iterator[TalkEvent]:
     """Yield what happens while a question of a conversation or of the notebook is answered."""
     match request:
-        case messages.AskInChat(_, question, chat, picture):
+        case messages.AskInChat(_, question, chat, picture, turn):
             shown = None if picture is None else Path(picture)
-            yield from chats.converse(chat, question, stop, picture=shown)
+            if turn is None:
+                yield from chats.converse(chat, question, stop, picture=shown)
+            else:
+                yield from chats.answer(turn, stop, picture=shown)
         case messages.RetryTurn(_, turn, picture):
             shown = None if picture is None else Path(picture)
             yield from chats.retry(turn, stop, picture=shown)

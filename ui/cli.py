@@ -33,6 +33,7 @@ from ui.options import (
     session_of,
     with_session,
 )
+from ui.related_command import related
 from ui.session import Launch, Session
 from ui.settings_command import settings
 from ui.show import show_hits, with_folder_hint
@@ -82,7 +83,7 @@ for command in (
     *(index, pause, resume),
     *(retry, ignore, forget),
     *(concept, recognise),
-    *(ask, chats, notebook),
+    *(related, ask, chats, notebook),
     *(settings, autostart, models),
 ):
     keepsake.add_command(command)

@@ -218,6 +218,7 @@ def _show_states(terminal: Terminal, states: Sequence[ModelState]) -> None:
 def _abilities(can: Abilities) -> str:
     """Return in a line what a language model can do."""
     does = "text and pictures" if can.sees else "text"
+    does += ", splits hard questions" if can.plans else ""
     return f"{does} · {can.context:,} tokens at once · about {size(can.memory)} of memory"
 
 
@@ -228,6 +229,7 @@ def _abilities_json(can: Abilities | None) -> Json:
     return {
         "text": True,
         "pictures": can.sees,
+        "plans": can.plans,
         "context_tokens": can.context,
         "memory_bytes": can.memory,
         "problem": can.problem,

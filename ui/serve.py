@@ -295,7 +295,8 @@ def main(arguments: Sequence[str] | None = None, *, wiring: Wiring | None = None
             return builder.engine(library)
 
         if options.answers:
-            return serve(AnswerServer(open_engine, send, log=log), requests)
+            answers = AnswerServer(open_engine, send, log=log, patience=builder.answer_patience)
+            return serve(answers, requests)
         return serve(Server(open_engine, send, log=log, library=library, wiring=builder), requests)
 
 

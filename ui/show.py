@@ -24,6 +24,7 @@ from assistant.records import (
     Sentence,
 )
 from assistant.reports import FileProblem, IndexReport
+from ui.show_nearby import show_neighbours
 from ui.terminal import ACCENT, MUTED, WARNING, Terminal
 from ui.wording import (
     ADD_FOLDER,
@@ -105,14 +106,16 @@ def show_answer(terminal: Terminal, answer: Answer, *, full_paths: bool = True) 
     for number, hit in enumerate(answer.citations, start=1):
         if number in used:
             _show_hit(terminal, f"[{number}]", hit, full_paths=full_paths)
+    show_neighbours(terminal, answer)
     details = [*filter(None, [answer.model]), duration(answer.took_ms / 1000)]
     terminal.say(" · ".join(details), style=MUTED)
 
 
 def show_sources(terminal: Terminal, answer: Answer) -> None:
-    """Print all numbered sources of an answer, also those that no sentence rests on."""
+    """Print all numbered sources of an answer and what lies near them."""
     for number, hit in enumerate(answer.citations, start=1):
         _show_hit(terminal, f"[{number}]", hit, full_paths=True)
+    show_neighbours(terminal, answer, in_full=True)
 
 
 def _sentence(sentence: Sentence) -> Text:

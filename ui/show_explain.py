@@ -6,6 +6,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from assistant.records import Answer, Explained, Hit
+from ui.show_nearby import show_neighbours
 from ui.tables import columns, pair
 from ui.terminal import MUTED, Terminal
 from ui.wording import one_line, place
@@ -23,6 +24,9 @@ def show_explanation(terminal: Terminal, answer: Answer) -> None:
         terminal.out.print(Text(f"{number}. {one_line(step)}"))
     _head(terminal, "Passages that were found")
     _hits(terminal, answer, explained)
+    if answer.neighbours:
+        _head(terminal, "What lies near the sources")
+        show_neighbours(terminal, answer, in_full=True)
     _head(terminal, "What the language model was asked")
     if not explained.prompt:
         terminal.say("It was not asked.")

@@ -161,11 +161,12 @@ class Dialogue:
         show_sources(self._terminal, self._answered())
 
     def _open(self, rest: str) -> None:
-        citations = self._answered().citations
+        answer = self._answered()
+        sources = (*answer.citations, *(near.hit for near in answer.neighbours))
         number = int(rest) if rest.isascii() and rest.isdigit() else 0
-        if not 0 < number <= len(citations):
-            raise UsageProblem(f"Say which source, from 1 to {len(citations)}: /open 1")
-        path = file_of(citations[number - 1])
+        if not 0 < number <= len(sources):
+            raise UsageProblem(f"Say which source, from 1 to {len(sources)}: /open 1")
+        path = file_of(sources[number - 1])
         if not Path(path).exists():
             raise UsageProblem(f"{shown_path(path)} is not there any more, or not connected.")
         self._launch(path)

@@ -11,7 +11,17 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant.errors import shown_path
-from assistant.records import Answer, Hit, Kind, Locator, Root, SearchResult, Sentence, SourceState
+from assistant.records import (
+    Answer,
+    Hit,
+    Kind,
+    Locator,
+    Neighbour,
+    Root,
+    SearchResult,
+    Sentence,
+    SourceState,
+)
 from assistant.reports import Activity, FileProblem, IndexReport, Preview, Status
 from ui.wording import file_of, file_uri
 
@@ -59,6 +69,7 @@ def locator_json(locator: Locator) -> Json:
 def ask_json(answer: Answer) -> Json:
     """Return what `keepsake ask --json` prints; citation numbers count from 1."""
     notices = {"notices": list(answer.notices)} if answer.notices else {}
+    near = [neighbour_json(one) for one in answer.neighbours]
     return {
         "question": answer.question,
         "answer": answer.text,
@@ -71,7 +82,18 @@ def ask_json(answer: Answer) -> Json:
         "model": answer.model,
         "first_token_ms": round(answer.first_token_ms, 1),
         "took_ms": round(answer.took_ms, 1),
+        "neighbours": near,
         **notices,
+    }
+
+
+def neighbour_json(near: Neighbour) -> Json:
+    """Return what lies near citation `of` (of a file alone: 0), and by which edge."""
+    return {
+        "edge": near.edge.value,
+        "of": near.of,
+        "concept": near.concept or None,
+        **hit_json(near.hit),
     }
 
 

@@ -13,7 +13,7 @@ from assistant.ports import Models, Stop
 from assistant.settings import load_settings
 from models.abilities import Abilities
 from models.bring import add_eyes, bring, brings_eyes, is_new, only_eyes
-from models.catalogue import STARTER, Model
+from models.catalogue import STARTER, Model, Role
 from models.install import InstallProgress, install
 from models.inventory import Health, ModelState, check, listing, remove, use
 from models.known import known_models
@@ -21,6 +21,9 @@ from models.load import InstalledModels, default_folder
 from models.network_log import Fetched, read_fetched
 from ui.autostart import Autostart, find_autostart
 from ui.places import sample_folder
+
+_LONGEST_SILENCE = 120.0  # seconds
+_SLOW_DISK = 10_000_000  # bytes a second
 
 __all__ = ["STARTER", "Abilities", "Fetched", "InstallProgress", "Model", "ModelState", "Wiring"]
 
@@ -70,6 +73,18 @@ class Wiring:
         good = (Health.OK, Health.BUILTIN)
         there = {s.model.name for s in self.model_states(thorough=True) if s.health in good}
         return tuple(model for model in wanted if model.name not in there)
+
+    def answer_patience(self) -> float:
+        """Return after how many seconds without a sign of life a language model is given up.
+
+        Loading gives none, so the largest that is installed may be read from a slow disk.
+        """
+        sizes = [
+            state.bytes
+            for state in listing(default_folder())
+            if state.model.role is Role.LANGUAGE and state.health is Health.OK
+        ]
+        return _LONGEST_SILENCE + max(sizes, default=0) / _SLOW_DISK
 
     def use_model(self, role: str, name: str) -> None:
         """Choose an installed model for a role.

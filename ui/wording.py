@@ -8,8 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from assistant.errors import shown_path
-from assistant.phrases import count
-from assistant.records import Hit, Kind, Locator, StoredPassage
+from assistant.phrases import count, shared
+from assistant.records import Answer, Edge, Hit, Kind, Locator, Neighbour, StoredPassage
 
 KIND_WORDS = {
     Kind.PHOTO: ("photo", "photos"),
@@ -159,3 +159,15 @@ def elided(path: str) -> str:
 def breakable(text: str) -> str:
     """Return text with invisible places to break in its very long words."""
     return _LONG_RUN.sub("\\1\u200b", text)
+
+
+def telling(answer: Answer, *, most: int = 3) -> list[tuple[int, Neighbour]]:
+    """Return what lies near an answer's sources and is worth a look, numbered on from those."""
+    numbered = enumerate(answer.neighbours, len(answer.citations) + 1)
+    return [(number, near) for number, near in numbered if near.edge is not Edge.FOLDER][:most]
+
+
+def joined_by(near: Neighbour) -> str:
+    """Return what joins a neighbour to what was found, for example "From the same hour as [2]"."""
+    words = one_line(shared(near.edge, near.concept))
+    return f"From the {words} as [{near.of}]" if near.of else f"From the {words}"

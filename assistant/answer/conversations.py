@@ -99,16 +99,36 @@ class Conversations:
             UsageProblem: there is no question or no such conversation, or as `Engine.ask` says.
             DiskFull, LibraryProblem: the question cannot be stored.
         """
-        typed = _checked(question)
-        before = [] if chat is None else list(self.open(chat).turns)
-        asked = leaning(typed, before)
-        with self._store.write(durable=True) as tx:
-            now = self._clock()
-            chat = chats.begin_chat(tx, typed, now=now) if chat is None else chat
-            pictured = picture is not None
-            turn = chats.begin_turn(tx, chat, typed, meant=asked.meant, now=now, pictured=pictured)
-            chats.note_concepts(tx, turn, self._named(asked))
-        yield TurnBegun(chat, turn, asked.meant.question)
+        begun, asked = self._begin(chat, question, pictured=picture is not None)
+        yield begun
+        yield from self._answered(begun.turn, asked, stop, picture=picture)
+
+    def begin(self, chat: ChatId | None, question: str, *, pictured: bool = False) -> TurnBegun:
+        """Store a question that `answer` will answer later, as `converse` does.
+
+        Raises:
+            UsageProblem: there is no question or no such conversation.
+            DiskFull, LibraryProblem: the question cannot be stored.
+        """
+        return self._begin(chat, question, pictured=pictured)[0]
+
+    def answer(
+        self, turn: TurnId, stop: Stop, *, picture: Path | None = None
+    ) -> Iterator[TalkEvent]:
+        """Answer a question that `begin` stored, as `converse` does.
+
+        How it is meant is seen anew: the question before it may have been answered since.
+
+        Raises:
+            UsageProblem: it is gone, has an answer, or as `Engine.ask` says.
+        """
+        found = self.turn(turn)
+        if found.state is TurnState.ANSWERED or found.chat is None:
+            raise UsageProblem("This question has an answer already.")
+        asked = self._leaning(found.chat, _checked(found.question), before=turn)
+        if found.state is not TurnState.OPEN or asked.meant.question != found.understood:
+            self._understood(found, asked)
+        yield TurnBegun(found.chat, turn, asked.meant.question)
         yield from self._answered(turn, asked, stop, picture=picture)
 
     def retry(
@@ -119,21 +139,11 @@ class Conversations:
         Raises:
             UsageProblem: it is gone, has an answer, or came with a picture and none is given.
         """
-        found = self.turn(turn)
-        if found.state is TurnState.ANSWERED or found.chat is None:
-            raise UsageProblem("This question has an answer already.")
-        if found.pictured and picture is None:
+        if self.turn(turn).pictured and picture is None:
             raise UsageProblem(
                 "This question came with a picture, which is not stored. Ask it again with --image."
             )
-        typed = _checked(found.question)
-        before = [one for one in self.open(found.chat).turns if one.id < turn]
-        asked = leaning(typed, before)
-        with self._store.write(durable=True) as tx:
-            chats.ask_again(tx, found, asked.meant)
-            chats.note_concepts(tx, turn, self._named(asked))
-        yield TurnBegun(found.chat, turn, asked.meant.question)
-        yield from self._answered(turn, asked, stop, picture=picture)
+        yield from self.answer(turn, stop, picture=picture)
 
     def list(self, words: str = "", *, limit: int = 20, offset: int = 0) -> ChatPage:
         """Return conversations, the newest first, all of `words` somewhere in each."""
@@ -274,8 +284,7 @@ class Conversations:
         typed = _checked(turn.question)
         asked = Asked(typed, Meant(turn.understood, turn.id))
         if turn.state is TurnState.FORGOTTEN and turn.chat is not None:
-            before = [one for one in self.open(turn.chat).turns if one.id < turn.id]
-            asked = replace(leaning(typed, before), prefer=())
+            asked = replace(self._leaning(turn.chat, typed, before=turn.id), prefer=())
 
         def put(tx: WriteTx, answer: Answer) -> bool:
             now = self._clock()
@@ -287,6 +296,29 @@ class Conversations:
             return True
 
         yield from self._events(asked, stop, put)
+
+    def _begin(
+        self, chat: ChatId | None, question: str, *, pictured: bool
+    ) -> tuple[TurnBegun, Asked]:
+        typed = _checked(question)
+        asked = leaning(typed, ()) if chat is None else self._leaning(chat, typed)
+        with self._store.write(durable=True) as tx:
+            now = self._clock()
+            chat = chats.begin_chat(tx, typed, now=now) if chat is None else chat
+            turn = chats.begin_turn(tx, chat, typed, meant=asked.meant, now=now, pictured=pictured)
+            chats.note_concepts(tx, turn, self._named(asked))
+        return TurnBegun(chat, turn, asked.meant.question), asked
+
+    def _leaning(self, chat: ChatId, typed: str, *, before: TurnId | None = None) -> Asked:
+        """Return a question as it is meant after the turns of a conversation, or those before."""
+        turns = self.open(chat).turns
+        return leaning(typed, [one for one in turns if before is None or one.id < before])
+
+    def _understood(self, turn: Turn, asked: Asked) -> None:
+        """Store how a question is meant now."""
+        with self._store.write(durable=True) as tx:
+            chats.ask_again(tx, turn, asked.meant)
+            chats.note_concepts(tx, turn.id, self._named(asked))
 
     def _answered(
         self, turn: TurnId, asked: Asked, stop: Stop, *, picture: Path | None = None

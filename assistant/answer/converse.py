@@ -8,21 +8,23 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.answer import cite, general, known, prompt, quote, reply
+from assistant.answer import cite, general, known, notices, prompt, quote, reply
 from assistant.answer.beside import Known
 from assistant.answer.cards import Seen
 from assistant.answer.course import NOT_FOUND, Course
 from assistant.answer.depict import details
 from assistant.answer.gate import Evidence, Gate, admit
+from assistant.answer.neighbours import Near, Neighbours
 from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
-from assistant.answer.orders import gives_orders
 from assistant.answer.pixels import Pixels, shown
 from assistant.answer.plan import Planner, Worked
 from assistant.answer.preferred import favoured, moved_up
-from assistant.errors import ModelDamaged, ModelMissing, shown_path
+from assistant.answer.splitting import Splitter, is_hard
+from assistant.errors import ModelDamaged, ModelMissing
 from assistant.phrases import count, listed
 from assistant.ports import LanguageModel, Models, Stop
 from assistant.records import (
+    AnswerDone,
     AnswerEvent,
     ContentId,
     Hit,
@@ -33,12 +35,14 @@ from assistant.records import (
     TextWritten,
 )
 from assistant.retrieve.about import CERTAIN
+from assistant.retrieve.nearby import Nearby
 from assistant.retrieve.query import tokens
 from assistant.retrieve.search import Searcher
 from assistant.settings import Settings
 from assistant.taught import About, Concept
 
 SOURCES = 4  # numbered sources in a prompt
+SPLIT_SOURCES = 6  # with what the parts of a question found
 HITS = 16
 DATED_SPEAKS = 0.25  # enough for what is also of the days that a question leads to
 FEW_DATED_SPEAK = 0.02  # and when there is hardly anything else of these days
@@ -57,8 +61,12 @@ class Answerer:
         settings: Callable[[], Settings] = Settings,
         clock: Callable[[], float] = time.perf_counter,
         pixels: Pixels | None = None,
+        graph: Nearby | None = None,
     ) -> None:
-        """Take the searcher, the models, what gives all concepts and the settings; load nothing."""
+        """Take the searcher, the models, what gives all concepts and the settings; load nothing.
+
+        Without the memory graph an answer has no neighbours.
+        """
         self._searcher = searcher
         self._models = models
         self._taught = taught
@@ -66,7 +74,9 @@ class Answerer:
         self._clock = clock
         self._gate = Gate(models)
         self._planner = Planner(searcher, self._gate)
+        self._splitter = Splitter(searcher, self._gate)
         self._pixels = pixels or Pixels()
+        self._neighbours = None if graph is None else Neighbours(graph, self._gate)
 
     def prepare(self, stop: Stop) -> None:
         """Load the language model and let it read what all prompts begin with; from any thread."""
@@ -95,6 +105,26 @@ class Answerer:
             picture: that picture's file.
             prefer: what the answer before rested on, when this one goes on from it.
         """
+        events = self._events(
+            question, stop, about, rest=rest, seen=seen, picture=picture, prefer=prefer
+        )
+        for event in events:
+            if self._neighbours is not None and isinstance(event, AnswerDone):
+                yield AnswerDone(self._neighbours.beside(event.answer))
+            else:
+                yield event
+
+    def _events(
+        self,
+        question: str,
+        stop: Stop,
+        about: Sequence[About],
+        *,
+        rest: str | None,
+        seen: Sequence[Seen],
+        picture: Path | None,
+        prefer: Collection[ContentId],
+    ) -> Iterator[AnswerEvent]:
         course = Course(question, self._clock, picture)
         concepts = {one.name: one for one in self._taught()}
         about = known.also_about(about, seen, concepts)
@@ -104,22 +134,25 @@ class Answerer:
             yield from self._of_picture(course, stop, about, concepts)
             return
         result = self._searcher.search(Query(question, limit=HITS), about=about, rest=rest)
-        course.notices += [*result.notices, *_unfinished(self._searcher.waiting())]
-        yield course.step(_searched(result))
+        course.notices += [*result.notices, *notices.unfinished(self._searcher.waiting())]
+        yield course.step(notices.searched(result))
         weighed = self._weighed(course, result, about, prefer)
         evidence = admit(known.relevant(weighed, about), SOURCES)
         if (left := (yield from self._planned(course, result.hits, evidence))) is None:
             return
-        evidence = left
+        declined = not left
+        evidence = yield from self._split(course, left, stop)
         noted = self._noted(course, about, concepts) if concepts else []
         if noted:
             names = listed(f"“{one.concept.name}”" for one in noted)
             yield course.step(f"Looked up what you noted of {names}")
             course.stated += [one.sentence for one in noted]
         if evidence:
-            course.notices += _warnings(evidence)
+            course.notices += notices.warnings(evidence)
             known_of = Known(about, seen, concepts)
-            yield from self._answered(course, evidence, stop, known_of=known_of)
+            yield from self._answered(
+                course, evidence, stop, known_of=known_of, quotes=not declined
+            )
         else:
             yield from self._without_files(course, stop, noted=bool(noted))
 
@@ -145,7 +178,9 @@ class Answerer:
             course.notices.append(str(exc))
             return []
 
-    def _without_files(self, course: Course, stop: Stop, *, noted: bool) -> Iterator[AnswerEvent]:
+    def _without_files(
+        self, course: Course, stop: Stop, *, noted: bool, asked: bool = False
+    ) -> Iterator[AnswerEvent]:
         if noted:
             yield course.done([], [], found=True)
             return
@@ -155,7 +190,8 @@ class Answerer:
             told = yield from self._general(course, stop)
             yield course.done([nothing, *told], [], found=False)
             return
-        yield course.step("Nothing speaks to the question, so the language model is not asked")
+        why = "" if asked else ", so the language model is not asked"
+        yield course.step(f"Nothing speaks to the question{why}")
         alone = not course.stated and not course.findings
         yield course.done([] if alone else [nothing], [], found=False)
 
@@ -177,6 +213,7 @@ class Answerer:
         while True:
             try:
                 yield course.step(next(plan))
+                course.planned = True
             except StopIteration as end:
                 worked: Worked = end.value
                 break
@@ -191,6 +228,28 @@ class Answerer:
         weighed = self._gate.weigh(worked.question, worked.hits, terms)
         few = len(worked.hits) <= SOURCES
         return admit(weighed, SOURCES, speaks=FEW_DATED_SPEAK if few else DATED_SPEAKS)
+
+    def _split(
+        self, course: Course, evidence: list[Evidence], stop: Stop
+    ) -> Generator[AnswerEvent, None, list[Evidence]]:
+        """Yield the steps of a plan by the model; the value is the evidence with what it found."""
+        if course.planned or not is_hard(course.question, course.weighed):
+            return evidence
+        try:
+            model = self._models.language()
+            if not model.plans:
+                return evidence
+            plan = self._splitter.work(course.question, model, stop)
+            while True:
+                yield course.step(next(plan))
+        except StopIteration as end:
+            found: list[Evidence] = end.value
+        except (ModelMissing, ModelDamaged):  # told of where it is needed
+            return evidence
+        passages = {item.hit.passage for item in evidence}
+        return [*evidence, *(one for one in found if one.hit.passage not in passages)][
+            :SPLIT_SOURCES
+        ]
 
     def _weighed(
         self,
@@ -214,27 +273,32 @@ class Answerer:
         return notes(course.question, terms, concepts.values(), named=named, gate=self._gate)
 
     def _answered(
-        self, course: Course, evidence: Sequence[Evidence], stop: Stop, *, known_of: Known
+        self,
+        course: Course,
+        evidence: Sequence[Evidence],
+        stop: Stop,
+        *,
+        known_of: Known,
+        quotes: bool,
     ) -> Iterator[AnswerEvent]:
+        """Answer from evidence; without `quotes` only if it upholds what the model writes."""
         pictured = self._pictured(course, evidence, known_of)
         course.stated += pictured.values()
         if len(pictured) == len(evidence):
             yield SourcesChosen(tuple(item.hit for item in evidence))
             yield course.done([], evidence, found=True)
             return
-        model: LanguageModel | None = None
-        try:
-            seen = course.picture is not None or bool(shown(evidence))
-            model = self._models.language(pictures=seen)
-        except (ModelMissing, ModelDamaged) as exc:
-            course.notices.append(str(exc))
+        model = self._wording(course, evidence)
         sentences: list[Sentence] = []
+        sources = list(evidence)
         if model is None:
             yield SourcesChosen(tuple(item.hit for item in evidence))
             yield course.step("No language model can be used: quoting the best passage")
         else:
             beside = known_of.beside(evidence, model)
-            beside = replace(beside, details=details(evidence, self._searcher))
+            near = self._near(course, evidence)
+            sources += [one.item for one in near if one.speaks]
+            beside = replace(beside, details=details(evidence, self._searcher), nearby=near)
             if model.sees_pictures:
                 beside = self._pixels.beside(beside, evidence, course.picture, stop)
             sentences = yield from self._worded(course, model, evidence, stop, beside=beside)
@@ -244,7 +308,10 @@ class Answerer:
             if not any(one.text.startswith(YOU_NOTED) for one in course.stated):
                 course.stated += rests
         if any(sentence.supported for sentence in sentences):
-            sentences = quote.follow(sentences, evidence)
+            sentences = quote.follow(sentences, sources)
+        elif not quotes:
+            yield from self._without_files(course, stop, noted=bool(course.stated), asked=True)
+            return
         elif course.stated and 1 in pictured:
             sentences, model = [], None
         else:
@@ -252,8 +319,25 @@ class Answerer:
             quoted = quote.quote(evidence)
             sentences = [one for one in quoted if pictured.keys().isdisjoint(one.citations)]
             model = None
-        name = model.name if model else ""
-        yield course.done(sentences, evidence, found=True, model=name)
+        last = max((n for one in sentences for n in one.citations), default=0)
+        cited = sources[: max(last, len(evidence))]  # neighbours only as far as one upholds
+        yield course.done(sentences, cited, found=True, model=model.name if model else "")
+
+    def _wording(self, course: Course, evidence: Sequence[Evidence]) -> LanguageModel | None:
+        """Return the model that words the answer; None, and a notice, when there is none."""
+        try:
+            seen = course.picture is not None or bool(shown(evidence))
+            return self._models.language(pictures=seen)
+        except (ModelMissing, ModelDamaged) as exc:
+            course.notices.append(str(exc))
+            return None
+
+    def _near(self, course: Course, evidence: Sequence[Evidence]) -> list[Near]:
+        """Return the neighbours that the model is told of."""
+        if self._neighbours is None or not self._settings().nearby:
+            return []
+        terms = self._searcher.terms(course.question)
+        return self._neighbours.told(course.question, evidence, terms)
 
     def _pictured(
         self, course: Course, evidence: Sequence[Evidence], known_of: Known
@@ -285,7 +369,8 @@ class Answerer:
                 beside=beside,
             )
             course.asked = asked.messages
-            sources = [item.hit for item in evidence[:used]]
+            speaking = [one.item for one in beside.nearby if one.speaks]
+            sources = [item.hit for item in [*evidence, *speaking][:used]]
             yield SourcesChosen(tuple(sources))
             text = ""
             for piece in reply.write(model, asked, stop):
@@ -295,10 +380,10 @@ class Answerer:
                 yield TextWritten(piece)
         except ModelDamaged as exc:
             course.notices.append(str(exc))
-            yield course.step("The language model failed: quoting the best passage")
+            yield course.step("The language model failed")
             return []
         if reply.declines(text):
-            yield course.step("The model found no answer in the sources: quoting the best passage")
+            yield course.step("The model found no answer in the sources")
             return []
         sentences = cite.check(reply.finished(text), course.question, sources)
         upheld = sum(sentence.supported for sentence in sentences)
@@ -306,28 +391,3 @@ class Answerer:
             f"{model.name} wrote {count(len(sentences), 'sentence')}, {upheld} upheld by your files"
         )
         return sentences
-
-
-def _warnings(evidence: Sequence[Evidence]) -> list[str]:
-    """Return a notice for each source that reads as if it were to mislead a language model."""
-    made = (item.hit for item in evidence if gives_orders(item.hit.text))
-    return [
-        f"{shown_path(hit.path)} holds text that gives orders to a language model. It was treated "
-        "as text only; look at it with care."
-        for hit in {hit.content: hit for hit in made}.values()
-    ]
-
-
-def _unfinished(waiting: int) -> list[str]:
-    if not waiting:
-        return []
-    are = "is" if waiting == 1 else "are"
-    files = count(waiting, "file")
-    return [f"{files} {are} not indexed yet, so the answer may lack what stands there."]
-
-
-def _searched(result: SearchResult) -> str:
-    if not result.hits:
-        return "Searched your library: no passage found"
-    places = len({hit.content for hit in result.hits})
-    return f"Searched your library: {count(len(result.hits), 'passage')} in {count(places, 'file')}"

@@ -36,6 +36,7 @@ class Course:
     notices: list[str] = field(default_factory=list)
     stated: list[Sentence] = field(default_factory=list)  # by the program, before all else
     findings: list[Reckoned] = field(default_factory=list)  # of the steps of its plan
+    planned: bool = False  # by rules
     result: SearchResult | None = None
     weighed: Sequence[Evidence] = ()
     asked: tuple[Message, ...] = ()  # of the model

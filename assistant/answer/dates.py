@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -23,6 +24,7 @@ _DATE = re.compile(
     rf"|\b(?P<y7>{_YEAR})\b",
     re.IGNORECASE,
 )
+_NEARLY_A_YEAR = 360  # days
 _SHORT = frozenset(
     ("may", "mar", "jan", "dec", "sun", "sat")
 )  # words of their own in small letters
@@ -101,7 +103,7 @@ def span(year: int | None, month: int = 0, day: int = 0) -> Days:
     """
     at = year if year is not None else 2000  # a leap year, so that 29 February is a day
     if not month:
-        return Days(date(at, 1, 1), date(at, 12, 31))
+        return Days(date(at, 1, 1), date(at, 12, 31), has_year=year is not None)
     if not day:
         last = calendar.monthrange(at, month)[1]
         return Days(date(at, month, 1), date(at, month, last), has_year=year is not None)
@@ -139,8 +141,23 @@ def around(days: Days, relation: str, unit: str) -> Days:
         begin = days.first - timedelta(days=days.first.weekday())
         return Days(begin, begin + timedelta(days=6), days.has_year)
     if unit in {"month", "year"}:
-        return span(days.first.year, days.first.month if unit == "month" else 0)
+        whole = [
+            span(day.year, day.month if unit == "month" else 0) for day in (days.first, days.last)
+        ]
+        return Days(whole[0].first, whole[1].last, days.has_year)
     return days
+
+
+def covered(found: Sequence[Days]) -> Days:
+    """Return the days from the first of some dates to the last, as a question names them.
+
+    In "from May to July 2024" both are of 2024; a year beside shorter dates only tells theirs.
+    """
+    year = next((one.first.year for one in found if one.has_year), None)
+    spans = [one if one.has_year or year is None else one.in_year(year) for one in found]
+    shorter = [one for one in spans if (one.last - one.first).days < _NEARLY_A_YEAR] or spans
+    first, last = min(one.first for one in shorter), max(one.last for one in shorter)
+    return Days(first, last, year is not None)
 
 
 def _end_of_next(day: date, unit: str) -> date:

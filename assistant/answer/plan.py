@@ -78,12 +78,7 @@ class Planner:
         return Worked()
 
     def _whole(self, asked: WholeQuestion) -> Steps:
-        found: list[Reckoned] = []
-        for one in self._reader.work(asked):
-            if isinstance(one, str):
-                yield one
-            else:
-                found += one
+        found = yield from self._reader.work(asked)
         return Worked(tuple(found), answered=bool(found))
 
     def _over(self, hop: Hop) -> Steps:

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.answer.gate import Evidence
+from assistant.answer.neighbours import Near
 from assistant.answer.orders import visible
 from assistant.ports import Message, Prompt, Shown
 from assistant.records import Form, Kind, PassageId, Picture
@@ -19,6 +20,7 @@ from assistant.records import Form, Kind, PassageId, Picture
 FENCE = "-----"
 _ATTACHED = "The picture that the question came with:"
 REPLY_TOKENS = 72  # two short sentences
+NEARBY_TOKENS = 160  # what neighbours may take of a prompt
 _NAMES = {Kind.PHOTO: "photo", Kind.PAGE: "page", Kind.SPEECH: "recording", Kind.NOTE: "note"}
 
 
@@ -32,6 +34,7 @@ class Beside:
     details: Mapping[PassageId, str] = field(default_factory=dict)  # of photos, after all else
     attached: Picture | None = None  # what the question came with, for a model that sees
     pictures: Mapping[PassageId, Picture] = field(default_factory=dict)  # likewise, of sources
+    nearby: Sequence[Near] = ()  # neighbours of the sources, the best first
 
 
 NOTHING_BESIDE = Beside()
@@ -45,7 +48,7 @@ def build(
     context_tokens: int,
     beside: Beside = NOTHING_BESIDE,
 ) -> tuple[Prompt, int]:
-    """Return the prompt and how many sources fit into it, the best first.
+    """Return the prompt and how many sources fit into it, the best first, then neighbours.
 
     Args:
         question: the question in full.
@@ -66,6 +69,8 @@ def build(
         if room < 0 and cards:
             break
         cards.append(card)
+    if len(cards) == len(evidence):
+        cards += _nearby(len(cards), beside, count_tokens, room=min(room, NEARBY_TOKENS))
     sources = f"\n{FENCE}\n".join(cards)
     asked = "\n\n".join([*parts, f"{FENCE}\n{sources}\n{FENCE}", f"Question: {question}"])
     pictures = _placed(asked, cards, evidence, beside)
@@ -96,7 +101,21 @@ def _placed(
     return tuple(placed)
 
 
-def _card(number: int, item: Evidence, beside: Beside) -> str:
+def _nearby(
+    before: int, beside: Beside, count_tokens: Callable[[str], int], *, room: int
+) -> list[str]:
+    """Return the cards of as many neighbours as there is room for, in tokens."""
+    cards = []
+    for number, near in enumerate(beside.nearby, before + 1):
+        card = _card(number, near.item, beside, label=near.label)
+        room -= count_tokens(card)
+        if room < 0:
+            break
+        cards.append(card)
+    return cards
+
+
+def _card(number: int, item: Evidence, beside: Beside, *, label: str = "") -> str:
     hit = item.hit
     caption = beside.captions.get(hit.passage, "")
     about = [f"[{number}] {_NAMES[hit.kind]} “{hit.title}”"]
@@ -104,6 +123,7 @@ def _card(number: int, item: Evidence, beside: Beside) -> str:
         about.append(f"page {hit.locator.page}")
     if hit.date and hit.kind is Kind.PHOTO:
         about.append(f"taken on {hit.date[:10]}")
+    about += [label] if label else []
     text = fenced(item.quote)
     if caption:
         text = caption
@@ -128,6 +148,8 @@ def _rules_for(beside: Beside) -> list[str]:
         names.append("noted.txt")
     if beside.pictures or beside.attached is not None:
         names.append("pictures.txt")
+    if beside.nearby:
+        names.append("nearby.txt")
     return [rules_in(name) for name in names]
 
 

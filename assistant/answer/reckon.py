@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answer.amounts import spoken
-from assistant.answer.dates import Days, dates_in
+from assistant.answer.dates import Days, covered, dates_in
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.tables import Row, Table
@@ -133,7 +133,7 @@ def _applied(question: str, shape: Shape, terms: Sequence[str], table: Table) ->
             rows = with_it
         elif term not in about and term not in PLAIN_WORDS and not _is_money(term, table):
             return None
-    span = _span([one.days for one in dates]) if dates else None
+    span = covered([one.days for one in dates]) if dates else None
     within = rows if span is None else _within(rows, span, table)
     if within is None:
         return None
@@ -152,12 +152,6 @@ def _chooses(shape: Shape, table: Table) -> bool:
 
 def _is_money(term: str, table: Table) -> bool:
     return term in MONEY_WORDS and bool(table.numeric)
-
-
-def _span(found: Sequence[Days]) -> Days:
-    """Return the days from the first date of a question to its last."""
-    first, last = min(one.first for one in found), max(one.last for one in found)
-    return Days(first, last, any(one.has_year for one in found))
 
 
 def _within(rows: Sequence[Row], span: Days, table: Table) -> list[Row] | None:

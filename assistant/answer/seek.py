@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answer.dates import Days, dates_in
+from assistant.answer.dates import Days, covered, dates_in
 from assistant.answer.facts import dates_of, days_about, facts_about
 from assistant.answer.gate import SPEAKS, Gate
 from assistant.answer.reckon import MONEY_WORDS, PLAIN_WORDS, Reckoned, reckon
@@ -123,10 +123,7 @@ def span_of(question: str) -> Days | None:
     found = [one.days for one in dates_in(question)]
     if not found or not any(one.has_year for one in found):
         return None
-    year = next(one.first.year for one in found if one.has_year)
-    spans = [one if one.has_year else one.in_year(year) for one in found]
-    months = [one for one in spans if (one.last - one.first).days < 360] or spans  # noqa: PLR2004
-    return Days(min(one.first for one in months), max(one.last for one in months))
+    return covered(found)
 
 
 def _tables(document: Sequence[Hit]) -> list[Table]:

@@ -1,9 +1,44 @@
-"""Says the rows of a table as sentences: each cell with the name of its column."""
+"""Takes table passages apart: rows, the names of their columns, and rows said as sentences."""
 
 from __future__ import annotations
 
-_BORDER = " | "
-_MANY = 2  # columns that make a header worth repeating
+from collections import Counter
+from collections.abc import Sequence
+
+from assistant.answer.amounts import Amount, amounts_in, number
+from assistant.answer.dates import dates_in
+from assistant.retrieve.query import tokens
+
+BORDER = "|"
+MOSTLY = 0.6  # of a column's cells
+PAIR = 2  # columns of names with values
+
+Cells = list[str]
+
+
+def rows_in(text: str) -> list[Cells]:
+    """Return the cells of every row; lines without a border, such as a caption, are none."""
+    lines = (line for line in text.splitlines() if BORDER in line and line.strip(f" {BORDER}"))
+    return [_cells(line) for line in lines]
+
+
+def with_header(rows: Sequence[Cells]) -> tuple[Cells | None, Sequence[Cells]]:
+    """Return the names of the columns, or None when no row says them, and the other rows.
+
+    The first row names them if it is as wide as the others and holds neither a number nor a day,
+    and, above two columns, only if the second holds figures of one sort: a bill names and values.
+    """
+    if not rows:
+        return None, rows
+    first, rest = rows[0], rows[1:]
+    fits = bool(rest) and sum(len(row) == len(first) for row in rest) * 2 >= len(rest)
+    # The corner above the names of the rows may be empty.
+    named = all(first[1:]) and (len(first) > PAIR or bool(first[0]))
+    if not fits or not named or any(map(_is_told, first)):
+        return None, rows
+    if len(first) < PAIR or (len(first) == PAIR and not _holds_figures(rest)):
+        return None, rows
+    return first, rest
 
 
 def row_sentences(text: str) -> list[str]:
@@ -12,32 +47,62 @@ def row_sentences(text: str) -> list[str]:
     Args:
         text: a table passage, one row a line, cells joined by " | ".
     """
-    lines = [line for line in text.splitlines() if line.strip(" |")]
-    rows = [[cell.strip() for cell in line.split(_BORDER.strip())] for line in lines]
-    if len(rows) < _MANY or not _is_header(rows):
-        return [_plain(row) for row in rows]
-    names = rows[0]
-    return [_named(names, row) for row in rows[1:]]
+    rows = rows_in(text)
+    names, _ = with_header(rows)
+    said = []
+    left = 0 if names is None else 1
+    for line in text.splitlines():
+        if not line.strip(f" {BORDER}"):
+            continue
+        if BORDER in line and left:
+            left = 0  # the header itself
+        else:
+            said.append(_said(names, _cells(line)))
+    return said
 
 
-def _is_header(rows: list[list[str]]) -> bool:
-    """Say whether the first row names the columns: as many cells, short, no figures."""
-    first = rows[0]
-    same_width = sum(len(row) == len(first) for row in rows[1:])
-    return (
-        len(first) > _MANY
-        and same_width * 2 >= len(rows) - 1
-        and not any(":" in cell or cell.replace(".", "").isdigit() for cell in first)
-    )
+def value_in(cell: str) -> Amount | None:
+    """Return the number that a cell is, perhaps with a unit; None for a text with numbers."""
+    plain = number(cell)
+    if plain is not None:
+        return Amount(plain, "", 0, len(cell))
+    found = amounts_in(cell)
+    if len(found) != 1 or dates_in(cell):
+        return None
+    rest = cell[: found[0].start] + cell[found[0].end :]
+    return found[0] if len(tokens(rest)) <= 2 else None  # noqa: PLR2004 - "700, estimated"
 
 
-def _named(names: list[str], row: list[str]) -> str:
-    if len(row) != len(names):
-        return _plain(row)
+def _cells(line: str) -> Cells:
+    return [cell.strip() for cell in line.split(BORDER)]
+
+
+def _is_told(cell: str) -> bool:
+    """Say whether a cell holds what no name of a column does: a value, a day, a year."""
+    dates = (one.days for one in dates_in(cell))
+    told = any(days.is_day or days.has_year for days in dates)
+    return told or ":" in cell or value_in(cell) is not None
+
+
+def _holds_figures(rows: Sequence[Cells]) -> bool:
+    """Say whether most of a last column are figures of one sort: of one unit, or dates."""
+    cells = [row[-1] for row in rows if row[-1]]
+    sorts = Counter(_sort(cell) for cell in cells)
+    del sorts[""]
+    return max(sorts.values(), default=0) >= MOSTLY * max(1, len(cells))
+
+
+def _sort(cell: str) -> str:
+    """Return the unit of the number that a cell is, "#" when it has none; "" for a text."""
+    value = value_in(cell)
+    if value is not None:
+        return value.unit or "#"
+    return "date" if dates_in(cell) else ""
+
+
+def _said(names: Cells | None, row: Cells) -> str:
+    if names is None or len(row) != len(names):
+        return "; ".join(cell for cell in row if cell)
     return "; ".join(
         f"{name}: {cell}" if name else cell for name, cell in zip(names, row, strict=True) if cell
     )
-
-
-def _plain(row: list[str]) -> str:
-    return "; ".join(cell for cell in row if cell)

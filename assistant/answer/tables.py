@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from assistant.answer.amounts import MONEY, Amount, amounts_in, number, unit_of
+from assistant.answer.amounts import MONEY, unit_of
 from assistant.answer.dates import Days, dates_in
+from assistant.answer.table_rows import BORDER, MOSTLY, rows_in, value_in, with_header
 from assistant.records import Form, Hit, PassageId
 from assistant.retrieve.query import stem, stems, tokens
 
 DOCUMENT = "document"
 """The column that names the documents of records."""
 
-_BORDER = "|"
 _PLAIN_PAIR = ("#1", "#2")
-_MOSTLY = 0.6  # of a column's cells
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _SUMS = frozenset(stem(word) for word in ("total", "sum", "subtotal", "altogether", "balance"))
 
@@ -108,7 +107,7 @@ class Table:
     def _mostly(self, name: str, holds: Callable[[str], object]) -> bool:
         cells = [row.cells[name] for row in self.rows if row.cells.get(name)]
         met = sum(holds(cell) is not None for cell in cells)
-        return bool(cells) and met >= _MOSTLY * len(cells)
+        return bool(cells) and met >= MOSTLY * len(cells)
 
     def _date(self, cell: str) -> Days | None:
         found = dates_in(cell, year=self.year)
@@ -121,18 +120,6 @@ class Table:
             return None
         rest = cell[: found[0].start] + cell[found[0].end :]
         return found[0].days if len(tokens(rest)) <= 2 else None  # noqa: PLR2004 - "Friday 4 July, 9:00"
-
-
-def value_in(cell: str) -> Amount | None:
-    """Return the number that a cell is, perhaps with a unit; None for a text with numbers."""
-    plain = number(cell)
-    if plain is not None:
-        return Amount(plain, "", 0, len(cell))
-    found = amounts_in(cell)
-    if len(found) != 1 or dates_in(cell):
-        return None
-    rest = cell[: found[0].start] + cell[found[0].end :]
-    return found[0] if len(tokens(rest)) <= 2 else None  # noqa: PLR2004 - "700, estimated"
 
 
 def tables_of(hits: Iterable[Hit], *, around: str = "") -> list[Table]:
@@ -192,7 +179,7 @@ def records_of(tables: Iterable[Table]) -> list[Table]:
 
 def caption(text: str) -> str:
     """Return the lines above a table, which are no rows."""
-    return " ".join(line for line in text.splitlines() if _BORDER not in line)
+    return " ".join(line for line in text.splitlines() if BORDER not in line)
 
 
 def read_rows(hit: Hit) -> list[Row]:
@@ -201,14 +188,14 @@ def read_rows(hit: Hit) -> list[Row]:
     Names come from each cell ("rent: 945.00"), else from the first row if it looks like a header,
     else they are numbers.
     """
-    lines = [line for line in hit.text.splitlines() if _BORDER in line]
-    rows = [[cell.strip() for cell in line.split(_BORDER)] for line in lines]
+    rows = rows_in(hit.text)
     if not rows:
         return []
     named = [_named_cells(row) for row in rows]
     if all(named):
         return [Row(cells, hit) for cells in named if cells]
-    names, body = _header(rows)
+    names, body = with_header(rows)
+    names = names or [f"#{n}" for n in range(1, max(map(len, rows)) + 1)]
     return [Row(dict(zip(names, row, strict=False)), hit) for row in body if any(row)]
 
 
@@ -217,21 +204,3 @@ def _named_cells(row: Sequence[str]) -> dict[str, str] | None:
     if len(row) < 2 or not all(mark and name for name, mark, _ in pairs):  # noqa: PLR2004
         return None
     return {name.strip(): value.strip() for name, _, value in pairs}
-
-
-def _are_pairs(rows: Sequence[Sequence[str]]) -> bool:
-    """Say whether rows are names with values of all sorts, which no header stands above."""
-    if max(len(row) for row in rows) != len(_PLAIN_PAIR):
-        return False
-    numbers = sum(value_in(row[-1]) is not None for row in rows)
-    return 0 < numbers < _MOSTLY * len(rows)
-
-
-def _header(rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
-    first, *rest = rows
-    fits = bool(rest) and sum(len(row) == len(first) for row in rest) * 2 >= len(rest)
-    named = all(first) and not any(value_in(cell) or dates_in(cell) for cell in first)
-    if fits and named and not _are_pairs(rest):
-        return first, rest
-    width = max(len(row) for row in rows)
-    return [f"#{n}" for n in range(1, width + 1)], rows

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,6 +60,8 @@ _PARTS = 16
 _CHANGES_SHOWN = 12
 _ALIKE = 0.5  # from which two sentences are one that was changed
 
+Steps = Generator[str, None, list[Reckoned]]  # what is done, in words for the user
+
 
 @dataclass(frozen=True, slots=True)
 class WholeQuestion:
@@ -92,19 +94,16 @@ class WholeReader:
         self._searcher = searcher
         self._gate = gate
 
-    def work(self, asked: WholeQuestion) -> Iterator[str | list[Reckoned]]:
-        """Yield the steps, in words, and at last what was found; nothing found yields no list."""
+    def work(self, asked: WholeQuestion) -> Steps:
+        """Yield the steps, in words; the generator's value is what was found."""
         if asked.changes:
-            yield from self._differences(asked)
-            return
+            return (yield from self._differences(asked))
         document = next(iter(self.named(asked.names[0])), None)
         if document is None:
             yield f"Looked for a document “{asked.names[0]}”: found none"
-            return
+            return []
         yield f"Read {document[0].path} from beginning to end: {len(document)} passages"
-        found = self.summary(document)
-        if found:
-            yield found
+        return self.summary(document)
 
     def named(self, name: str, *, most: int = 1) -> list[list[Hit]]:
         """Return the documents that a name fits best, whole, the best first."""
@@ -137,7 +136,7 @@ class WholeReader:
         )
         return [*_parts(document), *(Reckoned(said[n][0], (said[n][1],)) for n in sorted(best))]
 
-    def _differences(self, asked: WholeQuestion) -> Iterator[str | list[Reckoned]]:
+    def _differences(self, asked: WholeQuestion) -> Steps:
         if len(asked.names) == 1:
             documents = self.named(asked.names[0], most=2)
         else:
@@ -147,14 +146,14 @@ class WholeReader:
                 documents = [documents[0], *fits[1][1:2]]
         if len(documents) < 2:  # noqa: PLR2004 - nothing to compare
             yield "Looked for two documents to compare: did not find both"
-            return
+            return []
         before, after = documents[:2]
         yield f"Compared {before[0].path} with {after[0].path}"
         found = differences(before, after)
         if not found:
             yield "They have no sentence in common: each in short"
             found = [*self.summary(before)[:_LEAST], *self.summary(after)[:_LEAST]]
-        yield found
+        return found
 
 
 def differences(before: Sequence[Hit], after: Sequence[Hit]) -> list[Reckoned]:

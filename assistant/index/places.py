@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.errors import UsageProblem, shown_path
-from assistant.records import Root
+from assistant.records import ContentId, Root
+from assistant.store.roots import all_roots
+from assistant.store.sources import contents_below
+from assistant.store.transactions import ReadTx
 from assistant.watch.places import place_of
 from assistant.watch.skips import is_system
 
@@ -121,6 +124,16 @@ def locate(others: Sequence[Root], path: Path) -> tuple[Root, str]:
     raise UsageProblem(
         f"{shown_path(str(full))} is not in a watched folder. `keepsake roots` lists them."
     )
+
+
+def contents_at(tx: ReadTx, path: Path) -> list[ContentId]:
+    """Return what a file holds, or all files of a folder, each once.
+
+    Raises:
+        UsageProblem: the path lies in no watched folder.
+    """
+    root, relative = locate(all_roots(tx), path)
+    return contents_below(tx, root.id, relative)
 
 
 def _real(path: Path) -> Path:

@@ -13,6 +13,7 @@ BENCHES = (
     "searching",
     "indexing",
     "answering",
+    "nearby",
     "naming",
     "concept_store",
     "concepts",

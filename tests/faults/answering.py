@@ -2,7 +2,8 @@
 
 Run as `python -m tests.faults.answering KIND --library DIR --answers` it is the real program whose
 language model is a fake one: "slow" writes a word every 20 ms for ever, "loading" loads for ever,
-"broken" is the real wrapper on a file that is no model.
+"hanging" loads for ever in the first process that tries and is given up after a second, "broken" is
+the real wrapper on a file that is no model.
 """
 
 from __future__ import annotations
@@ -47,11 +48,29 @@ class LoadingLanguage(FakeLanguageModel):
         return 0
 
 
+class HangingLanguage(FakeLanguageModel):
+    """Loads for ever in the first process that tries, and then never more."""
+
+    def __init__(self, mark: Path) -> None:
+        super().__init__(["We were given ten keys for the front door. [1]"])
+        self._mark = mark
+
+    @property
+    def context_tokens(self) -> int:
+        if not self._mark.exists():
+            self._mark.touch()
+            threading.Event().wait()
+        return super().context_tokens
+
+
 class FakeWiring(Wiring):
     """Everything as in the real program, but for the models."""
 
     def __init__(self, kind: str) -> None:
         self._kind = kind
+
+    def answer_patience(self) -> float:
+        return 1.0 if self._kind == "hanging" else super().answer_patience()
 
     def models(self, library: Path) -> Models:
         language: LanguageModel
@@ -59,6 +78,8 @@ class FakeWiring(Wiring):
             file = library / "model.gguf"
             file.write_bytes(b"GGUF and nothing that belongs there" * 100)
             language = LlamaLanguage(file, name="Broken (1)")
+        elif self._kind == "hanging":
+            language = HangingLanguage(library / "mark")
         else:
             kinds = {"slow": SlowLanguage, "loading": LoadingLanguage}
             language = kinds[self._kind]()

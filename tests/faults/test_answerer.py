@@ -12,12 +12,17 @@ import pytest
 
 from assistant.engine import Engine
 from assistant.records import AnswerDone, Query, SourcesChosen, StepTaken, TextWritten
+from assistant.store import chats
+from assistant.store.connection import Store
+from assistant.talks import TurnState
 from models.inventory import Health, check
 from models.load import default_folder
 from tests.fakes import FakeModels, never
 from tests.faults.answering import SOON, Talk, answerer
 from ui import messages
 from ui.bridge import EngineBridge, engine_command
+from ui.chat_messages import AskInChat, TurnStored
+from ui.watchdog import STUCK
 
 QUESTION = "How many keys for the front door were we given?"
 installed = {state.model.role for state in check(default_folder()) if state.health is Health.OK}
@@ -96,6 +101,62 @@ def test_a_file_that_is_no_model_costs_the_words_of_an_answer_only(start):
         assert "ten keys" in answer.text
         assert any("model.gguf is damaged" in notice for notice in answer.notices)
     assert talk.end() == 0
+
+
+def stored_in(library):
+    """Return the questions of all conversations with their states, in their order."""
+    with Store.open(library) as store, store.read() as tx:
+        every = [chats.get_chat(tx, one.id) for one in chats.list_chats(tx, limit=99).chats]
+    turns = sorted((turn for one in every for turn in one.turns), key=lambda turn: turn.id)
+    return [(turn.question, turn.state) for turn in turns]
+
+
+def test_a_kill_loses_no_question_that_waits_for_its_turn(start, filled):
+    talk = start("loading")
+    asked = [f"{QUESTION} ({number})" for number in range(3)]
+    for number, question in enumerate(asked):
+        talk.say(AskInChat(number, question))
+    for number in range(3):
+        talk.until(TurnStored, number)
+    talk.process.kill()
+    talk.process.wait()
+    assert stored_in(filled) == [(question, TurnState.OPEN) for question in asked]
+
+
+def test_a_model_that_loads_for_ever_ends_the_process_with_a_sentence(start):
+    talk = start("hanging")
+    talk.say(messages.Ask(1, QUESTION))
+    failed = talk.until(messages.Failed)
+    assert "no sign of life for 1 seconds" in failed.sentence
+    assert talk.process.wait(15) == STUCK
+    again = start("hanging")
+    again.say(messages.Ask(2, QUESTION))
+    assert "ten keys" in again.until(AnswerDone, 2).event.answer.text
+
+
+@pytest.mark.ui
+def test_what_waits_behind_a_model_that_hangs_is_answered_by_the_next_and_stored_once(
+    qtbot, qapp, filled
+):
+    program = [sys.executable, "-m", "tests.faults.answering", "hanging"]
+    bridge = EngineBridge([*program, "--library", str(filled)])
+    done, failed, stored = {}, {}, []
+    bridge.said.connect(
+        lambda number, event: done.update({number: event}) if isinstance(event, AnswerDone) else 0
+    )
+    bridge.failed.connect(failed.__setitem__)
+    bridge.turn_stored.connect(lambda number, *_: stored.append(number))
+    try:
+        with qtbot.waitSignal(bridge.ready, timeout=30_000):
+            bridge.start()
+        first = bridge.ask(QUESTION)
+        second = bridge._question(lambda number: AskInChat(number, QUESTION))
+        qtbot.waitUntil(lambda: second in done, timeout=60_000)
+    finally:
+        bridge.close()
+    assert list(failed) == [first]
+    assert stored_in(filled) == [(QUESTION, TurnState.ANSWERED)]
+    assert set(stored) == {second}
 
 
 @pytest.mark.ui

@@ -9,7 +9,7 @@ import pytest
 from assistant.engine import Engine
 from assistant.errors import LibraryBusy, LibraryProblem, UsageProblem
 from assistant.index.lock import indexing
-from assistant.records import AnswerDone, Kind, Query, RootState, SourceState
+from assistant.records import AnswerDone, Edge, Kind, Query, RootState, SourceState
 from tests.contents_of_library import contents_of
 from tests.fakes import FakeModels, never
 from tests.samples import make_household, make_note, make_photo
@@ -292,3 +292,18 @@ class TestLibrary:
         engine.close()
         engine.close()
         assert models.closed >= 1
+
+
+def test_what_lies_near_a_file_its_page_or_second(engine, tree):
+    engine.add_root(make_household(tree))
+    index(engine)
+    near = engine.related(tree / "papers" / "lease.pdf")
+    assert [one.hit.path for one in near if one.edge is Edge.FOLDER] == ["papers/scan.pdf"]
+    assert engine.related(tree / "papers" / "lease.pdf", page=1)
+    assert all(one.of == 0 for one in engine.related(tree / "memos" / "fence.wav", at=0.5))
+    with pytest.raises(UsageProblem, match="Leave out --page"):
+        engine.related(tree / "papers" / "lease.pdf", page=99)
+    with pytest.raises(UsageProblem, match="no file that is indexed"):
+        engine.related(tree / "papers")
+    with pytest.raises(UsageProblem, match="not in a watched folder"):
+        engine.related(tree.parent / "elsewhere.pdf")

@@ -1,11 +1,16 @@
 """What the language model's wrapper does around the library."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
+from assistant.answer.splitting import prompt_for
 from assistant.errors import ModelDamaged
 from assistant.ports import Message, Prompt
 from models.language import LlamaLanguage, _until_loop, plain
 from tests.fakes import never, stop_after
+from tests.tiny_gguf import tiny_language
 
 PROMPT = Prompt((Message("user", "How much is the rent?"),))
 
@@ -90,3 +95,21 @@ def test_a_reply_that_is_dropped_frees_the_model(tmp_path):
     assert next(stream) == "one"
     stream.close()
     assert list(model.stream(PROMPT, never)) == ["one", "two"]
+
+
+def test_a_grammar_reaches_the_library_and_others_go_without(tmp_path):
+    model = model_with(tmp_path, "none")
+    list(model.stream(PROMPT, never))
+    list(model.stream(replace(PROMPT, grammar='root ::= "none"'), never))
+    first, second = model._llama.asked
+    assert "grammar" not in first
+    assert second["grammar"]._grammar == 'root ::= "none"'
+
+
+def test_the_grammar_that_splits_questions_holds_a_model_to_it(tmp_path):
+    model = LlamaLanguage(tiny_language(tmp_path / "model.gguf"), name="Tiny (1)")
+    try:
+        reply = "".join(model.stream(prompt_for("Who is older, Ida or Mia?"), never))
+    finally:
+        model.close()
+    assert reply == "none"[: len(reply)] or re.fullmatch(r"[A-Z][^\[\]<>{}|]*", reply)

@@ -8,8 +8,13 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import ModelDamaged, ModelMissing
+from models import abilities as able
+from models.abilities import abilities
 from models.catalogue import load_catalogue
+from models.gguf_facts import read_facts
+from models.known import WEIGHTS
 from models.load import InstalledModels, default_folder
+from tests.tiny_gguf import tiny_language
 
 HEAVY = (
     "torch",
@@ -99,3 +104,20 @@ def test_the_folder_can_be_chosen(monkeypatch, tmp_path):
     assert default_folder() == tmp_path
     monkeypatch.delenv("KEEPSAKE_MODELS")
     assert default_folder().parts[-2:] == ("keepsake", "models")
+
+
+def test_only_a_large_model_with_a_form_for_talks_plans(tmp_path, monkeypatch):
+    facts = read_facts(tiny_language(tmp_path / "model.gguf"))
+    small = abilities(_as_weights(tmp_path, facts.path, "small"), name="Small")
+    assert not small.plans
+    monkeypatch.setattr(able, "_ABLE", facts.parameters)
+    able._facts_once.cache_clear()
+    assert abilities(tmp_path / "small", name="Small").plans
+    bare = tiny_language(tmp_path / "bare.gguf", template="")
+    assert not abilities(_as_weights(tmp_path, bare, "bare"), name="Bare").plans
+
+
+def _as_weights(tmp_path, file, name):
+    (tmp_path / name).mkdir()
+    file.rename(tmp_path / name / WEIGHTS)
+    return tmp_path / name

@@ -71,6 +71,7 @@ def test_an_answer_numbers_its_citations_from_one():
         "model",
         "first_token_ms",
         "took_ms",
+        "neighbours",
     }
     assert [citation["n"] for citation in shape["citations"]] == [1, 2]
     assert shape["sentences"][1] == {

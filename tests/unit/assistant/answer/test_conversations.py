@@ -185,3 +185,25 @@ def test_how_an_answer_came_about_is_told_but_not_stored(talk):
     assert [hit.path for hit in answer.explained.hits][:1] == ["rent.txt"]
     assert answer.explained.weighed[0].score >= answer.explained.weighed[-1].score
     assert talk.chats.open(chat).turns[0].answer.explained is None
+
+
+def test_a_question_that_waited_is_understood_by_what_was_answered_meanwhile(talk):
+    first = talk.chats.begin(None, "How much is the rent in April?")
+    second = talk.chats.begin(first.chat, "And in May?")
+    assert [turn.state for turn in talk.chats.open(first.chat).turns] == [TurnState.OPEN] * 2
+    assert talk.asked == []
+    list(talk.chats.answer(first.turn, never))
+    begun, *_, done = talk.chats.answer(second.turn, never)
+    assert begun == TurnBegun(first.chat, second.turn, "How much is the rent in May?")
+    assert "1,180" in done.answer.text
+    assert talk.asked[1][1]  # it looks first where the answer before was found
+    assert [turn.state for turn in talk.chats.open(first.chat).turns] == [TurnState.ANSWERED] * 2
+    with pytest.raises(UsageProblem, match="an answer already"):
+        list(talk.chats.answer(second.turn, never))
+
+
+def test_a_question_that_was_deleted_while_it_waited_is_told(talk):
+    begun = talk.chats.begin(None, "How much is the rent in April?")
+    talk.chats.delete([begun.chat])
+    with pytest.raises(UsageProblem, match="no longer there"):
+        list(talk.chats.answer(begun.turn, never))

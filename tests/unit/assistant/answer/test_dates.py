@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answer.dates import Days, around, dates_in, of_iso, span, spoken
+from assistant.answer.dates import Days, around, covered, dates_in, of_iso, span, spoken
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,37 @@ def test_iso_dates_of_files():
     assert of_iso("2024-05") == span(2024, 5)
     assert of_iso("2024-13-40") is None
     assert of_iso(None) is None
+
+
+@pytest.mark.parametrize("unit", ["", "day", "week", "month", "year"])
+@pytest.mark.parametrize("relation", ["after", "before", "during"])
+def test_what_is_around_a_day_of_every_year_is_of_every_year(relation, unit):
+    assert not around(span(None, 5, 12), relation, unit).has_year
+
+
+def test_the_month_of_a_day_of_every_year():
+    month = around(span(None, 5, 12), "during", "month")
+    assert spoken(month) == "May"
+    assert month.in_year(2024) == span(2024, 5)
+
+
+def test_the_months_of_days_in_two_months():
+    days = Days(date(2024, 10, 30), date(2024, 11, 2))
+    assert around(days, "during", "month") == Days(date(2024, 10, 1), date(2024, 11, 30))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("from May to July 2024", date(2024, 5, 1), date(2024, 7, 31)),
+        ("in 2024, in May and on 3 June", date(2024, 5, 1), date(2024, 6, 3)),
+        ("in 2023 and 2024", date(2023, 1, 1), date(2024, 12, 31)),
+    ],
+)
+def test_the_days_that_several_dates_cover(text, first, last):
+    assert covered([one.days for one in dates_in(text)]) == Days(first, last)
+
+
+def test_dates_without_a_year_cover_days_of_every_year():
+    days = covered([one.days for one in dates_in("between 3 May and 7 June")])
+    assert (days.has_year, days.first.month, days.last.day) == (False, 5, 7)

@@ -117,3 +117,14 @@ def test_a_reckoned_answer_asks_no_model(receipts):
     assert not answer.model
     assert answer.text.endswith("1,350.00 EUR: Boat.")
     assert answer.citations[answer.sentences[0].citations[0] - 1].path == "inventory.md"
+
+
+def test_the_month_of_a_birthday_without_a_year_is_that_of_any_year(store, models):
+    add_texts(store, models, "family.md", ["Birthday of my sister Ida: 12 May."])
+    add_texts(store, models, "notes.md", ["Trip to the lake on 20 May 2023, with a canoe."])
+    add_texts(store, models, "june.md", ["Trip to the hills on 20 June 2023, on foot."])
+    said, worked = work(
+        store, models, "Which trip did we make in the month of the birthday of my sister?"
+    )
+    assert "2000" not in " ".join(said)
+    assert [hit.path for hit in worked.hits if "Trip" in hit.text] == ["notes.md"]

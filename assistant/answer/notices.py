@@ -1,0 +1,38 @@
+"""Says in words for the user what was met on the way to an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer.gate import Evidence
+from assistant.answer.orders import gives_orders
+from assistant.errors import shown_path
+from assistant.phrases import count
+from assistant.records import SearchResult
+
+
+def warnings(evidence: Sequence[Evidence]) -> list[str]:
+    """Return a notice for each source that reads as if it were to mislead a language model."""
+    made = (item.hit for item in evidence if gives_orders(item.hit.text))
+    return [
+        f"{shown_path(hit.path)} holds text that gives orders to a language model. It was treated "
+        "as text only; look at it with care."
+        for hit in {hit.content: hit for hit in made}.values()
+    ]
+
+
+def unfinished(waiting: int) -> list[str]:
+    """Return a notice when files wait to be indexed."""
+    if not waiting:
+        return []
+    are = "is" if waiting == 1 else "are"
+    files = count(waiting, "file")
+    return [f"{files} {are} not indexed yet, so the answer may lack what stands there."]
+
+
+def searched(result: SearchResult) -> str:
+    """Return the step of a search."""
+    if not result.hits:
+        return "Searched your library: no passage found"
+    places = len({hit.content for hit in result.hits})
+    return f"Searched your library: {count(len(result.hits), 'passage')} in {count(places, 'file')}"

@@ -1,0 +1,54 @@
+"""Prints what lies near the sources of an answer, or near a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from rich.padding import Padding
+from rich.text import Text
+
+from assistant.records import Answer, Neighbour
+from ui.terminal import MUTED, Terminal
+from ui.wording import (
+    KIND_WORDS,
+    day,
+    file_of,
+    joined_by,
+    one_line,
+    place,
+    short_path,
+    telling,
+)
+
+
+def show_neighbours(terminal: Terminal, answer: Answer, *, in_full: bool = False) -> None:
+    """Print what lies near the sources of an answer; without `in_full` only what tells most.
+
+    Their numbers go on from those of the sources.
+    """
+    everything = enumerate(answer.neighbours, len(answer.citations) + 1)
+    numbered = list(everything) if in_full else telling(answer)
+    for number, near in numbered:
+        line = f"[{number}] {joined_by(near)}: {_named(near)}"
+        terminal.out.print(Padding(Text(line, style=MUTED), (0, 0, 0, 1)))
+    if numbered:
+        terminal.out.print()
+
+
+def show_related(terminal: Terminal, found: Sequence[Neighbour]) -> None:
+    """Print what lies near a file, by what joins them."""
+    for title, group in groupby(found, key=joined_by):
+        terminal.say(title, style="bold")
+        for near in group:
+            terminal.out.print(Padding(Text(_named(near)), (0, 0, 0, 2)))
+            path = Text(short_path(file_of(near.hit)), style=MUTED, overflow="fold")
+            terminal.out.print(Padding(path, (0, 0, 0, 4)))
+    if not found:
+        terminal.say("Nothing lies near it.")
+
+
+def _named(near: Neighbour) -> str:
+    where = place(near.hit.locator) or KIND_WORDS[near.hit.kind][0]
+    parts = [where, *filter(None, [day(near.hit.date)])]
+    return f"{one_line(near.hit.title)}  {' · '.join(parts)}"
