@@ -12,7 +12,7 @@ from assistant.answer.cards import Seen
 from assistant.answer.conversations import Conversations
 from assistant.answer.converse import Answerer
 from assistant.answer.pixels import Pixels
-from assistant.concepts.faces import forget_faces
+from assistant.concepts.faces import forget_faces, knows_faces
 from assistant.concepts.memory import Memory, Sighting
 from assistant.concepts.questions import Questions
 from assistant.errors import LibraryProblem, UsageProblem, shown_path
@@ -189,6 +189,10 @@ class Engine(FolderCare):
         with self._store.read() as tx:
             held = contents_at(tx, path)
         return self._nearby.of_file(path, held, page=page, at=at, most=most)
+
+    def knows_faces(self) -> bool:
+        """Say whether the image model that is installed tells people by their faces."""
+        return knows_faces(self._models)
 
     def change_setting(self, name: str, text: str) -> Settings:
         """Change one setting in the settings file, of which all else stays as it is.

@@ -10,7 +10,7 @@ from assistant.concepts.recognising import Seen
 from assistant.concepts.unnamed import Cluster
 from assistant.concepts.work import Taught
 from assistant.records import Box, PassageId
-from assistant.taught import ConceptId, Edit, ExampleId, MentionId
+from assistant.taught import By, ConceptId, Edit, ExampleId, MentionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,8 @@ class ListSightings:
     id: int
     concept: ConceptId
     limit: int = 50
+    by: By | None = None  # None: in pictures and by names
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,42 @@ class Recognise:
     path: str  # absolute
 
 
+@dataclass(frozen=True, slots=True)
+class CountSeen:
+    """Request: in how many pictures a concept is seen at each strictness; by `SeenCounted`."""
+
+    id: int
+    concept: ConceptId
+
+
+@dataclass(frozen=True, slots=True)
+class ImportConcepts:
+    """Request: import RAP's database or an export of Keepsake; answered by `ConceptTaught`."""
+
+    id: int
+    path: str  # absolute
+    numbered: bool = False  # a name that is taken gets a number; else both become one
+
+
+@dataclass(frozen=True, slots=True)
+class ExportConcepts:
+    """Request: write all concepts to a folder; answered by `ConceptsExported`."""
+
+    id: int
+    folder: str  # absolute
+
+
+@dataclass(frozen=True, slots=True)
+class AskFaces:
+    """Request: whether people are recognised by their faces; answered by `FacesTold`."""
+
+    id: int
+
+
+ConceptSearch = FindLike | Discover | CountSeen | ExportConcepts
+SlowConceptRequest = ConceptSearch | ImportConcepts
+"""What may take seconds, so that nothing quick is to wait for it."""
+
 ConceptLookUp = (
     ListConcepts
     | GetExample
@@ -218,6 +256,9 @@ ConceptLookUp = (
     | FindLike
     | Discover
     | Recognise
+    | CountSeen
+    | ExportConcepts
+    | AskFaces
 )
 ExampleEdit = AddExamples | RemoveExample | SplitConcept
 ConceptEdit = (
@@ -230,6 +271,7 @@ ConceptEdit = (
     | PointOut
     | JudgeClusters
     | UndoTeaching
+    | ImportConcepts
 )
 ConceptRequest = ConceptLookUp | ConceptEdit
 
@@ -300,6 +342,34 @@ class Recognised:
     caption: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SeenCounted:
+    """Reply to `CountSeen`: pairs of a strictness and a number of pictures, the loosest first."""
+
+    id: int
+    concept: ConceptId
+    seen: tuple[tuple[float, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptsExported:
+    """Reply to `ExportConcepts`: where, how many, and with how many pictures."""
+
+    id: int
+    folder: str
+    concepts: int
+    pictures: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacesTold:
+    """Reply to `AskFaces`: whether the user wants them used, and whether a model can."""
+
+    id: int
+    wanted: bool
+    able: bool
+
+
 ConceptReply = (
     ConceptsFound
     | ConceptTaught
@@ -309,4 +379,7 @@ ConceptReply = (
     | ClustersFound
     | EditsFound
     | Recognised
+    | SeenCounted
+    | ConceptsExported
+    | FacesTold
 )

@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 
 from assistant.records import Box, PassageId
-from assistant.taught import ConceptId, ExampleId, MentionId
+from assistant.taught import By, ConceptId, ExampleId, MentionId
 from ui import concept_messages as about
 from ui.area import Area
 from ui.concept_messages import ShownPicture
@@ -26,6 +26,9 @@ class ConceptRequests(Area):
         about.ClustersFound: "clusters_found",
         about.EditsFound: "edits_found",
         about.Recognised: "recognised",
+        about.SeenCounted: "seen_counted",
+        about.ConceptsExported: "concepts_exported",
+        about.FacesTold: "faces_told",
     }
 
     concepts_found = Signal(int, object)  # tuple of Known, by name
@@ -36,6 +39,9 @@ class ConceptRequests(Area):
     clusters_found = Signal(int, object)  # tuple of Cluster
     edits_found = Signal(int, object)  # tuple of Edit, newest first
     recognised = Signal(int, object, str)  # tuple of Seen, and a caption
+    seen_counted = Signal(int, object, object)  # ConceptId, pairs of strictness and pictures
+    concepts_exported = Signal(int, str, int, int)  # folder, concepts, pictures
+    faces_told = Signal(int, bool, bool)  # wanted, able
 
     def list_concepts(self) -> int:
         """Fetch all concepts; answered by `concepts_found`."""
@@ -121,17 +127,37 @@ class ConceptRequests(Area):
         """Fetch the history of edits; answered by `edits_found`."""
         return self._request(about.ListEdits)
 
-    def list_sightings(self, concept: ConceptId) -> int:
+    def list_sightings(
+        self, concept: ConceptId, *, by: By | None = None, limit: int = 50, offset: int = 0
+    ) -> int:
         """Fetch where a concept is, the surest first; answered by `sightings_found`."""
-        return self._request(lambda number: about.ListSightings(number, concept))
+        return self._request(lambda number: about.ListSightings(number, concept, limit, by, offset))
 
-    def list_suggestions(self, concept: ConceptId | None = None) -> int:
+    def list_suggestions(self, concept: ConceptId | None = None, *, limit: int = 50) -> int:
         """Fetch what waits for the user's word; answered by `sightings_found`."""
-        return self._request(lambda number: about.ListSuggestions(number, concept))
+        return self._request(lambda number: about.ListSuggestions(number, concept, limit))
 
-    def find_like(self, concept: ConceptId, example: ExampleId | None = None) -> int:
+    def find_like(
+        self, concept: ConceptId, example: ExampleId | None = None, *, limit: int = 20
+    ) -> int:
         """Look for photos that look like a concept; answered by `likes_found`."""
-        return self._request(lambda number: about.FindLike(number, concept, example))
+        return self._request(lambda number: about.FindLike(number, concept, example, limit))
+
+    def count_seen(self, concept: ConceptId) -> int:
+        """Count at each strictness in how many pictures it is; answered by `seen_counted`."""
+        return self._request(lambda number: about.CountSeen(number, concept))
+
+    def import_concepts(self, path: str, *, numbered: bool = False) -> int:
+        """Import a database of concepts; answered by `concept_taught` after its pictures."""
+        return self._request(lambda number: about.ImportConcepts(number, path, numbered))
+
+    def export_concepts(self, folder: str) -> int:
+        """Write all concepts to a folder; answered by `concepts_exported`."""
+        return self._request(lambda number: about.ExportConcepts(number, folder))
+
+    def ask_faces(self) -> int:
+        """Ask whether people are recognised by their faces; answered by `faces_told`."""
+        return self._request(about.AskFaces)
 
     def point_out(
         self, concept: ConceptId, passage: PassageId, box: Box | None, *, right: bool

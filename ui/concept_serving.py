@@ -8,15 +8,17 @@ from pathlib import Path
 from assistant.concepts.change import Change
 from assistant.concepts.given import GivenPicture
 from assistant.concepts.memory import Memory
-from assistant.concepts.work import NewConcept, Taught
+from assistant.concepts.what_if import LEVELS
+from assistant.concepts.work import NewConcept, OnTaken, Taught
 from assistant.engine import Engine
-from assistant.errors import UsageProblem
+from assistant.errors import UsageProblem, shown_path
 from ui import concept_messages as messages
 from ui.concept_messages import (
     ConceptEdit,
     ConceptLookUp,
     ConceptReply,
     ConceptRequest,
+    ConceptSearch,
     ExampleEdit,
     ShownPicture,
 )
@@ -24,6 +26,11 @@ from ui.concept_messages import (
 
 def serve_concepts(engine: Engine, request: ConceptRequest) -> ConceptReply:
     """Do what a request asks and return its reply; raises what the engine raises."""
+    if isinstance(request, messages.AskFaces):
+        wanted = engine.settings().faces
+        return messages.FacesTold(request.id, wanted, engine.knows_faces())
+    if isinstance(request, ConceptSearch):
+        return _sought(engine.memory, request)
     if isinstance(request, ConceptLookUp):
         return _looked_up(engine, request)
     done = tuple(_edited(engine, request))
@@ -40,18 +47,13 @@ def _looked_up(engine: Engine, request: ConceptLookUp) -> ConceptReply:
             reply = messages.ExampleShown(number, memory.avatar(example) or b"")
         case messages.ListEdits(number, limit):
             reply = messages.EditsFound(number, tuple(memory.history(limit=limit)))
-        case messages.ListSightings(number, concept, limit):
-            found = memory.sightings(memory.mentions(concept, limit=limit))
+        case messages.ListSightings(number, concept, limit, by, offset):
+            mentions = memory.mentions(concept, by=by, limit=limit, offset=offset)
+            found = memory.sightings(mentions)
             reply = messages.SightingsFound(number, tuple(found))
         case messages.ListSuggestions(number, of, limit):
             found = memory.sightings(memory.suggestions(of, limit=limit))
             reply = messages.SightingsFound(number, tuple(found))
-        case messages.FindLike(number, concept, example, limit):
-            likes = memory.more_like(concept, example=example, limit=limit)
-            reply = messages.LikesFound(number, tuple(likes))
-        case messages.Discover(number, limit, dismissed):
-            clusters = memory.dismissed()[:limit] if dismissed else memory.discover(limit=limit)
-            reply = messages.ClustersFound(number, tuple(clusters))
         case messages.Recognise(number, path):
             # Language models are for the answerer; here the program words what it knows.
             [shown] = engine.recognise([Path(path)], lambda: False, by_model=False)
@@ -59,6 +61,24 @@ def _looked_up(engine: Engine, request: ConceptLookUp) -> ConceptReply:
                 raise shown
             reply = messages.Recognised(number, shown.seen, shown.caption.text)
     return reply
+
+
+def _sought(memory: Memory, request: ConceptSearch) -> ConceptReply:
+    match request:
+        case messages.FindLike(number, concept, example, limit):
+            likes = memory.more_like(concept, example=example, limit=limit)
+            return messages.LikesFound(number, tuple(likes))
+        case messages.Discover(number, limit, dismissed):
+            clusters = memory.dismissed()[:limit] if dismissed else memory.discover(limit=limit)
+            return messages.ClustersFound(number, tuple(clusters))
+        case messages.CountSeen(number, concept):
+            seen = zip(LEVELS, memory.seen_at(concept), strict=True)
+            return messages.SeenCounted(number, concept, tuple(seen))
+        case messages.ExportConcepts(number, folder):
+            done = memory.export_to(Path(folder))
+            return messages.ConceptsExported(
+                number, shown_path(str(done.folder)), done.concepts, done.pictures
+            )
 
 
 def _edited(engine: Engine, request: ConceptEdit) -> list[Taught]:
@@ -76,17 +96,28 @@ def _edited(engine: Engine, request: ConceptEdit) -> list[Taught]:
                 engine.forget_concept(concept)
             else:
                 done = [memory.remove(concept)]
-        case messages.JudgeMentions(_, mentions, right):
-            done = [memory.confirm(mentions) if right else memory.reject(mentions)]
-        case messages.PointOut(_, concept, passage, box, right):
-            done = [memory.point_out(concept, passage, box, right=right)]
-        case messages.JudgeClusters(_, keys, wanted):
-            done = [memory.restore(keys) if wanted else memory.dismiss(keys)]
+        case messages.JudgeMentions() | messages.PointOut() | messages.JudgeClusters():
+            done = [_judged(memory, request)]
         case messages.UndoTeaching(_, again):
             done = [memory.redo() if again else memory.undo()]
+        case messages.ImportConcepts(_, path, numbered):
+            taken = OnTaken.NUMBER if numbered else OnTaken.MERGE
+            done = [memory.import_from(Path(path), on_taken=taken)]
         case _:
             done = _rearranged(memory, request)
     return done
+
+
+def _judged(
+    memory: Memory, request: messages.JudgeMentions | messages.PointOut | messages.JudgeClusters
+) -> Taught:
+    match request:
+        case messages.JudgeMentions(_, mentions, right):
+            return memory.confirm(mentions) if right else memory.reject(mentions)
+        case messages.PointOut(_, concept, passage, box, right):
+            return memory.point_out(concept, passage, box, right=right)
+        case messages.JudgeClusters(_, keys, wanted):
+            return memory.restore(keys) if wanted else memory.dismiss(keys)
 
 
 def _rearranged(memory: Memory, request: ExampleEdit) -> list[Taught]:

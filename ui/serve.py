@@ -29,7 +29,7 @@ from ui.chat_messages import ChatEdit, ChatLookUp, ChatQuestion, ShowPicture
 from ui.chat_serving import serve_chats, serve_picture
 from ui.choice_messages import ChoiceRequest
 from ui.choice_serving import serve_choices
-from ui.concept_messages import ConceptRequest, GetExample
+from ui.concept_messages import ConceptRequest, GetExample, SlowConceptRequest
 from ui.concept_serving import serve_concepts
 from ui.folder_messages import FolderRequest
 from ui.folder_serving import serve_folders
@@ -101,6 +101,7 @@ class Server:
         self._pictures = Lane("pictures", open_engine)
         self._care = Lane("care", open_engine)
         self._concepts = Lane("concepts", open_engine)
+        self._concept_searches = Lane("concept searches", open_engine)
         self._chats = Lane("chats", open_engine)
         self._models = Lane("models", open_engine)
         self._folders = Lane("folders", open_engine)  # counting and forgetting take a while
@@ -139,7 +140,7 @@ class Server:
 
     def close(self, patience: float) -> bool:
         """Stop all work and close the engines; False when it did not end in so many seconds."""
-        own = (self._concepts, self._chats, self._folders, self._models)
+        own = (self._concepts, self._chats, self._folders, self._models, self._concept_searches)
         lanes = (self._queries, self._pictures, self._care, *own)
         for stop in list(self._stops.values()):
             stop.set()
@@ -175,6 +176,7 @@ class Server:
             (messages.Search, self._queries, _replying(_search)),
             # Small pictures do not wait behind what takes seconds.
             (messages.GetThumbnail | GetExample, self._pictures, _replying(_show_picture)),
+            (SlowConceptRequest, self._concept_searches, _replying(serve_concepts)),
             (ConceptRequest, self._concepts, _replying(serve_concepts)),
             (
                 ShowPicture,

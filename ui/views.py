@@ -8,6 +8,7 @@ from ui.folders.folders_view import FoldersView
 from ui.model_view.models_view import ModelsView
 from ui.preferences.settings_view import SettingsView
 from ui.search_view import SearchView
+from ui.teaching.concepts_view import ConceptsView
 from ui.view import View
 
 
@@ -16,6 +17,7 @@ def make_views(desk: Desk) -> tuple[View, ...]:
     return (
         SearchView(desk),
         ChatView(desk),
+        ConceptsView(desk),
         FoldersView(desk),
         ModelsView(desk),
         SettingsView(desk),

@@ -1,6 +1,4 @@
-"""Conversations of one library: each question is on disk before it is answered, and then with it.
-
-A question that leans on the turns before it is asked in full; what was typed stays as it was typed.
+"""Conversations of one library: a question is on disk, as it was typed, before it is answered."""
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -93,6 +93,26 @@ class Calibration:
     thresholds: Floats  # (n,): similarity that counts as half sure
     lessons: tuple[Lesson, ...]
     habits: Habits
+    chance: Floats  # (n,): what chance demands at strictness 0
+    slope: Floats  # (n,): by so much more at strictness 1
+    least: Floats  # (n,): what counterexamples and lookalikes demand
+
+    def at(self, strictness: float) -> Floats:
+        """Return the thresholds as if every lesson had this strictness."""
+        found: Floats = np.maximum(self.chance + np.float32(strictness) * self.slope, self.least)
+        return found
+
+    def part(self, rows: npt.NDArray[np.bool_]) -> Calibration:
+        """Return the calibration with some of its vectors only."""
+        return replace(
+            self,
+            vectors=self.vectors[rows],
+            owners=self.owners[rows],
+            thresholds=self.thresholds[rows],
+            chance=self.chance[rows],
+            slope=self.slope[rows],
+            least=self.least[rows],
+        )
 
 
 def calibrate(lessons: Sequence[Lesson], background: Vectors, habits: Habits) -> Calibration:
@@ -107,15 +127,17 @@ def calibrate(lessons: Sequence[Lesson], background: Vectors, habits: Habits) ->
     owners = np.repeat(np.arange(len(lessons)), [len(rows) for rows in positives])
     if not len(owners):
         empty = np.zeros((0, background.shape[1]), dtype=np.float32)
-        return Calibration(empty, owners, np.zeros(0, np.float32), tuple(lessons), habits)
+        none = np.zeros(0, np.float32)
+        return Calibration(empty, owners, none, tuple(lessons), habits, none, none, none)
     vectors = np.concatenate([rows for rows in positives if len(rows)]).astype(np.float32)
     strictness = np.array([lesson.strictness for lesson in lessons], dtype=np.float32)[owners]
     low, scale = background_tails(vectors, background, habits)
-    chance = chance_threshold(low, scale, habits.rate) + strictness * scale * math.log(10.0)
+    chance = chance_threshold(low, scale, habits.rate)
+    slope = (scale * math.log(10.0)).astype(np.float32)
     counter = counterexample_threshold(vectors, owners, lessons, habits)
-    alike = lookalike_threshold(vectors, owners, habits)
-    thresholds = np.maximum(np.maximum(chance, counter), alike).astype(np.float32)
-    return Calibration(vectors, owners, thresholds, tuple(lessons), habits)
+    least = np.maximum(counter, lookalike_threshold(vectors, owners, habits))
+    thresholds = np.maximum(chance + strictness * slope, least).astype(np.float32)
+    return Calibration(vectors, owners, thresholds, tuple(lessons), habits, chance, slope, least)
 
 
 def background_tails(

@@ -1,4 +1,4 @@
-"""Forgets what describes faces, when the user does not want people to be recognised by them."""
+"""Whether people can be recognised by their faces, and forgetting what describes those."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models
 from assistant.store import concepts, regions, vectors
 from assistant.store.connection import Store
+
+
+def knows_faces(models: Models) -> bool:
+    """Say whether the image model that is installed tells people by their faces."""
+    try:
+        return models.image().face_space is not None
+    except (ModelMissing, ModelDamaged):
+        return False
 
 
 def forget_faces(store: Store, models: Models) -> bool:

@@ -30,6 +30,7 @@ from assistant.concepts.unnamed import (
     unnamed_groups,
     unnamed_things,
 )
+from assistant.concepts.what_if import seen_at
 from assistant.concepts.work import GONE, NewConcept, OnTaken, Taught
 from assistant.errors import UsageProblem
 from assistant.phrases import listed
@@ -190,11 +191,11 @@ class Memory:
         self.tag_everything()
 
     def mentions(
-        self, concept: ConceptId, *, by: By | None = None, limit: int = 50
+        self, concept: ConceptId, *, by: By | None = None, limit: int = 50, offset: int = 0
     ) -> list[Mention]:
-        """Return where a concept is, the surest first."""
+        """Return where a concept is, the surest first; those after the first `offset`."""
         with self._store.read() as tx:
-            return mentions.mentions_of(tx, concept, by=by, limit=limit)
+            return mentions.mentions_of(tx, concept, by=by, limit=limit, offset=offset)
 
     def suggestions(self, concept: ConceptId | None = None, *, limit: int = 50) -> list[Mention]:
         """Return mentions that wait for the user's word, the most uncertain first."""
@@ -276,6 +277,11 @@ class Memory:
             if found is None:
                 raise UsageProblem(GONE)
             return more_like(tx, model, found, example=example, limit=limit)
+
+    def seen_at(self, concept: ConceptId) -> list[int]:
+        """Return in how many pictures it would be seen at each strictness of `what_if.LEVELS`."""
+        with self._store.read() as tx:
+            return seen_at(tx, self._finds.scoring.scorers(tx), concept)
 
     def point_out(
         self, concept: ConceptId, passage: PassageId, box: Box | None, *, right: bool = True

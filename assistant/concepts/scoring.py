@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -57,6 +57,11 @@ class LibraryScorer:
         """Return the concepts that it decides on, in the order of the columns."""
         return [lesson.concept for lesson in self._calibration.lessons]
 
+    @property
+    def calibration(self) -> Calibration:
+        """Return what was learnt, of all concepts."""
+        return self._calibration
+
     def only(self, concepts: Collection[ConceptId] | None) -> LibraryScorer:
         """Return a scorer that looks closer only where one of these may be."""
         return LibraryScorer(self._space, self._calibration, only=concepts)
@@ -92,12 +97,7 @@ def _part_of(calibration: Calibration, concepts: Collection[ConceptId]) -> Calib
     """Return a calibration that has the vectors of some concepts only."""
     asked = [lesson.concept in concepts for lesson in calibration.lessons]
     mine = np.array(asked, dtype=bool)[calibration.owners]
-    return replace(
-        calibration,
-        vectors=calibration.vectors[mine],
-        owners=calibration.owners[mine],
-        thresholds=calibration.thresholds[mine],
-    )
+    return calibration.part(mine)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,10 @@ import numpy.typing as npt
 
 from assistant.concepts.change import Change
 from assistant.concepts.example_picture import small_picture
+from assistant.concepts.scoring import Scoring
 from assistant.concepts.tag import Decisions, Scorer, Scores, tag_library, tag_new
 from assistant.concepts.teach import Teacher
+from assistant.concepts.what_if import LEVELS, seen_at
 from assistant.concepts.work import NewConcept
 from assistant.records import PassageId, Picture, Space, SpaceId, Vectors
 from assistant.store import concepts, examples, mentions, regions, vectors
@@ -199,7 +201,30 @@ def measure_tagging(store: Store, number: int) -> None:
     say(f"  {found} mentions; {tagged / bare:.1f} times the bare product\n")
     with store.read() as tx:
         one = [concepts.all_concepts(tx)[0].id]
-    report(f"tag one of {number} again", lambda: tag_library(store, scorers, only=one))
+    again = report(f"tag one of {number} again", lambda: tag_library(store, scorers, only=one))
+    measure_what_if(store, one[0], again)
+
+
+class _Models:
+    """An image model of which only the spaces are asked for."""
+
+    region_space, face_space = SPACE, None
+
+    def image(self) -> _Models:
+        """Return itself."""
+        return self
+
+
+def measure_what_if(store: Store, concept: ConceptId, again: float) -> None:
+    """Report how long it takes to count one concept at every strictness."""
+    scoring = Scoring(_Models())  # type: ignore[arg-type]
+    with store.read() as tx:
+        made = scoring.scorers(tx)
+        took = report(
+            f"count one at {len(LEVELS)} strictnesses", lambda: seen_at(tx, made, concept)
+        )
+        seen = seen_at(tx, made, concept)
+    say(f"  {seen[0]} to {seen[-1]} pictures; {took / again:.1f} times tagging it\n")
 
 
 def measure_edits(store: Store, teacher: Teacher, random: np.random.Generator) -> None:

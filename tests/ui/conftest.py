@@ -10,12 +10,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.concept_steps import wait
 from tests.ui.scripted import ScriptedProcess
 from ui.bridge import EngineBridge
 from ui.indexer_process import IndexerProcess
 from ui.language import speak_english
 from ui.library_state import LibraryState
 from ui.main_window import MainWindow
+from ui.teaching.concepts_view import ConceptsView
 from ui.theme import apply_theme
 from ui.window_preferences import Preferences
 
@@ -98,3 +100,23 @@ def make_window(qtbot, tmp_path, fakes, opened):
         return window
 
     return make
+
+
+@pytest.fixture
+def make_view(qtbot, make_window):
+    """Return a maker of the view of the concepts in its window, when they are there."""
+    made = []
+
+    def make(scenario: str = "full") -> ConceptsView:
+        window = make_window(scenario)
+        window.activateWindow()
+        window.show_view(ConceptsView.NAME)
+        view = window.views[ConceptsView.NAME]
+        assert isinstance(view, ConceptsView)
+        made.append(view)
+        wait(qtbot, lambda: view.lessons.is_loaded)
+        return view
+
+    yield make
+    for view in made:
+        view.loader.close()

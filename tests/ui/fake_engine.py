@@ -27,6 +27,7 @@ from assistant.records import (
 from assistant.reports import Activity, FileProblem, InWork, Mode, RootWatch, Status
 from tests.ui.fake_chats import FakeAnswers, FakeChats
 from tests.ui.fake_choices import FakeChoices
+from tests.ui.fake_concepts import FakeConcepts
 from tests.ui.fake_folders import counted, serve_folders
 from tests.ui.fake_hits import ANSWER, HITS, ROOT, pixels
 from tests.ui.fake_hits import hit as hit  # noqa: PLC0414 - for those who ask here
@@ -34,6 +35,7 @@ from tests.ui.fake_models import FakeModelShelf
 from ui import messages
 from ui.chat_messages import AskInChat, RefreshNote, RetryTurn
 from ui.choice_messages import ChoiceRequest
+from ui.concept_messages import ConceptRequest
 from ui.folder_messages import FolderRequest
 from ui.model_messages import ModelRequest
 
@@ -78,6 +80,7 @@ class FakeEngine:
         self.has_failed = False
         self.models = FakeModelShelf()
         self.choices = FakeChoices()
+        self.concepts = FakeConcepts(self.send, empty=not state.roots)
         self.chats = FakeChats()
         self.answers = FakeAnswers(end)
 
@@ -115,6 +118,9 @@ class FakeEngine:
                 return [self.choices.serve(request)]
             case _ if isinstance(request, ModelRequest):
                 return self.models.serve(request)
+            case _ if isinstance(request, ConceptRequest):
+                self.concepts.handle(request)
+                return []
         own = self.chats.handle(request)
         return None if own is None else [own]
 

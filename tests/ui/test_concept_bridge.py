@@ -88,3 +88,26 @@ def test_what_was_found_is_listed_and_problems_are_sentences(qtbot, bridge):
         assert keys[0] in sentence
     (sentence,) = wait(qtbot, bridge.failed, lambda: bridge.concepts.judge([7], right=True))
     assert "no longer there" in sentence
+
+
+def test_what_a_slider_needs_exports_imports_and_faces_come_by_signals(qtbot, bridge, tmp_path):
+    ask = bridge.concepts
+    picture = ShownPicture(str(halves(tmp_path / "0.png", "red", "blue")))
+    (_, (bo,)) = wait(
+        qtbot, ask.concept_taught, lambda: ask.create_concept("Bo", [picture], category="dog")
+    )
+    (concept, seen) = wait(qtbot, ask.seen_counted, lambda: ask.count_seen(bo.concept.id))
+    assert concept == bo.concept.id
+    assert [level for level, _ in seen] == [step / 4 for step in range(-4, 5)]
+    folder = tmp_path / "out"
+    (where, concepts, pictures) = wait(
+        qtbot, ask.concepts_exported, lambda: ask.export_concepts(str(folder))
+    )
+    assert (where, concepts, pictures) == (str(folder), 1, 1)
+    (database,) = folder.rglob("database.json")
+    (done, known) = wait(
+        qtbot, ask.concept_taught, lambda: ask.import_concepts(str(database), numbered=True)
+    )
+    assert done[0].what == "Imported 1 concept."
+    assert [one.concept.name for one in known] == ["Bo", "Bo 2"]
+    assert wait(qtbot, ask.faces_told, ask.ask_faces) == [True, False]
