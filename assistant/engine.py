@@ -26,6 +26,7 @@ from assistant.index.places import (
     root_at,
 )
 from assistant.index.private_files import write_whole
+from assistant.index.showing import Showing
 from assistant.index.surroundings import Surroundings
 from assistant.index.thumbnails import Thumbnails
 from assistant.index.worker import digests_in_use
@@ -72,6 +73,7 @@ class Engine(FolderCare):
         with suppress(LibraryProblem):  # settings that are wrong are told of where they are needed
             models.use_faces(wanted=self.settings().faces)
         self._thumbnails = Thumbnails(self._store.folder)
+        self.showing = Showing(self._store, self._thumbnails, self._around.find_plugins)
         self._searcher = Searcher(self._store, models)
         self._nearby = Nearby(self._store, models)
         self._questions = Questions(self._store)
@@ -95,6 +97,7 @@ class Engine(FolderCare):
 
     def close(self) -> None:
         """Close the library and free the models' memory; may be called twice."""
+        self.showing.rest()
         self._models.close()
         self._store.close()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMetaMethod, QObject, Signal
 
 from assistant.errors import shown_path
 from assistant.records import Hit, Query, RootState
@@ -24,6 +24,7 @@ class Desk(QObject):
     search_wanted = Signal(object)  # Query: search for it, in its view
     question_wanted = Signal(str, str)  # a question, and the path of a picture or ""
     preview_wanted = Signal(object)  # Hit: show it beside the view, at its exact place
+    likes_wanted = Signal(object)  # Hit: search for what looks like it
     lesson_wanted = Signal(object)  # ShownPicture: teach a new concept with it
     message = Signal(str)  # a sentence for the footer
 
@@ -65,6 +66,14 @@ class Desk(QObject):
     def preview(self, hit: Hit) -> None:
         """Show a hit beside the view, at its exact place."""
         self.preview_wanted.emit(hit)
+
+    def find_like(self, hit: Hit) -> None:
+        """Search for what looks like a hit."""
+        self.likes_wanted.emit(hit)
+
+    def can_find_like(self) -> bool:
+        """Say whether there is a view that searches so."""
+        return self.isSignalConnected(QMetaMethod.fromSignal(self.likes_wanted))
 
     def teach(self, picture: ShownPicture) -> None:
         """Begin a new concept with a picture."""

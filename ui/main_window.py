@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QByteArray, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QMainWindow,
     QSplitter,
@@ -15,9 +16,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from assistant.errors import shown_path
-from assistant.records import Hit, Query, Root
+from assistant.records import Query, Root
 from ui.around.shortcuts import ShortcutsDialog
 from ui.bridge import EngineBridge
 from ui.chat.view import ChatView
@@ -27,6 +29,7 @@ from ui.footer import Footer
 from ui.footer_words import Stretch, footer_line
 from ui.header import Header
 from ui.library_state import LibraryState
+from ui.preview.panel import USUAL, Preview
 from ui.rail import Rail
 from ui.search_view import SearchView
 from ui.view import View
@@ -63,6 +66,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail(tuple(self.views.values()))
         self.stack = QStackedWidget()
         self.footer = Footer()
+        self.preview = Preview(self.desk)
+        self._before_preview: QWidget | None = None  # what had the keyboard
         self._build()
         self._connect()
         self.show_view(SearchView.NAME)
@@ -102,7 +107,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.stack, stretch=1)
         self._split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self._split.addWidget(middle)
+        self._split.addWidget(self.preview)
         self._split.setStretchFactor(0, 1)
+        self._split.setSizes([SIZE[0] - USUAL, USUAL])
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.rail)
@@ -121,7 +128,8 @@ class MainWindow(QMainWindow):
         desk.view_wanted.connect(self.show_view)
         desk.search_wanted.connect(self._search)
         desk.question_wanted.connect(self._ask)
-        desk.preview_wanted.connect(self._preview)
+        desk.preview_wanted.connect(self.preview.show_hit)
+        self.preview.closed.connect(self._leave_preview)
         desk.message.connect(self.footer.show_message)
         header.searched.connect(desk.search)
         header.asked.connect(desk.ask)
@@ -134,6 +142,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("Esc"), self, self._back)
         QShortcut(QKeySequence("F1"), self, self._show_shortcuts)
         QShortcut(QKeySequence.StandardKey.Quit, self, self.quit_wanted.emit)
+        QShortcut(QKeySequence("F6"), self, self._change_side)
         for number, name in enumerate(self.views, 1):
             keys = QKeySequence(f"Ctrl+{number}")
             QShortcut(keys, self, lambda name=name: self.show_view(name))
@@ -208,13 +217,30 @@ class MainWindow(QMainWindow):
         self.header.field.clear()
         self.chat_view.ask(question, picture)
 
-    @Slot(object)
-    def _preview(self, hit: Hit) -> None:
-        self.desk.open(hit)
+    @Slot()
+    def _change_side(self) -> None:
+        """Move the keyboard between the view and the preview."""
+        if self.preview.has_keyboard():
+            self._leave_preview(had_keyboard=True)
+        elif self.preview.isVisible():
+            self._before_preview = QApplication.focusWidget()
+            self.preview.take_keyboard()
+
+    @Slot(bool)
+    def _leave_preview(self, had_keyboard: bool) -> None:  # noqa: FBT001 - a slot
+        """Give the keyboard back to what had it before the preview."""
+        if not had_keyboard:
+            return
+        before = self._before_preview
+        if before is None or not isValid(before) or not before.isVisible():
+            before = self.header.field
+        before.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _back(self) -> None:
-        """Go one step back: in the view, else empty the field, else to the search."""
+        """Go one step back: in the preview, then in the view, else empty the field."""
+        if self.preview.back():
+            return
         view = self.stack.currentWidget()
         if not (isinstance(view, View) and view.back()):
             self.header.field.clear()
@@ -258,7 +284,8 @@ class MainWindow(QMainWindow):
     @Slot(int, str)
     def _show_failure(self, number: int, sentence: str) -> None:
         """Tell of what failed, unless the view that asked for it does."""
-        if not any(view.awaits(number) for view in self.views.values()):
+        told = self.preview.awaits(number)
+        if not told and not any(view.awaits(number) for view in self.views.values()):
             self.desk.say(one_line(sentence))
 
     @Slot(str)

@@ -21,6 +21,7 @@ from ui.choice_messages import ChoiceReply, ChoiceRequest
 from ui.concept_messages import ConceptReply, ConceptRequest
 from ui.folder_messages import FolderReply, FolderRequest
 from ui.model_messages import InstallGoesOn, ModelReply, ModelRequest
+from ui.preview_messages import PreviewReply, PreviewRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ Request = (
     | FolderRequest
     | ModelRequest
     | ChoiceRequest
+    | PreviewRequest
 )
 
 
@@ -218,6 +220,7 @@ Reply = (
     | FolderReply
     | ModelReply
     | ChoiceReply
+    | PreviewReply
 )
 
 MOST_PROBLEMS = 60  # in a status; how many there are in all is told by its counts

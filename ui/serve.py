@@ -38,6 +38,8 @@ from ui.log_file import LOG_NAME, log_to
 from ui.model_messages import ModelRequest
 from ui.model_serving import serve_models
 from ui.places import full_path
+from ui.preview_messages import ForgetFile, PreviewRequest
+from ui.preview_serving import serve_preview
 from ui.session import DONE, NO_LIBRARY
 from ui.wiring import Wiring
 
@@ -105,6 +107,7 @@ class Server:
         self._chats = Lane("chats", open_engine)
         self._models = Lane("models", open_engine)
         self._folders = Lane("folders", open_engine)  # counting and forgetting take a while
+        self._previews = Lane("previews", open_engine)
         self._areas = self._make_areas()
 
     def open(self) -> bool:
@@ -140,7 +143,8 @@ class Server:
 
     def close(self, patience: float) -> bool:
         """Stop all work and close the engines; False when it did not end in so many seconds."""
-        own = (self._concepts, self._chats, self._folders, self._models, self._concept_searches)
+        slow = (self._folders, self._models, self._concept_searches, self._previews)
+        own = (self._concepts, self._chats, *slow)
         lanes = (self._queries, self._pictures, self._care, *own)
         for stop in list(self._stops.values()):
             stop.set()
@@ -194,6 +198,8 @@ class Server:
                 self._folders,
                 _replying(partial(serve_choices, self._wiring, self._library)),
             ),
+            (ForgetFile, self._folders, serve_preview),
+            (PreviewRequest, self._previews, serve_preview),
             (ModelRequest, self._models, partial(serve_models, self._wiring)),
             (object, self._care, _replying(_take_care)),
         )

@@ -1,5 +1,4 @@
 """Conversations of one library: a question is on disk, as it was typed, before it is answered."""
-"""
 
 from __future__ import annotations
 

@@ -77,6 +77,7 @@ def _answers(request: Request) -> Iterator[bytes]:
             stamp=request.stamp,
             plugin=request.plugin,
             page=request.page,
+            side=request.side,
         ):
             yield pack(number, item)
         yield pack(number, Finished())

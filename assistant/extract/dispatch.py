@@ -17,7 +17,7 @@ from assistant.extract.opening import (
     stamp_of,
     too_much_memory,
 )
-from assistant.extract.pdf import pdf_parts
+from assistant.extract.pdf import page_picture, pdf_parts
 from assistant.extract.photo import photo_parts
 from assistant.extract.plugin_parts import plugin_parts
 from assistant.extract.recording import recording_parts
@@ -36,6 +36,7 @@ def extract(
     stamp: Stamp | None = None,
     plugin: str | None = None,
     page: int | None = None,
+    side: int | None = None,
 ) -> Iterator[Facts | Part]:
     """Yield what a file holds: first its `Facts`, then its parts in order.
 
@@ -44,8 +45,8 @@ def extract(
     `reading` a photo gives its picture at 2,000 pixels and a PDF the pages without a usable text
     layer at 144 dots an inch; recordings and notes give their facts only.
 
-    With a page, a PDF gives at depth `first` only that one, with a picture to be looked at closely
-    (longer side 1,024 pixels); other files are not affected.
+    With a page, a PDF gives at depth `first` only that one, to be looked at closely (1,024 pixels).
+    With a side, only a picture is wanted: a photo, or that page without its text.
 
     Args:
         path: of the file, without links.
@@ -53,6 +54,7 @@ def extract(
         stamp: what the file must be; without it, any file will do.
         plugin: where the code is that reads it, as "package.module:Name"; without it, Keepsake's.
         page: the number of the only page that is wanted, from 1.
+        side: pixels of the longer side.
 
     Raises:
         UnreadableFile: the file cannot be read, at once or half way.
@@ -65,29 +67,31 @@ def extract(
             if not before.size:
                 raise UnreadableFile("is empty")
             try:
-                if plugin is None:
-                    yield from _parts(file, file_type(file, path.name), depth, page)
-                else:
+                if plugin is not None:
                     yield from plugin_parts(file, plugin, depth)
+                else:
+                    yield from _parts(file, file_type(file, path.name), depth, (page, side))
             except UnreadableFile as exc:
                 if not exc.passing and stamp_of(file) != before:
                     raise changed() from exc
                 raise
             if stamp_of(file) != before:
                 raise changed()
-    except OSError as exc:
-        raise reading_failed(exc) from exc
-    except MemoryError as exc:
-        raise too_much_memory() from exc
+    except (OSError, MemoryError) as exc:
+        raise (reading_failed(exc) if isinstance(exc, OSError) else too_much_memory()) from exc
 
 
 def _parts(
-    file: BinaryIO, found: FileType, depth: Depth, page: int | None
+    file: BinaryIO, found: FileType, depth: Depth, wanted: tuple[int | None, int | None]
 ) -> Iterator[Facts | Part]:
+    page, side = wanted
     if found.kind is Kind.PHOTO:
-        yield from photo_parts(file, found.media_type, _PHOTO_SIDE[depth])
+        yield from photo_parts(file, found.media_type, side or _PHOTO_SIDE[depth])
     elif found.kind is Kind.PAGE:
-        yield from pdf_parts(file, depth, only=page)
+        if page is not None and side is not None:
+            yield from page_picture(file, page, side)
+        else:
+            yield from pdf_parts(file, depth, only=page)
     else:
         read = recording_parts if found.kind is Kind.SPEECH else document_parts
         for item in read(file, found.media_type):

@@ -39,10 +39,11 @@ from assistant.records import (
 
 HEADER = struct.Struct(">4sIII")
 """Sign, number of the request, bytes of JSON, bytes that follow it."""
-MAX_JSON, MAX_BYTES = 256 * 1024 * 1024, 16 * 1024 * 1024
+MAX_SIDE = 4096
+"""Pixels of the longest side of a picture."""
+MAX_JSON, MAX_BYTES = 256 * 1024 * 1024, 3 * MAX_SIDE**2
 
 _SIGN = b"Kspk"
-_MAX_SIDE = 2048  # pixels
 _MAX_COUNT = 2**31 - 1
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?")
 _ENDING = re.compile(r"[a-z0-9][a-z0-9_+-]{0,15}")
@@ -99,6 +100,7 @@ class Request:
     stamp: Stamp | None = None  # what the file must be
     plugin: str | None = None  # where the code is that reads it, as "package.module:Name"
     page: int | None = None  # the only page that is wanted
+    side: int | None = None  # pixels of the longer side, when only a picture is wanted
 
 
 def pack_request(request: Request) -> bytes:
@@ -108,6 +110,7 @@ def pack_request(request: Request) -> bytes:
         "stamp": None if request.stamp is None else astuple(request.stamp),
         "plugin": request.plugin,
         "page": request.page,
+        "side": request.side,
     }
     return _packed(request.number, fields, os.fsencode(request.path))
 
@@ -116,8 +119,15 @@ def unpack_request(number: int, fields: bytes, rest: bytes) -> Request:
     """Return what the child is asked for."""
     found = json.loads(fields)
     stamp = None if found["stamp"] is None else Stamp(*found["stamp"])
-    path = Path(os.fsdecode(rest))
-    return Request(number, path, Depth(found["depth"]), stamp, found["plugin"], found["page"])
+    return Request(
+        number,
+        Path(os.fsdecode(rest)),
+        Depth(found["depth"]),
+        stamp,
+        plugin=found["plugin"],
+        page=found["page"],
+        side=found["side"],
+    )
 
 
 def pack_description(found: Description | Failure) -> bytes:
@@ -282,7 +292,7 @@ def _block(fields: dict[str, Any]) -> Block:
 
 def _picture(size: list[int], data: bytes) -> Picture:
     height, width = (int(side) for side in size)
-    if not (1 <= height <= _MAX_SIDE and 1 <= width <= _MAX_SIDE):
+    if not (1 <= height <= MAX_SIDE and 1 <= width <= MAX_SIDE):
         raise BadMessage
     return np.frombuffer(data, dtype=np.uint8).reshape(height, width, 3).copy()
 

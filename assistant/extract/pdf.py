@@ -66,6 +66,27 @@ def pdf_parts(
             raise UnreadableFile("is damaged") from exc
 
 
+def page_picture(file: BinaryIO, number: int, side: int) -> Iterator[Facts | PagePart]:
+    """Yield how many pages a PDF has, then the picture of one, its longer side about `side` pixels.
+
+    Raises:
+        UnreadableFile: as in `pdf_parts`, or there is no such page.
+    """
+    with closing(_opened(file)) as document:
+        try:
+            count = len(document)
+            if not 1 <= number <= count:
+                raise UnreadableFile(f"has no page {number}")
+            document.init_forms()
+            yield Facts(kind=Kind.PAGE, media_type="application/pdf", pages=count)
+            with _page(document, number) as page:
+                # PDFium rounds up, and a pixel more than is wanted may be one too many.
+                picture = _rendered(page, PageGrid(page), Depth.FIRST, side=side - 1)
+            yield PagePart(number, (), picture)
+        except pdfium.PdfiumError as exc:
+            raise UnreadableFile("is damaged") from exc
+
+
 def _opened(file: BinaryIO) -> pdfium.PdfDocument:
     try:
         return pdfium.PdfDocument(file)

@@ -70,8 +70,7 @@ class _Order:
 
     def asks_for(self, other: Request) -> bool:
         """Say whether this is what another request asks for."""
-        mine = (self.request.path, self.request.depth, self.request.stamp, self.request.page)
-        return mine == (other.path, other.depth, other.stamp, other.page)
+        return _wish(self.request) == _wish(other)
 
 
 class Extractor:
@@ -111,7 +110,13 @@ class Extractor:
         self._number = 0
 
     def extract(
-        self, path: Path, depth: Depth, *, stamp: Stamp | None = None, page: int | None = None
+        self,
+        path: Path,
+        depth: Depth,
+        *,
+        stamp: Stamp | None = None,
+        page: int | None = None,
+        side: int | None = None,
     ) -> Iterator[Facts | Part]:
         """Yield the facts and then the parts of a file, as `assistant.extract.dispatch.extract`.
 
@@ -122,7 +127,7 @@ class Extractor:
             UnreadableFile: the file cannot be read, or its reading crashed, hung or ate memory.
             NotTried: the plug-in that reads it is switched off.
         """
-        order = self._begin(self._order(path, depth, stamp, page=page))
+        order = self._begin(self._order(path, depth, stamp, page=page, side=side))
         allowance = Allowance(_size(path, stamp), self._file_deadline)
         try:
             while True:
@@ -182,12 +187,18 @@ class Extractor:
         self.close()
 
     def _order(
-        self, path: Path, depth: Depth, stamp: Stamp | None, *, page: int | None = None
+        self,
+        path: Path,
+        depth: Depth,
+        stamp: Stamp | None,
+        *,
+        page: int | None = None,
+        side: int | None = None,
     ) -> _Order:
         self._number += 1
         plugin = self._plugins.plugin_for(path.name)
         target = None if plugin is None else plugin.target
-        return _Order(Request(self._number, path, depth, stamp, target, page), plugin)
+        return _Order(Request(self._number, path, depth, stamp, target, page, side), plugin)
 
     def _begin(self, order: _Order) -> _Order:
         """Make a file the current one, asked for now or prepared before."""
@@ -281,6 +292,10 @@ def _named(trouble: _Trouble, order: _Order) -> UnreadableFile:
     if order.plugin is not None:
         reason = trouble.of_plugin.format(order.plugin.name)
     return UnreadableFile(reason, passing=trouble.passing)
+
+
+def _wish(request: Request) -> tuple[object, ...]:
+    return request.path, request.depth, request.stamp, request.page, request.side
 
 
 def _size(path: Path, stamp: Stamp | None) -> int:

@@ -1,4 +1,4 @@
-"""Keeps the small pictures of photos and pages as files beside the database, named by content."""
+"""Keeps small pictures, and peaks of recordings, as files beside the database, by content."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from pathlib import Path
 from assistant.extract.thumbnail import thumbnail
 from assistant.index.private_files import write_whole
 from assistant.records import Picture
+
+_PEAKS = ".peaks"
+_ENDINGS = (".webp", _PEAKS)
 
 
 class Thumbnails:
@@ -38,6 +41,21 @@ class Thumbnails:
         except OSError:
             return None
 
+    def put_peaks(self, digest: bytes, peaks: bytes) -> None:
+        """Keep what the waveform of a recording is drawn from.
+
+        Raises:
+            DiskFull, LibraryProblem: it cannot be written.
+        """
+        write_whole(self._path(digest, None).with_suffix(_PEAKS), peaks, below=self._library)
+
+    def get_peaks(self, digest: bytes) -> bytes | None:
+        """Return what was kept of a recording, or None."""
+        try:
+            return self._path(digest, None).with_suffix(_PEAKS).read_bytes()
+        except OSError:
+            return None
+
     def remove(self, digests: Iterable[bytes]) -> int:
         """Remove all small pictures of these contents and return how many there were."""
         removed = 0
@@ -53,7 +71,7 @@ class Thumbnails:
         wanted = {digest.hex() for digest in kept}
         removed = 0
         for path in self._files():
-            if path.suffix != ".webp" or path.stem.partition("-")[0] not in wanted:
+            if path.suffix not in _ENDINGS or path.stem.partition("-")[0] not in wanted:
                 with suppress(OSError):
                     path.unlink()
                     removed += 1

@@ -128,6 +128,12 @@ def passages_of(
     return [_to_stored(row) for row in tx.rows(sql, (content_id, -1 if limit is None else limit))]
 
 
+def passages_on(tx: ReadTx, content_id: ContentId, page: int) -> list[StoredPassage]:
+    """Return the passages of words on a page of a content, in order."""
+    sql = _OF_CONTENT.format(more="and p.page = ? and p.form <> 'picture'")
+    return [_to_stored(row) for row in tx.rows(sql, (content_id, page, -1))]
+
+
 def pictures_of(tx: ReadTx, content_id: ContentId) -> list[StoredPassage]:
     """Return the passages of a content that are whole pictures, in order."""
     sql = _OF_CONTENT.format(more="and p.form = 'picture'")

@@ -32,12 +32,14 @@ from tests.ui.fake_folders import counted, serve_folders
 from tests.ui.fake_hits import ANSWER, HITS, ROOT, pixels
 from tests.ui.fake_hits import hit as hit  # noqa: PLC0414 - for those who ask here
 from tests.ui.fake_models import FakeModelShelf
+from tests.ui.fake_preview import serve_preview
 from ui import messages
 from ui.chat_messages import AskInChat, RefreshNote, RetryTurn
 from ui.choice_messages import ChoiceRequest
 from ui.concept_messages import ConceptRequest
 from ui.folder_messages import FolderRequest
 from ui.model_messages import ModelRequest
+from ui.preview_messages import PreviewRequest
 
 
 def status(*, roots: bool, waiting: int = 0) -> Status:
@@ -108,19 +110,20 @@ class FakeEngine:
 
     def of_area(self, request: messages.Request) -> Iterable[messages.Reply] | None:
         """Return the replies to what a view asks in an area of its own; None for the rest."""
-        match request:
-            case AskInChat() | RetryTurn() | RefreshNote():
-                return self.answers.replies(request)
-            case _ if isinstance(request, FolderRequest):
-                self.state, reply = serve_folders(self.state, request)
-                return [reply]
-            case _ if isinstance(request, ChoiceRequest):
-                return [self.choices.serve(request)]
-            case _ if isinstance(request, ModelRequest):
-                return self.models.serve(request)
-            case _ if isinstance(request, ConceptRequest):
-                self.concepts.handle(request)
-                return []
+        if isinstance(request, ConceptRequest):
+            self.concepts.handle(request)
+            return []
+        if isinstance(request, FolderRequest):
+            self.state, reply = serve_folders(self.state, request)
+            return [reply]
+        for kinds, serve in (
+            (AskInChat | RetryTurn | RefreshNote, self.answers.replies),
+            (ModelRequest, self.models.serve),
+            (ChoiceRequest, lambda one: [self.choices.serve(one)]),
+            (PreviewRequest, lambda one: [serve_preview(one)]),
+        ):
+            if isinstance(request, kinds):
+                return serve(request)
         own = self.chats.handle(request)
         return None if own is None else [own]
 

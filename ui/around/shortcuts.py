@@ -60,7 +60,11 @@ def _in_views(say: Callable[[str], str]) -> tuple[Group, ...]:
             (
                 ("PgDown", say("Next page; PgUp the one before")),
                 ("+", say("Larger; - smaller")),
+                ("0", say("Fit; 1 full size")),
+                ("B", say("Show who and what is where, or hide it")),
                 ("Ctrl+F", say("Find in the document")),
+                ("Ctrl+Space", say("Play a recording, or pause it")),
+                ("Ctrl+Shift+C", say("Copy the words with their source")),
             ),
         ),
         (

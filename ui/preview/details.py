@@ -1,0 +1,174 @@
+"""Below what is shown: who and what is in it, and the facts of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assistant.index.shown import Marked, Shown
+from ui.cards import plain_label
+from ui.pictures import as_plain_tip
+from ui.preview.words import fact_lines
+from ui.theme import M, S, pixels
+from ui.wording import breakable, one_line
+
+_MOST_CHIPS = 40
+_LONGEST_NAME = 32  # characters on a chip
+_HEIGHT = 190
+_SHARE = 0.3  # of the window's height
+
+
+class Details(QScrollArea):
+    """Chips of concepts, then facts by name."""
+
+    concept_chosen = Signal(str)  # the name of a concept
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        super().__init__()
+        self.setAccessibleName(self.tr("About this file"))
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_facts(self, shown: Shown) -> None:
+        """Show what is known of a file."""
+        page = QWidget()
+        page.setObjectName("details")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(M, M, M, M)
+        column.setSpacing(S)
+        names = known_names(shown.marked)
+        if names:
+            column.addWidget(self._chips(names))
+        form = QFormLayout()
+        form.setHorizontalSpacing(M)
+        form.setVerticalSpacing(S)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        for name, value in fact_lines(shown):
+            label = plain_label(breakable(value), "small", wraps=True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            form.addRow(plain_label(name, "small"), label)
+        column.addLayout(form)
+        column.addStretch(1)
+        self.setWidget(page)
+        self.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit at the new width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as is needed, and never more than a part of the preview."""
+        page = self.widget()
+        if page is not None:
+            width = self.width()
+            high = page.heightForWidth(width) if page.hasHeightForWidth() else -1
+            high = high if high > 0 else page.sizeHint().height()
+            room = int(self.window().height() * _SHARE)
+            self.setFixedHeight(min(high + 1, pixels(_HEIGHT), room))
+
+    def chips(self) -> list[QPushButton]:
+        """Return the chips."""
+        return self.findChildren(QPushButton)
+
+    def _chips(self, names: Sequence[tuple[str, bool]]) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        for name, sure in names[:_MOST_CHIPS]:
+            shown = one_line(name)
+            cut = shown if len(shown) <= _LONGEST_NAME else f"{shown[: _LONGEST_NAME - 1]}…"
+            chip = QPushButton((cut if sure else f"{cut}?").replace("&", "&&"))
+            chip.setProperty("kind", "chip")
+            words = self.tr("Search for {}") if sure else self.tr("Perhaps {}: search for it")
+            chip.setAccessibleName(words.format(shown))
+            chip.setToolTip(as_plain_tip(words.format(shown)))
+            chip.clicked.connect(lambda _checked=False, name=name: self.concept_chosen.emit(name))
+            flow.addWidget(chip)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
+        return holder
+
+
+def known_names(marked: Sequence[Marked]) -> list[tuple[str, bool]]:
+    """Return each concept once and whether it is sure somewhere, the sure ones first."""
+    sure: dict[str, bool] = {}
+    for one in marked:
+        sure[one.name] = sure.get(one.name, False) or one.sure
+    return sorted(sure.items(), key=lambda item: not item[1])
+
+
+class FlowLayout(QLayout):
+    """Lays widgets out in lines, as many as are needed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Take the widget that it fills."""
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Put an item at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return an item; None when there is none."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Take an item out; None when there is none."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that narrow is high."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return how high the lines are at a width."""
+        return self._lay_out(QRect(0, 0, width, 0), moves=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Lay the items out in a rectangle."""
+        super().setGeometry(rect)
+        self._lay_out(rect, moves=True)
+
+    def sizeHint(self) -> QSize:
+        """Return the least size."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """Return the size of the largest item."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _lay_out(self, rect: QRect, *, moves: bool) -> int:
+        x, y, high = rect.x(), rect.y(), 0
+        for item in self._items:
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, high = rect.x(), y + high + S, 0
+            if moves:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + S
+            high = max(high, size.height())
+        return y + high - rect.y()
