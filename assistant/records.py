@@ -20,9 +20,14 @@ PassageId = NewType("PassageId", int)
 SpaceId = NewType("SpaceId", int)
 
 Vectors = npt.NDArray[np.float32]  # shape (n, dimension) or (dimension,), unit length as a rule
+Codes = npt.NDArray[np.uint64]  # shape (n, dimension / 32), see `assistant.codes`
+Descriptors = npt.NDArray[np.float32 | np.uint64]  # either, a row each
 Picture = npt.NDArray[np.uint8]  # shape (height, width, 3), RGB, upright
 Sound = npt.NDArray[np.float32]  # shape (samples,), mono, 16,000 samples a second, -1 to 1
 Box = tuple[float, float, float, float]
+
+COSINE, CODED = "cosine", "cosine of codes"
+"""How a space compares: by the angle between vectors, or between what codes stand for."""
 
 SAMPLE_RATE = 16_000
 
@@ -74,7 +79,7 @@ class Space:
     model: str
     version: str
     dimension: int
-    metric: str = "cosine"
+    metric: str = COSINE
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
-from assistant.records import Box, PassageId, Vectors
+from assistant.records import Box, Descriptors, PassageId
 
 ConceptId = NewType("ConceptId", int)
 ExampleId = NewType("ExampleId", int)
@@ -57,7 +57,7 @@ class Region:
 
     box: Box
     kind: RegionKind
-    vector: Vectors  # unit length, shape (dimension,)
+    vector: Descriptors  # unit length, shape (dimension,), or a code, (dimension / 32,)
 
 
 @dataclass(frozen=True, slots=True)

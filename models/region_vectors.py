@@ -2,7 +2,8 @@
 
 Where: the whole picture, five overlapping windows, and boxes around what the classifier sees (class
 activation maps, Zhou et al. 2016). What: generalized-mean pooling of the features inside (GeM,
-Radenović et al. 2018, p = 3), whitened with shrinkage and projected (see `fit_projection`).
+Radenović et al. 2018, p = 3), whitened with shrinkage (see `fit_projection`), as a code of two bits
+a number.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from assistant.records import Box, Space, Vectors
+from assistant.codes import encode
+from assistant.records import CODED, Box, Space, Vectors
 from assistant.taught import Region, RegionKind, likeness
 
-DIMENSION = 256
-REGION_SPACE = Space(model="efficientnet-lite2-regions", version="gem3-1", dimension=DIMENSION)
+DIMENSION = 1024
+REGION_SPACE = Space("efficientnet-lite2-regions", "gem3-2", DIMENSION, CODED)
 
 _POWER = 3
 _WINDOW = 0.6  # side of a window, as a fraction of the picture
@@ -30,6 +32,7 @@ _CLASSES = 10  # that are asked for such boxes
 _ACTIVE = 0.5  # of a class's highest activation still belongs to its box
 _SAME_BOX = 0.6  # overlap from which two boxes are one
 _LEAST = 1e-9
+SHRINKAGE = 3.0
 
 Floats = npt.NDArray[np.float32]
 Placed = tuple[Box, RegionKind]
@@ -65,7 +68,7 @@ def save_projection(path: Path, projection: Projection) -> None:
 
 
 def find_regions(features: Floats, logits: Floats, projection: Projection) -> tuple[Region, ...]:
-    """Return the regions of a picture, the whole of it first.
+    """Return the regions of a picture with their codes, the whole of it first.
 
     Args:
         features: what the network sees at each position, shape (channels, rows, columns).
@@ -73,10 +76,8 @@ def find_regions(features: Floats, logits: Floats, projection: Projection) -> tu
         projection: to the instance vectors.
     """
     placed = region_boxes(logits)
-    vectors = project(pool(features, [box for box, _ in placed]), projection)
-    return tuple(
-        Region(box, kind, vector) for (box, kind), vector in zip(placed, vectors, strict=True)
-    )
+    codes = encode(project(pool(features, [box for box, _ in placed]), projection))
+    return tuple(Region(box, kind, code) for (box, kind), code in zip(placed, codes, strict=True))
 
 
 def region_boxes(logits: Floats) -> list[Placed]:
@@ -133,34 +134,35 @@ def project(pooled: Floats, projection: Projection) -> Vectors:
     return unit(np.matmul(centred, projection.matrix, dtype=np.float32))
 
 
-def fit_projection(sample: Floats, classifier: Floats, shrinkage: float = 5.0) -> Projection:
-    """Return a whitening with shrinkage, turned to the directions that tell classes apart.
+def fit_projection(
+    sample: Floats, things: Sequence[Floats], shrinkage: float = SHRINKAGE
+) -> Projection:
+    """Return a whitening with shrinkage of the 1024 widest directions, turned at random.
 
-    Whitening by photos alone keeps what photos of landscapes differ in; the classifier's weights
-    know what a thousand kinds of thing differ in. So the features are whitened (covariance plus
-    `shrinkage` times its mean variance), and of the whitened space the 256 strongest directions of
-    the classifier are kept.
-
-    Little shrinkage looks best on the generated album but takes out whatever is frequent in the
-    sample: of 13 monuments in different real shots, monuments being frequent there, the nearest
-    example named 0.72 with shrinkage 1, 0.89 with 5, 0.91 with 10 and without any whitening; on the
-    album recall at 2 % false accepts (3 examples) was 0.84, 0.82, 0.82 and 0.60.
+    What photos differ in most, and what views of one thing differ in most (light, surroundings,
+    size), tells things apart least. So the features are whitened by the mean of both covariances,
+    each of the same total, plus `shrinkage` times the mean variance; little shrinkage takes out
+    whatever is frequent in the sample. Codes need all directions to count alike, hence the turn.
 
     Args:
         sample: pooled features of regions of many photos, shape (n, channels).
-        classifier: the weights of the classes, shape (classes, channels).
+        things: pooled features of things, each in several views, shape (views, channels) each.
         shrinkage: 0 trusts the sample fully.
     """
     rows = unit(sample)
     mean = rows.mean(axis=0)
-    spread = (rows - mean).astype(np.float64)
-    variances, axes = np.linalg.eigh(spread.T @ spread / len(spread))
+    views = [unit(thing) for thing in things]
+    within = np.concatenate([rows_ - rows_.mean(axis=0) for rows_ in views])
+    spread = (_covariance(rows - mean) + _covariance(within)) / 2
+    variances, axes = np.linalg.eigh(spread)
     scaled = np.maximum(variances, 0) / max(float(variances.mean()), _LEAST)
     whiten = (axes / np.sqrt(scaled + shrinkage)) @ axes.T
-    weights = (classifier - classifier.mean(axis=0)) @ whiten
-    _, directions = np.linalg.eigh(weights.T @ weights)
-    matrix = whiten @ directions[:, ::-1][:, :DIMENSION]
-    return Projection(mean.astype(np.float32), matrix.astype(np.float32))
+    whitened = unit((np.concatenate([rows, *views]) - mean) @ whiten)
+    _, widest = np.linalg.eigh(whitened.T @ whitened)
+    kept = widest[:, ::-1][:, :DIMENSION]
+    # A seed, so that the same photos always give the same; no secret depends on it.
+    turn, _ = np.linalg.qr(np.random.default_rng(0).standard_normal((DIMENSION, DIMENSION)))
+    return Projection(mean.astype(np.float32), (whiten @ kept @ turn).astype(np.float32))
 
 
 def unit(vectors: Floats) -> Floats:
@@ -168,6 +170,13 @@ def unit(vectors: Floats) -> Floats:
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     scaled: Floats = (vectors / np.maximum(lengths, _LEAST)).astype(np.float32)
     return scaled
+
+
+def _covariance(centred: Floats) -> npt.NDArray[np.float64]:
+    """Return a covariance that is scaled to a total variance of 1."""
+    wide = centred.astype(np.float64)
+    products = wide.T @ wide
+    return products / max(float(np.trace(products)), _LEAST)
 
 
 def _cells(start: float, length: float, count: int) -> tuple[int, int]:

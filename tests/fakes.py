@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
+from assistant.codes import encode
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import (
     ImageEmbedder,
@@ -25,6 +26,8 @@ from assistant.ports import (
     Transcriber,
 )
 from assistant.records import (
+    CODED,
+    COSINE,
     SAMPLE_RATE,
     Picture,
     ReadLine,
@@ -109,9 +112,15 @@ class FakeTextEmbedder:
 
 
 class FakeImageEmbedder:
-    """A picture is its colour: the label is the colour's name, the vector that of the word."""
+    """A picture is its colour: the label is the colour's name, the vector that of the word.
 
-    def __init__(self, version: str = "1", dimension: int = DIMENSION) -> None:
+    With `coded`, regions have codes in place of vectors, as those of the starter model.
+    """
+
+    def __init__(
+        self, version: str = "1", dimension: int = DIMENSION, *, coded: bool = False
+    ) -> None:
+        self._coded = coded
         self._space = Space("fake-image", version, dimension)
         self.pictures = 0
         self.batches: list[int] = []
@@ -123,7 +132,8 @@ class FakeImageEmbedder:
 
     @property
     def region_space(self) -> Space:
-        return Space("fake-regions", self._space.version, self._space.dimension)
+        metric = CODED if self._coded else COSINE
+        return Space("fake-regions", self._space.version, self._space.dimension, metric)
 
     @property
     def face_space(self) -> Space | None:
@@ -160,7 +170,8 @@ class FakeImageEmbedder:
             right = max(left + 1, int((box[0] + box[2]) * width))
             bottom = max(top + 1, int((box[1] + box[3]) * height))
             name = colour_name(picture[top:bottom, left:right])
-            regions.append(Region(box, kind, word_vector(name, self._space.dimension)))
+            vector = word_vector(name, self._space.dimension)
+            regions.append(Region(box, kind, encode(vector)[0] if self._coded else vector))
         return tuple(regions)
 
 

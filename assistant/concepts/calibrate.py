@@ -1,11 +1,13 @@
 """Learns from a library's own regions how alike a region must be to an example to count.
 
-Each example vector gets a threshold of its own, so that another example can only add what is
-recognised, never take away. A threshold is the highest of three demands:
+Each example vector gets a threshold of its own. A threshold is the highest of three demands:
 
 - chance: unrelated regions reach it at a chosen rate only. The tail of the similarities to a
   background sample is taken as exponential (peaks over threshold, Pickands 1975, with shape 0) and
-  read off two quantiles. Photos of the concept itself, in the sample as well, lie above these.
+  read off two quantiles. Photos of the concept itself, in the sample as well, lie above these. The
+  rate is the concept's: the highest of n such similarities lies ln n scales higher (the location
+  of the Gumbel distribution), so the examples share the rate, and more of them name no more
+  strangers. For what they add, each asks a little more.
 - counterexamples: the sphere around an example leaves out every rejected region (restricted Coulomb
   energy, Reilly, Cooper and Elbaum 1982);
 - lookalikes: and it draws in where an example of another concept is near.
@@ -20,7 +22,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from assistant.records import Vectors
+from assistant.codes import cosines
+from assistant.records import Descriptors
 from assistant.taught import ConceptId
 
 Floats = npt.NDArray[np.float32]
@@ -31,12 +34,12 @@ _MOST = 4096  # regions of the background that are looked at
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What is known of how one concept looks; arrays have the shape (n, dimension)."""
+    """What is known of how one concept looks; arrays have a row a region or view."""
 
     concept: ConceptId
-    examples: tuple[Vectors, ...]  # one array an example: its views
-    confirmed: Vectors | None = None  # regions that the user said yes to
-    rejected: Vectors | None = None  # regions that the user said no to
+    examples: tuple[Descriptors, ...]  # one array an example: its views
+    confirmed: Descriptors | None = None  # regions that the user said yes to
+    rejected: Descriptors | None = None  # regions that the user said no to
     strictness: float = 0.0  # -1 is looser, +1 is stricter
 
 
@@ -47,7 +50,8 @@ class Habits:
     low: float  # similarity of an example to unrelated regions, 90 % quantile
     scale: float  # of the exponential tail above it
     weight: float = 16_000.0  # as if so many background regions had been seen
-    rate: float = 2e-5  # unrelated regions that may pass for one example vector
+    rate: float = 2e-5  # unrelated regions that may pass for a concept at one view of its examples
+    shared: int = 1  # so many examples share the rate at most; 1: each has it for itself
     softness: float = 0.06  # similarity over which the score moves from 0.5 to 0.73
     doubt: float = 0.10  # this far below a threshold is still unsure
     margin: float = 0.04  # lead over the next concept that a yes needs
@@ -55,13 +59,27 @@ class Habits:
     lookalike: float = 0.3  # how far a threshold rises towards another concept's example
 
 
-REGION_HABITS = Habits(low=0.10, scale=0.0385)
+REGION_HABITS = Habits(
+    low=0.065,
+    scale=0.030,
+    weight=1000.0,
+    rate=6e-5,
+    shared=5,
+    softness=0.05,
+    doubt=0.08,
+    margin=0.03,
+    guard=0.025,
+    lookalike=0.15,
+)
 """For `models/region_vectors.py`, measured on freely licensed photos.
 
-Chosen on the generated album of seed 4. They weigh much: with the tails of the library alone, an
-example's threshold is too uncertain. With 3 examples and an earlier projection, recall at 2 %
-false accepts was 0.80 that way, 0.86 with the habits alone, and 0.88 mixed 4 to 1, as for a large
-library.
+Chosen on the generated album of seed 4 and on real places (26 November 2026, 33 settings): 90 % of
+the similarities of examples to photos without a concept lie below 0.069, and their tails have the
+scale 0.031; with views of places as examples 0.065 and 0.057. That is why a library's own tails
+weigh much: weights of 100 / 1,000 / 16,000 gave, with one example, false accepts of 0.054 / 0.068 /
+0.11 for places, and all 0.017 to 0.028 on the album. On photos without a concept the highest
+similarity is at 0.293 / 0.326 / 0.340 (quantile 0.98) with 1 / 3 / 5 examples, which grows as the
+logarithm of their number does, with the same scale.
 """
 
 FACE_HABITS = Habits(
@@ -88,7 +106,7 @@ The network's own limit, a distance of 0.6 at lengths of 1.41, would be 0.91.
 class Calibration:
     """The vectors of all lessons in one table, with what each demands."""
 
-    vectors: Vectors  # (n, dimension): all examples and confirmed regions
+    vectors: Descriptors  # (n, …): all examples and confirmed regions
     owners: npt.NDArray[np.intp]  # (n,): index into `lessons`
     thresholds: Floats  # (n,): similarity that counts as half sure
     lessons: tuple[Lesson, ...]
@@ -115,24 +133,24 @@ class Calibration:
         )
 
 
-def calibrate(lessons: Sequence[Lesson], background: Vectors, habits: Habits) -> Calibration:
+def calibrate(lessons: Sequence[Lesson], background: Descriptors, habits: Habits) -> Calibration:
     """Return thresholds for every vector of the lessons.
 
     Args:
         lessons: all concepts that may be recognised; each keeps the others at a distance.
-        background: a sample of the library's regions, shape (n, dimension); n may be 0.
+        background: a sample of the library's regions, a row each; there may be none.
         habits: of the space that the vectors are in.
     """
     positives = [_positives(lesson) for lesson in lessons]
     owners = np.repeat(np.arange(len(lessons)), [len(rows) for rows in positives])
     if not len(owners):
-        empty = np.zeros((0, background.shape[1]), dtype=np.float32)
         none = np.zeros(0, np.float32)
-        return Calibration(empty, owners, none, tuple(lessons), habits, none, none, none)
-    vectors = np.concatenate([rows for rows in positives if len(rows)]).astype(np.float32)
+        return Calibration(background[:0], owners, none, tuple(lessons), habits, none, none, none)
+    vectors = np.concatenate([rows for rows in positives if len(rows)])
     strictness = np.array([lesson.strictness for lesson in lessons], dtype=np.float32)[owners]
     low, scale = background_tails(vectors, background, habits)
-    chance = chance_threshold(low, scale, habits.rate)
+    chances = np.array([_chances(lesson, habits) for lesson in lessons], np.float32)[owners]
+    chance = chance_threshold(low, scale, habits.rate / chances)
     slope = (scale * math.log(10.0)).astype(np.float32)
     counter = counterexample_threshold(vectors, owners, lessons, habits)
     least = np.maximum(counter, lookalike_threshold(vectors, owners, habits))
@@ -141,7 +159,7 @@ def calibrate(lessons: Sequence[Lesson], background: Vectors, habits: Habits) ->
 
 
 def background_tails(
-    vectors: Vectors, background: Vectors, habits: Habits
+    vectors: Descriptors, background: Descriptors, habits: Habits
 ) -> tuple[Floats, Floats]:
     """Return location and scale of the tail of each vector's similarities to the background.
 
@@ -153,7 +171,7 @@ def background_tails(
     if not count:
         ones = np.ones(len(vectors), dtype=np.float32)
         return habits.low * ones, habits.scale * ones
-    low, high = np.quantile(sample @ vectors.T, (_LOW, _HIGH), axis=0)
+    low, high = np.quantile(cosines(vectors, sample), (_LOW, _HIGH), axis=1)
     scale = (high - low) / math.log((1 - _LOW) / (1 - _HIGH))
     return (
         (own * low + (1 - own) * habits.low).astype(np.float32),
@@ -161,58 +179,61 @@ def background_tails(
     )
 
 
-def chance_threshold(low: Floats, scale: Floats, rate: float) -> Floats:
+def chance_threshold(low: Floats, scale: Floats, rate: float | Floats) -> Floats:
     """Return the similarity that unrelated regions pass at this rate (exponential tail)."""
-    return low + scale * np.float32(_steps(rate))
+    steps = np.log((1 - _LOW) / np.asarray(rate, dtype=np.float64))
+    return (low + scale * steps).astype(np.float32)
 
 
 def counterexample_threshold(
-    vectors: Vectors, owners: npt.NDArray[np.intp], lessons: Sequence[Lesson], habits: Habits
+    vectors: Descriptors, owners: npt.NDArray[np.intp], lessons: Sequence[Lesson], habits: Habits
 ) -> Floats:
     """Return thresholds that keep every vector clear of the regions rejected for its concept."""
     demands = np.full(len(vectors), -1.0, dtype=np.float32)
     for index, lesson in enumerate(lessons):
         if lesson.rejected is not None and len(lesson.rejected):
             mine = owners == index
-            nearest = (vectors[mine] @ lesson.rejected.T).max(axis=1)
+            nearest = cosines(vectors[mine], lesson.rejected).max(axis=1)
             demands[mine] = nearest + habits.guard
     return demands
 
 
-def lookalike_threshold(vectors: Vectors, owners: npt.NDArray[np.intp], habits: Habits) -> Floats:
+def lookalike_threshold(
+    vectors: Descriptors, owners: npt.NDArray[np.intp], habits: Habits
+) -> Floats:
     """Return thresholds raised part of the way to the nearest vector of another concept.
 
     All the way would confuse fewer, but loses more than it saves. On the generated album of seed 4
-    (3 examples, an earlier projection, thresholds from 0.38 to 0.40) the share 0 / 0.3 / 1 gave
-    recall 0.85 / 0.84 / 0.77, precision 0.92 / 0.91 / 0.95 and untaught doubles accepted
+    (3 examples) the share 0.15 / 0.3 gave recall 0.81 / 0.79 and untaught doubles accepted
+    0.45 / 0.40; with an earlier projection the share 0 / 0.3 / 1 gave 0.85 / 0.84 / 0.77 and
     0.59 / 0.53 / 0.31.
     """
-    alike = vectors @ vectors.T
+    alike = cosines(vectors, vectors)
     alike[owners[:, None] == owners[None, :]] = -1.0
-    usual = habits.low + habits.scale * _steps(habits.rate)
+    usual = habits.low + habits.scale * math.log((1 - _LOW) / habits.rate)
     nearest = alike.max(axis=1)
     raised = usual + habits.lookalike * (nearest - usual)
     return np.where(nearest > usual, raised, -1.0).astype(np.float32)
 
 
-def _steps(rate: float) -> float:
-    """Return how many scales above its location an exponential tail falls to this rate."""
-    return math.log((1 - _LOW) / rate)
+def _chances(lesson: Lesson, habits: Habits) -> int:
+    """Return by how many an example's rate is divided."""
+    confirmed = 0 if lesson.confirmed is None else len(lesson.confirmed)
+    return max(1, min(len(lesson.examples) + confirmed, habits.shared))
 
 
-def _positives(lesson: Lesson) -> Vectors:
+def _positives(lesson: Lesson) -> Descriptors:
     rows = [*lesson.examples]
     if lesson.confirmed is not None:
         rows.append(lesson.confirmed)
     rows = [row for row in rows if len(row)]
     if not rows:
         return np.zeros((0, 0), dtype=np.float32)
-    joined: Vectors = np.concatenate(rows)
+    joined: Descriptors = np.concatenate(rows)
     return joined
 
 
-def _sample(background: Vectors) -> Vectors:
+def _sample(background: Descriptors) -> Descriptors:
     """Return at most `_MOST` rows, evenly spread, so that the same library decides the same."""
     step = max(1, -(-len(background) // _MOST))
-    rows: Vectors = background[::step].astype(np.float32)
-    return rows
+    return background[::step]

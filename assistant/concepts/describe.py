@@ -13,7 +13,7 @@ import numpy as np
 from assistant.concepts.example_picture import SmallPicture, decoded, shown_part
 from assistant.concepts.views import example_views, padded
 from assistant.ports import ImageEmbedder, Sight
-from assistant.records import Space, SpaceId, Vectors
+from assistant.records import Descriptors, Space, SpaceId
 from assistant.store import concepts, controls, examples, vectors
 from assistant.store.connection import Store
 from assistant.store.transactions import ReadTx, WriteTx
@@ -27,7 +27,7 @@ _PERSONS = frozenset(
 )
 
 
-def vectors_of(small: SmallPicture, model: ImageEmbedder) -> dict[Space, Vectors]:
+def vectors_of(small: SmallPicture, model: ImageEmbedder) -> dict[Space, Descriptors]:
     """Return the vectors of an example by space, shape (views, dimension); no face, no faces."""
     shown = small.picture if small.box is None else shown_part(small.picture, padded(small.box))
     (sight,) = model.embed_pictures([shown])

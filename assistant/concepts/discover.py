@@ -16,8 +16,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from assistant.codes import cosines, pair_cosines, sketch, sketch_cosine
 from assistant.concepts.calibrate import Floats, Habits, background_tails, chance_threshold
-from assistant.records import Vectors
+from assistant.records import Descriptors, Vectors
 
 LEAST_PHOTOS = 5
 """Something recurs when it is in so many photos of different scenes."""
@@ -26,9 +27,9 @@ Indices = npt.NDArray[np.intp]
 Ids = npt.NDArray[np.int64]
 
 _BY_CHANCE = 0.1  # unrelated neighbours that a region may be expected to have
-# Whole pictures so alike show one scene. Measured on little: versions of one picture lie at 0.57 to
-# 0.96, photos of one street at 0.68 at most.
-_BURST = 0.75
+# Whole pictures so alike show one scene. Measured on little (26 November 2026): eight photos lie at
+# 0.73 to 0.93 to themselves turned, darkened or cut, and 161 photos at 0.66 at most to each other.
+_BURST = 0.68
 _CELL = 256  # regions a cell, about
 _CELLS_EACH = 3  # a region is looked for in the cells of so many centres
 _EXACT = 4096  # so few regions are compared all with all
@@ -37,6 +38,7 @@ _COMPANY = 64  # neighbours of a region that are looked at in a cell, about
 _BACKGROUND = 2048  # regions that thresholds are learnt from
 _BATCH = 64  # leaders that are tried at a time
 _MOST_TRIED = 2048
+_SLACK = 2.0  # deviations of a sketch by which a member of a cluster may seem less alike
 _TOO_COMMON = 0.5  # what is in so many of the scenes is where they were taken, not something in it
 _FEW_SCENES = 20  # of fewer scenes nothing is too common
 
@@ -50,7 +52,7 @@ class Gathered:
     scenes: int  # of how many different scenes the photos are
 
 
-def scenes_of(wholes: Vectors, photos: Ids) -> dict[int, int]:
+def scenes_of(wholes: Descriptors, photos: Ids) -> dict[int, int]:
     """Return for each photo the first photo of its scene; row i of `wholes` shows `photos[i]`.
 
     Photos of a burst, or of one thing taken over and over, are of one scene.
@@ -70,12 +72,12 @@ def scenes_of(wholes: Vectors, photos: Ids) -> dict[int, int]:
 
 
 def gather(
-    vectors: Vectors, photos: Ids, scenes: Ids, habits: Habits, *, most: int = 50
+    vectors: Descriptors, photos: Ids, scenes: Ids, habits: Habits, *, most: int = 50
 ) -> list[Gathered]:
     """Return clusters of regions in photos of at least `LEAST_PHOTOS` scenes, the largest first.
 
     Args:
-        vectors: regions of unit length, shape (n, dimension).
+        vectors: of the regions, a row each.
         photos: in which photo each one is.
         scenes: of which scene that photo is.
         habits: of the space that the vectors are in.
@@ -86,6 +88,7 @@ def gather(
     careful = replace(habits, rate=min(habits.rate, _BY_CHANCE / len(vectors)))
     background = vectors[:: max(1, len(vectors) // _BACKGROUND)]
     floor = float(chance_threshold(*_habitual(careful), careful.rate)[0])
+    rough, least = sketch(vectors), sketch_cosine(vectors, floor, _SLACK)
     company = _company(vectors, scenes, floor)
     leaders = np.flatnonzero(company >= LEAST_PHOTOS - 1)
     leaders = leaders[np.argsort(-company[leaders], kind="stable")][:_MOST_TRIED]
@@ -95,34 +98,36 @@ def gather(
     for start in range(0, len(leaders), _BATCH):
         batch = leaders[start : start + _BATCH]
         batch = batch[~taken[batch]]
-        alike = vectors[batch] @ vectors.T
-        for leader, row in zip(batch.tolist(), alike, strict=True):
+        for leader, row in zip(batch.tolist(), rough[batch] @ rough.T, strict=True):
             if taken[leader]:
                 continue
-            threshold = _threshold(vectors[leader], background, careful, floor)
-            members = np.flatnonzero((row >= threshold) & ~taken)
+            own = vectors[leader : leader + 1]
+            near = np.flatnonzero((row >= least) & ~taken)
+            alike = cosines(own, vectors[near])[0]
+            close = alike >= _threshold(own, background, careful, floor)
+            members = near[close]
             spread = len(np.unique(scenes[members]))
             if spread < LEAST_PHOTOS or (number >= _FEW_SCENES and spread > _TOO_COMMON * number):
                 continue
             taken[members] = True
-            found.append(Gathered(leader, _one_a_photo(members, row, photos), spread))
+            found.append(Gathered(leader, _one_a_photo(members, alike[close], photos), spread))
     return sorted(found, key=lambda one: (-one.scenes, one.leader))[:most]
 
 
-def _threshold(leader: Vectors, background: Vectors, habits: Habits, floor: float) -> float:
+def _threshold(leader: Descriptors, background: Descriptors, habits: Habits, floor: float) -> float:
     """Return what unrelated regions hardly ever reach, at least the floor.
 
     The tail is that of the background below the floor: above it is what may be the thing itself,
     which in a small library is much of it.
     """
-    below = background[background @ leader < floor]
-    tails = background_tails(leader[np.newaxis], below, habits)
+    below = background[cosines(leader, background)[0] < floor]
+    tails = background_tails(leader, below, habits)
     return max(floor, float(chance_threshold(*tails, habits.rate)[0]))
 
 
 def _one_a_photo(members: Indices, alike: Floats, photos: Ids) -> Indices:
     """Return the members by likeness, of each photo the likest one."""
-    ordered = members[np.argsort(-alike[members], kind="stable")]
+    ordered = members[np.argsort(-alike, kind="stable")]
     _, firsts = np.unique(photos[ordered], return_index=True)
     return ordered[np.sort(firsts)]
 
@@ -131,7 +136,7 @@ def _habitual(habits: Habits) -> tuple[Floats, Floats]:
     return np.array([habits.low], np.float32), np.array([habits.scale], np.float32)
 
 
-def _company(vectors: Vectors, scenes: Ids, floor: float) -> Indices:
+def _company(vectors: Descriptors, scenes: Ids, floor: float) -> Indices:
     """Return in how many other scenes each region has neighbours, of those that are looked at."""
     _, places = np.unique(scenes, return_inverse=True)
     width = int(places.max()) + 1
@@ -144,17 +149,21 @@ def _company(vectors: Vectors, scenes: Ids, floor: float) -> Indices:
     return np.bincount(keys // width, minlength=len(vectors)).astype(np.intp)
 
 
-def _pairs(vectors: Vectors, floor: float) -> Iterator[tuple[Indices, Indices]]:
+def _pairs(vectors: Descriptors, floor: float) -> Iterator[tuple[Indices, Indices]]:
     """Yield pairs of rows that are at least so alike; of many rows not all, some perhaps twice."""
-    for cell in _cells(vectors):
-        inside = vectors[cell]
+    rough, least = sketch(vectors), sketch_cosine(vectors, floor)
+    for cell in _cells(rough):
+        inside = rough[cell]
         for start in range(0, len(cell), _ROWS):
             alike = inside[start : start + _ROWS] @ inside[start:].T
-            near = np.triu(alike >= floor, 1)  # each pair once, none with itself
+            near = np.triu(alike >= least, 1)  # each pair once, none with itself
             if np.count_nonzero(near) > _COMPANY * len(near):
                 near &= np.cumsum(near, axis=1, dtype=np.int32) <= _COMPANY
-            left, right = np.nonzero(near)
-            yield cell[start + left], cell[start + right]
+            left, right = (cell[start + rows] for rows in np.nonzero(near))
+            if rough is not vectors:
+                sure = pair_cosines(vectors[left], vectors[right]) >= floor
+                left, right = left[sure], right[sure]
+            yield left, right
 
 
 def _cells(vectors: Vectors) -> Iterator[Indices]:

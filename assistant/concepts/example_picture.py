@@ -14,7 +14,7 @@ import numpy as np
 from PIL import Image
 
 from assistant.errors import UsageProblem
-from assistant.records import Box, Picture, Space, Vectors
+from assistant.records import Box, Descriptors, Picture, Space
 from assistant.store.examples import NewExample
 from assistant.taught import Place
 
@@ -43,7 +43,7 @@ class SmallPicture:
     look: bytes  # what tells the same picture
 
     def as_example(
-        self, vectors: Mapping[Space, Vectors], *, origin: str = "", place: Place | None = None
+        self, vectors: Mapping[Space, Descriptors], *, origin: str = "", place: Place | None = None
     ) -> NewExample:
         """Return it as an example, with its vectors in each space and where it comes from."""
         return NewExample(self.webp, self.look, vectors, self.box, origin, place)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.codes import cosines
 from assistant.concepts.calibrate import (
     FACE_HABITS,
     REGION_HABITS,
@@ -21,7 +22,7 @@ from assistant.concepts.calibrate import (
 )
 from assistant.concepts.describe import is_person
 from assistant.ports import ImageEmbedder
-from assistant.records import Box, PassageId, Space, SpaceId, StoredPassage, Vectors
+from assistant.records import Box, Descriptors, PassageId, Space, SpaceId, StoredPassage
 from assistant.store import examples, mentions, passages, regions, vectors, verdicts
 from assistant.store.regions import box_of
 from assistant.store.transactions import ReadTx
@@ -78,7 +79,7 @@ class _Views:
     """What to look for."""
 
     space: SpaceId
-    vectors: Vectors  # shape (n, dimension)
+    vectors: Descriptors  # shape (n, dimension)
     strictness: float
 
 
@@ -92,7 +93,7 @@ def _views(tx: ReadTx, space: Space, concept: Concept, example: ExampleId | None
         mine &= taught.examples == example
     if not mine.any():
         return None
-    return _Views(space_id, taught.vectors[mine].astype(np.float32), concept.strictness)
+    return _Views(space_id, taught.vectors[mine], concept.strictness)
 
 
 def _best(tx: ReadTx, wanted: _Views, habits: Habits) -> dict[PassageId, tuple[float, Box]]:
@@ -100,8 +101,8 @@ def _best(tx: ReadTx, wanted: _Views, habits: Habits) -> dict[PassageId, tuple[f
     floors = _floors(wanted, regions.sample_vectors(tx, wanted.space, _BACKGROUND), habits)
     best: dict[PassageId, tuple[float, Box]] = {}
     for chunk in regions.region_chunks(tx, wanted.space):
-        likenesses = chunk.vectors @ wanted.vectors.T
-        alike = np.where(likenesses >= floors, likenesses, _NOT).max(axis=1)
+        likenesses = cosines(wanted.vectors, chunk.vectors)
+        alike = np.where(likenesses >= floors[:, np.newaxis], likenesses, _NOT).max(axis=0)
         rows = np.flatnonzero(alike > _NOT)
         for row in rows[np.argsort(alike[rows], kind="stable")]:  # the likest is written last
             passage = PassageId(int(chunk.passages[row]))
@@ -109,7 +110,7 @@ def _best(tx: ReadTx, wanted: _Views, habits: Habits) -> dict[PassageId, tuple[f
     return best
 
 
-def _floors(wanted: _Views, background: Vectors, habits: Habits) -> Floats:
+def _floors(wanted: _Views, background: Descriptors, habits: Habits) -> Floats:
     """Return from where each view counts as alike: a step below where recognition is unsure."""
     low, scale = background_tails(wanted.vectors, background, habits)
     unsure = chance_threshold(low, scale, habits.rate) - habits.doubt

@@ -5,20 +5,16 @@ Only arithmetic: `calibrate` says what each example demands, the caller brings t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from assistant.codes import cosines
 from assistant.concepts.calibrate import Calibration, Floats
-from assistant.records import Vectors
+from assistant.records import Descriptors
 from assistant.taught import ConceptId, Decision
 
-_CHUNK = 4096  # regions that are scored at a time: 4 MB as numbers, near the processor
-_BYTE = 127.0  # what 1.0 is in vectors that are stored as bytes
-
-Stored = npt.NDArray[np.int8] | npt.NDArray[np.float16] | npt.NDArray[np.float32]
+_CHUNK = 4096  # regions that are scored at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +35,18 @@ class Evidence:
     similarity: Floats  # to the nearest vector
 
 
-def recognise(regions: Stored, calibration: Calibration) -> list[Recognised]:
+def recognise(regions: Descriptors, calibration: Calibration) -> list[Recognised]:
     """Return what is yes or unsure, by region; a region that is clearly none is left out.
 
     Args:
-        regions: vectors of unit length, shape (n, dimension); bytes are 127 times as large.
+        regions: a row each.
         calibration: from `calibrate`, in the same space.
     """
     found: list[Recognised] = []
     if not len(calibration.owners):
         return found
-    for start, chunk in _chunks(regions):
+    for start in range(0, len(regions), _CHUNK):
+        chunk = regions[start : start + _CHUNK]
         excess = without_rejected(weigh(chunk, calibration), chunk, calibration)
         for row in np.flatnonzero(excess.max(axis=0) > -calibration.habits.doubt):
             best, value, lead = best_concept(excess[:, row])
@@ -64,9 +61,9 @@ def recognise(regions: Stored, calibration: Calibration) -> list[Recognised]:
     return found
 
 
-def weigh(regions: Vectors, calibration: Calibration) -> Evidence:
+def weigh(regions: Descriptors, calibration: Calibration) -> Evidence:
     """Return the evidence for every concept: its nearest example decides (maximum similarity)."""
-    alike = calibration.vectors @ regions.T
+    alike = cosines(calibration.vectors, regions)
     beyond = alike - calibration.thresholds[:, None]
     excess = np.full((len(calibration.lessons), len(regions)), -2.0, dtype=np.float32)
     similarity = np.full_like(excess, -1.0)
@@ -78,7 +75,7 @@ def weigh(regions: Vectors, calibration: Calibration) -> Evidence:
     return Evidence(excess, similarity)
 
 
-def without_rejected(evidence: Evidence, regions: Vectors, calibration: Calibration) -> Floats:
+def without_rejected(evidence: Evidence, regions: Descriptors, calibration: Calibration) -> Floats:
     """Return the excess, with "no" where a rejected region is at least as near as any example.
 
     Nearest neighbour with hard negatives: what the user rejected never comes back.
@@ -86,7 +83,7 @@ def without_rejected(evidence: Evidence, regions: Vectors, calibration: Calibrat
     excess = evidence.excess
     for index, lesson in enumerate(calibration.lessons):
         if lesson.rejected is not None and len(lesson.rejected):
-            nearest = (lesson.rejected @ regions.T).max(axis=0)
+            nearest = cosines(lesson.rejected, regions).max(axis=0)
             excess[index, nearest >= evidence.similarity[index] - calibration.habits.guard] = -2.0
     return excess
 
@@ -108,12 +105,3 @@ def decide(excess: float, lead: float, calibration: Calibration) -> Decision:
 def score_of(excess: float, calibration: Calibration) -> float:
     """Return the score 0 to 1 of an excess: a logistic curve that is 0.5 at the threshold."""
     return float(1.0 / (1.0 + np.exp(-excess / calibration.habits.softness)))
-
-
-def _chunks(regions: Stored) -> Iterator[tuple[int, Vectors]]:
-    """Yield the vectors in parts, as numbers of unit length; each part is gone with the next."""
-    room = np.empty((min(_CHUNK, len(regions)), regions.shape[1]), dtype=np.float32)
-    scale = np.float32(1 / _BYTE) if regions.dtype == np.int8 else np.float32(1)
-    for start in range(0, len(regions), _CHUNK):
-        part = regions[start : start + _CHUNK]
-        yield start, np.multiply(part, scale, out=room[: len(part)], dtype=np.float32)

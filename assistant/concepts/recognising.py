@@ -86,7 +86,7 @@ def _claims(
 def _chunk(regions: Sequence[Region]) -> RegionChunk:
     return RegionChunk(
         np.zeros(len(regions), dtype=np.int64),
-        np.stack([one.vector for one in regions]).astype(np.float32),
+        np.stack([one.vector for one in regions]),
         np.array([one.box for one in regions], dtype=np.float32),
         np.array([KINDS.index(one.kind) for one in regions], dtype=np.uint8),
     )

@@ -15,12 +15,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from assistant.codes import cosines
 from assistant.concepts.calibrate import REGION_HABITS, Habits, chance_threshold
 from assistant.concepts.describe import is_person
 from assistant.concepts.tag import UNSURE, YES, Claims
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models
-from assistant.records import Box, PassageId, Space, Vectors
+from assistant.records import Box, Descriptors, PassageId, Space
 from assistant.store import concepts, mentions, moments, regions, vectors, verdicts
 from assistant.store.moments import Moment
 from assistant.store.regions import KINDS, box_of
@@ -47,7 +48,7 @@ class _Shown:
     """What some photos show, a row a region; those that are all of a photo are left out."""
 
     photos: Ids
-    vectors: Vectors  # shape (n, dimension)
+    vectors: Descriptors
     boxes: npt.NDArray[np.float32]  # shape (n, 4)
 
     def of(self, photo: PassageId) -> _Shown:
@@ -156,9 +157,9 @@ class SameOccasion:
         if body is None:
             return
         own, around = body
-        alike = shown.vectors @ own
+        alike = cosines(own, shown.vectors)[0]
         rows = np.flatnonzero(near & (alike >= self._threshold))
-        lead = alike[rows] - (shown.vectors[rows] @ around.T).max(axis=1)
+        lead = alike[rows] - cosines(around, shown.vectors[rows]).max(axis=0)
         for row in rows[lead >= self._habits.doubt].tolist():
             yield row, float(alike[row])
 
@@ -234,14 +235,15 @@ def _is_in(face: Box, box: Box) -> bool:
     return overlap(box, face) >= _FACE_IN * face[2] * face[3]
 
 
-def _body(shown: _Shown, face: Box) -> tuple[Vectors, Vectors] | None:
-    """Return the vector of the region that is the body under a face, and those around it."""
+def _body(shown: _Shown, face: Box) -> tuple[Descriptors, Descriptors] | None:
+    """Return what the region that is the body under a face looks like, and those around it."""
     expected, boxes = body_box(face), [box_of(one) for one in shown.boxes]
     fits = [likeness(one, expected) for one in boxes]
     around = [overlap(one, expected) < _BESIDE * one[2] * one[3] for one in boxes]
     if max(fits, default=0.0) < _LEAST_BODY or not any(around):
         return None  # nothing tells the body from what is around it
-    return shown.vectors[int(np.argmax(fits))], shown.vectors[np.array(around, dtype=bool)]
+    best = int(np.argmax(fits))
+    return shown.vectors[best : best + 1], shown.vectors[np.array(around, dtype=bool)]
 
 
 def body_box(face: Box) -> Box:

@@ -21,7 +21,7 @@ from assistant.concepts.recognise import best_concept, decide, weigh, without_re
 from assistant.concepts.tag import NO, UNSURE, YES, Decisions, Scores, judged_regions
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models
-from assistant.records import Space, SpaceId, Vectors
+from assistant.records import Descriptors, Space, SpaceId
 from assistant.store import concepts, examples, regions, vectors
 from assistant.store.regions import RegionChunk
 from assistant.store.transactions import ReadTx
@@ -79,7 +79,7 @@ class LibraryScorer:
             scores[likely], decisions[likely] = self._decided(regions[likely])
         return scores, decisions
 
-    def _decided(self, regions: Vectors) -> tuple[Scores, Decisions]:
+    def _decided(self, regions: Descriptors) -> tuple[Scores, Decisions]:
         habits = self._calibration.habits
         evidence = weigh(regions, self._calibration)
         excess = without_rejected(evidence, regions, self._calibration)

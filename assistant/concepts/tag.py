@@ -14,7 +14,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from assistant.records import Box, PassageId, SpaceId, Vectors
+from assistant.records import Box, Descriptors, PassageId, SpaceId
 from assistant.store import concepts, mentions, regions, verdicts
 from assistant.store.connection import Store
 from assistant.store.mentions import Found
@@ -73,8 +73,8 @@ class Tagged:
 class Judged:
     """Vectors of regions of which the user said what they show, to learn thresholds from."""
 
-    confirmed: Vectors  # shape (n, dimension)
-    rejected: Vectors
+    confirmed: Descriptors  # a row each
+    rejected: Descriptors
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,9 @@ def tag_new(
 def judged_regions(tx: ReadTx, space_id: SpaceId) -> dict[ConceptId, Judged]:
     """Return the regions of which the user said that they show a concept, or do not."""
     said = verdicts.in_pictures(tx)
-    vectors: dict[ConceptId, tuple[list[Vectors], list[Vectors]]] = defaultdict(lambda: ([], []))
+    vectors: dict[ConceptId, tuple[list[Descriptors], list[Descriptors]]] = defaultdict(
+        lambda: ([], [])
+    )
     stored = regions.get_regions(tx, space_id, said)
     for passage, items in said.items():
         for verdict in items:
@@ -191,8 +193,7 @@ def judged_regions(tx: ReadTx, space_id: SpaceId) -> dict[ConceptId, Judged]:
             ]
             vectors[verdict.concept][0 if verdict.confirmed else 1].extend(met)
     return {
-        concept: Judged(*(np.array(one, dtype=np.float32) for one in sides))
-        for concept, sides in vectors.items()
+        concept: Judged(*(np.array(one) for one in sides)) for concept, sides in vectors.items()
     }
 
 

@@ -15,7 +15,7 @@ from assistant.concepts.discover import Ids, gather, scenes_of
 from assistant.concepts.scoring import Scoring
 from assistant.concepts.tag import NO, Scorer, same_thing
 from assistant.ports import ImageEmbedder
-from assistant.records import Box, PassageId, Space, SpaceId, StoredPassage, Vectors
+from assistant.records import Box, Descriptors, PassageId, Space, SpaceId, StoredPassage
 from assistant.store import concepts, mentions, passages, regions, vectors
 from assistant.store.dismissals import Dismissal, DismissalId, PhotoPlace, dismissals
 from assistant.store.regions import KINDS, RegionChunk, box_of
@@ -59,7 +59,7 @@ class _Regions:
 
     space: SpaceId
     passages: Ids
-    vectors: Vectors
+    vectors: Descriptors
     boxes: npt.NDArray[np.float32]
     kinds: npt.NDArray[np.uint8]
     numbers: Ids  # among the regions of the photo

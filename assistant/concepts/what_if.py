@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from assistant.codes import cosines
 from assistant.concepts.calibrate import Calibration, Floats
 from assistant.concepts.recognise import weigh, without_rejected
 from assistant.concepts.scoring import LibraryScorer
 from assistant.concepts.tag import same_thing
-from assistant.records import Box, Vectors
+from assistant.records import Box, Descriptors
 from assistant.store import regions, verdicts
 from assistant.store.regions import RegionChunk, box_of
 from assistant.store.transactions import ReadTx
@@ -66,9 +67,9 @@ class _WhatIf:
         self._thresholds = [self._mine.at(level) for level in levels]
         self._loosest = np.minimum.reduce(self._thresholds)
 
-    def sure(self, vectors: Vectors) -> list[Rows]:
+    def sure(self, vectors: Descriptors) -> list[Rows]:
         """Return for each strictness which regions surely show the concept."""
-        alike = self._mine.vectors @ vectors.T
+        alike = cosines(self._mine.vectors, vectors)
         likely = (alike - self._loosest[:, None]).max(axis=0, initial=-2.0) >= 0
         found = [np.zeros(len(vectors), dtype=bool) for _ in self._thresholds]
         if not likely.any():
@@ -82,7 +83,7 @@ class _WhatIf:
             rows[likely] = (excess >= 0) & (excess - others >= margin)
         return found
 
-    def _others(self, vectors: Vectors) -> tuple[Floats, Rows]:
+    def _others(self, vectors: Descriptors) -> tuple[Floats, Rows]:
         """Return the excess of the next concept, and where the user rejected this one."""
         excess = without_rejected(weigh(vectors, self._all), vectors, self._all)
         rejected: Rows = excess[self._index] <= -2.0  # noqa: PLR2004 - what it is set to

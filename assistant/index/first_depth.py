@@ -140,7 +140,12 @@ class FirstDepthLane:
             partial(passages.photos_without_vector, space_id=space_id),
             *(partial(regions.pictures_without_regions, space_id=other) for other in other_ids),
         ]
-        return all(self._look_at_all(those) for those in missing)
+        if not all(self._look_at_all(those) for those in missing):
+            return False
+        with self._round.store.write() as tx:
+            for other in others:
+                regions.drop_older_spaces(tx, other)
+        return True
 
     def _look_at_all(self, missing: _Missing) -> bool:
         """Look at all the pictures that miss something; say whether none is left."""

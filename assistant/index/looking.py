@@ -11,7 +11,7 @@ import numpy as np
 from assistant.errors import ModelDamaged, ModelMissing, Problem
 from assistant.index.draft import Draft
 from assistant.ports import ImageEmbedder, Models, Sight
-from assistant.records import Picture, Space, Vectors
+from assistant.records import Descriptors, Picture, Space
 from assistant.taught import Region
 
 log = logging.getLogger(__name__)
@@ -133,5 +133,5 @@ def _pointing(regions: Sequence[Region]) -> tuple[Region, ...]:
     return tuple(one for one in regions if _points(one.vector))
 
 
-def _points(vector: Vectors) -> bool:
+def _points(vector: Descriptors) -> bool:
     return bool(np.isfinite(vector).all() and np.any(vector))

@@ -20,11 +20,14 @@ _NONE_OF_THESE = {
         select count(*) from regions where passage_id not in (select id from passages)""",
     "regions of a wrong size": """
         select count(*) from regions r join spaces s on s.id = r.space_id
-        where length(r.vectors) <> s.dimension * length(r.kinds)
-        or length(r.scales) <> 4 * length(r.kinds) or length(r.boxes) <> 8 * length(r.kinds)""",
+        where length(r.boxes) <> 8 * length(r.kinds) or case s.metric when 'cosine of codes' then
+        4 * length(r.vectors) <> s.dimension * length(r.kinds) or length(r.scales) <> 0
+        else length(r.vectors) <> s.dimension * length(r.kinds)
+        or length(r.scales) <> 4 * length(r.kinds) end""",
     "vectors of examples of a wrong size": """
         select count(*) from example_vectors v join spaces s on s.id = v.space_id
-        where length(v.vector) <> 2 * s.dimension""",
+        where 4 * length(v.vector) <> s.dimension
+        * case s.metric when 'cosine of codes' then 1 else 8 end""",
     "examples without picture": "select count(*) from examples where length(picture) = 0",
     "examples of removed concepts that no edit can bring back": """
         select count(*) from examples where concept_id not in (select id from concepts)""",

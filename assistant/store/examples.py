@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from assistant.records import Box, Space, SpaceId, Vectors
+from assistant.codes import from_bytes, to_bytes
+from assistant.records import CODED, Box, Descriptors, Space, SpaceId
 from assistant.store import vectors
 from assistant.store.transactions import ReadTx, SqlValue, WriteTx, clean, id_list
 from assistant.store.vector_index import unpack
@@ -67,7 +68,6 @@ where e.removed_by is null and c.removed_by is null and not exists (
     select 1 from example_vectors v where v.example_id = e.id and v.space_id = ?)
 order by e.id limit ?
 """
-_DIMENSION = "select dimension from spaces where id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class NewExample:
 
     picture: bytes  # a small copy, WebP
     look: bytes  # what tells the same picture
-    vectors: Mapping[Space, Vectors]  # shape (n, dimension); as many in each space as wanted
+    vectors: Mapping[Space, Descriptors]  # shape (n, dimension); as many in each space as wanted
     box: Box | None = None  # in the small copy
     origin: str = ""  # the path it came from, fit to be shown
     place: Place | None = None  # in which file it is, when that is known
@@ -88,7 +88,7 @@ class ExampleVectors:
 
     concepts: npt.NDArray[np.int64]
     examples: npt.NDArray[np.int64]
-    vectors: Vectors  # shape (n, dimension), unit length
+    vectors: Descriptors  # a row a view: of unit length, or a code
 
 
 def add_example(
@@ -113,25 +113,18 @@ def add_example(
 
 
 def put_example_vectors(
-    tx: WriteTx, example_id: ExampleId, space_id: SpaceId, found: Vectors
+    tx: WriteTx, example_id: ExampleId, space_id: SpaceId, found: Descriptors
 ) -> None:
-    """Store the vectors of an example in a space, shape (n, dimension), in place of older ones.
+    """Store the vectors of an example in a space, a row a view, in place of older ones.
 
     Raises:
-        ValueError: a vector is zero, not finite or not of the space's dimension.
+        ValueError: a vector is zero, not finite or not as the space has them.
     """
-    dimension = tx.value(_DIMENSION, (space_id,))
-    rows = np.atleast_2d(np.asarray(found, dtype=np.float64))
-    if rows.shape[1] != dimension:
-        raise ValueError(f"vectors of shape {rows.shape} in a space of {dimension} dimensions")
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    if not np.isfinite(lengths).all() or (lengths == 0).any():
-        raise ValueError("a vector that is zero or not finite has no direction")
-    stored = (rows / lengths).astype("<f2")
+    space = vectors.get_space(tx, space_id)
+    packed = _code if space.metric == CODED else _halves
+    blobs = [packed(row, space.dimension) for row in np.atleast_2d(found)]
     tx.run(_DROP_VECTORS, (example_id, space_id))
-    tx.run_many(
-        _PUT_VECTOR, ((example_id, space_id, n, row.tobytes()) for n, row in enumerate(stored))
-    )
+    tx.run_many(_PUT_VECTOR, ((example_id, space_id, n, blob) for n, blob in enumerate(blobs)))
 
 
 def examples_of(
@@ -187,8 +180,12 @@ def looks_of(tx: ReadTx, concept_id: ConceptId) -> dict[ExampleId, bytes]:
 def example_vectors(tx: ReadTx, space_id: SpaceId) -> ExampleVectors:
     """Return the vectors of all examples in a space, those of one concept together."""
     rows = tx.rows(_VECTORS, (space_id,))
-    dimension = tx.value(_DIMENSION, (space_id,)) or 0
-    found = unpack([row[2] for row in rows]) if rows else np.empty((0, dimension), np.float32)
+    space, blobs = vectors.get_space(tx, space_id), [row[2] for row in rows]
+    found: Descriptors
+    if space.metric == CODED:
+        found = from_bytes(blobs, space.dimension)
+    else:
+        found = unpack(blobs) if blobs else np.empty((0, space.dimension), np.float32)
     return ExampleVectors(
         np.array([row[0] for row in rows], dtype=np.int64),
         np.array([row[1] for row in rows], dtype=np.int64),
@@ -199,6 +196,20 @@ def example_vectors(tx: ReadTx, space_id: SpaceId) -> ExampleVectors:
 def examples_without_vector(tx: ReadTx, space_id: SpaceId, *, limit: int = 1000) -> list[ExampleId]:
     """Return examples that have no vector in a space yet, as after a change of model."""
     return [ExampleId(row[0]) for row in tx.rows(_WITHOUT, (space_id, limit))]
+
+
+def _code(row: Descriptors, dimension: int) -> bytes:
+    return to_bytes(row[np.newaxis], dimension)
+
+
+def _halves(row: Descriptors, dimension: int) -> bytes:
+    vector = row.astype(np.float64)
+    if vector.shape != (dimension,):
+        raise ValueError(f"a vector of shape {vector.shape} in a space of {dimension} dimensions")
+    length = np.linalg.norm(vector)
+    if not np.isfinite(length) or length == 0:
+        raise ValueError("a vector that is zero or not finite has no direction")
+    return (vector / length).astype("<f2").tobytes()
 
 
 def _box(row: Sequence[Any]) -> Box | None:

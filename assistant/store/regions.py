@@ -1,7 +1,8 @@
 """Regions of pictures, packed: one row a picture and space; all of a space is read in big chunks.
 
-A vector is kept as int8 with one float32 scale, which costs a cosine about 0.001. A picture in
-which nothing was found has a row too, an empty one: without a row, nobody has looked yet.
+A vector is kept as int8 with one float32 scale, which costs a cosine about 0.001; codes are
+kept as they are, without a scale. A picture in which nothing was found has a row too, an empty one:
+without a row, nobody has looked yet.
 """
 
 from __future__ import annotations
@@ -13,9 +14,22 @@ from itertools import islice
 import numpy as np
 import numpy.typing as npt
 
-from assistant.records import Box, ContentId, Kind, PassageId, Source, SpaceId, Vectors
+from assistant.codes import from_bytes, to_bytes
+from assistant.records import (
+    CODED,
+    Box,
+    ContentId,
+    Descriptors,
+    Kind,
+    PassageId,
+    Source,
+    Space,
+    SpaceId,
+    Vectors,
+)
 from assistant.store.source_rows import LIVING_SOURCE, SOURCE_COLUMNS, to_source
 from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, id_list
+from assistant.store.vectors import get_space
 from assistant.taught import Region, RegionKind
 
 KINDS = tuple(RegionKind)
@@ -25,7 +39,6 @@ KINDS = tuple(RegionKind)
 # above all while an indexer keeps the processor busy.
 _ROWS = 4096
 _WIDEST = 65535.0
-_DIMENSION = "select dimension from spaces where id = ?"
 _DROP = "delete from regions where passage_id = ? and space_id = ?"
 _PUT = """
 insert into regions (space_id, passage_id, vectors, scales, boxes, kinds)
@@ -47,6 +60,11 @@ select space_id from example_vectors where space_id <> ?
 """
 _DROP_SPACE = "delete from regions where space_id = ?"
 _DROP_EXAMPLES_SPACE = "delete from example_vectors where space_id = ?"
+_OLDER_SPACES = """
+select id from spaces where model = ? and version <> ? and (
+    exists (select 1 from regions r where r.space_id = spaces.id)
+    or exists (select 1 from example_vectors e where e.space_id = spaces.id))
+"""
 _NEWEST = "select max(id) from regions"
 _COUNT = "select count(*) from regions where space_id = ?"
 _WITHOUT = f"""
@@ -73,7 +91,7 @@ class RegionChunk:
     """Regions of many pictures; those of one picture follow each other."""
 
     passages: npt.NDArray[np.int64]  # shape (n,)
-    vectors: Vectors  # shape (n, dimension), float32, unit length
+    vectors: Descriptors  # a row a region: of unit length, or a code
     boxes: npt.NDArray[np.float32]  # shape (n, 4), fractions
     kinds: npt.NDArray[np.uint8]  # shape (n,), places in `KINDS`
 
@@ -86,13 +104,13 @@ def put_regions(
     Pictures that are gone by now are skipped.
 
     Raises:
-        ValueError: a vector is zero, not finite or not of the space's dimension, or the space is
+        ValueError: a vector is zero, not finite or not as the space has them, or the space is
             unknown.
     """
-    dimension = _dimension(tx, space_id)
+    space = get_space(tx, space_id)
     stored = 0
     for passage, found in items:
-        packed = _pack(found, dimension)
+        packed = _pack(found, space)
         tx.run(_DROP, (passage, space_id))
         stored += tx.run(_PUT, (space_id, *packed, passage))
     return stored
@@ -104,9 +122,9 @@ def get_regions(
     """Return the regions of pictures in a space; pictures nobody has looked at are left out."""
     wanted = id_list(passages)
     found: dict[PassageId, tuple[Region, ...]] = {}
-    dimension = _dimension(tx, space_id)
+    space = get_space(tx, space_id)
     for row in tx.rows(_SOME, (wanted, space_id)):
-        chunk = _chunk([row], dimension)
+        chunk = _chunk([row], space)
         found[PassageId(row[0])] = tuple(
             Region(box_of(box), KINDS[kind], vector)
             for box, kind, vector in zip(chunk.boxes, chunk.kinds, chunk.vectors, strict=True)
@@ -118,23 +136,23 @@ def region_chunks(
     tx: ReadTx, space_id: SpaceId, *, passages: Iterable[PassageId] | None = None, rows: int = _ROWS
 ) -> Iterator[RegionChunk]:
     """Yield the regions of pictures (None: of all) in a space, of so many pictures a chunk."""
-    dimension = _dimension(tx, space_id)
+    space = get_space(tx, space_id)
     if passages is None:
         stored = tx.each(_ALL, (space_id,))
     else:
         stored = tx.each(_SOME, (id_list(passages), space_id))
     while batch := list(islice(stored, rows)):
-        yield _chunk(batch, dimension)
+        yield _chunk(batch, space)
 
 
-def sample_vectors(tx: ReadTx, space_id: SpaceId, most: int) -> Vectors:
+def sample_vectors(tx: ReadTx, space_id: SpaceId, most: int) -> Descriptors:
     """Return the vectors of at most so many regions, of pictures from all over the library.
 
-    The same library always gives the same. Shape (n, dimension), float32, unit length.
+    The same library always gives the same.
     """
-    dimension = _dimension(tx, space_id)
+    space = get_space(tx, space_id)
     step = max(1, picture_count(tx, space_id) // most)
-    found = _chunk(tx.rows(_SAMPLE, (space_id, step)), dimension).vectors
+    found = _chunk(tx.rows(_SAMPLE, (space_id, step)), space).vectors
     return found[:: max(1, -(-len(found) // most))]
 
 
@@ -169,10 +187,18 @@ def pictures_without_regions(
 def drop_spaces_but(tx: WriteTx, kept: SpaceId) -> int:
     """Forget the regions and the examples' vectors of all other spaces; return of how many."""
     others = [SpaceId(row[0]) for row in tx.rows(_OTHER_SPACES, (kept, kept))]
-    for space_id in others:
-        tx.run(_DROP_SPACE, (space_id,))
-        tx.run(_DROP_EXAMPLES_SPACE, (space_id,))
+    _drop(tx, others)
     return len(others)
+
+
+def drop_older_spaces(tx: WriteTx, space: Space) -> int:
+    """Forget the regions and examples' vectors of other versions of a model; return of how many.
+
+    Those of other models stay: the user may come back to them.
+    """
+    older = [SpaceId(row[0]) for row in tx.rows(_OLDER_SPACES, (space.model, space.version))]
+    _drop(tx, older)
+    return len(older)
 
 
 def packed_of(tx: ReadTx, content_id: ContentId) -> list[Row]:
@@ -191,9 +217,27 @@ def box_of(row: Sequence[float] | npt.NDArray[np.float32]) -> Box:
     return (x, y, width, height)
 
 
-def _pack(found: Sequence[Region], dimension: int) -> tuple[bytes, bytes, bytes, bytes]:
+def _drop(tx: WriteTx, spaces: Iterable[SpaceId]) -> None:
+    for space_id in spaces:
+        tx.run(_DROP_SPACE, (space_id,))
+        tx.run(_DROP_EXAMPLES_SPACE, (space_id,))
+
+
+def _pack(found: Sequence[Region], space: Space) -> tuple[bytes, bytes, bytes, bytes]:
     if not found:
         return b"", b"", b"", b""
+    codes, scales = (_codes if space.metric == CODED else _whole)(found, space.dimension)
+    boxes = np.array([one.box for one in found], dtype=np.float64)
+    places = np.rint(np.clip(boxes, 0.0, 1.0) * _WIDEST).astype("<u2")
+    kinds = bytes(KINDS.index(one.kind) for one in found)
+    return codes, scales, places.tobytes(), kinds
+
+
+def _codes(found: Sequence[Region], dimension: int) -> tuple[bytes, bytes]:
+    return to_bytes(np.stack([one.vector for one in found]), dimension), b""
+
+
+def _whole(found: Sequence[Region], dimension: int) -> tuple[bytes, bytes]:
     vectors = np.stack([np.asarray(one.vector, dtype=np.float32) for one in found])
     if vectors.shape != (len(found), dimension):
         raise ValueError(f"regions of shape {vectors.shape} in a space of {dimension} dimensions")
@@ -203,33 +247,29 @@ def _pack(found: Sequence[Region], dimension: int) -> tuple[bytes, bytes, bytes,
     codes = np.rint(vectors * (127.0 / largest)).astype(np.int8)
     # What makes the codes a unit vector again; the length that was given does not matter.
     scales = (1.0 / np.linalg.norm(codes.astype(np.float64), axis=1)).astype("<f4")
-    boxes = np.array([one.box for one in found], dtype=np.float64)
-    places = np.rint(np.clip(boxes, 0.0, 1.0) * _WIDEST).astype("<u2")
-    kinds = bytes(KINDS.index(one.kind) for one in found)
-    return codes.tobytes(), scales.tobytes(), places.tobytes(), kinds
+    return codes.tobytes(), scales.tobytes()
 
 
-def _chunk(rows: Sequence[Row], dimension: int) -> RegionChunk:
+def _chunk(rows: Sequence[Row], space: Space) -> RegionChunk:
+    is_coded = space.metric == CODED
+    width = space.dimension // 4 if is_coded else space.dimension  # bytes a region
     # Damaged rows must not push the others out of step.
-    good = [row for row in rows if len(row[1]) == dimension * len(row[4])]
+    good = [row for row in rows if len(row[1]) == width * len(row[4])]
     passages, vectors, scales, boxes, kinds = (
         zip(*good, strict=True) if good else ((), (), (), (), ())
     )
     counts = [len(one) for one in kinds]
-    codes = np.frombuffer(b"".join(vectors), dtype=np.int8).reshape(-1, dimension)
-    units: Vectors = codes.astype(np.float32)
-    units *= np.frombuffer(b"".join(scales), dtype="<f4")[:, np.newaxis]
     places = np.frombuffer(b"".join(boxes), dtype="<u2").reshape(-1, 4)
     return RegionChunk(
         np.repeat(np.array(passages, dtype=np.int64), counts),
-        units,
+        from_bytes(vectors, space.dimension) if is_coded else _units(vectors, scales, width),
         places.astype(np.float32) / np.float32(_WIDEST),
         np.frombuffer(b"".join(kinds), dtype=np.uint8),
     )
 
 
-def _dimension(tx: ReadTx, space_id: SpaceId) -> int:
-    dimension = tx.value(_DIMENSION, (space_id,))
-    if dimension is None:
-        raise ValueError(f"no space {space_id}")
-    return int(dimension)
+def _units(packed: Iterable[bytes], scales: Iterable[bytes], width: int) -> Vectors:
+    codes = np.frombuffer(b"".join(packed), dtype=np.int8).reshape(-1, width)
+    units: Vectors = codes.astype(np.float32)
+    units *= np.frombuffer(b"".join(scales), dtype="<f4")[:, np.newaxis]
+    return units

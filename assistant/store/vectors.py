@@ -15,7 +15,18 @@ from typing import TypeVar
 
 import numpy as np
 
-from assistant.records import Form, Kind, PassageId, Scored, Space, SpaceId, Vectors
+from assistant.codes import WORD
+from assistant.records import (
+    CODED,
+    COSINE,
+    Form,
+    Kind,
+    PassageId,
+    Scored,
+    Space,
+    SpaceId,
+    Vectors,
+)
 from assistant.store import vector_index, vector_sums
 from assistant.store.filters import NO_FILTER, Filter, passage_conditions
 from assistant.store.mentioned import mention_count
@@ -38,6 +49,7 @@ _FIND_SPACE = """
 select id from spaces where model = ? and version = ? and dimension = ? and metric = ?
 """
 _PUT_SPACE = "insert into spaces (model, version, dimension, metric) values (?, ?, ?, ?)"
+_GET_SPACE = "select model, version, dimension, metric from spaces where id = ?"
 _DROP_SPACE = "delete from spaces where id = ?"
 _DROP_SPACE_VECTORS = "delete from vectors where space_id = ?"
 _DIMENSION = "select dimension from spaces where id = ?"
@@ -86,9 +98,11 @@ def put_space(tx: WriteTx, space: Space) -> SpaceId:
     """Return the id of a vector space, which is added when it is new.
 
     Raises:
-        ValueError: the metric is not "cosine" or the dimension not within 1 to 8192.
+        ValueError: the metric is neither `COSINE` nor `CODED`, the dimension is not within 1 to
+            8192, or codes do not fill words.
     """
-    if space.metric != "cosine" or not 1 <= space.dimension <= _LARGEST_DIMENSION:
+    known = space.metric == COSINE or (space.metric == CODED and not space.dimension % WORD)
+    if not known or not 1 <= space.dimension <= _LARGEST_DIMENSION:
         raise ValueError(f"cannot store {space.metric} vectors of dimension {space.dimension}")
     found = find_space(tx, space)
     if found is not None:
@@ -100,6 +114,18 @@ def find_space(tx: ReadTx, space: Space) -> SpaceId | None:
     """Return the id of a vector space, or None when it has never been used."""
     found = tx.value(_FIND_SPACE, _space_values(space))
     return None if found is None else SpaceId(found)
+
+
+def get_space(tx: ReadTx, space_id: SpaceId) -> Space:
+    """Return a vector space.
+
+    Raises:
+        ValueError: it is unknown.
+    """
+    row = tx.first(_GET_SPACE, (space_id,))
+    if row is None:
+        raise ValueError(f"no space {space_id}")
+    return Space(*row)
 
 
 def drop_space(tx: WriteTx, space_id: SpaceId) -> None:

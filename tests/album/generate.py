@@ -87,6 +87,14 @@ def crop_of(shot: Shot, pad: float = 0.05) -> Image.Image:
     )
 
 
+def view_of(thing: Image.Image, photos: list[Image.Image], random: Random) -> Shot:
+    """Return a photo with a thing over a tenth of it or more, by itself."""
+    area = float(np.exp(random.uniform(np.log(0.1), np.log(_AREAS[1]))))
+    photo = cropped(_any(photos, random), random)
+    made, box = placed(photo, lit(turned(thing, random, 25, 0.18), random, 0.35), area, random)
+    return Shot(taken(made, random), (Seen(0, box, area),))
+
+
 def _any(photos: list[Image.Image], random: Random) -> Image.Image:
     return photos[int(random.integers(len(photos)))]
 

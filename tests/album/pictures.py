@@ -16,7 +16,7 @@ from PIL import Image
 _HERE = Path(__file__).resolve().parent
 _PACKAGING = _HERE.parents[1] / "packaging"
 _STAMPS = "debian:tuxpaint-stamps-default:usr/share/tuxpaint/stamps/"
-_LONGEST = 640
+LONGEST = 640
 ENVIRONMENT = "KEEPSAKE_ALBUM"
 
 
@@ -58,6 +58,7 @@ class Pictures:
         self.photos: list[str] = listed["photos"]
         self.library: list[str] = listed["library"]
         self.fit: list[str] = listed["fit"]
+        self.fit_things: list[str] = listed["fit_things"]
 
     def cutout(self, path: str) -> Image.Image:
         """Return a cut-out with its mask, without empty edges.
@@ -75,9 +76,9 @@ class Pictures:
             LookupError: the package cannot be fetched here.
         """
         image = Image.open(io.BytesIO(self._read(address)))
-        image.draft("RGB", (_LONGEST, _LONGEST))
+        image.draft("RGB", (LONGEST, LONGEST))
         image = image.convert("RGB")
-        image.thumbnail((_LONGEST, _LONGEST))
+        image.thumbnail((LONGEST, LONGEST))
         return image
 
     @cache  # noqa: B019 - one album a process

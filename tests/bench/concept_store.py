@@ -1,8 +1,8 @@
 """Measure concepts at size: `python -m tests.bench.concept_store [PHOTOS]`, 100,000 by default.
 
-Prints how long it takes to find concepts again in all photos (7 regions of 256 dimensions each), as
-a ratio too of the bare matrix product over the same vectors in memory, and how long an edit takes
-until a reader sees it. Everything is synthetic; the scorer is a plain product with a threshold.
+Prints how long it takes to find concepts again in all photos (7 regions each, as codes of 1,024
+numbers), as a ratio too of the bare comparing of the same codes in memory, and how long an edit
+takes until a reader sees it. Everything is synthetic; the scorer is the cosine with a threshold.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import apsw
 import numpy as np
 import numpy.typing as npt
 
+from assistant.codes import cosines, encode
 from assistant.concepts.change import Change
 from assistant.concepts.example_picture import small_picture
 from assistant.concepts.scoring import Scoring
@@ -29,7 +30,7 @@ from assistant.concepts.tag import Decisions, Scorer, Scores, tag_library, tag_n
 from assistant.concepts.teach import Teacher
 from assistant.concepts.what_if import LEVELS, seen_at
 from assistant.concepts.work import NewConcept
-from assistant.records import PassageId, Picture, Space, SpaceId, Vectors
+from assistant.records import CODED, Codes, PassageId, Picture, Space, SpaceId, Vectors
 from assistant.store import concepts, examples, mentions, regions, vectors
 from assistant.store.connection import Store
 from assistant.store.examples import ExampleVectors, NewExample
@@ -37,7 +38,7 @@ from assistant.store.regions import RegionChunk
 from assistant.store.transactions import ReadTx
 from assistant.taught import By, ConceptId, Region, RegionKind
 
-SPACE = Space("bench regions", "1", 256)
+SPACE = Space("bench regions", "1", 1024, CODED)
 PER_PHOTO = 7
 CONCEPTS = 50
 EXAMPLES = 3
@@ -60,12 +61,12 @@ class Product:
 
     space: SpaceId
     concepts: Sequence[ConceptId]
-    matrix: Vectors  # shape (dimension, examples)
+    shown: Codes  # a row an example
     starts: npt.NDArray[np.int64]  # where the examples of each concept begin
 
     def score(self, chunk: RegionChunk) -> tuple[Scores, Decisions]:
         """Return the cosines with the nearest example of each concept, and what they decide."""
-        scores: Scores = np.maximum.reduceat(chunk.vectors @ self.matrix, self.starts, axis=1)
+        scores: Scores = np.maximum.reduceat(cosines(self.shown, chunk.vectors), self.starts).T
         return scores, (scores > 0.6).view(np.uint8) + (scores > 0.8).view(np.uint8)
 
 
@@ -78,7 +79,7 @@ def scorers(tx: ReadTx, only: Collection[ConceptId] | None = None) -> list[Score
     wanted = np.isin(known.concepts, [*only]) if only else np.ones(len(known.concepts), bool)
     ids, starts = np.unique(known.concepts[wanted], return_index=True)
     owners = [ConceptId(one) for one in ids.tolist()]
-    return [Product(space, owners, np.ascontiguousarray(known.vectors[wanted].T), starts)]
+    return [Product(space, owners, known.vectors[wanted], starts)]
 
 
 def main() -> None:
@@ -139,10 +140,10 @@ def drawn_regions(random: np.random.Generator, number: int, shown: Vectors) -> l
     drawn = directions(random, number * PER_PHOTO).reshape(number, PER_PHOTO, -1)
     for photo in np.flatnonzero(random.random(number) < SHOWN_IN * len(shown)):
         concept, example = random.integers(len(shown)), random.integers(EXAMPLES)
-        drawn[photo, 3] = shown[concept, example] + 0.02 * drawn[photo, 3] * SPACE.dimension**0.5
+        drawn[photo, 3] = shown[concept, example] + 0.01 * drawn[photo, 3] * SPACE.dimension**0.5
     boxes = [(0.1 * n, 0.1, 0.3, 0.5) for n in range(PER_PHOTO)]
     return [
-        [Region(box, RegionKind.WINDOW, one) for box, one in zip(boxes, photo, strict=True)]
+        [Region(box, RegionKind.WINDOW, one) for box, one in zip(boxes, encode(photo), strict=True)]
         for photo in drawn
     ]
 
@@ -161,7 +162,7 @@ def teach(teacher: Teacher, shown: Vectors, random: np.random.Generator) -> None
 def example(vector: Vectors, random: np.random.Generator) -> NewExample:
     """Return an example with a picture of noise."""
     picture: Picture = random.integers(0, 256, (64, 64, 3), dtype=np.uint8)
-    return small_picture(picture).as_example({SPACE: vector})
+    return small_picture(picture).as_example({SPACE: encode(vector)})
 
 
 def measure_reading(store: Store) -> None:
@@ -177,17 +178,17 @@ def measure_reading(store: Store) -> None:
 
 
 def measure_product(store: Store, number: int) -> float:
-    """Report how long the bare product of all regions in memory with all examples takes."""
+    """Report how long the bare comparing of all regions in memory with all examples takes."""
     with store.read() as tx:
         [scorer] = scorers(tx)
         chunks = [one.vectors for one in regions.region_chunks(tx, scorer.space)]
-        matrix = examples.example_vectors(tx, scorer.space).vectors.T.copy()
+        shown = examples.example_vectors(tx, scorer.space).vectors
     whole = np.concatenate(chunks)
-    return report(f"bare product, {number} concepts", lambda: whole @ matrix)
+    return report(f"bare cosines, {number} concepts", lambda: cosines(shown, whole))
 
 
 def measure_tagging(store: Store, number: int) -> None:
-    """Report how long tagging the library takes, against the bare product."""
+    """Report how long tagging the library takes, against the bare cosines."""
     bare = measure_product(store, number)
 
     def forget() -> None:
@@ -198,7 +199,7 @@ def measure_tagging(store: Store, number: int) -> None:
     tagged = report(f"tag all, {number} concepts", lambda: tag_library(store, scorers), forget)
     with store.read() as tx:
         found = sum(one.yes + one.unsure for one in mentions.mention_counts(tx).values())
-    say(f"  {found} mentions; {tagged / bare:.1f} times the bare product\n")
+    say(f"  {found} mentions; {tagged / bare:.1f} times the bare cosines\n")
     with store.read() as tx:
         one = [concepts.all_concepts(tx)[0].id]
     again = report(f"tag one of {number} again", lambda: tag_library(store, scorers, only=one))

@@ -4,10 +4,11 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.codes import encode
 from assistant.concepts.calibrate import REGION_HABITS
 from assistant.concepts.discover import LEAST_PHOTOS, gather, scenes_of
 
-DIMENSION = 128
+DIMENSION = 1024
 
 
 def directions(rng, count):
@@ -27,7 +28,7 @@ def album(seed, planted, others):
     vectors.append(directions(rng, others))
     photos += (100 + np.arange(others)).tolist()
     things += [-1] * others
-    return np.concatenate(vectors), np.array(photos, dtype=np.int64), np.array(things)
+    return encode(np.concatenate(vectors)), np.array(photos, dtype=np.int64), np.array(things)
 
 
 @settings(max_examples=40, deadline=None)
@@ -69,6 +70,6 @@ def test_a_burst_is_one_scene(seed, shots):
     wholes = np.concatenate([rows, directions(rng, 10)])
     wholes /= np.linalg.norm(wholes, axis=1, keepdims=True)
     photos = np.arange(5, 5 + len(wholes), dtype=np.int64)
-    scenes = scenes_of(wholes, photos)
+    scenes = scenes_of(encode(wholes), photos)
     assert {scenes[photo] for photo in range(5, 5 + shots)} == {5}
     assert len(set(scenes.values())) == 11

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.codes import to_bytes
 from assistant.taught import RegionKind
 from models.region_vectors import (
     DIMENSION,
@@ -35,22 +36,26 @@ def test_a_thing_that_the_classifier_sees_gets_a_box():
     assert activation_boxes(logits)[0] == pytest.approx((0.5, 2 / 9, 4 / 12, 3 / 9))
 
 
-def test_the_whole_comes_first_and_all_vectors_have_one_length():
+def test_the_whole_comes_first_and_all_have_codes():
     features, logits = maps()
     regions = find_regions(features, logits, shipped_projection())
     assert regions[0].kind == RegionKind.WHOLE
     assert 6 <= len(regions) <= 8
     for region in regions:
-        assert region.vector.shape == (DIMENSION,)
-        assert np.linalg.norm(region.vector) == pytest.approx(1, abs=1e-3)
+        assert to_bytes(region.vector[np.newaxis], DIMENSION)
 
 
 def test_a_black_picture_and_a_single_cell_are_fine():
     features, logits = np.zeros((1280, 1, 1), np.float32), np.zeros((1000, 1, 1), np.float32)
-    assert all(
-        np.all(np.isfinite(region.vector))
-        for region in find_regions(features, logits, shipped_projection())
-    )
+    regions = find_regions(features, logits, shipped_projection())
+    assert regions
+    assert all(np.array_equal(one.vector, regions[0].vector) for one in regions)
+
+
+def test_the_regions_of_a_photo_take_about_as_many_bytes_as_half_a_page():
+    features, logits = maps()
+    regions = find_regions(features, logits, shipped_projection())
+    assert sum(one.vector.nbytes for one in regions) <= 2048
 
 
 @given(st.integers(1, 32), st.integers(1, 32), st.integers(0, 1000))
@@ -61,9 +66,29 @@ def test_boxes_lie_inside_the_picture(rows, columns, seed):
         assert 0 <= y < y + height <= 1 + 1e-6
 
 
-def test_whitening_takes_out_what_all_photos_share():
+def things_in(random, *, common, channels=1100):
+    """A sample with one thing that all photos share, and things in views with another."""
+    sample = random.uniform(0, 1, (1500, channels)) + common[0] * random.standard_normal((1500, 1))
+    things = []
+    for _ in range(40):
+        views = random.uniform(0, 1, (1, channels)) + 0.05 * random.standard_normal((6, channels))
+        things.append((views + common[1] * random.standard_normal((6, 1))).astype(np.float32))
+    return sample.astype(np.float32), things
+
+
+def test_whitening_takes_out_what_photos_share_and_what_views_of_a_thing_differ_in():
     random = np.random.default_rng(0)
-    shared = 20 * random.standard_normal((400, 1)) * np.ones((1, 300))
-    sample = (5 + shared.clip(-4, 4) * 0 + random.uniform(0, 1, (400, 300))).astype(np.float32)
-    made = fit_projection(sample, random.standard_normal((500, 300)).astype(np.float32))
-    assert made.matrix.shape == (300, DIMENSION)
+    common = 3 * np.eye(1100, dtype=np.float32)[:2]
+    sample, things = things_in(random, common=common)
+    made = fit_projection(sample, things)
+    assert made.matrix.shape == (1100, DIMENSION)
+    kept = np.linalg.norm(made.matrix, axis=1)
+    assert kept[0] < 0.4 * np.median(kept)
+    assert kept[1] < 0.4 * np.median(kept)
+
+
+def test_the_same_photos_give_the_same_projection():
+    random = np.random.default_rng(0)
+    sample, things = things_in(random, common=np.zeros((2, 1100), np.float32))
+    one, other = fit_projection(sample, things), fit_projection(sample, things)
+    assert np.array_equal(one.matrix, other.matrix)

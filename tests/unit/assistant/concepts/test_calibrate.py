@@ -1,5 +1,7 @@
 """Thresholds: chance, rejected regions and lookalikes each demand their own."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -12,7 +14,8 @@ from assistant.concepts.calibrate import (
     calibrate,
     chance_threshold,
 )
-from assistant.taught import ConceptId
+from assistant.concepts.recognise import recognise
+from assistant.taught import ConceptId, Decision
 
 DIMENSION = 128
 NONE = np.zeros((0, DIMENSION), dtype=np.float32)
@@ -30,6 +33,10 @@ def near(vector, strength=0.2, seed=1):
 
 def lesson(number, *examples, **more):
     return Lesson(ConceptId(number), tuple(example[None] for example in examples), **more)
+
+
+def recognised_yes(regions, made):
+    return [one for one in recognise(regions, made) if one.decision == Decision.YES]
 
 
 def test_without_a_library_the_habits_of_the_space_decide():
@@ -75,6 +82,30 @@ def test_strictness_moves_the_threshold_both_ways():
         for value in (-1.0, 0.0, 1.0)
     )
     assert loose < even < strict
+
+
+def test_examples_share_the_rate_up_to_a_number():
+    examples = units(8)
+    habits = replace(REGION_HABITS, shared=5, lookalike=0.0)
+    alone, five, eight = (
+        calibrate([lesson(1, *examples[:count])], NONE, habits).thresholds for count in (1, 5, 8)
+    )
+    assert five == pytest.approx(alone[0] + habits.scale * np.log(5), abs=1e-5)
+    assert eight == pytest.approx(five[0])
+    confirmed = calibrate([lesson(1, examples[0], confirmed=examples[1:5])], NONE, habits)
+    assert confirmed.thresholds == pytest.approx(five[0])
+
+
+def test_more_examples_let_no_more_strangers_pass():
+    library, strangers = units(4000, 5), units(20_000, 6)
+
+    def passing(examples, shared):
+        habits = replace(REGION_HABITS, rate=1e-2, weight=1.0, shared=shared)
+        made = calibrate([lesson(1, *units(examples, 9))], library, habits)
+        return len(recognised_yes(strangers, made))
+
+    assert passing(5, shared=1) > 2 * passing(1, shared=1)
+    assert 0 < passing(5, shared=5) <= 1.2 * passing(1, shared=5)
 
 
 def test_nothing_taught_and_a_concept_without_examples_are_fine():

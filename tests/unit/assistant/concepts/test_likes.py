@@ -52,9 +52,9 @@ def found(store, bo, **options):
 
 def test_what_is_no_more_alike_than_chance_is_left_out(store, bo):
     with store.write() as tx:
-        photo(tx, "like.jpg", [alike(0.3, RIGHT), alike(0.14), alike(0.28)])
+        photo(tx, "like.jpg", [alike(0.3, RIGHT), alike(0.1), alike(0.28)])
         photo(tx, "more.jpg", [alike(0.33)])
-        photo(tx, "unlike.jpg", [alike(0.14)])
+        photo(tx, "unlike.jpg", [alike(0.1)])
         photo(tx, "strange.jpg", [alike(-0.2)])
     assert found(store, bo) == [("more.jpg", 0.0, 0.33), ("like.jpg", 0.6, 0.3)]
     assert found(store, bo, limit=1) == [("more.jpg", 0.0, 0.33)]
@@ -62,8 +62,8 @@ def test_what_is_no_more_alike_than_chance_is_left_out(store, bo):
 
 def test_a_strict_concept_has_a_higher_floor(store, bo):
     with store.write() as tx:
-        photo(tx, "like.jpg", [alike(0.3)])
-        photo(tx, "loose.jpg", [alike(0.2)])
+        photo(tx, "like.jpg", [alike(0.17)])
+        photo(tx, "loose.jpg", [alike(0.1)])
         concepts.set_values(tx, bo, {"strictness": 1.0}, edit=1, now=0)
     assert found(store, bo) == []
     with store.write() as tx:

@@ -1,10 +1,13 @@
 """Recognition: nearest example, or none; rejections last, and examples only add."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.codes import decode, encode
 from assistant.concepts.calibrate import REGION_HABITS, Lesson, calibrate
 from assistant.concepts.recognise import recognise
 from assistant.taught import ConceptId, Decision
@@ -26,15 +29,20 @@ def test_a_close_region_is_yes_and_strangers_are_none():
     assert all(one.score < 0.5 for one in found[1:])
 
 
-def test_bytes_decide_like_numbers():
+def test_codes_decide_like_what_they_stand_for():
     bo, rex = units(2)
-    regions = np.stack([near(bo), near(rex, 0.4), units(1, 8)[0]])
-    made = calibrate([lesson(1, bo), lesson(2, rex)], NONE, REGION_HABITS)
-    exact = recognise(regions, made)
-    packed = recognise(np.round(regions * 127).astype(np.int8), made)
-    assert [(f.region, f.concept, f.decision) for f in packed] == [
-        (f.region, f.concept, f.decision) for f in exact
+    regions = np.concatenate([[near(bo), near(rex, 0.4)], units(40, 8)])
+    codes, library = encode(regions), encode(units(300, 5))
+    taught = [Lesson(BO, (encode(bo),)), Lesson(REX, (encode(rex),))]
+    as_numbers = [
+        replace(one, examples=tuple(decode(row) for row in one.examples)) for one in taught
     ]
+    packed = recognise(codes, calibrate(taught, library, REGION_HABITS))
+    exact = recognise(decode(codes), calibrate(as_numbers, decode(library), REGION_HABITS))
+    assert packed[:2] == [
+        replace(one, score=pytest.approx(one.score, abs=1e-4)) for one in exact[:2]
+    ]
+    assert [one.region for one in packed] == [one.region for one in exact]
 
 
 def test_between_two_lookalikes_it_is_unsure():
@@ -70,7 +78,8 @@ def test_nothing_taught_finds_nothing():
 
 
 @given(st.integers(0, 10_000))
-def test_another_example_never_lowers_a_score(seed):
+def test_another_example_never_lowers_a_score_where_each_has_its_own_rate(seed):
+    habits = replace(REGION_HABITS, shared=1)
     vectors = units(6, seed)
     regions = np.concatenate([units(30, seed + 1), np.stack([near(v, 0.5, 2) for v in vectors])])
     library = units(200, seed + 2)
@@ -78,8 +87,8 @@ def test_another_example_never_lowers_a_score(seed):
     rejected = vectors[5][None]
     few = lesson(1, *vectors[:2], rejected=rejected)
     more = lesson(1, *vectors[:3], rejected=rejected)
-    before = scores(recognise(regions, calibrate([few, rex], library, REGION_HABITS)))
-    after = scores(recognise(regions, calibrate([more, rex], library, REGION_HABITS)))
+    before = scores(recognise(regions, calibrate([few, rex], library, habits)))
+    after = scores(recognise(regions, calibrate([more, rex], library, habits)))
     for region, score in before.items():
         assert after.get(region, 0.0) >= score - 1e-6
 

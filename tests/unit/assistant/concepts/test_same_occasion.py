@@ -145,8 +145,8 @@ def test_where_a_face_is_seen_it_decides(home, party):
 
 
 def test_a_body_that_its_surroundings_are_like_tells_nothing(home):
-    home.photo("a/face.jpg", (BODY, nearly(WALL, RED, 0.9)), (LEFT, WALL), face=MIA)
-    home.photo("a/wall.jpg", (BACK, WALL), (LEFT, nearly(WALL, RED, 0.9)))
+    home.photo("a/face.jpg", (BODY, nearly(WALL, RED, 0.95)), (LEFT, WALL), face=MIA)
+    home.photo("a/wall.jpg", (BACK, WALL), (LEFT, nearly(WALL, RED, 0.95)))
     home.photo("b/face.jpg", (BODY, RED), face=MIA)
     home.photo("b/back.jpg", (BACK, RED))
     mia = home.teach("Mia", MIA)

@@ -12,6 +12,7 @@ from assistant.errors import LibraryBusy, LibraryProblem
 from assistant.store import connection, roots, words
 from assistant.store.check import check_store
 from assistant.store.connection import FILE_NAME, Store
+from assistant.store.migrate import released_migrations
 from tests.unit.assistant.store import library as small
 
 WIDE_OPEN = """
@@ -57,7 +58,7 @@ def test_the_file_is_set_up_as_designed(store):
         "secure_delete": 1,
         "busy_timeout": 10_000,
         "synchronous": 2,
-        "user_version": 4,
+        "user_version": released_migrations()[-1].number,
     }
     with store.write() as tx:
         assert tx.value("pragma synchronous") == 1

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from assistant.records import Kind, PassageId, SpaceId
+from assistant.codes import encode
+from assistant.records import CODED, Kind, PassageId, Space, SpaceId
 from assistant.store import regions, shelf, sources, vectors
 from assistant.store.check import check_store
 from assistant.taught import Region, RegionKind
@@ -16,6 +17,8 @@ from tests.unit.assistant.concepts.taught_library import (
     seen,
 )
 from tests.unit.assistant.store import library
+
+CODES = Space("test codes", "1", 128, CODED)
 
 
 @pytest.fixture
@@ -38,6 +41,26 @@ def test_regions_come_back_but_for_rounding(tx):
         np.testing.assert_allclose(back.box, one.box, atol=2e-5)
         assert np.linalg.norm(back.vector) == pytest.approx(1, abs=1e-6)
         assert back.vector @ one.vector / 3 > 0.9995
+
+
+def test_codes_come_back_as_they_were_and_go_over_the_shelf(tx):
+    space = vectors.put_space(tx, CODES)
+    codes = encode(library.directions(2, dimension=CODES.dimension))
+    given = [
+        Region(box, RegionKind.WINDOW, row) for box, row in zip((LEFT, RIGHT), codes, strict=True)
+    ]
+    passage, _ = photo(tx, "a.jpg")
+    regions.put_regions(tx, space, [(passage, given)])
+    back = regions.get_regions(tx, space, [passage])[passage]
+    assert np.array_equal(np.stack([one.vector for one in back]), codes)
+    [chunk] = regions.region_chunks(tx, space)
+    assert np.array_equal(chunk.vectors, codes)
+    assert np.array_equal(regions.sample_vectors(tx, space, 10), codes)
+    stored = tx.rows("select length(vectors), length(scales) from regions")
+    assert stored == [(2 * CODES.dimension // 4, 0)]
+    for wrong in (codes[0, :1], library.directions(1, dimension=CODES.dimension)[0]):
+        with pytest.raises(ValueError, match="codes"):
+            regions.put_regions(tx, space, [(passage, [Region(LEFT, RegionKind.WHOLE, wrong)])])
 
 
 def test_chunks_hold_every_region_once_in_order(tx):
