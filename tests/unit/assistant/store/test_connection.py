@@ -212,7 +212,7 @@ def test_forgotten_words_are_in_no_byte_of_the_file(store):
 def test_compacting_gives_space_back(store):
     with store.write() as tx:
         root = small.root(tx)
-        small.index(tx, root, "a", [small.text(f"w{n} " * 300) for n in range(300)])
+        small.index(tx, root, "a", [small.text(f"w{n} " * 300) for n in range(600)])
     store.compact()
     full = store.size_on_disk()
     with store.write() as tx:
