@@ -14,6 +14,7 @@ from assistant.answer.converse import Answerer
 from assistant.answer.pixels import Pixels
 from assistant.concepts.faces import forget_faces, knows_faces
 from assistant.concepts.memory import Memory, Sighting
+from assistant.concepts.pictures import open_picture
 from assistant.concepts.questions import Questions
 from assistant.errors import LibraryProblem, UsageProblem, shown_path
 from assistant.index.activity import OnActivity
@@ -33,6 +34,8 @@ from assistant.index.worker import digests_in_use
 from assistant.ports import Models, Stop
 from assistant.records import AnswerEvent, ContentId, Neighbour, Query, SearchResult
 from assistant.reports import IndexReport, Progress, Speeds, Status
+from assistant.retrieve.browsing import Browsing
+from assistant.retrieve.by_example import ExampleSearch
 from assistant.retrieve.nearby import Nearby
 from assistant.retrieve.search import Searcher
 from assistant.settings import FILE_NAME, Settings, read_text, with_setting
@@ -76,6 +79,7 @@ class Engine(FolderCare):
         self.showing = Showing(self._store, self._thumbnails, self._around.find_plugins)
         self._searcher = Searcher(self._store, models)
         self._nearby = Nearby(self._store, models)
+        self._examples = ExampleSearch(self._store, models, self._searcher, open_picture)
         self._questions = Questions(self._store)
         self.answerer = Answerer(
             self._searcher,
@@ -88,6 +92,7 @@ class Engine(FolderCare):
         self._captions = Captions(models, self._questions.concepts)
         self.memory = Memory(self._store, models, clock=self._around.clock)
         self.chats = Conversations(self._store, self.ask, self._questions, clock=self._around.clock)
+        self.browsing = Browsing(self._store, forget=self.forget, nudge=self._resident.nudge)
 
     def __enter__(self) -> Engine:
         return self
@@ -150,16 +155,16 @@ class Engine(FolderCare):
         """
         self._resident.abandon()
 
-    def forget(self, path: Path) -> int:
-        """Forget a file for good, or all in a folder, deleted ones too; return how many.
+    def forget(self, *paths: Path) -> int:
+        """Forget files for good, and all in folders, deleted ones too; return how many.
 
         What is still there is left out of its watched folder from now on. The file itself stays.
 
         Raises:
-            UsageProblem: the path is in no watched folder, or is one.
+            UsageProblem: a path is in no watched folder, or is one.
         """
         with self._forgetting():
-            return self._steering.forget(path)
+            return sum(map(self._steering.forget, paths))
 
     def forget_deleted(self) -> int:
         """Forget all deleted files for good; return how many."""
@@ -245,10 +250,12 @@ class Engine(FolderCare):
         """Return hits, best first.
 
         Raises:
-            UsageProblem: a date of the query is not ISO 8601, or a concept is not known.
+            UsageProblem: a date of the query is not ISO 8601, a concept is not known, or the
+                picture cannot be read.
+            ModelMissing, ModelDamaged: no image model can look at the picture.
         """
-        asked = self._questions.resolve(query.text, required=query.concepts)
-        return self._searcher.search(query, about=asked.about, rest=asked.rest)
+        asked = self._questions.resolve(query.text, required=query.concepts, literal=query.literal)
+        return self._examples.search(query, about=asked.about, rest=asked.rest)
 
     def ask(
         self,

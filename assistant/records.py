@@ -1,7 +1,7 @@
 """The frozen records that cross module borders: sources, passages, hits and what lies between.
 
-Boxes are `(x, y, width, height)` as fractions from the upper left corner, times are seconds, pages
-count from 1, dates are ISO 8601 text.
+Boxes are `(x, y, width, height)`, fractions from the upper left; times are seconds, pages count
+from 1, dates are ISO 8601.
 """
 
 from __future__ import annotations
@@ -12,6 +12,10 @@ from typing import NewType
 
 import numpy as np
 import numpy.typing as npt
+
+from assistant.senses import Edge as Edge  # noqa: PLC0414 - everybody finds all records here
+from assistant.senses import Facet as Facet  # noqa: PLC0414
+from assistant.senses import Understood as Understood  # noqa: PLC0414
 
 RootId = NewType("RootId", int)
 SourceId = NewType("SourceId", int)
@@ -44,9 +48,7 @@ class Kind(StrEnum):
 class Form(StrEnum):
     """What a passage is made of: words, a table's words, or a whole picture."""
 
-    TEXT = "text"
-    TABLE = "table"
-    PICTURE = "picture"
+    TEXT, TABLE, PICTURE = "text", "table", "picture"
 
 
 class RootState(StrEnum):
@@ -247,6 +249,7 @@ class StoredPassage:
     path: str  # relative to the root; of the first living source of the content
     title: str  # the document's own title, or the file name without its ending
     date: str | None
+    ratio: float | None = None  # width by height of its file's picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +270,11 @@ class Query:
     before: str | None = None
     limit: int = 10
     concepts: tuple[str, ...] = ()  # names; only what surely shows or names all of them is wanted
+    offset: int = 0  # how many of the best hits are left out, as those of earlier pages
+    image: str | None = None  # absolute path of a picture; what looks like it is wanted
+    like: tuple[PassageId, ...] = ()  # examples of what is wanted
+    unlike: tuple[PassageId, ...] = ()  # these are not, and what is like them comes later
+    literal: tuple[str, ...] = ()  # words of the text that are meant as words, not as a facet
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +297,7 @@ class Hit:
     date: str | None = None
     heading: str = ""
     similarity: float | None = None  # cosine in the text space, None without a text vector
+    ratio: float | None = None  # width by height of its file's picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +308,8 @@ class SearchResult:
     took_ms: float
     hits: tuple[Hit, ...]
     notices: tuple[str, ...] = ()  # for example that no text model is installed
+    understood: tuple[Understood, ...] = ()
+    more: bool = False  # there are hits after these
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,17 +338,6 @@ class Explained:
     prompt: tuple[tuple[str, str], ...]  # role and text of each message; empty without a model
     search_ms: float
     gate_ms: float
-
-
-class Edge(StrEnum):
-    """What joins two memories; the strongest first."""
-
-    TALK = "talk"  # the slides and the recording of a talk
-    THREAD = "thread"  # mails of one thread
-    HOUR = "hour"
-    CONCEPT = "concept"
-    PLACE = "place"
-    FOLDER = "folder"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def engine_command(library: Path) -> list[str]:
 
 
 class EngineBridge(QObject):
-    """Offers the engine's methods as requests; every signal but the last two carries their id.
+    """Offers the engine's methods as requests; every signal but the last three carries their id.
 
     What only some views need stands in areas of its own, each with its own calls and signals.
     """
@@ -68,6 +68,7 @@ class EngineBridge(QObject):
     failed = Signal(int, str)
     lost = Signal(str)  # a sentence: the engine ended and comes back by itself
     unusable = Signal(str)  # a sentence: the library cannot be opened; `start` tries again
+    closed = Signal()  # nothing comes any more
 
     def __init__(
         self,
@@ -185,6 +186,7 @@ class EngineBridge(QObject):
         self.ask_to_end()
         self._answerer.close()
         self._process.close()
+        self.closed.emit()
 
     def _cancel_searches(self) -> None:
         for number, request in list(self._pending.items()):

@@ -116,13 +116,17 @@ def status(session: Session) -> None:
     epilog="\b\nExamples:\n"
     '  keepsake search "a boat on the water" --kind photo\n'
     "  keepsake search heater --after 2023 --before 2024-06 --limit 5\n"
-    "  keepsake search at the beach --concept Bo --concept Mia",
+    "  keepsake search at the beach --concept Bo --concept Mia\n"
+    "  keepsake search --image ~/Desktop/boat.jpg --kind photo",
 )
 @click.argument("words", metavar="QUERY", nargs=-1)
 @click.option("--kind", "kinds", type=KindParam(), multiple=True, help="Only these kinds.")
 @click.option("--concept", "taught", multiple=True, metavar="NAME", help="Only with all of these.")
 @click.option("--after", type=DateParam(), help="Not before this date: 2024, 2024-05, 2024-05-12.")
 @click.option("--before", type=DateParam(), help="Not after this date, the date included.")
+@click.option(
+    "--image", type=FolderParam(), metavar="FILE", help="What looks like this picture first."
+)
 @click.option("--limit", type=click.IntRange(1, _MOST_HITS), default=10, help="How many.  [10]")
 @with_session
 def search(
@@ -133,22 +137,24 @@ def search(
     taught: tuple[str, ...],
     after: str | None,
     before: str | None,
+    image: Path | None,
     limit: int,
 ) -> None:
-    """Find passages, photos and moments."""
+    """Find passages, photos and moments: by words, by a picture, or by both."""
     query = " ".join(words).strip()
-    if not query and not taught:
+    if not query and not taught and image is None:
         raise UsageProblem("Say what to look for, for example: keepsake search heater")
     if after and before and after[: len(before)] > before[: len(after)]:
         raise UsageProblem(f"--after {after} is later than --before {before}; nothing can match.")
     with session.engine() as engine:
         names = tuple(engine.memory.find(name).name for name in taught)
-        result = engine.search(Query(query, kinds, after, before, limit, names))
+        shown = None if image is None else str(image)
+        result = engine.search(Query(query, kinds, after, before, limit, names, image=shown))
         result = replace(result, notices=with_folder_hint(engine.roots(), result.notices))
     if session.terminal.as_json:
         session.terminal.write_json(wire.search_json(result))
     else:
-        show_hits(session.terminal, result, with_all=names)
+        show_hits(session.terminal, result, with_all=names, image=image)
     for notice in result.notices:
         session.terminal.remark(notice)
 

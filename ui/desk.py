@@ -10,9 +10,11 @@ from PySide6.QtCore import QMetaMethod, QObject, Signal
 from assistant.errors import shown_path
 from assistant.records import Hit, Query, RootState
 from ui.bridge import EngineBridge
+from ui.browsing_requests import BrowsingRequests
 from ui.concept_messages import ShownPicture
 from ui.footer_words import away_words
 from ui.library_state import LibraryState
+from ui.thumbnail_loader import ThumbnailLoader
 from ui.window_preferences import Preferences
 from ui.wording import file_of, file_uri, one_line
 
@@ -42,6 +44,8 @@ class Desk(QObject):
         self.preferences = preferences
         self.view_names: frozenset[str] = frozenset()  # of the views that there are
         self._open_address = open_address
+        self.thumbnails = ThumbnailLoader(bridge)
+        self.browsing = BrowsingRequests(bridge, self)
 
     def say(self, sentence: str) -> None:
         """Show a sentence in the footer for a while."""

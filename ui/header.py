@@ -2,39 +2,57 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from assistant.records import Query
+from ui.browsing.given_picture import PICTURES, has_picture
 from ui.results_view import COLUMN_WIDTH
 from ui.search_field import SearchField
-from ui.search_view import HITS
-from ui.theme import XL, L, S
+from ui.theme import ICON_SIZE, XL, L, S, current_tokens, icon
+
+TYPING_PAUSE = 200  # milliseconds after a key until what is typed so far is searched for
+_FEWEST = 2  # characters that are worth a search before Enter
 
 
 class Header(QWidget):
     """Enter searches, Ctrl+Enter asks; a question mark at the end makes asking the main thing."""
 
-    searched = Signal(object)  # Query
+    searched = Signal(str)  # the words, on Enter
+    typed = Signal(str)  # the words so far
     asked = Signal(str)
+    pictured = Signal(object)  # QMimeData with a picture to search by
     left = Signal()  # the keyboard goes down to the results
 
     def __init__(self) -> None:
         super().__init__()
         self.field = SearchField()
+        self.photo_button = QPushButton()
+        self.photo_button.setObjectName("photoButton")
+        self.photo_button.setToolTip(self.tr("Search by a picture: choose, drop or paste one"))
+        self.photo_button.setAccessibleName(self.tr("Search by a picture"))
+        self.photo_button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self.ask_button = QPushButton(self.tr("Ask"))
         self.ask_button.setToolTip("Ctrl+Enter")
-        self.ask_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        for button in (self.photo_button, self.ask_button):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(S)
         self._row.addWidget(self.field, stretch=1)
+        self._row.addWidget(self.photo_button)
         self._row.addWidget(self.ask_button)
+        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
+        self._pause.timeout.connect(self._tell_typed)
+        self.setAcceptDrops(True)
         self.field.searched.connect(self._search)
         self.field.asked.connect(self._ask)
         self.field.left.connect(self.left)
+        self.field.pasted.connect(self.pictured)
         self.field.textChanged.connect(self._offer_to_ask)
+        self.field.textEdited.connect(self._wait_for_more)
+        self.photo_button.clicked.connect(self._choose_picture)
         self.ask_button.clicked.connect(self._ask)
+        self._tint()
 
     def take_focus(self) -> None:
         """Give the field the keyboard, with its words chosen."""
@@ -47,19 +65,60 @@ class Header(QWidget):
         side = max(XL, (self.width() - COLUMN_WIDTH) // 2)
         self._row.setContentsMargins(side, XL, side, L)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icon anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_pause"):
+            self._tint()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a picture that is dragged here."""
+        if has_picture(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Search by the picture."""
+        event.acceptProposedAction()
+        self.pictured.emit(event.mimeData())
+
+    def _tint(self) -> None:
+        self.photo_button.setIcon(icon("image-up", current_tokens().text_2))
+
     @Slot()
     def _search(self) -> None:
+        self._pause.stop()
         words = self.field.text().strip()
         if words:
-            self.searched.emit(Query(words, limit=HITS))
+            self.searched.emit(words)
 
     @Slot()
     def _ask(self) -> None:
+        self._pause.stop()
         question = self.field.text().strip()
         if question:
             self.asked.emit(question)
         else:
             self.take_focus()
+
+    @Slot()
+    def _wait_for_more(self) -> None:
+        self._pause.start()
+
+    @Slot()
+    def _tell_typed(self) -> None:
+        """Tell what is typed so far, unless it is too little or becomes a question."""
+        words = self.field.text().strip()
+        if len(words) >= _FEWEST and not words.endswith("?"):
+            self.typed.emit(words)
+
+    @Slot()
+    def _choose_picture(self) -> None:
+        kinds = self.tr("Pictures ({})").format(" ".join(f"*{ending}" for ending in PICTURES))
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Search by a picture"), "", kinds)
+        if path:
+            given = QMimeData()
+            given.setUrls([QUrl.fromLocalFile(path)])
+            self.pictured.emit(given)
 
     @Slot(str)
     def _offer_to_ask(self, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from assistant.errors import shown_path
-from assistant.records import Query, Root
+from assistant.records import Hit, Query, Root
 from ui.around.shortcuts import ShortcutsDialog
 from ui.bridge import EngineBridge
+from ui.browsing.library_view import LibraryView
 from ui.chat.view import ChatView
 from ui.desk import Desk
 from ui.folders.folders_view import FoldersView
@@ -129,13 +130,19 @@ class MainWindow(QMainWindow):
         desk.search_wanted.connect(self._search)
         desk.question_wanted.connect(self._ask)
         desk.preview_wanted.connect(self.preview.show_hit)
+        desk.likes_wanted.connect(self._search_like)
         self.preview.closed.connect(self._leave_preview)
         desk.message.connect(self.footer.show_message)
-        header.searched.connect(desk.search)
+        header.searched.connect(self._search_words)
         header.asked.connect(desk.ask)
-        header.left.connect(search.results.focus_first)
-        search.folder_wanted.connect(self._choose_folder)
-        search.sample_wanted.connect(self.folders_view.add_sample)
+        header.left.connect(search.focus_first)
+        header.typed.connect(self._search_while_typing)
+        header.pictured.connect(self._search_by)
+        search.words_changed.connect(header.field.setText)
+        for view in (search, self.views[LibraryView.NAME]):
+            assert isinstance(view, SearchView | LibraryView)  # noqa: S101 - they are those
+            view.folder_wanted.connect(self._choose_folder)
+            view.sample_wanted.connect(self.folders_view.add_sample)
         self.rail.chosen.connect(self.show_view)
         self._connect_footer()
         QShortcut(QKeySequence("Ctrl+K"), self, header.take_focus)
@@ -204,12 +211,35 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(view)
         view.enter()
 
+    @Slot(str)
+    def _search_words(self, words: str) -> None:
+        self.show_view(SearchView.NAME)
+        self.search_view.search_words(words)
+
+    @Slot(str)
+    def _search_while_typing(self, words: str) -> None:
+        """Search as the user types, but do not lead away from another view."""
+        if self.stack.currentWidget() is self.search_view:
+            self.search_view.search_words(words)
+
+    @Slot(object)
+    def _search_by(self, given: QMimeData) -> None:
+        """Search by a picture that was chosen, dropped or pasted."""
+        picture = self.search_view.given.path_of(given)
+        if picture:
+            self.show_view(SearchView.NAME)
+            self.search_view.search_by(picture)
+
     @Slot(object)
     def _search(self, query: Query) -> None:
         if query.text != self.header.field.text().strip():
             self.header.field.setText(query.text)
         self.show_view(SearchView.NAME)
         self.search_view.search(query)
+
+    @Slot(object)
+    def _search_like(self, hit: Hit) -> None:
+        self.desk.search(Query("", like=(hit.passage,)))
 
     @Slot(str, str)
     def _ask(self, question: str, picture: str) -> None:

@@ -16,6 +16,7 @@ from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 from assistant.records import AnswerDone, AnswerEvent, ContentId, Query, Root, SearchResult
 from assistant.reports import Status
+from ui.browsing_messages import BrowsingReply, BrowsingRequest
 from ui.chat_messages import ChatQuestion, ChatReply, ChatRequest, TurnStored
 from ui.choice_messages import ChoiceReply, ChoiceRequest
 from ui.concept_messages import ConceptReply, ConceptRequest
@@ -131,6 +132,7 @@ Request = (
     | ModelRequest
     | ChoiceRequest
     | PreviewRequest
+    | BrowsingRequest
 )
 
 
@@ -221,6 +223,7 @@ Reply = (
     | ModelReply
     | ChoiceReply
     | PreviewReply
+    | BrowsingReply
 )
 
 MOST_PROBLEMS = 60  # in a status; how many there are in all is told by its counts

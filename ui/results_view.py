@@ -1,35 +1,25 @@
-"""What the search view shows: a ranked stream of hits, or a state."""
+"""What a search shows while there are no hits: a state, or empty cards until some come."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from assistant.records import ContentId, Form, Hit, Kind
-from ui.cards import HitCard, Skeleton, plain_label
-from ui.pictures import PhotoRows, PhotoTile, PictureBox
-from ui.theme import XL, XS, S
+from ui.cards import Skeleton
+from ui.theme import XL, S
 
 COLUMN_WIDTH = 880  # pixels; wider windows get wider margins
 SKELETON_AFTER = 150  # milliseconds
 
-Fetch = Callable[[ContentId, int | None], int]
-"""Asks for a thumbnail and returns the number under which it will come."""
-
 
 class ResultsView(QScrollArea):
-    """Shows one thing at a time; its cards are walked with Tab or the arrow keys."""
+    """Shows one thing at a time, in a readable column."""
 
-    opened = Signal(object)  # Hit
-
-    def __init__(self, fetch: Fetch) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._fetch = fetch
-        self._awaited: dict[int, tuple[PictureBox, PhotoRows | None]] = {}
         self._skeleton = QTimer(self, singleShot=True, interval=SKELETON_AFTER)
         self._skeleton.timeout.connect(lambda: self._replace([Skeleton()]))
         self._page = QWidget()
@@ -49,43 +39,9 @@ class ResultsView(QScrollArea):
         """Show one widget alone."""
         self._replace([state])
 
-    def show_hits(self, hits: Sequence[Hit], notices: Sequence[str]) -> None:
-        """Show hits in their order; photos that follow each other share rows."""
-        self._replace([plain_label(notice, "notice", wraps=True) for notice in notices])
-        for is_photo, run in groupby(hits, key=_is_photo):
-            if is_photo:
-                self._add_photos(list(run))
-            else:
-                for hit in run:
-                    self._add_card(hit)
-        self._column.addStretch(1)
-
-    def put_thumbnail(self, number: int, encoded: bytes) -> None:
-        """Show a thumbnail that was asked for; others are ignored."""
-        box, rows = self._awaited.pop(number, (None, None))
-        if box is not None:
-            box.set_picture(encoded)
-        if rows is not None:
-            rows.arrange()
-
-    def focus_first(self) -> None:
-        """Give the first card the keyboard focus."""
-        first = next(self._cards(), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk through the cards with the arrow keys."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
-        cards = list(self._cards())
-        here = next((i for i, card in enumerate(cards) if card.hasFocus()), None)
-        move = step.get(Qt.Key(event.key()))
-        if here is None or move is None:
-            super().keyPressEvent(event)
-            return
-        card = cards[min(max(here + move, 0), len(cards) - 1)]
-        card.setFocus(Qt.FocusReason.TabFocusReason)
-        self.ensureWidgetVisible(card)
+    def show_nothing(self) -> None:
+        """Show nothing, and wait for nothing."""
+        self._replace([])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle and readable."""
@@ -94,15 +50,8 @@ class ResultsView(QScrollArea):
         bar = self.width() - self.viewport().width()
         self._column.setContentsMargins(side, S, side - bar, XL)
 
-    def _cards(self) -> Iterator[QWidget]:
-        """Yield what can be opened, from top to bottom."""
-        found = [*self._page.findChildren(HitCard), *self._page.findChildren(PhotoTile)]
-        places = {id(card): card.mapTo(self._page, card.rect().topLeft()) for card in found}
-        yield from sorted(found, key=lambda card: (places[id(card)].y(), places[id(card)].x()))
-
     def _replace(self, widgets: Sequence[QWidget]) -> None:
         self._skeleton.stop()
-        self._awaited.clear()
         while (item := self._column.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
@@ -112,24 +61,3 @@ class ResultsView(QScrollArea):
         for widget in widgets:
             self._column.addWidget(widget)
         self.verticalScrollBar().setValue(0)
-
-    def _add_card(self, hit: Hit) -> None:
-        card = HitCard(hit)
-        card.opened.connect(lambda: self.opened.emit(hit))
-        self._column.addWidget(card)
-        if hit.kind in {Kind.PHOTO, Kind.PAGE}:
-            self._awaited[self._fetch(hit.content, hit.locator.page)] = (card.picture, None)
-
-    def _add_photos(self, hits: Sequence[Hit]) -> None:
-        tiles = [PhotoTile(hit) for hit in hits]
-        rows = PhotoRows(tiles)
-        self._column.addWidget(rows)
-        self._column.addSpacing(XS)
-        for tile, hit in zip(tiles, hits, strict=True):
-            tile.opened.connect(lambda hit=hit: self.opened.emit(hit))
-            self._awaited[self._fetch(hit.content, None)] = (tile, rows)
-
-
-def _is_photo(hit: Hit) -> bool:
-    """Say whether a hit is found for what a photo shows, so that words add little."""
-    return hit.kind is Kind.PHOTO and hit.form is Form.PICTURE

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit
 
+from ui.browsing.given_picture import has_picture
 from ui.theme import current_tokens, icon
 
 
@@ -15,6 +16,7 @@ class SearchField(QLineEdit):
     searched = Signal()
     asked = Signal()
     left = Signal()
+    pasted = Signal(object)  # QMimeData with a picture and no text
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,12 +31,14 @@ class SearchField(QLineEdit):
         self._tint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell the window about Enter and Down."""
+        """Tell the window about Enter, Down and pasted pictures."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             asks = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             (self.asked if asks else self.searched).emit()
         elif event.key() == Qt.Key.Key_Down:
             self.left.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste) and self._has_picture():
+            self.pasted.emit(QApplication.clipboard().mimeData())
         else:
             super().keyPressEvent(event)
 
@@ -44,7 +48,17 @@ class SearchField(QLineEdit):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_clear"):
             self._tint()
 
+    @staticmethod
+    def _has_picture() -> bool:
+        given = QApplication.clipboard().mimeData()
+        return given is not None and has_picture(given) and not _is_text(given)
+
     def _tint(self) -> None:
         colour = current_tokens().text_2
         self._icon.setIcon(icon("search", colour))
         self._clear.setIcon(icon("x", colour))
+
+
+def _is_text(given: QMimeData) -> bool:
+    """Say whether text is meant; a copied file comes with its name as text."""
+    return given.hasText() and not given.hasUrls()

@@ -1,20 +1,32 @@
-"""The view that finds: the results of a search, or what to do next."""
+"""The view that finds: a stream of hits with its conditions as chips, or what to do next."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import QModelIndex, QPoint, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from assistant.records import Query, SearchResult
+from assistant.records import Hit, PassageId, Query, SearchResult
+from assistant.store.browse import Facets
 from ui import states
-from ui.cards import StateCard
+from ui.browsing.chip_row import ChipRow
+from ui.browsing.filter_menu import fill_filter_menu
+from ui.browsing.forgetter import Forgetter
+from ui.browsing.given_picture import GivenPictures, has_picture
+from ui.browsing.hit_menu import entries_for_hits, popup
+from ui.browsing.hit_painter import hit_at
+from ui.browsing.hit_stream import HitStream
+from ui.browsing.query_chips import Chip, chips
+from ui.cards import StateCard, plain_label
 from ui.desk import Desk
-from ui.results_view import ResultsView
+from ui.results_view import COLUMN_WIDTH, ResultsView
+from ui.theme import XL
 from ui.view import View
 
-HITS = 30
+PAGE = 60  # hits that are fetched at once
 
 
 class SearchView(View):
@@ -25,25 +37,29 @@ class SearchView(View):
 
     folder_wanted = Signal()
     sample_wanted = Signal()
+    words_changed = Signal(str)  # of the search that is shown
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._current = 0  # the search whose result is awaited or shown
+        self._more = 0  # the search for a further page
         self._awaits_result = False
+        self._query = Query("", limit=PAGE)
+        self._result: SearchResult | None = None
+        self._titles: dict[PassageId, str] = {}  # of the passages that a query names
+        self._concepts: tuple[str, ...] = ()
+        self._facets_asked = 0
+        self._chips: list[Chip] = []
         self._home: tuple[str, str] | None = None  # the words of the home state that is shown
         self._repeat: Callable[[], None] = lambda: None
-        self.results = ResultsView(desk.bridge.get_thumbnail)
-        self.results.opened.connect(desk.open)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.results)
-        bridge = desk.bridge
-        bridge.found.connect(self._show_found)
-        bridge.thumbnail.connect(self.results.put_thumbnail)
-        bridge.failed.connect(self._show_failure)
-        bridge.lost.connect(self._show_lost)
-        bridge.unusable.connect(self._show_unusable)
-        desk.library.changed.connect(self._show_library)
+        self.results = ResultsView()
+        self.stream = HitStream(desk.thumbnails)
+        self.chip_row = ChipRow(self.tr("Filter"))
+        self.notice = plain_label("", "notice", wraps=True)
+        self.forgetter = Forgetter(desk, self)
+        self.given = GivenPictures(self)
+        self._build()
+        self._connect()
 
     def title(self) -> str:
         """Return the word of the rail."""
@@ -51,9 +67,30 @@ class SearchView(View):
 
     def search(self, query: Query) -> None:
         """Search, and show what is found."""
+        self._query = replace(query, limit=PAGE, offset=0)
         self._repeat = lambda: self.search(query)
-        self.results.show_loading()
-        self._expect(self.desk.bridge.search(query))
+        self._more = 0
+        self._show_chips()
+        if self._pages.currentWidget() is not self.stream:
+            self.results.show_loading()
+        self._expect(self.desk.bridge.search(self._query))
+
+    def search_words(self, words: str) -> None:
+        """Search for other words under the same conditions."""
+        self.search(replace(self._query, text=words, literal=()))
+
+    def search_by(self, picture: str) -> None:
+        """Search for what looks like a picture file, besides what is searched for already."""
+        self.search(replace(self._query, image=picture))
+
+    def focus_first(self) -> None:
+        """Give the first hit the keyboard."""
+        if self._pages.currentWidget() is self.stream:
+            self.stream.focus_first()
+
+    def enter(self) -> None:
+        """Look which concepts can be asked for."""
+        self._facets_asked = self.desk.browsing.facets()
 
     def back(self) -> bool:
         """Stop what is awaited and leave the results; False when there are none."""
@@ -68,7 +105,139 @@ class SearchView(View):
 
     def awaits(self, number: int) -> bool:
         """Say whether it is the search that is shown."""
-        return number == self._current
+        return number in {self._current, self._more}
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a picture that is dragged here, but none of our own."""
+        if has_picture(event.mimeData()) and event.source() is None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Search by the picture."""
+        picture = self.given.path_of(event.mimeData())
+        if picture:
+            event.acceptProposedAction()
+            self.desk.search(replace(self._query, image=picture))
+
+    # The parts
+
+    def _build(self) -> None:
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.results)
+        self._pages.addWidget(self.stream)
+        self._top = QWidget()
+        inside = QVBoxLayout()
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.chip_row)
+        inside.addWidget(self.notice)
+        across = QHBoxLayout(self._top)
+        across.setContentsMargins(XL, 0, XL, 0)
+        across.addStretch(1)
+        inner = QWidget()
+        inner.setLayout(inside)
+        inner.setMaximumWidth(COLUMN_WIDTH)
+        across.addWidget(inner, stretch=100)
+        across.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addWidget(self._pages, stretch=1)
+        self.setAcceptDrops(True)
+        self._show_chips()
+
+    def _connect(self) -> None:
+        desk, bridge, stream = self.desk, self.desk.bridge, self.stream
+        bridge.found.connect(self._show_found)
+        bridge.failed.connect(self._show_failure)
+        bridge.lost.connect(self._show_lost)
+        bridge.unusable.connect(self._show_unusable)
+        desk.library.changed.connect(self._show_library)
+        desk.browsing.facets_found.connect(self._take_facets)
+        stream.previewed.connect(self._preview)
+        stream.opened.connect(self._open)
+        stream.more_like_wanted.connect(self._more_like)
+        stream.not_this_wanted.connect(self._not_this)
+        stream.forget_wanted.connect(self._forget)
+        stream.menu_wanted.connect(self._show_menu)
+        stream.hits.more_wanted.connect(self._fetch_more)
+        self.chip_row.removed.connect(lambda place: self._go(self._chips[place].without))
+        self.chip_row.menu.aboutToShow.connect(self._fill_menu)
+        self.forgetter.forgotten.connect(lambda: self._current and self._repeat())
+
+    def _show_chips(self) -> None:
+        """Show the conditions of the search, if one is shown."""
+        shown = bool(self._current)
+        self._chips = chips(self._query, self._result, self._titles) if shown else []
+        self.chip_row.show_chips((chip.icon, chip.text) for chip in self._chips)
+        self._top.setVisible(shown)
+        notices = self._notices() if shown and self._result and self._result.hits else []
+        self.notice.setText(" ".join(notices))
+        self.notice.setVisible(bool(notices))
+
+    def _notices(self) -> list[str]:
+        found = self._result.notices if self._result is not None else ()
+        return [*states.not_all_yet(self.desk.library.status), *found]
+
+    @Slot()
+    def _fill_menu(self) -> None:
+        fill_filter_menu(
+            self.chip_row.menu, self._query, self._concepts, self._go, refuse=self.desk.say
+        )
+
+    # What the user does
+
+    def _go(self, query: Query) -> None:
+        """Go on to another search; without anything to look for, go home."""
+        if query.text or query.image or query.like or query.concepts:
+            self.desk.search(query)
+        else:
+            self.back()
+            self.words_changed.emit("")
+
+    @Slot(QModelIndex)
+    def _preview(self, index: QModelIndex) -> None:
+        hit = hit_at(index)
+        if hit is not None:
+            self.desk.preview(hit)
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        hit = hit_at(index)
+        if hit is not None:
+            self.desk.open(hit)
+
+    @Slot(object)
+    def _more_like(self, hit: Hit) -> None:
+        self._titles[hit.passage] = hit.title
+        self._go(Query("", like=(hit.passage,)))
+
+    @Slot(object)
+    def _not_this(self, hit: Hit) -> None:
+        self._titles[hit.passage] = hit.title
+        self._go(replace(self._query, unlike=(*self._query.unlike, hit.passage)))
+
+    @Slot(object)
+    def _forget(self, hits: list[Hit]) -> None:
+        self.forgetter.forget([hit.content for hit in hits])
+
+    @Slot(object, object)
+    def _show_menu(self, hits: list[Hit], at: QPoint) -> None:
+        entries = entries_for_hits(
+            self.desk,
+            hits,
+            more_like=lambda: self._more_like(hits[0]),
+            not_this=lambda: self._not_this(hits[0]),
+            forget=lambda: self._forget(hits),
+        )
+        popup(self.stream, entries, at)
+
+    @Slot(int)
+    def _fetch_more(self, offset: int) -> None:
+        query = replace(self._query, offset=offset)
+        self._more = self.desk.bridge.search(query, replaces=False)
+
+    # What the engine says
 
     @Slot()
     def _show_library(self) -> None:
@@ -76,41 +245,65 @@ class SearchView(View):
             self._show_home()
 
     @Slot(int, object)
+    def _take_facets(self, number: int, facets: Facets) -> None:
+        if number == self._facets_asked:
+            self._concepts = tuple(one.name for one in facets.concepts)
+
+    @Slot(int, object)
     def _show_found(self, number: int, result: SearchResult) -> None:
+        if number and number == self._more:
+            self.stream.show_more(result.hits, has_more=result.more)
+            return
         if number != self._current:
             return
         self._awaits_result = False
+        self._result = result
+        self._show_chips()
         status = self.desk.library.status
         if result.hits:
-            self.results.show_hits(result.hits, [*states.not_all_yet(status), *result.notices])
+            self.results.show_nothing()
+            self._pages.setCurrentWidget(self.stream)
+            self.stream.show_first(result.hits, has_more=result.more)
         elif status is not None and not status.roots:
-            self.results.show_state(self._empty())
+            self._show_state(self._empty())
         else:
-            self.results.show_state(states.nothing_found(result, status))
+            loosen = self._loosened()
+            again = None if loosen == self._query else lambda: self._go(loosen)
+            self._show_state(states.nothing_found(result, status, without_filters=again))
+
+    def _loosened(self) -> Query:
+        """Return the search without the conditions that only narrow it."""
+        return replace(self._query, kinds=(), after=None, before=None, unlike=())
 
     @Slot(int, str)
     def _show_failure(self, number: int, sentence: str) -> None:
         if number == self._current:
             self._awaits_result = False
-            self.results.show_state(states.failure(sentence, self._repeat))
+            self._show_state(states.failure(sentence, self._repeat))
+        elif number == self._more:
+            self.desk.say(sentence)
 
     @Slot(str)
     def _show_lost(self, sentence: str) -> None:
         if self.desk.library.status is None and not self._current:
-            self.results.show_state(states.failure(sentence, self.desk.bridge.start))
+            self._show_state(states.failure(sentence, self.desk.bridge.start))
 
     @Slot(str)
     def _show_unusable(self, sentence: str) -> None:
         self._leave_results()
-        self.results.show_state(states.failure(sentence, self.desk.bridge.start))
+        self._show_state(states.failure(sentence, self.desk.bridge.start))
 
     def _expect(self, number: int) -> None:
         self._current = number
         self._awaits_result = True
+        self._show_chips()
 
     def _leave_results(self) -> None:
-        self._current = 0
+        self._current = self._more = 0
         self._home = None
+        self._query = Query("", limit=PAGE)
+        self._result = None
+        self._show_chips()
 
     def _show_home(self) -> None:
         """Show the home state, unless that is what is shown already."""
@@ -121,7 +314,11 @@ class SearchView(View):
         if words == self._home:
             return
         self._home = words
-        self.results.show_state(StateCard("search", *words) if status.roots else self._empty())
+        self._show_state(StateCard("search", *words) if status.roots else self._empty())
+
+    def _show_state(self, state: StateCard) -> None:
+        self._pages.setCurrentWidget(self.results)
+        self.results.show_state(state)
 
     def _empty(self) -> StateCard:
         return states.empty(self.folder_wanted.emit, self.sample_wanted.emit)

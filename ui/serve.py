@@ -25,6 +25,8 @@ from assistant.ports import Stop
 from assistant.reports import Status
 from ui import messages
 from ui.answering import AnswerServer
+from ui.browsing_messages import BrowsingLookUp, BrowsingOrder
+from ui.browsing_serving import serve_browsing
 from ui.chat_messages import ChatEdit, ChatLookUp, ChatQuestion, ShowPicture
 from ui.chat_serving import serve_chats, serve_picture
 from ui.choice_messages import ChoiceRequest
@@ -108,6 +110,7 @@ class Server:
         self._models = Lane("models", open_engine)
         self._folders = Lane("folders", open_engine)  # counting and forgetting take a while
         self._previews = Lane("previews", open_engine)
+        self._browsing = Lane("library", open_engine)
         self._areas = self._make_areas()
 
     def open(self) -> bool:
@@ -144,7 +147,7 @@ class Server:
     def close(self, patience: float) -> bool:
         """Stop all work and close the engines; False when it did not end in so many seconds."""
         slow = (self._folders, self._models, self._concept_searches, self._previews)
-        own = (self._concepts, self._chats, *slow)
+        own = (self._concepts, self._chats, self._browsing, *slow)
         lanes = (self._queries, self._pictures, self._care, *own)
         for stop in list(self._stops.values()):
             stop.set()
@@ -192,7 +195,8 @@ class Server:
                 self._chats,
                 _replying(lambda engine, request: serve_chats(engine.chats, request)),
             ),
-            (FolderRequest, self._folders, _replying(serve_folders)),
+            (BrowsingLookUp, self._browsing, _replying(serve_browsing)),
+            (FolderRequest | BrowsingOrder, self._folders, _replying(_rearrange)),
             (
                 ChoiceRequest,
                 self._folders,
@@ -216,6 +220,12 @@ def _replying(reply: Callable[[Engine, Any], messages.Reply]) -> ServeOne:
 
 def _search(engine: Engine, request: messages.Search) -> messages.Found:
     return messages.Found(request.id, engine.search(request.query))
+
+
+def _rearrange(engine: Engine, request: FolderRequest | BrowsingOrder) -> messages.Reply:
+    if isinstance(request, BrowsingOrder):
+        return serve_browsing(engine, request)
+    return serve_folders(engine, request)
 
 
 def _show_picture(engine: Engine, request: messages.GetThumbnail | GetExample) -> messages.Reply:

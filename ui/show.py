@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -51,17 +52,19 @@ def show_hits(
     *,
     with_all: Sequence[str] = (),
     full_paths: bool = True,
+    image: Path | None = None,
 ) -> None:
     """Print hits, best first, or what to loosen when there are none.
 
-    `with_all` are the concepts that every hit had to show.
+    `with_all` are the concepts that every hit had to show, `image` what they had to look like.
     """
     for number, hit in enumerate(result.hits, start=1):
         _show_hit(terminal, f"{number}", hit, full_paths=full_paths)
     if not result.hits:
         words = [f"for “{_shortened(result.query)}”"] if result.query else []
         names = [f"with {listed(f'“{one_line(name)}”' for name in with_all)}"] if with_all else []
-        terminal.say(f"Nothing found {' '.join((*words, *names))}.")
+        like = [f"like {one_line(shown_path(image.name))}"] if image is not None else []
+        terminal.say(f"Nothing found {' '.join((*words, *names, *like))}.")
         terminal.say("Try other words, or fewer filters.", style=MUTED)
 
 

@@ -43,13 +43,19 @@ def empty(choose_folder: Act, add_sample: Act) -> StateCard:
     )
 
 
-def nothing_found(result: SearchResult, status: Status | None) -> StateCard:
-    """Return the state of a search that found nothing."""
+def nothing_found(
+    result: SearchResult, status: Status | None, *, without_filters: Act | None = None
+) -> StateCard:
+    """Return the state of a search that found nothing; None: it had no filters."""
     searched = count(ready_files(status), "file") if status else "your files"
-    sentences = [f"Searched {searched}. Try other words, or fewer of them."]
+    loosen = "Try other words, or fewer of them."
+    if without_filters is not None:
+        loosen = "Try other words, or take filters away."
+    sentences = [f"Searched {searched}. {loosen}"]
     sentences += [*not_all_yet(status), *result.notices]
-    title = f"Nothing found for “{one_line(result.query)}”"
-    return StateCard("search-x", title, " ".join(sentences))
+    title = f"Nothing found for “{one_line(result.query)}”" if result.query else "Nothing found"
+    buttons = [("Without filters", without_filters)] if without_filters is not None else []
+    return StateCard("search-x", title, " ".join(sentences), buttons)
 
 
 def failure(sentence: str, again: Act) -> StateCard:

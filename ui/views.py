@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.browsing.library_view import LibraryView
 from ui.chat.view import ChatView
 from ui.desk import Desk
 from ui.folders.folders_view import FoldersView
@@ -16,6 +17,7 @@ def make_views(desk: Desk) -> tuple[View, ...]:
     """Return every view, new."""
     return (
         SearchView(desk),
+        LibraryView(desk),
         ChatView(desk),
         ConceptsView(desk),
         FoldersView(desk),

@@ -35,6 +35,11 @@ def search_json(result: SearchResult) -> Json:
         "took_ms": round(result.took_ms, 1),
         "hits": [hit_json(hit) for hit in result.hits],
         "notices": list(result.notices),
+        "understood": [
+            {"facet": one.facet.value, "label": one.label, "said": one.said}
+            for one in result.understood
+        ],
+        "more": result.more,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.concepts.context import HERE, Context, Met, Profile, choose, stems
@@ -39,17 +39,22 @@ class Asked:
     rest: str  # "" when the question is of names alone
 
 
-def concepts_in(question: str, book: NameBook) -> Asked:
+def concepts_in(question: str, book: NameBook, *, literal: Iterable[str] = ()) -> Asked:
     """Return the concepts that a question names and the question without their names.
 
     People type questions in small letters, so those do not speak against a name, except for words
     with another meaning: "will rose come" names nobody, "Rose at the beach" does. What stands in
-    quotation marks or after a minus is asked for literally and names nobody.
+    quotation marks or after a minus is asked for literally and names nobody; nor do the words of
+    `literal`.
     """
     looked_at = question[:LONGEST]
-    literal = [match.span() for match in _QUOTED.finditer(looked_at)]
+    quoted = [match.span() for match in _QUOTED.finditer(looked_at)]
+    words = {word.casefold() for word in literal}
     found = tuple(
-        one for one in _named(looked_at, book) if not any(_within(one.chars, at) for at in literal)
+        one
+        for one in _named(looked_at, book)
+        if not any(_within(one.chars, at) for at in quoted)
+        and looked_at[slice(*one.chars)].casefold() not in words
     )
     return Asked(found, _without(question, found))
 

@@ -79,3 +79,9 @@ def small_copy(path: Path) -> bytes:
     """
     with Pictures() as opener:
         return thumbnail(opener.open(path))
+
+
+def open_picture(path: Path) -> Picture:
+    """Return the pixels of one photo; see `Pictures.open`."""
+    with Pictures() as pictures:
+        return pictures.open(path)

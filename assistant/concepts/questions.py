@@ -53,8 +53,12 @@ class Questions:
         self._lock = threading.Lock()
         self._known: _Known | None = None
 
-    def resolve(self, question: str, *, required: Iterable[str] = ()) -> Resolved:
+    def resolve(
+        self, question: str, *, required: Iterable[str] = (), literal: Iterable[str] = ()
+    ) -> Resolved:
         """Return the concepts that a question names, and those of `required` names.
+
+        The words of `literal` name nothing.
 
         Raises:
             UsageProblem: there is no concept of a required name.
@@ -65,7 +69,7 @@ class Questions:
         if not known.concepts and not wanted:
             return NOTHING
         demanded = [one for n, name in enumerate(wanted) for one in _required(known, name, -1 - n)]
-        asked = concepts_in(question, known.book)
+        asked = concepts_in(question, known.book, literal=literal)
         if any(len(one.concepts) > 1 for one in asked.found):
             shared = {concept for one in asked.found for concept in one.concepts}
             asked = settled(asked, question, {one: _profile(known, one) for one in shared})

@@ -157,7 +157,9 @@ class Examiner:
     def _is_known(self, digest: bytes, size: int) -> bool:
         with self._store.read() as tx:
             found = contents.find_content(tx, digest, size)
-            return found is not None or shelf.is_shelved(tx, digest, size)
+            if found is not None:
+                return contents.get_reading(tx, found) is not contents.Reading.AGAIN
+            return shelf.is_shelved(tx, digest, size)
 
     def _with_the_next_prepared(
         self, items: Iterator[_Job | Known | Broken], begin: Callable[[Source], None]

@@ -19,7 +19,7 @@ from assistant.store.filters import Filter
 from assistant.store.passages import contents_of
 from assistant.store.transactions import ReadTx
 
-DEPTH = 200  # candidates of each list
+DEPTH = 200  # candidates of each list, or more when more hits are wanted
 NAMED = 20  # documents looked into because of what they are called
 PICTURES_COUNT = 2.5  # photos stand in one list where texts stand in two or three
 MENTIONS_COUNT = 2.0  # passages that mention what the question is about
@@ -45,26 +45,27 @@ def gather(
     aims: dense.Aims,
     only: Filter,
     topic: about.Topic | None = None,
+    depth: int = DEPTH,
 ) -> Lists:
-    """Return what each way of looking finds."""
+    """Return what each way of looking finds, at most `depth` passages each."""
     named = lexical.by_names(tx, terms, NAMED, only=only)
     inside = Filter(
         only.kinds, only.forms, only.after, only.before, tuple(content for content, _ in named)
     )
-    words = lexical.by_words(tx, wanted, terms, DEPTH, only=only)
-    texts = dense.nearest_texts(tx, aims.text, DEPTH, only=only)
+    words = lexical.by_words(tx, wanted, terms, depth, only=only)
+    texts = dense.nearest_texts(tx, aims.text, depth, only=only)
     if named:
-        words = _joined(words, lexical.by_words(tx, wanted, terms, DEPTH, only=inside))
-        texts = _joined(texts, dense.nearest_texts(tx, aims.text, DEPTH, only=inside))
-    deep = about.depth(tx, topic, aims, DEPTH)
+        words = _joined(words, lexical.by_words(tx, wanted, terms, depth, only=inside))
+        texts = _joined(texts, dense.nearest_texts(tx, aims.text, depth, only=inside))
+    deep = about.depth(tx, topic, aims, depth)
     photos = dense.nearest_photos(tx, aims.picture, deep, only=only)
     return Lists(
         words=words,
-        pieces=() if words else lexical.by_pieces(tx, wanted, DEPTH, only=only),
+        pieces=() if words else lexical.by_pieces(tx, wanted, depth, only=only),
         texts=texts,
-        photos=photos[:DEPTH],
+        photos=photos[:depth],
         named=named,
-        about=about.gather(tx, topic, aims, photos, only=only, limit=DEPTH),
+        about=about.gather(tx, topic, aims, photos, only=only, limit=depth),
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from assistant.ports import Models
 from assistant.records import (
     ContentId,
+    Facet,
     Facts,
     Form,
     Hit,
@@ -18,6 +19,7 @@ from assistant.records import (
     Query,
     SearchResult,
     StoredPassage,
+    Understood,
 )
 from assistant.retrieve import about as mentioning
 from assistant.retrieve import candidates, dense, lexical
@@ -121,10 +123,29 @@ class Searcher:
                 only = mentioning.narrowed(tx, about, only)
             terms = lexical.weights(tx, wanted)
             asked = _Asked(wanted, terms, aims, topic, tuple(about))
-            lists = candidates.gather(tx, wanted, terms, aims=aims, only=only, topic=topic)
-            hits = _hits(tx, candidates.rank(tx, lists), asked, limit=query.limit)
+            last = query.offset + query.limit
+            depth = max(candidates.DEPTH, last)
+            lists = candidates.gather(
+                tx, wanted, terms, aims=aims, only=only, topic=topic, depth=depth
+            )
+            hits = _hits(tx, candidates.rank(tx, lists), asked, limit=last + 1)
         took = (self._clock() - began) * 1000.0
-        return SearchResult(query.text, took, tuple(hits), (*aims.notices, *_cut(query.text)))
+        notices = (*aims.notices, *_cut(query.text))
+        return SearchResult(
+            query.text,
+            took,
+            tuple(hits[query.offset : last]),
+            notices,
+            understood_as(about),
+            more=len(hits) > last,
+        )
+
+
+def understood_as(about: Iterable[About]) -> tuple[Understood, ...]:
+    """Return what names in a question were taken for concepts, each once."""
+    named = (one for one in about if not one.required and one.said)
+    found = (Understood(Facet.CONCEPT, one.name, one.said) for one in named)
+    return tuple(dict.fromkeys(found))
 
 
 def _cut(text: str) -> tuple[str, ...]:
@@ -242,6 +263,7 @@ def _hit(candidate: _Candidate, asked: _Asked, mentions: Sequence[Mention]) -> H
         date=stored.date,
         heading=item.heading,
         similarity=candidate.text,
+        ratio=stored.ratio,
     )
 
 

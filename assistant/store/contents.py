@@ -56,6 +56,7 @@ class Reading(StrEnum):
     WAITING = "waiting"
     DONE = "done"
     FAILED = "failed"
+    AGAIN = "again"  # all of it is to be indexed once more, as if it were new
 
 
 def find_content(tx: ReadTx, digest: bytes, size: int) -> ContentId | None:

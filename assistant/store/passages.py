@@ -33,7 +33,7 @@ _DROP = "delete from passages where id in (select value from json_each(?))"
 _STORED = f"""
 select p.id, p.content_id, p.kind, p.form, p.depth, p.page, p.box_x, p.box_y, p.box_width,
     p.box_height, p.starts, p.ends, p.first_char, p.last_char, p.heading, p.text,
-    r.path, s.path, c.title, c.date
+    r.path, s.path, c.title, c.date, c.width, c.height
 from {{given}} cross join contents c on c.id = p.content_id
 left join sources s on s.id = {LIVING_SOURCE} left join roots r on r.id = s.root_id
 """
@@ -220,7 +220,7 @@ def _values(
 def _to_stored(row: Row) -> StoredPassage:
     passage_id, content_id, kind, form, depth, page = row[:6]
     box, starts, ends, chars = row[6:10], row[10], row[11], row[12:14]
-    heading, text, root, path, title, date = row[14:]
+    heading, text, root, path, title, date, width, height = row[14:]
     shown = os.fsdecode(path or b"")
     return StoredPassage(
         id=PassageId(passage_id),
@@ -243,4 +243,5 @@ def _to_stored(row: Row) -> StoredPassage:
         path=shown,
         title=shown_title(title, shown),
         date=date,
+        ratio=width / height if width and height else None,
     )

@@ -12,14 +12,13 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from ui.bridge import EngineBridge
-from ui.cards import HitCard
 from ui.chat.exchange import Phase
 from ui.chat.sources import SourceCard
 from ui.indexer_process import IndexerProcess, indexer_command
 from ui.library_state import LibraryState
 from ui.main_window import MainWindow
-from ui.pictures import PhotoTile
 from ui.theme import apply_theme
+from ui.thumbnail_loader import thumbnail_of
 from ui.window_preferences import Preferences
 
 pytestmark = pytest.mark.ui
@@ -52,9 +51,17 @@ def window(qtbot, qapp, library, tmp_path):
     bridge.close()
 
 
+def found(window):
+    """Return the titles of the hits that are shown."""
+    stream = window.search_view.stream
+    return [hit.title for hit in stream.hits.hits] if stream.isVisible() else []
+
+
 def ratios(window):
-    """Return the shapes of the photos that are shown, with their thumbnails or without."""
-    return [round(tile.ratio, 1) for tile in window.findChildren(PhotoTile)]
+    """Return the shapes of the small pictures that are there for the hits."""
+    loader, hits = window.desk.thumbnails, window.search_view.stream.hits.hits
+    pictures = [loader.picture(thumbnail_of(hit)) for hit in hits]
+    return [one.width() / one.height() for one in pictures if one and not one.isNull()]
 
 
 def ready(window, number: int) -> bool:
@@ -72,8 +79,9 @@ def test_add_index_find_and_ask(qtbot, window, files):
     window.folders_view.watch(str(files))
     qtbot.waitUntil(lambda: ready(window, 2), timeout=PATIENCE)
     search(qtbot, window, "front door keys")
-    qtbot.waitUntil(lambda: bool(window.findChildren(HitCard)), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "keys" in found(window), timeout=PATIENCE)
     search(qtbot, window, "red")
+    qtbot.waitUntil(lambda: "wall" in found(window), timeout=PATIENCE)
     qtbot.waitUntil(lambda: 2.0 in ratios(window), timeout=PATIENCE)
     control = Qt.KeyboardModifier.ControlModifier
     search(qtbot, window, "How many keys for the front door were we given?", control)

@@ -3,7 +3,8 @@
 Run as `python -m tests.ui.fake_engine SCENARIO [--answers]`; scenarios are "full", "empty",
 "unusable", "away" (a folder is not connected) and "other" (another indexer runs until all indexing
 is paused). The words of a search choose what happens: nothing, fail (once), slow, crash, noise;
-others find all hits. Of questions "slow?" waits for its cancellation and "crash?" ends the process.
+others find all hits, and "many" pages of notes. Of questions "slow?" waits for its cancellation
+and "crash?" ends the process.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from dataclasses import replace
 
 from assistant.records import (
     AnswerDone,
+    Facet,
     Kind,
+    Query,
     Root,
     RootId,
     RootState,
@@ -23,8 +26,10 @@ from assistant.records import (
     SourceState,
     StepTaken,
     TextWritten,
+    Understood,
 )
 from assistant.reports import Activity, FileProblem, InWork, Mode, RootWatch, Status
+from tests.ui.fake_browsing import FakeShelves
 from tests.ui.fake_chats import FakeAnswers, FakeChats
 from tests.ui.fake_choices import FakeChoices
 from tests.ui.fake_concepts import FakeConcepts
@@ -34,6 +39,7 @@ from tests.ui.fake_hits import hit as hit  # noqa: PLC0414 - for those who ask h
 from tests.ui.fake_models import FakeModelShelf
 from tests.ui.fake_preview import serve_preview
 from ui import messages
+from ui.browsing_messages import BrowsingRequest
 from ui.chat_messages import AskInChat, RefreshNote, RetryTurn
 from ui.choice_messages import ChoiceRequest
 from ui.concept_messages import ConceptRequest
@@ -72,6 +78,20 @@ def at_work(path: str = "/library/root/cat.jpg", stage: str = "first") -> InWork
     return InWork(path, Kind.PHOTO, stage, 1.0)
 
 
+def found(query: Query) -> SearchResult:
+    """Return what a search finds: all hits; of `many`, pages of notes without an end in sight."""
+    if query.text == "nothing":
+        return SearchResult(query.text, 1.0, (), ("a notice",))
+    if query.text == "many":
+        numbers = range(query.offset + 100, query.offset + 100 + query.limit)
+        notes = tuple(hit(number, Kind.NOTE, f"note {number}") for number in numbers)
+        return SearchResult(query.text, 1.0, notes, more=query.offset < 300)
+    hits = tuple(one for one in HITS if one.passage not in query.unlike)
+    name = Understood(Facet.CONCEPT, "Bo", "bo")
+    names = (name,) if "bo" in query.text.split() and "bo" not in query.literal else ()
+    return SearchResult(query.text, 1.0, hits, ("a notice",), names)
+
+
 class FakeEngine:
     """Answers requests; `slow` searches wait for their cancellation."""
 
@@ -85,6 +105,8 @@ class FakeEngine:
         self.concepts = FakeConcepts(self.send, empty=not state.roots)
         self.chats = FakeChats()
         self.answers = FakeAnswers(end)
+        self.shelves = FakeShelves(ROOT.path)
+        self.queries: list[Query] = []
 
     def handle(self, request: messages.Request) -> None:
         replies = self.of_area(request)
@@ -94,7 +116,8 @@ class FakeEngine:
             return
         match request:
             case messages.Search(number, query):
-                self.search(number, query.text)
+                self.queries.append(query)
+                self.search(number, query)
             case messages.Ask(number, question):
                 self.ask(number, question)
             case messages.GetThumbnail(number):
@@ -121,6 +144,7 @@ class FakeEngine:
             (ModelRequest, self.models.serve),
             (ChoiceRequest, lambda one: [self.choices.serve(one)]),
             (PreviewRequest, lambda one: [serve_preview(one)]),
+            (BrowsingRequest, lambda one: [self.shelves.serve(one)]),
         ):
             if isinstance(request, kinds):
                 return serve(request)
@@ -146,7 +170,8 @@ class FakeEngine:
             case messages.LookForChanges():
                 self.state = replace(state, queue=state.queue + 1)
 
-    def search(self, number: int, words: str) -> None:
+    def search(self, number: int, query: Query) -> None:
+        words = query.text
         if words == "crash":
             self.end()
             return
@@ -156,8 +181,7 @@ class FakeEngine:
             self.has_failed = True
             self.send(messages.Failed(number, "The disk is full."))
         elif words != "slow":
-            hits = () if words == "nothing" else HITS
-            self.send(messages.Found(number, SearchResult(words, 1.0, hits, ("a notice",))))
+            self.send(messages.Found(number, found(query)))
 
     def ask(self, number: int, question: str) -> None:
         if question == "slow?":

@@ -12,7 +12,9 @@ def answer_boxes(verb: str) -> list[str]:
 
     def press() -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+        if not isinstance(box, QMessageBox):  # it comes with an answer of the engine
+            QTimer.singleShot(5, press)
+            return
         said.append(f"{box.text()}\n{box.informativeText()}")
         [button] = [one for one in box.buttons() if one.text().replace("&", "") == verb]
         button.click()

@@ -25,7 +25,6 @@ from ui.chat.thread_view import ThreadView
 from ui.chat.thumbnails import Thumbnails
 from ui.chat.turn_view import Surroundings, TurnView
 from ui.desk import Desk
-from ui.search_view import HITS
 from ui.theme import pixels
 from ui.view import View
 from ui.wording import one_line
@@ -373,7 +372,7 @@ class ChatView(View):
         turn = TurnView(exchange, self._around, is_note=talk.note is not None)
         turn.chosen.connect(self.desk.preview)
         turn.opened.connect(self.desk.open)
-        turn.search_wanted.connect(lambda words: self.desk.search(Query(words, limit=HITS)))
+        turn.search_wanted.connect(lambda words: self.desk.search(Query(words)))
         turn.models_wanted.connect(lambda: self.desk.go("models"))
         turn.retry_wanted.connect(lambda: self.dialogue.again(talk, exchange))
         turn.edit_wanted.connect(lambda: self._edit(exchange))

@@ -1,0 +1,328 @@
+"""The search view: a stream that grows, chips, pictures to search by, keys, menus and states."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
+
+from assistant.records import Kind, Query
+from tests.hits import make_hit
+from tests.ui.fake_hits import HITS
+from tests.ui.pressing import answer_boxes
+from ui.browsing.filter_menu import fill_filter_menu
+
+pytestmark = pytest.mark.ui
+
+
+@pytest.fixture
+def window(qtbot, make_window):
+    window = make_window()
+    window.resize(1100, 760)
+    qtbot.waitUntil(lambda: window.desk.library.status is not None)
+    return window
+
+
+@pytest.fixture
+def view(window):
+    return window.search_view
+
+
+def queries(window) -> list[Query]:
+    """Return the searches that the engine was asked for."""
+    return window.desk.bridge._process._engine.queries
+
+
+def titles(view) -> list[str]:
+    return [hit.title for hit in view.stream.hits.hits] if view.stream.isVisible() else []
+
+
+def chip_texts(view) -> list[str]:
+    return [chip.text() for chip in view.chip_row.chips] if view.chip_row.isVisible() else []
+
+
+def labels(widget) -> str:
+    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
+
+
+def find(qtbot, window, words: str) -> None:
+    window.header.field.setText(words)
+    qtbot.keyClick(window.header.field, Qt.Key.Key_Return)
+    stream = window.search_view.stream
+    qtbot.waitUntil(lambda: stream.isVisible() and bool(stream.hits.hits))
+
+
+def at(view, row: int) -> QPoint:
+    return view.stream.visualRect(view.stream.hits.index(row, 0)).center()
+
+
+def picture_file(path: Path) -> QMimeData:
+    given = QMimeData()
+    given.setUrls([QUrl.fromLocalFile(str(path))])
+    return given
+
+
+def test_results_come_as_the_user_types(qtbot, window, view):
+    qtbot.keyClicks(window.header.field, "heater")
+    qtbot.waitUntil(lambda: len(titles(view)) == 5)
+    assert queries(window)[-1].text == "heater"
+    assert len(queries(window)) < len("heater")
+
+
+def test_a_question_that_is_typed_is_not_searched_for(qtbot, window, view):
+    qtbot.keyClicks(window.header.field, "who?")
+    window.header._pause.timeout.emit()
+    assert queries(window) == []
+
+
+def test_photos_share_a_row_and_the_rest_has_cards(qtbot, window, view):
+    find(qtbot, window, "heater")
+    rects = [view.stream.visualRect(view.stream.hits.index(row, 0)) for row in range(5)]
+    assert rects[1].top() == rects[2].top()
+    assert rects[1].right() < rects[2].left()
+    assert [rect.width() for rect in (rects[0], rects[3], rects[4])] == [rects[0].width()] * 3
+    loader = window.desk.thumbnails
+    qtbot.waitUntil(lambda: loader.kept_bytes > 0)
+
+
+def test_pages_come_as_the_stream_is_scrolled(qtbot, window, view):
+    find(qtbot, window, "many")
+    first = len(view.stream.hits.hits)
+    bar = view.stream.verticalScrollBar()
+    while len(view.stream.hits.hits) < 360:
+        before = len(view.stream.hits.hits)
+        bar.setValue(bar.maximum())
+        qtbot.waitUntil(lambda before=before: len(view.stream.hits.hits) > before)
+    assert first < 360
+    assert [query.offset for query in queries(window)] == sorted(
+        {q.offset for q in queries(window)}
+    )
+    assert len({hit.passage for hit in view.stream.hits.hits}) == len(view.stream.hits.hits)
+
+
+def test_a_hundred_thousand_hits_cost_no_widget_each_and_are_laid_out_in_slices(
+    qtbot, window, view
+):
+    find(qtbot, window, "heater")
+    before = len(window.findChildren(QObject))
+    hits = [make_hit("words", n, title=f"hit {n}") for n in range(100_000)]
+    view.stream.show_first(hits, has_more=False)
+    assert len(window.findChildren(QObject)) <= before + 5
+    assert len(view.stream._layout) < 10_000
+    qtbot.waitUntil(lambda: view.stream._layout.is_complete, timeout=30_000)
+    view.stream.setCurrentIndex(view.stream.hits.index(99_999, 0))
+    assert view.stream.rows_on_screen().stop == 100_000
+
+
+def test_keys_alone_walk_preview_and_open(qtbot, window, view, opened):
+    previewed = []
+    window.desk.preview_wanted.connect(lambda hit: previewed.append(hit.title))
+    find(qtbot, window, "heater")
+    qtbot.keyClick(window.header.field, Qt.Key.Key_Down)
+    stream = view.stream
+    assert stream.currentIndex().row() == 0
+    qtbot.keyClick(stream, Qt.Key.Key_Down)
+    qtbot.keyClick(stream, Qt.Key.Key_Right)
+    assert stream.currentIndex().row() == 2
+    qtbot.keyClick(stream, Qt.Key.Key_Space)
+    assert previewed == ["<b>dog</b>"]
+    opened.clear()
+    qtbot.keyClick(stream, Qt.Key.Key_Return)
+    assert opened == ["file:///library/root/photo/%3Cb%3Edog%3C/b%3E.bin"]
+    qtbot.keyClick(stream, Qt.Key.Key_End)
+    assert stream.currentIndex().row() == 4
+
+
+def test_a_click_previews_and_a_double_click_opens(qtbot, window, view, opened):
+    previewed = []
+    window.desk.preview_wanted.connect(lambda hit: previewed.append(hit.title))
+    find(qtbot, window, "heater")
+    port = view.stream.viewport()
+    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=at(view, 0))
+    assert previewed == ["contract"]
+    opened.clear()
+    qtbot.mouseDClick(port, Qt.MouseButton.LeftButton, pos=at(view, 0))
+    assert "file:///library/root/page/contract.bin" in opened
+
+
+def test_more_like_this_and_not_this_by_key(qtbot, window, view):
+    find(qtbot, window, "heater")
+    view.stream.focus_first()
+    qtbot.keyClick(view.stream, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: "contract" not in titles(view))
+    assert chip_texts(view) == ["not “contract”"]
+    assert queries(window)[-1].text == "heater"
+    view.stream.focus_first()
+    qtbot.keyClick(view.stream, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: queries(window)[-1].like == (HITS[1].passage,))
+    qtbot.waitUntil(lambda: chip_texts(view) == ["like “cat”"])
+    assert window.header.field.text() == ""
+
+
+def test_the_buttons_on_a_hit_say_the_same(qtbot, window, view):
+    find(qtbot, window, "heater")
+    view.stream._offer(view.stream.hits.index(3, 0))
+    bar = view.stream._bar
+    assert bar.isVisible()
+    assert view.stream.visualRect(view.stream.hits.index(3, 0)).contains(bar.geometry())
+    bar._buttons[0][0].click()
+    qtbot.waitUntil(lambda: queries(window)[-1].like == (HITS[3].passage,))
+
+
+def test_what_was_understood_is_a_chip_that_can_be_taken_away(qtbot, window, view):
+    find(qtbot, window, "bo heater")
+    qtbot.waitUntil(lambda: chip_texts(view) == ["Bo"])
+    assert view.chip_row.chips[0].accessibleName() == "Take away: Bo"
+    view.chip_row.chips[0].click()
+    qtbot.waitUntil(lambda: queries(window)[-1].literal == ("bo",))
+    qtbot.waitUntil(lambda: chip_texts(view) == [])
+    assert window.header.field.text() == "bo heater"
+
+
+def test_filters_are_added_from_the_menu_and_stay_for_other_words(qtbot, window, view):
+    find(qtbot, window, "heater")
+    qtbot.waitUntil(lambda: view._concepts == ("Bo & Mia",))
+    menu = view.chip_row.menu
+    menu.aboutToShow.emit()
+    [photos] = [one for one in menu.actions() if one.text() == "Photos"]
+    photos.trigger()
+    qtbot.waitUntil(lambda: queries(window)[-1].kinds == (Kind.PHOTO,))
+    menu.aboutToShow.emit()
+    [inner] = [one.menu() for one in menu.actions() if one.menu() is not None]
+    inner.actions()[0].trigger()
+    qtbot.waitUntil(lambda: chip_texts(view) == ["Photos", "with Bo && Mia"])
+    find(qtbot, window, "cat")
+    qtbot.waitUntil(lambda: queries(window)[-1].text == "cat")
+    assert queries(window)[-1].kinds == (Kind.PHOTO,)
+
+
+def test_a_date_that_is_none_is_refused_with_a_sentence(qtbot, qapp):
+    menu, said, changed = QMenu(), [], []
+    qtbot.addWidget(menu)
+    typed = iter(["yesterday", "2024-05"])
+    for _ in range(2):
+        fill_filter_menu(
+            menu,
+            Query("x"),
+            (),
+            changed.append,
+            ask=lambda *_: next(typed),
+            refuse=said.append,
+        )
+        [until] = [one for one in menu.actions() if one.text() == "Until…"]
+        until.trigger()
+    assert "“yesterday” is not a date" in said[0]
+    assert changed == [Query("x", before="2024-05")]
+
+
+def test_a_dropped_picture_is_searched_by(qtbot, window, view, tmp_path):
+    window.header.pictured.emit(picture_file(tmp_path / "boat.jpg"))
+    qtbot.waitUntil(lambda: chip_texts(view) == ["like boat.jpg"])
+    qtbot.waitUntil(lambda: queries(window)[-1:] != [])
+    assert queries(window)[-1].image == str(tmp_path / "boat.jpg")
+    view.chip_row.chips[0].click()
+    qtbot.waitUntil(lambda: "What are you looking for?" in labels(view))
+
+
+def test_a_pasted_picture_is_kept_as_a_small_file(qtbot, window, view):
+    image = QImage(1600, 400, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    QApplication.clipboard().setImage(image)
+    qtbot.keyClick(window.header.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(queries(window)) and queries(window)[-1].image is not None)
+    kept = QImage(queries(window)[-1].image)
+    assert (kept.width(), kept.height()) == (800, 200)
+
+
+def test_pasted_words_are_words(qtbot, window):
+    QApplication.clipboard().setText("pasted words")
+    qtbot.keyClick(window.header.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert window.header.field.text() == "pasted words"
+
+
+def test_hits_are_dragged_out_as_files(qtbot, window, view):
+    find(qtbot, window, "heater")
+    model = view.stream.hits
+    files = model.mimeData([model.index(0, 0), model.index(3, 0), model.index(0, 0)])
+    assert [url.toLocalFile() for url in files.urls()] == [
+        "/library/root/page/contract.bin",
+        "/library/root/speech/memo.bin",
+    ]
+    assert model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsDragEnabled
+
+
+def test_forgetting_is_confirmed_with_counts(qtbot, window, view):
+    find(qtbot, window, "heater")
+    view.stream.focus_first()
+    said = answer_boxes("Forget")
+    qtbot.keyClick(view.stream, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: bool(said))
+    assert said[0].startswith("Forget 1 file?")
+    assert "3 passages, 2 finds of your concepts, 1 answer in your chats" in said[0]
+    assert "The files themselves stay where they are" in said[0]
+    qtbot.waitUntil(lambda: "1 file forgotten." in window.footer.text)
+
+
+def test_the_menu_of_a_hit_has_all_that_keys_do(qtbot, window, view):
+    find(qtbot, window, "heater")
+    view.stream.focus_first()
+    view.stream.menu_wanted.emit(view.stream.chosen(), QPoint(10, 10))
+    menu = view.stream.findChildren(QMenu)[-1]
+    words = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
+    assert words == [
+        "Open",
+        "Preview",
+        "Show in folder",
+        "More like this",
+        "Not this",
+        "Copy",
+        "Forget…",
+    ]
+    menu.close()
+
+
+def test_nothing_found_offers_to_loosen_the_filters(qtbot, window, view):
+    window.desk.search(Query("nothing", kinds=(Kind.NOTE,)))
+    qtbot.waitUntil(lambda: "Nothing found for “nothing”" in labels(view))
+    [button] = [b for b in view.findChildren(QPushButton) if b.text() == "Without filters"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: queries(window)[-1].kinds == ())
+
+
+def test_what_is_missing_is_told_above_the_hits(qtbot, window, view):
+    find(qtbot, window, "heater")
+    qtbot.waitUntil(view.notice.isVisible)
+    assert "3 files still waiting" in view.notice.text().replace("\u200b", "")
+    assert "a notice" in view.notice.text()
+
+
+def test_file_text_is_shown_as_it_is(qtbot, window, view):
+    find(qtbot, window, "heater")
+    model = view.stream.hits
+    assert model.index(2, 0).data() == "<b>dog</b>"
+    assert "&lt;b>dog&lt;/b>" in model.index(2, 0).data(Qt.ItemDataRole.ToolTipRole)
+    spoken = model.index(4, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "<img src=x> & <b>bold</b> [31m" in spoken
+
+
+def test_a_narrow_or_mirrored_window_shows_whole_hits(qtbot, window, view):
+    window.resize(660, 600)
+    find(qtbot, window, "heater")
+    port = view.stream.viewport().rect()
+    for mirrored in (False, True):
+        sides = Qt.LayoutDirection
+        view.stream.setLayoutDirection(sides.RightToLeft if mirrored else sides.LeftToRight)
+        for row in range(3):
+            rect = view.stream.visualRect(view.stream.hits.index(row, 0))
+            assert port.left() <= rect.left() < rect.right() <= port.right()
+            assert view.stream.indexAt(rect.center()).row() == row
+        assert not view.stream.grab().isNull()
+
+
+def test_searching_leaves_an_answer_in_work_alone(qtbot, window, view):
+    number = window.desk.bridge.ask("slow?")
+    find(qtbot, window, "heater")
+    assert number in window.desk.bridge._answerer._questions

@@ -1,0 +1,98 @@
+"""Fills the menu from which a user adds conditions to a search: kinds, dates, concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+
+from assistant.errors import UsageProblem
+from assistant.records import Kind, Query
+from assistant.store.filters import date_range
+from ui.browsing.query_chips import kind_word
+from ui.translation import translate
+from ui.wording import one_line
+
+_tr = partial(translate, "FilterMenu")
+_MOST_CONCEPTS = 40
+
+Change = Callable[[Query], None]
+AskForText = Callable[[QWidget, str, str], str]
+"""Asks in a dialog, of this title and with these words, and returns what was typed or ""."""
+
+
+def ask_for_text(parent: QWidget, title: str, words: str) -> str:
+    """Ask for a line of text; "" when the user would rather not."""
+    text, agreed = QInputDialog.getText(parent, title, words)
+    return text.strip() if agreed else ""
+
+
+def fill_filter_menu(
+    menu: QMenu,
+    query: Query,
+    concepts: Sequence[str],
+    change: Change,
+    *,
+    ask: AskForText = ask_for_text,
+    refuse: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Put into a menu what can be added to a search.
+
+    Args:
+        menu: is emptied first.
+        query: the search as it is.
+        concepts: the names that can be asked for.
+        change: takes the search with the condition that was chosen.
+        ask: asks for a date.
+        refuse: is told in a sentence what is wrong with it.
+    """
+    menu.clear()
+    for kind in Kind:
+        if kind not in query.kinds:
+            wanted = replace(query, kinds=(*query.kinds, kind))
+            menu.addAction(kind_word(kind)).triggered.connect(partial(_put, change, wanted))
+    menu.addSeparator()
+    for name, words, title in (
+        ("after", _tr("From…"), _tr("Not before")),
+        ("before", _tr("Until…"), _tr("Not after")),
+    ):
+        menu.addAction(words).triggered.connect(
+            partial(
+                _put_date, menu, query, name, change=change, ask=ask, refuse=refuse, title=title
+            )
+        )
+    others = [name for name in concepts if name not in query.concepts][:_MOST_CONCEPTS]
+    if others:
+        menu.addSeparator()
+        inner = menu.addMenu(_tr("With…"))
+        for name in others:
+            wanted = replace(query, concepts=(*query.concepts, name))
+            shown = one_line(name).replace("&", "&&")
+            inner.addAction(shown).triggered.connect(partial(_put, change, wanted))
+
+
+def _put(change: Change, wanted: Query, *_: object) -> None:
+    change(wanted)
+
+
+def _put_date(
+    menu: QMenu,
+    query: Query,
+    name: str,
+    *_: object,
+    change: Change,
+    ask: AskForText,
+    refuse: Callable[[str], None],
+    title: str,
+) -> None:
+    typed = ask(menu, title, _tr("A year, a month or a day, like 2024 or 2024-05-31:"))
+    if not typed:
+        return
+    try:
+        date_range(typed)
+    except UsageProblem as problem:
+        refuse(str(problem))
+        return
+    change(replace(query, after=typed) if name == "after" else replace(query, before=typed))

@@ -1,0 +1,127 @@
+"""The hits of a search as a list that grows page by page, and that can be dragged out as files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, QUrl, Signal
+
+from assistant.records import Form, Hit, Kind, PassageId
+from ui.browsing.flow_view import THUMBNAIL, Index
+from ui.browsing.stream_layout import GUESSED_RATIO
+from ui.pictures import as_plain_tip
+from ui.thumbnail_loader import thumbnail_of
+from ui.translation import translate
+from ui.wording import KIND_WORDS, day, file_of, file_uri, one_line, place, why
+
+HIT = Qt.ItemDataRole.UserRole + 2
+"""The role under which the hit itself is."""
+
+_tr = partial(translate, "HitModel")
+
+
+class HitModel(QAbstractListModel):
+    """Best first; no passage is in it twice, even if pages overlap."""
+
+    more_wanted = Signal(int)  # how many hits there are already
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.hits: list[Hit] = []
+        self._known: set[PassageId] = set()
+        self._has_more = False
+        self._reached = 0  # hits of all pages so far, those counted that were known already
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many hits there are."""
+        return 0 if parent is not None and parent.isValid() else len(self.hits)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a hit shows; text from files is plain text everywhere."""
+        if not (index.isValid() and index.row() < len(self.hits)):
+            return None
+        hit = self.hits[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return one_line(hit.title)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return spoken(hit)
+            case Qt.ItemDataRole.ToolTipRole:
+                return as_plain_tip(spoken(hit)) if is_photo(hit) else None
+        if role == THUMBNAIL:
+            return thumbnail_of(hit)
+        return hit if role == HIT else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let hits be chosen and dragged."""
+        wanted = Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index) | wanted
+
+    def mimeTypes(self) -> list[str]:
+        """Say that files are dragged out."""
+        return ["text/uri-list"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the files of hits, each once."""
+        return files_of(self.hits[one.row()] for one in indexes)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Say whether there are more hits than these."""
+        return self._has_more and not parent.isValid()
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for the next page, once."""
+        if self.canFetchMore(parent):
+            self._has_more = False
+            self.more_wanted.emit(self._reached)
+
+    def replace(self, hits: Iterable[Hit], *, has_more: bool) -> None:
+        """Show the first page of a search."""
+        self.beginResetModel()
+        self.hits = list(hits)
+        self._known = {hit.passage for hit in self.hits}
+        self._reached = len(self.hits)
+        self._has_more = has_more
+        self.endResetModel()
+
+    def append(self, hits: Sequence[Hit], *, has_more: bool) -> None:
+        """Show another page below."""
+        self._reached += len(hits)
+        self._has_more = has_more
+        new = [hit for hit in hits if hit.passage not in self._known]
+        if new:
+            self.beginInsertRows(QModelIndex(), len(self.hits), len(self.hits) + len(new) - 1)
+            self.hits += new
+            self._known |= {hit.passage for hit in new}
+            self.endInsertRows()
+
+
+def is_photo(hit: Hit) -> bool:
+    """Say whether a hit is found for what a photo shows, so that words add little."""
+    return hit.kind is Kind.PHOTO and hit.form is Form.PICTURE
+
+
+def shape_of(hit: Hit) -> float | None:
+    """Return width by height of a hit that is shown as a photo, None for one on a card."""
+    return (hit.ratio or GUESSED_RATIO) if is_photo(hit) else None
+
+
+def where(hit: Hit) -> str:
+    """Return where a hit is and of when: `Page 3 · 12 May 2024`."""
+    at = place(hit.locator) or _tr(KIND_WORDS[hit.kind][0].capitalize())
+    return " · ".join(filter(None, [at[:1].upper() + at[1:], day(hit.date)]))
+
+
+def spoken(hit: Hit) -> str:
+    """Return a hit in words, for who does not see it."""
+    snippet = "" if is_photo(hit) else one_line(hit.snippet)
+    return ". ".join(filter(None, [one_line(hit.title), where(hit), snippet, why(hit)]))
+
+
+def files_of(hits: Iterable[Hit]) -> QMimeData:
+    """Return the files of hits as what is dragged or copied."""
+    uris = dict.fromkeys(file_uri(file_of(hit)) for hit in hits)
+    files = QMimeData()
+    files.setUrls([QUrl.fromEncoded(uri.encode("ascii")) for uri in uris])
+    return files

@@ -1,0 +1,133 @@
+"""Paints hits: photos with a line below, and cards for pages, recordings and notes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from assistant.errors import shown_path
+from assistant.records import Hit, Kind
+from ui.browsing.flow_view import THUMBNAIL, Index
+from ui.browsing.hit_model import HIT, is_photo, where
+from ui.browsing.marked_words import marks, wanted_words
+from ui.browsing.painting import (
+    draw_line,
+    draw_passage,
+    draw_ring,
+    is_on,
+    line_height,
+    mirrored,
+    sized,
+)
+from ui.browsing.stream_layout import Measures
+from ui.pictures import ROW_HEIGHT, draw_picture
+from ui.theme import CARD_RADIUS, XS, L, M, S, current_tokens
+from ui.thumbnail_loader import ThumbnailLoader
+from ui.wording import clock, day, one_line, why
+
+SMALL, BASE, READING = 12, 13, 15
+_LINES = 2  # of a passage on a card
+_PAGE = (3, 4)  # shape of a page's small picture
+_LONGEST = 400  # characters of a passage that are laid out
+
+
+def measures() -> Measures:
+    """Return the sizes of the stream in the present font."""
+    text = line_height(READING) + line_height(SMALL) * 2 + _LINES * (line_height(BASE) + XS)
+    caption = line_height(SMALL) + XS
+    return Measures(card=text + 2 * M + 2 * XS, photo=ROW_HEIGHT, caption=caption, gap=S)
+
+
+class HitPainter(QStyledItemDelegate):
+    """Paints into the places of a `StreamLayout`."""
+
+    def __init__(self, loader: ThumbnailLoader, parent: QObject) -> None:
+        """Take what has the small pictures."""
+        super().__init__(parent)
+        self._loader = loader
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return the size of a card; the layout knows better."""
+        return QSize(option.rect.width(), measures().card)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one hit."""
+        hit: Hit | None = index.data(HIT)
+        if hit is None:
+            return
+        thumbnail = index.data(THUMBNAIL)
+        image = self._loader.picture(thumbnail) if thumbnail is not None else None
+        if is_photo(hit):
+            caption = line_height(SMALL) + XS
+            box = option.rect.adjusted(0, 0, 0, -caption)
+            draw_picture(painter, box, image, hit.kind, ratio=_ratio(option))
+            draw_ring(painter, box, option)
+            below = QRect(box.left(), box.bottom() + 1 + XS, box.width(), caption - XS)
+            painter.setFont(sized(option, SMALL))
+            words = " · ".join(filter(None, [why(hit), day(hit.date)]))
+            draw_line(painter, below, words, option=option, colour=current_tokens().text_2)
+        else:
+            _paint_ground(painter, option)
+            inside = option.rect.adjusted(M, M, -M, -M)
+            wide = inside.height() * _PAGE[0] // _PAGE[1]
+            box = mirrored(option, QRect(inside.left(), inside.top(), wide, inside.height()))
+            draw_picture(painter, box, image, hit.kind, ratio=_ratio(option))
+            beside = inside.adjusted(wide + L, 0, 0, 0)
+            _paint_words(painter, option, hit, mirrored(option, beside))
+
+
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Paint an empty card."""
+    tokens = current_tokens()
+    ground = tokens.surface
+    if is_on(option, QStyle.StateFlag.State_Selected):
+        ground = tokens.accent_soft
+    elif is_on(option, QStyle.StateFlag.State_MouseOver):
+        ground = tokens.surface_2
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(tokens.border)))
+    painter.setBrush(QColor(ground))
+    outline = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(outline, CARD_RADIUS, CARD_RADIUS)
+    painter.restore()
+    draw_ring(painter, option.rect, option)
+
+
+def _paint_words(painter: QPainter, option: QStyleOptionViewItem, hit: Hit, rect: QRect) -> None:
+    tokens = current_tokens()
+    top = rect.top()
+
+    def line(points: int, text: str, colour: str, *, bold: bool = False) -> None:
+        nonlocal top
+        high = line_height(points)
+        painter.setFont(sized(option, points, bold=bold))
+        place = QRect(rect.left(), top, rect.width(), high)
+        draw_line(painter, place, text, option=option, colour=colour)
+        top += high
+
+    line(READING, one_line(hit.title), tokens.text, bold=True)
+    line(SMALL, f"{where(hit)} · {shown_path(hit.path)}", tokens.text_2)
+    top += XS
+    text = one_line(hit.snippet)[:_LONGEST]
+    if hit.kind is Kind.SPEECH and hit.locator.start is not None:
+        text = f"{clock(hit.locator.start)}   “{text}”"
+    high = _LINES * (line_height(BASE) + XS)
+    painter.setFont(sized(option, BASE))
+    found = marks(text, wanted_words(hit.reasons))
+    place = QRect(rect.left(), top, rect.width(), high)
+    draw_passage(painter, place, text, found=found, option=option)
+    top += high + XS
+    line(SMALL, why(hit), tokens.text_2)
+
+
+def _ratio(option: QStyleOptionViewItem) -> float:
+    widget = option.widget
+    return widget.devicePixelRatioF() if isinstance(widget, QWidget) else 1.0
+
+
+def hit_at(index: QModelIndex) -> Hit | None:
+    """Return the hit of a row."""
+    found: Hit | None = index.data(HIT)
+    return found

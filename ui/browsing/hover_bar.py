@@ -1,0 +1,66 @@
+"""Two small buttons over the hit under the pointer: more like this, not this."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QToolButton
+
+from assistant.records import Hit
+from ui.theme import ICON_SIZE, XS, S, current_tokens, icon
+
+
+class HoverBar(QFrame):
+    """Lies over the view; the keyboard has M and N for the same."""
+
+    more_like = Signal(object)  # Hit
+    not_this = Signal(object)  # Hit
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        """Take the view that it lies over."""
+        super().__init__(view.viewport())
+        self.setObjectName("hoverBar")
+        self._hit: Hit | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(XS, XS, XS, XS)
+        row.setSpacing(XS)
+        self._buttons = [
+            (self._button(self.tr("More like this (M)"), self.more_like), "sparkles"),
+            (self._button(self.tr("Not this (N)"), self.not_this), "thumbs-down"),
+        ]
+        for button, _ in self._buttons:
+            row.addWidget(button)
+        self._leaving = QTimer(self, singleShot=True, interval=0)
+        self._leaving.timeout.connect(self._leave)
+        self.hide()
+
+    def offer(self, hit: Hit, rect: QRect) -> None:
+        """Show the buttons for a hit, in the upper corner of its place."""
+        self._hit = hit
+        colour = current_tokens().text
+        for button, name in self._buttons:
+            button.setIcon(icon(name, colour))
+        self.adjustSize()
+        right = rect.right() - self.width() - S
+        left = rect.left() + S
+        at_end = left if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else right
+        self.move(QPoint(at_end, rect.top() + S))
+        self.show()
+        self.raise_()
+
+    def leave(self) -> None:
+        """Go, unless the pointer is on the bar itself."""
+        self._leaving.start()
+
+    def _leave(self) -> None:
+        if not self.rect().contains(self.mapFromGlobal(QCursor.pos())):
+            self.hide()
+
+    def _button(self, words: str, wanted: SignalInstance) -> QToolButton:
+        button = QToolButton()
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda: wanted.emit(self._hit))
+        return button

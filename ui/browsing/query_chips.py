@@ -1,0 +1,104 @@
+"""What a search shows as chips, and the search that is left when one is taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import PurePath
+
+from assistant.errors import shown_path
+from assistant.records import Facet, Kind, PassageId, Query, SearchResult
+from ui.translation import translate
+from ui.wording import KIND_WORDS, day, one_line
+
+_tr = partial(translate, "QueryChips")
+_ICONS = {
+    Facet.TIME: "calendar",
+    Facet.PLACE: "map-pin",
+    Facet.KIND: "shapes",
+    Facet.CONCEPT: "users",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One condition of a search."""
+
+    icon: str
+    text: str
+    without: Query  # the search that is left when it is taken away
+
+
+def chips(query: Query, result: SearchResult | None, titles: Mapping[PassageId, str]) -> list[Chip]:
+    """Return the chips of a search: examples, what was understood, then filters.
+
+    Args:
+        query: what is searched.
+        result: what it found, or the search before it while that is not known.
+        titles: what the passages are called that the query names.
+    """
+    return [*_of_examples(query, titles), *_understood(query, result), *_of_filters(query)]
+
+
+def _of_examples(query: Query, titles: Mapping[PassageId, str]) -> list[Chip]:
+    found: list[Chip] = []
+    if query.image:
+        name = one_line(shown_path(PurePath(query.image).name))
+        found.append(Chip("image", _tr("like {}").format(name), replace(query, image=None)))
+    for one in query.like:
+        left = replace(query, like=tuple(p for p in query.like if p != one))
+        found.append(Chip("sparkles", _tr("like {}").format(_title(one, titles)), left))
+    for one in query.unlike:
+        left = replace(query, unlike=tuple(p for p in query.unlike if p != one))
+        found.append(Chip("thumbs-down", _tr("not {}").format(_title(one, titles)), left))
+    return found
+
+
+def _understood(query: Query, result: SearchResult | None) -> list[Chip]:
+    every = result.understood if result is not None else ()
+    return [
+        Chip(
+            _ICONS[one.facet],
+            one_line(one.label),
+            replace(query, literal=(*query.literal, one.said)),
+        )
+        for one in every
+        if one.said not in query.literal
+    ]
+
+
+def _of_filters(query: Query) -> list[Chip]:
+    found = [
+        Chip(
+            "shapes",
+            kind_word(kind),
+            replace(query, kinds=tuple(other for other in query.kinds if other is not kind)),
+        )
+        for kind in query.kinds
+    ]
+    found += [
+        Chip(
+            "users",
+            _tr("with {}").format(one_line(name)),
+            replace(query, concepts=tuple(one for one in query.concepts if one != name)),
+        )
+        for name in query.concepts
+    ]
+    if query.after:
+        words = _tr("from {}").format(day(query.after))
+        found.append(Chip("calendar", words, replace(query, after=None)))
+    if query.before:
+        words = _tr("until {}").format(day(query.before))
+        found.append(Chip("calendar", words, replace(query, before=None)))
+    return found
+
+
+def kind_word(kind: Kind) -> str:
+    """Return what several files of a kind are called, with a capital."""
+    return _tr(KIND_WORDS[kind][1].capitalize())
+
+
+def _title(one: PassageId, titles: Mapping[PassageId, str]) -> str:
+    title = titles.get(one, "")
+    return f"“{one_line(title)}”" if title else _tr("this")

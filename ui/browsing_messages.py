@@ -1,0 +1,138 @@
+"""The messages about the library by date between the app and its engine; see `ui.messages`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.records import ContentId
+from assistant.retrieve.browsing import Span
+from assistant.store.browse import Choice, Facets, Item, Month, Weight
+
+
+@dataclass(frozen=True, slots=True)
+class ListMonths:
+    """Request: how much there is in each month; answered by `MonthsFound`."""
+
+    id: int
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class ListItems:
+    """Request: things of a month; answered by `ItemsFound`."""
+
+    id: int
+    choice: Choice
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ListContents:
+    """Request: the ids of things; answered by `ContentsFound`."""
+
+    id: int
+    choice: Choice
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListFacets:
+    """Request: by what can be filtered; answered by `FacetsFound`."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeighContents:
+    """Request: what would be forgotten with these things; answered by `Weighed`."""
+
+    id: int
+    contents: tuple[ContentId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetContents:
+    """Request: forget these things for good; answered by `ContentsForgotten`."""
+
+    id: int
+    contents: tuple[ContentId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexAgain:
+    """Request: have these things indexed once more; answered by `WaitingAgain`."""
+
+    id: int
+    contents: tuple[ContentId, ...]
+
+
+BrowsingLookUp = ListMonths | ListItems | ListContents | ListFacets | WeighContents
+BrowsingOrder = ForgetContents | IndexAgain
+BrowsingRequest = BrowsingLookUp | BrowsingOrder
+
+
+@dataclass(frozen=True, slots=True)
+class MonthsFound:
+    """Reply to `ListMonths`, the newest first."""
+
+    id: int
+    months: tuple[Month, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsFound:
+    """Reply to `ListItems`, the newest first."""
+
+    id: int
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsFound:
+    """Reply to `ListContents`."""
+
+    id: int
+    contents: tuple[ContentId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetsFound:
+    """Reply to `ListFacets`."""
+
+    id: int
+    facets: Facets
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Reply to `WeighContents`."""
+
+    id: int
+    weight: Weight
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsForgotten:
+    """Reply to `ForgetContents`: how many files are left out from now on."""
+
+    id: int
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingAgain:
+    """Reply to `IndexAgain`: how many files wait for it."""
+
+    id: int
+    files: int
+
+
+BrowsingReply = (
+    MonthsFound
+    | ItemsFound
+    | ContentsFound
+    | FacetsFound
+    | Weighed
+    | ContentsForgotten
+    | WaitingAgain
+)

@@ -1,0 +1,162 @@
+"""Brings the small pictures of all views: asked for once, decoded beside the GUI, kept by bytes.
+
+Views say what they show at the moment; what no view shows any more is not fetched, and what is
+fetched already is kept until its bytes are needed for others.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtGui import QImage
+
+from assistant.records import ContentId, Hit, Kind
+from ui.bridge import EngineBridge
+
+MOST_BYTES = 48 * 1024 * 1024
+"""Of decoded pictures; about 160 of the largest ones."""
+AT_ONCE = 16
+"""Requests on their way to the engine; the rest waits here, where it costs nothing to drop."""
+_THREADS = 2
+_NONE_BYTES = 64  # what is remembered of a picture that does not exist
+
+
+class Thumbnail(NamedTuple):
+    """Whose small picture is meant."""
+
+    content: ContentId
+    page: int | None = None
+
+
+def thumbnail_of(hit: Hit) -> Thumbnail:
+    """Return the small picture that stands for a hit."""
+    return Thumbnail(hit.content, hit.locator.page if hit.kind is Kind.PAGE else None)
+
+
+class ThumbnailLoader(QObject):
+    """One for all views; it lives in the GUI thread."""
+
+    arrived = Signal(object)  # Thumbnail: its picture can be painted, or does not exist
+    _decoded = Signal(object, object)  # Thumbnail, QImage; from a thread of the pool
+
+    def __init__(self, bridge: EngineBridge, *, most_bytes: int = MOST_BYTES) -> None:
+        """Take the bridge, and how many bytes of decoded pictures are kept."""
+        super().__init__(bridge)
+        self._bridge = bridge
+        self._most_bytes = most_bytes
+        self._kept: OrderedDict[Thumbnail, QImage] = OrderedDict()  # the latest used comes last
+        self._bytes = 0
+        self._wanted: WeakKeyDictionary[QObject, tuple[Thumbnail, ...]] = WeakKeyDictionary()
+        self._asked: dict[int, Thumbnail] = {}  # requests on their way
+        self._decoding: set[Thumbnail] = set()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(_THREADS)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._ask)
+        self._decoded.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+        bridge.thumbnail.connect(self._take)
+        bridge.failed.connect(self._give_up)
+        bridge.closed.connect(self.close)
+
+    @property
+    def kept_bytes(self) -> int:
+        """Return how many bytes of decoded pictures are kept."""
+        return self._bytes
+
+    def picture(self, one: Thumbnail) -> QImage | None:
+        """Return a picture if it is there; None while it is not, a null one if there is none."""
+        found = self._kept.get(one)
+        if found is not None:
+            self._kept.move_to_end(one)
+        return found
+
+    def show(self, view: QObject, thumbnails: Iterable[Thumbnail]) -> None:
+        """Take what a view shows now, the most urgent first, in place of what it showed before."""
+        self._wanted[view] = tuple(dict.fromkeys(thumbnails))
+        self._soon.start()
+
+    @Slot()
+    def close(self) -> None:
+        """Decode no more, and wait for what is being decoded.
+
+        It must not be left to the pool's destructor, which would wait with Python's lock in hand
+        for threads that need it.
+        """
+        self._soon.stop()
+        self._asked.clear()
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    @Slot()
+    def _ask(self) -> None:
+        """Ask for what is wanted and not on its way, and drop what nobody wants any more."""
+        wanted = list(dict.fromkeys(one for shown in self._wanted.values() for one in shown))
+        still = set(wanted)
+        for number, one in list(self._asked.items()):
+            if one not in still:
+                del self._asked[number]
+                self._bridge.cancel(number)
+        on_the_way = {*self._asked.values(), *self._decoding}
+        for one in wanted:
+            if len(self._asked) >= AT_ONCE:
+                break
+            if one not in self._kept and one not in on_the_way:
+                self._asked[self._bridge.get_thumbnail(one.content, one.page)] = one
+
+    @Slot(int, object)
+    def _take(self, number: int, encoded: bytes) -> None:
+        one = self._asked.pop(number, None)
+        if one is None:
+            return
+        if encoded:
+            self._decoding.add(one)
+            self._pool.start(_Decoder(one, encoded, self._decoded.emit))
+        else:
+            self._keep(one, QImage())
+        self._soon.start()
+
+    @Slot(int, str)
+    def _give_up(self, number: int, _sentence: str) -> None:
+        """Show the icon of the kind instead, until the picture is wanted anew."""
+        self._asked.pop(number, None)
+
+    @Slot(object, object)
+    def _keep(self, one: Thumbnail, image: QImage) -> None:
+        self._decoding.discard(one)
+        self._kept[one] = image
+        self._bytes += _size(image)
+        while self._bytes > self._most_bytes and len(self._kept) > 1:
+            self._bytes -= _size(self._kept.popitem(last=False)[1])
+        self.arrived.emit(one)
+
+
+class _Decoder(QRunnable):
+    """Decodes one picture in a thread of the pool."""
+
+    def __init__(
+        self, one: Thumbnail, encoded: bytes, tell: Callable[[Thumbnail, QImage], None]
+    ) -> None:
+        super().__init__()
+        self._tell = tell
+        self._one = one
+        self._encoded = encoded
+
+    def run(self) -> None:
+        """Decode, into the form that is painted fastest."""
+        image = QImage.fromData(self._encoded)
+        if not image.isNull():
+            form = QImage.Format.Format_ARGB32_Premultiplied
+            image = image.convertToFormat(
+                form if image.hasAlphaChannel() else QImage.Format.Format_RGB32
+            )
+        with suppress(RuntimeError):  # the window was closed meanwhile
+            self._tell(self._one, image)
+
+
+def _size(image: QImage) -> int:
+    return int(image.sizeInBytes()) or _NONE_BYTES
