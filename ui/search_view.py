@@ -65,6 +65,11 @@ class SearchView(View):
         """Return the word of the rail."""
         return self.tr("Search")
 
+    @property
+    def result(self) -> SearchResult | None:
+        """Return what was found last, None while nothing was."""
+        return self._result
+
     def search(self, query: Query) -> None:
         """Search, and show what is found."""
         self._query = replace(query, limit=PAGE, offset=0)

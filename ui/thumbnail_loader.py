@@ -68,6 +68,11 @@ class ThumbnailLoader(QObject):
         """Return how many bytes of decoded pictures are kept."""
         return self._bytes
 
+    @property
+    def is_idle(self) -> bool:
+        """Say whether nothing that is shown is on its way."""
+        return not (self._soon.isActive() or self._asked or self._decoding)
+
     def picture(self, one: Thumbnail) -> QImage | None:
         """Return a picture if it is there; None while it is not, a null one if there is none."""
         found = self._kept.get(one)

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 
+from tests.ui.pressing import answer_boxes
 from ui.bridge import EngineBridge
 from ui.chat.exchange import Phase
 from ui.chat.sources import SourceCard
@@ -54,7 +55,7 @@ def window(qtbot, qapp, library, tmp_path):
 def found(window):
     """Return the titles of the hits that are shown."""
     stream = window.search_view.stream
-    return [hit.title for hit in stream.hits.hits] if stream.isVisible() else []
+    return [hit.title.lower() for hit in stream.hits.hits] if stream.isVisible() else []
 
 
 def ratios(window):
@@ -90,6 +91,22 @@ def test_add_index_find_and_ask(qtbot, window, files):
     turn = window.chat_view.thread_view.turn_of(exchange)
     assert "keys" in turn.text.plain_text.lower()
     assert turn.findChildren(SourceCard)
+
+
+def test_the_library_shows_what_is_indexed_and_forgets_what_it_is_told_to(qtbot, window, files):
+    window.folders_view.watch(str(files))
+    qtbot.waitUntil(lambda: ready(window, 2), timeout=PATIENCE)
+    window.show_view("library")
+    grid = window.views["library"].grid
+    qtbot.waitUntil(lambda: grid.items.item(1) is not None, timeout=PATIENCE)
+    assert {grid.items.item(row).path for row in range(2)} == {"keys.md", "wall.jpg"}
+    grid.selectAll()
+    said = answer_boxes("Forget")
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: bool(said), timeout=PATIENCE)
+    assert said[0].startswith("Forget 2 files?")
+    qtbot.waitUntil(lambda: grid.items.rowCount() == 0, timeout=PATIENCE)
+    assert (files / "keys.md").exists()
 
 
 def test_changes_arrive_by_themselves_but_not_while_paused(qtbot, window, files):

@@ -83,7 +83,7 @@ class ChipRow(QScrollArea):
 
     def _chip(self, number: int, _icon: str, text: str) -> QPushButton:
         chip = QPushButton()
-        chip.setObjectName("chip")
+        chip.setObjectName("filterChip")
         width = QFontMetrics(self.font()).averageCharWidth() * _LONGEST
         chip.setText(_literal(_elided(self, text, width)))
         chip.setToolTip(self.tr("Take away"))
