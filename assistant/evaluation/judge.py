@@ -9,7 +9,7 @@ from assistant.evaluation.facts import holds, is_value, share_held, states_alone
 from assistant.evaluation.places import covers
 from assistant.evaluation.questions import Question
 from assistant.evaluation.support import flaws
-from assistant.records import Answer, Hit, Sentence
+from assistant.records import Answer, Hit, Kind, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ def judge(question: Question, answer: Answer, *, unmarked: bool = False) -> Verd
 def about(hit: Hit) -> str:
     """Return what is known of a passage besides its text: title, date, concepts, place."""
     known = [hit.title, hit.path, hit.heading, hit.date or "", ", ".join(hit.concepts)]
+    if hit.kind is Kind.PHOTO:
+        known.append("photo taken")
     if hit.locator.page is not None:
         known.append(f"page {hit.locator.page}")
     if hit.locator.start is not None:
@@ -122,10 +124,17 @@ def _exact(question: Question, answer: Answer) -> float | None:
 
 
 def _flaws(sentence: Sentence, answer: Answer) -> tuple[str, ...]:
-    """Return what no cited passage backs; one that says all of the sentence is enough."""
+    """Return what no cited passage backs.
+
+    One that says all of the sentence is enough; else those that it cites may say it together, as
+    those of a sum or a comparison do.
+    """
     numbers = sentence.citations or range(1, len(answer.citations) + 1)
     hits = [answer.citations[n - 1] for n in numbers]
     each = [flaws(sentence.text, hit.text, about(hit)) for hit in hits]
+    if len(sentence.citations) > 1:
+        texts, known = "\n".join(hit.text for hit in hits), "\n".join(map(about, hits))
+        each.append(flaws(sentence.text, texts, known))
     fewest = min(each, key=len, default=["no passage"])
     return tuple(fewest)
 

@@ -8,10 +8,7 @@ from assistant.evaluation.alone import answer_alone
 from assistant.evaluation.figures import answer_figures, figures_by_kind
 from assistant.evaluation.judge import judge
 from assistant.evaluation.questions import Question, Target
-from assistant.records import (
-    Answer,
-    Sentence,
-)
+from assistant.records import Answer, Kind, Sentence
 from tests.hits import make_hit
 
 
@@ -60,6 +57,19 @@ def test_a_sum_is_proved_by_what_it_is_made_of():
     both = Question("all?", (), answer="1185.2", facts=("1180", "5.2"), kind="numeric")
     verdict = judge(both, answer(said("Together 1,185.20.", 1, 2)))
     assert verdict.with_fact == (2, 2)
+
+
+def test_a_comparison_is_proved_by_its_passages_together():
+    told = "The difference is 1,174.80. Rent: 1,180; cat: 5.2."
+    assert judge(HOW_MUCH, answer(said(told, 1, 2))).unbacked == ()
+    assert judge(HOW_MUCH, answer(said(told, 1))).unbacked
+    assert judge(HOW_MUCH, answer(said(told.replace("74", "75"), 1, 2))).unbacked
+
+
+def test_that_a_photo_was_taken_on_its_day_needs_no_words_in_it():
+    photo = make_hit("", path="a.jpg", title="a", kind=Kind.PHOTO, date="2021-10-26")
+    told = said("The photo a was taken on 26 October 2021.", 1)
+    assert judge(HOW_MUCH, answer(told, hits=(photo,))).unbacked == ()
 
 
 def test_declining_is_neither_right_nor_cited():

@@ -67,3 +67,33 @@ def test_where_a_passage_stands_needs_no_words_beside_it():
 def test_the_endings_of_words_do_not_matter():
     text = "Mix, let it rest, and bake for 55 minutes at 160 degrees."
     assert flaws("It is baked for 55 minutes.", text) == []
+
+
+BILLS = "Oil change 312.89 euros\nBrakes 227.33 euros\nTyres 410 euros"
+
+
+def test_a_sum_is_backed_by_its_parts():
+    assert flaws("Together 540.22 EUR: 312.89 EUR (Oil change) + 227.33 EUR (Brakes).", BILLS) == []
+    assert flaws("On average it comes to 270.11 (2 entries: 312.89 + 227.33).", BILLS) == []
+    assert flaws("The difference is 85.56 EUR. Oil: 312.89 EUR; brakes: 227.33 EUR.", BILLS) == []
+    assert flaws("I count 3 entries: oil, brakes, tyres.", BILLS) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "flaw"),
+    [
+        ("Together 541.22 EUR: 312.89 EUR (Oil change) + 227.33 EUR (Brakes).", "number 541.22"),
+        ("Together 512.89 EUR: 312.89 EUR (Oil change) + 200 EUR (Brakes).", "number 512.89"),
+        ("The sum of all bills is 950.22 euros.", "number 950.22"),
+        ("The difference is 86 EUR. Oil: 312.89 EUR; brakes: 227.33 EUR.", "number 86"),
+        ("I count 4 entries: oil, brakes, tyres.", "number 4"),
+    ],
+)
+def test_a_wrong_sum_or_one_without_its_parts_is_not(sentence, flaw):
+    assert flaw in flaws(sentence, BILLS)
+
+
+def test_days_between_two_dates_are_reckoned():
+    text = "Beans on 6 May 2024. Swim on 13 July 2024."
+    assert flaws("68 days. Beans: 6 May 2024; swim: 13 July 2024.", text) == []
+    assert "number 67" in flaws("67 days. Beans: 6 May 2024; swim: 13 July 2024.", text)

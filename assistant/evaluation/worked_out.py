@@ -1,0 +1,74 @@
+"""Reckons again what a sentence works out from figures that it lists.
+
+A sum that stands in no passage is backed when its parts do and the arithmetic is right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from assistant.evaluation.facts import Date, words
+
+# Words in which a reckoning is said; they need not stand in a passage.
+SAID = frozenset(
+    "together total comes average count entry entries difference highest lowest".split()
+)
+_CENT = Decimal("0.01")
+_ITEMS = re.compile(r"[;,]\s")
+_PAIR = 2
+
+
+def worked_out(
+    text: str, unknown: Collection[str], known: Collection[str], dates: Sequence[Date]
+) -> set[str]:
+    """Return which numbers of a sentence follow from others that it lists.
+
+    Args:
+        text: the sentence without its dates.
+        unknown: its numbers that stand in no passage.
+        known: the numbers of the passages.
+        dates: of the sentence; each is known.
+    """
+    if not unknown:
+        return set()
+    right = _of_sum(text, known) | _of_items(text) | _of_dates(dates)
+    listed = [Decimal(one) for one in _numbers(text) if one in known]
+    if len(listed) == _PAIR:
+        right |= {abs(listed[0] - listed[1]), listed[0] + listed[1]}
+    return {one for one in unknown if _is_number(one) and Decimal(one) in right}
+
+
+def _of_sum(text: str, known: Collection[str]) -> set[Decimal]:
+    """Return what "1.50 + 2.00 + …" comes to: its sum, its mean and how many parts it has."""
+    first, *others = text.split(" + ")
+    if not others:
+        return set()
+    parts = [_numbers(first.rpartition(": ")[2])[:1], *(_numbers(one)[:1] for one in others)]
+    if not all(part and part[0] in known for part in parts):
+        return set()
+    total = sum((Decimal(part[0]) for part in parts), Decimal(0))
+    mean = (total / len(parts)).quantize(_CENT, ROUND_HALF_EVEN)
+    return {total, mean, Decimal(len(parts))}
+
+
+def _of_items(text: str) -> set[Decimal]:
+    """Return how many items stand after the colon of "3 entries: …"."""
+    _, colon, listed = text.partition(": ")
+    return {Decimal(len(_ITEMS.split(listed)))} if colon and " + " not in listed else set()
+
+
+def _of_dates(dates: Sequence[Date]) -> set[Decimal]:
+    """Return the days between two dates."""
+    days = [date(d.year or 2000, d.month, d.day) for d in dates if d.day is not None]
+    return {Decimal(abs((days[0] - days[1]).days))} if len(days) == _PAIR else set()
+
+
+def _numbers(text: str) -> list[str]:
+    return [word for word in words(text) if _is_number(word)]
+
+
+def _is_number(word: str) -> bool:
+    return re.fullmatch(r"\d+(?:\.\d+)?", word) is not None
