@@ -16,10 +16,12 @@ from assistant.answer.depict import details
 from assistant.answer.gate import Evidence, Gate, admit
 from assistant.answer.neighbours import Near, Neighbours
 from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
+from assistant.answer.photographed import found_in_photos, photos_of
 from assistant.answer.pixels import Pixels, shown
 from assistant.answer.plan import Planner, Worked
 from assistant.answer.preferred import favoured, moved_up
 from assistant.answer.splitting import Splitter, is_hard
+from assistant.answer.stated import stated, stated_first
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.phrases import count, listed
 from assistant.ports import LanguageModel, Models, Stop
@@ -132,6 +134,10 @@ class Answerer:
         course.stated = [known.unrecognised()] if unknown else known.recognised(seen)
         if (seen or unknown) and known.asks_of_picture(question, seen, concepts.values()):
             yield from self._of_picture(course, stop, about, concepts)
+            return
+        if not about and (photos := photos_of(question, self._searcher, SOURCES)):
+            course.notices += notices.unfinished(self._searcher.waiting())
+            yield from found_in_photos(course, photos)
             return
         result = self._searcher.search(Query(question, limit=HITS), about=about, rest=rest)
         course.notices += [*result.notices, *notices.unfinished(self._searcher.waiting())]
@@ -307,18 +313,19 @@ class Answerer:
             sentences, rests = set_apart(sentences, course.question, known_of.concerned(evidence))
             if not any(one.text.startswith(YOU_NOTED) for one in course.stated):
                 course.stated += rests
+        value = stated(course.question, evidence) if quotes and not pictured else None
+        sentences = stated_first(course, value, sentences)
         if any(sentence.supported for sentence in sentences):
             sentences = quote.follow(sentences, sources)
         elif not quotes:
             yield from self._without_files(course, stop, noted=bool(course.stated), asked=True)
             return
-        elif course.stated and 1 in pictured:
-            sentences, model = [], None
         else:
             # What a picture shows has been said where it was recognised.
-            quoted = quote.quote(evidence)
+            quoted = quote.quote(evidence, alone=value is not None)
+            told = bool(course.stated) and 1 in pictured
             sentences = [one for one in quoted if pictured.keys().isdisjoint(one.citations)]
-            model = None
+            sentences, model = [] if told else sentences, None
         last = max((n for one in sentences for n in one.citations), default=0)
         cited = sources[: max(last, len(evidence))]  # neighbours only as far as one upholds
         yield course.done(sentences, cited, found=True, model=model.name if model else "")

@@ -63,6 +63,14 @@ def dates_of(hit: Hit, text: str | None = None) -> list[Days]:
     return next(filter(None, (*exact, *found)), [own] if own else [])
 
 
+def date_above(hit: Hit, said: Sequence[str], at: int) -> list[Days]:
+    """Return the date that stands on a line of its own above a sentence, as in a diary."""
+    for line in reversed(said[:at]):
+        if _is_date(line):
+            return dates_of(hit, line)
+    return []
+
+
 def _of_file(hit: Hit) -> Days | None:
     """Return when a photo was taken or a mail sent; other files are about other days."""
     tells = hit.kind is Kind.PHOTO or hit.path.lower().endswith(_MAILS)

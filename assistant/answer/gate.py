@@ -7,39 +7,33 @@ by a fixed number).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
 
-from assistant.answer.expected import lacks, of_another_year
-from assistant.answer.sentences import sentences
-from assistant.answer.table_rows import row_sentences
+from assistant.answer.another_year import of_another_year
+from assistant.answer.asked import Sort
+from assistant.answer.spot import Spot, Wanted, cut, shares, spot_in
 from assistant.answer.word_sense import WordSense
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models, TextEmbedder
 from assistant.records import Form, Hit, Vectors
 from assistant.retrieve.cutoff import Logistic
-from assistant.retrieve.lexical import coverage
 from assistant.retrieve.query import names_in, stem, stems
 from assistant.taught import About
 
 CONSIDERED = 8  # hits that are looked at closely
 MOST_SENTENCES = 96
-QUOTE_WORDS = 60
-HEADING_WORDS, HEADING_COSTS = 4, 0.4
 SPEAKS = 0.5  # below this, a hit does not speak to the question
 ALSO = 0.6  # further sources must reach this share of the best
-# What speaks for an answer: belief in the hit, the cosine of its closest sentence, its words, the
-# term that its quotation covers least, the number of terms; and against it: nothing of the sort
-# that is asked for, another year. Fitted on labelled questions of two libraries; fitted on either
-# alone it separates the other's questions better than three of these did (see docs/quality.md).
-BELIEF, SENTENCE, WORDS, LEAST, TERM = 1.5, 1.2, 2.8, 1.8, 0.6
-NOTHING_SUCH, OTHER_YEAR = -1.0, -3.4
 LIGHT = frozenset(  # words that another one may well stand for
     "give gave given got put take took taken make made come came go went gone happen happened keep "
     "kept use used need needed called name thing things way kind sort people somebody".split()
 )
 MOST_TERMS = 8  # more of them say no more
-ANSWERS = Logistic(5.7, 1.0)  # the sum of these
+IN_PHOTOS = frozenset((Sort.DATE, Sort.YEAR))  # what a photo may tell
+UNMISTAKABLE = frozenset((Sort.PHONE, Sort.MAIL, Sort.SITE))  # either it is there or it is not
+BESIDES = re.compile(r"^\W*(?:who|whom|whose|why)\b", re.IGNORECASE)  # and what it does not
 WORDS_ONLY = Logistic(0.62, 0.12)  # without a text model
 
 
@@ -50,15 +44,39 @@ class Evidence:
     hit: Hit
     quote: str  # whole sentences in a row, as they stand in the passage
     score: float  # 0 to 1
+    value: str = ""  # of the sort that is asked for, as it stands there; "" for none
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """The place of a hit that is closest to a question."""
+class Signs:
+    """What speaks for and against a hit as the source of an answer."""
 
-    quote: str
-    cosine: float
-    against: float  # what speaks against it, at most 0
+    belief: float  # of the search
+    cosine: float  # of its closest sentence
+    words: float  # share of the question's words that it holds
+    least: float  # how far the word is held that its quotation, title and heading hold least
+    terms: float  # number of the question's words: more of them by chance are rarer
+    valueless: float  # nothing of the sort that is asked for stands there
+    lacking: float  # nor anywhere in the hit
+    elsewhen: float  # it is of another year
+    nameless: float  # a name of the question is missing in it
+    apart: float  # or stands elsewhere in it
+
+
+# Fitted with packaging/fit_gate.py on labelled questions of several libraries, see docs/quality.md.
+WEIGHTS = Signs(
+    belief=0.88,
+    cosine=2.0,
+    words=2.03,
+    least=0.74,
+    terms=0.3,
+    valueless=-1.38,
+    lacking=-0.45,
+    elsewhen=-1.87,
+    nameless=-0.77,
+    apart=-0.53,
+)
+BIAS = -3.44
 
 
 class Gate:
@@ -116,51 +134,76 @@ class Gate:
         *,
         about: Sequence[About],
     ) -> list[Evidence]:
-        exact = names_in(question)
+        wanted = Wanted.of(question, terms, names_in(question))
         said = {one.name: f"{one.name} {one.said}" for one in about}
-        closest = _closest_words(question, hits[:CONSIDERED], terms, embedder)
         found = []
-        for hit, (quote, cosine) in zip(hits, closest, strict=False):
+        for hit, spot in zip(hits, spots(wanted, hits[:CONSIDERED], embedder), strict=False):
             names = [said[name] for name in hit.concepts if name in said]
-            against = NOTHING_SUCH * lacks(question, hit)
-            against += OTHER_YEAR * of_another_year(question, hit)
-            near = Near(quote, cosine, against)
-            score = self._score(hit, near, terms, names=names, exact=exact, embedder=embedder)
-            found.append(Evidence(hit, quote, score))
+            score = self._score(hit, spot, wanted, names=names, embedder=embedder)
+            found.append(Evidence(hit, spot.quote, score, spot.value))
         return sorted(found, key=lambda evidence: -evidence.score)
 
     def _score(
         self,
         hit: Hit,
-        near: Near,
-        terms: Mapping[str, float],
+        spot: Spot,
+        wanted: Wanted,
         *,
         names: Sequence[str],
-        exact: Collection[str],
         embedder: TextEmbedder | None,
     ) -> float:
         if names and hit.form is Form.PICTURE:
             return hit.score  # it has weighed the mention and the rest of the question
-        text = f"{hit.title} {hit.path} {hit.heading} {hit.text}"
         if names:  # that the hit is about the right one says nothing of the rest of the question
             called = set(stems(" ".join(names)))
-            terms = {t: weight for t, weight in terms.items() if stem(t) not in called} or terms
-            text += " " + " ".join(names)
-        words = self._sense.coverage(terms, text, exact=exact, embedder=embedder)
+            left = {t: weight for t, weight in wanted.terms.items() if stem(t) not in called}
+            wanted = replace(wanted, terms=left or wanted.terms)
         if embedder is None:
-            return WORDS_ONLY(words)
-        place = f"{hit.title} {hit.heading} {near.quote} {' '.join(names)}"
-        held = self._sense.covered(terms, place, exact=exact, embedder=embedder)
-        least = min((share for term, share in held.items() if term not in LIGHT), default=1.0)
-        said = ANSWERS(
-            BELIEF * hit.score
-            + SENTENCE * near.cosine
-            + WORDS * words
-            + LEAST * least
-            + TERM * min(len(terms), MOST_TERMS)
-            + near.against
+            text = f"{hit.title} {hit.path} {hit.heading} {hit.text} {' '.join(names)}"
+            return WORDS_ONLY(_share(wanted.terms, shares(wanted, text, self._sense, None)))
+        if spot.lacks and wanted.asked is not None and wanted.asked.sort in UNMISTAKABLE:
+            return 0.0
+        score = weight(self.signs(hit, spot, wanted, names=names, embedder=embedder))
+        seen = hit.form is Form.PICTURE and (wanted.asked is None or wanted.asked.sort in IN_PHOTOS)
+        return max(score, hit.score) if seen and not BESIDES.search(wanted.question) else score
+
+    def signs(
+        self,
+        hit: Hit,
+        spot: Spot,
+        wanted: Wanted,
+        *,
+        names: Sequence[str] = (),
+        embedder: TextEmbedder,
+    ) -> Signs:
+        """Return what speaks for and against a hit."""
+        called = " ".join(names)
+        about = f"{hit.title} {hit.heading} {called}"
+        sense, terms = self._sense, wanted.terms
+        whole = shares(wanted, f"{about} {hit.path} {hit.text}", sense, embedder)
+        quoted = shares(wanted, f"{about} {spot.quote}", sense, embedder)
+        here = shares(wanted, f"{about} {spot.said}", sense, embedder)
+        telling = [term for term in terms if term not in LIGHT]
+        exact = [term for term in terms if term in wanted.exact]
+        judged = wanted.asked is not None and hit.form is not Form.PICTURE
+        return Signs(
+            belief=hit.score,
+            cosine=spot.cosine,
+            words=_share(terms, whole),
+            least=min((quoted[term] for term in telling), default=1.0),
+            terms=min(len(terms), MOST_TERMS),
+            valueless=float(judged and not spot.near),
+            lacking=float(judged and spot.lacks),
+            elsewhen=float(of_another_year(wanted.question, hit)),
+            nameless=max((1.0 - whole[term] for term in exact), default=0.0),
+            apart=max((whole[term] - here[term] for term in exact), default=0.0),
         )
-        return max(said, hit.score) if hit.form is Form.PICTURE else said
+
+
+def weight(signs: Signs) -> float:
+    """Return how well a hit speaks to a question by its signs, 0 to 1."""
+    total = sum(a * b for a, b in zip(astuple(signs), astuple(WEIGHTS), strict=True))
+    return Logistic(0.0, 1.0)(total + BIAS)
 
 
 def admit(evidence: Sequence[Evidence], most: int, *, speaks: float = SPEAKS) -> list[Evidence]:
@@ -176,52 +219,21 @@ def admit(evidence: Sequence[Evidence], most: int, *, speaks: float = SPEAKS) ->
     return [e for e in evidence if e.score >= ALSO * evidence[0].score][:most]
 
 
-def _closest_words(
-    question: str,
-    hits: Sequence[Hit],
-    terms: Mapping[str, float],
-    embedder: TextEmbedder | None,
-) -> list[tuple[str, float]]:
-    """Return for each hit what to quote of it, and the cosine of its closest sentence.
+def _share(terms: Mapping[str, float], held: Mapping[str, float]) -> float:
+    total = sum(terms.values())
+    return sum(terms[term] * held[term] for term in terms) / total if total else 0.0
 
-    Closest in meaning and in words: a row of a table is told from the next by its code alone.
-    """
-    share = max(1, MOST_SENTENCES // max(1, len(hits)))
-    said = [_said(hit)[:share] for hit in hits]
+
+def spots(wanted: Wanted, hits: Sequence[Hit], embedder: TextEmbedder | None) -> list[Spot]:
+    """Return the closest place of each hit."""
+    most = max(1, MOST_SENTENCES // max(1, len(hits)))
+    said = [cut(hit)[:most] for hit in hits]
     flat = [sentence for own in said for sentence in own]
     if embedder is None:
         near = [0.0] * len(flat)
     else:
-        vectors = embedder.embed([question, *flat])
+        vectors = embedder.embed([wanted.question, *flat])
         near = [float(cosine) for cosine in vectors[1:] @ vectors[0]]
     rest = iter(near)
-    closest: list[tuple[str, float]] = []
-    for own in said:
-        cosines = [next(rest) for _ in own]
-        best = max(range(len(own)), key=lambda i: _closeness(own[i], cosines[i], terms))
-        closest.append((_widened(own, best), cosines[best]))
-    return closest
-
-
-def _closeness(sentence: str, cosine: float, terms: Mapping[str, float]) -> float:
-    # A heading repeats the question's words and says nothing.
-    heading = len(sentence.split()) <= HEADING_WORDS
-    return cosine + coverage(terms, set(stems(sentence))) - (HEADING_COSTS if heading else 0.0)
-
-
-def _widened(said: Sequence[str], best: int) -> str:
-    """Return the best sentence with its neighbours, those after it first, up to a short quote."""
-    first = last = best
-    words = len(said[best].split())
-    while last + 1 < len(said) and words + len(said[last + 1].split()) <= QUOTE_WORDS:
-        last += 1
-        words += len(said[last].split())
-    while first > 0 and words + len(said[first - 1].split()) <= QUOTE_WORDS:
-        first -= 1
-        words += len(said[first].split())
-    return " ".join(said[first : last + 1])
-
-
-def _said(hit: Hit) -> list[str]:
-    cut = row_sentences if hit.form is Form.TABLE else sentences
-    return cut(hit.text) or [hit.snippet or hit.title]
+    cosines = [[next(rest) for _ in own] for own in said]
+    return [spot_in(*each, wanted) for each in zip(hits, said, cosines, strict=True)]

@@ -8,12 +8,19 @@ from assistant.answer.cards import spoken_date
 from assistant.answer.gate import Evidence
 from assistant.records import Form, Locator, Sentence
 
-_SECOND_AT = 0.85  # a second quotation must be nearly as good as the first
+_SECOND_AT = 0.93  # a second quotation must be nearly as good as the first
 
 
-def quote(evidence: Sequence[Evidence]) -> list[Sentence]:
-    """Return the best one or two passages, quoted, each with its citation."""
+def quote(evidence: Sequence[Evidence], *, alone: bool = False) -> list[Sentence]:
+    """Return the best one or two passages, quoted, each with its citation.
+
+    Args:
+        evidence: best first.
+        alone: whether the best is enough.
+    """
     quoted = [_quoted(1, evidence[0])]
+    if alone:
+        return quoted
     for number, item in enumerate(evidence[1:], 2):
         if item.score >= _SECOND_AT * evidence[0].score:
             quoted.append(_quoted(number, item))
@@ -40,12 +47,18 @@ def _quoted(number: int, item: Evidence) -> Sentence:
     hit = item.hit
     where = f"{hit.title}{place(hit.locator)}"
     if hit.form is Form.PICTURE:
-        if taken := spoken_date(hit.date):
-            where += f", taken {taken},"
-        text = f"The photo {where} shows: {hit.text}." if hit.text else f"See the photo {where}."
+        text = _photo(where, spoken_date(hit.date), hit.text)
     else:
         text = f"{where}: “{item.quote}”"
     return Sentence(text, (number,), supported=True)
+
+
+def _photo(where: str, taken: str, shows: str) -> str:
+    if taken and shows:
+        return f"The photo {where} was taken {taken} and shows: {shows}."
+    if taken:
+        return f"The photo {where} was taken {taken}."
+    return f"The photo {where} shows: {shows}." if shows else f"See the photo {where}."
 
 
 def place(locator: Locator) -> str:

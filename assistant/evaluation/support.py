@@ -63,6 +63,8 @@ def flaws(sentence: str, text: str, about: str = "") -> list[str]:
     if _NO.search(sentence) and not _NO.search(passage):
         found.append("negation")
     inside = (numbers & known_numbers) - numbers_in(about)
+    if derived:  # what is reckoned with is listed, not told of
+        return found
     apart = [one for one in sorted(inside) if not _near(one, telling, passage)]
     found += [f"number {one} of something else" for one in apart]
     return found + [f"unit of {one}" for one in _other_units(sentence, passage)]

@@ -27,7 +27,8 @@ QUESTION_WORDS = frozenset(
     "a about all am an and any are as at be been by can could did do does for from had has have "
     "he her his how i if in into is it its many me much my of on or our she should show some tell "
     "than that the their them there these they this those to was we were what when where which who "
-    "whom whose why will with would you your find please give say says said get".split()
+    "whom whose why will with would you your find please give say says said get pls us s t ll ve "
+    "re".split()
 )
 
 

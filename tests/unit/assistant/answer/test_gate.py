@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from assistant.answer.gate import QUOTE_WORDS, Gate, admit
+from assistant.answer.gate import Gate, admit
+from assistant.answer.spot import QUOTE_WORDS
 from assistant.answer.word_sense import WordSense
 from assistant.records import Form
 from tests.fakes import FakeModels

@@ -1,0 +1,53 @@
+"""Answers from photos alone when something was photographed, and whether there is a photo of it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.gate import Evidence
+from assistant.records import Form, Kind, Query
+from assistant.retrieve.search import Searcher
+
+_NEARLY = 0.8  # of the best: others are shown beside it
+_PHOTO = r"(?:photo(?:graph|s|graphs)?|pictures?|pics?|images?|snapshots?)"
+_ASKS = re.compile(
+    # "When did we take the picture of the barn", "is there a photo of the barn"
+    rf"^.*?\b{_PHOTO} (?:of|with|showing) (?P<of>.+)$"
+    # "When did I photograph the barn", "on what day was the barn photographed"
+    r"|^(?:on )?(?:when|what day|which day|what date|which date) (?:did (?:we|i|you) photograph "
+    r"(?P<did>.+)|(?:was|were) (?P<was>.+?) (?:photographed|pictured))\W*$"
+    # "date of the barn photo"
+    rf"|^(?:the )?date of (?P<date>.+?) {_PHOTO}\W*$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:,? (?:date|when)(?: please)?|,? please|,? (?:taken|made|shot))?\W*$", re.IGNORECASE
+)
+_OTHERWISE = re.compile(r"^\W*(?:who|whom|whose|where|why|how|what (?!day|date))\b", re.IGNORECASE)
+
+
+def subject_of(question: str) -> str | None:
+    """Return what a photo is asked for of, without the words that ask; None for other questions."""
+    found = _ASKS.search(question.strip())
+    if found is None or _OTHERWISE.search(question):
+        return None
+    subject = next(filter(None, found.groups()), "")
+    return _AFTER.sub("", subject).strip() or None
+
+
+def photos_of(question: str, searcher: Searcher, most: int) -> list[Evidence]:
+    """Return the photos that a question asks for, the best first; empty when none surely is one."""
+    subject = subject_of(question)
+    if subject is None:
+        return []
+    hits = searcher.search(Query(subject, kinds=(Kind.PHOTO,), limit=most)).hits
+    pictures = [hit for hit in hits if hit.form is Form.PICTURE]
+    found = [Evidence(hit, hit.text, hit.score) for hit in pictures if hit.score >= _SURE]
+    return [one for one in found if one.score >= _NEARLY * found[0].score]
+
+
+def found_in_photos(course: Course, photos: Sequence[Evidence]) -> Iterator[AnswerEvent]:
+    """Yield the events of an answer that shows photos."""
+    yield course.step("Looked for it in your photos alone")
+    yield SourcesChosen(tuple(item.hit for item in photos))
+    yield course.done(quote.quote(photos), photos, found=True)

@@ -1,0 +1,178 @@
+"""Finds in a passage the place closest to a question, and the value there that it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer.asked import Asked, Sort, asked_of, frame_of
+from assistant.answer.dates import dates_in
+from assistant.answer.dates import spoken as spoken_days
+from assistant.answer.facts import date_above, dates_of, total_in
+from assistant.answer.sentences import sentences
+from assistant.answer.table_rows import row_sentences
+from assistant.answer.values import Value, values
+from assistant.answer.word_sense import WordSense
+from assistant.ports import TextEmbedder
+from assistant.records import Form, Hit
+from assistant.retrieve.lexical import coverage
+from assistant.retrieve.query import stem, stems, tokens
+
+QUOTE_WORDS = 60
+HEADING_WORDS, HEADING_COSTS = 4, 0.4
+_SENT = re.compile(r"(?:Date|Sent): ")  # when a mail was sent is not what it says
+_UNTIL = re.compile(r"\b(?:until|till|by|before|latest|deadline|valid|due)\b", re.IGNORECASE)
+_UNTIL_THEN = 0.3  # a question for the last day is answered where one is told
+_WITH_VALUE, _NEAR_VALUE = 0.3, 0.15  # what a value of the right sort is worth, in cosines
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A question as its answer is looked for."""
+
+    question: str
+    terms: Mapping[str, float]  # weights of its words without those that only say what sort it asks
+    exact: Collection[str]  # terms that nothing similar can stand for
+    asked: Asked | None
+
+    @classmethod
+    def of(cls, question: str, terms: Mapping[str, float], exact: Collection[str]) -> Wanted:
+        """Return a question with all that is read from it."""
+        asked = asked_of(question)
+        frame = frame_of(asked, question)
+        left = {term: weight for term, weight in terms.items() if stem(term) not in frame}
+        return cls(question, left or terms, exact, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The place of a passage that is closest to a question."""
+
+    quote: str  # whole sentences in a row
+    said: str  # the closest of them
+    cosine: float
+    value: str  # of the sort that is asked for, as it stands there; "" for none
+    near: bool  # whether such a value stands there or beside
+    lacks: bool  # whether one is asked for and none stands anywhere in the passage
+
+
+def cut(hit: Hit) -> list[str]:
+    """Return the sentences of a hit, or the rows of a table as sentences; never none."""
+    pieces = row_sentences if hit.form is Form.TABLE else sentences
+    return pieces(hit.text) or [hit.snippet or hit.title]
+
+
+def spot_in(hit: Hit, said: Sequence[str], cosines: Sequence[float], wanted: Wanted) -> Spot:
+    """Return the closest place: in meaning, in words, and by what sort of value stands there.
+
+    A row of a table is told from the next by its code alone.
+    """
+    asked = wanted.asked
+    held = [_values(asked, one, wanted) if asked else [] for one in said]
+    around = set(stems(f"{hit.title} {hit.heading}"))
+    until = _UNTIL.search(wanted.question) is not None
+
+    def closeness(at: int) -> float:
+        # A heading repeats the question's words and says nothing.
+        heading = len(said[at].split()) <= HEADING_WORDS and not held[at]
+        own = set(stems(said[at]))
+        near = cosines[at] + coverage(wanted.terms, own) - HEADING_COSTS * heading
+        if any(one.exact for one in held[at]):
+            near += _WITH_VALUE + _UNTIL_THEN * (until and bool(_UNTIL.search(said[at])))
+        elif any(held[max(0, at - 1) : at + 2]):
+            near += _NEAR_VALUE
+        return near + coverage(wanted.terms, around | own) / 2
+
+    best = max(range(len(said)), key=closeness)
+    found = any(held[max(0, best - 1) : best + 2])
+    certain = any(one.exact for one in held[best])
+    value = "" if certain or asked is None else _beside(hit, said, best, asked)
+    value = value or _in_place(said[best], held[best], wanted)
+    lacks = asked is not None and not value and not any(held) and not values(asked, hit.heading)
+    quote = _widened(said, best)
+    return Spot(quote, said[best], cosines[best], value, near=found or bool(value), lacks=lacks)
+
+
+def dates_held(wanted: Wanted, text: str) -> set[str]:
+    """Return the terms of a question's dates that a text holds, in whatever way it writes dates."""
+    asked = dates_in(wanted.question)
+    known = [one.days for one in dates_in(text)] if asked else []
+    held: set[str] = set()
+    for one in asked:
+        if any(days.meets(one.days) for days in known if days.has_year == one.days.has_year):
+            held.update(tokens(wanted.question[one.start : one.end]))
+    return held
+
+
+def shares(
+    wanted: Wanted, text: str, sense: WordSense, embedder: TextEmbedder | None
+) -> dict[str, float]:
+    """Return for each term of a question how far a text holds it, 0 to 1."""
+    held = sense.covered(wanted.terms, text, exact=wanted.exact, embedder=embedder)
+    return held | {term: 1.0 for term in dates_held(wanted, text) if term in held}
+
+
+def _values(asked: Asked, text: str, wanted: Wanted) -> list[Value]:
+    if _SENT.match(text):
+        return []
+    found = values(asked, text)
+    if "month" in tokens(wanted.question):
+        return [replace(one, exact=True) for one in found]
+    return found
+
+
+def _in_place(text: str, found: Sequence[Value], wanted: Wanted) -> str:
+    """Return which of the values of a sentence is asked for, "" when none is certain."""
+    found = [one for one in found if one.exact] or found
+    return found[0].text if len(found) == 1 else _nearest(text, found, wanted)
+
+
+def _beside(hit: Hit, said: Sequence[str], best: int, asked: Asked) -> str:
+    """Return the value that a sentence without one stands under: a day, or the total of a bill."""
+    if asked.sort is Sort.DATE:
+        above = date_above(hit, said, best) or dates_of(hit, said[best])
+        return spoken_days(above[0]) if above and above[0].is_day else ""
+    if asked.sort is Sort.MONEY and (total := total_in([hit])) is not None:
+        return next((one.text for one in values(asked, total.said)), "")
+    return ""
+
+
+def _nearest(text: str, found: Sequence[Value], wanted: Wanted) -> str:
+    """Return the value that stands nearest to a word of the question; "" when none of them does."""
+    terms = {stem(term) for term in wanted.terms}
+    if wanted.asked and wanted.asked.noun:
+        terms.add(wanted.asked.noun)
+    at = _places(text, terms)
+    if not at or not found:
+        return ""
+
+    def distance(one: Value) -> tuple[int, int]:
+        return min(
+            (one.start - end, 0) if end <= one.start else (start - one.end, 1) for start, end in at
+        )
+
+    return min(found, key=distance).text
+
+
+def _places(text: str, terms: set[str]) -> list[tuple[int, int]]:
+    found, start = [], 0
+    for word in text.split():
+        start = text.index(word, start)
+        if not terms.isdisjoint(stems(word)):
+            found.append((start, start + len(word)))
+        start += len(word)
+    return found
+
+
+def _widened(said: Sequence[str], best: int) -> str:
+    """Return the best sentence with its neighbours, those after it first, up to a short quote."""
+    first = last = best
+    words = len(said[best].split())
+    while last + 1 < len(said) and words + len(said[last + 1].split()) <= QUOTE_WORDS:
+        last += 1
+        words += len(said[last].split())
+    while first > 0 and words + len(said[first - 1].split()) <= QUOTE_WORDS:
+        first -= 1
+        words += len(said[first].split())
+    return " ".join(said[first : last + 1])

@@ -1,0 +1,77 @@
+"""States the value that a question asks for as it stands in the best source, before all else.
+
+The program finds it by rules, so that no model can get it wrong; the wording may follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.answer.course import Course
+from assistant.answer.gate import Evidence
+from assistant.answer.orders import gives_orders
+from assistant.answer.shapes import Task, shape_of
+from assistant.records import Form, Sentence
+from assistant.retrieve.query import stems
+
+_RIVALS = 0.97  # a source this nearly as good that tells another value makes neither certain
+# What several values come to, or how one became another, stands in no single place.
+_RECKONED = re.compile(
+    r"\b(?:together|altogether|in all|in total|total|sum|combined|by how (?:much|many)|change[ds]?|"
+    r"difference|(?:in|per|for) (?:a|the whole|one) year)\b",
+    re.IGNORECASE,
+)
+_LOOKED_UP = frozenset((Task.FIND, Task.COUNT, Task.FIRST, Task.LAST))
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value and the number of the source that it stands in."""
+
+    value: str
+    number: int
+
+    @property
+    def sentence(self) -> Sentence:
+        """Return it as a sentence of an answer."""
+        return Sentence(f"{self.value}.", (self.number,), supported=True)
+
+    def agreeing(self, sentences: Iterable[Sentence]) -> list[Sentence]:
+        """Return a reply without what rests on a source and says something else.
+
+        Empty when no sentence that rests on one says the value.
+        """
+        wanted = stems(self.value)
+        kept = [one for one in sentences if not one.supported or _holds(stems(one.text), wanted)]
+        return kept if any(one.supported for one in kept) else []
+
+
+def stated(question: str, evidence: Sequence[Evidence]) -> Stated | None:
+    """Return the value that the best source tells; None when it tells none for certain."""
+    best = evidence[0]
+    if not best.value or best.hit.form is Form.PICTURE or gives_orders(best.hit.text):
+        return None
+    if shape_of(question).task not in _LOOKED_UP or _RECKONED.search(question):
+        return None
+    for item in evidence[1:]:
+        if item.score >= _RIVALS * best.score and stems(item.value) != stems(best.value):
+            return None
+    return Stated(best.value, 1)
+
+
+def stated_first(
+    course: Course, value: Stated | None, sentences: Sequence[Sentence]
+) -> list[Sentence]:
+    """Return what of a reply agrees with a value; when nothing does, the program states it."""
+    if value is None:
+        return list(sentences)
+    kept = value.agreeing(sentences)
+    course.stated += [] if kept else [value.sentence]
+    return kept
+
+
+def _holds(said: Sequence[str], wanted: Sequence[str]) -> bool:
+    span = len(wanted)
+    return any(said[at : at + span] == wanted for at in range(len(said) - span + 1))

@@ -1,0 +1,174 @@
+"""Finds in a text the values of a sort that a question asks for: dates, amounts, times, codes.
+
+What a question asks for is read in asked.py, and which value belongs to it is chosen in spot.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from assistant.answer.amounts import amounts_in, unit_of
+from assistant.answer.asked import TIMES, Asked, Sort
+from assistant.answer.dates import dates_in
+from assistant.retrieve.query import stem, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value, as it stands in a text."""
+
+    text: str
+    start: int
+    end: int
+    exact: bool = True  # a month where a day may be asked for is not
+
+
+_YEAR = re.compile(r"(?<![\d.,-])(?:19|20)\d{2}(?![\d-])")
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?::|\.)[0-5]\d(?!\.?\d)(?: ?[ap]\.?m\b\.?)?(?! ?(?:€|euros?\b|EUR\b|km\b|kg\b|%))"
+    r"|\b\d{1,2} ?(?:am|pm|o'clock|o’clock)\b"
+    r"|\b(?:(?:half|quarter) (?:past|to) \w+|noon|midnight)\b"
+    r"|(?<=at )(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"(?<![\w.:])(?:\+|\(?0|\d)[\d /()-]{5,}\d(?![\w.:]*\w)")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SITE = re.compile(
+    r"\b(?:https?://|www\.)[^\s\"”<>]+|\b[\w-]+\.(?:com|org|net|info|eu|de|fi|uk|io)\b"
+)
+_COLOUR = re.compile(
+    r"\b(?:(?:dark|light|pale|bright) )?(?:red|blue|green|yellow|white|black|grey|gray|brown|"
+    r"orange|pink|purple|violet|beige|silver|golden|gold|turquoise|navy|cream|ivory|teal|maroon|"
+    r"ginger|apricot|copper)\b",
+    re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"(?<![\w.-])(?=[\w-]*\d)\d{2,}(?: \d{2,}){1,5}(?!\w)"
+    r"|(?<![\w.,-])(?=[\w/-]*\d)[\w/-]{2,}(?![\w]|[.,]\d)"
+)
+_WORDS_OF_NUMBER = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+    "hundred dozen once twice half no none"
+).split()
+_NUMBER = re.compile(
+    rf"(?<![\w.,:/-])\d+(?:[.,]\d+)*(?![\d:/-])|\b(?:{'|'.join(_WORDS_OF_NUMBER)})\b", re.IGNORECASE
+)
+# A cell of a table or a line of a form: the unit stands in its name.
+_LABELLED = re.compile(
+    r"(?:^|[;|\n] ?)(?P<label>[^;|:\n]+)(?:[:;|]) ?(?P<number>\d+(?:[.,]\d+)?)(?=\s*(?:[;|\n]|$))"
+)
+
+
+def values(asked: Asked, text: str) -> list[Value]:
+    """Return the values of a text that are of the sort that is asked for, in order."""
+    return list(_FINDERS[asked.sort](asked, text))
+
+
+def _dates(asked: Asked, text: str) -> Iterator[Value]:
+    """Yield dates; where none stands, "when" may be answered by a time or a day of the week."""
+    found = [
+        Value(
+            " ".join(text[one.start : one.end].strip(" ,.").split()),
+            one.start,
+            one.end,
+            one.days.is_day,
+        )
+        for one in dates_in(text)
+        if (one.days.last - one.days.first).days < _A_YEAR
+    ]
+    yield from found
+    for pattern in (_CLOCK, _WEEKDAY):
+        if not found:
+            found = [replace(one, exact=False) for one in _matches(pattern)(asked, text)]
+            yield from found
+
+
+_A_YEAR = 360
+_WEEKDAY = re.compile(
+    r"\b(?:every |each )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.IGNORECASE
+)
+
+
+def _money(_: Asked, text: str) -> Iterator[Value]:
+    found = amounts_in(text)
+    money = [one for one in found if one.is_money]
+    cents = [one for one in found if not one.unit and one.value.as_tuple().exponent == -2]  # noqa: PLR2004
+    for one in money or cents:
+        yield Value(" ".join(text[one.start : one.end].split()), one.start, one.end)
+
+
+def _measures(asked: Asked, text: str) -> Iterator[Value]:
+    for one in amounts_in(text):
+        if one.unit in asked.units:
+            yield Value(" ".join(text[one.start : one.end].split()), one.start, one.end)
+    for match in _LABELLED.finditer(text):
+        if unit_of(match["label"]) in asked.units:
+            yield Value(match["number"], match.start("number"), match.end("number"))
+    if asked.units & TIMES:
+        yield from _spelled(asked, text)
+
+
+def _spelled(asked: Asked, text: str) -> Iterator[Value]:
+    """Yield amounts whose number is a word: "three weeks"."""
+    for match in _NUMBER.finditer(text):
+        following = re.match(r"\s+([a-z]+)", text[match.end() :], re.IGNORECASE)
+        if match[0][0].isalpha() and following and unit_of(following[1]) in asked.units:
+            end = match.end() + following.end()
+            yield Value(text[match.start() : end], match.start(), end)
+
+
+def _counts(asked: Asked, text: str) -> Iterator[Value]:
+    for match in _NUMBER.finditer(text):
+        if not asked.noun or _belongs(asked.noun, text, match):
+            yield Value(match[0], match.start(), match.end())
+
+
+def _belongs(noun: str, text: str, number: re.Match[str]) -> bool:
+    """Say whether a number counts a thing: it stands before it, or after its name and a colon."""
+    after = [stem(word) for word in tokens(text[number.end() : number.end() + _AFTER])[:3]]
+    before = text[max(0, number.start() - _AFTER) : number.start()].rstrip()
+    named = [stem(word) for word in tokens(before)[-2:]] if before.endswith((":", ";", "|")) else []
+    return noun in after or noun in named
+
+
+_AFTER = 40
+
+
+def _matches(pattern: re.Pattern[str]) -> Callable[[Asked, str], Iterator[Value]]:
+    def found(_: Asked, text: str) -> Iterator[Value]:
+        for match in pattern.finditer(text):
+            yield Value(match[0].strip(), match.start(), match.end())
+
+    return found
+
+
+def _phones(asked: Asked, text: str) -> Iterator[Value]:
+    dates = [(one.start, one.end) for one in dates_in(text)]
+    for one in _matches(_PHONE)(asked, text):
+        if not any(start < one.end and one.start < end for start, end in dates):
+            yield one
+
+
+def _codes(_: Asked, text: str) -> Iterator[Value]:
+    dates = [(one.start, one.end) for one in dates_in(text)]
+    for match in _CODE.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in dates):
+            yield Value(match[0].strip(), match.start(), match.end())
+
+
+_FINDERS: dict[Sort, Callable[[Asked, str], Iterator[Value]]] = {
+    Sort.DATE: _dates,
+    Sort.YEAR: _matches(_YEAR),
+    Sort.TIME: _matches(_CLOCK),
+    Sort.MONEY: _money,
+    Sort.MEASURE: _measures,
+    Sort.COUNT: _counts,
+    Sort.PHONE: _phones,
+    Sort.MAIL: _matches(_MAIL),
+    Sort.SITE: _matches(_SITE),
+    Sort.COLOUR: _matches(_COLOUR),
+    Sort.CODE: _codes,
+}
