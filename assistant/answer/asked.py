@@ -108,6 +108,7 @@ _CODES = _ask(
     r"|(?:serial|policy|customer|invoice|booking|reference|order|account|room|seat|chip|model|"
     r"flight|train|page|house|flat|locker|contract|meter) (?:number|code|no\b)|reference)\b"
 )
+_PHOTO = _ask(r"\b(?:photo\w*|pictures?|pics?|images?|snapshots?)\b")
 _OTHERWISE = _ask(r"\b(?:when|who|whom|whose|where|why)\b")
 
 
@@ -154,6 +155,11 @@ def _of_words(question: str) -> Asked | None:
         return Asked(Sort.MONEY)
     found = _WHAT_IS.search(question)
     return Asked(Sort.MEASURE, _WHAT[(found[1] or found[2]).lower()]) if found else None
+
+
+def asks_photo(question: str) -> bool:
+    """Say whether a question speaks of photos."""
+    return _PHOTO.search(question) is not None
 
 
 def frame_of(asked: Asked | None, question: str) -> frozenset[str]:

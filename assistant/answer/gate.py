@@ -12,14 +12,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 
 from assistant.answer.another_year import of_another_year
-from assistant.answer.asked import Sort
+from assistant.answer.asked import Sort, asks_photo
 from assistant.answer.spot import Spot, Wanted, cut, shares, spot_in
 from assistant.answer.word_sense import WordSense
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models, TextEmbedder
 from assistant.records import Form, Hit, Vectors
 from assistant.retrieve.cutoff import Logistic
-from assistant.retrieve.query import names_in, stem, stems
+from assistant.retrieve.query import names_in, stem, stems, tokens
 from assistant.taught import About
 
 CONSIDERED = 8  # hits that are looked at closely
@@ -31,9 +31,9 @@ LIGHT = frozenset(  # words that another one may well stand for
     "kept use used need needed called name thing things way kind sort people somebody".split()
 )
 MOST_TERMS = 8  # more of them say no more
-IN_PHOTOS = frozenset((Sort.DATE, Sort.YEAR))  # what a photo may tell
 UNMISTAKABLE = frozenset((Sort.PHONE, Sort.MAIL, Sort.SITE))  # either it is there or it is not
-BESIDES = re.compile(r"^\W*(?:who|whom|whose|why)\b", re.IGNORECASE)  # and what it does not
+ASKS = re.compile(r"^\W*(?:who|whom|whose|why|how|what|which|where)\b", re.IGNORECASE)
+_CODE = re.compile(r"[a-z]{1,3}\d{2,}")  # such as E45
 WORDS_ONLY = Logistic(0.62, 0.12)  # without a text model
 
 
@@ -161,11 +161,10 @@ class Gate:
         if embedder is None:
             text = f"{hit.title} {hit.path} {hit.heading} {hit.text} {' '.join(names)}"
             return WORDS_ONLY(_share(wanted.terms, shares(wanted, text, self._sense, None)))
-        if spot.lacks and wanted.asked is not None and wanted.asked.sort in UNMISTAKABLE:
+        if _misses(hit, spot, wanted):
             return 0.0
         score = weight(self.signs(hit, spot, wanted, names=names, embedder=embedder))
-        seen = hit.form is Form.PICTURE and (wanted.asked is None or wanted.asked.sort in IN_PHOTOS)
-        return max(score, hit.score) if seen and not BESIDES.search(wanted.question) else score
+        return max(score, hit.score) if _is_seen(hit, wanted) else score
 
     def signs(
         self,
@@ -217,6 +216,23 @@ def admit(evidence: Sequence[Evidence], most: int, *, speaks: float = SPEAKS) ->
     if not evidence or evidence[0].score < speaks:
         return []
     return [e for e in evidence if e.score >= ALSO * evidence[0].score][:most]
+
+
+def _is_seen(hit: Hit, wanted: Wanted) -> bool:
+    """Say whether what a photo looks like is enough: not for a fact that no photo shows."""
+    if hit.form is not Form.PICTURE:
+        return False
+    if wanted.asked is not None and wanted.asked.sort not in {Sort.DATE, Sort.YEAR}:
+        return False
+    return asks_photo(wanted.question) or not ASKS.search(wanted.question)
+
+
+def _misses(hit: Hit, spot: Spot, wanted: Wanted) -> bool:
+    """Say whether a hit lacks what is there or is not: a telephone number, a code that is named."""
+    if spot.lacks and wanted.asked is not None and wanted.asked.sort in UNMISTAKABLE:
+        return True
+    codes = {term for term in wanted.terms if _CODE.fullmatch(term)}
+    return not codes <= set(tokens(f"{hit.title} {hit.path} {hit.heading} {hit.text}"))
 
 
 def _share(terms: Mapping[str, float], held: Mapping[str, float]) -> float:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
+from assistant.answer import quote
+from assistant.answer.course import Course
 from assistant.answer.gate import Evidence
-from assistant.records import Form, Kind, Query
+from assistant.records import AnswerEvent, Form, Kind, Query, SourcesChosen
 from assistant.retrieve.search import Searcher
 
+_SURE = 0.85  # belief from which a photo is shown without a look at anything else
 _NEARLY = 0.8  # of the best: others are shown beside it
 _PHOTO = r"(?:photo(?:graph|s|graphs)?|pictures?|pics?|images?|snapshots?)"
 _ASKS = re.compile(

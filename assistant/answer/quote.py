@@ -8,7 +8,7 @@ from assistant.answer.cards import spoken_date
 from assistant.answer.gate import Evidence
 from assistant.records import Form, Locator, Sentence
 
-_SECOND_AT = 0.93  # a second quotation must be nearly as good as the first
+_SECOND_AT = 0.9  # a second quotation must be nearly as good as the first
 
 
 def quote(evidence: Sequence[Evidence], *, alone: bool = False) -> list[Sentence]:

@@ -79,6 +79,7 @@ def _dates(asked: Asked, text: str) -> Iterator[Value]:
         for one in dates_in(text)
         if (one.days.last - one.days.first).days < _A_YEAR
     ]
+    found += _matches(_DAY_OF_MONTH)(asked, text)
     yield from found
     for pattern in (_CLOCK, _WEEKDAY):
         if not found:
@@ -87,6 +88,11 @@ def _dates(asked: Asked, text: str) -> Iterator[Value]:
 
 
 _A_YEAR = 360
+_DAY_OF_MONTH = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|tenth|fifteenth|last|\d{1,2}(?:st|nd|rd|th))"
+    r" (?:(?:working )?day )?of (?:each|every|the) (?:calendar )?month\b",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(
     r"\b(?:every |each )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.IGNORECASE
 )

@@ -60,6 +60,7 @@ def test_words_that_only_say_what_is_asked_are_told_apart():
     ("question", "text", "found"),
     [
         ("When was Ida born?", "Ida, sister: 26 February 1985", ["26 February 1985"]),
+        ("When is it due?", "due on the fifth day of each month", ["fifth day of each month"]),
         ("In which year?", "Built in 1985, sold 2003-04-01.", ["1985"]),
         ("What time is it?", "Doors open at 8:15, page 12.", ["8:15"]),
         ("What does it cost?", "Total 1,180.50 euros for 3 nights", ["1,180.50 euros"]),

@@ -85,3 +85,27 @@ def test_another_number_or_name_is_no_substitute():
     assert cover({"2024": 1.0}, "in 2023", exact=(), embedder=SameForAll()) == 0.0
     assert cover({"jonas": 1.0}, "with Henry", exact={"jonas"}, embedder=SameForAll()) == 0.0
     assert cover({"barbecue": 1.0}, "the grill", exact=(), embedder=SameForAll()) == 1.0
+
+
+def test_what_is_there_or_is_not_decides_alone():
+    def best(question, text, terms):
+        return Gate(FakeModels()).weigh(question, [hit(text)], terms)[0].score
+
+    error = "What does E45 mean on the washing machine?"
+    terms = {"e45": 3.0, "mean": 1.0, "washing": 1.0, "machine": 1.0}
+    assert best(error, "Washing machine: E50 means too hot.", terms) == 0.0
+    assert best(error, "Washing machine: E45 means too hot.", terms) > 0.0
+    call = "What is the phone number of the tenant?"
+    assert best(call, "The tenant is called Ida.", {"tenant": 1.0}) == 0.0
+    assert best(call, "The tenant is Ida, 555 0121 77.", {"tenant": 1.0}) > 0.0
+
+
+def test_what_a_photo_looks_like_answers_no_fact():
+    def score(question):
+        seen = hit("bed, hut", score=0.9, form=Form.PICTURE)
+        return Gate(FakeModels()).weigh(question, [seen], {"hut": 1.0})[0].score
+
+    assert score("a hut with a bed") == score("Is there a photo of the hut?") == 0.9
+    assert score("When was the hut photographed?") == 0.9
+    assert score("How many beds are in the hut?") < 0.9
+    assert score("Which key opens the hut?") < 0.9

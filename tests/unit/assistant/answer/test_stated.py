@@ -133,13 +133,13 @@ class Photos:
 def test_only_photos_that_surely_look_like_it_are_shown():
     sure, nearly, unsure = (
         make_hit("barn", n, form=Form.PICTURE, kind=Kind.PHOTO, score=score)
-        for n, score in enumerate((0.9, 0.75, 0.6), 1)
+        for n, score in enumerate((0.95, 0.88, 0.6), 1)
     )
     photos = Photos(sure, nearly, unsure)
     assert [one.hit for one in photos_of(BARN, photos, 4)] == [sure, nearly]
     assert photos.asked[0].kinds == (Kind.PHOTO,)
     assert photos_of(BARN, Photos(make_hit("barn", score=0.9)), 4) == []
-    assert photos_of(BARN, Photos(make_hit("x", form=Form.PICTURE, score=0.4)), 4) == []
+    assert photos_of(BARN, Photos(make_hit("x", form=Form.PICTURE, score=0.7)), 4) == []
 
 
 def test_what_only_says_the_sort_is_no_term():
