@@ -321,11 +321,9 @@ class Answerer:
             yield from self._without_files(course, stop, noted=bool(course.stated), asked=True)
             return
         else:
-            # What a picture shows has been said where it was recognised.
-            quoted = quote.quote(evidence, alone=value is not None)
-            told = bool(course.stated) and 1 in pictured
-            sentences = [one for one in quoted if pictured.keys().isdisjoint(one.citations)]
-            sentences, model = [] if told else sentences, None
+            alone, told = value is not None, course.stated and 1 in pictured
+            sentences = [] if told else quote.quote(evidence, alone=alone, said=pictured)
+            model = None
         last = max((n for one in sentences for n in one.citations), default=0)
         cited = sources[: max(last, len(evidence))]  # neighbours only as far as one upholds
         yield course.done(sentences, cited, found=True, model=model.name if model else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.answer.cards import spoken_date
 from assistant.answer.gate import Evidence
@@ -11,21 +11,21 @@ from assistant.records import Form, Locator, Sentence
 _SECOND_AT = 0.9  # a second quotation must be nearly as good as the first
 
 
-def quote(evidence: Sequence[Evidence], *, alone: bool = False) -> list[Sentence]:
+def quote(
+    evidence: Sequence[Evidence], *, alone: bool = False, said: Collection[int] = ()
+) -> list[Sentence]:
     """Return the best one or two passages, quoted, each with its citation.
 
     Args:
         evidence: best first.
         alone: whether the best is enough.
+        said: numbers of those of which all has been said.
     """
-    quoted = [_quoted(1, evidence[0])]
-    if alone:
-        return quoted
-    for number, item in enumerate(evidence[1:], 2):
-        if item.score >= _SECOND_AT * evidence[0].score:
-            quoted.append(_quoted(number, item))
-            break
-    return quoted
+    numbers = [1]
+    if not alone:
+        near = _SECOND_AT * evidence[0].score
+        numbers += [n for n, item in enumerate(evidence[1:], 2) if item.score >= near][:1]
+    return [_quoted(number, evidence[number - 1]) for number in numbers if number not in said]
 
 
 def follow(sentences: Sequence[Sentence], evidence: Sequence[Evidence]) -> list[Sentence]:
