@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 
@@ -9,6 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.ui.concept_steps import wait
 from tests.ui.scripted import ScriptedProcess
@@ -21,11 +23,21 @@ from ui.teaching.concepts_view import ConceptsView
 from ui.theme import apply_theme
 from ui.window_preferences import Preferences
 
+PATIENCE = 30_000  # milliseconds
+
 
 @pytest.fixture(scope="session", autouse=True)
 def english(qapp):
     """Have the interface speak, as the program does when it starts."""
     speak_english(qapp)
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch):
+    """Wait as long as a busy machine needs; what never comes costs a test that, and no more."""
+    for name in ("waitUntil", "waitSignal"):
+        waits = functools.partialmethod(getattr(QtBot, name), timeout=PATIENCE)
+        monkeypatch.setattr(QtBot, name, waits)
 
 
 @pytest.fixture
