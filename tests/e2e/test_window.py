@@ -128,7 +128,7 @@ def test_a_broken_file_is_listed_and_can_be_ignored(qtbot, window, files):
     qtbot.waitUntil(lambda: status() is not None and len(status().problems) == 1, timeout=PATIENCE)
     [problem] = status().problems
     assert problem.path.endswith("bad.pdf")
-    window.problems.ignore_wanted.emit(problem.path)
+    window.desk.bridge.ignore(problem.path)
     qtbot.waitUntil(lambda: not status().problems and status().ignored == 1, timeout=PATIENCE)
 
 

@@ -24,7 +24,7 @@ from ui.thumbnail_loader import Thumbnail, ThumbnailLoader
 
 THUMBNAIL = Qt.ItemDataRole.UserRole + 1
 """The role under which a model tells whose small picture an index shows; None: none."""
-_SLICE = 2_000  # rows that are laid out at once
+_SLICE = 400  # rows that are laid out at once
 _LINE = 48  # pixels that an arrow of the scroll bar moves
 
 Index = QModelIndex | QPersistentModelIndex
