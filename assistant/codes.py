@@ -15,7 +15,7 @@ from typing import TypeGuard
 import numpy as np
 import numpy.typing as npt
 
-from assistant.records import Codes, Descriptors, Vectors
+from assistant.arrays import Codes, Descriptors, Vectors
 
 WORD = 64
 """Numbers whose bits fill a word of a plane; a coded vector has a multiple of them."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from assistant.arrays import Vectors
 from assistant.errors import whole_characters
 from assistant.ports import TextEmbedder
-from assistant.records import Vectors
 
 BATCH = 64
 """Texts handed to the model at once; it may cut them into smaller batches."""

@@ -13,7 +13,7 @@ from assistant.answer.conversations import Conversations
 from assistant.answer.converse import Answerer
 from assistant.answer.pixels import Pixels
 from assistant.concepts.faces import forget_faces, knows_faces
-from assistant.concepts.memory import Memory, Sighting
+from assistant.concepts.memory import Memory
 from assistant.concepts.pictures import open_picture
 from assistant.concepts.questions import Questions
 from assistant.errors import LibraryProblem, UsageProblem, shown_path
@@ -41,7 +41,7 @@ from assistant.retrieve.search import Searcher
 from assistant.settings import FILE_NAME, Settings, read_text, with_setting
 from assistant.store import roots, sources
 from assistant.store.connection import Store
-from assistant.taught import ConceptId
+from assistant.taught import ConceptId, Sighting
 
 
 class Engine(FolderCare):

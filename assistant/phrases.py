@@ -1,8 +1,10 @@
-"""Counts and lists as they stand in sentences."""
+"""Counts and lists as they stand in sentences, and the answer that there is none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+
+NOT_FOUND = "I did not find this in your library."
 
 
 def count(number: int, singular: str, plural: str = "") -> str:

@@ -7,17 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from assistant.records import (
-    Picture,
-    ReadLine,
-    SoundPart,
-    Space,
-    SpokenSegment,
-    Vectors,
-)
+from assistant.records import ReadLine, SoundPart, Space, SpokenSegment
 from assistant.taught import Region
+
+if TYPE_CHECKING:  # the app's process has no arrays, and need not load NumPy
+    from assistant.arrays import Picture, Vectors
 
 Stop = Callable[[], bool]
 """Answers True as soon as the caller wants the work to end."""

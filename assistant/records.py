@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, NewType
 
 from assistant.senses import Edge as Edge  # noqa: PLC0414 - everybody finds all records here
 from assistant.senses import Facet as Facet  # noqa: PLC0414
 from assistant.senses import Understood as Understood  # noqa: PLC0414
+
+if TYPE_CHECKING:  # the app's process has no arrays, and need not load NumPy
+    from assistant.arrays import Picture, Sound
 
 RootId = NewType("RootId", int)
 SourceId = NewType("SourceId", int)
@@ -23,11 +23,6 @@ ContentId = NewType("ContentId", int)
 PassageId = NewType("PassageId", int)
 SpaceId = NewType("SpaceId", int)
 
-Vectors = npt.NDArray[np.float32]  # shape (n, dimension) or (dimension,), unit length as a rule
-Codes = npt.NDArray[np.uint64]  # shape (n, dimension / 32), see `assistant.codes`
-Descriptors = npt.NDArray[np.float32 | np.uint64]  # either, a row each
-Picture = npt.NDArray[np.uint8]  # shape (height, width, 3), RGB, upright
-Sound = npt.NDArray[np.float32]  # shape (samples,), mono, 16,000 samples a second, -1 to 1
 Box = tuple[float, float, float, float]
 
 COSINE, CODED = "cosine", "cosine of codes"

@@ -16,6 +16,8 @@ ChatId = NewType("ChatId", int)
 TurnId = NewType("TurnId", int)
 NoteId = NewType("NoteId", int)
 
+LONGEST_QUESTION = 100_000  # characters
+
 
 class TurnState(StrEnum):
     """What has become of a question."""

@@ -6,17 +6,23 @@ Boxes are fractions as in `assistant.records`; scores are beliefs from 0 to 1.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
-from assistant.records import Box, Descriptors, PassageId
+from assistant.records import Box, PassageId, StoredPassage
+
+if TYPE_CHECKING:  # the app's process has no arrays, and need not load NumPy
+    from assistant.arrays import Descriptors
+
 
 ConceptId = NewType("ConceptId", int)
 ExampleId = NewType("ExampleId", int)
 MentionId = NewType("MentionId", int)
 VerdictId = NewType("VerdictId", int)
 EditId = NewType("EditId", int)
+
+SMALLEST_EXAMPLE = 32  # pixels of each side of an example picture
 
 
 class RegionKind(StrEnum):
@@ -143,6 +149,82 @@ class Edit:
     at: float  # seconds of the wall clock since 1970
     what: str  # a sentence
     undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MentionCounts:
+    """How many mentions of a concept there are; those in `yes` and `unsure` are suggested."""
+
+    confirmed: int = 0
+    rejected: int = 0
+    yes: int = 0
+    unsure: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A concept, and how often it was found in pictures and by its names."""
+
+    concept: Concept
+    in_pictures: MentionCounts = field(default_factory=MentionCounts)
+    by_name: MentionCounts = field(default_factory=MentionCounts)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A mention with the passage and the file that it is in."""
+
+    mention: Mention
+    where: StoredPassage
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A concept in a picture, where it shows most clearly."""
+
+    concept: ConceptId
+    name: str
+    box: Box
+    score: float  # 0 to 1
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """A place in a photo that looks like a concept's examples."""
+
+    where: StoredPassage
+    box: Box
+    likeness: float  # cosine to the nearest view of an example
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """Something in a photo."""
+
+    where: StoredPassage
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Something without a name that recurs."""
+
+    key: str  # tells it again while the library holds the photos that it begins with
+    photos: int
+    face: bool
+    shown: tuple[Appearance, ...]  # some of the photos, the most typical first
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What an edit did."""
+
+    what: str  # a sentence
+    concept: ConceptId | None = None  # the one that the edit was about or made
+    examples: tuple[ExampleId, ...] = ()  # that came
+    affected: tuple[ConceptId, ...] = ()  # whose mentions have to be found again
+    notices: tuple[str, ...] = ()  # sentences of what may not be meant
 
 
 def fold_name(name: str) -> str:

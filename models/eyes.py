@@ -14,8 +14,8 @@ import numpy as np
 from llama_cpp import llama_cpp, mtmd_cpp  # noqa: TID253 - see above
 from llama_cpp.llama_chat_format import MTMDChatHandler  # noqa: TID253
 
+from assistant.arrays import Picture
 from assistant.ports import Stop
-from assistant.records import Picture
 from models.chat_form import MARKER, PLAIN_ENDS, PLAIN_TEMPLATE, Chat, Style, find_style
 from models.language import chat_renderer
 

@@ -16,8 +16,9 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from assistant.arrays import Picture, Vectors
 from assistant.errors import ModelDamaged
-from assistant.records import Picture, Space, Vectors
+from assistant.records import Space
 from assistant.taught import Region, RegionKind
 from models.faces import Face
 

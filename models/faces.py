@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from assistant.records import Box, Picture
+from assistant.arrays import Picture
+from assistant.records import Box
 from assistant.taught import likeness
 from models.onnx_session import Session, open_session
 

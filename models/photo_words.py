@@ -25,8 +25,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from assistant.arrays import Vectors
 from assistant.ports import Label, TextEmbedder
-from assistant.records import Vectors
 
 _TOP = 50
 _MEAN_PHOTO = 0.9

@@ -15,8 +15,9 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from assistant.arrays import Picture
 from assistant.errors import ModelDamaged, ModelMissing
-from assistant.records import Box, Picture, ReadLine
+from assistant.records import Box, ReadLine
 from models.threads import thread_count
 
 if TYPE_CHECKING:

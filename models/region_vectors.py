@@ -17,8 +17,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from assistant.arrays import Vectors
 from assistant.codes import encode
-from assistant.records import CODED, Box, Space, Vectors
+from assistant.records import CODED, Box, Space
 from assistant.taught import Region, RegionKind, likeness
 
 DIMENSION = 1024

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.records import SAMPLE_RATE, Sound, SoundPart
+from assistant.arrays import Sound
+from assistant.records import SAMPLE_RATE, SoundPart
 
 _TARGET_SECONDS = 60
 _SEARCH_SECONDS = 25  # the cut is looked for in this last stretch of a full window

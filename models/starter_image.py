@@ -23,9 +23,10 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from assistant.arrays import Picture, Vectors
 from assistant.errors import ModelDamaged
 from assistant.ports import Sight, TextEmbedder
-from assistant.records import Picture, Space, Vectors
+from assistant.records import Space
 from assistant.taught import Region
 from models.faces import SURE, Face
 from models.onnx_session import Session, open_session

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from assistant.arrays import Vectors
 from assistant.errors import whole_characters
-from assistant.records import Space, Vectors
+from assistant.records import Space
 from models.onnx_session import Session, open_session
 
 if TYPE_CHECKING:

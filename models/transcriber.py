@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from assistant.arrays import Sound
 from assistant.errors import ModelDamaged
 from assistant.ports import Stop
-from assistant.records import SAMPLE_RATE, Sound, SoundPart, SpokenSegment
+from assistant.records import SAMPLE_RATE, SoundPart, SpokenSegment
 from models.speech_windows import Window, windows
 from models.threads import spin_briefly, thread_count
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 
+from assistant.arrays import Picture
 from assistant.errors import ModelDamaged
 from assistant.ports import Message, Prompt, Shown
-from assistant.records import Picture
 from models.chat_form import chat
 from models.gguf_facts import GgufFacts, read_facts
 from models.language import LlamaLanguage

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
+from assistant.arrays import Picture, Vectors
 from assistant.codes import encode
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import (
@@ -25,17 +26,7 @@ from assistant.ports import (
     TextEmbedder,
     Transcriber,
 )
-from assistant.records import (
-    CODED,
-    COSINE,
-    SAMPLE_RATE,
-    Picture,
-    ReadLine,
-    SoundPart,
-    Space,
-    SpokenSegment,
-    Vectors,
-)
+from assistant.records import CODED, COSINE, SAMPLE_RATE, ReadLine, SoundPart, Space, SpokenSegment
 from assistant.taught import Region, RegionKind
 
 DIMENSION = 64

@@ -6,16 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.records import (
-    Depth,
-    Facts,
-    Form,
-    FoundFile,
-    Kind,
-    Locator,
-    Passage,
-    Picture,
-)
+from assistant.arrays import Picture
+from assistant.records import Depth, Facts, Form, FoundFile, Kind, Locator, Passage
 from assistant.store.connection import Store
 from assistant.store.contents import put_content
 from assistant.store.passages import get_passages, put_passages

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from assistant.arrays import Picture
 from assistant.ports import Sight
-from assistant.records import Picture
 from assistant.taught import RegionKind
 from tests.fakes import COLOURS, FakeImageEmbedder, word_vector
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.by_date import Choice, Facets, Item, Month, Span, Weight
 from assistant.records import ContentId
-from assistant.retrieve.browsing import Span
-from assistant.store.browse import Choice, Facets, Item, Month, Weight
 
 
 @dataclass(frozen=True, slots=True)

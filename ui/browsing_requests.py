@@ -7,9 +7,8 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
+from assistant.by_date import Choice, Span
 from assistant.records import ContentId
-from assistant.retrieve.browsing import Span
-from assistant.store.browse import Choice
 from ui import browsing_messages as messages
 from ui.area import Area
 

@@ -11,11 +11,11 @@ import click
 
 from assistant.concepts.change import Change
 from assistant.concepts.memory import Memory
-from assistant.concepts.work import NewConcept, OnTaken, Taught
+from assistant.concepts.work import NewConcept, OnTaken
 from assistant.errors import UsageProblem, shown_path
 from assistant.phrases import count
 from assistant.records import Box
-from assistant.taught import Concept, ExampleId, fold_name
+from assistant.taught import Concept, ExampleId, Taught, fold_name
 from ui import concept_wire
 from ui.concept_options import (
     BoxParam,

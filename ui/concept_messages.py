@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.concepts.likes import Like
-from assistant.concepts.memory import Known, Sighting
-from assistant.concepts.recognising import Seen
-from assistant.concepts.unnamed import Cluster
-from assistant.concepts.work import Taught
 from assistant.records import Box, PassageId
-from assistant.taught import By, ConceptId, Edit, ExampleId, MentionId
+from assistant.taught import (
+    By,
+    Cluster,
+    ConceptId,
+    Edit,
+    ExampleId,
+    Known,
+    Like,
+    MentionId,
+    Seen,
+    Sighting,
+    Taught,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 
 from assistant.concepts.given import GivenPicture
-from assistant.concepts.memory import Known, Memory
-from assistant.concepts.work import NOTHING, Taught
+from assistant.concepts.memory import Memory
+from assistant.concepts.work import NOTHING
 from assistant.errors import UsageProblem
 from assistant.records import Box
-from assistant.taught import ConceptId
+from assistant.taught import ConceptId, Known, Taught
 from ui import concept_wire
 from ui.places import full_path
 from ui.session import Session

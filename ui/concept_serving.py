@@ -9,9 +9,10 @@ from assistant.concepts.change import Change
 from assistant.concepts.given import GivenPicture
 from assistant.concepts.memory import Memory
 from assistant.concepts.what_if import LEVELS
-from assistant.concepts.work import NewConcept, OnTaken, Taught
+from assistant.concepts.work import NewConcept, OnTaken
 from assistant.engine import Engine
 from assistant.errors import UsageProblem, shown_path
+from assistant.taught import Taught
 from ui import concept_messages as messages
 from ui.concept_messages import (
     ConceptEdit,

@@ -11,14 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer.captions import Caption
-from assistant.concepts.likes import Like
-from assistant.concepts.memory import Known, Sighting
-from assistant.concepts.recognising import Seen
-from assistant.concepts.unnamed import Cluster
-from assistant.concepts.work import Taught
 from assistant.errors import shown_path
 from assistant.records import Box, StoredPassage
-from assistant.taught import Edit
+from assistant.taught import Cluster, Edit, Known, Like, Seen, Sighting, Taught
 from ui.wire import locator_json
 from ui.wording import path_of
 

@@ -9,12 +9,10 @@ from pathlib import Path
 import click
 
 from assistant.answer.captions import Recognition
-from assistant.concepts.likes import Like
-from assistant.concepts.memory import Sighting
 from assistant.concepts.work import NewConcept
 from assistant.engine import Engine
 from assistant.errors import UsageProblem
-from assistant.taught import Decision, ExampleId, MentionId, MentionState
+from assistant.taught import Decision, ExampleId, Like, MentionId, MentionState, Sighting
 from ui import concept_wire
 from ui.concept_options import report
 from ui.options import FolderParam, with_session

@@ -9,8 +9,8 @@ from PySide6.QtCore import QModelIndex, QPoint, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from assistant.by_date import Facets
 from assistant.records import Hit, PassageId, Query, SearchResult
-from assistant.store.browse import Facets
 from ui import states
 from ui.browsing.chip_row import ChipRow
 from ui.browsing.filter_menu import fill_filter_menu

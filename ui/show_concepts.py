@@ -10,15 +10,21 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from assistant.concepts.likes import Like
-from assistant.concepts.memory import Known, Sighting
-from assistant.concepts.recognising import Seen
-from assistant.concepts.unnamed import Cluster
-from assistant.concepts.work import Taught
 from assistant.phrases import count
 from assistant.records import Box, StoredPassage
-from assistant.store.mentions import MentionCounts
-from assistant.taught import By, Decision, Edit, MentionState
+from assistant.taught import (
+    By,
+    Cluster,
+    Decision,
+    Edit,
+    Known,
+    Like,
+    MentionCounts,
+    MentionState,
+    Seen,
+    Sighting,
+    Taught,
+)
 from ui.tables import columns, pair
 from ui.terminal import ACCENT, MUTED, WARNING, Terminal
 from ui.wording import KIND_WORDS, TEACH, moment, one_line, path_of, place, short_path

@@ -98,12 +98,18 @@ class Look(QObject):
             chosen = self._app.font()
             chosen.setPixelSize(size)
             self._app.setFont(chosen)
-        self._dress()
+        if self._worn != self._wanted():  # with a window it takes long
+            self._dress()
+
+    def _wanted(self) -> tuple[Qt.ColorScheme, int]:
+        system = self._app.styleHints().colorScheme()
+        size = QFontInfo(self._app.font()).pixelSize()
+        return system if self._scheme is None else self._scheme, size
 
     @Slot()
     def _dress(self) -> None:
-        system = self._app.styleHints().colorScheme()
-        dress(self._app, system if self._scheme is None else self._scheme)
+        self._worn = self._wanted()
+        dress(self._app, self._worn[0])
 
 
 def current_tokens() -> Tokens:

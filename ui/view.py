@@ -16,9 +16,19 @@ class View(QWidget):
     ICON: ClassVar[str]  # of the icon set
 
     def __init__(self, desk: Desk) -> None:
-        """Take what all views share; nothing is fetched before `enter`."""
+        """Take what all views share; nothing is fetched or laid out before `enter`."""
         super().__init__()
         self.desk = desk
+        self._is_made = False
+
+    def make(self) -> None:
+        """Make what is heavy, the first time that it is needed, so that the window opens soon."""
+        if not self._is_made:
+            self._is_made = True
+            self._make()
+
+    def _make(self) -> None:
+        """Make the pages; only for a view that takes long to make."""
 
     def title(self) -> str:
         """Return the word of the rail; a view says it in the user's language."""

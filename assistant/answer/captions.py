@@ -14,11 +14,11 @@ from assistant.answer import reply
 from assistant.answer.cards import caption, cards, harmless
 from assistant.answer.prompt import rules_in
 from assistant.answer.sentences import sentences
-from assistant.concepts.recognising import Look, Seen
+from assistant.concepts.recognising import Look
 from assistant.errors import ModelDamaged, ModelMissing, UsageProblem
 from assistant.phrases import listed
 from assistant.ports import LanguageModel, Message, Models, Prompt, Shown, Stop
-from assistant.taught import Concept, Decision
+from assistant.taught import Concept, Decision, Seen
 
 _TOKENS = 48  # one short sentence
 _LONGEST = 300  # characters of one

@@ -20,6 +20,7 @@ from assistant.store.connection import Store
 from assistant.store.controls import get_control, set_control
 from assistant.store.transactions import WriteTx
 from assistant.talks import (
+    LONGEST_QUESTION,
     ChatId,
     ChatPage,
     Conversation,
@@ -34,7 +35,6 @@ from assistant.talks import (
 )
 from assistant.taught import ConceptId
 
-LONGEST = 100_000  # characters of a question
 LONGEST_DRAFT = 1_000_000  # characters of what is not asked yet, which may be several questions
 _DRAFT = "draft"  # the control that holds it
 _NOT_STORED = "This answer could not be stored: {}"
@@ -381,8 +381,8 @@ def _checked(question: str) -> str:
     typed = question.strip()
     if not typed:
         raise UsageProblem('Type a question, for example: keepsake ask "When is the rent due?"')
-    if len(typed) > LONGEST:
-        raise UsageProblem(f"A question can have {LONGEST:,} characters at most.")
+    if len(typed) > LONGEST_QUESTION:
+        raise UsageProblem(f"A question can have {LONGEST_QUESTION:,} characters at most.")
     return typed
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from assistant.answer import cite, general, known, notices, prompt, quote, reply
 from assistant.answer.beside import Known
 from assistant.answer.cards import Seen
-from assistant.answer.course import NOT_FOUND, Course
+from assistant.answer.course import Course
 from assistant.answer.depict import details
 from assistant.answer.gate import Evidence, Gate, admit
 from assistant.answer.neighbours import Near, Neighbours
@@ -23,7 +23,7 @@ from assistant.answer.preferred import favoured, moved_up
 from assistant.answer.splitting import Splitter, is_hard
 from assistant.answer.stated import stated, stated_first
 from assistant.errors import ModelDamaged, ModelMissing
-from assistant.phrases import count, listed
+from assistant.phrases import NOT_FOUND, count, listed
 from assistant.ports import LanguageModel, Models, Stop
 from assistant.records import (
     AnswerDone,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.answer.gate import Evidence
 from assistant.answer.reckon import Reckoned
+from assistant.phrases import NOT_FOUND
 from assistant.ports import Message
 from assistant.records import (
     Answer,
@@ -20,8 +21,6 @@ from assistant.records import (
     StepTaken,
     Weighed,
 )
-
-NOT_FOUND = "I did not find this in your library."
 
 
 @dataclass(slots=True)

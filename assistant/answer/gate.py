@@ -15,9 +15,10 @@ from assistant.answer.another_year import of_another_year
 from assistant.answer.asked import Sort, asks_photo
 from assistant.answer.spot import Spot, Wanted, cut, shares, spot_in
 from assistant.answer.word_sense import WordSense
+from assistant.arrays import Vectors
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models, TextEmbedder
-from assistant.records import Form, Hit, Vectors
+from assistant.records import Form, Hit
 from assistant.retrieve.cutoff import Logistic
 from assistant.retrieve.query import names_in, stem, stems, tokens
 from assistant.taught import About

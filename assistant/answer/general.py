@@ -10,8 +10,9 @@ from collections.abc import Generator
 from assistant.answer import reply
 from assistant.answer.prompt import rules_in
 from assistant.answer.sentences import sentences
+from assistant.arrays import Picture
 from assistant.ports import LanguageModel, Message, Prompt, Shown, Stop
-from assistant.records import AnswerEvent, Picture, Sentence, TextWritten
+from assistant.records import AnswerEvent, Sentence, TextWritten
 
 LABEL = "Not from your files, but from what the language model knows in general:"
 SEES = "In the picture the language model sees, without proof:"

@@ -14,12 +14,13 @@ from pathlib import Path
 
 from assistant.answer.gate import Evidence
 from assistant.answer.prompt import Beside
+from assistant.arrays import Picture
 from assistant.concepts.pictures import Pictures
 from assistant.errors import UnreadableFile, UsageProblem
 from assistant.extract.plugins import Plugins
 from assistant.extract.sandbox import Extractor
 from assistant.ports import Stop
-from assistant.records import Depth, Form, Hit, Kind, PagePart, PassageId, PhotoPart, Picture
+from assistant.records import Depth, Form, Hit, Kind, PagePart, PassageId, PhotoPart
 
 log = logging.getLogger(__name__)
 

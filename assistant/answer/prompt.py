@@ -14,8 +14,9 @@ from importlib.resources import files
 from assistant.answer.gate import Evidence
 from assistant.answer.neighbours import Near
 from assistant.answer.orders import visible
+from assistant.arrays import Picture
 from assistant.ports import Message, Prompt, Shown
-from assistant.records import Form, Kind, PassageId, Picture
+from assistant.records import Form, Kind, PassageId
 
 FENCE = "-----"
 _ATTACHED = "The picture that the question came with:"

@@ -18,7 +18,8 @@ from assistant.answer.reckon import Reckoned
 from assistant.answer.seek import words_of
 from assistant.answer.sentences import sentences
 from assistant.answer.table_rows import row_sentences
-from assistant.records import Form, Hit, Query, Vectors
+from assistant.arrays import Vectors
+from assistant.records import Form, Hit, Query
 from assistant.retrieve.query import stem, stems, tokens
 from assistant.retrieve.search import Searcher
 

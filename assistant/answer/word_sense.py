@@ -11,8 +11,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
+from assistant.arrays import Vectors
 from assistant.ports import TextEmbedder
-from assistant.records import Vectors
 from assistant.retrieve.query import stem, tokens
 
 FAR, SAME = 0.4, 0.8  # cosines of two words: below the one unrelated, above the other the same

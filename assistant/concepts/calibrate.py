@@ -22,8 +22,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from assistant.arrays import Descriptors
 from assistant.codes import cosines
-from assistant.records import Descriptors
 from assistant.taught import ConceptId
 
 Floats = npt.NDArray[np.float32]

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from assistant.arrays import Descriptors
 from assistant.concepts.example_picture import SmallPicture, decoded, shown_part
 from assistant.concepts.views import example_views, padded
 from assistant.ports import ImageEmbedder, Sight
-from assistant.records import Descriptors, Space, SpaceId
+from assistant.records import Space, SpaceId
 from assistant.store import concepts, controls, examples, vectors
 from assistant.store.connection import Store
 from assistant.store.transactions import ReadTx, WriteTx

@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from assistant.arrays import Descriptors, Vectors
 from assistant.codes import cosines, pair_cosines, sketch, sketch_cosine
 from assistant.concepts.calibrate import Floats, Habits, background_tails, chance_threshold
-from assistant.records import Descriptors, Vectors
 
 LEAST_PHOTOS = 5
 """Something recurs when it is in so many photos of different scenes."""

@@ -13,15 +13,14 @@ from io import BytesIO
 import numpy as np
 from PIL import Image
 
+from assistant.arrays import Descriptors, Picture
 from assistant.errors import UsageProblem
-from assistant.records import Box, Descriptors, Picture, Space
+from assistant.records import Box, Space
 from assistant.store.examples import NewExample
-from assistant.taught import Place
+from assistant.taught import SMALLEST_EXAMPLE, Place
 
 LONGEST = 512
 """Pixels of the longer side of a small copy."""
-SMALLEST = 32
-"""Pixels that each side of what an example shows must have."""
 
 SAME_LOOK = 10
 """Of the 256 bits of a look, so many may differ in the same picture."""
@@ -79,10 +78,11 @@ def check_shown(shown: Picture) -> None:
         UsageProblem: it is too small or of one colour.
     """
     height, width = shown.shape[:2]
-    if min(height, width) < SMALLEST:
+    if min(height, width) < SMALLEST_EXAMPLE:
         raise UsageProblem(
             f"What the example shows is only {width} by {height} pixels. Choose a picture or a box "
-            f"of at least {SMALLEST} by {SMALLEST} pixels, in which the thing can be made out."
+            f"of at least {SMALLEST_EXAMPLE} by {SMALLEST_EXAMPLE} pixels, in which the thing can "
+            "be made out."
         )
     if float(shown.reshape(-1, 3).std(axis=0).max()) < _FLAT:
         raise UsageProblem(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.arrays import Descriptors
 from assistant.codes import cosines
 from assistant.concepts.calibrate import (
     FACE_HABITS,
@@ -22,24 +23,15 @@ from assistant.concepts.calibrate import (
 )
 from assistant.concepts.describe import is_person
 from assistant.ports import ImageEmbedder
-from assistant.records import Box, Descriptors, PassageId, Space, SpaceId, StoredPassage
+from assistant.records import Box, PassageId, Space, SpaceId
 from assistant.store import examples, mentions, passages, regions, vectors, verdicts
 from assistant.store.regions import box_of
 from assistant.store.transactions import ReadTx
-from assistant.taught import By, Concept, ExampleId
+from assistant.taught import By, Concept, ExampleId, Like
 
 _BACKGROUND = 4096  # regions that the floor is learnt from
 _LOOSER = 10.0  # as many times more unrelated regions pass as where recognition is unsure
 _NOT = -2.0  # below every cosine
-
-
-@dataclass(frozen=True, slots=True)
-class Like:
-    """A place in a photo that looks like a concept's examples."""
-
-    where: StoredPassage
-    box: Box
-    likeness: float  # cosine to the nearest view of an example
 
 
 def more_like(

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.concepts.change import Change
 from assistant.concepts.finds import Finds
 from assistant.concepts.given import ExampleMaker, GivenPicture, OnPicture
-from assistant.concepts.likes import Like, more_like
+from assistant.concepts.likes import more_like
 from assistant.concepts.pictures import Pictures
 from assistant.concepts.questions import no_such
 from assistant.concepts.rap_export import Exported, export_concepts
 from assistant.concepts.rap_format import read_database
-from assistant.concepts.recognising import Look, Seen, look_at
+from assistant.concepts.recognising import Look, look_at
 from assistant.concepts.teach import Teacher
 from assistant.concepts.unnamed import (
-    Cluster,
     Group,
     dismissal_of,
     dismissed_things,
@@ -31,32 +30,30 @@ from assistant.concepts.unnamed import (
     unnamed_things,
 )
 from assistant.concepts.what_if import seen_at
-from assistant.concepts.work import GONE, NewConcept, OnTaken, Taught
+from assistant.concepts.work import GONE, NewConcept, OnTaken
 from assistant.errors import UsageProblem
 from assistant.phrases import listed
 from assistant.ports import Models
-from assistant.records import Box, ContentId, PassageId, StoredPassage
+from assistant.records import Box, ContentId, PassageId
 from assistant.store import concepts, examples, mentions, passages
 from assistant.store.connection import Store
-from assistant.store.mentions import MentionCounts
-from assistant.taught import By, Concept, ConceptId, Edit, ExampleId, Mention, MentionId, fold_name
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A concept, and how often it was found in pictures and by its names."""
-
-    concept: Concept
-    in_pictures: MentionCounts = field(default_factory=MentionCounts)
-    by_name: MentionCounts = field(default_factory=MentionCounts)
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A mention with the passage and the file that it is in."""
-
-    mention: Mention
-    where: StoredPassage
+from assistant.taught import (
+    By,
+    Cluster,
+    Concept,
+    ConceptId,
+    Edit,
+    ExampleId,
+    Known,
+    Like,
+    Mention,
+    MentionCounts,
+    MentionId,
+    Seen,
+    Sighting,
+    Taught,
+    fold_name,
+)
 
 
 class Memory:

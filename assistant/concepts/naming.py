@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from assistant.by_date import date_range
 from assistant.concepts.context import (
     BESIDE,
     HERE,
@@ -27,7 +28,6 @@ from assistant.concepts.spelling import inflections, like_starts, spellings
 from assistant.errors import UsageProblem
 from assistant.records import ContentId, Form, Kind, PassageId, StoredPassage
 from assistant.store import named, passages
-from assistant.store.filters import date_range
 from assistant.store.transactions import ReadTx, WriteTx
 from assistant.taught import Concept, ConceptId, Decision
 

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
+from assistant.arrays import Picture
 from assistant.errors import UnreadableFile, UsageProblem, shown_path
 from assistant.extract.sandbox import Extractor
 from assistant.extract.thumbnail import thumbnail
-from assistant.records import Depth, PhotoPart, Picture
+from assistant.records import Depth, PhotoPart
 
 
 class Pictures:

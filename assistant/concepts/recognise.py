@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.arrays import Descriptors
 from assistant.codes import cosines
 from assistant.concepts.calibrate import Calibration, Floats
-from assistant.records import Descriptors
 from assistant.taught import ConceptId, Decision
 
 _CHUNK = 4096  # regions that are scored at a time

@@ -7,25 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.arrays import Picture
 from assistant.concepts.scoring import Scoring
 from assistant.concepts.tag import YES, Scorer
 from assistant.ports import ImageEmbedder, Label
-from assistant.records import Box, Picture, SpaceId
+from assistant.records import SpaceId
 from assistant.store import concepts, vectors
 from assistant.store.connection import Store
 from assistant.store.regions import KINDS, RegionChunk, box_of
-from assistant.taught import ConceptId, Decision, Region
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A concept in a picture, where it shows most clearly."""
-
-    concept: ConceptId
-    name: str
-    box: Box
-    score: float  # 0 to 1
-    decision: Decision
+from assistant.taught import ConceptId, Decision, Region, Seen
 
 
 @dataclass(frozen=True, slots=True)

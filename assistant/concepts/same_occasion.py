@@ -15,13 +15,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from assistant.arrays import Descriptors
 from assistant.codes import cosines
 from assistant.concepts.calibrate import REGION_HABITS, Habits, chance_threshold
 from assistant.concepts.describe import is_person
 from assistant.concepts.tag import UNSURE, YES, Claims
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models
-from assistant.records import Box, Descriptors, PassageId, Space
+from assistant.records import Box, PassageId, Space
 from assistant.store import concepts, mentions, moments, regions, vectors, verdicts
 from assistant.store.moments import Moment
 from assistant.store.regions import KINDS, box_of

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.arrays import Descriptors
 from assistant.concepts.calibrate import (
     FACE_HABITS,
     REGION_HABITS,
@@ -21,7 +22,7 @@ from assistant.concepts.recognise import best_concept, decide, weigh, without_re
 from assistant.concepts.tag import NO, UNSURE, YES, Decisions, Scores, judged_regions
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models
-from assistant.records import Descriptors, Space, SpaceId
+from assistant.records import Space, SpaceId
 from assistant.store import concepts, examples, regions, vectors
 from assistant.store.regions import RegionChunk
 from assistant.store.transactions import ReadTx

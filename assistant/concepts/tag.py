@@ -14,7 +14,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from assistant.records import Box, Descriptors, PassageId, SpaceId
+from assistant.arrays import Descriptors
+from assistant.records import Box, PassageId, SpaceId
 from assistant.store import concepts, mentions, regions, verdicts
 from assistant.store.connection import Store
 from assistant.store.mentions import Found

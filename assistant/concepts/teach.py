@@ -22,7 +22,6 @@ from assistant.concepts.work import (
     FreeNames,
     NewConcept,
     OnTaken,
-    Taught,
     Work,
     add_examples,
     add_to,
@@ -40,7 +39,7 @@ from assistant.store.connection import Store
 from assistant.store.dismissals import DismissalId
 from assistant.store.examples import NewExample
 from assistant.store.verdicts import NewVerdict
-from assistant.taught import By, ConceptId, Edit, ExampleId, MentionId
+from assistant.taught import By, ConceptId, Edit, ExampleId, MentionId, Taught
 
 _SHOWN = 80  # characters of a name that cannot be imported
 _FEW = 3  # so many names are listed in a sentence

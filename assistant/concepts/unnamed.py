@@ -10,18 +10,19 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from assistant.arrays import Descriptors
 from assistant.concepts.calibrate import FACE_HABITS, REGION_HABITS, Habits
 from assistant.concepts.discover import Ids, gather, scenes_of
 from assistant.concepts.scoring import Scoring
 from assistant.concepts.tag import NO, Scorer, same_thing
 from assistant.ports import ImageEmbedder
-from assistant.records import Box, Descriptors, PassageId, Space, SpaceId, StoredPassage
+from assistant.records import Box, PassageId, Space, SpaceId
 from assistant.store import concepts, mentions, passages, regions, vectors
 from assistant.store.dismissals import Dismissal, DismissalId, PhotoPlace, dismissals
 from assistant.store.regions import KINDS, RegionChunk, box_of
 from assistant.store.transactions import ReadTx
 from assistant.store.verdicts import SAME_BOX
-from assistant.taught import By, Decision, MentionState, RegionKind, likeness
+from assistant.taught import Appearance, By, Cluster, Decision, MentionState, RegionKind, likeness
 
 _MOST_PHOTOS = 20_000  # of a larger library so many are looked at, from all over it
 _SHOWN = 12  # regions of a cluster that are returned
@@ -33,24 +34,6 @@ _DISMISSED = "d"  # and of what was dismissed
 _LONGEST = 18  # digits of a number that a library may hold
 _SAME = 0.5  # of two clusters' places: then they are one
 _MOST_OF_PICTURE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """Something in a photo."""
-
-    where: StoredPassage
-    box: Box
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Something without a name that recurs."""
-
-    key: str  # tells it again while the library holds the photos that it begins with
-    photos: int
-    face: bool
-    shown: tuple[Appearance, ...]  # some of the photos, the most typical first
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.records import Box, Descriptors
+from assistant.arrays import Descriptors
+from assistant.records import Box
 from assistant.taught import Region, RegionKind
 
 PADDING = 0.05  # of the box that the user drew is added on each side

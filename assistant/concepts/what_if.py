@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from assistant.arrays import Descriptors
 from assistant.codes import cosines
 from assistant.concepts.calibrate import Calibration, Floats
 from assistant.concepts.recognise import weigh, without_rejected
 from assistant.concepts.scoring import LibraryScorer
 from assistant.concepts.tag import same_thing
-from assistant.records import Box, Descriptors
+from assistant.records import Box
 from assistant.store import regions, verdicts
 from assistant.store.regions import RegionChunk, box_of
 from assistant.store.transactions import ReadTx

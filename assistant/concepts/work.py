@@ -21,7 +21,7 @@ from assistant.store import concepts, examples
 from assistant.store.concepts import ConceptState
 from assistant.store.examples import NewExample
 from assistant.store.transactions import ReadTx
-from assistant.taught import ConceptId, ExampleId, fold_name
+from assistant.taught import ConceptId, ExampleId, Taught, fold_name
 
 NOTHING = "Nothing changed."
 GONE = "This concept is no longer there. Look at the list again."
@@ -46,17 +46,6 @@ class NewConcept:
     strictness: float = 0.0
     extra: str = "{}"  # JSON of what other programs keep with it
     examples: tuple[NewExample, ...] = ()  # the first is the avatar
-
-
-@dataclass(frozen=True, slots=True)
-class Taught:
-    """What an edit did."""
-
-    what: str  # a sentence
-    concept: ConceptId | None = None  # the one that the edit was about or made
-    examples: tuple[ExampleId, ...] = ()  # that came
-    affected: tuple[ConceptId, ...] = ()  # whose mentions have to be found again
-    notices: tuple[str, ...] = ()  # sentences of what may not be meant
 
 
 @dataclass(slots=True)

@@ -12,6 +12,8 @@ from assistant.records import (
     TextPart,
 )
 
+MAX_SIDE = 4096
+"""Pixels of the longest side of a picture."""
 FILE_DEADLINE_S = 120.0
 """Seconds that a small file may keep its reader waiting in all, whatever it sends meanwhile."""
 LONGEST_S = 24 * 3600.0

@@ -20,7 +20,9 @@ from typing import Any
 
 import numpy as np
 
+from assistant.arrays import Picture
 from assistant.errors import UnreadableFile
+from assistant.extract.limits import MAX_SIDE
 from assistant.extract.opening import Stamp
 from assistant.records import (
     Block,
@@ -31,7 +33,6 @@ from assistant.records import (
     PagePart,
     Part,
     PhotoPart,
-    Picture,
     PreviewPart,
     SoundPart,
     TextPart,
@@ -39,8 +40,6 @@ from assistant.records import (
 
 HEADER = struct.Struct(">4sIII")
 """Sign, number of the request, bytes of JSON, bytes that follow it."""
-MAX_SIDE = 4096
-"""Pixels of the longest side of a picture."""
 MAX_JSON, MAX_BYTES = 256 * 1024 * 1024, 3 * MAX_SIDE**2
 
 _SIGN = b"Kspk"

@@ -11,6 +11,7 @@ import numpy as np
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
+from assistant.arrays import Picture
 from assistant.errors import UnreadableFile
 from assistant.extract.clean import one_line
 from assistant.extract.dates import iso_date
@@ -18,7 +19,7 @@ from assistant.extract.page_blocks import Typography, largest_heading, page_bloc
 from assistant.extract.page_grid import PageGrid
 from assistant.extract.page_rules import Rules, page_rules
 from assistant.extract.page_text import Run, page_runs
-from assistant.records import Depth, Facts, Kind, PagePart, Picture
+from assistant.records import Depth, Facts, Kind, PagePart
 
 _CLOSE_SIDE = 1024  # pixels, when one page is looked at
 _FIRST_SIDE = 480  # pixels of the longer side

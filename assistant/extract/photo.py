@@ -13,10 +13,11 @@ import numpy as np
 import pillow_heif
 from PIL import Image, UnidentifiedImageError
 
+from assistant.arrays import Picture
 from assistant.errors import UnreadableFile
 from assistant.extract.exif import PhotoFacts, photo_facts
 from assistant.extract.opening import too_much_memory
-from assistant.records import Facts, Kind, PhotoPart, Picture
+from assistant.records import Facts, Kind, PhotoPart
 
 MAX_PIXELS = 260_000_000
 """The largest picture that is opened; phones take 200 megapixels."""

@@ -14,10 +14,11 @@ from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
 from typing import BinaryIO, ClassVar, Protocol
 
+from assistant.arrays import Picture
 from assistant.extract.kinds import ending_of, kind_by_name
 from assistant.extract.messages import BadMessage, Description, unpack_description
 from assistant.extract.process import PYTHON, ChildProcess
-from assistant.records import Facts, Kind, Part, Picture, TextPart
+from assistant.records import Facts, Kind, Part, TextPart
 
 log = logging.getLogger(__name__)
 

@@ -14,11 +14,12 @@ from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 from av.container import InputContainer
 
+from assistant.arrays import Sound
 from assistant.errors import UnreadableFile
 from assistant.extract.clean import one_line
 from assistant.extract.dates import iso_date
 from assistant.extract.limits import LONGEST_S
-from assistant.records import SAMPLE_RATE, Facts, Kind, Sound, SoundPart
+from assistant.records import SAMPLE_RATE, Facts, Kind, SoundPart
 
 WINDOW_S = 60
 _WINDOW = WINDOW_S * SAMPLE_RATE

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from assistant.records import Picture
+from assistant.arrays import Picture
 
 
 def thumbnail(picture: Picture, longest: int = 320) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from assistant.arrays import Picture
 from assistant.index.fingerprint import Fingerprint
 from assistant.ports import Sight
 from assistant.records import (
@@ -13,7 +14,6 @@ from assistant.records import (
     PagePart,
     Passage,
     PhotoPart,
-    Picture,
     Source,
     SpokenSegment,
     TextPart,

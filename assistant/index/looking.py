@@ -8,10 +8,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from assistant.arrays import Descriptors, Picture
 from assistant.errors import ModelDamaged, ModelMissing, Problem
 from assistant.index.draft import Draft
 from assistant.ports import ImageEmbedder, Models, Sight
-from assistant.records import Descriptors, Picture, Space
+from assistant.records import Space
 from assistant.taught import Region
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from assistant.records import SAMPLE_RATE, Sound, SoundPart
+from assistant.arrays import Sound
+from assistant.records import SAMPLE_RATE, SoundPart
 
 MOST = 2_000
 """Stretches that the whole of a recording is divided into at most."""

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from PIL import Image
 
+from assistant.arrays import Picture
 from assistant.errors import Cancelled, UnreadableFile
-from assistant.extract.messages import MAX_SIDE
+from assistant.extract.limits import MAX_SIDE
 from assistant.extract.plugins import Plugins
 from assistant.extract.sandbox import Extractor
 from assistant.index import peaks
@@ -30,7 +31,6 @@ from assistant.records import (
     Locator,
     PagePart,
     PhotoPart,
-    Picture,
     PreviewPart,
     RootState,
     SoundPart,

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from assistant.arrays import Vectors
 from assistant.embed import BATCH, embed_texts, embedding_text
 from assistant.errors import Problem
 from assistant.ports import Stop, TextEmbedder
-from assistant.records import PassageId, Space, SpaceId, Vectors
+from assistant.records import PassageId, Space, SpaceId
 from assistant.store import passages, vectors
 from assistant.store.connection import Store
 from assistant.store.passages import Unembedded

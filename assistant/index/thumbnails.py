@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from assistant.arrays import Picture
 from assistant.extract.thumbnail import thumbnail
 from assistant.index.private_files import write_whole
-from assistant.records import Picture
 
 _PEAKS = ".peaks"
 _ENDINGS = (".webp", _PEAKS)

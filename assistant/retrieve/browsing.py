@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.by_date import Choice, Facets, Item, Month, Span, Weight
 from assistant.errors import UsageProblem, shown_path
 from assistant.records import ContentId, Root
 from assistant.store import browse, concepts, roots
-from assistant.store.browse import Choice, Facets, Item, Month, Weight
 from assistant.store.connection import Store
 from assistant.store.filters import Conditions
 from assistant.store.transactions import ReadTx
@@ -17,15 +16,6 @@ from assistant.taught import ConceptId, fold_name
 
 LARGEST_WINDOW = 1_000
 """Things that are looked up at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Things of a month that follow each other."""
-
-    month: str
-    offset: int
-    limit: int
 
 
 class Browsing:

@@ -14,20 +14,10 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.arrays import Picture, Vectors
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models
-from assistant.records import (
-    Form,
-    Hit,
-    Kind,
-    PassageId,
-    Picture,
-    Query,
-    SearchResult,
-    Space,
-    StoredPassage,
-    Vectors,
-)
+from assistant.records import Form, Hit, Kind, PassageId, Query, SearchResult, Space, StoredPassage
 from assistant.retrieve import about as mentioning
 from assistant.retrieve.dense import Aim, cosines
 from assistant.retrieve.facets import facets, within

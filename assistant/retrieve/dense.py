@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from assistant.arrays import Vectors
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models
-from assistant.records import Form, Kind, PassageId, Scored, Space, SpaceId, Vectors
+from assistant.records import Form, Kind, PassageId, Scored, Space, SpaceId
 from assistant.retrieve.facets import within
 from assistant.store import vectors
 from assistant.store.filters import Filter

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from assistant.by_date import date_range
 from assistant.records import Form, Kind, Query
-from assistant.store.filters import Filter, date_range
+from assistant.store.filters import Filter
 
 
 def facets(query: Query) -> Filter:

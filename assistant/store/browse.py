@@ -8,17 +8,25 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from assistant.by_date import (
+    PLACE_SIZE,
+    Choice,
+    Counted,
+    Facets,
+    Item,
+    Month,
+    Place,
+    Weight,
+    date_range,
+)
 from assistant.records import ContentId, Kind, PassageId, Root
-from assistant.store.filters import Conditions, date_range
+from assistant.store.filters import Conditions
 from assistant.store.mentioned import contents_mentioning
 from assistant.store.source_rows import LIVING_SOURCE, at_or_below, shown_title
 from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, id_list
 from assistant.taught import ConceptId
 
-PLACE_SIZE = 0.1
-"""Degrees that a place is wide and high, about ten kilometres."""
 _MOST_PLACES = 60
 _EXCERPT = 200  # characters
 
@@ -101,79 +109,6 @@ _READ_AGAIN = """
 update contents set reading = 'again' where id in (select value from json_each(?))
     and exists (select 1 from sources s where s.content_id = contents.id and s.state = 'waiting')
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A square on the map: from these degrees on, `PLACE_SIZE` wide and high."""
-
-    latitude: float
-    longitude: float
-    count: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which things are shown; the default lets everything pass."""
-
-    kinds: tuple[Kind, ...] = ()
-    folder: str = ""  # absolute path of a root or of a folder in one
-    concepts: tuple[str, ...] = ()  # names; a thing must mention all of them
-    place: Place | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """A month and how many things there are in it."""
-
-    month: str  # 2024-05, or "" for what has no date
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What a file holds, as a list of the library shows it."""
-
-    content: ContentId
-    kind: Kind
-    root: str  # absolute path; "" when no file is left
-    path: str  # relative to the root
-    title: str
-    date: str | None
-    pages: int | None
-    duration: float | None  # seconds
-    ratio: float | None  # width by height of a picture
-    passage: PassageId | None  # the first one
-    excerpt: str  # how its words begin
-    copies: int  # files that hold it
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A name and how many things belong to it."""
-
-    name: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """By what the things of a library can be filtered."""
-
-    kinds: dict[Kind, int]
-    folders: tuple[Counted, ...]  # absolute paths: the roots and the folders right below them
-    concepts: tuple[Counted, ...]
-    places: tuple[Place, ...]  # the most visited first
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """What would be forgotten together with some things."""
-
-    files: int
-    passages: int
-    mentions: int
-    answers: int  # of conversations, which rest on them
 
 
 def months(tx: ReadTx, chosen: Conditions) -> list[Month]:

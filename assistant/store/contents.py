@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from enum import StrEnum
 
+from assistant.by_date import date_range
 from assistant.errors import UsageProblem
 from assistant.records import ContentId, Facts, Kind, Source, SourceId
 from assistant.store import passages, words
-from assistant.store.filters import date_range
 from assistant.store.source_rows import LIVING_SOURCE, SOURCE_COLUMNS, to_source
 from assistant.store.transactions import ReadTx, SqlValue, WriteTx, clean, id_list
 

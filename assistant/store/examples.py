@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from assistant.arrays import Descriptors
 from assistant.codes import from_bytes, to_bytes
-from assistant.records import CODED, Box, Descriptors, Space, SpaceId
+from assistant.records import CODED, Box, Space, SpaceId
 from assistant.store import vectors
 from assistant.store.transactions import ReadTx, SqlValue, WriteTx, clean, id_list
 from assistant.store.vector_index import unpack

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
-from assistant.errors import UsageProblem
+from assistant.by_date import date_range
 from assistant.records import ContentId, Form, Kind
 from assistant.store.transactions import SqlValue, id_list
 from assistant.taught import ConceptId
 
-_DATE = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})"
-    r"(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
-    r"(?:\s?(?:Z|[+-]\d{2}(?::?\d{2})?))?)?)?)?"
-)
-
-
-_NO_DATE = "“{}” is not a date. Write a year, a month or a day, like 2024, 2024-05 or 2024-05-31."
 _SORT_CODES = {
     (kind, form): number * len(Form) + place
     for number, kind in enumerate(Kind)
@@ -56,27 +45,6 @@ class Conditions:
     values: tuple[SqlValue, ...]
 
 
-def date_range(text: str) -> tuple[int, int]:
-    """Return the first and the last second that an ISO date of any precision covers.
-
-    Seconds count from 1970 on the clock at the wall; an offset in the text is ignored, because
-    people remember the hour they saw.
-
-    Raises:
-        UsageProblem: the text is not such a date.
-    """
-    found = _DATE.fullmatch(text.strip())
-    if found is None:
-        raise UsageProblem(_NO_DATE.format(text))
-    try:
-        first, last = _bounds(
-            {part: int(value) for part, value in found.groupdict().items() if value}
-        )
-    except ValueError as exc:
-        raise UsageProblem(_NO_DATE.format(text)) from exc
-    return int(first.timestamp()), int(last.timestamp())
-
-
 def passage_conditions(wanted: Filter, *, passage: str = "p", content: str = "c") -> Conditions:
     """Return the conditions on rows of passages and contents under these aliases."""
     parts = [_one_of(f"{passage}.kind", wanted.kinds), _one_of(f"{passage}.form", wanted.forms)]
@@ -111,20 +79,6 @@ def index_conditions(wanted: Filter) -> Conditions:
 def sort_code(kind: Kind, form: Form) -> int:
     """Return the number that stands for a kind and a form in a vector index table."""
     return _SORT_CODES[kind, form]
-
-
-def _bounds(part: dict[str, int]) -> tuple[datetime, datetime]:
-    year, month, hour = part["year"], part.get("month"), part.get("hour")
-    first_day = part.get("day", 1)
-    last_day = part.get("day") or monthrange(year, month or 12)[1]
-    minute, second = part.get("minute", 0), part.get("second")
-    # A leap second is written as 60; the clock of a computer does not know it.
-    first = datetime(
-        year, month or 1, first_day, hour or 0, minute, min(second or 0, 59), tzinfo=UTC
-    )
-    if hour is None:
-        return first, datetime(year, month or 12, last_day, 23, 59, 59, tzinfo=UTC)
-    return first, first if second is not None else first.replace(second=59)
 
 
 def _content_parts(wanted: Filter, content: str) -> list[Conditions]:

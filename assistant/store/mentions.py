@@ -13,7 +13,15 @@ from typing import Any
 
 from assistant.records import Box, ContentId, PassageId, Scored
 from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, id_list
-from assistant.taught import By, ConceptId, Decision, Mention, MentionId, MentionState
+from assistant.taught import (
+    By,
+    ConceptId,
+    Decision,
+    Mention,
+    MentionCounts,
+    MentionId,
+    MentionState,
+)
 
 _COLUMNS = """
 m.id, m.concept_id, k.name, m.passage_id, m.found_by, m.score, m.decision, m.state,
@@ -101,16 +109,6 @@ class Found:
     state: MentionState = MentionState.SUGGESTED
     box: Box | None = None
     chars: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MentionCounts:
-    """How many mentions of a concept there are; those in `yes` and `unsure` are suggested."""
-
-    confirmed: int = 0
-    rejected: int = 0
-    yes: int = 0
-    unsure: int = 0
 
 
 def replace_mentions(

@@ -14,19 +14,9 @@ from itertools import islice
 import numpy as np
 import numpy.typing as npt
 
+from assistant.arrays import Descriptors, Vectors
 from assistant.codes import from_bytes, to_bytes
-from assistant.records import (
-    CODED,
-    Box,
-    ContentId,
-    Descriptors,
-    Kind,
-    PassageId,
-    Source,
-    Space,
-    SpaceId,
-    Vectors,
-)
+from assistant.records import CODED, Box, ContentId, Kind, PassageId, Source, Space, SpaceId
 from assistant.store.source_rows import LIVING_SOURCE, SOURCE_COLUMNS, to_source
 from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, id_list
 from assistant.store.vectors import get_space

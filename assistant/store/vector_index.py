@@ -17,7 +17,8 @@ import apsw
 import numpy as np
 import numpy.typing as npt
 
-from assistant.records import PassageId, SpaceId, Vectors
+from assistant.arrays import Vectors
+from assistant.records import PassageId, SpaceId
 from assistant.store import vector_sums
 from assistant.store.filters import Filter, index_conditions, sort_code
 from assistant.store.transactions import ReadTx, Row, WriteTx, id_list

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from assistant.records import Form, Kind, SpaceId, Vectors
+from assistant.arrays import Vectors
+from assistant.records import Form, Kind, SpaceId
 from assistant.store.transactions import ReadTx, SqlValue, WriteTx
 
 _ONE = "select count, total from vector_sums where space_id = ? and kind = ? and form = ?"

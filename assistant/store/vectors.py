@@ -15,18 +15,9 @@ from typing import TypeVar
 
 import numpy as np
 
+from assistant.arrays import Vectors
 from assistant.codes import WORD
-from assistant.records import (
-    CODED,
-    COSINE,
-    Form,
-    Kind,
-    PassageId,
-    Scored,
-    Space,
-    SpaceId,
-    Vectors,
-)
+from assistant.records import CODED, COSINE, Form, Kind, PassageId, Scored, Space, SpaceId
 from assistant.store import vector_index, vector_sums
 from assistant.store.filters import NO_FILTER, Filter, passage_conditions
 from assistant.store.mentioned import mention_count

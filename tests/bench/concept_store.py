@@ -22,6 +22,7 @@ import apsw
 import numpy as np
 import numpy.typing as npt
 
+from assistant.arrays import Codes, Picture, Vectors
 from assistant.codes import cosines, encode
 from assistant.concepts.change import Change
 from assistant.concepts.example_picture import small_picture
@@ -30,7 +31,7 @@ from assistant.concepts.tag import Decisions, Scorer, Scores, tag_library, tag_n
 from assistant.concepts.teach import Teacher
 from assistant.concepts.what_if import LEVELS, seen_at
 from assistant.concepts.work import NewConcept
-from assistant.records import CODED, Codes, PassageId, Picture, Space, SpaceId, Vectors
+from assistant.records import CODED, PassageId, Space, SpaceId
 from assistant.store import concepts, examples, mentions, regions, vectors
 from assistant.store.connection import Store
 from assistant.store.examples import ExampleVectors, NewExample

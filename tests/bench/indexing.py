@@ -19,12 +19,13 @@ from pathlib import Path
 import pillow_heif
 from PIL import Image
 
+from assistant.arrays import Picture
 from assistant.embed import embed_texts, embedding_text
 from assistant.engine import Engine
 from assistant.extract.dispatch import extract
 from assistant.extract.kinds import kind_by_name
 from assistant.ports import Models
-from assistant.records import Depth, Facts, Kind, PagePart, Part, PhotoPart, Picture, SoundPart
+from assistant.records import Depth, Facts, Kind, PagePart, Part, PhotoPart, SoundPart
 from assistant.segment.layout import page_passages
 from models.load import InstalledModels, default_folder
 from tests.bench.measuring import machine, say, taken

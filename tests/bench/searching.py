@@ -14,7 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.records import Query, Vectors
+from assistant.arrays import Vectors
+from assistant.records import Query
 from assistant.retrieve.search import Searcher
 from assistant.store.connection import Store
 from tests.bench.store_scale import QUERIES, SPACE, clustered, fill, say, spread

@@ -17,6 +17,7 @@ from pathlib import Path
 import apsw
 import numpy as np
 
+from assistant.arrays import Vectors
 from assistant.records import (
     Depth,
     Facts,
@@ -28,7 +29,6 @@ from assistant.records import (
     PassageId,
     Space,
     SpaceId,
-    Vectors,
 )
 from assistant.store import contents, passages, roots, sources, vector_index, vectors, words
 from assistant.store.connection import Store

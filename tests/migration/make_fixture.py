@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.arrays import Picture
 from assistant.concepts.change import Change
 from assistant.concepts.example_picture import small_picture
 from assistant.concepts.teach import Teacher
@@ -26,7 +27,6 @@ from assistant.records import (
     Kind,
     Locator,
     Passage,
-    Picture,
     RootId,
     RootState,
     Sentence,

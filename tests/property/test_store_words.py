@@ -9,11 +9,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.by_date import date_range
 from assistant.records import Depth
 from assistant.store import passages, words
 from assistant.store.check import check_store
 from assistant.store.connection import Store
-from assistant.store.filters import date_range
 from assistant.store.transactions import clean
 from tests.unit.assistant.store import library
 

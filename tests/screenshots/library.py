@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel
 
+from assistant.by_date import Choice
 from assistant.records import Kind
-from assistant.store.browse import Choice
 from tests.screenshots.waiting import wait
 from ui.browsing.library_view import LibraryView
 from ui.main_window import MainWindow

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.by_date import Choice, Counted, Facets, Item, Month, Place, Span, Weight
 from assistant.records import ContentId, Kind, PassageId
-from assistant.retrieve.browsing import Span
-from assistant.store.browse import (
-    Choice,
-    Counted,
-    Facets,
-    Item,
-    Month,
-    Place,
-    Weight,
-)
 from ui import browsing_messages as about
 from ui import messages
 

@@ -12,15 +12,12 @@ from dataclasses import replace
 
 from PIL import Image
 
-from assistant.concepts.likes import Like
-from assistant.concepts.memory import Known, Sighting
-from assistant.concepts.unnamed import Appearance, Cluster
 from assistant.concepts.what_if import LEVELS
-from assistant.concepts.work import Taught
 from assistant.records import ContentId, Form, Kind, Locator, Passage, PassageId, StoredPassage
-from assistant.store.mentions import MentionCounts
 from assistant.taught import (
+    Appearance,
     By,
+    Cluster,
     Concept,
     ConceptId,
     Decision,
@@ -28,9 +25,14 @@ from assistant.taught import (
     EditId,
     Example,
     ExampleId,
+    Known,
+    Like,
     Mention,
+    MentionCounts,
     MentionId,
     MentionState,
+    Sighting,
+    Taught,
 )
 from ui import concept_messages as about
 from ui.messages import Failed

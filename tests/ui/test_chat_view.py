@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from assistant.answer.conversations import LONGEST
+from assistant.talks import LONGEST_QUESTION
 from tests.ui.fake_chats import LONG, NEW, TURNS
 from ui.answer_view import AnswerText
 from ui.chat.exchange import Phase
@@ -200,13 +200,13 @@ def test_an_empty_question_is_not_asked_and_too_long_a_one_is_told(qtbot, chat):
     say(qtbot, chat, "  \n ")
     assert chat.talk.exchanges == []
     mime = QMimeData()
-    mime.setText("x" * (LONGEST + 1))
+    mime.setText("x" * (LONGEST_QUESTION + 1))
     chat.composer.edit.insertFromMimeData(mime)
     assert "too long for a question" in labels(chat.composer)
-    say(qtbot, chat, "x" * (LONGEST + 1))
+    say(qtbot, chat, "x" * (LONGEST_QUESTION + 1))
     assert chat.talk.exchanges == []
     assert "1 character too long" in labels(chat.composer)
-    assert len(chat.composer.question) == LONGEST + 1
+    assert len(chat.composer.question) == LONGEST_QUESTION + 1
 
 
 def test_a_picture_is_attached_shown_and_taken_away(qtbot, chat, tmp_path):
@@ -351,6 +351,19 @@ def test_a_draft_of_before_comes_back_and_what_is_typed_is_kept(qtbot, chat):
     chat.composer.set_question("")
     chat._drafts.found.emit("Before the end")
     assert chat.composer.question == "Before the end"
+
+
+def test_a_draft_waits_until_the_view_is_opened_which_makes_it(qtbot, make_window):
+    window = make_window()
+    view = window.chat_view
+    qtbot.waitUntil(lambda: window.desk.library.status is not None, timeout=PATIENCE)
+    assert not view.findChildren(QLabel)
+    view._drafts.found.emit("Before the end")
+    assert view._unsent() == "Before the end"
+    window.resize(900, 600)
+    assert not view.back()
+    window.show_view("chat")
+    assert view.composer.question == view._unsent() == "Before the end"
 
 
 def test_colours_follow_the_scheme(qtbot, chat, qapp):

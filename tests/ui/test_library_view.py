@@ -6,9 +6,8 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QObject, Qt
 from PySide6.QtWidgets import QLabel
 
+from assistant.by_date import Choice, Month, Span
 from assistant.records import Kind
-from assistant.retrieve.browsing import Span
-from assistant.store.browse import Choice, Month
 from tests.ui.fake_browsing import COUNTS, FakeShelves
 from tests.ui.pressing import answer_boxes
 from ui.browsing.month_model import MonthModel

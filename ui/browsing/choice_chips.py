@@ -9,9 +9,9 @@ from pathlib import PurePath
 
 from PySide6.QtWidgets import QMenu
 
+from assistant.by_date import PLACE_SIZE, Choice, Facets, Place
 from assistant.errors import shown_path
 from assistant.records import Kind
-from assistant.store.browse import PLACE_SIZE, Choice, Facets, Place
 from ui.browsing.query_chips import kind_word
 from ui.translation import translate
 from ui.wording import one_line

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractSlider, QToolTip
 
-from assistant.store.browse import Month
+from assistant.by_date import Month
 from ui.browsing.month_model import month_name
 from ui.theme import XS, S, current_tokens, pixels
 

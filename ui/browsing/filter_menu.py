@@ -8,9 +8,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
+from assistant.by_date import date_range
 from assistant.errors import UsageProblem
 from assistant.records import Kind, Query
-from assistant.store.filters import date_range
 from ui.browsing.query_chips import kind_word
 from ui.translation import translate
 from ui.wording import one_line

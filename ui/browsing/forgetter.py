@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from assistant.by_date import Weight
 from assistant.records import ContentId
-from assistant.store.browse import Weight
 from ui.desk import Desk
 from ui.questions import sure
 from ui.translation import translate

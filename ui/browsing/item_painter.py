@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from assistant.by_date import Item
 from assistant.records import Kind
-from assistant.store.browse import Item
 from ui.browsing.flow_view import THUMBNAIL, Index
 from ui.browsing.month_model import ITEM, brief
 from ui.browsing.painting import (

@@ -7,9 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from assistant.by_date import Choice, Facets, Item, Month, Span
 from assistant.records import ContentId, Query, RootState
-from assistant.retrieve.browsing import Span
-from assistant.store.browse import Choice, Facets, Item, Month
 from ui import states
 from ui.browsing.chip_row import ChipRow
 from ui.browsing.choice_chips import ChoiceChip, choice_chips, fill_choice_menu

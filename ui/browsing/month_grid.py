@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QPainter
 
-from assistant.store.browse import Item, Month
+from assistant.by_date import Item, Month
 from ui.browsing.flow_view import FlowView
 from ui.browsing.item_painter import ItemPainter
 from ui.browsing.month_layout import Grid, MonthLayout

@@ -8,9 +8,8 @@ from functools import partial
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
+from assistant.by_date import Item, Month, Span
 from assistant.records import Form, Hit, Kind, Locator, PassageId
-from assistant.retrieve.browsing import Span
-from assistant.store.browse import Item, Month
 from ui.browsing.flow_view import THUMBNAIL, Index
 from ui.browsing.hit_model import files_of
 from ui.pictures import as_plain_tip

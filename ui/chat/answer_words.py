@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.answer.course import NOT_FOUND
 from assistant.errors import shown_path
-from assistant.phrases import listed
+from assistant.phrases import NOT_FOUND, listed
 from assistant.records import Answer, Hit
 from assistant.talks import Change, Outdated
 from ui.translation import translate

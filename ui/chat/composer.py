@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assistant.answer.conversations import LONGEST
+from assistant.talks import LONGEST_QUESTION
 from ui.cards import plain_label
 from ui.chat.buttons import IconButton, PrimaryButton
 from ui.chat.exchange import Exchange
@@ -117,7 +117,7 @@ class Composer(QFrame):
             self.tr(
                 "That is too long for a question (at most {:,} characters), so it was not pasted. "
                 "Save it as a note in a folder that Keepsake watches, and ask about it."
-            ).format(LONGEST)
+            ).format(LONGEST_QUESTION)
         )
 
     def ask(self) -> None:
@@ -162,18 +162,18 @@ class Composer(QFrame):
             if self._given.path:
                 self.tell(self.tr("What do you want to know about the picture?"))
             self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif len(self.question.strip()) <= LONGEST:
+        elif len(self.question.strip()) <= LONGEST_QUESTION:
             self.tell("")
             self.asked.emit()
 
     def _show_length(self) -> None:
         length = self.edit.document().characterCount() - 1
-        self._send.setEnabled(0 < length <= LONGEST or bool(self._given.path))
-        if length > LONGEST:
-            over = self.tr("%n character(s) too long for a question", "", length - LONGEST)
+        self._send.setEnabled(0 < length <= LONGEST_QUESTION or bool(self._given.path))
+        if length > LONGEST_QUESTION:
+            over = self.tr("%n character(s) too long for a question", "", length - LONGEST_QUESTION)
             self.tell(over)
-        elif length > _LONG * LONGEST:
-            self.tell(self.tr("{:,} of {:,} characters").format(length, LONGEST))
+        elif length > _LONG * LONGEST_QUESTION:
+            self.tell(self.tr("{:,} of {:,} characters").format(length, LONGEST_QUESTION))
         else:
             self.tell("")
 
@@ -220,7 +220,7 @@ class _Edit(QPlainTextEdit):
         """Take a picture as one, and text unless there is far too much of it."""
         if holds_picture(source):
             self._composer.take_picture(source)
-        elif len(source.text()) > LONGEST:
+        elif len(source.text()) > LONGEST_QUESTION:
             self._composer.refuse_length()
         else:
             super().insertFromMimeData(source)

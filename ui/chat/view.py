@@ -46,21 +46,27 @@ class ChatView(View):
         self.keeping = Keeping(desk, self)
         self._given = GivenPicture(bridge, self)
         self._talk = Talk()
-        self._needs = needs(desk)  # what the invitation that is shown says
-        self._has_entered = False
         self._hides_shelf: bool | None = None  # as the user chose; None: as there is room
+        self._drafts = Drafts(bridge, self._unsent, self)
+        self._drafts.found.connect(self._restore)
+
+    def _make(self) -> None:
+        desk = self.desk
+        self._needs = needs(desk)  # what the invitation that is shown says
         self.shelf = Shelf(desk)
         self.thread_view = ThreadView(self._new_turn)
         self.composer = Composer(self._given)
         self._foot = Centred(self.composer)
         self.heading = Heading()
-        self._drafts = Drafts(bridge, self._unsent, self)
         self._around = Surroundings(
-            Thumbnails(bridge, self).fetch, lambda: desk.library.status, lambda: desk.has("models")
+            Thumbnails(desk.bridge, self).fetch,
+            lambda: desk.library.status,
+            lambda: desk.has("models"),
         )
         self._build()
         self._connect()
         self._show_talk(self._talk)
+        self._fit()
 
     def title(self) -> str:
         """Return the word of the rail."""
@@ -68,7 +74,7 @@ class ChatView(View):
 
     def enter(self) -> None:
         """Fetch the lists, and take the keyboard."""
-        self._has_entered = True
+        self.make()
         self.shelf.chats.reload()
         self.shelf.notebook.reload()
         self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -79,7 +85,8 @@ class ChatView(View):
 
     def awaits(self, number: int) -> bool:
         """Say whether the view itself tells of it when the request of this number fails."""
-        parts = (self.dialogue, self.opening, self.shelf.chats, self._given)
+        lists = (self.shelf.chats,) if self._is_made else ()
+        parts = (self.dialogue, self.opening, self._given, *lists)
         return any(part.awaits(number) for part in parts)
 
     @property
@@ -89,6 +96,7 @@ class ChatView(View):
 
     def ask(self, question: str, picture: str = "") -> None:
         """Ask a question in a new conversation."""
+        self.make()
         self.begin()
         thumbnail = self._given.thumbnail if picture and picture == self._given.path else b""
         self._put(Exchange(question.strip(), picture=picture, thumbnail=thumbnail))
@@ -143,7 +151,6 @@ class ChatView(View):
         composer.edited.connect(self._drafts.change)
         composer.take_back_wanted.connect(self._take_back)
         composer.drop_wanted.connect(dialogue.take_back)
-        self._drafts.found.connect(self._restore)
         self.opening.opened.connect(self._show_talk)
         self.opening.grew.connect(self._follow)
         self.opening.failed.connect(self._show_trouble)
@@ -224,9 +231,8 @@ class ChatView(View):
         if talk is self._talk:
             self._show_title()
             self.shelf.chats.list.mark(talk.chat)
-        if self._has_entered:
-            self.shelf.chats.reload()
-            self.shelf.notebook.reload()
+        self.shelf.chats.reload()
+        self.shelf.notebook.reload()
         self._drafts.change()
 
     @Slot()
@@ -316,12 +322,15 @@ class ChatView(View):
     @Slot(str)
     def _restore(self, text: str) -> None:
         """Put what was typed before the program ended back into the field."""
-        if not self.composer.question.strip():
+        if not self._is_made:
+            self._talk.draft = text
+        elif not self.composer.question.strip():
             self.composer.set_question(text)
 
     def _unsent(self) -> str:
         others = [one.draft for one in self.opening.talks if one is not self._talk]
-        texts = (*self.dialogue.unsent, *others, self.composer.question)
+        typed = self.composer.question if self._is_made else self._talk.draft
+        texts = (*self.dialogue.unsent, *others, typed)
         return "\n\n".join(text for text in texts if text.strip())
 
     def _find(self) -> None:
@@ -359,7 +368,8 @@ class ChatView(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the list where there is room."""
         super().resizeEvent(event)
-        self._fit()
+        if self._is_made:
+            self._fit()
 
     def _fit(self) -> None:
         fits = self.width() >= pixels(_SHELF_FITS)

@@ -37,6 +37,9 @@ class SettingsView(View):
         super().__init__(desk)
         self.requests = ChoiceRequests(desk.bridge, self)
         self._asked: set[int] = set()
+        desk.preferences.failed.connect(desk.say)
+
+    def _make(self) -> None:
         self._column = Column(self)
         self._column.rows.addWidget(plain_label(self.title(), "page"))
         self._make_look()
@@ -45,9 +48,8 @@ class SettingsView(View):
         self._make_care()
         self._column.rows.addStretch(1)
         self._show_chosen()
-        desk.preferences.changed.connect(self._show_chosen)
-        desk.preferences.failed.connect(desk.say)
-        desk.bridge.failed.connect(self._show_failure)
+        self.desk.preferences.changed.connect(self._show_chosen)
+        self.desk.bridge.failed.connect(self._show_failure)
         self.requests.found.connect(self._show)
         self.requests.backed_up.connect(self._backed_up)
 
@@ -57,6 +59,7 @@ class SettingsView(View):
 
     def enter(self) -> None:
         """Fetch the settings of the library."""
+        self.make()
         self._asked.add(self.requests.get())
 
     def awaits(self, number: int) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSizeF, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from assistant.extract.messages import MAX_SIDE
+from assistant.extract.limits import MAX_SIDE
 from assistant.index.shown import Drawn
 from ui.desk import Desk
 from ui.preview.body import Body, Subject

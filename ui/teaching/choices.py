@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assistant.concepts.memory import Known
-from assistant.taught import Concept, ConceptId
+from assistant.taught import Concept, ConceptId, Known
 from ui.cards import plain_label
 from ui.concept_messages import ShownPicture
 from ui.teaching.concept_form import labelled

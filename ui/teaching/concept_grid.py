@@ -17,8 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from assistant.concepts.memory import Known
-from assistant.taught import ConceptId, fold_name
+from assistant.taught import ConceptId, Known, fold_name
 from ui.teaching.avatars import draw_avatar
 from ui.teaching.concept_words import count_words
 from ui.teaching.photo_loader import Key, Loaded, PhotoLoader

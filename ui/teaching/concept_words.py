@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.concepts.memory import Known
 from assistant.records import Hit, StoredPassage
+from assistant.taught import Known
 from ui.translation import translate
 from ui.wording import one_line
 

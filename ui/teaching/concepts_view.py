@@ -82,14 +82,9 @@ class ConceptsView(View):
         super().__init__(desk)
         self.setObjectName("concepts")
         self.setAcceptDrops(True)
-        self._is_made = False
         desk.lesson_wanted.connect(self._teach_picture)
 
     def _make(self) -> None:
-        """Make the pages, the first time."""
-        if self._is_made:
-            return
-        self._is_made = True
         self.lessons = Lessons(self.desk.bridge, self)
         self.loader = PhotoLoader(self.desk.bridge, self)
         self.tabs = QTabBar()
@@ -155,7 +150,7 @@ class ConceptsView(View):
 
     def enter(self) -> None:
         """Fetch the concepts anew; the page that was open stays."""
-        self._make()
+        self.make()
         self.shelf.enter()
         self._focus()
 
@@ -220,7 +215,7 @@ class ConceptsView(View):
 
     @Slot(object)
     def _teach_picture(self, picture: ShownPicture) -> None:
-        self._make()
+        self.make()
         self.desk.go(self.NAME)
         self.begin_lesson(picture)
 

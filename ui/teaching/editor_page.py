@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assistant.concepts.work import Taught
-from assistant.taught import ConceptId, ExampleId
+from assistant.taught import ConceptId, ExampleId, Taught
 from ui.cards import plain_label
 from ui.concept_messages import ShownPicture
 from ui.teaching.avatars import Avatar

@@ -16,9 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assistant.concepts.likes import Like
-from assistant.concepts.memory import Sighting
-from assistant.taught import By, ConceptId, Edit, ExampleId
+from assistant.taught import By, ConceptId, Edit, ExampleId, Like, Sighting
 from ui.cards import plain_label
 from ui.teaching.lessons import Lessons
 from ui.teaching.mention_list import MentionList

@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assistant.concepts.work import Taught
-from assistant.taught import ConceptId
+from assistant.taught import ConceptId, Taught
 from ui.cards import plain_label
 from ui.concept_messages import ShownPicture
 from ui.teaching.concept_form import category_box, labelled

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from assistant.concepts.memory import Known
-from assistant.concepts.work import Taught
-from assistant.taught import ConceptId
+from assistant.taught import ConceptId, Known, Taught
 from ui.bridge import EngineBridge
 from ui.concept_requests import ConceptRequests
 from ui.teaching.concept_words import effect_words

@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from assistant.concepts.example_picture import SMALLEST
 from assistant.records import Box
+from assistant.taught import SMALLEST_EXAMPLE
 from ui.cards import plain_label
 from ui.concept_messages import ShownPicture
 from ui.teaching.box_picture import BoxPicture
@@ -169,11 +169,11 @@ class PicturePicker(QWidget):
             return self.tr("This picture cannot be shown here. You can teach with all of it.")
         _, _, width, height = self.box_picture.box or (0.0, 0.0, 1.0, 1.0)
         wide, high = round(width * loaded.width), round(height * loaded.height)
-        if loaded.width and min(wide, high) < SMALLEST:
+        if loaded.width and min(wide, high) < SMALLEST_EXAMPLE:
             return self.tr(
                 "That is only {} by {} pixels. Draw a larger box, or choose a larger picture: "
                 "each side needs at least {}."
-            ).format(wide, high, SMALLEST)
+            ).format(wide, high, SMALLEST_EXAMPLE)
         return ""
 
     # Drops and keys

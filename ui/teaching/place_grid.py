@@ -18,9 +18,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from assistant.concepts.memory import Sighting
 from assistant.records import Box, StoredPassage
-from assistant.taught import Decision, MentionId, MentionState
+from assistant.taught import Decision, MentionId, MentionState, Sighting
 from ui.teaching.photo_loader import Key, Loaded, PhotoLoader, Shot, shot_of
 from ui.teaching.picture_tile import draw_tile
 from ui.theme import XS, S, current_tokens, icon_pixmap, pixels

@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from assistant.concepts.memory import Sighting
-from assistant.taught import By
+from assistant.taught import By, Sighting
 from ui.cards import plain_label
 from ui.teaching.box_picture import BoxPicture
 from ui.teaching.concept_words import around

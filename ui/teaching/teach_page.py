@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assistant.concepts.memory import Sighting
-from assistant.taught import By, ConceptId, Decision
+from assistant.taught import By, ConceptId, Decision, Sighting
 from ui.cards import StateCard, plain_label
 from ui.teaching.concept_words import unsure
 from ui.teaching.finds_tabs import JudgedPlaces

@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assistant.concepts.unnamed import Appearance, Cluster
-from assistant.taught import ConceptId
+from assistant.taught import Appearance, Cluster, ConceptId
 from ui.cards import StateCard, plain_label
 from ui.concept_messages import ShownPicture
 from ui.teaching.flow import FlowLayout

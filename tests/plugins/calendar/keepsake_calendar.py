@@ -9,8 +9,9 @@ from typing import BinaryIO
 
 import numpy as np
 
+from assistant.arrays import Picture
 from assistant.errors import UnreadableFile
-from assistant.records import Facts, Kind, Picture, TextPart
+from assistant.records import Facts, Kind, TextPart
 
 _FOLD = re.compile(r"\r?\n[ \t]")
 _EVENT = re.compile(r"^BEGIN:VEVENT\s*$(.*?)^END:VEVENT\s*$", re.MULTILINE | re.DOTALL)

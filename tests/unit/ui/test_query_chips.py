@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.by_date import Choice, Place
 from assistant.records import Facet, Kind, PassageId, Query, SearchResult, Understood
-from assistant.store.browse import Choice, Place
 from ui.browsing.choice_chips import choice_chips, place_name
 from ui.browsing.marked_words import marks, wanted_words
 from ui.browsing.query_chips import chips

@@ -5,9 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.concepts.memory import Known
-from assistant.store.mentions import MentionCounts
-from assistant.taught import Concept, ConceptId, Example, ExampleId
+from assistant.taught import Concept, ConceptId, Example, ExampleId, Known, MentionCounts
 from ui.teaching.box_shape import HANDLES, SMALLEST, drawn, moved, resized
 from ui.teaching.concept_words import (
     around,

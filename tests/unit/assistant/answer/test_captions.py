@@ -3,9 +3,9 @@
 import pytest
 
 from assistant.answer.captions import Captions, personal
-from assistant.concepts.recognising import Look, Seen
+from assistant.concepts.recognising import Look
 from assistant.ports import Label
-from assistant.taught import Concept, ConceptId, Decision
+from assistant.taught import Concept, ConceptId, Decision, Seen
 from models.vision_language import VisionLlama
 from tests.fakes import FakeLanguageModel, FakeModels, never, plain_picture
 from tests.tiny_gguf import tiny_eyes, tiny_language

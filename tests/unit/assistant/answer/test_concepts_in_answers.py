@@ -4,10 +4,10 @@ import pytest
 
 from assistant.answer.cards import Seen
 from assistant.answer.converse import Answerer
-from assistant.answer.course import NOT_FOUND
 from assistant.concepts.questions import Questions
 from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept
+from assistant.phrases import NOT_FOUND
 from assistant.records import AnswerDone, TextWritten
 from assistant.retrieve.search import Searcher
 from assistant.store.mentions import Found, replace_mentions

@@ -3,9 +3,9 @@
 import pytest
 
 from assistant.answer.converse import Answerer
-from assistant.answer.course import NOT_FOUND
 from assistant.answer.general import LABEL
 from assistant.errors import ModelDamaged
+from assistant.phrases import NOT_FOUND
 from assistant.records import AnswerDone, FoundFile, Kind, SourcesChosen, StepTaken, TextWritten
 from assistant.retrieve.search import Searcher
 from assistant.settings import Settings

@@ -4,9 +4,9 @@ import pytest
 
 from assistant.answer import prompt
 from assistant.answer.converse import Answerer
-from assistant.answer.course import NOT_FOUND
 from assistant.answer.gate import Evidence
 from assistant.answer.neighbours import Near
+from assistant.phrases import NOT_FOUND
 from assistant.records import Edge, Facts, Form, Kind, Locator, Neighbour, Passage
 from assistant.retrieve.nearby import Nearby
 from assistant.retrieve.search import Searcher

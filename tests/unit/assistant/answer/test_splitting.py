@@ -3,9 +3,9 @@
 import pytest
 
 from assistant.answer.converse import Answerer
-from assistant.answer.course import NOT_FOUND
 from assistant.answer.gate import Evidence
 from assistant.answer.splitting import MOST, is_hard, parts_in, prompt_for
+from assistant.phrases import NOT_FOUND
 from assistant.records import StepTaken
 from assistant.retrieve.search import Searcher
 from tests.fakes import FakeLanguageModel, FakeModels, never

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from assistant.arrays import Picture
 from assistant.concepts.example_picture import small_picture
-from assistant.records import Box, PassageId, Picture, Space, SpaceId
+from assistant.records import Box, PassageId, Space, SpaceId
 from assistant.store import regions, vectors
 from assistant.store.examples import NewExample
 from assistant.store.transactions import WriteTx

@@ -12,8 +12,9 @@ from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from assistant.arrays import Picture
 from assistant.extract.dispatch import extract
-from assistant.records import Depth, Facts, PagePart, Part, PhotoPart, Picture, TextPart
+from assistant.records import Depth, Facts, PagePart, Part, PhotoPart, TextPart
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 LEFT = (200, 30, 30)

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from assistant.errors import Cancelled
-from assistant.extract.messages import MAX_SIDE
+from assistant.extract.limits import MAX_SIDE
 from assistant.index.showing import MOST_CHARACTERS
 from assistant.index.shown import Presence
 from assistant.records import ContentId, Query

@@ -3,11 +3,11 @@
 import pytest
 from PIL import Image
 
+from assistant.by_date import Choice, Counted, Month, Place, Span, Weight
 from assistant.concepts.work import NewConcept
 from assistant.errors import UsageProblem
 from assistant.records import Kind, Query
-from assistant.retrieve.browsing import Browsing, Span
-from assistant.store.browse import Choice, Counted, Month, Place, Weight
+from assistant.retrieve.browsing import Browsing
 from tests.fakes import never, plain_picture
 from tests.filled import ROOT, add_photo, add_texts
 from tests.samples import make_photo

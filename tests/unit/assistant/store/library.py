@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from assistant.arrays import Vectors
 from assistant.records import (
     ContentId,
     Depth,
@@ -20,7 +21,6 @@ from assistant.records import (
     SourceId,
     Space,
     SpaceId,
-    Vectors,
 )
 from assistant.store import contents, passages, roots, sources, vectors
 from assistant.store.connection import Store

@@ -1,8 +1,9 @@
 import pytest
 
+from assistant.by_date import date_range
 from assistant.errors import UsageProblem
 from assistant.records import Form, Kind
-from assistant.store.filters import NO_FILTER, Filter, date_range, index_conditions, sort_code
+from assistant.store.filters import NO_FILTER, Filter, index_conditions, sort_code
 
 DAY = 24 * 60 * 60
 

@@ -6,8 +6,8 @@ from assistant.records import PassageId, Scored
 from assistant.store import concepts, edits, mentions, passages, sources
 from assistant.store.check import check_store
 from assistant.store.concepts import ConceptState
-from assistant.store.mentions import Found, MentionCounts
-from assistant.taught import By, Decision, MentionState
+from assistant.store.mentions import Found
+from assistant.taught import By, Decision, MentionCounts, MentionState
 from tests.unit.assistant.concepts.taught_library import LEFT, RIGHT
 from tests.unit.assistant.store import library
 
