@@ -5,12 +5,6 @@ import json
 import pytest
 
 from tests.halves import halves
-from tests.unit.ui.test_concept_commands import SharpWiring
-
-
-@pytest.fixture
-def teach(keepsake):
-    return lambda *arguments: keepsake(*arguments, wiring=SharpWiring())
 
 
 @pytest.fixture
