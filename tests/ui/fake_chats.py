@@ -1,6 +1,6 @@
 """Conversations made of a script, for the fake engine: many to list, a long one, and a notebook.
 
-The questions "slow?", "crash?", "fail?", "nothing?", "quoted?", "many?" and "long?" choose what
+The questions "slow?", "crash?", "fail?", "nothing?", "quoted?", "many?", "near?" and "long?" choose what
 becomes of them; others get the usual answer.
 """
 
@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from assistant.records import Answer, AnswerDone, Kind, Locator, Sentence, StepTaken, TextWritten
+from assistant.records import (
+    Answer,
+    AnswerDone,
+    Edge,
+    Kind,
+    Locator,
+    Neighbour,
+    Sentence,
+    StepTaken,
+    TextWritten,
+)
 from assistant.talks import (
     Change,
     Chat,
@@ -61,6 +71,9 @@ def answer(question: str) -> Answer:
             "citations": sources,
             "sentences": (Sentence("Together 100.00 €.", tuple(range(1, 21)), supported=True),),
         }
+    elif question == "near?":
+        near = hit(9, Kind.PHOTO, "the house")
+        changes = {"neighbours": (Neighbour(near, Edge.HOUR, of=1),)}
     elif question == "long?":
         said = (f"Sentence {n} of a very long answer about the house." for n in range(2_000))
         changes = {"sentences": tuple(Sentence(one, (1,), supported=True) for one in said)}

@@ -95,6 +95,14 @@ def test_a_citation_and_a_card_preview_their_place_and_a_double_click_opens(qtbo
     assert opened == ["file:///library/root/page/contract.bin"]
 
 
+def test_what_lies_near_the_sources_stands_below_them(qtbot, chat):
+    turn = ask(qtbot, chat, "near?")
+    assert "From the same hour as [1]" in labels(turn)
+    source, near = turn.findChildren(SourceCard)
+    assert source.accessibleName().startswith("1.  contract")
+    assert near.accessibleName().startswith("3.  the house")
+
+
 def test_steps_unfold(qtbot, chat):
     turn = ask(qtbot, chat, "When is the rent due?")
     assert "1. searched" not in labels(turn)

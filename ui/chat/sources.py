@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent
@@ -14,6 +15,7 @@ from ui.chat.answer_words import source, used_sources
 from ui.chat.buttons import IconButton
 from ui.pictures import PictureBox
 from ui.theme import S
+from ui.wording import joined_by, telling
 
 _FIRST = 6  # cards that are shown at once
 _STEP = 12  # more of them at each press of the button
@@ -95,6 +97,7 @@ class Sources(QWidget):
         self._more = IconButton("chevron-down", self.tr("Show more sources"), self._add_more)
         self._column.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignLeft)
         self._add(_FIRST)
+        self._add_neighbours()
 
     def minimumSizeHint(self) -> QSize:
         """Leave the width to the column."""
@@ -118,13 +121,23 @@ class Sources(QWidget):
     def _add(self, count: int) -> None:
         now, self._left = self._left[:count], self._left[count:]
         for number in now:
-            hit = self._answer.citations[number - 1]
-            card = self._cards[number] = SourceCard(hit, number)
-            card.chosen.connect(lambda hit=hit: self.chosen.emit(hit))
-            card.opened.connect(lambda hit=hit: self.opened.emit(hit))
-            self._column.insertWidget(self._column.count() - 1, card)
-            if hit.kind in {Kind.PHOTO, Kind.PAGE}:
-                self._fetch(hit, card.picture)
+            card = self._cards[number] = self._card(self._answer.citations[number - 1], number)
+            self._column.insertWidget(self._column.indexOf(self._more), card)
         words = self.tr("Show %n more source(s)", "", len(self._left))
         self._more.show_as("chevron-down", words)
         self._more.setVisible(bool(self._left))
+
+    def _add_neighbours(self) -> None:
+        """Show what lies near the sources: things to look at, no proof."""
+        for title, group in groupby(telling(self._answer), key=lambda one: joined_by(one[1])):
+            self._column.addWidget(plain_label(title, "small", wraps=True))
+            for number, near in group:
+                self._column.addWidget(self._card(near.hit, number))
+
+    def _card(self, hit: Hit, number: int) -> SourceCard:
+        card = SourceCard(hit, number)
+        card.chosen.connect(lambda: self.chosen.emit(hit))
+        card.opened.connect(lambda: self.opened.emit(hit))
+        if hit.kind in {Kind.PHOTO, Kind.PAGE}:
+            self._fetch(hit, card.picture)
+        return card
