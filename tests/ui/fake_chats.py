@@ -1,7 +1,7 @@
 """Conversations made of a script, for the fake engine: many to list, a long one, and a notebook.
 
-The questions "slow?", "crash?", "fail?", "nothing?", "quoted?", "many?", "near?" and "long?" choose what
-becomes of them; others get the usual answer.
+The questions "slow?", "crash?", "fail?", "nothing?", "quoted?", "many?", "near?" and "long?"
+choose what becomes of them; others get the usual answer.
 """
 
 from __future__ import annotations
