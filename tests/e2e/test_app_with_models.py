@@ -133,7 +133,7 @@ def ask_and_follow(qtbot, desktop) -> None:
     assert any(1 in sentence.citations for sentence in answer.sentences)
     turn = window.chat_view.thread_view.turn_of(talk.exchanges[-1])
     turn.text.citation_chosen.emit(1)
-    qtbot.waitUntil(lambda: window.preview.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(window.preview.isVisible, timeout=PATIENCE)
     qtbot.waitUntil(lambda: window.preview.body is not None, timeout=PATIENCE)
     window.preview.close_preview()
 
