@@ -7,12 +7,14 @@ window on it, without a screen.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from models.load import default_folder
 from ui.demo import CAT
 from ui.places import sample_folder
 
@@ -23,6 +25,9 @@ SCALES = (1, 2)
 def main(arguments: Sequence[str]) -> int:
     """Make the pictures and return an exit code."""
     with tempfile.TemporaryDirectory(prefix="keepsake-shots-") as folder:
+        # A home of its own, so that no path of this machine is in a picture.
+        os.environ["KEEPSAKE_MODELS"] = str(default_folder())
+        os.environ["HOME"] = folder
         library = Path(folder) / "library"
         make_library(library)
         failed = 0
@@ -42,7 +47,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def make_library(library: Path) -> None:
     """Index the sample and teach its cat, as the demo does."""
-    sample = sample_folder()
+    sample = Path.home() / "Memories"
+    shutil.copytree(sample_folder(), sample)
     for words in (
         ["add", str(sample)],
         ["index"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.records import Kind, Query
-from tests.screenshots.waiting import wait
+from tests.screenshots.waiting import rest, wait
 from ui.demo import CAT
 from ui.main_window import MainWindow
 from ui.places import sample_folder
@@ -19,7 +19,10 @@ def shots(window: MainWindow, save: Callable[..., None]) -> None:
     def show(name: str, query: Query) -> None:
         before = view.result
         window.desk.search(query)
-        wait(lambda: view.result is not before and window.desk.thumbnails.is_idle)
+        wait(lambda: view.result is not before)
+        rest()  # small pictures are asked for when their place is drawn first
+        wait(lambda: window.desk.thumbnails.is_idle)
+        rest()
         save(name)
 
     save("search-home")

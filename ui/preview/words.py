@@ -6,7 +6,7 @@ from assistant.errors import shown_path
 from assistant.index.shown import Presence, Shown
 from assistant.records import Facts, Hit
 from ui.translation import translate
-from ui.wording import clock, day, one_line, place, size
+from ui.wording import clock, day, one_line, place, short_path, size
 
 _CONTEXT = "Preview"
 _MINUTES = "2024-05-12T14:20"
@@ -24,7 +24,7 @@ def fact_lines(shown: Shown) -> list[tuple[str, str]]:
     found = [] if facts is None else _of_content(facts)
     folder = shown.path.rpartition("/")[0]
     within = f"{shown.root}/{folder}" if folder else shown.root
-    found.append((say("Folder"), shown_path(within)))
+    found.append((say("Folder"), short_path(within)))
     if shown.size:
         found.append((say("Size"), size(shown.size)))
     return [(name, one_line(value)) for name, value in found if value]
