@@ -14,10 +14,10 @@ MODEL := $(if $(filter 1.5b,$(LANGUAGE)),qwen2.5-coder-1.5b,$(LANGUAGE))
 # pip is asked to keep its cache: llama-cpp-python is compiled once a machine, not once a checkout.
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help setup setup-dev models demo run test check format bench screenshots clean
+.PHONY: help setup setup-dev models demo run test check format bench screenshots translations clean
 
 help: ## show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 setup: $(VENV)/.installed ## install Keepsake in .venv (first time: about 5 to 15 minutes)
 
@@ -62,6 +62,9 @@ format: setup-dev ## format the code
 
 screenshots: setup-dev models ## pictures of every view, in both themes, into docs/screenshots
 	@$(BIN)/python -m tests.screenshots
+
+translations: setup-dev ## collect the words of the app and compile its German
+	@$(BIN)/python packaging/translate.py
 
 bench: setup-dev models ## speed and memory on this machine
 	@$(BIN)/python -m tests.bench

@@ -7,6 +7,7 @@ import os
 from assistant.errors import shown_path
 from assistant.phrases import count
 from assistant.reports import Activity, InWork, Mode
+from ui.translation import translate
 from ui.wording import STAGE_WORDS, duration, moment, one_line
 
 _MINUTE = 60
@@ -49,8 +50,9 @@ def unheard_words(activity: Activity) -> str:
     """Return how many recordings wait for a speech model; empty when none does."""
     if not activity.unheard:
         return ""
-    verb = "waits" if activity.unheard == 1 else "wait"
-    return f"{count(activity.unheard, 'recording')} {verb} for a speech model"
+    if activity.unheard == 1:
+        return translate("Footer", "1 recording waits for a speech model")
+    return translate("Footer", "%n recording(s) wait for a speech model", activity.unheard)
 
 
 def silence_words(activity: Activity, now: float) -> str:
@@ -84,7 +86,9 @@ def time_left(seconds: float | None) -> str:
     """Return how long work will take, for example `about 3 min left`; empty if not known."""
     if seconds is None:
         return ""
-    return f"about {duration(seconds)} left" if seconds >= _MINUTE else "less than a minute left"
+    if seconds < _MINUTE:
+        return translate("Footer", "less than a minute left")
+    return translate("Footer", "about {} left").format(duration(seconds))
 
 
 def work_words(work: InWork, now: float) -> str:

@@ -20,7 +20,7 @@ from assistant.errors import shown_path
 from assistant.records import Form, Hit
 from ui.pictures import PictureBox
 from ui.theme import XL, XS, XXL, L, M, S, current_tokens, icon_pixmap
-from ui.wording import KIND_WORDS, breakable, day, one_line, place, why
+from ui.wording import breakable, day, kind_name, one_line, place, why
 
 _THUMBNAIL = (88, 88)
 _LONGEST_SNIPPET = 280  # characters
@@ -159,7 +159,7 @@ class Skeleton(QWidget):
 
     def __init__(self, count: int = 4) -> None:
         super().__init__()
-        self.setAccessibleName("Looking…")
+        self.setAccessibleName(self.tr("Looking…"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
@@ -197,6 +197,6 @@ def _title(hit: Hit, number: int | None) -> str:
 
 
 def _where(hit: Hit) -> str:
-    where = place(hit.locator) or KIND_WORDS[hit.kind][0].capitalize()
+    where = place(hit.locator) or kind_name(hit.kind)
     where = where[:1].upper() + where[1:]
     return " · ".join(filter(None, [where, day(hit.date), shown_path(hit.path)]))

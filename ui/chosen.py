@@ -10,6 +10,8 @@ from typing import Any
 
 from platformdirs import user_config_path
 
+from ui.translation import translate
+
 _VARIABLE = "KEEPSAKE_CONFIG"
 _FILE = "window.json"
 SCHEMES = ("system", "light", "dark")
@@ -70,5 +72,6 @@ def save_chosen(file: Path, chosen: Chosen) -> str:
         part.write_text(json.dumps(asdict(chosen), indent=1), encoding="utf-8")
         part.replace(file)
     except OSError as error:
-        return f"Your choice cannot be kept: {file} cannot be written ({error.strerror})."
+        words = translate("Chosen", "Your choice cannot be kept: {} cannot be written ({}).")
+        return words.format(file, error.strerror)
     return ""

@@ -88,10 +88,11 @@ class Desk(QObject):
         status = self.library.status
         for root in status.roots if status else ():
             if status and root.path == hit.root and root.state is RootState.OFFLINE:
-                self.say(f"{away_words(status, root)} now.")
+                self.say(self.tr("{} now.").format(away_words(status, root)))
                 return
         if not self._open_address(file_uri(file_of(hit))):
-            self.say(f"No program opens {one_line(shown_path(hit.path))} here.")
+            words = self.tr("No program opens {} here.")
+            self.say(words.format(one_line(shown_path(hit.path))))
 
     def reveal(self, path: str) -> None:
         """Show where a file or folder is, in the file manager; `path` is absolute."""

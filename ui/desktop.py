@@ -20,7 +20,7 @@ from ui.bridge import EngineBridge, engine_command
 from ui.chosen import Chosen, chosen_file
 from ui.folders.folders_view import FoldersView
 from ui.indexer_process import IndexerProcess, indexer_command
-from ui.language import speak_english
+from ui.language import speak
 from ui.library_state import LibraryState
 from ui.main_window import MainWindow
 from ui.model_view.models_view import ModelsView
@@ -65,7 +65,7 @@ class Desktop(QObject):
         self._app = app
         self.preferences = Preferences(chosen_file(), self)
         self._look: Look = apply_theme(app)
-        speak_english(app)
+        speak(app, self.preferences.chosen.language)
         self._bridge = EngineBridge(
             engine_command(library), idle_seconds=lambda: chosen_idle_seconds(library)
         )

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QSizePolicy,
 )
 
-from assistant.phrases import count
 from assistant.records import RootState
 from assistant.reports import Status
 from ui.cards import plain_label
@@ -42,21 +41,21 @@ class Footer(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("footer")
-        self._line = FooterLine("Opening your library…")
+        self._line = FooterLine(self.tr("Opening your library…"))
         self._status: Status | None = None
         self._message = OneLineLabel("small")
         self._hold = QTimer(self, singleShot=True, interval=_HOLD)
         self._hold.timeout.connect(self._show_words)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedSize(_BAR_WIDTH, XS)
-        self._bar.setAccessibleName("Indexing")
+        self._bar.setAccessibleName(self.tr("Indexing"))
         self._problems = self._button(self.problems_wanted.emit)
-        self._problems.setToolTip("See why, and try them again")
+        self._problems.setToolTip(self.tr("See why, and try them again"))
         self._pause = self._button(self._turn)
         self._more = self._button(self._open_menu)
-        self._more.setAccessibleName("More")
-        self._more.setToolTip("Folders, and looking for changes")
-        self._promise = plain_label("Nothing leaves this computer", "small")
+        self._more.setAccessibleName(self.tr("More"))
+        self._more.setToolTip(self.tr("Folders, and looking for changes"))
+        self._promise = plain_label(self.tr("Nothing leaves this computer"), "small")
         self._arrange()
         self._show_words()
 
@@ -98,9 +97,11 @@ class Footer(QFrame):
         self._bar.setValue(line.done)
         problems = problem_count(status)
         self._problems.setVisible(problems > 0)
-        self._pause.setText("Resume" if status.paused else "Pause")
+        self._pause.setText(self.tr("Resume") if status.paused else self.tr("Pause"))
         self._pause.setToolTip(
-            "Go on with indexing" if status.paused else "Let indexing rest until you resume it"
+            self.tr("Go on with indexing")
+            if status.paused
+            else self.tr("Let indexing rest until you resume it")
         )
         self._pause.setVisible(bool(status.roots))
         self._more.setVisible(bool(status.roots))
@@ -109,8 +110,8 @@ class Footer(QFrame):
     def menu(self) -> QMenu:
         """Return a new menu with what is wanted more rarely."""
         menu = QMenu(self)
-        menu.addAction("Look for changes now", self.scan_wanted.emit)
-        menu.addAction("Add folder…", self.folder_wanted.emit)
+        menu.addAction(self.tr("Look for changes now"), self.scan_wanted.emit)
+        menu.addAction(self.tr("Add folder…"), self.folder_wanted.emit)
         if self._status is None or not self._status.roots:
             return menu
         menu.addSeparator()
@@ -120,8 +121,9 @@ class Footer(QFrame):
                 words = away_words(self._status, root).replace("&", "&&")
                 menu.addAction(words).setEnabled(False)
             else:
-                verb = "Resume" if root.state is RootState.PAUSED else "Pause"
-                menu.addAction(f"{verb} {name}", partial(self.root_turned.emit, root))
+                is_paused = root.state is RootState.PAUSED
+                words = self.tr("Resume {}") if is_paused else self.tr("Pause {}")
+                menu.addAction(words.format(name), partial(self.root_turned.emit, root))
         return menu
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -142,8 +144,8 @@ class Footer(QFrame):
         self._promise.setVisible(is_wide and not self._line.is_working)
         if self._status is not None:
             problems = problem_count(self._status)
-            full = f"{count(problems, 'file')} could not be read"
-            self._problems.setText(full if is_wide else f"{problems:,} not read")
+            full = self.tr("%n file(s) could not be read", "", problems)
+            self._problems.setText(full if is_wide else self.tr("%n not read", "", problems))
             self._problems.setAccessibleName(full)
 
     def _tint(self) -> None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from assistant.errors import shown_path
-from assistant.phrases import count
 from assistant.records import Root, RootState, SourceState
 from assistant.reports import Activity, Mode, RootWatch, Status
 from ui.activity_words import time_left, unheard_words
 from ui.messages import MOST_PROBLEMS
+from ui.translation import translate
 from ui.wording import duration, moment, one_line
 
-_AWAY, _EMPTIED = "is not connected", "is empty"
+_tr = partial(translate, "Footer")
+_AWAY = "{} is not connected"
+_EMPTIED = "{} is empty"
+_RESTING = "{} is paused"
 _LANES = ("first", "vectors", "reading")
 _LANE_WORDS = {"first": "Indexing", "vectors": "Learning meanings", "reading": "Reading pictures"}
 
@@ -53,11 +57,13 @@ def footer_line(
     if not status.roots:
         return FooterLine("")
     if activity is None:
-        return FooterLine(one_line(trouble) or ("Paused" if status.paused else "Starting…"))
+        return FooterLine(
+            one_line(trouble) or (_tr("Paused") if status.paused else _tr("Starting…"))
+        )
     if activity.mode is Mode.INDEXING and not status.paused:
         return _indexing(status, activity, stretch)
     if activity.mode is Mode.SCANNING and not status.paused:
-        return FooterLine(_joined("Looking for changes…", *_apart(status)), is_working=True)
+        return FooterLine(_joined(_tr("Looking for changes…"), *_apart(status)), is_working=True)
     stretch.end()
     tips = (_tip(activity.watches), *_emptied_tips(status))
     return FooterLine(_resting(status, activity, now), "\n".join(tip for tip in tips if tip))
@@ -74,12 +80,13 @@ def problem_count(status: Status) -> int:
 
 def root_name(root: Root) -> str:
     """Return the name of a folder in quotation marks."""
-    return f"“{_name(root.path)}”"
+    return _tr("“{}”").format(_name(root.path))
 
 
 def away_words(status: Status, root: Root) -> str:
     """Return for example `“Backup” is not connected`."""
-    return f"{root_name(root)} {_EMPTIED if root.id in status.emptied else _AWAY}"
+    words = _tr(_EMPTIED) if root.id in status.emptied else _tr(_AWAY)
+    return words.format(root_name(root))
 
 
 def _indexing(status: Status, activity: Activity, stretch: Stretch) -> FooterLine:
@@ -93,8 +100,10 @@ def _indexing(status: Status, activity: Activity, stretch: Stretch) -> FooterLin
     if at_hand is not None and at_hand.stage in left:
         lane = at_hand.stage
     done, total = stretch.amount(lane, left[lane])
-    words = _LANE_WORDS[lane]
-    amount = f"{words} {done:,} of {total:,}" if total > 1 else f"{words}…"
+    words = _tr(_LANE_WORDS[lane])
+    amount = f"{words}…"
+    if total > 1:
+        amount = _tr("{} {} of {}").format(words, f"{done:,}", f"{total:,}")
     name = _name(at_hand.path) if at_hand is not None else ""
     text = _joined(amount, time_left(activity.seconds_left), *_apart(status), name)
     tip = shown_path(at_hand.path) if at_hand is not None else ""
@@ -102,40 +111,45 @@ def _indexing(status: Status, activity: Activity, stretch: Stretch) -> FooterLin
 
 
 def _resting(status: Status, activity: Activity, now: float) -> str:
-    waiting = f"{count(status.queue, 'file')} waiting" if status.queue else ""
+    waiting = _tr("%n file(s) waiting", status.queue) if status.queue else ""
     if status.paused or activity.mode is Mode.PAUSED:
         return _joined(_paused(status, activity), waiting, *_apart(status))
     match activity.mode:
         case Mode.QUIET:
-            until = f" until {moment(activity.until, now)}" if activity.until else " now"
-            return _joined(f"Quiet{until}", waiting, *_apart(status))
+            quiet = _tr("Quiet now")
+            if activity.until:
+                quiet = _tr("Quiet until {}").format(moment(activity.until, now))
+            return _joined(quiet, waiting, *_apart(status))
         case Mode.BATTERY:
-            return _joined("Waiting for mains power", waiting, *_apart(status))
+            return _joined(_tr("Waiting for mains power"), waiting, *_apart(status))
         case Mode.FULL:
-            return "The disk is full. Indexing goes on when there is room."
+            return _tr("The disk is full. Indexing goes on when there is room.")
         case Mode.SILENT:
             return _joined(_silent(activity, now), *_apart(status))
     online = sum(root.state is RootState.ONLINE for root in status.roots)
-    watching = f"watching {count(online, 'folder')}" if online else ""
+    watching = _tr("watching %n folder(s)", online) if online else ""
     apart = _apart(status)
-    ready = unheard_words(activity) or ("" if apart and not online else "Up to date")
+    ready = unheard_words(activity) or ("" if apart and not online else _tr("Up to date"))
     return _joined(ready, watching, *_checked(activity.watches, now), *apart)
 
 
 def _silent(activity: Activity, now: float) -> str:
     if not activity.updated:
-        return "Starting…"
-    return f"Nothing was heard of indexing for {duration(abs(now - activity.updated))}"
+        return _tr("Starting…")
+    words = _tr("Nothing was heard of indexing for {}")
+    return words.format(duration(abs(now - activity.updated)))
 
 
 def _paused(status: Status, activity: Activity) -> str:
     """Tell a pause that is wanted from one that has come."""
     if not status.paused:
-        return "Going on…"
+        return _tr("Going on…")
     if activity.mode is Mode.PAUSED:
-        return "Paused"
+        return _tr("Paused")
     at_hand = activity.in_work[0] if activity.in_work else None
-    return f"Pausing after {_name(at_hand.path)}…" if at_hand is not None else "Pausing…"
+    if at_hand is None:
+        return _tr("Pausing…")
+    return _tr("Pausing after {}…").format(_name(at_hand.path))
 
 
 def _apart(status: Status) -> list[str]:
@@ -145,25 +159,24 @@ def _apart(status: Status) -> list[str]:
     emptied = [root for root in offline if root.id in status.emptied]
     resting = [root for root in status.roots if root.state is RootState.PAUSED]
     return [
-        *_of_roots(away, _AWAY, "are not connected"),
-        *_of_roots(emptied, _EMPTIED, "are empty"),
-        *_of_roots(resting, "is paused", "are paused"),
+        *_of_roots(away, _tr(_AWAY), _tr("%n folder(s) are not connected", len(away))),
+        *_of_roots(emptied, _tr(_EMPTIED), _tr("%n folder(s) are empty", len(emptied))),
+        *_of_roots(resting, _tr(_RESTING), _tr("%n folder(s) are paused", len(resting))),
     ]
 
 
 def _emptied_tips(status: Status) -> list[str]:
-    return [
-        f"{root_name(root)} is there but empty, as when a drive is not mounted. Its files are kept "
-        "in the library. If you emptied it yourself, `keepsake remove` in a terminal forgets them."
-        for root in status.roots
-        if root.id in status.emptied
-    ]
+    words = _tr(
+        "{} is there but empty, as when a drive is not mounted. Its files are kept in the library. "
+        "If you emptied it yourself, `keepsake remove` in a terminal forgets them."
+    )
+    return [words.format(root_name(root)) for root in status.roots if root.id in status.emptied]
 
 
 def _of_roots(roots: Sequence[Root], one: str, several: str) -> list[str]:
     if len(roots) == 1:
-        return [f"{root_name(roots[0])} {one}"]
-    return [f"{count(len(roots), 'folder')} {several}"] if roots else []
+        return [one.format(root_name(roots[0]))]
+    return [several] if roots else []
 
 
 def _checked(watches: Sequence[RootWatch], now: float) -> list[str]:
@@ -172,9 +185,12 @@ def _checked(watches: Sequence[RootWatch], now: float) -> list[str]:
     if not scanned:
         return []
     soonest = min(watch.next_scan for watch in scanned)
-    name = f"“{_name(scanned[0].path)}”" if len(scanned) == 1 else count(len(scanned), "folder")
-    again = f" again at {moment(soonest, now)}" if soonest > now else ""
-    return [f"{name} {'is' if len(scanned) == 1 else 'are'} checked{again or ' now and then'}"]
+    again = _tr("now and then")
+    if soonest > now:
+        again = _tr("again at {}").format(moment(soonest, now))
+    if len(scanned) == 1:
+        return [_tr("“{}” is checked {}").format(_name(scanned[0].path), again)]
+    return [_tr("%n folder(s) are checked {}", len(scanned)).format(again)]
 
 
 def _tip(watches: Sequence[RootWatch]) -> str:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, QTranslator
+import logging
+from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+import resources
 from ui import translation
+
+_LOG = logging.getLogger(__name__)
+_GERMAN = Path(resources.__file__).parent / "translations" / "keepsake_de.qm"
+_OF_QT = "qtbase_de"  # its own buttons and dialogs
 
 
 class English(QTranslator):
@@ -25,7 +33,43 @@ class English(QTranslator):
         return translation.in_english(sourceText, n)
 
 
+def is_german(language: str) -> bool:
+    """Say whether a choice of `Chosen.language` means German on this computer."""
+    system = QLocale.system().language()
+    return language == "de" or (language == "system" and system == QLocale.Language.German)
+
+
+def speak(app: QCoreApplication, language: str, german: Path = _GERMAN) -> None:
+    """Show the interface in a language from now on; windows that are open keep theirs.
+
+    Args:
+        app: the program.
+        language: a choice of `Chosen.language`; English is shown where German cannot be loaded.
+        german: the compiled translations.
+    """
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
+    translation.use(None)
+    if not is_german(language):
+        app.installTranslator(English(app))
+        return
+    ours = QTranslator(app)
+    if not ours.load(str(german)):
+        _LOG.warning("the German words cannot be loaded from %s; they are in English", german)
+        app.installTranslator(English(app))
+        return
+    of_qt = QTranslator(app)
+    if of_qt.load(_OF_QT, QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(of_qt)
+    app.installTranslator(ours)
+    translation.use(_by_qt)
+
+
 def speak_english(app: QCoreApplication) -> None:
     """Show the interface in English."""
-    app.installTranslator(English(QObject(app)))
-    translation.use(None)
+    speak(app, "en")
+
+
+def _by_qt(context: str, text: str, number: int) -> str:
+    return QCoreApplication.translate(context, text, None, number)

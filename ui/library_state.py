@@ -17,7 +17,6 @@ from ui.indexer_process import IndexerProcess
 REFRESH = 2_000  # milliseconds between two looks at the library while it changes
 CALM_REFRESH = 5_000  # the same while nothing changes, but nobody would tell of it
 WORKING = frozenset({Mode.SCANNING, Mode.INDEXING})
-_STOPPED = "Indexing stopped unexpectedly and is being started again."
 
 
 class LibraryState(QObject):
@@ -125,7 +124,9 @@ class LibraryState(QObject):
     def _indexer_ended(self, _code: int, sentence: str) -> None:
         """Look whether it ended because another indexer runs, before that is called trouble."""
         self.activity = None
-        self._last_words = f"Indexing does not run. {sentence}" if sentence else _STOPPED
+        self._last_words = self.tr("Indexing stopped unexpectedly and is being started again.")
+        if sentence:
+            self._last_words = self.tr("Indexing does not run. {}").format(sentence)
         self._indexer.process.start_later()
         self._tell()
         self.refresh()

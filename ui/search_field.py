@@ -20,11 +20,11 @@ class SearchField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("Search or ask…")
-        self.setAccessibleName("Search or ask")
+        self.setPlaceholderText(self.tr("Search or ask…"))
+        self.setAccessibleName(self.tr("Search or ask"))
         self._icon = self.addAction(QIcon(), self.ActionPosition.LeadingPosition)
         self._clear = self.addAction(QIcon(), self.ActionPosition.TrailingPosition)
-        self._clear.setToolTip("Empty the field")
+        self._clear.setToolTip(self.tr("Empty the field"))
         self._clear.setVisible(False)
         self._clear.triggered.connect(self.clear)
         self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from assistant.phrases import count
 from assistant.records import SearchResult, SourceState
 from assistant.reports import Status
 from ui.cards import StateCard
+from ui.translation import translate
 from ui.wording import one_line
+
+_tr = partial(translate, "States")
 
 Act = Callable[[], None]
 
@@ -21,25 +24,28 @@ def home_words(status: Status) -> tuple[str, str]:
     if not status.roots:
         return "", ""
     ready = ready_files(status)
-    title, so_far = "What are you looking for?", f"{count(ready, 'file')} can be found."
+    title, so_far = _tr("What are you looking for?"), _tr("%n file(s) can be found.", ready)
     if status.queue > ready:
-        title = "Reading your files"
-        so_far = f"{count(ready, 'file')} can be found already, {status.queue:,} will follow."
-    return (
-        title,
-        f"{so_far} Describe a photo, a page or something that was said, and press Enter. "
-        "To ask a question, press Ctrl+Enter.",
+        title = _tr("Reading your files")
+        so_far = _tr("%n file(s) can be found already, {} will follow.", ready)
+        so_far = so_far.format(f"{status.queue:,}")
+    how = _tr(
+        "Describe a photo, a page or something that was said, and press Enter. "
+        "To ask a question, press Ctrl+Enter."
     )
+    return title, f"{so_far} {how}"
 
 
 def empty(choose_folder: Act, add_sample: Act) -> StateCard:
     """Return the state of a library without folders."""
     return StateCard(
         "folder-plus",
-        "Choose what to remember",
-        "Add a folder with photos, documents, recordings or notes. Keepsake only ever reads "
-        "it, and nothing leaves this computer.",
-        [("Add folder…", choose_folder), ("Open sample", add_sample)],
+        _tr("Choose what to remember"),
+        _tr(
+            "Add a folder with photos, documents, recordings or notes. Keepsake only ever reads "
+            "it, and nothing leaves this computer."
+        ),
+        [(_tr("Add folder…"), choose_folder), (_tr("Open sample"), add_sample)],
     )
 
 
@@ -47,27 +53,31 @@ def nothing_found(
     result: SearchResult, status: Status | None, *, without_filters: Act | None = None
 ) -> StateCard:
     """Return the state of a search that found nothing; None: it had no filters."""
-    searched = count(ready_files(status), "file") if status else "your files"
-    loosen = "Try other words, or fewer of them."
+    searched = _tr("Searched your files.")
+    if status:
+        searched = _tr("Searched %n file(s).", ready_files(status))
+    loosen = _tr("Try other words, or fewer of them.")
     if without_filters is not None:
-        loosen = "Try other words, or take filters away."
-    sentences = [f"Searched {searched}. {loosen}"]
+        loosen = _tr("Try other words, or take filters away.")
+    sentences = [f"{searched} {loosen}"]
     sentences += [*not_all_yet(status), *result.notices]
-    title = f"Nothing found for “{one_line(result.query)}”" if result.query else "Nothing found"
-    buttons = [("Without filters", without_filters)] if without_filters is not None else []
+    title = _tr("Nothing found")
+    if result.query:
+        title = _tr("Nothing found for “{}”").format(one_line(result.query))
+    buttons = [(_tr("Without filters"), without_filters)] if without_filters is not None else []
     return StateCard("search-x", title, " ".join(sentences), buttons)
 
 
 def failure(sentence: str, again: Act) -> StateCard:
     """Return the state after something failed."""
-    buttons = [("Try again", again)]
-    return StateCard("triangle-alert", "That did not work", one_line(sentence), buttons)
+    buttons = [(_tr("Try again"), again)]
+    return StateCard("triangle-alert", _tr("That did not work"), one_line(sentence), buttons)
 
 
 def not_all_yet(status: Status | None) -> list[str]:
     """Return a sentence when not all files can be found yet."""
     waiting = status.queue if status else 0
-    return [f"Not all is indexed yet: {count(waiting, 'file')} still waiting."] * bool(waiting)
+    return [_tr("Not all is indexed yet: %n file(s) still waiting.", waiting)] * bool(waiting)
 
 
 def ready_files(status: Status) -> int:

@@ -10,6 +10,9 @@ from pathlib import Path
 from assistant.errors import shown_path
 from assistant.phrases import count, shared
 from assistant.records import Answer, Edge, Hit, Kind, Locator, Neighbour, StoredPassage
+from ui.translation import translate
+
+_CONTEXT = "Words"
 
 KIND_WORDS = {
     Kind.PHOTO: ("photo", "photos"),
@@ -17,6 +20,16 @@ KIND_WORDS = {
     Kind.SPEECH: ("recording", "recordings"),
     Kind.NOTE: ("note", "notes"),
 }
+_KIND_NAMES = {
+    Kind.PHOTO: ("Photo", "Photos"),
+    Kind.PAGE: ("Document", "Documents"),
+    Kind.SPEECH: ("Recording", "Recordings"),
+    Kind.NOTE: ("Note", "Notes"),
+}
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 STAGE_WORDS = {
     "scan": "Looking for files",
     "first": "Indexing files",
@@ -32,6 +45,11 @@ _LONG_RUN = re.compile(r"(\S{24})(?=\S)")
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 _UNITS = ("KB", "MB", "GB", "TB")
 _TEN, _WHOLE, _THOUSAND = 10, 100, 1000
+
+
+def kind_name(kind: Kind, *, many: bool = False) -> str:
+    """Return what a file of a kind, or many of them, are called, with a capital."""
+    return translate(_CONTEXT, _KIND_NAMES[kind][many])
 
 
 def one_line(text: str) -> str:
@@ -61,7 +79,7 @@ def duration(seconds: float) -> str:
     if seconds < _DAY:
         hours, minutes = divmod(round(seconds / _MINUTE), 60)
         return f"{hours} h {minutes} min" if minutes else f"{hours} h"
-    return count(round(seconds / _DAY), "day")
+    return translate(_CONTEXT, "%n day(s)", round(seconds / _DAY))
 
 
 def rate(per_second: float) -> str:
@@ -91,7 +109,10 @@ def day(text: str | None) -> str:
         return one_line(text)
     if len(text) == year:
         return text
-    return f"{found:%B} {found.year}" if len(text) == month else f"{found.day} {found:%B %Y}"
+    name = translate(_CONTEXT, _MONTHS[found.month - 1])
+    if len(text) == month:
+        return f"{name} {found.year}"
+    return translate(_CONTEXT, "{} {} {}").format(found.day, name, f"{found.year:04}")
 
 
 def moment(seconds: float, now: float) -> str:
@@ -109,12 +130,12 @@ def day_of(seconds: float) -> str:
 def place(locator: Locator) -> str:
     """Return where in its file a passage is: `page 3`, `0:12 to 0:31`; empty for a whole file."""
     if locator.page is not None:
-        return f"page {locator.page}"
+        return translate(_CONTEXT, "page {}").format(locator.page)
     if locator.start is None:
         return ""
     if locator.end is None:
-        return f"at {clock(locator.start)}"
-    return f"{clock(locator.start)} to {clock(locator.end)}"
+        return translate(_CONTEXT, "at {}").format(clock(locator.start))
+    return translate(_CONTEXT, "{} to {}").format(clock(locator.start), clock(locator.end))
 
 
 def why(hit: Hit) -> str:

@@ -12,6 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
+from ui.translation import translate
+
 _RUNNING = "window.running"  # is there while a window runs, or after one that was killed
 _LAST = "window-crash.txt"  # the note about the last bad end
 _log = logging.getLogger(__name__)
@@ -59,10 +61,12 @@ class CrashNote:
             self._running.replace(self._last)
         except OSError:
             return ""
-        return (
+        words = translate(
+            "CrashNote",
             "Keepsake ended unexpectedly last time. Nothing was lost, and nothing was sent; the "
-            f"details are in {self._last}."
+            "details are in {}.",
         )
+        return words.format(self._last)
 
     def _note(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

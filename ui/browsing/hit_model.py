@@ -13,7 +13,7 @@ from ui.browsing.stream_layout import GUESSED_RATIO
 from ui.pictures import as_plain_tip
 from ui.thumbnail_loader import thumbnail_of
 from ui.translation import translate
-from ui.wording import KIND_WORDS, day, file_of, file_uri, one_line, place, why
+from ui.wording import day, file_of, file_uri, kind_name, one_line, place, why
 
 HIT = Qt.ItemDataRole.UserRole + 2
 """The role under which the hit itself is."""
@@ -109,7 +109,7 @@ def shape_of(hit: Hit) -> float | None:
 
 def where(hit: Hit) -> str:
     """Return where a hit is and of when: `Page 3 · 12 May 2024`."""
-    at = place(hit.locator) or _tr(KIND_WORDS[hit.kind][0].capitalize())
+    at = place(hit.locator) or kind_name(hit.kind)
     return " · ".join(filter(None, [at[:1].upper() + at[1:], day(hit.date)]))
 
 

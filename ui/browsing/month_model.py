@@ -15,7 +15,7 @@ from ui.browsing.hit_model import files_of
 from ui.pictures import as_plain_tip
 from ui.thumbnail_loader import Thumbnail
 from ui.translation import translate
-from ui.wording import KIND_WORDS, clock, day, one_line
+from ui.wording import clock, day, kind_name, one_line
 
 ITEM = Qt.ItemDataRole.UserRole + 3
 """The role under which the thing itself is; None while it is not fetched."""
@@ -175,7 +175,7 @@ def month_name(month: str) -> str:
 
 def facts(item: Item) -> str:
     """Return what a thing is, of when, and how long: `Document · 12 May 2024 · 4 pages`."""
-    parts = [_tr(KIND_WORDS[item.kind][0].capitalize()), day(item.date)]
+    parts = [kind_name(item.kind), day(item.date)]
     if item.kind is Kind.PAGE and item.pages:
         parts.append(_tr("%n page(s)", item.pages))
     if item.duration:
@@ -187,7 +187,7 @@ def facts(item: Item) -> str:
 
 def brief(item: Item) -> str:
     """Return what fits below a small square: `4 pages · 22 January`; its heading has the year."""
-    what = _tr(KIND_WORDS[item.kind][0].capitalize())
+    what = kind_name(item.kind)
     if item.kind is Kind.PAGE and item.pages:
         what = _tr("%n page(s)", item.pages)
     elif item.duration:

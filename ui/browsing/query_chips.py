@@ -10,7 +10,7 @@ from pathlib import PurePath
 from assistant.errors import shown_path
 from assistant.records import Facet, Kind, PassageId, Query, SearchResult
 from ui.translation import translate
-from ui.wording import KIND_WORDS, day, one_line
+from ui.wording import day, kind_name, one_line
 
 _tr = partial(translate, "QueryChips")
 _ICONS = {
@@ -96,7 +96,7 @@ def _of_filters(query: Query) -> list[Chip]:
 
 def kind_word(kind: Kind) -> str:
     """Return what several files of a kind are called, with a capital."""
-    return _tr(KIND_WORDS[kind][1].capitalize())
+    return kind_name(kind, many=True)
 
 
 def _title(one: PassageId, titles: Mapping[PassageId, str]) -> str:

@@ -12,7 +12,7 @@ from ui.cards import plain_label
 from ui.pictures import as_plain_tip
 from ui.preview.buttons import IconButton
 from ui.theme import XS, M, S, current_tokens, icon
-from ui.wording import KIND_WORDS, breakable, day, elided, file_of, file_uri, one_line, place
+from ui.wording import breakable, day, elided, file_of, file_uri, kind_name, one_line, place
 
 _LONGEST_TITLE = 160
 
@@ -69,7 +69,7 @@ class Heading(QWidget):
         title = one_line(hit.title)
         cut = title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE]}…"
         self._title.setText(breakable(cut))
-        where = place(hit.locator) or KIND_WORDS[hit.kind][0]
+        where = place(hit.locator) or kind_name(hit.kind)
         where = where[:1].upper() + where[1:]
         self._where.setText(" · ".join(filter(None, [where, day(hit.date)])))
         path = elided(shown_path(file_of(hit)))

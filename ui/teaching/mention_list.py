@@ -11,7 +11,7 @@ from ui.teaching.concept_words import around
 from ui.teaching.passage_text import draw_passage
 from ui.teaching.place_grid import Place, PlaceView
 from ui.theme import CARD_RADIUS, XS, M, current_tokens, pixels
-from ui.wording import KIND_WORDS, day, one_line, place
+from ui.wording import day, kind_name, one_line, place
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -45,7 +45,7 @@ class _Card(QStyledItemDelegate):
     def _draw_words(self, painter: QPainter, room: QRect, found: Place) -> None:
         tokens = current_tokens()
         where = found.where
-        kind = KIND_WORDS[where.passage.kind][0].capitalize()
+        kind = kind_name(where.passage.kind)
         state = {
             MentionState.CONFIRMED: self.tr("you confirmed it"),
             MentionState.REJECTED: self.tr("you rejected it"),

