@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
 
 from ui.theme import ICON_SIZE, XS, S, current_tokens, icon, pixels
 from ui.view import View
 
-_WIDTH = 84
+_WIDTH = 84  # pixels, at least
+_SMALL = 12  # the size of its words
 
 
 class Rail(QFrame):
@@ -64,9 +66,16 @@ class Rail(QFrame):
         return button
 
     def _fit(self) -> None:
-        self.setFixedWidth(pixels(_WIDTH))
+        """Be as wide as the longest word."""
+        font = QFont(self.font())
+        font.setPixelSize(pixels(_SMALL))
+        font.setBold(True)  # as the word of the open view is
+        measure = QFontMetrics(font).horizontalAdvance
+        longest = max(measure(button.text()) for button in self._buttons.values())
+        width = max(pixels(_WIDTH), longest + 4 * S)
+        self.setFixedWidth(width)
         for name, button in self._buttons.items():
-            button.setFixedWidth(pixels(_WIDTH) - 2 * S)
+            button.setFixedWidth(width - 2 * S)
             self._tint(name)
 
     def _tint(self, name: str) -> None:

@@ -8,12 +8,20 @@ from datetime import date, datetime
 from pathlib import Path
 
 from assistant.errors import shown_path
-from assistant.phrases import count, shared
+from assistant.phrases import count
 from assistant.records import Answer, Edge, Hit, Kind, Locator, Neighbour, StoredPassage
 from ui.translation import translate
 
 _CONTEXT = "Words"
 
+_JOINED = {
+    Edge.TALK: "From the same talk",
+    Edge.THREAD: "From the same mail thread",
+    Edge.HOUR: "From the same hour",
+    Edge.CONCEPT: "From the same concept: {}",
+    Edge.PLACE: "From the same place",
+    Edge.FOLDER: "From the same folder",
+}
 KIND_WORDS = {
     Kind.PHOTO: ("photo", "photos"),
     Kind.PAGE: ("document", "documents"),
@@ -190,5 +198,7 @@ def telling(answer: Answer, *, most: int = 3) -> list[tuple[int, Neighbour]]:
 
 def joined_by(near: Neighbour) -> str:
     """Return what joins a neighbour to what was found, for example "From the same hour as [2]"."""
-    words = one_line(shared(near.edge, near.concept))
-    return f"From the {words} as [{near.of}]" if near.of else f"From the {words}"
+    words = translate(_CONTEXT, _JOINED[near.edge])
+    if near.edge is Edge.CONCEPT:
+        words = words.format(one_line(near.concept))
+    return translate(_CONTEXT, "{} as [{}]").format(words, near.of) if near.of else words

@@ -3589,6 +3589,30 @@ In ein anderes Programm ziehen</translation>
       <translation>Februar</translation>
     </message>
     <message>
+      <source>From the same concept: {}</source>
+      <translation>Mit demselben Konzept: {}</translation>
+    </message>
+    <message>
+      <source>From the same folder</source>
+      <translation>Aus demselben Ordner</translation>
+    </message>
+    <message>
+      <source>From the same hour</source>
+      <translation>Aus derselben Stunde</translation>
+    </message>
+    <message>
+      <source>From the same mail thread</source>
+      <translation>Aus demselben Mailverlauf</translation>
+    </message>
+    <message>
+      <source>From the same place</source>
+      <translation>Vom selben Ort</translation>
+    </message>
+    <message>
+      <source>From the same talk</source>
+      <translation>Aus demselben Vortrag</translation>
+    </message>
+    <message>
       <source>January</source>
       <translation>Januar</translation>
     </message>
@@ -3651,6 +3675,10 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>page {}</source>
       <translation>Seite {}</translation>
+    </message>
+    <message>
+      <source>{} as [{}]</source>
+      <translation>{} wie [{}]</translation>
     </message>
     <message>
       <source>{} to {}</source>
