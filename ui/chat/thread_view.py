@@ -165,7 +165,7 @@ class ThreadView(QScrollArea):
         last = talk.exchanges.index(self._turns[-1].exchange)
         above, below = self._room()
         ahead = _AHEAD * max(1, self.viewport().height())
-        has_dropped = self._drop_far(above, below)
+        has_dropped = self._drop_far()
         if last + 1 < len(talk.exchanges) and below < ahead:
             self._add(talk.exchanges[last + 1], "end")
         elif first and above < ahead:
@@ -175,14 +175,21 @@ class ThreadView(QScrollArea):
             return False
         return True
 
-    def _drop_far(self, above: int, below: int) -> bool:
-        """Drop the view that is farthest from what is seen, if one is far; say whether one was."""
+    def _drop_far(self) -> bool:
+        """Drop the view that is farthest from what is seen, if one is far; say whether one was.
+
+        It goes by where the views are, since the range of the bar may be ahead of them.
+        """
+        if len(self._turns) == 1:
+            return False
         far = _BEHIND * max(1, self.viewport().height())
-        if below - self._turns[-1].height() > far:
-            self._drop(self._turns[-1])
-        elif above - self._turns[0].height() > far:
+        top = self.verticalScrollBar().value()
+        first, last = self._turns[0], self._turns[-1]
+        if last.y() - (top + self.viewport().height()) > far:
+            self._drop(last)
+        elif top - (first.y() + first.height()) > far:
             self._keep_distance()
-            self._drop(self._turns[0])
+            self._drop(first)
         else:
             return False
         return True
