@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from PySide6.QtCore import QMetaMethod, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from assistant.errors import shown_path
 from assistant.records import Hit, Query, RootState
@@ -74,10 +74,6 @@ class Desk(QObject):
     def find_like(self, hit: Hit) -> None:
         """Search for what looks like a hit."""
         self.likes_wanted.emit(hit)
-
-    def can_find_like(self) -> bool:
-        """Say whether there is a view that searches so."""
-        return self.isSignalConnected(QMetaMethod.fromSignal(self.likes_wanted))
 
     def teach(self, picture: ShownPicture) -> None:
         """Begin a new concept with a picture."""

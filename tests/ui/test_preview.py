@@ -300,10 +300,8 @@ def test_the_file_can_be_opened_shown_and_dragged(qtbot, window, opened):
     assert address.toLocalFile() == f"{ROOT.path}/page/contract.bin"
 
 
-def test_more_like_a_photo_is_offered_where_a_view_can_look_for_it(qtbot, window):
+def test_more_like_a_photo_is_searched_for(qtbot, window):
     wanted = []
-    show(qtbot, window, PHOTO)
-    assert not window.preview.heading.likes.isVisible()
     window.desk.likes_wanted.connect(wanted.append)
     show(qtbot, window, PAGE)
     assert not window.preview.heading.likes.isVisible()

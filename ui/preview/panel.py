@@ -113,7 +113,7 @@ class Preview(QWidget):
         self._drop()
         self._hit = hit
         self.heading.show_hit(hit)
-        self.heading.likes.setVisible(hit.kind is Kind.PHOTO and self.desk.can_find_like())
+        self.heading.likes.setVisible(hit.kind is Kind.PHOTO)
         self._presence = ""
         self._say("")
         self._awaited = self.requests.get_shown(hit.content, hit.root, hit.path)
