@@ -9,6 +9,7 @@ from assistant.errors import Cancelled, DiskFull, InstallProblem, UsageProblem
 from models.catalogue import parse_catalogue
 from models.install import install
 from models.inventory import Health, check, listing
+from models.network_log import read_fetched
 from tests.unit.models.toy_index import (
     EXTRA,
     LEFT,
@@ -41,7 +42,7 @@ def test_a_pack_is_installed_whole(index, home):
         "other": Health.MISSING,
     }
     assert names(home / "halves") == ["config.json", "manifest.json", "model.bin"]
-    assert names(home) == [".installing", "halves", "words"]
+    assert names(home) == [".installing", "halves", "network.log", "words"]
 
 
 def test_progress_counts_the_bytes_of_all_wheels(index, home):
@@ -210,3 +211,14 @@ memory_mb = 1
 can = "Nothing."
 cannot = "Anything."
 """
+
+
+def test_what_was_fetched_is_on_record(index, home):
+    assert read_fetched(home) == ()
+    install("starter", home, catalogue=CATALOGUE)
+    fetched = read_fetched(home)
+    assert fetched
+    assert all(one.done and one.bytes > 0 and "==" in one.what for one in fetched)
+    with (home / "network.log").open("a") as file:
+        file.write("no JSON\n")
+    assert read_fetched(home) == fetched
