@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.results_view import COLUMN_WIDTH
-from ui.theme import XL, L, S
+from ui.theme import COLUMN_WIDTH, XL, L, S
 
 
 class Column(QScrollArea):

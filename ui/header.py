@@ -7,9 +7,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.browsing.given_picture import PICTURES, has_picture
-from ui.results_view import COLUMN_WIDTH
 from ui.search_field import SearchField
-from ui.theme import ICON_SIZE, XL, L, S, current_tokens, icon
+from ui.theme import COLUMN_WIDTH, ICON_SIZE, XL, L, S, current_tokens, icon
 
 TYPING_PAUSE = 200  # milliseconds after a key until what is typed so far is searched for
 _FEWEST = 2  # characters that are worth a search before Enter

@@ -32,7 +32,10 @@ class PictureBox(QWidget):
 
     def set_picture(self, encoded: bytes) -> None:
         """Show an encoded picture; bytes that are none leave the icon."""
-        image = QImage.fromData(encoded)
+        self.set_image(QImage.fromData(encoded))
+
+    def set_image(self, image: QImage) -> None:
+        """Show a picture; a null one leaves the icon."""
         if not image.isNull():
             self._picture = image
             self.update()

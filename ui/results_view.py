@@ -9,9 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.cards import Skeleton
-from ui.theme import XL, S
+from ui.layouts import empty
+from ui.theme import COLUMN_WIDTH, XL, S
 
-COLUMN_WIDTH = 880  # pixels; wider windows get wider margins
 SKELETON_AFTER = 150  # milliseconds
 
 
@@ -52,12 +52,7 @@ class ResultsView(QScrollArea):
 
     def _replace(self, widgets: Sequence[QWidget]) -> None:
         self._skeleton.stop()
-        while (item := self._column.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.setParent(None)
-                old.deleteLater()
+        empty(self._column)
         for widget in widgets:
             self._column.addWidget(widget)
         self.verticalScrollBar().setValue(0)

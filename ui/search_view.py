@@ -22,8 +22,8 @@ from ui.browsing.hit_stream import HitStream
 from ui.browsing.query_chips import Chip, chips
 from ui.cards import StateCard, plain_label
 from ui.desk import Desk
-from ui.results_view import COLUMN_WIDTH, ResultsView
-from ui.theme import XL
+from ui.results_view import ResultsView
+from ui.theme import COLUMN_WIDTH, XL
 from ui.view import View
 
 PAGE = 60  # hits that are fetched at once

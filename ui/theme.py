@@ -19,6 +19,7 @@ from ui.places import icon_file
 
 XS, S, M, L, XL, XXL = 4, 8, 12, 16, 24, 32  # spacing in pixels
 INPUT_RADIUS, CARD_RADIUS = 6, 10
+COLUMN_WIDTH = 880  # pixels of what is read; wider windows get wider margins
 BASE_SIZE = 13  # what the platform's font size counts as; the others follow it
 READING_LINE_HEIGHT = 150  # per cent
 ICON_SIZE = 20

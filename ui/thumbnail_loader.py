@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage
 
 from assistant.records import ContentId, Hit, Kind
 from ui.bridge import EngineBridge
+from ui.decoding import decoded_image
 
 MOST_BYTES = 48 * 1024 * 1024
 """Of decoded pictures; about 160 of the largest ones."""
@@ -152,13 +153,8 @@ class _Decoder(QRunnable):
         self._encoded = encoded
 
     def run(self) -> None:
-        """Decode, into the form that is painted fastest."""
-        image = QImage.fromData(self._encoded)
-        if not image.isNull():
-            form = QImage.Format.Format_ARGB32_Premultiplied
-            image = image.convertToFormat(
-                form if image.hasAlphaChannel() else QImage.Format.Format_RGB32
-            )
+        """Decode, and hand the picture out."""
+        image = decoded_image(self._encoded)
         with suppress(RuntimeError):  # the window was closed meanwhile
             self._tell(self._one, image)
 

@@ -30,6 +30,8 @@ PATIENCE = 30_000  # milliseconds
 def english(qapp):
     """Have the interface speak, as the program does when it starts."""
     speak_english(qapp)
+    yield
+    qapp.clipboard().clear()  # without a screen it outlives Python, and must hold nothing of its
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from assistant.records import Hit, Query, SearchResult
 from ui.bridge import EngineBridge
 from ui.cards import HitCard, plain_label
+from ui.layouts import empty
 from ui.search_field import SearchField
 from ui.theme import L, S
 
@@ -117,11 +118,7 @@ class QuickSearch(QWidget):
             self.question_wanted.emit(words)
 
     def _empty(self) -> None:
-        while (item := self._hits.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._hits)
         self._fit()
 
     def _fit(self) -> None:

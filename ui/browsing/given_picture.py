@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QDir, QMimeData, QObject, Qt, QTemporaryDir
 from PySide6.QtGui import QImage
 
+from ui.dropped import local_files
+
 PICTURES = tuple(".jpg .jpeg .png .webp .heic .heif .avif .gif .bmp .tif .tiff".split())
 """The endings of picture files."""
 _LARGEST = 800  # pixels; a model looks at no more
@@ -44,7 +46,4 @@ class GivenPictures(QObject):
 
 
 def _file_in(given: QMimeData) -> str:
-    for url in given.urls() if given.hasUrls() else ():
-        if url.isLocalFile() and url.path().lower().endswith(PICTURES):
-            return url.toLocalFile()
-    return ""
+    return next((one for one in local_files(given) if one.lower().endswith(PICTURES)), "")

@@ -13,8 +13,7 @@ from ui.browsing.hit_model import HitModel, shape_of
 from ui.browsing.hit_painter import HitPainter, hit_at, measures
 from ui.browsing.hover_bar import HoverBar
 from ui.browsing.stream_layout import StreamLayout
-from ui.results_view import COLUMN_WIDTH
-from ui.theme import XL, M
+from ui.theme import COLUMN_WIDTH, XL, M
 from ui.thumbnail_loader import ThumbnailLoader
 
 _AHEAD = 2.0  # screens below the last one at which the next page is asked for

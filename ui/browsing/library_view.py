@@ -21,6 +21,7 @@ from ui.browsing.selection_bar import SelectionBar
 from ui.cards import Skeleton, StateCard, plain_label
 from ui.desk import Desk
 from ui.footer_words import away_words
+from ui.layouts import empty
 from ui.theme import XL
 from ui.view import View
 from ui.wording import file_of
@@ -314,11 +315,7 @@ class LibraryView(View):
         self.notice.setVisible(bool(notices) and bool(self.grid.items.months))
 
     def _show_state(self, state: QWidget) -> None:
-        while (old := self._state.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._state)
         self._state.addWidget(state)
         self._pages.setCurrentIndex(1)
 

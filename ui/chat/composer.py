@@ -21,6 +21,7 @@ from ui.chat.buttons import IconButton, PrimaryButton
 from ui.chat.exchange import Exchange
 from ui.chat.given_picture import GivenPicture, PictureChip, holds_picture
 from ui.footer import OneLineLabel
+from ui.layouts import empty
 from ui.theme import XS, M, S
 from ui.wording import one_line
 
@@ -90,11 +91,7 @@ class Composer(QFrame):
 
     def show_waiting(self, waiting: Sequence[Exchange]) -> None:
         """Show the questions that wait behind others."""
-        while (item := self._waiting.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._waiting)
         for one in waiting[:_SHOWN_WAITING]:
             self._waiting.addWidget(self._waiting_row(one))
         if len(waiting) > _SHOWN_WAITING:

@@ -15,6 +15,7 @@ from assistant.errors import shown_path
 from assistant.records import Kind
 from ui.bridge import EngineBridge
 from ui.chat.buttons import IconButton
+from ui.dropped import local_files
 from ui.footer import OneLineLabel
 from ui.pictures import PictureBox
 from ui.theme import XS, M, S
@@ -147,7 +148,4 @@ def holds_picture(mime: QMimeData) -> bool:
 
 def _file_in(mime: QMimeData) -> str:
     """Return the path of the first local file; "" without one."""
-    for url in mime.urls() if mime.hasUrls() else ():
-        if url.isLocalFile():
-            return url.toLocalFile()
-    return ""
+    return next(iter(local_files(mime)), "")

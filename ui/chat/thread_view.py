@@ -19,6 +19,7 @@ from ui.cards import Skeleton
 from ui.chat.centred import side_margin
 from ui.chat.exchange import Exchange, Phase, Talk
 from ui.chat.turn_view import TurnView
+from ui.layouts import empty
 from ui.theme import XL, L
 
 _SKELETON_AFTER = 150  # milliseconds
@@ -138,8 +139,7 @@ class ThreadView(QScrollArea):
         self._turns.clear()
         self._sticks, self._from_end, self._revealed = True, None, None
         self._asked_before = None
-        while (item := self._column.takeAt(0)) is not None:
-            _delete(item.widget())
+        empty(self._column)
 
     def _jump_to_end(self) -> None:
         for turn in list(self._turns):
@@ -221,7 +221,8 @@ class ThreadView(QScrollArea):
         if turn is self._revealed:
             self._revealed = None
         self._column.removeWidget(turn)
-        _delete(turn)
+        turn.hide()
+        turn.deleteLater()
 
     def _keep_distance(self) -> None:
         if not self._sticks and self._from_end is None:
@@ -273,9 +274,3 @@ def _focusable(turn: TurnView) -> list[QWidget]:
         for one in turn.findChildren(QWidget)
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None
     ]
-
-
-def _delete(widget: QWidget | None) -> None:
-    if widget is not None:
-        widget.hide()  # and no other parent, for which it would be dressed anew
-        widget.deleteLater()

@@ -20,6 +20,7 @@ from ui.chat.outcomes import Outcome, Steps
 from ui.chat.question_block import QuestionBlock
 from ui.chat.sources import Fetch, Sources
 from ui.footer import OneLineLabel
+from ui.layouts import empty
 from ui.theme import XL, M, S
 from ui.wording import duration, one_line
 
@@ -93,8 +94,8 @@ class TurnView(QWidget):
     def refresh(self) -> None:
         """Show how far the question has come now."""
         exchange = self.exchange
-        _empty(self._body)
-        _empty(self._foot)
+        empty(self._body)
+        empty(self._foot)
         self._sources = self._keep = None
         self._drafted = 0
         self._text.clear()
@@ -247,11 +248,3 @@ class TurnView(QWidget):
 
 
 _SHORT = 40  # characters of a question on a button
-
-
-def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

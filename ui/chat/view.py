@@ -59,7 +59,7 @@ class ChatView(View):
         self._foot = Centred(self.composer)
         self.heading = Heading()
         self._around = Surroundings(
-            Thumbnails(desk.bridge, self).fetch,
+            Thumbnails(desk.thumbnails, self).fetch,
             lambda: desk.library.status,
             lambda: desk.has("models"),
         )

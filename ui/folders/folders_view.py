@@ -23,6 +23,7 @@ from ui.activity_words import pace_words
 from ui.cards import plain_label
 from ui.column import Column
 from ui.desk import Desk
+from ui.dropped import local_files
 from ui.folders.folder_words import folder_name, root_line
 from ui.folders.problem_list import ProblemList
 from ui.folders.requests import FolderRequests
@@ -97,12 +98,12 @@ class FoldersView(View):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take folders that are dropped."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Offer the first folder that was dropped."""
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = local_files(event.mimeData())
         if paths:
             self.offer(paths[0])
 

@@ -22,6 +22,7 @@ from ui.bridge import EngineBridge
 from ui.cards import plain_label
 from ui.folders.folder_words import kind_words, preview_words
 from ui.folders.requests import FolderRequests
+from ui.layouts import empty
 from ui.theme import XL, XS, L, M, S
 from ui.wording import one_line, short_path, size
 
@@ -48,7 +49,6 @@ class RulesDialog(QDialog):
         self._bridge, self._folders, self._path = bridge, folders, path
         self._is_new = is_new
         self._asked = 0
-        self._is_counted = False
         title = self.tr("Add a folder") if is_new else self.tr("What is left out")
         self.setWindowTitle(title)
         self.resize(*_SIZE)
@@ -147,7 +147,7 @@ class RulesDialog(QDialog):
             return
         self.words.setText(preview_words(preview))
         self.accept_button.setEnabled(True)
-        self._empty_table()
+        empty(self._table)
         for kind in Kind:
             if count := preview.chosen.get(kind, 0):
                 self._add_row(kind_words(kind, count), size(preview.bytes.get(kind, 0)))
@@ -164,16 +164,9 @@ class RulesDialog(QDialog):
     @Slot(int, str)
     def _show_failure(self, number: int, sentence: str) -> None:
         if number == self._asked:
-            self._empty_table()
+            empty(self._table)
             self.words.setText(one_line(sentence))
             self.accept_button.setEnabled(False)
-
-    def _empty_table(self) -> None:
-        while (item := self._table.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
     def _add_row(self, what: str, how_many: str) -> None:
         row = self._table.rowCount()

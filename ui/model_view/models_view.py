@@ -20,6 +20,7 @@ from assistant.reports import Speeds
 from ui.cards import plain_label
 from ui.column import Column
 from ui.desk import Desk
+from ui.layouts import empty
 from ui.model_messages import ModelCard
 from ui.model_view.model_row import ModelRow
 from ui.model_view.model_words import (
@@ -129,11 +130,7 @@ class ModelsView(View):
         self._state.hide()
         lacks = to_fetch([model for model in models if model.starter])
         self._starter.setVisible(bool(lacks) and not self._installing)
-        while (item := self._cards.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._cards)
         for role in ROLES:
             of_role = [model for model in models if model.role == role]
             if of_role:

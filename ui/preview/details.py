@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFormLayout,
-    QLayout,
-    QLayoutItem,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from assistant.index.shown import Marked, Shown
 from ui.cards import plain_label
+from ui.layouts import FlowLayout
 from ui.pictures import as_plain_tip
 from ui.preview.words import fact_lines
 from ui.theme import M, S, pixels
@@ -87,7 +86,7 @@ class Details(QScrollArea):
 
     def _chips(self, names: Sequence[tuple[str, bool]]) -> QWidget:
         holder = QWidget()
-        flow = FlowLayout(holder)
+        flow = FlowLayout(holder, gap=S)
         for name, sure in names[:_MOST_CHIPS]:
             shown = one_line(name)
             cut = shown if len(shown) <= _LONGEST_NAME else f"{shown[: _LONGEST_NAME - 1]}…"
@@ -110,65 +109,3 @@ def known_names(marked: Sequence[Marked]) -> list[tuple[str, bool]]:
     for one in marked:
         sure[one.name] = sure.get(one.name, False) or one.sure
     return sorted(sure.items(), key=lambda item: not item[1])
-
-
-class FlowLayout(QLayout):
-    """Lays widgets out in lines, as many as are needed."""
-
-    def __init__(self, parent: QWidget) -> None:
-        """Take the widget that it fills."""
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Put an item at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return how many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item; None when there is none."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take an item out; None when there is none."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that narrow is high."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return how high the lines are at a width."""
-        return self._lay_out(QRect(0, 0, width, 0), moves=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Lay the items out in a rectangle."""
-        super().setGeometry(rect)
-        self._lay_out(rect, moves=True)
-
-    def sizeHint(self) -> QSize:
-        """Return the least size."""
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        """Return the size of the largest item."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
-
-    def _lay_out(self, rect: QRect, *, moves: bool) -> int:
-        x, y, high = rect.x(), rect.y(), 0
-        for item in self._items:
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, high = rect.x(), y + high + S, 0
-            if moves:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + S
-            high = max(high, size.height())
-        return y + high - rect.y()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from assistant.index.shown import Shown
 from assistant.records import Hit, Kind, Query
@@ -22,6 +22,7 @@ from ui.preview.photo_body import PhotoBody
 from ui.preview.requests import PreviewRequests
 from ui.preview.sound_body import SoundBody
 from ui.preview.words import presence_words, quotation, reason_words
+from ui.questions import sure
 from ui.wording import file_of, one_line
 
 SMALLEST = 300  # pixels
@@ -268,25 +269,14 @@ class Preview(QWidget):
         hit = self._hit
         if hit is None:
             return
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(self.tr("Forget “{}”?").format(one_line(hit.title)[:160]))
-        box.setInformativeText(
-            self.tr(
-                "Keepsake forgets its words, its small pictures and what it found in it, also in "
-                "your conversations, and leaves the file out from now on. The file itself stays."
-            )
+        title = self.tr("Forget “{}”?").format(one_line(hit.title)[:160])
+        words = self.tr(
+            "Keepsake forgets its words, its small pictures and what it found in it, also in "
+            "your conversations, and leaves the file out from now on. The file itself stays."
         )
-        yes = box.addButton(self.tr("Forget"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        yes.clicked.connect(lambda: self._forget(hit))
-        box.open()
-
-    def _forget(self, hit: Hit) -> None:
-        self.desk.say(self.tr("Forgetting “{}”…").format(one_line(hit.title)))
-        self._forgetting[self.requests.forget(file_of(hit))] = hit
+        if sure(self, title, words, self.tr("Forget")):
+            self.desk.say(self.tr("Forgetting “{}”…").format(one_line(hit.title)))
+            self._forgetting[self.requests.forget(file_of(hit))] = hit
 
     # Parts
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from assistant.extract.limits import MAX_SIDE
 from assistant.index.shown import Drawn
+from ui.decoding import Decoder
 from ui.desk import Desk
 from ui.preview.body import Body, Subject
 from ui.preview.buttons import IconButton, keys_of
 from ui.preview.canvas import STEP, Canvas
-from ui.preview.decoding import Decoder
 from ui.preview.marks import Look, Mark
 from ui.preview.requests import PreviewRequests
 

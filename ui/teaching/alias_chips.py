@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from assistant.taught import fold_name
-from ui.teaching.flow import FlowLayout
+from ui.layouts import FlowLayout
 from ui.theme import current_tokens, icon, pixels
 from ui.wording import one_line
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -97,8 +97,6 @@ class ConceptsView(View):
         self.stack = QStackedWidget()
         self._build()
         self._connect()
-        if (app := QCoreApplication.instance()) is not None:
-            app.aboutToQuit.connect(self.loader.close)
 
     def title(self) -> str:
         """Return the word of the rail."""

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLa
 
 from assistant.records import Box
 from assistant.taught import Concept, Example, ExampleId
+from ui.layouts import FlowLayout
 from ui.teaching.avatars import square_around
-from ui.teaching.flow import FlowLayout
 from ui.teaching.photo_loader import Key, Loaded, PhotoLoader
 from ui.theme import XS, S
 from ui.wording import one_line

@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 from assistant.records import Box, ContentId, StoredPassage
 from assistant.taught import ExampleId
 from ui.bridge import EngineBridge
+from ui.decoding import decoded_image
 from ui.wording import path_of
 
 _THREADS = 2
@@ -56,6 +57,7 @@ class PhotoLoader(QObject):
 
     arrived = Signal(object, object)  # Key, Loaded; its image is null when there is none
     _decoded = Signal(object, object)
+    _small = Signal(object, object)
 
     def __init__(self, bridge: EngineBridge, parent: QObject | None = None) -> None:
         """Take the bridge, which brings small pictures."""
@@ -69,8 +71,10 @@ class PhotoLoader(QObject):
         self._waiting: set[Key] = set()
         self._asked: dict[int, Key] = {}
         self._decoded.connect(self._take)
+        self._small.connect(self._put)
         bridge.thumbnail.connect(self._take_small)
         bridge.concepts.example_shown.connect(self._take_small)
+        bridge.closed.connect(self.close)
 
     def get(self, key: Key) -> Loaded | None:
         """Return a picture, or None and have it come."""
@@ -116,11 +120,17 @@ class PhotoLoader(QObject):
     def _take_small(self, number: int, encoded: bytes) -> None:
         key = self._asked.pop(number, None)
         if key is not None:
-            image = QImage.fromData(QByteArray(encoded))
-            if isinstance(key, Shot) and key.box is not None and not image.isNull():
-                image = _cut(image, key.box)
-            self._put(key, Loaded(image))
+            self._pool.start(lambda: self._decode_small(key, encoded))
 
+    def _decode_small(self, key: Key, encoded: bytes) -> None:
+        """Decode a small picture of the engine, in a thread."""
+        image = decoded_image(encoded)
+        if isinstance(key, Shot) and key.box is not None and not image.isNull():
+            image = _cut(image, key.box)
+        with suppress(RuntimeError):  # the window is gone
+            self._small.emit(key, Loaded(image))
+
+    @Slot(object, object)
     def _put(self, key: Key, loaded: Loaded) -> None:
         self._waiting.discard(key)
         self._cache[key] = loaded
@@ -134,8 +144,13 @@ class PhotoLoader(QObject):
         """Do something slow besides; it may emit signals, and touch nothing else of Qt's."""
         self._pool.start(work)
 
+    @Slot()
     def close(self) -> None:
-        """Drop what waits, and wait for what is being decoded."""
+        """Drop what waits, and wait for what is being decoded.
+
+        It must not be left to the pool's destructor, which would wait with Python's lock in hand
+        for threads that need it.
+        """
         self._pool.clear()
         self._pool.waitForDone()
 

@@ -19,6 +19,7 @@ from assistant.records import Box
 from assistant.taught import SMALLEST_EXAMPLE
 from ui.cards import plain_label
 from ui.concept_messages import ShownPicture
+from ui.dropped import local_files
 from ui.teaching.box_picture import BoxPicture
 from ui.teaching.photo_loader import Key, Loaded, PhotoLoader, Shot
 from ui.theme import S
@@ -110,9 +111,9 @@ class PicturePicker(QWidget):
 
     def take(self, data: QMimeData) -> bool:
         """Take a dropped or pasted picture; say whether there is one."""
-        for url in data.urls():
-            if url.isLocalFile() and Path(url.toLocalFile()).is_file():
-                self.show_picture(ShownPicture(url.toLocalFile()))
+        for path in local_files(data):
+            if Path(path).is_file():
+                self.show_picture(ShownPicture(path))
                 return True
         if data.hasImage():
             image = QImage(data.imageData())

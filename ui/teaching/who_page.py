@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from assistant.taught import Appearance, Cluster, ConceptId
 from ui.cards import StateCard, plain_label
 from ui.concept_messages import ShownPicture
-from ui.teaching.flow import FlowLayout
+from ui.layouts import FlowLayout
 from ui.teaching.lessons import Lessons
 from ui.teaching.photo_loader import Key, Loaded, PhotoLoader, shot_of
 from ui.teaching.picture_tile import draw_tile

@@ -1,4 +1,4 @@
-"""A layout that puts widgets in rows like words of a text, as many as fit into each."""
+"""Layouts: emptying one, and one that puts widgets in rows like words of a text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,18 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from ui.theme import XS
+
+
+def empty(layout: QLayout) -> None:
+    """Take all widgets out of a layout; they go once the event loop comes to it.
+
+    They are hidden and keep their parent until then: without one they would be dressed anew.
+    """
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 class FlowLayout(QLayout):
