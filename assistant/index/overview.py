@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from assistant.index.journal import read_notes
 from assistant.index.report_file import read_activity
 from assistant.index.steering import is_paused
 from assistant.ports import Models
-from assistant.records import Root, RootState, SpaceId
+from assistant.records import Kind, Root, RootId, RootState, SourceState, SpaceId
 from assistant.reports import FileProblem, RootCounts, Status
 from assistant.store import contents, passages, roots, shelf, sources, vectors
 from assistant.store.connection import Store
@@ -29,9 +30,10 @@ def status_of(store: Store, models: Models, *, keep_deleted_days: int, now: floa
     missing = _missing(models)
     with store.read() as tx:
         watched = roots.all_roots(tx)
+        by_root = sources.counts_by_root(tx)
         folders = [problem for problem in notes.folders if _lies_in(problem.path, watched)]
         return Status(
-            sources=sources.counts(tx),
+            sources=_together(by_root),
             queue=sources.waiting_count(tx),
             rate_per_min=activity.rate_per_min if activity else notes.rate_per_min,
             problems=tuple(map(_shown, (*sources.problems(tx), *folders))),
@@ -51,10 +53,18 @@ def status_of(store: Store, models: Models, *, keep_deleted_days: int, now: floa
                 for root in watched
                 if root.state is RootState.OFFLINE and is_emptied(root.path)
             ),
-            by_root=tuple(
-                RootCounts(root, found) for root, found in sources.counts_by_root(tx).items()
-            ),
+            by_root=tuple(RootCounts(root, found) for root, found in by_root.items()),
         )
+
+
+def _together(
+    by_root: Mapping[RootId, Mapping[Kind, Mapping[SourceState, int]]],
+) -> dict[Kind, dict[SourceState, int]]:
+    """Return the counts of all roots together, zeros included."""
+    return {
+        kind: {state: sum(one[kind][state] for one in by_root.values()) for state in SourceState}
+        for kind in Kind
+    }
 
 
 def _lies_in(path: str, watched: list[Root]) -> bool:

@@ -344,16 +344,11 @@ def ignored_count(tx: ReadTx) -> int:
     return int(tx.value(_IGNORED))
 
 
-def counts(tx: ReadTx) -> dict[Kind, dict[SourceState, int]]:
-    """Return how many sources there are of every kind in every state, zeros included."""
-    result = _zeros()
-    for _, kind, state, count in tx.rows(_COUNTS):
-        result[Kind(kind)][SourceState(state)] += count
-    return result
-
-
 def counts_by_root(tx: ReadTx) -> dict[RootId, dict[Kind, dict[SourceState, int]]]:
-    """Return the same of every root that has or had any sources."""
+    """Return how many sources of every kind are in every state, zeros included, by root.
+
+    Only roots that have or had any sources are there.
+    """
     result: dict[RootId, dict[Kind, dict[SourceState, int]]] = {}
     for root, kind, state, count in tx.rows(_COUNTS):
         result.setdefault(RootId(root), _zeros())[Kind(kind)][SourceState(state)] += count

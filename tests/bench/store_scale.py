@@ -179,7 +179,7 @@ def measure_files(store: Store, size: int) -> None:
     with store.read() as tx:
         report(f"know {size} files", lambda: sources.known_files(tx, root.id), times=3)
         report("next 16 of the queue", lambda: sources.next_waiting(tx, 16))
-        report("counts", lambda: sources.counts(tx))
+        report("counts", lambda: sources.counts_by_root(tx))
 
 
 def passing(store: Store, space: SpaceId, chosen: Filter) -> Iterator[PassageId]:

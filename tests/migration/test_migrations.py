@@ -131,10 +131,13 @@ def test_a_first_library_becomes_one_of_the_background_indexer(library):
         first.execute("update sources set passing = 1, attempts = 2 where state = 'failed'")
     with Store.open(library) as store, store.write() as tx:
         assert check_store(tx) == []
-        known = sources.known_files(tx, roots.all_roots(tx)[0].id)
+        root = roots.all_roots(tx)[0].id
+        known = sources.known_files(tx, root)
         assert {one.ctime_ns for one in known.values()} == {None}
         assert sources.wake_failed(tx, now=1) == 1, "each run tried such failures again"
-        assert sources.counts(tx)[Kind.PAGE][SourceState.DONE] == 2
+        assert (
+            sources.counts_by_root(tx)[roots.all_roots(tx)[0].id][Kind.PAGE][SourceState.DONE] == 2
+        )
         assert sources.waiting_by_kind(tx) == {Kind.NOTE: (2, 11)}
         assert shelf.shelved_count(tx) == 0
 

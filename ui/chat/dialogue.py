@@ -49,10 +49,6 @@ class Dialogue(QObject):
         every = [self._current, *self._queue] if self._current else self._queue
         return [one.question for _, one in every if one.turn is None and not one.refreshes]
 
-    def busy_talk(self) -> Talk | None:
-        """Return the conversation in which a question is being answered."""
-        return self._current[0] if self._current else None
-
     def awaits(self, number: int) -> bool:
         """Say whether it is the request of the question in hand."""
         return self._current is not None and number == self._number

@@ -52,11 +52,6 @@ class TextPane(QPlainTextEdit):
         """Return the piece that is marked; -1 when none is."""
         return self._marked
 
-    @property
-    def has_words(self) -> bool:
-        """Say whether there is any text."""
-        return bool(self._starts)
-
     def show_pieces(self, pieces: Sequence[Piece], marked: int = -1) -> None:
         """Show pieces one below the other, and mark one of them."""
         lines: list[str] = []

@@ -171,7 +171,7 @@ def test_counts_name_every_kind_and_state(tx):
     root = library.root(tx)
     library.index(tx, root, "a.txt", [], about=library.facts(Kind.SPEECH))
     library.wait(tx, root, "b.jpg")
-    counted = sources.counts(tx)
+    counted = sources.counts_by_root(tx)[root]
     assert counted[Kind.SPEECH][SourceState.DONE] == 1, "the content decides what a file is"
     assert counted[Kind.PHOTO][SourceState.WAITING] == 1
     assert sum(sum(states.values()) for states in counted.values()) == 2
