@@ -7,7 +7,6 @@ list of what can be set, for the command line and the documentation as well.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -194,6 +193,8 @@ def quiet_minutes(hours: str) -> tuple[int, int] | None:
 
 
 def _settings(path: Path, text: str) -> Settings:
+    import tomllib  # noqa: PLC0415 - the window does without
+
     try:
         values: dict[str, object] = tomllib.loads(text)
     except ValueError as exc:

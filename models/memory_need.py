@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import psutil
-
 from assistant.errors import ModelDamaged
 from models.gguf_facts import GgufFacts
 
@@ -19,6 +17,8 @@ _LOOKING = 160_000_000  # while a picture of at most 1,024 pixels is looked at, 
 
 def free_memory() -> int:
     """Return how many bytes programs can still get without others being pushed out."""
+    import psutil  # noqa: PLC0415 - it takes a while, and few ask
+
     return int(psutil.virtual_memory().available)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,12 +23,17 @@ def main(arguments: Sequence[str] | None = None, *, wiring: Wiring | None = None
     try:
         # Imported only here, because it takes a moment in which Ctrl+C may come, too.
         from ui.cli import keepsake  # noqa: PLC0415
-        from ui.session import Launch, run  # noqa: PLC0415
-        from ui.wiring import Wiring  # noqa: PLC0415
+        from ui.launch import Launch, run  # noqa: PLC0415
 
-        return run(keepsake, words, Launch(wiring or Wiring(), _open_window))
+        return run(keepsake, words, Launch(lambda: wiring or _usual_wiring(), _open_window))
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _usual_wiring() -> Wiring:
+    from ui.wiring import Wiring  # noqa: PLC0415 - the window's process does without
+
+    return Wiring()
 
 
 def _open_window(library: Path, *, quick: bool = False) -> int:
@@ -39,8 +45,9 @@ def _open_window(library: Path, *, quick: bool = False) -> int:
     from ui.display import check_display, explain_import  # noqa: PLC0415
 
     check_display()
+    gc.disable()  # until the window is there: all that is loaded now stays
     try:
-        from ui.desktop import open_window  # noqa: PLC0415
+        from ui.opening import open_window  # noqa: PLC0415
     except ImportError as error:
         raise explain_import(error) from error
     return open_window(library, quick=quick)

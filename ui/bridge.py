@@ -8,11 +8,9 @@ a process of their own, which runs only while there are some and for a while aft
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from itertools import count
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
@@ -38,11 +36,6 @@ _SIGNALS: Mapping[type, str] = {
     messages.Stopped: "stopped",
     messages.Failed: "failed",
 }
-
-
-def engine_command(library: Path) -> list[str]:
-    """Return the command line of the engine process for a library."""
-    return [sys.executable, "-P", "-m", "ui.serve", "--library", str(library)]
 
 
 class EngineBridge(QObject):
@@ -72,15 +65,17 @@ class EngineBridge(QObject):
 
     def __init__(
         self,
-        command: Sequence[str],
+        process: ChildProcess | Sequence[str],
         parent: QObject | None = None,
         *,
         idle_seconds: Callable[[], float] = usual_idle_seconds,
     ) -> None:
-        """Take the command line of the engine process; nothing runs before `start`.
+        """Take the engine process.
 
         Args:
-            command: with one more option it starts the answerer.
+            process: it, running or not, or its command line; with one more option that starts
+                the answerer. Nothing that it says is missed if it was started in this turn of
+                the event loop.
             parent: as of any object of Qt.
             idle_seconds: tells how long the answerer stays when there are no questions.
         """
@@ -95,10 +90,12 @@ class EngineBridge(QObject):
             kind: (self, name) for kind, name in _SIGNALS.items()
         }  # of each kind of reply, the signal that brings it
         self.concepts = ConceptRequests(self, self)
-        self._process = ChildProcess(command, self)
+        engine = process if isinstance(process, ChildProcess) else ChildProcess(process)
+        engine.setParent(self)
+        self._process = engine
         self._process.line.connect(self._read)
         self._process.ended.connect(self._ended)
-        answerer = [*command, messages.ANSWERS]
+        answerer = [*engine.command, messages.ANSWERS]
         self._answerer = AnswererProcess(answerer, self, idle_seconds=idle_seconds)
         self._answerer.replied.connect(self._emit)
 
@@ -110,6 +107,11 @@ class EngineBridge(QObject):
     def next_delay(self) -> int:
         """Return after how many milliseconds the engine would be started again if it ended now."""
         return self._process.next_delay
+
+    @property
+    def pid(self) -> int:
+        """Return the number of the engine process; 0 when none runs."""
+        return self._process.pid
 
     @Slot()
     def start(self) -> None:

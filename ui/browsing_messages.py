@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from assistant.by_date import Choice, Facets, Item, Month, Span, Weight
 from assistant.records import ContentId
+from ui.message import message
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ListMonths:
     """Request: how much there is in each month; answered by `MonthsFound`."""
 
@@ -16,7 +15,7 @@ class ListMonths:
     choice: Choice
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ListItems:
     """Request: things of a month; answered by `ItemsFound`."""
 
@@ -25,7 +24,7 @@ class ListItems:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ListContents:
     """Request: the ids of things; answered by `ContentsFound`."""
 
@@ -34,14 +33,14 @@ class ListContents:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ListFacets:
     """Request: by what can be filtered; answered by `FacetsFound`."""
 
     id: int
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class WeighContents:
     """Request: what would be forgotten with these things; answered by `Weighed`."""
 
@@ -49,7 +48,7 @@ class WeighContents:
     contents: tuple[ContentId, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ForgetContents:
     """Request: forget these things for good; answered by `ContentsForgotten`."""
 
@@ -57,7 +56,7 @@ class ForgetContents:
     contents: tuple[ContentId, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class IndexAgain:
     """Request: have these things indexed once more; answered by `WaitingAgain`."""
 
@@ -70,7 +69,7 @@ BrowsingOrder = ForgetContents | IndexAgain
 BrowsingRequest = BrowsingLookUp | BrowsingOrder
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class MonthsFound:
     """Reply to `ListMonths`, the newest first."""
 
@@ -78,7 +77,7 @@ class MonthsFound:
     months: tuple[Month, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ItemsFound:
     """Reply to `ListItems`, the newest first."""
 
@@ -86,7 +85,7 @@ class ItemsFound:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ContentsFound:
     """Reply to `ListContents`."""
 
@@ -94,7 +93,7 @@ class ContentsFound:
     contents: tuple[ContentId, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class FacetsFound:
     """Reply to `ListFacets`."""
 
@@ -102,7 +101,7 @@ class FacetsFound:
     facets: Facets
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class Weighed:
     """Reply to `WeighContents`."""
 
@@ -110,7 +109,7 @@ class Weighed:
     weight: Weight
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ContentsForgotten:
     """Reply to `ForgetContents`: how many files are left out from now on."""
 
@@ -118,7 +117,7 @@ class ContentsForgotten:
     files: int
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class WaitingAgain:
     """Reply to `IndexAgain`: how many files wait for it."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from assistant.talks import ChatId, ChatPage, Conversation, Note, NoteId, TurnId
+from ui.message import message
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ListChats:
     """Request: conversations, the newest first, with all `words`; answered by `ChatsFound`."""
 
@@ -17,7 +16,7 @@ class ListChats:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class OpenChat:
     """Request: a conversation with its last turns; answered by `ChatOpened`."""
 
@@ -27,7 +26,7 @@ class OpenChat:
     before: TurnId | None = None  # only turns that stand before this one
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class RenameChat:
     """Request: give a conversation another title; answered by `ChatOpened`."""
 
@@ -36,7 +35,7 @@ class RenameChat:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class DeleteChats:
     """Request: delete conversations for good; answered by `ChatsFound`, the newest left."""
 
@@ -44,7 +43,7 @@ class DeleteChats:
     chats: tuple[ChatId, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ExportChat:
     """Request: a conversation as Markdown; answered by `ChatExported`."""
 
@@ -52,7 +51,7 @@ class ExportChat:
     chat: ChatId
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class KeepAnswer:
     """Request: put the answer of a turn into the notebook; answered by `NotesFound`."""
 
@@ -60,14 +59,14 @@ class KeepAnswer:
     turn: TurnId
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ListNotes:
     """Request: the notebook, the newest first; answered by `NotesFound`."""
 
     id: int
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class RemoveNote:
     """Request: take an entry out of the notebook; answered by `NotesFound`."""
 
@@ -75,7 +74,7 @@ class RemoveNote:
     note: NoteId
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class AskInChat:
     """Request: answer a question in a conversation (None: a new one).
 
@@ -90,7 +89,7 @@ class AskInChat:
     turn: TurnId | None = None  # where it is stored, when it was sent before
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class RetryTurn:
     """Request: answer a question that has no answer; answered as `AskInChat` is."""
 
@@ -99,7 +98,7 @@ class RetryTurn:
     picture: str | None = None  # absolute path of the file that it came with
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class RefreshNote:
     """Request: ask the question of an entry again; answered as `Ask` is, then it is replaced."""
 
@@ -107,14 +106,14 @@ class RefreshNote:
     note: NoteId
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class GetDraft:
     """Request: what was typed and not asked yet; answered by `DraftFound`."""
 
     id: int
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class KeepDraft:
     """Request: keep what is being typed; answered by `DraftFound`."""
 
@@ -122,7 +121,7 @@ class KeepDraft:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ShowPicture:
     """Request: a small copy of a picture file, to see what is asked about; see `PictureShown`."""
 
@@ -136,7 +135,7 @@ ChatQuestion = AskInChat | RetryTurn | RefreshNote
 ChatRequest = ChatLookUp | ChatEdit | ShowPicture | ChatQuestion
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ChatsFound:
     """Reply to `ListChats` and `DeleteChats`."""
 
@@ -144,7 +143,7 @@ class ChatsFound:
     page: ChatPage
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ChatOpened:
     """Reply to `OpenChat` and `RenameChat`."""
 
@@ -152,7 +151,7 @@ class ChatOpened:
     conversation: Conversation
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ChatExported:
     """Reply to `ExportChat`."""
 
@@ -160,7 +159,7 @@ class ChatExported:
     markdown: str
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class NotesFound:
     """Reply to all about the notebook: what is in it now."""
 
@@ -168,7 +167,7 @@ class NotesFound:
     notes: tuple[Note, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class TurnStored:
     """Reply to `AskInChat` and `RetryTurn`, the first: where the question is stored."""
 
@@ -178,7 +177,7 @@ class TurnStored:
     understood: str  # the question with what it took from the turns before
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class DraftFound:
     """Reply to `GetDraft` and `KeepDraft`: what is kept now."""
 
@@ -186,7 +185,7 @@ class DraftFound:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class PictureShown:
     """Reply to `ShowPicture`: a small copy, encoded."""
 

@@ -27,7 +27,7 @@ class ChildProcess(QObject):
     ) -> None:
         """Take the command line; `listens` keeps what it writes on stderr for `last_words`."""
         super().__init__(parent)
-        self._command = list(command)
+        self.command = tuple(command)
         self._crashes = 0
         self._is_closing = False
         self._said = b""
@@ -84,7 +84,7 @@ class ChildProcess(QObject):
         self._restart.stop()
         if not self.is_running and not self._is_closing:
             self._said = b""
-            self._process.start(self._command[0], self._command[1:])
+            self._process.start(self.command[0], self.command[1:])
 
     def start_later(self) -> None:
         """Start the process after a while, which grows with each time until `praise`."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from assistant.settings import Settings
+from ui.message import message
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class GetChoices:
     """Request: the settings of the library and of this computer; answered by `ChoicesFound`."""
 
     id: int
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ChangeChoice:
     """Request: change one setting of the library; answered by `ChoicesFound`."""
 
@@ -23,7 +22,7 @@ class ChangeChoice:
     value: str  # as in the settings file
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class TurnAutostart:
     """Request: start the indexer at login, or no longer; answered by `ChoicesFound`."""
 
@@ -31,7 +30,7 @@ class TurnAutostart:
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class BackUp:
     """Request: copy the library to a new file; answered by `BackedUp`."""
 
@@ -42,7 +41,7 @@ class BackUp:
 ChoiceRequest = GetChoices | ChangeChoice | TurnAutostart | BackUp
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class NetworkUse:
     """Something that was fetched over the network."""
 
@@ -52,7 +51,7 @@ class NetworkUse:
     done: bool  # False: it did not come whole
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ChoicesFound:
     """Reply to all about settings."""
 
@@ -64,7 +63,7 @@ class ChoicesFound:
     folder: str  # of the library
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class BackedUp:
     """Reply to `BackUp`."""
 

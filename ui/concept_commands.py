@@ -35,9 +35,10 @@ from ui.find_commands import (
     restore,
     suggestions,
 )
+from ui.launch import DONE, FAILED
 from ui.options import FolderParam, with_session
 from ui.progress import StageBars
-from ui.session import DONE, FAILED, Session
+from ui.session import Session
 from ui.show_concepts import show_card, show_history, show_list, to_check
 from ui.terminal import MUTED
 from ui.wording import short_path

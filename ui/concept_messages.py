@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from assistant.records import Box, PassageId
 from assistant.taught import (
     By,
@@ -18,9 +16,10 @@ from assistant.taught import (
     Sighting,
     Taught,
 )
+from ui.message import message
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ShownPicture:
     """A picture that the user gives as an example; without a box all of it shows the concept."""
 
@@ -29,14 +28,14 @@ class ShownPicture:
     pasted: bytes = b""  # what its file would hold
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ListConcepts:
     """Request: all concepts; answered by `ConceptsFound`."""
 
     id: int
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class GetExample:
     """Request: the small picture of an example; answered by `ExampleShown`."""
 
@@ -44,7 +43,7 @@ class GetExample:
     example: ExampleId
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class CreateConcept:
     """Request: make a concept, of a cluster if `key` names one; answered by `ConceptTaught`."""
 
@@ -58,7 +57,7 @@ class CreateConcept:
     key: str = ""  # of a `Cluster`, whose photos are the pictures then
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ChangeConcept:
     """Request: change what is not None; answered by `ConceptTaught`."""
 
@@ -73,7 +72,7 @@ class ChangeConcept:
     avatar: ExampleId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class AddExamples:
     """Request: give a concept more pictures; answered by `ConceptTaught`."""
 
@@ -82,7 +81,7 @@ class AddExamples:
     pictures: tuple[ShownPicture, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class RemoveExample:
     """Request: take a picture from a concept; answered by `ConceptTaught`."""
 
@@ -91,7 +90,7 @@ class RemoveExample:
     example: ExampleId
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class MergeConcepts:
     """Request: make one concept of two; answered by `ConceptTaught`."""
 
@@ -100,7 +99,7 @@ class MergeConcepts:
     other: ConceptId
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class SplitConcept:
     """Request: make a new concept of some examples; answered by `ConceptTaught`."""
 
@@ -110,7 +109,7 @@ class SplitConcept:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class RemoveConcept:
     """Request: remove a concept, for good if `forget` says so; answered by `ConceptTaught`."""
 
@@ -119,7 +118,7 @@ class RemoveConcept:
     forget: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class JudgeMentions:
     """Request: confirm or reject mentions; answered by `ConceptTaught`."""
 
@@ -128,7 +127,7 @@ class JudgeMentions:
     right: bool
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class UndoTeaching:
     """Request: undo the last edit, or do again what was undone; answered by `ConceptTaught`."""
 
@@ -136,7 +135,7 @@ class UndoTeaching:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ListEdits:
     """Request: the history of edits; answered by `EditsFound`."""
 
@@ -144,7 +143,7 @@ class ListEdits:
     limit: int = 100
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ListSightings:
     """Request: where a concept is; answered by `SightingsFound`."""
 
@@ -155,7 +154,7 @@ class ListSightings:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ListSuggestions:
     """Request: what waits for the user's word, of one concept or all: by `SightingsFound`."""
 
@@ -164,7 +163,7 @@ class ListSuggestions:
     limit: int = 50
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class FindLike:
     """Request: photos that look like a concept, or one example of it; answered by `LikesFound`."""
 
@@ -174,7 +173,7 @@ class FindLike:
     limit: int = 20
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class PointOut:
     """Request: say that a concept is, or is not, in a box of a picture; by `ConceptTaught`."""
 
@@ -185,7 +184,7 @@ class PointOut:
     right: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class Discover:
     """Request: what recurs without a name; takes seconds; answered by `ClustersFound`.
 
@@ -197,7 +196,7 @@ class Discover:
     dismissed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class JudgeClusters:
     """Request: never offer clusters again, or do (`wanted`); answered by `ConceptTaught`.
 
@@ -210,7 +209,7 @@ class JudgeClusters:
     wanted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class Recognise:
     """Request: what a picture shows; answered by `Recognised`."""
 
@@ -218,7 +217,7 @@ class Recognise:
     path: str  # absolute
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class CountSeen:
     """Request: in how many pictures a concept is seen at each strictness; by `SeenCounted`."""
 
@@ -226,7 +225,7 @@ class CountSeen:
     concept: ConceptId
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ImportConcepts:
     """Request: import RAP's database or an export of Keepsake; answered by `ConceptTaught`."""
 
@@ -235,7 +234,7 @@ class ImportConcepts:
     numbered: bool = False  # a name that is taken gets a number; else both become one
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ExportConcepts:
     """Request: write all concepts to a folder; answered by `ConceptsExported`."""
 
@@ -243,7 +242,7 @@ class ExportConcepts:
     folder: str  # absolute
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class AskFaces:
     """Request: whether people are recognised by their faces; answered by `FacesTold`."""
 
@@ -283,7 +282,7 @@ ConceptEdit = (
 ConceptRequest = ConceptLookUp | ConceptEdit
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ExampleShown:
     """Reply to `GetExample`: a WebP picture, empty when there is none."""
 
@@ -291,7 +290,7 @@ class ExampleShown:
     picture: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ConceptsFound:
     """Reply to `ListConcepts`."""
 
@@ -299,7 +298,7 @@ class ConceptsFound:
     concepts: tuple[Known, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ConceptTaught:
     """Reply to all that changes concepts: what was done, and all concepts as they are now."""
 
@@ -308,7 +307,7 @@ class ConceptTaught:
     concepts: tuple[Known, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class SightingsFound:
     """Reply to `ListSightings` and `ListSuggestions`."""
 
@@ -316,7 +315,7 @@ class SightingsFound:
     sightings: tuple[Sighting, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class LikesFound:
     """Reply to `FindLike`."""
 
@@ -324,7 +323,7 @@ class LikesFound:
     likes: tuple[Like, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ClustersFound:
     """Reply to `Discover`."""
 
@@ -332,7 +331,7 @@ class ClustersFound:
     clusters: tuple[Cluster, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class EditsFound:
     """Reply to `ListEdits`."""
 
@@ -340,7 +339,7 @@ class EditsFound:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class Recognised:
     """Reply to `Recognise`: who is in the picture, and a sentence about it."""
 
@@ -349,7 +348,7 @@ class Recognised:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class SeenCounted:
     """Reply to `CountSeen`: pairs of a strictness and a number of pictures, the loosest first."""
 
@@ -358,7 +357,7 @@ class SeenCounted:
     seen: tuple[tuple[float, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ConceptsExported:
     """Reply to `ExportConcepts`: where, how many, and with how many pictures."""
 
@@ -368,7 +367,7 @@ class ConceptsExported:
     pictures: int
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class FacesTold:
     """Reply to `AskFaces`: whether the user wants them used, and whether a model can."""
 

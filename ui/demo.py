@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import click
 from rich.text import Text
 
 from assistant.concepts.given import GivenPicture
@@ -17,9 +18,11 @@ from assistant.errors import Cancelled, LibraryProblem, UsageProblem, shown_path
 from assistant.phrases import count
 from assistant.records import Kind, Query
 from assistant.reports import IndexReport
+from ui.launch import DONE, FAILED
 from ui.live_answer import follow_answer
+from ui.options import FolderParam, with_session
 from ui.progress import IndexingBars
-from ui.session import DONE, FAILED, Session, stop_on_interrupt
+from ui.session import Session, stop_on_interrupt
 from ui.show import show_answer, show_hits, show_index_report, show_problems
 from ui.terminal import ACCENT, MUTED, Terminal
 from ui.wire import Json, ask_json, index_json, search_json
@@ -202,3 +205,11 @@ class _Show:
     def _say(self, text: str) -> None:
         if not self._terminal.as_json:
             self._terminal.say(text)
+
+
+@click.command(epilog="\b\nExample:\n  keepsake demo --keep ~/keepsake-demo")
+@click.option("--keep", type=FolderParam(), help="Keep the demo's library in this new folder.")
+@with_session
+def demo(session: Session, *, keep: Path | None) -> int:
+    """Try it all on bundled sample files."""
+    return run_demo(session, keep)

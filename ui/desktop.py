@@ -1,9 +1,8 @@
-"""Starts the desktop window with its engines and its indexer, and ends all of them together."""
+"""The desktop window with its engines and its indexer, which all end together."""
 
 from __future__ import annotations
 
-import signal
-import sys
+import gc
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Slot
@@ -11,12 +10,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from ui.answerer_process import chosen_idle_seconds
-from ui.around.crash_note import CrashNote
 from ui.around.quick_search import QuickSearch
-from ui.around.single import QUICK, RAISE, SingleWindow
+from ui.around.single import SingleWindow
 from ui.around.tray import Tray
 from ui.around.welcome import Welcome
-from ui.bridge import EngineBridge, engine_command
+from ui.bridge import EngineBridge
+from ui.child_process import ChildProcess
 from ui.chosen import Chosen, chosen_file
 from ui.folders.folders_view import FoldersView
 from ui.indexer_process import IndexerProcess, indexer_command
@@ -24,51 +23,24 @@ from ui.language import speak
 from ui.library_state import LibraryState
 from ui.main_window import MainWindow
 from ui.model_view.models_view import ModelsView
-from ui.theme import Look, apply_theme
+from ui.theme import Look
 from ui.window_preferences import Preferences
-
-
-def open_window(library: Path, *, quick: bool = False) -> int:
-    """Show the window on a library until the user closes it, and return the exit code.
-
-    When one is open on that library already, it comes to the front instead. With `quick` it is
-    the small search field that opens.
-    """
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("keepsake")
-    app.setApplicationDisplayName("Keepsake")
-    app.setDesktopFileName("keepsake")
-    app.setQuitOnLastWindowClosed(False)  # the icon in the tray may stay
-    # Qt's loop runs no Python handler, so let Ctrl+C in the terminal end the app at once;
-    # the other processes notice that their pipes are closed.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    single = SingleWindow(library, app)
-    if single.hand_over(QUICK if quick else RAISE):
-        return 0
-    single.hold()
-    notes = CrashNote(library)
-    bad_end = notes.begin()
-    desktop = Desktop(app, library, single)
-    try:
-        return desktop.run(bad_end, quick=quick)
-    finally:
-        desktop.close()
-        single.let_go()
-        notes.close()
 
 
 class Desktop(QObject):
     """The window and what surrounds it, for as long as the program runs."""
 
-    def __init__(self, app: QApplication, library: Path, single: SingleWindow) -> None:
+    def __init__(
+        self, app: QApplication, library: Path, single: SingleWindow, engine: ChildProcess
+    ) -> None:
+        """Make all parts for a library; its engine process may run already."""
         super().__init__(app)
         self._app = app
         self.preferences = Preferences(chosen_file(), self)
-        self._look: Look = apply_theme(app)
+        app.setStyle("Fusion")
+        self._look = Look(app, sheet=False)  # dressed one by one, widgets take twice as long
         speak(app, self.preferences.chosen.language)
-        self._bridge = EngineBridge(
-            engine_command(library), idle_seconds=lambda: chosen_idle_seconds(library)
-        )
+        self._bridge = EngineBridge(engine, idle_seconds=lambda: chosen_idle_seconds(library))
         self._indexer = IndexerProcess(indexer_command(library))
         state = LibraryState(self._bridge, self._indexer)
         self._dress(self.preferences.chosen)
@@ -76,6 +48,7 @@ class Desktop(QObject):
         self.tray = Tray(state, self)
         self.quick = QuickSearch(self._bridge)
         self._connect(single)
+        self._look.put_on_sheet()
         self._dress(self.preferences.chosen)
 
     def run(self, bad_end: str, *, quick: bool) -> int:
@@ -89,7 +62,13 @@ class Desktop(QObject):
         self._bridge.start()
         if bad_end:
             QTimer.singleShot(0, self, lambda: self.window.desk.say(bad_end))
+        QTimer.singleShot(0, self, settle)
         return self._app.exec()
+
+    @property
+    def engine_pid(self) -> int:
+        """Return the number of the engine process; 0 when none runs."""
+        return self._bridge.pid
 
     def close(self) -> None:
         """End the other processes."""
@@ -153,6 +132,13 @@ class Desktop(QObject):
     def _quit(self) -> None:
         self.window.close()
         self._app.quit()
+
+
+def settle() -> None:
+    """Look for garbage from now on, but never among what the start has made."""
+    gc.collect(0)
+    gc.freeze()
+    gc.enable()
 
 
 def open_address(address: str) -> bool:

@@ -1,4 +1,4 @@
-"""The part of `evaluate` that measures finding and answering with labelled questions."""
+"""The command that measures finding and answering with labelled questions, or recognition."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from assistant.evaluation.run import evaluate
+import click
+
+from assistant.errors import UsageProblem
+from assistant.evaluation import run
 from assistant.ports import LanguageModel
+from ui.album_command import measure_album
+from ui.options import FolderParam, with_session
 from ui.progress import StageBars
 from ui.session import Session
 from ui.show_evaluation import show_evaluation
@@ -26,7 +31,7 @@ def measure_questions(session: Session, file: Path, *, answers: bool, model_alon
         _alone(session, wanted=model_alone) as model,
         StageBars(terminal.err) as bars,
     ):
-        report = evaluate(
+        report = run.evaluate(
             engine,
             file,
             answers=answers,
@@ -50,3 +55,33 @@ def _alone(session: Session, *, wanted: bool) -> Iterator[LanguageModel | None]:
         yield models.language()
     finally:
         models.close()
+
+
+@click.command(
+    epilog="\b\nExamples:\n  keepsake evaluate questions.jsonl --no-answers\n"
+    "  keepsake evaluate questions.jsonl --model-alone\n"
+    "  keepsake evaluate album.jsonl --concepts",
+)
+@click.argument("file", type=FolderParam())
+@click.option("--no-answers", is_flag=True, help="Measure finding alone, without a language model.")
+@click.option(
+    "--model-alone", is_flag=True, help="Ask the language model without the program as well."
+)
+@click.option("--concepts", is_flag=True, help="FILE is an album: measure who is recognised in it.")
+@with_session
+def evaluate(
+    session: Session, file: Path, *, no_answers: bool, model_alone: bool, concepts: bool
+) -> int | None:
+    """Measure finding and answering, or recognition in pictures.
+
+    FILE holds labelled questions, one JSON object a line, with the keys "question", "relevant",
+    "answer" or "answers" (any of them; with "all": true, all of them), "answerable", "kind",
+    "facts" (what the cited passages hold, where the answer is worked out) and "context" (questions
+    asked before); or labelled pictures, each as {"image": PATH, "concepts": [NAME, ...]}.
+    """
+    if concepts:
+        return measure_album(session, file)
+    if no_answers and model_alone:
+        raise UsageProblem("--no-answers and --model-alone exclude each other.")
+    measure_questions(session, file, answers=not no_answers, model_alone=model_alone)
+    return None

@@ -15,8 +15,9 @@ from assistant.errors import UsageProblem
 from assistant.taught import Decision, ExampleId, Like, MentionId, MentionState, Sighting
 from ui import concept_wire
 from ui.concept_options import report
+from ui.launch import DONE, FAILED
 from ui.options import FolderParam, with_session
-from ui.session import DONE, FAILED, Session, stop_on_interrupt
+from ui.session import Session, stop_on_interrupt
 from ui.show_concepts import show_clusters, show_likes, show_seen, show_sightings
 from ui.terminal import MUTED, Terminal
 from ui.wording import TEACH, short_path

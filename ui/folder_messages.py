@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from assistant.reports import Preview
+from ui.message import message
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class PreviewFolder:
     """Request: what indexing a folder would come to; takes seconds; by `FolderPreviewed`.
 
@@ -20,7 +19,7 @@ class PreviewFolder:
     only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ChangeFolder:
     """Request: watch a folder by these rules from now on; answered by `RootAdded`."""
 
@@ -31,7 +30,7 @@ class ChangeFolder:
     priority: int | None = None  # None: as it is
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class RemoveFolder:
     """Request: watch a folder no longer and forget its files; answered by `FolderRemoved`."""
 
@@ -39,7 +38,7 @@ class RemoveFolder:
     path: str  # absolute
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ForgetDeleted:
     """Request: forget all deleted files for good; answered by `DeletedForgotten`."""
 
@@ -49,7 +48,7 @@ class ForgetDeleted:
 FolderRequest = PreviewFolder | ChangeFolder | RemoveFolder | ForgetDeleted
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class FolderPreviewed:
     """Reply to `PreviewFolder`."""
 
@@ -57,7 +56,7 @@ class FolderPreviewed:
     preview: Preview
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class FolderRemoved:
     """Reply to `RemoveFolder`: how many files were forgotten."""
 
@@ -66,7 +65,7 @@ class FolderRemoved:
     forgotten: int
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class DeletedForgotten:
     """Reply to `ForgetDeleted`: how many files were forgotten."""
 

@@ -8,12 +8,13 @@ import click
 
 from assistant.engine import Engine
 from ui import wire
+from ui.launch import DONE, FAILED
 from ui.live_activity import LiveActivity
 from ui.options import with_session
 from ui.places import usual_library
 from ui.progress import IndexingBars
 from ui.prompt_end import prompt_end
-from ui.session import DONE, FAILED, Session, stop_on_interrupt
+from ui.session import Session, stop_on_interrupt
 from ui.show import show_index_report, show_problems, with_folder_hint
 from ui.show_status import away_roots
 from ui.terminal import Terminal

@@ -7,10 +7,13 @@ import time
 from collections.abc import Callable, Sequence
 from queue import SimpleQueue
 from threading import Thread
+from typing import TYPE_CHECKING
 
-from assistant.engine import Engine
 from assistant.errors import Cancelled, Problem
 from ui import messages
+
+if TYPE_CHECKING:
+    from assistant.engine import Engine
 
 _log = logging.getLogger(__name__)
 

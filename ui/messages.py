@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import types
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
@@ -21,11 +21,12 @@ from ui.chat_messages import ChatQuestion, ChatReply, ChatRequest, TurnStored
 from ui.choice_messages import ChoiceReply, ChoiceRequest
 from ui.concept_messages import ConceptReply, ConceptRequest
 from ui.folder_messages import FolderReply, FolderRequest
+from ui.message import message
 from ui.model_messages import InstallGoesOn, ModelReply, ModelRequest
 from ui.preview_messages import PreviewReply, PreviewRequest
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class Search:
     """Request: find; answered by `Found`."""
 
@@ -33,7 +34,7 @@ class Search:
     query: Query
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class Ask:
     """Request: answer a question; answered by several `Said`, the last with `AnswerDone`."""
 
@@ -41,7 +42,7 @@ class Ask:
     question: str
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class GetThumbnail:
     """Request: a small picture of a content, or of a page of it; answered by `Thumbnail`."""
 
@@ -50,14 +51,14 @@ class GetThumbnail:
     page: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class GetStatus:
     """Request: the state of the library; answered by `StatusFound`."""
 
     id: int
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class AddRoot:
     """Request: watch a folder; answered by `RootAdded`."""
 
@@ -65,7 +66,7 @@ class AddRoot:
     path: str  # absolute
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class Pause:
     """Request: let indexing rest, in one folder or (None) in all; answered by `StatusFound`."""
 
@@ -73,7 +74,7 @@ class Pause:
     folder: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class Resume:
     """Request: take back a `Pause` of the same folder; answered by `StatusFound`."""
 
@@ -81,7 +82,7 @@ class Resume:
     folder: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class Retry:
     """Request: try a file that failed again, or (None) all of them; answered by `StatusFound`."""
 
@@ -89,7 +90,7 @@ class Retry:
     path: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class Ignore:
     """Request: hear no more of a file that failed; answered by `StatusFound`."""
 
@@ -97,14 +98,14 @@ class Ignore:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class LookForChanges:
     """Request: have all folders looked through now; answered by `StatusFound`."""
 
     id: int
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class Cancel:
     """Request: end the request of this id early; that one is answered by `Stopped`."""
 
@@ -136,7 +137,7 @@ Request = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class Ready:
     """Reply, the first of all: the library is open; id is 0."""
 
@@ -144,7 +145,7 @@ class Ready:
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class Unusable:
     """Reply: the library cannot be opened and the engine ends; id is 0."""
 
@@ -152,7 +153,7 @@ class Unusable:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class Found:
     """Reply to `Search`."""
 
@@ -160,7 +161,7 @@ class Found:
     result: SearchResult
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class Said:
     """Reply to `Ask` and its like: something happened on the way to the answer."""
 
@@ -168,7 +169,7 @@ class Said:
     event: AnswerEvent
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class Thumbnail:
     """Reply to `GetThumbnail`: an encoded picture, empty when there is none."""
 
@@ -176,7 +177,7 @@ class Thumbnail:
     picture: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class StatusFound:
     """Reply to `GetStatus` and to all that changes how indexing goes on."""
 
@@ -184,7 +185,7 @@ class StatusFound:
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class RootAdded:
     """Reply to `AddRoot`."""
 
@@ -192,14 +193,14 @@ class RootAdded:
     root: Root
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class Stopped:
     """Reply to a request that was cancelled."""
 
     id: int
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class Failed:
     """Reply to a request that could not be done; the sentence is for the user."""
 
@@ -233,6 +234,11 @@ _TAG = "is"  # names the class of an object
 
 class BadMessage(ValueError):  # noqa: N818 - like Problem, it says what it is
     """A line is not a message of this version."""
+
+
+def is_question(request: Request) -> bool:
+    """Say whether a request is one that the answerer process takes."""
+    return isinstance(request, Question)
 
 
 def is_last(reply: Reply) -> bool:

@@ -12,9 +12,10 @@ from rich.text import Text
 
 from assistant.errors import Cancelled
 from assistant.ports import Stop
+from ui.launch import DONE, FAILED
 from ui.options import FolderParam, with_session
 from ui.progress import StageBars
-from ui.session import DONE, FAILED, Session, stop_on_interrupt
+from ui.session import Session, stop_on_interrupt
 from ui.terminal import ACCENT, MUTED, WARNING, Terminal
 from ui.wire import Json
 from ui.wiring import STARTER, Abilities, InstallProgress, Model, ModelState

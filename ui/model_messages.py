@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from assistant.reports import Speeds
+from ui.message import message
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ListModels:
     """Request: every model that is known; `thorough` reads all their files; by `ModelsFound`."""
 
@@ -15,7 +14,7 @@ class ListModels:
     thorough: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class InstallModel:
     """Request: install a model or a pack; answered by `InstallGoesOn`, then `ModelsFound`."""
 
@@ -24,7 +23,7 @@ class InstallModel:
     path: str = ""  # absolute: a file or folder that it is taken from, so that nothing is fetched
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class UseModel:
     """Request: use an installed model for its role; answered by `ModelsFound`."""
 
@@ -33,7 +32,7 @@ class UseModel:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class RemoveModel:
     """Request: delete the files of an installed model; answered by `ModelsFound`."""
 
@@ -44,7 +43,7 @@ class RemoveModel:
 ModelRequest = ListModels | InstallModel | UseModel | RemoveModel
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ModelCard:
     """A model and how it stands on this computer; sizes are bytes."""
 
@@ -73,7 +72,7 @@ class ModelCard:
         return self.health in {"ok", "builtin"}
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class InstallGoesOn:
     """Reply to `InstallModel`, before the last: how far it has come, in bytes."""
 
@@ -84,7 +83,7 @@ class InstallGoesOn:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ModelsFound:
     """Reply to all about models: how they stand now, and how fast they were on this computer."""
 

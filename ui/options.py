@@ -8,14 +8,16 @@ from collections.abc import Callable
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 import click
 
 from assistant.records import Kind
+from ui.launch import Launch
 from ui.places import default_library, full_path
-from ui.session import Launch, Session
-from ui.terminal import Terminal
+
+if TYPE_CHECKING:
+    from ui.session import Session
 
 _P = ParamSpec("_P")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
@@ -131,9 +133,19 @@ def with_session(
 
 
 def session_of(context: click.Context, options: dict[str, Any]) -> Session:
+    """Take the common options out of `options`, and return what the command works with."""
+    # Only here, because the window starts without all that commands share.
+    from ui.session import Session  # noqa: PLC0415
+    from ui.terminal import Terminal  # noqa: PLC0415
+
+    library = library_of(context, options)
+    launch = context.ensure_object(Launch)
+    return Session(launch.make_wiring(), library, Terminal(launch.as_json))
+
+
+def library_of(context: click.Context, options: dict[str, Any]) -> Path:
     """Take the common options out of `options`; given before the command's name, they count too."""
     launch = context.ensure_object(Launch)
-    library = options.pop("library") or launch.library or default_library()
-    as_json = options.pop("as_json") or launch.as_json
-    launch.library, launch.as_json = library, as_json
-    return Session(launch.wiring, library, Terminal(as_json))
+    launch.library = options.pop("library") or launch.library or default_library()
+    launch.as_json = options.pop("as_json") or launch.as_json
+    return launch.library

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from assistant.index.shown import Drawn, Shown, Spot, Text, Waveform
 from assistant.records import ContentId, Locator
+from ui.message import message
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class GetShown:
     """Request: what is known of a content that was found at a path; answered by `ShownFound`."""
 
@@ -18,7 +17,7 @@ class GetShown:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class GetPhoto:
     """Request: a photo, its longer side at most so many pixels; answered by `PictureDrawn`."""
 
@@ -27,7 +26,7 @@ class GetPhoto:
     longest: int
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class GetPage:
     """Request: a page, its longer side so many pixels; answered by `PictureDrawn`."""
 
@@ -37,7 +36,7 @@ class GetPage:
     longest: int
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class GetWaveform:
     """Request: how loud a recording is along its time; answered by `WaveformFound`."""
 
@@ -45,7 +44,7 @@ class GetWaveform:
     content: ContentId
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class GetText:
     """Request: the words of a content, or (page) of one page of it; answered by `TextFound`.
 
@@ -58,7 +57,7 @@ class GetText:
     near: Locator
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class FindInside:
     """Request: where words stand in a content; answered by `SpotsFound`."""
 
@@ -67,7 +66,7 @@ class FindInside:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ForgetFile:
     """Request: forget a file for good, which itself stays; answered by `FileForgotten`."""
 
@@ -75,7 +74,7 @@ class ForgetFile:
     path: str  # absolute
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class LeavePreview:
     """Request: nothing is shown closely any more; answered by `PreviewLeft`."""
 
@@ -87,7 +86,7 @@ PreviewRequest = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class ShownFound:
     """Reply to `GetShown`."""
 
@@ -95,7 +94,7 @@ class ShownFound:
     shown: Shown
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class PictureDrawn:
     """Reply to `GetPhoto` and `GetPage`."""
 
@@ -103,7 +102,7 @@ class PictureDrawn:
     drawn: Drawn
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class WaveformFound:
     """Reply to `GetWaveform`."""
 
@@ -111,7 +110,7 @@ class WaveformFound:
     waveform: Waveform
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class TextFound:
     """Reply to `GetText`."""
 
@@ -119,7 +118,7 @@ class TextFound:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class SpotsFound:
     """Reply to `FindInside`: in the order of the pages."""
 
@@ -127,7 +126,7 @@ class SpotsFound:
     spots: tuple[Spot, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class FileForgotten:
     """Reply to `ForgetFile`: how many files were forgotten."""
 
@@ -135,7 +134,7 @@ class FileForgotten:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@message
 class PreviewLeft:
     """Reply to `LeavePreview`."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from io import TextIOWrapper
 from typing import TextIO
+
+from ui.wording import one_line
 
 
 def prepare_streams() -> None:
@@ -42,3 +45,13 @@ def forget_stdout() -> None:
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, sys.stdout.fileno())
     os.close(nothing)
+
+
+def write_error(sentence: str, *, as_json: bool) -> None:
+    """Print an error sentence on stderr, as JSON if asked; a stderr that is gone is no matter."""
+    line = json.dumps({"error": sentence}) if as_json else one_line(sentence)
+    try:
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return

@@ -71,13 +71,3 @@ def _write(text: str) -> None:
     # A lone surrogate becomes \udcXX, which is how JSON writes it too.
     sys.stdout.buffer.write(f"{text}\n".encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
-
-
-def write_error(sentence: str, *, as_json: bool) -> None:
-    """Print an error sentence on stderr, as JSON if asked; a stderr that is gone is no matter."""
-    line = json.dumps({"error": sentence}) if as_json else one_line(sentence)
-    try:
-        sys.stderr.write(f"{line}\n")
-        sys.stderr.flush()
-    except (OSError, ValueError):
-        return

@@ -82,9 +82,11 @@ def apply_theme(app: QApplication) -> Look:
 class Look(QObject):
     """The scheme and the size of the text; both follow the system unless the user chose."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, *, sheet: bool = True) -> None:
+        """Dress the application; without `sheet` in colours alone, until `put_on_sheet`."""
         super().__init__(app)
         self._app = app
+        self._has_sheet = sheet
         self._scheme: Qt.ColorScheme | None = None
         self._usual = QFontInfo(app.font()).pixelSize()
         self._dress()
@@ -102,6 +104,11 @@ class Look(QObject):
         if self._worn != self._wanted():  # with a window it takes long
             self._dress()
 
+    def put_on_sheet(self) -> None:
+        """Wear the style sheet as well, which is quicker once the widgets are there."""
+        self._has_sheet = True
+        self._dress()
+
     def _wanted(self) -> tuple[Qt.ColorScheme, int]:
         system = self._app.styleHints().colorScheme()
         size = QFontInfo(self._app.font()).pixelSize()
@@ -110,7 +117,7 @@ class Look(QObject):
     @Slot()
     def _dress(self) -> None:
         self._worn = self._wanted()
-        dress(self._app, self._worn[0])
+        dress(self._app, self._worn[0], sheet=self._has_sheet)
 
 
 def current_tokens() -> Tokens:
@@ -163,11 +170,12 @@ def _icon_pixmap(name: str, colour: str, side: int) -> QPixmap:
     return pixmap
 
 
-def dress(app: QApplication, scheme: Qt.ColorScheme) -> None:
+def dress(app: QApplication, scheme: Qt.ColorScheme, *, sheet: bool = True) -> None:
     """Give the application the colours of a scheme; an unknown one counts as light."""
     tokens = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
     app.setPalette(_palette(tokens))
-    app.setStyleSheet(style_sheet(tokens))
+    if sheet:
+        app.setStyleSheet(style_sheet(tokens))
 
 
 def _palette(tokens: Tokens) -> QPalette:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from threading import Condition, Thread
+from typing import TYPE_CHECKING
 
-from assistant.ports import Stop
+if TYPE_CHECKING:
+    from assistant.ports import Stop
 
 STUCK = 75  # the exit code of a process that was given up; "try again later" of sysexits.h
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assistant.engine import Engine
+from assistant.index.overview import first_status
 from assistant.ports import Models, Stop
+from assistant.reports import Status
 from assistant.settings import load_settings
 from models.abilities import Abilities
 from models.bring import add_eyes, bring, brings_eyes, is_new, only_eyes
@@ -21,6 +23,9 @@ from models.load import InstalledModels, default_folder
 from models.network_log import Fetched, read_fetched
 from ui.autostart import Autostart, find_autostart
 from ui.places import sample_folder
+
+if TYPE_CHECKING:
+    from assistant.engine import Engine
 
 _LONGEST_SILENCE = 120.0  # seconds
 _SLOW_DISK = 10_000_000  # bytes a second
@@ -41,7 +46,17 @@ class Wiring:
         Raises:
             LibraryProblem: it cannot be opened.
         """
+        from assistant.engine import Engine  # noqa: PLC0415 - the first status comes without
+
         return Engine(library, self.models(library))
+
+    def first_status(self, library: Path) -> Status:
+        """Open a library, making it when there is none, and return its state; no engine is loaded.
+
+        Raises:
+            LibraryProblem: it cannot be opened.
+        """
+        return first_status(library, self.models(library))
 
     def autostart(self, library: Path) -> Autostart:
         """Return how this computer can start the indexer of a library at login.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -15,12 +16,25 @@ from assistant.index.steering import is_paused
 from assistant.ports import Models
 from assistant.records import Kind, Root, RootId, RootState, SourceState, SpaceId
 from assistant.reports import FileProblem, RootCounts, Status
+from assistant.settings import load_settings
 from assistant.store import contents, passages, roots, shelf, sources, vectors
 from assistant.store.connection import Store
 from assistant.store.transactions import ReadTx
 from assistant.watch.places import is_emptied
 
 _DAY_S = 86400.0
+
+
+def first_status(library: Path, models: Models) -> Status:
+    """Open the library in a folder, making it when there is none, and return its state now.
+
+    Raises:
+        LibraryProblem: the library or its settings cannot be used.
+        DiskFull: there is no room to make it.
+    """
+    with Store.open(library) as store:
+        days = load_settings(library).keep_deleted_days
+        return status_of(store, models, keep_deleted_days=days, now=time.time())
 
 
 def status_of(store: Store, models: Models, *, keep_deleted_days: int, now: float) -> Status:

@@ -30,7 +30,7 @@ from models.load import InstalledModels, default_folder
 from tests.bench.store_scale import say, spread
 from tests.fakes import never
 from tests.faults.answering import Talk
-from ui.bridge import engine_command
+from ui.engine_process import engine_command
 from ui.messages import ANSWERS, Ask, Found, Search
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"

@@ -176,7 +176,7 @@ def test_ctrl_c_while_the_program_is_loaded_is_quiet(environment, tmp_path):
         "import sys, ui.__main__ as m\n"
         "class Interrupted:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
-        "        if name == 'ui.session': raise KeyboardInterrupt\n"
+        "        if name == 'ui.launch': raise KeyboardInterrupt\n"
         "sys.meta_path.insert(0, Interrupted())\n"
         "sys.exit(m.main(['roots']))"
     )

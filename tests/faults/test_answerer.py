@@ -20,8 +20,9 @@ from models.load import default_folder
 from tests.fakes import FakeModels, never
 from tests.faults.answering import SOON, Talk, answerer
 from ui import messages
-from ui.bridge import EngineBridge, engine_command
+from ui.bridge import EngineBridge
 from ui.chat_messages import AskInChat, TurnStored
+from ui.engine_process import engine_command
 from ui.watchdog import STUCK
 
 QUESTION = "How many keys for the front door were we given?"

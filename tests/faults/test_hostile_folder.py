@@ -10,7 +10,7 @@ from models.install import install
 from tests.samples import make_document
 from tests.unit.models.conftest import home, index  # noqa: F401 - fixtures
 from tests.unit.models.toy_index import toy_catalogue
-from ui.bridge import engine_command
+from ui.engine_process import engine_command
 
 NAMES = ("assistant", "models", "ui", "pip", "pypdfium2", "PIL", "numpy", "json", "convert_image")
 
@@ -46,4 +46,4 @@ def test_installing_runs_the_real_pip(index, home, traces):  # noqa: F811 - fixt
 
 
 def test_the_engine_process_is_started_safely(tmp_path):
-    assert engine_command(tmp_path)[1:4] == ["-P", "-m", "ui.serve"]
+    assert engine_command(tmp_path)[1:4] == ["-P", "-m", "ui.engine_process"]

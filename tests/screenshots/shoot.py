@@ -16,7 +16,8 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.screenshots.waiting import wait
-from ui.bridge import EngineBridge, engine_command
+from ui.bridge import EngineBridge
+from ui.engine_process import engine_command
 from ui.indexer_process import IndexerProcess
 from ui.language import speak_english
 from ui.library_state import LibraryState

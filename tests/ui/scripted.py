@@ -59,7 +59,7 @@ class ScriptedProcess(ChildProcess):
     def _run(self) -> None:
         if not self._runs:
             return
-        module, scenario = self._command[2], self._command[3]
+        module, scenario = self.command[2], self.command[3]
         if module.endswith("fake_indexer"):
             said, errors = io.StringIO(), io.StringIO()
             self.started.emit()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
@@ -15,6 +13,7 @@ from ui.column import Column
 from ui.desk import Desk
 from ui.preferences.requests import ChoiceRequests
 from ui.preferences.rows import Amount, Choice, Group, Switch, Words
+from ui.program_version import program_version
 from ui.questions import sure
 from ui.translation import translate
 from ui.view import View
@@ -182,7 +181,7 @@ class SettingsView(View):
         care.add_widget(self.place)
         care.add_row(self._copy, self._folder)
         about = self.tr("Keepsake {}. All work is done on this computer.")
-        care.add_widget(plain_label(about.format(version("keepsake")), "small", wraps=True))
+        care.add_widget(plain_label(about.format(program_version()), "small", wraps=True))
 
     def _group(self, title: str) -> Group:
         group = Group(title)

@@ -14,6 +14,7 @@ from assistant.records import ContentId, Query, Root, RootId, SearchResult
 from assistant.reports import FileProblem
 from tests.ui.fake_engine import status
 from ui import messages, serve
+from ui.server import Server
 
 
 class ScriptedEngine:
@@ -71,7 +72,12 @@ class Talk:
         self.gate = threading.Event()
         self.engines: list[ScriptedEngine] = []
         self.replies: SimpleQueue[messages.Reply] = SimpleQueue()
-        self.server = serve.Server(self._open, self.replies.put, log="/the/keepsake.log")
+        self.server = Server(
+            self._open,
+            self.replies.put,
+            log="/the/keepsake.log",
+            first_status=lambda: status(roots=True),
+        )
 
     def _open(self) -> ScriptedEngine:
         self.engines.append(ScriptedEngine(self.gate))
@@ -186,7 +192,7 @@ def test_a_library_that_cannot_be_opened_ends_the_process(error, expected_warnin
         raise error
 
     replies = []
-    server = serve.Server(fail, replies.append, log="/log")
+    server = Server(fail, replies.append, log="/log", first_status=fail)
     assert serve.serve(server, []) == 3
     [reply] = replies
     assert isinstance(reply, messages.Unusable)

@@ -13,7 +13,8 @@ from assistant.errors import (
     ModelMissing,
     UsageProblem,
 )
-from ui.session import exit_code, stop_on_interrupt
+from ui.launch import exit_code
+from ui.session import stop_on_interrupt
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,80 @@
+"""The command that finds, and the one that says what there is to be found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from assistant.errors import UsageProblem
+from assistant.records import Kind, Query
+from ui import wire
+from ui.options import DateParam, FolderParam, KindParam, WordsCommand, with_session
+from ui.session import Session
+from ui.show import show_hits, with_folder_hint
+from ui.show_status import away_roots, show_status
+
+_MOST_HITS = 1000
+
+
+@click.command(epilog="\b\nExample:\n  keepsake status --json")
+@with_session
+def status(session: Session) -> None:
+    """Show what is indexed and being indexed, what failed and why."""
+    with session.engine() as engine:
+        found = engine.status()
+    if session.terminal.as_json:
+        session.terminal.write_json(wire.status_json(found))
+        return
+    show_status(session.terminal, found)
+    for notice in with_folder_hint(found.roots, (*away_roots(found), *found.notices)):
+        session.terminal.remark(notice)
+
+
+@click.command(
+    cls=WordsCommand,
+    epilog="\b\nExamples:\n"
+    '  keepsake search "a boat on the water" --kind photo\n'
+    "  keepsake search heater --after 2023 --before 2024-06 --limit 5\n"
+    "  keepsake search at the beach --concept Bo --concept Mia\n"
+    "  keepsake search --image ~/Desktop/boat.jpg --kind photo",
+)
+@click.argument("words", metavar="QUERY", nargs=-1)
+@click.option("--kind", "kinds", type=KindParam(), multiple=True, help="Only these kinds.")
+@click.option("--concept", "taught", multiple=True, metavar="NAME", help="Only with all of these.")
+@click.option("--after", type=DateParam(), help="Not before this date: 2024, 2024-05, 2024-05-12.")
+@click.option("--before", type=DateParam(), help="Not after this date, the date included.")
+@click.option(
+    "--image", type=FolderParam(), metavar="FILE", help="What looks like this picture first."
+)
+@click.option("--limit", type=click.IntRange(1, _MOST_HITS), default=10, help="How many.  [10]")
+@with_session
+def search(
+    session: Session,
+    words: tuple[str, ...],
+    *,
+    kinds: tuple[Kind, ...],
+    taught: tuple[str, ...],
+    after: str | None,
+    before: str | None,
+    image: Path | None,
+    limit: int,
+) -> None:
+    """Find passages, photos and moments: by words, by a picture, or by both."""
+    query = " ".join(words).strip()
+    if not query and not taught and image is None:
+        raise UsageProblem("Say what to look for, for example: keepsake search heater")
+    if after and before and after[: len(before)] > before[: len(after)]:
+        raise UsageProblem(f"--after {after} is later than --before {before}; nothing can match.")
+    with session.engine() as engine:
+        names = tuple(engine.memory.find(name).name for name in taught)
+        shown = None if image is None else str(image)
+        result = engine.search(Query(query, kinds, after, before, limit, names, image=shown))
+        result = replace(result, notices=with_folder_hint(engine.roots(), result.notices))
+    if session.terminal.as_json:
+        session.terminal.write_json(wire.search_json(result))
+    else:
+        show_hits(session.terminal, result, with_all=names, image=image)
+    for notice in result.notices:
+        session.terminal.remark(notice)
