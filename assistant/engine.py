@@ -18,6 +18,7 @@ from assistant.concepts.pictures import open_picture
 from assistant.concepts.questions import Questions
 from assistant.errors import LibraryProblem, UsageProblem, shown_path
 from assistant.index.activity import OnActivity
+from assistant.index.copies import DailyCopies
 from assistant.index.folder_care import FolderCare
 from assistant.index.once import index_once
 from assistant.index.overview import status_of
@@ -33,7 +34,7 @@ from assistant.index.thumbnails import Thumbnails
 from assistant.index.worker import digests_in_use
 from assistant.ports import Models, Stop
 from assistant.records import AnswerEvent, ContentId, Neighbour, Query, SearchResult
-from assistant.reports import IndexReport, Progress, Speeds, Status
+from assistant.reports import IndexReport, KeptCopy, Progress, Speeds, Status
 from assistant.retrieve.browsing import Browsing
 from assistant.retrieve.by_example import ExampleSearch
 from assistant.retrieve.nearby import Nearby
@@ -93,6 +94,9 @@ class Engine(FolderCare):
         self.memory = Memory(self._store, models, clock=self._around.clock)
         self.chats = Conversations(self._store, self.ask, self._questions, clock=self._around.clock)
         self.browsing = Browsing(self._store, forget=self.forget, nudge=self._resident.nudge)
+        self.copies = DailyCopies(
+            self._store, clock=self._around.clock, steady=self._around.steady
+        )
 
     def __enter__(self) -> Engine:
         return self
@@ -222,7 +226,7 @@ class Engine(FolderCare):
         return settings
 
     def back_up(self, target: Path) -> None:
-        """Copy the library's database, consistently, to a file that is not there yet.
+        """Copy the library's whole database, consistently, to a file that is not there yet.
 
         Raises:
             UsageProblem: something is there.
@@ -231,6 +235,19 @@ class Engine(FolderCare):
         if target.exists():
             raise UsageProblem(f"{shown_path(str(target))} is there already. Name another file.")
         self._store.backup(target)
+
+    def restore(self, copy: Path) -> KeptCopy:
+        """Have what the user typed be as in a copy; return the copy of what it was before.
+
+        Raises:
+            LibraryProblem, DiskFull, LibraryBusy: nothing was changed.
+        """
+        before = self.copies.restore(copy)
+        with suppress(LibraryProblem):
+            self._models.use_faces(wanted=self.settings().faces)
+        self.memory.tag_everything()
+        self._resident.nudge()
+        return before
 
     def status(self) -> Status:
         """Return the state of the library; paths of problems are fit to be shown.

@@ -10,6 +10,12 @@ from __future__ import annotations
 class Problem(Exception):  # noqa: N818 - the word of the interface, not of the language
     """Something outside the program that a person can act on; `str()` is shown as it is."""
 
+    @property
+    def sentence(self) -> str:
+        """Return the sentence, which may be a `Told` that can be said in other languages."""
+        first = self.args[0] if self.args else ""
+        return first if isinstance(first, str) else str(self)
+
 
 class UsageProblem(Problem):
     """A command was called with something it cannot accept (exit code 2)."""
@@ -17,6 +23,10 @@ class UsageProblem(Problem):
 
 class LibraryProblem(Problem):
     """The library cannot be opened or used (exit code 3)."""
+
+
+class LibraryDamaged(LibraryProblem):
+    """The library's file is damaged; what was typed can be had back from a copy."""
 
 
 class LibraryBusy(LibraryProblem):

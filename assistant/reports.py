@@ -171,3 +171,31 @@ class Status:
     deleted: DeletedFiles = field(default_factory=DeletedFiles)
     emptied: tuple[RootId, ...] = ()  # offline ones that are there, but suddenly empty
     by_root: tuple[RootCounts, ...] = ()
+
+
+class Reason(StrEnum):
+    """Why there is a copy of a library."""
+
+    DAILY = "daily"
+    RESTORE = "restore"  # it holds what was there before a copy was restored
+    UPDATE = "update"  # it was made before a newer version of the program changed the library
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCopy:
+    """A copy of what was typed, in the folder of the copies."""
+
+    name: str  # of its file
+    at: float  # seconds since 1970 of the wall clock
+    bytes: int
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """The copies of a library, and how the last daily one went."""
+
+    folder: str
+    kept: tuple[KeptCopy, ...] = ()  # the newest first
+    failed_at: float = 0.0  # when none could be made, after the last that was; 0: never
+    failure: str = ""  # a sentence

@@ -36,6 +36,7 @@ class Settings:
     quiet_hours: str = ""  # for example "22:00-07:00"; nothing is indexed then
     only_on_mains: bool = False  # whether indexing waits while the computer runs on its battery
     unload_after_min: int = 5  # idle minutes after which models leave the memory
+    daily_copies: bool = True  # whether what was typed is copied every day
     nearby: bool = False  # whether the model also reads what lies near the sources of an answer
     general_knowledge: bool = False  # whether the model may answer what no file does, labelled
 
@@ -96,6 +97,11 @@ OPTIONS = (
         most=_DAY_MIN,
     ),
     Option(
+        "daily_copies",
+        "Whether what you taught, asked and chose is copied every day; the last seven copies are "
+        "kept.",
+    ),
+    Option(
         "nearby",
         "Whether the language model also reads what lies near the sources of an answer, such as "
         "mails of the same thread. It is shown beside the answer in any case.",
@@ -139,6 +145,15 @@ def read_text(folder: Path) -> str:
         raise _refused(path, f"cannot be read ({exc.strerror})") from exc
     except ValueError as exc:  # not UTF-8
         raise _refused(path, f"is not valid TOML ({exc})") from exc
+
+
+def checked_text(folder: Path, text: str) -> Settings:
+    """Return what a text would say as the settings file of the library in `folder`.
+
+    Raises:
+        LibraryProblem: it is no TOML, or holds a value that is not allowed.
+    """
+    return _settings(folder / FILE_NAME, text)
 
 
 def with_setting(folder: Path, text: str, name: str, value: str) -> tuple[str, Settings]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.reports import Copies
 from assistant.settings import Settings
 from ui.message import message
 
@@ -38,7 +39,31 @@ class BackUp:
     path: str  # absolute
 
 
-ChoiceRequest = GetChoices | ChangeChoice | TurnAutostart | BackUp
+@message
+class GetCopies:
+    """Request: the daily copies; answered by `CopiesFound`."""
+
+    id: int
+
+
+@message
+class MakeCopy:
+    """Request: make the copy of the day now; answered by `CopiesFound`."""
+
+    id: int
+
+
+@message
+class RestoreCopy:
+    """Request: have what was typed be as in a copy; answered by `CopyRestored`."""
+
+    id: int
+    copy: str  # its name, or an absolute path
+
+
+ChoiceRequest = (
+    GetChoices | ChangeChoice | TurnAutostart | BackUp | GetCopies | MakeCopy | RestoreCopy
+)
 
 
 @message
@@ -72,4 +97,22 @@ class BackedUp:
     bytes: int
 
 
-ChoiceReply = ChoicesFound | BackedUp
+@message
+class CopiesFound:
+    """Reply to `GetCopies` and `MakeCopy`."""
+
+    id: int
+    copies: Copies
+
+
+@message
+class CopyRestored:
+    """Reply to `RestoreCopy`."""
+
+    id: int
+    copy: str  # what was restored
+    before: str  # the name of the copy of what was there before
+    copies: Copies
+
+
+ChoiceReply = ChoicesFound | BackedUp | CopiesFound | CopyRestored

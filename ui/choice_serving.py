@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant.engine import Engine
 from assistant.errors import Problem, shown_path
+from assistant.index.copies import copy_named
 from ui import choice_messages as about
 from ui.choice_messages import ChoiceReply, ChoiceRequest
 from ui.wiring import Wiring
@@ -20,6 +21,14 @@ def serve_choices(
         case about.BackUp(number, path):
             engine.back_up(Path(path))
             return about.BackedUp(number, path, os.stat(path).st_size)  # noqa: PTH116 - odd bytes
+        case about.GetCopies(number):
+            return about.CopiesFound(number, engine.copies.found())
+        case about.MakeCopy(number):
+            engine.copies.make()
+            return about.CopiesFound(number, engine.copies.found())
+        case about.RestoreCopy(number, copy):
+            before = engine.restore(copy_named(library, copy))
+            return about.CopyRestored(number, copy, before.name, engine.copies.found())
         case about.ChangeChoice(_, name, value):
             engine.change_setting(name, value)
         case about.TurnAutostart(_, on):

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 import resources
+from assistant.told import in_english
 from ui import translation
 
 _LOG = logging.getLogger(__name__)
@@ -30,7 +31,7 @@ class English(QTranslator):
         n: int = -1,
     ) -> str:
         """Return a text for a number of things; other texts stay as they are."""
-        return translation.in_english(sourceText, n)
+        return in_english(sourceText, n)
 
 
 def is_german(language: str) -> bool:

@@ -7,15 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from assistant.told import in_english
+
 Translate = Callable[[str, str, int], str]
 """Takes a context, an English text and a number (-1: none), and returns the text to show."""
-
-
-def in_english(text: str, number: int) -> str:
-    """Return an English text for a number of things, -1 if it speaks of none."""
-    if number < 0:
-        return text
-    return text.replace("%n", f"{number:,}").replace("(s)", "" if number == 1 else "s")
 
 
 def _english(_context: str, text: str, number: int) -> str:

@@ -17,6 +17,7 @@ from threading import Event
 from assistant.errors import LibraryBusy, LibraryProblem, shown_path
 
 _NAME = "indexer.lock"
+_COPYING = "copies.lock"
 _LONGEST = 20  # characters of the number of a process
 _TRIES = 20
 _BETWEEN_S = 0.02  # whoever only asks who holds the lock has it for an instant
@@ -31,23 +32,19 @@ def indexing(folder: Path) -> Iterator[None]:
         LibraryBusy: another process (or another thread of this one) is indexing it.
         LibraryProblem: the folder cannot be written, or its file system knows no locks.
     """
-    path = folder / _NAME
-    try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as exc:
-        raise LibraryProblem(
-            f"The library folder {shown_path(str(folder))} cannot be written ({exc.strerror}). "
-            "Check that you may change it."
-        ) from exc
-    try:
-        _take(descriptor, folder)
-        with suppress(OSError):  # on a full disk nobody may learn who it is, and that is all
-            number = str(os.getpid()).encode()
-            os.pwrite(descriptor, number.ljust(_LONGEST), 0)  # first, while there is room for it
-            os.truncate(descriptor, len(number))
+    with _held(folder, _NAME):
         yield
-    finally:
-        os.close(descriptor)
+
+
+@contextmanager
+def copying(folder: Path) -> Iterator[None]:
+    """Hold the copies of the library in `folder`, so that one process at a time makes them.
+
+    Raises:
+        LibraryBusy, LibraryProblem: as `indexing`.
+    """
+    with _held(folder, _COPYING):
+        yield
 
 
 def holder(folder: Path) -> int | None:
@@ -65,6 +62,27 @@ def holder(folder: Path) -> int | None:
         return _read_holder(descriptor) if exc.errno in _HELD else None
     else:
         return None
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _held(folder: Path, name: str) -> Iterator[None]:
+    path = folder / name
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as exc:
+        raise LibraryProblem(
+            f"The library folder {shown_path(str(folder))} cannot be written ({exc.strerror}). "
+            "Check that you may change it."
+        ) from exc
+    try:
+        _take(descriptor, folder)
+        with suppress(OSError):  # on a full disk nobody may learn who it is, and that is all
+            number = str(os.getpid()).encode()
+            os.pwrite(descriptor, number.ljust(_LONGEST), 0)  # first, while there is room for it
+            os.truncate(descriptor, len(number))
+        yield
     finally:
         os.close(descriptor)
 

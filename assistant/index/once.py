@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.index.activity import Reporter
+from assistant.index.copies import DailyCopies
 from assistant.index.lock import indexing
 from assistant.index.surroundings import Surroundings
 from assistant.ports import Models, Stop
@@ -53,4 +54,7 @@ def index_once(
                 on_progress(progress)
 
             reporter.tell(Mode.SCANNING)
-            return worker.run(tell, stop)
+            report = worker.run(tell, stop)
+            copies = DailyCopies(store, clock=around.clock, steady=around.steady)
+            copies.tend(wanted=settings().daily_copies)
+            return report

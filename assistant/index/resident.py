@@ -12,6 +12,7 @@ import threading
 
 from assistant.errors import Cancelled, DiskFull, LibraryBusy
 from assistant.index.activity import OnActivity, Reporter
+from assistant.index.copies import DailyCopies
 from assistant.index.lock import indexing
 from assistant.index.rests import Rest, Rests
 from assistant.index.steering import Steering
@@ -105,6 +106,7 @@ class _Run:
         )
         self._steering = Steering(store)
         self._vigil = Vigil(store, models, clock=around.clock, steady=around.steady)
+        self._copies = DailyCopies(store, clock=around.clock, steady=around.steady)
         self._reporter = self._new_reporter(lambda _: None)
         self._stop: Stop = lambda: True
         self._mode = Mode.IDLE
@@ -275,6 +277,8 @@ class _Run:
             self._worker.adopt(settings)
             self._work_due = True
         self._watchlist.check()
+        idle = self._mode is Mode.IDLE and not self._work_due
+        self._copies.tend(wanted=self._settings.daily_copies, idle=idle)
 
     def _take_orders(self) -> None:
         """Do as the user said through other processes."""

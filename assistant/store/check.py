@@ -8,10 +8,11 @@ import apsw
 import numpy as np
 
 from assistant.records import SpaceId
-from assistant.store import shelf_parcel, vector_index, vector_sums
+from assistant.store import controls, shelf_parcel, vector_index, vector_sums
 from assistant.store.check_chats import check_chats
 from assistant.store.check_concepts import check_concepts
 from assistant.store.transactions import WriteTx
+from assistant.store.typed import RESTORED
 
 _NONE_OF_THESE = {
     "contents without a source": """
@@ -70,8 +71,9 @@ def check_store(tx: WriteTx) -> list[str]:
     for complaint, sql in _NONE_OF_THESE.items():
         number = tx.value(sql)
         found += [f"{number} {complaint}"] if number else []
-    found += check_concepts(tx)
-    found += check_chats(tx)
+    restored = controls.get_control(tx, RESTORED) is not None
+    found += check_concepts(tx, restored=restored)
+    found += check_chats(tx, restored=restored)
     if tx.rows(_TALLIED) != tx.rows(_TO_TALLY):
         found.append("the numbers of sources are not in step")
     unreadable = sum(shelf_parcel.unreadable(*row) for row in tx.each(_SHELF))

@@ -18,6 +18,8 @@ _NONE_OF_THESE = {
         select count(*) from citations
         where turn_id not in (
             select id from turns where state = 'answered' or state = 'open' and number < 0)""",
+}
+_OF_FILES = {
     "answers that rest on what is forgotten": """
         select count(*) from citations t
         where not exists (
@@ -28,7 +30,11 @@ _NONE_OF_THESE = {
 }
 
 
-def check_chats(tx: ReadTx) -> list[str]:
-    """Return what is wrong with the conversations, one plain line each; nothing if all is well."""
-    numbers = {complaint: tx.value(sql) for complaint, sql in _NONE_OF_THESE.items()}
+def check_chats(tx: ReadTx, *, restored: bool) -> list[str]:
+    """Return what is wrong with the conversations, one plain line each; nothing if all is well.
+
+    What was `restored` from a copy may speak of files that are not indexed (again).
+    """
+    asked = _NONE_OF_THESE if restored else {**_NONE_OF_THESE, **_OF_FILES}
+    numbers = {complaint: tx.value(sql) for complaint, sql in asked.items()}
     return [f"{number} {complaint}" for complaint, number in numbers.items() if number]

@@ -36,14 +36,6 @@ _NONE_OF_THESE = {
         or page is not null or place_x is not null)""",
     "passages to tag that are gone": """
         select count(*) from untagged where passage_id not in (select id from passages)""",
-    "verdicts on files that are forgotten": """
-        select count(*) from verdicts v
-        where not exists (select 1 from contents c where c.digest = v.digest and c.size = v.size)
-        and not exists (select 1 from shelf h where h.digest = v.digest and h.size = v.size)""",
-    "dismissed places in files that are forgotten": """
-        select count(*) from dismissed_places d
-        where not exists (select 1 from contents c where c.digest = d.digest and c.size = d.size)
-        and not exists (select 1 from shelf h where h.digest = d.digest and h.size = d.size)""",
     "dismissals without a place": """
         select count(*) from dismissals
         where id not in (select dismissal_id from dismissed_places)""",
@@ -60,15 +52,29 @@ _NONE_OF_THESE = {
         + (select count(*) from dismissals where removed_by is not null
             and removed_by not in (select id from edits))""",
 }
+_OF_FILES = {
+    "verdicts on files that are forgotten": """
+        select count(*) from verdicts v
+        where not exists (select 1 from contents c where c.digest = v.digest and c.size = v.size)
+        and not exists (select 1 from shelf h where h.digest = v.digest and h.size = v.size)""",
+    "dismissed places in files that are forgotten": """
+        select count(*) from dismissed_places d
+        where not exists (select 1 from contents c where c.digest = d.digest and c.size = d.size)
+        and not exists (select 1 from shelf h where h.digest = d.digest and h.size = d.size)""",
+}
 _NAMES = """
 select name, folded from concepts union all select alias, folded from concept_names
 """
 
 
-def check_concepts(tx: ReadTx) -> list[str]:
-    """Return what is wrong with the concepts, one plain line each; nothing when all is in step."""
+def check_concepts(tx: ReadTx, *, restored: bool) -> list[str]:
+    """Return what is wrong with the concepts, one plain line each; nothing when all is in step.
+
+    What was `restored` from a copy may speak of files that are not indexed (again).
+    """
     found = []
-    for complaint, sql in _NONE_OF_THESE.items():
+    asked = _NONE_OF_THESE if restored else {**_NONE_OF_THESE, **_OF_FILES}
+    for complaint, sql in asked.items():
         number = tx.value(sql)
         found += [f"{number} {complaint}"] if number else []
     misspelt = sum(fold_name(name) != folded for name, folded in tx.each(_NAMES))

@@ -20,7 +20,7 @@ import apsw
 import sqlite_vec  # type: ignore[import-untyped]
 
 from assistant.errors import DiskFull, LibraryProblem, Problem
-from assistant.store import vector_index
+from assistant.store import typed, vector_index
 from assistant.store.migrate import (
     Migration,
     back_up,
@@ -185,6 +185,20 @@ class Store:
         """
         with _in_sentences(self.path), self.read() as tx:
             back_up(tx.connection, target)
+
+    def restore(self, copy: Path) -> str | None:
+        """Have what the user typed be as in a copy; return the text of its settings file, if any.
+
+        All of it is changed at once, or nothing is. The rest of the library stays.
+
+        Raises:
+            LibraryProblem: the copy cannot be used, or the library cannot be written.
+            DiskFull, LibraryBusy: nothing was changed; the same may be tried again.
+        """
+        with typed.opened_copy(copy) as (held, settings):
+            with self.write(durable=True) as tx:
+                typed.put_back(tx, held)
+            return settings
 
     def close(self) -> None:
         """Close all connections; what is still being read ends first in its own thread."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -94,10 +94,18 @@ def statements(sql: str) -> Iterator[str]:
         yield pending
 
 
-def back_up(connection: apsw.Connection, target: Path) -> None:
+def back_up(
+    connection: apsw.Connection,
+    target: Path,
+    *,
+    check: Callable[[apsw.Connection], bool] = lambda _: True,
+) -> None:
     """Copy the whole library, consistently, to the file `target`, which is replaced.
 
     The copy is complete when it appears under its name; it can be read by its owner only.
+
+    Raises:
+        apsw.CorruptError: the copy is not as it should be, as `check` says of it.
     """
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     partial = target.with_name(f"{target.name}.part")
@@ -108,6 +116,8 @@ def back_up(connection: apsw.Connection, target: Path) -> None:
             with copy.backup("main", connection, "main") as work:
                 work.step(-1)
             copy.pragma("journal_mode", "delete")
+            if not check(copy):
+                raise apsw.CorruptError("the copy is not what was copied")
         partial.replace(target)
     except BaseException:
         partial.unlink(missing_ok=True)

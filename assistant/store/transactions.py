@@ -13,7 +13,7 @@ from typing import Any
 
 import apsw
 
-from assistant.errors import DiskFull, LibraryBusy, LibraryProblem, Problem, whole_characters
+from assistant.errors import DiskFull, LibraryBusy, LibraryDamaged, LibraryProblem, Problem, whole_characters
 
 SqlValue = None | int | float | str | bytes
 Row = tuple[Any, ...]
@@ -96,9 +96,10 @@ def as_problem(error: apsw.Error, path: Path) -> Problem | None:
                 "Wait until it has finished, or close it, and try again."
             )
         case apsw.CorruptError() | apsw.NotADBError():
-            return LibraryProblem(
-                f"The file {path} is damaged or is not a Keepsake library. Move it away, "
-                "put a backup in its place if there is one, and index your folders again."
+            return LibraryDamaged(
+                f"The file {path} is damaged or is not a Keepsake library. `keepsake restore` in a "
+                "terminal puts it aside and brings back what you taught, asked and chose from the "
+                "last daily copy; your folders are then indexed again."
             )
         case apsw.ReadOnlyError() | apsw.CantOpenError() | apsw.PermissionsError():
             return LibraryProblem(

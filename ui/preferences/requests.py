@@ -13,10 +13,18 @@ from ui.area import Area
 class ChoiceRequests(Area):
     """Settings of the library, the indexer's start at login, and copies."""
 
-    SIGNALS: ClassVar = {about.ChoicesFound: "found", about.BackedUp: "backed_up"}
+    SIGNALS: ClassVar = {
+        about.ChoicesFound: "found",
+        about.BackedUp: "backed_up",
+        about.CopiesFound: "copies_found",
+        about.CopyRestored: "restored",
+    }
 
     found = Signal(int, object, str, object, object, str)  # the fields of `ChoicesFound`
     backed_up = Signal(int, str, object)  # the path, and its bytes
+
+    copies_found = Signal(int, object)  # Copies
+    restored = Signal(int, str, str, object)  # the fields of `CopyRestored`
 
     def get(self) -> int:
         """Fetch all; answered by `found`."""
@@ -33,3 +41,15 @@ class ChoiceRequests(Area):
     def back_up(self, path: str) -> int:
         """Copy the library to a new file; answered by `backed_up`."""
         return self._request(lambda number: about.BackUp(number, path))
+
+    def get_copies(self) -> int:
+        """Fetch the daily copies; answered by `copies_found`."""
+        return self._request(about.GetCopies)
+
+    def make_copy(self) -> int:
+        """Make the copy of the day now; answered by `copies_found`."""
+        return self._request(about.MakeCopy)
+
+    def restore(self, copy: str) -> int:
+        """Have what was typed be as in a copy; answered by `restored`."""
+        return self._request(lambda number: about.RestoreCopy(number, copy))
