@@ -65,7 +65,7 @@ def routes(wiring: Wiring, library: Path) -> Sequence[tuple[Any, str, ServeOne]]
         (ForgetFile, "folders", serve_preview),
         (PreviewRequest, "previews", serve_preview),
         (ModelRequest, "models", partial(serve_models, wiring)),
-        (object, "care", _replying(_take_care)),
+        (object, "care", _care),
     )
 
 
@@ -93,6 +93,11 @@ def _show_picture(engine: Engine, request: messages.GetThumbnail | GetExample) -
         return serve_concepts(engine, request)
     picture = engine.thumbnail(request.content, request.page)
     return messages.Thumbnail(request.id, picture or b"")
+
+
+def _care(engine: Engine, request: messages.Request, *, send: Send, stop: Stop) -> None:  # noqa: ARG001
+    send(_take_care(engine, request))
+    engine.copies.tend_alone()
 
 
 def _take_care(

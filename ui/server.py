@@ -101,6 +101,14 @@ class Server:
         # What is loaded now stays, so that looking for garbage among it would be in vain.
         gc.freeze()
         gc.enable()
+        self._lanes["care"].put(self._copy)
+
+    def _copy(self) -> None:
+        """Make the copy of the day if it is due; nobody asked, so nobody is told but the log."""
+        attempt(0, self._tend, lambda _: None, log=self._log)
+
+    def _tend(self) -> None:
+        self._lanes["care"].engine.copies.tend_alone()
 
     def handle(self, request: messages.Request) -> None:
         """Start a request, or cancel one.

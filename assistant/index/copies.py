@@ -95,9 +95,12 @@ class DailyCopies:
         self._due_since, self._not_before = None, float("-inf")
         return True
 
-    def tend_alone(self, *, wanted: bool) -> bool:
-        """Do as `tend`, unless an indexer runs, which does it by itself."""
-        return holder(self._store.folder) is None and self.tend(wanted=wanted)
+    def tend_alone(self) -> bool:
+        """Do as `tend` if the settings want it, unless an indexer runs, which sees to it."""
+        if self._steady() < self._not_before or self._of_today().exists():
+            return False
+        folder = self._store.folder
+        return holder(folder) is None and self.tend(wanted=_wants_copies(folder))
 
     def make(self) -> KeptCopy:
         """Make the copy of the day now, in place of the one that there is.
@@ -256,7 +259,7 @@ def put_aside(library: Path, *, now: float) -> Path:
     return aside
 
 
-def wants_copies(folder: Path) -> bool:
+def _wants_copies(folder: Path) -> bool:
     """Say whether the settings of a library want daily copies; they do while they are wrong."""
     try:
         return load_settings(folder).daily_copies

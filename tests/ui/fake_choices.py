@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.reports import Copies, KeptCopy, Reason
 from assistant.settings import Settings
 from ui import choice_messages as about
 from ui import messages
@@ -15,6 +16,12 @@ class FakeChoices:
     def __init__(self) -> None:
         self.settings = Settings()
         self.early = ""
+        old = KeptCopy("daily-2026-11-20.db", 1_795_170_000.0, 120_000, Reason.DAILY)
+        self.copies = Copies("/library/backups", (old,))
+
+    def _keep(self, name: str, reason: Reason) -> None:
+        new = KeptCopy(name, 1_795_680_000.0, 130_000, reason)
+        self.copies = replace(self.copies, kept=(new, *self.copies.kept))
 
     def serve(self, request: about.ChoiceRequest) -> messages.Reply:
         number = request.id
@@ -29,6 +36,16 @@ class FakeChoices:
                 self.early = "systemd" if on else ""
             case about.BackUp(_, path):
                 return about.BackedUp(number, path, 12_000_000)
+            case about.GetCopies():
+                return about.CopiesFound(number, self.copies)
+            case about.MakeCopy():
+                if self.copies.failure:
+                    return messages.Failed(number, self.copies.failure)
+                self._keep("daily-2026-11-26.db", Reason.DAILY)
+                return about.CopiesFound(number, self.copies)
+            case about.RestoreCopy(_, copy):
+                self._keep("before-restore-1.db", Reason.RESTORE)
+                return about.CopyRestored(number, copy, "before-restore-1.db", self.copies)
         use = about.NetworkUse(1_700_000_000.0, "a-model==1.0", 20_000_000, done=False)
         early = bool(self.early)
         return about.ChoicesFound(number, self.settings, self.early, early, (use,), "/library")

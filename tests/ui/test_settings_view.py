@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from tests.ui.pressing import answer_boxes
 from ui.chosen import Chosen, load_chosen, save_chosen
@@ -21,13 +22,18 @@ def view(qtbot, make_window) -> SettingsView:
     window = make_window()
     window.show_view("settings")
     view = window.views["settings"]
-    qtbot.waitUntil(lambda: view.place.text() == "/library")
+    qtbot.waitUntil(lambda: view.copies.place.text() == "/library")
     return view
 
 
 def settings(view):
     """Return the settings as the fake engine has them now."""
-    return view.desk.bridge._process._engine.choices.settings
+    return choices(view).settings
+
+
+def choices(view):
+    """Return what the fake engine has of settings."""
+    return view.desk.bridge._process._engine.choices
 
 
 def test_a_switch_changes_the_library_at_once(qtbot, view):
@@ -65,8 +71,51 @@ def test_what_was_fetched_is_listed(view):
 
 
 def test_a_copy_is_saved(qtbot, view, tmp_path):
-    view.save_copy(str(tmp_path / "copy.db"))
+    view.copies.save_copy(str(tmp_path / "copy.db"))
     qtbot.waitUntil(lambda: "A copy of 12.0 MB was saved" in view.window().footer.text)
+
+
+def rows(view):
+    return [one for one in view.copies.findChildren(QPushButton) if one.text() == "Restore…"]
+
+
+def test_the_last_copy_is_told_of_and_another_is_made(qtbot, view):
+    qtbot.waitUntil(lambda: "120 KB" in view.copies.last.text())
+    assert "/library/backups" in view.copies.last.text()
+    assert "20 November 2026" in view.copies.last.text()
+    view.copies.copy_now.click()
+    qtbot.waitUntil(lambda: "130 KB" in view.copies.last.text())
+    assert view.copies.copy_now.isEnabled()
+
+
+def test_the_daily_copies_are_switched_off(qtbot, view):
+    assert view.copies.daily.isChecked()
+    view.copies.daily.click()
+    qtbot.waitUntil(lambda: not settings(view).daily_copies)
+
+
+def test_a_copy_is_restored_after_the_question_and_that_is_undone(qtbot, view):
+    qtbot.waitUntil(lambda: len(rows(view)) == 1)
+    assert not view.copies.undo.isVisible()
+    answer_boxes("Cancel")
+    rows(view)[0].click()
+    assert "before-restore" not in str(choices(view).copies)
+    answer_boxes("Restore")
+    rows(view)[0].click()
+    qtbot.waitUntil(view.copies.undo.isVisible)
+    assert "The copy is restored." in view.window().footer.text
+    asked = len(choices(view).copies.kept)
+    view.copies.undo.click()
+    qtbot.waitUntil(lambda: len(choices(view).copies.kept) == asked + 1)
+
+
+def test_a_copy_that_fails_is_told_of(qtbot, view):
+    failure = "No copy was made, since only 3 MB are free."
+    choices(view).copies = replace(choices(view).copies, failure=failure, failed_at=1.0)
+    view.copies.copy_now.click()
+    qtbot.waitUntil(lambda: view.copies.failure.isVisible())
+    assert failure in view.copies.failure.text()
+    assert view.copies.copy_now.isEnabled()
 
 
 def test_choices_of_the_window_survive_a_restart(view, tmp_path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assistant.settings import MOST_THREADS, Settings
 from ui.cards import plain_label
@@ -11,6 +11,7 @@ from ui.choice_messages import NetworkUse
 from ui.chosen import LARGEST_FONT, SMALLEST_FONT
 from ui.column import Column
 from ui.desk import Desk
+from ui.preferences.copies import CopiesCard
 from ui.preferences.requests import ChoiceRequests
 from ui.preferences.rows import Amount, Choice, Group, Switch, Words
 from ui.program_version import program_version
@@ -50,7 +51,6 @@ class SettingsView(View):
         self.desk.preferences.changed.connect(self._show_chosen)
         self.desk.bridge.failed.connect(self._show_failure)
         self.requests.found.connect(self._show)
-        self.requests.backed_up.connect(self._backed_up)
 
     def title(self) -> str:
         """Return the word of the rail."""
@@ -60,10 +60,11 @@ class SettingsView(View):
         """Fetch the settings of the library."""
         self.make()
         self._asked.add(self.requests.get())
+        self.copies.fetch()
 
     def awaits(self, number: int) -> bool:
         """Say whether it tells of a failure itself."""
-        return number in self._asked
+        return number in self._asked or (self._is_made and self.copies.awaits(number))
 
     # The groups
 
@@ -172,16 +173,15 @@ class SettingsView(View):
         privacy.add_widget(self.network)
 
     def _make_care(self) -> None:
-        care = self._group(self.tr("Your library"))
-        self.place = plain_label("", "small", wraps=True)
-        self._copy = QPushButton(self.tr("Save a copy…"))
-        self._copy.clicked.connect(self._choose_copy)
-        self._folder = QPushButton(self.tr("Show its folder"))
-        self._folder.clicked.connect(lambda: self.desk.reveal(self.place.text()))
-        care.add_widget(self.place)
-        care.add_row(self._copy, self._folder)
+        self.copies = CopiesCard(self.desk, self.requests)
+        self.copies.daily_chosen.connect(
+            lambda on: self._change("daily_copies", "true" if on else "false")
+        )
         about = self.tr("Keepsake {}. All work is done on this computer.")
-        care.add_widget(plain_label(about.format(program_version()), "small", wraps=True))
+        self.copies.add_widget(
+            plain_label(about.format(program_version()), "small", wraps=True)
+        )
+        self._column.rows.addWidget(self.copies)
 
     def _group(self, title: str) -> Group:
         group = Group(title)
@@ -216,13 +216,13 @@ class SettingsView(View):
         self.starts_early.setEnabled(early is not None)
         self.starts_early.show_value(bool(early))
         self.starts_early.setToolTip(str(way))
-        self.place.setText(one_line(str(folder)))
+        self.copies.show_choices(settings, str(folder))
         if isinstance(network, tuple):
             self.network.setText(network_words(network))
 
     @Slot(int, str)
     def _show_failure(self, number: int, sentence: str) -> None:
-        if number in self._asked:
+        if number in self._asked or self.copies.takes(number):
             self._asked.discard(number)
             self.desk.say(one_line(sentence))
             self.setFocus()  # so that what was typed in vain gives way to what counts
@@ -246,28 +246,6 @@ class SettingsView(View):
             self.faces.show_value(value=True)
             return
         self._change("faces", "true" if on else "false")
-
-    @Slot()
-    def _choose_copy(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Save a copy of the library"),
-            "keepsake-copy.db",
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if path:
-            self.save_copy(path)
-
-    def save_copy(self, path: str) -> None:
-        """Copy the library to a file that is not there yet."""
-        self.desk.say(self.tr("Copying the library…"))
-        self._asked.add(self.requests.back_up(path))
-
-    @Slot(int, str, object)
-    def _backed_up(self, number: int, path: str, count: int) -> None:
-        self._asked.discard(number)
-        words = self.tr("A copy of {} was saved: {}")
-        self.desk.say(words.format(size(count), one_line(path)))
 
 
 def network_words(uses: tuple[NetworkUse, ...]) -> str:

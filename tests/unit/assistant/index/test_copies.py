@@ -11,6 +11,7 @@ from assistant.concepts.work import NewConcept
 from assistant.engine import Engine
 from assistant.errors import DiskFull, LibraryDamaged, LibraryProblem, UsageProblem
 from assistant.index.copies import KEPT, DailyCopies, copy_named, put_aside, take_from
+from assistant.index.lock import indexing
 from assistant.records import Query
 from assistant.reports import Reason
 from assistant.store import chats, concepts, roots
@@ -62,6 +63,16 @@ def test_a_copy_waits_for_an_idle_moment_but_not_for_ever(copies, clock):
 def test_who_wants_none_gets_none(copies):
     assert not copies.tend(wanted=False)
     assert copies.found().kept == ()
+
+
+def test_the_engine_leaves_it_to_an_indexer_that_runs(engine, library):
+    with indexing(library):
+        assert not engine.copies.tend_alone()
+    engine.change_setting("daily_copies", "false")
+    assert not engine.copies.tend_alone()
+    engine.change_setting("daily_copies", "true")
+    assert engine.copies.tend_alone()
+    assert not engine.copies.tend_alone()
 
 
 def test_a_disk_without_room_is_told_of_and_tried_again(store, clock):

@@ -253,3 +253,17 @@ def test_files_dated_in_1970_and_2107_are_indexed_like_any(house):
         assert house.engine.status().queue == 0
 
     house.play(scenario())
+
+
+def test_a_copy_a_day_is_made_when_there_is_nothing_to_do(house):
+    make_note(house.tree / "note.txt", "a note about herons")
+
+    def kept():
+        return house.engine.copies.found().kept
+
+    def scenario():
+        yield lambda: len(kept()) == 1 and house.finds("herons")
+        house.pass_time(DAY_S)
+        yield lambda: len(kept()) == 2
+
+    house.play(scenario())
