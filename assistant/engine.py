@@ -43,6 +43,7 @@ from assistant.settings import FILE_NAME, Settings, read_text, with_setting
 from assistant.store import roots, sources
 from assistant.store.connection import Store
 from assistant.taught import ConceptId, Sighting
+from assistant.told import told
 
 
 class Engine(FolderCare):
@@ -94,9 +95,7 @@ class Engine(FolderCare):
         self.memory = Memory(self._store, models, clock=self._around.clock)
         self.chats = Conversations(self._store, self.ask, self._questions, clock=self._around.clock)
         self.browsing = Browsing(self._store, forget=self.forget, nudge=self._resident.nudge)
-        self.copies = DailyCopies(
-            self._store, clock=self._around.clock, steady=self._around.steady
-        )
+        self.copies = DailyCopies(self._store, clock=self._around.clock, steady=self._around.steady)
 
     def __enter__(self) -> Engine:
         return self
@@ -233,7 +232,9 @@ class Engine(FolderCare):
             DiskFull, LibraryProblem: no copy was made.
         """
         if target.exists():
-            raise UsageProblem(f"{shown_path(str(target))} is there already. Name another file.")
+            raise UsageProblem(
+                told("{} is there already. Name another file.", shown_path(str(target)))
+            )
         self._store.backup(target)
 
     def restore(self, copy: Path) -> KeptCopy:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-NOT_FOUND = "I did not find this in your library."
+from assistant.told import joined, told
+
+NOT_FOUND = told("I did not find this in your library.")
 
 
 def count(number: int, singular: str, plural: str = "") -> str:
     """Return for example `1 file` or `1,204 files`."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+    if plural:
+        return f"{number:,} {singular if number == 1 else plural}"
+    return told(f"%n {singular}(s)", number=number)
 
 
 def listed(parts: Iterable[str]) -> str:
     """Return parts as a list in words, such as "a, b and c"; "" when there is none."""
     *first, last = [*parts] or [""]
-    return f"{', '.join(first)} and {last}" if first else last
+    return told("{} and {}", joined(first, ", "), last) if first else last
 
 
 def shared(edge: str, concept: str = "") -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import LibraryProblem, UsageProblem, shown_path
+from assistant.told import told
 
 FILE_NAME = "settings.toml"
 VERSION = 1
@@ -174,11 +175,15 @@ def with_setting(folder: Path, text: str, name: str, value: str) -> tuple[str, S
     option = _OPTION.get(name)
     if option is None:
         names = ", ".join(_OPTION)
-        raise UsageProblem(f"There is no setting named {name!r}. Choose one of: {names}.")
+        raise UsageProblem(
+            told("There is no setting named {}. Choose one of: {}.", repr(name), names)
+        )
     try:
         chosen = _checked(option, _understood(option, value.strip()))
     except _WrongValueError as exc:
-        raise UsageProblem(f"The setting {name} needs {exc}, not {value!r}.") from exc
+        raise UsageProblem(
+            told("The setting {} needs {}, not {}.", name, exc, repr(value))
+        ) from exc
     path = folder / FILE_NAME
     _settings(path, text)  # what is wrong already is not to be made worse
     changed = _replaced(text, name, _as_toml(chosen))
@@ -281,6 +286,9 @@ def _replaced(text: str, name: str, value: str) -> str:
 
 def _refused(path: Path, what: str) -> LibraryProblem:
     return LibraryProblem(
-        f"The settings file {shown_path(str(path))} {what}. Correct it, or delete it to get the "
-        "defaults back."
+        told(
+            "The settings file {} {}. Correct it, or delete it to get the defaults back.",
+            shown_path(str(path)),
+            what,
+        )
     )

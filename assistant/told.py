@@ -1,6 +1,6 @@
-"""English sentences that remember how they were made, so that an interface can say them otherwise.
+"""English sentences that remember how they were made, so that a window can say them otherwise.
 
-To all who do not care a `Told` is the English text: commands print it, JSON and the library hold it.
+To all others a `Told` is the English text: commands print it, JSON and the library hold it.
 """
 
 from __future__ import annotations
@@ -24,25 +24,40 @@ class Told(str):
     number: int  # of things that it speaks of; -1: of no number
 
 
-class _English(Formatter):
+class EnglishFormatter(Formatter):
+    """Fills values into sentences; whole numbers get their thousands set apart."""
+
     def format_field(self, value: Any, format_spec: str) -> Any:  # noqa: ANN401 - as its base
+        """Return a value as it stands in a sentence."""
         is_number = isinstance(value, int) and not isinstance(value, bool)
         return super().format_field(value, format_spec or ("," if is_number else ""))
 
 
-def told(template: str, *values: Value, number: int = -1) -> Told:
+def told(template: str, *values: object, number: int = -1) -> Told:
     """Return an English text that remembers how it was made.
 
     Args:
         template: a literal, or packaging/translate.py cannot find it; `{}` stands for a value, `%n`
             for the number and `(s)` for an s unless that is 1.
-        values: texts, which may be `Told` themselves, and numbers.
+        values: numbers and texts, which may be `Told` themselves; of all else the text counts.
         number: of the things that it speaks of.
     """
-    text = template if number < 0 else in_english(template, number)
-    made = Told(_English().format(text, *values) if values else text)
+    text = in_english(template, number)
+    kept = tuple(one if isinstance(one, str | int | float) else str(one) for one in values)
+    words = EnglishFormatter().format(text, *kept) if kept else text
+    return said_as(words, template, kept, number)
+
+
+def said_as(text: str, template: str, values: tuple[Value, ...], number: int) -> Told:
+    """Return a text, in any language, that is made of a template and values."""
+    made = Told(text)
     made.template, made.values, made.number = template, values, number
     return made
+
+
+def template_of(text: str) -> str:
+    """Return the English template of a text, by which programs know it; or the text itself."""
+    return text.template if isinstance(text, Told) else text
 
 
 def joined(parts: Iterable[str], between: str = " ") -> Told:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import LibraryProblem, ModelDamaged, ModelMissing, UsageProblem
+from assistant.told import told
 from models.abilities import Abilities, abilities
 from models.catalogue import Catalogue, Model, ModelFile, Role
 from models.known import EYES, MANIFEST, WEIGHTS, Brought, known_models
@@ -132,9 +133,11 @@ def use(role: str, name: str, folder: Path, *, catalogue: Catalogue | None = Non
     """
     model = (catalogue or known_models(folder)).model(name)
     if model.role != role:
-        raise UsageProblem(f"{name} is a model for {model.role}, not for {role}.")
+        raise UsageProblem(told("{} is a model for {}, not for {}.", name, model.role, role))
     if not _is_there(model, folder):
-        raise ModelMissing(role, f"{model.title} is not installed. {how_to_install(model)}")
+        raise ModelMissing(
+            role, told("{} is not installed. {}", model.title, how_to_install(model))
+        )
     chosen = {**_choices(folder), role: name}
     lines = (f"{json.dumps(key)} = {json.dumps(value)}\n" for key, value in chosen.items())
     write_whole(folder / _CHOICES, "".join(lines).encode())
@@ -148,7 +151,7 @@ def remove(name: str, folder: Path, *, catalogue: Catalogue | None = None) -> No
     """
     model = (catalogue or known_models(folder)).model(name)
     if model.builtin:
-        raise UsageProblem(f"{model.title} comes with the program and cannot be removed.")
+        raise UsageProblem(told("{} comes with the program and cannot be removed.", model.title))
     place = model_folder(model, folder)
     (place / MANIFEST).unlink(missing_ok=True)  # first, so that a half-removed model is missing
     shutil.rmtree(place, ignore_errors=True)
@@ -184,7 +187,7 @@ def verified_folder(model: Model, folder: Path) -> Path:
     stamps = _stamps(model, place)
     if stamps is None:
         raise ModelMissing(
-            model.role, f"No model for {model.role} is installed. {how_to_install(model)}"
+            model.role, told("No model for {} is installed. {}", model.role, how_to_install(model))
         )
     for name, stamp in stamps.items():
         if not _intact(place / name, stamp):
@@ -195,7 +198,9 @@ def verified_folder(model: Model, folder: Path) -> Path:
 def damaged(model: Model, file: str) -> ModelDamaged:
     """Return the error for a damaged file of a model, with the way out."""
     again = how_to_install(model).removesuffix("`.")
-    return ModelDamaged(f"{file} of {model.title} is missing or damaged. {again}` again.")
+    return ModelDamaged(
+        told("{} of {} is missing or damaged. {}` again.", file, model.title, again)
+    )
 
 
 def write_manifest(model: Model, folder: Path) -> None:
@@ -310,5 +315,5 @@ def _choices(folder: Path) -> dict[str, str]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        raise LibraryProblem(f"{path} cannot be read. Mend it or delete it.") from error
+        raise LibraryProblem(told("{} cannot be read. Mend it or delete it.", path)) from error
     return {str(key): str(value) for key, value in table.items()}

@@ -24,6 +24,7 @@ from assistant.ports import (
     TextEmbedder,
     Transcriber,
 )
+from assistant.told import told
 from models.abilities import abilities
 from models.catalogue import Model, Role, load_catalogue
 from models.face_identity import DlibFaces
@@ -166,7 +167,9 @@ class InstalledModels:
         model = used_model(role, self._folder, pictures=pictures, loaded=loaded)
         if model is None:
             first = load_catalogue().of_role(role)[0]
-            raise ModelMissing(role, f"No model for {role} is installed. {how_to_install(first)}")
+            raise ModelMissing(
+                role, told("No model for {} is installed. {}", role, how_to_install(first))
+            )
         return model
 
     def _make_text(self) -> TextEmbedder:
@@ -189,7 +192,7 @@ class InstalledModels:
         if not reader_installed():
             raise ModelMissing(
                 Role.READING,
-                "The reader is not installed. Install the package rapidocr with pip.",
+                told("The reader is not installed. Install the package rapidocr with pip."),
             )
         return PpOcrReader(threads=self._threads)
 

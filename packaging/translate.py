@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parents[1]
+ENGINE = "Engine"  # the context of all that the core and the models say
 GERMAN = ROOT / "resources" / "translations" / "keepsake_de.ts"
 
 
@@ -32,11 +35,12 @@ class Found:
 
 
 def collect(root: Path = ROOT) -> Found:
-    """Return the texts of all modules of the interface below the folder of the project."""
+    """Return the texts of the interface, and those that the engine tells, below a folder."""
     found = Found()
-    for path in sorted((root / "ui").rglob("*.py")):
-        if path.name != "translation.py":
-            _Module(path.relative_to(root).as_posix(), path.read_text("utf-8"), found).read()
+    for part in ("assistant", "models", "ui"):
+        for path in sorted((root / part).rglob("*.py")):
+            if path.name not in {"translation.py", "told.py"}:
+                _Module(path.relative_to(root).as_posix(), path.read_text("utf-8"), found).read()
     return found
 
 
@@ -81,6 +85,9 @@ class _Module:
 
     def _take(self, call: ast.Call, owner: str) -> None:
         name, arguments = _name(call.func), call.args
+        if name in {"told", "count"} and isinstance(call.func, ast.Name):
+            self._take_told(call)
+            return
         if name == "tr" and isinstance(call.func, ast.Attribute):
             contexts, text, number = [owner], arguments[0], arguments[2:]
         elif name == "translate" and isinstance(call.func, ast.Name):
@@ -94,6 +101,16 @@ class _Module:
             self._found.unread.append(f"{self._name}:{call.lineno} {owner} {ast.unparse(call)}")
         for context in contexts:
             self._found.words |= {Words(context, one, bool(number)) for one in texts}
+
+    def _take_told(self, call: ast.Call) -> None:
+        """Add what the engine tells: `told("…", …)`, and the things of `count(number, "file")`."""
+        if call.func.id == "count":  # type: ignore[attr-defined]  # the caller looked
+            things = [] if len(call.args) != 2 else self._texts(call.args[1])  # noqa: PLR2004
+            self._found.words |= {Words(ENGINE, f"%n {one}(s)", counts=True) for one in things}
+            return
+        texts = self._texts(call.args[0])
+        counts = any(keyword.arg == "number" for keyword in call.keywords)
+        self._found.words |= {Words(ENGINE, text, counts) for text in texts if _has_words(text)}
 
     def _texts(self, node: ast.expr) -> list[str]:
         """Return what an expression can be: a literal, a constant, either side of a choice."""
@@ -109,6 +126,10 @@ class _Module:
             parts = node.values if isinstance(node, ast.Dict) else node.elts
             return [text for part in parts for text in self._texts(part)]
         return []
+
+
+def _has_words(template: str) -> bool:
+    return any(sign.isalpha() for sign in re.sub(r"\{.*?\}", "", template))
 
 
 def _name(node: ast.expr) -> str:
@@ -172,15 +193,24 @@ def write_german(found: set[Words], german: dict[Words, tuple[str, ...]], file: 
     return missing
 
 
+def compile_german(file: Path = GERMAN) -> None:
+    """Compile a file of translations, with numbers written as the language does."""
+    lrelease = Path(sys.executable).with_name("pyside6-lrelease")
+    with tempfile.TemporaryDirectory() as folder:
+        written = Path(folder, file.name)
+        forms = r"(<numerusform>[^<]*?)%n"
+        written.write_text(re.sub(forms, r"\1%Ln", file.read_text("utf-8")), "utf-8")
+        command = [lrelease, "-silent", written, "-qm", file.with_suffix(".qm")]
+        subprocess.run(command, check=True)
+
+
 def main() -> int:
     """Bring the file of translations up to date and compile it; tell what has no German yet."""
     found = collect()
     for place in found.unread:
         sys.stderr.write(f"The text cannot be read off the code: {place}\n")
     missing = write_german(found.words, read_german(), GERMAN)
-    lrelease = Path(sys.executable).with_name("pyside6-lrelease")
-    command = [lrelease, "-silent", GERMAN, "-qm", GERMAN.with_suffix(".qm")]
-    subprocess.run(command, check=True)
+    compile_german()
     told = f"{len(found.words)} texts, {missing} without German: {GERMAN.relative_to(ROOT)}"
     sys.stdout.write(f"{told}\n")
     return 1 if missing or found.unread else 0

@@ -10,6 +10,7 @@ from functools import partial
 from assistant.errors import shown_path
 from assistant.records import Root, RootState, SourceState
 from assistant.reports import Activity, Mode, RootWatch, Status
+from ui import figures
 from ui.activity_words import time_left, unheard_words
 from ui.messages import MOST_PROBLEMS
 from ui.translation import translate
@@ -103,7 +104,7 @@ def _indexing(status: Status, activity: Activity, stretch: Stretch) -> FooterLin
     words = _tr(_LANE_WORDS[lane])
     amount = f"{words}…"
     if total > 1:
-        amount = _tr("{} {} of {}").format(words, f"{done:,}", f"{total:,}")
+        amount = _tr("{} {} of {}").format(words, figures.number(done), figures.number(total))
     name = _name(at_hand.path) if at_hand is not None else ""
     text = _joined(amount, time_left(activity.seconds_left), *_apart(status), name)
     tip = shown_path(at_hand.path) if at_hand is not None else ""

@@ -77,7 +77,7 @@ def attempt(number: int, work: Callable[[], None], send: Send, *, log: str) -> N
     except Cancelled:
         send(messages.Stopped(number))
     except Problem as problem:
-        send(messages.Failed(number, str(problem)))
+        send(messages.Failed(number, problem.sentence))
     except Exception:  # noqa: BLE001 - the outermost handler of this thread
         _log.exception("request %d ended in a bug", number)
         send(messages.Failed(number, bug_sentence(log)))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTime, QTranslator
 
 import resources
 from assistant.told import in_english
-from ui import translation
+from ui import figures, translation
+from ui.translation import translate
 
 _LOG = logging.getLogger(__name__)
 _GERMAN = Path(resources.__file__).parent / "translations" / "keepsake_de.qm"
@@ -34,6 +36,30 @@ class English(QTranslator):
         return in_english(sourceText, n)
 
 
+class _Figures:
+    """Numbers, days and times as Qt writes them in a language."""
+
+    def __init__(self, locale: QLocale) -> None:
+        self._locale = locale
+
+    def number(self, value: float, decimals: int) -> str:
+        """Return for example `1.234,5`."""
+        return self._locale.toString(float(value), "f", decimals)
+
+    def day(self, day: date) -> str:
+        """Return for example `12. Mai 2024`."""
+        pattern = translate("Words", "d MMMM yyyy")
+        return self._locale.toString(QDate(day.year, day.month, day.day), pattern)
+
+    def month(self, day: date) -> str:
+        """Return for example `Mai 2024`."""
+        return f"{self._locale.standaloneMonthName(day.month)} {day.year}"
+
+    def time(self, moment: datetime) -> str:
+        """Return for example `14:20`."""
+        return self._locale.toString(QTime(moment.hour, moment.minute), "HH:mm")
+
+
 def is_german(language: str) -> bool:
     """Say whether a choice of `Chosen.language` means German on this computer."""
     system = QLocale.system().language()
@@ -52,6 +78,8 @@ def speak(app: QCoreApplication, language: str, german: Path = _GERMAN) -> None:
         app.removeTranslator(old)
         old.deleteLater()
     translation.use(None)
+    figures.use(None)
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     if not is_german(language):
         app.installTranslator(English(app))
         return
@@ -65,6 +93,9 @@ def speak(app: QCoreApplication, language: str, german: Path = _GERMAN) -> None:
         app.installTranslator(of_qt)
     app.installTranslator(ours)
     translation.use(_by_qt)
+    locale = QLocale(QLocale.Language.German, QLocale.Country.Germany)
+    QLocale.setDefault(locale)
+    figures.use(_Figures(locale))
 
 
 def speak_english(app: QCoreApplication) -> None:

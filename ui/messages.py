@@ -16,6 +16,7 @@ from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 from assistant.records import AnswerDone, AnswerEvent, ContentId, Query, Root, SearchResult
 from assistant.reports import Status
+from assistant.told import Told, from_plain, to_plain
 from ui.browsing_messages import BrowsingReply, BrowsingRequest
 from ui.chat_messages import ChatQuestion, ChatReply, ChatRequest, TurnStored
 from ui.choice_messages import ChoiceReply, ChoiceRequest
@@ -24,6 +25,7 @@ from ui.folder_messages import FolderReply, FolderRequest
 from ui.message import message
 from ui.model_messages import InstallGoesOn, ModelReply, ModelRequest
 from ui.preview_messages import PreviewReply, PreviewRequest
+from ui.translation import retold
 
 
 @message
@@ -277,6 +279,8 @@ def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
         parts = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
         return {_TAG: type(value).__name__, **parts}
+    if isinstance(value, Told):
+        return to_plain(value)
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
     if isinstance(value, tuple | list):
@@ -314,6 +318,8 @@ def _typed_record(value: dict[str, Any], expected: Any) -> Any:  # noqa: ANN401
 
 
 def _atom(value: Any, expected: type) -> Any:  # noqa: ANN401
+    if expected is str and isinstance(value, dict):
+        value = retold(from_plain(value))
     if expected is bytes:
         return base64.b64decode(value, validate=True)
     if issubclass(expected, Enum) or (expected is float and isinstance(value, int)):

@@ -87,7 +87,7 @@ class Server:
         try:
             return messages.Ready(0, short(self._first_status()))
         except Problem as problem:
-            return messages.Unusable(0, str(problem))
+            return messages.Unusable(0, problem.sentence)
         except Exception:  # noqa: BLE001 - the outermost handler of this thread
             _log.exception("the library could not be opened")
             return messages.Unusable(0, bug_sentence(self._log))

@@ -7,6 +7,7 @@ from functools import partial
 
 from assistant.records import SearchResult, SourceState
 from assistant.reports import Status
+from ui import figures
 from ui.cards import StateCard
 from ui.translation import translate
 from ui.wording import one_line
@@ -28,7 +29,7 @@ def home_words(status: Status) -> tuple[str, str]:
     if status.queue > ready:
         title = _tr("Reading your files")
         so_far = _tr("%n file(s) can be found already, {} will follow.", ready)
-        so_far = so_far.format(f"{status.queue:,}")
+        so_far = so_far.format(figures.number(status.queue))
     how = _tr(
         "Describe a photo, a page or something that was said, and press Enter. "
         "To ask a question, press Ctrl+Enter."

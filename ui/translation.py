@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.told import in_english
+from assistant.told import Told, Value, in_english, said_as
+from ui.figures import Formatter
 
 Translate = Callable[[str, str, int], str]
 """Takes a context, an English text and a number (-1: none), and returns the text to show."""
@@ -35,3 +36,20 @@ def translate(context: str, text: str, number: int = -1) -> str:
         number: how many things it speaks of, which decides between singular and plural.
     """
     return _translate(context, text, number)
+
+
+ENGINE = "Engine"
+"""The context of what the core and the models say; packaging/translate.py gives it to them."""
+
+
+def retold(text: Value) -> Value:
+    """Return a text of the engine in the user's language, if it remembers how it was made.
+
+    It goes on remembering that. Whatever else it is given comes back as it is.
+    """
+    if not isinstance(text, Told):
+        return text
+    words = translate(ENGINE, text.template, text.number)
+    if text.values:
+        words = Formatter().format(words, *map(retold, text.values))
+    return said_as(words, text.template, text.values, text.number)

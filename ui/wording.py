@@ -8,8 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from assistant.errors import shown_path
-from assistant.phrases import count
 from assistant.records import Answer, Edge, Hit, Kind, Locator, Neighbour, StoredPassage
+from ui import figures
 from ui.translation import translate
 
 _CONTEXT = "Words"
@@ -34,10 +34,6 @@ _KIND_NAMES = {
     Kind.SPEECH: ("Recording", "Recordings"),
     Kind.NOTE: ("Note", "Notes"),
 }
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 STAGE_WORDS = {
     "scan": "Looking for files",
     "first": "Indexing files",
@@ -73,9 +69,9 @@ def size(number: int) -> str:
     """Return a number of bytes in words, for example `12.3 MB`."""
     thousands = min((len(str(number)) - 1) // 3, len(_UNITS))
     if not thousands:
-        return count(number, "byte")
+        return translate(_CONTEXT, "%n byte(s)", number)
     shown = number / _THOUSAND**thousands
-    return f"{shown:.{0 if shown >= _WHOLE else 1}f} {_UNITS[thousands - 1]}"
+    return f"{figures.number(shown, 0 if shown >= _WHOLE else 1)} {_UNITS[thousands - 1]}"
 
 
 def duration(seconds: float) -> str:
@@ -92,10 +88,11 @@ def duration(seconds: float) -> str:
 
 def rate(per_second: float) -> str:
     """Return a speed in the unit that gives a number above one, for example `4.2 a second`."""
-    for amount, unit in ((per_second, "second"), (per_second * _MINUTE, "minute")):
-        if amount >= 1:
-            return f"{amount:,.{0 if amount >= _TEN else 1}f} a {unit}"
-    return f"{per_second * _HOUR:.1f} an hour"
+    if per_second >= 1:
+        return translate(_CONTEXT, "{} a second").format(_few(per_second))
+    if per_second * _MINUTE >= 1:
+        return translate(_CONTEXT, "{} a minute").format(_few(per_second * _MINUTE))
+    return translate(_CONTEXT, "{} an hour").format(figures.number(per_second * _HOUR, 1))
 
 
 def clock(seconds: float) -> str:
@@ -117,15 +114,12 @@ def day(text: str | None) -> str:
         return one_line(text)
     if len(text) == year:
         return text
-    name = translate(_CONTEXT, _MONTHS[found.month - 1])
-    if len(text) == month:
-        return f"{name} {found.year}"
-    return translate(_CONTEXT, "{} {} {}").format(found.day, name, f"{found.year:04}")
+    return figures.month(found) if len(text) == month else figures.day(found)
 
 
 def moment(seconds: float, now: float) -> str:
     """Return a time of the clock: `14:20` on the day of `now`, else `12 May 2026, 14:20`."""
-    time_of_day = f"{datetime.fromtimestamp(seconds).astimezone():%H:%M}"
+    time_of_day = figures.time_of_day(datetime.fromtimestamp(seconds).astimezone())
     date_ = day_of(seconds)
     return time_of_day if date_ == day_of(now) else f"{date_}, {time_of_day}"
 
@@ -188,6 +182,10 @@ def elided(path: str) -> str:
 def breakable(text: str) -> str:
     """Return text with invisible places to break in its very long words."""
     return _LONG_RUN.sub("\\1\u200b", text)
+
+
+def _few(amount: float) -> str:
+    return figures.number(amount, 0 if amount >= _TEN else 1)
 
 
 def telling(answer: Answer, *, most: int = 3) -> list[tuple[int, Neighbour]]:

@@ -83,7 +83,7 @@ class Captions:
             except ModelMissing:
                 pass
             except ModelDamaged as exc:
-                notices = (str(exc),)
+                notices = (exc.sentence,)
         return Caption(caption(shown, look.labels, "", None), notices=notices)
 
 

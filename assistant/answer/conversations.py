@@ -34,6 +34,7 @@ from assistant.talks import (
     TurnState,
 )
 from assistant.taught import ConceptId
+from assistant.told import told
 
 LONGEST_DRAFT = 1_000_000  # characters of what is not asked yet, which may be several questions
 _DRAFT = "draft"  # the control that holds it
@@ -121,7 +122,7 @@ class Conversations:
         """
         found = self.turn(turn)
         if found.state is TurnState.ANSWERED or found.chat is None:
-            raise UsageProblem("This question has an answer already.")
+            raise UsageProblem(told("This question has an answer already."))
         asked = self._leaning(found.chat, _checked(found.question), before=turn)
         if found.state is not TurnState.OPEN or asked.meant.question != found.understood:
             self._understood(found, asked)
@@ -138,7 +139,10 @@ class Conversations:
         """
         if self.turn(turn).pictured and picture is None:
             raise UsageProblem(
-                "This question came with a picture, which is not stored. Ask it again with --image."
+                told(
+                    "This question came with a picture, which is not stored. Ask it again with "
+                    "--image."
+                )
             )
         yield from self.answer(turn, stop, picture=picture)
 
@@ -156,7 +160,7 @@ class Conversations:
         with self._store.read() as tx:
             found = chats.newest_chat(tx)
         if found is None:
-            raise UsageProblem("There is no conversation yet. Begin one with: keepsake ask")
+            raise UsageProblem(told("There is no conversation yet. Begin one with: keepsake ask"))
         return found
 
     def open(
@@ -182,7 +186,7 @@ class Conversations:
         with self._store.read() as tx:
             found = chats.get_turns(tx, [turn]).get(turn)
         if found is None:
-            raise UsageProblem("This question is no longer there.")
+            raise UsageProblem(told("This question is no longer there."))
         return found
 
     def rename(self, chat: ChatId, title: str) -> None:
@@ -192,7 +196,7 @@ class Conversations:
             UsageProblem: there is none with this number, or the title is empty.
         """
         if not title.strip():
-            raise UsageProblem("The new title is empty.")
+            raise UsageProblem(told("The new title is empty."))
         with self._store.write(durable=True) as tx:
             if not chats.rename_chat(tx, chat, title):
                 raise _no_chat(chat)
@@ -224,7 +228,7 @@ class Conversations:
             UsageProblem: the question is gone or has no answer.
         """
         if self.turn(turn).state is not TurnState.ANSWERED:
-            raise UsageProblem("Only an answer can be kept, and this question has none.")
+            raise UsageProblem(told("Only an answer can be kept, and this question has none."))
         with self._store.write(durable=True) as tx:
             note = notebook.keep(tx, turn, now=self._clock())
         return self.note(note)
@@ -380,19 +384,23 @@ def _stands_in(name: str, text: str) -> bool:
 def _checked(question: str) -> str:
     typed = question.strip()
     if not typed:
-        raise UsageProblem('Type a question, for example: keepsake ask "When is the rent due?"')
+        raise UsageProblem(
+            told('Type a question, for example: keepsake ask "When is the rent due?"')
+        )
     if len(typed) > LONGEST_QUESTION:
-        raise UsageProblem(f"A question can have {LONGEST_QUESTION:,} characters at most.")
+        raise UsageProblem(told("A question can have {} characters at most.", LONGEST_QUESTION))
     return typed
 
 
 def _no_chat(chat: ChatId) -> UsageProblem:
     return UsageProblem(
-        f"There is no conversation {chat}. Run `keepsake chats list` to see their numbers."
+        told("There is no conversation {}. Run `keepsake chats list` to see their numbers.", chat)
     )
 
 
 def _no_note(note: NoteId) -> UsageProblem:
     return UsageProblem(
-        f"There is no entry {note} in the notebook. Run `keepsake notebook list` to see them."
+        told(
+            "There is no entry {} in the notebook. Run `keepsake notebook list` to see them.", note
+        )
     )

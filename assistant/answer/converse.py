@@ -42,6 +42,7 @@ from assistant.retrieve.query import tokens
 from assistant.retrieve.search import Searcher
 from assistant.settings import Settings
 from assistant.taught import About, Concept
+from assistant.told import told
 
 SOURCES = 4  # numbered sources in a prompt
 SPLIT_SOURCES = 6  # with what the parts of a question found
@@ -151,7 +152,7 @@ class Answerer:
         noted = self._noted(course, about, concepts) if concepts else []
         if noted:
             names = listed(f"“{one.concept.name}”" for one in noted)
-            yield course.step(f"Looked up what you noted of {names}")
+            yield course.step(told("Looked up what you noted of {}", names))
             course.stated += [one.sentence for one in noted]
         if evidence:
             course.notices += notices.warnings(evidence)
@@ -166,10 +167,10 @@ class Answerer:
         self, course: Course, stop: Stop, about: Sequence[About], concepts: Mapping[str, Concept]
     ) -> Iterator[AnswerEvent]:
         """Answer what is in the picture: what was recognised, what was noted, what a model sees."""
-        yield course.step("Looked for what you taught in the picture")
-        told = [one.sentence for one in self._noted(course, about, concepts)]
-        told += yield from self._described(course, stop)
-        yield course.done(told, [], found=bool(about or told))
+        yield course.step(told("Looked for what you taught in the picture"))
+        said = [one.sentence for one in self._noted(course, about, concepts)]
+        said += yield from self._described(course, stop)
+        yield course.done(said, [], found=bool(about or said))
 
     def _described(
         self, course: Course, stop: Stop
@@ -181,7 +182,7 @@ class Answerer:
                 return []
             return (yield from general.describe(model, course.question, shown, stop))
         except (ModelMissing, ModelDamaged) as exc:
-            course.notices.append(str(exc))
+            course.notices.append(exc.sentence)
             return []
 
     def _without_files(
@@ -192,12 +193,16 @@ class Answerer:
             return
         nothing = Sentence(NOT_FOUND, (), supported=True)
         if self._settings().general_knowledge:
-            yield course.step("Nothing speaks to the question: asking what the model knows")
-            told = yield from self._general(course, stop)
-            yield course.done([nothing, *told], [], found=False)
+            yield course.step(told("Nothing speaks to the question: asking what the model knows"))
+            said = yield from self._general(course, stop)
+            yield course.done([nothing, *said], [], found=False)
             return
-        why = "" if asked else ", so the language model is not asked"
-        yield course.step(f"Nothing speaks to the question{why}")
+        if asked:
+            yield course.step(told("Nothing speaks to the question"))
+        else:
+            yield course.step(
+                told("Nothing speaks to the question, so the language model is not asked")
+            )
         alone = not course.stated and not course.findings
         yield course.done([] if alone else [nothing], [], found=False)
 
@@ -205,7 +210,7 @@ class Answerer:
         try:
             return (yield from general.answer(self._models.language(), course.question, stop))
         except (ModelMissing, ModelDamaged) as exc:
-            course.notices.append(str(exc))
+            course.notices.append(exc.sentence)
             return []
 
     def _planned(
@@ -299,7 +304,7 @@ class Answerer:
         sources = list(evidence)
         if model is None:
             yield SourcesChosen(tuple(item.hit for item in evidence))
-            yield course.step("No language model can be used: quoting the best passage")
+            yield course.step(told("No language model can be used: quoting the best passage"))
         else:
             beside = known_of.beside(evidence, model)
             near = self._near(course, evidence)
@@ -321,8 +326,8 @@ class Answerer:
             yield from self._without_files(course, stop, noted=bool(course.stated), asked=True)
             return
         else:
-            alone, told = value is not None, course.stated and 1 in pictured
-            sentences = [] if told else quote.quote(evidence, alone=alone, said=pictured)
+            alone, said = value is not None, course.stated and 1 in pictured
+            sentences = [] if said else quote.quote(evidence, alone=alone, said=pictured)
             model = None
         last = max((n for one in sentences for n in one.citations), default=0)
         cited = sources[: max(last, len(evidence))]  # neighbours only as far as one upholds
@@ -334,7 +339,7 @@ class Answerer:
             seen = course.picture is not None or bool(shown(evidence))
             return self._models.language(pictures=seen)
         except (ModelMissing, ModelDamaged) as exc:
-            course.notices.append(str(exc))
+            course.notices.append(exc.sentence)
             return None
 
     def _near(self, course: Course, evidence: Sequence[Evidence]) -> list[Near]:
@@ -384,15 +389,20 @@ class Answerer:
                 text += piece
                 yield TextWritten(piece)
         except ModelDamaged as exc:
-            course.notices.append(str(exc))
-            yield course.step("The language model failed")
+            course.notices.append(exc.sentence)
+            yield course.step(told("The language model failed"))
             return []
         if reply.declines(text):
-            yield course.step("The model found no answer in the sources")
+            yield course.step(told("The model found no answer in the sources"))
             return []
         sentences = cite.check(reply.finished(text), course.question, sources)
         upheld = sum(sentence.supported for sentence in sentences)
         yield course.step(
-            f"{model.name} wrote {count(len(sentences), 'sentence')}, {upheld} upheld by your files"
+            told(
+                "{} wrote {}, {} upheld by your files",
+                model.name,
+                count(len(sentences), "sentence"),
+                upheld,
+            )
         )
         return sentences

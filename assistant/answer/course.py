@@ -21,6 +21,7 @@ from assistant.records import (
     StepTaken,
     Weighed,
 )
+from assistant.told import joined
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ class Course:
         return AnswerDone(
             Answer(
                 question=self.question,
-                text=" ".join(sentence.text for sentence in said) or NOT_FOUND,
+                text=joined(sentence.text for sentence in said) or NOT_FOUND,
                 found=found,
                 sentences=said,
                 citations=tuple(cited.values()),

@@ -9,14 +9,18 @@ from assistant.answer.orders import gives_orders
 from assistant.errors import shown_path
 from assistant.phrases import count
 from assistant.records import SearchResult
+from assistant.told import told
 
 
 def warnings(evidence: Sequence[Evidence]) -> list[str]:
     """Return a notice for each source that reads as if it were to mislead a language model."""
     made = (item.hit for item in evidence if gives_orders(item.hit.text))
     return [
-        f"{shown_path(hit.path)} holds text that gives orders to a language model. It was treated "
-        "as text only; look at it with care."
+        told(
+            "{} holds text that gives orders to a language model. It was treated as text only; "
+            "look at it with care.",
+            shown_path(hit.path),
+        )
         for hit in {hit.content: hit for hit in made}.values()
     ]
 
@@ -25,14 +29,20 @@ def unfinished(waiting: int) -> list[str]:
     """Return a notice when files wait to be indexed."""
     if not waiting:
         return []
-    are = "is" if waiting == 1 else "are"
-    files = count(waiting, "file")
-    return [f"{files} {are} not indexed yet, so the answer may lack what stands there."]
+    if waiting == 1:
+        return [told("1 file is not indexed yet, so the answer may lack what stands there.")]
+    return [
+        told(
+            "%n file(s) are not indexed yet, so the answer may lack what stands there.",
+            number=waiting,
+        )
+    ]
 
 
 def searched(result: SearchResult) -> str:
     """Return the step of a search."""
     if not result.hits:
-        return "Searched your library: no passage found"
+        return told("Searched your library: no passage found")
     places = len({hit.content for hit in result.hits})
-    return f"Searched your library: {count(len(result.hits), 'passage')} in {count(places, 'file')}"
+    passages = count(len(result.hits), "passage")
+    return told("Searched your library: {} in {}", passages, count(places, "file"))

@@ -10,6 +10,7 @@ from assistant.answer.course import Course
 from assistant.answer.gate import Evidence
 from assistant.records import AnswerEvent, Form, Kind, Query, SourcesChosen
 from assistant.retrieve.search import Searcher
+from assistant.told import told
 
 _SURE = 0.85  # belief from which a photo is shown without a look at anything else
 _NEARLY = 0.8  # of the best: others are shown beside it
@@ -52,6 +53,6 @@ def photos_of(question: str, searcher: Searcher, most: int) -> list[Evidence]:
 
 def found_in_photos(course: Course, photos: Sequence[Evidence]) -> Iterator[AnswerEvent]:
     """Yield the events of an answer that shows photos."""
-    yield course.step("Looked for it in your photos alone")
+    yield course.step(told("Looked for it in your photos alone"))
     yield SourcesChosen(tuple(item.hit for item in photos))
     yield course.done(quote.quote(photos), photos, found=True)

@@ -23,6 +23,7 @@ from assistant.answer.whole import WholeQuestion, WholeReader, whole_of
 from assistant.records import Hit
 from assistant.retrieve.query import stem, tokens
 from assistant.retrieve.search import Searcher
+from assistant.told import told
 
 _BILLS = 40  # files that a sum may be made of
 _DEEP = 60  # hits of a search for them
@@ -71,7 +72,7 @@ class Planner:
             return (yield from self._sides(shape, shape.sides))
         found = self._seeker.in_tables(question, shape, [*best, *hits])
         if found is not None:
-            yield f"Reckoned in a table of {found.hits[0].path}"
+            yield told("Reckoned in a table of {}", found.hits[0].path)
             return Worked((found,), answered=True)
         if shape.task is Task.TOTAL and _asks_money(question):
             return (yield from self._bills(question, shape))
@@ -84,12 +85,12 @@ class Planner:
     def _over(self, hop: Hop) -> Steps:
         event = self._seeker.date(hop.event)
         if event is None or event.days is None:
-            yield f"Looked for when “{hop.event}” was: found no date"
+            yield told("Looked for when “{}” was: found no date", hop.event)
             return Worked()
         days = hop.days(event.days)
-        yield f"Looked for when “{hop.event}” was: {spoken_days(event.days)}"
+        yield told("Looked for when “{}” was: {}", hop.event, spoken_days(event.days))
         hits = within(self._seeker.hits(hop.main, limit=_DEEP), days)
-        yield f"Looked for “{hop.main}” in {spoken_days(days)}: {len(hits)} passages"
+        yield told("Looked for “{}” in {}: {} passages", hop.main, spoken_days(days), len(hits))
         finding = Reckoned(hop.said(event.days), event.hits, days=event.days)
         return Worked((finding,), question=hop.main, hits=hits)
 
@@ -109,7 +110,7 @@ class Planner:
         if len(facts) < 2 or len({one.unit for one in facts}) > 1:  # noqa: PLR2004 - nothing to add
             return Worked()
         files = len({one.hit.path for one in facts})
-        yield f"Added up {len(facts)} amounts in {files} files"
+        yield told("Added up {} amounts in {} files", len(facts), files)
         return Worked((_sum(facts),), answered=True)
 
     def _sides(self, shape: Shape, sides: tuple[str, str]) -> Steps:
@@ -121,9 +122,9 @@ class Planner:
             units = shape.units or (MONEY if _asks_money(asked) else frozenset())
             one = self._seeker.date(asked) if by_date else self._seeker.amount(asked, units)
             if one is None:
-                yield f"Looked up “{side}”: nothing certain"
+                yield told("Looked up “{}”: nothing certain", side)
                 return Worked()
-            yield f"Looked up “{side}”: {_shown(one, by_date=by_date)}"
+            yield told("Looked up “{}”: {}", side, _shown(one, by_date=by_date))
             found.append(one)
         compare = _apart if by_date else _compared
         compared = compare(shape, sides, found[0], found[1])

@@ -18,6 +18,7 @@ from assistant.ports import LanguageModel, Message, Prompt, Stop
 from assistant.records import Hit, Query
 from assistant.retrieve.query import QUESTION_WORDS, names_in, stem, tokens
 from assistant.retrieve.search import Searcher
+from assistant.told import told
 
 MOST = 3  # questions; with the splitting itself that makes four steps
 LEAST_WORDS = 4  # telling ones; a question of fewer has no parts
@@ -54,13 +55,13 @@ class Splitter:
         parts = parts_in(text, question)
         if stop() or not parts:
             return []
-        yield f"{model.name} split the question into {count(len(parts), 'question')}"
+        yield told("{} split the question into {}", model.name, count(len(parts), "question"))
         found: dict[int, Evidence] = {}
         for part in parts:
             if stop():
                 break
             new = self._looked_up(part)
-            yield f"Looked up “{part}”: {_said(new)}"
+            yield told("Looked up “{}”: {}", part, _said(new))
             for item in new:
                 found.setdefault(item.hit.passage, item)
         return list(found.values())

@@ -22,6 +22,7 @@ from assistant.arrays import Vectors
 from assistant.records import Form, Hit, Query
 from assistant.retrieve.query import stem, stems, tokens
 from assistant.retrieve.search import Searcher
+from assistant.told import told
 
 _SUMMARY = re.compile(
     r"\b(?:summari[sz]e|summary of|sum up|give me the gist|gist of|key points|main points|"
@@ -101,9 +102,9 @@ class WholeReader:
             return (yield from self._differences(asked))
         document = next(iter(self.named(asked.names[0])), None)
         if document is None:
-            yield f"Looked for a document “{asked.names[0]}”: found none"
+            yield told("Looked for a document “{}”: found none", asked.names[0])
             return []
-        yield f"Read {document[0].path} from beginning to end: {len(document)} passages"
+        yield told("Read {} from beginning to end: {} passages", document[0].path, len(document))
         return self.summary(document)
 
     def named(self, name: str, *, most: int = 1) -> list[list[Hit]]:
@@ -146,13 +147,13 @@ class WholeReader:
             if len(documents) > 1 and documents[0][0].content == documents[1][0].content:
                 documents = [documents[0], *fits[1][1:2]]
         if len(documents) < 2:  # noqa: PLR2004 - nothing to compare
-            yield "Looked for two documents to compare: did not find both"
+            yield told("Looked for two documents to compare: did not find both")
             return []
         before, after = documents[:2]
-        yield f"Compared {before[0].path} with {after[0].path}"
+        yield told("Compared {} with {}", before[0].path, after[0].path)
         found = differences(before, after)
         if not found:
-            yield "They have no sentence in common: each in short"
+            yield told("They have no sentence in common: each in short")
             found = [*self.summary(before)[:_LEAST], *self.summary(after)[:_LEAST]]
         return found
 

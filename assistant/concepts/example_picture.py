@@ -18,6 +18,7 @@ from assistant.errors import UsageProblem
 from assistant.records import Box, Space
 from assistant.store.examples import NewExample
 from assistant.taught import SMALLEST_EXAMPLE, Place
+from assistant.told import told
 
 LONGEST = 512
 """Pixels of the longer side of a small copy."""
@@ -80,14 +81,21 @@ def check_shown(shown: Picture) -> None:
     height, width = shown.shape[:2]
     if min(height, width) < SMALLEST_EXAMPLE:
         raise UsageProblem(
-            f"What the example shows is only {width} by {height} pixels. Choose a picture or a box "
-            f"of at least {SMALLEST_EXAMPLE} by {SMALLEST_EXAMPLE} pixels, in which the thing can "
-            "be made out."
+            told(
+                "What the example shows is only {} by {} pixels. Choose a picture or a box of at "
+                "least {} by {} pixels, in which the thing can be made out.",
+                width,
+                height,
+                SMALLEST_EXAMPLE,
+                SMALLEST_EXAMPLE,
+            )
         )
     if float(shown.reshape(-1, 3).std(axis=0).max()) < _FLAT:
         raise UsageProblem(
-            "The example is all of one colour, so nothing can be learnt from it. "
-            "Choose a picture or a box that shows the thing itself."
+            told(
+                "The example is all of one colour, so nothing can be learnt from it. Choose a "
+                "picture or a box that shows the thing itself."
+            )
         )
 
 
@@ -134,8 +142,11 @@ def _inside(box: Box) -> Box:
     if not fits:
         shown = ", ".join(f"{one:g}" for one in box)
         raise UsageProblem(
-            f"The box {shown} is not inside the picture. Give left, top, width and height as "
-            "fractions of the picture, for example 0.25,0.1,0.5,0.6."
+            told(
+                "The box {} is not inside the picture. Give left, top, width and height as "
+                "fractions of the picture, for example 0.25,0.1,0.5,0.6.",
+                shown,
+            )
         )
     x, y, right, bottom = max(x, 0.0), max(y, 0.0), min(right, 1.0), min(bottom, 1.0)
     return x, y, right - x, bottom - y

@@ -12,6 +12,7 @@ from assistant.errors import UsageProblem, whole_characters
 from assistant.store import concepts
 from assistant.store.transactions import ReadTx
 from assistant.taught import ConceptId, fold_name
+from assistant.told import told
 
 LONGEST_NAME = 200
 LONGEST_TEXT = 100_000
@@ -31,11 +32,17 @@ def checked_name(name: str) -> str:
     # Letters that cannot be seen would make names that look alike, or like nothing.
     tidy = "".join(c for c in tidy if c.isprintable() or unicodedata.category(c) == "Cf").strip()
     if not any(c.isprintable() and not c.isspace() for c in tidy) or not fold_name(tidy):
-        raise UsageProblem("A concept needs a name that can be seen. Give it one, such as “Bo”.")
+        raise UsageProblem(
+            told("A concept needs a name that can be seen. Give it one, such as “Bo”.")
+        )
     if len(tidy) > LONGEST_NAME:
         raise UsageProblem(
-            f"The name has {len(tidy):,} characters; {LONGEST_NAME} are the most. "
-            "Choose a shorter name and put the rest into the info."
+            told(
+                "The name has {} characters; {} are the most. Choose a shorter name and put the "
+                "rest into the info.",
+                len(tidy),
+                LONGEST_NAME,
+            )
         )
     return tidy
 
@@ -55,8 +62,12 @@ def checked_aliases(aliases: Iterable[str], name: str) -> tuple[str, ...]:
             found.append(tidy)
     if len(found) > MOST_ALIASES:
         raise UsageProblem(
-            f"“{name}” would have {len(found)} aliases; {MOST_ALIASES} are the most. "
-            "Leave some out."
+            told(
+                "“{}” would have {} aliases; {} are the most. Leave some out.",
+                name,
+                len(found),
+                MOST_ALIASES,
+            )
         )
     return tuple(found)
 
@@ -69,8 +80,13 @@ def checked_text(text: str, what: str) -> str:
     """
     if len(text) > LONGEST_TEXT:
         raise UsageProblem(
-            f"The {what} has {len(text):,} characters; {LONGEST_TEXT:,} are the most. Shorten it, "
-            "or keep the long text as a note in a watched folder, where it can be found too."
+            told(
+                "The {} has {} characters; {} are the most. Shorten it, or keep the long text as "
+                "a note in a watched folder, where it can be found too.",
+                what,
+                len(text),
+                LONGEST_TEXT,
+            )
         )
     return whole_characters(text).replace("\0", " ")
 
@@ -83,8 +99,11 @@ def checked_strictness(value: float) -> float:
     """
     if not math.isfinite(value) or not -1.0 <= value <= 1.0:
         raise UsageProblem(
-            f"A strictness of {value:g} has no meaning. Give a number from -1 (accepts more "
-            "readily) to 1 (asks for more evidence); 0 is normal."
+            told(
+                "A strictness of {:g} has no meaning. Give a number from -1 (accepts more "
+                "readily) to 1 (asks for more evidence); 0 is normal.",
+                value,
+            )
         )
     return float(value)
 
@@ -99,8 +118,12 @@ def check_free(tx: ReadTx, name: str, *, but: ConceptId | None = None) -> None:
     if taken is not None and taken != but:
         shown = concepts.get_concepts(tx, [taken])[taken].name
         raise UsageProblem(
-            f"There is a concept called “{shown}” already. Choose another name, such as "
-            f"“{name} 2”, or merge the two if they are the same."
+            told(
+                "There is a concept called “{}” already. Choose another name, such as “{} 2”, or "
+                "merge the two if they are the same.",
+                shown,
+                name,
+            )
         )
 
 

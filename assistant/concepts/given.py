@@ -85,7 +85,7 @@ class ExampleMaker:
             try:
                 yield self._example(one, opener, named=True)
             except UsageProblem as exc:
-                notices.append(str(exc))
+                notices.append(exc.sentence)
 
     def _example(self, given: GivenPicture, opener: Pictures, *, named: bool) -> NewExample:
         model = self._models.image()

@@ -54,6 +54,7 @@ from assistant.taught import (
     Taught,
     fold_name,
 )
+from assistant.told import told
 
 
 class Memory:
@@ -100,7 +101,9 @@ class Memory:
             known = concepts.all_concepts(tx)
         if found:
             those = listed(f"“{one.name}”" for one in found.values())
-            raise UsageProblem(f"“{name}” is another name of {those}. Say which by its own name.")
+            raise UsageProblem(
+                told("“{}” is another name of {}. Say which by its own name.", name, those)
+            )
         raise UsageProblem(no_such(name, known))
 
     def find_own(self, name: str, what: str) -> Concept:
@@ -112,8 +115,12 @@ class Memory:
         found = self.find(name)
         if fold_name(found.name) != fold_name(name):
             raise UsageProblem(
-                f"“{name}” is another name of “{found.name}”. What is {what} has to be called by "
-                "its own name."
+                told(
+                    "“{}” is another name of “{}”. What is {} has to be called by its own name.",
+                    name,
+                    found.name,
+                    what,
+                )
             )
         return found
 
@@ -303,7 +310,7 @@ class Memory:
         chosen = [GivenPicture(*one) for one in typical(found[0])]
         shown = self._examples.readable(chosen, notices)
         if not shown:
-            raise UsageProblem(f"None of the photos can serve as an example. {notices[0]}")
+            raise UsageProblem(told("None of the photos can serve as an example. {}", notices[0]))
         taught = self._teacher.create(replace(new, examples=shown))
         return self._followed(replace(taught, notices=(*notices, *taught.notices)))
 
@@ -341,8 +348,11 @@ class Memory:
         for key, one in ids.items():
             if one is None or key not in there:
                 raise UsageProblem(
-                    f"No group “{key}” is dismissed. `keepsake concept discover --dismissed` "
-                    "lists those that are."
+                    told(
+                        "No group “{}” is dismissed. `keepsake concept discover --dismissed` "
+                        "lists those that are.",
+                        key,
+                    )
                 )
         return self._followed(
             self._teacher.restore([one for one in ids.values() if one is not None])
@@ -392,6 +402,9 @@ class Memory:
 
 def _no_group(key: str) -> UsageProblem:
     return UsageProblem(
-        f"There is no group “{key}”, or not any more. `keepsake concept discover` lists them as "
-        "they are now."
+        told(
+            "There is no group “{}”, or not any more. `keepsake concept discover` lists them as "
+            "they are now.",
+            key,
+        )
     )

@@ -13,6 +13,7 @@ from assistant.errors import UnreadableFile, UsageProblem, shown_path
 from assistant.extract.sandbox import Extractor
 from assistant.extract.thumbnail import thumbnail
 from assistant.records import Depth, PhotoPart
+from assistant.told import told
 
 
 class Pictures:
@@ -32,7 +33,9 @@ class Pictures:
         if isinstance(picture, Path):
             path = picture.expanduser().absolute()
             if not os.path.lexists(path):
-                raise UsageProblem(f"There is no file {shown_path(str(picture))}. Check its name.")
+                raise UsageProblem(
+                    told("There is no file {}. Check its name.", shown_path(str(picture)))
+                )
             return self._read(path, shown_path(str(picture)))
         try:
             # The child that decodes it is handed names, not bytes; nobody else may read this one.
@@ -42,8 +45,11 @@ class Pictures:
                 return self._read(path, "that was pasted")
         except OSError as exc:
             raise UsageProblem(
-                f"The pasted picture could not be put aside ({exc.strerror}). "
-                "Make room in the folder for temporary files, or save it as a file first."
+                told(
+                    "The pasted picture could not be put aside ({}). Make room in the folder for "
+                    "temporary files, or save it as a file first.",
+                    exc.strerror,
+                )
             ) from exc
 
     def _read(self, path: Path, shown: str) -> Picture:
@@ -54,9 +60,11 @@ class Pictures:
                 if isinstance(part, PhotoPart):
                     return part.picture
         except UnreadableFile as exc:
-            raise UsageProblem(f"The picture {shown} {exc.reason}. Choose another one.") from exc
+            raise UsageProblem(
+                told("The picture {} {}. Choose another one.", shown, exc.reason)
+            ) from exc
         raise UsageProblem(
-            f"The file {shown} is not a photo. Choose a picture, such as a JPEG or PNG file."
+            told("The file {} is not a photo. Choose a picture, such as a JPEG or PNG file.", shown)
         )
 
     def close(self) -> None:

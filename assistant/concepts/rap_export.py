@@ -25,6 +25,7 @@ from assistant.errors import DiskFull, UsageProblem, shown_path
 from assistant.store import concepts, examples
 from assistant.store.transactions import ReadTx
 from assistant.taught import Concept, Example, fold_name
+from assistant.told import told
 
 PICTURES = "pictures"
 
@@ -169,7 +170,7 @@ def _earlier_pictures(folder: Path) -> set[str]:
     """
     shown = shown_path(str(folder))
     if folder.exists() and not folder.is_dir():
-        raise UsageProblem(f"{shown} is a file. Choose a folder for the export.")
+        raise UsageProblem(told("{} is a file. Choose a folder for the export.", shown))
     if not folder.exists() or not any(folder.iterdir()):
         return set()
     try:
@@ -178,12 +179,18 @@ def _earlier_pictures(folder: Path) -> set[str]:
         found = None
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise UsageProblem(
-            f"The folder {shown} is not empty and holds no earlier export. Choose an empty folder, "
-            "so that nothing of yours is overwritten."
+            told(
+                "The folder {} is not empty and holds no earlier export. Choose an empty folder, "
+                "so that nothing of yours is overwritten.",
+                shown,
+            )
         )
     if (folder / PICTURES).is_symlink():
         raise UsageProblem(
-            f"{shown_path(str(folder / PICTURES))} leads out of the folder. Choose another folder."
+            told(
+                "{} leads out of the folder. Choose another folder.",
+                shown_path(str(folder / PICTURES)),
+            )
         )
     listed = found.get("pictures")
     names = listed if isinstance(listed, list) else []
@@ -212,8 +219,11 @@ def _in_sentences(folder: Path) -> Iterator[None]:
         shown = shown_path(str(folder))
         if exc.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull(
-                f"There is no room left for the export in {shown}. Free some space and try again."
+                told(
+                    "There is no room left for the export in {}. Free some space and try again.",
+                    shown,
+                )
             ) from exc
         raise UsageProblem(
-            f"The folder {shown} cannot be written ({exc.strerror}). Choose another one."
+            told("The folder {} cannot be written ({}). Choose another one.", shown, exc.strerror)
         ) from exc

@@ -18,6 +18,7 @@ from assistant.errors import UnreadableFile, UsageProblem, shown_path, whole_cha
 from assistant.extract.opening import open_regular
 from assistant.records import Box
 from assistant.store.examples import NewExample
+from assistant.told import told
 
 DATABASE = "database.json"
 EXTRAS = "keepsake.json"
@@ -101,32 +102,46 @@ def read_database(path: Path) -> ReadDatabase:
 def _loaded(file: Path) -> _Object:
     shown = shown_path(str(file))
     if not file.exists():
-        raise UsageProblem(f"There is no file {shown}. Check its name.")
+        raise UsageProblem(told("There is no file {}. Check its name.", shown))
     try:
         with open_regular(file) as opened:
             data = opened.read(_LARGEST + 1)
     except UnreadableFile as exc:
-        raise UsageProblem(f"The file {shown} {exc.reason}. Check its name and rights.") from exc
+        raise UsageProblem(
+            told("The file {} {}. Check its name and rights.", shown, exc.reason)
+        ) from exc
     except OSError as exc:
-        raise UsageProblem(f"The file {shown} cannot be read ({exc.strerror}).") from exc
+        raise UsageProblem(told("The file {} cannot be read ({}).", shown, exc.strerror)) from exc
     if len(data) > _LARGEST:
-        raise UsageProblem(f"The file {shown} is too large for a concept database. Split it up.")
+        raise UsageProblem(
+            told("The file {} is too large for a concept database. Split it up.", shown)
+        )
     try:
         found = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_Object)
     except UnicodeDecodeError as exc:
         line = data[: exc.start].count(b"\n") + 1
         raise UsageProblem(
-            f"The file {shown} is not UTF-8 text (line {line}). Save it as UTF-8 and import it "
-            "again; nothing was imported."
+            told(
+                "The file {} is not UTF-8 text (line {}). Save it as UTF-8 and import it again; "
+                "nothing was imported.",
+                shown,
+                line,
+            )
         ) from exc
     except json.JSONDecodeError as exc:
         raise UsageProblem(
-            f"The file {shown} is broken at line {exc.lineno}, column {exc.colno}: {exc.msg}. "
-            "Mend it there and import it again; nothing was imported."
+            told(
+                "The file {} is broken at line {}, column {}: {}. Mend it there and import it "
+                "again; nothing was imported.",
+                shown,
+                exc.lineno,
+                exc.colno,
+                exc.msg,
+            )
         ) from exc
     except (RecursionError, ValueError) as exc:
         raise UsageProblem(
-            f"The file {shown} is no concept database. Nothing was imported."
+            told("The file {} is no concept database. Nothing was imported.", shown)
         ) from exc
     if not isinstance(found, _Object):
         raise _no_database(file)
@@ -135,8 +150,11 @@ def _loaded(file: Path) -> _Object:
 
 def _no_database(file: Path) -> UsageProblem:
     return UsageProblem(
-        f"The file {shown_path(str(file))} is no concept database: it has no “concept_dict” with "
-        "concepts in it. Choose a database.json of RAP or an export of Keepsake."
+        told(
+            "The file {} is no concept database: it has no “concept_dict” with concepts in it. "
+            "Choose a database.json of RAP or an export of Keepsake.",
+            shown_path(str(file)),
+        )
     )
 
 

@@ -40,6 +40,7 @@ from assistant.store.dismissals import DismissalId
 from assistant.store.examples import NewExample
 from assistant.store.verdicts import NewVerdict
 from assistant.taught import By, ConceptId, Edit, ExampleId, MentionId, Taught
+from assistant.told import told
 
 _SHOWN = 80  # characters of a name that cannot be imported
 _FEW = 3  # so many names are listed in a sentence
@@ -106,7 +107,7 @@ class Teacher:
         """Make one concept of two; the first keeps its name, the other's becomes an alias."""
         with self._edit(into, other) as work:
             if into == other:
-                raise UsageProblem("A concept cannot be merged with itself. Choose two.")
+                raise UsageProblem(told("A concept cannot be merged with itself. Choose two."))
             kept, gone = work.recorder.state(into), work.recorder.state(other)
             work.recorder.change(
                 into,
@@ -130,8 +131,11 @@ class Teacher:
             left = [one for one in state.examples if one not in moved]
             if not moved or not left:
                 raise UsageProblem(
-                    f"Choose some of the pictures of “{state.name}”, but not all of them; "
-                    "to give all of them another name, rename it."
+                    told(
+                        "Choose some of the pictures of “{}”, but not all of them; to give all of "
+                        "them another name, rename it.",
+                        state.name,
+                    )
                 )
             name = checked_name(name)
             check_free(work.tx, name)
@@ -166,7 +170,9 @@ class Teacher:
         with self._edit(concept_id) as work:
             place = verdicts.place_in(work.tx, passage, box=box)
             if place is None:
-                raise UsageProblem("This picture is no longer in the library. Search for it again.")
+                raise UsageProblem(
+                    told("This picture is no longer in the library. Search for it again.")
+                )
             name = work.recorder.state(concept_id).name
             work.recorder.judge([NewVerdict(concept_id, By.PICTURE, place, confirmed)])
             work.what = f"Said that “{name}” {'is' if confirmed else 'is not'} in a picture."
@@ -185,7 +191,7 @@ class Teacher:
         with self._edit() as work:
             there = [one for one in dismissals.dismissals(work.tx) if one.id in ids]
             if not there:
-                raise UsageProblem("These groups are not dismissed any more.")
+                raise UsageProblem(told("These groups are not dismissed any more."))
             work.recorder.restore([one.id for one in there])
             work.what = f"Brought back {_groups([len(one.places) for one in there])}."
         return work.taught
@@ -221,7 +227,9 @@ class Teacher:
         with self._edit() as work:
             placed = verdicts.places_of(work.tx, asked)
             if not placed:
-                raise UsageProblem("These suggestions are no longer there. Look at the list again.")
+                raise UsageProblem(
+                    told("These suggestions are no longer there. Look at the list again.")
+                )
             if len(placed) < len(asked):
                 gone = count(len(asked) - len(placed), "suggestion")
                 work.notices.append(f"{gone} had gone meanwhile and were left out.")
@@ -241,7 +249,7 @@ class Teacher:
             edit_id = edits.last_done(tx) if undo else edits.first_undone(tx)
             edit = None if edit_id is None else edits.get_edit(tx, edit_id)
             if edit is None:
-                raise UsageProblem(f"There is nothing to {'undo' if undo else 'redo'}.")
+                raise UsageProblem(told("There is nothing to {}.", "undo" if undo else "redo"))
             affected = apply(tx, edit.id, undo=undo, now=self._clock())
         return Taught(f"{'Undone' if undo else 'Done again'}: {edit.what}", affected=affected)
 

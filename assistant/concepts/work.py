@@ -22,6 +22,7 @@ from assistant.store.concepts import ConceptState
 from assistant.store.examples import NewExample
 from assistant.store.transactions import ReadTx
 from assistant.taught import ConceptId, ExampleId, Taught, fold_name
+from assistant.told import told
 
 NOTHING = "Nothing changed."
 GONE = "This concept is no longer there. Look at the list again."
@@ -165,7 +166,10 @@ def check_examples(state: ConceptState, ids: Iterable[ExampleId]) -> None:
     """
     if not set(ids) <= set(state.examples):
         raise UsageProblem(
-            f"This picture is no longer an example of “{state.name}”. Look at its pictures again."
+            told(
+                "This picture is no longer an example of “{}”. Look at its pictures again.",
+                state.name,
+            )
         )
 
 
@@ -203,7 +207,11 @@ def together(one: str, other: str, what: str) -> str:
         return checked_text(other, what)
     if len(one) + len(other) >= LONGEST_TEXT:
         raise UsageProblem(
-            f"The {what} of both together would have more than {LONGEST_TEXT:,} characters. "
-            "Shorten one of them first."
+            told(
+                "The {} of both together would have more than {} characters. Shorten one of them "
+                "first.",
+                what,
+                LONGEST_TEXT,
+            )
         )
     return checked_text(f"{one}\n{other}", what)

@@ -34,6 +34,7 @@ from assistant.extract.messages import (
 from assistant.extract.opening import NEEDS_MEMORY, too_much_memory
 from assistant.extract.plugin_parts import PluginFailed
 from assistant.records import Kind
+from assistant.told import told
 
 _ALARM_S = 60  # a child that hangs ends by itself, should its parent be unable to end it
 
@@ -86,7 +87,7 @@ def _answers(request: Request) -> Iterator[bytes]:
     except MemoryError:
         last = too_much_memory()
     except RecursionError:
-        last = UnreadableFile("is nested too deeply")
+        last = UnreadableFile(told("is nested too deeply"))
     except BadMessage:
         last = Nonsense()
     except PluginFailed as exc:

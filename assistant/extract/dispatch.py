@@ -23,6 +23,7 @@ from assistant.extract.plugin_parts import plugin_parts
 from assistant.extract.recording import recording_parts
 from assistant.extract.sniff import FileType, file_type
 from assistant.records import Depth, Facts, Kind, Part
+from assistant.told import told
 
 __all__ = ["extract", "kind_by_name"]
 
@@ -65,7 +66,7 @@ def extract(
             if stamp is not None and before != stamp:
                 raise changed()
             if not before.size:
-                raise UnreadableFile("is empty")
+                raise UnreadableFile(told("is empty"))
             try:
                 if plugin is not None:
                     yield from plugin_parts(file, plugin, depth)

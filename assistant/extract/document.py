@@ -16,6 +16,7 @@ from assistant.extract.sniff import DOCX, ODT
 from assistant.extract.web_page import read_html
 from assistant.extract.word_text import read_docx
 from assistant.records import Facts, Kind, TextPart
+from assistant.told import told
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest text file that is read; larger ones are data, not notes."""
@@ -46,7 +47,7 @@ def document_parts(file: BinaryIO, media_type: str) -> Iterator[Facts | TextPart
 def _whole(file: BinaryIO) -> bytes:
     data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise UnreadableFile("is too large for a note")
+        raise UnreadableFile(told("is too large for a note"))
     return data
 
 

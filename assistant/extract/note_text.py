@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from assistant.errors import UnreadableFile
 from assistant.extract.clean import clean_text, one_line, table_row
 from assistant.records import TextPart
+from assistant.told import told
 
 MAX_CHARACTERS = 20_000_000
 """The longest text of one note: about forty thick books."""
@@ -70,14 +71,14 @@ class NoteText:
         """
         self._finish_part()
         if not any(not part.text.isspace() for part in self._parts):
-            raise UnreadableFile("has no text in it")
+            raise UnreadableFile(told("has no text in it"))
         yield from self._parts
 
     def _add(self, text: str) -> None:
         self._lines.append(text)
         self._length += len(text)
         if self._length > MAX_CHARACTERS:
-            raise UnreadableFile("has too much text for a note")
+            raise UnreadableFile(told("has too much text for a note"))
 
     def _trail(self) -> str:
         return " > ".join([self._heads[level] for level in sorted(self._heads)][-_TRAIL:])

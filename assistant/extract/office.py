@@ -9,6 +9,7 @@ from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
 from assistant.errors import UnreadableFile
+from assistant.told import told
 
 MAX_MEMBER = 256 * 1024 * 1024
 """Bytes of one unpacked XML member; the text of the longest books is a tenth of this."""
@@ -28,7 +29,7 @@ class Package:
         try:
             self._zip = ZipFile(file)
         except (BadZipFile, ValueError, RuntimeError, OSError) as exc:
-            raise UnreadableFile("is damaged") from exc
+            raise UnreadableFile(told("is damaged")) from exc
 
     def has(self, name: str) -> bool:
         """Say whether the package has such a member."""
@@ -41,14 +42,14 @@ class Package:
             UnreadableFile: it is missing, damaged, encrypted, or unpacks to too much.
         """
         if self.has(name) and self._zip.getinfo(name).flag_bits & _ENCRYPTED:
-            raise UnreadableFile("needs a password")
+            raise UnreadableFile(told("needs a password"))
         parser = _parser(reader)
         try:
             for chunk in self._chunks(name):
                 parser.Parse(chunk, False)  # noqa: FBT003 - expat takes it by position only
             parser.Parse(b"", True)  # noqa: FBT003
         except (*_DAMAGE, expat.ExpatError) as exc:
-            raise UnreadableFile("is damaged") from exc
+            raise UnreadableFile(told("is damaged")) from exc
 
     def _chunks(self, name: str) -> Iterator[bytes]:
         unpacked = 0
@@ -56,7 +57,7 @@ class Package:
             while chunk := member.read(_CHUNK):
                 unpacked += len(chunk)
                 if unpacked > MAX_MEMBER:
-                    raise UnreadableFile("has too much text for a note")
+                    raise UnreadableFile(told("has too much text for a note"))
                 yield chunk
 
 
@@ -85,7 +86,7 @@ def _parser(reader: XmlReader) -> expat.XMLParserType:
         tag = name.rpartition(" ")[2]
         path.append(tag)
         if len(path) > _MAX_DEPTH:
-            raise UnreadableFile("is damaged")
+            raise UnreadableFile(told("is damaged"))
         if not skip_from and tag in reader.skipped:
             skip_from.append(len(path))
         if not skip_from:
@@ -112,7 +113,7 @@ def _parser(reader: XmlReader) -> expat.XMLParserType:
 
 def _refuse_doctype(*_declaration: object) -> None:
     """Refuse document type declarations: office files have none, entity bombs need one."""
-    raise UnreadableFile("is damaged")
+    raise UnreadableFile(told("is damaged"))
 
 
 class FieldReader(XmlReader):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from assistant.errors import UnreadableFile
+from assistant.told import told
 
 NEEDS_MEMORY = "needs too much memory"
 """The reason after which the reading child ends: what is left of its memory is in pieces."""
@@ -54,7 +55,7 @@ def open_regular(path: Path) -> BinaryIO:
     except OSError as exc:
         raise reading_failed(exc) from exc
     except ValueError as exc:  # a zero byte in the name
-        raise UnreadableFile("has a name that cannot be opened") from exc
+        raise UnreadableFile(told("has a name that cannot be opened")) from exc
     mode = os.fstat(handle).st_mode
     if not stat.S_ISREG(mode):
         os.close(handle)
@@ -71,7 +72,7 @@ def reading_failed(error: OSError) -> UnreadableFile:
 
 def changed() -> UnreadableFile:
     """Return the problem of a file that somebody writes to while it is read."""
-    return UnreadableFile("changed while it was read", passing=True)
+    return UnreadableFile(told("changed while it was read"), passing=True)
 
 
 def too_much_memory() -> UnreadableFile:

@@ -20,6 +20,7 @@ from assistant.extract.page_grid import PageGrid
 from assistant.extract.page_rules import Rules, page_rules
 from assistant.extract.page_text import Run, page_runs
 from assistant.records import Depth, Facts, Kind, PagePart
+from assistant.told import told
 
 _CLOSE_SIDE = 1024  # pixels, when one page is looked at
 _FIRST_SIDE = 480  # pixels of the longer side
@@ -57,14 +58,14 @@ def pdf_parts(
         try:
             count = len(document)
             if count < 1:
-                raise UnreadableFile("is damaged")
+                raise UnreadableFile(told("is damaged"))
             document.init_forms()
             numbers = range(1, count + 1)
             if only is not None:
                 numbers = numbers[only - 1 : only]
             yield from _document_parts(document, numbers, depth, closely=only is not None)
         except pdfium.PdfiumError as exc:
-            raise UnreadableFile("is damaged") from exc
+            raise UnreadableFile(told("is damaged")) from exc
 
 
 def page_picture(file: BinaryIO, number: int, side: int) -> Iterator[Facts | PagePart]:
@@ -77,7 +78,7 @@ def page_picture(file: BinaryIO, number: int, side: int) -> Iterator[Facts | Pag
         try:
             count = len(document)
             if not 1 <= number <= count:
-                raise UnreadableFile(f"has no page {number}")
+                raise UnreadableFile(told("has no page {}", number))
             document.init_forms()
             yield Facts(kind=Kind.PAGE, media_type="application/pdf", pages=count)
             with _page(document, number) as page:
@@ -85,7 +86,7 @@ def page_picture(file: BinaryIO, number: int, side: int) -> Iterator[Facts | Pag
                 picture = _rendered(page, PageGrid(page), Depth.FIRST, side=side - 1)
             yield PagePart(number, (), picture)
         except pdfium.PdfiumError as exc:
-            raise UnreadableFile("is damaged") from exc
+            raise UnreadableFile(told("is damaged")) from exc
 
 
 def _opened(file: BinaryIO) -> pdfium.PdfDocument:
@@ -93,8 +94,8 @@ def _opened(file: BinaryIO) -> pdfium.PdfDocument:
         return pdfium.PdfDocument(file)
     except pdfium.PdfiumError as exc:
         if pdfium_c.FPDF_GetLastError() == pdfium_c.FPDF_ERR_PASSWORD or "assword" in str(exc):
-            raise UnreadableFile("needs a password") from exc
-        raise UnreadableFile("is damaged") from exc
+            raise UnreadableFile(told("needs a password")) from exc
+        raise UnreadableFile(told("is damaged")) from exc
 
 
 def _document_parts(
@@ -122,7 +123,7 @@ def _document_parts(
         except pdfium.PdfiumError as exc:
             broken += 1
             if broken >= min(len(numbers), _MAX_BROKEN):
-                raise UnreadableFile("is damaged") from exc
+                raise UnreadableFile(told("is damaged")) from exc
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from assistant.errors import UnreadableFile
 from assistant.extract.exif import PhotoFacts, photo_facts
 from assistant.extract.opening import too_much_memory
 from assistant.records import Facts, Kind, PhotoPart
+from assistant.told import told
 
 MAX_PIXELS = 260_000_000
 """The largest picture that is opened; phones take 200 megapixels."""
@@ -86,13 +87,13 @@ def _guarded() -> Iterator[None]:
     except MemoryError as exc:
         raise too_much_memory() from exc
     except _DAMAGE as exc:
-        raise UnreadableFile("is damaged") from exc
+        raise UnreadableFile(told("is damaged")) from exc
     finally:
         Image.MAX_IMAGE_PIXELS = before
 
 
 def _too_large() -> UnreadableFile:
-    return UnreadableFile(f"has more than {MAX_PIXELS // 1_000_000} megapixels")
+    return UnreadableFile(told("has more than {} megapixels", MAX_PIXELS // 1_000_000))
 
 
 def _heif(file: BinaryIO, media_type: str, longest: int) -> Iterator[Facts | PhotoPart]:

@@ -9,6 +9,7 @@ from charset_normalizer import from_bytes
 
 from assistant.errors import UnreadableFile
 from assistant.extract.clean import clean_text
+from assistant.told import told
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -53,7 +54,7 @@ def decode_text(data: bytes) -> str:
     """
     encoding = _encoding(data)
     if encoding is None:
-        raise UnreadableFile("is not text")
+        raise UnreadableFile(told("is not text"))
     return clean_text(data.decode(encoding, "replace"))
 
 

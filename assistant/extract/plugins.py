@@ -19,6 +19,7 @@ from assistant.extract.kinds import ending_of, kind_by_name
 from assistant.extract.messages import BadMessage, Description, unpack_description
 from assistant.extract.process import PYTHON, ChildProcess
 from assistant.records import Facts, Kind, Part, TextPart
+from assistant.told import told
 
 log = logging.getLogger(__name__)
 
@@ -131,15 +132,15 @@ def _answer(point: EntryPoint, child: ChildProcess, until: float) -> Plugin:
         _, fields, _ = child.receive(until)
         found = unpack_description(fields)
     except TimeoutError:
-        raise _LeftOut("it took too long to load") from None
+        raise _LeftOut(told("it took too long to load")) from None
     except EOFError:
-        raise _LeftOut("it crashed while it was loaded") from None
+        raise _LeftOut(told("it crashed while it was loaded")) from None
     except BadMessage:
-        raise _LeftOut("it does not say properly what it reads") from None
+        raise _LeftOut(told("it does not say properly what it reads")) from None
     finally:
         child.end()
     if not isinstance(found, Description):
-        raise _LeftOut(f"it could not be loaded ({found.where})")
+        raise _LeftOut(told("it could not be loaded ({})", found.where))
     return Plugin(_shown(point.name), point.value, found.endings, found.kind)
 
 

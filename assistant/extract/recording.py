@@ -20,6 +20,7 @@ from assistant.extract.clean import one_line
 from assistant.extract.dates import iso_date
 from assistant.extract.limits import LONGEST_S
 from assistant.records import SAMPLE_RATE, Facts, Kind, SoundPart
+from assistant.told import told
 
 WINDOW_S = 60
 _WINDOW = WINDOW_S * SAMPLE_RATE
@@ -60,15 +61,15 @@ def recording_parts(file: BinaryIO, media_type: str) -> Iterator[Facts | SoundPa
     try:
         container = av.open(file, "r", format=_DEMUXERS[media_type], metadata_errors="replace")
     except (av.FFmpegError, ValueError, UnicodeError) as exc:
-        raise UnreadableFile("is damaged") from exc
+        raise UnreadableFile(told("is damaged")) from exc
     with closing(container):
         if not container.streams.audio:
-            raise UnreadableFile("has no sound track")
+            raise UnreadableFile(told("has no sound track"))
         stream = container.streams.audio[0]
         parts = _windows(_samples(container, stream), _first_moment(container, stream))
         first = next(parts, None)
         if first is None:
-            raise UnreadableFile("is damaged")
+            raise UnreadableFile(told("is damaged"))
         yield _facts(container, stream, media_type)
         yield first
         yield from parts

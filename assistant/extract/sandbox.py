@@ -27,6 +27,7 @@ from assistant.extract.opening import NEEDS_MEMORY, Stamp
 from assistant.extract.plugins import Plugin, Plugins
 from assistant.extract.process import PYTHON, ChildProcess
 from assistant.records import Depth, Facts, Part
+from assistant.told import told
 
 log = logging.getLogger(__name__)
 
@@ -235,7 +236,7 @@ class Extractor:
     def _next(self, order: _Order, allowance: Allowance) -> tuple[_Answer, int]:
         """Return the next message for a file, or what is wrong with the child; and its length."""
         if self._current is not order or self._child is None:
-            return UnreadableFile("was left for another file", passing=True), 0
+            return UnreadableFile(told("was left for another file"), passing=True), 0
         began = time.monotonic()
         try:
             until = began + min(self._deadline, allowance.seconds)

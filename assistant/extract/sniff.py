@@ -11,6 +11,7 @@ from assistant.errors import UnreadableFile
 from assistant.extract.kinds import ending_of, kind_by_name
 from assistant.extract.plain_text import looks_like_text
 from assistant.records import Kind
+from assistant.told import told
 
 HEAD_BYTES = 16_384
 """Bytes at the start of a file that say what it is."""
@@ -88,7 +89,7 @@ def file_type(file: BinaryIO, name: str) -> FileType:
     """
     head = file.read(HEAD_BYTES)
     if not head:
-        raise UnreadableFile("is empty")
+        raise UnreadableFile(told("is empty"))
     found = _by_signature(head) or _inside_zip(file, head)
     file.seek(0)
     return found or _by_name(head, name)
@@ -181,10 +182,10 @@ def _inside_zip(file: BinaryIO, head: bytes) -> FileType | None:
         with ZipFile(file) as archive:
             names = set(archive.namelist())
     except (BadZipFile, ValueError, RuntimeError) as exc:
-        raise UnreadableFile("is damaged") from exc
+        raise UnreadableFile(told("is damaged")) from exc
     if "[Content_Types].xml" in names and any(n.startswith("word/") for n in names):
         return FileType(Kind.NOTE, DOCX)
-    raise UnreadableFile("is not a kind of file that Keepsake reads")
+    raise UnreadableFile(told("is not a kind of file that Keepsake reads"))
 
 
 def _by_name(head: bytes, name: str) -> FileType:
@@ -202,9 +203,9 @@ def _by_name(head: bytes, name: str) -> FileType:
     if _is_mpeg(head) and promised in (None, Kind.SPEECH):
         return FileType(Kind.SPEECH, "audio/aac" if head[1] & 0x06 == 0 else "audio/mpeg")
     if promised in (Kind.PHOTO, Kind.PAGE, Kind.SPEECH):
-        raise UnreadableFile("is damaged, or is not what its name says")
+        raise UnreadableFile(told("is damaged, or is not what its name says"))
     if text is None:
-        raise UnreadableFile("is not text")
+        raise UnreadableFile(told("is not text"))
     return FileType(Kind.NOTE, _TEXT_ENDINGS.get(ending, "text/plain"))
 
 

@@ -24,6 +24,7 @@ from assistant.extract.opening import Stamp
 from assistant.extract.sniff import HEAD_BYTES, way_of_reading
 from assistant.ports import Stop
 from assistant.records import Kind, Source
+from assistant.told import told
 
 CHANGED = "changed while it was read"
 """The reason of a file that somebody writes to."""
@@ -75,14 +76,14 @@ def fingerprint(source: Source, stop: Stop) -> Fingerprint:
     """
     with _opened(source) as (file, seen):
         if seen.stamp.size > _LARGEST[source.kind]:
-            raise UnreadableFile("is too large")
+            raise UnreadableFile(told("is too large"))
         hashed = hashlib.blake2b(digest_size=_DIGEST)
         head = b""
         while chunk := file.read(_CHUNK):
             head = head or chunk[:HEAD_BYTES]
             hashed.update(chunk)
             if stop():
-                raise Cancelled("Indexing was stopped; what is done is kept.")
+                raise Cancelled(told("Indexing was stopped; what is done is kept."))
         after = _stamp(os.fstat(file.fileno()))
     if seen.stamp != after:
         raise changed()
@@ -135,10 +136,10 @@ def changed() -> UnreadableFile:
 def unreadable(error: OSError) -> UnreadableFile:
     """Return the plain reason for what the system says about a file."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return UnreadableFile("has vanished", passing=True)
+        return UnreadableFile(told("has vanished"), passing=True)
     if isinstance(error, PermissionError):
-        return UnreadableFile("may not be read", passing=True)
-    return UnreadableFile(f"cannot be read ({error.strerror})", passing=True)
+        return UnreadableFile(told("may not be read"), passing=True)
+    return UnreadableFile(told("cannot be read ({})", error.strerror), passing=True)
 
 
 @contextmanager
@@ -160,7 +161,7 @@ def _opened(source: Source) -> Iterator[tuple[FileIO, Sighting]]:
 def _check_inside(root: str, real: str) -> None:
     """Refuse what lies outside the root, reached over a link that was made since the scan."""
     if os.path.commonpath((root, real)) != root:
-        raise UnreadableFile("lies outside its folder", passing=True)
+        raise UnreadableFile(told("lies outside its folder"), passing=True)
 
 
 def _place_of(descriptor: int, path: Path) -> str:
@@ -178,5 +179,5 @@ def _place_of(descriptor: int, path: Path) -> str:
 
 def _stamp(found: os.stat_result) -> Stamp:
     if not stat.S_ISREG(found.st_mode):
-        raise UnreadableFile("is not a regular file", passing=True)
+        raise UnreadableFile(told("is not a regular file"), passing=True)
     return Stamp(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)

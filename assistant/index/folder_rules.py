@@ -10,6 +10,7 @@ from pathlib import Path
 from assistant.errors import UsageProblem, shown_path, whole_characters
 from assistant.index.places import locate
 from assistant.records import Root
+from assistant.told import told
 from assistant.watch.rules import rules_of_root
 
 _SPECIAL = re.compile(r"([\\*?\[\]!#\s])")
@@ -32,7 +33,9 @@ def rules_after(
     rules_of_root(excludes)
     before = () if root is None or only else root.excludes
     if includes and not before:
-        raise UsageProblem("--include takes a rule of a watched folder away, and there is none.")
+        raise UsageProblem(
+            told("--include takes a rule of a watched folder away, and there is none.")
+        )
     if root is not None and includes:
         before = _without(root, before, includes)
     return tuple(dict.fromkeys([*before, *excludes]))
@@ -58,13 +61,20 @@ def _without(root: Root, before: Sequence[str], includes: Sequence[str]) -> tupl
         still = [rule for rule in left if _leaves_out([rule], root, path)]
         if still and _leaves_out(left, root, path):
             raise UsageProblem(
-                f"{shown_path(text)} is left out by the rule {shown_path(still[-1])!r}, which may "
-                "leave out more. Name that rule with --include to take it away."
+                told(
+                    "{} is left out by the rule {}, which may leave out more. Name that rule with "
+                    "--include to take it away.",
+                    shown_path(text),
+                    repr(shown_path(still[-1])),
+                )
             )
         if not _leaves_out(before, root, path):
             raise UsageProblem(
-                f"No rule of {shown_path(root.path)} leaves out {shown_path(text)}. "
-                "`keepsake roots` lists the rules."
+                told(
+                    "No rule of {} leaves out {}. `keepsake roots` lists the rules.",
+                    shown_path(root.path),
+                    shown_path(text),
+                )
             )
     return left
 

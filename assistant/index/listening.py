@@ -60,7 +60,7 @@ class Listener:
             self.is_deaf = True
         except ModelDamaged as exc:
             self.is_deaf = True
-            self.damage = str(exc)
+            self.damage = exc.sentence
         return None
 
     def _listen(self, draft: Draft, sound: Iterator[SoundPart], stop: Stop) -> list[SpokenSegment]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Event
 
 from assistant.errors import LibraryBusy, LibraryProblem, shown_path
+from assistant.told import told
 
 _NAME = "indexer.lock"
 _COPYING = "copies.lock"
@@ -73,8 +74,11 @@ def _held(folder: Path, name: str) -> Iterator[None]:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as exc:
         raise LibraryProblem(
-            f"The library folder {shown_path(str(folder))} cannot be written ({exc.strerror}). "
-            "Check that you may change it."
+            told(
+                "The library folder {} cannot be written ({}). Check that you may change it.",
+                shown_path(str(folder)),
+                exc.strerror,
+            )
         ) from exc
     try:
         _take(descriptor, folder)
@@ -94,8 +98,12 @@ def _take(descriptor: int, folder: Path) -> None:
         except OSError as exc:
             if exc.errno not in _HELD:
                 raise LibraryProblem(
-                    f"The library folder {shown_path(str(folder))} is on a drive that knows no "
-                    f"locks ({exc.strerror}). Keep the library on another drive."
+                    told(
+                        "The library folder {} is on a drive that knows no locks ({}). Keep the "
+                        "library on another drive.",
+                        shown_path(str(folder)),
+                        exc.strerror,
+                    )
                 ) from exc
             if not left:
                 raise LibraryBusy(_busy(descriptor)) from exc

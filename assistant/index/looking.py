@@ -104,7 +104,7 @@ class Looker:
             self._is_blind = True
         except ModelDamaged as exc:
             self._is_blind = True
-            self._damage = str(exc)
+            self._damage = exc.sentence
         return [None] * len(pictures)
 
 

@@ -20,6 +20,7 @@ from assistant.settings import load_settings
 from assistant.store import contents, passages, roots, shelf, sources, vectors
 from assistant.store.connection import Store
 from assistant.store.transactions import ReadTx
+from assistant.told import told
 from assistant.watch.places import is_emptied
 
 _DAY_S = 86400.0
@@ -57,7 +58,7 @@ def status_of(store: Store, models: Models, *, keep_deleted_days: int, now: floa
             passages=passages.passage_count(tx),
             reading_queue=contents.reading_queue(tx),
             vector_queue=_vector_queue(tx, models),
-            notices=tuple(dict.fromkeys((*missing, *notes.notices))),
+            notices=tuple(dict.fromkeys((*missing, *map(told, notes.notices)))),
             activity=activity,
             paused=is_paused(tx),
             ignored=sources.ignored_count(tx),
@@ -87,7 +88,7 @@ def _lies_in(path: str, watched: list[Root]) -> bool:
 
 
 def _shown(problem: FileProblem) -> FileProblem:
-    return replace(problem, path=shown_path(problem.path))
+    return replace(problem, path=shown_path(problem.path), reason=told(problem.reason))
 
 
 def _vector_queue(tx: ReadTx, models: Models) -> int:
@@ -111,7 +112,7 @@ def _missing(models: Models) -> list[str]:
         try:
             role()
         except (ModelMissing, ModelDamaged) as exc:
-            found.append(str(exc))
+            found.append(exc.sentence)
     return found
 
 

@@ -42,10 +42,11 @@ from assistant.store import contents, passages, regions, shelf, sources, vectors
 from assistant.store.connection import Store
 from assistant.store.contents import Reading
 from assistant.store.transactions import WriteTx
+from assistant.told import told
 
 log = logging.getLogger(__name__)
 
-_OUR_FAULT = UnreadableFile("made the program stumble; its log says where", passing=True)
+_OUR_FAULT = UnreadableFile(told("made the program stumble; its log says where"), passing=True)
 
 
 class Result(Enum):

@@ -11,6 +11,7 @@ from assistant.records import ContentId, Root
 from assistant.store.roots import all_roots
 from assistant.store.sources import contents_below
 from assistant.store.transactions import ReadTx
+from assistant.told import told
 from assistant.watch.places import place_of
 from assistant.watch.skips import is_system
 
@@ -33,20 +34,23 @@ def check_readable(path: Path) -> None:
         with os.scandir(path) as entries:
             next(entries, None)
     except FileNotFoundError as exc:
-        raise UsageProblem(f"There is no folder {shown}. Check how it is written.") from exc
+        raise UsageProblem(told("There is no folder {}. Check how it is written.", shown)) from exc
     except NotADirectoryError as exc:
-        raise UsageProblem(f"{shown} is a file. Add the folder that it is in.") from exc
+        raise UsageProblem(told("{} is a file. Add the folder that it is in.", shown)) from exc
     except PermissionError as exc:
         raise UsageProblem(
-            f"The folder {shown} may not be opened. Give yourself the right to read it."
+            told("The folder {} may not be opened. Give yourself the right to read it.", shown)
         ) from exc
     except (OSError, ValueError) as exc:
-        raise UsageProblem(f"The folder {shown} cannot be opened ({exc}).") from exc
+        raise UsageProblem(told("The folder {} cannot be opened ({}).", shown, exc)) from exc
     real = path.resolve()
     if is_system(str(real)) or not _PRETENDED.isdisjoint(real.parents):
         raise UsageProblem(
-            f"{shown} belongs to the operating system and holds no files of yours. "
-            "Choose a folder with your own files."
+            told(
+                "{} belongs to the operating system and holds no files of yours. Choose a folder "
+                "with your own files.",
+                shown,
+            )
         )
 
 
@@ -60,8 +64,10 @@ def check_place(library: Path, others: Sequence[Root], path: Path) -> Root | Non
     own = place_of(library)
     if own in [place_of(folder) for folder in (path, *path.resolve().parents)]:
         raise UsageProblem(
-            f"{shown_path(str(path))} is where the library itself is kept. "
-            "Choose a folder with your own files."
+            told(
+                "{} is where the library itself is kept. Choose a folder with your own files.",
+                shown_path(str(path)),
+            )
         )
     if same := same_root(others, path):
         return same
@@ -70,14 +76,21 @@ def check_place(library: Path, others: Sequence[Root], path: Path) -> Root | Non
         other = Path(root.path).resolve()
         if other in real.parents:
             raise UsageProblem(
-                f"{shown_path(str(path))} lies in {shown_path(root.path)}, which is watched "
-                "already, so its files are found anyway. A priority belongs to a whole "
-                "watched folder."
+                told(
+                    "{} lies in {}, which is watched already, so its files are found anyway. A "
+                    "priority belongs to a whole watched folder.",
+                    shown_path(str(path)),
+                    shown_path(root.path),
+                )
             )
         if real in other.parents:
             raise UsageProblem(
-                f"{shown_path(str(path))} contains {shown_path(root.path)}, which is watched "
-                "already. Remove that one first, then add this one."
+                told(
+                    "{} contains {}, which is watched already. Remove that one first, then add "
+                    "this one.",
+                    shown_path(str(path)),
+                    shown_path(root.path),
+                )
             )
     return None
 
@@ -101,8 +114,10 @@ def root_at(others: Sequence[Root], folder: Path) -> Root:
     root = same_root(others, path)
     if root is None:
         raise UsageProblem(
-            f"{shown_path(str(path))} is not among the watched folders. "
-            "`keepsake roots` lists them."
+            told(
+                "{} is not among the watched folders. `keepsake roots` lists them.",
+                shown_path(str(path)),
+            )
         )
     return root
 
@@ -122,7 +137,7 @@ def locate(others: Sequence[Root], path: Path) -> tuple[Root, str]:
                 relative = place.relative_to(folder).as_posix()
                 return root, "" if relative == "." else relative
     raise UsageProblem(
-        f"{shown_path(str(full))} is not in a watched folder. `keepsake roots` lists them."
+        told("{} is not in a watched folder. `keepsake roots` lists them.", shown_path(str(full)))
     )
 
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from assistant.errors import DiskFull, LibraryProblem, shown_path
+from assistant.told import told
 
 TEMPORARY = ".part"
 """How the name of a file that is still being written ends; only a killed process leaves one."""
@@ -37,16 +38,23 @@ def write_whole(path: Path, data: bytes, *, below: Path | None = None) -> None:
         shown = shown_path(str(path))
         if exc.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull(
-                f"There is no room left on the disk that holds {shown}. Free some space and run "
-                "the same again; nothing that was finished is lost."
+                told(
+                    "There is no room left on the disk that holds {}. Free some space and run the "
+                    "same again; nothing that was finished is lost.",
+                    shown,
+                )
             ) from exc
         if exc.errno == errno.ENOENT:
             folder = shown_path(str(path.parent))
             raise LibraryProblem(
-                f"The folder {folder} is gone. Put it back and run the same again."
+                told("The folder {} is gone. Put it back and run the same again.", folder)
             ) from exc
         raise LibraryProblem(
-            f"The file {shown} cannot be written ({exc.strerror}). Check that you may change it."
+            told(
+                "The file {} cannot be written ({}). Check that you may change it.",
+                shown,
+                exc.strerror,
+            )
         ) from exc
 
 

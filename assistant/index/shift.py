@@ -140,7 +140,7 @@ class Shift:
         except ModelMissing:
             return False
         except ModelDamaged as exc:
-            self._damage.append(str(exc))
+            self._damage.append(exc.sentence)
             return False
         return True
 
@@ -214,7 +214,7 @@ class Shift:
         except ModelMissing:
             return  # words find them meanwhile; the status says what is missing
         except ModelDamaged as exc:
-            self._damage.append(str(exc))
+            self._damage.append(exc.sentence)
 
     def _read(self) -> bool:
         """Run the reading lane; return whether anything was read."""
@@ -245,7 +245,7 @@ class Shift:
         except ModelMissing:
             return False
         except ModelDamaged as exc:
-            self._damage.append(str(exc))
+            self._damage.append(exc.sentence)
         return done > 0
 
 

@@ -12,6 +12,7 @@ from assistant.records import Root
 from assistant.store import controls, roots, shelf, sources
 from assistant.store.connection import Store
 from assistant.store.transactions import ReadTx
+from assistant.told import told
 
 _PAUSED = "paused"
 _SCAN = "scan_wanted"
@@ -106,8 +107,11 @@ class Steering:
             root, relative = locate(roots.all_roots(tx), path)
             if not relative:
                 raise UsageProblem(
-                    f"{shown_path(root.path)} is a watched folder. `keepsake remove` forgets it "
-                    "with all that is in it."
+                    told(
+                        "{} is a watched folder. `keepsake remove` forgets it with all that is in "
+                        "it.",
+                        shown_path(root.path),
+                    )
                 )
             pattern = exactly(relative)
             if _exists(Path(root.path, relative)) and pattern not in root.excludes:

@@ -9,6 +9,7 @@ from assistant.errors import LibraryProblem, shown_path
 from assistant.ports import Models
 from assistant.settings import FILE_NAME, Settings, load_settings
 from assistant.store.connection import Store
+from assistant.told import told
 from assistant.watch.places import place_of
 
 log = logging.getLogger(__name__)
@@ -51,8 +52,11 @@ class Vigil:
         """
         if place_of(self._store.path) != self._place:
             raise LibraryProblem(
-                f"The library in {shown_path(str(self._store.folder))} is gone, or another one is "
-                "in its place. Put it back and start indexing again."
+                told(
+                    "The library in {} is gone, or another one is in its place. Put it back and "
+                    "start indexing again.",
+                    shown_path(str(self._store.folder)),
+                )
             )
 
     def clock_jumped(self) -> bool:

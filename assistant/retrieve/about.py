@@ -24,6 +24,7 @@ from assistant.store.mentioned import (
 )
 from assistant.store.transactions import ReadTx
 from assistant.taught import About, ConceptId, Decision, Mention, MentionState
+from assistant.told import told
 
 Choice = tuple[About, ...]
 """The concepts that one name of a question may mean."""
@@ -232,10 +233,11 @@ def reasons(about: Iterable[About], mentions: Sequence[Mention]) -> list[str]:
     for one in sorted(mentions, key=_sureness, reverse=True):
         if one.concept in wanted and one.concept not in said:
             if one.state is MentionState.CONFIRMED:
-                said[one.concept] = f"{one.name}, confirmed"
+                said[one.concept] = told("{}, confirmed", one.name)
             else:
-                perhaps = "" if is_sure(one) else "perhaps "
-                said[one.concept] = f"{perhaps}{one.name} {one.score:.2f}"
+                name, score = one.name, one.score
+                sure = told("{} {:.2f}", name, score)
+                said[one.concept] = sure if is_sure(one) else told("perhaps {} {:.2f}", name, score)
     return list(said.values())
 
 

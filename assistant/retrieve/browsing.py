@@ -13,6 +13,7 @@ from assistant.store.connection import Store
 from assistant.store.filters import Conditions
 from assistant.store.transactions import ReadTx
 from assistant.taught import ConceptId, fold_name
+from assistant.told import told
 
 LARGEST_WINDOW = 1_000
 """Things that are looked up at once."""
@@ -102,7 +103,7 @@ def _conditions(tx: ReadTx, choice: Choice) -> Conditions:
     wanted: list[ConceptId] = []
     for name in choice.concepts:
         if fold_name(name) not in known:
-            raise UsageProblem(f"There is no concept “{name}” any more. Choose another one.")
+            raise UsageProblem(told("There is no concept “{}” any more. Choose another one.", name))
         wanted.append(known[fold_name(name)])
     return browse.conditions(tx, choice, root=root, below=below, concepts=wanted)
 
@@ -115,4 +116,6 @@ def _place_of(every: Iterable[Root], folder: str) -> tuple[Root, str]:
             return root, ""
         if folder.startswith(inside):
             return root, folder[len(inside) :]
-    raise UsageProblem(f"{shown_path(folder)} is not watched any more. Choose another folder.")
+    raise UsageProblem(
+        told("{} is not watched any more. Choose another folder.", shown_path(folder))
+    )

@@ -30,6 +30,7 @@ from assistant.store.mentions import mentions_in
 from assistant.store.passages import get_passages
 from assistant.store.transactions import ReadTx
 from assistant.taught import About
+from assistant.told import told
 
 POOL = 200  # hits that are put in order, or more when later ones are wanted
 LIKE_ENOUGH = 0.2  # cosine below which nothing is said to be like an example
@@ -216,8 +217,9 @@ def _hit(
     concepts: tuple[str, ...],
 ) -> Hit:
     item = stored.passage
-    reason = "looks alike" if item.form is Form.PICTURE else "reads alike"
-    alike = f"{reason} {max(0.0, likeness):.2f}"
+    near = max(0.0, likeness)
+    is_picture = item.form is Form.PICTURE
+    alike = told("looks alike {:.2f}", near) if is_picture else told("reads alike {:.2f}", near)
     if worded is not None:
         return replace(worded, score=max(0.0, score), reasons=(alike, *worded.reasons))
     return Hit(

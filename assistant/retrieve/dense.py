@@ -48,7 +48,7 @@ def take_aim(models: Models, sentence: str, *, shown: str | None = None) -> Aims
         try:
             return encode()
         except (ModelMissing, ModelDamaged) as exc:
-            notices.append(str(exc))
+            notices.append(exc.sentence)
             return None
 
     return Aims(

@@ -36,6 +36,7 @@ from assistant.store.nearby import MAIL, Whereabouts
 from assistant.store.passages import contents_of, get_passages, passages_of
 from assistant.store.transactions import ReadTx
 from assistant.taught import Mention
+from assistant.told import told
 
 EDGES = tuple(Edge)
 HITS = 3  # whose neighbours are looked for
@@ -132,8 +133,10 @@ class Nearby:
         """
         if len(held) != 1:
             raise UsageProblem(
-                f"{shown_path(str(path))} is no file that is indexed. `keepsake status` says what "
-                "waits or failed."
+                told(
+                    "{} is no file that is indexed. `keepsake status` says what waits or failed.",
+                    shown_path(str(path)),
+                )
             )
         if page is None and at is None:
             return self.related(held[0], most=most)
@@ -142,7 +145,10 @@ class Nearby:
         place = next((one for one in places if _is_at(one.passage.locator, page, at)), None)
         if place is None:
             raise UsageProblem(
-                f"Nothing of {shown_path(str(path))} is indexed there. Leave out --page or --at."
+                told(
+                    "Nothing of {} is indexed there. Leave out --page or --at.",
+                    shown_path(str(path)),
+                )
             )
         return self.related(held[0], place.id, most=most)
 

@@ -34,6 +34,7 @@ from assistant.store.passages import get_passages, passages_of
 from assistant.store.sources import waiting_count
 from assistant.store.transactions import ReadTx
 from assistant.taught import About, Mention
+from assistant.told import told
 
 _SPARE = 3  # shortlisted passages for each hit asked for, since places are folded
 _FEWEST = 60
@@ -152,7 +153,7 @@ def _cut(text: str) -> tuple[str, ...]:
     """Return the notice that a question was too long to be used whole, if it was."""
     if len(text) <= LONGEST:
         return ()
-    return (f"The question is very long: only its first {LONGEST:,} characters were used.",)
+    return (told("The question is very long: only its first {} characters were used.", LONGEST),)
 
 
 def _shown(topic: mentioning.Topic | None) -> str | None:
@@ -272,15 +273,16 @@ def _reasons(candidate: _Candidate, terms: Mapping[str, float]) -> tuple[str, ..
     reasons: list[str] = []
     if shared := _shared(terms, candidate.body):
         shows = candidate.stored.passage.form is Form.PICTURE
-        reasons.append(("looks like: " if shows else "words: ") + ", ".join(shared))
+        words = ", ".join(shared)
+        reasons.append(told("looks like: {}", words) if shows else told("words: {}", words))
     if shared := _shared(terms, candidate.name - candidate.body):
-        reasons.append("name: " + ", ".join(shared))
+        reasons.append(told("name: {}", ", ".join(shared)))
     if not reasons and (inside := lexical.inside_words(terms, candidate.stored.passage.text)):
-        reasons.append("part of a word: " + ", ".join(inside))
+        reasons.append(told("part of a word: {}", ", ".join(inside)))
     if candidate.text is not None:
-        reasons.append(f"meaning {max(0.0, candidate.text):.2f}")
+        reasons.append(told("meaning {:.2f}", max(0.0, candidate.text)))
     if candidate.picture is not None:
-        reasons.append(f"picture {max(0.0, candidate.picture):.2f}")
+        reasons.append(told("picture {:.2f}", max(0.0, candidate.picture)))
     if candidate.stored.date:
         reasons.append(candidate.stored.date[:10])
     return tuple(reasons)

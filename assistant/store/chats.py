@@ -25,6 +25,7 @@ from assistant.talks import (
     TurnState,
 )
 from assistant.taught import ConceptId
+from assistant.told import from_plain, to_plain
 
 LONGEST_TITLE = 80  # characters
 _ALL = -(2**31)  # below every number of a citation
@@ -134,14 +135,16 @@ def finish_turn(tx: WriteTx, turn_id: TurnId, answer: Answer) -> bool:
     tx.run(_DROP_CITATIONS, (turn_id, 0))
     if not citations.put_citations(tx, turn_id, answer):
         return False
-    sentences = [[one.text, list(one.citations), one.supported] for one in answer.sentences]
+    sentences = [
+        [to_plain(one.text), list(one.citations), one.supported] for one in answer.sentences
+    ]
     stored = tx.run(
         _ANSWER,
         (
             clean(answer.text),
             int(answer.found),
             _json(sentences),
-            _json(list(answer.steps)),
+            _json([to_plain(one) for one in answer.steps]),
             clean(answer.model),
             answer.first_token_ms,
             answer.took_ms,
@@ -262,11 +265,11 @@ def _to_turn(row: tuple[Any, ...], cited: Sequence[Any]) -> Turn:
             text=text,
             found=bool(found),
             sentences=tuple(
-                Sentence(said, tuple(numbers), supported)
+                Sentence(from_plain(said), tuple(numbers), supported)
                 for said, numbers, supported in json.loads(sentences)
             ),
             citations=tuple(cited),
-            steps=tuple(json.loads(steps)),
+            steps=tuple(from_plain(one) for one in json.loads(steps)),
             model=model,
             first_token_ms=first_token_ms,
             took_ms=took_ms,

@@ -29,6 +29,7 @@ from assistant.store.migrate import (
     usable_version,
 )
 from assistant.store.transactions import ReadTx, WriteTx, as_problem
+from assistant.told import told
 
 log = logging.getLogger(__name__)
 
@@ -307,8 +308,12 @@ def _check_sqlite() -> None:
     if version < OLDEST_SQLITE:
         needed = ".".join(map(str, OLDEST_SQLITE))
         raise LibraryProblem(
-            f"Keepsake needs SQLite {needed} or newer but found {apsw.sqlite_lib_version()}. "
-            "Install the dependencies again to get it."
+            told(
+                "Keepsake needs SQLite {} or newer but found {}. Install the dependencies again "
+                "to get it.",
+                needed,
+                apsw.sqlite_lib_version(),
+            )
         )
 
 
@@ -333,27 +338,39 @@ def _look_around(path: Path, *, create: bool) -> None:
     folder = path.parent
     if folder.exists() and not folder.is_dir():
         raise LibraryProblem(
-            f"The library folder {folder} is a file. Choose another folder for the library."
+            told("The library folder {} is a file. Choose another folder for the library.", folder)
         )
     if path.is_dir():
         raise LibraryProblem(
-            f"{path} is a folder, but the library file should be there. Move it away and try again."
+            told(
+                "{} is a folder, but the library file should be there. Move it away and try again.",
+                path,
+            )
         )
     if not path.exists() and not create:
         raise LibraryProblem(
-            f"There is no Keepsake library in {folder}. Add a folder to make one: "
-            "keepsake add FOLDER"
+            told(
+                "There is no Keepsake library in {}. Add a folder to make one: keepsake add FOLDER",
+                folder,
+            )
         )
 
 
 def _unwritable(folder: Path, error: OSError) -> Problem:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return DiskFull(
-            f"There is no room left for the library in {folder}. Free some space and try again."
+            told(
+                "There is no room left for the library in {}. Free some space and try again.",
+                folder,
+            )
         )
     return LibraryProblem(
-        f"The library folder {folder} cannot be written ({error.strerror}). "
-        "Choose another folder, or change who may write there."
+        told(
+            "The library folder {} cannot be written ({}). Choose another folder, or change who "
+            "may write there.",
+            folder,
+            error.strerror,
+        )
     )
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import apsw
 
 from assistant.errors import LibraryProblem
+from assistant.told import told
 
 APPLICATION_ID = 0x4B656570  # "Keep", in the header of every library file
 _RECORD = "insert into migrations (number, name, applied) values (?, ?, ?)"
@@ -71,13 +72,21 @@ def usable_version(connection: apsw.Connection, path: Path, newest: int) -> int:
     owner = connection.pragma("application_id")
     if owner != APPLICATION_ID and (version or owner or _has_tables(connection)):
         raise LibraryProblem(
-            f"The file {path} is not a Keepsake library. "
-            "Choose another folder for the library, or move this file away."
+            told(
+                "The file {} is not a Keepsake library. Choose another folder for the library, or "
+                "move this file away.",
+                path,
+            )
         )
     if version > newest:
         raise LibraryProblem(
-            f"The library {path} was made by a newer version of Keepsake (format {version}; "
-            f"this version knows formats up to {newest}). Update Keepsake to open it."
+            told(
+                "The library {} was made by a newer version of Keepsake (format {}; this version "
+                "knows formats up to {}). Update Keepsake to open it.",
+                path,
+                version,
+                newest,
+            )
         )
     return version
 
@@ -116,12 +125,16 @@ def back_up(
             with copy.backup("main", connection, "main") as work:
                 work.step(-1)
             copy.pragma("journal_mode", "delete")
-            if not check(copy):
-                raise apsw.CorruptError("the copy is not what was copied")
+            _check(copy, check)
         partial.replace(target)
     except BaseException:
         partial.unlink(missing_ok=True)
         raise
+
+
+def _check(copy: apsw.Connection, check: Callable[[apsw.Connection], bool]) -> None:
+    if not check(copy):
+        raise apsw.CorruptError("the copy is not what was copied")
 
 
 def _has_tables(connection: apsw.Connection) -> bool:

@@ -13,7 +13,15 @@ from typing import Any
 
 import apsw
 
-from assistant.errors import DiskFull, LibraryBusy, LibraryDamaged, LibraryProblem, Problem, whole_characters
+from assistant.errors import (
+    DiskFull,
+    LibraryBusy,
+    LibraryDamaged,
+    LibraryProblem,
+    Problem,
+    whole_characters,
+)
+from assistant.told import told
 
 SqlValue = None | int | float | str | bytes
 Row = tuple[Any, ...]
@@ -82,28 +90,43 @@ def as_problem(error: apsw.Error, path: Path) -> Problem | None:
     match error:
         case apsw.FullError():
             return DiskFull(
-                f"There is no room left on the disk that holds the library {path}. "
-                "Free some space and run the same again; nothing that was finished is lost."
+                told(
+                    "There is no room left on the disk that holds the library {}. Free some space "
+                    "and run the same again; nothing that was finished is lost.",
+                    path,
+                )
             )
         case apsw.IOError():
             return DiskFull(
-                f"The disk that holds the library {path} cannot be read or written: it is full, "
-                "gone or failing. Free some space or check the disk, then run the same again."
+                told(
+                    "The disk that holds the library {} cannot be read or written: it is full, "
+                    "gone or failing. Free some space or check the disk, then run the same again.",
+                    path,
+                )
             )
         case apsw.BusyError() | apsw.LockedError():
             return LibraryBusy(
-                f"Another program keeps the library {path} busy. "
-                "Wait until it has finished, or close it, and try again."
+                told(
+                    "Another program keeps the library {} busy. Wait until it has finished, or "
+                    "close it, and try again.",
+                    path,
+                )
             )
         case apsw.CorruptError() | apsw.NotADBError():
             return LibraryDamaged(
-                f"The file {path} is damaged or is not a Keepsake library. `keepsake restore` in a "
-                "terminal puts it aside and brings back what you taught, asked and chose from the "
-                "last daily copy; your folders are then indexed again."
+                told(
+                    "The file {} is damaged or is not a Keepsake library. `keepsake restore` in a "
+                    "terminal puts it aside and brings back what you taught, asked and chose from "
+                    "the last daily copy; your folders are then indexed again.",
+                    path,
+                )
             )
         case apsw.ReadOnlyError() | apsw.CantOpenError() | apsw.PermissionsError():
             return LibraryProblem(
-                f"The library {path} cannot be written. "
-                "Check that you may change this file and the folder it is in, and try again."
+                told(
+                    "The library {} cannot be written. Check that you may change this file and "
+                    "the folder it is in, and try again.",
+                    path,
+                )
             )
     return None

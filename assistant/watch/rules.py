@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.errors import UsageProblem, whole_characters
+from assistant.told import told
 from assistant.watch.patterns import Patterns, read_patterns, says_something
 from assistant.watch.skips import NO_FILES_OF_A_PERSON
 
@@ -81,8 +82,11 @@ def rules_of_root(patterns: Sequence[str]) -> Rules:
     for pattern in written:
         if not says_something(pattern):
             raise UsageProblem(
-                f"The exclude pattern {pattern!r} excludes nothing. Write it as in a .gitignore "
-                "file, for example 'drafts/' or '*.tmp'."
+                told(
+                    "The exclude pattern {} excludes nothing. Write it as in a .gitignore file, "
+                    "for example 'drafts/' or '*.tmp'.",
+                    repr(pattern),
+                )
             )
     read = read_patterns(written)
     return Rules(_Layer(read) if read else None)

@@ -397,8 +397,8 @@
       <translation>Anhalten</translation>
     </message>
     <message>
-      <source>That is too long for a question (at most {:,} characters), so it was not pasted. Save it as a note in a folder that Keepsake watches, and ask about it.</source>
-      <translation>Das ist zu lang für eine Frage (höchstens {:,} Zeichen) und wurde deshalb nicht eingefügt. Speichere es als Notiz in einem Ordner, den Keepsake beobachtet, und frag danach.</translation>
+      <source>That is too long for a question (at most {} characters), so it was not pasted. Save it as a note in a folder that Keepsake watches, and ask about it.</source>
+      <translation>Das ist für eine Frage zu lang (höchstens {} Zeichen) und wurde nicht eingefügt. Speichere es als Notiz in einem Ordner, den Keepsake beobachtet, und frage danach.</translation>
     </message>
     <message>
       <source>What do you want to know about the picture?</source>
@@ -412,8 +412,8 @@
       </translation>
     </message>
     <message>
-      <source>{:,} of {:,} characters</source>
-      <translation>{:,} von {:,} Zeichen</translation>
+      <source>{} of {} characters</source>
+      <translation>{} von {} Zeichen</translation>
     </message>
   </context>
   <context>
@@ -585,6 +585,113 @@
     </message>
   </context>
   <context>
+    <name>Copies</name>
+    <message>
+      <source>A copy of {} was saved: {}</source>
+      <translation>Eine Kopie von {} wurde gespeichert: {}</translation>
+    </message>
+    <message>
+      <source>Copy now</source>
+      <translation>Jetzt kopieren</translation>
+    </message>
+    <message>
+      <source>Copy what you typed every day</source>
+      <translation>Täglich kopieren, was du eingegeben hast</translation>
+    </message>
+    <message>
+      <source>Copying the library…</source>
+      <translation>Die Bibliothek wird kopiert …</translation>
+    </message>
+    <message>
+      <source>Last copy: {} · {} · in {}</source>
+      <translation>Letzte Kopie: {} · {} · in {}</translation>
+    </message>
+    <message>
+      <source>No copy was made yet. They go to {}</source>
+      <translation>Es gibt noch keine Kopie. Sie kommen nach {}</translation>
+    </message>
+    <message>
+      <source>Restore</source>
+      <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+      <source>Restore a copy</source>
+      <translation>Eine Kopie wiederherstellen</translation>
+    </message>
+    <message>
+      <source>Restore another…</source>
+      <translation>Eine andere wiederherstellen …</translation>
+    </message>
+    <message>
+      <source>Restore the copy: {}</source>
+      <translation>Die Kopie wiederherstellen: {}</translation>
+    </message>
+    <message>
+      <source>Restore this copy?</source>
+      <translation>Diese Kopie wiederherstellen?</translation>
+    </message>
+    <message>
+      <source>Restore…</source>
+      <translation>Wiederherstellen …</translation>
+    </message>
+    <message>
+      <source>Restoring the copy…</source>
+      <translation>Die Kopie wird wiederhergestellt …</translation>
+    </message>
+    <message>
+      <source>Save a copy of the library</source>
+      <translation>Kopie der Bibliothek speichern</translation>
+    </message>
+    <message>
+      <source>Save a copy…</source>
+      <translation>Kopie speichern …</translation>
+    </message>
+    <message>
+      <source>Show its folder</source>
+      <translation>Ihren Ordner zeigen</translation>
+    </message>
+    <message>
+      <source>Show the copies</source>
+      <translation>Kopien zeigen</translation>
+    </message>
+    <message>
+      <source>The copy is restored.</source>
+      <translation>Die Kopie ist wiederhergestellt.</translation>
+    </message>
+    <message>
+      <source>The last copy could not be made ({}). {}</source>
+      <translation>Die letzte Kopie ist nicht gelungen ({}). {}</translation>
+    </message>
+    <message>
+      <source>Undo restoring</source>
+      <translation>Wiederherstellen rückgängig machen</translation>
+    </message>
+    <message>
+      <source>What you taught, asked, kept and chose; the last seven copies are kept. What is read in your files is not in them, as it can be read again.</source>
+      <translation>Was du gelehrt, gefragt, aufgehoben und gewählt hast; die letzten sieben Kopien bleiben. Was in deinen Dateien gelesen wurde, ist nicht darin, da es wieder gelesen werden kann.</translation>
+    </message>
+    <message>
+      <source>Your library</source>
+      <translation>Deine Bibliothek</translation>
+    </message>
+    <message>
+      <source>before a copy was restored</source>
+      <translation>bevor eine Kopie wiederhergestellt wurde</translation>
+    </message>
+    <message>
+      <source>before an update</source>
+      <translation>vor einer Aktualisierung</translation>
+    </message>
+    <message>
+      <source>{}
+
+What you taught, asked, kept and chose will be as it was then, also what you have forgotten since. Your files, folders and what is read in them stay. How it is now is copied first, so that you can go back.</source>
+      <translation>{}
+
+Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, auch was du seitdem vergessen lassen hast. Deine Dateien, Ordner und was darin gelesen wurde, bleiben. Wie es jetzt ist, wird zuerst kopiert, damit du zurückkannst.</translation>
+    </message>
+  </context>
+  <context>
     <name>CrashNote</name>
     <message>
       <source>Keepsake ended unexpectedly last time. Nothing was lost, and nothing was sent; the details are in {}.</source>
@@ -680,6 +787,789 @@
     <message>
       <source>Undo</source>
       <translation>Rückgängig</translation>
+    </message>
+  </context>
+  <context>
+    <name>Engine</name>
+    <message numerus="yes">
+      <source>%n concept(s)</source>
+      <translation>
+        <numerusform>%n Konzept</numerusform>
+        <numerusform>%n Konzepte</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n conversation(s)</source>
+      <translation>
+        <numerusform>%n Gespräch</numerusform>
+        <numerusform>%n Gespräche</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n example picture(s)</source>
+      <translation>
+        <numerusform>%n Beispielbild</numerusform>
+        <numerusform>%n Beispielbilder</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n failed file(s)</source>
+      <translation>
+        <numerusform>%n gescheiterte Datei</numerusform>
+        <numerusform>%n gescheiterte Dateien</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n file(s)</source>
+      <translation>
+        <numerusform>%n Datei</numerusform>
+        <numerusform>%n Dateien</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n file(s) are not indexed yet, so the answer may lack what stands there.</source>
+      <translation>
+        <numerusform>%n Datei ist noch nicht erfasst; was darin steht, fehlt der Antwort vielleicht.</numerusform>
+        <numerusform>%n Dateien sind noch nicht erfasst; was darin steht, fehlt der Antwort vielleicht.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n folder(s)</source>
+      <translation>
+        <numerusform>%n Ordner</numerusform>
+        <numerusform>%n Ordner</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n group(s)</source>
+      <translation>
+        <numerusform>%n Gruppe</numerusform>
+        <numerusform>%n Gruppen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n passage(s)</source>
+      <translation>
+        <numerusform>%n Stelle</numerusform>
+        <numerusform>%n Stellen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n photo(s)</source>
+      <translation>
+        <numerusform>%n Foto</numerusform>
+        <numerusform>%n Fotos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n picture(s)</source>
+      <translation>
+        <numerusform>%n Bild</numerusform>
+        <numerusform>%n Bilder</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n place(s)</source>
+      <translation>
+        <numerusform>%n Stelle</numerusform>
+        <numerusform>%n Stellen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n question(s)</source>
+      <translation>
+        <numerusform>%n Frage</numerusform>
+        <numerusform>%n Fragen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n sentence(s)</source>
+      <translation>
+        <numerusform>%n Satz</numerusform>
+        <numerusform>%n Sätze</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n suggestion(s)</source>
+      <translation>
+        <numerusform>%n Vorschlag</numerusform>
+        <numerusform>%n Vorschläge</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n whole folder(s)</source>
+      <translation>
+        <numerusform>%n ganzer Ordner</numerusform>
+        <numerusform>%n ganze Ordner</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>--include takes a rule of a watched folder away, and there is none.</source>
+      <translation>--include nimmt einem beobachteten Ordner eine Regel weg, und es gibt keine.</translation>
+    </message>
+    <message>
+      <source>1 file is not indexed yet, so the answer may lack what stands there.</source>
+      <translation>1 Datei ist noch nicht erfasst; was darin steht, fehlt der Antwort vielleicht.</translation>
+    </message>
+    <message>
+      <source>A concept cannot be merged with itself. Choose two.</source>
+      <translation>Ein Konzept kann nicht mit sich selbst vereint werden. Wähle zwei.</translation>
+    </message>
+    <message>
+      <source>A concept needs a name that can be seen. Give it one, such as “Bo”.</source>
+      <translation>Ein Konzept braucht einen sichtbaren Namen. Gib ihm einen, etwa „Bo“.</translation>
+    </message>
+    <message>
+      <source>A question can have {} characters at most.</source>
+      <translation>Eine Frage darf höchstens {} Zeichen haben.</translation>
+    </message>
+    <message>
+      <source>A strictness of {:g} has no meaning. Give a number from -1 (accepts more readily) to 1 (asks for more evidence); 0 is normal.</source>
+      <translation>Eine Strenge von {:g} bedeutet nichts. Gib eine Zahl von -1 (nimmt eher an) bis 1 (verlangt mehr Belege) an; 0 ist üblich.</translation>
+    </message>
+    <message>
+      <source>Added up {} amounts in {} files</source>
+      <translation>{} Beträge aus {} Dateien zusammengezählt</translation>
+    </message>
+    <message>
+      <source>Another program keeps the library {} busy. Wait until it has finished, or close it, and try again.</source>
+      <translation>Ein anderes Programm beschäftigt die Bibliothek {}. Warte, bis es fertig ist, oder schließe es, und versuche es noch einmal.</translation>
+    </message>
+    <message>
+      <source>Choose some of the pictures of “{}”, but not all of them; to give all of them another name, rename it.</source>
+      <translation>Wähle einige der Bilder von „{}“, aber nicht alle; um allen einen anderen Namen zu geben, benenne es um.</translation>
+    </message>
+    <message>
+      <source>Compared {} with {}</source>
+      <translation>{} mit {} verglichen</translation>
+    </message>
+    <message>
+      <source>I did not find this in your library.</source>
+      <translation>Das habe ich in deiner Bibliothek nicht gefunden.</translation>
+    </message>
+    <message>
+      <source>Indexing was stopped; what is done is kept.</source>
+      <translation>Das Erfassen wurde angehalten; was fertig ist, bleibt.</translation>
+    </message>
+    <message>
+      <source>Keepsake needs SQLite {} or newer but found {}. Install the dependencies again to get it.</source>
+      <translation>Keepsake braucht SQLite {} oder neuer, fand aber {}. Installiere die Abhängigkeiten neu.</translation>
+    </message>
+    <message>
+      <source>Looked for a document “{}”: found none</source>
+      <translation>Ein Dokument „{}“ gesucht: keines gefunden</translation>
+    </message>
+    <message>
+      <source>Looked for it in your photos alone</source>
+      <translation>Nur in deinen Fotos gesucht</translation>
+    </message>
+    <message>
+      <source>Looked for two documents to compare: did not find both</source>
+      <translation>Zwei Dokumente zum Vergleichen gesucht: nicht beide gefunden</translation>
+    </message>
+    <message>
+      <source>Looked for what you taught in the picture</source>
+      <translation>Im Bild gesucht, was du gelehrt hast</translation>
+    </message>
+    <message>
+      <source>Looked for when “{}” was: found no date</source>
+      <translation>Gesucht, wann „{}“ war: kein Datum gefunden</translation>
+    </message>
+    <message>
+      <source>Looked for when “{}” was: {}</source>
+      <translation>Gesucht, wann „{}“ war: {}</translation>
+    </message>
+    <message>
+      <source>Looked for “{}” in {}: {} passages</source>
+      <translation>„{}“ in {} gesucht: {} Stellen</translation>
+    </message>
+    <message>
+      <source>Looked up what you noted of {}</source>
+      <translation>Nachgesehen, was du zu {} notiert hast</translation>
+    </message>
+    <message>
+      <source>Looked up “{}”: nothing certain</source>
+      <translation>„{}“ nachgesehen: nichts Sicheres</translation>
+    </message>
+    <message>
+      <source>Looked up “{}”: {}</source>
+      <translation>„{}“ nachgesehen: {}</translation>
+    </message>
+    <message>
+      <source>No copy was made, since only {} MB are free on the disk of the library and {} MB are needed. Free some space; it is tried again by itself.</source>
+      <translation>Es wurde keine Kopie gemacht, da auf dem Datenträger der Bibliothek nur {} MB frei sind und {} MB gebraucht werden. Schaffe Platz; es wird von selbst wieder versucht.</translation>
+    </message>
+    <message>
+      <source>No group “{}” is dismissed. `keepsake concept discover --dismissed` lists those that are.</source>
+      <translation>Keine Gruppe „{}“ ist abgelehnt. `keepsake concept discover --dismissed` zeigt die abgelehnten.</translation>
+    </message>
+    <message>
+      <source>No language model can be used: quoting the best passage</source>
+      <translation>Kein Sprachmodell ist verwendbar: die beste Stelle wird zitiert</translation>
+    </message>
+    <message>
+      <source>No model for {} is installed. {}</source>
+      <translation>Für {} ist kein Modell installiert. {}</translation>
+    </message>
+    <message>
+      <source>No rule of {} leaves out {}. `keepsake roots` lists the rules.</source>
+      <translation>Keine Regel von {} lässt {} aus. `keepsake roots` zeigt die Regeln.</translation>
+    </message>
+    <message>
+      <source>None of the photos can serve as an example. {}</source>
+      <translation>Keines der Fotos taugt als Beispiel. {}</translation>
+    </message>
+    <message>
+      <source>Nothing of {} is indexed there. Leave out --page or --at.</source>
+      <translation>Von {} ist dort nichts erfasst. Lass --page oder --at weg.</translation>
+    </message>
+    <message>
+      <source>Nothing speaks to the question</source>
+      <translation>Nichts sagt etwas zu der Frage</translation>
+    </message>
+    <message>
+      <source>Nothing speaks to the question, so the language model is not asked</source>
+      <translation>Nichts sagt etwas zu der Frage, darum wird das Sprachmodell nicht gefragt</translation>
+    </message>
+    <message>
+      <source>Nothing speaks to the question: asking what the model knows</source>
+      <translation>Nichts sagt etwas zu der Frage: gefragt wird, was das Modell weiß</translation>
+    </message>
+    <message>
+      <source>Only an answer can be kept, and this question has none.</source>
+      <translation>Nur eine Antwort kann aufgehoben werden, und diese Frage hat keine.</translation>
+    </message>
+    <message>
+      <source>Read {} from beginning to end: {} passages</source>
+      <translation>{} von Anfang bis Ende gelesen: {} Stellen</translation>
+    </message>
+    <message>
+      <source>Reckoned in a table of {}</source>
+      <translation>In einer Tabelle von {} gerechnet</translation>
+    </message>
+    <message>
+      <source>Searched your library: no passage found</source>
+      <translation>Deine Bibliothek durchsucht: keine Stelle gefunden</translation>
+    </message>
+    <message>
+      <source>Searched your library: {} in {}</source>
+      <translation>Deine Bibliothek durchsucht: {} in {}</translation>
+    </message>
+    <message>
+      <source>The box {} is not inside the picture. Give left, top, width and height as fractions of the picture, for example 0.25,0.1,0.5,0.6.</source>
+      <translation>Der Rahmen {} liegt nicht im Bild. Gib links, oben, Breite und Höhe als Bruchteile des Bildes an, zum Beispiel 0.25,0.1,0.5,0.6.</translation>
+    </message>
+    <message>
+      <source>The disk that holds the library {} cannot be read or written: it is full, gone or failing. Free some space or check the disk, then run the same again.</source>
+      <translation>Der Datenträger der Bibliothek {} kann nicht gelesen oder beschrieben werden: Er ist voll, weg oder defekt. Schaffe Platz oder prüfe ihn, und versuche es noch einmal.</translation>
+    </message>
+    <message>
+      <source>The example is all of one colour, so nothing can be learnt from it. Choose a picture or a box that shows the thing itself.</source>
+      <translation>Das Beispiel ist ganz von einer Farbe, daraus lässt sich nichts lernen. Wähle ein Bild oder einen Rahmen, der die Sache selbst zeigt.</translation>
+    </message>
+    <message>
+      <source>The exclude pattern {} excludes nothing. Write it as in a .gitignore file, for example 'drafts/' or '*.tmp'.</source>
+      <translation>Das Muster {} schließt nichts aus. Schreibe es wie in einer .gitignore-Datei, zum Beispiel 'drafts/' oder '*.tmp'.</translation>
+    </message>
+    <message>
+      <source>The file {} cannot be read ({}).</source>
+      <translation>Die Datei {} kann nicht gelesen werden ({}).</translation>
+    </message>
+    <message>
+      <source>The file {} cannot be written ({}). Check that you may change it.</source>
+      <translation>Die Datei {} kann nicht geschrieben werden ({}). Prüfe, ob du sie ändern darfst.</translation>
+    </message>
+    <message>
+      <source>The file {} is broken at line {}, column {}: {}. Mend it there and import it again; nothing was imported.</source>
+      <translation>Die Datei {} ist in Zeile {}, Spalte {} kaputt: {}. Bessere sie dort aus und importiere sie noch einmal; nichts wurde importiert.</translation>
+    </message>
+    <message>
+      <source>The file {} is damaged or is not a Keepsake library. `keepsake restore` in a terminal puts it aside and brings back what you taught, asked and chose from the last daily copy; your folders are then indexed again.</source>
+      <translation>Die Datei {} ist beschädigt oder keine Keepsake-Bibliothek. `keepsake restore` in einem Terminal legt sie beiseite und bringt aus der letzten täglichen Kopie zurück, was du gelehrt, gefragt und gewählt hast; deine Ordner werden dann neu erfasst.</translation>
+    </message>
+    <message>
+      <source>The file {} is no concept database. Nothing was imported.</source>
+      <translation>Die Datei {} ist keine Konzept-Datenbank. Nichts wurde importiert.</translation>
+    </message>
+    <message>
+      <source>The file {} is no concept database: it has no “concept_dict” with concepts in it. Choose a database.json of RAP or an export of Keepsake.</source>
+      <translation>Die Datei {} ist keine Konzept-Datenbank: Ihr fehlt ein „concept_dict“ mit Konzepten. Wähle eine database.json von RAP oder einen Export von Keepsake.</translation>
+    </message>
+    <message>
+      <source>The file {} is not UTF-8 text (line {}). Save it as UTF-8 and import it again; nothing was imported.</source>
+      <translation>Die Datei {} ist kein UTF-8-Text (Zeile {}). Speichere sie als UTF-8 und importiere sie noch einmal; nichts wurde importiert.</translation>
+    </message>
+    <message>
+      <source>The file {} is not a Keepsake library. Choose another folder for the library, or move this file away.</source>
+      <translation>Die Datei {} ist keine Keepsake-Bibliothek. Wähle einen anderen Ordner für die Bibliothek, oder räume diese Datei weg.</translation>
+    </message>
+    <message>
+      <source>The file {} is not a photo. Choose a picture, such as a JPEG or PNG file.</source>
+      <translation>Die Datei {} ist kein Foto. Wähle ein Bild, etwa eine JPEG- oder PNG-Datei.</translation>
+    </message>
+    <message>
+      <source>The file {} is too large for a concept database. Split it up.</source>
+      <translation>Die Datei {} ist zu groß für eine Konzept-Datenbank. Teile sie auf.</translation>
+    </message>
+    <message>
+      <source>The file {} {}. Check its name and rights.</source>
+      <translation>Die Datei {} {}. Prüfe ihren Namen und die Rechte.</translation>
+    </message>
+    <message>
+      <source>The folder {} cannot be opened ({}).</source>
+      <translation>Der Ordner {} kann nicht geöffnet werden ({}).</translation>
+    </message>
+    <message>
+      <source>The folder {} cannot be written ({}). Choose another one.</source>
+      <translation>In den Ordner {} kann nicht geschrieben werden ({}). Wähle einen anderen.</translation>
+    </message>
+    <message>
+      <source>The folder {} is gone. Put it back and run the same again.</source>
+      <translation>Der Ordner {} ist weg. Lege ihn zurück und versuche es noch einmal.</translation>
+    </message>
+    <message>
+      <source>The folder {} is not empty and holds no earlier export. Choose an empty folder, so that nothing of yours is overwritten.</source>
+      <translation>Der Ordner {} ist nicht leer und enthält keinen früheren Export. Wähle einen leeren Ordner, damit nichts von dir überschrieben wird.</translation>
+    </message>
+    <message>
+      <source>The folder {} may not be opened. Give yourself the right to read it.</source>
+      <translation>Der Ordner {} darf nicht geöffnet werden. Gib dir das Recht, ihn zu lesen.</translation>
+    </message>
+    <message>
+      <source>The language model failed</source>
+      <translation>Das Sprachmodell hat versagt</translation>
+    </message>
+    <message>
+      <source>The library folder {} cannot be written ({}). Check that you may change it.</source>
+      <translation>In den Ordner der Bibliothek {} kann nicht geschrieben werden ({}). Prüfe, ob du ihn ändern darfst.</translation>
+    </message>
+    <message>
+      <source>The library folder {} cannot be written ({}). Choose another folder, or change who may write there.</source>
+      <translation>In den Ordner der Bibliothek {} kann nicht geschrieben werden ({}). Wähle einen anderen, oder ändere, wer dort schreiben darf.</translation>
+    </message>
+    <message>
+      <source>The library folder {} is a file. Choose another folder for the library.</source>
+      <translation>Der Ordner der Bibliothek {} ist eine Datei. Wähle einen anderen Ordner für die Bibliothek.</translation>
+    </message>
+    <message>
+      <source>The library folder {} is on a drive that knows no locks ({}). Keep the library on another drive.</source>
+      <translation>Der Ordner der Bibliothek {} liegt auf einem Laufwerk, das keine Sperren kennt ({}). Bewahre die Bibliothek auf einem anderen Laufwerk auf.</translation>
+    </message>
+    <message>
+      <source>The library in {} is gone, or another one is in its place. Put it back and start indexing again.</source>
+      <translation>Die Bibliothek in {} ist weg, oder eine andere ist an ihrer Stelle. Lege sie zurück und beginne das Erfassen neu.</translation>
+    </message>
+    <message>
+      <source>The library {} cannot be written. Check that you may change this file and the folder it is in, and try again.</source>
+      <translation>Die Bibliothek {} kann nicht geschrieben werden. Prüfe, ob du diese Datei und ihren Ordner ändern darfst, und versuche es noch einmal.</translation>
+    </message>
+    <message>
+      <source>The library {} was made by a newer version of Keepsake (format {}; this version knows formats up to {}). Update Keepsake to open it.</source>
+      <translation>Die Bibliothek {} stammt von einer neueren Version von Keepsake (Format {}; diese Version kennt Formate bis {}). Aktualisiere Keepsake, um sie zu öffnen.</translation>
+    </message>
+    <message>
+      <source>The model found no answer in the sources</source>
+      <translation>Das Modell fand in den Quellen keine Antwort</translation>
+    </message>
+    <message>
+      <source>The name has {} characters; {} are the most. Choose a shorter name and put the rest into the info.</source>
+      <translation>Der Name hat {} Zeichen; höchstens {} sind möglich. Wähle einen kürzeren und schreibe den Rest in die Angaben.</translation>
+    </message>
+    <message>
+      <source>The new title is empty.</source>
+      <translation>Der neue Titel ist leer.</translation>
+    </message>
+    <message>
+      <source>The pasted picture could not be put aside ({}). Make room in the folder for temporary files, or save it as a file first.</source>
+      <translation>Das eingefügte Bild konnte nicht zwischengelagert werden ({}). Schaffe Platz im Ordner für temporäre Dateien, oder speichere es zuerst als Datei.</translation>
+    </message>
+    <message>
+      <source>The picture {} {}. Choose another one.</source>
+      <translation>Das Bild {} {}. Wähle ein anderes.</translation>
+    </message>
+    <message>
+      <source>The question is very long: only its first {} characters were used.</source>
+      <translation>Die Frage ist sehr lang: Nur ihre ersten {} Zeichen wurden verwendet.</translation>
+    </message>
+    <message>
+      <source>The reader is not installed. Install the package rapidocr with pip.</source>
+      <translation>Der Leser ist nicht installiert. Installiere das Paket rapidocr mit pip.</translation>
+    </message>
+    <message>
+      <source>The setting {} needs {}, not {}.</source>
+      <translation>Die Einstellung {} braucht {}, nicht {}.</translation>
+    </message>
+    <message>
+      <source>The settings file {} {}. Correct it, or delete it to get the defaults back.</source>
+      <translation>Die Datei der Einstellungen {} {}. Berichtige sie, oder lösche sie, damit wieder die üblichen Werte gelten.</translation>
+    </message>
+    <message>
+      <source>The {} has {} characters; {} are the most. Shorten it, or keep the long text as a note in a watched folder, where it can be found too.</source>
+      <translation>Das Feld „{}“ hat {} Zeichen; höchstens {} sind möglich. Kürze es, oder bewahre den langen Text als Notiz in einem beobachteten Ordner auf, wo er auch gefunden wird.</translation>
+    </message>
+    <message>
+      <source>The {} of both together would have more than {} characters. Shorten one of them first.</source>
+      <translation>Das Feld „{}“ beider zusammen hätte mehr als {} Zeichen. Kürze zuerst eines davon.</translation>
+    </message>
+    <message>
+      <source>There is a concept called “{}” already. Choose another name, such as “{} 2”, or merge the two if they are the same.</source>
+      <translation>Es gibt schon ein Konzept namens „{}“. Wähle einen anderen Namen, etwa „{} 2“, oder vereine die beiden, wenn sie dasselbe sind.</translation>
+    </message>
+    <message>
+      <source>There is no Keepsake library in {}. Add a folder to make one: keepsake add FOLDER</source>
+      <translation>In {} ist keine Keepsake-Bibliothek. Füge einen Ordner hinzu, um eine anzulegen: keepsake add ORDNER</translation>
+    </message>
+    <message>
+      <source>There is no concept “{}” any more. Choose another one.</source>
+      <translation>Es gibt kein Konzept „{}“ mehr. Wähle ein anderes.</translation>
+    </message>
+    <message>
+      <source>There is no conversation yet. Begin one with: keepsake ask</source>
+      <translation>Es gibt noch kein Gespräch. Beginne eines mit: keepsake ask</translation>
+    </message>
+    <message>
+      <source>There is no conversation {}. Run `keepsake chats list` to see their numbers.</source>
+      <translation>Es gibt kein Gespräch {}. `keepsake chats list` zeigt die Nummern.</translation>
+    </message>
+    <message>
+      <source>There is no copy named {}. `keepsake backup --list` lists them.</source>
+      <translation>Es gibt keine Kopie namens {}. `keepsake backup --list` zeigt sie.</translation>
+    </message>
+    <message>
+      <source>There is no entry {} in the notebook. Run `keepsake notebook list` to see them.</source>
+      <translation>Es gibt keinen Eintrag {} im Notizbuch. `keepsake notebook list` zeigt sie.</translation>
+    </message>
+    <message>
+      <source>There is no file {}. Check its name.</source>
+      <translation>Es gibt keine Datei {}. Prüfe ihren Namen.</translation>
+    </message>
+    <message>
+      <source>There is no folder {}. Check how it is written.</source>
+      <translation>Es gibt keinen Ordner {}. Prüfe die Schreibweise.</translation>
+    </message>
+    <message>
+      <source>There is no group “{}”, or not any more. `keepsake concept discover` lists them as they are now.</source>
+      <translation>Es gibt keine Gruppe „{}“, oder nicht mehr. `keepsake concept discover` zeigt sie, wie sie jetzt sind.</translation>
+    </message>
+    <message>
+      <source>There is no room left for the export in {}. Free some space and try again.</source>
+      <translation>Für den Export in {} ist kein Platz mehr. Schaffe Platz und versuche es noch einmal.</translation>
+    </message>
+    <message>
+      <source>There is no room left for the library in {}. Free some space and try again.</source>
+      <translation>Für die Bibliothek in {} ist kein Platz mehr. Schaffe Platz und versuche es noch einmal.</translation>
+    </message>
+    <message>
+      <source>There is no room left on the disk that holds the library {}. Free some space and run the same again; nothing that was finished is lost.</source>
+      <translation>Auf dem Datenträger der Bibliothek {} ist kein Platz mehr. Schaffe Platz und versuche es noch einmal; nichts Fertiges ist verloren.</translation>
+    </message>
+    <message>
+      <source>There is no room left on the disk that holds {}. Free some space and run the same again; nothing that was finished is lost.</source>
+      <translation>Auf dem Datenträger von {} ist kein Platz mehr. Schaffe Platz und versuche es noch einmal; nichts Fertiges ist verloren.</translation>
+    </message>
+    <message>
+      <source>There is no setting named {}. Choose one of: {}.</source>
+      <translation>Es gibt keine Einstellung namens {}. Wähle eine von: {}.</translation>
+    </message>
+    <message>
+      <source>There is nothing to {}.</source>
+      <translation>Es gibt nichts, worauf das zutrifft: {}.</translation>
+    </message>
+    <message>
+      <source>These groups are not dismissed any more.</source>
+      <translation>Diese Gruppen sind nicht mehr abgelehnt.</translation>
+    </message>
+    <message>
+      <source>These suggestions are no longer there. Look at the list again.</source>
+      <translation>Diese Vorschläge gibt es nicht mehr. Sieh dir die Liste noch einmal an.</translation>
+    </message>
+    <message>
+      <source>They have no sentence in common: each in short</source>
+      <translation>Sie haben keinen Satz gemeinsam: jedes in Kürze</translation>
+    </message>
+    <message>
+      <source>This picture is no longer an example of “{}”. Look at its pictures again.</source>
+      <translation>Dieses Bild ist kein Beispiel von „{}“ mehr. Sieh dir die Bilder noch einmal an.</translation>
+    </message>
+    <message>
+      <source>This picture is no longer in the library. Search for it again.</source>
+      <translation>Dieses Bild ist nicht mehr in der Bibliothek. Suche es noch einmal.</translation>
+    </message>
+    <message>
+      <source>This question came with a picture, which is not stored. Ask it again with --image.</source>
+      <translation>Zu dieser Frage gehörte ein Bild, das nicht gespeichert ist. Stelle sie noch einmal mit --image.</translation>
+    </message>
+    <message>
+      <source>This question has an answer already.</source>
+      <translation>Diese Frage hat schon eine Antwort.</translation>
+    </message>
+    <message>
+      <source>This question is no longer there.</source>
+      <translation>Diese Frage gibt es nicht mehr.</translation>
+    </message>
+    <message>
+      <source>Type a question, for example: keepsake ask "When is the rent due?"</source>
+      <translation>Gib eine Frage ein, zum Beispiel: keepsake ask "Wann ist die Miete fällig?"</translation>
+    </message>
+    <message>
+      <source>What the example shows is only {} by {} pixels. Choose a picture or a box of at least {} by {} pixels, in which the thing can be made out.</source>
+      <translation>Was das Beispiel zeigt, ist nur {} mal {} Pixel groß. Wähle ein Bild oder einen Rahmen von mindestens {} mal {} Pixeln, worin die Sache zu erkennen ist.</translation>
+    </message>
+    <message>
+      <source>cannot be read ({})</source>
+      <translation>kann nicht gelesen werden ({})</translation>
+    </message>
+    <message>
+      <source>changed while it was read</source>
+      <translation>hat sich beim Lesen geändert</translation>
+    </message>
+    <message>
+      <source>has a name that cannot be opened</source>
+      <translation>hat einen Namen, der sich nicht öffnen lässt</translation>
+    </message>
+    <message>
+      <source>has more than {} megapixels</source>
+      <translation>hat mehr als {} Megapixel</translation>
+    </message>
+    <message>
+      <source>has no page {}</source>
+      <translation>hat keine Seite {}</translation>
+    </message>
+    <message>
+      <source>has no sound track</source>
+      <translation>hat keine Tonspur</translation>
+    </message>
+    <message>
+      <source>has no text in it</source>
+      <translation>enthält keinen Text</translation>
+    </message>
+    <message>
+      <source>has too much text for a note</source>
+      <translation>hat zu viel Text für eine Notiz</translation>
+    </message>
+    <message>
+      <source>has vanished</source>
+      <translation>ist verschwunden</translation>
+    </message>
+    <message>
+      <source>is damaged</source>
+      <translation>ist beschädigt</translation>
+    </message>
+    <message>
+      <source>is damaged, or is not what its name says</source>
+      <translation>ist beschädigt oder nicht, was der Name sagt</translation>
+    </message>
+    <message>
+      <source>is empty</source>
+      <translation>ist leer</translation>
+    </message>
+    <message>
+      <source>is nested too deeply</source>
+      <translation>ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+      <source>is not a kind of file that Keepsake reads</source>
+      <translation>ist keine Art von Datei, die Keepsake liest</translation>
+    </message>
+    <message>
+      <source>is not a regular file</source>
+      <translation>ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+      <source>is not text</source>
+      <translation>ist kein Text</translation>
+    </message>
+    <message>
+      <source>is too large</source>
+      <translation>ist zu groß</translation>
+    </message>
+    <message>
+      <source>is too large for a note</source>
+      <translation>ist zu groß für eine Notiz</translation>
+    </message>
+    <message>
+      <source>it could not be loaded ({})</source>
+      <translation>es konnte nicht geladen werden ({})</translation>
+    </message>
+    <message>
+      <source>it crashed while it was loaded</source>
+      <translation>es stürzte beim Laden ab</translation>
+    </message>
+    <message>
+      <source>it does not say properly what it reads</source>
+      <translation>es sagt nicht richtig, was es liest</translation>
+    </message>
+    <message>
+      <source>it took too long to load</source>
+      <translation>das Laden dauerte zu lange</translation>
+    </message>
+    <message>
+      <source>lies outside its folder</source>
+      <translation>liegt außerhalb seines Ordners</translation>
+    </message>
+    <message>
+      <source>looks alike {:.2f}</source>
+      <translation>sieht ähnlich aus {:.2f}</translation>
+    </message>
+    <message>
+      <source>looks like: {}</source>
+      <translation>sieht aus wie: {}</translation>
+    </message>
+    <message>
+      <source>made the program stumble; its log says where</source>
+      <translation>brachte das Programm zum Stolpern; sein Protokoll sagt, wo</translation>
+    </message>
+    <message>
+      <source>may not be read</source>
+      <translation>darf nicht gelesen werden</translation>
+    </message>
+    <message>
+      <source>meaning {:.2f}</source>
+      <translation>Bedeutung {:.2f}</translation>
+    </message>
+    <message>
+      <source>name: {}</source>
+      <translation>Name: {}</translation>
+    </message>
+    <message>
+      <source>needs a password</source>
+      <translation>braucht ein Passwort</translation>
+    </message>
+    <message>
+      <source>part of a word: {}</source>
+      <translation>Wortteil: {}</translation>
+    </message>
+    <message>
+      <source>perhaps {} {:.2f}</source>
+      <translation>vielleicht {} {:.2f}</translation>
+    </message>
+    <message>
+      <source>picture {:.2f}</source>
+      <translation>Bild {:.2f}</translation>
+    </message>
+    <message>
+      <source>reads alike {:.2f}</source>
+      <translation>liest sich ähnlich {:.2f}</translation>
+    </message>
+    <message>
+      <source>was left for another file</source>
+      <translation>wurde für eine andere Datei zurückgestellt</translation>
+    </message>
+    <message>
+      <source>words: {}</source>
+      <translation>Wörter: {}</translation>
+    </message>
+    <message>
+      <source>{} and {}</source>
+      <translation>{} und {}</translation>
+    </message>
+    <message>
+      <source>{} belongs to the operating system and holds no files of yours. Choose a folder with your own files.</source>
+      <translation>{} gehört zum Betriebssystem und enthält keine Dateien von dir. Wähle einen Ordner mit eigenen Dateien.</translation>
+    </message>
+    <message>
+      <source>{} cannot be read. Mend it or delete it.</source>
+      <translation>{} kann nicht gelesen werden. Bessere es aus oder lösche es.</translation>
+    </message>
+    <message>
+      <source>{} comes with the program and cannot be removed.</source>
+      <translation>{} gehört zum Programm und kann nicht entfernt werden.</translation>
+    </message>
+    <message>
+      <source>{} contains {}, which is watched already. Remove that one first, then add this one.</source>
+      <translation>{} enthält {}, das schon beobachtet wird. Entferne erst jenen Ordner, füge dann diesen hinzu.</translation>
+    </message>
+    <message>
+      <source>{} holds text that gives orders to a language model. It was treated as text only; look at it with care.</source>
+      <translation>{} enthält Text, der einem Sprachmodell Befehle gibt. Er wurde nur als Text behandelt; sieh ihn dir mit Vorsicht an.</translation>
+    </message>
+    <message>
+      <source>{} is a file. Add the folder that it is in.</source>
+      <translation>{} ist eine Datei. Füge den Ordner hinzu, in dem sie liegt.</translation>
+    </message>
+    <message>
+      <source>{} is a file. Choose a folder for the export.</source>
+      <translation>{} ist eine Datei. Wähle einen Ordner für den Export.</translation>
+    </message>
+    <message>
+      <source>{} is a folder, but the library file should be there. Move it away and try again.</source>
+      <translation>{} ist ein Ordner, dort sollte aber die Datei der Bibliothek sein. Räume ihn weg und versuche es noch einmal.</translation>
+    </message>
+    <message>
+      <source>{} is a model for {}, not for {}.</source>
+      <translation>{} ist ein Modell für {}, nicht für {}.</translation>
+    </message>
+    <message>
+      <source>{} is a watched folder. `keepsake remove` forgets it with all that is in it.</source>
+      <translation>{} ist ein beobachteter Ordner. `keepsake remove` vergisst ihn mit allem, was darin ist.</translation>
+    </message>
+    <message>
+      <source>{} is left out by the rule {}, which may leave out more. Name that rule with --include to take it away.</source>
+      <translation>{} wird durch die Regel {} ausgelassen, die vielleicht mehr auslässt. Nenne diese Regel mit --include, um sie wegzunehmen.</translation>
+    </message>
+    <message>
+      <source>{} is no file that is indexed. `keepsake status` says what waits or failed.</source>
+      <translation>{} ist keine erfasste Datei. `keepsake status` sagt, was wartet oder gescheitert ist.</translation>
+    </message>
+    <message>
+      <source>{} is not among the watched folders. `keepsake roots` lists them.</source>
+      <translation>{} ist kein beobachteter Ordner. `keepsake roots` zeigt sie.</translation>
+    </message>
+    <message>
+      <source>{} is not in a watched folder. `keepsake roots` lists them.</source>
+      <translation>{} liegt in keinem beobachteten Ordner. `keepsake roots` zeigt sie.</translation>
+    </message>
+    <message>
+      <source>{} is not installed. {}</source>
+      <translation>{} ist nicht installiert. {}</translation>
+    </message>
+    <message>
+      <source>{} is not watched any more. Choose another folder.</source>
+      <translation>{} wird nicht mehr beobachtet. Wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>{} is there already. Name another file.</source>
+      <translation>{} gibt es schon. Nenne eine andere Datei.</translation>
+    </message>
+    <message>
+      <source>{} is where the library itself is kept. Choose a folder with your own files.</source>
+      <translation>In {} liegt die Bibliothek selbst. Wähle einen Ordner mit eigenen Dateien.</translation>
+    </message>
+    <message>
+      <source>{} leads out of the folder. Choose another folder.</source>
+      <translation>{} führt aus dem Ordner hinaus. Wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>{} lies in {}, which is watched already, so its files are found anyway. A priority belongs to a whole watched folder.</source>
+      <translation>{} liegt in {}, das schon beobachtet wird; seine Dateien werden ohnehin gefunden. Ein Vorrang gilt für einen ganzen beobachteten Ordner.</translation>
+    </message>
+    <message>
+      <source>{} of {} is missing or damaged. {}` again.</source>
+      <translation>{} von {} fehlt oder ist beschädigt. {}` noch einmal.</translation>
+    </message>
+    <message>
+      <source>{} split the question into {}</source>
+      <translation>{} hat die Frage in {} geteilt</translation>
+    </message>
+    <message>
+      <source>{} wrote {}, {} upheld by your files</source>
+      <translation>{} schrieb {}, {} von deinen Dateien bestätigt</translation>
+    </message>
+    <message>
+      <source>{}, confirmed</source>
+      <translation>{}, bestätigt</translation>
+    </message>
+    <message>
+      <source>“{}” is another name of {}. Say which by its own name.</source>
+      <translation>„{}“ ist ein weiterer Name von {}. Sage den eigentlichen Namen.</translation>
+    </message>
+    <message>
+      <source>“{}” is another name of “{}”. What is {} has to be called by its own name.</source>
+      <translation>„{}“ ist ein weiterer Name von „{}“. Dafür ist der eigentliche Name nötig ({}).</translation>
+    </message>
+    <message>
+      <source>“{}” would have {} aliases; {} are the most. Leave some out.</source>
+      <translation>„{}“ hätte {} weitere Namen; höchstens {} sind möglich. Lass einige weg.</translation>
     </message>
   </context>
   <context>
@@ -2566,10 +3456,6 @@ In ein anderes Programm ziehen</translation>
       <translation> min</translation>
     </message>
     <message>
-      <source>A copy of {} was saved: {}</source>
-      <translation>Eine Kopie von {} wurde gespeichert: {}</translation>
-    </message>
-    <message>
       <source>After that long without work they give it back.</source>
       <translation>Nach dieser Zeit ohne Arbeit geben sie ihn frei.</translation>
     </message>
@@ -2600,10 +3486,6 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>Colours</source>
       <translation>Farben</translation>
-    </message>
-    <message>
-      <source>Copying the library…</source>
-      <translation>Die Bibliothek wird kopiert …</translation>
     </message>
     <message>
       <source>Dark</source>
@@ -2698,20 +3580,8 @@ In ein anderes Programm ziehen</translation>
       <translation>Personen am Gesicht erkennen</translation>
     </message>
     <message>
-      <source>Save a copy of the library</source>
-      <translation>Kopie der Bibliothek speichern</translation>
-    </message>
-    <message>
-      <source>Save a copy…</source>
-      <translation>Kopie speichern …</translation>
-    </message>
-    <message>
       <source>Settings</source>
       <translation>Einstellungen</translation>
-    </message>
-    <message>
-      <source>Show its folder</source>
-      <translation>Ihren Ordner zeigen</translation>
     </message>
     <message>
       <source>Size of the text</source>
@@ -2748,10 +3618,6 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>When your files do not say; such answers are labelled and may be wrong.</source>
       <translation>Wenn deine Dateien nichts dazu sagen; solche Antworten sind gekennzeichnet und können falsch sein.</translation>
-    </message>
-    <message>
-      <source>Your library</source>
-      <translation>Deine Bibliothek</translation>
     </message>
     <message>
       <source>and {} more</source>
@@ -3558,23 +4424,18 @@ In ein anderes Programm ziehen</translation>
   <context>
     <name>Words</name>
     <message numerus="yes">
+      <source>%n byte(s)</source>
+      <translation>
+        <numerusform>%n Byte</numerusform>
+        <numerusform>%n Bytes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n day(s)</source>
       <translation>
         <numerusform>%n Tag</numerusform>
         <numerusform>%n Tage</numerusform>
       </translation>
-    </message>
-    <message>
-      <source>April</source>
-      <translation>April</translation>
-    </message>
-    <message>
-      <source>August</source>
-      <translation>August</translation>
-    </message>
-    <message>
-      <source>December</source>
-      <translation>Dezember</translation>
     </message>
     <message>
       <source>Document</source>
@@ -3583,10 +4444,6 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>Documents</source>
       <translation>Dokumente</translation>
-    </message>
-    <message>
-      <source>February</source>
-      <translation>Februar</translation>
     </message>
     <message>
       <source>From the same concept: {}</source>
@@ -3613,40 +4470,12 @@ In ein anderes Programm ziehen</translation>
       <translation>Aus demselben Vortrag</translation>
     </message>
     <message>
-      <source>January</source>
-      <translation>Januar</translation>
-    </message>
-    <message>
-      <source>July</source>
-      <translation>Juli</translation>
-    </message>
-    <message>
-      <source>June</source>
-      <translation>Juni</translation>
-    </message>
-    <message>
-      <source>March</source>
-      <translation>März</translation>
-    </message>
-    <message>
-      <source>May</source>
-      <translation>Mai</translation>
-    </message>
-    <message>
       <source>Note</source>
       <translation>Notiz</translation>
     </message>
     <message>
       <source>Notes</source>
       <translation>Notizen</translation>
-    </message>
-    <message>
-      <source>November</source>
-      <translation>November</translation>
-    </message>
-    <message>
-      <source>October</source>
-      <translation>Oktober</translation>
     </message>
     <message>
       <source>Photo</source>
@@ -3665,16 +4494,28 @@ In ein anderes Programm ziehen</translation>
       <translation>Aufnahmen</translation>
     </message>
     <message>
-      <source>September</source>
-      <translation>September</translation>
-    </message>
-    <message>
       <source>at {}</source>
       <translation>bei {}</translation>
     </message>
     <message>
+      <source>d MMMM yyyy</source>
+      <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
       <source>page {}</source>
       <translation>Seite {}</translation>
+    </message>
+    <message>
+      <source>{} a minute</source>
+      <translation>{} je Minute</translation>
+    </message>
+    <message>
+      <source>{} a second</source>
+      <translation>{} je Sekunde</translation>
+    </message>
+    <message>
+      <source>{} an hour</source>
+      <translation>{} je Stunde</translation>
     </message>
     <message>
       <source>{} as [{}]</source>
@@ -3683,10 +4524,6 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>{} to {}</source>
       <translation>{} bis {}</translation>
-    </message>
-    <message>
-      <source>{} {} {}</source>
-      <translation>{}. {} {}</translation>
     </message>
   </context>
   <context>

@@ -23,9 +23,23 @@ class FakeChoices:
         new = KeptCopy(name, 1_795_680_000.0, 130_000, reason)
         self.copies = replace(self.copies, kept=(new, *self.copies.kept))
 
+    def _serve_copies(self, request: about.ChoiceRequest) -> messages.Reply:
+        number = request.id
+        match request:
+            case about.MakeCopy():
+                if self.copies.failure:
+                    return messages.Failed(number, self.copies.failure)
+                self._keep("daily-2026-11-26.db", Reason.DAILY)
+            case about.RestoreCopy(_, copy):
+                self._keep("before-restore-1.db", Reason.RESTORE)
+                return about.CopyRestored(number, copy, "before-restore-1.db", self.copies)
+        return about.CopiesFound(number, self.copies)
+
     def serve(self, request: about.ChoiceRequest) -> messages.Reply:
         number = request.id
         match request:
+            case about.GetCopies() | about.MakeCopy() | about.RestoreCopy():
+                return self._serve_copies(request)
             case about.ChangeChoice(_, "quiet_hours", "x"):
                 return messages.Failed(number, "The setting quiet_hours needs hours.")
             case about.ChangeChoice(_, name, value):
@@ -36,16 +50,6 @@ class FakeChoices:
                 self.early = "systemd" if on else ""
             case about.BackUp(_, path):
                 return about.BackedUp(number, path, 12_000_000)
-            case about.GetCopies():
-                return about.CopiesFound(number, self.copies)
-            case about.MakeCopy():
-                if self.copies.failure:
-                    return messages.Failed(number, self.copies.failure)
-                self._keep("daily-2026-11-26.db", Reason.DAILY)
-                return about.CopiesFound(number, self.copies)
-            case about.RestoreCopy(_, copy):
-                self._keep("before-restore-1.db", Reason.RESTORE)
-                return about.CopyRestored(number, copy, "before-restore-1.db", self.copies)
         use = about.NetworkUse(1_700_000_000.0, "a-model==1.0", 20_000_000, done=False)
         early = bool(self.early)
         return about.ChoicesFound(number, self.settings, self.early, early, (use,), "/library")

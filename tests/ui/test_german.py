@@ -13,10 +13,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QToolButton
 
+from assistant.phrases import count
+from assistant.told import template_of, told
+from ui import figures, messages
 from ui.language import speak, speak_english
 from ui.search_field import SearchField
-from ui.translation import translate
-from ui.wording import day
+from ui.translation import retold, translate
+from ui.wording import day, rate, size
 
 _ROOT = Path(__file__).parents[2]
 _HOLE = re.compile(r"\{[^}]*\}|%n")
@@ -148,3 +151,32 @@ def test_english_comes_back(qapp):
     speak(qapp, "en")
     assert translate("Folders", "%n file(s)", 2) == "2 files"
     assert QCoreApplication.translate("Rail", "Views") == "Views"
+
+
+def test_what_the_engine_tells_is_german(german):
+    found = told("{} lies in {}", told("meaning {:.2f}", 0.8312), "x")
+    assert retold(found) == "Bedeutung 0,83 lies in x"
+    reply = messages.Failed(3, told("There is no folder {}. Check how it is written.", "/a"))
+    read = messages.read_reply(messages.to_line(reply))
+    assert read.sentence == "Es gibt keinen Ordner /a. Prüfe die Schreibweise."
+    assert template_of(read.sentence).startswith("There is no folder")
+    assert retold(count(1204, "passage")) == "1.204 Stellen"
+    assert retold(told("needs a password")) == "braucht ein Passwort"
+    assert retold(told("never heard of {}", 1)) == "never heard of 1"
+
+
+def test_numbers_days_and_sizes_are_german(german):
+    assert size(1_234_500_000_000_000) == "1.235 TB"
+    assert size(12_345_678) == "12,3 MB"
+    assert size(1) == "1 Byte"
+    assert day("2026-11-26") == "26. November 2026"
+    assert day("2026-03") == "März 2026"
+    assert rate(4.23) == "4,2 je Sekunde"
+    assert translate("Folders", "%n file(s)", 12_345) == "12.345 Dateien"
+    assert figures.number(-1234.5, 1) == "-1.234,5"
+
+
+def test_figures_are_english_again_after_german(qapp):
+    speak(qapp, "de")
+    speak(qapp, "en")
+    assert (size(12_345_678), day("2026-11-26")) == ("12.3 MB", "26 November 2026")

@@ -113,7 +113,7 @@ def test_a_copy_that_fails_is_told_of(qtbot, view):
     failure = "No copy was made, since only 3 MB are free."
     choices(view).copies = replace(choices(view).copies, failure=failure, failed_at=1.0)
     view.copies.copy_now.click()
-    qtbot.waitUntil(lambda: view.copies.failure.isVisible())
+    qtbot.waitUntil(view.copies.failure.isVisible)
     assert failure in view.copies.failure.text()
     assert view.copies.copy_now.isEnabled()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from assistant.by_date import PLACE_SIZE, Choice, Facets, Place
 from assistant.errors import shown_path
 from assistant.records import Kind
+from ui import figures
 from ui.browsing.query_chips import kind_word
 from ui.translation import translate
 from ui.wording import one_line
@@ -116,7 +117,9 @@ def place_name(place: Place) -> str:
     latitude, longitude = (side + PLACE_SIZE / 2 for side in (place.latitude, place.longitude))
     north = _tr("N") if latitude >= 0 else _tr("S")
     east = _tr("E") if longitude >= 0 else _tr("W")
-    return f"{abs(latitude):.2f}° {north}, {abs(longitude):.2f}° {east}"
+    return (
+        f"{figures.number(abs(latitude), 2)}° {north}, {figures.number(abs(longitude), 2)}° {east}"
+    )
 
 
 def _submenu(menu: QMenu, title: str, entries: list[tuple[str, int, Callable[[], None]]]) -> None:
@@ -128,5 +131,5 @@ def _submenu(menu: QMenu, title: str, entries: list[tuple[str, int, Callable[[],
 
 
 def _add(menu: QMenu, text: str, count: int, act: Callable[[], None]) -> None:
-    action = menu.addAction(f"{text.replace('&', '&&')}\t{count:,}")
+    action = menu.addAction(f"{text.replace('&', '&&')}\t{figures.number(count)}")
     action.triggered.connect(lambda _checked=False: act())

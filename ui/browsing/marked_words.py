@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_FOUND_FOR = ("words: ", "part of a word: ")
+from assistant.told import Told
+
+_FOUND_FOR = ("words: {}", "part of a word: {}")
 _WORD = re.compile(r"[^\W_]+")
 _LONG = 8  # letters from which a word may have a long ending
 _SHORTEST = 4  # letters that a word keeps in its other forms
@@ -16,9 +18,8 @@ def wanted_words(reasons: Sequence[str]) -> tuple[str, ...]:
     return tuple(
         word
         for reason in reasons
-        for beginning in _FOUND_FOR
-        if reason.startswith(beginning)
-        for word in reason[len(beginning) :].split(", ")
+        if isinstance(reason, Told) and reason.template in _FOUND_FOR
+        for word in str(reason.values[0]).split(", ")
     )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, 
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QPainter
 
 from assistant.by_date import Item, Month
+from ui import figures
 from ui.browsing.flow_view import FlowView
 from ui.browsing.item_painter import ItemPainter
 from ui.browsing.month_layout import Grid, MonthLayout
@@ -109,7 +110,7 @@ class MonthGrid(FlowView):
                 if self.isRightToLeft()
                 else rect.adjusted(wide, 0, 0, -1)
             )
-            painter.drawText(beside, int(flags), f"{month.count:,}")
+            painter.drawText(beside, int(flags), figures.number(month.count))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Forget (Delete), go a month on or back (Ctrl+Page); leave other keys to the list."""

@@ -9,7 +9,8 @@ from assistant.errors import shown_path
 from assistant.phrases import NOT_FOUND, listed
 from assistant.records import Answer, Hit
 from assistant.talks import Change, Outdated
-from ui.translation import translate
+from assistant.told import template_of
+from ui.translation import retold, translate
 from ui.wording import day, file_of, one_line, place
 
 _NOTED = re.compile("“([^”]+)”")
@@ -51,19 +52,19 @@ def known_of(answer: Answer) -> list[str]:
     """Return the names of what was taught and helped to find the answer."""
     names = [name for n in used_sources(answer) for name in answer.citations[n - 1].concepts]
     for step in answer.steps:
-        if step.startswith(_LOOKED_UP):
+        if template_of(step).startswith(_LOOKED_UP):
             names += _NOTED.findall(step)
     return [one_line(name) for name in dict.fromkeys(names)]
 
 
 def lacks_model(steps: Iterable[str]) -> bool:
     """Say whether no language model could word an answer."""
-    return any(step.startswith(_NO_MODEL) for step in steps)
+    return any(template_of(step).startswith(_NO_MODEL) for step in steps)
 
 
 def found_nothing(answer: Answer) -> bool:
     """Say whether there is nothing to show but that nothing was found."""
-    said = [sentence.text for sentence in answer.sentences]
+    said = [template_of(sentence.text) for sentence in answer.sentences]
     return not answer.found and (not said or said == [NOT_FOUND])
 
 
@@ -75,7 +76,8 @@ def outdated_words(outdated: Iterable[Outdated]) -> str:
         Change.FORGOTTEN: translate("Chat", "{} was forgotten"),
     }
     nameless = translate("Chat", "a source")
-    return listed(words[one.change].format(one_line(one.title) or nameless) for one in outdated)
+    said = (words[one.change].format(one_line(one.title) or nameless) for one in outdated)
+    return str(retold(listed(said)))
 
 
 def _sentences(answer: Answer) -> list[str]:

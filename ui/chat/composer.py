@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.talks import LONGEST_QUESTION
+from ui import figures
 from ui.cards import plain_label
 from ui.chat.buttons import IconButton, PrimaryButton
 from ui.chat.exchange import Exchange
@@ -112,9 +113,9 @@ class Composer(QFrame):
         """Say that a text is too long to be pasted."""
         self.tell(
             self.tr(
-                "That is too long for a question (at most {:,} characters), so it was not pasted. "
+                "That is too long for a question (at most {} characters), so it was not pasted. "
                 "Save it as a note in a folder that Keepsake watches, and ask about it."
-            ).format(LONGEST_QUESTION)
+            ).format(figures.number(LONGEST_QUESTION))
         )
 
     def ask(self) -> None:
@@ -170,7 +171,11 @@ class Composer(QFrame):
             over = self.tr("%n character(s) too long for a question", "", length - LONGEST_QUESTION)
             self.tell(over)
         elif length > _LONG * LONGEST_QUESTION:
-            self.tell(self.tr("{:,} of {:,} characters").format(length, LONGEST_QUESTION))
+            self.tell(
+                self.tr("{} of {} characters").format(
+                    figures.number(length), figures.number(LONGEST_QUESTION)
+                )
+            )
         else:
             self.tell("")
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from assistant.errors import shown_path
 from assistant.records import Kind, Root, RootState, SourceState
 from assistant.reports import Activity, Mode, Preview, RootCounts, RootWatch, Status
+from ui import figures
 from ui.translation import translate
 from ui.wording import duration, moment, one_line
 
@@ -82,10 +83,10 @@ def folder_name(path: str) -> str:
 
 def preview_words(preview: Preview) -> str:
     """Return for example `12,340 of 80,112 files will be indexed, which takes about 3 h.`."""
-    wanted, files = f"{preview.wanted:,}", translate(_CONTEXT, "%n file(s)", preview.files)
+    wanted, files = figures.number(preview.wanted), translate(_CONTEXT, "%n file(s)", preview.files)
     if not preview.complete:
         text = translate(_CONTEXT, "At least {} files will be indexed; only the first {} counted.")
-        words = text.format(wanted, f"{preview.files:,}")
+        words = text.format(wanted, figures.number(preview.files))
     elif not preview.wanted:
         text = translate(_CONTEXT, "Nothing in it can be indexed ({} seen).")
         words = text.format(files)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from assistant.errors import shown_path
 from assistant.reports import FileProblem
+from ui import figures
 from ui.cards import plain_label
 from ui.theme import XS, L, M, S
 from ui.translation import translate
@@ -71,7 +72,7 @@ class ProblemList(QWidget):
             self._rows.addWidget(row)
         if total > len(rows):
             more = self.tr("And {} more: “keepsake status” lists them all.").format(
-                f"{total - len(rows):,}"
+                figures.number(total - len(rows))
             )
             self._rows.addWidget(plain_label(more, "small", wraps=True))
         if not rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.reports import Speeds
+from ui import figures
 from ui.model_messages import ModelCard
 from ui.translation import translate
 from ui.wording import duration, one_line, size
@@ -75,7 +76,7 @@ def facts_words(model: ModelCard) -> str:
     if model.disk_bytes:
         parts.insert(0, translate(_CONTEXT, "{} on disk").format(size(model.disk_bytes)))
     if model.context:
-        parts.append(translate(_CONTEXT, "{} tokens at once").format(f"{model.context:,}"))
+        parts.append(translate(_CONTEXT, "{} tokens at once").format(figures.number(model.context)))
     return " · ".join(part for part in parts if part)
 
 
@@ -132,4 +133,4 @@ def progress_words(title: str, stage: str, done: int, total: int) -> str:
 
 
 def _per_minute(seconds: float) -> str:
-    return f"{_MINUTE / seconds:,.0f}"
+    return figures.number(_MINUTE / seconds)

@@ -1,4 +1,4 @@
-"""The card of the library in the settings: where it is, its daily copies, and the way back to one."""
+"""The card of the library in the settings: where it is, its copies, and the way back to one."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class CopiesCard(Group):
         self._asked: set[int] = set()
         self._folder = ""
         self.place = plain_label("", "small", wraps=True)
-        self.daily = Switch(lambda on: self.daily_chosen.emit(on))
+        self.daily = Switch(self._choose_daily)
         self.last = plain_label("", "small", wraps=True)
         self.failure = plain_label("", "warning", wraps=True)
         self.failure.hide()
@@ -162,6 +162,9 @@ class CopiesCard(Group):
         self.copy_now.setEnabled(False)
         self._asked.add(self._requests.make_copy())
 
+    def _choose_daily(self, on: bool) -> None:  # noqa: FBT001 - a slot of Qt
+        self.daily_chosen.emit(on)
+
     def _choose_file(self) -> None:
         path, _ = QFileDialog.getSaveFileName(
             self,
@@ -190,9 +193,9 @@ class CopiesCard(Group):
             translate(_CONTEXT, "Restore this copy?"),
             translate(
                 _CONTEXT,
-                "{}\n\nWhat you taught, asked, kept and chose will be as it was then, also what you "
-                "have forgotten since. Your files, folders and what is read in them stay. How it "
-                "is now is copied first, so that you can go back.",
+                "{}\n\nWhat you taught, asked, kept and chose will be as it was then, also what "
+                "you have forgotten since. Your files, folders and what is read in them stay. How "
+                "it is now is copied first, so that you can go back.",
             ).format(one_line(words)),
             translate(_CONTEXT, "Restore"),
         )

@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from assistant.settings import MOST_THREADS, Settings
+from ui import figures
 from ui.cards import plain_label
 from ui.choice_messages import NetworkUse
 from ui.chosen import LARGEST_FONT, SMALLEST_FONT
@@ -178,9 +179,7 @@ class SettingsView(View):
             lambda on: self._change("daily_copies", "true" if on else "false")
         )
         about = self.tr("Keepsake {}. All work is done on this computer.")
-        self.copies.add_widget(
-            plain_label(about.format(program_version()), "small", wraps=True)
-        )
+        self.copies.add_widget(plain_label(about.format(program_version()), "small", wraps=True))
         self._column.rows.addWidget(self.copies)
 
     def _group(self, title: str) -> Group:
@@ -259,6 +258,6 @@ def network_words(uses: tuple[NetworkUse, ...]) -> str:
     ]
     if len(uses) > _SHOWN_USES:
         lines.append(
-            translate("SettingsView", "and {} more").format(f"{len(uses) - _SHOWN_USES:,}")
+            translate("SettingsView", "and {} more").format(figures.number(len(uses) - _SHOWN_USES))
         )
     return "\n".join(lines)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from ui import figures
 from ui.preview.buttons import ButtonRow, IconButton, quiet_label
 
 _TYPING = 250  # milliseconds after the last letter
@@ -62,7 +63,7 @@ class FindBar(ButtonRow):
     def show_count(self, number: int, count: int) -> None:
         """Say which of how many places is shown."""
         if self.field.text().strip():
-            words = self.tr("{} of {}").format(f"{number:,}", f"{count:,}")
+            words = self.tr("{} of {}").format(figures.number(number), figures.number(count))
             self._count.setText(words if count else self.tr("not found"))
         else:
             self._count.setText("")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QIntValidator
 from PySide6.QtWidgets import QLineEdit
 
 from assistant.index.shown import Spot
+from ui import figures
 from ui.desk import Desk
 from ui.preview.body import Subject
 from ui.preview.buttons import ButtonRow, IconButton, keys_of, quiet_label
@@ -208,6 +209,6 @@ class PageBody(PictureBody):
 
     def _show_number(self) -> None:
         self.field.setText(str(self._page))
-        self._count.setText(self.tr("of {}").format(f"{self._pages:,}"))
+        self._count.setText(self.tr("of {}").format(figures.number(self._pages)))
         self.before.setEnabled(self._page > 1)
         self.after.setEnabled(self._page < self._pages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.errors import shown_path
 from assistant.index.shown import Presence, Shown
 from assistant.records import Facts, Hit
+from ui import figures
 from ui.translation import translate
 from ui.wording import clock, day, one_line, place, short_path, size
 
@@ -36,9 +37,11 @@ def _of_content(facts: Facts) -> list[tuple[str, str]]:
         found.append((say("Place"), coordinates(facts.latitude, facts.longitude)))
     found.append((say("Camera"), facts.camera))
     if facts.width and facts.height:
-        found.append((say("Pixels"), f"{facts.width:,} × {facts.height:,}"))
+        found.append(
+            (say("Pixels"), f"{figures.number(facts.width)} × {figures.number(facts.height)}")
+        )
     if facts.pages:
-        found.append((say("Pages"), f"{facts.pages:,}"))
+        found.append((say("Pages"), figures.number(facts.pages)))
     if facts.duration:
         found.append((say("Length"), clock(facts.duration)))
     return found
@@ -55,7 +58,9 @@ def coordinates(latitude: float, longitude: float) -> str:
     """Return a place on the globe: `48.8584° N, 2.2945° E`."""
     north = say("N") if latitude >= 0 else say("S")
     east = say("E") if longitude >= 0 else say("W")
-    return f"{abs(latitude):.4f}° {north}, {abs(longitude):.4f}° {east}"
+    return (
+        f"{figures.number(abs(latitude), 4)}° {north}, {figures.number(abs(longitude), 4)}° {east}"
+    )
 
 
 def presence_words(shown: Shown) -> str:

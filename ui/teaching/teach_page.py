@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.taught import By, ConceptId, Decision, Sighting
+from ui import figures
 from ui.cards import StateCard, plain_label
 from ui.teaching.concept_words import unsure
 from ui.teaching.finds_tabs import JudgedPlaces
@@ -140,7 +141,9 @@ class TeachPage(QWidget):
         self.concept.addItem(self.tr("All concepts"), None)
         for known in self._lessons.known:
             name, waiting = one_line(known.concept.name), unsure(known)
-            self.concept.addItem(f"{name} ({waiting:,})" if waiting else name, known.concept.id)
+            self.concept.addItem(
+                f"{name} ({figures.number(waiting)})" if waiting else name, known.concept.id
+            )
         self.concept.setCurrentIndex(max(0, self.concept.findData(chosen)))
 
     @Slot()
@@ -148,7 +151,9 @@ class TeachPage(QWidget):
         """Show the next suggestion, or the grid, or that all is done."""
         current = self.queue.current
         number, total = self.queue.progress
-        self.progress.setText(self.tr("{} of {}").format(f"{number:,}", f"{total:,}"))
+        self.progress.setText(
+            self.tr("{} of {}").format(figures.number(number), figures.number(total))
+        )
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(len(self.queue.answers))
         one_by_one = not self.many.isChecked()

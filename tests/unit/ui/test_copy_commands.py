@@ -1,4 +1,4 @@
-"""Copies are made, listed and restored from the command line, also into a damaged library's place."""
+"""Copies are made, listed and restored, also in the place of a damaged library."""
 
 from __future__ import annotations
 

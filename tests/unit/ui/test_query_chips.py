@@ -6,6 +6,7 @@ import pytest
 
 from assistant.by_date import Choice, Place
 from assistant.records import Facet, Kind, PassageId, Query, SearchResult, Understood
+from assistant.told import told
 from ui.browsing.choice_chips import choice_chips, place_name
 from ui.browsing.marked_words import marks, wanted_words
 from ui.browsing.query_chips import chips
@@ -78,5 +79,10 @@ def test_the_words_that_were_found_are_marked(text, words, marked):
 
 
 def test_only_reasons_that_name_words_are_read():
-    reasons = ("Bo 0.91", "words: rent, deposit", "meaning 0.5", "part of a word: omato")
+    reasons = (
+        told("{} {:.2f}", "Bo", 0.91),
+        told("words: {}", "rent, deposit"),
+        "words: nobody told this",
+        told("part of a word: {}", "omato"),
+    )
     assert wanted_words(reasons) == ("rent", "deposit", "omato")

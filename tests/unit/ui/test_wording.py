@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.phrases import count
 from assistant.records import Locator
 from tests.ui.fake_engine import HITS
 from ui import wording
@@ -91,8 +92,8 @@ def test_places(locator, shown):
 
 
 def test_counts_follow_their_number():
-    assert wording.count(1, "file") == "1 file"
-    assert wording.count(1204, "photo") == "1,204 photos"
+    assert count(1, "file") == "1 file"
+    assert count(1204, "photo") == "1,204 photos"
 
 
 @given(st.text())

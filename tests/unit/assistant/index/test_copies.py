@@ -140,7 +140,10 @@ def typed(store):
     """Return all rows of what was typed."""
     tables = "concepts concept_names edits examples verdicts dismissals turns notes conversations"
     with store.read() as tx:
-        return {table: tx.rows(f"select * from {table} order by 1, 2") for table in tables.split()}
+        return {
+            table: tx.rows(f"select * from {table} order by 1, 2")  # noqa: S608
+            for table in tables.split()
+        }
 
 
 def test_a_damaged_copy_changes_nothing(store, copies):
