@@ -29,6 +29,7 @@ class Desk(QObject):
     likes_wanted = Signal(object)  # Hit: search for what looks like it
     lesson_wanted = Signal(object)  # ShownPicture: teach a new concept with it
     message = Signal(str)  # a sentence for the footer
+    restart_wanted = Signal()  # the whole app begins anew, with what is chosen by now
 
     def __init__(
         self,

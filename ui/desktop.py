@@ -36,6 +36,7 @@ class Desktop(QObject):
         """Make all parts for a library; its engine process may run already."""
         super().__init__(app)
         self._app = app
+        self.restarts = False  # once this one has ended
         self.preferences = Preferences(chosen_file(), self)
         app.setStyle("Fusion")
         self._look = Look(app, sheet=False)  # dressed one by one, widgets take twice as long
@@ -86,6 +87,7 @@ class Desktop(QObject):
         tray.quick_wanted.connect(quick.pop_up)
         tray.quit_wanted.connect(self._quit)
         window.quit_wanted.connect(self._quit)
+        desk.restart_wanted.connect(self._restart)
         window.closed.connect(self._closed)
         quick.opened.connect(desk.open)
         quick.search_wanted.connect(desk.search)
@@ -127,6 +129,11 @@ class Desktop(QObject):
         """Stay in the tray if that is wished and there is one, else end."""
         if not (self.preferences.chosen.in_tray and self.tray.is_there):
             self._app.quit()
+
+    @Slot()
+    def _restart(self) -> None:
+        self.restarts = True
+        self._quit()
 
     @Slot()
     def _quit(self) -> None:

@@ -98,6 +98,11 @@ def speak(app: QCoreApplication, language: str, german: Path = _GERMAN) -> None:
     figures.use(_Figures(locale))
 
 
+def speaks(language: str) -> bool:
+    """Say whether the interface is in the language that a choice of `Chosen.language` means."""
+    return is_german(language) != translation.is_english()
+
+
 def speak_english(app: QCoreApplication) -> None:
     """Show the interface in English."""
     speak(app, "en")

@@ -6,6 +6,7 @@ import signal
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication
 
 from ui.around.crash_note import CrashNote
@@ -45,3 +46,11 @@ def open_window(library: Path, *, quick: bool = False) -> int:
         desktop.close()
         single.let_go()
         notes.close()
+        if desktop.restarts:  # only now, or the new one would find this one still there
+            program, *options = app_command(library)
+            QProcess.startDetached(program, options)
+
+
+def app_command(library: Path) -> list[str]:
+    """Return the command line that opens the window on a library."""
+    return [sys.executable, "-P", "-m", "ui", "--library", str(library)]

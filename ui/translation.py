@@ -27,6 +27,11 @@ def use(translate: Translate | None) -> None:
     _translate = translate or _english
 
 
+def is_english() -> bool:
+    """Say whether the interface is in English."""
+    return _translate is _english
+
+
 def translate(context: str, text: str, number: int = -1) -> str:
     """Return a text of the interface in the user's language.
 

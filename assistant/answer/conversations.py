@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from assistant.answer.gone import no_chat, no_note
 from assistant.answer.leaning import Asked, leaning
 from assistant.answer.markdown import as_markdown, notes_as_markdown
 from assistant.concepts.questions import Questions
@@ -174,7 +175,7 @@ class Conversations:
         with self._store.read() as tx:
             found = chats.get_chat(tx, chat, limit=limit, before=before)
         if found is None:
-            raise _no_chat(chat)
+            raise no_chat(chat)
         return found
 
     def turn(self, turn: TurnId) -> Turn:
@@ -199,7 +200,7 @@ class Conversations:
             raise UsageProblem(told("The new title is empty."))
         with self._store.write(durable=True) as tx:
             if not chats.rename_chat(tx, chat, title):
-                raise _no_chat(chat)
+                raise no_chat(chat)
 
     def delete(self, wanted: Sequence[ChatId]) -> None:
         """Delete conversations for good; the notebook keeps what was put there.
@@ -210,7 +211,7 @@ class Conversations:
         with self._store.write(durable=True) as tx:
             for chat in dict.fromkeys(wanted):
                 if not chats.drop_chat(tx, chat):
-                    raise _no_chat(chat)
+                    raise no_chat(chat)
         self._store.compact()
 
     def export(self, chat: ChatId) -> str:
@@ -247,7 +248,7 @@ class Conversations:
         with self._store.read() as tx:
             found = notebook.get_note(tx, note)
         if found is None:
-            raise _no_note(note)
+            raise no_note(note)
         return found
 
     def remove_note(self, note: NoteId) -> None:
@@ -258,7 +259,7 @@ class Conversations:
         """
         with self._store.write(durable=True) as tx:
             if not notebook.drop_note(tx, note):
-                raise _no_note(note)
+                raise no_note(note)
         self._store.compact()
 
     def draft(self) -> str:
@@ -390,17 +391,3 @@ def _checked(question: str) -> str:
     if len(typed) > LONGEST_QUESTION:
         raise UsageProblem(told("A question can have {} characters at most.", LONGEST_QUESTION))
     return typed
-
-
-def _no_chat(chat: ChatId) -> UsageProblem:
-    return UsageProblem(
-        told("There is no conversation {}. Run `keepsake chats list` to see their numbers.", chat)
-    )
-
-
-def _no_note(note: NoteId) -> UsageProblem:
-    return UsageProblem(
-        told(
-            "There is no entry {} in the notebook. Run `keepsake notebook list` to see them.", note
-        )
-    )

@@ -23,7 +23,7 @@ from assistant.answer.preferred import favoured, moved_up
 from assistant.answer.splitting import Splitter, is_hard
 from assistant.answer.stated import stated, stated_first
 from assistant.errors import ModelDamaged, ModelMissing
-from assistant.phrases import NOT_FOUND, count, listed
+from assistant.phrases import NOT_FOUND, listed
 from assistant.ports import LanguageModel, Models, Stop
 from assistant.records import (
     AnswerDone,
@@ -197,12 +197,7 @@ class Answerer:
             said = yield from self._general(course, stop)
             yield course.done([nothing, *said], [], found=False)
             return
-        if asked:
-            yield course.step(told("Nothing speaks to the question"))
-        else:
-            yield course.step(
-                told("Nothing speaks to the question, so the language model is not asked")
-            )
+        yield course.step(notices.silent(asked=asked))
         alone = not course.stated and not course.findings
         yield course.done([] if alone else [nothing], [], found=False)
 
@@ -397,12 +392,5 @@ class Answerer:
             return []
         sentences = cite.check(reply.finished(text), course.question, sources)
         upheld = sum(sentence.supported for sentence in sentences)
-        yield course.step(
-            told(
-                "{} wrote {}, {} upheld by your files",
-                model.name,
-                count(len(sentences), "sentence"),
-                upheld,
-            )
-        )
+        yield course.step(notices.wrote(model.name, len(sentences), upheld))
         return sentences

@@ -39,6 +39,19 @@ def unfinished(waiting: int) -> list[str]:
     ]
 
 
+def silent(*, asked: bool) -> str:
+    """Return the step that nothing was found which speaks to a question."""
+    if asked:
+        return told("Nothing speaks to the question")
+    return told("Nothing speaks to the question, so the language model is not asked")
+
+
+def wrote(model: str, sentences: int, upheld: int) -> str:
+    """Return the step in which a model has worded an answer."""
+    written = count(sentences, "sentence")
+    return told("{} wrote {}, {} upheld by your files", model, written, upheld)
+
+
 def searched(result: SearchResult) -> str:
     """Return the step of a search."""
     if not result.hits:

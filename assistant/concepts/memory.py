@@ -25,6 +25,8 @@ from assistant.concepts.unnamed import (
     Group,
     dismissal_of,
     dismissed_things,
+    no_group,
+    not_dismissed,
     typical,
     unnamed_groups,
     unnamed_things,
@@ -305,7 +307,7 @@ class Memory:
         with self._store.read() as tx:
             found = unnamed_things(tx, model, self._finds.scoring, limit=1, key=key)
         if not found:
-            raise _no_group(key)
+            raise no_group(key)
         notices: list[str] = []
         chosen = [GivenPicture(*one) for one in typical(found[0])]
         shown = self._examples.readable(chosen, notices)
@@ -328,7 +330,7 @@ class Memory:
         for key in keys:
             meant = next((one for one in found if key in one.keys), None)
             if meant is None:
-                raise _no_group(key)
+                raise no_group(key)
             chosen += [] if meant in chosen else [meant]
         return self._followed(self._teacher.dismiss(chosen))
 
@@ -347,13 +349,7 @@ class Memory:
         ids = {key: dismissal_of(key) for key in keys}
         for key, one in ids.items():
             if one is None or key not in there:
-                raise UsageProblem(
-                    told(
-                        "No group “{}” is dismissed. `keepsake concept discover --dismissed` "
-                        "lists those that are.",
-                        key,
-                    )
-                )
+                raise not_dismissed(key)
         return self._followed(
             self._teacher.restore([one for one in ids.values() if one is not None])
         )
@@ -398,13 +394,3 @@ class Memory:
         """Have the library know of an edit everywhere."""
         self._finds.follow(taught.affected)
         return taught
-
-
-def _no_group(key: str) -> UsageProblem:
-    return UsageProblem(
-        told(
-            "There is no group “{}”, or not any more. `keepsake concept discover` lists them as "
-            "they are now.",
-            key,
-        )
-    )

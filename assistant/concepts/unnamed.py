@@ -15,6 +15,7 @@ from assistant.concepts.calibrate import FACE_HABITS, REGION_HABITS, Habits
 from assistant.concepts.discover import Ids, gather, scenes_of
 from assistant.concepts.scoring import Scoring
 from assistant.concepts.tag import NO, Scorer, same_thing
+from assistant.errors import UsageProblem
 from assistant.ports import ImageEmbedder
 from assistant.records import Box, PassageId, Space, SpaceId
 from assistant.store import concepts, mentions, passages, regions, vectors
@@ -23,6 +24,7 @@ from assistant.store.regions import KINDS, RegionChunk, box_of
 from assistant.store.transactions import ReadTx
 from assistant.store.verdicts import SAME_BOX
 from assistant.taught import Appearance, By, Cluster, Decision, MentionState, RegionKind, likeness
+from assistant.told import told
 
 _MOST_PHOTOS = 20_000  # of a larger library so many are looked at, from all over it
 _SHOWN = 12  # regions of a cluster that are returned
@@ -267,3 +269,25 @@ def _with_photos(
         )
         for key, face, places in groups
     ]
+
+
+def no_group(key: str) -> UsageProblem:
+    """Return the error for a group that is not there."""
+    return UsageProblem(
+        told(
+            "There is no group “{}”, or not any more. `keepsake concept discover` lists them as "
+            "they are now.",
+            key,
+        )
+    )
+
+
+def not_dismissed(key: str) -> UsageProblem:
+    """Return the error for a group that is to be offered again and is not dismissed."""
+    return UsageProblem(
+        told(
+            "No group “{}” is dismissed. `keepsake concept discover --dismissed` lists those that "
+            "are.",
+            key,
+        )
+    )

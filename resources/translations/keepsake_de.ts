@@ -3580,6 +3580,10 @@ In ein anderes Programm ziehen</translation>
       <translation>Personen am Gesicht erkennen</translation>
     </message>
     <message>
+      <source>Restart Keepsake now</source>
+      <translation>Keepsake jetzt neu starten</translation>
+    </message>
+    <message>
       <source>Settings</source>
       <translation>Einstellungen</translation>
     </message>

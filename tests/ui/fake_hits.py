@@ -18,6 +18,7 @@ from assistant.records import (
     RootId,
     Sentence,
 )
+from assistant.told import told
 
 ROOT = Root(RootId(1), "/library/root")
 
@@ -42,7 +43,7 @@ def hit(number: int, kind: Kind, title: str, **changes: object) -> Hit:
         "score": 0.8,
         "snippet": f"words about {title}",
         "text": f"words about {title}",
-        "reasons": ("words: heater",),
+        "reasons": (told("words: {}", "heater"),),
         "date": "2024-05-12",
     }
     return Hit(**(values | changes))

@@ -125,6 +125,16 @@ def test_choices_of_the_window_survive_a_restart(view, tmp_path):
     assert (kept.scheme, kept.font) == ("dark", 150)
 
 
+def test_another_language_offers_a_restart(qtbot, view):
+    assert not view.restart.isVisible()
+    view.language.setCurrentIndex(view.language.findData("de"))
+    assert view.restart.isVisible()
+    with qtbot.waitSignal(view.desk.restart_wanted):
+        view.restart.click()
+    view.language.setCurrentIndex(view.language.findData("en"))
+    assert not view.restart.isVisible()
+
+
 def test_the_look_follows_the_choice(qapp):
     look = apply_theme(qapp)
     usual = QFontInfo(QApplication.font()).pixelSize()

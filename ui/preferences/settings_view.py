@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from assistant.settings import MOST_THREADS, Settings
 from ui import figures
@@ -12,6 +12,7 @@ from ui.choice_messages import NetworkUse
 from ui.chosen import LARGEST_FONT, SMALLEST_FONT
 from ui.column import Column
 from ui.desk import Desk
+from ui.language import speaks
 from ui.preferences.copies import CopiesCard
 from ui.preferences.requests import ChoiceRequests
 from ui.preferences.rows import Amount, Choice, Group, Switch, Words
@@ -89,6 +90,9 @@ class SettingsView(View):
         look.add(self.tr("Colours"), "", self.scheme)
         look.add(self.tr("Size of the text"), "", self.font_size)
         look.add(self.tr("Language"), self.tr("It counts from the next start."), self.language)
+        self.restart = QPushButton(self.tr("Restart Keepsake now"))
+        self.restart.clicked.connect(lambda _checked=False: self.desk.restart_wanted.emit())
+        look.add_row(self.restart)
         look.add(
             self.tr("Stay in the tray"),
             self.tr("Closing the window leaves Keepsake at hand, and indexing goes on."),
@@ -201,6 +205,7 @@ class SettingsView(View):
         self.scheme.show_value(chosen.scheme)
         self.font_size.show_value(chosen.font)
         self.language.show_value(chosen.language)
+        self.restart.setVisible(not speaks(chosen.language))
         self.in_tray.show_value(chosen.in_tray)
         self.notices.show_value(chosen.notices)
 

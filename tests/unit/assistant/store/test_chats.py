@@ -1,13 +1,17 @@
 """Conversations are stored, listed, searched, deleted and forgotten to the last byte."""
 
+from dataclasses import replace
+
 import pytest
 
+from assistant.phrases import NOT_FOUND, count
 from assistant.records import Answer, Form, FoundFile, Hit, Kind, Locator, Sentence
 from assistant.store import chats, contents, notebook, roots, shelf, sources
 from assistant.store.check import check_store
 from assistant.store.passages import passages_of
 from assistant.talks import Change, Meant, TurnState
 from assistant.taught import ConceptId
+from assistant.told import template_of, told
 from tests.fakes import FakeModels
 from tests.filled import ROOT, add_texts
 
@@ -259,3 +263,26 @@ def test_a_forgotten_concept_leaves_readable_conversations_without_its_name(fill
         assert (second.question, second.understood) == ("And where is he now?",) * 2
         assert third.state is TurnState.ANSWERED
         assert chats.get_chat(tx, chat).chat.title == ""
+
+
+def test_what_the_program_told_can_be_said_otherwise_when_it_is_read_again(filled):
+    step = told("Searched your library: {} in {}", count(2, "passage"), count(1, "file"))
+    with filled.write() as tx:
+        chat = chats.begin_chat(tx, "What?", now=10)
+        turn = chats.begin_turn(tx, chat, "What?", meant=Meant("What?"), now=10)
+        found = replace(
+            answer(),
+            found=False,
+            steps=(step, "plain"),
+            sentences=(Sentence(NOT_FOUND, (), supported=True),),
+        )
+        assert chats.finish_turn(tx, turn, found)
+    with filled.read() as tx:
+        [read] = turns(tx, chat)
+    assert read.answer.steps == (step, "plain")
+    assert [template_of(one) for one in read.answer.steps] == [step.template, "plain"]
+    assert template_of(read.answer.sentences[0].text) == NOT_FOUND
+    raw_steps = "update turns set steps = '[\"as it was stored before\"]'"
+    with filled.write() as tx:
+        tx.run(raw_steps)
+        assert turns(tx, chat)[0].answer.steps == ("as it was stored before",)
