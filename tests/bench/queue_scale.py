@@ -89,7 +89,7 @@ def measure(store: Store, size: int) -> dict[str, float]:
         "wake_failed, none is due": lambda tx: sources.wake_failed(tx, now=NOW),
         "next_retry": sources.next_retry,
         "waiting_by_kind": sources.waiting_by_kind,
-        "counts": sources.counts,
+        "counts": sources.counts_by_root,
         "known_below, a folder of 100": lambda tx: sources.known_below(tx, root, ["folder 7"]),
         "put_on_shelf, one file": lambda tx: shelf.put_on_shelf(
             tx, [SourceId(2 * next(fresh) % size)], now=NOW

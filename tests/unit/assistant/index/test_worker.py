@@ -200,7 +200,8 @@ class TestMissingModels:
         assert states(bench) == {"talk.txt": SourceState.WAITING}
         bench.models = FakeModels()
         assert bench.run().indexed == 1
-        assert bench.rows(sources.counts)[Kind.SPEECH][SourceState.DONE] == 1
+        [counts] = bench.rows(sources.counts_by_root).values()
+        assert counts[Kind.SPEECH][SourceState.DONE] == 1
 
     def test_without_a_text_model_vectors_wait(self, bench, tree):
         make_household(tree)
