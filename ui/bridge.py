@@ -30,6 +30,7 @@ _SIGNALS: Mapping[type, str] = {
     messages.Found: "found",
     messages.Said: "said",
     messages.Thumbnail: "thumbnail",
+    messages.Strip: "strip",
     messages.StatusFound: "status_found",
     messages.RootAdded: "root_added",
     **chat_requests.SIGNALS,
@@ -48,6 +49,7 @@ class EngineBridge(QObject):
     found = Signal(int, object)  # SearchResult
     said = Signal(int, object)  # AnswerEvent
     thumbnail = Signal(int, object)  # bytes, empty when there is no picture
+    strip = Signal(int, object, float)  # bytes, empty when there are no peaks, and seconds
     status_found = Signal(int, object)  # Status
     root_added = Signal(int, object)  # Root
     chats_found = Signal(int, object)  # ChatPage
@@ -133,6 +135,10 @@ class EngineBridge(QObject):
     def get_thumbnail(self, content: ContentId, page: int | None) -> int:
         """Fetch a small picture; answered by `thumbnail`."""
         return self.request(lambda number: messages.GetThumbnail(number, content, page))
+
+    def get_strip(self, content: ContentId) -> int:
+        """Fetch how a recording sounds along its time; answered by `strip`."""
+        return self.request(lambda number: messages.GetStrip(number, content))
 
     def get_status(self) -> int:
         """Fetch the state of the library; answered by `status_found`."""

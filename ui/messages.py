@@ -54,6 +54,14 @@ class GetThumbnail:
 
 
 @message
+class GetStrip:
+    """Request: how a recording sounds along its time; answered by `Strip`."""
+
+    id: int
+    content: ContentId
+
+
+@message
 class GetStatus:
     """Request: the state of the library; answered by `StatusFound`."""
 
@@ -121,6 +129,7 @@ Request = (
     Search
     | Ask
     | GetThumbnail
+    | GetStrip
     | GetStatus
     | AddRoot
     | Pause
@@ -180,6 +189,15 @@ class Thumbnail:
 
 
 @message
+class Strip:
+    """Reply to `GetStrip`: peaks of equal stretches, empty when nobody measured them."""
+
+    id: int
+    peaks: bytes  # 0 to 255
+    seconds: float
+
+
+@message
 class StatusFound:
     """Reply to `GetStatus` and to all that changes how indexing goes on."""
 
@@ -216,6 +234,7 @@ Reply = (
     | Found
     | Said
     | Thumbnail
+    | Strip
     | StatusFound
     | RootAdded
     | Stopped

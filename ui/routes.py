@@ -28,6 +28,8 @@ from ui.preview_serving import serve_preview
 from ui.status_reply import short
 from ui.wiring import Wiring
 
+_SmallPicture = messages.GetThumbnail | messages.GetStrip | GetExample
+
 
 class ServeOne(Protocol):
     """Serves one request: does what it asks, and sends its replies."""
@@ -42,7 +44,7 @@ def routes(wiring: Wiring, library: Path) -> Sequence[tuple[Any, str, ServeOne]]
     return (
         (messages.Search, "queries", _replying(_search)),
         # Small pictures do not wait behind what takes seconds.
-        (messages.GetThumbnail | GetExample, "pictures", _replying(_show_picture)),
+        (_SmallPicture, "pictures", _replying(_show_picture)),
         (SlowConceptRequest, "concept searches", _replying(serve_concepts)),
         (ConceptRequest, "concepts", _replying(serve_concepts)),
         (
@@ -88,9 +90,12 @@ def _rearrange(engine: Engine, request: FolderRequest | BrowsingOrder) -> messag
     return serve_folders(engine, request)
 
 
-def _show_picture(engine: Engine, request: messages.GetThumbnail | GetExample) -> messages.Reply:
+def _show_picture(engine: Engine, request: _SmallPicture) -> messages.Reply:
     if isinstance(request, GetExample):
         return serve_concepts(engine, request)
+    if isinstance(request, messages.GetStrip):
+        kept = engine.showing.kept_waveform(request.content)
+        return messages.Strip(request.id, kept.peaks, kept.duration)
     picture = engine.thumbnail(request.content, request.page)
     return messages.Thumbnail(request.id, picture or b"")
 

@@ -34,6 +34,23 @@ class Thumbnail(NamedTuple):
     page: int | None = None
 
 
+class Strip(NamedTuple):
+    """The recording whose sound along its time is meant."""
+
+    recording: ContentId
+
+
+class Peaks(NamedTuple):
+    """How loud a recording is in equal stretches of its time."""
+
+    loud: bytes  # 0 to 255; empty when nobody measured it
+    seconds: float
+
+
+Wanted = Thumbnail | Strip
+Small = QImage | Peaks
+
+
 def thumbnail_of(hit: Hit) -> Thumbnail:
     """Return the small picture that stands for a hit."""
     return Thumbnail(hit.content, hit.locator.page if hit.kind is Kind.PAGE else None)
@@ -42,7 +59,7 @@ def thumbnail_of(hit: Hit) -> Thumbnail:
 class ThumbnailLoader(QObject):
     """One for all views; it lives in the GUI thread."""
 
-    arrived = Signal(object)  # Thumbnail: its picture can be painted, or does not exist
+    arrived = Signal(object)  # Wanted: it can be painted, or does not exist
     _decoded = Signal(object, object)  # Thumbnail, QImage; from a thread of the pool
 
     def __init__(self, bridge: EngineBridge, *, most_bytes: int = MOST_BYTES) -> None:
@@ -50,10 +67,10 @@ class ThumbnailLoader(QObject):
         super().__init__(bridge)
         self._bridge = bridge
         self._most_bytes = most_bytes
-        self._kept: OrderedDict[Thumbnail, QImage] = OrderedDict()  # the latest used comes last
+        self._kept: OrderedDict[Wanted, Small] = OrderedDict()  # the latest used comes last
         self._bytes = 0
-        self._wanted: WeakKeyDictionary[QObject, tuple[Thumbnail, ...]] = WeakKeyDictionary()
-        self._asked: dict[int, Thumbnail] = {}  # requests on their way
+        self._wanted: WeakKeyDictionary[QObject, tuple[Wanted, ...]] = WeakKeyDictionary()
+        self._asked: dict[int, Wanted] = {}  # requests on their way
         self._decoding: set[Thumbnail] = set()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(_THREADS)
@@ -61,6 +78,7 @@ class ThumbnailLoader(QObject):
         self._soon.timeout.connect(self._ask)
         self._decoded.connect(self._keep, Qt.ConnectionType.QueuedConnection)
         bridge.thumbnail.connect(self._take)
+        bridge.strip.connect(self._take_strip)
         bridge.failed.connect(self._give_up)
         bridge.closed.connect(self.close)
 
@@ -76,14 +94,23 @@ class ThumbnailLoader(QObject):
 
     def picture(self, one: Thumbnail) -> QImage | None:
         """Return a picture if it is there; None while it is not, a null one if there is none."""
+        found = self._small(one)
+        return found if isinstance(found, QImage) else None
+
+    def peaks(self, one: Strip) -> Peaks | None:
+        """Return how a recording sounds if that is there; None while it is not."""
+        found = self._small(one)
+        return found if isinstance(found, Peaks) else None
+
+    def _small(self, one: Wanted) -> Small | None:
         found = self._kept.get(one)
         if found is not None:
             self._kept.move_to_end(one)
         return found
 
-    def show(self, view: QObject, thumbnails: Iterable[Thumbnail]) -> None:
+    def show(self, view: QObject, wanted: Iterable[Wanted]) -> None:
         """Take what a view shows now, the most urgent first, in place of what it showed before."""
-        self._wanted[view] = tuple(dict.fromkeys(thumbnails))
+        self._wanted[view] = tuple(dict.fromkeys(wanted))
         self._soon.start()
 
     @Slot()
@@ -112,12 +139,17 @@ class ThumbnailLoader(QObject):
             if len(self._asked) >= AT_ONCE:
                 break
             if one not in self._kept and one not in on_the_way:
-                self._asked[self._bridge.get_thumbnail(one.content, one.page)] = one
+                self._asked[self._request(one)] = one
+
+    def _request(self, one: Wanted) -> int:
+        if isinstance(one, Strip):
+            return self._bridge.get_strip(one.recording)
+        return self._bridge.get_thumbnail(one.content, one.page)
 
     @Slot(int, object)
     def _take(self, number: int, encoded: bytes) -> None:
         one = self._asked.pop(number, None)
-        if one is None:
+        if not isinstance(one, Thumbnail):
             return
         if encoded:
             self._decoding.add(one)
@@ -126,16 +158,24 @@ class ThumbnailLoader(QObject):
             self._keep(one, QImage())
         self._soon.start()
 
+    @Slot(int, object, float)
+    def _take_strip(self, number: int, loud: bytes, seconds: float) -> None:
+        one = self._asked.pop(number, None)
+        if one is not None:
+            self._keep(one, Peaks(loud, seconds))
+            self._soon.start()
+
     @Slot(int, str)
     def _give_up(self, number: int, _sentence: str) -> None:
         """Show the icon of the kind instead, until the picture is wanted anew."""
         self._asked.pop(number, None)
 
     @Slot(object, object)
-    def _keep(self, one: Thumbnail, image: QImage) -> None:
-        self._decoding.discard(one)
-        self._kept[one] = image
-        self._bytes += _size(image)
+    def _keep(self, one: Wanted, small: Small) -> None:
+        if isinstance(one, Thumbnail):
+            self._decoding.discard(one)
+        self._kept[one] = small
+        self._bytes += _size(small)
         while self._bytes > self._most_bytes and len(self._kept) > 1:
             self._bytes -= _size(self._kept.popitem(last=False)[1])
         self.arrived.emit(one)
@@ -159,5 +199,8 @@ class _Decoder(QRunnable):
             self._tell(self._one, image)
 
 
-def _size(image: QImage) -> int:
-    return int(image.sizeInBytes()) or _NONE_BYTES
+def _size(small: Small) -> int:
+    """Return about how many bytes something that is kept takes."""
+    if isinstance(small, Peaks):
+        return len(small.loud) + _NONE_BYTES
+    return int(small.sizeInBytes()) or _NONE_BYTES

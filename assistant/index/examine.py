@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assistant.errors import UnreadableFile
 from assistant.extract.sandbox import Extractor
 from assistant.index.fingerprint import Fingerprint, check_unchanged, fingerprint
+from assistant.index.peaks import Meter, packed
 from assistant.index.thumbnails import Thumbnails
 from assistant.ports import Stop
 from assistant.records import (
@@ -192,13 +193,17 @@ class Examiner:
                 if following is not None:
                     there = following.print
                     self._extractor.prepare(there.path, Depth.FIRST, stamp=there.stamp)
+                meter = Meter()
                 for part in items:
                     if isinstance(part, Facts):
                         continue
                     # Here and not in the pipeline, so that it costs no time of the models.
                     self._keep_small(job.print, part)
+                    if isinstance(part, SoundPart):
+                        meter.hear(part)
                     yield Got(part)
             check_unchanged(source, job.print.stamp)
+            self._keep_peaks(job.print, meter)
         except UnreadableFile as exc:
             yield Broken(source, exc)
             return
@@ -211,6 +216,12 @@ class Examiner:
                 self._thumbnails.put(found.digest, None, picture)
             case PagePart(number=number, picture=picture):
                 self._thumbnails.put(found.digest, number, picture)
+
+    def _keep_peaks(self, found: Fingerprint, meter: Meter) -> None:
+        """Keep the waveform of a recording, so that nothing is opened to show it."""
+        peaks, seconds = meter.measured()
+        if peaks:
+            self._thumbnails.put_peaks(found.digest, packed(peaks, seconds))
 
 
 def _generator(extractor: Extractor, found: Fingerprint) -> Generator[Facts | Part, None, None]:

@@ -20,22 +20,37 @@ _LOUDEST = 255
 _POWER = 0.6  # of the amplitude: about as loud as it is heard
 
 
+class Meter:
+    """Measures a recording while its parts pass by in their order."""
+
+    def __init__(self) -> None:
+        self._found: list[Sound] = []
+        self._seconds = 0.0
+
+    def hear(self, part: SoundPart) -> None:
+        """Take the next part."""
+        self._seconds = part.start + len(part.samples) / SAMPLE_RATE
+        self._found.append(_maxima(np.abs(part.samples), _STRETCH))
+
+    def measured(self) -> tuple[bytes, float]:
+        """Return the peaks so far, 0 to 255 on a scale of loudness, and the seconds."""
+        if not self._found:
+            return b"", 0.0
+        fine = np.concatenate(self._found)
+        coarse = _maxima(fine, -(-len(fine) // MOST))
+        loudest = float(coarse.max())
+        if loudest <= 0.0:
+            return bytes(len(coarse)), self._seconds
+        heights = (coarse / loudest) ** _POWER * _LOUDEST
+        return heights.round().astype(np.uint8).tobytes(), self._seconds
+
+
 def measured(parts: Iterable[SoundPart]) -> tuple[bytes, float]:
-    """Return the peaks of a recording, 0 to 255 on a scale of loudness, and its seconds."""
-    found: list[Sound] = []
-    seconds = 0.0
+    """Return the peaks of a whole recording and its seconds, as `Meter` does."""
+    meter = Meter()
     for part in parts:
-        seconds = part.start + len(part.samples) / SAMPLE_RATE
-        found.append(_maxima(np.abs(part.samples), _STRETCH))
-    if not found:
-        return b"", 0.0
-    fine = np.concatenate(found)
-    coarse = _maxima(fine, -(-len(fine) // MOST))
-    loudest = float(coarse.max())
-    if loudest <= 0.0:
-        return bytes(len(coarse)), seconds
-    heights = (coarse / loudest) ** _POWER * _LOUDEST
-    return heights.round().astype(np.uint8).tobytes(), seconds
+        meter.hear(part)
+    return meter.measured()
 
 
 def packed(peaks: bytes, seconds: float) -> bytes:

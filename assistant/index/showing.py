@@ -117,9 +117,9 @@ class Showing:
             DiskFull, LibraryProblem: it cannot be kept.
         """
         digest, path = self._file(content)
-        kept = peaks.unpacked(self._thumbnails.get_peaks(digest)) if digest else None
+        kept = self._kept_peaks(digest)
         if kept is not None:
-            return Waveform(*kept)
+            return kept
         if path is None or digest is None:
             return Waveform(b"", reason=_NO_FILE)
         try:
@@ -128,6 +128,14 @@ class Showing:
             return Waveform(b"", reason=problem.reason)
         self._thumbnails.put_peaks(digest, peaks.packed(found, seconds))
         return Waveform(found, seconds)
+
+    def kept_waveform(self, content: ContentId) -> Waveform:
+        """Return the waveform of a recording if it was measured; no recording is opened."""
+        with self._store.read() as tx:
+            found = sources.sources_of(tx, content)
+            digests = sources.digests(tx, [one.id for one in found])
+        digest = next((digest for digest, _ in digests.values()), None)
+        return self._kept_peaks(digest) or Waveform(b"")
 
     def text(
         self, content: ContentId, page: int | None = None, *, near: Locator | None = None
@@ -173,6 +181,10 @@ class Showing:
         if picture is None:
             return Drawn(small, "has no picture")
         return Drawn(_encoded(picture, has_letters=page is not None), pages=pages)
+
+    def _kept_peaks(self, digest: bytes | None) -> Waveform | None:
+        kept = peaks.unpacked(self._thumbnails.get_peaks(digest)) if digest else None
+        return None if kept is None else Waveform(*kept)
 
     def _file(self, content: ContentId) -> tuple[bytes | None, Path | None]:
         """Return the digest of a content and a file that should hold it."""

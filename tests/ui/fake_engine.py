@@ -122,6 +122,8 @@ class FakeEngine:
                 self.ask(number, question)
             case messages.GetThumbnail(number):
                 self.send(messages.Thumbnail(number, pixels()))
+            case messages.GetStrip(number):
+                self.send(messages.Strip(number, bytes(range(0, 250, 5)), 100.0))
             case messages.AddRoot(number, path):
                 self.state = status(roots=True)
                 self.send(messages.RootAdded(number, Root(RootId(1), path)))

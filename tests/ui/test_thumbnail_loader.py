@@ -9,7 +9,7 @@ from PIL import Image
 from PySide6.QtCore import QObject, Signal
 
 from assistant.records import ContentId
-from ui.thumbnail_loader import AT_ONCE, Thumbnail, ThumbnailLoader
+from ui.thumbnail_loader import AT_ONCE, Peaks, Strip, Thumbnail, ThumbnailLoader
 
 pytestmark = pytest.mark.ui
 
@@ -18,6 +18,7 @@ class FakeBridge(QObject):
     """Notes what is asked for; the test answers."""
 
     thumbnail = Signal(int, object)
+    strip = Signal(int, object, float)
     failed = Signal(int, str)
     closed = Signal()
 
@@ -30,6 +31,9 @@ class FakeBridge(QObject):
         number = len(self.asked) + 1
         self.asked[number] = content
         return number
+
+    def get_strip(self, content: ContentId) -> int:
+        return self.get_thumbnail(content, None)
 
     def cancel(self, number: int) -> None:
         self.cancelled.append(number)
@@ -121,3 +125,26 @@ def test_a_failure_is_forgotten_so_that_it_is_tried_again_when_shown_anew(qtbot,
     bridge.failed.emit(1, "The engine stopped.")
     loader.show(view, these(1))
     qtbot.waitUntil(lambda: len(bridge.asked) == 2)
+
+
+def test_the_strip_of_a_recording_comes_beside_its_picture(qtbot, bridge, loader):
+    view, recording = QObject(), Strip(ContentId(7))
+    loader.show(view, [Thumbnail(ContentId(7)), recording])
+    qtbot.waitUntil(lambda: len(bridge.asked) == 2)
+    assert loader.peaks(recording) is None
+    with qtbot.waitSignal(loader.arrived) as arrived:
+        bridge.strip.emit(2, b"\x00\xff", 12.5)
+    assert arrived.args == [recording]
+    assert loader.peaks(recording) == Peaks(b"\x00\xff", 12.5)
+    assert loader.picture(Thumbnail(ContentId(7))) is None
+
+
+def test_strips_give_way_to_others_like_pictures(qtbot, bridge, loader):
+    view = QObject()
+    loader.show(view, [Strip(ContentId(number)) for number in range(16)])
+    qtbot.waitUntil(lambda: len(bridge.asked) == 16)
+    for number in range(1, 17):
+        bridge.strip.emit(number, bytes(9_000), 1.0)
+    assert loader.kept_bytes <= 50_000
+    assert loader.peaks(Strip(ContentId(0))) is None
+    assert loader.peaks(Strip(ContentId(15))) is not None

@@ -20,10 +20,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
-from ui.thumbnail_loader import Thumbnail, ThumbnailLoader
+from ui.thumbnail_loader import ThumbnailLoader, Wanted
 
 THUMBNAIL = Qt.ItemDataRole.UserRole + 1
 """The role under which a model tells whose small picture an index shows; None: none."""
+STRIP = Qt.ItemDataRole.UserRole + 2
+"""The role under which a model tells of which recording an index shows the sound; None: none."""
 _SLICE = 400  # rows that are laid out at once
 _LINE = 48  # pixels that an arrow of the scroll bar moves
 
@@ -322,20 +324,17 @@ class FlowView(QAbstractItemView):
             return
         shown, around = self.rows_on_screen(), self.rows_on_screen(beyond=0.5)
         rows = [*shown, *(row for row in around if row not in shown)]
-        self._loader.show(self, list(self._thumbnails(rows)))
+        self._loader.show(self, [one for row in rows for one in self._wanted(row)])
         self.moved.emit()
 
-    def _thumbnails(self, rows: list[int]) -> Iterator[Thumbnail]:
-        for row in rows:
-            one = self.model().index(row, 0).data(THUMBNAIL)
-            if one is not None:
-                yield one
+    def _wanted(self, row: int) -> Iterator[Wanted]:
+        index = self.model().index(row, 0)
+        yield from (one for role in (THUMBNAIL, STRIP) if (one := index.data(role)) is not None)
 
-    def _repaint(self, arrived: Thumbnail) -> None:
+    def _repaint(self, arrived: Wanted) -> None:
         for row in self.rows_on_screen() if self.model() is not None else ():
-            index = self.model().index(row, 0)
-            if index.data(THUMBNAIL) == arrived:
-                self.viewport().update(self.visualRect(index))
+            if arrived in self._wanted(row):
+                self.viewport().update(self.visualRect(self.model().index(row, 0)))
 
     def _top(self, row: int) -> int:
         place = None if self._layout is None else self._layout.rect(row)

@@ -8,14 +8,14 @@ from functools import partial
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, QUrl, Signal
 
 from assistant.records import Form, Hit, Kind, PassageId
-from ui.browsing.flow_view import THUMBNAIL, Index
-from ui.browsing.stream_layout import GUESSED_RATIO
+from ui.browsing.flow_view import STRIP, THUMBNAIL, Index
+from ui.browsing.stream_layout import GUESSED_RATIO, Card, Shape
 from ui.pictures import as_plain_tip
-from ui.thumbnail_loader import thumbnail_of
+from ui.thumbnail_loader import Strip, thumbnail_of
 from ui.translation import translate
 from ui.wording import day, file_of, file_uri, kind_name, one_line, place, why
 
-HIT = Qt.ItemDataRole.UserRole + 2
+HIT = Qt.ItemDataRole.UserRole + 3
 """The role under which the hit itself is."""
 
 _tr = partial(translate, "HitModel")
@@ -49,9 +49,7 @@ class HitModel(QAbstractListModel):
                 return spoken(hit)
             case Qt.ItemDataRole.ToolTipRole:
                 return as_plain_tip(spoken(hit)) if is_photo(hit) else None
-        if role == THUMBNAIL:
-            return thumbnail_of(hit)
-        return hit if role == HIT else None
+        return _drawn(hit, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let hits be chosen and dragged."""
@@ -97,14 +95,25 @@ class HitModel(QAbstractListModel):
             self.endInsertRows()
 
 
+def _drawn(hit: Hit, role: int) -> object:
+    """Return what a hit is painted with."""
+    if role == THUMBNAIL:
+        return thumbnail_of(hit)
+    if role == STRIP:
+        return Strip(hit.content) if hit.kind is Kind.SPEECH else None
+    return hit if role == HIT else None
+
+
 def is_photo(hit: Hit) -> bool:
     """Say whether a hit is found for what a photo shows, so that words add little."""
     return hit.kind is Kind.PHOTO and hit.form is Form.PICTURE
 
 
-def shape_of(hit: Hit) -> float | None:
-    """Return width by height of a hit that is shown as a photo, None for one on a card."""
-    return (hit.ratio or GUESSED_RATIO) if is_photo(hit) else None
+def shape_of(hit: Hit) -> Shape:
+    """Return width by height of a hit that is shown as a photo, or the card of another."""
+    if is_photo(hit):
+        return hit.ratio or GUESSED_RATIO
+    return Card.SOUND if hit.kind is Kind.SPEECH else Card.WORDS
 
 
 def where(hit: Hit) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from assistant.errors import shown_path
 from assistant.records import Hit, Kind
-from ui.browsing.flow_view import THUMBNAIL, Index
+from ui.browsing.flow_view import STRIP, THUMBNAIL, Index
 from ui.browsing.hit_model import HIT, is_photo, where
 from ui.browsing.marked_words import marks, wanted_words
 from ui.browsing.painting import (
@@ -21,9 +21,10 @@ from ui.browsing.painting import (
     sized,
 )
 from ui.browsing.stream_layout import Measures
+from ui.browsing.strip_painter import STRIP_HEIGHT, draw_strip
 from ui.pictures import ROW_HEIGHT, draw_picture
 from ui.theme import CARD_RADIUS, XS, L, M, S, current_tokens
-from ui.thumbnail_loader import ThumbnailLoader
+from ui.thumbnail_loader import Peaks, ThumbnailLoader
 from ui.wording import clock, day, one_line, why
 
 SMALL, BASE, READING = 12, 13, 15
@@ -36,7 +37,9 @@ def measures() -> Measures:
     """Return the sizes of the stream in the present font."""
     text = line_height(READING) + line_height(SMALL) * 2 + _LINES * (line_height(BASE) + XS)
     caption = line_height(SMALL) + XS
-    return Measures(card=text + 2 * M + 2 * XS, photo=ROW_HEIGHT, caption=caption, gap=S)
+    card = text + 2 * M + 2 * XS
+    sound = card + STRIP_HEIGHT + XS
+    return Measures(card=card, sound=sound, photo=ROW_HEIGHT, caption=caption, gap=S)
 
 
 class HitPainter(QStyledItemDelegate):
@@ -70,11 +73,13 @@ class HitPainter(QStyledItemDelegate):
         else:
             _paint_ground(painter, option)
             inside = option.rect.adjusted(M, M, -M, -M)
-            wide = inside.height() * _PAGE[0] // _PAGE[1]
+            wide = (measures().card - 2 * M) * _PAGE[0] // _PAGE[1]  # on all cards alike
             box = mirrored(option, QRect(inside.left(), inside.top(), wide, inside.height()))
             draw_picture(painter, box, image, hit.kind, ratio=_ratio(option))
             beside = inside.adjusted(wide + L, 0, 0, 0)
-            _paint_words(painter, option, hit, mirrored(option, beside))
+            recording = index.data(STRIP)
+            peaks = None if recording is None else self._loader.peaks(recording)
+            _paint_words(painter, option, (hit, peaks), mirrored(option, beside))
 
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -95,9 +100,15 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     draw_ring(painter, option.rect, option)
 
 
-def _paint_words(painter: QPainter, option: QStyleOptionViewItem, hit: Hit, rect: QRect) -> None:
+def _paint_words(
+    painter: QPainter,
+    option: QStyleOptionViewItem,
+    shown: tuple[Hit, Peaks | None],
+    rect: QRect,
+) -> None:
+    hit, peaks = shown
     tokens = current_tokens()
-    top = rect.top()
+    top, lines = rect.top(), _LINES
 
     def line(points: int, text: str, colour: str, *, bold: bool = False) -> None:
         nonlocal top
@@ -110,16 +121,29 @@ def _paint_words(painter: QPainter, option: QStyleOptionViewItem, hit: Hit, rect
     line(READING, one_line(hit.title), tokens.text, bold=True)
     line(SMALL, f"{where(hit)} · {shown_path(hit.path)}", tokens.text_2)
     top += XS
+    if hit.kind is Kind.SPEECH:
+        if peaks is None or peaks.loud:
+            place = QRect(rect.left(), top, rect.width(), STRIP_HEIGHT)
+            draw_strip(painter, place, peaks, _stretch(hit))
+            top += STRIP_HEIGHT + XS
+        else:  # nobody measured it: the words get its room
+            lines += 1
     text = one_line(hit.snippet)[:_LONGEST]
     if hit.kind is Kind.SPEECH and hit.locator.start is not None:
         text = f"{clock(hit.locator.start)}   “{text}”"
-    high = _LINES * (line_height(BASE) + XS)
+    high = lines * (line_height(BASE) + XS)
     painter.setFont(sized(option, BASE))
     found = marks(text, wanted_words(hit.reasons))
     place = QRect(rect.left(), top, rect.width(), high)
     draw_passage(painter, place, text, found=found, option=option)
     top += high + XS
     line(SMALL, why(hit), tokens.text_2)
+
+
+def _stretch(hit: Hit) -> tuple[float, float] | None:
+    """Return the seconds that were found."""
+    start = hit.locator.start
+    return None if start is None else (start, start if hit.locator.end is None else hit.locator.end)
 
 
 def _ratio(option: QStyleOptionViewItem) -> float:

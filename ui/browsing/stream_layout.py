@@ -9,11 +9,23 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from ui.pictures import justify
 
 GUESSED_RATIO = 4 / 3  # of a photo that did not tell its shape
 NARROWEST, WIDEST = 0.6, 2.2  # ratios that a tile may have; the picture is cropped to it
+
+
+class Card(Enum):
+    """The shape of a hit that is no photo."""
+
+    WORDS = "words"
+    SOUND = "sound"
+
+
+Shape = float | Card
+"""Width by height of a photo, or the card that a hit is shown on."""
 
 Rect = tuple[int, int, int, int]
 """Left, top, width, height."""
@@ -24,6 +36,7 @@ class Measures:
     """The sizes that the stream is made of."""
 
     card: int  # height of a card
+    sound: int  # height of a card of a recording
     photo: int  # height of a row of photos, without the words below
     caption: int  # height of those
     gap: int
@@ -41,13 +54,13 @@ class _Line:
 
 
 class StreamLayout:
-    """Takes for each hit the ratio of its photo, or None for a card."""
+    """Takes the shape of each hit."""
 
     def __init__(self, width: int, measures: Measures) -> None:
         """Take the width of the column."""
         self.width = width
         self._measures = measures
-        self._shapes: list[float | None] = []
+        self._shapes: list[Shape] = []
         self._lines: list[_Line] = []
         self._tops: list[int] = []
         self._rects: list[Rect] = []
@@ -65,7 +78,7 @@ class StreamLayout:
         """Return the height of all that is laid out."""
         return self._lines[-1].top + self._lines[-1].height if self._lines else 0
 
-    def add(self, shapes: Sequence[float | None]) -> None:
+    def add(self, shapes: Sequence[Shape]) -> None:
         """Take more hits; they get their places with `extend`."""
         self._shapes += shapes
 
@@ -76,7 +89,7 @@ class StreamLayout:
         end = min(len(self._shapes), len(self._rects) + most)
         while len(self._rects) < end:
             first = len(self._rects)
-            if self._shapes[first] is None:
+            if isinstance(self._shapes[first], Card):
                 self._put_card(first)
             else:
                 self._put_photos(first)
@@ -125,7 +138,8 @@ class StreamLayout:
         return self.height + self._measures.gap if self._lines else 0
 
     def _put_card(self, first: int) -> None:
-        top, height = self._next_top(), self._measures.card
+        is_sound = self._shapes[first] is Card.SOUND
+        top, height = self._next_top(), self._measures.sound if is_sound else self._measures.card
         self._rects.append((0, top, self.width, height))
         self._put_line(_Line(top, height, first, first + 1, is_open=False))
 
@@ -135,7 +149,7 @@ class StreamLayout:
         ratios: list[float] = []
         for row in range(first, len(self._shapes)):
             shape = self._shapes[row]
-            if shape is None:
+            if isinstance(shape, Card):
                 break
             ratios.append(min(max(shape, NARROWEST), WIDEST))
             if sum(ratios) * sizes.photo >= self.width - sizes.gap * (len(ratios) - 1):

@@ -6,12 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSlider
 
+from ui.sound_bars import BAR, GAP, bars
 from ui.theme import XXL, current_tokens
 
 _HEIGHT = 2 * XXL
-_BAR, _GAP = 2, 1  # pixels
 _STEP = 5_000  # milliseconds of an arrow key
-_SILENCE = 0.06  # of the height, so that a pause is seen as one
 
 
 class Waveform(QSlider):
@@ -91,24 +90,15 @@ class Waveform(QSlider):
         heard, rest = QColor(tokens.accent), QColor(tokens.control)
         now = self._x(self.value())
         middle = self.height() / 2
-        count = max(1, self.width() // (_BAR + _GAP))
-        for number in range(count):
-            x = number * (_BAR + _GAP)
-            high = max(_SILENCE, self._loudness(number, count)) * middle
-            painter.fillRect(QRectF(x, middle - high, _BAR, 2 * high), heard if x < now else rest)
+        count = max(1, self.width() // (BAR + GAP))
+        for number, share in enumerate(bars(self._peaks, count)):
+            x, high = number * (BAR + GAP), share * middle
+            painter.fillRect(QRectF(x, middle - high, BAR, 2 * high), heard if x < now else rest)
         painter.fillRect(QRectF(now - 1, 0, 2, self.height()), heard)
         if self.hasFocus():
             painter.setPen(heard)
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
             painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
-
-    def _loudness(self, number: int, count: int) -> float:
-        """Return how loud it is in a bar of so many, 0 to 1."""
-        if not self._peaks:
-            return 0.0
-        first = number * len(self._peaks) // count
-        last = max(first + 1, (number + 1) * len(self._peaks) // count)
-        return max(self._peaks[first:last], default=0) / 255 * 0.92
 
     def _x(self, milliseconds: float) -> float:
         return self.width() * milliseconds / max(self.maximum(), 1)

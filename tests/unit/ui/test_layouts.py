@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.browsing.month_layout import Grid, MonthLayout
-from ui.browsing.stream_layout import Measures, StreamLayout
+from ui.browsing.stream_layout import Card, Measures, StreamLayout
 
-MEASURES = Measures(card=110, photo=160, caption=18, gap=8)
+MEASURES = Measures(card=110, sound=138, photo=160, caption=18, gap=8)
 GRID = Grid(side=148, heading=40, gap=8)
-SHAPES = st.lists(st.none() | st.floats(0.2, 4.0), min_size=1, max_size=60)
+SHAPES = st.lists(st.sampled_from(Card) | st.floats(0.2, 4.0), min_size=1, max_size=60)
 COUNTS = st.lists(st.integers(1, 40), min_size=1, max_size=12)
 WIDTHS = st.integers(300, 1400)
 
@@ -34,7 +34,7 @@ def test_hits_stand_apart_in_their_order_within_the_column(shapes, width):
     rects = [layout.rect(row) for row in range(len(shapes))]
     for row, (left, top, wide, high) in enumerate(rects):
         assert left >= 0
-        assert left + wide <= width or shapes[row] is not None
+        assert left + wide <= width or not isinstance(shapes[row], Card)
         assert top + high <= layout.height
         assert not any(overlaps(rects[row], rects[other]) for other in range(row))
     assert [(top, left) for left, top, _, _ in rects] == sorted((r[1], r[0]) for r in rects)

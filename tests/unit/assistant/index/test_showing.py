@@ -24,6 +24,14 @@ def household(engine, tree):
     return engine
 
 
+@pytest.fixture
+def unmeasured(household, library):
+    """Return the household as if no recording had been measured while it was indexed."""
+    for file in library.rglob("*.peaks"):
+        file.unlink()
+    return household
+
+
 def photo(path, colour, size):
     Image.new("RGB", size, COLOURS[colour]).save(path, "JPEG")
 
@@ -73,7 +81,8 @@ def test_words_of_a_page_and_where_they_stand(household):
     assert household.showing.find(one.content, "no such words") == ()
 
 
-def test_a_waveform_is_measured_once(household, tree):
+def test_a_waveform_is_measured_once(unmeasured, tree):
+    household = unmeasured
     one = hit(household, "quick meeting", "memos/fence.wav")
     first = household.showing.waveform(one.content, never)
     assert first.peaks
@@ -82,16 +91,15 @@ def test_a_waveform_is_measured_once(household, tree):
     assert household.showing.waveform(one.content, never) == first
 
 
-def test_a_waveform_can_be_stopped(household):
-    one = hit(household, "quick meeting", "memos/fence.wav")
+def test_a_waveform_can_be_stopped(unmeasured):
+    one = hit(unmeasured, "quick meeting", "memos/fence.wav")
     with pytest.raises(Cancelled):
-        household.showing.waveform(one.content, lambda: True)
-    assert household.showing.waveform(one.content, never).peaks
+        unmeasured.showing.waveform(one.content, lambda: True)
+    assert not unmeasured.showing.kept_waveform(one.content).peaks
+    assert unmeasured.showing.waveform(one.content, never).peaks
 
 
 def test_forgetting_a_recording_forgets_its_peaks(household, library, tree):
-    one = hit(household, "quick meeting", "memos/fence.wav")
-    household.showing.waveform(one.content, never)
     assert list(library.rglob("*.peaks"))
     household.forget(tree / "memos/fence.wav")
     assert not list(library.rglob("*.peaks"))
@@ -179,3 +187,13 @@ def test_of_a_very_long_note_the_part_around_the_place_comes(engine, tree):
     assert starts == sorted(starts)
     first = engine.showing.text(one.content)
     assert first.passages[0].passage.locator.chars[0] == 0
+
+
+def test_a_waveform_is_there_after_indexing_and_nothing_is_opened_for_it(household, tree):
+    one = hit(household, "quick meeting", "memos/fence.wav")
+    (tree / "memos/fence.wav").unlink()
+    kept = household.showing.kept_waveform(one.content)
+    assert kept.peaks
+    assert kept.duration == pytest.approx(about(household, one).facts.duration, abs=0.2)
+    page = hit(household, "rent of the garden house", "papers/lease.pdf")
+    assert household.showing.kept_waveform(page.content).peaks == b""
