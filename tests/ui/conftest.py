@@ -7,6 +7,8 @@ import os
 import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No test speaks to the desktop that it runs on: no file manager opens, no key is taken.
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nonexistent"
 
 import pytest
 from PySide6.QtWidgets import QApplication
