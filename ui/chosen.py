@@ -16,6 +16,9 @@ _VARIABLE = "KEEPSAKE_CONFIG"
 _FILE = "window.json"
 SCHEMES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "de")
+# Letters with Ctrl+Alt write on some keyboards of Windows, where that is AltGr; Space does not, and
+# no desktop that we know of has it.
+QUICK_KEY = "Ctrl+Alt+Space"
 SMALLEST_FONT, LARGEST_FONT = 80, 200
 
 
@@ -28,6 +31,8 @@ class Chosen:
     language: str = "system"
     in_tray: bool = True  # closing the window leaves the icon in the tray
     notices: bool = True  # the system tells of work that is done
+    quick_key_on: bool = False  # a key opens the quick search from anywhere
+    quick_key: str = QUICK_KEY  # as Qt writes it
     view: str = "search"  # that was open
     geometry: str = ""  # of the window, as Qt writes it, in hexadecimal
     preview: int = 0  # width of the preview, 0: never chosen

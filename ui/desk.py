@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from assistant.errors import shown_path
 from assistant.records import Hit, Query, RootState
 from ui.bridge import EngineBridge
 from ui.browsing_requests import BrowsingRequests
 from ui.concept_messages import ShownPicture
+from ui.file_manager import FileManager
 from ui.footer_words import away_words
 from ui.library_state import LibraryState
+from ui.quick_key.shortcut import QuickKey
 from ui.thumbnail_loader import ThumbnailLoader
 from ui.window_preferences import Preferences
 from ui.wording import file_of, file_uri, one_line
@@ -45,7 +46,10 @@ class Desk(QObject):
         self.preferences = preferences
         self.view_names: frozenset[str] = frozenset()  # of the views that there are
         self._open_address = open_address
+        self._files = FileManager(open_address, self)
+        self._files.failed.connect(self._say_hidden)
         self.thumbnails = ThumbnailLoader(bridge)
+        self.quick_key = QuickKey(preferences, self)
         self.browsing = BrowsingRequests(bridge, self)
 
     def say(self, sentence: str) -> None:
@@ -93,6 +97,8 @@ class Desk(QObject):
 
     def reveal(self, path: str) -> None:
         """Show where a file or folder is, in the file manager; `path` is absolute."""
-        folder = path if os.path.isdir(path) else os.path.dirname(path)  # noqa: PTH112, PTH120
-        if not (os.path.isdir(folder) and self._open_address(file_uri(folder))):  # noqa: PTH112
-            self.say(self.tr("{} cannot be shown here.").format(one_line(shown_path(path))))
+        self._files.show(path)
+
+    @Slot(str)
+    def _say_hidden(self, path: str) -> None:
+        self.say(self.tr("{} cannot be shown here.").format(one_line(shown_path(path))))

@@ -61,6 +61,7 @@ class Desktop(QObject):
         else:
             self.window.show()
         self._bridge.start()
+        QTimer.singleShot(0, self.window.desk.quick_key.start)  # the window is there first
         if bad_end:
             QTimer.singleShot(0, self, lambda: self.window.desk.say(bad_end))
         QTimer.singleShot(0, self, settle)
@@ -74,6 +75,7 @@ class Desktop(QObject):
     def close(self) -> None:
         """End the other processes."""
         self.tray.close()
+        self.window.desk.quick_key.close()
         for process in (self._indexer, self._bridge):  # both are asked before either is waited for
             process.ask_to_end()
         for process in (self._indexer, self._bridge):
@@ -89,6 +91,7 @@ class Desktop(QObject):
         window.quit_wanted.connect(self._quit)
         desk.restart_wanted.connect(self._restart)
         window.closed.connect(self._closed)
+        desk.quick_key.pressed.connect(self._pop_up)
         quick.opened.connect(desk.open)
         quick.search_wanted.connect(desk.search)
         quick.search_wanted.connect(window.come_up)
@@ -96,6 +99,12 @@ class Desktop(QObject):
         quick.question_wanted.connect(window.come_up)
         self.preferences.changed.connect(self._dress)
         self._bridge.ready.connect(self._welcome)
+
+    @Slot()
+    def _pop_up(self) -> None:
+        """Open the quick search over another program, which has the keyboard as yet."""
+        self.quick.pop_up()
+        self.window.desk.quick_key.bring_forward(int(self.quick.winId()))
 
     @Slot(object)
     def _dress(self, chosen: Chosen) -> None:

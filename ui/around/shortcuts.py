@@ -105,7 +105,8 @@ class ShortcutsDialog(QDialog):
                 grid.addWidget(plain_label(shown, "small"), place, 0)
                 grid.addWidget(plain_label(words, wraps=True), place, 1)
         hint = self.tr(
-            "To search from anywhere, bind a key of your desktop to the command “keepsake quick”."
+            "To search from anywhere, switch its key on under Settings, or bind a key of your "
+            "desktop to the command “keepsake quick”."
         )
         grid.setRowMinimumHeight(grid.rowCount(), M)
         grid.addWidget(plain_label(hint, "small", wraps=True), grid.rowCount(), 0, 1, 2)

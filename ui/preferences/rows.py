@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ui.cards import plain_label
 from ui.theme import XL, XS, L, M, S
 
-_CONTROL_WIDTH = 200
+CONTROL_WIDTH = 200
 
 
 class Group(QFrame):
@@ -32,7 +32,8 @@ class Group(QFrame):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(L, M, L, M)
         self._rows.setSpacing(M)
-        self._rows.addWidget(plain_label(title, "strong"))
+        self.title = plain_label(title, "strong")
+        self._rows.addWidget(self.title)
 
     def add(self, name: str, meaning: str, control: QWidget) -> None:
         """Add a row; the control gets the name and the meaning for those who cannot see them."""
@@ -71,7 +72,7 @@ class Choice(QComboBox):
     def __init__(self, values: Sequence[tuple[str, str]], choose: Callable[[str], object]) -> None:
         """Take the values with their words, and what is told of a choice."""
         super().__init__()
-        self.setFixedWidth(_CONTROL_WIDTH)
+        self.setFixedWidth(CONTROL_WIDTH)
         for value, words in values:
             self.addItem(words, value)
         self.currentIndexChanged.connect(lambda _place: choose(self.currentData()))
@@ -92,7 +93,7 @@ class Amount(QSpinBox):
     def __init__(self, least: int, most: int, unit: str, choose: Callable[[int], object]) -> None:
         """Take the bounds, the unit behind the number, and what is told of a choice."""
         super().__init__()
-        self.setFixedWidth(_CONTROL_WIDTH)
+        self.setFixedWidth(CONTROL_WIDTH)
         self.setRange(least, most)
         self.setSuffix(unit)
         self.setGroupSeparatorShown(True)
@@ -130,7 +131,7 @@ class Words(QLineEdit):
     def __init__(self, example: str, choose: Callable[[str], object]) -> None:
         """Take an example, and what is told of a choice."""
         super().__init__()
-        self.setFixedWidth(_CONTROL_WIDTH)
+        self.setFixedWidth(CONTROL_WIDTH)
         self.setPlaceholderText(example)
         self._shown = ""
         self.editingFinished.connect(lambda: self._tell(choose))

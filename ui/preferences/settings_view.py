@@ -14,6 +14,7 @@ from ui.column import Column
 from ui.desk import Desk
 from ui.language import speaks
 from ui.preferences.copies import CopiesCard
+from ui.preferences.quick_key_group import QuickKeyGroup
 from ui.preferences.requests import ChoiceRequests
 from ui.preferences.rows import Amount, Choice, Group, Switch, Words
 from ui.program_version import program_version
@@ -45,6 +46,8 @@ class SettingsView(View):
         self._column = Column(self)
         self._column.rows.addWidget(plain_label(self.title(), "page"))
         self._make_look()
+        self.quick = QuickKeyGroup(self.desk)
+        self._column.rows.addWidget(self.quick)
         self._make_limits()
         self._make_privacy()
         self._make_care()
@@ -208,6 +211,7 @@ class SettingsView(View):
         self.restart.setVisible(not speaks(chosen.language))
         self.in_tray.show_value(chosen.in_tray)
         self.notices.show_value(chosen.notices)
+        self.quick.show_chosen(chosen)
 
     def _show(self, number: int, settings: Settings, *rest: object) -> None:
         way, early, network, folder = rest
