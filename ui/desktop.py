@@ -88,6 +88,7 @@ class Desktop(QObject):
         tray.window_wanted.connect(window.come_up)
         tray.quick_wanted.connect(quick.pop_up)
         tray.quit_wanted.connect(self._quit)
+        tray.untold.connect(desk.say)
         window.quit_wanted.connect(self._quit)
         desk.restart_wanted.connect(self._restart)
         window.closed.connect(self._closed)

@@ -3260,6 +3260,64 @@ In ein anderes Programm ziehen</translation>
     </message>
   </context>
   <context>
+    <name>QuickKey</name>
+    <message>
+      <source>Another program has {}. Choose another key.</source>
+      <translation>Ein anderes Programm hat {}. Wähle eine andere Taste.</translation>
+    </message>
+    <message>
+      <source>It works: {} opens the quick search.</source>
+      <translation>Bereit: {} öffnet die Schnellsuche.</translation>
+    </message>
+    <message>
+      <source>Not possible here. In the settings of your desktop, bind a key to the command “keepsake quick”.</source>
+      <translation>Hier nicht möglich. Lege in den Einstellungen deines Desktops den Befehl „keepsake quick“ auf eine Taste.</translation>
+    </message>
+    <message>
+      <source>Off.</source>
+      <translation>Aus.</translation>
+    </message>
+    <message>
+      <source>Quick search</source>
+      <translation>Schnellsuche</translation>
+    </message>
+    <message>
+      <source>Your desktop asks you to confirm the key.</source>
+      <translation>Dein Desktop bittet dich, die Taste zu bestätigen.</translation>
+    </message>
+    <message>
+      <source>Your desktop gave it no key. Choose one in the desktop's own settings.</source>
+      <translation>Dein Desktop hat keine Taste vergeben. Wähle eine in seinen eigenen Einstellungen.</translation>
+    </message>
+    <message>
+      <source>Your desktop was told not to allow it. Switch this off and on to be asked again.</source>
+      <translation>Dein Desktop soll es nicht erlauben. Schalte es aus und wieder ein, um noch einmal gefragt zu werden.</translation>
+    </message>
+    <message>
+      <source>{} cannot be used everywhere. Choose a key together with Ctrl, Alt or Meta.</source>
+      <translation>{} lässt sich nicht überall verwenden. Wähle eine Taste zusammen mit Strg, Alt oder Meta.</translation>
+    </message>
+  </context>
+  <context>
+    <name>QuickKeyGroup</name>
+    <message>
+      <source>A key opens a small search field over whatever you are doing.</source>
+      <translation>Eine Taste öffnet ein kleines Suchfeld über dem, was du gerade tust.</translation>
+    </message>
+    <message>
+      <source>Key</source>
+      <translation>Taste</translation>
+    </message>
+    <message>
+      <source>Open it from anywhere</source>
+      <translation>Von überall öffnen</translation>
+    </message>
+    <message>
+      <source>Quick search</source>
+      <translation>Schnellsuche</translation>
+    </message>
+  </context>
+  <context>
     <name>QuickSearch</name>
     <message>
       <source>Nothing found</source>
@@ -3624,6 +3682,10 @@ In ein anderes Programm ziehen</translation>
       <translation>Wenn deine Dateien nichts dazu sagen; solche Antworten sind gekennzeichnet und können falsch sein.</translation>
     </message>
     <message>
+      <source>Your desktop has no tray: closing the window ends Keepsake.</source>
+      <translation>Dein Desktop hat keinen Platz dafür in der Taskleiste: Wird das Fenster geschlossen, endet Keepsake.</translation>
+    </message>
+    <message>
       <source>and {} more</source>
       <translation>und {} weitere</translation>
     </message>
@@ -3889,8 +3951,8 @@ In ein anderes Programm ziehen</translation>
       <translation>Tasten</translation>
     </message>
     <message>
-      <source>To search from anywhere, bind a key of your desktop to the command “keepsake quick”.</source>
-      <translation>Um von überall zu suchen, leg eine Taste deines Desktops auf den Befehl „keepsake quick“.</translation>
+      <source>To search from anywhere, switch its key on under Settings, or bind a key of your desktop to the command “keepsake quick”.</source>
+      <translation>Um von überall zu suchen, schalte die Taste in den Einstellungen ein, oder lege den Befehl „keepsake quick“ auf eine Taste deines Desktops.</translation>
     </message>
   </context>
   <context>

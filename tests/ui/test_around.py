@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -128,22 +129,48 @@ def test_without_a_tray_nothing_is_shown(window, monkeypatch):
     assert not tray.is_there
 
 
-def test_the_end_of_long_work_is_told_once(qtbot, window, monkeypatch):
+@pytest.fixture
+def end_long_work(window, monkeypatch):
+    """Return what lets a tray see that work of a quarter of an hour has ended."""
+    state = window.desk.library
+
+    def end(tray: Tray) -> None:
+        monkeypatch.setattr(type(state), "is_working", True)
+        tray._notice_the_end()
+        tray._busy_since = time.monotonic() - 1000
+        monkeypatch.setattr(type(state), "is_working", False)
+        state.status = replace(state.status, queue=0)
+        tray._notice_the_end()
+        tray._notice_the_end()
+
+    return end
+
+
+def test_the_end_of_long_work_is_told_once(window, monkeypatch, end_long_work):
     told = []
     tray = Tray(window.desk.library, window)
     monkeypatch.setattr(Tray, "is_there", True)
     monkeypatch.setattr(tray.icon, "showMessage", lambda *words: told.append(words[1]))
-    state = window.desk.library
-    monkeypatch.setattr(type(state), "is_working", True)
-    tray._notice_the_end()
-    tray._busy_since = time.monotonic() - 1000
-    monkeypatch.setattr(type(state), "is_working", False)
-    state.status = state.status.__class__(
-        **{f: getattr(state.status, f) for f in state.status.__slots__} | {"queue": 0}
-    )
-    tray._notice_the_end()
-    tray._notice_the_end()
+    end_long_work(tray)
     assert told == ["All files are indexed now."]
+
+
+def test_without_a_tray_and_a_desktop_the_end_of_work_is_told_in_the_window(window, end_long_work):
+    tray, untold = Tray(window.desk.library, window), []
+    tray.untold.connect(untold.append)
+    tray.tells = False
+    end_long_work(tray)
+    assert untold == []
+    tray.tells = True
+    end_long_work(tray)
+    assert untold == ["All files are indexed now."]
+
+
+def test_without_a_tray_the_setting_says_so(qtbot, window):
+    window.show_view("settings")
+    view = window.views["settings"]
+    assert not view.in_tray.isEnabled()
+    assert "closing the window ends Keepsake" in labels(view)
 
 
 @pytest.fixture
@@ -156,10 +183,26 @@ def quick(qtbot, window):
 
 def test_the_quick_search_finds_as_one_types(qtbot, quick):
     qtbot.keyClicks(quick.field, "heater")
-    qtbot.waitUntil(lambda: len(quick.findChildren(HitCard)) == 5)
+    qtbot.waitUntil(lambda: len(quick.findChildren(HitCard)) > 1)
     with qtbot.waitSignal(quick.opened):
         quick.findChildren(HitCard)[0].opened.emit()
     assert not quick.isVisible()
+
+
+def test_the_quick_search_is_as_high_as_what_it_shows_and_stays_on_the_screen(qtbot, quick):
+    alone = quick.height()
+    qtbot.keyClicks(quick.field, "heater")
+    qtbot.waitUntil(lambda: len(quick.findChildren(HitCard)) > 1)
+
+    def needed() -> list[int]:
+        cards = [card for card in quick.findChildren(HitCard) if card.isVisible()]
+        return [card.heightForWidth(card.width()) - card.height() for card in cards]
+
+    qtbot.waitUntil(lambda: needed() == [0] * len(needed()))  # none is cut, none is stretched
+    assert quick.field.height() >= quick.field.minimumSizeHint().height()
+    assert quick.geometry().bottom() < quick.screen().availableGeometry().bottom()
+    quick.field.clear()
+    qtbot.waitUntil(lambda: quick.height() == alone)
 
 
 def test_the_quick_search_says_when_nothing_is_there(qtbot, quick):

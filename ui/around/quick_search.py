@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -71,6 +71,12 @@ class QuickSearch(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Fit anew when something in it has become higher or lower."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
     @Slot(str)
     def _type(self, text: str) -> None:
         if text.strip():
@@ -95,9 +101,24 @@ class QuickSearch(QWidget):
             card = HitCard(hit)
             card.opened.connect(lambda hit=hit: self._open(hit))
             self._hits.addWidget(card)
+            card.show()  # at once: what is not shown yet has no height
         if not result.hits:
             self._hits.addWidget(plain_label(self.tr("Nothing found"), "muted"))
         self._fit()
+        self._keep_on_screen()
+
+    def _keep_on_screen(self) -> None:
+        """Leave out the last hits where the screen is too low for all of them."""
+        screen = self.screen()
+        while screen is not None and self._hits.count() > 1:
+            if self.geometry().bottom() <= screen.availableGeometry().bottom() - L:
+                return
+            item = self._hits.takeAt(self._hits.count() - 1)
+            card = item.widget() if item is not None else None
+            if card is not None:
+                card.hide()
+                card.deleteLater()
+            self._fit()
 
     def _open(self, hit: Hit) -> None:
         self.hide()
@@ -127,4 +148,4 @@ class QuickSearch(QWidget):
         if layout is not None:
             layout.activate()
             needed = layout.totalHeightForWidth(_WIDTH)  # -1 while no text in it wraps
-            self.setFixedHeight(max(needed, layout.totalSizeHint().height()))
+            self.setFixedHeight(needed if needed > 0 else layout.totalSizeHint().height())

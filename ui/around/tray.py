@@ -7,6 +7,7 @@ import time
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from ui.around.notices import Notices
 from ui.footer_words import Stretch, footer_line
 from ui.library_state import LibraryState
 from ui.theme import current_tokens, icon
@@ -16,11 +17,12 @@ _LONG = 120.0  # seconds of work whose end is worth a notice
 
 
 class Tray(QObject):
-    """Does nothing where there is no tray."""
+    """Shows nothing where there is no tray; the end of long work is told there too."""
 
     window_wanted = Signal()
     quick_wanted = Signal()
     quit_wanted = Signal()
+    untold = Signal(str)  # a sentence that no notification could show
 
     def __init__(self, library: LibraryState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +30,8 @@ class Tray(QObject):
         self._stretch = Stretch()
         self._busy_since: float | None = None
         self.tells = True  # of long work that is done
+        self._notices = Notices(self)
+        self._notices.missed.connect(self.untold)
         self._menu = QMenu()
         self._menu.addAction(self.tr("Open Keepsake"), self.window_wanted.emit)
         self._menu.addAction(self.tr("Quick search"), self.quick_wanted.emit)
@@ -43,7 +47,7 @@ class Tray(QObject):
     @property
     def is_there(self) -> bool:
         """Say whether the user can see the icon."""
-        return bool(self.icon.isVisible())
+        return bool(self.icon.isVisible()) and QSystemTrayIcon.isSystemTrayAvailable()
 
     def show(self) -> None:
         """Show the icon where there is a tray."""
@@ -83,10 +87,14 @@ class Tray(QObject):
         status = self._library.status
         if since is None or status is None or status.queue or status.paused:
             return
-        if self.tells and self.is_there and time.monotonic() - since >= _LONG:
-            self.icon.showMessage(
-                "Keepsake", self.tr("All files are indexed now."), self.icon.icon()
-            )
+        if self.tells and time.monotonic() - since >= _LONG:
+            self._tell(self.tr("All files are indexed now."))
+
+    def _tell(self, sentence: str) -> None:
+        if self.is_there:
+            self.icon.showMessage("Keepsake", sentence, self.icon.icon())
+        else:
+            self._notices.tell(sentence)
 
     @Slot()
     def _pause(self) -> None:

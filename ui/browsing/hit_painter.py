@@ -124,7 +124,8 @@ def _paint_words(
     if hit.kind is Kind.SPEECH:
         if peaks is None or peaks.loud:
             place = QRect(rect.left(), top, rect.width(), STRIP_HEIGHT)
-            draw_strip(painter, place, peaks, _stretch(hit))
+            is_chosen = is_on(option, QStyle.StateFlag.State_Selected)
+            draw_strip(painter, place, peaks, _stretch(hit), on_accent=is_chosen)
             top += STRIP_HEIGHT + XS
         else:  # nobody measured it: the words get its room
             lines += 1

@@ -16,7 +16,12 @@ Stretch = tuple[float, float]
 
 
 def draw_strip(
-    painter: QPainter, rect: QRect, peaks: Peaks | None, stretch: Stretch | None
+    painter: QPainter,
+    rect: QRect,
+    peaks: Peaks | None,
+    stretch: Stretch | None,
+    *,
+    on_accent: bool,
 ) -> None:
     """Draw one strip from left to right, as time is drawn everywhere.
 
@@ -25,6 +30,7 @@ def draw_strip(
         rect: where.
         peaks: of the recording; None while they are on their way: a flat line.
         stretch: what was found, in seconds.
+        on_accent: the card is chosen, so that its ground has the soft colour already.
     """
     tokens = current_tokens()
     count = max(1, (rect.width() + GAP) // (BAR + GAP))
@@ -33,7 +39,7 @@ def draw_strip(
     painter.setPen(Qt.PenStyle.NoPen)
     if marked:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(tokens.accent_soft))
+        painter.setBrush(QColor(tokens.surface if on_accent else tokens.accent_soft))
         left = rect.left() + marked.start * (BAR + GAP) - GAP
         wide = len(marked) * (BAR + GAP) + GAP
         painter.drawRoundedRect(QRectF(left, rect.top(), wide, rect.height()), XS, XS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSystemTrayIcon, QWidget
 
 from assistant.settings import MOST_THREADS, Settings
 from ui import figures
@@ -96,9 +96,13 @@ class SettingsView(View):
         self.restart = QPushButton(self.tr("Restart Keepsake now"))
         self.restart.clicked.connect(lambda _checked=False: self.desk.restart_wanted.emit())
         look.add_row(self.restart)
+        has_tray = QSystemTrayIcon.isSystemTrayAvailable()
+        self.in_tray.setEnabled(has_tray)
         look.add(
             self.tr("Stay in the tray"),
-            self.tr("Closing the window leaves Keepsake at hand, and indexing goes on."),
+            self.tr("Closing the window leaves Keepsake at hand, and indexing goes on.")
+            if has_tray
+            else self.tr("Your desktop has no tray: closing the window ends Keepsake."),
             self.in_tray,
         )
         look.add(

@@ -9,9 +9,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from ui.quick_key.bus import Body, SessionBus, open_bus
 from ui.quick_key.keys import Key, trigger
 from ui.quick_key.way import KeyState, Way
+from ui.session_bus import Body, SessionBus, open_bus
 from ui.translation import translate
 
 _DESKTOP = "org.freedesktop.portal.Desktop"
