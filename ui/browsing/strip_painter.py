@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from functools import lru_cache
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from ui.sound_bars import BAR, GAP, bars
 from ui.theme import XL, XS, current_tokens
@@ -33,29 +35,59 @@ def draw_strip(
         on_accent: the card is chosen, so that its ground has the soft colour already.
     """
     tokens = current_tokens()
-    count = max(1, (rect.width() + GAP) // (BAR + GAP))
+    ground = tokens.surface if on_accent else tokens.accent_soft
+    ratio = painter.device().devicePixelRatioF()
+    size = (rect.width(), rect.height())
+    colours = (ground, tokens.control, tokens.accent)
+    drawing = _drawing(peaks, stretch, size=size, colours=colours, ratio=ratio)
+    painter.drawPixmap(rect.topLeft(), drawing)
+
+
+@lru_cache(maxsize=64)
+def _drawing(
+    peaks: Peaks | None,
+    stretch: Stretch | None,
+    *,
+    size: tuple[int, int],
+    colours: tuple[str, str, str],
+    ratio: float,
+) -> QPixmap:
+    """Return a strip as it is on the screen, which is drawn once and not while one scrolls.
+
+    Args:
+        peaks: as in `draw_strip`.
+        stretch: as there.
+        size: pixels wide and high.
+        colours: below the found stretch, of bars outside of it, of bars inside.
+        ratio: dots a pixel of the screen.
+    """
+    width, height = size
+    ground, outside, inside = colours
+    count = max(1, (width + GAP) // (BAR + GAP))
     marked = _marked(peaks, stretch, count)
-    painter.save()
+    drawing = QPixmap(QSize(width, height) * ratio)
+    drawing.setDevicePixelRatio(ratio)
+    drawing.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawing)
     painter.setPen(Qt.PenStyle.NoPen)
     if marked:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(tokens.surface if on_accent else tokens.accent_soft))
-        left = rect.left() + marked.start * (BAR + GAP) - GAP
-        wide = len(marked) * (BAR + GAP) + GAP
-        painter.drawRoundedRect(QRectF(left, rect.top(), wide, rect.height()), XS, XS)
+        painter.setBrush(QColor(ground))
+        left, wide = marked.start * (BAR + GAP), len(marked) * (BAR + GAP) - GAP
+        painter.drawRoundedRect(QRectF(left, 0, wide, height), XS, XS)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    high = [max(1.0, one * rect.height()) for one in bars(peaks.loud if peaks else b"", count)]
     boxes = [
-        QRectF(rect.left() + number * (BAR + GAP), rect.center().y() + 1 - one / 2, float(BAR), one)
-        for number, one in enumerate(high)
+        QRect(number * (BAR + GAP), round((1 - share) * height / 2), BAR, round(share * height))
+        for number, share in enumerate(bars(peaks.loud if peaks else b"", count))
     ]
     for colour, drawn in (
-        (tokens.control, boxes[: marked.start] + boxes[marked.stop :]),
-        (tokens.accent, boxes[marked.start : marked.stop]),
+        (outside, boxes[: marked.start] + boxes[marked.stop :]),
+        (inside, boxes[marked.start : marked.stop]),
     ):
         painter.setBrush(QColor(colour))
         painter.drawRects(drawn)
-    painter.restore()
+    painter.end()
+    return drawing
 
 
 def _marked(peaks: Peaks | None, stretch: Stretch | None, count: int) -> range:
