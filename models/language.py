@@ -1,4 +1,4 @@
-"""Words answers with a GGUF model run by llama.cpp on the processor.
+"""Words answers with a GGUF model run by llama.cpp, on a graphics card if it can use one.
 
 One reply at a time; the beginning that a prompt shares with the one before is not read again.
 """
@@ -29,6 +29,7 @@ from models.chat_form import (
     plain,
 )
 from models.gguf_facts import GgufFacts, read_facts
+from models.graphics import find_card, layers_on
 from models.memory_need import context_that_fits, free_memory
 from models.threads import spare_threads, spin_briefly, thread_count
 
@@ -192,19 +193,15 @@ class LlamaLanguage:
         from llama_cpp.llama_chat_format import jinja2  # type: ignore[attr-defined]
 
         _silence(llama_cpp)
-        try:
-            # `verbose=False` would point the process's standard output elsewhere for a moment,
-            # which loses what other threads write. So: verbose, with nobody listening.
-            with contextlib.redirect_stderr(io.StringIO()):
-                llama = llama_cpp.Llama(
-                    model_path=str(self._file),
-                    n_ctx=context,
-                    n_threads=thread_count(self._threads),
-                    n_threads_batch=thread_count(self._threads),
-                    seed=_SEED,
-                    verbose=True,
-                )
-        except (ValueError, RuntimeError, OSError, AssertionError, jinja2.TemplateError) as error:
+        layers = layers_on(find_card(llama_cpp), facts, context=context)
+        # What the card cannot take after all (something else filled it) the processor can.
+        for tried in dict.fromkeys((layers, 0)):
+            try:
+                llama = self._opened(llama_cpp, context=context, layers=tried)
+                break
+            except (ValueError, RuntimeError, OSError, AssertionError, jinja2.TemplateError) as exc:
+                error = exc
+        else:
             raise ModelDamaged(
                 f"{self._name} cannot be loaded: it is damaged, or of a kind that is newer than "
                 "this Keepsake. Run `keepsake models check` to see which, then "
@@ -213,6 +210,21 @@ class LlamaLanguage:
         llama.verbose = False
         self._learn_form(llama_cpp, llama, facts)
         self._watch_stop(llama_cpp, llama)
+        return llama
+
+    def _opened(self, llama_cpp: ModuleType, *, context: int, layers: int) -> Llama:
+        # `verbose=False` would point the process's standard output elsewhere for a moment,
+        # which loses what other threads write. So: verbose, with nobody listening.
+        with contextlib.redirect_stderr(io.StringIO()):
+            llama: Llama = llama_cpp.Llama(
+                model_path=str(self._file),
+                n_ctx=context,
+                n_gpu_layers=layers,
+                n_threads=thread_count(self._threads),
+                n_threads_batch=thread_count(self._threads),
+                seed=_SEED,
+                verbose=True,
+            )
         return llama
 
     def _context_for(self, facts: GgufFacts) -> int:

@@ -30,16 +30,26 @@ def memory_need(model: GgufFacts, *, context: int, eyes: GgufFacts | None = None
         context: how many tokens it shall hold.
         eyes: its mmproj, if pictures shall be seen.
     """
+    cache = model.number("block_count") * _layer_cache(model, context)
+    hidden = model.number("feed_forward_length")
+    work = BATCH * (model.vocabulary + _ROWS * model.width + 2 * hidden) * _FLOAT
+    looking = eyes.bytes + min(_LOOKING, eyes.bytes) if eyes else 0
+    return model.bytes + cache + work + looking + _SPARE
+
+
+def layer_need(model: GgufFacts, *, context: int) -> int:
+    """Return about how many bytes one layer takes, of what `memory_need` says of all."""
+    layers = max(1, model.number("block_count"))
+    return model.bytes // (layers + 1) + _layer_cache(model, context)  # one for the vocabulary
+
+
+def _layer_cache(model: GgufFacts, context: int) -> int:
     heads = model.number("attention.head_count")
     cached_heads = model.number("attention.head_count_kv") or heads
     length = model.width // heads if heads else 0
     key = model.number("attention.key_length") or length
     value = model.number("attention.value_length") or length
-    cache = context * model.number("block_count") * cached_heads * (key + value) * _HALF
-    hidden = model.number("feed_forward_length")
-    work = BATCH * (model.vocabulary + _ROWS * model.width + 2 * hidden) * _FLOAT
-    looking = eyes.bytes + min(_LOOKING, eyes.bytes) if eyes else 0
-    return model.bytes + cache + work + looking + _SPARE
+    return context * cached_heads * (key + value) * _HALF
 
 
 def context_that_fits(

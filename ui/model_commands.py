@@ -52,10 +52,13 @@ def models() -> None:
 def list_models(session: Session) -> None:
     """List the models of the catalogue with their state, size and licence."""
     states = session.wiring.model_states(thorough=False)
+    graphics = session.wiring.graphics()
     if session.terminal.as_json:
-        session.terminal.write_json({"models": [_state_json(state) for state in states]})
+        shown: Json = {"models": [_state_json(state) for state in states], "graphics": graphics}
+        session.terminal.write_json(shown)
         return
     _show_states(session.terminal, states)
+    session.terminal.say(graphics, style=MUTED)
     if not any(state.health == "ok" for state in states):
         session.terminal.remark(_NOTHING_INSTALLED)
 

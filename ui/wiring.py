@@ -16,6 +16,7 @@ from assistant.settings import load_settings
 from models.abilities import Abilities
 from models.bring import add_eyes, bring, brings_eyes, is_new, only_eyes
 from models.catalogue import STARTER, Model, Role
+from models.graphics import graphics_words
 from models.install import InstallProgress, install
 from models.inventory import Health, ModelState, check, listing, remove, use
 from models.known import known_models
@@ -77,6 +78,10 @@ class Wiring:
     def model_states(self, *, thorough: bool) -> list[ModelState]:
         """Return every known model with its state; thorough reads all files and takes a while."""
         return check(default_folder()) if thorough else listing(default_folder())
+
+    def graphics(self) -> str:
+        """Return a sentence on what language models are computed on here, and why."""
+        return graphics_words()
 
     def models_to_install(self, name: str) -> tuple[Model, ...]:
         """Return the models that installing a pack or a model brings, without those that are there.

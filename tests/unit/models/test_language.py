@@ -8,6 +8,7 @@ import pytest
 from assistant.answer.splitting import prompt_for
 from assistant.errors import ModelDamaged
 from assistant.ports import Message, Prompt
+from models.graphics import ALL_LAYERS
 from models.language import LlamaLanguage, _until_loop, plain
 from tests.fakes import never, stop_after
 from tests.tiny_gguf import tiny_language
@@ -113,3 +114,20 @@ def test_the_grammar_that_splits_questions_holds_a_model_to_it(tmp_path):
     finally:
         model.close()
     assert reply == "none"[: len(reply)] or re.fullmatch(r"[A-Z][^\[\]<>{}|]*", reply)
+
+
+def test_what_the_graphics_card_cannot_take_the_processor_does(tmp_path, monkeypatch):
+    model = LlamaLanguage(tiny_language(tmp_path / "model.gguf"), name="Toy (1)", threads=1)
+    opened, tried = LlamaLanguage._opened, []
+
+    def full_card(self, llama_cpp, *, context, layers):
+        tried.append(layers)
+        if layers:
+            raise ValueError("out of memory")
+        return opened(self, llama_cpp, context=context, layers=layers)
+
+    monkeypatch.setattr("models.language.layers_on", lambda *_, **__: ALL_LAYERS)
+    monkeypatch.setattr(LlamaLanguage, "_opened", full_card)
+    assert model.context_tokens > 0
+    assert tried == [ALL_LAYERS, 0]
+    model.close()

@@ -40,7 +40,10 @@ def test_the_list_names_state_size_and_licence(keepsake):
     assert "not installed" in outcome.out
     assert "Apache-2.0" in outcome.out
     assert "keepsake models install starter" in outcome.err
-    models = keepsake("models", "list", "--json").json["models"]
+    assert "graphics card" in outcome.out
+    listed = keepsake("models", "list", "--json").json
+    assert "graphics card" in listed["graphics"]
+    models = listed["models"]
     assert {"text", "image", "speech", "language"} <= {model["role"] for model in models}
     assert {"missing", "builtin"} == {model["state"] for model in models}
 
