@@ -2,7 +2,8 @@
 
 Arguments: an empty folder to mount the disk on, the folder to index, and the KiB that are left when
 indexing begins. Prints JSON: the sentence that a full disk gave, and whether in the end the library
-is as one that always had room. Then the disk is made read-only, and what that gives is told.
+is as one that always had room. Then it is opened on a full disk and on a read-only one, and what
+that gives is told.
 """
 
 from __future__ import annotations
@@ -51,8 +52,11 @@ def main() -> None:
             engine.add_root(tree)
             engine.index(lambda _: None, never)
         found["same"] = contents_of(library) == contents_of(Path(other))
+    fill(place, filler, 0)
+    found["opened full"] = searched_anew(library)
+    filler.unlink()
     mount("-o", "remount,ro", str(place))
-    found["read-only"] = on_a_read_only_disk(library)
+    found["read-only"] = searched_anew(library)
     sys.stdout.write(json.dumps(found))
 
 
@@ -76,7 +80,7 @@ def fill(place: Path, filler: Path, left: int) -> None:
     filler.write_bytes(bytes(disk.f_bavail * disk.f_frsize - 1024 * left))
 
 
-def on_a_read_only_disk(library: Path) -> str:
+def searched_anew(library: Path) -> str:
     """Return the sentence of the problem, or what was found."""
     try:
         with Engine(library, FakeModels()) as engine:
