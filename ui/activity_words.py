@@ -87,8 +87,8 @@ def time_left(seconds: float | None) -> str:
     if seconds is None:
         return ""
     if seconds < _MINUTE:
-        return translate("Footer", "less than a minute left")
-    return translate("Footer", "about {} left").format(duration(seconds))
+        return translate("Footer", "all done in less than a minute")
+    return translate("Footer", "all done in about {}").format(duration(seconds))
 
 
 def work_words(work: InWork, now: float) -> str:

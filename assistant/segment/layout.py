@@ -19,6 +19,7 @@ _PAGE_NUMBER = re.compile(
     re.I,
 )
 _MARGIN = 0.09  # of the height, at the top and at the bottom
+_APART = 0.03  # of the height, between a running title or footer and the text
 _NEW_PARAGRAPH = 0.8  # line heights of free space between lines
 _CAPTION_WORDS = 25  # above a table; more make a passage of their own
 _MIN_SCORE = 0.3  # below which the reader was guessing
@@ -132,7 +133,25 @@ def _joined(slices: list[_Slice]) -> Iterator[tuple[str, Box, list[int]]]:
         for before, part in pairwise(parts):
             text = text + part.text if part.block == before.block else f"{text}\n{part.text}"
         if text.strip():
-            yield text.strip(), _union([part.box for part in parts]), [p.block for p in parts]
+            box = _union(_without_edges([part.box for part in parts]))
+            yield text.strip(), box, [part.block for part in parts]
+
+
+def _without_edges(boxes: list[Box]) -> list[Box]:
+    """Leave out a running title or footer, which would stretch the passage's box over the page.
+
+    It stands at the edge of the page, apart from the rest; its words stay in the passage.
+    """
+    tops, bottoms = [box[1] for box in boxes], [box[1] + box[3] for box in boxes]
+    kept = [
+        box
+        for at, box in enumerate(boxes)
+        if not (
+            (tops[at] > 1 - _MARGIN and at and tops[at] - max(bottoms[:at]) > _APART)
+            or (bottoms[at] < _MARGIN and min(tops[at + 1 :], default=0.0) - bottoms[at] > _APART)
+        )
+    ]
+    return kept or boxes
 
 
 def _union(boxes: Sequence[Box]) -> Box:

@@ -2086,16 +2086,16 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Warte auf Strom aus dem Netz</translation>
     </message>
     <message>
-      <source>about {} left</source>
-      <translation>noch etwa {}</translation>
-    </message>
-    <message>
       <source>again at {}</source>
       <translation>wieder um {}</translation>
     </message>
     <message>
-      <source>less than a minute left</source>
-      <translation>noch weniger als eine Minute</translation>
+      <source>all done in about {}</source>
+      <translation>alles fertig in etwa {}</translation>
+    </message>
+    <message>
+      <source>all done in less than a minute</source>
+      <translation>alles fertig in weniger als einer Minute</translation>
     </message>
     <message>
       <source>now and then</source>

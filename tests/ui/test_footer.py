@@ -29,7 +29,7 @@ def labels(widget) -> str:
 
 def test_indexing_is_told_with_its_file_and_the_time_left(qtbot, make_window):
     window = make_window("full", "working")
-    expected = "Indexing 0 of 3 · about 3 min left · cat.jpg"
+    expected = "Indexing 0 of 3 · all done in about 3 min · cat.jpg"
     qtbot.waitUntil(lambda: window.footer.text == expected)
     assert window.footer._bar.isVisible()
     assert window.footer._bar.maximum() == 3

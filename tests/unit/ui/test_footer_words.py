@@ -37,9 +37,9 @@ def test_indexing_counts_from_where_the_stretch_began():
     stretch = Stretch()
     at_hand = activity(Mode.INDEXING, in_work=(at_work("/a/IMG_2210.jpg"),), seconds_left=200.0)
     first = line(replace(LIBRARY, queue=8931), at_hand, stretch=stretch)
-    assert first.text == "Indexing 0 of 8,931 · about 3 min left · IMG_2210.jpg"
+    assert first.text == "Indexing 0 of 8,931 · all done in about 3 min · IMG_2210.jpg"
     later = line(replace(LIBRARY, queue=7727), at_hand, stretch=stretch)
-    assert later.text == "Indexing 1,204 of 8,931 · about 3 min left · IMG_2210.jpg"
+    assert later.text == "Indexing 1,204 of 8,931 · all done in about 3 min · IMG_2210.jpg"
     assert (later.done, later.total, later.is_working) == (1204, 8931, True)
     line(LIBRARY, activity(Mode.IDLE), stretch=stretch)
     again = line(replace(LIBRARY, queue=2), at_hand, stretch=stretch)
@@ -70,7 +70,7 @@ def test_the_slower_lanes_have_their_own_words(left, stage, words):
 
 def test_little_time_is_not_counted_in_seconds():
     shown = line(replace(LIBRARY, queue=4), activity(Mode.INDEXING, seconds_left=12.0))
-    assert shown.text == "Indexing 0 of 4 · less than a minute left"
+    assert shown.text == "Indexing 0 of 4 · all done in less than a minute"
 
 
 def test_scanning_is_work_of_unknown_length():

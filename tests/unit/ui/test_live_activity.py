@@ -55,7 +55,7 @@ def test_every_mode_has_its_words(mode, changes, words):
 
 def test_the_line_tells_file_pace_and_time_left_and_is_harmless():
     working = activity(Mode.INDEXING, in_work=(WORK,), rate_per_min=41.6, seconds_left=190.0)
-    line = "Indexing files · 42 files a minute · about 3 min left · cat\\x1b[2J.jpg"
+    line = "Indexing files · 42 files a minute · all done in about 3 min · cat\\x1b[2J.jpg"
     assert activity_line(working, NOON) == line
     reading = activity(Mode.INDEXING, in_work=(InWork("/x/a.pdf", Kind.PAGE, "reading", NOON),))
     assert activity_line(reading, NOON) == "Reading pictures · a.pdf"

@@ -53,7 +53,7 @@ def test_a_running_indexer_tells_what_it_works_on_and_how_long_it_takes(shown):
     out = shown(status(roots=True), activity=working)
     assert "indexer Indexing files (process 77)" in out
     assert "working on /a/cat.jpg, indexing files, for 12 s" in out
-    assert "pace 40 files a minute, about 3 min left" in out
+    assert "pace 40 files a minute, all done in about 3 min" in out
     assert "memory 250 MB; models in it: image, text" in out
 
 

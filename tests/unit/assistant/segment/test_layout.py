@@ -41,6 +41,21 @@ def test_short_paragraphs_share_a_passage_with_the_box_around_both():
     assert (passage.kind, passage.form, passage.depth) == (Kind.PAGE, Form.TEXT, Depth.FIRST)
 
 
+def test_a_running_title_and_a_footer_do_not_stretch_the_box():
+    title = Block("Lease of the house by the harbour", (0.1, 0.03, 0.8, 0.02))
+    body = para(40, (0.1, 0.2, 0.8, 0.1))
+    footer = Block("Initialled by both parties", (0.1, 0.94, 0.8, 0.02))
+    (passage,), _ = page_passages(page(title, body, footer))
+    assert passage.locator.box == (0.1, 0.2, 0.8, 0.1)
+    assert passage.text.startswith("Lease of the house")
+    assert passage.text.endswith("both parties")
+    low = para(40, (0.1, 0.8, 0.8, 0.13))
+    (passage,), _ = page_passages(page(low, footer))
+    assert passage.locator.box == (0.1, 0.8, 0.8, 0.16), "not apart: a last line of the text"
+    (passage,), _ = page_passages(page(footer))
+    assert passage.locator.box == footer.box, "what stands alone is shown where it is"
+
+
 def test_headings_begin_their_passage_and_are_carried_on():
     first = page(para(90), head("1 Duration"), para(150), para(150))
     passages, heading = page_passages(first, heading="Preamble")
