@@ -4364,12 +4364,24 @@ In ein anderes Programm ziehen</translation>
       <translation>Zurück</translation>
     </message>
     <message>
+      <source>Besides it, now or later:</source>
+      <translation>Außerdem, jetzt oder später:</translation>
+    </message>
+    <message>
       <source>Every sentence of an answer shows the place it comes from, or is marked.</source>
       <translation>Jeder Satz einer Antwort zeigt, woher er kommt, oder ist gekennzeichnet.</translation>
     </message>
     <message>
       <source>Install the starter pack…</source>
       <translation>Startpaket installieren …</translation>
+    </message>
+    <message>
+      <source>Install {}</source>
+      <translation>{} installieren</translation>
+    </message>
+    <message>
+      <source>Install…</source>
+      <translation>Installieren …</translation>
     </message>
     <message>
       <source>Keepsake reads the folders that you choose, and then finds what you look for in photos, documents, recordings and notes, and answers questions with proof.</source>

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSystemTrayIcon
 
+from tests.ui.fake_models import SPEEDS, card
 from tests.ui.pressing import answer_boxes
 from ui.around import welcome
 from ui.around.crash_note import CrashNote
@@ -268,6 +269,19 @@ def test_the_starter_pack_is_installed_from_the_first_steps(qtbot, steps):
     qtbot.waitUntil(lambda: "The starter pack" in labels(steps))
     answer_boxes("Install")
     press(steps, "Install the starter")
+    assert not steps.isVisible()
+    assert steps._models.is_installing
+
+
+def test_the_first_steps_offer_larger_models_besides_the_starter_pack(qtbot, steps):
+    steps.next.click()
+    steps.next.click()
+    qtbot.waitUntil(lambda: "The starter pack" in labels(steps))
+    larger = card("scholar", "language", health="missing", used=False, starter=False)
+    steps._models.requests.found.emit(0, (larger,), SPEEDS)
+    assert "Scholar · 20.0 MB. Does it. Does not do more." in labels(steps)
+    answer_boxes("Install")
+    press(steps, "Install…")
     assert not steps.isVisible()
     assert steps._models.is_installing
 

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 from ui.cards import plain_label
 from ui.desk import Desk
 from ui.folders.folders_view import FoldersView
+from ui.layouts import empty
 from ui.model_messages import ModelCard
-from ui.model_view.model_words import role_title, to_fetch
+from ui.model_view.model_words import can_words, role_title, to_fetch
 from ui.model_view.models_view import ModelsView
 from ui.theme import XL, XXL, L, M, S
 from ui.wording import one_line, short_path, size
@@ -46,6 +47,8 @@ class Welcome(QDialog):
         self._install = QPushButton(self.tr("Install the starter pack…"))
         self._install.setProperty("kind", "primary")
         self._install.setAutoDefault(False)
+        self._more = QVBoxLayout()  # the models besides the starter pack
+        self._more.setSpacing(S)
         self._back = QPushButton(self.tr("Back"))
         self._skip = QPushButton(self.tr("Skip"))
         self.next = QPushButton()
@@ -136,6 +139,7 @@ class Welcome(QDialog):
         )
         rows.addWidget(self._pack)
         rows.addWidget(self._install)
+        rows.addLayout(self._more)
         rows.addStretch(1)
         return step
 
@@ -174,6 +178,14 @@ class Welcome(QDialog):
     @Slot()
     def _install_pack(self) -> None:
         self._models.install_starter()
+        self._follow()
+
+    def _install_more(self, model: ModelCard) -> None:
+        self._models.install_one(model)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Go where the installation is shown, if the user wanted it."""
         if self._models.is_installing:
             self._desk.go(ModelsView.NAME)
             self.accept()
@@ -193,6 +205,7 @@ class Welcome(QDialog):
         pack = [model for model in models if model.starter]
         lacks = to_fetch(pack)
         self._install.setVisible(bool(lacks))
+        self._offer_more([one for one in models if not one.starter and one.health == "missing"])
         if not lacks:
             self._pack.setText(self.tr("All of the starter pack is installed. You are ready."))
             return
@@ -203,6 +216,24 @@ class Welcome(QDialog):
         whole = size(sum(model.fetch_bytes for model in lacks))
         words = self.tr("The starter pack, {} to fetch:").format(whole)
         self._pack.setText("\n".join([words, *lines]))
+
+    def _offer_more(self, models: list[ModelCard]) -> None:
+        empty(self._more)
+        if models:
+            self._more.addWidget(plain_label(self.tr("Besides it, now or later:"), "muted"))
+        for model in models:
+            name = f"{role_title(model.role)}: {one_line(model.title)}"
+            words = f"{name} · {size(model.fetch_bytes)}. {can_words(model)}"
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(plain_label(words, wraps=True), stretch=1)
+            button = QPushButton(self.tr("Install…"))
+            button.setAccessibleName(self.tr("Install {}").format(one_line(model.title)))
+            button.setAutoDefault(False)
+            button.clicked.connect(partial(self._install_more, model))
+            row.addWidget(button)
+            self._more.addWidget(line)
 
 
 def usual_folders() -> tuple[str, ...]:

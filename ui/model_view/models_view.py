@@ -153,7 +153,7 @@ class ModelsView(View):
         for model in sorted(models, key=lambda one: (not one.used, not one.is_there)):
             row = ModelRow(model, chooses=len(models) > 1)
             row.use_wanted.connect(self._use)
-            row.install_wanted.connect(self._install_one)
+            row.install_wanted.connect(self.install_one)
             row.removal_wanted.connect(self._remove)
             column.addWidget(row)
         return card
@@ -185,7 +185,8 @@ class ModelsView(View):
     # What the user does
 
     @Slot(object)
-    def _install_one(self, model: ModelCard) -> None:
+    def install_one(self, model: ModelCard) -> None:
+        """Install a model, after saying what that fetches."""
         self._install(model.name, (model,))
 
     def _install(self, name: str, models: tuple[ModelCard, ...], path: str = "") -> None:
