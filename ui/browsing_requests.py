@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from assistant.by_date import Choice, Span
 from assistant.records import ContentId
 from ui import browsing_messages as messages
-from ui.area import Area
+from ui.area import Area, Carrier
 
 
 class BrowsingRequests(Area):
@@ -33,6 +33,12 @@ class BrowsingRequests(Area):
     weighed = Signal(int, object)  # Weight
     forgotten = Signal(int, int)  # files
     waiting_again = Signal(int, int)  # files
+    gone = Signal(object)  # ContentIds that were forgotten just now, wherever that was asked for
+
+    def __init__(self, carrier: Carrier, parent: QObject | None = None) -> None:
+        super().__init__(carrier, parent)
+        self._forgetting: dict[int, tuple[ContentId, ...]] = {}
+        self.forgotten.connect(self._tell_gone)
 
     def months(self, choice: Choice) -> int:
         """Ask how much there is in each month; answered by `months_found`."""
@@ -56,8 +62,17 @@ class BrowsingRequests(Area):
 
     def forget(self, contents: Sequence[ContentId]) -> int:
         """Forget things for good; answered by `forgotten`."""
-        return self._request(lambda number: messages.ForgetContents(number, tuple(contents)))
+        wanted = tuple(contents)
+        number = self._request(lambda number: messages.ForgetContents(number, wanted))
+        self._forgetting[number] = wanted
+        return number
 
     def index_again(self, contents: Sequence[ContentId]) -> int:
         """Have things indexed once more; answered by `waiting_again`."""
         return self._request(lambda number: messages.IndexAgain(number, tuple(contents)))
+
+    @Slot(int, int)
+    def _tell_gone(self, number: int, _files: int) -> None:
+        contents = self._forgetting.pop(number, ())
+        if contents:
+            self.gone.emit(contents)

@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("F1"), self, self._show_shortcuts)
         QShortcut(QKeySequence.StandardKey.Quit, self, self.quit_wanted.emit)
         QShortcut(QKeySequence("F6"), self, self._change_side)
+        QShortcut(QKeySequence("Ctrl+F"), self, self._find)
         for number, name in enumerate(self.views, 1):
             keys = QKeySequence(f"Ctrl+{number}")
             QShortcut(keys, self, lambda name=name: self.show_view(name))
@@ -255,6 +256,15 @@ class MainWindow(QMainWindow):
         elif self.preview.isVisible():
             self._before_preview = QApplication.focusWidget()
             self.preview.take_keyboard()
+
+    @Slot()
+    def _find(self) -> None:
+        """Look for words in what is previewed, else in what the view lists, else everywhere."""
+        if not self.preview.has_keyboard():
+            self._before_preview = QApplication.focusWidget()
+        view = self.stack.currentWidget()
+        if not (self.preview.find() or (isinstance(view, View) and view.find())):
+            self.header.take_focus()
 
     @Slot(bool)
     def _leave_preview(self, had_keyboard: bool) -> None:  # noqa: FBT001 - a slot

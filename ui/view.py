@@ -41,6 +41,10 @@ class View(QWidget):
         """Go one step back, as Esc asks for; False when there is none to go."""
         return False
 
+    def find(self) -> bool:
+        """Look for words in what it lists, as Ctrl+F asks for; False when it has no such place."""
+        return False
+
     def awaits(self, _number: int) -> bool:
         """Say whether the view itself tells of it when the request of this number fails."""
         return False

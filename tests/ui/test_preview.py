@@ -322,6 +322,47 @@ def test_a_file_is_forgotten_only_after_a_question(qtbot, window):
     qtbot.waitUntil(lambda: bool(again) and window.preview.isHidden())
 
 
+def test_it_shows_nothing_of_what_was_forgotten_elsewhere(qtbot, window):
+    told = []
+    window.search_view.forgetter.forgotten.connect(lambda: told.append("search"))
+    show(qtbot, window, PHOTO)
+    window.desk.browsing.forget([SOUND.content])
+    qtbot.waitUntil(lambda: told == ["search"])
+    assert window.preview.isVisible()
+    window.desk.browsing.forget([SOUND.content, PHOTO.content])
+    qtbot.waitUntil(window.preview.isHidden)
+    assert window.preview.hit is None
+
+
+def test_views_hear_of_what_is_forgotten_in_it(qtbot, window):
+    told = []
+    window.search_view.forgetter.forgotten.connect(lambda: told.append("search"))
+    show(qtbot, window, PAGE)
+    answer_boxes("Forget")
+    window.preview.heading.forget.trigger()
+    qtbot.waitUntil(lambda: told == ["search"])
+
+
+def test_ctrl_f_finds_in_it_wherever_the_keyboard_is(qtbot, window):
+    window.activateWindow()
+    window.desk.search(Query("heater"))
+    stream = window.search_view.stream
+    qtbot.waitUntil(lambda: stream.isVisible() and bool(stream.hits.hits))
+    show(qtbot, window, PAGE)
+    stream.focus_first()
+    qtbot.waitUntil(stream.hasFocus)
+    qtbot.keyClick(stream, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    field = window.preview.finder.field
+    qtbot.waitUntil(field.hasFocus)
+
+
+def test_ctrl_f_without_a_preview_goes_to_the_field(qtbot, window):
+    window.activateWindow()
+    window.rail.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(window.header.field.hasFocus)
+
+
 def test_the_next_hit_drops_what_was_asked_for_the_last_one(qtbot, window):
     for one in (PHOTO, PAGE, SOUND, NOTE, PHOTO):
         window.desk.preview(one)

@@ -23,7 +23,7 @@ Sure = Callable[[QWidget, str, str, str], bool]
 class Forgetter(QObject):
     """One for a view; what it does is told in the footer."""
 
-    forgotten = Signal()  # things are gone from the library
+    forgotten = Signal()  # things are gone from the library, whoever had them forgotten
 
     def __init__(self, desk: Desk, parent: QWidget, *, ask: Sure = sure) -> None:
         """Take the desk, the widget that asks, and how it asks."""
@@ -36,6 +36,7 @@ class Forgetter(QObject):
         self._again: set[int] = set()
         desk.browsing.weighed.connect(self._weighed)
         desk.browsing.forgotten.connect(self._told_of_forgotten)
+        desk.browsing.gone.connect(lambda _contents: self.forgotten.emit())
         desk.browsing.waiting_again.connect(self._told_of_waiting)
 
     def forget(self, contents: Sequence[ContentId]) -> None:
@@ -65,7 +66,6 @@ class Forgetter(QObject):
         if number in self._forgetting:
             self._forgetting.discard(number)
             self._desk.say(_tr("%n file(s) forgotten.", files))
-            self.forgotten.emit()
 
     @Slot(int, int)
     def _told_of_waiting(self, number: int, files: int) -> None:

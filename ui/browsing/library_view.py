@@ -297,7 +297,7 @@ class LibraryView(View):
     @Slot()
     def _forgotten(self) -> None:
         self.grid.clearSelection()
-        self._look()
+        self._look_if_shown()
 
     @Slot()
     def _show_chosen(self) -> None:

@@ -166,8 +166,7 @@ class ChatView(View):
         self.desk.library.changed.connect(self._show_library)
         self.heading.fold_wanted.connect(self._turn_shelf)
         self.heading.menu_wanted.connect(lambda: self.heading.open_menu(self.menu()))
-        for keys, act in (("Ctrl+N", self.begin), ("Ctrl+F", self._find)):
-            QShortcut(QKeySequence(keys), self, act)
+        QShortcut(QKeySequence("Ctrl+N"), self, self.begin)
 
     # What is shown
 
@@ -333,12 +332,14 @@ class ChatView(View):
         texts = (*self.dialogue.unsent, *others, typed)
         return "\n\n".join(text for text in texts if text.strip())
 
-    def _find(self) -> None:
+    def find(self) -> bool:
+        """Look for a conversation by its words."""
         self._hides_shelf = False
         self._fit()
         self.shelf.show_chats()
         self.shelf.chats.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.shelf.chats.field.selectAll()
+        return True
 
     def menu(self) -> QMenu:
         """Return a new menu for the conversation or the entry that is shown."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
@@ -9,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from assistant.index.shown import Shown
-from assistant.records import Hit, Kind, Query
+from assistant.records import ContentId, Hit, Kind, Query
 from ui.cards import Skeleton, StateCard, plain_label
 from ui.desk import Desk
 from ui.preview.body import Body, Subject, inset
@@ -101,11 +102,11 @@ class Preview(QWidget):
         self.details.concept_chosen.connect(lambda name: self.desk.search(Query(name)))
         requests.shown_found.connect(self._take_shown)
         requests.file_forgotten.connect(self._take_forgotten)
+        self.desk.browsing.gone.connect(self._leave_gone)
         bridge.failed.connect(self._fail)
-        for keys, act in (("Ctrl+F", self.finder.open_bar), ("Ctrl+Shift+C", self.copy)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        shortcut = QShortcut(QKeySequence("Ctrl+Shift+C"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.copy)
 
     # What is asked of it
 
@@ -151,6 +152,13 @@ class Preview(QWidget):
         """Give what is shown the keyboard."""
         target = self.heading.open if self.body is None else self.body.target()
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def find(self) -> bool:
+        """Look for words in what is shown; False when nothing is."""
+        if self.isHidden():
+            return False
+        self.finder.open_bar()
+        return True
 
     def awaits(self, number: int) -> bool:
         """Say whether it tells itself of it when the request of this number fails."""
@@ -213,6 +221,13 @@ class Preview(QWidget):
             else self.tr("“{}” was not in your library any more.").format(name)
         )
         if self._hit is not None and file_of(self._hit) == file_of(hit):
+            self.close_preview()
+        self.desk.browsing.gone.emit((hit.content,))
+
+    @Slot(object)
+    def _leave_gone(self, contents: Sequence[ContentId]) -> None:
+        """Show nothing of what was forgotten elsewhere."""
+        if self._hit is not None and self._hit.content in contents:
             self.close_preview()
 
     @Slot(int, str)
