@@ -214,8 +214,9 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _search_words(self, words: str) -> None:
+        anew = self.stack.currentWidget() is not self.search_view
         self.show_view(SearchView.NAME)
-        self.search_view.search_words(words)
+        self.search_view.search_words(words, anew=anew)
 
     @Slot(str)
     def _search_while_typing(self, words: str) -> None:
@@ -228,14 +229,16 @@ class MainWindow(QMainWindow):
         """Search by a picture that was chosen, dropped or pasted."""
         picture = self.search_view.given.path_of(given)
         if picture:
+            words = self.header.field.text().strip()
             self.show_view(SearchView.NAME)
-            self.search_view.search_by(picture)
+            self.header.field.setText(words)
+            self.search_view.search_by(picture, words)
 
     @Slot(object)
     def _search(self, query: Query) -> None:
+        self.show_view(SearchView.NAME)
         if query.text != self.header.field.text().strip():
             self.header.field.setText(query.text)
-        self.show_view(SearchView.NAME)
         self.search_view.search(query)
 
     @Slot(object)

@@ -19,6 +19,7 @@ from ui.browsing.given_picture import GivenPictures, has_picture
 from ui.browsing.hit_menu import entries_for_hits, popup
 from ui.browsing.hit_painter import hit_at
 from ui.browsing.hit_stream import HitStream
+from ui.browsing.new_search import with_picture, with_words
 from ui.browsing.query_chips import Chip, chips
 from ui.cards import StateCard, plain_label
 from ui.desk import Desk
@@ -80,13 +81,18 @@ class SearchView(View):
             self.results.show_loading()
         self._expect(self.desk.bridge.search(self._query))
 
-    def search_words(self, words: str) -> None:
-        """Search for other words under the same conditions."""
-        self.search(replace(self._query, text=words, literal=()))
+    @property
+    def words(self) -> str:
+        """Return the words of the search that is shown."""
+        return self._query.text
 
-    def search_by(self, picture: str) -> None:
-        """Search for what looks like a picture file, besides what is searched for already."""
-        self.search(replace(self._query, image=picture))
+    def search_words(self, words: str, *, anew: bool = False) -> None:
+        """Search for words, `anew` or as an edit of those before; see `ui.browsing.new_search`."""
+        self.search(with_words(self._query, words, anew=anew))
+
+    def search_by(self, picture: str, words: str) -> None:
+        """Search for what looks like a picture file, and for words."""
+        self.search(with_picture(self._query, picture, words))
 
     def focus_first(self) -> None:
         """Give the first hit the keyboard."""
@@ -122,7 +128,7 @@ class SearchView(View):
         picture = self.given.path_of(event.mimeData())
         if picture:
             event.acceptProposedAction()
-            self.desk.search(replace(self._query, image=picture))
+            self.desk.search(with_picture(self._query, picture, self._query.text))
 
     # The parts
 

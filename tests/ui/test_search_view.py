@@ -218,6 +218,43 @@ def test_a_date_that_is_none_is_refused_with_a_sentence(qtbot, qapp):
     assert changed == [Query("x", before="2024-05")]
 
 
+def test_examples_stay_while_words_are_edited_and_end_with_their_search(qtbot, window, view):
+    find(qtbot, window, "heater")
+    view.stream.not_this_wanted.emit(HITS[0])
+    qtbot.waitUntil(lambda: chip_texts(view) == ["not “contract”"])
+    find(qtbot, window, "old heater bill")
+    qtbot.waitUntil(lambda: queries(window)[-1].text == "old heater bill")
+    assert queries(window)[-1].unlike == (HITS[0].passage,)
+    assert chip_texts(view) == ["not “contract”"]
+    find(qtbot, window, "boat")
+    qtbot.waitUntil(lambda: queries(window)[-1].text == "boat")
+    assert queries(window)[-1].unlike == ()
+    assert chip_texts(view) == []
+
+
+def test_an_example_takes_words_beside_it_but_none_from_another_view(qtbot, window, view):
+    view.stream.more_like_wanted.emit(HITS[1])
+    qtbot.waitUntil(lambda: queries(window)[-1:] != [] and bool(queries(window)[-1].like))
+    find(qtbot, window, "in snow")
+    qtbot.waitUntil(lambda: queries(window)[-1].text == "in snow")
+    assert queries(window)[-1].like == (HITS[1].passage,)
+    window.show_view("library")
+    find(qtbot, window, "in snow")
+    qtbot.waitUntil(lambda: queries(window)[-1].like == ())
+
+
+def test_another_picture_takes_the_place_of_the_example_before(qtbot, window, view, tmp_path):
+    view.stream.more_like_wanted.emit(HITS[1])
+    qtbot.waitUntil(lambda: chip_texts(view) == ["like “cat”"])
+    window.header.pictured.emit(picture_file(tmp_path / "boat.jpg"))
+    qtbot.waitUntil(lambda: chip_texts(view) == ["like boat.jpg"])
+    window.header.pictured.emit(picture_file(tmp_path / "car.jpg"))
+    qtbot.waitUntil(lambda: chip_texts(view) == ["like car.jpg"])
+    qtbot.waitUntil(lambda: bool(queries(window)))
+    assert queries(window)[-1].image == str(tmp_path / "car.jpg")
+    assert queries(window)[-1].like == ()
+
+
 def test_a_dropped_picture_is_searched_by(qtbot, window, view, tmp_path):
     window.header.pictured.emit(picture_file(tmp_path / "boat.jpg"))
     qtbot.waitUntil(lambda: chip_texts(view) == ["like boat.jpg"])
