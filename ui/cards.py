@@ -118,6 +118,7 @@ class StateCard(QWidget):
             label = plain_label(text, kind, wraps=True)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
+        self._title, self._sentence = title, label
         column.addSpacing(M)
         column.addLayout(self._button_row(buttons))
         column.addStretch(1)
@@ -127,6 +128,12 @@ class StateCard(QWidget):
         row.addWidget(words, stretch=100)  # takes what there is, up to its largest width
         row.addStretch(1)
         self._tint()
+
+    def say(self, sentence: str) -> None:
+        """Show another sentence; the buttons keep the keyboard."""
+        if self._sentence.text() != breakable(sentence):
+            self._sentence.setText(breakable(sentence))
+            self.setAccessibleName(f"{self._title}. {sentence}")
 
     @staticmethod
     def _button_row(buttons: Sequence[tuple[str, Callable[[], None]]]) -> QHBoxLayout:

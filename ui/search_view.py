@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPoint, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,14 +20,16 @@ from ui.browsing.hit_menu import entries_for_hits, popup
 from ui.browsing.hit_painter import hit_at
 from ui.browsing.hit_stream import HitStream
 from ui.browsing.new_search import with_picture, with_words
+from ui.browsing.news_line import NewsLine
 from ui.browsing.query_chips import Chip, chips
-from ui.cards import StateCard, plain_label
+from ui.cards import StateCard
 from ui.desk import Desk
 from ui.results_view import ResultsView
 from ui.theme import COLUMN_WIDTH, XL
 from ui.view import View
 
 PAGE = 60  # hits that are fetched at once
+SEARCH_AGAIN = 5_000  # milliseconds between searches for what was not found, while files come in
 
 
 class SearchView(View):
@@ -51,12 +53,15 @@ class SearchView(View):
         self._concepts: tuple[str, ...] = ()
         self._facets_asked = 0
         self._chips: list[Chip] = []
+        self._searched = 0  # files that could be found when the result came
+        self._nothing: StateCard | None = None  # the state of nothing found, while it is shown
+        self._again = QTimer(self, singleShot=True, interval=SEARCH_AGAIN)
         self._home: tuple[str, str] | None = None  # the words of the home state that is shown
         self._repeat: Callable[[], None] = lambda: None
         self.results = ResultsView()
         self.stream = HitStream(desk.thumbnails)
         self.chip_row = ChipRow(self.tr("Filter"))
-        self.notice = plain_label("", "notice", wraps=True)
+        self.news = NewsLine()
         self.forgetter = Forgetter(desk, self)
         self.given = GivenPictures(self)
         self._build()
@@ -140,7 +145,7 @@ class SearchView(View):
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.chip_row)
-        inside.addWidget(self.notice)
+        inside.addWidget(self.news)
         across = QHBoxLayout(self._top)
         across.setContentsMargins(XL, 0, XL, 0)
         across.addStretch(1)
@@ -174,6 +179,8 @@ class SearchView(View):
         stream.hits.more_wanted.connect(self._fetch_more)
         self.chip_row.removed.connect(lambda place: self._go(self._chips[place].without))
         self.chip_row.menu.aboutToShow.connect(self._fill_menu)
+        self._again.timeout.connect(self._search_again)
+        self.news.again_wanted.connect(self._search_again)
         self.forgetter.forgotten.connect(lambda: self._current and self._repeat())
 
     def _show_chips(self) -> None:
@@ -182,13 +189,21 @@ class SearchView(View):
         self._chips = chips(self._query, self._result, self._titles) if shown else []
         self.chip_row.show_chips((chip.icon, chip.text) for chip in self._chips)
         self._top.setVisible(shown)
-        notices = self._notices() if shown and self._result and self._result.hits else []
-        self.notice.setText(" ".join(notices))
-        self.notice.setVisible(bool(notices))
+        self._show_news()
 
-    def _notices(self) -> list[str]:
-        found = self._result.notices if self._result is not None else ()
-        return [*states.not_all_yet(self.desk.library.status), *found]
+    def _show_news(self) -> None:
+        """Say above the hits what is missing, and offer what came in since; nothing moves."""
+        result, status = self._result, self.desk.library.status
+        if not self._current or result is None or not result.hits:
+            self.news.show_news((), offers=False)
+            return
+        notices = [*states.not_all_yet(status), *result.notices]
+        self.news.show_news(notices, offers=self._has_grown())
+
+    def _has_grown(self) -> bool:
+        """Say whether more files can be found than when the search was made."""
+        status = self.desk.library.status
+        return status is not None and states.ready_files(status) > self._searched
 
     @Slot()
     def _fill_menu(self) -> None:
@@ -254,6 +269,26 @@ class SearchView(View):
     def _show_library(self) -> None:
         if not self._current:
             self._show_home()
+        elif self._result is not None and not self._awaits_result:
+            self._show_news()
+            self._show_progress(self._result)
+
+    def _show_progress(self, result: SearchResult) -> None:
+        """Let the state of nothing found follow the library, and search again in a while."""
+        if self._nothing is None:
+            return
+        filtered = self._loosened() != self._query
+        status = self.desk.library.status
+        self._nothing.say(states.searched_words(result, status, filtered=filtered))
+        if self._has_grown() and not self._again.isActive():
+            self._again.start()
+
+    @Slot()
+    def _search_again(self) -> None:
+        """Search for the same once more; what is shown stays until there is something else."""
+        if self._current and not self._awaits_result:
+            self._more = 0
+            self._expect(self.desk.bridge.search(self._query))
 
     @Slot(int, object)
     def _take_facets(self, number: int, facets: Facets) -> None:
@@ -269,9 +304,12 @@ class SearchView(View):
             return
         self._awaits_result = False
         self._result = result
-        self._show_chips()
         status = self.desk.library.status
+        self._searched = states.ready_files(status) if status else 0
+        self._again.stop()
+        self._show_chips()
         if result.hits:
+            self._nothing = None
             self.results.show_nothing()
             self._pages.setCurrentWidget(self.stream)
             self.stream.show_first(result.hits, has_more=result.more)
@@ -280,7 +318,9 @@ class SearchView(View):
         else:
             loosen = self._loosened()
             again = None if loosen == self._query else lambda: self._go(loosen)
-            self._show_state(states.nothing_found(result, status, without_filters=again))
+            nothing = states.nothing_found(result, status, without_filters=again)
+            self._show_state(nothing)
+            self._nothing = nothing
 
     def _loosened(self) -> Query:
         """Return the search without the conditions that only narrow it."""
@@ -328,6 +368,7 @@ class SearchView(View):
         self._show_state(StateCard("search", *words) if status.roots else self._empty())
 
     def _show_state(self, state: StateCard) -> None:
+        self._nothing = None
         self._pages.setCurrentWidget(self.results)
         self.results.show_state(state)
 

@@ -15,6 +15,7 @@ from ui.wording import one_line
 _tr = partial(translate, "States")
 
 Act = Callable[[], None]
+_LONGEST_QUERY = 120  # characters of it in a title
 
 
 def home_words(status: Status) -> tuple[str, str]:
@@ -54,19 +55,23 @@ def nothing_found(
     result: SearchResult, status: Status | None, *, without_filters: Act | None = None
 ) -> StateCard:
     """Return the state of a search that found nothing; None: it had no filters."""
+    title = _tr("Nothing found")
+    if result.query:
+        title = _tr("Nothing found for “{}”").format(_beginning(result.query))
+    buttons = [(_tr("Without filters"), without_filters)] if without_filters is not None else []
+    words = searched_words(result, status, filtered=without_filters is not None)
+    return StateCard("search-x", title, words, buttons)
+
+
+def searched_words(result: SearchResult, status: Status | None, *, filtered: bool) -> str:
+    """Return what was searched without a find, and what may help."""
     searched = _tr("Searched your files.")
     if status:
         searched = _tr("Searched %n file(s).", ready_files(status))
     loosen = _tr("Try other words, or fewer of them.")
-    if without_filters is not None:
+    if filtered:
         loosen = _tr("Try other words, or take filters away.")
-    sentences = [f"{searched} {loosen}"]
-    sentences += [*not_all_yet(status), *result.notices]
-    title = _tr("Nothing found")
-    if result.query:
-        title = _tr("Nothing found for “{}”").format(one_line(result.query))
-    buttons = [(_tr("Without filters"), without_filters)] if without_filters is not None else []
-    return StateCard("search-x", title, " ".join(sentences), buttons)
+    return " ".join([searched, loosen, *not_all_yet(status), *result.notices])
 
 
 def failure(sentence: str, again: Act) -> StateCard:
@@ -79,6 +84,12 @@ def not_all_yet(status: Status | None) -> list[str]:
     """Return a sentence when not all files can be found yet."""
     waiting = status.queue if status else 0
     return [_tr("Not all is indexed yet: %n file(s) still waiting.", waiting)] * bool(waiting)
+
+
+def _beginning(query: str) -> str:
+    """Return a query as one line, short enough for a title."""
+    words = one_line(query[: 4 * _LONGEST_QUERY])
+    return words if len(words) <= _LONGEST_QUERY else words[: _LONGEST_QUERY - 1].rstrip() + "…"
 
 
 def ready_files(status: Status) -> int:

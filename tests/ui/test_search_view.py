@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,11 @@ from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
-from assistant.records import Kind, Query
+from assistant.records import Kind, Query, SearchResult, SourceState
 from tests.hits import make_hit
 from tests.ui.fake_hits import HITS
 from tests.ui.pressing import answer_boxes
+from ui import states
 from ui.browsing.filter_menu import fill_filter_menu
 
 pytestmark = pytest.mark.ui
@@ -331,9 +333,56 @@ def test_nothing_found_offers_to_loosen_the_filters(qtbot, window, view):
 
 def test_what_is_missing_is_told_above_the_hits(qtbot, window, view):
     find(qtbot, window, "heater")
-    qtbot.waitUntil(view.notice.isVisible)
-    assert "3 files still waiting" in view.notice.text().replace("\u200b", "")
-    assert "a notice" in view.notice.text()
+    qtbot.waitUntil(view.news.notice.isVisible)
+    assert "3 files still waiting" in view.news.notice.text().replace("\u200b", "")
+    assert "a notice" in view.news.notice.text()
+
+
+def arrive(window, files: int) -> None:
+    """Let the library hold so many files, as after more were indexed."""
+    library = window.desk.library
+    engine = window.desk.bridge._process._engine
+    counts = {Kind.PHOTO: {SourceState.DONE: files}}
+    engine.state = replace(engine.state, sources=counts, queue=7)
+    library.refresh()
+
+
+def test_nothing_found_follows_the_library_and_is_searched_for_again(qtbot, window, view):
+    window.desk.search(Query("nothing"))
+    qtbot.waitUntil(lambda: "Searched 40 files." in labels(view))
+    before = len(queries(window))
+    arrive(window, 66)
+    qtbot.waitUntil(lambda: "Searched 66 files." in labels(view))
+    assert "7 files still waiting" in labels(view)
+    assert len(queries(window)) == before
+    assert view._again.isActive()
+    view._again.setInterval(0)
+    qtbot.waitUntil(lambda: len(queries(window)) == before + 1)
+    arrive(window, 66)
+    qtbot.waitUntil(lambda: not view._awaits_result)
+    assert not view._again.isActive()
+
+
+def test_hits_stay_as_they_are_and_offer_what_came_in(qtbot, window, view):
+    find(qtbot, window, "heater")
+    assert not view.news.again.isVisible()
+    before = len(queries(window))
+    arrive(window, 66)
+    qtbot.waitUntil(view.news.again.isVisible)
+    assert "New files have come in." in labels(view)
+    assert len(queries(window)) == before
+    view.news.again.click()
+    qtbot.waitUntil(lambda: not view.news.again.isVisible())
+    assert len(queries(window)) == before + 1
+
+
+def test_a_very_long_query_is_cut_in_the_title(qtbot):
+    result = SearchResult("heater " * 100_000, 1.0, ())
+    card = states.nothing_found(result, None)
+    qtbot.addWidget(card)
+    title = next(label.text() for label in card.findChildren(QLabel) if "Nothing" in label.text())
+    assert len(title) < 160
+    assert title.endswith("…”")
 
 
 def test_file_text_is_shown_as_it_is(qtbot, window, view):

@@ -1,0 +1,39 @@
+"""The line above the hits: what is missing among them, and that more files have come in since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from ui.cards import plain_label
+from ui.theme import S
+from ui.wording import breakable
+
+
+class NewsLine(QWidget):
+    """Hidden while there is nothing to say; it never changes the hits by itself."""
+
+    again_wanted = Signal()  # the user wants to see what came in
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.notice = plain_label("", "notice", wraps=True)
+        self.again = QPushButton(self.tr("Search again"))
+        self.again.clicked.connect(self.again_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(S)
+        row.addWidget(self.notice, stretch=1)
+        row.addWidget(self.again)
+        self.hide()
+
+    def show_news(self, notices: Sequence[str], *, offers: bool) -> None:
+        """Show sentences, and offer to search again when files have come in."""
+        said = [*notices, *[self.tr("New files have come in.")] * offers]
+        words = breakable(" ".join(said))
+        if self.notice.text() != words:
+            self.notice.setText(words)
+        self.again.setVisible(offers)
+        self.setVisible(bool(said))
