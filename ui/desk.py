@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -91,9 +92,19 @@ class Desk(QObject):
             if status and root.path == hit.root and root.state is RootState.OFFLINE:
                 self.say(self.tr("{} now.").format(away_words(status, root)))
                 return
-        if not self._open_address(file_uri(file_of(hit))):
-            words = self.tr("No program opens {} here.")
-            self.say(words.format(one_line(shown_path(hit.path))))
+        path, name = file_of(hit), one_line(shown_path(hit.path))
+        is_gone = not os.path.lexists(path)  # pathlib would tidy the name
+        if is_gone and os.path.isdir(hit.root):  # noqa: PTH112 - the same
+            self.say(
+                self.tr(
+                    "{} is not there any more: it was moved or deleted. If it was moved, look for "
+                    "changes, and search again."
+                ).format(name)
+            )
+        elif not self._open_address(file_uri(path)):
+            away = self.tr("{} cannot be reached now. Is its drive connected?")
+            words = away if is_gone else self.tr("No program opens {} here.")
+            self.say(words.format(name))
 
     def reveal(self, path: str) -> None:
         """Show where a file or folder is, in the file manager; `path` is absolute."""

@@ -26,6 +26,8 @@ class Header(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.field = SearchField()
+        self._is_at_search = True
+        self._kept = ""  # what stood in the field of the view that finds
         self.photo_button = QPushButton()
         self.photo_button.setObjectName("photoButton")
         self.photo_button.setToolTip(self.tr("Search by a picture: choose, drop or paste one"))
@@ -57,6 +59,20 @@ class Header(QWidget):
         """Give the field the keyboard, with its words chosen."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
+
+    def turn(self, *, to_search: bool) -> None:
+        """Keep the words of the view that finds for it: other views are not filtered by them.
+
+        What was typed above another view stays, also on the way to the view that finds.
+        """
+        if to_search == self._is_at_search:
+            return
+        self._is_at_search = to_search
+        if not to_search:
+            self._kept = self.field.text()
+            self.field.clear()
+        elif not self.field.text():
+            self.field.setText(self._kept)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the field above the results."""

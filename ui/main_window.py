@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         view = self.views[name]
         self.rail.show_chosen(name)
         self.stack.setCurrentWidget(view)
+        self.header.turn(to_search=view is self.search_view)
         view.enter()
 
     @Slot(str)
@@ -247,6 +248,8 @@ class MainWindow(QMainWindow):
 
     @Slot(str, str)
     def _ask(self, question: str, picture: str) -> None:
+        if self.stack.currentWidget() is self.search_view:
+            self.header.field.setText(self.search_view.words)  # not the question
         self.show_view(ChatView.NAME)
         self.header.field.clear()
         self.chat_view.ask(question, picture)

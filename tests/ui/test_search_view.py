@@ -408,6 +408,58 @@ def test_a_narrow_or_mirrored_window_shows_whole_hits(qtbot, window, view):
         assert not view.stream.grab().isNull()
 
 
+def test_the_words_of_a_search_stand_above_its_view_only(qtbot, window, view):
+    field = window.header.field
+    find(qtbot, window, "heater")
+    window.show_view("library")
+    window.show_view("folders")
+    assert field.text() == ""
+    window._back()
+    window.show_view("search")
+    assert field.text() == "heater"
+    assert titles(view)
+    window.desk.ask("who?")
+    assert field.text() == ""
+    window.show_view("search")
+    assert field.text() == "heater"
+
+
+def test_what_is_typed_above_another_view_is_not_lost(qtbot, window, view):
+    find(qtbot, window, "heater")
+    window.show_view("library")
+    qtbot.keyClicks(window.header.field, "boat")
+    window.show_view("folders")
+    window.show_view("search")
+    assert window.header.field.text() == "boat"
+
+
+def test_a_search_without_words_from_another_view_leaves_the_field_empty(qtbot, window, view):
+    find(qtbot, window, "heater")
+    window.show_view("library")
+    window.desk.find_like(HITS[1])
+    assert window.stack.currentWidget() is view
+    assert window.header.field.text() == ""
+
+
+def test_a_file_that_is_gone_is_said_to_be_gone(qtbot, window, tmp_path, opened):
+    there = tmp_path / "there.jpg"
+    there.write_bytes(b"x")
+    for name in ("gone.jpg", "there.jpg"):
+        window.desk.open(replace(HITS[1], root=str(tmp_path), path=name))
+    assert opened == [there.as_uri()]
+    assert "gone.jpg is not there any more" in window.footer.text
+    assert "look for changes" in window.footer.text
+
+
+def test_a_file_that_cannot_be_opened_says_why(qtbot, window, tmp_path, monkeypatch):
+    (tmp_path / "odd.xyz").write_bytes(b"x")
+    monkeypatch.setattr(window.desk, "_open_address", lambda _address: False)
+    window.desk.open(replace(HITS[1], root=str(tmp_path), path="odd.xyz"))
+    assert "No program opens odd.xyz here." in window.footer.text
+    window.desk.open(HITS[1])
+    assert "cannot be reached now" in window.footer.text
+
+
 def test_searching_leaves_an_answer_in_work_alone(qtbot, window, view):
     number = window.desk.bridge.ask("slow?")
     find(qtbot, window, "heater")
