@@ -179,3 +179,19 @@ def test_spans_and_places_survive_that_months_change():
     assert model.row_of(*place) == 9
     model.show_months([Month("2024-06", 9), Month("", 1)])
     assert model.row_of(*place) == 9
+
+
+def test_the_heading_of_a_month_comes_with_its_first_row(qtbot, view):
+    grid = view.grid
+    grid.setCurrentIndex(grid.items.index(0, 0))
+    qtbot.keyClick(grid, Qt.Key.Key_End)
+    assert grid.verticalOffset() > 0
+    qtbot.keyClick(grid, Qt.Key.Key_Home)
+    assert grid.currentIndex().row() == 0
+    assert grid.verticalOffset() == 0
+    march = grid.months.start_of(1)
+    for _ in range(2):
+        grid.setCurrentIndex(grid.items.index(march, 0))
+        assert grid.verticalOffset() <= grid.months.top_of(1) + grid.margins()[1]
+        assert grid.viewport().rect().contains(grid.visualRect(grid.items.index(march, 0)))
+        qtbot.keyClick(grid, Qt.Key.Key_End)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QPainter
 
 from assistant.by_date import Item, Month
 from ui import figures
-from ui.browsing.flow_view import FlowView
+from ui.browsing.flow_view import FlowView, Index
 from ui.browsing.item_painter import ItemPainter
 from ui.browsing.month_layout import Grid, MonthLayout
 from ui.browsing.month_model import ITEM, MonthModel, month_name
@@ -64,6 +64,20 @@ class MonthGrid(FlowView):
         index = self.items.index(layout.start_of(number), 0)
         flag = QItemSelectionModel.SelectionFlag.NoUpdate
         self.selectionModel().setCurrentIndex(index, flag)
+
+    def scrollTo(
+        self, index: Index, hint: FlowView.ScrollHint = FlowView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Scroll as the base does; upwards, the heading comes with the first row of its month."""
+        super().scrollTo(index, hint)
+        layout = self.months
+        if layout is None or not index.isValid():
+            return
+        number = layout.month_of(index.row())
+        if index.row() < layout.start_of(number) + layout.across:
+            bar = self.verticalScrollBar()
+            top = layout.top_of(number) + self.margins()[1] if number else 0
+            bar.setValue(min(bar.value(), top))
 
     def margins(self) -> tuple[int, int]:
         """Leave some space at the edges."""
