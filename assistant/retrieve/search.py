@@ -279,9 +279,9 @@ def _reasons(candidate: _Candidate, terms: Mapping[str, float]) -> tuple[str, ..
         reasons.append(told("name: {}", ", ".join(shared)))
     if not reasons and (inside := lexical.inside_words(terms, candidate.stored.passage.text)):
         reasons.append(told("part of a word: {}", ", ".join(inside)))
-    if candidate.text is not None:
+    if candidate.text is not None and belief(text=candidate.text) >= FLOOR:
         reasons.append(told("meaning {:.2f}", max(0.0, candidate.text)))
-    if candidate.picture is not None:
+    if candidate.picture is not None and belief(picture=candidate.picture) >= FLOOR:
         reasons.append(told("picture {:.2f}", max(0.0, candidate.picture)))
     if candidate.stored.date:
         reasons.append(candidate.stored.date[:10])

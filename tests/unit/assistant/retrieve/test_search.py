@@ -4,6 +4,7 @@ import pytest
 
 from assistant.errors import ModelDamaged, UsageProblem
 from assistant.records import Kind, Query
+from assistant.retrieve import cutoff
 from assistant.retrieve.search import Searcher
 from tests.fakes import FakeModels, plain_picture
 from tests.filled import ROOT, add_photo, add_texts
@@ -171,3 +172,12 @@ def test_with_a_damaged_model_words_still_find(filled):
 
 def test_an_empty_library_has_no_hits(store, models):
     assert Searcher(store, models).search(Query("anything")).hits == ()
+
+
+def test_a_likeness_that_says_nothing_is_no_reason(search):
+    hits = [*search("deposit of the tenant"), *search("red"), *search("landlord boiler Tuesday")]
+    told = [one.split() for hit in hits for one in hit.reasons]
+    alike = {"meaning": cutoff.TEXT, "picture": cutoff.PICTURE}
+    shown = [alike[one[0]](float(one[1])) for one in told if one[0] in alike]
+    assert shown
+    assert min(shown) > cutoff.FLOOR / 2
