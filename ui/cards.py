@@ -161,44 +161,6 @@ class StateCard(QWidget):
         )
 
 
-class Skeleton(QWidget):
-    """Empty cards that stand for results on their way."""
-
-    def __init__(self, count: int = 4) -> None:
-        super().__init__()
-        self.setAccessibleName(self.tr("Looking…"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(S)
-        for _ in range(count):
-            card = QFrame()
-            card.setObjectName("card")
-            card.setFixedHeight(_THUMBNAIL[1] + 2 * M)
-            row = QHBoxLayout(card)
-            row.setContentsMargins(M, M, L, M)
-            row.setSpacing(L)
-            row.addWidget(_Bar(*_THUMBNAIL))
-            lines = QVBoxLayout()
-            lines.setSpacing(S)
-            for width in (200, 120, 480):
-                lines.addWidget(_Bar(width, M))
-            lines.addStretch(1)
-            row.addLayout(lines, stretch=1)
-            column.addWidget(card)
-        column.addStretch(1)
-
-
-class _Bar(QFrame):
-    """A grey bar that stands for words."""
-
-    def __init__(self, width: int, height: int) -> None:
-        super().__init__()
-        self.setFixedHeight(height)
-        self.setMaximumWidth(width)
-        self.setMinimumWidth(min(width, _THUMBNAIL[0]))
-        self.setObjectName("bar")
-
-
 def _title(hit: Hit, number: int | None) -> str:
     return (f"{number}.  " if number else "") + one_line(hit.title)
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from ui.cards import Skeleton
 from ui.layouts import empty
+from ui.skeleton import Skeleton
 from ui.theme import COLUMN_WIDTH, XL, S
 
 SKELETON_AFTER = 150  # milliseconds

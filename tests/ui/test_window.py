@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from ui.bridge import EngineBridge
-from ui.cards import HitCard, Skeleton, StateCard
+from ui.cards import HitCard, StateCard
 from ui.library_state import LibraryState
 from ui.main_window import MainWindow
+from ui.skeleton import Skeleton
 from ui.theme import DARK, LIGHT, current_tokens, dress
 from ui.window_preferences import Preferences
 

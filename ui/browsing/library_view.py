@@ -18,11 +18,12 @@ from ui.browsing.hit_menu import Entry, open_all, popup
 from ui.browsing.month_grid import MonthGrid, item_at
 from ui.browsing.month_model import hit_of
 from ui.browsing.selection_bar import SelectionBar
-from ui.cards import Skeleton, StateCard, plain_label
+from ui.cards import StateCard, plain_label
 from ui.desk import Desk
 from ui.footer_words import away_words
 from ui.layouts import empty
-from ui.theme import XL
+from ui.skeleton import Skeleton
+from ui.theme import XL, S
 from ui.view import View
 from ui.wording import file_of
 
@@ -146,7 +147,7 @@ class LibraryView(View):
         bar.forget_wanted.connect(lambda: self._with_chosen(self.forgetter.forget))
         bar.clear_wanted.connect(grid.clearSelection)
         self.forgetter.forgotten.connect(self._forgotten)
-        self._skeleton.timeout.connect(lambda: self._show_state(Skeleton()))
+        self._skeleton.timeout.connect(self._show_waiting)
         self._later.timeout.connect(self._look_if_shown)
 
     def _show_chips(self) -> None:
@@ -314,8 +315,14 @@ class LibraryView(View):
         self.notice.setText(" ".join(notices))
         self.notice.setVisible(bool(notices) and bool(self.grid.items.months))
 
+    @Slot()
+    def _show_waiting(self) -> None:
+        self._show_state(Skeleton(squares=True))
+        self._state.setContentsMargins(XL, S, XL, 0)  # where the grid will be
+
     def _show_state(self, state: QWidget) -> None:
         empty(self._state)
+        self._state.setContentsMargins(XL, S, XL, S)
         self._state.addWidget(state)
         self._pages.setCurrentIndex(1)
 

@@ -15,11 +15,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from assistant.talks import TurnId
-from ui.cards import Skeleton
 from ui.chat.centred import side_margin
 from ui.chat.exchange import Exchange, Phase, Talk
 from ui.chat.turn_view import TurnView
 from ui.layouts import empty
+from ui.skeleton import Skeleton
 from ui.theme import XL, L
 
 _SKELETON_AFTER = 150  # milliseconds

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from assistant.index.shown import Shown
 from assistant.records import ContentId, Hit, Kind, Query
-from ui.cards import Skeleton, StateCard, plain_label
+from ui.cards import StateCard, plain_label
 from ui.desk import Desk
 from ui.preview.body import Body, Subject, inset
 from ui.preview.details import Details
@@ -24,6 +24,7 @@ from ui.preview.requests import PreviewRequests
 from ui.preview.sound_body import SoundBody
 from ui.preview.words import presence_words, quotation, reason_words
 from ui.questions import sure
+from ui.skeleton import Skeleton
 from ui.wording import file_of, one_line
 
 SMALLEST = 300  # pixels

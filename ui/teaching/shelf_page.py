@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.taught import fold_name
-from ui.cards import Skeleton, StateCard, plain_label
+from ui.cards import StateCard, plain_label
+from ui.skeleton import Skeleton
 from ui.states import failure
 from ui.teaching.concept_grid import ConceptGrid
 from ui.teaching.lessons import Lessons
