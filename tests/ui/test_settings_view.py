@@ -36,6 +36,37 @@ def choices(view):
     return view.desk.bridge._process._engine.choices
 
 
+def test_nothing_of_the_library_is_shown_before_it_is_known(qtbot, make_window):
+    window = make_window()
+    window.show_view("settings")
+    view = window.views["settings"]
+    QApplication.sendPostedEvents()  # what was just added becomes visible
+    assert not view.reading.isVisibleTo(view)
+    assert not view.copies.isVisibleTo(view)
+    assert view.scheme.isVisibleTo(view)
+    qtbot.waitUntil(view.reading.isVisible)
+    assert view.reading.isChecked()
+    assert view.scan_every_min.value() == 60
+
+
+def test_a_library_that_cannot_be_opened_has_no_settings_but_a_cause(qtbot, make_window):
+    window = make_window("unusable")
+    view = window.views["settings"]
+    qtbot.waitUntil(lambda: bool(view._closed))
+    window.show_view("settings")
+    QApplication.sendPostedEvents()
+    shown = (one for one in view.findChildren(QLabel) if one.isVisibleTo(view))
+    said = "\n".join(one.text() for one in shown)
+    assert view._closed in said.replace("\u200b", "")
+    assert not view.reading.isVisibleTo(view)
+    assert not view.copies.isVisibleTo(view)
+    [again] = [one for one in view.findChildren(QPushButton) if one.text() == "Try again"]
+    process = view.desk.bridge._process
+    process.command = (*process.command[:3], "full")  # the library can be opened by now
+    again.click()
+    qtbot.waitUntil(view.reading.isVisible)
+
+
 def test_a_switch_changes_the_library_at_once(qtbot, view):
     assert view.reading.isChecked()
     view.reading.click()

@@ -14,6 +14,7 @@ from ui.column import Column
 from ui.desk import Desk
 from ui.language import speaks
 from ui.preferences.copies import CopiesCard
+from ui.preferences.library_part import LibraryPart
 from ui.preferences.quick_key_group import QuickKeyGroup
 from ui.preferences.requests import ChoiceRequests
 from ui.preferences.rows import Amount, Choice, Group, Switch, Words
@@ -40,7 +41,11 @@ class SettingsView(View):
         super().__init__(desk)
         self.requests = ChoiceRequests(desk.bridge, self)
         self._asked: set[int] = set()
+        self._fetching = 0  # the request for all of them
+        self._closed = ""  # a sentence: why the library cannot be opened
         desk.preferences.failed.connect(desk.say)
+        desk.bridge.unusable.connect(self._show_closed)
+        desk.bridge.ready.connect(self._show_open)
 
     def _make(self) -> None:
         self._column = Column(self)
@@ -48,6 +53,8 @@ class SettingsView(View):
         self._make_look()
         self.quick = QuickKeyGroup(self.desk)
         self._column.rows.addWidget(self.quick)
+        self.of_library = LibraryPart()
+        self._column.rows.addWidget(self.of_library)
         self._make_limits()
         self._make_privacy()
         self._make_care()
@@ -64,7 +71,12 @@ class SettingsView(View):
     def enter(self) -> None:
         """Fetch the settings of the library."""
         self.make()
-        self._asked.add(self.requests.get())
+        if self._closed:
+            self.of_library.show_failure(self._closed, self._open_again)
+            return
+        self.of_library.show_waiting()
+        self._fetching = self.requests.get()
+        self._asked.add(self._fetching)
         self.copies.fetch()
 
     def awaits(self, number: int) -> bool:
@@ -89,7 +101,8 @@ class SettingsView(View):
         self.language = Choice(languages, lambda value: choose(language=value))
         self.in_tray = Switch(lambda value: choose(in_tray=value))
         self.notices = Switch(lambda value: choose(notices=value))
-        look = self._group(self.tr("Appearance"))
+        look = Group(self.tr("Appearance"))
+        self._column.rows.addWidget(look)
         look.add(self.tr("Colours"), "", self.scheme)
         look.add(self.tr("Size of the text"), "", self.font_size)
         look.add(self.tr("Language"), self.tr("It counts from the next start."), self.language)
@@ -191,11 +204,11 @@ class SettingsView(View):
         )
         about = self.tr("Keepsake {}. All work is done on this computer.")
         self.copies.add_widget(plain_label(about.format(program_version()), "small", wraps=True))
-        self._column.rows.addWidget(self.copies)
+        self.of_library.rows.addWidget(self.copies)
 
     def _group(self, title: str) -> Group:
         group = Group(title)
-        self._column.rows.addWidget(group)
+        self.of_library.rows.addWidget(group)
         return group
 
     def _switch(self, name: str) -> Switch:
@@ -231,16 +244,39 @@ class SettingsView(View):
         self.copies.show_choices(settings, str(folder))
         if isinstance(network, tuple):
             self.network.setText(network_words(network))
+        self.of_library.show_known()
+
+    @Slot(str)
+    def _show_closed(self, sentence: str) -> None:
+        self._closed = sentence
+        if self._is_made:
+            self.of_library.show_failure(sentence, self._open_again)
+
+    @Slot()
+    def _show_open(self) -> None:
+        was_closed, self._closed = bool(self._closed), ""
+        if was_closed and self._is_made:
+            self.enter()
 
     @Slot(int, str)
     def _show_failure(self, number: int, sentence: str) -> None:
-        if number in self._asked or self.copies.takes(number):
+        if number == self._fetching:
+            self._asked.discard(number)
+            if not self._closed:
+                self.of_library.show_failure(sentence, self.enter)
+        elif number in self._asked or self.copies.takes(number):
             self._asked.discard(number)
             self.desk.say(one_line(sentence))
             self.setFocus()  # so that what was typed in vain gives way to what counts
             self.enter()
 
     # What the user does
+
+    def _open_again(self) -> None:
+        self._closed = ""
+        self.of_library.show_waiting()
+        self.desk.bridge.start()
+        self.enter()
 
     def _change(self, name: str, value: str) -> None:
         self._asked.add(self.requests.change(name, value))
