@@ -131,6 +131,7 @@ class Desktop(QObject):
         assert isinstance(models, ModelsView)  # noqa: S101
         steps = Welcome(self.window, self.window.desk, folders=folders, models=models)
         steps.finished.connect(steps.deleteLater)
+        steps.finished.connect(self.window.header.take_focus)
         steps.open()
         return steps
 

@@ -160,6 +160,9 @@ class MainWindow(QMainWindow):
         bridge.lost.connect(desk.say)
         bridge.unusable.connect(self._show_unusable)
         self._library.changed.connect(self._show_library)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - without one there are no widgets
+        app.focusChanged.connect(self._remember_keyboard)
 
     def _connect_footer(self) -> None:
         footer, library = self.footer, self._library
@@ -260,17 +263,22 @@ class MainWindow(QMainWindow):
         if self.preview.has_keyboard():
             self._leave_preview(had_keyboard=True)
         elif self.preview.isVisible():
-            self._before_preview = QApplication.focusWidget()
             self.preview.take_keyboard()
 
     @Slot()
     def _find(self) -> None:
         """Look for words in what is previewed, else in what the view lists, else everywhere."""
-        if not self.preview.has_keyboard():
-            self._before_preview = QApplication.focusWidget()
         view = self.stack.currentWidget()
         if not (self.preview.find() or (isinstance(view, View) and view.find())):
             self.header.take_focus()
+
+    @Slot(QWidget, QWidget)
+    def _remember_keyboard(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Note what had the keyboard when it goes to the preview, by key or by mouse."""
+        if before is None or now is None or not self.preview.isAncestorOf(now):
+            return
+        if self.isAncestorOf(before) and not self.preview.isAncestorOf(before):
+            self._before_preview = before
 
     @Slot(bool)
     def _leave_preview(self, had_keyboard: bool) -> None:  # noqa: FBT001 - a slot
@@ -279,7 +287,11 @@ class MainWindow(QMainWindow):
             return
         before = self._before_preview
         if before is None or not isValid(before) or not before.isVisible():
-            before = self.header.field
+            view = self.stack.currentWidget()
+            if view is None or view is self.search_view:
+                before = self.header.field
+            else:
+                before = _first_to_focus(view)
         before.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
@@ -338,3 +350,14 @@ class MainWindow(QMainWindow):
     def _show_unusable(self, _sentence: str) -> None:
         self.desk.say("")
         self.show_view(SearchView.NAME)
+
+
+def _first_to_focus(page: QWidget) -> QWidget:
+    """Return what Tab reaches first in a page; the page itself when there is nothing."""
+    one = page.nextInFocusChain()
+    while one is not None and one is not page:
+        takes = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) and one.isEnabled()
+        if takes and one.isVisible() and page.isAncestorOf(one):
+            return one
+        one = one.nextInFocusChain()
+    return page

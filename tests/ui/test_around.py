@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from ui.around.single import QUICK, RAISE, SingleWindow
 from ui.around.tray import Tray
 from ui.around.welcome import Welcome
 from ui.cards import HitCard
+from ui.desktop import Desktop
 
 pytestmark = pytest.mark.ui
 
@@ -284,6 +286,15 @@ def test_the_first_steps_offer_larger_models_besides_the_starter_pack(qtbot, ste
     press(steps, "Install…")
     assert not steps.isVisible()
     assert steps._models.is_installing
+
+
+def test_after_the_first_steps_the_search_field_has_the_keyboard(qtbot, make_window):
+    window = make_window("empty")
+    window.activateWindow()
+    window.rail.setFocus()
+    steps = Desktop.show_welcome(SimpleNamespace(window=window))
+    steps.reject()
+    assert window.focusWidget() is window.header.field
 
 
 def test_the_sample_is_one_click_away(qtbot, steps):

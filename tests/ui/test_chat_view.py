@@ -194,6 +194,25 @@ def test_questions_wait_in_a_queue_that_can_be_changed(qtbot, chat):
     qtbot.waitUntil(lambda: last.phase is Phase.ANSWERED, timeout=PATIENCE)
 
 
+def test_what_is_typed_after_pressing_stop_goes_into_the_composer(qtbot, chat):
+    chat.window().activateWindow()
+    say(qtbot, chat, "slow?")
+    stop = button(chat.composer, "Stop")
+    stop.setFocus(Qt.FocusReason.MouseFocusReason)  # as a click of the mouse does
+    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not stop.isVisible())
+    assert QApplication.focusWidget() is chat.composer.edit
+
+
+def test_the_keyboard_leaves_stop_when_the_answer_is_done(qtbot, chat):
+    chat.window().activateWindow()
+    say(qtbot, chat, "slow?")
+    stop = button(chat.composer, "Stop")
+    stop.setFocus(Qt.FocusReason.TabFocusReason)
+    chat.dialogue.stop(chat.talk.exchanges[-1])
+    assert QApplication.focusWidget() is chat.composer.edit
+
+
 def test_enter_asks_and_shift_enter_begins_a_line(qtbot, chat):
     edit = chat.composer.edit
     qtbot.keyClicks(edit, "one")

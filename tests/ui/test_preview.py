@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from assistant.records import ContentId, Form, Hit, Kind, Locator, PassageId, Query
 from tests.ui.fake_engine import HITS, ROOT, hit
@@ -59,6 +59,21 @@ def test_it_is_hidden_until_something_is_shown_and_takes_no_keyboard(qtbot, wind
     show(qtbot, window, PHOTO)
     assert window.preview.isVisible()
     assert not window.preview.has_keyboard()
+
+
+def test_closing_it_by_mouse_gives_the_keyboard_back_to_the_view(qtbot, window):
+    window.activateWindow()
+    window.show_view("chat")
+    typed = window.chat_view.composer.edit
+    assert QApplication.focusWidget() is typed
+    for gone in (False, True):
+        show(qtbot, window, PHOTO)
+        window.preview.heading.open.setFocus(Qt.FocusReason.MouseFocusReason)
+        assert window.preview.has_keyboard()
+        typed.setVisible(not gone)
+        window.preview.close_preview()
+        assert (QApplication.focusWidget() is typed) is not gone
+        assert window.stack.isAncestorOf(QApplication.focusWidget())
 
 
 def test_esc_closes_it_first_and_leaves_the_results(qtbot, window):

@@ -53,7 +53,7 @@ class Composer(QFrame):
         self._attach = IconButton(
             "paperclip", self.tr("Attach a picture"), self._choose_picture, bare=True
         )
-        self._stop = IconButton("square", self.tr("Stop"), self.stop_wanted.emit)
+        self._stop = IconButton("square", self.tr("Stop"), self._press_stop)
         self._stop.setToolTip(self.tr("Esc"))
         self._send = PrimaryButton("arrow-up", self.tr("Ask"), self._ask)
         self._keys = plain_label(self.tr("Enter asks · Shift+Enter: new line"), "small")
@@ -86,7 +86,9 @@ class Composer(QFrame):
         self._hint.setVisible(bool(sentence))
 
     def show_busy(self, *, busy: bool) -> None:
-        """Offer to stop, or not."""
+        """Offer to stop, or not; the keyboard is not left on a button that goes."""
+        if not busy and self._stop.hasFocus():
+            self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self._stop.setVisible(busy)
         self._keys.setVisible(not busy)
 
@@ -163,6 +165,10 @@ class Composer(QFrame):
         elif len(self.question.strip()) <= LONGEST_QUESTION:
             self.tell("")
             self.asked.emit()
+
+    def _press_stop(self) -> None:
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)  # what is typed next belongs there
+        self.stop_wanted.emit()
 
     def _show_length(self) -> None:
         length = self.edit.document().characterCount() - 1
