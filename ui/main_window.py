@@ -33,6 +33,7 @@ from ui.library_state import LibraryState
 from ui.preview.panel import USUAL, Preview
 from ui.rail import Rail
 from ui.search_view import SearchView
+from ui.theme import wear_sheet
 from ui.view import View
 from ui.views import make_views
 from ui.window_preferences import Preferences
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._before_preview: QWidget | None = None  # what had the keyboard
         self._build()
         self._connect()
+        wear_sheet(self)
         self.show_view(SearchView.NAME)
 
     @property

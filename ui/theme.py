@@ -13,7 +13,7 @@ from string import Template
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFontInfo, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.places import icon_file
 
@@ -23,6 +23,7 @@ COLUMN_WIDTH = 880  # pixels of what is read; wider windows get wider margins
 BASE_SIZE = 13  # what the platform's font size counts as; the others follow it
 READING_LINE_HEIGHT = 150  # per cent
 ICON_SIZE = 20
+_SHEET = "keepsakeSheet"  # the property of the application that holds its style sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,20 @@ def dress(app: QApplication, scheme: Qt.ColorScheme, *, sheet: bool = True) -> N
     tokens = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
     app.setPalette(_palette(tokens))
     if sheet:
-        app.setStyleSheet(style_sheet(tokens))
+        app.setProperty(_SHEET, style_sheet(tokens))
+        for window in app.topLevelWidgets():
+            wear_sheet(window)
+
+
+def wear_sheet(window: QWidget) -> None:
+    """Give a window the style sheet that the application is dressed in, if it is in one yet.
+
+    Windows that have a parent take its sheet. It is not the application's own, since Qt would dress
+    each widget anew once for every widget around it, and not only twice.
+    """
+    app = QApplication.instance()
+    if window.parent() is None and app is not None:
+        window.setStyleSheet(app.property(_SHEET) or "")
 
 
 def _palette(tokens: Tokens) -> QPalette:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from ui.bridge import EngineBridge
 from ui.cards import HitCard, StateCard
@@ -116,6 +116,44 @@ def test_a_change_of_scheme_reaches_every_widget(qtbot, make_window, qapp):
     finally:
         dress(qapp, Qt.ColorScheme.Light)
     qtbot.waitUntil(lambda: current_tokens() is LIGHT)
+
+
+class _Dressings(QObject):
+    """Counts how often widgets are dressed anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, _watched, event) -> bool:  # noqa: N802 - Qt's own name
+        self.count += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_a_change_of_scheme_dresses_each_widget_about_twice(qtbot, make_window, qapp):
+    window = make_window()
+    for name in window.views:
+        window.show_view(name)
+    QApplication.sendPostedEvents()
+    counts = _Dressings()
+    qapp.installEventFilter(counts)
+    try:
+        dress(qapp, Qt.ColorScheme.Dark)
+    finally:
+        qapp.removeEventFilter(counts)
+        dress(qapp, Qt.ColorScheme.Light)
+    widgets = len(window.findChildren(QWidget))
+    assert widgets < counts.count < 3 * widgets
+
+
+def test_a_window_that_is_made_later_wears_the_same(qtbot, make_window, qapp):
+    window = make_window()
+    assert LIGHT.background in window.styleSheet()
+    tip = QWidget(window, Qt.WindowType.Tool)
+    dress(qapp, Qt.ColorScheme.Dark)
+    assert DARK.background in window.styleSheet()
+    assert not tip.styleSheet()
+    dress(qapp, Qt.ColorScheme.Light)
 
 
 def test_an_engine_that_never_comes_up_is_told_in_the_middle_of_the_window(

@@ -11,7 +11,7 @@ from ui.bridge import EngineBridge
 from ui.cards import HitCard, plain_label
 from ui.layouts import empty
 from ui.search_field import SearchField
-from ui.theme import L, S
+from ui.theme import L, S, wear_sheet
 
 _WIDTH = 640
 _HITS = 5
@@ -48,6 +48,7 @@ class QuickSearch(QWidget):
         self.field.left.connect(self.focusNextChild)
         self._later.timeout.connect(self._search)
         bridge.found.connect(self._show)
+        wear_sheet(self)
 
     @Slot()
     def pop_up(self) -> None:

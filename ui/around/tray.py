@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from ui.around.notices import Notices
 from ui.footer_words import Stretch, footer_line
 from ui.library_state import LibraryState
-from ui.theme import current_tokens, icon
+from ui.theme import current_tokens, icon, wear_sheet
 from ui.wording import one_line
 
 _LONG = 120.0  # seconds of work whose end is worth a notice
@@ -33,6 +33,7 @@ class Tray(QObject):
         self._notices = Notices(self)
         self._notices.missed.connect(self.untold)
         self._menu = QMenu()
+        wear_sheet(self._menu)
         self._menu.addAction(self.tr("Open Keepsake"), self.window_wanted.emit)
         self._menu.addAction(self.tr("Quick search"), self.quick_wanted.emit)
         self._turn = self._menu.addAction("", self._pause)

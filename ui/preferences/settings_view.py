@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QPushButton, QSystemTrayIcon, QWidget
 
 from assistant.settings import MOST_THREADS, Settings
@@ -92,7 +92,9 @@ class SettingsView(View):
             ("light", self.tr("Light")),
             ("dark", self.tr("Dark")),
         )
-        self.scheme = Choice(schemes, lambda value: choose(scheme=value))
+        self.scheme = Choice(  # the list closes first, as dressing all takes a moment
+            schemes, lambda value: QTimer.singleShot(0, self, lambda: choose(scheme=value))
+        )
         self.font_size = Amount(
             SMALLEST_FONT, LARGEST_FONT, " %", lambda value: choose(font=int(value))
         )
