@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor
@@ -52,7 +54,7 @@ def test_cards_have_the_height_of_hits_and_their_parts_begin_at_the_side(make):
 def test_cards_never_overlap_in_large_letters_and_little_room(make, large):
     skeleton = make(500, 200)
     places = skeleton.places()
-    assert all(one.bottom() < after.top() for one, after in zip(places, places[1:], strict=False))
+    assert all(one.bottom() < after.top() for one, after in itertools.pairwise(places))
     assert all(place.contains(part) for place in places for part in skeleton.parts(place))
     assert skeleton.minimumSizeHint().height() == 0
 
