@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
     def _find(self) -> None:
         """Look for words in what is previewed, else in what the view lists, else everywhere."""
         view = self.stack.currentWidget()
-        if not (self.preview.find() or (isinstance(view, View) and view.find())):
+        if not (self.preview.find_words() or (isinstance(view, View) and view.find_words())):
             self.header.take_focus()
 
     @Slot(QWidget, QWidget)

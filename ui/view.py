@@ -41,7 +41,7 @@ class View(QWidget):
         """Go one step back, as Esc asks for; False when there is none to go."""
         return False
 
-    def find(self) -> bool:
+    def find_words(self) -> bool:
         """Look for words in what it lists, as Ctrl+F asks for; False when it has no such place."""
         return False
 

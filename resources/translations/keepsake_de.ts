@@ -712,8 +712,16 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Kein Programm öffnet hier {}.</translation>
     </message>
     <message>
+      <source>{} cannot be reached now. Is its drive connected?</source>
+      <translation>{} ist gerade nicht erreichbar. Ist das Laufwerk angeschlossen?</translation>
+    </message>
+    <message>
       <source>{} cannot be shown here.</source>
       <translation>{} kann hier nicht gezeigt werden.</translation>
+    </message>
+    <message>
+      <source>{} is not there any more: it was moved or deleted. If it was moved, look for changes, and search again.</source>
+      <translation>{} ist nicht mehr da: Die Datei wurde verschoben oder gelöscht. Wenn sie verschoben wurde, lass nach Änderungen suchen und suche noch einmal.</translation>
     </message>
     <message>
       <source>{} now.</source>
@@ -2825,6 +2833,17 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>Split off</source>
       <translation>Abtrennen</translation>
+    </message>
+  </context>
+  <context>
+    <name>NewsLine</name>
+    <message>
+      <source>New files have come in.</source>
+      <translation>Neue Dateien sind dazugekommen.</translation>
+    </message>
+    <message>
+      <source>Search again</source>
+      <translation>Noch einmal suchen</translation>
     </message>
   </context>
   <context>

@@ -332,7 +332,7 @@ class ChatView(View):
         texts = (*self.dialogue.unsent, *others, typed)
         return "\n\n".join(text for text in texts if text.strip())
 
-    def find(self) -> bool:
+    def find_words(self) -> bool:
         """Look for a conversation by its words."""
         self._hides_shelf = False
         self._fit()
@@ -357,7 +357,7 @@ class ChatView(View):
         return menu
 
     def _rename(self, chat: ChatId) -> None:
-        self._find()
+        self.find_words()
         self.shelf.chats.edit_title(chat)
 
     def _turn_shelf(self) -> None:

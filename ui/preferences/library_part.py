@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import states
-from ui.cards import Skeleton
 from ui.layouts import empty
+from ui.skeleton import Skeleton
 from ui.theme import L
 
 _SKELETON_AFTER = 150  # milliseconds

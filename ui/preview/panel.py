@@ -154,7 +154,7 @@ class Preview(QWidget):
         target = self.heading.open if self.body is None else self.body.target()
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def find(self) -> bool:
+    def find_words(self) -> bool:
         """Look for words in what is shown; False when nothing is."""
         if self.isHidden():
             return False
