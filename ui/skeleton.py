@@ -6,8 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
-from ui.browsing.painting import line_height
-from ui.theme import BASE_SIZE, CARD_RADIUS, XS, L, M, S, current_tokens, pixels
+from ui.theme import BASE_SIZE, CARD_RADIUS, XS, L, M, S, current_tokens, line_height, pixels
 
 _PAGE = (3, 4)  # shape of a card's picture
 _TITLE, _SMALL = 15, 12

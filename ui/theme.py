@@ -11,7 +11,7 @@ from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFontInfo, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -130,6 +130,13 @@ def current_tokens() -> Tokens:
 def pixels(points: int) -> int:
     """Return a type size of the design in pixels, grown with the user's font size."""
     return round(points * QFontInfo(QApplication.font()).pixelSize() / BASE_SIZE)
+
+
+def line_height(points: int) -> int:
+    """Return the height of a line of text in a size of the design."""
+    font = QFont()
+    font.setPixelSize(pixels(points))
+    return QFontMetrics(font).height()
 
 
 def icon(name: str, colour: str) -> QIcon:

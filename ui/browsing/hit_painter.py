@@ -16,14 +16,13 @@ from ui.browsing.painting import (
     draw_passage,
     draw_ring,
     is_on,
-    line_height,
     mirrored,
     sized,
 )
 from ui.browsing.stream_layout import Measures
 from ui.browsing.strip_painter import STRIP_HEIGHT, draw_strip
 from ui.pictures import ROW_HEIGHT, draw_picture
-from ui.theme import CARD_RADIUS, XS, L, M, S, current_tokens
+from ui.theme import CARD_RADIUS, XS, L, M, S, current_tokens, line_height
 from ui.thumbnail_loader import Peaks, ThumbnailLoader
 from ui.wording import clock, day, one_line, why
 

@@ -17,11 +17,10 @@ from ui.browsing.painting import (
     draw_passage,
     draw_ring,
     is_on,
-    line_height,
     sized,
 )
 from ui.pictures import KIND_ICONS, draw_picture
-from ui.theme import CARD_RADIUS, XS, M, S, current_tokens, icon_pixmap
+from ui.theme import CARD_RADIUS, XS, M, S, current_tokens, icon_pixmap, line_height
 from ui.thumbnail_loader import ThumbnailLoader
 from ui.wording import one_line
 

@@ -13,8 +13,7 @@ from ui.browsing.flow_view import FlowView, Index
 from ui.browsing.item_painter import ItemPainter
 from ui.browsing.month_layout import Grid, MonthLayout
 from ui.browsing.month_model import ITEM, MonthModel, month_name
-from ui.browsing.painting import line_height
-from ui.theme import XL, XS, M, S, current_tokens, pixels
+from ui.theme import XL, XS, M, S, current_tokens, line_height, pixels
 from ui.thumbnail_loader import ThumbnailLoader
 
 _SIDE = 148  # of a square, at least

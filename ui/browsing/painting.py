@@ -28,13 +28,6 @@ def sized(option: QStyleOptionViewItem, points: int, *, bold: bool = False) -> Q
     return font
 
 
-def line_height(points: int) -> int:
-    """Return the height of a line of text in a size of the design."""
-    font = QFont()
-    font.setPixelSize(pixels(points))
-    return QFontMetrics(font).height()
-
-
 def is_on(option: QStyleOptionViewItem, state: QStyle.StateFlag) -> bool:
     """Say whether a row is chosen, under the pointer, or has the keyboard."""
     return bool(option.state & state)
