@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from assistant.told import joined, told
@@ -26,3 +27,13 @@ def shared(edge: str, concept: str = "") -> str:
     """Return what two memories share, for example "same hour" or "same concept: Bo"."""
     words = "mail thread" if edge == "thread" else edge
     return f"same {words}: {concept}" if concept else f"same {words}"
+
+
+def occurrences(text: str, phrases: Iterable[str]) -> list[tuple[int, int]]:
+    """Return from where to where phrases stand in a text, whatever their case."""
+    return [
+        found.span()
+        for phrase in phrases
+        if phrase
+        for found in re.finditer(re.escape(phrase), text, re.IGNORECASE)
+    ]

@@ -13,14 +13,20 @@ class Facet(StrEnum):
     PLACE = "place"
     KIND = "kind"
     CONCEPT = "concept"
+    FOLDER = "folder"
+    CAMERA = "camera"
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """Words of a query that were taken for more than words; `Query.literal` takes that back."""
+    """Words of a query that were taken for more than words; `Query.literal` takes that back.
+
+    The label says what is meant: a kind by its value; a time as in ISO 8601 (`2024-05`,
+    `2024-06/2024-08`, `../2019`, of any year `--05` or `--12-24/--12-26`); else a name.
+    """
 
     facet: Facet
-    label: str  # what is meant
+    label: str
     said: str  # the words of the query
 
 
@@ -33,3 +39,12 @@ class Edge(StrEnum):
     CONCEPT = "concept"
     PLACE = "place"
     FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where something is, in names: the town and its region may be empty."""
+
+    country: str
+    region: str = ""
+    city: str = ""

@@ -92,3 +92,10 @@ def stems(text: str) -> list[str]:
 @cache
 def _stemmer() -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer("english")
+
+
+def literal_parts(text: str) -> list[tuple[int, int]]:
+    """Return where a question stands in quotation marks or behind a minus, to be meant as it is."""
+    return [
+        part.span() for part in _PART.finditer(text[:LONGEST]) if part["minus"] or part["phrase"]
+    ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.by_date import date_range
-from assistant.records import ContentId, Form, Kind
+from assistant.records import ContentId, Form, Kind, RootId
+from assistant.store.source_rows import at_or_below
 from assistant.store.transactions import SqlValue, id_list
 from assistant.taught import ConceptId
 
@@ -17,6 +19,15 @@ _SORT_CODES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A part of the world: a country or a region in it, or what lies between degrees."""
+
+    country: str = ""
+    region: str = ""
+    box: tuple[float, float, float, float] | None = None  # south, north, west and east
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """What a hit must fulfil; the default lets everything pass.
 
@@ -24,6 +35,9 @@ class Filter:
     all of 2024. A content without a date passes no date filter; one dated "2024" passes when that
     year overlaps the range. `contents=()` lets nothing pass, None everything. With `mentioning`,
     passages pass that mention one of these concepts, in a place where the user has not denied it.
+    Of `spans`, one must overlap with the content's date; an open side is "". With `areas`, a
+    content passes that lies in one of them or is one of `naming`, which tell of it in words.
+    `below` are folders: the id of a root and a path in it, "" for all of it.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -32,6 +46,11 @@ class Filter:
     before: str | None = None
     contents: tuple[ContentId, ...] | None = None
     mentioning: tuple[ConceptId, ...] = ()
+    spans: tuple[tuple[str, str], ...] = ()
+    areas: tuple[Area, ...] = ()
+    naming: tuple[ContentId, ...] = ()
+    below: tuple[tuple[RootId, str], ...] = ()
+    cameras: tuple[str, ...] = ()
 
 
 NO_FILTER = Filter()
@@ -65,6 +84,15 @@ def index_conditions(wanted: Filter) -> Conditions:
         ]
         parts.append(Conditions(f"and sort in ({', '.join(map(str, sorted(codes)))})", ()))
     parts += [*_mentioning(wanted, "id"), *_date_parts(wanted, "")]
+    if further := _join(_further_parts(wanted, "c")).sql:
+        values = _join(_further_parts(wanted, "c")).values
+        parts.append(
+            Conditions(
+                "and id in (select p.id from contents c cross join passages p "
+                f"on p.content_id = c.id where true {further})",
+                values,
+            )
+        )
     if wanted.contents is not None:
         parts.append(
             Conditions(
@@ -82,7 +110,7 @@ def sort_code(kind: Kind, form: Form) -> int:
 
 
 def _content_parts(wanted: Filter, content: str) -> list[Conditions]:
-    parts = _date_parts(wanted, f"{content}.")
+    parts = [*_date_parts(wanted, f"{content}."), *_further_parts(wanted, content)]
     if wanted.contents is not None:
         parts.append(
             Conditions(
@@ -91,6 +119,60 @@ def _content_parts(wanted: Filter, content: str) -> list[Conditions]:
             )
         )
     return parts
+
+
+def _further_parts(wanted: Filter, content: str) -> list[Conditions]:
+    """Return the conditions that no vector index has columns for."""
+    parts = []
+    if len(wanted.spans) > 1:
+        parts.append(_any(_span(span, f"{content}.") for span in wanted.spans))
+    if wanted.areas:
+        named = Conditions(
+            f"{content}.id in (select value from json_each(?))", (id_list(wanted.naming),)
+        )
+        parts.append(_any([*(_area(area, content) for area in wanted.areas), named]))
+    if wanted.below:
+        parts.append(_any(_inside(root, path, content) for root, path in wanted.below))
+    if wanted.cameras:
+        marks = ", ".join("?" * len(wanted.cameras))
+        parts.append(Conditions(f"and {content}.camera in ({marks})", wanted.cameras))
+    return parts
+
+
+def _any(parts: Iterable[Conditions]) -> Conditions:
+    every = list(parts)
+    sql = " or ".join(f"({part.sql})" for part in every)
+    return Conditions(f"and ({sql})", tuple(value for part in every for value in part.values))
+
+
+def _span(span: tuple[str, str], prefix: str) -> Conditions:
+    first, last = span
+    parts = [f"{prefix}last_second >= ?"] if first else []
+    parts += [f"{prefix}first_second <= ?"] if last else []
+    values = ([date_range(first)[0]] if first else []) + ([date_range(last)[1]] if last else [])
+    return Conditions(" and ".join(parts), tuple(values))
+
+
+def _area(area: Area, content: str) -> Conditions:
+    if area.box is None:
+        if not area.region:
+            return Conditions(f"{content}.country = ?", (area.country,))
+        sql = f"{content}.country = ? and {content}.region = ?"
+        return Conditions(sql, (area.country, area.region))
+    south, north, west, east = area.box
+    sides = "between ? and ?" if west <= east else "not between ? and ?"  # over the date line
+    across = (west, east) if west <= east else (east, west)
+    sql = f"{content}.latitude between ? and ? and {content}.longitude {sides}"
+    return Conditions(sql, (south, north, *across))
+
+
+def _inside(root: RootId, path: str, content: str) -> Conditions:
+    where, values = at_or_below(path, column="path")
+    sql = (
+        f"{content}.id in (select content_id from sources where root_id = ? {where} "
+        "and content_id is not null)"
+    )
+    return Conditions(sql, (root, *values))
 
 
 def _mentioning(wanted: Filter, passage: str) -> list[Conditions]:
@@ -107,6 +189,9 @@ def _mentioning(wanted: Filter, passage: str) -> list[Conditions]:
 
 def _date_parts(wanted: Filter, prefix: str) -> list[Conditions]:
     parts = []
+    if len(wanted.spans) == 1:
+        only = _span(wanted.spans[0], prefix)
+        parts.append(Conditions(f"and {only.sql}", only.values))
     if wanted.after is not None:
         parts.append(Conditions(f"and {prefix}last_second >= ?", (date_range(wanted.after)[0],)))
     if wanted.before is not None:

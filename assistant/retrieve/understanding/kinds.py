@@ -1,0 +1,87 @@
+"""Finds which kind of thing a query asks for: "photos of", "in my voice memos"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.records import Kind
+from assistant.retrieve.understanding.lexicon import Lexicon, Said
+from assistant.retrieve.understanding.words import Word
+
+_KINDS = tuple(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A kind that words of a query ask for, from one word up to another."""
+
+    kind: Kind
+    first: int
+    end: int
+
+
+def kind_in(words: Sequence[Word], lexicon: Lexicon) -> Asked | None:
+    """Return the kind that a query asks for, or None.
+
+    Either it begins with it, and goes on as of a thing of that kind ("photos of", "the recording
+    where"), or it says where to look ("in my voice memos"). "Photo paper" asks for no photo.
+    """
+    return _at_head(words, lexicon) or _inside(words, lexicon)
+
+
+def _at_head(words: Sequence[Word], lexicon: Lexicon) -> Asked | None:
+    start = lexicon.skip(words, 0, "ask")
+    noun = lexicon.skip(words, start, "the")
+    found = _kind_at(words, noun, lexicon)
+    if found is None:
+        return None
+    kind, said = found
+    link = lexicon.at(words, said.end, "link")
+    linked = link is not None and bool(link.languages & said.languages)
+    many = lexicon.at(words, noun, "many") is not None
+    if kind is Kind.NOTE:
+        about = lexicon.at(words, said.end, "about")
+        own = noun > start and lexicon.at(words, noun - 1, "mine") is not None
+        fits = (linked or said.end == len(words)) and (own or about is not None)
+    elif kind is Kind.SPEECH and not many:  # "recording of a deed" is none
+        fits = linked and noun > start
+    else:
+        fits = linked or (many and _ends(words, said.end))
+    return Asked(kind, 0, said.end) if fits else None
+
+
+def _inside(words: Sequence[Word], lexicon: Lexicon) -> Asked | None:
+    for place in range(len(words)):
+        said = lexicon.at(words, place, "inside")
+        if said is None:
+            continue
+        noun = lexicon.skip(words, said.end, "the")
+        found = _kind_at(words, noun, lexicon) if noun > said.end else None
+        if found is None or not found[1].languages & said.languages:
+            continue
+        kind, name = found
+        own = lexicon.at(words, noun - 1, "mine") is not None
+        many = lexicon.at(words, noun, "many") is not None
+        link = lexicon.at(words, name.end, "link")
+        is_linked = link is not None and bool(link.languages & name.languages)
+        if (many and (own or kind is not Kind.NOTE)) or (is_linked and kind is not Kind.NOTE):
+            return Asked(kind, place, name.end)
+    return None
+
+
+def _kind_at(words: Sequence[Word], place: int, lexicon: Lexicon) -> tuple[Kind, Said] | None:
+    found = [(kind, said) for kind in _KINDS if (said := lexicon.at(words, place, kind.value))]
+    return max(found, key=lambda one: one[1].end, default=None)
+
+
+def _ends(words: Sequence[Word], place: int) -> bool:
+    """Say whether a query ends there, or goes on with a year or behind a comma."""
+    if place >= len(words):
+        return True
+    word = words[place]
+    return word.is_date or word.gap.strip() in {",", ":"} or _is_year(word.text)
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isascii() and text.isdigit() and text[:2] in {"19", "20"}  # noqa: PLR2004

@@ -1,0 +1,192 @@
+"""Finds the places that a query names behind a preposition: "in Lyon", "près de Nice"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.retrieve.gazetteer import LONGEST_NAME, Gazetteer, Named, Spot
+from assistant.retrieve.understanding.lexicon import Languages, Lexicon
+from assistant.retrieve.understanding.words import Word
+
+_HELD = frozenset({" ", "-", "'", "’", ". "})
+_HIDDEN, _LARGE, _HUGE = 50_000, 100_000, 1_000_000  # inhabitants
+_GERMAN = 20_000
+_SEVERAL = 15_000
+_AREA = 5e8  # more than any town has: regions and countries
+_ROLES = ("place_in", "place_near", "place_from")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in a query, from one word up to another; `near` when around it is meant."""
+
+    spots: tuple[Spot, ...]
+    near: bool
+    first: int
+    end: int
+    name: str  # folded, without the preposition
+
+
+class Places:
+    """Finds places in one query."""
+
+    def __init__(
+        self,
+        words: Sequence[Word],
+        lexicon: Lexicon,
+        gazetteer: Gazetteer,
+        *,
+        taken: Sequence[range] = (),
+        behind_kind: int | None = None,
+    ) -> None:
+        """Take the query.
+
+        Args:
+            words: of the query.
+            lexicon: the small words.
+            gazetteer: the places of the world.
+            taken: words that mean something else.
+            behind_kind: where words such as "photos" end.
+        """
+        self._words = words
+        self._lexicon = lexicon
+        self._gazetteer = gazetteer
+        self._taken = frozenset(place for one in taken for place in one)
+        self._behind_kind = behind_kind
+        self._languages = lexicon.languages_of(words)
+
+    def found(self) -> Iterator[Where]:
+        """Yield the places, in order."""
+        place = 0
+        while place < len(self._words):
+            where = None if place in self._taken else self._at(place)
+            if where is not None:
+                yield where
+            place = place + 1 if where is None else where.end
+
+    def _at(self, place: int) -> Where | None:
+        for role in _ROLES:
+            said = self._lexicon.at(self._words, place, role)
+            if said is None or not said.languages & self._languages:
+                continue
+            if role == "place_from" and not self._may_come_from(place):
+                continue
+            article = self._lexicon.skip(self._words, said.end, "the")
+            for start in dict.fromkeys((said.end, article)):
+                found = self._named_at(start, role, place, said.languages)
+                if found is None or (start > said.end and found[0].people < _AREA):
+                    continue
+                spots, end = self._within(found[0].spots, found[1])
+                name = " ".join(word.text for word in self._words[start : found[1]])
+                return Where(spots, role == "place_near", place, end, name)
+        return None
+
+    def _may_come_from(self, place: int) -> bool:
+        """Say whether "of" or "de" can tell a place: behind "photos", or as "from" and "to"."""
+        small = self._words[place].text not in {
+            "of",
+            "de",
+            "d",
+            "di",
+            "do",
+            "da",
+            "du",
+            "del",
+            "van",
+        }
+        return small or place == self._behind_kind
+
+    def _named_at(
+        self, start: int, role: str, place: int, languages: Languages
+    ) -> tuple[Named, int] | None:
+        for end in range(min(len(self._words), start + LONGEST_NAME), start, -1):
+            words = self._words[start:end]
+            if not self._taken.isdisjoint(range(start, end)) or any(
+                word.gap not in _HELD for word in words[1:]
+            ):
+                continue
+            named = self._gazetteer.named(" ".join(word.text for word in words))
+            if named is not None and self._is_meant(named, start, end, languages):
+                return (named, end) if self._is_no_person(named, role, place) else None
+        return None
+
+    def _is_meant(self, named: Named, start: int, end: int, languages: Languages) -> bool:
+        """Say whether a name is one here, and not an ordinary word."""
+        if not self._stands_alone(named, start, end):
+            return False
+        first = self._words[start]
+        if self._words[start - 1].said == "a" and not self._is_no_article(start, end):
+            return False
+        if end - start > 1:
+            return named.people >= _SEVERAL or first.is_large
+        return (_is_meant_large if first.is_large else _is_meant_small)(named, first, languages)
+
+    def _stands_alone(self, named: Named, start: int, end: int) -> bool:
+        """Say whether a name is not the beginning of a longer one: "Jordan's room"."""
+        if end >= len(self._words):
+            return True
+        following = self._words[end]
+        if following.gap in {"'", "’"} and following.text == "s":
+            return False
+        longer = following.is_large and following.gap in {" ", "-"} and self._words[start].is_large
+        doubtful = named.is_first_name or bool(named.word_in - {"de"})
+        german = self._languages == {"de"}
+        return not (longer and doubtful and not german)
+
+    def _is_no_article(self, start: int, end: int) -> bool:
+        """Say whether an "a" is the Italian preposition, not the English article."""
+        if start < 2:  # noqa: PLR2004 - it begins the query
+            return False
+        before = self._words[start - 2]
+        english = any(
+            "en" in said.languages
+            for role in ("of", "in", "on", "from", "with_camera", "inside", "about")
+            if (said := self._lexicon.at([before], 0, role))
+        )
+        ends = end >= len(self._words) or self._words[end].gap != " "
+        follows = self._lexicon.either(self._words, end, ("in", "from", "link", "since", "last"))
+        return not english and (ends or follows is not None)
+
+    def _is_no_person(self, named: Named, role: str, place: int) -> bool:
+        if not named.is_first_name or _HUGE <= named.people < _AREA:
+            return True
+        return role == "place_in" and self._words[place].text not in {"at", "around", "um"}
+
+    def _within(self, spots: tuple[Spot, ...], end: int) -> tuple[tuple[Spot, ...], int]:
+        """Return the places that lie in the region or country named behind: "Lyon, France"."""
+        for stop in range(min(len(self._words), end + LONGEST_NAME), end, -1):
+            words = self._words[end:stop]
+            if "," not in words[0].gap and words[0].gap != " (":
+                break
+            larger = self._gazetteer.named(" ".join(word.text for word in words))
+            if larger is None or larger.people < _AREA:
+                continue
+            areas = [one.whereabouts for one in larger.spots]
+            inside = tuple(
+                spot
+                for spot in spots
+                if any(
+                    spot.whereabouts.country == area.country
+                    and area.region in {"", spot.whereabouts.region}
+                    for area in areas
+                )
+            )
+            if inside:
+                return inside, stop
+        return spots, end
+
+
+def _is_meant_large(named: Named, _: Word, languages: Languages) -> bool:
+    """Say whether a name of one word, written large, is a place."""
+    if (named.word_in - {"de"}) & languages:
+        return named.people >= _HIDDEN
+    return named.people >= _GERMAN or not ("de" in named.word_in and "de" in languages)
+
+
+def _is_meant_small(named: Named, word: Word, languages: Languages) -> bool:
+    """Say whether a name of one word, written small, is a place."""
+    if "en" in named.word_in or len(word.text) < 4:  # noqa: PLR2004 - "uk" is written large
+        return False
+    is_word = bool((named.word_in - {"de"}) & languages)
+    return named.people >= (_HUGE if is_word else _LARGE)

@@ -1,0 +1,1 @@
+"""The labelled queries that query understanding is measured on."""
