@@ -27,6 +27,7 @@ class Place:
     latitude: float
     longitude: float
     count: int = 0
+    name: str = ""  # the town that most of it is in; "" when none is known
 
 
 @dataclass(frozen=True, slots=True)

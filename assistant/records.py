@@ -245,6 +245,7 @@ class StoredPassage:
     title: str  # the document's own title, or the file name without its ending
     date: str | None
     ratio: float | None = None  # width by height of its file's picture
+    place: str = ""  # where it was taken: town, region, country
 
 
 @dataclass(frozen=True, slots=True)

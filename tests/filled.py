@@ -41,13 +41,24 @@ def add_texts(
 
 
 def add_photo(
-    store: Store, models: FakeModels, path: str, picture: Picture, *, date: str | None = None
+    store: Store,
+    models: FakeModels,
+    path: str,
+    picture: Picture,
+    *,
+    date: str | None = None,
+    at: tuple[float, float] | None = None,
+    camera: str = "",
 ) -> None:
-    """Store a finished photo with its vector and labels."""
+    """Store a finished photo with its vector and labels; `at` is its latitude and longitude."""
     (sight,) = models.image().embed_pictures([picture])
     words = ", ".join(label.name for label in sight.labels)
     passage = Passage(Kind.PHOTO, Form.PICTURE, words, Locator())
-    ids = _add(store, models, path, [passage], facts=Facts(Kind.PHOTO, "image/jpeg", date=date))
+    north, east = at or (None, None)
+    facts = Facts(
+        Kind.PHOTO, "image/jpeg", date=date, latitude=north, longitude=east, camera=camera
+    )
+    ids = _add(store, models, path, [passage], facts=facts)
     with store.write() as tx:
         put_vectors(tx, put_space(tx, models.image().space), [(ids[0], sight.vector)])
 

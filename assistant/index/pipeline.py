@@ -20,6 +20,7 @@ from assistant.index.fingerprint import Fingerprint
 from assistant.index.in_hand import InHand
 from assistant.index.listening import Listener
 from assistant.index.looking import Looker
+from assistant.index.whereabouts import whereabouts_of
 from assistant.ports import Models, Stop
 from assistant.records import (
     Depth,
@@ -232,6 +233,7 @@ class Pipeline:
             print_.stamp.size,
             draft.facts,
             date_from_file=date_of_file(draft.source),
+            whereabouts=whereabouts_of(draft.facts),
         )
         ids = passages.put_passages(tx, content, draft.passages, depth=Depth.FIRST)
         self._write_vectors(tx, draft, dict(enumerate(ids)))

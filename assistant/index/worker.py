@@ -20,6 +20,7 @@ from assistant.index.tagging import TaggingLane
 from assistant.index.tally import Tally, is_there
 from assistant.index.text_vectors import VectorLane
 from assistant.index.thumbnails import Thumbnails
+from assistant.index.whereabouts import name_places
 from assistant.ports import Models, Stop
 from assistant.records import Kind, Root, RootId, Space
 from assistant.reports import FileProblem, IndexReport, InWork, Progress
@@ -179,6 +180,8 @@ class Worker:
         )
         self._shift = shift
         self._give_another_chance()
+        if named := name_places(self._store, stop):
+            log.info("the places of %d contents were named", named)
         self._tally.begin(self._waiting_count())
         try:
             shift.run()

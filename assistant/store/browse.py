@@ -76,11 +76,18 @@ select r.path, substr(s.path, 1, instr(s.path, x'2f') - 1) as folder, count(*)
 from sources s join roots r on r.id = s.root_id where s.content_id is not null
 group by s.root_id, folder order by r.path, folder
 """
+_EVERY_FOLDER = """
+select r.path, s.path from sources s join roots r on r.id = s.root_id
+where s.content_id is not null
+"""
 _PLACES = f"""
-select cast(floor(latitude / {PLACE_SIZE}) as integer),
-    cast(floor(longitude / {PLACE_SIZE}) as integer), count(*) as things
-from contents where latitude is not null and longitude is not null
-group by 1, 2 order by things desc, 1, 2 limit {_MOST_PLACES}
+with named (north, east, town, country, things) as (
+    select cast(floor(latitude / {PLACE_SIZE}) as integer),
+        cast(floor(longitude / {PLACE_SIZE}) as integer),
+        coalesce(city, ''), coalesce(country, ''), count(*)
+    from contents where latitude is not null and longitude is not null group by 1, 2, 3, 4)
+select north, east, sum(things) as every, town, country, max(things) from named
+group by 1, 2 order by every desc, 1, 2 limit {_MOST_PLACES}
 """
 _CONCEPTS = """
 select n.name, count(distinct p.content_id) from concepts n
@@ -183,10 +190,27 @@ def facets(tx: ReadTx) -> Facets:
         tuple(Counted(path, count) for path, count in folders.items()),
         tuple(Counted(name, count) for name, count in tx.rows(_CONCEPTS)),
         tuple(
-            Place(round(x * PLACE_SIZE, 6), round(y * PLACE_SIZE, 6), count)
-            for x, y, count in tx.rows(_PLACES)
+            Place(
+                round(x * PLACE_SIZE, 6),
+                round(y * PLACE_SIZE, 6),
+                count,
+                f"{town}, {country}" if town else "",
+            )
+            for x, y, count, town, country, _ in tx.rows(_PLACES)
         ),
     )
+
+
+def every_folder(tx: ReadTx) -> set[str]:
+    """Return the absolute paths of all folders in which there is anything, the roots included."""
+    found: set[str] = set()
+    for stored, path in tx.rows(_EVERY_FOLDER):
+        root, folder = os.fsdecode(stored), os.path.dirname(os.fsdecode(path))  # noqa: PTH120
+        found.add(root)
+        while folder:
+            found.add(os.path.join(root, folder))  # noqa: PTH118 - odd bytes
+            folder = os.path.dirname(folder)  # noqa: PTH120
+    return found
 
 
 def paths_of(tx: ReadTx, ids: Iterable[ContentId]) -> list[str]:

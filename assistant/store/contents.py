@@ -8,17 +8,19 @@ from enum import StrEnum
 from assistant.by_date import date_range
 from assistant.errors import UsageProblem
 from assistant.records import ContentId, Facts, Kind, Source, SourceId
+from assistant.senses import Whereabouts
 from assistant.store import passages, words
+from assistant.store.filters import Filter, content_conditions
 from assistant.store.source_rows import LIVING_SOURCE, SOURCE_COLUMNS, to_source
 from assistant.store.transactions import ReadTx, SqlValue, WriteTx, clean, id_list
 
 _FIND = "select id from contents where digest = ? and size = ?"
 _COLUMNS = (
     "kind, media_type, title, date, first_second, last_second, latitude, longitude, "
-    "camera, pages, duration, width, height"
+    "camera, pages, duration, width, height, country, region, city"
 )
 _PUT = f"""
-insert into contents (digest, size, {_COLUMNS}) values (?, ?, {", ".join("?" * 13)})
+insert into contents (digest, size, {_COLUMNS}) values (?, ?, {", ".join("?" * 16)})
 on conflict (digest, size) do update set
     reading = 'none', {", ".join(f"{one} = excluded.{one}" for one in _COLUMNS.split(", "))}
 returning id
@@ -46,6 +48,17 @@ where not exists (select 1 from sources s where s.content_id = j.value)
 _ALL_UNUSED = """
 select c.id from contents c where not exists (select 1 from sources s where s.content_id = c.id)
 """
+_UNLOCATED = """
+select id, latitude, longitude from contents
+where latitude is not null and country is null and longitude is not null limit ?
+"""
+_LOCATE = "update contents set country = ?, region = ?, city = ? where id = ?"
+_PASSING = """
+select c.id from json_each(?) j cross join contents c on c.id = j.value where true {conditions}
+"""
+_ANY = "select 1 from contents c where true {conditions} limit 1"
+_CAMERAS = "select distinct camera from contents where camera <> ''"
+_FIRST_SECOND = "select min(first_second) from contents where first_second is not null"
 _DROP = "delete from contents where id in (select value from json_each(?))"
 
 
@@ -66,13 +79,20 @@ def find_content(tx: ReadTx, digest: bytes, size: int) -> ContentId | None:
 
 
 def put_content(
-    tx: WriteTx, digest: bytes, size: int, facts: Facts, *, date_from_file: str | None
+    tx: WriteTx,
+    digest: bytes,
+    size: int,
+    facts: Facts,
+    *,
+    date_from_file: str | None,
+    whereabouts: Whereabouts | None = None,
 ) -> ContentId:
     """Store a content's facts and return its id.
 
     One that is there already keeps its id, takes the new facts and loses all its passages with
     words and vectors, so that writing the same twice ends the same. The date is the one in
-    `facts`, else `date_from_file`; one that is not ISO 8601 counts as none.
+    `facts`, else `date_from_file`; one that is not ISO 8601 counts as none. Without `whereabouts`
+    its degrees are still to be looked up.
     """
     date, first, last = _dated(facts.date)
     if date is None:
@@ -91,6 +111,7 @@ def put_content(
         facts.duration,
         facts.width,
         facts.height,
+        *_named_place(whereabouts),
     )
     content_id = ContentId(tx.rows(_PUT, (digest, size, *values))[0][0])
     passages.drop_passages(tx, [content_id])
@@ -130,6 +151,44 @@ def content_count(tx: ReadTx) -> int:
     return int(tx.value(_COUNT))
 
 
+def unlocated(tx: ReadTx, limit: int) -> list[tuple[ContentId, float, float]]:
+    """Return contents whose degrees, latitude and longitude, have no names yet."""
+    return [(ContentId(row[0]), row[1], row[2]) for row in tx.rows(_UNLOCATED, (limit,))]
+
+
+def locate(tx: WriteTx, found: Iterable[tuple[ContentId, Whereabouts]]) -> None:
+    """Store where contents are, in names that searches find at once."""
+    sources: list[SourceId] = []
+    for content, where in found:
+        tx.run(_LOCATE, (*_named_place(where), content))
+        sources += (SourceId(row[0]) for row in tx.rows(_SOURCE_IDS, (content,)))
+    words.put_names(tx, sources)
+
+
+def passing(tx: ReadTx, ids: Iterable[ContentId], chosen: Filter) -> set[ContentId]:
+    """Return those of the contents that pass a filter; its forms and mentions do not count."""
+    conditions = content_conditions(chosen)
+    rows = tx.rows(_PASSING.format(conditions=conditions.sql), (id_list(ids), *conditions.values))
+    return {ContentId(row[0]) for row in rows}
+
+
+def any_passes(tx: ReadTx, chosen: Filter) -> bool:
+    """Say whether any content passes a filter; its forms and mentions do not count."""
+    conditions = content_conditions(chosen)
+    return tx.first(_ANY.format(conditions=conditions.sql), conditions.values) is not None
+
+
+def cameras(tx: ReadTx) -> list[str]:
+    """Return what the cameras are called that anything was taken with."""
+    return [row[0] for row in tx.rows(_CAMERAS)]
+
+
+def first_second(tx: ReadTx) -> int | None:
+    """Return when the oldest dated content begins, seconds since 1970, or None."""
+    found: int | None = tx.value(_FIRST_SECOND)
+    return found
+
+
 def drop_unused(tx: WriteTx, ids: Iterable[ContentId] | None = None) -> int:
     """Forget those of the contents (None: of all) that no source refers to; return how many."""
     rows = tx.rows(_ALL_UNUSED) if ids is None else tx.rows(_UNUSED, (id_list(ids),))
@@ -138,6 +197,12 @@ def drop_unused(tx: WriteTx, ids: Iterable[ContentId] | None = None) -> int:
         passages.drop_passages(tx, unused)
         tx.run(_DROP, (id_list(unused),))
     return len(unused)
+
+
+def _named_place(where: Whereabouts | None) -> tuple[str | None, str | None, str | None]:
+    if where is None:
+        return None, None, None
+    return clean(where.country), clean(where.region), clean(where.city)
 
 
 def _dated(date: str | None) -> tuple[str, int, int] | tuple[None, None, None]:

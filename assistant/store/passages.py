@@ -19,6 +19,7 @@ from assistant.records import (
     StoredPassage,
 )
 from assistant.store import vectors
+from assistant.store.filters import Filter, content_conditions, passage_conditions
 from assistant.store.source_rows import LIVING_SOURCE, SOURCE_COLUMNS, shown_title, to_source
 from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, clean, id_list
 
@@ -33,7 +34,7 @@ _DROP = "delete from passages where id in (select value from json_each(?))"
 _STORED = f"""
 select p.id, p.content_id, p.kind, p.form, p.depth, p.page, p.box_x, p.box_y, p.box_width,
     p.box_height, p.starts, p.ends, p.first_char, p.last_char, p.heading, p.text,
-    r.path, s.path, c.title, c.date, c.width, c.height
+    r.path, s.path, c.title, c.date, c.width, c.height, c.city, c.region, c.country
 from {{given}} cross join contents c on c.id = p.content_id
 left join sources s on s.id = {LIVING_SOURCE} left join roots r on r.id = s.root_id
 """
@@ -66,6 +67,12 @@ where c.id > ? and r.state = 'online' {{kinds}} and c.id in (
 order by c.id limit ?
 """
 _COUNT = "select count(*) from passages"
+_LATEST = """
+select (select p.id from passages p where p.content_id = c.id {passages}
+        order by p.depth, p.ordinal limit 1) as first_passage
+from contents c where first_passage is not null {contents}
+order by c.first_second desc, c.id desc limit ? offset ?
+"""
 _PHOTOS = "select id from passages where form = 'picture' and kind = 'photo' order by id"
 
 _FROM_FIRST_PASSAGE = PassageId(0)
@@ -112,6 +119,15 @@ def get_passages(tx: ReadTx, ids: Iterable[PassageId]) -> dict[PassageId, Stored
     """Return passages by id; ids that are gone are left out."""
     found = (_to_stored(row) for row in tx.rows(_BY_IDS, (id_list(ids),)))
     return {stored.id: stored for stored in found}
+
+
+def latest(tx: ReadTx, chosen: Filter, limit: int, *, offset: int = 0) -> list[PassageId]:
+    """Return the first passages of the contents that pass a filter, the newest content first."""
+    inside = passage_conditions(Filter(mentioning=chosen.mentioning))
+    around = content_conditions(chosen)
+    sql = _LATEST.format(passages=inside.sql, contents=around.sql)
+    rows = tx.rows(sql, (*inside.values, *around.values, limit, offset))
+    return [PassageId(row[0]) for row in rows]
 
 
 def contents_of(tx: ReadTx, ids: Iterable[PassageId]) -> dict[PassageId, ContentId]:
@@ -220,7 +236,7 @@ def _values(
 def _to_stored(row: Row) -> StoredPassage:
     passage_id, content_id, kind, form, depth, page = row[:6]
     box, starts, ends, chars = row[6:10], row[10], row[11], row[12:14]
-    heading, text, root, path, title, date, width, height = row[14:]
+    heading, text, root, path, title, date, width, height = row[14:22]
     shown = os.fsdecode(path or b"")
     return StoredPassage(
         id=PassageId(passage_id),
@@ -244,4 +260,5 @@ def _to_stored(row: Row) -> StoredPassage:
         title=shown_title(title, shown),
         date=date,
         ratio=width / height if width and height else None,
+        place=", ".join(filter(None, row[22:])),
     )

@@ -51,7 +51,7 @@ where {likes} {conditions}
 """
 _FREQUENCY = "select doc from word_counts where term = ?"
 _CALLED = """
-select s.id, c.title, s.path from json_each(?) j
+select s.id, c.title, s.path, c.city, c.region, c.country from json_each(?) j
 cross join sources s on s.id = j.value join contents c on c.id = s.content_id
 """
 _PUT_NAME = "insert into names (rowid, title, name, folders) values (?, ?, ?, ?)"
@@ -167,9 +167,10 @@ def put_names(tx: WriteTx, source_ids: Sequence[SourceId]) -> None:
     """Index anew what sources are called; those without content are left out."""
     ids = id_list(source_ids)
     drop_names(tx, ids)
-    for source, title, path in tx.rows(_CALLED, (ids,)):
+    for source, title, path, *where in tx.rows(_CALLED, (ids,)):
         place = PurePath(clean(os.fsdecode(path)))
-        folders = " ".join(_opened(part) for part in place.parent.parts)
+        # Where a photo was taken is as good as the folder that it lies in.
+        folders = " ".join(_opened(part) for part in (*place.parent.parts, *filter(None, where)))
         tx.run(_PUT_NAME, (source, _opened(title), _opened(place.name), folders))
 
 

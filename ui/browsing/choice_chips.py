@@ -113,7 +113,9 @@ def folder_name(path: str) -> str:
 
 
 def place_name(place: Place) -> str:
-    """Return the middle of a place in degrees, as maps write it: `48.9° N, 2.4° E`."""
+    """Return what a place is called, or its middle in degrees: `48.9° N, 2.4° E`."""
+    if place.name:
+        return one_line(place.name)
     latitude, longitude = (side + PLACE_SIZE / 2 for side in (place.latitude, place.longitude))
     north = _tr("N") if latitude >= 0 else _tr("S")
     east = _tr("E") if longitude >= 0 else _tr("W")

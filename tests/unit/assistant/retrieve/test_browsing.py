@@ -102,7 +102,7 @@ def test_places_are_squares_of_the_map(engine, tree):
     engine.add_root(tree)
     engine.index(lambda _: None, never)
     [place] = engine.browsing.facets().places
-    assert place == Place(48.8, 2.3, 1)
+    assert place == Place(48.8, 2.3, 1, "Paris, France")
     assert sum(m.count for m in engine.browsing.months(Choice(place=place))) == 1
     assert engine.browsing.months(Choice(place=Place(50.0, 2.3))) == []
 
