@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import date, datetime
 from pathlib import Path
 
 from assistant.answer.captions import Captions, Recognition
@@ -39,6 +40,7 @@ from assistant.retrieve.browsing import Browsing
 from assistant.retrieve.by_example import ExampleSearch
 from assistant.retrieve.nearby import Nearby
 from assistant.retrieve.search import Searcher
+from assistant.retrieve.understood import UnderstoodSearch
 from assistant.settings import FILE_NAME, Settings, read_text, with_setting
 from assistant.store import roots, sources
 from assistant.store.connection import Store
@@ -83,6 +85,7 @@ class Engine(FolderCare):
         self._nearby = Nearby(self._store, models)
         self._examples = ExampleSearch(self._store, models, self._searcher, open_picture)
         self._questions = Questions(self._store)
+        self._understood = self._understanding()
         self.answerer = Answerer(
             self._searcher,
             models,
@@ -272,8 +275,7 @@ class Engine(FolderCare):
                 picture cannot be read.
             ModelMissing, ModelDamaged: no image model can look at the picture.
         """
-        asked = self._questions.resolve(query.text, required=query.concepts, literal=query.literal)
-        return self._examples.search(query, about=asked.about, rest=asked.rest)
+        return self._understood.search(query)
 
     def ask(
         self,
@@ -322,6 +324,24 @@ class Engine(FolderCare):
         with self._store.read() as tx:
             found = sources.digests(tx, [one.id for one in sources.sources_of(tx, content)][:1])
         return next((self._thumbnails.get(digest, page) for digest, _ in found.values()), None)
+
+    def _understanding(self) -> UnderstoodSearch:
+        return UnderstoodSearch(
+            self._store,
+            self._examples,
+            resolve=self._questions.resolve,
+            concepts=self._questions.concepts,
+            today=self._today,
+            southern=self._is_southern,
+        )
+
+    def _today(self) -> date:
+        return datetime.fromtimestamp(self._around.clock()).astimezone().date()
+
+    def _is_southern(self) -> bool:
+        with suppress(LibraryProblem):  # a search goes on without settings that are wrong
+            return self.settings().southern
+        return False
 
     @contextmanager
     def _forgetting(self) -> Iterator[None]:

@@ -38,7 +38,8 @@ def status(session: Session) -> None:
     '  keepsake search "a boat on the water" --kind photo\n'
     "  keepsake search heater --after 2023 --before 2024-06 --limit 5\n"
     "  keepsake search at the beach --concept Bo --concept Mia\n"
-    "  keepsake search --image ~/Desktop/boat.jpg --kind photo",
+    "  keepsake search --image ~/Desktop/boat.jpg --kind photo\n"
+    "  keepsake search photos of the harbour from last summer",
 )
 @click.argument("words", metavar="QUERY", nargs=-1)
 @click.option("--kind", "kinds", type=KindParam(), multiple=True, help="Only these kinds.")
@@ -48,6 +49,7 @@ def status(session: Session) -> None:
 @click.option(
     "--image", type=FolderParam(), metavar="FILE", help="What looks like this picture first."
 )
+@click.option("--no-understand", is_flag=True, help="Take all words as words: no times, no names.")
 @click.option("--limit", type=click.IntRange(1, _MOST_HITS), default=10, help="How many.  [10]")
 @with_session
 def search(
@@ -59,6 +61,7 @@ def search(
     after: str | None,
     before: str | None,
     image: Path | None,
+    no_understand: bool,
     limit: int,
 ) -> None:
     """Find passages, photos and moments: by words, by a picture, or by both."""
@@ -70,7 +73,10 @@ def search(
     with session.engine() as engine:
         names = tuple(engine.memory.find(name).name for name in taught)
         shown = None if image is None else str(image)
-        result = engine.search(Query(query, kinds, after, before, limit, names, image=shown))
+        literal = (query,) if no_understand else ()
+        result = engine.search(
+            Query(query, kinds, after, before, limit, names, image=shown, literal=literal)
+        )
         result = replace(result, notices=with_folder_hint(engine.roots(), result.notices))
     if session.terminal.as_json:
         session.terminal.write_json(wire.search_json(result))

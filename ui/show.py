@@ -25,6 +25,7 @@ from assistant.records import (
     Sentence,
 )
 from assistant.reports import FileProblem, IndexReport
+from ui.meanings import meanings
 from ui.show_nearby import show_neighbours
 from ui.terminal import ACCENT, MUTED, WARNING, Terminal
 from ui.wording import (
@@ -58,6 +59,8 @@ def show_hits(
 
     `with_all` are the concepts that every hit had to show, `image` what they had to look like.
     """
+    if result.understood:
+        terminal.say(f"Understood: {meanings(result.understood)}", style=MUTED)
     for number, hit in enumerate(result.hits, start=1):
         _show_hit(terminal, f"{number}", hit, full_paths=full_paths)
     if not result.hits:

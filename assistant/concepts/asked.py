@@ -10,6 +10,7 @@ from assistant.concepts.context import HERE, Context, Met, Profile, choose, stem
 from assistant.concepts.fold import fold
 from assistant.concepts.link import Found, NameBook, is_one_letter
 from assistant.concepts.written import LIKELY
+from assistant.phrases import occurrences
 from assistant.taught import ConceptId, Decision
 
 LONGEST = 1_000  # characters of a question that are looked at
@@ -49,12 +50,9 @@ def concepts_in(question: str, book: NameBook, *, literal: Iterable[str] = ()) -
     """
     looked_at = question[:LONGEST]
     quoted = [match.span() for match in _QUOTED.finditer(looked_at)]
-    words = {word.casefold() for word in literal}
+    quoted += occurrences(looked_at, literal)
     found = tuple(
-        one
-        for one in _named(looked_at, book)
-        if not any(_within(one.chars, at) for at in quoted)
-        and looked_at[slice(*one.chars)].casefold() not in words
+        one for one in _named(looked_at, book) if not any(_within(one.chars, at) for at in quoted)
     )
     return Asked(found, _without(question, found))
 

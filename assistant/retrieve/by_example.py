@@ -20,7 +20,7 @@ from assistant.ports import Models
 from assistant.records import Form, Hit, Kind, PassageId, Query, SearchResult, Space, StoredPassage
 from assistant.retrieve import about as mentioning
 from assistant.retrieve.dense import Aim, cosines
-from assistant.retrieve.facets import facets, within
+from assistant.retrieve.facets import EVERYWHERE, Scope, facets, within
 from assistant.retrieve.query import understand
 from assistant.retrieve.search import Searcher, understood_as
 from assistant.store import vectors
@@ -67,7 +67,12 @@ class ExampleSearch:
         self._seen: _Seen | None = None
 
     def search(
-        self, query: Query, *, about: Sequence[About] = (), rest: str | None = None
+        self,
+        query: Query,
+        *,
+        about: Sequence[About] = (),
+        rest: str | None = None,
+        scope: Scope = EVERYWHERE,
     ) -> SearchResult:
         """Return hits, best first; see `Searcher.search` for the arguments.
 
@@ -76,17 +81,17 @@ class ExampleSearch:
             ModelMissing, ModelDamaged: no image model can look at the picture.
         """
         if not (query.image or query.like or query.unlike):
-            return self._searcher.search(query, about=about, rest=rest)
+            return self._searcher.search(query, about=about, rest=rest, scope=scope)
         began = time.perf_counter()
         last = query.offset + query.limit
         size = max(POOL, last + 1)
         whole = replace(query, offset=0, limit=size)
-        words = self._searcher.search(whole, about=about, rest=rest)
+        words = self._searcher.search(whole, about=about, rest=rest, scope=scope)
         hits: Sequence[Hit] = words.hits
         if query.image or query.like:
             aims = self._wanted(query)
             with self._store.read() as tx:
-                only = mentioning.narrowed(tx, about, facets(query))
+                only = mentioning.narrowed(tx, about, facets(query, scope))
                 hits = self._alike(tx, query, aims, words.hits, only=only, limit=size)
         if query.unlike:
             with self._store.read() as tx:

@@ -8,7 +8,7 @@ representation", which finds the document before the passage).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.records import ContentId, PassageId, Scored
 from assistant.retrieve import about, dense, lexical
@@ -49,9 +49,7 @@ def gather(
 ) -> Lists:
     """Return what each way of looking finds, at most `depth` passages each."""
     named = lexical.by_names(tx, terms, NAMED, only=only)
-    inside = Filter(
-        only.kinds, only.forms, only.after, only.before, tuple(content for content, _ in named)
-    )
+    inside = replace(only, contents=tuple(content for content, _ in named))
     words = lexical.by_words(tx, wanted, terms, depth, only=only)
     texts = dense.nearest_texts(tx, aims.text, depth, only=only)
     if named:

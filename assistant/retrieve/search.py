@@ -24,13 +24,14 @@ from assistant.records import (
 from assistant.retrieve import about as mentioning
 from assistant.retrieve import candidates, dense, lexical
 from assistant.retrieve.cutoff import FLOOR, belief
-from assistant.retrieve.facets import facets
+from assistant.retrieve.facets import EVERYWHERE, Scope, all_of, facets
 from assistant.retrieve.query import LONGEST, Wanted, stem, stems, tokens, understand
 from assistant.retrieve.snippet import snippet
 from assistant.store.connection import Store
-from assistant.store.contents import get_facts
+from assistant.store.contents import get_facts, passing
+from assistant.store.filters import NO_FILTER, Filter
 from assistant.store.mentions import mentions_in
-from assistant.store.passages import get_passages, passages_of
+from assistant.store.passages import get_passages, latest, passages_of
 from assistant.store.sources import waiting_count
 from assistant.store.transactions import ReadTx
 from assistant.taught import About, Mention
@@ -39,6 +40,9 @@ from assistant.told import told
 _SPARE = 3  # shortlisted passages for each hit asked for, since places are folded
 _FEWEST = 60
 _YIELDS = 0.85  # what each further passage of a source keeps of its rank; see docs/quality.md
+_FAVOUR = 0.15  # against the belief, which counts three; for what a query only hints at
+_FITTING = 0.5  # what the rank among those that fit a hint counts where it is the only one
+_NO_WORDS: frozenset[str] = frozenset()
 _SNIPPET = 240  # characters of a passage that was not searched for
 _BELIEF_COUNTS = 3.0  # against the fused rank; measured: see docs/quality.md
 
@@ -100,7 +104,12 @@ class Searcher:
             return passages_of(tx, content)
 
     def search(
-        self, query: Query, *, about: Sequence[About] = (), rest: str | None = None
+        self,
+        query: Query,
+        *,
+        about: Sequence[About] = (),
+        rest: str | None = None,
+        scope: Scope = EVERYWHERE,
     ) -> SearchResult:
         """Return hits, best first; none for an empty question about nothing.
 
@@ -108,15 +117,18 @@ class Searcher:
             query: the question; the names in its `concepts` count only as part of `about`.
             about: the concepts that it names, as whoever knows the names found them.
             rest: the question without those names; None: the names stay in it.
+            scope: what it keeps to besides its filters; without words, all that is in it is found.
 
         Raises:
             UsageProblem: a date of the query is not ISO 8601.
         """
         began = self._clock()
-        only = facets(query)
+        only = facets(query, scope)
         wanted = understand(query.text)
         topic = mentioning.topic(wanted, about, rest) if about else None
         if not wanted.terms and not wanted.phrases and topic is None:
+            if scope.must != NO_FILTER:
+                return self._newest(query, only)
             return SearchResult(query.text, 0.0, ())
         aims = dense.take_aim(self._models, wanted.sentence, shown=_shown(topic))
         with self._store.read() as tx:
@@ -129,7 +141,8 @@ class Searcher:
             lists = candidates.gather(
                 tx, wanted, terms, aims=aims, only=only, topic=topic, depth=depth
             )
-            hits = _hits(tx, candidates.rank(tx, lists), asked, limit=last + 1)
+            ranked = _fitting(tx, asked, only, scope.favoured) | candidates.rank(tx, lists)
+            hits = _hits(tx, ranked, asked, limit=last + 1, favoured=scope.favoured)
         took = (self._clock() - began) * 1000.0
         notices = (*aims.notices, *_cut(query.text))
         return SearchResult(
@@ -140,6 +153,19 @@ class Searcher:
             understood_as(about),
             more=len(hits) > last,
         )
+
+    def _newest(self, query: Query, only: Filter) -> SearchResult:
+        """Return what passes a filter, the newest first."""
+        with self._store.read() as tx:
+            found = latest(tx, only, query.limit + 1, offset=query.offset)
+            stored = get_passages(tx, found)
+            mentions = mentions_in(tx, found)
+        nothing = _Asked(understand(""), {}, dense.Aims(None, None, ()), None, ())
+        each = (
+            _Candidate(stored[one], _NO_WORDS, _NO_WORDS, None, None, 1.0, 1.0) for one in found
+        )
+        hits = tuple(_hit(one, nothing, mentions.get(one.stored.id, ())) for one in each)
+        return SearchResult(query.text, 0.0, hits[: query.limit], more=len(hits) > query.limit)
 
 
 def understood_as(about: Iterable[About]) -> tuple[Understood, ...]:
@@ -186,7 +212,14 @@ class _Candidate:
     rank: float  # what the order goes by; higher is better
 
 
-def _hits(tx: ReadTx, fused: Mapping[PassageId, float], asked: _Asked, *, limit: int) -> list[Hit]:
+def _hits(
+    tx: ReadTx,
+    fused: Mapping[PassageId, float],
+    asked: _Asked,
+    *,
+    limit: int,
+    favoured: Sequence[Filter] = (),
+) -> list[Hit]:
     best = sorted(fused, key=lambda passage: (-fused[passage], passage))
     shortlist = best[: max(_FEWEST, limit * _SPARE)]
     stored = get_passages(tx, shortlist)
@@ -205,10 +238,41 @@ def _hits(tx: ReadTx, fused: Mapping[PassageId, float], asked: _Asked, *, limit:
         for passage in shortlist
         if passage in stored and not _unwanted(stored[passage], asked.wanted)
     ]
+    found = _favouring(tx, found, favoured)
     shown = _in_order(one for one in found if one.score >= FLOOR)[:limit]
     if not asked.topic:
         mentions = mentions_in(tx, [one.stored.id for one in shown])
     return [_hit(one, asked, mentions.get(one.stored.id, ())) for one in shown]
+
+
+def _fitting(
+    tx: ReadTx, asked: _Asked, only: Filter, favoured: Sequence[Filter]
+) -> dict[PassageId, float]:
+    """Return what is found among those that fulfil what is favoured, with a lower rank."""
+    found: dict[PassageId, float] = {}
+    for one in favoured:
+        lists = candidates.gather(
+            tx,
+            asked.wanted,
+            asked.terms,
+            aims=asked.aims,
+            only=all_of((only, one)),
+            topic=asked.topic,
+        )
+        found |= candidates.rank(tx, lists)
+    return {passage: _FITTING * score for passage, score in found.items()}
+
+
+def _favouring(
+    tx: ReadTx, found: Sequence[_Candidate], favoured: Sequence[Filter]
+) -> list[_Candidate]:
+    """Return the candidates with those further up that fulfil what is favoured."""
+    contents = {one.stored.content for one in found}
+    fulfil = [passing(tx, contents, one) for one in favoured]
+    return [
+        replace(one, rank=one.rank + _FAVOUR * sum(one.stored.content in some for some in fulfil))
+        for one in found
+    ]
 
 
 def _candidate(
@@ -221,7 +285,7 @@ def _candidate(
     mentions: Sequence[Mention],
 ) -> _Candidate:
     item, topic = stored.passage, asked.topic
-    name = frozenset(stems(f"{stored.title} {stored.path}"))
+    name = frozenset(stems(f"{stored.title} {stored.path} {stored.place}"))
     body = frozenset(stems(f"{item.heading} {item.text}"))
     # A picture of a page tells less than the page's text, so it does not vouch for the page.
     shown = picture if item.kind is Kind.PHOTO else None
@@ -285,6 +349,8 @@ def _reasons(candidate: _Candidate, terms: Mapping[str, float]) -> tuple[str, ..
         reasons.append(told("picture {:.2f}", max(0.0, candidate.picture)))
     if candidate.stored.date:
         reasons.append(candidate.stored.date[:10])
+    if candidate.stored.place:
+        reasons.append(candidate.stored.place.partition(", ")[0])
     return tuple(reasons)
 
 

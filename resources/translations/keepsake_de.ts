@@ -1044,6 +1044,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Nichts sagt etwas zu der Frage: gefragt wird, was das Modell weiß</translation>
     </message>
     <message>
+      <source>Nothing was found that fits {}, so these hits do without it.</source>
+      <translation>Nichts passt zu {}, daher gelten diese Treffer ohne das.</translation>
+    </message>
+    <message>
       <source>Only an answer can be kept, and this question has none.</source>
       <translation>Nur eine Antwort kann aufgehoben werden, und diese Frage hat keine.</translation>
     </message>
@@ -1278,6 +1282,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>There is no setting named {}. Choose one of: {}.</source>
       <translation>Es gibt keine Einstellung namens {}. Wähle eine von: {}.</translation>
+    </message>
+    <message>
+      <source>There is no {} in the calendar; it was searched for as it is written.</source>
+      <translation>{} gibt es im Kalender nicht; gesucht wurde, was da steht.</translation>
     </message>
     <message>
       <source>There is nothing to {}.</source>
@@ -2540,6 +2548,21 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>{} is watched now.</source>
       <translation>{} wird jetzt beobachtet.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Meanings</name>
+    <message>
+      <source>from {}</source>
+      <translation>ab {}</translation>
+    </message>
+    <message>
+      <source>until {}</source>
+      <translation>bis {}</translation>
+    </message>
+    <message>
+      <source>{} to {}</source>
+      <translation>{} bis {}</translation>
     </message>
   </context>
   <context>

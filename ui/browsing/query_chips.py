@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from assistant.errors import shown_path
 from assistant.records import Facet, Kind, PassageId, Query, SearchResult
+from ui.meanings import meaning
 from ui.translation import translate
 from ui.wording import day, kind_name, one_line
 
@@ -18,6 +19,8 @@ _ICONS = {
     Facet.PLACE: "map-pin",
     Facet.KIND: "shapes",
     Facet.CONCEPT: "users",
+    Facet.FOLDER: "folder",
+    Facet.CAMERA: "camera",
 }
 
 
@@ -60,7 +63,7 @@ def _understood(query: Query, result: SearchResult | None) -> list[Chip]:
     return [
         Chip(
             _ICONS[one.facet],
-            one_line(one.label),
+            meaning(one),
             replace(query, literal=(*query.literal, one.said)),
         )
         for one in every

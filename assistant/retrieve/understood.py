@@ -1,0 +1,241 @@
+"""Searches as a query is meant: its times, places, kinds, folders and cameras are conditions.
+
+What a query says of its kind, a folder or a camera is kept to; so are a time and a place where
+nothing else is asked, or where photos or recordings are, which are dated and placed for certain.
+Else what fits comes earlier. A condition that leaves nothing is dropped, with a notice.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from assistant.phrases import listed, occurrences
+from assistant.records import ContentId, Kind, Query, SearchResult
+from assistant.retrieve.by_example import ExampleSearch
+from assistant.retrieve.facets import Scope, all_of
+from assistant.retrieve.gazetteer import gazetteer
+from assistant.retrieve.library_words import LibraryWords
+from assistant.retrieve.query import QUESTION_WORDS, understand
+from assistant.retrieve.understanding.areas import areas_of
+from assistant.retrieve.understanding.reader import Found, Reading, is_small, read, without
+from assistant.senses import Facet, Understood
+from assistant.store import contents, words
+from assistant.store.connection import Store
+from assistant.store.filters import Filter
+from assistant.store.passages import contents_of
+from assistant.store.transactions import ReadTx
+from assistant.taught import About, Concept
+from assistant.told import told
+
+_MOST_NAMING = 2_000  # passages that tell of a place
+_PLACED = frozenset({Kind.PHOTO})
+_DATED = frozenset({Kind.PHOTO, Kind.SPEECH})
+_ORDER = (Facet.KIND, Facet.FOLDER, Facet.CAMERA, Facet.TIME, Facet.PLACE)  # the surest first
+
+
+class Resolved(Protocol):
+    """The concepts of a question, and the question without their names."""
+
+    @property
+    def about(self) -> tuple[About, ...]:
+        """Return the concepts."""
+
+    @property
+    def rest(self) -> str | None:
+        """Return the question without them; None: none is named."""
+
+
+class Resolve(Protocol):
+    """Finds the concepts that a question names; see `concepts.questions.Questions.resolve`."""
+
+    def __call__(
+        self, question: str, /, *, required: Iterable[str] = (), literal: Iterable[str] = ()
+    ) -> Resolved:
+        """Return them."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    """A facet with what it means in the store, and whether it is kept to."""
+
+    found: Found
+    filter: Filter
+    is_kept: bool = False
+
+
+class UnderstoodSearch:
+    """Searches one library; safe to use from several threads."""
+
+    def __init__(
+        self,
+        store: Store,
+        search: ExampleSearch,
+        *,
+        resolve: Resolve,
+        concepts: Callable[[], Sequence[Concept]],
+        today: Callable[[], date],
+        southern: Callable[[], bool],
+    ) -> None:
+        """Take the library, what searches it, and what its words can name."""
+        self._store = store
+        self._search = search
+        self._resolve = resolve
+        self._words = LibraryWords(store, concepts, today=today, southern=southern)
+
+    def read(self, query: Query, *, names: Iterable[str] = ()) -> Reading:
+        """Return what a query means besides words; `literal` ones mean nothing, nor do `names`."""
+        return read(
+            query.text,
+            self._words.known(),
+            gazetteer(),
+            literal=occurrences(query.text, query.literal),
+            blocked=occurrences(query.text, names),
+        )
+
+    def search(self, query: Query) -> SearchResult:
+        """Return hits, best first, and what was understood.
+
+        Raises:
+            UsageProblem: a date of the query is not ISO 8601, a concept is not known, or the
+                picture cannot be read.
+            ModelMissing, ModelDamaged: no image model can look at the picture.
+        """
+        began = time.perf_counter()
+        asked = self._resolve(query.text, required=query.concepts, literal=query.literal)
+        names = [one.said for one in asked.about if one.said and not one.required]
+        reading = self.read(query, names=names)
+        if not reading.found:
+            return _told(self._plain(query, asked), reading.notices)
+        with self._store.read() as tx:
+            conditions = self._conditions(tx, query, reading.found)
+            conditions, left = _possible(tx, query, conditions)
+        result = self._kept_to(query, conditions, left)
+        if not result.hits and any(one.is_kept for one in conditions):
+            first = replace(query, offset=0, limit=1)
+            if query.offset == 0 or not self._kept_to(first, conditions, left).hits:
+                left = [*left, *(one for one in conditions if one.is_kept)]
+                conditions = [one for one in conditions if not one.is_kept]
+                result = self._kept_to(query, conditions)
+        understood = (*(_understood(one.found) for one in conditions), *result.understood)
+        shown = tuple(sorted(set(understood), key=lambda one: query.text.find(one.said)))
+        notices = (*_left_out([one.found for one in left]), *reading.notices)
+        took = (time.perf_counter() - began) * 1000.0
+        return _told(replace(result, query=query.text, took_ms=took, understood=shown), notices)
+
+    def _plain(self, query: Query, asked: Resolved) -> SearchResult:
+        return self._search.search(query, about=asked.about, rest=asked.rest)
+
+    def _kept_to(
+        self, query: Query, conditions: Sequence[_Condition], left: Sequence[_Condition] = ()
+    ) -> SearchResult:
+        """Search under conditions, without the words of those that are kept to, or left out."""
+        kept = [one for one in conditions if one.is_kept]
+        spoken = [one.found for one in (*kept, *left)]
+        text = without(query.text, spoken) if kept else query.text
+        text = "" if kept and not _asks_anything(text) else text
+        asked = self._resolve(text, required=query.concepts, literal=query.literal)
+        must = all_of([one.filter for one in kept])
+        favoured = tuple(one.filter for one in conditions if not one.is_kept)
+        return self._search.search(
+            replace(query, text=text),
+            about=asked.about,
+            rest=asked.rest,
+            scope=Scope(must, favoured),
+        )
+
+    def _conditions(self, tx: ReadTx, query: Query, found: Sequence[Found]) -> list[_Condition]:
+        kinds = {one.kind for one in found if one.kind} or set(query.kinds)
+        cameras = any(one.facet is Facet.CAMERA for one in found)
+        kinds = kinds or ({Kind.PHOTO} if cameras else set())
+        alone = not (
+            query.image
+            or query.like
+            or query.text.rstrip().endswith("?")  # it asks what texts say of the time or place
+            or _asks_anything(without(query.text, found))
+        )
+        conditions = [
+            _Condition(
+                one,
+                self._filter(tx, one),
+                is_kept=alone or _is_certain(one, kinds),
+            )
+            for one in found
+        ]
+        return sorted(conditions, key=lambda one: _ORDER.index(one.found.facet))
+
+    def _filter(self, tx: ReadTx, found: Found) -> Filter:
+        if found.kind is not None:
+            return Filter(kinds=(found.kind,))
+        if found.when is not None:
+            return Filter(spans=found.when.spans)
+        if found.facet is Facet.CAMERA:
+            return Filter(cameras=found.names)
+        if found.facet is Facet.FOLDER:
+            return Filter(below=self._words.below(found.names))
+        named = _naming(tx, found)
+        return Filter(areas=areas_of(found.spots, near=found.near), naming=named)
+
+
+def _possible(
+    tx: ReadTx, query: Query, conditions: Sequence[_Condition]
+) -> tuple[list[_Condition], list[_Condition]]:
+    """Return the conditions that leave anything together, and those kept to that would not."""
+    possible: list[_Condition] = []
+    left: list[_Condition] = []
+    base = Filter(kinds=query.kinds, after=query.after, before=query.before)
+    for one in conditions:
+        if not one.is_kept:
+            if contents.any_passes(tx, one.filter):
+                possible.append(one)
+            continue
+        kept = [other.filter for other in possible if other.is_kept]
+        joined = all_of([base, *kept, one.filter])
+        clashes = bool(query.kinds and one.found.kind and one.found.kind not in query.kinds)
+        (left if clashes or not contents.any_passes(tx, joined) else possible).append(one)
+    return possible, left
+
+
+def _is_certain(found: Found, kinds: Set[Kind]) -> bool:
+    if found.facet is Facet.TIME:
+        return bool(kinds) and kinds <= _DATED
+    if found.facet is Facet.PLACE:
+        return bool(kinds) and kinds <= _PLACED
+    return True
+
+
+def _naming(tx: ReadTx, found: Found) -> tuple[ContentId, ...]:
+    """Return the contents that tell of a place by one of its names."""
+    own = [spot.whereabouts for spot in found.spots[:1]]
+    names = {one.city or one.region or one.country for one in own} | {found.name}
+    query = " OR ".join(words.phrase(name) for name in sorted(names) if name)
+    inside = [one.passage for one in words.search_words(tx, query, _MOST_NAMING)]
+    called = [content for content, _ in words.search_names(tx, query, _MOST_NAMING)]
+    return tuple(sorted({*contents_of(tx, inside).values(), *called}))
+
+
+def _asks_anything(text: str) -> bool:
+    """Say whether a text asks for anything, with more than words that join others."""
+    wanted = understand(text)
+    return bool(wanted.phrases) or any(
+        word not in QUESTION_WORDS and not is_small(word) for word in wanted.terms
+    )
+
+
+def _understood(found: Found) -> Understood:
+    return Understood(found.facet, found.label, found.said)
+
+
+def _left_out(found: Sequence[Found]) -> tuple[str, ...]:
+    if not found:
+        return ()
+    said = listed(f"“{one.said}”" for one in found)
+    return (told("Nothing was found that fits {}, so these hits do without it.", said),)
+
+
+def _told(result: SearchResult, notices: Iterable[str]) -> SearchResult:
+    return replace(result, notices=tuple(dict.fromkeys((*notices, *result.notices))))
