@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from assistant.talks import ChatId, ChatPage, Conversation, Note, NoteId, TurnId
 from ui.message import message
 
@@ -82,6 +84,8 @@ class AskInChat:
     understood otherwise by then, and then as `Ask` is.
     """
 
+    IS_QUESTION: ClassVar[bool] = True
+
     id: int
     question: str
     chat: ChatId | None = None
@@ -93,6 +97,8 @@ class AskInChat:
 class RetryTurn:
     """Request: answer a question that has no answer; answered as `AskInChat` is."""
 
+    IS_QUESTION: ClassVar[bool] = True
+
     id: int
     turn: TurnId
     picture: str | None = None  # absolute path of the file that it came with
@@ -101,6 +107,8 @@ class RetryTurn:
 @message
 class RefreshNote:
     """Request: ask the question of an entry again; answered as `Ask` is, then it is replaced."""
+
+    IS_QUESTION: ClassVar[bool] = True
 
     id: int
     note: NoteId
@@ -170,6 +178,8 @@ class NotesFound:
 @message
 class TurnStored:
     """Reply to `AskInChat` and `RetryTurn`, the first: where the question is stored."""
+
+    GOES_ON: ClassVar[bool] = True
 
     id: int
     chat: ChatId

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-Send = Callable[[messages.Reply], None]
+Send = Callable[["messages.Reply"], None]
 
 
 class Lane:

@@ -12,20 +12,35 @@ import types
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
+from importlib import import_module
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    NewType,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from assistant.records import AnswerDone, AnswerEvent, ContentId, Query, Root, SearchResult
 from assistant.reports import Status
 from assistant.told import Told, from_plain, to_plain
-from ui.browsing_messages import BrowsingReply, BrowsingRequest
-from ui.chat_messages import ChatQuestion, ChatReply, ChatRequest, TurnStored
-from ui.choice_messages import ChoiceReply, ChoiceRequest
-from ui.concept_messages import ConceptReply, ConceptRequest
-from ui.folder_messages import FolderReply, FolderRequest
 from ui.message import message
-from ui.model_messages import InstallGoesOn, ModelReply, ModelRequest
-from ui.preview_messages import PreviewReply, PreviewRequest
 from ui.translation import retold
+
+if TYPE_CHECKING:
+    from ui.browsing_messages import BrowsingReply, BrowsingRequest
+    from ui.chat_messages import ChatQuestion, ChatReply, ChatRequest
+    from ui.choice_messages import ChoiceReply, ChoiceRequest
+    from ui.concept_messages import ConceptReply, ConceptRequest
+    from ui.folder_messages import FolderReply, FolderRequest
+    from ui.model_messages import ModelReply, ModelRequest
+    from ui.preview_messages import PreviewReply, PreviewRequest
+
+_AREAS = ("browsing", "chat", "choice", "concept", "folder", "model", "preview")
+"""Each has its messages in a module of its own, which is loaded with the first line to be read."""
 
 
 @message
@@ -39,6 +54,8 @@ class Search:
 @message
 class Ask:
     """Request: answer a question; answered by several `Said`, the last with `AnswerDone`."""
+
+    IS_QUESTION: ClassVar[bool] = True
 
     id: int
     question: str
@@ -122,10 +139,7 @@ class Cancel:
     id: int
 
 
-Question = Ask | ChatQuestion
-"""What the answerer process takes, besides `Cancel`."""
-
-Request = (
+_OwnRequest = (
     Search
     | Ask
     | GetThumbnail
@@ -138,13 +152,6 @@ Request = (
     | Ignore
     | LookForChanges
     | Cancel
-    | ConceptRequest
-    | ChatRequest
-    | FolderRequest
-    | ModelRequest
-    | ChoiceRequest
-    | PreviewRequest
-    | BrowsingRequest
 )
 
 
@@ -228,25 +235,32 @@ class Failed:
     sentence: str
 
 
-Reply = (
-    Ready
-    | Unusable
-    | Found
-    | Said
-    | Thumbnail
-    | Strip
-    | StatusFound
-    | RootAdded
-    | Stopped
-    | Failed
-    | ConceptReply
-    | ChatReply
-    | FolderReply
-    | ModelReply
-    | ChoiceReply
-    | PreviewReply
-    | BrowsingReply
+_OwnReply = (
+    Ready | Unusable | Found | Said | Thumbnail | Strip | StatusFound | RootAdded | Stopped | Failed
 )
+
+if TYPE_CHECKING:
+    Question = Ask | ChatQuestion  # what the answerer process takes, besides `Cancel`
+    Request = (
+        _OwnRequest
+        | ConceptRequest
+        | ChatRequest
+        | FolderRequest
+        | ModelRequest
+        | ChoiceRequest
+        | PreviewRequest
+        | BrowsingRequest
+    )
+    Reply = (
+        _OwnReply
+        | ConceptReply
+        | ChatReply
+        | FolderReply
+        | ModelReply
+        | ChoiceReply
+        | PreviewReply
+        | BrowsingReply
+    )
 
 MOST_PROBLEMS = 60  # in a status; how many there are in all is told by its counts
 ANSWERS = "--answers"  # the option of the engine process that answers questions, and only that
@@ -259,12 +273,12 @@ class BadMessage(ValueError):  # noqa: N818 - like Problem, it says what it is
 
 def is_question(request: Request) -> bool:
     """Say whether a request is one that the answerer process takes."""
-    return isinstance(request, Question)
+    return getattr(request, "IS_QUESTION", False)
 
 
 def is_last(reply: Reply) -> bool:
     """Say whether no other reply to the same request follows."""
-    if isinstance(reply, TurnStored | InstallGoesOn):
+    if getattr(reply, "GOES_ON", False):
         return False
     return not isinstance(reply, Said) or isinstance(reply.event, AnswerDone)
 
@@ -280,7 +294,7 @@ def read_request(line: bytes) -> Request:
     Raises:
         BadMessage: there is none.
     """
-    request: Request = _message(line, Request)
+    request: Request = _message(line, _all_of("Request"))
     return request
 
 
@@ -290,8 +304,17 @@ def read_reply(line: bytes) -> Reply:
     Raises:
         BadMessage: there is none.
     """
-    reply: Reply = _message(line, Reply)
+    reply: Reply = _message(line, _all_of("Reply"))
     return reply
+
+
+@cache
+def _all_of(direction: str) -> Any:  # noqa: ANN401 - a type form has no type yet
+    """Return the union of all requests, or of all replies."""
+    kinds = _OwnRequest if direction == "Request" else _OwnReply
+    for area in _AREAS:
+        kinds |= getattr(import_module(f"ui.{area}_messages"), area.capitalize() + direction)
+    return kinds
 
 
 def _plain(value: object) -> object:
@@ -365,4 +388,5 @@ def _typed_tuple(value: list[Any], members: tuple[Any, ...]) -> tuple[Any, ...]:
 
 @cache
 def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+    hints = get_type_hints(kind)  # those of constants, too
+    return {field.name: hints[field.name] for field in fields(kind)}

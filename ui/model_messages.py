@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from assistant.reports import Speeds
 from ui.message import message
 
@@ -75,6 +77,8 @@ class ModelCard:
 @message
 class InstallGoesOn:
     """Reply to `InstallModel`, before the last: how far it has come, in bytes."""
+
+    GOES_ON: ClassVar[bool] = True
 
     id: int
     title: str  # of the model in work

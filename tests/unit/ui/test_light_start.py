@@ -1,11 +1,14 @@
-"""The app's process starts without what only its engines need."""
+"""Each process starts without what only others need."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 
+import click
 import pytest
+
+from ui.cli import keepsake
 
 pytestmark = pytest.mark.ui
 HEAVY = (
@@ -22,13 +25,45 @@ HEAVY = (
     "tokenizers",
     "torch",
 )
-LOADED = "import sys, ui.desktop; print(*sys.modules, sep='\\n')"
+
+
+def loaded_by(statement: str) -> set[str]:
+    """Return the modules that a new process has loaded after a statement."""
+    probe = f"import sys; {statement}; print(*sys.modules, sep='\\n')"
+    done = subprocess.run([sys.executable, "-c", probe], check=True, capture_output=True, text=True)
+    return set(done.stdout.split())
 
 
 def test_the_window_loads_no_arrays_no_database_and_no_model_library():
-    done = subprocess.run(
-        [sys.executable, "-c", LOADED], check=True, capture_output=True, text=True
-    )
-    loaded = set(done.stdout.split())
+    loaded = loaded_by("import ui.desktop")
     assert "ui.main_window" in loaded
     assert loaded.isdisjoint(HEAVY), sorted(loaded.intersection(HEAVY))
+
+
+def test_the_command_line_loads_no_command_before_one_is_called():
+    loaded = loaded_by("import ui.__main__, ui.cli, ui.launch")
+    others = {"assistant.engine", "PySide6", "rich", "ui.session", "ui.wiring", *HEAVY}
+    assert loaded.isdisjoint(others), sorted(loaded.intersection(others))
+
+
+def test_the_engine_process_starts_before_the_window_is_loaded():
+    loaded = loaded_by("import ui.opening")
+    assert "ui.child_process" in loaded
+    assert not {"ui.bridge", "ui.desktop", "ui.messages"} & loaded
+
+
+def test_the_first_status_needs_no_engine(tmp_path):
+    loaded = loaded_by(
+        "from pathlib import Path; from tests.e2e.fake_program import FakeWiring; import ui.serve; "
+        f"FakeWiring().first_status(Path({str(tmp_path)!r}))"
+    )
+    others = {"assistant.engine", "ui.routes", "ui.chat_messages", "snowballstemmer", "PySide6"}
+    assert loaded.isdisjoint(others), sorted(loaded.intersection(others))
+
+
+def test_every_command_is_where_the_table_says():
+    context = click.Context(keepsake)
+    for name in keepsake.list_commands(context):
+        command = keepsake.get_command(context, name)
+        assert command is not None
+        assert command.name == name

@@ -168,7 +168,8 @@ def test_a_status_carries_only_the_problems_that_a_list_shows(talk):
     talk.server.handle(messages.GetStatus(1))
     talk.next()
     problems = tuple(FileProblem(f"/a/{n}", "is damaged") for n in range(5000))
-    talk.engines[-1].state = replace(status(roots=True), problems=problems)
+    for engine in talk.engines:
+        engine.state = replace(status(roots=True), problems=problems)
     talk.server.handle(messages.GetStatus(2))
     reply = talk.next()
     assert isinstance(reply, messages.StatusFound)
