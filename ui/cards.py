@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from assistant.errors import shown_path
 from assistant.records import Form, Hit
+from ui.layouts import FlowLayout, leading
 from ui.pictures import PictureBox
-from ui.theme import XL, XS, XXL, L, M, S, current_tokens, icon_pixmap
+from ui.theme import XL, XS, XXL, L, M, S, current_tokens, icon_pixmap, pixels
 from ui.wording import breakable, day, kind_name, one_line, place, why
 
 _THUMBNAIL = (88, 88)
@@ -32,7 +33,10 @@ def plain_label(text: str, kind: str = "", *, wraps: bool = False) -> QLabel:
     label = QLabel(breakable(text) if wraps else text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wraps)
+    label.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
     label.setProperty("kind", kind)
+    if kind == "notice":  # its height follows from margins, but not from the padding of a style
+        label.setContentsMargins(M, S, M, S)
     if wraps:
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -108,7 +112,7 @@ class StateCard(QWidget):
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(f"{title}. {sentence}")
         words = QWidget()
-        words.setMaximumWidth(_STATE_WIDTH)
+        words.setMaximumWidth(pixels(_STATE_WIDTH))
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 3 * XXL, 0, XL)
         column.setSpacing(S)
@@ -120,7 +124,7 @@ class StateCard(QWidget):
             column.addWidget(label)
         self._title, self._sentence = title, label
         column.addSpacing(M)
-        column.addLayout(self._button_row(buttons))
+        column.addWidget(self._button_row(buttons))
         column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -136,17 +140,15 @@ class StateCard(QWidget):
             self.setAccessibleName(f"{self._title}. {sentence}")
 
     @staticmethod
-    def _button_row(buttons: Sequence[tuple[str, Callable[[], None]]]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(S)
-        row.addStretch(1)
+    def _button_row(buttons: Sequence[tuple[str, Callable[[], None]]]) -> QWidget:
+        holder = QWidget()
+        row = FlowLayout(holder, gap=S, centred=True)
         for number, (text, act) in enumerate(buttons):
             button = QPushButton(text)
             button.setProperty("kind", "" if number else "primary")
             button.clicked.connect(lambda _checked=False, act=act: act())
             row.addWidget(button)
-        row.addStretch(1)
-        return row
+        return holder
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icon anew when the colours change."""

@@ -20,6 +20,7 @@ from assistant.records import RootState
 from assistant.reports import Status
 from ui.cards import plain_label
 from ui.footer_words import FooterLine, away_words, problem_count, root_name
+from ui.layouts import leading
 from ui.pictures import as_plain_tip
 from ui.theme import XL, XS, M, S, current_tokens, icon, pixels
 
@@ -176,6 +177,7 @@ class OneLineLabel(QLabel):
         self.whole = ""
         self._tip = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 

@@ -1,11 +1,13 @@
-"""Layouts: emptying one, and one that puts widgets in rows like words of a text."""
+"""Layouts: emptying one, one that puts widgets in rows like words of a text, and scrolling."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLayoutItem, QScrollArea, QWidget
 
-from ui.theme import XS
+from ui.theme import XS, pixels
+
+_SCREEN_SHARE = 0.9  # that a dialog takes at most
 
 
 def empty(layout: QLayout) -> None:
@@ -21,10 +23,13 @@ def empty(layout: QLayout) -> None:
 
 
 class FlowLayout(QLayout):
-    """Rows of widgets, from the side where reading begins."""
+    """Rows of widgets, from the side where reading begins, or each in the middle."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = XS) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = XS, centred: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._centred = centred
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -80,18 +85,62 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, room: QRect, *, move: bool) -> int:
-        left, top, high = room.left(), room.top(), 0
+        top = room.top()
+        for row in self._rows(room.width()):
+            if top > room.top():
+                top += self._gap
+            if move:
+                self._place(row, QRect(room.left(), top, room.width(), 0))
+            top += max(size.height() for _, size in row)
+        return top - room.top()
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return what stands in each row, with its size."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
+        for item in self._items:
+            size = item.sizeHint().boundedTo(QSize(max(1, width), 10_000))
+            if not rows or left + size.width() > width:
+                rows.append([])
+                left = 0
+            rows[-1].append((item, size))
+            left += size.width() + self._gap
+        return rows
+
+    def _place(self, row: list[tuple[QLayoutItem, QSize]], room: QRect) -> None:
+        """Put a row into the room, whose height does not count."""
         parent = self.parentWidget()
         mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        for item in self._items:
-            size = item.sizeHint().boundedTo(QSize(max(1, room.width()), 10_000))
-            if left > room.left() and left + size.width() > room.right() + 1:
-                left, top, high = room.left(), top + high + self._gap, 0
-            if move:
-                corner = QPoint(left, top)
-                if mirrored:
-                    corner.setX(room.right() + 1 - (left - room.left()) - size.width())
-                item.setGeometry(QRect(corner, size))
+        wide = sum(size.width() for _, size in row) + self._gap * (len(row) - 1)
+        left = room.left() + (max(0, room.width() - wide) // 2 if self._centred else 0)
+        for item, size in row:
+            corner = QPoint(left, room.top())
+            if mirrored:
+                corner.setX(room.right() + 1 - (left - room.left()) - size.width())
+            item.setGeometry(QRect(corner, size))
             left += size.width() + self._gap
-            high = max(high, size.height())
-        return top + high - room.top()
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """Return a widget in an area that scrolls up and down when there is too little room."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    if not widget.objectName():
+        widget.setObjectName("clear")
+    area.setWidget(widget)
+    return area
+
+
+def grow(dialog: QWidget, width: int, height: int) -> None:
+    """Give a dialog a size of the design, grown with the font as far as the screen has room."""
+    room = dialog.screen().availableSize() * _SCREEN_SHARE
+    dialog.resize(QSize(pixels(width), pixels(height)).boundedTo(room))
+
+
+def leading() -> Qt.AlignmentFlag:
+    """Return the side where the interface is read from; names in other scripts stand there, too."""
+    rtl = QApplication.isRightToLeft()
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
+from ui.layouts import scrolled
 from ui.theme import ICON_SIZE, XS, S, current_tokens, icon, pixels
 from ui.view import View
 
@@ -25,10 +26,18 @@ class Rail(QFrame):
         super().__init__()
         self.setObjectName("rail")
         self.setAccessibleName(self.tr("Views"))
+        self.setProperty("mirrored", "true" if self.isRightToLeft() else "false")
         self._buttons: dict[str, QToolButton] = {}
         self._icons = {view.NAME: view.ICON for view in views}
         self._group = QButtonGroup(self)
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area = scrolled(inner)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # no room for it
+        self._area = area
+        whole.addWidget(area)
+        column = QVBoxLayout(inner)
         column.setContentsMargins(S, S, S, S)
         column.setSpacing(XS)
         for number, view in enumerate(views, 1):
@@ -42,6 +51,7 @@ class Rail(QFrame):
     def show_chosen(self, name: str) -> None:
         """Mark the view that is open."""
         self._buttons[name].setChecked(True)
+        self._area.ensureWidgetVisible(self._buttons[name], 0, 0)
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icons anew when the colours change, and grow with the font."""

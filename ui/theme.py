@@ -24,6 +24,12 @@ BASE_SIZE = 13  # what the platform's font size counts as; the others follow it
 READING_LINE_HEIGHT = 150  # per cent
 ICON_SIZE = 20
 _SHEET = "keepsakeSheet"  # the property of the application that holds its style sheet
+_MIRRORED = {
+    "arrow-left": "arrow-right",
+    "chevron-left": "chevron-right",
+    "chevron-right": "chevron-left",
+    "panel-left": "panel-right",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +143,11 @@ def line_height(points: int) -> int:
     font = QFont()
     font.setPixelSize(pixels(points))
     return QFontMetrics(font).height()
+
+
+def pointing(name: str, *, rtl: bool) -> str:
+    """Return an icon or, where reading goes from right to left, the one that points as it does."""
+    return _MIRRORED.get(name, name) if rtl else name
 
 
 def icon(name: str, colour: str) -> QIcon:

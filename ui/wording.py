@@ -46,6 +46,7 @@ ADD_FOLDER = "No folder is watched yet. Add one with: keepsake add FOLDER"
 _JOINERS = "\u200c\u200d"  # invisible, but Persian and emoji are misspelt without them
 _LONGEST_PATH = 300  # characters; some file systems have paths of thousands
 _LONG_RUN = re.compile(r"(\S{24})(?=\S)")
+_JOINT = re.compile(r"(_)(?=\w{3})")
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 _UNITS = ("KB", "MB", "GB", "TB")
 _TEN, _WHOLE, _THOUSAND = 10, 100, 1000
@@ -180,8 +181,8 @@ def elided(path: str) -> str:
 
 
 def breakable(text: str) -> str:
-    """Return text with invisible places to break in its very long words."""
-    return _LONG_RUN.sub("\\1\u200b", text)
+    """Return text with invisible places to break in its very long words, and where words join."""
+    return _LONG_RUN.sub("\\1\u200b", _JOINT.sub("\\1\u200b", text))
 
 
 def _few(amount: float) -> str:

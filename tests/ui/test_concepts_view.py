@@ -30,8 +30,7 @@ def picture(tmp_path):
 
 def test_without_concepts_it_says_what_one_is_and_offers_to_teach(qtbot, make_view):
     view = make_view("empty")
-    card = view.shelf.stack.currentWidget()
-    assert isinstance(card, StateCard)
+    card = view.shelf.stack.currentWidget().findChild(StateCard)
     assert "finds in your files" in words(card)
     qtbot.mouseClick(card.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
     assert view.stack.currentWidget() is view.lesson

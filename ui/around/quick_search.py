@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from assistant.records import Hit, Query, SearchResult
 from ui.bridge import EngineBridge
 from ui.cards import HitCard, plain_label
-from ui.layouts import empty
+from ui.layouts import empty, scrolled
 from ui.search_field import SearchField
-from ui.theme import L, S, wear_sheet
+from ui.theme import L, S, pixels, wear_sheet
 
 _WIDTH = 640
 _HITS = 5
@@ -34,14 +34,17 @@ class QuickSearch(QWidget):
         self._current = 0
         self.field = SearchField()
         self._later = QTimer(self, singleShot=True, interval=_AFTER)
-        self._hits = QVBoxLayout()
+        page = QWidget()
+        self._hits = QVBoxLayout(page)
+        self._hits.setContentsMargins(0, 0, 0, 0)
         self._hits.setSpacing(S)
+        self._list = scrolled(page)
+        self._list.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(L, L, L, L)
         column.setSpacing(S)
         column.addWidget(self.field)
-        column.addLayout(self._hits)
-        self.setFixedWidth(_WIDTH)
+        column.addWidget(self._list)
         self.field.textChanged.connect(self._type)
         self.field.searched.connect(self._search_in_window)
         self.field.asked.connect(self._ask_in_window)
@@ -58,9 +61,11 @@ class QuickSearch(QWidget):
         screen = QGuiApplication.primaryScreen()
         if screen is not None:
             room = screen.availableGeometry()
+            self.setFixedWidth(min(pixels(_WIDTH), room.width() - 2 * L))
             left = room.center().x() - self.width() // 2
             self.move(left, room.top() + room.height() // 5)
         self.show()
+        self._fit()  # only what is shown knows how high it is in this style
         self.raise_()
         self.activateWindow()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -106,20 +111,6 @@ class QuickSearch(QWidget):
         if not result.hits:
             self._hits.addWidget(plain_label(self.tr("Nothing found"), "muted"))
         self._fit()
-        self._keep_on_screen()
-
-    def _keep_on_screen(self) -> None:
-        """Leave out the last hits where the screen is too low for all of them."""
-        screen = self.screen()
-        while screen is not None and self._hits.count() > 1:
-            if self.geometry().bottom() <= screen.availableGeometry().bottom() - L:
-                return
-            item = self._hits.takeAt(self._hits.count() - 1)
-            card = item.widget() if item is not None else None
-            if card is not None:
-                card.hide()
-                card.deleteLater()
-            self._fit()
 
     def _open(self, hit: Hit) -> None:
         self.hide()
@@ -144,9 +135,16 @@ class QuickSearch(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Be as high as the words need at this width."""
+        """Be as high as the words need at this width, as far as the screen goes."""
+        self._list.setVisible(self._hits.count() > 0)
+        page, around = self._list.widget(), 2 * L
+        if self._hits.count():
+            wide = self.width() - around
+            needed = max(page.heightForWidth(wide), self._hits.minimumSize().height())
+            around += S + self.field.sizeHint().height()
+            room = self.screen().availableGeometry().bottom() - self.y() - around
+            self._list.setFixedHeight(max(1, min(needed, room)))
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            needed = layout.totalHeightForWidth(_WIDTH)  # -1 while no text in it wraps
-            self.setFixedHeight(needed if needed > 0 else layout.totalSizeHint().height())
+            self.setFixedHeight(layout.totalMinimumSize().height())

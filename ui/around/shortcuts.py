@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.cards import plain_label
+from ui.layouts import grow
 from ui.theme import XL, L, M, S
 from ui.translation import translate
 
@@ -88,7 +89,7 @@ class ShortcutsDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
-        self.resize(*_SIZE)
+        grow(self, *_SIZE)
         page = QWidget()
         page.setObjectName("results")
         grid = QGridLayout(page)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from ui.cards import plain_label
 from ui.desk import Desk
 from ui.folders.folders_view import FoldersView
-from ui.layouts import empty
+from ui.layouts import empty, grow, scrolled
 from ui.model_messages import ModelCard
 from ui.model_view.model_words import can_words, role_title, to_fetch
 from ui.model_view.models_view import ModelsView
@@ -38,7 +38,7 @@ class Welcome(QDialog):
         """Take the views whose work it offers."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Welcome"))
-        self.resize(*_SIZE)
+        grow(self, *_SIZE)
         self._desk, self._folders, self._models = desk, folders, models
         self._shown_roots: tuple[str, ...] | None = None
         self.steps = QStackedWidget()
@@ -55,7 +55,7 @@ class Welcome(QDialog):
         self.next.setProperty("kind", "primary")
         self.next.setDefault(True)
         for step in (self._private_step(), self._folder_step(), self._model_step()):
-            self.steps.addWidget(step)
+            self.steps.addWidget(scrolled(step))
         self._build()
         self._connect()
         self._show_step(0)

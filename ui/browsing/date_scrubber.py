@@ -65,8 +65,8 @@ class DateScrubber(QAbstractSlider):
             top = round(self._starts[number] * self.height())
             if is_new and top >= free and year:
                 painter.setPen(QColor(tokens.text_2))
-                place = QRect(0, top, self.width() - S, high)
-                painter.drawText(place, int(Qt.AlignmentFlag.AlignRight), year)
+                place = QRect(S, top + _MARK, self.width() - 2 * S, high)
+                painter.drawText(place, int(Qt.AlignmentFlag.AlignRight), year)  # left, if mirrored
                 free = top + high + XS
         if self._starts:
             y = round(self._starts[min(self.value(), len(self._starts) - 1)] * self.height())

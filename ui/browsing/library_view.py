@@ -21,7 +21,7 @@ from ui.browsing.selection_bar import SelectionBar
 from ui.cards import StateCard, plain_label
 from ui.desk import Desk
 from ui.footer_words import away_words
-from ui.layouts import empty
+from ui.layouts import empty, scrolled
 from ui.skeleton import Skeleton
 from ui.theme import XL, S
 from ui.view import View
@@ -108,7 +108,7 @@ class LibraryView(View):
         self._state = QVBoxLayout()
         page = QWidget()
         page.setLayout(self._state)
-        self._pages.addWidget(page)
+        self._pages.addWidget(scrolled(page))
         top = QVBoxLayout()
         top.setContentsMargins(XL, 0, XL, 0)
         top.addWidget(self.chip_row)

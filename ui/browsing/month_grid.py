@@ -110,6 +110,8 @@ class MonthGrid(FlowView):
                 continue
             month = self.items.months[number]
             rect = QRect(side, place[1] - top, place[2], place[3] - M)
+            if self.isRightToLeft():
+                rect.moveRight(self.viewport().width() - rect.left() - 1)
             flags = Qt.AlignmentFlag.AlignBottom | _leading(rtl=self.isRightToLeft())
             painter.setFont(_font(_HEADING, bold=True))
             painter.setPen(QColor(tokens.text))
@@ -179,7 +181,9 @@ def item_at(index: QModelIndex) -> Item | None:
 
 
 def _leading(*, rtl: bool) -> Qt.AlignmentFlag:
-    return Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    """Return the side where reading begins; a painter would turn what is not absolute again."""
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute
 
 
 def _font(points: int, *, bold: bool) -> QFont:

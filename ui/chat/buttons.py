@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton
 
-from ui.theme import L, current_tokens, icon
+from ui.theme import L, current_tokens, icon, pointing
 
 
 class IconButton(QPushButton):
@@ -48,7 +48,8 @@ class IconButton(QPushButton):
     def _tint(self) -> None:
         tokens = current_tokens()
         primary = self.property("kind") == "primary" and self.isEnabled()
-        self.setIcon(icon(self._icon_name, tokens.on_accent if primary else tokens.text_2))
+        name = pointing(self._icon_name, rtl=self.isRightToLeft())
+        self.setIcon(icon(name, tokens.on_accent if primary else tokens.text_2))
 
 
 class PrimaryButton(IconButton):

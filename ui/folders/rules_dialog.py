@@ -22,8 +22,8 @@ from ui.bridge import EngineBridge
 from ui.cards import plain_label
 from ui.folders.folder_words import kind_words, preview_words
 from ui.folders.requests import FolderRequests
-from ui.layouts import empty
-from ui.theme import XL, XS, L, M, S
+from ui.layouts import empty, grow
+from ui.theme import XL, XS, L, M, S, pixels
 from ui.wording import one_line, short_path, size
 
 _SIZE = (560, 560)
@@ -51,7 +51,7 @@ class RulesDialog(QDialog):
         self._asked = 0
         title = self.tr("Add a folder") if is_new else self.tr("What is left out")
         self.setWindowTitle(title)
-        self.resize(*_SIZE)
+        grow(self, *_SIZE)
         self.words = plain_label("", wraps=True)
         self._table = QGridLayout()
         self._table.setHorizontalSpacing(XL)
@@ -60,7 +60,8 @@ class RulesDialog(QDialog):
         self.rules.setPlaceholderText("*.tmp\n/raw/\nnode_modules/")
         self.rules.setAccessibleName(self.tr("Patterns of what is left out, one on each line"))
         self.rules.setTabChangesFocus(True)
-        self.rules.setFixedHeight(_RULES_HEIGHT)
+        self.rules.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as patterns are read
+        self.rules.setFixedHeight(pixels(_RULES_HEIGHT))
         self._had = self.rules.toPlainText()
         self.accept_button = QPushButton(self.tr("Add folder") if is_new else self.tr("Save"))
         self.accept_button.setProperty("kind", "primary")

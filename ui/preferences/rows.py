@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -12,15 +12,16 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.cards import plain_label
-from ui.theme import XL, XS, L, M, S
+from ui.theme import XL, XS, L, M, S, pixels
 
-CONTROL_WIDTH = 200
+CONTROL_WIDTH, _LEAST_WIDTH = 200, 60
 
 
 class Group(QFrame):
@@ -28,6 +29,7 @@ class Group(QFrame):
 
     def __init__(self, title: str) -> None:
         super().__init__()
+        self._controls: list[QWidget] = []  # that have a width
         self.setObjectName("card")
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(L, M, L, M)
@@ -49,8 +51,25 @@ class Group(QFrame):
         row = QHBoxLayout()
         row.setSpacing(XL)
         row.addLayout(words, stretch=1)
-        row.addWidget(control, alignment=Qt.AlignmentFlag.AlignTop)
+        if isinstance(control, QCheckBox):
+            row.addWidget(control, alignment=Qt.AlignmentFlag.AlignTop)
+        else:  # half of the row at most
+            control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            control.setMinimumWidth(_LEAST_WIDTH)
+            row.addWidget(control, stretch=1, alignment=Qt.AlignmentFlag.AlignTop)
+            self._controls.append(control)
+            self._fit()
         self._rows.addLayout(row)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        for control in self._controls:
+            control.setMaximumWidth(pixels(CONTROL_WIDTH))
 
     def add_widget(self, widget: QWidget) -> None:
         """Add something that fills a whole row."""
@@ -72,7 +91,6 @@ class Choice(QComboBox):
     def __init__(self, values: Sequence[tuple[str, str]], choose: Callable[[str], object]) -> None:
         """Take the values with their words, and what is told of a choice."""
         super().__init__()
-        self.setFixedWidth(CONTROL_WIDTH)
         for value, words in values:
             self.addItem(words, value)
         self.currentIndexChanged.connect(lambda _place: choose(self.currentData()))
@@ -93,7 +111,6 @@ class Amount(QSpinBox):
     def __init__(self, least: int, most: int, unit: str, choose: Callable[[int], object]) -> None:
         """Take the bounds, the unit behind the number, and what is told of a choice."""
         super().__init__()
-        self.setFixedWidth(CONTROL_WIDTH)
         self.setRange(least, most)
         self.setSuffix(unit)
         self.setGroupSeparatorShown(True)
@@ -131,7 +148,6 @@ class Words(QLineEdit):
     def __init__(self, example: str, choose: Callable[[str], object]) -> None:
         """Take an example, and what is told of a choice."""
         super().__init__()
-        self.setFixedWidth(CONTROL_WIDTH)
         self.setPlaceholderText(example)
         self._shown = ""
         self.editingFinished.connect(lambda: self._tell(choose))

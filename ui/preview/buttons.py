@@ -7,9 +7,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ui.pictures import as_plain_tip
-from ui.theme import ICON_SIZE, XS, S, current_tokens, icon
+from ui.theme import ICON_SIZE, XS, S, current_tokens, icon, pointing
 
-_MIRRORED = {"chevron-left": "chevron-right", "chevron-right": "chevron-left"}
 _TINTING = (
     QEvent.Type.PaletteChange,
     QEvent.Type.EnabledChange,
@@ -58,9 +57,7 @@ class IconButton(QToolButton):
     def _tint(self) -> None:
         tokens = current_tokens()
         colour = tokens.accent if self.isChecked() else tokens.text_2
-        name = self._icon
-        if self.isRightToLeft():  # what points on, points the other way
-            name = _MIRRORED.get(name, name)
+        name = pointing(self._icon, rtl=self.isRightToLeft())
         if name:
             self.setIcon(icon(name, colour if self.isEnabled() else tokens.control))
 

@@ -26,7 +26,7 @@ from ui.wording import breakable, one_line
 _MOST_CHIPS = 40
 _LONGEST_NAME = 32  # characters on a chip
 _HEIGHT = 190
-_SHARE = 0.3  # of the window's height
+_SHARE = 0.22  # of the window's height
 
 
 class Details(QScrollArea):

@@ -13,6 +13,7 @@ from assistant.index.shown import Shown
 from assistant.records import ContentId, Hit, Kind, Query
 from ui.cards import StateCard, plain_label
 from ui.desk import Desk
+from ui.layouts import scrolled
 from ui.preview.body import Body, Subject, inset
 from ui.preview.details import Details
 from ui.preview.find_bar import FindBar
@@ -245,7 +246,7 @@ class Preview(QWidget):
             one_line(sentence),
             [(self.tr("Try again"), lambda: self.show_hit(hit))],
         )
-        self._show_state(card)
+        self._show_state(scrolled(card))
 
     # What the user does
 

@@ -36,6 +36,7 @@ class TextPane(QPlainTextEdit):
         self.setObjectName("textPane")
         self.setAccessibleName(name)
         self.setReadOnly(True)
+        self.setMinimumHeight(2 * M)  # gives way where there is little room
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard

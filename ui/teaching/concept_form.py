@@ -166,6 +166,8 @@ class ConceptForm(QWidget):
             self.category.setCurrentText(str(value))
         elif field == "name":
             self.name.setText(str(value))
+            if not self.name.hasFocus():
+                self.name.setCursorPosition(0)  # of a long one the beginning is to be seen
         else:
             text = self.info if field == "info" else self.notes
             text.setPlainText(str(value))

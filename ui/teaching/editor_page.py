@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 from assistant.taught import ConceptId, ExampleId, Taught
 from ui.cards import plain_label
 from ui.concept_messages import ShownPicture
+from ui.layouts import scrolled
+from ui.pictures import as_plain_tip
 from ui.teaching.avatars import Avatar
 from ui.teaching.choices import ExampleDialog, ForgetDialog, MergeDialog, NameDialog
 from ui.teaching.concept_form import ConceptForm
@@ -30,12 +32,14 @@ from ui.teaching.example_strip import ExampleStrip
 from ui.teaching.finds_tabs import FindsTabs
 from ui.teaching.lessons import Lessons
 from ui.teaching.photo_loader import PhotoLoader
-from ui.theme import L, M, S, current_tokens, icon, pixels
-from ui.wording import one_line
+from ui.theme import L, M, S, current_tokens, icon, pixels, pointing
+from ui.wording import breakable, one_line
 
 _AVATAR = 56
 _NARROW = 640  # below that, the fields are one of the tabs
 _FORM = 320
+_LONGEST_NAME = 60  # characters of it above the page
+_LEAST_HEIGHT = 160  # of what is below the name; with less room the page scrolls
 
 
 class EditorPage(QWidget):
@@ -68,7 +72,11 @@ class EditorPage(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(inner))
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(M)
         self._head = self._top()
@@ -91,6 +99,7 @@ class EditorPage(QWidget):
         self.split.addWidget(scroll)
         self.split.addWidget(self.finds)
         self.split.setStretchFactor(1, 1)
+        self.split.setMinimumHeight(pixels(_LEAST_HEIGHT))
         self.split.setSizes([pixels(_FORM), 3 * pixels(_FORM)])
         column.addWidget(self.split, stretch=1)
 
@@ -99,7 +108,8 @@ class EditorPage(QWidget):
         self.back_button.setObjectName("plain")
         self.back_button.setAccessibleName(self.tr("All concepts"))
         self.back_button.setToolTip(self.tr("All concepts (Esc)"))
-        self.back_button.setIcon(icon("arrow-left", current_tokens().text))
+        back = pointing("arrow-left", rtl=self.isRightToLeft())
+        self.back_button.setIcon(icon(back, current_tokens().text))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
@@ -174,7 +184,10 @@ class EditorPage(QWidget):
         if known is None:
             return
         concept = known.concept
-        self.title.setText(one_line(concept.name))
+        name = one_line(concept.name)
+        cut = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+        self.title.setText(breakable(cut))
+        self.title.setToolTip("" if cut == name else as_plain_tip(name))
         words = count_words(known)
         self.count.setText(words[:1].upper() + words[1:])
         self.avatar.show_concept(concept)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from assistant.taught import fold_name
 from ui.cards import StateCard, plain_label
+from ui.layouts import scrolled
 from ui.skeleton import Skeleton
 from ui.states import failure
 from ui.teaching.concept_grid import ConceptGrid
@@ -97,7 +98,7 @@ class ShelfPage(QWidget):
         column.addWidget(self.grid, stretch=1)
         column.addLayout(below)
         self._page = page
-        self._empty = self._empty_state()
+        self._empty = scrolled(self._empty_state())
         for widget in (QWidget(), self._empty, page):
             self.stack.addWidget(widget)
         whole = QVBoxLayout(self)

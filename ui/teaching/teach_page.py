@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from assistant.taught import By, ConceptId, Decision, Sighting
 from ui import figures
 from ui.cards import StateCard, plain_label
+from ui.layouts import scrolled
 from ui.teaching.concept_words import unsure
 from ui.teaching.finds_tabs import JudgedPlaces
 from ui.teaching.lessons import Lessons
@@ -57,7 +58,7 @@ class TeachPage(QWidget):
         self.bulk = JudgedPlaces(self.grid, self.tr("No photo waits for your word."))
         self.waiting = QWidget()  # suggestions are there in a moment
         self.stack = QStackedWidget()
-        self._done: StateCard | None = None
+        self._done: QWidget | None = None
         self._build()
         self._connect()
 
@@ -174,7 +175,7 @@ class TeachPage(QWidget):
         if self._done is not None:
             self.stack.removeWidget(self._done)
             self._done.deleteLater()
-        self._done = self._done_state()
+        self._done = scrolled(self._done_state())
         self.stack.addWidget(self._done)
         self.stack.setCurrentWidget(self._done)
 

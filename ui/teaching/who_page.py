@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from assistant.taught import Appearance, Cluster, ConceptId
 from ui.cards import StateCard, plain_label
 from ui.concept_messages import ShownPicture
-from ui.layouts import FlowLayout
+from ui.layouts import FlowLayout, scrolled
 from ui.teaching.lessons import Lessons
 from ui.teaching.photo_loader import Key, Loaded, PhotoLoader, shot_of
 from ui.teaching.picture_tile import draw_tile
@@ -167,7 +167,7 @@ class WhoPage(QWidget):
             self.tr("Look again"),
         )
         self._waiting = self._waiting_state()
-        self._trouble: StateCard | None = None
+        self._trouble: QWidget | None = None
         self._list = QScrollArea(widgetResizable=True)
         self._column = QVBoxLayout()
         self._build()
@@ -175,9 +175,10 @@ class WhoPage(QWidget):
         lessons.taught.connect(self._taught)
         lessons.refused.connect(self._refused)
 
-    def _state(self, title: str, sentence: str, button: str) -> StateCard:
+    def _state(self, title: str, sentence: str, button: str) -> QWidget:
         dismissed = (self.tr("Show what you dismissed"), self.look_at_dismissed)
-        return StateCard("users-round", title, sentence, [(button, self.look), dismissed])
+        acts = [(button, self.look), dismissed]
+        return scrolled(StateCard("users-round", title, sentence, acts))
 
     def _waiting_state(self) -> QWidget:
         page = QWidget()
