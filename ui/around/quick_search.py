@@ -34,11 +34,11 @@ class QuickSearch(QWidget):
         self._current = 0
         self.field = SearchField()
         self._later = QTimer(self, singleShot=True, interval=_AFTER)
-        page = QWidget()
-        self._hits = QVBoxLayout(page)
+        self._page = QWidget()
+        self._hits = QVBoxLayout(self._page)
         self._hits.setContentsMargins(0, 0, 0, 0)
         self._hits.setSpacing(S)
-        self._list = scrolled(page)
+        self._list = scrolled(self._page)
         self._list.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(L, L, L, L)
@@ -137,10 +137,10 @@ class QuickSearch(QWidget):
     def _fit(self) -> None:
         """Be as high as the words need at this width, as far as the screen goes."""
         self._list.setVisible(self._hits.count() > 0)
-        page, around = self._list.widget(), 2 * L
+        around = 2 * L
         if self._hits.count():
             wide = self.width() - around
-            needed = max(page.heightForWidth(wide), self._hits.minimumSize().height())
+            needed = max(self._page.heightForWidth(wide), self._hits.minimumSize().height())
             around += S + self.field.sizeHint().height()
             room = self.screen().availableGeometry().bottom() - self.y() - around
             self._list.setFixedHeight(max(1, min(needed, room)))
