@@ -2859,6 +2859,13 @@ In ein anderes Programm ziehen</translation>
     </message>
   </context>
   <context>
+    <name>NewBelow</name>
+    <message>
+      <source>New answer below</source>
+      <translation>Neue Antwort weiter unten</translation>
+    </message>
+  </context>
+  <context>
     <name>NewsLine</name>
     <message>
       <source>New files have come in.</source>

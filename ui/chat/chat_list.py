@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon
@@ -37,6 +38,7 @@ class ChatList(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.under_way: Callable[[ChatId], int] = lambda _chat: 0  # questions in the making
         self._rows = Rows(renames=True)
         self._turns: dict[int, int] = {}  # of each conversation
         self._asked = self._shown = ""  # words that were searched for, and those of the rows
@@ -200,9 +202,10 @@ class ChatList(QWidget):
                 chat.id,
                 one_line(chat.title) or self.tr("Conversation of {}").format(day_of(chat.created)),
                 f"{moment(chat.changed, now)} · {self.tr('%n question(s)', '', chat.turns)}",
-                self.tr("%n unanswered", "", chat.waiting) if chat.waiting else "",
+                self.tr("%n unanswered", "", left) if left > 0 else "",
             )
             for chat in chats
+            for left in [chat.waiting - self.under_way(chat.id)]
         ]
 
     def _show_empty(self, total: int) -> None:

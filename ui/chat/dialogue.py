@@ -49,6 +49,11 @@ class Dialogue(QObject):
         every = [self._current, *self._queue] if self._current else self._queue
         return [one.question for _, one in every if one.turn is None and not one.refreshes]
 
+    def under_way(self, chat: ChatId) -> int:
+        """Return how many stored questions of a conversation are being answered, or will be."""
+        every = [self._current, *self._queue] if self._current else self._queue
+        return sum(talk.chat == chat and one.turn is not None for talk, one in every)
+
     def awaits(self, number: int) -> bool:
         """Say whether it is the request of the question in hand."""
         return self._current is not None and number == self._number

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from assistant.talks import TurnId
 from ui.chat.centred import side_margin
 from ui.chat.exchange import Exchange, Phase, Talk
+from ui.chat.new_below import NewBelow
 from ui.chat.turn_view import TurnView
 from ui.layouts import empty
 from ui.skeleton import Skeleton
@@ -45,6 +46,9 @@ class ThreadView(QScrollArea):
         self._moves = False  # the scroll bar is moved from here
         self._revealed: TurnView | None = None  # whose beginning is to be seen
         self._asked_before: TurnId | None = None
+        self._unseen: Exchange | None = None  # it was answered below what is seen
+        self.new_below = NewBelow(self)
+        self.new_below.clicked.connect(lambda _checked=False: self._go_to_unseen())
         self._after: Sequence[QWidget] = ()
         self._page = QWidget()
         self._page.setObjectName("results")
@@ -106,14 +110,29 @@ class ThreadView(QScrollArea):
         return next((one for one in self._turns if one.exchange is exchange), None)
 
     def refresh(self, exchange: Exchange) -> None:
-        """Show how far a question has come; an answer is shown from its beginning."""
+        """Show how far a question has come.
+
+        An answer is shown from its beginning to whoever was at the end; others hear of it.
+        """
+        is_done = exchange.phase in {Phase.ANSWERED, Phase.FAILED}
+        followed = self._sticks or self._is_at_end()
         turn = self.turn_of(exchange)
-        if turn is None:
-            return
-        turn.refresh()
-        if exchange.phase is Phase.ANSWERED and self._sticks:
-            self._sticks, self._revealed = False, turn
+        if turn is not None:
+            turn.refresh()
+        if is_done and followed and turn is not None:
+            if exchange.phase is Phase.ANSWERED:
+                self._sticks, self._revealed = False, turn
+        elif is_done and self._talk is not None and exchange in self._talk.exchanges:
+            self._unseen = exchange
         self._tick.start()
+
+    def stream(self, exchange: Exchange) -> None:
+        """Show what was written since, and stay at the end if that is where the user is."""
+        if self._is_at_end():
+            self._sticks, self._revealed = True, None
+        turn = self.turn_of(exchange)
+        if turn is not None:
+            turn.stream()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle and readable."""
@@ -121,6 +140,7 @@ class ThreadView(QScrollArea):
         side = side_margin(self.width())
         bar = self.width() - self.viewport().width()
         self._column.setContentsMargins(side, XL, max(XL, side - bar), L)
+        self.new_below.place()
         self._tick.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -138,7 +158,8 @@ class ThreadView(QScrollArea):
         self._talk = None
         self._turns.clear()
         self._sticks, self._from_end, self._revealed = True, None, None
-        self._asked_before = None
+        self._asked_before = self._unseen = None
+        self.new_below.hide()
         empty(self._column)
 
     def _jump_to_end(self) -> None:
@@ -155,7 +176,43 @@ class ThreadView(QScrollArea):
         self._from_end = None
         if self._revealed is not None:
             self._reveal(self._revealed)
+        self._tell_unseen()
         self._chain()
+
+    def _is_at_end(self) -> bool:
+        """Say whether the end of the whole conversation is seen."""
+        if self._talk is None or not self._turns or not self._talk.exchanges:
+            return False
+        has_last = self._turns[-1].exchange is self._talk.exchanges[-1]
+        return has_last and self._room()[1] <= _NEAR
+
+    def _tell_unseen(self) -> None:
+        """Offer the way to an answer for as long as it is below what is seen."""
+        if self._unseen is not None and not self._is_below(self._unseen):
+            self._unseen = None
+        if self._unseen is None and self.new_below.hasFocus() and self._after:
+            self._after[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.new_below.setVisible(self._unseen is not None)
+        self.new_below.place()
+
+    def _is_below(self, exchange: Exchange) -> bool:
+        turn = self.turn_of(exchange)
+        if turn is not None:
+            return turn.y() >= self.verticalScrollBar().value() + self.viewport().height()
+        known = self._talk.exchanges if self._talk is not None else []
+        last = self._turns[-1].exchange if self._turns else None
+        return exchange in known and last in known and known.index(exchange) > known.index(last)
+
+    def _go_to_unseen(self) -> None:
+        turn = self.turn_of(self._unseen) if self._unseen is not None else None
+        if turn is not None:
+            self._sticks, self._from_end, self._revealed = False, None, turn
+        else:
+            self._sticks, self._revealed = True, None
+            self._jump_to_end()
+        self._unseen = None
+        self._tell_unseen()
+        self._tick.start()
 
     def _step(self, talk: Talk) -> bool:
         if not self._turns:
@@ -259,7 +316,7 @@ class ThreadView(QScrollArea):
     def _chain(self) -> None:
         """Have Tab go through the thread from top to bottom, and then to what follows."""
         places = {one: self._place(one) for turn in self._turns for one in _focusable(turn)}
-        order = [*sorted(places, key=lambda one: places[one]), *self._after]
+        order = [*sorted(places, key=lambda one: places[one]), self.new_below, *self._after]
         for one, following in pairwise(order):
             QWidget.setTabOrder(one, following)
 

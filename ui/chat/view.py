@@ -54,6 +54,7 @@ class ChatView(View):
         desk = self.desk
         self._needs = needs(desk)  # what the invitation that is shown says
         self.shelf = Shelf(desk)
+        self.shelf.chats.under_way = self.dialogue.under_way
         self.thread_view = ThreadView(self._new_turn)
         self.composer = Composer(self._given)
         self._foot = Centred(self.composer)
@@ -220,9 +221,7 @@ class ChatView(View):
 
     @Slot(object)
     def _show_stream(self, exchange: Exchange) -> None:
-        turn = self.thread_view.turn_of(exchange)
-        if turn is not None:
-            turn.stream()
+        self.thread_view.stream(exchange)
 
     @Slot(object)
     def _show_stored(self, talk: Talk) -> None:
