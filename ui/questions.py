@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QGridLayout, QMessageBox, QSpacerItem, QWidget
+
+WIDTH = 420  # pixels of the words at least, so that a sentence does not become a tower
 
 
 def sure(parent: QWidget, title: str, words: str, verb: str, *, is_grave: bool = True) -> bool:
@@ -18,14 +21,23 @@ def sure(parent: QWidget, title: str, words: str, verb: str, *, is_grave: bool =
     """
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle(title)
+    box.setWindowTitle("Keepsake")
     box.setText(title)
     box.setInformativeText(words)
     role = QMessageBox.ButtonRole
     yes = box.addButton(verb, role.DestructiveRole if is_grave else role.AcceptRole)
     no = box.addButton(QMessageBox.StandardButton.Cancel)
+    no.setIcon(QIcon())  # a red cross says nothing about staying as it was
+    widen(box)
     box.setDefaultButton(no if is_grave else yes)
     box.setEscapeButton(no)
     box.exec()
     box.deleteLater()
     return box.clickedButton() is yes
+
+
+def widen(box: QMessageBox) -> None:
+    """Give the words of a question room; the box has no width of its own."""
+    grid = box.layout()
+    if isinstance(grid, QGridLayout):
+        grid.addItem(QSpacerItem(WIDTH, 0), grid.rowCount(), 0, 1, grid.columnCount())

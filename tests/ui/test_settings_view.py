@@ -6,12 +6,14 @@ import json
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 
 from tests.ui.pressing import answer_boxes
 from ui.chosen import Chosen, load_chosen, save_chosen
 from ui.preferences.settings_view import SettingsView
+from ui.questions import WIDTH, sure
 from ui.theme import DARK, LIGHT, apply_theme, current_tokens
 
 pytestmark = pytest.mark.ui
@@ -202,3 +204,21 @@ def test_every_control_has_a_name(view):
     for control in (view.scheme, view.font_size, view.quiet_hours, view.faces, view.threads):
         assert control.accessibleName()
     assert any(label.buddy() is view.threads for label in view.findChildren(QLabel))
+
+
+def test_a_question_has_room_and_no_icon_on_its_way_back(qtbot, view):
+    seen = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        back = box.button(QMessageBox.StandardButton.Cancel)
+        seen.append((box.width() >= WIDTH, back.icon().isNull(), box.windowTitle()))
+        back.click()
+
+    QTimer.singleShot(0, look)
+    assert not sure(view, "Forget this?", "It is gone then.", "Forget")
+    assert seen == [(True, True, "Keepsake")]
+
+
+def test_numbers_stand_as_far_from_the_border_as_words(view):
+    assert view.threads.lineEdit().textMargins().left() > 0

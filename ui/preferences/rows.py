@@ -113,6 +113,7 @@ class Amount(QSpinBox):
         super().__init__()
         self.setRange(least, most)
         self.setSuffix(unit)
+        self.lineEdit().setTextMargins(S, 0, 0, 0)  # the style sheet's padding does not reach it
         self.setGroupSeparatorShown(True)
         self.setKeyboardTracking(False)
         self.valueChanged.connect(choose)
