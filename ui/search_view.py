@@ -181,6 +181,7 @@ class SearchView(View):
         self.chip_row.menu.aboutToShow.connect(self._fill_menu)
         self._again.timeout.connect(self._search_again)
         self.news.again_wanted.connect(self._search_again)
+        self.news.models_wanted.connect(lambda: self.desk.go("models"))
         self.forgetter.forgotten.connect(lambda: self._current and self._repeat())
 
     def _show_chips(self) -> None:

@@ -10,6 +10,7 @@ from assistant.reports import Status
 from ui import figures
 from ui.cards import StateCard
 from ui.translation import translate
+from ui.without_commands import without_commands
 from ui.wording import one_line
 
 _tr = partial(translate, "States")
@@ -71,7 +72,7 @@ def searched_words(result: SearchResult, status: Status | None, *, filtered: boo
     loosen = _tr("Try other words, or fewer of them.")
     if filtered:
         loosen = _tr("Try other words, or take filters away.")
-    return " ".join([searched, loosen, *not_all_yet(status), *result.notices])
+    return " ".join([searched, loosen, *not_all_yet(status), *without_commands(result.notices)])
 
 
 def failure(sentence: str, again: Act) -> StateCard:

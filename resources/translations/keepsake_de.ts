@@ -2872,6 +2872,10 @@ In ein anderes Programm ziehen</translation>
       <translation>Neue Dateien sind dazugekommen.</translation>
     </message>
     <message>
+      <source>Open Models</source>
+      <translation>Modelle öffnen</translation>
+    </message>
+    <message>
       <source>Search again</source>
       <translation>Noch einmal suchen</translation>
     </message>

@@ -166,6 +166,7 @@ def test_a_crash_costs_one_question_and_the_next_is_answered(qtbot, chat):
     assert first.phase is Phase.FAILED
     qtbot.waitUntil(lambda: chat.thread_view.turn_of(first) is not None)
     assert "stopped unexpectedly" in labels(chat.thread_view.turn_of(first))
+    assert "`keepsake" not in labels(chat.thread_view.turn_of(first))
 
 
 def test_escape_stops_at_once_and_the_question_can_be_asked_again(qtbot, chat):

@@ -80,7 +80,8 @@ def test_a_switch_changes_the_library_at_once(qtbot, view):
 def test_what_makes_no_sense_is_refused_and_gives_way(qtbot, view):
     view.quiet_hours.setText("x")
     view.quiet_hours.editingFinished.emit()
-    qtbot.waitUntil(lambda: "needs hours" in view.window().footer.text)
+    said = "The setting “Quiet hours” needs hours."
+    qtbot.waitUntil(lambda: said in view.window().footer.text)
     qtbot.waitUntil(lambda: view.quiet_hours.text() == "")
 
 

@@ -22,7 +22,10 @@ from ui.chat.sources import Fetch, Sources
 from ui.footer import OneLineLabel
 from ui.layouts import empty
 from ui.theme import XL, M, S
+from ui.without_commands import names_models_command, without_commands
 from ui.wording import duration, one_line
+
+_LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +163,11 @@ class TurnView(QWidget):
         if answer_words.lacks_model(answer.steps):
             body.addWidget(self._no_model(answer))
         else:
-            for notice in answer.notices:
-                body.addWidget(plain_label(one_line(notice), "notice", wraps=True))
+            for notice in without_commands(answer.notices):
+                body.addWidget(plain_label(notice, "notice", wraps=True))
+            if names_models_command(answer.notices):
+                for words, act in self._models_acts():
+                    body.addWidget(IconButton("cpu", words, act), alignment=_LEFT)
         if answer_words.used_sources(answer):
             self._sources = Sources(answer, self._around.fetch)
             self._sources.chosen.connect(self.chosen)
@@ -192,7 +198,7 @@ class TurnView(QWidget):
 
     def _no_model(self, answer: Answer) -> Outcome:
         title = self.tr("Quoted from your files, without a language model")
-        cause = " ".join(one_line(notice) for notice in answer.notices)
+        cause = " ".join(without_commands(answer.notices))
         return Outcome(
             "cpu",
             title,
@@ -203,7 +209,9 @@ class TurnView(QWidget):
     def _failure(self) -> Outcome:
         acts = [*self._again_acts(), *self._models_acts()]
         title = self.tr("No answer came")
-        return Outcome("triangle-alert", title, one_line(self.exchange.failure), acts)
+        return Outcome(
+            "triangle-alert", title, " ".join(without_commands([self.exchange.failure])), acts
+        )
 
     def _again_acts(self) -> list[tuple[str, Callable[[], None]]]:
         exchange = self.exchange

@@ -268,7 +268,8 @@ class SettingsView(View):
                 self.of_library.show_failure(sentence, self.enter)
         elif number in self._asked or self.copies.takes(number):
             self._asked.discard(number)
-            self.desk.say(one_line(sentence))
+            title = f"“{self.quiet_hours.accessibleName()}”"  # the one that takes any words
+            self.desk.say(one_line(sentence.replace("quiet_hours", title)))
             self.setFocus()  # so that what was typed in vain gives way to what counts
             self.enter()
 
