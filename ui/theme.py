@@ -97,6 +97,7 @@ class Look(QObject):
         self._scheme: Qt.ColorScheme | None = None
         self._usual = QFontInfo(app.font()).pixelSize()
         self._dress()
+        app.setWindowIcon(icon("search", current_tokens().accent))  # as in the tray
         app.styleHints().colorSchemeChanged.connect(self._dress)
 
     def choose(self, scheme: str, font: int) -> None:

@@ -146,6 +146,10 @@ def test_a_change_of_scheme_dresses_each_widget_about_twice(qtbot, make_window, 
     assert widgets < counts.count < 3 * widgets
 
 
+def test_the_window_has_an_icon(make_window):
+    assert not make_window().windowIcon().isNull()
+
+
 def test_a_window_that_is_made_later_wears_the_same(qtbot, make_window, qapp):
     window = make_window()
     assert LIGHT.background in window.styleSheet()
