@@ -14,7 +14,6 @@ from tests.hits import make_hit
 from tests.ui.fake_hits import HITS
 from tests.ui.pressing import answer_boxes
 from ui.browsing.filter_menu import fill_filter_menu
-from ui.without_commands import without_commands
 
 pytestmark = pytest.mark.ui
 
@@ -327,22 +326,3 @@ def test_searching_leaves_an_answer_in_work_alone(qtbot, window, view):
     number = window.desk.bridge.ask("slow?")
     find(qtbot, window, "heater")
     assert number in window.desk.bridge._answerer._questions
-
-
-def test_instead_of_a_command_for_models_there_is_a_button(qtbot, window, view):
-    find(qtbot, window, "heater")
-    told = "No model for text is installed. Run `keepsake models install starter`."
-    view.news.show_news((told, told), offers=False)
-    said = view.news.notice.text().replace("\u200b", "")
-    assert said.count("No model for text is installed.") == 1
-    assert "keepsake models" not in said
-    assert not view.news.models.isHidden()
-    view.news.models.click()
-    assert window.stack.currentWidget() is window.views["models"]
-    view.news.show_news(("a notice",), offers=False)
-    assert view.news.models.isHidden()
-
-
-def test_what_stands_around_a_command_is_kept():
-    lost = "It stopped. If it does so again, choose with `keepsake models use`; searching works."
-    assert without_commands([lost, lost]) == ["It stopped. Searching works."]

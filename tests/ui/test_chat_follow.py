@@ -1,0 +1,82 @@
+"""The thread follows its reader, and what is being answered is no fault."""
+
+# ruff: noqa: F811 - a fixture is imported
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from assistant.talks import Chat
+from tests.ui.fake_chats import NEW
+from tests.ui.test_chat_view import button, chat, say  # noqa: F401
+from ui.chat.exchange import Phase
+
+pytestmark = pytest.mark.ui
+
+
+def test_what_is_typed_after_pressing_stop_goes_into_the_composer(qtbot, chat):
+    chat.window().activateWindow()
+    say(qtbot, chat, "slow?")
+    stop = button(chat.composer, "Stop")
+    stop.setFocus(Qt.FocusReason.MouseFocusReason)  # as a click of the mouse does
+    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not stop.isVisible())
+    assert QApplication.focusWidget() is chat.composer.edit
+
+
+def test_the_keyboard_leaves_stop_when_the_answer_is_done(qtbot, chat):
+    chat.window().activateWindow()
+    say(qtbot, chat, "slow?")
+    stop = button(chat.composer, "Stop")
+    stop.setFocus(Qt.FocusReason.TabFocusReason)
+    chat.dialogue.stop(chat.talk.exchanges[-1])
+    assert QApplication.focusWidget() is chat.composer.edit
+
+
+def is_seen(thread, exchange) -> bool:
+    """Say whether the beginning of a question is in view."""
+    turn = thread.turn_of(exchange)
+    top = thread.verticalScrollBar().value()
+    return turn is not None and top <= turn.y() < top + thread.viewport().height()
+
+
+def test_an_answer_below_what_is_read_is_told_of_and_a_press_leads_there(qtbot, chat):
+    thread = chat.thread_view
+    say(qtbot, chat, "long?")
+    say(qtbot, chat, "and in June?")
+    first, last = chat.talk.exchanges
+    qtbot.waitUntil(lambda: last.phase is Phase.ANSWERED)
+    qtbot.waitUntil(lambda: is_seen(thread, first))
+    assert not is_seen(thread, last)
+    qtbot.waitUntil(thread.new_below.isVisible)
+    qtbot.mouseClick(thread.new_below, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: is_seen(thread, last))
+    assert not thread.new_below.isVisible()
+
+
+def test_who_is_at_the_end_follows_to_the_next_answer(qtbot, chat):
+    thread = chat.thread_view
+    chat.window().resize(1180, 1400)
+    say(qtbot, chat, "nothing?")
+    for words in ("fail?", "slow?"):
+        say(qtbot, chat, words)
+    last = chat.talk.exchanges[-1]
+    qtbot.waitUntil(lambda: last.draft == "It is ")
+    qtbot.waitUntil(lambda: is_seen(thread, last))
+    assert not thread.new_below.isVisible()
+
+
+def test_a_question_in_the_making_is_not_called_unanswered(qtbot, chat):
+    chats = chat.shelf.chats
+    stored = Chat(NEW, "slow?", 1.0, 1.0, 2, 1)
+    assert chats._described((stored,))[0].warning == "1 unanswered"
+    say(qtbot, chat, "slow?")
+    qtbot.waitUntil(lambda: chat.talk.chat == NEW)
+    assert chats._described((stored,))[0].warning == ""
+    assert chats._described((replace(stored, waiting=2),))[0].warning == "1 unanswered"
+    chat.stop()
+    assert chats._described((stored,))[0].warning == "1 unanswered"
