@@ -17,8 +17,10 @@ from models.inventory import Health, check
 from models.load import default_folder
 from ui.around.single import SingleWindow
 from ui.chat.exchange import Phase
+from ui.child_process import ChildProcess
 from ui.concept_messages import ShownPicture
 from ui.desktop import Desktop
+from ui.engine_process import engine_command
 from ui.places import sample_folder
 
 starter = load_catalogue().expand(STARTER)
@@ -68,7 +70,8 @@ def start(qtbot, qapp, library, tmp_path, monkeypatch):
 
     def make() -> Desktop:
         end()
-        desktop = Desktop(qapp, library, SingleWindow(library))
+        engine = ChildProcess(engine_command(library))
+        desktop = Desktop(qapp, library, SingleWindow(library), engine)
         running.append(desktop)
         desktop.window.restore()
         desktop.window.show()
