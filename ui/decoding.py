@@ -31,8 +31,19 @@ def decoded_image(encoded: bytes) -> QImage:
     buffer.setData(QByteArray(encoded))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     # A reader lets other threads go on meanwhile; `QImage.fromData` would hold up all of Python.
-    image = QImageReader(buffer).read()
+    image = prepared(QImageReader(buffer)).read()
     if image.isNull():
         return image
     form = QImage.Format.Format_ARGB32_Premultiplied
     return image.convertToFormat(form if image.hasAlphaChannel() else QImage.Format.Format_RGB32)
+
+
+def prepared(reader: QImageReader) -> QImageReader:
+    """Return a reader of a buffer that can be read from in a thread.
+
+    Qt looks for the format under a lock and asks the buffer, which is Python's and needs its lock.
+    A thread that reads would hold the one and wait for the other, while the main thread, which
+    needs Qt's for any icon, does the opposite. `canRead` looks for the format with both.
+    """
+    reader.canRead()
+    return reader

@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 from assistant.records import Box, ContentId, StoredPassage
 from assistant.taught import ExampleId
 from ui.bridge import EngineBridge
-from ui.decoding import decoded_image
+from ui.decoding import decoded_image, prepared
 from ui.wording import path_of
 
 _THREADS = 2
@@ -170,7 +170,7 @@ def decoded(shot: Shot) -> Loaded:
     if shot.pasted:
         buffer.setData(QByteArray(shot.pasted))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer)
+        reader = prepared(QImageReader(buffer))
     else:
         reader = QImageReader(shot.path)
     reader.setAutoTransform(True)
