@@ -389,6 +389,7 @@ class Answerer:
             return []
         if reply.declines(text):
             yield course.step(told("The model found no answer in the sources"))
+            course.notices += notices.declined(able=model.plans)
             return []
         sentences = cite.check(reply.finished(text), course.question, sources)
         upheld = sum(sentence.supported for sentence in sentences)

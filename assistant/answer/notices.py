@@ -46,6 +46,16 @@ def silent(*, asked: bool) -> str:
     return told("Nothing speaks to the question, so the language model is not asked")
 
 
+def declined(*, able: bool) -> list[str]:
+    """Return a notice when an able model found no answer: what is quoted then holds it less often.
+
+    Of small models it was not measured, so nothing is told.
+    """
+    if not able:
+        return []
+    return [told("The language model found no answer here; read whether the passages hold one.")]
+
+
 def wrote(model: str, sentences: int, upheld: int) -> str:
     """Return the step in which a model has worded an answer."""
     written = count(sentences, "sentence")

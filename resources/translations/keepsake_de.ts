@@ -1152,6 +1152,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Das Sprachmodell hat versagt</translation>
     </message>
     <message>
+      <source>The language model found no answer here; read whether the passages hold one.</source>
+      <translation>Das Sprachmodell hat hier keine Antwort gefunden; lies nach, ob in den Stellen eine steht.</translation>
+    </message>
+    <message>
       <source>The library folder {} cannot be written ({}). Check that you may change it.</source>
       <translation>In den Ordner der Bibliothek {} kann nicht geschrieben werden ({}). Prüfe, ob du ihn ändern darfst.</translation>
     </message>

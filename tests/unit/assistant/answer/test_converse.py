@@ -90,6 +90,16 @@ def test_a_model_that_declines_or_rambles_is_replaced_by_a_quotation(filled, rep
     assert "2,400" in answer.text
 
 
+def test_only_an_able_model_that_declines_is_told_of(filled):
+    _, answer = ask(filled, speaking("Not found.", plans=True))
+    assert "2,400" in answer.text
+    assert [one for one in answer.notices if "found no answer here" in one]
+    _, answer = ask(filled, speaking("Not found."))
+    assert answer.notices == ()
+    _, answer = ask(filled, speaking("The deposit is 2,400 euros [1].", plans=True))
+    assert answer.notices == ()
+
+
 def test_without_a_language_model_the_passage_is_quoted(filled):
     _, answer = ask(filled, FakeModels(without=("language",)))
     assert answer.found
