@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, QThreadPool, Signal, Slot
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
@@ -17,7 +18,7 @@ from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 from assistant.records import Box, ContentId, StoredPassage
 from assistant.taught import ExampleId
 from ui.bridge import EngineBridge
-from ui.decoding import decoded_image, prepared
+from ui.decoding import BEGINNING, decoded_image, settle
 from ui.wording import path_of
 
 _THREADS = 2
@@ -168,15 +169,19 @@ def decoded(shot: Shot) -> Loaded:
     """Return the picture of a file, upright and no larger than is wanted; null if unreadable."""
     buffer = QBuffer()
     if shot.pasted:
+        begins = shot.pasted
         buffer.setData(QByteArray(shot.pasted))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = prepared(QImageReader(buffer))
+        reader = QImageReader(buffer)
     else:
+        begins = _beginning(shot.path)
         reader = QImageReader(shot.path)
+    if not settle(reader, begins):
+        return Loaded(QImage())
     reader.setAutoTransform(True)
     size = reader.size()
     turned = bool(reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90)
-    if not size.isValid() or not reader.canRead():
+    if not size.isValid():
         return Loaded(QImage())
     wide, high = (size.height(), size.width()) if turned else (size.width(), size.height())
     part = max(wide * shot.box[2], high * shot.box[3]) if shot.box else max(wide, high)
@@ -188,6 +193,14 @@ def decoded(shot: Shot) -> Loaded:
     if not image.isNull() and shot.box is not None:
         image = _cut(image, shot.box)
     return Loaded(image, wide, high)
+
+
+def _beginning(path: str) -> bytes:
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(BEGINNING)
+    except (OSError, ValueError):  # it is gone, or its name is none that can be opened
+        return b""
 
 
 def _cut(image: QImage, box: Box) -> QImage:
