@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from assistant.records import ContentId, PassageId, Scored
 from assistant.retrieve import about, dense, lexical
 from assistant.retrieve.cutoff import PICTURE
+from assistant.retrieve.documents import NO_CHOICE, Choice
 from assistant.retrieve.fuse import Ranking, reciprocal_ranks
 from assistant.retrieve.query import Wanted
 from assistant.store.filters import Filter
@@ -45,14 +46,18 @@ def gather(
     aims: dense.Aims,
     only: Filter,
     topic: about.Topic | None = None,
+    choice: Choice = NO_CHOICE,
     depth: int = DEPTH,
 ) -> Lists:
-    """Return what each way of looking finds, at most `depth` passages each."""
-    named = lexical.by_names(tx, terms, NAMED, only=only)
+    """Return what each way of looking finds, at most `depth` passages each.
+
+    Documents that the question is likely about are looked through elsewhere, all of their passages.
+    """
+    named = choice.first(NAMED) or lexical.by_names(tx, terms, NAMED, only=only)
     inside = replace(only, contents=tuple(content for content, _ in named))
     words = lexical.by_words(tx, wanted, terms, depth, only=only)
     texts = dense.nearest_texts(tx, aims.text, depth, only=only)
-    if named:
+    if named and not choice.is_likely:
         words = _joined(words, lexical.by_words(tx, wanted, terms, depth, only=inside))
         texts = _joined(texts, dense.nearest_texts(tx, aims.text, depth, only=inside))
     deep = about.depth(tx, topic, aims, depth)

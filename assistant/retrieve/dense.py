@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from assistant.arrays import Vectors
 from assistant.errors import ModelDamaged, ModelMissing
@@ -52,7 +54,7 @@ def take_aim(models: Models, sentence: str, *, shown: str | None = None) -> Aims
             return None
 
     return Aims(
-        text=attempt(lambda: _text_aim(models, sentence)),
+        text=attempt(lambda: text_aim(models, sentence)),
         picture=(
             None
             if shown == ""
@@ -62,7 +64,12 @@ def take_aim(models: Models, sentence: str, *, shown: str | None = None) -> Aims
     )
 
 
-def _text_aim(models: Models, sentence: str) -> Aim:
+def text_aim(models: Models, sentence: str) -> Aim:
+    """Put a sentence into the text space.
+
+    Raises:
+        ModelMissing, ModelDamaged: there is no text model that can be used.
+    """
     embedder = models.text()
     return Aim(embedder.space, embedder.embed([sentence])[0])
 
@@ -89,6 +96,26 @@ def photo_count(tx: ReadTx, aim: Aim | None) -> int:
     """Return how many photos have a vector in the space of the question."""
     space = _known_space(tx, aim)
     return 0 if space is None else vectors.vector_count(tx, space, kind=Kind.PHOTO)
+
+
+def cosines_of(
+    tx: ReadTx, aims: Sequence[Aim | None], passages: Sequence[PassageId]
+) -> list[Vectors]:
+    """Return for each aim the cosines with the passages, in their order; 0 where there is none.
+
+    All aims must be in one space, of which the vectors are read once.
+    """
+    space = next((_known_space(tx, aim) for aim in aims if aim is not None), None)
+    stored = {} if space is None else vectors.stored_vectors(tx, space, passages)
+    known = [number for number, passage in enumerate(passages) if passage in stored]
+    matrix = np.array([stored[passages[number]] for number in known], dtype=np.float32)
+    found: list[Vectors] = []
+    for aim in aims:
+        cosines: Vectors = np.zeros(len(passages), dtype=np.float32)
+        if aim is not None and known:
+            cosines[known] = matrix @ aim.vector
+        found.append(cosines)
+    return found
 
 
 def cosines(tx: ReadTx, aim: Aim | None, passages: Iterable[PassageId]) -> dict[PassageId, float]:

@@ -43,7 +43,7 @@ def by_names(
     tx: ReadTx, terms: Mapping[str, float], limit: int, *, only: Filter
 ) -> list[tuple[ContentId, float]]:
     """Return the documents whose title, file name or folders share words with the question."""
-    query = " OR ".join(_either(term) for term in terms)
+    query = " OR ".join(either(term) for term in terms)
     return words.search_names(tx, query, limit, filter=only) if query else []
 
 
@@ -60,7 +60,7 @@ def match(wanted: Wanted, terms: Sequence[str]) -> str:
     """
     required = [_quoted(phrase) for phrase in wanted.phrases]
     if not required:
-        required = ["(" + " OR ".join(_either(term) for term in terms) + ")"] if terms else []
+        required = ["(" + " OR ".join(either(term) for term in terms) + ")"] if terms else []
     if not required:
         return ""
     query = " AND ".join(required)
@@ -97,12 +97,13 @@ def _telling_piece(term: str) -> bool:
     return len(term) >= _SHORTEST_PIECE or not term.isascii() or any(c.isdigit() for c in term)
 
 
-def _either(term: str) -> str:
-    prefix = _prefix(term)
+def either(term: str) -> str:
+    """Return the full-text query for a word in any of its forms."""
+    prefix = beginning(term)
     return f'{_quoted(term)} OR "{prefix}"*' if prefix else _quoted(term)
 
 
-def _prefix(term: str) -> str:
+def beginning(term: str) -> str:
     """Return what the other forms of a word begin with ("polic" for "policies"), or ""."""
     base = stem(term)
     if base.endswith("i"):

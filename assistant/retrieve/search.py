@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,8 +23,12 @@ from assistant.records import (
 from assistant.retrieve import about as mentioning
 from assistant.retrieve import candidates, dense, lexical
 from assistant.retrieve.cutoff import FLOOR, belief
+from assistant.retrieve.documents import Choice, choose
 from assistant.retrieve.facets import EVERYWHERE, Scope, all_of, facets
-from assistant.retrieve.query import LONGEST, Wanted, stem, stems, tokens, understand
+from assistant.retrieve.inside import Found, look_inside
+from assistant.retrieve.options import DEFAULT, Options
+from assistant.retrieve.order import Candidate, in_order, unwanted
+from assistant.retrieve.query import LONGEST, Wanted, stem, stems, understand
 from assistant.retrieve.snippet import snippet
 from assistant.store.connection import Store
 from assistant.store.contents import get_facts, passing
@@ -39,7 +42,6 @@ from assistant.told import told
 
 _SPARE = 3  # shortlisted passages for each hit asked for, since places are folded
 _FEWEST = 60
-_YIELDS = 0.85  # what each further passage of a source keeps of its rank; see docs/quality.md
 _FAVOUR = 0.15  # against the belief, which counts three; for what a query only hints at
 _FITTING = 0.5  # what the rank among those that fit a hint counts where it is the only one
 _NO_WORDS: frozenset[str] = frozenset()
@@ -51,11 +53,17 @@ class Searcher:
     """Searches one library; safe to use from several threads."""
 
     def __init__(
-        self, store: Store, models: Models, *, clock: Callable[[], float] = time.perf_counter
+        self,
+        store: Store,
+        models: Models,
+        *,
+        clock: Callable[[], float] = time.perf_counter,
+        options: Options = DEFAULT,
     ) -> None:
         """Take the library and the models; nothing is loaded before the first search."""
         self._store = store
         self._models = models
+        self._options = options
         self._clock = clock
 
     def terms(self, text: str) -> dict[str, float]:
@@ -135,11 +143,13 @@ class Searcher:
             if wanted.terms or wanted.phrases or len(about) > 1:
                 only = mentioning.narrowed(tx, about, only)
             terms = lexical.weights(tx, wanted)
-            asked = _Asked(wanted, terms, aims, topic, tuple(about))
+            choice = choose(tx, wanted, only=only, options=self._options)
+            inside = self._inside(tx, wanted, aims, choice)
+            asked = _Asked(wanted, terms, aims, topic, tuple(about), inside)
             last = query.offset + query.limit
             depth = max(candidates.DEPTH, last)
             lists = candidates.gather(
-                tx, wanted, terms, aims=aims, only=only, topic=topic, depth=depth
+                tx, wanted, terms, aims=aims, only=only, topic=topic, choice=choice, depth=depth
             )
             ranked = _fitting(tx, asked, only, scope.favoured) | candidates.rank(tx, lists)
             hits = _hits(tx, ranked, asked, limit=last + 1, favoured=scope.favoured)
@@ -154,16 +164,24 @@ class Searcher:
             more=len(hits) > last,
         )
 
+    def _inside(
+        self, tx: ReadTx, wanted: Wanted, aims: dense.Aims, choice: Choice
+    ) -> Mapping[PassageId, Found]:
+        """Return the passages of the documents that a question names, if it names any."""
+        rest = choice.rest(wanted) if self._options.rest else wanted.sentence
+        aim = aims.text
+        if aim is not None and choice.is_likely and rest != wanted.sentence:
+            aim = dense.text_aim(self._models, rest)
+        return look_inside(tx, wanted, choice, aims=(aims.text, aim), options=self._options)
+
     def _newest(self, query: Query, only: Filter) -> SearchResult:
         """Return what passes a filter, the newest first."""
         with self._store.read() as tx:
             found = latest(tx, only, query.limit + 1, offset=query.offset)
             stored = get_passages(tx, found)
             mentions = mentions_in(tx, found)
-        nothing = _Asked(understand(""), {}, dense.Aims(None, None, ()), None, ())
-        each = (
-            _Candidate(stored[one], _NO_WORDS, _NO_WORDS, None, None, 1.0, 1.0) for one in found
-        )
+        nothing = _Asked(understand(""), {}, dense.Aims(None, None, ()), None, (), {})
+        each = (Candidate(stored[one], _NO_WORDS, _NO_WORDS, None, None, 1.0, 1.0) for one in found)
         hits = tuple(_hit(one, nothing, mentions.get(one.stored.id, ())) for one in each)
         return SearchResult(query.text, 0.0, hits[: query.limit], more=len(hits) > query.limit)
 
@@ -197,19 +215,7 @@ class _Asked:
     aims: dense.Aims
     topic: mentioning.Topic | None
     about: tuple[About, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A passage of the shortlist with the evidence for it."""
-
-    stored: StoredPassage
-    body: frozenset[str]  # stems of what the passage says
-    name: frozenset[str]  # stems of what its document is called
-    text: float | None  # cosine in the text space
-    picture: float | None  # cosine in the image space
-    score: float  # belief, 0 to 1
-    rank: float  # what the order goes by; higher is better
+    inside: Mapping[PassageId, Found]  # passages of the documents that it names
 
 
 def _hits(
@@ -220,7 +226,11 @@ def _hits(
     limit: int,
     favoured: Sequence[Filter] = (),
 ) -> list[Hit]:
-    best = sorted(fused, key=lambda passage: (-fused[passage], passage))
+    most = max(fused.values(), default=1.0)
+    order = {passage: score / most for passage, score in fused.items()}
+    for passage, one in asked.inside.items():
+        order[passage] = one.rank(order.get(passage, 0.0))
+    best = sorted(order, key=lambda passage: (-order[passage], passage))
     shortlist = best[: max(_FEWEST, limit * _SPARE)]
     stored = get_passages(tx, shortlist)
     texts = dense.cosines(tx, asked.aims.text, shortlist)
@@ -232,14 +242,14 @@ def _hits(
             asked,
             text=texts.get(passage),
             picture=pictures.get(passage),
-            fused=fused[passage] / fused[best[0]],
+            fused=fused.get(passage, 0.0) / most,
             mentions=mentions.get(passage, ()),
         )
         for passage in shortlist
-        if passage in stored and not _unwanted(stored[passage], asked.wanted)
+        if passage in stored and not unwanted(stored[passage], asked.wanted)
     ]
     found = _favouring(tx, found, favoured)
-    shown = _in_order(one for one in found if one.score >= FLOOR)[:limit]
+    shown = in_order(one for one in found if one.score >= FLOOR)[:limit]
     if not asked.topic:
         mentions = mentions_in(tx, [one.stored.id for one in shown])
     return [_hit(one, asked, mentions.get(one.stored.id, ())) for one in shown]
@@ -264,8 +274,8 @@ def _fitting(
 
 
 def _favouring(
-    tx: ReadTx, found: Sequence[_Candidate], favoured: Sequence[Filter]
-) -> list[_Candidate]:
+    tx: ReadTx, found: Sequence[Candidate], favoured: Sequence[Filter]
+) -> list[Candidate]:
     """Return the candidates with those further up that fulfil what is favoured."""
     contents = {one.stored.content for one in found}
     fulfil = [passing(tx, contents, one) for one in favoured]
@@ -283,13 +293,16 @@ def _candidate(
     picture: float | None,
     fused: float,
     mentions: Sequence[Mention],
-) -> _Candidate:
+) -> Candidate:
     item, topic = stored.passage, asked.topic
     name = frozenset(stems(f"{stored.title} {stored.path} {stored.place}"))
     body = frozenset(stems(f"{item.heading} {item.text}"))
     # A picture of a page tells less than the page's text, so it does not vouch for the page.
     shown = picture if item.kind is Kind.PHOTO else None
+    found = asked.inside.get(stored.id)
     present, terms = body | name, asked.terms
+    if found is not None:
+        present |= found.names
     if topic:
         names = mentioning.answered_names(topic, mentions)
         if names or item.form is Form.PICTURE:  # the mention itself is counted apart
@@ -303,10 +316,14 @@ def _candidate(
         score = mentioning.belief(topic, there, score, form=item.form)
         rank = there + (fused if topic.rest else 0.0)
     rank += _BELIEF_COUNTS * score
-    return _Candidate(stored, body, name, text, shown, score, rank)
+    if found is not None:
+        rank = found.rank(rank)
+    return Candidate(
+        stored, body, name, text, shown, score, rank, 0.0 if found is None else found.share
+    )
 
 
-def _hit(candidate: _Candidate, asked: _Asked, mentions: Sequence[Mention]) -> Hit:
+def _hit(candidate: Candidate, asked: _Asked, mentions: Sequence[Mention]) -> Hit:
     stored, item = candidate.stored, candidate.stored.passage
     return Hit(
         passage=stored.id,
@@ -332,7 +349,7 @@ def _hit(candidate: _Candidate, asked: _Asked, mentions: Sequence[Mention]) -> H
     )
 
 
-def _reasons(candidate: _Candidate, terms: Mapping[str, float]) -> tuple[str, ...]:
+def _reasons(candidate: Candidate, terms: Mapping[str, float]) -> tuple[str, ...]:
     """Say in a few words why a passage was found."""
     reasons: list[str] = []
     if shared := _shared(terms, candidate.body):
@@ -356,40 +373,3 @@ def _reasons(candidate: _Candidate, terms: Mapping[str, float]) -> tuple[str, ..
 
 def _shared(terms: Mapping[str, float], present: frozenset[str]) -> list[str]:
     return [term for term in terms if stem(term) in present]
-
-
-def _unwanted(stored: StoredPassage, wanted: Wanted) -> bool:
-    """Say whether a passage holds a minus word or lacks a phrase; vectors do not know those."""
-    if not wanted.minus and not wanted.phrases:
-        return False
-    text = tokens(f"{stored.passage.heading} {stored.passage.text}")
-    return any(_holds(text, tokens(minus)) for minus in wanted.minus) or not all(
-        _holds(text, tokens(phrase)) for phrase in wanted.phrases
-    )
-
-
-def _holds(text: list[str], words: list[str]) -> bool:
-    last = len(text) - len(words)
-    return any(text[i : i + len(words)] == words for i in range(last + 1))
-
-
-def _in_order(found: Iterable[_Candidate]) -> list[_Candidate]:
-    """Return the best passage of each place, best first.
-
-    A place is a page, a photo, or a passage of a recording or note. The best passage of a source
-    comes before its others, and each of those yields to other sources that are nearly as good.
-    """
-    seen: set[tuple[int, int | None]] = set()
-    before: Counter[int] = Counter()
-    ranked: list[tuple[float, _Candidate]] = []
-    for candidate in sorted(found, key=lambda one: (-one.rank, one.stored.id)):
-        stored = candidate.stored
-        place: tuple[int, int | None] = (stored.content, stored.passage.locator.page)
-        if stored.passage.kind in (Kind.SPEECH, Kind.NOTE):
-            place = (-stored.id, None)
-        if place not in seen:
-            seen.add(place)
-            ranked.append((candidate.rank * _YIELDS ** before[stored.content], candidate))
-            before[stored.content] += 1
-    ranked.sort(key=lambda pair: (-pair[0], pair[1].stored.id))
-    return [candidate for _, candidate in ranked]

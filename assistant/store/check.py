@@ -78,7 +78,7 @@ def check_store(tx: WriteTx) -> list[str]:
         found.append("the numbers of sources are not in step")
     unreadable = sum(shelf_parcel.unreadable(*row) for row in tx.each(_SHELF))
     found += [f"{unreadable} unreadable contents on the shelf"] if unreadable else []
-    for table in ("words", "pieces", "names"):
+    for table in ("words", "pieces", "names", "openings"):
         try:
             tx.run(_FTS.format(table=table))
         except apsw.CorruptError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import PurePath
 
@@ -100,7 +100,7 @@ def search_words(
     conditions = passage_conditions(filter)
     joined = "" if filter == NO_FILTER else _JOINED
     sql = _WORDS.format(joined=joined, conditions=conditions.sql)
-    rows = _match(tx, sql, (fts_query, *conditions.values, limit))
+    rows = matched(tx, sql, (fts_query, *conditions.values, limit))
     return [Scored(PassageId(passage), -rank) for passage, rank in rows]
 
 
@@ -121,7 +121,7 @@ def search_names(
     """
     conditions = content_conditions(filter)
     sql = _NAMES.format(conditions=conditions.sql)
-    rows = _match(tx, sql, (fts_query, *conditions.values, limit))
+    rows = matched(tx, sql, (fts_query, *conditions.values, limit))
     return [(ContentId(content), -rank) for content, rank in rows]
 
 
@@ -145,7 +145,7 @@ def search_pieces(
     sql = _PIECES.format(likes=likes, conditions=conditions.sql)
     patterns = [f"%{piece}%" for piece in wanted]
     scored = []
-    for passage, text in _match(tx, sql, (*patterns, *conditions.values)):
+    for passage, text in matched(tx, sql, (*patterns, *conditions.values)):
         share = _covered(text, wanted)
         if share > 0.0:
             scored.append(Scored(PassageId(passage), share))
@@ -170,8 +170,8 @@ def put_names(tx: WriteTx, source_ids: Sequence[SourceId]) -> None:
     for source, title, path, *where in tx.rows(_CALLED, (ids,)):
         place = PurePath(clean(os.fsdecode(path)))
         # Where a photo was taken is as good as the folder that it lies in.
-        folders = " ".join(_opened(part) for part in (*place.parent.parts, *filter(None, where)))
-        tx.run(_PUT_NAME, (source, _opened(title), _opened(place.name), folders))
+        folders = " ".join(opened(part) for part in (*place.parent.parts, *filter(None, where)))
+        tx.run(_PUT_NAME, (source, opened(title), opened(place.name), folders))
 
 
 def drop_names(tx: WriteTx, source_ids: str) -> None:
@@ -185,11 +185,23 @@ def rebuild_words(tx: WriteTx) -> None:
         tx.run(statement)
 
 
-def _match(tx: ReadTx, sql: str, values: Sequence[SqlValue]) -> list[Row]:
+def matched(
+    tx: ReadTx,
+    sql: str,
+    values: Sequence[SqlValue],
+    *,
+    repair: Callable[[WriteTx], None] = rebuild_words,
+) -> list[Row]:
+    """Return the rows of a statement that asks a word index; a damaged one is built anew.
+
+    Raises:
+        ValueError: the FTS5 query is malformed.
+        LibraryProblem: the index is damaged.
+    """
     try:
         return tx.rows(sql, values)
     except apsw.CorruptError as exc:
-        tx.ask_for_repair("words", rebuild_words)
+        tx.ask_for_repair(repair.__name__, repair)
         raise LibraryProblem(
             "The word index of the library was damaged and is being built anew. Ask again."
         ) from exc
@@ -211,12 +223,12 @@ def _covered(text: str, pieces: Sequence[str]) -> float:
 
 
 def _frequency(tx: ReadTx, token: str) -> int:
-    rows = _match(tx, _FREQUENCY, (token,))
+    rows = matched(tx, _FREQUENCY, (token,))
     return int(rows[0][0]) if rows else 0
 
 
 @lru_cache(maxsize=4096)
-def _opened(name: str) -> str:
+def opened(name: str) -> str:
     """Return a name followed by the words inside it, if it has inner borders."""
     inner = _INNER_BORDER.sub(" ", name)
     return name if inner == name else f"{name} {inner}"

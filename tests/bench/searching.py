@@ -16,6 +16,7 @@ import numpy as np
 
 from assistant.arrays import Vectors
 from assistant.records import Query
+from assistant.retrieve.options import Options
 from assistant.retrieve.search import Searcher
 from assistant.store.connection import Store
 from tests.bench.store_scale import QUERIES, SPACE, clustered, fill, say, spread
@@ -52,16 +53,21 @@ def main() -> None:
         fill(store, data, np.random.default_rng(0))
         models = FakeModels(text=Encoded(data[:QUERIES]), without=("image",))
         searcher = Searcher(store, models)
-        whole, bare = [], []
+        anywhere = Searcher(store, models, options=Options(documents=False))
+        whole, plain, bare = [], [], []
         for number in range(QUERIES):
             query = Query(ASKED[number % len(ASKED)])
             begun = time.perf_counter()
             searcher.search(query)
             whole.append(1000 * (time.perf_counter() - begun))
             begun = time.perf_counter()
+            anywhere.search(query)
+            plain.append(1000 * (time.perf_counter() - begun))
+            begun = time.perf_counter()
             np.argpartition(-(data @ data[number]), 200)
             bare.append(1000 * (time.perf_counter() - begun))
         say(f"{'search, ' + format(size, ',') + ' passages':34} {spread(whole)}\n")
+        say(f"{'same, no documents chosen':34} {spread(plain)}\n")
         say(f"{'bare product with all vectors':34} {spread(bare)}\n")
 
 

@@ -1,0 +1,252 @@
+"""Weighs which documents a question is about: whom and which time it names, against their names.
+
+What documents are called and how they begin is held against the words of the question. A word
+counts by how few documents have it, so what nobody is called by counts nothing, whatever the
+question asks besides. The weights are log odds against a document drawn at random, so that the
+shares are small where a question names nothing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import PurePath
+
+from assistant.records import ContentId
+from assistant.retrieve import lexical
+from assistant.retrieve.options import Options
+from assistant.retrieve.periods import agreement, without_years, years_named, years_told
+from assistant.retrieve.query import Wanted, names_in, stem, tokens
+from assistant.store import insides, openings, words
+from assistant.store.contents import content_count
+from assistant.store.filters import Filter
+from assistant.store.transactions import ReadTx
+
+_LIKELY = 0.1  # share of the likeliest document from which documents are looked through
+MOST = 20  # documents that are named
+CANDIDATES = 40  # documents that are weighed, by name and by first pages each
+_SHORT = 50  # passages of a document whose name decides half of what it could
+_PERIOD = 3.0  # log odds of the right year against another one
+_NO_PERIOD = 0.3  # how well a document fits that says nothing of any year
+_BY_CHANCE = 0.5  # how well the time of one fits that is not meant, since many are of a time
+_IN_NAME, _BEGINS_NAME, _IN_OPENING = 1.0, 0.8, 0.7
+_RARE = 0.03  # share of documents whose first pages may have a word that is not written as a name
+_JOINED_WORDS = 4  # words of a question that a name may join
+_MOST_NAMING = 12  # words of a question that are tried as names
+_SHORTEST_JOINED, _SHORTEST_INITIALS, _SHORTEST_BEGINNING = 6, 3, 4
+_READ = 3_000  # characters of the first pages that are looked at
+_NUMBER = re.compile(r"(fy)?\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How likely a question is about each document; the shares add up to less than 1."""
+
+    shares: Mapping[ContentId, float]
+    names: frozenset[str]  # words of the question that name the likely ones, or a time
+
+    @property
+    def is_likely(self) -> bool:
+        """Say whether a document is likely enough to be looked through, and others with it."""
+        return any(share >= _LIKELY for share in self.shares.values())
+
+    def first(self, count: int) -> list[tuple[ContentId, float]]:
+        """Return the likeliest documents with their shares; none when none is likely."""
+        return list(self.shares.items())[:count] if self.is_likely else []
+
+    def rest(self, wanted: Wanted) -> str:
+        """Return the question without what names documents and years; as it is if none is left."""
+        kept = [
+            part
+            for part in without_years(wanted.sentence).split()
+            if not tokens(part) or not self.names.issuperset(tokens(part.removesuffix("'s")))
+        ]
+        left = " ".join(kept)
+        return left if any(stem(word) for word in tokens(left)) else wanted.sentence
+
+
+NO_CHOICE = Choice({}, frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """The words of a question that may name a document."""
+
+    terms: tuple[str, ...]
+    joined: Mapping[str, tuple[str, ...]]  # what a name may make of several of them
+    initials: Mapping[str, tuple[str, ...]]
+    written: frozenset[str]  # those written as names
+    years: Mapping[int, float]
+    times: frozenset[str]  # the words that give the years
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What a document is called, ready to be compared."""
+
+    words: frozenset[str]  # as they are
+    long: tuple[str, ...]  # those that may be several words joined
+    stems: frozenset[str]
+    opening: frozenset[str]  # stems
+    named: Mapping[int, float]  # years of the name, or else of the title
+    told: Mapping[int, float]  # years of the first pages
+
+
+def choose(tx: ReadTx, wanted: Wanted, *, only: Filter, options: Options) -> Choice:
+    """Return which documents a question names, the likeliest first.
+
+    None under a filter that lets only some passages of a document pass.
+    """
+    if not options.documents or not wanted.terms or only.mentioning or only.forms:
+        return NO_CHOICE
+    naming = _naming(wanted, options)
+    found = _candidates(tx, naming, only, options)
+    if not found:
+        return NO_CHOICE
+    marks = {
+        content: _marks(one.title, one.path, one.opening[:_READ] if options.openings else "")
+        for content, one in openings.called(tx, found).items()
+    }
+    matches = _matches(naming, marks)
+    total = content_count(tx)
+    frequency = openings.naming_frequency(tx, naming.terms)
+    odds = dict.fromkeys(marks, 0.0)
+    for term, match in matches.items():
+        common = max(frequency[term], sum(worth >= _IN_OPENING for worth in match.values()))
+        weight = math.log((total + 1) / (min(common, total) + 0.5))
+        is_name = term in naming.written or common <= _RARE * total
+        for content, worth in list(match.items()):
+            if worth != _IN_OPENING or is_name:
+                odds[content] += weight * worth
+            else:
+                del match[content]
+    if naming.years:
+        for content, one in marks.items():
+            odds[content] += _PERIOD * (_fits(naming.years, one) - _BY_CHANCE)
+    best = sorted(odds, key=lambda content: (-odds[content], content))
+    counts = insides.passage_counts(tx, best[:MOST])
+    choice = _chosen(odds, counts, matches, none=math.log(total + 1))
+    return replace(choice, names=choice.names | naming.times)
+
+
+def _naming(wanted: Wanted, options: Options) -> _Naming:
+    years = years_named(wanted.sentence) if options.periods else {}
+    times = frozenset(term for term in wanted.terms if years and _NUMBER.fullmatch(term))
+    terms = tuple(term for term in wanted.terms if term not in times)[:_MOST_NAMING]
+    joined: dict[str, tuple[str, ...]] = {}
+    initials: dict[str, tuple[str, ...]] = {}
+    written = names_in(wanted.sentence)
+    if options.joined:
+        for parts in _runs(terms):
+            whole = "".join(parts)
+            if len(whole) >= _SHORTEST_JOINED:
+                joined[whole] = parts
+            first = "".join(part[0] for part in parts)
+            if len(first) >= _SHORTEST_INITIALS and written.issuperset(parts[1:]):
+                initials[first] = parts
+    return _Naming(terms, joined, initials, written, years, times)
+
+
+def _runs(terms: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for start in range(len(terms)):
+        for end in range(start + 2, min(len(terms), start + _JOINED_WORDS) + 1):
+            yield tuple(terms[start:end])
+
+
+def _candidates(
+    tx: ReadTx, naming: _Naming, only: Filter, options: Options
+) -> dict[ContentId, None]:
+    """Return the documents whose name or first pages have any of the words."""
+    plain = [lexical.either(term) for term in naming.terms]
+    if not plain:
+        return {}
+    years = [words.phrase(str(year)) for year in naming.years]
+    whole = [f"{words.phrase(one)}*" for one in naming.joined]
+    whole += [words.phrase(one) for one in naming.initials]
+    query = " OR ".join([*plain, *years, *whole])
+    found = dict.fromkeys(
+        content for content, _ in words.search_names(tx, query, CANDIDATES, filter=only)
+    )
+    if options.openings:
+        query = " OR ".join([*plain, *years])
+        begun = openings.search_openings(tx, query, CANDIDATES, filter=only)
+        found |= dict.fromkeys(content for content, _ in begun)
+    return found
+
+
+def _matches(
+    naming: _Naming, marks: Mapping[ContentId, _Marks]
+) -> dict[str, dict[ContentId, float]]:
+    """Return how well each word of the question names each document, 0 to 1; only those above 0."""
+    found: dict[str, dict[ContentId, float]] = {term: {} for term in naming.terms}
+    own = {term: stem(term) for term in naming.terms}
+    for content, one in marks.items():
+        inside = {
+            part for first, parts in naming.initials.items() if first in one.words for part in parts
+        }
+        for whole, parts in naming.joined.items():
+            if any(word.startswith(whole) for word in one.long):
+                inside.update(parts)
+        for term in naming.terms:
+            if own[term] in one.stems or term in inside:
+                found[term][content] = _IN_NAME
+            elif len(term) >= _SHORTEST_BEGINNING and any(
+                word.startswith(term) for word in one.long
+            ):
+                found[term][content] = _BEGINS_NAME
+            elif own[term] in one.opening:
+                found[term][content] = _IN_OPENING
+    return found
+
+
+def _fits(asked: Mapping[int, float], one: _Marks) -> float:
+    """Return how well a document covers the years that are asked for, 0 to 1."""
+    if not one.named and not one.told:
+        return _NO_PERIOD
+    covered = dict(one.told)
+    if one.named:  # a name tells one time, the first pages tell many
+        covered = {year: 0.6 * worth for year, worth in covered.items()} | dict(one.named)
+    return agreement(asked, covered)
+
+
+def _chosen(
+    odds: Mapping[ContentId, float],
+    counts: Mapping[ContentId, int],
+    matches: Mapping[str, Mapping[ContentId, float]],
+    *,
+    none: float,
+) -> Choice:
+    """Turn log odds into the shares of the best documents, beside the chance that none is meant.
+
+    A document of few passages is found by them as well, so its name decides little.
+    """
+    highest = max(*odds.values(), none)
+    total = sum(math.exp(one - highest) for one in (*odds.values(), none))
+    shares = {
+        content: math.exp(odds[content] - highest) / total * count**2 / (count**2 + _SHORT**2)
+        for content, count in counts.items()
+    }
+    best = sorted(shares, key=lambda content: (-shares[content], content))
+    names = frozenset(
+        term for term, match in matches.items() if best and match.get(best[0], 0.0) > 0.0
+    )
+    return Choice({content: shares[content] for content in best}, names)
+
+
+@lru_cache(maxsize=512)
+def _marks(title: str, path: str, opening: str) -> _Marks:
+    place = PurePath(path)
+    called = words.opened(path)
+    own = frozenset(tokens(f"{called} {title}"))
+    named = years_named(place.name) or years_named(str(place.parent)) or years_named(title)
+    return _Marks(
+        words=own,
+        long=tuple(word for word in own if len(word) >= _SHORTEST_JOINED),
+        stems=frozenset(map(stem, own)),
+        opening=frozenset(map(stem, tokens(opening))),
+        named=named,
+        told=years_told(opening),
+    )

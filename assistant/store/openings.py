@@ -1,0 +1,102 @@
+"""What documents are called and how they begin: found by words, and read, to tell them apart."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.records import ContentId
+from assistant.store.filters import NO_FILTER, Filter, content_conditions
+from assistant.store.source_rows import LIVING_SOURCE
+from assistant.store.transactions import ReadTx, WriteTx, id_list
+from assistant.store.words import matched, tokens
+
+_SEARCH = """
+with matched as materialized (
+    select rowid as passage, bm25(openings, 1.0, 1.0) as rank_ from openings where openings match ?
+)
+select p.content_id, min(rank_) as best from matched
+cross join passages p on p.id = passage cross join contents c on c.id = p.content_id
+where true {conditions} group by p.content_id order by best, p.content_id limit ?
+"""
+_CALLED = f"""
+select c.id, c.title, s.path from json_each(?) j cross join contents c on c.id = j.value
+left join sources s on s.id = {LIVING_SOURCE}
+"""
+_BEGINNINGS = """
+select p.content_id, p.text from json_each(?) j
+cross join passages p on p.content_id = j.value
+where p.kind = 'page' and p.form <> 'picture' and p.page <= 2
+order by p.content_id, p.page, p.ordinal
+"""
+_COUNTS = ("name_counts", "opening_counts")
+_FREQUENCY = "select doc from {table} where term = ?"
+_REBUILD = "insert into openings (openings) values ('rebuild')"
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a document says it is: title, path, and the words of its first pages."""
+
+    title: str
+    path: str
+    opening: str
+
+
+def search_openings(
+    tx: ReadTx,
+    fts_query: str,
+    limit: int,
+    *,
+    filter: Filter = NO_FILTER,  # noqa: A002 - the word of the interface
+) -> list[tuple[ContentId, float]]:
+    """Return the contents whose first pages match an FTS5 query, best first, each once.
+
+    Raises:
+        ValueError: the query is malformed.
+        LibraryProblem: the index is damaged; it is being built anew.
+    """
+    conditions = content_conditions(filter)
+    sql = _SEARCH.format(conditions=conditions.sql)
+    rows = matched(tx, sql, (fts_query, *conditions.values, limit), repair=rebuild_openings)
+    return [(ContentId(content), -rank) for content, rank in rows]
+
+
+def called(tx: ReadTx, contents: Iterable[ContentId]) -> dict[ContentId, Called]:
+    """Return what contents are called and how they begin; those that are gone are left out."""
+    ids = id_list(contents)
+    beginnings: dict[int, list[str]] = {}
+    for content, text in tx.rows(_BEGINNINGS, (ids,)):
+        beginnings.setdefault(content, []).append(text)
+    return {
+        ContentId(content): Called(
+            title, os.fsdecode(path or b""), "\n".join(beginnings.get(content, ()))
+        )
+        for content, title, path in tx.rows(_CALLED, (ids,))
+    }
+
+
+def naming_frequency(tx: ReadTx, terms: Sequence[str]) -> dict[str, int]:
+    """Return in how many names or first pages each term occurs, whichever is more.
+
+    Raises:
+        LibraryProblem: an index is damaged; it is being built anew.
+    """
+    return {
+        term: min(
+            (max(_count(tx, table, token) for table in _COUNTS) for token in tokens(tx, term)),
+            default=0,
+        )
+        for term in terms
+    }
+
+
+def rebuild_openings(tx: WriteTx) -> None:
+    """Build the index of first pages anew from the passages."""
+    tx.run(_REBUILD)
+
+
+def _count(tx: ReadTx, table: str, token: str) -> int:
+    rows = matched(tx, _FREQUENCY.format(table=table), (token,), repair=rebuild_openings)
+    return int(rows[0][0]) if rows else 0

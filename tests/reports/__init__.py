@@ -1,0 +1,1 @@
+"""Long annual reports made from a seed, with questions, to measure how pages are found."""
