@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePath
@@ -18,7 +18,13 @@ from pathlib import PurePath
 from assistant.records import ContentId
 from assistant.retrieve import lexical
 from assistant.retrieve.options import Options
-from assistant.retrieve.periods import agreement, without_years, years_named, years_told
+from assistant.retrieve.periods import (
+    agreement,
+    quarters_named,
+    without_years,
+    years_named,
+    years_told,
+)
 from assistant.retrieve.query import Wanted, names_in, stem, tokens
 from assistant.store import insides, openings, words
 from assistant.store.contents import content_count
@@ -31,6 +37,7 @@ CANDIDATES = 40  # documents that are weighed, by name and by first pages each
 _SHORT = 50  # passages of a document whose name decides half of what it could
 _PERIOD = 3.0  # log odds of the right year against another one
 _NO_PERIOD = 0.3  # how well a document fits that says nothing of any year
+_OTHER_QUARTER = 0.7  # of a document that covers a quarter where the year is asked for, or so
 _BY_CHANCE = 0.5  # how well the time of one fits that is not meant, since many are of a time
 _IN_NAME, _BEGINS_NAME, _IN_OPENING = 1.0, 0.8, 0.7
 _RARE = 0.03  # share of documents whose first pages may have a word that is not written as a name
@@ -80,6 +87,7 @@ class _Naming:
     initials: Mapping[str, tuple[str, ...]]
     written: frozenset[str]  # those written as names
     years: Mapping[int, float]
+    quarters: frozenset[int]
     times: frozenset[str]  # the words that give the years
 
 
@@ -93,6 +101,7 @@ class _Marks:
     opening: frozenset[str]  # stems
     named: Mapping[int, float]  # years of the name, or else of the title
     told: Mapping[int, float]  # years of the first pages
+    quarters: frozenset[int]  # of the name or title
 
 
 def choose(tx: ReadTx, wanted: Wanted, *, only: Filter, options: Options) -> Choice:
@@ -102,30 +111,26 @@ def choose(tx: ReadTx, wanted: Wanted, *, only: Filter, options: Options) -> Cho
     """
     if not options.documents or not wanted.terms or only.mentioning or only.forms:
         return NO_CHOICE
+    total = content_count(tx)
     naming = _naming(wanted, options)
-    found = _candidates(tx, naming, only, options)
+    frequency = openings.naming_frequency(tx, naming.terms)
+    proper = {term for term, n in frequency.items() if n <= _RARE * total} | naming.written
+    found = _candidates(tx, naming, proper if options.openings else set(), only=only)
     if not found:
         return NO_CHOICE
     marks = {
         content: _marks(one.title, one.path, one.opening[:_READ] if options.openings else "")
         for content, one in openings.called(tx, found).items()
     }
-    matches = _matches(naming, marks)
-    total = content_count(tx)
-    frequency = openings.naming_frequency(tx, naming.terms)
+    matches = _matches(naming, marks, proper)
     odds = dict.fromkeys(marks, 0.0)
     for term, match in matches.items():
-        common = max(frequency[term], sum(worth >= _IN_OPENING for worth in match.values()))
-        weight = math.log((total + 1) / (min(common, total) + 0.5))
-        is_name = term in naming.written or common <= _RARE * total
-        for content, worth in list(match.items()):
-            if worth != _IN_OPENING or is_name:
-                odds[content] += weight * worth
-            else:
-                del match[content]
+        common = min(total, max(frequency[term], len(match)))
+        for content, worth in match.items():
+            odds[content] += worth * math.log((total + 1) / (common + 0.5))
     if naming.years:
         for content, one in marks.items():
-            odds[content] += _PERIOD * (_fits(naming.years, one) - _BY_CHANCE)
+            odds[content] += _PERIOD * (_fits(naming, one) - _BY_CHANCE)
     best = sorted(odds, key=lambda content: (-odds[content], content))
     counts = insides.passage_counts(tx, best[:MOST])
     choice = _chosen(odds, counts, matches, none=math.log(total + 1))
@@ -147,7 +152,8 @@ def _naming(wanted: Wanted, options: Options) -> _Naming:
             first = "".join(part[0] for part in parts)
             if len(first) >= _SHORTEST_INITIALS and written.issuperset(parts[1:]):
                 initials[first] = parts
-    return _Naming(terms, joined, initials, written, years, times)
+    quarters = quarters_named(wanted.sentence)
+    return _Naming(terms, joined, initials, written, years, quarters, times)
 
 
 def _runs(terms: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -157,28 +163,25 @@ def _runs(terms: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _candidates(
-    tx: ReadTx, naming: _Naming, only: Filter, options: Options
+    tx: ReadTx, naming: _Naming, proper: Set[str], *, only: Filter
 ) -> dict[ContentId, None]:
-    """Return the documents whose name or first pages have any of the words."""
-    plain = [lexical.either(term) for term in naming.terms]
-    if not plain:
+    """Return the documents whose name has any of the words, or whose first pages a proper one."""
+    if not naming.terms:
         return {}
+    plain = {term: lexical.either(term) for term in naming.terms}
     years = [words.phrase(str(year)) for year in naming.years]
     whole = [f"{words.phrase(one)}*" for one in naming.joined]
     whole += [words.phrase(one) for one in naming.initials]
-    query = " OR ".join([*plain, *years, *whole])
-    found = dict.fromkeys(
-        content for content, _ in words.search_names(tx, query, CANDIDATES, filter=only)
-    )
-    if options.openings:
-        query = " OR ".join([*plain, *years])
-        begun = openings.search_openings(tx, query, CANDIDATES, filter=only)
-        found |= dict.fromkeys(content for content, _ in begun)
-    return found
+    query = " OR ".join([*plain.values(), *years, *whole])
+    found = words.search_names(tx, query, CANDIDATES, filter=only)
+    if begins := [plain[term] for term in naming.terms if term in proper]:
+        query = " OR ".join([*begins, *years])
+        found += openings.search_openings(tx, query, CANDIDATES, filter=only)
+    return dict.fromkeys(content for content, _ in found)
 
 
 def _matches(
-    naming: _Naming, marks: Mapping[ContentId, _Marks]
+    naming: _Naming, marks: Mapping[ContentId, _Marks], proper: Set[str]
 ) -> dict[str, dict[ContentId, float]]:
     """Return how well each word of the question names each document, 0 to 1; only those above 0."""
     found: dict[str, dict[ContentId, float]] = {term: {} for term in naming.terms}
@@ -197,19 +200,20 @@ def _matches(
                 word.startswith(term) for word in one.long
             ):
                 found[term][content] = _BEGINS_NAME
-            elif own[term] in one.opening:
+            elif term in proper and own[term] in one.opening:
                 found[term][content] = _IN_OPENING
     return found
 
 
-def _fits(asked: Mapping[int, float], one: _Marks) -> float:
-    """Return how well a document covers the years that are asked for, 0 to 1."""
+def _fits(naming: _Naming, one: _Marks) -> float:
+    """Return how well a document covers the time that is asked for, 0 to 1."""
     if not one.named and not one.told:
         return _NO_PERIOD
     covered = dict(one.told)
     if one.named:  # a name tells one time, the first pages tell many
         covered = {year: 0.6 * worth for year, worth in covered.items()} | dict(one.named)
-    return agreement(asked, covered)
+    other = one.quarters != naming.quarters and not one.quarters & naming.quarters
+    return agreement(naming.years, covered) * (_OTHER_QUARTER if other else 1.0)
 
 
 def _chosen(
@@ -249,4 +253,5 @@ def _marks(title: str, path: str, opening: str) -> _Marks:
         opening=frozenset(map(stem, tokens(opening))),
         named=named,
         told=years_told(opening),
+        quarters=quarters_named(f"{place.name} {title}"),
     )

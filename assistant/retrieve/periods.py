@@ -1,4 +1,4 @@
-"""Finds years in questions and in what documents are called: 2019, FY19, 2018/19, 20190630.
+"""Finds years and quarters in questions and names: 2019, FY19, 2018/19, 20190630, Q3.
 
 A fiscal year that ends early in a calendar year is often called by the one before, so what a
 document covers is a matter of degree, 0 to 1.
@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 
 _CENTURY = 100
+_QUARTER = re.compile(r"(?<![a-z])q([1-4])(?!\d)|\b(first|second|third|fourth) quarter\b", re.I)
+_ORDINALS = ("first", "second", "third", "fourth")
 _YEAR = r"(?:19|20)\d\d"
 _RANGE = re.compile(rf"(?<!\d)({_YEAR})\s?[-/–]\s?((?:19|20)?\d\d)(?!\d|-?[a-zA-Z])")
 _SHORT = re.compile(
@@ -65,6 +67,14 @@ def years_told(opening: str) -> dict[int, float]:
         if month and _MONTHS.index(month[:3].lower()) < _EARLY:
             found[year - 1] = max(found.get(year - 1, 0.0), _HALF)
     return found
+
+
+def quarters_named(text: str) -> frozenset[int]:
+    """Return the quarters, 1 to 4, that a question or a name has: Q3, 2019Q3, third quarter."""
+    return frozenset(
+        int(match[1]) if match[1] else 1 + _ORDINALS.index(match[2].lower())
+        for match in _QUARTER.finditer(text)
+    )
 
 
 def agreement(asked: Mapping[int, float], covered: Mapping[int, float]) -> float:

@@ -85,6 +85,13 @@ def test_each_switch_is_what_does_it(store, question, switch):
     assert shares[0] < 2 * shares[1] or not choice.is_likely
 
 
+@pytest.mark.parametrize(("time", "path"), [("2019", "FY19.pdf"), ("Q3 2019", "2019Q3.pdf")])
+def test_a_year_and_a_quarter_of_it_are_told_apart(store, models, time, path):
+    add_report(store, models, "tarn foods 2019Q3.pdf", company="Tarn Foods", year=2019)
+    found, _ = best(store, f"How many employees had Tarn Foods in {time}?")
+    assert found == f"tarn foods {path}"
+
+
 def test_a_question_that_names_nothing_chooses_nothing(store):
     found, _ = best(store, "how many employees are there and what is sold?")
     assert found is None

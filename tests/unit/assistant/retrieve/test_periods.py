@@ -1,6 +1,12 @@
 import pytest
 
-from assistant.retrieve.periods import agreement, without_years, years_named, years_told
+from assistant.retrieve.periods import (
+    agreement,
+    quarters_named,
+    without_years,
+    years_named,
+    years_told,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,3 +59,16 @@ def test_of_several_years_the_last_one_counts_most():
 @pytest.mark.parametrize("text", ["sales in 2019", "sales in FY19", "sales in 2018/19"])
 def test_the_years_can_be_left_out(text):
     assert without_years(text).split() == ["sales", "in"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quarters"),
+    [
+        ("sales in Q2 2020 and q3", {2, 3}),
+        ("TARN_2023Q2_10Q.pdf", {2}),
+        ("in the third quarter", {3}),
+        ("FAQ1 and q12", set()),
+    ],
+)
+def test_quarters_are_found(text, quarters):
+    assert quarters_named(text) == quarters
