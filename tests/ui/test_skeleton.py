@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontInfo
 
 from ui.browsing.hit_painter import measures
 from ui.skeleton import Skeleton
@@ -34,7 +34,7 @@ def large(qapp):
     """Have letters of twice the size."""
     before = qapp.font()
     font = qapp.font()
-    font.setPointSizeF(2 * font.pointSizeF())
+    font.setPixelSize(2 * QFontInfo(font).pixelSize())
     qapp.setFont(font)
     yield
     qapp.setFont(before)

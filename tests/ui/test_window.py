@@ -119,14 +119,15 @@ def test_a_change_of_scheme_reaches_every_widget(qtbot, make_window, qapp):
 
 
 class _Dressings(QObject):
-    """Counts how often widgets are dressed anew."""
+    """Counts how often the widgets of a window are dressed anew."""
 
-    def __init__(self) -> None:
+    def __init__(self, window) -> None:
         super().__init__()
         self.count = 0
+        self._widgets = set(window.findChildren(QWidget))  # others may live on for a while
 
-    def eventFilter(self, _watched, event) -> bool:  # noqa: N802 - Qt's own name
-        self.count += event.type() == QEvent.Type.StyleChange
+    def eventFilter(self, watched, event) -> bool:  # noqa: N802 - Qt's own name
+        self.count += event.type() == QEvent.Type.StyleChange and watched in self._widgets
         return False
 
 
@@ -135,7 +136,7 @@ def test_a_change_of_scheme_dresses_each_widget_about_twice(qtbot, make_window, 
     for name in window.views:
         window.show_view(name)
     QApplication.sendPostedEvents()
-    counts = _Dressings()
+    counts = _Dressings(window)
     qapp.installEventFilter(counts)
     try:
         dress(qapp, Qt.ColorScheme.Dark)
