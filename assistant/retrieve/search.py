@@ -135,9 +135,7 @@ class Searcher:
         wanted = understand(query.text)
         topic = mentioning.topic(wanted, about, rest) if about else None
         if not wanted.terms and not wanted.phrases and topic is None:
-            if scope.must != NO_FILTER:
-                return self._newest(query, only)
-            return SearchResult(query.text, 0.0, ())
+            return self._newest(query, only if scope.must != NO_FILTER else None)
         aims = dense.take_aim(self._models, wanted.sentence, shown=_shown(topic))
         with self._store.read() as tx:
             if wanted.terms or wanted.phrases or len(about) > 1:
@@ -153,13 +151,11 @@ class Searcher:
             )
             ranked = _fitting(tx, asked, only, scope.favoured) | candidates.rank(tx, lists)
             hits = _hits(tx, ranked, asked, limit=last + 1, favoured=scope.favoured)
-        took = (self._clock() - began) * 1000.0
-        notices = (*aims.notices, *_cut(query.text))
         return SearchResult(
             query.text,
-            took,
+            (self._clock() - began) * 1000.0,
             tuple(hits[query.offset : last]),
-            notices,
+            (*aims.notices, *_cut(query.text)),
             understood_as(about),
             more=len(hits) > last,
         )
@@ -174,8 +170,10 @@ class Searcher:
             aim = dense.text_aim(self._models, rest)
         return look_inside(tx, wanted, choice, aims=(aims.text, aim), options=self._options)
 
-    def _newest(self, query: Query, only: Filter) -> SearchResult:
-        """Return what passes a filter, the newest first."""
+    def _newest(self, query: Query, only: Filter | None) -> SearchResult:
+        """Return what passes a filter, the newest first; nothing without one."""
+        if only is None:
+            return SearchResult(query.text, 0.0, ())
         with self._store.read() as tx:
             found = latest(tx, only, query.limit + 1, offset=query.offset)
             stored = get_passages(tx, found)
