@@ -43,6 +43,12 @@ def embed_texts(embedder: TextEmbedder, texts: Sequence[str], *, batch: int = BA
     return vectors
 
 
+def likeness_to(embedder: TextEmbedder, question: str, texts: Sequence[str]) -> Vectors:
+    """Return how alike each text is to a question in meaning, shape (len(texts),)."""
+    aim = embedder.embed([question], asks=True)[0]
+    return embedder.space.likeness.of_all(embedder.embed(texts) @ aim)
+
+
 def _begins_with(text: str, line: str) -> bool:
     opening = text[: len(line) + 8].lstrip("#* \t").casefold()  # a Markdown heading keeps its marks
     return opening.startswith(line.casefold())

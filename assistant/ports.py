@@ -75,8 +75,13 @@ class TextEmbedder(Protocol):
         """Return the space of the vectors."""
         ...
 
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        """Return unit vectors, shape (len(texts), dimension); over-long texts are cut."""
+    def embed(self, texts: Sequence[str], *, asks: bool = False) -> Vectors:
+        """Return unit vectors, shape (len(texts), dimension); over-long texts are cut.
+
+        Args:
+            texts: what to embed.
+            asks: they are questions, for which others are looked for.
+        """
         ...
 
     def count_tokens(self, text: str) -> int:

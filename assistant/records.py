@@ -6,10 +6,11 @@ from 1, dates are ISO 8601.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
+from assistant.likeness import Likeness as Likeness  # noqa: PLC0414
 from assistant.senses import Edge as Edge  # noqa: PLC0414 - everybody finds all records here
 from assistant.senses import Facet as Facet  # noqa: PLC0414
 from assistant.senses import Understood as Understood  # noqa: PLC0414
@@ -77,6 +78,7 @@ class Space:
     version: str
     dimension: int
     metric: str = COSINE
+    likeness: Likeness = field(default=Likeness(), compare=False)  # how its cosines are read
 
 
 @dataclass(frozen=True, slots=True)

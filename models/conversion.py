@@ -1,7 +1,7 @@
 """Turns fetched weights into the files that are run, in a child process that may import torch.
 
-The app never imports torch, open_clip or onnx: only `convert_image` and `convert_faces` do, and
-they live for the seconds of an installation.
+The app never imports torch, open_clip or onnx: only these programs do, and they live for the
+seconds of an installation.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from models.child import ChildFailed, run_program
 from models.place import move_into_place
 
 _PROGRAMS = {
+    "text": "models.convert_text",
     "image": "models.convert_image",
     "faces": "models.convert_faces",
     "language": "models.convert_language",

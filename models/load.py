@@ -34,11 +34,12 @@ from models.known import EYES, WEIGHTS
 from models.language import LlamaLanguage
 from models.reader import PpOcrReader, reader_installed
 from models.starter_image import StarterImage
-from models.text_embedder import MiniLmEmbedder
+from models.text_embedder import MINILM, E5Embedder, MiniLmEmbedder
 from models.transcriber import WhisperTranscriber
 from models.vision_language import VisionLlama
 
 _ENVIRONMENT = "KEEPSAKE_MODELS"
+_MINILM, _MANY_LANGUAGES = "minilm", "multilingual-e5-small"
 _USED = (
     Role.TEXT,
     Role.IMAGE,
@@ -173,8 +174,21 @@ class InstalledModels:
         return model
 
     def _make_text(self) -> TextEmbedder:
-        folder = verified_folder(self._find(Role.TEXT), self._folder)
-        return MiniLmEmbedder(folder / "model.onnx", threads=self._threads)
+        model = self._find(Role.TEXT)
+        if model.name == _MANY_LANGUAGES:
+            return E5Embedder(verified_folder(model, self._folder), threads=self._threads)
+        return self._minilm(model)
+
+    def _minilm(self, model: Model) -> TextEmbedder:
+        network = verified_folder(model, self._folder) / "model.onnx"
+        return MiniLmEmbedder(network, threads=self._threads)
+
+    def _words_of_photos(self) -> TextEmbedder:
+        """Return MiniLM, in whose space the starter image model's classes are."""
+        text = self.text()
+        if text.space == MINILM.space:
+            return text
+        return self._minilm(load_catalogue().model(_MINILM))
 
     def _make_image(self) -> ImageEmbedder:
         folder = verified_folder(self._find(Role.IMAGE), self._folder)
@@ -185,7 +199,11 @@ class InstalledModels:
         if self._faces and (model := used_model(Role.FACE_IDENTITY, self._folder)):
             identity = DlibFaces(verified_folder(model, self._folder) / "descriptor.dat")
         return StarterImage(
-            folder, text=self.text(), faces=faces, identity=identity, threads=self._threads
+            folder,
+            text=self._words_of_photos(),
+            faces=faces,
+            identity=identity,
+            threads=self._threads,
         )
 
     def _make_reader(self) -> Reader:

@@ -87,7 +87,7 @@ class FakeTextEmbedder:
     def space(self) -> Space:
         return self._space
 
-    def embed(self, texts: Sequence[str]) -> Vectors:
+    def embed(self, texts: Sequence[str], *, asks: bool = False) -> Vectors:
         self.loaded = True
         self.texts.extend(texts)
         self.batches.append(len(texts))

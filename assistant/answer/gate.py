@@ -16,6 +16,7 @@ from assistant.answer.asked import Sort, asks_photo
 from assistant.answer.spot import Spot, Wanted, cut, shares, spot_in
 from assistant.answer.word_sense import WordSense
 from assistant.arrays import Vectors
+from assistant.embed import likeness_to
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models, TextEmbedder
 from assistant.records import Form, Hit
@@ -110,14 +111,13 @@ class Gate:
             return self._weighed(question, hits, terms, None, about=about)
 
     def closeness(self, question: str, texts: Sequence[str]) -> list[float | None]:
-        """Return the cosine of a question with each text, None where no model can tell."""
+        """Return how alike a question and each text are, None where no model can tell."""
         if not texts:
             return []
         try:
-            vectors = self._models.text().embed([question, *texts])
+            return [*map(float, likeness_to(self._models.text(), question, texts))]
         except (ModelMissing, ModelDamaged):
             return [None] * len(texts)
-        return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
 
     def vectors(self, texts: Sequence[str]) -> Vectors | None:
         """Return unit vectors of texts, shape (len(texts), dimension); None without a model."""
@@ -246,11 +246,9 @@ def spots(wanted: Wanted, hits: Sequence[Hit], embedder: TextEmbedder | None) ->
     most = max(1, MOST_SENTENCES // max(1, len(hits)))
     said = [cut(hit)[:most] for hit in hits]
     flat = [sentence for own in said for sentence in own]
-    if embedder is None:
-        near = [0.0] * len(flat)
-    else:
-        vectors = embedder.embed([wanted.question, *flat])
-        near = [float(cosine) for cosine in vectors[1:] @ vectors[0]]
+    near = [0.0] * len(flat)
+    if embedder is not None and flat:
+        near = [*map(float, likeness_to(embedder, wanted.question, flat))]
     rest = iter(near)
     cosines = [[next(rest) for _ in own] for own in said]
     return [spot_in(*each, wanted) for each in zip(hits, said, cosines, strict=True)]

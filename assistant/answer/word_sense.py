@@ -67,7 +67,8 @@ class WordSense:
         # Another year, another code or another name is another matter, however near its vector.
         missing = [t for t, held in shares.items() if not held and t.isalpha() and t not in exact]
         if embedder is not None and missing and words:
-            near = self._of(missing, embedder) @ self._of(words, embedder).T
+            cosines = self._of(missing, embedder) @ self._of(words, embedder).T
+            near = embedder.space.likeness.of_all(cosines)
             found = np.clip((near.max(axis=1) - FAR) / (SAME - FAR), 0.0, 1.0)
             shares |= dict(zip(missing, map(float, found), strict=True))
         return shares

@@ -19,7 +19,7 @@ from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models
 from assistant.records import Form, Hit, Kind, PassageId, Query, SearchResult, Space, StoredPassage
 from assistant.retrieve import about as mentioning
-from assistant.retrieve.dense import Aim, cosines
+from assistant.retrieve.dense import Aim, cosines, scale
 from assistant.retrieve.facets import EVERYWHERE, Scope, facets, within
 from assistant.retrieve.query import understand
 from assistant.retrieve.search import Searcher, understood_as
@@ -206,10 +206,11 @@ def _nearest(tx: ReadTx, aim: Aim, only: Filter, limit: int) -> dict[PassageId, 
     space = vectors.find_space(tx, aim.space)
     if space is None:
         return {}
+    like = scale(tx, space, aim)
     found: dict[PassageId, float] = {}
     for forms in (_PICTURES, _WORDS):  # a space holds only one sort
         near = vectors.nearest(tx, space, aim.vector, limit, filter=within(only, forms=forms))
-        found |= {one.passage: one.score for one in near}
+        found |= {one.passage: like.of(one.score) for one in near}
     return found
 
 

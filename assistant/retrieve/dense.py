@@ -10,7 +10,7 @@ import numpy as np
 from assistant.arrays import Vectors
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models
-from assistant.records import Form, Kind, PassageId, Scored, Space, SpaceId
+from assistant.records import Form, Kind, Likeness, PassageId, Scored, Space, SpaceId
 from assistant.retrieve.facets import within
 from assistant.store import vectors
 from assistant.store.filters import Filter
@@ -71,7 +71,7 @@ def text_aim(models: Models, sentence: str) -> Aim:
         ModelMissing, ModelDamaged: there is no text model that can be used.
     """
     embedder = models.text()
-    return Aim(embedder.space, embedder.embed([sentence])[0])
+    return Aim(embedder.space, embedder.embed([sentence], asks=True)[0])
 
 
 def _picture_aim(models: Models, sentence: str) -> Aim:
@@ -101,7 +101,7 @@ def photo_count(tx: ReadTx, aim: Aim | None) -> int:
 def cosines_of(
     tx: ReadTx, aims: Sequence[Aim | None], passages: Sequence[PassageId]
 ) -> list[Vectors]:
-    """Return for each aim the cosines with the passages, in their order; 0 where there is none.
+    """Return for each aim the likeness to the passages, in their order; 0 where there is none.
 
     All aims must be in one space, of which the vectors are read once.
     """
@@ -113,18 +113,30 @@ def cosines_of(
     for aim in aims:
         cosines: Vectors = np.zeros(len(passages), dtype=np.float32)
         if aim is not None and known:
-            cosines[known] = matrix @ aim.vector
+            cosines[known] = scale(tx, space, aim).of_all(matrix @ aim.vector)
         found.append(cosines)
     return found
 
 
 def cosines(tx: ReadTx, aim: Aim | None, passages: Iterable[PassageId]) -> dict[PassageId, float]:
-    """Return the cosine of the question with each passage that has a vector in its space."""
+    """Return the likeness of the question to each passage that has a vector in its space."""
     space = _known_space(tx, aim)
     if aim is None or space is None:
         return {}
     stored = vectors.stored_vectors(tx, space, passages)
-    return {passage: float(vector @ aim.vector) for passage, vector in stored.items()}
+    like = scale(tx, space, aim)
+    return {passage: like.of(float(vector @ aim.vector)) for passage, vector in stored.items()}
+
+
+def scale(tx: ReadTx, space: SpaceId | None, aim: Aim) -> Likeness:
+    """Return how the cosines of an aim are read, given what is usual for it in this library."""
+    like = aim.space.likeness
+    if space is None or like.usual is None:
+        return like
+    centre = vectors.mean_vector(tx, space)
+    if centre is None:
+        return like
+    return like.among(float(centre @ aim.vector), vectors.vector_count(tx, space))
 
 
 def _nearest(tx: ReadTx, aim: Aim | None, limit: int, only: Filter) -> list[Scored]:

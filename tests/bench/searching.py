@@ -37,7 +37,7 @@ class Encoded(FakeTextEmbedder):
     def space(self):
         return SPACE
 
-    def embed(self, texts: Sequence[str]) -> Vectors:
+    def embed(self, texts: Sequence[str], *, asks: bool = False) -> Vectors:
         self._next += 1
         return self._vectors[[self._next % len(self._vectors)] * len(texts)]
 

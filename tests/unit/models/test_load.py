@@ -9,11 +9,13 @@ import pytest
 
 from assistant.errors import ModelDamaged, ModelMissing
 from models import abilities as able
+from models import load
 from models.abilities import abilities
 from models.catalogue import load_catalogue
 from models.gguf_facts import read_facts
 from models.known import WEIGHTS
 from models.load import InstalledModels, default_folder
+from models.text_embedder import E5, MINILM
 from tests.tiny_gguf import tiny_language
 
 HEAVY = (
@@ -121,3 +123,13 @@ def _as_weights(tmp_path, file, name):
     (tmp_path / name).mkdir()
     file.rename(tmp_path / name / WEIGHTS)
     return tmp_path / name
+
+
+def test_the_image_model_keeps_the_text_model_that_its_words_were_made_with(tmp_path, monkeypatch):
+    pretend_installed(tmp_path, "minilm", "multilingual-e5-small", "efficientnet-lite2")
+    (tmp_path / "chosen.toml").write_text('text = "multilingual-e5-small"\n')
+    monkeypatch.setattr(load, "verified_folder", lambda model, folder: folder / model.name)
+    models = InstalledModels(tmp_path)
+    assert models.text().space == E5.space
+    assert models.image()._text.space == MINILM.space
+    models.close()

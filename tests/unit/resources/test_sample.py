@@ -18,13 +18,14 @@ LIBRARY = SAMPLE / "library"
 LICENCES = SAMPLE / "licences"
 QUESTIONS = read_questions(SAMPLE / "questions.jsonl")
 HARDER = read_questions(SAMPLE / "answers.jsonl")
+TRANSLATED = read_questions(SAMPLE / "languages.jsonl")
 ITEMS = sorted(p.relative_to(LIBRARY).as_posix() for p in LIBRARY.rglob("*") if p.is_file())
 PHOTOS = [item for item in ITEMS if item.startswith("photos/")]
 FREE = {"CC0-1.0", "CC-BY-2.0", "CC-BY-4.0", "LicenseRef-PublicDomain"}
 PLAIN = {".md", ".txt", ".csv", ".eml", ".html"}
 TARGETS = [
     pytest.param(t, id=f"{q.text[:40]}-{t.source}")
-    for q in (*QUESTIONS, *HARDER)
+    for q in (*QUESTIONS, *HARDER, *TRANSLATED)
     for t in q.relevant
 ]
 KEYS = {"question", "relevant", "answer", "answerable", "kind"}

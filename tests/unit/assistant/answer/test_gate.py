@@ -6,7 +6,7 @@ import pytest
 from assistant.answer.gate import Gate, admit
 from assistant.answer.spot import QUOTE_WORDS
 from assistant.answer.word_sense import WordSense
-from assistant.records import Form
+from assistant.records import Form, Space
 from tests.fakes import FakeModels
 from tests.hits import make_hit
 
@@ -77,7 +77,9 @@ def test_words_are_covered_in_any_form(text, exact, low, high):
 
 def test_another_number_or_name_is_no_substitute():
     class SameForAll:
-        def embed(self, texts):
+        space = Space("same", "1", 2)
+
+        def embed(self, texts, *, asks=False):
             return np.ones((len(texts), 4), dtype=np.float32) / 2
 
     sense = WordSense()

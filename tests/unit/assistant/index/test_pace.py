@@ -126,7 +126,7 @@ def test_a_worker_says_how_long_it_will_take(bench, tree):
             return super().embed_pictures(pictures)
 
     class SlowToo(FakeTextEmbedder):
-        def embed(self, texts):
+        def embed(self, texts, *, asks=False):
             bench.clock.advance(1.0 * len(texts))
             return super().embed(texts)
 

@@ -137,7 +137,7 @@ class TestFailures:
 
     def test_vectors_that_are_no_numbers_are_left_out(self, bench, tree):
         class Broken(FakeTextEmbedder):
-            def embed(self, texts):
+            def embed(self, texts, *, asks=False):
                 return np.full((len(texts), 64), np.nan, dtype=np.float32)
 
         make_note(tree / "a.txt", "words")
@@ -216,7 +216,7 @@ class TestMissingModels:
         self, bench, tree, expected_warnings
     ):
         class Picky(FakeTextEmbedder):
-            def embed(self, texts):
+            def embed(self, texts, *, asks=False):
                 if any("poison" in text for text in texts):
                     raise TypeError("not a text")
                 return super().embed(texts)
