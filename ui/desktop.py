@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Slot
@@ -18,6 +17,7 @@ from ui.bridge import EngineBridge
 from ui.child_process import ChildProcess
 from ui.chosen import Chosen, chosen_file
 from ui.folders.folders_view import FoldersView
+from ui.garbage import settle
 from ui.indexer_process import IndexerProcess, indexer_command
 from ui.language import speak
 from ui.library_state import LibraryState
@@ -150,13 +150,6 @@ class Desktop(QObject):
     def _quit(self) -> None:
         self.window.close()
         self._app.quit()
-
-
-def settle() -> None:
-    """Look for garbage from now on, but never among what the start has made."""
-    gc.collect(0)
-    gc.freeze()
-    gc.enable()
 
 
 def open_address(address: str) -> bool:

@@ -5,7 +5,6 @@ The library's first state is told before the rest of the program is loaded.
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -17,6 +16,7 @@ from assistant.errors import Cancelled, Problem
 from assistant.ports import Stop
 from assistant.reports import Status
 from ui import messages
+from ui.garbage import settle
 from ui.lane import Lane, Send, attempt, bug_sentence, end
 from ui.status_reply import short
 from ui.wiring import Wiring
@@ -98,9 +98,7 @@ class Server:
             _ = self._routes, self._lanes["queries"].engine
         except Exception:  # noqa: BLE001 - whoever asks next is told
             _log.exception("the engine could not be prepared")
-        # What is loaded now stays, so that looking for garbage among it would be in vain.
-        gc.freeze()
-        gc.enable()
+        settle()  # what is loaded now stays
         self._lanes["care"].put(self._copy)
 
     def _copy(self) -> None:

@@ -20,6 +20,7 @@ BENCHES = (
     "people",
     "places",
     "window",
+    "long_results",
 )
 
 

@@ -103,6 +103,27 @@ def test_pages_come_as_the_stream_is_scrolled(qtbot, window, view):
     assert len({hit.passage for hit in view.stream.hits.hits}) == len(view.stream.hits.hits)
 
 
+def test_far_down_another_width_is_laid_out_out_of_sight_and_the_place_is_kept(qtbot, window, view):
+    find(qtbot, window, "heater")
+    stream = view.stream
+    hits = [make_hit("words", n, title=f"hit {n}") for n in range(20_000)]
+    stream.show_first(hits, has_more=False)
+    qtbot.waitUntil(lambda: stream._layout.is_complete, timeout=30_000)
+    stream.setCurrentIndex(stream.hits.index(19_000, 0))
+    before, top = stream._layout, stream.rows_on_screen().start
+    stream.relayout()
+    assert stream._layout is before  # what is on the screen stays until the new place is reached
+    assert stream.rows_on_screen().start == top
+    stream.show_more([make_hit("words", 20_001, title="the last")], has_more=False)
+    qtbot.waitUntil(lambda: stream._layout is not before, timeout=30_000)
+    assert abs(stream.rows_on_screen().start - top) <= 2
+    qtbot.waitUntil(lambda: stream._layout.is_complete, timeout=30_000)
+    assert len(stream._layout) == 20_001
+    shredder = stream._shredder
+    qtbot.waitUntil(lambda: shredder.is_done, timeout=30_000)
+    assert before.parts()[0] == []
+
+
 def test_a_hundred_thousand_hits_cost_no_widget_each_and_are_laid_out_in_slices(
     qtbot, window, view
 ):

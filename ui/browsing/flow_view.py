@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Protocol
 
 from PySide6.QtCore import (
     QEvent,
@@ -20,40 +19,17 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
+from ui.browsing.flow_layout import Layout, extend_a_while
+from ui.browsing.shredder import Shredder
 from ui.thumbnail_loader import ThumbnailLoader, Wanted
 
 THUMBNAIL = Qt.ItemDataRole.UserRole + 1
 """The role under which a model tells whose small picture an index shows; None: none."""
 STRIP = Qt.ItemDataRole.UserRole + 2
 """The role under which a model tells of which recording an index shows the sound; None: none."""
-_SLICE = 400  # rows that are laid out at once
 _LINE = 48  # pixels that an arrow of the scroll bar moves
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-class Layout(Protocol):
-    """Knows the place of every row; see `StreamLayout` and `MonthLayout`."""
-
-    @property
-    def is_complete(self) -> bool: ...  # noqa: D102
-
-    @property
-    def height(self) -> int: ...  # noqa: D102
-
-    def __len__(self) -> int: ...
-
-    def extend(self, most: int) -> None: ...  # noqa: D102
-
-    def rect(self, row: int) -> tuple[int, int, int, int] | None: ...  # noqa: D102
-
-    def rows_between(self, top: int, bottom: int) -> range: ...  # noqa: D102
-
-    def row_at(self, x: int, y: int) -> int | None: ...  # noqa: D102
-
-    def above(self, row: int) -> int: ...  # noqa: D102
-
-    def below(self, row: int) -> int: ...  # noqa: D102
 
 
 class FlowView(QAbstractItemView):
@@ -70,6 +46,8 @@ class FlowView(QAbstractItemView):
         self._loader = loader
         self._make_layout = make_layout
         self._layout: Layout | None = None
+        self._coming: Layout | None = None  # what is laid out in another width, out of sight
+        self._shredder = Shredder(self)
         self._hover = QPersistentModelIndex()
         self._laid_width = 0
         self._margins = (0, 0)  # left and right of the content, and above and below it
@@ -96,30 +74,52 @@ class FlowView(QAbstractItemView):
     # Places
 
     def relayout(self) -> None:
-        """Lay everything out anew, and keep what is at the top there."""
-        kept = self._layout
-        anchor = next(iter(self.rows_on_screen()), 0) if kept is not None else 0
-        offset = self.verticalOffset() - (self._top(anchor) if kept is not None else 0)
-        self._margins = self.margins()
+        """Lay everything out anew, and keep what is at the top there.
+
+        That takes several slices when it is far down; until then all stays as it was.
+        """
         self._laid_width = self.width()
+        if self._coming is not None:
+            self._shredder.take(*self._coming.parts())
         # As wide as if there were no scroll bar, which lies in the margin.
-        self._layout = self._make_layout(self.width() - 2 * self._margins[0])
-        while len(self._layout) <= anchor and not self._layout.is_complete:
-            self._layout.extend(_SLICE)
-        self._layout.extend(_SLICE)
-        self.updateGeometries()
-        if anchor:
-            self.verticalScrollBar().setValue(self._top(anchor) + offset)
-        self._slices.start()
-        self._changed()
+        self._coming = self._make_layout(self.width() - 2 * self.margins()[0])
+        self._approach()
+
+    def forget_places(self) -> None:
+        """Have nothing laid out, since other rows are there now."""
+        for layout in self.layouts():
+            self._shredder.take(*layout.parts())
+        self._layout = self._coming = None
+
+    def layouts(self) -> list[Layout]:
+        """Return the layout on the screen, and the one that is to follow it."""
+        return [layout for layout in (self._layout, self._coming) if layout is not None]
 
     def layout_grew(self) -> None:
         """Give places to rows that were added at the end."""
         if self._layout is not None:
-            self._layout.extend(_SLICE)
+            extend_a_while(self._layout)
             self.updateGeometries()
             self._slices.start()
             self._changed()
+
+    def _approach(self) -> None:
+        """Lay out as far as the screen is, and then show it."""
+        coming, anchor = self._coming, next(iter(self.rows_on_screen()), 0)
+        if coming is None:
+            return
+        extend_a_while(coming, beyond=anchor)
+        if len(coming) > anchor or coming.is_complete:
+            offset = self.verticalOffset() - self._top(anchor)
+            self._margins = self.margins()
+            if self._layout is not None:
+                self._shredder.take(*self._layout.parts())
+            self._layout, self._coming = coming, None
+            self.updateGeometries()
+            if anchor:
+                self.verticalScrollBar().setValue(self._top(anchor) + offset)
+        self._slices.start()
+        self._changed()
 
     def rows_on_screen(self, *, beyond: float = 0.0) -> range:
         """Return the rows on the screen, and so many screens `beyond` on both sides."""
@@ -312,8 +312,10 @@ class FlowView(QAbstractItemView):
         self._shown.start()
 
     def _lay_out_more(self) -> None:
-        if self._layout is not None and not self._layout.is_complete:
-            self._layout.extend(_SLICE)
+        if self._coming is not None:
+            self._approach()
+        elif self._layout is not None and not self._layout.is_complete:
+            extend_a_while(self._layout)
             self.updateGeometries()
             self._slices.start()
 

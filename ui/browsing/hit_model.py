@@ -9,11 +9,15 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from assistant.records import Form, Hit, Kind, PassageId
 from ui.browsing.flow_view import STRIP, THUMBNAIL, Index
+from ui.browsing.shredder import Shredder
 from ui.browsing.stream_layout import GUESSED_RATIO, Card, Shape
+from ui.garbage import settle_new
 from ui.pictures import as_plain_tip
 from ui.thumbnail_loader import Strip, thumbnail_of
 from ui.translation import translate
 from ui.wording import day, file_of, file_uri, kind_name, one_line, place, why
+
+_SETTLED_AFTER = 3_000  # hits
 
 HIT = Qt.ItemDataRole.UserRole + 3
 """The role under which the hit itself is."""
@@ -29,6 +33,8 @@ class HitModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.hits: list[Hit] = []
+        self._shredder = Shredder(self)
+        self._new = 0  # hits that the search for garbage goes through
         self._known: set[PassageId] = set()
         self._has_more = False
         self._reached = 0  # hits of all pages so far, those counted that were known already
@@ -77,6 +83,7 @@ class HitModel(QAbstractListModel):
     def replace(self, hits: Iterable[Hit], *, has_more: bool) -> None:
         """Show the first page of a search."""
         self.beginResetModel()
+        self._shredder.take(self.hits)
         self.hits = list(hits)
         self._known = {hit.passage for hit in self.hits}
         self._reached = len(self.hits)
@@ -86,6 +93,10 @@ class HitModel(QAbstractListModel):
     def append(self, hits: Sequence[Hit], *, has_more: bool) -> None:
         """Show another page below."""
         self._reached += len(hits)
+        self._new += len(hits)
+        if self._new > _SETTLED_AFTER:
+            self._new = 0
+            settle_new()
         self._has_more = has_more
         new = [hit for hit in hits if hit.passage not in self._known]
         if new:

@@ -109,20 +109,22 @@ class HitStream(FlowView):
         super().scrollContentsBy(dx, dy)
 
     def _stream(self, width: int) -> StreamLayout:
-        layout = StreamLayout(width, measures())
-        layout.add([shape_of(hit) for hit in self.hits.hits])
+        hits = self.hits.hits
+        layout = StreamLayout(width, measures(), lambda row: shape_of(hits[row]))
+        layout.add(len(hits))
         return layout
 
     def _start_anew(self) -> None:
         self._bar.hide()
         self.verticalScrollBar().setValue(0)
+        self.forget_places()
         self.relayout()
 
     def _add_places(self, _parent: QModelIndex, first: int, last: int) -> None:
-        layout = self._layout
-        if isinstance(layout, StreamLayout):
-            layout.add([shape_of(hit) for hit in self.hits.hits[first : last + 1]])
-            self.layout_grew()
+        for layout in self.layouts():
+            if isinstance(layout, StreamLayout):
+                layout.add(last - first + 1)
+        self.layout_grew()
 
     def _offer(self, index: QModelIndex) -> None:
         hit = hit_at(index)

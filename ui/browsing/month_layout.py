@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 Rect = tuple[int, int, int, int]
 """Left, top, width, height."""
@@ -58,6 +59,10 @@ class MonthLayout:
     def across(self) -> int:
         """Return how many squares stand in a row."""
         return self._across
+
+    def parts(self) -> tuple[list[Any], ...]:
+        """Return nothing: there is no list with a part for each thing."""
+        return ()
 
     def extend(self, most: int) -> None:
         """Do nothing: every thing has its place from the start."""

@@ -7,9 +7,10 @@ slices. Everything is in pixels of the whole content.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from ui.pictures import justify
 
@@ -54,13 +55,14 @@ class _Line:
 
 
 class StreamLayout:
-    """Takes the shape of each hit."""
+    """Asks for the shape of each hit when its turn has come."""
 
-    def __init__(self, width: int, measures: Measures) -> None:
-        """Take the width of the column."""
+    def __init__(self, width: int, measures: Measures, shape_of: Callable[[int], Shape]) -> None:
+        """Take the width of the column, and what tells the shape of a row."""
         self.width = width
         self._measures = measures
-        self._shapes: list[Shape] = []
+        self._shape_of = shape_of
+        self._count = 0
         self._lines: list[_Line] = []
         self._tops: list[int] = []
         self._rects: list[Rect] = []
@@ -71,25 +73,29 @@ class StreamLayout:
     @property
     def is_complete(self) -> bool:
         """Say whether every hit has its place."""
-        return len(self._rects) == len(self._shapes)
+        return len(self._rects) == self._count
 
     @property
     def height(self) -> int:
         """Return the height of all that is laid out."""
         return self._lines[-1].top + self._lines[-1].height if self._lines else 0
 
-    def add(self, shapes: Sequence[Shape]) -> None:
-        """Take more hits; they get their places with `extend`."""
-        self._shapes += shapes
+    def parts(self) -> tuple[list[Any], ...]:
+        """Return the long lists that it is made of, for a layout that is needed no more."""
+        return self._rects, self._lines, self._tops
+
+    def add(self, count: int) -> None:
+        """Take so many more hits; they get their places with `extend`."""
+        self._count += count
 
     def extend(self, most: int) -> None:
         """Give places to about so many more hits."""
         if self._lines and self._lines[-1].is_open and not self.is_complete:
             self._reopen()
-        end = min(len(self._shapes), len(self._rects) + most)
+        end = min(self._count, len(self._rects) + most)
         while len(self._rects) < end:
             first = len(self._rects)
-            if isinstance(self._shapes[first], Card):
+            if isinstance(self._shape_of(first), Card):
                 self._put_card(first)
             else:
                 self._put_photos(first)
@@ -138,7 +144,7 @@ class StreamLayout:
         return self.height + self._measures.gap if self._lines else 0
 
     def _put_card(self, first: int) -> None:
-        is_sound = self._shapes[first] is Card.SOUND
+        is_sound = self._shape_of(first) is Card.SOUND
         top, height = self._next_top(), self._measures.sound if is_sound else self._measures.card
         self._rects.append((0, top, self.width, height))
         self._put_line(_Line(top, height, first, first + 1, is_open=False))
@@ -147,8 +153,8 @@ class StreamLayout:
         """Put one row of photos, as many as fit."""
         sizes = self._measures
         ratios: list[float] = []
-        for row in range(first, len(self._shapes)):
-            shape = self._shapes[row]
+        for row in range(first, self._count):
+            shape = self._shape_of(row)
             if isinstance(shape, Card):
                 break
             ratios.append(min(max(shape, NARROWEST), WIDEST))
@@ -160,7 +166,7 @@ class StreamLayout:
         self._rects += [(left, top, width, high) for left, _, width, _ in places]
         end = first + len(ratios)
         right = places[-1][0] + places[-1][2]
-        is_open = end == len(self._shapes) and right < self.width
+        is_open = end == self._count and right < self.width
         self._put_line(_Line(top, high, first, end, is_open=is_open))
 
     def _put_line(self, line: _Line) -> None:

@@ -15,11 +15,13 @@ COUNTS = st.lists(st.integers(1, 40), min_size=1, max_size=12)
 WIDTHS = st.integers(300, 1400)
 
 
-def stream(shapes, width: int) -> StreamLayout:
-    layout = StreamLayout(width, MEASURES)
-    layout.add(shapes)
-    while not layout.is_complete:
-        layout.extend(7)
+def stream(shapes, width: int, cut: int = 0) -> StreamLayout:
+    """Return hits laid out, those from `cut` on once the others had their places."""
+    layout = StreamLayout(width, MEASURES, shapes.__getitem__)
+    for count in (min(cut, len(shapes)), max(0, len(shapes) - cut)):
+        layout.add(count)
+        while not layout.is_complete:
+            layout.extend(5)
     return layout
 
 
@@ -43,10 +45,7 @@ def test_hits_stand_apart_in_their_order_within_the_column(shapes, width):
 @given(SHAPES, WIDTHS, st.integers(1, 59))
 def test_pages_that_come_later_stand_as_if_they_had_come_at_once(shapes, width, cut):
     whole = stream(shapes, width)
-    later = stream(shapes[:cut], width)
-    later.add(shapes[cut:])
-    while not later.is_complete:
-        later.extend(5)
+    later = stream(shapes, width, cut)
     assert [later.rect(n) for n in range(len(shapes))] == [
         whole.rect(n) for n in range(len(shapes))
     ]
