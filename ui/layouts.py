@@ -23,13 +23,22 @@ def empty(layout: QLayout) -> None:
 
 
 class FlowLayout(QLayout):
-    """Rows of widgets, from the side where reading begins, or each in the middle."""
+    """Rows of widgets, from the side where reading begins.
+
+    When `centred`, each row is in the middle; when `titled`, the first widget begins its row and
+    those that have room beside it end it.
+    """
 
     def __init__(
-        self, parent: QWidget | None = None, *, gap: int = XS, centred: bool = False
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = XS,
+        centred: bool = False,
+        titled: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._centred = centred
+        self._centred, self._titled = centred, titled
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -80,7 +89,7 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         """Return room for the largest widget."""
         size = QSize()
-        for item in self._items:
+        for item in filter(_is_there, self._items):
             size = size.expandedTo(item.minimumSize())
         return size
 
@@ -89,16 +98,17 @@ class FlowLayout(QLayout):
         for row in self._rows(room.width()):
             if top > room.top():
                 top += self._gap
+            high = max(size.height() for _, size in row)
             if move:
-                self._place(row, QRect(room.left(), top, room.width(), 0))
-            top += max(size.height() for _, size in row)
+                self._place(row, QRect(room.left(), top, room.width(), high))
+            top += high
         return top - room.top()
 
     def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """Return what stands in each row, with its size."""
         rows: list[list[tuple[QLayoutItem, QSize]]] = []
         left = 0
-        for item in self._items:
+        for item in filter(_is_there, self._items):
             size = item.sizeHint().boundedTo(QSize(max(1, width), 10_000))
             if not rows or left + size.width() > width:
                 rows.append([])
@@ -108,17 +118,25 @@ class FlowLayout(QLayout):
         return rows
 
     def _place(self, row: list[tuple[QLayoutItem, QSize]], room: QRect) -> None:
-        """Put a row into the room, whose height does not count."""
+        """Put a row into its room."""
         parent = self.parentWidget()
         mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
         wide = sum(size.width() for _, size in row) + self._gap * (len(row) - 1)
-        left = room.left() + (max(0, room.width() - wide) // 2 if self._centred else 0)
-        for item, size in row:
-            corner = QPoint(left, room.top())
+        free = max(0, room.width() - wide)
+        left = room.left() + (free // 2 if self._centred else 0)
+        for number, (item, size) in enumerate(row):
+            if self._titled and number == 1 and row[0][0] is self._items[0]:
+                left += free
+            below = (room.height() - size.height()) // 2 if self._titled else 0
+            corner = QPoint(left, room.top() + below)
             if mirrored:
                 corner.setX(room.right() + 1 - (left - room.left()) - size.width())
             item.setGeometry(QRect(corner, size))
             left += size.width() + self._gap
+
+
+def _is_there(item: QLayoutItem) -> bool:
+    return not item.isEmpty()
 
 
 def scrolled(widget: QWidget) -> QScrollArea:

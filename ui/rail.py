@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from ui.layouts import scrolled
@@ -52,6 +52,13 @@ class Rail(QFrame):
         """Mark the view that is open."""
         self._buttons[name].setChecked(True)
         self._area.ensureWidgetVisible(self._buttons[name], 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the open view's button in sight where not all have room."""
+        super().resizeEvent(event)
+        chosen = self._group.checkedButton()
+        if chosen is not None:
+            self._area.ensureWidgetVisible(chosen, 0, 0)
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icons anew when the colours change, and grow with the font."""

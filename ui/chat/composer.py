@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -257,6 +257,11 @@ class _Edit(QPlainTextEdit):
         """Take the ring away."""
         super().focusOutEvent(event)
         self._composer.active(focused=False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as its frame asks for, which it has from the style when it is shown."""
+        super().showEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the font."""

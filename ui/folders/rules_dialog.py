@@ -61,6 +61,9 @@ class RulesDialog(QDialog):
         self.rules.setAccessibleName(self.tr("Patterns of what is left out, one on each line"))
         self.rules.setTabChangesFocus(True)
         self.rules.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as patterns are read
+        as_read = self.rules.document().defaultTextOption()
+        as_read.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        self.rules.document().setDefaultTextOption(as_read)
         self.rules.setFixedHeight(pixels(_RULES_HEIGHT))
         self._had = self.rules.toPlainText()
         self.accept_button = QPushButton(self.tr("Add folder") if is_new else self.tr("Save"))

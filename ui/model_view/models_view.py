@@ -20,7 +20,7 @@ from assistant.reports import Speeds
 from ui.cards import plain_label
 from ui.column import Column
 from ui.desk import Desk
-from ui.layouts import empty
+from ui.layouts import FlowLayout, empty
 from ui.model_messages import ModelCard
 from ui.model_view.model_row import ModelRow
 from ui.model_view.model_words import (
@@ -98,11 +98,9 @@ class ModelsView(View):
 
     def _build(self) -> None:
         column = Column(self)
-        head = QHBoxLayout()
-        head.setSpacing(S)
-        head.addWidget(plain_label(self.title(), "page"), stretch=1)
-        for button in (self._check, self._bring, self._starter):
-            head.addWidget(button)
+        head = FlowLayout(gap=S, titled=True)
+        for widget in (plain_label(self.title(), "page"), self._check, self._bring, self._starter):
+            head.addWidget(widget)
         column.rows.addLayout(head)
         column.rows.addWidget(
             plain_label(

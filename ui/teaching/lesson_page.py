@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from assistant.taught import ConceptId, Taught
 from ui.cards import plain_label
 from ui.concept_messages import ShownPicture
+from ui.layouts import scrolled
 from ui.teaching.concept_form import category_box, labelled
 from ui.teaching.lessons import Lessons
 from ui.teaching.photo_loader import PhotoLoader
@@ -89,7 +90,11 @@ class LessonPage(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        inner = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(inner))
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(XL)
         self._box.addWidget(self.picker, stretch=1)

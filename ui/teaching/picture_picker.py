@@ -13,13 +13,14 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from assistant.records import Box
 from assistant.taught import SMALLEST_EXAMPLE
 from ui.cards import plain_label
 from ui.concept_messages import ShownPicture
 from ui.dropped import local_files
+from ui.layouts import FlowLayout
 from ui.teaching.box_picture import BoxPicture
 from ui.teaching.photo_loader import Key, Loaded, PhotoLoader, Shot
 from ui.theme import S
@@ -58,11 +59,9 @@ class PicturePicker(QWidget):
         column.addWidget(self.box_picture, stretch=1)
         column.addWidget(self.hint)
         column.addWidget(self.warning)
-        row = QHBoxLayout()
-        row.setSpacing(S)
+        row = FlowLayout(gap=S)
         for button in (self.choose_button, self.paste_button, self.whole_button):
             row.addWidget(button)
-        row.addStretch(1)
         column.addLayout(row)
         self.choose_button.clicked.connect(self.choose)
         self.paste_button.clicked.connect(self.paste)
