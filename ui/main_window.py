@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,8 @@ from shiboken6 import isValid
 
 from assistant.errors import shown_path
 from assistant.records import Hit, Query, Root
+from ui.around.dressing import Dressing
+from ui.around.line_splitter import LineSplitter
 from ui.around.shortcuts import ShortcutsDialog
 from ui.bridge import EngineBridge
 from ui.browsing.library_view import LibraryView
@@ -70,9 +71,10 @@ class MainWindow(QMainWindow):
         self.footer = Footer()
         self.preview = Preview(self.desk)
         self._before_preview: QWidget | None = None  # what had the keyboard
+        self._dressing = Dressing(self, self._parts)
         self._build()
         self._connect()
-        wear_sheet(self)
+        self.dress()
         self.show_view(SearchView.NAME)
 
     @property
@@ -108,7 +110,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.stack, stretch=1)
-        self._split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        self._split = LineSplitter()
         self._split.addWidget(middle)
         self._split.addWidget(self.preview)
         self._split.setStretchFactor(0, 1)
@@ -175,6 +177,24 @@ class MainWindow(QMainWindow):
         footer.folder_wanted.connect(self._choose_folder)
         footer.problems_wanted.connect(self._show_problems)
 
+    # How it looks
+
+    def dress(self) -> None:
+        """Have its parts wear the style sheet: a change of all at once would take too long."""
+        self._dressing.begin()
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Dress a dialog of the window before it is seen; there is no sheet to take from here."""
+        if event.type() == QEvent.Type.ChildPolished:
+            child = event.child()
+            if isinstance(child, QWidget) and child.isWindow():
+                wear_sheet(child)
+
+    def _parts(self) -> Iterator[QWidget]:
+        yield from (self.rail, self.header, self.footer, self.preview)
+        for view in self.views.values():
+            yield from view.parts()
+
     # What the user does
 
     def restore(self) -> None:
@@ -213,6 +233,7 @@ class MainWindow(QMainWindow):
     def show_view(self, name: str) -> None:
         """Show a view."""
         view = self.views[name]
+        view.wear()
         self.rail.show_chosen(name)
         self.stack.setCurrentWidget(view)
         self.header.turn(to_search=view is self.search_view)

@@ -9,6 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
@@ -197,18 +198,40 @@ def dress(app: QApplication, scheme: Qt.ColorScheme, *, sheet: bool = True) -> N
     if sheet:
         app.setProperty(_SHEET, style_sheet(tokens))
         for window in app.topLevelWidgets():
-            wear_sheet(window)
+            if isinstance(window, InParts):
+                window.dress()
+            elif window.parent() is None or window.styleSheet():
+                wear_sheet(window)
 
 
-def wear_sheet(window: QWidget) -> None:
-    """Give a window the style sheet that the application is dressed in, if it is in one yet.
+@runtime_checkable
+class InParts(Protocol):
+    """A window that wears no style sheet itself, but has its parts wear it when they are seen."""
 
-    Windows that have a parent take its sheet. It is not the application's own, since Qt would dress
-    each widget anew once for every widget around it, and not only twice.
+    def dress(self) -> None:
+        """Have the parts wear the style sheet that the application is dressed in now."""
+        ...
+
+
+def wear_sheet(widget: QWidget) -> None:
+    """Give a widget the style sheet that the application is dressed in, if it is in one yet.
+
+    What is in the widget and windows that have it as parent take its sheet. It is not the
+    application's own, since Qt would dress each widget anew once for every widget around it, and
+    not only twice.
     """
+    if not wears_sheet(widget):
+        widget.setStyleSheet(_sheet())
+
+
+def wears_sheet(widget: QWidget) -> bool:
+    """Say whether a widget wears that style sheet already."""
+    return bool(widget.styleSheet() == _sheet())
+
+
+def _sheet() -> str:
     app = QApplication.instance()
-    if window.parent() is None and app is not None:
-        window.setStyleSheet(app.property(_SHEET) or "")
+    return str((app.property(_SHEET) if app is not None else None) or "")
 
 
 def _palette(tokens: Tokens) -> QPalette:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
+from ui.theme import wear_sheet
 
 
 class View(QWidget):
@@ -29,6 +31,16 @@ class View(QWidget):
 
     def _make(self) -> None:
         """Make the pages; only for a view that takes long to make."""
+
+    def parts(self) -> Sequence[QWidget]:
+        """Return what wears the style sheet by itself: of a large view, each of its pages."""
+        return (self,)
+
+    def wear(self) -> None:
+        """Be dressed as the application is, as far as it will be seen."""
+        for part in self.parts():
+            if part is self or part.isVisibleTo(self):
+                wear_sheet(part)
 
     def title(self) -> str:
         """Return the word of the rail; a view says it in the user's language."""

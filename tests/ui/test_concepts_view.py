@@ -322,7 +322,7 @@ def test_narrow_dark_large_and_mirrored_it_still_fits(qtbot, make_view, qapp):
         assert view.editor.is_narrow
         assert view.editor.finds.tabText(0) == "About"
         assert not view.grab().isNull()
-        assert DARK.background.lower() in window.styleSheet().lower()
+        assert DARK.background.lower() in view.editor.styleSheet().lower()
     finally:
         qapp.setFont(font)
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -112,7 +112,7 @@ def test_a_change_of_scheme_reaches_every_widget(qtbot, make_window, qapp):
     try:
         dress(qapp, Qt.ColorScheme.Dark)
         qtbot.waitUntil(lambda: current_tokens() is DARK)
-        assert window.palette().window().color().name().upper() == DARK.background
+        qtbot.waitUntil(lambda: window.palette().window().color().name().upper() == DARK.background)
     finally:
         dress(qapp, Qt.ColorScheme.Light)
     qtbot.waitUntil(lambda: current_tokens() is LIGHT)
@@ -140,6 +140,7 @@ def test_a_change_of_scheme_dresses_each_widget_about_twice(qtbot, make_window, 
     qapp.installEventFilter(counts)
     try:
         dress(qapp, Qt.ColorScheme.Dark)
+        qtbot.waitUntil(lambda: window._dressing.is_done)
     finally:
         qapp.removeEventFilter(counts)
         dress(qapp, Qt.ColorScheme.Light)
@@ -151,14 +152,36 @@ def test_the_window_has_an_icon(make_window):
     assert not make_window().windowIcon().isNull()
 
 
-def test_a_window_that_is_made_later_wears_the_same(qtbot, make_window, qapp):
+def test_only_what_is_seen_is_dressed_at_once(qtbot, make_window, qapp):
     window = make_window()
-    assert LIGHT.background in window.styleSheet()
+    for name in window.views:
+        window.show_view(name)
+    qtbot.waitUntil(lambda: window._dressing.is_done)
+    try:
+        dress(qapp, Qt.ColorScheme.Dark)
+        seen = (window.rail, window.header, window.footer, window.views["settings"])
+        assert all(DARK.background in part.styleSheet() for part in seen)
+        assert LIGHT.background in window.search_view.styleSheet()
+        window.show_view("search")  # which does not wait for its turn
+        assert DARK.background in window.search_view.styleSheet()
+        assert not window._dressing.is_done
+        qtbot.waitUntil(lambda: window._dressing.is_done)
+        assert all(DARK.background in part.styleSheet() for part in window._parts())
+    finally:
+        dress(qapp, Qt.ColorScheme.Light)
+
+
+def test_a_dialog_wears_what_the_window_wears_and_changes_with_it(qtbot, make_window, qapp):
+    window = make_window()
     tip = QWidget(window, Qt.WindowType.Tool)
-    dress(qapp, Qt.ColorScheme.Dark)
-    assert DARK.background in window.styleSheet()
     assert not tip.styleSheet()
-    dress(qapp, Qt.ColorScheme.Light)
+    tip.show()
+    assert LIGHT.background in tip.styleSheet()
+    try:
+        dress(qapp, Qt.ColorScheme.Dark)
+        assert DARK.background in tip.styleSheet()
+    finally:
+        dress(qapp, Qt.ColorScheme.Light)
 
 
 def test_an_engine_that_never_comes_up_is_told_in_the_middle_of_the_window(

@@ -26,6 +26,7 @@ from ui.preview.sound_body import SoundBody
 from ui.preview.words import presence_words, quotation, reason_words
 from ui.questions import sure
 from ui.skeleton import Skeleton
+from ui.theme import wear_sheet
 from ui.wording import file_of, one_line
 
 SMALLEST = 300  # pixels
@@ -122,6 +123,7 @@ class Preview(QWidget):
         self._say("")
         self._awaited = self.requests.get_shown(hit.content, hit.root, hit.path)
         self._waiting.start()
+        wear_sheet(self)
         self.show()
 
     def back(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import (
     QCloseEvent,
@@ -35,7 +37,7 @@ from ui.teaching.place_grid import Place
 from ui.teaching.shelf_page import ShelfPage
 from ui.teaching.teach_page import TeachPage
 from ui.teaching.who_page import WhoPage
-from ui.theme import XL, L, M, S
+from ui.theme import XL, L, M, S, wear_sheet
 from ui.view import View
 
 _SHOWN_MS = 12_000  # how long the words about an edit stay
@@ -88,15 +90,67 @@ class ConceptsView(View):
         self.lessons = Lessons(self.desk.bridge, self)
         self.loader = PhotoLoader(self.desk.bridge, self)
         self.tabs = QTabBar()
-        self.shelf = ShelfPage(self.lessons, self.loader)
-        self.lesson = LessonPage(self.lessons, self.loader)
-        self.editor = EditorPage(self.lessons, self.loader)
-        self.teach = TeachPage(self.lessons, self.loader)
-        self.who = WhoPage(self.lessons, self.loader)
         self.effect = EffectLine(self.lessons)
         self.stack = QStackedWidget()
         self._build()
         self._connect()
+        for part in (self.tabs, self.effect, self.shelf):  # other pages when they are opened
+            wear_sheet(part)
+
+    @cached_property
+    def shelf(self) -> ShelfPage:
+        """All concepts; this and the other pages are made when they are needed first."""
+        page = ShelfPage(self.lessons, self.loader)
+        page.lesson_wanted.connect(self.begin_lesson)
+        page.grid.opened.connect(self.open)
+        page.grid.removal_wanted.connect(self._remove)
+        page.settings_wanted.connect(lambda: self.desk.go("settings"))
+        page.said.connect(lambda words: self.effect.tell(words, undo=False))
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def lesson(self) -> LessonPage:
+        """The form for a new concept."""
+        page = LessonPage(self.lessons, self.loader)
+        page.left.connect(self.show_shelf)
+        page.made.connect(self.open)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def editor(self) -> EditorPage:
+        """One concept."""
+        page = EditorPage(self.lessons, self.loader)
+        page.left.connect(self.show_shelf)
+        page.check_wanted.connect(self.check)
+        page.search_wanted.connect(lambda name: self.desk.search(Query("", concepts=(name,))))
+        page.finds.place_opened.connect(self._preview)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def teach(self) -> TeachPage:
+        """What is unsure."""
+        page = TeachPage(self.lessons, self.loader)
+        page.place_opened.connect(self._preview)
+        page.lesson_wanted.connect(self.begin_lesson)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def who(self) -> WhoPage:
+        """Who has no name yet."""
+        page = WhoPage(self.lessons, self.loader)
+        self.stack.addWidget(page)
+        return page
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return each of its pages, and what is around them, as far as they are made."""
+        if not self._is_made:
+            return ()
+        pages = map(self.stack.widget, range(self.stack.count()))
+        return self.tabs, self.effect, *filter(None, pages)
 
     def title(self) -> str:
         """Return the word of the rail."""
@@ -109,8 +163,7 @@ class ConceptsView(View):
         self.tabs.setAccessibleName(self.tr("Concepts, to teach, without a name"))
         for word in (self.tr("Concepts"), self.tr("Teach"), self.tr("Who is this?")):
             self.tabs.addTab(word)
-        for page in (self.shelf, self.teach, self.who, self.lesson, self.editor):
-            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(self.shelf)
         column = QVBoxLayout(self)
         column.setContentsMargins(XL, S, XL, L)
         column.setSpacing(M)
@@ -119,22 +172,8 @@ class ConceptsView(View):
         column.addWidget(self.effect)
 
     def _connect(self) -> None:
-        desk, shelf, editor = self.desk, self.shelf, self.editor
         self.tabs.currentChanged.connect(self._turn)
         self.tabs.tabBarClicked.connect(self._turn)
-        shelf.lesson_wanted.connect(self.begin_lesson)
-        shelf.grid.opened.connect(self.open)
-        shelf.grid.removal_wanted.connect(self._remove)
-        shelf.settings_wanted.connect(lambda: desk.go("settings"))
-        shelf.said.connect(lambda words: self.effect.tell(words, undo=False))
-        self.lesson.left.connect(self.show_shelf)
-        self.lesson.made.connect(self.open)
-        editor.left.connect(self.show_shelf)
-        editor.check_wanted.connect(self.check)
-        editor.search_wanted.connect(lambda name: desk.search(Query("", concepts=(name,))))
-        editor.finds.place_opened.connect(self._preview)
-        self.teach.place_opened.connect(self._preview)
-        self.teach.lesson_wanted.connect(self.begin_lesson)
         for keys, act in (
             (QKeySequence.StandardKey.Undo, self._undo),
             (QKeySequence.StandardKey.Redo, self.lessons.redo),
@@ -154,7 +193,7 @@ class ConceptsView(View):
 
     def back(self) -> bool:
         """Go from an editor or the form back to all concepts."""
-        if self.stack.currentWidget() in {self.editor, self.lesson}:
+        if isinstance(self.stack.currentWidget(), EditorPage | LessonPage):
             self.show_shelf()
             return True
         return False
@@ -165,28 +204,44 @@ class ConceptsView(View):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what was typed."""
-        if self._is_made:
+        if self._has_editor:
             self.editor.form.flush()
         super().closeEvent(event)
 
+    @property
+    def _has_editor(self) -> bool:
+        return "editor" in self.__dict__
+
     # The ways between the pages
+
+    def _open(self, page: QWidget) -> None:
+        wear_sheet(page)
+        self.stack.setCurrentWidget(page)
 
     @Slot(int)
     def _turn(self, tab: int) -> None:
-        page = (self.shelf, self.teach, self.who)[max(0, tab)]
+        page = self._page_of(tab)
         if self.stack.currentWidget() is page:
             return
-        self.stack.setCurrentWidget(page)
-        if page is self.teach:
-            self.teach.begin()
+        self._open(page)
+        if isinstance(page, TeachPage):
+            page.begin()
         self._focus()
+
+    def _page_of(self, tab: int) -> QWidget:
+        match tab:
+            case 1:
+                return self.teach
+            case 2:
+                return self.who
+        return self.shelf
 
     @Slot()
     def show_shelf(self) -> None:
         """Show all concepts, at the one that was open."""
         self.tabs.setCurrentIndex(0)
-        self.stack.setCurrentWidget(self.shelf)
-        if self.editor.concept is not None:
+        self._open(self.shelf)
+        if self._has_editor and self.editor.concept is not None:
             self.shelf.grid.show_current(self.editor.concept)
         self._focus()
 
@@ -195,7 +250,7 @@ class ConceptsView(View):
         """Show the editor of a concept."""
         self.tabs.setCurrentIndex(0)
         self.editor.show_concept(concept)
-        self.stack.setCurrentWidget(self.editor)
+        self._open(self.editor)
         self.editor.examples.pictures.setFocus()
 
     @Slot(object)
@@ -208,7 +263,7 @@ class ConceptsView(View):
     def begin_lesson(self, picture: ShownPicture | None = None) -> None:
         """Show the form for a new concept."""
         self.tabs.setCurrentIndex(0)
-        self.stack.setCurrentWidget(self.lesson)
+        self._open(self.lesson)
         self.lesson.begin(picture)
 
     @Slot(object)
@@ -221,8 +276,8 @@ class ConceptsView(View):
         page = self.stack.currentWidget()
         if page is self.shelf:
             (self.shelf.grid if self.lessons.known else self.shelf).setFocus()
-        elif page is self.teach:
-            self.teach.card.setFocus()
+        elif isinstance(page, TeachPage):
+            page.card.setFocus()
 
     @Slot(object)
     def _preview(self, place: Place) -> None:
@@ -236,8 +291,9 @@ class ConceptsView(View):
 
     @Slot()
     def _undo(self) -> None:
-        if self.stack.currentWidget() is self.teach:
-            self.teach.step_back()
+        page = self.stack.currentWidget()
+        if isinstance(page, TeachPage):
+            page.step_back()
         else:
             self.lessons.undo()
 
