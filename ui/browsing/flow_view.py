@@ -48,6 +48,7 @@ class FlowView(QAbstractItemView):
         self._layout: Layout | None = None
         self._coming: Layout | None = None  # what is laid out in another width, out of sight
         self._shredder = Shredder(self)
+        self._places: dict[Wanted, list[int]] = {}  # the rows that show each small picture
         self._hover = QPersistentModelIndex()
         self._laid_width = 0
         self._margins = (0, 0)  # left and right of the content, and above and below it
@@ -256,11 +257,11 @@ class FlowView(QAbstractItemView):
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         plain = option.state & ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver)
-        chosen, current = self.selectionModel(), self.currentIndex()
+        chosen, current, region = self.selectionModel(), self.currentIndex(), event.region()
         for row in self.rows_on_screen():
             index = model.index(row, 0)
             option.rect = self.visualRect(index)
-            if not option.rect.intersects(event.rect()):
+            if not region.intersects(option.rect):
                 continue
             option.state = plain
             if chosen.isSelected(index):
@@ -285,9 +286,9 @@ class FlowView(QAbstractItemView):
             self._changed()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Move the picture, and see to what is shown now."""
+        """Move what is painted, and see to what is shown now; only what is new is painted."""
         self.viewport().scroll(dx, dy)
-        self._changed()
+        self._shown.start()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell what the pointer is on."""
@@ -321,12 +322,15 @@ class FlowView(QAbstractItemView):
 
     def _tell_what_is_shown(self) -> None:
         """Have the small pictures brought that are on the screen, then those around."""
+        self._places = {}
         if self.model() is None or not self.isVisible():
             self._loader.show(self, ())
             return
         shown, around = self.rows_on_screen(), self.rows_on_screen(beyond=0.5)
-        rows = [*shown, *(row for row in around if row not in shown)]
-        self._loader.show(self, [one for row in rows for one in self._wanted(row)])
+        for row in (*shown, *(row for row in around if row not in shown)):
+            for one in self._wanted(row):
+                self._places.setdefault(one, []).append(row)
+        self._loader.show(self, self._places)
         self.moved.emit()
 
     def _wanted(self, row: int) -> Iterator[Wanted]:
@@ -334,9 +338,8 @@ class FlowView(QAbstractItemView):
         yield from (one for role in (THUMBNAIL, STRIP) if (one := index.data(role)) is not None)
 
     def _repaint(self, arrived: Wanted) -> None:
-        for row in self.rows_on_screen() if self.model() is not None else ():
-            if arrived in self._wanted(row):
-                self.viewport().update(self.visualRect(self.model().index(row, 0)))
+        for row in self._places.get(arrived, ()):
+            self.viewport().update(self.visualRect(self.model().index(row, 0)))
 
     def _top(self, row: int) -> int:
         place = None if self._layout is None else self._layout.rect(row)
