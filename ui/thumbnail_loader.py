@@ -19,12 +19,12 @@ from assistant.records import ContentId, Hit, Kind
 from ui.bridge import EngineBridge
 from ui.decoding import decoded_image
 
-MOST_BYTES = 48 * 1024 * 1024
-"""Of decoded pictures; about 160 of the largest ones."""
+MOST_BYTES = 24 * 1024 * 1024
+"""Of decoded pictures, about 80 of the largest ones; those that a view shows stay in any case."""
 AT_ONCE = 16
 """Requests on their way to the engine; the rest waits here, where it costs nothing to drop."""
 _THREADS = 2
-_NONE_BYTES = 64  # what is remembered of a picture that does not exist
+_NONE_BYTES = 400  # what remembering a picture takes, also one that does not exist
 
 
 class Thumbnail(NamedTuple):
@@ -176,9 +176,18 @@ class ThumbnailLoader(QObject):
             self._decoding.discard(one)
         self._kept[one] = small
         self._bytes += _size(small)
-        while self._bytes > self._most_bytes and len(self._kept) > 1:
-            self._bytes -= _size(self._kept.popitem(last=False)[1])
+        if self._bytes > self._most_bytes:
+            self._let_go()
         self.arrived.emit(one)
+
+    def _let_go(self) -> None:
+        """Forget what was used the longest ago and no view shows, until there is room."""
+        shown = {one for wanted in self._wanted.values() for one in wanted}
+        while self._bytes > self._most_bytes:
+            last = next((one for one in self._kept if one not in shown), None)
+            if last is None:
+                return
+            self._bytes -= _size(self._kept.pop(last))
 
 
 class _Decoder(QRunnable):
@@ -203,4 +212,4 @@ def _size(small: Small) -> int:
     """Return about how many bytes something that is kept takes."""
     if isinstance(small, Peaks):
         return len(small.loud) + _NONE_BYTES
-    return int(small.sizeInBytes()) or _NONE_BYTES
+    return int(small.sizeInBytes()) + _NONE_BYTES

@@ -85,16 +85,29 @@ def test_what_is_scrolled_away_is_cancelled_and_what_waits_is_never_asked_for(
     assert len(bridge.asked) == AT_ONCE + 1
 
 
-def test_the_oldest_pictures_go_when_the_bytes_are_used_up(qtbot, bridge, loader):
-    view = QObject()
-    loader.show(view, these(1, 2, 3, 4))
+def test_the_oldest_pictures_that_no_view_shows_go_when_the_bytes_are_used_up(
+    qtbot, bridge, loader
+):
+    view, other = QObject(), QObject()
+    loader.show(other, these(1))
+    loader.show(view, these(2, 3, 4))
     qtbot.waitUntil(lambda: len(bridge.asked) == 4)
     for number in range(1, 5):
         with qtbot.waitSignal(loader.arrived):
             bridge.thumbnail.emit(number, encoded())
-    assert loader.kept_bytes == 2 * 100 * 50 * 4
-    assert loader.picture(Thumbnail(ContentId(1))) is None
-    assert loader.picture(Thumbnail(ContentId(4))) is not None
+    assert all(loader.picture(one) is not None for one in these(1, 2, 3, 4))  # all are shown
+    loader.show(view, these(5))
+    qtbot.waitUntil(lambda: len(bridge.asked) == 5)
+    with qtbot.waitSignal(loader.arrived):
+        bridge.thumbnail.emit(5, encoded())
+    assert loader.kept_bytes <= 50_000
+    assert [loader.picture(one) is not None for one in these(1, 2, 3, 4, 5)] == [
+        True,  # which the other view shows still
+        False,
+        False,
+        False,
+        True,
+    ]
 
 
 def test_a_picture_that_does_not_exist_is_not_asked_for_again(qtbot, bridge, loader):
@@ -145,6 +158,9 @@ def test_strips_give_way_to_others_like_pictures(qtbot, bridge, loader):
     qtbot.waitUntil(lambda: len(bridge.asked) == 16)
     for number in range(1, 17):
         bridge.strip.emit(number, bytes(9_000), 1.0)
+    loader.show(view, [Strip(ContentId(15)), Strip(ContentId(16))])
+    qtbot.waitUntil(lambda: len(bridge.asked) == 17)
+    bridge.strip.emit(17, bytes(9_000), 1.0)
     assert loader.kept_bytes <= 50_000
     assert loader.peaks(Strip(ContentId(0))) is None
     assert loader.peaks(Strip(ContentId(15))) is not None

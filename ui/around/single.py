@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import getpass
-import hashlib
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCryptographicHash, QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 RAISE, QUICK = b"raise", b"quick"
@@ -25,7 +24,9 @@ class SingleWindow(QObject):
     def __init__(self, library: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         key = os.fsencode(library) + b"\0" + getpass.getuser().encode()
-        self._name = f"keepsake-{hashlib.sha256(key).hexdigest()[:16]}"
+        # Python's own would load all of OpenSSL, some 4 MB.
+        mark = QCryptographicHash.hash(key, QCryptographicHash.Algorithm.Sha256)
+        self._name = f"keepsake-{bytes(mark.toHex().data()).decode()[:16]}"
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._listen)

@@ -20,7 +20,8 @@ from ui.preview.picture_body import PictureBody
 from ui.preview.requests import PreviewRequests
 from ui.theme import XXL
 
-_KEPT = 6  # pages whose pictures are kept
+_FEWEST, _MOST = 2, 6  # pages whose pictures are kept
+_KEPT_BYTES = 24 * 2**20  # of them, above the fewest: the one that is read and the next
 _FULL_SIDE = 1123.0  # pixels of the longer side of a page of A4 on paper's scale
 _TALL = 1.42  # height by width of most pages
 
@@ -35,6 +36,7 @@ class PageBody(PictureBody):
         self._page = 1
         self._pages = 1
         self._kept: OrderedDict[int, QImage] = OrderedDict()
+        self.most_bytes = _KEPT_BYTES
         self._spots: tuple[Spot, ...] = ()
         self._spot = -1  # of these, the one that is shown
         self._words_sought = ""
@@ -141,11 +143,22 @@ class PageBody(PictureBody):
             return
         self._kept[page] = image
         self._kept.move_to_end(page)
-        while len(self._kept) > _KEPT:
+        while self._holds_too_much():
             self._kept.popitem(last=False)
         if page == self._page:
             self._reveal()
             self._fetch_ahead()
+
+    def let_go(self) -> None:
+        """Forget the pages as well."""
+        super().let_go()
+        self._kept.clear()
+
+    def _holds_too_much(self) -> bool:
+        if len(self._kept) <= _FEWEST:
+            return False
+        size = sum(image.sizeInBytes() for image in self._kept.values())
+        return len(self._kept) > _MOST or size > self.most_bytes
 
     def found_marks(self, page: int | None) -> list[Mark]:
         """Return the passages with the words that are looked for."""

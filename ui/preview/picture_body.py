@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from PySide6.QtCore import QSizeF, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QHideEvent, QImage
 from PySide6.QtWidgets import QWidget
 
 from assistant.extract.limits import MAX_SIDE
@@ -42,6 +42,16 @@ class PictureBody(Body):
         desk.bridge.thumbnail.connect(self._take)
         canvas.sharper_wanted.connect(self._sharpen)
         self.words.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hold no picture of what is not shown any more."""
+        super().hideEvent(event)
+        if self.subject is None:
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Forget all pictures."""
+        self.canvas.clear()
 
     def target(self) -> QWidget:
         """Return the picture, or the words in its place."""

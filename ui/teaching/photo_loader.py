@@ -22,7 +22,7 @@ from ui.decoding import BEGINNING, decoded_image, settle
 from ui.wording import path_of
 
 _THREADS = 2
-_CACHE_BYTES = 96 * 2**20
+_CACHE_BYTES = 48 * 2**20
 _MOST_PIXELS = 16_000_000  # of a decoded picture
 _SMALL = 256  # pixels of the longer side of the engine's small pictures
 _BLUR = 2.0  # times as large they may be shown
