@@ -47,6 +47,9 @@ def _open_window(library: Path, *, quick: bool = False) -> int:
     check_display()
     gc.disable()  # until the window is there: all that is loaded now stays
     try:
+        from ui.unread_sources import leave_sources_unread  # noqa: PLC0415
+
+        leave_sources_unread()
         from ui.opening import open_window  # noqa: PLC0415
     except ImportError as error:
         raise explain_import(error) from error

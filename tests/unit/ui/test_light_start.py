@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.metadata import version
 
 import click
 import pytest
 
 from ui.cli import keepsake
+from ui.program_version import program_version
 
 pytestmark = pytest.mark.ui
 HEAVY = (
@@ -38,6 +40,24 @@ def test_the_window_loads_no_arrays_no_database_and_no_model_library():
     loaded = loaded_by("import ui.desktop")
     assert "ui.main_window" in loaded
     assert loaded.isdisjoint(HEAVY), sorted(loaded.intersection(HEAVY))
+
+
+def test_the_window_loads_no_openssl_and_reads_no_package_for_its_version():
+    loaded = loaded_by(
+        "import ui.opening, ui.desktop; from ui.program_version import program_version; "
+        "program_version()"
+    )
+    assert loaded.isdisjoint({"_hashlib", "importlib.metadata", "email"})
+    assert program_version() == version("keepsake")
+
+
+def test_the_window_keeps_no_source_text_of_what_it_is_made_of():
+    read = loaded_by(
+        "from ui.unread_sources import leave_sources_unread; leave_sources_unread(); "
+        "import ui.cards, linecache; print(*linecache.cache, sep='\\n')"
+    )
+    assert "ui.cards" in read
+    assert not [name for name in read if name.endswith("cards.py")]
 
 
 def test_the_command_line_loads_no_command_before_one_is_called():
