@@ -39,6 +39,8 @@ from assistant.reports import IndexReport, KeptCopy, Progress, Speeds, Status
 from assistant.retrieve.browsing import Browsing
 from assistant.retrieve.by_example import ExampleSearch
 from assistant.retrieve.nearby import Nearby
+from assistant.retrieve.options import DEFAULT, Options
+from assistant.retrieve.remembered import RememberedModels
 from assistant.retrieve.search import Searcher
 from assistant.retrieve.understood import UnderstoodSearch
 from assistant.settings import FILE_NAME, Settings, read_text, with_setting
@@ -85,7 +87,7 @@ class Engine(FolderCare):
         self._nearby = Nearby(self._store, models)
         self._examples = ExampleSearch(self._store, models, self._searcher, open_picture)
         self._questions = Questions(self._store)
-        self._understood = self._understanding()
+        self._understood = self._understanding(self._examples, DEFAULT)
         self.answerer = Answerer(
             self._searcher,
             models,
@@ -325,14 +327,29 @@ class Engine(FolderCare):
             found = sources.digests(tx, [one.id for one in sources.sources_of(tx, content)][:1])
         return next((self._thumbnails.get(digest, page) for digest, _ in found.values()), None)
 
-    def _understanding(self) -> UnderstoodSearch:
+    def searches(self) -> Callable[[Options], Callable[[Query], SearchResult]]:
+        """Return what makes searches like `search` that make use of some things only.
+
+        They are for measuring: all of them together encode each query once.
+        """
+        models = RememberedModels(self._models)
+
+        def search_with(options: Options) -> Callable[[Query], SearchResult]:
+            searcher = Searcher(self._store, models, options=options)
+            examples = ExampleSearch(self._store, models, searcher, open_picture)
+            return self._understanding(examples, options).search
+
+        return search_with
+
+    def _understanding(self, examples: ExampleSearch, options: Options) -> UnderstoodSearch:
         return UnderstoodSearch(
             self._store,
-            self._examples,
+            examples,
             resolve=self._questions.resolve,
             concepts=self._questions.concepts,
             today=self._today,
             southern=self._is_southern,
+            options=options,
         )
 
     def _today(self) -> date:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from assistant.records import ContentId, PassageId, Scored
 from assistant.retrieve import about, dense, lexical
 from assistant.retrieve.cutoff import PICTURE
 from assistant.retrieve.documents import NO_CHOICE, Choice
 from assistant.retrieve.fuse import Ranking, reciprocal_ranks
+from assistant.retrieve.options import DEFAULT, Options
 from assistant.retrieve.query import Wanted
 from assistant.store.filters import Filter
 from assistant.store.passages import contents_of
@@ -48,23 +50,28 @@ def gather(
     topic: about.Topic | None = None,
     choice: Choice = NO_CHOICE,
     depth: int = DEPTH,
+    options: Options = DEFAULT,
 ) -> Lists:
     """Return what each way of looking finds, at most `depth` passages each.
 
     Documents that the question is likely about are looked through elsewhere, all of their passages.
     """
-    named = choice.first(NAMED) or lexical.by_names(tx, terms, NAMED, only=only)
+    called = terms if options.names else {}
+    named = choice.first(NAMED) or lexical.by_names(tx, called, NAMED, only=only)
     inside = replace(only, contents=tuple(content for content, _ in named))
-    words = lexical.by_words(tx, wanted, terms, depth, only=only)
+    said = terms if options.words else {}
+    by_words = partial(lexical.by_words, headings=options.sections)
+    words = by_words(tx, wanted, said, depth, only=only)
     texts = dense.nearest_texts(tx, aims.text, depth, only=only)
     if named and not choice.is_likely:
-        words = _joined(words, lexical.by_words(tx, wanted, terms, depth, only=inside))
+        words = _joined(words, by_words(tx, wanted, said, depth, only=inside))
         texts = _joined(texts, dense.nearest_texts(tx, aims.text, depth, only=inside))
+    by_pieces = options.words and options.pieces and not words
     deep = about.depth(tx, topic, aims, depth)
     photos = dense.nearest_photos(tx, aims.picture, deep, only=only)
     return Lists(
         words=words,
-        pieces=() if words else lexical.by_pieces(tx, wanted, depth, only=only),
+        pieces=lexical.by_pieces(tx, wanted, depth, only=only) if by_pieces else (),
         texts=texts,
         photos=photos[:depth],
         named=named,
@@ -72,7 +79,7 @@ def gather(
     )
 
 
-def rank(tx: ReadTx, lists: Lists) -> dict[PassageId, float]:
+def rank(tx: ReadTx, lists: Lists, *, options: Options = DEFAULT) -> dict[PassageId, float]:
     """Return the fused score of every candidate; higher is better."""
     passages = {
         item.passage
@@ -80,7 +87,7 @@ def rank(tx: ReadTx, lists: Lists) -> dict[PassageId, float]:
         for item in found
     } | about.joined(lists.about)
     content = contents_of(tx, passages)
-    documents = _documents(lists, content)
+    documents = _documents(lists, content) if options.siblings else {}
     by_document: dict[ContentId, list[PassageId]] = {}
     for passage in sorted(passages):
         by_document.setdefault(content[passage], []).append(passage)
@@ -99,7 +106,7 @@ def rank(tx: ReadTx, lists: Lists) -> dict[PassageId, float]:
         ]
     )
     return {
-        passage: fused.get(passage, 0.0) + documents[document]
+        passage: fused.get(passage, 0.0) + documents.get(document, 0.0)
         for document, members in by_document.items()
         for passage in members
     }

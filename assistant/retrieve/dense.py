@@ -12,6 +12,7 @@ from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models
 from assistant.records import Form, Kind, Likeness, PassageId, Scored, Space, SpaceId
 from assistant.retrieve.facets import within
+from assistant.retrieve.options import DEFAULT, Options
 from assistant.store import vectors
 from assistant.store.filters import Filter
 from assistant.store.transactions import ReadTx
@@ -34,13 +35,16 @@ class Aims:
     notices: tuple[str, ...]
 
 
-def take_aim(models: Models, sentence: str, *, shown: str | None = None) -> Aims:
+def take_aim(
+    models: Models, sentence: str, *, shown: str | None = None, options: Options = DEFAULT
+) -> Aims:
     """Encode a question; a model that is missing or damaged gives a notice instead.
 
     Args:
         models: the text and the image embedder.
         sentence: the question.
         shown: what of it pictures can show; None: all, "": nothing.
+        options: the switches.
     """
     if not sentence:
         return Aims(None, None, ())
@@ -54,10 +58,10 @@ def take_aim(models: Models, sentence: str, *, shown: str | None = None) -> Aims
             return None
 
     return Aims(
-        text=attempt(lambda: text_aim(models, sentence)),
+        text=attempt(lambda: text_aim(models, sentence)) if options.texts else None,
         picture=(
             None
-            if shown == ""
+            if shown == "" or not options.pictures
             else attempt(lambda: _picture_aim(models, sentence if shown is None else shown))
         ),
         notices=tuple(notices),

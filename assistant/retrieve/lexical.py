@@ -32,10 +32,20 @@ def weights(tx: ReadTx, wanted: Wanted) -> dict[str, float]:
 
 
 def by_words(
-    tx: ReadTx, wanted: Wanted, terms: Mapping[str, float], limit: int, *, only: Filter
+    tx: ReadTx,
+    wanted: Wanted,
+    terms: Mapping[str, float],
+    limit: int,
+    *,
+    only: Filter,
+    headings: bool = True,
 ) -> list[Scored]:
-    """Return the passages that share words with the question, best first."""
+    """Return the passages that share words with the question, best first.
+
+    Without `headings`, what stands in a passage's heading alone does not count.
+    """
     query = match(wanted, list(terms))
+    query = query if headings or not query else f"{{text}} : ({query})"
     return words.search_words(tx, query, limit, filter=only) if query else []
 
 

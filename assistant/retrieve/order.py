@@ -41,11 +41,12 @@ def _holds(text: list[str], words: list[str]) -> bool:
     return any(text[i : i + len(words)] == words for i in range(last + 1))
 
 
-def in_order(found: Iterable[Candidate]) -> list[Candidate]:
+def in_order(found: Iterable[Candidate], *, mixed: bool = True) -> list[Candidate]:
     """Return the best passage of each place, best first.
 
     A place is a page, a photo, or a passage of a recording or note. The best passage of a source
-    comes before its others, and each of those yields to other sources that are nearly as good.
+    comes before its others, and each of those yields to other sources that are nearly as good,
+    unless sources are not to be `mixed`.
     """
     seen: set[tuple[int, int | None]] = set()
     before: Counter[int] = Counter()
@@ -57,7 +58,9 @@ def in_order(found: Iterable[Candidate]) -> list[Candidate]:
             place = (-stored.id, None)
         if place not in seen:
             seen.add(place)
-            yields = _YIELDS ** (before[stored.content] * (1.0 - candidate.share) ** 3)
+            yields = (_YIELDS if mixed else 1.0) ** (
+                before[stored.content] * (1.0 - candidate.share) ** 3
+            )
             ranked.append((candidate.rank * yields, candidate))
             before[stored.content] += 1
     ranked.sort(key=lambda pair: (-pair[0], pair[1].stored.id))

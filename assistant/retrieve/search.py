@@ -23,7 +23,7 @@ from assistant.records import (
 from assistant.retrieve import about as mentioning
 from assistant.retrieve import candidates, dense, lexical
 from assistant.retrieve.cutoff import FLOOR, belief
-from assistant.retrieve.documents import Choice, choose
+from assistant.retrieve.documents import NO_CHOICE, Choice, choose
 from assistant.retrieve.facets import EVERYWHERE, Scope, all_of, facets
 from assistant.retrieve.inside import Found, look_inside
 from assistant.retrieve.options import DEFAULT, Options
@@ -136,20 +136,19 @@ class Searcher:
         topic = mentioning.topic(wanted, about, rest) if about else None
         if not wanted.terms and not wanted.phrases and topic is None:
             return self._newest(query, only if scope.must != NO_FILTER else None)
-        aims = dense.take_aim(self._models, wanted.sentence, shown=_shown(topic))
+        options, shown = self._options, _shown(topic)
+        aims = dense.take_aim(self._models, wanted.sentence, shown=shown, options=options)
         with self._store.read() as tx:
             if wanted.terms or wanted.phrases or len(about) > 1:
                 only = mentioning.narrowed(tx, about, only)
             terms = lexical.weights(tx, wanted)
-            choice = choose(tx, wanted, only=only, options=self._options)
+            choice = choose(tx, wanted, only=only, options=options)
             inside = self._inside(tx, wanted, aims, choice)
-            asked = _Asked(wanted, terms, aims, topic, tuple(about), inside)
+            asked = _Asked(wanted, terms, aims, topic, tuple(about), inside, options)
             last = query.offset + query.limit
             depth = max(candidates.DEPTH, last)
-            lists = candidates.gather(
-                tx, wanted, terms, aims=aims, only=only, topic=topic, choice=choice, depth=depth
-            )
-            ranked = _fitting(tx, asked, only, scope.favoured) | candidates.rank(tx, lists)
+            ranked = _fitting(tx, asked, only, scope.favoured)
+            ranked |= _ranked(tx, asked, only, choice=choice, depth=depth)
             hits = _hits(tx, ranked, asked, limit=last + 1, favoured=scope.favoured)
         return SearchResult(
             query.text,
@@ -214,6 +213,7 @@ class _Asked:
     topic: mentioning.Topic | None
     about: tuple[About, ...]
     inside: Mapping[PassageId, Found]  # passages of the documents that it names
+    options: Options = DEFAULT
 
 
 def _hits(
@@ -247,10 +247,34 @@ def _hits(
         if passage in stored and not unwanted(stored[passage], asked.wanted)
     ]
     found = _favouring(tx, found, favoured)
-    shown = in_order(one for one in found if one.score >= FLOOR)[:limit]
+    believed = (one for one in found if one.score >= FLOOR or not asked.options.floor)
+    shown = in_order(believed, mixed=asked.options.mixed)[:limit]
     if not asked.topic:
         mentions = mentions_in(tx, [one.stored.id for one in shown])
     return [_hit(one, asked, mentions.get(one.stored.id, ())) for one in shown]
+
+
+def _ranked(
+    tx: ReadTx,
+    asked: _Asked,
+    only: Filter,
+    *,
+    choice: Choice = NO_CHOICE,
+    depth: int = candidates.DEPTH,
+) -> dict[PassageId, float]:
+    """Return the fused score of all that each way of looking finds."""
+    lists = candidates.gather(
+        tx,
+        asked.wanted,
+        asked.terms,
+        aims=asked.aims,
+        only=only,
+        topic=asked.topic,
+        choice=choice,
+        depth=depth,
+        options=asked.options,
+    )
+    return candidates.rank(tx, lists, options=asked.options)
 
 
 def _fitting(
@@ -259,15 +283,7 @@ def _fitting(
     """Return what is found among those that fulfil what is favoured, with a lower rank."""
     found: dict[PassageId, float] = {}
     for one in favoured:
-        lists = candidates.gather(
-            tx,
-            asked.wanted,
-            asked.terms,
-            aims=asked.aims,
-            only=all_of((only, one)),
-            topic=asked.topic,
-        )
-        found |= candidates.rank(tx, lists)
+        found |= _ranked(tx, asked, all_of((only, one)))
     return {passage: _FITTING * score for passage, score in found.items()}
 
 
@@ -294,11 +310,12 @@ def _candidate(
 ) -> Candidate:
     item, topic = stored.passage, asked.topic
     name = frozenset(stems(f"{stored.title} {stored.path} {stored.place}"))
-    body = frozenset(stems(f"{item.heading} {item.text}"))
+    heading = item.heading if asked.options.sections else ""
+    body = frozenset(stems(f"{heading} {item.text}"))
     # A picture of a page tells less than the page's text, so it does not vouch for the page.
     shown = picture if item.kind is Kind.PHOTO else None
     found = asked.inside.get(stored.id)
-    present, terms = body | name, asked.terms
+    present, terms = body | name if asked.options.names else body, asked.terms
     if found is not None:
         present |= found.names
     if topic:
@@ -307,13 +324,14 @@ def _candidate(
             terms = mentioning.rest_of(topic, terms)
         present |= names
     words = lexical.coverage(terms, present) or lexical.pieces(terms, item.text)
+    words = words if asked.options.words else 0.0
     score = belief(text=text, picture=shown, words=words)
     rank = fused
     if topic:
         there = mentioning.presence(topic, mentions, body | name)
         score = mentioning.belief(topic, there, score, form=item.form)
         rank = there + (fused if topic.rest else 0.0)
-    rank += _BELIEF_COUNTS * score
+    rank += _BELIEF_COUNTS * score if asked.options.belief else 0.0
     if found is not None:
         rank = found.rank(rank)
     return Candidate(

@@ -19,6 +19,7 @@ from assistant.retrieve.by_example import ExampleSearch
 from assistant.retrieve.facets import Scope, all_of
 from assistant.retrieve.gazetteer import gazetteer
 from assistant.retrieve.library_words import LibraryWords
+from assistant.retrieve.options import DEFAULT, Options
 from assistant.retrieve.query import QUESTION_WORDS, understand
 from assistant.retrieve.understanding.areas import areas_of
 from assistant.retrieve.understanding.reader import Found, Reading, is_small, read, without
@@ -80,8 +81,10 @@ class UnderstoodSearch:
         concepts: Callable[[], Sequence[Concept]],
         today: Callable[[], date],
         southern: Callable[[], bool],
+        options: Options = DEFAULT,
     ) -> None:
         """Take the library, what searches it, and what its words can name."""
+        self._options = options
         self._store = store
         self._search = search
         self._resolve = resolve
@@ -89,11 +92,12 @@ class UnderstoodSearch:
 
     def read(self, query: Query, *, names: Iterable[str] = ()) -> Reading:
         """Return what a query means besides words; `literal` ones mean nothing, nor do `names`."""
+        literal = query.literal if self._options.understanding else (query.text,)
         return read(
             query.text,
             self._words.known(),
             gazetteer(),
-            literal=occurrences(query.text, query.literal),
+            literal=occurrences(query.text, literal),
             blocked=occurrences(query.text, names),
         )
 
@@ -106,7 +110,7 @@ class UnderstoodSearch:
             ModelMissing, ModelDamaged: no image model can look at the picture.
         """
         began = time.perf_counter()
-        asked = self._resolve(query.text, required=query.concepts, literal=query.literal)
+        asked = self._named(query.text, query)
         names = [one.said for one in asked.about if one.said and not one.required]
         reading = self.read(query, names=names)
         if not reading.found:
@@ -127,6 +131,10 @@ class UnderstoodSearch:
         took = (time.perf_counter() - began) * 1000.0
         return _told(replace(result, query=query.text, took_ms=took, understood=shown), notices)
 
+    def _named(self, text: str, query: Query) -> Resolved:
+        literal = query.literal if self._options.concepts else (text,)
+        return self._resolve(text, required=query.concepts, literal=literal)
+
     def _plain(self, query: Query, asked: Resolved) -> SearchResult:
         return self._search.search(query, about=asked.about, rest=asked.rest)
 
@@ -138,7 +146,7 @@ class UnderstoodSearch:
         spoken = [one.found for one in (*kept, *left)]
         text = without(query.text, spoken) if kept else query.text
         text = "" if kept and not _asks_anything(text) else text
-        asked = self._resolve(text, required=query.concepts, literal=query.literal)
+        asked = self._named(text, query)
         must = all_of([one.filter for one in kept])
         favoured = tuple(one.filter for one in conditions if not one.is_kept)
         return self._search.search(

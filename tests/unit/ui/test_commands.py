@@ -285,6 +285,26 @@ def test_evaluation_prints_figures_with_intervals(keepsake, indexed, tmp_path):
     assert keepsake("evaluate", tmp_path / "gone.jsonl").code == 2
 
 
+def test_evaluation_switches_things_off_in_turn(keepsake, indexed, tmp_path):
+    questions = tmp_path / "questions.jsonl"
+    asked = {"question": "soup leeks", "relevant": [{"source": "soup.txt"}]}
+    questions.write_text(json.dumps(asked) + "\n")
+    outcome = keepsake("evaluate", questions, "--ablate")
+    assert outcome.code == 0
+    assert "words alone" in outcome.out
+    assert "no measurable effect" in outcome.out
+    shape = keepsake("evaluate", questions, "--ablate", "--json").json
+    assert shape["n"] == 1
+    assert shape["all_on"]["locator"]["ndcg@10"]["value"] == 1
+    assert {"switch", "meaning", "without", "gain", "changed", "effect"} <= set(
+        shape["switches"][0]
+    )
+    for other in ("--model-alone", "--concepts"):
+        assert keepsake("evaluate", questions, "--ablate", other).code == 2
+    questions.write_text(json.dumps({"question": "soup", "answerable": False}) + "\n")
+    assert "names a place" in keepsake("evaluate", questions, "--ablate").err
+
+
 def test_evaluation_of_answers_is_told_by_kind_and_beside_the_model_alone(
     keepsake, indexed, tmp_path
 ):
