@@ -15,6 +15,8 @@ _BY_KIND = {
     "fact cited": "citation_with_fact",
     "unbacked": "unbacked_shown_as_supported",
 }
+_SEVERAL = 2
+_WORST = 3  # questions whose wordings are shown
 _MEANINGS = (
     "right: the expected words are in the answer; exact: the asked value is the only one in its "
     "first sentence; fact cited: cited passages that hold them; "
@@ -32,6 +34,8 @@ def show_evaluation(terminal: Terminal, report: _Figures) -> None:
     for name in retrieval["source"]:
         table.add_row(name, figure(retrieval["source"][name]), figure(retrieval["locator"][name]))
     terminal.out.print(table)
+    _show_finding(terminal, report["retrieval"]["kinds"])
+    _show_consistency(terminal, report["consistency"])
     alone = report.get("model_alone")
     _show_answers(terminal, report["answers"], alone and alone["answers"])
     _show_kinds(terminal, "by kind", report["kinds"])
@@ -43,6 +47,33 @@ def show_evaluation(terminal: Terminal, report: _Figures) -> None:
         table.add_row(_spoken(name), figure(measured, 0))
     terminal.out.print(table)
     terminal.say("\nIn brackets: 95 % bootstrap intervals.", style=MUTED)
+
+
+def _show_finding(terminal: Terminal, kinds: Mapping[str, _Figures]) -> None:
+    if len(kinds) < _SEVERAL:
+        return
+    terminal.out.print()
+    titles = ("n", "recall@5", "ndcg@10")
+    table = columns("finding by kind, by place", *titles, numbers=titles)
+    for kind, figures in kinds.items():
+        table.add_row(kind, f"{figures['n']:,}", *(figure(figures[name], 2) for name in titles[1:]))
+    terminal.out.print(table)
+
+
+def _show_consistency(terminal: Terminal, consistency: _Figures) -> None:
+    """Print how much the rank of a place depends on the wording, and where it does most."""
+    if not consistency["n"]:
+        return
+    terminal.out.print()
+    table = columns(f"{count(consistency['n'], 'question')} in several wordings", "", numbers=("",))
+    for name, measured in consistency.items():
+        if name not in ("n", "questions"):
+            table.add_row(_spoken(name), figure(measured))
+    terminal.out.print(table)
+    for one in consistency["questions"][:_WORST]:
+        if one["variance"]:
+            ranks = (f"{worded['rank']} {worded['wording']}" for worded in one["ranks"])
+            terminal.say("  " + " · ".join(ranks), style=MUTED)
 
 
 def _show_answers(terminal: Terminal, answers: _Figures, alone: _Figures | None) -> None:

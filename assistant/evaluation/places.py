@@ -30,10 +30,10 @@ class Found:
         self.results.append(results)
         self.wanted.append(wanted)
 
-    def figures(self) -> dict[str, Interval | None]:
+    def figures(self, depths: Sequence[int] = DEPTHS) -> dict[str, Interval | None]:
         """Return recall at several depths, nDCG and the mean reciprocal rank."""
         pairs = list(zip(self.results, self.wanted, strict=True))
-        figures = {f"recall@{k}": interval([recall_at(f, w, k) for f, w in pairs]) for k in DEPTHS}
+        figures = {f"recall@{k}": interval([recall_at(f, w, k) for f, w in pairs]) for k in depths}
         figures["ndcg@10"] = interval([ndcg_at(f, w, 10) for f, w in pairs])
         figures["mrr"] = interval([reciprocal_rank(f) for f in self.results])
         return figures

@@ -36,6 +36,7 @@ class Question:
     every: bool = False
     facts: tuple[str, ...] = ()  # what the passages hold that a worked out answer rests on
     context: tuple[str, ...] = ()  # questions asked before, in the same conversation
+    phrasings: tuple[str, ...] = ()  # other ways to ask the same, in any language
 
     @property
     def expected(self) -> tuple[str, ...]:
@@ -108,6 +109,7 @@ def _question(line: str, number: int) -> Question:
         every=_optional(raw, "all", bool, number) or False,
         facts=_texts(raw, "facts", number),
         context=_texts(raw, "context", number),
+        phrasings=_texts(raw, "phrasings", number),
     )
 
 

@@ -22,6 +22,7 @@ from assistant.evaluation.judge import Verdict, judge
 from assistant.evaluation.metrics import Interval, median_interval
 from assistant.evaluation.places import Found, count_found
 from assistant.evaluation.questions import Question, read_questions
+from assistant.evaluation.wordings import DEEPEST, Consistency, Worded, first_rank
 from assistant.ports import LanguageModel, Stop
 from assistant.records import (
     Answer,
@@ -74,15 +75,22 @@ class Report:
     n: int
     source: dict[str, Interval | None]
     locator: dict[str, Interval | None]
+    finding: dict[str, KindFigures]  # by kind of question, by place
     answering: Answering
     time_ms: dict[str, Interval | None]
     alone: Answering | None = None  # the language model without the program
+    consistency: Consistency = field(default_factory=Consistency)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the report in the shape that `keepsake evaluate --json` prints."""
         report = {
             "n": self.n,
-            "retrieval": {"source": shape(self.source), "locator": shape(self.locator)},
+            "retrieval": {
+                "source": shape(self.source),
+                "locator": shape(self.locator),
+                "kinds": {kind: one.as_dict() for kind, one in self.finding.items()},
+            },
+            "consistency": self.consistency.as_dict(),
             "answers": shape(self.answering.figures),
             "kinds": self.answering.kinds_as_dict(),
             "time_ms": shape(self.time_ms),
@@ -101,6 +109,8 @@ class Report:
 class _Tally:
     source: Found = field(default_factory=Found)
     locator: Found = field(default_factory=Found)
+    kinds: dict[str, Found] = field(default_factory=dict)
+    consistency: Consistency = field(default_factory=Consistency)
     verdicts: list[Verdict] = field(default_factory=list)
     alone: list[Verdict] = field(default_factory=list)
     search_ms: list[float] = field(default_factory=list)
@@ -135,6 +145,10 @@ def evaluate(
         tally.search_ms.append(result.took_ms)
         if question.relevant:
             count_found(tally.source, tally.locator, question, result.hits)
+            kind = tally.kinds.setdefault(question.kind, Found())
+            kind.count(tally.locator.results[-1], tally.locator.wanted[-1])
+            if question.phrasings:
+                tally.consistency.worded.append(_worded(engine, question, result))
         if answers and question.asks_for_answer:
             tally.verdicts.append(judge(question, ask(engine, question)))
             if alone is not None:
@@ -142,6 +156,12 @@ def evaluate(
                 tally.alone.append(judge(question, said, unmarked=True))
     on_progress(len(questions), len(questions))
     return _report(len(questions), tally, alone=alone is not None)
+
+
+def _worded(engine: Library, question: Question, result: SearchResult) -> Worded:
+    """Search with the other wordings of a question too."""
+    others = [engine.search(Query(one, limit=DEEPEST)) for one in question.phrasings]
+    return Worded(question, tuple(first_rank(question, one.hits) for one in (result, *others)))
 
 
 def ask(engine: Library, question: Question) -> Answer:
@@ -168,6 +188,11 @@ def _report(n: int, tally: _Tally, *, alone: bool) -> Report:
         n=n,
         source=tally.source.figures(),
         locator=tally.locator.figures(),
+        finding={
+            kind: KindFigures(len(one.wanted), one.figures(depths=(5,)))
+            for kind, one in tally.kinds.items()
+        },
+        consistency=tally.consistency,
         answering=Answering.of(tally.verdicts),
         time_ms={"search": median_interval(tally.search_ms), **time_figures(tally.verdicts)},
         alone=Answering.of(tally.alone) if alone else None,

@@ -36,7 +36,7 @@ class Home:
 
     def note(self, path: str, text: str) -> str:
         """Write a text file and return its path, for targets."""
-        self._place(path).write_text(text.strip() + "\n", encoding="utf-8")
+        self.place(path).write_text(text.strip() + "\n", encoding="utf-8")
         return path
 
     def table(self, path: str, rows: Sequence[Sequence[object]]) -> str:
@@ -56,7 +56,7 @@ class Home:
 
     def paper(self, path: str, pages: Sequence[str]) -> str:
         """Write a PDF with text; each page is paragraphs, one a line."""
-        canvas = Canvas(str(self._place(path)), pagesize=A4, invariant=True)
+        canvas = Canvas(str(self.place(path)), pagesize=A4, invariant=True)
         for page in pages:
             writer = canvas.beginText(_MARGIN, _TOP)
             writer.setLeading(_LEADING)
@@ -77,7 +77,7 @@ class Home:
         message["From"], message["To"], message["Subject"] = sender, to, subject
         message["Date"] = format_datetime(sent)
         message.set_content(text.strip() + "\n")
-        self._place(path).write_bytes(bytes(message))
+        self.place(path).write_bytes(bytes(message))
         return path
 
     def photo(self, path: str, sample: str, taken: datetime, place: tuple[float, float]) -> str:
@@ -85,17 +85,12 @@ class Home:
         with Image.open(SAMPLE / "photos" / sample) as picture:
             small = picture.convert("RGB")
         small.thumbnail(_SMALL)
-        exif = Image.Exif()
-        exif[_MAKER] = "Pocket camera"
-        exif.get_ifd(_EXIF)[_TAKEN] = f"{taken:%Y:%m:%d %H:%M:%S}"
-        north, east = place
-        exif.get_ifd(_GPS).update({1: "N", 2: _degrees(north), 3: "E", 4: _degrees(east)})
-        small.save(self._place(path), "JPEG", quality=82, exif=exif)
+        save_photo(small, self.place(path), taken, place)
         return path
 
     def recording(self, path: str, sample: str) -> str:
         """Copy a recording of the sample library."""
-        shutil.copyfile(SAMPLE / "recordings" / sample, self._place(path))
+        shutil.copyfile(SAMPLE / "recordings" / sample, self.place(path))
         return path
 
     def ask(
@@ -110,7 +105,10 @@ class Home:
         context: Sequence[str] = (),
     ) -> None:
         """Keep a question, worded in one of the ways; `target_of` says how places are written."""
-        asked: dict[str, object] = {"question": self.pick(ways), "kind": kind}
+        text = self.pick(ways)
+        asked: dict[str, object] = {"question": text, "kind": kind}
+        if others := [one for one in ([] if isinstance(ways, str) else ways) if one != text]:
+            asked["phrasings"] = others
         asked["relevant"] = [target_of(place) for place in places]
         if answer is not None:
             asked["answer"] = str(answer)
@@ -148,7 +146,8 @@ class Home:
         lines = [json.dumps(one, ensure_ascii=False) for one in self.asked]
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
-    def _place(self, path: str) -> Path:
+    def place(self, path: str) -> Path:
+        """Return where a file goes; its folder is made."""
         place = self.folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         return place
@@ -162,6 +161,18 @@ def target_of(place: str) -> dict[str, object]:
         return {"source": source, "start": float(start), "end": float(end)}
     source, _, page = place.partition("#")
     return {"source": source, "page": int(page)} if page else {"source": source}
+
+
+def save_photo(
+    picture: Image.Image, path: Path, taken: datetime, place: tuple[float, float]
+) -> None:
+    """Write a picture as a camera would have written it then and there."""
+    exif = Image.Exif()
+    exif[_MAKER] = "Pocket camera"
+    exif.get_ifd(_EXIF)[_TAKEN] = f"{taken:%Y:%m:%d %H:%M:%S}"
+    north, east = place
+    exif.get_ifd(_GPS).update({1: "N", 2: _degrees(north), 3: "E", 4: _degrees(east)})
+    picture.save(path, "JPEG", quality=82, exif=exif)
 
 
 def spoken(day: date) -> str:

@@ -28,7 +28,7 @@ TARGETS = [
     for q in (*QUESTIONS, *HARDER, *TRANSLATED)
     for t in q.relevant
 ]
-KEYS = {"question", "relevant", "answer", "answerable", "kind"}
+KEYS = {"question", "relevant", "answer", "answerable", "kind", "phrasings"}
 MORE_KEYS = {*KEYS, "answers", "all", "facts", "context"}
 
 

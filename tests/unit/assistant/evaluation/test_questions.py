@@ -20,10 +20,12 @@ def test_reads_every_field(tmp_path):
         "relevant": [{"source": "./a/b.pdf", "page": 2}, {"source": "c.ogg", "start": 1, "end": 2}],
         "answer": "noon",
         "answerable": True,
+        "phrasings": ["When do we eat?"],
     }
     (question,) = read_questions(write(tmp_path, json.dumps(line), "", "  "))
     assert question.relevant == (Target("a/b.pdf", 2), Target("c.ogg", None, 1, 2))
     assert question.has_answer
+    assert question.phrasings == ("When do we eat?",)
     assert question.asks_for_answer
 
 

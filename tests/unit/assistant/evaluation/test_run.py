@@ -122,3 +122,31 @@ def test_a_follow_up_is_asked_as_it_is_meant(tmp_path):
     file.write_text(json.dumps(asked))
     report = evaluate(library, file).as_dict()
     assert report["answers"]["containment"]["value"] == 1.0
+
+
+def test_finding_is_told_by_kind_and_over_wordings(tmp_path):
+    lines = [
+        {
+            "question": "one",
+            "phrasings": ["eins", "un"],
+            "relevant": [{"source": "a.pdf", "page": 2}],
+            "kind": "page",
+        },
+        {"question": "two", "relevant": [{"source": "b.pdf"}], "kind": "photo"},
+    ]
+    path = tmp_path / "q.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)))
+    right, wrong = hit("a.pdf", page=2), hit("a.pdf", page=1)
+    hits = {"one": [right, wrong], "eins": [wrong, wrong, right], "two": []}
+    shape = evaluate(Library(hits, {}), path, answers=False).as_dict()
+    kinds = shape["retrieval"]["kinds"]
+    assert {kind: one["recall@5"]["value"] for kind, one in kinds.items()} == {
+        "page": 1,
+        "photo": 0,
+    }
+    consistency = shape["consistency"]
+    (worded,) = consistency["questions"]
+    assert [one["rank"] for one in worded["ranks"]] == [1, 3, 51]
+    mean = 55 / 3
+    by_hand = sum((rank - mean) ** 2 for rank in (1, 3, 51)) / 3
+    assert consistency["mean_rank_variance"]["value"] == pytest.approx(by_hand)
