@@ -41,6 +41,7 @@ from assistant.retrieve.by_example import ExampleSearch
 from assistant.retrieve.nearby import Nearby
 from assistant.retrieve.options import DEFAULT, Options
 from assistant.retrieve.remembered import RememberedModels
+from assistant.retrieve.samples import Samples
 from assistant.retrieve.search import Searcher
 from assistant.retrieve.understood import UnderstoodSearch
 from assistant.settings import FILE_NAME, Settings, read_text, with_setting
@@ -99,6 +100,7 @@ class Engine(FolderCare):
         self._captions = Captions(models, self._questions.concepts)
         self.memory = Memory(self._store, models, clock=self._around.clock)
         self.chats = Conversations(self._store, self.ask, self._questions, clock=self._around.clock)
+        self.samples = Samples(self._store)
         self.browsing = Browsing(self._store, forget=self.forget, nudge=self._resident.nudge)
         self.copies = DailyCopies(self._store, clock=self._around.clock, steady=self._around.steady)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
+from assistant.engine import Engine
 from assistant.errors import UsageProblem
 from assistant.evaluation import ablation, run
+from assistant.evaluation.library_check import check_library
+from assistant.evaluation.own_files import MOST, make_questions
 from assistant.evaluation.questions import read_questions
 from assistant.ports import LanguageModel
 from ui.album_command import measure_album
@@ -18,6 +22,7 @@ from ui.progress import StageBars
 from ui.session import Session
 from ui.show_ablation import show_ablation
 from ui.show_evaluation import show_evaluation
+from ui.show_library_check import show_library_check
 
 
 def measure_questions(session: Session, file: Path, *, answers: bool, model_alone: bool) -> None:
@@ -59,16 +64,52 @@ def measure_switches(session: Session, file: Path) -> None:
             f'No question of {file} names a place. Give some of them "relevant" sources.'
         )
     with session.engine() as engine, StageBars(terminal.err) as bars:
-        report = ablation.ablate(
-            engine.searches(),
-            asked,
-            models=engine.status().models,
-            on_progress=lambda done, total: bars.show("Switching off", done, total),
-        ).as_dict()
+        report = _switched_off(engine, asked, bars)
     if terminal.as_json:
         terminal.write_json(report)
     else:
         show_ablation(terminal, report)
+
+
+def measure_own(session: Session, most: int, *, ablate: bool) -> None:
+    """Measure and print how well the library's own files are found again.
+
+    Raises:
+        UsageProblem: no question can be made from the files.
+    """
+    terminal = session.terminal
+    with session.engine() as engine, StageBars(terminal.err) as bars:
+        asked = make_questions(engine.samples, most=most)
+        if not asked:
+            raise UsageProblem(
+                "No question can be made from the files of this library: there are no names, "
+                "captions, headings or texts of several words. Index some first: keepsake index"
+            )
+        report = check_library(
+            engine.searches(),
+            asked,
+            on_progress=lambda done, total: bars.show("Asking questions", done, total),
+        ).as_dict()
+        if ablate:
+            report["ablation"] = _switched_off(engine, asked, bars)
+    if terminal.as_json:
+        terminal.write_json(report)
+        return
+    show_library_check(terminal, report)
+    if ablate:
+        terminal.out.print()
+        show_ablation(terminal, report["ablation"])
+
+
+def _switched_off(
+    engine: Engine, asked: Sequence[ablation.Asked], bars: StageBars
+) -> dict[str, Any]:
+    return ablation.ablate(
+        engine.searches(),
+        asked,
+        models=engine.status().models,
+        on_progress=lambda done, total: bars.show("Switching off", done, total),
+    ).as_dict()
 
 
 @contextmanager
@@ -88,9 +129,10 @@ def _alone(session: Session, *, wanted: bool) -> Iterator[LanguageModel | None]:
     epilog="\b\nExamples:\n  keepsake evaluate questions.jsonl --no-answers\n"
     "  keepsake evaluate questions.jsonl --model-alone\n"
     "  keepsake evaluate questions.jsonl --ablate\n"
+    "  keepsake evaluate --own\n"
     "  keepsake evaluate album.jsonl --concepts",
 )
-@click.argument("file", type=FolderParam())
+@click.argument("file", type=FolderParam(), required=False)
 @click.option("--no-answers", is_flag=True, help="Measure finding alone, without a language model.")
 @click.option(
     "--model-alone", is_flag=True, help="Ask the language model without the program as well."
@@ -98,30 +140,57 @@ def _alone(session: Session, *, wanted: bool) -> Iterator[LanguageModel | None]:
 @click.option(
     "--ablate", is_flag=True, help="Measure what each part of finding brings: each off in turn."
 )
+@click.option(
+    "--own",
+    is_flag=True,
+    help="Check the library: make questions from your own files, instead of FILE.",
+)
+@click.option(
+    "--most",
+    type=click.IntRange(min=1),
+    help=f"With --own: how many questions at most.  [{MOST}]",
+)
 @click.option("--concepts", is_flag=True, help="FILE is an album: measure who is recognised in it.")
 @with_session
 def evaluate(
     session: Session,
-    file: Path,
+    file: Path | None,
     *,
     no_answers: bool,
     model_alone: bool,
     ablate: bool,
+    own: bool,
+    most: int | None,
     concepts: bool,
 ) -> int | None:
     """Measure finding and answering, or recognition in pictures.
 
     FILE holds labelled questions, one JSON object a line, with the keys "question", "relevant",
     "answer" or "answers" (any of them; with "all": true, all of them), "answerable", "kind",
-    "facts" (what the cited passages hold, where the answer is worked out) and "context" (questions
-    asked before); or labelled pictures, each as {"image": PATH, "concepts": [NAME, ...]}.
+    "facts" (what the cited passages hold, where the answer is worked out), "context" (questions
+    asked before) and "phrasings" (other ways to ask the same, whose ranks are compared); or
+    labelled pictures, each as {"image": PATH, "concepts": [NAME, ...]}.
+
+    With --own there is no FILE: questions are made from the names, captions, headings and texts
+    of the library's files, and each file has to be found again.
     """
-    if concepts and ablate:
-        raise UsageProblem("--concepts and --ablate exclude each other.")
+    if concepts and (ablate or own):
+        raise UsageProblem("--concepts excludes --ablate and --own.")
+    if model_alone and (no_answers or ablate or own):
+        raise UsageProblem(
+            "--model-alone excludes --no-answers, --ablate and --own: it needs answers."
+        )
+    if most is not None and not own:
+        raise UsageProblem("--most belongs to --own.")
+    if own:
+        if file is not None:
+            raise UsageProblem("With --own questions are made from your files: leave FILE out.")
+        measure_own(session, most or MOST, ablate=ablate)
+        return None
+    if file is None:
+        raise UsageProblem("Give a FILE with questions, or --own to check your own library.")
     if concepts:
         return measure_album(session, file)
-    if model_alone and (no_answers or ablate):
-        raise UsageProblem("--model-alone excludes --no-answers and --ablate: it needs answers.")
     if ablate:
         measure_switches(session, file)
     else:

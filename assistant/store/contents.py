@@ -41,6 +41,7 @@ order by c.id limit ?
 """
 _READING_QUEUE = "select count(*) from contents where reading = 'waiting'"
 _COUNT = "select count(*) from contents"
+_OF_KIND = "select id from contents where kind = ? order by id"
 _UNUSED = """
 select j.value from json_each(?) j
 where not exists (select 1 from sources s where s.content_id = j.value)
@@ -149,6 +150,11 @@ def reading_queue(tx: ReadTx) -> int:
 def content_count(tx: ReadTx) -> int:
     """Return how many contents there are."""
     return int(tx.value(_COUNT))
+
+
+def ids_of_kind(tx: ReadTx, kind: Kind) -> list[ContentId]:
+    """Return the contents of a kind."""
+    return [ContentId(row[0]) for row in tx.rows(_OF_KIND, (kind,))]
 
 
 def unlocated(tx: ReadTx, limit: int) -> list[tuple[ContentId, float, float]]:

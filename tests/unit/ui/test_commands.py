@@ -305,6 +305,28 @@ def test_evaluation_switches_things_off_in_turn(keepsake, indexed, tmp_path):
     assert "names a place" in keepsake("evaluate", questions, "--ablate").err
 
 
+def test_evaluation_checks_the_library_with_its_own_files(keepsake, indexed, notes, tmp_path):
+    text = "The striped curtains of the attic were washed and hung up again before Easter came."
+    (notes / "attic curtains.txt").write_text(text)
+    assert keepsake("index").code == 0
+    outcome = keepsake("evaluate", "--own")
+    assert outcome.code == 0
+    assert "made from your own files" in outcome.out
+    assert "not how well your own questions" in " ".join(outcome.out.split())
+    shape = keepsake("evaluate", "--own", "--most", "2", "--ablate", "--json").json
+    assert shape["n"] == shape["ablation"]["n"] == 2
+    assert {one["source"] for one in shape["questions"]} == {"attic curtains.txt"}
+    assert keepsake("evaluate").code == 2
+    for wrong in (["--model-alone"], ["--concepts"], [tmp_path / "questions.jsonl"]):
+        assert keepsake("evaluate", "--own", *wrong).code == 2
+    assert keepsake("evaluate", tmp_path / "q.jsonl", "--most", "2").code == 2
+
+
+def test_a_library_without_words_cannot_be_checked(keepsake, library):
+    Store.open(library).close()
+    assert "No question can be made" in keepsake("evaluate", "--own").err
+
+
 def test_evaluation_of_answers_is_told_by_kind_and_beside_the_model_alone(
     keepsake, indexed, tmp_path
 ):
