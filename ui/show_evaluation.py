@@ -16,6 +16,7 @@ _BY_KIND = {
     "unbacked": "unbacked_shown_as_supported",
 }
 _SEVERAL = 2
+_PARTS = {"pages": "labelled pages", "moments": "labelled moments, within 5 s"}
 _WORST = 3  # questions whose wordings are shown
 _MEANINGS = (
     "right: the expected words are in the answer; exact: the asked value is the only one in its "
@@ -34,7 +35,7 @@ def show_evaluation(terminal: Terminal, report: _Figures) -> None:
     for name in retrieval["source"]:
         table.add_row(name, figure(retrieval["source"][name]), figure(retrieval["locator"][name]))
     terminal.out.print(table)
-    _show_finding(terminal, report["retrieval"]["kinds"])
+    _show_finding(terminal, retrieval)
     _show_consistency(terminal, report["consistency"])
     alone = report.get("model_alone")
     _show_answers(terminal, report["answers"], alone and alone["answers"])
@@ -49,13 +50,15 @@ def show_evaluation(terminal: Terminal, report: _Figures) -> None:
     terminal.say("\nIn brackets: 95 % bootstrap intervals.", style=MUTED)
 
 
-def _show_finding(terminal: Terminal, kinds: Mapping[str, _Figures]) -> None:
-    if len(kinds) < _SEVERAL:
+def _show_finding(terminal: Terminal, retrieval: _Figures) -> None:
+    parts = {name: retrieval[key] for key, name in _PARTS.items() if retrieval[key]["n"]}
+    kinds = retrieval["kinds"] if len(retrieval["kinds"]) >= _SEVERAL else {}
+    if not parts and not kinds:
         return
     terminal.out.print()
     titles = ("n", "recall@5", "ndcg@10")
     table = columns("finding by kind, by place", *titles, numbers=titles)
-    for kind, figures in kinds.items():
+    for kind, figures in (kinds | parts).items():
         table.add_row(kind, f"{figures['n']:,}", *(figure(figures[name], 2) for name in titles[1:]))
     terminal.out.print(table)
 

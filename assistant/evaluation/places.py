@@ -16,6 +16,7 @@ from assistant.evaluation.questions import Question, Target, same_path
 from assistant.records import Hit
 
 DEPTHS = (1, 5, 10, 50)
+NEAR_S = 5.0  # seconds that one listens before what was asked for is said
 
 
 @dataclass(slots=True)
@@ -54,6 +55,27 @@ def count_found(source: Found, locator: Found, question: Question, hits: Sequenc
         ],
         len(question.relevant),
     )
+
+
+def count_parts(pages: Found, moments: Found, question: Question, hits: Sequence[Hit]) -> None:
+    """Count how well the labelled pages and moments of a question are found, where it has any.
+
+    A moment is found by a hit that begins at most `NEAR_S` seconds before it.
+    """
+    paged = [target for target in question.relevant if target.page is not None]
+    timed = [target for target in question.relevant if target.start is not None]
+    for found, targets in ((pages, paged), (moments, timed)):
+        if targets:
+            found.count(
+                [frozenset(i for i, t in enumerate(targets) if _begins_near(h, t)) for h in hits],
+                len(targets),
+            )
+
+
+def _begins_near(hit: Hit, target: Target) -> bool:
+    begins = hit.locator.start
+    early = target.start is None or (begins is not None and begins >= target.start - NEAR_S)
+    return early and covers(hit, target)
 
 
 def covers(hit: Hit, target: Target) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,7 +20,7 @@ from assistant.evaluation.figures import (
 )
 from assistant.evaluation.judge import Verdict, judge
 from assistant.evaluation.metrics import Interval, median_interval
-from assistant.evaluation.places import Found, count_found
+from assistant.evaluation.places import Found, count_found, count_parts
 from assistant.evaluation.questions import Question, read_questions
 from assistant.evaluation.wordings import DEEPEST, Consistency, Worded, first_rank
 from assistant.ports import LanguageModel, Stop
@@ -76,6 +76,7 @@ class Report:
     source: dict[str, Interval | None]
     locator: dict[str, Interval | None]
     finding: dict[str, KindFigures]  # by kind of question, by place
+    parts: dict[str, KindFigures]  # of pages, and of moments
     answering: Answering
     time_ms: dict[str, Interval | None]
     alone: Answering | None = None  # the language model without the program
@@ -89,6 +90,7 @@ class Report:
                 "source": shape(self.source),
                 "locator": shape(self.locator),
                 "kinds": {kind: one.as_dict() for kind, one in self.finding.items()},
+                **{name: one.as_dict() for name, one in self.parts.items()},
             },
             "consistency": self.consistency.as_dict(),
             "answers": shape(self.answering.figures),
@@ -110,6 +112,8 @@ class _Tally:
     source: Found = field(default_factory=Found)
     locator: Found = field(default_factory=Found)
     kinds: dict[str, Found] = field(default_factory=dict)
+    pages: Found = field(default_factory=Found)
+    moments: Found = field(default_factory=Found)
     consistency: Consistency = field(default_factory=Consistency)
     verdicts: list[Verdict] = field(default_factory=list)
     alone: list[Verdict] = field(default_factory=list)
@@ -145,6 +149,7 @@ def evaluate(
         tally.search_ms.append(result.took_ms)
         if question.relevant:
             count_found(tally.source, tally.locator, question, result.hits)
+            count_parts(tally.pages, tally.moments, question, result.hits)
             kind = tally.kinds.setdefault(question.kind, Found())
             kind.count(tally.locator.results[-1], tally.locator.wanted[-1])
             if question.phrasings:
@@ -183,15 +188,19 @@ def _answered(engine: Library, text: str, before: Sequence[Before], last: Answer
     raise AssertionError("an answer ends with AnswerDone")
 
 
+def _each(found: Mapping[str, Found]) -> dict[str, KindFigures]:
+    return {
+        name: KindFigures(len(one.wanted), one.figures(depths=(5,))) for name, one in found.items()
+    }
+
+
 def _report(n: int, tally: _Tally, *, alone: bool) -> Report:
     return Report(
         n=n,
         source=tally.source.figures(),
         locator=tally.locator.figures(),
-        finding={
-            kind: KindFigures(len(one.wanted), one.figures(depths=(5,)))
-            for kind, one in tally.kinds.items()
-        },
+        finding=_each(tally.kinds),
+        parts=_each({"pages": tally.pages, "moments": tally.moments}),
         consistency=tally.consistency,
         answering=Answering.of(tally.verdicts),
         time_ms={"search": median_interval(tally.search_ms), **time_figures(tally.verdicts)},

@@ -124,6 +124,28 @@ def test_a_follow_up_is_asked_as_it_is_meant(tmp_path):
     assert report["answers"]["containment"]["value"] == 1.0
 
 
+def test_pages_and_moments_are_told_apart_and_a_moment_has_to_be_near(tmp_path):
+    place = {"source": "b.ogg", "start": 20, "end": 24}
+    lines = [
+        {"question": "page", "relevant": [{"source": "a.pdf", "page": 2}, {"source": "c.md"}]},
+        {"question": "near", "relevant": [place]},
+        {"question": "far", "relevant": [place]},
+        {"question": "file", "relevant": [{"source": "c.md"}]},
+    ]
+    path = tmp_path / "q.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)))
+    hits = {
+        "page": [hit("a.pdf", page=2)],
+        "near": [hit("b.ogg", start=15, end=40)],
+        "far": [hit("b.ogg", start=14, end=40)],
+    }
+    retrieval = evaluate(Library(hits, {}), path, answers=False).as_dict()["retrieval"]
+    assert (retrieval["pages"]["n"], retrieval["moments"]["n"]) == (1, 2)
+    assert retrieval["pages"]["recall@5"]["value"] == 1
+    assert retrieval["moments"]["recall@5"]["value"] == 1 / 2
+    assert retrieval["locator"]["recall@5"]["value"] == pytest.approx((0.5 + 1 + 1 + 0) / 4)
+
+
 def test_finding_is_told_by_kind_and_over_wordings(tmp_path):
     lines = [
         {
