@@ -14,7 +14,7 @@ MODEL := $(if $(filter 1.5b,$(LANGUAGE)),qwen2.5-coder-1.5b,$(LANGUAGE))
 # pip is asked to keep its cache: llama-cpp-python is compiled once a machine, not once a checkout.
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help setup setup-dev models demo run test check format bench screenshots translations clean
+.PHONY: help setup setup-dev models demo run menu test check format bench screenshots translations clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -44,6 +44,9 @@ demo: models ## index the sample library and show searches and answers
 
 run: setup ## open the app on your own library
 	@$(BIN)/keepsake
+
+menu: setup ## put Keepsake into the desktop's menu of programs (Linux)
+	@$(BIN)/python -m ui.menu_entry
 
 check: setup-dev ## formatting, lint, types, layers
 	@$(BIN)/ruff format --check .

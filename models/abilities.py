@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from assistant.errors import ModelDamaged
+from assistant.told import told
 from models.gguf_facts import GgufFacts, read_facts
 from models.known import EYES, WEIGHTS
 from models.language import CONTEXT as TEXT_CONTEXT
@@ -59,7 +60,7 @@ def _facts(path: Path) -> GgufFacts:
     try:
         about = path.stat()
     except OSError as error:
-        raise ModelDamaged(f"{path.name} cannot be read: {error.strerror}.") from error
+        raise ModelDamaged(told("{} cannot be read: {}.", path.name, error.strerror)) from error
     return _facts_once(path, about.st_size, about.st_mtime_ns)
 
 

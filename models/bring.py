@@ -14,6 +14,7 @@ from pathlib import Path
 
 from assistant.errors import DiskFull, InstallProblem, ModelDamaged, UsageProblem
 from assistant.ports import Stop
+from assistant.told import told
 from models.catalogue import Model, ModelFile, Role, load_catalogue
 from models.gguf_facts import GgufFacts, read_facts
 from models.install import InstallProgress
@@ -94,10 +95,14 @@ def bring(
         Cancelled: `stop()` became true.
     """
     if not is_new(name, folder):
-        raise UsageProblem(f"{name!r} cannot be the name of a model. Use a-z, 0-9, dot and hyphen.")
+        raise UsageProblem(
+            told("{!r} cannot be the name of a model. Use a-z, 0-9, dot and hyphen.", name)
+        )
     given = _sorted_out(path)
     if given.model is None:
-        raise InstallProblem(f"{path} holds no language model, a file that ends in {_SUFFIX}.")
+        raise InstallProblem(
+            told("{} holds no language model, a file that ends in {}.", path, _SUFFIX)
+        )
     _check_model(given.model)
     if given.eyes is not None:
         check_eyes(given.eyes, given.model, name=name)
@@ -127,13 +132,15 @@ def add_eyes(
     """
     model = known_models(folder).model(name)
     if model.role is not Role.LANGUAGE:
-        raise UsageProblem(f"{name} is a model for {model.role}; only language models can see.")
+        raise UsageProblem(
+            told("{} is a model for {}; only language models can see.", name, model.role)
+        )
     home = model_folder(model, folder)
     if not is_installed(model, folder):
-        raise InstallProblem(f"{model.title} is not installed, so it cannot be given eyes.")
+        raise InstallProblem(told("{} is not installed, so it cannot be given eyes.", model.title))
     eyes = _sorted_out(path).eyes
     if eyes is None:
-        raise InstallProblem(f"{path} holds no mmproj file.")
+        raise InstallProblem(told("{} holds no mmproj file.", path))
     check_eyes(eyes, read_facts(home / WEIGHTS), name=model.title)
     if _fits_now(read_facts(home / WEIGHTS), eyes):
         trial(home / WEIGHTS, eyes.path, stop)
@@ -201,7 +208,7 @@ def _copied(source: Path, target: Path, stop: Stop) -> ModelFile:
         size, sha256 = source.stat().st_size, file_digest(source)
         place(file_blocks(source), target, size=size, sha256=sha256, stop=stop)
     except OSError as error:
-        raise InstallProblem(f"{source} cannot be read: {error.strerror}.") from error
+        raise InstallProblem(told("{} cannot be read: {}.", source, error.strerror)) from error
     return ModelFile(target.name, size, sha256, ())
 
 
@@ -209,21 +216,32 @@ def _check_room(folder: Path, needed: int) -> None:
     free = shutil.disk_usage(folder).free
     if free < needed + _SPARE_BYTES:
         raise DiskFull(
-            f"The model needs {(needed + _SPARE_BYTES) / 1e6:,.0f} MB on the disk that holds "
-            f"{folder}, and only {free / 1e6:,.0f} MB are free. Make room first."
+            told(
+                "The model needs {:,.0f} MB on the disk that holds {}, and only "
+                "{:,.0f} MB are free. Make room first.",
+                (needed + _SPARE_BYTES) / 1e6,
+                folder,
+                free / 1e6,
+            )
         )
 
 
 def _check_model(model: GgufFacts) -> None:
     if model.facts.get("split.count", 0) not in (0, 1):
         raise InstallProblem(
-            f"{model.path.name} is one part of several. Join them first with "
-            "`llama-gguf-split --merge`, or choose a model that comes as one file."
+            told(
+                "{} is one part of several. Join them first with `llama-gguf-split "
+                "--merge`, or choose a model that comes as one file.",
+                model.path.name,
+            )
         )
     if model.number("pooling_type") or not model.width:
         raise InstallProblem(
-            f"{model.path.name} is no model that writes text ({model.architecture}). "
-            "Choose an “instruct” or “chat” model."
+            told(
+                "{} is no model that writes text ({}). Choose an “instruct” or “chat” model.",
+                model.path.name,
+                model.architecture,
+            )
         )
 
 
@@ -234,7 +252,7 @@ def _sorted_out(path: Path) -> _Given:
     if len(models) > 1 or len(eyes) > 1:
         listed = ", ".join(one.path.name for one in (models if len(models) > 1 else eyes))
         raise InstallProblem(
-            f"{path} holds several models ({listed}). Name one, or a folder of it."
+            told("{} holds several models ({}). Name one, or a folder of it.", path, listed)
         )
     return _Given(models[0] if models else None, eyes[0] if eyes else None)
 
@@ -246,7 +264,7 @@ def _gguf_files(path: Path) -> Sequence[Path]:
             return [path]
         return sorted(file for file in path.iterdir() if file.suffix.lower() == _SUFFIX)
     except OSError as error:
-        raise InstallProblem(f"{path} cannot be read: {error.strerror}.") from error
+        raise InstallProblem(told("{} cannot be read: {}.", path, error.strerror)) from error
 
 
 def _is_projector(file: Path) -> bool:

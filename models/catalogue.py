@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from assistant.errors import UsageProblem
+from assistant.told import told
 
 STARTER = "starter"
 """The pack that `keepsake models install starter` installs."""
@@ -119,7 +120,7 @@ class Catalogue:
             if model.name == name:
                 return model
         known = ", ".join([*self.packs, *(m.name for m in self.models)])
-        raise UsageProblem(f"There is no model called {name!r}. Known names are: {known}.")
+        raise UsageProblem(told("There is no model called {!r}. Known names are: {}.", name, known))
 
     def expand(self, name: str) -> tuple[Model, ...]:
         """Return the models of a pack, or the one model with what it needs, in install order.

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from assistant.errors import Cancelled
 from assistant.ports import Stop
+from assistant.told import told
 
 _PROGRAM_ROOT = Path(__file__).resolve().parents[1]
 _GLANCE_SECONDS = 0.2
@@ -83,7 +84,7 @@ def run_program(module: str, arguments: Sequence[str], *, stop: Stop) -> None:
 def _wait(child: subprocess.Popen[str], stop: Stop, glance: Callable[[], None]) -> str:
     while True:
         if stop():
-            raise Cancelled("The installation was stopped. What was fetched so far is kept.")
+            raise Cancelled(told("The installation was stopped. What was fetched so far is kept."))
         glance()
         try:
             _, output = child.communicate(timeout=_GLANCE_SECONDS)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from assistant.errors import InstallProblem
 from assistant.ports import Stop
+from assistant.told import told
 from models.catalogue import Model
 from models.child import ChildFailed, run_program
 from models.place import move_into_place
@@ -46,8 +47,12 @@ def convert(model: Model, home: Path, folder: Path, *, stop: Stop) -> None:
             move_into_place(work / name, home / name)
     except ChildFailed as failure:
         raise InstallProblem(
-            f"{model.title} was fetched but could not be converted ({failure.last_words}). "
-            "Run the same command again; nothing is fetched twice."
+            told(
+                "{} was fetched but could not be converted ({}). Run the same "
+                "command again; nothing is fetched twice.",
+                model.title,
+                failure.last_words,
+            )
         ) from failure
     finally:
         shutil.rmtree(work, ignore_errors=True)

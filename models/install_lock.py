@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from assistant.errors import InstallProblem
+from assistant.told import told
 
 _NAME = ".installing"
 
@@ -25,15 +26,19 @@ def installing(folder: Path) -> Iterator[None]:
         file = (folder / _NAME).open("w")
     except OSError as error:
         raise InstallProblem(
-            f"The models folder {folder} cannot be written: {error.strerror}. Choose another "
-            "one with the environment variable KEEPSAKE_MODELS."
+            told(
+                "The models folder {} cannot be written: {}. Choose another one "
+                "with the environment variable KEEPSAKE_MODELS.",
+                folder,
+                error.strerror,
+            )
         ) from error
     with file:
         try:
             _lock(file)
         except OSError as error:
             raise InstallProblem(
-                "Another installation of models is running. Wait until it has ended."
+                told("Another installation of models is running. Wait until it has ended.")
             ) from error
         yield
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.errors import ModelDamaged
 from assistant.ports import Prompt, Stop
+from assistant.told import told
 from models.chat_form import (
     PLAIN_ENDS,
     PLAIN_TEMPLATE,
@@ -133,8 +134,12 @@ class LlamaLanguage:
                 if not stop():
                     llama.reset()  # type: ignore[no-untyped-call]
                     raise ModelDamaged(
-                        f"{self._name} failed while it wrote an answer ({error}). "
-                        "Try a shorter question, or install the model again."
+                        told(
+                            "{} failed while it wrote an answer ({}). Try a shorter question, "
+                            "or install the model again.",
+                            self._name,
+                            error,
+                        )
                     ) from error
             finally:
                 self._stop = lambda: False
@@ -203,9 +208,12 @@ class LlamaLanguage:
                 error = exc
         else:
             raise ModelDamaged(
-                f"{self._name} cannot be loaded: it is damaged, or of a kind that is newer than "
-                "this Keepsake. Run `keepsake models check` to see which, then "
-                "`keepsake models install starter` (or its own name) again."
+                told(
+                    "{} cannot be loaded: it is damaged, or of a kind that is newer "
+                    "than this Keepsake. Run `keepsake models check` to see which, "
+                    "then `keepsake models install starter` (or its own name) again.",
+                    self._name,
+                )
             ) from error
         llama.verbose = False
         self._learn_form(llama_cpp, llama, facts)
@@ -230,8 +238,11 @@ class LlamaLanguage:
     def _context_for(self, facts: GgufFacts) -> int:
         if facts.is_projector:
             raise ModelDamaged(
-                f"{self._file.name} is an mmproj, the eyes of another model, and no language "
-                "model. Install it together with the GGUF file of that model."
+                told(
+                    "{} is an mmproj, the eyes of another model, and no language "
+                    "model. Install it together with the GGUF file of that model.",
+                    self._file.name,
+                )
             )
         return context_that_fits(self._name, facts, self._free_memory(), context=self._context)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.errors import ModelDamaged
+from assistant.told import told
 from models.gguf_facts import GgufFacts
 
 LEAST_CONTEXT = 2048
@@ -74,8 +75,13 @@ def context_that_fits(
             return wanted
         if wanted <= LEAST_CONTEXT:
             raise ModelDamaged(
-                f"{name} needs about {need / 1e9:,.1f} GB of memory, and only {free / 1e9:,.1f} GB "
-                "are free. Close other programs, or choose a smaller model with "
-                "`keepsake models use language NAME`."
+                told(
+                    "{} needs about {:,.1f} GB of memory, and only {:,.1f} GB are "
+                    "free. Close other programs, or choose a smaller model with "
+                    "`keepsake models use language NAME`.",
+                    name,
+                    need / 1e9,
+                    free / 1e9,
+                )
             )
         wanted = max(LEAST_CONTEXT, wanted // 2)

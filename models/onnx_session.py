@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import ModelDamaged
+from assistant.told import told
 from models.threads import thread_count
 
 _ERRORS_ONLY = 3
@@ -46,8 +47,11 @@ def open_session(path: Path, *, threads: int = 0) -> Session:
     except Exception as error:
         if type(error).__module__.startswith("onnxruntime"):
             raise ModelDamaged(
-                f"The model file {path} cannot be used. Run `keepsake models check`, then "
-                "`keepsake models install starter` again."
+                told(
+                    "The model file {} cannot be used. Run `keepsake models check`, "
+                    "then `keepsake models install starter` again.",
+                    path,
+                )
             ) from error
         raise
     return session

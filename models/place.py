@@ -15,6 +15,7 @@ from pathlib import Path
 
 from assistant.errors import Cancelled, DiskFull, InstallProblem
 from assistant.ports import Stop
+from assistant.told import told
 
 _BLOCK = 1 << 20
 _DAMAGED = (
@@ -119,7 +120,7 @@ def _copy(
     digest = hashlib.sha256()
     for block in blocks:
         if stop():
-            raise Cancelled("The installation was stopped. What was fetched so far is kept.")
+            raise Cancelled(told("The installation was stopped. What was fetched so far is kept."))
         seen += len(block)
         if seen > size:
             break
@@ -133,7 +134,10 @@ def disk_problem(error: OSError, target: Path) -> InstallProblem | DiskFull:
     """Return the sentence for an error of the disk while `target` was written."""
     if error.errno in _FULL:
         return DiskFull(
-            f"There is no room left on the disk that holds {target.parent}. "
-            "Make room, then run the same command again and it goes on."
+            told(
+                "There is no room left on the disk that holds {}. Make room, then "
+                "run the same command again and it goes on.",
+                target.parent,
+            )
         )
-    return InstallProblem(f"{target} cannot be written: {error.strerror or error}.")
+    return InstallProblem(told("{} cannot be written: {}.", target, error.strerror or error))

@@ -18,6 +18,7 @@ from PIL import Image
 from assistant.arrays import Picture
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.records import Box, ReadLine
+from assistant.told import told
 from models.threads import thread_count
 
 if TYPE_CHECKING:
@@ -107,7 +108,10 @@ class PpOcrReader:
         for path in paths.values():
             if not path.is_file():
                 raise ModelDamaged(
-                    f"{path.name} of the reader is missing. Install the package rapidocr again."
+                    told(
+                        "{} of the reader is missing. Install the package rapidocr again.",
+                        path.name,
+                    )
                 )
         return {
             **{key: str(path) for key, path in paths.items()},
@@ -148,7 +152,7 @@ def _networks_folder() -> Path:
     spec = find_spec(_PACKAGE)
     if spec is None or spec.origin is None:
         raise ModelMissing(
-            "reading", "The reader is not installed. Install the package rapidocr with pip."
+            "reading", told("The reader is not installed. Install the package rapidocr with pip.")
         )
     return Path(spec.origin).parent / "models"
 

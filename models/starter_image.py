@@ -28,6 +28,7 @@ from assistant.errors import ModelDamaged
 from assistant.ports import Sight, TextEmbedder
 from assistant.records import Space
 from assistant.taught import Region
+from assistant.told import told
 from models.faces import SURE, Face
 from models.onnx_session import Session, open_session
 from models.photo_words import (
@@ -189,8 +190,10 @@ class StarterImage:
             words = load_words(self._folder / "words.npz")
         except (OSError, ValueError, KeyError) as error:
             raise ModelDamaged(
-                "The words of the image model are missing or damaged. "
-                "Run `keepsake models install starter` again."
+                told(
+                    "The words of the image model are missing or damaged. Run "
+                    "`keepsake models install starter` again."
+                )
             ) from error
         return _Loaded(network, tuple(names), words, shipped_projection())
 

@@ -18,6 +18,7 @@ from assistant.arrays import Sound
 from assistant.errors import ModelDamaged
 from assistant.ports import Stop
 from assistant.records import SAMPLE_RATE, SoundPart, SpokenSegment
+from assistant.told import told
 from models.speech_windows import Window, windows
 from models.threads import spin_briefly, thread_count
 
@@ -126,8 +127,11 @@ class WhisperTranscriber:
             )
         except (RuntimeError, ValueError, OSError) as error:
             raise ModelDamaged(
-                f"{self._name} cannot be loaded. Run `keepsake models check`, then "
-                "`keepsake models install starter` again."
+                told(
+                    "{} cannot be loaded. Run `keepsake models check`, then `keepsake "
+                    "models install starter` again.",
+                    self._name,
+                )
             ) from error
 
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from assistant.errors import InstallProblem, ModelDamaged
 from assistant.ports import Message, Prompt, Shown, Stop
+from assistant.told import told
 from models.child import ChildFailed, run_program
 from models.language import LlamaLanguage
 from models.vision_language import VisionLlama
@@ -38,8 +39,12 @@ def try_out(model: Path, eyes: Path | None, stop: Stop) -> None:
             raise InstallProblem(failure.last_words) from failure
         names = " with ".join(file.name for file in files)
         raise InstallProblem(
-            f"{names} cannot be run: the library for language models broke down over it. "
-            "It is damaged, made for something else, or newer than this Keepsake."
+            told(
+                "{} cannot be run: the library for language models broke down over "
+                "it. It is damaged, made for something else, or newer than this "
+                "Keepsake.",
+                names,
+            )
         ) from failure
 
 

@@ -16,6 +16,7 @@ from PIL import Image
 from assistant.arrays import Picture
 from assistant.errors import ModelDamaged
 from assistant.ports import Message, Prompt, Shown
+from assistant.told import told
 from models.chat_form import chat
 from models.gguf_facts import GgufFacts, read_facts
 from models.language import LlamaLanguage
@@ -119,8 +120,13 @@ class VisionLlama(LlamaLanguage):
             )
         except ValueError as error:
             raise ModelDamaged(
-                f"The eyes of {self._name} ({self._eyes_file.name}) cannot be used: {error}. "
-                "Install the mmproj file that was published with the model, again or anew."
+                told(
+                    "The eyes of {} ({}) cannot be used: {}. Install the mmproj file "
+                    "that was published with the model, again or anew.",
+                    self._name,
+                    self._eyes_file.name,
+                    error,
+                )
             ) from error
 
     def _stops(self) -> bool:
@@ -145,15 +151,24 @@ def check_eyes(eyes: GgufFacts, model: GgufFacts, *, name: str) -> None:
     file = eyes.path.name
     if not eyes.is_projector:
         raise ModelDamaged(
-            f"{file} is a language model, not the eyes of one. "
-            "Choose the file with “mmproj” in its name."
+            told(
+                "{} is a language model, not the eyes of one. Choose the file with "
+                "“mmproj” in its name.",
+                file,
+            )
         )
     if not eyes.sees:
-        raise ModelDamaged(f"{file} lets a model hear, not see. Choose an mmproj for pictures.")
+        raise ModelDamaged(
+            told("{} lets a model hear, not see. Choose an mmproj for pictures.", file)
+        )
     if not eyes.matches(model):
         raise ModelDamaged(
-            f"{file} does not belong to {name}: it makes vectors for another model. "
-            "Choose the mmproj file that was published with the model."
+            told(
+                "{} does not belong to {}: it makes vectors for another model. "
+                "Choose the mmproj file that was published with the model.",
+                file,
+                name,
+            )
         )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -20,15 +21,12 @@ from assistant.settings import Settings, load_settings
 from ui import messages
 from ui.chat_messages import AskInChat, TurnStored
 from ui.child_process import ChildProcess
+from ui.translation import translate
 from ui.watchdog import STUCK
 
 _log = logging.getLogger(__name__)
+_tr = partial(translate, "Answerer")
 
-_LOST = (
-    "The language model stopped unexpectedly, so this question has no answer. Please ask once "
-    "more. If that happens again and again, choose another model with `keepsake models use`; "
-    "searching works all the same."
-)
 _WORTH_TELLING = 1_500  # milliseconds of a wait before a start that the user is told of
 
 
@@ -63,7 +61,7 @@ class AnswererProcess(QObject):
         self._questions: dict[int, messages.Question] = {}  # not done, in order
         self._is_leaving = False  # its stdin is closed, so that it takes no questions
         self._idle = QTimer(self, singleShot=True)
-        self._idle.timeout.connect(self._leave)
+        self._idle.timeout.connect(self.leave)
         self._rest = QTimer(self, singleShot=True)  # after a crash
         self._rest.timeout.connect(self._start)
         self.process = ChildProcess(command, self)
@@ -81,7 +79,8 @@ class AnswererProcess(QObject):
         self._start()
         if self._rest.remainingTime() > _WORTH_TELLING:
             seconds = round(self._rest.remainingTime() / 1000)
-            step = StepTaken(f"The language model stopped before: trying again in {seconds} s")
+            words = _tr("The language model stopped before: trying again in {} s").format(seconds)
+            step = StepTaken(words)
             # Whoever asks does not know the number of the question yet.
             told = messages.Said(question.id, step)
             QTimer.singleShot(0, self, lambda: self._tell(told))
@@ -146,7 +145,8 @@ class AnswererProcess(QObject):
             self._idle.start(round(1000 * self._idle_seconds()))
 
     @Slot()
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Have the process end, unless there are questions; the next one starts it again."""
         if self.process.is_running and not self._questions:
             self._is_leaving = True
             self.process.let_go()
@@ -164,4 +164,12 @@ class AnswererProcess(QObject):
                 return  # the rest is sent again
             lost, self._questions = list(self._questions), {}
             for number in lost:
-                self.replied.emit(messages.Failed(number, _LOST))
+                self.replied.emit(messages.Failed(number, _lost()))
+
+
+def _lost() -> str:
+    return _tr(
+        "The language model stopped unexpectedly, so this question has no answer. Please ask once "
+        "more. If that happens again and again, choose another model with `keepsake models use`; "
+        "searching works all the same."
+    )

@@ -18,6 +18,7 @@ from pathlib import Path
 from platformdirs import user_config_path, user_data_path
 
 from assistant.errors import Problem, shown_path
+from assistant.told import told
 from ui.autostart_files import (
     Launcher,
     desktop_entry,
@@ -94,7 +95,7 @@ class Autostart:
             best.file.write_bytes(best.content)
         except OSError as exc:
             raise Problem(
-                f"{shown_path(str(best.file))} cannot be written ({exc.strerror})."
+                told("{} cannot be written ({}).", shown_path(str(best.file)), exc.strerror)
             ) from exc
         try:
             for step in best.after_writing:
@@ -240,7 +241,9 @@ def _remove(way: Way) -> None:
     try:
         way.file.unlink(missing_ok=True)
     except OSError as exc:
-        raise Problem(f"{shown_path(str(way.file))} cannot be removed ({exc.strerror}).") from exc
+        raise Problem(
+            told("{} cannot be removed ({}).", shown_path(str(way.file)), exc.strerror)
+        ) from exc
     for step in way.after_removing:
         _run(step)
 
@@ -249,7 +252,7 @@ def _run(step: Step) -> None:
     failure = _failure(step.words)
     if failure and not step.may_fail:
         said = shown_path(failure)
-        raise Problem(f"`{' '.join(step.words)}` failed, so autostart is off: {said}")
+        raise Problem(told("`{}` failed, so autostart is off: {}", " ".join(step.words), said))
 
 
 def _failure(words: Sequence[str]) -> str:

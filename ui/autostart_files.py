@@ -6,8 +6,10 @@ import html
 import re
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 
 from assistant.errors import UsageProblem, shown_path
+from assistant.told import told
 from ui.places import autostart_template
 
 _SAFE = re.compile(r"[\w@+=:,./-]+", re.ASCII)
@@ -32,8 +34,11 @@ class Launcher:
         for word in self.command:
             if shown_path(word) != word:
                 raise UsageProblem(
-                    f"{shown_path(word)} has characters that no autostart file can hold. "
-                    "Rename it, or choose another folder."
+                    told(
+                        "{} has characters that no autostart file can hold. Rename it, or "
+                        "choose another folder.",
+                        shown_path(word),
+                    )
                 )
 
 
@@ -41,22 +46,28 @@ def systemd_unit(launcher: Launcher) -> str:
     """Return a unit for `systemd --user`."""
     command = " ".join(_systemd_word(word) for word in launcher.command)
     name = launcher.name.replace("%", "%%")
-    return _filled("keepsake-indexer.service", COMMAND=command, NAME=name)
+    return _filled(autostart_template("keepsake-indexer.service"), COMMAND=command, NAME=name)
 
 
 def desktop_entry(launcher: Launcher) -> str:
     """Return an entry for the autostart folder of freedesktop.org desktops."""
+    return filled_entry(autostart_template("keepsake-indexer.desktop"), launcher)
+
+
+def filled_entry(template: Path, launcher: Launcher) -> str:
+    """Return a desktop entry of freedesktop.org with its name and command filled in."""
     command = " ".join(_desktop_word(word) for word in launcher.command)
     # The file has escapes of its own, apart from those of the command line.
     values = {"COMMAND": command, "NAME": launcher.name}
     values = {key: text.replace("\\", "\\\\") for key, text in values.items()}
-    return _filled("keepsake-indexer.desktop", **values)
+    return _filled(template, **values)
 
 
 def launchd_list(launcher: Launcher) -> str:
     """Return a property list for launchd on macOS."""
     words = (f"    <string>{html.escape(word, quote=False)}</string>" for word in launcher.command)
-    return _filled("keepsake-indexer.plist", ID=launcher.id, COMMAND="\n".join(words))
+    template = autostart_template("keepsake-indexer.plist")
+    return _filled(template, ID=launcher.id, COMMAND="\n".join(words))
 
 
 def windows_task(launcher: Launcher) -> str:
@@ -64,7 +75,7 @@ def windows_task(launcher: Launcher) -> str:
     program, *arguments = launcher.command
     user = f"      <UserId>{html.escape(launcher.user, quote=False)}</UserId>"
     text = _filled(
-        "keepsake-indexer.xml",
+        autostart_template("keepsake-indexer.xml"),
         NAME=html.escape(launcher.name, quote=False),
         PROGRAM=html.escape(program, quote=False),
         ARGUMENTS=html.escape(subprocess.list2cmdline(arguments), quote=False),
@@ -73,9 +84,9 @@ def windows_task(launcher: Launcher) -> str:
     return text if launcher.user else text.replace(f"{user}\n", "")
 
 
-def _filled(template: str, **values: str) -> str:
+def _filled(template: Path, **values: str) -> str:
     """Return a template with its marks replaced, in one pass, so that values may hold marks."""
-    text = autostart_template(template).read_text(encoding="utf-8")
+    text = template.read_text(encoding="utf-8")
     return re.sub(r"@([A-Z]+)@", lambda mark: values[mark[1]], text)
 
 

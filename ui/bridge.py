@@ -21,10 +21,9 @@ from ui.area import Area
 from ui.chat_requests import ChatRequests
 from ui.child_process import ChildProcess
 from ui.concept_requests import ConceptRequests
+from ui.translation import translate
 
 _log = logging.getLogger(__name__)
-
-_LOST = "The engine stopped unexpectedly and is being started again. Please try once more."
 
 _SIGNALS: Mapping[type, str] = {
     messages.Found: "found",
@@ -87,6 +86,7 @@ class EngineBridge(QObject):
         self._waiting: list[messages.Request] = []  # not sent yet
         self._is_ready = False
         self._is_usable = True
+        self.is_damaged = False  # the library's file, when it is unusable
         self.chats = ChatRequests(self.request, self._question)
         self._outlets: dict[type, tuple[QObject, str]] = {
             kind: (self, name) for kind, name in _SIGNALS.items()
@@ -114,6 +114,11 @@ class EngineBridge(QObject):
     def pid(self) -> int:
         """Return the number of the engine process; 0 when none runs."""
         return self._process.pid
+
+    @property
+    def rescue_command(self) -> tuple[str, ...]:
+        """Return the command line that restores a copy in the place of a damaged library."""
+        return (*self._process.command, messages.RESCUES)
 
     @Slot()
     def start(self) -> None:
@@ -231,8 +236,9 @@ class EngineBridge(QObject):
             case messages.Ready(_, status):
                 self._begin()
                 self.ready.emit(status)
-            case messages.Unusable(_, sentence):
-                self._is_usable = False
+            case messages.Unusable(_, sentence, damaged):
+                self._is_usable, self.is_damaged = False, damaged
+                self._answerer.leave()  # it may hold the file that cannot be opened any more
                 self._waiting.clear()
                 self._fail(list(self._pending), sentence)
                 self.unusable.emit(sentence)
@@ -243,7 +249,7 @@ class EngineBridge(QObject):
                 self._emit(reply)
 
     def _begin(self) -> None:
-        self._is_ready = True
+        self._is_ready, self.is_damaged = True, False
         waiting, self._waiting = self._waiting, []
         for request in waiting:
             self._write(request)
@@ -262,10 +268,17 @@ class EngineBridge(QObject):
         sent = [number for number in self._pending if number not in waiting]
         if self._is_usable:
             self._process.start_later()
-            self.lost.emit(_LOST)
-        self._fail(sent, _LOST)
+            self.lost.emit(_lost())
+        self._fail(sent, _lost())
 
     def _fail(self, numbers: Sequence[int], sentence: str) -> None:
         for number in numbers:
             del self._pending[number]
             self.failed.emit(number, sentence)
+
+
+def _lost() -> str:
+    return translate(
+        "Bridge",
+        "The engine stopped unexpectedly and is being started again. Please try once more.",
+    )

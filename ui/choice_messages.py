@@ -51,6 +51,7 @@ class MakeCopy:
     """Request: make the copy of the day now; answered by `CopiesFound`."""
 
     id: int
+    alone: bool = False  # all other copies are deleted once it is made
 
 
 @message

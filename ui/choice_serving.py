@@ -23,8 +23,8 @@ def serve_choices(
             return about.BackedUp(number, path, os.stat(path).st_size)  # noqa: PTH116 - odd bytes
         case about.GetCopies(number):
             return about.CopiesFound(number, engine.copies.found())
-        case about.MakeCopy(number):
-            engine.copies.make()
+        case about.MakeCopy(number, alone):
+            engine.copies.make(alone=alone)
             return about.CopiesFound(number, engine.copies.found())
         case about.RestoreCopy(number, copy):
             before = engine.restore(copy_named(library, copy))

@@ -13,11 +13,10 @@ from assistant.index.copies import (
     copies_in,
     copy_named,
     is_damaged,
-    put_aside,
-    take_from,
 )
+from assistant.index.rescue import begin_anew
 from assistant.reports import Copies, KeptCopy, Reason
-from assistant.store.connection import FILE_NAME, Store
+from assistant.store.connection import FILE_NAME
 from ui.ask_first import ask_first
 from ui.next_step import say_next
 from ui.options import FolderParam, with_session
@@ -36,32 +35,43 @@ _REPLACED = (
     "What you taught, asked, kept and chose will be as it was then, also what you have forgotten "
     "since; folders and what is indexed stay."
 )
+_ALONE = (
+    "A copy of how it is now will be made, and all others deleted: nothing from before today can "
+    "be restored then."
+)
 
 
 @click.command(
     epilog="\b\nExamples:\n"
     "  keepsake backup                      the copy of today, made now\n"
     "  keepsake backup --list\n"
+    "  keepsake backup --alone              the same, and all older copies are deleted\n"
     "  keepsake backup ~/keepsake-copy.db   the whole library, index and all, into a new file"
 )
 @click.argument("file", type=FolderParam(), required=False)
 @click.option("--list", "lists", is_flag=True, help="Only list the copies that there are.")
+@click.option(
+    "--alone", is_flag=True, help="Delete all other copies: what you forgot is in none then."
+)
+@click.option("--yes", is_flag=True, help="With --alone: do not ask; needed where no terminal is.")
 @with_session
-def backup(session: Session, file: Path | None, *, lists: bool) -> None:
+def backup(session: Session, file: Path | None, *, lists: bool, alone: bool, yes: bool) -> None:
     """Copy what you taught, asked, kept and chose, or the whole library to a FILE.
 
     The first is done every day by itself; the last seven copies are kept.
     """
     terminal = session.terminal
-    if lists and file is not None:
-        raise UsageProblem("Say either --list or a file, not both.")
+    if [lists, alone, file is not None].count(True) > 1:
+        raise UsageProblem("Say only one of --list, --alone and a file.")
+    if alone:
+        ask_first(_ALONE, yes=yes, otherwise="Nothing was changed.")
     with session.engine() as engine:
         if file is not None:
             engine.back_up(file)
             _say_whole(terminal, file)
             return
         if not lists:
-            engine.copies.make()
+            engine.copies.make(alone=alone)
         found = engine.copies.found()
     if terminal.as_json:
         terminal.write_json(copies_json(found))
@@ -98,7 +108,7 @@ def restore(session: Session, copy: str | None, *, anew: bool, yes: bool) -> Non
     what = f"The copy {short_path(str(path))} will be restored. {_ANEW if anew else _REPLACED}"
     ask_first(what, yes=yes, otherwise="Nothing was changed.")
     if anew:
-        before = _begin_anew(library, path)
+        before = begin_anew(library, path, now=time.time())
     else:
         with session.engine() as engine:
             before = engine.restore(path).name
@@ -132,15 +142,6 @@ def _newest(library: Path) -> Path:
         if one.reason is Reason.DAILY:
             return copy_named(library, one.name)
     raise UsageProblem("There is no daily copy yet. Make one with: keepsake backup")
-
-
-def _begin_anew(library: Path, copy: Path) -> str:
-    """Put a damaged library aside and begin a new one; return the name of the file put aside."""
-    there = (library / FILE_NAME).exists()
-    aside = put_aside(library, now=time.time()).name if there else ""
-    with Store.open(library) as store:
-        take_from(store, copy)
-    return aside
 
 
 def _say_whole(terminal: Terminal, file: Path) -> None:

@@ -31,6 +31,7 @@ class Desk(QObject):
     likes_wanted = Signal(object)  # Hit: search for what looks like it
     lesson_wanted = Signal(object)  # ShownPicture: teach a new concept with it
     message = Signal(str)  # a sentence for the footer
+    rescue_wanted = Signal()  # a copy is to be restored in the place of the damaged library
     restart_wanted = Signal()  # the whole app begins anew, with what is chosen by now
 
     def __init__(
@@ -52,6 +53,11 @@ class Desk(QObject):
         self.thumbnails = ThumbnailLoader(bridge)
         self.quick_key = QuickKey(preferences, self)
         self.browsing = BrowsingRequests(bridge, self)
+
+    @property
+    def rescue(self) -> Callable[[], None] | None:
+        """Return what restores a copy of the library; None: it is not damaged."""
+        return self.rescue_wanted.emit if self.bridge.is_damaged else None
 
     def say(self, sentence: str) -> None:
         """Show a sentence in the footer for a while."""

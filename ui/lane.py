@@ -10,6 +10,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from assistant.errors import Cancelled, Problem
+from assistant.told import told
 from ui import messages
 
 if TYPE_CHECKING:
@@ -85,4 +86,4 @@ def attempt(number: int, work: Callable[[], None], send: Send, *, log: str) -> N
 
 def bug_sentence(log: str) -> str:
     """Return what the user is told of a bug whose details are in a log."""
-    return f"Something went wrong inside Keepsake; the details are in {log}"
+    return told("Something went wrong inside Keepsake; the details are in {}", log)

@@ -33,6 +33,7 @@ class LibraryState(QObject):
         self._bridge = bridge
         self._indexer = indexer
         self._asked = 0  # the request for a status that is not answered yet
+        self._is_closed = False  # the library cannot be opened
         self._again = False  # a status is wanted once that one is there
         self._last_words = ""  # of the indexer when it ended
         self._timer = QTimer(self)
@@ -98,6 +99,7 @@ class LibraryState(QObject):
     @Slot(object)
     def _take_status(self, status: Status) -> None:
         self.status = status
+        self._is_closed = False
         process = self._indexer.process
         if not process.is_running:
             self.activity = status.activity
@@ -124,6 +126,8 @@ class LibraryState(QObject):
     def _indexer_ended(self, _code: int, sentence: str) -> None:
         """Look whether it ended because another indexer runs, before that is called trouble."""
         self.activity = None
+        if self._is_closed:
+            return
         self._last_words = self.tr("Indexing stopped unexpectedly and is being started again.")
         if sentence:
             self._last_words = self.tr("Indexing does not run. {}").format(sentence)
@@ -133,9 +137,12 @@ class LibraryState(QObject):
 
     @Slot()
     def _rest(self) -> None:
-        """Do nothing about a library that cannot be opened."""
+        """Do nothing about a library that cannot be opened, and let nobody work on it."""
+        self._is_closed = True
         self._timer.stop()
         self._indexer.process.stay_ended()
+        if self._indexer.process.is_running:
+            self._indexer.process.let_go()
 
     def _tell(self) -> None:
         """Tell of a change, and see to it that later ones are noticed."""

@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         desk.likes_wanted.connect(self._search_like)
         self.preview.closed.connect(self._leave_preview)
         desk.message.connect(self.footer.show_message)
+        desk.rescue_wanted.connect(self._rescue)
         header.searched.connect(self._search_words)
         header.asked.connect(desk.ask)
         header.left.connect(search.focus_first)
@@ -331,6 +332,14 @@ class MainWindow(QMainWindow):
     def _choose_folder(self) -> None:
         self.show_view(FoldersView.NAME)
         self.folders_view.choose_folder()
+
+    @Slot()
+    def _rescue(self) -> None:
+        from ui.around.rescue import RescueDialog  # noqa: PLC0415 - seldom needed
+
+        dialog = RescueDialog(self.desk, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     @Slot()
     def _look_for_changes(self) -> None:

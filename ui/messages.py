@@ -169,6 +169,7 @@ class Unusable:
 
     id: int
     sentence: str
+    damaged: bool = False  # its file is; then `RESCUES` brings it back
 
 
 @message
@@ -264,6 +265,7 @@ if TYPE_CHECKING:
 
 MOST_PROBLEMS = 60  # in a status; how many there are in all is told by its counts
 ANSWERS = "--answers"  # the option of the engine process that answers questions, and only that
+RESCUES = "--rescue"  # the one that restores a copy in the place of a damaged library
 _TAG = "is"  # names the class of an object
 
 

@@ -94,6 +94,7 @@ class ModelsFound:
     id: int
     models: tuple[ModelCard, ...]
     speeds: Speeds
+    graphics: str = ""  # a sentence: on what language models are computed, and why
 
 
 ModelReply = InstallGoesOn | ModelsFound

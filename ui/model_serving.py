@@ -28,7 +28,7 @@ def serve_models(
         case about.RemoveModel(_, name):
             wiring.remove_model(name)
     cards = tuple(_card(state) for state in wiring.model_states(thorough=thorough))
-    send(about.ModelsFound(request.id, cards, engine.speeds()))
+    send(about.ModelsFound(request.id, cards, engine.speeds(), wiring.graphics()))
 
 
 def _install(wiring: Wiring, request: about.InstallModel, *, send: Send, stop: Stop) -> None:

@@ -40,3 +40,8 @@ def icon_file(name: str) -> Path:
 def autostart_template(name: str) -> Path:
     """Return a template of what starts the indexer at login, for example of a systemd unit."""
     return _RESOURCES / "autostart" / name
+
+
+def menu_template() -> Path:
+    """Return the template of the entry in the menu of programs."""
+    return _RESOURCES / "menu" / "keepsake.desktop"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -181,7 +182,7 @@ class SearchView(View):
         self.chip_row.menu.aboutToShow.connect(self._fill_menu)
         self._again.timeout.connect(self._search_again)
         self.news.again_wanted.connect(self._search_again)
-        self.news.models_wanted.connect(lambda: self.desk.go("models"))
+        self.news.models_wanted.connect(partial(desk.go, "models"))
         self.forgetter.forgotten.connect(lambda: self._current and self._repeat())
 
     def _show_chips(self) -> None:
@@ -319,7 +320,8 @@ class SearchView(View):
         else:
             loosen = self._loosened()
             again = None if loosen == self._query else lambda: self._go(loosen)
-            nothing = states.nothing_found(result, status, without_filters=again)
+            models = partial(self.desk.go, "models")
+            nothing = states.nothing_found(result, status, models=models, without_filters=again)
             self._show_state(nothing)
             self._nothing = nothing
 
@@ -343,7 +345,8 @@ class SearchView(View):
     @Slot(str)
     def _show_unusable(self, sentence: str) -> None:
         self._leave_results()
-        self._show_state(states.failure(sentence, self.desk.bridge.start))
+        again, restore = self.desk.bridge.start, self.desk.rescue
+        self._show_state(states.closed(sentence, again, restore=restore))
 
     def _expect(self, number: int) -> None:
         self._current = number

@@ -1,7 +1,7 @@
 """The engine processes of the app: each reads requests on stdin and writes replies on stdout.
 
 `python -m ui.serve --library DIR` does all but answer questions; with `--answers` it does that
-alone. Both end when stdin is closed.
+alone, with `--rescue` it restores a damaged library. All end when stdin is closed.
 """
 
 from __future__ import annotations
@@ -75,6 +75,9 @@ def main(arguments: Sequence[str] | None = None, *, wiring: Wiring | None = None
     parser.add_argument(
         messages.ANSWERS, action="store_true", help="answer questions, and nothing else"
     )
+    parser.add_argument(
+        messages.RESCUES, action="store_true", help="restore a copy of a damaged library"
+    )
     options = parser.parse_args(arguments)
     library: Path = options.library
     builder = wiring or Wiring()
@@ -102,6 +105,10 @@ def main(arguments: Sequence[str] | None = None, *, wiring: Wiring | None = None
 
             answers = AnswerServer(open_engine, send, log=log, patience=builder.answer_patience)
             return serve(answers, requests)
+        if options.rescue:
+            from ui.rescuing import RescueServer  # noqa: PLC0415 - seldom needed
+
+            return serve(RescueServer(library, send, log=log), requests)
         server = Server(
             open_engine,
             send,

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from assistant.errors import Cancelled, Problem
+from assistant.errors import Cancelled, LibraryDamaged, Problem
 from assistant.ports import Stop
 from assistant.reports import Status
 from ui import messages
@@ -87,7 +87,8 @@ class Server:
         try:
             return messages.Ready(0, short(self._first_status()))
         except Problem as problem:
-            return messages.Unusable(0, problem.sentence)
+            damaged = isinstance(problem, LibraryDamaged)
+            return messages.Unusable(0, problem.sentence, damaged)
         except Exception:  # noqa: BLE001 - the outermost handler of this thread
             _log.exception("the library could not be opened")
             return messages.Unusable(0, bug_sentence(self._log))

@@ -10,7 +10,7 @@ from assistant.reports import Status
 from ui import figures
 from ui.cards import StateCard
 from ui.translation import translate
-from ui.without_commands import without_commands
+from ui.without_commands import names_models_command, without_commands
 from ui.wording import one_line
 
 _tr = partial(translate, "States")
@@ -53,13 +53,26 @@ def empty(choose_folder: Act, add_sample: Act) -> StateCard:
 
 
 def nothing_found(
-    result: SearchResult, status: Status | None, *, without_filters: Act | None = None
+    result: SearchResult,
+    status: Status | None,
+    *,
+    models: Act,
+    without_filters: Act | None = None,
 ) -> StateCard:
-    """Return the state of a search that found nothing; None: it had no filters."""
+    """Return the state of a search that found nothing.
+
+    Args:
+        result: it.
+        status: of the library.
+        models: opens the models; offered when one that is missing would find more.
+        without_filters: searches again; None: it had no filters.
+    """
     title = _tr("Nothing found")
     if result.query:
         title = _tr("Nothing found for “{}”").format(_beginning(result.query))
     buttons = [(_tr("Without filters"), without_filters)] if without_filters is not None else []
+    if names_models_command(result.notices):
+        buttons.append((_tr("Open Models"), models))
     words = searched_words(result, status, filtered=without_filters is not None)
     return StateCard("search-x", title, words, buttons)
 
@@ -79,6 +92,22 @@ def failure(sentence: str, again: Act) -> StateCard:
     """Return the state after something failed."""
     buttons = [(_tr("Try again"), again)]
     return StateCard("triangle-alert", _tr("That did not work"), one_line(sentence), buttons)
+
+
+def closed(sentence: str, again: Act, *, restore: Act | None) -> StateCard:
+    """Return the state of a library that cannot be opened; `restore` offers what to do if damaged.
+
+    The sentence may name a command for that, in whose place there is the button.
+    """
+    if restore is None:
+        return failure(sentence, again)
+    cause = " ".join(without_commands([sentence]))
+    way = _tr(
+        "Restore a copy: the damaged file is put aside, what you taught, asked, kept and chose "
+        "comes back, and your folders are indexed again."
+    )
+    buttons = [(_tr("Restore a copy…"), restore), (_tr("Try again"), again)]
+    return StateCard("triangle-alert", _tr("Your library is damaged"), f"{cause} {way}", buttons)
 
 
 def not_all_yet(status: Status | None) -> list[str]:

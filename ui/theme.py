@@ -24,6 +24,8 @@ COLUMN_WIDTH = 880  # pixels of what is read; wider windows get wider margins
 BASE_SIZE = 13  # what the platform's font size counts as; the others follow it
 READING_LINE_HEIGHT = 150  # per cent
 ICON_SIZE = 20
+APP_ICON = "keepsake"
+APP_ICON_SIZES = (16, 24, 32, 48, 128)
 _SHEET = "keepsakeSheet"  # the property of the application that holds its style sheet
 _MIRRORED = {
     "arrow-left": "arrow-right",
@@ -98,7 +100,7 @@ class Look(QObject):
         self._scheme: Qt.ColorScheme | None = None
         self._usual = QFontInfo(app.font()).pixelSize()
         self._dress()
-        app.setWindowIcon(icon("search", current_tokens().accent))  # as in the tray
+        app.setWindowIcon(app_icon())
         app.styleHints().colorSchemeChanged.connect(self._dress)
 
     def choose(self, scheme: str, font: int) -> None:
@@ -155,6 +157,15 @@ def pointing(name: str, *, rtl: bool) -> str:
 def icon(name: str, colour: str) -> QIcon:
     """Return an icon of the set in a colour."""
     return QIcon(_icon_pixmap(name, colour, 2 * ICON_SIZE))
+
+
+@cache
+def app_icon() -> QIcon:
+    """Return the icon of the program, which has its own colours, in the sizes of desktops."""
+    made = QIcon()
+    for side in APP_ICON_SIZES:
+        made.addPixmap(_icon_pixmap(APP_ICON, "", side))
+    return made
 
 
 def icon_pixmap(name: str, colour: str, side: int, *, ratio: float) -> QPixmap:

@@ -192,6 +192,7 @@ class Answerer:
             yield course.done([], [], found=True)
             return
         nothing = Sentence(NOT_FOUND, (), supported=True)
+        course.notices += notices.in_parts(left=course.in_parts)
         if self._settings().general_knowledge:
             yield course.step(told("Nothing speaks to the question: asking what the model knows"))
             said = yield from self._general(course, stop)
@@ -242,6 +243,7 @@ class Answerer:
         if course.planned or not is_hard(course.question, course.weighed):
             return evidence
         try:
+            course.in_parts = True  # until a model takes the question apart
             model = self._models.language()
             if not model.plans:
                 return evidence
@@ -250,6 +252,7 @@ class Answerer:
                 yield course.step(next(plan))
         except StopIteration as end:
             found: list[Evidence] = end.value
+            course.in_parts = False
         except (ModelMissing, ModelDamaged):  # told of where it is needed
             return evidence
         passages = {item.hit.passage for item in evidence}
@@ -352,7 +355,7 @@ class Answerer:
             return {}
         mentions = self._searcher.mentions(item.hit.passage for item in evidence)
         asks_where = "where" in tokens(course.question)
-        located = self._searcher.facts if asks_where else None
+        located = self._searcher.taken if asks_where else None
         return known.in_pictures(evidence, mentions, about=known_of.about or None, located=located)
 
     def _worded(

@@ -37,6 +37,7 @@ class Course:
     stated: list[Sentence] = field(default_factory=list)  # by the program, before all else
     findings: list[Reckoned] = field(default_factory=list)  # of the steps of its plan
     planned: bool = False  # by rules
+    in_parts: bool = False  # it may have parts, and no model is able to take it apart
     result: SearchResult | None = None
     weighed: Sequence[Evidence] = ()
     asked: tuple[Message, ...] = ()  # of the model

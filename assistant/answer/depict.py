@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.answer.cards import cut, harmless, seen
 from assistant.answer.gate import Evidence
-from assistant.records import Facts, Form, Hit, Kind, PassageId, StoredPassage
+from assistant.records import Form, Hit, Kind, PassageId, StoredPassage
 from assistant.retrieve.search import Searcher
 from assistant.taught import Decision
 
@@ -25,7 +25,7 @@ def details(evidence: Iterable[Evidence], searcher: Searcher) -> dict[PassageId,
             continue
         others = [one for one in searcher.passages(hit.content) if one.id != hit.passage]
         sentences = [*_shown(hit, others, searcher), *_written(hit, others)]
-        sentences += _taken_at(searcher.facts(hit.content))
+        sentences += _taken(searcher.taken(hit.content))
         if sentences:
             told[hit.passage] = " ".join(sentences)
     return told
@@ -52,7 +52,5 @@ def _written(hit: Hit, others: Sequence[StoredPassage]) -> list[str]:
     return [f"Words in it: “{words}”."] if words else []
 
 
-def _taken_at(facts: Facts | None) -> list[str]:
-    if facts is None or facts.latitude is None or facts.longitude is None:
-        return []
-    return [f"Taken at {facts.latitude:.4f}, {facts.longitude:.4f}."]
+def _taken(where: str) -> list[str]:
+    return [f"Taken {harmless(where)}."] if where else []

@@ -11,11 +11,12 @@ from assistant.answer.cards import Seen, caption, facts, harmless, seen, spoken_
 from assistant.answer.gate import SPEAKS, Evidence
 from assistant.answer.quote import place
 from assistant.ports import Label
-from assistant.records import ContentId, Facts, Form, Hit, PassageId, Sentence
+from assistant.records import ContentId, Form, Hit, PassageId, Sentence
 from assistant.retrieve.query import QUESTION_WORDS, stem, tokens, understand
 from assistant.taught import About, Concept, ConceptId, Decision, Mention
 
-PhotoFacts = Callable[[ContentId], Facts | None]
+Located = Callable[[ContentId], str]
+"""Returns where a photo was taken, `in Lyon, France`; "" when that is not known."""
 
 _PICTURE_WORDS = frozenset(
     stem(word)
@@ -52,7 +53,7 @@ def in_pictures(
     mentions: Mapping[PassageId, Sequence[Mention]],
     *,
     about: Iterable[About] | None,
-    located: PhotoFacts | None = None,
+    located: Located | None = None,
 ) -> dict[int, Sentence]:
     """Return for the number of each picture that surely shows whom a question is about a sentence.
 
@@ -136,11 +137,10 @@ def also_about(
     return (*about, *shown)
 
 
-def _where(hit: Hit, located: PhotoFacts | None) -> str:
+def _where(hit: Hit, located: Located | None) -> str:
     where = f"the photo “{harmless(hit.title)}”{place(hit.locator)}"
     if taken := spoken_date(hit.date):
         where += f", taken {taken}"
-    known = located(hit.content) if located else None
-    if known is not None and known.latitude is not None and known.longitude is not None:
-        where += f", at {known.latitude:.4f}, {known.longitude:.4f}"
+    if known := located(hit.content) if located else "":
+        where += f", {harmless(known)}"
     return where

@@ -56,6 +56,18 @@ def declined(*, able: bool) -> list[str]:
     return [told("The language model found no answer here; read whether the passages hold one.")]
 
 
+def in_parts(*, left: bool) -> list[str]:
+    """Return a notice when nothing was found and the question is `left` as it was, in one piece."""
+    if not left:
+        return []
+    return [
+        told(
+            "A larger language model may find more: it can take such a question apart and look for "
+            "each part. `keepsake models list` names some."
+        )
+    ]
+
+
 def wrote(model: str, sentences: int, upheld: int) -> str:
     """Return the step in which a model has worded an answer."""
     written = count(sentences, "sentence")

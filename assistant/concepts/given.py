@@ -17,6 +17,7 @@ from assistant.ports import Models
 from assistant.records import Box
 from assistant.store.connection import Store
 from assistant.store.examples import NewExample
+from assistant.told import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,9 @@ class ExampleMaker:
         try:
             small = small_picture(picture, given.box)
         except UsageProblem as exc:
-            raise (UsageProblem(f"{_called(given)}: {exc}") if named else exc) from exc
+            raise (
+                UsageProblem(told("{}: {}", _called(given), exc.sentence)) if named else exc
+            ) from exc
         with self._store.read() as tx:
             if given.origin:
                 # Its box is one of the copy, so only its file is known.
@@ -105,5 +108,5 @@ class ExampleMaker:
 
 def _called(given: GivenPicture) -> str:
     if isinstance(given.picture, bytes):
-        return "The pasted picture"
-    return f"The picture {shown_path(str(given.picture))}"
+        return told("The pasted picture")
+    return told("The picture {}", shown_path(str(given.picture)))

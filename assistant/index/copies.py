@@ -102,8 +102,11 @@ class DailyCopies:
         folder = self._store.folder
         return holder(folder) is None and self.tend(wanted=_wants_copies(folder))
 
-    def make(self) -> KeptCopy:
+    def make(self, *, alone: bool = False) -> KeptCopy:
         """Make the copy of the day now, in place of the one that there is.
+
+        With `alone` all other copies are deleted once it stands, those from before updates too, so
+        that what was forgotten is in none of them.
 
         Raises:
             DiskFull, LibraryProblem: it could not be made; this is noted for `found` as well.
@@ -116,7 +119,10 @@ class DailyCopies:
             except Problem as problem:
                 self._note_failure(problem)
                 raise
-            self._prune(_DAILY, KEPT, made)
+            if alone:
+                self._prune("", 1, made)
+            else:
+                self._prune(_DAILY, KEPT, made)
         with self._store.write() as tx:
             set_control(tx, _FAILED, None)
         return _kept(made)

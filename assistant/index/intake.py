@@ -21,6 +21,7 @@ from assistant.store import roots, shelf, sources
 from assistant.store.connection import Store
 from assistant.store.sources import KnownFile
 from assistant.store.transactions import ReadTx
+from assistant.told import told
 from assistant.watch import rescan
 from assistant.watch.rescan import Changes, Place, UnseenFolder, compare, is_away
 
@@ -136,7 +137,7 @@ def _counted(
         if intake.found % _REPORT_EVERY == 0:
             on_progress(Progress("scan", intake.found, 0, os.path.join(root.path, item.path)))  # noqa: PTH118
             if stop():
-                raise Cancelled("Indexing was stopped; what is done is kept.")
+                raise Cancelled(told("Indexing was stopped; what is done is kept."))
         yield item
 
 

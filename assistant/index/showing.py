@@ -87,6 +87,7 @@ class Showing:
                 presence = Presence.FORGOTTEN if _lexists(root, path) else Presence.GONE
                 return Shown(ContentId(0), root, path, _away(tx, root) or presence)
             facts = contents.get_facts(tx, content)
+            place = contents.get_place(tx, content)
             seen = passages.pictures_of(tx, content)
             marked = _marked(tx, content, seen)
         return Shown(
@@ -99,6 +100,7 @@ class Showing:
             reason=source.reason,
             marked=marked,
             picture=next((one.id for one in seen if one.passage.kind is Kind.PHOTO), None),
+            place=place,
         )
 
     def photo(self, content: ContentId, longest: int) -> Drawn:

@@ -43,6 +43,7 @@ class Shown:
     reason: str = ""  # why its file could not be indexed again, a short clause
     marked: tuple[Marked, ...] = ()
     picture: PassageId | None = None  # the passage that is the whole photo
+    place: str = ""  # what the place of its coordinates is called: `Lyon, France`
 
 
 @dataclass(frozen=True, slots=True)

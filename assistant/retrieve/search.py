@@ -10,7 +10,6 @@ from assistant.ports import Models
 from assistant.records import (
     ContentId,
     Facet,
-    Facts,
     Form,
     Hit,
     Kind,
@@ -31,7 +30,7 @@ from assistant.retrieve.order import Candidate, in_order, unwanted
 from assistant.retrieve.query import LONGEST, Wanted, stem, stems, understand
 from assistant.retrieve.snippet import snippet
 from assistant.store.connection import Store
-from assistant.store.contents import get_facts, passing
+from assistant.store.contents import get_facts, get_place, passing
 from assistant.store.filters import NO_FILTER, Filter
 from assistant.store.mentions import mentions_in
 from assistant.store.passages import get_passages, latest, passages_of
@@ -76,10 +75,18 @@ class Searcher:
         with self._store.read() as tx:
             return mentions_in(tx, passages)
 
-    def facts(self, content: ContentId) -> Facts | None:
-        """Return what a file says about itself, or None when it is gone."""
+    def taken(self, content: ContentId) -> str:
+        """Return where a photo was taken, `in Lyon, France`; far from all towns, by its degrees.
+
+        "" when that is not known.
+        """
         with self._store.read() as tx:
-            return get_facts(tx, content)
+            name, facts = get_place(tx, content), get_facts(tx, content)
+        if name:
+            return f"in {name}"
+        if facts is None or facts.latitude is None or facts.longitude is None:
+            return ""
+        return f"at {facts.latitude:.4f}, {facts.longitude:.4f}"
 
     def waiting(self) -> int:
         """Return how many files are still to be indexed."""

@@ -30,6 +30,9 @@ _FACTS = """
 select kind, media_type, title, date, latitude, longitude, camera, pages, duration, width, height
 from contents where id = ?
 """
+_PLACE = """
+select coalesce(nullif(city, ''), region), country from contents where id = ? and country <> ''
+"""
 _GET_READING = "select reading from contents where id = ?"
 _SET_READING = "update contents set reading = ? where id = ?"
 _NEXT_READING = f"""
@@ -124,6 +127,12 @@ def get_facts(tx: ReadTx, content_id: ContentId) -> Facts | None:
     """Return the facts of a content with the date in force, or None when it is gone."""
     row = tx.first(_FACTS, (content_id,))
     return None if row is None else Facts(Kind(row[0]), *row[1:])
+
+
+def get_place(tx: ReadTx, content_id: ContentId) -> str:
+    """Return where a content was made, as people say it: `Lyon, France`; "" when it has no name."""
+    row = tx.first(_PLACE, (content_id,))
+    return "" if row is None else ", ".join(str(part) for part in row if part)
 
 
 def set_reading(tx: WriteTx, content_id: ContentId, state: Reading) -> None:

@@ -117,7 +117,7 @@ def as_problem(error: apsw.Error, path: Path) -> Problem | None:
                 told(
                     "The file {} is damaged or is not a Keepsake library. `keepsake restore` in a "
                     "terminal puts it aside and brings back what you taught, asked and chose from "
-                    "the last daily copy; your folders are then indexed again.",
+                    "the last daily copy, after which your folders are indexed again.",
                     path,
                 )
             )

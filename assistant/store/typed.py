@@ -18,6 +18,7 @@ from assistant.errors import LibraryProblem, shown_path
 from assistant.store import concepts, controls
 from assistant.store.migrate import back_up, bring_up_to_date, released_migrations, usable_version
 from assistant.store.transactions import ReadTx, WriteTx, as_problem
+from assistant.told import told
 
 RESTORED = "restored"
 """A control: what was typed here may speak of files that are not indexed again, or never will."""
@@ -170,8 +171,10 @@ def _read_only(path: Path) -> apsw.Connection:
 
 def _damaged(path: Path) -> LibraryProblem:
     return LibraryProblem(
-        f"The copy {shown_path(str(path))} is damaged or is no copy of a Keepsake library. "
-        "Choose another one."
+        told(
+            "The copy {} is damaged or is no copy of a Keepsake library. Choose another one.",
+            shown_path(str(path)),
+        )
     )
 
 

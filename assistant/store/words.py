@@ -19,6 +19,7 @@ from assistant.store.filters import (
     passage_conditions,
 )
 from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, clean, id_list
+from assistant.told import told
 
 HEADING_WEIGHT = 2.0
 """How much more a word in a passage's heading counts than one in its text."""
@@ -203,7 +204,7 @@ def matched(
     except apsw.CorruptError as exc:
         tx.ask_for_repair(repair.__name__, repair)
         raise LibraryProblem(
-            "The word index of the library was damaged and is being built anew. Ask again."
+            told("The word index of the library was damaged and is being built anew. Ask again.")
         ) from exc
     except apsw.SQLError as exc:
         raise ValueError(f"not an FTS5 query: {exc}") from exc

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
   <context>
+    <name>About</name>
+    <message>
+      <source>About</source>
+      <translation>Angaben</translation>
+    </message>
+    <message>
+      <source>All work is done on this computer.</source>
+      <translation>Alle Arbeit geschieht auf diesem Computer.</translation>
+    </message>
+    <message>
+      <source>Free software under the Apache License 2.0.</source>
+      <translation>Freie Software unter der Apache-Lizenz 2.0.</translation>
+    </message>
+  </context>
+  <context>
     <name>AliasChips</name>
     <message>
       <source>Add a name</source>
@@ -32,6 +47,17 @@
     </message>
   </context>
   <context>
+    <name>Answerer</name>
+    <message>
+      <source>The language model stopped before: trying again in {} s</source>
+      <translation>Das Sprachmodell war abgebrochen: neuer Versuch in {} s</translation>
+    </message>
+    <message>
+      <source>The language model stopped unexpectedly, so this question has no answer. Please ask once more. If that happens again and again, choose another model with `keepsake models use`; searching works all the same.</source>
+      <translation>Das Sprachmodell ist unerwartet abgebrochen, daher hat diese Frage keine Antwort. Bitte frage noch einmal. Wenn das immer wieder geschieht, wähle mit `keepsake models use` ein anderes Modell; die Suche geht trotzdem.</translation>
+    </message>
+  </context>
+  <context>
     <name>Avatar</name>
     <message>
       <source>Avatar of {}</source>
@@ -54,6 +80,13 @@
     <message>
       <source>Picture with a box</source>
       <translation>Bild mit einem Rahmen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Bridge</name>
+    <message>
+      <source>The engine stopped unexpectedly and is being started again. Please try once more.</source>
+      <translation>Die Engine ist unerwartet abgebrochen und wird neu gestartet. Bitte versuche es noch einmal.</translation>
     </message>
   </context>
   <context>
@@ -503,6 +536,10 @@
       </translation>
     </message>
     <message>
+      <source>Copies of the days before hold it until you delete them in Settings.</source>
+      <translation>Kopien der Tage davor enthalten es noch, bis du sie in den Einstellungen löschst.</translation>
+    </message>
+    <message>
       <source>Info and notes of both are joined, and what you confirmed or rejected stays.</source>
       <translation>Info und Notizen beider werden verbunden, und was du bestätigt oder abgelehnt hast, bleibt.</translation>
     </message>
@@ -587,6 +624,10 @@
   <context>
     <name>Copies</name>
     <message>
+      <source>A copy of how it is now is made first; it is the only one that stays. What you have forgotten is then in no copy any more, and nothing from before today can be restored.</source>
+      <translation>Zuerst wird eine Kopie des jetzigen Stands gemacht; nur sie bleibt. Was du vergessen hast, ist dann in keiner Kopie mehr, und nichts von vor heute kann wiederhergestellt werden.</translation>
+    </message>
+    <message>
       <source>A copy of {} was saved: {}</source>
       <translation>Eine Kopie von {} wurde gespeichert: {}</translation>
     </message>
@@ -603,8 +644,24 @@
       <translation>Die Bibliothek wird kopiert …</translation>
     </message>
     <message>
+      <source>Delete</source>
+      <translation>Entf</translation>
+    </message>
+    <message>
+      <source>Delete all older copies?</source>
+      <translation>Alle älteren Kopien löschen?</translation>
+    </message>
+    <message>
+      <source>Delete older copies…</source>
+      <translation>Ältere Kopien löschen …</translation>
+    </message>
+    <message>
       <source>Last copy: {} · {} · in {}</source>
       <translation>Letzte Kopie: {} · {} · in {}</translation>
+    </message>
+    <message>
+      <source>List the copies again</source>
+      <translation>Die Kopien noch einmal auflisten</translation>
     </message>
     <message>
       <source>No copy was made yet. They go to {}</source>
@@ -655,6 +712,10 @@
       <translation>Kopien zeigen</translation>
     </message>
     <message>
+      <source>The copies cannot be listed. {}</source>
+      <translation>Die Kopien können nicht aufgelistet werden. {}</translation>
+    </message>
+    <message>
       <source>The copy is restored.</source>
       <translation>Die Kopie ist wiederhergestellt.</translation>
     </message>
@@ -663,12 +724,20 @@
       <translation>Die letzte Kopie ist nicht gelungen ({}). {}</translation>
     </message>
     <message>
+      <source>Try again</source>
+      <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
       <source>Undo restoring</source>
       <translation>Wiederherstellen rückgängig machen</translation>
     </message>
     <message>
-      <source>What you taught, asked, kept and chose; the last seven copies are kept. What is read in your files is not in them, as it can be read again.</source>
-      <translation>Was du gelehrt, gefragt, aufgehoben und gewählt hast; die letzten sieben Kopien bleiben. Was in deinen Dateien gelesen wurde, ist nicht darin, da es wieder gelesen werden kann.</translation>
+      <source>What you have forgotten is then in no copy any more.</source>
+      <translation>Was du vergessen hast, ist dann in keiner Kopie mehr.</translation>
+    </message>
+    <message>
+      <source>What you taught, asked, kept and chose; the last seven copies are kept. What is read in your files is not in them, as it can be read again. What you forget stays in the copies of the days before until they are replaced or deleted.</source>
+      <translation>Was du beigebracht, gefragt, behalten und gewählt hast; die letzten sieben Kopien bleiben. Was in deinen Dateien gelesen wurde, ist nicht darin, da es noch einmal gelesen werden kann. Was du vergisst, bleibt in den Kopien der Tage davor, bis sie ersetzt oder gelöscht werden.</translation>
     </message>
     <message>
       <source>Your library</source>
@@ -733,6 +802,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>About this file</source>
       <translation>Über diese Datei</translation>
+    </message>
+    <message>
+      <source>Copy {}</source>
+      <translation>{} kopieren</translation>
     </message>
     <message>
       <source>Perhaps {}: search for it</source>
@@ -928,6 +1001,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Ein Konzept braucht einen sichtbaren Namen. Gib ihm einen, etwa „Bo“.</translation>
     </message>
     <message>
+      <source>A larger language model may find more: it can take such a question apart and look for each part. `keepsake models list` names some.</source>
+      <translation>Ein größeres Sprachmodell findet vielleicht mehr: Es kann eine solche Frage zerlegen und nach jedem Teil suchen. `keepsake models list` nennt einige.</translation>
+    </message>
+    <message>
       <source>A question can have {} characters at most.</source>
       <translation>Eine Frage darf höchstens {} Zeichen haben.</translation>
     </message>
@@ -938,6 +1015,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Added up {} amounts in {} files</source>
       <translation>{} Beträge aus {} Dateien zusammengezählt</translation>
+    </message>
+    <message>
+      <source>Another installation of models is running. Wait until it has ended.</source>
+      <translation>Eine andere Installation von Modellen läuft. Warte, bis sie zu Ende ist.</translation>
+    </message>
+    <message>
+      <source>Another process still works on the damaged library, so nothing was changed. Wait a moment and try again, or end it.</source>
+      <translation>Ein anderer Prozess arbeitet noch an der beschädigten Bibliothek, daher wurde nichts geändert. Warte einen Moment und versuche es noch einmal, oder beende ihn.</translation>
     </message>
     <message>
       <source>Another program keeps the library {} busy. Wait until it has finished, or close it, and try again.</source>
@@ -952,6 +1037,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} mit {} verglichen</translation>
     </message>
     <message>
+      <source>Faces cannot be told apart: the package dlib-bin is not installed. Run `pip install dlib-bin`, or remove the model dlib-faces.</source>
+      <translation>Gesichter können nicht unterschieden werden: Das Paket dlib-bin ist nicht installiert. Führe `pip install dlib-bin` aus, oder entferne das Modell dlib-faces.</translation>
+    </message>
+    <message>
       <source>I did not find this in your library.</source>
       <translation>Das habe ich in deiner Bibliothek nicht gefunden.</translation>
     </message>
@@ -962,6 +1051,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Keepsake needs SQLite {} or newer but found {}. Install the dependencies again to get it.</source>
       <translation>Keepsake braucht SQLite {} oder neuer, fand aber {}. Installiere die Abhängigkeiten neu.</translation>
+    </message>
+    <message>
+      <source>Language models run on the graphics card ({}, {}).</source>
+      <translation>Sprachmodelle rechnen auf der Grafikkarte ({}, {}).</translation>
+    </message>
+    <message>
+      <source>Language models run on the graphics card ({}, {}, {:.1f} GB of its memory free).</source>
+      <translation>Sprachmodelle rechnen auf der Grafikkarte ({}, {}, {:.1f} GB ihres Speichers frei).</translation>
     </message>
     <message>
       <source>Looked for a document “{}”: found none</source>
@@ -1006,6 +1103,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>No copy was made, since only {} MB are free on the disk of the library and {} MB are needed. Free some space; it is tried again by itself.</source>
       <translation>Es wurde keine Kopie gemacht, da auf dem Datenträger der Bibliothek nur {} MB frei sind und {} MB gebraucht werden. Schaffe Platz; es wird von selbst wieder versucht.</translation>
+    </message>
+    <message>
+      <source>No graphics card is used: none was found that {} can reach.</source>
+      <translation>Es wird keine Grafikkarte genutzt: Es wurde keine gefunden, die {} erreicht.</translation>
+    </message>
+    <message>
+      <source>No graphics card is used: the installed llama-cpp-python was built without support for one.</source>
+      <translation>Es wird keine Grafikkarte genutzt: Das installierte llama-cpp-python wurde ohne Unterstützung dafür gebaut.</translation>
     </message>
     <message>
       <source>No group “{}” is dismissed. `keepsake concept discover --dismissed` lists those that are.</source>
@@ -1068,8 +1173,16 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Deine Bibliothek durchsucht: {} in {}</translation>
     </message>
     <message>
+      <source>Something went wrong inside Keepsake; the details are in {}</source>
+      <translation>In Keepsake ist etwas schiefgegangen; die Einzelheiten stehen in {}</translation>
+    </message>
+    <message>
       <source>The box {} is not inside the picture. Give left, top, width and height as fractions of the picture, for example 0.25,0.1,0.5,0.6.</source>
       <translation>Der Rahmen {} liegt nicht im Bild. Gib links, oben, Breite und Höhe als Bruchteile des Bildes an, zum Beispiel 0.25,0.1,0.5,0.6.</translation>
+    </message>
+    <message>
+      <source>The copy {} is damaged or is no copy of a Keepsake library. Choose another one.</source>
+      <translation>Die Kopie {} ist beschädigt oder keine Kopie einer Keepsake-Bibliothek. Wähle eine andere.</translation>
     </message>
     <message>
       <source>The disk that holds the library {} cannot be read or written: it is full, gone or failing. Free some space or check the disk, then run the same again.</source>
@@ -1084,6 +1197,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Das Muster {} schließt nichts aus. Schreibe es wie in einer .gitignore-Datei, zum Beispiel 'drafts/' oder '*.tmp'.</translation>
     </message>
     <message>
+      <source>The eyes of {} ({}) cannot be used: {}. Install the mmproj file that was published with the model, again or anew.</source>
+      <translation>Die Augen von {} ({}) können nicht genutzt werden: {}. Installiere die mmproj-Datei, die mit dem Modell veröffentlicht wurde, noch einmal oder neu.</translation>
+    </message>
+    <message>
       <source>The file {} cannot be read ({}).</source>
       <translation>Die Datei {} kann nicht gelesen werden ({}).</translation>
     </message>
@@ -1096,8 +1213,8 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Die Datei {} ist in Zeile {}, Spalte {} kaputt: {}. Bessere sie dort aus und importiere sie noch einmal; nichts wurde importiert.</translation>
     </message>
     <message>
-      <source>The file {} is damaged or is not a Keepsake library. `keepsake restore` in a terminal puts it aside and brings back what you taught, asked and chose from the last daily copy; your folders are then indexed again.</source>
-      <translation>Die Datei {} ist beschädigt oder keine Keepsake-Bibliothek. `keepsake restore` in einem Terminal legt sie beiseite und bringt aus der letzten täglichen Kopie zurück, was du gelehrt, gefragt und gewählt hast; deine Ordner werden dann neu erfasst.</translation>
+      <source>The file {} is damaged or is not a Keepsake library. `keepsake restore` in a terminal puts it aside and brings back what you taught, asked and chose from the last daily copy, after which your folders are indexed again.</source>
+      <translation>Die Datei {} ist beschädigt oder keine Keepsake-Bibliothek. `keepsake restore` in einem Terminal legt sie beiseite und holt aus der letzten täglichen Kopie zurück, was du beigebracht, gefragt und gewählt hast; danach werden deine Ordner neu erfasst.</translation>
     </message>
     <message>
       <source>The file {} is no concept database. Nothing was imported.</source>
@@ -1148,12 +1265,20 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Der Ordner {} darf nicht geöffnet werden. Gib dir das Recht, ihn zu lesen.</translation>
     </message>
     <message>
+      <source>The installation was stopped. What was fetched so far is kept.</source>
+      <translation>Die Installation wurde angehalten. Was schon geholt wurde, bleibt.</translation>
+    </message>
+    <message>
       <source>The language model failed</source>
       <translation>Das Sprachmodell hat versagt</translation>
     </message>
     <message>
       <source>The language model found no answer here; read whether the passages hold one.</source>
       <translation>Das Sprachmodell hat hier keine Antwort gefunden; lies nach, ob in den Stellen eine steht.</translation>
+    </message>
+    <message>
+      <source>The library can be opened again, so nothing was changed. Try again.</source>
+      <translation>Die Bibliothek kann wieder geöffnet werden, daher wurde nichts geändert. Versuche es noch einmal.</translation>
     </message>
     <message>
       <source>The library folder {} cannot be written ({}). Check that you may change it.</source>
@@ -1184,8 +1309,24 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Die Bibliothek {} stammt von einer neueren Version von Keepsake (Format {}; diese Version kennt Formate bis {}). Aktualisiere Keepsake, um sie zu öffnen.</translation>
     </message>
     <message>
+      <source>The model file {} cannot be used. Run `keepsake models check`, then `keepsake models install starter` again.</source>
+      <translation>Die Modelldatei {} kann nicht genutzt werden. Führe `keepsake models check` aus und dann noch einmal `keepsake models install starter`.</translation>
+    </message>
+    <message>
       <source>The model found no answer in the sources</source>
       <translation>Das Modell fand in den Quellen keine Antwort</translation>
+    </message>
+    <message>
+      <source>The model needs {:,.0f} MB on the disk that holds {}, and only {:,.0f} MB are free. Make room first.</source>
+      <translation>Das Modell braucht {:,.0f} MB auf dem Datenträger von {}, und nur {:,.0f} MB sind frei. Schaffe zuerst Platz.</translation>
+    </message>
+    <message>
+      <source>The models folder {} cannot be written: {}. Choose another one with the environment variable KEEPSAKE_MODELS.</source>
+      <translation>Der Modellordner {} kann nicht beschrieben werden: {}. Wähle mit der Umgebungsvariable KEEPSAKE_MODELS einen anderen.</translation>
+    </message>
+    <message>
+      <source>The models need {} on the disk that holds {}, and only {} are free. Make room, or choose another folder with the environment variable KEEPSAKE_MODELS.</source>
+      <translation>Die Modelle brauchen {} auf dem Datenträger von {}, und nur {} sind frei. Schaffe Platz, oder wähle mit der Umgebungsvariable KEEPSAKE_MODELS einen anderen Ordner.</translation>
     </message>
     <message>
       <source>The name has {} characters; {} are the most. Choose a shorter name and put the rest into the info.</source>
@@ -1196,8 +1337,16 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Der neue Titel ist leer.</translation>
     </message>
     <message>
+      <source>The pasted picture</source>
+      <translation>Das eingefügte Bild</translation>
+    </message>
+    <message>
       <source>The pasted picture could not be put aside ({}). Make room in the folder for temporary files, or save it as a file first.</source>
       <translation>Das eingefügte Bild konnte nicht zwischengelagert werden ({}). Schaffe Platz im Ordner für temporäre Dateien, oder speichere es zuerst als Datei.</translation>
+    </message>
+    <message>
+      <source>The picture {}</source>
+      <translation>Das Bild {}</translation>
     </message>
     <message>
       <source>The picture {} {}. Choose another one.</source>
@@ -1218,6 +1367,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>The settings file {} {}. Correct it, or delete it to get the defaults back.</source>
       <translation>Die Datei der Einstellungen {} {}. Berichtige sie, oder lösche sie, damit wieder die üblichen Werte gelten.</translation>
+    </message>
+    <message>
+      <source>The word index of the library was damaged and is being built anew. Ask again.</source>
+      <translation>Das Wortverzeichnis der Bibliothek war beschädigt und wird neu gebaut. Frage noch einmal.</translation>
+    </message>
+    <message>
+      <source>The words of the image model are missing or damaged. Run `keepsake models install starter` again.</source>
+      <translation>Die Wörter des Bildmodells fehlen oder sind beschädigt. Führe noch einmal `keepsake models install starter` aus.</translation>
     </message>
     <message>
       <source>The {} has {} characters; {} are the most. Shorten it, or keep the long text as a note in a watched folder, where it can be found too.</source>
@@ -1268,6 +1425,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Es gibt keine Gruppe „{}“, oder nicht mehr. `keepsake concept discover` zeigt sie, wie sie jetzt sind.</translation>
     </message>
     <message>
+      <source>There is no model called {!r}. Known names are: {}.</source>
+      <translation>Es gibt kein Modell namens {!r}. Bekannt sind: {}.</translation>
+    </message>
+    <message>
       <source>There is no room left for the export in {}. Free some space and try again.</source>
       <translation>Für den Export in {} ist kein Platz mehr. Schaffe Platz und versuche es noch einmal.</translation>
     </message>
@@ -1282,6 +1443,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>There is no room left on the disk that holds {}. Free some space and run the same again; nothing that was finished is lost.</source>
       <translation>Auf dem Datenträger von {} ist kein Platz mehr. Schaffe Platz und versuche es noch einmal; nichts Fertiges ist verloren.</translation>
+    </message>
+    <message>
+      <source>There is no room left on the disk that holds {}. Make room, then run the same command again and it goes on.</source>
+      <translation>Auf dem Datenträger von {} ist kein Platz mehr. Schaffe Platz und tue dasselbe noch einmal, dann geht es weiter.</translation>
+    </message>
+    <message>
+      <source>There is no room left to fetch {}. Make room, then run the same command again and it goes on where it stopped.</source>
+      <translation>Es ist kein Platz mehr, um {} zu holen. Schaffe Platz und tue dasselbe noch einmal, dann geht es dort weiter, wo es aufhörte.</translation>
     </message>
     <message>
       <source>There is no setting named {}. Choose one of: {}.</source>
@@ -1334,6 +1503,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>What the example shows is only {} by {} pixels. Choose a picture or a box of at least {} by {} pixels, in which the thing can be made out.</source>
       <translation>Was das Beispiel zeigt, ist nur {} mal {} Pixel groß. Wähle ein Bild oder einen Rahmen von mindestens {} mal {} Pixeln, worin die Sache zu erkennen ist.</translation>
+    </message>
+    <message>
+      <source>`{}` failed, so autostart is off: {}</source>
+      <translation>`{}` ist gescheitert, daher ist der Start bei der Anmeldung aus: {}</translation>
     </message>
     <message>
       <source>cannot be read ({})</source>
@@ -1468,6 +1641,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Bild {:.2f}</translation>
     </message>
     <message>
+      <source>pip brought no usable wheel of {}=={}. Run the same command again and it goes on.</source>
+      <translation>pip brachte kein brauchbares Paket von {}=={}. Tue dasselbe noch einmal, dann geht es weiter.</translation>
+    </message>
+    <message>
       <source>reads alike {:.2f}</source>
       <translation>liest sich ähnlich {:.2f}</translation>
     </message>
@@ -1480,6 +1657,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Wörter: {}</translation>
     </message>
     <message>
+      <source>{!r} cannot be the name of a model. Use a-z, 0-9, dot and hyphen.</source>
+      <translation>{!r} kann nicht der Name eines Modells sein. Nimm a-z, 0-9, Punkt und Bindestrich.</translation>
+    </message>
+    <message>
       <source>{} and {}</source>
       <translation>{} und {}</translation>
     </message>
@@ -1488,8 +1669,36 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} gehört zum Betriebssystem und enthält keine Dateien von dir. Wähle einen Ordner mit eigenen Dateien.</translation>
     </message>
     <message>
+      <source>{} cannot be loaded. Run `keepsake models check`, then `keepsake models install starter` again.</source>
+      <translation>{} kann nicht geladen werden. Führe `keepsake models check` aus und dann noch einmal `keepsake models install starter`.</translation>
+    </message>
+    <message>
+      <source>{} cannot be loaded: it is damaged, or of a kind that is newer than this Keepsake. Run `keepsake models check` to see which, then `keepsake models install starter` (or its own name) again.</source>
+      <translation>{} kann nicht geladen werden: Es ist beschädigt oder von einer Art, die neuer ist als dieses Keepsake. `keepsake models check` zeigt, welches von beiden; dann hilft noch einmal `keepsake models install starter` (oder der Name des Modells).</translation>
+    </message>
+    <message>
       <source>{} cannot be read. Mend it or delete it.</source>
       <translation>{} kann nicht gelesen werden. Bessere es aus oder lösche es.</translation>
+    </message>
+    <message>
+      <source>{} cannot be read: {}.</source>
+      <translation>{} kann nicht gelesen werden: {}.</translation>
+    </message>
+    <message>
+      <source>{} cannot be removed ({}).</source>
+      <translation>{} kann nicht entfernt werden ({}).</translation>
+    </message>
+    <message>
+      <source>{} cannot be run: the library for language models broke down over it. It is damaged, made for something else, or newer than this Keepsake.</source>
+      <translation>{} kann nicht laufen: Die Programmbibliothek für Sprachmodelle ist daran zusammengebrochen. Es ist beschädigt, für etwas anderes gemacht oder neuer als dieses Keepsake.</translation>
+    </message>
+    <message>
+      <source>{} cannot be written ({}).</source>
+      <translation>{} kann nicht geschrieben werden ({}).</translation>
+    </message>
+    <message>
+      <source>{} cannot be written: {}.</source>
+      <translation>{} kann nicht geschrieben werden: {}.</translation>
     </message>
     <message>
       <source>{} comes with the program and cannot be removed.</source>
@@ -1498,6 +1707,34 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} contains {}, which is watched already. Remove that one first, then add this one.</source>
       <translation>{} enthält {}, das schon beobachtet wird. Entferne erst jenen Ordner, füge dann diesen hinzu.</translation>
+    </message>
+    <message>
+      <source>{} does not belong to {}: it makes vectors for another model. Choose the mmproj file that was published with the model.</source>
+      <translation>{} gehört nicht zu {}: Es macht Vektoren für ein anderes Modell. Wähle die mmproj-Datei, die mit dem Modell veröffentlicht wurde.</translation>
+    </message>
+    <message>
+      <source>{} does not hold everything. Still missing: {}.</source>
+      <translation>{} enthält nicht alles. Es fehlt noch: {}.</translation>
+    </message>
+    <message>
+      <source>{} failed while it wrote an answer ({}). Try a shorter question, or install the model again.</source>
+      <translation>{} ist gescheitert, während es eine Antwort schrieb ({}). Versuche es mit einer kürzeren Frage, oder installiere das Modell noch einmal.</translation>
+    </message>
+    <message>
+      <source>{} has characters that no autostart file can hold. Rename it, or choose another folder.</source>
+      <translation>{} hat Zeichen, die keine Datei für den Start bei der Anmeldung enthalten kann. Benenne es um, oder wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>{} holds no language model, a file that ends in {}.</source>
+      <translation>{} enthält kein Sprachmodell, eine Datei, die auf {} endet.</translation>
+    </message>
+    <message>
+      <source>{} holds no mmproj file.</source>
+      <translation>{} enthält keine mmproj-Datei.</translation>
+    </message>
+    <message>
+      <source>{} holds several models ({}). Name one, or a folder of it.</source>
+      <translation>{} enthält mehrere Modelle ({}). Nenne eines davon, oder einen Ordner mit nur einem.</translation>
     </message>
     <message>
       <source>{} holds text that gives orders to a language model. It was treated as text only; look at it with care.</source>
@@ -1516,12 +1753,44 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} ist ein Ordner, dort sollte aber die Datei der Bibliothek sein. Räume ihn weg und versuche es noch einmal.</translation>
     </message>
     <message>
+      <source>{} is a language model, not the eyes of one. Choose the file with “mmproj” in its name.</source>
+      <translation>{} ist ein Sprachmodell und nicht dessen Augen. Wähle die Datei mit „mmproj“ im Namen.</translation>
+    </message>
+    <message>
       <source>{} is a model for {}, not for {}.</source>
       <translation>{} ist ein Modell für {}, nicht für {}.</translation>
     </message>
     <message>
+      <source>{} is a model for {}; only language models can see.</source>
+      <translation>{} ist ein Modell für {}; nur Sprachmodelle können sehen.</translation>
+    </message>
+    <message>
       <source>{} is a watched folder. `keepsake remove` forgets it with all that is in it.</source>
       <translation>{} ist ein beobachteter Ordner. `keepsake remove` vergisst ihn mit allem, was darin ist.</translation>
+    </message>
+    <message>
+      <source>{} is an mmproj, the eyes of another model, and no language model. Install it together with the GGUF file of that model.</source>
+      <translation>{} ist ein mmproj, die Augen eines anderen Modells, und kein Sprachmodell. Installiere es zusammen mit der GGUF-Datei jenes Modells.</translation>
+    </message>
+    <message>
+      <source>{} is cut off: only {:,.1f} MB are there. Fetch or copy it again, to its end.</source>
+      <translation>{} ist abgeschnitten: Nur {:,.1f} MB sind da. Hole oder kopiere es noch einmal, bis zum Ende.</translation>
+    </message>
+    <message>
+      <source>{} is cut off: only {:,.1f} MB of {:,.1f} MB are there. Fetch or copy it again, to its end.</source>
+      <translation>{} ist abgeschnitten: Nur {:,.1f} MB von {:,.1f} MB sind da. Hole oder kopiere es noch einmal, bis zum Ende.</translation>
+    </message>
+    <message>
+      <source>{} is damaged: its header makes no sense. Fetch or copy it again.</source>
+      <translation>{} ist beschädigt: Sein Anfang ergibt keinen Sinn. Hole oder kopiere es noch einmal.</translation>
+    </message>
+    <message>
+      <source>{} is in GGUF version {}, which is newer than this Keepsake knows ({}). Update Keepsake, or choose another file.</source>
+      <translation>{} hat die GGUF-Version {}, die neuer ist, als dieses Keepsake kennt ({}). Aktualisiere Keepsake, oder wähle eine andere Datei.</translation>
+    </message>
+    <message>
+      <source>{} is in GGUF version {}, which is too old to be run. Choose a newer file of the same model.</source>
+      <translation>{} hat die GGUF-Version {}, die zu alt ist, um zu laufen. Wähle eine neuere Datei desselben Modells.</translation>
     </message>
     <message>
       <source>{} is left out by the rule {}, which may leave out more. Name that rule with --include to take it away.</source>
@@ -1532,6 +1801,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} ist keine erfasste Datei. `keepsake status` sagt, was wartet oder gescheitert ist.</translation>
     </message>
     <message>
+      <source>{} is no model that writes text ({}). Choose an “instruct” or “chat” model.</source>
+      <translation>{} ist kein Modell, das Text schreibt ({}). Wähle ein „instruct“- oder „chat“-Modell.</translation>
+    </message>
+    <message>
+      <source>{} is not a GGUF file. Keepsake runs language models in GGUF form only; choose a file that ends in .gguf.</source>
+      <translation>{} ist keine GGUF-Datei. Keepsake nutzt Sprachmodelle nur in der Form GGUF; wähle eine Datei, die auf .gguf endet.</translation>
+    </message>
+    <message>
       <source>{} is not among the watched folders. `keepsake roots` lists them.</source>
       <translation>{} ist kein beobachteter Ordner. `keepsake roots` zeigt sie.</translation>
     </message>
@@ -1540,12 +1817,20 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} liegt in keinem beobachteten Ordner. `keepsake roots` zeigt sie.</translation>
     </message>
     <message>
+      <source>{} is not installed, so it cannot be given eyes.</source>
+      <translation>{} ist nicht installiert, daher kann es keine Augen bekommen.</translation>
+    </message>
+    <message>
       <source>{} is not installed. {}</source>
       <translation>{} ist nicht installiert. {}</translation>
     </message>
     <message>
       <source>{} is not watched any more. Choose another folder.</source>
       <translation>{} wird nicht mehr beobachtet. Wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>{} is one part of several. Join them first with `llama-gguf-split --merge`, or choose a model that comes as one file.</source>
+      <translation>{} ist ein Teil von mehreren. Füge sie zuerst mit `llama-gguf-split --merge` zusammen, oder wähle ein Modell, das aus einer Datei besteht.</translation>
     </message>
     <message>
       <source>{} is there already. Name another file.</source>
@@ -1560,8 +1845,24 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} führt aus dem Ordner hinaus. Wähle einen anderen Ordner.</translation>
     </message>
     <message>
+      <source>{} lets a model hear, not see. Choose an mmproj for pictures.</source>
+      <translation>{} lässt ein Modell hören, nicht sehen. Wähle ein mmproj für Bilder.</translation>
+    </message>
+    <message>
       <source>{} lies in {}, which is watched already, so its files are found anyway. A priority belongs to a whole watched folder.</source>
       <translation>{} liegt in {}, das schon beobachtet wird; seine Dateien werden ohnehin gefunden. Ein Vorrang gilt für einen ganzen beobachteten Ordner.</translation>
+    </message>
+    <message>
+      <source>{} needs about {:,.1f} GB of memory, and only {:,.1f} GB are free. Close other programs, or choose a smaller model with `keepsake models use language NAME`.</source>
+      <translation>{} braucht etwa {:,.1f} GB Arbeitsspeicher, und nur {:,.1f} GB sind frei. Schließe andere Programme, oder wähle mit `keepsake models use language NAME` ein kleineres Modell.</translation>
+    </message>
+    <message>
+      <source>{} of the reader is missing. Install the package rapidocr again.</source>
+      <translation>{} des Lesers fehlt. Installiere das Paket rapidocr noch einmal.</translation>
+    </message>
+    <message>
+      <source>{} of {} did not match its checksum, so it was not installed. Run the same command again; if that does not help, the package on your index is not the one that the catalogue names.</source>
+      <translation>{} von {} passte nicht zu seiner Prüfsumme und wurde daher nicht installiert. Tue dasselbe noch einmal; wenn das nicht hilft, ist das Paket deiner Quelle nicht das, welches der Katalog nennt.</translation>
     </message>
     <message>
       <source>{} of {} is missing or damaged. {}` again.</source>
@@ -1570,6 +1871,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} split the question into {}</source>
       <translation>{} hat die Frage in {} geteilt</translation>
+    </message>
+    <message>
+      <source>{} was fetched but could not be converted ({}). Run the same command again; nothing is fetched twice.</source>
+      <translation>{} wurde geholt, konnte aber nicht umgewandelt werden ({}). Tue dasselbe noch einmal; nichts wird zweimal geholt.</translation>
     </message>
     <message>
       <source>{} wrote {}, {} upheld by your files</source>
@@ -2204,6 +2509,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
         <numerusform>%n Textstelle</numerusform>
         <numerusform>%n Textstellen</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Copies of the days before hold the answers until you delete them in Settings.</source>
+      <translation>Kopien der Tage davor enthalten die Antworten noch, bis du sie in den Einstellungen löschst.</translation>
     </message>
     <message>
       <source>Forget</source>
@@ -3393,6 +3702,100 @@ In ein anderes Programm ziehen</translation>
     </message>
   </context>
   <context>
+    <name>Rescue</name>
+    <message>
+      <source>That was interrupted. Please try again.</source>
+      <translation>Das wurde unterbrochen. Bitte versuche es noch einmal.</translation>
+    </message>
+  </context>
+  <context>
+    <name>RescueDialog</name>
+    <message>
+      <source>Begin a new library?</source>
+      <translation>Eine neue Bibliothek beginnen?</translation>
+    </message>
+    <message>
+      <source>Begin a new library…</source>
+      <translation>Neue Bibliothek beginnen …</translation>
+    </message>
+    <message>
+      <source>Begin anew</source>
+      <translation>Neu beginnen</translation>
+    </message>
+    <message>
+      <source>Beginning anew…</source>
+      <translation>Es wird neu begonnen …</translation>
+    </message>
+    <message>
+      <source>Choose a file…</source>
+      <translation>Datei wählen …</translation>
+    </message>
+    <message>
+      <source>Looking for copies…</source>
+      <translation>Kopien werden gesucht …</translation>
+    </message>
+    <message>
+      <source>Restore</source>
+      <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+      <source>Restore a copy</source>
+      <translation>Eine Kopie wiederherstellen</translation>
+    </message>
+    <message>
+      <source>Restore the copy: {}</source>
+      <translation>Die Kopie wiederherstellen: {}</translation>
+    </message>
+    <message>
+      <source>Restore this copy?</source>
+      <translation>Diese Kopie wiederherstellen?</translation>
+    </message>
+    <message>
+      <source>Restore…</source>
+      <translation>Wiederherstellen …</translation>
+    </message>
+    <message>
+      <source>Restoring the copy…</source>
+      <translation>Die Kopie wird wiederhergestellt …</translation>
+    </message>
+    <message>
+      <source>The copies cannot be listed.</source>
+      <translation>Die Kopien können nicht aufgelistet werden.</translation>
+    </message>
+    <message>
+      <source>The damaged file is put aside, never deleted. What you taught, asked, kept and chose will be as in the copy, and your folders are indexed again.</source>
+      <translation>Die beschädigte Datei wird beiseitegelegt und nie gelöscht. Was du beigebracht, gefragt, behalten und gewählt hast, wird wie in der Kopie, und deine Ordner werden neu erfasst.</translation>
+    </message>
+    <message>
+      <source>The damaged file is put aside. The new library is empty: choose your folders again, and teach again what you had taught. Your files are not touched.</source>
+      <translation>Die beschädigte Datei wird beiseitegelegt. Die neue Bibliothek ist leer: Wähle deine Ordner noch einmal, und bringe noch einmal bei, was du beigebracht hattest. Deine Dateien werden nicht angerührt.</translation>
+    </message>
+    <message>
+      <source>There is no copy of this library in {}. Choose one that you saved elsewhere, or begin a new library.</source>
+      <translation>In {} liegt keine Kopie dieser Bibliothek. Wähle eine, die du anderswo gespeichert hast, oder beginne eine neue Bibliothek.</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>Your library is there again, and your folders are indexed now. The damaged file is kept as {}.</source>
+      <translation>Deine Bibliothek ist wieder da, und deine Ordner werden jetzt erfasst. Die beschädigte Datei bleibt als {}.</translation>
+    </message>
+    <message>
+      <source>Your library is there again. Your folders are indexed now.</source>
+      <translation>Deine Bibliothek ist wieder da. Deine Ordner werden jetzt erfasst.</translation>
+    </message>
+    <message>
+      <source>{}
+
+What came after it is lost. The damaged file is put aside, and a new library is begun with this copy.</source>
+      <translation>{}
+
+Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und eine neue Bibliothek beginnt mit dieser Kopie.</translation>
+    </message>
+  </context>
+  <context>
     <name>RootCard</name>
     <message>
       <source>After the others</source>
@@ -3639,10 +4042,6 @@ In ein anderes Programm ziehen</translation>
       <translation>Hält die Bibliothek ab jeder Anmeldung aktuell, ohne dieses Fenster.</translation>
     </message>
     <message>
-      <source>Keepsake {}. All work is done on this computer.</source>
-      <translation>Keepsake {}. Alle Arbeit geschieht auf diesem Computer.</translation>
-    </message>
-    <message>
       <source>Language</source>
       <translation>Sprache</translation>
     </message>
@@ -3657,6 +4056,10 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>Nobody finds them; after that they are forgotten for good.</source>
       <translation>Niemand findet sie; danach werden sie für immer vergessen.</translation>
+    </message>
+    <message>
+      <source>Northern half</source>
+      <translation>Nördliche Hälfte</translation>
     </message>
     <message>
       <source>Nothing is indexed between these times; empty: at any time.</source>
@@ -3699,12 +4102,24 @@ In ein anderes Programm ziehen</translation>
       <translation>Keepsake jetzt neu starten</translation>
     </message>
     <message>
+      <source>Search and answers</source>
+      <translation>Suche und Antworten</translation>
+    </message>
+    <message>
+      <source>Seasons</source>
+      <translation>Jahreszeiten</translation>
+    </message>
+    <message>
       <source>Settings</source>
       <translation>Einstellungen</translation>
     </message>
     <message>
       <source>Size of the text</source>
       <translation>Größe der Schrift</translation>
+    </message>
+    <message>
+      <source>Southern half</source>
+      <translation>Südliche Hälfte</translation>
     </message>
     <message>
       <source>Start at login</source>
@@ -3721,6 +4136,10 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>Tell when long work is done</source>
       <translation>Melden, wenn lange Arbeit fertig ist</translation>
+    </message>
+    <message>
+      <source>The half of the world that you live in says which months “last summer” are.</source>
+      <translation>Die Hälfte der Erde, auf der du lebst, sagt, welche Monate „letzter Sommer“ sind.</translation>
     </message>
     <message>
       <source>Threads</source>
@@ -4123,12 +4542,24 @@ In ein anderes Programm ziehen</translation>
       <translation>Nichts gefunden für „{}“</translation>
     </message>
     <message>
+      <source>Open Models</source>
+      <translation>Modelle öffnen</translation>
+    </message>
+    <message>
       <source>Open sample</source>
       <translation>Beispiel öffnen</translation>
     </message>
     <message>
       <source>Reading your files</source>
       <translation>Deine Dateien werden gelesen</translation>
+    </message>
+    <message>
+      <source>Restore a copy: the damaged file is put aside, what you taught, asked, kept and chose comes back, and your folders are indexed again.</source>
+      <translation>Stelle eine Kopie wieder her: Die beschädigte Datei wird beiseitegelegt, was du beigebracht, gefragt, behalten und gewählt hast, kommt zurück, und deine Ordner werden neu erfasst.</translation>
+    </message>
+    <message>
+      <source>Restore a copy…</source>
+      <translation>Kopie wiederherstellen …</translation>
     </message>
     <message numerus="yes">
       <source>Searched %n file(s).</source>
@@ -4164,6 +4595,10 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>Without filters</source>
       <translation>Ohne Filter</translation>
+    </message>
+    <message>
+      <source>Your library is damaged</source>
+      <translation>Deine Bibliothek ist beschädigt</translation>
     </message>
   </context>
   <context>
@@ -4360,6 +4795,10 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>No answer came</source>
       <translation>Es kam keine Antwort</translation>
+    </message>
+    <message>
+      <source>Open Models</source>
+      <translation>Modelle öffnen</translation>
     </message>
     <message>
       <source>Quoted from your files, without a language model</source>

@@ -28,7 +28,7 @@ def shots(window: MainWindow, save: Callable[..., None]) -> None:
     rest()
     save("models")
     window.show_view("settings")
-    wait(lambda: bool(views["settings"].place.text()))
+    wait(lambda: bool(views["settings"].copies.place.text()))
     rest()
     save("settings")
     _dialogs(window, save)

@@ -1,7 +1,7 @@
 """Conversations made of a script, for the fake engine: many to list, a long one, and a notebook.
 
-The questions "slow?", "crash?", "fail?", "nothing?", "quoted?", "many?", "near?" and "long?"
-choose what becomes of them; others get the usual answer.
+The questions "slow?", "crash?", "fail?", "nothing?", "parts?", "quoted?", "many?", "near?" and
+"long?" choose what becomes of them; others get the usual answer.
 """
 
 from __future__ import annotations
@@ -48,8 +48,10 @@ _NOW = 1_790_000_000.0
 def answer(question: str) -> Answer:
     """Return the answer to a question."""
     changes: dict[str, object] = {}
-    if question == "nothing?":
+    if question in {"nothing?", "parts?"}:
+        larger = "A larger language model may find more. `keepsake models list` names some."
         changes = {
+            "notices": (larger,) if question == "parts?" else (),
             "text": "I did not find this in your library.",
             "found": False,
             "sentences": (),

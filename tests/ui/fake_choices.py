@@ -16,6 +16,8 @@ class FakeChoices:
     def __init__(self) -> None:
         self.settings = Settings()
         self.early = ""
+        self.unlisted = ""  # why the copies cannot be listed
+        self.asked = 0  # how often that was tried in vain
         old = KeptCopy("daily-2026-11-20.db", 1_795_170_000.0, 120_000, Reason.DAILY)
         self.copies = Copies("/library/backups", (old,))
 
@@ -30,6 +32,11 @@ class FakeChoices:
                 if self.copies.failure:
                     return messages.Failed(number, self.copies.failure)
                 self._keep("daily-2026-11-26.db", Reason.DAILY)
+                if request.alone:
+                    self.copies = replace(self.copies, kept=self.copies.kept[:1])
+            case about.GetCopies() if self.unlisted:
+                self.asked += 1
+                return messages.Failed(number, self.unlisted)
             case about.RestoreCopy(_, copy):
                 self._keep("before-restore-1.db", Reason.RESTORE)
                 return about.CopyRestored(number, copy, "before-restore-1.db", self.copies)

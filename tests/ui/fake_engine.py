@@ -82,6 +82,9 @@ def found(query: Query) -> SearchResult:
     """Return what a search finds: all hits; of `many`, pages of notes without an end in sight."""
     if query.text == "nothing":
         return SearchResult(query.text, 1.0, (), ("a notice",))
+    if query.text == "unmodelled":
+        lack = "No model for text is installed. Run `keepsake models install starter`."
+        return SearchResult(query.text, 1.0, (), (lack,))
     if query.text == "many":
         numbers = range(query.offset + 100, query.offset + 100 + query.limit)
         notes = tuple(hit(number, Kind.NOTE, f"note {number}") for number in numbers)
@@ -201,6 +204,9 @@ class FakeEngine:
             self.send(messages.Said(number, event))
 
 
+DAMAGED = "The file /library/keepsake.db is damaged. `keepsake restore` puts it aside."
+
+
 def opening(scenario: str) -> Status:
     """Return how the library of a scenario is at first."""
     state = status(roots=scenario != "empty", waiting=3)
@@ -213,6 +219,9 @@ def opening(scenario: str) -> Status:
 
 def begin(scenario: str, send, **how: object) -> FakeEngine | None:
     """Say the first words of an engine, and return it; None when it cannot use its library."""
+    if scenario == "damaged":
+        send(messages.Unusable(0, DAMAGED, damaged=True))
+        return None
     if scenario == "unusable":
         send(messages.Unusable(0, "This library was made by a newer version of Keepsake."))
         return None

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.reports import Speeds
+from assistant.told import told
 from ui import messages
 from ui import model_messages as about
 
 SPEEDS = Speeds(photo=0.1, reading=3.4)
+GRAPHICS = told("No graphics card is used: none was found that {} can reach.", "CUDA")
 
 
 def card(name: str, role: str, **changes: object) -> about.ModelCard:
@@ -65,4 +67,4 @@ class FakeModelShelf:
                     replace(one, health="missing", used=False) if one.name == name else one
                     for one in self.cards
                 ]
-        return [about.ModelsFound(number, tuple(self.cards), SPEEDS)]
+        return [about.ModelsFound(number, tuple(self.cards), SPEEDS, GRAPHICS)]

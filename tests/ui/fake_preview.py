@@ -87,6 +87,7 @@ def shown(request: about.GetShown) -> Shown:
         size=12_345_678,
         marked=MARKED if content == 2 else (),
         picture=PassageId(2) if kind is Kind.PHOTO else None,
+        place="Lyon, France" if kind is Kind.PHOTO else "",
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
-from tests.ui import fake_engine, fake_indexer
+from tests.ui import fake_engine, fake_indexer, fake_rescue
 from ui import messages
 from ui.child_process import ChildProcess
 
@@ -20,7 +20,7 @@ class ScriptedProcess(ChildProcess):
     ) -> None:
         super().__init__(command, parent, listens=listens)
         self._runs = False
-        self._engine: fake_engine.FakeEngine | None = None
+        self._engine: fake_engine.FakeEngine | fake_rescue.FakeRescue | None = None
 
     @property
     def is_running(self) -> bool:
@@ -70,7 +70,10 @@ class ScriptedProcess(ChildProcess):
             if code is not None:
                 self._end(code)
             return
-        self._engine = fake_engine.begin(scenario, self._send, end=self._crash)
+        if messages.RESCUES in self.command:
+            self._engine = fake_rescue.FakeRescue(self._send, end=self._crash)
+        else:
+            self._engine = fake_engine.begin(scenario, self._send, end=self._crash)
         if self._engine is None:
             self._soon(lambda: self._end(3))
         else:

@@ -137,13 +137,17 @@ def test_without_a_language_model_the_quotation_says_so(qtbot, chat):
     assert "No model for language is installed." in labels(turn)
 
 
-def test_the_way_to_the_models_is_offered_where_there_is_one(qtbot, chat):
+@pytest.mark.parametrize(
+    ("question", "words"), [("quoted?", "Choose a language model"), ("parts?", "Open Models")]
+)
+def test_the_way_to_the_models_is_offered_where_there_is_one(qtbot, chat, question, words):
     chat.desk.view_names |= {"models"}
     chat.desk.view_wanted.disconnect()
     gone = []
     chat.desk.view_wanted.connect(gone.append)
-    turn = ask(qtbot, chat, "quoted?")
-    qtbot.mouseClick(button(turn, "Choose a language model"), Qt.MouseButton.LeftButton)
+    turn = ask(qtbot, chat, question)
+    assert "keepsake models" not in labels(turn)
+    qtbot.mouseClick(button(turn, words), Qt.MouseButton.LeftButton)
     assert gone == ["models"]
 
 

@@ -45,6 +45,12 @@ def test_each_role_says_what_is_used_and_what_is_missing(view):
     assert "a.onnx is damaged" in words
 
 
+def test_it_says_what_models_are_computed_on_and_why(view):
+    assert view.hardware.isVisible()
+    said = view.hardware.text().replace("\u200b", "")
+    assert said == "No graphics card is used: none was found that CUDA can reach."
+
+
 def test_another_model_is_chosen_for_a_role(qtbot, view):
     press(rows(view)["thinker"], "Use")
     qtbot.waitUntil(lambda: "thinker" in rows(view) and rows(view)["thinker"].model.used)

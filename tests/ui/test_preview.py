@@ -108,12 +108,16 @@ def test_a_photo_shows_who_is_where_its_facts_and_chips(qtbot, window):
     said = labels(window.preview.details)
     for words in (
         "12 May 2024, 14:20",
-        "45.7600° N, 4.8357° W",
+        "Lyon, France",
         "Kiev 4",
         "12.3 MB",
         "3,000 × 1,500",
     ):
         assert words in said
+    [named] = [one for one in window.preview.details.findChildren(QLabel) if one.toolTip()]
+    [copy] = named.actions()
+    copy.trigger()
+    assert QApplication.clipboard().text() == "45.7600° N, 4.8357° W"
     chips = window.preview.details.chips()
     assert [chip.text() for chip in chips] == ["Bo && Co", "Lyon", "<b>Ada</b>?"]
     chips[1].click()

@@ -105,7 +105,7 @@ def test_hits_stay_as_they_are_and_offer_what_came_in(qtbot, window, view):
 
 def test_a_very_long_query_is_cut_in_the_title(qtbot):
     result = SearchResult("heater " * 100_000, 1.0, ())
-    card = states.nothing_found(result, None)
+    card = states.nothing_found(result, None, models=lambda: None)
     qtbot.addWidget(card)
     title = next(label.text() for label in card.findChildren(QLabel) if "Nothing" in label.text())
     assert len(title) < 160

@@ -313,6 +313,17 @@ def test_nothing_found_offers_to_loosen_the_filters(qtbot, window, view):
     qtbot.waitUntil(lambda: queries(window)[-1].kinds == ())
 
 
+def test_nothing_found_without_a_model_leads_to_the_models(qtbot, window, view):
+    window.desk.search(Query("unmodelled"))
+    qtbot.waitUntil(lambda: "Nothing found for “unmodelled”" in labels(view))
+    said = labels(view)
+    assert "No model for text is installed." in said
+    assert "keepsake models" not in said
+    [button] = [b for b in view.results.findChildren(QPushButton) if b.text() == "Open Models"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.stack.currentWidget() is window.views["models"]
+
+
 def test_what_is_missing_is_told_above_the_hits(qtbot, window, view):
     find(qtbot, window, "heater")
     qtbot.waitUntil(view.news.notice.isVisible)

@@ -152,6 +152,49 @@ def test_a_copy_that_fails_is_told_of(qtbot, view):
     assert view.copies.copy_now.isEnabled()
 
 
+def test_copies_that_cannot_be_listed_are_asked_for_once_and_again_by_a_button(qtbot, view):
+    qtbot.waitUntil(lambda: len(rows(view)) == 1)
+    choices(view).unlisted = "The disk does not answer."
+    view.enter()
+    qtbot.waitUntil(lambda: "cannot be listed. The disk does not answer." in told_of_copies(view))
+    view.reading.click()  # a later request, whose reply comes after all that the failure set off
+    qtbot.waitUntil(lambda: not settings(view).reading)
+    assert choices(view).asked == 1
+    assert not rows(view)
+    choices(view).unlisted = ""
+    [again] = [one for one in view.copies.findChildren(QPushButton) if one.text() == "Try again"]
+    again.click()
+    qtbot.waitUntil(lambda: len(rows(view)) == 1)
+    assert "120 KB" in view.copies.last.text()
+
+
+def told_of_copies(view):
+    return view.copies.last.text().replace("\u200b", "")
+
+
+def test_older_copies_are_deleted_after_the_question(qtbot, view):
+    qtbot.waitUntil(lambda: len(rows(view)) == 1)
+    assert not view.copies.only_new.isVisible()  # the only one there is
+    view.copies.copy_now.click()
+    qtbot.waitUntil(lambda: len(rows(view)) == 2)
+    answer_boxes("Cancel")
+    view.copies.only_new.click()
+    assert len(choices(view).copies.kept) == 2
+    answer_boxes("Delete")
+    view.copies.only_new.click()
+    qtbot.waitUntil(lambda: len(rows(view)) == 1)
+    assert "130 KB" in view.copies.last.text()
+    assert not view.copies.only_new.isVisible()
+
+
+def test_the_seasons_of_the_southern_half_are_chosen(qtbot, view):
+    assert view.southern.currentText() == "Northern half"
+    view.southern.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: settings(view).southern)
+    view.southern.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: not settings(view).southern)
+
+
 def test_choices_of_the_window_survive_a_restart(qtbot, view, tmp_path):
     view.scheme.setCurrentIndex(view.scheme.findData("dark"))
     view.font_size.setValue(150)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from ui.around.notices import Notices
 from ui.footer_words import Stretch, footer_line
 from ui.library_state import LibraryState
-from ui.theme import current_tokens, icon, wear_sheet
+from ui.theme import app_icon, wear_sheet
 from ui.wording import one_line
 
 _LONG = 120.0  # seconds of work whose end is worth a notice
@@ -52,7 +52,7 @@ class Tray(QObject):
 
     def show(self) -> None:
         """Show the icon where there is a tray."""
-        self.icon.setIcon(icon("search", current_tokens().accent))
+        self.icon.setIcon(app_icon())
         if QSystemTrayIcon.isSystemTrayAvailable():
             self.icon.show()
 

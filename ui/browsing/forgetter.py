@@ -87,4 +87,5 @@ def what_goes(weight: Weight) -> str:
         "The files themselves stay where they are, and Keepsake leaves them out from now on. "
         "This cannot be undone."
     )
-    return f"{gone} {stays}"
+    copied = _tr("Copies of the days before hold the answers until you delete them in Settings.")
+    return " ".join([gone, stays, *[copied] * bool(weight.answers)])

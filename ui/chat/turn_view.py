@@ -150,13 +150,13 @@ class TurnView(QWidget):
             acts = [(self.tr("Ask again"), self.refresh_wanted.emit)]
             body.addWidget(Outcome("triangle-alert", title, f"{changed}.", acts))
         if answer_words.found_nothing(answer):
-            body.addWidget(self._nothing_found())
+            body.addWidget(self._nothing_found(answer))
         else:
             self._text.show()
             self._text.show_answer(answer)
             self._text.setAccessibleDescription(answer_words.spoken(answer))
             if not answer.found:
-                body.addWidget(self._nothing_found())
+                body.addWidget(self._nothing_found(answer))
         if known := answer_words.known_of(answer):
             words = self.tr("Keepsake knows: {}").format(" · ".join(known))
             body.addWidget(plain_label(words, "knows", wraps=True))
@@ -165,7 +165,7 @@ class TurnView(QWidget):
         else:
             for notice in without_commands(answer.notices):
                 body.addWidget(plain_label(notice, "notice", wraps=True))
-            if names_models_command(answer.notices):
+            if answer.found and names_models_command(answer.notices):
                 for words, act in self._models_acts():
                     body.addWidget(IconButton("cpu", words, act), alignment=_LEFT)
         if answer_words.used_sources(answer):
@@ -174,7 +174,7 @@ class TurnView(QWidget):
             self._sources.opened.connect(self.opened)
             body.addWidget(self._sources)
 
-    def _nothing_found(self) -> Outcome:
+    def _nothing_found(self, answer: Answer) -> Outcome:
         """Say in a friendly way what was searched and what to loosen."""
         exchange, status = self.exchange, self._around.status()
         words = exchange.understood or exchange.question
@@ -193,6 +193,8 @@ class TurnView(QWidget):
                 lambda: self.search_wanted.emit(words),
             )
         ]
+        if names_models_command(answer.notices) and self._around.has_models_view():
+            acts.append((self.tr("Open Models"), self.models_wanted.emit))
         title = self.tr("I did not find this in your library")
         return Outcome("search", title, " ".join(sentences), acts)
 

@@ -37,7 +37,7 @@ from ui.model_view.requests import ModelRequests
 from ui.questions import sure
 from ui.theme import ICON_SIZE, XS, L, M, S, current_tokens, icon_pixmap
 from ui.view import View
-from ui.wording import one_line, size
+from ui.wording import breakable, one_line, size
 
 _STARTER = "starter"
 
@@ -57,6 +57,8 @@ class ModelsView(View):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(M)
         self._state = plain_label("", "muted", wraps=True)
+        self.hardware = plain_label("", "muted", wraps=True)  # on what models are computed, and why
+        self.hardware.hide()
         self._starter = QPushButton(self.tr("Install the starter pack…"))
         self._starter.setProperty("kind", "primary")
         self._starter.hide()
@@ -109,6 +111,7 @@ class ModelsView(View):
                 wraps=True,
             )
         )
+        column.rows.addWidget(self.hardware)
         column.rows.addWidget(self.progress)
         column.rows.addWidget(self._state)
         column.rows.addLayout(self._cards)
@@ -117,8 +120,10 @@ class ModelsView(View):
 
     # What the engine says
 
-    @Slot(int, object, object)
-    def _show(self, number: int, models: tuple[ModelCard, ...], speeds: Speeds) -> None:
+    @Slot(int, object, object, str)
+    def _show(
+        self, number: int, models: tuple[ModelCard, ...], speeds: Speeds, graphics: str
+    ) -> None:
         if number == self._installing:
             self._installing = 0
             self.progress.hide()
@@ -126,6 +131,8 @@ class ModelsView(View):
         self._listing = 0
         self._models = models
         self._state.hide()
+        self.hardware.setText(breakable(one_line(graphics)))
+        self.hardware.setVisible(bool(graphics))
         lacks = to_fetch([model for model in models if model.starter])
         self._starter.setVisible(bool(lacks) and not self._installing)
         empty(self._cards)

@@ -13,13 +13,13 @@ from assistant.reports import Copies, KeptCopy, Reason
 from assistant.settings import Settings
 from ui.cards import plain_label
 from ui.desk import Desk
-from ui.layouts import empty
+from ui.layouts import empty, leading
 from ui.preferences.requests import ChoiceRequests
 from ui.preferences.rows import Group, Switch
 from ui.questions import sure
 from ui.theme import XL, XS
 from ui.translation import translate
-from ui.wording import moment, one_line, short_path, size
+from ui.wording import breakable, moment, one_line, short_path, size
 
 _CONTEXT = "Copies"
 
@@ -33,6 +33,7 @@ class CopiesCard(Group):
         super().__init__(translate(_CONTEXT, "Your library"))
         self._desk, self._requests = desk, requests
         self._asked: set[int] = set()
+        self._fetching = 0  # the request for the list of them
         self._folder = ""
         self.place = plain_label("", "small", wraps=True)
         self.daily = Switch(self._choose_daily)
@@ -42,6 +43,10 @@ class CopiesCard(Group):
         self.undo = QPushButton(translate(_CONTEXT, "Undo restoring"))
         self.undo.hide()
         self._before = ""  # the copy that undoes
+        self.only_new = QPushButton(translate(_CONTEXT, "Delete older copies…"))
+        self.only_new.setToolTip(
+            translate(_CONTEXT, "What you have forgotten is then in no copy any more.")
+        )
         self._kept = QVBoxLayout()
         self._kept.setSpacing(XS)
         self._build()
@@ -65,7 +70,8 @@ class CopiesCard(Group):
             translate(
                 _CONTEXT,
                 "What you taught, asked, kept and chose; the last seven copies are kept. What is "
-                "read in your files is not in them, as it can be read again.",
+                "read in your files is not in them, as it can be read again. What you forget stays "
+                "in the copies of the days before until they are replaced or deleted.",
             ),
             self.daily,
         )
@@ -73,10 +79,12 @@ class CopiesCard(Group):
         self.add_widget(self.failure)
         self.copy_now = button(translate(_CONTEXT, "Copy now"), self._copy_now)
         self.undo.clicked.connect(self._undo)
+        self.only_new.clicked.connect(self._ask_and_delete)
         self.add_row(
             self.copy_now,
             button(translate(_CONTEXT, "Show the copies"), self._show_folder),
             button(translate(_CONTEXT, "Restore another…"), self._choose_copy),
+            self.only_new,
             self.undo,
         )
         kept = QWidget()
@@ -86,7 +94,9 @@ class CopiesCard(Group):
 
     def fetch(self) -> None:
         """Fetch the copies."""
-        self._asked.add(self._requests.get_copies())
+        self._asked.discard(self._fetching)
+        self._fetching = self._requests.get_copies()
+        self._asked.add(self._fetching)
 
     def show_choices(self, settings: Settings, folder: str) -> None:
         """Show where the library is, and what is chosen."""
@@ -97,12 +107,32 @@ class CopiesCard(Group):
         """Say whether a request is its own and not answered yet."""
         return number in self._asked
 
+    def is_fetching(self, number: int) -> bool:
+        """Say whether a request is the one for the list of copies."""
+        return number in self._asked and number == self._fetching
+
+    def show_unknown(self, sentence: str) -> None:
+        """Say why the copies cannot be listed, and offer to try again; nothing does by itself."""
+        self._asked.discard(self._fetching)
+        self.copy_now.setEnabled(True)
+        self.last.setText(
+            breakable(
+                translate(_CONTEXT, "The copies cannot be listed. {}").format(one_line(sentence))
+            )
+        )
+        empty(self._kept)
+        again = QPushButton(translate(_CONTEXT, "Try again"))
+        again.setAccessibleName(translate(_CONTEXT, "List the copies again"))
+        again.clicked.connect(lambda _checked=False: self.fetch())
+        self._kept.addWidget(again, alignment=leading())
+
     def takes(self, number: int) -> bool:
-        """Say whether a request that failed was its own; then it fetches the copies anew."""
+        """Say whether a request that failed was its own; then the copies are to be fetched anew."""
         if number not in self._asked:
             return False
         self._asked.discard(number)
         self.copy_now.setEnabled(True)
+        self.only_new.setEnabled(True)
         return True
 
     # What is shown
@@ -111,6 +141,8 @@ class CopiesCard(Group):
     def _show_copies(self, number: int, found: Copies) -> None:
         self._asked.discard(number)
         self.copy_now.setEnabled(True)
+        self.only_new.setEnabled(True)
+        self.only_new.setVisible(len(found.kept) > 1)
         self._folder = found.folder
         self.last.setText(last_words(found, time.time()))
         self.failure.setText(failure_words(found, time.time()))
@@ -210,6 +242,22 @@ class CopiesCard(Group):
 
     def _undo(self) -> None:
         self.restore(self._before)
+
+    def _ask_and_delete(self) -> None:
+        agreed = sure(
+            self,
+            translate(_CONTEXT, "Delete all older copies?"),
+            translate(
+                _CONTEXT,
+                "A copy of how it is now is made first; it is the only one that stays. What you "
+                "have forgotten is then in no copy any more, and nothing from before today can be "
+                "restored.",
+            ),
+            translate(_CONTEXT, "Delete"),
+        )
+        if agreed:
+            self.only_new.setEnabled(False)
+            self._asked.add(self._requests.make_copy(alone=True))
 
 
 def last_words(found: Copies, now: float) -> str:

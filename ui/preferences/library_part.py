@@ -40,12 +40,18 @@ class LibraryPart(QWidget):
             self._clear()
             self._skeleton.start()
 
-    def show_failure(self, sentence: str, again: Callable[[], None]) -> None:
-        """Show why the settings are not known, and a button that tries again."""
+    def show_failure(
+        self,
+        sentence: str,
+        again: Callable[[], None],
+        *,
+        restore: Callable[[], None] | None = None,
+    ) -> None:
+        """Show why the settings are not known, a button that tries again, one that restores."""
         self.is_known = False
         self._known.hide()
         self._clear()
-        self._state.addWidget(states.failure(sentence, again))
+        self._state.addWidget(states.closed(sentence, again, restore=restore))
 
     def show_known(self) -> None:
         """Show the groups, which hold what the library says."""

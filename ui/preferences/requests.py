@@ -46,9 +46,9 @@ class ChoiceRequests(Area):
         """Fetch the daily copies; answered by `copies_found`."""
         return self._request(about.GetCopies)
 
-    def make_copy(self) -> int:
-        """Make the copy of the day now; answered by `copies_found`."""
-        return self._request(about.MakeCopy)
+    def make_copy(self, *, alone: bool = False) -> int:
+        """Make the copy of the day now; `alone` deletes all others. By `copies_found`."""
+        return self._request(lambda number: about.MakeCopy(number, alone))
 
     def restore(self, copy: str) -> int:
         """Have what was typed be as in a copy; answered by `restored`."""

@@ -13,12 +13,12 @@ from ui.chosen import LARGEST_FONT, SMALLEST_FONT
 from ui.column import Column
 from ui.desk import Desk
 from ui.language import speaks
+from ui.preferences.about import AboutCard
 from ui.preferences.copies import CopiesCard
 from ui.preferences.library_part import LibraryPart
 from ui.preferences.quick_key_group import QuickKeyGroup
 from ui.preferences.requests import ChoiceRequests
 from ui.preferences.rows import Amount, Choice, Group, Switch, Words
-from ui.program_version import program_version
 from ui.questions import sure
 from ui.translation import translate
 from ui.view import View
@@ -56,8 +56,10 @@ class SettingsView(View):
         self.of_library = LibraryPart()
         self._column.rows.addWidget(self.of_library)
         self._make_limits()
+        self._make_finding()
         self._make_privacy()
         self._make_care()
+        self._column.rows.addWidget(AboutCard())
         self._column.rows.addStretch(1)
         self._show_chosen()
         self.desk.preferences.changed.connect(self._show_chosen)
@@ -72,7 +74,7 @@ class SettingsView(View):
         """Fetch the settings of the library."""
         self.make()
         if self._closed:
-            self.of_library.show_failure(self._closed, self._open_again)
+            self._show_closed(self._closed)
             return
         self.of_library.show_waiting()
         self._fetching = self.requests.get()
@@ -181,19 +183,32 @@ class SettingsView(View):
             ),
         )
 
+    def _make_finding(self) -> None:
+        finding = self._group(self.tr("Search and answers"))
+        halves = (
+            ("false", self.tr("Northern half")),
+            ("true", self.tr("Southern half")),
+        )
+        self.southern = Choice(halves, lambda value: self._change("southern", value))
+        self.general_knowledge = self._switch("general_knowledge")
+        finding.add(
+            self.tr("Seasons"),
+            self.tr("The half of the world that you live in says which months “last summer” are."),
+            self.southern,
+        )
+        finding.add(
+            self.tr("Answer from general knowledge"),
+            self.tr("When your files do not say; such answers are labelled and may be wrong."),
+            self.general_knowledge,
+        )
+
     def _make_privacy(self) -> None:
         privacy = self._group(self.tr("Privacy"))
         self.faces = Switch(self._turn_faces)
-        self.general_knowledge = self._switch("general_knowledge")
         privacy.add(
             self.tr("Recognise people by their faces"),
             self.tr("Off also deletes everything that describes faces."),
             self.faces,
-        )
-        privacy.add(
-            self.tr("Answer from general knowledge"),
-            self.tr("When your files do not say; such answers are labelled and may be wrong."),
-            self.general_knowledge,
         )
         self.network = plain_label("", "small", wraps=True)
         privacy.add_widget(plain_label(self.tr("What was ever fetched from the network")))
@@ -204,8 +219,6 @@ class SettingsView(View):
         self.copies.daily_chosen.connect(
             lambda on: self._change("daily_copies", "true" if on else "false")
         )
-        about = self.tr("Keepsake {}. All work is done on this computer.")
-        self.copies.add_widget(plain_label(about.format(program_version()), "small", wraps=True))
         self.of_library.rows.addWidget(self.copies)
 
     def _group(self, title: str) -> Group:
@@ -240,6 +253,7 @@ class SettingsView(View):
         for name in ("threads", "scan_every_min", "unload_after_min", "keep_deleted_days"):
             getattr(self, name).show_value(getattr(settings, name))
         self.quiet_hours.show_value(settings.quiet_hours)
+        self.southern.show_value("true" if settings.southern else "false")
         self.starts_early.setEnabled(early is not None)
         self.starts_early.show_value(bool(early))
         self.starts_early.setToolTip(str(way))
@@ -252,7 +266,8 @@ class SettingsView(View):
     def _show_closed(self, sentence: str) -> None:
         self._closed = sentence
         if self._is_made:
-            self.of_library.show_failure(sentence, self._open_again)
+            again, restore = self._open_again, self.desk.rescue
+            self.of_library.show_failure(sentence, again, restore=restore)
 
     @Slot()
     def _show_open(self) -> None:
@@ -266,6 +281,8 @@ class SettingsView(View):
             self._asked.discard(number)
             if not self._closed:
                 self.of_library.show_failure(sentence, self.enter)
+        elif self.copies.is_fetching(number):
+            self.copies.show_unknown(sentence)
         elif number in self._asked or self.copies.takes(number):
             self._asked.discard(number)
             title = f"“{self.quiet_hours.accessibleName()}”"  # the one that takes any words

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFormLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -19,9 +20,9 @@ from assistant.index.shown import Marked, Shown
 from ui.cards import plain_label
 from ui.layouts import FlowLayout
 from ui.pictures import as_plain_tip
-from ui.preview.words import fact_lines
+from ui.preview.words import Fact, fact_lines
 from ui.theme import M, S, pixels
-from ui.wording import breakable, one_line
+from ui.wording import one_line
 
 _MOST_CHIPS = 40
 _LONGEST_NAME = 32  # characters on a chip
@@ -56,14 +57,25 @@ class Details(QScrollArea):
         form.setHorizontalSpacing(M)
         form.setVerticalSpacing(S)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        for name, value in fact_lines(shown):
-            label = plain_label(breakable(value), "small", wraps=True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            form.addRow(plain_label(name, "small"), label)
+        for fact in fact_lines(shown):
+            form.addRow(plain_label(fact.name, "small"), self._value(fact))
         column.addLayout(form)
         column.addStretch(1)
         self.setWidget(page)
         self.fit()
+
+    def _value(self, fact: Fact) -> QLabel:
+        """Return the words of a fact; a tip and the menu have it as a computer says it."""
+        label = plain_label(fact.value, "small", wraps=True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if fact.exact:
+            label.setToolTip(as_plain_tip(fact.exact))
+            label.setAccessibleDescription(fact.exact)
+            copy = QAction(self.tr("Copy {}").format(fact.exact), label)
+            copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(fact.exact))
+            label.addAction(copy)
+            label.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        return label
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit at the new width."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from assistant.errors import shown_path
 from assistant.index.shown import Presence, Shown
 from assistant.records import Facts, Hit
@@ -19,31 +21,40 @@ def say(text: str, number: int = -1) -> str:
     return translate(_CONTEXT, text, number)
 
 
-def fact_lines(shown: Shown) -> list[tuple[str, str]]:
-    """Return what is known of a file as names and values, what is not known left out."""
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that is known of a file."""
+
+    name: str
+    value: str
+    exact: str = ""  # the same as a computer says it, where that is something else
+
+
+def fact_lines(shown: Shown) -> list[Fact]:
+    """Return what is known of a file, what is not known left out."""
     facts = shown.facts
-    found = [] if facts is None else _of_content(facts)
+    found = [] if facts is None else _of_content(facts, one_line(shown.place))
     folder = shown.path.rpartition("/")[0]
     within = f"{shown.root}/{folder}" if folder else shown.root
-    found.append((say("Folder"), short_path(within)))
+    found.append(Fact(say("Folder"), one_line(short_path(within))))
     if shown.size:
-        found.append((say("Size"), size(shown.size)))
-    return [(name, one_line(value)) for name, value in found if value]
+        found.append(Fact(say("Size"), size(shown.size)))
+    return [one for one in found if one.value]
 
 
-def _of_content(facts: Facts) -> list[tuple[str, str]]:
-    found = [(say("Date"), moment(facts.date))]
+def _of_content(facts: Facts, place_name: str) -> list[Fact]:
+    found = [Fact(say("Date"), moment(facts.date))]
     if facts.latitude is not None and facts.longitude is not None:
-        found.append((say("Place"), coordinates(facts.latitude, facts.longitude)))
-    found.append((say("Camera"), facts.camera))
+        where = coordinates(facts.latitude, facts.longitude)
+        found.append(Fact(say("Place"), place_name or where, where if place_name else ""))
+    found.append(Fact(say("Camera"), one_line(facts.camera or "")))
     if facts.width and facts.height:
-        found.append(
-            (say("Pixels"), f"{figures.number(facts.width)} × {figures.number(facts.height)}")
-        )
+        pixels = f"{figures.number(facts.width)} × {figures.number(facts.height)}"
+        found.append(Fact(say("Pixels"), pixels))
     if facts.pages:
-        found.append((say("Pages"), figures.number(facts.pages)))
+        found.append(Fact(say("Pages"), figures.number(facts.pages)))
     if facts.duration:
-        found.append((say("Length"), clock(facts.duration)))
+        found.append(Fact(say("Length"), clock(facts.duration)))
     return found
 
 

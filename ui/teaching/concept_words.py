@@ -116,6 +116,7 @@ def forget_words(known: Known) -> str:
             _say("%n answer(s) of yours about where it is,", judged),
             _say("and that it was found in %n place(s).", seen(known) + named(known)),
             _say("Your files stay as they are. This cannot be undone."),
+            _say("Copies of the days before hold it until you delete them in Settings."),
         )
     )
 

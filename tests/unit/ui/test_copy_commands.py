@@ -39,6 +39,20 @@ def test_nobody_is_asked_where_nobody_sits(keepsake, taught):
     assert "Say --yes" in outcome.err
 
 
+def test_all_other_copies_are_deleted_after_the_question(keepsake, taught, library):
+    keepsake("backup")
+    today = keepsake("backup", "--list", "--json").json["copies"][0]["name"]
+    for name in ("daily-2020-01-01.db", "before-restore-2020-01-01-000000.db"):
+        (library / "backups" / name).write_bytes((library / "backups" / today).read_bytes())
+    outcome = keepsake("backup", "--alone")
+    assert outcome.code == 2
+    assert "Say --yes" in outcome.err
+    assert len(keepsake("backup", "--list", "--json").json["copies"]) == 3
+    assert keepsake("backup", "--alone", "--list").code == 2
+    assert keepsake("backup", "--alone", "--yes").code == 0
+    assert [one["name"] for one in keepsake("backup", "--list", "--json").json["copies"]] == [today]
+
+
 def test_without_a_copy_there_is_nothing_to_restore(keepsake, taught):
     outcome = keepsake("restore", "--yes")
     assert (outcome.code, outcome.out) == (2, "")

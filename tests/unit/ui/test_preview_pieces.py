@@ -67,8 +67,25 @@ def shown(presence: Presence, content: int = 1, **facts) -> Shown:
 
 
 def test_facts_that_are_not_known_are_left_out():
-    lines = dict(fact_lines(shown(Presence.THERE, date="2024-05", camera="")))
-    assert lines == {"Date": "May 2024", "Folder": "/r/a", "Size": "1.5 KB"}
+    lines = fact_lines(shown(Presence.THERE, date="2024-05", camera=""))
+    assert {one.name: one.value for one in lines} == {
+        "Date": "May 2024",
+        "Folder": "/r/a",
+        "Size": "1.5 KB",
+    }
+
+
+def test_a_place_is_said_by_its_name_and_exactly_beside_it():
+    somewhere = shown(Presence.THERE, latitude=45.76, longitude=4.8357)
+    named = replace(somewhere, place="Lyon, France")
+
+    def place_in(of: Shown) -> tuple[str, str]:
+        [found] = [one for one in fact_lines(of) if one.name == "Place"]
+        return found.value, found.exact
+
+    exact = "45.7600° N, 4.8357° E"
+    assert place_in(named) == ("Lyon, France", exact)
+    assert place_in(somewhere) == (exact, "")
 
 
 def test_dates_and_places_are_said_as_people_do():

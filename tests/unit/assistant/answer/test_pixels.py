@@ -192,6 +192,14 @@ def test_the_description_of_a_photo_tells_words_and_place(receipt):
     assert told == "The photo shows: white, white thing. Taken at 48.8566, 2.3522."
 
 
+def test_the_place_of_a_photo_is_told_by_its_name(receipt, store):
+    searcher, words, _ = receipt
+    with store.write() as tx:
+        tx.run("update contents set country = 'France', region = 'Île-de-France', city = 'Paris'")
+    told = details(evidence(words), searcher)[words.passage]
+    assert told == "The photo shows: white, white thing. Taken in Paris, France."
+
+
 def test_the_description_stands_in_the_prompt(receipt):
     searcher, _, seen = receipt
     sources = evidence(seen)

@@ -106,6 +106,21 @@ def test_a_small_model_never_splits(choirs):
     assert not any(prompt.grammar for prompt in prompts)
 
 
+def test_a_question_in_parts_that_no_model_takes_apart_tells_of_larger_ones(choirs):
+    def larger(answer):
+        return [one for one in answer.notices if "larger language model" in one]
+
+    answer, *_ = ask(choirs, question=DECLINED, plans=False)
+    assert (answer.text, len(larger(answer))) == (NOT_FOUND, 1)
+    answer, *_ = ask(choirs, SUNG, "Not found.", question=DECLINED)
+    assert (answer.text, larger(answer)) == (NOT_FOUND, [])  # it was taken apart in vain
+    answer, *_ = ask(choirs, "Not found.", question="Where is the blue bicycle?", plans=False)
+    assert (answer.text, larger(answer)) == (NOT_FOUND, [])
+    models = FakeModels(without=("language",))
+    *_, done = Answerer(Searcher(choirs, models), models).ask(DECLINED, never)
+    assert len(larger(done.answer)) == 1
+
+
 def test_a_stop_ends_the_splitting(choirs):
     _, steps, _ = ask(choirs, SUNG, stop=lambda: True)
     assert not any("split" in step for step in steps)

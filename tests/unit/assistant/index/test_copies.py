@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from assistant.concepts.forgetting import forget_concept
 from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept
 from assistant.engine import Engine
@@ -50,6 +51,31 @@ def test_one_copy_a_day_and_the_last_seven_are_kept(store, copies, clock):
     assert len(kept) == KEPT
     assert set(kept) <= set(days)
     assert days[0] not in kept
+
+
+def test_what_is_forgotten_is_in_no_file_once_the_older_copies_are_deleted(store, copies, clock):
+    known = teach(store, "Quincunx")
+    copies.make()
+    clock.advance(DAY_S)
+    copies.restore(copy_named(store.folder, copies.make().name))
+    with store.write(durable=True) as tx:
+        forget_concept(tx, known.id)
+    store.compact()
+    folder = store.folder / "backups"
+    assert any(b"Quincunx" in file.read_bytes() for file in folder.iterdir())
+    made = copies.make(alone=True)
+    assert [file.name for file in folder.iterdir()] == [made.name]
+    assert b"Quincunx" not in (folder / made.name).read_bytes()
+
+
+def test_nothing_is_deleted_when_no_copy_can_be_made(store, clock):
+    copies = DailyCopies(store, clock=clock, steady=clock)
+    copies.make()
+    clock.advance(DAY_S)
+    full = DailyCopies(store, clock=clock, steady=clock, free=lambda _folder: 0)
+    with pytest.raises(DiskFull):
+        full.make(alone=True)
+    assert len(copies.found().kept) == 1
 
 
 def test_a_copy_waits_for_an_idle_moment_but_not_for_ever(copies, clock):

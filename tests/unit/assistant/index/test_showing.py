@@ -62,6 +62,19 @@ def test_a_photo_comes_in_the_size_that_is_asked_for_and_is_never_enlarged(engin
     assert known.size == (tree / "wide.jpg").stat().st_size
 
 
+def test_a_photo_tells_what_its_place_is_called(engine, tree):
+    for name, south, west in (("lyon.jpg", "N", "E"), ("sea.jpg", "S", "W")):
+        exif = Image.Exif()
+        exif[0x8825] = {1: south, 2: (45.0, 45.0, 36.0), 3: west, 4: (4.0, 50.0, 24.0)}
+        Image.new("RGB", (64, 64), COLOURS["red"]).save(tree / name, "JPEG", exif=exif)
+    engine.add_root(tree)
+    engine.index(lambda _: None, never)
+    lyon, sea = (about(engine, hit(engine, "red", name)) for name in ("lyon.jpg", "sea.jpg"))
+    assert lyon.place == "Lyon, France"
+    assert sea.place == ""
+    assert sea.facts.latitude == pytest.approx(-45.76)
+
+
 def test_a_page_is_drawn_large_and_tells_how_many_there_are(household):
     one = hit(household, "rent of the garden house", "papers/lease.pdf")
     for side in (1800, MAX_SIDE):
