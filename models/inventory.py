@@ -143,6 +143,14 @@ def use(role: str, name: str, folder: Path, *, catalogue: Catalogue | None = Non
     write_whole(folder / _CHOICES, "".join(lines).encode())
 
 
+def choices_stamp(folder: Path) -> int:
+    """Return a number that changes whenever the user chooses, and is 0 before; a cheap look."""
+    try:
+        return (folder / _CHOICES).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def remove(name: str, folder: Path, *, catalogue: Catalogue | None = None) -> None:
     """Delete an installed model; deleting one that is not there is fine.
 
@@ -216,7 +224,7 @@ def write_manifest(model: Model, folder: Path) -> None:
         stamps[EYES] = _stamp(place / EYES, file_digest(place / EYES))
     content = {"model": model.name, "version": model.version, "files": stamps}
     if model.brought:
-        about = Brought(model.title, model.licence, model.languages, model.memory_mb)
+        about = Brought(model.title, model.licence, model.languages, model.memory_mb, model.role)
         content["brought"] = asdict(about)
     write_whole(place / MANIFEST, json.dumps(content, indent=1).encode())
 

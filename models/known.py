@@ -17,16 +17,25 @@ WEIGHTS, EYES = "model.gguf", "mmproj.gguf"
 """What the files of a language model are called, and of what lets it see."""
 
 BROUGHT_VERSION = "own"
+_CAN: dict[str, str] = {
+    Role.LANGUAGE: "Words answers from the passages that were found.",
+    Role.IMAGE: "Finds photos by words and describes their parts for concepts.",
+}
+_CANNOT: dict[str, str] = {
+    Role.LANGUAGE: "You brought it, so nobody can say how well it does; its answers are checked.",
+    Role.IMAGE: "You brought it, so nobody can say how well it does.",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What is known of a language model that did not come out of the catalogue."""
+    """What is known of a model that did not come out of the catalogue."""
 
     title: str
     licence: str
     languages: str
     memory_mb: int
+    role: str = Role.LANGUAGE
 
 
 def known_models(folder: Path) -> Catalogue:
@@ -42,14 +51,14 @@ def brought_model(name: str, about: Brought, files: tuple[ModelFile, ...]) -> Mo
     """Return a row as the catalogue has it for a model that was brought."""
     return Model(
         name=name,
-        role=Role.LANGUAGE,
+        role=Role(about.role),
         title=about.title,
         version=BROUGHT_VERSION,
         licence=about.licence,
         languages=about.languages,
         memory_mb=about.memory_mb,
-        can="Words answers from the passages that were found.",
-        cannot="You brought it, so Keepsake cannot say how well it does; its answers are checked.",
+        can=_CAN.get(about.role, ""),
+        cannot=_CANNOT.get(about.role, ""),
         files=files,
         brought=True,
     )
@@ -61,6 +70,7 @@ def _brought(manifest: Path) -> Model | None:
         if content["model"] != manifest.parent.name or "brought" not in content:
             return None
         about = Brought(**content["brought"])
+        Role(about.role)  # of a newer program perhaps
         files = tuple(
             ModelFile(str(name), int(stamp["bytes"]), str(stamp["sha256"]), ())
             for name, stamp in content["files"].items()

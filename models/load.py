@@ -10,7 +10,8 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -27,11 +28,13 @@ from assistant.ports import (
 from assistant.told import told
 from models.abilities import abilities
 from models.catalogue import Model, Role, load_catalogue
+from models.clip_facts import FACTS
 from models.face_identity import DlibFaces
 from models.faces import CenterFace
-from models.inventory import how_to_install, used_model, verified_folder
+from models.inventory import choices_stamp, how_to_install, used_model, verified_folder
 from models.known import EYES, WEIGHTS
 from models.language import LlamaLanguage
+from models.open_clip_image import OpenClipImage
 from models.reader import PpOcrReader, reader_installed
 from models.starter_image import StarterImage
 from models.text_embedder import MINILM, E5Embedder, MiniLmEmbedder
@@ -71,6 +74,9 @@ class InstalledModels:
         self._lock = threading.RLock()
         self._open: dict[Role, Any] = {}
         self._faces = True
+        self._steady = 0  # how many want the image model to stay
+        self._choices = -1  # of what the user had chosen when the image model was opened
+        self._image: Model | None = None  # which of them is open
         self._language: Model | None = None  # which of them is open
 
     def text(self) -> TextEmbedder:
@@ -89,7 +95,12 @@ class InstalledModels:
             ModelMissing: it, or the text model that it needs, is not installed.
             ModelDamaged: a file of it is missing or changed.
         """
-        return self._once(Role.IMAGE, self._make_image)
+        with self._lock:
+            stamp = choices_stamp(self._folder)
+            if stamp != self._choices and not self._steady:
+                self._let_go_of_other_image()
+                self._choices = stamp
+            return self._once(Role.IMAGE, self._make_image)
 
     def reader(self) -> Reader:
         """Return the reader.
@@ -124,6 +135,17 @@ class InstalledModels:
                 one.close()  # two of them would take the memory of both
             self._language = model
             return self._once(Role.LANGUAGE, lambda: self._make_language(model))
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Keep to the image model in use, although the user may choose another meanwhile."""
+        with self._lock:
+            self._steady += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._steady -= 1
 
     def use_faces(self, *, wanted: bool) -> None:
         """Have faces described by the image embedder, or not, from its next opening on."""
@@ -190,14 +212,22 @@ class InstalledModels:
             return text
         return self._minilm(load_catalogue().model(_MINILM))
 
+    def _let_go_of_other_image(self) -> None:
+        """Close the image model that is open if another one is to be used now."""
+        if Role.IMAGE in self._open and used_model(Role.IMAGE, self._folder) != self._image:
+            self._open.pop(Role.IMAGE).close()
+
     def _make_image(self) -> ImageEmbedder:
-        folder = verified_folder(self._find(Role.IMAGE), self._folder)
+        self._image = self._find(Role.IMAGE)
+        folder = verified_folder(self._image, self._folder)
         faces = identity = None
         if model := used_model(Role.FACES, self._folder):
             network = verified_folder(model, self._folder) / "centerface.onnx"
             faces = CenterFace(network, threads=self._threads)
         if self._faces and (model := used_model(Role.FACE_IDENTITY, self._folder)):
             identity = DlibFaces(verified_folder(model, self._folder) / "descriptor.dat")
+        if (folder / FACTS).is_file():
+            return OpenClipImage(folder, faces=faces, identity=identity, threads=self._threads)
         return StarterImage(
             folder,
             text=self._words_of_photos(),

@@ -34,7 +34,10 @@ _PERSON_WEIGHT = 0.2
 _PERSON_PHRASES = ("a person", "a photo of two people", "a photo of a group of people")
 _PERSON_WORDS = (("person", "portrait"), ("people", "two people"), ("people", "group of people"))
 
-_SHARPNESS = 1.6  # the network was trained to be less sure than it may be
+SHARPNESS = 1.6
+"""By so much the logits of the starter network are sharpened: its training kept it from being sure.
+"""
+
 _CLASS_AT_LEAST = 0.45
 _GROUP_AT_LEAST = 0.38
 _GROUP_SHARE = 0.6  # a large group needs more, for it gathers more by chance
@@ -96,15 +99,18 @@ def text_vectors(vectors: Vectors, words: WordVectors) -> Vectors:
     return unit(vectors - words.text_mean)
 
 
-def photo_labels(logits: Floats, faces: int, names: Sequence[str]) -> tuple[Label, ...]:
+def photo_labels(
+    logits: Floats, faces: int, names: Sequence[str], *, sharpness: float = SHARPNESS
+) -> tuple[Label, ...]:
     """Return words for what a photo shows, surest first: groups, classes, people.
 
     Args:
         logits: class scores at every position of the picture, shape (classes, positions).
         faces: how many faces were found.
         names: the names of the classes.
+        sharpness: the logits times this say how likely a class is.
     """
-    chance = softmax(_SHARPNESS * logits.mean(axis=1, keepdims=True))[:, 0]
+    chance = softmax(sharpness * logits.mean(axis=1, keepdims=True))[:, 0]
     found = dict.fromkeys(_PERSON_WORDS[min(faces, 3) - 1] if faces else (), 1.0)
     for number in map(int, np.flatnonzero(chance >= _CLASS_AT_LEAST)):
         found[plain_name(names[number])] = float(chance[number])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +17,9 @@ from pathlib import Path
 from assistant.errors import Cancelled, DiskFull, InstallProblem
 from assistant.ports import Stop
 from assistant.told import told
+
+SPARE_BYTES = 50_000_000
+"""The disk is not filled to its last byte."""
 
 _BLOCK = 1 << 20
 _DAMAGED = (
@@ -106,6 +110,25 @@ def move_into_place(source: Path, target: Path) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def check_room(folder: Path, needed: int) -> None:
+    """Make sure that a model fits on the disk, with a little to spare.
+
+    Raises:
+        DiskFull: it does not.
+    """
+    free = shutil.disk_usage(folder).free
+    if free < needed + SPARE_BYTES:
+        raise DiskFull(
+            told(
+                "The model needs {:,.0f} MB on the disk that holds {}, and only "
+                "{:,.0f} MB are free. Make room first.",
+                (needed + SPARE_BYTES) / 1e6,
+                folder,
+                free / 1e6,
+            )
+        )
 
 
 def _copy(

@@ -38,6 +38,14 @@ SHRINKAGE = 3.0
 Floats = npt.NDArray[np.float32]
 Placed = tuple[Box, RegionKind]
 
+_SPOTS = [(_MIDDLE, _MIDDLE)] + [(x, y) for y in (0.0, 1.0 - _WINDOW) for x in (0.0, 1.0 - _WINDOW)]
+WINDOWS: tuple[Placed, ...] = tuple(
+    ((x, y, _WINDOW, _WINDOW), RegionKind.WINDOW) for x, y in _SPOTS
+)
+"""The parts of every picture that are looked at: the middle and the corners."""
+
+WHOLE: Placed = ((0.0, 0.0, 1.0, 1.0), RegionKind.WHOLE)
+
 
 @dataclass(frozen=True, slots=True)
 class Projection:
@@ -83,12 +91,8 @@ def find_regions(features: Floats, logits: Floats, projection: Projection) -> tu
 
 def region_boxes(logits: Floats) -> list[Placed]:
     """Return where to look: the whole, up to two class-activation boxes, middle and corners."""
-    corners = (0.0, 1.0 - _WINDOW)
-    windows = [(_MIDDLE, _MIDDLE, _WINDOW, _WINDOW)]
-    windows += [(x, y, _WINDOW, _WINDOW) for y in corners for x in corners]
-    placed: list[Placed] = [((0.0, 0.0, 1.0, 1.0), RegionKind.WHOLE)]
-    placed += [(box, RegionKind.PART) for box in activation_boxes(logits)]
-    return placed + [(window, RegionKind.WINDOW) for window in windows]
+    parts = [(box, RegionKind.PART) for box in activation_boxes(logits)]
+    return [WHOLE, *parts, *WINDOWS]
 
 
 def activation_boxes(logits: Floats) -> list[Box]:

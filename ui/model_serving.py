@@ -25,6 +25,7 @@ def serve_models(
             engine.ask_for_scan()  # an indexer that lacked the model goes on with it
         case about.UseModel(_, role, name):
             wiring.use_model(role, name)
+            engine.ask_for_scan()  # an indexer looks at the pictures with another image model
         case about.RemoveModel(_, name):
             wiring.remove_model(name)
     cards = tuple(_card(state) for state in wiring.model_states(thorough=thorough))

@@ -15,6 +15,7 @@ from assistant.reports import Status
 from assistant.settings import load_settings
 from models.abilities import Abilities
 from models.bring import add_eyes, bring, brings_eyes, is_new, only_eyes
+from models.bring_image import Wish, bring_image, holds_checkpoint
 from models.catalogue import STARTER, Model, Role
 from models.graphics import graphics_words
 from models.install import InstallProgress, install
@@ -31,7 +32,16 @@ if TYPE_CHECKING:
 _LONGEST_SILENCE = 120.0  # seconds
 _SLOW_DISK = 10_000_000  # bytes a second
 
-__all__ = ["STARTER", "Abilities", "Fetched", "InstallProgress", "Model", "ModelState", "Wiring"]
+__all__ = [
+    "STARTER",
+    "Abilities",
+    "Fetched",
+    "InstallProgress",
+    "Model",
+    "ModelState",
+    "Wiring",
+    "Wish",
+]
 
 
 class Wiring:
@@ -156,8 +166,16 @@ class Wiring:
         *,
         on_progress: Callable[[InstallProgress], None],
         stop: Stop,
-    ) -> str:
-        """Install a language model, or the eyes of one, from the user's files; return its title.
+        wish: Wish | None = None,
+    ) -> Model:
+        """Install a model of the user's own, or the eyes of one, from files, and return it.
+
+        Args:
+            name: what it shall be called.
+            path: a GGUF file, a checkpoint of OpenCLIP, or a folder of such.
+            on_progress: told about every step.
+            stop: asked a few times a second.
+            wish: what the user says of an image model.
 
         Raises:
             UsageProblem: the name cannot be used.
@@ -165,8 +183,11 @@ class Wiring:
             DiskFull, Cancelled: nothing was changed.
         """
         folder = default_folder()
+        if is_new(name, folder) and (wish or holds_checkpoint(path)):
+            how = wish or Wish()
+            return bring_image(name, folder, path, how, on_progress=on_progress, stop=stop)
         if is_new(name, folder) and not only_eyes(path):
-            return bring(name, folder, path, on_progress=on_progress, stop=stop).title
+            return bring(name, folder, path, on_progress=on_progress, stop=stop)
         if not only_eyes(path):
             install(name, folder, from_file=path, on_progress=on_progress, stop=stop)
-        return add_eyes(name, folder, path, on_progress=on_progress, stop=stop).title
+        return add_eyes(name, folder, path, on_progress=on_progress, stop=stop)

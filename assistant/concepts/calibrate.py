@@ -24,6 +24,7 @@ import numpy.typing as npt
 
 from assistant.arrays import Descriptors
 from assistant.codes import cosines
+from assistant.records import Space
 from assistant.taught import ConceptId
 
 Floats = npt.NDArray[np.float32]
@@ -82,6 +83,26 @@ similarity is at 0.293 / 0.326 / 0.340 (quantile 0.98) with 1 / 3 / 5 examples, 
 logarithm of their number does, with the same scale.
 """
 
+CROP_HABITS = replace(
+    REGION_HABITS,
+    low=0.25,
+    scale=0.06,
+    weight=250.0,
+    softness=0.08,
+    doubt=0.12,
+    margin=0.04,
+    guard=0.035,
+    lookalike=0.2,
+)
+"""For crops seen by an OpenCLIP model, which are more alike to each other.
+
+Assumed, not measured, as no such model could be tried: strict where a library is small, and soon
+replaced by what the library itself shows, since they weigh little.
+"""
+
+CROPS = "openclip "
+"""So the names of the spaces of such models begin."""
+
 FACE_HABITS = Habits(
     low=0.91,
     scale=0.0051,
@@ -100,6 +121,11 @@ are 0.921 / 0.938 / 0.944 alike at the quantiles 0.99 / 0.999 / 0.9999, 957 pair
 sure at 0.935 / 0.940 / 0.945 named 2 / 1 / 0, and 0.73 / 0.70 / 0.64 of the taught.
 The network's own limit, a distance of 0.6 at lengths of 1.41, would be 0.91.
 """
+
+
+def region_habits(space: Space) -> Habits:
+    """Return how similarities of regions behave in a space."""
+    return CROP_HABITS if space.model.startswith(CROPS) else REGION_HABITS
 
 
 @dataclass(frozen=True, slots=True)

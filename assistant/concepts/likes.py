@@ -15,11 +15,11 @@ from assistant.arrays import Descriptors
 from assistant.codes import cosines
 from assistant.concepts.calibrate import (
     FACE_HABITS,
-    REGION_HABITS,
     Floats,
     Habits,
     background_tails,
     chance_threshold,
+    region_habits,
 )
 from assistant.concepts.describe import is_person
 from assistant.ports import ImageEmbedder
@@ -59,7 +59,8 @@ def more_like(
     said = verdicts.in_pictures(tx)
     known |= {p for p, items in said.items() if any(v.concept == concept.id for v in items)}
     wanted = None if space is None else _views(tx, space, concept, example)
-    best = {} if wanted is None else _best(tx, wanted, FACE_HABITS if faces else REGION_HABITS)
+    habits = FACE_HABITS if faces else region_habits(model.region_space)
+    best = {} if wanted is None else _best(tx, wanted, habits)
     ordered = sorted(best.items(), key=lambda one: (-one[1][0], one[0]))
     chosen = [(p, found) for p, found in ordered if p not in known][:limit]
     stored = passages.get_passages(tx, [passage for passage, _ in chosen])

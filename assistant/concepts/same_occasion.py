@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from assistant.arrays import Descriptors
 from assistant.codes import cosines
-from assistant.concepts.calibrate import REGION_HABITS, Habits, chance_threshold
+from assistant.concepts.calibrate import Habits, chance_threshold, region_habits
 from assistant.concepts.describe import is_person
 from assistant.concepts.tag import UNSURE, YES, Claims
 from assistant.errors import ModelDamaged, ModelMissing
@@ -61,12 +61,9 @@ class _Shown:
 class SameOccasion:
     """Guesses where people are who show no face (a `Guesser`)."""
 
-    def __init__(self, models: Models, habits: Habits = REGION_HABITS) -> None:
-        """Take the models, only for the names of their spaces, and the habits of the regions."""
+    def __init__(self, models: Models) -> None:
+        """Take the models, only for the names of their spaces."""
         self._models = models
-        self._habits = habits
-        low, scale = np.array([habits.low], np.float32), np.array([habits.scale], np.float32)
-        self._threshold = float(chance_threshold(low, scale, habits.rate)[0])
 
     def beside(self, tx: ReadTx, photos: Collection[PassageId]) -> set[PassageId]:
         """Return the photos in which guesses may change when something is new in these."""
@@ -139,30 +136,37 @@ class SameOccasion:
         for concept, passage, box in faces:
             if passage in when:
                 there[concept].append((passage, box))
-        shown, seen = (_shown(tx, space, sorted(when)) for space in self._spaces() or ())
+        spaces = self._spaces()
+        if spaces is None:
+            return
+        habits = region_habits(spaces[0])
+        shown, seen = (_shown(tx, space, sorted(when)) for space in spaces)
         seconds = np.array([when[PassageId(one)] for one in shown.photos.tolist()], np.int64)
         for concept, places in there.items():
             for passage, face in places[:: -(-len(places) // _MOST_FACES)]:
                 near = (np.abs(seconds - when[passage]) <= _HOUR) & (shown.photos != passage)
-                for row, alike in self._like_body(shown, shown.of(passage), face, near):
+                bodies = _like_body(shown, shown.of(passage), face, near, habits=habits)
+                for row, alike in bodies:
                     photo, box = PassageId(int(shown.photos[row])), box_of(shown.boxes[row])
                     # Where a face is seen, it alone decides.
                     if not any(_is_in(box_of(one), box) for one in seen.of(photo).boxes):
                         yield concept, photo, alike, box
 
-    def _like_body(
-        self, shown: _Shown, photo: _Shown, face: Box, near: npt.NDArray[np.bool_]
-    ) -> Iterator[tuple[int, float]]:
-        """Yield rows that are like the body under a face, and how much, if no surroundings are."""
-        body = _body(photo, face)
-        if body is None:
-            return
-        own, around = body
-        alike = cosines(own, shown.vectors)[0]
-        rows = np.flatnonzero(near & (alike >= self._threshold))
-        lead = alike[rows] - cosines(around, shown.vectors[rows]).max(axis=0)
-        for row in rows[lead >= self._habits.doubt].tolist():
-            yield row, float(alike[row])
+
+def _like_body(
+    shown: _Shown, photo: _Shown, face: Box, near: npt.NDArray[np.bool_], *, habits: Habits
+) -> Iterator[tuple[int, float]]:
+    """Yield rows that are like the body under a face, and how much, if no surroundings are."""
+    body = _body(photo, face)
+    if body is None:
+        return
+    own, around = body
+    low, scale = np.array([habits.low], np.float32), np.array([habits.scale], np.float32)
+    alike = cosines(own, shown.vectors)[0]
+    rows = np.flatnonzero(near & (alike >= chance_threshold(low, scale, habits.rate)[0]))
+    lead = alike[rows] - cosines(around, shown.vectors[rows]).max(axis=0)
+    for row in rows[lead >= habits.doubt].tolist():
+        yield row, float(alike[row])
 
 
 def _people(known: Iterable[Concept]) -> set[ConceptId]:

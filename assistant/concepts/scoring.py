@@ -11,11 +11,11 @@ import numpy as np
 from assistant.arrays import Descriptors
 from assistant.concepts.calibrate import (
     FACE_HABITS,
-    REGION_HABITS,
     Calibration,
     Habits,
     Lesson,
     calibrate,
+    region_habits,
 )
 from assistant.concepts.describe import is_person
 from assistant.concepts.recognise import best_concept, decide, weigh, without_rejected
@@ -127,9 +127,10 @@ class Scoring:
         """Return the scorers for what has been taught so far; none without an image model."""
         try:
             model = self._models.image()
-            spaces = [(model.region_space, REGION_HABITS), (model.face_space, FACE_HABITS)]
+            regions_in, faces_in = model.region_space, model.face_space
         except (ModelMissing, ModelDamaged):
             return []
+        spaces = [(regions_in, region_habits(regions_in)), (faces_in, FACE_HABITS)]
         learnt = _Learnt(
             concepts.version(tx), tuple(space for space, _ in spaces), regions.newest_row(tx)
         )

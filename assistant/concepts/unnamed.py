@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.arrays import Descriptors
-from assistant.concepts.calibrate import FACE_HABITS, REGION_HABITS, Habits
+from assistant.concepts.calibrate import FACE_HABITS, Habits, region_habits
 from assistant.concepts.discover import Ids, gather, scenes_of
 from assistant.concepts.scoring import Scoring
 from assistant.concepts.tag import NO, Scorer, same_thing
@@ -98,8 +98,9 @@ def unnamed_groups(tx: ReadTx, model: ImageEmbedder, scoring: Scoring) -> list[G
     faces = None if model.face_space is None else _regions(tx, model.face_space, chosen)
     scorers = {one.space: one for one in scoring.scorers(tx)}
     known = _known_boxes(tx)
+    habits_here = region_habits(model.region_space)
     found: list[Group] = []
-    for looked_at, habits in ((faces, FACE_HABITS), (stored, REGION_HABITS)):
+    for looked_at, habits in ((faces, FACE_HABITS), (stored, habits_here)):
         if looked_at is None:
             continue
         chunk = _without_concepts(looked_at, scorers.get(looked_at.space))

@@ -184,7 +184,8 @@ class Worker:
             log.info("the places of %d contents were named", named)
         self._tally.begin(self._waiting_count())
         try:
-            shift.run()
+            with self._models.steady():  # what is in work must come out of one image model
+                shift.run()
         except Cancelled:
             log.info("indexing was stopped")
         finally:

@@ -176,3 +176,16 @@ def test_removing_names_the_way_back(keepsake):
     assert outcome.code == 0
     assert "keepsake models install smollm2" in outcome.out
     assert keepsake("models", "remove", "pp-ocr").code == 2
+
+
+def test_a_checkpoint_needs_its_architecture_and_a_name_of_its_own(keepsake, tmp_path):
+    checkpoint = tmp_path / "clip.safetensors"
+    checkpoint.write_bytes(b"x" * 100)
+    outcome = keepsake("models", "install", "mine", "--from", checkpoint)
+    assert outcome.code == 1
+    assert "--architecture ViT-B-32, or put its open_clip_config.json beside it" in outcome.err
+    assert keepsake("models", "install", "mine", "--int8").code == 2
+    named = ["--from", checkpoint, "--architecture", "ViT-B-32"]
+    outcome = keepsake("models", "install", "minilm", *named)
+    assert outcome.code == 2
+    assert "minilm is in the catalogue. Choose a name of your own." in outcome.err
