@@ -242,9 +242,9 @@ class Models(Protocol):
         ...
 
     def steady(self) -> AbstractContextManager[None]:
-        """Keep to the image model in use, although the user may choose another meanwhile.
+        """Keep to the text and image model in use, although the user may choose others meanwhile.
 
-        Outside of it `image()` returns the one that is chosen, each time.
+        Outside of it `text()` and `image()` return the one that is chosen, each time.
         """
         ...
 

@@ -74,9 +74,9 @@ class InstalledModels:
         self._lock = threading.RLock()
         self._open: dict[Role, Any] = {}
         self._faces = True
-        self._steady = 0  # how many want the image model to stay
-        self._choices = -1  # of what the user had chosen when the image model was opened
-        self._image: Model | None = None  # which of them is open
+        self._steady = 0  # how many want the text and the image model to stay
+        self._choices = -1  # of what the user had chosen when these were looked for last
+        self._used: dict[Role, Model] = {}  # which of them are open
         self._language: Model | None = None  # which of them is open
 
     def text(self) -> TextEmbedder:
@@ -86,7 +86,9 @@ class InstalledModels:
             ModelMissing: none is installed.
             ModelDamaged: a file of it is missing or changed.
         """
-        return self._once(Role.TEXT, self._make_text)
+        with self._lock:
+            self._follow_choices()
+            return self._once(Role.TEXT, self._make_text)
 
     def image(self) -> ImageEmbedder:
         """Return the image embedder; it counts faces if the model for that is installed.
@@ -96,10 +98,7 @@ class InstalledModels:
             ModelDamaged: a file of it is missing or changed.
         """
         with self._lock:
-            stamp = choices_stamp(self._folder)
-            if stamp != self._choices and not self._steady:
-                self._let_go_of_other_image()
-                self._choices = stamp
+            self._follow_choices()
             return self._once(Role.IMAGE, self._make_image)
 
     def reader(self) -> Reader:
@@ -138,7 +137,7 @@ class InstalledModels:
 
     @contextmanager
     def steady(self) -> Iterator[None]:
-        """Keep to the image model in use, although the user may choose another meanwhile."""
+        """Keep to the text and image model in use, though the user may choose others meanwhile."""
         with self._lock:
             self._steady += 1
         try:
@@ -196,7 +195,7 @@ class InstalledModels:
         return model
 
     def _make_text(self) -> TextEmbedder:
-        model = self._find(Role.TEXT)
+        self._used[Role.TEXT] = model = self._find(Role.TEXT)
         if model.name == _MANY_LANGUAGES:
             return E5Embedder(verified_folder(model, self._folder), threads=self._threads)
         return self._minilm(model)
@@ -212,14 +211,19 @@ class InstalledModels:
             return text
         return self._minilm(load_catalogue().model(_MINILM))
 
-    def _let_go_of_other_image(self) -> None:
-        """Close the image model that is open if another one is to be used now."""
-        if Role.IMAGE in self._open and used_model(Role.IMAGE, self._folder) != self._image:
-            self._open.pop(Role.IMAGE).close()
+    def _follow_choices(self) -> None:
+        """Close the text and the image model if others are to be used now, and may be."""
+        stamp = choices_stamp(self._folder)
+        if stamp == self._choices or self._steady:
+            return
+        self._choices = stamp
+        for role, used in tuple(self._used.items()):
+            if role in self._open and used_model(role, self._folder) != used:
+                self._open.pop(role).close()
 
     def _make_image(self) -> ImageEmbedder:
-        self._image = self._find(Role.IMAGE)
-        folder = verified_folder(self._image, self._folder)
+        self._used[Role.IMAGE] = chosen = self._find(Role.IMAGE)
+        folder = verified_folder(chosen, self._folder)
         faces = identity = None
         if model := used_model(Role.FACES, self._folder):
             network = verified_folder(model, self._folder) / "centerface.onnx"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from functools import partial
 
 import numpy as np
 
@@ -18,7 +20,7 @@ from assistant.ports import (
 )
 from assistant.records import Space
 
-_Kept = dict[tuple[Space, str], Vectors]
+_Kept = dict[tuple[Space, bool, str], Vectors]
 
 
 class RememberedModels:
@@ -54,6 +56,10 @@ class RememberedModels:
         """Have the image embedder describe faces, or not."""
         self._models.use_faces(wanted=wanted)
 
+    def steady(self) -> AbstractContextManager[None]:
+        """Keep to the text and the image model in use."""
+        return self._models.steady()
+
     def names(self) -> dict[str, str]:
         """Return role -> model name."""
         return self._models.names()
@@ -75,8 +81,9 @@ class _Texts:
     def space(self) -> Space:
         return self._embedder.space
 
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        return _encoded(texts, self._kept, self.space, self._embedder.embed)
+    def embed(self, texts: Sequence[str], *, asks: bool = False) -> Vectors:
+        encode = partial(self._embedder.embed, asks=asks)
+        return _encoded(texts, self._kept, (self.space, asks), encode)
 
     def count_tokens(self, text: str) -> int:
         return self._embedder.count_tokens(text)
@@ -105,16 +112,19 @@ class _Descriptions:
         return self._embedder.embed_pictures(pictures)
 
     def embed_texts(self, texts: Sequence[str]) -> Vectors:
-        return _encoded(texts, self._kept, self.space, self._embedder.embed_texts)
+        return _encoded(texts, self._kept, (self.space, False), self._embedder.embed_texts)
 
     def close(self) -> None:
         self._embedder.close()
 
 
 def _encoded(
-    texts: Sequence[str], kept: _Kept, space: Space, encode: Callable[[Sequence[str]], Vectors]
+    texts: Sequence[str],
+    kept: _Kept,
+    to: tuple[Space, bool],
+    encode: Callable[[Sequence[str]], Vectors],
 ) -> Vectors:
     for text in dict.fromkeys(texts):
-        if (space, text) not in kept:
-            kept[space, text] = encode([text])[0]
-    return np.array([kept[space, text] for text in texts], dtype=np.float32)
+        if (*to, text) not in kept:
+            kept[(*to, text)] = encode([text])[0]
+    return np.array([kept[(*to, text)] for text in texts], dtype=np.float32)

@@ -11,8 +11,9 @@ from assistant.errors import ModelDamaged, ModelMissing
 from models import abilities as able
 from models import load
 from models.abilities import abilities
-from models.catalogue import load_catalogue
+from models.catalogue import Role, load_catalogue
 from models.gguf_facts import read_facts
+from models.inventory import use
 from models.known import WEIGHTS
 from models.load import InstalledModels, default_folder
 from models.text_embedder import E5, MINILM
@@ -132,4 +133,17 @@ def test_the_image_model_keeps_the_text_model_that_its_words_were_made_with(tmp_
     models = InstalledModels(tmp_path)
     assert models.text().space == E5.space
     assert models.image()._text.space == MINILM.space
+    models.close()
+
+
+def test_the_text_model_that_is_chosen_is_used_at_once_but_not_within_work(tmp_path, monkeypatch):
+    pretend_installed(tmp_path, "minilm", "multilingual-e5-small")
+    monkeypatch.setattr(load, "verified_folder", lambda model, folder: folder / model.name)
+    models = InstalledModels(tmp_path)
+    first = models.text()
+    assert first.space == MINILM.space
+    with models.steady():
+        use(Role.TEXT, "multilingual-e5-small", tmp_path)
+        assert models.text() is first
+    assert models.text().space == E5.space
     models.close()
