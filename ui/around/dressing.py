@@ -9,16 +9,18 @@ from PySide6.QtWidgets import QWidget
 
 from ui.theme import wear_sheet, wears_sheet
 
+_PAUSE = 20  # milliseconds between two parts, for what is seen to be painted and to answer
+
 
 class Dressing(QObject):
-    """Has each turn of the event loop dress one hidden part: all at once would block a frame."""
+    """Dresses hidden parts one by one, or earlier when shown: all at once would block a frame."""
 
     def __init__(self, window: QWidget, parts: Callable[[], Iterable[QWidget]]) -> None:
         """Take the window, and what tells its parts at the moment; none is in another."""
         super().__init__(window)
         self._window = window
         self._parts = parts
-        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn = QTimer(self, singleShot=True, interval=_PAUSE)
         self._turn.timeout.connect(self._dress_next)
 
     @property
