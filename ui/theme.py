@@ -11,7 +11,7 @@ from pathlib import Path
 from string import Template
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -26,6 +26,7 @@ READING_LINE_HEIGHT = 150  # per cent
 ICON_SIZE = 20
 APP_ICON = "keepsake"
 APP_ICON_SIZES = (16, 24, 32, 48, 128)
+_SOON = 20  # milliseconds
 _SHEET = "keepsakeSheet"  # the property of the application that holds its style sheet
 _MIRRORED = {
     "arrow-left": "arrow-right",
@@ -212,7 +213,7 @@ def dress(app: QApplication, scheme: Qt.ColorScheme, *, sheet: bool = True) -> N
             if isinstance(window, InParts):
                 window.dress()
             elif window.parent() is None or window.styleSheet():
-                wear_sheet(window)
+                _wear_soon(window)
 
 
 @runtime_checkable
@@ -222,6 +223,14 @@ class InParts(Protocol):
     def dress(self) -> None:
         """Have the parts wear the style sheet that the application is dressed in now."""
         ...
+
+
+def _wear_soon(window: QWidget) -> None:
+    """Dress a window now if it is seen, else a moment after those that are."""
+    if window.isVisible():
+        wear_sheet(window)
+    else:
+        QTimer.singleShot(_SOON, window, lambda: wear_sheet(window))
 
 
 def wear_sheet(widget: QWidget) -> None:

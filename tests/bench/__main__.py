@@ -20,6 +20,7 @@ BENCHES = (
     "people",
     "places",
     "window",
+    "window_frames",
     "long_results",
 )
 

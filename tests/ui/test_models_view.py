@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from assistant.reports import Speeds
@@ -11,6 +12,7 @@ from tests.ui.pressing import answer_boxes
 from ui.model_view.model_row import ModelRow
 from ui.model_view.model_words import facts_words, speed_words
 from ui.model_view.models_view import ModelsView
+from ui.theme import dress
 
 pytestmark = pytest.mark.ui
 
@@ -43,6 +45,27 @@ def test_each_role_says_what_is_used_and_what_is_missing(view):
     assert "600 photos a minute here" in words
     assert "Recordings wait" in words
     assert "a.onnx is damaged" in words
+
+
+def test_opened_again_it_keeps_its_rows_unless_something_changed(qtbot, view):
+    before = rows(view)
+    with qtbot.waitSignal(view.requests.found):
+        view.enter()
+    assert rows(view) == before
+    press(before["thinker"], "Use")
+    qtbot.waitUntil(lambda: "thinker" in rows(view) and rows(view)["thinker"].model.used)
+    assert rows(view)["thinker"] is not before["thinker"]
+
+
+def test_the_icons_of_the_roles_follow_the_colours(qtbot, view, qapp):
+    [icon, *_] = [label for label in view.findChildren(QLabel) if not label.pixmap().isNull()]
+    before = icon.pixmap().toImage()
+    try:
+        dress(qapp, Qt.ColorScheme.Dark)
+        qtbot.waitUntil(lambda: icon.pixmap().toImage() != before)
+    finally:
+        dress(qapp, Qt.ColorScheme.Light)
+    qtbot.waitUntil(lambda: icon.pixmap().toImage() == before)
 
 
 def test_it_says_what_models_are_computed_on_and_why(view):

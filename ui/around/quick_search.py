@@ -56,6 +56,7 @@ class QuickSearch(QWidget):
     @Slot()
     def pop_up(self) -> None:
         """Show the field, empty, in the upper middle of the screen."""
+        wear_sheet(self)
         self.field.clear()
         self._empty()
         screen = QGuiApplication.primaryScreen()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from assistant.reports import Speeds
@@ -52,6 +51,7 @@ class ModelsView(View):
         super().__init__(desk)
         self.requests = ModelRequests(desk.bridge, self)
         self._models: tuple[ModelCard, ...] = ()
+        self._listed: tuple[tuple[ModelCard, ...], Speeds] | None = None  # what the rows say
         self._listing = 0
         self._installing = 0  # the installation that goes on
         self._cards = QVBoxLayout()
@@ -135,6 +135,9 @@ class ModelsView(View):
         self.hardware.setVisible(bool(graphics))
         lacks = to_fetch([model for model in models if model.starter])
         self._starter.setVisible(bool(lacks) and not self._installing)
+        if self._listed == (models, speeds):
+            return  # making all rows anew takes long
+        self._listed = (models, speeds)
         empty(self._cards)
         for role in ROLES:
             of_role = [model for model in models if model.role == role]
@@ -149,7 +152,7 @@ class ModelsView(View):
         column.setSpacing(XS)
         head = QHBoxLayout()
         head.setSpacing(S)
-        head.addWidget(_icon(ICONS[role]))
+        head.addWidget(_Icon(ICONS[role]))
         head.addWidget(plain_label(role_title(role), "strong"), stretch=1)
         head.addWidget(plain_label(speed_words(role, speeds), "small"))
         column.addLayout(head)
@@ -289,9 +292,20 @@ class _Progress(QFrame):
         self.show()
 
 
-def _icon(name: str) -> QWidget:
-    label = QLabel()
-    label.setPixmap(
-        icon_pixmap(name, current_tokens().text_2, ICON_SIZE, ratio=label.devicePixelRatioF())
-    )
-    return label
+class _Icon(QLabel):
+    """An icon of a role."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint it anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        colour, ratio = current_tokens().text_2, self.devicePixelRatioF()
+        self.setPixmap(icon_pixmap(self._name, colour, ICON_SIZE, ratio=ratio))
