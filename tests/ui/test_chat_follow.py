@@ -37,6 +37,13 @@ def test_the_keyboard_leaves_stop_when_the_answer_is_done(qtbot, chat):
     assert QApplication.focusWidget() is chat.composer.edit
 
 
+def test_the_composer_is_as_high_as_its_line_before_anything_is_typed(chat):
+    edit = chat.composer.edit
+    before = edit.height()
+    edit.setPlainText("When?")
+    assert edit.height() == before
+
+
 def is_seen(thread, exchange) -> bool:
     """Say whether the beginning of a question is in view."""
     turn = thread.turn_of(exchange)

@@ -13,8 +13,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QToolButton
 
+from assistant.errors import UsageProblem
 from assistant.phrases import count
 from assistant.told import template_of, told
+from models.known import known_models
 from ui import figures, messages
 from ui.language import speak, speak_english
 from ui.search_field import SearchField
@@ -163,6 +165,14 @@ def test_what_the_engine_tells_is_german(german):
     assert retold(count(1204, "passage")) == "1.204 Stellen"
     assert retold(told("needs a password")) == "braucht ein Passwort"
     assert retold(told("never heard of {}", 1)) == "never heard of 1"
+
+
+def test_errors_of_the_installer_are_german(german, tmp_path):
+    with pytest.raises(UsageProblem) as raised:
+        known_models(tmp_path).model("nothing")
+    reply = messages.Failed(3, raised.value.sentence)
+    said = messages.read_reply(messages.to_line(reply)).sentence
+    assert said.startswith("Es gibt kein Modell namens 'nothing'. Bekannt sind: ")
 
 
 def test_numbers_days_and_sizes_are_german(german):

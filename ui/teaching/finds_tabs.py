@@ -47,7 +47,7 @@ class JudgedPlaces(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, M, 0, 0)
+        column.setContentsMargins(S, M, 0, 0)
         column.setSpacing(S)
         column.addLayout(row)
         column.addWidget(self.nothing)

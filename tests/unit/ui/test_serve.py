@@ -9,7 +9,7 @@ from queue import SimpleQueue
 
 import pytest
 
-from assistant.errors import LibraryProblem, UsageProblem
+from assistant.errors import LibraryDamaged, LibraryProblem, UsageProblem
 from assistant.records import ContentId, Query, Root, RootId, SearchResult
 from assistant.reports import FileProblem
 from tests.ui.fake_engine import status
@@ -191,7 +191,10 @@ def test_a_bug_names_the_log_and_the_next_request_works(talk, expected_warnings)
     assert len(expected_warnings) == 1
 
 
-@pytest.mark.parametrize("error", [LibraryProblem("It is too new."), RuntimeError("a bug")])
+@pytest.mark.parametrize(
+    "error",
+    [LibraryProblem("It is too new."), LibraryDamaged("It is damaged."), RuntimeError("a bug")],
+)
 def test_a_library_that_cannot_be_opened_ends_the_process(error, expected_warnings):
     def fail():
         raise error
@@ -202,6 +205,7 @@ def test_a_library_that_cannot_be_opened_ends_the_process(error, expected_warnin
     [reply] = replies
     assert isinstance(reply, messages.Unusable)
     assert reply.sentence.endswith((".", "/log"))
+    assert reply.damaged == isinstance(error, LibraryDamaged)
 
 
 def test_lines_that_are_no_requests_are_passed_over(expected_warnings):

@@ -59,7 +59,7 @@ def test_what_is_forgotten_is_in_no_file_once_the_older_copies_are_deleted(store
     clock.advance(DAY_S)
     copies.restore(copy_named(store.folder, copies.make().name))
     with store.write(durable=True) as tx:
-        forget_concept(tx, known.id)
+        forget_concept(tx, known)
     store.compact()
     folder = store.folder / "backups"
     assert any(b"Quincunx" in file.read_bytes() for file in folder.iterdir())
