@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.screenshots.waiting import rest, wait
+from tests.screenshots.waiting import FOR_ANSWERS, rest, wait
 from ui.main_window import MainWindow
 
 
@@ -15,17 +15,17 @@ def shots(window: MainWindow, save: Callable[..., None]) -> None:
     rest()
     save("chat-new")
     for name, question in (
-        ("chat-answer", "When is the rent due?"),
-        ("chat-follow-up", "And the deposit?"),
+        ("chat-answer", "How much is the deposit?"),
+        ("chat-follow-up", "And the rent?"),
     ):
         chat.composer.set_question(question)
         chat.composer.ask()
-        wait(lambda: not chat.talk.is_busy)
+        wait(lambda: not chat.talk.is_busy, FOR_ANSWERS)
         rest()
         save(name)
     chat.keeping.turn(chat.talk.exchanges[0], chat.talk)
     chat.ask("Who repaired the submarine?")
-    wait(lambda: not chat.talk.is_busy)
+    wait(lambda: not chat.talk.is_busy, FOR_ANSWERS)
     rest()
     save("chat-nothing-found")
     chat.shelf.tabs.setCurrentIndex(1)

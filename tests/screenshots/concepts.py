@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.screenshots.waiting import rest, wait
+from tests.screenshots.waiting import FOR_FINDS, rest, wait
 from ui.concept_messages import ShownPicture
 from ui.main_window import MainWindow
 from ui.teaching.concepts_view import ConceptsView
@@ -37,10 +37,10 @@ def _editor(view: ConceptsView, save: Callable[..., None]) -> None:
     rest()
     save("concept-editor")
     view.editor.finds.setCurrentWidget(view.editor.finds.texts_tab)
-    wait(lambda: bool(view.editor.finds.texts.places.places))
+    wait(lambda: bool(view.editor.finds.texts.places.places), FOR_FINDS)
     save("concept-mentions")
     view.editor.finds.show_likes(None)
-    wait(lambda: bool(view.editor.finds.alike.places.places))
+    wait(lambda: bool(view.editor.finds.alike.places.places), FOR_FINDS)
     rest()
     save("concept-alike")
     likes = view.editor.finds.alike.places.places
