@@ -89,6 +89,14 @@ class Footer(QFrame):
         self._message.set_whole(text)
         self._hold.start()
 
+    def show_closed(self) -> None:
+        """Say that there is no library to work on, and offer nothing."""
+        self._line, self._status = FooterLine(self.tr("Your library cannot be opened.")), None
+        for widget in (self._bar, self._problems, self._pause, self._more):
+            widget.hide()
+        self._hold.stop()
+        self._show_words()
+
     def show_line(self, line: FooterLine, status: Status) -> None:
         """Show what the indexer does, and the buttons that make sense now."""
         self._line, self._status = line, status

@@ -380,7 +380,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _show_unusable(self, _sentence: str) -> None:
-        self.desk.say("")
+        self.footer.show_closed()
         self.show_view(SearchView.NAME)
 
 

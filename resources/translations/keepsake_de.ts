@@ -705,7 +705,7 @@
     </message>
     <message>
       <source>Show its folder</source>
-      <translation>Ihren Ordner zeigen</translation>
+      <translation>Den Ordner zeigen</translation>
     </message>
     <message>
       <source>Show the copies</source>
@@ -2409,6 +2409,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Waiting for mains power</source>
       <translation>Warte auf Strom aus dem Netz</translation>
+    </message>
+    <message>
+      <source>Your library cannot be opened.</source>
+      <translation>Deine Bibliothek kann nicht geöffnet werden.</translation>
     </message>
     <message>
       <source>again at {}</source>

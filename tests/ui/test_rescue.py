@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.ui.fake_rescue import NEW, FakeRescue
 from tests.ui.pressing import answer_boxes
@@ -16,7 +16,9 @@ pytestmark = pytest.mark.ui
 def window(qtbot, make_window):
     window = make_window("damaged")
     qtbot.waitUntil(lambda: bool(buttons(window.search_view, "Restore a copy…")))
-    return window
+    yield window
+    for dialog in open_dialogs(window):
+        dialog.reject()
 
 
 def shown(widget) -> str:
@@ -36,9 +38,12 @@ def dialog(qtbot, window):
 
 def open_dialog(qtbot, window) -> RescueDialog:
     buttons(window.search_view, "Restore a copy…")[0].click()
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, RescueDialog)
+    [dialog] = open_dialogs(window)
     return dialog
+
+
+def open_dialogs(window) -> list[RescueDialog]:
+    return [one for one in window.findChildren(RescueDialog) if one.isVisible()]
 
 
 def mend(window) -> None:
@@ -52,6 +57,7 @@ def test_the_state_names_the_cause_and_no_command(window):
     assert "Your library is damaged" in said
     assert "The file /library/keepsake.db is damaged." in said
     assert "keepsake restore" not in said
+    assert window.footer.text == "Your library cannot be opened."
     assert buttons(window.search_view, "Try again")
 
 
@@ -78,7 +84,7 @@ def test_the_chosen_copy_is_restored_after_the_question_and_the_window_goes_on(
     answer_boxes("Restore")
     buttons(dialog, "Restore…")[0].click()
     qtbot.waitUntil(lambda: window.desk.library.status is not None)
-    assert QApplication.activeModalWidget() is None
+    assert not open_dialogs(window)
     assert "kept as keepsake.db.damaged-1" in window.footer.text
     qtbot.waitUntil(lambda: window.desk.library.activity is not None)
     window.header.field.setText("heater")
@@ -103,7 +109,7 @@ def test_without_a_copy_a_new_library_can_be_begun(qtbot, monkeypatch, window):
     dialog = open_dialog(qtbot, window)
     qtbot.waitUntil(lambda: "There is no copy of this library" in shown(dialog))
     assert not buttons(dialog, "Restore…")
-    assert buttons(dialog, "Choose a file…")
+    qtbot.waitUntil(lambda: bool(buttons(dialog, "Choose a file…")))
     mend(window)
     answer_boxes("Begin anew")
     buttons(dialog, "Begin a new library…")[0].click()
@@ -122,10 +128,10 @@ def test_copies_that_cannot_be_listed_are_asked_for_again_by_a_button(qtbot, mon
     assert not dialog.problem.isVisible()
 
 
-def test_a_process_that_dies_is_told_of_and_comes_back(qtbot, dialog):
+def test_a_process_that_dies_is_told_of_and_comes_back(qtbot, window, dialog):
     qtbot.waitUntil(lambda: len(buttons(dialog, "Restore…")) == 2)
     dialog._go("crash")
     qtbot.waitUntil(dialog.problem.isVisible)
     assert "interrupted" in shown(dialog)
     dialog._go(NEW.name)
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    qtbot.waitUntil(lambda: not open_dialogs(window))
