@@ -38,6 +38,7 @@ from assistant.records import AnswerEvent, ContentId, Neighbour, Query, SearchRe
 from assistant.reports import IndexReport, KeptCopy, Progress, Speeds, Status
 from assistant.retrieve.browsing import Browsing
 from assistant.retrieve.by_example import ExampleSearch
+from assistant.retrieve.folded_search import FoldedSearch
 from assistant.retrieve.nearby import Nearby
 from assistant.retrieve.options import DEFAULT, Options
 from assistant.retrieve.remembered import RememberedModels
@@ -89,6 +90,7 @@ class Engine(FolderCare):
         self._examples = ExampleSearch(self._store, models, self._searcher, open_picture)
         self._questions = Questions(self._store)
         self._understood = self._understanding(self._examples, DEFAULT)
+        self._folded = FoldedSearch(self._store, models, self._understood.search)
         self.answerer = Answerer(
             self._searcher,
             models,
@@ -272,14 +274,15 @@ class Engine(FolderCare):
             return speeds_of(load_pace(tx))
 
     def search(self, query: Query) -> SearchResult:
-        """Return hits, best first.
+        """Return hits, best first; what is nearly the same is one hit, unless that is not wanted.
 
         Raises:
-            UsageProblem: a date of the query is not ISO 8601, a concept is not known, or the
+            UsageProblem: a date of the query is not ISO 8601, a concept is not known, or a
                 picture cannot be read.
-            ModelMissing, ModelDamaged: no image model can look at the picture.
+            ModelMissing, ModelDamaged: no image model can look at a picture.
         """
-        return self._understood.search(query)
+        folds = not query.unfolded and self._folds()
+        return self._folded.search(query) if folds else self._understood.search(query)
 
     def ask(
         self,
@@ -353,6 +356,11 @@ class Engine(FolderCare):
             southern=self._is_southern,
             options=options,
         )
+
+    def _folds(self) -> bool:
+        with suppress(LibraryProblem):  # a search goes on without settings that are wrong
+            return self.settings().stacks
+        return True
 
     def _today(self) -> date:
         return datetime.fromtimestamp(self._around.clock()).astimezone().date()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NewType
 from assistant.likeness import Likeness as Likeness  # noqa: PLC0414
 from assistant.senses import Edge as Edge  # noqa: PLC0414 - everybody finds all records here
 from assistant.senses import Facet as Facet  # noqa: PLC0414
+from assistant.senses import Term as Term  # noqa: PLC0414
 from assistant.senses import Understood as Understood  # noqa: PLC0414
 
 if TYPE_CHECKING:  # the app's process has no arrays, and need not load NumPy
@@ -50,17 +51,13 @@ class Form(StrEnum):
 class RootState(StrEnum):
     """Whether a root is there, gone for now, or paused by the user."""
 
-    ONLINE = "online"
-    OFFLINE = "offline"
-    PAUSED = "paused"
+    ONLINE, OFFLINE, PAUSED = "online", "offline", "paused"
 
 
 class SourceState(StrEnum):
     """Where a source is on its way: `waiting` sources are the queue."""
 
-    WAITING = "waiting"
-    DONE = "done"
-    FAILED = "failed"
+    WAITING, DONE, FAILED = "waiting", "done", "failed"
 
 
 class Depth(StrEnum):
@@ -269,10 +266,14 @@ class Query:
     limit: int = 10
     concepts: tuple[str, ...] = ()  # names; only what surely shows or names all of them is wanted
     offset: int = 0  # how many of the best hits are left out, as those of earlier pages
-    image: str | None = None  # absolute path of a picture; what looks like it is wanted
+    images: tuple[str, ...] = ()  # absolute paths of pictures; what looks like them is wanted
+    unlike_images: tuple[str, ...] = ()  # what looks like these comes later
     like: tuple[PassageId, ...] = ()  # examples of what is wanted
     unlike: tuple[PassageId, ...] = ()  # these are not, and what is like them comes later
+    more_of: tuple[Term, ...] = ()  # what shows or says more of these comes earlier
+    less_of: tuple[Term, ...] = ()  # and of these later
     literal: tuple[str, ...] = ()  # words of the text that are meant as words, not as a facet
+    unfolded: bool = False  # what is nearly the same is not folded into one hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +297,7 @@ class Hit:
     heading: str = ""
     similarity: float | None = None  # cosine in the text space, None without a text vector
     ratio: float | None = None  # width by height of its file's picture
+    stacked: tuple[Hit, ...] = ()  # hits that are nearly the same, folded into this one; best first
 
 
 @dataclass(frozen=True, slots=True)

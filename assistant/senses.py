@@ -48,3 +48,11 @@ class Whereabouts:
     country: str
     region: str = ""
     city: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that a search wants more or less of, and how much they count beside its others."""
+
+    text: str
+    weight: float = 1.0

@@ -38,6 +38,7 @@ class Settings:
     only_on_mains: bool = False  # whether indexing waits while the computer runs on its battery
     unload_after_min: int = 5  # idle minutes after which models leave the memory
     daily_copies: bool = True  # whether what was typed is copied every day
+    stacks: bool = True  # whether what is nearly the same is one hit
     southern: bool = False  # whether summer is from December to February
     nearby: bool = False  # whether the model also reads what lies near the sources of an answer
     general_knowledge: bool = False  # whether the model may answer what no file does, labelled
@@ -102,6 +103,11 @@ OPTIONS = (
         "daily_copies",
         "Whether what you taught, asked and chose is copied every day; the last seven copies are "
         "kept.",
+    ),
+    Option(
+        "stacks",
+        "Whether photos of a burst and copies of a picture or a text are one hit; it tells of the "
+        "others.",
     ),
     Option(
         "southern",

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.arrays import Picture
-from assistant.records import Depth, Facts, Form, FoundFile, Kind, Locator, Passage
+from assistant.records import ContentId, Depth, Facts, Form, FoundFile, Kind, Locator, Passage
 from assistant.store.connection import Store
 from assistant.store.contents import put_content
-from assistant.store.passages import get_passages, put_passages
+from assistant.store.passages import contents_of, get_passages, put_passages
 from assistant.store.roots import add_root, all_roots
 from assistant.store.sources import finish, known_files, put_waiting
 from assistant.store.vectors import put_space, put_vectors
@@ -61,6 +61,16 @@ def add_photo(
     ids = _add(store, models, path, [passage], facts=facts)
     with store.write() as tx:
         put_vectors(tx, put_space(tx, models.image().space), [(ids[0], sight.vector)])
+
+
+def add_picture(store: Store, path: str, *, date: str | None = None) -> ContentId:
+    """Store a finished photo of which only its file is known, and return its content."""
+    passage = Passage(Kind.PHOTO, Form.PICTURE, "", Locator())
+    ids = _add(
+        store, FakeModels(), path, [passage], facts=Facts(Kind.PHOTO, "image/jpeg", date=date)
+    )
+    with store.read() as tx:
+        return contents_of(tx, ids)[ids[0]]
 
 
 def _passage(kind: Kind, text: str, number: int) -> Passage:

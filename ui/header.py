@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from ui.browsing.given_picture import PICTURES, has_picture
+from ui.browsing.given_picture import choose_picture, has_picture
 from ui.search_field import SearchField
 from ui.theme import COLUMN_WIDTH, ICON_SIZE, XL, L, S, current_tokens, icon
 
@@ -128,8 +128,7 @@ class Header(QWidget):
 
     @Slot()
     def _choose_picture(self) -> None:
-        kinds = self.tr("Pictures ({})").format(" ".join(f"*{ending}" for ending in PICTURES))
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Search by a picture"), "", kinds)
+        path = choose_picture(self, self.tr("Search by a picture"))
         if path:
             given = QMimeData()
             given.setUrls([QUrl.fromLocalFile(path)])

@@ -9,6 +9,7 @@ import click
 
 from assistant.errors import UsageProblem
 from assistant.records import Kind, Query
+from assistant.retrieve.terms import read_term
 from ui import wire
 from ui.options import DateParam, FolderParam, KindParam, WordsCommand, with_session
 from ui.session import Session
@@ -39,6 +40,8 @@ def status(session: Session) -> None:
     "  keepsake search heater --after 2023 --before 2024-06 --limit 5\n"
     "  keepsake search at the beach --concept Bo --concept Mia\n"
     "  keepsake search --image ~/Desktop/boat.jpg --kind photo\n"
+    '  keepsake search --image ~/Desktop/harbour.jpg "with a dog"\n'
+    '  keepsake search holiday --more beach --less "people^0.5"\n'
     "  keepsake search photos of the harbour from last summer",
 )
 @click.argument("words", metavar="QUERY", nargs=-1)
@@ -47,8 +50,30 @@ def status(session: Session) -> None:
 @click.option("--after", type=DateParam(), help="Not before this date: 2024, 2024-05, 2024-05-12.")
 @click.option("--before", type=DateParam(), help="Not after this date, the date included.")
 @click.option(
-    "--image", type=FolderParam(), metavar="FILE", help="What looks like this picture first."
+    "--image",
+    "images",
+    type=FolderParam(),
+    multiple=True,
+    metavar="FILE",
+    help="What looks like this picture first; several count together.",
 )
+@click.option(
+    "--unlike",
+    type=FolderParam(),
+    multiple=True,
+    metavar="FILE",
+    help="What looks like this picture later.",
+)
+@click.option(
+    "--more",
+    multiple=True,
+    metavar="WORDS",
+    help="Earlier what shows or says more of this; beach^2 counts twice.",
+)
+@click.option(
+    "--less", multiple=True, metavar="WORDS", help="Later what shows or says more of this."
+)
+@click.option("--no-stacks", is_flag=True, help="Bursts and copies one by one.")
 @click.option("--no-understand", is_flag=True, help="Take all words as words: no times, no names.")
 @click.option("--limit", type=click.IntRange(1, _MOST_HITS), default=10, help="How many.  [10]")
 @with_session
@@ -60,27 +85,45 @@ def search(
     taught: tuple[str, ...],
     after: str | None,
     before: str | None,
-    image: Path | None,
+    images: tuple[Path, ...],
+    unlike: tuple[Path, ...],
+    more: tuple[str, ...],
+    less: tuple[str, ...],
+    no_stacks: bool,
     no_understand: bool,
     limit: int,
 ) -> None:
-    """Find passages, photos and moments: by words, by a picture, or by both."""
+    """Find passages, photos and moments: by words, by pictures, or by both.
+
+    Photos of a burst, and copies of a picture or a text, are one hit that tells of the others.
+    """
     query = " ".join(words).strip()
-    if not query and not taught and image is None:
+    if not (query or taught or images or more):
         raise UsageProblem("Say what to look for, for example: keepsake search heater")
     if after and before and after[: len(before)] > before[: len(after)]:
         raise UsageProblem(f"--after {after} is later than --before {before}; nothing can match.")
     with session.engine() as engine:
         names = tuple(engine.memory.find(name).name for name in taught)
-        shown = None if image is None else str(image)
-        literal = (query,) if no_understand else ()
         result = engine.search(
-            Query(query, kinds, after, before, limit, names, image=shown, literal=literal)
+            Query(
+                query,
+                kinds,
+                after,
+                before,
+                limit,
+                names,
+                images=tuple(map(str, images)),
+                unlike_images=tuple(map(str, unlike)),
+                more_of=tuple(map(read_term, more)),
+                less_of=tuple(map(read_term, less)),
+                literal=(query,) if no_understand else (),
+                unfolded=no_stacks,
+            )
         )
         result = replace(result, notices=with_folder_hint(engine.roots(), result.notices))
     if session.terminal.as_json:
         session.terminal.write_json(wire.search_json(result))
     else:
-        show_hits(session.terminal, result, with_all=names, image=image)
+        show_hits(session.terminal, result, with_all=names, images=images)
     for notice in result.notices:
         session.terminal.remark(notice)

@@ -217,7 +217,7 @@ class SearchView(View):
 
     def _go(self, query: Query) -> None:
         """Go on to another search; without anything to look for, go home."""
-        if query.text or query.image or query.like or query.concepts:
+        if any((query.text, query.images, query.like, query.concepts, query.more_of)):
             self.desk.search(query)
         else:
             self.back()
@@ -257,6 +257,8 @@ class SearchView(View):
             more_like=lambda: self._more_like(hits[0]),
             not_this=lambda: self._not_this(hits[0]),
             forget=lambda: self._forget(hits),
+            turn=lambda: self.stream.turn(hits[0]),
+            is_open=self.stream.hits.is_open(hits[0]),
         )
         popup(self.stream, entries, at)
 
@@ -327,7 +329,15 @@ class SearchView(View):
 
     def _loosened(self) -> Query:
         """Return the search without the conditions that only narrow it."""
-        return replace(self._query, kinds=(), after=None, before=None, unlike=())
+        return replace(
+            self._query,
+            kinds=(),
+            after=None,
+            before=None,
+            unlike=(),
+            unlike_images=(),
+            less_of=(),
+        )
 
     @Slot(int, str)
     def _show_failure(self, number: int, sentence: str) -> None:

@@ -44,6 +44,7 @@ from ui.wording import (
 
 UNSUPPORTED = "not backed by your files"
 _PROBLEMS_SHOWN = 20
+_OTHERS_SHOWN = 3
 _LONGEST_SNIPPET = 320  # characters
 
 
@@ -53,11 +54,11 @@ def show_hits(
     *,
     with_all: Sequence[str] = (),
     full_paths: bool = True,
-    image: Path | None = None,
+    images: Sequence[Path] = (),
 ) -> None:
     """Print hits, best first, or what to loosen when there are none.
 
-    `with_all` are the concepts that every hit had to show, `image` what they had to look like.
+    `with_all` are the concepts that every hit had to show, `images` what they had to look like.
     """
     if result.understood:
         terminal.say(f"Understood: {meanings(result.understood)}", style=MUTED)
@@ -66,7 +67,9 @@ def show_hits(
     if not result.hits:
         words = [f"for “{_shortened(result.query)}”"] if result.query else []
         names = [f"with {listed(f'“{one_line(name)}”' for name in with_all)}"] if with_all else []
-        like = [f"like {one_line(shown_path(image.name))}"] if image is not None else []
+        like = (
+            [f"like {listed(one_line(shown_path(one.name)) for one in images)}"] if images else []
+        )
         terminal.say(f"Nothing found {' '.join((*words, *names, *like))}.")
         terminal.say("Try other words, or fewer filters.", style=MUTED)
 
@@ -81,6 +84,8 @@ def _show_hit(terminal: Terminal, number: str, hit: Hit, *, full_paths: bool) ->
     body.append(Text(path, style=MUTED, overflow="fold"))
     if why(hit):
         body.append(Text(why(hit), style=MUTED))
+    if hit.stacked:
+        body.append(Text(_others(hit), style=MUTED))
     grid = Table.grid(padding=(0, 1), expand=True)
     grid.add_column(width=3, justify="right", style=ACCENT)
     grid.add_column(ratio=1)
@@ -88,6 +93,13 @@ def _show_hit(terminal: Terminal, number: str, hit: Hit, *, full_paths: bool) ->
         grid.add_row("" if line else number, part)
     terminal.out.print(grid)
     terminal.out.print()
+
+
+def _others(hit: Hit) -> str:
+    """Return how many hits were folded into this one, and where the first of them are."""
+    shown = [one_line(shown_path(one.path)) for one in hit.stacked[:_OTHERS_SHOWN]]
+    rest = ", …" if len(hit.stacked) > _OTHERS_SHOWN else ""
+    return f"and {len(hit.stacked):,} like it: {', '.join(shown)}{rest}"
 
 
 def _shortened(query: str) -> str:

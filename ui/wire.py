@@ -44,7 +44,10 @@ def search_json(result: SearchResult) -> Json:
 
 
 def hit_json(hit: Hit) -> Json:
-    """Return a hit; `source` is the absolute path, `path` the same relative to `root`."""
+    """Return a hit; `source` is the absolute path, `path` the same relative to `root`.
+
+    `similar` are hits that are nearly the same and were folded into this one, best first.
+    """
     return {
         "source": shown_path(file_of(hit)),
         "kind": hit.kind.value,
@@ -60,6 +63,7 @@ def hit_json(hit: Hit) -> Json:
         "root": shown_path(hit.root),
         "path": shown_path(hit.path),
         "uri": file_uri(file_of(hit)),
+        "similar": [hit_json(one) for one in hit.stacked],
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.evaluation.metrics import (
     Interval,
@@ -13,7 +13,7 @@ from assistant.evaluation.metrics import (
     reciprocal_rank,
 )
 from assistant.evaluation.questions import Question, Target, same_path
-from assistant.records import Hit
+from assistant.records import Hit, SearchResult
 
 DEPTHS = (1, 5, 10, 50)
 NEAR_S = 5.0  # seconds that one listens before what was asked for is said
@@ -38,6 +38,14 @@ class Found:
         figures["ndcg@10"] = interval([ndcg_at(f, w, 10) for f, w in pairs])
         figures["mrr"] = interval([reciprocal_rank(f) for f in self.results])
         return figures
+
+
+def opened(result: SearchResult) -> SearchResult:
+    """Return a result with what was folded into a hit right behind it, as if it was opened.
+
+    So nothing gains by being folded, and what is folded wrongly pushes others down.
+    """
+    return replace(result, hits=tuple(o for hit in result.hits for o in (hit, *hit.stacked)))
 
 
 def count_found(source: Found, locator: Found, question: Question, hits: Sequence[Hit]) -> None:

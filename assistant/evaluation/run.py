@@ -20,7 +20,7 @@ from assistant.evaluation.figures import (
 )
 from assistant.evaluation.judge import Verdict, judge
 from assistant.evaluation.metrics import Interval, median_interval
-from assistant.evaluation.places import Found, count_found, count_parts
+from assistant.evaluation.places import Found, count_found, count_parts, opened
 from assistant.evaluation.questions import Question, read_questions
 from assistant.evaluation.wordings import DEEPEST, Consistency, Worded, first_rank
 from assistant.ports import LanguageModel, Stop
@@ -130,6 +130,9 @@ def evaluate(
 ) -> Report:
     """Ask every question of the file and return the report.
 
+    What was folded into a hit counts as found right behind it, as if every stack was opened: so
+    nothing gains by being folded, and what is folded wrongly pushes others down.
+
     Args:
         engine: the library to measure.
         file: the question file, one JSON object a line.
@@ -145,7 +148,7 @@ def evaluate(
     tally = _Tally()
     for number, question in enumerate(questions):
         on_progress(number, len(questions))
-        result = engine.search(Query(question.text, limit=HITS))
+        result = opened(engine.search(Query(question.text, limit=HITS)))
         tally.search_ms.append(result.took_ms)
         if question.relevant:
             count_found(tally.source, tally.locator, question, result.hits)
@@ -165,7 +168,7 @@ def evaluate(
 
 def _worded(engine: Library, question: Question, result: SearchResult) -> Worded:
     """Search with the other wordings of a question too."""
-    others = [engine.search(Query(one, limit=DEEPEST)) for one in question.phrasings]
+    others = [opened(engine.search(Query(one, limit=DEEPEST))) for one in question.phrasings]
     return Worded(question, tuple(first_rank(question, one.hits) for one in (result, *others)))
 
 

@@ -13,6 +13,7 @@ from assistant.extract.sandbox import Extractor
 from assistant.index.in_hand import InHand
 from assistant.index.intake import Intake, Lookout, OnProgress, look_at, take_in
 from assistant.index.journal import Journal
+from assistant.index.prints import make_prints
 from assistant.index.reading import Troubles
 from assistant.index.round import Round
 from assistant.index.shift import Shift
@@ -182,10 +183,12 @@ class Worker:
         self._give_another_chance()
         if named := name_places(self._store, stop):
             log.info("the places of %d contents were named", named)
+        make_prints(self._store, self._thumbnails, stop)
         self._tally.begin(self._waiting_count())
         try:
             with self._models.steady():  # what is in work must come out of one image model
                 shift.run()
+            make_prints(self._store, self._thumbnails, stop)
         except Cancelled:
             log.info("indexing was stopped")
         finally:

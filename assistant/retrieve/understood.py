@@ -161,8 +161,9 @@ class UnderstoodSearch:
         cameras = any(one.facet is Facet.CAMERA for one in found)
         kinds = kinds or ({Kind.PHOTO} if cameras else set())
         alone = not (
-            query.image
+            query.images
             or query.like
+            or query.more_of
             or query.text.rstrip().endswith("?")  # it asks what texts say of the time or place
             or _asks_anything(without(query.text, found))
         )

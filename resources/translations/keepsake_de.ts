@@ -1165,6 +1165,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>In einer Tabelle von {} gerechnet</translation>
     </message>
     <message>
+      <source>Say of what there should be more or less: a word or a few.</source>
+      <translation>Sag, wovon es mehr oder weniger sein soll: ein Wort oder einige.</translation>
+    </message>
+    <message>
       <source>Searched your library: no passage found</source>
       <translation>Deine Bibliothek durchsucht: keine Stelle gefunden</translation>
     </message>
@@ -1597,8 +1601,16 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>das Laden dauerte zu lange</translation>
     </message>
     <message>
+      <source>less: {}</source>
+      <translation>weniger: {}</translation>
+    </message>
+    <message>
       <source>lies outside its folder</source>
       <translation>liegt außerhalb seines Ordners</translation>
+    </message>
+    <message>
+      <source>like what is not wanted {:.2f}</source>
+      <translation>wie das Unerwünschte {:.2f}</translation>
     </message>
     <message>
       <source>looks alike {:.2f}</source>
@@ -1619,6 +1631,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>meaning {:.2f}</source>
       <translation>Bedeutung {:.2f}</translation>
+    </message>
+    <message>
+      <source>more: {}</source>
+      <translation>mehr: {}</translation>
     </message>
     <message>
       <source>name: {}</source>
@@ -1893,6 +1909,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>„{}“ ist ein weiterer Name von „{}“. Dafür ist der eigentliche Name nötig ({}).</translation>
     </message>
     <message>
+      <source>“{}” is no weight. Write a number from 0.1 to 5 behind the ^, as in {}^0.5.</source>
+      <translation>„{}“ ist kein Gewicht. Schreib hinter das ^ eine Zahl von 0.1 bis 5, wie in {}^0.5.</translation>
+    </message>
+    <message>
       <source>“{}” would have {} aliases; {} are the most. Leave some out.</source>
       <translation>„{}“ hätte {} weitere Namen; höchstens {} sind möglich. Lass einige weg.</translation>
     </message>
@@ -1942,6 +1962,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
   <context>
     <name>FilterMenu</name>
     <message>
+      <source>A word or a few; beach^2 counts twice, beach^0.5 half:</source>
+      <translation>Ein Wort oder einige; Strand^2 zählt doppelt, Strand^0.5 halb:</translation>
+    </message>
+    <message>
       <source>A year, a month or a day, like 2024 or 2024-05-31:</source>
       <translation>Ein Jahr, ein Monat oder ein Tag, etwa 2024 oder 2024-05-31:</translation>
     </message>
@@ -1950,12 +1974,32 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Ab …</translation>
     </message>
     <message>
+      <source>Less of…</source>
+      <translation>Weniger von …</translation>
+    </message>
+    <message>
+      <source>Like a picture…</source>
+      <translation>Wie ein Bild …</translation>
+    </message>
+    <message>
+      <source>More of…</source>
+      <translation>Mehr von …</translation>
+    </message>
+    <message>
+      <source>No stacks</source>
+      <translation>Ohne Stapel</translation>
+    </message>
+    <message>
       <source>Not after</source>
       <translation>Nicht nach</translation>
     </message>
     <message>
       <source>Not before</source>
       <translation>Nicht vor</translation>
+    </message>
+    <message>
+      <source>Not like a picture…</source>
+      <translation>Nicht wie ein Bild …</translation>
     </message>
     <message>
       <source>Until…</source>
@@ -2550,14 +2594,17 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
   </context>
   <context>
+    <name>GivenPictures</name>
+    <message>
+      <source>Pictures ({})</source>
+      <translation>Bilder ({})</translation>
+    </message>
+  </context>
+  <context>
     <name>Header</name>
     <message>
       <source>Ask</source>
       <translation>Fragen</translation>
-    </message>
-    <message>
-      <source>Pictures ({})</source>
-      <translation>Bilder ({})</translation>
     </message>
     <message>
       <source>Search by a picture</source>
@@ -2653,6 +2700,13 @@ In ein anderes Programm ziehen</translation>
       <source>Forget…</source>
       <translation>Vergessen …</translation>
     </message>
+    <message numerus="yes">
+      <source>Hide %n similar one(s)</source>
+      <translation>
+        <numerusform>%n ähnlichen Treffer verbergen</numerusform>
+        <numerusform>%n ähnliche Treffer verbergen</numerusform>
+      </translation>
+    </message>
     <message>
       <source>More like this</source>
       <translation>Mehr davon</translation>
@@ -2669,6 +2723,13 @@ In ein anderes Programm ziehen</translation>
       <source>Preview</source>
       <translation>Vorschau</translation>
     </message>
+    <message numerus="yes">
+      <source>Show %n similar one(s)</source>
+      <translation>
+        <numerusform>%n ähnlichen Treffer zeigen</numerusform>
+        <numerusform>%n ähnliche Treffer zeigen</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Show in folder</source>
       <translation>Im Ordner zeigen</translation>
@@ -2676,6 +2737,16 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>Space</source>
       <translation>Leertaste</translation>
+    </message>
+  </context>
+  <context>
+    <name>HitModel</name>
+    <message numerus="yes">
+      <source>%n more like it</source>
+      <translation>
+        <numerusform>%n weiterer dieser Art</numerusform>
+        <numerusform>%n weitere dieser Art</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -2694,6 +2765,10 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>Not this (N)</source>
       <translation>Nicht so etwas (N)</translation>
+    </message>
+    <message>
+      <source>Similar ones (S)</source>
+      <translation>Ähnliche (S)</translation>
     </message>
   </context>
   <context>
@@ -3555,8 +3630,24 @@ In ein anderes Programm ziehen</translation>
       <translation>ab {}</translation>
     </message>
     <message>
+      <source>less {}</source>
+      <translation>weniger {}</translation>
+    </message>
+    <message>
       <source>like {}</source>
       <translation>wie {}</translation>
+    </message>
+    <message>
+      <source>more {}</source>
+      <translation>mehr {}</translation>
+    </message>
+    <message>
+      <source>no stacks</source>
+      <translation>ohne Stapel</translation>
+    </message>
+    <message>
+      <source>not like {}</source>
+      <translation>nicht wie {}</translation>
     </message>
     <message>
       <source>not {}</source>
@@ -4082,6 +4173,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
       <translation>Nur am Stromnetz</translation>
     </message>
     <message>
+      <source>Photos of a burst and copies are one hit that tells of the others.</source>
+      <translation>Serienfotos und Kopien sind ein Treffer, der die übrigen nennt.</translation>
+    </message>
+    <message>
       <source>Privacy</source>
       <translation>Privatsphäre</translation>
     </message>
@@ -4124,6 +4219,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>Southern half</source>
       <translation>Südliche Hälfte</translation>
+    </message>
+    <message>
+      <source>Stack what is nearly the same</source>
+      <translation>Fast Gleiches stapeln</translation>
     </message>
     <message>
       <source>Start at login</source>

@@ -32,6 +32,6 @@ def shots(window: MainWindow, save: Callable[..., None]) -> None:
     save("search-focus")
     filtered = Query("cat", kinds=(Kind.PHOTO, Kind.NOTE), after="2024", before="2025")
     show("search-filters", filtered)
-    show("search-picture", Query("", image=str(sample_folder() / CAT)))
+    show("search-picture", Query("", images=(str(sample_folder() / CAT),)))
     show("search-nothing", Query("zeppelin", kinds=(Kind.SPEECH,), before="1950"))
     view.back()

@@ -34,7 +34,7 @@ from tests.ui.fake_chats import FakeAnswers, FakeChats
 from tests.ui.fake_choices import FakeChoices
 from tests.ui.fake_concepts import FakeConcepts
 from tests.ui.fake_folders import counted, serve_folders
-from tests.ui.fake_hits import ANSWER, HITS, ROOT, pixels
+from tests.ui.fake_hits import ANSWER, HITS, ROOT, STACKED, pixels
 from tests.ui.fake_hits import hit as hit  # noqa: PLC0414 - for those who ask here
 from tests.ui.fake_models import FakeModelShelf
 from tests.ui.fake_preview import serve_preview
@@ -89,6 +89,8 @@ def found(query: Query) -> SearchResult:
         numbers = range(query.offset + 100, query.offset + 100 + query.limit)
         notes = tuple(hit(number, Kind.NOTE, f"note {number}") for number in numbers)
         return SearchResult(query.text, 1.0, notes, more=query.offset < 300)
+    if query.text == "burst":
+        return SearchResult(query.text, 1.0, STACKED)
     hits = tuple(one for one in HITS if one.passage not in query.unlike)
     name = Understood(Facet.CONCEPT, "Bo", "bo")
     names = (name,) if "bo" in query.text.split() and "bo" not in query.literal else ()

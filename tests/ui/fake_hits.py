@@ -56,6 +56,11 @@ HITS = (
     hit(4, Kind.SPEECH, "memo", locator=Locator(start=62.0, end=70.5)),
     hit(5, Kind.NOTE, "x" * 200, snippet="<img src=x> & <b>bold</b> \x1b[31m", date=None),
 )
+STACKED = (
+    hit(20, Kind.PHOTO, "jump", stacked=tuple(hit(n, Kind.PHOTO, f"jump {n}") for n in (21, 22))),
+    hit(30, Kind.PAGE, "lease", stacked=(hit(31, Kind.NOTE, "lease as text"),)),
+    hit(40, Kind.PHOTO, "alone"),
+)
 ANSWER = Answer(
     question="When is the rent due?",
     text="On the third. The cat is grey.",

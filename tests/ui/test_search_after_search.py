@@ -61,8 +61,24 @@ def test_another_picture_takes_the_place_of_the_example_before(qtbot, window, vi
     window.header.pictured.emit(picture_file(tmp_path / "car.jpg"))
     qtbot.waitUntil(lambda: chip_texts(view) == ["like car.jpg"])
     qtbot.waitUntil(lambda: bool(queries(window)))
-    assert queries(window)[-1].image == str(tmp_path / "car.jpg")
+    assert queries(window)[-1].images == (str(tmp_path / "car.jpg"),)
     assert queries(window)[-1].like == ()
+
+
+def test_a_picture_stays_beside_whatever_words_until_its_chip_is_taken_away(
+    qtbot, window, view, tmp_path
+):
+    window.header.pictured.emit(picture_file(tmp_path / "boat.jpg"))
+    qtbot.waitUntil(lambda: chip_texts(view) == ["like boat.jpg"])
+    for words in ("at night", "in the snow"):
+        find(qtbot, window, words)
+        qtbot.waitUntil(lambda words=words: queries(window)[-1].text == words)
+        assert queries(window)[-1].images == (str(tmp_path / "boat.jpg"),)
+        assert chip_texts(view) == ["like boat.jpg"]
+    view.chip_row.chips[0].click()
+    qtbot.waitUntil(lambda: queries(window)[-1].images == ())
+    assert queries(window)[-1].text == "in the snow"
+    assert chip_texts(view) == []
 
 
 def arrive(window, files: int) -> None:

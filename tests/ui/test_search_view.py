@@ -243,7 +243,7 @@ def test_a_dropped_picture_is_searched_by(qtbot, window, view, tmp_path):
     window.header.pictured.emit(picture_file(tmp_path / "boat.jpg"))
     qtbot.waitUntil(lambda: chip_texts(view) == ["like boat.jpg"])
     qtbot.waitUntil(lambda: queries(window)[-1:] != [])
-    assert queries(window)[-1].image == str(tmp_path / "boat.jpg")
+    assert queries(window)[-1].images == (str(tmp_path / "boat.jpg"),)
     view.chip_row.chips[0].click()
     qtbot.waitUntil(lambda: "What are you looking for?" in labels(view))
 
@@ -253,8 +253,8 @@ def test_a_pasted_picture_is_kept_as_a_small_file(qtbot, window, view):
     image.fill(QColor("teal"))
     QApplication.clipboard().setImage(image)
     qtbot.keyClick(window.header.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: bool(queries(window)) and queries(window)[-1].image is not None)
-    kept = QImage(queries(window)[-1].image)
+    qtbot.waitUntil(lambda: bool(queries(window)) and queries(window)[-1].images != ())
+    kept = QImage(queries(window)[-1].images[0])
     assert (kept.width(), kept.height()) == (800, 200)
 
 

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from assistant.by_date import date_range
 from assistant.errors import UsageProblem
-from assistant.records import Kind, Query
+from assistant.records import Kind, Query, Term
+from assistant.retrieve.terms import read_term
+from ui.browsing.given_picture import choose_picture
 from ui.browsing.query_chips import kind_word
 from ui.translation import translate
 from ui.wording import one_line
@@ -63,6 +65,8 @@ def fill_filter_menu(
                 _put_date, menu, query, name, change=change, ask=ask, refuse=refuse, title=title
             )
         )
+    menu.addSeparator()
+    _add_examples(menu, query, change, ask=ask, refuse=refuse)
     others = [name for name in concepts if name not in query.concepts][:_MOST_CONCEPTS]
     if others:
         menu.addSeparator()
@@ -71,6 +75,42 @@ def fill_filter_menu(
             wanted = replace(query, concepts=(*query.concepts, name))
             shown = one_line(name).replace("&", "&&")
             inner.addAction(shown).triggered.connect(partial(_put, change, wanted))
+
+
+def _add_examples(
+    menu: QMenu, query: Query, change: Change, *, ask: AskForText, refuse: Callable[[str], None]
+) -> None:
+    """Add what a search may want more or less of, in words or in pictures."""
+
+    def term(title: str) -> tuple[Term, ...]:
+        typed = ask(menu, title, _tr("A word or a few; beach^2 counts twice, beach^0.5 half:"))
+        try:
+            return (read_term(typed),) if typed else ()
+        except UsageProblem as problem:
+            refuse(str(problem))
+            return ()
+
+    def picture(title: str) -> tuple[str, ...]:
+        path = choose_picture(menu, title)
+        return (path,) if path else ()
+
+    def add(words: str, make: Callable[[str], Query]) -> None:
+        def act(*_: object) -> None:
+            wanted = make(words.rstrip("…"))
+            if wanted != query:
+                change(wanted)
+
+        menu.addAction(words).triggered.connect(act)
+
+    add(_tr("More of…"), lambda title: replace(query, more_of=query.more_of + term(title)))
+    add(_tr("Less of…"), lambda title: replace(query, less_of=query.less_of + term(title)))
+    add(_tr("Like a picture…"), lambda title: replace(query, images=query.images + picture(title)))
+    add(
+        _tr("Not like a picture…"),
+        lambda title: replace(query, unlike_images=query.unlike_images + picture(title)),
+    )
+    if not query.unfolded:
+        add(_tr("No stacks"), lambda _title: replace(query, unfolded=True))
 
 
 def _put(change: Change, wanted: Query, *_: object) -> None:

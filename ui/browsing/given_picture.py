@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDir, QMimeData, QObject, Qt, QTemporaryDir
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.dropped import local_files
+from ui.translation import translate
 
 PICTURES = tuple(".jpg .jpeg .png .webp .heic .heif .avif .gif .bmp .tif .tiff".split())
 """The endings of picture files."""
@@ -15,6 +17,13 @@ _LARGEST = 800  # pixels; a model looks at no more
 def has_picture(given: QMimeData) -> bool:
     """Say whether a picture is dragged or in the clipboard."""
     return bool(_file_in(given)) or given.hasImage()
+
+
+def choose_picture(parent: QWidget, title: str) -> str:
+    """Ask for a picture file and return its path; "" when the user would rather not."""
+    kinds = translate("GivenPictures", "Pictures ({})").format(" ".join(f"*{e}" for e in PICTURES))
+    path, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+    return path
 
 
 class GivenPictures(QObject):

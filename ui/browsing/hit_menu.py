@@ -50,12 +50,18 @@ def entries_for_hits(
     more_like: Act,
     not_this: Act,
     forget: Act,
+    turn: Act,
+    is_open: bool = False,
 ) -> list[Entry]:
     """Return the entries for chosen hits, of which there is at least one."""
     first = hits[0]
+    others = len(first.stacked)
+    shown, hidden = _tr("Show %n similar one(s)", others), _tr("Hide %n similar one(s)", others)
+    stack: list[Entry] = [(hidden if is_open else shown, "S", turn)] if others else []
     one: list[Entry] = [
         (_tr("Preview"), _tr("Space"), lambda: desk.preview(first)),
         (_tr("Show in folder"), "", lambda: desk.reveal(file_of(first))),
+        *stack,
         None,
         (_tr("More like this"), "M", more_like),
         (_tr("Not this"), "N", not_this),

@@ -1,4 +1,7 @@
-"""The hits of a search as a list that grows page by page, and that can be dragged out as files."""
+"""The hits of a search as a list that grows page by page, and that can be dragged out as files.
+
+What was folded into a hit has rows of its own, right behind it, while its stack is open.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from assistant.records import Form, Hit, Kind, PassageId
 from ui.browsing.flow_view import STRIP, THUMBNAIL, Index
 from ui.browsing.shredder import Shredder
+from ui.browsing.stack_badge import badge_text
 from ui.browsing.stream_layout import GUESSED_RATIO, Card, Shape
 from ui.garbage import settle_new
 from ui.pictures import as_plain_tip
@@ -21,6 +25,8 @@ _SETTLED_AFTER = 3_000  # hits
 
 HIT = Qt.ItemDataRole.UserRole + 3
 """The role under which the hit itself is."""
+BADGE = Qt.ItemDataRole.UserRole + 4
+"""The role under which the text of its badge is, "" where nothing was folded into it."""
 
 _tr = partial(translate, "HitModel")
 
@@ -36,6 +42,7 @@ class HitModel(QAbstractListModel):
         self._shredder = Shredder(self)
         self._new = 0  # hits that the search for garbage goes through
         self._known: set[PassageId] = set()
+        self._opened: set[PassageId] = set()  # hits whose others have rows of their own
         self._has_more = False
         self._reached = 0  # hits of all pages so far, those counted that were known already
 
@@ -55,6 +62,8 @@ class HitModel(QAbstractListModel):
                 return spoken(hit)
             case Qt.ItemDataRole.ToolTipRole:
                 return as_plain_tip(spoken(hit)) if is_photo(hit) else None
+            case _ if role == BADGE:
+                return self._badge(hit)
         return _drawn(hit, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -86,9 +95,32 @@ class HitModel(QAbstractListModel):
         self._shredder.take(self.hits)
         self.hits = list(hits)
         self._known = {hit.passage for hit in self.hits}
+        self._opened = set()
         self._reached = len(self.hits)
         self._has_more = has_more
         self.endResetModel()
+
+    def is_open(self, hit: Hit) -> bool:
+        """Say whether what was folded into a hit is shown behind it."""
+        return hit.passage in self._opened
+
+    def turn(self, row: int) -> None:
+        """Show what was folded into a hit behind it, or fold it again."""
+        hit = self.hits[row]
+        first, last = row + 1, row + len(hit.stacked)
+        if not hit.stacked:
+            return
+        if self.is_open(hit):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            self._opened.remove(hit.passage)
+            del self.hits[first : last + 1]
+            self.endRemoveRows()
+        else:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._opened.add(hit.passage)
+            self.hits[first:first] = hit.stacked
+            self.endInsertRows()
+        self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def append(self, hits: Sequence[Hit], *, has_more: bool) -> None:
         """Show another page below."""
@@ -104,6 +136,9 @@ class HitModel(QAbstractListModel):
             self.hits += new
             self._known |= {hit.passage for hit in new}
             self.endInsertRows()
+
+    def _badge(self, hit: Hit) -> str:
+        return badge_text(len(hit.stacked), opened=self.is_open(hit)) if hit.stacked else ""
 
 
 def _drawn(hit: Hit, role: int) -> object:
@@ -136,7 +171,8 @@ def where(hit: Hit) -> str:
 def spoken(hit: Hit) -> str:
     """Return a hit in words, for who does not see it."""
     snippet = "" if is_photo(hit) else one_line(hit.snippet)
-    return ". ".join(filter(None, [one_line(hit.title), where(hit), snippet, why(hit)]))
+    others = _tr("%n more like it", len(hit.stacked)) if hit.stacked else ""
+    return ". ".join(filter(None, [one_line(hit.title), where(hit), snippet, why(hit), others]))
 
 
 def files_of(hits: Iterable[Hit]) -> QMimeData:

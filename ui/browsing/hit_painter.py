@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from assistant.errors import shown_path
 from assistant.records import Hit, Kind
 from ui.browsing.flow_view import STRIP, THUMBNAIL, Index
-from ui.browsing.hit_model import HIT, is_photo, where
+from ui.browsing.hit_model import BADGE, HIT, is_photo, where
 from ui.browsing.marked_words import marks, wanted_words
 from ui.browsing.painting import (
     draw_line,
@@ -19,6 +19,7 @@ from ui.browsing.painting import (
     mirrored,
     sized,
 )
+from ui.browsing.stack_badge import draw_badge
 from ui.browsing.stream_layout import Measures
 from ui.browsing.strip_painter import STRIP_HEIGHT, draw_strip
 from ui.pictures import ROW_HEIGHT, draw_picture
@@ -60,9 +61,9 @@ class HitPainter(QStyledItemDelegate):
             return
         thumbnail = index.data(THUMBNAIL)
         image = self._loader.picture(thumbnail) if thumbnail is not None else None
+        box = picture_box(option, hit)
         if is_photo(hit):
             caption = line_height(SMALL) + XS
-            box = option.rect.adjusted(0, 0, 0, -caption)
             draw_picture(painter, box, image, hit.kind, ratio=_ratio(option))
             draw_ring(painter, box, option)
             below = QRect(box.left(), box.bottom() + 1 + XS, box.width(), caption - XS)
@@ -71,14 +72,22 @@ class HitPainter(QStyledItemDelegate):
             draw_line(painter, below, words, option=option, colour=current_tokens().text_2)
         else:
             _paint_ground(painter, option)
-            inside = option.rect.adjusted(M, M, -M, -M)
-            wide = (measures().card - 2 * M) * _PAGE[0] // _PAGE[1]  # on all cards alike
-            box = mirrored(option, QRect(inside.left(), inside.top(), wide, inside.height()))
             draw_picture(painter, box, image, hit.kind, ratio=_ratio(option))
-            beside = inside.adjusted(wide + L, 0, 0, 0)
+            beside = option.rect.adjusted(M + box.width() + L, M, -M, -M)
             recording = index.data(STRIP)
             peaks = None if recording is None else self._loader.peaks(recording)
             _paint_words(painter, option, (hit, peaks), mirrored(option, beside))
+        if badge := index.data(BADGE):
+            draw_badge(painter, box, badge, option)
+
+
+def picture_box(option: QStyleOptionViewItem, hit: Hit) -> QRect:
+    """Return where in its place the small picture of a hit lies."""
+    if is_photo(hit):
+        return option.rect.adjusted(0, 0, 0, -(line_height(SMALL) + XS))
+    inside = option.rect.adjusted(M, M, -M, -M)
+    wide = (measures().card - 2 * M) * _PAGE[0] // _PAGE[1]  # on all cards alike
+    return mirrored(option, QRect(inside.left(), inside.top(), wide, inside.height()))
 
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:

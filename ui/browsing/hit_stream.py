@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from assistant.records import Hit
 from ui.browsing.flow_view import FlowView
-from ui.browsing.hit_model import HitModel, shape_of
-from ui.browsing.hit_painter import HitPainter, hit_at, measures
+from ui.browsing.hit_model import BADGE, HitModel, shape_of
+from ui.browsing.hit_painter import HitPainter, hit_at, measures, picture_box
 from ui.browsing.hover_bar import HoverBar
+from ui.browsing.stack_badge import badge_rect
 from ui.browsing.stream_layout import StreamLayout
 from ui.theme import COLUMN_WIDTH, XL, M
 from ui.thumbnail_loader import ThumbnailLoader
@@ -36,10 +38,13 @@ class HitStream(FlowView):
         self._bar = HoverBar(self)
         self._bar.more_like.connect(self.more_like_wanted)
         self._bar.not_this.connect(self.not_this_wanted)
+        self._bar.others.connect(self.turn)
+        self._pressed_badge = False
         self.setModel(self.hits)
         self.setItemDelegate(self._painter)
         self.hits.modelReset.connect(self._start_anew)
         self.hits.rowsInserted.connect(self._add_places)
+        self.hits.rowsRemoved.connect(self.relayout)
         self.hovered.connect(self._offer)
         self.moved.connect(self._look_ahead)
 
@@ -50,6 +55,11 @@ class HitStream(FlowView):
     def show_more(self, hits: Sequence[Hit], *, has_more: bool) -> None:
         """Show another page below."""
         self.hits.append(hits, has_more=has_more)
+
+    def turn(self, hit: Hit) -> None:
+        """Show what was folded into a hit, or fold it again."""
+        self._bar.hide()
+        self.hits.turn(self.hits.hits.index(hit))
 
     def focus_first(self) -> None:
         """Give the first hit the keyboard."""
@@ -69,7 +79,7 @@ class HitStream(FlowView):
         return max(XL, (self.width() - COLUMN_WIDTH) // 2), M
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Say more like this (M), not this (N) or forget (Delete) of what has the keyboard."""
+        """Say more like this (M), not this (N), similar ones (S) or forget (Delete)."""
         hit = hit_at(self.currentIndex())
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if hit is None or not plain:
@@ -78,10 +88,46 @@ class HitStream(FlowView):
             self.more_like_wanted.emit(hit)
         elif event.key() == Qt.Key.Key_N:
             self.not_this_wanted.emit(hit)
+        elif event.key() == Qt.Key.Key_S and hit.stacked:
+            self.turn(hit)
         elif event.key() == Qt.Key.Key_Delete:
             self.forget_wanted.emit(self.chosen() or [hit])
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open or fold a stack by its badge; elsewhere choose."""
+        hit = self._badged(event)
+        self._pressed_badge = hit is not None
+        if hit is not None:
+            self.turn(hit)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Preview what was clicked, but not behind a badge."""
+        if not self._pressed_badge:
+            super().mouseReleaseEvent(event)
+        self._pressed_badge = False
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take a second quick click on a badge for another one."""
+        if self._badged(event) is not None:
+            self.mousePressEvent(event)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def _badged(self, event: QMouseEvent) -> Hit | None:
+        """Return the hit on whose badge the pointer is."""
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        hit, badge = hit_at(index), index.data(BADGE) if index.isValid() else ""
+        if hit is None or not badge or event.button() != Qt.MouseButton.LeftButton:
+            return None
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = self.visualRect(index)
+        return hit if badge_rect(picture_box(option, hit), badge, option).contains(at) else None
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of what is chosen, from the mouse or the keyboard."""
@@ -121,6 +167,9 @@ class HitStream(FlowView):
         self.relayout()
 
     def _add_places(self, _parent: QModelIndex, first: int, last: int) -> None:
+        if last + 1 < len(self.hits.hits):
+            self.relayout()  # others of a stack, in between
+            return
         for layout in self.layouts():
             if isinstance(layout, StreamLayout):
                 layout.add(last - first + 1)

@@ -1,4 +1,4 @@
-"""Two small buttons over the hit under the pointer: more like this, not this."""
+"""Small buttons over the hit under the pointer: its similar ones, more like this, not this."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from ui.theme import ICON_SIZE, XS, S, current_tokens, icon
 
 
 class HoverBar(QFrame):
-    """Lies over the view; the keyboard has M and N for the same."""
+    """Lies over the view; the keyboard has S, M and N for the same."""
 
     more_like = Signal(object)  # Hit
     not_this = Signal(object)  # Hit
+    others = Signal(object)  # Hit: show what was folded into it, or fold it again
 
     def __init__(self, view: QAbstractItemView) -> None:
         """Take the view that it lies over."""
@@ -24,9 +25,11 @@ class HoverBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(XS, XS, XS, XS)
         row.setSpacing(XS)
+        self.others_button = self._button(self.tr("Similar ones (S)"), self.others)
         self._buttons = [
             (self._button(self.tr("More like this (M)"), self.more_like), "sparkles"),
             (self._button(self.tr("Not this (N)"), self.not_this), "thumbs-down"),
+            (self.others_button, "layers"),
         ]
         for button, _ in self._buttons:
             row.addWidget(button)
@@ -40,6 +43,7 @@ class HoverBar(QFrame):
         colour = current_tokens().text
         for button, name in self._buttons:
             button.setIcon(icon(name, colour))
+        self.others_button.setVisible(bool(hit.stacked))
         self.adjustSize()
         right = rect.right() - self.width() - S
         left = rect.left() + S

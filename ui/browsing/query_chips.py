@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from assistant.errors import shown_path
 from assistant.records import Facet, Kind, PassageId, Query, SearchResult
+from assistant.retrieve.terms import written
 from ui.meanings import meaning
 from ui.translation import translate
 from ui.wording import day, kind_name, one_line
@@ -41,20 +42,46 @@ def chips(query: Query, result: SearchResult | None, titles: Mapping[PassageId, 
         result: what it found, or the search before it while that is not known.
         titles: what the passages are called that the query names.
     """
-    return [*_of_examples(query, titles), *_understood(query, result), *_of_filters(query)]
+    examples = _of_examples(query, titles)
+    return [*examples, *_of_terms(query), *_understood(query, result), *_of_filters(query)]
 
 
 def _of_examples(query: Query, titles: Mapping[PassageId, str]) -> list[Chip]:
     found: list[Chip] = []
-    if query.image:
-        name = one_line(shown_path(PurePath(query.image).name))
-        found.append(Chip("image", _tr("like {}").format(name), replace(query, image=None)))
+    for path in query.images:
+        left = replace(query, images=tuple(one for one in query.images if one != path))
+        found.append(Chip("image", _tr("like {}").format(_name(path)), left))
+    for path in query.unlike_images:
+        left = replace(
+            query, unlike_images=tuple(one for one in query.unlike_images if one != path)
+        )
+        found.append(Chip("thumbs-down", _tr("not like {}").format(_name(path)), left))
     for one in query.like:
         left = replace(query, like=tuple(p for p in query.like if p != one))
         found.append(Chip("sparkles", _tr("like {}").format(_title(one, titles)), left))
     for one in query.unlike:
         left = replace(query, unlike=tuple(p for p in query.unlike if p != one))
         found.append(Chip("thumbs-down", _tr("not {}").format(_title(one, titles)), left))
+    return found
+
+
+def _of_terms(query: Query) -> list[Chip]:
+    found = [
+        Chip(
+            "plus",
+            _tr("more {}").format(one_line(written(term))),
+            replace(query, more_of=tuple(one for one in query.more_of if one != term)),
+        )
+        for term in query.more_of
+    ]
+    found += [
+        Chip(
+            "minus",
+            _tr("less {}").format(one_line(written(term))),
+            replace(query, less_of=tuple(one for one in query.less_of if one != term)),
+        )
+        for term in query.less_of
+    ]
     return found
 
 
@@ -94,12 +121,18 @@ def _of_filters(query: Query) -> list[Chip]:
     if query.before:
         words = _tr("until {}").format(day(query.before))
         found.append(Chip("calendar", words, replace(query, before=None)))
+    if query.unfolded:
+        found.append(Chip("layers", _tr("no stacks"), replace(query, unfolded=False)))
     return found
 
 
 def kind_word(kind: Kind) -> str:
     """Return what several files of a kind are called, with a capital."""
     return kind_name(kind, many=True)
+
+
+def _name(path: str) -> str:
+    return one_line(shown_path(PurePath(path).name))
 
 
 def _title(one: PassageId, titles: Mapping[PassageId, str]) -> str:

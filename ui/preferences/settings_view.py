@@ -201,6 +201,12 @@ class SettingsView(View):
             self.tr("When your files do not say; such answers are labelled and may be wrong."),
             self.general_knowledge,
         )
+        self.stacks = self._switch("stacks")
+        finding.add(
+            self.tr("Stack what is nearly the same"),
+            self.tr("Photos of a burst and copies are one hit that tells of the others."),
+            self.stacks,
+        )
 
     def _make_privacy(self) -> None:
         privacy = self._group(self.tr("Privacy"))
@@ -248,7 +254,7 @@ class SettingsView(View):
     def _show(self, number: int, settings: Settings, *rest: object) -> None:
         way, early, network, folder = rest
         self._asked.discard(number)
-        for name in ("reading", "only_on_mains", "faces", "general_knowledge"):
+        for name in ("reading", "only_on_mains", "stacks", "faces", "general_knowledge"):
             getattr(self, name).show_value(getattr(settings, name))
         for name in ("threads", "scan_every_min", "unload_after_min", "keep_deleted_days"):
             getattr(self, name).show_value(getattr(settings, name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.by_date import Choice, Place
-from assistant.records import Facet, Kind, PassageId, Query, SearchResult, Understood
+from assistant.records import Facet, Kind, PassageId, Query, SearchResult, Term, Understood
 from assistant.told import told
 from ui.browsing.choice_chips import choice_chips, place_name
 from ui.browsing.marked_words import marks, wanted_words
@@ -17,9 +17,13 @@ FULL = Query(
     after="2024-05",
     before="2025",
     concepts=("Mia",),
-    image="/home/someone/a\x1bboat.jpg",
+    images=("/home/someone/a\x1bboat.jpg",),
+    unlike_images=("/home/someone/pier.jpg",),
     like=(PassageId(1),),
     unlike=(PassageId(2),),
+    more_of=(Term("snow", 2.0),),
+    less_of=(Term("people"),),
+    unfolded=True,
 )
 NAMED = SearchResult("", 1.0, (), understood=(Understood(Facet.CONCEPT, "Bo", "bo"),))
 
@@ -28,13 +32,17 @@ def test_every_condition_is_a_chip_with_harmless_words():
     found = chips(FULL, NAMED, {PassageId(1): "a\nphoto"})
     assert [chip.text for chip in found] == [
         "like a\\x1bboat.jpg",
+        "not like pier.jpg",
         "like “a photo”",
         "not this",
+        "more snow^2",
+        "less people",
         "Bo",
         "Photos",
         "with Mia",
         "from May 2024",
         "until 2025",
+        "no stacks",
     ]
 
 

@@ -44,20 +44,20 @@ def paths(result):
 
 
 def test_a_picture_finds_what_looks_like_it_and_says_so(search):
-    found = search(image="/elsewhere/red.jpg")
+    found = search(images=("/elsewhere/red.jpg",))
     assert sorted(paths(found)) == ["photos/0.jpg", "photos/2.jpg"]
     assert found.hits[0].reasons[0] == "looks alike 1.00"
     assert found.hits[0].score == pytest.approx(1.0, abs=1e-3)
 
 
 def test_filters_hold_for_pictures_too(search):
-    assert paths(search(image="/elsewhere/red.jpg", after="2022")) == ["photos/2.jpg"]
-    assert paths(search(image="/elsewhere/red.jpg", kinds=(Kind.NOTE,))) == []
+    assert paths(search(images=("/elsewhere/red.jpg",), after="2022")) == ["photos/2.jpg"]
+    assert paths(search(images=("/elsewhere/red.jpg",), kinds=(Kind.NOTE,))) == []
 
 
 def test_the_pages_of_a_search_look_at_the_picture_once(search, opened):
-    first = search(image="/elsewhere/red.jpg", limit=1)
-    second = search(image="/elsewhere/red.jpg", limit=1, offset=1)
+    first = search(images=("/elsewhere/red.jpg",), limit=1)
+    second = search(images=("/elsewhere/red.jpg",), limit=1, offset=1)
     assert sorted(paths(first) + paths(second)) == ["photos/0.jpg", "photos/2.jpg"]
     assert (first.more, second.more) == (True, False)
     assert opened == ["red.jpg"]
@@ -101,7 +101,7 @@ def test_without_an_image_model_a_picture_cannot_be_searched_by(filled):
         filled, models, Searcher(filled, models), lambda _: plain_picture("red")
     )
     with pytest.raises(ModelMissing):
-        by_example.search(Query("", image="/elsewhere/red.jpg"))
+        by_example.search(Query("", images=("/elsewhere/red.jpg",)))
 
 
 def test_a_hit_knows_the_shape_of_its_photo_only_when_the_file_told(search):
