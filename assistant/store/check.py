@@ -55,7 +55,6 @@ select p.kind, p.form, v.vector from vectors v join passages p on p.id = v.passa
 where v.space_id = ? and length(v.vector) = ?
 """
 _IDS = "select passage_id from vectors where space_id = ? order by 1"
-_INDEXED = "select id from {table} order by 1"
 _SUMS = "select kind, form, count, total from vector_sums where space_id = ?"
 
 
@@ -91,12 +90,12 @@ def check_store(tx: WriteTx) -> list[str]:
 def _check_space(tx: WriteTx, space_id: SpaceId, dimension: int) -> list[str]:
     found = []
     fault = vector_index.fault(tx, space_id)
+    has_index = tx.value("select count(*) from vector_indexes where space_id = ?", (space_id,))
+    stored_ids = [row[0] for row in tx.rows(_IDS, (space_id,))]
     if fault is not None:
         found.append(f"the vector index of space {space_id}: {fault}")
-    elif tx.value("select count(*) from vector_indexes where space_id = ?", (space_id,)):
-        indexed = tx.rows(_INDEXED.format(table=vector_index.table_of(space_id)))
-        if indexed != tx.rows(_IDS, (space_id,)):
-            found.append(f"the vector index of space {space_id} holds other passages")
+    elif has_index and vector_index.entries(tx, space_id) != stored_ids:
+        found.append(f"the vector index of space {space_id} holds other passages")
     sums: defaultdict[tuple[str, str], vector_sums.Totals] = defaultdict(
         lambda: np.zeros(dimension + 1)
     )

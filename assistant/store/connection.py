@@ -18,7 +18,6 @@ from types import TracebackType
 from typing import Self
 
 import apsw
-import sqlite_vec  # type: ignore[import-untyped]
 
 from assistant.errors import DiskFull, LibraryProblem, Problem
 from assistant.store import typed, vector_index
@@ -56,6 +55,7 @@ class Store:
         self._lock = threading.Lock()
         self._writing_thread: int | None = None
         self._idle: list[apsw.Connection] = []
+        self._kept: dict[str, object] = {}
         self._closed = False
         self._wal_pages = 0
         self._writer = self._connect()
@@ -138,7 +138,7 @@ class Store:
         """
         with _in_sentences(self.path):
             connection = self._take_reader()
-            tx = ReadTx(connection)
+            tx = ReadTx(connection, self._kept)
             try:
                 connection.execute("begin")
                 yield tx
@@ -241,9 +241,6 @@ class Store:
         )
         connection.set_busy_timeout(_BUSY_MS)
         _keep_log(connection)
-        connection.enable_load_extension(True)  # noqa: FBT003 - APSW takes it by position
-        connection.load_extension(sqlite_vec.loadable_path())
-        connection.enable_load_extension(False)  # noqa: FBT003
         for name, value in (
             ("foreign_keys", True),
             ("mmap_size", 0),

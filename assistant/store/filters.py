@@ -75,37 +75,36 @@ def content_conditions(wanted: Filter, *, content: str = "c") -> Conditions:
     return _join([_one_of(f"{content}.kind", wanted.kinds), *_content_parts(wanted, content)])
 
 
-def index_conditions(wanted: Filter) -> Conditions:
-    """Return the conditions on the metadata columns of a vector index table."""
-    parts = []
-    if wanted.kinds or wanted.forms:
-        codes = [
-            sort_code(kind, form) for kind in wanted.kinds or Kind for form in wanted.forms or Form
-        ]
-        parts.append(Conditions(f"and sort in ({', '.join(map(str, sorted(codes)))})", ()))
-    parts += [*_mentioning(wanted, "id"), *_date_parts(wanted, "")]
-    if further := _join(_further_parts(wanted, "c")).sql:
-        values = _join(_further_parts(wanted, "c")).values
-        parts.append(
-            Conditions(
-                "and id in (select p.id from contents c cross join passages p "
-                f"on p.content_id = c.id where true {further})",
-                values,
-            )
-        )
-    if wanted.contents is not None:
-        parts.append(
-            Conditions(
-                "and id in (select id from passages "
-                "where content_id in (select value from json_each(?)))",
-                (id_list(wanted.contents),),
-            )
-        )
-    return _join(parts)
+def sort_codes(wanted: Filter) -> list[int] | None:
+    """Return the numbers of the kinds and forms that pass; None when all do."""
+    if not wanted.kinds and not wanted.forms:
+        return None
+    return [sort_code(kind, form) for kind in wanted.kinds or Kind for form in wanted.forms or Form]
+
+
+def seconds(wanted: Filter) -> tuple[int | None, int | None]:
+    """Return the earliest last second and the latest first second that pass; None: any does."""
+    spans = wanted.spans if len(wanted.spans) == 1 else ()
+    earliest = [one for one in (wanted.after, *(first for first, _ in spans)) if one]
+    latest = [one for one in (wanted.before, *(last for _, last in spans)) if one]
+    return (
+        max((date_range(one)[0] for one in earliest), default=None),
+        min((date_range(one)[1] for one in latest), default=None),
+    )
+
+
+def further_conditions(wanted: Filter, *, content: str = "c") -> Conditions:
+    """Return the conditions on rows of contents beside kinds, `contents` and a single time."""
+    return _join(_further_parts(wanted, content))
+
+
+def mention_conditions(wanted: Filter, *, passage: str = "p") -> Conditions:
+    """Return the conditions on rows of passages that are about mentions."""
+    return _join(_mentioning(wanted, f"{passage}.id"))
 
 
 def sort_code(kind: Kind, form: Form) -> int:
-    """Return the number that stands for a kind and a form in a vector index table."""
+    """Return the number that stands for a kind and a form in a vector index, 0 to 255."""
     return _SORT_CODES[kind, form]
 
 
@@ -122,7 +121,7 @@ def _content_parts(wanted: Filter, content: str) -> list[Conditions]:
 
 
 def _further_parts(wanted: Filter, content: str) -> list[Conditions]:
-    """Return the conditions that no vector index has columns for."""
+    """Return the conditions on contents that a vector index knows nothing of."""
     parts = []
     if len(wanted.spans) > 1:
         parts.append(_any(_span(span, f"{content}.") for span in wanted.spans))

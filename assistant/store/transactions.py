@@ -7,7 +7,7 @@ They run statements and nothing else: beginning, committing and rolling back is 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +30,16 @@ Row = tuple[Any, ...]
 class ReadTx:
     """A consistent snapshot of the library; handed to the store's functions by `Store.read`."""
 
-    def __init__(self, connection: apsw.Connection) -> None:
-        """Wrap a connection on which a transaction has begun."""
+    def __init__(
+        self, connection: apsw.Connection, kept: MutableMapping[str, object] | None = None
+    ) -> None:
+        """Wrap a connection on which a transaction has begun.
+
+        `kept` is what was read before and may be used again, by whoever makes sure that it is what
+        this transaction would read.
+        """
         self.connection = connection
+        self.kept: MutableMapping[str, object] = {} if kept is None else kept
         self.repairs: dict[str, Callable[[WriteTx], None]] = {}
 
     def rows(self, sql: str, values: Sequence[SqlValue] = ()) -> list[Row]:

@@ -34,7 +34,7 @@ LARGEST_LIMIT = vector_index.LARGEST_K
 _LARGEST_DIMENSION = 8192
 _FEWEST_CANDIDATES = 600
 _CANDIDATES_PER_HIT = 2
-_FEW = 4000  # passages that are scored one by one rather than through the index
+_FEW = 1000  # passages that are scored one by one rather than through the index
 
 _FIND_SPACE = """
 select id from spaces where model = ? and version = ? and dimension = ? and metric = ?
@@ -188,7 +188,7 @@ def nearest(
         return _best(_filtered(tx, space_id, filter), unit, limit)
     wanted = min(LARGEST_LIMIT, max(_FEWEST_CANDIDATES, _CANDIDATES_PER_HIT * limit))
     try:
-        ids = vector_index.candidates(tx, space_id, unit, wanted, chosen=filter, pool=pool)
+        ids = vector_index.candidates(tx, space_id, unit, wanted, chosen=filter)
     except vector_index.IndexFault as exc:
         log.warning("vector index of space %d cannot be used: %s", space_id, exc)
         repair = partial(vector_index.rebuild, space_id=space_id)
@@ -277,12 +277,14 @@ def _filtered(tx: ReadTx, space_id: SpaceId, wanted: Filter) -> Iterator[Row]:
 
 def _best(rows: Iterator[Row], unit: Vectors, limit: int) -> list[Scored]:
     """Return the rows whose vectors are nearest to the unit vector, best first."""
-    scored: list[tuple[float, int]] = []
+    ids, cosines = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
     while batch := list(islice(rows, 8192)):
-        cosines = (unpack([row[1] for row in batch]) @ unit).tolist()
-        scored += zip(cosines, (row[0] for row in batch), strict=True)
-        scored = sorted(scored, key=lambda one: (-one[0], one[1]))[:limit]
-    return [Scored(PassageId(passage), max(-1.0, min(1.0, cosine))) for cosine, passage in scored]
+        ids = np.concatenate([ids, [row[0] for row in batch]])
+        cosines = np.concatenate([cosines, unpack([row[1] for row in batch]) @ unit])
+        best = np.lexsort((ids, -cosines))[:limit]
+        ids, cosines = ids[best], cosines[best]
+    scores = np.clip(cosines, -1.0, 1.0).tolist()
+    return [Scored(PassageId(one), score) for one, score in zip(ids.tolist(), scores, strict=True)]
 
 
 def _unit(vector: Vectors, dimension: int) -> Vectors:

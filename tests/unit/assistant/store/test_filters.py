@@ -3,7 +3,14 @@ import pytest
 from assistant.by_date import date_range
 from assistant.errors import UsageProblem
 from assistant.records import Form, Kind
-from assistant.store.filters import NO_FILTER, Filter, index_conditions, sort_code
+from assistant.store.filters import (
+    NO_FILTER,
+    Filter,
+    content_conditions,
+    seconds,
+    sort_code,
+    sort_codes,
+)
 
 DAY = 24 * 60 * 60
 
@@ -44,11 +51,20 @@ def test_every_kind_and_form_has_its_own_code():
 
 
 def test_no_filter_means_no_condition():
-    assert index_conditions(NO_FILTER).sql == ""
+    assert content_conditions(NO_FILTER).sql == ""
+    assert sort_codes(NO_FILTER) is None
+    assert seconds(NO_FILTER) == (None, None)
 
 
 def test_conditions_carry_their_values_in_order():
     chosen = Filter(kinds=(Kind.NOTE,), after="1970", before="1970", contents=())
-    conditions = index_conditions(chosen)
-    assert conditions.values == (0, 365 * DAY - 1, "[]")
-    assert conditions.sql.count("?") == 3
+    conditions = content_conditions(chosen)
+    assert conditions.values == ("note", 0, 365 * DAY - 1, "[]")
+    assert conditions.sql.count("?") == 4
+
+
+def test_seconds_are_what_all_times_of_a_filter_have_in_common():
+    chosen = Filter(after="1970", before="1971", spans=(("1970-01-02", "1970-01-03"),))
+    assert seconds(chosen) == (DAY, 3 * DAY - 1)
+    assert seconds(Filter(spans=(("", "1970-01-01"),))) == (None, DAY - 1)
+    assert seconds(Filter(spans=(("1970", "1970"), ("1972", "1972")))) == (None, None)

@@ -121,11 +121,12 @@ def test_a_replaced_vector_moves_in_the_index(filled):
 
 DAMAGES = {
     "dropped": "drop table vector_index_1",
-    "truncated chunk": "update vector_index_1_vector_chunks00 set vectors = zeroblob(16)",
-    "chunk gone": "delete from vector_index_1_vector_chunks00",
-    "entry gone": "delete from vector_index_1 where id = (select min(id) from vector_index_1)",
-    "dates gone": "delete from vector_index_1_metadatachunks01",
-    "shadow table gone": "drop table vector_index_1_chunks",
+    "truncated codes": "update vector_index_1_codes set codes = zeroblob(16)",
+    "codes gone": "delete from vector_index_1_codes",
+    "segment gone": "delete from vector_index_1 where segment = 1",
+    "entry gone": "update vector_index_1 set gone = 1",
+    "dates gone": "update vector_index_1_codes set lasts = zeroblob(0)",
+    "codes table gone": "drop table vector_index_1_codes",
     "record gone": "delete from vector_indexes",
     "of another design": "update vector_indexes set design = 'older'",
     "a change was missed": "update spaces set changes = changes + 1",
@@ -147,7 +148,7 @@ def test_a_damaged_index_is_built_anew_when_the_library_is_opened(filled, statem
 
 @pytest.mark.parametrize(
     "damaged",
-    ["dropped", "truncated chunk", "shadow table gone", "of another design", "a change was missed"],
+    ["dropped", "truncated codes", "codes table gone", "of another design", "a change was missed"],
 )
 def test_damage_met_while_searching_costs_no_result_and_is_mended(
     filled, damaged, expected_warnings
@@ -161,7 +162,7 @@ def test_damage_met_while_searching_costs_no_result_and_is_mended(
     assert_clean(store)
 
 
-@pytest.mark.parametrize("damaged", ["dropped", "shadow table gone", "a change was missed"])
+@pytest.mark.parametrize("damaged", ["dropped", "codes table gone", "a change was missed"])
 def test_damage_met_while_writing_is_mended(filled, damaged, expected_warnings):
     store, space, stored = filled
     damage(store, DAMAGES[damaged])
@@ -187,6 +188,51 @@ def test_an_index_full_of_holes_is_built_anew(store):
     with Store.open(store.folder) as again:
         assert fault(again, space) is None
         assert_clean(again)
+
+
+def test_readers_see_the_index_of_their_own_snapshot(filled):
+    store, space, stored = filled
+    query = library.directions(1, seed=9)[0]
+    worst, best = brute_force(stored, -query, 1)[0], brute_force(stored, query, 1)[0]
+    assert ask(store, space, query, 1) == [best]
+    with store.read() as before:
+        assert vectors.nearest(before, space, query, 1)[0].passage == best
+        with store.write() as tx:
+            passages.drop_ids(tx, [best])
+            vectors.put_vectors(tx, space, [(worst, query)])
+        assert ask(store, space, query, 1) == [worst]
+        assert vectors.nearest(before, space, query, 1)[0].passage == best
+    assert ask(store, space, query, 1) == [worst]
+
+
+def test_an_index_that_is_built_anew_is_read_anew(filled):
+    store, space, _ = filled
+    query = library.directions(1, seed=9)[0]
+    found = ask(store, space, query, 20)
+    with store.write() as tx:
+        passages.drop_ids(tx, found[:5])
+        vector_index.rebuild(tx, space)
+    assert ask(store, space, query, 15) == found[5:]
+    assert_clean(store)
+
+
+def test_many_small_additions_are_joined(store, monkeypatch):
+    monkeypatch.setattr(vector_index, "_SETTLED", 0)
+    monkeypatch.setattr(vector_index, "_LEVELS", (16, 64))
+    space, stored = library.fill(store, 1000)
+    for seed in range(1, 40):
+        more = library.fill(store, 9, seed=seed, per_source=3)[1]
+        stored |= more
+        with store.write() as tx:
+            gone = list(more)[:2]
+            passages.drop_ids(tx, gone)
+        for one in gone:
+            del stored[one]
+    with store.read() as tx:
+        assert tx.value("select count(*) from vector_index_1") < 40
+    assert_clean(store)
+    query = library.directions(1, seed=9)[0]
+    assert ask(store, space, query, 5) == brute_force(stored, query, 5)
 
 
 def test_a_grown_space_gets_a_new_centre(store):

@@ -1,0 +1,191 @@
+"""Codes of vectors in memory: which differ least from the code of a question, under a filter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.records import PassageId
+from assistant.store.filters import (
+    Filter,
+    further_conditions,
+    mention_conditions,
+    seconds,
+    sort_codes,
+)
+from assistant.store.transactions import ReadTx
+
+Codes = npt.NDArray[np.uint8]
+Flags = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.int64]
+Dates = tuple[Numbers, Numbers]  # first and last seconds
+
+_STATE = "select segment, version from {table} order by segment"
+_LOAD = "select ids, contents, sorts, codes from {table}_codes where segment = ?"
+_SECONDS = "select firsts, lasts from {table}_codes where segment = ?"
+_PASSING = "select c.id from contents c where true {conditions}"
+_MENTIONING = "select p.id from passages p where true {conditions}"
+_FEW = 8  # entries of a segment for each that passes, from which those alone are compared
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Some entries of an index, as they were at a version; one with the id 0 is gone."""
+
+    number: int
+    version: int
+    ids: npt.NDArray[np.uint32]
+    contents: npt.NDArray[np.uint32]
+    sorts: Codes
+    words: npt.NDArray[np.uint64]  # codes, shape (bits / 64, n): a row is read in one go
+
+
+class SegmentFault(Exception):  # noqa: N818 - a state of the index, answered by looking at all vectors
+    """A segment is missing or not of the right size."""
+
+
+def segments(tx: ReadTx, table: str, width: int) -> list[Segment]:
+    """Return the segments of an index of codes of `width` bytes.
+
+    What was read before is kept for later transactions, so only what has changed is read.
+
+    Raises:
+        SegmentFault: the index is damaged.
+    """
+    kept = tx.kept.get(table)
+    before = kept if isinstance(kept, list) else []
+    known = {(one.number, one.version): one for one in before}
+    state = tx.rows(_STATE.format(table=table))
+    if state == list(known):
+        return before
+    now = [
+        known.get((number, version)) or _load(tx, table, number, version, width=width)
+        for number, version in state
+    ]
+    dates = _kept_dates(tx, table)
+    tx.kept[_dates(table)] = {place: dates[place] for place in state if place in dates}
+    tx.kept[table] = now
+    return now
+
+
+def nearest(tx: ReadTx, table: str, code: bytes, wanted: int, *, chosen: Filter) -> list[PassageId]:
+    """Return the passages whose codes differ least from a code, of those that pass the filter.
+
+    Raises:
+        SegmentFault: the index is damaged.
+    """
+    among = segments(tx, table, len(code))
+    words = np.frombuffer(code, dtype="<u8")
+    passing = _Passing(tx, table, chosen)
+    ids, distances = [], []
+    for one in among:
+        here = passing.places(one)
+        if here is None:
+            ids.append(one.ids)
+            distances.append(_distances(one.words, words))
+        elif len(here):
+            ids.append(one.ids[here])
+            few = len(here) * _FEW < len(one.ids)
+            found = _distances(one.words[:, here] if few else one.words, words)
+            distances.append(found if few else found[here])
+    if not ids:
+        return []
+    all_ids, all_distances = np.concatenate(ids), np.concatenate(distances)
+    within = np.bincount(all_distances).cumsum()
+    radius = np.searchsorted(within, min(wanted, len(all_ids)))
+    best = np.flatnonzero(all_distances <= radius)
+    best = best[np.argsort(all_distances[best], kind="stable")][:wanted]
+    return [PassageId(one) for one in all_ids[best].tolist()]
+
+
+class _Passing:
+    """Tells which entries of a segment pass a filter."""
+
+    def __init__(self, tx: ReadTx, table: str, chosen: Filter) -> None:
+        self._tx = tx
+        self._table = table
+        codes = sort_codes(chosen)
+        self._sorts = None if codes is None else np.isin(np.arange(256), codes)
+        self._last, self._first = seconds(chosen)
+        self._contents = [] if chosen.contents is None else [_flags(chosen.contents)]
+        if (further := further_conditions(chosen)).sql:
+            sql = _PASSING.format(conditions=further.sql)
+            self._contents.append(_flags([row[0] for row in tx.each(sql, further.values)]))
+        self._ids = None
+        if (mentions := mention_conditions(chosen)).sql:
+            sql = _MENTIONING.format(conditions=mentions.sql)
+            self._ids = _flags([row[0] for row in tx.each(sql, mentions.values)])
+
+    def places(self, one: Segment) -> Numbers | None:
+        """Return the places of the entries that pass, or None when all do."""
+        parts: list[Flags] = [] if one.ids.all() else [one.ids != 0]
+        if self._sorts is not None:
+            parts.append(self._sorts[one.sorts])
+        if self._last is not None or self._first is not None:
+            firsts, lasts = self._seconds(one)
+            parts += [] if self._last is None else [lasts >= self._last]
+            parts += [] if self._first is None else [firsts <= self._first]
+        parts += (_held(flags, one.contents) for flags in self._contents)
+        parts += [] if self._ids is None else [_held(self._ids, one.ids)]
+        return np.flatnonzero(np.logical_and.reduce(parts)) if parts else None
+
+    def _seconds(self, one: Segment) -> Dates:
+        kept = _kept_dates(self._tx, self._table)
+        place = (one.number, one.version)
+        if place not in kept:
+            row = self._tx.first(_SECONDS.format(table=self._table), (one.number,))
+            if row is None or any(len(part) != 8 * len(one.ids) for part in row):
+                raise SegmentFault(f"segment {one.number} has lost its dates")
+            found = (np.frombuffer(row[0], dtype="<i8"), np.frombuffer(row[1], dtype="<i8"))
+            kept = self._tx.kept[_dates(self._table)] = {**kept, place: found}
+        return kept[place]
+
+
+def _dates(table: str) -> str:
+    return f"dates of {table}"
+
+
+def _kept_dates(tx: ReadTx, table: str) -> dict[tuple[int, int], Dates]:
+    kept = tx.kept.get(_dates(table))
+    return kept if isinstance(kept, dict) else {}
+
+
+def _load(tx: ReadTx, table: str, number: int, version: int, *, width: int) -> Segment:
+    row = tx.first(_LOAD.format(table=table), (number,))
+    size = 0 if row is None else len(row[2])
+    if row is None or [len(one) for one in row] != [4 * size, 4 * size, size, width * size]:
+        raise SegmentFault(f"segment {number} is damaged")
+    ids, contents, sorts, codes = row
+    words = np.frombuffer(codes, dtype="<u8").reshape(size, -1)
+    return Segment(
+        number,
+        version,
+        np.frombuffer(ids, dtype="<u4"),
+        np.frombuffer(contents, dtype="<u4"),
+        np.frombuffer(sorts, dtype=np.uint8),
+        np.ascontiguousarray(words.T),
+    )
+
+
+def _distances(
+    codes: npt.NDArray[np.uint64], code: npt.NDArray[np.uint64]
+) -> npt.NDArray[np.uint16]:
+    total = np.zeros(codes.shape[1], dtype=np.uint16)
+    for row, word in zip(codes, code, strict=True):
+        total += np.bitwise_count(row ^ word)
+    return total
+
+
+def _flags(numbers: Sequence[int]) -> Flags:
+    """Return a table that tells of each number whether it is one of these."""
+    table = np.zeros(max(numbers, default=0) + 1, dtype=np.bool_)
+    table[np.array(numbers, dtype=np.int64)] = True
+    return table
+
+
+def _held(table: Flags, numbers: npt.NDArray[np.uint32]) -> Flags:
+    held: Flags = table[np.minimum(numbers, len(table) - 1)]
+    return held & (numbers < len(table))
