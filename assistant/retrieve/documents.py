@@ -115,7 +115,9 @@ def choose(tx: ReadTx, wanted: Wanted, *, only: Filter, options: Options) -> Cho
     naming = _naming(wanted, options)
     frequency = openings.naming_frequency(tx, naming.terms)
     proper = {term for term, n in frequency.items() if n <= _RARE * total} | naming.written
-    found = _candidates(tx, naming, proper if options.openings else set(), only=only)
+    rarest = sorted(naming.terms, key=lambda term: frequency[term])
+    opening = [term for term in rarest if term in proper and options.openings]
+    found = _candidates(tx, naming, rarest, opening, only=only)
     if not found:
         return NO_CHOICE
     marks = {
@@ -163,20 +165,24 @@ def _runs(terms: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _candidates(
-    tx: ReadTx, naming: _Naming, proper: Set[str], *, only: Filter
+    tx: ReadTx, naming: _Naming, called: Sequence[str], begin: Sequence[str], *, only: Filter
 ) -> dict[ContentId, None]:
-    """Return the documents whose name has any of the words, or whose first pages a proper one."""
+    """Return the documents with any of the words in their names, or in their first pages."""
     if not naming.terms:
         return {}
-    plain = {term: lexical.either(term) for term in naming.terms}
-    years = [words.phrase(str(year)) for year in naming.years]
+    years = [str(year) for year in naming.years]
     whole = [f"{words.phrase(one)}*" for one in naming.joined]
     whole += [words.phrase(one) for one in naming.initials]
-    query = " OR ".join([*plain.values(), *years, *whole])
-    found = words.search_names(tx, query, CANDIDATES, filter=only)
-    if begins := [plain[term] for term in naming.terms if term in proper]:
-        query = " OR ".join([*begins, *years])
-        found += openings.search_openings(tx, query, CANDIDATES, filter=only)
+    found: list[tuple[ContentId, float]] = []
+    room = lexical.MOST_NAMED
+    named = lexical.affordable(tx, words.Index.NAMES, [*called, *years], room=room)
+    if query := " OR ".join([*named, *whole]):
+        found += words.search_names(tx, query, CANDIDATES, filter=only)
+    if begin:
+        terms = [*begin, *years]
+        begins = lexical.affordable(tx, words.Index.OPENINGS, terms, room=room)
+        query = " OR ".join(begins)
+        found += openings.search_openings(tx, query, CANDIDATES, filter=only) if query else []
     return dict.fromkeys(content for content, _ in found)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from assistant.records import ContentId, Scored
+from assistant.records import ContentId, PassageId, Scored
 from assistant.retrieve.query import Wanted, stem, tokens
 from assistant.store import words
 from assistant.store.filters import Filter
@@ -14,6 +14,9 @@ from assistant.store.transactions import ReadTx
 
 COMMON = 0.25  # a term in more than this share of passages tells nothing
 _SMALL = 200  # below this many passages, shares mean nothing
+MOST_MATCHES = 8_000  # passages that are weighed for one question
+MOST_NAMED = 2_000  # names or first pages that are weighed for it
+_MOST_COMMON = 6  # words that are looked for when all of them are common
 _SHORTEST_PREFIX = 4
 _SHORTEST_PIECE = 5
 
@@ -42,19 +45,72 @@ def by_words(
 ) -> list[Scored]:
     """Return the passages that share words with the question, best first.
 
-    Without `headings`, what stands in a passage's heading alone does not count.
+    The rarest words are looked for first, and the more common ones as long as the passages that
+    hold them are few enough to be weighed. If all words are too common for that, the newest
+    passages are found that hold all of them, and then those that hold any. Without `headings`,
+    what stands in a passage's heading alone does not count.
     """
-    query = match(wanted, list(terms))
-    query = query if headings or not query else f"{{text}} : ({query})"
-    return words.search_words(tx, query, limit, filter=only) if query else []
+
+    def found(queries: Sequence[str], *, newest: bool = False) -> list[Scored]:
+        query = match(wanted, queries)
+        query = query if headings else f"{{text}} : ({query})"
+        return words.search_words(tx, query, limit, filter=only, newest=newest)
+
+    if wanted.phrases:
+        query = match(wanted, ())
+        count = words.match_count(tx, words.Index.WORDS, query, MOST_MATCHES)
+        return found((), newest=count >= MOST_MATCHES)
+    rarest = sorted(terms, key=lambda term: -terms[term])
+    if chosen := affordable(tx, words.Index.WORDS, rarest, room=MOST_MATCHES):
+        return found(chosen)
+    newest: dict[PassageId, Scored] = {}
+    for query in _common(rarest):
+        if len(newest) < limit:
+            newest |= {
+                one.passage: one for one in found([query], newest=True) if one.passage not in newest
+            }
+    return list(newest.values())[:limit]
 
 
 def by_names(
     tx: ReadTx, terms: Mapping[str, float], limit: int, *, only: Filter
 ) -> list[tuple[ContentId, float]]:
-    """Return the documents whose title, file name or folders share words with the question."""
-    query = " OR ".join(either(term) for term in terms)
-    return words.search_names(tx, query, limit, filter=only) if query else []
+    """Return the documents whose title, file name or folders share words with the question.
+
+    Words that stand in very many names are dealt with as in `by_words`.
+    """
+    rarest = sorted(terms, key=lambda term: -terms[term])
+    if chosen := affordable(tx, words.Index.NAMES, rarest, room=MOST_NAMED):
+        return words.search_names(tx, _any(chosen), limit, filter=only)
+    for query in _common(rarest):
+        if found := words.search_names(tx, query, limit, filter=only, newest=True):
+            return found
+    return []
+
+
+def affordable(tx: ReadTx, index: words.Index, terms: Sequence[str], *, room: int) -> list[str]:
+    """Return full-text queries for those terms that few enough entries of an index match.
+
+    The first terms come first; all together match at most `room` entries. A word is looked for
+    without its other endings where these are too many.
+    """
+    chosen: list[str] = []
+    for term in terms:
+        count = words.match_count(tx, index, _quoted(term), room + 1)
+        if count > room:
+            continue
+        room -= count
+        prefix = beginning(term)
+        others = words.beginning_count(tx, index, prefix, room) if prefix else 0
+        chosen.append(either(term) if others <= room else _quoted(term))
+        room -= others if others <= room else 0
+    return chosen
+
+
+def _common(terms: Sequence[str]) -> list[str]:
+    """Return the queries for all and for any of some common words, as they are."""
+    each = [_quoted(term) for term in terms[:_MOST_COMMON]]
+    return list(dict.fromkeys((" AND ".join(each), _any(each)))) if each else []
 
 
 def by_pieces(tx: ReadTx, wanted: Wanted, limit: int, *, only: Filter) -> list[Scored]:
@@ -63,20 +119,24 @@ def by_pieces(tx: ReadTx, wanted: Wanted, limit: int, *, only: Filter) -> list[S
     return words.search_pieces(tx, telling, limit, filter=only)
 
 
-def match(wanted: Wanted, terms: Sequence[str]) -> str:
-    """Return the full-text query: all phrases, any term (with its other endings), no minus word.
+def match(wanted: Wanted, queries: Sequence[str]) -> str:
+    """Return the full-text query: all phrases or else any of the queries, and no minus word.
 
     Every word is quoted, so that nothing a person types is read as an operator.
     """
     required = [_quoted(phrase) for phrase in wanted.phrases]
     if not required:
-        required = ["(" + " OR ".join(either(term) for term in terms) + ")"] if terms else []
+        required = [_any(queries)] if queries else []
     if not required:
         return ""
     query = " AND ".join(required)
     for word in wanted.minus:
         query = f"({query}) NOT {_quoted(word)}"
     return query
+
+
+def _any(queries: Iterable[str]) -> str:
+    return "(" + " OR ".join(queries) + ")"
 
 
 def coverage(terms: Mapping[str, float], present: Collection[str]) -> float:

@@ -20,7 +20,7 @@ from typing import Self
 import apsw
 
 from assistant.errors import DiskFull, LibraryProblem, Problem
-from assistant.store import typed, vector_index
+from assistant.store import typed, vector_index, words
 from assistant.store.migrate import (
     Migration,
     back_up,
@@ -250,6 +250,7 @@ class Store:
             ("journal_size_limit", _WAL_BYTES),
         ):
             connection.pragma(name, value)
+        words.prepare(connection)
         return connection
 
     def _take_reader(self) -> apsw.Connection:

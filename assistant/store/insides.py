@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from assistant.records import ContentId, Form, PassageId
+from assistant.store import words
 from assistant.store.transactions import ReadTx, id_list
 from assistant.store.words import matched, phrase
 
@@ -21,7 +23,6 @@ cross join passages p on p.content_id = j.value group by p.content_id
 # The passages of a document have neighbouring ids, so the index can leave out all others: but only
 # for whole words without a rank, since beginnings of words and BM25 make it count every match.
 _WITHIN = "select rowid from words where words match ? and rowid between ? and ?"
-_FORMS = "select term from word_counts where term >= ? and term < ? limit ?"
 _MOST_FORMS = 12
 
 
@@ -55,18 +56,16 @@ def forms(tx: ReadTx, beginning: str) -> list[str]:
     Raises:
         LibraryProblem: the word index is damaged; it is being built anew.
     """
-    end = beginning[:-1] + chr(ord(beginning[-1]) + 1)
-    rows = matched(tx, _FORMS, (beginning, end, _MOST_FORMS))
-    return [str(row[0]) for row in rows]
+    return list(islice(words.forms(tx, words.Index.WORDS, beginning), _MOST_FORMS))
 
 
-def holding(tx: ReadTx, words: Sequence[str], among: Sequence[Inside]) -> set[PassageId]:
+def holding(tx: ReadTx, any_of: Sequence[str], among: Sequence[Inside]) -> set[PassageId]:
     """Return which of the passages hold any of the words or phrases.
 
     Raises:
         LibraryProblem: the word index is damaged; it is being built anew.
     """
-    query = " OR ".join(map(phrase, words))
+    query = " OR ".join(map(phrase, any_of))
     spans: dict[ContentId, tuple[int, int]] = {}
     for one in among:
         first, last = spans.get(one.content, (one.passage, one.passage))

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from assistant.records import ContentId
 from assistant.store.filters import NO_FILTER, Filter, content_conditions
 from assistant.store.source_rows import LIVING_SOURCE
-from assistant.store.transactions import ReadTx, WriteTx, id_list
-from assistant.store.words import matched, tokens
+from assistant.store.transactions import ReadTx, id_list
+from assistant.store.words import Index, frequency, matched, rebuild_openings, tokens
 
 _SEARCH = """
 with matched as materialized (
@@ -30,9 +30,7 @@ cross join passages p on p.content_id = j.value
 where p.kind = 'page' and p.form <> 'picture' and p.page <= 2
 order by p.content_id, p.page, p.ordinal
 """
-_COUNTS = ("name_counts", "opening_counts")
-_FREQUENCY = "select doc from {table} where term = ?"
-_REBUILD = "insert into openings (openings) values ('rebuild')"
+_NAMING = (Index.NAMES, Index.OPENINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +78,15 @@ def called(tx: ReadTx, contents: Iterable[ContentId]) -> dict[ContentId, Called]
 def naming_frequency(tx: ReadTx, terms: Sequence[str]) -> dict[str, int]:
     """Return in how many names or first pages each term occurs, whichever is more.
 
+    For words in very many it is an estimate.
+
     Raises:
         LibraryProblem: an index is damaged; it is being built anew.
     """
     return {
         term: min(
-            (max(_count(tx, table, token) for table in _COUNTS) for token in tokens(tx, term)),
+            (max(frequency(tx, index, token) for index in _NAMING) for token in tokens(tx, term)),
             default=0,
         )
         for term in terms
     }
-
-
-def rebuild_openings(tx: WriteTx) -> None:
-    """Build the index of first pages anew from the passages."""
-    tx.run(_REBUILD)
-
-
-def _count(tx: ReadTx, table: str, token: str) -> int:
-    rows = matched(tx, _FREQUENCY.format(table=table), (token,), repair=rebuild_openings)
-    return int(rows[0][0]) if rows else 0

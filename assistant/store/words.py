@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import PurePath
 
@@ -28,35 +29,71 @@ NAME_WEIGHTS = (3.0, 2.0, 1.0)
 SHORTEST_PIECE = 3
 """Characters; the trigram index knows nothing shorter."""
 
+_COUNTED = 2_000  # rows with a word that are counted; of more, the number is estimated
+_FORMS = 300  # words of one beginning; more are too many
+_FEW = 1_000  # contents
+_HOLDING = 4_000  # passages that hold a piece of a word; those beyond are not looked at
+_WALKED = 8_000  # matches that are looked through, at most, when the newest are asked for
+
 _WORDS = f"""
 select words.rowid, bm25(words, {HEADING_WEIGHT}, 1.0) as rank_ from words {{joined}}
 where words match ? {{conditions}} order by rank_, words.rowid limit ?
 """
+_NEWEST_WORDS = """
+with matched as materialized (
+    select rowid as passage from words where words match ? order by rowid desc limit ?
+)
+select passage, -passage as rank_ from matched cross join passages p on p.id = passage
+cross join contents c on c.id = p.content_id where true {conditions} order by rank_ limit ?
+"""
 _JOINED = """
 cross join passages p on p.id = words.rowid cross join contents c on c.id = p.content_id
 """
-_NAMES = f"""
-with matched as materialized (
-    select rowid as source, bm25(names, {", ".join(map(str, NAME_WEIGHTS))}) as rank_
-    from names where names match ?
-)
+# The sign keeps SQLite from asking the word index anew for each passage.
+_INSIDE = """
+and +words.rowid in (
+    select p.id from json_each(?) j cross join passages p on p.content_id = j.value
+    cross join contents c on c.id = p.content_id where true {conditions})
+"""
+_RANKED_NAMES = f"""
+select rowid as source, bm25(names, {", ".join(map(str, NAME_WEIGHTS))}) as rank_
+from names where names match ?
+"""
+_NEWEST_NAMES = """
+select rowid as source, -rowid as rank_ from names where names match ?
+order by rowid desc limit ?
+"""
+_NAMES = """
+with matched as materialized ({matched})
 select s.content_id, min(rank_) as best from matched
 cross join sources s on s.id = source cross join contents c on c.id = s.content_id
-where s.state = 'done' {{conditions}}
+where s.state = 'done' {conditions}
 group by s.content_id order by best, s.content_id limit ?
 """
 _PIECES = """
-select pieces.rowid, p.text from pieces
-cross join passages p on p.id = pieces.rowid cross join contents c on c.id = p.content_id
-where {likes} {conditions}
+with matched as materialized (select rowid as passage from pieces where {likes} limit ?)
+select passage, p.text from matched
+cross join passages p on p.id = passage cross join contents c on c.id = p.content_id
+where true {conditions}
 """
-_FREQUENCY = "select doc from word_counts where term = ?"
+_COUNT = "select count(*) from (select 1 from {index} where {index} match ? limit ?)"
+_FREQUENCY = """
+select count(*), min(rowid), max(rowid) from (
+    select rowid from {index} where {index} match ? limit ?)
+"""
+_NEWEST = "select max(id) from {index}_docsize"
+# Every place where a word stands, ordered by word; the next word is found without reading them.
+_PLACES = "create virtual table temp.{index}_places using fts5vocab(main, {index}, instance)"
+_NEXT = "select term from temp.{index}_places where term >= ? and term < ? limit 1"
+# Found first when a filter lets few contents pass, so that not every match has to be looked up.
+_FEW_CONTENTS = "select c.id from contents c where true {conditions} limit ?"
 _CALLED = """
 select s.id, c.title, s.path, c.city, c.region, c.country from json_each(?) j
 cross join sources s on s.id = j.value join contents c on c.id = s.content_id
 """
 _PUT_NAME = "insert into names (rowid, title, name, folders) values (?, ?, ?, ?)"
 _DROP_NAMES = "delete from names where rowid in (select value from json_each(?))"
+_REBUILD_OPENINGS = "insert into openings (openings) values ('rebuild')"
 _REBUILD = (
     "insert into words (words) values ('rebuild')",
     "insert into pieces (pieces) values ('rebuild')",
@@ -83,26 +120,44 @@ def tokens(tx: ReadTx, text: str) -> list[str]:
     return [str(token) for token in found]
 
 
+class Index(StrEnum):
+    """The word indexes that can be asked how often a word stands in them."""
+
+    WORDS = "words"
+    NAMES = "names"
+    OPENINGS = "openings"
+
+
 def search_words(
     tx: ReadTx,
     fts_query: str,
     limit: int,
     *,
     filter: Filter = NO_FILTER,  # noqa: A002
+    newest: bool = False,
 ) -> list[Scored]:
     """Return the passages that match an FTS5 query over `heading` and `text`, best first.
 
-    Scores are BM25, higher is better.
+    Scores are BM25, higher is better. With `newest`, the newest come first, for words so common
+    that weighing all that match would take too long.
 
     Raises:
         ValueError: the query is malformed.
     """
-    # Without a filter, leave the join out: it would look up every match.
     conditions = passage_conditions(filter)
-    joined = "" if filter == NO_FILTER else _JOINED
-    sql = _WORDS.format(joined=joined, conditions=conditions.sql)
-    rows = matched(tx, sql, (fts_query, *conditions.values, limit))
-    return [Scored(PassageId(passage), -rank) for passage, rank in rows]
+    values: tuple[SqlValue, ...] = (fts_query, *conditions.values, limit)
+    if newest:
+        sql = _NEWEST_WORDS.format(conditions=conditions.sql)
+        walked = limit if filter == NO_FILTER else _WALKED
+        values = (fts_query, walked, *conditions.values, limit)
+    elif filter == NO_FILTER:  # the join would look up every match
+        sql = _WORDS.format(joined="", conditions="")
+    elif (few := _few_contents(tx, filter)) is not None:
+        sql = _WORDS.format(joined="", conditions=_INSIDE.format(conditions=conditions.sql))
+        values = (fts_query, few, *conditions.values, limit)
+    else:
+        sql = _WORDS.format(joined=_JOINED, conditions=conditions.sql)
+    return [Scored(PassageId(passage), -rank) for passage, rank in matched(tx, sql, values)]
 
 
 def search_names(
@@ -111,19 +166,70 @@ def search_names(
     limit: int,
     *,
     filter: Filter = NO_FILTER,  # noqa: A002
+    newest: bool = False,
 ) -> list[tuple[ContentId, float]]:
     """Return contents whose sources match an FTS5 query over `title`, `name` and `folders`.
 
-    Best first, each content once, with its BM25 score. Names are also cut where letters meet
-    digits, at underscores and inside camel case. The filter's forms do not count here.
+    Best first, each content once, with its BM25 score; with `newest`, the newest first. Names are
+    also cut where letters meet digits, at underscores and inside camel case. The filter's forms do
+    not count here.
 
     Raises:
         ValueError: the query is malformed.
     """
     conditions = content_conditions(filter)
-    sql = _NAMES.format(conditions=conditions.sql)
-    rows = matched(tx, sql, (fts_query, *conditions.values, limit))
+    ranked = _NEWEST_NAMES if newest else _RANKED_NAMES
+    sql = _NAMES.format(matched=ranked, conditions=conditions.sql)
+    walked = (_WALKED,) if newest else ()
+    rows = matched(tx, sql, (fts_query, *walked, *conditions.values, limit))
     return [(ContentId(content), -rank) for content, rank in rows]
+
+
+def match_count(tx: ReadTx, index: Index, fts_query: str, most: int) -> int:
+    """Return how many rows of an index match an FTS5 query, counting up to `most`.
+
+    It takes time for the beginnings of words that are in the query, however many rows match.
+
+    Raises:
+        ValueError: the query is malformed.
+        LibraryProblem: the index is damaged; it is being built anew.
+    """
+    return int(matched(tx, _COUNT.format(index=index), (fts_query, most))[0][0])
+
+
+def beginning_count(tx: ReadTx, index: Index, beginning: str, most: int) -> int:
+    """Return how often words that begin so stand in an index, in different rows each.
+
+    It stops counting above `most`, and says more than that when the words are too many as well.
+
+    Raises:
+        LibraryProblem: the index is damaged; it is being built anew.
+    """
+    total = 0
+    for number, form in enumerate(forms(tx, index, beginning), 1):
+        total += match_count(tx, index, phrase(form), most - total + 1)
+        if total > most or number == _FORMS:
+            return max(total, most + 1)
+    return total
+
+
+def forms(tx: ReadTx, index: Index, beginning: str) -> Iterator[str]:
+    """Yield the words of an index that begin so, as the index folds them, in order.
+
+    Raises:
+        LibraryProblem: the index is damaged; it is being built anew.
+    """
+    sql = _NEXT.format(index=index)
+    end = beginning[:-1] + chr(ord(beginning[-1]) + 1)
+    while rows := matched(tx, sql, (beginning, end)):
+        yield str(rows[0][0])
+        beginning = f"{rows[0][0]}\0"  # comes next in the order of words
+
+
+def prepare(connection: apsw.Connection) -> None:
+    """Make what the functions here need beside the library's own tables."""
+    for index in Index:
+        connection.execute(_PLACES.format(index=index))
 
 
 def search_pieces(
@@ -136,7 +242,8 @@ def search_pieces(
     """Return the passages whose text contains every piece literally, case ignored.
 
     Pieces shorter than `SHORTEST_PIECE` are ignored; when none is left, nothing is found. The
-    score is the share of the text that the pieces cover.
+    score is the share of the text that the pieces cover. If very many contain them, only the first
+    thousands are looked at.
     """
     wanted = [clean(piece) for piece in pieces if len(piece) >= SHORTEST_PIECE]
     if not wanted:
@@ -146,7 +253,7 @@ def search_pieces(
     sql = _PIECES.format(likes=likes, conditions=conditions.sql)
     patterns = [f"%{piece}%" for piece in wanted]
     scored = []
-    for passage, text in matched(tx, sql, (*patterns, *conditions.values)):
+    for passage, text in matched(tx, sql, (*patterns, _HOLDING, *conditions.values)):
         share = _covered(text, wanted)
         if share > 0.0:
             scored.append(Scored(PassageId(passage), share))
@@ -156,12 +263,31 @@ def search_pieces(
 def document_frequency(tx: ReadTx, terms: Iterable[str]) -> dict[str, int]:
     """Return in how many passages each term occurs; of several words, the rarest one counts.
 
+    For words in very many passages it is an estimate.
+
     Raises:
         LibraryProblem: the word index is damaged; it is being built anew.
     """
     return {
-        term: min((_frequency(tx, one) for one in tokens(tx, term)), default=0) for term in terms
+        term: min((frequency(tx, Index.WORDS, one) for one in tokens(tx, term)), default=0)
+        for term in dict.fromkeys(terms)
     }
+
+
+def frequency(tx: ReadTx, index: Index, token: str) -> int:
+    """Return in how many rows of an index one word occurs; an estimate when they are very many.
+
+    Raises:
+        LibraryProblem: the index is damaged; it is being built anew.
+    """
+    repair = rebuild_openings if index is Index.OPENINGS else rebuild_words
+    sql = _FREQUENCY.format(index=index)
+    count, first, last = matched(tx, sql, (phrase(token), _COUNTED), repair=repair)[0]
+    if count < _COUNTED or last == first:
+        return int(count)
+    # As dense as among the oldest rows that have it.
+    newest = tx.value(_NEWEST.format(index=index))
+    return max(int(count), int(count * (newest - first) / (last - first)))
 
 
 def put_names(tx: WriteTx, source_ids: Sequence[SourceId]) -> None:
@@ -184,6 +310,11 @@ def rebuild_words(tx: WriteTx) -> None:
     """Build both word indexes anew from the passages."""
     for statement in _REBUILD:
         tx.run(statement)
+
+
+def rebuild_openings(tx: WriteTx) -> None:
+    """Build the index of first pages anew from the passages."""
+    tx.run(_REBUILD_OPENINGS)
 
 
 def matched(
@@ -210,6 +341,14 @@ def matched(
         raise ValueError(f"not an FTS5 query: {exc}") from exc
 
 
+def _few_contents(tx: ReadTx, chosen: Filter) -> str | None:
+    """Return the contents that pass a filter, as `id_list` writes them; None when they are many."""
+    conditions = content_conditions(chosen)
+    sql = _FEW_CONTENTS.format(conditions=conditions.sql)
+    rows = tx.rows(sql, (*conditions.values, _FEW + 1))
+    return None if len(rows) > _FEW else id_list(row[0] for row in rows)
+
+
 def _covered(text: str, pieces: Sequence[str]) -> float:
     """Return the share of a text that the pieces cover; 0 when one of them is not in it."""
     folded = text.casefold()
@@ -221,11 +360,6 @@ def _covered(text: str, pieces: Sequence[str]) -> float:
             return 0.0
         covered += times * len(piece)
     return min(1.0, covered / len(folded))
-
-
-def _frequency(tx: ReadTx, token: str) -> int:
-    rows = matched(tx, _FREQUENCY, (token,))
-    return int(rows[0][0]) if rows else 0
 
 
 @lru_cache(maxsize=4096)

@@ -152,3 +152,42 @@ def test_a_lost_word_index_is_rebuilt_when_frequencies_are_asked_for(store):
         words.document_frequency(tx, ["lease"])
     with store.read() as tx:
         assert words.document_frequency(tx, ["lease"]) == {"lease": 1}
+
+
+def test_the_newest_that_match_are_found_without_weighing_all(tx, put, monkeypatch):
+    _, first, [old, new] = put("a", "rent rent rent", "rent once")
+    _, _, [newest] = put("b", "the rent", about=library.facts(Kind.PHOTO))
+    scored = words.search_words(tx, '"rent"', 2, newest=True)
+    assert [one.passage for one in scored] == [newest, new]
+    assert scored[0].score > scored[1].score
+    chosen = Filter(contents=(first,))
+    found_there = words.search_words(tx, '"rent"', 9, filter=chosen, newest=True)
+    assert [one.passage for one in found_there] == [new, old]
+    monkeypatch.setattr(words, "_WALKED", 1)
+    assert words.search_words(tx, '"rent"', 9, filter=chosen, newest=True) == []
+    names = words.search_names(tx, '"a" OR "b"', 1, newest=True)
+    assert [content for content, _ in names] != [first]
+
+
+def test_counting_stops_at_what_is_enough(tx, put):
+    put("a", "rent one", "rents two", "renting three", "rent four")
+    words_index = words.Index.WORDS
+    assert words.match_count(tx, words_index, '"rent"', 9) == 2
+    assert words.match_count(tx, words_index, '"rent"', 1) == 1
+    assert words.beginning_count(tx, words_index, "rent", 9) == 4
+    assert words.beginning_count(tx, words_index, "rent", 2) > 2
+    assert words.beginning_count(tx, words_index, "xyz", 9) == 0
+    assert words.match_count(tx, words.Index.NAMES, '"a"', 9) == 1
+
+
+def test_frequencies_of_common_words_are_estimated_from_the_oldest(tx, put, monkeypatch):
+    put("a", *(f"rent {number}" for number in range(40)))
+    monkeypatch.setattr(words, "_COUNTED", 10)
+    assert 36 <= words.document_frequency(tx, ["rent"])["rent"] <= 44
+    assert words.document_frequency(tx, ["7", "none"]) == {"7": 1, "none": 0}
+
+
+def test_a_piece_of_very_many_words_does_not_read_them_all(tx, put, monkeypatch):
+    _, _, ids = put("a", *(f"invoice{number}" for number in range(9)))
+    monkeypatch.setattr(words, "_HOLDING", 3)
+    assert {one.passage for one in words.search_pieces(tx, ["nvoic"], 9)} < set(ids)
