@@ -29,4 +29,7 @@ def reciprocal_ranks(rankings: Iterable[Ranking[Item]]) -> dict[Item, float]:
         for rank, item in enumerate(dict.fromkeys(ranking.items), 1):
             parts.setdefault(item, []).append(ranking.weight / (K + rank))
     # Sorted before adding, because a floating-point sum depends on the order of its terms.
-    return {item: sum(sorted(values)) for item, values in parts.items()}
+    return {
+        item: sum(sorted(values)) if len(values) > 1 else values[0]
+        for item, values in parts.items()
+    }

@@ -17,8 +17,8 @@ class Candidate:
     """A passage of the shortlist with the evidence for it."""
 
     stored: StoredPassage
-    body: frozenset[str]  # stems of what the passage says
-    name: frozenset[str]  # stems of what its document is called
+    body: frozenset[str]  # stems of what the passage says, as far as asked for
+    name: frozenset[str]  # stems of what its document is called, likewise
     text: float | None  # cosine in the text space
     picture: float | None  # cosine in the image space
     score: float  # belief, 0 to 1

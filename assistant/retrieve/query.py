@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import snowballstemmer
 
 from assistant.errors import whole_characters
+
+_KEPT = 2  # letters at the beginning of a word that its stem keeps, but for a y
 
 LONGEST = 1_000  # characters of a question that are looked at
 MOST_TERMS = 48  # more make a full-text query too deep
@@ -87,6 +90,36 @@ def stem(word: str) -> str:
 def stems(text: str) -> list[str]:
     """Return the stems of the words of a text, in order."""
     return [stem(word) for word in tokens(text)]
+
+
+def words_with(text: str, wanted: Collection[str]) -> frozenset[str]:
+    """Return the words of a text whose stems are among these."""
+    words = _beginning(set(tokens(text)), beginnings(wanted))
+    return frozenset(word for word in words if stem(word) in wanted)
+
+
+def stem_set(text: str, among: Set[str] | None = None) -> frozenset[str]:
+    """Return the stems of the words of a text, each once; faster than `stems`.
+
+    With `among`, of `beginnings`, those that begin otherwise may be left out.
+    """
+    return frozenset(map(stem, _beginning(set(tokens(text)), among)))
+
+
+def beginnings(terms: Iterable[str]) -> frozenset[str]:
+    """Return what words begin with that have the same stem as one of these."""
+    firsts = {stem(term)[:_KEPT] for term in terms}
+    changed = {first[0] + "y" for first in firsts if first[1:] == "i"}  # "dying" becomes "die"
+    return frozenset(firsts | changed)
+
+
+def _beginning(words: set[str], among: Set[str] | None) -> set[str]:
+    if among is None:
+        return words
+    found = {word for word in words if word[:_KEPT] in among}
+    if any(len(first) < _KEPT for first in among):
+        found |= {word for word in words if word[:1] in among}
+    return found
 
 
 @cache

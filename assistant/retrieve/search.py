@@ -27,7 +27,7 @@ from assistant.retrieve.facets import EVERYWHERE, Scope, all_of, facets
 from assistant.retrieve.inside import Found, look_inside
 from assistant.retrieve.options import DEFAULT, Options
 from assistant.retrieve.order import Candidate, in_order, unwanted
-from assistant.retrieve.query import LONGEST, Wanted, stem, stems, understand
+from assistant.retrieve.query import LONGEST, Wanted, beginnings, stem, stem_set, understand
 from assistant.retrieve.snippet import snippet
 from assistant.store.connection import Store
 from assistant.store.contents import get_facts, get_place, passing
@@ -316,9 +316,10 @@ def _candidate(
     mentions: Sequence[Mention],
 ) -> Candidate:
     item, topic = stored.passage, asked.topic
-    name = frozenset(stems(f"{stored.title} {stored.path} {stored.place}"))
+    among = None if topic else beginnings(asked.terms)  # a topic has names besides
+    name = stem_set(f"{stored.title} {stored.path} {stored.place}", among)
     heading = item.heading if asked.options.sections else ""
-    body = frozenset(stems(f"{heading} {item.text}"))
+    body = stem_set(f"{heading} {item.text}", among)
     # A picture of a page tells less than the page's text, so it does not vouch for the page.
     shown = picture if item.kind is Kind.PHOTO else None
     found = asked.inside.get(stored.id)

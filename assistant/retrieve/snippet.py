@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 
-from assistant.retrieve.query import stem, tokens
+from assistant.retrieve.query import stem, tokens, words_with
 
 LENGTH = 240  # characters, about three lines on a screen
 _WORD = re.compile(r"\S+")
@@ -23,24 +24,40 @@ def snippet(text: str, terms: Mapping[str, float], length: int = LENGTH) -> str:
     if not words or words[-1].end() - words[0].start() <= length:
         return " ".join(text.split())
     wanted = {stem(term): weight for term, weight in terms.items()}
-    worth = [sum(wanted.get(stem(t), 0.0) for t in tokens(word.group())) for word in words]
-    first, last = _densest(words, worth, length)
-    cut = " ".join(text[words[first].start() : words[last].end()].split())
+    spans = [word.span() for word in words]
+    first, last = _densest(spans, _worth(text, spans, wanted), length)
+    cut = " ".join(text[spans[first][0] : spans[last][1]].split())
     return ("… " if first else "") + cut + (" …" if last < len(words) - 1 else "")
 
 
-def _densest(words: list[re.Match[str]], worth: list[float], length: int) -> tuple[int, int]:
+def _worth(
+    text: str, spans: Sequence[tuple[int, int]], wanted: Mapping[str, float]
+) -> dict[int, float]:
+    """Return by their place the words that are worth something, and what."""
+    telling = sorted(words_with(text, wanted))
+    if not telling:
+        return {}
+    places: Iterable[int] = range(len(spans))
+    if text.isascii():  # then folding moves no character, and few words have to be looked at
+        starts = [start for start, _ in spans]
+        found = re.finditer("|".join(telling), text.lower())
+        places = {bisect_right(starts, one.start()) - 1 for one in found}
+    return {
+        place: sum(wanted.get(stem(word), 0.0) for word in tokens(text[slice(*spans[place])]))
+        for place in places
+    }
+
+
+def _densest(
+    spans: Sequence[tuple[int, int]], worth: Mapping[int, float], length: int
+) -> tuple[int, int]:
     """Return the first and last word of the best window; the earliest of equals."""
-    best, best_worth = (0, 0), -1.0
-    last, inside = -1, 0.0
-    for first in range(len(words)):
-        while last + 1 < len(words) and words[last + 1].end() - words[first].start() <= length:
-            last += 1
-            inside += worth[last]
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    best, best_worth = 0, 0.0
+    places = sorted(worth)
+    for right in places:  # the window that begins soonest and still holds this word
+        first = bisect_left(starts, ends[right] - length)
+        inside = sum(worth[place] for place in places if first <= place <= right)
         if inside > best_worth + 1e-9:
-            best, best_worth = (first, max(first, last)), inside
-        if last >= first:
-            inside -= worth[first]
-        else:  # a single word longer than the window
-            last = first
-    return best
+            best, best_worth = first, inside
+    return best, max(best, bisect_right(ends, starts[best] + length) - 1)

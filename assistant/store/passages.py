@@ -39,7 +39,9 @@ from {{given}} cross join contents c on c.id = p.content_id
 left join sources s on s.id = {LIVING_SOURCE} left join roots r on r.id = s.root_id
 """
 _BY_IDS = _STORED.format(given="json_each(?) j cross join passages p on p.id = j.value")
-_CONTENTS = "select id, content_id from passages where id in (select value from json_each(?))"
+_CONTENTS = """
+select p.id, p.content_id from json_each(?) j cross join passages p on p.id = j.value
+"""
 _OF_CONTENT = (
     _STORED.format(given="passages p")
     + "where p.content_id = ? {more} order by p.depth = 'reading', p.ordinal limit ?"

@@ -1,8 +1,10 @@
 """What is understood of the words of a question."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from assistant.retrieve.query import stems, tokens, understand
+from assistant.retrieve.query import beginnings, stem, stem_set, stems, tokens, understand
 
 
 def test_question_words_are_not_terms():
@@ -39,3 +41,18 @@ def test_other_scripts_are_words():
 def test_endings_share_a_stem_and_codes_stay_whole():
     assert len(set(stems("heating heated heats"))) == 1
     assert stems("E21s 2400") == ["e21s", "2400"]
+
+
+@pytest.mark.parametrize(
+    "text", ["dying ties, skies and skis; generously communal news", "a b 42 İstanbul straße", ""]
+)
+def test_words_that_begin_otherwise_have_other_stems(text):
+    for one in tokens(text):
+        assert stem(one) in stem_set(text, beginnings([one]))
+
+
+@given(st.text("aeioudgilnrstyxqu'", max_size=12), st.sampled_from(["", "ing", "ed", "ies", "s"]))
+def test_a_stem_is_never_left_out_among_its_beginnings(word, ending):
+    said = f"{word}{ending} and more"
+    for one in tokens(said):
+        assert stem(one) in stem_set(said, beginnings([one]))

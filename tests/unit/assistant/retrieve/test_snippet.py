@@ -27,3 +27,16 @@ def test_it_never_grows_too_long_nor_fails(text, terms):
     shown = snippet(text, dict.fromkeys(terms, 1.0))
     longest_word = max((len(word) for word in text.split()), default=0)
     assert len(shown) <= max(LENGTH, longest_word) + 4
+
+
+@given(st.lists(st.sampled_from(["heater", "boiler", "x", "filler", "é", "w" * 50]), max_size=60))
+def test_no_window_holds_more_of_what_was_asked_for(words):
+    terms = {"heater": 1.0, "boiler": 3.0}
+    text, length = " ".join(words), 40
+    shown = snippet(text, terms, length).strip("… ").split()
+    best = 0.0
+    for first in range(len(words)):
+        for last in range(first, len(words)):
+            if len(" ".join(words[first : last + 1])) <= length:
+                best = max(best, sum(terms.get(word, 0.0) for word in words[first : last + 1]))
+    assert sum(terms.get(word, 0.0) for word in shown) == best
