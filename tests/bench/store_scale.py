@@ -19,101 +19,41 @@ import numpy as np
 
 from assistant.arrays import Vectors
 from assistant.records import (
-    Depth,
-    Facts,
-    Form,
     FoundFile,
     Kind,
-    Locator,
-    Passage,
     PassageId,
-    Space,
     SpaceId,
 )
-from assistant.store import contents, passages, roots, sources, vector_index, vectors, words
+from assistant.store import roots, sources, vector_index, vectors, words
 from assistant.store.connection import Store
 from assistant.store.filters import Filter
+from tests.bench.made import blocks, made, word
 from tests.bench.measuring import machine, say
 
-DIMENSION = 384
-PER_SOURCE = 20
-WORDS_A_PASSAGE = 110
 QUERIES = 60
-SPACE = Space("bench", "1", DIMENSION)
 
 
 def main() -> None:
     """Build a library of the wanted size and measure it."""
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     say(f"{machine()}, SQLite {apsw.sqlite_lib_version()}")
-    random = np.random.default_rng(0)
-    data = clustered(size, random)
     with tempfile.TemporaryDirectory(prefix="keepsake-") as folder:
-        with Store.open(Path(folder) / "library") as store:
-            space, ids = fill(store, data, random)
-            measure_vectors(store, space, ids, data)
+        library = Path(folder) / "library"
+        say(f"made with {made(library, size).line}")
+        data = np.concatenate(list(blocks(size)))
+        with Store.open(library) as store:
+            measure_vectors(store, data)
             measure_words(store)
             measure_files(store, size)
-        report("open the library", lambda: Store.open(Path(folder) / "library").close(), times=5)
+        report("open the library", lambda: Store.open(library).close(), times=5)
 
 
-def clustered(size: int, random: np.random.Generator) -> Vectors:
-    """Return unit vectors in clusters of about 100, with a common direction, as encoders give."""
-    middles = random.standard_normal((max(1, size // 100), DIMENSION)).astype(np.float32)
-    data = middles[random.integers(0, len(middles), size)]
-    data += random.standard_normal((size, DIMENSION)).astype(np.float32)
-    data += 0.3 * random.standard_normal(DIMENSION).astype(np.float32)
-    data /= np.linalg.norm(data, axis=1, keepdims=True)
-    return data
-
-
-def fill(
-    store: Store, data: Vectors, random: np.random.Generator
-) -> tuple[SpaceId, list[PassageId]]:
-    """Store one passage a vector, in one transaction a source, and report speed and size."""
-    texts = written(random)
-    kinds = list(Kind)
-    with store.write() as tx:
-        root = roots.add_root(tx, "/bench")
-        space = vectors.put_space(tx, SPACE)
-        files = [
-            FoundFile(f"folder/file{n}.pdf", n + 1, 0, Kind.PAGE)
-            for n in range(len(data) // PER_SOURCE)
-        ]
-        sources.put_waiting(tx, root.id, files)
-    with store.read() as tx:
-        waiting = sources.next_waiting(tx, len(files))
-    ids: list[PassageId] = []
-    begun = time.perf_counter()
-    for number, source in enumerate(waiting):
-        kind = kinds[number % len(kinds)]
-        date = f"{2000 + number % 25}-0{1 + number % 9}-11"
-        facts = Facts(kind, "application/pdf", title=f"Document {number}", date=date)
-        first = number * PER_SOURCE
-        parts = [
-            Passage(kind, Form.TEXT, next(texts), Locator(page=n), heading=f"Section {n}")
-            for n in range(PER_SOURCE)
-        ]
-        with store.write() as tx:
-            content = contents.put_content(
-                tx, number.to_bytes(32), source.size, facts, date_from_file=None
-            )
-            new = passages.put_passages(tx, content, parts, depth=Depth.FIRST)
-            sources.finish(tx, source.id, content)
-            pairs = list(zip(new, data[first : first + PER_SOURCE], strict=True))
-            vectors.put_vectors(tx, space, pairs)
-        ids += new
-    took = time.perf_counter() - begun
-    store.compact()
-    bytes_each = store.size_on_disk() / len(ids)
-    say(f"stored {len(ids)} passages of {WORDS_A_PASSAGE} words: {len(ids) / took:.0f} a second")
-    say(f"{bytes_each / 1024:.2f} KiB each on disk")
-    return space, ids
-
-
-def measure_vectors(store: Store, space: SpaceId, ids: Sequence[PassageId], data: Vectors) -> None:
+def measure_vectors(store: Store, data: Vectors) -> None:
     """Report time and recall of the vector search, with and without filters."""
     random = np.random.default_rng(1)
+    with store.read() as tx:
+        space = next(SpaceId(row[0]) for row in tx.rows("select id from spaces"))
+    ids = sorted(passing(store, space, Filter()))
     queries = data[random.integers(0, len(ids), QUERIES)]
     queries = queries + random.standard_normal(queries.shape).astype(np.float32) * 0.02
     place = {passage: number for number, passage in enumerate(ids)}
@@ -147,10 +87,10 @@ def measure_vectors(store: Store, space: SpaceId, ids: Sequence[PassageId], data
 def measure_words(store: Store) -> None:
     """Report the times of the searches by words."""
     queries = {
-        "words: two rare": '"w900" OR "w1500"',
-        "words: five, middling": '"w60" OR "w75" OR "w90" OR "w120" OR "w150"',
-        "words: one that is everywhere": '"w2"',
-        "words: a phrase": '"w20 w30"',
+        "words: two rare": _any(900, 1500),
+        "words: five, middling": _any(60, 75, 90, 120, 150),
+        "words: one that is everywhere": _any(2),
+        "words: a phrase": f'"{word(20)} {word(30)}"',
     }
     with store.read() as tx:
         for name, query in queries.items():
@@ -160,9 +100,9 @@ def measure_words(store: Store) -> None:
         report(
             "same, of a kind and time", lambda: words.search_words(tx, middling, 50, filter=chosen)
         )
-        report("names", lambda: words.search_names(tx, '"document" AND "77"', 50))
-        report("piece of a word", lambda: words.search_pieces(tx, ["w1999"], 50))
-        terms = [f"w{n}" for n in (2, 60, 90, 900, 1500)]
+        report("names", lambda: words.search_names(tx, _any(1077), 50))
+        report("piece of a word", lambda: words.search_pieces(tx, [word(1999)[1:]], 50))
+        terms = [word(rank) for rank in (2, 60, 90, 900, 1500)]
         report("document frequency of five", lambda: words.document_frequency(tx, terms))
 
 
@@ -189,12 +129,8 @@ def passing(store: Store, space: SpaceId, chosen: Filter) -> Iterator[PassageId]
             yield PassageId(row[0])
 
 
-def written(random: np.random.Generator) -> Iterator[str]:
-    """Yield texts for ever; word n is n times rarer than word 1, as Zipf found."""
-    while True:
-        ranks = np.minimum(random.zipf(1.15, 100 * WORDS_A_PASSAGE), 200_000)
-        for part in ranks.reshape(100, -1):
-            yield " ".join(f"w{rank}" for rank in part)
+def _any(*ranks: int) -> str:
+    return " OR ".join(words.phrase(word(rank)) for rank in ranks)
 
 
 def recall(true: Sequence[int], found: set[int]) -> float:

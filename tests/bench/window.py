@@ -16,11 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
-import numpy as np
-
-from assistant.store.connection import Store
+from tests.bench.made import made
 from tests.bench.measuring import machine, say
-from tests.bench.store_scale import clustered, fill
 
 RUNS = 5
 PASSAGES = 100_000
@@ -55,8 +52,7 @@ def main() -> None:
     """Make a library of the wanted size and open windows on it."""
     size = int(sys.argv[1]) if len(sys.argv) > 1 else PASSAGES
     with tempfile.TemporaryDirectory(prefix="keepsake-") as folder:
-        with Store.open(Path(folder) / "library") as store:
-            fill(store, clustered(size, np.random.default_rng(0)), np.random.default_rng(0))
+        made(Path(folder) / "library", size)
         bare = [run(["-c", BARE], folder) for _ in range(RUNS)]
         ours = [run(["-m", "tests.bench.window_start"], folder) for _ in range(RUNS)]
     say(f"{machine()}; {size:,} passages; {RUNS} starts each, median (smallest to largest)")

@@ -16,13 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 import ui.__main__ as program
 from assistant.records import Query
-from assistant.store.connection import Store
+from tests.bench.made import made, word
 from tests.bench.measuring import machine, say
-from tests.bench.store_scale import clustered, fill
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -31,7 +28,10 @@ if TYPE_CHECKING:
 
 PASSAGES = 10_000
 LONG = 0.05  # seconds
-WORDS = ("heater", "cat", "contract", "w40 w75", "w120", "w60 w90")
+WORDS = (
+    *("heater", "cat", "contract"),
+    *(f"{word(40)} {word(75)}", word(120), f"{word(60)} {word(90)}"),
+)
 SIZES = ((900, 600), (1180, 780), (1000, 700))
 
 Act = Callable[[], object]
@@ -125,8 +125,7 @@ def main() -> None:
         if len(sys.argv) > 1:
             open_window(Path(sys.argv[1]))
             return
-        with Store.open(Path(folder) / "library") as store:
-            fill(store, clustered(PASSAGES, np.random.default_rng(0)), np.random.default_rng(0))
+        made(Path(folder) / "library", PASSAGES)
         open_window(Path(folder) / "library")
 
 
