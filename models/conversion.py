@@ -1,7 +1,7 @@
 """Turns fetched weights into the files that are run, in a child process that may import torch.
 
 The app never imports torch, open_clip or onnx: only these programs do, and they live for the
-seconds of an installation.
+seconds or minutes of an installation.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from assistant.ports import Stop
 from assistant.told import told
 from models.catalogue import Model
 from models.child import ChildFailed, run_program
+from models.clip_facts import FLOAT
 from models.place import move_into_place
 
 _PROGRAMS = {
@@ -22,7 +23,9 @@ _PROGRAMS = {
     "image": "models.convert_image",
     "faces": "models.convert_faces",
     "language": "models.convert_language",
+    "open_clip": "models.convert_open_clip",
 }
+_OPTIONS = {"open_clip": ("", FLOAT)}  # the architecture is read from the file beside it
 
 
 def convert(model: Model, home: Path, folder: Path, *, stop: Stop) -> None:
@@ -42,7 +45,9 @@ def convert(model: Model, home: Path, folder: Path, *, stop: Stop) -> None:
     sources = [str(home / file.name) for file in model.files]
     needed = [str(folder / name) for name in model.needs]
     try:
-        run_program(_PROGRAMS[model.conversion], [str(work), *sources, *needed], stop=stop)
+        options = _OPTIONS.get(model.conversion, ())
+        given = [str(work), *options, *sources, *needed]
+        run_program(_PROGRAMS[model.conversion], given, stop=stop)
         for name in model.makes:
             move_into_place(work / name, home / name)
     except ChildFailed as failure:

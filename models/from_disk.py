@@ -31,7 +31,13 @@ class Shelf:
             raise InstallProblem(told("{} cannot be read: {}.", path, error.strerror)) from error
 
     def whole(self, file: ModelFile) -> Path | None:
-        """Return a file with the content that the catalogue promises, whatever its name."""
+        """Return a file with the content that the catalogue promises, whatever its name.
+
+        Where the catalogue knows no checksum the name must be that of the hub.
+        """
+        if file.hub is not None and not file.sha256:
+            name = file.hub.path.rsplit("/", 1)[-1]
+            return next((path for path in self._files if path.name == name), None)
         for path in self._files:
             if path.stat().st_size == file.bytes and file_digest(path) == file.sha256:
                 return path

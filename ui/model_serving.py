@@ -60,7 +60,7 @@ def _card(state: ModelState) -> about.ModelCard:
         fetch_bytes=model.fetch_bytes,
         disk_bytes=model.disk_bytes,
         memory_bytes=can.memory if can is not None else model.memory_mb * 10**6,
-        packages=tuple(f"{wheel.package}=={wheel.version}" for wheel in model.wheels),
+        packages=model.sources,
         detail=state.detail or (can.problem if can is not None else ""),
         starter=model.pack == STARTER,
         brought=model.brought,

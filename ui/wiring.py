@@ -14,6 +14,7 @@ from assistant.ports import Models, Stop
 from assistant.reports import Status
 from assistant.settings import load_settings
 from models.abilities import Abilities
+from models.agreement import agree
 from models.bring import add_eyes, bring, brings_eyes, is_new, only_eyes
 from models.bring_image import Wish, bring_image, holds_checkpoint
 from models.catalogue import STARTER, Model, Role
@@ -124,13 +125,13 @@ class Wiring:
         """
         use(role, name, default_folder())
 
-    def remove_model(self, name: str) -> None:
-        """Delete the files of an installed model.
+    def remove_model(self, name: str) -> tuple[str, ...]:
+        """Delete the files of an installed model and of those that need it; return their names.
 
         Raises:
             UsageProblem: the name is not in the catalogue, or the model comes with the program.
         """
-        remove(name, default_folder())
+        return remove(name, default_folder())
 
     def install_models(
         self,
@@ -147,6 +148,17 @@ class Wiring:
         """
         folder = default_folder()
         install(name, folder, from_file=from_file, on_progress=on_progress, stop=stop)
+
+    def agree(self, name: str, *, licence: bool, unchecked: bool) -> None:
+        """Remember that the user agrees to the licences of models, or to files without checksums.
+
+        Raises:
+            UsageProblem: the name is not known.
+            DiskFull, InstallProblem: it cannot be written.
+        """
+        folder = default_folder()
+        for model in known_models(folder).expand(name):
+            agree(model, folder, licence=licence, unchecked=unchecked)
 
     def is_brought(self, name: str, path: Path) -> bool:
         """Say whether a path holds what the catalogue does not know: a model of one's own, or eyes.

@@ -4,6 +4,8 @@ import pytest
 
 from assistant.errors import UsageProblem
 from models.catalogue import STARTER, Role, load_catalogue
+from models.clip_facts import MADE
+from models.known import EYES, WEIGHTS
 
 CATALOGUE = load_catalogue()
 
@@ -17,9 +19,9 @@ def test_every_model_says_what_it_is(model):
     assert model.cannot.endswith(".")
     assert model.builtin != bool(model.files)
     for file in model.files:
-        assert len(file.sha256) == 64
+        assert len(file.sha256) == 64 or (file.hub and not file.sha256)
         assert file.bytes > 0
-        assert file.parts
+        assert bool(file.parts) != bool(file.hub)
 
 
 def test_the_starter_pack_serves_every_role_that_is_used():
@@ -58,6 +60,27 @@ def test_a_single_model_brings_what_it_needs():
 def test_models_of_the_starter_pack_come_first_in_their_role():
     assert CATALOGUE.of_role(Role.LANGUAGE)[0].name == "smollm2"
     assert CATALOGUE.of_role(Role.SPEECH)[0].name == "whisper-base"
+
+
+def test_a_hub_has_what_an_image_model_is_converted_from():
+    model = CATALOGUE.model("vit-b-32-laion2b")
+    assert model.unchecked
+    assert model.sources == ("laion/CLIP-ViT-B-32-laion2B-s34B-b79K",)
+    assert model.fetch_bytes == sum(file.bytes for file in model.files)
+    assert model.makes == MADE
+    assert all(file.temporary for file in model.files)
+    assert not {file.name for file in model.files} & set(model.makes)
+
+
+@pytest.mark.parametrize("name", ["smolvlm2-500m", "qwen2.5-vl-3b", "gemma-3-4b"])
+def test_models_that_see_come_with_their_eyes(name):
+    assert [file.name for file in CATALOGUE.model(name).files] == [WEIGHTS, EYES]
+
+
+def test_licences_that_bind_say_what_has_to_be_agreed_to():
+    binding = {model.name for model in CATALOGUE.models if model.terms}
+    assert binding == {"mobileclip2-s0", "qwen2.5-vl-3b", "gemma-3-4b"}
+    assert not any(model.terms or model.unchecked for model in CATALOGUE.expand(STARTER))
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones():

@@ -141,3 +141,11 @@ def test_removing_twice_is_fine(filled):
     for _ in range(2):
         remove("halves", filled, catalogue=CATALOGUE)
     assert not (filled / "halves").exists()
+
+
+def test_what_needs_a_model_goes_with_it(filled):
+    needing = toy_catalogue('makes = ["made.npy"]\nneeds = ["words"]\n')
+    assert remove("words", filled, catalogue=needing) == ("halves", "words")
+    left = {one.model.name for one in listing(filled, catalogue=needing) if one.health == "ok"}
+    assert left == {"other"}
+    assert remove("words", filled, catalogue=needing) == ("words",)

@@ -178,6 +178,22 @@ def test_removing_names_the_way_back(keepsake):
     assert keepsake("models", "remove", "pp-ocr").code == 2
 
 
+def test_what_binds_or_was_not_checked_is_asked_for_once(keepsake):
+    outcome = keepsake("models", "install", "gemma-3-4b")
+    assert outcome.code == 1
+    assert "From the model hub, of sizes that are about so: ggml-org/gemma-3-4b-it" in outcome.err
+    assert "--accept-licence; you are asked once" in outcome.err
+    wiring = InstallerWiring()
+    agreed = keepsake(
+        "models", "install", "gemma-3-4b", "--accept-licence", "--unverified", wiring=wiring
+    )
+    assert (agreed.code, wiring.asked) == (0, [("gemma-3-4b", None)])
+    rows = {row["name"]: row for row in keepsake("models", "list", "--json").json["models"]}
+    assert rows["gemma-3-4b"]["unverified"] is True
+    assert rows["minilm"]["unverified"] is False
+    assert "not verified" in keepsake("models", "list").out
+
+
 def test_a_checkpoint_needs_its_architecture_and_a_name_of_its_own(keepsake, tmp_path):
     checkpoint = tmp_path / "clip.safetensors"
     checkpoint.write_bytes(b"x" * 100)

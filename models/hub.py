@@ -1,0 +1,105 @@
+"""Fetches files of a model hub into a staging folder, in a child process, and goes on where it was.
+
+The child (`hub_download`) uses the hub's own client, which brings the user's mirror (HF_ENDPOINT),
+proxy and certificates along, so no host is named here. Nothing that is fetched is ever run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from assistant.errors import DiskFull, InstallProblem
+from assistant.ports import Stop
+from models.catalogue import HubFile
+from models.child import ChildFailed, run_program
+from models.fetch import refuse_when_offline
+from models.network_log import Fetched, note_fetched
+
+SAID, FULL = 3, 4
+"""Exit codes of the child: what is wrong was said in a sentence; the disk is full."""
+
+_ENDPOINT = "HF_ENDPOINT"
+SAFE = re.compile(r"https://|http://(127\.0\.0\.1|localhost|\[::1\])([:/]|$)")
+"""What may be asked: encrypted, or a mirror on this computer."""
+
+
+def fetch_hub_file(
+    hub: HubFile, staging: Path, *, stop: Stop, on_bytes: Callable[[int], None]
+) -> Path:
+    """Fetch one file and return where it lies in `staging`; what came before is not fetched again.
+
+    Args:
+        hub: which file.
+        staging: an existing folder.
+        stop: asked a few times a second.
+        on_bytes: told how many bytes of this file are there so far.
+
+    Raises:
+        Cancelled: `stop()` became true; what came is kept.
+        DiskFull: there is no room.
+        InstallProblem: it could not be fetched, or came damaged.
+    """
+    refuse_when_offline()
+    endpoint = os.environ.get(_ENDPOINT, "")
+    if endpoint and not SAFE.match(endpoint):
+        raise InstallProblem(f"{_ENDPOINT} is {endpoint}. Models are fetched over https only.")
+    key = hashlib.sha256(f"{hub.repository} {hub.path} {hub.revision}".encode()).hexdigest()[:16]
+    work = staging / f"hub-{key}"
+    work.mkdir(exist_ok=True)
+    is_done = False
+    size = 0
+    what = f"{hub.repository}/{hub.path}"
+    try:
+        _run(hub, work, stop=stop, on_bytes=on_bytes)
+        said = json.loads((work / "said.json").read_text(encoding="utf-8"))
+        fetched, size = work / str(said["file"]), int(said["size"])
+        what += f" at {said['revision']}"
+        is_done = True
+    finally:
+        note_fetched(staging.parent, Fetched(time.time(), what, size or _there(work), is_done))
+    on_bytes(size)
+    return fetched
+
+
+def _run(hub: HubFile, work: Path, *, stop: Stop, on_bytes: Callable[[int], None]) -> None:
+    def watched() -> bool:
+        on_bytes(_there(work))
+        return stop()
+
+    arguments = [hub.repository, hub.path, hub.revision, str(work.absolute())]
+    while True:
+        before = _there(work)
+        try:
+            run_program("models.hub_download", arguments, stop=watched)
+        except ChildFailed as failure:
+            # A connection that broke off after something had come is worth another one.
+            if failure.code in {SAID, FULL} or _there(work) <= before:
+                raise _problem(hub, failure) from failure
+        else:
+            return
+
+
+def _problem(hub: HubFile, failure: ChildFailed) -> InstallProblem | DiskFull:
+    name = f"{hub.path} of {hub.repository}"
+    if failure.code == FULL:
+        return DiskFull(
+            f"There is no room left to fetch {name}. Make room, then run the same command "
+            "again and it goes on where it stopped."
+        )
+    told = failure.code == SAID
+    said = failure.last_words if told else f"the hub's client says: {failure.last_words}"
+    return InstallProblem(
+        f"{name} could not be fetched ({said}). Check the internet connection, then run the "
+        "same command again and it goes on where it stopped; without a connection, use "
+        "--from FILE."
+    )
+
+
+def _there(work: Path) -> int:
+    return max((path.stat().st_size for path in work.glob("*.part")), default=0)
