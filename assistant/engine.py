@@ -42,6 +42,7 @@ from assistant.retrieve.folded_search import FoldedSearch
 from assistant.retrieve.nearby import Nearby
 from assistant.retrieve.options import DEFAULT, Options
 from assistant.retrieve.remembered import RememberedModels
+from assistant.retrieve.rerank import RERANKING, RerankedSearch
 from assistant.retrieve.samples import Samples
 from assistant.retrieve.search import Searcher
 from assistant.retrieve.understood import UnderstoodSearch
@@ -89,8 +90,9 @@ class Engine(FolderCare):
         self._nearby = Nearby(self._store, models)
         self._examples = ExampleSearch(self._store, models, self._searcher, open_picture)
         self._questions = Questions(self._store)
-        self._understood = self._understanding(self._examples, DEFAULT)
-        self._folded = FoldedSearch(self._store, models, self._understood.search)
+        understood = self._understanding(self._examples, DEFAULT)
+        self._reranked = RerankedSearch(understood.search, models, wanted=self._is_reranking)
+        self._folded = FoldedSearch(self._store, models, self._reranked.search)
         self.answerer = Answerer(
             self._searcher,
             models,
@@ -282,7 +284,7 @@ class Engine(FolderCare):
             ModelMissing, ModelDamaged: no image model can look at a picture.
         """
         folds = not query.unfolded and self._folds()
-        return self._folded.search(query) if folds else self._understood.search(query)
+        return self._folded.search(query) if folds else self._reranked.search(query)
 
     def ask(
         self,
@@ -342,7 +344,9 @@ class Engine(FolderCare):
         def search_with(options: Options) -> Callable[[Query], SearchResult]:
             searcher = Searcher(self._store, models, options=options)
             examples = ExampleSearch(self._store, models, searcher, open_picture)
-            return self._understanding(examples, options).search
+            search = self._understanding(examples, options).search
+            reads = options.reranking and RERANKING in models.names()
+            return RerankedSearch(search, models, wanted=lambda: reads).search
 
         return search_with
 
@@ -368,6 +372,11 @@ class Engine(FolderCare):
     def _is_southern(self) -> bool:
         with suppress(LibraryProblem):  # a search goes on without settings that are wrong
             return self.settings().southern
+        return False
+
+    def _is_reranking(self) -> bool:
+        with suppress(LibraryProblem):
+            return self.settings().reranking
         return False
 
     @contextmanager

@@ -94,6 +94,18 @@ class TextEmbedder(Protocol):
         ...
 
 
+class Reranker(Protocol):
+    """Reads a question and a passage together; slow, so it is for a few passages only."""
+
+    def score(self, question: str, texts: Sequence[str]) -> Vectors:
+        """Return how well each text answers the question, shape (len(texts),); larger is better."""
+        ...
+
+    def close(self) -> None:
+        """Free the memory; the next use loads again."""
+        ...
+
+
 class ImageEmbedder(Protocol):
     """Puts pictures, and words about pictures, into one vector space."""
 
@@ -226,6 +238,10 @@ class Models(Protocol):
 
     def transcriber(self) -> Transcriber:
         """Return the transcriber."""
+        ...
+
+    def reranker(self) -> Reranker:
+        """Return the reranker."""
         ...
 
     def language(self, *, pictures: bool = False) -> LanguageModel:

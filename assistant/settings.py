@@ -40,6 +40,7 @@ class Settings:
     daily_copies: bool = True  # whether what was typed is copied every day
     stacks: bool = True  # whether what is nearly the same is one hit
     southern: bool = False  # whether summer is from December to February
+    reranking: bool = False  # whether an installed reranker orders the best hits anew
     nearby: bool = False  # whether the model also reads what lies near the sources of an answer
     general_knowledge: bool = False  # whether the model may answer what no file does, labelled
 
@@ -112,6 +113,11 @@ OPTIONS = (
     Option(
         "southern",
         "Whether you live south of the equator, where summer is from December to February.",
+    ),
+    Option(
+        "reranking",
+        "Whether an installed model that reads question and passage together orders the best hits "
+        "anew; `keepsake evaluate --own --ablate` tells whether it helps.",
     ),
     Option(
         "nearby",

@@ -30,6 +30,7 @@ class Role(StrEnum):
     LANGUAGE = "language"
     READING = "reading"
     FACE_IDENTITY = "face identity"
+    RERANKING = "reranking"
 
 
 @dataclass(frozen=True, slots=True)

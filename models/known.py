@@ -20,10 +20,12 @@ BROUGHT_VERSION = "own"
 _CAN: dict[str, str] = {
     Role.LANGUAGE: "Words answers from the passages that were found.",
     Role.IMAGE: "Finds photos by words and describes their parts for concepts.",
+    Role.RERANKING: "Reads the best hits beside the question and orders them anew.",
 }
 _CANNOT: dict[str, str] = {
     Role.LANGUAGE: "You brought it, so nobody can say how well it does; its answers are checked.",
     Role.IMAGE: "You brought it, so nobody can say how well it does.",
+    Role.RERANKING: "You brought it: `keepsake evaluate --own --ablate` tells whether it helps.",
 }
 
 

@@ -22,6 +22,7 @@ from assistant.ports import (
     ImageEmbedder,
     LanguageModel,
     Reader,
+    Reranker,
     TextEmbedder,
     Transcriber,
 )
@@ -29,6 +30,7 @@ from assistant.told import told
 from models.abilities import abilities
 from models.catalogue import Model, Role, load_catalogue
 from models.clip_facts import FACTS
+from models.cross_encoder import CrossEncoder
 from models.face_identity import DlibFaces
 from models.faces import CenterFace
 from models.inventory import choices_stamp, how_to_install, used_model, verified_folder
@@ -43,6 +45,7 @@ from models.vision_language import VisionLlama
 
 _ENVIRONMENT = "KEEPSAKE_MODELS"
 _MINILM, _MANY_LANGUAGES = "minilm", "multilingual-e5-small"
+_OWN = told("Run `keepsake models install NAME --from FOLDER` with one of your own.")
 _USED = (
     Role.TEXT,
     Role.IMAGE,
@@ -51,6 +54,7 @@ _USED = (
     Role.READING,
     Role.SPEECH,
     Role.LANGUAGE,
+    Role.RERANKING,
 )
 
 _T = TypeVar("_T")
@@ -117,6 +121,15 @@ class InstalledModels:
             ModelDamaged: a file of it is missing or changed.
         """
         return self._once(Role.SPEECH, self._make_transcriber)
+
+    def reranker(self) -> Reranker:
+        """Return the reranker.
+
+        Raises:
+            ModelMissing: none is installed.
+            ModelDamaged: a file of it is missing or changed.
+        """
+        return self._once(Role.RERANKING, self._make_reranker)
 
     def language(self, *, pictures: bool = False) -> LanguageModel:
         """Return the language model to use; another one that is open is closed.
@@ -188,10 +201,9 @@ class InstalledModels:
         loaded = self._language.name if self._language and here and here.is_loaded else ""
         model = used_model(role, self._folder, pictures=pictures, loaded=loaded)
         if model is None:
-            first = load_catalogue().of_role(role)[0]
-            raise ModelMissing(
-                role, told("No model for {} is installed. {}", role, how_to_install(first))
-            )
+            ways = load_catalogue().of_role(role)
+            how = how_to_install(ways[0]) if ways else _OWN
+            raise ModelMissing(role, told("No model for {} is installed. {}", role, how))
         return model
 
     def _make_text(self) -> TextEmbedder:
@@ -247,6 +259,10 @@ class InstalledModels:
                 told("The reader is not installed. Install the package rapidocr with pip."),
             )
         return PpOcrReader(threads=self._threads)
+
+    def _make_reranker(self) -> Reranker:
+        folder = verified_folder(self._find(Role.RERANKING), self._folder)
+        return CrossEncoder(folder, threads=self._threads)
 
     def _make_transcriber(self) -> Transcriber:
         model = self._find(Role.SPEECH)

@@ -22,6 +22,7 @@ from assistant.ports import (
     LanguageModel,
     Prompt,
     Reader,
+    Reranker,
     Sight,
     Stop,
     TextEmbedder,
@@ -336,6 +337,9 @@ class FakeModels:
         self.faces = wanted
         if (image := self.roles.get("image")) is not None:
             image.faces = wanted  # type: ignore[attr-defined]
+
+    def reranker(self) -> Reranker:
+        return self._installed("reranking")  # type: ignore[return-value]
 
     def steady(self) -> nullcontext[None]:
         return nullcontext()

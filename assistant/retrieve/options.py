@@ -37,6 +37,7 @@ class Options:
     inside: bool = _switch("All passages of the chosen documents compete, not only those found.")
     rest: bool = _switch("Inside a chosen document, what names it is left out of the question.")
     headings: bool = _switch("Inside a chosen document, a heading counts for what is under it.")
+    reranking: bool = _switch("An installed reranker reads the best hits and orders them anew.")
     tables: bool = _switch("Inside a chosen document, tables come sooner for numbers.")
 
 

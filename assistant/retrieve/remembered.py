@@ -14,6 +14,7 @@ from assistant.ports import (
     LanguageModel,
     Models,
     Reader,
+    Reranker,
     Sight,
     TextEmbedder,
     Transcriber,
@@ -47,6 +48,10 @@ class RememberedModels:
     def transcriber(self) -> Transcriber:
         """Return the transcriber."""
         return self._models.transcriber()
+
+    def reranker(self) -> Reranker:
+        """Return the reranker."""
+        return self._models.reranker()
 
     def language(self, *, pictures: bool = False) -> LanguageModel:
         """Return the language model to use."""
