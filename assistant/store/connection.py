@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Self
 
 import apsw
+import sqlite_vec  # type: ignore[import-untyped]
 
 from assistant.errors import DiskFull, LibraryProblem, Problem
 from assistant.store import typed, vector_index, words
@@ -241,6 +242,9 @@ class Store:
         )
         connection.set_busy_timeout(_BUSY_MS)
         _keep_log(connection)
+        connection.enable_load_extension(True)  # noqa: FBT003 - APSW takes it by position
+        connection.load_extension(sqlite_vec.loadable_path())
+        connection.enable_load_extension(False)  # noqa: FBT003
         for name, value in (
             ("foreign_keys", True),
             ("mmap_size", 0),

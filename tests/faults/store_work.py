@@ -67,7 +67,7 @@ def stored(tx: ReadTx) -> set[str]:
 
 def main() -> None:
     """Write sources for ever, saying after each that it is stored; to be killed."""
-    vector_index.INDEX_FROM = 20
+    vector_index.INDEX_FROM, vector_index.SEGMENTS_FROM = 20, 60
     with Store.open(Path(sys.argv[1])) as store:
         root, space = begin(store)
         number = 0

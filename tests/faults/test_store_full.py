@@ -48,6 +48,7 @@ class FullDisk(apsw.VFS):
 def disk(monkeypatch):
     monkeypatch.setattr(connection, "_CHECKPOINT_PAGES", 40)
     monkeypatch.setattr(vector_index, "INDEX_FROM", 20)
+    monkeypatch.setattr(vector_index, "SEGMENTS_FROM", 60)
     disk = FullDisk()
     yield disk
     disk.unregister()

@@ -100,6 +100,7 @@ def recorded(library, monkeypatch):
     """The log of a run with small checkpoints, and the length it had when set-up was done."""
     monkeypatch.setattr(connection, "_CHECKPOINT_PAGES", 40)
     monkeypatch.setattr(vector_index, "INDEX_FROM", 20)
+    monkeypatch.setattr(vector_index, "SEGMENTS_FROM", 60)
     recorder = Recorder()
     disk = RecordedDisk(recorder)
     with Store.open(library, vfs="recorded disk") as store:

@@ -85,8 +85,8 @@ def test_filtered_search_through_the_index_is_right(chosen, limit, seed):
     st.sampled_from([10, 40]),
 )
 def test_any_order_of_storing_and_forgetting_ends_in_step(steps, index_from):
-    before = vector_index.INDEX_FROM
-    vector_index.INDEX_FROM = index_from
+    before = vector_index.INDEX_FROM, vector_index.SEGMENTS_FROM
+    vector_index.INDEX_FROM, vector_index.SEGMENTS_FROM = index_from, 2 * index_from
     try:
         with opened() as store:
             space, stored = library.fill(store, 80)
@@ -112,4 +112,4 @@ def test_any_order_of_storing_and_forgetting_ends_in_step(steps, index_from):
                 else:
                     assert mean is None
     finally:
-        vector_index.INDEX_FROM = before
+        vector_index.INDEX_FROM, vector_index.SEGMENTS_FROM = before

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from assistant.records import Form, Kind, Space
-from assistant.store import contents, passages, sources, vector_index, vectors
+from assistant.store import contents, passages, sources, vector_index, vector_segments, vectors
 from assistant.store.check import check_store
 from assistant.store.connection import Store
 from assistant.store.filters import Filter
@@ -14,7 +14,21 @@ COUNT = 1500
 
 
 @pytest.fixture
-def filled(store):
+def in_segments(monkeypatch):
+    """Have every index made as that of a large space."""
+    monkeypatch.setattr(vector_index, "SEGMENTS_FROM", 0)
+
+
+@pytest.fixture(params=["table", "segments"])
+def form(request, monkeypatch):
+    """How the index is stored: as that of a small or of a large space."""
+    if request.param == "segments":
+        monkeypatch.setattr(vector_index, "SEGMENTS_FROM", 0)
+    return request.param
+
+
+@pytest.fixture
+def filled(store, form):
     return (store, *library.fill(store, COUNT))
 
 
@@ -121,22 +135,40 @@ def test_a_replaced_vector_moves_in_the_index(filled):
 
 DAMAGES = {
     "dropped": "drop table vector_index_1",
-    "truncated codes": "update vector_index_1_codes set codes = zeroblob(16)",
-    "codes gone": "delete from vector_index_1_codes",
-    "segment gone": "delete from vector_index_1 where segment = 1",
-    "entry gone": "update vector_index_1 set gone = 1",
-    "dates gone": "update vector_index_1_codes set lasts = zeroblob(0)",
-    "codes table gone": "drop table vector_index_1_codes",
     "record gone": "delete from vector_indexes",
     "of another design": "update vector_indexes set design = 'older'",
     "a change was missed": "update spaces set changes = changes + 1",
 }
+OF_FORM = {
+    "segments": {
+        "truncated codes": "update vector_index_1_codes set codes = zeroblob(16)",
+        "codes gone": "delete from vector_index_1_codes",
+        "segment gone": "delete from vector_index_1 where segment = 1",
+        "entry gone": "update vector_index_1 set gone = 1",
+        "dates gone": "update vector_index_1_codes set lasts = zeroblob(0)",
+        "a part gone": "drop table vector_index_1_codes",
+    },
+    "table": {
+        "truncated codes": "update vector_index_1_vector_chunks00 set vectors = zeroblob(16)",
+        "codes gone": "delete from vector_index_1_vector_chunks00",
+        "entry gone": "delete from vector_index_1 where id = (select min(id) from vector_index_1)",
+        "dates gone": "delete from vector_index_1_metadatachunks01",
+        "a part gone": "drop table vector_index_1_chunks",
+    },
+}
+ALL = [*DAMAGES, *dict.fromkeys([*OF_FORM["segments"], *OF_FORM["table"]])]
 
 
-@pytest.mark.parametrize("statement", DAMAGES.values(), ids=DAMAGES.keys())
-def test_a_damaged_index_is_built_anew_when_the_library_is_opened(filled, statement):
+def statement(form, damaged):
+    """Return what does the damage, or skip what cannot happen to this form."""
+    found = (DAMAGES | OF_FORM[form]).get(damaged)
+    return found if found is not None else pytest.skip("this form has no such part")
+
+
+@pytest.mark.parametrize("damaged", ALL)
+def test_a_damaged_index_is_built_anew_when_the_library_is_opened(filled, form, damaged):
     store, space, stored = filled
-    damage(store, statement)
+    damage(store, statement(form, damaged))
     assert fault(store, space) is not None
     store.close()
     with Store.open(store.folder) as again:
@@ -148,35 +180,49 @@ def test_a_damaged_index_is_built_anew_when_the_library_is_opened(filled, statem
 
 @pytest.mark.parametrize(
     "damaged",
-    ["dropped", "truncated codes", "codes table gone", "of another design", "a change was missed"],
+    ["dropped", "truncated codes", "a part gone", "of another design", "a change was missed"],
 )
 def test_damage_met_while_searching_costs_no_result_and_is_mended(
-    filled, damaged, expected_warnings
+    filled, form, damaged, expected_warnings
 ):
     store, space, stored = filled
     query = library.directions(1, seed=9)[0]
-    damage(store, DAMAGES[damaged])
+    damage(store, statement(form, damaged))
     assert ask(store, space, query) == brute_force(stored, query, 10)
     assert fault(store, space) is None
     assert len(expected_warnings) == 1
     assert_clean(store)
 
 
-@pytest.mark.parametrize("damaged", ["dropped", "codes table gone", "a change was missed"])
-def test_damage_met_while_writing_is_mended(filled, damaged, expected_warnings):
+@pytest.mark.parametrize("damaged", ["dropped", "a part gone", "a change was missed"])
+def test_damage_met_while_writing_is_mended(filled, form, damaged, expected_warnings):
     store, space, stored = filled
-    damage(store, DAMAGES[damaged])
+    damage(store, statement(form, damaged))
     with store.write() as tx:
         vectors.put_vectors(tx, space, [(next(iter(stored)), library.directions(1, seed=5)[0])])
     assert fault(store, space) is None
     assert_clean(store)
-    damage(store, DAMAGES[damaged])
+    damage(store, statement(form, damaged))
     with store.write() as tx:
         passages.drop_ids(tx, list(stored)[:3])
     store.close()
     with Store.open(store.folder) as again:
         assert_clean(again)
     assert len(expected_warnings) >= 1
+
+
+def test_a_space_that_grows_gets_the_other_form(store, monkeypatch):
+    monkeypatch.setattr(vector_index, "SEGMENTS_FROM", 1300)
+    made = "select sql from sqlite_schema where name = 'vector_index_1'"
+    space, stored = library.fill(store, 1200)
+    with store.read() as tx:
+        assert "vec0" in tx.value(made)
+    stored |= library.fill(store, 200, seed=1)[1]
+    with store.read() as tx:
+        assert "vec0" not in tx.value(made)
+    assert_clean(store)
+    query = library.directions(1, seed=9)[0]
+    assert ask(store, space, query) == brute_force(stored, query, 10)
 
 
 def test_an_index_full_of_holes_is_built_anew(store):
@@ -216,9 +262,9 @@ def test_an_index_that_is_built_anew_is_read_anew(filled):
     assert_clean(store)
 
 
-def test_many_small_additions_are_joined(store, monkeypatch):
+def test_many_small_additions_are_joined(store, monkeypatch, in_segments):
     monkeypatch.setattr(vector_index, "_SETTLED", 0)
-    monkeypatch.setattr(vector_index, "_LEVELS", (16, 64))
+    monkeypatch.setattr(vector_segments, "_LEVELS", (16, 64))
     space, stored = library.fill(store, 1000)
     for seed in range(1, 40):
         more = library.fill(store, 9, seed=seed, per_source=3)[1]
@@ -247,7 +293,7 @@ def test_a_grown_space_gets_a_new_centre(store):
 
 
 @pytest.mark.parametrize("dimension", [8, 100, 384, 500, 1024])
-def test_spaces_of_any_dimension_are_searched_well(store, dimension):
+def test_spaces_of_any_dimension_are_searched_well(store, form, dimension):
     space, stored = library.fill(store, 1200, space=Space("m", "1", dimension))
     queries = library.directions(20, seed=3, dimension=dimension)
     right = [len({*ask(store, space, q)} & {*brute_force(stored, q, 10)}) / 10 for q in queries]
