@@ -23,7 +23,7 @@ from ui.cards import plain_label
 from ui.desk import Desk
 from ui.layouts import empty, grow, scrolled
 from ui.preferences.copies import copy_words
-from ui.questions import sure
+from ui.questions import sure, without_icons
 from ui.skeleton import Skeleton
 from ui.theme import XL, M, S
 from ui.wording import breakable, one_line
@@ -70,6 +70,7 @@ class RescueDialog(QDialog):
         inside.addLayout(self._acts)
         inside.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        without_icons(buttons)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(XL, XL, XL, XL)

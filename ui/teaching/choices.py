@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from assistant.taught import Concept, ConceptId, Known
 from ui.cards import plain_label
 from ui.concept_messages import ShownPicture
+from ui.questions import without_icons
 from ui.teaching.concept_form import labelled
 from ui.teaching.concept_words import forget_words, merge_words
 from ui.teaching.photo_loader import PhotoLoader
@@ -40,6 +41,7 @@ class _Asking(QDialog):
         )
         self.accept_button.setProperty("kind", "primary")
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        without_icons(self.buttons)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
