@@ -1165,6 +1165,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>In einer Tabelle von {} gerechnet</translation>
     </message>
     <message>
+      <source>Run `keepsake models install NAME --from FOLDER` with one of your own.</source>
+      <translation>Führe `keepsake models install NAME --from ORDNER` mit einem eigenen aus.</translation>
+    </message>
+    <message>
       <source>Say of what there should be more or less: a word or a few.</source>
       <translation>Sag, wovon es mehr oder weniger sein soll: ein Wort oder einige.</translation>
     </message>
@@ -1677,6 +1681,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{!r} kann nicht der Name eines Modells sein. Nimm a-z, 0-9, Punkt und Bindestrich.</translation>
     </message>
     <message>
+      <source>{!r} cannot be the name of this model. Choose another.</source>
+      <translation>{!r} kann nicht der Name dieses Modells sein. Wähle einen anderen.</translation>
+    </message>
+    <message>
       <source>{} and {}</source>
       <translation>{} und {}</translation>
     </message>
@@ -1707,6 +1715,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} cannot be run: the library for language models broke down over it. It is damaged, made for something else, or newer than this Keepsake.</source>
       <translation>{} kann nicht laufen: Die Programmbibliothek für Sprachmodelle ist daran zusammengebrochen. Es ist beschädigt, für etwas anderes gemacht oder neuer als dieses Keepsake.</translation>
+    </message>
+    <message>
+      <source>{} cannot be run: the library for networks broke down over it.</source>
+      <translation>{} kann nicht laufen: Die Programmbibliothek für Netze ist daran zusammengebrochen.</translation>
     </message>
     <message>
       <source>{} cannot be written ({}).</source>
@@ -1811,6 +1823,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} is left out by the rule {}, which may leave out more. Name that rule with --include to take it away.</source>
       <translation>{} wird durch die Regel {} ausgelassen, die vielleicht mehr auslässt. Nenne diese Regel mit --include, um sie wegzunehmen.</translation>
+    </message>
+    <message>
+      <source>{} is no cross-encoder that Keepsake can run: it has to take token ids of a pair of texts and give one number.</source>
+      <translation>{} ist kein Cross-Encoder, den Keepsake ausführen kann: Er muss die Zeichennummern zweier Texte nehmen und eine Zahl geben.</translation>
     </message>
     <message>
       <source>{} is no file that is indexed. `keepsake status` says what waits or failed.</source>
