@@ -31,7 +31,7 @@ SHORTEST_PIECE = 3
 
 _COUNTED = 2_000  # rows with a word that are counted; of more, the number is estimated
 _FORMS = 300  # words of one beginning; more are too many
-_FEW = 1_000  # contents
+_FEW, _FEW_PASSAGES = 1_000, 15_000  # contents, and passages of theirs
 _HOLDING = 4_000  # passages that hold a piece of a word; those beyond are not looked at
 _WALKED = 8_000  # matches that are looked through, at most, when the newest are asked for
 
@@ -87,6 +87,10 @@ _PLACES = "create virtual table temp.{index}_places using fts5vocab(main, {index
 _NEXT = "select term from temp.{index}_places where term >= ? and term < ? limit 1"
 # Found first when a filter lets few contents pass, so that not every match has to be looked up.
 _FEW_CONTENTS = "select c.id from contents c where true {conditions} limit ?"
+_PASSAGES_OF = """
+select count(*) from (
+    select 1 from json_each(?) j cross join passages p on p.content_id = j.value limit ?)
+"""
 _CALLED = """
 select s.id, c.title, s.path, c.city, c.region, c.country from json_each(?) j
 cross join sources s on s.id = j.value join contents c on c.id = s.content_id
@@ -342,11 +346,16 @@ def matched(
 
 
 def _few_contents(tx: ReadTx, chosen: Filter) -> str | None:
-    """Return the contents that pass a filter, as `id_list` writes them; None when they are many."""
+    """Return the contents that pass a filter, as `id_list` writes them.
+
+    None when they are many, or have many passages: then it is quicker to look up what matches.
+    """
     conditions = content_conditions(chosen)
     sql = _FEW_CONTENTS.format(conditions=conditions.sql)
     rows = tx.rows(sql, (*conditions.values, _FEW + 1))
-    return None if len(rows) > _FEW else id_list(row[0] for row in rows)
+    few = id_list(row[0] for row in rows[:_FEW])
+    inside = tx.value(_PASSAGES_OF, (few, _FEW_PASSAGES + 1))
+    return None if len(rows) > _FEW or inside > _FEW_PASSAGES else few
 
 
 def _covered(text: str, pieces: Sequence[str]) -> float:

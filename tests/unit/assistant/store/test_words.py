@@ -191,3 +191,18 @@ def test_a_piece_of_very_many_words_does_not_read_them_all(tx, put, monkeypatch)
     _, _, ids = put("a", *(f"invoice{number}" for number in range(9)))
     monkeypatch.setattr(words, "_HOLDING", 3)
     assert {one.passage for one in words.search_pieces(tx, ["nvoic"], 9)} < set(ids)
+
+
+@pytest.mark.parametrize(("contents", "passages_"), [(0, 9), (9, 0), (9, 9)])
+def test_a_filter_finds_the_same_whether_it_leaves_few_or_many(
+    tx, put, monkeypatch, contents, passages_
+):
+    monkeypatch.setattr(words, "_FEW", contents)
+    monkeypatch.setattr(words, "_FEW_PASSAGES", passages_)
+    about = library.facts(Kind.PHOTO, date="2019")
+    _, photo, [text] = put("a", "the rent", about=about)
+    _, _, [other, _] = put("b", "the rent", "the flat", about=library.facts(date="2020"))
+    assert found(tx, '"rent"', before="2019") == [text]
+    assert found(tx, '"rent"', after="2020") == [other]
+    assert found(tx, '"rent"', contents=(photo,), forms=(Form.TEXT,)) == [text]
+    assert found(tx, '"rent"', contents=(photo,), after="2020") == []
