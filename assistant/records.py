@@ -1,7 +1,6 @@
 """The frozen records that cross module borders: sources, passages, hits and what lies between.
 
-Boxes are `(x, y, width, height)`, fractions from the upper left; times are seconds, pages count
-from 1, dates are ISO 8601.
+Boxes are fractions, `(left, top, width, height)`; times seconds; pages from 1; dates ISO 8601.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
+from assistant.evidence import Evidence as Evidence  # noqa: PLC0414
 from assistant.likeness import Likeness as Likeness  # noqa: PLC0414
 from assistant.senses import Edge as Edge  # noqa: PLC0414 - everybody finds all records here
 from assistant.senses import Facet as Facet  # noqa: PLC0414
@@ -38,8 +38,7 @@ class Kind(StrEnum):
 
     PHOTO = "photo"
     PAGE = "page"
-    SPEECH = "speech"
-    NOTE = "note"
+    SPEECH, NOTE = "speech", "note"
 
 
 class Form(StrEnum):
@@ -63,8 +62,7 @@ class SourceState(StrEnum):
 class Depth(StrEnum):
     """The two depths of indexing: `first` makes a source findable, `reading` adds text by OCR."""
 
-    FIRST = "first"
-    READING = "reading"
+    FIRST, READING = "first", "reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +296,9 @@ class Hit:
     similarity: float | None = None  # cosine in the text space, None without a text vector
     ratio: float | None = None  # width by height of its file's picture
     stacked: tuple[Hit, ...] = ()  # hits that are nearly the same, folded into this one; best first
+    chance: float | None = None  # that it is right, 0 to 1; None: not known
+    likely: bool = True  # it is nearly as likely right as the best hit
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,13 @@ def show_hits(
     """
     if result.understood:
         terminal.say(f"Understood: {meanings(result.understood)}", style=MUTED)
+    marks = [hit.likely for hit in result.hits]
+    likely = sum(marks)
+    if result.hits and not likely:
+        terminal.say("Nothing in your files fits this well; these come nearest.", style=MUTED)
     for number, hit in enumerate(result.hits, start=1):
+        if 0 < likely == number - 1 and all(marks[:likely]):
+            terminal.say("Less likely:", style=MUTED)
         _show_hit(terminal, f"{number}", hit, full_paths=full_paths)
     if not result.hits:
         words = [f"for “{_shortened(result.query)}”"] if result.query else []

@@ -26,6 +26,8 @@ class Options:
     belief: bool = _switch("How sure a hit is counts in the order, not its places in lists alone.")
     mixed: bool = _switch("Further passages of a file yield to other files.")
     floor: bool = _switch("Hits that are hardly believed are left out.")
+    weighed: bool = _switch("Evidence is weighed together, and against all that was found.")
+    likely: bool = _switch("Hits that are nearly as likely as the best one come before the others.")
     understanding: bool = _switch("Times, places, kinds, folders and cameras are conditions.")
     concepts: bool = _switch("Names of what was taught stand for it, in pictures too.")
     documents: bool = _switch("Whom and which time a question names decides which documents count.")
@@ -44,7 +46,12 @@ class Options:
 DEFAULT = Options()
 WORDS_ALONE = Options(texts=False, pictures=False, understanding=False, concepts=False)
 VECTORS_ALONE = Options(
-    words=False, names=False, documents=False, understanding=False, concepts=False
+    words=False,
+    names=False,
+    documents=False,
+    weighed=False,  # which was fitted to both together
+    understanding=False,
+    concepts=False,
 )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from assistant.records import Kind, StoredPassage
+from assistant.records import Evidence, Kind, StoredPassage
+from assistant.retrieve.chance import log_odds, nearly_best, share
 from assistant.retrieve.query import Wanted, tokens
 
+_SPREAD, _LISTS = 3.5, 0.5  # what the chance counts, and what places in lists
+NOTHING = 0.15  # belief in the best hit under which nothing is said to fit
 _YIELDS = 0.85  # what each further passage of a source keeps of its rank; see docs/quality.md
 
 
@@ -19,11 +22,13 @@ class Candidate:
     stored: StoredPassage
     body: frozenset[str]  # stems of what the passage says, as far as asked for
     name: frozenset[str]  # stems of what its document is called, likewise
-    text: float | None  # cosine in the text space
-    picture: float | None  # cosine in the image space
+    evidence: Evidence
     score: float  # belief, 0 to 1
     rank: float  # what the order goes by; higher is better
+    fused: float = 0.0  # its places in the lists of candidates, 0 to 1
     share: float = 0.0  # how likely the question names its document
+    chance: float | None = None  # that it is right, where that can be told
+    likely: bool = True  # it is nearly as likely right as the best one
 
 
 def unwanted(stored: StoredPassage, wanted: Wanted) -> bool:
@@ -65,3 +70,26 @@ def in_order(found: Iterable[Candidate], *, mixed: bool = True) -> list[Candidat
             before[stored.content] += 1
     ranked.sort(key=lambda pair: (-pair[0], pair[1].stored.id))
     return [candidate for _, candidate in ranked]
+
+
+def weighed(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates with their chances and ranks that follow from them."""
+    odds = log_odds([one.evidence for one in found])
+    return [
+        # Halved, so that what is unlikely keeps apart as well as what is likely.
+        replace(one, chance=share(each), rank=_SPREAD * share(each / 2) + _LISTS * one.fused)
+        for one, each in zip(found, odds, strict=True)
+    ]
+
+
+def likely_first(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates with the likely ones marked and before the others, else in order.
+
+    None is likely when hardly anything speaks for even the best one.
+    """
+    if max((one.score for one in found), default=0.0) < NOTHING:
+        return [replace(one, likely=False) for one in found]
+    chances = [one.score if one.chance is None else one.chance for one in found]
+    likely = nearly_best(chances)
+    marked = [replace(one, likely=is_so) for one, is_so in zip(found, likely, strict=True)]
+    return sorted(marked, key=lambda one: not one.likely)

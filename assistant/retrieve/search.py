@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.ports import Models
 from assistant.records import (
     ContentId,
+    Evidence,
     Facet,
     Form,
     Hit,
@@ -26,8 +27,9 @@ from assistant.retrieve.documents import NO_CHOICE, Choice, choose
 from assistant.retrieve.facets import EVERYWHERE, Scope, all_of, facets
 from assistant.retrieve.inside import Found, look_inside
 from assistant.retrieve.options import DEFAULT, Options
-from assistant.retrieve.order import Candidate, in_order, unwanted
-from assistant.retrieve.query import LONGEST, Wanted, beginnings, stem, stem_set, understand
+from assistant.retrieve.order import Candidate, in_order, likely_first, unwanted, weighed
+from assistant.retrieve.query import LONGEST, Wanted, beginnings, stem_set, understand
+from assistant.retrieve.reasons import why
 from assistant.retrieve.snippet import snippet
 from assistant.store.connection import Store
 from assistant.store.contents import get_facts, get_place, passing
@@ -43,6 +45,7 @@ _SPARE = 3  # shortlisted passages for each hit asked for, since places are fold
 _FEWEST = 60
 _FAVOUR = 0.15  # against the belief, which counts three; for what a query only hints at
 _FITTING = 0.5  # what the rank among those that fit a hint counts where it is the only one
+_ALL = Evidence(None, None, 1.0)
 _NO_WORDS: frozenset[str] = frozenset()
 _SNIPPET = 240  # characters of a passage that was not searched for
 _BELIEF_COUNTS = 3.0  # against the fused rank; measured: see docs/quality.md
@@ -185,7 +188,7 @@ class Searcher:
             stored = get_passages(tx, found)
             mentions = mentions_in(tx, found)
         nothing = _Asked(understand(""), {}, dense.Aims(None, None, ()), None, (), {})
-        each = (Candidate(stored[one], _NO_WORDS, _NO_WORDS, None, None, 1.0, 1.0) for one in found)
+        each = (Candidate(stored[one], _NO_WORDS, _NO_WORDS, _ALL, 1.0, 1.0) for one in found)
         hits = tuple(_hit(one, nothing, mentions.get(one.stored.id, ())) for one in each)
         return SearchResult(query.text, 0.0, hits[: query.limit], more=len(hits) > query.limit)
 
@@ -222,6 +225,12 @@ class _Asked:
     inside: Mapping[PassageId, Found]  # passages of the documents that it names
     options: Options = DEFAULT
 
+    @property
+    def can_weigh(self) -> bool:
+        """Say whether all is there that evidence is weighed by: vectors, and no concept."""
+        wanted = self.options.belief and self.options.weighed
+        return wanted and self.topic is None and self.aims.text is not None
+
 
 def _hits(
     tx: ReadTx,
@@ -253,9 +262,12 @@ def _hits(
         for passage in shortlist
         if passage in stored and not unwanted(stored[passage], asked.wanted)
     ]
-    found = _favouring(tx, found, favoured)
+    if asked.can_weigh:
+        found = weighed(found)
+    found = _favouring(tx, [_named(one, asked.inside) for one in found], favoured)
     believed = (one for one in found if one.score >= FLOOR or not asked.options.floor)
-    shown = in_order(believed, mixed=asked.options.mixed)[:limit]
+    shown = in_order(believed, mixed=asked.options.mixed)
+    shown = (likely_first(shown) if asked.options.likely else shown)[:limit]
     if not asked.topic:
         mentions = mentions_in(tx, [one.stored.id for one in shown])
     return [_hit(one, asked, mentions.get(one.stored.id, ())) for one in shown]
@@ -340,11 +352,15 @@ def _candidate(
         score = mentioning.belief(topic, there, score, form=item.form)
         rank = there + (fused if topic.rest else 0.0)
     rank += _BELIEF_COUNTS * score if asked.options.belief else 0.0
-    if found is not None:
-        rank = found.rank(rank)
-    return Candidate(
-        stored, body, name, text, shown, score, rank, 0.0 if found is None else found.share
-    )
+    named = 0.0 if found is None else found.share
+    evidence = Evidence(text, shown, words)
+    return Candidate(stored, body, name, evidence, score, rank, fused, named)
+
+
+def _named(one: Candidate, inside: Mapping[PassageId, Found]) -> Candidate:
+    """Return a candidate with the rank that it has in a document that the question names."""
+    found = inside.get(one.stored.id)
+    return one if found is None else replace(one, rank=found.rank(one.rank))
 
 
 def _hit(candidate: Candidate, asked: _Asked, mentions: Sequence[Mention]) -> Hit:
@@ -363,37 +379,14 @@ def _hit(candidate: Candidate, asked: _Asked, mentions: Sequence[Mention]) -> Hi
         text=item.text,
         reasons=(
             *mentioning.reasons(asked.about, mentions),
-            *_reasons(candidate, asked.terms),
+            *why(candidate, asked.terms),
         ),
         concepts=mentioning.names(mentions),
         date=stored.date,
         heading=item.heading,
-        similarity=candidate.text,
+        similarity=candidate.evidence.text,
         ratio=stored.ratio,
+        chance=candidate.chance,
+        likely=candidate.likely,
+        evidence=candidate.evidence,
     )
-
-
-def _reasons(candidate: Candidate, terms: Mapping[str, float]) -> tuple[str, ...]:
-    """Say in a few words why a passage was found."""
-    reasons: list[str] = []
-    if shared := _shared(terms, candidate.body):
-        shows = candidate.stored.passage.form is Form.PICTURE
-        words = ", ".join(shared)
-        reasons.append(told("looks like: {}", words) if shows else told("words: {}", words))
-    if shared := _shared(terms, candidate.name - candidate.body):
-        reasons.append(told("name: {}", ", ".join(shared)))
-    if not reasons and (inside := lexical.inside_words(terms, candidate.stored.passage.text)):
-        reasons.append(told("part of a word: {}", ", ".join(inside)))
-    if candidate.text is not None and belief(text=candidate.text) >= FLOOR:
-        reasons.append(told("meaning {:.2f}", max(0.0, candidate.text)))
-    if candidate.picture is not None and belief(picture=candidate.picture) >= FLOOR:
-        reasons.append(told("picture {:.2f}", max(0.0, candidate.picture)))
-    if candidate.stored.date:
-        reasons.append(candidate.stored.date[:10])
-    if candidate.stored.place:
-        reasons.append(candidate.stored.place.partition(", ")[0])
-    return tuple(reasons)
-
-
-def _shared(terms: Mapping[str, float], present: frozenset[str]) -> list[str]:
-    return [term for term in terms if stem(term) in present]

@@ -241,7 +241,8 @@ def _hit(
     item = stored.passage
     reasons = case.reasons(stored.id, item.form)
     if worded is not None:
-        return replace(worded, score=max(0.0, score), reasons=(*reasons, *worded.reasons))
+        told_of = (*reasons, *worded.reasons)
+        return replace(worded, score=max(0.0, score), reasons=told_of, chance=None, likely=True)
     return Hit(
         passage=stored.id,
         content=stored.content,
