@@ -305,6 +305,21 @@ def test_evaluation_switches_things_off_in_turn(keepsake, indexed, tmp_path):
     assert "names a place" in keepsake("evaluate", questions, "--ablate").err
 
 
+def test_a_search_puts_what_is_less_likely_below_and_says_when_nothing_fits(keepsake, notes):
+    for number in range(5):
+        (notes / f"ferry{number}.txt").write_text(f"The ferry was late on day {number}, again.")
+    (notes / "timetable.txt").write_text("ferry timetable: the ferry to Anholt leaves at nine")
+    assert keepsake("add", notes).code == 0
+    assert keepsake("index").code == 0
+    hits = keepsake("search", "ferry timetable Anholt leaves", "--json").json["hits"]
+    assert hits[0]["title"] == "timetable"
+    marks = [hit["likely"] for hit in hits]
+    assert marks == sorted(marks, reverse=True)
+    out = keepsake("search", "ferry timetable Anholt leaves").out
+    assert ("Less likely:" in out) == (not all(marks))
+    assert "fits this well" not in out
+
+
 def test_evaluation_checks_the_library_with_its_own_files(keepsake, indexed, notes, tmp_path):
     text = "The striped curtains of the attic were washed and hung up again before Easter came."
     (notes / "attic curtains.txt").write_text(text)

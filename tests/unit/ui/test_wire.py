@@ -16,6 +16,7 @@ from assistant.records import (
     SourceState,
 )
 from assistant.reports import DeletedFiles, FileProblem, IndexReport, Preview, Status
+from tests.hits import make_hit
 from tests.ui.fake_engine import ANSWER, activity, status
 from ui import wire
 
@@ -147,3 +148,10 @@ def test_a_preview_names_every_kind():
         "seconds": None,
         "complete": True,
     }
+
+
+def test_the_score_of_a_hit_is_its_chance_where_that_is_known():
+    known = make_hit(score=0.9, chance=0.31234, likely=False)
+    shape = wire.hit_json(known)
+    assert (shape["score"], shape["likely"]) == (0.3123, False)
+    assert wire.hit_json(make_hit(score=0.9))["score"] == 0.9
