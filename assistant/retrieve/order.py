@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.records import Evidence, Kind, StoredPassage
-from assistant.retrieve.chance import log_odds, nearly_best, share
+from assistant.retrieve.chance import MOST_LIKELY, log_odds, nearly_best, share
 from assistant.retrieve.query import Wanted, tokens
 
 _SPREAD, _LISTS = 3.5, 0.5  # what the chance counts, and what places in lists
 NOTHING = 0.15  # belief in the best hit under which nothing is said to fit
+_NAMED = 0.3  # chance from which a question is taken to name a document
 _YIELDS = 0.85  # what each further passage of a source keeps of its rank; see docs/quality.md
 
 
@@ -85,11 +86,15 @@ def weighed(found: Sequence[Candidate]) -> list[Candidate]:
 def likely_first(found: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates with the likely ones marked and before the others, else in order.
 
-    None is likely when hardly anything speaks for even the best one.
+    None is likely when hardly anything speaks for even the best one. The first passages of a
+    document that the question names are likely, however little they say themselves: of whom and
+    when a page tells, its document says.
     """
     if max((one.score for one in found), default=0.0) < NOTHING:
         return [replace(one, likely=False) for one in found]
     chances = [one.score if one.chance is None else one.chance for one in found]
     likely = nearly_best(chances)
+    for number, one in enumerate(found[:MOST_LIKELY]):
+        likely[number] = likely[number] or one.share >= _NAMED
     marked = [replace(one, likely=is_so) for one, is_so in zip(found, likely, strict=True)]
     return sorted(marked, key=lambda one: not one.likely)

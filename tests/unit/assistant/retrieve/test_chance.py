@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from assistant.records import Evidence, Kind, Query
 from assistant.retrieve.chance import FEWEST_LIKELY, MOST_LIKELY, log_odds, nearly_best, share
 from assistant.retrieve.options import Options
+from assistant.retrieve.order import Candidate, likely_first
 from assistant.retrieve.search import Searcher
 from tests.filled import add_texts
 
@@ -87,3 +88,21 @@ def test_without_vectors_hits_have_no_chance_and_words_decide(filled, models):
     hits = Searcher(filled, models, options=options).search(Query("ferry pier")).hits
     assert hits[0].path == "pier.md"
     assert hits[0].chance is None
+
+
+def candidate(*, chance, named=0.0):
+    nothing, about = frozenset(), Evidence(0.4, None, 0.3)
+    return Candidate(None, nothing, nothing, about, 0.5, 1.0, share=named, chance=chance)
+
+
+def test_a_document_that_the_question_names_vouches_for_its_passages():
+    found = [
+        candidate(chance=0.02, named=0.9),
+        candidate(chance=0.8),
+        candidate(chance=0.02),
+        candidate(chance=0.7),
+        candidate(chance=0.6),
+    ]
+    shown = likely_first(found)
+    assert [one.chance for one in shown] == [0.02, 0.8, 0.7, 0.6, 0.02]
+    assert [one.likely for one in shown] == [True, True, True, True, False]
