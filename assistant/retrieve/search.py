@@ -31,6 +31,7 @@ from assistant.retrieve.order import Candidate, in_order, likely_first, unwanted
 from assistant.retrieve.query import LONGEST, Wanted, beginnings, stem_set, understand
 from assistant.retrieve.reasons import why
 from assistant.retrieve.snippet import snippet
+from assistant.retrieve.spoken import spoken_from
 from assistant.store.connection import Store
 from assistant.store.contents import get_facts, get_place, passing
 from assistant.store.filters import NO_FILTER, Filter
@@ -373,7 +374,7 @@ def _hit(candidate: Candidate, asked: _Asked, mentions: Sequence[Mention]) -> Hi
         kind=item.kind,
         form=item.form,
         title=stored.title,
-        locator=item.locator,
+        locator=spoken_from(item.locator, item.text, asked.terms),
         score=candidate.score,
         snippet=snippet(item.text, asked.terms),
         text=item.text,
