@@ -4089,8 +4089,16 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
       <translation>Nach dieser Zeit ohne Arbeit geben sie ihn frei.</translation>
     </message>
     <message>
+      <source>An installed reranker orders the first twenty anew, in a second at most.</source>
+      <translation>Ein installiertes Modell dafür ordnet die ersten zwanzig neu, in höchstens einer Sekunde.</translation>
+    </message>
+    <message>
       <source>Answer from general knowledge</source>
       <translation>Aus allgemeinem Wissen antworten</translation>
+    </message>
+    <message>
+      <source>Answer with what lies near as well</source>
+      <translation>Auch mit dem antworten, was nahe liegt</translation>
     </message>
     <message>
       <source>Appearance</source>
@@ -4201,6 +4209,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
       <translation>Ruhezeiten</translation>
     </message>
     <message>
+      <source>Read the best hits once more</source>
+      <translation>Die besten Treffer noch einmal lesen</translation>
+    </message>
+    <message>
       <source>Read the text in pictures</source>
       <translation>Text in Bildern lesen</translation>
     </message>
@@ -4259,6 +4271,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>The half of the world that you live in says which months “last summer” are.</source>
       <translation>Die Hälfte der Erde, auf der du lebst, sagt, welche Monate „letzter Sommer“ sind.</translation>
+    </message>
+    <message>
+      <source>The model also reads mails of the same thread and the like.</source>
+      <translation>Das Modell liest auch Mails desselben Gesprächs und Ähnliches.</translation>
     </message>
     <message>
       <source>Threads</source>

@@ -77,6 +77,13 @@ def test_a_switch_changes_the_library_at_once(qtbot, view):
     qtbot.waitUntil(lambda: settings(view).keep_deleted_days == 7)
 
 
+@pytest.mark.parametrize("name", ["general_knowledge", "nearby", "reranking"])
+def test_what_finding_and_answers_make_use_of_is_chosen(qtbot, view, name):
+    assert not getattr(settings(view), name)
+    getattr(view, name).click()
+    qtbot.waitUntil(lambda: getattr(settings(view), name))
+
+
 def test_what_makes_no_sense_is_refused_and_gives_way(qtbot, view):
     view.quiet_hours.setText("x")
     view.quiet_hours.editingFinished.emit()

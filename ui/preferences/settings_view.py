@@ -29,6 +29,15 @@ _WEEK_MIN = 7 * 24 * 60
 _TEN_YEARS = 3650
 _DAY_MIN = 24 * 60
 _FONT_STEP = 10
+_SWITCHES = (
+    "reading",
+    "only_on_mains",
+    "faces",
+    "general_knowledge",
+    "nearby",
+    "reranking",
+    "stacks",
+)
 
 
 class SettingsView(View):
@@ -201,6 +210,18 @@ class SettingsView(View):
             self.tr("When your files do not say; such answers are labelled and may be wrong."),
             self.general_knowledge,
         )
+        self.nearby = self._switch("nearby")
+        finding.add(
+            self.tr("Answer with what lies near as well"),
+            self.tr("The model also reads mails of the same thread and the like."),
+            self.nearby,
+        )
+        self.reranking = self._switch("reranking")
+        finding.add(
+            self.tr("Read the best hits once more"),
+            self.tr("An installed reranker orders the first twenty anew, in a second at most."),
+            self.reranking,
+        )
         self.stacks = self._switch("stacks")
         finding.add(
             self.tr("Stack what is nearly the same"),
@@ -254,7 +275,7 @@ class SettingsView(View):
     def _show(self, number: int, settings: Settings, *rest: object) -> None:
         way, early, network, folder = rest
         self._asked.discard(number)
-        for name in ("reading", "only_on_mains", "stacks", "faces", "general_knowledge"):
+        for name in _SWITCHES:
             getattr(self, name).show_value(getattr(settings, name))
         for name in ("threads", "scan_every_min", "unload_after_min", "keep_deleted_days"):
             getattr(self, name).show_value(getattr(settings, name))
