@@ -23,6 +23,7 @@ class InstallModel:
     id: int
     name: str
     path: str = ""  # absolute: a file or folder that it is taken from, so that nothing is fetched
+    agreed: bool = False  # to its licence, and to files that no checksum is known of
 
 
 @message
@@ -62,11 +63,13 @@ class ModelCard:
     fetch_bytes: int
     disk_bytes: int
     memory_bytes: int
-    packages: tuple[str, ...]  # that are fetched, as `name==version`
+    packages: tuple[str, ...]  # that are fetched: `name==version`, or the repository of a hub
     detail: str = ""  # what is wrong with its files
     starter: bool = False  # it is in the starter pack
     brought: bool = False  # the user brought it as a file
     context: int = 0  # tokens that a language model holds at once; 0: not known
+    terms: str = ""  # what of its licence has to be agreed to
+    unchecked: bool = False  # its files come from a hub, and no checksum of them is known
 
     @property
     def is_there(self) -> bool:

@@ -38,6 +38,8 @@ def _install(wiring: Wiring, request: about.InstallModel, *, send: Send, stop: S
         send(about.InstallGoesOn(request.id, progress.model, progress.stage, done, total))
 
     name, path = request.name, Path(request.path) if request.path else None
+    if request.agreed:
+        wiring.agree(name, licence=True, unchecked=True)
     if path is not None and wiring.is_brought(name, path):
         wiring.bring_model(name, path, on_progress=show, stop=stop)
     else:
@@ -65,4 +67,6 @@ def _card(state: ModelState) -> about.ModelCard:
         starter=model.pack == STARTER,
         brought=model.brought,
         context=0 if can is None else can.context,
+        terms=model.terms,
+        unchecked=model.unchecked,
     )

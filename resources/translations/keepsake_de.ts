@@ -3021,6 +3021,10 @@ In ein anderes Programm ziehen</translation>
   <context>
     <name>Models</name>
     <message>
+      <source>About {} will be fetched from a model hub:</source>
+      <translation>Etwa {} werden von einem Modellverzeichnis geladen:</translation>
+    </message>
+    <message>
       <source>Answer</source>
       <translation>Antworten</translation>
     </message>
@@ -3073,8 +3077,16 @@ In ein anderes Programm ziehen</translation>
       <translation>Wird installiert</translation>
     </message>
     <message>
+      <source>Keepsake does not know the checksums of these files, so it takes what {} now has. Nothing in them is run as a program. Nothing of yours is sent.</source>
+      <translation>Keepsake kennt die Prüfsummen dieser Dateien nicht und nimmt, was {} jetzt hat. Nichts darin wird als Programm ausgeführt. Nichts von dir wird gesendet.</translation>
+    </message>
+    <message>
       <source>Only the same words are found until then, not the meaning.</source>
       <translation>Bis dahin werden nur gleiche Wörter gefunden, nicht die Bedeutung.</translation>
+    </message>
+    <message>
+      <source>Order the best hits</source>
+      <translation>Die besten Treffer ordnen</translation>
     </message>
     <message>
       <source>People are not recognised by their faces until then.</source>
@@ -3158,6 +3170,10 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>A language model of your own (GGUF), or files of a model</source>
       <translation>Ein eigenes Sprachmodell (GGUF) oder Dateien eines Modells</translation>
+    </message>
+    <message>
+      <source>Agree and install</source>
+      <translation>Zustimmen und installieren</translation>
     </message>
     <message>
       <source>All of them run on this computer; none sends anything anywhere.</source>

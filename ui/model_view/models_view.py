@@ -158,7 +158,9 @@ class ModelsView(View):
         column.addLayout(head)
         if not any(model.is_there for model in models):
             column.addWidget(plain_label(without(role), "warning", wraps=True))
-        for model in sorted(models, key=lambda one: (not one.used, not one.is_there)):
+        for model in sorted(
+            models, key=lambda one: (not one.used, not one.is_there, one.unchecked)
+        ):
             row = ModelRow(model, chooses=len(models) > 1)
             row.use_wanted.connect(self._use)
             row.install_wanted.connect(self.install_one)
@@ -201,12 +203,14 @@ class ModelsView(View):
         if self._installing:
             self.desk.say(self.tr("One installation at a time; the one that goes on comes first."))
             return
+        binds = any(model.terms or model.unchecked for model in models)
+        verb = self.tr("Agree and install") if binds else self.tr("Install")
         if not path and not sure(
-            self, self.tr("Install?"), fetch_words(models), self.tr("Install"), is_grave=False
+            self, self.tr("Install?"), fetch_words(models), verb, is_grave=binds
         ):
             return
         self._starter.hide()
-        self._installing = self.requests.install(name, path)
+        self._installing = self.requests.install(name, path, agreed=binds)
         self.progress.show_state(models[0].title if models else name, "check", 0, 0)
 
     @Slot()

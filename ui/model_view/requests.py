@@ -22,9 +22,12 @@ class ModelRequests(Area):
         """Fetch all models; thorough reads their files again. Answered by `found`."""
         return self._request(lambda number: about.ListModels(number, thorough))
 
-    def install(self, name: str, path: str = "") -> int:
-        """Install a model or a pack, from a path if one is given; by `went_on`, then `found`."""
-        return self._request(lambda number: about.InstallModel(number, name, path))
+    def install(self, name: str, path: str = "", *, agreed: bool = False) -> int:
+        """Install a model or a pack, from a path if one is given; by `went_on`, then `found`.
+
+        `agreed` says that the user was told of its terms and of unchecked files, and agrees.
+        """
+        return self._request(lambda number: about.InstallModel(number, name, path, agreed))
 
     def use(self, role: str, name: str) -> int:
         """Use an installed model for its role; answered by `found`."""
