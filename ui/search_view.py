@@ -200,6 +200,8 @@ class SearchView(View):
             self.news.show_news((), offers=False)
             return
         notices = [*states.not_all_yet(status), *result.notices]
+        if not any(hit.likely for hit in result.hits):
+            notices.append(self.tr("Nothing in your files fits this well; these come nearest."))
         self.news.show_news(notices, offers=self._has_grown())
 
     def _has_grown(self) -> bool:

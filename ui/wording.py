@@ -150,6 +150,12 @@ def why(hit: Hit) -> str:
     return " · ".join(reason for reason in reasons if reason and reason != iso_day)
 
 
+def why_shown(hit: Hit) -> str:
+    """Return why a hit is shown: why it was found, after a word when others are likelier."""
+    less = "" if hit.likely else translate(_CONTEXT, "less likely")
+    return " · ".join(part for part in (less, why(hit)) if part)
+
+
 def file_of(hit: Hit) -> str:
     """Return the absolute path of the file a hit lies in, its odd bytes as surrogate escapes."""
     return os.path.join(hit.root, hit.path)  # noqa: PTH118 - Path() would tidy the name

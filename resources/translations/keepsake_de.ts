@@ -4056,6 +4056,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
       <translation>Filter</translation>
     </message>
     <message>
+      <source>Nothing in your files fits this well; these come nearest.</source>
+      <translation>Nichts in deinen Dateien passt dazu gut; das hier kommt am nächsten.</translation>
+    </message>
+    <message>
       <source>Search</source>
       <translation>Suche</translation>
     </message>
@@ -5225,6 +5229,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>d MMMM yyyy</source>
       <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
+      <source>less likely</source>
+      <translation>weniger wahrscheinlich</translation>
     </message>
     <message>
       <source>page {}</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -358,3 +359,12 @@ def test_searching_leaves_an_answer_in_work_alone(qtbot, window, view):
     number = window.desk.bridge.ask("slow?")
     find(qtbot, window, "heater")
     assert number in window.desk.bridge._answerer._questions
+
+
+def test_what_fits_badly_is_told_of_above_the_hits(qtbot, window, view):
+    find(qtbot, window, "heater")
+    assert "fits this well" not in view.news.notice.text()
+    hits = tuple(replace(hit, likely=False) for hit in view._result.hits)
+    view._result = replace(view._result, hits=hits)
+    view._show_news()
+    assert "Nothing in your files fits this well" in view.news.notice.text().replace("\u200b", "")

@@ -19,7 +19,7 @@ from ui.garbage import settle_new
 from ui.pictures import as_plain_tip
 from ui.thumbnail_loader import Strip, thumbnail_of
 from ui.translation import translate
-from ui.wording import day, file_of, file_uri, kind_name, one_line, place, why
+from ui.wording import day, file_of, file_uri, kind_name, one_line, place, why_shown
 
 _SETTLED_AFTER = 3_000  # hits
 
@@ -172,7 +172,8 @@ def spoken(hit: Hit) -> str:
     """Return a hit in words, for who does not see it."""
     snippet = "" if is_photo(hit) else one_line(hit.snippet)
     others = _tr("%n more like it", len(hit.stacked)) if hit.stacked else ""
-    return ". ".join(filter(None, [one_line(hit.title), where(hit), snippet, why(hit), others]))
+    said = [one_line(hit.title), where(hit), snippet, why_shown(hit), others]
+    return ". ".join(filter(None, said))
 
 
 def files_of(hits: Iterable[Hit]) -> QMimeData:

@@ -137,3 +137,10 @@ def test_a_very_long_path_loses_its_middle():
 def test_a_concept_is_told_once_with_how_sure_it_is():
     told = replace(HITS[0], concepts=("Bo", "Max"), reasons=("Bo 0.91", "words: beach"), date=None)
     assert wording.why(told) == "Max · Bo 0.91 · words: beach"
+
+
+def test_a_hit_that_others_are_likelier_than_says_so():
+    hit = replace(HITS[0], reasons=("words: beach",), concepts=())
+    assert wording.why_shown(hit) == "words: beach"
+    assert wording.why_shown(replace(hit, likely=False)) == "less likely · words: beach"
+    assert wording.why_shown(replace(hit, likely=False, reasons=())) == "less likely"
