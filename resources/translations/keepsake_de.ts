@@ -3133,6 +3133,10 @@ In ein anderes Programm ziehen</translation>
       <translation>Für Bilder in Gebrauch</translation>
     </message>
     <message>
+      <source>from a hub, not checked</source>
+      <translation>aus einem Modellverzeichnis, ungeprüft</translation>
+    </message>
+    <message>
       <source>{} a file here</source>
       <translation>hier {} je Datei</translation>
     </message>

@@ -143,5 +143,7 @@ def test_words_of_a_model():
     assert facts_words(model) == (
         "30.0 MB on disk · 120 MB of memory · English · MIT · 4,096 tokens at once"
     )
+    hub = card("y", "image", unchecked=True)
+    assert facts_words(hub).endswith("English · MIT · from a hub, not checked")
     assert speed_words("speech", Speeds()) == ""
     assert speed_words("reading", Speeds(reading=3.4)) == "3 s a file here"

@@ -25,7 +25,7 @@ from ui.browsing.strip_painter import STRIP_HEIGHT, draw_strip
 from ui.pictures import ROW_HEIGHT, draw_picture
 from ui.theme import CARD_RADIUS, XS, L, M, S, current_tokens, line_height
 from ui.thumbnail_loader import Peaks, ThumbnailLoader
-from ui.wording import clock, day, one_line, why_shown
+from ui.wording import clock, day, one_line, why, why_shown
 
 SMALL, BASE, READING = 12, 13, 15
 _LINES = 2  # of a passage on a card
@@ -68,7 +68,7 @@ class HitPainter(QStyledItemDelegate):
             draw_ring(painter, box, option)
             below = QRect(box.left(), box.bottom() + 1 + XS, box.width(), caption - XS)
             painter.setFont(sized(option, SMALL))
-            words = " · ".join(filter(None, [why_shown(hit), day(hit.date)]))
+            words = " · ".join(filter(None, [why(hit), day(hit.date)]))
             draw_line(painter, below, words, option=option, colour=current_tokens().text_2)
         else:
             _paint_ground(painter, option)

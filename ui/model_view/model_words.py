@@ -86,6 +86,8 @@ def facts_words(model: ModelCard) -> str:
         parts.insert(0, memory)
     if model.disk_bytes:
         parts.insert(0, translate(_CONTEXT, "{} on disk").format(size(model.disk_bytes)))
+    if model.unchecked:
+        parts.append(translate(_CONTEXT, "from a hub, not checked"))
     if model.context:
         parts.append(translate(_CONTEXT, "{} tokens at once").format(figures.number(model.context)))
     return " · ".join(part for part in parts if part)
