@@ -37,7 +37,7 @@ def photo(path, colour, size):
 
 
 def hit(engine, words, path):
-    found = engine.search(Query(words)).hits
+    found = engine.search(Query(words, unfolded=True)).hits
     return next(one for one in found if one.path == path)
 
 
