@@ -24,9 +24,9 @@ def test_every_model_says_what_it_is(model):
         assert bool(file.parts) != bool(file.hub)
 
 
-def test_the_starter_pack_serves_every_role_that_is_used():
+def test_the_starter_pack_serves_every_role_but_those_that_are_extras():
     roles = {model.role for model in CATALOGUE.expand(STARTER)}
-    assert roles == set(Role) - {Role.FACE_IDENTITY}
+    assert roles == set(Role) - {Role.FACE_IDENTITY, Role.RERANKING}
 
 
 def test_the_starter_pack_is_about_three_hundred_megabytes():
