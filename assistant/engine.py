@@ -91,7 +91,9 @@ class Engine(FolderCare):
         self._examples = ExampleSearch(self._store, models, self._searcher, open_picture)
         self._questions = Questions(self._store)
         understood = self._understanding(self._examples, DEFAULT)
-        self._reranked = RerankedSearch(understood.search, models, wanted=self._is_reranking)
+        self._reranked = RerankedSearch(
+            understood.search, models, wanted=lambda: self._chosen().reranking
+        )
         self._folded = FoldedSearch(self._store, models, self._reranked.search)
         self.answerer = Answerer(
             self._searcher,
@@ -283,7 +285,7 @@ class Engine(FolderCare):
                 picture cannot be read.
             ModelMissing, ModelDamaged: no image model can look at a picture.
         """
-        folds = not query.unfolded and self._folds()
+        folds = not query.unfolded and self._chosen().stacks
         return self._folded.search(query) if folds else self._reranked.search(query)
 
     def ask(
@@ -357,27 +359,18 @@ class Engine(FolderCare):
             resolve=self._questions.resolve,
             concepts=self._questions.concepts,
             today=self._today,
-            southern=self._is_southern,
+            southern=lambda: self._chosen().southern,
             options=options,
         )
-
-    def _folds(self) -> bool:
-        with suppress(LibraryProblem):  # a search goes on without settings that are wrong
-            return self.settings().stacks
-        return True
 
     def _today(self) -> date:
         return datetime.fromtimestamp(self._around.clock()).astimezone().date()
 
-    def _is_southern(self) -> bool:
-        with suppress(LibraryProblem):  # a search goes on without settings that are wrong
-            return self.settings().southern
-        return False
-
-    def _is_reranking(self) -> bool:
+    def _chosen(self) -> Settings:
+        """Return the settings for a search, which goes on without those that are wrong."""
         with suppress(LibraryProblem):
-            return self.settings().reranking
-        return False
+            return self.settings()
+        return Settings()
 
     @contextmanager
     def _forgetting(self) -> Iterator[None]:

@@ -6,8 +6,6 @@ place of whatever had the name before.
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,21 +13,15 @@ from pathlib import Path
 from assistant.errors import InstallProblem, UsageProblem
 from assistant.ports import Stop
 from models.bring import is_new
-from models.catalogue import Model, ModelFile, Role
-from models.child import ChildFailed, run_program
+from models.bring_made import bring_made, facts_of, run_maker
+from models.catalogue import Model, Role
 from models.clip_facts import FLOAT, INT8, MADE, TEXT, VISION, read_facts
 from models.install import InstallProgress
-from models.install_lock import installing
-from models.inventory import write_manifest
-from models.known import Brought, brought_model, known_models
-from models.place import check_room, disk_problem, file_digest
+from models.known import Brought, known_models
 
 CHECKPOINTS = frozenset({".safetensors", ".pt", ".pth", ".bin"})
 _BESIDE = ("open_clip_config.json", "tokenizer.json", "tokenizer_config.json")
-_WORK = ".bringing-"
-_SAID = 3  # exit code of the child: what is wrong was said in a sentence
 _GROWS = 4  # at most, while it is converted: halves become floats, and both are there
-_MOST_MB = 80  # that the runtime itself takes
 _BEST = ("open_clip_model.safetensors", "open_clip_pytorch_model.bin", "model.safetensors")
 
 
@@ -80,20 +72,13 @@ def bring_image(
         raise UsageProblem(f"{name!r} is the name of another model of yours. Choose another name.")
     files = _given(_only(path, wish), wish)
     size = files[0].stat().st_size
-    with installing(folder):
-        for left in folder.glob(f"{_WORK}*"):  # of an installation that was ended
-            shutil.rmtree(left, ignore_errors=True)
-        check_room(folder, _GROWS * size)
+
+    def make(work: Path) -> tuple[Brought, Sequence[str]]:
         on_progress(InstallProgress(name, "convert", 0, size))
-        work = Path(tempfile.mkdtemp(prefix=_WORK, dir=folder))
-        try:
-            _convert(work, files, wish, stop=stop)
-            model = _placed(name, folder, work)
-        except OSError as error:
-            raise disk_problem(error, folder / name) from error
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
-        on_progress(InstallProgress(name, "done", size, size))
+        return _made(work, files, wish, stop=stop)
+
+    model = bring_made(name, folder, needed=_GROWS * size, make=make)
+    on_progress(InstallProgress(name, "done", size, size))
     return model
 
 
@@ -111,49 +96,27 @@ def _given(checkpoint: Path, wish: Wish) -> list[Path]:
     return files
 
 
-def _convert(work: Path, files: Sequence[Path], wish: Wish, *, stop: Stop) -> None:
-    precision = INT8 if wish.int8 else FLOAT
-    given = [str(file.absolute()) for file in files]
-    try:
-        run_program(
-            "models.convert_open_clip",
-            [str(work), wish.architecture, precision, *given],
-            stop=stop,
-        )
-    except ChildFailed as failure:
-        if failure.code == _SAID:
-            raise InstallProblem(failure.last_words) from failure
-        raise InstallProblem(
-            f"{files[0].name} could not be converted ({failure.last_words}). It is damaged, or "
-            "needs more memory than there is."
-        ) from failure
-
-
-def _placed(name: str, folder: Path, work: Path) -> Model:
-    """Let what was made take the place of what had the name, and record it."""
-    facts = read_facts(work)
-    for extra in work.iterdir():
-        if extra.name not in MADE:
-            extra.unlink()
-    files = tuple(_file(work / made) for made in MADE)
-    towers = sum(file.bytes for file in files if file.name in (VISION, TEXT))
-    about = Brought(
-        title=f"OpenCLIP {facts.architecture}",
-        licence="not stated in the file",
-        languages="not stated in the file",
-        memory_mb=towers // 1_000_000 + _MOST_MB,
-        role=Role.IMAGE,
+def _made(
+    work: Path, files: Sequence[Path], wish: Wish, *, stop: Stop
+) -> tuple[Brought, Sequence[str]]:
+    """Convert the checkpoint; return what is known of the model and the names of its files."""
+    run_maker(
+        "models.convert_open_clip",
+        [
+            str(work),
+            wish.architecture,
+            INT8 if wish.int8 else FLOAT,
+            *(str(file.absolute()) for file in files),
+        ],
+        broken=lambda words: (
+            f"{files[0].name} could not be converted ({words}). It is damaged, or needs more "
+            "memory than there is."
+        ),
+        stop=stop,
     )
-    model = brought_model(name, about, files)
-    home = folder / name
-    shutil.rmtree(home, ignore_errors=True)
-    work.rename(home)
-    write_manifest(model, folder)
-    return model
-
-
-def _file(path: Path) -> ModelFile:
-    return ModelFile(path.name, path.stat().st_size, file_digest(path), ())
+    towers = sum((work / name).stat().st_size for name in (VISION, TEXT))
+    title = f"OpenCLIP {read_facts(work).architecture}"
+    return facts_of(title, Role.IMAGE, network_bytes=towers), MADE
 
 
 def _only(path: Path, wish: Wish) -> Path:

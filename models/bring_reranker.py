@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from assistant.errors import InstallProblem, UsageProblem
+from assistant.errors import UsageProblem
 from assistant.ports import Stop
 from assistant.told import told
 from models.bring import is_new
-from models.catalogue import Model, ModelFile, Role
-from models.child import ChildFailed, run_program
-from models.cross_encoder import NETWORK, SAID, TOKENIZER
+from models.bring_made import bring_made, facts_of, run_maker
+from models.catalogue import Model, Role
+from models.cross_encoder import NETWORK, TOKENIZER
 from models.install import InstallProgress
-from models.install_lock import installing
-from models.inventory import write_manifest
-from models.known import Brought, brought_model, known_models
-from models.place import check_room, disk_problem, file_blocks, file_digest, place
+from models.known import Brought, known_models
+from models.place import file_blocks, file_digest, place
 
-_WORK = ".bringing-"
-_MOST_MB = 80  # that the runtime itself takes
+_FILES = (NETWORK, TOKENIZER)
 
 
 def holds_reranker(path: Path) -> bool:
@@ -57,56 +52,34 @@ def bring_reranker(
         one.name == name and one.role is not Role.RERANKING for one in known
     ):
         raise UsageProblem(told("{!r} cannot be the name of this model. Choose another.", name))
-    size = sum((path / file).stat().st_size for file in (NETWORK, TOKENIZER))
-    with installing(folder):
-        check_room(folder, size)
-        work = Path(tempfile.mkdtemp(prefix=_WORK, dir=folder))
-        try:
-            on_progress(InstallProgress(name, "place", 0, size))
-            for file in (NETWORK, TOKENIZER):
-                source = path / file
-                size_here, sha256 = source.stat().st_size, file_digest(source)
-                blocks = file_blocks(source)
-                place(blocks, work / file, size=size_here, sha256=sha256, stop=stop)
-            on_progress(InstallProgress(name, "check", size, size))
-            _try_out(work, path, stop)
-            model = _placed(name, folder, work)
-        except OSError as error:
-            raise disk_problem(error, folder / name) from error
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
-        on_progress(InstallProgress(name, "done", size, size))
+    size = sum((path / file).stat().st_size for file in _FILES)
+
+    def make(work: Path) -> tuple[Brought, Sequence[str]]:
+        on_progress(InstallProgress(name, "place", 0, size))
+        _copy(path, work, stop)
+        on_progress(InstallProgress(name, "check", size, size))
+        _try_out(work, path, stop)
+        title, network = f"Cross-encoder {name}", (work / NETWORK).stat().st_size
+        return facts_of(title, Role.RERANKING, network_bytes=network), _FILES
+
+    model = bring_made(name, folder, needed=size, make=make)
+    on_progress(InstallProgress(name, "done", size, size))
     return model
+
+
+def _copy(path: Path, work: Path, stop: Stop) -> None:
+    for file in _FILES:
+        source = path / file
+        size, sha256 = source.stat().st_size, file_digest(source)
+        place(file_blocks(source), work / file, size=size, sha256=sha256, stop=stop)
 
 
 def _try_out(work: Path, path: Path, stop: Stop) -> None:
-    try:
-        run_program("models.cross_encoder", [str(work)], stop=stop)
-    except ChildFailed as failure:
-        if failure.code == SAID:
-            said = failure.last_words.replace(work.name, path.name)
-            raise InstallProblem(said) from failure
-        raise InstallProblem(
-            told("{} cannot be run: the library for networks broke down over it.", path.name)
-        ) from failure
-
-
-def _placed(name: str, folder: Path, work: Path) -> Model:
-    """Let the files take the place of what had the name, and record them."""
-    files = tuple(
-        ModelFile(file, (work / file).stat().st_size, file_digest(work / file), ())
-        for file in (NETWORK, TOKENIZER)
+    run_maker(
+        "models.cross_encoder",
+        [str(work), path.name],
+        broken=lambda _: told(
+            "{} cannot be run: the library for networks broke down over it.", path.name
+        ),
+        stop=stop,
     )
-    about = Brought(
-        title=f"Cross-encoder {name}",
-        licence="not stated in the file",
-        languages="not stated in the file",
-        memory_mb=files[0].bytes // 1_000_000 + _MOST_MB,
-        role=Role.RERANKING,
-    )
-    model = brought_model(name, about, files)
-    home = folder / name
-    shutil.rmtree(home, ignore_errors=True)
-    work.rename(home)
-    write_manifest(model, folder)
-    return model

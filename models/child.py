@@ -19,6 +19,9 @@ _PROGRAM_ROOT = Path(__file__).resolve().parents[1]
 _GLANCE_SECONDS = 0.2
 _GRACE_SECONDS = 5.0
 
+SAID = 3
+"""Exit code of a program of ours: what is wrong was said in a sentence, its last line."""
+
 
 class ChildFailed(Exception):  # noqa: N818 - reads as what happened
     """The child ended with an error; `last_words` is what it said at the end."""

@@ -23,6 +23,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from models.child import SAID
 from models.clip_checkpoint import CONFIG, Design, Refused, build, find_design
 from models.clip_facts import (
     ARRAYS,
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
 
 Floats = npt.NDArray[np.float32]
 
-SAID = 3  # exit code: what is wrong was said in a sentence
 _OPSET = 17
 _LEAST = {FLOAT: 0.999, INT8: 0.99}
 _SAME = 1e-5  # of their lengths: vectors that differ less are one, whatever their small rests say

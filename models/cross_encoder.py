@@ -1,7 +1,7 @@
 """Says how well passages answer a question by reading both together, with ONNX Runtime.
 
 Any cross-encoder does that takes token ids and gives one number for a pair.
-`python -m models.cross_encoder FOLDER` tries one, in a process that nobody misses.
+`python -m models.cross_encoder FOLDER NAME` tries one, in a process that nobody misses.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from assistant.errors import ModelDamaged, whole_characters
 from assistant.told import told
+from models.child import SAID
 from models.onnx_session import Session, open_session
 
 if TYPE_CHECKING:
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
 NETWORK, TOKENIZER = "model.onnx", "tokenizer.json"
 """The files of such a model."""
-
-SAID = 3
-"""Exit code of a trial: what is wrong was said in a sentence."""
 
 _MAX_TOKENS = 256  # of question and passage together
 _MAX_CHARACTERS = 40 * _MAX_TOKENS
@@ -38,9 +36,10 @@ Scores = npt.NDArray[np.float32]
 class CrossEncoder:
     """A cross-encoder in a folder (port `Reranker`)."""
 
-    def __init__(self, folder: Path, *, threads: int = 0) -> None:
-        """Take the model's folder and the number of threads (0: automatic)."""
+    def __init__(self, folder: Path, *, name: str = "", threads: int = 0) -> None:
+        """Take the model's folder, its name ("": the folder's), and threads (0: automatic)."""
         self._folder = folder
+        self._name = name or folder.name
         self._threads = threads
         self._lock = threading.Lock()
         self._loaded: tuple[Session, Tokenizer, frozenset[str]] | None = None
@@ -96,7 +95,7 @@ class CrossEncoder:
             told(
                 "{} is no cross-encoder that Keepsake can run: it has to take token ids of a "
                 "pair of texts and give one number.",
-                self._folder.name,
+                self._name,
             )
         )
 
@@ -110,8 +109,9 @@ def _feeds(encoded: Sequence[Encoding]) -> dict[str, npt.NDArray[np.int64]]:
 
 
 def main(arguments: list[str]) -> None:
-    """Try the model of a folder; what is wrong is the last line of the error output."""
-    tried = CrossEncoder(Path(arguments[0]), threads=1)
+    """Try a folder under a name; what is wrong is the last line of the error output."""
+    folder, name = arguments
+    tried = CrossEncoder(Path(folder), name=name, threads=1)
     try:
         tried.score("Where is the key?", ["The key is under the mat.", "It rained."])
     except ModelDamaged as damage:

@@ -17,12 +17,12 @@ from pathlib import Path
 from assistant.errors import DiskFull, InstallProblem
 from assistant.ports import Stop
 from models.catalogue import HubFile
-from models.child import ChildFailed, run_program
+from models.child import SAID, ChildFailed, run_program
 from models.fetch import refuse_when_offline
 from models.network_log import Fetched, note_fetched
 
-SAID, FULL = 3, 4
-"""Exit codes of the child: what is wrong was said in a sentence; the disk is full."""
+FULL = 4
+"""Exit code of the child: the disk is full."""
 
 _ENDPOINT = "HF_ENDPOINT"
 SAFE = re.compile(r"https://|http://(127\.0\.0\.1|localhost|\[::1\])([:/]|$)")

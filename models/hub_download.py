@@ -14,7 +14,8 @@ import re
 import sys
 from pathlib import Path
 
-from models.hub import FULL, SAFE, SAID
+from models.child import SAID
+from models.hub import FULL, SAFE
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SHA1 = re.compile(r"[0-9a-f]{40}")

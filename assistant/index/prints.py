@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from assistant.extract.grey_print import grey_print
+from assistant.index.rounds import in_rounds
 from assistant.index.thumbnails import Thumbnails
 from assistant.ports import Stop
+from assistant.records import ContentId
 from assistant.store import prints
 from assistant.store.connection import Store
 
@@ -17,16 +19,15 @@ def make_prints(store: Store, thumbnails: Thumbnails, stop: Stop) -> int:
     Raises:
         DiskFull, LibraryProblem: no more can be stored; what was done is kept.
     """
-    done = 0
-    while not stop():
-        with store.read() as tx:
-            some = prints.unprinted(tx, _AT_ONCE)
-        if not some:
-            break
-        found = [
-            (content, grey_print(thumbnails.get(digest, None) or b"")) for content, digest in some
-        ]
-        with store.write() as tx:
-            prints.put_prints(tx, found)
-        done += len(found)
-    return done
+
+    def make(photo: tuple[ContentId, bytes]) -> tuple[ContentId, str]:
+        content, digest = photo
+        return content, grey_print(thumbnails.get(digest, None) or b"")
+
+    return in_rounds(
+        store,
+        stop,
+        lacking=lambda tx: prints.unprinted(tx, _AT_ONCE),
+        make=make,
+        put=prints.put_prints,
+    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from assistant.index.rounds import in_rounds
 from assistant.ports import Stop
-from assistant.records import Facts
+from assistant.records import ContentId, Facts
 from assistant.retrieve.gazetteer import gazetteer
 from assistant.senses import Whereabouts
 from assistant.store import contents
@@ -27,17 +28,15 @@ def name_places(store: Store, stop: Stop) -> int:
     Raises:
         DiskFull, LibraryProblem: no more can be stored; what was done is kept.
     """
-    done = 0
-    while not stop():
-        with store.read() as tx:
-            some = contents.unlocated(tx, _AT_ONCE)
-        if not some:
-            break
-        found = [
-            (content, gazetteer().whereabouts(latitude, longitude) or NOWHERE)
-            for content, latitude, longitude in some
-        ]
-        with store.write() as tx:
-            contents.locate(tx, found)
-        done += len(found)
-    return done
+
+    def make(photo: tuple[ContentId, float, float]) -> tuple[ContentId, Whereabouts]:
+        content, latitude, longitude = photo
+        return content, gazetteer().whereabouts(latitude, longitude) or NOWHERE
+
+    return in_rounds(
+        store,
+        stop,
+        lacking=lambda tx: contents.unlocated(tx, _AT_ONCE),
+        make=make,
+        put=contents.locate,
+    )

@@ -25,6 +25,7 @@ from assistant.records import (
     StoredPassage,
 )
 from assistant.retrieve import about, dense
+from assistant.retrieve.hits import hit_of
 from assistant.retrieve.query import stem, tokens
 from assistant.store import nearby as stored
 from assistant.store import vectors
@@ -340,20 +341,10 @@ def _hit(
     place: StoredPassage, similarity: float | None = None, concepts: tuple[str, ...] = ()
 ) -> Hit:
     item = place.passage
-    return Hit(
-        passage=place.id,
-        content=place.content,
-        root=place.root,
-        path=place.path,
-        kind=item.kind,
-        form=item.form,
-        title=place.title,
-        locator=item.locator,
+    return replace(
+        hit_of(place),
         score=min(1.0, max(0.0, similarity or 0.0)),
         snippet="" if item.form is Form.PICTURE and not item.text else item.text[:_SNIPPET],
-        text=item.text,
         concepts=concepts,
-        date=place.date,
-        heading=item.heading,
         similarity=similarity,
     )

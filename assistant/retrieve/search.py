@@ -25,6 +25,7 @@ from assistant.retrieve import candidates, dense, lexical
 from assistant.retrieve.cutoff import FLOOR, belief
 from assistant.retrieve.documents import NO_CHOICE, Choice, choose
 from assistant.retrieve.facets import EVERYWHERE, Scope, all_of, facets
+from assistant.retrieve.hits import hit_of
 from assistant.retrieve.inside import Found, look_inside
 from assistant.retrieve.options import DEFAULT, Options
 from assistant.retrieve.order import Candidate, in_order, likely_first, unwanted, weighed
@@ -366,27 +367,17 @@ def _named(one: Candidate, inside: Mapping[PassageId, Found]) -> Candidate:
 
 def _hit(candidate: Candidate, asked: _Asked, mentions: Sequence[Mention]) -> Hit:
     stored, item = candidate.stored, candidate.stored.passage
-    return Hit(
-        passage=stored.id,
-        content=stored.content,
-        root=stored.root,
-        path=stored.path,
-        kind=item.kind,
-        form=item.form,
-        title=stored.title,
+    return replace(
+        hit_of(stored),
         locator=spoken_from(item.locator, item.text, asked.terms),
         score=candidate.score,
         snippet=snippet(item.text, asked.terms),
-        text=item.text,
         reasons=(
             *mentioning.reasons(asked.about, mentions),
             *why(candidate, asked.terms),
         ),
         concepts=mentioning.names(mentions),
-        date=stored.date,
-        heading=item.heading,
         similarity=candidate.evidence.text,
-        ratio=stored.ratio,
         chance=candidate.chance,
         likely=candidate.likely,
         evidence=candidate.evidence,

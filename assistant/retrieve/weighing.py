@@ -16,6 +16,7 @@ from assistant.retrieve.cutoff import FLOOR, belief
 from assistant.retrieve.dense import Aim, Aims, cosines, scale
 from assistant.retrieve.facets import within
 from assistant.retrieve.gauges import PICTURES, WORDS, Evidence, evidence, gauge
+from assistant.retrieve.hits import hit_of
 from assistant.retrieve.query import understand
 from assistant.store import vectors
 from assistant.store.filters import Filter
@@ -243,27 +244,16 @@ def _hit(
     if worded is not None:
         told_of = (*reasons, *worded.reasons)
         return replace(worded, score=max(0.0, score), reasons=told_of, chance=None, likely=True)
-    return Hit(
-        passage=stored.id,
-        content=stored.content,
-        root=stored.root,
-        path=stored.path,
-        kind=item.kind,
-        form=item.form,
-        title=stored.title,
-        locator=item.locator,
+    return replace(
+        hit_of(stored),
         score=max(0.0, score),
         snippet=" ".join(item.text.split())[:_SNIPPET],
-        text=item.text,
         reasons=(
             *reasons,
             *case.looks_like_words(stored.id),
             *([stored.date[:10]] if stored.date else []),
         ),
         concepts=concepts,
-        date=stored.date,
-        heading=item.heading,
-        ratio=stored.ratio,
     )
 
 
