@@ -90,11 +90,11 @@ class Engine(FolderCare):
         self._nearby = Nearby(self._store, models)
         self._examples = ExampleSearch(self._store, models, self._searcher, open_picture)
         self._questions = Questions(self._store)
-        understood = self._understanding(self._examples, DEFAULT)
+        self._understood = self._understanding(self._examples, DEFAULT)
+        self._folded = FoldedSearch(self._store, models, self._understood.search)
         self._reranked = RerankedSearch(
-            understood.search, models, wanted=lambda: self._chosen().reranking
+            self._found, models, wanted=lambda: self._chosen().reranking
         )
-        self._folded = FoldedSearch(self._store, models, self._reranked.search)
         self.answerer = Answerer(
             self._searcher,
             models,
@@ -285,8 +285,7 @@ class Engine(FolderCare):
                 picture cannot be read.
             ModelMissing, ModelDamaged: no image model can look at a picture.
         """
-        folds = not query.unfolded and self._chosen().stacks
-        return self._folded.search(query) if folds else self._reranked.search(query)
+        return self._reranked.search(query)
 
     def ask(
         self,
@@ -365,6 +364,10 @@ class Engine(FolderCare):
 
     def _today(self) -> date:
         return datetime.fromtimestamp(self._around.clock()).astimezone().date()
+
+    def _found(self, query: Query) -> SearchResult:
+        folds = not query.unfolded and self._chosen().stacks
+        return self._folded.search(query) if folds else self._understood.search(query)
 
     def _chosen(self) -> Settings:
         """Return the settings for a search, which goes on without those that are wrong."""
