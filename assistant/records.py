@@ -36,8 +36,7 @@ SAMPLE_RATE = 16_000
 class Kind(StrEnum):
     """The four kinds of source, and of hit."""
 
-    PHOTO = "photo"
-    PAGE = "page"
+    PHOTO, PAGE = "photo", "page"
     SPEECH, NOTE = "speech", "note"
 
 
@@ -74,6 +73,7 @@ class Space:
     dimension: int
     metric: str = COSINE
     likeness: Likeness = field(default=Likeness(), compare=False)  # how its cosines are read
+    crops: bool = field(default=False, compare=False)  # of regions, each seen as its own picture
 
 
 @dataclass(frozen=True, slots=True)

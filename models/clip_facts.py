@@ -46,7 +46,8 @@ class ClipFacts:
     def region_space(self) -> Space:
         """Return the space of regions, which are coded."""
         version = f"{self.precision} crops-1"
-        return Space(f"{self._model} regions", version, self.region_dimension, CODED)
+        name, dimension = f"{self._model} regions", self.region_dimension
+        return Space(name, version, dimension, CODED, crops=True)
 
     @property
     def region_dimension(self) -> int:

@@ -70,6 +70,7 @@ class ModelCard:
     context: int = 0  # tokens that a language model holds at once; 0: not known
     terms: str = ""  # what of its licence has to be agreed to
     unchecked: bool = False  # its files come from a hub, and no checksum of them is known
+    needed_by: tuple[str, ...] = ()  # titles of installed models that cannot work without it
 
     @property
     def is_there(self) -> bool:

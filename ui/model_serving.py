@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.engine import Engine
@@ -28,7 +29,8 @@ def serve_models(
             engine.ask_for_scan()  # an indexer looks at the pictures with another image model
         case about.RemoveModel(_, name):
             wiring.remove_model(name)
-    cards = tuple(_card(state) for state in wiring.model_states(thorough=thorough))
+    states = wiring.model_states(thorough=thorough)
+    cards = tuple(_card(state, states) for state in states)
     send(about.ModelsFound(request.id, cards, engine.speeds(), wiring.graphics()))
 
 
@@ -46,8 +48,9 @@ def _install(wiring: Wiring, request: about.InstallModel, *, send: Send, stop: S
         wiring.install_models(name, path, on_progress=show, stop=stop)
 
 
-def _card(state: ModelState) -> about.ModelCard:
+def _card(state: ModelState, states: Sequence[ModelState]) -> about.ModelCard:
     model, can = state.model, state.abilities
+    needing = (one for one in states if model.name in one.model.needs)
     return about.ModelCard(
         name=model.name,
         role=model.role.value,
@@ -69,4 +72,5 @@ def _card(state: ModelState) -> about.ModelCard:
         context=0 if can is None else can.context,
         terms=model.terms,
         unchecked=model.unchecked,
+        needed_by=tuple(one.model.title for one in needing if one.health != "missing"),
     )

@@ -100,9 +100,6 @@ Assumed, not measured, as no such model could be tried: strict where a library i
 replaced by what the library itself shows, since they weigh little.
 """
 
-CROPS = "openclip "
-"""So the names of the spaces of such models begin."""
-
 FACE_HABITS = Habits(
     low=0.91,
     scale=0.0051,
@@ -125,7 +122,7 @@ The network's own limit, a distance of 0.6 at lengths of 1.41, would be 0.91.
 
 def region_habits(space: Space) -> Habits:
     """Return how similarities of regions behave in a space."""
-    return CROP_HABITS if space.model.startswith(CROPS) else REGION_HABITS
+    return CROP_HABITS if space.crops else REGION_HABITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -3077,6 +3077,10 @@ In ein anderes Programm ziehen</translation>
       <translation>Wird installiert</translation>
     </message>
     <message>
+      <source>It takes with it what cannot work without it: {}.</source>
+      <translation>Mit ihm verschwindet, was ohne es nicht geht: {}.</translation>
+    </message>
+    <message>
       <source>Keepsake does not know the checksums of these files, so it takes what {} now has. Nothing in them is run as a program. Nothing of yours is sent.</source>
       <translation>Keepsake kennt die Prüfsummen dieser Dateien nicht und nimmt, was {} jetzt hat. Nichts darin wird als Programm ausgeführt. Nichts von dir wird gesendet.</translation>
     </message>
@@ -3143,6 +3147,10 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>{} a recording here</source>
       <translation>hier {} je Aufnahme</translation>
+    </message>
+    <message>
+      <source>{} are freed. What it made for your library stays, and it can be back.</source>
+      <translation>{} werden frei. Was es für deine Bibliothek erzeugt hat, bleibt, und du kannst es wieder installieren.</translation>
     </message>
     <message>
       <source>{} of memory</source>
@@ -3224,6 +3232,10 @@ In ein anderes Programm ziehen</translation>
       <translation>Entfernen</translation>
     </message>
     <message>
+      <source>Remove all of them</source>
+      <translation>Alle entfernen</translation>
+    </message>
+    <message>
       <source>Remove {}?</source>
       <translation>{} entfernen?</translation>
     </message>
@@ -3234,10 +3246,6 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>Stopping…</source>
       <translation>Wird angehalten …</translation>
-    </message>
-    <message>
-      <source>{} are freed. What it made for your library stays, and it can be back.</source>
-      <translation>{} werden frei. Was es für deine Bibliothek erzeugt hat, bleibt, und du kannst es wieder installieren.</translation>
     </message>
   </context>
   <context>

@@ -138,6 +138,19 @@ def test_a_model_is_removed_only_after_the_question(qtbot, view):
     qtbot.waitUntil(lambda: "seer" in rows(view) and not rows(view)["seer"].model.is_there)
 
 
+def test_models_that_would_go_with_it_are_named_first(view, monkeypatch):
+    removed = []
+    monkeypatch.setattr(view.requests, "remove", removed.append)
+    needed = card("words", "text", needed_by=("Seer", "Hearer"))
+    said = answer_boxes("Cancel")
+    view.remove_one(needed)
+    assert "It takes with it what cannot work without it: Seer, Hearer." in said[0]
+    assert not removed
+    answer_boxes("Remove all of them")
+    view.remove_one(needed)
+    assert removed == ["words"]
+
+
 def test_words_of_a_model():
     model = card("x", "language", context=4096)
     assert facts_words(model) == (

@@ -146,6 +146,17 @@ def fetch_words(models: Sequence[ModelCard]) -> str:
     return "\n".join([words.format(size(whole)), "", *lines, "", *terms, last.format(packages)])
 
 
+def removal_words(model: ModelCard) -> str:
+    """Return what removing a model means, what goes with it included."""
+    words = translate(
+        _CONTEXT, "{} are freed. What it made for your library stays, and it can be back."
+    ).format(size(model.disk_bytes))
+    if not model.needed_by:
+        return words
+    with_it = translate(_CONTEXT, "It takes with it what cannot work without it: {}.")
+    return f"{with_it.format(', '.join(map(one_line, model.needed_by)))}\n\n{words}"
+
+
 def progress_words(title: str, stage: str, done: int, total: int) -> str:
     """Return how an installation goes on."""
     verb = {

@@ -27,6 +27,7 @@ from ui.model_view.model_words import (
     ROLES,
     fetch_words,
     progress_words,
+    removal_words,
     role_title,
     speed_words,
     to_fetch,
@@ -36,7 +37,7 @@ from ui.model_view.requests import ModelRequests
 from ui.questions import sure
 from ui.theme import ICON_SIZE, XS, L, M, S, current_tokens, icon_pixmap
 from ui.view import View
-from ui.wording import breakable, one_line, size
+from ui.wording import breakable, one_line
 
 _STARTER = "starter"
 
@@ -164,7 +165,7 @@ class ModelsView(View):
             row = ModelRow(model, chooses=len(models) > 1)
             row.use_wanted.connect(self._use)
             row.install_wanted.connect(self.install_one)
-            row.removal_wanted.connect(self._remove)
+            row.removal_wanted.connect(self.remove_one)
             column.addWidget(row)
         return card
 
@@ -244,10 +245,11 @@ class ModelsView(View):
         self.requests.use(model.role, model.name)
 
     @Slot(object)
-    def _remove(self, model: ModelCard) -> None:
-        words = self.tr("{} are freed. What it made for your library stays, and it can be back.")
+    def remove_one(self, model: ModelCard) -> None:
+        """Delete a model, after naming what goes with it."""
         title = self.tr("Remove {}?").format(one_line(model.title))
-        if sure(self, title, words.format(size(model.disk_bytes)), self.tr("Remove")):
+        verb = self.tr("Remove all of them") if model.needed_by else self.tr("Remove")
+        if sure(self, title, removal_words(model), verb):
             self.requests.remove(model.name)
 
 

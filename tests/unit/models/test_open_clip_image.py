@@ -103,6 +103,7 @@ def test_regions_are_the_picture_the_middle_and_the_corners(clip_home):
         *[RegionKind.WINDOW] * 5,
     ]
     words = model.region_space.dimension * 2 // 64
+    assert model.region_space.crops
     assert all(region.vector.shape == (words,) for region in sight.regions)
     assert all(
         np.array_equal(one.vector, other.vector)

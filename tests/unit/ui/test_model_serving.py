@@ -2,8 +2,10 @@
 
 import pytest
 
+from models.catalogue import load_catalogue
+from models.inventory import Health, ModelState
 from tests.fakes import never
-from ui.model_messages import InstallModel
+from ui.model_messages import InstallModel, ListModels
 from ui.model_serving import serve_models
 
 
@@ -42,3 +44,21 @@ def test_what_was_agreed_to_is_remembered_before_the_installation(agreed):
     agreement = ("agree", "clip", {"licence": True, "unchecked": True})
     assert wired.done == [*([agreement] if agreed else []), ("install", "clip", None)]
     assert replies[-1].id == 7
+
+
+def test_a_model_tells_which_installed_ones_need_it(monkeypatch):
+    words, seer = (load_catalogue().model(name) for name in ("minilm", "efficientnet-lite2"))
+
+    def needed_by(health):
+        states = [
+            ModelState(words, Health.OK, used=True, bytes=1),
+            ModelState(seer, health, used=False, bytes=1),
+        ]
+        wired, replies = Wired(), []
+        monkeypatch.setattr(wired, "model_states", lambda **_: states)
+        serve_models(wired, Engine(), ListModels(1), send=replies.append, stop=never)
+        return [card.needed_by for card in replies[-1].models]
+
+    assert needed_by(Health.OK) == [(seer.title,), ()]
+    assert needed_by(Health.DAMAGED) == [(seer.title,), ()]
+    assert needed_by(Health.MISSING) == [(), ()]

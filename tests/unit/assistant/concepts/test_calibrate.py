@@ -8,13 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.concepts.calibrate import (
+    CROP_HABITS,
     REGION_HABITS,
     Lesson,
     background_tails,
     calibrate,
     chance_threshold,
+    region_habits,
 )
 from assistant.concepts.recognise import recognise
+from assistant.records import CODED, Space
 from assistant.taught import ConceptId, Decision
 
 DIMENSION = 128
@@ -119,3 +122,10 @@ def test_the_tail_lies_between_the_habits_and_the_library(count, seed):
     low, scale = background_tails(units(2, seed), units(count, seed + 10), REGION_HABITS)
     assert np.all(np.isfinite(low))
     assert np.all(scale > 0)
+
+
+def test_the_space_says_whether_its_regions_are_crops_and_not_its_name():
+    assert region_habits(Space("openclip X regions", "1", 64, CODED)) is REGION_HABITS
+    crops = Space("another family", "1", 64, CODED, crops=True)
+    assert region_habits(crops) is CROP_HABITS
+    assert crops == Space("another family", "1", 64, CODED), "the stored space has no such mark"
