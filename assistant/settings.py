@@ -42,6 +42,7 @@ class Settings:
     southern: bool = False  # whether summer is from December to February
     reranking: bool = False  # whether an installed reranker orders the best hits anew
     nearby: bool = False  # whether the model also reads what lies near the sources of an answer
+    graphics: bool = True  # whether models may be computed on a graphics card
     general_knowledge: bool = False  # whether the model may answer what no file does, labelled
 
 
@@ -75,6 +76,10 @@ OPTIONS = (
         "threads",
         "How many threads models may use; 0 lets Keepsake choose. It counts from the next start.",
         most=MOST_THREADS,
+    ),
+    Option(
+        "graphics",
+        "Whether models may be computed on a graphics card. It counts from the next start.",
     ),
     Option("reading", "Whether text in photos and scanned pages is read, which is slow."),
     Option(

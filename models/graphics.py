@@ -7,6 +7,8 @@ package index has for Linux computes on the processor alone.
 from __future__ import annotations
 
 import ctypes
+import sys
+import threading
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,8 +20,23 @@ from models.gguf_facts import GgufFacts
 from models.memory_need import layer_need, memory_need
 
 ALL_LAYERS = -1
+_DRIVER = "nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1"
 _KINDS = {"cuda": "CUDA", "metal": "Metal", "vulkan": "Vulkan", "hip": "ROCm", "sycl": "SYCL"}
+_PROCESSOR_ONLY = threading.Event()  # of this process, which serves one library
 _OWN_MEMORY, _SHARED_MEMORY = 1, 2  # types of devices in ggml-backend.h: GPU and IGPU
+
+
+def use_processor_only(*, wanted: bool) -> None:
+    """Have everything that is opened from now on computed on the processor, or not."""
+    if wanted:
+        _PROCESSOR_ONLY.set()
+    else:
+        _PROCESSOR_ONLY.clear()
+
+
+def is_processor_only() -> bool:
+    """Say whether no graphics card is to be used."""
+    return _PROCESSOR_ONLY.is_set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +53,7 @@ def find_card(llama_cpp: ModuleType) -> Card | None:
     Args:
         llama_cpp: the library, imported.
     """
-    if not llama_cpp.llama_supports_gpu_offload():
+    if is_processor_only() or not llama_cpp.llama_supports_gpu_offload():
         return None
     try:
         cards = _cards(llama_cpp.llama_cpp._lib)  # noqa: SLF001 - the package binds none of it
@@ -47,6 +64,15 @@ def find_card(llama_cpp: ModuleType) -> Card | None:
         if found := [card for kind, card in cards if kind == wanted]:
             return Card(found[0].name, sum(card.free for card in found))
     return None
+
+
+def has_nvidia_driver() -> bool:
+    """Say by a cheap look whether there is a driver for NVIDIA's cards."""
+    try:
+        ctypes.CDLL(_DRIVER)
+    except OSError:
+        return False
+    return True
 
 
 def layers_on(card: Card | None, model: GgufFacts, *, context: int) -> int:
@@ -75,13 +101,15 @@ def graphics_words() -> str:
     built_for = support()
     if not built_for:
         return told(
-            "No graphics card is used: the installed llama-cpp-python was built without support "
-            "for one."
+            "Language models run on the processor: the installed llama-cpp-python was built "
+            "without support for a graphics card."
         )
     import llama_cpp
 
     if (card := find_card(llama_cpp)) is None:
-        return told("No graphics card is used: none was found that {} can reach.", built_for)
+        return told(
+            "Language models run on the processor: no card was found that {} can reach.", built_for
+        )
     if not card.free:
         return told("Language models run on the graphics card ({}, {}).", card.name, built_for)
     return told(

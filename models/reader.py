@@ -19,15 +19,17 @@ from assistant.arrays import Picture
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.records import Box, ReadLine
 from assistant.told import told
+from models.onnx_session import on_card
 from models.threads import thread_count
 
 if TYPE_CHECKING:
     from rapidocr import RapidOCR
 
 _PACKAGE = "rapidocr"
+_DETECTOR, _RECOGNISER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
 _NETWORKS = {
-    "Det.model_path": "PP-OCRv6_det_small.onnx",
-    "Rec.model_path": "PP-OCRv6_rec_small.onnx",
+    "Det.model_path": _DETECTOR,
+    "Rec.model_path": _RECOGNISER,
     "Cls.model_path": "ch_ppocr_mobile_v2.0_cls_mobile.onnx",
 }
 _LONGEST = 2000  # pixels; smaller print than what is left then is not read
@@ -49,6 +51,7 @@ class PpOcrReader:
         self._threads = thread_count(threads)
         self._lock = threading.Lock()
         self._engines: dict[int, RapidOCR] = {}  # by the size in which they look for lines
+        self._settled: set[tuple[int, str]] = set()  # of which networks it is known where they run
 
     @property
     def name(self) -> str:
@@ -91,6 +94,7 @@ class PpOcrReader:
         """Free the memory; the next use loads again."""
         with self._lock:
             self._engines.clear()
+            self._settled.clear()
 
     def _run(self, picture: Picture, *, look: int, use_rec: bool) -> Any:  # noqa: ANN401
         """Find lines, and read them too if wanted; the result has boxes, scores and texts."""
@@ -100,7 +104,21 @@ class PpOcrReader:
 
             engine = self._engines[look] = RapidOCR(params=self._settings(look))
         bgr = np.ascontiguousarray(picture[:, :, ::-1])
-        return engine(bgr, use_det=True, use_cls=False, use_rec=use_rec)
+        found = engine(bgr, use_det=True, use_cls=False, use_rec=use_rec)
+        self._move_to_card(engine, look)
+        return found
+
+    def _move_to_card(self, engine: RapidOCR, look: int) -> None:
+        """Have what was loaded computed on a graphics card from now on, if there is one."""
+        for name, file in (("text_det", _DETECTOR), ("text_rec", _RECOGNISER)):
+            part = getattr(engine, name, None)
+            if part is None or (look, file) in self._settled:
+                continue
+            self._settled.add((look, file))
+            # Their folder belongs to the package, so nothing is noted in it.
+            path = _networks_folder() / file
+            if session := on_card(path, threads=self._threads, noted=False):
+                part.session.session = session
 
     def _settings(self, look: int) -> dict[str, Any]:
         folder = _networks_folder()

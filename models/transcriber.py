@@ -8,7 +8,8 @@ noise yield nothing: a voice detector decides first, and what Whisper itself dou
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ from assistant.errors import ModelDamaged
 from assistant.ports import Stop
 from assistant.records import SAMPLE_RATE, SoundPart, SpokenSegment
 from assistant.told import told
+from models.card_notes import CardNote, write_note
+from models.graphics import has_nvidia_driver, is_processor_only
 from models.speech_windows import Window, windows
 from models.threads import spin_briefly, thread_count
 
@@ -31,6 +34,8 @@ _DOUBTFUL = -1.0  # mean log-probability of a token
 _HOPELESS = -1.6
 _REPETITIVE = 2.4  # how well the text compresses
 _MOST_REPEATS = 2
+_WEIGHTS = "model.bin"
+_ON_CARDS = ("float16", "int8_float16", "int8_float32", "float32")  # the best first
 _QUIET_PEAK = 0.002  # below this a window holds nothing that a microphone meant
 
 
@@ -117,14 +122,13 @@ class WhisperTranscriber:
         from faster_whisper.transcribe import tqdm
 
         tqdm.monitor_interval = 0  # no thread that watches progress bars which nobody shows
+        opened = partial(
+            WhisperModel, str(self._folder), cpu_threads=self._threads, local_files_only=True
+        )
+        if (number := card_number_type()) and (on_card := self._on_card(opened, number)):
+            return on_card
         try:
-            return WhisperModel(
-                str(self._folder),
-                device="cpu",
-                compute_type="int8",
-                cpu_threads=self._threads,
-                local_files_only=True,
-            )
+            return opened(device="cpu", compute_type="int8")
         except (RuntimeError, ValueError, OSError) as error:
             raise ModelDamaged(
                 told(
@@ -133,6 +137,35 @@ class WhisperTranscriber:
                     self._name,
                 )
             ) from error
+
+    def _on_card(self, opened: Callable[..., WhisperModel], number: str) -> WhisperModel | None:
+        """Open the model on the card and have it listen to a second of silence; None: it fails."""
+        import ctranslate2
+
+        weights = self._folder / _WEIGHTS
+        try:
+            model = opened(device="cuda", compute_type=number)
+            # Libraries of the card are looked for only when something is computed.
+            list(model.transcribe(np.zeros(SAMPLE_RATE, np.float32), language="en")[0])
+        except (RuntimeError, ValueError, OSError) as error:
+            why = told("CUDA could not be started: {}", str(error).partition("\n")[0])
+            note = CardNote("CUDA", used=False, why=why, final=False)
+            write_note(weights, ctranslate2.__version__, note)
+            return None
+        write_note(weights, ctranslate2.__version__, CardNote("CUDA", used=True))
+        return model
+
+
+def card_number_type() -> str:
+    """Return as what numbers speech is computed on a card; "" if there is none to use."""
+    if is_processor_only() or not has_nvidia_driver():
+        return ""
+    import ctranslate2
+
+    if not ctranslate2.get_cuda_device_count():
+        return ""
+    known = ctranslate2.get_supported_compute_types("cuda")
+    return next((one for one in _ON_CARDS if one in known), "")
 
 
 def _spoken(segment: Any, window: Window) -> SpokenSegment | None:  # noqa: ANN401

@@ -52,7 +52,7 @@ def models() -> None:
 def list_models(session: Session) -> None:
     """List the models of the catalogue with their state, size and licence."""
     states = session.wiring.model_states(thorough=False)
-    graphics = session.wiring.graphics()
+    graphics = session.wiring.graphics(session.library)
     if session.terminal.as_json:
         shown: Json = {"models": [_state_json(state) for state in states], "graphics": graphics}
         session.terminal.write_json(shown)

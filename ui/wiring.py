@@ -19,7 +19,8 @@ from models.bring import add_eyes, bring, brings_eyes, is_new, only_eyes
 from models.bring_image import Wish, bring_image, holds_checkpoint
 from models.bring_reranker import bring_reranker, holds_reranker
 from models.catalogue import STARTER, Model, Role
-from models.graphics import graphics_words
+from models.graphics import use_processor_only
+from models.hardware import hardware_words
 from models.install import InstallProgress, install
 from models.inventory import Health, ModelState, check, listing, remove, use
 from models.known import known_models
@@ -51,7 +52,9 @@ class Wiring:
 
     def models(self, library: Path) -> Models:
         """Return the installed models, none of them loaded yet."""
-        return InstalledModels(default_folder(), threads=load_settings(library).threads)
+        settings = load_settings(library)
+        use_processor_only(wanted=not settings.graphics)
+        return InstalledModels(default_folder(), threads=settings.threads)
 
     def engine(self, library: Path) -> Engine:
         """Open a library.
@@ -91,9 +94,15 @@ class Wiring:
         """Return every known model with its state; thorough reads all files and takes a while."""
         return check(default_folder()) if thorough else listing(default_folder())
 
-    def graphics(self) -> str:
-        """Return a sentence on what language models are computed on here, and why."""
-        return graphics_words()
+    def graphics(self, library: Path | None = None) -> str:
+        """Return in a few sentences what models are computed on here, and why.
+
+        Args:
+            library: whose settings count; None: those that the models were opened with.
+        """
+        if library is not None:
+            use_processor_only(wanted=not load_settings(library).graphics)
+        return hardware_words(default_folder())
 
     def models_to_install(self, name: str) -> tuple[Model, ...]:
         """Return the models that installing a pack or a model brings, without those that are there.

@@ -1017,6 +1017,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} Beträge aus {} Dateien zusammengezählt</translation>
     </message>
     <message>
+      <source>All models run on the processor, as the setting `graphics` says.</source>
+      <translation>Alle Modelle rechnen auf dem Prozessor, wie es die Einstellung `graphics` verlangt.</translation>
+    </message>
+    <message>
       <source>Another installation of models is running. Wait until it has ended.</source>
       <translation>Eine andere Installation von Modellen läuft. Warte, bis sie zu Ende ist.</translation>
     </message>
@@ -1027,6 +1031,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Another program keeps the library {} busy. Wait until it has finished, or close it, and try again.</source>
       <translation>Ein anderes Programm beschäftigt die Bibliothek {}. Warte, bis es fertig ist, oder schließe es, und versuche es noch einmal.</translation>
+    </message>
+    <message>
+      <source>CUDA could not be started: {}</source>
+      <translation>CUDA konnte nicht gestartet werden: {}</translation>
     </message>
     <message>
       <source>Choose some of the pictures of “{}”, but not all of them; to give all of them another name, rename it.</source>
@@ -1059,6 +1067,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Language models run on the graphics card ({}, {}, {:.1f} GB of its memory free).</source>
       <translation>Sprachmodelle rechnen auf der Grafikkarte ({}, {}, {:.1f} GB ihres Speichers frei).</translation>
+    </message>
+    <message>
+      <source>Language models run on the processor: no card was found that {} can reach.</source>
+      <translation>Sprachmodelle rechnen auf dem Prozessor: Es wurde keine Karte gefunden, die {} erreichen kann.</translation>
+    </message>
+    <message>
+      <source>Language models run on the processor: the installed llama-cpp-python was built without support for a graphics card.</source>
+      <translation>Sprachmodelle rechnen auf dem Prozessor: Das installierte llama-cpp-python wurde ohne Unterstützung für eine Grafikkarte gebaut.</translation>
     </message>
     <message>
       <source>Looked for a document “{}”: found none</source>
@@ -1103,14 +1119,6 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>No copy was made, since only {} MB are free on the disk of the library and {} MB are needed. Free some space; it is tried again by itself.</source>
       <translation>Es wurde keine Kopie gemacht, da auf dem Datenträger der Bibliothek nur {} MB frei sind und {} MB gebraucht werden. Schaffe Platz; es wird von selbst wieder versucht.</translation>
-    </message>
-    <message>
-      <source>No graphics card is used: none was found that {} can reach.</source>
-      <translation>Es wird keine Grafikkarte genutzt: Es wurde keine gefunden, die {} erreicht.</translation>
-    </message>
-    <message>
-      <source>No graphics card is used: the installed llama-cpp-python was built without support for one.</source>
-      <translation>Es wird keine Grafikkarte genutzt: Das installierte llama-cpp-python wurde ohne Unterstützung dafür gebaut.</translation>
     </message>
     <message>
       <source>No group “{}” is dismissed. `keepsake concept discover --dismissed` lists those that are.</source>
@@ -1165,6 +1173,22 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>In einer Tabelle von {} gerechnet</translation>
     </message>
     <message>
+      <source>Recordings are heard on the graphics card (CUDA).</source>
+      <translation>Aufnahmen werden auf der Grafikkarte gehört (CUDA).</translation>
+    </message>
+    <message>
+      <source>Recordings are heard on the processor: CUDA finds no card.</source>
+      <translation>Aufnahmen werden auf dem Prozessor gehört: CUDA findet keine Karte.</translation>
+    </message>
+    <message>
+      <source>Recordings are heard on the processor: no NVIDIA card was found.</source>
+      <translation>Aufnahmen werden auf dem Prozessor gehört: Es wurde keine NVIDIA-Karte gefunden.</translation>
+    </message>
+    <message>
+      <source>Recordings are heard on the processor: {}.</source>
+      <translation>Aufnahmen werden auf dem Prozessor gehört: {}.</translation>
+    </message>
+    <message>
       <source>Run `keepsake models install NAME --from FOLDER` with one of your own.</source>
       <translation>Führe `keepsake models install NAME --from ORDNER` mit einem eigenen aus.</translation>
     </message>
@@ -1183,6 +1207,18 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Something went wrong inside Keepsake; the details are in {}</source>
       <translation>In Keepsake ist etwas schiefgegangen; die Einzelheiten stehen in {}</translation>
+    </message>
+    <message>
+      <source>Text and photos are computed on the graphics card ({}).</source>
+      <translation>Text und Fotos werden auf der Grafikkarte berechnet ({}).</translation>
+    </message>
+    <message>
+      <source>Text and photos are computed on the processor: the installed onnxruntime has no way to a graphics card that Keepsake uses (it has {}).</source>
+      <translation>Text und Fotos werden auf dem Prozessor berechnet: Das installierte onnxruntime hat keinen Weg zu einer Grafikkarte, den Keepsake nutzt (es hat {}).</translation>
+    </message>
+    <message>
+      <source>Text and photos are computed on the processor: the installed onnxruntime was built without support for a graphics card.</source>
+      <translation>Text und Fotos werden auf dem Prozessor berechnet: Das installierte onnxruntime wurde ohne Unterstützung für eine Grafikkarte gebaut.</translation>
     </message>
     <message>
       <source>The box {} is not inside the picture. Give left, top, width and height as fractions of the picture, for example 0.25,0.1,0.5,0.6.</source>
@@ -1693,6 +1729,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} gehört zum Betriebssystem und enthält keine Dateien von dir. Wähle einen Ordner mit eigenen Dateien.</translation>
     </message>
     <message>
+      <source>{} broke off: {}</source>
+      <translation>{} brach ab: {}</translation>
+    </message>
+    <message>
       <source>{} cannot be loaded. Run `keepsake models check`, then `keepsake models install starter` again.</source>
       <translation>{} kann nicht geladen werden. Führe `keepsake models check` aus und dann noch einmal `keepsake models install starter`.</translation>
     </message>
@@ -1733,8 +1773,20 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} gehört zum Programm und kann nicht entfernt werden.</translation>
     </message>
     <message>
+      <source>{} computes something else (likeness {:.4f})</source>
+      <translation>{} berechnet etwas anderes (Ähnlichkeit {:.4f})</translation>
+    </message>
+    <message>
       <source>{} contains {}, which is watched already. Remove that one first, then add this one.</source>
       <translation>{} enthält {}, das schon beobachtet wird. Entferne erst jenen Ordner, füge dann diesen hinzu.</translation>
+    </message>
+    <message>
+      <source>{} could not be started: its driver or libraries are missing</source>
+      <translation>{} konnte nicht gestartet werden: Treiber oder Bibliotheken fehlen</translation>
+    </message>
+    <message>
+      <source>{} could not be started: {}</source>
+      <translation>{} konnte nicht gestartet werden: {}</translation>
     </message>
     <message>
       <source>{} does not belong to {}: it makes vectors for another model. Choose the mmproj file that was published with the model.</source>
@@ -1801,6 +1853,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} ist ein mmproj, die Augen eines anderen Modells, und kein Sprachmodell. Installiere es zusammen mit der GGUF-Datei jenes Modells.</translation>
     </message>
     <message>
+      <source>{} is computed on the processor: {}.</source>
+      <translation>{} wird auf dem Prozessor berechnet: {}.</translation>
+    </message>
+    <message>
       <source>{} is cut off: only {:,.1f} MB are there. Fetch or copy it again, to its end.</source>
       <translation>{} ist abgeschnitten: Nur {:,.1f} MB sind da. Hole oder kopiere es noch einmal, bis zum Ende.</translation>
     </message>
@@ -1827,6 +1883,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} is no cross-encoder that Keepsake can run: it has to take token ids of a pair of texts and give one number.</source>
       <translation>{} ist kein Cross-Encoder, den Keepsake ausführen kann: Er muss die Zeichennummern zweier Texte nehmen und eine Zahl geben.</translation>
+    </message>
+    <message>
+      <source>{} is no faster</source>
+      <translation>{} ist nicht schneller</translation>
     </message>
     <message>
       <source>{} is no file that is indexed. `keepsake status` says what waits or failed.</source>
@@ -4161,6 +4221,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
       <translation>Dunkel</translation>
     </message>
     <message>
+      <source>For models, where that is faster; it counts from the next start.</source>
+      <translation>Für Modelle, wo das schneller ist; gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
       <source>How many models may use; it counts from the next start.</source>
       <translation>Wie viele Modelle nutzen dürfen; gilt ab dem nächsten Start.</translation>
     </message>
@@ -4311,6 +4375,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>Threads</source>
       <translation>Threads</translation>
+    </message>
+    <message>
+      <source>Use the graphics card</source>
+      <translation>Grafikkarte nutzen</translation>
     </message>
     <message>
       <source>What describes faces is deleted now. Your concepts and their pictures stay.</source>

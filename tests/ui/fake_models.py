@@ -10,7 +10,9 @@ from ui import messages
 from ui import model_messages as about
 
 SPEEDS = Speeds(photo=0.1, reading=3.4)
-GRAPHICS = told("No graphics card is used: none was found that {} can reach.", "CUDA")
+GRAPHICS = told(
+    "Language models run on the processor: no card was found that {} can reach.", "CUDA"
+)
 
 
 def card(name: str, role: str, **changes: object) -> about.ModelCard:

@@ -73,7 +73,7 @@ def test_the_icons_of_the_roles_follow_the_colours(qtbot, view, qapp):
 def test_it_says_what_models_are_computed_on_and_why(view):
     assert view.hardware.isVisible()
     said = view.hardware.text().replace("\u200b", "")
-    assert said == "No graphics card is used: none was found that CUDA can reach."
+    assert said == "Language models run on the processor: no card was found that CUDA can reach."
 
 
 def test_another_model_is_chosen_for_a_role(qtbot, view):

@@ -84,6 +84,12 @@ def test_what_finding_and_answers_make_use_of_is_chosen(qtbot, view, name):
     qtbot.waitUntil(lambda: getattr(settings(view), name))
 
 
+def test_the_graphics_card_can_be_left_alone(qtbot, view):
+    assert view.graphics.isChecked()
+    view.graphics.click()
+    qtbot.waitUntil(lambda: not settings(view).graphics)
+
+
 def test_what_makes_no_sense_is_refused_and_gives_way(qtbot, view):
     view.quiet_hours.setText("x")
     view.quiet_hours.editingFinished.emit()

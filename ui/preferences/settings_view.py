@@ -34,6 +34,7 @@ _SWITCHES = (
     "only_on_mains",
     "faces",
     "general_knowledge",
+    "graphics",
     "nearby",
     "reranking",
     "stacks",
@@ -145,6 +146,7 @@ class SettingsView(View):
         minutes, days = self.tr(" min"), self.tr(" days")
         self.threads = self._amount("threads", 0, MOST_THREADS, "")
         self.threads.setSpecialValueText(self.tr("As Keepsake chooses"))
+        self.graphics = self._switch("graphics")
         self.scan_every_min = self._amount("scan_every_min", 1, _WEEK_MIN, minutes)
         self.unload_after_min = self._amount("unload_after_min", 0, _DAY_MIN, minutes)
         self.keep_deleted_days = self._amount("keep_deleted_days", 0, _TEN_YEARS, days)
@@ -174,6 +176,11 @@ class SettingsView(View):
                 self.tr("Threads"),
                 self.tr("How many models may use; it counts from the next start."),
                 self.threads,
+            ),
+            (
+                self.tr("Use the graphics card"),
+                self.tr("For models, where that is faster; it counts from the next start."),
+                self.graphics,
             ),
             (
                 self.tr("Look through all folders every"),

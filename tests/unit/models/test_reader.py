@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from assistant.records import ReadLine
+from models.onnx_session import open_session
 from models.reader import PpOcrReader, in_reading_order, reader_installed
 from tests.fakes import plain_picture
 
@@ -90,3 +91,34 @@ def test_a_drawn_page_is_read_without_any_connection():
     assert reader.read(plain_picture("grey", 640, 480)) == []
     assert reader.read(plain_picture("grey", 1, 1)) == []
     reader.close()
+
+
+def test_both_networks_run_on_a_card_where_there_is_one(monkeypatch):
+    ran = []
+
+    def on_card(path, *, threads, noted):
+        assert (threads, noted) == (1, False), "nothing is written into the package"
+        session = open_session(path, threads=threads)
+
+        def run(outputs, feeds):
+            ran.append(path.name)
+            return session.run(outputs, feeds)
+
+        return SimpleNamespace(
+            run=run, get_inputs=session.get_inputs, get_outputs=session.get_outputs
+        )
+
+    monkeypatch.setattr("models.reader.on_card", on_card)
+    picture = np.asarray(_written("Receipt 4711"))
+    reader = PpOcrReader(threads=1)
+    assert "4711" in reader.read(picture)[0].text
+    assert not ran, "the first picture finds out"
+    assert "4711" in reader.read(picture)[0].text
+    assert sorted(set(ran)) == ["PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"]
+
+
+def _written(words):
+    image = Image.new("RGB", (480, 120), "white")
+    font = ImageFont.load_default(size=48)
+    ImageDraw.Draw(image).text((20, 30), words, fill="black", font=font)
+    return image

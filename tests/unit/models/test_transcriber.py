@@ -7,6 +7,8 @@ import pytest
 
 from assistant.errors import ModelDamaged
 from assistant.records import SAMPLE_RATE, SoundPart
+from models.graphics import use_processor_only
+from models.hardware import speech_words
 from models.transcriber import WhisperTranscriber
 from tests.fakes import never, stop_after
 
@@ -111,3 +113,64 @@ def test_a_folder_without_a_model_is_a_damaged_model(tmp_path):
     made._speech = lambda sound: [(0, len(sound))]
     with pytest.raises(ModelDamaged, match="Toy cannot be loaded"):
         heard(made, SoundPart(0, LOUD))
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """A card that is there, and what was opened with which numbers."""
+    there = SimpleNamespace(ways=[], problem="")
+
+    class Whisper:
+        def __init__(self, _folder, *, device, compute_type, **_options):
+            there.ways.append((device, compute_type))
+            self.device = device
+
+        def transcribe(self, samples, **_options):
+            return self._phrases(len(samples)), None
+
+        def _phrases(self, count):
+            if self.device == "cuda" and there.problem:
+                raise RuntimeError(there.problem)
+            yield phrase("heard", end=count / SAMPLE_RATE)
+
+    monkeypatch.setattr("faster_whisper.WhisperModel", Whisper)
+    monkeypatch.setattr("ctranslate2.get_cuda_device_count", lambda: 1)
+    monkeypatch.setattr(
+        "ctranslate2.get_supported_compute_types", lambda _device: {"int8_float32", "int8_float16"}
+    )
+    monkeypatch.setattr("models.transcriber.has_nvidia_driver", lambda: True)
+    monkeypatch.setattr("models.hardware.has_nvidia_driver", lambda: True)
+    return there
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "whisper").mkdir()
+    (tmp_path / "whisper" / "model.bin").touch()
+    return tmp_path / "whisper"
+
+
+def test_a_card_hears_with_the_numbers_that_it_is_best_at(opened, folder):
+    WhisperTranscriber(folder, name="Toy")._load()
+    assert opened.ways == [("cuda", "int8_float16")]
+    assert speech_words(folder.parent) == "Recordings are heard on the graphics card (CUDA)."
+
+
+def test_a_card_whose_libraries_are_missing_leaves_it_to_the_processor(opened, folder):
+    opened.problem = "Library libcublas.so.12 is not found\nor cannot be loaded"
+    assert WhisperTranscriber(folder, name="Toy")._load().device == "cpu"
+    assert opened.ways == [("cuda", "int8_float16"), ("cpu", "int8")]
+    said = speech_words(folder.parent)
+    assert said.startswith("Recordings are heard on the processor: CUDA could not be started: Lib")
+    opened.problem = ""
+    assert WhisperTranscriber(folder, name="Toy")._load().device == "cuda", "it is tried again"
+    assert "graphics card" in speech_words(folder.parent)
+
+
+def test_no_card_is_asked_when_the_user_wants_the_processor(opened, folder):
+    use_processor_only(wanted=True)
+    try:
+        assert WhisperTranscriber(folder, name="Toy")._load().device == "cpu"
+    finally:
+        use_processor_only(wanted=False)
+    assert opened.ways == [("cpu", "int8")]
