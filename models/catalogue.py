@@ -15,6 +15,7 @@ from typing import Any
 
 from assistant.errors import UsageProblem
 from assistant.told import told
+from models.embedder_facts import Embedding, embedding_of
 
 STARTER = "starter"
 """The pack that `keepsake models install starter` installs."""
@@ -92,11 +93,13 @@ class Model:
     pack: str = ""  # the pack that installs it, if one does
     brought: bool = False  # the user brought it as a file
     terms: str = ""  # what of its licence has to be agreed to, if it binds more than usual
+    embedding: Embedding | None = None  # how a text network is used, if its own facts say it
+    own: bool = False  # an entry that the user wrote
 
     @property
     def unchecked(self) -> bool:
-        """Say whether there is a file that no checksum in the catalogue belongs to."""
-        return any(not file.sha256 for file in self.files)
+        """Say whether there is a file that neither a checksum nor a pinned revision belongs to."""
+        return any(not file.sha256 and not (file.hub and file.hub.revision) for file in self.files)
 
     @property
     def hub_files(self) -> tuple[ModelFile, ...]:
@@ -180,16 +183,21 @@ def parse_catalogue(text: str) -> Catalogue:
     table = tomllib.loads(text)
     packs = {name: tuple(members) for name, members in table["packs"].items()}
     pack_of = {member: name for name, members in packs.items() for member in members}
-    models = tuple(_model(row, pack_of.get(row["name"], "")) for row in table["model"])
+    models = tuple(to_model(row, pack_of.get(row["name"], "")) for row in table["model"])
     return Catalogue(models, packs)
 
 
-def _model(row: dict[str, Any], pack: str) -> Model:
-    rest = {
-        key: value for key, value in row.items() if key not in {"role", "file", "needs", "makes"}
-    }
+def to_model(row: dict[str, Any], pack: str = "") -> Model:
+    """Return the model of a row of a catalogue.
+
+    Raises:
+        ValueError, TypeError, KeyError: a value is missing, of another kind or not known.
+    """
+    apart = {"role", "file", "needs", "makes", "embedding"}
+    rest = {key: value for key, value in row.items() if key not in apart}
     return Model(
         role=Role(row["role"]),
+        embedding=embedding_of(row["embedding"]) if "embedding" in row else None,
         files=tuple(_file(file) for file in row.get("file", ())),
         needs=tuple(row.get("needs", ())),
         makes=tuple(row.get("makes", ())),

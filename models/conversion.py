@@ -6,15 +6,17 @@ seconds or minutes of an installation.
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
 from assistant.errors import InstallProblem
 from assistant.ports import Stop
 from assistant.told import told
 from models.catalogue import Model
-from models.child import ChildFailed, run_program
+from models.child import SAID, ChildFailed, run_program
 from models.clip_facts import FLOAT
 from models.place import move_into_place
 
@@ -24,8 +26,9 @@ _PROGRAMS = {
     "faces": "models.convert_faces",
     "language": "models.convert_language",
     "open_clip": "models.convert_open_clip",
+    "embedder": "models.convert_embedder",
 }
-_OPTIONS = {"open_clip": ("", FLOAT)}  # the architecture is read from the file beside it
+_OF_FILE = ""  # the architecture is read from the file beside the weights
 
 
 def convert(model: Model, home: Path, folder: Path, *, stop: Stop) -> None:
@@ -45,12 +48,15 @@ def convert(model: Model, home: Path, folder: Path, *, stop: Stop) -> None:
     sources = [str(home / file.name) for file in model.files]
     needed = [str(folder / name) for name in model.needs]
     try:
-        options = _OPTIONS.get(model.conversion, ())
-        given = [str(work), *options, *sources, *needed]
+        given = [str(work), *_options(model), *sources, *needed]
         run_program(_PROGRAMS[model.conversion], given, stop=stop)
         for name in model.makes:
             move_into_place(work / name, home / name)
     except ChildFailed as failure:
+        if failure.code == SAID:
+            raise InstallProblem(
+                told("{} was fetched but cannot be used. {}", model.title, failure.last_words)
+            ) from failure
         raise InstallProblem(
             told(
                 "{} was fetched but could not be converted ({}). Run the same "
@@ -61,3 +67,9 @@ def convert(model: Model, home: Path, folder: Path, *, stop: Stop) -> None:
         ) from failure
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _options(model: Model) -> tuple[str, ...]:
+    if model.conversion == "open_clip":
+        return _OF_FILE, FLOAT
+    return () if model.embedding is None else (json.dumps(asdict(model.embedding)),)

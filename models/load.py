@@ -39,7 +39,7 @@ from models.language import LlamaLanguage
 from models.open_clip_image import OpenClipImage
 from models.reader import PpOcrReader, reader_installed
 from models.starter_image import StarterImage
-from models.text_embedder import MINILM, E5Embedder, MiniLmEmbedder
+from models.text_embedder import MINILM, E5Embedder, FactsEmbedder, MiniLmEmbedder
 from models.transcriber import WhisperTranscriber
 from models.vision_language import VisionLlama
 
@@ -210,6 +210,8 @@ class InstalledModels:
         self._used[Role.TEXT] = model = self._find(Role.TEXT)
         if model.name == _MANY_LANGUAGES:
             return E5Embedder(verified_folder(model, self._folder), threads=self._threads)
+        if model.embedding is not None:
+            return FactsEmbedder(verified_folder(model, self._folder), threads=self._threads)
         return self._minilm(model)
 
     def _minilm(self, model: Model) -> TextEmbedder:

@@ -1,6 +1,7 @@
 """Puts texts into vector spaces with ONNX Runtime: MiniLM for English, E5 for many languages.
 
-Mean of the token vectors, then unit length, as both were trained.
+Others as well, as `embedder_facts` says: mean of the token vectors or that of the first token, then
+unit length.
 """
 
 from __future__ import annotations
@@ -15,8 +16,11 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.arrays import Vectors
-from assistant.errors import whole_characters
+from assistant.errors import ModelDamaged, whole_characters
 from assistant.records import Likeness, Space
+from assistant.told import told
+from models.embedder_facts import Embedding, Pooling, read_embedder
+from models.onnx_card import of_runtime
 from models.onnx_session import Session, open_session
 
 if TYPE_CHECKING:
@@ -26,9 +30,12 @@ _TOKENIZER = Path(__file__).resolve().parents[1] / "resources" / "tokenizers" / 
 NETWORK, TOKENIZER = "network.onnx", "tokenizer.json"
 """The files of a text model that is made at its installation."""
 
-_MAX_TOKENS = 256
-_MAX_CHARACTERS = 40 * _MAX_TOKENS  # more than 256 tokens of real words ever take
+_CHARACTERS = 40  # more than a token of real words ever takes
 _BATCH = 8  # measured: sorted batches of 8 are faster than of 32
+
+_NEEDED = frozenset({"input_ids", "attention_mask"})
+_KNOWN = _NEEDED | {"token_type_ids"}
+_POOLED = 2  # axes of what was pooled in the network
 
 Tokens = npt.NDArray[np.int64]
 
@@ -38,12 +45,12 @@ class TextForm:
     """How a network wants its texts, and what its vectors are."""
 
     space: Space
-    asks: str = ""  # what it was trained to see before a text that asks
-    tells: str = ""  # and before any other
-    segments: bool = False  # it wants to be told which tokens are of a second text
+    embedding: Embedding
 
 
-MINILM = TextForm(Space(model="all-MiniLM-L6-v2", version="int8-1", dimension=384), segments=True)
+MINILM = TextForm(
+    Space(model="all-MiniLM-L6-v2", version="int8-1", dimension=384), Embedding(dimension=384)
+)
 E5 = TextForm(
     Space(
         model="multilingual-e5-small",
@@ -53,8 +60,7 @@ E5 = TextForm(
         # with any passage and 0.43 with its own; here 0.78 and 0.84.
         likeness=Likeness(unrelated=0.757, gain=5.0, usual=0.781),
     ),
-    asks="query: ",
-    tells="passage: ",
+    Embedding(dimension=384, asks="query: ", tells="passage: "),
 )
 
 
@@ -69,6 +75,7 @@ class OnnxTextEmbedder:
         self._threads = threads
         self._lock = threading.Lock()
         self._session: Session | None = None
+        self._inputs: frozenset[str] = frozenset()
         self._tokenizer: Tokenizer | None = None
 
     @property
@@ -77,17 +84,18 @@ class OnnxTextEmbedder:
         return self._form.space
 
     def embed(self, texts: Sequence[str], *, asks: bool = False) -> Vectors:
-        """Return unit vectors, shape (len(texts), dimension); texts are cut after 256 tokens.
+        """Return unit vectors, shape (len(texts), dimension); long texts are cut after some tokens.
 
         Raises:
-            ModelDamaged: a model file cannot be used.
+            ModelDamaged: a model file cannot be used, or is of another model.
         """
         vectors = np.zeros((len(texts), self.space.dimension), dtype=np.float32)
         if not texts:
             return vectors
         session = self._load()
-        begin = self._form.asks if asks else self._form.tells
-        rows = [self._tokens(f"{begin}{text[:_MAX_CHARACTERS]}") for text in texts]
+        how = self._form.embedding
+        begin, longest = how.asks if asks else how.tells, _CHARACTERS * how.tokens
+        rows = [self._tokens(f"{begin}{text[:longest]}") for text in texts]
         order = sorted(range(len(rows)), key=lambda index: len(rows[index]))
         for start in range(0, len(order), _BATCH):
             batch = order[start : start + _BATCH]
@@ -112,7 +120,8 @@ class OnnxTextEmbedder:
     def _tokens(self, text: str) -> list[int]:
         """Return the token ids; a text that has to be cut keeps its closing token."""
         ids = self._encode(text)
-        return ids if len(ids) <= _MAX_TOKENS else [*ids[: _MAX_TOKENS - 1], ids[-1]]
+        most = self._form.embedding.tokens
+        return ids if len(ids) <= most else [*ids[: most - 1], ids[-1]]
 
     def _encode(self, text: str) -> list[int]:
         ids: list[int] = self._load_tokenizer().encode(whole_characters(text)).ids
@@ -121,7 +130,11 @@ class OnnxTextEmbedder:
     def _load(self) -> Session:
         with self._lock:
             if self._session is None:
-                self._session = open_session(self._network, threads=self._threads)
+                session = open_session(self._network, threads=self._threads)
+                self._inputs = frozenset(one.name for one in session.get_inputs())
+                if _NEEDED - self._inputs or self._inputs - _KNOWN:
+                    raise self._misfit(told("it does not take the tokens of a text alone"))
+                self._session = session
             return self._session
 
     def _load_tokenizer(self) -> Tokenizer:
@@ -129,7 +142,7 @@ class OnnxTextEmbedder:
 
         with self._lock:
             if self._tokenizer is None:
-                tokenizer = Tokenizer.from_file(str(self._tokenizer_file))
+                tokenizer = self._read_tokenizer(Tokenizer)
                 tokenizer.no_truncation()  # MiniLM's file asks for 128 tokens, padded
                 tokenizer.no_padding()
                 self._tokenizer = tokenizer
@@ -142,14 +155,56 @@ class OnnxTextEmbedder:
         for number, row in enumerate(rows):
             ids[number, : len(row)] = row
             mask[number, : len(row)] = 1
-        feeds = {"input_ids": ids, "attention_mask": mask}
-        if self._form.segments:
-            feeds["token_type_ids"] = np.zeros_like(ids)
-        (states,) = session.run(None, feeds)[:1]
-        weights = mask[:, :, None].astype(np.float32)
-        pooled = (states * weights).sum(axis=1) / weights.sum(axis=1)
-        vectors: Vectors = pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
+        feeds = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+        given = {name: feeds[name] for name in self._inputs or _NEEDED}
+        found = self._computed(session, given)
+        if found.shape[-1] != self.space.dimension:
+            raise self._misfit(
+                told(
+                    "its vectors have {} dimensions, not {}", found.shape[-1], self.space.dimension
+                )
+            )
+        pooled = found if found.ndim == _POOLED else self._pooled(found, mask)
+        lengths = np.linalg.norm(pooled, axis=1, keepdims=True)
+        if not (np.isfinite(lengths).all() and lengths.all()):
+            raise self._misfit(told("its vectors are no numbers"))
+        vectors: Vectors = pooled / lengths
         return vectors
+
+    def _computed(self, session: Session, feeds: dict[str, Tokens]) -> Vectors:
+        """Return the first output: vectors of the tokens, or of the texts."""
+        try:
+            (found,) = session.run(None, feeds)[:1]
+        except Exception as error:
+            if not of_runtime(error):
+                raise
+            raise self._misfit(told("it cannot be run with these tokens")) from error
+        if found.shape[:-1] not in {feeds["input_ids"].shape, feeds["input_ids"].shape[:1]}:
+            raise self._misfit(told("it does not give vectors"))
+        return found
+
+    def _pooled(self, states: Vectors, mask: Tokens) -> Vectors:
+        if self._form.embedding.pooling is Pooling.CLS:
+            return states[:, 0]
+        weights = mask[:, :, None].astype(np.float32)
+        mean: Vectors = (states * weights).sum(axis=1) / weights.sum(axis=1)
+        return mean
+
+    def _misfit(self, why: str) -> ModelDamaged:
+        return ModelDamaged(
+            told("{} is not the text network that it should be: {}.", self._network.name, why)
+        )
+
+    def _read_tokenizer(self, kind: type[Tokenizer]) -> Tokenizer:
+        try:
+            return kind.from_file(str(self._tokenizer_file))
+        except Exception as error:  # the library raises nothing narrower
+            raise ModelDamaged(
+                told(
+                    "{} is damaged, or is no tokenizer. Install the model again.",
+                    self._tokenizer_file.name,
+                )
+            ) from error
 
 
 class MiniLmEmbedder(OnnxTextEmbedder):
@@ -166,3 +221,21 @@ class E5Embedder(OnnxTextEmbedder):
     def __init__(self, folder: Path, *, threads: int = 0) -> None:
         """Take the model's folder and the number of threads (0: automatic)."""
         super().__init__(folder / NETWORK, folder / TOKENIZER, E5, threads=threads)
+
+
+class FactsEmbedder(OnnxTextEmbedder):
+    """A text model that says itself how it is used (`embedder_facts`)."""
+
+    def __init__(self, folder: Path, *, threads: int = 0) -> None:
+        """Take the model's folder and the number of threads (0: automatic).
+
+        Raises:
+            ModelDamaged: what is known of it cannot be read.
+        """
+        facts = read_embedder(folder)
+        # Other weights under the same name are another space.
+        space = Space(
+            folder.name, facts.weights, facts.embedding.dimension, likeness=facts.likeness
+        )
+        form = TextForm(space, facts.embedding)
+        super().__init__(folder / NETWORK, folder / TOKENIZER, form, threads=threads)

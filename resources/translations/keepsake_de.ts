@@ -1289,6 +1289,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Die Datei {} {}. Prüfe ihren Namen und die Rechte.</translation>
     </message>
     <message>
+      <source>The files of the text model {} are missing or damaged. Install it again, or choose another one with `keepsake models use text NAME`.</source>
+      <translation>Die Dateien des Textmodells {} fehlen oder sind beschädigt. Installiere es erneut, oder wähle mit `keepsake models use text NAME` ein anderes.</translation>
+    </message>
+    <message>
       <source>The folder {} cannot be opened ({}).</source>
       <translation>Der Ordner {} kann nicht geöffnet werden ({}).</translation>
     </message>
@@ -1625,6 +1629,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>ist zu groß für eine Notiz</translation>
     </message>
     <message>
+      <source>it cannot be run with these tokens</source>
+      <translation>es kann mit diesen Token nicht laufen</translation>
+    </message>
+    <message>
       <source>it could not be loaded ({})</source>
       <translation>es konnte nicht geladen werden ({})</translation>
     </message>
@@ -1633,12 +1641,28 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>es stürzte beim Laden ab</translation>
     </message>
     <message>
+      <source>it does not give vectors</source>
+      <translation>es liefert keine Vektoren</translation>
+    </message>
+    <message>
       <source>it does not say properly what it reads</source>
       <translation>es sagt nicht richtig, was es liest</translation>
     </message>
     <message>
+      <source>it does not take the tokens of a text alone</source>
+      <translation>es nimmt nicht einfach die Token eines Textes</translation>
+    </message>
+    <message>
       <source>it took too long to load</source>
       <translation>das Laden dauerte zu lange</translation>
+    </message>
+    <message>
+      <source>its vectors are no numbers</source>
+      <translation>seine Vektoren sind keine Zahlen</translation>
+    </message>
+    <message>
+      <source>its vectors have {} dimensions, not {}</source>
+      <translation>seine Vektoren haben {} Dimensionen, nicht {}</translation>
     </message>
     <message>
       <source>less: {}</source>
@@ -1865,6 +1889,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} ist abgeschnitten: Nur {:,.1f} MB von {:,.1f} MB sind da. Hole oder kopiere es noch einmal, bis zum Ende.</translation>
     </message>
     <message>
+      <source>{} is damaged, or is no tokenizer. Install the model again.</source>
+      <translation>{} ist beschädigt oder kein Tokenizer. Installiere das Modell erneut.</translation>
+    </message>
+    <message>
       <source>{} is damaged: its header makes no sense. Fetch or copy it again.</source>
       <translation>{} ist beschädigt: Sein Anfang ergibt keinen Sinn. Hole oder kopiere es noch einmal.</translation>
     </message>
@@ -1917,6 +1945,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} ist nicht installiert. {}</translation>
     </message>
     <message>
+      <source>{} is not the text network that it should be: {}.</source>
+      <translation>{} ist nicht das Textnetz, das es sein sollte: {}.</translation>
+    </message>
+    <message>
       <source>{} is not watched any more. Choose another folder.</source>
       <translation>{} wird nicht mehr beobachtet. Wähle einen anderen Ordner.</translation>
     </message>
@@ -1963,6 +1995,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} split the question into {}</source>
       <translation>{} hat die Frage in {} geteilt</translation>
+    </message>
+    <message>
+      <source>{} was fetched but cannot be used. {}</source>
+      <translation>{} wurde geladen, kann aber nicht benutzt werden. {}</translation>
     </message>
     <message>
       <source>{} was fetched but could not be converted ({}). Run the same command again; nothing is fetched twice.</source>
