@@ -14,12 +14,19 @@ from pathlib import Path
 from assistant.errors import InstallProblem, ModelDamaged, UsageProblem
 from assistant.ports import Stop
 from assistant.told import told
-from models.catalogue import Model, ModelFile, Role, load_catalogue
+from models.catalogue import Model, ModelFile, Role
 from models.gguf_facts import GgufFacts, read_facts
 from models.install import InstallProgress
 from models.install_lock import installing
 from models.inventory import is_installed, model_folder, write_manifest
-from models.known import EYES, WEIGHTS, Brought, brought_model, known_models
+from models.known import (
+    EYES,
+    WEIGHTS,
+    Brought,
+    brought_model,
+    installable_models,
+    known_models,
+)
 from models.language import CONTEXT
 from models.memory_need import LEAST_CONTEXT, free_memory, memory_need
 from models.place import check_room, file_blocks, file_digest, place
@@ -43,7 +50,7 @@ class _Given:
 
 def is_new(name: str, folder: Path) -> bool:
     """Say whether a name is free for a model of the user's own, or is such a model."""
-    catalogue = load_catalogue()
+    catalogue = installable_models(folder)
     if name in catalogue.packs or any(model.name == name for model in catalogue.models):
         return False
     return bool(_NAME.fullmatch(name)) and not (folder / name).is_file()

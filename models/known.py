@@ -1,4 +1,4 @@
-"""All models that a folder can tell of: the catalogue's, and those that the user brought as files.
+"""All models that a folder can tell of: the catalogues', and those that were brought as files.
 
 The manifest of a brought model says itself what the catalogue says of others.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from models.catalogue import Catalogue, Model, ModelFile, Role, load_catalogue
+from models.own_catalogue import OWN_CATALOGUE, OwnCatalogue, own_catalogue
 
 MANIFEST = "manifest.json"
 WEIGHTS, EYES = "model.gguf", "mmproj.gguf"
@@ -40,9 +41,28 @@ class Brought:
     role: str = Role.LANGUAGE
 
 
-def known_models(folder: Path) -> Catalogue:
-    """Return the catalogue and, after its models, those that were brought into the folder."""
+def own_entries(folder: Path) -> OwnCatalogue:
+    """Return what the user's own catalogue in the models folder says; nothing if there is none.
+
+    An entry with the name of a model that was brought as a file is told and left out.
+    """
+    if not (folder / OWN_CATALOGUE).exists():
+        return OwnCatalogue()  # the manifests need not be read
     catalogue = load_catalogue()
+    taken = {model.name for model in catalogue.models} | set(catalogue.packs)
+    brought = {path.parent.name for path in folder.glob(f"*/{MANIFEST}") if _brought(path)}
+    return own_catalogue(folder, taken | brought)
+
+
+def installable_models(folder: Path) -> Catalogue:
+    """Return the catalogue and, after its models, the entries of the user's own."""
+    catalogue = load_catalogue()
+    return Catalogue((*catalogue.models, *own_entries(folder).models), catalogue.packs)
+
+
+def known_models(folder: Path) -> Catalogue:
+    """Return what can be installed and, after it, models that were brought into the folder."""
+    catalogue = installable_models(folder)
     taken = {model.name for model in catalogue.models} | set(catalogue.packs)
     found = (_brought(path) for path in sorted(folder.glob(f"*/{MANIFEST}")))
     own = tuple(model for model in found if model is not None and model.name not in taken)

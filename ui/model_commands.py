@@ -53,12 +53,16 @@ def list_models(session: Session) -> None:
     """List the models of the catalogue with their state, size and licence."""
     states = session.wiring.model_states(thorough=False)
     graphics = session.wiring.graphics(session.library)
+    problems = session.wiring.catalogue_problems()
     if session.terminal.as_json:
-        shown: Json = {"models": [_state_json(state) for state in states], "graphics": graphics}
+        listed = [_state_json(state) for state in states]
+        shown: Json = {"models": listed, "graphics": graphics, "problems": [*problems]}
         session.terminal.write_json(shown)
         return
     _show_states(session.terminal, states)
     session.terminal.say(graphics, style=MUTED)
+    for problem in problems:
+        session.terminal.remark(one_line(problem))
     if not any(state.health == "ok" for state in states):
         session.terminal.remark(_NOTHING_INSTALLED)
 
@@ -251,6 +255,7 @@ def _show_states(terminal: Terminal, states: Sequence[ModelState]) -> None:
         health = _STATES[state.health]
         space = [size(model.disk_bytes)] if model.disk_bytes else []
         unchecked = ["not verified"] if model.unchecked else []
+        unchecked += ["of your own catalogue"] if model.own else []
         facts = [model.role.value, *space, model.licence, model.languages, *unchecked]
         head = Text.assemble((model.name, "bold"), "  ", health)
         if state.used:
@@ -296,6 +301,7 @@ def _state_json(state: ModelState) -> Json:
         "detail": state.detail,
         "licence": model.licence,
         "unverified": model.unchecked,
+        "own": model.own or model.brought,
         "languages": model.languages,
         "fetch_bytes": model.fetch_bytes,
         "disk_bytes": model.disk_bytes,

@@ -70,6 +70,7 @@ class ModelCard:
     context: int = 0  # tokens that a language model holds at once; 0: not known
     terms: str = ""  # what of its licence has to be agreed to
     unchecked: bool = False  # its files come from a hub, and no checksum of them is known
+    own: bool = False  # the user's own catalogue has it
     needed_by: tuple[str, ...] = ()  # titles of installed models that cannot work without it
 
     @property
@@ -98,7 +99,8 @@ class ModelsFound:
     id: int
     models: tuple[ModelCard, ...]
     speeds: Speeds
-    graphics: str = ""  # a sentence: on what language models are computed, and why
+    graphics: str = ""  # sentences: on what models are computed, and why
+    problems: tuple[str, ...] = ()  # sentences: what of the user's own catalogue is left out
 
 
 ModelReply = InstallGoesOn | ModelsFound

@@ -31,7 +31,8 @@ def serve_models(
             wiring.remove_model(name)
     states = wiring.model_states(thorough=thorough)
     cards = tuple(_card(state, states) for state in states)
-    send(about.ModelsFound(request.id, cards, engine.speeds(), wiring.graphics()))
+    graphics, problems = wiring.graphics(), wiring.catalogue_problems()
+    send(about.ModelsFound(request.id, cards, engine.speeds(), graphics, problems))
 
 
 def _install(wiring: Wiring, request: about.InstallModel, *, send: Send, stop: Stop) -> None:
@@ -72,5 +73,6 @@ def _card(state: ModelState, states: Sequence[ModelState]) -> about.ModelCard:
         context=0 if can is None else can.context,
         terms=model.terms,
         unchecked=model.unchecked,
+        own=model.own,
         needed_by=tuple(one.model.title for one in needing if one.health != "missing"),
     )

@@ -23,7 +23,7 @@ from models.graphics import use_processor_only
 from models.hardware import hardware_words
 from models.install import InstallProgress, install
 from models.inventory import Health, ModelState, check, listing, remove, use
-from models.known import known_models
+from models.known import known_models, own_entries
 from models.load import InstalledModels, default_folder
 from models.network_log import Fetched, read_fetched
 from ui.autostart import Autostart, find_autostart
@@ -93,6 +93,10 @@ class Wiring:
     def model_states(self, *, thorough: bool) -> list[ModelState]:
         """Return every known model with its state; thorough reads all files and takes a while."""
         return check(default_folder()) if thorough else listing(default_folder())
+
+    def catalogue_problems(self) -> tuple[str, ...]:
+        """Return a sentence for each entry of the user's own catalogue that is left out."""
+        return own_entries(default_folder()).problems
 
     def graphics(self, library: Path | None = None) -> str:
         """Return in a few sentences what models are computed on here, and why.

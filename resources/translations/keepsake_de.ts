@@ -1233,6 +1233,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Der Datenträger der Bibliothek {} kann nicht gelesen oder beschrieben werden: Er ist voll, weg oder defekt. Schaffe Platz oder prüfe ihn, und versuche es noch einmal.</translation>
     </message>
     <message>
+      <source>The entry {} of {} is left out: {}.</source>
+      <translation>Der Eintrag {} von {} bleibt weg: {}.</translation>
+    </message>
+    <message>
       <source>The example is all of one colour, so nothing can be learnt from it. Choose a picture or a box that shows the thing itself.</source>
       <translation>Das Beispiel ist ganz von einer Farbe, daraus lässt sich nichts lernen. Wähle ein Bild oder einen Rahmen, der die Sache selbst zeigt.</translation>
     </message>
@@ -1557,6 +1561,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>`{}` ist gescheitert, daher ist der Start bei der Anmeldung aus: {}</translation>
     </message>
     <message>
+      <source>a table is expected where it has something else</source>
+      <translation>wo eine Tabelle erwartet wird, steht etwas anderes</translation>
+    </message>
+    <message>
       <source>cannot be read ({})</source>
       <translation>kann nicht gelesen werden ({})</translation>
     </message>
@@ -1653,8 +1661,28 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>es nimmt nicht einfach die Token eines Textes</translation>
     </message>
     <message>
+      <source>it has two files of one name</source>
+      <translation>er hat zwei Dateien desselben Namens</translation>
+    </message>
+    <message>
+      <source>it lacks the file {}</source>
+      <translation>ihm fehlt die Datei {}</translation>
+    </message>
+    <message>
+      <source>it needs at least one file, and each something that it is made of</source>
+      <translation>er braucht mindestens eine Datei, und jede etwas, woraus sie besteht</translation>
+    </message>
+    <message>
       <source>it took too long to load</source>
       <translation>das Laden dauerte zu lange</translation>
+    </message>
+    <message>
+      <source>its name has to be of a-z, 0-9, dot and hyphen</source>
+      <translation>sein Name darf nur aus a-z, 0-9, Punkt und Bindestrich bestehen</translation>
+    </message>
+    <message>
+      <source>its role has to be one of {}</source>
+      <translation>seine Rolle (role) muss eine von diesen sein: {}</translation>
     </message>
     <message>
       <source>its vectors are no numbers</source>
@@ -1697,6 +1725,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Bedeutung {:.2f}</translation>
     </message>
     <message>
+      <source>memory_mb has to be a whole number</source>
+      <translation>memory_mb muss eine ganze Zahl sein</translation>
+    </message>
+    <message>
+      <source>models of its role have no file {}</source>
+      <translation>Modelle seiner Rolle haben keine Datei {}</translation>
+    </message>
+    <message>
       <source>more: {}</source>
       <translation>mehr: {}</translation>
     </message>
@@ -1707,6 +1743,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>needs a password</source>
       <translation>braucht ein Passwort</translation>
+    </message>
+    <message>
+      <source>nobody knows what {} means</source>
+      <translation>niemand weiß, was {} bedeutet</translation>
     </message>
     <message>
       <source>part of a word: {}</source>
@@ -1727,6 +1767,18 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>reads alike {:.2f}</source>
       <translation>liest sich ähnlich {:.2f}</translation>
+    </message>
+    <message>
+      <source>the revision of {} has to be a whole commit, 40 signs</source>
+      <translation>die Revision von {} muss ein ganzer Commit sein, 40 Zeichen</translation>
+    </message>
+    <message>
+      <source>the sha256 of {} has to be 64 signs of 0-9 and a-f</source>
+      <translation>der sha256 von {} muss aus 64 Zeichen von 0-9 und a-f bestehen</translation>
+    </message>
+    <message>
+      <source>there is another model of this name; give it another one</source>
+      <translation>es gibt schon ein Modell dieses Namens; gib ihm einen anderen</translation>
     </message>
     <message>
       <source>was left for another file</source>
@@ -1825,8 +1877,24 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} ist gescheitert, während es eine Antwort schrieb ({}). Versuche es mit einer kürzeren Frage, oder installiere das Modell noch einmal.</translation>
     </message>
     <message>
+      <source>{} has a place on the hub that cannot be</source>
+      <translation>{} hat einen Ort auf dem Hub, den es nicht geben kann</translation>
+    </message>
+    <message>
+      <source>{} has a wheel that cannot be</source>
+      <translation>{} hat ein Wheel, das es nicht geben kann</translation>
+    </message>
+    <message>
       <source>{} has characters that no autostart file can hold. Rename it, or choose another folder.</source>
       <translation>{} hat Zeichen, die keine Datei für den Start bei der Anmeldung enthalten kann. Benenne es um, oder wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>{} has to be a text on one line</source>
+      <translation>{} muss ein Text in einer Zeile sein</translation>
+    </message>
+    <message>
+      <source>{} has to come from a hub or from wheels</source>
+      <translation>{} muss von einem Hub oder aus Wheels kommen</translation>
     </message>
     <message>
       <source>{} holds no language model, a file that ends in {}.</source>
@@ -1909,6 +1977,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} wird durch die Regel {} ausgelassen, die vielleicht mehr auslässt. Nenne diese Regel mit --include, um sie wegzunehmen.</translation>
     </message>
     <message>
+      <source>{} is left out: it has to hold [[model]] tables and nothing else.</source>
+      <translation>{} bleibt weg: Die Datei muss [[model]]-Tabellen enthalten und sonst nichts.</translation>
+    </message>
+    <message>
       <source>{} is no cross-encoder that Keepsake can run: it has to take token ids of a pair of texts and give one number.</source>
       <translation>{} ist kein Cross-Encoder, den Keepsake ausführen kann: Er muss die Zeichennummern zweier Texte nehmen und eine Zahl geben.</translation>
     </message>
@@ -1981,6 +2053,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} braucht etwa {:,.1f} GB Arbeitsspeicher, und nur {:,.1f} GB sind frei. Schließe andere Programme, oder wähle mit `keepsake models use language NAME` ein kleineres Modell.</translation>
     </message>
     <message>
+      <source>{} needs its sha256, or the revision of the hub that it is taken of</source>
+      <translation>{} braucht seinen sha256 oder die Revision des Hubs, von der es stammt</translation>
+    </message>
+    <message>
+      <source>{} needs its size in bytes</source>
+      <translation>{} braucht seine Größe in Bytes</translation>
+    </message>
+    <message>
       <source>{} of the reader is missing. Install the package rapidocr again.</source>
       <translation>{} des Lesers fehlt. Installiere das Paket rapidocr noch einmal.</translation>
     </message>
@@ -2011,6 +2091,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{}, confirmed</source>
       <translation>{}, bestätigt</translation>
+    </message>
+    <message>
+      <source>“embedding” belongs to models for text, and they need it</source>
+      <translation>„embedding“ gehört zu Modellen für Text, und die brauchen es</translation>
     </message>
     <message>
       <source>“{}” is another name of {}. Say which by its own name.</source>
@@ -3149,6 +3233,10 @@ In ein anderes Programm ziehen</translation>
       <translation>Jede Datei wird mit ihrer SHA-256 geprüft. Nichts von dir wird gesendet. Pakete: {}.</translation>
     </message>
     <message>
+      <source>Each file is checked by the SHA-256 or the revision that you wrote down. Nothing in them is run as a program. Nothing of yours is sent. From: {}.</source>
+      <translation>Jede Datei wird mit dem SHA-256 oder der Revision geprüft, die du notiert hast. Nichts darin wird als Programm ausgeführt. Nichts von dir wird gesendet. Von: {}.</translation>
+    </message>
+    <message>
       <source>Faces are not seen until then.</source>
       <translation>Bis dahin werden Gesichter nicht gesehen.</translation>
     </message>
@@ -3237,6 +3325,10 @@ In ein anderes Programm ziehen</translation>
       <translation>aus einem Modellverzeichnis, ungeprüft</translation>
     </message>
     <message>
+      <source>of your own catalogue</source>
+      <translation>aus deinem eigenen Katalog</translation>
+    </message>
+    <message>
       <source>{} a file here</source>
       <translation>hier {} je Datei</translation>
     </message>
@@ -3271,6 +3363,10 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>{} will be fetched from the Python package index that pip uses:</source>
       <translation>{} werden aus dem Python-Paketindex geladen, den pip verwendet:</translation>
+    </message>
+    <message>
+      <source>{} will be fetched, as your own catalogue says:</source>
+      <translation>{} werden geladen, wie dein eigener Katalog es sagt:</translation>
     </message>
   </context>
   <context>

@@ -14,6 +14,8 @@ GRAPHICS = told(
     "Language models run on the processor: no card was found that {} can reach.", "CUDA"
 )
 
+PROBLEMS = (told("The entry {} of {} is left out: {}.", "bad", "catalogue.toml", "so it is"),)
+
 
 def card(name: str, role: str, **changes: object) -> about.ModelCard:
     values: dict[str, object] = {
@@ -69,4 +71,4 @@ class FakeModelShelf:
                     replace(one, health="missing", used=False) if one.name == name else one
                     for one in self.cards
                 ]
-        return [about.ModelsFound(number, tuple(self.cards), SPEEDS, GRAPHICS)]
+        return [about.ModelsFound(number, tuple(self.cards), SPEEDS, GRAPHICS, PROBLEMS)]

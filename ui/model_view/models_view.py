@@ -60,6 +60,8 @@ class ModelsView(View):
         self._state = plain_label("", "muted", wraps=True)
         self.hardware = plain_label("", "muted", wraps=True)  # on what models are computed, and why
         self.hardware.hide()
+        self.left_out = plain_label("", "warning", wraps=True)  # of the user's own catalogue
+        self.left_out.hide()
         self._starter = QPushButton(self.tr("Install the starter pack…"))
         self._starter.setProperty("kind", "primary")
         self._starter.hide()
@@ -113,6 +115,7 @@ class ModelsView(View):
             )
         )
         column.rows.addWidget(self.hardware)
+        column.rows.addWidget(self.left_out)
         column.rows.addWidget(self.progress)
         column.rows.addWidget(self._state)
         column.rows.addLayout(self._cards)
@@ -121,10 +124,11 @@ class ModelsView(View):
 
     # What the engine says
 
-    @Slot(int, object, object, str)
+    @Slot(int, object, object, str, object)
     def _show(
-        self, number: int, models: tuple[ModelCard, ...], speeds: Speeds, graphics: str
+        self, number: int, models: tuple[ModelCard, ...], speeds: Speeds, *words: object
     ) -> None:
+        graphics, problems = words
         if number == self._installing:
             self._installing = 0
             self.progress.hide()
@@ -132,8 +136,11 @@ class ModelsView(View):
         self._listing = 0
         self._models = models
         self._state.hide()
-        self.hardware.setText(breakable(one_line(graphics)))
+        self.hardware.setText(breakable(one_line(str(graphics))))
         self.hardware.setVisible(bool(graphics))
+        left_out = problems if isinstance(problems, tuple) else ()
+        self.left_out.setText("\n".join(breakable(one_line(one)) for one in left_out))
+        self.left_out.setVisible(bool(left_out))
         lacks = to_fetch([model for model in models if model.starter])
         self._starter.setVisible(bool(lacks) and not self._installing)
         if self._listed == (models, speeds):

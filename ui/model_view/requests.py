@@ -16,7 +16,7 @@ class ModelRequests(Area):
     SIGNALS: ClassVar = {about.InstallGoesOn: "went_on", about.ModelsFound: "found"}
 
     went_on = Signal(int, str, str, int, int)  # title, stage, bytes done, bytes in all
-    found = Signal(int, object, object, str)  # tuple of ModelCard, Speeds, where they run
+    found = Signal(int, object, object, str, object)  # ModelCards, Speeds, where they run, problems
 
     def list(self, *, thorough: bool = False) -> int:
         """Fetch all models; thorough reads their files again. Answered by `found`."""

@@ -27,6 +27,9 @@ class Wired:
     def graphics(self):
         return ""
 
+    def catalogue_problems(self):
+        return ("One entry is left out.",)
+
 
 class Engine:
     def ask_for_scan(self):
@@ -44,6 +47,7 @@ def test_what_was_agreed_to_is_remembered_before_the_installation(agreed):
     agreement = ("agree", "clip", {"licence": True, "unchecked": True})
     assert wired.done == [*([agreement] if agreed else []), ("install", "clip", None)]
     assert replies[-1].id == 7
+    assert replies[-1].problems == ("One entry is left out.",)
 
 
 def test_a_model_tells_which_installed_ones_need_it(monkeypatch):
