@@ -31,6 +31,7 @@ from assistant.index.places import (
 from assistant.index.private_files import write_whole
 from assistant.index.showing import Showing
 from assistant.index.surroundings import Surroundings
+from assistant.index.text_choice import TextChoice
 from assistant.index.thumbnails import Thumbnails
 from assistant.index.worker import digests_in_use
 from assistant.ports import Models, Stop
@@ -45,6 +46,7 @@ from assistant.retrieve.remembered import RememberedModels
 from assistant.retrieve.rerank import RERANKING, RerankedSearch
 from assistant.retrieve.samples import Samples
 from assistant.retrieve.search import Searcher
+from assistant.retrieve.serving_models import ServingModels
 from assistant.retrieve.understood import UnderstoodSearch
 from assistant.settings import FILE_NAME, Settings, read_text, with_setting
 from assistant.store import roots, sources
@@ -86,28 +88,24 @@ class Engine(FolderCare):
             models.use_faces(wanted=self.settings().faces)
         self._thumbnails = Thumbnails(self._store.folder)
         self.showing = Showing(self._store, self._thumbnails, self._around.find_plugins)
-        self._searcher = Searcher(self._store, models)
-        self._nearby = Nearby(self._store, models)
-        self._examples = ExampleSearch(self._store, models, self._searcher, open_picture)
+        # Searches go by the text model whose vectors are complete, the indexer by what is chosen.
+        self._serving = serving = ServingModels(self._store, models)
+        self._searcher = Searcher(self._store, serving)
+        self._nearby = Nearby(self._store, serving)
+        self._examples = ExampleSearch(self._store, serving, self._searcher, open_picture)
         self._questions = Questions(self._store)
         self._understood = self._understanding(self._examples, DEFAULT)
-        self._folded = FoldedSearch(self._store, models, self._understood.search)
+        self._folded = FoldedSearch(self._store, serving, self._understood.search)
         self._reranked = RerankedSearch(
-            self._found, models, wanted=lambda: self._chosen().reranking
+            self._found, serving, wanted=lambda: self._chosen().reranking
         )
-        self.answerer = Answerer(
-            self._searcher,
-            models,
-            taught=self._questions.concepts,
-            settings=self.settings,
-            pixels=Pixels(self._around.find_plugins),
-            graph=self._nearby,
-        )
+        self.answerer = self._new_answerer()
         self._captions = Captions(models, self._questions.concepts)
         self.memory = Memory(self._store, models, clock=self._around.clock)
         self.chats = Conversations(self._store, self.ask, self._questions, clock=self._around.clock)
         self.samples = Samples(self._store)
         self.browsing = Browsing(self._store, forget=self.forget, nudge=self._resident.nudge)
+        self.text_choice = TextChoice(self._store, models, self._resident.nudge)
         self.copies = DailyCopies(self._store, clock=self._around.clock, steady=self._around.steady)
 
     def __enter__(self) -> Engine:
@@ -340,7 +338,7 @@ class Engine(FolderCare):
 
         They are for measuring: all of them together encode each query once.
         """
-        models = RememberedModels(self._models)
+        models = RememberedModels(self._serving)
 
         def search_with(options: Options) -> Callable[[Query], SearchResult]:
             searcher = Searcher(self._store, models, options=options)
@@ -350,6 +348,16 @@ class Engine(FolderCare):
             return RerankedSearch(search, models, wanted=lambda: reads).search
 
         return search_with
+
+    def _new_answerer(self) -> Answerer:
+        return Answerer(
+            self._searcher,
+            self._serving,
+            taught=self._questions.concepts,
+            settings=self.settings,
+            pixels=Pixels(self._around.find_plugins),
+            graph=self._nearby,
+        )
 
     def _understanding(self, examples: ExampleSearch, options: Options) -> UnderstoodSearch:
         return UnderstoodSearch(

@@ -225,7 +225,16 @@ class Models(Protocol):
     """
 
     def text(self) -> TextEmbedder:
-        """Return the text embedder."""
+        """Return the text embedder that the user has chosen, or else the first that is there."""
+        ...
+
+    def text_in(self, space: Space) -> TextEmbedder:
+        """Return the installed text embedder that makes the vectors of a space, chosen or not.
+
+        Raises:
+            ModelMissing: none that is installed does.
+            ModelDamaged: a file of it is missing or changed.
+        """
         ...
 
     def image(self) -> ImageEmbedder:
@@ -258,9 +267,9 @@ class Models(Protocol):
         ...
 
     def steady(self) -> AbstractContextManager[None]:
-        """Keep to the text and image model in use, although the user may choose others meanwhile.
+        """Keep to the image model in use, although the user may choose another meanwhile.
 
-        Outside of it `text()` and `image()` return the one that is chosen, each time.
+        Outside of it `image()` returns the one that is chosen, and `text()` always does.
         """
         ...
 

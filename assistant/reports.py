@@ -151,6 +151,19 @@ class RootCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class TextChange:
+    """A change from one text model to another, until it is confirmed."""
+
+    old: str  # the model that searches go by until the change is complete; then it is kept
+    new: str
+    done: int  # texts with a vector of the new model
+    total: int
+    complete: bool  # searches go by the new one; the vectors of the old are kept for now
+    bytes: int  # of those
+    old_is_there: bool = True  # its model is still installed
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """The state of a library."""
 
@@ -171,6 +184,7 @@ class Status:
     deleted: DeletedFiles = field(default_factory=DeletedFiles)
     emptied: tuple[RootId, ...] = ()  # offline ones that are there, but suddenly empty
     by_root: tuple[RootCounts, ...] = ()
+    change: TextChange | None = None  # of the text model
 
 
 class Reason(StrEnum):

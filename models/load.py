@@ -26,6 +26,7 @@ from assistant.ports import (
     TextEmbedder,
     Transcriber,
 )
+from assistant.records import Space
 from assistant.told import told
 from models.abilities import abilities
 from models.catalogue import Model, Role, load_catalogue
@@ -33,18 +34,23 @@ from models.clip_facts import FACTS
 from models.cross_encoder import CrossEncoder
 from models.face_identity import DlibFaces
 from models.faces import CenterFace
-from models.inventory import choices_stamp, how_to_install, used_model, verified_folder
+from models.inventory import (
+    choices_stamp,
+    how_to_install,
+    used_model,
+    verified_folder,
+)
 from models.known import EYES, WEIGHTS
 from models.language import LlamaLanguage
 from models.open_clip_image import OpenClipImage
 from models.reader import PpOcrReader, reader_installed
 from models.starter_image import StarterImage
-from models.text_embedder import MINILM, E5Embedder, FactsEmbedder, MiniLmEmbedder
+from models.text_embedder import MINILM, OnnxTextEmbedder
+from models.text_models import STARTER_TEXT, open_text, text_model_of
 from models.transcriber import WhisperTranscriber
 from models.vision_language import VisionLlama
 
 _ENVIRONMENT = "KEEPSAKE_MODELS"
-_MINILM, _MANY_LANGUAGES = "minilm", "multilingual-e5-small"
 _OWN = told("Run `keepsake models install NAME --from FOLDER` with one of your own.")
 _USED = (
     Role.TEXT,
@@ -78,10 +84,11 @@ class InstalledModels:
         self._lock = threading.RLock()
         self._open: dict[Role, Any] = {}
         self._faces = True
-        self._steady = 0  # how many want the text and the image model to stay
-        self._choices = -1  # of what the user had chosen when these were looked for last
+        self._steady = 0  # how many want the image model to stay
+        self._choices: dict[Role, int] = {}  # of what was chosen when these were looked for last
         self._used: dict[Role, Model] = {}  # which of them are open
         self._language: Model | None = None  # which of them is open
+        self._aside: dict[str, OnnxTextEmbedder] = {}  # text models beside the chosen one, by name
 
     def text(self) -> TextEmbedder:
         """Return the text embedder.
@@ -91,8 +98,24 @@ class InstalledModels:
             ModelDamaged: a file of it is missing or changed.
         """
         with self._lock:
-            self._follow_choices()
+            self._follow_choice(Role.TEXT)
             return self._once(Role.TEXT, self._make_text)
+
+    def text_in(self, space: Space) -> TextEmbedder:
+        """Return the installed text embedder of a space, beside the one that is chosen.
+
+        Raises:
+            ModelMissing: none that is installed makes such vectors.
+            ModelDamaged: a file of it is missing or changed.
+        """
+        with self._lock:
+            self._follow_choice(Role.TEXT)
+            model = text_model_of(space, self._folder)
+            if self._used.get(Role.TEXT) == model and Role.TEXT in self._open:
+                return self.text()
+            if model.name not in self._aside:
+                self._aside[model.name] = self._text_of(model)
+            return self._aside[model.name]
 
     def image(self) -> ImageEmbedder:
         """Return the image embedder; it counts faces if the model for that is installed.
@@ -102,7 +125,8 @@ class InstalledModels:
             ModelDamaged: a file of it is missing or changed.
         """
         with self._lock:
-            self._follow_choices()
+            if not self._steady:
+                self._follow_choice(Role.IMAGE)
             return self._once(Role.IMAGE, self._make_image)
 
     def reader(self) -> Reader:
@@ -150,7 +174,7 @@ class InstalledModels:
 
     @contextmanager
     def steady(self) -> Iterator[None]:
-        """Keep to the text and image model in use, though the user may choose others meanwhile."""
+        """Keep to the image model in use, though the user may choose another meanwhile."""
         with self._lock:
             self._steady += 1
         try:
@@ -178,15 +202,18 @@ class InstalledModels:
     def loaded(self) -> tuple[str, ...]:
         """Return the roles whose model takes memory now, from any thread."""
         with self._lock:
-            return tuple(str(role) for role, model in self._open.items() if model.is_loaded)
+            found = [str(role) for role, model in self._open.items() if model.is_loaded]
+            found += [str(Role.TEXT) for model in self._aside.values() if model.is_loaded]
+            return tuple(dict.fromkeys(found))
 
     def close(self) -> None:
         """Close every open model and give its memory back; the next use opens it again."""
         with self._lock:
             loaded = self.loaded()
-            for model in self._open.values():
+            for model in (*self._open.values(), *self._aside.values()):
                 model.close()
             self._open.clear()
+            self._aside.clear()
         if loaded:
             give_memory_back()
 
@@ -208,32 +235,26 @@ class InstalledModels:
 
     def _make_text(self) -> TextEmbedder:
         self._used[Role.TEXT] = model = self._find(Role.TEXT)
-        if model.name == _MANY_LANGUAGES:
-            return E5Embedder(verified_folder(model, self._folder), threads=self._threads)
-        if model.embedding is not None:
-            return FactsEmbedder(verified_folder(model, self._folder), threads=self._threads)
-        return self._minilm(model)
+        return self._aside.pop(model.name, None) or self._text_of(model)
 
-    def _minilm(self, model: Model) -> TextEmbedder:
-        network = verified_folder(model, self._folder) / "model.onnx"
-        return MiniLmEmbedder(network, threads=self._threads)
+    def _text_of(self, model: Model) -> OnnxTextEmbedder:
+        return open_text(model, self._folder, threads=self._threads)
 
     def _words_of_photos(self) -> TextEmbedder:
         """Return MiniLM, in whose space the starter image model's classes are."""
         text = self.text()
         if text.space == MINILM.space:
             return text
-        return self._minilm(load_catalogue().model(_MINILM))
+        return self._text_of(load_catalogue().model(STARTER_TEXT))
 
-    def _follow_choices(self) -> None:
-        """Close the text and the image model if others are to be used now, and may be."""
+    def _follow_choice(self, role: Role) -> None:
+        """Close the model of a role if another is to be used now."""
         stamp = choices_stamp(self._folder)
-        if stamp == self._choices or self._steady:
+        if stamp == self._choices.get(role):
             return
-        self._choices = stamp
-        for role, used in tuple(self._used.items()):
-            if role in self._open and used_model(role, self._folder) != used:
-                self._open.pop(role).close()
+        self._choices[role] = stamp
+        if role in self._open and used_model(role, self._folder) != self._used[role]:
+            self._open.pop(role).close()
 
     def _make_image(self) -> ImageEmbedder:
         self._used[Role.IMAGE] = chosen = self._find(Role.IMAGE)

@@ -316,6 +316,15 @@ class FakeModels:
             del self.roles[role]
         self.closed = 0
         self.asked_for_pictures: list[bool] = []
+        self.further_texts: list[TextEmbedder] = []  # installed beside the chosen one
+
+    def text_in(self, space: Space) -> TextEmbedder:
+        """The text embedder of a space, if it is chosen or among `further_texts`."""
+        chosen = self.roles.get("text")
+        for one in (*((chosen,) if chosen else ()), *self.further_texts):
+            if one.space == space:  # type: ignore[attr-defined]
+                return one  # type: ignore[return-value]
+        raise ModelMissing("text", f"The text model {space.model} is not installed any more.")
 
     def text(self) -> TextEmbedder:
         return self._installed("text")  # type: ignore[return-value]

@@ -17,6 +17,7 @@ from ui.options import FolderParam, with_session
 from ui.progress import StageBars
 from ui.session import Session, stop_on_interrupt
 from ui.terminal import ACCENT, MUTED, WARNING, Terminal
+from ui.text_model_commands import back, keep, use_at_once
 from ui.wire import Json
 from ui.wiring import STARTER, Abilities, InstallProgress, Model, ModelState, Wish
 from ui.wording import one_line, size
@@ -174,12 +175,17 @@ def _installing(
 @click.argument("name")
 @with_session
 def use_model(session: Session, role: str, name: str) -> None:
-    """Choose which of the installed models is used for a role."""
+    """Choose which of the installed models is used for a role.
+
+    Searches go by the text model before until all texts have their meaning by the new one; then
+    `keepsake models keep` confirms the change, and `keepsake models back` takes it back.
+    """
     session.wiring.use_model(role, name)
-    if session.terminal.as_json:
-        session.terminal.write_json({"role": role, "name": name})
-    else:
-        session.terminal.say(f"{name} is used for {role} from now on.")
+    use_at_once(session, role, name)
+
+
+models.add_command(keep)
+models.add_command(back)
 
 
 @models.command("remove")

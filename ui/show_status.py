@@ -10,7 +10,7 @@ from rich.text import Text
 from assistant.errors import shown_path
 from assistant.phrases import count
 from assistant.records import Kind, Root, RootState, SourceState
-from assistant.reports import Activity, Mode, RootWatch, Status
+from assistant.reports import Activity, Mode, RootWatch, Status, TextChange
 from ui.activity_words import mode_words, pace_words, work_words
 from ui.show import show_problems
 from ui.tables import columns, pair
@@ -137,7 +137,25 @@ def _memory(activity: Activity) -> str:
 
 
 def _models(status: Status) -> list[Line]:
-    return [(f"{role} model", one_line(name)) for role, name in status.models.items()]
+    lines = [(f"{role} model", one_line(name)) for role, name in status.models.items()]
+    if status.change is not None:
+        lines.append(("change of model", change_words(status.change)))
+    return lines
+
+
+def change_words(change: TextChange) -> str:
+    """Return how far a change of the text model is, and what can be done about it."""
+    old, new = one_line(change.old), one_line(change.new)
+    if change.complete:
+        back = ", `keepsake models back` goes back" if change.old_is_there else ""
+        return (
+            f"searches go by {new} now; the {size(change.bytes)} of {old} are kept: "
+            f"`keepsake models keep` deletes them{back}"
+        )
+    far = f"{change.done:,} of {change.total:,} texts have their meaning by {new}"
+    if change.old_is_there:
+        return f"{far}; searches go by {old} until all have"
+    return f"{far}; {old} is not installed any more, so searches guess until all have"
 
 
 def _watching(watch: RootWatch, now: float) -> list[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.index.overview import first_status
 from assistant.ports import Models, Stop
+from assistant.records import Space
 from assistant.reports import Status
 from assistant.settings import load_settings
 from models.abilities import Abilities
@@ -26,6 +27,7 @@ from models.inventory import Health, ModelState, check, listing, remove, use
 from models.known import known_models, own_entries
 from models.load import InstalledModels, default_folder
 from models.network_log import Fetched, read_fetched
+from models.text_models import text_model_of
 from ui.autostart import Autostart, find_autostart
 from ui.places import sample_folder
 
@@ -138,6 +140,16 @@ class Wiring:
             UsageProblem, ModelMissing: no such role or model, or it is not installed.
         """
         use(role, name, default_folder())
+
+    def use_text_space(self, space: Space) -> str:
+        """Choose the text model that makes the vectors of a space, and return its name.
+
+        Raises:
+            ModelMissing: it is not installed.
+        """
+        name = text_model_of(space, default_folder()).name
+        use(Role.TEXT, name, default_folder())
+        return name
 
     def remove_model(self, name: str) -> tuple[str, ...]:
         """Delete the files of an installed model and of those that need it; return their names.

@@ -17,7 +17,7 @@ from assistant.index.pipeline import Outcome, Result
 from assistant.index.reading import ReadingLane, Troubles
 from assistant.index.round import Round
 from assistant.index.tagging import TaggingLane
-from assistant.index.text_vectors import VectorLane
+from assistant.index.text_spaces import TextSpaces
 from assistant.records import Kind, Source, SourceId, SourceState, Space
 from assistant.reports import Progress
 from assistant.store import contents, sources
@@ -35,7 +35,7 @@ class Shift:
         round_: Round,
         extractors: tuple[Extractor, Extractor],
         *,
-        vectors: VectorLane,
+        vectors: TextSpaces,
         troubles: Troubles,
         tagging: TaggingLane,
         seen: tuple[Space, ...],
@@ -46,7 +46,7 @@ class Shift:
         Args:
             round_: what all lanes share.
             extractors: one for quick work, and one for recordings and reading.
-            vectors: the lane of text vectors, which remembers how far it is.
+            vectors: the lanes of text vectors, which remember how far they are.
             troubles: which contents could not be read lately.
             tagging: finds concepts in what was indexed.
             seen: the spaces in which all pictures are described already, if that is known.
@@ -208,13 +208,14 @@ class Shift:
             self._do_quick_work()
 
         try:
-            embedder = round_.models.text()
             round_.tally.restart()
-            self._vectors.run(embedder, on_done, round_.stop)
+            self._vectors.run(round_.models, on_done, round_.stop)
         except ModelMissing:
             return  # words find them meanwhile; the status says what is missing
         except ModelDamaged as exc:
             self._damage.append(exc.sentence)
+        if self._vectors.problem:
+            self._damage.append(self._vectors.problem)
 
     def _read(self) -> bool:
         """Run the reading lane; return whether anything was read."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from array import array
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -26,15 +27,24 @@ OnDone = Callable[[int, int], None]
 class VectorLane:
     """Embeds passages, each once: what the model stumbles over is not tried again for ever."""
 
-    def __init__(self, store: Store) -> None:
-        """Take the library."""
+    def __init__(self, store: Store, *, newest_first: bool = False) -> None:
+        """Take the library, and whether to go by date or, as they were indexed, from the first."""
         self._store = store
+        self._newest_first = newest_first
         self._space: Space | None = None
         self._last = PassageId(0)
+        self._newest: array[int] = array("q")  # those still to be done, the newest last
 
     def start_over(self) -> None:
         """Look through all passages at the next run: some with old numbers have come back."""
         self._space = None
+
+    def is_through(self, tx: ReadTx, space: Space) -> bool:
+        """Say whether every passage has its vector in a space, or was tried in vain."""
+        known = vectors.find_space(tx, space)
+        if space != self._space or known is None:
+            return False
+        return not passages.passages_without_vector(tx, known, 1, after=self._last)
 
     def run(self, embedder: TextEmbedder, on_done: OnDone, stop: Stop) -> int:
         """Embed every passage that has no vector in the embedder's space; return how many.
@@ -45,14 +55,13 @@ class VectorLane:
             ModelDamaged: the model cannot be used; what was done is kept.
             DiskFull, LibraryProblem: nothing more can be stored; what was, is kept.
         """
-        if embedder.space != self._space:
-            self._space, self._last = embedder.space, PassageId(0)
+        self._begin(embedder.space)
         done, total, space = 0, 0, None
         while not stop():
             with self._store.read() as tx:
                 space = space or vectors.find_space(tx, embedder.space)
                 known = SpaceId(0) if space is None else space
-                waiting = passages.passages_without_vector(tx, known, BATCH, after=self._last)
+                waiting, by_date = self._next(tx, known)
                 if waiting and not total:
                     total = _total(tx, known, waiting)
             if not waiting:
@@ -61,10 +70,32 @@ class VectorLane:
             with self._store.write() as tx_write:
                 space = vectors.put_space(tx_write, embedder.space)
                 vectors.put_vectors(tx_write, space, items)
-            self._last = waiting[-1].passage
+            if not by_date:
+                self._last = waiting[-1].passage
             done += len(waiting)
             on_done(done, max(done, total))
         return done
+
+    def _begin(self, space: Space) -> None:
+        if space == self._space:
+            return
+        self._space, self._last, self._newest = space, PassageId(0), array("q")
+        if self._newest_first:
+            with self._store.read() as tx:
+                known = vectors.find_space(tx, space) or SpaceId(0)
+                self._newest = passages.newest_without_vector(tx, known)
+            self._newest.reverse()
+
+    def _next(self, tx: ReadTx, space: SpaceId) -> tuple[list[Unembedded], bool]:
+        """Return the next passages to embed, and whether they were taken by date.
+
+        When those that there were at the beginning are done, the rest goes by id.
+        """
+        while self._newest:
+            ids = [PassageId(self._newest.pop()) for _ in range(min(BATCH, len(self._newest)))]
+            if found := passages.still_without_vector(tx, space, ids):
+                return found, True
+        return passages.passages_without_vector(tx, space, BATCH, after=self._last), False
 
 
 def _total(tx: ReadTx, space: SpaceId, waiting: Sequence[Unembedded]) -> int:

@@ -19,7 +19,7 @@ from assistant.index.round import Round
 from assistant.index.shift import Shift
 from assistant.index.tagging import TaggingLane
 from assistant.index.tally import Tally, is_there
-from assistant.index.text_vectors import VectorLane
+from assistant.index.text_spaces import TextSpaces
 from assistant.index.thumbnails import Thumbnails
 from assistant.index.whereabouts import name_places
 from assistant.ports import Models, Stop
@@ -74,7 +74,7 @@ class Worker:
         self._thumbnails = Thumbnails(store.folder)
         self._in_hand = InHand(clock)
         self._tally = Tally(store, models, clock, reads=settings.reading)
-        self._vectors = VectorLane(store)
+        self._vectors = TextSpaces(store)
         self._tagging = TaggingLane(store, models, faces=settings.faces)
         self._troubles = Troubles(clock)
         self._shift: Shift | None = None  # while it works

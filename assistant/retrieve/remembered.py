@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from functools import partial
 
 import numpy as np
 
 from assistant.arrays import Picture, Vectors
-from assistant.ports import (
-    ImageEmbedder,
-    LanguageModel,
-    Models,
-    Reader,
-    Reranker,
-    Sight,
-    TextEmbedder,
-    Transcriber,
-)
+from assistant.ports import ImageEmbedder, Models, Sight, TextEmbedder
 from assistant.records import Space
+from assistant.retrieve.passed_on import PassedOnModels
 
 _Kept = dict[tuple[Space, bool, str], Vectors]
 
 
-class RememberedModels:
+class RememberedModels(PassedOnModels):
     """Models of which the text and the image embedder encode each text once."""
 
     def __init__(self, models: Models) -> None:
         """Take the models; they stay the caller's."""
-        self._models = models
+        super().__init__(models)
         self._texts: _Kept = {}
         self._descriptions: _Kept = {}
 
@@ -40,42 +31,6 @@ class RememberedModels:
     def image(self) -> ImageEmbedder:
         """Return the image embedder."""
         return _Descriptions(self._models.image(), self._descriptions)
-
-    def reader(self) -> Reader:
-        """Return the reader."""
-        return self._models.reader()
-
-    def transcriber(self) -> Transcriber:
-        """Return the transcriber."""
-        return self._models.transcriber()
-
-    def reranker(self) -> Reranker:
-        """Return the reranker."""
-        return self._models.reranker()
-
-    def language(self, *, pictures: bool = False) -> LanguageModel:
-        """Return the language model to use."""
-        return self._models.language(pictures=pictures)
-
-    def use_faces(self, *, wanted: bool) -> None:
-        """Have the image embedder describe faces, or not."""
-        self._models.use_faces(wanted=wanted)
-
-    def steady(self) -> AbstractContextManager[None]:
-        """Keep to the text and the image model in use."""
-        return self._models.steady()
-
-    def names(self) -> dict[str, str]:
-        """Return role -> model name."""
-        return self._models.names()
-
-    def loaded(self) -> tuple[str, ...]:
-        """Return the roles whose model takes memory now."""
-        return self._models.loaded()
-
-    def close(self) -> None:
-        """Close every open model; what was encoded is kept."""
-        self._models.close()
 
 
 class _Texts:

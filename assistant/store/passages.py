@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -52,12 +53,26 @@ select id from passages
 where content_id = ? and depth = ? and ordinal {side} ? and (form = 'picture') = ?
 order by ordinal {direction} limit 1
 """
-_UNEMBEDDED = f"""
-select p.id, c.title, s.path, p.heading, p.text from passages p
+_LACKING = "not exists (select 1 from vectors v where v.passage_id = p.id and v.space_id = ?)"
+_TO_EMBED = f"""
+select p.id, c.title, s.path, p.heading, p.text from {{given}}
 cross join contents c on c.id = p.content_id left join sources s on s.id = {LIVING_SOURCE}
-where p.form <> 'picture' and p.text <> '' and p.id > ?
-  and not exists (select 1 from vectors v where v.passage_id = p.id and v.space_id = ?)
-order by p.id limit ?
+where p.form <> 'picture' and p.text <> '' {{conditions}}
+"""
+_UNEMBEDDED = _TO_EMBED.format(
+    given="passages p", conditions=f"and p.id > ? and {_LACKING} order by p.id limit ?"
+)
+_OF_THESE = _TO_EMBED.format(
+    given="json_each(?) j cross join passages p on p.id = j.value",
+    conditions=f"and {_LACKING} order by j.key",
+)
+_ALL_OF_THESE = _TO_EMBED.format(
+    given="json_each(?) j cross join passages p on p.id = j.value", conditions="order by j.key"
+)
+_NEWEST = f"""
+select p.id from passages p cross join contents c on c.id = p.content_id
+where p.form <> 'picture' and p.text <> '' and {_LACKING}
+order by c.first_second desc, c.id desc, p.id
 """
 _WORDED = "select count(*) from passages where form <> 'picture' and text <> ''"
 _PICTURES = f"""
@@ -181,9 +196,33 @@ def passages_without_vector(
 
     Give the last id back as `after` to go on: then a walk through all is linear.
     """
+    return _to_embed(tx.rows(_UNEMBEDDED, (after, space_id, limit)))
+
+
+def newest_without_vector(tx: ReadTx, space_id: SpaceId) -> array[int]:
+    """Return the ids of all passages of words that have no vector in the space.
+
+    Those of the newest contents come first, and those of contents without a date last.
+    """
+    return array("q", (row[0] for row in tx.each(_NEWEST, (space_id,))))
+
+
+def still_without_vector(
+    tx: ReadTx, space_id: SpaceId, ids: Sequence[PassageId]
+) -> list[Unembedded]:
+    """Return those of some passages that are still there and have no vector, in their order."""
+    return _to_embed(tx.rows(_OF_THESE, (id_list(ids), space_id)))
+
+
+def to_embed(tx: ReadTx, ids: Sequence[PassageId]) -> list[Unembedded]:
+    """Return what is embedded of some passages of words, in their order, whether it was or not."""
+    return _to_embed(tx.rows(_ALL_OF_THESE, (id_list(ids),)))
+
+
+def _to_embed(rows: Sequence[Row]) -> list[Unembedded]:
     return [
         Unembedded(PassageId(passage), shown_title(title, os.fsdecode(path or b"")), heading, text)
-        for passage, title, path, heading, text in tx.rows(_UNEMBEDDED, (after, space_id, limit))
+        for passage, title, path, heading, text in rows
     ]
 
 

@@ -47,6 +47,7 @@ _DIMENSION = "select dimension from spaces where id = ?"
 _SPACES_OF = """
 select distinct space_id from json_each(?) j cross join vectors v on v.passage_id = j.value
 """
+_SOME_IDS = "select passage_id from vectors where space_id = ? limit ?"
 _CHANGED = "update spaces set changes = changes + 1 where id = ?"
 _SORTS = """
 select p.id, p.kind, p.form from json_each(?) j cross join passages p on p.id = j.value
@@ -125,6 +126,14 @@ def drop_space(tx: WriteTx, space_id: SpaceId) -> None:
     vector_sums.drop_space(tx, space_id)
     tx.run(_DROP_SPACE_VECTORS, (space_id,))
     tx.run(_DROP_SPACE, (space_id,))
+
+
+def drop_some(tx: WriteTx, space_id: SpaceId, most: int) -> int:
+    """Forget up to `most` vectors of a space that is no longer searched; return how many."""
+    vector_index.drop(tx, space_id)
+    ids = [PassageId(row[0]) for row in tx.rows(_SOME_IDS, (space_id, most))]
+    _remove(tx, space_id, ids)
+    return len(ids)
 
 
 def put_vectors(tx: WriteTx, space_id: SpaceId, items: Sequence[tuple[PassageId, Vectors]]) -> int:

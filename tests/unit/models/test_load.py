@@ -9,14 +9,15 @@ import pytest
 
 from assistant.errors import ModelDamaged, ModelMissing
 from models import abilities as able
-from models import load
+from models import load, text_models
 from models.abilities import abilities
 from models.catalogue import Role, load_catalogue
 from models.gguf_facts import read_facts
-from models.inventory import use
+from models.inventory import remove, use
 from models.known import WEIGHTS
 from models.load import InstalledModels, default_folder
 from models.text_embedder import E5, MINILM
+from models.text_models import text_model_of
 from tests.tiny_gguf import tiny_language
 
 HEAVY = (
@@ -126,24 +127,48 @@ def _as_weights(tmp_path, file, name):
     return tmp_path / name
 
 
+def _unchecked(monkeypatch):
+    """Let the files of models count as whole, whatever they hold."""
+    for module in (load, text_models):
+        monkeypatch.setattr(module, "verified_folder", lambda model, folder: folder / model.name)
+
+
 def test_the_image_model_keeps_the_text_model_that_its_words_were_made_with(tmp_path, monkeypatch):
     pretend_installed(tmp_path, "minilm", "multilingual-e5-small", "efficientnet-lite2")
     (tmp_path / "chosen.toml").write_text('text = "multilingual-e5-small"\n')
-    monkeypatch.setattr(load, "verified_folder", lambda model, folder: folder / model.name)
+    _unchecked(monkeypatch)
     models = InstalledModels(tmp_path)
     assert models.text().space == E5.space
     assert models.image()._text.space == MINILM.space
     models.close()
 
 
-def test_the_text_model_that_is_chosen_is_used_at_once_but_not_within_work(tmp_path, monkeypatch):
+def test_the_text_model_that_is_chosen_is_used_at_once_also_within_work(tmp_path, monkeypatch):
     pretend_installed(tmp_path, "minilm", "multilingual-e5-small")
-    monkeypatch.setattr(load, "verified_folder", lambda model, folder: folder / model.name)
+    _unchecked(monkeypatch)
     models = InstalledModels(tmp_path)
     first = models.text()
     assert first.space == MINILM.space
     with models.steady():
-        use(Role.TEXT, "multilingual-e5-small", tmp_path)
         assert models.text() is first
-    assert models.text().space == E5.space
+        use(Role.TEXT, "multilingual-e5-small", tmp_path)
+        assert models.text().space == E5.space
+    models.close()
+
+
+def test_a_text_model_that_is_not_chosen_is_there_for_its_own_space(tmp_path, monkeypatch):
+    pretend_installed(tmp_path, "minilm", "multilingual-e5-small")
+    _unchecked(monkeypatch)
+    models = InstalledModels(tmp_path)
+    assert models.text_in(MINILM.space) is models.text()
+    aside = models.text_in(E5.space)
+    assert models.text_in(E5.space) is aside
+    use(Role.TEXT, "multilingual-e5-small", tmp_path)
+    assert models.text() is aside is models.text_in(E5.space)
+    assert models.text_in(MINILM.space).space == MINILM.space
+    assert text_model_of(MINILM.space, tmp_path).name == "minilm"
+    remove("minilm", tmp_path)
+    with pytest.raises(ModelMissing, match="all-MiniLM-L6-v2 is not installed any more"):
+        models.text_in(MINILM.space)
+    assert models.loaded() == ()
     models.close()

@@ -1,0 +1,72 @@
+"""Models that are another's, as they are; what is made of some of them is up to subclasses."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+
+from assistant.ports import (
+    ImageEmbedder,
+    LanguageModel,
+    Models,
+    Reader,
+    Reranker,
+    TextEmbedder,
+    Transcriber,
+)
+from assistant.records import Space
+
+
+class PassedOnModels:
+    """All models of another, which stay the caller's."""
+
+    def __init__(self, models: Models) -> None:
+        """Take the models."""
+        self._models = models
+
+    def text(self) -> TextEmbedder:
+        """Return the text embedder."""
+        return self._models.text()
+
+    def text_in(self, space: Space) -> TextEmbedder:
+        """Return the text embedder of a space."""
+        return self._models.text_in(space)
+
+    def image(self) -> ImageEmbedder:
+        """Return the image embedder."""
+        return self._models.image()
+
+    def reader(self) -> Reader:
+        """Return the reader."""
+        return self._models.reader()
+
+    def transcriber(self) -> Transcriber:
+        """Return the transcriber."""
+        return self._models.transcriber()
+
+    def reranker(self) -> Reranker:
+        """Return the reranker."""
+        return self._models.reranker()
+
+    def language(self, *, pictures: bool = False) -> LanguageModel:
+        """Return the language model to use."""
+        return self._models.language(pictures=pictures)
+
+    def use_faces(self, *, wanted: bool) -> None:
+        """Have the image embedder describe faces, or not."""
+        self._models.use_faces(wanted=wanted)
+
+    def steady(self) -> AbstractContextManager[None]:
+        """Keep to the image model in use."""
+        return self._models.steady()
+
+    def names(self) -> dict[str, str]:
+        """Return role -> model name."""
+        return self._models.names()
+
+    def loaded(self) -> tuple[str, ...]:
+        """Return the roles whose model takes memory now."""
+        return self._models.loaded()
+
+    def close(self) -> None:
+        """Close every open model."""
+        self._models.close()

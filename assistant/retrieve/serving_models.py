@@ -1,0 +1,81 @@
+"""The models as a search uses them: the text model is that of the vectors which are complete.
+
+While the vectors of a newly chosen text model are made, the one before goes on answering.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from assistant.errors import ModelDamaged, ModelMissing
+from assistant.ports import Models, TextEmbedder
+from assistant.records import Space
+from assistant.retrieve.passed_on import PassedOnModels
+from assistant.retrieve.space_map import FEWEST, MappedEmbedder, SpaceMap, fit
+from assistant.store.connection import Store
+from assistant.store.serving import serving_space, word_count
+from assistant.store.vector_pairs import paired
+
+log = logging.getLogger(__name__)
+
+NEARLY = 0.98
+"""The share of a space's vectors from which on another space stands for it."""
+
+_PAIRS = 3000
+_REFIT = 1.5  # times as many pairs as the map was fitted on
+
+
+class ServingModels(PassedOnModels):
+    """Models whose text embedder is that of the library's vectors; for any thread."""
+
+    def __init__(self, store: Store, models: Models) -> None:
+        """Take the library and the models, which stay the caller's."""
+        super().__init__(models)
+        self._store = store
+        self._lock = threading.Lock()
+        self._map: tuple[Space, Space, int, SpaceMap] | None = None
+
+    def text(self) -> TextEmbedder:
+        """Return the text embedder of the space that queries run in.
+
+        Where its model is gone, it is the chosen one, mapped to that space if that can be.
+
+        Raises:
+            ModelMissing, ModelDamaged: no text model can be used.
+        """
+        chosen: TextEmbedder | None = None
+        trouble: ModelMissing | ModelDamaged | None = None
+        try:
+            chosen = self._models.text()
+        except (ModelMissing, ModelDamaged) as exc:
+            trouble = exc
+        with self._store.read() as tx:
+            space = serving_space(tx, chosen.space if chosen else None)
+        if chosen is not None and space in (None, chosen.space):
+            return chosen
+        try:
+            if space is not None:
+                return self._models.text_in(space)
+        except (ModelMissing, ModelDamaged) as exc:
+            trouble = trouble or exc
+        if chosen is not None and space is not None:
+            with self._store.read() as tx:
+                done, wanted = word_count(tx, chosen.space), word_count(tx, space)
+            return chosen if done >= NEARLY * wanted else self._mapped(chosen, space)
+        raise trouble or AssertionError("neither a model nor a reason")
+
+    def _mapped(self, chosen: TextEmbedder, space: Space) -> TextEmbedder:
+        """Return the chosen embedder, mapped to a space as soon as enough texts are in both."""
+        with self._lock, self._store.read() as tx:
+            pairs = min(_PAIRS, word_count(tx, chosen.space))
+            known = self._map
+            if known is None or known[:2] != (chosen.space, space) or pairs > known[2] * _REFIT:
+                if pairs < FEWEST:
+                    return chosen
+                new, old = paired(tx, chosen.space, space, _PAIRS)
+                if len(new) < FEWEST:
+                    return chosen
+                known = self._map = (chosen.space, space, pairs, fit(new, old))
+                log.info("fitted a map between text spaces on %d passages", len(new))
+        return MappedEmbedder(chosen, space, known[3])

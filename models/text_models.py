@@ -1,0 +1,77 @@
+"""Opens text models by what they are, and finds the one that makes the vectors of a space."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assistant.errors import ModelDamaged, ModelMissing
+from assistant.records import Space
+from assistant.told import told
+from models.catalogue import Model, Role
+from models.inventory import how_to_install, is_installed, verified_folder
+from models.known import known_models
+from models.text_embedder import (
+    E5,
+    MINILM,
+    E5Embedder,
+    FactsEmbedder,
+    MiniLmEmbedder,
+    OnnxTextEmbedder,
+)
+
+STARTER_TEXT = "minilm"
+"""The text model of the starter pack, in whose space the classes of the starter image model are."""
+
+_MANY_LANGUAGES = "multilingual-e5-small"
+_SPACES = {STARTER_TEXT: MINILM.space, _MANY_LANGUAGES: E5.space}
+_OWN = told("Run `keepsake models install NAME --from FOLDER` with one of your own.")
+
+
+def open_text(model: Model, folder: Path, *, threads: int = 0) -> OnnxTextEmbedder:
+    """Return the embedder of an installed text model; it loads its network on first use.
+
+    Args:
+        model: a text model.
+        folder: the models folder.
+        threads: how many it may use; 0: automatic.
+
+    Raises:
+        ModelDamaged: a file of it is missing or changed.
+    """
+    place = verified_folder(model, folder)
+    if model.name == _MANY_LANGUAGES:
+        return E5Embedder(place, threads=threads)
+    if model.embedding is not None:
+        return FactsEmbedder(place, threads=threads)
+    return MiniLmEmbedder(place / "model.onnx", threads=threads)
+
+
+def text_model_of(space: Space, folder: Path) -> Model:
+    """Return the installed text model that makes the vectors of a space.
+
+    Raises:
+        ModelMissing: none does.
+    """
+    known = known_models(folder).of_role(Role.TEXT)
+    for model in known:
+        if is_installed(model, folder) and _space_of(model, folder) == space:
+            return model
+    gone = next((one for one in known if _SPACES.get(one.name) == space), None)
+    raise ModelMissing(
+        Role.TEXT,
+        told(
+            "The text model {} is not installed any more. {}",
+            space.model,
+            _OWN if gone is None else how_to_install(gone),
+        ),
+    )
+
+
+def _space_of(model: Model, folder: Path) -> Space | None:
+    """Return the space of an installed model; None: its files do not say."""
+    if model.name in _SPACES:
+        return _SPACES[model.name]
+    try:
+        return open_text(model, folder).space
+    except ModelDamaged:
+        return None

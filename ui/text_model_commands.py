@@ -1,0 +1,63 @@
+"""The commands that confirm a change of the text model or take it back, and what a change costs."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import click
+
+from assistant.errors import LibraryProblem, ModelDamaged, ModelMissing
+from assistant.phrases import count
+from ui.options import with_session
+from ui.session import Session
+from ui.terminal import MUTED
+from ui.wording import duration
+
+
+@click.command("keep")
+@with_session
+def keep(session: Session) -> None:
+    """Confirm a change of the text model: delete what the models before made of your texts."""
+    with session.engine() as engine:
+        freed = engine.text_choice.keep()
+    if session.terminal.as_json:
+        session.terminal.write_json({"freed": freed})
+    elif freed:
+        session.terminal.say(f"Kept. {count(freed, 'vector')} of other text models deleted.")
+    else:
+        session.terminal.say("There is only one text model's work here; nothing was deleted.")
+
+
+@click.command("back")
+@with_session
+def back(session: Session) -> None:
+    """Go back to the text model before, at once."""
+    with session.engine() as engine:
+        name = engine.text_choice.back(session.wiring.use_text_space)
+    if session.terminal.as_json:
+        session.terminal.write_json({"role": "text", "name": name})
+    else:
+        session.terminal.say(f"{name} is used for text again.")
+
+
+def use_at_once(session: Session, role: str, name: str) -> None:
+    """Say that a model was chosen and, of a text model, what is to be done before it serves."""
+    left, seconds = 0, None
+    if role == "text":
+        # Another library, or one that cannot be opened, is no reason not to choose.
+        no_matter = suppress(LibraryProblem, ModelMissing, ModelDamaged)
+        with no_matter, session.engine(pretend=True) as engine:
+            engine.text_choice.follow()
+            left, seconds = engine.text_choice.cost()
+    if session.terminal.as_json:
+        shown = {"role": role, "name": name, "to_embed": left, "seconds": seconds}
+        session.terminal.write_json(shown)
+        return
+    session.terminal.say(f"{name} is used for {role} from now on.")
+    if left:
+        time = f", about {duration(seconds)}" if seconds is not None else ""
+        session.terminal.say(
+            f"{count(left, 'text')} get their meaning anew in the background{time}, the newest "
+            "first. Searches go on as before until all have it.",
+            style=MUTED,
+        )
