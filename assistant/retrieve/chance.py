@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter, mul
 
 from assistant.records import Evidence
 
@@ -40,6 +41,8 @@ class Signs:
 BASE = -4.747
 WEIGHTS = Signs(1.694, 0.62, 9.702, 5.109, -3.247, -1.539, 5.896, 4.502, 0.69, 2.277, 1.199)
 
+_numbers = attrgetter(*(one.name for one in fields(Signs)))
+
 
 def signs_of(found: Sequence[Evidence]) -> list[Signs]:
     """Return the signs of passages that were found for one question, in their order."""
@@ -66,11 +69,8 @@ def signs_of(found: Sequence[Evidence]) -> list[Signs]:
 
 def log_odds(found: Sequence[Evidence]) -> list[float]:
     """Return the log odds that each of the passages is right, in their order."""
-    weights = astuple(WEIGHTS)
-    return [
-        BASE + sum(weight * sign for weight, sign in zip(weights, astuple(one), strict=True))
-        for one in signs_of(found)
-    ]
+    weights = _numbers(WEIGHTS)
+    return [BASE + sum(map(mul, weights, _numbers(one))) for one in signs_of(found)]
 
 
 def share(odds: float) -> float:

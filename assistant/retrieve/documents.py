@@ -25,7 +25,7 @@ from assistant.retrieve.periods import (
     years_named,
     years_told,
 )
-from assistant.retrieve.query import Wanted, names_in, stem, tokens
+from assistant.retrieve.query import Wanted, beginnings, names_in, stem, stem_set, tokens
 from assistant.store import insides, openings, words
 from assistant.store.contents import content_count
 from assistant.store.filters import Filter
@@ -93,12 +93,19 @@ class _Naming:
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """What a document is called, ready to be compared."""
+    """What a document is called and how it begins, as far as a question asks for that."""
 
-    words: frozenset[str]  # as they are
+    words: frozenset[str]  # of its name, as they are
     long: tuple[str, ...]  # those that may be several words joined
-    stems: frozenset[str]
-    opening: frozenset[str]  # stems
+    stems: frozenset[str]  # of its name, those that are asked for
+    opening: frozenset[str]  # likewise of its first pages
+    time: _Time | None  # None where no years are asked for
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """Of what time a document tells."""
+
     named: Mapping[int, float]  # years of the name, or else of the title
     told: Mapping[int, float]  # years of the first pages
     quarters: frozenset[int]  # of the name or title
@@ -120,8 +127,10 @@ def choose(tx: ReadTx, wanted: Wanted, *, only: Filter, options: Options) -> Cho
     found = _candidates(tx, naming, rarest, opening, only=only)
     if not found:
         return NO_CHOICE
+    # The first pages are long, so that only what is asked for is looked for in them.
+    among = beginnings(naming.terms), beginnings(opening)
     marks = {
-        content: _marks(one.title, one.path, one.opening[:_READ] if options.openings else "")
+        content: _marks(one, naming, among, options=options)
         for content, one in openings.called(tx, found).items()
     }
     matches = _matches(naming, marks, proper)
@@ -130,9 +139,9 @@ def choose(tx: ReadTx, wanted: Wanted, *, only: Filter, options: Options) -> Cho
         common = min(total, max(frequency[term], len(match)))
         for content, worth in match.items():
             odds[content] += worth * math.log((total + 1) / (common + 0.5))
-    if naming.years:
-        for content, one in marks.items():
-            odds[content] += _PERIOD * (_fits(naming, one) - _BY_CHANCE)
+    for content, one in marks.items():
+        if one.time is not None:
+            odds[content] += _PERIOD * (_fits(naming, one.time) - _BY_CHANCE)
     best = sorted(odds, key=lambda content: (-odds[content], content))
     counts = insides.passage_counts(tx, best[:MOST])
     choice = _chosen(odds, counts, matches, none=math.log(total + 1))
@@ -211,7 +220,7 @@ def _matches(
     return found
 
 
-def _fits(naming: _Naming, one: _Marks) -> float:
+def _fits(naming: _Naming, one: _Time) -> float:
     """Return how well a document covers the time that is asked for, 0 to 1."""
     if not one.named and not one.told:
         return _NO_PERIOD
@@ -246,18 +255,31 @@ def _chosen(
     return Choice({content: shares[content] for content in best}, names)
 
 
-@lru_cache(maxsize=512)
-def _marks(title: str, path: str, opening: str) -> _Marks:
-    place = PurePath(path)
-    called = words.opened(path)
-    own = frozenset(tokens(f"{called} {title}"))
-    named = years_named(place.name) or years_named(str(place.parent)) or years_named(title)
+def _marks(
+    one: openings.Called,
+    naming: _Naming,
+    among: tuple[frozenset[str], frozenset[str]],
+    *,
+    options: Options,
+) -> _Marks:
+    """Return the marks of a document; `among` are beginnings of words of names and first pages."""
+    named = f"{words.opened(one.path)} {one.title}"
+    own = frozenset(tokens(named))
+    opening = one.opening[:_READ] if options.openings else ""
     return _Marks(
         words=own,
         long=tuple(word for word in own if len(word) >= _SHORTEST_JOINED),
-        stems=frozenset(map(stem, own)),
-        opening=frozenset(map(stem, tokens(opening))),
-        named=named,
+        stems=stem_set(named, among[0]),
+        opening=stem_set(opening, among[1]),
+        time=_time(one.title, one.path, opening) if naming.years else None,
+    )
+
+
+@lru_cache(maxsize=512)
+def _time(title: str, path: str, opening: str) -> _Time:
+    place = PurePath(path)
+    return _Time(
+        named=years_named(place.name) or years_named(str(place.parent)) or years_named(title),
         told=years_told(opening),
         quarters=quarters_named(f"{place.name} {title}"),
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Set
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,6 +16,7 @@ import snowballstemmer
 from assistant.errors import whole_characters
 
 _KEPT = 2  # letters at the beginning of a word that its stem keeps, but for a y
+_CHANGED = 2  # letters at the end of a stem that may not stand in its words
 
 LONGEST = 1_000  # characters of a question that are looked at
 MOST_TERMS = 48  # more make a full-text query too deep
@@ -23,6 +24,9 @@ MOST_TERMS = 48  # more make a full-text query too deep
 _PART = re.compile(r'(?P<minus>(?<![^\s])-)?(?:"(?P<phrase>[^"]+)"|(?P<word>[^\s"]+))')
 _NAME = re.compile(r"(?<=[^.!?\s]\s)[^\W\d_a-z]\w*")
 _TOKEN = re.compile(r"[^\W_]+")
+_SPACED = bytes(ord(chr(c).lower()) if chr(c).isalnum() else ord(" ") for c in range(128)) + bytes(
+    128
+)
 
 # Words that carry a question, not its subject. Frequent words of other languages are found by
 # their document frequency instead (see lexical.py), so this list stays short.
@@ -72,13 +76,32 @@ def names_in(text: str) -> frozenset[str]:
     )
 
 
+class _Bare(dict[int, int | None]):
+    """Tells `str.translate` to leave accents out; filled as characters are met."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_BARE = _Bare()
+
+
 def tokens(text: str) -> list[str]:
     """Return the words of a text, folded as the word index folds them: case, width, accents."""
     if text.isascii():  # most text is, and this is the hot path of a search
-        return _TOKEN.findall(text.lower())
+        return _spaced(text).split()
+    return _TOKEN.findall(_folded(text))
+
+
+def _spaced(text: str) -> str:
+    """Return the folded words of a text of ASCII with spaces for all else."""
+    return text.encode("ascii").translate(_SPACED).decode("ascii")
+
+
+def _folded(text: str) -> str:
     spread = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(c for c in spread if not unicodedata.combining(c))
-    return _TOKEN.findall(unicodedata.normalize("NFC", bare))
+    return unicodedata.normalize("NFC", spread.translate(_BARE))
 
 
 @lru_cache(maxsize=65_536)
@@ -94,31 +117,40 @@ def stems(text: str) -> list[str]:
 
 def words_with(text: str, wanted: Collection[str]) -> frozenset[str]:
     """Return the words of a text whose stems are among these."""
-    words = _beginning(set(tokens(text)), beginnings(wanted))
+    words = _beginning(text, beginnings(wanted))
     return frozenset(word for word in words if stem(word) in wanted)
 
 
-def stem_set(text: str, among: Set[str] | None = None) -> frozenset[str]:
+def stem_set(text: str, among: frozenset[str] | None = None) -> frozenset[str]:
     """Return the stems of the words of a text, each once; faster than `stems`.
 
-    With `among`, of `beginnings`, those that begin otherwise may be left out.
+    With `among`, of `beginnings`, those that begin otherwise are left out, which is much faster.
     """
-    return frozenset(map(stem, _beginning(set(tokens(text)), among)))
+    words = set(tokens(text)) if among is None else _beginning(text, among)
+    return frozenset(map(stem, words))
 
 
 def beginnings(terms: Iterable[str]) -> frozenset[str]:
     """Return what words begin with that have the same stem as one of these."""
-    firsts = {stem(term)[:_KEPT] for term in terms}
-    changed = {first[0] + "y" for first in firsts if first[1:] == "i"}  # "dying" becomes "die"
+    own = {stem(term) for term in terms}
+    firsts = {one[: max(_KEPT, len(one) - _CHANGED)] for one in own}
+    changed = {one[0] + "y" for one in own if one[1:_KEPT] == "i"}  # "dying" becomes "die"
     return frozenset(firsts | changed)
 
 
-def _beginning(words: set[str], among: Set[str] | None) -> set[str]:
-    if among is None:
-        return words
-    found = {word for word in words if word[:_KEPT] in among}
-    if any(len(first) < _KEPT for first in among):
-        found |= {word for word in words if word[:1] in among}
+def _beginning(text: str, among: frozenset[str]) -> set[str]:
+    """Return the words of a text that begin with one of these, without cutting out all others."""
+    if not text.isascii():
+        firsts = tuple(among)
+        return {word for word in _TOKEN.findall(_folded(text)) if word.startswith(firsts)}
+    spaced = f" {_spaced(text)} "
+    found: set[str] = set()
+    for first in among:
+        start = spaced.find(f" {first}")
+        while start >= 0:
+            end = spaced.find(" ", start + 1)
+            found.add(spaced[start + 1 : end])
+            start = spaced.find(f" {first}", end)
     return found
 
 

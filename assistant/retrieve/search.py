@@ -252,10 +252,12 @@ def _hits(
     texts = dense.cosines(tx, asked.aims.text, shortlist)
     pictures = dense.cosines(tx, asked.aims.picture, shortlist)
     mentions = mentions_in(tx, shortlist) if asked.topic else {}
+    among = None if asked.topic else beginnings(asked.terms)  # a topic has names besides
     found = [
         _candidate(
             stored[passage],
             asked,
+            among=among,
             text=texts.get(passage),
             picture=pictures.get(passage),
             fused=fused.get(passage, 0.0) / most,
@@ -266,7 +268,8 @@ def _hits(
     ]
     if asked.can_weigh:
         found = weighed(found)
-    found = _favouring(tx, [_named(one, asked.inside) for one in found], favoured)
+    found = [_named(one, asked.inside) for one in found]
+    found = _favouring(tx, found, favoured) if favoured else found
     believed = (one for one in found if one.score >= FLOOR or not asked.options.floor)
     shown = in_order(believed, mixed=asked.options.mixed)
     shown = (likely_first(shown) if asked.options.likely else shown)[:limit]
@@ -324,13 +327,13 @@ def _candidate(
     stored: StoredPassage,
     asked: _Asked,
     *,
+    among: frozenset[str] | None,
     text: float | None,
     picture: float | None,
     fused: float,
     mentions: Sequence[Mention],
 ) -> Candidate:
     item, topic = stored.passage, asked.topic
-    among = None if topic else beginnings(asked.terms)  # a topic has names besides
     name = stem_set(f"{stored.title} {stored.path} {stored.place}", among)
     heading = item.heading if asked.options.sections else ""
     body = stem_set(f"{heading} {item.text}", among)

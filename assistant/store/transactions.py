@@ -7,7 +7,7 @@ They run statements and nothing else: beginning, committing and rolling back is 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,8 @@ class ReadTx:
         self.connection = connection
         self.kept: MutableMapping[str, object] = {} if kept is None else kept
         self.repairs: dict[str, Callable[[WriteTx], None]] = {}
+        self.found: dict[Hashable, Any] = {}
+        """What was read in this transaction and may be asked for again, until it writes."""
 
     def rows(self, sql: str, values: Sequence[SqlValue] = ()) -> list[Row]:
         """Return all rows of one statement."""
@@ -69,16 +71,19 @@ class WriteTx(ReadTx):
 
     def run(self, sql: str, values: Sequence[SqlValue] = ()) -> int:
         """Run one statement and return how many rows it changed, triggers not counted."""
+        self.found.clear()
         self.connection.execute(sql, values)
         return self.connection.changes()
 
     def insert(self, sql: str, values: Sequence[SqlValue] = ()) -> int:
         """Run one insert and return the id of the new row."""
+        self.found.clear()
         self.connection.execute(sql, values)
         return self.connection.last_insert_rowid()
 
     def run_many(self, sql: str, rows: Iterable[Sequence[SqlValue]]) -> None:
         """Run one statement once for every row of values."""
+        self.found.clear()
         self.connection.executemany(sql, rows)
 
 

@@ -19,6 +19,7 @@ from assistant.store.filters import (
 from assistant.store.transactions import ReadTx
 
 Codes = npt.NDArray[np.uint8]
+Floats = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int64]
 Dates = tuple[Numbers, Numbers]  # first and last seconds
@@ -28,6 +29,7 @@ _LOAD = "select ids, contents, sorts, codes from {table}_codes where segment = ?
 _SECONDS = "select firsts, lasts from {table}_codes where segment = ?"
 _PASSING = "select c.id from contents c where true {conditions}"
 _MENTIONING = "select p.id from passages p where true {conditions}"
+_POOL = 4  # codes that are looked at again, for each that is wanted
 _FEW = 8  # entries of a segment for each that passes, from which those alone are compared
 
 
@@ -71,34 +73,70 @@ def segments(tx: ReadTx, table: str, width: int) -> list[Segment]:
     return now
 
 
-def nearest(tx: ReadTx, table: str, code: bytes, wanted: int, *, chosen: Filter) -> list[PassageId]:
-    """Return the passages whose codes differ least from a code, of those that pass the filter.
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What codes are compared with."""
+
+    code: Codes  # of the question, shape (bits / 8,)
+    weights: Floats  # the numbers that its code has the signs of, shape (up to bits,)
+    count: int  # how many are wanted
+
+
+def nearest(tx: ReadTx, table: str, sought: Sought, *, chosen: Filter) -> list[PassageId]:
+    """Return the passages whose codes are nearest to a question, of those that pass the filter.
+
+    Codes that differ in few bits from the question's are looked at again: the signs of each are
+    weighed with the question's own numbers, which tells them apart as twice the bits would.
 
     Raises:
         SegmentFault: the index is damaged.
     """
-    among = segments(tx, table, len(code))
-    words = np.frombuffer(code, dtype="<u8")
+    among = segments(tx, table, len(sought.code))
+    words = np.frombuffer(sought.code.tobytes(), dtype="<u8")
     passing = _Passing(tx, table, chosen)
-    ids, distances = [], []
+    looked: list[_Looked] = []
+    counts = np.zeros(8 * len(sought.code) + 1, dtype=np.int64)
     for one in among:
         here = passing.places(one)
-        if here is None:
-            ids.append(one.ids)
-            distances.append(_distances(one.words, words))
-        elif len(here):
-            ids.append(one.ids[here])
-            few = len(here) * _FEW < len(one.ids)
-            found = _distances(one.words[:, here] if few else one.words, words)
-            distances.append(found if few else found[here])
+        if here is not None and not len(here):
+            continue
+        few = here is not None and len(here) * _FEW < len(one.ids)
+        distances = _distances(one.words[:, here] if few else one.words, words)
+        distances = distances if here is None or few else distances[here]
+        looked.append(_Looked(one, here, distances))
+        counts += np.bincount(distances, minlength=len(counts))
+    pool = min(_POOL * sought.count, int(counts.sum()))
+    radius = int(np.searchsorted(counts.cumsum(), pool))
+    within = [one.within(radius) for one in looked]
+    ids = [one.segment.ids[at] for one, at in zip(looked, within, strict=True)]
+    codes = [one.segment.words[:, at].T for one, at in zip(looked, within, strict=True)]
     if not ids:
         return []
-    all_ids, all_distances = np.concatenate(ids), np.concatenate(distances)
-    within = np.bincount(all_distances).cumsum()
-    radius = np.searchsorted(within, min(wanted, len(all_ids)))
-    best = np.flatnonzero(all_distances <= radius)
-    best = best[np.argsort(all_distances[best], kind="stable")][:wanted]
-    return [PassageId(one) for one in all_ids[best].tolist()]
+    likeness = _likeness(np.concatenate(codes), sought.weights)
+    best = np.argsort(-likeness, kind="stable")[: sought.count]
+    return [PassageId(one) for one in np.concatenate(ids)[best].tolist()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A segment and how many bits of its entries differ, of those that pass."""
+
+    segment: Segment
+    passing: Numbers | None  # their places; None: all pass
+    distances: npt.NDArray[np.uint16]
+
+    def within(self, radius: int) -> Numbers:
+        """Return the places of the entries that differ in no more bits."""
+        near = np.flatnonzero(self.distances <= radius)
+        return near if self.passing is None else self.passing[near]
+
+
+def _likeness(words: npt.NDArray[np.uint64], weights: Floats) -> Floats:
+    """Return the sums of the weights where codes, shape (n, bits / 64), have a bit, shape (n,)."""
+    codes = np.ascontiguousarray(words).view(np.uint8)
+    bits = np.unpackbits(codes, axis=1, count=len(weights))
+    likeness: Floats = bits.astype(np.float32) @ weights
+    return likeness
 
 
 class _Passing:

@@ -34,11 +34,13 @@ INDEX_FROM = 1000
 SEGMENTS_FROM = 10_000
 """From this many vectors on, comparing them in memory is worth the memory."""
 LARGEST_K = vector_table.LARGEST_K
-"""No more candidates are returned."""
+"""So many nearest passages can be asked for."""
 
 # Change them with the tables' shape or the codes; older ones are then rebuilt.
 _SEGMENTS, _TABLE = "codes-1", "bits-2"
 _FEWEST_BITS = 384
+# Fewest candidates: what a table proposes is ordered by bits alone, so it takes more of them.
+_FROM_TABLE, _FROM_SEGMENTS = 600, 300
 _SETTLED = 16_000  # a centre taken from this many vectors is kept
 _NEVER = (2**62, -(2**62))  # first and last second of what has no date: overlaps no range
 
@@ -95,22 +97,28 @@ def table_of(space_id: SpaceId) -> str:
 
 
 def candidates(
-    tx: ReadTx, space_id: SpaceId, query: Vectors, wanted: int, *, chosen: Filter
+    tx: ReadTx, space_id: SpaceId, query: Vectors, limit: int, *, chosen: Filter
 ) -> list[PassageId]:
-    """Return the `wanted` passages whose codes are nearest, of those that pass the filter.
+    """Return passages among which the `limit` nearest are, or nearly all of them.
+
+    They are those with the nearest codes that pass the filter. `limit` is at most `LARGEST_K`.
 
     Raises:
         IndexFault: there is no usable index.
     """
     index = _load(tx, space_id)
-    code = _encode(query[np.newaxis], index.centre)[0]
+    weights = _turned(query[np.newaxis] - index.centre)
+    code = _signs(weights, len(index.centre))[0]
     try:
         if index.sample is not None:
+            wanted = min(LARGEST_K, max(_FROM_TABLE, 2 * limit))
             total = vector_sums.count(tx, space_id)
             return vector_table.nearest(
                 tx, index.table, code, wanted, chosen=chosen, sample=index.sample, total=total
             )
-        return vector_codes.nearest(tx, index.table, code.tobytes(), wanted, chosen=chosen)
+        count = max(_FROM_SEGMENTS, limit + limit // 2)
+        sought = vector_codes.Sought(code, weights[0], count)
+        return vector_codes.nearest(tx, index.table, sought, chosen=chosen)
     except (SegmentFault, apsw.SQLError, apsw.CorruptError) as exc:
         raise IndexFault(str(exc)) from exc
 
@@ -279,12 +287,19 @@ def _seconds(first: int | None, last: int | None) -> tuple[int, int]:
 
 def _encode(vectors: Vectors, centre: Vectors) -> Codes:
     """Return the codes of vectors, shape (n, bits / 8)."""
-    centred = vectors - centre
-    if centred.shape[1] < _FEWEST_BITS:
-        # Few dimensions have too few signs; the signs along random directions say as much.
-        centred = centred @ _directions(centred.shape[1])
-    codes = np.zeros((len(centred), _bits(len(centre)) // 8), dtype=np.uint8)
-    signs = np.packbits(centred > 0, axis=1)
+    return _signs(_turned(vectors - centre), len(centre))
+
+
+def _turned(centred: Vectors) -> Vectors:
+    """Return the numbers that have the signs of a code."""
+    # Few dimensions have too few signs; the signs along random directions say as much.
+    few = centred.shape[1] < _FEWEST_BITS
+    return centred @ _directions(centred.shape[1]) if few else centred
+
+
+def _signs(numbers: Vectors, dimension: int) -> Codes:
+    codes = np.zeros((len(numbers), _bits(dimension) // 8), dtype=np.uint8)
+    signs = np.packbits(numbers > 0, axis=1)
     codes[:, : signs.shape[1]] = signs
     return codes
 

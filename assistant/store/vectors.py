@@ -32,8 +32,6 @@ LARGEST_LIMIT = vector_index.LARGEST_K
 """No search returns more than this many passages."""
 
 _LARGEST_DIMENSION = 8192
-_FEWEST_CANDIDATES = 600
-_CANDIDATES_PER_HIT = 2
 _FEW = 1000  # passages that are scored one by one rather than through the index
 
 _FIND_SPACE = """
@@ -195,9 +193,8 @@ def nearest(
         pool = min(pool, mention_count(tx, filter.mentioning, most=pool))
     if pool < vector_index.INDEX_FROM or _are_few(tx, filter, pool):
         return _best(_filtered(tx, space_id, filter), unit, limit)
-    wanted = min(LARGEST_LIMIT, max(_FEWEST_CANDIDATES, _CANDIDATES_PER_HIT * limit))
     try:
-        ids = vector_index.candidates(tx, space_id, unit, wanted, chosen=filter)
+        ids = vector_index.candidates(tx, space_id, unit, limit, chosen=filter)
     except vector_index.IndexFault as exc:
         log.warning("vector index of space %d cannot be used: %s", space_id, exc)
         repair = partial(vector_index.rebuild, space_id=space_id)

@@ -198,7 +198,12 @@ def match_count(tx: ReadTx, index: Index, fts_query: str, most: int) -> int:
         ValueError: the query is malformed.
         LibraryProblem: the index is damaged; it is being built anew.
     """
-    return int(matched(tx, _COUNT.format(index=index), (fts_query, most))[0][0])
+    place = ("matches", index, fts_query)
+    count, counted = tx.found.get(place, (0, -1))
+    if count >= counted and most > counted:  # as many as were counted: there may be more
+        count = int(matched(tx, _COUNT.format(index=index), (fts_query, most))[0][0])
+        tx.found[place] = (count, most)
+    return int(min(count, most))
 
 
 def beginning_count(tx: ReadTx, index: Index, beginning: str, most: int) -> int:
@@ -223,11 +228,19 @@ def forms(tx: ReadTx, index: Index, beginning: str) -> Iterator[str]:
     Raises:
         LibraryProblem: the index is damaged; it is being built anew.
     """
+    known: list[str] = tx.found.setdefault(("forms", index, beginning), [])
+    yield from known
+    if tx.found.get(("all forms", index, beginning)):
+        return
     sql = _NEXT.format(index=index)
+    # In the order of words, this comes next after a word.
+    start = f"{known[-1]}\0" if known else beginning
     end = beginning[:-1] + chr(ord(beginning[-1]) + 1)
-    while rows := matched(tx, sql, (beginning, end)):
-        yield str(rows[0][0])
-        beginning = f"{rows[0][0]}\0"  # comes next in the order of words
+    while rows := matched(tx, sql, (start, end)):
+        known.append(str(rows[0][0]))
+        start = f"{known[-1]}\0"
+        yield known[-1]
+    tx.found["all forms", index, beginning] = True
 
 
 def prepare(connection: apsw.Connection) -> None:
@@ -284,9 +297,13 @@ def frequency(tx: ReadTx, index: Index, token: str) -> int:
     Raises:
         LibraryProblem: the index is damaged; it is being built anew.
     """
-    repair = rebuild_openings if index is Index.OPENINGS else rebuild_words
-    sql = _FREQUENCY.format(index=index)
-    count, first, last = matched(tx, sql, (phrase(token), _COUNTED), repair=repair)[0]
+    place = ("frequency", index, token)
+    if place not in tx.found:
+        repair = rebuild_openings if index is Index.OPENINGS else rebuild_words
+        sql = _FREQUENCY.format(index=index)
+        tx.found[place] = matched(tx, sql, (phrase(token), _COUNTED), repair=repair)[0]
+        tx.found.setdefault(("matches", index, phrase(token)), (tx.found[place][0], _COUNTED))
+    count, first, last = tx.found[place]
     if count < _COUNTED or last == first:
         return int(count)
     # As dense as among the oldest rows that have it.

@@ -21,7 +21,8 @@ from tests.bench.measuring import say
 
 QUESTIONS = 40
 _FEW_QUESTIONS, _MANY = 8, 500_000  # so many vectors, and fewer questions have to do
-NEAREST, CANDIDATES = 10, 600
+NEAREST, LOOKED_FOR = 10, 200
+_FROM_BITS = 600  # candidates
 _NOISE = 0.03
 _SAME = 1e-3  # cosines of stored vectors are rounded
 
@@ -93,7 +94,7 @@ def _compare(store: Store, space: SpaceId, ids: np.ndarray, matrix: Vectors, fol
                 "chosen: coarse stage alone",
                 lambda q: [
                     int(one)
-                    for one in vector_index.candidates(tx, space, q, CANDIDATES, chosen=Filter())
+                    for one in vector_index.candidates(tx, space, q, LOOKED_FOR, chosen=Filter())
                 ],
             ),
             Way(
@@ -154,7 +155,7 @@ def _sqlite_vec(
         connection.executemany(insert, rows)
     inserts = len(ids) / (time.process_time() - begun)
     sql = _NEAREST.format(where=where)
-    count = CANDIDATES if kind == "bit" else NEAREST
+    count = _FROM_BITS if kind == "bit" else NEAREST
 
     def find(question: Vectors) -> list[int]:
         values = (coded(question).tobytes(), count)

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.retrieve.query import beginnings, stem, stem_set, stems, tokens, understand
+from assistant.retrieve.query import (
+    beginnings,
+    stem,
+    stem_set,
+    stems,
+    tokens,
+    understand,
+    words_with,
+)
 
 
 def test_question_words_are_not_terms():
@@ -56,3 +64,39 @@ def test_a_stem_is_never_left_out_among_its_beginnings(word, ending):
     said = f"{word}{ending} and more"
     for one in tokens(said):
         assert stem(one) in stem_set(said, beginnings([one]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Possibilities of electrical generators: dying skies, tied hoppings, 3rd-rate E21s_x.",
+        "Ünïted naïveté — déjà vu, “sensibilities” of Straße and ﬁnancial İstanbul",
+        "",
+        "a",
+    ],
+)
+def test_looking_for_beginnings_finds_what_cutting_all_words_finds(text):
+    terms = (
+        "possible electricity generation die sky tie hop sensible strasse finance a e21s".split()
+    )
+    wanted = set(map(stem, terms))
+    assert stem_set(text, beginnings(terms)) & wanted == stem_set(text) & wanted
+    assert words_with(text, wanted) == {word for word in tokens(text) if stem(word) in wanted}
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=60))
+def test_words_of_ascii_are_cut_as_words_of_other_texts(text):
+    assert tokens(text) == tokens(f"{text} é")[:-1]
+
+
+_ENDINGS = "s es ied edly ing ational ator ality fulness ousness ivity bilities ogies ably ies ment"
+
+
+@given(
+    st.text("aeioudgilnrstyb", max_size=6),
+    st.sampled_from(_ENDINGS.split()),
+    st.sampled_from(_ENDINGS.split()),
+)
+def test_no_ending_changes_more_of_a_stem_than_is_allowed_for(word, first, second):
+    made = f"{word}{first}{second}"
+    assert made in words_with(made, {stem(made)})

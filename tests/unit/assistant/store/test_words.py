@@ -206,3 +206,18 @@ def test_a_filter_finds_the_same_whether_it_leaves_few_or_many(
     assert found(tx, '"rent"', after="2020") == [other]
     assert found(tx, '"rent"', contents=(photo,), forms=(Form.TEXT,)) == [text]
     assert found(tx, '"rent"', contents=(photo,), after="2020") == []
+
+
+def test_counts_asked_for_again_in_a_transaction_are_right(tx, put):
+    put("a", "rent rents", "renting", "rent and room")
+    index = words.Index.WORDS
+    for most in (1, 9, 2):  # the second count goes on where the first one stopped
+        assert words.match_count(tx, index, '"rent"', most) == min(2, most)
+    for _ in range(2):
+        assert words.frequency(tx, index, "rent") == 2
+        assert next(words.forms(tx, index, "rent")) == "rent"
+        assert list(words.forms(tx, index, "rent")) == ["rent", "renting", "rents"]
+    put("b", "rented for rent")  # what is written in between counts
+    assert words.match_count(tx, index, '"rent"', 9) == 3
+    assert words.frequency(tx, index, "rent") == 3
+    assert list(words.forms(tx, index, "rent")) == ["rent", "rented", "renting", "rents"]
