@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.retrieve.query import stem, tokens, words_with
 
@@ -39,13 +39,22 @@ def _worth(
         return {}
     places: Iterable[int] = range(len(spans))
     if text.isascii():  # then folding moves no character, and few words have to be looked at
-        starts = [start for start, _ in spans]
-        found = re.finditer("|".join(telling), text.lower())
-        places = {bisect_right(starts, one.start()) - 1 for one in found}
+        starts, folded = [start for start, _ in spans], text.lower()
+        places = {
+            bisect_right(starts, found) - 1 for word in telling for found in _found(folded, word)
+        }
     return {
         place: sum(wanted.get(stem(word), 0.0) for word in tokens(text[slice(*spans[place])]))
         for place in places
     }
+
+
+def _found(text: str, word: str) -> Iterator[int]:
+    """Yield where a word begins in a text, inside others too."""
+    start = text.find(word)
+    while start >= 0:
+        yield start
+        start = text.find(word, start + len(word))
 
 
 def _densest(

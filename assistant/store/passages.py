@@ -19,7 +19,7 @@ from assistant.records import (
     SpaceId,
     StoredPassage,
 )
-from assistant.store import vectors
+from assistant.store import vector_index, vectors
 from assistant.store.filters import Filter, content_conditions, passage_conditions
 from assistant.store.source_rows import LIVING_SOURCE, SOURCE_COLUMNS, shown_title, to_source
 from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, clean, id_list
@@ -149,8 +149,10 @@ def latest(tx: ReadTx, chosen: Filter, limit: int, *, offset: int = 0) -> list[P
 
 def contents_of(tx: ReadTx, ids: Iterable[PassageId]) -> dict[PassageId, ContentId]:
     """Return the content of each passage; ids that are gone are left out."""
-    rows = tx.rows(_CONTENTS, (id_list(ids),))
-    return {PassageId(passage): ContentId(content) for passage, content in rows}
+    wanted = list(ids)
+    known = vector_index.known_contents(tx, wanted)
+    rows = tx.rows(_CONTENTS, (id_list(one for one in wanted if one not in known),))
+    return known | {PassageId(passage): ContentId(content) for passage, content in rows}
 
 
 def passages_of(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from assistant.records import PassageId
+from assistant.records import ContentId, PassageId
 from assistant.store.filters import (
     Filter,
     further_conditions,
@@ -71,6 +71,30 @@ def segments(tx: ReadTx, table: str, width: int) -> list[Segment]:
     tx.kept[_dates(table)] = {place: dates[place] for place in state if place in dates}
     tx.kept[table] = now
     return now
+
+
+def contents(tx: ReadTx, table: str, ids: Sequence[PassageId]) -> dict[PassageId, ContentId]:
+    """Return the contents of those passages that the segments kept in memory know of.
+
+    None if they are not those of this transaction: nothing is read for it.
+    """
+    kept = tx.kept.get(table)
+    if not isinstance(kept, list) or not ids:
+        return {}
+    state = [(one.number, one.version) for one in kept]
+    if tx.rows(_STATE.format(table=table)) != state:
+        return {}
+    known = tx.kept.get(_owners(table))
+    if not isinstance(known, tuple) or known[0] != state:
+        owners = np.zeros(1 + max(int(one.ids.max(initial=0)) for one in kept), dtype=np.uint32)
+        for one in kept:
+            owners[one.ids] = one.contents
+        owners[0] = 0  # the id of what is gone
+        known = tx.kept[_owners(table)] = (state, owners)
+    by_passage: npt.NDArray[np.uint32] = known[1]
+    wanted = np.array([one for one in ids if one < len(by_passage)], dtype=np.int64)
+    pairs = zip(wanted.tolist(), by_passage[wanted].tolist(), strict=True)
+    return {PassageId(passage): ContentId(content) for passage, content in pairs if content}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +208,10 @@ class _Passing:
 
 def _dates(table: str) -> str:
     return f"dates of {table}"
+
+
+def _owners(table: str) -> str:
+    return f"contents of {table}"
 
 
 def _kept_dates(tx: ReadTx, table: str) -> dict[tuple[int, int], Dates]:

@@ -20,7 +20,7 @@ import numpy as np
 
 from assistant.arrays import Vectors
 from assistant.codes import WORD
-from assistant.records import PassageId, SpaceId
+from assistant.records import ContentId, PassageId, SpaceId
 from assistant.store import vector_codes, vector_sums, vector_table
 from assistant.store.filters import Filter, sort_code
 from assistant.store.transactions import ReadTx, Row, WriteTx, id_list
@@ -54,6 +54,7 @@ insert or replace into vector_indexes (space_id, design, changes, built_at, cent
 values (?, ?, ?, ?, ?, ?)
 """
 _FORGET = "delete from vector_indexes where space_id = ?"
+_IN_SEGMENTS = "select space_id from vector_indexes where design = ?"
 _STEP = "update vector_indexes set changes = changes + 1 where space_id = ?"
 _BUILT_AT = "select built_at from vector_indexes where space_id = ?"
 _ALL = """
@@ -121,6 +122,17 @@ def candidates(
         return vector_codes.nearest(tx, index.table, sought, chosen=chosen)
     except (SegmentFault, apsw.SQLError, apsw.CorruptError) as exc:
         raise IndexFault(str(exc)) from exc
+
+
+def known_contents(tx: ReadTx, ids: Sequence[PassageId]) -> dict[PassageId, ContentId]:
+    """Return the contents of passages as far as they are known without reading the passages."""
+    found: dict[PassageId, ContentId] = {}
+    for (space_id,) in tx.rows(_IN_SEGMENTS, (_SEGMENTS,)):
+        try:
+            found |= vector_codes.contents(tx, table_of(SpaceId(space_id)), ids)
+        except (apsw.SQLError, apsw.CorruptError) as exc:
+            log.warning("vector index of space %d is damaged: %s", space_id, exc)
+    return found
 
 
 def entries(tx: ReadTx, space_id: SpaceId) -> list[PassageId]:

@@ -311,3 +311,22 @@ def test_dropping_everything_leaves_nothing(filled):
     with store.write() as tx:
         vectors.drop_space(tx, space)
         assert tx.rows("select name from sqlite_schema where name glob 'vector_index_*'") == []
+
+
+def test_contents_known_from_the_index_are_those_of_the_passages(filled, form):
+    store, space, stored = filled
+    sql = "select id, content_id from passages"
+    wanted = [*stored, max(stored) + 1]
+    ask(store, space, library.directions(1, seed=9)[0])  # brings the index into memory
+    for gone in ([], list(stored)[3:9]):
+        with store.write() as tx:
+            passages.drop_ids(tx, gone)
+        if gone:  # what is in memory is older than the library
+            with store.read() as tx:
+                assert vector_index.known_contents(tx, wanted) == {}
+            ask(store, space, library.directions(1, seed=9)[0])
+        with store.read() as tx:
+            right = dict(tx.rows(sql))
+            known = vector_index.known_contents(tx, wanted)
+            assert known == (right if form == "segments" else {})
+            assert passages.contents_of(tx, wanted) == right
