@@ -96,9 +96,7 @@ class Engine(FolderCare):
         self._questions = Questions(self._store)
         self._understood = self._understanding(self._examples, DEFAULT)
         self._folded = FoldedSearch(self._store, serving, self._understood.search)
-        self._reranked = RerankedSearch(
-            self._found, serving, wanted=lambda: self._chosen().reranking
-        )
+        self._reranked = RerankedSearch(self._found, serving, wanted=self._reranks)
         self.answerer = self._new_answerer()
         self._captions = Captions(models, self._questions.concepts)
         self.memory = Memory(self._store, models, clock=self._around.clock)
@@ -292,6 +290,7 @@ class Engine(FolderCare):
         *,
         picture: Path | None = None,
         prefer: Collection[ContentId] = (),
+        literal: tuple[str, ...] = (),
     ) -> Iterator[AnswerEvent]:
         """Yield what happens while a question is answered; the last event is `AnswerDone`.
 
@@ -300,13 +299,14 @@ class Engine(FolderCare):
             stop: ends the work.
             picture: a file that the question is about; who is in it is recognised.
             prefer: contents to look at first.
+            literal: words of the question that mean nothing but words.
 
         Raises:
             UsageProblem: the picture cannot be read.
         """
         seen = () if picture is None else self.memory.recognise(picture)
         known = [Seen(one.name, one.score, one.decision) for one in seen]
-        asked = self._questions.resolve(question)
+        asked = self._questions.resolve(question, literal=literal)
         yield from self.answerer.ask(
             question,
             stop,
@@ -315,6 +315,7 @@ class Engine(FolderCare):
             seen=known,
             picture=picture,
             prefer=prefer,
+            literal=literal,
         )
 
     def recognise(
@@ -357,6 +358,7 @@ class Engine(FolderCare):
             settings=self.settings,
             pixels=Pixels(self._around.find_plugins),
             graph=self._nearby,
+            find=self._understood.find,
         )
 
     def _understanding(self, examples: ExampleSearch, options: Options) -> UnderstoodSearch:
@@ -376,6 +378,9 @@ class Engine(FolderCare):
     def _found(self, query: Query) -> SearchResult:
         folds = not query.unfolded and self._chosen().stacks
         return self._folded.search(query) if folds else self._understood.search(query)
+
+    def _reranks(self) -> bool:
+        return self._chosen().reranking
 
     def _chosen(self) -> Settings:
         """Return the settings for a search, which goes on without those that are wrong."""

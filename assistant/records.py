@@ -5,7 +5,7 @@ Boxes are fractions, `(left, top, width, height)`; times seconds; pages from 1; 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
@@ -15,6 +15,9 @@ from assistant.senses import Edge as Edge  # noqa: PLC0414 - everybody finds all
 from assistant.senses import Facet as Facet  # noqa: PLC0414
 from assistant.senses import Term as Term  # noqa: PLC0414
 from assistant.senses import Understood as Understood  # noqa: PLC0414
+from assistant.spaces import CODED as CODED  # noqa: PLC0414
+from assistant.spaces import COSINE as COSINE  # noqa: PLC0414
+from assistant.spaces import Space as Space  # noqa: PLC0414
 
 if TYPE_CHECKING:  # the app's process has no arrays, and need not load NumPy
     from assistant.arrays import Picture, Sound
@@ -27,17 +30,13 @@ SpaceId = NewType("SpaceId", int)
 
 Box = tuple[float, float, float, float]
 
-COSINE, CODED = "cosine", "cosine of codes"
-"""How a space compares: by the angle between vectors, or between what codes stand for."""
-
 SAMPLE_RATE = 16_000
 
 
 class Kind(StrEnum):
     """The four kinds of source, and of hit."""
 
-    PHOTO, PAGE = "photo", "page"
-    SPEECH, NOTE = "speech", "note"
+    PHOTO, PAGE, SPEECH, NOTE = "photo", "page", "speech", "note"
 
 
 class Form(StrEnum):
@@ -62,18 +61,6 @@ class Depth(StrEnum):
     """The two depths of indexing: `first` makes a source findable, `reading` adds text by OCR."""
 
     FIRST, READING = "first", "reading"
-
-
-@dataclass(frozen=True, slots=True)
-class Space:
-    """One vector space; vectors of different spaces are never compared."""
-
-    model: str
-    version: str
-    dimension: int
-    metric: str = COSINE
-    likeness: Likeness = field(default=Likeness(), compare=False)  # how its cosines are read
-    crops: bool = field(default=False, compare=False)  # of regions, each seen as its own picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +298,7 @@ class SearchResult:
     notices: tuple[str, ...] = ()  # for example that no text model is installed
     understood: tuple[Understood, ...] = ()
     more: bool = False  # there are hits after these
+    narrowed: bool = False  # what does not fit what was understood is left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,6 +355,7 @@ class Answer:
     notices: tuple[str, ...] = ()  # for example that a model is missing
     explained: Explained | None = None
     neighbours: tuple[Neighbour, ...] = ()  # of the citations; never stored
+    understood: tuple[Understood, ...] = ()  # of the question, besides words; never stored
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -42,6 +42,7 @@ _NOTHING_ASKED = 'Type a question, for example: keepsake ask "When is the rent d
     "--chat", type=ChatParam(), help="Go on with this conversation: its number, or “last”."
 )
 @click.option("--no-history", is_flag=True, help="Store neither the question nor the answer.")
+@click.option("--no-understand", is_flag=True, help="Take your words as words: no times, no names.")
 @click.option("--explain", is_flag=True, help="Also show steps, hits, the prompt and timings.")
 @with_session
 def ask(
@@ -51,6 +52,7 @@ def ask(
     image: Path | None,
     chat: int | None,
     no_history: bool,
+    no_understand: bool,
     explain: bool,
 ) -> None:
     """Answer a question, with the sources; without a question, talk.
@@ -66,7 +68,8 @@ def ask(
         return
     terminal, place = session.terminal, TalkPlace()
     with session.engine() as engine, stop_on_interrupt(terminal.remark) as stop:
-        events = _events(engine, question, image, stop, chat=chat, stored=not no_history, to=place)
+        asked = _Asked(question, image, (question, *words) if no_understand else ())
+        events = _events(engine, asked, stop, chat=chat, stored=not no_history, to=place)
         answer = follow_answer(terminal, events, stop)
         answer = replace(answer, notices=with_folder_hint(engine.roots(), answer.notices))
     if terminal.as_json:
@@ -82,20 +85,29 @@ def ask(
         terminal.remark(notice)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question, the picture that it is about, and the words of it that are but words."""
+
+    question: str
+    image: Path | None
+    literal: tuple[str, ...]
+
+
 def _events(
     engine: Engine,
-    question: str,
-    image: Path | None,
+    asked: _Asked,
     stop: Stop,
     *,
     chat: int | None,
     stored: bool,
     to: TalkPlace,
 ) -> Iterator[AnswerEvent]:
+    question, image, literal = asked.question, asked.image, asked.literal
     if not stored:
-        return engine.ask(question, stop, picture=image)
+        return engine.ask(question, stop, picture=image, literal=literal)
     known: ChatId | None = None if chat is None else chosen_chat(engine.chats, chat)
-    return to.watch(engine.chats.converse(known, question, stop, picture=image))
+    return to.watch(engine.chats.converse(known, question, stop, picture=image, literal=literal))
 
 
 def _talk(

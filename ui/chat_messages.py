@@ -91,6 +91,7 @@ class AskInChat:
     chat: ChatId | None = None
     picture: str | None = None  # absolute path of a file that the question is about
     turn: TurnId | None = None  # where it is stored, when it was sent before
+    literal: tuple[str, ...] = ()  # words of it that mean nothing but words
 
 
 @message

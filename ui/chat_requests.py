@@ -50,15 +50,25 @@ class ChatRequests:
         """Fetch a conversation as Markdown; answered by `chat_exported`."""
         return self._request(lambda number: about.ExportChat(number, chat))
 
-    def ask(self, question: str, chat: ChatId | None = None, picture: str | None = None) -> int:
+    def ask(
+        self,
+        question: str,
+        chat: ChatId | None = None,
+        picture: str | None = None,
+        *,
+        literal: tuple[str, ...] = (),
+    ) -> int:
         """Ask, after all questions before; answered by `turn_stored`, then `said`.
 
         Args:
             question: as it was typed.
             chat: the conversation to go on with; None begins one.
             picture: the absolute path of a file that the question is about.
+            literal: words of the question that mean nothing but words.
         """
-        return self._ask(lambda number: about.AskInChat(number, question, chat, picture))
+        return self._ask(
+            lambda number: about.AskInChat(number, question, chat, picture, literal=literal)
+        )
 
     def retry(self, turn: TurnId, picture: str | None = None) -> int:
         """Answer a question that has no answer; answered as `ask` is."""

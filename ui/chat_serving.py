@@ -88,12 +88,12 @@ def store_question(
 def answer_in_chat(chats: Conversations, request: ChatQuestion, stop: Stop) -> Iterator[TalkEvent]:
     """Yield what happens while a question of a conversation or of the notebook is answered."""
     match request:
-        case messages.AskInChat(_, question, chat, picture, turn):
+        case messages.AskInChat(_, question, chat, picture, turn, literal):
             shown = None if picture is None else Path(picture)
             if turn is None:
-                yield from chats.converse(chat, question, stop, picture=shown)
+                yield from chats.converse(chat, question, stop, picture=shown, literal=literal)
             else:
-                yield from chats.answer(turn, stop, picture=shown)
+                yield from chats.answer(turn, stop, picture=shown, literal=literal)
         case messages.RetryTurn(_, turn, picture):
             shown = None if picture is None else Path(picture)
             yield from chats.retry(turn, stop, picture=shown)

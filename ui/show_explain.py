@@ -6,6 +6,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from assistant.records import Answer, Explained, Hit
+from ui.meanings import meaning
 from ui.show_nearby import show_neighbours
 from ui.tables import columns, pair
 from ui.terminal import MUTED, Terminal
@@ -19,6 +20,10 @@ def show_explanation(terminal: Terminal, answer: Answer) -> None:
     explained = answer.explained
     if explained is None:
         return
+    if answer.understood:
+        _head(terminal, "Understood")
+        for one in answer.understood:
+            terminal.out.print(Text(f"“{one_line(one.said)}”: {meaning(one)}"))
     _head(terminal, "Steps")
     for number, step in enumerate(answer.steps, 1):
         terminal.out.print(Text(f"{number}. {one_line(step)}"))

@@ -21,6 +21,7 @@ from assistant.records import (
     SearchResult,
     Sentence,
     SourceState,
+    Understood,
 )
 from assistant.reports import Activity, FileProblem, IndexReport, Preview, Status
 from ui.wording import file_of, file_uri
@@ -35,12 +36,14 @@ def search_json(result: SearchResult) -> Json:
         "took_ms": round(result.took_ms, 1),
         "hits": [hit_json(hit) for hit in result.hits],
         "notices": list(result.notices),
-        "understood": [
-            {"facet": one.facet.value, "label": one.label, "said": one.said}
-            for one in result.understood
-        ],
+        "understood": understood_json(result.understood),
         "more": result.more,
     }
+
+
+def understood_json(understood: Sequence[Understood]) -> list[Json]:
+    """Return what words were taken for more than words."""
+    return [{"facet": one.facet.value, "label": one.label, "said": one.said} for one in understood]
 
 
 def hit_json(hit: Hit) -> Json:
@@ -93,6 +96,7 @@ def ask_json(answer: Answer) -> Json:
         "first_token_ms": round(answer.first_token_ms, 1),
         "took_ms": round(answer.took_ms, 1),
         "neighbours": near,
+        "understood": understood_json(answer.understood),
         **notices,
     }
 

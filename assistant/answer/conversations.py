@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from assistant.answer.gone import no_chat, no_note
-from assistant.answer.leaning import Asked, leaning
+from assistant.answer.leaning import Asked, checked, leaning
 from assistant.answer.markdown import as_markdown, notes_as_markdown
 from assistant.concepts.questions import Questions
 from assistant.errors import Problem, UsageProblem
@@ -21,7 +21,6 @@ from assistant.store.connection import Store
 from assistant.store.controls import get_control, set_control
 from assistant.store.transactions import WriteTx
 from assistant.talks import (
-    LONGEST_QUESTION,
     ChatId,
     ChatPage,
     Conversation,
@@ -54,6 +53,7 @@ class Ask(Protocol):
         *,
         picture: Path | None = None,
         prefer: Collection[ContentId] = (),
+        literal: tuple[str, ...] = (),
     ) -> Iterator[AnswerEvent]:
         """Yield what happens; the last event is `AnswerDone`."""
         ...
@@ -83,6 +83,7 @@ class Conversations:
         stop: Stop,
         *,
         picture: Path | None = None,
+        literal: tuple[str, ...] = (),
     ) -> Iterator[TalkEvent]:
         """Store a question, answer it and store the answer; the last event is `AnswerDone`.
 
@@ -93,6 +94,7 @@ class Conversations:
             question: as it was typed.
             stop: ends the work.
             picture: a file that the question is about; that there was one is stored, no more.
+            literal: words of the question that mean nothing but words; this is not stored.
 
         Raises:
             UsageProblem: there is no question or no such conversation, or as `Engine.ask` says.
@@ -100,6 +102,7 @@ class Conversations:
         """
         begun, asked = self._begin(chat, question, pictured=picture is not None)
         yield begun
+        asked = replace(asked, literal=literal)
         yield from self._answered(begun.turn, asked, stop, picture=picture)
 
     def begin(self, chat: ChatId | None, question: str, *, pictured: bool = False) -> TurnBegun:
@@ -112,7 +115,12 @@ class Conversations:
         return self._begin(chat, question, pictured=pictured)[0]
 
     def answer(
-        self, turn: TurnId, stop: Stop, *, picture: Path | None = None
+        self,
+        turn: TurnId,
+        stop: Stop,
+        *,
+        picture: Path | None = None,
+        literal: tuple[str, ...] = (),
     ) -> Iterator[TalkEvent]:
         """Answer a question that `begin` stored, as `converse` does.
 
@@ -124,10 +132,11 @@ class Conversations:
         found = self.turn(turn)
         if found.state is TurnState.ANSWERED or found.chat is None:
             raise UsageProblem(told("This question has an answer already."))
-        asked = self._leaning(found.chat, _checked(found.question), before=turn)
+        asked = self._leaning(found.chat, checked(found.question), before=turn)
         if found.state is not TurnState.OPEN or asked.meant.question != found.understood:
             self._understood(found, asked)
         yield TurnBegun(found.chat, turn, asked.meant.question)
+        asked = replace(asked, literal=literal)
         yield from self._answered(turn, asked, stop, picture=picture)
 
     def retry(
@@ -283,7 +292,7 @@ class Conversations:
             UsageProblem: there is none with this number, or its question is forgotten.
         """
         turn = self.note(note).turn
-        typed = _checked(turn.question)
+        typed = checked(turn.question)
         asked = Asked(typed, Meant(turn.understood, turn.id))
         if turn.state is TurnState.FORGOTTEN and turn.chat is not None:
             asked = replace(self._leaning(turn.chat, typed, before=turn.id), prefer=())
@@ -302,7 +311,7 @@ class Conversations:
     def _begin(
         self, chat: ChatId | None, question: str, *, pictured: bool
     ) -> tuple[TurnBegun, Asked]:
-        typed = _checked(question)
+        typed = checked(question)
         asked = leaning(typed, ()) if chat is None else self._leaning(chat, typed)
         with self._store.write(durable=True) as tx:
             now = self._clock()
@@ -341,7 +350,8 @@ class Conversations:
     ) -> Iterator[AnswerEvent]:
         if asked.step:
             yield StepTaken(asked.step)
-        events = self._ask(asked.meant.question, stop, picture=picture, prefer=asked.prefer)
+        question, prefer, literal = asked.meant.question, asked.prefer, asked.literal
+        events = self._ask(question, stop, picture=picture, prefer=prefer, literal=literal)
         for event in events:
             if not isinstance(event, AnswerDone):
                 yield event
@@ -380,14 +390,3 @@ class Conversations:
 
 def _stands_in(name: str, text: str) -> bool:
     return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
-
-
-def _checked(question: str) -> str:
-    typed = question.strip()
-    if not typed:
-        raise UsageProblem(
-            told('Type a question, for example: keepsake ask "When is the rent due?"')
-        )
-    if len(typed) > LONGEST_QUESTION:
-        raise UsageProblem(told("A question can have {} characters at most.", LONGEST_QUESTION))
-    return typed

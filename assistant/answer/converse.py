@@ -13,13 +13,13 @@ from assistant.answer.beside import Known
 from assistant.answer.cards import Seen
 from assistant.answer.course import Course
 from assistant.answer.depict import details
+from assistant.answer.finding import SOURCES, Find, Finder, Wish
 from assistant.answer.gate import Evidence, Gate, admit
 from assistant.answer.neighbours import Near, Neighbours
 from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
 from assistant.answer.photographed import found_in_photos, photos_of
 from assistant.answer.pixels import Pixels, shown
 from assistant.answer.plan import Planner, Worked
-from assistant.answer.preferred import favoured, moved_up
 from assistant.answer.splitting import Splitter, is_hard
 from assistant.answer.stated import stated, stated_first
 from assistant.errors import ModelDamaged, ModelMissing
@@ -30,8 +30,6 @@ from assistant.records import (
     AnswerEvent,
     ContentId,
     Hit,
-    Query,
-    SearchResult,
     Sentence,
     SourcesChosen,
     TextWritten,
@@ -44,9 +42,7 @@ from assistant.settings import Settings
 from assistant.taught import About, Concept
 from assistant.told import told
 
-SOURCES = 4  # numbered sources in a prompt
 SPLIT_SOURCES = 6  # with what the parts of a question found
-HITS = 16
 DATED_SPEAKS = 0.25  # enough for what is also of the days that a question leads to
 FEW_DATED_SPEAK = 0.02  # and when there is hardly anything else of these days
 _WHO = frozenset(("who", "whom", "whose"))
@@ -65,10 +61,12 @@ class Answerer:
         clock: Callable[[], float] = time.perf_counter,
         pixels: Pixels | None = None,
         graph: Nearby | None = None,
+        find: Find | None = None,
     ) -> None:
         """Take the searcher, the models, what gives all concepts and the settings; load nothing.
 
-        Without the memory graph an answer has no neighbours.
+        Without the memory graph an answer has no neighbours; without what understands questions,
+        their words are words.
         """
         self._searcher = searcher
         self._models = models
@@ -76,6 +74,7 @@ class Answerer:
         self._settings = settings
         self._clock = clock
         self._gate = Gate(models)
+        self._finder = Finder(searcher, self._gate, find)
         self._planner = Planner(searcher, self._gate)
         self._splitter = Splitter(searcher, self._gate)
         self._pixels = pixels or Pixels()
@@ -96,6 +95,7 @@ class Answerer:
         seen: Sequence[Seen] = (),
         picture: Path | None = None,
         prefer: Collection[ContentId] = (),
+        literal: tuple[str, ...] = (),
     ) -> Iterator[AnswerEvent]:
         """Yield what happens; the last event is `AnswerDone`, also when `stop()` ends the work.
 
@@ -107,10 +107,10 @@ class Answerer:
             seen: who was recognised in the picture that the question came with.
             picture: that picture's file.
             prefer: what the answer before rested on, when this one goes on from it.
+            literal: words of the question that mean nothing but words.
         """
-        events = self._events(
-            question, stop, about, rest=rest, seen=seen, picture=picture, prefer=prefer
-        )
+        wish = Wish(about, rest, literal, prefer)
+        events = self._events(question, stop, wish, seen=seen, picture=picture)
         for event in events:
             if self._neighbours is not None and isinstance(event, AnswerDone):
                 yield AnswerDone(self._neighbours.beside(event.answer))
@@ -121,31 +121,27 @@ class Answerer:
         self,
         question: str,
         stop: Stop,
-        about: Sequence[About],
+        wish: Wish,
         *,
-        rest: str | None,
         seen: Sequence[Seen],
         picture: Path | None,
-        prefer: Collection[ContentId],
     ) -> Iterator[AnswerEvent]:
         course = Course(question, self._clock, picture)
         concepts = {one.name: one for one in self._taught()}
-        about = known.also_about(about, seen, concepts)
+        about = known.also_about(wish.about, seen, concepts)
+        wish = replace(wish, about=about)
         unknown = picture is not None and not seen
         course.stated = [known.unrecognised()] if unknown else known.recognised(seen)
         if (seen or unknown) and known.asks_of_picture(question, seen, concepts.values()):
             yield from self._of_picture(course, stop, about, concepts)
             return
-        if not about and (photos := photos_of(question, self._searcher, SOURCES)):
+        if not about and (photos := photos_of(course, self._finder, wish)):
             course.notices += notices.unfinished(self._searcher.waiting())
             yield from found_in_photos(course, photos)
             return
-        result = self._searcher.search(Query(question, limit=HITS), about=about, rest=rest)
-        course.notices += [*result.notices, *notices.unfinished(self._searcher.waiting())]
-        yield course.step(notices.searched(result))
-        weighed = self._weighed(course, result, about, prefer)
-        evidence = admit(known.relevant(weighed, about), SOURCES)
-        if (left := (yield from self._planned(course, result.hits, evidence))) is None:
+        evidence = yield from self._finder.evidence(course, wish)
+        hits = course.result.hits if course.result else ()
+        if (left := (yield from self._planned(course, hits, evidence))) is None:
             return
         declined = not left
         evidence = yield from self._split(course, left, stop)
@@ -259,20 +255,6 @@ class Answerer:
         return [*evidence, *(one for one in found if one.hit.passage not in passages)][
             :SPLIT_SOURCES
         ]
-
-    def _weighed(
-        self,
-        course: Course,
-        result: SearchResult,
-        about: Sequence[About],
-        prefer: Collection[ContentId],
-    ) -> list[Evidence]:
-        began, terms = course.since(), self._searcher.terms(course.question)
-        hits = moved_up(result.hits, prefer)
-        weighed = self._gate.weigh(course.question, hits, terms, about=about)
-        course.result, course.weighed = result, favoured(weighed, prefer)
-        course.gate_ms = course.since() - began
-        return list(course.weighed)
 
     def _noted(
         self, course: Course, about: Sequence[About], concepts: Mapping[str, Concept]

@@ -19,6 +19,7 @@ from assistant.records import (
     SearchResult,
     Sentence,
     StepTaken,
+    Understood,
     Weighed,
 )
 from assistant.told import joined
@@ -39,6 +40,7 @@ class Course:
     planned: bool = False  # by rules
     in_parts: bool = False  # it may have parts, and no model is able to take it apart
     result: SearchResult | None = None
+    understood: tuple[Understood, ...] = ()  # of the question, besides words
     weighed: Sequence[Evidence] = ()
     asked: tuple[Message, ...] = ()  # of the model
     first_token_ms: float = 0.0
@@ -82,6 +84,7 @@ class Course:
                 took_ms=self.since(),
                 notices=tuple(self.notices),
                 explained=self.explained(),
+                understood=self.understood,
             )
         )
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from assistant.answer.follow_up import understand
 from assistant.answer.topics import Before
+from assistant.errors import UsageProblem
 from assistant.records import Answer, ContentId
-from assistant.talks import Meant, Turn
+from assistant.talks import LONGEST_QUESTION, Meant, Turn
+from assistant.told import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +20,28 @@ class Asked:
     typed: str
     meant: Meant
     prefer: tuple[ContentId, ...] = ()  # what the last answer rests on
+    literal: tuple[str, ...] = ()  # words of it that mean nothing but words
 
     @property
     def step(self) -> str:
         """Return how it is understood, as a step; "" when that is how it was typed."""
         return "" if self.meant.question == self.typed else f"Understood as: {self.meant.question}"
+
+
+def checked(question: str) -> str:
+    """Return a question without blanks around it.
+
+    Raises:
+        UsageProblem: there is none, or it is too long.
+    """
+    typed = question.strip()
+    if not typed:
+        raise UsageProblem(
+            told('Type a question, for example: keepsake ask "When is the rent due?"')
+        )
+    if len(typed) > LONGEST_QUESTION:
+        raise UsageProblem(told("A question can have {} characters at most.", LONGEST_QUESTION))
+    return typed
 
 
 def leaning(typed: str, turns: Sequence[Turn]) -> Asked:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.answer import quote
 from assistant.answer.course import Course
+from assistant.answer.finding import SOURCES, Finder, Wish
 from assistant.answer.gate import Evidence
-from assistant.records import AnswerEvent, Form, Kind, Query, SourcesChosen
-from assistant.retrieve.search import Searcher
+from assistant.records import AnswerEvent, Form, Kind, SourcesChosen
 from assistant.told import told
 
 _SURE = 0.85  # belief from which a photo is shown without a look at anything else
@@ -40,14 +41,19 @@ def subject_of(question: str) -> str | None:
     return _AFTER.sub("", subject).strip() or None
 
 
-def photos_of(question: str, searcher: Searcher, most: int) -> list[Evidence]:
-    """Return the photos that a question asks for, the best first; empty when none surely is one."""
-    subject = subject_of(question)
+def photos_of(course: Course, finder: Finder, wish: Wish) -> list[Evidence]:
+    """Return the photos that a question asks for, the best first; empty when none surely is one.
+
+    What was understood of the question then is noted in `course`.
+    """
+    subject = subject_of(course.question)
     if subject is None:
         return []
-    hits = searcher.search(Query(subject, kinds=(Kind.PHOTO,), limit=most)).hits
-    pictures = [hit for hit in hits if hit.form is Form.PICTURE]
+    query = replace(wish.asks(subject, SOURCES), kinds=(Kind.PHOTO,))
+    result = finder.search(query, wish)
+    pictures = [hit for hit in result.hits if hit.form is Form.PICTURE]
     found = [Evidence(hit, hit.text, hit.score) for hit in pictures if hit.score >= _SURE]
+    course.understood = result.understood if found else ()
     return [one for one in found if one.score >= _NEARLY * found[0].score]
 
 

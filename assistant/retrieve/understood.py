@@ -69,6 +69,15 @@ class _Condition:
     is_kept: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query, the concepts that it is about, and what it asks besides; see `find`."""
+
+    query: Query
+    about: tuple[About, ...]
+    rest: str | None
+
+
 class UnderstoodSearch:
     """Searches one library; safe to use from several threads."""
 
@@ -109,50 +118,76 @@ class UnderstoodSearch:
                 picture cannot be read.
             ModelMissing, ModelDamaged: no image model can look at the picture.
         """
-        began = time.perf_counter()
         asked = self._named(query.text, query)
-        names = [one.said for one in asked.about if one.said and not one.required]
+        return self.find(query, about=asked.about, rest=asked.rest)
+
+    def find(
+        self,
+        query: Query,
+        *,
+        about: Sequence[About] = (),
+        rest: str | None = None,
+        keeps: bool = True,
+    ) -> SearchResult:
+        """Search as `search` does, about concepts that are known, also by a picture.
+
+        Args:
+            query: what is searched for.
+            about: the concepts.
+            rest: the query without their names; None: the names stay in it.
+            keeps: False: what does not fit comes later, and is never left out.
+        """
+        began = time.perf_counter()
+        names = [one.said for one in about if one.said and not one.required]
         reading = self.read(query, names=names)
         if not reading.found:
-            return _told(self._plain(query, asked), reading.notices)
+            return _told(self._search.search(query, about=about, rest=rest), reading.notices)
         with self._store.read() as tx:
             conditions = self._conditions(tx, query, reading.found)
+            if not keeps:
+                conditions = [replace(one, is_kept=False) for one in conditions]
             conditions, left = _possible(tx, query, conditions)
-        result = self._kept_to(query, conditions, left)
+        asked = _Asked(query, tuple(about), rest)
+        result = self._kept_to(asked, conditions, left)
         if not result.hits and any(one.is_kept for one in conditions):
-            first = replace(query, offset=0, limit=1)
+            first = replace(asked, query=replace(query, offset=0, limit=1))
             if query.offset == 0 or not self._kept_to(first, conditions, left).hits:
                 left = [*left, *(one for one in conditions if one.is_kept)]
                 conditions = [one for one in conditions if not one.is_kept]
-                result = self._kept_to(query, conditions)
+                result = self._kept_to(asked, conditions)
         understood = (*(_understood(one.found) for one in conditions), *result.understood)
         shown = tuple(sorted(set(understood), key=lambda one: query.text.find(one.said)))
-        notices = (*_left_out([one.found for one in left]), *reading.notices)
-        took = (time.perf_counter() - began) * 1000.0
-        return _told(replace(result, query=query.text, took_ms=took, understood=shown), notices)
+        result = replace(
+            result,
+            query=query.text,
+            took_ms=(time.perf_counter() - began) * 1000.0,
+            understood=shown,
+            narrowed=any(one.is_kept for one in conditions),
+        )
+        return _told(result, (*_left_out([one.found for one in left]), *reading.notices))
 
     def _named(self, text: str, query: Query) -> Resolved:
         literal = query.literal if self._options.concepts else (text,)
         return self._resolve(text, required=query.concepts, literal=literal)
 
-    def _plain(self, query: Query, asked: Resolved) -> SearchResult:
-        return self._search.search(query, about=asked.about, rest=asked.rest)
-
     def _kept_to(
-        self, query: Query, conditions: Sequence[_Condition], left: Sequence[_Condition] = ()
+        self, asked: _Asked, conditions: Sequence[_Condition], left: Sequence[_Condition] = ()
     ) -> SearchResult:
         """Search under conditions, without the words of those that are kept to, or left out."""
         kept = [one for one in conditions if one.is_kept]
-        spoken = [one.found for one in (*kept, *left)]
-        text = without(query.text, spoken) if kept else query.text
-        text = "" if kept and not _asks_anything(text) else text
-        asked = self._named(text, query)
+        text, about, rest = asked.query.text, asked.about, asked.rest
+        if kept:
+            text = without(text, [one.found for one in (*kept, *left)])
+            text = text if _asks_anything(text) else ""
+            gone = [one for one in about if one.said in asked.query.text and one.said not in text]
+            about = tuple(one for one in about if one not in gone)  # "after the move" is a time
+            rest = self._named(text, asked.query).rest
         must = all_of([one.filter for one in kept])
         favoured = tuple(one.filter for one in conditions if not one.is_kept)
         return self._search.search(
-            replace(query, text=text),
-            about=asked.about,
-            rest=asked.rest,
+            replace(asked.query, text=text),
+            about=about,
+            rest=rest,
             scope=Scope(must, favoured),
         )
 

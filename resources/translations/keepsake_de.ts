@@ -978,6 +978,20 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n text(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n vector(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n whole folder(s)</source>
       <translation>
         <numerusform>%n ganzer Ordner</numerusform>
@@ -1155,6 +1169,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Nothing speaks to the question: asking what the model knows</source>
       <translation>Nichts sagt etwas zu der Frage: gefragt wird, was das Modell weiß</translation>
+    </message>
+    <message>
+      <source>Nothing that fits all of it speaks to the question: looked at everything</source>
+      <translation>Nichts, was zu allem passt, sagt etwas zur Frage: überall gesucht</translation>
     </message>
     <message>
       <source>Nothing was found that fits {}, so these hits do without it.</source>
@@ -1361,6 +1379,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Die Bibliothek {} stammt von einer neueren Version von Keepsake (Format {}; diese Version kennt Formate bis {}). Aktualisiere Keepsake, um sie zu öffnen.</translation>
     </message>
     <message>
+      <source>The meanings by {} are not complete yet: {} of {} texts. Wait for the rest, or run `keepsake models back`.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The model file {} cannot be used. Run `keepsake models check`, then `keepsake models install starter` again.</source>
       <translation>Die Modelldatei {} kann nicht genutzt werden. Führe `keepsake models check` aus und dann noch einmal `keepsake models install starter`.</translation>
     </message>
@@ -1421,6 +1443,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Die Datei der Einstellungen {} {}. Berichtige sie, oder lösche sie, damit wieder die üblichen Werte gelten.</translation>
     </message>
     <message>
+      <source>The text model {} is not installed any more. {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The word index of the library was damaged and is being built anew. Ask again.</source>
       <translation>Das Wortverzeichnis der Bibliothek war beschädigt und wird neu gebaut. Frage noch einmal.</translation>
     </message>
@@ -1459,6 +1485,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>There is no copy named {}. `keepsake backup --list` lists them.</source>
       <translation>Es gibt keine Kopie namens {}. `keepsake backup --list` zeigt sie.</translation>
+    </message>
+    <message>
+      <source>There is no earlier text model to go back to.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>There is no entry {} in the notebook. Run `keepsake notebook list` to see them.</source>
@@ -1855,6 +1885,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} contains {}, which is watched already. Remove that one first, then add this one.</source>
       <translation>{} enthält {}, das schon beobachtet wird. Entferne erst jenen Ordner, füge dann diesen hinzu.</translation>
+    </message>
+    <message>
+      <source>{} could give a meaning to {} of {} texts only, so searches go on with {}. Run `keepsake models back` to stay with that.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{} could not be started: its driver or libraries are missing</source>
@@ -3151,6 +3185,17 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>{} to {}</source>
       <translation>{} bis {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>MeantRow</name>
+    <message>
+      <source>Ask again without this</source>
+      <translation>Ohne dies noch einmal fragen</translation>
+    </message>
+    <message>
+      <source>Taken into account:</source>
+      <translation>Berücksichtigt:</translation>
     </message>
   </context>
   <context>

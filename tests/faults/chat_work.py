@@ -42,7 +42,7 @@ def main() -> None:
         questions = Questions(store)
         answerer = Answerer(Searcher(store, models), models, taught=questions.concepts)
 
-        def ask(text, stop, *, picture=None, prefer=()):  # type: ignore[no-untyped-def]
+        def ask(text, stop, *, picture=None, prefer=(), literal=()):  # type: ignore[no-untyped-def]
             return answerer.ask(text, stop, prefer=prefer)
 
         for event in talk(Conversations(store, ask, questions)):

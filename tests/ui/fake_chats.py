@@ -1,7 +1,7 @@
 """Conversations made of a script, for the fake engine: many to list, a long one, and a notebook.
 
-The questions "slow?", "crash?", "fail?", "nothing?", "parts?", "quoted?", "many?", "near?" and
-"long?" choose what becomes of them; others get the usual answer.
+The questions "slow?", "crash?", "fail?", "nothing?", "parts?", "quoted?", "many?", "near?",
+"long?" and "photos in May?" choose what becomes of them; others get the usual answer.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from assistant.records import (
     Answer,
     AnswerDone,
     Edge,
+    Facet,
     Kind,
     Locator,
     Neighbour,
     Sentence,
     StepTaken,
     TextWritten,
+    Understood,
 )
 from assistant.talks import (
     Change,
@@ -179,13 +181,15 @@ class FakeAnswers:
     def __init__(self, end: Callable[[], None]) -> None:
         self.end = end
         self.turns = 700
+        self.literal: tuple[str, ...] = ()
 
     def replies(self, request: messages.Request) -> Iterator[messages.Reply]:
         """Yield the replies to a question; "crash?" ends the process."""
         number = request.id
         match request:
-            case about.AskInChat(_, question, chat, _picture):
+            case about.AskInChat(_, question, chat, _picture, _turn, literal):
                 self.turns += 1
+                self.literal = literal
                 stored = TurnId(self.turns)
                 yield about.TurnStored(number, chat or NEW, stored, _understood(question))
             case about.RetryTurn(_, again):
@@ -204,7 +208,16 @@ class FakeAnswers:
             yield messages.Failed(number, "The disk is full.")
             return
         yield messages.Said(number, TextWritten("On the third."))
-        yield messages.Said(number, AnswerDone(answer(question)))
+        said = answer(question)
+        yield messages.Said(number, AnswerDone(_meant(said, self.literal)))
+
+
+def _meant(said: Answer, literal: tuple[str, ...]) -> Answer:
+    words = ("in May", "photos")
+    if said.question != "photos in May?":
+        return said
+    every = (Understood(Facet.TIME, "--05", words[0]), Understood(Facet.KIND, "photo", words[1]))
+    return replace(said, understood=tuple(one for one in every if one.said not in literal))
 
 
 def _understood(question: str) -> str:

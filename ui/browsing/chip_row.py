@@ -28,9 +28,10 @@ class ChipRow(QScrollArea):
 
     removed = Signal(int)  # the place of the chip
 
-    def __init__(self, add_words: str) -> None:
-        """Take what the button says that adds a chip."""
+    def __init__(self, add_words: str = "", *, tip: str = "") -> None:
+        """Take what the button says that adds a chip, "" for none, and what a click takes away."""
         super().__init__()
+        self._tip = tip or self.tr("Take away")
         self.setObjectName("chips")
         self._icons: list[tuple[QPushButton | QToolButton, str]] = []
         self.add_button = QToolButton()
@@ -40,6 +41,8 @@ class ChipRow(QScrollArea):
         self.add_button.setIconSize(QSize(_ICON, _ICON))
         self.add_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        if not add_words:
+            self.add_button.hide()
         self.menu = QMenu(self.add_button)
         self.add_button.setMenu(self.menu)
         inner = QWidget()
@@ -86,7 +89,7 @@ class ChipRow(QScrollArea):
         chip.setObjectName("filterChip")
         width = QFontMetrics(self.font()).averageCharWidth() * _LONGEST
         chip.setText(_literal(_elided(self, text, width)))
-        chip.setToolTip(self.tr("Take away"))
+        chip.setToolTip(self._tip)
         chip.setAccessibleName(self.tr("Take away: {}").format(text))
         chip.setIconSize(QSize(_ICON, _ICON))
         away = {Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft}

@@ -119,7 +119,8 @@ class Dialogue(QObject):
         elif exchange.turn is not None:
             self._number = chats.retry(exchange.turn, picture)
         else:
-            self._number = chats.ask(exchange.question, talk.chat, picture)
+            literal = exchange.literal
+            self._number = chats.ask(exchange.question, talk.chat, picture, literal=literal)
         self.changed.emit(exchange)
 
     def _end(self, phase: Phase) -> None:

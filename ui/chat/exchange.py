@@ -40,6 +40,7 @@ class Exchange:
     pictured: bool = False  # it came with a picture
     turn: TurnId | None = None  # None: it is not stored yet
     understood: str = ""
+    literal: tuple[str, ...] = ()  # words of it that are to mean nothing but words
     asked: float = field(default_factory=time.time)
     steps: list[str] = field(default_factory=list)
     draft: str = ""  # what the model has written so far
@@ -81,6 +82,16 @@ class Talk:
         """Take stored turns that stand before all that are here."""
         known = {one.turn for one in self.exchanges}
         self.exchanges[:0] = [of_turn(one) for one in turns if one.id not in known]
+
+
+def literally(exchange: Exchange, words: str) -> Exchange:
+    """Return a question anew, in full, of which these words are to mean nothing but words."""
+    return Exchange(
+        exchange.understood or exchange.question,
+        picture=exchange.picture,
+        thumbnail=exchange.thumbnail,
+        literal=(*exchange.literal, words),
+    )
 
 
 def of_turn(turn: Turn, outdated: tuple[Outdated, ...] = ()) -> Exchange:

@@ -16,6 +16,7 @@ from ui.cards import plain_label
 from ui.chat import answer_words
 from ui.chat.buttons import IconButton
 from ui.chat.exchange import Exchange, Phase
+from ui.chat.meant import MeantRow
 from ui.chat.outcomes import Outcome, Steps
 from ui.chat.question_block import QuestionBlock
 from ui.chat.sources import Fetch, Sources
@@ -49,6 +50,7 @@ class TurnView(QWidget):
     keep_wanted = Signal()  # put it into the notebook, or take it out again
     copy_wanted = Signal()
     refresh_wanted = Signal()  # ask for the entry of the notebook again
+    literal_wanted = Signal(str)  # ask again, these words being words
 
     def __init__(self, exchange: Exchange, around: Surroundings, *, is_note: bool = False) -> None:
         super().__init__()
@@ -60,6 +62,8 @@ class TurnView(QWidget):
         self._text = AnswerText()
         self._text.citation_chosen.connect(self._choose)
         self._understood = plain_label("", "small", wraps=True)
+        self._meant = MeantRow()
+        self._meant.removed.connect(self.literal_wanted)
         self._steps = Steps()
         self._body = QVBoxLayout()  # what depends on the phase
         self._body.setSpacing(S)
@@ -71,6 +75,7 @@ class TurnView(QWidget):
         column.setSpacing(M)
         column.addWidget(QuestionBlock(exchange))
         column.addWidget(self._understood)
+        column.addWidget(self._meant)
         column.addWidget(self._text)
         column.addLayout(self._body)
         column.addWidget(self._steps)
@@ -129,6 +134,8 @@ class TurnView(QWidget):
         words = self.tr("Understood as: {}").format(one_line(exchange.understood))
         self._understood.setText(words if is_other else "")
         self._understood.setVisible(is_other)
+        answer = None if exchange.is_busy or self._is_note else exchange.answer
+        self._meant.show_understood(answer.understood if answer else ())
 
     def _show_outcome(self) -> None:
         exchange = self.exchange

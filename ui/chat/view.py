@@ -14,7 +14,7 @@ from ui.chat.centred import Centred
 from ui.chat.composer import Composer
 from ui.chat.dialogue import Dialogue
 from ui.chat.drafts import Drafts
-from ui.chat.exchange import Exchange, Phase, Talk, of_note
+from ui.chat.exchange import Exchange, Phase, Talk, literally, of_note
 from ui.chat.given_picture import GivenPicture
 from ui.chat.heading import Heading
 from ui.chat.invitation import invitation, needs
@@ -386,6 +386,7 @@ class ChatView(View):
         turn.models_wanted.connect(lambda: self.desk.go("models"))
         turn.retry_wanted.connect(lambda: self.dialogue.again(talk, exchange))
         turn.edit_wanted.connect(lambda: self._edit(exchange))
+        turn.literal_wanted.connect(lambda words: self._put(literally(exchange, words)))
         turn.copy_wanted.connect(lambda: self._copy(exchange))
         turn.keep_wanted.connect(lambda: self.keeping.turn(exchange, talk))
         turn.refresh_wanted.connect(lambda: self.dialogue.refresh(talk, exchange))

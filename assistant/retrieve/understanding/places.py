@@ -119,7 +119,10 @@ class Places:
         if self._words[start - 1].said == "a" and not self._is_no_article(start, end):
             return False
         if end - start > 1:
-            return named.people >= _SEVERAL or first.is_large
+            # "From the bank" is no town; "in the hague" is.
+            ordinary = self._lexicon.skip(self._words, start, "the") > start
+            enough = _LARGE if ordinary else _SEVERAL
+            return named.people >= enough or first.is_large
         return (_is_meant_large if first.is_large else _is_meant_small)(named, first, languages)
 
     def _stands_alone(self, named: Named, start: int, end: int) -> bool:

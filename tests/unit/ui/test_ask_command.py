@@ -37,7 +37,7 @@ def test_without_models_it_says_which_and_how_to_get_them(keepsake, indexed):
 class NoticingEngine(Engine):
     """An engine whose answers come with a notice, or not before somebody stops them."""
 
-    def ask(self, question, stop, *, picture=None, prefer=()):
+    def ask(self, question, stop, *, picture=None, prefer=(), literal=()):
         if question == "forever":
             os.kill(os.getpid(), signal.SIGINT)
             while not stop():
@@ -91,6 +91,16 @@ def test_without_a_question_and_a_terminal_it_says_what_to_type(keepsake):
         outcome = keepsake(*arguments)
         assert (outcome.code, outcome.out) == (2, "")
         assert "Type a question" in outcome.err
+
+
+def test_what_was_understood_is_told_and_can_be_switched_off(keepsake, indexed):
+    question = "How many keys for the front door are in my notes?"
+    shape = keepsake("ask", question, "--json").json
+    understood = {"facet": "kind", "label": "note", "said": "in my notes"}
+    assert shape["understood"] == [understood]
+    told = keepsake("ask", question, "--explain").out
+    assert "\nUnderstood\n“in my notes”: Notes\n" in told
+    assert keepsake("ask", question, "--no-understand", "--json").json["understood"] == []
 
 
 def test_an_answer_is_explained(keepsake, indexed):

@@ -65,6 +65,15 @@ def talk(engine, library):
     assert server.close(10.0)
 
 
+def test_what_was_understood_is_told_and_can_be_taken_back(talk):
+    question = "How many keys for the front door are in my notes?"
+    stored, *_, said = talk(about.AskInChat(1, question))
+    [one] = said.event.answer.understood
+    assert (one.label, one.said) == ("note", "in my notes")
+    *_, said = talk(about.AskInChat(2, question, stored.chat, literal=(one.said,)))
+    assert said.event.answer.understood == ()
+
+
 def test_a_conversation_is_led_listed_kept_and_deleted(ask, talk):
     stored, *_, said = talk(about.AskInChat(1, "How many keys for the front door were we given?"))
     assert stored == about.TurnStored(1, ChatId(1), TurnId(1), stored.understood)

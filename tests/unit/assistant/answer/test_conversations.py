@@ -31,7 +31,7 @@ class Talk:
         self.asked = []
         self.chats = Conversations(store, self.ask, questions, clock=lambda: 1_700_000_000.0)
 
-    def ask(self, question, stop, *, picture=None, prefer=()):
+    def ask(self, question, stop, *, picture=None, prefer=(), literal=()):
         self.asked.append((question, tuple(prefer)))
         yield from self.answerer.ask(question, stop, prefer=prefer)
 
@@ -99,7 +99,7 @@ def test_a_bug_on_the_way_leaves_the_question(talk):
     class BrokenError(Exception):
         pass
 
-    def ask(question, stop, *, picture=None, prefer=()):
+    def ask(question, stop, *, picture=None, prefer=(), literal=()):
         yield StepTaken("begun")
         raise BrokenError
 
@@ -111,7 +111,7 @@ def test_a_bug_on_the_way_leaves_the_question(talk):
 
 
 def test_an_answer_that_cannot_be_stored_is_given_all_the_same(talk):
-    def ask(question, stop, *, picture=None, prefer=()):
+    def ask(question, stop, *, picture=None, prefer=(), literal=()):
         *_events, done = talk.answerer.ask(question, stop)
         talk.drop("rent.txt")
         yield done

@@ -1,14 +1,19 @@
 """Values that the program states, and what keeps it from stating one."""
 
+import time
+
 import pytest
 
 from assistant.answer.asked import asked_of
-from assistant.answer.gate import Evidence
+from assistant.answer.course import Course
+from assistant.answer.finding import Finder, Wish
+from assistant.answer.gate import Evidence, Gate
 from assistant.answer.photographed import photos_of, subject_of
 from assistant.answer.spot import Wanted, cut, shares, spot_in
 from assistant.answer.stated import stated
 from assistant.answer.word_sense import WordSense
 from assistant.records import Form, Kind, SearchResult, Sentence
+from tests.fakes import FakeModels
 from tests.hits import make_hit
 
 
@@ -125,7 +130,7 @@ class Photos:
         self.hits = hits
         self.asked = []
 
-    def search(self, query):
+    def search(self, query, *, about=(), rest=None):
         self.asked.append(query)
         return SearchResult(query.text, 1.0, self.hits)
 
@@ -136,10 +141,15 @@ def test_only_photos_that_surely_look_like_it_are_shown():
         for n, score in enumerate((0.95, 0.88, 0.6), 1)
     )
     photos = Photos(sure, nearly, unsure)
-    assert [one.hit for one in photos_of(BARN, photos, 4)] == [sure, nearly]
+    assert [one.hit for one in barns(photos)] == [sure, nearly]
     assert photos.asked[0].kinds == (Kind.PHOTO,)
-    assert photos_of(BARN, Photos(make_hit("barn", score=0.9)), 4) == []
-    assert photos_of(BARN, Photos(make_hit("x", form=Form.PICTURE, score=0.7)), 4) == []
+    assert barns(Photos(make_hit("barn", score=0.9))) == []
+    assert barns(Photos(make_hit("x", form=Form.PICTURE, score=0.7))) == []
+
+
+def barns(photos):
+    finder = Finder(photos, Gate(FakeModels()))
+    return photos_of(Course(BARN, time.perf_counter), finder, Wish((), None))
 
 
 def test_what_only_says_the_sort_is_no_term():

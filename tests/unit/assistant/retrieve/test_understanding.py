@@ -80,6 +80,7 @@ def test_no_query_is_too_odd(query):
 def test_what_is_quoted_or_unwanted_or_a_name_means_words():
     assert labels('"last summer" in Lyon') == [(Facet.PLACE, "Lyon, France")]
     assert labels("report -2019-05-01") == []
+    assert labels("what came from the bank account") == []  # a nickname of Portsmouth
     assert labels("in Lyon", literal=[(0, 7)]) == []
     assert labels("a walk with May in May", blocked=[(19, 22)]) == []
 

@@ -1,0 +1,41 @@
+"""What a question was understood as stands below it, and can be taken away."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ui.test_chat_view import PATIENCE, ask
+from ui.chat.meant import MeantRow
+
+pytestmark = pytest.mark.ui
+
+
+@pytest.fixture
+def chat(make_window):
+    """Return the chat view of a window."""
+    window = make_window()
+    window.show_view("chat")
+    return window.chat_view
+
+
+def test_what_was_understood_can_be_taken_away(qtbot, chat):
+    turn = ask(qtbot, chat, "photos in May?")
+    row = turn.findChild(MeantRow)
+    assert row.isVisible()
+    assert [chip.text() for chip in row.row.chips] == ["May", "Photos"]
+    first, second = row.row.chips
+    assert second.accessibleName() == "Take away: Photos"
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    again = chat.talk.exchanges[-1]
+    assert (again.question, again.literal) == ("photos in May?", ("in May",))
+    qtbot.waitUntil(lambda: not again.is_busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: chat.thread_view.turn_of(again) is not None)
+    row = chat.thread_view.turn_of(again).findChild(MeantRow)
+    [chip] = row.row.chips
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    last = chat.talk.exchanges[-1]
+    assert last.literal == ("in May", "photos")
+    qtbot.waitUntil(lambda: not last.is_busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: chat.thread_view.turn_of(last) is not None)
+    assert not chat.thread_view.turn_of(last).findChild(MeantRow).isVisible()
