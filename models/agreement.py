@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from assistant.errors import InstallProblem
+from assistant.told import told
 from models.catalogue import Model
 from models.place import write_whole
 
@@ -25,16 +26,25 @@ def check_agreed(model: Model, folder: Path) -> None:
     agreed = _agreed(folder)
     if model.terms and _licence(model) not in agreed:
         raise NotAgreed(
-            f"{model.title} is under the licence {model.licence}: {model.terms} Read it where the "
-            "model is published. If you agree, run the same command with --accept-licence; you are "
-            "asked once."
+            told(
+                "{} is under the licence {}: {} Read it where the model is published. "
+                "If you agree, run the same command with --accept-licence; you are "
+                "asked once.",
+                model.title,
+                model.licence,
+                model.terms,
+            )
         )
     if model.unchecked and _unchecked(model) not in agreed:
         raise NotAgreed(
-            f"The files of {model.title} could not be checked when this version of Keepsake was "
-            "made: it knows neither their checksums nor a revision, and takes what "
-            f"{' and '.join(model.sources)} now has. To go on, run the same command with "
-            "--unverified; you are asked once."
+            told(
+                "The files of {} could not be checked when this version of Keepsake was"
+                " made: it knows neither their checksums nor a revision, and takes what"
+                " {} now has. To go on, run the same command with --unverified; you are"
+                " asked once.",
+                model.title,
+                " and ".join(model.sources),
+            )
         )
 
 

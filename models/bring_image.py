@@ -12,6 +12,7 @@ from pathlib import Path
 
 from assistant.errors import InstallProblem, UsageProblem
 from assistant.ports import Stop
+from assistant.told import told
 from models.bring import is_new
 from models.bring_made import bring_made, facts_of, run_maker
 from models.catalogue import Model, Role
@@ -67,10 +68,14 @@ def bring_image(
         Cancelled: `stop()` became true.
     """
     if not is_new(name, folder):
-        raise UsageProblem(f"{name!r} cannot be the name of a model. Use a-z, 0-9, dot and hyphen.")
+        raise UsageProblem(
+            told("{!r} cannot be the name of a model. Use a-z, 0-9, dot and hyphen.", name)
+        )
     if any(one.name == name and one.role is not Role.IMAGE for one in known_models(folder).models):
-        raise UsageProblem(f"{name!r} is the name of another model of yours. Choose another name.")
-    files = _given(_only(path, wish), wish)
+        raise UsageProblem(
+            told("{!r} is the name of another model of yours. Choose another name.", name)
+        )
+    files = _given(_only(path), wish)
     size = files[0].stat().st_size
 
     def make(work: Path) -> tuple[Brought, Sequence[str]]:
@@ -90,8 +95,12 @@ def _given(checkpoint: Path, wish: Wish) -> list[Path]:
         return [file for file in files if file.name != _BESIDE[0]]
     if not beside[0].is_file():
         raise InstallProblem(
-            f"Nothing says which architecture {checkpoint.name} is of. Name it, for example "
-            f"--architecture ViT-B-32, or put its {_BESIDE[0]} beside it."
+            told(
+                "Nothing says which architecture {} is of. Name it, for example "
+                "--architecture ViT-B-32, or put its {} beside it.",
+                checkpoint.name,
+                _BESIDE[0],
+            )
         )
     return files
 
@@ -108,9 +117,10 @@ def _made(
             INT8 if wish.int8 else FLOAT,
             *(str(file.absolute()) for file in files),
         ],
-        broken=lambda words: (
-            f"{files[0].name} could not be converted ({words}). It is damaged, or needs more "
-            "memory than there is."
+        broken=lambda words: told(
+            "{} could not be converted ({}). It is damaged, or needs more memory than there is.",
+            files[0].name,
+            words,
         ),
         stop=stop,
     )
@@ -119,16 +129,17 @@ def _made(
     return facts_of(title, Role.IMAGE, network_bytes=towers), MADE
 
 
-def _only(path: Path, wish: Wish) -> Path:
+def _only(path: Path) -> Path:
     found = _checkpoints(path)
     best = next((one for name in _BEST for one in found if one.name == name), None)
     if best is None and len(found) > 1:
         listed = ", ".join(one.name for one in found)
-        raise InstallProblem(f"{path} holds several checkpoints ({listed}). Name one of them.")
-    if not found:
-        named = f" of {wish.architecture}" if wish.architecture else ""
         raise InstallProblem(
-            f"{path} holds no checkpoint{named}, a file that ends in .safetensors or .pt."
+            told("{} holds several checkpoints ({}). Name one of them.", path, listed)
+        )
+    if not found:
+        raise InstallProblem(
+            told("{} holds no checkpoint, a file that ends in .safetensors or .pt.", path)
         )
     return best or found[0]
 
@@ -139,5 +150,5 @@ def _checkpoints(path: Path) -> list[Path]:
             return sorted(file for file in path.iterdir() if file.suffix.lower() in CHECKPOINTS)
         path.stat()
     except OSError as error:
-        raise InstallProblem(f"{path} cannot be read: {error.strerror}.") from error
+        raise InstallProblem(told("{} cannot be read: {}.", path, error.strerror)) from error
     return [path] if path.suffix.lower() in CHECKPOINTS else []

@@ -5,15 +5,17 @@ It knows nothing of what the child does; `fetch` runs pip with it, `install` the
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any, NoReturn
 
 from assistant.errors import Cancelled
 from assistant.ports import Stop
-from assistant.told import told
+from assistant.told import from_plain, to_plain, told
 
 _PROGRAM_ROOT = Path(__file__).resolve().parents[1]
 _GLANCE_SECONDS = 0.2
@@ -21,6 +23,16 @@ _GRACE_SECONDS = 5.0
 
 SAID = 3
 """Exit code of a program of ours: what is wrong was said in a sentence, its last line."""
+
+
+_SENTENCE = "sentence: "  # so begins a last line that remembers how it was made
+
+
+def say_last(sentence: str) -> NoReturn:
+    """End this program with a sentence, which whoever runs it gets as it is, a `Told` included."""
+    plain = json.dumps(to_plain(sentence))
+    sys.stderr.write(f"\n{_SENTENCE}{plain}\n")
+    raise SystemExit(SAID)
 
 
 class ChildFailed(Exception):  # noqa: N818 - reads as what happened
@@ -32,7 +44,17 @@ class ChildFailed(Exception):  # noqa: N818 - reads as what happened
         super().__init__(f"exit code {code}")
         self.code = code
         self.output = output
-        self.last_words = lines[-1] if lines else f"exit code {code}"
+        self.last_words = _heard(lines[-1]) if lines else f"exit code {code}"
+
+
+def _heard(line: str) -> str:
+    if not line.startswith(_SENTENCE):
+        return line
+    try:
+        said: Any = from_plain(json.loads(line.removeprefix(_SENTENCE)))
+    except ValueError:
+        return line
+    return said if isinstance(said, str) else line
 
 
 def run_child(

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.told import told
+
 if TYPE_CHECKING:
     from torch import nn
 
@@ -87,7 +89,9 @@ def build(design: Design, checkpoint: Path, work: Path) -> nn.Module:
     try:
         model: nn.Module = open_clip.create_model(f"local-dir:{work}", load_weights=False)
     except _MISFITS as error:
-        raise Refused(f"{design.name} is no architecture that can be built: {error}.") from error
+        raise Refused(
+            told("{} is no architecture that can be built: {}.", design.name, error)
+        ) from error
     _load(model, design, checkpoint)
     return _fused(model.eval()).eval().requires_grad_(requires_grad=False)
 
@@ -104,16 +108,19 @@ def _load(model: nn.Module, design: Design, checkpoint: Path) -> None:
         open_clip.load_checkpoint(model, str(checkpoint), strict=True, weights_only=True)
     except pickle.UnpicklingError as error:
         raise Refused(
-            f"{name} holds more than weights, or is damaged. It was not opened, since such a file "
-            "can run code. Take the same model as .safetensors."
+            told(
+                "{} holds more than weights, or is damaged. It was not opened, since "
+                "such a file can run code. Take the same model as .safetensors.",
+                name,
+            )
         ) from error
     except (SafetensorError, EOFError, zipfile.BadZipFile) as error:
-        raise Refused(f"{name} is damaged or cut off. Fetch it again.") from error
+        raise Refused(told("{} is damaged or cut off. Fetch it again.", name)) from error
     except _MISFITS as error:
         raise Refused(_no_fit(name, design.name, str(error))) from error
     wrong = [key for key, one in model.state_dict().items() if not torch.isfinite(one).all()]
     if wrong:
-        raise Refused(f"{name} is damaged: {wrong[0]} holds numbers that are none.")
+        raise Refused(told("{} is damaged: {} holds numbers that are none.", name, wrong[0]))
 
 
 def _check_places(model: nn.Module, tensors: Any) -> None:  # noqa: ANN401 - anything may be there
@@ -128,14 +135,18 @@ def _check_places(model: nn.Module, tensors: Any) -> None:  # noqa: ANN401 - any
 
 def _no_fit(name: str, architecture: str, said: str) -> str:
     if "TorchScript" in said or "PytorchStreamReader" in said:
-        return (
-            f"{name} is a program of torch (TorchScript), or is damaged. It was not opened, since "
-            "such a file can run code. Take the same model as .safetensors."
+        return told(
+            "{} is a program of torch (TorchScript), or is damaged. It was not opened, since "
+            "such a file can run code. Take the same model as .safetensors.",
+            name,
         )
     hint = next((line.strip() for line in said.splitlines()[1:] if line.strip()), said)
-    return (
-        f"{name} holds weights of another architecture than {architecture} ({hint[:160]}). "
-        "Say which one it is with --architecture."
+    return told(
+        "{} holds weights of another architecture than {} ({}). Say which one it is with "
+        "--architecture.",
+        name,
+        architecture,
+        hint[:160],
     )
 
 
@@ -156,19 +167,26 @@ def _of_name(architecture: str) -> Design:
     model = open_clip.get_model_config(name) if name and "/" not in name else None
     if model is None:
         known = [one for one in open_clip.list_models() if one[:4] == name[:4]][:_NAMED]
+        such = ", ".join(known) or "ViT-B-32"
         raise Refused(
-            f"OpenCLIP has no architecture called {name!r}. "
-            + (f"It has, among others: {', '.join(known)}." if known else "Try ViT-B-32.")
+            told("OpenCLIP has no architecture called {!r}. It has, among others: {}.", name, such)
         )
     tags = open_clip.list_pretrained_tags_by_model(name)
     if tag and tag not in tags:
-        raise Refused(f"OpenCLIP knows no weights {tag!r} of {name}. It knows: {', '.join(tags)}.")
+        raise Refused(
+            told("OpenCLIP knows no weights {!r} of {}. It knows: {}.", tag, name, ", ".join(tags))
+        )
     facts = [open_clip.get_pretrained_cfg(name, one) for one in ([tag] if tag else tags)]
     ways = {json.dumps({key: one.get(key) for key in _PREPARED}): one for one in facts}
     if len(ways) > 1:
         raise Refused(
-            f"Pictures are prepared in different ways for different weights of {name}. Say which "
-            f"weights these are: --architecture {name}:WEIGHTS, one of {', '.join(tags)}."
+            told(
+                "Pictures are prepared in different ways for different weights of {}. "
+                "Say which weights these are: --architecture {}:WEIGHTS, one of {}.",
+                name,
+                name,
+                ", ".join(tags),
+            )
         )
     chosen: dict[str, Any] = next(iter(ways.values()), {})
     if tag and chosen.get("quick_gelu"):
@@ -184,7 +202,10 @@ def _of_file(config: Path, architecture: str) -> Design:
         parts = [{**one} for one in (model["vision_cfg"], model["text_cfg"], preparation)]
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise Refused(
-            f"{config.name} does not describe an OpenCLIP model. Take the file that comes with it."
+            told(
+                "{} does not describe an OpenCLIP model. Take the file that comes with it.",
+                config.name,
+            )
         ) from error
     model = {**model, "vision_cfg": parts[0], "text_cfg": parts[1]}
     name = architecture.partition(":")[0] or _own_name(config, model)
@@ -207,18 +228,24 @@ def _check(design: Design) -> None:
     model, text = design.model, design.model["text_cfg"]
     if text.get("hf_model_name") or "multimodal_cfg" in model:
         raise Refused(
-            f"{design.name} has a text model that needs the package transformers, which Keepsake "
-            "does not use. Choose an architecture with OpenCLIP's own text tower."
+            told(
+                "{} has a text model that needs the package transformers, which "
+                "Keepsake does not use. Choose an architecture with OpenCLIP's own text"
+                " tower.",
+                design.name,
+            )
         )
     for part in (model, model["vision_cfg"], text):
         for key, most in _LIMITS.items():
             sizes = part.get(key, 1)
             for size in sizes if isinstance(sizes, list) else [sizes]:
                 if not isinstance(size, int) or not 0 < size <= most:
-                    raise Refused(f"{design.name} says {key} = {size}, which cannot be.")
+                    raise Refused(
+                        told("{} says {} = {}, which cannot be.", design.name, key, str(size))
+                    )
     network = str(model["vision_cfg"].get("timm_model_name", ""))
     if any(mark in network for mark in ":/\\"):
-        raise Refused(f"{design.name} asks for a network from elsewhere ({network}).")
+        raise Refused(told("{} asks for a network from elsewhere ({}).", design.name, network))
     _check_preparation(design)
 
 
@@ -228,8 +255,8 @@ def _check_preparation(design: Design) -> None:
         values = said.get(key, _COLOURS)
         numbers = isinstance(values, list | tuple) and all(type(v) in {int, float} for v in values)
         if not numbers or len(values) != len(_COLOURS) or (key == "std" and 0 in values):
-            raise Refused(f"{design.name} says {key} = {values}, which cannot be.")
+            raise Refused(told("{} says {} = {}, which cannot be.", design.name, key, str(values)))
     if said.get("interpolation", "bicubic") not in {"bicubic", "bilinear", "random"}:
-        raise Refused(f"{design.name} scales pictures in a way that is not known.")
+        raise Refused(told("{} scales pictures in a way that is not known.", design.name))
     if said.get("resize_mode", "shortest") not in {"shortest", "squash"}:
-        raise Refused(f"{design.name} fits pictures in a way that Keepsake cannot do.")
+        raise Refused(told("{} fits pictures in a way that Keepsake cannot do.", design.name))

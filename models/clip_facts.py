@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.errors import ModelDamaged
 from assistant.records import CODED, Space
+from assistant.told import told
 
 FACTS = "encoder.json"
 VISION, TEXT, TOKENS = "vision.onnx", "text.onnx", "tokenizer.json"
@@ -83,6 +84,9 @@ def read_facts(folder: Path) -> ClipFacts:
 def damaged_clip(folder: Path) -> ModelDamaged:
     """Return the error for a model whose files cannot be used, with the way out."""
     return ModelDamaged(
-        f"The files of the image model {folder.name} are missing or damaged. Install it again, or "
-        "choose another one with `keepsake models use image NAME`."
+        told(
+            "The files of the image model {} are missing or damaged. Install it "
+            "again, or choose another one with `keepsake models use image NAME`.",
+            folder.name,
+        )
     )

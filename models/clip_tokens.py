@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import ModelDamaged, whole_characters
+from assistant.told import told
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -57,7 +58,7 @@ def load_tokens(file: Path, *, context: int, clean: str) -> ClipTokens:
     try:
         tokenizer = Tokenizer.from_str(file.read_text(encoding="utf-8"))
     except Exception as error:  # the library raises nothing narrower
-        raise ModelDamaged(f"{file} is no tokenizer that can be used.") from error
+        raise ModelDamaged(told("{} is no tokenizer that can be used.", file)) from error
     return ClipTokens(tokenizer, context=context, clean=clean)
 
 
@@ -126,13 +127,16 @@ def own_tokenizer(file: Path, *, context: int, pad_token: str) -> Tokenizer:
     try:
         tokenizer = Tokenizer.from_str(file.read_text(encoding="utf-8"))
     except Exception as error:  # the library raises nothing narrower
-        raise ModelDamaged(f"{file.name} is no tokenizer that can be used.") from error
+        raise ModelDamaged(told("{} is no tokenizer that can be used.", file.name)) from error
     padding = tokenizer.padding or {}
     pad = padding.get("pad_id", tokenizer.token_to_id(pad_token) if pad_token else None)
     if pad is None:
         raise ModelDamaged(
-            f"Neither {file.name} nor tokenizer_config.json beside it says what short texts are "
-            "filled up with (pad_token)."
+            told(
+                "Neither {} nor tokenizer_config.json beside it says what short texts "
+                "are filled up with (pad_token).",
+                file.name,
+            )
         )
     _fit(tokenizer, context=context, pad=int(pad))
     return tokenizer

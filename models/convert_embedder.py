@@ -14,7 +14,8 @@ import numpy as np
 
 from assistant.errors import ModelDamaged
 from assistant.records import Likeness, Space
-from models.child import SAID
+from assistant.told import told
+from models.child import say_last
 from models.embedder_facts import EmbedderFacts, Embedding, embedding_of, write_embedder
 from models.likeness_pairs import PAIRS, fit_likeness
 from models.place import file_digest
@@ -33,14 +34,16 @@ def examine(network: Path, tokenizer: Path, embedding: Embedding) -> Likeness:
     space = Space(network.name, "1", embedding.dimension)
     embedder = OnnxTextEmbedder(network, tokenizer, TextForm(space, embedding), threads=1)
     asked = embedder.embed([question for question, _ in PAIRS], asks=True)
-    told = embedder.embed([text for _, text in PAIRS])
+    answers = embedder.embed([text for _, text in PAIRS])
     embedder.embed([_LONGEST])  # as many tokens as it is said to see
-    one, other = embedder.embed([PAIRS[0][1], PAIRS[1][1]]), told[:2]
+    one, other = embedder.embed([PAIRS[0][1], PAIRS[1][1]]), answers[:2]
     if not np.allclose(one, other, atol=0.02):
-        raise ModelDamaged("The vectors of this model depend on what it is asked beside a text.")
-    likeness = fit_likeness(asked, told)
+        raise ModelDamaged(
+            told("The vectors of this model depend on what it is asked beside a text.")
+        )
+    likeness = fit_likeness(asked, answers)
     if likeness is None:
-        raise ModelDamaged("The vectors of this model do not tell texts from each other.")
+        raise ModelDamaged(told("The vectors of this model do not tell texts from each other."))
     return likeness
 
 
@@ -52,8 +55,7 @@ def main(arguments: list[str]) -> None:
     try:
         likeness = examine(network, tokenizer, embedding)
     except ModelDamaged as damage:
-        sys.stderr.write(f"{damage}\n")
-        raise SystemExit(SAID) from None
+        say_last(damage.sentence)
     weights = file_digest(network)[:_MARK]
     write_embedder(folder, EmbedderFacts(embedding, weights, likeness))
 

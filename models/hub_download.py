@@ -14,7 +14,8 @@ import re
 import sys
 from pathlib import Path
 
-from models.child import SAID
+from assistant.told import Told, told
+from models.child import say_last
 from models.hub import FULL, SAFE
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -38,9 +39,9 @@ def download(repository: str, path: str, revision: str, folder: Path) -> None:
     url = hf_hub_url(repository, path, revision=revision or None)
     facts = get_hf_file_metadata(url, token=False, retry_on_errors=True)
     if not facts.etag or facts.size is None:
-        raise ValueError("the hub does not say what the file is")
+        raise ValueError(told("the hub does not say what the file is"))
     if not SAFE.match(facts.location):
-        raise ValueError("the hub sends us to a place without encryption")
+        raise ValueError(told("the hub sends us to a place without encryption"))
     # Another version of the file has another mark, and so another part to go on with.
     mark = hashlib.sha256(facts.etag.encode()).hexdigest()[:16]
     target = folder / f"{mark}.part"
@@ -50,7 +51,7 @@ def download(repository: str, path: str, revision: str, folder: Path) -> None:
             http_get(facts.location, file, resume_size=there, expected_size=facts.size)
     if not _is_right(target, facts.etag, facts.size):
         target.unlink()
-        raise ValueError("it came damaged and was thrown away")
+        raise ValueError(told("it came damaged and was thrown away"))
     said = {"file": target.name, "size": facts.size, "revision": facts.commit_hash}
     (folder / "said.json").write_text(json.dumps(said), encoding="utf-8")
 
@@ -80,9 +81,9 @@ def main(arguments: list[str]) -> None:
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             raise SystemExit(FULL) from None
-        first = next(iter(str(error).strip().splitlines()), type(error).__name__)
-        sys.stderr.write(f"\n{first}\n")
-        raise SystemExit(SAID) from None
+        said = error.args[0] if error.args and isinstance(error.args[0], Told) else str(error)
+        first = next(iter(said.strip().splitlines()), type(error).__name__)
+        say_last(said if isinstance(said, Told) else first)
 
 
 if __name__ == "__main__":

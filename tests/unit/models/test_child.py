@@ -1,0 +1,32 @@
+"""A sentence of a child process comes back as it was told, so that it can be said in German."""
+
+import pytest
+
+from assistant.told import Told, told
+from models.child import SAID, ChildFailed, say_last
+
+
+def heard(capsys, sentence):
+    with pytest.raises(SystemExit) as ended:
+        say_last(sentence)
+    assert ended.value.code == SAID
+    return ChildFailed(SAID, f"a warning\n{capsys.readouterr().err}").last_words
+
+
+def test_it_remembers_how_it_was_made(capsys):
+    said = told("{} holds {} models.", told("{} of {}", "a", "b"), 2)
+    words = heard(capsys, said)
+    assert words == "a of b holds 2 models."
+    assert isinstance(words, Told)
+    assert words.template == "{} holds {} models."
+    assert isinstance(words.values[0], Told)
+
+
+def test_lines_in_it_do_not_cut_it(capsys):
+    assert heard(capsys, told("first\nsecond {}", "\n")) == "first\nsecond \n"
+    assert heard(capsys, "plain") == "plain"
+
+
+@pytest.mark.parametrize("last", ["sentence: {", "sentence: 7", "sentence: ", "killed"])
+def test_whatever_else_a_child_says_last_is_taken_as_it_is(last):
+    assert ChildFailed(1, f"x\n{last}\n").last_words == last.strip()
