@@ -13,7 +13,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from assistant.errors import LibraryProblem, ModelDamaged, ModelMissing, UsageProblem
+from assistant.errors import (
+    InstallProblem,
+    LibraryProblem,
+    ModelDamaged,
+    ModelMissing,
+    UsageProblem,
+)
 from assistant.told import told
 from models.abilities import Abilities, abilities
 from models.catalogue import Catalogue, Model, ModelFile, Role
@@ -159,6 +165,7 @@ def remove(name: str, folder: Path, *, catalogue: Catalogue | None = None) -> tu
 
     Raises:
         UsageProblem: the catalogue has no such model, or it comes with the program.
+        InstallProblem: its files may not be deleted; it stays as it is.
     """
     known = catalogue or known_models(folder)
     model = known.model(name)
@@ -173,7 +180,12 @@ def remove(name: str, folder: Path, *, catalogue: Catalogue | None = None) -> tu
 
 def _delete(model: Model, folder: Path) -> None:
     place = model_folder(model, folder)
-    (place / MANIFEST).unlink(missing_ok=True)  # first, so that a half-removed model is missing
+    try:
+        (place / MANIFEST).unlink(missing_ok=True)  # first, so that a half-removed model is missing
+    except OSError as error:
+        raise InstallProblem(
+            told("{} cannot be removed: {}.", model.title, error.strerror or error)
+        ) from error
     shutil.rmtree(place, ignore_errors=True)
 
 

@@ -21,11 +21,13 @@ BROUGHT_VERSION = "own"
 _CAN: dict[str, str] = {
     Role.LANGUAGE: "Words answers from the passages that were found.",
     Role.IMAGE: "Finds photos by words and describes their parts for concepts.",
+    Role.TEXT: "Finds passages by meaning.",
     Role.RERANKING: "Reads the best hits beside the question and orders them anew.",
 }
 _CANNOT: dict[str, str] = {
     Role.LANGUAGE: "You brought it, so nobody can say how well it does; its answers are checked.",
     Role.IMAGE: "You brought it, so nobody can say how well it does.",
+    Role.TEXT: "You brought it: `keepsake evaluate --own` tells how well it finds.",
     Role.RERANKING: "You brought it: `keepsake evaluate --own --ablate` tells whether it helps.",
 }
 

@@ -12,6 +12,7 @@ import shutil
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from assistant.errors import Cancelled, DiskFull, InstallProblem
@@ -71,11 +72,12 @@ def place(blocks: Iterable[bytes], target: Path, *, size: int, sha256: str, stop
     Raises:
         Cancelled: `stop()` became true.
         DiskFull: there is no room.
+        InstallProblem: it cannot be written.
         WrongContent: the bytes are not those that the checksum belongs to.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f".{target.name}.tmp")
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as file:
             _copy(blocks, file.write, size=size, sha256=sha256, stop=stop)
             file.flush()
@@ -84,7 +86,8 @@ def place(blocks: Iterable[bytes], target: Path, *, size: int, sha256: str, stop
     except OSError as error:
         raise disk_problem(error, target) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # what stood in the way has been told
+            temporary.unlink(missing_ok=True)
 
 
 def write_whole(target: Path, content: bytes) -> None:
@@ -92,6 +95,7 @@ def write_whole(target: Path, content: bytes) -> None:
 
     Raises:
         DiskFull: there is no room.
+        InstallProblem: it cannot be written.
     """
     place(
         [content],

@@ -41,7 +41,7 @@ def open_text(model: Model, folder: Path, *, threads: int = 0) -> OnnxTextEmbedd
     place = verified_folder(model, folder)
     if model.name == _MANY_LANGUAGES:
         return E5Embedder(place, threads=threads)
-    if model.embedding is not None:
+    if model.embedding is not None or model.brought:
         return FactsEmbedder(place, threads=threads)
     return MiniLmEmbedder(place / "model.onnx", threads=threads)
 

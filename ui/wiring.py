@@ -17,6 +17,7 @@ from assistant.settings import load_settings
 from models.abilities import Abilities
 from models.agreement import agree
 from models.bring import add_eyes, bring, brings_eyes, is_new, only_eyes
+from models.bring_embedder import bring_embedder, holds_embedder
 from models.bring_image import Wish, bring_image, holds_checkpoint
 from models.bring_reranker import bring_reranker, holds_reranker
 from models.catalogue import STARTER, Model, Role
@@ -210,7 +211,7 @@ class Wiring:
 
         Args:
             name: what it shall be called.
-            path: a GGUF file, a checkpoint of OpenCLIP, a cross-encoder, or a folder of such.
+            path: a GGUF file, a checkpoint of OpenCLIP, or the folder of any such model.
             on_progress: told about every step.
             stop: asked a few times a second.
             wish: what the user says of an image model.
@@ -221,9 +222,11 @@ class Wiring:
             DiskFull, Cancelled: nothing was changed.
         """
         folder = default_folder()
-        if is_new(name, folder) and (wish or holds_checkpoint(path)):
+        if is_new(name, folder) and (wish or (holds_checkpoint(path) and not holds_embedder(path))):
             how = wish or Wish()
             return bring_image(name, folder, path, how, on_progress=on_progress, stop=stop)
+        if is_new(name, folder) and holds_embedder(path):
+            return bring_embedder(name, folder, path, on_progress=on_progress, stop=stop)
         if is_new(name, folder) and holds_reranker(path):
             return bring_reranker(name, folder, path, on_progress=on_progress, stop=stop)
         if is_new(name, folder) and not only_eyes(path):

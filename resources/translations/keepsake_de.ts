@@ -979,16 +979,16 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message numerus="yes">
       <source>%n text(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n Text</numerusform>
+        <numerusform>%n Texte</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n vector(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n Vektor</numerusform>
+        <numerusform>%n Vektoren</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1420,7 +1420,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>The meanings by {} are not complete yet: {} of {} texts. Wait for the rest, or run `keepsake models back`.</source>
-      <translation type="unfinished" />
+      <translation>Die Bedeutungen von {} sind noch nicht vollständig: {} von {} Texten. Warte auf den Rest, oder gib `keepsake models back` ein.</translation>
     </message>
     <message>
       <source>The model file {} cannot be used. Run `keepsake models check`, then `keepsake models install starter` again.</source>
@@ -1488,7 +1488,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>The text model {} is not installed any more. {}</source>
-      <translation type="unfinished" />
+      <translation>Das Textmodell {} ist nicht mehr installiert. {}</translation>
     </message>
     <message>
       <source>The vectors of this model depend on what it is asked beside a text.</source>
@@ -1548,7 +1548,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>There is no earlier text model to go back to.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt kein früheres Textmodell, zu dem du zurückkehren könntest.</translation>
     </message>
     <message>
       <source>There is no entry {} in the notebook. Run `keepsake notebook list` to see them.</source>
@@ -1947,8 +1947,16 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} kann nicht entfernt werden ({}).</translation>
     </message>
     <message>
+      <source>{} cannot be removed: {}.</source>
+      <translation>{} kann nicht entfernt werden: {}.</translation>
+    </message>
+    <message>
       <source>{} cannot be run: the library for language models broke down over it. It is damaged, made for something else, or newer than this Keepsake.</source>
       <translation>{} kann nicht laufen: Die Programmbibliothek für Sprachmodelle ist daran zusammengebrochen. Es ist beschädigt, für etwas anderes gemacht oder neuer als dieses Keepsake.</translation>
+    </message>
+    <message>
+      <source>{} cannot be run: the library for networks broke down over it ({}).</source>
+      <translation>{} kann nicht laufen: Die Bibliothek für Netze ist daran gescheitert ({}).</translation>
     </message>
     <message>
       <source>{} cannot be run: the library for networks broke down over it.</source>
@@ -1976,7 +1984,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>{} could give a meaning to {} of {} texts only, so searches go on with {}. Run `keepsake models back` to stay with that.</source>
-      <translation type="unfinished" />
+      <translation>{} konnte nur {} von {} Texten eine Bedeutung geben, deshalb wird weiter mit {} gesucht. Gib `keepsake models back` ein, um dabei zu bleiben.</translation>
     </message>
     <message>
       <source>{} could not be converted ({}). It is damaged, or needs more memory than there is.</source>
@@ -2285,6 +2293,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} of {} is missing or damaged. {}` again.</source>
       <translation>{} von {} fehlt oder ist beschädigt. {}` noch einmal.</translation>
+    </message>
+    <message>
+      <source>{} says of itself what cannot be: {}.</source>
+      <translation>{} sagt von sich, was nicht sein kann: {}.</translation>
     </message>
     <message>
       <source>{} says {} = {}, which cannot be.</source>
