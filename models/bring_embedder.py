@@ -79,23 +79,26 @@ def bring_embedder(
             length, sha256 = source.stat().st_size, file_digest(source)
             place(file_blocks(source), work / target, size=length, sha256=sha256, stop=stop)
         on_progress(InstallProgress(name, "check", size, size))
-        said = json.dumps(asdict(embedding))
-        run_maker(
-            "models.convert_embedder",
-            [str(work), said, *(str(work / target) for target in files)],
-            broken=lambda words: told(
-                "{} cannot be run: the library for networks broke down over it ({}).",
-                path.name,
-                words,
-            ),
-            stop=stop,
-        )
+        _try_out(work, path.name, embedding, stop)
         about = facts_of(name, Role.TEXT, network_bytes=network.stat().st_size)
         return about, (NETWORK, TOKENIZER, EMBEDDER)
 
     model = bring_made(name, folder, needed=size, make=make)
     on_progress(InstallProgress(name, "done", size, size))
     return model
+
+
+def _try_out(work: Path, name: str, embedding: Embedding, stop: Stop) -> None:
+    """Have a program run the network, and write what it finds out beside it."""
+    said = json.dumps(asdict(embedding))
+    run_maker(
+        "models.convert_embedder",
+        [str(work), said, str(work / NETWORK), str(work / TOKENIZER)],
+        broken=lambda words: told(
+            "{} cannot be run: the library for networks broke down over it ({}).", name, words
+        ),
+        stop=stop,
+    )
 
 
 def _network(path: Path) -> Path | None:
