@@ -22,7 +22,7 @@ from assistant.store.filters import Filter
 from assistant.store.passages import contents_of
 from assistant.store.transactions import ReadTx
 
-DEPTH = 200  # candidates of each list, or more when more hits are wanted
+DEPTH = 100  # candidates of each list, or more when more hits are wanted; see docs/quality.md
 NAMED = 20  # documents looked into because of what they are called
 PICTURES_COUNT = 2.5  # photos stand in one list where texts stand in two or three
 MENTIONS_COUNT = 2.0  # passages that mention what the question is about

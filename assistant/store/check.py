@@ -37,6 +37,10 @@ _NONE_OF_THESE = {
     "sources that are tried again without reason": """
         select count(*) from sources
         where retry_at is not null and passing = 0 or (passing or ignored) and state <> 'failed'""",
+    "passages that are not counted": """
+        select abs(count(*) - (select count from counts where name = 'passages')) from passages""",
+    "contents that are not counted": """
+        select abs(count(*) - (select count from counts where name = 'contents')) from contents""",
     "contents in use that are on the shelf too": """
         select count(*) from contents c join shelf h on h.digest = c.digest and h.size = c.size""",
 }

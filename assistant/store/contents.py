@@ -43,7 +43,7 @@ where c.reading = 'waiting' and s.state = 'done' and r.state = 'online'
 order by c.id limit ?
 """
 _READING_QUEUE = "select count(*) from contents where reading = 'waiting'"
-_COUNT = "select count(*) from contents"
+_COUNT = "select count from counts where name = 'contents'"
 _OF_KIND = "select id from contents where kind = ? order by id"
 _UNUSED = """
 select j.value from json_each(?) j

@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.records import ContentId
+from assistant.records import ContentId, PassageId
 from assistant.store.filters import NO_FILTER, Filter, content_conditions
+from assistant.store.passages import contents_of
 from assistant.store.source_rows import LIVING_SOURCE
 from assistant.store.transactions import ReadTx, id_list
 from assistant.store.words import Index, frequency, matched, rebuild_openings, tokens
@@ -20,6 +21,7 @@ select p.content_id, min(rank_) as best from matched
 cross join passages p on p.id = passage cross join contents c on c.id = p.content_id
 where true {conditions} group by p.content_id order by best, p.content_id limit ?
 """
+_MATCHED = "select rowid, bm25(openings, 1.0, 1.0) from openings where openings match ?"
 _CALLED = f"""
 select c.id, c.title, s.path from json_each(?) j cross join contents c on c.id = j.value
 left join sources s on s.id = {LIVING_SOURCE}
@@ -55,9 +57,17 @@ def search_openings(
         ValueError: the query is malformed.
         LibraryProblem: the index is damaged; it is being built anew.
     """
+    if filter == NO_FILTER:  # then what is in memory tells whose passages they are
+        rows = matched(tx, _MATCHED, (fts_query,), repair=rebuild_openings)
+        ranks = {PassageId(passage): float(rank) for passage, rank in rows}
+        best: dict[ContentId, float] = {}
+        for passage, content in contents_of(tx, ranks).items():
+            best[content] = min(best.get(content, 0.0), ranks[passage])
+        first = sorted(best, key=lambda content: (best[content], content))[:limit]
+        return [(content, -best[content]) for content in first]
     conditions = content_conditions(filter)
-    sql = _SEARCH.format(conditions=conditions.sql)
-    rows = matched(tx, sql, (fts_query, *conditions.values, limit), repair=rebuild_openings)
+    sql, values = _SEARCH.format(conditions=conditions.sql), (*conditions.values, limit)
+    rows = matched(tx, sql, (fts_query, *values), repair=rebuild_openings)
     return [(ContentId(content), -rank) for content, rank in rows]
 
 

@@ -83,7 +83,7 @@ where c.id > ? and r.state = 'online' {{kinds}} and c.id in (
     and not exists (select 1 from vectors v where v.passage_id = p.id and v.space_id = ?))
 order by c.id limit ?
 """
-_COUNT = "select count(*) from passages"
+_COUNT = "select count from counts where name = 'passages'"
 _LATEST = """
 select (select p.id from passages p where p.content_id = c.id {passages}
         order by p.depth, p.ordinal limit 1) as first_passage

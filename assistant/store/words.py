@@ -43,15 +43,15 @@ _NEWEST_WORDS = """
 with matched as materialized (
     select rowid as passage from words where words match ? order by rowid desc limit ?
 )
-select passage, -passage as rank_ from matched cross join passages p on p.id = passage
-cross join contents c on c.id = p.content_id where true {conditions} order by rank_ limit ?
+select passage, -passage as rank_ from matched {joined}
+where true {conditions} order by rank_ limit ?
 """
 _JOINED = """
-cross join passages p on p.id = words.rowid cross join contents c on c.id = p.content_id
+cross join passages p on p.id = {passage} cross join contents c on c.id = p.content_id
 """
 # The sign keeps SQLite from asking the word index anew for each passage.
 _INSIDE = """
-and +words.rowid in (
+and +{passage} in (
     select p.id from json_each(?) j cross join passages p on p.content_id = j.value
     cross join contents c on c.id = p.content_id where true {conditions})
 """
@@ -149,18 +149,17 @@ def search_words(
         ValueError: the query is malformed.
     """
     conditions = passage_conditions(filter)
-    values: tuple[SqlValue, ...] = (fts_query, *conditions.values, limit)
-    if newest:
-        sql = _NEWEST_WORDS.format(conditions=conditions.sql)
-        walked = limit if filter == NO_FILTER else _WALKED
-        values = (fts_query, walked, *conditions.values, limit)
-    elif filter == NO_FILTER:  # the join would look up every match
-        sql = _WORDS.format(joined="", conditions="")
-    elif (few := _few_contents(tx, filter)) is not None:
-        sql = _WORDS.format(joined="", conditions=_INSIDE.format(conditions=conditions.sql))
-        values = (fts_query, few, *conditions.values, limit)
-    else:
-        sql = _WORDS.format(joined=_JOINED, conditions=conditions.sql)
+    values, joined, passage = conditions.values, "", "passage" if newest else "words.rowid"
+    chosen = conditions.sql
+    if filter != NO_FILTER:
+        if (few := _few_contents(tx, filter)) is None:
+            joined = _JOINED.format(passage=passage)  # looks up every match
+        else:
+            values = (few, *values)
+            chosen = _INSIDE.format(passage=passage, conditions=chosen)
+    sql = (_NEWEST_WORDS if newest else _WORDS).format(joined=joined, conditions=chosen)
+    walked = (limit if filter == NO_FILTER else _WALKED,) if newest else ()
+    values = (fts_query, *walked, *values, limit)
     return [Scored(PassageId(passage), -rank) for passage, rank in matched(tx, sql, values)]
 
 
@@ -367,12 +366,16 @@ def _few_contents(tx: ReadTx, chosen: Filter) -> str | None:
 
     None when they are many, or have many passages: then it is quicker to look up what matches.
     """
-    conditions = content_conditions(chosen)
-    sql = _FEW_CONTENTS.format(conditions=conditions.sql)
-    rows = tx.rows(sql, (*conditions.values, _FEW + 1))
-    few = id_list(row[0] for row in rows[:_FEW])
-    inside = tx.value(_PASSAGES_OF, (few, _FEW_PASSAGES + 1))
-    return None if len(rows) > _FEW or inside > _FEW_PASSAGES else few
+    place = ("few contents", chosen)
+    if place not in tx.found:
+        conditions = content_conditions(chosen)
+        sql = _FEW_CONTENTS.format(conditions=conditions.sql)
+        rows = tx.rows(sql, (*conditions.values, _FEW + 1))
+        few = id_list(row[0] for row in rows[:_FEW])
+        inside = tx.value(_PASSAGES_OF, (few, _FEW_PASSAGES + 1))
+        tx.found[place] = None if len(rows) > _FEW or inside > _FEW_PASSAGES else few
+    found: str | None = tx.found[place]
+    return found
 
 
 def _covered(text: str, pieces: Sequence[str]) -> float:

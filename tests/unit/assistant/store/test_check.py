@@ -27,6 +27,8 @@ BREAKS = {
     "sums of space": "update vector_sums set count = count + 1",
     "tried again without reason": "update sources set retry_at = 5",
     "numbers of sources": "update tallies set bytes = bytes + 1",
+    "passages that are not counted": "update counts set count = count + 1 where name = 'passages'",
+    "contents that are not counted": "update counts set count = 0 where name = 'contents'",
     "on the shelf too": "update shelf set digest = cast('a' as blob)",
     "unreadable contents on the shelf": "update shelf set vectors = zeroblob(2)",
     "removed by edits that are gone": "update examples set removed_by = 77",
