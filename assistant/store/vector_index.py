@@ -40,7 +40,7 @@ LARGEST_K = vector_table.LARGEST_K
 _SEGMENTS, _TABLE = "codes-1", "bits-2"
 _FEWEST_BITS = 384
 # Fewest candidates: what a table proposes is ordered by bits alone, so it takes more of them.
-_FROM_TABLE, _FROM_SEGMENTS = 600, 250
+_FROM_TABLE, _FROM_SEGMENTS = 600, 300
 _SETTLED = 16_000  # a centre taken from this many vectors is kept
 _NEVER = (2**62, -(2**62))  # first and last second of what has no date: overlaps no range
 
@@ -117,7 +117,7 @@ def candidates(
             return vector_table.nearest(
                 tx, index.table, code, wanted, chosen=chosen, sample=index.sample, total=total
             )
-        count = max(_FROM_SEGMENTS, 5 * limit // 2)
+        count = max(_FROM_SEGMENTS, 2 * limit)
         sought = vector_codes.Sought(code, weights[0], count)
         return vector_codes.nearest(tx, index.table, sought, chosen=chosen)
     except (SegmentFault, apsw.SQLError, apsw.CorruptError) as exc:
