@@ -13,6 +13,7 @@ from dataclasses import astuple, dataclass, replace
 
 from assistant.answer.another_year import of_another_year
 from assistant.answer.asked import Sort, asks_photo
+from assistant.answer.attribute import missing
 from assistant.answer.spot import Spot, Wanted, cut, shares, spot_in
 from assistant.answer.word_sense import WordSense
 from assistant.arrays import Vectors
@@ -63,9 +64,11 @@ class Signs:
     elsewhen: float  # it is of another year
     nameless: float  # a name of the question is missing in it
     apart: float  # or stands elsewhere in it
+    unnamed: float  # what the question asks for is not named in the quotation
 
 
-# Fitted with packaging/fit_gate.py on labelled questions of several libraries, see docs/quality.md.
+# Fitted with packaging/fit_gate.py on labelled questions of several libraries; the last was
+# then added to the others as they are. See docs/quality.md.
 WEIGHTS = Signs(
     belief=0.88,
     cosine=2.0,
@@ -77,6 +80,7 @@ WEIGHTS = Signs(
     elsewhen=-1.87,
     nameless=-0.77,
     apart=-0.53,
+    unnamed=-0.7,
 )
 BIAS = -3.44
 
@@ -197,6 +201,7 @@ class Gate:
             elsewhen=float(of_another_year(wanted.question, hit)),
             nameless=max((1.0 - whole[term] for term in exact), default=0.0),
             apart=max((whole[term] - here[term] for term in exact), default=0.0),
+            unnamed=missing(wanted.attribute, quoted),
         )
 
 

@@ -44,7 +44,7 @@ def subject_of(question: str) -> str | None:
 def photos_of(course: Course, finder: Finder, wish: Wish) -> list[Evidence]:
     """Return the photos that a question asks for, the best first; empty when none surely is one.
 
-    What was understood of the question then is noted in `course`.
+    What was understood of the question then, and what was not kept to, is noted in `course`.
     """
     subject = subject_of(course.question)
     if subject is None:
@@ -53,7 +53,9 @@ def photos_of(course: Course, finder: Finder, wish: Wish) -> list[Evidence]:
     result = finder.search(query, wish)
     pictures = [hit for hit in result.hits if hit.form is Form.PICTURE]
     found = [Evidence(hit, hit.text, hit.score) for hit in pictures if hit.score >= _SURE]
-    course.understood = result.understood if found else ()
+    if found:
+        course.understood = result.understood
+        course.notices += result.notices
     return [one for one in found if one.score >= _NEARLY * found[0].score]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer.asked import Asked, Sort, asked_of, frame_of
+from assistant.answer.attribute import attribute_of
 from assistant.answer.dates import dates_in
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.facts import date_above, dates_of, total_in
@@ -35,6 +36,7 @@ class Wanted:
     terms: Mapping[str, float]  # weights of its words without those that only say what sort it asks
     exact: Collection[str]  # terms that nothing similar can stand for
     asked: Asked | None
+    attribute: frozenset[str] = frozenset()  # terms that name what it asks for
 
     @classmethod
     def of(cls, question: str, terms: Mapping[str, float], exact: Collection[str]) -> Wanted:
@@ -42,7 +44,7 @@ class Wanted:
         asked = asked_of(question)
         frame = frame_of(asked, question)
         left = {term: weight for term, weight in terms.items() if stem(term) not in frame}
-        return cls(question, left or terms, exact, asked)
+        return cls(question, left or terms, exact, asked, attribute_of(question, asked))
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,3 +111,12 @@ def test_what_a_photo_looks_like_answers_no_fact():
     assert score("When was the hut photographed?") == 0.9
     assert score("How many beds are in the hut?") < 0.9
     assert score("Which key opens the hut?") < 0.9
+
+
+def test_a_passage_that_does_not_name_what_is_asked_speaks_less():
+    question = "Which firm painted the fence?"
+    terms = {"firm": 1.0, "painted": 1.0, "fence": 1.0}
+    gate, text = Gate(FakeModels()), "The fence was painted in May."
+    (lacks,) = gate.weigh(question, [hit(text)], terms)
+    (other,) = gate.weigh("When, firm, was the fence painted?", [hit(text)], terms)
+    assert lacks.score < other.score - 0.02

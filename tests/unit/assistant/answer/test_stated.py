@@ -132,7 +132,7 @@ class Photos:
 
     def search(self, query, *, about=(), rest=None):
         self.asked.append(query)
-        return SearchResult(query.text, 1.0, self.hits)
+        return SearchResult(query.text, 1.0, self.hits, ("Nothing is from 1990.",))
 
 
 def test_only_photos_that_surely_look_like_it_are_shown():
@@ -147,9 +147,17 @@ def test_only_photos_that_surely_look_like_it_are_shown():
     assert barns(Photos(make_hit("x", form=Form.PICTURE, score=0.7))) == []
 
 
-def barns(photos):
+def test_what_could_not_be_kept_to_is_told_with_the_photos():
+    course = Course(BARN, time.perf_counter)
+    barns(Photos(make_hit("x", form=Form.PICTURE, score=0.7)), course)
+    assert course.notices == []
+    barns(Photos(make_hit("x", form=Form.PICTURE, score=0.9)), course)
+    assert course.notices == ["Nothing is from 1990."]
+
+
+def barns(photos, course=None):
     finder = Finder(photos, Gate(FakeModels()))
-    return photos_of(Course(BARN, time.perf_counter), finder, Wish((), None))
+    return photos_of(course or Course(BARN, time.perf_counter), finder, Wish((), None))
 
 
 def test_what_only_says_the_sort_is_no_term():
