@@ -76,6 +76,11 @@ class TextEmbedder(Protocol):
         """Return the space of the vectors."""
         ...
 
+    @property
+    def makeup(self) -> str:
+        """Return what the vectors depend on besides: files, libraries, processor; loads nothing."""
+        ...
+
     def embed(self, texts: Sequence[str], *, asks: bool = False) -> Vectors:
         """Return unit vectors, shape (len(texts), dimension); over-long texts are cut.
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from platform import machine
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,6 +38,7 @@ _BATCH = 8  # measured: sorted batches of 8 are faster than of 32
 _NEEDED = frozenset({"input_ids", "attention_mask"})
 _KNOWN = _NEEDED | {"token_type_ids"}
 _POOLED = 2  # axes of what was pooled in the network
+_LIBRARIES = ("onnxruntime", "onnxruntime-gpu", "tokenizers")
 
 Tokens = npt.NDArray[np.int64]
 
@@ -82,6 +85,12 @@ class OnnxTextEmbedder:
     def space(self) -> Space:
         """Return the space of the vectors."""
         return self._form.space
+
+    @property
+    def makeup(self) -> str:
+        """Return what the vectors depend on besides: the files, what runs them, the processor."""
+        files = map(_stamp, (self._network, self._tokenizer_file))
+        return ", ".join((*files, *map(_release, _LIBRARIES), machine()))
 
     def embed(self, texts: Sequence[str], *, asks: bool = False) -> Vectors:
         """Return unit vectors, shape (len(texts), dimension); long texts are cut after some tokens.
@@ -239,3 +248,19 @@ class FactsEmbedder(OnnxTextEmbedder):
         )
         form = TextForm(space, facts.embedding)
         super().__init__(folder / NETWORK, folder / TOKENIZER, form, threads=threads)
+
+
+def _stamp(file: Path) -> str:
+    """Return what changes when a file is replaced: a look at it, not at all of its bytes."""
+    try:
+        facts = file.stat()
+    except OSError:
+        return f"{file.name} missing"
+    return f"{file.name} {facts.st_size} {facts.st_mtime_ns}"
+
+
+def _release(library: str) -> str:
+    try:
+        return f"{library} {version(library)}"
+    except PackageNotFoundError:
+        return f"no {library}"

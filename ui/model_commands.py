@@ -17,7 +17,7 @@ from ui.options import FolderParam, with_session
 from ui.progress import StageBars
 from ui.session import Session, stop_on_interrupt
 from ui.terminal import ACCENT, MUTED, WARNING, Terminal
-from ui.text_model_commands import back, keep, use_at_once
+from ui.text_model_commands import back, keep, renew, use_at_once
 from ui.wire import Json
 from ui.wiring import STARTER, Abilities, InstallProgress, Model, ModelState, Wish
 from ui.wording import one_line, size
@@ -186,6 +186,7 @@ def use_model(session: Session, role: str, name: str) -> None:
 
 models.add_command(keep)
 models.add_command(back)
+models.add_command(renew)
 
 
 @models.command("remove")

@@ -40,6 +40,20 @@ def back(session: Session) -> None:
         session.terminal.say(f"{name} is used for text again.")
 
 
+@click.command("renew")
+@with_session
+def renew(session: Session) -> None:
+    """Have all texts get their meaning anew by the text model, in the background."""
+    with session.engine() as engine:
+        left = engine.text_choice.renew()
+    if session.terminal.as_json:
+        session.terminal.write_json({"to_embed": left})
+    else:
+        session.terminal.say(
+            f"{count(left, 'text')} get their meaning anew the next time indexing runs."
+        )
+
+
 def use_at_once(session: Session, role: str, name: str) -> None:
     """Say that a model was chosen and, of a text model, what is to be done before it serves."""
     left, seconds = 0, None

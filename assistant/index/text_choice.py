@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from assistant.errors import ModelDamaged, ModelMissing, UsageProblem
+from assistant.index.drift import ask_for_renewal
 from assistant.index.pace import load_pace
 from assistant.index.text_change import change_of
 from assistant.index.text_spaces import free
@@ -15,7 +16,14 @@ from assistant.records import Space, SpaceId
 from assistant.reports import TextChange
 from assistant.store import passages, vectors
 from assistant.store.connection import Store
-from assistant.store.serving import Serving, get_serving, serving_space, set_serving, text_spaces
+from assistant.store.serving import (
+    Serving,
+    get_serving,
+    serving_space,
+    set_serving,
+    text_spaces,
+    word_count,
+)
 from assistant.told import told
 
 
@@ -80,6 +88,25 @@ class TextChoice:
                 set_serving(tx, replace(get_serving(tx), now=target, before=decided.now))
         self._nudge()
         return name
+
+    def renew(self) -> int:
+        """Have all texts get their vectors anew, in place; return how many there are.
+
+        Raises:
+            ModelMissing, ModelDamaged: the chosen model cannot be used.
+            UsageProblem: a change to it goes on, which makes them anyway.
+        """
+        chosen = self._models.text().space
+        with self._store.read() as tx:
+            is_serving = serving_space(tx, chosen) in (None, chosen)
+            count = word_count(tx, chosen)
+        if not is_serving:
+            raise UsageProblem(
+                told("The texts are getting their meaning by {} already.", chosen.model)
+            )
+        ask_for_renewal(self._store, chosen)
+        self._nudge()
+        return count
 
     def follow(self) -> None:
         """Have searches go by the chosen model at once, if its vectors are complete already.

@@ -13,6 +13,7 @@ import logging
 
 from assistant.embed import BATCH
 from assistant.errors import ModelDamaged, ModelMissing
+from assistant.index import drift
 from assistant.index.text_vectors import OnDone, VectorLane
 from assistant.ports import Models, Stop, TextEmbedder
 from assistant.records import Space
@@ -71,6 +72,7 @@ class TextSpaces:
         serving = self._settle(new)
         if serving == new:
             self._lane(new).run(chosen, on_done, stop)
+            self._watch_drift(chosen, on_done, stop)
             return models.text().space != new
 
         def is_over() -> bool:
@@ -83,6 +85,18 @@ class TextSpaces:
         self._keep_up(models, serving, stop)
         self._lane(new, newest_first=True).run(chosen, told_of, is_over)
         return models.text().space != new or (not stop() and not self._change_over(new, serving))
+
+    def _watch_drift(self, chosen: TextEmbedder, on_done: OnDone, stop: Stop) -> None:
+        """Make the vectors anew if that is wanted; else see whether the model says the same."""
+        drift.renew(self._store, chosen, on_done, stop)
+        if stop():
+            return
+        if moved := drift.check(self._store, chosen):
+            self.problem = told(
+                "{} or what runs it has changed: the same texts have another meaning now (likeness "
+                "{}). Run `keepsake models renew` to have all meanings made anew.",
+                *(chosen.space.model, f"{moved.cosine:.2f}"),
+            )
 
     def _settle(self, chosen: Space) -> Space:
         """Return the space that serves, which is noted if that was not clear."""

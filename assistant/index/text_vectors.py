@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from assistant.arrays import Vectors
-from assistant.embed import BATCH, embed_texts, embedding_text
+from assistant.embed import BATCH, embed_texts
 from assistant.errors import Problem
 from assistant.ports import Stop, TextEmbedder
 from assistant.records import PassageId, Space, SpaceId
@@ -66,7 +66,7 @@ class VectorLane:
                     total = _total(tx, known, waiting)
             if not waiting:
                 break
-            items = _embedded(embedder, waiting)
+            items = embedded(embedder, waiting)
             with self._store.write() as tx_write:
                 space = vectors.put_space(tx_write, embedder.space)
                 vectors.put_vectors(tx_write, space, items)
@@ -122,9 +122,15 @@ def _vectors(embedder: TextEmbedder, texts: list[str]) -> Vectors:
     return np.concatenate([_vectors(embedder, [text]) for text in texts])
 
 
-def _embedded(embedder: TextEmbedder, waiting: list[Unembedded]) -> list[tuple[PassageId, Vectors]]:
-    texts = [embedding_text(one.title, one.heading, one.text) for one in waiting]
-    made = _vectors(embedder, texts)
+def embedded(
+    embedder: TextEmbedder, waiting: Sequence[Unembedded]
+) -> list[tuple[PassageId, Vectors]]:
+    """Return the vectors of passages; those that the model stumbles over are left out.
+
+    Raises:
+        ModelDamaged: the model cannot be used.
+    """
+    made = _vectors(embedder, [one.embedded for one in waiting])
     # A vector that no text should have would only be refused; the passage stays findable by words.
     return [
         (one.passage, vector)

@@ -41,6 +41,10 @@ class _Texts:
     def space(self) -> Space:
         return self._embedder.space
 
+    @property
+    def makeup(self) -> str:
+        return self._embedder.makeup
+
     def embed(self, texts: Sequence[str], *, asks: bool = False) -> Vectors:
         encode = partial(self._embedder.embed, asks=asks)
         return _encoded(texts, self._kept, (self.space, asks), encode)

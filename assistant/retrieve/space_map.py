@@ -60,6 +60,11 @@ class MappedEmbedder:
         """Return the space that is mapped to."""
         return self._space
 
+    @property
+    def makeup(self) -> str:
+        """Return what the vectors depend on besides."""
+        return self._embedder.makeup
+
     def embed(self, texts: Sequence[str], *, asks: bool = False) -> Vectors:
         """Return unit vectors, shape (len(texts), dimension)."""
         return self._mapping.map(self._embedder.embed(texts, asks=asks))

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.embed import embedding_text
 from assistant.records import (
     ContentId,
     Depth,
@@ -66,8 +67,8 @@ _OF_THESE = _TO_EMBED.format(
     given="json_each(?) j cross join passages p on p.id = j.value",
     conditions=f"and {_LACKING} order by j.key",
 )
-_ALL_OF_THESE = _TO_EMBED.format(
-    given="json_each(?) j cross join passages p on p.id = j.value", conditions="order by j.key"
+_WORDED_AFTER = _TO_EMBED.format(
+    given="passages p", conditions="and p.id > ? order by p.id limit ?"
 )
 _NEWEST = f"""
 select p.id from passages p cross join contents c on c.id = p.content_id
@@ -104,6 +105,11 @@ class Unembedded:
     title: str
     heading: str
     text: str
+
+    @property
+    def embedded(self) -> str:
+        """Return what is embedded for it."""
+        return embedding_text(self.title, self.heading, self.text)
 
 
 def put_passages(
@@ -216,9 +222,9 @@ def still_without_vector(
     return _to_embed(tx.rows(_OF_THESE, (id_list(ids), space_id)))
 
 
-def to_embed(tx: ReadTx, ids: Sequence[PassageId]) -> list[Unembedded]:
-    """Return what is embedded of some passages of words, in their order, whether it was or not."""
-    return _to_embed(tx.rows(_ALL_OF_THESE, (id_list(ids),)))
+def worded_after(tx: ReadTx, after: PassageId, limit: int) -> list[Unembedded]:
+    """Return passages of words by id from above `after`, whether they have vectors or not."""
+    return _to_embed(tx.rows(_WORDED_AFTER, (after, limit)))
 
 
 def _to_embed(rows: Sequence[Row]) -> list[Unembedded]:

@@ -183,8 +183,8 @@ def test_without_the_old_model_its_vectors_are_searched_through_a_map(home, two)
     with home.store.read() as tx:
         known = vectors.find_space(tx, two.old.space)
         hit = vectors.nearest(tx, known, embedder.embed(["note 7 on word7"])[0], 10)
-        texts = passages.to_embed(tx, [one.passage for one in hit])
-    assert any("word7" in one.text.split() for one in texts)
+        texts = passages.get_passages(tx, [one.passage for one in hit])
+    assert any("word7" in one.passage.text.split() for one in texts.values())
 
 
 def test_without_the_old_model_and_too_few_pairs_the_new_one_answers(home, two):
