@@ -78,7 +78,10 @@ class TextEmbedder(Protocol):
 
     @property
     def makeup(self) -> str:
-        """Return what the vectors depend on besides: files, libraries, processor; loads nothing."""
+        """Return what the vectors depend on besides: files, libraries; "" if that is not known.
+
+        It loads nothing.
+        """
         ...
 
     def embed(self, texts: Sequence[str], *, asks: bool = False) -> Vectors:

@@ -81,7 +81,7 @@ class FakeTextEmbedder:
 
     def __init__(self, version: str = "1", dimension: int = DIMENSION) -> None:
         self._space = Space("fake-text", version, dimension)
-        self.makeup = "fake 1"
+        self.makeup = ""
         self.texts: list[str] = []
         self.batches: list[int] = []
         self.closed = 0

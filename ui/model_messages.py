@@ -43,7 +43,15 @@ class RemoveModel:
     name: str
 
 
-ModelRequest = ListModels | InstallModel | UseModel | RemoveModel
+@message
+class SettleTextModel:
+    """Request: confirm a change of the text model or go back; answered by `ModelsFound`."""
+
+    id: int
+    keep: bool
+
+
+ModelRequest = ListModels | InstallModel | UseModel | RemoveModel | SettleTextModel
 
 
 @message

@@ -26,7 +26,15 @@ def serve_models(
             engine.ask_for_scan()  # an indexer that lacked the model goes on with it
         case about.UseModel(_, role, name):
             wiring.use_model(role, name)
+            if role == "text":
+                engine.text_choice.follow()
             engine.ask_for_scan()  # an indexer looks at the pictures with another image model
+        case about.SettleTextModel(_, keep):
+            if keep:
+                engine.text_choice.keep()
+            else:
+                engine.text_choice.back(wiring.use_text_space)
+            engine.ask_for_scan()
         case about.RemoveModel(_, name):
             wiring.remove_model(name)
     states = wiring.model_states(thorough=thorough)

@@ -85,6 +85,8 @@ def check(store: Store, embedder: TextEmbedder) -> Drift | None:
     It is embedded with only when its make-up is another one than at the last check.
     """
     name, makeup = _name(embedder.space), embedder.makeup
+    if not makeup:
+        return None
     with store.read() as tx:
         noted = json.loads(controls.get_control(tx, name) or "{}")
     if noted.get("makeup") == makeup:

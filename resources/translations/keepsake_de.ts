@@ -90,6 +90,37 @@
     </message>
   </context>
   <context>
+    <name>ChangeCard</name>
+    <message>
+      <source>Change of the text model</source>
+      <translation>Wechsel des Textmodells</translation>
+    </message>
+    <message>
+      <source>Go back to {}</source>
+      <translation>Zurück zu {}</translation>
+    </message>
+    <message>
+      <source>Keep the new one</source>
+      <translation>Das neue behalten</translation>
+    </message>
+    <message>
+      <source>Searches go by {} now. What {} made of your texts is kept until you say so; that takes {}.</source>
+      <translation>Gesucht wird jetzt mit {}. Was {} aus deinen Texten gemacht hat, bleibt, bis du etwas anderes sagst; das braucht {}.</translation>
+    </message>
+    <message>
+      <source>Stay with {}</source>
+      <translation>Bei {} bleiben</translation>
+    </message>
+    <message>
+      <source>{} of {} texts have their meaning by {}, the newest first. Searches go by {} until all have.</source>
+      <translation>{} von {} Texten haben ihre Bedeutung von {}, die neuesten zuerst. Gesucht wird mit {}, bis alle sie haben.</translation>
+    </message>
+    <message>
+      <source>{} of {} texts have their meaning by {}. {} is not installed any more, so searches guess until all have.</source>
+      <translation>{} von {} Texten haben ihre Bedeutung von {}. {} ist nicht mehr installiert, daher ist die Suche ungenauer, bis alle sie haben.</translation>
+    </message>
+  </context>
+  <context>
     <name>Chat</name>
     <message>
       <source>(not backed by your files)</source>
@@ -1491,6 +1522,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Das Textmodell {} ist nicht mehr installiert. {}</translation>
     </message>
     <message>
+      <source>The texts are getting their meaning by {} already.</source>
+      <translation>Die Texte erhalten ihre Bedeutung von {} schon.</translation>
+    </message>
+    <message>
       <source>The vectors of this model depend on what it is asked beside a text.</source>
       <translation>Die Vektoren dieses Modells hängen davon ab, was es neben einem Text gefragt wird.</translation>
     </message>
@@ -2293,6 +2328,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} of {} is missing or damaged. {}` again.</source>
       <translation>{} von {} fehlt oder ist beschädigt. {}` noch einmal.</translation>
+    </message>
+    <message>
+      <source>{} or what runs it has changed: the same texts have another meaning now (likeness {}). Run `keepsake models renew` to have all meanings made anew.</source>
+      <translation>{} oder was es ausführt, hat sich geändert: Dieselben Texte haben jetzt eine andere Bedeutung (Ähnlichkeit {}). Führe `keepsake models renew` aus, damit alle Bedeutungen neu gemacht werden.</translation>
     </message>
     <message>
       <source>{} says of itself what cannot be: {}.</source>

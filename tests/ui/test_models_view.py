@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from assistant.reports import Speeds
+from assistant.reports import Speeds, TextChange
 from tests.ui.fake_models import card
 from tests.ui.pressing import answer_boxes
 from ui.model_view.model_row import ModelRow
@@ -170,3 +170,39 @@ def test_words_of_a_model():
     assert "the revision that you wrote down" in fetch_words([own])
     assert speed_words("speech", Speeds()) == ""
     assert speed_words("reading", Speeds(reading=3.4)) == "3 s a file here"
+
+
+def changing(view, qtbot, **changes):
+    """Show a change of the text model, as the status of the library tells of it."""
+    library = view.desk.library
+    qtbot.waitUntil(lambda: library.status is not None)
+    given = {"old": "MiniLM", "new": "E5", "done": 30, "total": 120, "bytes": 92_160}
+    change = TextChange(**{"complete": False, **given, **changes})
+    library.status = replace(library.status, change=change)
+    library.changed.emit()
+    return view.change
+
+
+def test_a_change_of_the_text_model_is_shown_and_can_be_called_off(view, qtbot):
+    assert not view.change.isVisible()
+    shown = changing(view, qtbot)
+    assert shown.isVisible()
+    assert "30 of 120 texts have their meaning by E5" in shown.words.text()
+    assert (shown.bar.value(), shown.bar.maximum()) == (30, 120)
+    assert not shown.keep.isVisible()
+    assert shown.back.text() == "Stay with MiniLM"
+    with qtbot.waitSignal(view.requests.found):
+        shown.back.click()
+    qtbot.waitUntil(lambda: not shown.isVisible())
+
+
+def test_a_complete_change_is_kept_or_taken_back(view, qtbot):
+    shown = changing(view, qtbot, done=120, complete=True)
+    assert "Searches go by E5 now" in shown.words.text()
+    assert not shown.bar.isVisible()
+    assert shown.back.text() == "Go back to MiniLM"
+    with qtbot.waitSignal(view.requests.found):
+        shown.keep.click()
+    gone = changing(view, qtbot, old_is_there=False)
+    assert "not installed any more" in gone.words.text()
+    assert not gone.back.isVisible()

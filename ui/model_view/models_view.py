@@ -21,6 +21,7 @@ from ui.column import Column
 from ui.desk import Desk
 from ui.layouts import FlowLayout, empty
 from ui.model_messages import ModelCard
+from ui.model_view.change_card import ChangeCard
 from ui.model_view.model_row import ModelRow
 from ui.model_view.model_words import (
     ICONS,
@@ -55,6 +56,7 @@ class ModelsView(View):
         self._listed: tuple[tuple[ModelCard, ...], Speeds] | None = None  # what the rows say
         self._listing = 0
         self._installing = 0  # the installation that goes on
+        self._settling = 0  # what was said of a change of the text model
         self._cards = QVBoxLayout()
         self._cards.setSpacing(M)
         self._state = plain_label("", "muted", wraps=True)
@@ -68,11 +70,14 @@ class ModelsView(View):
         self._bring = QPushButton(self.tr("From a file…"))
         self._check = QPushButton(self.tr("Check all files"))
         self.progress = _Progress()
+        self.change = ChangeCard()
         self._build()
         self._starter.clicked.connect(self.install_starter)
         self._bring.clicked.connect(self._choose_file)
         self._check.clicked.connect(self._check_all)
         self.progress.stop.clicked.connect(self._stop)
+        self.change.settled.connect(self._settle)
+        desk.library.changed.connect(self._show_change)
         self.requests.found.connect(self._show)
         self.requests.went_on.connect(self._show_progress)
         desk.bridge.failed.connect(self._show_failure)
@@ -85,6 +90,7 @@ class ModelsView(View):
     def enter(self) -> None:
         """Fetch how the models stand."""
         self._listing = self.requests.list()
+        self._show_change()
 
     def awaits(self, number: int) -> bool:
         """Say whether it tells of a failure itself."""
@@ -117,6 +123,7 @@ class ModelsView(View):
         column.rows.addWidget(self.hardware)
         column.rows.addWidget(self.left_out)
         column.rows.addWidget(self.progress)
+        column.rows.addWidget(self.change)
         column.rows.addWidget(self._state)
         column.rows.addLayout(self._cards)
         column.rows.addStretch(1)
@@ -133,6 +140,9 @@ class ModelsView(View):
             self._installing = 0
             self.progress.hide()
             self.desk.say(self.tr("Installed. What waited for it is worked on now."))
+        if number == self._settling:
+            self._settling = 0
+            self.desk.library.refresh()
         self._listing = 0
         self._models = models
         self._state.hide()
@@ -182,6 +192,11 @@ class ModelsView(View):
             title, stage, done, total = how
             self.progress.show_state(str(title), str(stage), done, total)
 
+    @Slot()
+    def _show_change(self) -> None:
+        status = self.desk.library.status
+        self.change.show_change(None if status is None else status.change)
+
     @Slot(int, str)
     def _show_failure(self, number: int, sentence: str) -> None:
         if number == self._installing:
@@ -201,6 +216,10 @@ class ModelsView(View):
             self.enter()
 
     # What the user does
+
+    @Slot(bool)
+    def _settle(self, keep: bool) -> None:  # noqa: FBT001 - as the signal has it
+        self._settling = self.requests.settle(keep=keep)
 
     @Slot(object)
     def install_one(self, model: ModelCard) -> None:

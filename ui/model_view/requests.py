@@ -36,3 +36,7 @@ class ModelRequests(Area):
     def remove(self, name: str) -> int:
         """Delete the files of a model; answered by `found`."""
         return self._request(lambda number: about.RemoveModel(number, name))
+
+    def settle(self, *, keep: bool) -> int:
+        """Confirm the change of the text model, or go back; answered by `found`."""
+        return self._request(lambda number: about.SettleTextModel(number, keep))

@@ -5,7 +5,7 @@ import pytest
 from models.catalogue import load_catalogue
 from models.inventory import Health, ModelState
 from tests.fakes import never
-from ui.model_messages import InstallModel, ListModels
+from ui.model_messages import InstallModel, ListModels, SettleTextModel
 from ui.model_serving import serve_models
 
 
@@ -66,3 +66,23 @@ def test_a_model_tells_which_installed_ones_need_it(monkeypatch):
     assert needed_by(Health.OK) == [(seer.title,), ()]
     assert needed_by(Health.DAMAGED) == [(seer.title,), ()]
     assert needed_by(Health.MISSING) == [(), ()]
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_a_change_of_the_text_model_is_kept_or_taken_back(keep):
+    class Choice:
+        def __init__(self):
+            self.done = []
+
+        def keep(self):
+            self.done.append("keep")
+
+        def back(self, choose):
+            self.done.append(choose("a space"))
+
+    wired, engine, replies = Wired(), Engine(), []
+    wired.use_text_space = lambda space: f"use {space}"
+    engine.text_choice = Choice()
+    serve_models(wired, engine, SettleTextModel(9, keep), send=replies.append, stop=never)
+    assert engine.text_choice.done == ["keep" if keep else "use a space"]
+    assert replies[-1].id == 9

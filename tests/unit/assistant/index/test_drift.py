@@ -48,6 +48,12 @@ def test_other_neighbours_are_drift_even_where_each_text_hardly_moved():
     assert moved.is_too_much
 
 
+def plain(makeup="fake 1"):
+    embedder = FakeTextEmbedder()
+    embedder.makeup = makeup
+    return embedder
+
+
 class Turned(FakeTextEmbedder):
     """The same model by name, whose vectors come out turned."""
 
@@ -61,6 +67,7 @@ class Turned(FakeTextEmbedder):
 
 @pytest.fixture
 def home(bench, tree):
+    bench.models.roles["text"] = plain()
     for number in range(NOTES):
         make_note(tree / f"{number}.txt", f"note number {number} about word{number}")
     bench.run()
@@ -73,8 +80,7 @@ def use(home, embedder):
 
 
 def test_a_new_makeup_is_looked_at_once_and_nothing_is_said_when_all_is_the_same(home):
-    updated = FakeTextEmbedder()
-    updated.makeup = "fake 2"
+    updated = plain("fake 2")
     assert use(home, updated) == ()
     assert len(updated.texts) == 20
     updated.texts.clear()
@@ -94,7 +100,7 @@ def test_a_drifted_model_is_told_of_until_its_vectors_are_made_anew(home):
         best = vectors.nearest(tx, known, turned.embed(["word7 note number 7 about"])[0], 1)
         assert best[0].score > 0.9
     assert use(home, Turned()) == ()
-    assert use(home, FakeTextEmbedder()) != ()
+    assert use(home, plain()) != ()
 
 
 def test_making_vectors_anew_goes_on_where_it_was_ended(home):
