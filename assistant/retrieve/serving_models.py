@@ -39,10 +39,11 @@ class ServingModels(PassedOnModels):
     def text(self) -> TextEmbedder:
         """Return the text embedder of the space that queries run in.
 
-        Where its model is gone, it is the chosen one, mapped to that space if that can be.
+        Where its model is gone, it is the chosen one, mapped to that space. Before enough texts are
+        in both there is none, since words alone find more than words and a part of the vectors.
 
         Raises:
-            ModelMissing, ModelDamaged: no text model can be used.
+            ModelMissing, ModelDamaged: no text model can be used, or not yet.
         """
         chosen: TextEmbedder | None = None
         trouble: ModelMissing | ModelDamaged | None = None
@@ -62,20 +63,23 @@ class ServingModels(PassedOnModels):
         if chosen is not None and space is not None:
             with self._store.read() as tx:
                 done, wanted = word_count(tx, chosen.space), word_count(tx, space)
-            return chosen if done >= NEARLY * wanted else self._mapped(chosen, space)
+            if done >= NEARLY * wanted:
+                return chosen
+            if (mapped := self._mapped(chosen, space)) is not None:
+                return mapped
         raise trouble or AssertionError("neither a model nor a reason")
 
-    def _mapped(self, chosen: TextEmbedder, space: Space) -> TextEmbedder:
-        """Return the chosen embedder, mapped to a space as soon as enough texts are in both."""
+    def _mapped(self, chosen: TextEmbedder, space: Space) -> TextEmbedder | None:
+        """Return the chosen embedder, mapped to a space; None while few texts are in both."""
         with self._lock, self._store.read() as tx:
             pairs = min(_PAIRS, word_count(tx, chosen.space))
             known = self._map
             if known is None or known[:2] != (chosen.space, space) or pairs > known[2] * _REFIT:
                 if pairs < FEWEST:
-                    return chosen
+                    return None
                 new, old = paired(tx, chosen.space, space, _PAIRS)
                 if len(new) < FEWEST:
-                    return chosen
+                    return None
                 known = self._map = (chosen.space, space, pairs, fit(new, old))
                 log.info("fitted a map between text spaces on %d passages", len(new))
         return MappedEmbedder(chosen, space, known[3])

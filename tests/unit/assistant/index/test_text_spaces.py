@@ -187,10 +187,11 @@ def test_without_the_old_model_its_vectors_are_searched_through_a_map(home, two)
     assert any("word7" in one.passage.text.split() for one in texts.values())
 
 
-def test_without_the_old_model_and_too_few_pairs_the_new_one_answers(home, two):
+def test_without_the_old_model_and_with_few_pairs_words_find_and_the_reason_is_given(home, two):
     home.run(stop_at(home, 0.3))
     two.remove(two.old)
-    assert serving(home) == two.new.space
+    with pytest.raises(ModelMissing, match="fake-text is not installed any more"):
+        serving(home)
     home.run()
     assert serving(home) == two.new.space
 
