@@ -16,8 +16,8 @@ from assistant.arrays import Vectors
 from assistant.ports import TextEmbedder
 from assistant.records import Space
 
-FEWEST = 100
-"""Pairs below which a map leads astray."""
+FEWEST = 300
+"""Pairs below which a map leads astray; measured: see docs/quality.md."""
 
 _RIDGE = 0.05  # of the mean square of the new vectors' parts, times the number of pairs
 

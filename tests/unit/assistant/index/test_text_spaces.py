@@ -5,6 +5,7 @@ import pytest
 
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.index.text_spaces import free
+from assistant.retrieve import serving_models
 from assistant.retrieve.serving_models import ServingModels
 from assistant.store import passages, vectors
 from assistant.store.check import check_store
@@ -175,7 +176,8 @@ def test_a_new_model_that_stumbles_over_many_texts_does_not_take_over(home, two)
     assert "searches go on with fake-text" in report.damaged[0]
 
 
-def test_without_the_old_model_its_vectors_are_searched_through_a_map(home, two):
+def test_without_the_old_model_its_vectors_are_searched_through_a_map(home, two, monkeypatch):
+    monkeypatch.setattr(serving_models, "FEWEST", 100)
     home.run(stop_at(home, 0.75))
     two.remove(two.old)
     embedder = ServingModels(home.store, two).text()

@@ -3,7 +3,7 @@
 import numpy as np
 
 from assistant.records import Space
-from assistant.retrieve.space_map import FEWEST, MappedEmbedder, fit
+from assistant.retrieve.space_map import MappedEmbedder, fit
 from tests.fakes import FakeTextEmbedder
 
 MEANING, OLD, NEW = 48, 128, 96
@@ -48,14 +48,14 @@ def test_from_300_pairs_queries_find_95_percent_of_what_the_old_model_finds():
 
 
 def test_few_pairs_in_many_dimensions_still_give_unit_vectors():
-    old, new = two_models(FEWEST)
+    old, new = two_models(100)
     mapped = fit(new, old).map(new)
     assert np.isfinite(mapped).all()
     assert np.allclose(np.linalg.norm(mapped, axis=1), 1.0, atol=1e-5)
 
 
 def test_a_mapped_embedder_speaks_of_the_old_space():
-    texts = [f"word{number} of many" for number in range(FEWEST)]
+    texts = [f"word{number} of many" for number in range(100)]
     one, other = FakeTextEmbedder(), FakeTextEmbedder("2", 48)
     space = Space("old", "1", 64)
     mapped = MappedEmbedder(other, space, fit(other.embed(texts), one.embed(texts)))
