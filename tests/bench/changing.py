@@ -5,8 +5,8 @@
 LIBRARY is a library in which a change is complete and not confirmed yet, so it has the vectors of
 both models. In copies of it all new vectors but those of the newest 0, 25, 50, 75 and 100 percent
 of the texts are deleted, and the labelled questions are asked: as searches are made, with the old
-model; as they are made when its files are gone, with the map; and as if the new model was followed
-at once, by its own vectors. The models are those of `KEEPSAKE_MODELS`.
+model; as they are made when its files are gone, by words or the map; and as if the new model was
+followed at once, by its own vectors. The models are those of `KEEPSAKE_MODELS`.
 """
 
 from __future__ import annotations
