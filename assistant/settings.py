@@ -17,6 +17,7 @@ from assistant.told import told
 FILE_NAME = "settings.toml"
 VERSION = 1
 MOST_THREADS = 256
+MOST_MEMORY_MB = 1_000_000
 
 _DAY_MIN = 24 * 60
 _QUIET = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
@@ -37,6 +38,7 @@ class Settings:
     quiet_hours: str = ""  # for example "22:00-07:00"; nothing is indexed then
     only_on_mains: bool = False  # whether indexing waits while the computer runs on its battery
     unload_after_min: int = 5  # idle minutes after which models leave the memory
+    model_memory_mb: int = 0  # megabytes for the models of a process; 0 lets the program choose
     daily_copies: bool = True  # whether what was typed is copied every day
     stacks: bool = True  # whether what is nearly the same is one hit
     southern: bool = False  # whether summer is from December to February
@@ -101,9 +103,16 @@ OPTIONS = (
     Option("only_on_mains", "Whether indexing waits while the computer runs on its battery."),
     Option(
         "unload_after_min",
-        "After how many idle minutes models leave the memory, of the indexer and of the process "
-        "that answers; 0 means at once.",
+        "After how many idle minutes models leave the memory of each process of Keepsake; 0 means "
+        "at once.",
         most=_DAY_MIN,
+    ),
+    Option(
+        "model_memory_mb",
+        "How many megabytes the models of one process may take together before the one that was "
+        "not used for longest leaves; 0 means half of the computer's memory. It counts from the "
+        "next start.",
+        most=MOST_MEMORY_MB,
     ),
     Option(
         "daily_copies",

@@ -82,7 +82,7 @@ def run_child(
         try:
             output = _wait(child, stop, glance)
         except BaseException:
-            _end(child)
+            end_child(child)
             raise
     if child.returncode != 0:
         raise ChildFailed(child.returncode, output)
@@ -94,15 +94,19 @@ def run_program(module: str, arguments: Sequence[str], *, stop: Stop) -> None:
     Raises:
         Cancelled, ChildFailed: as `run_child`.
     """
+    command, environment = program(module, arguments)
+    run_child(command, environment=environment, stop=stop, glance=lambda: None)
+
+
+def program(module: str, arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """Return the command line and the environment that run one of our own modules."""
     inherited = os.environ.get("PYTHONPATH")
     places = os.pathsep.join([str(_PROGRAM_ROOT), *([inherited] if inherited else [])])
-    run_child(
+    return (
         # `-P`: nothing of the folder that we happen to be in is run as code.
         [sys.executable, "-P", "-m", module, *arguments],
         # Should the library for language models break down, nobody wants a debugger to look.
-        environment={**os.environ, "PYTHONPATH": places, "GGML_NO_BACKTRACE": "1"},
-        stop=stop,
-        glance=lambda: None,
+        {**os.environ, "PYTHONPATH": places, "GGML_NO_BACKTRACE": "1"},
     )
 
 
@@ -118,10 +122,11 @@ def _wait(child: subprocess.Popen[str], stop: Stop, glance: Callable[[], None]) 
         return output
 
 
-def _end(child: subprocess.Popen[str]) -> None:
+def end_child(child: subprocess.Popen[Any]) -> None:
+    """End a child, by force if it takes long."""
     child.terminate()
     try:
-        child.communicate(timeout=_GRACE_SECONDS)
+        child.wait(timeout=_GRACE_SECONDS)
     except subprocess.TimeoutExpired:
         child.kill()
-        child.communicate()
+        child.wait()

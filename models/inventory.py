@@ -116,6 +116,12 @@ def abilities_of(model: Model, folder: Path) -> Abilities | None:
         return None
 
 
+def memory_of(model: Model, folder: Path) -> int:
+    """Return about how many bytes a model takes once it is loaded."""
+    can = abilities_of(model, folder)
+    return can.memory if can is not None else model.memory_mb * 10**6
+
+
 def _smallest_first(
     there: list[Model], folder: Path, *, pictures: bool, loaded: str
 ) -> list[Model]:

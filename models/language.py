@@ -96,7 +96,8 @@ class LlamaLanguage:
     @property
     def context_tokens(self) -> int:
         """Return how many tokens prompt and reply may have together; loads the model."""
-        return int(self._load().n_ctx())
+        with self._lock:  # so that nobody closes it meanwhile
+            return int(self._loaded().n_ctx())
 
     @property
     def sees_pictures(self) -> bool:
@@ -110,10 +111,11 @@ class LlamaLanguage:
 
     def count_tokens(self, text: str) -> int:
         """Return how many tokens a text takes; loads the model."""
-        llama = self._load()
-        return len(
-            llama.tokenize(plain(text, self._controls).encode(), add_bos=False, special=False)
-        )
+        with self._lock:
+            llama = self._loaded()
+            return len(
+                llama.tokenize(plain(text, self._controls).encode(), add_bos=False, special=False)
+            )
 
     def stream(self, prompt: Prompt, stop: Stop) -> Iterator[str]:
         """Yield the reply piece by piece until it ends or `stop()` is true.
@@ -151,7 +153,21 @@ class LlamaLanguage:
 
     def close(self) -> None:
         """Free the memory; the next use loads again."""
-        with self._turn, self._lock:
+        with self._turn:
+            self._free()
+
+    def release(self) -> bool:
+        """Free the memory, but not in the middle of a reply; say whether that was done."""
+        if not self._turn.acquire(blocking=False):
+            return False
+        try:
+            self._free()
+        finally:
+            self._turn.release()
+        return True
+
+    def _free(self) -> None:
+        with self._lock:
             if self._llama is not None:
                 self._llama.close()
                 self._llama = None
@@ -186,9 +202,12 @@ class LlamaLanguage:
 
     def _load(self) -> Llama:
         with self._lock:
-            if self._llama is None:
-                self._llama = self._open()
-            return self._llama
+            return self._loaded()
+
+    def _loaded(self) -> Llama:
+        if self._llama is None:
+            self._llama = self._open()
+        return self._llama
 
     def _open(self) -> Llama:
         facts = read_facts(self._file)

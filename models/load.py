@@ -1,6 +1,7 @@
 """Opens the installed models by role; importing this imports no model library.
 
-The wrappers it returns load their model on first use and give the memory back on `close()`.
+The wrappers it returns load their model on first use and give the memory back on `close()`. All
+that are loaded in a process share a budget: the one that was not used for longest makes room.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from assistant.ports import (
 from assistant.records import Space
 from assistant.told import told
 from models.abilities import abilities
+from models.budget import OF_PROCESS, MemoryBudget, usual_limit
 from models.catalogue import Model, Role, load_catalogue
 from models.clip_facts import FACTS
 from models.cross_encoder import CrossEncoder
@@ -37,6 +39,7 @@ from models.faces import CenterFace
 from models.inventory import (
     choices_stamp,
     how_to_install,
+    memory_of,
     used_model,
     verified_folder,
 )
@@ -77,10 +80,27 @@ def default_folder() -> Path:
 class InstalledModels:
     """The models in a folder (port `Models`); each is made once, at its first use."""
 
-    def __init__(self, folder: Path, *, threads: int = 0) -> None:
-        """Take the models folder, and how many threads each may use (0: automatic)."""
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        threads: int = 0,
+        memory: int = 0,
+        budget: MemoryBudget = OF_PROCESS,
+    ) -> None:
+        """Take the models folder, and what they may use.
+
+        Args:
+            folder: where they are installed.
+            threads: how many each may use; 0: automatic.
+            memory: bytes that all that share a budget may take together; 0: automatic.
+            budget: what they share with others of this process.
+        """
         self._folder = folder
         self._threads = threads
+        self._limit = memory or usual_limit()
+        self._budget = budget
+        self._needs: dict[Role, int] = {}  # bytes, of those that were made
         self._lock = threading.RLock()
         self._open: dict[Role, Any] = {}
         self._faces = True
@@ -115,7 +135,9 @@ class InstalledModels:
                 return self.text()
             if model.name not in self._aside:
                 self._aside[model.name] = self._text_of(model)
-            return self._aside[model.name]
+            aside = self._aside[model.name]
+            self._make_room(aside, memory_of(model, self._folder))
+            return aside
 
     def image(self) -> ImageEmbedder:
         """Return the image embedder; it counts faces if the model for that is installed.
@@ -221,7 +243,23 @@ class InstalledModels:
         with self._lock:
             if role not in self._open:
                 self._open[role] = make()
-            return cast("_T", self._open[role])
+                self._needs[role] = self._need(role)
+            model = self._open[role]
+            self._make_room(model, self._needs[role])
+        return cast("_T", model)
+
+    def _make_room(self, model: Any, need: int) -> None:  # noqa: ANN401 - any of the wrappers
+        """Have others leave the memory if a model that is about to be used needs their room."""
+        if self._budget.use(model, need, limit=self._limit, release=_release):
+            give_memory_back()
+
+    def _need(self, role: Role) -> int:
+        """Return about how many bytes the model takes that was just made for a role."""
+        parts = [self._language if role is Role.LANGUAGE else self._find(role)]
+        if role is Role.IMAGE:
+            more = (Role.FACES, Role.FACE_IDENTITY) if self._faces else (Role.FACES,)
+            parts += [used_model(one, self._folder) for one in more]
+        return sum(memory_of(model, self._folder) for model in parts if model is not None)
 
     def _find(self, role: Role, *, pictures: bool = False) -> Model:
         here = self._open.get(role)
@@ -301,6 +339,11 @@ class InstalledModels:
                 folder / WEIGHTS, folder / EYES, name=name, threads=threads, plans=plans
             )
         return LlamaLanguage(folder / WEIGHTS, name=name, threads=threads, plans=plans)
+
+
+def _release(model: Any) -> None:  # noqa: ANN401 - any of the wrappers
+    """Take a model out of memory; close() of a language model would wait for the end of a reply."""
+    getattr(model, "release", model.close)()
 
 
 def give_memory_back() -> None:

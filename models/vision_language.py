@@ -66,13 +66,11 @@ class VisionLlama(LlamaLanguage):
         """Say whether it looks at the pictures of a prompt."""
         return True
 
-    def close(self) -> None:
-        """Free the memory of both; the next use loads again."""
-        with self._turn:
-            if self._eyes is not None:
-                self._eyes.close()
-                self._eyes = None
-        super().close()
+    def _free(self) -> None:
+        if self._eyes is not None:
+            self._eyes.close()
+            self._eyes = None
+        super()._free()
 
     def _pieces(self, llama: Llama, prompt: Prompt) -> Iterator[str]:
         if not any(message.pictures for message in prompt.messages):

@@ -11,13 +11,10 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from assistant.errors import LibraryProblem
 from assistant.records import AnswerDone, StepTaken
-from assistant.settings import Settings, load_settings
 from ui import messages
 from ui.chat_messages import AskInChat, TurnStored
 from ui.child_process import ChildProcess
@@ -28,19 +25,6 @@ _log = logging.getLogger(__name__)
 _tr = partial(translate, "Answerer")
 
 _WORTH_TELLING = 1_500  # milliseconds of a wait before a start that the user is told of
-
-
-def usual_idle_seconds() -> float:
-    """Return how long the answerer stays without questions when nobody chose."""
-    return Settings().unload_after_min * 60.0
-
-
-def chosen_idle_seconds(library: Path) -> float:
-    """Return the same as the user chose it for a library."""
-    try:
-        return load_settings(library).unload_after_min * 60.0
-    except LibraryProblem:  # told of where the settings matter more
-        return usual_idle_seconds()
 
 
 class AnswererProcess(QObject):

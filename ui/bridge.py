@@ -16,11 +16,12 @@ from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from assistant.records import ContentId, Query
 from ui import chat_requests, messages
-from ui.answerer_process import AnswererProcess, usual_idle_seconds
+from ui.answerer_process import AnswererProcess
 from ui.area import Area
 from ui.chat_requests import ChatRequests
 from ui.child_process import ChildProcess
 from ui.concept_requests import ConceptRequests
+from ui.idle_time import usual_idle_seconds
 from ui.translation import translate
 
 _log = logging.getLogger(__name__)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from ui.answerer_process import chosen_idle_seconds
 from ui.around.quick_search import QuickSearch
 from ui.around.single import SingleWindow
 from ui.around.tray import Tray
@@ -18,6 +17,7 @@ from ui.child_process import ChildProcess
 from ui.chosen import Chosen, chosen_file
 from ui.folders.folders_view import FoldersView
 from ui.garbage import settle
+from ui.idle_time import chosen_idle_seconds
 from ui.indexer_process import IndexerProcess, indexer_command
 from ui.language import speak
 from ui.library_state import LibraryState

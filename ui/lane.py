@@ -1,11 +1,14 @@
-"""A thread with an engine of its own that works through its queue in order."""
+"""A thread with an engine of its own that works through its queue in order.
+
+After a while without work the engine's models leave the memory; the next work loads what it needs.
+"""
 
 from __future__ import annotations
 
 import logging
 import time
 from collections.abc import Callable, Sequence
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -24,9 +27,22 @@ Send = Callable[["messages.Reply"], None]
 class Lane:
     """One thread; its engine is opened there at the first work and closed at the end."""
 
-    def __init__(self, name: str, open_engine: Callable[[], Engine]) -> None:
-        """Start the thread; the engine is opened later."""
+    def __init__(
+        self,
+        name: str,
+        open_engine: Callable[[], Engine],
+        *,
+        idle_seconds: Callable[[], float] | None = None,
+    ) -> None:
+        """Start the thread; the engine is opened later.
+
+        Args:
+            name: of the thread.
+            open_engine: opens the library.
+            idle_seconds: tells how long models stay without work; None: for ever.
+        """
         self._open_engine = open_engine
+        self._idle_seconds = idle_seconds
         self._engine: Engine | None = None
         self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name=name, daemon=True)
@@ -49,10 +65,19 @@ class Lane:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        while (job := self._queue.get()) is not None:
+        while (job := self._next()) is not None:
             job()
         if self._engine is not None:
             self._engine.close()
+
+    def _next(self) -> Callable[[], None] | None:
+        """Wait for the next job; let the models go if none comes for long."""
+        if self._engine is not None and self._idle_seconds is not None:
+            try:
+                return self._queue.get(timeout=self._idle_seconds())
+            except Empty:
+                self._engine.unload()
+        return self._queue.get()
 
 
 def end(lanes: Sequence[Lane], patience: float) -> bool:

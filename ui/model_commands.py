@@ -13,6 +13,7 @@ from rich.text import Text
 from assistant.errors import Cancelled
 from assistant.ports import Stop
 from ui.launch import DONE, FAILED
+from ui.measure_command import measure
 from ui.options import FolderParam, with_session
 from ui.progress import StageBars
 from ui.session import Session, stop_on_interrupt
@@ -46,6 +47,9 @@ _STATES = {
 )
 def models() -> None:
     """Install, choose and check models."""
+
+
+models.add_command(measure)
 
 
 @models.command("list")
@@ -178,10 +182,12 @@ def use_model(session: Session, role: str, name: str) -> None:
     """Choose which of the installed models is used for a role.
 
     Searches go by the text model before until all texts have their meaning by the new one; then
-    `keepsake models keep` confirms the change, and `keepsake models back` takes it back.
+    `keepsake models keep` confirms the change, and `keepsake models back` takes it back. What has
+    to be made anew is said, and how long that takes once `keepsake models measure` has run.
     """
+    used = {state.model.name for state in session.wiring.candidates(role) if state.used}
     session.wiring.use_model(role, name)
-    use_at_once(session, role, name)
+    use_at_once(session, role, name, anew=name not in used)
 
 
 models.add_command(keep)

@@ -55,6 +55,15 @@ ModelRequest = ListModels | InstallModel | UseModel | RemoveModel | SettleTextMo
 
 
 @message
+class ModelFigures:
+    """What a model was measured to do on this computer; see `keepsake models measure`."""
+
+    per_second: float  # items, in the unit of its role
+    memory_bytes: int
+    recall: float | None = None  # at 5, on questions made from the library; None: not measured
+
+
+@message
 class ModelCard:
     """A model and how it stands on this computer; sizes are bytes."""
 
@@ -80,6 +89,9 @@ class ModelCard:
     unchecked: bool = False  # its files come from a hub, and no checksum of them is known
     own: bool = False  # the user's own catalogue has it
     needed_by: tuple[str, ...] = ()  # titles of installed models that cannot work without it
+    measured: ModelFigures | None = None
+    to_remake: int = 0  # passages or pictures that need vectors of it once it is chosen, at most
+    remake_s: float | None = None  # how long that takes; None: not measured
 
     @property
     def is_there(self) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assistant.engine import Engine
+from assistant.evaluation.measured import Measured, measured, remaking
 from assistant.ports import Stop
 from ui import model_messages as about
 from ui.lane import Send
@@ -37,8 +38,12 @@ def serve_models(
             engine.ask_for_scan()
         case about.RemoveModel(_, name):
             wiring.remove_model(name)
+    known, amounts = measured(engine.folder), engine.samples.amounts()
     states = wiring.model_states(thorough=thorough)
-    cards = tuple(_card(state, states) for state in states)
+    cards = tuple(
+        _card(state, known.get(state.model.role.value, {}).get(state.model.name), amounts, states)
+        for state in states
+    )
     graphics, problems = wiring.graphics(), wiring.catalogue_problems()
     send(about.ModelsFound(request.id, cards, engine.speeds(), graphics, problems))
 
@@ -57,9 +62,18 @@ def _install(wiring: Wiring, request: about.InstallModel, *, send: Send, stop: S
         wiring.install_models(name, path, on_progress=show, stop=stop)
 
 
-def _card(state: ModelState, states: Sequence[ModelState]) -> about.ModelCard:
+def _card(
+    state: ModelState,
+    known: Measured | None,
+    amounts: Mapping[str, float],
+    states: Sequence[ModelState],
+) -> about.ModelCard:
     model, can = state.model, state.abilities
     needing = (one for one in states if model.name in one.model.needs)
+    figures = None
+    if known is not None:
+        figures = about.ModelFigures(known.per_second, known.memory_bytes, known.recall)
+    cost = None if state.used else remaking(model.role.value, amounts, known)
     return about.ModelCard(
         name=model.name,
         role=model.role.value,
@@ -83,4 +97,7 @@ def _card(state: ModelState, states: Sequence[ModelState]) -> about.ModelCard:
         unchecked=model.unchecked,
         own=model.own,
         needed_by=tuple(one.model.title for one in needing if one.health != "missing"),
+        measured=figures,
+        to_remake=cost.amount if cost else 0,
+        remake_s=cost.seconds if cost else None,
     )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 _P = ParamSpec("_P")
+_NUMBER = r"(\d+(?:\.\d+)?)"
+_DURATION = re.compile(rf"(?:{_NUMBER} ?h)? ?(?:{_NUMBER} ?m(?:in)?)? ?(?:{_NUMBER} ?s)?", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 
 
@@ -55,6 +57,27 @@ def _is_date(text: str) -> bool:
         return found is not None and bool(date(*(int(part or 1) for part in found.groups())))
     except ValueError:
         return False
+
+
+class DurationParam(click.ParamType[float]):
+    """How long something may take: `90min`, `2h`, `1h30min`; seconds come of it."""
+
+    name = "duration"
+
+    def convert(
+        self, value: str | float, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the seconds."""
+        if isinstance(value, float):
+            return value
+        found = _DURATION.fullmatch(value.strip().lower())
+        seconds = sum(
+            float(number or 0) * unit
+            for number, unit in zip(found.groups() if found else (), (3600, 60, 1), strict=False)
+        )
+        if not seconds:
+            self.fail(f"{value!r} is not a time like 90min, 2h or 1h30min.", param, ctx)
+        return seconds
 
 
 class KindParam(click.ParamType[Kind]):

@@ -17,6 +17,7 @@ from assistant.ports import Stop
 from assistant.reports import Status
 from ui import messages
 from ui.garbage import settle
+from ui.idle_time import chosen_idle_seconds
 from ui.lane import Lane, Send, attempt, bug_sentence, end
 from ui.status_reply import short
 from ui.wiring import Wiring
@@ -72,7 +73,10 @@ class Server:
         self._send = send
         self._log = log
         self._stops: dict[int, Event] = {}
-        self._lanes = {name: Lane(name, open_engine) for name in _LANES}
+        self._lanes = {
+            name: Lane(name, open_engine, idle_seconds=lambda: chosen_idle_seconds(library))
+            for name in _LANES
+        }
 
     def open(self) -> bool:
         """Open the library and report it; False when it cannot be used."""

@@ -6,7 +6,9 @@ from contextlib import suppress
 
 import click
 
+from assistant.engine import Engine
 from assistant.errors import LibraryProblem, ModelDamaged, ModelMissing
+from assistant.evaluation.measured import REMADE, measured, remaking
 from assistant.phrases import count
 from ui.options import with_session
 from ui.session import Session
@@ -54,24 +56,47 @@ def renew(session: Session) -> None:
         )
 
 
-def use_at_once(session: Session, role: str, name: str) -> None:
-    """Say that a model was chosen and, of a text model, what is to be done before it serves."""
+def use_at_once(session: Session, role: str, name: str, *, anew: bool) -> None:
+    """Say that a model was chosen, what is to be done before it serves, and how long that takes.
+
+    Args:
+        session: the command's.
+        role: what the model is for.
+        name: of the model.
+        anew: another one was used before.
+    """
     left, seconds = 0, None
-    if role == "text":
+    if role in REMADE:
         # Another library, or one that cannot be opened, is no reason not to choose.
         no_matter = suppress(LibraryProblem, ModelMissing, ModelDamaged)
         with no_matter, session.engine(pretend=True) as engine:
-            engine.text_choice.follow()
-            left, seconds = engine.text_choice.cost()
+            left, seconds = _cost(engine, role, name, anew=anew)
     if session.terminal.as_json:
         shown = {"role": role, "name": name, "to_embed": left, "seconds": seconds}
         session.terminal.write_json(shown)
         return
     session.terminal.say(f"{name} is used for {role} from now on.")
     if left:
-        time = f", about {duration(seconds)}" if seconds is not None else ""
-        session.terminal.say(
-            f"{count(left, 'text')} get their meaning anew in the background{time}, the newest "
-            "first. Searches go on as before until all have it.",
-            style=MUTED,
-        )
+        time = f" in the background, about {duration(seconds)}" if seconds else " in the background"
+        words = f"{count(left, 'picture')} are looked at anew{time}."
+        if role == "text":
+            words = (
+                f"{count(left, 'text')} get their meaning anew{time}, the newest first. Searches "
+                "go on as before until all have it."
+            )
+        session.terminal.say(words, style=MUTED)
+        if seconds is None:
+            how = f"How long that takes: keepsake models measure --role {role}"
+            session.terminal.say(how, style=MUTED)
+
+
+def _cost(engine: Engine, role: str, name: str, *, anew: bool) -> tuple[int, float | None]:
+    """Return how many texts or pictures are to be done anew, and the seconds if they are known."""
+    known = measured(engine.folder).get(role, {}).get(name)
+    left, seconds = 0, None
+    if role == "text":
+        engine.text_choice.follow()
+        left, seconds = engine.text_choice.cost()
+    elif anew and (cost := remaking(role, engine.samples.amounts(), known)) is not None:
+        left = cost.amount
+    return left, seconds if known is None else left * known.item_s

@@ -20,6 +20,7 @@ from models.bring import add_eyes, bring, brings_eyes, is_new, only_eyes
 from models.bring_embedder import bring_embedder, holds_embedder
 from models.bring_image import Wish, bring_image, holds_checkpoint
 from models.bring_reranker import bring_reranker, holds_reranker
+from models.candidate import candidates
 from models.catalogue import STARTER, Model, Role
 from models.graphics import use_processor_only
 from models.hardware import hardware_words
@@ -27,6 +28,7 @@ from models.install import InstallProgress, install
 from models.inventory import Health, ModelState, check, listing, remove, use
 from models.known import known_models, own_entries
 from models.load import InstalledModels, default_folder
+from models.measure import measure
 from models.network_log import Fetched, read_fetched
 from models.text_models import text_model_of
 from ui.autostart import Autostart, find_autostart
@@ -34,6 +36,8 @@ from ui.places import sample_folder
 
 if TYPE_CHECKING:
     from assistant.engine import Engine
+    from assistant.evaluation.material import Material
+    from assistant.evaluation.trial import Trial
 
 _LONGEST_SILENCE = 120.0  # seconds
 _SLOW_DISK = 10_000_000  # bytes a second
@@ -55,9 +59,10 @@ class Wiring:
 
     def models(self, library: Path) -> Models:
         """Return the installed models, none of them loaded yet."""
-        settings = load_settings(library)
-        use_processor_only(wanted=not settings.graphics)
-        return InstalledModels(default_folder(), threads=settings.threads)
+        chosen = load_settings(library)
+        use_processor_only(wanted=not chosen.graphics)
+        memory = chosen.model_memory_mb * 10**6
+        return InstalledModels(default_folder(), threads=chosen.threads, memory=memory)
 
     def engine(self, library: Path) -> Engine:
         """Open a library.
@@ -110,6 +115,34 @@ class Wiring:
         if library is not None:
             use_processor_only(wanted=not load_settings(library).graphics)
         return hardware_words(default_folder())
+
+    def candidates(self, role: str) -> list[ModelState]:
+        """Return the installed models that could be used for a role."""
+        return candidates(role, default_folder())
+
+    def measure_model(
+        self,
+        model: Model,
+        material: Material,
+        *,
+        library: Path,
+        on_done: Callable[[int, int], None],
+        stop: Stop,
+    ) -> Trial:
+        """Measure an installed model in a process of its own.
+
+        Raises:
+            Cancelled: `stop()` became true.
+        """
+        return measure(
+            model.role.value,
+            model.name,
+            material,
+            folder=default_folder(),
+            cores=load_settings(library).threads,
+            on_done=on_done,
+            stop=stop,
+        )
 
     def models_to_install(self, name: str) -> tuple[Model, ...]:
         """Return the models that installing a pack or a model brings, without those that are there.

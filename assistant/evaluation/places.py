@@ -13,7 +13,7 @@ from assistant.evaluation.metrics import (
     reciprocal_rank,
 )
 from assistant.evaluation.questions import Question, Target, same_path
-from assistant.records import Hit, SearchResult
+from assistant.records import Hit, Locator, SearchResult
 
 DEPTHS = (1, 5, 10, 50)
 NEAR_S = 5.0  # seconds that one listens before what was asked for is said
@@ -88,13 +88,18 @@ def _begins_near(hit: Hit, target: Target) -> bool:
 
 def covers(hit: Hit, target: Target) -> bool:
     """Say whether a hit lies at a target: same source, same page, overlapping time."""
-    if same_path(hit.path) != target.source:
+    return lies_at(hit.path, hit.locator, target)
+
+
+def lies_at(path: str, place: Locator, target: Target) -> bool:
+    """Say whether a place in a file lies at a target: same source, same page, overlapping time."""
+    if same_path(path) != target.source:
         return False
-    if target.page is not None and hit.locator.page != target.page:
+    if target.page is not None and place.page != target.page:
         return False
     if target.start is None and target.end is None:
         return True
-    if hit.locator.start is None or hit.locator.end is None:
+    if place.start is None or place.end is None:
         return False
-    begins_in_time = target.end is None or hit.locator.start <= target.end
-    return begins_in_time and (target.start is None or hit.locator.end >= target.start)
+    begins_in_time = target.end is None or place.start <= target.end
+    return begins_in_time and (target.start is None or place.end >= target.start)

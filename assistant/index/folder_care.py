@@ -30,6 +30,15 @@ class FolderCare:
         self._steering = Steering(store)
         self._resident = Resident(store, models, around=around)
 
+    @property
+    def folder(self) -> Path:
+        """Return the library's folder."""
+        return self._store.folder
+
+    def unload(self) -> None:
+        """Have the models leave the memory for now; what is asked next loads what it needs."""
+        self._models.close()
+
     def settings(self) -> Settings:
         """Return what the user chose for this library.
 

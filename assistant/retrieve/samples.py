@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from random import Random
 
-from assistant.records import Kind, StoredPassage
+from assistant.records import Kind, SpaceId, StoredPassage
 from assistant.retrieve import lexical
 from assistant.retrieve.query import understand
+from assistant.store.concepts import all_concepts
 from assistant.store.connection import Store
 from assistant.store.contents import ids_of_kind
-from assistant.store.passages import passages_of
+from assistant.store.examples import get_picture
+from assistant.store.passages import (
+    count_without_vector,
+    passages_of,
+    picture_count,
+    spoken_seconds,
+)
 
 _PASSAGES = 400  # of one file that are looked at
 
@@ -34,3 +41,22 @@ class Samples:
         """Return the telling words of a text with how rare each is in this library."""
         with self._store.read() as tx:
             return lexical.weights(tx, understand(text))
+
+    def amounts(self) -> dict[str, float]:
+        """Return by role how much a model has to work on: passages, pictures, seconds of sound."""
+        with self._store.read() as tx:
+            return {
+                "text": float(count_without_vector(tx, SpaceId(0))),
+                "image": float(picture_count(tx)),
+                "speech": spoken_seconds(tx),
+            }
+
+    def taught(self, most: int) -> list[list[bytes]]:
+        """Return up to `most` example pictures of each concept that has several, as WebP."""
+        with self._store.read() as tx:
+            groups = [
+                [get_picture(tx, one.id) for one in concept.examples[:most]]
+                for concept in all_concepts(tx)
+            ]
+        found = [[picture for picture in group if picture] for group in groups]
+        return [group for group in found if len(group) > 1]

@@ -85,6 +85,11 @@ where c.id > ? and r.state = 'online' {{kinds}} and c.id in (
 order by c.id limit ?
 """
 _COUNT = "select count from counts where name = 'passages'"
+_PICTURE_COUNT = "select count(*) from passages where form = 'picture'"
+_SPOKEN = """
+select coalesce(sum(length), 0.0) from (
+    select max(ends) as length from passages where kind = 'speech' group by content_id)
+"""
 _LATEST = """
 select (select p.id from passages p where p.content_id = c.id {passages}
         order by p.depth, p.ordinal limit 1) as first_passage
@@ -263,6 +268,16 @@ def photos_without_vector(
 def passage_count(tx: ReadTx) -> int:
     """Return how many passages there are."""
     return int(tx.value(_COUNT))
+
+
+def picture_count(tx: ReadTx) -> int:
+    """Return how many passages are whole pictures: photos, and pages that were drawn."""
+    return int(tx.value(_PICTURE_COUNT))
+
+
+def spoken_seconds(tx: ReadTx) -> float:
+    """Return how long all recordings are together, up to the last word of each."""
+    return float(tx.value(_SPOKEN))
 
 
 def photo_ids(tx: ReadTx) -> list[PassageId]:

@@ -1454,6 +1454,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Die Bedeutungen von {} sind noch nicht vollständig: {} von {} Texten. Warte auf den Rest, oder gib `keepsake models back` ein.</translation>
     </message>
     <message>
+      <source>The measurement was stopped. Nothing was changed.</source>
+      <translation>Die Messung wurde angehalten. Nichts wurde geändert.</translation>
+    </message>
+    <message>
       <source>The model file {} cannot be used. Run `keepsake models check`, then `keepsake models install starter` again.</source>
       <translation>Die Modelldatei {} kann nicht genutzt werden. Führe `keepsake models check` aus und dann noch einmal `keepsake models install starter`.</translation>
     </message>
@@ -1958,6 +1962,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} gehört zum Betriebssystem und enthält keine Dateien von dir. Wähle einen Ordner mit eigenen Dateien.</translation>
     </message>
     <message>
+      <source>{} broke down while it was measured (exit code {}). Run `keepsake models check`; if its files are whole, it may need more memory than there is.</source>
+      <translation>{} ist beim Messen abgestürzt (Code {}). Führe `keepsake models check` aus; sind die Dateien heil, braucht es vielleicht mehr Arbeitsspeicher, als da ist.</translation>
+    </message>
+    <message>
       <source>{} broke off: {}</source>
       <translation>{} brach ab: {}</translation>
     </message>
@@ -2244,6 +2252,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} is not installed, so it cannot be given eyes.</source>
       <translation>{} ist nicht installiert, daher kann es keine Augen bekommen.</translation>
+    </message>
+    <message>
+      <source>{} is not installed.</source>
+      <translation>{} ist nicht installiert.</translation>
     </message>
     <message>
       <source>{} is not installed. {}</source>
@@ -3549,6 +3561,10 @@ In ein anderes Programm ziehen</translation>
       <translation>Aufnahmen verstehen</translation>
     </message>
     <message>
+      <source>How long that takes was not measured yet; `keepsake models measure` does.</source>
+      <translation>Wie lange das dauert, wurde noch nicht gemessen; das tut `keepsake models measure`.</translation>
+    </message>
+    <message>
       <source>Installed</source>
       <translation>Installiert</translation>
     </message>
@@ -3557,12 +3573,24 @@ In ein anderes Programm ziehen</translation>
       <translation>Wird installiert</translation>
     </message>
     <message>
+      <source>It looks at up to {} pictures of your library anew.</source>
+      <translation>Es sieht sich bis zu {} Bilder deiner Bibliothek neu an.</translation>
+    </message>
+    <message>
+      <source>It makes vectors of up to {} passages of your library anew.</source>
+      <translation>Es macht von bis zu {} Textstellen deiner Bibliothek neue Vektoren.</translation>
+    </message>
+    <message>
       <source>It takes with it what cannot work without it: {}.</source>
       <translation>Mit ihm verschwindet, was ohne es nicht geht: {}.</translation>
     </message>
     <message>
       <source>Keepsake does not know the checksums of these files, so it takes what {} now has. Nothing in them is run as a program. Nothing of yours is sent.</source>
       <translation>Keepsake kennt die Prüfsummen dieser Dateien nicht und nimmt, was {} jetzt hat. Nichts darin wird als Programm ausgeführt. Nichts von dir wird gesendet.</translation>
+    </message>
+    <message>
+      <source>Measured here: {}</source>
+      <translation>Hier gemessen: {}</translation>
     </message>
     <message>
       <source>Only the same words are found until then, not the meaning.</source>
@@ -3605,6 +3633,10 @@ In ein anderes Programm ziehen</translation>
       <translation>Personen unterscheiden</translation>
     </message>
     <message>
+      <source>That takes about {} on this computer.</source>
+      <translation>Das dauert auf diesem Computer etwa {}.</translation>
+    </message>
+    <message>
       <source>The text in pictures is not read until then.</source>
       <translation>Bis dahin wird der Text in Bildern nicht gelesen.</translation>
     </message>
@@ -3625,12 +3657,20 @@ In ein anderes Programm ziehen</translation>
       <translation>aus deinem eigenen Katalog</translation>
     </message>
     <message>
+      <source>{} % of your own files found again</source>
+      <translation>{} % deiner eigenen Dateien wiedergefunden</translation>
+    </message>
+    <message>
       <source>{} a file here</source>
       <translation>hier {} je Datei</translation>
     </message>
     <message>
       <source>{} a recording here</source>
       <translation>hier {} je Aufnahme</translation>
+    </message>
+    <message>
+      <source>{} answers a minute</source>
+      <translation>{} Antworten pro Minute</translation>
     </message>
     <message>
       <source>{} are freed. What it made for your library stays, and it can be back.</source>
@@ -3645,12 +3685,28 @@ In ein anderes Programm ziehen</translation>
       <translation>{} auf der Platte</translation>
     </message>
     <message>
+      <source>{} pairs a minute</source>
+      <translation>{} Paare pro Minute</translation>
+    </message>
+    <message>
+      <source>{} passages a minute</source>
+      <translation>{} Textstellen pro Minute</translation>
+    </message>
+    <message>
       <source>{} passages a minute here</source>
       <translation>hier {} Textstellen je Minute</translation>
     </message>
     <message>
       <source>{} photos a minute here</source>
       <translation>hier {} Fotos je Minute</translation>
+    </message>
+    <message>
+      <source>{} pictures a minute</source>
+      <translation>{} Bilder pro Minute</translation>
+    </message>
+    <message>
+      <source>{} s of sound a second</source>
+      <translation>{} s Ton pro Sekunde</translation>
     </message>
     <message>
       <source>{} tokens at once</source>
@@ -3734,6 +3790,14 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>Stopping…</source>
       <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+      <source>Use</source>
+      <translation>Verwenden</translation>
+    </message>
+    <message>
+      <source>Use {}?</source>
+      <translation>{} verwenden?</translation>
     </message>
   </context>
   <context>
@@ -4597,6 +4661,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
   <context>
     <name>SettingsView</name>
     <message>
+      <source> MB</source>
+      <translation> MB</translation>
+    </message>
+    <message>
       <source> days</source>
       <translation> Tage</translation>
     </message>
@@ -4653,6 +4721,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
       <translation>Für Modelle, wo das schneller ist; gilt ab dem nächsten Start.</translation>
     </message>
     <message>
+      <source>Half of the computer's</source>
+      <translation>Die Hälfte des Computers</translation>
+    </message>
+    <message>
       <source>How many models may use; it counts from the next start.</source>
       <translation>Wie viele Modelle nutzen dürfen; gilt ab dem nächsten Start.</translation>
     </message>
@@ -4697,6 +4769,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
       <translation>Alle Ordner durchsehen alle</translation>
     </message>
     <message>
+      <source>Memory for models</source>
+      <translation>Arbeitsspeicher für Modelle</translation>
+    </message>
+    <message>
       <source>Nobody finds them; after that they are forgotten for good.</source>
       <translation>Niemand findet sie; danach werden sie für immer vergessen.</translation>
     </message>
@@ -4711,6 +4787,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>Nothing.</source>
       <translation>Nichts.</translation>
+    </message>
+    <message>
+      <source>Of one process, from the next start; what rests longest makes room.</source>
+      <translation>Je Prozess, ab dem nächsten Start; was am längsten ruht, macht Platz.</translation>
     </message>
     <message>
       <source>Off also deletes everything that describes faces.</source>

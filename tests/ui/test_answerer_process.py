@@ -6,7 +6,7 @@ import pytest
 
 from assistant.records import AnswerDone, Query, StepTaken
 from tests.ui.fake_engine import ANSWER
-from ui.answerer_process import chosen_idle_seconds
+from ui.idle_time import chosen_idle_seconds
 
 pytestmark = pytest.mark.ui
 

@@ -11,8 +11,15 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from assistant.reports import Speeds, TextChange
 from tests.ui.fake_models import card
 from tests.ui.pressing import answer_boxes
+from ui.model_messages import ModelFigures
 from ui.model_view.model_row import ModelRow
-from ui.model_view.model_words import facts_words, fetch_words, speed_words
+from ui.model_view.model_words import (
+    choice_words,
+    facts_words,
+    fetch_words,
+    measured_words,
+    speed_words,
+)
 from ui.model_view.models_view import ModelsView
 from ui.theme import dress
 
@@ -206,3 +213,31 @@ def test_a_complete_change_is_kept_or_taken_back(view, qtbot):
     gone = changing(view, qtbot, old_is_there=False)
     assert "not installed any more" in gone.words.text()
     assert not gone.back.isVisible()
+
+
+def test_a_model_that_makes_vectors_anew_is_used_only_after_the_question(qtbot, view, monkeypatch):
+    asked = []
+    monkeypatch.setattr(view.requests, "use", lambda *how: asked.append(how) or 1)
+    other = card("deep", "text", used=False, to_remake=40_000, remake_s=3000.0)
+    answer_boxes("Cancel")
+    view._use(other)
+    assert asked == []
+    said = answer_boxes("Use")
+    view._use(other)
+    assert "up to 40,000 passages" in said[0]
+    assert "about 50 min on this computer" in said[0]
+    assert asked == [("text", "deep")]
+
+
+def test_words_of_what_was_measured():
+    unknown = card("x", "image", to_remake=5)
+    assert "up to 5 pictures" in choice_words(unknown)
+    assert "was not measured yet" in choice_words(unknown)
+    assert (choice_words(card("x", "speech")), measured_words(unknown)) == ("", "")
+    text = card("x", "text", measured=ModelFigures(5.5, 385_000_000, 0.92))
+    assert measured_words(text) == (
+        "Measured here: 330 passages a minute · 385 MB of memory · 92 % of your own files found "
+        "again"
+    )
+    speech = card("x", "speech", measured=ModelFigures(1.66, 470_000_000))
+    assert measured_words(speech) == "Measured here: 1.7 s of sound a second · 470 MB of memory"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from ui.cards import plain_label
 from ui.model_messages import ModelCard
-from ui.model_view.model_words import can_words, facts_words, health_words
+from ui.model_view.model_words import can_words, facts_words, health_words, measured_words
 from ui.theme import XS, M, S
 from ui.wording import one_line
 
@@ -33,6 +33,8 @@ class ModelRow(QFrame):
         words.addLayout(head)
         words.addWidget(plain_label(can_words(model), wraps=True))
         words.addWidget(plain_label(facts_words(model), "small", wraps=True))
+        if measured := measured_words(model):
+            words.addWidget(plain_label(measured, "small", wraps=True))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, S, 0, S)
         row.setSpacing(M)

@@ -95,6 +95,49 @@ def facts_words(model: ModelCard) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def measured_words(model: ModelCard) -> str:
+    """Return what the model was measured to do here; empty when that was not done."""
+    found = model.measured
+    if found is None:
+        return ""
+    minute = figures.number(found.per_second * _MINUTE)
+    speed = {
+        "text": translate(_CONTEXT, "{} passages a minute").format(minute),
+        "image": translate(_CONTEXT, "{} pictures a minute").format(minute),
+        "speech": translate(_CONTEXT, "{} s of sound a second").format(
+            figures.number(found.per_second, 1)
+        ),
+        "language": translate(_CONTEXT, "{} answers a minute").format(
+            figures.number(found.per_second * _MINUTE, 1)
+        ),
+        "reranking": translate(_CONTEXT, "{} pairs a minute").format(minute),
+    }.get(model.role, "")
+    parts = [speed, translate(_CONTEXT, "{} of memory").format(size(found.memory_bytes))]
+    if found.recall is not None:
+        share = figures.number(100 * found.recall)
+        parts.append(translate(_CONTEXT, "{} % of your own files found again").format(share))
+    return translate(_CONTEXT, "Measured here: {}").format(" · ".join(filter(None, parts)))
+
+
+def choice_words(model: ModelCard) -> str:
+    """Return what choosing the model costs, in sentences; empty when it costs nothing."""
+    if not model.to_remake:
+        return ""
+    what = figures.number(model.to_remake)
+    if model.role == "image":
+        words = translate(_CONTEXT, "It looks at up to {} pictures of your library anew.")
+    else:
+        words = translate(_CONTEXT, "It makes vectors of up to {} passages of your library anew.")
+    if model.remake_s is None:
+        more = translate(
+            _CONTEXT, "How long that takes was not measured yet; `keepsake models measure` does."
+        )
+    else:
+        more = translate(_CONTEXT, "That takes about {} on this computer.")
+        more = more.format(duration(model.remake_s))
+    return f"{words.format(what)} {more}"
+
+
 def health_words(model: ModelCard) -> str:
     """Return how the model stands."""
     if model.health == "damaged":

@@ -26,6 +26,7 @@ from ui.model_view.model_row import ModelRow
 from ui.model_view.model_words import (
     ICONS,
     ROLES,
+    choice_words,
     fetch_words,
     progress_words,
     removal_words,
@@ -268,7 +269,10 @@ class ModelsView(View):
 
     @Slot(object)
     def _use(self, model: ModelCard) -> None:
-        self.requests.use(model.role, model.name)
+        words = choice_words(model)
+        title = self.tr("Use {}?").format(one_line(model.title))
+        if not words or sure(self, title, words, self.tr("Use"), is_grave=False):
+            self.requests.use(model.role, model.name)
 
     @Slot(object)
     def remove_one(self, model: ModelCard) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QPushButton, QSystemTrayIcon, QWidget
 
-from assistant.settings import MOST_THREADS, Settings
+from assistant.settings import MOST_MEMORY_MB, MOST_THREADS, Settings
 from ui import figures
 from ui.cards import plain_label
 from ui.choice_messages import NetworkUse
@@ -29,6 +29,13 @@ _WEEK_MIN = 7 * 24 * 60
 _TEN_YEARS = 3650
 _DAY_MIN = 24 * 60
 _FONT_STEP = 10
+_AMOUNTS = (
+    "threads",
+    "scan_every_min",
+    "unload_after_min",
+    "model_memory_mb",
+    "keep_deleted_days",
+)
 _SWITCHES = (
     "reading",
     "only_on_mains",
@@ -149,6 +156,8 @@ class SettingsView(View):
         self.graphics = self._switch("graphics")
         self.scan_every_min = self._amount("scan_every_min", 1, _WEEK_MIN, minutes)
         self.unload_after_min = self._amount("unload_after_min", 0, _DAY_MIN, minutes)
+        self.model_memory_mb = self._amount("model_memory_mb", 0, MOST_MEMORY_MB, self.tr(" MB"))
+        self.model_memory_mb.setSpecialValueText(self.tr("Half of the computer's"))
         self.keep_deleted_days = self._amount("keep_deleted_days", 0, _TEN_YEARS, days)
         self.starts_early = Switch(self._start_early)
         for name, meaning, control in self._limit_rows():
@@ -191,6 +200,11 @@ class SettingsView(View):
                 self.tr("Keep models in memory for"),
                 self.tr("After that long without work they give it back."),
                 self.unload_after_min,
+            ),
+            (
+                self.tr("Memory for models"),
+                self.tr("Of one process, from the next start; what rests longest makes room."),
+                self.model_memory_mb,
             ),
             (
                 self.tr("Keep deleted files for"),
@@ -284,7 +298,7 @@ class SettingsView(View):
         self._asked.discard(number)
         for name in _SWITCHES:
             getattr(self, name).show_value(getattr(settings, name))
-        for name in ("threads", "scan_every_min", "unload_after_min", "keep_deleted_days"):
+        for name in _AMOUNTS:
             getattr(self, name).show_value(getattr(settings, name))
         self.quiet_hours.show_value(settings.quiet_hours)
         self.southern.show_value("true" if settings.southern else "false")

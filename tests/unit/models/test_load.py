@@ -127,7 +127,7 @@ def _as_weights(tmp_path, file, name):
     return tmp_path / name
 
 
-def _unchecked(monkeypatch):
+def unchecked(monkeypatch):
     """Let the files of models count as whole, whatever they hold."""
     for module in (load, text_models):
         monkeypatch.setattr(module, "verified_folder", lambda model, folder: folder / model.name)
@@ -136,7 +136,7 @@ def _unchecked(monkeypatch):
 def test_the_image_model_keeps_the_text_model_that_its_words_were_made_with(tmp_path, monkeypatch):
     pretend_installed(tmp_path, "minilm", "multilingual-e5-small", "efficientnet-lite2")
     (tmp_path / "chosen.toml").write_text('text = "multilingual-e5-small"\n')
-    _unchecked(monkeypatch)
+    unchecked(monkeypatch)
     models = InstalledModels(tmp_path)
     assert models.text().space == E5.space
     assert models.image()._text.space == MINILM.space
@@ -145,7 +145,7 @@ def test_the_image_model_keeps_the_text_model_that_its_words_were_made_with(tmp_
 
 def test_the_text_model_that_is_chosen_is_used_at_once_also_within_work(tmp_path, monkeypatch):
     pretend_installed(tmp_path, "minilm", "multilingual-e5-small")
-    _unchecked(monkeypatch)
+    unchecked(monkeypatch)
     models = InstalledModels(tmp_path)
     first = models.text()
     assert first.space == MINILM.space
@@ -158,7 +158,7 @@ def test_the_text_model_that_is_chosen_is_used_at_once_also_within_work(tmp_path
 
 def test_a_text_model_that_is_not_chosen_is_there_for_its_own_space(tmp_path, monkeypatch):
     pretend_installed(tmp_path, "minilm", "multilingual-e5-small")
-    _unchecked(monkeypatch)
+    unchecked(monkeypatch)
     models = InstalledModels(tmp_path)
     assert models.text_in(MINILM.space) is models.text()
     aside = models.text_in(E5.space)

@@ -1,7 +1,13 @@
-"""The engine's side of installing models: what was agreed to is remembered first."""
+"""The engine's side of models: what was agreed to comes first, and what a choice costs is told."""
+
+from pathlib import Path
 
 import pytest
 
+from assistant.evaluation.comparison import Candidate, compare
+from assistant.evaluation.material import Material
+from assistant.evaluation.measured import keep
+from assistant.evaluation.trial import Trial
 from models.catalogue import load_catalogue
 from models.inventory import Health, ModelState
 from tests.fakes import never
@@ -31,7 +37,17 @@ class Wired:
         return ("One entry is left out.",)
 
 
+class Samples:
+    def amounts(self):
+        return {"text": 500.0}
+
+
 class Engine:
+    samples = Samples()
+
+    def __init__(self, folder=Path("/nowhere")):
+        self.folder = folder
+
     def ask_for_scan(self):
         pass
 
@@ -86,3 +102,21 @@ def test_a_change_of_the_text_model_is_kept_or_taken_back(keep):
     serve_models(wired, engine, SettleTextModel(9, keep), send=replies.append, stop=never)
     assert engine.text_choice.done == ["keep" if keep else "use a space"]
     assert replies[-1].id == 9
+
+
+def test_a_card_tells_what_was_measured_and_what_choosing_it_costs(tmp_path):
+    trials = [
+        Candidate(name, name, name == "minilm", Trial(100, 2.0, memory_bytes=7, ranks=(1, 9)))
+        for name in ("minilm", "multilingual-e5-small")
+    ]
+    keep(tmp_path, compare("text", trials, Material(), amount=100.0, within_s=None), now=1.0)
+    wired, replies = Wired(), []
+    wired.model_states = lambda **_: [
+        ModelState(load_catalogue().model(name), Health.OK, name == "minilm", 1)
+        for name in ("minilm", "multilingual-e5-small", "whisper-base")
+    ]
+    serve_models(wired, Engine(tmp_path), ListModels(1), send=replies.append, stop=never)
+    used, other, speech = replies[-1].models
+    assert (used.measured.per_second, used.measured.recall) == (50.0, 0.5)
+    assert (used.to_remake, other.to_remake, other.remake_s) == (0, 500, 10.0)
+    assert (speech.measured, speech.to_remake) == (None, 0)

@@ -39,7 +39,7 @@ def test_a_setting_is_changed_and_kept(keepsake, watched, library):
     ("arguments", "words"),
     [
         (["thread", "2"], "There is no setting named 'thread'"),
-        (["colour"], "Choose one of: threads, reading"),
+        (["colour"], "Choose one of: threads, graphics"),
         (["threads", "many"], "needs a whole number between"),
         (["quiet_hours", "25:00-26:00"], "needs hours such as"),
     ],
