@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from assistant.records import ReadLine, SoundPart, Space, SpokenSegment
+from assistant.records import Box, ReadLine, SoundPart, Space, SpokenSegment
 from assistant.taught import Region
 
 if TYPE_CHECKING:  # the app's process has no arrays, and need not load NumPy
@@ -136,8 +136,40 @@ class ImageEmbedder(Protocol):
         """Return vector, labels, regions and faces of each picture, in order."""
         ...
 
+    def embed_parts(self, picture: Picture, boxes: Sequence[Box]) -> list[Region]:
+        """Return a region of kind "object" for each box of a picture, in order."""
+        ...
+
     def embed_texts(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of descriptions, shape (len(texts), dimension)."""
+        ...
+
+    def close(self) -> None:
+        """Free the memory; the next use loads again."""
+        ...
+
+
+class Detector(Protocol):
+    """Finds where things are in pictures."""
+
+    def look(self, categories: Sequence[str]) -> str:
+        """Return what stands for a look for these categories; loads nothing.
+
+        As long as it stays the same, the same picture gives the same boxes. It depends on the
+        categories only where the detector can be told what to look for.
+        """
+        ...
+
+    def find(self, picture: Picture, categories: Sequence[str]) -> list[Box]:
+        """Return where things are, the surest first; hardly any two of them overlap much.
+
+        Args:
+            picture: what to look at.
+            categories: what to look for. A detector of fixed classes looks for all of its own.
+
+        Raises:
+            ModelDamaged: its files cannot be used.
+        """
         ...
 
     def close(self) -> None:
@@ -247,6 +279,10 @@ class Models(Protocol):
 
     def image(self) -> ImageEmbedder:
         """Return the image embedder."""
+        ...
+
+    def detector(self) -> Detector:
+        """Return the detector."""
         ...
 
     def reader(self) -> Reader:

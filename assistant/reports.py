@@ -15,7 +15,7 @@ from assistant.records import Kind, Root, RootId, SourceState
 class Progress:
     """How far indexing has come."""
 
-    stage: str  # "scan", "first", "vectors" or "reading"
+    stage: str  # "scan", "first", "vectors", "objects" or "reading"
     done: int
     total: int
     path: str = ""  # what is being worked on

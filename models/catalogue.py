@@ -32,6 +32,7 @@ class Role(StrEnum):
     READING = "reading"
     FACE_IDENTITY = "face identity"
     RERANKING = "reranking"
+    DETECTOR = "detector"
 
 
 @dataclass(frozen=True, slots=True)

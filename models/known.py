@@ -23,12 +23,14 @@ _CAN: dict[str, str] = {
     Role.IMAGE: "Finds photos by words and describes their parts for concepts.",
     Role.TEXT: "Finds passages by meaning.",
     Role.RERANKING: "Reads the best hits beside the question and orders them anew.",
+    Role.DETECTOR: "Finds things in photos, on which concepts are recognised.",
 }
 _CANNOT: dict[str, str] = {
     Role.LANGUAGE: "You brought it, so nobody can say how well it does; its answers are checked.",
     Role.IMAGE: "You brought it, so nobody can say how well it does.",
     Role.TEXT: "You brought it: `keepsake evaluate --own` tells how well it finds.",
     Role.RERANKING: "You brought it: `keepsake evaluate --own --ablate` tells whether it helps.",
+    Role.DETECTOR: "You brought it, so nobody can say how well it does.",
 }
 
 

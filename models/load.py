@@ -20,6 +20,7 @@ import platformdirs
 
 from assistant.errors import ModelMissing
 from assistant.ports import (
+    Detector,
     ImageEmbedder,
     LanguageModel,
     Reader,
@@ -34,6 +35,7 @@ from models.budget import OF_PROCESS, MemoryBudget, usual_limit
 from models.catalogue import Model, Role, load_catalogue
 from models.clip_facts import FACTS
 from models.cross_encoder import CrossEncoder
+from models.detector import open_detector
 from models.face_identity import DlibFaces
 from models.faces import CenterFace
 from models.inventory import (
@@ -64,6 +66,7 @@ _USED = (
     Role.SPEECH,
     Role.LANGUAGE,
     Role.RERANKING,
+    Role.DETECTOR,
 )
 
 _T = TypeVar("_T")
@@ -150,6 +153,19 @@ class InstalledModels:
             if not self._steady:
                 self._follow_choice(Role.IMAGE)
             return self._once(Role.IMAGE, self._make_image)
+
+    def detector(self) -> Detector:
+        """Return the detector to use; another one that is open is closed.
+
+        Raises:
+            ModelMissing: none is installed, or not any more.
+            ModelDamaged: a file of it is missing or changed.
+        """
+        with self._lock:
+            now = used_model(Role.DETECTOR, self._folder)
+            if now != self._used.get(Role.DETECTOR) and Role.DETECTOR in self._open:
+                self._open.pop(Role.DETECTOR).close()
+            return self._once(Role.DETECTOR, self._make_detector)
 
     def reader(self) -> Reader:
         """Return the reader.
@@ -320,6 +336,11 @@ class InstalledModels:
                 told("The reader is not installed. Install the package rapidocr with pip."),
             )
         return PpOcrReader(threads=self._threads)
+
+    def _make_detector(self) -> Detector:
+        self._used[Role.DETECTOR] = model = self._find(Role.DETECTOR)
+        folder = verified_folder(model, self._folder)
+        return open_detector(folder, name=shown_name(model), threads=self._threads)
 
     def _make_reranker(self) -> Reranker:
         folder = verified_folder(self._find(Role.RERANKING), self._folder)

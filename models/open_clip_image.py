@@ -20,7 +20,7 @@ from assistant.arrays import Picture, Vectors
 from assistant.codes import encode
 from assistant.errors import ModelDamaged
 from assistant.ports import Sight
-from assistant.records import Space
+from assistant.records import Box, Space
 from assistant.taught import Region
 from models.clip_facts import (
     ARRAYS,
@@ -36,7 +36,7 @@ from models.clip_tokens import ClipTokens, load_tokens
 from models.faces import SURE
 from models.onnx_session import Session, open_session
 from models.photo_words import photo_labels
-from models.region_vectors import WHOLE, WINDOWS, Projection, project, unit
+from models.region_vectors import WHOLE, WINDOWS, Projection, object_regions, project, unit
 from models.starter_image import FaceDescriber, FaceFinder
 
 _TEXTS = 8  # at once
@@ -115,14 +115,20 @@ class OpenClipImage:
             return []
         eyes = self._load_eyes()
         parts = [cut_out(picture, box) for picture in pictures for box, _ in _PLACED]
-        vectors = np.empty((len(parts), self.space.dimension), dtype=np.float32)
-        size = self._facts.batch
-        for start in range(0, len(parts), size):
-            batch = [clip_pixels(part, self._facts) for part in parts[start : start + size]]
-            pixels = np.stack(batch)
-            vectors[start : start + size] = self._checked(eyes.network, {"pixels": pixels})
-        seen = unit(vectors).reshape(len(pictures), len(_PLACED), -1)
+        seen = self._vectors(parts, eyes).reshape(len(pictures), len(_PLACED), -1)
         return [self._sight(one, its, eyes) for one, its in zip(pictures, seen, strict=True)]
+
+    def embed_parts(self, picture: Picture, boxes: Sequence[Box]) -> list[Region]:
+        """Return a region for each box of a picture, in order.
+
+        Raises:
+            ModelDamaged: a model file cannot be used.
+        """
+        if not boxes:
+            return []
+        eyes = self._load_eyes()
+        seen = self._vectors([cut_out(picture, box) for box in boxes], eyes)
+        return object_regions(boxes, seen, eyes.projection)
 
     def embed_texts(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of descriptions, shape (len(texts), dimension).
@@ -151,6 +157,16 @@ class OpenClipImage:
         for part in (self._faces, self._identity):
             if part is not None:
                 part.close()
+
+    def _vectors(self, parts: Sequence[Picture], eyes: _Eyes) -> Floats:
+        """Return what the tower of pictures makes of each, of length 1."""
+        vectors = np.empty((len(parts), self.space.dimension), dtype=np.float32)
+        size = self._facts.batch
+        for start in range(0, len(parts), size):
+            batch = [clip_pixels(part, self._facts) for part in parts[start : start + size]]
+            pixels = np.stack(batch)
+            vectors[start : start + size] = self._checked(eyes.network, {"pixels": pixels})
+        return unit(vectors)
 
     def _sight(self, picture: Picture, seen: Floats, eyes: _Eyes) -> Sight:
         """Return what the vectors of a picture and of its parts, of length 1, say of it."""

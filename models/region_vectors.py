@@ -89,6 +89,18 @@ def find_regions(features: Floats, logits: Floats, projection: Projection) -> tu
     return tuple(Region(box, kind, code) for (box, kind), code in zip(placed, codes, strict=True))
 
 
+def object_regions(boxes: Sequence[Box], seen: Floats, projection: Projection) -> list[Region]:
+    """Return regions of what lies in boxes.
+
+    Args:
+        boxes: of a picture.
+        seen: what the network made of each, looked at by itself, shape (boxes, features).
+        projection: to the instance vectors.
+    """
+    codes = encode(project(seen, projection))
+    return [Region(box, RegionKind.OBJECT, code) for box, code in zip(boxes, codes, strict=True)]
+
+
 def region_boxes(logits: Floats) -> list[Placed]:
     """Return where to look: the whole, up to two class-activation boxes, middle and corners."""
     parts = [(box, RegionKind.PART) for box in activation_boxes(logits)]

@@ -26,9 +26,10 @@ from PIL import Image
 from assistant.arrays import Picture, Vectors
 from assistant.errors import ModelDamaged
 from assistant.ports import Sight, TextEmbedder
-from assistant.records import Space
+from assistant.records import Box, Space
 from assistant.taught import Region
 from assistant.told import told
+from models.clip_pixels import cut_out
 from models.faces import SURE, Face
 from models.onnx_session import Session, open_session
 from models.photo_words import (
@@ -40,8 +41,11 @@ from models.photo_words import (
 )
 from models.region_vectors import (
     REGION_SPACE,
+    WHOLE,
     Projection,
     find_regions,
+    object_regions,
+    pool,
     shipped_projection,
 )
 
@@ -142,6 +146,18 @@ class StarterImage:
         loaded = self._load()
         return [self._look(picture, loaded) for picture in pictures]
 
+    def embed_parts(self, picture: Picture, boxes: Sequence[Box]) -> list[Region]:
+        """Return a region for each box of a picture, in order: each is looked at by itself.
+
+        Raises:
+            ModelDamaged: a model file cannot be used.
+        """
+        if not boxes:
+            return []
+        loaded = self._load()
+        seen = [_pooled(cut_out(picture, box), loaded.network) for box in boxes]
+        return object_regions(boxes, np.concatenate(seen), loaded.projection)
+
     def embed_texts(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of descriptions, shape (len(texts), 384).
 
@@ -196,6 +212,12 @@ class StarterImage:
                 )
             ) from error
         return _Loaded(network, tuple(names), words, shipped_projection())
+
+
+def _pooled(picture: Picture, network: Session) -> npt.NDArray[np.float32]:
+    """Return the pooled features of a whole picture, shape (1, channels)."""
+    (features,) = network.run(["features"], {"pixels": network_pixels(picture)})
+    return pool(features[0], [WHOLE[0]])
 
 
 def network_pixels(picture: Picture) -> npt.NDArray[np.float32]:

@@ -17,6 +17,7 @@ from assistant.arrays import Picture, Vectors
 from assistant.codes import encode
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import (
+    Detector,
     ImageEmbedder,
     Label,
     LanguageModel,
@@ -28,7 +29,16 @@ from assistant.ports import (
     TextEmbedder,
     Transcriber,
 )
-from assistant.records import CODED, COSINE, SAMPLE_RATE, ReadLine, SoundPart, Space, SpokenSegment
+from assistant.records import (
+    CODED,
+    COSINE,
+    SAMPLE_RATE,
+    Box,
+    ReadLine,
+    SoundPart,
+    Space,
+    SpokenSegment,
+)
 from assistant.taught import Region, RegionKind
 
 DIMENSION = 64
@@ -146,6 +156,9 @@ class FakeImageEmbedder:
         self.closed += 1
         self.loaded = False
 
+    def embed_parts(self, picture: Picture, boxes: Sequence[Box]) -> list[Region]:
+        return [self._region(picture, box, RegionKind.OBJECT) for box in boxes]
+
     def _see(self, picture: Picture) -> Sight:
         name = colour_name(picture)
         vector = word_vector(name, self._space.dimension)
@@ -157,16 +170,16 @@ class FakeImageEmbedder:
         quarters = [(x, y, 0.5, 0.5) for y in (0.0, 0.5) for x in (0.0, 0.5)]
         boxes = [((0.0, 0.0, 1.0, 1.0), RegionKind.WHOLE)]
         boxes += [(quarter, RegionKind.WINDOW) for quarter in quarters]
+        return tuple(self._region(picture, box, kind) for box, kind in boxes)
+
+    def _region(self, picture: Picture, box: Box, kind: RegionKind) -> Region:
         height, width = picture.shape[:2]
-        regions = []
-        for box, kind in boxes:
-            left, top = int(box[0] * width), int(box[1] * height)
-            right = max(left + 1, int((box[0] + box[2]) * width))
-            bottom = max(top + 1, int((box[1] + box[3]) * height))
-            name = colour_name(picture[top:bottom, left:right])
-            vector = word_vector(name, self._space.dimension)
-            regions.append(Region(box, kind, encode(vector)[0] if self._coded else vector))
-        return tuple(regions)
+        left, top = int(box[0] * width), int(box[1] * height)
+        right = max(left + 1, int((box[0] + box[2]) * width))
+        bottom = max(top + 1, int((box[1] + box[3]) * height))
+        name = colour_name(picture[top:bottom, left:right])
+        vector = word_vector(name, self._space.dimension)
+        return Region(box, kind, encode(vector)[0] if self._coded else vector)
 
 
 class FakeReader:
@@ -347,6 +360,9 @@ class FakeModels:
         self.faces = wanted
         if (image := self.roles.get("image")) is not None:
             image.faces = wanted  # type: ignore[attr-defined]
+
+    def detector(self) -> Detector:
+        return self._installed("detector")  # type: ignore[return-value]
 
     def reranker(self) -> Reranker:
         return self._installed("reranking")  # type: ignore[return-value]

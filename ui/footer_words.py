@@ -20,8 +20,13 @@ _tr = partial(translate, "Footer")
 _AWAY = "{} is not connected"
 _EMPTIED = "{} is empty"
 _RESTING = "{} is paused"
-_LANES = ("first", "vectors", "reading")
-_LANE_WORDS = {"first": "Indexing", "vectors": "Learning meanings", "reading": "Reading pictures"}
+_LANES = ("first", "vectors", "objects", "reading")
+_LANE_WORDS = {
+    "first": "Indexing",
+    "vectors": "Learning meanings",
+    "objects": "Looking for things in photos",
+    "reading": "Reading pictures",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,7 @@ def _indexing(status: Status, activity: Activity, stretch: Stretch) -> FooterLin
     left = {
         "first": status.queue,
         "vectors": status.vector_queue,
+        "objects": 0,  # of how many photos nobody counts
         "reading": status.reading_queue,
     }
     at_hand = activity.in_work[0] if activity.in_work else None

@@ -19,7 +19,7 @@ from models.agreement import agree
 from models.bring import add_eyes, bring, brings_eyes, is_new, only_eyes
 from models.bring_embedder import bring_embedder, holds_embedder
 from models.bring_image import Wish, bring_image, holds_checkpoint
-from models.bring_reranker import bring_reranker, holds_reranker
+from models.bring_network import bring_network, form_of
 from models.candidate import candidates
 from models.catalogue import STARTER, Model, Role
 from models.graphics import use_processor_only
@@ -260,8 +260,8 @@ class Wiring:
             return bring_image(name, folder, path, how, on_progress=on_progress, stop=stop)
         if is_new(name, folder) and holds_embedder(path):
             return bring_embedder(name, folder, path, on_progress=on_progress, stop=stop)
-        if is_new(name, folder) and holds_reranker(path):
-            return bring_reranker(name, folder, path, on_progress=on_progress, stop=stop)
+        if is_new(name, folder) and (form := form_of(path)) is not None:
+            return bring_network(name, folder, path, form, on_progress=on_progress, stop=stop)
         if is_new(name, folder) and not only_eyes(path):
             return bring(name, folder, path, on_progress=on_progress, stop=stop)
         if not only_eyes(path):

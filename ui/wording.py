@@ -38,6 +38,7 @@ STAGE_WORDS = {
     "scan": "Looking for files",
     "first": "Indexing files",
     "vectors": "Learning meanings",
+    "objects": "Looking for things in photos",
     "reading": "Reading pictures",
 }
 TEACH = "Nothing has been taught yet. Begin with: keepsake concept add NAME --image FILE"

@@ -15,6 +15,7 @@ from assistant.concepts.change import Change
 from assistant.concepts.finds import Finds
 from assistant.concepts.given import ExampleMaker, GivenPicture, OnPicture
 from assistant.concepts.likes import more_like
+from assistant.concepts.objects import sound_detector
 from assistant.concepts.pictures import Pictures
 from assistant.concepts.questions import no_such
 from assistant.concepts.rap_export import Exported, export_concepts
@@ -246,11 +247,13 @@ class Memory:
 
     def look_at_all(self, paths: Iterable[Path]) -> Iterator[Look | UsageProblem]:
         """Yield each picture with all that is seen in it, or why it cannot be read."""
-        model = self._models.image()
+        model, detector = self._models.image(), sound_detector(self._models)
+        scoring = self._finds.scoring
         with self._pictures() as opener:
             for path in paths:
                 try:
-                    yield look_at(self._store, model, self._finds.scoring, opener.open(path))
+                    picture = opener.open(path)
+                    yield look_at(self._store, model, scoring, picture, detector=detector)
                 except UsageProblem as problem:
                     yield problem
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from assistant.arrays import Picture
+from assistant.concepts.objects import objects_in, wanted_categories
 from assistant.concepts.scoring import Scoring
 from assistant.concepts.tag import YES, Scorer
-from assistant.ports import ImageEmbedder, Label
+from assistant.errors import ModelDamaged
+from assistant.ports import Detector, ImageEmbedder, Label
 from assistant.records import SpaceId
 from assistant.store import concepts, vectors
 from assistant.store.connection import Store
 from assistant.store.regions import KINDS, RegionChunk, box_of
 from assistant.taught import ConceptId, Decision, Region, Seen
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,15 @@ class Look:
     labels: tuple[Label, ...]  # what the image model sees, the likeliest first
 
 
-def look_at(store: Store, model: ImageEmbedder, scoring: Scoring, picture: Picture) -> Look:
-    """Return what is seen in a picture.
+def look_at(
+    store: Store,
+    model: ImageEmbedder,
+    scoring: Scoring,
+    picture: Picture,
+    *,
+    detector: Detector | None = None,
+) -> Look:
+    """Return what is seen in a picture, also in the boxes of a detector if there is one.
 
     Raises:
         ModelDamaged: the image model cannot be used.
@@ -39,10 +51,22 @@ def look_at(store: Store, model: ImageEmbedder, scoring: Scoring, picture: Pictu
         regions_in = vectors.find_space(tx, model.region_space)
         faces = model.face_space
         faces_in = None if faces is None else vectors.find_space(tx, faces)
+        categories = () if detector is None else wanted_categories(tx)
     (sight,) = model.embed_pictures([picture])
-    shown = {regions_in: sight.regions, faces_in: sight.faces}
+    objects = _objects(picture, model, detector, categories) if detector is not None else ()
+    shown = {regions_in: (*sight.regions, *objects), faces_in: sight.faces}
     seen = strongest(one for scorer in scorers for one in _claims(scorer, shown, names))
     return Look(picture, tuple(seen), sight.labels)
+
+
+def _objects(
+    picture: Picture, model: ImageEmbedder, detector: Detector, categories: Sequence[str]
+) -> Sequence[Region]:
+    try:
+        return objects_in(picture, model, detector, categories)
+    except ModelDamaged as damage:
+        log.warning("no detector: %s", damage)  # the other regions are as good as before
+        return ()
 
 
 def strongest(claims: Iterator[Seen]) -> list[Seen]:

@@ -1,8 +1,9 @@
 """One round of work through all lanes, in the order in which people miss the results.
 
 First what is quickly findable: notes, pages, photos, then the vectors of their words; then
-recordings; then the reading of pictures. Inside the slow lanes whatever quick work has come up is
-done in between, so that a photo never waits for a recording of three hours.
+recordings; then what a detector finds in photos; then the reading of pictures. Inside the slow
+lanes whatever quick work has come up is done in between, so that a photo never waits for a
+recording of three hours.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from assistant.index.fingerprint import path_of
 from assistant.index.first_depth import QUICK, FirstDepthLane
 from assistant.index.journal import MOST_TRIES
 from assistant.index.looking import picture_spaces
+from assistant.index.object_lane import ObjectLane
 from assistant.index.pipeline import Outcome, Result
 from assistant.index.reading import ReadingLane, Troubles
 from assistant.index.round import Round
@@ -104,6 +106,7 @@ class Shift:
         if listens:
             self._round.models.transcriber().close()
         self._embed()
+        self._find_objects()
         if self._reads and self._read():
             self._embed()
         self._tag()
@@ -195,6 +198,15 @@ class Shift:
             self._quick.restored = self._slow.restored = False
         if spaces != self._seen:
             self._seen = spaces if self._quick.look_again() else ()
+
+    def _find_objects(self) -> None:
+        """Have the detector look at photos, if one is installed, and find concepts in its boxes."""
+        lane = ObjectLane(self._round, self._slow_extractor, breathe=self._breathe)
+        try:
+            if lane.run():
+                self._tag()
+        except ModelDamaged as exc:
+            self._damage.append(exc.sentence)
 
     def _embed(self) -> None:
         round_ = self._round

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 
 from assistant.ports import (
+    Detector,
     ImageEmbedder,
     LanguageModel,
     Models,
@@ -34,6 +35,10 @@ class PassedOnModels:
     def image(self) -> ImageEmbedder:
         """Return the image embedder."""
         return self._models.image()
+
+    def detector(self) -> Detector:
+        """Return the detector."""
+        return self._models.detector()
 
     def reader(self) -> Reader:
         """Return the reader."""

@@ -9,8 +9,9 @@ import numpy as np
 
 from assistant.arrays import Picture, Vectors
 from assistant.ports import ImageEmbedder, Models, Sight, TextEmbedder
-from assistant.records import Space
+from assistant.records import Box, Space
 from assistant.retrieve.passed_on import PassedOnModels
+from assistant.taught import Region
 
 _Kept = dict[tuple[Space, bool, str], Vectors]
 
@@ -74,6 +75,9 @@ class _Descriptions:
 
     def embed_pictures(self, pictures: Sequence[Picture]) -> list[Sight]:
         return self._embedder.embed_pictures(pictures)
+
+    def embed_parts(self, picture: Picture, boxes: Sequence[Box]) -> list[Region]:
+        return self._embedder.embed_parts(picture, boxes)
 
     def embed_texts(self, texts: Sequence[str]) -> Vectors:
         return _encoded(texts, self._kept, (self.space, False), self._embedder.embed_texts)

@@ -41,6 +41,7 @@ from assistant.store import (
     controls,
     mentions,
     notebook,
+    objects,
     partials,
     passages,
     regions,
@@ -137,6 +138,7 @@ def teach(store: Store) -> None:
             vectors.put_space(tx, REGIONS),
             [(one, seen(number)) for number, one in enumerate(ids)],
         )
+        objects.put_objects(tx, vectors.put_space(tx, REGIONS), "a look", [(ids[0], [])])
         found = [Found(one, 0.6, Decision.UNSURE, box=(0.0, 0.0, 0.5, 1.0)) for one in ids]
         mentions.replace_mentions(tx, bo, By.PICTURE, found)
         first, second = [one.id for one in mentions.mentions_of(tx, bo)]

@@ -20,6 +20,7 @@ ROLES = (
     "speech",
     "faces",
     "face identity",
+    "detector",
     "reranking",
 )
 ICONS = {
@@ -30,6 +31,7 @@ ICONS = {
     "speech": "mic",
     "faces": "scan-face",
     "face identity": "user-round",
+    "detector": "scan-search",
     "reranking": "list-filter",
 }
 
@@ -44,6 +46,7 @@ def role_title(role: str) -> str:
         "speech": translate(_CONTEXT, "Hear recordings"),
         "faces": translate(_CONTEXT, "See faces"),
         "face identity": translate(_CONTEXT, "Tell people apart"),
+        "detector": translate(_CONTEXT, "Find things in photos"),
         "reranking": translate(_CONTEXT, "Order the best hits"),
     }.get(role, role)
 

@@ -26,7 +26,7 @@ def test_every_model_says_what_it_is(model):
 
 def test_the_starter_pack_serves_every_role_but_those_that_are_extras():
     roles = {model.role for model in CATALOGUE.expand(STARTER)}
-    assert roles == set(Role) - {Role.FACE_IDENTITY, Role.RERANKING}
+    assert roles == set(Role) - {Role.FACE_IDENTITY, Role.RERANKING, Role.DETECTOR}
 
 
 def test_the_starter_pack_is_about_three_hundred_megabytes():

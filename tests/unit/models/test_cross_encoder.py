@@ -5,7 +5,7 @@ import pytest
 from tokenizers import Tokenizer, models, pre_tokenizers, processors
 
 from assistant.errors import InstallProblem, ModelMissing, UsageProblem
-from models.bring_reranker import bring_reranker, holds_reranker
+from models.bring_network import bring_network, form_of
 from models.catalogue import Role
 from models.cross_encoder import NETWORK, TOKENIZER, CrossEncoder
 from models.inventory import use
@@ -80,13 +80,18 @@ def test_odd_and_long_texts_are_read(given):
     assert np.isfinite(CrossEncoder(given, threads=1).score("where " * 5000, odd)).all()
 
 
+def bring(name, home, path):
+    bring_network(name, home, path, form_of(path), on_progress=lambda _: None, stop=never)
+
+
 def test_it_is_installed_from_a_folder_and_used(given, tmp_path):
     home, steps = tmp_path / "models", []
     home.mkdir()
-    assert holds_reranker(given)
+    form = form_of(given)
+    assert form is not None
     with pytest.raises(ModelMissing, match="--from FOLDER"):
         InstalledModels(home).reranker()
-    model = bring_reranker("mine", home, given, on_progress=steps.append, stop=never)
+    model = bring_network("mine", home, given, form, on_progress=steps.append, stop=never)
     assert model.role is Role.RERANKING
     assert [step.stage for step in steps] == ["place", "check", "done"]
     use(Role.RERANKING, "mine", home)
@@ -100,14 +105,14 @@ def test_it_is_installed_from_a_folder_and_used(given, tmp_path):
 def test_what_is_no_cross_encoder_is_refused_and_the_old_one_stays(given, tmp_path, wrong):
     home = tmp_path / "models"
     home.mkdir()
-    bring_reranker("mine", home, given, on_progress=lambda _: None, stop=never)
+    bring("mine", home, given)
     bad = write_model(tmp_path / "bad", outputs=2 if wrong == "two numbers" else 1)
     if wrong == "garbage":
         (bad / NETWORK).write_bytes(b"garbage" * 100)
     if wrong == "no tokenizer":
         (bad / TOKENIZER).write_text("{}")
     with pytest.raises(InstallProblem):
-        bring_reranker("mine", home, bad, on_progress=lambda _: None, stop=never)
+        bring("mine", home, bad)
     assert InstalledModels(home).reranker().score("key", ["the mat"]).tolist() == [3.0]
     assert not list(home.glob(".bringing-*"))
 
@@ -115,4 +120,4 @@ def test_what_is_no_cross_encoder_is_refused_and_the_old_one_stays(given, tmp_pa
 @pytest.mark.parametrize("name", ["minilm", "Bad Name", "starter"])
 def test_a_name_that_is_taken_is_refused(given, tmp_path, name):
     with pytest.raises(UsageProblem, match="cannot be the name"):
-        bring_reranker(name, tmp_path, given, on_progress=lambda _: None, stop=never)
+        bring(name, tmp_path, given)

@@ -1,43 +1,74 @@
-"""Takes in rerankers that the user has as ONNX files: cross-encoders with their tokenizer."""
+"""Takes in networks that the user has as ONNX files in a folder: rerankers and detectors.
+
+What is run is tried first, in a process of its own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import UsageProblem
 from assistant.ports import Stop
 from assistant.told import told
+from models import cross_encoder, detector
 from models.bring import is_new
 from models.bring_made import bring_made, facts_of, run_maker
 from models.catalogue import Model, Role
-from models.cross_encoder import NETWORK, TOKENIZER
 from models.install import InstallProgress
 from models.known import Brought, known_models
 from models.place import file_blocks, file_digest, place
 
-_FILES = (NETWORK, TOKENIZER)
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What lies in the folder of such a model, and what tries it."""
+
+    role: Role
+    title: str
+    files: tuple[str, ...]  # the network first
+    program: str
 
 
-def holds_reranker(path: Path) -> bool:
-    """Say whether a folder of the user's holds a cross-encoder and its tokenizer."""
-    return (path / NETWORK).is_file() and (path / TOKENIZER).is_file()
+FORMS = (  # one that has more files comes before those that have fewer
+    Form(
+        Role.DETECTOR,
+        "Detector {}",
+        (detector.NETWORK, detector.TOKENIZER, detector.HUB_PIXELS),
+        "models.detector",
+    ),
+    Form(Role.DETECTOR, "Detector {}", (detector.NETWORK, detector.CLASSES), "models.detector"),
+    Form(
+        Role.RERANKING,
+        "Cross-encoder {}",
+        (cross_encoder.NETWORK, cross_encoder.TOKENIZER),
+        "models.cross_encoder",
+    ),
+)
 
 
-def bring_reranker(
+def form_of(path: Path) -> Form | None:
+    """Return what a folder of the user's holds; None if it is none of these."""
+    return next((form for form in FORMS if all((path / one).is_file() for one in form.files)), None)
+
+
+def bring_network(
     name: str,
     folder: Path,
     path: Path,
+    form: Form,
     *,
     on_progress: Callable[[InstallProgress], None],
     stop: Stop,
 ) -> Model:
-    """Install a cross-encoder of the user's own under a name.
+    """Install a network of the user's own under a name.
 
     Args:
         name: what it shall be called.
         folder: the models folder.
-        path: a folder with `model.onnx` and `tokenizer.json`.
+        path: a folder with the files of the form.
+        form: what `form_of` says of it.
         on_progress: told about every step.
         stop: asked a few times a second.
 
@@ -49,34 +80,35 @@ def bring_reranker(
     """
     known = known_models(folder).models
     if not is_new(name, folder) or any(
-        one.name == name and one.role is not Role.RERANKING for one in known
+        one.name == name and one.role is not form.role for one in known
     ):
         raise UsageProblem(told("{!r} cannot be the name of this model. Choose another.", name))
-    size = sum((path / file).stat().st_size for file in _FILES)
+    size = sum((path / file).stat().st_size for file in form.files)
 
     def make(work: Path) -> tuple[Brought, Sequence[str]]:
         on_progress(InstallProgress(name, "place", 0, size))
-        _copy(path, work, stop)
+        _copy(path, form.files, work, stop)
         on_progress(InstallProgress(name, "check", size, size))
-        _try_out(work, path, stop)
-        title, network = f"Cross-encoder {name}", (work / NETWORK).stat().st_size
-        return facts_of(title, Role.RERANKING, network_bytes=network), _FILES
+        _try_out(form, work, path, stop)
+        network = (work / form.files[0]).stat().st_size
+        title = form.title.format(name)
+        return facts_of(title, form.role, network_bytes=network), form.files
 
     model = bring_made(name, folder, needed=size, make=make)
     on_progress(InstallProgress(name, "done", size, size))
     return model
 
 
-def _copy(path: Path, work: Path, stop: Stop) -> None:
-    for file in _FILES:
+def _copy(path: Path, files: Sequence[str], work: Path, stop: Stop) -> None:
+    for file in files:
         source = path / file
         size, sha256 = source.stat().st_size, file_digest(source)
         place(file_blocks(source), work / file, size=size, sha256=sha256, stop=stop)
 
 
-def _try_out(work: Path, path: Path, stop: Stop) -> None:
+def _try_out(form: Form, work: Path, path: Path, stop: Stop) -> None:
     run_maker(
-        "models.cross_encoder",
+        form.program,
         [str(work), path.name],
         broken=lambda _: told(
             "{} cannot be run: the library for networks broke down over it.", path.name
