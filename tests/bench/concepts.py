@@ -4,6 +4,7 @@ In the same run two other ways to decide from the same vectors: RAP's published 
 crop the two nearest avatars, the nearest two concepts a photo, no threshold), and one global
 threshold, set on the very photos without a concept to 2 % false accepts. 95 % intervals are by
 bootstrap over photos. The packages of the pictures go into `KEEPSAKE_ALBUM` (220 MB, once).
+`--detector` adds what the installed detector finds to the regions of every photo.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.arrays import Picture
 from assistant.codes import WORD, cosines
 from assistant.concepts.calibrate import REGION_HABITS, Calibration, Lesson, calibrate
+from assistant.concepts.objects import GENERAL, objects_in
 from assistant.concepts.recognise import recognise, weigh
 from assistant.concepts.views import example_views
-from assistant.ports import ImageEmbedder
+from assistant.ports import Detector, ImageEmbedder
 from assistant.taught import ConceptId, Decision, Region, RegionKind
 from models.load import InstalledModels, default_folder
 from models.region_vectors import DIMENSION
@@ -41,11 +44,17 @@ class Looked:
     examples: list[list[np.ndarray]]  # by concept, by example: (views, dimension)
 
 
-def look(album: Album, image: ImageEmbedder) -> Looked:
-    """Pass every picture through the network once."""
+def look(album: Album, image: ImageEmbedder, detector: Detector | None = None) -> Looked:
+    """Pass every picture through the network once, and what a detector finds in it."""
+
+    def regions_of(picture: Picture) -> tuple[Region, ...]:
+        regions = image.embed_pictures([picture])[0].regions
+        if detector is None:
+            return regions
+        return (*regions, *objects_in(picture, image, detector, GENERAL))
 
     def see(shots: Sequence[Shot]) -> list[tuple[Region, ...]]:
-        return [image.embed_pictures([np.asarray(shot.image)])[0].regions for shot in shots]
+        return [regions_of(np.asarray(shot.image)) for shot in shots]
 
     sets = ("single", "several", "none", "strangers", "library")
     examples = []
@@ -214,15 +223,17 @@ def main() -> int:
 
     Seed 4 is the album that thresholds were chosen on; another may be given.
     """
-    seed = int(sys.argv[1]) if len(sys.argv) > 1 else 4
+    given = [one for one in sys.argv[1:] if one != "--detector"]
+    seed = int(given[0]) if given else 4
     speed()
     try:
         album = make_album(Pictures(default_cache()), seed)
     except LookupError as error:
         print(f"skipped: {error}")  # noqa: T201
         return 0
-    image = InstalledModels(default_folder()).image()
-    looked = look(album, image)
+    installed = InstalledModels(default_folder())
+    detector = installed.detector() if "--detector" in sys.argv else None
+    looked = look(album, installed.image(), detector)
     for count in (1, 3, 5):
         measure(album, looked, count)
     return 0
