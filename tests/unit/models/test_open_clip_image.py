@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from assistant.codes import cosines
 from assistant.errors import ModelDamaged
 from assistant.taught import RegionKind
 from models.clip_facts import read_facts
@@ -111,6 +112,18 @@ def test_regions_are_the_picture_the_middle_and_the_corners(clip_home):
     )
     assert sight.faces == ()
     assert model.face_space is None
+
+
+def test_a_box_of_a_detector_is_described_as_the_same_region_is(clip_home):
+    model = OpenClipImage(clip_home / "mine")
+    picture = sample_pictures()[0]
+    (sight,) = model.embed_pictures([picture])
+    found = model.embed_parts(picture, [one.box for one in sight.regions])
+    assert {one.kind for one in found} == {RegionKind.OBJECT}
+    for one, other in zip(found, sight.regions, strict=True):
+        assert one.box == other.box
+        assert cosines(one.vector[np.newaxis], other.vector[np.newaxis])[0, 0] > 0.98
+    assert model.embed_parts(picture, []) == []
 
 
 def test_a_part_of_a_picture_is_never_empty():

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import ModelDamaged
+from assistant.taught import RegionKind
 from models.faces import Face
 from models.photo_words import WordVectors, make_words
 from models.region_vectors import shipped_projection
@@ -20,11 +21,12 @@ NAMES = [f"thing{number}" for number in range(1000)]
 class StubNetwork:
     """Sees class 281 everywhere."""
 
-    def run(self, _outputs, feeds):
+    def run(self, outputs, feeds):
         rows, columns = (side // 32 for side in feeds["pixels"].shape[2:])
         logits = np.zeros((1, 1000, rows, columns), dtype=np.float32)
         logits[0, 281] = 12
-        return [logits, np.ones((1, 1280, rows, columns), dtype=np.float32)]
+        features = np.ones((1, 1280, rows, columns), dtype=np.float32)
+        return [{"logits": logits, "features": features}[name] for name in outputs]
 
 
 class StubFaces:
@@ -72,6 +74,17 @@ def test_doubtful_faces_are_not_people_that_are_seen(tmp_path):
     (sight,) = starter(tmp_path, StubFaces(0.4)).embed_pictures([plain_picture("red")])
     assert sight.labels == without.labels
     assert np.allclose(sight.vector, without.vector)
+
+
+def test_boxes_of_a_detector_are_described_each_by_itself(tmp_path):
+    model = starter(tmp_path)
+    picture = plain_picture("red")
+    (sight,) = model.embed_pictures([picture])
+    boxes = [(0.0, 0.0, 1.0, 1.0), (0.2, 0.3, 0.4, 0.1)]
+    found = model.embed_parts(picture, boxes)
+    assert [(one.box, one.kind) for one in found] == [(box, RegionKind.OBJECT) for box in boxes]
+    assert np.array_equal(found[0].vector, sight.regions[0].vector)
+    assert model.embed_parts(picture, []) == []
 
 
 def test_no_pictures_and_no_texts_are_fine(tmp_path):
