@@ -177,8 +177,7 @@ class FakeImageEmbedder:
         left, top = int(box[0] * width), int(box[1] * height)
         right = max(left + 1, int((box[0] + box[2]) * width))
         bottom = max(top + 1, int((box[1] + box[3]) * height))
-        name = colour_name(picture[top:bottom, left:right])
-        vector = word_vector(name, self._space.dimension)
+        vector = word_vector(colour_name(picture[top:bottom, left:right]), self._space.dimension)
         return Region(box, kind, encode(vector)[0] if self._coded else vector)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.errors import InstallProblem, UsageProblem
 from models.bring_embedder import bring_embedder, holds_embedder
-from models.bring_reranker import holds_reranker
+from models.bring_network import form_of
 from models.embedder_facts import Embedding, Pooling, read_embedder
 from models.inventory import use
 from models.likeness_pairs import PAIRS
@@ -40,7 +40,7 @@ def bring(home, source, name="mine"):
 
 def test_its_own_files_say_how_it_is_used(home, source):
     assert holds_embedder(source)
-    assert not holds_reranker(source)
+    assert form_of(source) is None
     model = bring(home, source)
     assert model.brought
     facts = read_embedder(home / "mine")
