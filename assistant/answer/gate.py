@@ -14,6 +14,7 @@ from dataclasses import astuple, dataclass, replace
 from assistant.answer.another_year import of_another_year
 from assistant.answer.asked import Sort, asks_photo
 from assistant.answer.attribute import missing
+from assistant.answer.languages import are_foreign
 from assistant.answer.spot import Spot, Wanted, cut, shares, spot_in
 from assistant.answer.word_sense import WordSense
 from assistant.arrays import Vectors
@@ -184,9 +185,11 @@ class Gate:
         called = " ".join(names)
         about = f"{hit.title} {hit.heading} {called}"
         sense, terms = self._sense, wanted.terms
-        whole = shares(wanted, f"{about} {hit.path} {hit.text}", sense, embedder)
-        quoted = shares(wanted, f"{about} {spot.quote}", sense, embedder)
-        here = shares(wanted, f"{about} {spot.said}", sense, embedder)
+        foreign = are_foreign(wanted.question, hit.text)
+        whole, quoted, here = (
+            shares(wanted, f"{about} {text}", sense, embedder, foreign=foreign)
+            for text in (f"{hit.path} {hit.text}", spot.quote, spot.said)
+        )
         telling = [term for term in terms if term not in LIGHT]
         exact = [term for term in terms if term in wanted.exact]
         judged = wanted.asked is not None and hit.form is not Form.PICTURE

@@ -108,10 +108,23 @@ def dates_held(wanted: Wanted, text: str) -> set[str]:
 
 
 def shares(
-    wanted: Wanted, text: str, sense: WordSense, embedder: TextEmbedder | None
+    wanted: Wanted,
+    text: str,
+    sense: WordSense,
+    embedder: TextEmbedder | None,
+    *,
+    foreign: bool = False,
 ) -> dict[str, float]:
-    """Return for each term of a question how far a text holds it, 0 to 1."""
-    held = sense.covered(wanted.terms, text, exact=wanted.exact, embedder=embedder)
+    """Return for each term of a question how far a text holds it, 0 to 1.
+
+    Args:
+        wanted: the question.
+        text: the text.
+        sense: compares the words.
+        embedder: gives their vectors; None when no text model is installed.
+        foreign: the text is in another language than the question.
+    """
+    held = sense.covered(wanted.terms, text, exact=wanted.exact, embedder=embedder, foreign=foreign)
     return held | {term: 1.0 for term in dates_held(wanted, text) if term in held}
 
 

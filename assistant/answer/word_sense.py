@@ -13,9 +13,18 @@ import numpy as np
 
 from assistant.arrays import Vectors
 from assistant.ports import TextEmbedder
+from assistant.records import Space
 from assistant.retrieve.query import stem, tokens
 
-FAR, SAME = 0.4, 0.8  # cosines of two words: below the one unrelated, above the other the same
+FAR, SAME = 0.4, 0.8  # likeness of two words: below the one unrelated, above the other the same
+ORDINARY = (
+    0.285  # that of two words that have nothing to do with each other, where these were found
+)
+_ORDINARY_WORDS = (
+    "table winter doctor price garden music letter bridge chicken colour engine friend paper "
+    "holiday window number river cousin shoulder ticket battery contract kitchen mountain sugar "
+    "teacher umbrella velvet wallet yesterday hammer forest"
+).split()
 _KEPT = 20_000  # word vectors kept, about 30 MB
 
 
@@ -25,6 +34,7 @@ class WordSense:
     def __init__(self) -> None:
         """Start with nothing remembered."""
         self._vectors: OrderedDict[str, Vectors] = OrderedDict()
+        self._ordinary: dict[Space, float] = {}
 
     def coverage(
         self,
@@ -49,6 +59,7 @@ class WordSense:
         *,
         exact: Collection[str],
         embedder: TextEmbedder | None,
+        foreign: bool = False,
     ) -> dict[str, float]:
         """Return for each term how far a text covers it, 0 to 1.
 
@@ -60,6 +71,7 @@ class WordSense:
             text: the passage, with its headings and names.
             exact: terms that nothing similar can stand for, such as names.
             embedder: compares words; None when no text model is installed.
+            foreign: the text is in another language than the terms.
         """
         words = list(dict.fromkeys(tokens(text)))
         present = {stem(word) for word in words}
@@ -69,9 +81,23 @@ class WordSense:
         if embedder is not None and missing and words:
             cosines = self._of(missing, embedder) @ self._of(words, embedder).T
             near = embedder.space.likeness.of_all(cosines)
+            # Words of two languages are less alike than words of one, so they are taken as they
+            # are: that holds many a word that is not there, where the other way holds none.
+            if not foreign:
+                near = 1.0 - (1.0 - near) * self._stretch(embedder)
             found = np.clip((near.max(axis=1) - FAR) / (SAME - FAR), 0.0, 1.0)
             shares |= dict(zip(missing, map(float, found), strict=True))
         return shares
+
+    def _stretch(self, embedder: TextEmbedder) -> float:
+        """Return by what a space in which single words are all alike has to be drawn apart."""
+        if embedder.space not in self._ordinary:
+            vectors = embedder.embed(_ORDINARY_WORDS)
+            near = embedder.space.likeness.of_all(vectors @ vectors.T)
+            others = near[~np.eye(len(_ORDINARY_WORDS), dtype=bool)]
+            self._ordinary[embedder.space] = float(others.mean())
+        ordinary = min(max(self._ordinary[embedder.space], ORDINARY), SAME)
+        return (1.0 - ORDINARY) / (1.0 - ordinary)
 
     def _of(self, words: Sequence[str], embedder: TextEmbedder) -> Vectors:
         unknown = [word for word in words if word not in self._vectors]
