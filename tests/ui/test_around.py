@@ -280,7 +280,7 @@ def test_the_first_steps_offer_larger_models_besides_the_starter_pack(qtbot, ste
     steps.next.click()
     qtbot.waitUntil(lambda: "The starter pack" in labels(steps))
     larger = card("scholar", "language", health="missing", used=False, starter=False)
-    steps._models.requests.found.emit(0, (larger,), SPEEDS, "")
+    steps._models.requests.found.emit(0, (larger,), SPEEDS, "", None)
     assert "Scholar · 20.0 MB. Does it. Does not do more." in labels(steps)
     answer_boxes("Install")
     press(steps, "Install…")
