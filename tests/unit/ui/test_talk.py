@@ -24,12 +24,12 @@ KEYS = "How many keys for the front door were we given?"
 class Slow(Engine):
     """An engine that answers one question not before it is stopped."""
 
-    def ask(self, question, stop, *, picture=None, prefer=()):
+    def ask(self, question, stop, **how):
         if question == "forever":
             os.kill(os.getpid(), signal.SIGINT)
             while not stop():
                 pass
-        yield from super().ask(question, stop, picture=picture, prefer=prefer)
+        yield from super().ask(question, stop, **how)
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_a_conversation_is_shown_when_it_is_gone_on_with(talk):
 
 def test_a_library_that_is_gone_ends_it(library):
     class Broken(Engine):
-        def ask(self, question, stop, *, picture=None, prefer=()):
+        def ask(self, question, stop, **how):
             raise LibraryProblem("The disk is gone.")
 
     with Broken(library, FakeWiring().models(library)) as engine:

@@ -73,6 +73,7 @@ def test_an_answer_numbers_its_citations_from_one():
         "first_token_ms",
         "took_ms",
         "neighbours",
+        "understood",
     }
     assert [citation["n"] for citation in shape["citations"]] == [1, 2]
     assert shape["sentences"][1] == {
