@@ -164,6 +164,17 @@ class TextChange:
 
 
 @dataclass(frozen=True, slots=True)
+class TextDrift:
+    """A text model says other things than when it made the vectors, or makes them anew already."""
+
+    model: str
+    likeness: float  # mean cosine of the same texts, then and now
+    texts: int  # that have vectors of it, which would be made anew
+    seconds: float | None = None  # how long that takes; None: not measured
+    done: int | None = None  # texts that have theirs anew; None: nobody asked for that yet
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """The state of a library."""
 
@@ -185,6 +196,7 @@ class Status:
     emptied: tuple[RootId, ...] = ()  # offline ones that are there, but suddenly empty
     by_root: tuple[RootCounts, ...] = ()
     change: TextChange | None = None  # of the text model
+    drift: TextDrift | None = None  # of the text model
 
 
 class Reason(StrEnum):

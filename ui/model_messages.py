@@ -51,7 +51,14 @@ class SettleTextModel:
     keep: bool
 
 
-ModelRequest = ListModels | InstallModel | UseModel | RemoveModel | SettleTextModel
+@message
+class RenewMeanings:
+    """Request: have all texts get their vectors anew, in place; answered by `ModelsFound`."""
+
+    id: int
+
+
+ModelRequest = ListModels | InstallModel | UseModel | RemoveModel | SettleTextModel | RenewMeanings
 
 
 @message

@@ -36,6 +36,8 @@ def serve_models(
             else:
                 engine.text_choice.back(wiring.use_text_space)
             engine.ask_for_scan()
+        case about.RenewMeanings():
+            engine.text_choice.renew()
         case about.RemoveModel(_, name):
             wiring.remove_model(name)
     known, amounts = measured(engine.folder), engine.samples.amounts()

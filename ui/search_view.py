@@ -199,7 +199,7 @@ class SearchView(View):
         if not self._current or result is None or not result.hits:
             self.news.show_news((), offers=False)
             return
-        notices = [*states.not_all_yet(status), *result.notices]
+        notices = [*states.not_all_yet(status), *states.drifted(status), *result.notices]
         if not any(hit.likely for hit in result.hits):
             notices.append(self.tr("Nothing in your files fits this well; these come nearest."))
         self.news.show_news(notices, offers=self._has_grown())

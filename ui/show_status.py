@@ -10,12 +10,12 @@ from rich.text import Text
 from assistant.errors import shown_path
 from assistant.phrases import count
 from assistant.records import Kind, Root, RootState, SourceState
-from assistant.reports import Activity, Mode, RootWatch, Status, TextChange
+from assistant.reports import Activity, Mode, RootWatch, Status, TextChange, TextDrift
 from ui.activity_words import mode_words, pace_words, work_words
 from ui.show import show_problems
 from ui.tables import columns, pair
 from ui.terminal import MUTED, Terminal
-from ui.wording import KIND_WORDS, day_of, moment, one_line, short_path, size
+from ui.wording import KIND_WORDS, day_of, duration, moment, one_line, short_path, size
 
 _STATES = {
     SourceState.DONE: "ready",
@@ -140,6 +140,8 @@ def _models(status: Status) -> list[Line]:
     lines = [(f"{role} model", one_line(name)) for role, name in status.models.items()]
     if status.change is not None:
         lines.append(("change of model", change_words(status.change)))
+    if status.drift is not None:
+        lines.append(("drift of model", drift_words(status.drift)))
     return lines
 
 
@@ -156,6 +158,18 @@ def change_words(change: TextChange) -> str:
     if change.old_is_there:
         return f"{far}; searches go by {old} until all have"
     return f"{far}; {old} is not installed any more, so searches guess until all have"
+
+
+def drift_words(drift: TextDrift) -> str:
+    """Return that a text model says other things now, or how far its vectors are made anew."""
+    model = one_line(drift.model)
+    if drift.done is not None:
+        return f"{drift.done:,} of {drift.texts:,} texts have their meaning by {model} anew"
+    time = "" if drift.seconds is None else f" in about {duration(drift.seconds)}"
+    return (
+        f"{model} gives the same texts another meaning now (likeness {drift.likeness:.2f}); "
+        f"`keepsake models renew` makes all {drift.texts:,} anew{time}"
+    )
 
 
 def _watching(watch: RootWatch, now: float) -> list[str]:

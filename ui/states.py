@@ -116,6 +116,17 @@ def not_all_yet(status: Status | None) -> list[str]:
     return [_tr("Not all is indexed yet: %n file(s) still waiting.", waiting)] * bool(waiting)
 
 
+def drifted(status: Status | None) -> list[str]:
+    """Return sentences when the text model no longer says what it said, the last with a command."""
+    drift = status.drift if status else None
+    if drift is None:
+        return []
+    if drift.done is not None:
+        return [_tr("The meanings of your texts are being made anew.")]
+    changed = _tr("The text model has changed, so searches by meaning miss files.")
+    return [changed, "`keepsake models renew`"]
+
+
 def _beginning(query: str) -> str:
     """Return a query as one line, short enough for a title."""
     words = one_line(query[: 4 * _LONGEST_QUERY])

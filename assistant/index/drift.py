@@ -17,11 +17,15 @@ import numpy as np
 
 from assistant.arrays import Vectors
 from assistant.embed import BATCH, embed_texts
+from assistant.errors import ModelDamaged, ModelMissing
+from assistant.index.pace import load_pace
 from assistant.index.text_vectors import OnDone, embedded
-from assistant.ports import Stop, TextEmbedder
+from assistant.ports import Models, Stop, TextEmbedder
 from assistant.records import PassageId, Space
+from assistant.reports import TextDrift
 from assistant.store import controls, passages, vectors
 from assistant.store.connection import Store
+from assistant.store.serving import serving_space, word_count
 from assistant.store.transactions import ReadTx
 
 log = logging.getLogger(__name__)
@@ -102,6 +106,25 @@ def check(store: Store, embedder: TextEmbedder) -> Drift | None:
     if bad is not None:
         log.info("the text model drifted: cosine %.4f, %.2f", bad.cosine, bad.neighbours)
     return bad
+
+
+def drift_of(tx: ReadTx, models: Models) -> TextDrift | None:
+    """Return the drift that was found of the chosen model, or how far its renewal is.
+
+    None if there is neither, or if searches do not go by that model yet.
+    """
+    try:
+        chosen = models.text().space
+    except (ModelMissing, ModelDamaged):
+        return None
+    noted = json.loads(controls.get_control(tx, _name(chosen)) or "{}").get("drift")
+    after = controls.get_control(tx, _renewal(chosen))
+    if (noted is None and after is None) or serving_space(tx, chosen) != chosen:
+        return None
+    texts, pace = word_count(tx, chosen), load_pace(tx).per_word
+    done = None if after is None else passages.worded_up_to(tx, PassageId(int(after)))
+    likeness = Drift(*noted).cosine if noted else 1.0
+    return TextDrift(chosen.model, likeness, texts, texts * pace if pace else None, done)
 
 
 def ask_for_renewal(store: Store, space: Space) -> None:

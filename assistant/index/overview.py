@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.errors import ModelDamaged, ModelMissing, shown_path
+from assistant.index.drift import drift_of
 from assistant.index.journal import read_notes
 from assistant.index.report_file import read_activity
 from assistant.index.steering import is_paused
@@ -70,6 +71,7 @@ def status_of(store: Store, models: Models, *, keep_deleted_days: int, now: floa
                 if root.state is RootState.OFFLINE and is_emptied(root.path)
             ),
             change=change_of(tx, models),
+            drift=drift_of(tx, models),
             by_root=tuple(RootCounts(root, found) for root, found in by_root.items()),
         )
 

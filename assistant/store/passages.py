@@ -76,6 +76,7 @@ where p.form <> 'picture' and p.text <> '' and {_LACKING}
 order by c.first_second desc, c.id desc, p.id
 """
 _WORDED = "select count(*) from passages where form <> 'picture' and text <> ''"
+_WORDED_UP_TO = f"{_WORDED} and id <= ?"
 _PICTURES = f"""
 select {SOURCE_COLUMNS} from contents c
 cross join sources s on s.id = {LIVING_SOURCE} cross join roots r on r.id = s.root_id
@@ -230,6 +231,11 @@ def still_without_vector(
 def worded_after(tx: ReadTx, after: PassageId, limit: int) -> list[Unembedded]:
     """Return passages of words by id from above `after`, whether they have vectors or not."""
     return _to_embed(tx.rows(_WORDED_AFTER, (after, limit)))
+
+
+def worded_up_to(tx: ReadTx, last: PassageId) -> int:
+    """Return how many passages of words have this id or one below."""
+    return int(tx.value(_WORDED_UP_TO, (last,)))
 
 
 def _to_embed(rows: Sequence[Row]) -> list[Unembedded]:

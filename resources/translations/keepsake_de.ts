@@ -848,6 +848,33 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
   </context>
   <context>
+    <name>DriftCard</name>
+    <message>
+      <source>Make all meanings anew</source>
+      <translation>Alle Bedeutungen neu bilden</translation>
+    </message>
+    <message>
+      <source>Making the meanings of all {} texts anew is done in the background.</source>
+      <translation>Die Bedeutungen aller {} Texte werden im Hintergrund neu gebildet.</translation>
+    </message>
+    <message>
+      <source>Making the meanings of all {} texts anew takes about {}, in the background.</source>
+      <translation>Die Bedeutungen aller {} Texte neu zu bilden dauert etwa {}, im Hintergrund.</translation>
+    </message>
+    <message>
+      <source>Meanings made anew</source>
+      <translation>Neu gebildete Bedeutungen</translation>
+    </message>
+    <message>
+      <source>{} of {} texts have their meaning by {} anew. Searches go on meanwhile, and are right again when all have.</source>
+      <translation>{} von {} Texten haben ihre Bedeutung von {} neu. Die Suche geht solange weiter und stimmt wieder, wenn alle so weit sind.</translation>
+    </message>
+    <message>
+      <source>{} or what runs it has changed: the same texts have another meaning now (likeness {}), so searches by meaning miss files.</source>
+      <translation>{} oder womit es läuft, hat sich geändert: Dieselben Texte haben jetzt eine andere Bedeutung (Ähnlichkeit {}), daher fehlen Dateien, wenn nach der Bedeutung gesucht wird.</translation>
+    </message>
+  </context>
+  <context>
     <name>EditorPage</name>
     <message>
       <source>About</source>
@@ -5334,6 +5361,14 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>That did not work</source>
       <translation>Das hat nicht geklappt</translation>
+    </message>
+    <message>
+      <source>The meanings of your texts are being made anew.</source>
+      <translation>Die Bedeutungen deiner Texte werden neu gebildet.</translation>
+    </message>
+    <message>
+      <source>The text model has changed, so searches by meaning miss files.</source>
+      <translation>Das Textmodell hat sich geändert, daher fehlen Dateien, wenn nach der Bedeutung gesucht wird.</translation>
     </message>
     <message>
       <source>Try again</source>

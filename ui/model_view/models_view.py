@@ -22,6 +22,7 @@ from ui.desk import Desk
 from ui.layouts import FlowLayout, empty
 from ui.model_messages import ModelCard
 from ui.model_view.change_card import ChangeCard
+from ui.model_view.drift_card import DriftCard
 from ui.model_view.model_row import ModelRow
 from ui.model_view.model_words import (
     ICONS,
@@ -57,7 +58,7 @@ class ModelsView(View):
         self._listed: tuple[tuple[ModelCard, ...], Speeds] | None = None  # what the rows say
         self._listing = 0
         self._installing = 0  # the installation that goes on
-        self._settling = 0  # what was said of a change of the text model
+        self._settling = 0  # what was said of a change or a drift of the text model
         self._cards = QVBoxLayout()
         self._cards.setSpacing(M)
         self._state = plain_label("", "muted", wraps=True)
@@ -72,12 +73,14 @@ class ModelsView(View):
         self._check = QPushButton(self.tr("Check all files"))
         self.progress = _Progress()
         self.change = ChangeCard()
+        self.drift = DriftCard()
         self._build()
         self._starter.clicked.connect(self.install_starter)
         self._bring.clicked.connect(self._choose_file)
         self._check.clicked.connect(self._check_all)
         self.progress.stop.clicked.connect(self._stop)
         self.change.settled.connect(self._settle)
+        self.drift.renewal_wanted.connect(self._renew)
         desk.library.changed.connect(self._show_change)
         self.requests.found.connect(self._show)
         self.requests.went_on.connect(self._show_progress)
@@ -125,6 +128,7 @@ class ModelsView(View):
         column.rows.addWidget(self.left_out)
         column.rows.addWidget(self.progress)
         column.rows.addWidget(self.change)
+        column.rows.addWidget(self.drift)
         column.rows.addWidget(self._state)
         column.rows.addLayout(self._cards)
         column.rows.addStretch(1)
@@ -197,6 +201,7 @@ class ModelsView(View):
     def _show_change(self) -> None:
         status = self.desk.library.status
         self.change.show_change(None if status is None else status.change)
+        self.drift.show_drift(None if status is None else status.drift)
 
     @Slot(int, str)
     def _show_failure(self, number: int, sentence: str) -> None:
@@ -204,6 +209,9 @@ class ModelsView(View):
             self._installing = 0
             self.progress.show_problem(one_line(sentence))
             self.enter()
+        elif number == self._settling:
+            self._settling = 0
+            self.drift.show_refusal()
         elif number == self._listing:
             self._listing = 0
             self._state.setText(one_line(sentence))
@@ -221,6 +229,10 @@ class ModelsView(View):
     @Slot(bool)
     def _settle(self, keep: bool) -> None:  # noqa: FBT001 - as the signal has it
         self._settling = self.requests.settle(keep=keep)
+
+    @Slot()
+    def _renew(self) -> None:
+        self._settling = self.requests.renew()
 
     @Slot(object)
     def install_one(self, model: ModelCard) -> None:

@@ -40,3 +40,7 @@ class ModelRequests(Area):
     def settle(self, *, keep: bool) -> int:
         """Confirm the change of the text model, or go back; answered by `found`."""
         return self._request(lambda number: about.SettleTextModel(number, keep))
+
+    def renew(self) -> int:
+        """Have all texts get their meaning anew; answered by `found`."""
+        return self._request(about.RenewMeanings)

@@ -11,7 +11,7 @@ from assistant.evaluation.trial import Trial
 from models.catalogue import load_catalogue
 from models.inventory import Health, ModelState
 from tests.fakes import never
-from ui.model_messages import InstallModel, ListModels, SettleTextModel
+from ui.model_messages import InstallModel, ListModels, RenewMeanings, SettleTextModel
 from ui.model_serving import serve_models
 
 
@@ -102,6 +102,19 @@ def test_a_change_of_the_text_model_is_kept_or_taken_back(keep):
     serve_models(wired, engine, SettleTextModel(9, keep), send=replies.append, stop=never)
     assert engine.text_choice.done == ["keep" if keep else "use a space"]
     assert replies[-1].id == 9
+
+
+def test_meanings_are_made_anew_when_asked():
+    class Choice:
+        renewed = 0
+
+        def renew(self):
+            self.renewed += 1
+
+    engine, replies = Engine(), []
+    engine.text_choice = Choice()
+    serve_models(Wired(), engine, RenewMeanings(4), send=replies.append, stop=never)
+    assert (engine.text_choice.renewed, replies[-1].id) == (1, 4)
 
 
 def test_a_card_tells_what_was_measured_and_what_choosing_it_costs(tmp_path):

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.records import Kind, Root, RootId, RootState, SourceState
-from assistant.reports import DeletedFiles, InWork, Mode, RootWatch
+from assistant.reports import DeletedFiles, InWork, Mode, RootWatch, TextDrift
 from tests.ui.fake_engine import ROOT, activity, status
 from ui.show_status import show_roots, show_status
 from ui.terminal import Terminal
@@ -106,3 +106,12 @@ def test_folders_are_readable_in_a_narrow_terminal(monkeypatch, capfd):
     assert capfd.readouterr().out == (
         "/home/maria/Documents/Papers\n  online · priority 3 · leaves out *.tmp\n"
     )
+
+
+def test_a_drift_of_the_text_model_says_what_mending_it_takes(shown):
+    drift = TextDrift("MiniLM", 0.713, 1_200, 90.0)
+    out = shown(status(roots=True), drift=drift)
+    assert "(likeness 0.71)" in out
+    assert "`keepsake models renew` makes all 1,200 anew in about 2 min" in out
+    out = shown(status(roots=True), drift=replace(drift, done=600))
+    assert "600 of 1,200 texts have their meaning by MiniLM anew" in out

@@ -103,6 +103,27 @@ def test_a_drifted_model_is_told_of_until_its_vectors_are_made_anew(home):
     assert use(home, plain()) != ()
 
 
+def told_of(home):
+    with home.store.read() as tx:
+        return drift.drift_of(tx, home.models)
+
+
+def test_the_state_tells_of_a_drift_and_then_how_far_it_is_mended(home):
+    assert told_of(home) is None
+    turned = Turned()
+    use(home, turned)
+    found = told_of(home)
+    assert (found.texts, found.done) == (NOTES, None)
+    assert found.likeness < drift.STILL
+    TextChoice(home.store, home.models, lambda: None).renew()
+    assert told_of(home).done == 0
+    stops = iter([False, True])
+    drift.renew(home.store, turned, lambda _done, _all: None, lambda: next(stops))
+    assert told_of(home).done == 64
+    use(home, turned)
+    assert told_of(home) is None
+
+
 def test_making_vectors_anew_goes_on_where_it_was_ended(home):
     turned = Turned()
     use(home, turned)
