@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 import click
 
 from assistant.engine import Engine
-from assistant.errors import Cancelled, UsageProblem
-from assistant.evaluation.comparison import Candidate, Comparison, compare
-from assistant.evaluation.gathering import gather
-from assistant.evaluation.measured import keep
-from assistant.evaluation.trial import MEASURED_ROLES
+from assistant.errors import UsageProblem
+from assistant.evaluation.choices import MEASURED_ROLES
+from assistant.evaluation.comparison import Comparison
+from ui.measuring import Measuring, measured_role
 from ui.options import DurationParam, with_session
 from ui.progress import StageBars
 from ui.session import Session, stop_on_interrupt
@@ -71,11 +68,9 @@ def measure(session: Session, roles: Sequence[str], within: float | None) -> Non
             if not able:
                 continue
             comparison = _compared(session, engine, role, able, within_s=within)
-            if session.library.is_dir():
-                keep(session.library, comparison, now=time.time())
             found.append(comparison.as_dict())
             if not terminal.as_json:
-                show_comparison(terminal, comparison)
+                show_comparison(terminal, measured_role(comparison))
     if terminal.as_json:
         terminal.write_json({"measured": found})
 
@@ -98,25 +93,11 @@ def _compared(
         stop_on_interrupt(lambda _: None) as stop,
     ):
 
-        def opened(done: int, whole: int) -> None:
-            bars.show("Opening pictures", done, whole)
-            if stop():
-                raise Cancelled("The measurement was stopped. Nothing was changed.")
+        def show(state: ModelState | None, done: int, whole: int) -> None:
+            if state is not None:
+                bars.show(f"Measuring {state.model.name}", done, whole)
+            elif whole:
+                bars.show("Opening pictures", done, whole)
 
-        samples, bundled = engine.samples, session.wiring.sample()
-        material = gather(role, samples, bundled, on_done=opened)
-        if material.is_empty:
-            raise UsageProblem(f"There is nothing to measure models for {role} on.")
-        trials = []
-        for state in able:
-            show = partial(bars.show, f"Measuring {state.model.name}")
-            trial = session.wiring.measure_model(
-                state.model,
-                material,
-                library=session.library,
-                on_done=show,
-                stop=stop,
-            )
-            trials.append(Candidate(state.model.name, state.model.title, state.used, trial))
-    amount = samples.amounts().get(role, 0.0)
-    return compare(role, trials, material, amount=amount, within_s=within_s)
+        work = Measuring(engine, session.wiring, session.library, show, stop)
+        return work.compare(role, able, within_s=within_s)

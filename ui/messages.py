@@ -36,10 +36,11 @@ if TYPE_CHECKING:
     from ui.choice_messages import ChoiceReply, ChoiceRequest
     from ui.concept_messages import ConceptReply, ConceptRequest
     from ui.folder_messages import FolderReply, FolderRequest
+    from ui.measuring_messages import MeasuringReply, MeasuringRequest
     from ui.model_messages import ModelReply, ModelRequest
     from ui.preview_messages import PreviewReply, PreviewRequest
 
-_AREAS = ("browsing", "chat", "choice", "concept", "folder", "model", "preview")
+_AREAS = ("browsing", "chat", "choice", "concept", "folder", "measuring", "model", "preview")
 """Each has its messages in a module of its own, which is loaded with the first line to be read."""
 
 
@@ -247,6 +248,7 @@ if TYPE_CHECKING:
         | ConceptRequest
         | ChatRequest
         | FolderRequest
+        | MeasuringRequest
         | ModelRequest
         | ChoiceRequest
         | PreviewRequest
@@ -257,6 +259,7 @@ if TYPE_CHECKING:
         | ConceptReply
         | ChatReply
         | FolderReply
+        | MeasuringReply
         | ModelReply
         | ChoiceReply
         | PreviewReply

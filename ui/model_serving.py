@@ -40,6 +40,13 @@ def serve_models(
             engine.text_choice.renew()
         case about.RemoveModel(_, name):
             wiring.remove_model(name)
+    send(models_found(wiring, engine, request.id, thorough=thorough))
+
+
+def models_found(
+    wiring: Wiring, engine: Engine, number: int, *, thorough: bool = False
+) -> about.ModelsFound:
+    """Return the reply to a request: how all models stand; thorough reads all their files."""
     known, amounts = measured(engine.folder), engine.samples.amounts()
     states = wiring.model_states(thorough=thorough)
     cards = tuple(
@@ -47,7 +54,7 @@ def serve_models(
         for state in states
     )
     graphics, problems = wiring.graphics(), wiring.catalogue_problems()
-    send(about.ModelsFound(request.id, cards, engine.speeds(), graphics, problems))
+    return about.ModelsFound(number, cards, engine.speeds(), graphics, problems)
 
 
 def _install(wiring: Wiring, request: about.InstallModel, *, send: Send, stop: Stop) -> None:

@@ -21,6 +21,8 @@ from ui.concept_serving import serve_concepts
 from ui.folder_messages import FolderRequest
 from ui.folder_serving import serve_folders
 from ui.lane import Send
+from ui.measuring import serve_measuring
+from ui.measuring_messages import MeasuringRequest
 from ui.model_messages import ModelRequest
 from ui.model_serving import serve_models
 from ui.preview_messages import ForgetFile, PreviewRequest
@@ -67,6 +69,7 @@ def routes(wiring: Wiring, library: Path) -> Sequence[tuple[Any, str, ServeOne]]
         (ForgetFile, "folders", serve_preview),
         (PreviewRequest, "previews", serve_preview),
         (ModelRequest, "models", partial(serve_models, wiring)),
+        (MeasuringRequest, "measuring", partial(serve_measuring, wiring)),
         (object, "care", _care),
     )
 

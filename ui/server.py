@@ -36,6 +36,7 @@ _LANES = (
     "concept searches",
     "chats",
     "models",
+    "measuring",  # takes minutes
     "folders",  # counting and forgetting take a while
     "previews",
     "library",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any
 
+from assistant.evaluation.choices import Why
 from assistant.evaluation.material import Material
 from assistant.evaluation.metrics import Interval, interval
 from assistant.evaluation.trial import Trial
@@ -22,19 +22,6 @@ UNITS = {
 """What is counted, by role."""
 
 _TOP, _DEPTH = 5, 10
-
-
-class Why(StrEnum):
-    """Why a model is recommended, or none is."""
-
-    BETTER = "finds more than the one in use"
-    BEST = "finds most"
-    STAYS = "no other one is measurably better"
-    FASTEST = "the fastest, since quality could not be told"
-    IN_TIME = "the one in use takes longer than there is time"
-    ALONE = "the only one that is installed"
-    TOO_SLOW = "none is through in that time"
-    BROKEN = "none could be measured"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,6 @@ from assistant.evaluation.material import Material, Wanted
 from assistant.ports import Message, Models, Prompt
 from assistant.records import SAMPLE_RATE, SoundPart
 
-MEASURED_ROLES = ("text", "image", "speech", "language", "reranking")
-"""The roles of which there can be several models."""
-
 OnDone = Callable[[int, int], None]
 
 _PICTURE_BATCH = 8
@@ -57,7 +54,7 @@ def run_trial(role: str, models: Models, material: Material, on_done: OnDone) ->
     """Measure the model that is used for a role.
 
     Args:
-        role: one of `MEASURED_ROLES`.
+        role: one of `choices.MEASURED_ROLES`.
         models: what opens it.
         material: what it is measured on; not empty.
         on_done: told how many items are done, and how many there are.

@@ -1673,6 +1673,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} gibt es im Kalender nicht; gesucht wurde, was da steht.</translation>
     </message>
     <message>
+      <source>There is nothing to measure models for {} on.</source>
+      <translation>Es gibt nichts, woran Modelle für {} gemessen werden könnten.</translation>
+    </message>
+    <message>
       <source>There is nothing to {}.</source>
       <translation>Es gibt nichts, worauf das zutrifft: {}.</translation>
     </message>
@@ -3501,6 +3505,156 @@ In ein anderes Programm ziehen</translation>
     </message>
   </context>
   <context>
+    <name>MeasureCard</name>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Indexing goes on meanwhile, so the models seem slower than they are.</source>
+      <translation>Währenddessen geht das Erfassen weiter, daher wirken die Modelle langsamer, als sie sind.</translation>
+    </message>
+    <message>
+      <source>Measured on this computer. The figures are kept.</source>
+      <translation>Auf diesem Rechner gemessen. Die Zahlen bleiben erhalten.</translation>
+    </message>
+    <message>
+      <source>Measuring</source>
+      <translation>Messung</translation>
+    </message>
+    <message>
+      <source>Measuring {}</source>
+      <translation>{} wird gemessen</translation>
+    </message>
+    <message>
+      <source>Reading some of your files…</source>
+      <translation>Einige deiner Dateien werden gelesen …</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>Stopped. What was measured before is kept.</source>
+      <translation>Angehalten. Was vorher gemessen wurde, bleibt erhalten.</translation>
+    </message>
+    <message>
+      <source>Stopping…</source>
+      <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+      <source>{} of {}</source>
+      <translation>{} von {}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Measured</name>
+    <message>
+      <source>In brackets: 95 % bootstrap intervals.</source>
+      <translation>In Klammern: 95-%-Bootstrap-Intervalle.</translation>
+    </message>
+    <message>
+      <source>None is through within {}: {} is the fastest with {}.</source>
+      <translation>Keines ist in {} fertig: {} ist mit {} am schnellsten.</translation>
+    </message>
+    <message>
+      <source>Quality was not measured: {}.</source>
+      <translation>Die Güte wurde nicht gemessen: {}.</translation>
+    </message>
+    <message>
+      <source>Recommended within {}: {}</source>
+      <translation>Empfohlen für {}: {}</translation>
+    </message>
+    <message>
+      <source>Recommended: {}</source>
+      <translation>Empfohlen: {}</translation>
+    </message>
+    <message>
+      <source>The models for faces, which look at photos as well, are part of the figures.</source>
+      <translation>Die Modelle für Gesichter, die Fotos ebenfalls ansehen, sind in den Zahlen enthalten.</translation>
+    </message>
+    <message>
+      <source>Your library has nothing for this role yet, so this was measured on files that come with Keepsake.</source>
+      <translation>Deine Bibliothek hat dafür noch nichts, daher wurde an Dateien gemessen, die mit Keepsake kommen.</translation>
+    </message>
+    <message>
+      <source>Your {} items</source>
+      <translation>Deine {} Stücke</translation>
+    </message>
+    <message>
+      <source>Your {} of speech</source>
+      <translation>Deine {} Sprache</translation>
+    </message>
+    <message>
+      <source>Your {} passages</source>
+      <translation>Deine {} Textstellen</translation>
+    </message>
+    <message>
+      <source>Your {} pictures</source>
+      <translation>Deine {} Bilder</translation>
+    </message>
+    <message>
+      <source>finds: of questions made from your files, how many have their place among the first five; by the text alone, without names and headings.</source>
+      <translation>findet: wie viele Fragen, die aus deinen Dateien gebildet sind, ihre Stelle unter den ersten fünf haben; nur nach dem Text, ohne Namen und Überschriften.</translation>
+    </message>
+    <message>
+      <source>finds: of the captions of your photos, how many have their photo among the first five.</source>
+      <translation>findet: wie viele Bildunterschriften deiner Fotos ihr Foto unter den ersten fünf haben.</translation>
+    </message>
+    <message>
+      <source>finds: of the pictures that you taught, how many have another one of their concept among the five nearest.</source>
+      <translation>findet: wie viele der Bilder, mit denen du Konzepte beigebracht hast, ein weiteres ihres Konzepts unter den fünf nächsten haben.</translation>
+    </message>
+    <message>
+      <source>it takes questions of yours with their answers</source>
+      <translation>dafür braucht es Fragen von dir samt Antworten</translation>
+    </message>
+    <message>
+      <source>no photo has a caption, and no two concepts have several pictures</source>
+      <translation>kein Foto hat eine Bildunterschrift, und keine zwei Konzepte haben mehrere Bilder</translation>
+    </message>
+    <message>
+      <source>no question could be made from your texts</source>
+      <translation>aus deinen Texten ließ sich keine Frage bilden</translation>
+    </message>
+    <message>
+      <source>nobody has written down what is said in your recordings</source>
+      <translation>niemand hat aufgeschrieben, was in deinen Aufnahmen gesagt wird</translation>
+    </message>
+    <message>
+      <source>stay with {}, as quality could not be compared.</source>
+      <translation>bei {} bleiben, da die Güte nicht verglichen werden konnte.</translation>
+    </message>
+    <message>
+      <source>stay with {}. No other finds measurably more.</source>
+      <translation>bei {} bleiben. Kein anderes findet messbar mehr.</translation>
+    </message>
+    <message>
+      <source>{} is the only one that is installed</source>
+      <translation>{} ist das einzige, das installiert ist</translation>
+    </message>
+    <message>
+      <source>{} with {}</source>
+      <translation>{} mit {}</translation>
+    </message>
+    <message>
+      <source>{}, since {} takes longer</source>
+      <translation>{}, da {} länger braucht</translation>
+    </message>
+    <message>
+      <source>{}, the fastest</source>
+      <translation>{}, das schnellste</translation>
+    </message>
+    <message>
+      <source>{}, which finds most</source>
+      <translation>{}, das am meisten findet</translation>
+    </message>
+    <message>
+      <source>{}. Its nDCG@10 is higher by {}</source>
+      <translation>{}. Sein nDCG@10 ist höher um {}</translation>
+    </message>
+  </context>
+  <context>
     <name>MentionList</name>
     <message>
       <source>Mentions in texts and speech</source>
@@ -3604,8 +3758,8 @@ In ein anderes Programm ziehen</translation>
       <translation>Aufnahmen verstehen</translation>
     </message>
     <message>
-      <source>How long that takes was not measured yet; `keepsake models measure` does.</source>
-      <translation>Wie lange das dauert, wurde noch nicht gemessen; das tut `keepsake models measure`.</translation>
+      <source>How long that takes was not measured yet; “Measure…” does that.</source>
+      <translation>Wie lange das dauert, wurde noch nicht gemessen; „Messen …“ tut das.</translation>
     </message>
     <message>
       <source>Installed</source>
@@ -3775,12 +3929,20 @@ In ein anderes Programm ziehen</translation>
       <translation>Zustimmen und installieren</translation>
     </message>
     <message>
+      <source>All of them</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
       <source>All of them run on this computer; none sends anything anywhere.</source>
       <translation>Alle laufen auf diesem Computer; keines sendet irgendetwas irgendwohin.</translation>
     </message>
     <message>
       <source>Check all files</source>
       <translation>Alle Dateien prüfen</translation>
+    </message>
+    <message>
+      <source>Compare the installed models on your own files</source>
+      <translation>Die installierten Modelle an deinen eigenen Dateien vergleichen</translation>
     </message>
     <message>
       <source>From a file…</source>
@@ -3801,6 +3963,10 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>Installed. What waited for it is worked on now.</source>
       <translation>Installiert. Was darauf gewartet hat, wird jetzt bearbeitet.</translation>
+    </message>
+    <message>
+      <source>Measure…</source>
+      <translation>Messen …</translation>
     </message>
     <message>
       <source>Models</source>
@@ -4260,6 +4426,21 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>Try again</source>
       <translation>Noch einmal versuchen</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProgressCard</name>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Installation</source>
+      <translation>Installation</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Anhalten</translation>
     </message>
   </context>
   <context>
@@ -5939,18 +6120,18 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     </message>
   </context>
   <context>
-    <name>_Progress</name>
+    <name>_Result</name>
     <message>
-      <source>Close</source>
-      <translation>Schließen</translation>
+      <source>finds {}</source>
+      <translation>findet {}</translation>
     </message>
     <message>
-      <source>Installation</source>
-      <translation>Installation</translation>
+      <source>{} (used)</source>
+      <translation>{} (verwendet)</translation>
     </message>
     <message>
-      <source>Stop</source>
-      <translation>Anhalten</translation>
+      <source>{} of memory</source>
+      <translation>{} Arbeitsspeicher</translation>
     </message>
   </context>
 </TS>

@@ -44,6 +44,7 @@ from ui.chat_messages import AskInChat, RefreshNote, RetryTurn
 from ui.choice_messages import ChoiceRequest
 from ui.concept_messages import ConceptRequest
 from ui.folder_messages import FolderRequest
+from ui.measuring_messages import MeasuringRequest
 from ui.model_messages import ModelRequest
 from ui.preview_messages import PreviewRequest
 
@@ -149,6 +150,7 @@ class FakeEngine:
         for kinds, serve in (
             (AskInChat | RetryTurn | RefreshNote, self.answers.replies),
             (ModelRequest, self.models.serve),
+            (MeasuringRequest, self.models.measure),
             (ChoiceRequest, lambda one: [self.choices.serve(one)]),
             (PreviewRequest, lambda one: [serve_preview(one)]),
             (BrowsingRequest, lambda one: [self.shelves.serve(one)]),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.evaluation.choices import Why
 from assistant.reports import Speeds
 from assistant.told import told
+from ui import measuring_messages as measuring
 from ui import messages
 from ui import model_messages as about
 
@@ -38,6 +40,28 @@ def card(name: str, role: str, **changes: object) -> about.ModelCard:
     return about.ModelCard(**(values | changes))
 
 
+def measured(name: str, **changes: object) -> measuring.MeasuredModel:
+    values: dict[str, object] = {
+        "name": name,
+        "title": name.title(),
+        "used": False,
+        "per_second": 0.5,
+        "memory_bytes": 500_000_000,
+    }
+    return measuring.MeasuredModel(**(values | changes))
+
+
+MEASURED = measuring.MeasuredRole(
+    role="language",
+    models=(measured("talker", used=True), measured("thinker", problem="Thinker broke down.")),
+    amount=0.0,
+    own=True,
+    basis="",
+    recommended="talker",
+    why=Why.STAYS,
+)
+
+
 class FakeModelShelf:
     """Holds some models; an installation waits for its end, or for being stopped."""
 
@@ -50,6 +74,25 @@ class FakeModelShelf:
             card("broken", "faces", health="damaged", used=False, detail="a.onnx is damaged"),
         ]
         self.installing = 0
+
+    def measure(self, request: measuring.MeasureModels) -> list[messages.Reply]:
+        """Measure a model for answers at once; one of another role goes on until it is stopped."""
+        number, replies = request.id, []
+        for role in request.roles:
+            replies.append(measuring.MeasuringGoesOn(number, role, "Seer", 12, 40))
+            if role != "language":
+                return replies
+            found = replace(MEASURED, role=role)
+            replies.append(measuring.RoleMeasured(number, found))
+        figures = about.ModelFigures(0.5, 500_000_000)
+        self.cards = [
+            replace(one, measured=figures) if one.role == "language" else one for one in self.cards
+        ]
+        return [*replies, self.found(number)]
+
+    def found(self, number: int) -> about.ModelsFound:
+        """Return how the models stand."""
+        return about.ModelsFound(number, tuple(self.cards), SPEEDS, GRAPHICS, PROBLEMS)
 
     def serve(self, request: about.ModelRequest) -> list[messages.Reply]:
         number = request.id
@@ -71,4 +114,4 @@ class FakeModelShelf:
                     replace(one, health="missing", used=False) if one.name == name else one
                     for one in self.cards
                 ]
-        return [about.ModelsFound(number, tuple(self.cards), SPEEDS, GRAPHICS, PROBLEMS)]
+        return [self.found(number)]

@@ -103,23 +103,30 @@ def measured_words(model: ModelCard) -> str:
     found = model.measured
     if found is None:
         return ""
-    minute = figures.number(found.per_second * _MINUTE)
-    speed = {
-        "text": translate(_CONTEXT, "{} passages a minute").format(minute),
-        "image": translate(_CONTEXT, "{} pictures a minute").format(minute),
-        "speech": translate(_CONTEXT, "{} s of sound a second").format(
-            figures.number(found.per_second, 1)
-        ),
-        "language": translate(_CONTEXT, "{} answers a minute").format(
-            figures.number(found.per_second * _MINUTE, 1)
-        ),
-        "reranking": translate(_CONTEXT, "{} pairs a minute").format(minute),
-    }.get(model.role, "")
-    parts = [speed, translate(_CONTEXT, "{} of memory").format(size(found.memory_bytes))]
+    parts = [
+        pace_words(model.role, found.per_second),
+        translate(_CONTEXT, "{} of memory").format(size(found.memory_bytes)),
+    ]
     if found.recall is not None:
         share = figures.number(100 * found.recall)
         parts.append(translate(_CONTEXT, "{} % of your own files found again").format(share))
     return translate(_CONTEXT, "Measured here: {}").format(" · ".join(filter(None, parts)))
+
+
+def pace_words(role: str, per_second: float) -> str:
+    """Return how fast a model was measured to be, in the unit of its role."""
+    minute = figures.number(per_second * _MINUTE)
+    return {
+        "text": translate(_CONTEXT, "{} passages a minute").format(minute),
+        "image": translate(_CONTEXT, "{} pictures a minute").format(minute),
+        "speech": translate(_CONTEXT, "{} s of sound a second").format(
+            figures.number(per_second, 1)
+        ),
+        "language": translate(_CONTEXT, "{} answers a minute").format(
+            figures.number(per_second * _MINUTE, 1)
+        ),
+        "reranking": translate(_CONTEXT, "{} pairs a minute").format(minute),
+    }.get(role, "")
 
 
 def choice_words(model: ModelCard) -> str:
@@ -133,7 +140,7 @@ def choice_words(model: ModelCard) -> str:
         words = translate(_CONTEXT, "It makes vectors of up to {} passages of your library anew.")
     if model.remake_s is None:
         more = translate(
-            _CONTEXT, "How long that takes was not measured yet; `keepsake models measure` does."
+            _CONTEXT, "How long that takes was not measured yet; “Measure…” does that."
         )
     else:
         more = translate(_CONTEXT, "That takes about {} on this computer.")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Slot
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
+    QMenu,
     QPushButton,
     QVBoxLayout,
 )
 
+from assistant.evaluation.choices import MEASURED_ROLES
 from assistant.reports import Speeds
 from ui.cards import plain_label
 from ui.column import Column
@@ -23,19 +25,20 @@ from ui.layouts import FlowLayout, empty
 from ui.model_messages import ModelCard
 from ui.model_view.change_card import ChangeCard
 from ui.model_view.drift_card import DriftCard
+from ui.model_view.measure_card import MeasureCard
 from ui.model_view.model_row import ModelRow
 from ui.model_view.model_words import (
     ICONS,
     ROLES,
     choice_words,
     fetch_words,
-    progress_words,
     removal_words,
     role_title,
     speed_words,
     to_fetch,
     without,
 )
+from ui.model_view.progress_card import ProgressCard
 from ui.model_view.requests import ModelRequests
 from ui.questions import sure
 from ui.theme import ICON_SIZE, XS, L, M, S, current_tokens, icon_pixmap
@@ -71,13 +74,19 @@ class ModelsView(View):
         self._starter.hide()
         self._bring = QPushButton(self.tr("From a file…"))
         self._check = QPushButton(self.tr("Check all files"))
-        self.progress = _Progress()
+        self._measure = QPushButton(self.tr("Measure…"))
+        self._measure.setToolTip(self.tr("Compare the installed models on your own files"))
+        self._measure.hide()
+        self.progress = ProgressCard()
+        self.measuring = MeasureCard(desk)
         self.change = ChangeCard()
         self.drift = DriftCard()
         self._build()
         self._starter.clicked.connect(self.install_starter)
         self._bring.clicked.connect(self._choose_file)
         self._check.clicked.connect(self._check_all)
+        self._measure.clicked.connect(self._open_measure_menu)
+        self.measuring.turned.connect(self._offer_measuring)
         self.progress.stop.clicked.connect(self._stop)
         self.change.settled.connect(self._settle)
         self.drift.renewal_wanted.connect(self._renew)
@@ -98,7 +107,7 @@ class ModelsView(View):
 
     def awaits(self, number: int) -> bool:
         """Say whether it tells of a failure itself."""
-        return number in {self._listing, self._installing}
+        return number in {self._listing, self._installing} or self.measuring.awaits(number)
 
     @property
     def is_installing(self) -> bool:
@@ -114,7 +123,8 @@ class ModelsView(View):
     def _build(self) -> None:
         column = Column(self)
         head = FlowLayout(gap=S, titled=True)
-        for widget in (plain_label(self.title(), "page"), self._check, self._bring, self._starter):
+        head.addWidget(plain_label(self.title(), "page"))
+        for widget in (self._check, self._measure, self._bring, self._starter):
             head.addWidget(widget)
         column.rows.addLayout(head)
         column.rows.addWidget(
@@ -127,6 +137,7 @@ class ModelsView(View):
         column.rows.addWidget(self.hardware)
         column.rows.addWidget(self.left_out)
         column.rows.addWidget(self.progress)
+        column.rows.addWidget(self.measuring)
         column.rows.addWidget(self.change)
         column.rows.addWidget(self.drift)
         column.rows.addWidget(self._state)
@@ -141,6 +152,7 @@ class ModelsView(View):
         self, number: int, models: tuple[ModelCard, ...], speeds: Speeds, *words: object
     ) -> None:
         graphics, problems = words
+        self.measuring.take_end(number)
         if number == self._installing:
             self._installing = 0
             self.progress.hide()
@@ -158,6 +170,7 @@ class ModelsView(View):
         self.left_out.setVisible(bool(left_out))
         lacks = to_fetch([model for model in models if model.starter])
         self._starter.setVisible(bool(lacks) and not self._installing)
+        self._offer_measuring()
         if self._listed == (models, speeds):
             return  # making all rows anew takes long
         self._listed = (models, speeds)
@@ -226,6 +239,33 @@ class ModelsView(View):
 
     # What the user does
 
+    def measure_menu(self) -> QMenu:
+        """Return a new menu of what can be measured: a role, or all of them."""
+        menu = QMenu(self)
+        roles = self._measurable()
+        for role in roles:
+            menu.addAction(role_title(role), partial(self.measuring.measure, (role,)))
+        if len(roles) > 1:
+            menu.addSeparator()
+            menu.addAction(self.tr("All of them"), partial(self.measuring.measure, roles))
+        return menu
+
+    def _measurable(self) -> tuple[str, ...]:
+        there = {model.role for model in self._models if model.is_there}
+        return tuple(role for role in ROLES if role in there and role in MEASURED_ROLES)
+
+    @Slot()
+    def _offer_measuring(self) -> None:
+        self._measure.setVisible(bool(self._measurable()))
+        self._measure.setEnabled(not self.measuring.is_busy)
+
+    @Slot()
+    def _open_measure_menu(self) -> None:
+        corner = self._measure.mapToGlobal(QPoint(0, self._measure.height()))
+        menu = self.measure_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(corner)
+
     @Slot(bool)
     def _settle(self, keep: bool) -> None:  # noqa: FBT001 - as the signal has it
         self._settling = self.requests.settle(keep=keep)
@@ -293,51 +333,6 @@ class ModelsView(View):
         verb = self.tr("Remove all of them") if model.needed_by else self.tr("Remove")
         if sure(self, title, removal_words(model), verb):
             self.requests.remove(model.name)
-
-
-class _Progress(QFrame):
-    """How an installation goes on, with the button that stops it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self.words = plain_label("", wraps=True)
-        self.stop = QPushButton(self.tr("Stop"))
-        self.stop.setProperty("kind", "quiet")
-        self._bar = QProgressBar(textVisible=False)
-        self._bar.setFixedHeight(XS)
-        self._bar.setAccessibleName(self.tr("Installation"))
-        head = QHBoxLayout()
-        head.addWidget(self.words, stretch=1)
-        head.addWidget(self.stop, alignment=Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(L, M, M, L)
-        column.setSpacing(S)
-        column.addLayout(head)
-        column.addWidget(self._bar)
-        self.hide()
-
-    def show_state(self, title: str, stage: str, done: object, total: object) -> None:
-        """Show the work in hand; a total of 0 is work of unknown length."""
-        amount, whole = (value if isinstance(value, int) else 0 for value in (done, total))
-        shown, all_of_it = (amount, whole) if stage == "fetch" else (0, 0)
-        self.words.setText(progress_words(title, stage, shown, all_of_it))
-        self.stop.setText(self.tr("Stop"))
-        self._bar.setRange(0, all_of_it // 1024)
-        self._bar.setValue(shown // 1024)
-        self._bar.show()
-        self.show()
-
-    def show_waiting(self, sentence: str) -> None:
-        """Show a sentence while something ends."""
-        self.words.setText(sentence)
-
-    def show_problem(self, sentence: str) -> None:
-        """Show why nothing goes on any more."""
-        self.words.setText(sentence)
-        self.stop.setText(self.tr("Close"))
-        self._bar.hide()
-        self.show()
 
 
 class _Icon(QLabel):

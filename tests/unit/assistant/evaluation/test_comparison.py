@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from assistant.evaluation.comparison import Candidate, Why, compare
+from assistant.evaluation.choices import Why
+from assistant.evaluation.comparison import Candidate, compare
 from assistant.evaluation.material import Material
 from assistant.evaluation.measured import FILE_NAME, keep, measured, remaking
 from assistant.evaluation.trial import Trial

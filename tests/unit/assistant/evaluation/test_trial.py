@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from assistant.evaluation.choices import MEASURED_ROLES
 from assistant.evaluation.gathering import gather
 from assistant.evaluation.material import Material, Wanted, beside, material_of
-from assistant.evaluation.trial import MEASURED_ROLES, Trial, run_trial, trial_of
+from assistant.evaluation.trial import Trial, run_trial, trial_of
 from assistant.records import SAMPLE_RATE, Kind
 from assistant.retrieve.samples import Samples
 from tests.fakes import FakeModels, plain_picture
