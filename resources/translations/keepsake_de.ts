@@ -3921,6 +3921,14 @@ In ein anderes Programm ziehen</translation>
   <context>
     <name>ModelsView</name>
     <message>
+      <source>A file…</source>
+      <translation>Eine Datei …</translation>
+    </message>
+    <message>
+      <source>A folder…</source>
+      <translation>Ein Ordner …</translation>
+    </message>
+    <message>
       <source>A language model of your own (GGUF), or files of a model</source>
       <translation>Ein eigenes Sprachmodell (GGUF) oder Dateien eines Modells</translation>
     </message>
@@ -3945,8 +3953,8 @@ In ein anderes Programm ziehen</translation>
       <translation>Die installierten Modelle an deinen eigenen Dateien vergleichen</translation>
     </message>
     <message>
-      <source>From a file…</source>
-      <translation>Aus einer Datei …</translation>
+      <source>From disk…</source>
+      <translation>Vom Datenträger …</translation>
     </message>
     <message>
       <source>Install</source>
@@ -3999,6 +4007,10 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>Stopping…</source>
       <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+      <source>The folder of a text model, of an image model (OpenCLIP) or of others</source>
+      <translation>Der Ordner eines Textmodells, eines Bildmodells (OpenCLIP) oder eines anderen</translation>
     </message>
     <message>
       <source>Use</source>

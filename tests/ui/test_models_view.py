@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from assistant.reports import Speeds, TextChange
 from tests.ui.fake_models import card
@@ -139,6 +139,31 @@ def test_a_bad_file_is_explained(qtbot, view, tmp_path):
     view.bring(str(tmp_path / "bad.gguf"))
     view.bring(str(tmp_path / "other.gguf"))
     qtbot.waitUntil(view.progress.isHidden)
+
+
+def test_a_model_is_brought_as_a_file_or_as_a_folder(view, tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(view.requests, "install", lambda *how, **_: asked.append(how) or 0)
+    given = {"A file…": tmp_path / "Tiny Q4.1.gguf", "A folder…": tmp_path / "E5 small v1.5"}
+    given["A folder…"].mkdir()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(given["A file…"]), ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(given["A folder…"]))
+    for action in view.bring_menu().actions():
+        action.trigger()
+    assert asked == [
+        ("tiny-q4.1", str(given["A file…"])),
+        ("e5-small-v1.5", str(given["A folder…"])),
+    ]
+
+
+def test_nothing_is_installed_when_no_file_and_no_folder_is_chosen(view, monkeypatch):
+    asked = []
+    monkeypatch.setattr(view.requests, "install", lambda *how, **_: asked.append(how) or 0)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    for action in view.bring_menu().actions():
+        action.trigger()
+    assert asked == []
 
 
 def test_a_model_is_removed_only_after_the_question(qtbot, view):

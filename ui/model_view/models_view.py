@@ -72,7 +72,7 @@ class ModelsView(View):
         self._starter = QPushButton(self.tr("Install the starter pack…"))
         self._starter.setProperty("kind", "primary")
         self._starter.hide()
-        self._bring = QPushButton(self.tr("From a file…"))
+        self._bring = QPushButton(self.tr("From disk…"))
         self._check = QPushButton(self.tr("Check all files"))
         self._measure = QPushButton(self.tr("Measure…"))
         self._measure.setToolTip(self.tr("Compare the installed models on your own files"))
@@ -83,7 +83,7 @@ class ModelsView(View):
         self.drift = DriftCard()
         self._build()
         self._starter.clicked.connect(self.install_starter)
-        self._bring.clicked.connect(self._choose_file)
+        self._bring.clicked.connect(self._open_bring_menu)
         self._check.clicked.connect(self._check_all)
         self._measure.clicked.connect(self._open_measure_menu)
         self.measuring.turned.connect(self._offer_measuring)
@@ -261,10 +261,7 @@ class ModelsView(View):
 
     @Slot()
     def _open_measure_menu(self) -> None:
-        corner = self._measure.mapToGlobal(QPoint(0, self._measure.height()))
-        menu = self.measure_menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(corner)
+        _drop(self.measure_menu(), self._measure)
 
     @Slot(bool)
     def _settle(self, keep: bool) -> None:  # noqa: FBT001 - as the signal has it
@@ -301,16 +298,33 @@ class ModelsView(View):
         else:
             self.progress.hide()
 
+    def bring_menu(self) -> QMenu:
+        """Return a new menu of what a model of one's own can be."""
+        menu = QMenu(self)
+        menu.addAction(self.tr("A file…"), self._choose_file)
+        menu.addAction(self.tr("A folder…"), self._choose_folder)
+        return menu
+
     @Slot()
+    def _open_bring_menu(self) -> None:
+        _drop(self.bring_menu(), self._bring)
+
     def _choose_file(self) -> None:
         title = self.tr("A language model of your own (GGUF), or files of a model")
         path, _ = QFileDialog.getOpenFileName(self, title)
         if path:
             self.bring(path)
 
+    def _choose_folder(self) -> None:
+        title = self.tr("The folder of a text model, of an image model (OpenCLIP) or of others")
+        path = QFileDialog.getExistingDirectory(self, title)
+        if path:
+            self.bring(path)
+
     def bring(self, path: str) -> None:
-        """Install what a file holds; a name of its own is made of the file's."""
-        kept = (c if c.isalnum() or c in "-._" else "-" for c in Path(path).stem.lower())
+        """Install what a file or a folder holds; a name of its own is made of that one's."""
+        name = Path(path).name if Path(path).is_dir() else Path(path).stem
+        kept = (c if c.isalnum() or c in "-._" else "-" for c in name.lower())
         self._install("".join(kept).strip("-._") or "model", (), path)
 
     @Slot()
@@ -333,6 +347,12 @@ class ModelsView(View):
         verb = self.tr("Remove all of them") if model.needed_by else self.tr("Remove")
         if sure(self, title, removal_words(model), verb):
             self.requests.remove(model.name)
+
+
+def _drop(menu: QMenu, button: QPushButton) -> None:
+    """Open a menu below a button; it goes when it is closed."""
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
 
 class _Icon(QLabel):
