@@ -98,6 +98,7 @@ class Activity:
     until: float | None = None  # when it goes on by itself, in quiet hours
     unheard: int = 0  # recordings that wait for a speech model, once all else is done
     away: int = 0  # watched folders that are gone for now
+    unlooked: int = 0  # photos that wait for the detector, as far as is known
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ def read_activity(line: bytes) -> Activity:
             until=_number(shape.get("until")),
             unheard=int(shape.get("unheard") or 0),
             away=int(shape.get("away") or 0),
+            unlooked=int(shape.get("unlooked") or 0),
         )
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
         raise BadActivity(f"no activity: {type(error).__name__}") from error

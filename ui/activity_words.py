@@ -55,6 +55,15 @@ def unheard_words(activity: Activity) -> str:
     return translate("Footer", "%n recording(s) wait for a speech model", activity.unheard)
 
 
+def unlooked_words(activity: Activity) -> str:
+    """Return how many photos wait for the detector; empty when none does."""
+    if not activity.unlooked:
+        return ""
+    if activity.unlooked == 1:
+        return translate("Footer", "1 photo waits for the detector")
+    return translate("Footer", "%n photo(s) wait for the detector", activity.unlooked)
+
+
 def silence_words(activity: Activity, now: float) -> str:
     """Return for how long nothing was heard of an indexer."""
     if not activity.updated:
@@ -68,6 +77,7 @@ def activity_line(activity: Activity, now: float) -> str:
     at_hand = activity.in_work[:1] if at_work else ()
     parts = [
         mode_words(activity, now),
+        *filter(None, [unlooked_words(activity)]),
         *pace_words(activity),
         *(one_line(shown_path(os.path.basename(work.path))) for work in at_hand),  # noqa: PTH119
     ]

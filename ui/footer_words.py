@@ -11,7 +11,7 @@ from assistant.errors import shown_path
 from assistant.records import Root, RootState, SourceState
 from assistant.reports import Activity, Mode, RootWatch, Status
 from ui import figures
-from ui.activity_words import time_left, unheard_words
+from ui.activity_words import time_left, unheard_words, unlooked_words
 from ui.messages import MOST_PROBLEMS
 from ui.translation import translate
 from ui.wording import duration, moment, one_line
@@ -99,7 +99,7 @@ def _indexing(status: Status, activity: Activity, stretch: Stretch) -> FooterLin
     left = {
         "first": status.queue,
         "vectors": status.vector_queue,
-        "objects": 0,  # of how many photos nobody counts
+        "objects": activity.unlooked,
         "reading": status.reading_queue,
     }
     at_hand = activity.in_work[0] if activity.in_work else None
@@ -108,35 +108,68 @@ def _indexing(status: Status, activity: Activity, stretch: Stretch) -> FooterLin
         lane = at_hand.stage
     done, total = stretch.amount(lane, left[lane])
     words = _tr(_LANE_WORDS[lane])
+    anew = _anew(status)
+    if anew is not None and (lane == "vectors" or not left[lane]):
+        words, done, total = anew
+        anew = None
     amount = f"{words}…"
     if total > 1:
         amount = _tr("{} {} of {}").format(words, figures.number(done), figures.number(total))
     name = _name(at_hand.path) if at_hand is not None else ""
-    text = _joined(amount, time_left(activity.seconds_left), *_apart(status), name)
-    tip = shown_path(at_hand.path) if at_hand is not None else ""
+    aside = () if lane == "objects" else _aside(activity, anew)
+    text = _joined(amount, time_left(activity.seconds_left), *aside, *_apart(status), name)
+    path = shown_path(at_hand.path) if at_hand is not None else ""
+    tip = "\n".join(filter(None, (*aside, path)))  # a narrow window cuts the line
     return FooterLine(text, tip, done, total if total > 1 else 0, is_working=True)
 
 
+def _anew(status: Status) -> tuple[str, int, int] | None:
+    """Return what gives texts another meaning, how many have it, and of how many; None: nothing."""
+    change, drift = status.change, status.drift
+    if change is not None and not change.complete:
+        words = _tr("Changing to {}").format(one_line(change.new))
+        return words, change.done, change.total
+    if drift is not None and drift.done is not None:
+        return _tr("Making meanings anew"), drift.done, drift.texts
+    return None
+
+
+def _aside(activity: Activity, anew: tuple[str, int, int] | None) -> tuple[str, ...]:
+    """Say what waits besides files: for the detector, and for the meaning by another model."""
+    if anew is None:
+        return (unlooked_words(activity),)
+    words, done, total = anew
+    amount = _tr("{} {} of {}").format(words, figures.number(done), figures.number(total))
+    return amount, unlooked_words(activity)
+
+
 def _resting(status: Status, activity: Activity, now: float) -> str:
-    waiting = _tr("%n file(s) waiting", status.queue) if status.queue else ""
+    files = _tr("%n file(s) waiting", status.queue) if status.queue else ""
+    waiting = (files, *_aside(activity, _anew(status)))
     if status.paused or activity.mode is Mode.PAUSED:
-        return _joined(_paused(status, activity), waiting, *_apart(status))
+        return _joined(_paused(status, activity), *waiting, *_apart(status))
     match activity.mode:
         case Mode.QUIET:
             quiet = _tr("Quiet now")
             if activity.until:
                 quiet = _tr("Quiet until {}").format(moment(activity.until, now))
-            return _joined(quiet, waiting, *_apart(status))
+            return _joined(quiet, *waiting, *_apart(status))
         case Mode.BATTERY:
-            return _joined(_tr("Waiting for mains power"), waiting, *_apart(status))
+            return _joined(_tr("Waiting for mains power"), *waiting, *_apart(status))
         case Mode.FULL:
             return _tr("The disk is full. Indexing goes on when there is room.")
         case Mode.SILENT:
             return _joined(_silent(activity, now), *_apart(status))
+    return _idle(status, activity, now)
+
+
+def _idle(status: Status, activity: Activity, now: float) -> str:
     online = sum(root.state is RootState.ONLINE for root in status.roots)
     watching = _tr("watching %n folder(s)", online) if online else ""
-    apart = _apart(status)
-    ready = unheard_words(activity) or ("" if apart and not online else _tr("Up to date"))
+    apart, aside = _apart(status), _joined(*_aside(activity, _anew(status)))
+    ready = _joined(unheard_words(activity), aside)
+    if not ready and (online or not apart):
+        ready = _tr("Up to date")
     return _joined(ready, watching, *_checked(activity.watches, now), *apart)
 
 

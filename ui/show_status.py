@@ -126,6 +126,8 @@ def _indexer(status: Status, now: float) -> list[Line]:
     ]
     if pace := pace_words(activity):
         lines.append(("pace", ", ".join(pace)))
+    if activity.unlooked:
+        lines.append(("for the detector", count(activity.unlooked, "photo")))
     if activity.memory:
         lines.append(("memory", _memory(activity)))
     return lines

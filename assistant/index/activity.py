@@ -48,6 +48,10 @@ class AtWork(Protocol):
         """Return how many recordings wait for a model."""
         ...
 
+    def unlooked(self) -> int:
+        """Return how many photos wait for the detector."""
+        ...
+
 
 class Reporter:
     """Reports of one indexer, not too often; `tell` is for one thread, `close` for any."""
@@ -133,6 +137,7 @@ class Reporter:
             until=until,
             unheard=self._worker.unheard() if mode is Mode.IDLE else 0,
             away=away,
+            unlooked=self._worker.unlooked(),
         )
         with self._lock:
             self._last = report

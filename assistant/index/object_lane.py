@@ -54,6 +54,7 @@ class ObjectLane:
             DiskFull, LibraryProblem: nothing more can be stored; what was done is kept.
         """
         look = self._look()
+        self._count(look)
         done, last = 0, ContentId(0)
         while look is not None and not self.round.stop():
             with self.round.store.read() as tx:
@@ -65,11 +66,24 @@ class ObjectLane:
             last = max(source.content for source in batch if source.content is not None)
             for source in self._look_at(batch, look):
                 done += 1
+                tally = self.round.tally
+                tally.unlooked = max(0, tally.unlooked - 1)
                 where = str(path_of(source))
-                self.round.on_progress(Progress("objects", done, done + len(batch), where))
+                total = done + tally.unlooked
+                self.round.on_progress(Progress("objects", done, total, where))
                 self.breathe()
-            look = self._look()  # the user may have taught another category meanwhile
+            before, look = look, self._look()
+            if look != before:  # the user has taught another category meanwhile
+                self._count(look)
         return done
+
+    def _count(self, look: _Look | None) -> None:
+        """Note how many photos wait for the detector."""
+        left = 0
+        if look is not None:
+            with self.round.store.read() as tx:
+                left = objects.count_to_look_at(tx, look.space_id, look.name)
+        self.round.tally.unlooked = left
 
     def _look(self) -> _Look | None:
         detector = find_detector(self.round.models)

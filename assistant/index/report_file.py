@@ -101,6 +101,7 @@ def _from_json(values: Mapping[str, Any]) -> Activity:
         until=_optional(values["until"]),
         unheard=int(values.get("unheard", 0)),
         away=int(values.get("away", 0)),
+        unlooked=int(values.get("unlooked", 0)),
     )
 
 

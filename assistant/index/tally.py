@@ -51,6 +51,7 @@ class Tally:
         self.indexed = 0
         self.failed = 0
         self.waiting = 0  # to be done in the present round, as far as is known
+        self.unlooked = 0  # photos that wait for the detector, as far as is known
         self._worked = 0.0
         self._last = clock()
         self._pending = 0.0  # seconds of the present step from before it was interrupted

@@ -109,6 +109,10 @@ class Worker:
         """Return how many recordings wait because no model is there to hear them."""
         return self._tally.unheard()
 
+    def unlooked(self) -> int:
+        """Return how many photos wait for the detector, as far as is known."""
+        return self._tally.unlooked
+
     def next_retry(self) -> float | None:
         """Return when something that failed is tried again by `work`, None when nothing is."""
         with self._store.read() as tx:

@@ -15,14 +15,15 @@ _LOOKED = """
 exists (select 1 from object_looks o where o.passage_id = p.id and o.space_id = ? and o.look = ?)
 """
 # Only photos that were described are looked at: what is found joins their regions.
-_TO_LOOK_AT = f"""
-select {SOURCE_COLUMNS} from contents c
+_WAITING = f"""
+from contents c
 cross join sources s on s.id = {LIVING_SOURCE} cross join roots r on r.id = s.root_id
 where c.id > ? and c.kind = 'photo' and r.state = 'online' and exists (
     select 1 from passages p cross join regions g on g.passage_id = p.id and g.space_id = ?
     where p.content_id = c.id and {_PHOTO} and not {_LOOKED})
-order by c.id limit ?
 """
+_TO_LOOK_AT = f"select {SOURCE_COLUMNS} {_WAITING} order by c.id limit ?"
+_LEFT = f"select count(*) {_WAITING}"
 _PICTURE = f"select p.id from passages p where p.content_id = ? and {_PHOTO}"
 _NOTE = """
 insert or replace into object_looks (passage_id, space_id, look)
@@ -39,6 +40,11 @@ def photos_to_look_at(
     """
     values = (after, space_id, space_id, look, limit)
     return [to_source(row) for row in tx.rows(_TO_LOOK_AT, values)]
+
+
+def count_to_look_at(tx: ReadTx, space_id: SpaceId, look: str) -> int:
+    """Return how many photos that are there nobody has looked at like this."""
+    return int(tx.value(_LEFT, (ContentId(0), space_id, space_id, look)))
 
 
 def photo_of(tx: ReadTx, content: ContentId) -> PassageId | None:

@@ -2864,11 +2864,22 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n photo(s) wait for the detector</source>
+      <translation>
+        <numerusform>%n Foto wartet auf den Detektor</numerusform>
+        <numerusform>%n Fotos warten auf den Detektor</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n recording(s) wait for a speech model</source>
       <translation>
         <numerusform>%n Aufnahme wartet auf ein Spracherkennungsmodell</numerusform>
         <numerusform>%n Aufnahmen warten auf ein Spracherkennungsmodell</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>1 photo waits for the detector</source>
+      <translation>1 Foto wartet auf den Detektor</translation>
     </message>
     <message>
       <source>1 recording waits for a speech model</source>
@@ -2877,6 +2888,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Add folder…</source>
       <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+      <source>Changing to {}</source>
+      <translation>Wechsel zu {}</translation>
     </message>
     <message>
       <source>Folders, and looking for changes</source>
@@ -2913,6 +2928,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Looking for things in photos</source>
       <translation>Suche nach Dingen in Fotos</translation>
+    </message>
+    <message>
+      <source>Making meanings anew</source>
+      <translation>Bedeutungen werden neu gebildet</translation>
     </message>
     <message>
       <source>More</source>

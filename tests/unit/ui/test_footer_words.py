@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.records import Kind, Root, RootId, RootState, SourceState
-from assistant.reports import FileProblem, Mode, RootWatch
+from assistant.reports import FileProblem, Mode, RootWatch, TextChange, TextDrift
 from tests.ui.fake_engine import activity, at_work, status
 from ui.footer_words import FooterLine, Stretch, away_words, footer_line, problem_count
 from ui.messages import MOST_PROBLEMS
@@ -94,6 +94,46 @@ def test_recordings_that_no_model_can_hear_are_not_told_as_up_to_date():
     assert line(LIBRARY, activity(unheard=2)).text == (
         "2 recordings wait for a speech model · watching 2 folders"
     )
+
+
+def test_photos_that_wait_for_the_detector_are_counted():
+    stretch = Stretch()
+    hand = at_work("/a/cat.jpg", "objects")
+    line(LIBRARY, activity(Mode.INDEXING, in_work=(hand,), unlooked=300), stretch=stretch)
+    shown = line(LIBRARY, activity(Mode.INDEXING, in_work=(hand,), unlooked=288), stretch=stretch)
+    assert shown.text == "Looking for things in photos 12 of 300 · cat.jpg"
+    assert (shown.done, shown.total) == (12, 300)
+    first = activity(Mode.INDEXING, in_work=(at_work("/a/b.md"),), unlooked=288)
+    shown = line(replace(LIBRARY, queue=4), first)
+    assert shown.text == "Indexing 0 of 4 · 288 photos wait for the detector · b.md"
+    assert shown.tip == "288 photos wait for the detector\n/a/b.md"
+    assert line(LIBRARY, activity(Mode.BATTERY, unlooked=1)).text == (
+        "Waiting for mains power · 1 photo waits for the detector"
+    )
+
+
+def test_a_change_of_the_text_model_says_how_far_it_is():
+    change = TextChange("MiniLM", "E5", 30, 1_200, complete=False, bytes=5)
+    changing = replace(LIBRARY, change=change, vector_queue=1_170)
+    shown = line(changing, activity(Mode.INDEXING))
+    assert shown.text == "Changing to E5 30 of 1,200"
+    assert (shown.done, shown.total) == (30, 1_200)
+    busy = activity(Mode.INDEXING, in_work=(at_work("/a/b.md"),))
+    assert line(replace(changing, queue=4), busy).text == (
+        "Indexing 0 of 4 · Changing to E5 30 of 1,200 · b.md"
+    )
+    paused = line(replace(changing, paused=True), activity(Mode.PAUSED))
+    assert paused.text == "Paused · Changing to E5 30 of 1,200"
+    done = replace(LIBRARY, change=replace(change, done=1_200, complete=True))
+    assert line(done, activity()).text == "Up to date · watching 2 folders"
+
+
+def test_meanings_that_are_made_anew_are_counted():
+    drift = TextDrift("MiniLM", 0.7, 1_200, 90.0, done=300)
+    shown = line(replace(LIBRARY, drift=drift), activity(Mode.INDEXING))
+    assert shown.text == "Making meanings anew 300 of 1,200"
+    found = replace(LIBRARY, drift=replace(drift, done=None))
+    assert line(found, activity()).text == "Up to date · watching 2 folders"
 
 
 def test_a_folder_that_is_suddenly_empty_is_not_said_to_be_gone():

@@ -59,6 +59,10 @@ def test_the_line_tells_file_pace_and_time_left_and_is_harmless():
     assert activity_line(working, NOON) == line
     reading = activity(Mode.INDEXING, in_work=(InWork("/x/a.pdf", Kind.PAGE, "reading", NOON),))
     assert activity_line(reading, NOON) == "Reading pictures · a.pdf"
+    waiting = activity(Mode.BATTERY, unlooked=288)
+    assert activity_line(waiting, NOON) == (
+        "Waiting for mains power · 288 photos wait for the detector"
+    )
 
 
 def test_where_nobody_looks_changes_are_told_without_names(monkeypatch, capfd):

@@ -33,6 +33,9 @@ class AtWork:
     def unheard(self):
         return 0
 
+    def unlooked(self):
+        return 0
+
 
 @pytest.fixture
 def worker():

@@ -141,6 +141,7 @@ def test_work_that_was_stopped_goes_on_where_it_was(bench, tree, home, tmp_path)
     assert len(found_objects(bench)) == len(looked) == 1
     bench.run()
     assert len(found_objects(bench)) == len(looked) == 3
+    assert [(one.done, one.total) for one in looked] == [(1, 3), (1, 2), (2, 2)]
 
 
 def test_a_broken_detector_is_told_of_and_regions_are_as_before(

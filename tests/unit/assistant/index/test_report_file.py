@@ -49,6 +49,7 @@ def test_a_report_is_read_as_it_was_written(held):
         until=NOW + 60,
         unheard=3,
         away=1,
+        unlooked=7,
     )
     write_report(held, said)
     assert read_activity(held, NOW + 1) == said
