@@ -313,14 +313,17 @@
     </message>
   </context>
   <context>
+    <name>Chip</name>
+    <message>
+      <source>Take away: {}</source>
+      <translation>Wegnehmen: {}</translation>
+    </message>
+  </context>
+  <context>
     <name>ChipRow</name>
     <message>
       <source>Take away</source>
       <translation>Wegnehmen</translation>
-    </message>
-    <message>
-      <source>Take away: {}</source>
-      <translation>Wegnehmen: {}</translation>
     </message>
   </context>
   <context>
