@@ -56,6 +56,24 @@ def is_new(name: str, folder: Path) -> bool:
     return bool(_NAME.fullmatch(name)) and not (folder / name).is_file()
 
 
+def check_name(name: str, folder: Path) -> None:
+    """Make sure that a model of the user's own could have a name, or that a model has it.
+
+    Raises:
+        UsageProblem: it cannot be one.
+    """
+    known = known_models(folder)
+    if not is_new(name, folder) and name not in {*known.packs, *(one.name for one in known.models)}:
+        raise bad_name(name)
+
+
+def bad_name(name: str) -> UsageProblem:
+    """Return the error for a name that no model of the user's own can have."""
+    return UsageProblem(
+        told("{!r} cannot be the name of a model. Use a-z, 0-9, dot and hyphen.", name)
+    )
+
+
 def brings_eyes(path: Path) -> bool:
     """Say whether there is an mmproj among the user's files."""
     try:
@@ -100,9 +118,7 @@ def bring(
         Cancelled: `stop()` became true.
     """
     if not is_new(name, folder):
-        raise UsageProblem(
-            told("{!r} cannot be the name of a model. Use a-z, 0-9, dot and hyphen.", name)
-        )
+        raise bad_name(name)
     given = _sorted_out(path)
     if given.model is None:
         raise InstallProblem(

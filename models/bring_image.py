@@ -13,7 +13,7 @@ from pathlib import Path
 from assistant.errors import InstallProblem, UsageProblem
 from assistant.ports import Stop
 from assistant.told import told
-from models.bring import is_new
+from models.bring import bad_name, is_new
 from models.bring_made import bring_made, facts_of, run_maker
 from models.catalogue import Model, Role
 from models.clip_facts import FLOAT, INT8, MADE, TEXT, VISION, read_facts
@@ -22,6 +22,7 @@ from models.known import Brought, known_models
 
 CHECKPOINTS = frozenset({".safetensors", ".pt", ".pth", ".bin"})
 _BESIDE = ("open_clip_config.json", "tokenizer.json", "tokenizer_config.json")
+_SPEECH = "model.bin"  # what CTranslate2 calls the weights of Whisper
 _GROWS = 4  # at most, while it is converted: halves become floats, and both are there
 _BEST = ("open_clip_model.safetensors", "open_clip_pytorch_model.bin", "model.safetensors")
 
@@ -68,9 +69,7 @@ def bring_image(
         Cancelled: `stop()` became true.
     """
     if not is_new(name, folder):
-        raise UsageProblem(
-            told("{!r} cannot be the name of a model. Use a-z, 0-9, dot and hyphen.", name)
-        )
+        raise bad_name(name)
     if any(one.name == name and one.role is not Role.IMAGE for one in known_models(folder).models):
         raise UsageProblem(
             told("{!r} is the name of another model of yours. Choose another name.", name)
@@ -94,6 +93,14 @@ def _given(checkpoint: Path, wish: Wish) -> list[Path]:
     if wish.architecture:
         return [file for file in files if file.name != _BESIDE[0]]
     if not beside[0].is_file():
+        if checkpoint.name == _SPEECH:
+            raise InstallProblem(
+                told(
+                    "{} seems to be of a speech model. Such a one is installed through a catalogue "
+                    "of your own, which docs/models.md describes.",
+                    checkpoint,
+                )
+            )
         raise InstallProblem(
             told(
                 "Nothing says which architecture {} is of. Name it, for example "

@@ -18,6 +18,7 @@ from assistant.told import told
 from models.child import say_last
 from models.embedder_facts import EmbedderFacts, Embedding, embedding_of, write_embedder
 from models.likeness_pairs import PAIRS, fit_likeness
+from models.onnx_session import NetworkUnreadable
 from models.place import file_digest
 from models.text_embedder import NETWORK, TOKENIZER, OnnxTextEmbedder, TextForm
 
@@ -54,6 +55,8 @@ def main(arguments: list[str]) -> None:
     network, tokenizer = given[NETWORK], given[TOKENIZER]
     try:
         likeness = examine(network, tokenizer, embedding)
+    except NetworkUnreadable as damage:
+        say_last(damage.of_a_file)
     except ModelDamaged as damage:
         say_last(damage.sentence)
     weights = file_digest(network)[:_MARK]

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from assistant.errors import ModelDamaged, whole_characters
 from assistant.told import told
 from models.child import say_last
-from models.onnx_session import Session, open_session
+from models.onnx_session import NetworkUnreadable, Session, open_session
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
@@ -114,6 +114,8 @@ def main(arguments: list[str]) -> None:
     tried = CrossEncoder(Path(folder), name=name, threads=1)
     try:
         tried.score("Where is the key?", ["The key is under the mat.", "It rained."])
+    except NetworkUnreadable as damage:
+        say_last(damage.of_a_file)
     except ModelDamaged as damage:
         say_last(damage.sentence)
     tried.close()

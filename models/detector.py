@@ -23,10 +23,10 @@ from assistant.errors import ModelDamaged, whole_characters
 from assistant.ports import Detector
 from assistant.records import Box
 from assistant.told import told
-from models.child import SAID
+from models.child import say_last
 from models.clip_tokens import own_tokenizer
 from models.detector_pixels import Pixels, pixels_from_hub, pixels_of_classes
-from models.onnx_session import open_session
+from models.onnx_session import NetworkUnreadable, open_session
 from models.surest_boxes import surest_boxes
 
 if TYPE_CHECKING:
@@ -240,9 +240,10 @@ def main(arguments: list[str]) -> None:
     tried = open_detector(Path(folder), name=name, threads=1)
     try:
         tried.find(np.full((64, 96, 3), 127, dtype=np.uint8), ("dog", "cup"))
+    except NetworkUnreadable as damage:
+        say_last(damage.of_a_file)
     except ModelDamaged as damage:
-        sys.stderr.write(f"{damage}\n")
-        raise SystemExit(SAID) from None
+        say_last(damage.sentence)
     tried.close()
 
 

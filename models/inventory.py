@@ -142,6 +142,7 @@ def use(role: str, name: str, folder: Path, *, catalogue: Catalogue | None = Non
     Raises:
         UsageProblem: no such role or model, or the model is for another role.
         ModelMissing: the model is not installed.
+        ModelDamaged: a file of it is gone or cut off; the one in use stays so.
     """
     model = (catalogue or known_models(folder)).model(name)
     if model.role != role:
@@ -150,6 +151,8 @@ def use(role: str, name: str, folder: Path, *, catalogue: Catalogue | None = Non
         raise ModelMissing(
             role, told("{} is not installed. {}", model.title, how_to_install(model))
         )
+    if _health(model, folder, thorough=False)[0] is Health.DAMAGED:
+        raise ModelDamaged(told("{} is damaged. {}", model.title, how_to_install(model)))
     chosen = {**_choices(folder), role: name}
     lines = (f"{json.dumps(key)} = {json.dumps(value)}\n" for key, value in chosen.items())
     write_whole(folder / _CHOICES, "".join(lines).encode())
@@ -355,7 +358,7 @@ def _choices(folder: Path) -> dict[str, str]:
     path = folder / _CHOICES
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, ValueError) as error:
         raise LibraryProblem(told("{} cannot be read. Mend it or delete it.", path)) from error

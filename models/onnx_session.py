@@ -13,16 +13,40 @@ from models.onnx_card import CardSession, CardUnusable, Session, find_provider, 
 from models.onnx_card import open_on_card as _open_on_card
 from models.threads import thread_count
 
-__all__ = ["Session", "on_card", "open_session"]
+__all__ = ["NetworkUnreadable", "Session", "on_card", "open_session"]
 
 _ERRORS_ONLY, _NOTHING = 3, 4
+
+
+class NetworkUnreadable(ModelDamaged):
+    """The runtime cannot even open a file."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the file, which is said to be one of an installed model."""
+        super().__init__(
+            told(
+                "The model file {} cannot be used. Run `keepsake models check`, "
+                "then `keepsake models install starter` again.",
+                path,
+            )
+        )
+        self._path = path
+
+    @property
+    def of_a_file(self) -> str:
+        """Return the sentence for a file that is being taken in, and is of no model yet."""
+        return told(
+            "{} is cut off or damaged, or is no network that ONNX Runtime knows. Fetch or copy it "
+            "again, to its end.",
+            self._path.name,
+        )
 
 
 def open_session(path: Path, *, threads: int = 0) -> Session:
     """Load a network; takes from 30 to 300 ms, and longer on a card.
 
     Raises:
-        ModelDamaged: the file is not a network that the runtime accepts.
+        NetworkUnreadable: the file is not a network that the runtime accepts.
     """
     return on_card(path, threads=threads) or _on_processor(path, threads)
 
@@ -73,13 +97,7 @@ def _on_processor(path: Path, threads: int) -> Session:
         )
     except Exception as error:
         if of_runtime(error):
-            raise ModelDamaged(
-                told(
-                    "The model file {} cannot be used. Run `keepsake models check`, "
-                    "then `keepsake models install starter` again.",
-                    path,
-                )
-            ) from error
+            raise NetworkUnreadable(path) from error
         raise
     return session
 

@@ -18,7 +18,7 @@ from ui.options import FolderParam, with_session
 from ui.progress import StageBars
 from ui.session import Session, stop_on_interrupt
 from ui.terminal import ACCENT, MUTED, WARNING, Terminal
-from ui.text_model_commands import back, keep, renew, use_at_once
+from ui.text_model_commands import back, follow, keep, renew, use_at_once
 from ui.wire import Json
 from ui.wiring import STARTER, Abilities, InstallProgress, Model, ModelState, Wish
 from ui.wording import one_line, size
@@ -203,13 +203,37 @@ def remove_model(session: Session, name: str) -> None:
 
     The library keeps what they made.
     """
+    before = session.wiring.model_states(thorough=False)
+    own = any(state.model.brought for state in before if state.model.name == name)
     *needing, _ = session.wiring.remove_model(name)
+    gone = {name, *needing}
+    roles = [s.model.role.value for s in before if s.used and s.model.name in gone]
+    now = {role: _used_for(session, role) for role in roles}
     if session.terminal.as_json:
-        session.terminal.write_json({"removed": name, "with": needing})
-    else:
-        if needing:
-            session.terminal.say(f"Removed with it, since they need it: {', '.join(needing)}.")
-        session.terminal.say(f"{name} is removed. To bring it back: keepsake models install {name}")
+        shown: Json = {
+            "removed": name,
+            "with": needing,
+            "used": {role: one or None for role, one in now.items()},
+        }
+        session.terminal.write_json(shown)
+        follow(session)
+        return
+    if needing:
+        session.terminal.say(f"Removed with it, since they need it: {', '.join(needing)}.")
+    again = f"keepsake models install {name}{' --from FILE' if own else ''}"
+    session.terminal.say(f"{name} is removed. To bring it back: {again}")
+    for role, other in now.items():
+        if other:
+            use_at_once(session, role, other, anew=True)
+        else:
+            session.terminal.remark(f"No model for {role} is installed now.")
+    if "text" not in now and (words := follow(session)):
+        session.terminal.remark(words)
+
+
+def _used_for(session: Session, role: str) -> str:
+    """Return the name of the model that is used for a role; "" for none."""
+    return next((s.model.name for s in session.wiring.candidates(role) if s.used), "")
 
 
 @models.command()

@@ -40,6 +40,8 @@ def serve_models(
             engine.text_choice.renew()
         case about.RemoveModel(_, name):
             wiring.remove_model(name)
+            engine.text_choice.follow()  # the one that is used for its role now may be through
+            engine.ask_for_scan()
     send(models_found(wiring, engine, request.id, thorough=thorough))
 
 

@@ -12,6 +12,7 @@ from assistant.evaluation.measured import REMADE, measured, remaking
 from assistant.phrases import count
 from ui.options import with_session
 from ui.session import Session
+from ui.show_status import change_words
 from ui.terminal import MUTED
 from ui.wording import duration
 
@@ -54,6 +55,19 @@ def renew(session: Session) -> None:
         session.terminal.say(
             f"{count(left, 'text')} get their meaning anew the next time indexing runs."
         )
+
+
+def follow(session: Session) -> str:
+    """Have searches go by the text model in use if they can; say so if that before it is gone."""
+    with (
+        suppress(LibraryProblem, ModelMissing, ModelDamaged),
+        session.engine(pretend=True) as engine,
+    ):
+        engine.text_choice.follow()
+        change = engine.text_choice.state()
+        if change is not None and not change.complete and not change.old_is_there:
+            return f"In this library {change_words(change)}."
+    return ""
 
 
 def use_at_once(session: Session, role: str, name: str, *, anew: bool) -> None:

@@ -16,7 +16,7 @@ from assistant.reports import Status
 from assistant.settings import load_settings
 from models.abilities import Abilities
 from models.agreement import agree
-from models.bring import add_eyes, bring, brings_eyes, is_new, only_eyes
+from models.bring import add_eyes, bring, brings_eyes, check_name, is_new, only_eyes
 from models.bring_embedder import bring_embedder, holds_embedder
 from models.bring_image import Wish, bring_image, holds_checkpoint
 from models.bring_network import bring_network, form_of
@@ -225,8 +225,12 @@ class Wiring:
 
         Such a model is installed under any name that is free; eyes (an mmproj) go to the language
         model of that name.
+
+        Raises:
+            UsageProblem: no model has this name, and none of one's own could.
         """
         folder = default_folder()
+        check_name(name, folder)
         if name in known_models(folder).packs:
             return False
         return is_new(name, folder) or brings_eyes(path)

@@ -50,6 +50,7 @@ class TextChoice:
             DiskFull, LibraryProblem: some are left, and go the next time indexing runs.
         """
         chosen = self._models.text().space  # it has to be there, and whole
+        self.follow()  # it may have become the chosen one by the end of another
         change = self.state()
         if change is not None and not change.complete:
             raise UsageProblem(

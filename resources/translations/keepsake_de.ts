@@ -2212,6 +2212,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} wird auf dem Prozessor berechnet: {}.</translation>
     </message>
     <message>
+      <source>{} is cut off or damaged, or is no network that ONNX Runtime knows. Fetch or copy it again, to its end.</source>
+      <translation>{} ist abgeschnitten oder beschädigt, oder kein Netz, das ONNX Runtime kennt. Hole oder kopiere die Datei noch einmal, bis zu ihrem Ende.</translation>
+    </message>
+    <message>
       <source>{} is cut off: only {:,.1f} MB are there. Fetch or copy it again, to its end.</source>
       <translation>{} ist abgeschnitten: Nur {:,.1f} MB sind da. Hole oder kopiere es noch einmal, bis zum Ende.</translation>
     </message>
@@ -2226,6 +2230,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} is damaged, or is no tokenizer. Install the model again.</source>
       <translation>{} ist beschädigt oder kein Tokenizer. Installiere das Modell erneut.</translation>
+    </message>
+    <message>
+      <source>{} is damaged. {}</source>
+      <translation>{} ist beschädigt. {}</translation>
     </message>
     <message>
       <source>{} is damaged: its header makes no sense. Fetch or copy it again.</source>
@@ -2398,6 +2406,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} scales pictures in a way that is not known.</source>
       <translation>{} skaliert Bilder auf eine unbekannte Art.</translation>
+    </message>
+    <message>
+      <source>{} seems to be of a speech model. Such a one is installed through a catalogue of your own, which docs/models.md describes.</source>
+      <translation>{} scheint von einem Sprachmodell für Aufnahmen zu sein. Ein solches wird über einen eigenen Katalog installiert, den docs/models.md beschreibt.</translation>
     </message>
     <message>
       <source>{} split the question into {}</source>

@@ -81,3 +81,11 @@ def test_descriptions_that_are_cut_off_and_names_that_are_taken_are_told(home, s
         bring(home, source)
     (source / "onnx" / "model.onnx").unlink()
     assert not holds_embedder(source)
+
+
+def test_a_network_that_is_cut_off_is_told_by_its_own_name(home, source):
+    network = source / "onnx" / "model.onnx"
+    network.write_bytes(network.read_bytes()[:-500])
+    with pytest.raises(InstallProblem, match=r"^network\.onnx is cut off or damaged"):
+        bring(home, source)
+    assert not [*home.glob("*/*")]

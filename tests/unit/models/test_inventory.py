@@ -149,3 +149,11 @@ def test_what_needs_a_model_goes_with_it(filled):
     left = {one.model.name for one in listing(filled, catalogue=needing) if one.health == "ok"}
     assert left == {"other"}
     assert remove("words", filled, catalogue=needing) == ("words",)
+
+
+def test_a_model_that_is_cut_off_is_not_chosen(filled):
+    use("text", "words", filled, catalogue=CATALOGUE)
+    (filled / "other" / CATALOGUE.model("other").files[0].name).write_bytes(b"")
+    with pytest.raises(ModelDamaged, match=r"Run `keepsake models install other`"):
+        use("text", "other", filled, catalogue=CATALOGUE)
+    assert used_model(Role.TEXT, filled, catalogue=CATALOGUE).name == "words"

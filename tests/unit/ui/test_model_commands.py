@@ -205,3 +205,30 @@ def test_a_checkpoint_needs_its_architecture_and_a_name_of_its_own(keepsake, tmp
     outcome = keepsake("models", "install", "minilm", *named)
     assert outcome.code == 2
     assert "minilm is in the catalogue. Choose a name of your own." in outcome.err
+
+
+def test_a_name_that_no_model_can_have_is_told(keepsake, tmp_path):
+    (tmp_path / "some.gguf").write_bytes(b"x")
+    outcome = keepsake("models", "install", "Bad Name", "--from", tmp_path / "some.gguf")
+    assert outcome.code == 2
+    assert "Use a-z, 0-9, dot and hyphen" in outcome.err
+
+
+def test_a_speech_model_is_not_taken_for_one_that_sees(keepsake, tmp_path):
+    (tmp_path / "whisper").mkdir()
+    (tmp_path / "whisper" / "model.bin").write_bytes(b"x")
+    outcome = keepsake("models", "install", "mine", "--from", tmp_path / "whisper")
+    assert outcome.code == 1
+    assert "a catalogue of your own" in outcome.err
+
+
+def test_removing_says_what_is_used_instead(keepsake, tmp_path):
+    tiny_language(tmp_path / "tiny.gguf")
+    for name in ("one", "two"):
+        assert keepsake("models", "install", name, "--from", tmp_path / "tiny.gguf").code == 0
+    keepsake("models", "use", "language", "two")
+    outcome = keepsake("models", "remove", "two")
+    assert "keepsake models install two --from FILE" in outcome.out
+    assert "one is used for language from now on" in outcome.out
+    removed = keepsake("models", "remove", "one", "--json").json
+    assert removed == {"removed": "one", "with": [], "used": {"language": None}}

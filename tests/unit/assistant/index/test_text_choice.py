@@ -141,3 +141,11 @@ def test_when_the_new_model_is_removed_after_the_change_the_old_one_takes_over(e
     engine.index(lambda _: None, stop_after(0))
     engine.index(lambda _: None, never)
     assert not finds(engine, two)
+
+
+def test_the_model_that_takes_over_can_be_confirmed(engine, two, library):
+    engine.index(lambda _: None, never)
+    two.use(two.old)
+    two.remove(two.new)
+    assert engine.text_choice.keep() == NOTES
+    assert held(library) == [("1", NOTES)]
