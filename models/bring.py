@@ -6,7 +6,6 @@ that what cannot be run is refused at once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,11 +28,11 @@ from models.known import (
 )
 from models.language import CONTEXT
 from models.memory_need import LEAST_CONTEXT, free_memory, memory_need
+from models.own_catalogue import can_be_name
 from models.place import check_room, file_blocks, file_digest, place
 from models.trial import try_out
 from models.vision_language import check_eyes
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _SUFFIX = ".gguf"
 _LONGEST_TITLE = 60  # characters
 
@@ -53,7 +52,7 @@ def is_new(name: str, folder: Path) -> bool:
     catalogue = installable_models(folder)
     if name in catalogue.packs or any(model.name == name for model in catalogue.models):
         return False
-    return bool(_NAME.fullmatch(name)) and not (folder / name).is_file()
+    return can_be_name(name) and not (folder / name).is_file()
 
 
 def check_name(name: str, folder: Path) -> None:
@@ -70,7 +69,9 @@ def check_name(name: str, folder: Path) -> None:
 def bad_name(name: str) -> UsageProblem:
     """Return the error for a name that no model of the user's own can have."""
     return UsageProblem(
-        told("{!r} cannot be the name of a model. Use a-z, 0-9, dot and hyphen.", name)
+        told(
+            "{!r} cannot be the name of a model. Choose another, of a-z, 0-9, dot and hyphen.", name
+        )
     )
 
 

@@ -142,7 +142,7 @@ def use(role: str, name: str, folder: Path, *, catalogue: Catalogue | None = Non
     Raises:
         UsageProblem: no such role or model, or the model is for another role.
         ModelMissing: the model is not installed.
-        ModelDamaged: a file of it is gone or cut off; the one in use stays so.
+        ModelDamaged: a file of it is missing or changed; the one in use stays so.
     """
     model = (catalogue or known_models(folder)).model(name)
     if model.role != role:
@@ -151,8 +151,8 @@ def use(role: str, name: str, folder: Path, *, catalogue: Catalogue | None = Non
         raise ModelMissing(
             role, told("{} is not installed. {}", model.title, how_to_install(model))
         )
-    if _health(model, folder, thorough=False)[0] is Health.DAMAGED:
-        raise ModelDamaged(told("{} is damaged. {}", model.title, how_to_install(model)))
+    if not model.builtin:
+        verified_folder(model, folder)
     chosen = {**_choices(folder), role: name}
     lines = (f"{json.dumps(key)} = {json.dumps(value)}\n" for key, value in chosen.items())
     write_whole(folder / _CHOICES, "".join(lines).encode())

@@ -50,6 +50,10 @@ _log_callbacks: list[object] = []
 """The log callback, once it is set; C keeps only a pointer to it, so it must stay alive."""
 
 
+class NotLoadable(ModelDamaged):
+    """The library for language models refuses a file."""
+
+
 class LlamaLanguage:
     """A language model in one GGUF file (port `LanguageModel`)."""
 
@@ -226,7 +230,7 @@ class LlamaLanguage:
             except (ValueError, RuntimeError, OSError, AssertionError, jinja2.TemplateError) as exc:
                 error = exc
         else:
-            raise ModelDamaged(
+            raise NotLoadable(
                 told(
                     "{} cannot be loaded: it is damaged, or of a kind that is newer "
                     "than this Keepsake. Run `keepsake models check` to see which, "

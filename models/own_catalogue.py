@@ -23,6 +23,7 @@ from models.embedder_facts import EMBEDDER
 OWN_CATALOGUE = "catalogue.toml"
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+_KEEPSAKES = {"agreed.json", OWN_CATALOGUE, "chosen.toml", "fetched", "network.log"}
 _SHA256, _COMMIT = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{40}")
 _REPOSITORY = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*", re.ASCII)
 _PACKAGE = re.compile(r"[A-Za-z0-9][\w.+-]*", re.ASCII)  # also of versions; no option of pip
@@ -123,6 +124,11 @@ def _read_once(path: Path, _size: int, _changed: int, taken: frozenset[str]) -> 
     return OwnCatalogue(tuple(models.values()), tuple(problems))
 
 
+def can_be_name(name: str) -> bool:
+    """Say whether a model of the user's own can have a name, which is that of its folder, too."""
+    return bool(_NAME.fullmatch(name)) and name not in _KEEPSAKES
+
+
 def _entry(row: object, taken: Collection[str]) -> Model:
     """Return the model of an entry.
 
@@ -131,7 +137,7 @@ def _entry(row: object, taken: Collection[str]) -> Model:
     """
     values = _table(row, _KEYS)
     name = values.get("name")
-    if not isinstance(name, str) or not _NAME.fullmatch(name) or name == OWN_CATALOGUE:
+    if not isinstance(name, str) or not can_be_name(name):
         raise _Mistake(told("its name has to be of a-z, 0-9, dot and hyphen"))
     if name in taken:
         raise _Mistake(told("there is another model of this name; give it another one"))

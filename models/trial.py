@@ -17,7 +17,7 @@ from assistant.errors import InstallProblem, ModelDamaged
 from assistant.ports import Message, Prompt, Shown, Stop
 from assistant.told import told
 from models.child import SAID, ChildFailed, run_program, say_last
-from models.language import LlamaLanguage
+from models.language import LlamaLanguage, NotLoadable
 from models.vision_language import VisionLlama
 
 _CONTEXT = 2048
@@ -57,6 +57,13 @@ def main(arguments: list[str]) -> None:
     asked = Prompt((Message("user", "Say yes.", shown),), max_tokens=1)
     try:
         list(tried.stream(asked, lambda: False))
+    except NotLoadable:  # the usual sentence is for a model that is installed
+        say_last(
+            told(
+                "{} cannot be loaded: it is damaged, or of a kind that Keepsake does not know.",
+                model.name,
+            )
+        )
     except ModelDamaged as damage:
         say_last(damage.sentence)
     tried.close()

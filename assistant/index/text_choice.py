@@ -76,7 +76,12 @@ class TextChoice:
         Raises:
             UsageProblem: there is no other to go back to.
             ModelMissing: its model is not installed any more; nothing was changed.
+            ModelDamaged: its model cannot be used; nothing was changed.
         """
+        try:
+            self._models.text()
+        except (ModelMissing, ModelDamaged):
+            return self._back_to_one_that_can_be_used(choose)
         with self._store.read() as tx:
             decided, change = get_serving(tx), change_of(tx, self._models)
         target = decided.before if change is None or change.complete else decided.now
@@ -89,6 +94,18 @@ class TextChoice:
                 set_serving(tx, replace(get_serving(tx), now=target, before=decided.now))
         self._nudge()
         return name
+
+    def _back_to_one_that_can_be_used(self, choose: Callable[[Space], str]) -> str:
+        with self._store.read() as tx:
+            decided = get_serving(tx)
+        for space in filter(None, (decided.now, decided.before)):
+            with suppress(ModelMissing, ModelDamaged):
+                self._models.text_in(space)
+                name = choose(space)
+                self.follow()
+                self._nudge()
+                return name
+        raise UsageProblem(told("There is no earlier text model to go back to."))
 
     def renew(self) -> int:
         """Have all texts get their vectors anew, in place; return how many there are.

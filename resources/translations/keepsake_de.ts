@@ -1972,8 +1972,8 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Wörter: {}</translation>
     </message>
     <message>
-      <source>{!r} cannot be the name of a model. Use a-z, 0-9, dot and hyphen.</source>
-      <translation>{!r} kann nicht der Name eines Modells sein. Nimm a-z, 0-9, Punkt und Bindestrich.</translation>
+      <source>{!r} cannot be the name of a model. Choose another, of a-z, 0-9, dot and hyphen.</source>
+      <translation>{!r} kann kein Modell heißen. Wähle einen anderen Namen, aus a-z, 0-9, Punkt und Bindestrich.</translation>
     </message>
     <message>
       <source>{!r} cannot be the name of this model. Choose another.</source>
@@ -2010,6 +2010,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} cannot be loaded. Run `keepsake models check`, then `keepsake models install starter` again.</source>
       <translation>{} kann nicht geladen werden. Führe `keepsake models check` aus und dann noch einmal `keepsake models install starter`.</translation>
+    </message>
+    <message>
+      <source>{} cannot be loaded: it is damaged, or of a kind that Keepsake does not know.</source>
+      <translation>{} kann nicht geladen werden: Die Datei ist beschädigt oder von einer Art, die Keepsake nicht kennt.</translation>
     </message>
     <message>
       <source>{} cannot be loaded: it is damaged, or of a kind that is newer than this Keepsake. Run `keepsake models check` to see which, then `keepsake models install starter` (or its own name) again.</source>
@@ -2230,10 +2234,6 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} is damaged, or is no tokenizer. Install the model again.</source>
       <translation>{} ist beschädigt oder kein Tokenizer. Installiere das Modell erneut.</translation>
-    </message>
-    <message>
-      <source>{} is damaged. {}</source>
-      <translation>{} ist beschädigt. {}</translation>
     </message>
     <message>
       <source>{} is damaged: its header makes no sense. Fetch or copy it again.</source>

@@ -172,7 +172,7 @@ def test_files_that_do_not_make_one_model_are_a_sentence(home, files):
 def test_names_of_the_catalogue_are_not_free(home, files):
     model = tiny_language(files / "model.gguf")
     assert is_new("mine", home)
-    for name in ("smollm2", "starter", "../out", "A B", ""):
+    for name in ("smollm2", "starter", "../out", "A B", "", "fetched", "chosen.toml"):
         assert not is_new(name, home)
         with pytest.raises(UsageProblem, match="cannot be the name"):
             take(name, home, model)

@@ -211,7 +211,7 @@ def test_a_name_that_no_model_can_have_is_told(keepsake, tmp_path):
     (tmp_path / "some.gguf").write_bytes(b"x")
     outcome = keepsake("models", "install", "Bad Name", "--from", tmp_path / "some.gguf")
     assert outcome.code == 2
-    assert "Use a-z, 0-9, dot and hyphen" in outcome.err
+    assert "Choose another, of a-z, 0-9, dot and hyphen" in outcome.err
 
 
 def test_a_speech_model_is_not_taken_for_one_that_sees(keepsake, tmp_path):

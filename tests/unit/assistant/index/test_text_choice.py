@@ -149,3 +149,20 @@ def test_the_model_that_takes_over_can_be_confirmed(engine, two, library):
     two.remove(two.new)
     assert engine.text_choice.keep() == NOTES
     assert held(library) == [("1", NOTES)]
+
+
+def test_from_a_model_that_cannot_be_used_the_way_leads_back(engine, two):
+    begun(engine)
+    del two.roles["text"]
+    assert engine.text_choice.back(two.use_space) == "fake-text 1"
+    assert engine.status().change is None
+    two.use(two.new)
+    engine.index(lambda _: None, never)
+    two.remove(two.new)
+    del two.roles["text"]
+    assert engine.text_choice.back(two.use_space) == "fake-text 1"
+    assert not finds(engine, two)
+    two.remove(two.old)
+    del two.roles["text"]
+    with pytest.raises(UsageProblem, match="no earlier text model"):
+        engine.text_choice.back(two.use_space)
