@@ -111,8 +111,10 @@ def install(
 
     With --from and a new name, a model of your own is installed: a language model from its GGUF
     file, with the mmproj file beside it if it can see pictures (an mmproj alone goes to an
-    installed model), or an image model from a checkpoint of OpenCLIP (.safetensors or .pt), with
-    the open_clip_config.json beside it or its --architecture.
+    installed model), an image model from a checkpoint of OpenCLIP (.safetensors or .pt), with
+    the open_clip_config.json beside it or its --architecture, or a folder with a network in ONNX
+    and its tokenizer.json: a text model (with 1_Pooling/config.json), a detector (with
+    preprocessor_config.json), or else a reranker.
     """
     wish = Wish(architecture, int8) if architecture or int8 else None
     if wish and from_file is None:
