@@ -171,6 +171,8 @@ class _Installation:
             for file in model.files:
                 if not file.sha256:
                     (home / file.name).unlink(missing_ok=True)
+        if self._shelf is not None:
+            _check_shelf(self._shelf, model, home)
         for file in model.files:
             target = home / file.name
             if not _is_placed(target, file):
@@ -219,7 +221,7 @@ class _Installation:
         elif (found := self._shelf.whole(file)) is not None:
             source = found
         else:
-            raise _NotOnShelf(told("{} of {} for {}", hub.path, hub.repository, model.title))
+            raise _lack(model, hub)
         sha256 = file_digest(source)
         if file.sha256 and sha256 != file.sha256:
             raise InstallProblem(
@@ -273,6 +275,22 @@ class _Installation:
         self._on_progress(
             InstallProgress(model.title, stage, min(self._done, self.total), self.total)
         )
+
+
+def _check_shelf(shelf: Shelf, model: Model, home: Path) -> None:
+    """Make sure that all is there: a part would be joined later by files of another version.
+
+    Raises:
+        _NotOnShelf: it is not.
+    """
+    for file in model.hub_files:
+        lacks = not _is_placed(home / file.name, file) and shelf.whole(file) is None
+        if lacks and file.hub is not None:
+            raise _lack(model, file.hub)
+
+
+def _lack(model: Model, hub: HubFile) -> _NotOnShelf:
+    return _NotOnShelf(told("{} of {} for {}", hub.path, hub.repository, model.title))
 
 
 class _NotOnShelf(Exception):  # noqa: N818 - not an error yet: another model may be there

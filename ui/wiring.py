@@ -217,6 +217,8 @@ class Wiring:
             DiskFull, InstallProblem: it cannot be written.
         """
         folder = default_folder()
+        if is_new(name, folder):  # there is nothing to agree to with what the user has
+            return
         for model in known_models(folder).expand(name):
             agree(model, folder, licence=licence, unchecked=unchecked)
 

@@ -194,3 +194,12 @@ def test_a_checksum_of_the_catalogue_counts_for_files_of_a_hub(hub, agreed):
     wrong = TEXT.replace("bytes = 10", f'bytes = 9\nsha256 = "{"0" * 64}"')
     with pytest.raises(InstallProblem, match=r"config\.json of Toy did not match its checksum"):
         install("toy", agreed, catalogue=parse_catalogue(wrong))
+
+
+def test_nothing_is_taken_from_a_stick_that_lacks_a_file(hub, agreed, tmp_path):
+    (tmp_path / "stick").mkdir()
+    (tmp_path / "stick" / "model.bin").write_bytes(b"of another model")
+    with pytest.raises(InstallProblem, match=r"config\.json of some/toy"):
+        fetch(agreed, from_file=tmp_path / "stick")
+    fetch(agreed)
+    assert (agreed / "toy" / "model.bin").read_bytes() == WEIGHTS

@@ -232,3 +232,9 @@ def test_removing_says_what_is_used_instead(keepsake, tmp_path):
     assert "one is used for language from now on" in outcome.out
     removed = keepsake("models", "remove", "one", "--json").json
     assert removed == {"removed": "one", "with": [], "used": {"language": None}}
+
+
+def test_a_model_of_ones_own_needs_no_agreement_but_may_be_given_one(keepsake, tmp_path):
+    tiny_language(tmp_path / "tiny.gguf")
+    given = ["--from", tmp_path / "tiny.gguf", "--unverified", "--accept-licence"]
+    assert keepsake("models", "install", "mine", *given).code == 0
