@@ -50,9 +50,16 @@ class Found:
     worth: float  # 1 for the first passage of the document, falling with its place
     names: frozenset[str] = frozenset()  # stems of the question that all of the document answers
 
-    def rank(self, usual: float) -> float:
-        """Return what the order goes by, from what it would go by if no document were named."""
-        unlikely = (1.0 - self.share) ** 3  # what is likely counts more than in proportion
+    def rank(self, usual: float, *, elsewhere: float = 0.0) -> float:
+        """Return what the order goes by, from what it would go by if no document were named.
+
+        Args:
+            usual: that.
+            elsewhere: how likely the answer stands in a document that is not looked into; so
+                much less likely is one that is hardly named.
+        """
+        share = self.share if self.share >= _NAMED else self.share * (1.0 - elsewhere)
+        unlikely = (1.0 - share) ** 3  # what is likely counts more than in proportion
         return unlikely * usual + (1.0 - unlikely) * (_CERTAIN + _ORDER * self.worth)
 
 

@@ -268,7 +268,7 @@ def _hits(
     ]
     if asked.can_weigh:
         found = weighed(found)
-    found = [_named(one, asked.inside) for one in found]
+    found = _named(found, asked.inside)
     found = _favouring(tx, found, favoured) if favoured else found
     believed = (one for one in found if one.score >= FLOOR or not asked.options.floor)
     shown = in_order(believed, mixed=asked.options.mixed)
@@ -362,10 +362,18 @@ def _candidate(
     return Candidate(stored, body, name, evidence, score, rank, fused, named)
 
 
-def _named(one: Candidate, inside: Mapping[PassageId, Found]) -> Candidate:
-    """Return a candidate with the rank that it has in a document that the question names."""
-    found = inside.get(one.stored.id)
-    return one if found is None else replace(one, rank=found.rank(one.rank))
+def _named(found: Sequence[Candidate], inside: Mapping[PassageId, Found]) -> list[Candidate]:
+    """Return the candidates with the ranks that they have in documents that the question names."""
+    within = {one.content for one in inside.values()}
+    elsewhere = max(
+        (one.chance or 0.0 for one in found if one.stored.content not in within), default=0.0
+    )
+    return [
+        replace(one, rank=place.rank(one.rank, elsewhere=elsewhere))
+        if (place := inside.get(one.stored.id))
+        else one
+        for one in found
+    ]
 
 
 def _hit(candidate: Candidate, asked: _Asked, mentions: Sequence[Mention]) -> Hit:
