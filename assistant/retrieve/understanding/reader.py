@@ -98,6 +98,8 @@ def read(
 
 def without(text: str, found: Collection[Found], words: Lexicon | None = None) -> str:
     """Return a query without the words of some facets, and the small words that joined them."""
+    if not found:
+        return " ".join(text.split())
     words = words or lexicon()
     pieces: list[str] = []
     at = 0
