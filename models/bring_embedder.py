@@ -12,16 +12,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from assistant.errors import InstallProblem, UsageProblem
+from assistant.errors import InstallProblem
 from assistant.ports import Stop
 from assistant.told import told
-from models.bring import is_new
-from models.bring_made import bring_made, facts_of, run_maker
+from models.bring_made import bring_made, copy_files, facts_of, refuse_name, run_maker
 from models.catalogue import Model, Role
 from models.embedder_facts import EMBEDDER, Embedding, embedding_of
 from models.install import InstallProgress
-from models.known import Brought, known_models
-from models.place import file_blocks, file_digest, place
+from models.known import Brought
 from models.text_embedder import NETWORK, TOKENIZER
 
 _NETWORKS = ("onnx/model.onnx", "model.onnx")
@@ -61,11 +59,7 @@ def bring_embedder(
         DiskFull: there is not enough room.
         Cancelled: `stop()` became true.
     """
-    known = known_models(folder).models
-    if not is_new(name, folder) or any(
-        one.name == name and one.role is not Role.TEXT for one in known
-    ):
-        raise UsageProblem(told("{!r} cannot be the name of this model. Choose another.", name))
+    refuse_name(name, folder, Role.TEXT)
     network = _network(path)
     if network is None:
         raise InstallProblem(told("{} cannot be read: {}.", path, _NETWORKS[0]))
@@ -75,9 +69,7 @@ def bring_embedder(
 
     def make(work: Path) -> tuple[Brought, Sequence[str]]:
         on_progress(InstallProgress(name, "place", 0, size))
-        for target, source in files.items():
-            length, sha256 = source.stat().st_size, file_digest(source)
-            place(file_blocks(source), work / target, size=length, sha256=sha256, stop=stop)
+        copy_files(files, work, stop)
         on_progress(InstallProgress(name, "check", size, size))
         _try_out(work, path.name, embedding, stop)
         about = facts_of(name, Role.TEXT, network_bytes=network.stat().st_size)

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from assistant.errors import InstallProblem
+from assistant.errors import InstallProblem, UsageProblem
 from assistant.ports import Stop
+from assistant.told import told
+from models.bring import is_new
 from models.catalogue import Model, ModelFile, Role
 from models.child import SAID, ChildFailed, run_program
 from models.install_lock import installing
 from models.inventory import write_manifest
-from models.known import Brought, brought_model
-from models.place import check_room, disk_problem, file_digest
+from models.known import Brought, brought_model, known_models
+from models.place import check_room, disk_problem, file_blocks, file_digest, place
 
 _WORK = ".bringing-"
 _RUNTIME_MB = 80  # that the runtime itself takes
@@ -53,6 +55,29 @@ def bring_made(
             raise disk_problem(error, folder / name) from error
         finally:
             shutil.rmtree(work, ignore_errors=True)
+
+
+def refuse_name(name: str, folder: Path, role: Role) -> None:
+    """Refuse a name that a model of a role cannot have.
+
+    Raises:
+        UsageProblem: it is no name, or that of the program's or of another role's model.
+    """
+    known = known_models(folder).models
+    if not is_new(name, folder) or any(one.name == name and one.role is not role for one in known):
+        raise UsageProblem(told("{!r} cannot be the name of this model. Choose another.", name))
+
+
+def copy_files(files: Mapping[str, Path], work: Path, stop: Stop) -> None:
+    """Copy files under the names that they are given, each compared with what was read.
+
+    Raises:
+        InstallProblem: a file changed meanwhile, or the disk refuses it.
+        Cancelled: `stop()` became true.
+    """
+    for target, source in files.items():
+        size, sha256 = source.stat().st_size, file_digest(source)
+        place(file_blocks(source), work / target, size=size, sha256=sha256, stop=stop)
 
 
 def run_maker(

@@ -9,16 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.errors import UsageProblem
 from assistant.ports import Stop
 from assistant.told import told
 from models import cross_encoder, detector
-from models.bring import is_new
-from models.bring_made import bring_made, facts_of, run_maker
+from models.bring_made import bring_made, copy_files, facts_of, refuse_name, run_maker
 from models.catalogue import Model, Role
 from models.install import InstallProgress
-from models.known import Brought, known_models
-from models.place import file_blocks, file_digest, place
+from models.known import Brought
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +75,12 @@ def bring_network(
         DiskFull: there is not enough room.
         Cancelled: `stop()` became true.
     """
-    known = known_models(folder).models
-    if not is_new(name, folder) or any(
-        one.name == name and one.role is not form.role for one in known
-    ):
-        raise UsageProblem(told("{!r} cannot be the name of this model. Choose another.", name))
+    refuse_name(name, folder, form.role)
     size = sum((path / file).stat().st_size for file in form.files)
 
     def make(work: Path) -> tuple[Brought, Sequence[str]]:
         on_progress(InstallProgress(name, "place", 0, size))
-        _copy(path, form.files, work, stop)
+        copy_files({file: path / file for file in form.files}, work, stop)
         on_progress(InstallProgress(name, "check", size, size))
         _try_out(form, work, path, stop)
         network = (work / form.files[0]).stat().st_size
@@ -97,13 +90,6 @@ def bring_network(
     model = bring_made(name, folder, needed=size, make=make)
     on_progress(InstallProgress(name, "done", size, size))
     return model
-
-
-def _copy(path: Path, files: Sequence[str], work: Path, stop: Stop) -> None:
-    for file in files:
-        source = path / file
-        size, sha256 = source.stat().st_size, file_digest(source)
-        place(file_blocks(source), work / file, size=size, sha256=sha256, stop=stop)
 
 
 def _try_out(form: Form, work: Path, path: Path, stop: Stop) -> None:

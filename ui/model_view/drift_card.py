@@ -3,39 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton
 
 from assistant.reports import TextDrift
 from ui import figures
-from ui.cards import plain_label
-from ui.theme import XS, L, M, S
+from ui.model_view.bar_card import BarCard
 from ui.wording import duration, one_line
 
 
-class DriftCard(QFrame):
+class DriftCard(BarCard):
     """Hidden while the text model says what it said before."""
 
     renewal_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self.words = plain_label("", wraps=True)
-        self.bar = QProgressBar(textVisible=False)
-        self.bar.setFixedHeight(XS)
+        self.renew = QPushButton()
+        super().__init__(self.renew)
         self.bar.setAccessibleName(self.tr("Meanings made anew"))
-        self.renew = QPushButton(self.tr("Make all meanings anew"))
+        self.renew.setText(self.tr("Make all meanings anew"))
         self.renew.clicked.connect(self._ask)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.renew)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(L, M, L, M)
-        column.setSpacing(S)
-        column.addWidget(self.words)
-        column.addWidget(self.bar)
-        column.addLayout(buttons)
-        self.hide()
 
     def show_drift(self, drift: TextDrift | None) -> None:
         """Show what was noticed, or how far it is mended; None: there is nothing to say."""
@@ -45,9 +31,7 @@ class DriftCard(QFrame):
         if drift is None:
             return
         self.words.setText(self._words(drift))
-        self.bar.setRange(0, max(1, drift.texts))
-        self.bar.setValue(drift.done or 0)
-        self.bar.setVisible(drift.done is not None)
+        self.show_progress(drift.done or 0, drift.texts, visible=drift.done is not None)
         self.renew.setVisible(drift.done is None)
 
     def show_refusal(self) -> None:
