@@ -259,6 +259,7 @@ class Query:
     less_of: tuple[Term, ...] = ()  # and of these later
     literal: tuple[str, ...] = ()  # words of the text that are meant as words, not as a facet
     unfolded: bool = False  # what is nearly the same is not folded into one hit
+    near: str | None = None  # a place; only what was made near it, or tells of it, is wanted
 
 
 @dataclass(frozen=True, slots=True)

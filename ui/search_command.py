@@ -39,6 +39,7 @@ def status(session: Session) -> None:
     '  keepsake search "a boat on the water" --kind photo\n'
     "  keepsake search heater --after 2023 --before 2024-06 --limit 5\n"
     "  keepsake search at the beach --concept Bo --concept Mia\n"
+    '  keepsake search dinner --near "Lyon, France"\n'
     "  keepsake search --image ~/Desktop/boat.jpg --kind photo\n"
     '  keepsake search --image ~/Desktop/harbour.jpg "with a dog"\n'
     '  keepsake search holiday --more beach --less "people^0.5"\n'
@@ -49,6 +50,11 @@ def status(session: Session) -> None:
 @click.option("--concept", "taught", multiple=True, metavar="NAME", help="Only with all of these.")
 @click.option("--after", type=DateParam(), help="Not before this date: 2024, 2024-05, 2024-05-12.")
 @click.option("--before", type=DateParam(), help="Not after this date, the date included.")
+@click.option(
+    "--near",
+    metavar="PLACE",
+    help="Only what was made near this place or tells of it: Lyon; Paris, Texas; 45.76,4.84.",
+)
 @click.option(
     "--image",
     "images",
@@ -85,6 +91,7 @@ def search(
     taught: tuple[str, ...],
     after: str | None,
     before: str | None,
+    near: str | None,
     images: tuple[Path, ...],
     unlike: tuple[Path, ...],
     more: tuple[str, ...],
@@ -98,10 +105,8 @@ def search(
     Photos of a burst, and copies of a picture or a text, are one hit that tells of the others.
     """
     query = " ".join(words).strip()
-    if not (query or taught or images or more):
-        raise UsageProblem("Say what to look for, for example: keepsake search heater")
-    if after and before and after[: len(before)] > before[: len(after)]:
-        raise UsageProblem(f"--after {after} is later than --before {before}; nothing can match.")
+    _refuse_nothing(query or taught or images or more or near)
+    _refuse_no_time(after, before)
     with session.engine() as engine:
         names = tuple(engine.memory.find(name).name for name in taught)
         result = engine.search(
@@ -118,6 +123,7 @@ def search(
                 less_of=tuple(map(read_term, less)),
                 literal=(query,) if no_understand else (),
                 unfolded=no_stacks,
+                near=near,
             )
         )
         result = replace(result, notices=with_folder_hint(engine.roots(), result.notices))
@@ -127,3 +133,13 @@ def search(
         show_hits(session.terminal, result, with_all=names, images=images)
     for notice in result.notices:
         session.terminal.remark(notice)
+
+
+def _refuse_no_time(after: str | None, before: str | None) -> None:
+    if after and before and after[: len(before)] > before[: len(after)]:
+        raise UsageProblem(f"--after {after} is later than --before {before}; nothing can match.")
+
+
+def _refuse_nothing(wanted: object) -> None:
+    if not wanted:
+        raise UsageProblem("Say what to look for, for example: keepsake search heater")

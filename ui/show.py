@@ -76,7 +76,7 @@ def show_hits(
         like = (
             [f"like {listed(one_line(shown_path(one.name)) for one in images)}"] if images else []
         )
-        terminal.say(f"Nothing found {' '.join((*words, *names, *like))}.")
+        terminal.say(f"{' '.join(('Nothing found', *words, *names, *like))}.")
         terminal.say("Try other words, or fewer filters.", style=MUTED)
 
 

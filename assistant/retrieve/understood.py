@@ -14,25 +14,24 @@ from datetime import date
 from typing import Protocol
 
 from assistant.phrases import listed, occurrences
-from assistant.records import ContentId, Kind, Query, SearchResult
+from assistant.records import Kind, Query, SearchResult
 from assistant.retrieve.by_example import ExampleSearch
 from assistant.retrieve.facets import Scope, all_of
 from assistant.retrieve.gazetteer import gazetteer
 from assistant.retrieve.library_words import LibraryWords
+from assistant.retrieve.near import Place, naming, near, read_place
 from assistant.retrieve.options import DEFAULT, Options
 from assistant.retrieve.query import QUESTION_WORDS, understand
 from assistant.retrieve.understanding.areas import areas_of
 from assistant.retrieve.understanding.reader import Found, Reading, is_small, read, without
 from assistant.senses import Facet, Understood
-from assistant.store import contents, words
+from assistant.store import contents
 from assistant.store.connection import Store
-from assistant.store.filters import Filter
-from assistant.store.passages import contents_of
+from assistant.store.filters import NO_FILTER, Filter
 from assistant.store.transactions import ReadTx
 from assistant.taught import About, Concept
 from assistant.told import told
 
-_MOST_NAMING = 2_000  # passages that tell of a place
 _PLACED = frozenset({Kind.PHOTO})
 _DATED = frozenset({Kind.PHOTO, Kind.SPEECH})
 _ORDER = (Facet.KIND, Facet.FOLDER, Facet.CAMERA, Facet.TIME, Facet.PLACE)  # the surest first
@@ -76,6 +75,7 @@ class _Asked:
     query: Query
     about: tuple[About, ...]
     rest: str | None
+    near: Filter = NO_FILTER  # of the place that is asked for beside the words
 
 
 class UnderstoodSearch:
@@ -114,8 +114,8 @@ class UnderstoodSearch:
         """Return hits, best first, and what was understood.
 
         Raises:
-            UsageProblem: a date of the query is not ISO 8601, a concept is not known, or the
-                picture cannot be read.
+            UsageProblem: a date of the query is not ISO 8601, a concept or a place is not known, or
+                the picture cannot be read.
             ModelMissing, ModelDamaged: no image model can look at the picture.
         """
         asked = self._named(query.text, query)
@@ -138,16 +138,22 @@ class UnderstoodSearch:
             keeps: False: what does not fit comes later, and is never left out.
         """
         began = time.perf_counter()
+        place = None if query.near is None else read_place(query.near, gazetteer())
         names = [one.said for one in about if one.said and not one.required]
         reading = self.read(query, names=names)
-        if not reading.found:
-            return _told(self._search.search(query, about=about, rest=rest), reading.notices)
+        asked = _Asked(query, tuple(about), rest)
         with self._store.read() as tx:
+            if place is not None:
+                reading = _without_places(reading)
+                asked = replace(asked, near=near(tx, place))
+                if not contents.any_passes(tx, asked.near):
+                    return _nothing_near(query, place, began)
             conditions = self._conditions(tx, query, reading.found)
             if not keeps:
                 conditions = [replace(one, is_kept=False) for one in conditions]
-            conditions, left = _possible(tx, query, conditions)
-        asked = _Asked(query, tuple(about), rest)
+            conditions, left = _possible(tx, asked, conditions)
+        if not reading.found:
+            return _told(self._kept_to(asked, ()), reading.notices)
         result = self._kept_to(asked, conditions, left)
         if not result.hits and any(one.is_kept for one in conditions):
             first = replace(asked, query=replace(query, offset=0, limit=1))
@@ -182,7 +188,7 @@ class UnderstoodSearch:
             gone = [one for one in about if one.said in asked.query.text and one.said not in text]
             about = tuple(one for one in about if one not in gone)  # "after the move" is a time
             rest = self._named(text, asked.query).rest
-        must = all_of([one.filter for one in kept])
+        must = all_of([asked.near, *(one.filter for one in kept)])
         favoured = tuple(one.filter for one in conditions if not one.is_kept)
         return self._search.search(
             replace(asked.query, text=text),
@@ -221,17 +227,18 @@ class UnderstoodSearch:
             return Filter(cameras=found.names)
         if found.facet is Facet.FOLDER:
             return Filter(below=self._words.below(found.names))
-        named = _naming(tx, found)
+        named = naming(tx, found.spots, found.name)
         return Filter(areas=areas_of(found.spots, near=found.near), naming=named)
 
 
 def _possible(
-    tx: ReadTx, query: Query, conditions: Sequence[_Condition]
+    tx: ReadTx, asked: _Asked, conditions: Sequence[_Condition]
 ) -> tuple[list[_Condition], list[_Condition]]:
     """Return the conditions that leave anything together, and those kept to that would not."""
     possible: list[_Condition] = []
     left: list[_Condition] = []
-    base = Filter(kinds=query.kinds, after=query.after, before=query.before)
+    query = asked.query
+    base = replace(asked.near, kinds=query.kinds, after=query.after, before=query.before)
     for one in conditions:
         if not one.is_kept:
             if contents.any_passes(tx, one.filter):
@@ -244,22 +251,28 @@ def _possible(
     return possible, left
 
 
+def _without_places(reading: Reading) -> Reading:
+    """Return what was read but for places: the one beside the words decides."""
+    return replace(
+        reading, found=tuple(one for one in reading.found if one.facet is not Facet.PLACE)
+    )
+
+
+def _nothing_near(query: Query, place: Place, began: float) -> SearchResult:
+    return SearchResult(
+        query.text,
+        took_ms=(time.perf_counter() - began) * 1000.0,
+        hits=(),
+        notices=(told("Nothing in your library was made near {}, or tells of it.", place.label),),
+    )
+
+
 def _is_certain(found: Found, kinds: Set[Kind]) -> bool:
     if found.facet is Facet.TIME:
         return bool(kinds) and kinds <= _DATED
     if found.facet is Facet.PLACE:
         return bool(kinds) and kinds <= _PLACED
     return True
-
-
-def _naming(tx: ReadTx, found: Found) -> tuple[ContentId, ...]:
-    """Return the contents that tell of a place by one of its names."""
-    own = [spot.whereabouts for spot in found.spots[:1]]
-    names = {one.city or one.region or one.country for one in own} | {found.name}
-    query = " OR ".join(words.phrase(name) for name in sorted(names) if name)
-    inside = [one.passage for one in words.search_words(tx, query, _MOST_NAMING)]
-    called = [content for content, _ in words.search_names(tx, query, _MOST_NAMING)]
-    return tuple(sorted({*contents_of(tx, inside).values(), *called}))
 
 
 def _asks_anything(text: str) -> bool:

@@ -1224,6 +1224,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Keines der Fotos taugt als Beispiel. {}</translation>
     </message>
     <message>
+      <source>Nothing in your library was made near {}, or tells of it.</source>
+      <translation>In der Bibliothek ist nichts bei {} entstanden, und nichts erzählt davon.</translation>
+    </message>
+    <message>
       <source>Nothing is fetched, since {} is set. Unset it, or use --from FILE.</source>
       <translation>Es wird nichts geladen, weil {} gesetzt ist. Entferne das, oder nutze --from DATEI.</translation>
     </message>
@@ -2320,6 +2324,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} wird nicht mehr beobachtet. Wähle einen anderen Ordner.</translation>
     </message>
     <message>
+      <source>{} is nowhere: degrees north go from -90 to 90, degrees east from -180 to 180.</source>
+      <translation>{} liegt nirgends: Grad nördlich gehen von -90 bis 90, Grad östlich von -180 bis 180.</translation>
+    </message>
+    <message>
       <source>{} is one part of several. Join them first with `llama-gguf-split --merge`, or choose a model that comes as one file.</source>
       <translation>{} ist ein Teil von mehreren. Füge sie zuerst mit `llama-gguf-split --merge` zusammen, oder wähle ein Modell, das aus einer Datei besteht.</translation>
     </message>
@@ -2454,6 +2462,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>“{}” is another name of “{}”. What is {} has to be called by its own name.</source>
       <translation>„{}“ ist ein weiterer Name von „{}“. Dafür ist der eigentliche Name nötig ({}).</translation>
+    </message>
+    <message>
+      <source>“{}” is no place that Keepsake knows. Name a town, a region or a country, as in Lyon or Paris, Texas, or write degrees north and east, as in 45.76,4.84.</source>
+      <translation>„{}“ ist kein Ort, den Keepsake kennt. Nenne eine Stadt, eine Region oder ein Land, wie Lyon oder Paris, Texas, oder schreibe Grad nördlich und östlich, wie 45.76,4.84.</translation>
     </message>
     <message>
       <source>“{}” is no weight. Write a number from 0.1 to 5 behind the ^, as in {}^0.5.</source>

@@ -30,3 +30,14 @@ def test_nothing_is_understood_when_words_are_meant(keepsake, photos):
     shape = keepsake("search", "photos in Lyon", "--no-understand", "--json").json
     assert shape["understood"] == []
     assert shape["notices"] == []
+
+
+def test_near_a_place_alone_or_beside_words(keepsake, photos):
+    shape = keepsake("search", "--near", "Lyon", "--json").json
+    assert [hit["title"] for hit in shape["hits"]] == ["barn"]
+    outcome = keepsake("search", "red", "--near", "Tokyo")
+    assert outcome.code == 0
+    assert "was made near Tokyo, Japan" in outcome.out + outcome.err
+    outcome = keepsake("search", "red", "--near", "Qwxyz")
+    assert outcome.code == 2
+    assert "is no place that Keepsake knows" in outcome.err

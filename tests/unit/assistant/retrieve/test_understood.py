@@ -7,6 +7,7 @@ import pytest
 from assistant.concepts.memory import Memory
 from assistant.concepts.questions import Questions
 from assistant.concepts.work import NewConcept
+from assistant.errors import UsageProblem
 from assistant.index.whereabouts import name_places
 from assistant.records import Kind, Query
 from assistant.retrieve.by_example import ExampleSearch
@@ -133,3 +134,36 @@ def test_a_concept_called_like_a_place_is_the_concept(search, filled, models):
 
 def test_naming_places_again_finds_nothing_to_do(filled):
     assert name_places(filled, lambda: False) == 0
+
+
+def test_near_a_place_is_what_was_made_there_or_tells_of_it(search):
+    assert set(paths(search("", near="Lyon"))) == {"photos/a.jpg", "taxes/lyon.md"}
+    assert paths(search("", near="lyon, france", kinds=(Kind.PHOTO,))) == ["photos/a.jpg"]
+    assert paths(search("", near="Italy")) == ["photos/b.jpg"]
+    assert paths(search("", near="45.8, 4.9")) == ["photos/a.jpg"]
+    assert paths(search("", near="45.8, 4.9", before="2020")) == []
+
+
+def test_a_place_beside_the_words_decides_and_words_rank(search):
+    result = search("photos in Rome", near="Lyon")
+    assert paths(result) == ["photos/a.jpg"]
+    assert facets(result) == [Facet.KIND]
+    hits = paths(search("what does the flat cost", near="Lyon"))
+    assert hits[0] == "taxes/lyon.md"
+    assert "boiler.pdf" not in hits
+
+
+def test_nothing_near_a_place_is_said(search):
+    result = search("flat", near="Tokyo")
+    assert not result.hits
+    assert result.notices == (
+        "Nothing in your library was made near Tokyo, Japan, or tells of it.",
+    )
+
+
+@pytest.mark.parametrize(
+    "place", ["", " ", "Qwxyzt", "Lyon, Japan", "95,4", "4,200", "Paris," * 400 + "Japan"]
+)
+def test_a_place_that_is_none_says_what_can_be_written(search, place):
+    with pytest.raises(UsageProblem):
+        search("flat", near=place)
