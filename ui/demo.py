@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from assistant.errors import Cancelled, LibraryProblem, UsageProblem, shown_path
 from assistant.phrases import count
 from assistant.records import Kind, Query
 from assistant.reports import IndexReport
+from assistant.temporary import temporary_folder
 from ui.launch import DONE, FAILED
 from ui.live_answer import follow_answer
 from ui.options import FolderParam, with_session
@@ -83,7 +83,7 @@ def run_demo(session: Session, keep: Path | None) -> int:
 @contextmanager
 def _demo_library(keep: Path | None) -> Iterator[Path]:
     if keep is None:
-        with tempfile.TemporaryDirectory(prefix="keepsake-demo-") as folder:
+        with temporary_folder("demo") as folder:
             yield Path(folder) / "library"
         return
     if keep.exists() and (not keep.is_dir() or any(keep.iterdir())):

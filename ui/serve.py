@@ -13,9 +13,10 @@ import signal
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
+from assistant.temporary import delete_left_over
 from ui import messages
 from ui.launch import DONE, NO_LIBRARY
 from ui.log_file import LOG_NAME, log_to
@@ -109,6 +110,7 @@ def main(arguments: Sequence[str] | None = None, *, wiring: Wiring | None = None
             from ui.rescuing import RescueServer  # noqa: PLC0415 - seldom needed
 
             return serve(RescueServer(library, send, log=log), requests)
+        Thread(target=delete_left_over, name="left over", daemon=True).start()
         server = Server(
             open_engine,
             send,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 import signal
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from assistant.engine import Engine
 from assistant.errors import LibraryProblem, shown_path
 from assistant.ports import Stop
 from assistant.store.connection import FILE_NAME
+from assistant.temporary import temporary_folder
 from ui.log_file import log_to
 from ui.places import usual_library
 from ui.terminal import Terminal
@@ -51,7 +51,7 @@ class Session:
                 f"Add a folder first: keepsake add FOLDER --library {shlex.quote(where)}"
             )
         with (
-            tempfile.TemporaryDirectory(prefix="keepsake-empty-") as folder,
+            temporary_folder("empty") as folder,
             self._opened(Path(folder)) as engine,
         ):
             yield engine

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
+from tempfile import TemporaryDirectory
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, QTimer, Slot
@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QIcon, QPainte
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from assistant.temporary import temporary_folder
 from ui.places import icon_file
 
 XS, S, M, L, XL, XXL = 4, 8, 12, 16, 24, 32  # spacing in pixels
@@ -185,9 +186,9 @@ def _icon_address(name: str, colour: str) -> str:
 
 
 @cache
-def _drawings() -> tempfile.TemporaryDirectory[str]:
+def _drawings() -> TemporaryDirectory[str]:
     """Return a folder that goes with the process."""
-    return tempfile.TemporaryDirectory(prefix="keepsake-theme-")
+    return temporary_folder("theme")
 
 
 @cache

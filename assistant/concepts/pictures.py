@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Self
@@ -13,6 +12,7 @@ from assistant.errors import UnreadableFile, UsageProblem, shown_path
 from assistant.extract.sandbox import Extractor
 from assistant.extract.thumbnail import thumbnail
 from assistant.records import Depth, PhotoPart
+from assistant.temporary import temporary_folder
 from assistant.told import told
 
 
@@ -39,7 +39,7 @@ class Pictures:
             return self._read(path, shown_path(str(picture)))
         try:
             # The child that decodes it is handed names, not bytes; nobody else may read this one.
-            with tempfile.TemporaryDirectory(prefix="keepsake-") as folder:
+            with temporary_folder("pasted") as folder:
                 path = Path(folder, "pasted")
                 path.write_bytes(picture)
                 return self._read(path, "that was pasted")

@@ -7,7 +7,6 @@ and left out. A copy is a library of its own in which nothing is indexed yet.
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Self
@@ -18,6 +17,7 @@ from assistant.errors import LibraryProblem, shown_path
 from assistant.store import concepts, controls
 from assistant.store.migrate import back_up, bring_up_to_date, released_migrations, usable_version
 from assistant.store.transactions import ReadTx, WriteTx, as_problem
+from assistant.temporary import temporary_folder
 from assistant.told import told
 
 RESTORED = "restored"
@@ -138,7 +138,7 @@ def opened_copy(path: Path) -> Iterator[tuple[apsw.Connection, str | None]]:
         if not version or not sound(copy):
             raise _damaged(path)
         if version < newest:
-            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="keepsake-"))
+            folder = stack.enter_context(temporary_folder("copy"))
             upgraded = Path(folder, "copy.db")
             back_up(copy, upgraded)
             copy = stack.enter_context(contextlib.closing(apsw.Connection(str(upgraded))))

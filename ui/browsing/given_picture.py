@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDir, QMimeData, QObject, Qt, QTemporaryDir
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from assistant.temporary import temporary_folder
 from ui.dropped import local_files
 from ui.translation import translate
 
@@ -31,7 +35,7 @@ class GivenPictures(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._folder: QTemporaryDir | None = None
+        self._folder: TemporaryDirectory[str] | None = None
         self._number = 0
 
     def path_of(self, given: QMimeData) -> str:
@@ -45,9 +49,12 @@ class GivenPictures(QObject):
     def _kept(self, image: QImage) -> str:
         """Write a picture down, small, because that must not keep the window waiting."""
         if self._folder is None:
-            self._folder = QTemporaryDir(QDir.tempPath() + "/keepsake-pasted-XXXXXX")
+            try:
+                self._folder = temporary_folder("pasted")
+            except OSError:
+                return ""
         self._number += 1
-        path = self._folder.filePath(f"pasted {self._number}.png")
+        path = str(Path(self._folder.name, f"pasted {self._number}.png"))
         if max(image.width(), image.height()) > _LARGEST:
             shape = Qt.AspectRatioMode.KeepAspectRatio
             image = image.scaled(_LARGEST, _LARGEST, shape)
