@@ -71,15 +71,7 @@ def serve(server: Serves, lines: Iterable[bytes]) -> int:
 
 def main(arguments: Sequence[str] | None = None, *, wiring: Wiring | None = None) -> int:
     """Run an engine process and return its exit code."""
-    parser = argparse.ArgumentParser(prog="python -m ui.serve", description=__doc__)
-    parser.add_argument("--library", required=True, type=full_path)
-    parser.add_argument(
-        messages.ANSWERS, action="store_true", help="answer questions, and nothing else"
-    )
-    parser.add_argument(
-        messages.RESCUES, action="store_true", help="restore a copy of a damaged library"
-    )
-    options = parser.parse_args(arguments)
+    options = _options(arguments)
     library: Path = options.library
     builder = wiring or Wiring()
     # Ctrl+C in the terminal is the app's business; when the app ends, so does stdin.
@@ -120,6 +112,18 @@ def main(arguments: Sequence[str] | None = None, *, wiring: Wiring | None = None
             wiring=builder,
         )
         return serve(server, requests)
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m ui.serve", description=__doc__)
+    parser.add_argument("--library", required=True, type=full_path)
+    parser.add_argument(
+        messages.ANSWERS, action="store_true", help="answer questions, and nothing else"
+    )
+    parser.add_argument(
+        messages.RESCUES, action="store_true", help="restore a copy of a damaged library"
+    )
+    return parser.parse_args(arguments)
 
 
 def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
