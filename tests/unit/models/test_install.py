@@ -77,6 +77,19 @@ def test_a_lost_connection_keeps_what_came_and_the_next_run_goes_on(index, home)
     assert not (home / "fetched").exists()
 
 
+def test_what_came_of_a_stopped_model_outlives_the_installation_of_another(index, home):
+    right = next(index.glob("toy_right*"))
+    right.rename(index / "elsewhere")
+    with pytest.raises(InstallProblem):
+        install("halves", home, catalogue=CATALOGUE)
+    install("words", home, catalogue=CATALOGUE)
+    (index / "elsewhere").rename(right)
+    next(index.glob("toy_left*")).unlink()
+    install("halves", home, catalogue=CATALOGUE)
+    assert health(home)["halves"] is Health.OK
+    assert not (home / "fetched").exists()
+
+
 def test_a_partial_download_is_not_taken_for_a_whole_one(index, home):
     (home / "fetched" / "part-dead").mkdir(parents=True)
     half = next(index.glob("toy_words*")).read_bytes()[:100]
