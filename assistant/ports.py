@@ -310,6 +310,10 @@ class Models(Protocol):
         """Have the image embedder describe faces, or not, from the next time it is asked for."""
         ...
 
+    def hear_in(self, language: str) -> None:
+        """Have the transcriber take speech for that of a language; "": it finds out."""
+        ...
+
     def steady(self) -> AbstractContextManager[None]:
         """Keep to the image model in use, although the user may choose another meanwhile.
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import LibraryProblem, UsageProblem, shown_path
+from assistant.languages import AUTOMATIC, language_code
 from assistant.told import told
 
 FILE_NAME = "settings.toml"
@@ -21,6 +22,7 @@ MOST_MEMORY_MB = 1_000_000
 
 _DAY_MIN = 24 * 60
 _QUIET = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
+_SPOKEN = "speech_language"
 _WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 Value = int | bool | str
@@ -45,7 +47,13 @@ class Settings:
     reranking: bool = False  # whether an installed reranker orders the best hits anew
     nearby: bool = False  # whether the model also reads what lies near the sources of an answer
     graphics: bool = True  # whether models may be computed on a graphics card
+    speech_language: str = AUTOMATIC  # of recordings: a code such as "de", or found for each one
     general_knowledge: bool = False  # whether the model may answer what no file does, labelled
+
+    @property
+    def spoken(self) -> str:
+        """Return the code of the language of recordings; "": it is to be found for each one."""
+        return "" if self.speech_language == AUTOMATIC else self.speech_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,8 @@ class Option:
             return "true or false"
         if isinstance(self.default, int):
             return f"a whole number between {self.least:,} and {self.most:,}"
+        if self.name == _SPOKEN:
+            return told('"auto", or a language that the speech models know, such as de or German')
         return 'hours such as "22:00-07:00", or ""'
 
 
@@ -137,6 +147,11 @@ OPTIONS = (
         "nearby",
         "Whether the language model also reads what lies near the sources of an answer, such as "
         "mails of the same thread. It is shown beside the answer in any case.",
+    ),
+    Option(
+        _SPOKEN,
+        "The language that is spoken in recordings, such as de or German; auto finds it for each "
+        "one. `keepsake retry --recordings` hears those again that are written down already.",
     ),
     Option(
         "general_knowledge",
@@ -285,6 +300,8 @@ def _checked(option: Option, value: object) -> Value:
         return value
     if is_right and isinstance(value, str):
         try:
+            if option.name == _SPOKEN:
+                return language_code(value)
             quiet_minutes(value)
         except ValueError:
             raise _WrongValueError(option.allowed) from None

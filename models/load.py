@@ -107,6 +107,7 @@ class InstalledModels:
         self._lock = threading.RLock()
         self._open: dict[Role, Any] = {}
         self._faces = True
+        self._spoken = ""  # the language of recordings, if the user said it
         self._steady = 0  # how many want the image model to stay
         self._choices: dict[Role, int] = {}  # of what was chosen when these were looked for last
         self._used: dict[Role, Model] = {}  # which of them are open
@@ -230,6 +231,13 @@ class InstalledModels:
             if (image := self._open.pop(Role.IMAGE, None)) is not None:
                 image.close()
 
+    def hear_in(self, language: str) -> None:
+        """Have speech taken for that of a language from the next recording on; "": it is found."""
+        with self._lock:
+            self._spoken = language
+            if (transcriber := self._open.get(Role.SPEECH)) is not None:
+                transcriber.language = language
+
     def names(self) -> dict[str, str]:
         """Return role -> model name for what is installed and used; loads nothing."""
         found = {role: used_model(role, self._folder) for role in _USED}
@@ -349,7 +357,8 @@ class InstalledModels:
     def _make_transcriber(self) -> Transcriber:
         model = self._find(Role.SPEECH)
         folder = verified_folder(model, self._folder)
-        return WhisperTranscriber(folder, name=shown_name(model), threads=self._threads)
+        name, threads = shown_name(model), self._threads
+        return WhisperTranscriber(folder, name=name, threads=threads, language=self._spoken)
 
     def _make_language(self, model: Model) -> LanguageModel:
         folder = verified_folder(model, self._folder)

@@ -42,8 +42,16 @@ _QUIET_PEAK = 0.002  # below this a window holds nothing that a microphone meant
 class WhisperTranscriber:
     """A Whisper model in CTranslate2's form (port `Transcriber`)."""
 
-    def __init__(self, folder: Path, *, name: str, threads: int = 0) -> None:
-        """Take the model's folder, what to call it, and the number of threads (0: automatic)."""
+    def __init__(self, folder: Path, *, name: str, threads: int = 0, language: str = "") -> None:
+        """Take the model's folder, what to call it, and how it is used.
+
+        Args:
+            folder: of the model.
+            name: for messages and the status line.
+            threads: how many it may use; 0: automatic.
+            language: code of what is spoken in recordings; "": it is found for each one.
+        """
+        self.language = language
         self._folder = folder
         self._name = name
         self._threads = thread_count(threads)
@@ -65,7 +73,7 @@ class WhisperTranscriber:
         Raises:
             ModelDamaged: the model's files cannot be used.
         """
-        language: str | None = None
+        language = self._chosen_language()
         recent: list[str] = []
         for window in windows(parts, self._speech):
             if stop():
@@ -73,7 +81,7 @@ class WhisperTranscriber:
             if not window.speech or np.abs(window.samples).max(initial=0.0) < _QUIET_PEAK:
                 continue
             heard, info = self._listen(window, language)
-            if info.language_probability >= _SURE_LANGUAGE:
+            if language is None and info.language_probability >= _SURE_LANGUAGE:
                 language = info.language
             for segment in heard:
                 if stop():
@@ -101,6 +109,12 @@ class WhisperTranscriber:
             condition_on_previous_text=False,
         )
         return heard
+
+    def _chosen_language(self) -> str | None:
+        """Return the user's language if the model knows it; else it is left to find out."""
+        if not self.language:
+            return None
+        return self.language if self.language in self._load().supported_languages else None
 
     def _speech(self, samples: Sound) -> list[tuple[int, int]]:
         """Return the stretches of a sound in which somebody speaks, in samples."""

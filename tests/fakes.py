@@ -203,10 +203,7 @@ class FakeReader:
         self.reads += 1
         lines = self._texts.get(colour_name(picture), "").splitlines()
         step = 1.0 / max(1, len(lines))
-        return [
-            ReadLine(line, (0.1, number * step, 0.8, step * 0.8), 0.95)
-            for number, line in enumerate(lines)
-        ]
+        return [ReadLine(t, (0.1, n * step, 0.8, step * 0.8), 0.95) for n, t in enumerate(lines)]
 
     def close(self) -> None:
         self.closed += 1
@@ -357,8 +354,11 @@ class FakeModels:
 
     def use_faces(self, *, wanted: bool) -> None:
         self.faces = wanted
-        if (image := self.roles.get("image")) is not None:
+        if image := self.roles.get("image"):
             image.faces = wanted  # type: ignore[attr-defined]
+
+    def hear_in(self, language: str) -> None:
+        self.spoken = language
 
     def detector(self) -> Detector:
         return self._installed("detector")  # type: ignore[return-value]

@@ -59,19 +59,40 @@ def _set_paused(session: Session, folder: Path | None, *, paused: bool) -> None:
     say_next(terminal, f"To go on: keepsake {undo}" if paused else hint)
 
 
-@click.command(epilog="\b\nExamples:\n  keepsake retry\n  keepsake retry ~/Documents/scan.pdf")
+@click.command(
+    epilog="\b\nExamples:\n  keepsake retry\n  keepsake retry ~/Documents/scan.pdf\n"
+    "  keepsake retry --recordings ~/Interviews"
+)
 @click.argument("path", type=_PATH, required=False)
+@click.option(
+    "--recordings",
+    is_flag=True,
+    help="Hear recordings again that are written down, as after a change of speech_language or "
+    "of the speech model.",
+)
 @with_session
-def retry(session: Session, path: Path | None) -> None:
-    """Try files that failed once more, also ignored ones: one, those in a folder, or all."""
+def retry(session: Session, path: Path | None, *, recordings: bool) -> None:
+    """Try files that failed once more, also ignored ones: one, those in a folder, or all.
+
+    With --recordings it is recordings that are heard again instead. What is written down of one
+    can be found until then.
+    """
     with session.engine() as engine:
-        number = engine.retry(path)
+        if recordings:
+            number = engine.browsing.hear_again("" if path is None else str(path))
+        else:
+            number = engine.retry(path)
         hint = next_step(engine) if number else ""
     terminal = session.terminal
     if terminal.as_json:
         terminal.write_json({"retried": number})
         return
-    terminal.say(_counted(number, "will be tried again", "No file that failed is there to retry."))
+    if recordings:
+        words = f"{count(number, 'recording')} will be heard again."
+        terminal.say(words if number else "No recording that is written down is there.")
+    else:
+        nothing = "No file that failed is there to retry."
+        terminal.say(_counted(number, "will be tried again", nothing))
     say_next(terminal, hint)
 
 

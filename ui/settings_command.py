@@ -9,6 +9,7 @@ from rich.text import Text
 
 from assistant.engine import Engine
 from assistant.errors import UsageProblem
+from assistant.phrases import count
 from assistant.settings import OPTIONS, Settings
 from ui.options import with_session
 from ui.session import Session
@@ -31,7 +32,9 @@ def settings(session: Session, name: str | None, value: str | None) -> None:
     if name is not None:
         _check(name)
     with session.engine(create=value is not None) as engine:
+        before = engine.settings().spoken
         found = _settled(engine, name, value)
+        heard = len(engine.browsing.recordings()) if found.spoken != before else 0
     terminal = session.terminal
     if terminal.as_json:
         values = asdict(found)
@@ -40,6 +43,13 @@ def settings(session: Session, name: str | None, value: str | None) -> None:
         _show_all(terminal, found)
     else:
         terminal.say(written(getattr(found, name)))
+        if heard:
+            terminal.say(
+                f"It counts for recordings from now on; what is written down of "
+                f"{count(heard, 'recording')} stays as it is. To have those heard again: "
+                "keepsake retry --recordings",
+                style=MUTED,
+            )
 
 
 def _settled(engine: Engine, name: str | None, value: str | None) -> Settings:

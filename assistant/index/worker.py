@@ -63,6 +63,7 @@ class Worker:
             new_extractor: makes an extractor, for tests.
         """
         models.use_faces(wanted=settings.faces)
+        models.hear_in(settings.spoken)
         make = new_extractor or (lambda: Extractor(plugins=plugins))
         self._store = store
         self._models = models
@@ -98,6 +99,7 @@ class Worker:
         """Go by other settings from the next round of work on."""
         self._settings = settings
         self._models.use_faces(wanted=settings.faces)
+        self._models.hear_in(settings.spoken)
         self._tagging.use_faces(wanted=settings.faces)
         self._tally.reads = settings.reading
 

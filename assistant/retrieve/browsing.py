@@ -7,8 +7,8 @@ from pathlib import Path
 
 from assistant.by_date import Choice, Facets, Item, Month, Span, Weight
 from assistant.errors import UsageProblem, shown_path
-from assistant.records import ContentId, Root
-from assistant.store import browse, concepts, roots
+from assistant.records import ContentId, Kind, Root
+from assistant.store import browse, concepts, partials, roots
 from assistant.store.connection import Store
 from assistant.store.filters import Conditions
 from assistant.store.transactions import ReadTx
@@ -92,6 +92,33 @@ class Browsing:
             waiting = browse.put_again(tx, contents)
         self._nudge()
         return waiting
+
+    def recordings(self, folder: str = "") -> list[ContentId]:
+        """Return the recordings that are written down, of a folder, or of all.
+
+        Args:
+            folder: absolute path, also of a recording; "" for all.
+
+        Raises:
+            UsageProblem: it is not watched.
+        """
+        choice = Choice(kinds=(Kind.SPEECH,), folder=folder)
+        return self.contents(choice, [Span(one.month, 0, one.count) for one in self.months(choice)])
+
+    def hear_again(self, folder: str = "") -> int:
+        """Have recordings heard once more from their beginning; return how many files wait for it.
+
+        Args:
+            folder: as in `recordings`.
+
+        Raises:
+            UsageProblem: it is not watched.
+        """
+        heard = self.recordings(folder)
+        with self._store.write(durable=True) as tx:
+            root, below = _place_of(roots.all_roots(tx), folder) if folder else (None, "")
+            partials.drop_partials(tx, root.id if root else None, below)
+        return self.index_again(heard)
 
 
 def _conditions(tx: ReadTx, choice: Choice) -> Conditions:

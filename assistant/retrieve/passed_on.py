@@ -60,6 +60,10 @@ class PassedOnModels:
         """Have the image embedder describe faces, or not."""
         self._models.use_faces(wanted=wanted)
 
+    def hear_in(self, language: str) -> None:
+        """Have the transcriber take speech for that of a language."""
+        self._models.hear_in(language)
+
     def steady(self) -> AbstractContextManager[None]:
         """Keep to the image model in use."""
         return self._models.steady()

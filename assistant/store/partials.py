@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.records import SourceId
+from assistant.records import RootId, SourceId
+from assistant.store.source_rows import at_or_below
 from assistant.store.transactions import ReadTx, WriteTx, clean
 
 _GET = "select upto, held from partials where digest = ? and size = ?"
@@ -16,6 +17,10 @@ insert or replace into partials (digest, size, source_id, upto, held)
 select ?, ?, id, ?, ? from sources where id = ?
 """
 _DROP = "delete from partials where digest = ? and size = ?"
+_DROP_BELOW = """
+delete from partials where source_id in (select id from sources where root_id = ? {where})
+"""
+_DROP_ALL = "delete from partials"
 _DROP_OLD = "delete from partials where source_id = ? and (digest, size) <> (?, ?)"
 
 
@@ -47,3 +52,15 @@ def put_partial(
 def drop_partial(tx: WriteTx, digest: bytes, size: int) -> None:
     """Forget what was heard of a recording."""
     tx.run(_DROP, (digest, size))
+
+
+def drop_partials(tx: WriteTx, root_id: RootId | None, below: str) -> None:
+    """Forget what was heard of all recordings that were not heard to their end.
+
+    Only of those at a path of a root or below it, if there is a root.
+    """
+    if root_id is None:
+        tx.run(_DROP_ALL)
+        return
+    where, values = at_or_below(below, column="path")
+    tx.run(_DROP_BELOW.format(where=where), (root_id, *values))

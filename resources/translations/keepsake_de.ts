@@ -933,6 +933,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
   </context>
   <context>
     <name>Engine</name>
+    <message>
+      <source>"auto", or a language that the speech models know, such as de or German</source>
+      <translation>"auto" oder eine Sprache, die die Sprachmodelle kennen, zum Beispiel de oder German</translation>
+    </message>
     <message numerus="yes">
       <source>%n concept(s)</source>
       <translation>
@@ -1022,6 +1026,13 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>
         <numerusform>%n Frage</numerusform>
         <numerusform>%n Fragen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n recording(s)</source>
+      <translation>
+        <numerusform>%n Aufnahme</numerusform>
+        <numerusform>%n Aufnahmen</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1214,10 +1225,6 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>No rule of {} leaves out {}. `keepsake roots` lists the rules.</source>
       <translation>Keine Regel von {} lässt {} aus. `keepsake roots` zeigt die Regeln.</translation>
-    </message>
-    <message>
-      <source>No usable package came of {}. Run the same command again and it goes on.</source>
-      <translation>Von {} kam kein brauchbares Paket. Führe denselben Befehl noch einmal aus, dann geht es weiter.</translation>
     </message>
     <message>
       <source>None of the photos can serve as an example. {}</source>
@@ -1726,6 +1733,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Type a question, for example: keepsake ask "When is the rent due?"</source>
       <translation>Gib eine Frage ein, zum Beispiel: keepsake ask "Wann ist die Miete fällig?"</translation>
+    </message>
+    <message>
+      <source>What came of {} was damaged and was thrown away. Run the same command again.</source>
+      <translation>Was von {} kam, war beschädigt und wurde verworfen. Führe denselben Befehl noch einmal aus.</translation>
     </message>
     <message>
       <source>What the example shows is only {} by {} pixels. Choose a picture or a box of at least {} by {} pixels, in which the thing can be made out.</source>
@@ -5003,6 +5014,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
       <translation>Für Modelle, wo das schneller ist; gilt ab dem nächsten Start.</translation>
     </message>
     <message>
+      <source>Found for each recording</source>
+      <translation>Wird bei jeder Aufnahme erkannt</translation>
+    </message>
+    <message>
       <source>Half of the computer's</source>
       <translation>Die Hälfte des Computers</translation>
     </message>
@@ -5023,6 +5038,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
       <translation>Erfassen</translation>
     </message>
     <message>
+      <source>It counts for recordings from now on. To have others heard again, choose them in the library and “Index again”.</source>
+      <translation>Das gilt für Aufnahmen ab jetzt. Sollen andere noch einmal gehört werden, wähle sie in der Bibliothek und dann „Neu erfassen“.</translation>
+    </message>
+    <message>
       <source>It counts from the next start.</source>
       <translation>Gilt ab dem nächsten Start.</translation>
     </message>
@@ -5041,6 +5060,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>Language</source>
       <translation>Sprache</translation>
+    </message>
+    <message>
+      <source>Language of recordings</source>
+      <translation>Sprache der Aufnahmen</translation>
     </message>
     <message>
       <source>Light</source>
@@ -5173,6 +5196,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>What describes faces is deleted now. Your concepts and their pictures stay.</source>
       <translation>Was Gesichter beschreibt, wird jetzt gelöscht. Deine Konzepte und ihre Bilder bleiben.</translation>
+    </message>
+    <message>
+      <source>What is spoken in them, if it is always the same.</source>
+      <translation>Was in ihnen gesprochen wird, falls es immer dieselbe ist.</translation>
     </message>
     <message>
       <source>What was ever fetched from the network</source>

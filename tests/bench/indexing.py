@@ -158,6 +158,7 @@ class KeptOpen:
         self.names = models.names
         self.loaded = models.loaded
         self.use_faces = models.use_faces
+        self.hear_in = models.hear_in
 
     def close(self) -> None:
         """Keep them."""

@@ -208,6 +208,15 @@ def test_the_seasons_of_the_southern_half_are_chosen(qtbot, view):
     qtbot.waitUntil(lambda: not settings(view).southern)
 
 
+def test_the_language_of_recordings_is_chosen_and_what_was_heard_is_told_of(qtbot, view):
+    said = []
+    view.desk.say = said.append
+    assert view.speech_language.currentText() == "Found for each recording"
+    view.speech_language.setCurrentIndex(view.speech_language.findText("Deutsch"))
+    qtbot.waitUntil(lambda: settings(view).speech_language == "de")
+    assert "Index again" in said[0]
+
+
 def test_choices_of_the_window_survive_a_restart(qtbot, view, tmp_path):
     view.scheme.setCurrentIndex(view.scheme.findData("dark"))
     view.font_size.setValue(150)

@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.language import speaks
 from ui.preferences.about import AboutCard
 from ui.preferences.copies import CopiesCard
+from ui.preferences.languages import spoken_languages
 from ui.preferences.library_part import LibraryPart
 from ui.preferences.quick_key_group import QuickKeyGroup
 from ui.preferences.requests import ChoiceRequests
@@ -148,6 +149,7 @@ class SettingsView(View):
     def _make_limits(self) -> None:
         limits = self._group(self.tr("Indexing"))
         self.reading = self._switch("reading")
+        self.speech_language = Choice(spoken_languages(), self._choose_speech)
         self.only_on_mains = self._switch("only_on_mains")
         self.quiet_hours = Words("22:00-07:00", lambda value: self._change("quiet_hours", value))
         minutes, days = self.tr(" min"), self.tr(" days")
@@ -174,6 +176,11 @@ class SettingsView(View):
                 self.tr("Read the text in pictures"),
                 self.tr("In photos and scanned pages; it is the slowest part."),
                 self.reading,
+            ),
+            (
+                self.tr("Language of recordings"),
+                self.tr("What is spoken in them, if it is always the same."),
+                self.speech_language,
             ),
             (
                 self.tr("Quiet hours"),
@@ -302,6 +309,7 @@ class SettingsView(View):
             getattr(self, name).show_value(getattr(settings, name))
         self.quiet_hours.show_value(settings.quiet_hours)
         self.southern.show_value("true" if settings.southern else "false")
+        self.speech_language.show_value(settings.speech_language)
         self.starts_early.setEnabled(early is not None)
         self.starts_early.show_value(bool(early))
         self.starts_early.setToolTip(str(way))
@@ -348,6 +356,15 @@ class SettingsView(View):
 
     def _change(self, name: str, value: str) -> None:
         self._asked.add(self.requests.change(name, value))
+
+    def _choose_speech(self, code: str) -> None:
+        self._change("speech_language", code)
+        self.desk.say(
+            self.tr(
+                "It counts for recordings from now on. To have others heard again, choose them in "
+                "the library and “Index again”."
+            )
+        )
 
     def _start_early(self, on: bool) -> None:  # noqa: FBT001 - a slot of Qt
         self._asked.add(self.requests.start_early(on=on))

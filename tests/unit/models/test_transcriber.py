@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.errors import ModelDamaged
+from assistant.languages import SPOKEN
 from assistant.records import SAMPLE_RATE, SoundPart
 from models.graphics import use_processor_only
 from models.hardware import speech_words
@@ -21,6 +22,8 @@ def phrase(text, start=0.0, end=1.0, **changes):
 
 
 class StubWhisper:
+    supported_languages = ("en", "de")
+
     def __init__(self, *phrases, language="de", sure=0.9):
         self.phrases = phrases
         self.info = SimpleNamespace(language=language, language_probability=sure)
@@ -93,6 +96,27 @@ def test_an_unsure_language_is_asked_again(transcriber):
     transcriber._whisper = StubWhisper(phrase("ja"), sure=0.3)
     heard(transcriber, *(SoundPart(30.0 * n, LOUD) for n in range(6)))
     assert {options["language"] for _, options in transcriber._whisper.asked} == {None}
+
+
+@pytest.mark.parametrize(("chosen", "asked"), [("en", "en"), ("xx", None), ("", None)])
+def test_the_language_that_the_user_says_counts_if_the_model_knows_it(transcriber, chosen, asked):
+    transcriber._whisper = StubWhisper(phrase("ja"), language="de", sure=0.3)
+    transcriber.language = chosen
+    heard(transcriber, *(SoundPart(30.0 * n, LOUD) for n in range(6)))
+    assert {options["language"] for _, options in transcriber._whisper.asked} == {asked}
+
+
+def test_the_language_that_the_user_says_is_not_overheard(transcriber):
+    transcriber._whisper = StubWhisper(phrase("ja"), language="de", sure=0.99)
+    transcriber.language = "en"
+    heard(transcriber, *(SoundPart(30.0 * n, LOUD) for n in range(6)))
+    assert {options["language"] for _, options in transcriber._whisper.asked} == {"en"}
+
+
+def test_whisper_knows_each_language_that_can_be_chosen():
+    from faster_whisper.tokenizer import _LANGUAGE_CODES
+
+    assert set(SPOKEN) < set(_LANGUAGE_CODES)
 
 
 def test_the_next_text_is_not_guessed_from_the_last(transcriber):

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from assistant.settings import OPTIONS
+from tests.e2e.fake_program import FakeWiring
+from tests.fakes import FakeModels
+from tests.samples import make_recording
 from ui.settings_command import written
 
 README = Path(__file__).resolve().parent.parent.parent.parent / "README.md"
@@ -42,12 +45,56 @@ def test_a_setting_is_changed_and_kept(keepsake, watched, library):
         (["colour"], "Choose one of: threads, graphics"),
         (["threads", "many"], "needs a whole number between"),
         (["quiet_hours", "25:00-26:00"], "needs hours such as"),
+        (["speech_language", "klingon"], 'needs "auto", or a language that the speech models know'),
     ],
 )
 def test_what_is_not_allowed_is_explained(keepsake, watched, arguments, words):
     outcome = keepsake("settings", *arguments)
     assert (outcome.code, outcome.out) == (2, "")
     assert words in outcome.err
+
+
+def test_the_language_of_recordings_is_named_by_code_or_name(keepsake, watched):
+    assert keepsake("settings", "speech_language").out == "auto\n"
+    for text, code in (("German", "de"), ("de-AT", "de"), ("EN", "en"), ("auto", "auto")):
+        assert keepsake("settings", "speech_language", text).out == f"{code}\n"
+
+
+class Hearing(FakeWiring):
+    """The program with models that stay the same from command to command."""
+
+    def __init__(self):
+        super().__init__()
+        self.fakes = FakeModels()
+
+    def models(self, library):
+        return self.fakes
+
+
+def test_recordings_that_are_written_down_are_heard_again_when_that_is_wanted(keepsake, watched):
+    wiring = Hearing()
+    make_recording(watched / "talk.wav")
+    assert keepsake("index", wiring=wiring).code == 0
+    outcome = keepsake("settings", "speech_language", "German")
+    assert "written down of 1 recording stays as it is" in " ".join(outcome.out.split())
+    assert "keepsake retry --recordings" in " ".join(outcome.out.split())
+    assert keepsake("settings", "speech_language", "de").out == "de\n"  # as it was
+    heard = wiring.fakes.roles["speech"].parts
+    outcome = keepsake("retry", "--recordings", watched / "talk.wav")
+    assert outcome.out == "1 recording will be heard again.\nNext: keepsake index\n"
+    assert keepsake("status", "--json").json["queue"] == 1
+    assert keepsake("search", "meeting", "--json").json["hits"]
+    assert keepsake("index", wiring=wiring).code == 0
+    assert wiring.fakes.roles["speech"].parts == 2 * heard > 0
+    assert wiring.fakes.spoken == "de"
+
+
+def test_where_no_recording_is_none_is_heard_again(keepsake, watched, tmp_path):
+    keepsake("index")
+    assert keepsake("retry", "--recordings").out == "No recording that is written down is there.\n"
+    outcome = keepsake("retry", "--recordings", tmp_path / "elsewhere")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "is not watched" in outcome.err
 
 
 def test_looking_makes_no_library(keepsake, usual):
