@@ -321,6 +321,10 @@ class Models(Protocol):
         """
         ...
 
+    def stamp(self) -> int:
+        """Return a number that is another one once any model was installed, mended or removed."""
+        ...
+
     def names(self) -> dict[str, str]:
         """Return role -> model name for what is installed and used; loads nothing."""
         ...

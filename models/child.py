@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 from assistant.errors import Cancelled
 from assistant.ports import Stop
 from assistant.told import from_plain, to_plain, told
+from models.graphics import for_children
 
 _PROGRAM_ROOT = Path(__file__).resolve().parents[1]
 _GLANCE_SECONDS = 0.2
@@ -106,7 +107,7 @@ def program(module: str, arguments: Sequence[str]) -> tuple[list[str], dict[str,
         # `-P`: nothing of the folder that we happen to be in is run as code.
         [sys.executable, "-P", "-m", module, *arguments],
         # Should the library for language models break down, nobody wants a debugger to look.
-        {**os.environ, "PYTHONPATH": places, "GGML_NO_BACKTRACE": "1"},
+        {**os.environ, "PYTHONPATH": places, "GGML_NO_BACKTRACE": "1", **for_children()},
     )
 
 

@@ -7,6 +7,7 @@ package index has for Linux computes on the processor alone.
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 import threading
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ ALL_LAYERS = -1
 _DRIVER = "nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1"
 _KINDS = {"cuda": "CUDA", "metal": "Metal", "vulkan": "Vulkan", "hip": "ROCm", "sycl": "SYCL"}
 _PROCESSOR_ONLY = threading.Event()  # of this process, which serves one library
+_OF_PARENT = "KEEPSAKE_PROCESSOR_ONLY"
 _OWN_MEMORY, _SHARED_MEMORY = 1, 2  # types of devices in ggml-backend.h: GPU and IGPU
 
 
@@ -36,7 +38,12 @@ def use_processor_only(*, wanted: bool) -> None:
 
 def is_processor_only() -> bool:
     """Say whether no graphics card is to be used."""
-    return _PROCESSOR_ONLY.is_set()
+    return _PROCESSOR_ONLY.is_set() or os.environ.get(_OF_PARENT, "") == "1"
+
+
+def for_children() -> dict[str, str]:
+    """Return the variables by which programs that this process runs keep to the processor too."""
+    return {_OF_PARENT: "1"} if is_processor_only() else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
-import tomllib
+import zlib
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +15,6 @@ from typing import Any
 
 from assistant.errors import (
     InstallProblem,
-    LibraryProblem,
     ModelDamaged,
     ModelMissing,
     UsageProblem,
@@ -23,11 +22,10 @@ from assistant.errors import (
 from assistant.told import told
 from models.abilities import Abilities, abilities
 from models.catalogue import Catalogue, Model, ModelFile, Role
+from models.choices import choices, choose
 from models.known import EYES, MANIFEST, WEIGHTS, Brought, known_models
 from models.memory_need import free_memory
 from models.place import file_digest, write_whole
-
-_CHOICES = "chosen.toml"
 
 
 class Health(StrEnum):
@@ -98,7 +96,7 @@ def used_model(
     """
     fitting = (catalogue or known_models(folder)).of_role(role)
     there = [model for model in fitting if _is_there(model, folder)]
-    chosen = _choices(folder).get(role)
+    chosen = choices(folder).get(role)
     if picked := next((model for model in there if model.name == chosen), None):
         return picked
     if role is Role.LANGUAGE:
@@ -153,17 +151,7 @@ def use(role: str, name: str, folder: Path, *, catalogue: Catalogue | None = Non
         )
     if not model.builtin:
         verified_folder(model, folder)
-    chosen = {**_choices(folder), role: name}
-    lines = (f"{json.dumps(key)} = {json.dumps(value)}\n" for key, value in chosen.items())
-    write_whole(folder / _CHOICES, "".join(lines).encode())
-
-
-def choices_stamp(folder: Path) -> int:
-    """Return a number that changes whenever the user chooses, and is 0 before; a cheap look."""
-    try:
-        return (folder / _CHOICES).stat().st_mtime_ns
-    except OSError:
-        return 0
+    choose(role, name, folder)
 
 
 def remove(name: str, folder: Path, *, catalogue: Catalogue | None = None) -> tuple[str, ...]:
@@ -242,6 +230,12 @@ def damaged(model: Model, file: str) -> ModelDamaged:
     return ModelDamaged(
         told("{} of {} is missing or damaged. {}` again.", file, model.title, again)
     )
+
+
+def files_stamp(folder: Path) -> int:
+    """Return a number that changes with any file of a model, by a look at sizes and times."""
+    seen = (path.stat() for path in sorted(folder.glob("*/*")) if path.is_file())
+    return zlib.crc32(repr([(one.st_size, one.st_mtime_ns) for one in seen]).encode())
 
 
 def write_manifest(model: Model, folder: Path) -> None:
@@ -351,15 +345,4 @@ def _health(model: Model, folder: Path, *, thorough: bool) -> tuple[Health, str]
 
 def _bytes_of(model: Model, folder: Path) -> int:
     place = model_folder(model, folder)
-    return sum(path.stat().st_size for path in place.glob("*")) if place.is_dir() else 0
-
-
-def _choices(folder: Path) -> dict[str, str]:
-    path = folder / _CHOICES
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
-    except (OSError, ValueError) as error:
-        raise LibraryProblem(told("{} cannot be read. Mend it or delete it.", path)) from error
-    return {str(key): str(value) for key, value in table.items()}
+    return sum(path.stat().st_size for path in place.rglob("*") if path.is_file())

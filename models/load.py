@@ -33,13 +33,14 @@ from assistant.told import told
 from models.abilities import abilities
 from models.budget import OF_PROCESS, MemoryBudget, usual_limit
 from models.catalogue import Model, Role, load_catalogue
+from models.choices import choices_stamp
 from models.clip_facts import FACTS
 from models.cross_encoder import CrossEncoder
 from models.detector import open_detector
 from models.face_identity import DlibFaces
 from models.faces import CenterFace
 from models.inventory import (
-    choices_stamp,
+    files_stamp,
     how_to_install,
     memory_of,
     used_model,
@@ -237,6 +238,10 @@ class InstalledModels:
             self._spoken = language
             if (transcriber := self._open.get(Role.SPEECH)) is not None:
                 transcriber.language = language
+
+    def stamp(self) -> int:
+        """Return a number that is another one once any model was installed, mended or removed."""
+        return files_stamp(self._folder)
 
     def names(self) -> dict[str, str]:
         """Return role -> model name for what is installed and used; loads nothing."""

@@ -17,13 +17,14 @@ from typing import Any
 from assistant.errors import shown_path
 from assistant.told import Told, told
 from models.catalogue import Model, Role, to_model
+from models.choices import CHOICES, COPY, DAMAGED
 from models.clip_facts import MADE
 from models.embedder_facts import EMBEDDER
 
 OWN_CATALOGUE = "catalogue.toml"
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
-_KEEPSAKES = {"agreed.json", OWN_CATALOGUE, "chosen.toml", "fetched", "network.log"}
+_KEEPSAKES = {"agreed.json", OWN_CATALOGUE, CHOICES, COPY, DAMAGED, "fetched", "network.log"}
 _SHA256, _COMMIT = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{40}")
 _REPOSITORY = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*", re.ASCII)
 _PACKAGE = re.compile(r"[A-Za-z0-9][\w.+-]*", re.ASCII)  # also of versions; no option of pip

@@ -324,7 +324,7 @@ class FakeModels:
         }
         for role in without:
             del self.roles[role]
-        self.closed = 0
+        self.closed, self.stamp = 0, lambda: 0
         self.asked_for_pictures: list[bool] = []
         self.further_texts: list[TextEmbedder] = []  # installed beside the chosen one
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
 from rich.table import Table
 from rich.text import Text
 
-from assistant.errors import Cancelled
+from assistant.errors import Cancelled, LibraryProblem
 from assistant.ports import Stop
 from ui.launch import DONE, FAILED
 from ui.measure_command import measure
 from ui.options import FolderParam, with_session
 from ui.progress import StageBars
+from ui.remove_model_command import remove
 from ui.session import Session, stop_on_interrupt
 from ui.terminal import ACCENT, MUTED, WARNING, Terminal
-from ui.text_model_commands import back, follow, keep, renew, use_at_once
+from ui.text_model_commands import back, go_on, keep, renew, use_at_once
 from ui.wire import Json
 from ui.wiring import STARTER, Abilities, InstallProgress, Model, ModelState, Wish
 from ui.wording import one_line, size
@@ -116,6 +117,8 @@ def install(
     and its tokenizer.json: a text model (with 1_Pooling/config.json), a detector (with
     preprocessor_config.json), or else a reranker.
     """
+    with suppress(LibraryProblem):  # no reason not to install; other commands tell of it
+        session.wiring.obey_graphics(session.library)  # conversions compute too
     wish = Wish(architecture, int8) if architecture or int8 else None
     if wish and from_file is None:
         raise click.UsageError("--architecture and --int8 are for a checkpoint: name it by --from.")
@@ -138,6 +141,7 @@ def install(
         _announce(terminal, found)
     with _installing(terminal) as (show, stop):
         session.wiring.install_models(name, from_file, on_progress=show, stop=stop)
+    go_on(session)
     if terminal.as_json:
         terminal.write_json({"installed": [model.name for model in found]})
     else:
@@ -149,6 +153,7 @@ def _bring(session: Session, name: str, path: Path, wish: Wish | None) -> None:
     terminal = session.terminal
     with _installing(terminal) as (show, stop):
         model = session.wiring.bring_model(name, path, on_progress=show, stop=stop, wish=wish)
+    go_on(session)
     if terminal.as_json:
         terminal.write_json({"installed": [name]})
     else:
@@ -197,45 +202,7 @@ models.add_command(back)
 models.add_command(renew)
 
 
-@models.command("remove")
-@click.argument("name")
-@with_session
-def remove_model(session: Session, name: str) -> None:
-    """Delete the files of an installed model, and of models that cannot work without it.
-
-    The library keeps what they made.
-    """
-    before = session.wiring.model_states(thorough=False)
-    own = any(state.model.brought for state in before if state.model.name == name)
-    *needing, _ = session.wiring.remove_model(name)
-    gone = {name, *needing}
-    roles = [s.model.role.value for s in before if s.used and s.model.name in gone]
-    now = {role: _used_for(session, role) for role in roles}
-    if session.terminal.as_json:
-        shown: Json = {
-            "removed": name,
-            "with": needing,
-            "used": {role: one or None for role, one in now.items()},
-        }
-        session.terminal.write_json(shown)
-        follow(session)
-        return
-    if needing:
-        session.terminal.say(f"Removed with it, since they need it: {', '.join(needing)}.")
-    again = f"keepsake models install {name}{' --from FILE' if own else ''}"
-    session.terminal.say(f"{name} is removed. To bring it back: {again}")
-    for role, other in now.items():
-        if other:
-            use_at_once(session, role, other, anew=True)
-        else:
-            session.terminal.remark(f"No model for {role} is installed now.")
-    if "text" not in now and (words := follow(session)):
-        session.terminal.remark(words)
-
-
-def _used_for(session: Session, role: str) -> str:
-    """Return the name of the model that is used for a role; "" for none."""
-    return next((s.model.name for s in session.wiring.candidates(role) if s.used), "")
+models.add_command(remove)
 
 
 @models.command()

@@ -20,6 +20,7 @@ from ui.log_file import log_to
 from ui.places import usual_library
 from ui.terminal import Terminal
 from ui.wiring import Wiring
+from ui.wording import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class Session:
     wiring: Wiring
     library: Path
     terminal: Terminal = field(default_factory=Terminal)
+
+    @property
+    def has_library(self) -> bool:
+        """Say whether the library is there, whole or not."""
+        return not _is_missing(self.library)
 
     @contextmanager
     def engine(self, *, create: bool = False, pretend: bool = False) -> Iterator[Engine]:
@@ -59,6 +65,8 @@ class Session:
     @contextmanager
     def _opened(self, library: Path) -> Iterator[Engine]:
         engine = self.wiring.engine(library)
+        if problem := self.wiring.choices_problem():
+            self.terminal.remark(one_line(problem))
         try:
             with log_to(library):
                 yield engine

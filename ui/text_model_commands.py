@@ -57,6 +57,14 @@ def renew(session: Session) -> None:
         )
 
 
+def go_on(session: Session) -> None:
+    """Have an indexer that runs go on with what waited for a model, or could not use it."""
+    with suppress(LibraryProblem, ModelMissing, ModelDamaged):
+        if session.has_library:
+            with session.engine() as engine:
+                engine.ask_for_scan()
+
+
 def follow(session: Session) -> str:
     """Have searches go by the text model in use if they can; say so if that before it is gone."""
     with (

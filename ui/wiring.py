@@ -22,6 +22,7 @@ from models.bring_image import Wish, bring_image, holds_checkpoint
 from models.bring_network import bring_network, form_of
 from models.candidate import candidates
 from models.catalogue import STARTER, Model, Role
+from models.choices import choices_problem
 from models.graphics import use_processor_only
 from models.hardware import hardware_words
 from models.install import InstallProgress, install
@@ -60,7 +61,7 @@ class Wiring:
     def models(self, library: Path) -> Models:
         """Return the installed models, none of them loaded yet."""
         chosen = load_settings(library)
-        use_processor_only(wanted=not chosen.graphics)
+        self.obey_graphics(library)
         memory = chosen.model_memory_mb * 10**6
         return InstalledModels(default_folder(), threads=chosen.threads, memory=memory)
 
@@ -103,8 +104,17 @@ class Wiring:
         return check(default_folder()) if thorough else listing(default_folder())
 
     def catalogue_problems(self) -> tuple[str, ...]:
-        """Return a sentence for each entry of the user's own catalogue that is left out."""
-        return own_entries(default_folder()).problems
+        """Return a sentence for each entry of the user's own catalogue that is left out.
+
+        Before them comes that the user's choices cannot be read, if that is so.
+        """
+        folder = default_folder()
+        damage = self.choices_problem()
+        return (*([damage] if damage else []), *own_entries(folder).problems)
+
+    def choices_problem(self) -> str:
+        """Return the sentence that the user's choices of models cannot be read; "" if they can."""
+        return choices_problem(default_folder())
 
     def graphics(self, library: Path | None = None) -> str:
         """Return in a few sentences what models are computed on here, and why.
@@ -113,8 +123,16 @@ class Wiring:
             library: whose settings count; None: those that the models were opened with.
         """
         if library is not None:
-            use_processor_only(wanted=not load_settings(library).graphics)
+            self.obey_graphics(library)
         return hardware_words(default_folder())
+
+    def obey_graphics(self, library: Path) -> None:
+        """Have all that is computed from now on keep to a library's setting of the graphics card.
+
+        Raises:
+            LibraryProblem: the settings are wrong.
+        """
+        use_processor_only(wanted=not load_settings(library).graphics)
 
     def candidates(self, role: str) -> list[ModelState]:
         """Return the installed models that could be used for a role."""
@@ -134,6 +152,7 @@ class Wiring:
         Raises:
             Cancelled: `stop()` became true.
         """
+        self.obey_graphics(library)
         return measure(
             model.role.value,
             model.name,

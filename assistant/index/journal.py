@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,6 +30,8 @@ class Notes:
     rate_per_min: float = 0.0  # sources a minute in the present or the last run
     folders: tuple[FileProblem, ...] = ()  # that could not be looked into, absolute paths
     notices: tuple[str, ...] = ()  # sentences about the present or the last run
+    damage: tuple[str, ...] = ()  # sentences about models that could not be used in it
+    models: int = 0  # the stamp of the models when it began
 
 
 @dataclass(slots=True)
@@ -101,12 +102,10 @@ class Journal:
                 self._page.tries[source] = 0
                 self._write()
 
-    def note(
-        self, *, rate_per_min: float, folders: Sequence[FileProblem], notices: Sequence[str]
-    ) -> None:
+    def note(self, notes: Notes) -> None:
         """Note what others may know."""
         with self._lock:
-            self._page.notes = Notes(rate_per_min, tuple(folders), tuple(notices))
+            self._page.notes = notes
             self._write()
 
     def abandon(self) -> None:
@@ -133,6 +132,8 @@ class Journal:
             "rate_per_min": page.notes.rate_per_min,
             "folders": [[problem.path, problem.reason] for problem in page.notes.folders],
             "notices": page.notes.notices,
+            "damage": page.notes.damage,
+            "models": page.notes.models,
             "working": sorted(page.working),
             "alone": page.alone,
             "tries": {str(source): tries for source, tries in page.tries.items()},
@@ -156,6 +157,8 @@ def _read(path: Path) -> _Page:
                 for where, why in values["folders"]
             ),
             tuple(str(notice) for notice in values["notices"]),
+            tuple(str(sentence) for sentence in values.get("damage", ())),
+            int(values.get("models", 0)),
         )
         tries = {int(source): int(count) for source, count in values["tries"].items()}
         return _Page(notes, {int(one) for one in values["working"]}, bool(values["alone"]), tries)

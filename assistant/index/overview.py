@@ -11,7 +11,7 @@ from pathlib import Path
 
 from assistant.errors import ModelDamaged, ModelMissing, shown_path
 from assistant.index.drift import drift_of
-from assistant.index.journal import read_notes
+from assistant.index.journal import Notes, read_notes
 from assistant.index.report_file import read_activity
 from assistant.index.steering import is_paused
 from assistant.index.text_change import change_of
@@ -60,7 +60,7 @@ def status_of(store: Store, models: Models, *, keep_deleted_days: int, now: floa
             passages=passages.passage_count(tx),
             reading_queue=contents.reading_queue(tx),
             vector_queue=_vector_queue(tx, models),
-            notices=tuple(dict.fromkeys((*missing, *map(told, notes.notices)))),
+            notices=tuple(dict.fromkeys((*missing, *map(told, _still_said(notes, models))))),
             activity=activity,
             paused=is_paused(tx),
             ignored=sources.ignored_count(tx),
@@ -118,6 +118,12 @@ def _missing(models: Models) -> list[str]:
         except (ModelMissing, ModelDamaged) as exc:
             found.append(exc.sentence)
     return found
+
+
+def _still_said(notes: Notes, models: Models) -> tuple[str, ...]:
+    """Return what the indexer told that still holds: of models nothing once they have changed."""
+    damage = notes.damage if notes.models == models.stamp() else ()
+    return (*notes.notices, *damage)
 
 
 def _bytes_below(folder: Path) -> int:

@@ -12,7 +12,7 @@ from assistant.extract.plugins import Plugins
 from assistant.extract.sandbox import Extractor
 from assistant.index.in_hand import InHand
 from assistant.index.intake import Intake, Lookout, OnProgress, look_at, take_in
-from assistant.index.journal import Journal
+from assistant.index.journal import Journal, Notes
 from assistant.index.prints import make_prints
 from assistant.index.reading import Troubles
 from assistant.index.round import Round
@@ -81,6 +81,7 @@ class Worker:
         self._shift: Shift | None = None  # while it works
         self._seen: tuple[Space, ...] = ()
         self._damage: tuple[str, ...] = ()
+        self._found = 0  # the stamp of the models when the last shift began
         self._folders: dict[RootId, list[FileProblem]] = {}
         self._noted = 0.0
         self._untidy = True  # an earlier run may have left small pictures behind
@@ -185,7 +186,7 @@ class Worker:
             seen=self._seen,
             reads=self._settings.reading,
         )
-        self._shift = shift
+        self._shift, self._found = shift, self._models.stamp()
         self._give_another_chance()
         if named := name_places(self._store, stop):
             log.info("the places of %d contents were named", named)
@@ -310,11 +311,14 @@ class Worker:
             return
         self._noted = moment
         damage = self._damage if self._shift is None else self._shift.damage
-        self._journal.note(
-            rate_per_min=self.rate_per_min,
-            folders=[problem for some in self._folders.values() for problem in some],
-            notices=(*self._plugins.notices, *damage),
+        notes = Notes(
+            self.rate_per_min,
+            folders=tuple(problem for some in self._folders.values() for problem in some),
+            notices=tuple(self._plugins.notices),
+            damage=tuple(damage),
+            models=self._found,
         )
+        self._journal.note(notes)
 
     def _forget_expired(self) -> None:
         """Forget deleted files whose time is over."""

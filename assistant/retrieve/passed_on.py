@@ -68,6 +68,10 @@ class PassedOnModels:
         """Keep to the image model in use."""
         return self._models.steady()
 
+    def stamp(self) -> int:
+        """Return a number that is another one once a model was installed, mended or removed."""
+        return self._models.stamp()
+
     def names(self) -> dict[str, str]:
         """Return role -> model name."""
         return self._models.names()

@@ -2035,10 +2035,6 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} kann nicht geladen werden: Es ist beschädigt oder von einer Art, die neuer ist als dieses Keepsake. `keepsake models check` zeigt, welches von beiden; dann hilft noch einmal `keepsake models install starter` (oder der Name des Modells).</translation>
     </message>
     <message>
-      <source>{} cannot be read. Mend it or delete it.</source>
-      <translation>{} kann nicht gelesen werden. Bessere es aus oder lösche es.</translation>
-    </message>
-    <message>
       <source>{} cannot be read: {}.</source>
       <translation>{} kann nicht gelesen werden: {}.</translation>
     </message>
@@ -2457,6 +2453,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{}, confirmed</source>
       <translation>{}, bestätigt</translation>
+    </message>
+    <message>
+      <source>{}, which holds the models that you chose, cannot be read ({}), so none of them counts. Mend it, or choose them again with `keepsake models use`; it is kept as {}.</source>
+      <translation>{}, worin die Modelle stehen, die du gewählt hast, lässt sich nicht lesen ({}), daher zählt keines davon. Bringe es in Ordnung, oder wähle sie mit `keepsake models use` noch einmal; es wird als {} aufbewahrt.</translation>
+    </message>
+    <message>
+      <source>{}, which holds the models that you chose, cannot be read ({}), so what Keepsake wrote there last counts. Mend it, or choose again with `keepsake models use`; it is kept as {}.</source>
+      <translation>{}, worin die Modelle stehen, die du gewählt hast, lässt sich nicht lesen ({}), daher zählt, was Keepsake dort zuletzt geschrieben hat. Bringe es in Ordnung, oder wähle mit `keepsake models use` noch einmal; es wird als {} aufbewahrt.</translation>
     </message>
     <message>
       <source>{}, which {} needs</source>

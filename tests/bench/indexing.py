@@ -159,6 +159,7 @@ class KeptOpen:
         self.loaded = models.loaded
         self.use_faces = models.use_faces
         self.hear_in = models.hear_in
+        self.stamp = models.stamp
 
     def close(self) -> None:
         """Keep them."""

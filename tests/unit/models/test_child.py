@@ -1,9 +1,13 @@
 """A sentence of a child process comes back as it was told, so that it can be said in German."""
 
+import subprocess
+import sys
+
 import pytest
 
 from assistant.told import Told, told
-from models.child import SAID, ChildFailed, say_last
+from models.child import SAID, ChildFailed, program, say_last
+from models.graphics import use_processor_only
 
 
 def heard(capsys, sentence):
@@ -30,3 +34,15 @@ def test_lines_in_it_do_not_cut_it(capsys):
 @pytest.mark.parametrize("last", ["sentence: {", "sentence: 7", "sentence: ", "killed"])
 def test_whatever_else_a_child_says_last_is_taken_as_it_is(last):
     assert ChildFailed(1, f"x\n{last}\n").last_words == last.strip()
+
+
+@pytest.mark.parametrize("off", [True, False])
+def test_programs_of_ours_keep_to_the_setting_of_the_graphics_card(off):
+    use_processor_only(wanted=off)
+    try:
+        _, environment = program("models.convert_embedder", [])
+    finally:
+        use_processor_only(wanted=False)
+    asked = "from models.graphics import is_processor_only as off; raise SystemExit(int(off()))"
+    ended = subprocess.run([sys.executable, "-c", asked], env=environment, check=False)
+    assert ended.returncode == int(off)

@@ -5,11 +5,13 @@ import os
 
 import pytest
 
-from assistant.errors import LibraryProblem, ModelDamaged, ModelMissing, UsageProblem
+from assistant.errors import ModelDamaged, ModelMissing, UsageProblem
 from models.catalogue import Role
+from models.choices import choices, choices_problem
 from models.inventory import (
     Health,
     check,
+    files_stamp,
     listing,
     remove,
     use,
@@ -131,10 +133,37 @@ def test_a_choice_must_fit_and_be_installed(filled):
         use("text", "other", filled, catalogue=CATALOGUE)
 
 
-def test_a_broken_choice_file_is_a_problem_that_names_it(filled):
+def test_of_a_broken_choice_file_what_was_written_last_counts(filled):
+    use("text", "other", filled, catalogue=CATALOGUE)
+    assert choices_problem(filled) == ""
+    for broken in ("text = ", "\x00", "\udcff"):
+        (filled / "chosen.toml").write_bytes(broken.encode("utf-8", "surrogateescape"))
+        assert used_model(Role.TEXT, filled, catalogue=CATALOGUE).name == "other"
+        assert "what Keepsake wrote there last counts" in choices_problem(filled)
+
+
+def test_a_broken_choice_file_is_kept_when_another_is_written(filled):
+    use("text", "other", filled, catalogue=CATALOGUE)
     (filled / "chosen.toml").write_text("text = ")
-    with pytest.raises(LibraryProblem, match=r"chosen\.toml"):
-        used_model(Role.TEXT, filled, catalogue=CATALOGUE)
+    use("speech", "halves", filled, catalogue=CATALOGUE)
+    assert choices(filled) == {"text": "other", "speech": "halves"}
+    assert (filled / "chosen.damaged.toml").read_text() == "text = "
+    assert choices_problem(filled) == ""
+
+
+def test_a_broken_choice_file_without_a_copy_chooses_nothing(filled):
+    (filled / "chosen.toml").write_text("text = ")
+    assert used_model(Role.TEXT, filled, catalogue=CATALOGUE).name == "words"
+    assert "none of them counts" in choices_problem(filled)
+    (filled / "chosen.toml").unlink()
+    assert choices_problem(filled) == ""
+
+
+def test_the_stamp_of_the_files_changes_with_any_of_them(filled):
+    before = files_stamp(filled)
+    assert files_stamp(filled) == before
+    (filled / "halves" / "model.bin").write_bytes(RIGHT)
+    assert files_stamp(filled) != before
 
 
 def test_removing_twice_is_fine(filled):

@@ -1,5 +1,8 @@
 """`keepsake models` lists, installs and checks, and never fetches more than was asked for."""
 
+import io
+import re
+import sys
 from dataclasses import replace
 from itertools import pairwise
 
@@ -174,7 +177,7 @@ def test_only_an_installed_model_can_be_used(keepsake):
 def test_removing_names_the_way_back(keepsake):
     outcome = keepsake("models", "remove", "smollm2")
     assert outcome.code == 0
-    assert "keepsake models install smollm2" in outcome.out
+    assert "smollm2 is not installed. To install it: keepsake models install" in outcome.out
     assert keepsake("models", "remove", "pp-ocr").code == 2
 
 
@@ -227,11 +230,56 @@ def test_removing_says_what_is_used_instead(keepsake, tmp_path):
     for name in ("one", "two"):
         assert keepsake("models", "install", name, "--from", tmp_path / "tiny.gguf").code == 0
     keepsake("models", "use", "language", "two")
-    outcome = keepsake("models", "remove", "two")
+    asked = keepsake("models", "remove", "two")
+    assert (asked.code, asked.out) == (2, "")
+    words = " ".join(asked.err.split())
+    assert re.search(
+        r"Removing two \(Tiny\) frees [0-9.]+ [kKM]B\. two is used for language", words
+    )
+    assert "Say --yes for that, since nobody can be asked here." in words
+    outcome = keepsake("models", "remove", "two", "--yes")
     assert "keepsake models install two --from FILE" in outcome.out
     assert "one is used for language from now on" in outcome.out
-    removed = keepsake("models", "remove", "one", "--json").json
+    removed = keepsake("models", "remove", "one", "--json", "--yes").json
     assert removed == {"removed": "one", "with": [], "used": {"language": None}}
+
+
+class Keyboard(io.StringIO):
+    """A stdin at which somebody sits."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize("answer", ["n", "y"])
+def test_removing_asks_first_where_somebody_sits(keepsake, tmp_path, monkeypatch, answer):
+    left = answer == "n"
+    tiny_language(tmp_path / "tiny.gguf")
+    keepsake("models", "install", "mine", "--from", tmp_path / "tiny.gguf")
+    monkeypatch.setattr(sys, "stdin", Keyboard(f"{answer}\n"))
+    outcome = keepsake("models", "remove", "mine")
+    assert outcome.code == int(left)
+    assert "mine is used for language. Go on?" in " ".join(outcome.err.split())
+    assert ("Nothing was removed." in outcome.err) is left
+    assert (tmp_path / "models" / "mine").exists() is left
+
+
+def test_choices_that_cannot_be_read_are_told_once_and_stop_nothing(keepsake, tmp_path, indexed):
+    tiny_language(tmp_path / "tiny.gguf")
+    for name in ("one", "two"):
+        keepsake("models", "install", name, "--from", tmp_path / "tiny.gguf")
+    keepsake("models", "use", "language", "two")
+    (tmp_path / "models" / "chosen.toml").write_text("language = ")
+    outcome = keepsake("search", "keys", "--json")
+    assert outcome.code == 0
+    assert outcome.json["hits"]
+    assert " ".join(outcome.err.split()).count("which holds the models that you chose") == 1
+    listed = keepsake("models", "list", "--json").json
+    assert [row["name"] for row in listed["models"] if row["used"]][-1] == "two"
+    assert "cannot be read" in listed["problems"][0]
+    keepsake("models", "use", "language", "one")
+    assert (tmp_path / "models" / "chosen.damaged.toml").read_text() == "language = "
+    assert keepsake("models", "list", "--json").json["problems"] == []
 
 
 def test_a_model_of_ones_own_needs_no_agreement_but_may_be_given_one(keepsake, tmp_path):

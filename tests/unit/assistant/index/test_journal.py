@@ -3,7 +3,7 @@
 import json
 import stat
 
-from assistant.index.journal import Journal, read_notes
+from assistant.index.journal import Journal, Notes, read_notes
 from assistant.records import SourceId
 from assistant.reports import FileProblem
 
@@ -55,13 +55,9 @@ def test_an_orderly_end_makes_no_suspects(tmp_path):
 def test_others_can_read_what_was_noted(tmp_path):
     assert read_notes(tmp_path).rate_per_min == 0.0
     problem = FileProblem("/odd \udcff name", "this folder may not be opened", is_folder=True)
-    Journal(tmp_path).note(rate_per_min=12.5, folders=[problem], notices=["A sentence."])
-    notes = read_notes(tmp_path)
-    assert (notes.rate_per_min, notes.folders, notes.notices) == (
-        12.5,
-        (problem,),
-        ("A sentence.",),
-    )
+    noted = Notes(12.5, (problem,), ("A sentence.",), ("A model is damaged.",), 7)
+    Journal(tmp_path).note(noted)
+    assert read_notes(tmp_path) == noted
 
 
 def test_damaged_notes_count_as_none(tmp_path):

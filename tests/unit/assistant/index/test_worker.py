@@ -7,6 +7,7 @@ import pytest
 
 from assistant.errors import DiskFull, ModelDamaged, UnreadableFile
 from assistant.index.journal import Journal, read_notes
+from assistant.index.overview import status_of
 from assistant.records import (
     Depth,
     Facts,
@@ -49,6 +50,10 @@ def scripted(bench, tree, **script):
     for name in named:
         make_note(tree / name, f"bytes of {name}")
     bench.extractor = ScriptedExtractor(named)
+
+
+def status(bench):
+    return status_of(bench.store, bench.models, keep_deleted_days=30, now=bench.clock())
 
 
 class TestFailures:
@@ -258,11 +263,14 @@ class TestMissingModels:
         report = bench.run()
         assert report.indexed == (6 if role == "speech" else 7)
         assert report.damaged == (f"The {role} model is damaged. Install it again.",)
-        (notice,) = read_notes(bench.store.folder).notices
-        assert notice == f"The {role} model is damaged. Install it again."
+        damage = (f"The {role} model is damaged. Install it again.",)
+        assert read_notes(bench.store.folder).damage == damage
+        assert status(bench).notices == damage
+        bench.models.stamp = lambda: 1  # it is installed anew; nothing was indexed since
+        assert status(bench).notices == ()
         bench.models = FakeModels()
         bench.run()
-        assert read_notes(bench.store.folder).notices == ()
+        assert read_notes(bench.store.folder).damage == ()
         assert bench.rows(contents.reading_queue) == 0
 
 

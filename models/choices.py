@@ -1,0 +1,92 @@
+"""Keeps which models the user chose, in a file that a crash or a slip cannot take away.
+
+Beside `chosen.toml` lies a copy of what was written last. If the file cannot be read the copy
+counts, and without one nothing is chosen; a damaged file is put aside before another is written.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from contextlib import suppress
+from pathlib import Path
+
+from assistant.told import told
+from models.place import write_whole
+
+CHOICES, COPY, DAMAGED = "chosen.toml", "chosen.copy.toml", "chosen.damaged.toml"
+
+
+def choices(folder: Path) -> dict[str, str]:
+    """Return role -> name of the chosen model; of a damaged file, what its copy says."""
+    try:
+        return _read(folder / CHOICES)
+    except (OSError, ValueError):
+        return _of_copy(folder) or {}
+
+
+def choices_problem(folder: Path) -> str:
+    """Return a sentence if the file cannot be read, with what counts instead; "" if all is well."""
+    path = folder / CHOICES
+    try:
+        _read(path)
+    except OSError as error:
+        why = error.strerror or str(error)
+    except ValueError as error:
+        why = str(error)
+    else:
+        return ""
+    if _of_copy(folder) is None:
+        return told(
+            "{}, which holds the models that you chose, cannot be read ({}), so none of them "
+            "counts. Mend it, or choose them again with `keepsake models use`; it is kept as {}.",
+            path,
+            why,
+            DAMAGED,
+        )
+    return told(
+        "{}, which holds the models that you chose, cannot be read ({}), so what Keepsake wrote "
+        "there last counts. Mend it, or choose again with `keepsake models use`; it is kept as {}.",
+        path,
+        why,
+        DAMAGED,
+    )
+
+
+def choose(role: str, name: str, folder: Path) -> None:
+    """Remember that a model was chosen for a role.
+
+    Raises:
+        DiskFull, InstallProblem: it cannot be written; the choices before stand.
+    """
+    if choices_problem(folder):
+        with suppress(OSError):  # no rights to read it: then it cannot be kept either
+            write_whole(folder / DAMAGED, (folder / CHOICES).read_bytes())
+    chosen = {**choices(folder), role: name}
+    lines = (f"{json.dumps(key)} = {json.dumps(value)}\n" for key, value in chosen.items())
+    text = "".join(lines).encode()
+    write_whole(folder / CHOICES, text)
+    write_whole(folder / COPY, text)
+
+
+def choices_stamp(folder: Path) -> int:
+    """Return a number that changes whenever the user chooses, and is 0 before; a cheap look."""
+    try:
+        return (folder / CHOICES).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _of_copy(folder: Path) -> dict[str, str] | None:
+    try:
+        return _read(folder / COPY) or None
+    except (OSError, ValueError):
+        return None
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    return {str(key): str(value) for key, value in table.items()}

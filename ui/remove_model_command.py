@@ -1,0 +1,113 @@
+"""The command `models remove`: says what goes and how much room comes of it, and asks first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+import click
+
+from assistant.errors import LibraryProblem, ModelDamaged, ModelMissing
+from assistant.reports import TextChange
+from ui.ask_first import ask_first
+from ui.options import with_session
+from ui.session import Session
+from ui.text_model_commands import follow, use_at_once
+from ui.wire import Json
+from ui.wiring import Model, ModelState
+from ui.wording import one_line, size
+
+
+@click.command(
+    "remove",
+    epilog="\b\nExamples:\n  keepsake models remove smollm2\n"
+    "  keepsake models remove smollm2 --yes",
+)
+@click.argument("name")
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+@with_session
+def remove(session: Session, name: str, *, yes: bool) -> None:
+    """Delete the files of an installed model, and of models that cannot work without it.
+
+    The library keeps what they made.
+    """
+    before = session.wiring.model_states(thorough=False)
+    asked = next((state for state in before if state.model.name == name), None)
+    if asked is not None and asked.health in ("ok", "damaged"):
+        gone = [asked, *(one for one in before if name in one.model.needs and one.bytes)]
+        ask_first(_question(session, gone), yes=yes, otherwise="Nothing was removed.")
+    *needing, _ = session.wiring.remove_model(name)
+    roles = [s.model.role.value for s in before if s.used and s.model.name in {name, *needing}]
+    now = {role: _used_for(session, role) for role in roles}
+    if session.terminal.as_json:
+        shown: Json = {
+            "removed": name,
+            "with": needing,
+            "used": {role: one or None for role, one in now.items()},
+        }
+        session.terminal.write_json(shown)
+        follow(session)
+        return
+    _tell(session, asked, needing)
+    for role, other in now.items():
+        if other:
+            use_at_once(session, role, other, anew=True)
+        else:
+            session.terminal.remark(f"No model for {role} is installed now.")
+    if "text" not in now and (words := follow(session)):
+        session.terminal.remark(words)
+
+
+def _tell(session: Session, asked: ModelState | None, needing: Sequence[str]) -> None:
+    if asked is None:
+        return  # the wiring has said so
+    name = asked.model.name
+    again = f"keepsake models install {name}{' --from FILE' if asked.model.brought else ''}"
+    if asked.health == "missing":
+        session.terminal.say(f"{name} is not installed. To install it: {again}")
+        return
+    if needing:
+        session.terminal.say(f"Removed with it, since they need it: {', '.join(needing)}.")
+    session.terminal.say(f"{name} is removed. To bring it back: {again}")
+
+
+def _question(session: Session, gone: Sequence[ModelState]) -> str:
+    """Return what is asked before models are removed: how much that frees, and who misses them."""
+    asked, *needing = gone
+    name = asked.model.name
+    words = [f"Removing {name} ({one_line(asked.model.title)})"]
+    if needing:
+        names = ", ".join(state.model.name for state in needing)
+        words.append(f", and {names} with it, which cannot work without it,")
+    words.append(f" frees {size(sum(state.bytes for state in gone))}.")
+    used = [f"{s.model.name} is used for {s.model.role.value}" for s in gone if s.used]
+    used += [f"{s.model.name} is used for pictures" for s in gone if s.used_for_pictures]
+    if used:
+        words.append(f" {', '.join(used)}.")
+    change = _change(session)
+    if change is not None and any(_is_of(change.old, state.model) for state in gone):
+        words.append(
+            " Without it the change of the text model cannot be taken back."
+            if change.complete
+            else f" Searches go by {name} until the change to {one_line(change.new)} is through."
+        )
+    return "".join(words)
+
+
+def _change(session: Session) -> TextChange | None:
+    """Return the change of the text model in this library; None for none, or without one."""
+    if session.has_library:
+        with suppress(LibraryProblem, ModelMissing, ModelDamaged), session.engine() as engine:
+            return engine.text_choice.state()
+    return None
+
+
+def _is_of(space: str, model: Model) -> bool:
+    """Say whether a text model makes the vectors that go by a name."""
+    titled = model.title == space or model.title.startswith(f"{space} ")
+    return model.role == "text" and (model.name == space or titled)
+
+
+def _used_for(session: Session, role: str) -> str:
+    """Return the name of the model that is used for a role; "" for none."""
+    return next((s.model.name for s in session.wiring.candidates(role) if s.used), "")
