@@ -20,14 +20,12 @@ from assistant.concepts.questions import Questions
 from assistant.errors import LibraryProblem, UsageProblem, shown_path
 from assistant.index.activity import OnActivity
 from assistant.index.copies import DailyCopies
+from assistant.index.dated import DatedFiles
 from assistant.index.folder_care import FolderCare
 from assistant.index.once import index_once
 from assistant.index.overview import status_of
 from assistant.index.pace import load_pace, speeds_of
-from assistant.index.places import (
-    contents_at,
-    root_at,
-)
+from assistant.index.places import contents_at, root_at
 from assistant.index.private_files import write_whole
 from assistant.index.showing import Showing
 from assistant.index.surroundings import Surroundings
@@ -103,6 +101,7 @@ class Engine(FolderCare):
         self.chats = Conversations(self._store, self.ask, self._questions, clock=self._around.clock)
         self.samples = Samples(self._store)
         self.browsing = Browsing(self._store, forget=self.forget, nudge=self._resident.nudge)
+        self.dated = DatedFiles(self._store, self._forgetting)
         self.text_choice = TextChoice(self._store, models, self._resident.nudge)
         self.copies = DailyCopies(self._store, clock=self._around.clock, steady=self._around.steady)
 

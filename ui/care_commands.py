@@ -1,4 +1,4 @@
-"""The commands that steer indexing: `pause`, `resume`, `retry`, `ignore` and `forget`."""
+"""The commands that steer indexing: `pause`, `resume`, `retry` and `ignore`."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from pathlib import Path
 
 import click
 
-from assistant.engine import Engine
 from assistant.errors import UsageProblem, shown_path
-from assistant.index.places import locate
 from assistant.phrases import count
-from ui.ask_first import ask_first
 from ui.next_step import next_step, say_next
 from ui.options import FolderParam, with_session
 from ui.session import Session
-from ui.wording import ADD_FOLDER, one_line, short_path
+from ui.wording import ADD_FOLDER, short_path
 
 _PATH = FolderParam()
 
@@ -110,88 +107,6 @@ def ignore(session: Session, path: Path) -> None:
     words = "not listed as a problem any more" if number == 1 else "not listed as problems any more"
     verb = "is" if number == 1 else "are"
     terminal.say(_counted(number, f"{verb} {words}", "No file that failed is there to ignore."))
-
-
-@click.command(
-    epilog="\b\nExamples:\n"
-    "  keepsake forget ~/Documents/diary.txt\n"
-    "  keepsake forget --deleted            what was in files that are deleted or left out\n"
-    "  keepsake forget --concept Bo         something taught, with its pictures and history"
-)
-@click.argument("path", type=_PATH, required=False)
-@click.option("--deleted", is_flag=True, help="Forget all files that are gone, now.")
-@click.option("--concept", metavar="NAME", help="Forget this concept; no undo brings it back.")
-@click.option("--yes", is_flag=True, help="Do not ask; needed where no terminal is.")
-@with_session
-def forget(
-    session: Session, path: Path | None, *, deleted: bool, concept: str | None, yes: bool
-) -> None:
-    """Forget for good what the library knows of a file or folder; the file itself stays.
-
-    If it still exists, it is left out from now on.
-    """
-    if [path is not None, deleted, concept is not None].count(True) != 1:
-        raise UsageProblem("Name a file or folder to forget, or say --deleted or --concept NAME.")
-    with session.engine() as engine:
-        if concept is not None:
-            number = _forget_concept(session, engine, concept, yes=yes)
-        elif path is None:
-            number = _forget_deleted(session, engine, yes=yes)
-        else:
-            number = _forget_path(session, engine, path, yes=yes)
-    if session.terminal.as_json:
-        session.terminal.write_json({"forgotten": number})
-
-
-def _forget_deleted(session: Session, engine: Engine, *, yes: bool) -> int:
-    number = engine.status().deleted.count
-    if number:
-        files = count(number, "file that is", "files that are")
-        gone = f"{files} no longer in your folders (deleted, or left out by a rule)"
-        ask_first(f"Text, vectors and pictures of {gone} will be forgotten for good.", yes=yes)
-        number = engine.forget_deleted()
-    if not session.terminal.as_json:
-        nothing = "No file that is gone is left to forget."
-        session.terminal.say(_counted(number, "forgotten for good", nothing))
-    return number
-
-
-def _forget_path(session: Session, engine: Engine, path: Path, *, yes: bool) -> int:
-    terminal = session.terminal
-    place = short_path(str(path))
-    there = path.exists() or path.is_symlink()
-    rest = " It stays where it is and will be left out from now on." if there else ""
-    known = f"All that the library knows of {place} and of what is in it will be forgotten"
-    ask_first(f"{known} for good: text, vectors and pictures.{rest}", yes=yes)
-    number = engine.forget(path)
-    if not terminal.as_json:
-        nothing = f"The library knows nothing of {place}."
-        terminal.say(_counted(number, "forgotten for good", nothing))
-        if there:
-            terminal.say(f"{place} is left out from now on; `keepsake roots` lists what is.")
-            folder, file = locate(engine.roots(), path)[0].path, str(path)
-            words = (shlex.quote(shown_path(one)) for one in (folder, file))
-            terminal.say("To have it back: keepsake add {} --include {}".format(*words))
-    return number
-
-
-def _forget_concept(session: Session, engine: Engine, name: str, *, yes: bool) -> int:
-    found, removed = engine.memory.find_to_forget(name)
-    pictures = count(len(found.examples), "example picture")
-    what = (
-        f"“{one_line(found.name)}” was removed, and no undo will bring it back: it"
-        if removed
-        else f"“{one_line(found.name)}”"
-    )
-    ask_first(
-        f"{what} will be forgotten for good, with its texts, {pictures}, what you said of its "
-        "finds, and its history.",
-        yes=yes,
-    )
-    engine.forget_concept(found.id)
-    if not session.terminal.as_json:
-        session.terminal.say(f"“{one_line(found.name)}” is forgotten for good.")
-    return 1
 
 
 def _counted(number: int, done: str, nothing: str) -> str:

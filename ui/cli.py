@@ -34,7 +34,7 @@ _COMMANDS: Mapping[str, str] = {
     "concept": "concept_commands",
     "demo": "demo",
     "evaluate": "evaluate_command",
-    "forget": "care_commands",
+    "forget": "forget_command",
     "ignore": "care_commands",
     "index": "index_command",
     "models": "model_commands",

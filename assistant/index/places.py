@@ -141,6 +141,15 @@ def locate(others: Sequence[Root], path: Path) -> tuple[Root, str]:
     )
 
 
+def is_there(path: Path) -> bool:
+    """Say whether there is anything at a path, be it a link that leads nowhere."""
+    try:
+        path.lstat()
+    except OSError:
+        return False
+    return True
+
+
 def contents_at(tx: ReadTx, path: Path) -> list[ContentId]:
     """Return what a file holds, or all files of a folder, each once.
 

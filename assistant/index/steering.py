@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assistant.errors import UsageProblem, shown_path
 from assistant.index.folder_rules import exactly
-from assistant.index.places import locate, root_at
+from assistant.index.places import is_there, locate, root_at
 from assistant.records import Root
 from assistant.store import controls, roots, shelf, sources
 from assistant.store.connection import Store
@@ -114,7 +114,7 @@ class Steering:
                     )
                 )
             pattern = exactly(relative)
-            if _exists(Path(root.path, relative)) and pattern not in root.excludes:
+            if is_there(Path(root.path, relative)) and pattern not in root.excludes:
                 roots.set_excludes(tx, root.id, (*root.excludes, pattern))
             forgotten = sources.drop_sources(tx, sources.sources_below(tx, root.id, relative))
             return forgotten + shelf.empty_shelf(tx, root_id=root.id, below=relative)
@@ -128,11 +128,3 @@ class Steering:
 def is_paused(tx: ReadTx) -> bool:
     """Say whether the user wants all indexing to rest."""
     return controls.get_control(tx, _PAUSED) is not None
-
-
-def _exists(path: Path) -> bool:
-    try:
-        path.lstat()
-    except OSError:
-        return False
-    return True

@@ -20,7 +20,7 @@ from assistant.by_date import (
     Weight,
     date_range,
 )
-from assistant.records import ContentId, Kind, PassageId, Root
+from assistant.records import ContentId, Kind, PassageId, Root, RootId, SourceId
 from assistant.store.filters import Conditions
 from assistant.store.mentioned import contents_mentioning
 from assistant.store.source_rows import LIVING_SOURCE, at_or_below, shown_title
@@ -99,6 +99,10 @@ group by n.id order by n.folded
 _PATHS = """
 select r.path, s.path from json_each(?) j cross join sources s on s.content_id = j.value
 join roots r on r.id = s.root_id order by j.key, s.id
+"""
+_HOLDING = """
+select id, root_id, path from sources
+where content_id in (select value from json_each(?)) order by id
 """
 _WEIGHT = """
 select (select count(*) from sources where content_id in (select value from json_each(?1))),
@@ -217,6 +221,12 @@ def paths_of(tx: ReadTx, ids: Iterable[ContentId]) -> list[str]:
     """Return the absolute paths of all files that hold these things."""
     rows = tx.rows(_PATHS, (id_list(ids),))
     return [os.path.join(os.fsdecode(root), os.fsdecode(path)) for root, path in rows]  # noqa: PTH118
+
+
+def holding(tx: ReadTx, ids: Iterable[ContentId]) -> list[tuple[SourceId, RootId, str]]:
+    """Return all sources that hold one of these things, with their root and their path in it."""
+    rows = tx.rows(_HOLDING, (id_list(ids),))
+    return [(SourceId(one), RootId(root), os.fsdecode(path)) for one, root, path in rows]
 
 
 def weigh(tx: ReadTx, ids: Iterable[ContentId]) -> Weight:

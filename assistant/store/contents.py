@@ -60,6 +60,8 @@ _LOCATE = "update contents set country = ?, region = ?, city = ? where id = ?"
 _PASSING = """
 select c.id from json_each(?) j cross join contents c on c.id = j.value where true {conditions}
 """
+_ALL_PASSING = "select c.id from contents c where true {conditions} order by c.id"
+_UNDATED = "select count(*) from contents where first_second is null"
 _ANY = "select 1 from contents c where true {conditions} limit 1"
 _CAMERAS = "select distinct camera from contents where camera <> ''"
 _FIRST_SECOND = "select min(first_second) from contents where first_second is not null"
@@ -185,6 +187,18 @@ def passing(tx: ReadTx, ids: Iterable[ContentId], chosen: Filter) -> set[Content
     conditions = content_conditions(chosen)
     rows = tx.rows(_PASSING.format(conditions=conditions.sql), (id_list(ids), *conditions.values))
     return {ContentId(row[0]) for row in rows}
+
+
+def all_passing(tx: ReadTx, chosen: Filter) -> list[ContentId]:
+    """Return all contents that pass a filter; its forms and mentions do not count."""
+    conditions = content_conditions(chosen)
+    rows = tx.rows(_ALL_PASSING.format(conditions=conditions.sql), conditions.values)
+    return [ContentId(row[0]) for row in rows]
+
+
+def undated_count(tx: ReadTx) -> int:
+    """Return how many contents have no date, which pass no filter by date."""
+    return int(tx.value(_UNDATED))
 
 
 def any_passes(tx: ReadTx, chosen: Filter) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from assistant.records import ContentId, RootId, SourceId
 from assistant.reports import DeletedFiles
 from assistant.store import sources
-from assistant.store.shelf_parcel import pack, unpack
+from assistant.store.shelf_parcel import pack, seconds_of, unpack
 from assistant.store.source_rows import at_or_below
 from assistant.store.transactions import ReadTx, SqlValue, WriteTx, id_list
 
@@ -37,6 +37,8 @@ _COUNT = "select count(*) from shelf where true {where}"
 _SPAN = "select count(*), min(gone_at) from shelf"
 _EMPTY = "delete from shelf where true {where}"
 _DIGESTS = "select digest from shelf"
+_ALL_HELD = "select id, held from shelf"
+_DROP_THESE = "delete from shelf where id in (select value from json_each(?))"
 
 
 def put_on_shelf(tx: WriteTx, source_ids: Iterable[SourceId], *, now: float) -> int:
@@ -105,6 +107,25 @@ def empty_shelf(
     if before is not None:
         where, values = f"{where} and gone_at < ?", (*values, before)
     return tx.run(_EMPTY.format(where=where), values)
+
+
+def shelved_between(tx: ReadTx, first: int | None, last: int | None) -> list[int]:
+    """Return which rows of the shelf hold a content of a span of time; None leaves a side open.
+
+    Seconds count as those of contents do. All of the shelf is unpacked for it.
+    """
+    return [
+        row
+        for row, held in tx.each(_ALL_HELD)
+        if (seconds := seconds_of(held)) is not None
+        and (first is None or seconds[1] >= first)
+        and (last is None or seconds[0] <= last)
+    ]
+
+
+def drop_shelved(tx: WriteTx, rows: Iterable[int]) -> int:
+    """Forget rows of the shelf for good; return how many."""
+    return tx.run(_DROP_THESE, (id_list(rows),))
 
 
 def _in_place(root_id: RootId | None, below: str) -> tuple[str, tuple[SqlValue, ...]]:

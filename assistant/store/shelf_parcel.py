@@ -95,6 +95,20 @@ def unpack(tx: WriteTx, digest: bytes, *, held: bytes, stored: bytes) -> Content
     return parcel.content
 
 
+def seconds_of(held: bytes) -> tuple[int, int] | None:
+    """Return the first and the last second of a packed content's date; None without a date.
+
+    One that cannot be read any more has none.
+    """
+    try:
+        packed = json.loads(zlib.decompress(held))["contents"]
+        row = dict(zip(packed["columns"], packed["rows"][0], strict=True))
+        first, last = row["first_second"], row["last_second"]
+    except _UNREADABLE:
+        return None
+    return None if first is None or last is None else (first, last)
+
+
 def unreadable(held: bytes, stored: bytes) -> bool:
     """Return whether a packed content is damaged."""
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from functools import lru_cache
 from pathlib import PurePath
 
 from assistant.records import (
@@ -41,7 +42,7 @@ def to_root(row: Row) -> Root:
         path=os.fsdecode(path),
         state=RootState(state),
         priority=priority,
-        excludes=tuple(json.loads(excludes)),
+        excludes=_patterns(excludes),
     )
 
 
@@ -61,6 +62,12 @@ def to_source(row: Row) -> Source:
         attempts=attempts,
         retry_at=retry_at,
     )
+
+
+@lru_cache(maxsize=64)
+def _patterns(written: str) -> tuple[str, ...]:
+    # Each source brings its root, and a root may leave out thousands of files one by one.
+    return tuple(json.loads(written))
 
 
 def at_or_below(path: str, *, column: str) -> tuple[str, tuple[bytes, ...]]:

@@ -1,14 +1,15 @@
 """Reads patterns as in a .gitignore file, and says which of them has the last word on an entry.
 
 A folder that is left out is never looked into, so a pattern needs to match the entry itself, not
-what lies below it. All patterns become one regular expression. No pattern can make it slow: what a
+what lies below it. Patterns become one regular expression, but for those that name one path, which
+are looked up: a user may have had thousands of files forgotten. No pattern can make it slow: what a
 star takes is settled once and never tried again, so the time grows with the length of the path.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -36,6 +37,7 @@ class _Written:
     regex: str
     leaves_out: bool  # or brings back
     is_name: bool  # it speaks of the last name of a path only
+    only: str | None = None  # the one path, of a file or folder, that it speaks of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Patterns:
 
     of_names: _Matcher | None
     of_paths: _Matcher | None
+    of_one: Mapping[str, int]  # where the patterns stand that name one path, by it
     leaves_out: tuple[bool, ...]
 
     def verdict(self, path: str) -> bool | None:
@@ -70,6 +73,8 @@ class Patterns:
             last = self.of_names.rank(path[path.rfind("/", 0, -1) + 1 :])
         if self.of_paths:
             last = max(last, self.of_paths.rank(path))
+        if self.of_one:
+            last = max(last, self.of_one.get(path.removesuffix("/"), -1))
         return self.leaves_out[last] if last >= 0 else None
 
 
@@ -80,7 +85,8 @@ def read_patterns(lines: Iterable[str]) -> Patterns | None:
         return None
     return Patterns(
         _matcher([(rank, one) for rank, one in enumerate(read) if one.is_name]),
-        _matcher([(rank, one) for rank, one in enumerate(read) if not one.is_name]),
+        _matcher([(n, one) for n, one in enumerate(read) if not one.is_name and one.only is None]),
+        {one.only: rank for rank, one in enumerate(read) if one.only is not None},
         tuple(one.leaves_out for one in read),
     )
 
@@ -113,7 +119,19 @@ def _read(line: str) -> _Written | None:
         body = _segment(line) if is_name else _path(line.removeprefix("/").split("/"))
     except ValueError:
         return None
-    return _Written(f"{body}{end}", leaves_out, is_name)
+    only = None if is_name or end == "/" else _one_path(line.removeprefix("/"))
+    return _Written(f"{body}{end}", leaves_out, is_name, only)
+
+
+def _one_path(line: str) -> str | None:
+    """Return the path that a pattern names if it means no other; None if it may mean several."""
+    signs = iter(line)
+    plain = ""
+    for sign in signs:
+        if sign in "*?[":
+            return None
+        plain += next(signs) if sign == "\\" else sign
+    return plain
 
 
 def _path(segments: list[str]) -> str:

@@ -139,3 +139,21 @@ def test_hundreds_of_patterns_are_no_problem():
     many = read_patterns([f"name {number}*" for number in range(3000)])
     assert many.verdict("in/name 2999.txt") is True
     assert many.verdict("in/other.txt") is None
+
+
+def test_patterns_of_one_path_are_looked_up_and_the_last_word_stays_the_last():
+    lines = ["/a/b.txt", "/a/\\[1\\].txt", "!/a/c.txt", "*.txt", "!a/b.txt", "/a/d/", "/a/d"]
+    patterns = read_patterns(lines)
+    assert patterns.verdict("a/b.txt") is False
+    assert patterns.verdict("a/[1].txt") is True
+    assert patterns.verdict("a/c.txt") is True
+    assert patterns.verdict("a/d/") is True
+    assert patterns.verdict("a/d") is True
+    assert patterns.verdict("x/a/b.md") is None
+
+
+def test_thousands_of_patterns_of_one_path_make_no_regular_expression():
+    patterns = read_patterns([f"/in/{number}.jpg" for number in range(2000)])
+    assert (patterns.of_names, patterns.of_paths) == (None, None)
+    assert patterns.verdict("in/1999.jpg") is True
+    assert patterns.verdict("in/2000.jpg") is None
