@@ -33,6 +33,7 @@ _COMMANDS: Mapping[str, str] = {
     "chats": "chat_commands",
     "concept": "concept_commands",
     "demo": "demo",
+    "doctor": "doctor_command",
     "evaluate": "evaluate_command",
     "forget": "forget_command",
     "ignore": "care_commands",

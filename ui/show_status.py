@@ -23,6 +23,7 @@ _STATES = {
     SourceState.FAILED: "failed",
 }
 Line = tuple[str, str]
+_MOST_RULES = 20
 
 
 def show_status(terminal: Terminal, status: Status) -> None:
@@ -57,12 +58,19 @@ def show_roots(
     for root in roots:
         facts = [root.state.value, f"priority {root.priority}"]
         if root.excludes:
-            facts.append(f"leaves out {', '.join(map(shown_path, root.excludes))}")
+            facts.append(f"leaves out {_left_out(root)}")
         terminal.out.print(Text(short_path(root.path), overflow="fold"))
         terminal.say(" · ".join(facts), style=MUTED, indent=2)
         if watch := known.get(shown_path(root.path)):
             for line in _watching(watch, now):
                 terminal.say(line, style=MUTED, indent=2)
+
+
+def _left_out(root: Root) -> str:
+    """Return the rules of a folder, but of very many only the first; JSON has all."""
+    shown = [*map(shown_path, root.excludes[:_MOST_RULES])]
+    more = len(root.excludes) - len(shown)
+    return ", ".join(shown) + (f" and {more:,} more (all with --json)" if more else "")
 
 
 def away_roots(status: Status) -> tuple[str, ...]:

@@ -41,6 +41,10 @@ class Thumbnails:
         except OSError:
             return None
 
+    def has(self, digest: bytes) -> bool:
+        """Say whether the thumbnail of a photo is there."""
+        return self._path(digest, None).exists()
+
     def put_peaks(self, digest: bytes, peaks: bytes) -> None:
         """Keep what the waveform of a recording is drawn from.
 

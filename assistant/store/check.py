@@ -11,7 +11,7 @@ from assistant.records import SpaceId
 from assistant.store import controls, shelf_parcel, vector_index, vector_sums
 from assistant.store.check_chats import check_chats
 from assistant.store.check_concepts import check_concepts
-from assistant.store.transactions import WriteTx
+from assistant.store.transactions import ReadTx, WriteTx
 from assistant.store.typed import RESTORED
 
 _NONE_OF_THESE = {
@@ -52,6 +52,9 @@ _TO_TALLY = """
 select root_id, kind, state, count(*), sum(size) from sources group by 1, 2, 3 order by 1, 2, 3
 """
 _SHELF = "select held, vectors from shelf"
+_TEXTS = {"words": "worded", "pieces": "worded", "openings": "opened"}
+"""The word indexes of texts, and what each is of."""
+_HELD = "select count(*) from {table}_docsize"
 _FTS = "insert into {table} ({table}, rank) values ('integrity-check', 1)"
 _SPACES = "select id, dimension from spaces"
 _VECTORS = """
@@ -68,9 +71,22 @@ def check_store(tx: WriteTx) -> list[str]:
     Reads everything, so it is for tests and for the doctor, not for every start. It changes
     nothing; a writing transaction is asked for because FTS5 takes its check as an insert.
     """
-    found = [str(row[0]) for row in tx.rows("pragma integrity_check") if row[0] != "ok"]
+    found = [*check_file(tx, thorough=True), *check_rows(tx)]
+    found += [f"the word index {one} is not in step" for one in faulty_words(tx)]
+    return found + check_spaces(tx)
+
+
+def check_file(tx: ReadTx, *, thorough: bool) -> list[str]:
+    """Return what SQLite finds wrong with the file; `thorough` compares its indexes too."""
+    how = "integrity_check" if thorough else "quick_check"
+    found = [str(row[0]) for row in tx.rows(f"pragma {how}") if row[0] != "ok"]
     loose = tx.rows("pragma foreign_key_check")
-    found += [f"{len(loose)} rows point to nothing"] if loose else []
+    return [*found, f"{len(loose)} rows point to nothing"] if loose else found
+
+
+def check_rows(tx: ReadTx) -> list[str]:
+    """Return which rows do not belong together, one plain line each; nothing when all do."""
+    found = []
     for complaint, sql in _NONE_OF_THESE.items():
         number = tx.value(sql)
         found += [f"{number} {complaint}"] if number else []
@@ -80,18 +96,44 @@ def check_store(tx: WriteTx) -> list[str]:
     if tx.rows(_TALLIED) != tx.rows(_TO_TALLY):
         found.append("the numbers of sources are not in step")
     unreadable = sum(shelf_parcel.unreadable(*row) for row in tx.each(_SHELF))
-    found += [f"{unreadable} unreadable contents on the shelf"] if unreadable else []
-    for table in ("words", "pieces", "names", "openings"):
+    return [*found, f"{unreadable} unreadable contents on the shelf"] if unreadable else found
+
+
+def faulty_words(tx: WriteTx) -> list[str]:
+    """Return which word indexes are not in step with the texts, after comparing all words."""
+    found = []
+    for table in (*_TEXTS, "names"):
         try:
             tx.run(_FTS.format(table=table))
         except apsw.CorruptError:
-            found.append(f"the word index {table} is not in step")
-    for space_id, dimension in tx.rows(_SPACES):
-        found += _check_space(tx, SpaceId(space_id), dimension)
+            found.append(table)
     return found
 
 
-def _check_space(tx: WriteTx, space_id: SpaceId, dimension: int) -> list[str]:
+def miscounted_words(tx: ReadTx) -> list[str]:
+    """Return which word indexes hold another number of texts than there are: a quick look."""
+    found = []
+    for table, texts in _TEXTS.items():
+        try:
+            held = tx.value(_HELD.format(table=table))
+        except apsw.Error:
+            held = -1
+        if held != tx.value(f"select count(*) from {texts}"):
+            found.append(table)
+    return found
+
+
+def check_spaces(tx: ReadTx) -> list[str]:
+    """Return what is wrong with the vectors of all spaces, their sums and their indexes."""
+    return [
+        line
+        for space_id, dimension in tx.rows(_SPACES)
+        for line in check_space(tx, SpaceId(space_id), dimension)
+    ]
+
+
+def check_space(tx: ReadTx, space_id: SpaceId, dimension: int) -> list[str]:
+    """Return what is wrong with the vectors of a space, their sums and their index."""
     found = []
     fault = vector_index.fault(tx, space_id)
     has_index = tx.value("select count(*) from vector_indexes where space_id = ?", (space_id,))

@@ -241,7 +241,7 @@ class Store:
             str(self.path), flags=apsw.SQLITE_OPEN_READWRITE, vfs=self._vfs or None
         )
         connection.set_busy_timeout(_BUSY_MS)
-        _keep_log(connection)
+        keep_log(connection)
         connection.enable_load_extension(True)  # noqa: FBT003 - APSW takes it by position
         connection.load_extension(sqlite_vec.loadable_path())
         connection.enable_load_extension(False)  # noqa: FBT003
@@ -307,7 +307,7 @@ class Store:
                 log.warning("%s is damaged and could not be built anew yet: %s", name, exc)
 
 
-def _keep_log(connection: apsw.Connection) -> None:
+def keep_log(connection: apsw.Connection) -> None:
     """Have the log and its index stay when the library is closed.
 
     On a disk that has become full there would be no room to make them anew, and without them

@@ -45,6 +45,11 @@ order by c.id limit ?
 _READING_QUEUE = "select count(*) from contents where reading = 'waiting'"
 _COUNT = "select count from counts where name = 'contents'"
 _OF_KIND = "select id from contents where kind = ? order by id"
+_PHOTOS = """
+select c.id, c.digest from contents c where c.kind = 'photo' and exists (
+    select 1 from sources s join roots r on r.id = s.root_id
+    where s.content_id = c.id and s.state = 'done' and r.state = 'online')
+"""
 _UNUSED = """
 select j.value from json_each(?) j
 where not exists (select 1 from sources s where s.content_id = j.value)
@@ -166,6 +171,11 @@ def content_count(tx: ReadTx) -> int:
 def ids_of_kind(tx: ReadTx, kind: Kind) -> list[ContentId]:
     """Return the contents of a kind."""
     return [ContentId(row[0]) for row in tx.rows(_OF_KIND, (kind,))]
+
+
+def photos(tx: ReadTx) -> list[tuple[ContentId, bytes]]:
+    """Return the photos that are indexed and at hand, with the digest of each."""
+    return [(ContentId(row[0]), row[1]) for row in tx.rows(_PHOTOS)]
 
 
 def unlocated(tx: ReadTx, limit: int) -> list[tuple[ContentId, float, float]]:

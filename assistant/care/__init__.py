@@ -1,0 +1,1 @@
+"""Looks after a library as a whole: checked, repaired, taken out in open formats, brought in."""
