@@ -63,10 +63,33 @@ def check_name(name: str, folder: Path) -> None:
     """
     known = known_models(folder)
     if not is_new(name, folder) and name not in {*known.packs, *(one.name for one in known.models)}:
-        raise bad_name(name)
+        raise _bad_name(name)
 
 
-def bad_name(name: str) -> UsageProblem:
+def refuse_name(name: str, folder: Path, role: Role) -> None:
+    """Refuse a name that a model of the user's own for a role cannot have.
+
+    Raises:
+        UsageProblem: it is no name, or that of the program's or of another role's model.
+    """
+    installable, known = installable_models(folder), known_models(folder).models
+    if name in {*installable.packs, *(one.name for one in installable.models)}:
+        raise UsageProblem(told("{} is in the catalogue. Choose a name of your own.", name))
+    if not is_new(name, folder):
+        raise _bad_name(name)
+    other = next((one for one in known if one.name == name and one.role is not role), None)
+    if other is not None:
+        raise UsageProblem(
+            told(
+                "{} is the name of a model of yours for {}. Choose another one, or remove that "
+                "model first.",
+                name,
+                other.role,
+            )
+        )
+
+
+def _bad_name(name: str) -> UsageProblem:
     """Return the error for a name that no model of the user's own can have."""
     return UsageProblem(
         told(
@@ -118,8 +141,7 @@ def bring(
         DiskFull: there is not enough room.
         Cancelled: `stop()` became true.
     """
-    if not is_new(name, folder):
-        raise bad_name(name)
+    refuse_name(name, folder, Role.LANGUAGE)
     given = _sorted_out(path)
     if given.model is None:
         raise InstallProblem(

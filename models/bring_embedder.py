@@ -15,7 +15,8 @@ from typing import Any
 from assistant.errors import InstallProblem
 from assistant.ports import Stop
 from assistant.told import told
-from models.bring_made import bring_made, copy_files, facts_of, refuse_name, run_maker
+from models.bring import refuse_name
+from models.bring_made import bring_made, copy_files, facts_of, run_maker
 from models.catalogue import Model, Role
 from models.embedder_facts import EMBEDDER, Embedding, embedding_of
 from models.install import InstallProgress

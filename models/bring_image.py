@@ -10,15 +10,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.errors import InstallProblem, UsageProblem
+from assistant.errors import InstallProblem
 from assistant.ports import Stop
 from assistant.told import told
-from models.bring import bad_name, is_new
+from models.bring import refuse_name
 from models.bring_made import bring_made, facts_of, run_maker
 from models.catalogue import Model, Role
 from models.clip_facts import FLOAT, INT8, MADE, TEXT, VISION, read_facts
 from models.install import InstallProgress
-from models.known import Brought, known_models
+from models.known import Brought
 
 CHECKPOINTS = frozenset({".safetensors", ".pt", ".pth", ".bin"})
 _BESIDE = ("open_clip_config.json", "tokenizer.json", "tokenizer_config.json")
@@ -68,12 +68,7 @@ def bring_image(
         DiskFull: there is not enough room.
         Cancelled: `stop()` became true.
     """
-    if not is_new(name, folder):
-        raise bad_name(name)
-    if any(one.name == name and one.role is not Role.IMAGE for one in known_models(folder).models):
-        raise UsageProblem(
-            told("{!r} is the name of another model of yours. Choose another name.", name)
-        )
+    refuse_name(name, folder, Role.IMAGE)
     files = _given(_only(path), wish)
     size = files[0].stat().st_size
 

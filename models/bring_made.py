@@ -11,15 +11,13 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from assistant.errors import InstallProblem, UsageProblem
+from assistant.errors import InstallProblem
 from assistant.ports import Stop
-from assistant.told import told
-from models.bring import is_new
 from models.catalogue import Model, ModelFile, Role
 from models.child import SAID, ChildFailed, run_program
 from models.install_lock import installing
 from models.inventory import write_manifest
-from models.known import Brought, brought_model, known_models
+from models.known import Brought, brought_model
 from models.place import check_room, disk_problem, file_blocks, file_digest, place
 
 _WORK = ".bringing-"
@@ -55,17 +53,6 @@ def bring_made(
             raise disk_problem(error, folder / name) from error
         finally:
             shutil.rmtree(work, ignore_errors=True)
-
-
-def refuse_name(name: str, folder: Path, role: Role) -> None:
-    """Refuse a name that a model of a role cannot have.
-
-    Raises:
-        UsageProblem: it is no name, or that of the program's or of another role's model.
-    """
-    known = known_models(folder).models
-    if not is_new(name, folder) or any(one.name == name and one.role is not role for one in known):
-        raise UsageProblem(told("{!r} cannot be the name of this model. Choose another.", name))
 
 
 def copy_files(files: Mapping[str, Path], work: Path, stop: Stop) -> None:

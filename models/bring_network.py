@@ -12,7 +12,8 @@ from pathlib import Path
 from assistant.ports import Stop
 from assistant.told import told
 from models import cross_encoder, detector
-from models.bring_made import bring_made, copy_files, facts_of, refuse_name, run_maker
+from models.bring import refuse_name
+from models.bring_made import bring_made, copy_files, facts_of, run_maker
 from models.catalogue import Model, Role
 from models.install import InstallProgress
 from models.known import Brought

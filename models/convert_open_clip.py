@@ -172,8 +172,10 @@ def _tokenizer(
     )
 
 
-def export_towers(model: nn.Module, facts: ClipFacts, folder: Path) -> None:
-    """Write both towers as ONNX: `pixels` (n, 3, height, width) and `ids` (n, context) to vectors.
+def export_towers(
+    model: nn.Module, facts: ClipFacts, folder: Path, *, wanted: Sequence[str] = (VISION, TEXT)
+) -> None:
+    """Write towers as ONNX: `pixels` (n, 3, height, width) and `ids` (n, context) to vectors.
 
     Raises:
         Refused: a tower is too large for one file.
@@ -198,7 +200,8 @@ def export_towers(model: nn.Module, facts: ClipFacts, folder: Path) -> None:
         VISION: ("encode_image", "pixels", torch.zeros(2, 3, *facts.size)),
         TEXT: ("encode_text", "ids", torch.ones(2, facts.context, dtype=torch.int64)),
     }
-    for name, (encode, entry, example) in given.items():
+    for name in wanted:
+        encode, entry, example = given[name]
         with torch.no_grad(), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of tracing; the result is compared afterwards
             torch.onnx.export(

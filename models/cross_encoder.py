@@ -7,7 +7,6 @@ Any cross-encoder does that takes token ids and gives one number for a pair.
 from __future__ import annotations
 
 import sys
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ import numpy.typing as npt
 from assistant.errors import ModelDamaged, whole_characters
 from assistant.told import told
 from models.child import say_last
+from models.loaded_once import LoadedOnce
 from models.onnx_session import NetworkUnreadable, Session, open_session
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ class CrossEncoder:
         self._folder = folder
         self._name = name or folder.name
         self._threads = threads
-        self._lock = threading.Lock()
-        self._loaded: tuple[Session, Tokenizer, frozenset[str]] | None = None
+        self._loaded = LoadedOnce(self._load)
 
     def score(self, question: str, texts: Sequence[str]) -> Scores:
         """Return how well each text answers, shape (len(texts),); larger is better.
@@ -52,7 +51,7 @@ class CrossEncoder:
         """
         if not texts:
             return np.zeros(0, dtype=np.float32)
-        session, tokenizer, inputs = self._load()
+        session, tokenizer, inputs = self._loaded.get()
         asked = whole_characters(question[:_MAX_CHARACTERS])
         pairs = [(asked, whole_characters(text[:_MAX_CHARACTERS])) for text in texts]
         encoded = tokenizer.encode_batch(pairs)
@@ -65,30 +64,26 @@ class CrossEncoder:
     @property
     def is_loaded(self) -> bool:
         """Say whether the model is in memory."""
-        return self._loaded is not None
+        return self._loaded.is_loaded
 
     def close(self) -> None:
         """Free the memory; the next use loads again."""
-        with self._lock:
-            self._loaded = None
+        self._loaded.close()
 
     def _load(self) -> tuple[Session, Tokenizer, frozenset[str]]:
         from tokenizers import Tokenizer  # noqa: PLC0415 - only when first used
 
-        with self._lock:
-            if self._loaded is None:
-                session: Any = open_session(self._folder / NETWORK, threads=self._threads)
-                inputs = frozenset(one.name for one in session.get_inputs())
-                if "input_ids" not in inputs or not inputs <= _INPUTS:
-                    raise self._damaged()
-                try:
-                    tokenizer = Tokenizer.from_file(str(self._folder / TOKENIZER))
-                except Exception as error:  # the library raises nothing narrower
-                    raise self._damaged() from error
-                tokenizer.enable_truncation(_MAX_TOKENS, strategy="longest_first")
-                tokenizer.enable_padding()
-                self._loaded = session, tokenizer, inputs
-            return self._loaded
+        session: Any = open_session(self._folder / NETWORK, threads=self._threads)
+        inputs = frozenset(one.name for one in session.get_inputs())
+        if "input_ids" not in inputs or not inputs <= _INPUTS:
+            raise self._damaged()
+        try:
+            tokenizer = Tokenizer.from_file(str(self._folder / TOKENIZER))
+        except Exception as error:  # the library raises nothing narrower
+            raise self._damaged() from error
+        tokenizer.enable_truncation(_MAX_TOKENS, strategy="longest_first")
+        tokenizer.enable_padding()
+        return session, tokenizer, inputs
 
     def _damaged(self) -> ModelDamaged:
         return ModelDamaged(

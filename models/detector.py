@@ -8,7 +8,6 @@ trained on. `python -m models.detector FOLDER NAME` tries one, in a process that
 from __future__ import annotations
 
 import sys
-import threading
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from assistant.told import told
 from models.child import say_last
 from models.clip_tokens import own_tokenizer
 from models.detector_pixels import Pixels, pixels_from_hub, pixels_of_classes
+from models.loaded_once import LoadedOnce
 from models.onnx_session import NetworkUnreadable, open_session
 from models.surest_boxes import surest_boxes
 
@@ -88,28 +88,23 @@ class _OnnxDetector(ABC):
         self._folder = folder
         self._name = name
         self._threads = threads
-        self._lock = threading.Lock()
-        self._loaded: _Loaded | None = None
+        self._loaded = LoadedOnce(self._load)
 
     @property
     def is_loaded(self) -> bool:
         """Say whether the model is in memory."""
-        return self._loaded is not None
+        return self._loaded.is_loaded
 
     def close(self) -> None:
         """Free the memory; the next use loads again."""
-        with self._lock:
-            self._loaded = None
+        self._loaded.close()
 
     def _load(self) -> _Loaded:
-        with self._lock:
-            if self._loaded is None:
-                network: Any = open_session(self._folder / NETWORK, threads=self._threads)
-                inputs = frozenset(one.name for one in network.get_inputs())
-                if inputs != self._takes or not self._gives_all(network):
-                    raise self._damaged()
-                self._loaded = self._beside(network)
-            return self._loaded
+        network: Any = open_session(self._folder / NETWORK, threads=self._threads)
+        inputs = frozenset(one.name for one in network.get_inputs())
+        if inputs != self._takes or not self._gives_all(network):
+            raise self._damaged()
+        return self._beside(network)
 
     def _gives_all(self, network: _Asked) -> bool:
         return set(self._gives) <= {one.name for one in network.get_outputs()}
@@ -166,7 +161,7 @@ class OpenDetector(_OnnxDetector):
         """
         if not categories:
             return []
-        loaded = self._load()
+        loaded = self._loaded.get()
         if loaded.tokenizer is None:
             raise self._damaged()
         asked = [f"a photo of a {whole_characters(one)}" for one in categories]
@@ -215,7 +210,7 @@ class FixedDetector(_OnnxDetector):
         Raises:
             ModelDamaged: the files are no such model.
         """
-        loaded = self._load()
+        loaded = self._loaded.get()
         pixels, reach = loaded.pixels.of(picture)
         scores, corners = self._run(loaded.network, {"pixels": pixels})
         corners = _in_picture(corners, reach)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +12,8 @@ from PIL import Image
 from assistant.arrays import Picture
 from assistant.records import Box
 from assistant.taught import likeness
-from models.onnx_session import Session, open_session
+from models.loaded_once import LoadedOnce
+from models.onnx_session import open_session
 
 _LONGEST = 640
 _MULTIPLE = 32
@@ -45,10 +45,7 @@ class CenterFace:
 
     def __init__(self, network: Path, *, threads: int = 0) -> None:
         """Take the ONNX file with dynamic size and the number of threads (0: automatic)."""
-        self._network = network
-        self._threads = threads
-        self._lock = threading.Lock()
-        self._session: Session | None = None
+        self._session = LoadedOnce(lambda: open_session(network, threads=threads))
 
     def find(self, picture: Picture) -> list[Face]:
         """Return the faces in a picture, surest first; those below `SURE` are doubtful.
@@ -58,19 +55,12 @@ class CenterFace:
         """
         pixels = _pixels(picture)
         outputs = ["heat", "scale", "offset", "landmarks"]
-        heat, scale, offset, landmarks = self._load().run(outputs, {"pixels": pixels})
+        heat, scale, offset, landmarks = self._session.get().run(outputs, {"pixels": pixels})
         return _decode(heat[0, 0], scale[0], offset[0], landmarks[0])
 
     def close(self) -> None:
         """Free the memory; the next use loads again."""
-        with self._lock:
-            self._session = None
-
-    def _load(self) -> Session:
-        with self._lock:
-            if self._session is None:
-                self._session = open_session(self._network, threads=self._threads)
-            return self._session
+        self._session.close()
 
 
 def _pixels(picture: Picture) -> Maps:

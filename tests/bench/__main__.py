@@ -7,6 +7,7 @@ import sys
 
 BENCHES = (
     "models_speed",
+    "image_towers",
     "store_scale",
     "queue_scale",
     "rescan",

@@ -164,6 +164,8 @@ class SettingsView(View):
         self.starts_early = Switch(self._start_early)
         for name, meaning, control in self._limit_rows():
             limits.add(name, meaning, control)
+        spoken = self.tr("What is spoken in them, if it is always the same.")
+        limits.add(self.tr("Language of recordings"), spoken, self.speech_language)
 
     def _limit_rows(self) -> tuple[tuple[str, str, QWidget], ...]:
         return (
@@ -176,11 +178,6 @@ class SettingsView(View):
                 self.tr("Read the text in pictures"),
                 self.tr("In photos and scanned pages; it is the slowest part."),
                 self.reading,
-            ),
-            (
-                self.tr("Language of recordings"),
-                self.tr("What is spoken in them, if it is always the same."),
-                self.speech_language,
             ),
             (
                 self.tr("Quiet hours"),

@@ -7,8 +7,8 @@ import pytest
 from assistant.errors import DiskFull, InstallProblem, ModelDamaged, UsageProblem
 from models.bring import add_eyes, bring, brings_eyes, is_new, only_eyes
 from models.catalogue import Role
-from models.inventory import Health, check, listing, remove, use, used_model
-from models.known import known_models
+from models.inventory import Health, check, listing, remove, use, used_model, write_manifest
+from models.known import Brought, brought_model, known_models
 from models.language import LlamaLanguage
 from models.load import InstalledModels
 from models.trial import try_out
@@ -174,8 +174,18 @@ def test_names_of_the_catalogue_are_not_free(home, files):
     assert is_new("mine", home)
     for name in ("smollm2", "starter", "../out", "A B", "", "fetched", "chosen.toml"):
         assert not is_new(name, home)
-        with pytest.raises(UsageProblem, match="cannot be the name"):
+        known = name in {"smollm2", "starter"}
+        words = f"{name} is in the catalogue" if known else "cannot be the name"
+        with pytest.raises(UsageProblem, match=words):
             take(name, home, model)
+
+
+def test_the_name_of_a_model_for_something_else_is_not_taken(home, files):
+    model = tiny_language(files / "model.gguf")
+    write_manifest(brought_model("mine", Brought("Other", "", "", 1, "image"), ()), home)
+    with pytest.raises(UsageProblem, match="mine is the name of a model of yours for image"):
+        take("mine", home, model)
+    assert not (home / "mine" / "model.gguf").exists()
 
 
 def test_eyes_need_a_language_model_that_is_there(home, files):

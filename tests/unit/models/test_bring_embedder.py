@@ -74,7 +74,7 @@ def test_what_does_not_fit_is_told_and_the_old_one_stays(home, source, pooling, 
 
 
 def test_descriptions_that_are_cut_off_and_names_that_are_taken_are_told(home, source):
-    with pytest.raises(UsageProblem, match="cannot be the name"):
+    with pytest.raises(UsageProblem, match="minilm is in the catalogue"):
         bring(home, source, "minilm")
     (source / "1_Pooling" / "config.json").write_text("{")
     with pytest.raises(InstallProblem, match="what cannot be"):

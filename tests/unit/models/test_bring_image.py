@@ -96,7 +96,7 @@ def test_what_can_be_told_at_once_is_told_before_anything_starts(home, tmp_path,
     checkpoint.write_bytes(b"x" * 1000)
     with pytest.raises(InstallProblem, match=r"--architecture ViT-B-32, or put its open_clip"):
         bring(home, checkpoint)
-    with pytest.raises(UsageProblem, match="cannot be the name"):
+    with pytest.raises(UsageProblem, match="minilm is in the catalogue"):
         bring(home, checkpoint, name="minilm")
     with pytest.raises(InstallProblem, match="cannot be read"):
         bring(home, tmp_path / "gone.pt")
@@ -123,7 +123,7 @@ def test_a_name_of_a_language_model_is_not_taken(mine, clip_folder):
     content = json.loads(manifest.read_text())
     content["brought"]["role"] = "language"
     manifest.write_text(json.dumps(content))
-    with pytest.raises(UsageProblem, match="the name of another model of yours"):
+    with pytest.raises(UsageProblem, match="the name of a model of yours for language"):
         bring(mine, clip_folder)
 
 

@@ -8,11 +8,18 @@ from assistant.ports import Message, Prompt
 from models import load
 from models.budget import MemoryBudget, usual_limit
 from models.load import InstalledModels
+from models.loaded_once import LoadedOnce
 from tests.fakes import ManualClock, never
 from tests.tiny_gguf import tiny_language
 from tests.unit.models.test_load import pretend_installed, unchecked
 
 MB = 10**6
+
+
+def loaded(text):
+    """Have a text model be as if it was loaded."""
+    text._session = LoadedOnce(object)
+    text._session.get()
 
 
 class Loaded:
@@ -90,7 +97,7 @@ def test_loading_one_role_has_another_leave(tmp_path, monkeypatch):
     unchecked(monkeypatch)
     models = InstalledModels(tmp_path, memory=400 * MB, budget=MemoryBudget())
     text = models.text()
-    text._session = object()  # as if it was loaded
+    loaded(text)
     assert models.loaded() == ("text",)
     models.transcriber()
     assert models.loaded() == ()
@@ -102,7 +109,7 @@ def test_two_ways_to_the_models_share_what_there_is(tmp_path, monkeypatch):
     unchecked(monkeypatch)
     budget = MemoryBudget()
     one, two = (InstalledModels(tmp_path, memory=200 * MB, budget=budget) for _ in range(2))
-    one.text()._session = object()
+    loaded(one.text())
     two.text()
     assert one.loaded() == ()
 

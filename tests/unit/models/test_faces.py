@@ -5,6 +5,7 @@ import pytest
 
 from assistant.taught import likeness
 from models.faces import SURE, CenterFace
+from models.loaded_once import LoadedOnce
 from tests.fakes import plain_picture
 
 
@@ -35,7 +36,7 @@ def finder(tmp_path):
 
 
 def test_a_face_is_found_once_and_in_its_place(finder):
-    finder._session = StubSession(centre=(0.25, 0.5), size=(0.2, 0.4))
+    finder._session = LoadedOnce(lambda: StubSession(centre=(0.25, 0.5), size=(0.2, 0.4)))
     (face,) = finder.find(plain_picture("grey", 320, 160))
     assert face.score == pytest.approx(0.9)
     assert face.box == pytest.approx((0.15, 0.3, 0.2, 0.4), abs=0.03)
@@ -43,19 +44,21 @@ def test_a_face_is_found_once_and_in_its_place(finder):
 
 
 def test_doubtful_faces_are_found_but_not_sure(finder):
-    finder._session = StubSession(centre=(0.5, 0.5), size=(0.2, 0.2), score=0.45)
+    finder._session = LoadedOnce(
+        lambda: StubSession(centre=(0.5, 0.5), size=(0.2, 0.2), score=0.45)
+    )
     (face,) = finder.find(plain_picture("grey", 320, 160))
     assert face.score < SURE
 
 
 def test_what_is_hardly_a_face_is_left_out(finder):
-    finder._session = StubSession(centre=(0.5, 0.5), size=(0.2, 0.2), score=0.3)
+    finder._session = LoadedOnce(lambda: StubSession(centre=(0.5, 0.5), size=(0.2, 0.2), score=0.3))
     assert finder.find(plain_picture("grey", 320, 160)) == []
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3000, 20), (20, 3000), (640, 480)])
 def test_pictures_of_any_shape_are_looked_at(finder, size):
-    finder._session = StubSession(centre=(0.4, 0.4), size=(0.3, 0.3))
+    finder._session = LoadedOnce(lambda: StubSession(centre=(0.4, 0.4), size=(0.3, 0.3)))
     assert len(finder.find(plain_picture("grey", *size))) <= 1
 
 

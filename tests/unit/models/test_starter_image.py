@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from assistant.errors import ModelDamaged
 from assistant.taught import RegionKind
 from models.faces import Face
+from models.loaded_once import LoadedOnce
 from models.photo_words import WordVectors, make_words
 from models.region_vectors import shipped_projection
 from models.starter_image import StarterImage, _Loaded, network_pixels, network_size
@@ -45,7 +46,8 @@ def starter(folder, faces=None):
     text = FakeTextEmbedder(dimension=384)
     model = StarterImage(folder, text=text, faces=faces)
     words = WordVectors(**make_words(NAMES, text))
-    model._loaded = _Loaded(StubNetwork(), tuple(NAMES), words, shipped_projection())
+    loaded = _Loaded(StubNetwork(), tuple(NAMES), words, shipped_projection())
+    model._loaded = LoadedOnce(lambda: loaded)
     return model
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from assistant.errors import ModelDamaged
+from models.loaded_once import LoadedOnce
 from models.place import file_digest
 from models.text_embedder import _TOKENIZER, MiniLmEmbedder
 
@@ -25,7 +26,7 @@ class StubSession:
 @pytest.fixture
 def embedder(tmp_path):
     embedder = MiniLmEmbedder(tmp_path / "model.onnx")
-    embedder._session = StubSession()
+    embedder._session = LoadedOnce(StubSession)
     return embedder
 
 
@@ -49,7 +50,7 @@ def test_order_is_kept_although_batches_are_sorted(embedder):
 
 
 def test_batches_are_small_and_hold_texts_of_one_length(embedder):
-    session = embedder._session
+    session = embedder._session.get()
     embedder.embed(["long " * 100] * 8 + ["short"] * 8)
     assert session.shapes == [(8, 3), (8, 102)]
 
@@ -58,7 +59,7 @@ def test_long_texts_are_cut_but_counted_whole(embedder):
     text = "word " * 3000
     assert embedder.count_tokens(text) == 3002
     embedder.embed([text])
-    assert embedder._session.shapes == [(1, 256)]
+    assert embedder._session.get().shapes == [(1, 256)]
 
 
 def test_no_texts_need_no_model(tmp_path):

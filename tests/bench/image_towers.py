@@ -1,0 +1,164 @@
+"""Images a second of each image architecture in torch, in ONNX and in int8, and how each starts.
+
+`python -m tests.bench.image_towers [ARCHITECTURE…]`; the weights are random, which costs no less
+time. The ways take turns, and the best of the rounds counts, so that other work disturbs little.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import psutil
+
+from models.clip_checkpoint import build, find_design
+from models.clip_facts import VISION
+from models.convert_image import export_network, load_network
+from models.convert_open_clip import _described, export_towers, least_cosine, make_int8
+from models.onnx_session import open_session
+from models.threads import thread_count
+from tests.bench.measuring import machine, say, taken
+
+STARTER = "EfficientNet-Lite2"
+ARCHITECTURES = (STARTER, "MobileCLIP2-S0", "ViT-B-32", "ViT-B-16-SigLIP2")
+ROUNDS, PICTURES = 3, 4
+
+Run = Callable[[], Any]
+
+_WITH_TORCH = """
+import torch, open_clip
+torch.set_num_threads({threads})
+model = open_clip.create_model({name!r}, load_weights=False).eval()
+with torch.no_grad():
+    model.encode_image(torch.zeros(1, 3, *{size}))
+"""
+_WITHOUT = """
+import numpy
+from models.onnx_session import open_session
+open_session({network!r}).run(None, {{"pixels": numpy.zeros((1, 3, *{size}), numpy.float32)}})
+"""
+
+
+def main() -> None:
+    """Measure the architectures that are named, or all."""
+    logging.disable(logging.WARNING)
+    say(f"{machine()}, {thread_count(0)} threads")
+    say(f"{PICTURES} pictures at once, best of {ROUNDS} rounds")
+    for name in sys.argv[1:] or ARCHITECTURES:
+        with tempfile.TemporaryDirectory() as folder:
+            (starter if name == STARTER else open_clip_model)(name, Path(folder))
+
+
+def starter(name: str, folder: Path) -> None:
+    """Measure the network of the starter pack, which has no matrix products to make smaller."""
+    import timm
+    import torch
+
+    weights, network = folder / "weights.pth", folder / "network.onnx"
+    torch.save(timm.create_model("tf_efficientnet_lite2", pretrained=False).state_dict(), weights)
+    model = load_network(weights)
+    export_network(model, network)
+    pixels = noise((288, 288))
+    torch.set_num_threads(thread_count(0))
+    given = torch.from_numpy(pixels)
+    report(
+        name, {"torch": without_gradients(lambda: model(given)), "ONNX": in_onnx(network, pixels)}
+    )
+
+
+def open_clip_model(name: str, folder: Path) -> None:
+    """Measure the tower of pictures of an OpenCLIP model, exported as an installation does it."""
+    import open_clip
+    import torch
+    from safetensors.torch import save_file
+
+    torch.manual_seed(0)
+    checkpoint = folder / "model.safetensors"
+    save_file(open_clip.create_model(name, load_weights=False).state_dict(), checkpoint)
+    design = find_design(name, None)
+    model: Any = build(design, checkpoint, folder)
+    _, facts = _described(model, design, checkpoint)
+    checkpoint.unlink()
+    export_towers(model, facts, folder, wanted=(VISION,))
+    small = folder / "small.onnx"
+    shutil.copy(folder / VISION, small)
+    make_int8(small)
+    pixels = noise(facts.size)
+    torch.set_num_threads(thread_count(0))
+    given = torch.from_numpy(pixels)
+    ways = {
+        "torch": without_gradients(lambda: model.encode_image(given)),
+        "ONNX float": in_onnx(folder / VISION, pixels),
+        "ONNX int8": in_onnx(small, pixels),
+    }
+    report(name, ways)
+    wanted = ways["torch"]().numpy()
+    for way in ("ONNX float", "ONNX int8"):
+        alike = least_cosine(wanted, ways[way](), apart=False)
+        say(f"  least cosine with torch, {way}: {alike:.5f}")
+    values = {"threads": thread_count(0), "name": name, "size": facts.size}
+    before = started(_WITH_TORCH.format(**values))
+    after = started(_WITHOUT.format(network=str(folder / VISION), **values))
+    say(f"  a process up to its first vector: torch and open_clip {before}; ONNX {after}")
+
+
+def noise(size: tuple[int, int]) -> Any:
+    """Return pixels of no picture, shape (PICTURES, 3, height, width)."""
+    return np.random.default_rng(0).standard_normal((PICTURES, 3, *size)).astype(np.float32)
+
+
+def without_gradients(work: Run) -> Run:
+    """Return work of torch as it is done where nothing is learned."""
+    import torch
+
+    def run() -> Any:
+        with torch.no_grad():
+            return work()
+
+    return run
+
+
+def in_onnx(network: Path, pixels: Any) -> Run:
+    """Return a run of a network, which is loaded here."""
+    session = open_session(network)
+    return lambda: session.run(None, {"pixels": pixels})[0]
+
+
+def report(name: str, ways: Mapping[str, Run]) -> None:
+    """Print how many images a second each way sees, and how much that is of the first."""
+    best = dict.fromkeys(ways, float("inf"))
+    for round_ in range(ROUNDS + 1):
+        for way, run in ways.items():
+            seconds = taken(run)
+            if round_:  # the one before makes room
+                best[way] = min(best[way], seconds)
+    first = next(iter(best.values()))
+    say(f"{name}")
+    for way, seconds in best.items():
+        say(f"  {way:12} {PICTURES / seconds:8.1f} images/s  x{first / seconds:.2f}")
+
+
+def started(program: str) -> str:
+    """Return how long a process takes that runs a program: by the clock, of a processor."""
+    before = psutil.Process().cpu_times()
+    clock = taken(lambda: _run(program))
+    after = psutil.Process().cpu_times()
+    used = after.children_user + after.children_system
+    used -= before.children_user + before.children_system
+    return f"{clock:.1f} s ({used:.1f} s of a processor)"
+
+
+def _run(program: str) -> None:
+
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+if __name__ == "__main__":
+    main()
