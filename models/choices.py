@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -60,13 +61,22 @@ def choose(role: str, name: str, folder: Path) -> None:
         DiskFull, InstallProblem: it cannot be written; the choices before stand.
     """
     if choices_problem(folder):
-        with suppress(OSError):  # no rights to read it: then it cannot be kept either
-            write_whole(folder / DAMAGED, (folder / CHOICES).read_bytes())
+        _put_aside(folder)
     chosen = {**choices(folder), role: name}
-    lines = (f"{json.dumps(key)} = {json.dumps(value)}\n" for key, value in chosen.items())
-    text = "".join(lines).encode()
-    write_whole(folder / CHOICES, text)
-    write_whole(folder / COPY, text)
+    write_whole(folder / CHOICES, _text(chosen))
+    write_whole(folder / COPY, _text(chosen))
+
+
+def _put_aside(folder: Path) -> None:
+    """Keep a copy of a file that cannot be understood; one that cannot even be read is moved."""
+    try:
+        write_whole(folder / DAMAGED, (folder / CHOICES).read_bytes())
+    except OSError:
+        before = _of_copy(folder)
+        with suppress(OSError):  # then it cannot be written either, which is told
+            (folder / CHOICES).replace(folder / DAMAGED)
+        if before:
+            write_whole(folder / CHOICES, _text(before))
 
 
 def choices_stamp(folder: Path) -> int:
@@ -75,6 +85,11 @@ def choices_stamp(folder: Path) -> int:
         return (folder / CHOICES).stat().st_mtime_ns
     except OSError:
         return 0
+
+
+def _text(chosen: Mapping[str, str]) -> bytes:
+    lines = (f"{json.dumps(role)} = {json.dumps(name)}\n" for role, name in chosen.items())
+    return "".join(lines).encode()
 
 
 def _of_copy(folder: Path) -> dict[str, str] | None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 import zipfile
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +41,9 @@ _MISFITS = (
 )  # whatever open_clip and torch stumble into
 _COLOURS = (1.0, 1.0, 1.0)  # red, green and blue
 _PREPARED = ("mean", "std", "interpolation", "resize_mode")
-_NAMED = 40  # architectures that are named when one is not known
+_NAMED = 6  # architectures that are named when one is not known
+_SHOWN_KEYS = 3  # names of weights in a sentence
+_KEYS = re.compile(r"(Missing|Unexpected) key\(s\) in state_dict: (.*)")
 
 
 class Refused(Exception):  # noqa: N818 - reads as what happened
@@ -141,12 +145,19 @@ def _no_fit(name: str, architecture: str, said: str) -> str:
             name,
         )
     hint = next((line.strip() for line in said.splitlines()[1:] if line.strip()), said)
+    if found := _KEYS.match(hint):
+        keys = found[2].split(", ")
+        shown = ", ".join(key.strip('", .') for key in keys[:_SHOWN_KEYS])
+        lacks = found[1] == "Missing"
+        hint = told("it lacks {}", shown) if lacks else told("it has {} besides", shown)
+    else:
+        hint = hint[:160]
     return told(
         "{} holds weights of another architecture than {} ({}). Say which one it is with "
         "--architecture.",
         name,
         architecture,
-        hint[:160],
+        hint,
     )
 
 
@@ -166,10 +177,16 @@ def _of_name(architecture: str) -> Design:
     name, _, tag = architecture.partition(":")
     model = open_clip.get_model_config(name) if name and "/" not in name else None
     if model is None:
-        known = [one for one in open_clip.list_models() if one[:4] == name[:4]][:_NAMED]
-        such = ", ".join(known) or "ViT-B-32"
+        known = open_clip.list_models()
+        such = get_close_matches(name, known, _NAMED) or ["ViT-B-32"]
         raise Refused(
-            told("OpenCLIP has no architecture called {!r}. It has, among others: {}.", name, such)
+            told(
+                "OpenCLIP has no architecture called {!r}. Of the {} that it has, these come "
+                "nearest: {}.",
+                name,
+                len(known),
+                ", ".join(such),
+            )
         )
     tags = open_clip.list_pretrained_tags_by_model(name)
     if tag and tag not in tags:

@@ -143,6 +143,9 @@ def use(role: str, name: str, folder: Path, *, catalogue: Catalogue | None = Non
         ModelDamaged: a file of it is missing or changed; the one in use stays so.
     """
     model = (catalogue or known_models(folder)).model(name)
+    if role not in set(Role):
+        roles = ", ".join(one.value for one in Role)
+        raise UsageProblem(told("There is no role called {!r}. Roles are: {}.", role, roles))
     if model.role != role:
         raise UsageProblem(told("{} is a model for {}, not for {}.", name, model.role, role))
     if not _is_there(model, folder):

@@ -1390,8 +1390,8 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation type="unfinished" />
     </message>
     <message>
-      <source>OpenCLIP has no architecture called {!r}. It has, among others: {}.</source>
-      <translation>OpenCLIP hat keine Architektur namens {!r}. Es hat unter anderem: {}.</translation>
+      <source>OpenCLIP has no architecture called {!r}. Of the {} that it has, these come nearest: {}.</source>
+      <translation>OpenCLIP hat keine Architektur namens {!r}. Von den {}, die es hat, kommen diese am nächsten: {}.</translation>
     </message>
     <message>
       <source>OpenCLIP knows no weights {!r} of {}. It knows: {}.</source>
@@ -1898,6 +1898,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Es gibt kein Modell namens {!r}. Bekannt sind: {}.</translation>
     </message>
     <message>
+      <source>There is no role called {!r}. Roles are: {}.</source>
+      <translation>Es gibt keine Rolle namens {!r}. Rollen sind: {}.</translation>
+    </message>
+    <message>
       <source>There is no room left for the export in {}. Free some space and try again.</source>
       <translation>Für den Export in {} ist kein Platz mehr. Schaffe Platz und versuche es noch einmal.</translation>
     </message>
@@ -2181,8 +2185,16 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>er hat zwei Dateien desselben Namens</translation>
     </message>
     <message>
+      <source>it has {} besides</source>
+      <translation>es hat außerdem {}</translation>
+    </message>
+    <message>
       <source>it lacks the file {}</source>
       <translation>ihm fehlt die Datei {}</translation>
+    </message>
+    <message>
+      <source>it lacks {}</source>
+      <translation>es fehlt {}</translation>
     </message>
     <message>
       <source>it needs at least one file, and each something that it is made of</source>

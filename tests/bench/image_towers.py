@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -23,17 +24,23 @@ from models.clip_facts import VISION
 from models.convert_image import export_network, load_network
 from models.convert_open_clip import _described, export_towers, least_cosine, make_int8
 from models.onnx_session import open_session
-from models.threads import thread_count
+from models.threads import spin_briefly, thread_count
 from tests.bench.measuring import machine, say, taken
 
 STARTER = "EfficientNet-Lite2"
-ARCHITECTURES = (STARTER, "MobileCLIP2-S0", "ViT-B-32", "ViT-B-16-SigLIP2")
+ARCHITECTURES = (
+    STARTER,
+    "MobileCLIP2-S0:dfndr2b",
+    "ViT-B-32:laion2b_s34b_b79k",
+    "ViT-B-16-SigLIP2:webli",
+)
 ROUNDS, PICTURES = 3, 4
 
 Run = Callable[[], Any]
 
 _WITH_TORCH = """
-import torch, open_clip
+import logging, torch, open_clip
+logging.disable(logging.WARNING)
 torch.set_num_threads({threads})
 model = open_clip.create_model({name!r}, load_weights=False).eval()
 with torch.no_grad():
@@ -49,6 +56,7 @@ open_session({network!r}).run(None, {{"pixels": numpy.zeros((1, 3, *{size}), num
 def main() -> None:
     """Measure the architectures that are named, or all."""
     logging.disable(logging.WARNING)
+    spin_briefly()  # or the threads of torch use up time while they wait
     say(f"{machine()}, {thread_count(0)} threads")
     say(f"{PICTURES} pictures at once, best of {ROUNDS} rounds")
     for name in sys.argv[1:] or ARCHITECTURES:
@@ -79,9 +87,10 @@ def open_clip_model(name: str, folder: Path) -> None:
     import torch
     from safetensors.torch import save_file
 
+    bare = name.partition(":")[0]  # of what its weights would be called
     torch.manual_seed(0)
     checkpoint = folder / "model.safetensors"
-    save_file(open_clip.create_model(name, load_weights=False).state_dict(), checkpoint)
+    save_file(open_clip.create_model(bare, load_weights=False).state_dict(), checkpoint)
     design = find_design(name, None)
     model: Any = build(design, checkpoint, folder)
     _, facts = _described(model, design, checkpoint)
@@ -103,7 +112,7 @@ def open_clip_model(name: str, folder: Path) -> None:
     for way in ("ONNX float", "ONNX int8"):
         alike = least_cosine(wanted, ways[way](), apart=False)
         say(f"  least cosine with torch, {way}: {alike:.5f}")
-    values = {"threads": thread_count(0), "name": name, "size": facts.size}
+    values = {"threads": thread_count(0), "name": bare, "size": facts.size}
     before = started(_WITH_TORCH.format(**values))
     after = started(_WITHOUT.format(network=str(folder / VISION), **values))
     say(f"  a process up to its first vector: torch and open_clip {before}; ONNX {after}")
@@ -132,17 +141,23 @@ def in_onnx(network: Path, pixels: Any) -> Run:
 
 
 def report(name: str, ways: Mapping[str, Run]) -> None:
-    """Print how many images a second each way sees, and how much that is of the first."""
-    best = dict.fromkeys(ways, float("inf"))
+    """Print how many images a second each way sees, by the clock and of the processor's time.
+
+    The latter says how the ways stand to each other on a computer that is busy with other work.
+    """
+    best = {way: (float("inf"), float("inf")) for way in ways}
     for round_ in range(ROUNDS + 1):
         for way, run in ways.items():
-            seconds = taken(run)
+            began = time.process_time()
+            clock = taken(run)
+            used = time.process_time() - began
             if round_:  # the one before makes room
-                best[way] = min(best[way], seconds)
-    first = next(iter(best.values()))
+                best[way] = min(best[way][0], clock), min(best[way][1], used)
     say(f"{name}")
-    for way, seconds in best.items():
-        say(f"  {way:12} {PICTURES / seconds:8.1f} images/s  x{first / seconds:.2f}")
+    _, first = next(iter(best.values()))
+    for way, (clock, used) in best.items():
+        rates = f"{PICTURES / clock:8.1f} images/s {PICTURES / used:8.1f} a second of a processor"
+        say(f"  {way:12} {rates}  x{first / used:.2f}")
 
 
 def started(program: str) -> str:

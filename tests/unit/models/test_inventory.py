@@ -128,6 +128,8 @@ def test_a_choice_must_fit_and_be_installed(filled):
         use("text", "halves", filled, catalogue=CATALOGUE)
     with pytest.raises(UsageProblem):
         use("text", "nonsense", filled, catalogue=CATALOGUE)
+    with pytest.raises(UsageProblem, match=r"no role called 'voice'\. Roles are: text, image"):
+        use("voice", "words", filled, catalogue=CATALOGUE)
     remove("other", filled, catalogue=CATALOGUE)
     with pytest.raises(ModelMissing):
         use("text", "other", filled, catalogue=CATALOGUE)
@@ -149,6 +151,17 @@ def test_a_broken_choice_file_is_kept_when_another_is_written(filled):
     assert choices(filled) == {"text": "other", "speech": "halves"}
     assert (filled / "chosen.damaged.toml").read_text() == "text = "
     assert choices_problem(filled) == ""
+
+
+def test_a_choice_file_that_cannot_be_read_is_put_aside(filled):
+    use("text", "other", filled, catalogue=CATALOGUE)
+    (filled / "chosen.toml").unlink()
+    (filled / "chosen.toml").mkdir()  # as good as a file without rights, for any user
+    assert used_model(Role.TEXT, filled, catalogue=CATALOGUE).name == "other"
+    assert "cannot be read" in choices_problem(filled)
+    use("speech", "halves", filled, catalogue=CATALOGUE)
+    assert choices(filled) == {"text": "other", "speech": "halves"}
+    assert (filled / "chosen.damaged.toml").is_dir()
 
 
 def test_a_broken_choice_file_without_a_copy_chooses_nothing(filled):
