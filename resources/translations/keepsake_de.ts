@@ -953,9 +953,9 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message numerus="yes">
       <source>%n deleted file(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n gelöschte Datei</numerusform>
+        <numerusform>%n gelöschte Dateien</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -988,9 +988,9 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message numerus="yes">
       <source>%n file(s) could not be read: </source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n Datei konnte nicht gelesen werden: </numerusform>
+        <numerusform>%n Dateien konnten nicht gelesen werden: </numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1009,9 +1009,9 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message numerus="yes">
       <source>%n model(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n Modell</numerusform>
+        <numerusform>%n Modelle</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1030,9 +1030,9 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message numerus="yes">
       <source>%n photo(s), to be indexed again</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n Foto, das neu erfasst wird</numerusform>
+        <numerusform>%n Fotos, die neu erfasst werden</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1093,9 +1093,9 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message numerus="yes">
       <source>%n watched folder(s) can be read.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n beobachteter Ordner ist lesbar.</numerusform>
+        <numerusform>%n beobachtete Ordner sind lesbar.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1135,11 +1135,11 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>Add a folder to make one: keepsake add FOLDER</source>
-      <translation type="unfinished" />
+      <translation>Füge einen Ordner hinzu, um eine anzulegen: keepsake add ORDNER</translation>
     </message>
     <message>
       <source>Add one with: keepsake add FOLDER</source>
-      <translation type="unfinished" />
+      <translation>Füge einen hinzu: keepsake add ORDNER</translation>
     </message>
     <message>
       <source>Added up {} amounts in {} files</source>
@@ -1147,7 +1147,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>All indexing is paused.</source>
-      <translation type="unfinished" />
+      <translation>Das Erfassen ist ganz angehalten.</translation>
     </message>
     <message>
       <source>All models run on the processor, as the setting `graphics` says.</source>
@@ -1155,15 +1155,15 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>All photos have their small picture.</source>
-      <translation type="unfinished" />
+      <translation>Alle Fotos haben ihr kleines Bild.</translation>
     </message>
     <message>
       <source>All that is stored belongs together.</source>
-      <translation type="unfinished" />
+      <translation>Alles Gespeicherte passt zusammen.</translation>
     </message>
     <message>
       <source>An indexer runs (process {}).</source>
-      <translation type="unfinished" />
+      <translation>Es wird gerade erfasst (Prozess {}).</translation>
     </message>
     <message>
       <source>Another installation of models is running. Wait until it has ended.</source>
@@ -1183,7 +1183,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>Changes are found by looking through them every 10 minutes. To raise the limit: sudo sysctl fs.inotify.max_user_watches={}</source>
-      <translation type="unfinished" />
+      <translation>Änderungen werden gefunden, indem sie alle 10 Minuten durchgesehen werden. So wird die Grenze höher: sudo sysctl fs.inotify.max_user_watches={}</translation>
     </message>
     <message>
       <source>Choose some of the pictures of “{}”, but not all of them; to give all of them another name, rename it.</source>
@@ -1195,7 +1195,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>Daily copies of what you typed are switched off.</source>
-      <translation type="unfinished" />
+      <translation>Tägliche Kopien dessen, was du eingegeben hast, sind abgeschaltet.</translation>
     </message>
     <message>
       <source>Faces cannot be told apart: the package dlib-bin is not installed. Run `pip install dlib-bin`, or remove the model dlib-faces.</source>
@@ -1203,15 +1203,15 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>Free some space before much more is indexed.</source>
-      <translation type="unfinished" />
+      <translation>Schaffe Platz, bevor viel mehr erfasst wird.</translation>
     </message>
     <message>
       <source>Free some space: nothing can be indexed or copied now.</source>
-      <translation type="unfinished" />
+      <translation>Schaffe Platz: Zurzeit kann nichts erfasst oder kopiert werden.</translation>
     </message>
     <message>
       <source>Give yourself the right to change it, or have the disk mounted for writing.</source>
-      <translation type="unfinished" />
+      <translation>Gib dir das Recht, ihn zu ändern, oder lass den Datenträger zum Schreiben einbinden.</translation>
     </message>
     <message>
       <source>I did not find this in your library.</source>
@@ -1219,11 +1219,11 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>If it stays so for minutes, end that process; nothing is lost.</source>
-      <translation type="unfinished" />
+      <translation>Bleibt das minutenlang so, beende diesen Prozess; nichts geht verloren.</translation>
     </message>
     <message>
       <source>If you emptied it: keepsake remove {}</source>
-      <translation type="unfinished" />
+      <translation>Falls du ihn geleert hast: keepsake remove {}</translation>
     </message>
     <message>
       <source>Indexing was stopped; what is done is kept.</source>
@@ -1231,11 +1231,11 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>It is built anew by itself at the next start.</source>
-      <translation type="unfinished" />
+      <translation>Er wird beim nächsten Start von selbst neu aufgebaut.</translation>
     </message>
     <message>
       <source>It is copied and brought up to date by itself when Keepsake is next started.</source>
-      <translation type="unfinished" />
+      <translation>Beim nächsten Start von Keepsake wird sie von selbst kopiert und auf den neuesten Stand gebracht.</translation>
     </message>
     <message>
       <source>Keepsake needs SQLite {} or newer but found {}. Install the dependencies again to get it.</source>
@@ -1307,11 +1307,11 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>No file failed.</source>
-      <translation type="unfinished" />
+      <translation>Keine Datei ist gescheitert.</translation>
     </message>
     <message>
       <source>No folder is watched yet.</source>
-      <translation type="unfinished" />
+      <translation>Noch wird kein Ordner beobachtet.</translation>
     </message>
     <message>
       <source>No group “{}” is dismissed. `keepsake concept discover --dismissed` lists those that are.</source>
@@ -1319,7 +1319,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>No indexer runs, and no lock is left behind.</source>
-      <translation type="unfinished" />
+      <translation>Es wird nicht erfasst, und keine Sperre ist liegen geblieben.</translation>
     </message>
     <message>
       <source>No language model can be used: quoting the best passage</source>
@@ -1335,7 +1335,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>No text has its meaning by the model {} yet.</source>
-      <translation type="unfinished" />
+      <translation>Noch kein Text hat seine Bedeutung vom Modell {}.</translation>
     </message>
     <message>
       <source>None of the photos can serve as an example. {}</source>
@@ -1343,7 +1343,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>Not all in the library belongs together: {}.</source>
-      <translation type="unfinished" />
+      <translation>Nicht alles in der Bibliothek passt zusammen: {}.</translation>
     </message>
     <message>
       <source>Nothing in your library was made near {}, or tells of it.</source>
@@ -1387,7 +1387,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>Only you may read what is in it.</source>
-      <translation type="unfinished" />
+      <translation>Nur du darfst lesen, was darin ist.</translation>
     </message>
     <message>
       <source>OpenCLIP has no architecture called {!r}. Of the {} that it has, these come nearest: {}.</source>
@@ -1399,7 +1399,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>Others on this computer may read {}.</source>
-      <translation type="unfinished" />
+      <translation>Andere auf diesem Computer dürfen {} lesen.</translation>
     </message>
     <message>
       <source>Pictures are prepared in different ways for different weights of {}. Say which weights these are: --architecture {}:WEIGHTS, one of {}.</source>
@@ -1407,7 +1407,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>Process {} holds the library for indexing and has said nothing lately.</source>
-      <translation type="unfinished" />
+      <translation>Prozess {} hält die Bibliothek zum Erfassen und hat sich länger nicht gemeldet.</translation>
     </message>
     <message>
       <source>Read {} from beginning to end: {} passages</source>
@@ -1443,7 +1443,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>Say since when or until when files are to be forgotten.</source>
-      <translation type="unfinished" />
+      <translation>Sage, seit wann oder bis wann Dateien vergessen werden sollen.</translation>
     </message>
     <message>
       <source>Searched your library: no passage found</source>
@@ -1455,7 +1455,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>See what the other lines say of the file.</source>
-      <translation type="unfinished" />
+      <translation>Sieh nach, was die anderen Zeilen über die Datei sagen.</translation>
     </message>
     <message>
       <source>Something went wrong inside Keepsake; the details are in {}</source>
@@ -1479,9 +1479,9 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message numerus="yes">
       <source>The chosen text model made %n vector(s).</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Das gewählte Textmodell hat %n Vektor erstellt.</numerusform>
+        <numerusform>Das gewählte Textmodell hat %n Vektoren erstellt.</numerusform>
       </translation>
     </message>
     <message>
@@ -1522,7 +1522,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>The file {} cannot be read. Check that it is there and that you may read it.</source>
-      <translation type="unfinished" />
+      <translation>Die Datei {} kann nicht gelesen werden. Prüfe, ob es sie gibt und ob du sie lesen darfst.</translation>
     </message>
     <message>
       <source>The file {} cannot be written ({}). Check that you may change it.</source>
@@ -1598,11 +1598,11 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>The index of meanings is in step.</source>
-      <translation type="unfinished" />
+      <translation>Der Index der Bedeutungen stimmt.</translation>
     </message>
     <message>
       <source>The index of meanings is not in step.</source>
-      <translation type="unfinished" />
+      <translation>Der Index der Bedeutungen stimmt nicht.</translation>
     </message>
     <message>
       <source>The installation was stopped. What was fetched so far is kept.</source>
@@ -1638,7 +1638,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>The library has an older format ({}; the newest is {}).</source>
-      <translation type="unfinished" />
+      <translation>Die Bibliothek hat ein älteres Format ({}; das neueste ist {}).</translation>
     </message>
     <message>
       <source>The library in {} is gone, or another one is in its place. Put it back and start indexing again.</source>
@@ -1646,11 +1646,11 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>The library is in {}.</source>
-      <translation type="unfinished" />
+      <translation>Die Bibliothek liegt in {}.</translation>
     </message>
     <message>
       <source>The library opens and has the newest format ({}).</source>
-      <translation type="unfinished" />
+      <translation>Die Bibliothek lässt sich öffnen und hat das neueste Format ({}).</translation>
     </message>
     <message>
       <source>The library {} cannot be written. Check that you may change this file and the folder it is in, and try again.</source>
@@ -1662,15 +1662,15 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>The library's file is damaged: {}.</source>
-      <translation type="unfinished" />
+      <translation>Die Datei der Bibliothek ist beschädigt: {}.</translation>
     </message>
     <message>
       <source>The library's file is sound.</source>
-      <translation type="unfinished" />
+      <translation>Die Datei der Bibliothek ist unversehrt.</translation>
     </message>
     <message>
       <source>The library's folder {} cannot be written.</source>
-      <translation type="unfinished" />
+      <translation>In den Ordner der Bibliothek {} kann nicht geschrieben werden.</translation>
     </message>
     <message>
       <source>The meanings by {} are not complete yet: {} of {} texts. Wait for the rest, or run `keepsake models back`.</source>
@@ -1678,9 +1678,9 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message numerus="yes">
       <source>The meanings of %n passage(s) are still to be made.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Die Bedeutung von %n Textstelle ist noch zu erstellen.</numerusform>
+        <numerusform>Die Bedeutungen von %n Textstellen sind noch zu erstellen.</numerusform>
       </translation>
     </message>
     <message>
@@ -1749,7 +1749,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>The settings can be read.</source>
-      <translation type="unfinished" />
+      <translation>Die Einstellungen sind lesbar.</translation>
     </message>
     <message>
       <source>The settings file {} {}. Correct it, or delete it to get the defaults back.</source>
@@ -1757,18 +1757,18 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message numerus="yes">
       <source>The small pictures of %n photo(s) are missing.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Das kleine Bild von %n Foto fehlt.</numerusform>
+        <numerusform>Die kleinen Bilder von %n Fotos fehlen.</numerusform>
       </translation>
     </message>
     <message>
       <source>The system lets {} folders be watched, and yours are {} or more.</source>
-      <translation type="unfinished" />
+      <translation>Das System lässt {} Ordner beobachten, und deine sind {} oder mehr.</translation>
     </message>
     <message>
       <source>The system lets {} folders be watched; yours are {}.</source>
-      <translation type="unfinished" />
+      <translation>Das System lässt {} Ordner beobachten; deine sind {}.</translation>
     </message>
     <message>
       <source>The text model {} is not installed any more. {}</source>
@@ -1780,7 +1780,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>The time ends ({}) before it begins ({}). Say the earlier date with --since.</source>
-      <translation type="unfinished" />
+      <translation>Die Zeit endet ({}), bevor sie beginnt ({}). Nenne das frühere Datum mit --since.</translation>
     </message>
     <message>
       <source>The vectors of this model depend on what it is asked beside a text.</source>
@@ -1796,26 +1796,26 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>The watched folder {} cannot be read ({}).</source>
-      <translation type="unfinished" />
+      <translation>Der beobachtete Ordner {} kann nicht gelesen werden ({}).</translation>
     </message>
     <message>
       <source>The watched folder {} is empty, as when a drive is away.</source>
-      <translation type="unfinished" />
+      <translation>Der beobachtete Ordner {} ist leer, wie wenn ein Laufwerk fehlt.</translation>
     </message>
     <message>
       <source>The watched folder {} is paused.</source>
-      <translation type="unfinished" />
+      <translation>Der beobachtete Ordner {} ist angehalten.</translation>
     </message>
     <message numerus="yes">
       <source>The word index has all of %n passage(s).</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Der Wortindex enthält die %n Textstelle.</numerusform>
+        <numerusform>Der Wortindex enthält alle %n Textstellen.</numerusform>
       </translation>
     </message>
     <message>
       <source>The word index is not in step.</source>
-      <translation type="unfinished" />
+      <translation>Der Wortindex stimmt nicht.</translation>
     </message>
     <message>
       <source>The word index of the library was damaged and is being built anew. Ask again.</source>
@@ -1831,7 +1831,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>The words were not compared, since an indexer runs.</source>
-      <translation type="unfinished" />
+      <translation>Die Wörter wurden nicht verglichen, da gerade erfasst wird.</translation>
     </message>
     <message>
       <source>The {} has {} characters; {} are the most. Shorten it, or keep the long text as a note in a watched folder, where it can be found too.</source>
@@ -1867,7 +1867,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>There is no copy of what you typed yet.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt noch keine Kopie dessen, was du eingegeben hast.</translation>
     </message>
     <message>
       <source>There is no earlier text model to go back to.</source>
@@ -1891,7 +1891,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>There is no library in {} yet.</source>
-      <translation type="unfinished" />
+      <translation>In {} gibt es noch keine Bibliothek.</translation>
     </message>
     <message>
       <source>There is no model called {!r}. Known names are: {}.</source>
@@ -1959,15 +1959,15 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>This could not be checked for the same reason.</source>
-      <translation type="unfinished" />
+      <translation>Das konnte aus demselben Grund nicht geprüft werden.</translation>
     </message>
     <message>
       <source>This could not be checked, since the library's file says what none should.</source>
-      <translation type="unfinished" />
+      <translation>Das konnte nicht geprüft werden, da in der Datei der Bibliothek steht, was nirgends stehen sollte.</translation>
     </message>
     <message>
       <source>This could not be checked: {}</source>
-      <translation type="unfinished" />
+      <translation>Das konnte nicht geprüft werden: {}</translation>
     </message>
     <message>
       <source>This picture is no longer an example of “{}”. Look at its pictures again.</source>
@@ -1991,35 +1991,35 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>To build it anew: keepsake doctor --repair</source>
-      <translation type="unfinished" />
+      <translation>So wird er neu aufgebaut: keepsake doctor --repair</translation>
     </message>
     <message>
       <source>To compare them, end it and do this again.</source>
-      <translation type="unfinished" />
+      <translation>Um sie zu vergleichen, beende es und mache dies noch einmal.</translation>
     </message>
     <message>
       <source>To copy it now: keepsake backup</source>
-      <translation type="unfinished" />
+      <translation>Jetzt kopieren: keepsake backup</translation>
     </message>
     <message>
       <source>To go on: keepsake resume</source>
-      <translation type="unfinished" />
+      <translation>Weiter geht es mit: keepsake resume</translation>
     </message>
     <message>
       <source>To go on: keepsake resume {}</source>
-      <translation type="unfinished" />
+      <translation>Weiter geht es mit: keepsake resume {}</translation>
     </message>
     <message>
       <source>To have them: keepsake settings daily_copies true</source>
-      <translation type="unfinished" />
+      <translation>So gibt es sie: keepsake settings daily_copies true</translation>
     </message>
     <message>
       <source>To make one: keepsake backup</source>
-      <translation type="unfinished" />
+      <translation>Eine anlegen: keepsake backup</translation>
     </message>
     <message>
       <source>Try `keepsake doctor --repair`. If it stays so: keepsake restore --anew</source>
-      <translation type="unfinished" />
+      <translation>Versuche `keepsake doctor --repair`. Bleibt es so: keepsake restore --anew</translation>
     </message>
     <message>
       <source>Type a question, for example: keepsake ask "When is the rent due?"</source>
@@ -2031,7 +2031,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>What is known of it stays. Bring it back, or: keepsake remove {}</source>
-      <translation type="unfinished" />
+      <translation>Was von ihm bekannt ist, bleibt. Bringe ihn zurück, oder: keepsake remove {}</translation>
     </message>
     <message>
       <source>What the example shows is only {} by {} pixels. Choose a picture or a box of at least {} by {} pixels, in which the thing can be made out.</source>
@@ -2039,38 +2039,38 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>What you typed was copied within the last day.</source>
-      <translation type="unfinished" />
+      <translation>Was du eingegeben hast, wurde am letzten Tag kopiert.</translation>
     </message>
     <message numerus="yes">
       <source>What you typed was last copied %n day(s) ago.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Was du eingegeben hast, wurde zuletzt vor %n Tag kopiert.</numerusform>
+        <numerusform>Was du eingegeben hast, wurde zuletzt vor %n Tagen kopiert.</numerusform>
       </translation>
     </message>
     <message>
       <source>`keepsake doctor --repair` has them indexed again.</source>
-      <translation type="unfinished" />
+      <translation>`keepsake doctor --repair` lässt sie neu erfassen.</translation>
     </message>
     <message>
       <source>`keepsake doctor --repair` makes it yours alone.</source>
-      <translation type="unfinished" />
+      <translation>`keepsake doctor --repair` macht es zu deinem allein.</translation>
     </message>
     <message>
       <source>`keepsake index` makes them.</source>
-      <translation type="unfinished" />
+      <translation>`keepsake index` erstellt sie.</translation>
     </message>
     <message>
       <source>`keepsake index` makes them; searches go by words and older ones until then.</source>
-      <translation type="unfinished" />
+      <translation>`keepsake index` erstellt sie; bis dahin wird nach Wörtern und älteren gesucht.</translation>
     </message>
     <message>
       <source>`keepsake restore` begins a new library with what you taught, asked and chose; your folders are indexed again then.</source>
-      <translation type="unfinished" />
+      <translation>`keepsake restore` beginnt eine neue Bibliothek mit dem, was du beigebracht, gefragt und gewählt hast; deine Ordner werden dann neu erfasst.</translation>
     </message>
     <message>
       <source>`keepsake status` lists them, `keepsake retry` tries them again.</source>
-      <translation type="unfinished" />
+      <translation>`keepsake status` nennt sie, `keepsake retry` versucht sie noch einmal.</translation>
     </message>
     <message>
       <source>`{}` failed, so autostart is off: {}</source>
@@ -2310,7 +2310,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>the rights of {}</source>
-      <translation type="unfinished" />
+      <translation>die Rechte von {}</translation>
     </message>
     <message>
       <source>the sha256 of {} has to be 64 signs of 0-9 and a-f</source>
@@ -2338,7 +2338,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>{} MB are free on the disk of the library.</source>
-      <translation type="unfinished" />
+      <translation>Auf dem Datenträger der Bibliothek sind {} MB frei.</translation>
     </message>
     <message>
       <source>{} and {}</source>
@@ -2682,7 +2682,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>{} is only looked through now and then.</source>
-      <translation type="unfinished" />
+      <translation>{} wird nur ab und zu durchgesehen.</translation>
     </message>
     <message>
       <source>{} is the name of a model of yours for {}. Choose another one, or remove that model first.</source>
