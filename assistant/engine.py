@@ -22,6 +22,7 @@ from assistant.index.activity import OnActivity
 from assistant.index.copies import DailyCopies
 from assistant.index.dated import DatedFiles
 from assistant.index.folder_care import FolderCare
+from assistant.index.model_choices import ModelChoices
 from assistant.index.once import index_once
 from assistant.index.overview import status_of
 from assistant.index.pace import load_pace, speeds_of
@@ -29,7 +30,6 @@ from assistant.index.places import contents_at, root_at
 from assistant.index.private_files import write_whole
 from assistant.index.showing import Showing
 from assistant.index.surroundings import Surroundings
-from assistant.index.text_choice import TextChoice
 from assistant.index.thumbnails import Thumbnails
 from assistant.index.worker import digests_in_use
 from assistant.ports import Models, Stop
@@ -86,7 +86,7 @@ class Engine(FolderCare):
             models.use_faces(wanted=self.settings().faces)
         self._thumbnails = Thumbnails(self._store.folder)
         self.showing = Showing(self._store, self._thumbnails, self._around.find_plugins)
-        # Searches go by the text model whose vectors are complete, the indexer by what is chosen.
+        # Searches and concepts go by models whose work is complete, the indexer by what is chosen.
         self._serving = serving = ServingModels(self._store, models)
         self._searcher = Searcher(self._store, serving)
         self._nearby = Nearby(self._store, serving)
@@ -97,12 +97,12 @@ class Engine(FolderCare):
         self._reranked = RerankedSearch(self._found, serving, wanted=self._reranks)
         self.answerer = self._new_answerer()
         self._captions = Captions(models, self._questions.concepts)
-        self.memory = Memory(self._store, models, clock=self._around.clock)
+        self.memory = Memory(self._store, serving, clock=self._around.clock)
         self.chats = Conversations(self._store, self.ask, self._questions, clock=self._around.clock)
         self.samples = Samples(self._store)
         self.browsing = Browsing(self._store, forget=self.forget, nudge=self._resident.nudge)
         self.dated = DatedFiles(self._store, self._forgetting)
-        self.text_choice = TextChoice(self._store, models, self._resident.nudge)
+        self.choices = ModelChoices(self._store, models, self._resident.nudge)
         self.copies = DailyCopies(self._store, clock=self._around.clock, steady=self._around.steady)
 
     def __enter__(self) -> Engine:
@@ -211,7 +211,7 @@ class Engine(FolderCare):
 
     def knows_faces(self) -> bool:
         """Say whether the image model that is installed tells people by their faces."""
-        return knows_faces(self._models)
+        return knows_faces(self._serving)
 
     def change_setting(self, name: str, text: str) -> Settings:
         """Change one setting in the settings file, of which all else stays as it is.
@@ -226,7 +226,7 @@ class Engine(FolderCare):
         # The file may be a link to where its owner keeps such files.
         write_whole((folder / FILE_NAME).resolve(), changed.encode("utf-8"))
         self._models.use_faces(wanted=settings.faces)
-        if not settings.faces and forget_faces(self._store, self._models):
+        if not settings.faces and forget_faces(self._store, self._serving):
             self.memory.tag_everything()
             self._store.compact()
         self._resident.nudge()

@@ -278,7 +278,16 @@ class Models(Protocol):
         ...
 
     def image(self) -> ImageEmbedder:
-        """Return the image embedder."""
+        """Return the image embedder that the user has chosen, or else the first that is there."""
+        ...
+
+    def image_in(self, space: Space) -> ImageEmbedder:
+        """Return the installed image embedder of a space of whole pictures, chosen or not.
+
+        Raises:
+            ModelMissing: none that is installed makes such vectors.
+            ModelDamaged: a file of it is missing or changed.
+        """
         ...
 
     def detector(self) -> Detector:
@@ -315,10 +324,7 @@ class Models(Protocol):
         ...
 
     def steady(self) -> AbstractContextManager[None]:
-        """Keep to the image model in use, although the user may choose another meanwhile.
-
-        Outside of it `image()` returns the one that is chosen, and `text()` always does.
-        """
+        """Keep to the image model in use, although another may come to be used meanwhile."""
         ...
 
     def stamp(self) -> int:

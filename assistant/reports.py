@@ -152,16 +152,17 @@ class RootCounts:
 
 
 @dataclass(frozen=True, slots=True)
-class TextChange:
-    """A change from one text model to another, until it is confirmed."""
+class ModelChange:
+    """A change from one text or image model to another, until it is confirmed."""
 
     old: str  # the model that searches go by until the change is complete; then it is kept
     new: str
-    done: int  # texts with a vector of the new model
+    done: int  # texts or pictures with a vector of the new model
     total: int
-    complete: bool  # searches go by the new one; the vectors of the old are kept for now
-    bytes: int  # of those
+    complete: bool  # searches go by the new one; what the old one made is kept for now
+    bytes: int  # of that
     old_is_there: bool = True  # its model is still installed
+    role: str = "text"  # or "image"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,8 @@ class Status:
     deleted: DeletedFiles = field(default_factory=DeletedFiles)
     emptied: tuple[RootId, ...] = ()  # offline ones that are there, but suddenly empty
     by_root: tuple[RootCounts, ...] = ()
-    change: TextChange | None = None  # of the text model
+    change: ModelChange | None = None  # of the text model
+    image_change: ModelChange | None = None
     drift: TextDrift | None = None  # of the text model
 
 

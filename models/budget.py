@@ -6,6 +6,9 @@ its own. Nothing here loads a model, or knows what kind it is.
 
 from __future__ import annotations
 
+import ctypes
+import gc
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -94,3 +97,13 @@ OF_PROCESS = MemoryBudget()
 def usual_limit() -> int:
     """Return how many bytes the models of a process may take when nobody chose."""
     return max(_LEAST, int(psutil.virtual_memory().total * _SHARE))
+
+
+def give_memory_back() -> None:
+    """Hand memory that is free inside this process back to the system, where that can be done."""
+    gc.collect()  # model libraries tie knots that reference counts do not undo
+    if sys.platform == "linux":
+        # The C library keeps what was freed for later; only glibc can be told to let go of it.
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)

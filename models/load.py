@@ -6,10 +6,7 @@ that are loaded in a process share a budget: the one that was not used for longe
 
 from __future__ import annotations
 
-import ctypes
-import gc
 import os
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,14 +28,12 @@ from assistant.ports import (
 from assistant.records import Space
 from assistant.told import told
 from models.abilities import abilities
-from models.budget import OF_PROCESS, MemoryBudget, usual_limit
+from models.budget import OF_PROCESS, MemoryBudget, give_memory_back, usual_limit
 from models.catalogue import Model, Role, load_catalogue
 from models.choices import choices_stamp
-from models.clip_facts import FACTS
 from models.cross_encoder import CrossEncoder
 from models.detector import open_detector
-from models.face_identity import DlibFaces
-from models.faces import CenterFace
+from models.image_models import image_model_of, open_image
 from models.inventory import (
     files_stamp,
     how_to_install,
@@ -48,9 +43,7 @@ from models.inventory import (
 )
 from models.known import EYES, WEIGHTS
 from models.language import LlamaLanguage
-from models.open_clip_image import OpenClipImage
 from models.reader import PpOcrReader, reader_installed
-from models.starter_image import StarterImage
 from models.text_embedder import MINILM, OnnxTextEmbedder
 from models.text_models import STARTER_TEXT, open_text, text_model_of
 from models.transcriber import WhisperTranscriber
@@ -113,7 +106,7 @@ class InstalledModels:
         self._choices: dict[Role, int] = {}  # of what was chosen when these were looked for last
         self._used: dict[Role, Model] = {}  # which of them are open
         self._language: Model | None = None  # which of them is open
-        self._aside: dict[str, OnnxTextEmbedder] = {}  # text models beside the chosen one, by name
+        self._aside: dict[tuple[Role, str], Any] = {}  # beside the chosen ones, by name
 
     def text(self) -> TextEmbedder:
         """Return the text embedder.
@@ -134,15 +127,8 @@ class InstalledModels:
             ModelDamaged: a file of it is missing or changed.
         """
         with self._lock:
-            self._follow_choice(Role.TEXT)
             model = text_model_of(space, self._folder)
-            if self._used.get(Role.TEXT) == model and Role.TEXT in self._open:
-                return self.text()
-            if model.name not in self._aside:
-                self._aside[model.name] = self._text_of(model)
-            aside = self._aside[model.name]
-            self._make_room(aside, memory_of(model, self._folder))
-            return aside
+            return self._beside(model, self.text, self._text_of)
 
     def image(self) -> ImageEmbedder:
         """Return the image embedder; it counts faces if the model for that is installed.
@@ -155,6 +141,17 @@ class InstalledModels:
             if not self._steady:
                 self._follow_choice(Role.IMAGE)
             return self._once(Role.IMAGE, self._make_image)
+
+    def image_in(self, space: Space) -> ImageEmbedder:
+        """Return the installed image embedder of a space, beside the one that is chosen.
+
+        Raises:
+            ModelMissing: none that is installed makes such vectors.
+            ModelDamaged: a file of it is missing or changed.
+        """
+        with self._lock:
+            model = image_model_of(space, self._folder)
+            return self._beside(model, self.image, self._image_of)
 
     def detector(self) -> Detector:
         """Return the detector to use; another one that is open is closed.
@@ -229,7 +226,9 @@ class InstalledModels:
             if wanted is self._faces:
                 return
             self._faces = wanted
-            if (image := self._open.pop(Role.IMAGE, None)) is not None:
+            beside = [one for one in self._aside if one[0] is Role.IMAGE]
+            images = [self._open.pop(Role.IMAGE, None), *map(self._aside.pop, beside)]
+            for image in filter(None, images):
                 image.close()
 
     def hear_in(self, language: str) -> None:
@@ -254,7 +253,7 @@ class InstalledModels:
         """Return the roles whose model takes memory now, from any thread."""
         with self._lock:
             found = [str(role) for role, model in self._open.items() if model.is_loaded]
-            found += [str(Role.TEXT) for model in self._aside.values() if model.is_loaded]
+            found += [str(role) for (role, _), model in self._aside.items() if model.is_loaded]
             return tuple(dict.fromkeys(found))
 
     def close(self) -> None:
@@ -276,6 +275,17 @@ class InstalledModels:
             model = self._open[role]
             self._make_room(model, self._needs[role])
         return cast("_T", model)
+
+    def _beside(self, model: Model, chosen: Callable[[], _T], make: Callable[[Model], _T]) -> _T:
+        """Return what a model is opened as: by `chosen` if it is that one, else by `make`, once."""
+        self._follow_choice(model.role)
+        if self._used.get(model.role) == model and model.role in self._open:
+            return chosen()
+        if (model.role, model.name) not in self._aside:
+            self._aside[model.role, model.name] = make(model)
+        aside = self._aside[model.role, model.name]
+        self._make_room(aside, memory_of(model, self._folder))
+        return cast("_T", aside)
 
     def _make_room(self, model: Any, need: int) -> None:  # noqa: ANN401 - any of the wrappers
         """Have others leave the memory if a model that is about to be used needs their room."""
@@ -302,7 +312,7 @@ class InstalledModels:
 
     def _make_text(self) -> TextEmbedder:
         self._used[Role.TEXT] = model = self._find(Role.TEXT)
-        return self._aside.pop(model.name, None) or self._text_of(model)
+        return self._aside.pop((model.role, model.name), None) or self._text_of(model)
 
     def _text_of(self, model: Model) -> OnnxTextEmbedder:
         return open_text(model, self._folder, threads=self._threads)
@@ -324,21 +334,15 @@ class InstalledModels:
             self._open.pop(role).close()
 
     def _make_image(self) -> ImageEmbedder:
-        self._used[Role.IMAGE] = chosen = self._find(Role.IMAGE)
-        folder = verified_folder(chosen, self._folder)
-        faces = identity = None
-        if model := used_model(Role.FACES, self._folder):
-            network = verified_folder(model, self._folder) / "centerface.onnx"
-            faces = CenterFace(network, threads=self._threads)
-        if self._faces and (model := used_model(Role.FACE_IDENTITY, self._folder)):
-            identity = DlibFaces(verified_folder(model, self._folder) / "descriptor.dat")
-        if (folder / FACTS).is_file():
-            return OpenClipImage(folder, faces=faces, identity=identity, threads=self._threads)
-        return StarterImage(
-            folder,
-            text=self._words_of_photos(),
-            faces=faces,
-            identity=identity,
+        self._used[Role.IMAGE] = model = self._find(Role.IMAGE)
+        return self._aside.pop((model.role, model.name), None) or self._image_of(model)
+
+    def _image_of(self, model: Model) -> ImageEmbedder:
+        return open_image(
+            model,
+            self._folder,
+            words=self._words_of_photos,
+            faces=self._faces,
             threads=self._threads,
         )
 
@@ -379,16 +383,6 @@ class InstalledModels:
 def _release(model: Any) -> None:  # noqa: ANN401 - any of the wrappers
     """Take a model out of memory; close() of a language model would wait for the end of a reply."""
     getattr(model, "release", model.close)()
-
-
-def give_memory_back() -> None:
-    """Hand memory that is free inside this process back to the system, where that can be done."""
-    gc.collect()  # model libraries tie knots that reference counts do not undo
-    if sys.platform == "linux":
-        # The C library keeps what was freed for later; only glibc can be told to let go of it.
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(0)
 
 
 def shown_name(model: Model) -> str:

@@ -49,7 +49,7 @@ from models.region_vectors import (
     shipped_projection,
 )
 
-_SPACE = Space(model="efficientnet-lite2-words", version="conse-1", dimension=384)
+STARTER_SPACE = Space(model="efficientnet-lite2-words", version="conse-1", dimension=384)
 _SIDE = 384
 _MULTIPLE = 32
 _LONGEST = 1024  # of a very long picture
@@ -124,7 +124,7 @@ class StarterImage:
     @property
     def space(self) -> Space:
         """Return the space of the vectors."""
-        return _SPACE
+        return STARTER_SPACE
 
     @property
     def region_space(self) -> Space:

@@ -40,6 +40,7 @@ from assistant.records import (
     SpokenSegment,
 )
 from assistant.taught import Region, RegionKind
+from tests.beside import Beside
 
 DIMENSION = 64
 COLOURS: dict[str, tuple[int, int, int]] = {
@@ -160,10 +161,13 @@ class FakeImageEmbedder:
         return [self._region(picture, box, RegionKind.OBJECT) for box in boxes]
 
     def _see(self, picture: Picture) -> Sight:
-        name = colour_name(picture)
+        name = self._name(picture)
         vector = word_vector(name, self._space.dimension)
         labels = (Label(name, 0.9), Label(f"{name} thing", 0.05))
         return Sight(vector, labels, self._regions(picture))
+
+    def _name(self, picture: Picture) -> str:
+        return colour_name(picture)
 
     def _regions(self, picture: Picture) -> tuple[Region, ...]:
         """The whole and its quarters; each looks like the name of its colour."""
@@ -177,7 +181,7 @@ class FakeImageEmbedder:
         left, top = int(box[0] * width), int(box[1] * height)
         right = max(left + 1, int((box[0] + box[2]) * width))
         bottom = max(top + 1, int((box[1] + box[3]) * height))
-        vector = word_vector(colour_name(picture[top:bottom, left:right]), self._space.dimension)
+        vector = word_vector(self._name(picture[top:bottom, left:right]), self._space.dimension)
         return Region(box, kind, encode(vector)[0] if self._coded else vector)
 
 
@@ -301,7 +305,7 @@ def is_loaded(model: object) -> bool:
     return bool(getattr(model, "loaded", False))
 
 
-class FakeModels:
+class FakeModels(Beside):
     """All models by role; a role given as None is not installed. Attributes may be exchanged."""
 
     def __init__(
@@ -326,15 +330,7 @@ class FakeModels:
             del self.roles[role]
         self.closed, self.stamp = 0, lambda: 0
         self.asked_for_pictures: list[bool] = []
-        self.further_texts: list[TextEmbedder] = []  # installed beside the chosen one
-
-    def text_in(self, space: Space) -> TextEmbedder:
-        """The text embedder of a space, if it is chosen or among `further_texts`."""
-        chosen = self.roles.get("text")
-        for one in (*((chosen,) if chosen else ()), *self.further_texts):
-            if one.space == space:  # type: ignore[attr-defined]
-                return one  # type: ignore[return-value]
-        raise ModelMissing("text", f"The text model {space.model} is not installed any more.")
+        super().__init__()
 
     def text(self) -> TextEmbedder:
         return self._installed("text")  # type: ignore[return-value]

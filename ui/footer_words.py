@@ -109,9 +109,8 @@ def _indexing(status: Status, activity: Activity, stretch: Stretch) -> FooterLin
     done, total = stretch.amount(lane, left[lane])
     words = _tr(_LANE_WORDS[lane])
     anew = _anew(status)
-    if anew is not None and (lane == "vectors" or not left[lane]):
-        words, done, total = anew
-        anew = None
+    if anew and (lane == "vectors" or not left[lane]):
+        (words, done, total), *anew = anew
     amount = f"{words}…"
     if total > 1:
         amount = _tr("{} {} of {}").format(words, figures.number(done), figures.number(total))
@@ -123,24 +122,26 @@ def _indexing(status: Status, activity: Activity, stretch: Stretch) -> FooterLin
     return FooterLine(text, tip, done, total if total > 1 else 0, is_working=True)
 
 
-def _anew(status: Status) -> tuple[str, int, int] | None:
-    """Return what gives texts another meaning, how many have it, and of how many; None: nothing."""
-    change, drift = status.change, status.drift
-    if change is not None and not change.complete:
-        words = _tr("Changing to {}").format(one_line(change.new))
-        return words, change.done, change.total
+def _anew(status: Status) -> list[tuple[str, int, int]]:
+    """Return what is made anew by other models, how much of it is done, and of how much."""
+    drift = status.drift
+    found = [
+        (_tr("Changing to {}").format(one_line(change.new)), change.done, change.total)
+        for change in (status.change, status.image_change)
+        if change is not None and not change.complete
+    ]
     if drift is not None and drift.done is not None:
-        return _tr("Making meanings anew"), drift.done, drift.texts
-    return None
+        found.append((_tr("Making meanings anew"), drift.done, drift.texts))
+    return found
 
 
-def _aside(activity: Activity, anew: tuple[str, int, int] | None) -> tuple[str, ...]:
-    """Say what waits besides files: for the detector, and for the meaning by another model."""
-    if anew is None:
-        return (unlooked_words(activity),)
-    words, done, total = anew
-    amount = _tr("{} {} of {}").format(words, figures.number(done), figures.number(total))
-    return amount, unlooked_words(activity)
+def _aside(activity: Activity, anew: Sequence[tuple[str, int, int]]) -> tuple[str, ...]:
+    """Say what waits besides files: for the detector, and to be made anew by another model."""
+    amounts = (
+        _tr("{} {} of {}").format(words, figures.number(done), figures.number(total))
+        for words, done, total in anew
+    )
+    return (*amounts, unlooked_words(activity))
 
 
 def _resting(status: Status, activity: Activity, now: float) -> str:

@@ -14,12 +14,12 @@ from assistant.errors import Cancelled, LibraryProblem
 from assistant.ports import Stop
 from ui.launch import DONE, FAILED
 from ui.measure_command import measure
+from ui.model_change_commands import back, go_on, keep, renew, use_at_once
 from ui.options import FolderParam, with_session
 from ui.progress import StageBars
 from ui.remove_model_command import remove
 from ui.session import Session, stop_on_interrupt
 from ui.terminal import ACCENT, MUTED, WARNING, Terminal
-from ui.text_model_commands import back, go_on, keep, renew, use_at_once
 from ui.wire import Json
 from ui.wiring import STARTER, Abilities, InstallProgress, Model, ModelState, Wish
 from ui.wording import one_line, size
@@ -188,7 +188,8 @@ def _installing(
 def use_model(session: Session, role: str, name: str) -> None:
     """Choose which of the installed models is used for a role.
 
-    Searches go by the text model before until all texts have their meaning by the new one; then
+    Searches go by the text model before until all texts have their meaning by the new one, and
+    pictures and concepts are found by the image model before until the new one has seen all; then
     `keepsake models keep` confirms the change, and `keepsake models back` takes it back. What has
     to be made anew is said, and how long that takes once `keepsake models measure` has run.
     """

@@ -44,10 +44,11 @@ class RemoveModel:
 
 
 @message
-class SettleTextModel:
-    """Request: confirm a change of the text model or go back; answered by `ModelsFound`."""
+class SettleModel:
+    """Request: confirm a change of the model of a role or go back; answered by `ModelsFound`."""
 
     id: int
+    role: str  # "text" or "image"
     keep: bool
 
 
@@ -58,7 +59,7 @@ class RenewMeanings:
     id: int
 
 
-ModelRequest = ListModels | InstallModel | UseModel | RemoveModel | SettleTextModel | RenewMeanings
+ModelRequest = ListModels | InstallModel | UseModel | RemoveModel | SettleModel | RenewMeanings
 
 
 @message

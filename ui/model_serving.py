@@ -27,20 +27,19 @@ def serve_models(
             engine.ask_for_scan()  # an indexer that lacked the model goes on with it
         case about.UseModel(_, role, name):
             wiring.use_model(role, name)
-            if role == "text":
-                engine.text_choice.follow()
-            engine.ask_for_scan()  # an indexer looks at the pictures with another image model
-        case about.SettleTextModel(_, keep):
+            engine.choices.follow()
+            engine.ask_for_scan()  # an indexer makes what another text or image model makes
+        case about.SettleModel(_, role, keep):
             if keep:
-                engine.text_choice.keep()
+                engine.choices.keep(role)
             else:
-                engine.text_choice.back(wiring.use_text_space)
+                engine.choices.back(wiring.use_space, role)
             engine.ask_for_scan()
         case about.RenewMeanings():
-            engine.text_choice.renew()
+            engine.choices.text.renew()
         case about.RemoveModel(_, name):
             wiring.remove_model(name)
-            engine.text_choice.follow()  # the one that is used for its role now may be through
+            engine.choices.follow()  # the one that is used for its role now may be through
             engine.ask_for_scan()
     send(models_found(wiring, engine, request.id, thorough=thorough))
 

@@ -8,11 +8,11 @@ from contextlib import suppress
 import click
 
 from assistant.errors import LibraryProblem, ModelDamaged, ModelMissing
-from assistant.reports import TextChange
+from assistant.reports import ModelChange
 from ui.ask_first import ask_first
+from ui.model_change_commands import follow, use_at_once
 from ui.options import with_session
 from ui.session import Session
-from ui.text_model_commands import follow, use_at_once
 from ui.wire import Json
 from ui.wiring import Model, ModelState
 from ui.wording import one_line, size
@@ -54,7 +54,7 @@ def remove(session: Session, name: str, *, yes: bool) -> None:
             use_at_once(session, role, other, anew=True)
         else:
             session.terminal.remark(f"No model for {role} is installed now.")
-    if "text" not in now and (words := follow(session)):
+    if not {"text", "image"} & {*now} and (words := follow(session)):
         session.terminal.remark(words)
 
 
@@ -94,11 +94,11 @@ def _question(session: Session, gone: Sequence[ModelState]) -> str:
     return "".join(words)
 
 
-def _change(session: Session) -> TextChange | None:
+def _change(session: Session) -> ModelChange | None:
     """Return the change of the text model in this library; None for none, or without one."""
     if session.has_library:
         with suppress(LibraryProblem, ModelMissing, ModelDamaged), session.engine() as engine:
-            return engine.text_choice.state()
+            return engine.choices.text.state()
     return None
 
 

@@ -10,7 +10,7 @@ from rich.text import Text
 from assistant.errors import shown_path
 from assistant.phrases import count
 from assistant.records import Kind, Root, RootState, SourceState
-from assistant.reports import Activity, Mode, RootWatch, Status, TextChange, TextDrift
+from assistant.reports import Activity, Mode, ModelChange, RootWatch, Status, TextDrift
 from ui.activity_words import mode_words, pace_words, work_words
 from ui.show import show_problems
 from ui.tables import columns, pair
@@ -148,26 +148,41 @@ def _memory(activity: Activity) -> str:
 
 def _models(status: Status) -> list[Line]:
     lines = [(f"{role} model", one_line(name)) for role, name in status.models.items()]
-    if status.change is not None:
-        lines.append(("change of model", change_words(status.change)))
+    lines += [
+        ("change of model", change_words(change))
+        for change in (status.change, status.image_change)
+        if change is not None
+    ]
     if status.drift is not None:
         lines.append(("drift of model", drift_words(status.drift)))
     return lines
 
 
-def change_words(change: TextChange) -> str:
-    """Return how far a change of the text model is, and what can be done about it."""
+def change_words(change: ModelChange) -> str:
+    """Return how far a change of the text or image model is, and what can be done about it."""
+    pictures = change.role == "image"
     old, new = one_line(change.old), one_line(change.new)
     if change.complete:
         back = ", `keepsake models back` goes back" if change.old_is_there else ""
+        what = "pictures and concepts" if pictures else "searches"
         return (
-            f"searches go by {new} now; the {size(change.bytes)} of {old} are kept: "
+            f"{what} go by {new} now; the {size(change.bytes)} of {old} are kept: "
             f"`keepsake models keep` deletes them{back}"
         )
+    if pictures:
+        return _looking_words(change)
     far = f"{change.done:,} of {change.total:,} texts have their meaning by {new}"
     if change.old_is_there:
         return f"{far}; searches go by {old} until all have"
     return f"{far}; {old} is not installed any more, so searches guess until all have"
+
+
+def _looking_words(change: ModelChange) -> str:
+    old, new = one_line(change.old), one_line(change.new)
+    far = f"{change.done:,} of {change.total:,} pictures were seen by {new}"
+    if change.old_is_there:
+        return f"{far}; searches and concepts go by {old} until all were"
+    return f"{far}; {old} is not installed any more, so the others are found by words only"
 
 
 def drift_words(drift: TextDrift) -> str:

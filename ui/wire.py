@@ -139,6 +139,7 @@ def status_json(status: Status) -> Json:
         "reading_queue": status.reading_queue,
         "vector_queue": status.vector_queue,
         "change": None if status.change is None else asdict(status.change),
+        "image_change": None if status.image_change is None else asdict(status.image_change),
         "drift": None if status.drift is None else asdict(status.drift),
         "notices": list(status.notices),
         "activity": None if status.activity is None else activity_json(status.activity),

@@ -25,6 +25,7 @@ from models.catalogue import STARTER, Model, Role
 from models.choices import choices_problem
 from models.graphics import use_processor_only
 from models.hardware import hardware_words
+from models.image_models import image_model_of
 from models.install import InstallProgress, install
 from models.inventory import Health, ModelState, check, listing, remove, use
 from models.known import known_models, own_entries
@@ -194,14 +195,15 @@ class Wiring:
         """
         use(role, name, default_folder())
 
-    def use_text_space(self, space: Space) -> str:
-        """Choose the text model that makes the vectors of a space, and return its name.
+    def use_space(self, role: str, space: Space) -> str:
+        """Choose the text or image model that makes the vectors of a space, and return its name.
 
         Raises:
             ModelMissing: it is not installed.
         """
-        name = text_model_of(space, default_folder()).name
-        use(Role.TEXT, name, default_folder())
+        model_of = image_model_of if role == Role.IMAGE else text_model_of
+        name = model_of(space, default_folder()).name
+        use(role, name, default_folder())
         return name
 
     def remove_model(self, name: str) -> tuple[str, ...]:

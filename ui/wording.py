@@ -38,6 +38,7 @@ STAGE_WORDS = {
     "scan": "Looking for files",
     "first": "Indexing files",
     "vectors": "Learning meanings",
+    "pictures": "Looking at pictures",
     "objects": "Looking for things in photos",
     "reading": "Reading pictures",
 }

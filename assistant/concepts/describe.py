@@ -6,7 +6,7 @@ what the user taught although the original is gone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from assistant.records import Space, SpaceId
 from assistant.store import concepts, controls, examples, vectors
 from assistant.store.connection import Store
 from assistant.store.transactions import ReadTx, WriteTx
-from assistant.taught import Example, ExampleId, Region
+from assistant.taught import ExampleId, Region
 
 _SEEN_IN = "examples_seen_in"
 _PERSONS = frozenset(
@@ -39,20 +39,29 @@ def vectors_of(small: SmallPicture, model: ImageEmbedder) -> dict[Space, Descrip
     return found
 
 
-def describe_examples(store: Store, model: ImageEmbedder) -> int:
+def describe_examples(store: Store, model: ImageEmbedder, *, serves: bool = True) -> int:
     """Describe the examples anew that lack something this image model sees; return how many.
 
-    Once for each model: an example without a face is not looked at again and again.
+    An example without a face is not looked at again and again.
+
+    Args:
+        store: the library.
+        model: it; concepts need not be recognised by it yet.
+        serves: they are, so that all is to be found anew by what is described.
 
     Raises:
         ModelDamaged: the image model cannot be used.
     """
-    spaces = [one for one in (model.region_space, model.face_space) if one is not None]
-    seen_in = " ".join(f"{one.model}/{one.version}" for one in spaces)
     with store.read() as tx:
-        if controls.get_control(tx, _SEEN_IN) == seen_in:
+        waiting = undescribed(tx, model)
+        shown = [
+            (one, webp)
+            for concept in (concepts.all_concepts(tx) if waiting else ())
+            for one in concept.examples
+            if one.id in waiting and (webp := examples.get_picture(tx, one.id)) is not None
+        ]
+        if not waiting and _is_noted(tx, model):
             return 0
-        shown = _lacking(tx, spaces)
     described = {
         one.id: vectors_of(SmallPicture(webp, decoded(webp), one.box, b""), model)
         for one, webp in shown
@@ -62,10 +71,20 @@ def describe_examples(store: Store, model: ImageEmbedder) -> int:
             for space, found in by_space.items():
                 space_id = vectors.put_space(tx_write, space)
                 examples.put_example_vectors(tx_write, example, space_id, found)
-        controls.set_control(tx_write, _SEEN_IN, seen_in)
-        if described:
+        _note(tx_write, model, waiting)
+        if described and serves:
             concepts.note_change(tx_write)
     return len(described)
+
+
+def undescribed(tx: ReadTx, model: ImageEmbedder) -> set[ExampleId]:
+    """Return the examples that lack what an image model sees in them and was not looked for yet."""
+    noted = _tried(tx).get(_name(model.region_space), {})
+    vain = noted.get(_name(model.region_space), ())
+    waiting = {one for one in _lacking(tx, model.region_space) if one not in vain}
+    if model.face_space is not None and _name(model.face_space) not in noted:
+        waiting |= _lacking(tx, model.face_space)
+    return waiting
 
 
 def describe_again(tx: WriteTx) -> None:
@@ -73,19 +92,38 @@ def describe_again(tx: WriteTx) -> None:
     controls.set_control(tx, _SEEN_IN, None)
 
 
-def _lacking(tx: ReadTx, spaces: Sequence[Space]) -> list[tuple[Example, bytes]]:
-    """Return the examples without a vector in one of the spaces, with their pictures."""
-    waiting: set[ExampleId] = set()
-    for space in spaces:
-        space_id = vectors.find_space(tx, space)
-        known = SpaceId(0) if space_id is None else space_id
-        waiting.update(examples.examples_without_vector(tx, known, limit=-1))
-    return [
-        (one, webp)
-        for concept in (concepts.all_concepts(tx) if waiting else ())
-        for one in concept.examples
-        if one.id in waiting and (webp := examples.get_picture(tx, one.id)) is not None
-    ]
+def _lacking(tx: ReadTx, space: Space) -> set[ExampleId]:
+    space_id = vectors.find_space(tx, space)
+    known = SpaceId(0) if space_id is None else space_id
+    return {*examples.examples_without_vector(tx, known, limit=-1)}
+
+
+def _note(tx: WriteTx, model: ImageEmbedder, tried: set[ExampleId]) -> None:
+    name = _name(model.region_space)
+    vain = tried.union(map(ExampleId, _tried(tx).get(name, {}).get(name, ())))
+    now: dict[str, list[int]] = {name: sorted(_lacking(tx, model.region_space) & vain)}
+    if model.face_space is not None:
+        now[_name(model.face_space)] = []
+    noted = {**_tried(tx), name: now}
+    controls.set_control(tx, _SEEN_IN, json.dumps(noted))
+
+
+def _is_noted(tx: ReadTx, model: ImageEmbedder) -> bool:
+    noted = _tried(tx).get(_name(model.region_space), {})
+    return set(noted) == {_name(one) for one in (model.region_space, model.face_space) if one}
+
+
+def _tried(tx: ReadTx) -> dict[str, dict[str, list[int]]]:
+    """Return which spaces of a model were looked for, and the examples that gave nothing there."""
+    try:
+        noted = json.loads(controls.get_control(tx, _SEEN_IN) or "{}")
+    except ValueError:
+        return {}
+    return noted if isinstance(noted, dict) else {}
+
+
+def _name(space: Space) -> str:
+    return f"{space.model}/{space.version}"
 
 
 def is_person(category: str) -> bool:

@@ -6,7 +6,7 @@ and its tagging leaves it behind, and whoever comes next tags all of it.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from assistant.concepts.name_tags import NameTags
 from assistant.concepts.same_occasion import SameOccasion
@@ -15,6 +15,7 @@ from assistant.concepts.tag import tag_library, tag_new
 from assistant.ports import Models, Stop
 from assistant.store import concepts
 from assistant.store.connection import Store
+from assistant.store.transactions import WriteTx
 from assistant.taught import ConceptId
 
 _AT_ONCE = 50  # concepts whose names are found in one transaction
@@ -72,6 +73,25 @@ class Finds:
         for first in range(0, len(every), _AT_ONCE):
             self._names.tag_library(every[first : first + _AT_ONCE])
         self._note(version)
+
+    def change_model(self, settle: Callable[[WriteTx], bool]) -> None:
+        """Find all concepts anew by pictures, as these models see them, and `settle`, in one step.
+
+        Nothing is changed where that returns False. What others found by an earlier model, and have
+        not stored yet, is refused from then on.
+        """
+
+        def settle_and_tell(tx: WriteTx) -> bool:
+            if not settle(tx):
+                return False
+            is_tagged = concepts.tagged_version(tx) == concepts.version(tx)
+            concepts.note_change(tx)
+            if is_tagged:
+                concepts.note_tagged(tx, concepts.version(tx))
+            return True
+
+        make, guesser = self.scoring.scorers, self._guesser
+        tag_library(self._store, make, guesser=guesser, settle=settle_and_tell)
 
     def find_in_new(self, stop: Stop) -> None:
         """Find all concepts in what was indexed since the last look, or as far as `stop()` allows.

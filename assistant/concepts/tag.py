@@ -20,7 +20,7 @@ from assistant.store import concepts, mentions, regions, verdicts
 from assistant.store.connection import Store
 from assistant.store.mentions import Found
 from assistant.store.regions import RegionChunk, box_of
-from assistant.store.transactions import ReadTx
+from assistant.store.transactions import ReadTx, WriteTx
 from assistant.taught import By, ConceptId, Decision, MentionState, Verdict, overlap
 
 NO, UNSURE, YES = 0, 1, 2
@@ -113,12 +113,14 @@ def tag_library(
     *,
     only: Collection[ConceptId] | None = None,
     guesser: Guesser | None = None,
+    settle: Callable[[WriteTx], bool] | None = None,
 ) -> Tagged:
     """Find concepts (None: all) in every picture of the library and store where they are.
 
     Reading and deciding holds nobody up; storing is one short transaction. When the user teaches
     something meanwhile, it begins again. After an edit, the concept that it was about is tagged
     alone first, which is fast; then all, because what one concept claims another may lose.
+    `settle` does more in that transaction; where it returns False nothing is stored.
     """
     for _ in range(_TRIES):
         with store.read() as tx:
@@ -126,9 +128,11 @@ def tag_library(
             living = [one.id for one in concepts.all_concepts(tx)]
             chosen = [one for one in living if only is None or one in set(only)]
             pictures, found = _find(tx, make(tx, only), chosen, guesser=guesser)
-        with store.write() as tx_write:
+        with store.write(durable=settle is not None) as tx_write:
             if concepts.version(tx_write) != version:
                 continue
+            if settle is not None and not settle(tx_write):
+                break
             changed = sum(
                 mentions.replace_mentions(
                     tx_write, one, By.PICTURE, found.get(one, ()), newest_row=newest

@@ -25,7 +25,7 @@ from assistant.records import PassageId, Space
 from assistant.reports import TextDrift
 from assistant.store import controls, passages, vectors
 from assistant.store.connection import Store
-from assistant.store.serving import serving_space, word_count
+from assistant.store.serving import held_count, serving_space
 from assistant.store.transactions import ReadTx
 
 log = logging.getLogger(__name__)
@@ -121,7 +121,7 @@ def drift_of(tx: ReadTx, models: Models) -> TextDrift | None:
     after = controls.get_control(tx, _renewal(chosen))
     if (noted is None and after is None) or serving_space(tx, chosen) != chosen:
         return None
-    texts, pace = word_count(tx, chosen), load_pace(tx).per_word
+    texts, pace = held_count(tx, chosen), load_pace(tx).per_word
     done = None if after is None else passages.worded_up_to(tx, PassageId(int(after)))
     likeness = Drift(*noted).cosine if noted else 1.0
     return TextDrift(chosen.model, likeness, texts, texts * pace if pace else None, done)

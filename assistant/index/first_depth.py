@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
-from typing import Protocol
 
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.extract.sandbox import Extractor
@@ -14,13 +12,11 @@ from assistant.index.draft import Draft
 from assistant.index.examine import Examiner, Step, weight
 from assistant.index.fingerprint import path_of
 from assistant.index.listening import Listener
-from assistant.index.looking import picture_spaces
 from assistant.index.pipeline import Outcome, Pipeline, Result
 from assistant.index.round import Round
-from assistant.records import ContentId, Kind, Source
+from assistant.ports import Stop
+from assistant.records import Kind, Source
 from assistant.reports import Progress
-from assistant.store import passages, regions, vectors
-from assistant.store.transactions import ReadTx
 
 QUICK = (Kind.NOTE, Kind.PAGE, Kind.PHOTO)
 """What never waits for a recording, nor for pictures that are read, in its order."""
@@ -28,16 +24,6 @@ QUICK = (Kind.NOTE, Kind.PAGE, Kind.PHOTO)
 _AHEAD = 24 << 20  # bytes of decoded pictures and sound that may wait for the models
 # Sources fetched from the queue at once. What is newer has to wait for so many recordings.
 _AT_ONCE = {Kind.NOTE: 256, Kind.PAGE: 64, Kind.PHOTO: 256, Kind.SPEECH: 8}
-
-
-class _Missing(Protocol):
-    """Returns sources of contents with a picture that misses something."""
-
-    def __call__(
-        self, tx: ReadTx, *, limit: int, kinds: Sequence[Kind], after: ContentId
-    ) -> list[Source]:
-        """Return some, ordered by content id, from above `after`."""
-        ...
 
 
 class FirstDepthLane:
@@ -70,7 +56,7 @@ class FirstDepthLane:
         listener = Listener(round_.store, round_.models, breathe=breathe, kept=self._is_getting_on)
         self._pipeline = Pipeline(
             round_.store,
-            round_.models,
+            round_.serving,
             in_hand=round_.in_hand,
             clock=round_.clock,
             listener=listener,
@@ -109,10 +95,10 @@ class FirstDepthLane:
     def work(self, batch: Sequence[Source], *, alone: bool = False) -> int:
         """Work on these sources; return how many came to an end. `alone`: one under suspicion."""
         round_ = self._round
-        examiner = self._examiner()
+        examiner = self._examiner("first")
         steps = examiner.examine(batch, lambda one: round_.journal.begin(one.id, alone=alone))
         seen = done = 0
-        with self._ahead(steps, batch) as ahead:
+        with round_.serving.steady(), self._ahead(steps, batch) as ahead:
             for outcome in self._pipeline.run(ahead, round_.stop):
                 seen += 1
                 done += outcome.result in (Result.INDEXED, Result.FAILED)
@@ -122,57 +108,28 @@ class FirstDepthLane:
             round_.left.update(source.id for source in batch)
         return done
 
-    def look_again(self) -> bool:
-        """Look at pictures that were indexed without a model, or with another one.
+    def look_again(self, batch: Sequence[Source], stop: Stop) -> Iterator[Source]:
+        """Look at the pictures of finished sources, of which the image model lacks something.
 
-        Returns:
-            Whether all pictures have been looked at.
+        Yields each as soon as what was seen is stored.
+
+        Raises:
+            ModelMissing, ModelDamaged: the image model cannot be used.
+            DiskFull, LibraryProblem: nothing more can be stored; what was, is kept.
         """
-        try:
-            model = self._round.models.image()
-            space, others = model.space, picture_spaces(model)[1:]
-        except (ModelMissing, ModelDamaged):
-            return False  # of damage, whoever looks at new pictures tells
-        with self._round.store.write() as tx:
-            space_id = vectors.put_space(tx, space)
-            other_ids = [vectors.put_space(tx, other) for other in others]
-        missing: list[_Missing] = [
-            partial(passages.photos_without_vector, space_id=space_id),
-            *(partial(regions.pictures_without_regions, space_id=other) for other in other_ids),
-        ]
-        if not all(self._look_at_all(those) for those in missing):
-            return False
-        with self._round.store.write() as tx:
-            for other in others:
-                regions.drop_older_spaces(tx, other)
-        return True
-
-    def _look_at_all(self, missing: _Missing) -> bool:
-        """Look at all the pictures that miss something; say whether none is left."""
-        done, last = 0, ContentId(0)
-        while not self._round.stop() and not self._pipeline.is_blind:
-            with self._round.store.read() as tx:
-                batch = missing(
-                    tx, limit=_AT_ONCE[Kind.PHOTO], kinds=(Kind.PHOTO, Kind.PAGE), after=last
-                )
-            if not batch:
-                return True
-            last = max(source.content for source in batch if source.content is not None)
-            done = self._look_at(batch, done)
-        return False
-
-    def _look_at(self, batch: Sequence[Source], done: int) -> int:
         round_ = self._round
-        steps = self._examiner().examine_again(batch, lambda one: round_.journal.begin(one.id))
-        with self._ahead(steps, batch) as ahead:
-            for outcome in self._pipeline.look_again(ahead, round_.stop):
+        steps = self._examiner("pictures").examine_again(
+            batch, lambda one: round_.journal.begin(one.id)
+        )
+        with round_.serving.steady(), self._ahead(steps, batch) as ahead:
+            for outcome in self._pipeline.look_again(ahead, stop):
                 round_.journal.end(outcome.source.id)
                 round_.in_hand.end(outcome.source.id)
-                done += 1
-                where = str(path_of(outcome.source))
-                round_.on_progress(Progress("vectors", done, done + len(batch), where))
-                round_.pause()
-        return done
+                if self.is_blind:
+                    break
+                yield outcome.source
+        if self.is_blind:
+            raise ModelDamaged(self.damage[0]) if self.damage else ModelMissing("image", "")
 
     @contextmanager
     def _ahead(
@@ -185,14 +142,14 @@ class FirstDepthLane:
         finally:
             self._round.in_hand.end_all(source.id for source in batch)
 
-    def _examiner(self) -> Examiner:
+    def _examiner(self, stage: str) -> Examiner:
         round_ = self._round
         return Examiner(
             round_.store,
             self._extractor,
             round_.thumbnails,
             stop=round_.stop,
-            see=lambda source: round_.in_hand.begin(source, "first", ahead=True),
+            see=lambda source: round_.in_hand.begin(source, stage, ahead=True),
             quick=self._quick,
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,7 +12,10 @@ from assistant.arrays import Descriptors, Picture
 from assistant.errors import ModelDamaged, ModelMissing, Problem
 from assistant.index.draft import Draft
 from assistant.ports import ImageEmbedder, Models, Sight
-from assistant.records import Space
+from assistant.records import Box, Space, SpaceId
+from assistant.store import vectors
+from assistant.store.transactions import ReadTx
+from assistant.store.unseen import SeenIn
 from assistant.taught import Region
 
 log = logging.getLogger(__name__)
@@ -20,10 +23,21 @@ log = logging.getLogger(__name__)
 BATCH = 8  # pictures handed to the model at once
 
 
-def picture_spaces(model: ImageEmbedder) -> tuple[Space, ...]:
-    """Return the spaces in which an image model describes a picture, that of the whole first."""
-    faces = model.face_space
-    return (model.space, model.region_space, *((faces,) if faces else ()))
+def seen_in(tx: ReadTx, model: ImageEmbedder) -> SeenIn:
+    """Return the spaces in which an image model describes a picture."""
+    parts = (model.region_space, model.face_space)
+    found = (SpaceId(vectors.find_space(tx, one) or 0) for one in parts if one is not None)
+    return SeenIn(SpaceId(vectors.find_space(tx, model.space) or 0), tuple(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A picture in the batch."""
+
+    draft: Draft
+    number: int
+    picture: Picture
+    boxes: Sequence[Box]
 
 
 class Looker:
@@ -32,7 +46,7 @@ class Looker:
     def __init__(self, models: Models) -> None:
         """Take the models; the image model is opened for the first full batch."""
         self._models = models
-        self._waiting: list[tuple[Draft, int, Picture]] = []
+        self._waiting: list[_Waiting] = []
         self._space: Space | None = None
         self._region_space: Space | None = None
         self._face_space: Space | None = None
@@ -69,43 +83,52 @@ class Looker:
         """Say whether a batch is together."""
         return len(self._waiting) >= BATCH
 
-    def add(self, draft: Draft, number: int, picture: Picture) -> None:
-        """Put a picture of the draft's passage `number` into the batch."""
+    def add(self, draft: Draft, number: int, picture: Picture, boxes: Sequence[Box] = ()) -> None:
+        """Put a picture of the draft's passage `number` into the batch.
+
+        In the boxes something was found before; they are looked at one by one as well.
+        """
         if not self._is_blind:
-            self._waiting.append((draft, number, picture))
+            self._waiting.append(_Waiting(draft, number, picture, boxes))
             draft.unseen += 1
 
     def forget(self, draft: Draft) -> None:
         """Take the pictures of a draft that is given up out of the batch."""
-        self._waiting = [item for item in self._waiting if item[0] is not draft]
+        self._waiting = [one for one in self._waiting if one.draft is not draft]
 
     def look(self) -> list[Draft]:
         """Look at the pictures collected so far; return their drafts, each once, in order."""
         batch, self._waiting = self._waiting, []
         if not batch:
             return []
-        for (draft, number, _), sight in zip(
-            batch, self._sights([picture for _, _, picture in batch]), strict=True
-        ):
+        for one, sight in zip(batch, self._sights(batch), strict=True):
             if sight is None:
-                draft.unseen -= 1
+                one.draft.unseen -= 1
             else:
-                draft.see(number, sight)
-        drafts = {id(draft): draft for draft, _, _ in batch}
+                one.draft.see(one.number, sight)
+        drafts = {id(one.draft): one.draft for one in batch}
         return list(drafts.values())
 
-    def _sights(self, pictures: Sequence[Picture]) -> Sequence[Sight | None]:
+    def _sights(self, batch: Sequence[_Waiting]) -> Sequence[Sight | None]:
         try:
             model = self._models.image()
             self._space = model.space
             self._region_space, self._face_space = model.region_space, model.face_space
-            return _looked_at(model, pictures)
+            seen = _looked_at(model, [one.picture for one in batch])
+            return [_with_boxes(model, *one) for one in zip(batch, seen, strict=True)]
         except ModelMissing:
             self._is_blind = True
         except ModelDamaged as exc:
             self._is_blind = True
             self._damage = exc.sentence
-        return [None] * len(pictures)
+        return [None] * len(batch)
+
+
+def _with_boxes(model: ImageEmbedder, one: _Waiting, sight: Sight | None) -> Sight | None:
+    if sight is None or not one.boxes:
+        return sight
+    found = _pointing(model.embed_parts(one.picture, one.boxes))
+    return replace(sight, regions=(*sight.regions, *found))
 
 
 def _looked_at(model: ImageEmbedder, pictures: Sequence[Picture]) -> Sequence[Sight | None]:

@@ -90,7 +90,7 @@ class ObjectLane:
         if detector is None:
             return None
         try:
-            model = self.round.models.image()
+            model = self.round.serving.image()
         except ModelMissing:
             return None
         with self.round.store.read() as tx:

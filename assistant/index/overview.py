@@ -12,9 +12,10 @@ from pathlib import Path
 from assistant.errors import ModelDamaged, ModelMissing, shown_path
 from assistant.index.drift import drift_of
 from assistant.index.journal import Notes, read_notes
+from assistant.index.model_change import change_of
 from assistant.index.report_file import read_activity
+from assistant.index.served_roles import PICTURES, TEXTS
 from assistant.index.steering import is_paused
-from assistant.index.text_change import change_of
 from assistant.ports import Models
 from assistant.records import Kind, Root, RootId, RootState, SourceState, SpaceId
 from assistant.reports import FileProblem, RootCounts, Status
@@ -70,7 +71,8 @@ def status_of(store: Store, models: Models, *, keep_deleted_days: int, now: floa
                 for root in watched
                 if root.state is RootState.OFFLINE and is_emptied(root.path)
             ),
-            change=change_of(tx, models),
+            change=change_of(tx, models, TEXTS),
+            image_change=change_of(tx, models, PICTURES),
             drift=drift_of(tx, models),
             by_root=tuple(RootCounts(root, found) for root, found in by_root.items()),
         )

@@ -23,6 +23,7 @@ from assistant.index.looking import Looker
 from assistant.index.whereabouts import whereabouts_of
 from assistant.ports import Models, Stop
 from assistant.records import (
+    Box,
     Depth,
     Form,
     FoundFile,
@@ -39,7 +40,17 @@ from assistant.records import (
     SpokenSegment,
     TextPart,
 )
-from assistant.store import contents, passages, regions, shelf, sources, vectors
+from assistant.store import (
+    captions,
+    contents,
+    objects,
+    passages,
+    regions,
+    shelf,
+    sources,
+    space_parts,
+    vectors,
+)
 from assistant.store.connection import Store
 from assistant.store.contents import Reading
 from assistant.store.transactions import WriteTx
@@ -121,7 +132,8 @@ class Pipeline:
     def look_again(self, steps: Iterable[Step], stop: Stop) -> Iterator[Outcome]:
         """As `run`, for finished sources whose pictures need vectors of the present image model.
 
-        Only those vectors, and the words that describe photos, are written.
+        Only those vectors, and the words that describe photos, are written. A detector's boxes are
+        looked at as well, so that what was recognised in them stays.
         """
         self._write = self._write_pictures
         yield from self._run(iter(steps), stop)
@@ -179,7 +191,7 @@ class Pipeline:
         match part:
             case PhotoPart():
                 number, picture = draft.add_photo(part)
-                self._looker.add(draft, number, picture)
+                self._looker.add(draft, number, picture, self._boxes(draft))
             case PagePart():
                 number, picture = draft.add_page(part)
                 self._looker.add(draft, number, picture)
@@ -253,8 +265,6 @@ class Pipeline:
         content = draft.source.content
         if content is None or not self._is_wanted(tx, draft.source, SourceState.DONE):
             return Outcome(draft.source, Result.AGAIN)
-        if draft.facts.kind is Kind.PHOTO:
-            passages.put_passages(tx, content, draft.passages, depth=Depth.FIRST)
         stored = {one.passage.locator.page: one.id for one in passages.pictures_of(tx, content)}
         ids = {
             number: stored[draft.passages[number].locator.page]
@@ -262,19 +272,30 @@ class Pipeline:
             if draft.passages[number].locator.page in stored
         }
         self._write_vectors(tx, draft, ids)
+        if draft.facts.kind is Kind.PHOTO and self._looker.space is not None:
+            space_id = vectors.put_space(tx, self._looker.space)
+            for number, passage in ids.items():
+                captions.put_caption(tx, space_id, passage, draft.passages[number].text)
         return Outcome(draft.source, Result.INDEXED)
+
+    def _boxes(self, draft: Draft) -> list[Box]:
+        """Return where a detector found something in a photo that is looked at again."""
+        if draft.source.content is None or self._write != self._write_pictures:
+            return []
+        with self._store.read() as tx:
+            return objects.boxes_in(tx, draft.source.content)
 
     def _write_vectors(self, tx: WriteTx, draft: Draft, ids: dict[int, PassageId]) -> None:
         seen = [(ids[number], sight) for number, sight in draft.sights.items() if number in ids]
         looker = self._looker
         if not seen:
             return
-        if looker.space is not None:
-            found = [(passage, sight.vector) for passage, sight in seen]
-            vectors.put_vectors(tx, vectors.put_space(tx, looker.space), found)
-        if looker.region_space is not None:
-            parts = [(passage, sight.regions) for passage, sight in seen]
-            regions.put_regions(tx, vectors.put_space(tx, looker.region_space), parts)
+        if looker.space is not None and looker.region_space is not None:
+            whole = vectors.put_space(tx, looker.space)
+            vectors.put_vectors(tx, whole, [(passage, sight.vector) for passage, sight in seen])
+            part = vectors.put_space(tx, looker.region_space)
+            regions.put_regions(tx, part, [(passage, sight.regions) for passage, sight in seen])
+            space_parts.join(tx, whole, part)
         if looker.face_space is not None:
             faces = [(passage, sight.faces) for passage, sight in seen]
             regions.put_regions(tx, vectors.put_space(tx, looker.face_space), faces)

@@ -22,6 +22,7 @@ class Round:
 
     store: Store
     models: Models
+    serving: Models  # of which the image model is that of the vectors which are complete
     journal: Journal
     thumbnails: Thumbnails
     in_hand: InHand

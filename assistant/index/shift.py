@@ -8,20 +8,26 @@ recording of three hours.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.extract.sandbox import Extractor
 from assistant.index.fingerprint import path_of
 from assistant.index.first_depth import QUICK, FirstDepthLane
 from assistant.index.journal import MOST_TRIES
-from assistant.index.looking import picture_spaces
+from assistant.index.model_spaces import OnDone
 from assistant.index.object_lane import ObjectLane
+from assistant.index.picture_vectors import PictureSpaces
 from assistant.index.pipeline import Outcome, Result
 from assistant.index.reading import ReadingLane, Troubles
 from assistant.index.round import Round
 from assistant.index.tagging import TaggingLane
 from assistant.index.text_spaces import TextSpaces
-from assistant.records import Kind, Source, SourceId, SourceState, Space
+from assistant.ports import ImageEmbedder, Models, Stop
+from assistant.records import Kind, Source, SourceId, SourceState
 from assistant.reports import Progress
+from assistant.retrieve.passed_on import WithImage
 from assistant.store import contents, sources
 from assistant.store.contents import Reading
 from assistant.store.transactions import ReadTx
@@ -38,9 +44,9 @@ class Shift:
         extractors: tuple[Extractor, Extractor],
         *,
         vectors: TextSpaces,
+        pictures: PictureSpaces,
         troubles: Troubles,
         tagging: TaggingLane,
-        seen: tuple[Space, ...],
         reads: bool,
     ) -> None:
         """Take the round and what outlives it.
@@ -49,32 +55,30 @@ class Shift:
             round_: what all lanes share.
             extractors: one for quick work, and one for recordings and reading.
             vectors: the lanes of text vectors, which remember how far they are.
+            pictures: those of what image models see.
             troubles: which contents could not be read lately.
             tagging: finds concepts in what was indexed.
-            seen: the spaces in which all pictures are described already, if that is known.
             reads: whether pictures are read at all.
         """
         self._round = round_
         self._vectors = vectors
         self._troubles = troubles
         self._tagging = tagging
-        self._seen = seen
+        self._pictures = pictures
+        pictures.look = self._look
         self._reads = reads
         self._slow_extractor = extractors[1]
         self._quick = FirstDepthLane(round_, extractors[0], quick=True, after=self._tag)
         self._slow = FirstDepthLane(round_, extractors[1], quick=False, breathe=self._breathe)
         self._alone: SourceId | None = None
+        self._last_seen: Source | None = None
+        self._listens = False
         self._damage: list[str] = []
 
     @property
     def damage(self) -> tuple[str, ...]:
         """Return the sentences of damaged models, each once."""
         return tuple(dict.fromkeys([*self._damage, *self._quick.damage, *self._slow.damage]))
-
-    @property
-    def seen(self) -> tuple[Space, ...]:
-        """Return the spaces in which all pictures are described now; none when that is not sure."""
-        return () if self._quick.is_blind or self._slow.is_blind else self._seen
 
     @property
     def untidy(self) -> bool:
@@ -89,7 +93,7 @@ class Shift:
             DiskFull, LibraryProblem: nothing more can be stored; what was, is kept.
         """
         while not self._round.stop():
-            listens = self._can_listen()
+            listens = self._listens = self._can_listen()
             self._once(listens=listens)
             kinds = (*QUICK, Kind.SPEECH) if listens else QUICK
             if not self._quick.waits(kinds):
@@ -97,7 +101,7 @@ class Shift:
 
     def _once(self, *, listens: bool) -> None:
         self._quick.run(QUICK)
-        self._look_again()
+        self._look_again(self._pictures.complete, self._round.stop)
         self._tag()
         self._embed()
         if listens:
@@ -109,6 +113,7 @@ class Shift:
         self._find_objects()
         if self._reads and self._read():
             self._embed()
+        self._look_again(self._pictures.run, lambda: self._round.stop() or self._is_more_urgent())
         self._tag()
         if not self._round.stop():
             self._acquit()
@@ -136,6 +141,10 @@ class Shift:
         with self._round.tally.aside():
             self._quick.run(QUICK)
         return True
+
+    def _is_more_urgent(self) -> bool:
+        """Say whether a recording waits, which is not findable at all."""
+        return self._listens and self._slow.waits([Kind.SPEECH])
 
     def _can_listen(self) -> bool:
         try:
@@ -185,19 +194,35 @@ class Shift:
             if through:
                 self._round.journal.end(source_id)
 
-    def _look_again(self) -> None:
-        """See to pictures without a vector, once for each image model."""
-        try:
-            spaces = picture_spaces(self._round.models.image())
-        except (ModelMissing, ModelDamaged):
-            self._seen = ()
-            return
+    def _look(self, model: ImageEmbedder, batch: Sequence[Source], stop: Stop) -> Iterator[Source]:
+        """Have an image model look at pictures, whichever serves."""
+        round_ = replace(self._round, serving=WithImage(self._round.models, model))
+        lane = FirstDepthLane(round_, self._slow_extractor, quick=False)
+        for source in lane.look_again(batch, stop):
+            self._last_seen = source
+            yield source
+
+    def _look_again(self, see: Callable[[Models, OnDone, Stop], None], stop: Stop) -> None:
+        """Have pictures seen that lack something, and do in between what is quick."""
+        round_ = self._round
         if self._quick.restored or self._slow.restored:
-            self._seen = ()  # they come as they went, perhaps without vectors
-            self._vectors.start_over()
+            self._vectors.start_over()  # they come as they went, perhaps without vectors
+            self._pictures.start_over()
             self._quick.restored = self._slow.restored = False
-        if spaces != self._seen:
-            self._seen = spaces if self._quick.look_again() else ()
+
+        def on_done(done: int, total: int) -> None:
+            where = "" if self._last_seen is None else str(path_of(self._last_seen))
+            round_.on_progress(Progress("pictures", done, total, where))
+            self._breathe()
+
+        try:
+            see(round_.models, on_done, stop)
+        except ModelMissing:
+            return  # words find pictures meanwhile; the status says what is missing
+        except ModelDamaged as exc:
+            self._damage.append(exc.sentence)
+        if self._pictures.problem:
+            self._damage.append(self._pictures.problem)
 
     def _find_objects(self) -> None:
         """Have the detector look at photos, if one is installed, and find concepts in its boxes."""

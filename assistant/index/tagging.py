@@ -26,7 +26,7 @@ class TaggingLane:
         faces: bool,
         steady: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Take the library, the models, and whether people are recognised by their faces."""
+        """Take the library, the models as searches use them, and whether faces are recognised."""
         self._faces = faces
         self._is_clear = faces  # nothing of faces is left that should not be
         self._store = store

@@ -13,6 +13,7 @@ from assistant.extract.sandbox import Extractor
 from assistant.index.in_hand import InHand
 from assistant.index.intake import Intake, Lookout, OnProgress, look_at, take_in
 from assistant.index.journal import Journal, Notes
+from assistant.index.picture_vectors import PictureSpaces
 from assistant.index.prints import make_prints
 from assistant.index.reading import Troubles
 from assistant.index.round import Round
@@ -23,8 +24,9 @@ from assistant.index.text_spaces import TextSpaces
 from assistant.index.thumbnails import Thumbnails
 from assistant.index.whereabouts import name_places
 from assistant.ports import Models, Stop
-from assistant.records import Kind, Root, RootId, Space
+from assistant.records import Kind, Root, RootId
 from assistant.reports import FileProblem, IndexReport, InWork, Progress
+from assistant.retrieve.serving_models import ServingModels
 from assistant.settings import Settings
 from assistant.store import roots, shelf, sources
 from assistant.store.connection import Store
@@ -75,11 +77,12 @@ class Worker:
         self._thumbnails = Thumbnails(store.folder)
         self._in_hand = InHand(clock)
         self._tally = Tally(store, models, clock, reads=settings.reading)
+        self._serving = ServingModels(store, models)
         self._vectors = TextSpaces(store)
-        self._tagging = TaggingLane(store, models, faces=settings.faces)
+        self._pictures = PictureSpaces(store)
+        self._tagging = TaggingLane(store, self._serving, faces=settings.faces)
         self._troubles = Troubles(clock)
         self._shift: Shift | None = None  # while it works
-        self._seen: tuple[Space, ...] = ()
         self._damage: tuple[str, ...] = ()
         self._found = 0  # the stamp of the models when the last shift began
         self._folders: dict[RootId, list[FileProblem]] = {}
@@ -135,6 +138,7 @@ class Worker:
             DiskFull, LibraryProblem: it cannot be noted.
         """
         intake = take_in(self._lookout(), on_progress, stop, only=only)
+        self._pictures.start_over()  # folders may be there again
         self._tally.waiting += intake.waiting
         for root in {*self._folders} if only is None else {*only}:
             self._folders.pop(root, None)
@@ -181,9 +185,9 @@ class Worker:
             self._round(tell, stop, between),
             self._extractors,
             vectors=self._vectors,
+            pictures=self._pictures,
             troubles=self._troubles,
             tagging=self._tagging,
-            seen=self._seen,
             reads=self._settings.reading,
         )
         self._shift, self._found = shift, self._models.stamp()
@@ -193,15 +197,14 @@ class Worker:
         make_prints(self._store, self._thumbnails, stop)
         self._tally.begin(self._waiting_count())
         try:
-            with self._models.steady():  # what is in work must come out of one image model
-                shift.run()
+            shift.run()
             make_prints(self._store, self._thumbnails, stop)
         except Cancelled:
             log.info("indexing was stopped")
         finally:
             self._shift = None
             self._untidy = self._untidy or shift.untidy
-            self._seen, self._damage = shift.seen, shift.damage
+            self._damage = shift.damage
             self._journal.close()
         self._tally.keep(now=True)
         self._note(now=True)
@@ -210,6 +213,7 @@ class Worker:
         return Round(
             store=self._store,
             models=self._models,
+            serving=self._serving,
             journal=self._journal,
             thumbnails=self._thumbnails,
             in_hand=self._in_hand,

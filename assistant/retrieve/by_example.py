@@ -126,11 +126,10 @@ class ExampleSearch:
         return {path: one.aim for path, one in seen.items()}
 
     def _look(self, path: Path) -> _Seen:
-        stamp = _stamp(path)
+        stamp, model = _stamp(path), self._models.image()
         seen = self._seen.get(str(path))
-        if seen is not None and seen.stamp == stamp:
+        if seen is not None and seen.stamp == stamp and seen.aim.space == model.space:
             return seen
-        model = self._models.image()
         (sight,) = model.embed_pictures([self._open(path)])
         return _Seen(stamp, Aim(model.space, sight.vector))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 
 from assistant.ports import (
     Detector,
@@ -35,6 +35,10 @@ class PassedOnModels:
     def image(self) -> ImageEmbedder:
         """Return the image embedder."""
         return self._models.image()
+
+    def image_in(self, space: Space) -> ImageEmbedder:
+        """Return the image embedder of a space of whole pictures."""
+        return self._models.image_in(space)
 
     def detector(self) -> Detector:
         """Return the detector."""
@@ -83,3 +87,20 @@ class PassedOnModels:
     def close(self) -> None:
         """Close every open model."""
         self._models.close()
+
+
+class WithImage(PassedOnModels):
+    """Models of which the image embedder is a certain one, whatever is chosen."""
+
+    def __init__(self, models: Models, image: ImageEmbedder) -> None:
+        """Take the models and the image embedder."""
+        super().__init__(models)
+        self._image = image
+
+    def image(self) -> ImageEmbedder:
+        """Return that image embedder."""
+        return self._image
+
+    def steady(self) -> AbstractContextManager[None]:
+        """Do nothing: it is always the same."""
+        return nullcontext()

@@ -1,20 +1,22 @@
-"""The models as a search uses them: the text model is that of the vectors which are complete.
+"""The models as searches use them: those for texts and pictures are of vectors that are complete.
 
-While the vectors of a newly chosen text model are made, the one before goes on answering.
+While the vectors of a newly chosen model are made, the one before goes on answering.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from assistant.errors import ModelDamaged, ModelMissing
-from assistant.ports import Models, TextEmbedder
+from assistant.ports import ImageEmbedder, Models, TextEmbedder
 from assistant.records import Space
 from assistant.retrieve.passed_on import PassedOnModels
 from assistant.retrieve.space_map import FEWEST, MappedEmbedder, SpaceMap, fit
 from assistant.store.connection import Store
-from assistant.store.serving import serving_space, word_count
+from assistant.store.serving import Served, held_count, serving_space
 from assistant.store.vector_pairs import paired
 
 log = logging.getLogger(__name__)
@@ -27,7 +29,7 @@ _REFIT = 1.5  # times as many pairs as the map was fitted on
 
 
 class ServingModels(PassedOnModels):
-    """Models whose text embedder is that of the library's vectors; for any thread."""
+    """Models whose embedders are those of the library's vectors; for any thread."""
 
     def __init__(self, store: Store, models: Models) -> None:
         """Take the library and the models, which stay the caller's."""
@@ -35,6 +37,8 @@ class ServingModels(PassedOnModels):
         self._store = store
         self._lock = threading.Lock()
         self._map: tuple[Space, Space, int, SpaceMap] | None = None
+        self._steady = 0
+        self._kept: ImageEmbedder | None = None  # while it is to stay the same
 
     def text(self) -> TextEmbedder:
         """Return the text embedder of the space that queries run in.
@@ -62,17 +66,64 @@ class ServingModels(PassedOnModels):
             trouble = trouble or exc
         if chosen is not None and space is not None:
             with self._store.read() as tx:
-                done, wanted = word_count(tx, chosen.space), word_count(tx, space)
+                done, wanted = held_count(tx, chosen.space), held_count(tx, space)
             if done >= NEARLY * wanted:
                 return chosen
             if (mapped := self._mapped(chosen, space)) is not None:
                 return mapped
         raise trouble or AssertionError("neither a model nor a reason")
 
+    def image(self) -> ImageEmbedder:
+        """Return the image embedder of the space in which pictures are searched and recognised.
+
+        Where its model is gone it is the chosen one, however many pictures that has seen.
+
+        Raises:
+            ModelMissing, ModelDamaged: no image model can be used.
+        """
+        with self._lock:
+            if self._kept is not None:
+                return self._kept
+            found = self._serving_image()
+            if self._steady:
+                self._kept = found
+            return found
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Keep to the image model that serves, though another may come to serve meanwhile."""
+        with self._lock:
+            self._steady += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._steady -= 1
+                if not self._steady:
+                    self._kept = None
+
+    def _serving_image(self) -> ImageEmbedder:
+        chosen: ImageEmbedder | None = None
+        trouble: ModelMissing | ModelDamaged | None = None
+        try:
+            chosen = self._models.image()
+        except (ModelMissing, ModelDamaged) as exc:
+            trouble = exc
+        with self._store.read() as tx:
+            space = serving_space(tx, chosen.space if chosen else None, Served.IMAGE)
+        if space is not None and (chosen is None or space != chosen.space):
+            try:
+                return self._models.image_in(space)
+            except (ModelMissing, ModelDamaged) as exc:
+                trouble = trouble or exc
+        if chosen is None:
+            raise trouble or AssertionError("neither a model nor a reason")
+        return chosen
+
     def _mapped(self, chosen: TextEmbedder, space: Space) -> TextEmbedder | None:
         """Return the chosen embedder, mapped to a space; None while few texts are in both."""
         with self._lock, self._store.read() as tx:
-            pairs = min(_PAIRS, word_count(tx, chosen.space))
+            pairs = min(_PAIRS, held_count(tx, chosen.space))
             known = self._map
             if known is None or known[:2] != (chosen.space, space) or pairs > known[2] * _REFIT:
                 if pairs < FEWEST:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assistant.records import ContentId, PassageId, Source, SpaceId
+from assistant.records import Box, ContentId, PassageId, Source, SpaceId
 from assistant.store.regions import get_regions, put_regions
 from assistant.store.source_rows import LIVING_SOURCE, SOURCE_COLUMNS, to_source
 from assistant.store.transactions import ReadTx, WriteTx
@@ -25,6 +25,7 @@ where c.id > ? and c.kind = 'photo' and r.state = 'online' and exists (
 _TO_LOOK_AT = f"select {SOURCE_COLUMNS} {_WAITING} order by c.id limit ?"
 _LEFT = f"select count(*) {_WAITING}"
 _PICTURE = f"select p.id from passages p where p.content_id = ? and {_PHOTO}"
+_LOOKED_IN = "select space_id from object_looks where passage_id = ?"
 _NOTE = """
 insert or replace into object_looks (passage_id, space_id, look)
 select p.id, ?, ? from passages p where p.id = ?
@@ -51,6 +52,16 @@ def photo_of(tx: ReadTx, content: ContentId) -> PassageId | None:
     """Return the passage that is the picture of a photo; None when it is gone."""
     found = tx.value(_PICTURE, (content,))
     return None if found is None else PassageId(found)
+
+
+def boxes_in(tx: ReadTx, content: ContentId) -> list[Box]:
+    """Return where a detector found something in a photo, by whichever image model it is kept."""
+    passage = photo_of(tx, content)
+    looked_in = None if passage is None else tx.value(_LOOKED_IN, (passage,))
+    if passage is None or looked_in is None:
+        return []
+    found = get_regions(tx, SpaceId(looked_in), [passage]).get(passage, ())
+    return [one.box for one in found if one.kind == RegionKind.OBJECT]
 
 
 def put_objects(

@@ -16,13 +16,12 @@ from assistant.records import (
     Locator,
     Passage,
     PassageId,
-    Source,
     SpaceId,
     StoredPassage,
 )
 from assistant.store import vector_index, vectors
 from assistant.store.filters import Filter, content_conditions, passage_conditions
-from assistant.store.source_rows import LIVING_SOURCE, SOURCE_COLUMNS, shown_title, to_source
+from assistant.store.source_rows import LIVING_SOURCE, shown_title
 from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, clean, id_list
 
 _PUT = f"""
@@ -77,14 +76,6 @@ order by c.first_second desc, c.id desc, p.id
 """
 _WORDED = "select count(*) from passages where form <> 'picture' and text <> ''"
 _WORDED_UP_TO = f"{_WORDED} and id <= ?"
-_PICTURES = f"""
-select {SOURCE_COLUMNS} from contents c
-cross join sources s on s.id = {LIVING_SOURCE} cross join roots r on r.id = s.root_id
-where c.id > ? and r.state = 'online' {{kinds}} and c.id in (
-    select p.content_id from passages p where p.form = 'picture' and p.content_id > ?
-    and not exists (select 1 from vectors v where v.passage_id = p.id and v.space_id = ?))
-order by c.id limit ?
-"""
 _COUNT = "select count from counts where name = 'passages'"
 _PICTURE_COUNT = "select count(*) from passages where form = 'picture'"
 _SPOKEN = """
@@ -100,7 +91,6 @@ order by c.first_second desc, c.id desc limit ? offset ?
 _PHOTOS = "select id from passages where form = 'picture' and kind = 'photo' order by id"
 
 _FROM_FIRST_PASSAGE = PassageId(0)
-_FROM_FIRST_CONTENT = ContentId(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,24 +241,6 @@ def count_without_vector(tx: ReadTx, space_id: SpaceId) -> int:
         vectors.vector_count(tx, space_id, form=form) for form in (Form.TEXT, Form.TABLE)
     )
     return max(0, int(tx.value(_WORDED)) - embedded)
-
-
-def photos_without_vector(
-    tx: ReadTx,
-    space_id: SpaceId,
-    limit: int = 1000,
-    *,
-    kinds: Sequence[Kind] = (Kind.PHOTO,),
-    after: ContentId = _FROM_FIRST_CONTENT,
-) -> list[Source]:
-    """Return a source that is there for each content with a picture that misses its vector.
-
-    Ordered by content id, from above `after`; the sources' `content` is set.
-    """
-    marks = ", ".join("?" * len(kinds))
-    sql = _PICTURES.format(kinds=f"and c.kind in ({marks})" if kinds else "")
-    values: tuple[SqlValue, ...] = (after, *kinds, after, space_id, limit)
-    return [to_source(row) for row in tx.rows(sql, values)]
 
 
 def passage_count(tx: ReadTx) -> int:

@@ -7,7 +7,7 @@ without a row, nobody has looked yet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -16,8 +16,7 @@ import numpy.typing as npt
 
 from assistant.arrays import Descriptors, Vectors
 from assistant.codes import from_bytes, to_bytes
-from assistant.records import CODED, Box, ContentId, Kind, PassageId, Source, Space, SpaceId
-from assistant.store.source_rows import LIVING_SOURCE, SOURCE_COLUMNS, to_source
+from assistant.records import CODED, Box, ContentId, PassageId, Space, SpaceId
 from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, id_list
 from assistant.store.vectors import get_space
 from assistant.taught import Region, RegionKind
@@ -44,27 +43,13 @@ cross join regions r on r.passage_id = j.value and r.space_id = ?
 _SAMPLE = f"""
 select {_COLUMNS} from regions r where r.space_id = ? and r.id % ? = 0 order by r.id
 """
-_OTHER_SPACES = """
-select space_id from regions where space_id <> ? union
-select space_id from example_vectors where space_id <> ?
+_USED_SPACES = """
+select distinct space_id from regions union select distinct space_id from example_vectors
 """
 _DROP_SPACE = "delete from regions where space_id = ?"
 _DROP_EXAMPLES_SPACE = "delete from example_vectors where space_id = ?"
-_OLDER_SPACES = """
-select id from spaces where model = ? and version <> ? and (
-    exists (select 1 from regions r where r.space_id = spaces.id)
-    or exists (select 1 from example_vectors e where e.space_id = spaces.id))
-"""
 _NEWEST = "select max(id) from regions"
 _COUNT = "select count(*) from regions where space_id = ?"
-_WITHOUT = f"""
-select {SOURCE_COLUMNS} from contents c
-cross join sources s on s.id = {LIVING_SOURCE} cross join roots r on r.id = s.root_id
-where c.id > ? and r.state = 'online' {{kinds}} and c.id in (
-    select p.content_id from passages p where p.form = 'picture' and p.content_id > ?
-    and not exists (select 1 from regions g where g.passage_id = p.id and g.space_id = ?))
-order by c.id limit ?
-"""
 _OF_CONTENT = """
 select r.space_id, r.passage_id, r.vectors, r.scales, r.boxes, r.kinds from passages p
 cross join regions r on r.passage_id = p.id where p.content_id = ? order by 1, 2
@@ -73,7 +58,6 @@ _RESTORE = """
 insert or ignore into regions (space_id, passage_id, vectors, scales, boxes, kinds)
 select s.id, ?2, ?3, ?4, ?5, ?6 from spaces s where s.id = ?1
 """
-_FROM_FIRST_CONTENT = ContentId(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,39 +140,11 @@ def picture_count(tx: ReadTx, space_id: SpaceId) -> int:
     return int(tx.value(_COUNT, (space_id,)))
 
 
-def pictures_without_regions(
-    tx: ReadTx,
-    space_id: SpaceId,
-    limit: int = 1000,
-    *,
-    kinds: Sequence[Kind] = (),
-    after: ContentId = _FROM_FIRST_CONTENT,
-) -> list[Source]:
-    """Return a source that is there for each content with a picture nobody has looked at.
-
-    Ordered by content id, from above `after`; no kinds mean all.
-    """
-    marks = ", ".join("?" * len(kinds))
-    sql = _WITHOUT.format(kinds=f"and c.kind in ({marks})" if kinds else "")
-    values: tuple[SqlValue, ...] = (after, *kinds, after, space_id, limit)
-    return [to_source(row) for row in tx.rows(sql, values)]
-
-
-def drop_spaces_but(tx: WriteTx, kept: SpaceId) -> int:
+def drop_spaces_but(tx: WriteTx, kept: Collection[SpaceId]) -> int:
     """Forget the regions and the examples' vectors of all other spaces; return of how many."""
-    others = [SpaceId(row[0]) for row in tx.rows(_OTHER_SPACES, (kept, kept))]
+    others = [SpaceId(row[0]) for row in tx.rows(_USED_SPACES) if SpaceId(row[0]) not in set(kept)]
     _drop(tx, others)
     return len(others)
-
-
-def drop_older_spaces(tx: WriteTx, space: Space) -> int:
-    """Forget the regions and examples' vectors of other versions of a model; return of how many.
-
-    Those of other models stay: the user may come back to them.
-    """
-    older = [SpaceId(row[0]) for row in tx.rows(_OLDER_SPACES, (space.model, space.version))]
-    _drop(tx, older)
-    return len(older)
 
 
 def packed_of(tx: ReadTx, content_id: ContentId) -> list[Row]:

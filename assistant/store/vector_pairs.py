@@ -7,7 +7,7 @@ import numpy as np
 from assistant.arrays import Vectors
 from assistant.records import PassageId, Space
 from assistant.store import vectors
-from assistant.store.serving import word_count
+from assistant.store.serving import held_count
 from assistant.store.transactions import ReadTx
 
 # Fibonacci hashing: any part of the passages is like the whole, whenever they were indexed.
@@ -24,7 +24,7 @@ def paired(tx: ReadTx, first: Space, second: Space, most: int) -> tuple[Vectors,
     one, other = (vectors.find_space(tx, space) for space in (first, second))
     if one is None or other is None:
         return np.empty((0, first.dimension), "f4"), np.empty((0, second.dimension), "f4")
-    fewer = min(word_count(tx, first), word_count(tx, second))
+    fewer = min(held_count(tx, first), held_count(tx, second))
     share = 65536 if fewer <= most else round(65536 * most / fewer)
     ids = [PassageId(row[0]) for row in tx.rows(_PAIRED, (other, one, share, 2 * most))]
     left, right = (vectors.stored_vectors(tx, space, ids) for space in (one, other))

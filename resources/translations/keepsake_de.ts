@@ -1178,6 +1178,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Ein anderes Programm beschäftigt die Bibliothek {}. Warte, bis es fertig ist, oder schließe es, und versuche es noch einmal.</translation>
     </message>
     <message>
+      <source>Both the text and the image model changed. Say which is to go back: `keepsake models back text` or `keepsake models back image`.</source>
+      <translation>Text- und Bildmodell wurden beide gewechselt. Sag, welches zurück soll: `keepsake models back text` oder `keepsake models back image`.</translation>
+    </message>
+    <message>
       <source>CUDA could not be started: {}</source>
       <translation>CUDA konnte nicht gestartet werden: {}</translation>
     </message>
@@ -1597,6 +1601,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Der Ordner {} darf nicht geöffnet werden. Gib dir das Recht, ihn zu lesen.</translation>
     </message>
     <message>
+      <source>The image model {} is not installed any more. {}</source>
+      <translation>Das Bildmodell {} ist nicht mehr installiert. {}</translation>
+    </message>
+    <message>
       <source>The index of meanings is in step.</source>
       <translation>Der Index der Bedeutungen stimmt.</translation>
     </message>
@@ -1868,6 +1876,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>There is no copy of what you typed yet.</source>
       <translation>Es gibt noch keine Kopie dessen, was du eingegeben hast.</translation>
+    </message>
+    <message>
+      <source>There is no earlier image model to go back to.</source>
+      <translation>Es gibt kein früheres Bildmodell, zu dem du zurückkehren könntest.</translation>
     </message>
     <message>
       <source>There is no earlier text model to go back to.</source>
@@ -2421,6 +2433,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} konnte nur {} von {} Texten eine Bedeutung geben, deshalb wird weiter mit {} gesucht. Gib `keepsake models back` ein, um dabei zu bleiben.</translation>
     </message>
     <message>
+      <source>{} could look at {} of {} pictures only, so all goes on with {}. Connect the folders that are away, or run `keepsake models back` to stay with that.</source>
+      <translation>{} konnte nur {} von {} Bildern ansehen, deshalb geht alles mit {} weiter. Schließe die Ordner an, die fehlen, oder gib `keepsake models back` ein, um dabei zu bleiben.</translation>
+    </message>
+    <message>
       <source>{} could not be converted ({}). It is damaged, or needs more memory than there is.</source>
       <translation>{} konnte nicht umgewandelt werden ({}). Die Datei ist beschädigt oder braucht mehr Arbeitsspeicher, als da ist.</translation>
     </message>
@@ -2483,6 +2499,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} has characters that no autostart file can hold. Rename it, or choose another folder.</source>
       <translation>{} hat Zeichen, die keine Datei für den Start bei der Anmeldung enthalten kann. Benenne es um, oder wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>{} has not seen all pictures yet: {} of {}. Wait for the rest, or run `keepsake models back`.</source>
+      <translation>{} hat noch nicht alle Bilder gesehen: {} von {}. Warte auf den Rest, oder gib `keepsake models back` ein.</translation>
     </message>
     <message>
       <source>{} has to be a text on one line</source>
@@ -3716,6 +3736,25 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>Similar ones (S)</source>
       <translation>Ähnliche (S)</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImageChangeCard</name>
+    <message>
+      <source>Change of the image model</source>
+      <translation>Wechsel des Bildmodells</translation>
+    </message>
+    <message>
+      <source>Pictures and concepts are found by {} now. What {} saw in your pictures is kept until you say so; that takes {}.</source>
+      <translation>Bilder und Konzepte werden jetzt mit {} gefunden. Was {} in deinen Bildern gesehen hat, bleibt, bis du etwas anderes sagst; das braucht {}.</translation>
+    </message>
+    <message>
+      <source>{} of {} pictures were seen by {}, the newest first. Pictures and concepts are found by {} until all were.</source>
+      <translation>{} von {} Bildern hat {} schon gesehen, die neuesten zuerst. Bilder und Konzepte werden mit {} gefunden, bis es alle sind.</translation>
+    </message>
+    <message>
+      <source>{} of {} pictures were seen by {}. {} is not installed any more, so the others are found by words only until all were.</source>
+      <translation>{} von {} Bildern hat {} schon gesehen. {} ist nicht mehr installiert, daher werden die übrigen bis dahin nur über Wörter gefunden.</translation>
     </message>
   </context>
   <context>

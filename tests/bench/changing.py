@@ -25,7 +25,7 @@ from assistant.records import PassageId, Space
 from assistant.retrieve import serving_models
 from assistant.store import passages, vectors
 from assistant.store.connection import Store
-from assistant.store.serving import Serving, get_serving, set_serving, text_spaces, word_count
+from assistant.store.serving import Serving, get_serving, held_count, set_serving, spaces_of
 from models.load import InstalledModels, default_folder
 
 SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -81,7 +81,7 @@ def main() -> None:
                 copy = Path(shutil.copytree(library, Path(place) / "library"))
                 cut(copy, share, followed=followed)
                 with Store.open(copy) as store, store.read() as tx:
-                    counts = [word_count(tx, space) for _, space in text_spaces(tx)]
+                    counts = [held_count(tx, space) for _, space in spaces_of(tx)]
                 line = measured(copy, questions, make(default_folder()))
             sys.stdout.write(f"{share:4.0%}  {name:12} {counts}  {line}\n")
             sys.stdout.flush()

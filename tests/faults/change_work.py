@@ -1,7 +1,7 @@
-"""An indexer that changes to another text model and kills itself; run as a program of its own.
+"""An indexer that changes to other models and kills itself; run as a program of its own.
 
-Arguments: the library, and after how many SQL statements and texts embedded to die (0: never; then
-the number of them all is printed).
+Arguments: the library, after how many SQL statements and batches to die (0: never; then the number
+of them all is printed), and which models are other ones: "text", "image" or both.
 """
 
 from __future__ import annotations
@@ -9,22 +9,29 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import apsw
 import numpy as np
 from PIL import Image
 
-from assistant.arrays import Vectors
+from assistant.arrays import Picture, Vectors
 from assistant.concepts.given import GivenPicture
 from assistant.concepts.work import NewConcept
 from assistant.engine import Engine
-from tests.fakes import FakeModels, FakeTextEmbedder, never, plain_picture
-from tests.samples import make_note, make_photo
+from assistant.ports import Sight
+from assistant.records import PassageId
+from assistant.store import passages
+from tests.fakes import FakeImageEmbedder, FakeModels, FakeTextEmbedder, never, plain_picture
+from tests.samples import make_note
+from tests.two_models import ColourBlind
+from tests.unit.assistant.index.picture_house import PHOTOS, colour_of, fill
 
 NOTES = 200
+TEXTS = NOTES + sum(colour_of(one) == "white" for one in range(PHOTOS))  # which are read
 OLD, NEW = FakeTextEmbedder().space, FakeTextEmbedder("2", 48).space
+OLD_EYES, NEW_EYES = FakeImageEmbedder().space, ColourBlind().space
 
 
 class Fate:
@@ -41,6 +48,20 @@ class Fate:
         return True
 
 
+class FatedEyes(ColourBlind):
+    """Asks fate before each batch and after it."""
+
+    def __init__(self, fate: Fate) -> None:
+        super().__init__()
+        self._fate = fate
+
+    def embed_pictures(self, pictures: Sequence[Picture]) -> list[Sight]:
+        self._fate()
+        found = super().embed_pictures(pictures)
+        self._fate()
+        return found
+
+
 class Fated(FakeTextEmbedder):
     """Asks fate before each batch and after it."""
 
@@ -55,19 +76,25 @@ class Fated(FakeTextEmbedder):
         return found
 
 
-def both(new: FakeTextEmbedder) -> FakeModels:
-    """The new model, chosen, and the old one beside it."""
-    models = FakeModels(text=new)
+def both(new: FakeTextEmbedder | None, eyes: FakeImageEmbedder | None = None) -> FakeModels:
+    """New models, chosen, and the old ones beside them."""
+    models = FakeModels(text=new, image=eyes)
     models.further_texts = [FakeTextEmbedder()]
+    models.further_images = [FakeImageEmbedder()]
     return models
+
+
+def chosen(roles: Collection[str], fate: Fate) -> FakeModels:
+    """Models of which those of some roles are new."""
+    text, eyes = Fated(fate), FatedEyes(fate)
+    return both(text if "text" in roles else None, eyes if "image" in roles else None)
 
 
 def prepare(library: Path, tree: Path) -> None:
     """Index notes and photos with the old model, teach a concept, confirm it, and talk."""
     for number in range(NOTES):
         make_note(tree / f"{number}.txt", f"note number {number} about word{number}")
-    for number in range(4):
-        make_photo(tree / f"{number}.jpg", "red", taken=f"2020:01:01 10:00:{number:02}")
+    fill(tree)
     with Engine(library, FakeModels()) as engine:
         engine.add_root(tree)
         engine.index(lambda _: None, never)
@@ -79,14 +106,21 @@ def prepare(library: Path, tree: Path) -> None:
         engine.index(lambda _: None, never)
         found = engine.memory.mentions(barn.concept)
         engine.memory.confirm([found[0].id])
-        engine.memory.reject([found[1].id])
+        engine.memory.point_out(barn.concept, passage_of(engine, "4.jpg"), None, right=False)
         assert list(engine.chats.converse(None, "what is in note number 7", never))
 
 
+def passage_of(engine: Engine, path: str) -> PassageId:
+    """Return the passage that is a photo."""
+    with engine._store.read() as tx:
+        stored = passages.get_passages(tx, passages.photo_ids(tx))
+    return next(one.id for one in stored.values() if one.path == path)
+
+
 def main() -> None:
-    """Change to the new model, as far as fate allows."""
+    """Change to the new models, as far as fate allows."""
     library, fate = Path(sys.argv[1]), Fate(int(sys.argv[2]))
-    with Engine(library, both(Fated(fate))) as engine:
+    with Engine(library, chosen(sys.argv[3:], fate)) as engine:
         apsw.connection_hooks.append(lambda one: one.set_exec_trace(fate))
         engine._store._writer.set_exec_trace(fate)  # every statement, so in transactions too
         engine.index(lambda _: None, never)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
-from assistant.reports import Speeds, TextChange
+from assistant.reports import ModelChange, Speeds
 from tests.ui.fake_models import card
 from tests.ui.pressing import answer_boxes
 from ui.model_messages import ModelFigures
@@ -205,14 +205,15 @@ def test_words_of_a_model():
 
 
 def changing(view, qtbot, **changes):
-    """Show a change of the text model, as the status of the library tells of it."""
+    """Show a change of a model, as the status of the library tells of it."""
     library = view.desk.library
     qtbot.waitUntil(lambda: library.status is not None)
     given = {"old": "MiniLM", "new": "E5", "done": 30, "total": 120, "bytes": 92_160}
-    change = TextChange(**{"complete": False, **given, **changes})
-    library.status = replace(library.status, change=change)
+    change = ModelChange(**{"complete": False, **given, **changes})
+    shown = {"image_change" if change.role == "image" else "change": change}
+    library.status = replace(library.status, **shown)
     library.changed.emit()
-    return view.change
+    return view.image_change if change.role == "image" else view.change
 
 
 def test_a_change_of_the_text_model_is_shown_and_can_be_called_off(view, qtbot):
@@ -238,6 +239,24 @@ def test_a_complete_change_is_kept_or_taken_back(view, qtbot):
     gone = changing(view, qtbot, old_is_there=False)
     assert "not installed any more" in gone.words.text()
     assert not gone.back.isVisible()
+
+
+def test_a_change_of_the_image_model_has_a_card_of_its_own(view, qtbot, monkeypatch):
+    asked = []
+    monkeypatch.setattr(view.requests, "settle", lambda role, *, keep: asked.append((role, keep)))
+    changing(view, qtbot)
+    shown = changing(view, qtbot, old="Basic", new="CLIP", role="image")
+    assert shown.isVisible()
+    assert "30 of 120 pictures were seen by CLIP" in shown.words.text()
+    assert "found by Basic until all were" in shown.words.text()
+    shown.back.click()
+    assert "30 of 120 texts" in view.change.words.text()
+    done = changing(view, qtbot, old="Basic", new="CLIP", role="image", complete=True)
+    assert "Pictures and concepts are found by CLIP now" in done.words.text()
+    done.keep.click()
+    gone = changing(view, qtbot, old="Basic", new="CLIP", role="image", old_is_there=False)
+    assert "Basic is not installed any more" in gone.words.text()
+    assert asked == [("image", False), ("image", True)]
 
 
 def test_a_model_that_makes_vectors_anew_is_used_only_after_the_question(qtbot, view, monkeypatch):

@@ -23,7 +23,7 @@ from ui.column import Column
 from ui.desk import Desk
 from ui.layouts import FlowLayout, empty
 from ui.model_messages import ModelCard
-from ui.model_view.change_card import ChangeCard
+from ui.model_view.change_card import ChangeCard, ImageChangeCard
 from ui.model_view.drift_card import DriftCard
 from ui.model_view.measure_card import MeasureCard
 from ui.model_view.model_row import ModelRow
@@ -59,9 +59,8 @@ class ModelsView(View):
         self.requests = ModelRequests(desk.bridge, self)
         self._models: tuple[ModelCard, ...] = ()
         self._listed: tuple[tuple[ModelCard, ...], Speeds] | None = None  # what the rows say
-        self._listing = 0
-        self._installing = 0  # the installation that goes on
-        self._settling = 0  # what was said of a change or a drift of the text model
+        # The requests that go on, the last one by what was said of a change or a drift.
+        self._listing = self._installing = self._settling = 0
         self._cards = QVBoxLayout()
         self._cards.setSpacing(M)
         self._state = plain_label("", "muted", wraps=True)
@@ -79,7 +78,7 @@ class ModelsView(View):
         self._measure.hide()
         self.progress = ProgressCard()
         self.measuring = MeasureCard(desk)
-        self.change = ChangeCard()
+        self.change, self.image_change = ChangeCard(), ImageChangeCard()
         self.drift = DriftCard()
         self._build()
         self._starter.clicked.connect(self.install_starter)
@@ -88,7 +87,8 @@ class ModelsView(View):
         self._measure.clicked.connect(self._open_measure_menu)
         self.measuring.turned.connect(self._offer_measuring)
         self.progress.stop.clicked.connect(self._stop)
-        self.change.settled.connect(self._settle)
+        for role, card in (("text", self.change), ("image", self.image_change)):
+            card.settled.connect(partial(self._settle, role))
         self.drift.renewal_wanted.connect(self._renew)
         desk.library.changed.connect(self._show_change)
         self.requests.found.connect(self._show)
@@ -139,6 +139,7 @@ class ModelsView(View):
         column.rows.addWidget(self.progress)
         column.rows.addWidget(self.measuring)
         column.rows.addWidget(self.change)
+        column.rows.addWidget(self.image_change)
         column.rows.addWidget(self.drift)
         column.rows.addWidget(self._state)
         column.rows.addLayout(self._cards)
@@ -214,6 +215,7 @@ class ModelsView(View):
     def _show_change(self) -> None:
         status = self.desk.library.status
         self.change.show_change(None if status is None else status.change)
+        self.image_change.show_change(None if status is None else status.image_change)
         self.drift.show_drift(None if status is None else status.drift)
 
     @Slot(int, str)
@@ -263,9 +265,8 @@ class ModelsView(View):
     def _open_measure_menu(self) -> None:
         _drop(self.measure_menu(), self._measure)
 
-    @Slot(bool)
-    def _settle(self, keep: bool) -> None:  # noqa: FBT001 - as the signal has it
-        self._settling = self.requests.settle(keep=keep)
+    def _settle(self, role: str, keep: bool) -> None:  # noqa: FBT001 - as the signal has it
+        self._settling = self.requests.settle(role, keep=keep)
 
     @Slot()
     def _renew(self) -> None:

@@ -37,9 +37,9 @@ class ModelRequests(Area):
         """Delete the files of a model; answered by `found`."""
         return self._request(lambda number: about.RemoveModel(number, name))
 
-    def settle(self, *, keep: bool) -> int:
-        """Confirm the change of the text model, or go back; answered by `found`."""
-        return self._request(lambda number: about.SettleTextModel(number, keep))
+    def settle(self, role: str, *, keep: bool) -> int:
+        """Confirm the change of the model of a role, or go back; answered by `found`."""
+        return self._request(lambda number: about.SettleModel(number, role, keep))
 
     def renew(self) -> int:
         """Have all texts get their meaning anew; answered by `found`."""

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.errors import ModelDamaged, ModelMissing
 from models import abilities as able
-from models import inventory, load, text_models
+from models import image_models, inventory, load, text_models
 from models.abilities import abilities
 from models.catalogue import Role, load_catalogue
 from models.gguf_facts import read_facts
@@ -129,7 +129,7 @@ def _as_weights(tmp_path, file, name):
 
 def unchecked(monkeypatch):
     """Let the files of models count as whole, whatever they hold."""
-    for module in (inventory, load, text_models):
+    for module in (inventory, load, text_models, image_models):
         monkeypatch.setattr(module, "verified_folder", lambda model, folder: folder / model.name)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.records import Kind, Root, RootId, RootState, SourceState
-from assistant.reports import FileProblem, Mode, RootWatch, TextChange, TextDrift
+from assistant.reports import FileProblem, Mode, ModelChange, RootWatch, TextDrift
 from tests.ui.fake_engine import activity, at_work, status
 from ui.footer_words import FooterLine, Stretch, away_words, footer_line, problem_count
 from ui.messages import MOST_PROBLEMS
@@ -113,7 +113,7 @@ def test_photos_that_wait_for_the_detector_are_counted():
 
 
 def test_a_change_of_the_text_model_says_how_far_it_is():
-    change = TextChange("MiniLM", "E5", 30, 1_200, complete=False, bytes=5)
+    change = ModelChange("MiniLM", "E5", 30, 1_200, complete=False, bytes=5)
     changing = replace(LIBRARY, change=change, vector_queue=1_170)
     shown = line(changing, activity(Mode.INDEXING))
     assert shown.text == "Changing to E5 30 of 1,200"
@@ -122,6 +122,11 @@ def test_a_change_of_the_text_model_says_how_far_it_is():
     assert line(replace(changing, queue=4), busy).text == (
         "Indexing 0 of 4 · Changing to E5 30 of 1,200 · b.md"
     )
+    looking = ModelChange("Basic", "CLIP", 3, 40, complete=False, bytes=5, role="image")
+    both = line(replace(changing, image_change=looking), activity(Mode.INDEXING))
+    assert both.text == "Changing to E5 30 of 1,200 · Changing to CLIP 3 of 40"
+    alone = line(replace(LIBRARY, image_change=looking), activity(Mode.INDEXING))
+    assert (alone.done, alone.total) == (3, 40)
     paused = line(replace(changing, paused=True), activity(Mode.PAUSED))
     assert paused.text == "Paused · Changing to E5 30 of 1,200"
     done = replace(LIBRARY, change=replace(change, done=1_200, complete=True))

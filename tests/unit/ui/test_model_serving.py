@@ -1,6 +1,7 @@
 """The engine's side of models: what was agreed to comes first, and what a choice costs is told."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,7 +12,7 @@ from assistant.evaluation.trial import Trial
 from models.catalogue import load_catalogue
 from models.inventory import Health, ModelState
 from tests.fakes import never
-from ui.model_messages import InstallModel, ListModels, RenewMeanings, SettleTextModel
+from ui.model_messages import InstallModel, ListModels, RenewMeanings, SettleModel
 from ui.model_serving import serve_models
 
 
@@ -84,23 +85,24 @@ def test_a_model_tells_which_installed_ones_need_it(monkeypatch):
     assert needed_by(Health.MISSING) == [(), ()]
 
 
+@pytest.mark.parametrize("role", ["text", "image"])
 @pytest.mark.parametrize("keep", [True, False])
-def test_a_change_of_the_text_model_is_kept_or_taken_back(keep):
+def test_a_change_of_a_model_is_kept_or_taken_back(keep, role):
     class Choice:
         def __init__(self):
             self.done = []
 
-        def keep(self):
-            self.done.append("keep")
+        def keep(self, role):
+            self.done.append(f"keep {role}")
 
-        def back(self, choose):
-            self.done.append(choose("a space"))
+        def back(self, choose, role):
+            self.done.append(choose(role, "a space"))
 
     wired, engine, replies = Wired(), Engine(), []
-    wired.use_text_space = lambda space: f"use {space}"
-    engine.text_choice = Choice()
-    serve_models(wired, engine, SettleTextModel(9, keep), send=replies.append, stop=never)
-    assert engine.text_choice.done == ["keep" if keep else "use a space"]
+    wired.use_space = lambda role, space: f"use {space} for {role}"
+    engine.choices = Choice()
+    serve_models(wired, engine, SettleModel(9, role, keep), send=replies.append, stop=never)
+    assert engine.choices.done == [f"keep {role}" if keep else f"use a space for {role}"]
     assert replies[-1].id == 9
 
 
@@ -112,9 +114,9 @@ def test_meanings_are_made_anew_when_asked():
             self.renewed += 1
 
     engine, replies = Engine(), []
-    engine.text_choice = Choice()
+    engine.choices = SimpleNamespace(text=Choice())
     serve_models(Wired(), engine, RenewMeanings(4), send=replies.append, stop=never)
-    assert (engine.text_choice.renewed, replies[-1].id) == (1, 4)
+    assert (engine.choices.text.renewed, replies[-1].id) == (1, 4)
 
 
 def test_a_card_tells_what_was_measured_and_what_choosing_it_costs(tmp_path):

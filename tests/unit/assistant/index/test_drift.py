@@ -5,7 +5,7 @@ import pytest
 
 from assistant.index import drift
 from assistant.index.drift import Drift, drift_between
-from assistant.index.text_choice import TextChoice
+from assistant.index.model_choice import TextChoice
 from assistant.store import vectors
 from tests.fakes import FakeTextEmbedder
 from tests.samples import make_note

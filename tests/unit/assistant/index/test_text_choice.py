@@ -6,7 +6,7 @@ from assistant.engine import Engine
 from assistant.errors import ModelMissing, UsageProblem
 from assistant.records import Query
 from assistant.store.connection import Store
-from assistant.store.serving import text_spaces, word_count
+from assistant.store.serving import held_count, spaces_of
 from tests.fakes import never, stop_after
 from tests.samples import make_note
 from tests.two_models import TwoModels
@@ -35,7 +35,7 @@ def engine(two, library, tmp_path):
 def begun(engine):
     """Index until some of the new vectors are there."""
     engine.index(lambda _: None, lambda: bool(engine.status().change.done))
-    return engine.text_choice.state()
+    return engine.choices.text.state()
 
 
 def finds(engine, two):
@@ -49,11 +49,11 @@ def finds(engine, two):
 
 def held(library):
     with Store.open(library) as store, store.read() as tx:
-        return [(space.version, word_count(tx, space)) for _, space in text_spaces(tx)]
+        return [(space.version, held_count(tx, space)) for _, space in spaces_of(tx)]
 
 
 def test_the_status_says_how_far_the_change_is_and_then_what_is_kept(engine, two):
-    assert engine.text_choice.cost()[0] == NOTES
+    assert engine.choices.text.cost()[0] == NOTES
     change = begun(engine)
     assert (change.done, change.total, change.complete) == (64, NOTES, False)
     assert engine.status().vector_queue == NOTES - 64
@@ -69,19 +69,19 @@ def test_the_status_says_how_far_the_change_is_and_then_what_is_kept(engine, two
 def test_a_change_can_be_confirmed_only_when_it_is_complete(engine, library):
     begun(engine)
     with pytest.raises(UsageProblem, match="64 of 90 texts"):
-        engine.text_choice.keep()
+        engine.choices.text.keep()
     assert held(library) == [("1", NOTES), ("2", 64)]
     engine.index(lambda _: None, never)
-    assert engine.text_choice.keep() == NOTES
+    assert engine.choices.text.keep() == NOTES
     assert held(library) == [("2", NOTES)]
     assert engine.status().change is None
-    assert engine.text_choice.keep() == 0
+    assert engine.choices.text.keep() == 0
 
 
 def test_going_back_in_between_leaves_all_as_it_was(engine, two):
     begun(engine)
-    assert engine.text_choice.back(two.use_space) == "fake-text 1"
-    assert engine.text_choice.state() is None
+    assert engine.choices.text.back(two.use_space) == "fake-text 1"
+    assert engine.choices.text.state() is None
     engine.index(lambda _: None, never)
     assert not finds(engine, two)
 
@@ -89,18 +89,18 @@ def test_going_back_in_between_leaves_all_as_it_was(engine, two):
 def test_going_back_after_the_change_is_at_once_and_can_be_taken_back(engine, two):
     engine.index(lambda _: None, never)
     for name, is_new in (("fake-text 1", False), ("fake-text 2", True), ("fake-text 1", False)):
-        assert engine.text_choice.back(two.use_space) == name
+        assert engine.choices.text.back(two.use_space) == name
         assert finds(engine, two) is is_new
     engine.index(lambda _: None, never)
     assert not finds(engine, two)
 
 
 def test_choosing_a_model_whose_vectors_are_complete_needs_no_indexing(engine, two):
-    engine.text_choice.follow()
+    engine.choices.text.follow()
     assert not finds(engine, two)
     engine.index(lambda _: None, never)
     two.use(two.old)
-    engine.text_choice.follow()
+    engine.choices.text.follow()
     assert not finds(engine, two)
 
 
@@ -108,19 +108,19 @@ def test_there_is_no_way_back_without_a_change_or_without_the_model(engine, two,
     engine.index(lambda _: None, never)
     two.remove(two.old)
     with pytest.raises(ModelMissing, match="not installed any more"):
-        engine.text_choice.back(two.use_space)
+        engine.choices.text.back(two.use_space)
     assert finds(engine, two)
     assert not engine.status().change.old_is_there
-    engine.text_choice.keep()
+    engine.choices.text.keep()
     with pytest.raises(UsageProblem, match="no earlier text model"):
-        engine.text_choice.back(two.use_space)
+        engine.choices.text.back(two.use_space)
 
 
 def test_nothing_is_deleted_while_the_new_model_cannot_be_used(engine, two, library):
     engine.index(lambda _: None, never)
     del two.roles["text"]
     with pytest.raises(ModelMissing):
-        engine.text_choice.keep()
+        engine.choices.text.keep()
     assert held(library) == [("1", NOTES), ("2", NOTES)]
 
 
@@ -147,22 +147,22 @@ def test_the_model_that_takes_over_can_be_confirmed(engine, two, library):
     engine.index(lambda _: None, never)
     two.use(two.old)
     two.remove(two.new)
-    assert engine.text_choice.keep() == NOTES
+    assert engine.choices.text.keep() == NOTES
     assert held(library) == [("1", NOTES)]
 
 
 def test_from_a_model_that_cannot_be_used_the_way_leads_back(engine, two):
     begun(engine)
     del two.roles["text"]
-    assert engine.text_choice.back(two.use_space) == "fake-text 1"
+    assert engine.choices.text.back(two.use_space) == "fake-text 1"
     assert engine.status().change is None
     two.use(two.new)
     engine.index(lambda _: None, never)
     two.remove(two.new)
     del two.roles["text"]
-    assert engine.text_choice.back(two.use_space) == "fake-text 1"
+    assert engine.choices.text.back(two.use_space) == "fake-text 1"
     assert not finds(engine, two)
     two.remove(two.old)
     del two.roles["text"]
     with pytest.raises(UsageProblem, match="no earlier text model"):
-        engine.text_choice.back(two.use_space)
+        engine.choices.text.back(two.use_space)

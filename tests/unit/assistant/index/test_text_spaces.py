@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from assistant.errors import ModelDamaged, ModelMissing
-from assistant.index.text_spaces import free
+from assistant.index.model_spaces import free
 from assistant.retrieve import serving_models
 from assistant.retrieve.serving_models import ServingModels
 from assistant.store import passages, vectors
 from assistant.store.check import check_store
-from assistant.store.serving import Serving, get_serving, set_serving, text_spaces, word_count
+from assistant.store.serving import Serving, get_serving, held_count, set_serving, spaces_of
 from tests.fakes import FakeTextEmbedder, stop_after
 from tests.samples import make_note
 from tests.two_models import TwoModels
@@ -43,7 +43,7 @@ def home(bench, tree, two):
 
 
 def counts(home):
-    return tuple(home.rows(word_count, one.space) for one in (home.models.old, home.models.new))
+    return tuple(home.rows(held_count, one.space) for one in (home.models.old, home.models.new))
 
 
 def serving(home):
@@ -228,7 +228,7 @@ def test_freeing_is_done_in_steps_and_goes_on_after_a_stop(home, two):
         set_serving(tx, Serving(two.new.space, None, (two.old.space,)))
     assert free(home.store, stop_after(0)) == 0
     home.run()
-    assert [space for _, space in home.rows(text_spaces)] == [two.new.space]
+    assert [space for _, space in home.rows(spaces_of)] == [two.new.space]
     assert home.rows(get_serving) == Serving(two.new.space)
     with home.store.write() as tx:
         assert check_store(tx) == []

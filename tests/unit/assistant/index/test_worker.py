@@ -16,6 +16,7 @@ from assistant.records import (
     RootId,
     SourceId,
     SourceState,
+    Space,
     TextPart,
 )
 from assistant.store import contents, passages, sources
@@ -248,7 +249,7 @@ class TestMissingModels:
     @pytest.mark.parametrize("role", ["text", "image", "speech", "reading"])
     def test_a_damaged_model_is_noted_and_the_rest_goes_on(self, bench, tree, role):
         class Damaged:
-            space = region_space = face_space = FakeTextEmbedder().space
+            space = region_space = face_space = Space("damaged", "1", 64)
 
             def _break(self, *_):
                 raise ModelDamaged(f"The {role} model is damaged. Install it again.")

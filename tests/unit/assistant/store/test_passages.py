@@ -2,8 +2,8 @@ import dataclasses
 
 import pytest
 
-from assistant.records import Depth, Form, Kind, Locator, Passage, PassageId, RootState
-from assistant.store import passages, roots, vectors
+from assistant.records import Depth, Form, Kind, Locator, Passage, PassageId
+from assistant.store import passages, vectors
 from assistant.store.check import check_store
 from tests.unit.assistant.store import library
 
@@ -96,25 +96,6 @@ def test_only_words_without_a_vector_are_in_the_text_lane(tx):
     assert [one.passage for one in rest] == [ids[3]]
     assert passages.count_without_vector(tx, space) == 3
     assert passages.passage_count(tx) == 6
-
-
-def test_photos_without_vector_come_back_as_sources_to_read_again(tx):
-    here, away = library.root(tx), library.root(tx, "/away")
-    space = vectors.put_space(tx, library.SPACE)
-    photo = library.facts(Kind.PHOTO)
-    _, done, [seen] = library.index(tx, here, "a.jpg", [library.picture()], about=photo)
-    _, todo, _ = library.index(tx, here, "b.jpg", [library.picture()], about=photo)
-    library.index(tx, away, "c.jpg", [library.picture()], about=photo)
-    page = [library.text("words"), library.picture(Kind.PAGE)]
-    _, paged, _ = library.index(tx, here, "d.pdf", page, about=library.facts(Kind.PAGE))
-    roots.set_root_state(tx, away, RootState.OFFLINE)
-    vectors.put_vectors(tx, space, [(seen, library.directions(1)[0])])
-    found = passages.photos_without_vector(tx, space)
-    assert [(one.path, one.content) for one in found] == [("b.jpg", todo)]
-    everything = passages.photos_without_vector(tx, space, kinds=())
-    assert [one.content for one in everything] == [todo, paged]
-    assert passages.photos_without_vector(tx, space, after=todo) == []
-    assert done < todo
 
 
 def test_odd_characters_in_a_passage_are_cleaned(tx):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from assistant.codes import encode
-from assistant.records import CODED, Kind, PassageId, Space, SpaceId
+from assistant.records import CODED, PassageId, Space, SpaceId
 from assistant.store import regions, shelf, sources, vectors
 from assistant.store.check import check_store
 from assistant.taught import Region, RegionKind
@@ -84,10 +84,8 @@ def test_chunks_hold_every_region_once_in_order(tx):
 
 def test_a_picture_without_regions_has_been_looked_at(tx):
     passage, space = photo(tx, "a.jpg")
-    assert [one.path for one in regions.pictures_without_regions(tx, space)] == ["a.jpg"]
-    assert regions.pictures_without_regions(tx, space, kinds=[Kind.SPEECH]) == []
+    assert regions.get_regions(tx, space, [passage]) == {}
     regions.put_regions(tx, space, [(passage, [])])
-    assert regions.pictures_without_regions(tx, space) == []
     assert regions.get_regions(tx, space, [passage]) == {passage: ()}
 
 

@@ -1,4 +1,4 @@
-"""The commands that confirm a change of the text model or take it back, and what a change costs."""
+"""The commands that confirm a change of a model or take it back, and what a change costs."""
 
 from __future__ import annotations
 
@@ -16,31 +16,41 @@ from ui.show_status import change_words
 from ui.terminal import MUTED
 from ui.wording import duration
 
+_ROLE = click.argument("role", type=click.Choice(["text", "image"]), required=False)
+
 
 @click.command("keep")
+@_ROLE
 @with_session
-def keep(session: Session) -> None:
-    """Confirm a change of the text model: delete what the models before made of your texts."""
+def keep(session: Session, role: str | None) -> None:
+    """Confirm a change of the text or image model: delete what the models before made.
+
+    Without a ROLE (text or image) all changes that are complete are confirmed.
+    """
     with session.engine() as engine:
-        freed = engine.text_choice.keep()
+        freed = engine.choices.keep(role or "")
     if session.terminal.as_json:
         session.terminal.write_json({"freed": freed})
     elif freed:
-        session.terminal.say(f"Kept. {count(freed, 'vector')} of other text models deleted.")
+        session.terminal.say(f"Kept. {count(freed, 'vector')} of other models deleted.")
     else:
-        session.terminal.say("There is only one text model's work here; nothing was deleted.")
+        session.terminal.say("There is only one model's work here; nothing was deleted.")
 
 
 @click.command("back")
+@_ROLE
 @with_session
-def back(session: Session) -> None:
-    """Go back to the text model before, at once."""
+def back(session: Session, role: str | None) -> None:
+    """Go back to the text or image model before, at once.
+
+    The ROLE (text or image) is needed when both have changed.
+    """
     with session.engine() as engine:
-        name = engine.text_choice.back(session.wiring.use_text_space)
+        changed, name = engine.choices.back(session.wiring.use_space, role or "")
     if session.terminal.as_json:
-        session.terminal.write_json({"role": "text", "name": name})
+        session.terminal.write_json({"role": changed, "name": name})
     else:
-        session.terminal.say(f"{name} is used for text again.")
+        session.terminal.say(f"{name} is used for {changed} again.")
 
 
 @click.command("renew")
@@ -48,7 +58,7 @@ def back(session: Session) -> None:
 def renew(session: Session) -> None:
     """Have all texts get their meaning anew by the text model, in the background."""
     with session.engine() as engine:
-        left = engine.text_choice.renew()
+        left = engine.choices.text.renew()
     if session.terminal.as_json:
         session.terminal.write_json({"to_embed": left})
     else:
@@ -66,15 +76,17 @@ def go_on(session: Session) -> None:
 
 
 def follow(session: Session) -> str:
-    """Have searches go by the text model in use if they can; say so if that before it is gone."""
+    """Have the models in use serve if they can; say so if one that served before is gone."""
     with (
         suppress(LibraryProblem, ModelMissing, ModelDamaged),
         session.engine(pretend=True) as engine,
     ):
-        engine.text_choice.follow()
-        change = engine.text_choice.state()
-        if change is not None and not change.complete and not change.old_is_there:
-            return f"In this library {change_words(change)}."
+        engine.choices.follow()
+        return " ".join(
+            f"In this library {change_words(change)}."
+            for change in (engine.choices.text.state(), engine.choices.image.state())
+            if change is not None and not change.complete and not change.old_is_there
+        )
     return ""
 
 
@@ -101,6 +113,11 @@ def use_at_once(session: Session, role: str, name: str, *, anew: bool) -> None:
     if left:
         time = f" in the background, about {duration(seconds)}" if seconds else " in the background"
         words = f"{count(left, 'picture')} are looked at anew{time}."
+        if role == "image":
+            words = (
+                f"{count(left, 'picture')} are looked at anew{time}, the newest first. Searches "
+                "and concepts go on as before until all were."
+            )
         if role == "text":
             words = (
                 f"{count(left, 'text')} get their meaning anew{time}, the newest first. Searches "
@@ -117,8 +134,8 @@ def _cost(engine: Engine, role: str, name: str, *, anew: bool) -> tuple[int, flo
     known = measured(engine.folder).get(role, {}).get(name)
     left, seconds = 0, None
     if role == "text":
-        engine.text_choice.follow()
-        left, seconds = engine.text_choice.cost()
+        engine.choices.follow()
+        left, seconds = engine.choices.text.cost()
     elif anew and (cost := remaking(role, engine.samples.amounts(), known)) is not None:
         left = cost.amount
     return left, seconds if known is None else left * known.item_s

@@ -23,7 +23,7 @@ class TwoWiring(FakeWiring):
         if role == "text":
             self.two.use({"old": self.two.old, "new": self.two.new}[name])
 
-    def use_text_space(self, space):
+    def use_space(self, _role, space):
         return self.two.use_space(space)
 
 

@@ -1,0 +1,72 @@
+"""The changes of both models whose work is kept, and what the user says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.errors import UsageProblem
+from assistant.index.model_choice import ModelChoice, TextChoice
+from assistant.index.role_changes import CHANGING_PICTURES
+from assistant.ports import ImageEmbedder, Models
+from assistant.records import Space
+from assistant.store.connection import Store
+from assistant.store.serving import Served
+from assistant.told import told
+
+UseSpace = Callable[[str, Space], str]
+"""Has the user's choice for a role be the model of a space, and returns its name."""
+
+
+class ModelChoices:
+    """The changes of the text and of the image model of one library, for one thread at a time."""
+
+    def __init__(self, store: Store, models: Models, nudge: Callable[[], None]) -> None:
+        """Take the library, the models, and what wakes an indexer of this process."""
+        self.text = TextChoice(store, models, nudge)
+        self.image = ModelChoice(store, models, CHANGING_PICTURES, nudge)
+
+    def follow(self) -> None:
+        """Have the chosen models serve at once, if all that they make is there already.
+
+        Raises:
+            DiskFull, LibraryProblem: the indexer will do it.
+        """
+        self.text.follow()
+        self.image.follow()
+
+    def keep(self, role: str = "") -> int:
+        """Confirm the change of a role ("": all that are complete); return how many vectors went.
+
+        Raises:
+            UsageProblem: the new model is not through.
+            ModelMissing, ModelDamaged: a chosen model cannot be used, so nothing is deleted.
+            DiskFull, LibraryProblem: some are left, and go the next time indexing runs.
+        """
+        if role:
+            return self._of(role).keep()
+        states = [self._of(one).state() for one in Served]
+        some = [one for one in states if one is not None]
+        those = [one.role for one in some if one.complete] or [one.role for one in some]
+        return sum(self._of(one).keep() for one in those or Served)
+
+    def back(self, choose: UseSpace, role: str = "") -> tuple[str, str]:
+        """Go back to the model before, at once; return its role and what `choose` calls it.
+
+        Raises:
+            UsageProblem: there is no other to go back to, or both models changed and no role is
+                named.
+            ModelMissing, ModelDamaged: its model cannot be used; nothing was changed.
+        """
+        changing = [one for one in Served if self._of(one).has_changed()]
+        if not role and len(changing) > 1:
+            raise UsageProblem(
+                told(
+                    "Both the text and the image model changed. Say which is to go back: "
+                    "`keepsake models back text` or `keepsake models back image`."
+                )
+            )
+        chosen = role or next(iter(changing), Served.TEXT)
+        return chosen, self._of(chosen).back(lambda space: choose(chosen, space))
+
+    def _of(self, role: str) -> TextChoice | ModelChoice[ImageEmbedder]:
+        return self.image if role == Served.IMAGE else self.text
