@@ -37,6 +37,7 @@ from models.image_models import image_model_of, open_image
 from models.inventory import (
     files_stamp,
     how_to_install,
+    is_installed,
     memory_of,
     used_model,
     verified_folder,
@@ -325,9 +326,10 @@ class InstalledModels:
         return self._text_of(load_catalogue().model(STARTER_TEXT))
 
     def _follow_choice(self, role: Role) -> None:
-        """Close the model of a role if another is to be used now."""
-        stamp = choices_stamp(self._folder)
-        if stamp == self._choices.get(role):
+        """Close the model of a role if another is to be used now, or it was removed."""
+        stamp, used = choices_stamp(self._folder), self._used.get(role)
+        is_there = used is None or is_installed(used, self._folder)
+        if stamp == self._choices.get(role) and is_there:
             return
         self._choices[role] = stamp
         if role in self._open and used_model(role, self._folder) != self._used[role]:

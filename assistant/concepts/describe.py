@@ -54,6 +54,7 @@ def describe_examples(store: Store, model: ImageEmbedder, *, serves: bool = True
     """
     with store.read() as tx:
         waiting = undescribed(tx, model)
+        lacking = {one: _lacking(tx, one) for one in _spaces(model)}
         shown = [
             (one, webp)
             for concept in (concepts.all_concepts(tx) if waiting else ())
@@ -69,6 +70,8 @@ def describe_examples(store: Store, model: ImageEmbedder, *, serves: bool = True
     with store.write() as tx_write:
         for example, by_space in described.items():
             for space, found in by_space.items():
+                if example not in lacking[space]:
+                    continue  # it was described by the picture that was given, not by its copy
                 space_id = vectors.put_space(tx_write, space)
                 examples.put_example_vectors(tx_write, example, space_id, found)
         _note(tx_write, model, waiting)
@@ -110,7 +113,11 @@ def _note(tx: WriteTx, model: ImageEmbedder, tried: set[ExampleId]) -> None:
 
 def _is_noted(tx: ReadTx, model: ImageEmbedder) -> bool:
     noted = _tried(tx).get(_name(model.region_space), {})
-    return set(noted) == {_name(one) for one in (model.region_space, model.face_space) if one}
+    return set(noted) == {*map(_name, _spaces(model))}
+
+
+def _spaces(model: ImageEmbedder) -> list[Space]:
+    return [one for one in (model.region_space, model.face_space) if one is not None]
 
 
 def _tried(tx: ReadTx) -> dict[str, dict[str, list[int]]]:

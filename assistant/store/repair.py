@@ -59,7 +59,7 @@ def _mend_indexes(tx: WriteTx) -> bool:
 
 
 def _drop_loose(tx: WriteTx) -> bool:
-    tables = ("mentions", "regions", "object_looks", "untagged", "vectors")
+    tables = ("mentions", "regions", "object_looks", "untagged", "vectors", "captions")
     return sum(tx.run(_LOOSE.format(table=table)) for table in tables) > 0
 
 

@@ -13,6 +13,7 @@ from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept
 from assistant.store import concepts, mentions, objects, regions, vectors
 from assistant.store.check import check_store
+from assistant.store.serving import Served, get_serving
 from assistant.taught import By, Decision, RegionKind, likeness
 from models.bring_network import bring_network, form_of
 from models.detector import NETWORK
@@ -68,9 +69,9 @@ def teach(store, name="Bo", category="red"):
     return Teacher(store).create(NewConcept(name, category=category, examples=(shown,))).concept
 
 
-def found_objects(bench):
+def found_objects(bench, model=None):
     """The boxes of things in each photo."""
-    space = bench.rows(vectors.find_space, FakeImageEmbedder().region_space)
+    space = bench.rows(vectors.find_space, (model or FakeImageEmbedder()).region_space)
     (chunk,) = bench.rows(lambda tx: [*regions.region_chunks(tx, space)])
     things = chunk.kinds == regions.KINDS.index(RegionKind.OBJECT)
     return [regions.box_of(box) for box in chunk.boxes[things]]
@@ -96,6 +97,26 @@ def test_a_small_thing_is_recognised_once_a_detector_is_installed(bench, tree, h
     assert bench.rows(regions.newest_row) > whole
     with bench.store.write() as tx:
         assert check_store(tx) == []
+
+
+def test_what_is_recognised_in_boxes_stays_when_the_image_model_changes(
+    bench, tree, home, tmp_path
+):
+    make_scene(tree / "garden.jpg")
+    bo = teach(bench.store)
+    bring(home, write_open_detector(tmp_path / "owl"))
+    bench.run()
+    before = found_objects(bench)
+    new = FakeImageEmbedder("2", coded=True)
+    bench.models.further_images = [bench.models.image()]
+    bench.models.roles["image"] = new
+    bench.run()
+    assert bench.rows(get_serving, Served.IMAGE).now == new.space
+    assert found_objects(bench, new) == found_objects(bench) == before
+    (mention,) = named_in(bench, bo)
+    assert mention.decision is Decision.YES
+    bench.run()
+    assert len(found_objects(bench, new)) == 1
 
 
 def test_photos_are_looked_at_once_until_another_category_is_taught(bench, tree, home, tmp_path):

@@ -5,9 +5,13 @@ import pytest
 from assistant.concepts.given import GivenPicture
 from assistant.concepts.work import NewConcept
 from assistant.errors import ModelDamaged, ModelMissing, UsageProblem
+from assistant.records import Query
+from assistant.retrieve.by_example import ExampleSearch
+from assistant.retrieve.search import Searcher
 from assistant.store import examples, vectors
 from assistant.store.check import check_store
 from assistant.store.serving import Served, Serving, spaces_of
+from tests.fakes import plain_picture
 from tests.samples import make_photo
 from tests.two_models import ColourBlind, TwoImageModels
 from tests.unit.assistant.index.picture_house import (
@@ -234,6 +238,23 @@ def test_while_a_folder_is_away_the_old_model_goes_on_and_the_sentence_says_why(
     tree.with_name("away").rename(tree)
     home.bench.run()
     assert is_new(home)
+
+
+def test_a_picture_that_was_searched_by_is_seen_anew_by_the_model_that_serves(home, tmp_path):
+    searcher = Searcher(home.store, home.serving)
+    search = ExampleSearch(home.store, home.serving, searcher, lambda _: plain_picture("grey"))
+    query = Query("", images=(str(tmp_path / "given.png"),), limit=len(WHITE_OR_GREY))
+
+    def found():
+        return sorted(one.path for one in search.search(query).hits if one.score > 0.5)
+
+    grey = photos(colour_of, "grey")
+    assert found() == grey
+    home.bench.run(home.stop_at(0.4))
+    assert found() == grey
+    home.bench.run()
+    home.choices.keep()
+    assert found() == WHITE_OR_GREY
 
 
 def test_a_library_of_no_photos_changes_without_a_word(bench, tree, two):
