@@ -13,6 +13,7 @@ from assistant.answer.cards import Seen
 from assistant.answer.conversations import Conversations
 from assistant.answer.converse import Answerer
 from assistant.answer.pixels import Pixels
+from assistant.care.exchange import Exchange
 from assistant.concepts.faces import forget_faces, knows_faces
 from assistant.concepts.memory import Memory
 from assistant.concepts.pictures import open_picture
@@ -104,6 +105,7 @@ class Engine(FolderCare):
         self.dated = DatedFiles(self._store, self._forgetting)
         self.choices = ModelChoices(self._store, models, self._resident.nudge)
         self.copies = DailyCopies(self._store, clock=self._around.clock, steady=self._around.steady)
+        self.exchange = Exchange(self, self._store, self._models, self._around.clock)
 
     def __enter__(self) -> Engine:
         return self

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -35,8 +36,10 @@ _COMMANDS: Mapping[str, str] = {
     "demo": "demo",
     "doctor": "doctor_command",
     "evaluate": "evaluate_command",
+    "export": "exchange_commands",
     "forget": "forget_command",
     "ignore": "care_commands",
+    "import": "exchange_commands",
     "index": "index_command",
     "models": "model_commands",
     "notebook": "notebook_commands",
@@ -78,7 +81,8 @@ class Commands(click.Group):
         """Return the command of a name, None if there is none."""
         if cmd_name not in _COMMANDS:
             return None
-        command = getattr(import_module(f"ui.{_COMMANDS[cmd_name]}"), cmd_name)
+        module = import_module(f"ui.{_COMMANDS[cmd_name]}")
+        command = getattr(module, f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name)
         assert isinstance(command, click.Command)  # noqa: S101 - the table is ours
         return command
 

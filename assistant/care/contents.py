@@ -191,7 +191,7 @@ def check_failures(tx: ReadTx) -> Findings:
     most = [told("{} ({})", reason, number) for reason, number in reasons.most_common(_MOST_SAID)]
     yield look(
         "files",
-        told("%n file(s) could not be read: ", number=reasons.total()) + listed(most) + ".",
+        told("%n file(s) could not be read: {}.", listed(most), number=reasons.total()),
         told("`keepsake status` lists them, `keepsake retry` tries them again."),
     )
 

@@ -24,7 +24,7 @@ from assistant.concepts.rap_format import DATABASE, EXTRAS, FORMAT
 from assistant.errors import DiskFull, UsageProblem, shown_path
 from assistant.store import concepts, examples
 from assistant.store.transactions import ReadTx
-from assistant.taught import Concept, Example, fold_name
+from assistant.taught import Concept, Example, ExampleId, fold_name
 from assistant.told import told
 
 PICTURES = "pictures"
@@ -43,18 +43,23 @@ class Exported:
     folder: Path
     concepts: int
     pictures: int
+    files: tuple[str, ...] = ()  # relative to the folder
+    examples: tuple[tuple[str, ExampleId], ...] = ()  # the picture of each, relative to the folder
 
 
-def export_concepts(tx: ReadTx, folder: Path) -> Exported:
+def export_concepts(tx: ReadTx, folder: Path, *, ours: bool = False) -> Exported:
     """Write all concepts to a folder, which is made when missing.
+
+    One that is `ours` may be left from an export that was interrupted.
 
     Raises:
         UsageProblem: the folder holds something else, or cannot be written.
         DiskFull: there is no room left.
     """
-    with _in_sentences(folder):
-        before = _earlier_pictures(folder)
-        (folder / PICTURES).mkdir(parents=True, exist_ok=True)
+    with in_sentences(folder):
+        before = _earlier_pictures(folder, ours=ours)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (folder / PICTURES).mkdir(mode=0o700, exist_ok=True)
         writer = _Writer(tx, folder)
         found = concepts.all_concepts(tx)
         for concept in found:
@@ -64,7 +69,9 @@ def export_concepts(tx: ReadTx, folder: Path) -> Exported:
         for name in before - writer.pictures:
             with suppress(FileNotFoundError):
                 (folder / PICTURES / name).unlink()
-    return Exported(folder, len(found), len(writer.pictures))
+    pictures = sorted(f"{PICTURES}/{name}" for name in writer.pictures)
+    files = (DATABASE, EXTRAS, *pictures)
+    return Exported(folder, len(found), len(pictures), files, tuple(writer.examples.items()))
 
 
 class _Writer:
@@ -78,6 +85,7 @@ class _Writer:
         self._index: dict[str, str] = {}
         self._concepts: list[dict[str, Any]] = []
         self.pictures: set[str] = set()
+        self.examples: dict[str, ExampleId] = {}
 
     def add(self, concept: Concept) -> None:
         stem = self._free_stem(concept.name)
@@ -123,7 +131,11 @@ class _Writer:
 
     def _example(self, example: Example, stem: str) -> str | None:
         webp = examples.get_picture(self._tx, example.id)
-        return None if webp is None else self._put(f"{stem}.webp", webp)
+        if webp is None:
+            return None
+        path = self._put(f"{stem}.webp", webp)
+        self.examples[path] = example.id
+        return path
 
     def _avatar(self, concept: Concept, stem: str, written: list[dict[str, Any]]) -> str:
         """Return the picture for RAP, which knows no boxes: cut to the box, if there is one."""
@@ -138,7 +150,7 @@ class _Writer:
         return self._put(f"{stem}-0.webp", out.getvalue())
 
     def _put(self, name: str, data: bytes) -> str:
-        _write(self._folder / PICTURES / name, data)
+        put_file(self._folder / PICTURES / name, data)
         self.pictures.add(name)
         return f"{PICTURES}/{name}"
 
@@ -162,7 +174,7 @@ class _Writer:
         return key if key not in self._entries else f"<{name}>"
 
 
-def _earlier_pictures(folder: Path) -> set[str]:
+def _earlier_pictures(folder: Path, *, ours: bool) -> set[str]:
     """Return the pictures that an earlier export put into the folder; none when it is new or empty.
 
     Raises:
@@ -177,6 +189,8 @@ def _earlier_pictures(folder: Path) -> set[str]:
         found = json.loads((folder / EXTRAS).read_bytes())
     except (OSError, ValueError, RecursionError):
         found = None
+    if found is None and ours:
+        found = {"format": FORMAT, "pictures": [one.name for one in (folder / PICTURES).glob("*")]}
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise UsageProblem(
             told(
@@ -198,10 +212,10 @@ def _earlier_pictures(folder: Path) -> set[str]:
 
 
 def _write_json(path: Path, content: dict[str, Any]) -> None:
-    _write(path, json.dumps(content, ensure_ascii=False, indent=4).encode())
+    put_file(path, json.dumps(content, ensure_ascii=False, indent=4).encode())
 
 
-def _write(path: Path, data: bytes) -> None:
+def put_file(path: Path, data: bytes) -> None:
     """Put a file into place whole; what stood there before, a link too, is replaced."""
     temporary = path.with_name(f".{path.name}.part")
     temporary.unlink(missing_ok=True)
@@ -212,7 +226,12 @@ def _write(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def _in_sentences(folder: Path) -> Iterator[None]:
+def in_sentences(folder: Path) -> Iterator[None]:
+    """Say in a sentence why the folder of an export cannot be written.
+
+    Raises:
+        DiskFull, UsageProblem: instead of what the system says.
+    """
     try:
         yield
     except OSError as exc:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from assistant.concepts.avatars import Avatars
 from assistant.concepts.change import Change, apply_change
@@ -39,11 +40,21 @@ from assistant.store.connection import Store
 from assistant.store.dismissals import DismissalId
 from assistant.store.examples import NewExample
 from assistant.store.verdicts import NewVerdict
-from assistant.taught import By, ConceptId, Edit, ExampleId, MentionId, Taught
+from assistant.taught import By, ConceptId, Edit, ExampleId, MentionId, Place, Taught
 from assistant.told import told
 
 _SHOWN = 80  # characters of a name that cannot be imported
 _FEW = 3  # so many names are listed in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of a concept in a place, by the name that it comes with."""
+
+    name: str
+    by: By
+    place: Place
+    confirmed: bool
 
 
 class Teacher:
@@ -68,12 +79,19 @@ class Teacher:
         return work.taught
 
     def import_concepts(
-        self, new: Sequence[NewConcept], *, on_taken: OnTaken = OnTaken.MERGE
+        self,
+        new: Sequence[NewConcept],
+        *,
+        on_taken: OnTaken = OnTaken.MERGE,
+        said: Sequence[Said] = (),
     ) -> Taught:
-        """Make many concepts in one edit; those that cannot be are noticed and left out."""
+        """Make many concepts in one edit; those that cannot be are noticed and left out.
+
+        What is `said` of them by the names that they come with is stored in the same edit.
+        """
         with self._edit() as work:
             avatars, names = Avatars(work.tx), FreeNames(work.tx)
-            came: set[ConceptId] = set()
+            came: dict[ConceptId, str] = {}
             for one in new:
                 try:
                     name = checked_name(one.name)
@@ -82,9 +100,14 @@ class Teacher:
                         taken = create(work, one, names.find(name), avatars)
                     else:
                         add_to(work, taken, one, avatars)
-                    came.add(taken)
+                    came[taken] = one.name
                 except UsageProblem as exc:
                     work.notices.append(f"“{one.name[:_SHOWN]}” was left out: {exc}")
+            ids = {name: concept for concept, name in came.items()}
+            verdicts_of = [one for one in said if one.name in ids]
+            work.recorder.judge(
+                NewVerdict(ids[one.name], one.by, one.place, one.confirmed) for one in verdicts_of
+            )
             work.what = f"Imported {count(len(came), 'concept')}."
         return work.taught
 

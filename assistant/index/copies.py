@@ -14,6 +14,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from assistant.concepts.describe import describe_again
 from assistant.errors import DiskFull, LibraryBusy, LibraryDamaged, Problem, UsageProblem
 from assistant.errors import shown_path as shown
 from assistant.index.lock import copying, holder
@@ -149,6 +150,28 @@ class DailyCopies:
             self._prune(_BEFORE, KEPT_BEFORE, before)
         return _kept(before)
 
+    def keep_present(self) -> KeptCopy:
+        """Copy how it is now, as before restoring a copy, so that much can be taken back at once.
+
+        Raises:
+            LibraryProblem, DiskFull, LibraryBusy: no copy was made.
+        """
+        with copying(self._store.folder):
+            self._tidy()
+            before = self._write(self._before_now())
+            self._prune(_BEFORE, KEPT_BEFORE, before)
+        return _kept(before)
+
+    def take_back(self, copy: Path) -> None:
+        """Have what was typed be as in a copy of `keep_present`, which goes.
+
+        Raises:
+            LibraryProblem, DiskFull, LibraryBusy: it is not as it was; the copy stays.
+        """
+        with copying(self._store.folder):
+            take_from(self._store, copy)
+            copy.unlink(missing_ok=True)
+
     def _write(self, target: Path) -> Path:
         folder = self._store.folder
         with (
@@ -206,6 +229,8 @@ def take_from(store: Store, copy: Path) -> None:
         LibraryProblem, DiskFull, LibraryBusy: the library was not changed.
     """
     settings = store.restore(copy)
+    with store.write() as tx:
+        describe_again(tx)  # of examples that were forgotten since then there are no vectors
     if settings is None:
         return
     try:

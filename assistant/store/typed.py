@@ -116,9 +116,14 @@ def put_back(tx: WriteTx, copy: apsw.Connection) -> None:
         _copy_rows(copy, tx.connection, table)
     tx.run_many(_PUT_VECTOR, vectors)
     tx.run(_OF_ANOTHER_LIBRARY)
+    find_heirs(tx)
+    concepts.note_change(tx)
+
+
+def find_heirs(tx: WriteTx) -> None:
+    """Have sources that came from elsewhere belong to what is at their path by now, if anything."""
     tx.run(_HEIRS)
     controls.set_control(tx, RESTORED, "1")
-    concepts.note_change(tx)
 
 
 @contextlib.contextmanager

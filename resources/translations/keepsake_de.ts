@@ -952,6 +952,13 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n correction(s)</source>
+      <translation>
+        <numerusform>%n Korrektur</numerusform>
+        <numerusform>%n Korrekturen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n deleted file(s)</source>
       <translation>
         <numerusform>%n gelöschte Datei</numerusform>
@@ -987,10 +994,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n file(s) could not be read: </source>
+      <source>%n file(s) could not be read: {}.</source>
       <translation>
-        <numerusform>%n Datei konnte nicht gelesen werden: </numerusform>
-        <numerusform>%n Dateien konnten nicht gelesen werden: </numerusform>
+        <numerusform>%n Datei konnte nicht gelesen werden: {}.</numerusform>
+        <numerusform>%n Dateien konnten nicht gelesen werden: {}.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1012,6 +1019,13 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>
         <numerusform>%n Modell</numerusform>
         <numerusform>%n Modelle</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n note(s)</source>
+      <translation>
+        <numerusform>%n Notiz</numerusform>
+        <numerusform>%n Notizen</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1466,6 +1480,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>In Keepsake ist etwas schiefgegangen; die Einzelheiten stehen in {}</translation>
     </message>
     <message>
+      <source>Stopped; the export is not complete. Say the same again to go on.</source>
+      <translation>Angehalten; der Export ist nicht vollständig. Derselbe Befehl macht weiter.</translation>
+    </message>
+    <message>
       <source>Text and photos are computed on the graphics card ({}).</source>
       <translation>Text und Fotos werden auf der Grafikkarte berechnet ({}).</translation>
     </message>
@@ -1517,6 +1535,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Das Muster {} schließt nichts aus. Schreibe es wie in einer .gitignore-Datei, zum Beispiel 'drafts/' oder '*.tmp'.</translation>
     </message>
     <message>
+      <source>The export in {} was interrupted. Make it again: keepsake export {}</source>
+      <translation>Der Export in {} wurde unterbrochen. Mache ihn noch einmal: keepsake export {}</translation>
+    </message>
+    <message>
+      <source>The export in {} was made by a newer version of Keepsake. Update Keepsake to use it, or choose another folder.</source>
+      <translation>Der Export in {} stammt von einer neueren Version von Keepsake. Aktualisiere Keepsake, um ihn zu verwenden, oder wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
       <source>The eyes of {} ({}) cannot be used: {}. Install the mmproj file that was published with the model, again or anew.</source>
       <translation>Die Augen von {} ({}) können nicht genutzt werden: {}. Installiere die mmproj-Datei, die mit dem Modell veröffentlicht wurde, noch einmal oder neu.</translation>
     </message>
@@ -1535,6 +1561,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>The file {} is broken at line {}, column {}: {}. Mend it there and import it again; nothing was imported.</source>
       <translation>Die Datei {} ist in Zeile {}, Spalte {} kaputt: {}. Bessere sie dort aus und importiere sie noch einmal; nichts wurde importiert.</translation>
+    </message>
+    <message>
+      <source>The file {} is broken at line {}, column {}: {}. Nothing was imported.</source>
+      <translation>Die Datei {} ist in Zeile {}, Spalte {} fehlerhaft: {}. Nichts wurde importiert.</translation>
+    </message>
+    <message>
+      <source>The file {} is broken: it is no JSON. Nothing was imported.</source>
+      <translation>Die Datei {} ist fehlerhaft: Sie ist kein JSON. Nichts wurde importiert.</translation>
     </message>
     <message>
       <source>The file {} is damaged or is not a Keepsake library. `keepsake restore` in a terminal puts it aside and brings back what you taught, asked and chose from the last daily copy, after which your folders are indexed again.</source>
@@ -1565,6 +1599,22 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Die Datei {} ist zu groß für eine Konzept-Datenbank. Teile sie auf.</translation>
     </message>
     <message>
+      <source>The file {} is too large to be of an export.</source>
+      <translation>Die Datei {} ist zu groß, um zu einem Export zu gehören.</translation>
+    </message>
+    <message>
+      <source>The file {} makes no sense at {}. Nothing was imported.</source>
+      <translation>Die Datei {} ergibt bei {} keinen Sinn. Nichts wurde importiert.</translation>
+    </message>
+    <message>
+      <source>The file {} of the export is missing or cannot be read.</source>
+      <translation>Die Datei {} des Exports fehlt oder kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+      <source>The file {} was changed since the export.</source>
+      <translation>Die Datei {} wurde seit dem Export geändert.</translation>
+    </message>
+    <message>
       <source>The file {} {}. Check its name and rights.</source>
       <translation>Die Datei {} {}. Prüfe ihren Namen und die Rechte.</translation>
     </message>
@@ -1587,6 +1637,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>The folder {} cannot be written ({}). Choose another one.</source>
       <translation>In den Ordner {} kann nicht geschrieben werden ({}). Wähle einen anderen.</translation>
+    </message>
+    <message>
+      <source>The folder {} holds no export of Keepsake, or a damaged one.</source>
+      <translation>Der Ordner {} enthält keinen Export von Keepsake oder einen beschädigten.</translation>
     </message>
     <message>
       <source>The folder {} is gone. Put it back and run the same again.</source>
@@ -1762,6 +1816,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>The settings file {} {}. Correct it, or delete it to get the defaults back.</source>
       <translation>Die Datei der Einstellungen {} {}. Berichtige sie, oder lösche sie, damit wieder die üblichen Werte gelten.</translation>
+    </message>
+    <message>
+      <source>The settings of the export make no sense and were left out.</source>
+      <translation>Die Einstellungen des Exports ergeben keinen Sinn und wurden ausgelassen.</translation>
+    </message>
+    <message>
+      <source>The settings stay as they are; those of the export differ.</source>
+      <translation>Die Einstellungen bleiben, wie sie sind; die des Exports sind andere.</translation>
     </message>
     <message numerus="yes">
       <source>The small pictures of %n photo(s) are missing.</source>
@@ -2669,6 +2731,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} ist kein beobachteter Ordner. `keepsake roots` zeigt sie.</translation>
     </message>
     <message>
+      <source>{} is not here, so it is not watched.</source>
+      <translation>{} ist nicht da und wird daher nicht beobachtet.</translation>
+    </message>
+    <message>
       <source>{} is not in a watched folder. `keepsake roots` lists them.</source>
       <translation>{} liegt in keinem beobachteten Ordner. `keepsake roots` zeigt sie.</translation>
     </message>
@@ -2731,6 +2797,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} lets a model hear, not see. Choose an mmproj for pictures.</source>
       <translation>{} lässt ein Modell hören, nicht sehen. Wähle ein mmproj für Bilder.</translation>
+    </message>
+    <message>
+      <source>{} lies in {}, which Keepsake watches or uses itself. Choose a folder elsewhere for the export.</source>
+      <translation>{} liegt in {}, das Keepsake beobachtet oder selbst verwendet. Wähle für den Export einen Ordner anderswo.</translation>
     </message>
     <message>
       <source>{} lies in {}, which is watched already, so its files are found anyway. A priority belongs to a whole watched folder.</source>
