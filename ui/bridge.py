@@ -121,6 +121,11 @@ class EngineBridge(QObject):
         """Return the command line that restores a copy in the place of a damaged library."""
         return (*self._process.command, messages.RESCUES)
 
+    @property
+    def care_command(self) -> tuple[str, ...]:
+        """Return the command line that checks, exports and imports."""
+        return (*self._process.command, messages.CARES)
+
     @Slot()
     def start(self) -> None:
         """Start the engine process; does nothing while it runs."""

@@ -27,7 +27,7 @@ from ui.wording import moment, short_path, size
 
 _WHY = {
     Reason.DAILY: "the copy of the day",
-    Reason.RESTORE: "as it was before a copy was restored",
+    Reason.RESTORE: "as it was before a copy was restored or an export came in",
     Reason.UPDATE: "as it was before an update, whole",
 }
 _ANEW = "A new library is begun with it, and your folders are indexed again."

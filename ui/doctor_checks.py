@@ -1,15 +1,21 @@
-"""What a check-up says of the program itself: its version, its libraries and the models."""
+"""A check-up of everything: the program, its libraries, the models, and the library."""
 
 from __future__ import annotations
 
 import platform
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
 
+from assistant.care.checkup import check_up, mend
 from assistant.care.finding import Finding, broken, look, ok
-from assistant.errors import Problem
-from assistant.phrases import count, listed
+from assistant.errors import Problem, shown_path
+from assistant.phrases import listed
+from assistant.ports import Models
+from assistant.store.connection import FILE_NAME
+from assistant.told import told
 from ui.program_version import program_version
 from ui.wiring import STARTER, Wiring
 
@@ -17,15 +23,43 @@ _NAME = re.compile(r"[\w.-]+")
 _NEEDED = ("text", "image")
 
 
+def all_findings(wiring: Wiring, library: Path, *, thorough: bool) -> Iterator[Finding]:
+    """Yield what is found of the program, the models and a library; nothing is changed."""
+    yield from check_program()
+    yield from check_models(wiring, thorough=thorough)
+    models: Models | None = None
+    with suppress(Problem):  # settings that are wrong, of which the check-up tells
+        models = wiring.models(library)
+    try:
+        yield from check_up(library, models, thorough=thorough)
+    finally:
+        if models is not None:
+            models.close()
+
+
+def mended(library: Path) -> tuple[tuple[str, ...], str]:
+    """Mend a library; return what was done, and why not more: the check-up says more of that."""
+    if not (library / FILE_NAME).exists():
+        return (), ""
+    try:
+        return tuple(mend(library)), ""
+    except Problem as problem:
+        return (), problem.sentence
+    except OSError as error:
+        shown = shown_path(str(library))
+        return (), told("{} cannot be changed ({}).", shown, error.strerror)
+
+
 def check_program() -> Iterator[Finding]:
     """Look which versions run, and whether a library that is needed is not there."""
     python = platform.python_version()
-    yield ok("program", f"Keepsake {program_version()} on Python {python}, {platform.platform()}.")
+    words = told("Keepsake {} on Python {}, {}.", program_version(), python, platform.platform())
+    yield ok("program", words)
     found = {name: _version(name) for name in _needed()}
     missing = sorted(name for name, there in found.items() if not there)
     if missing:
-        said = f"The program cannot find {listed(missing)}."
-        yield broken("libraries", said, "Install Keepsake again: make setup")
+        said = told("The program cannot find {}.", listed(missing))
+        yield broken("libraries", said, told("Install Keepsake again: make setup"))
     elif found:
         yield ok("libraries", ", ".join(f"{name} {there}" for name, there in sorted(found.items())))
 
@@ -36,7 +70,7 @@ def check_models(wiring: Wiring, *, thorough: bool) -> Iterator[Finding]:
         states = wiring.model_states(thorough=thorough)
         problems = wiring.catalogue_problems()
     except (Problem, OSError) as problem:
-        yield broken("models", f"The models cannot be looked at: {problem}")
+        yield broken("models", told("The models cannot be looked at: {}", problem))
         return
     for state in states:
         if state.health == "damaged":
@@ -49,11 +83,15 @@ def check_models(wiring: Wiring, *, thorough: bool) -> Iterator[Finding]:
     roles = {state.model.role.value for state in used}
     for role in _NEEDED:
         if role not in roles:
-            said = f"There is no model for {role}, so nothing is found by its meaning."
-            yield look("models", said, f"keepsake models install {STARTER}")
+            said = told("There is no model for {}, so nothing is found by its meaning.", role)
+            yield look("models", said, told("To get it: {}", f"keepsake models install {STARTER}"))
     if used:
-        how = "read again and whole" if thorough else "there, by size; --deep reads them again"
-        yield ok("models", f"{count(len(used), 'model')} in use, {how}.")
+        number = len(used)
+        if thorough:
+            yield ok("models", told("%n model(s) in use, read again and whole.", number=number))
+        else:
+            words = told("%n model(s) in use, all of their files there by size.", number=number)
+            yield ok("models", words)
     for problem_ in problems:
         yield look("models", problem_)
 

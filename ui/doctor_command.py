@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
-
 import click
 from rich.table import Table
 from rich.text import Text
 
-from assistant.care.checkup import check_up, mend
 from assistant.care.finding import Finding, State
-from assistant.errors import Problem
 from assistant.phrases import listed
-from assistant.ports import Models
-from assistant.store.connection import FILE_NAME
-from ui.doctor_checks import check_models, check_program
+from ui.doctor_checks import all_findings, mended
 from ui.launch import DONE, FAILED
 from ui.options import with_session
 from ui.session import Session
 from ui.terminal import ACCENT, MUTED, WARNING, Terminal
-from ui.wiring import Wiring
 from ui.wording import one_line
 
 _STYLES = {State.OK: ACCENT, State.LOOK: WARNING, State.BROKEN: "bold red"}
@@ -46,51 +36,20 @@ def doctor(session: Session, *, deep: bool, repair: bool) -> int:
     meanings, counts and small pictures, and makes the library yours alone to read.
     """
     terminal, found = session.terminal, list[Finding]()
-    mended = _mended(session.library) if repair else _Mended()
+    done, failure = mended(session.library) if repair else ((), "")
     if repair and not terminal.as_json:
-        _say_mended(terminal, mended)
-    for one in _findings(session.wiring, session.library, thorough=deep):
+        _say_mended(terminal, done, failure)
+    for one in all_findings(session.wiring, session.library, thorough=deep):
         found.append(one)
         if not terminal.as_json:
             _show(terminal, one)
     if terminal.as_json:
-        terminal.write_json(_json(found, mended, repair=repair))
+        terminal.write_json(
+            _json(found) | ({"repaired": [*done], "failure": failure or None} if repair else {})
+        )
     else:
         _sum_up(terminal, found, repair=repair)
-    return FAILED if mended.failure or _worst(found) is State.BROKEN else DONE
-
-
-@dataclass(frozen=True, slots=True)
-class _Mended:
-    """What was mended, and what ended that."""
-
-    done: tuple[str, ...] = ()
-    failure: str = ""
-
-
-def _mended(library: Path) -> _Mended:
-    """Mend a library; of one that cannot be mended the check-up has more to say."""
-    if not (library / FILE_NAME).exists():
-        return _Mended()
-    try:
-        return _Mended(tuple(mend(library)))
-    except Problem as problem:
-        return _Mended(failure=problem.sentence)
-    except OSError as error:
-        return _Mended(failure=f"{library} cannot be changed ({error.strerror}).")
-
-
-def _findings(wiring: Wiring, library: Path, *, thorough: bool) -> Iterator[Finding]:
-    yield from check_program()
-    yield from check_models(wiring, thorough=thorough)
-    models: Models | None = None
-    with suppress(Problem):  # settings that are wrong, of which the check-up tells
-        models = wiring.models(library)
-    try:
-        yield from check_up(library, models, thorough=thorough)
-    finally:
-        if models is not None:
-            models.close()
+    return FAILED if failure or _worst(found) is State.BROKEN else DONE
 
 
 def _show(terminal: Terminal, one: Finding) -> None:
@@ -103,12 +62,11 @@ def _show(terminal: Terminal, one: Finding) -> None:
     terminal.out.print(line)
 
 
-def _say_mended(terminal: Terminal, mended: _Mended) -> None:
-    if mended.failure:
-        terminal.remark(f"It could not be mended. {mended.failure}")
+def _say_mended(terminal: Terminal, done: tuple[str, ...], failure: str) -> None:
+    if failure:
+        terminal.remark(f"It could not be mended. {failure}")
     else:
-        done = f"Mended: {listed(mended.done)}." if mended.done else "There was nothing to mend."
-        terminal.say(done)
+        terminal.say(f"Mended: {listed(done)}." if done else "There was nothing to mend.")
         terminal.out.print()
 
 
@@ -129,8 +87,8 @@ def _worst(found: list[Finding]) -> State:
     return max((one.state for one in found), key=order.index, default=State.OK)
 
 
-def _json(found: list[Finding], mended: _Mended, *, repair: bool) -> dict[str, object]:
-    shape: dict[str, object] = {
+def _json(found: list[Finding]) -> dict[str, object]:
+    return {
         "state": _worst(found).value,
         "findings": [
             {
@@ -143,5 +101,3 @@ def _json(found: list[Finding], mended: _Mended, *, repair: bool) -> dict[str, o
             for one in found
         ],
     }
-    more = {"repaired": [*mended.done], "failure": mended.failure or None}
-    return shape | (more if repair else {})

@@ -32,6 +32,7 @@ from ui.translation import retold
 
 if TYPE_CHECKING:
     from ui.browsing_messages import BrowsingReply, BrowsingRequest
+    from ui.care_messages import CareReply, CareRequest
     from ui.chat_messages import ChatQuestion, ChatReply, ChatRequest
     from ui.choice_messages import ChoiceReply, ChoiceRequest
     from ui.concept_messages import ConceptReply, ConceptRequest
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from ui.model_messages import ModelReply, ModelRequest
     from ui.preview_messages import PreviewReply, PreviewRequest
 
-_AREAS = ("browsing", "chat", "choice", "concept", "folder", "measuring", "model", "preview")
+_AREAS = "browsing care chat choice concept folder measuring model preview".split()
 """Each has its messages in a module of its own, which is loaded with the first line to be read."""
 
 
@@ -251,6 +252,7 @@ if TYPE_CHECKING:
         | MeasuringRequest
         | ModelRequest
         | ChoiceRequest
+        | CareRequest
         | PreviewRequest
         | BrowsingRequest
     )
@@ -262,13 +264,14 @@ if TYPE_CHECKING:
         | MeasuringReply
         | ModelReply
         | ChoiceReply
+        | CareReply
         | PreviewReply
         | BrowsingReply
     )
 
 MOST_PROBLEMS = 60  # in a status; how many there are in all is told by its counts
-ANSWERS = "--answers"  # the option of the engine process that answers questions, and only that
-RESCUES = "--rescue"  # the one that restores a copy in the place of a damaged library
+# Options of the engine process: answer questions, see to the whole library, restore a copy.
+ANSWERS, CARES, RESCUES = "--answers", "--care", "--rescue"
 _TAG = "is"  # names the class of an object
 
 

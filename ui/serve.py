@@ -102,6 +102,10 @@ def main(arguments: Sequence[str] | None = None, *, wiring: Wiring | None = None
             from ui.rescuing import RescueServer  # noqa: PLC0415 - seldom needed
 
             return serve(RescueServer(library, send, log=log), requests)
+        if options.care:
+            from ui.caring import CareServer  # noqa: PLC0415 - seldom needed
+
+            return serve(CareServer(builder, library, send, log=log), requests)
         Thread(target=delete_left_over, name="left over", daemon=True).start()
         server = Server(
             open_engine,
@@ -122,6 +126,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument(
         messages.RESCUES, action="store_true", help="restore a copy of a damaged library"
+    )
+    parser.add_argument(
+        messages.CARES, action="store_true", help="check, mend, export and import, nothing else"
     )
     return parser.parse_args(arguments)
 

@@ -75,7 +75,7 @@ def mend(library: Path) -> list[str]:
             missing = contents.photos_without_picture(tx_write, library)
             browse.put_again(tx_write, missing)
         if vectors_faulty and "the vector index" not in done:
-            done.append("the vector index")
+            done.append(told("the vector index"))
         if missing:
             done.append(told("%n photo(s), to be indexed again", number=len(missing)))
             Steering(store).ask_for_scan()

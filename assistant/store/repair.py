@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from assistant.records import SourceId, SpaceId
 from assistant.store import check, vector_index, vector_sums, words
 from assistant.store.transactions import Row, WriteTx, id_list
+from assistant.told import told
 
 _AT_ONCE = 1_000
 _INDEXES_DIFFER = (" missing from index ", "wrong # of entries in index ", "non-unique entry in ")
@@ -36,14 +37,14 @@ where v.space_id = ? and length(v.vector) = ?
 
 def repair(tx: WriteTx) -> list[str]:
     """Build anew what is not as it should be; return what that was, in plain words."""
-    done = []
+    done: list[str] = []
     for what, mend in (
-        ("the indexes of the tables", _mend_indexes),
-        ("rows that belong to nothing", _drop_loose),
-        ("the numbers of files", _mend_numbers),
-        ("the index of names", _mend_names),
-        ("the word index", _mend_words),
-        ("the vector index", _mend_vectors),
+        (told("the indexes of the tables"), _mend_indexes),
+        (told("rows that belong to nothing"), _drop_loose),
+        (told("the numbers of files"), _mend_numbers),
+        (told("the index of names"), _mend_names),
+        (told("the word index"), _mend_words),
+        (told("the vector index"), _mend_vectors),
     ):
         if mend(tx):
             done.append(what)

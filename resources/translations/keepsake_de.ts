@@ -90,6 +90,119 @@
     </message>
   </context>
   <context>
+    <name>Care</name>
+    <message numerus="yes">
+      <source>%n concept(s)</source>
+      <translation>
+        <numerusform>%n Konzept</numerusform>
+        <numerusform>%n Konzepte</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n conversation(s)</source>
+      <translation>
+        <numerusform>%n Gespräch</numerusform>
+        <numerusform>%n Gespräche</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n note(s)</source>
+      <translation>
+        <numerusform>%n Notiz</numerusform>
+        <numerusform>%n Notizen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n question(s)</source>
+      <translation>
+        <numerusform>%n Frage</numerusform>
+        <numerusform>%n Fragen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>All is well.</source>
+      <translation>Alles ist in Ordnung.</translation>
+    </message>
+    <message>
+      <source>All right</source>
+      <translation>In Ordnung</translation>
+    </message>
+    <message>
+      <source>Broken</source>
+      <translation>Defekt</translation>
+    </message>
+    <message numerus="yes">
+      <source>Broken: %n thing(s).</source>
+      <translation>
+        <numerusform>Defekt: %n Sache.</numerusform>
+        <numerusform>Defekt: %n Sachen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Check the library</source>
+      <translation>Bibliothek prüfen</translation>
+    </message>
+    <message>
+      <source>Checking…</source>
+      <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>Exportieren</translation>
+    </message>
+    <message>
+      <source>Exported to {}: {}. A file README.md in it says what is where.</source>
+      <translation>Exportiert nach {}: {}. Eine Datei README.md darin sagt, was wo ist.</translation>
+    </message>
+    <message>
+      <source>Exporting to {}…</source>
+      <translation>Wird nach {} exportiert …</translation>
+    </message>
+    <message>
+      <source>Import</source>
+      <translation>Importieren</translation>
+    </message>
+    <message>
+      <source>Importing from {}…</source>
+      <translation>Wird aus {} importiert …</translation>
+    </message>
+    <message numerus="yes">
+      <source>It works; %n thing(s) to look at.</source>
+      <translation>
+        <numerusform>Es funktioniert; %n Sache ist anzusehen.</numerusform>
+        <numerusform>Es funktioniert; %n Sachen sind anzusehen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Mend what can be built anew</source>
+      <translation>Neu aufbauen, was sich neu aufbauen lässt</translation>
+    </message>
+    <message>
+      <source>Mended: {}.</source>
+      <translation>In Ordnung gebracht: {}.</translation>
+    </message>
+    <message>
+      <source>Mending…</source>
+      <translation>Wird in Ordnung gebracht …</translation>
+    </message>
+    <message>
+      <source>New: {}.</source>
+      <translation>Neu: {}.</translation>
+    </message>
+    <message>
+      <source>There already, and given what they lacked: {}.</source>
+      <translation>Schon da und um Fehlendes ergänzt: {}.</translation>
+    </message>
+    <message>
+      <source>To look at</source>
+      <translation>Anzusehen</translation>
+    </message>
+    <message>
+      <source>To take it back, restore the newest copy from before it in Settings.</source>
+      <translation>Um das zurückzunehmen, stelle in den Einstellungen die neueste Kopie von davor wieder her.</translation>
+    </message>
+  </context>
+  <context>
     <name>ChangeCard</name>
     <message>
       <source>Change of the text model</source>
@@ -666,6 +779,14 @@
       <translation>Eine Kopie von {} wurde gespeichert: {}</translation>
     </message>
     <message>
+      <source>An empty folder for the export</source>
+      <translation>Ein leerer Ordner für den Export</translation>
+    </message>
+    <message>
+      <source>Check the library…</source>
+      <translation>Bibliothek prüfen …</translation>
+    </message>
+    <message>
       <source>Copy now</source>
       <translation>Jetzt kopieren</translation>
     </message>
@@ -688,6 +809,14 @@
     <message>
       <source>Delete older copies…</source>
       <translation>Ältere Kopien löschen …</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>Exportieren …</translation>
+    </message>
+    <message>
+      <source>Import…</source>
+      <translation>Importieren …</translation>
     </message>
     <message>
       <source>Last copy: {} · {} · in {}</source>
@@ -754,6 +883,10 @@
       <translation>Die Kopie ist wiederhergestellt.</translation>
     </message>
     <message>
+      <source>The folder of an export</source>
+      <translation>Der Ordner eines Exports</translation>
+    </message>
+    <message>
       <source>The last copy could not be made ({}). {}</source>
       <translation>Die letzte Kopie ist nicht gelungen ({}). {}</translation>
     </message>
@@ -778,8 +911,8 @@
       <translation>Deine Bibliothek</translation>
     </message>
     <message>
-      <source>before a copy was restored</source>
-      <translation>bevor eine Kopie wiederhergestellt wurde</translation>
+      <source>before a copy was restored or an export came in</source>
+      <translation>bevor eine Kopie wiederhergestellt oder ein Export importiert wurde</translation>
     </message>
     <message>
       <source>before an update</source>
@@ -1015,10 +1148,17 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n model(s)</source>
+      <source>%n model(s) in use, all of their files there by size.</source>
       <translation>
-        <numerusform>%n Modell</numerusform>
-        <numerusform>%n Modelle</numerusform>
+        <numerusform>%n Modell in Gebrauch, alle Dateien der Größe nach da.</numerusform>
+        <numerusform>%n Modelle in Gebrauch, alle Dateien der Größe nach da.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n model(s) in use, read again and whole.</source>
+      <translation>
+        <numerusform>%n Modell in Gebrauch, neu gelesen und vollständig.</numerusform>
+        <numerusform>%n Modelle in Gebrauch, neu gelesen und vollständig.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1248,6 +1388,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Das Erfassen wurde angehalten; was fertig ist, bleibt.</translation>
     </message>
     <message>
+      <source>Install Keepsake again: make setup</source>
+      <translation>Installiere Keepsake neu: make setup</translation>
+    </message>
+    <message>
       <source>It is built anew by itself at the next start.</source>
       <translation>Er wird beim nächsten Start von selbst neu aufgebaut.</translation>
     </message>
@@ -1258,6 +1402,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Keepsake needs SQLite {} or newer but found {}. Install the dependencies again to get it.</source>
       <translation>Keepsake braucht SQLite {} oder neuer, fand aber {}. Installiere die Abhängigkeiten neu.</translation>
+    </message>
+    <message>
+      <source>Keepsake {} on Python {}, {}.</source>
+      <translation>Keepsake {} mit Python {}, {}.</translation>
     </message>
     <message>
       <source>Language models run on the graphics card ({}, {}).</source>
@@ -1766,6 +1914,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Das Modell braucht {:,.0f} MB auf dem Datenträger von {}, und nur {:,.0f} MB sind frei. Schaffe zuerst Platz.</translation>
     </message>
     <message>
+      <source>The models cannot be looked at: {}</source>
+      <translation>Die Modelle können nicht angesehen werden: {}</translation>
+    </message>
+    <message>
       <source>The models folder {} cannot be written: {}. Choose another one with the environment variable KEEPSAKE_MODELS.</source>
       <translation>Der Modellordner {} kann nicht beschrieben werden: {}. Wähle mit der Umgebungsvariable KEEPSAKE_MODELS einen anderen.</translation>
     </message>
@@ -1796,6 +1948,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>The picture {} {}. Choose another one.</source>
       <translation>Das Bild {} {}. Wähle ein anderes.</translation>
+    </message>
+    <message>
+      <source>The program cannot find {}.</source>
+      <translation>Das Programm findet {} nicht.</translation>
     </message>
     <message>
       <source>The question is very long: only its first {} characters were used.</source>
@@ -1972,6 +2128,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Es gibt kein Modell namens {!r}. Bekannt sind: {}.</translation>
     </message>
     <message>
+      <source>There is no model for {}, so nothing is found by its meaning.</source>
+      <translation>Es gibt kein Modell für {}; so wird nichts nach seiner Bedeutung gefunden.</translation>
+    </message>
+    <message>
       <source>There is no role called {!r}. Roles are: {}.</source>
       <translation>Es gibt keine Rolle namens {!r}. Rollen sind: {}.</translation>
     </message>
@@ -2074,6 +2234,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>To copy it now: keepsake backup</source>
       <translation>Jetzt kopieren: keepsake backup</translation>
+    </message>
+    <message>
+      <source>To get it: {}</source>
+      <translation>So bekommst du es: {}</translation>
     </message>
     <message>
       <source>To go on: keepsake resume</source>
@@ -2367,6 +2531,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>liest sich ähnlich {:.2f}</translation>
     </message>
     <message>
+      <source>rows that belong to nothing</source>
+      <translation>Zeilen, die zu nichts gehören</translation>
+    </message>
+    <message>
       <source>the hub does not say what the file is</source>
       <translation>der Hub sagt nicht, was die Datei ist</translation>
     </message>
@@ -2379,6 +2547,18 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>das Programm des Hubs sagt: {}</translation>
     </message>
     <message>
+      <source>the index of names</source>
+      <translation>der Index der Namen</translation>
+    </message>
+    <message>
+      <source>the indexes of the tables</source>
+      <translation>die Indexe der Tabellen</translation>
+    </message>
+    <message>
+      <source>the numbers of files</source>
+      <translation>die Zahlen der Dateien</translation>
+    </message>
+    <message>
       <source>the revision of {} has to be a whole commit, 40 signs</source>
       <translation>die Revision von {} muss ein ganzer Commit sein, 40 Zeichen</translation>
     </message>
@@ -2389,6 +2569,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>the sha256 of {} has to be 64 signs of 0-9 and a-f</source>
       <translation>der sha256 von {} muss aus 64 Zeichen von 0-9 und a-f bestehen</translation>
+    </message>
+    <message>
+      <source>the vector index</source>
+      <translation>der Vektorindex</translation>
+    </message>
+    <message>
+      <source>the word index</source>
+      <translation>der Wortindex</translation>
     </message>
     <message>
       <source>there is another model of this name; give it another one</source>
@@ -2433,6 +2621,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} broke off: {}</source>
       <translation>{} brach ab: {}</translation>
+    </message>
+    <message>
+      <source>{} cannot be changed ({}).</source>
+      <translation>{} kann nicht geändert werden ({}).</translation>
     </message>
     <message>
       <source>{} cannot be loaded. Run `keepsake models check`, then `keepsake models install starter` again.</source>

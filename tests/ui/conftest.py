@@ -87,7 +87,7 @@ def opened() -> list[str]:
 @pytest.fixture
 def scripted(monkeypatch):
     """Run the scripts of the child processes inside the test, which is quicker."""
-    for module in ("bridge", "answerer_process", "indexer_process", "around.rescue_process"):
+    for module in ("bridge", "answerer_process", "indexer_process", "side_process"):
         monkeypatch.setattr(f"ui.{module}.ChildProcess", ScriptedProcess)
 
 

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
-from tests.ui import fake_engine, fake_indexer, fake_rescue
+from tests.ui import fake_care, fake_engine, fake_indexer, fake_rescue
 from ui import messages
 from ui.child_process import ChildProcess
+
+_Fake = fake_care.FakeCare | fake_engine.FakeEngine | fake_rescue.FakeRescue
 
 
 class ScriptedProcess(ChildProcess):
@@ -20,7 +22,7 @@ class ScriptedProcess(ChildProcess):
     ) -> None:
         super().__init__(command, parent, listens=listens)
         self._runs = False
-        self._engine: fake_engine.FakeEngine | fake_rescue.FakeRescue | None = None
+        self._engine: _Fake | None = None
 
     @property
     def is_running(self) -> bool:
@@ -72,6 +74,8 @@ class ScriptedProcess(ChildProcess):
             return
         if messages.RESCUES in self.command:
             self._engine = fake_rescue.FakeRescue(self._send, end=self._crash)
+        elif messages.CARES in self.command:
+            self._engine = fake_care.FakeCare(self._send, end=self._crash)
         else:
             self._engine = fake_engine.begin(scenario, self._send, end=self._crash)
         if self._engine is None:

@@ -14,6 +14,7 @@ from assistant.settings import Settings
 from ui.cards import plain_label
 from ui.desk import Desk
 from ui.layouts import empty, leading
+from ui.preferences.care import CareDialog
 from ui.preferences.requests import ChoiceRequests
 from ui.preferences.rows import Group, Switch
 from ui.questions import sure
@@ -64,6 +65,11 @@ class CopiesCard(Group):
         self.add_row(
             button(translate(_CONTEXT, "Show its folder"), self._show_place),
             button(translate(_CONTEXT, "Save a copy…"), self._choose_file),
+        )
+        self.add_row(
+            button(translate(_CONTEXT, "Check the library…"), lambda: self._care().check()),
+            button(translate(_CONTEXT, "Export…"), self._choose_export),
+            button(translate(_CONTEXT, "Import…"), self._choose_import),
         )
         self.add(
             translate(_CONTEXT, "Copy what you typed every day"),
@@ -212,6 +218,23 @@ class CopiesCard(Group):
         self._desk.say(translate(_CONTEXT, "Copying the library…"))
         self._asked.add(self._requests.back_up(path))
 
+    def _care(self) -> CareDialog:
+        dialog = CareDialog(self._desk, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(lambda _result: self.fetch())  # an import makes a copy before
+        dialog.open()
+        return dialog
+
+    def _choose_export(self) -> None:
+        title = translate(_CONTEXT, "An empty folder for the export")
+        if folder := QFileDialog.getExistingDirectory(self, title):
+            self._care().export(folder)
+
+    def _choose_import(self) -> None:
+        title = translate(_CONTEXT, "The folder of an export")
+        if folder := QFileDialog.getExistingDirectory(self, title):
+            self._care().bring(folder)
+
     def _choose_copy(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
             self, translate(_CONTEXT, "Restore a copy"), self._folder, "*.db"
@@ -282,7 +305,7 @@ def copy_words(copy: KeptCopy, now: float) -> str:
     """Return when a copy was made, how large it is, and of what it is if not of a day."""
     why = {
         Reason.DAILY: "",
-        Reason.RESTORE: translate(_CONTEXT, "before a copy was restored"),
+        Reason.RESTORE: translate(_CONTEXT, "before a copy was restored or an export came in"),
         Reason.UPDATE: translate(_CONTEXT, "before an update"),
     }[copy.reason]
     return " · ".join(part for part in (moment(copy.at, now), size(copy.bytes), why) if part)
