@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import errno
 import logging
-import os
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,8 +19,8 @@ from typing import Self
 import apsw
 import sqlite_vec  # type: ignore[import-untyped]
 
-from assistant.errors import DiskFull, LibraryProblem, Problem
-from assistant.store import typed, vector_index, words
+from assistant.errors import LibraryProblem, Problem
+from assistant.store import library_file, typed, vector_index, words
 from assistant.store.migrate import (
     Migration,
     back_up,
@@ -29,7 +28,7 @@ from assistant.store.migrate import (
     released_migrations,
     usable_version,
 )
-from assistant.store.transactions import ReadTx, WriteTx, as_problem
+from assistant.store.transactions import Found, ReadTx, WriteTx, as_problem
 from assistant.told import told
 
 log = logging.getLogger(__name__)
@@ -44,6 +43,7 @@ _LARGE_WAL_PAGES = 8_000
 _LARGE_WAL_BUSY_MS = 250
 _WAL_BYTES = 32 * 1024 * 1024
 _CACHE_KIB = 16 * 1024
+_MOST_FOUND = 20_000  # small answers that a reader keeps
 
 
 class Store:
@@ -55,7 +55,7 @@ class Store:
         self._vfs = vfs
         self._lock = threading.Lock()
         self._writing_thread: int | None = None
-        self._idle: list[apsw.Connection] = []
+        self._idle: list[_Reader] = []
         self._kept: dict[str, object] = {}
         self._closed = False
         self._wal_pages = 0
@@ -84,7 +84,7 @@ class Store:
         """
         _check_sqlite()
         path = folder.absolute() / FILE_NAME
-        _prepare(path, create=create)
+        library_file.prepare(path, create=create)
         with _in_sentences(path):
             store = cls(path, vfs)
             try:
@@ -138,15 +138,17 @@ class Store:
             LibraryProblem, DiskFull: the library cannot be read.
         """
         with _in_sentences(self.path):
-            connection = self._take_reader()
+            reader = self._take_reader()
+            connection = reader.connection
             tx = ReadTx(connection, self._kept)
             try:
                 connection.execute("begin")
+                tx.found = reader.found_before()
                 yield tx
             finally:
                 if connection.in_transaction:
                     connection.execute("rollback")
-                self._give_back(connection)
+                self._give_back(reader)
                 self._repair(tx)
 
     def changed_elsewhere(self) -> bool:
@@ -207,7 +209,7 @@ class Store:
         """Close all connections; what is still being read ends first in its own thread."""
         self._closed = True
         while self._idle:
-            self._idle.pop().close()
+            self._idle.pop().connection.close()
         with self._lock:
             self._writer.close()
 
@@ -257,7 +259,7 @@ class Store:
         words.prepare(connection)
         return connection
 
-    def _take_reader(self) -> apsw.Connection:
+    def _take_reader(self) -> _Reader:
         if self._closed:
             raise RuntimeError("the library is closed")
         # Asking first whether there is one would race with other threads.
@@ -265,13 +267,13 @@ class Store:
             return self._idle.pop()
         connection = self._connect()
         connection.pragma("query_only", True)  # noqa: FBT003
-        return connection
+        return _Reader(connection)
 
-    def _give_back(self, connection: apsw.Connection) -> None:
+    def _give_back(self, reader: _Reader) -> None:
         if self._closed:
-            connection.close()
+            reader.connection.close()
         else:
-            self._idle.append(connection)
+            self._idle.append(reader)
 
     def _note_wal(self, _connection: apsw.Connection, _name: str, pages: int) -> int:
         self._wal_pages = pages
@@ -307,6 +309,22 @@ class Store:
                 log.warning("%s is damaged and could not be built anew yet: %s", name, exc)
 
 
+@dataclass(slots=True)
+class _Reader:
+    """A connection to read with, and what was found by it while nobody wrote."""
+
+    connection: apsw.Connection
+    version: int = -1
+    found: Found = field(default_factory=dict)
+
+    def found_before(self) -> Found:
+        """Return what may be asked for again: nothing once the library has changed."""
+        version = int(self.connection.pragma("data_version"))
+        if version != self.version or len(self.found) > _MOST_FOUND:
+            self.version, self.found = version, {}
+        return self.found
+
+
 def keep_log(connection: apsw.Connection) -> None:
     """Have the log and its index stay when the library is closed.
 
@@ -329,63 +347,6 @@ def _check_sqlite() -> None:
                 apsw.sqlite_lib_version(),
             )
         )
-
-
-def _prepare(path: Path, *, create: bool) -> None:
-    """Make folder and file if need be, for their owner only, whatever the umask is."""
-    folder = path.parent
-    try:
-        _look_around(path, create=create)
-        if not folder.exists():
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            folder.chmod(0o700)
-        with contextlib.suppress(FileExistsError):
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        if path.stat().st_mode & 0o077:
-            path.chmod(0o600)
-    except OSError as exc:
-        raise _unwritable(folder, exc) from exc
-
-
-def _look_around(path: Path, *, create: bool) -> None:
-    """Refuse what stands in the way of a library file at `path`, before anything is made."""
-    folder = path.parent
-    if folder.exists() and not folder.is_dir():
-        raise LibraryProblem(
-            told("The library folder {} is a file. Choose another folder for the library.", folder)
-        )
-    if path.is_dir():
-        raise LibraryProblem(
-            told(
-                "{} is a folder, but the library file should be there. Move it away and try again.",
-                path,
-            )
-        )
-    if not path.exists() and not create:
-        raise LibraryProblem(
-            told(
-                "There is no Keepsake library in {}. Add a folder to make one: keepsake add FOLDER",
-                folder,
-            )
-        )
-
-
-def _unwritable(folder: Path, error: OSError) -> Problem:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return DiskFull(
-            told(
-                "There is no room left for the library in {}. Free some space and try again.",
-                folder,
-            )
-        )
-    return LibraryProblem(
-        told(
-            "The library folder {} cannot be written ({}). Choose another folder, or change who "
-            "may write there.",
-            folder,
-            error.strerror,
-        )
-    )
 
 
 @contextlib.contextmanager

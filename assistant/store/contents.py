@@ -165,7 +165,7 @@ def reading_queue(tx: ReadTx) -> int:
 
 def content_count(tx: ReadTx) -> int:
     """Return how many contents there are."""
-    return int(tx.value(_COUNT))
+    return int(tx.known(_COUNT)[0][0])
 
 
 def ids_of_kind(tx: ReadTx, kind: Kind) -> list[ContentId]:

@@ -245,7 +245,7 @@ def count_without_vector(tx: ReadTx, space_id: SpaceId) -> int:
 
 def passage_count(tx: ReadTx) -> int:
     """Return how many passages there are."""
-    return int(tx.value(_COUNT))
+    return int(tx.known(_COUNT)[0][0])
 
 
 def picture_count(tx: ReadTx) -> int:

@@ -6,7 +6,6 @@ They run statements and nothing else: beginning, committing and rolling back is 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Hashable, Iterable, Iterator, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from assistant.told import told
 
 SqlValue = None | int | float | str | bytes
 Row = tuple[Any, ...]
+Found = dict[Hashable, Any]
 
 
 class ReadTx:
@@ -41,8 +41,8 @@ class ReadTx:
         self.connection = connection
         self.kept: MutableMapping[str, object] = {} if kept is None else kept
         self.repairs: dict[str, Callable[[WriteTx], None]] = {}
-        self.found: dict[Hashable, Any] = {}
-        """What was read in this transaction and may be asked for again, until it writes."""
+        self.found: Found = {}
+        """What was read of this snapshot and may be asked for again, until it writes."""
 
     def rows(self, sql: str, values: Sequence[SqlValue] = ()) -> list[Row]:
         """Return all rows of one statement."""
@@ -60,6 +60,14 @@ class ReadTx:
         """Return the first column of the first row, or None when there is no row."""
         row = self.first(sql, values)
         return None if row is None else row[0]
+
+    def known(self, sql: str, values: Sequence[SqlValue] = ()) -> list[Row]:
+        """Return all rows of one statement that is asked again and again; read once a snapshot."""
+        place = (sql, tuple(values))
+        if place not in self.found:
+            self.found[place] = self.rows(sql, values)
+        rows: list[Row] = self.found[place]
+        return rows
 
     def ask_for_repair(self, name: str, repair: Callable[[WriteTx], None]) -> None:
         """Have `repair` run in a write transaction of its own as soon as this one has ended."""
@@ -89,7 +97,7 @@ class WriteTx(ReadTx):
 
 def id_list(ids: Iterable[int]) -> str:
     """Return ids as the JSON text that `json_each(?)` takes apart again."""
-    return json.dumps([int(one) for one in ids])
+    return str([int(one) for one in ids])  # of whole numbers, Python writes what JSON does
 
 
 def clean(text: str) -> str:

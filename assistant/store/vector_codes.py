@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -33,7 +34,7 @@ _POOL = 4  # codes that are looked at again, for each that is wanted
 _FEW = 8  # entries of a segment for each that passes, from which those alone are compared
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Segment:
     """Some entries of an index, as they were at a version; one with the id 0 is gone."""
 
@@ -43,6 +44,16 @@ class Segment:
     contents: npt.NDArray[np.uint32]
     sorts: Codes
     words: npt.NDArray[np.uint64]  # codes, shape (bits / 64, n): a row is read in one go
+
+    @cached_property
+    def whole(self) -> bool:
+        """Say whether no entry is gone."""
+        return bool(self.ids.all())
+
+    @cached_property
+    def held_sorts(self) -> npt.NDArray[np.int64]:
+        """Return the kinds and forms that there are."""
+        return np.flatnonzero(np.bincount(self.sorts, minlength=256))
 
 
 class SegmentFault(Exception):  # noqa: N818 - a state of the index, answered by looking at all vectors
@@ -60,7 +71,7 @@ def segments(tx: ReadTx, table: str, width: int) -> list[Segment]:
     kept = tx.kept.get(table)
     before = kept if isinstance(kept, list) else []
     known = {(one.number, one.version): one for one in before}
-    state = tx.rows(_STATE.format(table=table))
+    state = tx.known(_STATE.format(table=table))
     if state == list(known):
         return before
     now = [
@@ -82,7 +93,7 @@ def contents(tx: ReadTx, table: str, ids: Sequence[PassageId]) -> dict[PassageId
     if not isinstance(kept, list) or not ids:
         return {}
     state = [(one.number, one.version) for one in kept]
-    if tx.rows(_STATE.format(table=table)) != state:
+    if tx.known(_STATE.format(table=table)) != state:
         return {}
     known = tx.kept.get(_owners(table))
     if not isinstance(known, tuple) or known[0] != state:
@@ -118,8 +129,9 @@ def nearest(tx: ReadTx, table: str, sought: Sought, *, chosen: Filter) -> list[P
     among = segments(tx, table, len(sought.code))
     words = np.frombuffer(sought.code.tobytes(), dtype="<u8")
     passing = _Passing(tx, table, chosen)
-    looked: list[_Looked] = []
-    counts = np.zeros(8 * len(sought.code) + 1, dtype=np.int64)
+    near: list[_Near] = []
+    farthest = 8 * len(sought.code)
+    counts = np.zeros(farthest + 1, dtype=np.int64)
     for one in among:
         here = passing.places(one)
         if here is not None and not len(here):
@@ -127,32 +139,30 @@ def nearest(tx: ReadTx, table: str, sought: Sought, *, chosen: Filter) -> list[P
         few = here is not None and len(here) * _FEW < len(one.ids)
         distances = _distances(one.words[:, here] if few else one.words, words)
         distances = distances if here is None or few else distances[here]
-        looked.append(_Looked(one, here, distances))
-        counts += np.bincount(distances, minlength=len(counts))
-    pool = min(_POOL * sought.count, int(counts.sum()))
-    radius = int(np.searchsorted(counts.cumsum(), pool))
-    within = [one.within(radius) for one in looked]
-    ids = [one.segment.ids[at] for one, at in zip(looked, within, strict=True)]
-    codes = [one.segment.words[:, at].T for one, at in zip(looked, within, strict=True)]
-    if not ids:
+        places = np.flatnonzero(distances <= farthest)  # none farther can be in the pool
+        near.append(_Near(one, places if here is None else here[places], distances[places]))
+        counts += np.bincount(near[-1].distances, minlength=len(counts))
+        farthest = min(farthest, int(np.searchsorted(counts.cumsum(), _POOL * sought.count)))
+    if not near:
         return []
-    likeness = _likeness(np.concatenate(codes), sought.weights)
+    within = [one.within(farthest) for one in near]
+    likeness = _likeness(np.concatenate([codes for _, codes in within]), sought.weights)
     best = np.argsort(-likeness, kind="stable")[: sought.count]
-    return [PassageId(one) for one in np.concatenate(ids)[best].tolist()]
+    return [PassageId(one) for one in np.concatenate([ids for ids, _ in within])[best].tolist()]
 
 
 @dataclass(frozen=True, slots=True)
-class _Looked:
-    """A segment and how many bits of its entries differ, of those that pass."""
+class _Near:
+    """Where in a segment the entries are that may be near enough, and how many bits differ."""
 
     segment: Segment
-    passing: Numbers | None  # their places; None: all pass
+    places: Numbers
     distances: npt.NDArray[np.uint16]
 
-    def within(self, radius: int) -> Numbers:
-        """Return the places of the entries that differ in no more bits."""
-        near = np.flatnonzero(self.distances <= radius)
-        return near if self.passing is None else self.passing[near]
+    def within(self, radius: int) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint64]]:
+        """Return the ids and the codes, a row each, of those that differ in no more bits."""
+        places = self.places[self.distances <= radius]
+        return self.segment.ids[places], self.segment.words[:, places].T
 
 
 def _likeness(words: npt.NDArray[np.uint64], weights: Floats) -> Floats:
@@ -183,8 +193,8 @@ class _Passing:
 
     def places(self, one: Segment) -> Numbers | None:
         """Return the places of the entries that pass, or None when all do."""
-        parts: list[Flags] = [] if one.ids.all() else [one.ids != 0]
-        if self._sorts is not None:
+        parts: list[Flags] = [] if one.whole else [one.ids != 0]
+        if self._sorts is not None and not self._sorts[one.held_sorts].all():
             parts.append(self._sorts[one.sorts])
         if self._last is not None or self._first is not None:
             firsts, lasts = self._seconds(one)

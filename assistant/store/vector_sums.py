@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from assistant.arrays import Vectors
 from assistant.records import Form, Kind, SpaceId
-from assistant.store.transactions import ReadTx, SqlValue, WriteTx
+from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx
 
 _ONE = "select count, total from vector_sums where space_id = ? and kind = ? and form = ?"
 _PUT = (
@@ -17,7 +17,7 @@ _PUT = (
 )
 _DROP = "delete from vector_sums where space_id = ? and kind = ? and form = ?"
 _DROP_SPACE = "delete from vector_sums where space_id = ?"
-_SOME = "select count, total from vector_sums where space_id = ?"
+_SOME = "select {columns} from vector_sums where space_id = ?"
 
 Totals = npt.NDArray[np.float64]
 
@@ -48,14 +48,14 @@ def count(
     tx: ReadTx, space_id: SpaceId, *, kinds: Sequence[Kind] = (), forms: Sequence[Form] = ()
 ) -> int:
     """Return how many vectors the space has of these kinds and forms (none given: all)."""
-    return sum(number for number, _ in _rows(tx, space_id, kinds, forms))
+    return sum(row[0] for row in _rows(tx, space_id, kinds, forms, columns="count"))
 
 
 def mean(
     tx: ReadTx, space_id: SpaceId, *, kinds: Sequence[Kind] = (), forms: Sequence[Form] = ()
 ) -> Vectors | None:
     """Return the mean of those vectors, shape (dimension,), not of unit length; None for none."""
-    rows = list(_rows(tx, space_id, kinds, forms))
+    rows = _rows(tx, space_id, kinds, forms, columns="count, total")
     if not rows:
         return None
     totals = np.sum([np.frombuffer(total, dtype="<f8") for _, total in rows], axis=0)
@@ -64,12 +64,11 @@ def mean(
 
 
 def _rows(
-    tx: ReadTx, space_id: SpaceId, kinds: Sequence[Kind], forms: Sequence[Form]
-) -> Iterable[tuple[int, bytes]]:
-    sql, values = _SOME, [space_id]
-    limited: list[SqlValue] = [*values]
+    tx: ReadTx, space_id: SpaceId, kinds: Sequence[Kind], forms: Sequence[Form], *, columns: str
+) -> list[Row]:
+    sql, limited = _SOME.format(columns=columns), list[SqlValue]([space_id])
     for column, allowed in (("kind", kinds), ("form", forms)):
         if allowed:
             sql += f" and {column} in ({', '.join('?' * len(allowed))})"
             limited += [str(one) for one in allowed]
-    return [(number, total) for number, total in tx.rows(sql, limited)]
+    return tx.known(sql, limited)

@@ -102,8 +102,8 @@ def put_space(tx: WriteTx, space: Space) -> SpaceId:
 
 def find_space(tx: ReadTx, space: Space) -> SpaceId | None:
     """Return the id of a vector space, or None when it has never been used."""
-    found = tx.value(_FIND_SPACE, _space_values(space))
-    return None if found is None else SpaceId(found)
+    found = tx.known(_FIND_SPACE, _space_values(space))
+    return SpaceId(found[0][0]) if found else None
 
 
 def get_space(tx: ReadTx, space_id: SpaceId) -> Space:
@@ -305,10 +305,10 @@ def _unit(vector: Vectors, dimension: int) -> Vectors:
 
 
 def _dimension(tx: ReadTx, space_id: SpaceId) -> int:
-    dimension = tx.value(_DIMENSION, (space_id,))
-    if dimension is None:
+    dimension = tx.known(_DIMENSION, (space_id,))
+    if not dimension:
         raise ValueError(f"no space {space_id}")
-    return int(dimension)
+    return int(dimension[0][0])
 
 
 def _space_values(space: Space) -> tuple[SqlValue, ...]:

@@ -306,7 +306,7 @@ def frequency(tx: ReadTx, index: Index, token: str) -> int:
     if count < _COUNTED or last == first:
         return int(count)
     # As dense as among the oldest rows that have it.
-    newest = tx.value(_NEWEST.format(index=index))
+    newest = tx.known(_NEWEST.format(index=index))[0][0]
     return max(int(count), int(count * (newest - first) / (last - first)))
 
 
