@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
-from operator import attrgetter, mul
+from operator import mul
+from typing import NamedTuple
 
 from assistant.records import Evidence
 
@@ -20,8 +20,7 @@ _UNKNOWN_TEXT = 0.25  # cosine with what has no words to be compared
 _MOST_ODDS = 30.0
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What speaks for a passage, and how far behind the best passage that was found it is."""
 
     text: float  # cosine of the meaning
@@ -40,8 +39,6 @@ class Signs:
 # Fitted with tests/archive/calibrate.py; docs/quality.md says on what, and what it does elsewhere.
 BASE = -4.747
 WEIGHTS = Signs(1.694, 0.62, 9.702, 5.109, -3.247, -1.539, 5.896, 4.502, 0.69, 2.277, 1.199)
-
-_numbers = attrgetter(*(one.name for one in fields(Signs)))
 
 
 def signs_of(found: Sequence[Evidence]) -> list[Signs]:
@@ -69,8 +66,7 @@ def signs_of(found: Sequence[Evidence]) -> list[Signs]:
 
 def log_odds(found: Sequence[Evidence]) -> list[float]:
     """Return the log odds that each of the passages is right, in their order."""
-    weights = _numbers(WEIGHTS)
-    return [BASE + sum(map(mul, weights, _numbers(one))) for one in signs_of(found)]
+    return [BASE + sum(map(mul, WEIGHTS, one)) for one in signs_of(found)]
 
 
 def share(odds: float) -> float:

@@ -129,9 +129,10 @@ def choose(tx: ReadTx, wanted: Wanted, *, only: Filter, options: Options) -> Cho
         return NO_CHOICE
     # The first pages are long, so that only what is asked for is looked for in them.
     among = beginnings(naming.terms), beginnings(opening)
+    opened = options.openings and bool(opening or naming.years)
     marks = {
         content: _marks(one, naming, among, options=options)
-        for content, one in openings.called(tx, found).items()
+        for content, one in openings.called(tx, found, opened=opened).items()
     }
     matches = _matches(naming, marks, proper)
     odds = dict.fromkeys(marks, 0.0)

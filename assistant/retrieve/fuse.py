@@ -26,8 +26,11 @@ def reciprocal_ranks(rankings: Iterable[Ranking[Item]]) -> dict[Item, float]:
     """
     parts: dict[Item, list[float]] = {}
     for ranking in rankings:
-        for rank, item in enumerate(dict.fromkeys(ranking.items), 1):
-            parts.setdefault(item, []).append(ranking.weight / (K + rank))
+        for rank, item in enumerate(dict.fromkeys(ranking.items), K + 1):
+            if item in parts:
+                parts[item].append(ranking.weight / rank)
+            else:
+                parts[item] = [ranking.weight / rank]
     # Sorted before adding, because a floating-point sum depends on the order of its terms.
     return {
         item: sum(sorted(values)) if len(values) > 1 else values[0]

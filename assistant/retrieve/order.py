@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from assistant.records import Evidence, Kind, StoredPassage
 from assistant.retrieve.chance import MOST_LIKELY, log_odds, nearly_best, share
@@ -16,8 +16,7 @@ _NAMED = 0.3  # chance from which a question is taken to name a document
 _YIELDS = 0.85  # what each further passage of a source keeps of its rank; see docs/quality.md
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A passage of the shortlist with the evidence for it."""
 
     stored: StoredPassage
@@ -78,7 +77,7 @@ def weighed(found: Sequence[Candidate]) -> list[Candidate]:
     odds = log_odds([one.evidence for one in found])
     return [
         # Halved, so that what is unlikely keeps apart as well as what is likely.
-        replace(one, chance=share(each), rank=_SPREAD * share(each / 2) + _LISTS * one.fused)
+        one._replace(chance=share(each), rank=_SPREAD * share(each / 2) + _LISTS * one.fused)
         for one, each in zip(found, odds, strict=True)
     ]
 
@@ -91,10 +90,11 @@ def likely_first(found: Sequence[Candidate]) -> list[Candidate]:
     when a page tells, its document says.
     """
     if max((one.score for one in found), default=0.0) < NOTHING:
-        return [replace(one, likely=False) for one in found]
+        return [one._replace(likely=False) for one in found]
     chances = [one.score if one.chance is None else one.chance for one in found]
     likely = nearly_best(chances)
     for number, one in enumerate(found[:MOST_LIKELY]):
         likely[number] = likely[number] or one.share >= _NAMED
-    marked = [replace(one, likely=is_so) for one, is_so in zip(found, likely, strict=True)]
-    return sorted(marked, key=lambda one: not one.likely)
+    firsts = [one for one, is_so in zip(found, likely, strict=True) if is_so]
+    others = [one for one, is_so in zip(found, likely, strict=True) if not is_so]
+    return [*firsts, *(one._replace(likely=False) for one in others)]

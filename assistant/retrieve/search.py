@@ -161,14 +161,15 @@ class Searcher:
             depth = max(candidates.DEPTH, last)
             ranked = _fitting(tx, asked, only, scope.favoured)
             ranked |= _ranked(tx, asked, only, choice=choice, depth=depth)
-            hits = _hits(tx, ranked, asked, limit=last + 1, favoured=scope.favoured)
+            found = _found(tx, ranked, asked, limit=last + 1, favoured=scope.favoured)
+            hits = _hits(tx, found[query.offset : last], asked)
         return SearchResult(
             query.text,
             (self._clock() - began) * 1000.0,
-            tuple(hits[query.offset : last]),
+            tuple(hits),
             (*aims.notices, *_cut(query.text)),
             understood_as(about),
-            more=len(hits) > last,
+            more=len(found) > last,
         )
 
     def _inside(
@@ -234,14 +235,15 @@ class _Asked:
         return wanted and self.topic is None and self.aims.text is not None
 
 
-def _hits(
+def _found(
     tx: ReadTx,
     fused: Mapping[PassageId, float],
     asked: _Asked,
     *,
     limit: int,
     favoured: Sequence[Filter] = (),
-) -> list[Hit]:
+) -> list[Candidate]:
+    """Return the best of what was found, best first."""
     most = max(fused.values(), default=1.0)
     order = {passage: score / most for passage, score in fused.items()}
     for passage, one in asked.inside.items():
@@ -272,9 +274,11 @@ def _hits(
     found = _favouring(tx, found, favoured) if favoured else found
     believed = (one for one in found if one.score >= FLOOR or not asked.options.floor)
     shown = in_order(believed, mixed=asked.options.mixed)
-    shown = (likely_first(shown) if asked.options.likely else shown)[:limit]
-    if not asked.topic:
-        mentions = mentions_in(tx, [one.stored.id for one in shown])
+    return (likely_first(shown) if asked.options.likely else shown)[:limit]
+
+
+def _hits(tx: ReadTx, shown: Sequence[Candidate], asked: _Asked) -> list[Hit]:
+    mentions = mentions_in(tx, [one.stored.id for one in shown])
     return [_hit(one, asked, mentions.get(one.stored.id, ())) for one in shown]
 
 
@@ -318,7 +322,7 @@ def _favouring(
     contents = {one.stored.content for one in found}
     fulfil = [passing(tx, contents, one) for one in favoured]
     return [
-        replace(one, rank=one.rank + _FAVOUR * sum(one.stored.content in some for some in fulfil))
+        one._replace(rank=one.rank + _FAVOUR * sum(one.stored.content in some for some in fulfil))
         for one in found
     ]
 
@@ -364,12 +368,14 @@ def _candidate(
 
 def _named(found: Sequence[Candidate], inside: Mapping[PassageId, Found]) -> list[Candidate]:
     """Return the candidates with the ranks that they have in documents that the question names."""
+    if not inside:
+        return list(found)
     within = {one.content for one in inside.values()}
     elsewhere = max(
         (one.chance or 0.0 for one in found if one.stored.content not in within), default=0.0
     )
     return [
-        replace(one, rank=place.rank(one.rank, elsewhere=elsewhere))
+        one._replace(rank=place.rank(one.rank, elsewhere=elsewhere))
         if (place := inside.get(one.stored.id))
         else one
         for one in found

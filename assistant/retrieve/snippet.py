@@ -20,14 +20,13 @@ def snippet(text: str, terms: Mapping[str, float], length: int = LENGTH) -> str:
         terms: the question's terms with their weights.
         length: characters, without the marks of omission.
     """
-    words = list(_WORD.finditer(text))
-    if not words or words[-1].end() - words[0].start() <= length:
+    spans = [word.span() for word in _WORD.finditer(text)]
+    if not spans or spans[-1][1] - spans[0][0] <= length:
         return " ".join(text.split())
     wanted = {stem(term): weight for term, weight in terms.items()}
-    spans = [word.span() for word in words]
     first, last = _densest(spans, _worth(text, spans, wanted), length)
     cut = " ".join(text[spans[first][0] : spans[last][1]].split())
-    return ("… " if first else "") + cut + (" …" if last < len(words) - 1 else "")
+    return ("… " if first else "") + cut + (" …" if last < len(spans) - 1 else "")
 
 
 def _worth(

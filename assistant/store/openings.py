@@ -71,11 +71,16 @@ def search_openings(
     return [(ContentId(content), -rank) for content, rank in rows]
 
 
-def called(tx: ReadTx, contents: Iterable[ContentId]) -> dict[ContentId, Called]:
-    """Return what contents are called and how they begin; those that are gone are left out."""
+def called(
+    tx: ReadTx, contents: Iterable[ContentId], *, opened: bool = True
+) -> dict[ContentId, Called]:
+    """Return what contents are called and how they begin; those that are gone are left out.
+
+    Unless they are to be `opened`, how they begin is not read.
+    """
     ids = id_list(contents)
     beginnings: dict[int, list[str]] = {}
-    for content, text in tx.rows(_BEGINNINGS, (ids,)):
+    for content, text in tx.rows(_BEGINNINGS, (ids,)) if opened else ():
         beginnings.setdefault(content, []).append(text)
     return {
         ContentId(content): Called(

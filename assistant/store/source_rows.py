@@ -85,6 +85,7 @@ def at_or_below(path: str, *, column: str) -> tuple[str, tuple[bytes, ...]]:
     )
 
 
+@lru_cache(maxsize=1024)
 def shown_title(title: str, path: str) -> str:
     """Return the document's own title, or the file name without its ending, as clean text."""
     # A name of odd bytes has halves of characters in it, which no model and no screen takes.

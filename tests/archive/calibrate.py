@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -63,7 +63,7 @@ def found_in(given: str) -> list[Found]:
 
 def fit(sets: Sequence[list[Found]]) -> np.ndarray:
     """Return base and weights by logistic regression with a ridge on standardised signs."""
-    rows = [astuple(s) for one in sets for f in one for s in signs_of([h.evidence for h in f.hits])]
+    rows = [tuple(s) for one in sets for f in one for s in signs_of([h.evidence for h in f.hits])]
     signs = np.array(rows)
     right = np.array([bool(c) for one in sets for f in one for c in f.covered], dtype=float)
     mean, spread = signs.mean(0), signs.std(0) + 1e-6
@@ -144,7 +144,7 @@ def main() -> None:
     if at:
         weights = fit([found_in(one) for one in given[:at]])
         sys.stdout.write(f"base and weights: {[round(float(one), 3) for one in weights]}\n")
-    sys.stdout.write(f"in use: {BASE} {astuple(WEIGHTS)}\n")
+    sys.stdout.write(f"in use: {BASE} {tuple(WEIGHTS)}\n")
     for one in given[at + 1 :]:
         sets = found_in(one)
         sys.stdout.write(
