@@ -20,7 +20,7 @@ import apsw
 import sqlite_vec  # type: ignore[import-untyped]
 
 from assistant.errors import LibraryProblem, Problem
-from assistant.store import library_file, typed, vector_index, words
+from assistant.store import code_files, library_file, typed, vector_index, words
 from assistant.store.migrate import (
     Migration,
     back_up,
@@ -170,7 +170,9 @@ class Store:
     def size_on_disk(self) -> int:
         """Return the bytes that the library's database files take."""
         files = [self.path, *(self.path.with_name(FILE_NAME + end) for end in ("-wal", "-shm"))]
-        return sum(file.stat().st_size for file in files if file.exists())
+        own = sum(file.stat().st_size for file in files if file.exists())
+        with self.read() as tx:
+            return own + sum(code_files.sizes(tx).values())
 
     def compact(self) -> None:
         """Give unused space back to the disk, so that no forgotten byte is left in the file.
@@ -236,6 +238,11 @@ class Store:
         for space_id in faulty:
             with self.write() as tx_write:
                 vector_index.rebuild(tx_write, space_id)
+        with self.read() as tx:
+            in_order = vector_index.files_in_order(tx)
+        if not in_order:
+            with self.write() as tx_write:
+                vector_index.mend_files(tx_write)
         self.changed_elsewhere()  # what happened until now is nobody's news
 
     def _connect(self) -> apsw.Connection:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.records import ContentId, PassageId
+from assistant.store import code_files
 from assistant.store.filters import (
     Filter,
     further_conditions,
@@ -26,11 +27,13 @@ Numbers = npt.NDArray[np.int64]
 Dates = tuple[Numbers, Numbers]  # first and last seconds
 
 _STATE = "select segment, version from {table} order by segment"
+_KNOWN = "select size, checksum from {table} where segment = ?"
 _LOAD = "select ids, contents, sorts, codes from {table}_codes where segment = ?"
 _SECONDS = "select firsts, lasts from {table}_codes where segment = ?"
 _PASSING = "select c.id from contents c where true {conditions}"
 _MENTIONING = "select p.id from passages p where true {conditions}"
 _POOL = 4  # codes that are looked at again, for each that is wanted
+_BESIDES = 4 + 4 + 1  # bytes of an entry beside its code: id, content, kind and form
 _FEW = 8  # entries of a segment for each that passes, from which those alone are compared
 
 
@@ -229,7 +232,37 @@ def _kept_dates(tx: ReadTx, table: str) -> dict[tuple[int, int], Dates]:
     return kept if isinstance(kept, dict) else {}
 
 
+def file_name(table: str, segment: int) -> str:
+    """Return the name of the file that holds a large segment."""
+    return f"{table}-{segment}"
+
+
+def packed_size(size: int, width: int) -> int:
+    """Return the bytes of a file of so many entries with codes of `width` bytes."""
+    return size * (width + _BESIDES)
+
+
 def _load(tx: ReadTx, table: str, number: int, version: int, *, width: int) -> Segment:
+    """Read a segment, if it can be from its file."""
+    size, checksum = tx.first(_KNOWN.format(table=table), (number,)) or (0, 0)
+    if size >= code_files.FROM:
+        name = file_name(table, number)
+        packed = code_files.get(tx, name, packed_size(size, width), checksum)
+        if packed is not None:
+            return _unpacked(packed, number, version, size=size, width=width)
+    return _gathered(tx, table, number, version, width=width)
+
+
+def _unpacked(packed: bytes, number: int, version: int, *, size: int, width: int) -> Segment:
+    words = np.frombuffer(packed, dtype="<u8", count=size * width // 8)
+    ids, contents = np.frombuffer(
+        packed, dtype="<u4", count=2 * size, offset=size * width
+    ).reshape(2, size)
+    sorts = np.frombuffer(packed, dtype=np.uint8, offset=size * (width + 8))
+    return Segment(number, version, ids, contents, sorts, words.reshape(-1, size))
+
+
+def _gathered(tx: ReadTx, table: str, number: int, version: int, *, width: int) -> Segment:
     row = tx.first(_LOAD.format(table=table), (number,))
     size = 0 if row is None else len(row[2])
     if row is None or [len(one) for one in row] != [4 * size, 4 * size, size, width * size]:

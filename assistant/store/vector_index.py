@@ -10,7 +10,7 @@ damaged, wasteful or out of step.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -22,7 +22,7 @@ import numpy.typing as npt
 from assistant.arrays import Vectors
 from assistant.codes import WORD
 from assistant.records import ContentId, PassageId, SpaceId
-from assistant.store import vector_codes, vector_sums, vector_table
+from assistant.store import code_files, vector_codes, vector_sums, vector_table
 from assistant.store.filters import Filter, sort_code
 from assistant.store.transactions import ReadTx, Row, WriteTx, id_list
 from assistant.store.vector_codes import Codes, SegmentFault
@@ -38,7 +38,7 @@ LARGEST_K = vector_table.LARGEST_K
 """So many nearest passages can be asked for."""
 
 # Change them with the tables' shape or the codes; older ones are then rebuilt.
-_SEGMENTS, _TABLE = "codes-1", "bits-2"
+_SEGMENTS, _TABLE = "codes-2", "bits-2"
 _FEWEST_BITS = 384
 # Fewest candidates: what a table proposes is ordered by bits alone, so it takes more of them.
 _FROM_TABLE, _FROM_SEGMENTS = 600, 300
@@ -233,6 +233,9 @@ def drop(tx: WriteTx, space_id: SpaceId) -> None:
         tx.connection.pragma("writable_schema", "reset")
     for (name,) in tx.rows(_SHADOWS, (f"{table}_*",)):
         tx.run(f"drop table {name}")
+    for name in code_files.sizes(tx):
+        if name.rpartition("-")[0] == table:
+            code_files.drop(tx, name)
 
 
 def fault(tx: ReadTx, space_id: SpaceId) -> str | None:
@@ -252,6 +255,37 @@ def fault(tx: ReadTx, space_id: SpaceId) -> str | None:
 def faulty_spaces(tx: ReadTx) -> list[SpaceId]:
     """Return the spaces whose index is not as it should be."""
     return [SpaceId(row[0]) for row in tx.rows(_SPACES) if fault(tx, SpaceId(row[0]))]
+
+
+def files_in_order(tx: ReadTx) -> bool:
+    """Say by a cheap look whether the files of codes are those that there should be."""
+    return code_files.sizes(tx) == _files(tx)
+
+
+def mend_files(tx: WriteTx) -> None:
+    """Write the files of codes that are missing, and delete those that belong to nothing."""
+    for name in code_files.sizes(tx).keys() - _files(tx).keys():
+        code_files.drop(tx, name)
+    for index in _in_segments(tx):
+        try:
+            index.segments.mend_files(tx)
+        except (SegmentFault, apsw.SQLError, apsw.CorruptError) as exc:
+            log.warning("the files of %s cannot be written: %s", index.table, exc)
+
+
+def _files(tx: ReadTx) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for index in _in_segments(tx):
+        found |= index.segments.files(tx)
+    return found
+
+
+def _in_segments(tx: ReadTx) -> Iterator[_Index]:
+    for (space_id,) in tx.rows(_IN_SEGMENTS, (_SEGMENTS,)):
+        try:
+            yield _load(tx, SpaceId(space_id))
+        except IndexFault:
+            log.warning("the vector index of space %d cannot be used", space_id)
 
 
 def unpack(blobs: Sequence[bytes]) -> Vectors:

@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.records import PassageId
-from assistant.store import vector_table
+from assistant.store import code_files, vector_table
 from assistant.store.transactions import ReadTx, WriteTx
-from assistant.store.vector_codes import Codes, SegmentFault
+from assistant.store.vector_codes import Codes, SegmentFault, file_name, packed_size
 
 LARGEST = 16_384
 """Entries of a segment: their codes fit in the processor's cache."""
@@ -23,7 +23,8 @@ _WASTE = 4_096  # entries that may be gone, besides half of all
 _CREATE = """
 create table {table} (
     segment integer primary key, version integer not null, size integer not null,
-    gone integer not null, first_id integer not null, last_id integer not null) strict
+    gone integer not null, first_id integer not null, last_id integer not null,
+    checksum integer not null) strict
 """
 _CREATE_CODES = """
 create table {table}_codes (
@@ -31,7 +32,7 @@ create table {table}_codes (
     codes blob not null, firsts blob not null, lasts blob not null) strict
 """
 _PUT_SEGMENT = """
-insert into {table} (version, size, gone, first_id, last_id) values (?, ?, 0, ?, ?)
+insert into {table} (version, size, gone, first_id, last_id, checksum) values (?, ?, 0, ?, ?, ?)
 """
 _PUT_CODES = """
 insert into {table}_codes (segment, ids, contents, sorts, codes, firsts, lasts)
@@ -43,7 +44,10 @@ _DROP_SEGMENT = "delete from {table} where segment = ?"
 _DROP_CODES = "delete from {table}_codes where segment = ?"
 _HOLDING = "select segment from {table} where first_id <= ? and last_id >= ?"
 _IDS = "select ids from {table}_codes where segment = ?"
-_GONE = "update {table} set version = ?, gone = gone + ? where segment = ?"
+_GONE = """
+update {table} set version = ?, gone = gone + ?, checksum = ? where segment = ?
+"""
+_LARGE = "select segment, size, checksum from {table} where size >= ?"
 _SIZES = """
 select coalesce(sum(s.size), 0), coalesce(sum(s.gone), 0), count(*),
     (select count(*) from {table}_codes),
@@ -84,6 +88,12 @@ class Entries:
         ):
             yield id_, code.tobytes(), sort, first, last
 
+    def packed(self) -> bytes:
+        """Return what a search needs of the entries, as it is in a file."""
+        words = np.ascontiguousarray(self.codes).view("<u8").T
+        parts = (words, self.ids, self.contents, self.sorts)
+        return b"".join(np.ascontiguousarray(part).tobytes() for part in parts)
+
     @property
     def columns(self) -> tuple[npt.NDArray[np.generic], ...]:
         """Return the columns in the order of the table."""
@@ -108,9 +118,13 @@ class SegmentTable:
         for start in range(0, len(new.ids), LARGEST):
             part = new.some(slice(start, start + LARGEST))
             span = (len(part.ids), int(part.ids[0]), int(part.ids[-1]))
-            segment = tx.insert(_PUT_SEGMENT.format(table=self.table), (self.version, *span))
+            packed = part.packed() if len(part.ids) >= code_files.FROM else b""
+            values = (self.version, *span, code_files.checksum(packed))
+            segment = tx.insert(_PUT_SEGMENT.format(table=self.table), values)
             blobs = (column.tobytes() for column in part.columns)
             tx.run(_PUT_CODES.format(table=self.table), (segment, *blobs))
+            if packed:
+                code_files.put(tx, file_name(self.table, segment), packed)
 
     def add(self, tx: WriteTx, new: Entries) -> None:
         """Write entries and join the segments of a level when there are many.
@@ -141,6 +155,24 @@ class SegmentTable:
             return f"{size - gone} entries for {total} vectors"
         return "wasteful" if gone > total + _WASTE else None
 
+    def files(self, tx: ReadTx) -> dict[str, int]:
+        """Return the names of the files that there should be, and their sizes."""
+        rows = tx.rows(_LARGE.format(table=self.table), (code_files.FROM,))
+        return {file_name(self.table, row[0]): packed_size(row[1], self.width) for row in rows}
+
+    def mend_files(self, tx: WriteTx) -> None:
+        """Write the files anew that are missing or not of what is in the library.
+
+        Raises:
+            SegmentFault: the index is damaged.
+        """
+        for segment, size, known in tx.rows(_LARGE.format(table=self.table), (code_files.FROM,)):
+            name = file_name(self.table, segment)
+            if code_files.get(tx, name, packed_size(size, self.width), known) is None:
+                packed = self._read(tx, segment).packed()
+                if code_files.checksum(packed) == known:
+                    code_files.put(tx, name, packed)
+
     def _join(self, tx: WriteTx, level: int) -> None:
         """Join the segments below a size when there are many, without the entries that are gone."""
         small = [row[0] for row in tx.rows(_SMALL.format(table=self.table), (level,))]
@@ -152,6 +184,7 @@ class SegmentTable:
         for segment in small:
             tx.run(_DROP_SEGMENT.format(table=self.table), (segment,))
             tx.run(_DROP_CODES.format(table=self.table), (segment,))
+            code_files.drop(tx, file_name(self.table, segment))
         self.write(tx, joined.some(order[joined.ids[order] > 0]))
 
     def _read(self, tx: ReadTx, segment: int) -> Entries:
@@ -185,4 +218,9 @@ class SegmentTable:
                 for place in gone:
                     blob.seek(place * width)
                     blob.write(bytes(width))
-        tx.run(_GONE.format(table=self.table), (self.version, len(gone), segment))
+        left = self._read(tx, segment)
+        packed = left.packed() if len(left.ids) >= code_files.FROM else b""
+        values = (self.version, len(gone), code_files.checksum(packed), segment)
+        tx.run(_GONE.format(table=self.table), values)
+        if packed:
+            code_files.put(tx, file_name(self.table, segment), packed)
