@@ -46,6 +46,7 @@ from assistant.retrieve.rerank import RERANKING, RerankedSearch
 from assistant.retrieve.samples import Samples
 from assistant.retrieve.search import Searcher
 from assistant.retrieve.serving_models import ServingModels
+from assistant.retrieve.settings_once import SettingsOnce
 from assistant.retrieve.understood import UnderstoodSearch
 from assistant.settings import FILE_NAME, Settings, read_text, with_setting
 from assistant.store import roots, sources
@@ -85,6 +86,7 @@ class Engine(FolderCare):
         super().__init__(Store.open(library), models, around=around)
         with suppress(LibraryProblem):  # settings that are wrong are told of where they are needed
             models.use_faces(wanted=self.settings().faces)
+        self._chosen = SettingsOnce(self.settings)
         self._thumbnails = Thumbnails(self._store.folder)
         self.showing = Showing(self._store, self._thumbnails, self._around.find_plugins)
         # Searches and concepts go by models whose work is complete, the indexer by what is chosen.
@@ -282,7 +284,8 @@ class Engine(FolderCare):
                 picture cannot be read.
             ModelMissing, ModelDamaged: no image model can look at a picture.
         """
-        return self._reranked.search(query)
+        with self._chosen.hold():
+            return self._reranked.search(query)
 
     def ask(
         self,
@@ -382,12 +385,6 @@ class Engine(FolderCare):
 
     def _reranks(self) -> bool:
         return self._chosen().reranking
-
-    def _chosen(self) -> Settings:
-        """Return the settings for a search, which goes on without those that are wrong."""
-        with suppress(LibraryProblem):
-            return self.settings()
-        return Settings()
 
     @contextmanager
     def _forgetting(self) -> Iterator[None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from assistant.retrieve.query import tokens
 
@@ -39,6 +40,7 @@ for _language, _words in _SMALL.items():
         _OF_WORD[_word] = (*_OF_WORD.get(_word, ()), _language)
 
 
+@lru_cache(maxsize=64)
 def language_of(text: str) -> str:
     """Return the two letters of the language that a text is in; "" when its words do not tell."""
     said = tokens(text)[:_MOST_WORDS]

@@ -13,7 +13,7 @@ from assistant.ports import Models
 from assistant.records import Form, Kind, Likeness, PassageId, Scored, Space, SpaceId
 from assistant.retrieve.facets import within
 from assistant.retrieve.options import DEFAULT, Options
-from assistant.store import vectors
+from assistant.store import vector_index, vectors
 from assistant.store.filters import Filter
 from assistant.store.transactions import ReadTx
 
@@ -81,6 +81,16 @@ def text_aim(models: Models, sentence: str) -> Aim:
 def _picture_aim(models: Models, sentence: str) -> Aim:
     embedder = models.image()
     return Aim(embedder.space, embedder.embed_texts([sentence])[0])
+
+
+def read_ahead(tx: ReadTx, aim: Aim | None) -> None:
+    """Have in memory what tells the documents of passages, before these are looked up one by one.
+
+    The search would read it later anyway.
+    """
+    space = _known_space(tx, aim)
+    if space is not None:
+        vector_index.read_ahead(tx, space)
 
 
 def nearest_texts(tx: ReadTx, aim: Aim | None, limit: int, *, only: Filter) -> list[Scored]:

@@ -29,6 +29,7 @@ from assistant.retrieve.query import Wanted, beginnings, names_in, stem, stem_se
 from assistant.store import insides, openings, words
 from assistant.store.contents import content_count
 from assistant.store.filters import Filter
+from assistant.store.source_rows import opened
 from assistant.store.transactions import ReadTx
 
 _LIKELY = 0.1  # share of the likeliest document from which documents are looked through
@@ -264,7 +265,7 @@ def _marks(
     options: Options,
 ) -> _Marks:
     """Return the marks of a document; `among` are beginnings of words of names and first pages."""
-    named = f"{words.opened(one.path)} {one.title}"
+    named = f"{opened(one.path)} {one.title}"
     own = frozenset(tokens(named))
     opening = one.opening[:_READ] if options.openings else ""
     return _Marks(

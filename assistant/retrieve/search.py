@@ -154,6 +154,7 @@ class Searcher:
             if wanted.terms or wanted.phrases or len(about) > 1:
                 only = mentioning.narrowed(tx, about, only)
             terms = lexical.weights(tx, wanted)
+            dense.read_ahead(tx, aims.text)
             choice = choose(tx, wanted, only=only, options=options)
             inside = self._inside(tx, wanted, aims, choice)
             asked = _Asked(wanted, terms, aims, topic, tuple(about), inside, options)
@@ -368,8 +369,6 @@ def _candidate(
 
 def _named(found: Sequence[Candidate], inside: Mapping[PassageId, Found]) -> list[Candidate]:
     """Return the candidates with the ranks that they have in documents that the question names."""
-    if not inside:
-        return list(found)
     within = {one.content for one in inside.values()}
     elsewhere = max(
         (one.chance or 0.0 for one in found if one.stored.content not in within), default=0.0

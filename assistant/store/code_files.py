@@ -67,7 +67,7 @@ def drop(tx: WriteTx, name: str) -> None:
         OSError: it cannot be deleted; what is in it must not be forgotten then.
     """
     folder = _folder(tx)
-    if folder is not None:
+    if folder is not None and folder.is_dir():
         (folder / name).unlink(missing_ok=True)
 
 

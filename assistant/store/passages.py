@@ -91,7 +91,9 @@ order by c.first_second desc, c.id desc limit ? offset ?
 _PHOTOS = "select id from passages where form = 'picture' and kind = 'photo' order by id"
 
 # To look them up takes a third of the time of asking the enumeration, for each passage shown.
-_KINDS, _FORMS, _DEPTHS = ({str(one): one for one in each} for each in (Kind, Form, Depth))
+_KINDS = {str(one): one for one in Kind}
+_FORMS = {str(one): one for one in Form}
+_DEPTHS = {str(one): one for one in Depth}
 _FROM_FIRST_PASSAGE = PassageId(0)
 
 

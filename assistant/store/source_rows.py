@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from functools import lru_cache
 from pathlib import PurePath
 
@@ -32,6 +33,8 @@ LIVING_SOURCE = """
  order by q.state <> 'online', o.state <> 'done', o.id limit 1)
 """
 """The id of the source that stands for the content under the alias c: one that is there, if any."""
+
+_INNER_BORDER = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=[a-z])(?=[A-Z])|_")
 
 
 def to_root(row: Row) -> Root:
@@ -90,3 +93,10 @@ def shown_title(title: str, path: str) -> str:
     """Return the document's own title, or the file name without its ending, as clean text."""
     # A name of odd bytes has halves of characters in it, which no model and no screen takes.
     return clean(title or PurePath(path).stem)
+
+
+@lru_cache(maxsize=4096)
+def opened(name: str) -> str:
+    """Return a name followed by the words inside it, if it has inner borders."""
+    inner = _INNER_BORDER.sub(" ", name)
+    return name if inner == name else f"{name} {inner}"

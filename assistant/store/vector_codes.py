@@ -255,9 +255,9 @@ def _load(tx: ReadTx, table: str, number: int, version: int, *, width: int) -> S
 
 def _unpacked(packed: bytes, number: int, version: int, *, size: int, width: int) -> Segment:
     words = np.frombuffer(packed, dtype="<u8", count=size * width // 8)
-    ids, contents = np.frombuffer(
-        packed, dtype="<u4", count=2 * size, offset=size * width
-    ).reshape(2, size)
+    ids, contents = np.frombuffer(packed, dtype="<u4", count=2 * size, offset=size * width).reshape(
+        2, size
+    )
     sorts = np.frombuffer(packed, dtype=np.uint8, offset=size * (width + 8))
     return Segment(number, version, ids, contents, sorts, words.reshape(-1, size))
 

@@ -9,6 +9,7 @@ damaged, wasteful or out of step.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -123,6 +124,14 @@ def candidates(
         return vector_codes.nearest(tx, index.table, sought, chosen=chosen)
     except (SegmentFault, apsw.SQLError, apsw.CorruptError) as exc:
         raise IndexFault(str(exc)) from exc
+
+
+def read_ahead(tx: ReadTx, space_id: SpaceId) -> None:
+    """Put the index of a space into memory, if it is one that a search keeps there."""
+    with contextlib.suppress(IndexFault, SegmentFault, apsw.SQLError, apsw.CorruptError):
+        index = _load(tx, space_id)
+        if index.sample is None:
+            vector_codes.segments(tx, index.table, index.bits // 8)
 
 
 def known_contents(tx: ReadTx, ids: Sequence[PassageId]) -> dict[PassageId, ContentId]:

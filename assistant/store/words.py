@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import lru_cache
 from pathlib import PurePath
 
 import apsw
@@ -19,6 +17,7 @@ from assistant.store.filters import (
     content_conditions,
     passage_conditions,
 )
+from assistant.store.source_rows import opened
 from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, clean, id_list
 from assistant.told import told
 
@@ -33,6 +32,7 @@ _COUNTED = 2_000  # rows with a word that are counted; of more, the number is es
 _FORMS = 300  # words of one beginning; more are too many
 _FEW, _FEW_PASSAGES = 1_000, 15_000  # contents, and passages of theirs
 _HOLDING = 4_000  # passages that hold a piece of a word; those beyond are not looked at
+_BEST = 4  # names that are looked up for each content wanted; more if these are not enough
 _WALKED = 8_000  # matches that are looked through, at most, when the newest are asked for
 
 _WORDS = f"""
@@ -57,7 +57,7 @@ and +{passage} in (
 """
 _RANKED_NAMES = f"""
 select rowid as source, bm25(names, {", ".join(map(str, NAME_WEIGHTS))}) as rank_
-from names where names match ?
+from names where names match ? order by rank_, rowid limit ?
 """
 _NEWEST_NAMES = """
 select rowid as source, -rowid as rank_ from names where names match ?
@@ -65,7 +65,7 @@ order by rowid desc limit ?
 """
 _NAMES = """
 with matched as materialized ({matched})
-select s.content_id, min(rank_) as best from matched
+select s.content_id, min(rank_) as best, (select count(*) from matched) from matched
 cross join sources s on s.id = source cross join contents c on c.id = s.content_id
 where s.state = 'done' {conditions}
 group by s.content_id order by best, s.content_id limit ?
@@ -102,8 +102,6 @@ _REBUILD = (
     "insert into words (words) values ('rebuild')",
     "insert into pieces (pieces) values ('rebuild')",
 )
-
-_INNER_BORDER = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])|(?<=[a-z])(?=[A-Z])|_")
 
 
 def phrase(text: str) -> str:
@@ -173,9 +171,9 @@ def search_names(
 ) -> list[tuple[ContentId, float]]:
     """Return contents whose sources match an FTS5 query over `title`, `name` and `folders`.
 
-    Best first, each content once, with its BM25 score; with `newest`, the newest first. Names are
-    also cut where letters meet digits, at underscores and inside camel case. The filter's forms do
-    not count here.
+    Best first, of equals what was found first, each content once, with its BM25 score; with
+    `newest`, the newest first. Names are also cut where letters meet digits, at underscores and
+    inside camel case. The filter's forms do not count here.
 
     Raises:
         ValueError: the query is malformed.
@@ -183,9 +181,14 @@ def search_names(
     conditions = content_conditions(filter)
     ranked = _NEWEST_NAMES if newest else _RANKED_NAMES
     sql = _NAMES.format(matched=ranked, conditions=conditions.sql)
-    walked = (_WALKED,) if newest else ()
-    rows = matched(tx, sql, (fts_query, *walked, *conditions.values, limit))
-    return [(ContentId(content), -rank) for content, rank in rows]
+    # Looking up what a name belongs to takes most of the time, so only the best are looked up.
+    best = (_BEST * limit, -1) if filter == NO_FILTER else (-1,)
+    rows: list[Row] = []
+    for most in (_WALKED,) if newest else best:
+        rows = matched(tx, sql, (fts_query, most, *conditions.values, limit))
+        if len(rows) == limit or (rows and rows[0][2] < most):
+            break
+    return [(ContentId(content), -rank) for content, rank, _ in rows]
 
 
 def match_count(tx: ReadTx, index: Index, fts_query: str, most: int) -> int:
@@ -389,10 +392,3 @@ def _covered(text: str, pieces: Sequence[str]) -> float:
             return 0.0
         covered += times * len(piece)
     return min(1.0, covered / len(folded))
-
-
-@lru_cache(maxsize=4096)
-def opened(name: str) -> str:
-    """Return a name followed by the words inside it, if it has inner borders."""
-    inner = _INNER_BORDER.sub(" ", name)
-    return name if inner == name else f"{name} {inner}"
