@@ -13,6 +13,7 @@ from assistant.extract.sandbox import Extractor
 from assistant.index.in_hand import InHand
 from assistant.index.intake import Intake, Lookout, OnProgress, look_at, take_in
 from assistant.index.journal import Journal, Notes
+from assistant.index.merging import merge_words
 from assistant.index.picture_vectors import PictureSpaces
 from assistant.index.prints import make_prints
 from assistant.index.reading import Troubles
@@ -199,6 +200,7 @@ class Worker:
         try:
             shift.run()
             make_prints(self._store, self._thumbnails, stop)
+            merge_words(self._store, stop)
         except Cancelled:
             log.info("indexing was stopped")
         finally:

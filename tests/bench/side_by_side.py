@@ -1,15 +1,22 @@
-"""Compares the ways to find the nearest of many vectors: time, recall, speed of inserting, size."""
+"""Compares the ways to find the nearest of many vectors: time, recall, speed of inserting, size.
+
+usearch is compared where it is installed; nothing else needs it. Another sqlite-vec is compared in
+a run of its own, with the folder that it was installed into (`pip install --target FOLDER`) first
+in PYTHONPATH: two versions in one process disturb each other.
+"""
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import apsw
 import numpy as np
+import psutil
 import sqlite_vec
 
 from assistant.arrays import Vectors
@@ -88,8 +95,9 @@ def _compare(store: Store, space: SpaceId, ids: np.ndarray, matrix: Vectors, fol
     with store.read() as tx:
         ways = [
             Way("numpy, all in memory", lambda q: _numpy(ids, matrix, q), size=matrix.nbytes),
-            _sqlite_vec(folder, "sqlite-vec, flat", matrix, _FLOAT, ids=ids),
-            _sqlite_vec(folder, "sqlite-vec, bits, scored anew", matrix, _BIT, ids=ids),
+            _sqlite_vec(folder, "flat", matrix, _FLOAT, ids=ids),
+            _sqlite_vec(folder, "bits, scored anew", matrix, _BIT, ids=ids),
+            *_usearch(folder, matrix, ids=ids),
             Way(
                 "chosen: coarse stage alone",
                 lambda q: [
@@ -116,7 +124,7 @@ def _compare(store: Store, space: SpaceId, ids: np.ndarray, matrix: Vectors, fol
             inserts = f"{way.inserts:9,.0f} inserts/s" if way.inserts else ""
             size = f"{way.size / 1e6:8.1f} MB" if way.size else ""
             say(
-                f"{way.name:32} processor {np.median(took):8.2f} ms {np.median(took) / bare:6.2f} "
+                f"{way.name:44} processor {np.median(took):8.2f} ms {np.median(took) / bare:6.2f} "
                 f"of numpy  recall@{NEAREST} {np.mean(recalls):.4f} {inserts} {size}"
             )
 
@@ -134,6 +142,36 @@ def _recall(ids: np.ndarray, matrix: Vectors, question: Vectors, found: list[int
     return min(1.0, right / NEAREST)
 
 
+def _usearch(folder: Path, matrix: Vectors, *, ids: np.ndarray) -> Iterator[Way]:
+    """Yield an index of neighbours (HNSW) of usearch, in memory and on the disk.
+
+    Numbers of 16 bits as the library has, and what usearch takes for granted otherwise. Memory is
+    what the process needs more of once the index is there.
+    """
+    try:
+        from usearch.index import Index  # noqa: PLC0415 - it may not be there
+    except ImportError:
+        say("usearch was left out: it is not installed")
+        return
+    before = psutil.Process().memory_info().rss
+    index = Index(ndim=matrix.shape[1], metric="cos", dtype="f16")
+    begun = time.process_time()
+    index.add(ids, matrix, threads=1)
+    inserts = len(ids) / (time.process_time() - begun)
+    memory = psutil.Process().memory_info().rss - before
+    path = folder / f"usearch-{len(ids)}"
+    index.save(str(path))
+    size, name = path.stat().st_size, f"usearch {version('usearch')}"
+
+    def find(question: Vectors, searched: Index = index) -> list[int]:
+        return searched.search(question, NEAREST, threads=1).keys.tolist()
+
+    say(f"{name}: {memory / 1e6:,.0f} MB of memory")
+    yield Way(f"{name}, in memory", find, inserts, size)
+    mapped = Index.restore(str(path), view=True)
+    yield Way(f"{name}, from the disk", lambda q: find(q, mapped), size=size)
+
+
 def _sqlite_vec(
     folder: Path, name: str, matrix: Vectors, way: tuple[str, str, str], *, ids: np.ndarray
 ) -> Way:
@@ -143,6 +181,7 @@ def _sqlite_vec(
     connection = apsw.Connection(str(path))
     connection.enable_load_extension(True)
     connection.load_extension(sqlite_vec.loadable_path())
+    number = connection.execute("select vec_version()").get
     connection.execute(_CREATE.format(type=kind, dimension=matrix.shape[1]))
     centre = matrix.mean(axis=0) if kind == "bit" else np.zeros(matrix.shape[1], np.float32)
 
@@ -165,7 +204,7 @@ def _sqlite_vec(
         places = np.searchsorted(ids, near)
         return near[np.argsort(-(matrix[places] @ question))[:NEAREST]].tolist()
 
-    return Way(name, find, inserts, path.stat().st_size)
+    return Way(f"sqlite-vec {number}, {name}", find, inserts, path.stat().st_size)
 
 
 def _rebuilt(store: Store, space: SpaceId, count: int) -> tuple[float, int]:
