@@ -241,9 +241,19 @@ class Store:
         with self.read() as tx:
             in_order = vector_index.files_in_order(tx)
         if not in_order:
-            with self.write() as tx_write:
-                vector_index.mend_files(tx_write)
+            self._mend_files()
         self.changed_elsewhere()  # what happened until now is nobody's news
+
+    def _mend_files(self) -> None:
+        """Write the files of codes anew, unless another process is writing: they are not needed."""
+        self._writer.set_busy_timeout(_LARGE_WAL_BUSY_MS)
+        try:
+            with self.write() as tx:
+                vector_index.mend_files(tx)
+        except Problem as exc:
+            log.info("the files of codes could not be written yet: %s", exc)
+        finally:
+            self._writer.set_busy_timeout(_BUSY_MS)
 
     def _connect(self) -> apsw.Connection:
         connection = apsw.Connection(

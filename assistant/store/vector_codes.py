@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +18,7 @@ from assistant.store.filters import (
     seconds,
     sort_codes,
 )
-from assistant.store.transactions import ReadTx
+from assistant.store.transactions import ReadTx, WriteTx
 
 Codes = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float32]
@@ -250,7 +250,17 @@ def _load(tx: ReadTx, table: str, number: int, version: int, *, width: int) -> S
         packed = code_files.get(tx, name, packed_size(size, width), checksum)
         if packed is not None:
             return _unpacked(packed, number, version, size=size, width=width)
+        see_to = partial(_see_to, table=table, number=number, width=width)
+        tx.ask_for_repair(f"file of codes {name}", see_to)
     return _gathered(tx, table, number, version, width=width)
+
+
+def _see_to(tx: WriteTx, table: str, number: int, width: int) -> None:
+    """Delete the file of a segment unless it is right; whoever opens the library writes it anew."""
+    name = file_name(table, number)
+    size, checksum = tx.first(_KNOWN.format(table=table), (number,)) or (0, 0)
+    if code_files.get(tx, name, packed_size(size, width), checksum) is None:
+        code_files.drop(tx, name)
 
 
 def _unpacked(packed: bytes, number: int, version: int, *, size: int, width: int) -> Segment:

@@ -57,7 +57,10 @@ and +{passage} in (
 """
 _RANKED_NAMES = f"""
 select rowid as source, bm25(names, {", ".join(map(str, NAME_WEIGHTS))}) as rank_
-from names where names match ? order by rank_, rowid limit ?
+from names where names match ? {{inside}} order by rank_, rowid limit ?
+"""
+_INSIDE_NAMES = """
+and +rowid in (select s.id from json_each(?) j cross join sources s on s.content_id = j.value)
 """
 _NEWEST_NAMES = """
 select rowid as source, -rowid as rank_ from names where names match ?
@@ -179,13 +182,15 @@ def search_names(
         ValueError: the query is malformed.
     """
     conditions = content_conditions(filter)
-    ranked = _NEWEST_NAMES if newest else _RANKED_NAMES
-    sql = _NAMES.format(matched=ranked, conditions=conditions.sql)
+    few = None if newest or filter == NO_FILTER else _few_contents(tx, filter)
+    ranked = _RANKED_NAMES.format(inside="" if few is None else _INSIDE_NAMES)
+    sql = _NAMES.format(matched=_NEWEST_NAMES if newest else ranked, conditions=conditions.sql)
+    asked = (fts_query,) if few is None else (fts_query, few)
     # Looking up what a name belongs to takes most of the time, so only the best are looked up.
     best = (_BEST * limit, -1) if filter == NO_FILTER else (-1,)
     rows: list[Row] = []
     for most in (_WALKED,) if newest else best:
-        rows = matched(tx, sql, (fts_query, most, *conditions.values, limit))
+        rows = matched(tx, sql, (*asked, most, *conditions.values, limit))
         if len(rows) == limit or (rows and rows[0][2] < most):
             break
     return [(ContentId(content), -rank) for content, rank, _ in rows]
