@@ -26,7 +26,7 @@ from assistant.records import (
 )
 from assistant.reports import FileProblem, IndexReport
 from ui.meanings import meanings
-from ui.show_nearby import show_neighbours
+from ui.show_nearby import show_also, show_neighbours
 from ui.terminal import ACCENT, MUTED, WARNING, Terminal
 from ui.wording import (
     ADD_FOLDER,
@@ -130,6 +130,7 @@ def show_answer(terminal: Terminal, answer: Answer, *, full_paths: bool = True) 
     for number, hit in enumerate(answer.citations, start=1):
         if number in used:
             _show_hit(terminal, f"[{number}]", hit, full_paths=full_paths)
+    show_also(terminal, answer)
     show_neighbours(terminal, answer)
     details = [*filter(None, [answer.model]), duration(answer.took_ms / 1000)]
     terminal.say(" · ".join(details), style=MUTED)

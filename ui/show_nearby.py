@@ -8,7 +8,7 @@ from itertools import groupby
 from rich.padding import Padding
 from rich.text import Text
 
-from assistant.records import Answer, Neighbour
+from assistant.records import Answer, Hit, Neighbour
 from ui.terminal import MUTED, Terminal
 from ui.wording import (
     KIND_WORDS,
@@ -30,9 +30,18 @@ def show_neighbours(terminal: Terminal, answer: Answer, *, in_full: bool = False
     everything = enumerate(answer.neighbours, len(answer.citations) + 1)
     numbered = list(everything) if in_full else telling(answer)
     for number, near in numbered:
-        line = f"[{number}] {joined_by(near)}: {_named(near)}"
+        line = f"[{number}] {joined_by(near)}: {_named(near.hit)}"
         terminal.out.print(Padding(Text(line, style=MUTED), (0, 0, 0, 1)))
     if numbered:
+        terminal.out.print()
+
+
+def show_also(terminal: Terminal, answer: Answer) -> None:
+    """Print the sources that nothing in an answer rests on and that may hold it, too."""
+    for number in answer.also:
+        line = f"[{number}] See also: {_named(answer.citations[number - 1])}"
+        terminal.out.print(Padding(Text(line, style=MUTED), (0, 0, 0, 1)))
+    if answer.also:
         terminal.out.print()
 
 
@@ -41,14 +50,14 @@ def show_related(terminal: Terminal, found: Sequence[Neighbour]) -> None:
     for title, group in groupby(found, key=joined_by):
         terminal.say(title, style="bold")
         for near in group:
-            terminal.out.print(Padding(Text(_named(near)), (0, 0, 0, 2)))
+            terminal.out.print(Padding(Text(_named(near.hit)), (0, 0, 0, 2)))
             path = Text(short_path(file_of(near.hit)), style=MUTED, overflow="fold")
             terminal.out.print(Padding(path, (0, 0, 0, 4)))
     if not found:
         terminal.say("Nothing lies near it.")
 
 
-def _named(near: Neighbour) -> str:
-    where = place(near.hit.locator) or KIND_WORDS[near.hit.kind][0]
-    parts = [where, *filter(None, [day(near.hit.date)])]
-    return f"{one_line(near.hit.title)}  {' · '.join(parts)}"
+def _named(hit: Hit) -> str:
+    where = place(hit.locator) or KIND_WORDS[hit.kind][0]
+    parts = [where, *filter(None, [day(hit.date)])]
+    return f"{one_line(hit.title)}  {' · '.join(parts)}"

@@ -91,6 +91,7 @@ def ask_json(answer: Answer) -> Json:
         "citations": [
             {"n": number, **hit_json(hit)} for number, hit in enumerate(answer.citations, start=1)
         ],
+        "see_also": list(answer.also),
         "steps": list(answer.steps),
         "model": answer.model,
         "first_token_ms": round(answer.first_token_ms, 1),

@@ -45,6 +45,8 @@ from assistant.told import told
 SPLIT_SOURCES = 6  # with what the parts of a question found
 DATED_SPEAKS = 0.25  # enough for what is also of the days that a question leads to
 FEW_DATED_SPEAK = 0.02  # and when there is hardly anything else of these days
+# What must speak when an able model finds no answer there; see docs/quality.md.
+DOUBTED_SPEAKS = 0.6
 _WHO = frozenset(("who", "whom", "whose"))
 
 
@@ -298,6 +300,7 @@ class Answerer:
             sentences, rests = set_apart(sentences, course.question, known_of.concerned(evidence))
             if not any(one.text.startswith(YOU_NOTED) for one in course.stated):
                 course.stated += rests
+        quotes = quotes and not course.doubted
         value = stated(course.question, evidence) if quotes and not pictured else None
         sentences = stated_first(course, value, sentences)
         if any(sentence.supported for sentence in sentences):
@@ -306,8 +309,8 @@ class Answerer:
             yield from self._without_files(course, stop, noted=bool(course.stated), asked=True)
             return
         else:
-            alone, said = value is not None, course.stated and 1 in pictured
-            sentences = [] if said else quote.quote(evidence, alone=alone, said=pictured)
+            only = None if value is None else value.number
+            sentences = quote.foremost_of(course, evidence, only=only, said=pictured)
             model = None
         last = max((n for one in sentences for n in one.citations), default=0)
         cited = sources[: max(last, len(evidence))]  # neighbours only as far as one upholds
@@ -374,7 +377,9 @@ class Answerer:
             return []
         if reply.declines(text):
             yield course.step(told("The model found no answer in the sources"))
-            course.notices += notices.declined(able=model.plans)
+            clear = evidence[0].score >= DOUBTED_SPEAKS or course.findings or course.stated
+            course.doubted = model.plans and bool(text.strip()) and not clear
+            course.notices += notices.declined(able=model.plans and not course.doubted)
             return []
         sentences = cite.check(reply.finished(text), course.question, sources)
         upheld = sum(sentence.supported for sentence in sentences)

@@ -39,6 +39,8 @@ class Course:
     findings: list[Reckoned] = field(default_factory=list)  # of the steps of its plan
     planned: bool = False  # by rules
     in_parts: bool = False  # it may have parts, and no model is able to take it apart
+    doubted: bool = False  # little speaks to the question, and an able model found no answer there
+    also: tuple[int, ...] = ()  # numbers of sources to look at besides those that are quoted
     result: SearchResult | None = None
     understood: tuple[Understood, ...] = ()  # of the question, besides words
     weighed: Sequence[Evidence] = ()
@@ -85,6 +87,7 @@ class Course:
                 notices=tuple(self.notices),
                 explained=self.explained(),
                 understood=self.understood,
+                also=self.also,
             )
         )
 

@@ -37,6 +37,12 @@ LIGHT = frozenset(  # words that another one may well stand for
 MOST_TERMS = 8  # more of them say no more
 UNMISTAKABLE = frozenset((Sort.PHONE, Sort.MAIL, Sort.SITE))  # either it is there or it is not
 ASKS = re.compile(r"^\W*(?:who|whom|whose|why|how|what|which|where)\b", re.IGNORECASE)
+_RULES = re.compile(  # what is allowed, what will be or is so every day, no photo and no date shows
+    r"\bwhen (?:does|do|is|are|will|must|should|can|may)\b"
+    r"|^\W*(?:are we allowed|am i allowed|may|can|must|should|do we have to|do i have to|will)\b",
+    re.IGNORECASE,
+)
+_SAYS_MORE = 4  # words of its own
 _CODE = re.compile(r"[a-z]{1,3}\d{2,}")  # such as E45
 WORDS_ONLY = Logistic(0.62, 0.12)  # without a text model
 
@@ -49,6 +55,9 @@ class Evidence:
     quote: str  # whole sentences in a row, as they stand in the passage
     score: float  # 0 to 1
     value: str = ""  # of the sort that is asked for, as it stands there; "" for none
+    said: float = 0.0  # share of the question's words that its closest sentence holds
+    bare: bool = False  # its words are hardly more than those of its title and of the question
+    place: int = 0  # among the hits, from 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +151,19 @@ class Gate:
     ) -> list[Evidence]:
         wanted = Wanted.of(question, terms, names_in(question))
         said = {one.name: f"{one.name} {one.said}" for one in about}
-        found = []
+        found: list[Evidence] = []
         for hit, spot in zip(hits, spots(wanted, hits[:CONSIDERED], embedder), strict=False):
             names = [said[name] for name in hit.concepts if name in said]
             score = self._score(hit, spot, wanted, names=names, embedder=embedder)
-            found.append(Evidence(hit, spot.quote, score, spot.value))
+            own, bare = self._said(hit, spot, wanted, embedder), is_bare(hit, spot, wanted)
+            found.append(Evidence(hit, spot.quote, score, spot.value, own, bare, len(found)))
         return sorted(found, key=lambda evidence: -evidence.score)
+
+    def _said(self, hit: Hit, spot: Spot, wanted: Wanted, embedder: TextEmbedder | None) -> float:
+        """Return the share of a question's words that the closest sentence of a hit holds."""
+        foreign = are_foreign(wanted.question, hit.text)
+        held = shares(wanted, spot.said, self._sense, embedder, foreign=foreign)
+        return _share(wanted.terms, held)
 
     def _score(
         self,
@@ -233,7 +249,14 @@ def _is_seen(hit: Hit, wanted: Wanted) -> bool:
         return False
     if wanted.asked is not None and wanted.asked.sort not in {Sort.DATE, Sort.YEAR}:
         return False
-    return asks_photo(wanted.question) or not ASKS.search(wanted.question)
+    question = wanted.question
+    return asks_photo(question) or not (ASKS.search(question) or _RULES.search(question))
+
+
+def is_bare(hit: Hit, spot: Spot, wanted: Wanted) -> bool:
+    """Say whether a quotation says hardly more than its title, its heading and the question."""
+    known = set(stems(f"{hit.title} {hit.heading} {wanted.question}"))
+    return len(set(stems(spot.quote)) - known) < _SAYS_MORE
 
 
 def _misses(hit: Hit, spot: Spot, wanted: Wanted) -> bool:

@@ -63,4 +63,4 @@ def found_in_photos(course: Course, photos: Sequence[Evidence]) -> Iterator[Answ
     """Yield the events of an answer that shows photos."""
     yield course.step(told("Looked for it in your photos alone"))
     yield SourcesChosen(tuple(item.hit for item in photos))
-    yield course.done(quote.quote(photos), photos, found=True)
+    yield course.done(quote.quote(photos, [1, 2][: len(photos)]), photos, found=True)

@@ -5,27 +5,41 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from assistant.answer.cards import spoken_date
+from assistant.answer.course import Course
+from assistant.answer.foremost import also, quoted
 from assistant.answer.gate import Evidence
 from assistant.records import Form, Locator, Sentence
 
-_SECOND_AT = 0.9  # a second quotation must be nearly as good as the first
-
 
 def quote(
-    evidence: Sequence[Evidence], *, alone: bool = False, said: Collection[int] = ()
+    evidence: Sequence[Evidence], numbers: Sequence[int], *, said: Collection[int] = ()
 ) -> list[Sentence]:
-    """Return the best one or two passages, quoted, each with its citation.
+    """Return passages, quoted, each with its citation.
 
     Args:
-        evidence: best first.
-        alone: whether the best is enough.
+        evidence: item n - 1 is number n.
+        numbers: of those to quote.
         said: numbers of those of which all has been said.
     """
-    numbers = [1]
-    if not alone:
-        near = _SECOND_AT * evidence[0].score
-        numbers += [n for n, item in enumerate(evidence[1:], 2) if item.score >= near][:1]
     return [_quoted(number, evidence[number - 1]) for number in numbers if number not in said]
+
+
+def foremost_of(
+    course: Course, evidence: Sequence[Evidence], *, only: int | None, said: Collection[int]
+) -> list[Sentence]:
+    """Return the sources that most likely hold the answer, quoted; the next is noted in `course`.
+
+    Args:
+        course: what has happened so far.
+        evidence: item n - 1 is number n.
+        only: the number of the one to quote; None: of those that are likeliest.
+        said: numbers of those of which all has been said.
+    """
+    chosen = quoted(evidence) if only is None else [only]
+    course.also = also(evidence, [*chosen, *said])
+    if course.stated and chosen[0] in said:
+        return []
+    return quote(evidence, chosen, said=said)
 
 
 def follow(sentences: Sequence[Sentence], evidence: Sequence[Evidence]) -> list[Sentence]:

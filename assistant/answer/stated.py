@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer.course import Course
+from assistant.answer.foremost import foremost, odds
 from assistant.answer.gate import Evidence
 from assistant.answer.orders import gives_orders
 from assistant.answer.shapes import Task, shape_of
 from assistant.records import Form, Sentence
 from assistant.retrieve.query import stems
 
-_RIVALS = 0.97  # a source this nearly as good that tells another value makes neither certain
+_RIVALS = 0.2  # odds within which a source that tells another value makes neither certain
 # What several values come to, or how one became another, stands in no single place.
 _RECKONED = re.compile(
     r"\b(?:together|altogether|in all|in total|total|sum|combined|by how (?:much|many)|change[ds]?|"
@@ -50,15 +51,16 @@ class Stated:
 
 def stated(question: str, evidence: Sequence[Evidence]) -> Stated | None:
     """Return the value that the best source tells; None when it tells none for certain."""
-    best = evidence[0]
+    number, *others = foremost(evidence)
+    best = evidence[number - 1]
     if not best.value or best.hit.form is Form.PICTURE or gives_orders(best.hit.text):
         return None
     if shape_of(question).task not in _LOOKED_UP or _RECKONED.search(question):
         return None
-    for item in evidence[1:]:
-        if item.score >= _RIVALS * best.score and stems(item.value) != stems(best.value):
+    for item in (evidence[other - 1] for other in others):
+        if odds(item) >= odds(best) - _RIVALS and stems(item.value) != stems(best.value):
             return None
-    return Stated(best.value, 1)
+    return Stated(best.value, number)
 
 
 def stated_first(

@@ -6185,6 +6185,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
   </context>
   <context>
     <name>Sources</name>
+    <message>
+      <source>See also</source>
+      <translation>Siehe auch</translation>
+    </message>
     <message numerus="yes">
       <source>Show %n more source(s)</source>
       <translation>

@@ -78,6 +78,9 @@ def answer(question: str) -> Answer:
     elif question == "near?":
         near = hit(9, Kind.PHOTO, "the house")
         changes = {"neighbours": (Neighbour(near, Edge.HOUR, of=1),)}
+    elif question == "also?":
+        other = hit(8, Kind.PAGE, "the other house", locator=Locator(page=2))
+        changes = {"citations": (*ANSWER.citations[:1], other), "also": (2,)}
     elif question == "long?":
         said = (f"Sentence {n} of a very long answer about the house." for n in range(2_000))
         changes = {"sentences": tuple(Sentence(one, (1,), supported=True) for one in said)}

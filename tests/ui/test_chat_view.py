@@ -103,6 +103,13 @@ def test_what_lies_near_the_sources_stands_below_them(qtbot, chat):
     assert near.accessibleName().startswith("3.  the house")
 
 
+def test_what_may_hold_it_too_stands_below_the_sources(qtbot, chat):
+    turn = ask(qtbot, chat, "also?")
+    assert "See also" in labels(turn)
+    _, other = turn.findChildren(SourceCard)
+    assert other.accessibleName().startswith("2.  the other house")
+
+
 def test_steps_unfold(qtbot, chat):
     turn = ask(qtbot, chat, "When is the rent due?")
     assert "1. searched" not in labels(turn)

@@ -97,6 +97,7 @@ class Sources(QWidget):
         self._more = IconButton("chevron-down", self.tr("Show more sources"), self._add_more)
         self._column.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignLeft)
         self._add(_FIRST)
+        self._add_also()
         self._add_neighbours()
 
     def minimumSizeHint(self) -> QSize:
@@ -126,6 +127,13 @@ class Sources(QWidget):
         words = self.tr("Show %n more source(s)", "", len(self._left))
         self._more.show_as("chevron-down", words)
         self._more.setVisible(bool(self._left))
+
+    def _add_also(self) -> None:
+        """Show the sources that prove nothing and may hold the answer, too."""
+        if self._answer.also:
+            self._column.addWidget(plain_label(self.tr("See also"), "small"))
+        for number in self._answer.also:
+            self._column.addWidget(self._card(self._answer.citations[number - 1], number))
 
     def _add_neighbours(self) -> None:
         """Show what lies near the sources: things to look at, no proof."""

@@ -2,6 +2,7 @@
 
 import io
 import time
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -79,6 +80,14 @@ def test_an_answer_marks_what_is_not_backed(terminal, capfd):
     assert "On the <i>third</i>. [1]\nThe cat is grey. (not backed by your files)\n" in out
     assert "[1] contract" in out
     assert "[2]" not in out
+
+
+def test_what_may_hold_the_answer_too_is_named_below_the_sources(terminal, capfd):
+    show.show_answer(terminal, replace(ANSWER, also=(2,)))
+    out = capfd.readouterr().out
+    assert out.count("[2]") == 1
+    assert "[2] See also: " in out
+    assert out.index("[1] contract") < out.index("[2] See also")
 
 
 def test_a_declined_answer_is_shown_as_it_is(terminal, capfd):

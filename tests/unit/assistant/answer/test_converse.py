@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.answer import converse
 from assistant.answer.converse import Answerer
 from assistant.answer.general import LABEL
 from assistant.errors import ModelDamaged
@@ -98,6 +99,28 @@ def test_only_an_able_model_that_declines_is_told_of(filled):
     assert answer.notices == ()
     _, answer = ask(filled, speaking("The deposit is 2,400 euros [1].", plans=True))
     assert answer.notices == ()
+
+
+def test_what_hardly_speaks_is_declined_when_an_able_model_finds_no_answer(filled, monkeypatch):
+    monkeypatch.setattr(converse, "DOUBTED_SPEAKS", 1.01)
+    _, answer = ask(filled, speaking("Not found.", plans=True))
+    assert (answer.found, answer.text, answer.citations) == (False, NOT_FOUND, ())
+    assert answer.notices == ()
+    _, answer = ask(filled, speaking("Not found."))  # a small one decides nothing
+    assert answer.found
+    for reply in ("The deposit is 2,400 euros [1].", "It is 7 pounds.", ""):
+        _, answer = ask(filled, speaking(reply, plans=True))
+        assert answer.found
+
+
+def test_a_source_that_is_not_quoted_can_be_looked_at(store, models):
+    add_texts(store, models, "a.md", ["The spare key of the shed hangs behind the door."])
+    add_texts(store, models, "b.md", ["The spare key of the shed is with the neighbours now."])
+    question = "Where is the spare key of the shed?"
+    _, answer = ask(store, FakeModels(without=("language",)), question)
+    assert [one.citations for one in answer.sentences] == [(1,)]
+    assert answer.also == (2,)
+    assert {hit.path for hit in answer.citations} == {"a.md", "b.md"}
 
 
 def test_without_a_language_model_the_passage_is_quoted(filled):

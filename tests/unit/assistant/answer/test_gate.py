@@ -109,6 +109,9 @@ def test_what_a_photo_looks_like_answers_no_fact():
 
     assert score("a hut with a bed") == score("Is there a photo of the hut?") == 0.9
     assert score("When was the hut photographed?") == 0.9
+    assert score("When did we stay at the hut?") == 0.9
+    assert score("When does the hut open?") < 0.9
+    assert score("Are we allowed to bring a dog to the hut?") < 0.9
     assert score("How many beds are in the hut?") < 0.9
     assert score("Which key opens the hut?") < 0.9
 

@@ -1,0 +1,49 @@
+"""Which of the sources that may be used is quoted, and which is only shown to be looked at."""
+
+from assistant.answer.foremost import also, foremost, quoted
+from assistant.answer.gate import Evidence
+from assistant.answer.stated import stated
+from tests.hits import make_hit
+
+
+def source(score=0.7, *, text="The rent is 900 euros.", value="", **signs):
+    return Evidence(make_hit(text), text, score, value, **signs)
+
+
+def test_what_speaks_best_comes_first_and_what_is_alike_stays_in_order():
+    assert foremost([source(0.6), source(0.9), source(0.6)]) == [2, 1, 3]
+
+
+def test_a_sentence_with_the_words_of_the_question_counts_more_than_the_passage():
+    assert foremost([source(0.75), source(0.7, said=0.8)]) == [2, 1]
+
+
+def test_a_bare_title_says_nothing():
+    assert foremost([source(0.75, bare=True), source(0.7)]) == [2, 1]
+
+
+def test_what_the_search_put_first_counts():
+    assert foremost([source(place=6), source(place=0)]) == [2, 1]
+
+
+def test_a_second_source_is_quoted_only_if_it_can_hardly_be_told_from_the_first():
+    assert quoted([source(0.7), source(0.68)]) == [1, 2]
+    assert quoted([source(0.7), source(0.5)]) == [1]
+    assert quoted([source(0.7), source(0.7), source(0.7)]) == [1, 2]
+    assert quoted([source(1.0)]) == [1]
+    assert quoted([source(0.0), source(1.0)]) == [2]
+
+
+def test_the_next_likely_source_is_there_to_be_looked_at():
+    near, far = source(0.5), source(0.1)
+    assert also([source(0.7), near], [1]) == (2,)
+    assert also([source(0.7), far], [1]) == ()
+    assert also([source(0.7), source(0.69), near, near], [1, 2]) == (3,)
+    assert also([source(0.7)], [1]) == ()
+
+
+def test_the_value_of_the_likeliest_source_is_stated_with_its_number():
+    passed, told = source(0.75, value="14 euros"), source(0.7, value="900 euros", said=0.9)
+    found = stated("How much is the rent?", [passed, told])
+    assert found is not None
+    assert (found.value, found.number) == ("900 euros", 2)
