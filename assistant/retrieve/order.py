@@ -11,7 +11,7 @@ from assistant.retrieve.chance import MOST_LIKELY, log_odds, nearly_best, share
 from assistant.retrieve.query import Wanted, tokens
 
 _SPREAD, _LISTS = 3.5, 0.5  # what the chance counts, and what places in lists
-NOTHING = 0.15  # belief in the best hit under which nothing is said to fit
+NOTHING = 0.2  # belief in the best hit under which nothing is said to fit
 _NAMED = 0.3  # chance from which a question is taken to name a document
 _YIELDS = 0.85  # what each further passage of a source keeps of its rank; see docs/quality.md
 
