@@ -15,6 +15,7 @@ from assistant.answer.course import Course
 from assistant.answer.depict import details
 from assistant.answer.finding import SOURCES, Find, Finder, Wish
 from assistant.answer.gate import Evidence, Gate, admit
+from assistant.answer.languages import are_foreign
 from assistant.answer.neighbours import Near, Neighbours
 from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
 from assistant.answer.photographed import found_in_photos, photos_of
@@ -377,11 +378,20 @@ class Answerer:
             return []
         if reply.declines(text):
             yield course.step(told("The model found no answer in the sources"))
-            clear = evidence[0].score >= DOUBTED_SPEAKS or course.findings or course.stated
-            course.doubted = model.plans and bool(text.strip()) and not clear
+            course.doubted = model.plans and bool(text.strip()) and _is_doubtful(course, evidence)
             course.notices += notices.declined(able=model.plans and not course.doubted)
             return []
         sentences = cite.check(reply.finished(text), course.question, sources)
         upheld = sum(sentence.supported for sentence in sentences)
         yield course.step(notices.wrote(model.name, len(sentences), upheld))
         return sentences
+
+
+def _is_doubtful(course: Course, evidence: Sequence[Evidence]) -> bool:
+    """Say whether so little speaks that it counts when an able model finds no answer there.
+
+    Between two languages it was not measured, so there it does not count.
+    """
+    best = evidence[0]
+    known = course.findings or course.stated or are_foreign(course.question, best.hit.text)
+    return not known and best.score < DOUBTED_SPEAKS

@@ -17,7 +17,9 @@ from assistant.answer.shapes import Task, shape_of
 from assistant.records import Form, Sentence
 from assistant.retrieve.query import stems
 
-_RIVALS = 0.2  # odds within which a source that tells another value makes neither certain
+# A source this nearly as good, by its odds or its score, that tells another value makes neither
+# certain.
+_RIVAL_ODDS, _RIVAL_SCORE = 0.2, 0.97
 # What several values come to, or how one became another, stands in no single place.
 _RECKONED = re.compile(
     r"\b(?:together|altogether|in all|in total|total|sum|combined|by how (?:much|many)|change[ds]?|"
@@ -57,10 +59,19 @@ def stated(question: str, evidence: Sequence[Evidence]) -> Stated | None:
         return None
     if shape_of(question).task not in _LOOKED_UP or _RECKONED.search(question):
         return None
-    for item in (evidence[other - 1] for other in others):
-        if odds(item) >= odds(best) - _RIVALS and stems(item.value) != stems(best.value):
-            return None
+    others_say = (item for item in (evidence[n - 1] for n in others) if _differs(item, best))
+    if any(_is_rival(item, best) for item in others_say):
+        return None
     return Stated(best.value, number)
+
+
+def _differs(item: Evidence, best: Evidence) -> bool:
+    return stems(item.value) != stems(best.value)
+
+
+def _is_rival(item: Evidence, best: Evidence) -> bool:
+    near = odds(item) >= odds(best) - _RIVAL_ODDS
+    return near or item.score >= _RIVAL_SCORE * best.score
 
 
 def stated_first(

@@ -4,6 +4,8 @@ import pytest
 
 from assistant.answer import converse
 from assistant.answer.converse import Answerer
+from assistant.answer.course import Course
+from assistant.answer.gate import Evidence
 from assistant.answer.general import LABEL
 from assistant.errors import ModelDamaged
 from assistant.phrases import NOT_FOUND
@@ -14,6 +16,7 @@ from assistant.store.roots import all_roots
 from assistant.store.sources import put_waiting
 from tests.fakes import FakeLanguageModel, FakeModels, never, plain_picture
 from tests.filled import add_photo, add_texts
+from tests.hits import make_hit
 
 DEPOSIT = "The tenant pays a deposit of 2,400 euros."
 QUESTION = "What deposit does the tenant pay?"
@@ -101,6 +104,10 @@ def test_only_an_able_model_that_declines_is_told_of(filled):
     assert answer.notices == ()
 
 
+def weighed(text):
+    return Evidence(make_hit(text), text, 0.55)
+
+
 def test_what_hardly_speaks_is_declined_when_an_able_model_finds_no_answer(filled, monkeypatch):
     monkeypatch.setattr(converse, "DOUBTED_SPEAKS", 1.01)
     _, answer = ask(filled, speaking("Not found.", plans=True))
@@ -108,6 +115,9 @@ def test_what_hardly_speaks_is_declined_when_an_able_model_finds_no_answer(fille
     assert answer.notices == ()
     _, answer = ask(filled, speaking("Not found."))  # a small one decides nothing
     assert answer.found
+    german = "Wie hoch war die Kaution, die der Mieter gezahlt hat?"
+    assert converse._is_doubtful(Course(QUESTION, float), [weighed(DEPOSIT)])
+    assert not converse._is_doubtful(Course(german, float), [weighed(DEPOSIT)])
     for reply in ("The deposit is 2,400 euros [1].", "It is 7 pounds.", ""):
         _, answer = ask(filled, speaking(reply, plans=True))
         assert answer.found
