@@ -140,6 +140,13 @@ class ImageEmbedder(Protocol):
         """Return a region of kind "object" for each box of a picture, in order."""
         ...
 
+    def embed_smaller(self, picture: Picture) -> Sequence[Region]:
+        """Return the regions of a picture seen at half the size, as things in photos mostly are.
+
+        None where size makes no difference, as each region is seen at the same.
+        """
+        ...
+
     def embed_texts(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of descriptions, shape (len(texts), dimension)."""
         ...

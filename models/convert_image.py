@@ -1,7 +1,8 @@
 """Makes the starter image model from its weights; run once, as a program, at installation.
 
 `python -m models.convert_image OUT_FOLDER WEIGHTS_PTH MINILM_FOLDER` writes the network as ONNX,
-checked against torch, and the words of its classes with their text vectors.
+checked against torch, and the words of its classes with their text vectors. Besides the last
+features it gives those of twice as many rows and columns, which tell single things better apart.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.photo_words import make_words
+from models.region_vectors import FINE
 from models.text_embedder import MiniLmEmbedder
 
 if TYPE_CHECKING:
@@ -24,10 +26,12 @@ if TYPE_CHECKING:
 _SIZES = ((320, 320), (288, 384))
 _OPSET = 17
 _MIN_COSINE = 0.999
+_LAST_STRIDE = 5  # of the stages: what its first block widens still has half of the last stride
+_OUTPUTS = ["logits", "features", FINE]
 
 
 def load_network(weights: Path) -> nn.Module:
-    """Return the network with its weights, evaluating to (logit map, feature map).
+    """Return the network with its weights, evaluating to (logit map, feature map, finer one).
 
     The weights name their layers otherwise than timm's network of the same architecture, but both
     list them in the same order; shapes are compared one by one.
@@ -42,14 +46,17 @@ def load_network(weights: Path) -> nn.Module:
         def __init__(self, network: Any) -> None:  # noqa: ANN401 - torch types modules loosely
             super().__init__()
             self.network: Any = network
+            self._fine: list[torch.Tensor] = []
+            widened = network.blocks[_LAST_STRIDE][0].bn1
+            widened.register_forward_hook(lambda _module, _given, made: self._fine.append(made))
 
-        def forward(self, pixels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        def forward(self, pixels: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
             features = self.network.forward_features(pixels)
             classifier = self.network.classifier
             logits = nn.functional.conv2d(
                 features, classifier.weight[:, :, None, None], classifier.bias
             )
-            return logits, features
+            return logits, features, self._fine.pop()
 
     tensors = torch.load(weights, weights_only=True, map_location="cpu")
     network = timm.create_model("tf_efficientnet_lite2", pretrained=False)
@@ -62,7 +69,7 @@ def load_network(weights: Path) -> nn.Module:
 
 
 def export_network(network: nn.Module, target: Path) -> None:
-    """Write the network as ONNX: `pixels` (n, 3, height, width) to `logits` and `features`.
+    """Write the network as ONNX: `pixels` (n, 3, height, width) to maps: logits, features, fine.
 
     Height and width may be any multiples of 32: the padding is the same for all of these.
     """
@@ -70,6 +77,7 @@ def export_network(network: nn.Module, target: Path) -> None:
 
     picture = {0: "batch", 2: "height", 3: "width"}
     maps = {0: "batch", 2: "rows", 3: "columns"}
+    fine = {0: "batch", 2: "fine_rows", 3: "fine_columns"}
     with torch.no_grad(), warnings.catch_warnings():
         # The newer exporter would need two more packages for the same file.
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -78,8 +86,8 @@ def export_network(network: nn.Module, target: Path) -> None:
             (torch.zeros(1, 3, *_SIZES[0]),),
             str(target),
             input_names=["pixels"],
-            output_names=["logits", "features"],
-            dynamic_axes={"pixels": picture, "logits": maps, "features": maps},
+            output_names=_OUTPUTS,
+            dynamic_axes={"pixels": picture, "logits": maps, "features": maps, FINE: fine},
             opset_version=_OPSET,
             dynamo=False,
         )
@@ -96,7 +104,7 @@ def verify_network(network: nn.Module, target: Path) -> None:
         pixels = random.uniform(-1, 1, (2, 3, *size)).astype(np.float32)
         with torch.no_grad():
             wanted = [output.numpy() for output in network(torch.from_numpy(pixels))]
-        got = session.run(["logits", "features"], {"pixels": pixels})
+        got = session.run(_OUTPUTS, {"pixels": pixels})
         likeness = min(cosine(one, other) for one, other in zip(wanted, got, strict=True))
         if not likeness >= _MIN_COSINE:
             raise SystemExit(f"the exported network differs from the original: {likeness:.4f}")

@@ -13,9 +13,11 @@ from models.onnx_card import CardSession, CardUnusable, Session, find_provider, 
 from models.onnx_card import open_on_card as _open_on_card
 from models.threads import thread_count
 
-__all__ = ["NetworkUnreadable", "Session", "on_card", "open_session"]
+__all__ = ["NetworkUnreadable", "Session", "gives", "on_card", "open_session"]
 
 _ERRORS_ONLY, _NOTHING = 3, 4
+_NAME = 10  # the byte before the length of a name
+_LAST = 4096  # bytes of a file in which its outputs are listed
 
 
 class NetworkUnreadable(ModelDamaged):
@@ -49,6 +51,19 @@ def open_session(path: Path, *, threads: int = 0) -> Session:
         NetworkUnreadable: the file is not a network that the runtime accepts.
     """
     return on_card(path, threads=threads) or _on_processor(path, threads)
+
+
+def gives(path: Path, output: str) -> bool:
+    """Say whether a network has an output, by the end of its file; nothing is loaded.
+
+    A file that cannot be read gives nothing.
+    """
+    try:
+        with path.open("rb") as file:
+            file.seek(max(0, path.stat().st_size - _LAST))
+            return bytes((_NAME, len(output))) + output.encode() in file.read()
+    except OSError:
+        return False
 
 
 def on_card(path: Path, *, threads: int = 0, noted: bool = True) -> CardSession | None:

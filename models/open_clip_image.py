@@ -129,6 +129,11 @@ class OpenClipImage:
         seen = self._vectors([cut_out(picture, box) for box in boxes], eyes)
         return object_regions(boxes, seen, eyes.projection)
 
+    def embed_smaller(self, picture: Picture) -> Sequence[Region]:
+        """Return none: whatever its size, each region is seen as a picture of its own."""
+        del picture
+        return ()
+
     def embed_texts(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of descriptions, shape (len(texts), dimension).
 

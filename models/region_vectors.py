@@ -2,8 +2,8 @@
 
 Where: the whole picture, five overlapping windows, and boxes around what the classifier sees (class
 activation maps, Zhou et al. 2016). What: generalized-mean pooling of the features inside (GeM,
-Radenović et al. 2018, p = 3), whitened with shrinkage (see `fit_projection`), as a code of two bits
-a number.
+Radenović et al. 2018, p = 3), of the last ones and of finer ones that have half their stride, each
+of length 1; then whitened with shrinkage (see `fit_projection`), as a code of two bits a number.
 """
 
 from __future__ import annotations
@@ -23,7 +23,11 @@ from assistant.records import CODED, Box, Space
 from assistant.taught import Region, RegionKind, likeness
 
 DIMENSION = 1024
-REGION_SPACE = Space("efficientnet-lite2-regions", "gem3-2", DIMENSION, CODED)
+COARSE_SPACE = Space("efficientnet-lite2-regions", "gem3-2", DIMENSION, CODED)
+"""Of a network that was converted before it gave finer features."""
+REGION_SPACE = Space("efficientnet-lite2-regions", "gem3-3", DIMENSION, CODED)
+FEATURES, FINE = "features", "fine"
+"""Outputs of the network."""
 
 _POWER = 3
 _WINDOW = 0.6  # side of a window, as a fraction of the picture
@@ -34,6 +38,12 @@ _ACTIVE = 0.5  # of a class's highest activation still belongs to its box
 _SAME_BOX = 0.6  # overlap from which two boxes are one
 _LEAST = 1e-9
 SHRINKAGE = 3.0
+CENTRING = 0.8
+
+_PROJECTIONS = {
+    COARSE_SPACE: "efficientnet-lite2.npz",
+    REGION_SPACE: "efficientnet-lite2-fine.npz",
+}
 
 Floats = npt.NDArray[np.float32]
 Placed = tuple[Box, RegionKind]
@@ -51,17 +61,17 @@ WHOLE: Placed = ((0.0, 0.0, 1.0, 1.0), RegionKind.WHOLE)
 class Projection:
     """From pooled features to instance vectors."""
 
-    mean: Floats  # (features,), of unit vectors
+    mean: Floats  # (features,), what is taken off unit vectors
     matrix: Floats  # (features, dimension)
 
 
-def shipped_projection() -> Projection:
+def shipped_projection(space: Space = REGION_SPACE) -> Projection:
     """Return the projection that travels with the program, so that all libraries share one space.
 
     `packaging/fit_regions.py` made it, with `fit_projection`.
     """
     with (
-        files("resources").joinpath("regions", "efficientnet-lite2.npz").open("rb") as file,
+        files("resources").joinpath("regions", _PROJECTIONS[space]).open("rb") as file,
         np.load(file, allow_pickle=False) as arrays,
     ):
         return Projection(arrays["mean"].astype(np.float32), arrays["matrix"].astype(np.float32))
@@ -76,16 +86,18 @@ def save_projection(path: Path, projection: Projection) -> None:
     )
 
 
-def find_regions(features: Floats, logits: Floats, projection: Projection) -> tuple[Region, ...]:
+def find_regions(
+    features: Sequence[Floats], logits: Floats, projection: Projection
+) -> tuple[Region, ...]:
     """Return the regions of a picture with their codes, the whole of it first.
 
     Args:
-        features: what the network sees at each position, shape (channels, rows, columns).
+        features: maps of what the network sees, shape (channels, rows, columns) each.
         logits: what its classifier says there, shape (classes, rows, columns).
         projection: to the instance vectors.
     """
     placed = region_boxes(logits)
-    codes = encode(project(pool(features, [box for box, _ in placed]), projection))
+    codes = encode(project(pool_all(features, [box for box, _ in placed]), projection))
     return tuple(Region(box, kind, code) for (box, kind), code in zip(placed, codes, strict=True))
 
 
@@ -124,6 +136,11 @@ def activation_boxes(logits: Floats) -> list[Box]:
     return boxes[1:]
 
 
+def pool_all(features: Sequence[Floats], boxes: Sequence[Box]) -> Floats:
+    """Return the pooled features of all maps side by side, shape (boxes, channels of all)."""
+    return np.concatenate([unit(pool(one, boxes)) for one in features], axis=1)
+
+
 def pool(features: Floats, boxes: Sequence[Box]) -> Floats:
     """Return the generalized mean of the features in each box, shape (boxes, channels)."""
     channels, rows, columns = features.shape
@@ -159,7 +176,9 @@ def fit_projection(
     What photos differ in most, and what views of one thing differ in most (light, surroundings,
     size), tells things apart least. So the features are whitened by the mean of both covariances,
     each of the same total, plus `shrinkage` times the mean variance; little shrinkage takes out
-    whatever is frequent in the sample. Codes need all directions to count alike, hence the turn.
+    whatever is frequent in the sample. Of the sample's mean only a part is taken off: all of it
+    helps where the same pixels come again, and costs where the view of a thing changes. Codes need
+    all directions to count alike, hence the turn.
 
     Args:
         sample: pooled features of regions of many photos, shape (n, channels).
@@ -174,12 +193,13 @@ def fit_projection(
     variances, axes = np.linalg.eigh(spread)
     scaled = np.maximum(variances, 0) / max(float(variances.mean()), _LEAST)
     whiten = (axes / np.sqrt(scaled + shrinkage)) @ axes.T
-    whitened = unit((np.concatenate([rows, *views]) - mean) @ whiten)
+    origin = CENTRING * mean
+    whitened = unit((np.concatenate([rows, *views]) - origin) @ whiten)
     _, widest = np.linalg.eigh(whitened.T @ whitened)
     kept = widest[:, ::-1][:, :DIMENSION]
     # A seed, so that the same photos always give the same; no secret depends on it.
     turn, _ = np.linalg.qr(np.random.default_rng(0).standard_normal((DIMENSION, DIMENSION)))
-    return Projection(mean.astype(np.float32), (whiten @ kept @ turn).astype(np.float32))
+    return Projection(origin.astype(np.float32), (whiten @ kept @ turn).astype(np.float32))
 
 
 def unit(vectors: Floats) -> Floats:

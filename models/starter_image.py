@@ -31,7 +31,7 @@ from assistant.told import told
 from models.clip_pixels import cut_out
 from models.faces import SURE, Face
 from models.loaded_once import LoadedOnce
-from models.onnx_session import Session, open_session
+from models.onnx_session import Session, gives, open_session
 from models.photo_words import (
     WordVectors,
     load_words,
@@ -40,17 +40,20 @@ from models.photo_words import (
     text_vectors,
 )
 from models.region_vectors import (
+    COARSE_SPACE,
+    FEATURES,
+    FINE,
     REGION_SPACE,
     WHOLE,
     Projection,
     find_regions,
     object_regions,
-    pool,
+    pool_all,
     shipped_projection,
 )
 
 STARTER_SPACE = Space(model="efficientnet-lite2-words", version="conse-1", dimension=384)
-_SIDE = 384
+_SIDE = 384  # as a square
 _MULTIPLE = 32
 _LONGEST = 1024  # of a very long picture
 _MIDDLE = 127.5  # pixels from 0..255 to -1..1, as in training
@@ -91,6 +94,7 @@ class _Loaded:
     names: tuple[str, ...]
     words: WordVectors
     projection: Projection
+    maps: tuple[str, ...] = (FEATURES, FINE)  # outputs that regions are made of
 
 
 class StarterImage:
@@ -120,6 +124,7 @@ class StarterImage:
         self._identity = identity if faces is not None else None
         self._threads = threads
         self._loaded = LoadedOnce(self._read)
+        self._region_space: Space | None = None
 
     @property
     def space(self) -> Space:
@@ -128,8 +133,11 @@ class StarterImage:
 
     @property
     def region_space(self) -> Space:
-        """Return the space of the regions' vectors."""
-        return REGION_SPACE
+        """Return the space of the regions' vectors: an older one if the network is older."""
+        if self._region_space is None:
+            fine = gives(self._folder / "network.onnx", FINE)
+            self._region_space = REGION_SPACE if fine else COARSE_SPACE
+        return self._region_space
 
     @property
     def face_space(self) -> Space | None:
@@ -154,8 +162,18 @@ class StarterImage:
         if not boxes:
             return []
         loaded = self._loaded.get()
-        seen = [_pooled(cut_out(picture, box), loaded.network) for box in boxes]
+        seen = [_pooled(cut_out(picture, box), loaded) for box in boxes]
         return object_regions(boxes, np.concatenate(seen), loaded.projection)
+
+    def embed_smaller(self, picture: Picture) -> Sequence[Region]:
+        """Return the regions of a picture seen at half the size.
+
+        Raises:
+            ModelDamaged: a model file cannot be used.
+        """
+        loaded = self._loaded.get()
+        maps, *features = _maps(picture, loaded, "logits", *loaded.maps, side=_SIDE // 2)
+        return find_regions(features, maps, loaded.projection)
 
     def embed_texts(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of descriptions, shape (len(texts), 384).
@@ -173,14 +191,14 @@ class StarterImage:
     def close(self) -> None:
         """Free the memory; the next use loads again."""
         self._loaded.close()
+        self._region_space = None
         for part in (self._faces, self._identity):
             if part is not None:
                 part.close()
 
     def _look(self, picture: Picture, loaded: _Loaded) -> Sight:
         # Vector, labels and regions come from one pass of the network.
-        outputs = loaded.network.run(["logits", "features"], {"pixels": network_pixels(picture)})
-        maps, features = outputs[0][0], outputs[1][0]
+        maps, *features = _maps(picture, loaded, "logits", *loaded.maps)
         logits = maps.reshape(len(loaded.names), -1)
         faces = self._faces.find(picture) if self._faces is not None else ()
         people = sum(face.score >= SURE for face in faces)
@@ -203,26 +221,38 @@ class StarterImage:
                     "`keepsake models install starter` again."
                 )
             ) from error
-        return _Loaded(network, tuple(names), words, shipped_projection())
+        space = self.region_space
+        used = (FEATURES, FINE) if space == REGION_SPACE else (FEATURES,)
+        return _Loaded(network, tuple(names), words, shipped_projection(space), used)
 
 
-def _pooled(picture: Picture, network: Session) -> npt.NDArray[np.float32]:
+def _pooled(picture: Picture, loaded: _Loaded) -> npt.NDArray[np.float32]:
     """Return the pooled features of a whole picture, shape (1, channels)."""
-    (features,) = network.run(["features"], {"pixels": network_pixels(picture)})
-    return pool(features[0], [WHOLE[0]])
+    return pool_all(_maps(picture, loaded, *loaded.maps), [WHOLE[0]])
 
 
-def network_pixels(picture: Picture) -> npt.NDArray[np.float32]:
+def _maps(
+    picture: Picture, loaded: _Loaded, *names: str, side: int = _SIDE
+) -> list[npt.NDArray[np.float32]]:
+    """Return outputs of the network for a picture, shape (channels, rows, columns) each."""
+    outputs = loaded.network.run(names, {"pixels": network_pixels(picture, side)})
+    return [one[0] for one in outputs]
+
+
+def network_pixels(picture: Picture, side: int = _SIDE) -> npt.NDArray[np.float32]:
     """Return a picture as the network wants it: (1, 3, height, width), -1 to 1."""
-    width, height = network_size(picture.shape[1], picture.shape[0])
+    width, height = network_size(picture.shape[1], picture.shape[0], side)
     image = Image.fromarray(picture).resize((width, height), Image.Resampling.BICUBIC)
     scaled = (np.asarray(image, dtype=np.float32) - _MIDDLE) / _MIDDLE
     return np.ascontiguousarray(scaled.transpose(2, 0, 1)[None])
 
 
-def network_size(width: int, height: int) -> tuple[int, int]:
-    """Return the size to look at a picture in: its proportions, sides multiples of 32."""
-    scale = float(np.sqrt(_SIDE * _SIDE / (width * height)))
+def network_size(width: int, height: int, side: int = _SIDE) -> tuple[int, int]:
+    """Return the size to look at a picture in: its proportions, sides multiples of 32.
+
+    As many pixels as a square of `side` has, about.
+    """
+    scale = float(np.sqrt(side * side / (width * height)))
     return _rounded(width * scale), _rounded(height * scale)
 
 

@@ -160,6 +160,9 @@ class FakeImageEmbedder:
     def embed_parts(self, picture: Picture, boxes: Sequence[Box]) -> list[Region]:
         return [self._region(picture, box, RegionKind.OBJECT) for box in boxes]
 
+    def embed_smaller(self, picture: Picture) -> Sequence[Region]:
+        return ()
+
     def _see(self, picture: Picture) -> Sight:
         name = self._name(picture)
         vector = word_vector(name, self._space.dimension)

@@ -32,7 +32,7 @@ def vectors_of(small: SmallPicture, model: ImageEmbedder) -> dict[Space, Descrip
     """Return the vectors of an example by space, shape (views, dimension); no face, no faces."""
     shown = small.picture if small.box is None else shown_part(small.picture, padded(small.box))
     (sight,) = model.embed_pictures([shown])
-    found = {model.region_space: example_views(sight.regions)}
+    found = {model.region_space: example_views(sight.regions, model.embed_smaller(shown))}
     face = _face(sight)
     if model.face_space is not None and face is not None:
         found[model.face_space] = face.vector[np.newaxis]

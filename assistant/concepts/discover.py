@@ -27,9 +27,6 @@ Indices = npt.NDArray[np.intp]
 Ids = npt.NDArray[np.int64]
 
 _BY_CHANCE = 0.1  # unrelated neighbours that a region may be expected to have
-# Whole pictures so alike show one scene. Measured on little (26 November 2026): eight photos lie at
-# 0.73 to 0.93 to themselves turned, darkened or cut, and 161 photos at 0.66 at most to each other.
-_BURST = 0.68
 _CELL = 256  # regions a cell, about
 _CELLS_EACH = 3  # a region is looked for in the cells of so many centres
 _EXACT = 4096  # so few regions are compared all with all
@@ -52,10 +49,10 @@ class Gathered:
     scenes: int  # of how many different scenes the photos are
 
 
-def scenes_of(wholes: Descriptors, photos: Ids) -> dict[int, int]:
+def scenes_of(wholes: Descriptors, photos: Ids, habits: Habits) -> dict[int, int]:
     """Return for each photo the first photo of its scene; row i of `wholes` shows `photos[i]`.
 
-    Photos of a burst, or of one thing taken over and over, are of one scene.
+    Photos of a burst, or of one thing taken over and over, are of one scene (`habits.burst`).
     """
     first = {int(photo): int(photo) for photo in photos}
 
@@ -64,7 +61,7 @@ def scenes_of(wholes: Descriptors, photos: Ids) -> dict[int, int]:
             first[photo] = photo = first[first[photo]]
         return photo
 
-    for left, right in _pairs(wholes, _BURST):
+    for left, right in _pairs(wholes, habits.burst):
         for one, other in zip(photos[left].tolist(), photos[right].tolist(), strict=True):
             low, high = sorted((root(one), root(other)))
             first[high] = low

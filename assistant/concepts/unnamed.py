@@ -94,11 +94,11 @@ def unnamed_groups(tx: ReadTx, model: ImageEmbedder, scoring: Scoring) -> list[G
     if stored is None:
         return []
     whole = stored.kinds == KINDS.index(RegionKind.WHOLE)
-    scenes = scenes_of(stored.vectors[whole], stored.passages[whole])
+    habits_here = region_habits(model.region_space)
+    scenes = scenes_of(stored.vectors[whole], stored.passages[whole], habits_here)
     faces = None if model.face_space is None else _regions(tx, model.face_space, chosen)
     scorers = {one.space: one for one in scoring.scorers(tx)}
     known = _known_boxes(tx)
-    habits_here = region_habits(model.region_space)
     found: list[Group] = []
     for looked_at, habits in ((faces, FACE_HABITS), (stored, habits_here)):
         if looked_at is None:

@@ -79,6 +79,9 @@ class _Descriptions:
     def embed_parts(self, picture: Picture, boxes: Sequence[Box]) -> list[Region]:
         return self._embedder.embed_parts(picture, boxes)
 
+    def embed_smaller(self, picture: Picture) -> Sequence[Region]:
+        return self._embedder.embed_smaller(picture)
+
     def embed_texts(self, texts: Sequence[str]) -> Vectors:
         return _encoded(texts, self._kept, (self.space, False), self._embedder.embed_texts)
 

@@ -59,9 +59,14 @@ def look(album: Album, image: ImageEmbedder, detector: Detector | None = None) -
     sets = ("single", "several", "none", "strangers", "library")
     examples = []
     for shots in album.examples:
-        seen = [image.embed_pictures([np.asarray(crop_of(shot))])[0].regions for shot in shots]
-        examples.append([example_views(regions) for regions in seen])
+        examples.append([views_of(np.asarray(crop_of(shot)), image) for shot in shots])
     return Looked({name: see(getattr(album, name)) for name in sets}, examples)
+
+
+def views_of(picture: Picture, image: ImageEmbedder) -> np.ndarray:
+    """Return the vectors of an example, as the program takes them."""
+    (sight,) = image.embed_pictures([picture])
+    return example_views(sight.regions, image.embed_smaller(picture))
 
 
 def table(photos: Sequence[tuple[Region, ...]]) -> tuple[np.ndarray, np.ndarray]:

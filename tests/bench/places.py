@@ -8,34 +8,46 @@ projection: its shrinkage was chosen with such places in view, and ten of the sh
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 
 import numpy as np
 
 from assistant.concepts.calibrate import REGION_HABITS, Lesson, calibrate
 from assistant.concepts.recognise import weigh
-from assistant.concepts.views import example_views
 from assistant.ports import ImageEmbedder
 from assistant.taught import ConceptId, Region
 from models.load import InstalledModels, default_folder
 from tests.album.pictures import Pictures, default_cache
-from tests.bench.concepts import by_global_threshold, ours, table
+from tests.bench.concepts import by_global_threshold, ours, table, views_of
 from tests.bench.measuring import say
 
 RATES = (0.01, 0.02)
 
-Shots = list[list[tuple[Region, ...]]]
+
+@dataclass(frozen=True, slots=True)
+class Shots:
+    """Every shot of each place: its regions, and its vectors as an example."""
+
+    regions: list[list[tuple[Region, ...]]]
+    views: list[list[np.ndarray]]
 
 
 def look(
     pictures: Pictures, image: ImageEmbedder
 ) -> tuple[Shots, list[tuple[Region, ...]], np.ndarray]:
-    """Return the regions of every shot of each place, of photos without any, and a background."""
+    """Return every shot of each place, the regions of photos without any, and a background."""
+
+    def view(address: str) -> np.ndarray:
+        return views_of(np.asarray(pictures.photo(address)), image)
 
     def see(address: str) -> tuple[Region, ...]:
         return image.embed_pictures([np.asarray(pictures.photo(address))])[0].regions
 
     taken = {address for place in pictures.places for address in place.shots}
-    shots = [[see(address) for address in place.shots] for place in pictures.places]
+    shots = Shots(
+        [[see(address) for address in place.shots] for place in pictures.places],
+        [[view(address) for address in place.shots] for place in pictures.places],
+    )
     empty = [see(address) for address in pictures.photos if address not in taken]
     library = [see(address) for address in pictures.library if address not in taken]
     return shots, empty, table(library)[0]
@@ -45,18 +57,15 @@ def round_of(
     number: int, shots: Shots, empty: list[tuple[Region, ...]], library: np.ndarray
 ) -> np.ndarray:
     """Teach every place with one shot and return the shares that are right, and false accepts."""
-    taught = [number % len(one) for one in shots]
+    taught = [number % len(one) for one in shots.regions]
     made = calibrate(
-        [
-            Lesson(ConceptId(place), (example_views(one[taught[place]]),))
-            for place, one in enumerate(shots)
-        ],
+        [Lesson(ConceptId(place), (one[taught[place]],)) for place, one in enumerate(shots.views)],
         library,
         REGION_HABITS,
     )
     asked = [
         (place, regions)
-        for place, one in enumerate(shots)
+        for place, one in enumerate(shots.regions)
         for shot, regions in enumerate(one)
         if shot != taught[place]
     ]
@@ -82,9 +91,9 @@ def main() -> int:
     except LookupError as error:
         say(f"skipped: {error}")
         return 0
-    rounds = max(len(one) for one in shots)
+    rounds = max(len(one) for one in shots.regions)
     shares = np.mean([round_of(n, shots, empty, library) for n in range(rounds)], axis=0)
-    say(f"{len(shots)} places, one example each; {len(empty)} photos without any")
+    say(f"{len(shots.regions)} places, one example each; {len(empty)} photos without any")
     say(f"  nearest example names the place   {shares[0]:.3f}")
     for rate, share in zip(RATES, shares[1:3], strict=True):
         say(f"  recall, one threshold at {rate:.0%}      {share:.3f}")

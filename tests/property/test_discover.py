@@ -70,6 +70,6 @@ def test_a_burst_is_one_scene(seed, shots):
     wholes = np.concatenate([rows, directions(rng, 10)])
     wholes /= np.linalg.norm(wholes, axis=1, keepdims=True)
     photos = np.arange(5, 5 + len(wholes), dtype=np.int64)
-    scenes = scenes_of(encode(wholes), photos)
+    scenes = scenes_of(encode(wholes), photos, REGION_HABITS)
     assert {scenes[photo] for photo in range(5, 5 + shots)} == {5}
     assert len(set(scenes.values())) == 11

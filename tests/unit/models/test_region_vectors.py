@@ -13,6 +13,7 @@ from models.region_vectors import (
     find_regions,
     fit_projection,
     pool,
+    pool_all,
     shipped_projection,
 )
 
@@ -20,14 +21,26 @@ from models.region_vectors import (
 def maps(rows=9, columns=12, seed=0):
     random = np.random.default_rng(seed)
     features = random.uniform(0, 6, (1280, rows, columns)).astype(np.float32)
+    fine = random.uniform(0, 6, (720, 2 * rows, 2 * columns)).astype(np.float32)
     logits = random.standard_normal((1000, rows, columns)).astype(np.float32)
-    return features, logits
+    return (features, fine), logits
 
 
 def test_pooling_is_the_generalized_mean_of_the_cells_in_the_box():
-    features, _ = maps(4, 4)
+    (features, _), _ = maps(4, 4)
     (pooled,) = pool(features, [(0.5, 0.0, 0.5, 0.5)])
     assert pooled == pytest.approx(np.cbrt((features[:, :2, 2:] ** 3).mean(axis=(1, 2))), rel=1e-4)
+
+
+def test_finer_features_count_as_much_as_the_last_ones():
+    (features, fine), _ = maps(4, 4)
+    box = (0.25, 0.25, 0.5, 0.5)
+    (pooled,) = pool_all([features, 10 * fine], [box])
+    assert pooled.shape == (2000,)
+    assert np.linalg.norm(pooled[:1280]) == pytest.approx(np.linalg.norm(pooled[1280:]))
+    assert pooled[:1280] * np.linalg.norm(pool(features, [box])) == pytest.approx(
+        pool(features, [box])[0], rel=1e-4
+    )
 
 
 def test_a_thing_that_the_classifier_sees_gets_a_box():
@@ -46,8 +59,8 @@ def test_the_whole_comes_first_and_all_have_codes():
 
 
 def test_a_black_picture_and_a_single_cell_are_fine():
-    features, logits = np.zeros((1280, 1, 1), np.float32), np.zeros((1000, 1, 1), np.float32)
-    regions = find_regions(features, logits, shipped_projection())
+    features = [np.zeros((1280, 1, 1), np.float32), np.zeros((720, 2, 2), np.float32)]
+    regions = find_regions(features, np.zeros((1000, 1, 1), np.float32), shipped_projection())
     assert regions
     assert all(np.array_equal(one.vector, regions[0].vector) for one in regions)
 

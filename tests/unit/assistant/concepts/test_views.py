@@ -25,6 +25,16 @@ def test_the_whole_and_the_middle_stand_for_an_example():
     assert views.argmax(axis=1).tolist() == [0, 2]
 
 
+def test_a_smaller_look_adds_its_own_whole_and_middle():
+    look = [region(RegionKind.WHOLE, (0, 0, 1, 1), 0)]
+    smaller = [
+        region(RegionKind.WHOLE, (0, 0, 1, 1), 4),
+        region(RegionKind.WINDOW, (0.2, 0.2, 0.6, 0.6), 5),
+        region(RegionKind.WINDOW, (0.4, 0.4, 0.6, 0.6), 6),
+    ]
+    assert example_views(look, smaller).argmax(axis=1).tolist() == [0, 4, 5]
+
+
 def test_no_regions_give_no_views():
     assert len(example_views([])) == 0
 
