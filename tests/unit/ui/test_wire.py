@@ -72,6 +72,7 @@ def test_an_answer_numbers_its_citations_from_one():
         "model",
         "first_token_ms",
         "took_ms",
+        "see_also",
         "neighbours",
         "understood",
     }
