@@ -50,7 +50,7 @@ BREAKS = {
     "undone before later ones": "update edits set undone = 1 where id = 1",
     "names that cannot be found": "update concept_names set folded = 'BOSS'",
     "index words": "insert into words (words) values ('delete-all')",
-    "index pieces": "update passages set text = 'other words'",
+    "index pieces": "insert into pieces (pieces) values ('delete-all')",
 }
 
 
