@@ -22,7 +22,7 @@ Raises ModelDamaged when the model cannot be used.
 """
 
 _AT_ONCE = 64  # contents fetched from the queue
-_CAPTIONS = 500  # exchanged in one transaction
+_SLICE = 500  # captions that are exchanged, or pictures whose regions go, in one transaction
 
 
 class PictureLane:
@@ -33,18 +33,18 @@ class PictureLane:
         self._store = store
         self._look = look
         self._newest_first = newest_first
-        self._space: Space | None = None
+        self._spaces: tuple[Space | None, ...] = ()  # of the model, that of whole pictures first
         self._seen_in: SeenIn | None = None
         self._last = ContentId(0)
         self._newest: array[int] = array("q")  # those still to be done, the newest last
 
     def start_over(self) -> None:
         """Look through all contents at the next run."""
-        self._space = None
+        self._spaces = ()
 
     def is_through(self, tx: ReadTx, space: Space) -> bool:
         """Say whether all pictures that are there were seen in a space, or tried in vain."""
-        if space != self._space or self._seen_in is None or self._newest:
+        if self._spaces[:1] != (space,) or self._seen_in is None or self._newest:
             return False
         return not unseen_after(tx, self._seen_in, 1, after=self._last)
 
@@ -75,9 +75,10 @@ class PictureLane:
         return done
 
     def _begin(self, model: ImageEmbedder) -> None:
-        if model.space == self._space:
+        spaces = (model.space, model.region_space, model.face_space)
+        if spaces == self._spaces:
             return
-        self._space, self._last, self._newest = model.space, ContentId(0), array("q")
+        self._spaces, self._last, self._newest = spaces, ContentId(0), array("q")
         self._join(model)
         if self._newest_first:
             with self._store.read() as tx:
@@ -134,10 +135,22 @@ class PictureSpaces(ModelSpaces[ImageEmbedder]):
                 if not captions.any_waits(tx):
                     return
             with self._store.write() as tx_write:
-                captions.exchange(tx_write, _CAPTIONS)
+                captions.exchange(tx_write, _SLICE)
 
     def _meanwhile(self, models: Models, serving: Space, stop: Stop) -> None:
         """Do nothing: what is new is seen by the model that serves when it is indexed."""
+
+    def _when_complete(self, model: ImageEmbedder, _on_done: OnDone, stop: Stop) -> None:
+        """Forget what an earlier version of the model saw, once this one has seen all."""
+        with self._store.read() as tx:
+            whole = vectors.find_space(tx, model.space)
+            if whole is None or not self._lane(model.space).is_through(tx, model.space):
+                return
+            outdated = space_parts.outdated_parts(tx, whole, model.region_space)
+        while outdated and not stop():
+            with self._store.write() as tx_write:
+                if not space_parts.drop_part(tx_write, outdated[0], _SLICE):
+                    outdated.pop(0)
 
     def _new_lane(self, *, newest_first: bool) -> PictureLane:
         def look(model: ImageEmbedder, batch: Sequence[Source], stop: Stop) -> Iterator[Source]:

@@ -1,15 +1,17 @@
 """A newer version of the image model: what the older one saw is made anew, what it left goes."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from assistant.concepts.describe import vectors_of
 from assistant.concepts.example_picture import small_picture
 from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept
-from assistant.store import mentions, regions, vectors
+from assistant.store import mentions, regions, space_parts, vectors
 from assistant.store.check import check_store
 from assistant.taught import By, Decision
-from tests.fakes import FakeImageEmbedder, FakeModels, plain_picture
+from tests.fakes import FakeImageEmbedder, FakeModels, never, plain_picture
 from tests.samples import make_photo
 
 
@@ -33,3 +35,28 @@ def test_what_an_older_version_of_the_model_saw_is_seen_anew(bench, tree):
         assert bench.rows(vectors.find_space, gone) is None
     with bench.store.write() as tx:
         assert check_store(tx) == []
+
+
+class FinerRegions(FakeImageEmbedder):
+    """The same vectors of whole pictures, and regions of a newer version."""
+
+    @property
+    def region_space(self):
+        return replace(super().region_space, version="finer")
+
+
+def test_regions_of_a_newer_version_take_the_place_of_the_older_ones(bench, tree):
+    make_photo(tree / "barn.jpg", "red")
+    make_photo(tree / "field.jpg", "green")
+    old, new = FakeImageEmbedder(), FinerRegions()
+    bench.models = FakeModels(image=old)
+    with bench.worker() as worker:
+        worker.run(bench.on_progress, never)
+        bench.models.roles["image"] = new
+        worker.run(bench.on_progress, never)
+    space = bench.rows(vectors.find_space, new.region_space)
+    assert bench.rows(regions.picture_count, space) == 2
+    assert bench.rows(vectors.find_space, old.region_space) is None
+    whole = bench.rows(vectors.find_space, new.space)
+    assert bench.rows(vectors.vector_count, whole) == 2
+    assert bench.rows(space_parts.parts_of, whole) == [space]
