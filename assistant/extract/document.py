@@ -11,6 +11,7 @@ from assistant.extract.mail import read_mail
 from assistant.extract.markdown_text import front_matter, read_markdown
 from assistant.extract.note_text import NoteText
 from assistant.extract.open_document import read_odt
+from assistant.extract.plain_sections import read_plain
 from assistant.extract.plain_text import decode_text
 from assistant.extract.sniff import DOCX, ODT
 from assistant.extract.web_page import read_html
@@ -38,9 +39,9 @@ def document_parts(file: BinaryIO, media_type: str) -> Iterator[Facts | TextPart
     else:
         title, date = _read_text(decode_text(_whole(file)), media_type, note)
     parts = list(note.parts())
-    yield Facts(
-        kind=Kind.NOTE, media_type=media_type, title=title or _first_heading(parts), date=date
-    )
+    if media_type != "text/plain":  # which has said whether one of its headings is a title
+        title = title or _first_heading(parts)
+    yield Facts(kind=Kind.NOTE, media_type=media_type, title=title, date=date)
     yield from parts
 
 
@@ -62,7 +63,7 @@ def _read_text(text: str, media_type: str, note: NoteText) -> tuple[str, str | N
     if media_type in ("text/csv", "text/tab-separated-values"):
         read_csv(text, note)
     else:
-        note.verbatim(text)
+        return read_plain(text, note), None
     return "", None
 
 

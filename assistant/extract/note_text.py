@@ -31,15 +31,9 @@ class NoteText:
         self._has_words = False
 
     def heading(self, text: str, level: int) -> None:
-        """Begin a section; `level` counts from 1, the topmost."""
-        title = one_line(text, _LONGEST_HEADING)
-        if not title:
-            return
-        level = min(max(level, 1), _DEEPEST)
-        if self._has_words or level <= max(self._heads, default=0):
-            self._finish_part()
-        self._heads = {n: head for n, head in self._heads.items() if n < level} | {level: title}
-        self._add(title + "\n\n")
+        """Begin a section with its heading; `level` counts from 1, the topmost."""
+        if title := one_line(text, _LONGEST_HEADING):
+            self.verbatim_heading(title + "\n\n", title, level)
 
     def paragraph(self, text: str) -> None:
         """Add a paragraph; line breaks inside it stay."""
@@ -51,7 +45,15 @@ class NoteText:
     def verbatim(self, text: str) -> None:
         """Add text that is clean already and keeps all its blanks."""
         self._add(text)
-        self._has_words = self._has_words or not text.isspace()
+        self._has_words = self._has_words or any(map(str.isalnum, text))
+
+    def verbatim_heading(self, text: str, title: str, level: int) -> None:
+        """Begin a section with a heading that keeps all its blanks; `title` is it on one line."""
+        level = min(max(level, 1), _DEEPEST)
+        if self._has_words or level <= max(self._heads, default=0):
+            self._finish_part()
+        self._heads = {n: head for n, head in self._heads.items() if n < level} | {level: title}
+        self._add(text)
 
     def table(self, rows: Iterable[list[str]]) -> None:
         """Add a table as a part of its own; the first row is its header."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -22,6 +22,9 @@ _SAME_SIZE = 1.12
 _HEADING_SIZE = 1.15  # times the size of the body text
 _LONGEST_HEADING, _LONGEST_BOLD_HEADING = 200, 120
 _BULLET = re.compile(r"([•‣▪■●○◦·–—*\-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s+\S")
+_MARK = re.compile(r"[•‣▪■●○◦·–—*\-]")
+_SECTION = re.compile(r"(?:[A-Z]|\d+)(?:\.\d+)*[.)]?")
+_MARK_GAP = 4.0  # em, to the text behind a mark
 _SENTENCE_END = re.compile(r"[.!?:;。！？]['\"”’)]?$")
 
 
@@ -82,7 +85,22 @@ def _rows(runs: list[Run]) -> list[Row]:
     for row in rows:
         rightward = sum(map(_is_rtl, row.text())) * 2 < len(row.text())
         row.runs.sort(key=lambda run: run.x0 if rightward else -run.x1)
+        row.runs = _with_mark(row.runs)
     return rows
+
+
+def _with_mark(runs: list[Run]) -> list[Run]:
+    """Join the mark of a list or the number of a heading with its text: they are no two cells."""
+    if len(runs) != 2 or any(run.is_table or run.vertical for run in runs):  # noqa: PLR2004
+        return runs
+    mark, text = runs
+    numbered = _SECTION.fullmatch(mark.text) and mark.bold and text.bold and text.text[0].isalpha()
+    near = 0 <= text.x0 - mark.x1 < _MARK_GAP * text.size
+    if not near or not (numbered or _MARK.fullmatch(mark.text)):
+        return runs
+    joined = replace(text, text=f"{mark.text} {text.text}", bold=mark.bold and text.bold)
+    joined.x0, joined.y0, joined.y1 = mark.x0, min(mark.y0, text.y0), max(mark.y1, text.y1)
+    return [joined]
 
 
 def _is_rtl(char: str) -> bool:

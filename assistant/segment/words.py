@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from assistant.segment.cuts import MOST_WORDS
+from assistant.wrapping import wrapped_ends
 
 _IDEOGRAPHS = "\u2e80-\u2fdf\u3000-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
 _IDEOGRAPHS += "\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
@@ -79,6 +80,7 @@ def stretches(text: str) -> list[Stretch]:
 
 
 def _atoms(text: str) -> Iterator[Stretch]:
+    wrapped = wrapped_ends(text) if "\n" in text else frozenset()
     for found in _ATOM.finditer(text):
         piece = found.group()
         if found["ideograph"]:
@@ -87,6 +89,8 @@ def _atoms(text: str) -> Iterator[Stretch]:
             words = _UNSPACED_WORDS
         else:
             words = float(-(-len(found["run"] or "") // _WORD_LETTERS))
+        if (at := piece.find("\n")) >= 0 and found.start() + at in wrapped:
+            piece = piece.replace("\n", " ")
         yield Stretch(found.start(), found.end(), words, _border(piece))
 
 

@@ -1,0 +1,59 @@
+"""Tells the ends of lines that were full from those that a writer made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+# A line that begins with a small letter goes on from the line before: a page or a scan wrapped it.
+_SMALL = re.compile(r"[a-zß-ÿа-я]")
+_ITEM = re.compile(r"\s*(?:[•‣▪■●○◦·–—*+>|-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s")
+_COLUMNS = re.compile(r"\S(?: {4,}|\t| \| )\S")
+_CLOSED = (".", "!", "?", "…", ":", ";")
+_NARROWEST = 50  # characters; shorter lines are a list or an address, however alike they are
+_FULL, _FULL_LINES = 0.85, 3  # wrapped text has several lines that are nearly as long as any
+_LONG = 0.7  # of the width; an indented small letter goes on from a line this long
+_WINDOW = 40  # lines that are looked at together; a file may have several widths
+
+
+def wrapped_ends(text: str) -> frozenset[int]:
+    """Return the places of the line ends at which a sentence goes on.
+
+    Lines of lists, rows of columns and short lines such as those of an address end where they end.
+    """
+    lines = text.split("\n")
+    found: list[int] = []
+    at = 0
+    for start in range(0, len(lines), _WINDOW):
+        width = _width(lines[max(0, start - _WINDOW // 2) : start + _WINDOW + _WINDOW // 2])
+        for line, following in pairwise(lines[start : start + _WINDOW + 1]):
+            at += len(line)
+            if not _COLUMNS.search(line.strip()) and _goes_on(line.rstrip(), following, width):
+                found.append(at)
+            at += 1
+    return frozenset(found)
+
+
+def _goes_on(line: str, following: str, width: int) -> bool:
+    """Say whether the next word would not have fitted into a line of a wrapped text."""
+    if _SMALL.match(following):
+        return True
+    first = following.split(maxsplit=1)[:1]
+    if not (width and line and first) or _ITEM.match(following):
+        return False
+    if _SMALL.match(first[0]) and len(line) >= _LONG * width:
+        return True
+    return len(line) + 1 + len(first[0]) > width and not line.endswith(_CLOSED)
+
+
+def _width(lines: Sequence[str]) -> int:
+    """Return how wide the lines of a text were allowed to be; 0: they are not wrapped."""
+    lengths = list(_prose(lines))
+    width = max(lengths, default=0)
+    full = sum(length >= _FULL * width for length in lengths)
+    return width if width >= _NARROWEST and full >= _FULL_LINES else 0
+
+
+def _prose(lines: Sequence[str]) -> Iterator[int]:
+    return (len(line.rstrip()) for line in lines if not _COLUMNS.search(line.strip()))
