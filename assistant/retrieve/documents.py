@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -47,6 +48,8 @@ _MOST_NAMING = 12  # words of a question that are tried as names
 _SHORTEST_JOINED, _SHORTEST_INITIALS, _SHORTEST_BEGINNING = 6, 3, 4
 _READ = 3_000  # characters of the first pages that are looked at
 _NUMBER = re.compile(r"(fy)?\d+")
+_SMALL_NUMBER = re.compile(r"\d{1,2}")  # of a version, a size or a chapter: it names nothing
+_BY_CHANCE_WORDS = 0.09  # the most that a document is likely by ordinary words alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +150,16 @@ def choose(tx: ReadTx, wanted: Wanted, *, only: Filter, options: Options) -> Cho
     best = sorted(odds, key=lambda content: (-odds[content], content))
     counts = insides.passage_counts(tx, best[:MOST])
     choice = _chosen(odds, counts, matches, none=math.log(total + 1))
+    if not naming.years:
+        choice = _tempered(choice, matches, naming.written)
     return replace(choice, names=choice.names | naming.times)
 
 
 def _naming(wanted: Wanted, options: Options) -> _Naming:
     years = years_named(wanted.sentence) if options.periods else {}
     times = frozenset(term for term in wanted.terms if years and _NUMBER.fullmatch(term))
-    terms = tuple(term for term in wanted.terms if term not in times)[:_MOST_NAMING]
+    telling = (term for term in wanted.terms if not _SMALL_NUMBER.fullmatch(term))
+    terms = tuple(term for term in telling if term not in times)[:_MOST_NAMING]
     joined: dict[str, tuple[str, ...]] = {}
     initials: dict[str, tuple[str, ...]] = {}
     written = names_in(wanted.sentence)
@@ -255,6 +261,23 @@ def _chosen(
         term for term, match in matches.items() if best and match.get(best[0], 0.0) > 0.0
     )
     return Choice({content: shares[content] for content in best}, names)
+
+
+def _tempered(
+    choice: Choice, matches: Mapping[str, Mapping[ContentId, float]], written: Set[str]
+) -> Choice:
+    """Return a choice in which ordinary words, such as "release", name no document by chance.
+
+    Where words of a question are written as names, one of them has to name it; else two words.
+    """
+    names = [term for term in written if term in matches]
+    named = Counter(content for term in names or matches for content in matches[term])
+    fewest = 1 if names else 2
+    shares = {
+        content: share if named[content] >= fewest else min(share, _BY_CHANCE_WORDS)
+        for content, share in choice.shares.items()
+    }
+    return replace(choice, shares=dict(sorted(shares.items(), key=lambda item: -item[1])))
 
 
 def _marks(

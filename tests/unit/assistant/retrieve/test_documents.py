@@ -109,6 +109,21 @@ def test_a_short_document_is_not_preferred_for_its_name(store, models):
     assert found is None
 
 
+def test_one_ordinary_word_of_a_title_names_no_document(store, models):
+    add_report(store, models, "guide.pdf", company="Umber Paper", year=2020, title="Release Notes")
+    add_texts(store, models, "game.txt", ["The game had its first release in June."])
+    for question in ("When did they release the game?", "Did Anna see the release of the notes?"):
+        assert best(store, question)[0] is None
+    hits = Searcher(store, models).search(Query("When did they release the game?")).hits
+    assert hits[0].path == "game.txt"
+
+
+def test_the_small_numbers_of_a_version_name_no_document(store, models):
+    add_report(store, models, "guide.pdf", company="Umber", year=2020, title="Manual of Boats 5.0")
+    _, choice = best(store, "What is new in 0.40.0?")
+    assert not choice.is_likely
+
+
 def test_names_and_years_are_left_out_inside_the_document(store):
     question = "How many employees had Tarn Foods's plant in 2019?"
     _, choice = best(store, question)
