@@ -108,6 +108,10 @@ _CODES = _ask(
     r"|(?:serial|policy|customer|invoice|booking|reference|order|account|room|seat|chip|model|"
     r"flight|train|page|house|flat|locker|contract|meter) (?:number|code|no\b)|reference)\b"
 )
+# "the airport with the code ABQ": it is known, and something else is asked for
+_CODE_GIVEN = re.compile(
+    r"\b(?:code|number|no\.?|reference) (?:is )?[\"“'‘]?(?:[A-Z0-9]{2,}|\d+)\b"
+)
 _PHOTO = _ask(r"\b(?:photo\w*|pictures?|pics?|images?|snapshots?)\b")
 _OTHERWISE = _ask(r"\b(?:when|who|whom|whose|where|why)\b")
 
@@ -147,7 +151,8 @@ def asked_of(question: str) -> Asked | None:
 
 
 def _of_words(question: str) -> Asked | None:
-    if _CODES.search(question) and not _HOW_MUCH.search(question):
+    given = _CODE_GIVEN.search(question)
+    if _CODES.search(question) and not given and not _HOW_MUCH.search(question):
         return Asked(Sort.CODE)
     if found := _HOW_MUCH.search(question):
         return _much(found["noun"] or "", question)

@@ -22,6 +22,14 @@ from assistant.retrieve.query import stem, stems, tokens
 
 QUOTE_WORDS = 60
 HEADING_WORDS, HEADING_COSTS = 4, 0.4
+_NUMBERED_WORDS = 14
+_NUMBERED = re.compile(
+    r"(?:chapter|section|part|article|appendix) (?:\d+|[IVXL]+)\b"
+    r"|\d+(?:\.\d+)+[.)]? +(?-i:[A-Z])",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"[-=~*_^#]{4,}")
+_LEADERS = re.compile(r"(?:\. ?){5,}|…{2,}")  # of a table of contents
 _SENT = re.compile(r"(?:Date|Sent): ")  # when a mail was sent is not what it says
 _UNTIL = re.compile(r"\b(?:until|till|by|before|latest|deadline|valid|due)\b", re.IGNORECASE)
 _UNTIL_THEN = 0.3  # a question for the last day is answered where one is told
@@ -73,11 +81,12 @@ def spot_in(hit: Hit, said: Sequence[str], cosines: Sequence[float], wanted: Wan
     asked = wanted.asked
     held = [_values(asked, one, wanted) if asked else [] for one in said]
     around = set(stems(f"{hit.title} {hit.heading}"))
+    heads = {hit.title, *hit.heading.split(" > ")}
     until = _UNTIL.search(wanted.question) is not None
 
     def closeness(at: int) -> float:
         # A heading repeats the question's words and says nothing.
-        heading = len(said[at].split()) <= HEADING_WORDS and not held[at]
+        heading = (said[at] in heads or _is_heading(said[at])) and not held[at]
         own = set(stems(said[at]))
         near = cosines[at] + coverage(wanted.terms, own) - HEADING_COSTS * heading
         if any(one.exact for one in held[at]):
@@ -94,6 +103,16 @@ def spot_in(hit: Hit, said: Sequence[str], cosines: Sequence[float], wanted: Wan
     lacks = asked is not None and not value and not any(held) and not values(asked, hit.heading)
     quote = _widened(said, best)
     return Spot(quote, said[best], cosines[best], value, near=found or bool(value), lacks=lacks)
+
+
+def _is_heading(text: str) -> bool:
+    """Say whether a sentence is a heading or a line of a table of contents."""
+    words = len(text.split())
+    if words <= HEADING_WORDS or _LEADERS.search(text):
+        return True
+    if text.endswith((".", "!", "?", ":", ";")) or words > _NUMBERED_WORDS:
+        return False
+    return bool(_NUMBERED.match(text) or _RULE.search(text))
 
 
 def dates_held(wanted: Wanted, text: str) -> set[str]:

@@ -38,6 +38,8 @@ def test_the_sort_of_value(question, sort):
         "Who paid the bill?",
         "Whom do I ring when a pipe bursts?",
         "What does the machine show when it is done?",
+        "Which harbour has the code NO12?",
+        "Which lamp has the serial number 4711?",
         "Where does the cat hide when there's thunder?",
         "Does the insurance pay when the cat scratches?",
         "Summarise the contract.",

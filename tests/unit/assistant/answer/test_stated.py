@@ -55,6 +55,22 @@ def test_a_place_without_such_a_value_says_so():
     assert (near.value, near.near) == ("", False)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "4.13.1 The old boat of the harbour master",
+        "The old boat of the harbour master . . . . . . . . 7",
+        "Chapter 3: The old boat of the harbour master",
+        "The old boat of the master",
+    ],
+)
+def test_a_heading_is_not_the_place_that_answers(heading):
+    text = f"{heading}\nIt was built by Anders Holm, who had three boats and two of them old."
+    terms = {"built": 1.0, "old": 1.0, "boat": 1.0}
+    found = spot("Who built the old boat?", text, terms, heading="The old boat of the master")
+    assert found.said.startswith("It was built by Anders Holm")
+
+
 def test_dates_are_compared_in_any_spelling():
     terms = {"groceries": 1.0, "march": 1.0, "2024": 1.0}
     wanted = Wanted.of("What did groceries cost in March 2024?", terms, {"march"})
