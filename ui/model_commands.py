@@ -274,6 +274,10 @@ def _show_states(terminal: Terminal, states: Sequence[ModelState]) -> None:
         if state.abilities is not None:
             terminal.say(_abilities(state.abilities), style=MUTED, indent=2)
         terminal.say(one_line(state.detail or f"{model.can} {model.cannot}"), indent=2)
+        if state.outdated:
+            terminal.say(
+                f"A newer form of it is better: keepsake models install {model.name}", indent=2
+            )
         terminal.out.print()
 
 
@@ -306,6 +310,7 @@ def _state_json(state: ModelState) -> Json:
         "state": state.health.value,
         "used": state.used,
         "detail": state.detail,
+        "outdated": state.outdated,
         "licence": model.licence,
         "unverified": model.unchecked,
         "own": model.own or model.brought,

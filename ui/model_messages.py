@@ -96,6 +96,7 @@ class ModelCard:
     terms: str = ""  # what of its licence has to be agreed to
     unchecked: bool = False  # its files come from a hub, and no checksum of them is known
     own: bool = False  # the user's own catalogue has it
+    outdated: bool = False  # installing makes it anew, in a better form
     needed_by: tuple[str, ...] = ()  # titles of installed models that cannot work without it
     measured: ModelFigures | None = None
     to_remake: int = 0  # passages or pictures that need vectors of it once it is chosen, at most

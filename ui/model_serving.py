@@ -106,6 +106,7 @@ def _card(
         terms=model.terms,
         unchecked=model.unchecked,
         own=model.own,
+        outdated=state.outdated,
         needed_by=tuple(one.model.title for one in needing if one.health != "missing"),
         measured=figures,
         to_remake=cost.amount if cost else 0,

@@ -172,7 +172,8 @@ class Wiring:
         """
         wanted = known_models(default_folder()).expand(name)
         good = (Health.OK, Health.BUILTIN)
-        there = {s.model.name for s in self.model_states(thorough=True) if s.health in good}
+        states = self.model_states(thorough=True)
+        there = {s.model.name for s in states if s.health in good and not s.outdated}
         return tuple(model for model in wanted if model.name not in there)
 
     def answer_patience(self) -> float:

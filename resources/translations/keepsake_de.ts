@@ -4414,6 +4414,10 @@ In ein anderes Programm ziehen</translation>
   <context>
     <name>Models</name>
     <message>
+      <source>A newer form of it is better. What you taught stays.</source>
+      <translation>Eine neuere Form davon ist besser. Was du beigebracht hast, bleibt.</translation>
+    </message>
+    <message>
       <source>About {} will be fetched from a model hub:</source>
       <translation>Etwa {} werden von einem Modellverzeichnis geladen:</translation>
     </message>

@@ -14,6 +14,7 @@ from tests.ui.pressing import answer_boxes
 from ui.model_messages import ModelFigures
 from ui.model_view.model_row import ModelRow
 from ui.model_view.model_words import (
+    can_words,
     choice_words,
     facts_words,
     fetch_words,
@@ -285,3 +286,14 @@ def test_words_of_what_was_measured():
     )
     speech = card("x", "speech", measured=ModelFigures(1.66, 470_000_000))
     assert measured_words(speech) == "Measured here: 1.7 s of sound a second · 470 MB of memory"
+
+
+def test_a_model_that_is_made_better_now_can_be_installed_again(qtbot):
+    qtbot.addWidget(row := ModelRow(card("eyes", "image", outdated=True), chooses=True))
+    wanted = []
+    row.install_wanted.connect(wanted.append)
+    verbs = {button.text(): button for button in row.findChildren(QPushButton)}
+    assert "Remove…" in verbs
+    verbs["Install again…"].click()
+    assert [one.name for one in wanted] == ["eyes"]
+    assert can_words(row.model) == "A newer form of it is better. What you taught stays."

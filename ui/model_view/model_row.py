@@ -41,10 +41,11 @@ class ModelRow(QFrame):
         row.addLayout(words, stretch=1)
         if health := health_words(model):
             head.addWidget(plain_label(health, "warning" if model.detail else "small"))
-        if not model.is_there and not model.brought:
-            verb = self.tr("Install again…") if model.detail else self.tr("Install…")
+        if model.outdated or not (model.is_there or model.brought):
+            again = model.detail or model.outdated
+            verb = self.tr("Install again…") if again else self.tr("Install…")
             self._add(row, verb, lambda: self.install_wanted.emit(model))
-        elif chooses and model.is_there and not model.used:
+        if chooses and model.is_there and not model.used:
             self._add(row, self.tr("Use"), lambda: self.use_wanted.emit(model))
         if model.health in {"ok", "damaged"}:
             self._add(row, self.tr("Remove…"), lambda: self.removal_wanted.emit(model))

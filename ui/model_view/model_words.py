@@ -163,6 +163,8 @@ def health_words(model: ModelCard) -> str:
 
 def can_words(model: ModelCard) -> str:
     """Return what it can and cannot do, or what is wrong with it."""
+    if model.outdated and not model.detail:
+        return translate(_CONTEXT, "A newer form of it is better. What you taught stays.")
     return one_line(model.detail) or one_line(f"{model.can} {model.cannot}")
 
 

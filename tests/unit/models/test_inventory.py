@@ -199,3 +199,26 @@ def test_a_model_that_is_cut_off_is_not_chosen(filled):
     with pytest.raises(ModelDamaged, match=r"Run `keepsake models install other`"):
         use("text", "other", filled, catalogue=CATALOGUE)
     assert used_model(Role.TEXT, filled, catalogue=CATALOGUE).name == "words"
+
+
+def test_what_an_earlier_conversion_made_is_outdated_and_goes_on(filled):
+    newer = toy_catalogue('makes = ["made.npy"]\nmade = "2"\n')
+    assert not any(state.outdated for state in listing(filled, catalogue=CATALOGUE))
+    states = {state.model.name: state for state in check(filled, catalogue=newer)}
+    assert states["halves"].outdated
+    assert states["halves"].health is Health.OK
+    assert not states["words"].outdated  # nothing of it is made here
+    assert verified_folder(newer.model("halves"), filled)
+    write_manifest(newer.model("halves"), filled)
+    assert not any(state.outdated for state in check(filled, catalogue=newer))
+
+
+def test_a_model_that_was_made_before_forms_were_noted_counts_as_of_the_first(filled):
+    path = filled / "halves" / "manifest.json"
+    content = json.loads(path.read_text())
+    assert content.pop("made") == "1"
+    path.write_text(json.dumps(content))
+    assert not next(s for s in check(filled, catalogue=CATALOGUE) if s.model == HALVES).outdated
+    newer = toy_catalogue('makes = ["made.npy"]\nmade = "2"\n')
+    state = next(s for s in check(filled, catalogue=newer) if s.model.name == "halves")
+    assert state.outdated
