@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from assistant.errors import ModelDamaged, ModelMissing
+from assistant.errors import ModelMissing
 from assistant.ports import TextEmbedder
 from assistant.records import Space
 from assistant.told import told
@@ -13,13 +13,10 @@ from models.catalogue import Model, Role
 from models.clip_facts import FACTS, read_facts
 from models.face_identity import DlibFaces
 from models.faces import CenterFace
-from models.inventory import how_to_install, is_installed, model_folder, used_model, verified_folder
-from models.known import known_models
+from models.inventory import model_folder, used_model, verified_folder
+from models.of_space import SpacesOf
 from models.open_clip_image import OpenClipImage
 from models.starter_image import STARTER_SPACE, StarterImage
-
-_SPACES = {"efficientnet-lite2": STARTER_SPACE}
-_OWN = told("Run `keepsake models install NAME --from FOLDER` with one of your own.")
 
 
 def open_image(
@@ -54,32 +51,27 @@ def open_image(
     return StarterImage(place, text=words(), faces=finder, identity=identity, threads=threads)
 
 
+_SPACES = SpacesOf(
+    Role.IMAGE,
+    {"efficientnet-lite2": STARTER_SPACE},
+    lambda model, folder: read_facts(model_folder(model, folder)).space,
+)
+
+
 def image_model_of(space: Space, folder: Path) -> Model:
     """Return the installed image model that makes the vectors of a space of whole pictures.
 
     Raises:
         ModelMissing: none does.
     """
-    known = known_models(folder).of_role(Role.IMAGE)
-    for model in known:
-        if is_installed(model, folder) and _space_of(model, folder) == space:
-            return model
-    gone = next((one for one in known if _SPACES.get(one.name) == space), None)
-    raise ModelMissing(
-        Role.IMAGE,
-        told(
-            "The image model {} is not installed any more. {}",
-            space.model,
-            _OWN if gone is None else how_to_install(gone),
-        ),
-    )
-
-
-def _space_of(model: Model, folder: Path) -> Space | None:
-    """Return the space of an installed model; None: its files do not say."""
-    if model.name in _SPACES:
-        return _SPACES[model.name]
-    try:
-        return read_facts(model_folder(model, folder)).space
-    except ModelDamaged:
-        return None
+    model = _SPACES.maker(space, folder)
+    if model is None:
+        raise ModelMissing(
+            Role.IMAGE,
+            told(
+                "The image model {} is not installed any more. {}",
+                space.model,
+                _SPACES.how_to_have(space, folder),
+            ),
+        )
+    return model

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant.errors import ModelDamaged, ModelMissing
+from assistant.errors import ModelMissing
 from assistant.records import Space
 from assistant.told import told
 from models.catalogue import Model, Role
-from models.inventory import how_to_install, is_installed, verified_folder
-from models.known import known_models
+from models.inventory import verified_folder
+from models.of_space import SpacesOf
 from models.text_embedder import (
     E5,
     MINILM,
@@ -23,8 +23,6 @@ STARTER_TEXT = "minilm"
 """The text model of the starter pack, in whose space the classes of the starter image model are."""
 
 _MANY_LANGUAGES = "multilingual-e5-small"
-_SPACES = {STARTER_TEXT: MINILM.space, _MANY_LANGUAGES: E5.space}
-_OWN = told("Run `keepsake models install NAME --from FOLDER` with one of your own.")
 
 
 def open_text(model: Model, folder: Path, *, threads: int = 0) -> OnnxTextEmbedder:
@@ -46,32 +44,27 @@ def open_text(model: Model, folder: Path, *, threads: int = 0) -> OnnxTextEmbedd
     return MiniLmEmbedder(place / "model.onnx", threads=threads)
 
 
+_SPACES = SpacesOf(
+    Role.TEXT,
+    {STARTER_TEXT: MINILM.space, _MANY_LANGUAGES: E5.space},
+    lambda model, folder: open_text(model, folder).space,
+)
+
+
 def text_model_of(space: Space, folder: Path) -> Model:
     """Return the installed text model that makes the vectors of a space.
 
     Raises:
         ModelMissing: none does.
     """
-    known = known_models(folder).of_role(Role.TEXT)
-    for model in known:
-        if is_installed(model, folder) and _space_of(model, folder) == space:
-            return model
-    gone = next((one for one in known if _SPACES.get(one.name) == space), None)
-    raise ModelMissing(
-        Role.TEXT,
-        told(
-            "The text model {} is not installed any more. {}",
-            space.model,
-            _OWN if gone is None else how_to_install(gone),
-        ),
-    )
-
-
-def _space_of(model: Model, folder: Path) -> Space | None:
-    """Return the space of an installed model; None: its files do not say."""
-    if model.name in _SPACES:
-        return _SPACES[model.name]
-    try:
-        return open_text(model, folder).space
-    except ModelDamaged:
-        return None
+    model = _SPACES.maker(space, folder)
+    if model is None:
+        raise ModelMissing(
+            Role.TEXT,
+            told(
+                "The text model {} is not installed any more. {}",
+                space.model,
+                _SPACES.how_to_have(space, folder),
+            ),
+        )
+    return model
