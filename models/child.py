@@ -21,6 +21,7 @@ from models.graphics import for_children
 _PROGRAM_ROOT = Path(__file__).resolve().parents[1]
 _GLANCE_SECONDS = 0.2
 _GRACE_SECONDS = 5.0
+_STOPPED = told("The installation was stopped. What was fetched so far is kept.")
 
 SAID = 3
 """Exit code of a program of ours: what is wrong was said in a sentence, its last line."""
@@ -86,6 +87,8 @@ def run_child(
             end_child(child)
             raise
     if child.returncode != 0:
+        if stop():  # Ctrl+C in a terminal reaches the child too, which may end before it is told
+            raise Cancelled(_STOPPED)
         raise ChildFailed(child.returncode, output)
 
 
@@ -114,7 +117,7 @@ def program(module: str, arguments: Sequence[str]) -> tuple[list[str], dict[str,
 def _wait(child: subprocess.Popen[str], stop: Stop, glance: Callable[[], None]) -> str:
     while True:
         if stop():
-            raise Cancelled(told("The installation was stopped. What was fetched so far is kept."))
+            raise Cancelled(_STOPPED)
         glance()
         try:
             _, output = child.communicate(timeout=_GLANCE_SECONDS)

@@ -29,6 +29,7 @@ _PROGRAMS = {
     "open_clip": "models.convert_open_clip",
     "embedder": "models.convert_embedder",
 }
+_WORK = ".converting-"
 _OF_FILE = ""  # the architecture is read from the file beside the weights
 
 
@@ -45,7 +46,9 @@ def convert(model: Model, home: Path, folder: Path, *, stop: Stop) -> None:
         Cancelled: `stop()` became true.
         InstallProblem: the conversion failed or its result is not what torch computes.
     """
-    work = Path(tempfile.mkdtemp(prefix=".converting-", dir=home))
+    for left in home.glob(f"{_WORK}*"):  # by a conversion that was killed
+        shutil.rmtree(left, ignore_errors=True)
+    work = Path(tempfile.mkdtemp(prefix=_WORK, dir=home))
     sources = [str(home / file.name) for file in model.files]
     needed = [str(folder / name) for name in model.needs]
     try:

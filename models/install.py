@@ -92,7 +92,7 @@ def install(
         clear_partial(staging)
         run = _Installation(folder, staging, shelf=shelf, on_progress=on_progress, stop=stop)
         try:
-            run.install_all(wanted)
+            run.install_all(wanted, anew=name)
         except OSError as error:
             raise disk_problem(error, staging) from error
         finally:
@@ -120,8 +120,9 @@ class _Installation:
         self._done = 0
         self.total = 0
 
-    def install_all(self, wanted: Sequence[Model]) -> None:
-        models = [model for model in wanted if self._is_to_come(model)]
+    def install_all(self, wanted: Sequence[Model], *, anew: str) -> None:
+        """Install what lacks, and have `anew` made anew if an earlier conversion made it."""
+        models = [model for model in wanted if self._is_to_come(model, anew)]
         for model in models:
             check_agreed(model, self._folder)
         self.total = sum(model.fetch_bytes for model in models)
@@ -142,8 +143,11 @@ class _Installation:
                 )
             )
 
-    def _is_to_come(self, model: Model) -> bool:
-        return not is_whole(model, self._folder) or is_outdated(model, self._folder)
+    def _is_to_come(self, model: Model, anew: str) -> bool:
+        if not is_whole(model, self._folder):
+            return True
+        # A pack leaves it: that would have all pictures seen again without a word.
+        return model.name == anew and is_outdated(model, self._folder)
 
     def _check_needs(self, model: Model, wanted: Sequence[Model]) -> None:
         for other in wanted:

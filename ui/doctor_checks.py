@@ -80,7 +80,7 @@ def check_models(wiring: Wiring, *, thorough: bool) -> Iterator[Finding]:
                 "models", f"The model {state.model.name} is damaged: {state.detail}", again
             )
     used = [state for state in states if state.used and state.health != "damaged"]
-    roles = {state.model.role.value for state in used}
+    roles = {state.model.role.value for state in states if state.used}
     for role in _NEEDED:
         if role not in roles:
             said = told("There is no model for {}, so nothing is found by its meaning.", role)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 
 import click
 
 from assistant.engine import Engine
-from assistant.errors import LibraryProblem, ModelDamaged, ModelMissing
-from assistant.evaluation.measured import REMADE, measured, remaking
+from assistant.errors import DiskFull, LibraryProblem, ModelDamaged, ModelMissing
+from assistant.evaluation.measured import REMADE, measured
 from assistant.phrases import count
 from ui.options import with_session
 from ui.session import Session
@@ -47,6 +48,8 @@ def back(session: Session, role: str | None) -> None:
     """
     with session.engine() as engine:
         changed, name = engine.choices.back(session.wiring.use_space, role or "")
+        with suppress(LibraryProblem, DiskFull):  # then the next indexing does it
+            engine.choices.name_photos()
     if session.terminal.as_json:
         session.terminal.write_json({"role": changed, "name": name})
     else:
@@ -75,6 +78,21 @@ def go_on(session: Session) -> None:
                 engine.ask_for_scan()
 
 
+def say_what_is_remade(session: Session, names: Collection[str]) -> None:
+    """Say how many pictures are looked at again once a newer form of the image model is there."""
+    states = session.wiring.model_states(thorough=False)
+    if not any(one.outdated and one.used and one.model.name in names for one in states):
+        return
+    with (
+        suppress(LibraryProblem, ModelMissing, ModelDamaged),
+        session.engine(pretend=True) as engine,
+    ):
+        amount = round(engine.samples.amounts().get("image", 0.0))
+        if amount:
+            words = f"{count(amount, 'picture')} are looked at again then, in the background."
+            session.terminal.remark(words)
+
+
 def follow(session: Session) -> str:
     """Have the models in use serve if they can; say so if one that served before is gone."""
     with (
@@ -90,21 +108,20 @@ def follow(session: Session) -> str:
     return ""
 
 
-def use_at_once(session: Session, role: str, name: str, *, anew: bool) -> None:
+def use_at_once(session: Session, role: str, name: str) -> None:
     """Say that a model was chosen, what is to be done before it serves, and how long that takes.
 
     Args:
         session: the command's.
         role: what the model is for.
         name: of the model.
-        anew: another one was used before.
     """
     left, seconds = 0, None
     if role in REMADE:
         # Another library, or one that cannot be opened, is no reason not to choose.
         no_matter = suppress(LibraryProblem, ModelMissing, ModelDamaged)
         with no_matter, session.engine(pretend=True) as engine:
-            left, seconds = _cost(engine, role, name, anew=anew)
+            left, seconds = _cost(engine, role, name)
     if session.terminal.as_json:
         shown = {"role": role, "name": name, "to_embed": left, "seconds": seconds}
         session.terminal.write_json(shown)
@@ -112,12 +129,10 @@ def use_at_once(session: Session, role: str, name: str, *, anew: bool) -> None:
     session.terminal.say(f"{name} is used for {role} from now on.")
     if left:
         time = f" in the background, about {duration(seconds)}" if seconds else " in the background"
-        words = f"{count(left, 'picture')} are looked at anew{time}."
-        if role == "image":
-            words = (
-                f"{count(left, 'picture')} are looked at anew{time}, the newest first. Searches "
-                "and concepts go on as before until all were."
-            )
+        words = (
+            f"{count(left, 'picture')} are looked at anew{time}, the newest first. Searches "
+            "and concepts go on as before until all were."
+        )
         if role == "text":
             words = (
                 f"{count(left, 'text')} get their meaning anew{time}, the newest first. Searches "
@@ -129,13 +144,10 @@ def use_at_once(session: Session, role: str, name: str, *, anew: bool) -> None:
             session.terminal.say(how, style=MUTED)
 
 
-def _cost(engine: Engine, role: str, name: str, *, anew: bool) -> tuple[int, float | None]:
+def _cost(engine: Engine, role: str, name: str) -> tuple[int, float | None]:
     """Return how many texts or pictures are to be done anew, and the seconds if they are known."""
     known = measured(engine.folder).get(role, {}).get(name)
-    left, seconds = 0, None
-    if role == "text":
-        engine.choices.follow()
-        left, seconds = engine.choices.text.cost()
-    elif anew and (cost := remaking(role, engine.samples.amounts(), known)) is not None:
-        left = cost.amount
+    engine.choices.follow()
+    engine.choices.name_photos()
+    left, seconds = engine.choices.cost(role)
     return left, seconds if known is None else left * known.item_s

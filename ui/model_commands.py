@@ -14,7 +14,7 @@ from assistant.errors import Cancelled, LibraryProblem
 from assistant.ports import Stop
 from ui.launch import DONE, FAILED
 from ui.measure_command import measure
-from ui.model_change_commands import back, go_on, keep, renew, use_at_once
+from ui.model_change_commands import back, go_on, keep, renew, say_what_is_remade, use_at_once
 from ui.options import FolderParam, with_session
 from ui.progress import StageBars
 from ui.remove_model_command import remove
@@ -139,6 +139,7 @@ def install(
         return
     if from_file is None:
         _announce(terminal, found)
+        say_what_is_remade(session, [model.name for model in found])
     with _installing(terminal) as (show, stop):
         session.wiring.install_models(name, from_file, on_progress=show, stop=stop)
     go_on(session)
@@ -193,9 +194,8 @@ def use_model(session: Session, role: str, name: str) -> None:
     `keepsake models keep` confirms the change, and `keepsake models back` takes it back. What has
     to be made anew is said, and how long that takes once `keepsake models measure` has run.
     """
-    used = {state.model.name for state in session.wiring.candidates(role) if state.used}
     session.wiring.use_model(role, name)
-    use_at_once(session, role, name, anew=name not in used)
+    use_at_once(session, role, name)
 
 
 models.add_command(keep)

@@ -51,7 +51,7 @@ def remove(session: Session, name: str, *, yes: bool) -> None:
     _tell(session, asked, needing)
     for role, other in now.items():
         if other:
-            use_at_once(session, role, other, anew=True)
+            use_at_once(session, role, other)
         else:
             session.terminal.remark(f"No model for {role} is installed now.")
     if not {"text", "image"} & {*now} and (words := follow(session)):

@@ -173,7 +173,11 @@ class Wiring:
         wanted = known_models(default_folder()).expand(name)
         good = (Health.OK, Health.BUILTIN)
         states = self.model_states(thorough=True)
-        there = {s.model.name for s in states if s.health in good and not s.outdated}
+        there = {
+            s.model.name
+            for s in states
+            if s.health in good and not (s.outdated and s.model.name == name)
+        }
         return tuple(model for model in wanted if model.name not in there)
 
     def answer_patience(self) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from assistant.errors import UsageProblem
 from assistant.index.model_choice import ModelChoice, TextChoice
+from assistant.index.picture_vectors import name_photos
 from assistant.index.role_changes import CHANGING_PICTURES
 from assistant.ports import ImageEmbedder, Models
 from assistant.records import Space
@@ -22,6 +23,7 @@ class ModelChoices:
 
     def __init__(self, store: Store, models: Models, nudge: Callable[[], None]) -> None:
         """Take the library, the models, and what wakes an indexer of this process."""
+        self._store = store
         self.text = TextChoice(store, models, nudge)
         self.image = ModelChoice(store, models, CHANGING_PICTURES, nudge)
 
@@ -33,6 +35,28 @@ class ModelChoices:
         """
         self.text.follow()
         self.image.follow()
+
+    def name_photos(self) -> None:
+        """Have photos be called what the image model calls them, where no indexer is to do it.
+
+        Raises:
+            DiskFull, LibraryProblem: the indexer will do the rest.
+        """
+        name_photos(self._store, lambda: False)
+
+    def cost(self, role: str) -> tuple[int, float | None]:
+        """Return how many texts or pictures the chosen model has still to do, and about how long.
+
+        The seconds are None when they are not known.
+
+        Raises:
+            ModelMissing, ModelDamaged: it cannot be used.
+        """
+        left, seconds = self._of(role).cost()
+        change = self._of(role).state()
+        if left and role == Served.IMAGE and change is not None:
+            left = max(left, change.total - change.done)  # a file can have several pictures
+        return left, seconds
 
     def keep(self, role: str = "") -> int:
         """Confirm the change of a role ("": all that are complete); return how many vectors went.

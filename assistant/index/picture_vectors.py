@@ -130,12 +130,7 @@ class PictureSpaces(ModelSpaces[ImageEmbedder]):
     def run(self, models: Models, on_done: OnDone, stop: Stop) -> None:
         """As of any role; then photos are called what the model that serves calls them."""
         super().run(models, on_done, stop)
-        while not stop():
-            with self._store.read() as tx:
-                if not captions.any_waits(tx):
-                    return
-            with self._store.write() as tx_write:
-                captions.exchange(tx_write, _SLICE)
+        name_photos(self._store, stop)
 
     def _meanwhile(self, models: Models, serving: Space, stop: Stop) -> None:
         """Do nothing: what is new is seen by the model that serves when it is indexed."""
@@ -157,6 +152,20 @@ class PictureSpaces(ModelSpaces[ImageEmbedder]):
             return self.look(model, batch, stop)
 
         return PictureLane(self._store, look, newest_first=newest_first)
+
+
+def name_photos(store: Store, stop: Stop) -> None:
+    """Have photos be called what the image model that serves calls them, in short steps.
+
+    Raises:
+        DiskFull, LibraryProblem: the rest is done the next time.
+    """
+    while not stop():
+        with store.read() as tx:
+            if not captions.any_waits(tx):
+                return
+        with store.write() as tx_write:
+            captions.exchange(tx_write, _SLICE)
 
 
 def _nobody_looks(_model: ImageEmbedder, _batch: Sequence[Source], _stop: Stop) -> Iterator[Source]:

@@ -5,8 +5,9 @@ import sys
 
 import pytest
 
+from assistant.errors import Cancelled
 from assistant.told import Told, told
-from models.child import SAID, ChildFailed, program, say_last
+from models.child import SAID, ChildFailed, program, run_child, say_last
 from models.graphics import use_processor_only
 
 
@@ -46,3 +47,24 @@ def test_programs_of_ours_keep_to_the_setting_of_the_graphics_card(off):
     asked = "from models.graphics import is_processor_only as off; raise SystemExit(int(off()))"
     ended = subprocess.run([sys.executable, "-c", asked], env=environment, check=False)
     assert ended.returncode == int(off)
+
+
+@pytest.mark.parametrize(("asked", "raised"), [(True, Cancelled), (False, ChildFailed)])
+def test_a_child_that_ctrl_c_ended_before_we_looked_was_stopped_and_did_not_fail(
+    monkeypatch, asked, raised
+):
+    command = [sys.executable, "-c", "raise SystemExit(130)"]
+    ended = []
+
+    def stop():
+        return asked and bool(ended)
+
+    class Popen(subprocess.Popen):
+        def communicate(self, *given, **named):
+            said = super().communicate()
+            ended.append(self)
+            return said
+
+    monkeypatch.setattr(subprocess, "Popen", Popen)
+    with pytest.raises(raised):
+        run_child(command, environment={}, stop=stop, glance=lambda: None)

@@ -235,3 +235,19 @@ def test_what_was_fetched_is_on_record(index, home):
     with (home / "network.log").open("a") as file:
         file.write("no JSON\n")
     assert read_fetched(home) == fetched
+
+
+def test_a_pack_leaves_what_an_earlier_conversion_made_and_its_name_has_it_made_anew(index, home):
+    first, newer = (toy_catalogue(f'makes = ["made.npy"]\nmade = "{n}"\n') for n in (1, 2))
+    (home / "halves").mkdir(parents=True)
+    (home / "halves" / "made.npy").write_bytes(b"made at installation")
+    install("starter", home, catalogue=first)
+
+    def is_outdated():
+        states = check(home, catalogue=newer)
+        return {one.model.name: one.outdated for one in states}["halves"]
+
+    install("starter", home, catalogue=newer)
+    assert is_outdated()
+    install("halves", home, catalogue=newer)
+    assert not is_outdated()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import apsw
 import pytest
 
 from assistant.index.lock import indexing
+from models.inventory import Health
 from tests.e2e.fake_program import FakeWiring
+from ui.wiring import Wiring
 
 
 class Whole(FakeWiring):
@@ -79,6 +82,19 @@ def test_lines_are_for_people_and_the_sum_stands_below(keepsake, indexed):
     assert "ok      The library's file is sound.\n" in outcome.out
     assert "look    There is no model for text" in outcome.out
     assert outcome.out.endswith("Broken: 0. To look at: 2.\n")
+
+
+def test_a_model_whose_files_are_damaged_is_not_said_to_lack(doctor):
+    model = next(one for one in Wiring().model_states(thorough=False) if one.model.role == "image")
+    damaged = replace(model, health=Health.DAMAGED, used=True, detail="cut off")
+
+    class Damaged(Whole):
+        def model_states(self, *, thorough):
+            return [damaged]
+
+    said = [one["said"] for one in of(doctor(wiring=Damaged())[1], "models")]
+    assert any("is damaged: cut off" in one for one in said)
+    assert not any("no model for image" in one for one in said)
 
 
 def test_a_word_index_out_of_step_is_mended_only_when_asked(doctor, indexed, break_words, keepsake):

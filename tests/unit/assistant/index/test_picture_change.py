@@ -131,6 +131,26 @@ def test_going_back_is_at_once_and_can_be_taken_back(home, two):
     assert (two.old.pictures, two.new.pictures) == (0, 0)
 
 
+def test_photos_are_called_what_the_model_calls_them_also_without_an_indexer(home, two):
+    called = home.captions()
+    home.bench.run()
+    assert home.captions() != called
+    home.choices.back(two.use_space)
+    home.choices.name_photos()
+    assert home.captions() == called
+
+
+def test_what_a_model_has_seen_already_costs_nothing(home, two):
+    home.bench.run(home.stop_at(0.4))
+    seen = home.counts()[1]
+    assert home.choices.cost("image")[0] == PHOTOS - seen
+    home.bench.run()
+    home.choices.back(two.use_space)
+    assert home.choices.cost("image")[0] == 0
+    two.use(two.new)
+    assert home.choices.cost("image")[0] == 0
+
+
 def test_going_back_in_between_leaves_all_as_it_was(home, two):
     home.bench.run(home.stop_at(0.4))
     assert home.choices.back(two.use_space) == ("image", "fake-image 1")
