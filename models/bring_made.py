@@ -106,8 +106,15 @@ def _files(work: Path, kept: Sequence[str]) -> tuple[ModelFile, ...]:
 
 
 def _placed(model: Model, folder: Path, work: Path) -> Model:
-    home = folder / model.name
-    shutil.rmtree(home, ignore_errors=True)
-    work.rename(home)
-    write_manifest(model, folder)
+    home, old = folder / model.name, folder / f"{work.name}-old"
+    write_manifest(model, folder, at=work)
+    if home.exists():  # put aside by a rename, so that a whole one is there but for a moment
+        home.rename(old)
+    try:
+        work.rename(home)
+    except OSError:
+        if old.exists():
+            old.rename(home)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
     return model

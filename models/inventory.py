@@ -252,9 +252,15 @@ def files_stamp(folder: Path) -> int:
     return zlib.crc32(repr([(one.st_size, one.st_mtime_ns) for one in seen]).encode())
 
 
-def write_manifest(model: Model, folder: Path) -> None:
-    """Record that a model is installed, with the checksums of what was made here."""
-    place = model_folder(model, folder)
+def write_manifest(model: Model, folder: Path, *, at: Path | None = None) -> None:
+    """Record that a model is installed, with the checksums of what was made here.
+
+    Args:
+        model: the model.
+        folder: the models folder.
+        at: where the files still lie, if not in the model's own folder.
+    """
+    place = model_folder(model, folder) if at is None else at
     stamps: dict[str, dict[str, Any]] = {}
     for file in model.files:
         if not file.temporary:

@@ -13,7 +13,7 @@ from assistant.index.steering import is_paused
 from assistant.index.thumbnails import Thumbnails
 from assistant.phrases import listed
 from assistant.ports import Models
-from assistant.records import ContentId, RootState
+from assistant.records import ContentId, RootState, SpaceId
 from assistant.store import browse, check, contents, passages, roots, sources, vector_index, vectors
 from assistant.store.look import version_of
 from assistant.store.transactions import ReadTx
@@ -96,9 +96,8 @@ def check_spaces(tx: ReadTx, models: Models) -> Findings:
         return  # it is told of with the models
     found = vectors.find_space(tx, space)
     total = 0 if found is None else vectors.vector_count(tx, found)
-    lacking = passages.count_without_vector(tx, found) if found is not None else 0
-    texts = passages.passage_count(tx)
-    if texts and found is None:
+    lacking = passages.count_without_vector(tx, SpaceId(0) if found is None else found)
+    if lacking and found is None:
         yield look(
             "meanings",
             told("No text has its meaning by the model {} yet.", space.model),

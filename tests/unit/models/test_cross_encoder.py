@@ -1,10 +1,14 @@
 """A cross-encoder of the user's own: tried, installed, run; anything else is refused."""
 
+import errno
+from pathlib import Path
+
 import numpy as np
 import pytest
 from tokenizers import Tokenizer, models, pre_tokenizers, processors
 
 from assistant.errors import InstallProblem, ModelMissing, UsageProblem
+from models import bring_made
 from models.bring_network import bring_network, form_of
 from models.catalogue import Role
 from models.cross_encoder import NETWORK, TOKENIZER, CrossEncoder
@@ -113,6 +117,31 @@ def test_what_is_no_cross_encoder_is_refused_and_the_old_one_stays(given, tmp_pa
         (bad / TOKENIZER).write_text("{}")
     with pytest.raises(InstallProblem):
         bring("mine", home, bad)
+    assert InstalledModels(home).reranker().score("key", ["the mat"]).tolist() == [3.0]
+    assert not list(home.glob(".bringing-*"))
+
+
+@pytest.mark.parametrize("step", ["manifest", "rename"])
+def test_what_cannot_be_put_in_place_leaves_the_old_one(given, tmp_path, monkeypatch, step):
+    home = tmp_path / "models"
+    home.mkdir()
+    bring("mine", home, given)
+
+    def refuse(*_given, **_named):
+        raise OSError(errno.EIO, "Input/output error")
+
+    if step == "manifest":
+        monkeypatch.setattr(bring_made, "write_manifest", refuse)
+    else:
+        rename = Path.rename
+
+        def rename_old(path, target):
+            is_new = path.name.startswith(".bringing-") and not path.name.endswith("-old")
+            return refuse() if is_new else rename(path, target)
+
+        monkeypatch.setattr(Path, "rename", rename_old)
+    with pytest.raises(InstallProblem):
+        bring("mine", home, write_model(tmp_path / "newer"))
     assert InstalledModels(home).reranker().score("key", ["the mat"]).tolist() == [3.0]
     assert not list(home.glob(".bringing-*"))
 

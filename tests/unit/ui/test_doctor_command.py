@@ -11,6 +11,7 @@ import pytest
 from assistant.index.lock import indexing
 from models.inventory import Health
 from tests.e2e.fake_program import FakeWiring
+from tests.samples import make_photo
 from ui.wiring import Wiring
 
 
@@ -82,6 +83,14 @@ def test_lines_are_for_people_and_the_sum_stands_below(keepsake, indexed):
     assert "ok      The library's file is sound.\n" in outcome.out
     assert "look    There is no model for text" in outcome.out
     assert outcome.out.endswith("Broken: 0. To look at: 2.\n")
+
+
+def test_a_library_without_a_text_lacks_no_meaning(doctor, keepsake, tmp_path):
+    make_photo(tmp_path / "photos" / "a.jpg", "red")
+    keepsake("add", str(tmp_path / "photos"), wiring=Whole())
+    keepsake("index", wiring=Whole())
+    code, found = doctor()
+    assert (code, of(found, "meanings")[0]["state"]) == (0, "ok")
 
 
 def test_a_model_whose_files_are_damaged_is_not_said_to_lack(doctor):
