@@ -50,6 +50,7 @@ def back(session: Session, role: str | None) -> None:
         changed, name = engine.choices.back(session.wiring.use_space, role or "")
         with suppress(LibraryProblem, DiskFull):  # then the next indexing does it
             engine.choices.name_photos()
+            engine.ask_for_scan()  # an indexer that runs goes by the other model, too
     if session.terminal.as_json:
         session.terminal.write_json({"role": changed, "name": name})
     else:
@@ -62,6 +63,7 @@ def renew(session: Session) -> None:
     """Have all texts get their meaning anew by the text model, in the background."""
     with session.engine() as engine:
         left = engine.choices.text.renew()
+        engine.ask_for_scan()
     if session.terminal.as_json:
         session.terminal.write_json({"to_embed": left})
     else:
@@ -122,6 +124,7 @@ def use_at_once(session: Session, role: str, name: str) -> None:
         no_matter = suppress(LibraryProblem, ModelMissing, ModelDamaged)
         with no_matter, session.engine(pretend=True) as engine:
             left, seconds = _cost(engine, role, name)
+            engine.ask_for_scan()  # an indexer that runs begins at once
     if session.terminal.as_json:
         shown = {"role": role, "name": name, "to_embed": left, "seconds": seconds}
         session.terminal.write_json(shown)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from assistant.index.steering import Steering
+from assistant.store.connection import Store
 from tests.e2e.fake_program import FakeWiring
 from tests.samples import make_note
 from tests.two_models import TwoModels
@@ -75,6 +77,16 @@ def test_a_change_is_taken_back(run):
     run("index")
     assert run("models", "back").out.strip() == "fake-text 1 is used for text again."
     assert run("models", "back", "--json").json == {"role": "text", "name": "fake-text 2"}
+
+
+@pytest.mark.parametrize("words", [("use", "text", "new"), ("back",), ("renew",)])
+def test_an_indexer_that_runs_hears_of_it(run, library, words):
+    run("models", "use", "text", "new" if words == ("back",) else "old")
+    with Store.open(library) as store:
+        indexer = Steering(store)
+        assert not indexer.orders().scan
+        assert run("models", *words).code == 0
+        assert indexer.orders().scan
 
 
 def test_all_meanings_can_be_made_anew(run, wiring):
