@@ -62,8 +62,8 @@ def test_what_is_no_more_alike_than_chance_is_left_out(store, bo):
 
 def test_a_strict_concept_has_a_higher_floor(store, bo):
     with store.write() as tx:
-        photo(tx, "like.jpg", [alike(0.17)])
-        photo(tx, "loose.jpg", [alike(0.1)])
+        photo(tx, "like.jpg", [alike(0.27)])
+        photo(tx, "loose.jpg", [alike(0.2)])
         concepts.set_values(tx, bo, {"strictness": 1.0}, edit=1, now=0)
     assert found(store, bo) == []
     with store.write() as tx:
