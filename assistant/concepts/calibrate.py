@@ -5,9 +5,9 @@ Each example vector gets a threshold of its own. A threshold is the highest of t
 - chance: unrelated regions reach it at a chosen rate only. The tail of the similarities to a
   background sample is taken as exponential (peaks over threshold, Pickands 1975, with shape 0) and
   read off two quantiles. Photos of the concept itself, in the sample as well, lie above these. The
-  rate is the concept's: the highest of n such similarities lies ln n scales higher (the location
-  of the Gumbel distribution), so the examples share the rate, and more of them name no more
-  strangers. For what they add, each asks a little more.
+  first example has the rate whole, the second half of it, the third a third, and so on up to a
+  number; what was confirmed has the least share. So what comes later never makes an earlier one
+  ask for more, and five examples name at most 2.3 times as many strangers as one.
 - counterexamples: the sphere around an example leaves out every rejected region (restricted Coulomb
   energy, Reilly, Cooper and Elbaum 1982);
 - lookalikes: and it draws in where an example of another concept is near.
@@ -38,7 +38,7 @@ class Lesson:
     """What is known of how one concept looks; arrays have a row a region or view."""
 
     concept: ConceptId
-    examples: tuple[Descriptors, ...]  # one array an example: its views
+    examples: tuple[Descriptors, ...]  # one array an example: its views; the oldest first
     confirmed: Descriptors | None = None  # regions that the user said yes to
     rejected: Descriptors | None = None  # regions that the user said no to
     strictness: float = 0.0  # -1 is looser, +1 is stricter
@@ -51,8 +51,8 @@ class Habits:
     low: float  # similarity of an example to unrelated regions, 90 % quantile
     scale: float  # of the exponential tail above it
     weight: float = 16_000.0  # as if so many background regions had been seen
-    rate: float = 2e-5  # unrelated regions that may pass for a concept at one view of its examples
-    shared: int = 1  # so many examples share the rate at most; 1: each has it for itself
+    rate: float = 2e-5  # unrelated regions that may pass for a concept at one view of its first
+    shared: int = 1  # the least share of the rate is one of so many; 1: each has it for itself
     softness: float = 0.06  # similarity over which the score moves from 0.5 to 0.73
     doubt: float = 0.10  # this far below a threshold is still unsure
     margin: float = 0.04  # lead over the next concept that a yes needs
@@ -181,8 +181,8 @@ def calibrate(lessons: Sequence[Lesson], background: Descriptors, habits: Habits
     vectors = np.concatenate([rows for rows in positives if len(rows)])
     strictness = np.array([lesson.strictness for lesson in lessons], dtype=np.float32)[owners]
     low, scale = background_tails(vectors, background, habits)
-    chances = np.array([_chances(lesson, habits) for lesson in lessons], np.float32)[owners]
-    chance = chance_threshold(low, scale, habits.rate / chances)
+    parts: Floats = np.concatenate([_parts(lesson, habits) for lesson in lessons])
+    chance = chance_threshold(low, scale, (habits.rate / parts).astype(np.float32))
     slope = (scale * math.log(10.0)).astype(np.float32)
     counter = counterexample_threshold(vectors, owners, lessons, habits)
     least = np.maximum(counter, lookalike_threshold(vectors, owners, habits))
@@ -248,10 +248,14 @@ def lookalike_threshold(
     return np.where(nearest > usual, raised, -1.0).astype(np.float32)
 
 
-def _chances(lesson: Lesson, habits: Habits) -> int:
-    """Return by how many an example's rate is divided."""
+def _parts(lesson: Lesson, habits: Habits) -> Floats:
+    """Return by how much the rate is divided at each vector, in the order of `_positives`."""
+    places = np.arange(1, len(lesson.examples) + 1)
+    of_examples = np.repeat(places, [len(views) for views in lesson.examples])
     confirmed = 0 if lesson.confirmed is None else len(lesson.confirmed)
-    return max(1, min(len(lesson.examples) + confirmed, habits.shared))
+    parts = np.concatenate([of_examples, np.full(confirmed, habits.shared)])
+    shares: Floats = np.minimum(parts, habits.shared).astype(np.float32)
+    return shares
 
 
 def _positives(lesson: Lesson) -> Descriptors:

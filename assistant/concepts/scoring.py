@@ -180,7 +180,8 @@ def _lessons(
         lessons.append(
             Lesson(
                 concept.id,
-                tuple(stored.vectors[own] for own in rows[concept.id].values()),
+                # By age, so that another avatar changes nothing.
+                tuple(stored.vectors[own] for _, own in sorted(rows[concept.id].items())),
                 confirmed=said.confirmed if said and len(said.confirmed) else None,
                 rejected=said.rejected if said and len(said.rejected) else None,
                 strictness=concept.strictness,

@@ -87,19 +87,37 @@ def test_strictness_moves_the_threshold_both_ways():
     assert loose < even < strict
 
 
-def test_examples_share_the_rate_up_to_a_number():
+def test_each_example_has_a_smaller_share_of_the_rate_down_to_a_least_one():
     examples = units(8)
     habits = replace(REGION_HABITS, shared=5, lookalike=0.0)
-    alone, five, eight = (
-        calibrate([lesson(1, *examples[:count])], NONE, habits).thresholds for count in (1, 5, 8)
+    alone, eight = (
+        calibrate([lesson(1, *examples[:count])], NONE, habits).thresholds for count in (1, 8)
     )
-    assert five == pytest.approx(alone[0] + habits.scale * np.log(5), abs=1e-5)
-    assert eight == pytest.approx(five[0])
-    confirmed = calibrate([lesson(1, examples[0], confirmed=examples[1:5])], NONE, habits)
-    assert confirmed.thresholds == pytest.approx(five[0])
+    parts = np.array([1, 2, 3, 4, 5, 5, 5, 5])
+    assert eight == pytest.approx(alone[0] + habits.scale * np.log(parts), abs=1e-5)
+    confirmed = calibrate([lesson(1, examples[0], confirmed=examples[1:3])], NONE, habits)
+    assert confirmed.thresholds == pytest.approx([alone[0], eight[4], eight[4]])
 
 
-def test_more_examples_let_no_more_strangers_pass():
+def test_more_examples_and_confirmations_never_ask_more_of_an_earlier_one():
+    examples, library = units(6), units(500, 5)
+    one, more, confirmed = (
+        calibrate([lesson(1, *examples[:count], confirmed=said)], library, REGION_HABITS)
+        for count, said in ((1, None), (4, None), (1, examples[4:]))
+    )
+    assert more.thresholds[0] == pytest.approx(one.thresholds[0], abs=1e-6)
+    assert confirmed.thresholds[0] == pytest.approx(one.thresholds[0], abs=1e-6)
+
+
+def test_each_view_of_an_example_has_its_share():
+    views = units(4)
+    taught = Lesson(ConceptId(1), (views[:2], views[2:]))
+    first, same, second, like_it = calibrate([taught], NONE, REGION_HABITS).thresholds
+    assert (first, second) == pytest.approx((same, like_it), abs=1e-6)
+    assert first < second
+
+
+def test_more_examples_let_few_more_strangers_pass():
     library, strangers = units(4000, 5), units(20_000, 6)
 
     def passing(examples, shared):
@@ -107,8 +125,8 @@ def test_more_examples_let_no_more_strangers_pass():
         made = calibrate([lesson(1, *units(examples, 9))], library, habits)
         return len(recognised_yes(strangers, made))
 
-    assert passing(5, shared=1) > 2 * passing(1, shared=1)
-    assert 0 < passing(5, shared=5) <= 1.2 * passing(1, shared=5)
+    assert passing(5, shared=1) > 3 * passing(1, shared=1)
+    assert 0 < passing(5, shared=5) <= 1.2 * 2.3 * passing(1, shared=5)
 
 
 def test_nothing_taught_and_a_concept_without_examples_are_fine():
