@@ -20,7 +20,7 @@ from typing import Any
 from PIL import Image
 
 from assistant.concepts.example_picture import decoded, shown_part
-from assistant.concepts.rap_format import DATABASE, EXTRAS, FORMAT
+from assistant.concepts.rap_format import DATABASE, EXTRAS, FORMAT, bare_name
 from assistant.errors import DiskFull, UsageProblem, shown_path
 from assistant.store import concepts, examples
 from assistant.store.transactions import ReadTx
@@ -90,7 +90,9 @@ class _Writer:
     def add(self, concept: Concept) -> None:
         stem = self._free_stem(concept.name)
         rap = dict(concepts.extra_of(self._tx, concept.id).get("rap") or {})
-        key = self._free_key(str(rap.pop("key", "")), concept.name)
+        called, known = str(rap.pop("name", "")), str(rap.pop("key", ""))
+        kept = bare_name(called) == concept.name  # as it came; the key need not be like the name
+        key = self._free_key(known, concept.name, kept=kept)
         written = [
             {"picture": path, "box": list(one.box) if one.box else None, "origin": one.origin}
             for n, one in enumerate(concept.examples, 1)
@@ -99,7 +101,7 @@ class _Writer:
         avatar = self._avatar(concept, stem, written)
         rap.pop("image", None)
         self._entries[key] = {
-            "name": concept.name,
+            "name": called if kept else concept.name,
             "image": avatar,
             "info": concept.info,
             "category": concept.category,
@@ -167,10 +169,10 @@ class _Writer:
         self._stems.add(fold_name(found))
         return found
 
-    def _free_key(self, known: str, name: str) -> str:
-        """Return RAP's key: the one it came with while that still fits the name."""
+    def _free_key(self, known: str, name: str, *, kept: bool) -> str:
+        """Return RAP's key: the one it came with while the name is kept or still fits it."""
         fits = fold_name(known.strip().strip("<>")) == fold_name(name)
-        key = known if fits else f"<{name}>"
+        key = known if known and (kept or fits) else f"<{name}>"
         return key if key not in self._entries else f"<{name}>"
 
 

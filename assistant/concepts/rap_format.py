@@ -216,7 +216,7 @@ def _concept(key: str, entry: _Object, more: _Object, finder: _Finder) -> Iterat
     fields = ("info", "category", "notes")
     texts = {field: _text(entry.get(field)) or _text(more.get(field)) for field in fields}
     images = _texts(entry.get("image"))
-    rap = {field: entry[field] for field in entry if field not in ("name", "info", "category")}
+    rap = {field: entry[field] for field in entry if field not in ("info", "category")}
     extra = {"rap": {"key": key, **rap}} if entry else {}
     strictness = more.get("strictness")
     yield ReadConcept(
@@ -234,7 +234,7 @@ def _concept(key: str, entry: _Object, more: _Object, finder: _Finder) -> Iterat
 def _name(key: str, entry: _Object, more: _Object) -> str:
     """Return a name, without RAP's brackets unless Keepsake itself has written that they belong."""
     written, own = _text(entry.get("name")), _text(more.get("name"))
-    return own if own and own == written else _bare(written) or own or _bare(key)
+    return own if own and own == written else bare_name(written) or own or bare_name(key)
 
 
 def _pictures(
@@ -259,7 +259,7 @@ def _pictures(
             yield PictureFile(path, box, _text(about.get("origin")))
 
 
-def _bare(key: str) -> str:
+def bare_name(key: str) -> str:
     """Return a name without the angle brackets that RAP writes around it."""
     inner = key.strip()
     return inner[1:-1].strip() if inner.startswith("<") and inner.endswith(">") else inner

@@ -222,7 +222,10 @@ def test_thousands_of_concepts_are_one_edit(store, tmp_path):
 def test_what_rap_knows_comes_through_without_loss(store, tmp_path):
     content = database(bo=entry(), rex=entry("rex", "rex.png", "<rex> is a cat", "cat"))
     content["concept_dict"]["<bo>"]["colour"] = {"coat": "brown"}
-    learn(store, read_database(written(tmp_path / "in", content, ["bo.png", "rex.png"])))
+    content["concept_dict"]["<cup>"] = entry("our red cup", "cup.png", "<cup> is red")
+    content["concept_dict"]["<tom>"] = entry("<tom>", "tom.png")
+    pictures = ["bo.png", "rex.png", "cup.png", "tom.png"]
+    learn(store, read_database(written(tmp_path / "in", content, pictures)))
     with store.read() as tx:
         export_concepts(tx, tmp_path / "out")
     given = content["concept_dict"]
@@ -234,6 +237,15 @@ def test_what_rap_knows_comes_through_without_loss(store, tmp_path):
         assert got["path_to_concept"][exported["image"]] == key
         with Image.open(tmp_path / "out" / exported["image"]) as image:
             assert image.size == (64, 64)
+
+
+def test_a_new_name_is_exported_in_place_of_what_rap_called_it(store, tmp_path):
+    learn(store, read_database(written(tmp_path, {"concept_dict": {"<tom>": entry("<tom>", "")}})))
+    with store.write() as tx:
+        concepts.set_values(tx, 1, {"name": "Tommy"}, edit=1, now=0)
+        export_concepts(tx, tmp_path / "out")
+    got = json.loads((tmp_path / "out" / DATABASE).read_text(encoding="utf-8"))
+    assert [*got["concept_dict"]] == ["<Tommy>"]
 
 
 def boxed():
