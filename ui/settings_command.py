@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
 
 import click
@@ -32,9 +33,9 @@ def settings(session: Session, name: str | None, value: str | None) -> None:
     if name is not None:
         _check(name)
     with session.engine(create=value is not None) as engine:
-        before = engine.settings().spoken
+        before = engine.settings()
         found = _settled(engine, name, value)
-        heard = len(engine.browsing.recordings()) if found.spoken != before else 0
+        heard = len(engine.browsing.recordings()) if found.spoken != before.spoken else 0
     terminal = session.terminal
     if terminal.as_json:
         values = asdict(found)
@@ -43,13 +44,25 @@ def settings(session: Session, name: str | None, value: str | None) -> None:
         _show_all(terminal, found)
     else:
         terminal.say(written(getattr(found, name)))
-        if heard:
-            terminal.say(
-                f"It counts for recordings from now on; what is written down of "
-                f"{count(heard, 'recording')} stays as it is. To have those heard again: "
-                "keepsake retry --recordings",
-                style=MUTED,
-            )
+        for sentence in _what_follows(before, found, heard):
+            terminal.say(sentence, style=MUTED)
+
+
+def _what_follows(before: Settings, found: Settings, heard: int) -> Iterator[str]:
+    """Yield what a change means for what is in the library already."""
+    if heard:
+        yield (
+            f"It counts for recordings from now on; what is written down of "
+            f"{count(heard, 'recording')} stays as it is. To have those heard again: "
+            "keepsake retry --recordings"
+        )
+    if before.faces and not found.faces:
+        yield (
+            "All that described faces was deleted. Whom you taught stays, and is no longer "
+            "recognised in photos."
+        )
+    if found.faces and not before.faces:
+        yield "Photos are looked at for faces again, in the background."
 
 
 def _settled(engine: Engine, name: str | None, value: str | None) -> Settings:

@@ -105,3 +105,10 @@ def test_looking_makes_no_library(keepsake, usual):
 def test_the_readme_has_the_same_table():
     rows = re.findall(r"^\| `(\w+)` \| `(.*?)` \| (.*) \|$", README.read_text(), re.MULTILINE)
     assert rows == [(o.name, written(o.default), o.meaning) for o in OPTIONS]
+
+
+def test_what_switching_faces_off_and_on_means_is_said(keepsake, watched):
+    assert "All that described faces was deleted" in keepsake("settings", "faces", "false").out
+    assert keepsake("settings", "faces", "false").out == "false\n"
+    assert "looked at for faces again" in keepsake("settings", "faces", "true").out
+    assert keepsake("settings", "faces").out == "true\n"
