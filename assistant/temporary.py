@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import tempfile
+import weakref
 from pathlib import Path
 
 _NAME = re.compile(r"keepsake-[a-z]+-(?P<process>\d+)-\w+")
@@ -21,6 +22,17 @@ def temporary_folder(purpose: str) -> tempfile.TemporaryDirectory[str]:
         OSError: there is no room for it, or no right to make it.
     """
     return tempfile.TemporaryDirectory(prefix=f"keepsake-{purpose}-{os.getpid()}-")
+
+
+def folder_of(owner: object, purpose: str) -> Path:
+    """Make such a folder that goes when its owner does, or when the process ends.
+
+    Raises:
+        OSError: as for `temporary_folder`.
+    """
+    folder = temporary_folder(purpose)
+    weakref.finalize(owner, folder.cleanup)
+    return Path(folder.name)
 
 
 def delete_left_over() -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from assistant.temporary import temporary_folder
+from assistant.temporary import folder_of
 from ui.dropped import local_files
 from ui.translation import translate
 
@@ -35,7 +34,7 @@ class GivenPictures(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._folder: TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
         self._number = 0
 
     def path_of(self, given: QMimeData) -> str:
@@ -50,11 +49,11 @@ class GivenPictures(QObject):
         """Write a picture down, small, because that must not keep the window waiting."""
         if self._folder is None:
             try:
-                self._folder = temporary_folder("pasted")
+                self._folder = folder_of(self, "pasted")
             except OSError:
                 return ""
         self._number += 1
-        path = str(Path(self._folder.name, f"pasted {self._number}.png"))
+        path = str(self._folder / f"pasted {self._number}.png")
         if max(image.width(), image.height()) > _LARGEST:
             shape = Qt.AspectRatioMode.KeepAspectRatio
             image = image.scaled(_LARGEST, _LARGEST, shape)

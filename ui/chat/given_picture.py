@@ -6,7 +6,6 @@ The engine decodes it: bytes from elsewhere are never decoded here, only put asi
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QImage
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from assistant.errors import shown_path
 from assistant.records import Kind
-from assistant.temporary import temporary_folder
+from assistant.temporary import folder_of
 from ui.bridge import EngineBridge
 from ui.chat.buttons import IconButton
 from ui.dropped import local_files
@@ -42,9 +41,7 @@ class GivenPicture(QObject):
         self._bridge = bridge
         self._number = 0  # of the request for the small copy
         self._pasted = 0
-        self._folder: TemporaryDirectory[str] | None = (
-            None  # of pasted pictures, until the program ends
-        )
+        self._folder: Path | None = None  # of pasted pictures, until the program ends
         bridge.picture_shown.connect(self._take_thumbnail)
         bridge.failed.connect(self._take_failure)
 
@@ -70,21 +67,21 @@ class GivenPicture(QObject):
         """Write a pasted picture to a file that only its owner reads, and return its path."""
         if self._folder is None:
             try:
-                self._folder = temporary_folder("pasted")
+                self._folder = folder_of(self, "pasted")
             except OSError:
                 return ""
         self._pasted += 1
         for kind in _ENCODED:
             encoded = bytes(mime.data(kind).data()) if mime.hasFormat(kind) else b""
             if encoded and len(encoded) <= _LARGEST:
-                path = Path(self._folder.name, f"{self._pasted}.{kind.partition('/')[2]}")
+                path = self._folder / f"{self._pasted}.{kind.partition('/')[2]}"
                 try:
                     path.write_bytes(encoded)
                 except OSError:
                     return ""
                 return str(path)
         image = mime.imageData()  # pixels that another program or this one has made already
-        path = Path(self._folder.name, f"{self._pasted}.png")
+        path = self._folder / f"{self._pasted}.png"
         return str(path) if isinstance(image, QImage) and image.save(str(path)) else ""
 
     @Slot(int, object)

@@ -1,5 +1,6 @@
 """Folders for a while go with their process, or with the next start after it was killed."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -8,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.temporary import delete_left_over, temporary_folder
+from assistant.temporary import delete_left_over, folder_of, temporary_folder
+
+
+class Owner:
+    """What a folder can belong to."""
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +47,16 @@ def test_what_a_killed_process_left_is_deleted_and_what_is_in_use_stays(place):
         delete_left_over()
         assert Path(own).exists()
     assert not left.exists()
+
+
+def test_a_folder_goes_with_its_owner(recwarn):
+    owner = Owner()
+    folder = folder_of(owner, "pasted")
+    (folder / "a.png").write_bytes(b"x")
+    del owner
+    gc.collect()
+    assert not folder.exists()
+    assert not recwarn.list
 
 
 def test_nothing_else_is_touched(place):
