@@ -8,7 +8,7 @@ from assistant.evaluation.trial import Trial, run_trial
 from models.catalogue import load_catalogue
 from models.inventory import Health, ModelState
 from tests.e2e.fake_program import FakeWiring
-from tests.fakes import FakeModels, FakeTextEmbedder
+from tests.fakes import FakeImageEmbedder, FakeModels, FakeTextEmbedder
 
 ALL = {"text": ("minilm", "multilingual-e5-small"), "speech": ("whisper-base",)}
 
@@ -42,8 +42,10 @@ class MeasuredWiring(FakeWiring):
         self.used.append((role, name))
 
     def models(self, library):
+        chosen = dict(self.used)
         return FakeModels(
-            text=FakeTextEmbedder("2" if ("text", ALL["text"][1]) in self.used else "1")
+            text=FakeTextEmbedder("2" if chosen.get("text") == ALL["text"][1] else "1"),
+            image=FakeImageEmbedder("2" if chosen.get("image") == "mobileclip2-s0" else "1"),
         )
 
 
@@ -127,7 +129,7 @@ def test_choosing_a_text_model_says_how_long_its_vectors_take(keepsake, indexed,
 def test_choosing_an_image_model_says_how_many_pictures_are_looked_at(teach, keepsake, photos):
     wiring = MeasuredWiring({"image": ("efficientnet-lite2", "mobileclip2-s0")})
     outcome = keepsake("models", "use", "image", "mobileclip2-s0", wiring=wiring)
-    assert "9 pictures are looked at anew in the background." in outcome.out
+    assert "9 pictures are looked at anew in the background, the newest first." in outcome.out
     assert "How long that takes: keepsake models measure --role image" in outcome.out
     again = keepsake("models", "use", "image", "efficientnet-lite2", wiring=wiring)
     assert again.out == "efficientnet-lite2 is used for image from now on.\n"
