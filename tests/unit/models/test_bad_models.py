@@ -70,12 +70,12 @@ def taught(home):
     return home
 
 
-def test_a_model_that_is_removed_while_it_is_in_use_goes_on_until_it_is_put_away(taught):
+def test_a_model_that_is_removed_while_it_is_in_use_ends_its_work_and_is_then_missed(taught):
     models = InstalledModels(taught)
-    before = models.text().embed(["a castle"])
+    text = models.text()
+    before = text.embed(["a castle"])
     remove("bge-base-en-v1.5", taught)
-    assert models.text().embed(["a castle"]) == pytest.approx(before)
-    models.close()
+    assert text.embed(["a castle"]) == pytest.approx(before)
     with pytest.raises(ModelMissing, match="models install starter"):
         models.text()
 
