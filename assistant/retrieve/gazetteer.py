@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 import threading
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import as_file, files
@@ -60,6 +60,19 @@ class Named:
     people: float  # inhabitants of the first town; of regions and countries a large number
     word_in: frozenset[str]  # the languages in which it is an ordinary word
     is_first_name: bool
+
+
+def within(spots: Iterable[Spot], areas: Sequence[Whereabouts]) -> tuple[Spot, ...]:
+    """Return the places that lie in one of some regions or countries."""
+    return tuple(
+        spot
+        for spot in spots
+        if any(
+            spot.whereabouts.country == area.country
+            and area.region in {"", spot.whereabouts.region}
+            for area in areas
+        )
+    )
 
 
 class Gazetteer:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.errors import UsageProblem
 from assistant.records import ContentId
-from assistant.retrieve.gazetteer import Gazetteer, Spot
+from assistant.retrieve.gazetteer import Gazetteer, Spot, within
 from assistant.retrieve.query import tokens
 from assistant.retrieve.understanding.areas import areas_of
 from assistant.senses import Whereabouts
@@ -49,7 +49,9 @@ def read_place(typed: str, gazetteer: Gazetteer) -> Place:
     named = gazetteer.named(name)
     spots = named.spots if named is not None else ()
     for larger in filter(None, inside):
-        spots = _within(spots, gazetteer, larger)
+        around = gazetteer.named(larger)
+        areas = [one.whereabouts for one in around.spots] if around is not None else []
+        spots = within(spots, [one for one in areas if not one.city])
     if not spots:
         raise UsageProblem(
             told(
@@ -90,18 +92,3 @@ def _at(latitude: float, longitude: float, typed: str) -> Place:
         )
     label = f"{latitude:g}, {longitude:g}"
     return Place((Spot(Whereabouts("", "", label), latitude, longitude, _REACH_KM),), "")
-
-
-def _within(spots: Sequence[Spot], gazetteer: Gazetteer, larger: str) -> tuple[Spot, ...]:
-    """Return the places that lie in a region or country of this folded name."""
-    named = gazetteer.named(larger)
-    areas = [one.whereabouts for one in named.spots if not one.whereabouts.city] if named else []
-    return tuple(
-        spot
-        for spot in spots
-        if any(
-            spot.whereabouts.country == area.country
-            and area.region in {"", spot.whereabouts.region}
-            for area in areas
-        )
-    )

@@ -142,6 +142,8 @@ class UnderstoodSearch:
         names = [one.said for one in about if one.said and not one.required]
         reading = self.read(query, names=names)
         asked = _Asked(query, tuple(about), rest)
+        if place is None and not reading.found:
+            return _told(self._kept_to(asked, ()), reading.notices)
         with self._store.read() as tx:
             if place is not None:
                 reading = _without_places(reading)
@@ -152,8 +154,6 @@ class UnderstoodSearch:
             if not keeps:
                 conditions = [replace(one, is_kept=False) for one in conditions]
             conditions, left = _possible(tx, asked, conditions)
-        if not reading.found:
-            return _told(self._kept_to(asked, ()), reading.notices)
         result = self._kept_to(asked, conditions, left)
         if not result.hits and any(one.is_kept for one in conditions):
             first = replace(asked, query=replace(query, offset=0, limit=1))

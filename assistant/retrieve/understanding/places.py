@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.retrieve.gazetteer import LONGEST_NAME, Gazetteer, Named, Spot
+from assistant.retrieve.gazetteer import LONGEST_NAME, Gazetteer, Named, Spot, within
 from assistant.retrieve.understanding.lexicon import Languages, Lexicon
 from assistant.retrieve.understanding.words import Word
 
@@ -165,16 +165,7 @@ class Places:
             larger = self._gazetteer.named(" ".join(word.text for word in words))
             if larger is None or larger.people < _AREA:
                 continue
-            areas = [one.whereabouts for one in larger.spots]
-            inside = tuple(
-                spot
-                for spot in spots
-                if any(
-                    spot.whereabouts.country == area.country
-                    and area.region in {"", spot.whereabouts.region}
-                    for area in areas
-                )
-            )
+            inside = within(spots, [one.whereabouts for one in larger.spots])
             if inside:
                 return inside, stop
         return spots, end
