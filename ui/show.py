@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from assistant.errors import shown_path
@@ -27,6 +25,7 @@ from assistant.records import (
 from assistant.reports import FileProblem, IndexReport
 from ui.meanings import meanings
 from ui.show_nearby import show_also, show_neighbours
+from ui.tables import numbered, path_line
 from ui.terminal import ACCENT, MUTED, WARNING, Terminal
 from ui.wording import (
     ADD_FOLDER,
@@ -87,17 +86,12 @@ def _show_hit(terminal: Terminal, number: str, hit: Hit, *, full_paths: bool) ->
         picture = hit.form is Form.PICTURE
         body.append(Text(f"shows: {snippet}" if picture else f"“{snippet}”"))
     path = short_path(file_of(hit)) if full_paths else elided(shown_path(hit.path))
-    body.append(Text(path, style=MUTED, overflow="fold"))
+    body.append(path_line(path))
     if why(hit):
         body.append(Text(why(hit), style=MUTED))
     if hit.stacked:
         body.append(Text(_others(hit), style=MUTED))
-    grid = Table.grid(padding=(0, 1), expand=True)
-    grid.add_column(width=3, justify="right", style=ACCENT)
-    grid.add_column(ratio=1)
-    for line, part in enumerate(body):
-        grid.add_row("" if line else number, part)
-    terminal.out.print(grid)
+    numbered(terminal, number, body, width=3)
     terminal.out.print()
 
 
@@ -164,7 +158,11 @@ def show_problems(terminal: Terminal, problems: Sequence[FileProblem]) -> None:
     for problem in problems[:_PROBLEMS_SHOWN]:
         reason = " · ".join([one_line(problem.reason), *_tries(problem, now)])
         line = Text.assemble(short_path(problem.path), (f"  {reason}", MUTED))
-        terminal.out.print(Padding(line, (0, 0, 0, 2)))
+        if 2 + line.cell_len <= terminal.out.width:
+            terminal.unbroken(line, indent=2)
+        else:
+            terminal.unbroken(short_path(problem.path), indent=2)
+            terminal.say(reason, style=MUTED, indent=4)
     if len(problems) > _PROBLEMS_SHOWN:
         rest = len(problems) - _PROBLEMS_SHOWN
         terminal.say(f"and {rest:,} more; --json lists all.", style=MUTED, indent=2)

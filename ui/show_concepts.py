@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from assistant.phrases import count
@@ -25,8 +24,8 @@ from assistant.taught import (
     Sighting,
     Taught,
 )
-from ui.tables import columns, pair
-from ui.terminal import ACCENT, MUTED, WARNING, Terminal
+from ui.tables import columns, numbered, pair, path_line
+from ui.terminal import MUTED, WARNING, Terminal
 from ui.wording import KIND_WORDS, TEACH, moment, one_line, path_of, place, short_path
 
 _LONGEST_TEXT = 1000  # characters of info and notes
@@ -84,16 +83,16 @@ def show_sightings(terminal: Terminal, found: Iterable[Sighting], *, named: bool
         body: list[RenderableType] = [_judged(one, named=named)]
         if one.mention.chars is not None:
             body.append(_quoted(one))
-        body.append(Text(short_path(path_of(one.where)), style=MUTED, overflow="fold"))
-        _entry(terminal, f"{one.mention.id}", body)
+        body.append(path_line(short_path(path_of(one.where))))
+        numbered(terminal, f"{one.mention.id}", body, width=7)
 
 
 def show_likes(terminal: Terminal, found: Sequence[Like]) -> None:
     """Print places in photos that look like a concept, the likest first."""
     for one in found:
-        line = Text(short_path(path_of(one.where)), overflow="fold")
+        line = Text(short_path(path_of(one.where)))
         line.append(f"  box {box_words(one.box)} · {one.likeness:.2f} alike", style=MUTED)
-        terminal.out.print(line)
+        terminal.unbroken(line)
 
 
 def show_clusters(terminal: Terminal, found: Sequence[Cluster]) -> None:
@@ -104,13 +103,13 @@ def show_clusters(terminal: Terminal, found: Sequence[Cluster]) -> None:
         body: list[RenderableType] = [head]
         for seen in one.shown[:_PHOTOS_SHOWN]:
             line = f"{short_path(path_of(seen.where))}  box {box_words(seen.box)}"
-            body.append(Text(line, style=MUTED, overflow="fold"))
-        _entry(terminal, one.key, body, width=12)
+            body.append(path_line(line))
+        numbered(terminal, one.key, body, width=12)
 
 
 def show_seen(terminal: Terminal, image: Path, seen: Sequence[Seen], caption: str) -> None:
     """Print a sentence about a picture, and the concepts in it."""
-    terminal.out.print(Text(short_path(str(image)), overflow="fold"))
+    terminal.unbroken(short_path(str(image)))
     terminal.say(one_line(caption), indent=2)
     for one in seen:
         line = Text.assemble(
@@ -198,14 +197,3 @@ def _quoted(seen: Sighting) -> Text:
     left = one_line(before) + (" " if before[-1:].isspace() else "")
     right = (" " if after[:1].isspace() else "") + one_line(after)
     return Text.assemble("“…" if first > _AROUND else "“", left, (name, "bold"), right, "”")
-
-
-def _entry(
-    terminal: Terminal, number: str, body: Sequence[RenderableType], *, width: int = 7
-) -> None:
-    grid = Table.grid(padding=(0, 1), expand=True)
-    grid.add_column(width=width, justify="right", style=ACCENT)
-    grid.add_column(ratio=1)
-    for line, part in enumerate(body):
-        grid.add_row("" if line else number, part)
-    terminal.out.print(grid)

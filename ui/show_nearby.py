@@ -51,8 +51,7 @@ def show_related(terminal: Terminal, found: Sequence[Neighbour]) -> None:
         terminal.say(title, style="bold")
         for near in group:
             terminal.out.print(Padding(Text(_named(near.hit)), (0, 0, 0, 2)))
-            path = Text(short_path(file_of(near.hit)), style=MUTED, overflow="fold")
-            terminal.out.print(Padding(path, (0, 0, 0, 4)))
+            terminal.unbroken(short_path(file_of(near.hit)), style=MUTED, indent=4)
     if not found:
         terminal.say("Nothing lies near it.")
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from rich.text import Text
-
 from assistant.errors import shown_path
 from assistant.phrases import count
 from assistant.records import Kind, Root, RootState, SourceState
@@ -59,7 +57,7 @@ def show_roots(
         facts = [root.state.value, f"priority {root.priority}"]
         if root.excludes:
             facts.append(f"leaves out {_left_out(root)}")
-        terminal.out.print(Text(short_path(root.path), overflow="fold"))
+        terminal.unbroken(short_path(root.path))
         terminal.say(" · ".join(facts), style=MUTED, indent=2)
         if watch := known.get(shown_path(root.path)):
             for line in _watching(watch, now):

@@ -66,6 +66,11 @@ class Terminal:
         """Print a paragraph of the result."""
         self.out.print(Padding(Text(text, style=style), (0, 0, 0, indent), expand=False))
 
+    def unbroken(self, line: str | Text, *, style: str = "", indent: int = 0) -> None:
+        """Print a line as one, however long: a path that is broken can't be copied or clicked."""
+        whole = Text(line, style=style) if isinstance(line, str) else line
+        self.out.print(Text.assemble(" " * indent, whole), soft_wrap=True)
+
 
 def _write(text: str) -> None:
     # A lone surrogate becomes \udcXX, which is how JSON writes it too.
