@@ -153,8 +153,13 @@ class Extractor:
         """Let the child begin with the file that will be asked for next, as soon as it is free."""
         worn = self._child is not None and self._child.served + 1 >= self._recycle_after
         order = self._order(path, depth, stamp)
-        if self._prepared is None and not worn and not self._is_off(order):
+        if self._prepared is not None or worn or self._is_off(order):
+            return
+        if self._current is None:
             self._prepared = self._send(order)
+        # A child that died over the current file is not replaced before its last words are read.
+        elif self._child is not None and self._child.send(pack_request(order.request)):
+            self._prepared = order
 
     def give_another_chance(self) -> None:
         """Let plug-ins that are switched off try one more file; it decides how they go on."""

@@ -79,8 +79,9 @@ while True:
 """
 
 
-def titles(extractor, path):
-    return [i.title.split() for i in extractor.extract(path, Depth.FIRST) if isinstance(i, Facts)]
+def titles(extractor, path, *, most=None):
+    items = islice(extractor.extract(path, Depth.FIRST), most)
+    return [i.title.split() for i in items if isinstance(i, Facts)]
 
 
 def test_one_child_serves_many_files_and_is_recycled(tmp_path):
@@ -114,6 +115,25 @@ def test_a_prepared_file_is_read_ahead(tmp_path):
         assert titles(extractor, two)[0][1] == "1"  # a wrong guess costs the child
         extractor.prepare(one, Depth.FIRST)
     assert extractor.close() is None
+
+
+def test_a_child_that_died_over_a_file_is_not_replaced_before_its_last_words(
+    tmp_path, expected_warnings
+):
+    code = (
+        "n = ask(); tell(n, Facts(Kind.NOTE, 'a/b', title=str(os.getpid())));"
+        "tell(n, TextPart('one')); os.abort()"
+    )
+    with Extractor(command=child(code)) as extractor:
+        items = extractor.extract(tmp_path / "bad", Depth.FIRST)
+        process = int(next(items).title)
+        os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
+        extractor.prepare(tmp_path / "next", Depth.FIRST)
+        assert isinstance(next(items), TextPart)
+        with pytest.raises(UnreadableFile, match="made the reader crash"):
+            next(items)
+        assert int(titles(extractor, tmp_path / "next", most=1)[0][0]) != process
+    assert expected_warnings
 
 
 def test_a_child_that_died_idle_is_replaced(tmp_path):
