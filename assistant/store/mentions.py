@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.records import Box, ContentId, PassageId, Scored
+from assistant.records import Box, ContentId, PassageId
 from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, id_list
 from assistant.taught import (
     By,
@@ -28,9 +28,6 @@ m.id, m.concept_id, k.name, m.passage_id, m.found_by, m.score, m.decision, m.sta
 m.box_x, m.box_y, m.box_width, m.box_height, m.first_char, m.last_char
 """
 _LIVE = "cross join concepts k on k.id = m.concept_id and k.removed_by is null"
-_BY_IDS = f"""
-select {_COLUMNS} from json_each(?) j cross join mentions m on m.id = j.value {_LIVE}
-"""
 _IN_PASSAGES = f"""
 select {_COLUMNS} from json_each(?) j cross join mentions m on m.passage_id = j.value {_LIVE}
 where m.state <> 'rejected' order by m.passage_id, m.score desc, m.id
@@ -43,12 +40,6 @@ _SUGGESTIONS = f"""
 select {_COLUMNS} from mentions m {_LIVE}
 where m.state = 'suggested' {{more}}
 order by m.decision = 'yes', abs(m.score - 0.5), m.id limit ?
-"""
-_PASSAGES = """
-select m.passage_id, max(iif(m.state = 'confirmed', 1.0, m.score)) from mentions m
-join concepts k on k.id = m.concept_id and k.removed_by is null
-where m.concept_id = ? and m.state <> 'rejected' {more}
-group by m.passage_id order by 2 desc, 1
 """
 _SEEN_NEAR = """
 select m.concept_id, max(near.id = ?1) from (
@@ -88,7 +79,6 @@ update mentions set score = ?, decision = ?, state = ?, box_x = ?, box_y = ?, bo
 """
 _DROP = "delete from mentions where id = ?"
 _UNTAGGED = "select passage_id from untagged where found_by = ? order by 1 limit ?"
-_UNTAGGED_COUNT = "select count(*) from untagged where found_by = ?"
 _TAGGED = """
 delete from untagged where found_by = ? and passage_id in (select value from json_each(?))
 """
@@ -145,11 +135,6 @@ def replace_in_passages(
     return changed
 
 
-def get_mentions(tx: ReadTx, ids: Iterable[MentionId]) -> list[Mention]:
-    """Return mentions by id; those that are gone are left out."""
-    return [_to_mention(row) for row in tx.rows(_BY_IDS, (id_list(ids),))]
-
-
 def mentions_in(tx: ReadTx, passages: Iterable[PassageId]) -> dict[PassageId, list[Mention]]:
     """Return the mentions in passages that were not rejected, the surest first."""
     found: defaultdict[PassageId, list[Mention]] = defaultdict(list)
@@ -171,20 +156,6 @@ def mentions_of(
     more, values = _limits(by, state)
     sql = _OF_CONCEPT.format(more=more)
     return [_to_mention(row) for row in tx.rows(sql, (concept_id, *values, limit, offset))]
-
-
-def passages_with(
-    tx: ReadTx, concept_id: ConceptId, *, by: By | None = None, sure: bool = True
-) -> list[Scored]:
-    """Return the passages that mention a concept, the surest first.
-
-    With `sure` those only that are confirmed or decided; without, also where it is unsure.
-    """
-    more, values = _limits(by, None)
-    if sure:
-        more += " and (m.state = 'confirmed' or m.decision = 'yes')"
-    rows = tx.rows(_PASSAGES.format(more=more), (concept_id, *values))
-    return [Scored(PassageId(passage), score) for passage, score in rows]
 
 
 def seen_near(tx: ReadTx, content_id: ContentId) -> list[tuple[ConceptId, bool]]:
@@ -216,11 +187,6 @@ def mention_counts(tx: ReadTx, *, by: By | None = None) -> dict[ConceptId, Menti
 def untagged(tx: ReadTx, by: By, *, limit: int = 1000) -> list[PassageId]:
     """Return passages in which no concept has been looked for yet, in order."""
     return [PassageId(row[0]) for row in tx.rows(_UNTAGGED, (by, limit))]
-
-
-def untagged_count(tx: ReadTx, by: By) -> int:
-    """Return in how many passages no concept has been looked for yet."""
-    return int(tx.value(_UNTAGGED_COUNT, (by,)))
 
 
 def mark_tagged(tx: WriteTx, passages: Iterable[PassageId], by: By) -> None:

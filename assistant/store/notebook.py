@@ -12,7 +12,6 @@ on conflict (turn_id) do update set turn_id = turn_id returning id
 """
 _LIST = "select id, kept, turn_id from notes order by kept desc, id desc limit ? offset ?"
 _ONE = "select id, kept, turn_id from notes where id = ?"
-_COUNT = "select count(*) from notes"
 _DROP = "delete from notes where id = ? returning turn_id"
 _REPLACE = "update notes set turn_id = ?, kept = ? where id = ?"
 _DROP_LOOSE = """
@@ -35,11 +34,6 @@ def notes(tx: ReadTx, *, limit: int = 50, offset: int = 0) -> list[Note]:
 def get_note(tx: ReadTx, note_id: NoteId) -> Note | None:
     """Return a note, or None when it is gone."""
     return next(iter(_to_notes(tx, tx.rows(_ONE, (note_id,)))), None)
-
-
-def note_count(tx: ReadTx) -> int:
-    """Return how many answers are kept."""
-    return int(tx.value(_COUNT))
 
 
 def replace(tx: WriteTx, note_id: NoteId, turn_id: TurnId, *, now: float) -> None:

@@ -16,7 +16,6 @@ _PUT = """
 insert or replace into partials (digest, size, source_id, upto, held)
 select ?, ?, id, ?, ? from sources where id = ?
 """
-_DROP = "delete from partials where digest = ? and size = ?"
 _DROP_BELOW = """
 delete from partials where source_id in (select id from sources where root_id = ? {where})
 """
@@ -47,11 +46,6 @@ def put_partial(
     """
     tx.run(_DROP_OLD, (source_id, digest, size))
     tx.run(_PUT, (digest, size, partial.upto, clean(partial.held), source_id))
-
-
-def drop_partial(tx: WriteTx, digest: bytes, size: int) -> None:
-    """Forget what was heard of a recording."""
-    tx.run(_DROP, (digest, size))
 
 
 def drop_partials(tx: WriteTx, root_id: RootId | None, below: str) -> None:

@@ -51,14 +51,6 @@ join passages p on p.content_id = c.id and p.form = 'picture' and p.page is v.pa
 where v.removed_by is null and v.found_by = 'picture' {{more}} order by v.id
 """
 _ONLY_THESE = "and p.id in (select value from json_each(?))"
-_IN_CONTENTS = f"""
-select {_COLUMNS} from verdicts v
-join concepts k on k.id = v.concept_id and k.removed_by is null
-where v.removed_by is null and (v.digest, v.size) in (
-    select c.digest, c.size from json_each(?) j
-    cross join passages p on p.id = j.value cross join contents c on c.id = p.content_id)
-order by v.id
-"""
 _REMOVE = """
 update verdicts set removed_by = ? where id in (select value from json_each(?))
 """
@@ -191,11 +183,6 @@ def in_pictures(
     for row in tx.rows(_IN_PICTURES.format(more=more), values):
         found[PassageId(row[15])].append(_to_verdict(row[:15]))
     return dict(found)
-
-
-def in_contents_of(tx: ReadTx, passages: Iterable[PassageId]) -> list[Verdict]:
-    """Return what the user said of anything in the contents of passages, oldest first."""
-    return [_to_verdict(row) for row in tx.rows(_IN_CONTENTS, (id_list(passages),))]
 
 
 def take_back(tx: WriteTx, ids: Collection[VerdictId], *, edit: EditId) -> None:

@@ -74,7 +74,11 @@ def tags(store, *, sure=True):
     with store.read() as tx:
         found = concepts.all_concepts(tx)
         return {
-            one.name: [hit.passage for hit in mentions.passages_with(tx, one.id, sure=sure)]
+            one.name: [
+                hit.passage
+                for hit in mentions.mentions_of(tx, one.id)
+                if hit.state != MentionState.REJECTED and (hit.decision == Decision.YES or not sure)
+            ]
             for one in found
         }
 
@@ -130,7 +134,7 @@ def test_new_pictures_are_tagged_as_they_come(store, bo):
 def test_nothing_waits_to_be_tagged_where_there_is_no_concept(store):
     place(store, "a.jpg", seen(LEFT))
     with store.read() as tx:
-        assert mentions.untagged_count(tx, By.PICTURE) == 0
+        assert mentions.untagged(tx, By.PICTURE) == []
 
 
 def test_what_was_rejected_never_comes_back(store, bo, teacher):

@@ -47,8 +47,7 @@ def tagged(store, concept, *, path="rome.jpg", boxes=(LEFT,)):
 
 def state_of(store, mention):
     with store.read() as tx:
-        [found] = mentions.get_mentions(tx, [mention])
-        return found.state
+        return tx.value("select state from mentions where id = ?", (mention,))
 
 
 def test_a_concept_is_remembered_with_all_that_was_said(store, teacher):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.records import PassageId, Scored
+from assistant.records import PassageId
 from assistant.store import concepts, edits, mentions, passages, sources
 from assistant.store.check import check_store
 from assistant.store.concepts import ConceptState
@@ -94,8 +94,6 @@ def test_a_search_sees_what_is_sure_and_never_what_was_rejected(tx, bo, ids):
         Found(ids[2], 0.2, UNSURE, MentionState.CONFIRMED),
         Found(ids[3], 0.8, YES),
     )
-    assert mentions.passages_with(tx, bo) == [Scored(ids[2], 1.0), Scored(ids[3], 0.8)]
-    assert len(mentions.passages_with(tx, bo, sure=False)) == 3
     assert set(mentions.mentions_in(tx, ids)) == {ids[0], ids[2], ids[3]}
     assert len(mentions.mentions_of(tx, bo, state=MentionState.REJECTED)) == 1
     assert len(mentions.mentions_of(tx, bo, limit=2, offset=3)) == 1
@@ -105,12 +103,12 @@ def test_passages_of_words_wait_for_names_once_there_is_a_concept(tx, bo, ids):
     # The first picture of a file stands for its name.
     assert mentions.untagged(tx, By.NAME) == ids[:3]
     mentions.mark_tagged(tx, ids[:1], By.NAME)
-    assert mentions.untagged_count(tx, By.NAME) == 2
+    assert mentions.untagged(tx, By.NAME) == ids[1:3]
     found = {bo: [Found(ids[1], 1.0, YES, chars=(5, 7))]}
     mentions.replace_in_passages(tx, ids[1:2], By.NAME, found)
     assert mentions.untagged(tx, By.NAME) == ids[2:3]
     mentions.mark_tagged(tx, ids, By.NAME)
-    assert mentions.untagged_count(tx, By.NAME) == 0
+    assert mentions.untagged(tx, By.NAME) == []
 
 
 def test_mentions_go_with_their_passage_and_their_concept(tx, bo, ids):

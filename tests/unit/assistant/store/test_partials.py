@@ -3,7 +3,7 @@ import pytest
 from assistant.records import Kind
 from assistant.store import contents, shelf, sources
 from assistant.store.check import check_store
-from assistant.store.partials import Partial, drop_partial, get_partial, put_partial
+from assistant.store.partials import Partial, get_partial, put_partial
 from tests.unit.assistant.store import library
 
 HEARD = Partial(61.5, '[{"text": "good morning"}]')
@@ -26,8 +26,6 @@ def source(tx):
 def test_what_was_heard_is_found_by_digest_and_size(tx, source):
     assert get_partial(tx, b"talk", 9) == HEARD
     assert get_partial(tx, b"talk", 8) is None
-    drop_partial(tx, b"talk", 9)
-    assert get_partial(tx, b"talk", 9) is None
 
 
 def test_more_replaces_less_and_other_bytes_replace_these(tx, source):

@@ -88,7 +88,7 @@ def test_a_word_on_a_name_finds_it_again_when_the_note_is_cut_anew(tx, bo):
     verdicts.restate(tx, [verdict])
     [mention] = mentions.mentions_of(tx, bo)
     assert mention.state == MentionState.REJECTED
-    [said] = verdicts.in_contents_of(tx, new)
+    [said] = verdicts.all_verdicts(tx)
     assert verdicts.state_at(verdicts.place_in(tx, new[1], chars=(3, 5)), [said]) == "rejected"
 
 
