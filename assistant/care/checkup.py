@@ -115,6 +115,7 @@ def _looks(
         ("rows", contents.check_rows),
         ("words", contents.check_words),
         ("vectors", partial(contents.check_vectors, thorough=thorough)),
+        ("quickness", partial(contents.check_quickness, thorough=thorough)),
         *((("meanings", partial(contents.check_spaces, models=models)),) if models else ()),
         ("pictures", partial(contents.check_pictures, library=library)),
         ("folders", contents.check_roots),

@@ -14,7 +14,18 @@ from assistant.index.thumbnails import Thumbnails
 from assistant.phrases import listed
 from assistant.ports import Models
 from assistant.records import ContentId, RootState, SpaceId
-from assistant.store import browse, check, contents, passages, roots, sources, vector_index, vectors
+from assistant.store import (
+    browse,
+    check,
+    codes_on_disk,
+    contents,
+    passages,
+    roots,
+    sources,
+    vector_index,
+    vectors,
+    word_lengths,
+)
 from assistant.store.look import version_of
 from assistant.store.transactions import ReadTx
 from assistant.told import told
@@ -25,6 +36,7 @@ _ANEW = told(
     "`keepsake restore` begins a new library with what you taught, asked and chose; your folders "
     "are indexed again then."
 )
+_REPAIR = "keepsake doctor --repair"
 _MOST_SAID = 5
 WORDS_DIFFER = told("The word index is not in step.")
 REPAIR = told("To build it anew: keepsake doctor --repair")
@@ -86,6 +98,19 @@ def check_vectors(tx: ReadTx, *, thorough: bool) -> Findings:
         )
     else:
         yield ok("vectors", told("The index of meanings is in step."))
+
+
+def check_quickness(tx: ReadTx, *, thorough: bool) -> Findings:
+    """Look whether what makes searches quick is there and in step; they find the same without."""
+    if codes_on_disk.damaged(tx) or (thorough and word_lengths.wrong(tx)):
+        said = told("Some of what makes searches quick is damaged, so they are slower.")
+        advice = told("It is made anew by itself when a search meets it, or by: {}", _REPAIR)
+        yield look("quickness", said, advice, mends=True)
+    elif codes_on_disk.missing(tx) or word_lengths.missing(tx):
+        said = told("What makes searches quicker is made by the indexer when no file waits.")
+        yield ok("quickness", said)
+    else:
+        yield ok("quickness", told("All that makes searches quick is there."))
 
 
 def check_spaces(tx: ReadTx, models: Models) -> Findings:

@@ -13,7 +13,6 @@ from assistant.extract.sandbox import Extractor
 from assistant.index.in_hand import InHand
 from assistant.index.intake import Intake, Lookout, OnProgress, look_at, take_in
 from assistant.index.journal import Journal, Notes
-from assistant.index.merging import merge_words
 from assistant.index.picture_vectors import PictureSpaces
 from assistant.index.prints import make_prints
 from assistant.index.reading import Troubles
@@ -23,6 +22,7 @@ from assistant.index.tagging import TaggingLane
 from assistant.index.tally import Tally, is_there
 from assistant.index.text_spaces import TextSpaces
 from assistant.index.thumbnails import Thumbnails
+from assistant.index.upkeep import keep_up
 from assistant.index.whereabouts import name_places
 from assistant.ports import Models, Stop
 from assistant.records import Kind, Root, RootId
@@ -200,7 +200,7 @@ class Worker:
         try:
             shift.run()
             make_prints(self._store, self._thumbnails, stop)
-            merge_words(self._store, stop)
+            keep_up(self._store, stop)
         except Cancelled:
             log.info("indexing was stopped")
         finally:

@@ -137,9 +137,9 @@ def cosines(tx: ReadTx, aim: Aim | None, passages: Iterable[PassageId]) -> dict[
     space = _known_space(tx, aim)
     if aim is None or space is None:
         return {}
-    stored = vectors.stored_vectors(tx, space, passages)
     like = scale(tx, space, aim)
-    return {passage: like.of(float(vector @ aim.vector)) for passage, vector in stored.items()}
+    found = vectors.cosines_with(tx, space, aim.vector, passages)
+    return {passage: like.of(cosine) for passage, cosine in found.items()}
 
 
 def scale(tx: ReadTx, space: SpaceId | None, aim: Aim) -> Likeness:

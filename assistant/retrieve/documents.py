@@ -49,6 +49,7 @@ _SHORTEST_JOINED, _SHORTEST_INITIALS, _SHORTEST_BEGINNING = 6, 3, 4
 _READ = 3_000  # characters of the first pages that are looked at
 _NUMBER = re.compile(r"(fy)?\d+")
 _SMALL_NUMBER = re.compile(r"\d{1,2}")  # of a version, a size or a chapter: it names nothing
+_NOTHING: frozenset[str] = frozenset()
 _BY_CHANCE_WORDS = 0.09  # the most that a document is likely by ordinary words alone
 
 
@@ -132,7 +133,7 @@ def choose(tx: ReadTx, wanted: Wanted, *, only: Filter, options: Options) -> Cho
     if not found:
         return NO_CHOICE
     # The first pages are long, so that only what is asked for is looked for in them.
-    among = beginnings(naming.terms), beginnings(opening)
+    among = tuple(beginnings(naming.terms)), beginnings(opening)
     opened = options.openings and bool(opening or naming.years)
     marks = {
         content: _marks(one, naming, among, options=options)
@@ -208,22 +209,24 @@ def _matches(
 ) -> dict[str, dict[ContentId, float]]:
     """Return how well each word of the question names each document, 0 to 1; only those above 0."""
     found: dict[str, dict[ContentId, float]] = {term: {} for term in naming.terms}
-    own = {term: stem(term) for term in naming.terms}
+    own = [(term, stem(term)) for term in naming.terms]
+    begins = tuple(term for term in naming.terms if len(term) >= _SHORTEST_BEGINNING)
+    firsts = (*naming.joined, *begins)
     for content, one in marks.items():
         inside = {
             part for first, parts in naming.initials.items() if first in one.words for part in parts
         }
-        for whole, parts in naming.joined.items():
-            if any(word.startswith(whole) for word in one.long):
-                inside.update(parts)
-        for term in naming.terms:
-            if own[term] in one.stems or term in inside:
+        begun = [word for word in one.long if word.startswith(firsts)]  # hardly ever any
+        for word in begun:
+            for whole, parts in naming.joined.items():
+                if word.startswith(whole):
+                    inside.update(parts)
+        for term, stemmed in own:
+            if stemmed in one.stems or term in inside:
                 found[term][content] = _IN_NAME
-            elif len(term) >= _SHORTEST_BEGINNING and any(
-                word.startswith(term) for word in one.long
-            ):
+            elif begun and term in begins and any(word.startswith(term) for word in begun):
                 found[term][content] = _BEGINS_NAME
-            elif term in proper and own[term] in one.opening:
+            elif stemmed in one.opening and term in proper:
                 found[term][content] = _IN_OPENING
     return found
 
@@ -283,7 +286,7 @@ def _tempered(
 def _marks(
     one: openings.Called,
     naming: _Naming,
-    among: tuple[frozenset[str], frozenset[str]],
+    among: tuple[tuple[str, ...], frozenset[str]],
     *,
     options: Options,
 ) -> _Marks:
@@ -294,8 +297,8 @@ def _marks(
     return _Marks(
         words=own,
         long=tuple(word for word in own if len(word) >= _SHORTEST_JOINED),
-        stems=stem_set(named, among[0]),
-        opening=stem_set(opening, among[1]),
+        stems=frozenset(stem(word) for word in own if word.startswith(among[0])),
+        opening=stem_set(opening, among[1]) if opening and among[1] else _NOTHING,
         time=_time(one.title, one.path, opening) if naming.years else None,
     )
 

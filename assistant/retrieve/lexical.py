@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from assistant.records import ContentId, PassageId, Scored
 from assistant.retrieve.query import Wanted, stem, tokens
-from assistant.store import words
+from assistant.store import word_ranks, words
 from assistant.store.filters import Filter
 from assistant.store.passages import passage_count
 from assistant.store.transactions import ReadTx
@@ -61,8 +61,11 @@ def by_words(
         count = words.match_count(tx, words.Index.WORDS, query, MOST_MATCHES)
         return found((), newest=count >= MOST_MATCHES)
     rarest = sorted(terms, key=lambda term: -terms[term])
-    if chosen := affordable(tx, words.Index.WORDS, rarest, room=MOST_MATCHES):
-        return found(chosen)
+    if chosen := _chosen(tx, words.Index.WORDS, rarest, room=MOST_MATCHES):
+        forms = None if wanted.minus else _single_words(tx, chosen)
+        if forms:
+            return word_ranks.ranked(tx, forms, limit, filter=only, headings=headings)
+        return found([_query(term, begins) for term, begins in chosen.items()])
     newest: dict[PassageId, Scored] = {}
     for query in _common(rarest):
         if len(newest) < limit:
@@ -94,7 +97,13 @@ def affordable(tx: ReadTx, index: words.Index, terms: Sequence[str], *, room: in
     The first terms come first; all together match at most `room` entries. A word is looked for
     without its other endings where these are too many.
     """
-    chosen: list[str] = []
+    chosen = _chosen(tx, index, terms, room=room)
+    return [_query(term, begins) for term, begins in chosen.items()]
+
+
+def _chosen(tx: ReadTx, index: words.Index, terms: Sequence[str], *, room: int) -> dict[str, str]:
+    """Return the terms that are affordable, each with what its other forms begin with, or ""."""
+    chosen: dict[str, str] = {}
     for term in terms:
         count = words.match_count(tx, index, _quoted(term), room + 1)
         if count > room:
@@ -102,9 +111,17 @@ def affordable(tx: ReadTx, index: words.Index, terms: Sequence[str], *, room: in
         room -= count
         prefix = beginning(term)
         others = words.beginning_count(tx, index, prefix, room) if prefix else 0
-        chosen.append(either(term) if others <= room else _quoted(term))
+        chosen[term] = prefix if others <= room else ""
         room -= others if others <= room else 0
     return chosen
+
+
+def _single_words(tx: ReadTx, chosen: Mapping[str, str]) -> list[word_ranks.Forms] | None:
+    """Return terms as the word index folds them; None if it takes one for several words."""
+    folded = [(words.tokens(tx, _quoted(term)), begins) for term, begins in chosen.items()]
+    if any(len(found) != 1 for found, _ in folded):
+        return None
+    return [word_ranks.Forms(found[0], begins) for found, begins in folded]
 
 
 def _common(terms: Sequence[str]) -> list[str]:
@@ -169,8 +186,12 @@ def _telling_piece(term: str) -> bool:
 
 def either(term: str) -> str:
     """Return the full-text query for a word in any of its forms."""
-    prefix = beginning(term)
-    return f'{_quoted(term)} OR "{prefix}"*' if prefix else _quoted(term)
+    return _query(term, beginning(term))
+
+
+def _query(term: str, begins: str) -> str:
+    """Return the full-text query for a word, and for what begins so, unless that is ""."""
+    return f'{_quoted(term)} OR "{begins}"*' if begins else _quoted(term)
 
 
 def beginning(term: str) -> str:

@@ -3,7 +3,8 @@
 SQLite spreads a segment over pages that a first search would have to gather from all over the disk.
 The files are never the truth: the library knows the checksum of each, and whoever finds one missing
 or different reads the segment from the library. Only who holds the write lock writes or deletes
-them, before the commit, so that what is forgotten is gone from them when it is from the library.
+them, before the commit, so that what is forgotten is gone from them when it is from the library;
+those that are missing are written by the indexer when nothing waits.
 """
 
 from __future__ import annotations
@@ -58,6 +59,12 @@ def get(tx: ReadTx, name: str, size: int, known: int) -> bytes | None:
     except OSError:
         return None
     return packed if len(packed) == size and checksum(packed) == known else None
+
+
+def is_there(tx: ReadTx, name: str) -> bool:
+    """Say whether there is a file of this name, right or not."""
+    folder = _folder(tx)
+    return folder is not None and (folder / name).exists()
 
 
 def drop(tx: WriteTx, name: str) -> None:

@@ -20,7 +20,7 @@ import apsw
 import sqlite_vec  # type: ignore[import-untyped]
 
 from assistant.errors import LibraryProblem, Problem
-from assistant.store import code_files, library_file, typed, vector_index, words
+from assistant.store import code_files, codes_on_disk, library_file, typed, vector_index, words
 from assistant.store.migrate import (
     Migration,
     back_up,
@@ -239,19 +239,19 @@ class Store:
             with self.write() as tx_write:
                 vector_index.rebuild(tx_write, space_id)
         with self.read() as tx:
-            in_order = vector_index.files_in_order(tx)
-        if not in_order:
-            self._mend_files()
+            stray = codes_on_disk.stray(tx)
+        if stray:
+            self._drop_stray()
         self.changed_elsewhere()  # what happened until now is nobody's news
 
-    def _mend_files(self) -> None:
-        """Write the files of codes anew, unless another process is writing: they are not needed."""
+    def _drop_stray(self) -> None:
+        """Delete files of codes that belong to nothing, unless another process is writing."""
         self._writer.set_busy_timeout(_LARGE_WAL_BUSY_MS)
         try:
             with self.write() as tx:
-                vector_index.mend_files(tx)
+                codes_on_disk.drop(tx, codes_on_disk.stray(tx))
         except Problem as exc:
-            log.info("the files of codes could not be written yet: %s", exc)
+            log.info("files of codes could not be deleted yet: %s", exc)
         finally:
             self._writer.set_busy_timeout(_BUSY_MS)
 

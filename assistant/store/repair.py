@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.records import SourceId, SpaceId
-from assistant.store import check, vector_index, vector_sums, words
+from assistant.store import (
+    check,
+    codes_on_disk,
+    vector_index,
+    vector_sums,
+    word_lengths,
+    words,
+)
 from assistant.store.transactions import Row, WriteTx, id_list
 from assistant.told import told
 
@@ -45,6 +52,7 @@ def repair(tx: WriteTx) -> list[str]:
         (told("the index of names"), _mend_names),
         (told("the word index"), _mend_words),
         (told("the vector index"), _mend_vectors),
+        (told("what makes searches quick"), _drop_damaged),
     ):
         if mend(tx):
             done.append(what)
@@ -104,6 +112,14 @@ def _mend_vectors(tx: WriteTx) -> bool:
             vector_index.rebuild(tx, SpaceId(space))
             mended = True
     return mended
+
+
+def _drop_damaged(tx: WriteTx) -> bool:
+    """Drop what is damaged of files of codes and counts of words; the indexer makes it anew."""
+    files, blocks = codes_on_disk.damaged(tx), word_lengths.wrong(tx)
+    codes_on_disk.drop(tx, files)
+    word_lengths.drop(tx, blocks)
+    return bool(files or blocks)
 
 
 def _sum_up(tx: WriteTx, space: SpaceId, dimension: int) -> None:

@@ -92,15 +92,13 @@ def contents(tx: ReadTx, table: str, ids: Sequence[PassageId]) -> dict[PassageId
 
     None if they are not those of this transaction: nothing is read for it.
     """
-    kept = tx.kept.get(table)
-    if not isinstance(kept, list) or not ids:
+    kept = _kept(tx, table) if ids else []
+    if not kept:
         return {}
     state = [(one.number, one.version) for one in kept]
-    if tx.known(_STATE.format(table=table)) != state:
-        return {}
     known = tx.kept.get(_owners(table))
     if not isinstance(known, tuple) or known[0] != state:
-        owners = np.zeros(1 + max(int(one.ids.max(initial=0)) for one in kept), dtype=np.uint32)
+        owners = np.zeros(1 + _last_id(kept), dtype=np.uint32)
         for one in kept:
             owners[one.ids] = one.contents
         owners[0] = 0  # the id of what is gone
@@ -109,6 +107,29 @@ def contents(tx: ReadTx, table: str, ids: Sequence[PassageId]) -> dict[PassageId
     wanted = np.array([one for one in ids if one < len(by_passage)], dtype=np.int64)
     pairs = zip(wanted.tolist(), by_passage[wanted].tolist(), strict=True)
     return {PassageId(passage): ContentId(content) for passage, content in pairs if content}
+
+
+def passing(tx: ReadTx, table: str, ids: Numbers, chosen: Filter) -> tuple[Flags, Flags]:
+    """Return which passages pass a filter, and which of them the segments in memory know of.
+
+    They know of none if they are not those of this transaction: they are not read for it.
+
+    Raises:
+        SegmentFault: the index is damaged.
+    """
+    passes, known = np.zeros(len(ids), dtype=np.bool_), np.zeros(len(ids), dtype=np.bool_)
+    order = np.argsort(ids)
+    sorted_ids, tests = ids[order], None
+    for one in _kept(tx, table) if len(ids) else ():
+        tests = tests or _Passing(tx, table, chosen)
+        held = tests.places(one)
+        for flags, found in (
+            (known, one.ids),
+            (passes, one.ids if held is None else one.ids[held]),
+        ):
+            at = np.minimum(np.searchsorted(sorted_ids, found), len(ids) - 1)
+            flags[order[at[sorted_ids[at] == found]]] = True
+    return passes, known
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +240,17 @@ class _Passing:
         return kept[place]
 
 
+def _kept(tx: ReadTx, table: str) -> list[Segment]:
+    """Return the segments in memory; none unless they are those of this transaction."""
+    kept = tx.kept.get(table)
+    state = [(one.number, one.version) for one in kept] if isinstance(kept, list) else []
+    return kept if isinstance(kept, list) and tx.known(_STATE.format(table=table)) == state else []
+
+
+def _last_id(kept: Sequence[Segment]) -> int:
+    return max(int(one.ids.max(initial=0)) for one in kept)
+
+
 def _dates(table: str) -> str:
     return f"dates of {table}"
 
@@ -242,6 +274,13 @@ def packed_size(size: int, width: int) -> int:
     return size * (width + _BESIDES)
 
 
+def is_right(tx: ReadTx, table: str, number: int, *, width: int) -> bool:
+    """Say whether the file of a large segment is there and what it should be, after reading it."""
+    size, checksum = tx.first(_KNOWN.format(table=table), (number,)) or (0, 0)
+    found = code_files.get(tx, file_name(table, number), packed_size(size, width), checksum)
+    return found is not None
+
+
 def _load(tx: ReadTx, table: str, number: int, version: int, *, width: int) -> Segment:
     """Read a segment, if it can be from its file."""
     size, checksum = tx.first(_KNOWN.format(table=table), (number,)) or (0, 0)
@@ -250,17 +289,16 @@ def _load(tx: ReadTx, table: str, number: int, version: int, *, width: int) -> S
         packed = code_files.get(tx, name, packed_size(size, width), checksum)
         if packed is not None:
             return _unpacked(packed, number, version, size=size, width=width)
-        see_to = partial(_see_to, table=table, number=number, width=width)
-        tx.ask_for_repair(f"file of codes {name}", see_to)
+        if code_files.is_there(tx, name):  # else the indexer has not come to it yet
+            see_to = partial(_see_to, table=table, number=number, width=width)
+            tx.ask_for_repair(f"file of codes {name}", see_to)
     return _gathered(tx, table, number, version, width=width)
 
 
 def _see_to(tx: WriteTx, table: str, number: int, width: int) -> None:
-    """Delete the file of a segment unless it is right; whoever opens the library writes it anew."""
-    name = file_name(table, number)
-    size, checksum = tx.first(_KNOWN.format(table=table), (number,)) or (0, 0)
-    if code_files.get(tx, name, packed_size(size, width), checksum) is None:
-        code_files.drop(tx, name)
+    """Delete the file of a segment unless it is right; the indexer writes it anew."""
+    if not is_right(tx, table, number, width=width):
+        code_files.drop(tx, file_name(table, number))
 
 
 def _unpacked(packed: bytes, number: int, version: int, *, size: int, width: int) -> Segment:

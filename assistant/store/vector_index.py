@@ -145,6 +145,22 @@ def known_contents(tx: ReadTx, ids: Sequence[PassageId]) -> dict[PassageId, Cont
     return found
 
 
+def passing(
+    tx: ReadTx, ids: npt.NDArray[np.int64], chosen: Filter
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Return which passages pass a filter, and of which that is known without reading them."""
+    passes, known = np.zeros(len(ids), dtype=np.bool_), np.zeros(len(ids), dtype=np.bool_)
+    for (space_id,) in tx.known(_IN_SEGMENTS, (_SEGMENTS,)):
+        try:
+            of_space = vector_codes.passing(tx, table_of(SpaceId(space_id)), ids, chosen)
+        except (SegmentFault, apsw.SQLError, apsw.CorruptError) as exc:
+            log.warning("vector index of space %d is damaged: %s", space_id, exc)
+            continue
+        passes |= of_space[0]
+        known |= of_space[1]
+    return passes, known
+
+
 def entries(tx: ReadTx, space_id: SpaceId) -> list[PassageId]:
     """Return the passages that the index of a space holds, by id, each as often as it does.
 
@@ -266,33 +282,11 @@ def faulty_spaces(tx: ReadTx) -> list[SpaceId]:
     return [SpaceId(row[0]) for row in tx.rows(_SPACES) if fault(tx, SpaceId(row[0]))]
 
 
-def files_in_order(tx: ReadTx) -> bool:
-    """Say by a cheap look whether the files of codes are those that there should be."""
-    return code_files.sizes(tx) == _files(tx)
-
-
-def mend_files(tx: WriteTx) -> None:
-    """Write the files of codes that are missing, and delete those that belong to nothing."""
-    for name in code_files.sizes(tx).keys() - _files(tx).keys():
-        code_files.drop(tx, name)
-    for index in _in_segments(tx):
-        try:
-            index.segments.mend_files(tx)
-        except (SegmentFault, apsw.SQLError, apsw.CorruptError) as exc:
-            log.warning("the files of %s cannot be written: %s", index.table, exc)
-
-
-def _files(tx: ReadTx) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for index in _in_segments(tx):
-        found |= index.segments.files(tx)
-    return found
-
-
-def _in_segments(tx: ReadTx) -> Iterator[_Index]:
+def in_segments(tx: ReadTx) -> Iterator[tuple[SpaceId, SegmentTable]]:
+    """Yield the spaces whose index can be used and is in segments, with these."""
     for (space_id,) in tx.rows(_IN_SEGMENTS, (_SEGMENTS,)):
         try:
-            yield _load(tx, SpaceId(space_id))
+            yield SpaceId(space_id), _load(tx, SpaceId(space_id)).segments
         except IndexFault:
             log.warning("the vector index of space %d cannot be used", space_id)
 

@@ -47,7 +47,8 @@ _IDS = "select ids from {table}_codes where segment = ?"
 _GONE = """
 update {table} set version = ?, gone = gone + ?, checksum = ? where segment = ?
 """
-_LARGE = "select segment, size, checksum from {table} where size >= ?"
+_LARGE = "select segment, size from {table} where size >= ?"
+_KNOWN = "select size, checksum from {table} where segment = ?"
 _SIZES = """
 select coalesce(sum(s.size), 0), coalesce(sum(s.gone), 0), count(*),
     (select count(*) from {table}_codes),
@@ -155,23 +156,24 @@ class SegmentTable:
             return f"{size - gone} entries for {total} vectors"
         return "wasteful" if gone > total + _WASTE else None
 
-    def files(self, tx: ReadTx) -> dict[str, int]:
-        """Return the names of the files that there should be, and their sizes."""
+    def large(self, tx: ReadTx) -> list[tuple[int, int]]:
+        """Return the segments that have a file, and the bytes of each file."""
         rows = tx.rows(_LARGE.format(table=self.table), (code_files.FROM,))
-        return {file_name(self.table, row[0]): packed_size(row[1], self.width) for row in rows}
+        return [(row[0], packed_size(row[1], self.width)) for row in rows]
 
-    def mend_files(self, tx: WriteTx) -> None:
-        """Write the files anew that are missing or not of what is in the library.
+    def write_file(self, tx: WriteTx, segment: int) -> None:
+        """Write the file of a large segment anew; none if that is gone.
 
         Raises:
             SegmentFault: the index is damaged.
         """
-        for segment, size, known in tx.rows(_LARGE.format(table=self.table), (code_files.FROM,)):
-            name = file_name(self.table, segment)
-            if code_files.get(tx, name, packed_size(size, self.width), known) is None:
-                packed = self._read(tx, segment).packed()
-                if code_files.checksum(packed) == known:
-                    code_files.put(tx, name, packed)
+        row = tx.first(_KNOWN.format(table=self.table), (segment,))
+        if row is None or row[0] < code_files.FROM:
+            return
+        packed = self._read(tx, segment).packed()
+        if code_files.checksum(packed) != row[1]:
+            raise SegmentFault(f"segment {segment} is not what was written")
+        code_files.put(tx, file_name(self.table, segment), packed)
 
     def _join(self, tx: WriteTx, level: int) -> None:
         """Join the segments below a size when there are many, without the entries that are gone."""

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from assistant.arrays import Vectors
 from assistant.codes import WORD
@@ -32,6 +33,7 @@ LARGEST_LIMIT = vector_index.LARGEST_K
 """No search returns more than this many passages."""
 
 _LARGEST_DIMENSION = 8192
+_KEPT = "cosines"
 _FEW = 1000  # passages that are scored one by one rather than through the index
 
 _FIND_SPACE = """
@@ -201,7 +203,26 @@ def nearest(
         tx.ask_for_repair(f"vector index {space_id}", repair)
         return _best(_filtered(tx, space_id, filter), unit, limit)
     # Sorted, because neighbouring ids are on the same pages.
-    return _best(tx.each(_BY_IDS, (id_list(sorted(ids)), space_id)), unit, limit)
+    rows = tx.rows(_BY_IDS, (id_list(sorted(ids)), space_id))
+    cosines = unpack([row[1] for row in rows]) @ unit if rows else np.empty(0, dtype=np.float32)
+    numbers = np.array([row[0] for row in rows], dtype=np.int64)
+    _keep(tx, space_id, query, dict(zip(numbers.tolist(), cosines.tolist(), strict=True)))
+    return _scored(numbers, cosines, limit)
+
+
+def cosines_with(
+    tx: ReadTx, space_id: SpaceId, query: Vectors, ids: Iterable[PassageId]
+) -> dict[PassageId, float]:
+    """Return the cosine of a query, of unit length, with each passage that has a vector.
+
+    Those that `nearest` has just looked at for the same query are not read again.
+    """
+    kept = tx.found.get((_KEPT, space_id))
+    known: dict[PassageId, float] = kept[1] if kept and np.array_equal(kept[0], query) else {}
+    wanted = list(ids)
+    stored = stored_vectors(tx, space_id, sorted(one for one in wanted if one not in known))
+    found = {one: known[one] for one in wanted if one in known}
+    return found | {passage: float(vector @ query) for passage, vector in stored.items()}
 
 
 def stored_vectors(
@@ -289,8 +310,20 @@ def _best(rows: Iterator[Row], unit: Vectors, limit: int) -> list[Scored]:
         cosines = np.concatenate([cosines, unpack([row[1] for row in batch]) @ unit])
         best = np.lexsort((ids, -cosines))[:limit]
         ids, cosines = ids[best], cosines[best]
-    scores = np.clip(cosines, -1.0, 1.0).tolist()
-    return [Scored(PassageId(one), score) for one, score in zip(ids.tolist(), scores, strict=True)]
+    return _scored(ids, cosines, limit)
+
+
+def _scored(ids: npt.NDArray[np.int64], cosines: Vectors, limit: int) -> list[Scored]:
+    best = np.lexsort((ids, -cosines))[:limit]
+    pairs = zip(ids[best].tolist(), np.clip(cosines[best], -1.0, 1.0).tolist(), strict=True)
+    return [Scored(PassageId(one), score) for one, score in pairs]
+
+
+def _keep(tx: ReadTx, space_id: SpaceId, query: Vectors, cosines: dict[PassageId, float]) -> None:
+    """Keep the cosines of the last query of a space, with what was kept of the same one."""
+    before = tx.found.get((_KEPT, space_id))
+    known = before[1] if before and np.array_equal(before[0], query) else {}
+    tx.found[_KEPT, space_id] = (query, known | cosines)
 
 
 def _unit(vector: Vectors, dimension: int) -> Vectors:

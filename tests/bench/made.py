@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.arrays import Vectors
-from assistant.index.merging import merge_words
+from assistant.index.upkeep import keep_up
 from assistant.records import (
     ContentId,
     Depth,
@@ -73,7 +73,7 @@ def made(folder: Path, size: int) -> Made:
         began = time.perf_counter()
         space = _queue(store, size)
         _fill(store, size, space)
-        merge_words(store, lambda: False)  # as the indexer does when nothing waits
+        keep_up(store, lambda: False)  # as the indexer does when nothing waits
         seconds = time.perf_counter() - began
         store.compact()
         result = Made(size, seconds, store.size_on_disk())

@@ -6,6 +6,7 @@ import stat
 import numpy as np
 import pytest
 
+from assistant.index.upkeep import write_codes
 from assistant.store import code_files, passages, vector_codes, vector_index, vectors
 from assistant.store.connection import Store
 from tests.unit.assistant.store import library
@@ -63,8 +64,13 @@ def test_without_a_good_file_the_library_is_read_and_the_file_comes_back(filled,
         file.write_bytes(good[:-1] if harm == "cut" else bytes([good[0] ^ 1]) + good[1:])
     store._kept.clear()
     assert nearest(store, space) == found
+    assert not file.exists(), "a wrong one is deleted by whoever finds it"
     Store.open(store.folder).close()
+    assert not file.exists(), "a start does not wait for it"
+    assert not write_codes(store, lambda: True)
+    assert write_codes(store, lambda: False)
     assert file.read_bytes() == good
+    assert not write_codes(store, lambda: False)
 
 
 def test_what_is_forgotten_is_in_no_file(filled):

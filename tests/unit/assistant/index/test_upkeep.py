@@ -1,6 +1,6 @@
 """Word indexes are merged when a library has grown, and find what they found before."""
 
-from assistant.index.merging import merge_words
+from assistant.index.upkeep import merge_words
 from assistant.store import word_merging, words
 from tests.unit.assistant.store import library
 
