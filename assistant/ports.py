@@ -6,7 +6,6 @@ Every model is cheap to construct, loads on first use and gives its memory back 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -78,9 +77,9 @@ class TextEmbedder(Protocol):
 
     @property
     def makeup(self) -> str:
-        """Return what the vectors depend on besides: files, libraries; "" if that is not known.
+        """Return what the vectors depend on besides; "" if that is not known; loads nothing.
 
-        It loads nothing.
+        That is the files, the libraries, and whether a card or the processor computes them.
         """
         ...
 
@@ -120,6 +119,14 @@ class ImageEmbedder(Protocol):
     @property
     def space(self) -> Space:
         """Return the space of the vectors."""
+        ...
+
+    @property
+    def makeup(self) -> str:
+        """Return what vectors and regions depend on besides; "" if that is not known.
+
+        It loads nothing. Faces are described by another network, and do not count.
+        """
         ...
 
     @property
@@ -328,10 +335,6 @@ class Models(Protocol):
 
     def hear_in(self, language: str) -> None:
         """Have the transcriber take speech for that of a language; "": it finds out."""
-        ...
-
-    def steady(self) -> AbstractContextManager[None]:
-        """Keep to the image model in use, although another may come to be used meanwhile."""
         ...
 
     def stamp(self) -> int:

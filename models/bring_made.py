@@ -15,6 +15,7 @@ from assistant.errors import InstallProblem
 from assistant.ports import Stop
 from models.catalogue import Model, ModelFile, Role
 from models.child import SAID, ChildFailed, run_program
+from models.exchange import clear_left, exchange
 from models.install_lock import installing
 from models.inventory import write_manifest
 from models.known import Brought, brought_model
@@ -42,6 +43,7 @@ def bring_made(
         Cancelled: `make` raised it.
     """
     with installing(folder):
+        clear_left(folder)
         for left in folder.glob(f"{_WORK}*"):  # of an installation that was ended
             shutil.rmtree(left, ignore_errors=True)
         check_room(folder, needed)
@@ -106,15 +108,6 @@ def _files(work: Path, kept: Sequence[str]) -> tuple[ModelFile, ...]:
 
 
 def _placed(model: Model, folder: Path, work: Path) -> Model:
-    home, old = folder / model.name, folder / f"{work.name}-old"
     write_manifest(model, folder, at=work)
-    if home.exists():  # put aside by a rename, so that a whole one is there but for a moment
-        home.rename(old)
-    try:
-        work.rename(home)
-    except OSError:
-        if old.exists():
-            old.rename(home)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+    exchange(work, folder / model.name)
     return model

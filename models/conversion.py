@@ -18,7 +18,9 @@ from assistant.told import told
 from models.catalogue import Model
 from models.child import SAID, ChildFailed, run_program
 from models.clip_facts import FLOAT
-from models.place import move_into_place
+from models.exchange import exchange, take_along
+from models.inventory import write_manifest
+from models.known import EYES
 
 _PROGRAMS = {
     "text": "models.convert_text",
@@ -34,7 +36,10 @@ _OF_FILE = ""  # the architecture is read from the file beside the weights
 
 
 def convert(model: Model, home: Path, folder: Path, *, stop: Stop) -> None:
-    """Make the files `model.makes` in `home` from those that lie there.
+    """Make the files `model.makes` from those that lie in `home`, and install the model with them.
+
+    They are made in a folder of their own, which takes the place of `home` as a whole, manifest and
+    all; so an earlier form of the model is used, or the new one, whatever ends this in between.
 
     Args:
         model: the model, of which every file is in place.
@@ -45,6 +50,7 @@ def convert(model: Model, home: Path, folder: Path, *, stop: Stop) -> None:
     Raises:
         Cancelled: `stop()` became true.
         InstallProblem: the conversion failed or its result is not what torch computes.
+        OSError: the disk refuses it.
     """
     for left in home.glob(f"{_WORK}*"):  # by a conversion that was killed
         shutil.rmtree(left, ignore_errors=True)
@@ -54,8 +60,7 @@ def convert(model: Model, home: Path, folder: Path, *, stop: Stop) -> None:
     try:
         given = [str(work), *_options(model), *sources, *needed]
         run_program(_PROGRAMS[model.conversion], given, stop=stop)
-        for name in model.makes:
-            move_into_place(work / name, home / name)
+        _install(model, home, folder, work)
     except ChildFailed as failure:
         if failure.code == SAID:
             raise InstallProblem(
@@ -71,6 +76,18 @@ def convert(model: Model, home: Path, folder: Path, *, stop: Stop) -> None:
         ) from failure
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _install(model: Model, home: Path, folder: Path, work: Path) -> None:
+    for extra in work.iterdir():
+        if extra.name not in model.makes:
+            extra.unlink()
+    kept = [file.name for file in model.files if not file.temporary]
+    if (home / EYES).is_file():
+        kept.append(EYES)
+    take_along(kept, home, work)
+    write_manifest(model, folder, at=work)
+    exchange(work, home)
 
 
 def _options(model: Model) -> tuple[str, ...]:

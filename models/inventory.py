@@ -23,6 +23,7 @@ from assistant.told import told
 from models.abilities import Abilities, abilities
 from models.catalogue import Catalogue, Model, ModelFile, Role
 from models.choices import choices, choose
+from models.exchange import forget
 from models.known import EYES, MANIFEST, WEIGHTS, Brought, known_models
 from models.memory_need import free_memory
 from models.place import file_digest, write_whole
@@ -62,6 +63,14 @@ class Stamp:
     mtime_ns: int  # a file that still has it needs no second look at its checksum
 
 
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """What the manifest says of an installed model."""
+
+    stamps: dict[str, Stamp]
+    made: str  # the form of the conversion that made it
+
+
 def listing(folder: Path, *, catalogue: Catalogue | None = None) -> list[ModelState]:
     """Return the state of every model by a quick look: presence and sizes."""
     return _states(folder, catalogue or known_models(folder), thorough=False)
@@ -74,15 +83,13 @@ def check(folder: Path, *, catalogue: Catalogue | None = None) -> list[ModelStat
 
 def is_whole(model: Model, folder: Path) -> bool:
     """Tell whether a model is installed and every checksum is right."""
-    return model.builtin or _health(model, folder, thorough=True)[0] is Health.OK
+    noted = _noted(model, folder)
+    return model.builtin or _health(model, folder, noted, thorough=True)[0] is Health.OK
 
 
 def is_outdated(model: Model, folder: Path) -> bool:
     """Tell whether an installed model was made by an earlier form of its conversion."""
-    if not model.makes or not _is_there(model, folder):
-        return False
-    content = json.loads((model_folder(model, folder) / MANIFEST).read_text(encoding="utf-8"))
-    return bool(content.get("made", _FIRST_MADE) != model.made)
+    return _is_of_earlier_form(model, _noted(model, folder))
 
 
 def used_model(
@@ -106,13 +113,8 @@ def used_model(
         loaded: the name of a model that is in memory, so that it need not fit once more.
     """
     fitting = (catalogue or known_models(folder)).of_role(role)
-    there = [model for model in fitting if _is_there(model, folder)]
-    chosen = choices(folder).get(role)
-    if picked := next((model for model in there if model.name == chosen), None):
-        return picked
-    if role is Role.LANGUAGE:
-        there = _smallest_first(there, folder, pictures=pictures, loaded=loaded)
-    return next(iter(there), None)
+    there = [model for model in fitting if is_installed(model, folder)]
+    return _picked(there, choices(folder).get(role), folder, pictures=pictures, loaded=loaded)
 
 
 def abilities_of(model: Model, folder: Path) -> Abilities | None:
@@ -129,6 +131,22 @@ def memory_of(model: Model, folder: Path) -> int:
     """Return about how many bytes a model takes once it is loaded."""
     can = abilities_of(model, folder)
     return can.memory if can is not None else model.memory_mb * 10**6
+
+
+def _picked(
+    there: list[Model],
+    chosen: str | None,
+    folder: Path,
+    *,
+    pictures: bool = False,
+    loaded: str = "",
+) -> Model | None:
+    """Return which of the installed models of a role is used."""
+    if picked := next((model for model in there if model.name == chosen), None):
+        return picked
+    if there and there[0].role is Role.LANGUAGE:
+        there = _smallest_first(there, folder, pictures=pictures, loaded=loaded)
+    return next(iter(there), None)
 
 
 def _smallest_first(
@@ -159,7 +177,7 @@ def use(role: str, name: str, folder: Path, *, catalogue: Catalogue | None = Non
         raise UsageProblem(told("There is no role called {!r}. Roles are: {}.", role, roles))
     if model.role != role:
         raise UsageProblem(told("{} is a model for {}, not for {}.", name, model.role, role))
-    if not _is_there(model, folder):
+    if not is_installed(model, folder):
         raise ModelMissing(
             role, told("{} is not installed. {}", model.title, how_to_install(model))
         )
@@ -182,7 +200,7 @@ def remove(name: str, folder: Path, *, catalogue: Catalogue | None = None) -> tu
     model = known.model(name)
     if model.builtin:
         raise UsageProblem(told("{} comes with the program and cannot be removed.", model.title))
-    needing = [one for one in known.models if name in one.needs and _is_there(one, folder)]
+    needing = [one for one in known.models if name in one.needs and is_installed(one, folder)]
     for one in needing:
         _delete(one, folder)
     _delete(model, folder)
@@ -197,6 +215,7 @@ def _delete(model: Model, folder: Path) -> None:
         raise InstallProblem(
             told("{} cannot be removed: {}.", model.title, error.strerror or error)
         ) from error
+    forget(place)
     shutil.rmtree(place, ignore_errors=True)
 
 
@@ -207,7 +226,7 @@ def model_folder(model: Model, folder: Path) -> Path:
 
 def is_installed(model: Model, folder: Path) -> bool:
     """Say by a quick look whether a model is installed."""
-    return _is_there(model, folder)
+    return model.builtin or _noted(model, folder) is not None
 
 
 def how_to_install(model: Model) -> str:
@@ -227,12 +246,12 @@ def verified_folder(model: Model, folder: Path) -> Path:
         ModelDamaged: a file is missing or changed.
     """
     place = model_folder(model, folder)
-    stamps = _stamps(model, place)
-    if stamps is None:
+    noted = _noted(model, folder)
+    if noted is None:
         raise ModelMissing(
             model.role, told("No model for {} is installed. {}", model.role, how_to_install(model))
         )
-    for name, stamp in stamps.items():
+    for name, stamp in noted.stamps.items():
         if not _intact(place / name, stamp):
             raise damaged(model, name)
     return place
@@ -284,15 +303,17 @@ def _stamp(path: Path, sha256: str) -> dict[str, Any]:
     return {"bytes": facts.st_size, "sha256": sha256, "mtime_ns": facts.st_mtime_ns}
 
 
-def _stamps(model: Model, place: Path) -> dict[str, Stamp] | None:
+def _noted(model: Model, folder: Path) -> _Noted | None:
     """Read the manifest; None when there is none of this version that can be read."""
     try:
-        content = json.loads((place / MANIFEST).read_text(encoding="utf-8"))
+        manifest = model_folder(model, folder) / MANIFEST
+        content = json.loads(manifest.read_text(encoding="utf-8"))
         if (content["model"], content["version"]) != (model.name, model.version):
             return None
         stamps = {name: Stamp(**content["files"][name]) for name in model.makes}
         noted = {name: Stamp(**facts) for name, facts in content["files"].items()}
         stamps |= {name: stamp for name, stamp in noted.items() if name == EYES}
+        made = str(content.get("made", _FIRST_MADE))
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
     for file in model.files:  # the catalogue's word counts, whatever the manifest says
@@ -302,7 +323,11 @@ def _stamps(model: Model, place: Path) -> dict[str, Stamp] | None:
             return None
         checked = bool(file.sha256)
         stamps[file.name] = _promised(file, noted.get(file.name)) if checked else noted[file.name]
-    return stamps
+    return _Noted(stamps, made)
+
+
+def _is_of_earlier_form(model: Model, noted: _Noted | None) -> bool:
+    return bool(model.makes) and noted is not None and noted.made != model.made
 
 
 def _promised(file: ModelFile, stamp: Stamp | None) -> Stamp:
@@ -320,42 +345,40 @@ def _intact(path: Path, stamp: Stamp) -> bool:
         return False
 
 
-def _is_there(model: Model, folder: Path) -> bool:
-    return model.builtin or _stamps(model, model_folder(model, folder)) is not None
-
-
 def _states(folder: Path, catalogue: Catalogue, *, thorough: bool) -> list[ModelState]:
-    used = _used_names(catalogue, folder)
-    looks = used_model(Role.LANGUAGE, folder, catalogue=catalogue, pictures=True)
+    noted = {model.name: _noted(model, folder) for model in catalogue.models}
+    there = [model for model in catalogue.models if model.builtin or noted[model.name]]
+    chosen = choices(folder)
+
+    def used(role: Role, *, pictures: bool = False) -> Model | None:
+        of_role = [model for model in there if model.role is role]
+        return _picked(of_role, chosen.get(role), folder, pictures=pictures)
+
+    names = {model.name for role in Role if (model := used(role)) is not None}
+    looks = used(Role.LANGUAGE, pictures=True)
     states = []
     for model in catalogue.models:
-        health, detail = _health(model, folder, thorough=thorough)
+        health, detail = _health(model, folder, noted[model.name], thorough=thorough)
         size, can = _bytes_of(model, folder), None
         if health is Health.OK and model.role is Role.LANGUAGE:
             can = abilities_of(model, folder)
             detail = can.problem if can else f"{WEIGHTS} is no whole GGUF file"
             health = Health.OK if can else Health.DAMAGED
         seer = can is not None and can.sees and model == looks
-        old = health is Health.OK and is_outdated(model, folder)
-        states.append(ModelState(model, health, model.name in used, size, detail, can, seer, old))
+        old = health is Health.OK and _is_of_earlier_form(model, noted[model.name])
+        states.append(ModelState(model, health, model.name in names, size, detail, can, seer, old))
     return states
 
 
-def _used_names(catalogue: Catalogue, folder: Path) -> set[str]:
-    roles = {model.role for model in catalogue.models}
-    return {
-        model.name for role in roles if (model := used_model(role, folder, catalogue=catalogue))
-    }
-
-
-def _health(model: Model, folder: Path, *, thorough: bool) -> tuple[Health, str]:
+def _health(
+    model: Model, folder: Path, noted: _Noted | None, *, thorough: bool
+) -> tuple[Health, str]:
     if model.builtin:
         return Health.BUILTIN, ""
-    place = model_folder(model, folder)
-    stamps = _stamps(model, place)
-    if stamps is None:
+    if noted is None:
         return Health.MISSING, ""
-    for name, stamp in stamps.items():
+    place = model_folder(model, folder)
+    for name, stamp in noted.stamps.items():
         path = place / name
         if not path.is_file():
             return Health.DAMAGED, f"{name} is missing"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from models.catalogue import Catalogue, Model, ModelFile, Role, load_catalogue
+from models.exchange import settle
 from models.own_catalogue import OWN_CATALOGUE, OwnCatalogue, own_catalogue
 
 MANIFEST = "manifest.json"
@@ -65,7 +66,11 @@ def installable_models(folder: Path) -> Catalogue:
 
 
 def known_models(folder: Path) -> Catalogue:
-    """Return what can be installed and, after it, models that were brought into the folder."""
+    """Return what can be installed and, after it, models that were brought into the folder.
+
+    A model that a kill left beside its place is put there first.
+    """
+    settle(folder)
     catalogue = installable_models(folder)
     taken = {model.name for model in catalogue.models} | set(catalogue.packs)
     found = (_brought(path) for path in sorted(folder.glob(f"*/{MANIFEST}")))

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -103,7 +102,6 @@ class InstalledModels:
         self._open: dict[Role, Any] = {}
         self._faces = True
         self._spoken = ""  # the language of recordings, if the user said it
-        self._steady = 0  # how many want the image model to stay
         self._choices: dict[Role, int] = {}  # of what was chosen when these were looked for last
         self._used: dict[Role, Model] = {}  # which of them are open
         self._language: Model | None = None  # which of them is open
@@ -139,8 +137,7 @@ class InstalledModels:
             ModelDamaged: a file of it is missing or changed.
         """
         with self._lock:
-            if not self._steady:
-                self._follow_choice(Role.IMAGE)
+            self._follow_choice(Role.IMAGE)
             return self._once(Role.IMAGE, self._make_image)
 
     def image_in(self, space: Space) -> ImageEmbedder:
@@ -209,17 +206,6 @@ class InstalledModels:
                 one.close()  # two of them would take the memory of both
             self._language = model
             return self._once(Role.LANGUAGE, lambda: self._make_language(model))
-
-    @contextmanager
-    def steady(self) -> Iterator[None]:
-        """Keep to the image model in use, though the user may choose another meanwhile."""
-        with self._lock:
-            self._steady += 1
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._steady -= 1
 
     def use_faces(self, *, wanted: bool) -> None:
         """Have faces described by the image embedder, or not, from its next opening on."""

@@ -12,6 +12,7 @@ from assistant.index.tally import Tally
 from assistant.index.thumbnails import Thumbnails
 from assistant.ports import Models, Stop
 from assistant.records import Kind, Source, SourceId
+from assistant.retrieve.passed_on import SteadyModels
 from assistant.store import sources
 from assistant.store.connection import Store
 
@@ -22,7 +23,7 @@ class Round:
 
     store: Store
     models: Models
-    serving: Models  # of which the image model is that of the vectors which are complete
+    serving: SteadyModels  # of which the image model is that of the vectors which are complete
     journal: Journal
     thumbnails: Thumbnails
     in_hand: InHand

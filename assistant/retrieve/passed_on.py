@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
+from typing import Protocol
 
 from assistant.ports import (
     Detector,
@@ -15,6 +16,14 @@ from assistant.ports import (
     Transcriber,
 )
 from assistant.records import Space
+
+
+class SteadyModels(Models, Protocol):
+    """Models that keep to one image model for as long as a piece of work takes."""
+
+    def steady(self) -> AbstractContextManager[None]:
+        """Keep to the image model in use, although another may come to be used meanwhile."""
+        ...
 
 
 class PassedOnModels:
@@ -67,10 +76,6 @@ class PassedOnModels:
     def hear_in(self, language: str) -> None:
         """Have the transcriber take speech for that of a language."""
         self._models.hear_in(language)
-
-    def steady(self) -> AbstractContextManager[None]:
-        """Keep to the image model in use."""
-        return self._models.steady()
 
     def stamp(self) -> int:
         """Return a number that is another one once a model was installed, mended or removed."""

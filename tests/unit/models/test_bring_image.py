@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 
 from assistant.errors import DiskFull, InstallProblem, ModelDamaged, UsageProblem
+from assistant.retrieve.serving_models import ServingModels
+from assistant.store.connection import Store
 from models.bring_image import Wish, bring_image, holds_checkpoint
 from models.catalogue import Role
 from models.inventory import Health, check, listing, use, used_model
@@ -157,10 +159,11 @@ def test_one_of_two_is_used_and_the_other_when_it_is_chosen(two):
     assert np.allclose(one, other)
 
 
-def test_the_image_model_stays_the_same_inside_one_piece_of_work(two):
-    models = InstalledModels(two)
-    with models.steady():
-        first = models.image()
-        use("image", "second", two)
-        assert models.image() is first
-    assert models.image() is not first
+def test_the_image_model_stays_the_same_inside_one_piece_of_work(two, tmp_path):
+    with Store.open(tmp_path / "library") as store:
+        serving = ServingModels(store, InstalledModels(two))
+        with serving.steady():
+            first = serving.image()
+            use("image", "second", two)
+            assert serving.image() is first
+        assert serving.image() is not first

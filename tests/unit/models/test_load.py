@@ -143,16 +143,15 @@ def test_the_image_model_keeps_the_text_model_that_its_words_were_made_with(tmp_
     models.close()
 
 
-def test_the_text_model_that_is_chosen_is_used_at_once_also_within_work(tmp_path, monkeypatch):
+def test_the_text_model_that_is_chosen_is_used_at_once(tmp_path, monkeypatch):
     pretend_installed(tmp_path, "minilm", "multilingual-e5-small")
     unchecked(monkeypatch)
     models = InstalledModels(tmp_path)
     first = models.text()
     assert first.space == MINILM.space
-    with models.steady():
-        assert models.text() is first
-        use(Role.TEXT, "multilingual-e5-small", tmp_path)
-        assert models.text().space == E5.space
+    assert models.text() is first
+    use(Role.TEXT, "multilingual-e5-small", tmp_path)
+    assert models.text().space == E5.space
     models.close()
 
 
