@@ -163,17 +163,19 @@ class ModelChange:
     bytes: int  # of that
     old_is_there: bool = True  # its model is still installed
     role: str = "text"  # or "image"
+    renews: bool = False  # the old one is what the new one, which drifted, saw before
 
 
 @dataclass(frozen=True, slots=True)
-class TextDrift:
-    """A text model says other things than when it made the vectors, or makes them anew already."""
+class ModelDrift:
+    """A model says other things than when it made the vectors, or makes them anew already."""
 
     model: str
-    likeness: float  # mean cosine of the same texts, then and now
-    texts: int  # that have vectors of it, which would be made anew
+    likeness: float  # mean cosine of the same texts or pictures, then and now
+    items: int  # texts or pictures that have vectors of it, which would be made anew
     seconds: float | None = None  # how long that takes; None: not measured
-    done: int | None = None  # texts that have theirs anew; None: nobody asked for that yet
+    done: int | None = None  # of them, that have theirs anew; None: nobody asked for that yet
+    role: str = "text"  # or "image"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +201,9 @@ class Status:
     by_root: tuple[RootCounts, ...] = ()
     change: ModelChange | None = None  # of the text model
     image_change: ModelChange | None = None
-    drift: TextDrift | None = None  # of the text model
+    drift: ModelDrift | None = None  # of the text model
+    image_drift: ModelDrift | None = None
+    picture_queue: int = 0  # pictures that the image model lacks something of
 
 
 class Reason(StrEnum):

@@ -66,6 +66,18 @@ def write_note(network: Path, runtime: str, note: CardNote) -> None:
         write_whole(place, json.dumps({**_rows(place), network.name: row}, indent=1).encode())
 
 
+def card_in_use(network: Path) -> str:
+    """Return what computes a network by its note, "CUDA" for example; "": the processor does.
+
+    Whether the note was made with what is there now is not looked at, so nothing is imported.
+    """
+    try:
+        note = _note(_rows(network.parent / NOTES)[network.name])
+    except (ValueError, TypeError, KeyError):
+        return ""
+    return note.card if note.used else ""
+
+
 def notes_in(folder: Path) -> dict[str, CardNote]:
     """Return the notes about the models of a models folder, by `model/file`."""
     found: dict[str, CardNote] = {}

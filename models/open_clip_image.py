@@ -23,6 +23,7 @@ from assistant.records import Box, Space
 from assistant.taught import Region
 from models.clip_facts import (
     ARRAYS,
+    FACTS,
     NAMES,
     TEXT,
     TOKENS,
@@ -34,6 +35,7 @@ from models.clip_pixels import clip_pixels, cut_out
 from models.clip_tokens import ClipTokens, load_tokens
 from models.faces import SURE
 from models.loaded_once import LoadedOnce
+from models.makeup import makeup_of
 from models.onnx_session import Session, open_session
 from models.photo_words import photo_labels
 from models.region_vectors import WHOLE, WINDOWS, Projection, object_regions, project, unit
@@ -93,6 +95,12 @@ class OpenClipImage:
     def space(self) -> Space:
         """Return the space of the vectors."""
         return self._facts.space
+
+    @property
+    def makeup(self) -> str:
+        """Return what vectors and regions depend on besides: the files, what runs them, on what."""
+        others = (self._folder / name for name in (FACTS, ARRAYS))
+        return makeup_of(self._folder / VISION, others, ("pillow",))
 
     @property
     def region_space(self) -> Space:

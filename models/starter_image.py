@@ -31,6 +31,7 @@ from assistant.told import told
 from models.clip_pixels import cut_out
 from models.faces import SURE, Face
 from models.loaded_once import LoadedOnce
+from models.makeup import makeup_of
 from models.onnx_session import Session, gives, open_session
 from models.photo_words import (
     WordVectors,
@@ -130,6 +131,12 @@ class StarterImage:
     def space(self) -> Space:
         """Return the space of the vectors."""
         return STARTER_SPACE
+
+    @property
+    def makeup(self) -> str:
+        """Return what vectors and regions depend on besides: the files, what runs them, on what."""
+        words = (self._folder / name for name in ("words.json", "words.npz"))
+        return makeup_of(self._folder / "network.onnx", words, ("pillow",))
 
     @property
     def region_space(self) -> Space:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from platform import machine
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +20,7 @@ from assistant.records import Likeness, Space
 from assistant.told import told
 from models.embedder_facts import Embedding, Pooling, read_embedder
 from models.loaded_once import LoadedOnce
+from models.makeup import makeup_of
 from models.onnx_card import of_runtime
 from models.onnx_session import Session, open_session
 
@@ -38,7 +37,6 @@ _BATCH = 8  # measured: sorted batches of 8 are faster than of 32
 _NEEDED = frozenset({"input_ids", "attention_mask"})
 _KNOWN = _NEEDED | {"token_type_ids"}
 _POOLED = 2  # axes of what was pooled in the network
-_LIBRARIES = ("onnxruntime", "onnxruntime-gpu", "tokenizers")
 
 Tokens = npt.NDArray[np.int64]
 
@@ -87,9 +85,8 @@ class OnnxTextEmbedder:
 
     @property
     def makeup(self) -> str:
-        """Return what the vectors depend on besides: the files, what runs them, the processor."""
-        files = map(_stamp, (self._network, self._tokenizer_file))
-        return ", ".join((*files, *map(_release, _LIBRARIES), machine()))
+        """Return what the vectors depend on besides: the files, what runs them, and on what."""
+        return makeup_of(self._network, (self._tokenizer_file,), ("tokenizers",))
 
     def embed(self, texts: Sequence[str], *, asks: bool = False) -> Vectors:
         """Return unit vectors, shape (len(texts), dimension); long texts are cut after some tokens.
@@ -240,19 +237,3 @@ class FactsEmbedder(OnnxTextEmbedder):
         )
         form = TextForm(space, facts.embedding)
         super().__init__(folder / NETWORK, folder / TOKENIZER, form, threads=threads)
-
-
-def _stamp(file: Path) -> str:
-    """Return what changes when a file is replaced: a look at it, not at all of its bytes."""
-    try:
-        facts = file.stat()
-    except OSError:
-        return f"{file.name} missing"
-    return f"{file.name} {facts.st_size} {facts.st_mtime_ns}"
-
-
-def _release(library: str) -> str:
-    try:
-        return f"{library} {version(library)}"
-    except PackageNotFoundError:
-        return f"no {library}"

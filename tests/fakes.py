@@ -127,6 +127,7 @@ class FakeImageEmbedder:
     ) -> None:
         self._coded = coded
         self._space = Space("fake-image", version, dimension)
+        self.makeup = ""
         self.pictures = 0
         self.batches: list[int] = []
         self.closed = 0

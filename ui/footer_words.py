@@ -20,10 +20,11 @@ _tr = partial(translate, "Footer")
 _AWAY = "{} is not connected"
 _EMPTIED = "{} is empty"
 _RESTING = "{} is paused"
-_LANES = ("first", "vectors", "objects", "reading")
+_LANES = ("first", "vectors", "pictures", "objects", "reading")
 _LANE_WORDS = {
     "first": "Indexing",
     "vectors": "Learning meanings",
+    "pictures": "Looking at pictures",
     "objects": "Looking for things in photos",
     "reading": "Reading pictures",
 }
@@ -99,6 +100,7 @@ def _indexing(status: Status, activity: Activity, stretch: Stretch) -> FooterLin
     left = {
         "first": status.queue,
         "vectors": status.vector_queue,
+        "pictures": status.picture_queue,
         "objects": activity.unlooked,
         "reading": status.reading_queue,
     }
@@ -124,14 +126,16 @@ def _indexing(status: Status, activity: Activity, stretch: Stretch) -> FooterLin
 
 def _anew(status: Status) -> list[tuple[str, int, int]]:
     """Return what is made anew by other models, how much of it is done, and of how much."""
-    drift = status.drift
+    drift, image_drift = status.drift, status.image_drift
     found = [
         (_tr("Changing to {}").format(one_line(change.new)), change.done, change.total)
         for change in (status.change, status.image_change)
         if change is not None and not change.complete
     ]
     if drift is not None and drift.done is not None:
-        found.append((_tr("Making meanings anew"), drift.done, drift.texts))
+        found.append((_tr("Making meanings anew"), drift.done, drift.items))
+    if image_drift is not None and image_drift.done is not None:
+        found.append((_tr("Seeing pictures anew"), image_drift.done, image_drift.items))
     return found
 
 

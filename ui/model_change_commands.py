@@ -58,18 +58,25 @@ def back(session: Session, role: str | None) -> None:
 
 
 @click.command("renew")
+@_ROLE
 @with_session
-def renew(session: Session) -> None:
-    """Have all texts get their meaning anew by the text model, in the background."""
+def renew(session: Session, role: str | None) -> None:
+    """Have all texts get their meaning, or all pictures be seen, anew, in the background.
+
+    Without a ROLE (text or image) it is what a model made that says other things than before, or
+    else the texts.
+    """
     with session.engine() as engine:
-        left = engine.choices.text.renew()
+        renewed = engine.choices.renew(role or "")
         engine.ask_for_scan()
     if session.terminal.as_json:
-        session.terminal.write_json({"to_embed": left})
-    else:
-        session.terminal.say(
-            f"{count(left, 'text')} get their meaning anew the next time indexing runs."
-        )
+        session.terminal.write_json({"to_embed": sum(renewed.values()), "renewed": {**renewed}})
+        return
+    for one, left in renewed.items():
+        words = f"{count(left, 'text')} get their meaning anew"
+        if one == "image":
+            words = f"{count(left, 'picture')} are seen anew"
+        session.terminal.say(f"{words} the next time indexing runs.")
 
 
 def go_on(session: Session) -> None:

@@ -53,13 +53,14 @@ class SettleModel:
 
 
 @message
-class RenewMeanings:
-    """Request: have all texts get their vectors anew, in place; answered by `ModelsFound`."""
+class RenewModel:
+    """Request: have all that a model made be made anew; answered by `ModelsFound`."""
 
     id: int
+    role: str  # "text" or "image"
 
 
-ModelRequest = ListModels | InstallModel | UseModel | RemoveModel | SettleModel | RenewMeanings
+ModelRequest = ListModels | InstallModel | UseModel | RemoveModel | SettleModel | RenewModel
 
 
 @message

@@ -35,8 +35,8 @@ def serve_models(
             else:
                 engine.choices.back(wiring.use_space, role)
             engine.ask_for_scan()
-        case about.RenewMeanings():
-            engine.choices.text.renew()
+        case about.RenewModel(_, role):
+            engine.choices.renew(role)
         case about.RemoveModel(_, name):
             wiring.remove_model(name)
             engine.choices.follow()  # the one that is used for its role now may be through

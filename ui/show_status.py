@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.errors import shown_path
 from assistant.phrases import count
 from assistant.records import Kind, Root, RootState, SourceState
-from assistant.reports import Activity, Mode, ModelChange, RootWatch, Status, TextDrift
+from assistant.reports import Activity, Mode, ModelChange, ModelDrift, RootWatch, Status
 from ui.activity_words import mode_words, pace_words, work_words
 from ui.show import show_problems
 from ui.tables import columns, pair
@@ -100,6 +100,8 @@ def _amounts(status: Status) -> list[Line]:
         lines.append(("waiting", count(status.queue, "file")))
     if status.vector_queue:
         lines.append(("meanings to learn", count(status.vector_queue, "passage")))
+    if status.picture_queue:
+        lines.append(("pictures to look at", f"{status.picture_queue:,}"))
     if status.reading_queue:
         lines.append(("pictures to read", f"{status.reading_queue:,}"))
     if status.deleted.count:
@@ -151,8 +153,11 @@ def _models(status: Status) -> list[Line]:
         for change in (status.change, status.image_change)
         if change is not None
     ]
-    if status.drift is not None:
-        lines.append(("drift of model", drift_words(status.drift)))
+    lines += [
+        ("drift of model", drift_words(drift))
+        for drift in (status.drift, status.image_drift)
+        if drift is not None
+    ]
     return lines
 
 
@@ -183,15 +188,27 @@ def _looking_words(change: ModelChange) -> str:
     return f"{far}; {old} is not installed any more, so the others are found by words only"
 
 
-def drift_words(drift: TextDrift) -> str:
-    """Return that a text model says other things now, or how far its vectors are made anew."""
-    model = one_line(drift.model)
+def drift_words(drift: ModelDrift) -> str:
+    """Return that a model says other things now, or how far its vectors are made anew."""
+    model, pictures = one_line(drift.model), drift.role == "image"
     if drift.done is not None:
-        return f"{drift.done:,} of {drift.texts:,} texts have their meaning by {model} anew"
+        far = f"{drift.done:,} of {drift.items:,}"
+        if pictures:
+            return (
+                f"{far} pictures were seen by {model} anew; searches and concepts go by what it "
+                "saw before until all were"
+            )
+        return f"{far} texts have their meaning by {model} anew"
     time = "" if drift.seconds is None else f" in about {duration(drift.seconds)}"
+    likeness = f"(likeness {drift.likeness:.2f})"
+    if pictures:
+        return (
+            f"the same pictures look different to {model} now {likeness}; "
+            f"`keepsake models renew image` has all {drift.items:,} seen anew{time}"
+        )
     return (
-        f"{model} gives the same texts another meaning now (likeness {drift.likeness:.2f}); "
-        f"`keepsake models renew` makes all {drift.texts:,} anew{time}"
+        f"{model} gives the same texts another meaning now {likeness}; "
+        f"`keepsake models renew` makes all {drift.items:,} anew{time}"
     )
 
 

@@ -117,14 +117,21 @@ def not_all_yet(status: Status | None) -> list[str]:
 
 
 def drifted(status: Status | None) -> list[str]:
-    """Return sentences when the text model no longer says what it said, the last with a command."""
-    drift = status.drift if status else None
-    if drift is None:
-        return []
-    if drift.done is not None:
-        return [_tr("The meanings of your texts are being made anew.")]
-    changed = _tr("The text model has changed, so searches by meaning miss files.")
-    return [changed, "`keepsake models renew`"]
+    """Return sentences when a model no longer says what it said, the last perhaps with a command.
+
+    While pictures are seen anew nothing is worse than before, so that is not worth a word here.
+    """
+    text, image = (status.drift, status.image_drift) if status else (None, None)
+    found = []
+    if text is not None and text.done is not None:
+        found.append(_tr("The meanings of your texts are being made anew."))
+    elif text is not None:
+        found.append(_tr("The text model has changed, so searches by meaning miss files."))
+    if image is not None and image.done is None:
+        found.append(_tr("The image model has changed, so searches by look miss pictures."))
+    if any(one is not None and one.done is None for one in (text, image)):
+        found.append("`keepsake models renew`")
+    return found
 
 
 def _beginning(query: str) -> str:

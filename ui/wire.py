@@ -23,7 +23,15 @@ from assistant.records import (
     SourceState,
     Understood,
 )
-from assistant.reports import Activity, FileProblem, IndexReport, Preview, Status
+from assistant.reports import (
+    Activity,
+    FileProblem,
+    IndexReport,
+    ModelChange,
+    ModelDrift,
+    Preview,
+    Status,
+)
 from ui.wording import file_of, file_uri
 
 Json = dict[str, Any]
@@ -139,9 +147,11 @@ def status_json(status: Status) -> Json:
         "passages": status.passages,
         "reading_queue": status.reading_queue,
         "vector_queue": status.vector_queue,
-        "change": None if status.change is None else asdict(status.change),
-        "image_change": None if status.image_change is None else asdict(status.image_change),
-        "drift": None if status.drift is None else asdict(status.drift),
+        "picture_queue": status.picture_queue,
+        "change": _change_json(status.change),
+        "image_change": _change_json(status.image_change),
+        "drift": _drift_json(status.drift, "texts"),
+        "image_drift": _drift_json(status.image_drift, "pictures"),
         "notices": list(status.notices),
         "activity": None if status.activity is None else activity_json(status.activity),
         "paused": status.paused,
@@ -151,6 +161,27 @@ def status_json(status: Status) -> Json:
             "count": status.deleted.count,
             "forgotten_from": status.deleted.forgotten_from,
         },
+    }
+
+
+def _change_json(change: ModelChange | None) -> Json:
+    if change is None:
+        return None
+    shape = asdict(change)
+    del shape["renews"]  # such a change is told as a drift
+    return shape
+
+
+def _drift_json(drift: ModelDrift | None, what: str) -> Json:
+    """Return a drift, in which `what` says of how much."""
+    if drift is None:
+        return None
+    return {
+        "model": drift.model,
+        "likeness": drift.likeness,
+        what: drift.items,
+        "seconds": drift.seconds,
+        "done": drift.done,
     }
 
 

@@ -1,9 +1,10 @@
-"""Notices when a text model says other things than before, and makes its vectors anew.
+"""Notices when a text or image model says other things than before.
 
 After "Continual Vision-Language Representation Learning with Off-Diagonal Information" (Mod-X): a
-fixed set of texts is embedded again after every change of the model's files, of a library that runs
-it, or of the kind of processor. Queries meet stored vectors, so what counts is how far the same
-texts moved, and whether they still have the same neighbours; rounding moves neither.
+fixed set of texts or pictures is embedded when a space begins, and again after every change of the
+model's files, of a library that runs it, or of what computes it. Queries meet stored vectors, so
+what counts is how far the same ones moved, and whether they still have the same neighbours;
+rounding moves neither.
 """
 
 from __future__ import annotations
@@ -11,177 +12,148 @@ from __future__ import annotations
 import base64
 import json
 import logging
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
-from assistant.arrays import Vectors
-from assistant.embed import BATCH, embed_texts
-from assistant.errors import ModelDamaged, ModelMissing
-from assistant.index.pace import load_pace
-from assistant.index.text_vectors import OnDone, embedded
-from assistant.ports import Models, Stop, TextEmbedder
-from assistant.records import PassageId, Space
-from assistant.reports import TextDrift
-from assistant.store import controls, passages, vectors
+from assistant.arrays import Codes, Descriptors, Vectors
+from assistant.codes import are_codes, pair_cosines
+from assistant.index.served_roles import Embedder
+from assistant.records import Space
+from assistant.store import controls
 from assistant.store.connection import Store
-from assistant.store.serving import held_count, serving_space
-from assistant.store.transactions import ReadTx
+from assistant.store.transactions import ReadTx, WriteTx
 
 log = logging.getLogger(__name__)
 
 STILL = 0.99
-"""Mean cosine of the texts with themselves, above which a model counts as the same."""
+"""Mean cosine of the same things, then and now, above which a model counts as the same."""
 SAME_NEIGHBOURS = 0.9
-"""Share of the nearest texts that have to be the same ones."""
+"""Share of the nearest things that have to be the same ones."""
+STILL_PARTS = 0.97
+"""Mean likeness of the same regions, of which two bits a number are kept."""
 
 _NEIGHBOURS = 3
-_OWN = 32  # texts of the library that are compared with their vectors
-_FEWEST_OWN = 8
-_FIXED = (
-    "Invoice for the repair of the washing machine",
-    "The train to Geneva leaves at 9:42 from platform 3.",
-    "Recipe: bread with walnuts and honey",
-    "Minutes of the meeting about the new roof",
-    "How large was the deposit for the flat?",
-    "a red barn behind a field of wheat",
-    "Our dog swims in the lake at sunset",
-    "Quarterly report: revenue grew by 4.2 percent",
-    "Blood test results, ferritin 38 ng/ml",
-    "The contract ends on 31 March 2027.",
-    "Die Versicherung läuft am Jahresende aus.",
-    "La clef du garage est sous le pot de fleurs.",
-    "El vuelo sale mañana a las siete.",
-    "password of the guest network",
-    "def area(width, height): return width * height",
-    "Birthday party with balloons and a chocolate cake",
-    "Warranty card of the bicycle, frame number AB1234",
-    "Thunderstorm warning for the whole valley",
-    "Grandmother tells about the winter of 1947",
-    "x",
-)
+
+_M_contra = TypeVar("_M_contra", bound=Embedder, contravariant=True)
+_M = TypeVar("_M", bound=Embedder)
 
 
 @dataclass(frozen=True, slots=True)
 class Drift:
     """How far a model has moved from the vectors that it made before."""
 
-    cosine: float  # mean over the same texts, 1: not at all
-    neighbours: float  # share of the nearest texts that stayed the same
+    cosine: float  # mean over the same things, 1: not at all
+    neighbours: float  # share of the nearest ones that stayed the same
+    parts: float = 1.0  # mean likeness of the same regions
 
     @property
     def is_too_much(self) -> bool:
         """Say whether the stored vectors no longer fit the model."""
-        return self.cosine < STILL or self.neighbours < SAME_NEIGHBOURS
+        moved = self.cosine < STILL or self.parts < STILL_PARTS
+        return moved or self.neighbours < SAME_NEIGHBOURS
+
+    @property
+    def likeness(self) -> float:
+        """Return how alike the same things are, then and now."""
+        return min(self.cosine, self.parts)
 
 
-def drift_between(before: Vectors, now: Vectors) -> Drift:
-    """Return how far unit vectors of the same texts moved, row by row."""
-    count = min(_NEIGHBOURS, len(now) - 1)
-    first, second = _nearest(before, count), _nearest(now, count)
+@dataclass(frozen=True, slots=True)
+class Probed:
+    """What a model makes of the fixed texts or pictures."""
+
+    vectors: Vectors  # (n, dimension), of unit length
+    parts: Descriptors | None = None  # of pictures as regions, a row each
+    parts_in: str = ""  # the space of these
+
+
+class Probe(Protocol[_M_contra]):
+    """Fixed texts or pictures."""
+
+    def look(self, model: _M_contra) -> Probed | None:
+        """Return what a model makes of them; None if it cannot; raises ModelDamaged."""
+        ...
+
+    def unnoted(self, store: Store, model: _M_contra) -> Drift | None:
+        """Return how far a model moved of which nothing was noted, by what the library holds."""
+        ...
+
+
+def drift_between(before: Probed, now: Probed) -> Drift:
+    """Return how far the same texts or pictures moved, row by row."""
+    count = min(_NEIGHBOURS, len(now.vectors) - 1)
+    first, second = _nearest(before.vectors, count), _nearest(now.vectors, count)
     kept = [len(set(one) & set(other)) / count for one, other in zip(first, second, strict=True)]
-    return Drift(float(np.mean(np.sum(before * now, axis=1))), float(np.mean(kept)))
+    cosine = float(np.mean(np.sum(before.vectors * now.vectors, axis=1)))
+    if before.parts is None or now.parts is None:
+        return Drift(cosine, float(np.mean(kept)))
+    parts = float(np.mean(pair_cosines(before.parts, now.parts)))
+    return Drift(cosine, float(np.mean(kept)), parts)
 
 
-def check(store: Store, embedder: TextEmbedder) -> Drift | None:
-    """Return how far the model moved since its texts were embedded last; None if not too far.
+def check(store: Store, model: _M, probe: Probe[_M]) -> Drift | None:
+    """Return how far a model moved since the probe was embedded last; None if not too far.
 
-    It is embedded with only when its make-up is another one than at the last check.
-    """
-    name, makeup = _name(embedder.space), embedder.makeup
-    if not makeup:
-        return None
-    with store.read() as tx:
-        noted = json.loads(controls.get_control(tx, name) or "{}")
-    if noted.get("makeup") == makeup:
-        return Drift(*noted["drift"]) if noted.get("drift") else None
-    now = embed_texts(embedder, _FIXED)
-    found = _moved(store, embedder, noted.get("vectors", ""), now)
-    bad = found if found is not None and found.is_too_much else None
-    kept = noted["vectors"] if bad and noted else _packed(now)
-    drift = None if bad is None else (bad.cosine, bad.neighbours)
-    with store.write() as tx:
-        text = json.dumps({"makeup": makeup, "vectors": kept, "drift": drift})
-        controls.set_control(tx, name, text)
-    if bad is not None:
-        log.info("the text model drifted: cosine %.4f, %.2f", bad.cosine, bad.neighbours)
-    return bad
-
-
-def drift_of(tx: ReadTx, models: Models) -> TextDrift | None:
-    """Return the drift that was found of the chosen model, or how far its renewal is.
-
-    None if there is neither, or if searches do not go by that model yet.
-    """
-    try:
-        chosen = models.text().space
-    except (ModelMissing, ModelDamaged):
-        return None
-    noted = json.loads(controls.get_control(tx, _name(chosen)) or "{}").get("drift")
-    after = controls.get_control(tx, _renewal(chosen))
-    if (noted is None and after is None) or serving_space(tx, chosen) != chosen:
-        return None
-    texts, pace = held_count(tx, chosen), load_pace(tx).per_word
-    done = None if after is None else passages.worded_up_to(tx, PassageId(int(after)))
-    likeness = Drift(*noted).cosine if noted else 1.0
-    return TextDrift(chosen.model, likeness, texts, texts * pace if pace else None, done)
-
-
-def ask_for_renewal(store: Store, space: Space) -> None:
-    """Have all vectors of a space made anew, in place, by the next indexing."""
-    with store.write(durable=True) as tx:
-        controls.set_control(tx, _renewal(space), "0")
-
-
-def renew(store: Store, embedder: TextEmbedder, on_done: OnDone, stop: Stop) -> None:
-    """Make vectors anew, if that is asked for; what is done is known, so it can be ended anywhere.
+    It is embedded only when the model's make-up is another one than at the last check.
 
     Raises:
         ModelDamaged: the model cannot be used.
-        DiskFull, LibraryProblem: nothing more can be stored; what was, is kept.
+        DiskFull, LibraryProblem: it cannot be noted.
     """
-    name = _renewal(embedder.space)
-    done = 0
-    while not stop():
-        with store.read() as tx:
-            after = controls.get_control(tx, name)
-            space = vectors.find_space(tx, embedder.space)
-            if after is None or space is None:
-                return
-            waiting = passages.worded_after(tx, PassageId(int(after)), BATCH)
-        items = embedded(embedder, waiting)
-        with store.write() as tx:
-            vectors.put_vectors(tx, space, items)
-            last = str(waiting[-1].passage) if waiting else None
-            controls.set_control(tx, name, last)
-            if last is None:
-                controls.set_control(tx, _name(embedder.space), None)
-        done += len(waiting)
-        on_done(done, done)
-
-
-def _moved(store: Store, embedder: TextEmbedder, packed: str, now: Vectors) -> Drift | None:
-    """Return the drift of the fixed texts, and of the library's own before there were such."""
-    if packed:
-        before = _unpacked(packed, embedder.space.dimension)
-        if before.shape == now.shape:
-            return drift_between(before, now)
+    makeup = model.makeup
     with store.read() as tx:
-        stored, texts = _own(tx, embedder.space)
-    if len(texts) < _FEWEST_OWN:
+        noted = _noted(tx, model.space)
+    if not makeup or noted.get("makeup") == makeup:
+        return _drift(noted)
+    now = probe.look(model)
+    if now is None:
         return None
-    made = embed_texts(embedder, texts)
-    # Some files may have been renamed since, and with them the titles of their texts.
-    middle = float(np.median(np.sum(stored * made, axis=1)))
-    return Drift(middle, 1.0)
+    before = _probed(noted, now)
+    found = probe.unnoted(store, model) if before is None else drift_between(before, now)
+    bad = found if found is not None and found.is_too_much else None
+    kept = noted if bad and noted else _packed(now)
+    makeup = model.makeup  # its first use may have settled what computes it
+    drift = None if bad is None else astuple(bad)
+    with store.write() as tx_write:
+        text = json.dumps({**kept, "makeup": makeup, "drift": drift})
+        controls.set_control(tx_write, _name(model.space), text)
+    if bad is not None:
+        log.info("a model drifted: %s", bad)
+    return bad
 
 
-def _own(tx: ReadTx, space: Space) -> tuple[Vectors, list[str]]:
-    known = vectors.find_space(tx, space)
-    some = passages.worded_after(tx, PassageId(0), _OWN)
-    held = {} if known is None else vectors.stored_vectors(tx, known, [one.passage for one in some])
-    there = [one for one in some if one.passage in held]
-    return np.array([held[one.passage] for one in there]), [one.embedded for one in there]
+def begin(store: Store, model: _M, probe: Probe[_M]) -> None:
+    """Embed the probe for a space that is about to be filled, if that was not done yet.
+
+    Raises:
+        ModelDamaged: the model cannot be used.
+        DiskFull, LibraryProblem: it cannot be noted.
+    """
+    with store.read() as tx:
+        noted = _noted(tx, model.space)
+    if not noted:
+        check(store, model, probe)
+
+
+def noted_drift(tx: ReadTx, space: Space) -> Drift | None:
+    """Return how far the model of a space was found to have moved; None: not too far."""
+    return _drift(_noted(tx, space))
+
+
+def forget(tx: WriteTx, space: Space) -> None:
+    """Let what a model says now count as what it says: its vectors are made anew."""
+    controls.set_control(tx, _name(space), None)
+
+
+def _noted(tx: ReadTx, space: Space) -> dict[str, Any]:
+    noted: dict[str, Any] = json.loads(controls.get_control(tx, _name(space)) or "{}")
+    return noted
+
+
+def _drift(noted: dict[str, Any]) -> Drift | None:
+    return Drift(*noted["drift"]) if noted.get("drift") else None
 
 
 def _nearest(units: Vectors, count: int) -> list[list[int]]:
@@ -196,15 +168,34 @@ def _name(space: Space) -> str:
     return f"probe {space.model} {space.version} {space.dimension}"
 
 
-def _renewal(space: Space) -> str:
-    return f"renewal {space.model} {space.version} {space.dimension}"
+def _packed(now: Probed) -> dict[str, str]:
+    packed = {"vectors": _text(now.vectors)}
+    if now.parts is not None:
+        packed |= {"parts": _text(now.parts), "parts_in": now.parts_in}
+    return packed
 
 
-def _packed(units: Vectors) -> str:
-    return base64.b64encode(units.astype("<f2").tobytes()).decode("ascii")
+def _probed(noted: dict[str, Any], now: Probed) -> Probed | None:
+    """Return what was noted, as far as it is of the same things; None if it is not."""
+    vectors = _rows(noted.get("vectors", ""), now.vectors)
+    if vectors is None:
+        return None
+    parts = None
+    if now.parts is not None and noted.get("parts_in") == now.parts_in:
+        parts = _rows(noted.get("parts", ""), now.parts)
+    return Probed(vectors, parts, now.parts_in)
 
 
-def _unpacked(packed: str, dimension: int) -> Vectors:
-    halves = np.frombuffer(base64.b64decode(packed), dtype="<f2").reshape(-1, dimension)
-    units: Vectors = halves.astype(np.float32)
-    return units
+def _text(rows: Descriptors) -> str:
+    kept = rows if are_codes(rows) else rows.astype("<f2")
+    return base64.b64encode(kept.tobytes()).decode("ascii")
+
+
+def _rows(text: str, like: Descriptors) -> Any:  # noqa: ANN401 - codes or vectors
+    """Return stored rows if they have the shape of others, else None."""
+    stored = base64.b64decode(text)
+    kind = np.dtype(np.uint64) if are_codes(like) else np.dtype("<f2")
+    if len(stored) != like.size * kind.itemsize:
+        return None
+    rows: Codes | Vectors = np.frombuffer(stored, dtype=kind).reshape(like.shape)
+    return rows if are_codes(rows) else rows.astype(np.float32)

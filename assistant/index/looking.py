@@ -114,7 +114,7 @@ class Looker:
             model = self._models.image()
             self._space = model.space
             self._region_space, self._face_space = model.region_space, model.face_space
-            seen = _looked_at(model, [one.picture for one in batch])
+            seen = seen_by(model, [one.picture for one in batch])
             return [_with_boxes(model, *one) for one in zip(batch, seen, strict=True)]
         except ModelMissing:
             self._is_blind = True
@@ -131,8 +131,12 @@ def _with_boxes(model: ImageEmbedder, one: _Waiting, sight: Sight | None) -> Sig
     return replace(sight, regions=(*sight.regions, *found))
 
 
-def _looked_at(model: ImageEmbedder, pictures: Sequence[Picture]) -> Sequence[Sight | None]:
-    """Return what the model sees; a picture that it stumbles over gets None, not its neighbours."""
+def seen_by(model: ImageEmbedder, pictures: Sequence[Picture]) -> Sequence[Sight | None]:
+    """Return what a model sees; a picture that it stumbles over gets None, not its neighbours.
+
+    Raises:
+        ModelDamaged: the model cannot be used.
+    """
     try:
         sights = model.embed_pictures(pictures)
     except Problem:
@@ -141,7 +145,7 @@ def _looked_at(model: ImageEmbedder, pictures: Sequence[Picture]) -> Sequence[Si
         if len(pictures) == 1:
             log.exception("the image model failed on a picture")
             return [None]
-        return [sight for picture in pictures for sight in _looked_at(model, [picture])]
+        return [sight for picture in pictures for sight in seen_by(model, [picture])]
     return [_sound(sight) if _points(sight.vector) else None for sight in sights]
 
 

@@ -9,6 +9,7 @@ from assistant.index.served_roles import Embedder, ServedRole
 from assistant.ports import Models
 from assistant.records import Space
 from assistant.reports import ModelChange
+from assistant.retrieve.earlier_form import own_space
 from assistant.store import space_parts, vectors
 from assistant.store.serving import get_serving, held_count, serving_space
 from assistant.store.transactions import ReadTx
@@ -38,6 +39,7 @@ def change_of(tx: ReadTx, models: Models, role: ServedRole[M]) -> ModelChange | 
         bytes=_bytes_of(tx, old),
         old_is_there=_is_there(models, old, role),
         role=role.role,
+        renews=not complete and own_space(old) == chosen,
     )
 
 

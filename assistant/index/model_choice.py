@@ -8,15 +8,17 @@ from dataclasses import replace
 from typing import Generic, TypeVar
 
 from assistant.errors import ModelDamaged, ModelMissing, UsageProblem
-from assistant.index.drift import ask_for_renewal
 from assistant.index.model_change import change_of
 from assistant.index.model_spaces import free
 from assistant.index.pace import load_pace
-from assistant.index.role_changes import CHANGING_TEXTS, ChangingRole
+from assistant.index.picture_drift import renew_pictures
+from assistant.index.role_changes import CHANGING_PICTURES, CHANGING_TEXTS, ChangingRole
 from assistant.index.served_roles import Embedder
-from assistant.ports import Models, TextEmbedder
+from assistant.index.text_drift import ask_for_renewal
+from assistant.ports import ImageEmbedder, Models, TextEmbedder
 from assistant.records import Space
 from assistant.reports import ModelChange
+from assistant.retrieve.earlier_form import own_space
 from assistant.store.connection import Store
 from assistant.store.serving import (
     Served,
@@ -99,11 +101,11 @@ class ModelChoice(Generic[M]):
             decided = get_serving(tx, self._role.role)
             change = change_of(tx, self._models, self._role)
         target = decided.before if change is None or change.complete else decided.now
-        if change is None or target is None:
+        if change is None or target is None or change.renews:
             raise UsageProblem(self._role.no_way_back())
         model = self._role.of_space(self._models, target)  # it has to be there, and whole
         self._role.prepare(self._store, model)
-        name = choose(target)
+        name = choose(own_space(target))
         if change.complete:
             self._serve(model)
         self._nudge()
@@ -115,7 +117,7 @@ class ModelChoice(Generic[M]):
         for space in filter(None, (decided.now, decided.before)):
             with suppress(ModelMissing, ModelDamaged):
                 self._role.of_space(self._models, space)
-                name = choose(space)
+                name = choose(own_space(space))
                 self.follow()
                 self._nudge()
                 return name
@@ -187,5 +189,26 @@ class TextChoice(ModelChoice[TextEmbedder]):
                 told("The texts are getting their meaning by {} already.", chosen.model)
             )
         ask_for_renewal(self._store, chosen)
+        self._nudge()
+        return count
+
+
+class ImageChoice(ModelChoice[ImageEmbedder]):
+    """The changes of the image model, by which all pictures can also be seen anew."""
+
+    def __init__(self, store: Store, models: Models, nudge: Callable[[], None]) -> None:
+        """Take the library, the models, and what wakes an indexer of this process."""
+        super().__init__(store, models, CHANGING_PICTURES, nudge)
+
+    def renew(self) -> int:
+        """Have all pictures seen anew in the background; return how many there are.
+
+        Until all are, everything goes by what was seen before.
+
+        Raises:
+            ModelMissing, ModelDamaged: the chosen model cannot be used.
+            UsageProblem: it sees them anew already, or a change to it goes on.
+        """
+        count = renew_pictures(self._store, self._models.image())
         self._nudge()
         return count

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
-from assistant.errors import UsageProblem
-from assistant.index.model_choice import ModelChoice, TextChoice
+from assistant.errors import ModelDamaged, ModelMissing, UsageProblem
+from assistant.index.drift import noted_drift
+from assistant.index.model_choice import ImageChoice, TextChoice
 from assistant.index.picture_vectors import name_photos
-from assistant.index.role_changes import CHANGING_PICTURES
-from assistant.ports import ImageEmbedder, Models
+from assistant.ports import Models
 from assistant.records import Space
 from assistant.store.connection import Store
 from assistant.store.serving import Served
@@ -24,8 +25,9 @@ class ModelChoices:
     def __init__(self, store: Store, models: Models, nudge: Callable[[], None]) -> None:
         """Take the library, the models, and what wakes an indexer of this process."""
         self._store = store
+        self._models = models
         self.text = TextChoice(store, models, nudge)
-        self.image = ModelChoice(store, models, CHANGING_PICTURES, nudge)
+        self.image = ImageChoice(store, models, nudge)
 
     def follow(self) -> None:
         """Have the chosen models serve at once, if all that they make is there already.
@@ -92,5 +94,26 @@ class ModelChoices:
         chosen = role or next(iter(changing), Served.TEXT)
         return chosen, self._of(chosen).back(lambda space: choose(chosen, space))
 
-    def _of(self, role: str) -> TextChoice | ModelChoice[ImageEmbedder]:
+    def renew(self, role: str = "") -> dict[Served, int]:
+        """Have all that a model made be made anew; return how much that is, by role.
+
+        Args:
+            role: whose; "": those whose model has drifted, or else the texts.
+
+        Raises:
+            ModelMissing, ModelDamaged: a chosen model cannot be used.
+            UsageProblem: they are being made by it already.
+        """
+        roles = [Served(role)] if role else self._drifted() or [Served.TEXT]
+        return {one: self._of(one).renew() for one in roles}
+
+    def _drifted(self) -> list[Served]:
+        found = []
+        for role, model in ((Served.TEXT, self._models.text), (Served.IMAGE, self._models.image)):
+            with suppress(ModelMissing, ModelDamaged), self._store.read() as tx:
+                if noted_drift(tx, model().space) is not None:
+                    found.append(role)
+        return found
+
+    def _of(self, role: str) -> TextChoice | ImageChoice:
         return self.image if role == Served.IMAGE else self.text

@@ -16,10 +16,13 @@ from typing import Generic, Protocol, TypeVar
 
 from assistant.embed import BATCH
 from assistant.errors import ModelDamaged, ModelMissing
+from assistant.index import drift
+from assistant.index.drift import Probe
 from assistant.index.role_changes import ChangingRole
 from assistant.index.served_roles import Embedder
 from assistant.ports import Models, Stop
 from assistant.records import Space
+from assistant.retrieve.earlier_form import own_space
 from assistant.retrieve.serving_models import NEARLY
 from assistant.store import space_parts, vectors
 from assistant.store.connection import Store
@@ -68,11 +71,13 @@ class Lane(Protocol[_Of_contra]):
 class ModelSpaces(ABC, Generic[M]):
     """The lanes of all spaces of a role in one library, for one thread."""
 
-    def __init__(self, store: Store, role: ChangingRole[M]) -> None:
-        """Take the library and what is particular about the role."""
+    def __init__(self, store: Store, role: ChangingRole[M], probe: Probe[M]) -> None:
+        """Take the library, what is particular about the role, and by what models are watched."""
         self._store = store
         self._role = role
+        self._probe = probe
         self._lanes: dict[Space, Lane[M]] = {}
+        self._filling: Space | None = None  # while another serves
         self.problem = ""
         """Why the chosen model does not serve, after the last run; "" if nothing is odd."""
 
@@ -132,6 +137,10 @@ class ModelSpaces(ABC, Generic[M]):
             self._meanwhile(models, serving, stop)
 
         self._keep_up(models, serving, stop)
+        drift.begin(self._store, chosen, self._probe)
+        if self._filling != new:  # what it did before as the one that serves is no matter
+            self._lanes.pop(new, None)
+            self._filling = new
         self._lane(new, newest_first=True).run(chosen, told_of, is_over)
         if self._role.chosen(models).space != new:
             return True
@@ -177,6 +186,7 @@ class ModelSpaces(ABC, Generic[M]):
             return not came and self._decide(tx, new, old, is_there=is_there)
 
         self._role.change(self._store, models, chosen, decide)
+        self._filling = new if came else None
         return not came
 
     def _is_there(self, models: Models, space: Space) -> bool:
@@ -194,7 +204,10 @@ class ModelSpaces(ABC, Generic[M]):
             self._lane(new).start_over()
             return False
         freeing = tuple(one for one in get_serving(tx, role).freeing if one not in (new, old))
-        if not is_there and old.model == new.model:  # an earlier version, which nobody can use
+        if own_space(old) == new:  # what it saw before it changed, which nobody wants back
+            before = get_serving(tx, role).before
+            set_serving(tx, Serving(new, before, (*freeing, old)), role)
+        elif not is_there and old.model == new.model:  # an earlier version, which nobody can use
             set_serving(tx, Serving(new, before=None, freeing=(*freeing, old)), role)
         else:
             set_serving(tx, Serving(new, before=old, freeing=freeing), role)

@@ -10,18 +10,21 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.errors import ModelDamaged, ModelMissing, shown_path
-from assistant.index.drift import drift_of
 from assistant.index.journal import Notes, read_notes
+from assistant.index.looking import seen_in
 from assistant.index.model_change import change_of
+from assistant.index.picture_drift import picture_drift
 from assistant.index.report_file import read_activity
 from assistant.index.served_roles import PICTURES, TEXTS
 from assistant.index.steering import is_paused
+from assistant.index.text_drift import text_drift
 from assistant.ports import Models
 from assistant.records import Kind, Root, RootId, RootState, SourceState, SpaceId
-from assistant.reports import FileProblem, RootCounts, Status
+from assistant.reports import FileProblem, ModelChange, RootCounts, Status
 from assistant.settings import load_settings
-from assistant.store import contents, passages, roots, shelf, sources, vectors
+from assistant.store import contents, passages, regions, roots, shelf, sources, vectors
 from assistant.store.connection import Store
+from assistant.store.serving import Served, serving_space
 from assistant.store.transactions import ReadTx
 from assistant.told import told
 from assistant.watch.places import is_emptied
@@ -72,8 +75,10 @@ def status_of(store: Store, models: Models, *, keep_deleted_days: int, now: floa
                 if root.state is RootState.OFFLINE and is_emptied(root.path)
             ),
             change=change_of(tx, models, TEXTS),
-            image_change=change_of(tx, models, PICTURES),
-            drift=drift_of(tx, models),
+            image_change=_change_to_another(tx, models),
+            drift=text_drift(tx, models),
+            image_drift=picture_drift(tx, models),
+            picture_queue=_picture_queue(tx, models),
             by_root=tuple(RootCounts(root, found) for root, found in by_root.items()),
         )
 
@@ -103,6 +108,26 @@ def _vector_queue(tx: ReadTx, models: Models) -> int:
     except (ModelMissing, ModelDamaged):
         return 0
     return passages.count_without_vector(tx, SpaceId(0) if space is None else space)
+
+
+def _change_to_another(tx: ReadTx, models: Models) -> ModelChange | None:
+    """Return the change of the image model; that all is seen anew by the same one is none."""
+    change = change_of(tx, models, PICTURES)
+    return None if change is not None and change.renews else change
+
+
+def _picture_queue(tx: ReadTx, models: Models) -> int:
+    """Return how many pictures the image model that serves has to look at, again or at all."""
+    try:
+        serving = serving_space(tx, models.image().space, Served.IMAGE)
+        if serving is None:
+            return 0
+        spaces = seen_in(tx, PICTURES.of_space(models, serving))
+    except (ModelMissing, ModelDamaged):
+        return 0
+    seen = [vectors.vector_count(tx, spaces.whole)]
+    seen += [regions.picture_count(tx, part) for part in spaces.parts]
+    return max(0, passages.picture_count(tx) - min(seen))
 
 
 def _missing(models: Models) -> list[str]:

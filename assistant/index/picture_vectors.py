@@ -5,15 +5,20 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 
+from assistant.index import drift
+from assistant.index.drift import Drift
 from assistant.index.looking import seen_in
 from assistant.index.model_spaces import ModelSpaces, OnDone
+from assistant.index.picture_drift import PictureProbe
 from assistant.index.role_changes import CHANGING_PICTURES
 from assistant.ports import ImageEmbedder, Models, Stop
 from assistant.records import ContentId, Source, Space
 from assistant.store import captions, space_parts, vectors
 from assistant.store.connection import Store
+from assistant.store.serving import held_count
 from assistant.store.transactions import ReadTx
 from assistant.store.unseen import SeenIn, newest_unseen, still_unseen, unseen_after, unseen_count
+from assistant.told import told
 
 Look = Callable[[ImageEmbedder, Sequence[Source], Stop], Iterator[Source]]
 """Has a model look at the pictures of sources and yields each when that is stored.
@@ -111,7 +116,7 @@ class PictureSpaces(ModelSpaces[ImageEmbedder]):
 
     def __init__(self, store: Store) -> None:
         """Take the library."""
-        super().__init__(store, CHANGING_PICTURES)
+        super().__init__(store, CHANGING_PICTURES, PictureProbe())
         self.look: Look = _nobody_looks
         """What looks at pictures; exchanged in each round of work."""
 
@@ -124,6 +129,7 @@ class PictureSpaces(ModelSpaces[ImageEmbedder]):
         serving = self._settle(chosen.space)
         if serving == chosen.space:
             self._lane(serving).run(chosen, on_done, stop)
+            self._check(chosen, stop)
         elif not self._keep_up(models, serving, stop):
             self.run(models, on_done, stop)
 
@@ -136,7 +142,13 @@ class PictureSpaces(ModelSpaces[ImageEmbedder]):
         """Do nothing: what is new is seen by the model that serves when it is indexed."""
 
     def _when_complete(self, model: ImageEmbedder, _on_done: OnDone, stop: Stop) -> None:
-        """Forget what an earlier version of the model saw, once this one has seen all."""
+        """See whether the model says the same, and forget what an earlier version of it saw."""
+        if moved := self._check(model, stop):
+            self.problem = told(
+                "{} or what runs it has changed: the same pictures look different to it now "
+                "(likeness {}). Run `keepsake models renew image` to have all pictures seen anew.",
+                *(model.space.model, f"{moved.likeness:.2f}"),
+            )
         with self._store.read() as tx:
             whole = vectors.find_space(tx, model.space)
             if whole is None or not self._lane(model.space).is_through(tx, model.space):
@@ -146,6 +158,12 @@ class PictureSpaces(ModelSpaces[ImageEmbedder]):
             with self._store.write() as tx_write:
                 if not space_parts.drop_part(tx_write, outdated[0], _SLICE):
                     outdated.pop(0)
+
+    def _check(self, model: ImageEmbedder, stop: Stop) -> Drift | None:
+        """See whether a model that has seen pictures says the same of the drawn ones as before."""
+        with self._store.read() as tx:
+            has_seen = held_count(tx, model.space) > 0
+        return drift.check(self._store, model, self._probe) if has_seen and not stop() else None
 
     def _new_lane(self, *, newest_first: bool) -> PictureLane:
         def look(model: ImageEmbedder, batch: Sequence[Source], stop: Stop) -> Iterator[Source]:

@@ -107,6 +107,11 @@ class _ChangingPictures(Pictures):
         finds.change_model(lambda tx: not undescribed(tx, model) and decide(tx))
 
     def unfinished(self, change: ModelChange) -> str:
+        if change.renews:
+            return told(
+                "{} has not seen all pictures anew yet: {} of {}. Wait for the rest.",
+                *(change.new, change.done, change.total),
+            )
         return told(
             "{} has not seen all pictures yet: {} of {}. Wait for the rest, or run `keepsake "
             "models back`.",
@@ -114,6 +119,12 @@ class _ChangingPictures(Pictures):
         )
 
     def refused(self, model: str, made: int, wanted: int, old: str) -> str:
+        if old != model and old.startswith(model):  # what it saw before it changed
+            return told(
+                "{} could see {} of {} pictures anew only, so all goes on with what it saw before. "
+                "Connect the folders that are away.",
+                *(model, made, wanted),
+            )
         return told(
             "{} could look at {} of {} pictures only, so all goes on with {}. Connect the folders "
             "that are away, or run `keepsake models back` to stay with that.",

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from assistant.ports import ImageEmbedder, Models, TextEmbedder
 from assistant.records import Space
+from assistant.retrieve.earlier_form import image_in
 from assistant.store.serving import Served
 
 
@@ -15,6 +16,11 @@ class Embedder(Protocol):
     @property
     def space(self) -> Space:
         """Return the space that stands for all that it makes."""
+        ...
+
+    @property
+    def makeup(self) -> str:
+        """Return what the vectors depend on besides; "" if that is not known."""
         ...
 
 
@@ -62,8 +68,8 @@ class Pictures:
         return models.image()
 
     def of_space(self, models: Models, space: Space) -> ImageEmbedder:
-        """Return the installed image model of a space."""
-        return models.image_in(space)
+        """Return the installed image model of a space, also of what it saw before it changed."""
+        return image_in(models, space)
 
 
 TEXTS: ServedRole[TextEmbedder] = Texts()

@@ -66,6 +66,10 @@ class _Descriptions:
         return self._embedder.space
 
     @property
+    def makeup(self) -> str:
+        return self._embedder.makeup
+
+    @property
     def region_space(self) -> Space:
         return self._embedder.region_space
 

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import ImageEmbedder, Models, TextEmbedder
 from assistant.records import Space
+from assistant.retrieve.earlier_form import image_in
 from assistant.retrieve.passed_on import PassedOnModels
 from assistant.retrieve.space_map import FEWEST, MappedEmbedder, SpaceMap, fit
 from assistant.store.connection import Store
@@ -113,7 +114,7 @@ class ServingModels(PassedOnModels):
             space = serving_space(tx, chosen.space if chosen else None, Served.IMAGE)
         if space is not None and (chosen is None or space != chosen.space):
             try:
-                return self._models.image_in(space)
+                return image_in(self._models, space)
             except (ModelMissing, ModelDamaged) as exc:
                 trouble = trouble or exc
         if chosen is None:

@@ -41,6 +41,7 @@ select id from spaces where model = ? and version = ? and dimension = ? and metr
 """
 _PUT_SPACE = "insert into spaces (model, version, dimension, metric) values (?, ?, ?, ?)"
 _GET_SPACE = "select model, version, dimension, metric from spaces where id = ?"
+_RENAME = "update spaces set model = ? where id = ?"
 _DROP_SPACE = "delete from spaces where id = ?"
 _DROP_SPACE_VECTORS = "delete from vectors where space_id = ?"
 _DIMENSION = "select dimension from spaces where id = ?"
@@ -118,6 +119,11 @@ def get_space(tx: ReadTx, space_id: SpaceId) -> Space:
     if row is None:
         raise ValueError(f"no space {space_id}")
     return Space(*row)
+
+
+def rename_space(tx: WriteTx, space_id: SpaceId, model: str) -> None:
+    """Let a space, with all that is in it, go by the name of another model."""
+    tx.run(_RENAME, (model, space_id))
 
 
 def drop_space(tx: WriteTx, space_id: SpaceId) -> None:

@@ -205,6 +205,10 @@
   <context>
     <name>ChangeCard</name>
     <message>
+      <source>Change of the image model</source>
+      <translation>Wechsel des Bildmodells</translation>
+    </message>
+    <message>
       <source>Change of the text model</source>
       <translation>Wechsel des Textmodells</translation>
     </message>
@@ -217,12 +221,24 @@
       <translation>Das neue behalten</translation>
     </message>
     <message>
+      <source>Pictures and concepts are found by {} now. What {} saw in your pictures is kept until you say so; that takes {}.</source>
+      <translation>Bilder und Konzepte werden jetzt mit {} gefunden. Was {} in deinen Bildern gesehen hat, bleibt, bis du etwas anderes sagst; das braucht {}.</translation>
+    </message>
+    <message>
       <source>Searches go by {} now. What {} made of your texts is kept until you say so; that takes {}.</source>
       <translation>Gesucht wird jetzt mit {}. Was {} aus deinen Texten gemacht hat, bleibt, bis du etwas anderes sagst; das braucht {}.</translation>
     </message>
     <message>
       <source>Stay with {}</source>
       <translation>Bei {} bleiben</translation>
+    </message>
+    <message>
+      <source>{} of {} pictures were seen by {}, the newest first. Pictures and concepts are found by {} until all were.</source>
+      <translation>{} von {} Bildern hat {} schon gesehen, die neuesten zuerst. Bilder und Konzepte werden mit {} gefunden, bis es alle sind.</translation>
+    </message>
+    <message>
+      <source>{} of {} pictures were seen by {}. {} is not installed any more, so the others are found by words only until all were.</source>
+      <translation>{} von {} Bildern hat {} schon gesehen. {} ist nicht mehr installiert, daher werden die übrigen bis dahin nur über Wörter gefunden.</translation>
     </message>
     <message>
       <source>{} of {} texts have their meaning by {}, the newest first. Searches go by {} until all have.</source>
@@ -1002,8 +1018,32 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Neu gebildete Bedeutungen</translation>
     </message>
     <message>
+      <source>Pictures seen anew</source>
+      <translation>Neu angesehene Bilder</translation>
+    </message>
+    <message>
+      <source>See all pictures anew</source>
+      <translation>Alle Bilder neu ansehen</translation>
+    </message>
+    <message>
+      <source>Seeing all {} pictures anew is done in the background.</source>
+      <translation>Alle {} Bilder werden im Hintergrund neu angesehen.</translation>
+    </message>
+    <message>
+      <source>Seeing all {} pictures anew takes about {}, in the background.</source>
+      <translation>Alle {} Bilder neu anzusehen dauert etwa {}, im Hintergrund.</translation>
+    </message>
+    <message>
+      <source>{} of {} pictures were seen by {} anew. Searches and concepts go by what it saw before until all were.</source>
+      <translation>{} von {} Bildern hat {} neu angesehen. Bis es alle sind, richten sich Suchen und Konzepte nach dem, was es vorher sah.</translation>
+    </message>
+    <message>
       <source>{} of {} texts have their meaning by {} anew. Searches go on meanwhile, and are right again when all have.</source>
       <translation>{} von {} Texten haben ihre Bedeutung von {} neu. Die Suche geht solange weiter und stimmt wieder, wenn alle so weit sind.</translation>
+    </message>
+    <message>
+      <source>{} or what runs it has changed: the same pictures look different to it now (likeness {}), so searches by look miss pictures.</source>
+      <translation>{} oder womit es läuft, hat sich geändert: Dieselben Bilder sehen für es jetzt anders aus (Ähnlichkeit {}), daher fehlen Bilder, wenn nach dem Aussehen gesucht wird.</translation>
     </message>
     <message>
       <source>{} or what runs it has changed: the same texts have another meaning now (likeness {}), so searches by meaning miss files.</source>
@@ -1950,6 +1990,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Das Bild {} {}. Wähle ein anderes.</translation>
     </message>
     <message>
+      <source>The pictures are being seen by {} already.</source>
+      <translation>{} sieht die Bilder bereits an.</translation>
+    </message>
+    <message>
       <source>The program cannot find {}.</source>
       <translation>Das Programm findet {} nicht.</translation>
     </message>
@@ -2711,6 +2755,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} konnte nicht gestartet werden: {}</translation>
     </message>
     <message>
+      <source>{} could see {} of {} pictures anew only, so all goes on with what it saw before. Connect the folders that are away.</source>
+      <translation>{} konnte nur {} von {} Bildern neu ansehen, darum gilt weiter, was es vorher sah. Schließe die Ordner an, die nicht da sind.</translation>
+    </message>
+    <message>
       <source>{} cuts texts in a way that Keepsake cannot do.</source>
       <translation>{} kürzt Texte auf eine Art, die Keepsake nicht kann.</translation>
     </message>
@@ -2753,6 +2801,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} has characters that no autostart file can hold. Rename it, or choose another folder.</source>
       <translation>{} hat Zeichen, die keine Datei für den Start bei der Anmeldung enthalten kann. Benenne es um, oder wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>{} has not seen all pictures anew yet: {} of {}. Wait for the rest.</source>
+      <translation>{} hat noch nicht alle Bilder neu angesehen: {} von {}. Warte auf den Rest.</translation>
     </message>
     <message>
       <source>{} has not seen all pictures yet: {} of {}. Wait for the rest, or run `keepsake models back`.</source>
@@ -3037,6 +3089,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} of {} is missing or damaged. {}` again.</source>
       <translation>{} von {} fehlt oder ist beschädigt. {}` noch einmal.</translation>
+    </message>
+    <message>
+      <source>{} or what runs it has changed: the same pictures look different to it now (likeness {}). Run `keepsake models renew image` to have all pictures seen anew.</source>
+      <translation>{} oder was es ausführt, hat sich geändert: Dieselben Bilder sehen für es jetzt anders aus (Ähnlichkeit {}). Führe `keepsake models renew image` aus, damit alle Bilder neu angesehen werden.</translation>
     </message>
     <message>
       <source>{} or what runs it has changed: the same texts have another meaning now (likeness {}). Run `keepsake models renew` to have all meanings made anew.</source>
@@ -3596,6 +3652,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Jetzt nach Änderungen suchen</translation>
     </message>
     <message>
+      <source>Looking at pictures</source>
+      <translation>Bilder werden angesehen</translation>
+    </message>
+    <message>
       <source>Looking for changes…</source>
       <translation>Suche nach Änderungen …</translation>
     </message>
@@ -3666,6 +3726,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>See why, and try them again</source>
       <translation>Sehen, warum, und noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>Seeing pictures anew</source>
+      <translation>Bilder werden neu angesehen</translation>
     </message>
     <message>
       <source>Starting…</source>
@@ -3998,25 +4062,6 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>Similar ones (S)</source>
       <translation>Ähnliche (S)</translation>
-    </message>
-  </context>
-  <context>
-    <name>ImageChangeCard</name>
-    <message>
-      <source>Change of the image model</source>
-      <translation>Wechsel des Bildmodells</translation>
-    </message>
-    <message>
-      <source>Pictures and concepts are found by {} now. What {} saw in your pictures is kept until you say so; that takes {}.</source>
-      <translation>Bilder und Konzepte werden jetzt mit {} gefunden. Was {} in deinen Bildern gesehen hat, bleibt, bis du etwas anderes sagst; das braucht {}.</translation>
-    </message>
-    <message>
-      <source>{} of {} pictures were seen by {}, the newest first. Pictures and concepts are found by {} until all were.</source>
-      <translation>{} von {} Bildern hat {} schon gesehen, die neuesten zuerst. Bilder und Konzepte werden mit {} gefunden, bis es alle sind.</translation>
-    </message>
-    <message>
-      <source>{} of {} pictures were seen by {}. {} is not installed any more, so the others are found by words only until all were.</source>
-      <translation>{} von {} Bildern hat {} schon gesehen. {} ist nicht mehr installiert, daher werden die übrigen bis dahin nur über Wörter gefunden.</translation>
     </message>
   </context>
   <context>
@@ -6290,6 +6335,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>That did not work</source>
       <translation>Das hat nicht geklappt</translation>
+    </message>
+    <message>
+      <source>The image model has changed, so searches by look miss pictures.</source>
+      <translation>Das Bildmodell hat sich geändert, daher fehlen Bilder, wenn nach dem Aussehen gesucht wird.</translation>
     </message>
     <message>
       <source>The meanings of your texts are being made anew.</source>

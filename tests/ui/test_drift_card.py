@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from assistant.reports import TextDrift
+from assistant.reports import ModelDrift
 from ui.model_view.models_view import ModelsView
 
 pytestmark = pytest.mark.ui
 
-FOUND = TextDrift("MiniLM", 0.713, 1_200, 90.0)
+FOUND = ModelDrift("MiniLM", 0.713, 1_200, 90.0)
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def window(qtbot, make_window):
     return window
 
 
-def show(window, drift: TextDrift | None):
+def show(window, drift: ModelDrift | None):
     """Have the status of the library tell of a drift."""
     library, engine = window._library, window.desk.bridge._process._engine
     engine.state = replace(engine.state, drift=drift)  # it may be asked again
@@ -51,12 +51,12 @@ def test_a_click_asks_once_and_then_shows_how_far_it_is(qtbot, window, monkeypat
     view = window.views["models"]
     asked = []
     renew = view.requests.renew
-    monkeypatch.setattr(view.requests, "renew", lambda: asked.append(1) or renew())
+    monkeypatch.setattr(view.requests, "renew", lambda role: asked.append(role) or renew(role))
     card = show(window, FOUND)
     with qtbot.waitSignal(view.requests.found):
         card.renew.click()
         card.renew.click()
-    assert asked == [1]
+    assert asked == ["text"]
     show(window, replace(FOUND, done=300))
     assert "300 of 1,200 texts" in card.words.text()
     assert (card.bar.value(), card.bar.maximum()) == (300, 1_200)
@@ -67,7 +67,7 @@ def test_a_click_asks_once_and_then_shows_how_far_it_is(qtbot, window, monkeypat
 
 def test_what_cannot_be_asked_can_be_asked_again(window, monkeypatch):
     view = window.views["models"]
-    monkeypatch.setattr(view.requests, "renew", lambda: 77)
+    monkeypatch.setattr(view.requests, "renew", lambda _role: 77)
     card = show(window, FOUND)
     card.renew.click()
     assert not card.renew.isEnabled()

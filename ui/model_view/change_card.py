@@ -1,6 +1,8 @@
-"""The cards that tell of a change of a model, and ask to keep it or to go back."""
+"""The cards that say how far a change of a model is, and ask to keep it or to go back."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
@@ -11,15 +13,26 @@ from ui.model_view.bar_card import BarCard
 from ui.wording import one_line, size
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said of a change of the model of a role; the places are filled alike in all roles."""
+
+    title: str
+    complete: str  # new model, old one, size of what the old one made
+    goes_on: str  # done, total, new model, old one
+    goes_on_alone: str  # the same, when the old one is not installed any more
+
+
 class ChangeCard(BarCard):
-    """Of the text model; hidden while there is no change."""
+    """Of the text or the image model; hidden while there is no change."""
 
     settled = Signal(bool)  # keep it
 
-    def __init__(self) -> None:
+    def __init__(self, role: str = "text") -> None:
         self.keep, self.back = QPushButton(), QPushButton()
         super().__init__(self.keep, self.back)
-        self.bar.setAccessibleName(self.tr("Change of the text model"))
+        self._said = self._of_pictures() if role == "image" else self._of_texts()
+        self.bar.setAccessibleName(self._said.title)
         self.keep.setText(self.tr("Keep the new one"))
         self.keep.clicked.connect(lambda: self.settled.emit(True))  # noqa: FBT003 - a signal
         self.back.clicked.connect(lambda: self.settled.emit(False))  # noqa: FBT003 - a signal
@@ -39,49 +52,41 @@ class ChangeCard(BarCard):
     def _words(self, change: ModelChange) -> str:
         old, new = one_line(change.old), one_line(change.new)
         if change.complete:
-            words = self.tr(
+            return self._said.complete.format(new, old, size(change.bytes))
+        done, total = figures.number(change.done), figures.number(change.total)
+        words = self._said.goes_on if change.old_is_there else self._said.goes_on_alone
+        return words.format(done, total, new, old)
+
+    def _of_texts(self) -> _Said:
+        return _Said(
+            self.tr("Change of the text model"),
+            self.tr(
                 "Searches go by {} now. What {} made of your texts is kept until you say so; "
                 "that takes {}."
-            )
-            return words.format(new, old, size(change.bytes))
-        done, total = figures.number(change.done), figures.number(change.total)
-        if change.old_is_there:
-            words = self.tr(
+            ),
+            self.tr(
                 "{} of {} texts have their meaning by {}, the newest first. Searches go by {} "
                 "until all have."
-            )
-        else:
-            words = self.tr(
+            ),
+            self.tr(
                 "{} of {} texts have their meaning by {}. {} is not installed any more, so "
                 "searches guess until all have."
-            )
-        return words.format(done, total, new, old)
+            ),
+        )
 
-
-class ImageChangeCard(ChangeCard):
-    """Of the image model."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.bar.setAccessibleName(self.tr("Change of the image model"))
-
-    def _words(self, change: ModelChange) -> str:
-        old, new = one_line(change.old), one_line(change.new)
-        if change.complete:
-            words = self.tr(
+    def _of_pictures(self) -> _Said:
+        return _Said(
+            self.tr("Change of the image model"),
+            self.tr(
                 "Pictures and concepts are found by {} now. What {} saw in your pictures is kept "
                 "until you say so; that takes {}."
-            )
-            return words.format(new, old, size(change.bytes))
-        done, total = figures.number(change.done), figures.number(change.total)
-        if change.old_is_there:
-            words = self.tr(
+            ),
+            self.tr(
                 "{} of {} pictures were seen by {}, the newest first. Pictures and concepts are "
                 "found by {} until all were."
-            )
-        else:
-            words = self.tr(
+            ),
+            self.tr(
                 "{} of {} pictures were seen by {}. {} is not installed any more, so the others "
                 "are found by words only until all were."
-            )
-        return words.format(done, total, new, old)
+            ),
+        )

@@ -23,7 +23,7 @@ from ui.column import Column
 from ui.desk import Desk
 from ui.layouts import FlowLayout, empty
 from ui.model_messages import ModelCard
-from ui.model_view.change_card import ChangeCard, ImageChangeCard
+from ui.model_view.change_card import ChangeCard
 from ui.model_view.drift_card import DriftCard
 from ui.model_view.measure_card import MeasureCard
 from ui.model_view.model_row import ModelRow
@@ -78,8 +78,8 @@ class ModelsView(View):
         self._measure.hide()
         self.progress = ProgressCard()
         self.measuring = MeasureCard(desk)
-        self.change, self.image_change = ChangeCard(), ImageChangeCard()
-        self.drift = DriftCard()
+        self.change, self.image_change = ChangeCard("text"), ChangeCard("image")
+        self.drift, self.image_drift = DriftCard("text"), DriftCard("image")
         self._build()
         self._starter.clicked.connect(self.install_starter)
         self._bring.clicked.connect(self._open_bring_menu)
@@ -89,7 +89,8 @@ class ModelsView(View):
         self.progress.stop.clicked.connect(self._stop)
         for role, card in (("text", self.change), ("image", self.image_change)):
             card.settled.connect(partial(self._settle, role))
-        self.drift.renewal_wanted.connect(self._renew)
+        for role, one in (("text", self.drift), ("image", self.image_drift)):
+            one.renewal_wanted.connect(partial(self._renew, role))
         desk.library.changed.connect(self._show_change)
         self.requests.found.connect(self._show)
         self.requests.went_on.connect(self._show_progress)
@@ -138,9 +139,8 @@ class ModelsView(View):
         column.rows.addWidget(self.left_out)
         column.rows.addWidget(self.progress)
         column.rows.addWidget(self.measuring)
-        column.rows.addWidget(self.change)
-        column.rows.addWidget(self.image_change)
-        column.rows.addWidget(self.drift)
+        for about in (self.change, self.image_change, self.drift, self.image_drift):
+            column.rows.addWidget(about)
         column.rows.addWidget(self._state)
         column.rows.addLayout(self._cards)
         column.rows.addStretch(1)
@@ -217,6 +217,7 @@ class ModelsView(View):
         self.change.show_change(None if status is None else status.change)
         self.image_change.show_change(None if status is None else status.image_change)
         self.drift.show_drift(None if status is None else status.drift)
+        self.image_drift.show_drift(None if status is None else status.image_drift)
 
     @Slot(int, str)
     def _show_failure(self, number: int, sentence: str) -> None:
@@ -227,6 +228,7 @@ class ModelsView(View):
         elif number == self._settling:
             self._settling = 0
             self.drift.show_refusal()
+            self.image_drift.show_refusal()
         elif number == self._listing:
             self._listing = 0
             self._state.setText(one_line(sentence))
@@ -268,9 +270,8 @@ class ModelsView(View):
     def _settle(self, role: str, keep: bool) -> None:  # noqa: FBT001 - as the signal has it
         self._settling = self.requests.settle(role, keep=keep)
 
-    @Slot()
-    def _renew(self) -> None:
-        self._settling = self.requests.renew()
+    def _renew(self, role: str) -> None:
+        self._settling = self.requests.renew(role)
 
     @Slot(object)
     def install_one(self, model: ModelCard) -> None:

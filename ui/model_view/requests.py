@@ -41,6 +41,6 @@ class ModelRequests(Area):
         """Confirm the change of the model of a role, or go back; answered by `found`."""
         return self._request(lambda number: about.SettleModel(number, role, keep))
 
-    def renew(self) -> int:
-        """Have all texts get their meaning anew; answered by `found`."""
-        return self._request(about.RenewMeanings)
+    def renew(self, role: str) -> int:
+        """Have all texts get their meaning, or all pictures be seen, anew; answered by `found`."""
+        return self._request(lambda number: about.RenewModel(number, role))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.records import Kind, Root, RootId, RootState, SourceState
-from assistant.reports import FileProblem, Mode, ModelChange, RootWatch, TextDrift
+from assistant.reports import FileProblem, Mode, ModelChange, ModelDrift, RootWatch
 from tests.ui.fake_engine import activity, at_work, status
 from ui.footer_words import FooterLine, Stretch, away_words, footer_line, problem_count
 from ui.messages import MOST_PROBLEMS
@@ -134,7 +134,7 @@ def test_a_change_of_the_text_model_says_how_far_it_is():
 
 
 def test_meanings_that_are_made_anew_are_counted():
-    drift = TextDrift("MiniLM", 0.7, 1_200, 90.0, done=300)
+    drift = ModelDrift("MiniLM", 0.7, 1_200, 90.0, done=300)
     shown = line(replace(LIBRARY, drift=drift), activity(Mode.INDEXING))
     assert shown.text == "Making meanings anew 300 of 1,200"
     found = replace(LIBRARY, drift=replace(drift, done=None))

@@ -1,7 +1,6 @@
 """The engine's side of models: what was agreed to comes first, and what a choice costs is told."""
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -12,7 +11,7 @@ from assistant.evaluation.trial import Trial
 from models.catalogue import load_catalogue
 from models.inventory import Health, ModelState
 from tests.fakes import never
-from ui.model_messages import InstallModel, ListModels, RenewMeanings, SettleModel
+from ui.model_messages import InstallModel, ListModels, RenewModel, SettleModel
 from ui.model_serving import serve_models
 
 
@@ -106,17 +105,17 @@ def test_a_change_of_a_model_is_kept_or_taken_back(keep, role):
     assert replies[-1].id == 9
 
 
-def test_meanings_are_made_anew_when_asked():
+def test_what_a_model_made_is_made_anew_when_asked():
     class Choice:
         renewed = 0
 
-        def renew(self):
-            self.renewed += 1
+        def renew(self, role):
+            self.renewed += role == "image"
 
     engine, replies = Engine(), []
-    engine.choices = SimpleNamespace(text=Choice())
-    serve_models(Wired(), engine, RenewMeanings(4), send=replies.append, stop=never)
-    assert (engine.choices.text.renewed, replies[-1].id) == (1, 4)
+    engine.choices = Choice()
+    serve_models(Wired(), engine, RenewModel(4, "image"), send=replies.append, stop=never)
+    assert (engine.choices.renewed, replies[-1].id) == (1, 4)
 
 
 def test_a_card_tells_what_was_measured_and_what_choosing_it_costs(tmp_path):

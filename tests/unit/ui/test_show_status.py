@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.records import Kind, Root, RootId, RootState, SourceState
-from assistant.reports import DeletedFiles, InWork, Mode, RootWatch, TextDrift
+from assistant.reports import DeletedFiles, InWork, Mode, ModelDrift, RootWatch
 from tests.ui.fake_engine import ROOT, activity, status
 from ui.show_status import show_roots, show_status
 from ui.terminal import Terminal
@@ -109,7 +109,7 @@ def test_folders_are_readable_in_a_narrow_terminal(monkeypatch, capfd):
 
 
 def test_a_drift_of_the_text_model_says_what_mending_it_takes(shown):
-    drift = TextDrift("MiniLM", 0.713, 1_200, 90.0)
+    drift = ModelDrift("MiniLM", 0.713, 1_200, 90.0)
     out = shown(status(roots=True), drift=drift)
     assert "(likeness 0.71)" in out
     assert "`keepsake models renew` makes all 1,200 anew in about 2 min" in out

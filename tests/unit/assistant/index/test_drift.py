@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from assistant.index import drift
-from assistant.index.drift import Drift, drift_between
+from assistant.index import drift, text_drift
+from assistant.index.drift import Drift, Probed
 from assistant.index.model_choice import TextChoice
+from assistant.index.text_drift import TextProbe
 from assistant.store import vectors
 from tests.fakes import FakeTextEmbedder
 from tests.samples import make_note
@@ -23,6 +24,10 @@ def some(count=20, dimension=64, seed=0):
 
 def rotation(dimension=64):
     return np.linalg.qr(np.random.default_rng(7).standard_normal((dimension, dimension)))[0]
+
+
+def drift_between(before, now):
+    return drift.drift_between(Probed(before), Probed(now))
 
 
 def test_rounding_is_no_drift():
@@ -105,7 +110,7 @@ def test_a_drifted_model_is_told_of_until_its_vectors_are_made_anew(home):
 
 def told_of(home):
     with home.store.read() as tx:
-        return drift.drift_of(tx, home.models)
+        return text_drift.text_drift(tx, home.models)
 
 
 def test_the_state_tells_of_a_drift_and_then_how_far_it_is_mended(home):
@@ -113,12 +118,12 @@ def test_the_state_tells_of_a_drift_and_then_how_far_it_is_mended(home):
     turned = Turned()
     use(home, turned)
     found = told_of(home)
-    assert (found.texts, found.done) == (NOTES, None)
+    assert (found.items, found.done) == (NOTES, None)
     assert found.likeness < drift.STILL
     TextChoice(home.store, home.models, lambda: None).renew()
     assert told_of(home).done == 0
     stops = iter([False, True])
-    drift.renew(home.store, turned, lambda _done, _all: None, lambda: next(stops))
+    text_drift.renew(home.store, turned, lambda _done, _all: None, lambda: next(stops))
     assert told_of(home).done == 64
     use(home, turned)
     assert told_of(home) is None
@@ -130,15 +135,15 @@ def test_making_vectors_anew_goes_on_where_it_was_ended(home):
     TextChoice(home.store, home.models, lambda: None).renew()
     turned.texts.clear()
     stops = iter([False, True])
-    drift.renew(home.store, turned, lambda _done, _all: None, lambda: next(stops))
+    text_drift.renew(home.store, turned, lambda _done, _all: None, lambda: next(stops))
     assert len(turned.texts) == 64
-    drift.renew(home.store, turned, lambda _done, _all: None, lambda: False)
+    text_drift.renew(home.store, turned, lambda _done, _all: None, lambda: False)
     assert len(turned.texts) == len(set(turned.texts)) == NOTES
 
 
 def test_without_a_probe_the_librarys_own_texts_tell(home):
     with home.store.write() as tx:
-        drift.controls.set_control(tx, drift._name(FakeTextEmbedder().space), None)
-    moved = drift.check(home.store, Turned())
+        drift.forget(tx, FakeTextEmbedder().space)
+    moved = drift.check(home.store, Turned(), TextProbe())
     assert isinstance(moved, Drift)
     assert moved.is_too_much
