@@ -1,9 +1,11 @@
-"""Cuts text into sentences; lines of lists and rows of tables count as sentences of their own."""
+"""Cuts text into sentences; lines of lists and rows of columns count as sentences of their own."""
 
 from __future__ import annotations
 
 import re
 
+from assistant.answer.table_rows import said_rows
+from assistant.columns import has_header, tables_in
 from assistant.wrapping import wrapped_ends
 
 _ENDS = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9À-ÞΑ-ΩА-Я])|(?<=[。！？])|\n+")
@@ -14,7 +16,22 @@ _NOT_AN_END = re.compile(
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of a text, stripped, none empty, in order."""
+    """Return the sentences of a text, stripped, none empty, in order.
+
+    A row of values in columns is said as one, with the names of the columns where a row above says
+    them.
+    """
+    lines = text.split("\n")
+    found: list[str] = []
+    start = 0
+    for rows in tables_in(lines) if len(lines) > 1 else ():
+        found += _of_prose("\n".join(lines[start : rows[0].first]))
+        found += said_rows([[*row.cells] for row in rows], named=has_header(rows))
+        start = rows[-1].last
+    return found + _of_prose("\n".join(lines[start:]))
+
+
+def _of_prose(text: str) -> list[str]:
     if "\n" in text:
         ends = wrapped_ends(text)
         text = "".join(" " if at in ends else char for at, char in enumerate(text))

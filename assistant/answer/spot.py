@@ -30,6 +30,12 @@ _NUMBERED = re.compile(
 )
 _RULE = re.compile(r"[-=~*_^#]{4,}")
 _LEADERS = re.compile(r"(?:\. ?){5,}|…{2,}")  # of a table of contents
+# What stands for something, or goes on from something, in the sentence before.
+_LEANS = re.compile(
+    r"(?:(?:It|They|He|She|These|Those|Both|Such|Its|Their|His|Her)\b|(?:This|That)\b(?! (?:is|was) why)"
+    r"|(?:But|However|Therefore|Thus|Otherwise|Instead|Then|Also|So|If so|If not|In (?:this|that|such)"
+    r"|For (?:this|that)|Because of|After(?:wards| that)|As a result|The (?:latter|former|same|other))\b)"
+)
 _SENT = re.compile(r"(?:Date|Sent): ")  # when a mail was sent is not what it says
 _UNTIL = re.compile(r"\b(?:until|till|by|before|latest|deadline|valid|due)\b", re.IGNORECASE)
 _UNTIL_THEN = 0.3  # a question for the last day is answered where one is told
@@ -200,9 +206,17 @@ def _places(text: str, terms: set[str]) -> list[tuple[int, int]]:
 
 
 def _widened(said: Sequence[str], best: int) -> str:
-    """Return the best sentence with its neighbours, those after it first, up to a short quote."""
+    """Return the best sentence with its neighbours up to a short quote.
+
+    The sentence that it goes on from comes first, then those after it, then others before it.
+    """
     first = last = best
     words = len(said[best].split())
+    while first > 0 and _LEANS.match(said[first]):
+        if words + len(said[first - 1].split()) > QUOTE_WORDS:
+            break
+        first -= 1
+        words += len(said[first].split())
     while last + 1 < len(said) and words + len(said[last + 1].split()) <= QUOTE_WORDS:
         last += 1
         words += len(said[last].split())

@@ -61,6 +61,15 @@ def row_sentences(text: str) -> list[str]:
     return said
 
 
+def said_rows(rows: Sequence[Cells], *, named: bool) -> list[str]:
+    """Return one sentence a row; with the names of its columns, if they are `named` by the first.
+
+    Cells that say nothing are left out.
+    """
+    names, body = (rows[0], rows[1:]) if named else (None, rows)
+    return [said for row in body if (said := _said(names, row))]
+
+
 def value_in(cell: str) -> Amount | None:
     """Return the number that a cell is, perhaps with a unit; None for a text with numbers."""
     plain = number(cell)

@@ -55,6 +55,12 @@ class NoteText:
         self._heads = {n: head for n, head in self._heads.items() if n < level} | {level: title}
         self._add(text)
 
+    def verbatim_table(self, text: str) -> None:
+        """Add a table as a part of its own that keeps all its blanks, which make its columns."""
+        self._finish_part()
+        self.verbatim(text)
+        self._finish_part(table=True)
+
     def table(self, rows: Iterable[list[str]]) -> None:
         """Add a table as a part of its own; the first row is its header."""
         lines = [line for line in map(table_row, rows) if line]

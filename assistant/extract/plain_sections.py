@@ -1,4 +1,4 @@
-"""Find the headings of plain text: underlined lines, numbered ones and lines of capitals."""
+"""Find the headings of plain text, underlined, numbered or in capitals, and its large tables."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from assistant.columns import has_header, tables_in
 from assistant.extract.note_text import NoteText
 
 _LONGEST, _MOST_WORDS = 72, 10
@@ -17,6 +18,7 @@ _SMALL_PART = re.compile(r"section", re.I)
 _NUMBERED = re.compile(r"(?:[A-Z]\.)?\d+((?:\.\d+)*)\.?\s+([^\W\d_])")
 _COLUMNS = re.compile(r"\S(?: {3,}|\t)\S")
 _FEWEST_CAPITALS = 4
+_FEWEST_ROWS = 8  # of a table that is parted from its text; a smaller one is read with it
 
 
 class _Heading(NamedTuple):
@@ -33,11 +35,22 @@ def read_plain(text: str, note: NoteText) -> str:
     found = [(at, one) for at in range(len(lines)) if (one := _heading(lines, at)) is not None]
     start = 0
     for at, heading in found:
-        note.verbatim("".join(f"{line}\n" for line in lines[start:at]))
+        _read_body([f"{line}\n" for line in lines[start:at]], note)
         note.verbatim_heading(f"{lines[at]}\n", *heading)
         start = at + 1
-    note.verbatim("\n".join(lines[start:]))
+    _read_body([*(f"{line}\n" for line in lines[start:-1]), *lines[start:][-1:]], note)
     return _title(lines, found)
+
+
+def _read_body(lines: Sequence[str], note: NoteText) -> None:
+    """Add what stands under a heading; large tables whose columns have names as such."""
+    start = 0
+    for rows in tables_in([line.removesuffix("\n") for line in lines]):
+        if len(rows) >= _FEWEST_ROWS and has_header(rows):
+            note.verbatim("".join(lines[start : rows[0].first]))
+            note.verbatim_table("".join(lines[rows[0].first : rows[-1].last]))
+            start = rows[-1].last
+    note.verbatim("".join(lines[start:]))
 
 
 def _title(lines: Sequence[str], found: Sequence[tuple[int, _Heading]]) -> str:

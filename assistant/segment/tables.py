@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
+from assistant.columns import tables_in
 from assistant.segment.cuts import MOST_WORDS
 from assistant.segment.words import stretches, words_in
 
@@ -26,9 +28,12 @@ class RowGroup:
 def row_groups(text: str, *, caption_words: int = 0) -> list[RowGroup]:
     """Return groups of whole rows, one line each, of at most 200 words with the header.
 
-    The first group leaves room for a caption of so many words. Only a row that is longer by itself
-    is cut inside.
+    Rows of columns that stand under each other become rows with borders; where they are is told in
+    the text as it is. The first group leaves room for a caption of so many words. Only a row that
+    is longer by itself is cut inside.
     """
+    if _CELL_BORDER not in text and (in_columns := _in_columns(text)):
+        return _column_groups(in_columns)
     rows = _row_spans(text)
     header_end, header = _header(text, rows)
     limit = MOST_WORDS - words_in(header)
@@ -53,6 +58,37 @@ def row_groups(text: str, *, caption_words: int = 0) -> list[RowGroup]:
             words = words_in(text[start:end])
     if start >= 0:
         groups.append(_group(text, (start, end), header_end, header))
+    return groups
+
+
+def _in_columns(text: str) -> list[RowGroup]:
+    """Return the rows of a table whose columns are made of blanks; none if a row is too long."""
+    lines = text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    found = [
+        RowGroup(starts[row.first], starts[row.last] - 1, _CELL_BORDER.join(row.cells))
+        for rows in tables_in(lines)
+        for row in rows
+    ]
+    return found if all(words_in(one.text) <= _LONGEST_HEADER for one in found) else []
+
+
+def _column_groups(rows: Sequence[RowGroup]) -> list[RowGroup]:
+    """Return groups of rows, each below the first row, which names the columns."""
+    header = rows[0].text
+    limit = MOST_WORDS - words_in(header)
+    groups: list[RowGroup] = []
+    words = MOST_WORDS + 1
+    for row in rows:
+        size = words_in(row.text)
+        if words + size > limit:
+            above = f"{header}\n" if groups else ""
+            groups.append(replace(row, text=f"{above}{row.text}"))
+            words = 0
+        else:
+            last = groups[-1]
+            groups[-1] = RowGroup(last.start, row.end, f"{last.text}\n{row.text}")
+        words += size
     return groups
 
 
