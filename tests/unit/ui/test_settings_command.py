@@ -1,4 +1,4 @@
-"""Settings are listed, read and changed, and the README tells the same of them."""
+"""Settings are listed, read and changed, and the page of usage tells the same of them."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,7 @@ from tests.fakes import FakeModels
 from tests.samples import make_recording
 from ui.settings_command import written
 
-README = Path(__file__).resolve().parent.parent.parent.parent / "README.md"
+USAGE = Path(__file__).resolve().parents[3] / "docs" / "usage.md"
 
 
 @pytest.fixture
@@ -102,8 +102,8 @@ def test_looking_makes_no_library(keepsake, usual):
     assert not usual.exists()
 
 
-def test_the_readme_has_the_same_table():
-    rows = re.findall(r"^\| `(\w+)` \| `(.*?)` \| (.*) \|$", README.read_text(), re.MULTILINE)
+def test_the_page_of_usage_has_the_same_table():
+    rows = re.findall(r"^\| `(\w+)` \| `(.*?)` \| (.*) \|$", USAGE.read_text(), re.MULTILINE)
     assert rows == [(o.name, written(o.default), o.meaning) for o in OPTIONS]
 
 
