@@ -1,4 +1,4 @@
-"""Puts the thumbnails of source cards into their boxes, which may be gone before these arrive."""
+"""Puts the thumbnails of cards into their boxes, which may be gone before these arrive."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from assistant.records import Answer, Hit
 from assistant.talks import Change, Outdated
 from assistant.told import template_of
 from ui.translation import retold, translate
-from ui.wording import day, file_of, one_line, place
+from ui.wording import day, file_of, one_line, place, quoted
 
 _NOTED = re.compile("“([^”]+)”")
 _LOOKED_UP = "Looked up what you noted of"
@@ -36,8 +36,8 @@ def with_sources(answer: Answer) -> str:
 def source(hit: Hit) -> str:
     """Return a source in words: its title, the place in it, its file, what it says."""
     where = ", ".join(filter(None, [one_line(hit.title), place(hit.locator), day(hit.date)]))
-    quote = one_line(hit.snippet or hit.text)
-    said = f": “{quote}”" if quote else ""
+    words = hit.snippet or hit.text
+    said = f": {quoted(words)}" if one_line(words) else ""
     return f"{where} ({shown_path(file_of(hit))}){said}"
 
 

@@ -21,8 +21,8 @@ from ui.cards import plain_label
 from ui.chat.buttons import IconButton, PrimaryButton
 from ui.chat.exchange import Exchange
 from ui.chat.given_picture import GivenPicture, PictureChip, holds_picture
-from ui.footer import OneLineLabel
 from ui.layouts import empty
+from ui.one_line_label import OneLineLabel
 from ui.theme import XS, M, S
 from ui.wording import one_line
 

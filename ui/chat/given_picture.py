@@ -17,7 +17,7 @@ from assistant.temporary import folder_of
 from ui.bridge import EngineBridge
 from ui.chat.buttons import IconButton
 from ui.dropped import local_files
-from ui.footer import OneLineLabel
+from ui.one_line_label import OneLineLabel
 from ui.pictures import PictureBox
 from ui.theme import XS, M, S
 from ui.wording import one_line

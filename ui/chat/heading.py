@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from ui.chat.buttons import IconButton
-from ui.footer import OneLineLabel
+from ui.one_line_label import OneLineLabel
 from ui.theme import L, S
 
 

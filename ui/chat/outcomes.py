@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from ui.cards import plain_label
 from ui.chat.buttons import IconButton
+from ui.layouts import FlowLayout
 from ui.theme import ICON_SIZE, XS, L, M, S, current_tokens, icon_pixmap
 from ui.wording import one_line
 
@@ -33,7 +34,7 @@ class Outcome(QFrame):
             words.addWidget(plain_label(sentence, "muted", wraps=True))
         if acts:
             words.addSpacing(S)
-            words.addLayout(self._buttons(acts))
+            words.addWidget(self._buttons(acts))
         row = QHBoxLayout(self)
         row.setContentsMargins(L, M, L, M)
         row.setSpacing(M)
@@ -42,15 +43,14 @@ class Outcome(QFrame):
         self._tint()
 
     @staticmethod
-    def _buttons(acts: Sequence[Act]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(S)
+    def _buttons(acts: Sequence[Act]) -> QWidget:
+        holder = QWidget()
+        row = FlowLayout(holder, gap=S)
         for text, act in acts:
             button = QPushButton(text)
             button.clicked.connect(lambda _checked=False, act=act: act())
             row.addWidget(button)
-        row.addStretch(1)
-        return row
+        return holder
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icon anew when the colours change."""

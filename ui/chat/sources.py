@@ -131,16 +131,20 @@ class Sources(QWidget):
     def _add_also(self) -> None:
         """Show the sources that prove nothing and may hold the answer, too."""
         if self._answer.also:
-            self._column.addWidget(plain_label(self.tr("See also"), "small"))
+            self._add_heading(self.tr("See also"))
         for number in self._answer.also:
             self._column.addWidget(self._card(self._answer.citations[number - 1], number))
 
     def _add_neighbours(self) -> None:
         """Show what lies near the sources: things to look at, no proof."""
         for title, group in groupby(telling(self._answer), key=lambda one: joined_by(one[1])):
-            self._column.addWidget(plain_label(title, "small", wraps=True))
+            self._add_heading(title)
             for number, near in group:
                 self._column.addWidget(self._card(near.hit, number))
+
+    def _add_heading(self, words: str) -> None:
+        self._column.addSpacing(S)
+        self._column.addWidget(plain_label(words, "small", wraps=True))
 
     def _card(self, hit: Hit, number: int) -> SourceCard:
         card = SourceCard(hit, number)

@@ -20,8 +20,8 @@ from ui.chat.meant import MeantRow
 from ui.chat.outcomes import Outcome, Steps
 from ui.chat.question_block import QuestionBlock
 from ui.chat.sources import Fetch, Sources
-from ui.footer import OneLineLabel
 from ui.layouts import empty
+from ui.one_line_label import OneLineLabel
 from ui.theme import XL, M, S
 from ui.without_commands import names_models_command, without_commands
 from ui.wording import duration, one_line
@@ -251,12 +251,14 @@ class TurnView(QWidget):
                 foot.addWidget(IconButton("pencil", edit, self.edit_wanted.emit))
             told = OneLineLabel("small")
             told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            told.set_whole(self._told(exchange.answer))
+            told.set_whole(self._told(exchange.answer), one_line(exchange.answer.model))
             foot.addWidget(told, stretch=1)
 
     def _told(self, answer: Answer) -> str:
+        """Return how long it took and what worded it; the version is told by the tip."""
         quoted = self.tr("quoted from your files") if answer.found else ""
-        parts = (one_line(answer.model) or quoted, duration(answer.took_ms / 1000))
+        model, *_ = one_line(answer.model).split(" (")
+        parts = (duration(answer.took_ms / 1000), model or quoted)
         return " · ".join(filter(None, parts))
 
     def _choose(self, number: int) -> None:

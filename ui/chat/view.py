@@ -22,10 +22,10 @@ from ui.chat.keeping import Keeping
 from ui.chat.opening import Opening
 from ui.chat.shelf import USUAL, Shelf
 from ui.chat.thread_view import ThreadView
-from ui.chat.thumbnails import Thumbnails
 from ui.chat.turn_view import Surroundings, TurnView
 from ui.desk import Desk
 from ui.theme import pixels
+from ui.thumbnails import Thumbnails
 from ui.view import View
 from ui.wording import one_line
 
