@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         bridge.failed.connect(self._show_failure)
         bridge.lost.connect(desk.say)
         bridge.unusable.connect(self._show_unusable)
+        bridge.ready.connect(lambda: self.rail.show_library(opens=True))
         self._library.changed.connect(self._show_library)
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - without one there are no widgets
@@ -233,9 +234,9 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def show_view(self, name: str) -> None:
         """Show a view."""
-        view = self.views[name]
+        view = self.views[name if self.rail.leads_to(name) else SearchView.NAME]
         view.wear()
-        self.rail.show_chosen(name)
+        self.rail.show_chosen(view.NAME)
         self.stack.setCurrentWidget(view)
         self.header.turn(to_search=view is self.search_view)
         view.enter()
@@ -381,6 +382,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _show_unusable(self, _sentence: str) -> None:
         self.footer.show_closed()
+        self.rail.show_library(opens=False)
         self.show_view(SearchView.NAME)
 
 

@@ -28,6 +28,7 @@ class Rail(QFrame):
         self.setAccessibleName(self.tr("Views"))
         self.setProperty("mirrored", "true" if self.isRightToLeft() else "false")
         self._buttons: dict[str, QToolButton] = {}
+        self._needing = [view.NAME for view in views if view.NEEDS_LIBRARY]
         self._icons = {view.NAME: view.ICON for view in views}
         self._group = QButtonGroup(self)
         inner = QWidget()
@@ -51,7 +52,22 @@ class Rail(QFrame):
     def show_chosen(self, name: str) -> None:
         """Mark the view that is open."""
         self._buttons[name].setChecked(True)
+        for (
+            other,
+            button,
+        ) in self._buttons.items():  # Tab comes to it, and arrows lead on from there
+            policy = Qt.FocusPolicy.TabFocus if other == name else Qt.FocusPolicy.NoFocus
+            button.setFocusPolicy(policy)
         self._area.ensureWidgetVisible(self._buttons[name], 0, 0)
+
+    def show_library(self, *, opens: bool) -> None:
+        """Lead to all views, or only to those that are of use when the library does not open."""
+        for name in self._needing:
+            self._buttons[name].setEnabled(opens)
+
+    def leads_to(self, name: str) -> bool:
+        """Say whether a view is of use now."""
+        return self._buttons[name].isEnabled()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the open view's button in sight where not all have room."""

@@ -38,6 +38,7 @@ class SearchView(View):
 
     NAME = "search"
     ICON = "search"
+    NEEDS_LIBRARY = False
 
     folder_wanted = Signal()
     sample_wanted = Signal()

@@ -16,6 +16,7 @@ class View(QWidget):
 
     NAME: ClassVar[str]  # by which the desk knows it
     ICON: ClassVar[str]  # of the icon set
+    NEEDS_LIBRARY: ClassVar[bool] = True  # it has nothing to show while the library does not open
 
     def __init__(self, desk: Desk) -> None:
         """Take what all views share; nothing is fetched or laid out before `enter`."""

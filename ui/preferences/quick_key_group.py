@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QKeySequenceEdit
+from PySide6.QtWidgets import QKeySequenceEdit, QLineEdit
 
 from ui.cards import plain_label
 from ui.chosen import Chosen
@@ -34,6 +34,8 @@ class QuickKeyGroup(Group):
             self.on,
         )
         self.add(self.tr("Key"), "", self.key)
+        for field in self.key.findChildren(QLineEdit):  # it is what has the keyboard
+            field.setAccessibleName(self.key.accessibleName())
         self.add_widget(self.state)
         desk.quick_key.changed.connect(self._show_state)
         self._show_state()
