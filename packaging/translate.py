@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,8 @@ from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGINE = "Engine"  # the context of all that the core and the models say
+CATALOGUE = "Catalogue"  # the context of what the catalogue says of a model
+SAID_OF_MODELS = ("can", "cannot", "languages", "terms")
 GERMAN = ROOT / "resources" / "translations" / "keepsake_de.ts"
 
 
@@ -41,6 +44,10 @@ def collect(root: Path = ROOT) -> Found:
         for path in sorted((root / part).rglob("*.py")):
             if path.name not in {"translation.py", "told.py"}:
                 _Module(path.relative_to(root).as_posix(), path.read_text("utf-8"), found).read()
+    catalogue = root / "models" / "catalogue.toml"
+    models = tomllib.loads(catalogue.read_text("utf-8"))["model"] if catalogue.exists() else []
+    said = {model[key] for model in models for key in SAID_OF_MODELS if model.get(key)}
+    found.words |= {Words(CATALOGUE, text, counts=False) for text in said}
     return found
 
 

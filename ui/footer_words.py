@@ -14,7 +14,7 @@ from ui import figures
 from ui.activity_words import time_left, unheard_words, unlooked_words
 from ui.messages import MOST_PROBLEMS
 from ui.translation import translate
-from ui.wording import duration, moment, one_line
+from ui.wording import duration, moment, one_line, quoted
 
 _tr = partial(translate, "Footer")
 _AWAY = "{} is not connected"
@@ -87,7 +87,7 @@ def problem_count(status: Status) -> int:
 
 def root_name(root: Root) -> str:
     """Return the name of a folder in quotation marks."""
-    return _tr("“{}”").format(_name(root.path))
+    return quoted(_name(root.path))
 
 
 def away_words(status: Status, root: Root) -> str:
@@ -241,7 +241,9 @@ def _checked(watches: Sequence[RootWatch], now: float) -> list[str]:
 def _tip(watches: Sequence[RootWatch]) -> str:
     """Say why folders are only looked through."""
     reasons = (
-        f"“{_name(watch.path)}” {one_line(watch.why)}" if watch.why[:1].islower() else watch.why
+        f"{quoted(_name(watch.path))} {one_line(watch.why)}"
+        if watch.why[:1].islower()
+        else watch.why
         for watch in watches
         if not watch.by_events and watch.why
     )

@@ -43,6 +43,15 @@ def translate(context: str, text: str, number: int = -1) -> str:
     return _translate(context, text, number)
 
 
+CATALOGUE = "Catalogue"
+"""The context of what models/catalogue.toml says; packaging/translate.py reads it there."""
+
+
+def of_catalogue(text: str) -> str:
+    """Return what the catalogue says of a model in the user's language; other texts as they are."""
+    return translate(CATALOGUE, text) if text else ""
+
+
 ENGINE = "Engine"
 """The context of what the core and the models say; packaging/translate.py gives it to them."""
 

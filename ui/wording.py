@@ -68,6 +68,11 @@ def one_line(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
+def quoted(text: str) -> str:
+    """Return a text as one line in quotation marks."""
+    return translate(_CONTEXT, "“{}”").format(one_line(text))
+
+
 def size(number: int) -> str:
     """Return a number of bytes in words, for example `12.3 MB`."""
     thousands = min((len(str(number)) - 1) // 3, len(_UNITS))

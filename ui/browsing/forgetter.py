@@ -82,7 +82,7 @@ def what_goes(weight: Weight) -> str:
         parts.append(_tr("%n find(s) of your concepts", weight.mentions))
     if weight.answers:
         parts.append(_tr("%n answer(s) in your chats", weight.answers))
-    gone = _tr("With them go {}.").format(", ".join(parts))
+    gone = _tr("What goes with that: {}.").format(", ".join(parts))
     stays = _tr(
         "The files themselves stay where they are, and Keepsake leaves them out from now on. "
         "This cannot be undone."

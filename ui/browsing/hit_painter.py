@@ -25,7 +25,7 @@ from ui.browsing.strip_painter import STRIP_HEIGHT, draw_strip
 from ui.pictures import ROW_HEIGHT, draw_picture
 from ui.theme import CARD_RADIUS, XS, L, M, S, current_tokens, line_height
 from ui.thumbnail_loader import Peaks, ThumbnailLoader
-from ui.wording import clock, day, one_line, why, why_shown
+from ui.wording import clock, day, one_line, quoted, why, why_shown
 
 SMALL, BASE, READING = 12, 13, 15
 _LINES = 2  # of a passage on a card
@@ -139,7 +139,7 @@ def _paint_words(
             lines += 1
     text = one_line(hit.snippet)[:_LONGEST]
     if hit.kind is Kind.SPEECH and hit.locator.start is not None:
-        text = f"{clock(hit.locator.start)}   “{text}”"
+        text = f"{clock(hit.locator.start)}   {quoted(text)}"
     high = lines * (line_height(BASE) + XS)
     painter.setFont(sized(option, BASE))
     found = marks(text, wanted_words(hit.reasons))

@@ -12,7 +12,7 @@ from assistant.records import Facet, Kind, PassageId, Query, SearchResult
 from assistant.retrieve.terms import written
 from ui.meanings import meaning
 from ui.translation import translate
-from ui.wording import day, kind_name, one_line
+from ui.wording import day, kind_name, one_line, quoted
 
 _tr = partial(translate, "QueryChips")
 _ICONS = {
@@ -137,4 +137,4 @@ def _name(path: str) -> str:
 
 def _title(one: PassageId, titles: Mapping[PassageId, str]) -> str:
     title = titles.get(one, "")
-    return f"“{one_line(title)}”" if title else _tr("this")
+    return quoted(title) if title else _tr("this")

@@ -34,6 +34,7 @@ class ChangeCard(BarCard):
         self._said = self._of_pictures() if role == "image" else self._of_texts()
         self.bar.setAccessibleName(self._said.title)
         self.keep.setText(self.tr("Keep the new one"))
+        self.keep.setProperty("kind", "primary")
         self.keep.clicked.connect(lambda: self.settled.emit(True))  # noqa: FBT003 - a signal
         self.back.clicked.connect(lambda: self.settled.emit(False))  # noqa: FBT003 - a signal
 

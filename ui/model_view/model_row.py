@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from ui.cards import plain_label
 from ui.model_messages import ModelCard
 from ui.model_view.model_words import can_words, facts_words, health_words, measured_words
-from ui.theme import XS, M, S
+from ui.theme import XS, S
 from ui.wording import one_line
 
 
@@ -25,22 +25,26 @@ class ModelRow(QFrame):
         self.model = model
         self.setObjectName("modelRow")
         title = one_line(model.title)
-        words = QVBoxLayout()
-        words.setSpacing(XS)
+        words = QVBoxLayout(self)
+        words.setContentsMargins(0, S, 0, S)
+        words.setSpacing(0)
         head = QHBoxLayout()
         head.setSpacing(S)
         head.addWidget(plain_label(title, "strong", wraps=True), stretch=1)
         words.addLayout(head)
+        self._add_acts(head, chooses=chooses)
         words.addWidget(plain_label(can_words(model), wraps=True))
+        words.addSpacing(XS)
         words.addWidget(plain_label(facts_words(model), "small", wraps=True))
         if measured := measured_words(model):
             words.addWidget(plain_label(measured, "small", wraps=True))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, S, 0, S)
-        row.setSpacing(M)
-        row.addLayout(words, stretch=1)
+        self.setAccessibleName(f"{title}. {health_words(model)}")
+
+    def _add_acts(self, row: QHBoxLayout, *, chooses: bool) -> None:
+        """Say how the model stands, and offer what can be done with it."""
+        model = self.model
         if health := health_words(model):
-            head.addWidget(plain_label(health, "warning" if model.detail else "small"))
+            row.addWidget(plain_label(health, "warning" if model.detail else "small"))
         if model.outdated or not (model.is_there or model.brought):
             again = model.detail or model.outdated
             verb = self.tr("Install again…") if again else self.tr("Install…")
@@ -49,7 +53,6 @@ class ModelRow(QFrame):
             self._add(row, self.tr("Use"), lambda: self.use_wanted.emit(model))
         if model.health in {"ok", "damaged"}:
             self._add(row, self.tr("Remove…"), lambda: self.removal_wanted.emit(model))
-        self.setAccessibleName(f"{title}. {health}")
 
     def _add(self, row: QHBoxLayout, verb: str, act: object) -> None:
         button = QPushButton(verb)

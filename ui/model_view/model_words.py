@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.reports import Speeds
 from ui import figures
 from ui.model_messages import ModelCard
-from ui.translation import translate
+from ui.translation import of_catalogue, translate
 from ui.wording import duration, one_line, size
 
 _CONTEXT = "Models"
@@ -83,7 +83,7 @@ def speed_words(role: str, speeds: Speeds) -> str:
 
 def facts_words(model: ModelCard) -> str:
     """Return size, memory, languages and licence in one line."""
-    parts = [one_line(model.languages), one_line(model.licence)]
+    parts = [one_line(of_catalogue(model.languages)), one_line(model.licence)]
     if model.memory_bytes:
         memory = translate(_CONTEXT, "{} of memory").format(size(model.memory_bytes))
         parts.insert(0, memory)
@@ -165,7 +165,9 @@ def can_words(model: ModelCard) -> str:
     """Return what it can and cannot do, or what is wrong with it."""
     if model.outdated and not model.detail:
         return translate(_CONTEXT, "A newer form of it is better. What you taught stays.")
-    return one_line(model.detail) or one_line(f"{model.can} {model.cannot}")
+    return one_line(model.detail) or one_line(
+        f"{of_catalogue(model.can)} {of_catalogue(model.cannot)}"
+    )
 
 
 def to_fetch(models: Sequence[ModelCard]) -> tuple[ModelCard, ...]:
@@ -205,7 +207,9 @@ def fetch_words(models: Sequence[ModelCard]) -> str:
             "Each file is checked by its SHA-256. Nothing of yours is sent. Packages: {}.",
         )
     terms = [
-        f"{one_line(model.licence)}: {one_line(model.terms)}" for model in models if model.terms
+        f"{one_line(model.licence)}: {one_line(of_catalogue(model.terms))}"
+        for model in models
+        if model.terms
     ]
     return "\n".join([words.format(size(whole)), "", *lines, "", *terms, last.format(packages)])
 
