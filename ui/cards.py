@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 from assistant.errors import shown_path
 from assistant.records import Form, Hit
 from ui.layouts import FlowLayout, leading
+from ui.one_line_label import OneLineLabel
 from ui.pictures import PictureBox
 from ui.theme import XL, XS, XXL, L, M, S, current_tokens, icon_pixmap, pixels
 from ui.wording import breakable, day, kind_name, one_line, place, why
 
-_THUMBNAIL = (88, 88)
+_THUMBNAIL, _SMALL_THUMBNAIL = (88, 88), (56, 56)
 _LONGEST_SNIPPET = 280  # characters
 _STATE_WIDTH = 440
 
@@ -49,20 +50,20 @@ class HitCard(QFrame):
 
     opened = Signal()
 
-    def __init__(self, hit: Hit, *, number: int | None = None) -> None:
-        """Show a hit; `number` is its number as the source of an answer."""
+    def __init__(self, hit: Hit, *, number: int | None = None, brief: bool = False) -> None:
+        """Show a hit, `brief` in three lines; `number` is its number as the source of an answer."""
         super().__init__()
         self.setObjectName("card")
         self.setProperty("opens", "true")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.picture = PictureBox(hit.kind)
-        self.picture.setFixedSize(*_THUMBNAIL)
+        self.picture.setFixedSize(*(_SMALL_THUMBNAIL if brief else _THUMBNAIL))
         row = QHBoxLayout(self)
         row.setContentsMargins(M, M, L, M)
         row.setSpacing(L)
         row.addWidget(self.picture, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._words(hit, number), stretch=1)
+        row.addLayout(_lines(hit) if brief else self._words(hit, number), stretch=1)
         self.setAccessibleName(
             ". ".join(filter(None, [_title(hit, number), _where(hit), one_line(hit.snippet)]))
         )
@@ -161,6 +162,22 @@ class StateCard(QWidget):
         self._picture.setPixmap(
             icon_pixmap(self._icon, colour, 2 * XL, ratio=self.devicePixelRatioF())
         )
+
+
+def _lines(hit: Hit) -> QVBoxLayout:
+    """Return a hit in three lines, each cut where the card ends."""
+    column = QVBoxLayout()
+    column.setSpacing(XS)
+    for words, kind in (
+        (one_line(hit.title), "strong"),
+        (_where(hit), "small"),
+        (one_line(hit.snippet[:_LONGEST_SNIPPET]) or why(hit), "small"),
+    ):
+        line = OneLineLabel(kind)
+        line.set_whole(words)
+        column.addWidget(line)
+    column.addStretch(1)
+    return column
 
 
 def _title(hit: Hit, number: int | None) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import COLUMN_WIDTH, XL, L, S
 
@@ -16,16 +17,8 @@ class Column(QScrollArea):
         super().__init__()
         page = QWidget()
         page.setObjectName("results")
-        inner = QWidget()
-        inner.setMaximumWidth(COLUMN_WIDTH)
-        self.rows = QVBoxLayout(inner)
-        self.rows.setContentsMargins(0, 0, 0, XL)
+        self.rows = QVBoxLayout(page)
         self.rows.setSpacing(L)
-        across = QHBoxLayout(page)
-        across.setContentsMargins(XL, S, XL, 0)
-        across.addStretch(1)
-        across.addWidget(inner, stretch=100)
-        across.addStretch(1)
         self.setWidget(page)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -33,3 +26,11 @@ class Column(QScrollArea):
         whole = QVBoxLayout(view)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column below the field of the window, with or without a scroll bar."""
+        super().resizeEvent(event)
+        side = max(XL, (self.width() - COLUMN_WIDTH) // 2)
+        ends = side - (self.width() - self.viewport().width())
+        left, right = (ends, side) if self.isRightToLeft() else (side, ends)
+        self.rows.setContentsMargins(left, S, right, XL)

@@ -47,7 +47,7 @@ class Desktop(QObject):
         self._dress(self.preferences.chosen)
         self.window = MainWindow(self._bridge, state, self.preferences, open_address)
         self.tray = Tray(state, self)
-        self.quick = QuickSearch(self._bridge)
+        self.quick = QuickSearch(self._bridge, self.window.desk.thumbnails)
         self._connect(single)
         self._look.put_on_sheet()
         self._dress(self.preferences.chosen)

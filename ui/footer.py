@@ -9,19 +9,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
 )
 
 from assistant.records import RootState
 from assistant.reports import Status
 from ui.cards import plain_label
 from ui.footer_words import FooterLine, away_words, problem_count, root_name
-from ui.layouts import leading
-from ui.pictures import as_plain_tip
+from ui.one_line_label import OneLineLabel
 from ui.theme import XL, XS, M, S, current_tokens, icon, pixels
 
 _BAR_WIDTH = 120
@@ -174,35 +171,3 @@ class Footer(QFrame):
         size = menu.sizeHint()
         corner = QPoint(self._more.width() - size.width(), -size.height() - XS)
         menu.popup(self._more.mapToGlobal(corner))
-
-
-class OneLineLabel(QLabel):
-    """A label of one line that ends in an ellipsis where there is no room for more."""
-
-    def __init__(self, kind: str) -> None:
-        """Take the style."""
-        super().__init__()
-        self.whole = ""
-        self._tip = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
-        self.setProperty("kind", kind)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def set_whole(self, text: str, tip: str = "") -> None:
-        """Show a text; without a tip of its own, the tip is the text where that is cut."""
-        self.whole = text
-        self.setAccessibleName(text)
-        self._tip = tip
-        self._cut()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the text anew."""
-        super().resizeEvent(event)
-        self._cut()
-
-    def _cut(self) -> None:
-        shown = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, self.width())
-        self.setText(shown)
-        tip = self._tip or (self.whole if shown != self.whole else "")
-        self.setToolTip(as_plain_tip(tip) if tip else "")

@@ -203,6 +203,261 @@
     </message>
   </context>
   <context>
+    <name>Catalogue</name>
+    <message>
+      <source>99 languages, best in English</source>
+      <translation>99 Sprachen, am besten Englisch</translation>
+    </message>
+    <message>
+      <source>Apple's licence for models of machine learning research: not for commercial use.</source>
+      <translation>Apples Lizenz für Modelle der Forschung zum maschinellen Lernen: nicht für gewerbliche Zwecke.</translation>
+    </message>
+    <message>
+      <source>Cannot reason, and invents answers when left alone; so the program checks every sentence.</source>
+      <translation>Kann nicht schlussfolgern und erfindet Antworten, wenn es allein gelassen wird; deshalb prüft das Programm jeden Satz.</translation>
+    </message>
+    <message>
+      <source>Cannot reason; often wrong about details.</source>
+      <translation>Kann nicht schlussfolgern; irrt sich oft in Einzelheiten.</translation>
+    </message>
+    <message>
+      <source>Does not find faces by itself; takes 80 ms a face. Not in the starter pack: its package is 100 MB, and telling people apart should be asked for.</source>
+      <translation>Findet Gesichter nicht selbst; braucht 80 ms je Gesicht. Nicht im Startpaket: Sein Paket hat 100 MB, und Personen sollen nur auf Wunsch unterschieden werden.</translation>
+    </message>
+    <message>
+      <source>Does not know whose face it is; misses faces that are turned away or very small.</source>
+      <translation>Weiß nicht, wessen Gesicht es ist; übersieht abgewandte und sehr kleine Gesichter.</translation>
+    </message>
+    <message>
+      <source>English</source>
+      <translation>Englisch</translation>
+    </message>
+    <message>
+      <source>English, Chinese and about 27 others</source>
+      <translation>Englisch, Chinesisch und etwa 27 weitere</translation>
+    </message>
+    <message>
+      <source>English, Chinese and others</source>
+      <translation>Englisch, Chinesisch und weitere</translation>
+    </message>
+    <message>
+      <source>Finds English passages by meaning; published comparisons put it well above all-MiniLM-L6-v2.</source>
+      <translation>Findet englische Textstellen nach ihrer Bedeutung; veröffentlichte Vergleiche sehen es weit vor all-MiniLM-L6-v2.</translation>
+    </message>
+    <message>
+      <source>Finds more things, and smaller ones, than OWL-ViT.</source>
+      <translation>Findet mehr und kleinere Dinge als OWL-ViT.</translation>
+    </message>
+    <message>
+      <source>Finds passages by meaning in about a hundred languages, also those of another language than the question.</source>
+      <translation>Findet Textstellen in etwa hundert Sprachen nach ihrer Bedeutung, auch in einer anderen Sprache als der der Frage.</translation>
+    </message>
+    <message>
+      <source>Finds passages by meaning, not only by the same words.</source>
+      <translation>Findet Textstellen nach ihrer Bedeutung, nicht nur nach denselben Wörtern.</translation>
+    </message>
+    <message>
+      <source>Finds photos by free words in many languages; the ablest of the three.</source>
+      <translation>Findet Fotos nach freien Worten in vielen Sprachen; das fähigste der drei.</translation>
+    </message>
+    <message>
+      <source>Finds photos by free words, scenes and doings included, fast on any computer.</source>
+      <translation>Findet Fotos nach freien Worten, auch Szenen und Tätigkeiten, schnell auf jedem Computer.</translation>
+    </message>
+    <message>
+      <source>Finds photos by free words, scenes and doings included.</source>
+      <translation>Findet Fotos nach freien Worten, auch Szenen und Tätigkeiten.</translation>
+    </message>
+    <message>
+      <source>Finds photos of animals, food, vehicles, household things and a thousand other classes by words.</source>
+      <translation>Findet Fotos von Tieren, Essen, Fahrzeugen, Haushaltsdingen und tausend anderen Klassen nach Worten.</translation>
+    </message>
+    <message>
+      <source>Finds things of 79 everyday classes in photos, in a fifth of a second each.</source>
+      <translation>Findet Dinge aus 79 alltäglichen Klassen in Fotos, in je einer Fünftelsekunde.</translation>
+    </message>
+    <message>
+      <source>Finds things of the categories of your concepts in photos, so that small ones are recognised too.</source>
+      <translation>Findet in Fotos Dinge der Kategorien deiner Konzepte, sodass auch kleine erkannt werden.</translation>
+    </message>
+    <message>
+      <source>Is no better at numbers and rare names, and takes about a fifth longer to learn meanings than all-MiniLM-L6-v2.</source>
+      <translation>Ist bei Zahlen und seltenen Namen nicht besser und braucht für Bedeutungen etwa ein Fünftel länger als all-MiniLM-L6-v2.</translation>
+    </message>
+    <message>
+      <source>Is slow on full pages and poor at handwriting.</source>
+      <translation>Ist langsam bei vollen Seiten und schlecht bei Handschrift.</translation>
+    </message>
+    <message>
+      <source>Is weak at people's doings, at scenes and at anything that is not one of its classes.</source>
+      <translation>Ist schwach bei Tätigkeiten von Menschen, bei Szenen und bei allem, was nicht zu seinen Klassen gehört.</translation>
+    </message>
+    <message>
+      <source>Its licence allows research only. Sees coarse things better than fine print.</source>
+      <translation>Seine Lizenz erlaubt nur Forschung. Sieht Grobes besser als Kleingedrucktes.</translation>
+    </message>
+    <message>
+      <source>Its licence allows research only. Slow without a graphics card.</source>
+      <translation>Seine Lizenz erlaubt nur Forschung. Langsam ohne Grafikkarte.</translation>
+    </message>
+    <message>
+      <source>Knows little of languages other than English, of numbers and of rare names.</source>
+      <translation>Versteht wenig von anderen Sprachen als Englisch, von Zahlen und von seltenen Namen.</translation>
+    </message>
+    <message>
+      <source>Latin and Chinese scripts</source>
+      <translation>Lateinische und chinesische Schrift</translation>
+    </message>
+    <message>
+      <source>Looks at 224 pixels a side, so small things escape it.</source>
+      <translation>Sieht 224 Bildpunkte je Seite, sodass ihm Kleines entgeht.</translation>
+    </message>
+    <message>
+      <source>Looks at pictures and says in a sentence what they show.</source>
+      <translation>Sieht Bilder an und sagt in einem Satz, was sie zeigen.</translation>
+    </message>
+    <message>
+      <source>Looks at pictures and says what they show, somewhat better than the smallest.</source>
+      <translation>Sieht Bilder an und sagt, was sie zeigen, etwas besser als das kleinste.</translation>
+    </message>
+    <message>
+      <source>Looks at pictures and words answers about them.</source>
+      <translation>Sieht Bilder an und formuliert Antworten dazu.</translation>
+    </message>
+    <message>
+      <source>Looks at pictures and words good answers in many languages.</source>
+      <translation>Sieht Bilder an und formuliert gute Antworten in vielen Sprachen.</translation>
+    </message>
+    <message>
+      <source>Looks at pictures, reads words in them and answers in sentences.</source>
+      <translation>Sieht Bilder an, liest Wörter darin und antwortet in Sätzen.</translation>
+    </message>
+    <message>
+      <source>Makes more mistakes than Whisper base and knows no other language.</source>
+      <translation>Macht mehr Fehler als Whisper base und kann keine andere Sprache.</translation>
+    </message>
+    <message>
+      <source>Makes more mistakes than Whisper base.</source>
+      <translation>Macht mehr Fehler als Whisper base.</translation>
+    </message>
+    <message>
+      <source>Mishears names, strong accents and people who speak at once; does not know who speaks.</source>
+      <translation>Verhört sich bei Namen, starkem Akzent und wenn mehrere zugleich sprechen; weiß nicht, wer spricht.</translation>
+    </message>
+    <message>
+      <source>Misses what none of its classes resembles; takes no notice of the categories of your concepts.</source>
+      <translation>Übersieht, was keiner seiner Klassen ähnelt; beachtet die Kategorien deiner Konzepte nicht.</translation>
+    </message>
+    <message>
+      <source>Reads printed text in photos and scanned pages.</source>
+      <translation>Liest Gedrucktes in Fotos und gescannten Seiten.</translation>
+    </message>
+    <message>
+      <source>Sees how many faces a photo shows and where.</source>
+      <translation>Sieht, wie viele Gesichter ein Foto zeigt und wo.</translation>
+    </message>
+    <message>
+      <source>Several times slower than all-MiniLM-L6-v2, so it asks for a fast computer or a graphics card.</source>
+      <translation>Mehrmals langsamer als all-MiniLM-L6-v2; verlangt also einen schnellen Computer oder eine Grafikkarte.</translation>
+    </message>
+    <message>
+      <source>Slow on modest computers, and takes 1.6 GB of memory with its words.</source>
+      <translation>Langsam auf einfachen Computern; braucht samt seinen Wörtern 1,6 GB Arbeitsspeicher.</translation>
+    </message>
+    <message>
+      <source>Slow without a graphics card, and takes 2 GB of memory.</source>
+      <translation>Langsam ohne Grafikkarte; braucht 2 GB Arbeitsspeicher.</translation>
+    </message>
+    <message>
+      <source>Slow without a graphics card.</source>
+      <translation>Langsam ohne Grafikkarte.</translation>
+    </message>
+    <message>
+      <source>Takes 2 GB of memory.</source>
+      <translation>Braucht 2 GB Arbeitsspeicher.</translation>
+    </message>
+    <message>
+      <source>Takes about three times as long as Whisper base.</source>
+      <translation>Braucht etwa dreimal so lange wie Whisper base.</translation>
+    </message>
+    <message>
+      <source>Takes nearly 5 GB of memory and is slow without a graphics card.</source>
+      <translation>Braucht fast 5 GB Arbeitsspeicher und ist ohne Grafikkarte langsam.</translation>
+    </message>
+    <message>
+      <source>Takes two gigabytes of memory and several seconds an answer; declines too often.</source>
+      <translation>Braucht zwei Gigabyte Arbeitsspeicher und mehrere Sekunden je Antwort; lehnt zu oft ab.</translation>
+    </message>
+    <message>
+      <source>Tells whether two faces are of one person, so that people can be concepts.</source>
+      <translation>Sagt, ob zwei Gesichter zu einer Person gehören, sodass Personen Konzepte sein können.</translation>
+    </message>
+    <message>
+      <source>The model is for research and evaluation, not for commercial use.</source>
+      <translation>Das Modell ist für Forschung und zum Erproben, nicht für gewerbliche Zwecke.</translation>
+    </message>
+    <message>
+      <source>They bind you to Google's list of uses that are prohibited.</source>
+      <translation>Sie binden dich an Googles Liste verbotener Verwendungen.</translation>
+    </message>
+    <message>
+      <source>Was not tried by us, and takes seconds a photo without a graphics card.</source>
+      <translation>Wurde von uns nicht erprobt und braucht ohne Grafikkarte Sekunden je Foto.</translation>
+    </message>
+    <message>
+      <source>Was not tried by us, and takes several times as long as OWL-ViT.</source>
+      <translation>Wurde von uns nicht erprobt und braucht mehrmals so lange wie OWL-ViT.</translation>
+    </message>
+    <message>
+      <source>Words a short answer from the passages that were found, within a second on any computer.</source>
+      <translation>Formuliert aus den gefundenen Textstellen eine kurze Antwort, auf jedem Computer in einer Sekunde.</translation>
+    </message>
+    <message>
+      <source>Words better answers, cites them and says when the sources hold none.</source>
+      <translation>Formuliert bessere Antworten, belegt sie und sagt, wenn die Quellen keine enthalten.</translation>
+    </message>
+    <message>
+      <source>Writes down clear English speech, about twice as fast as Whisper base.</source>
+      <translation>Schreibt deutlich gesprochenes Englisch auf, etwa doppelt so schnell wie Whisper base.</translation>
+    </message>
+    <message>
+      <source>Writes down clear speech in many languages, about twice as fast as Whisper base.</source>
+      <translation>Schreibt deutlich Gesprochenes in vielen Sprachen auf, etwa doppelt so schnell wie Whisper base.</translation>
+    </message>
+    <message>
+      <source>Writes down clear speech with the time of every phrase.</source>
+      <translation>Schreibt deutlich Gesprochenes auf, mit der Zeit jedes Satzteils.</translation>
+    </message>
+    <message>
+      <source>Writes down hard speech best, in many languages, faster than medium.</source>
+      <translation>Schreibt schwer Verständliches am besten auf, in vielen Sprachen, schneller als medium.</translation>
+    </message>
+    <message>
+      <source>Writes down hard speech well, in many languages.</source>
+      <translation>Schreibt schwer Verständliches gut auf, in vielen Sprachen.</translation>
+    </message>
+    <message>
+      <source>Writes down speech with fewer mistakes than Whisper base.</source>
+      <translation>Schreibt Gesprochenes mit weniger Fehlern auf als Whisper base.</translation>
+    </message>
+    <message>
+      <source>about 100 languages</source>
+      <translation>etwa 100 Sprachen</translation>
+    </message>
+    <message>
+      <source>about 140 languages</source>
+      <translation>etwa 140 Sprachen</translation>
+    </message>
+    <message>
+      <source>any language</source>
+      <translation>jede Sprache</translation>
+    </message>
+    <message>
+      <source>many languages</source>
+      <translation>viele Sprachen</translation>
+    </message>
+  </context>
+  <context>
     <name>ChangeCard</name>
     <message>
       <source>Change of the image model</source>
@@ -1356,6 +1611,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Alles Gespeicherte passt zusammen.</translation>
     </message>
     <message>
+      <source>All that makes searches quick is there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>An indexer runs (process {}).</source>
       <translation>Es wird gerade erfasst (Prozess {}).</translation>
     </message>
@@ -1438,6 +1697,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>It is copied and brought up to date by itself when Keepsake is next started.</source>
       <translation>Beim nächsten Start von Keepsake wird sie von selbst kopiert und auf den neuesten Stand gebracht.</translation>
+    </message>
+    <message>
+      <source>It is made anew by itself when a search meets it, or by: {}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Keepsake needs SQLite {} or newer but found {}. Install the dependencies again to get it.</source>
@@ -1662,6 +1925,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>See what the other lines say of the file.</source>
       <translation>Sieh nach, was die anderen Zeilen über die Datei sagen.</translation>
+    </message>
+    <message>
+      <source>Some of what makes searches quick is damaged, so they are slower.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Something went wrong inside Keepsake; the details are in {}</source>
@@ -2316,6 +2583,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Was von ihm bekannt ist, bleibt. Bringe ihn zurück, oder: keepsake remove {}</translation>
     </message>
     <message>
+      <source>What makes searches quicker is made by the indexer when no file waits.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What the example shows is only {} by {} pixels. Choose a picture or a box of at least {} by {} pixels, in which the thing can be made out.</source>
       <translation>Was das Beispiel zeigt, ist nur {} mal {} Pixel groß. Wähle ein Bild oder einen Rahmen von mindestens {} mal {} Pixeln, worin die Sache zu erkennen ist.</translation>
     </message>
@@ -2629,6 +2900,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>was left for another file</source>
       <translation>wurde für eine andere Datei zurückgestellt</translation>
+    </message>
+    <message>
+      <source>what makes searches quick</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>words: {}</source>
@@ -3795,10 +4070,6 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} {} von {}</translation>
     </message>
     <message>
-      <source>“{}”</source>
-      <translation>„{}“</translation>
-    </message>
-    <message>
       <source>“{}” is checked {}</source>
       <translation>„{}“ wird {} geprüft</translation>
     </message>
@@ -3875,8 +4146,8 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Die Dateien selbst bleiben, wo sie sind, und Keepsake lässt sie von nun an aus. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
-      <source>With them go {}.</source>
-      <translation>Mit ihnen verschwinden: {}.</translation>
+      <source>What goes with that: {}.</source>
+      <translation>Damit verschwinden: {}.</translation>
     </message>
   </context>
   <context>
@@ -5698,6 +5969,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
       <translation>Wie das System</translation>
     </message>
     <message>
+      <source>Automatic</source>
+      <translation>Automatisch</translation>
+    </message>
+    <message>
       <source>By a notification of the system.</source>
       <translation>Durch eine Mitteilung des Systems.</translation>
     </message>
@@ -5716,10 +5991,6 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>For models, where that is faster; it counts from the next start.</source>
       <translation>Für Modelle, wo das schneller ist; gilt ab dem nächsten Start.</translation>
-    </message>
-    <message>
-      <source>Found for each recording</source>
-      <translation>Wird bei jeder Aufnahme erkannt</translation>
     </message>
     <message>
       <source>Half of the computer's</source>
@@ -6025,8 +6296,16 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
       <translation>Importieren …</translation>
     </message>
     <message>
+      <source>Models</source>
+      <translation>Modelle</translation>
+    </message>
+    <message>
       <source>No concept is called “{}” here. Try another name or category.</source>
       <translation>Hier heißt kein Konzept „{}“. Versuch einen anderen Namen oder eine andere Kategorie.</translation>
+    </message>
+    <message>
+      <source>People are found by their names only: no model that tells faces apart is installed.</source>
+      <translation>Personen werden nur nach ihrem Namen gefunden: Es ist kein Modell installiert, das Gesichter unterscheidet.</translation>
     </message>
     <message>
       <source>People are recognised by their faces. You can turn that off.</source>
@@ -6043,10 +6322,6 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>Teach what matters to you</source>
       <translation>Bring bei, was dir wichtig ist</translation>
-    </message>
-    <message>
-      <source>The image model that is used does not know faces, so people are found by their names only.</source>
-      <translation>Das verwendete Bildmodell kennt keine Gesichter, deshalb werden Personen nur nach ihrem Namen gefunden.</translation>
     </message>
     <message>
       <source>There is none in this category.</source>
@@ -6084,12 +6359,20 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
       <translation>Einpassen; 1 volle Größe</translation>
     </message>
     <message>
+      <source>Forget it, after a question</source>
+      <translation>Vergessen, nach einer Rückfrage</translation>
+    </message>
+    <message>
       <source>From the field to the results, and through them</source>
       <translation>Vom Feld zu den Ergebnissen und durch sie hindurch</translation>
     </message>
     <message>
       <source>Larger; - smaller</source>
       <translation>Größer; - kleiner</translation>
+    </message>
+    <message>
+      <source>More like this</source>
+      <translation>Mehr davon</translation>
     </message>
     <message>
       <source>New conversation</source>
@@ -6106,6 +6389,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>No</source>
       <translation>Nein</translation>
+    </message>
+    <message>
+      <source>Not like this</source>
+      <translation>Nicht so etwas</translation>
     </message>
     <message>
       <source>One step back</source>
@@ -6138,6 +6425,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>Send</source>
       <translation>Senden</translation>
+    </message>
+    <message>
+      <source>Show what is nearly the same, or fold it</source>
+      <translation>Fast Gleiches zeigen oder zusammenfalten</translation>
     </message>
     <message>
       <source>Show who and what is where, or hide it</source>
@@ -6874,6 +7165,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>{} to {}</source>
       <translation>{} bis {}</translation>
+    </message>
+    <message>
+      <source>“{}”</source>
+      <translation>„{}“</translation>
     </message>
   </context>
   <context>

@@ -49,7 +49,7 @@ def _dialogs(window: MainWindow, save: Callable[..., None]) -> None:
     rest(200)
     save("keys", keys)
     keys.close()
-    quick = QuickSearch(window.desk.bridge)
+    quick = QuickSearch(window.desk.bridge, window.desk.thumbnails)
     quick.pop_up()
     quick.field.setText("garden")
     wait(lambda: quick._hits.count() > 0)

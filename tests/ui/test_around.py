@@ -178,7 +178,7 @@ def test_without_a_tray_the_setting_says_so(qtbot, window):
 
 @pytest.fixture
 def quick(qtbot, window):
-    quick = QuickSearch(window.desk.bridge)
+    quick = QuickSearch(window.desk.bridge, window.desk.thumbnails)
     qtbot.addWidget(quick)
     quick.pop_up()
     return quick
@@ -199,7 +199,7 @@ def test_the_quick_search_is_as_high_as_what_it_shows_and_stays_on_the_screen(qt
 
     def needed() -> list[int]:
         cards = [card for card in quick.findChildren(HitCard) if card.isVisible()]
-        return [card.heightForWidth(card.width()) - card.height() for card in cards]
+        return [card.sizeHint().height() - card.height() for card in cards]
 
     qtbot.waitUntil(lambda: needed() == [0] * len(needed()))  # none is cut, none is stretched
     assert quick.field.height() >= quick.field.minimumSizeHint().height()
@@ -281,7 +281,7 @@ def test_the_first_steps_offer_larger_models_besides_the_starter_pack(qtbot, ste
     qtbot.waitUntil(lambda: "The starter pack" in labels(steps))
     larger = card("scholar", "language", health="missing", used=False, starter=False)
     steps._models.requests.found.emit(0, (larger,), SPEEDS, "", None)
-    assert "Scholar · 20.0 MB. Does it. Does not do more." in labels(steps)
+    assert "Scholar · 20.0 MB\nDoes it. Does not do more." in labels(steps)
     answer_boxes("Install")
     press(steps, "Install…")
     assert not steps.isVisible()

@@ -31,8 +31,9 @@ def dialogs(window):
 
 
 def shown(dialog):
-    labels = (one for one in dialog.findChildren(QLabel) if one.isVisibleTo(dialog))
-    return [one.text().replace("\u200b", "") for one in labels]
+    labels = [one for one in dialog.findChildren(QLabel) if one.isVisibleTo(dialog)]
+    assert labels[0].text() == dialog.windowTitle()
+    return [one.text().replace("\u200b", "") for one in labels[1:]]
 
 
 def press(window, words):

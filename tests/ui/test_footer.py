@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from assistant.reports import FileProblem
 from ui.folders.problem_list import ProblemList, ProblemRow, what_next
-from ui.footer import OneLineLabel
+from ui.one_line_label import OneLineLabel
 
 # The platform without a screen warns when a second window opens.
 pytestmark = [pytest.mark.ui, pytest.mark.qt_log_ignore("This plugin does not support")]

@@ -159,7 +159,7 @@ def test_quick_search_is_as_high_as_its_field_and_never_higher_than_the_screen(
 ):
     window = make_window()
     look.choose("light", 200)
-    quick = QuickSearch(window.desk.bridge)
+    quick = QuickSearch(window.desk.bridge, window.desk.thumbnails)
     qtbot.addWidget(quick)
     quick.pop_up()
     settle(qtbot)

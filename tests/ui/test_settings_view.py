@@ -211,7 +211,7 @@ def test_the_seasons_of_the_southern_half_are_chosen(qtbot, view):
 def test_the_language_of_recordings_is_chosen_and_what_was_heard_is_told_of(qtbot, view):
     said = []
     view.desk.say = said.append
-    assert view.speech_language.currentText() == "Found for each recording"
+    assert view.speech_language.currentText() == "Automatic"
     view.speech_language.setCurrentIndex(view.speech_language.findText("Deutsch"))
     qtbot.waitUntil(lambda: settings(view).speech_language == "de")
     assert "Index again" in said[0]

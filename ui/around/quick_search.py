@@ -6,12 +6,14 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from assistant.records import Hit, Query, SearchResult
+from assistant.records import Hit, Kind, Query, SearchResult
 from ui.bridge import EngineBridge
 from ui.cards import HitCard, plain_label
 from ui.layouts import empty, scrolled
 from ui.search_field import SearchField
 from ui.theme import L, S, pixels, wear_sheet
+from ui.thumbnail_loader import ThumbnailLoader
+from ui.thumbnails import Thumbnails
 
 _WIDTH = 640
 _HITS = 5
@@ -25,12 +27,14 @@ class QuickSearch(QWidget):
     search_wanted = Signal(object)  # Query
     question_wanted = Signal(str)
 
-    def __init__(self, bridge: EngineBridge) -> None:
+    def __init__(self, bridge: EngineBridge, thumbnails: ThumbnailLoader) -> None:
+        """Take the bridge, and what brings the small pictures of all views."""
         super().__init__(None, Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("quick")
         self.setWindowTitle(self.tr("Quick search"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._bridge = bridge
+        self._thumbnails = Thumbnails(thumbnails, self)
         self._current = 0
         self.field = SearchField()
         self._later = QTimer(self, singleShot=True, interval=_AFTER)
@@ -105,7 +109,9 @@ class QuickSearch(QWidget):
             return
         self._empty()
         for hit in result.hits[:_HITS]:
-            card = HitCard(hit)
+            card = HitCard(hit, brief=True)
+            if hit.kind in {Kind.PHOTO, Kind.PAGE}:
+                self._thumbnails.fetch(hit, card.picture)
             card.opened.connect(lambda hit=hit: self._open(hit))
             self._hits.addWidget(card)
             card.show()  # at once: what is not shown yet has no height

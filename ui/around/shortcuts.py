@@ -31,8 +31,8 @@ def all_shortcuts() -> tuple[Group, ...]:
             say("Everywhere"),
             (
                 ("Ctrl+K", say("To the field")),
-                ("Return", say("Search")),
-                ("Ctrl+Return", say("Ask")),
+                ("Enter", say("Search")),
+                ("Ctrl+Enter", say("Ask")),
                 ("Esc", say("One step back")),
                 ("Ctrl+1", say("The first view; Ctrl+2 the next, and so on")),
                 ("F6", say("Between the view and the preview")),
@@ -46,7 +46,11 @@ def all_shortcuts() -> tuple[Group, ...]:
             (
                 ("Down", say("From the field to the results, and through them")),
                 ("Space", say("Preview")),
-                ("Return", say("Open with the program of the system")),
+                ("Enter", say("Open with the program of the system")),
+                ("M", say("More like this")),
+                ("N", say("Not like this")),
+                ("S", say("Show what is nearly the same, or fold it")),
+                ("Delete", say("Forget it, after a question")),
                 ("Shift+F10", say("What else can be done with it")),
             ),
         ),
@@ -72,8 +76,8 @@ def _in_views(say: Callable[[str], str]) -> tuple[Group, ...]:
             say("Chat"),
             (
                 ("Ctrl+N", say("New conversation")),
-                ("Return", say("Send")),
-                ("Shift+Return", say("New line")),
+                ("Enter", say("Send")),
+                ("Shift+Enter", say("New line")),
             ),
         ),
         (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Slot
+from PySide6.QtCore import QStandardPaths, Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -23,7 +23,7 @@ from ui.layouts import empty, grow, scrolled
 from ui.model_messages import ModelCard
 from ui.model_view.model_words import can_words, role_title, to_fetch
 from ui.model_view.models_view import ModelsView
-from ui.theme import XL, XXL, L, M, S
+from ui.theme import XL, XS, XXL, L, M, S
 from ui.wording import one_line, short_path, size
 
 _SIZE = (600, 520)
@@ -48,7 +48,7 @@ class Welcome(QDialog):
         self._install.setProperty("kind", "primary")
         self._install.setAutoDefault(False)
         self._more = QVBoxLayout()  # the models besides the starter pack
-        self._more.setSpacing(S)
+        self._more.setSpacing(M)
         self._back = QPushButton(self.tr("Back"))
         self._skip = QPushButton(self.tr("Skip"))
         self.next = QPushButton()
@@ -101,7 +101,7 @@ class Welcome(QDialog):
             ),
             self.tr("Every sentence of an answer shows the place it comes from, or is marked."),
         ):
-            rows.addWidget(plain_label(f"•  {words}", wraps=True))
+            rows.addLayout(_point(words))
         rows.addStretch(1)
         return step
 
@@ -223,17 +223,21 @@ class Welcome(QDialog):
         if models:
             self._more.addWidget(plain_label(self.tr("Besides it, now or later:"), "muted"))
         for model in models:
-            name = f"{role_title(model.role)}: {one_line(model.title)}"
-            words = f"{name} · {size(model.fetch_bytes)}. {can_words(model)}"
+            name = f"{role_title(model.role)}: {one_line(model.title)} · {size(model.fetch_bytes)}"
             line = QWidget()
             row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(plain_label(words, wraps=True), stretch=1)
+            row.setContentsMargins(0, 0, L, 0)  # the bar of the page stands right beside it
+            row.setSpacing(L)
+            words = QVBoxLayout()
+            words.setSpacing(XS)
+            words.addWidget(plain_label(name, "strong", wraps=True))
+            words.addWidget(plain_label(can_words(model), "small", wraps=True))
+            row.addLayout(words, stretch=1)
             button = QPushButton(self.tr("Install…"))
             button.setAccessibleName(self.tr("Install {}").format(one_line(model.title)))
             button.setAutoDefault(False)
             button.clicked.connect(partial(self._install_more, model))
-            row.addWidget(button)
+            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
             self._more.addWidget(line)
 
 
@@ -257,3 +261,12 @@ def _step(title: str, sentence: str) -> tuple[QWidget, QVBoxLayout]:
     rows.addWidget(plain_label(sentence, "muted", wraps=True))
     rows.addSpacing(S)
     return step, rows
+
+
+def _point(words: str) -> QHBoxLayout:
+    """Return one of several sentences, whose lines stand beside its dot."""
+    row = QHBoxLayout()
+    row.setSpacing(S)
+    row.addWidget(plain_label("•"), alignment=Qt.AlignmentFlag.AlignTop)
+    row.addWidget(plain_label(words, wraps=True), stretch=1)
+    return row

@@ -129,6 +129,7 @@ class FoldersView(View):
             column.rows.addWidget(part)
         column.rows.addLayout(gone)
         column.rows.addStretch(1)
+        self.problems.hide()  # until there are some; then it stays, so that nothing jumps
 
     def _connect(self) -> None:
         bridge = self.desk.bridge
@@ -153,7 +154,7 @@ class FoldersView(View):
         self._empty.setVisible(not status.roots)
         self._add.setVisible(bool(status.roots))
         problems = problem_count(status)
-        self.problems.setVisible(problems > 0 or bool(self.problems.isVisible()))
+        self.problems.setVisible(problems > 0 or not self.problems.isHidden())
         self.problems.show_problems(status.problems, problems)
         gone = status.deleted
         self._deleted.setVisible(gone.count > 0)
@@ -177,7 +178,7 @@ class FoldersView(View):
                 self._rows.insertWidget(place, card)
             card.show_line(root, root_line(root, status, library.activity, now))
         pace = " · ".join(pace_words(library.activity)) if library.activity else ""
-        self._pace.setText(one_line(library.trouble) or pace)
+        self._pace.setText(one_line(library.trouble) or f"{pace[:1].upper()}{pace[1:]}")
         self._pace.setVisible(bool(self._pace.text()) and bool(status.roots))
 
     def _make_card(self, root: Root) -> RootCard:

@@ -24,10 +24,10 @@ from ui.questions import without_icons
 from ui.side_process import SideProcess
 from ui.theme import XL, M, S
 from ui.translation import translate
-from ui.wording import breakable, one_line
+from ui.wording import breakable, one_line, quoted
 
 _CONTEXT = "Care"
-_SIZE = (560, 480)
+_WIDTH, _OF_FINDINGS, _OF_A_SENTENCE = 560, 480, 240  # pixels; the heights fit what is told
 _STYLES = {State.OK: "small", State.LOOK: "warning", State.BROKEN: "warning"}
 
 
@@ -40,6 +40,7 @@ class CareDialog(QDialog):
         self._process = SideProcess(desk.bridge.care_command, self)
         self._process.replied.connect(self._show)
         self._process.failed.connect(self._show_failure)
+        self._title = plain_label("", "title", wraps=True)
         self.words = plain_label("", wraps=True)
         self.mend = QPushButton(translate(_CONTEXT, "Mend what can be built anew"))
         self.mend.clicked.connect(lambda _checked=False: self.check(mend=True))
@@ -54,6 +55,7 @@ class CareDialog(QDialog):
 
     def check(self, *, mend: bool = False) -> None:
         """Have all looked at, after mending what can be if that is wanted."""
+        self.resize(_WIDTH, _OF_FINDINGS)
         self._begin(
             translate(_CONTEXT, "Check the library"),
             translate(_CONTEXT, "Mending…") if mend else translate(_CONTEXT, "Checking…"),
@@ -62,6 +64,7 @@ class CareDialog(QDialog):
 
     def export(self, folder: str) -> None:
         """Write all that is the user's to a folder."""
+        self.resize(_WIDTH, _OF_A_SENTENCE)
         self._begin(
             translate(_CONTEXT, "Export"),
             translate(_CONTEXT, "Exporting to {}…").format(one_line(folder)),
@@ -70,6 +73,7 @@ class CareDialog(QDialog):
 
     def bring(self, folder: str) -> None:
         """Bring an export in."""
+        self.resize(_WIDTH, _OF_A_SENTENCE)
         self._begin(
             translate(_CONTEXT, "Import"),
             translate(_CONTEXT, "Importing from {}…").format(one_line(folder)),
@@ -92,13 +96,14 @@ class CareDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(XL, XL, XL, XL)
         column.setSpacing(M)
+        column.addWidget(self._title)
         column.addWidget(self.words)
         column.addWidget(scrolled(body), stretch=1)
         column.addLayout(last)
-        self.resize(*_SIZE)
 
     def _begin(self, title: str, words: str) -> None:
         self.setWindowTitle(title)
+        self._title.setText(title)
         self.words.setText(breakable(words))
         self.mend.hide()
         empty(self._rows)
@@ -179,7 +184,7 @@ def imported_words(reply: about.ExportImported) -> str:
     )
     words = translate(_CONTEXT, "New: {}.").format(", ".join(parts))
     if reply.there:
-        names = ", ".join(f"“{one_line(name)}”" for name in reply.there)
+        names = ", ".join(quoted(name) for name in reply.there)
         words += " " + translate(_CONTEXT, "There already, and given what they lacked: {}.").format(
             names
         )

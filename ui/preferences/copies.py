@@ -35,7 +35,7 @@ class CopiesCard(Group):
         self._desk, self._requests = desk, requests
         self._asked: set[int] = set()
         self._fetching = 0  # the request for the list of them
-        self._folder = ""
+        self._place, self._folder = "", ""  # of the library, and of its copies
         self.place = plain_label("", "small", wraps=True)
         self.daily = Switch(self._choose_daily)
         self.last = plain_label("", "small", wraps=True)
@@ -106,7 +106,8 @@ class CopiesCard(Group):
 
     def show_choices(self, settings: Settings, folder: str) -> None:
         """Show where the library is, and what is chosen."""
-        self.place.setText(one_line(folder))
+        self._place = folder
+        self.place.setText(breakable(one_line(short_path(folder))))
         self.daily.show_value(settings.daily_copies)
 
     def awaits(self, number: int) -> bool:
@@ -191,7 +192,7 @@ class CopiesCard(Group):
     # What the user does
 
     def _show_place(self) -> None:
-        self._desk.reveal(self.place.text())
+        self._desk.reveal(self._place)
 
     def _show_folder(self) -> None:
         self._desk.reveal(self._folder)

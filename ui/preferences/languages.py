@@ -17,7 +17,7 @@ def spoken_languages() -> tuple[tuple[str, str], ...]:
         ((code, _own_name(code, name)) for code, name in SPOKEN.items()),
         key=lambda one: one[1].casefold(),
     )
-    return ((AUTOMATIC, translate("SettingsView", "Found for each recording")), *named)
+    return ((AUTOMATIC, translate("SettingsView", "Automatic")), *named)
 
 
 def _own_name(code: str, name: str) -> str:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from ui.cards import plain_label
 from ui.theme import XL, XS, L, M, S, pixels
 
-CONTROL_WIDTH, _LEAST_WIDTH = 200, 60
+CONTROL_WIDTH, _LEAST_WIDTH = 232, 60
 
 
 class Group(QFrame):
@@ -135,6 +135,7 @@ class Switch(QCheckBox):
     def __init__(self, choose: Callable[[bool], object]) -> None:
         """Take what is told of a choice."""
         super().__init__()
+        self.setProperty("kind", "bare")  # no room for words beside it
         self.clicked.connect(choose)
 
     def show_value(self, value: bool) -> None:  # noqa: FBT001 - as of the other rows
@@ -149,6 +150,7 @@ class Words(QLineEdit):
     def __init__(self, example: str, choose: Callable[[str], object]) -> None:
         """Take an example, and what is told of a choice."""
         super().__init__()
+        self.setProperty("kind", "row")
         self.setPlaceholderText(example)
         self._shown = ""
         self.editingFinished.connect(lambda: self._tell(choose))

@@ -23,7 +23,7 @@ from ui.preferences.rows import Amount, Choice, Group, Switch, Words
 from ui.questions import sure
 from ui.translation import translate
 from ui.view import View
-from ui.wording import day_of, one_line, size
+from ui.wording import day_of, one_line, quoted, size
 
 _SHOWN_USES = 20
 _WEEK_MIN = 7 * 24 * 60
@@ -54,6 +54,7 @@ class SettingsView(View):
 
     NAME = "settings"
     ICON = "settings"
+    NEEDS_LIBRARY = False
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -338,7 +339,7 @@ class SettingsView(View):
             self.copies.show_unknown(sentence)
         elif number in self._asked or self.copies.takes(number):
             self._asked.discard(number)
-            title = f"“{self.quiet_hours.accessibleName()}”"  # the one that takes any words
+            title = quoted(self.quiet_hours.accessibleName())  # the one that takes any words
             self.desk.say(one_line(sentence.replace("quiet_hours", title)))
             self.setFocus()  # so that what was typed in vain gives way to what counts
             self.enter()

@@ -88,6 +88,13 @@ class AliasChips(QWidget):
             chip.show()
         self.updateGeometry()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the crosses anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_chips"):
+            for chip in self._chips:
+                chip.setIcon(icon("x", current_tokens().text_2))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the last chip away when Backspace is pressed in the empty field."""
         pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)

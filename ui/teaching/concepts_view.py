@@ -104,7 +104,7 @@ class ConceptsView(View):
         page.lesson_wanted.connect(self.begin_lesson)
         page.grid.opened.connect(self.open)
         page.grid.removal_wanted.connect(self._remove)
-        page.settings_wanted.connect(lambda: self.desk.go("settings"))
+        page.view_wanted.connect(self.desk.go)
         page.said.connect(lambda words: self.effect.tell(words, undo=False))
         self.stack.addWidget(page)
         return page

@@ -32,7 +32,8 @@ from ui.teaching.example_strip import ExampleStrip
 from ui.teaching.finds_tabs import FindsTabs
 from ui.teaching.lessons import Lessons
 from ui.teaching.photo_loader import PhotoLoader
-from ui.theme import L, M, S, current_tokens, icon, pixels, pointing
+from ui.teaching.plain_button import PlainButton
+from ui.theme import L, M, S, pixels
 from ui.wording import breakable, one_line
 
 _AVATAR = 56
@@ -65,7 +66,7 @@ class EditorPage(QWidget):
         self.examples = ExampleStrip(loader)
         self.form = ConceptForm()
         self.finds = FindsTabs(lessons, loader)
-        self.menu_button = QToolButton()
+        self.menu_button = PlainButton("ellipsis", self.tr("More to do with it"))
         self.check_button = QPushButton(self.tr("Check what is unsure"))
         self.split = QSplitter(childrenCollapsible=False)
         self._build()
@@ -97,30 +98,29 @@ class EditorPage(QWidget):
         fields.setObjectName("clear")
         self._fields = scroll
         self.split.addWidget(scroll)
-        self.split.addWidget(self.finds)
+        found = QWidget()
+        beside = QVBoxLayout(found)
+        beside.setContentsMargins(L, 0, 0, 0)
+        beside.addWidget(self.finds)
+        self.split.addWidget(found)
         self.split.setStretchFactor(1, 1)
         self.split.setMinimumHeight(pixels(_LEAST_HEIGHT))
         self.split.setSizes([pixels(_FORM), 3 * pixels(_FORM)])
         column.addWidget(self.split, stretch=1)
 
     def _top(self) -> QBoxLayout:
-        self.back_button = QToolButton()
-        self.back_button.setObjectName("plain")
-        self.back_button.setAccessibleName(self.tr("All concepts"))
+        self.back_button = PlainButton("arrow-left", self.tr("All concepts"))
         self.back_button.setToolTip(self.tr("All concepts (Esc)"))
-        back = pointing("arrow-left", rtl=self.isRightToLeft())
-        self.back_button.setIcon(icon(back, current_tokens().text))
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStretch(1)  # beside the middle of the avatar
         words.addWidget(self.title)
         words.addWidget(self.count)
         words.addWidget(self.form.state)
+        words.addStretch(1)
         find = QPushButton(self.tr("Find"))
         find.setToolTip(self.tr("Search for all that shows or names it"))
         find.clicked.connect(self._search)
-        self.menu_button.setObjectName("plain")
-        self.menu_button.setIcon(icon("ellipsis", current_tokens().text))
-        self.menu_button.setAccessibleName(self.tr("More to do with it"))
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setMenu(self._menu())
         row = QHBoxLayout()

@@ -22,7 +22,7 @@ from ui.teaching.lessons import Lessons
 from ui.teaching.mention_list import MentionList
 from ui.teaching.photo_loader import PhotoLoader
 from ui.teaching.place_grid import Place, PlaceGrid, PlaceView, place_of
-from ui.theme import M, S
+from ui.theme import XS, M, S
 from ui.wording import moment, one_line
 
 _AT_ONCE = 200  # places that are fetched together
@@ -36,6 +36,7 @@ class JudgedPlaces(QWidget):
         super().__init__(parent)
         self.view = places
         self.nothing = plain_label(nothing, "muted", wraps=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.yes = QPushButton(self.tr("Yes, it is"))
         self.no = QPushButton(self.tr("No, it is not"))
         self.all = QPushButton(self.tr("Choose all"))
@@ -47,7 +48,7 @@ class JudgedPlaces(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(S, M, 0, 0)
+        column.setContentsMargins(XS, M, 0, 0)  # as the words of the tabs
         column.setSpacing(S)
         column.addLayout(row)
         column.addWidget(self.nothing)

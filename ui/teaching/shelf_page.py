@@ -26,7 +26,8 @@ from ui.states import failure
 from ui.teaching.concept_grid import ConceptGrid
 from ui.teaching.lessons import Lessons
 from ui.teaching.photo_loader import PhotoLoader
-from ui.theme import M, S, current_tokens, icon, pixels
+from ui.teaching.plain_button import PlainButton
+from ui.theme import M, S, pixels
 from ui.wording import one_line
 
 _NARROW = 560
@@ -37,7 +38,7 @@ class ShelfPage(QWidget):
     """The grid and its states."""
 
     lesson_wanted = Signal()
-    settings_wanted = Signal()
+    view_wanted = Signal(str)  # the name of another view, where more is chosen
     said = Signal(str)  # a sentence
 
     def __init__(
@@ -48,10 +49,11 @@ class ShelfPage(QWidget):
         self.field = QLineEdit()
         self.category = QComboBox()
         self.teach_button = QPushButton(self.tr("Teach something"))
-        self.more_button = QToolButton()
+        self.more_button = PlainButton("ellipsis", self.tr("Import and export"))
         self.grid = ConceptGrid(loader)
         self.faces = plain_label("", "small", wraps=True)
-        self.settings_button = QPushButton(self.tr("Settings"))
+        self.more_about_faces = QPushButton()
+        self._view_of_faces = "settings"
         self.nothing = plain_label("", "muted", wraps=True)
         self.stack = QStackedWidget()
         self._listing = 0
@@ -72,12 +74,9 @@ class ShelfPage(QWidget):
         self.category.setMinimumWidth(pixels(140))
         self.category.addItem(self.tr("All categories"), "")
         self.teach_button.setProperty("kind", "primary")
-        self.more_button.setObjectName("plain")
-        self.more_button.setIcon(icon("ellipsis", current_tokens().text))
-        self.more_button.setAccessibleName(self.tr("Import and export"))
         self.more_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more_button.setMenu(self._menu())
-        self.settings_button.setProperty("kind", "quiet")
+        self.more_about_faces.setProperty("kind", "quiet")
         controls = QHBoxLayout()
         controls.setSpacing(S)
         for control in (self.category, self.teach_button, self.more_button):
@@ -88,7 +87,7 @@ class ShelfPage(QWidget):
         top.addLayout(controls)
         below = QHBoxLayout()
         below.addWidget(self.faces, stretch=1)
-        below.addWidget(self.settings_button)
+        below.addWidget(self.more_about_faces)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -131,7 +130,9 @@ class ShelfPage(QWidget):
         self.field.textChanged.connect(self._narrow)
         self.category.currentIndexChanged.connect(self._narrow)
         self.teach_button.clicked.connect(self.lesson_wanted)
-        self.settings_button.clicked.connect(self.settings_wanted)
+        self.more_about_faces.clicked.connect(
+            lambda _checked=False: self.view_wanted.emit(self._view_of_faces)
+        )
 
     def enter(self) -> None:
         """Fetch what may have changed."""
@@ -189,16 +190,19 @@ class ShelfPage(QWidget):
 
     @Slot(int, bool, bool)
     def _tell_faces(self, _number: int, wanted: bool, able: bool) -> None:  # noqa: FBT001
-        if not able and wanted:
+        lacks_model = wanted and not able
+        if lacks_model:
             words = self.tr(
-                "The image model that is used does not know faces, so people are found by their "
-                "names only."
+                "People are found by their names only: no model that tells faces apart is "
+                "installed."
             )
         elif wanted:
             words = self.tr("People are recognised by their faces. You can turn that off.")
         else:
             words = self.tr("Faces are not used, so people are found by their names only.")
         self.faces.setText(words)
+        self._view_of_faces = "models" if lacks_model else "settings"
+        self.more_about_faces.setText(self.tr("Models") if lacks_model else self.tr("Settings"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the field above the buttons when there is little room."""
