@@ -1355,6 +1355,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
   <context>
     <name>EffectLine</name>
     <message>
+      <source>Redo</source>
+      <translation>Wiederholen</translation>
+    </message>
+    <message>
       <source>Undo</source>
       <translation>Rückgängig</translation>
     </message>
@@ -1612,7 +1616,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>All that makes searches quick is there.</source>
-      <translation type="unfinished" />
+      <translation>Alles, was Suchen schnell macht, ist da.</translation>
     </message>
     <message>
       <source>An indexer runs (process {}).</source>
@@ -1700,7 +1704,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>It is made anew by itself when a search meets it, or by: {}</source>
-      <translation type="unfinished" />
+      <translation>Es entsteht von selbst neu, wenn eine Suche darauf trifft, oder durch: {}</translation>
     </message>
     <message>
       <source>Keepsake needs SQLite {} or newer but found {}. Install the dependencies again to get it.</source>
@@ -1928,7 +1932,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>Some of what makes searches quick is damaged, so they are slower.</source>
-      <translation type="unfinished" />
+      <translation>Einiges, was Suchen schnell macht, ist beschädigt; sie sind deshalb langsamer.</translation>
     </message>
     <message>
       <source>Something went wrong inside Keepsake; the details are in {}</source>
@@ -2584,7 +2588,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>What makes searches quicker is made by the indexer when no file waits.</source>
-      <translation type="unfinished" />
+      <translation>Was Suchen schneller macht, entsteht beim Erfassen, wenn keine Datei wartet.</translation>
     </message>
     <message>
       <source>What the example shows is only {} by {} pixels. Choose a picture or a box of at least {} by {} pixels, in which the thing can be made out.</source>
@@ -2903,7 +2907,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>what makes searches quick</source>
-      <translation type="unfinished" />
+      <translation>was Suchen schnell macht</translation>
     </message>
     <message>
       <source>words: {}</source>

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from assistant.answer.notices import unfinished
 from assistant.records import (
     Answer,
     AnswerDone,
@@ -53,7 +54,7 @@ def answer(question: str) -> Answer:
     if question in {"nothing?", "parts?"}:
         larger = "A larger language model may find more. `keepsake models list` names some."
         changes = {
-            "notices": (larger,) if question == "parts?" else (),
+            "notices": (larger,) if question == "parts?" else tuple(unfinished(3)),
             "text": "I did not find this in your library.",
             "found": False,
             "sentences": (),

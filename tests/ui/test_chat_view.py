@@ -131,6 +131,7 @@ def test_nothing_found_is_friendly_and_leads_to_the_search(qtbot, chat):
     assert "I did not find this in your library" in told
     assert "I looked through 40 files." in told
     assert "3 files still waiting" in told
+    assert "not indexed yet" not in told  # the same, once more
     wanted = []
     chat.desk.search_wanted.disconnect()
     chat.desk.search_wanted.connect(lambda query: wanted.append(query.text))

@@ -275,6 +275,8 @@ def test_removing_is_undone_and_forgetting_is_confirmed_with_counts(qtbot, make_
     assert view.stack.currentWidget() is view.shelf
     qtbot.mouseClick(view.effect.undo, Qt.MouseButton.LeftButton)
     wait(qtbot, lambda: "Bo" in names(view))
+    assert view.effect.redo.isVisible()
+    assert not view.effect.undo.isVisible()  # it would take back the edit before
     edit(qtbot, view)
     view.editor.forget()
     dialog = opened_dialog(qtbot, view, ForgetDialog)

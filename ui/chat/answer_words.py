@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assistant.answer.notices import unfinished
 from assistant.errors import shown_path
 from assistant.phrases import NOT_FOUND, listed
 from assistant.records import Answer, Hit
@@ -14,6 +15,7 @@ from ui.translation import retold, translate
 from ui.wording import day, file_of, one_line, place, quoted
 
 _NOTED = re.compile("“([^”]+)”")
+_UNFINISHED = frozenset(template_of(one) for count in (1, 2) for one in unfinished(count))
 _LOOKED_UP = "Looked up what you noted of"
 _NO_MODEL = ("No language model can be used", "The language model failed")
 
@@ -39,6 +41,15 @@ def source(hit: Hit) -> str:
     words = hit.snippet or hit.text
     said = f": {quoted(words)}" if one_line(words) else ""
     return f"{where} ({shown_path(file_of(hit))}){said}"
+
+
+def notices(answer: Answer) -> list[str]:
+    """Return what is to be known of an answer; that files wait is said where nothing was found."""
+    return [
+        one
+        for one in answer.notices
+        if not found_nothing(answer) or template_of(one) not in _UNFINISHED
+    ]
 
 
 def used_sources(answer: Answer) -> list[int]:

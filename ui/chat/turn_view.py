@@ -170,7 +170,7 @@ class TurnView(QWidget):
         if answer_words.lacks_model(answer.steps):
             body.addWidget(self._no_model(answer))
         else:
-            for notice in without_commands(answer.notices):
+            for notice in without_commands(answer_words.notices(answer)):
                 body.addWidget(plain_label(notice, "notice", wraps=True))
             if answer.found and names_models_command(answer.notices):
                 for words, act in self._models_acts():

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.cards import plain_label
+from ui.layouts import FlowLayout
 from ui.theme import XL, XS, L, M, S, pixels
 
 CONTROL_WIDTH, _LEAST_WIDTH = 232, 60
@@ -76,12 +77,10 @@ class Group(QFrame):
         self._rows.addWidget(widget)
 
     def add_row(self, *widgets: QWidget) -> None:
-        """Add some widgets beside each other."""
-        row = QHBoxLayout()
-        row.setSpacing(S)
+        """Add some widgets beside each other, or below where there is no room."""
+        row = FlowLayout(gap=S)
         for widget in widgets:
             row.addWidget(widget)
-        row.addStretch(1)
         self._rows.addLayout(row)
 
 

@@ -30,6 +30,7 @@ _WEEK_MIN = 7 * 24 * 60
 _TEN_YEARS = 3650
 _DAY_MIN = 24 * 60
 _FONT_STEP = 10
+_FONT_PAUSE = 200  # milliseconds after a step until all is laid out anew, which takes as long
 _AMOUNTS = (
     "threads",
     "scan_every_min",
@@ -116,9 +117,9 @@ class SettingsView(View):
         self.scheme = Choice(  # the list closes first, as dressing all takes a moment
             schemes, lambda value: QTimer.singleShot(0, self, lambda: choose(scheme=value))
         )
-        self.font_size = Amount(
-            SMALLEST_FONT, LARGEST_FONT, " %", lambda value: choose(font=int(value))
-        )
+        pause = QTimer(self, singleShot=True, interval=_FONT_PAUSE)  # some steps, one change
+        self.font_size = Amount(SMALLEST_FONT, LARGEST_FONT, " %", lambda _value: pause.start())
+        pause.timeout.connect(lambda: choose(font=self.font_size.value()))
         self.font_size.setSingleStep(_FONT_STEP)
         languages = (("system", self.tr("As the system")), ("en", "English"), ("de", "Deutsch"))
         self.language = Choice(languages, lambda value: choose(language=value))

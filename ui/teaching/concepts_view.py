@@ -44,31 +44,38 @@ _SHOWN_MS = 12_000  # how long the words about an edit stay
 
 
 class EffectLine(QFrame):
-    """What the last edit did, with the button that undoes it."""
+    """What the last edit did, with the button that undoes it, or does it again."""
 
     def __init__(self, lessons: Lessons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("effect")
         self.words = plain_label("", wraps=True)
         self.undo = QPushButton(self.tr("Undo"))
-        self.undo.setProperty("kind", "quiet")
         self.undo.setToolTip("Ctrl+Z")
         self.undo.clicked.connect(lessons.undo)
+        self.redo = QPushButton(self.tr("Redo"))
+        keys = QKeySequence(QKeySequence.StandardKey.Redo)
+        self.redo.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
+        self.redo.clicked.connect(lessons.redo)
         row = QHBoxLayout(self)
         row.setContentsMargins(M, S, M, S)
         row.setSpacing(S)
         row.addWidget(self.words, stretch=1)
-        row.addWidget(self.undo)
+        for button in (self.undo, self.redo):
+            button.setProperty("kind", "quiet")
+            row.addWidget(button)
         self._hold = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._hold.timeout.connect(self.hide)
         lessons.told.connect(self.tell)
+        lessons.undone.connect(lambda sentence: self.tell(sentence, undo=False, redo=True))
         lessons.refused.connect(lambda _number, sentence: self.tell(sentence, undo=False))
         self.hide()
 
-    def tell(self, sentence: str, *, undo: bool = True) -> None:
-        """Show a sentence for a while."""
+    def tell(self, sentence: str, *, undo: bool = True, redo: bool = False) -> None:
+        """Show a sentence for a while, with what can be done about it."""
         self.words.setText(sentence)
         self.undo.setVisible(undo)
+        self.redo.setVisible(redo)
         self.show()
         self._hold.start()
 

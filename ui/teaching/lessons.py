@@ -23,6 +23,7 @@ class Lessons(QObject):
     taught = Signal(int, object)  # the number of an edit, tuple of Taught
     refused = Signal(int, str)  # the number of an edit, and why it could not be
     told = Signal(str)  # a sentence: what an edit did, and what is seen anew
+    undone = Signal(str)  # the same of an edit that took another one back
 
     def __init__(self, bridge: EngineBridge, parent: QObject | None = None) -> None:
         """Take the bridge; nothing is fetched before `refresh`."""
@@ -32,6 +33,7 @@ class Lessons(QObject):
         self.known: tuple[Known, ...] = ()
         self.is_loaded = False
         self._expected: dict[int, ConceptId | None] = {}
+        self._undoing: set[int] = set()
         self._watched: set[int] = set()
         self._failed: list[int] = []
         self.ask.concepts_found.connect(self._take_list)
@@ -54,7 +56,9 @@ class Lessons(QObject):
 
     def undo(self) -> int:
         """Undo the last edit."""
-        return self.expect(self.ask.undo_teaching())
+        number = self.expect(self.ask.undo_teaching())
+        self._undoing.add(number)
+        return number
 
     def redo(self) -> int:
         """Do again what was undone last."""
@@ -90,7 +94,8 @@ class Lessons(QObject):
             effect = effect_words(before.get(after.concept.id), after) if after else ""
             told += [one.what, effect, *one.notices]
         if words := " ".join(filter(None, told)):
-            self.told.emit(one_line(words))
+            (self.undone if number in self._undoing else self.told).emit(one_line(words))
+        self._undoing.discard(number)
         self.taught.emit(number, done)
 
     @Slot(int, str)
@@ -99,6 +104,7 @@ class Lessons(QObject):
             return
         self._expected.pop(number, None)
         self._watched.discard(number)
+        self._undoing.discard(number)
         self._failed = [*self._failed, number][-_REMEMBERED:]
         self.refused.emit(number, one_line(sentence))
 
