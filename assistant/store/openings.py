@@ -10,7 +10,7 @@ from assistant.records import ContentId, PassageId
 from assistant.store.filters import NO_FILTER, Filter, content_conditions
 from assistant.store.passages import contents_of
 from assistant.store.source_rows import LIVING_SOURCE
-from assistant.store.transactions import ReadTx, id_list
+from assistant.store.transactions import ReadTx, Row, id_list
 from assistant.store.words import Index, frequency, matched, rebuild_openings, tokens
 
 _SEARCH = """
@@ -21,7 +21,11 @@ select p.content_id, min(rank_) as best from matched
 cross join passages p on p.id = passage cross join contents c on c.id = p.content_id
 where true {conditions} group by p.content_id order by best, p.content_id limit ?
 """
-_MATCHED = "select rowid, bm25(openings, 1.0, 1.0) from openings where openings match ?"
+_MATCHED = """
+select rowid, bm25(openings, 1.0, 1.0) as rank_ from openings where openings match ?
+order by rank_
+"""
+_BEST = 8  # passages that are looked up for each document; more if these are not enough
 _CALLED = f"""
 select c.id, c.title, s.path from json_each(?) j cross join contents c on c.id = j.value
 left join sources s on s.id = {LIVING_SOURCE}
@@ -59,16 +63,25 @@ def search_openings(
     """
     if filter == NO_FILTER:  # then what is in memory tells whose passages they are
         rows = matched(tx, _MATCHED, (fts_query,), repair=rebuild_openings)
-        ranks = {PassageId(passage): float(rank) for passage, rank in rows}
-        best: dict[ContentId, float] = {}
-        for passage, content in contents_of(tx, ranks).items():
-            best[content] = min(best.get(content, 0.0), ranks[passage])
+        best = _best_of(tx, rows[: _BEST * limit])
+        enough = sorted(best.values())[limit - 1 : limit]
+        if not enough or enough[0] >= rows[: _BEST * limit][-1][1]:
+            best = _best_of(tx, rows)  # what was left out may be as good as what is returned
         first = sorted(best, key=lambda content: (best[content], content))[:limit]
         return [(content, -best[content]) for content in first]
     conditions = content_conditions(filter)
     sql, values = _SEARCH.format(conditions=conditions.sql), (*conditions.values, limit)
     rows = matched(tx, sql, (fts_query, *values), repair=rebuild_openings)
     return [(ContentId(content), -rank) for content, rank in rows]
+
+
+def _best_of(tx: ReadTx, rows: Iterable[Row]) -> dict[ContentId, float]:
+    """Return the best rank of each content whose passages are in rows; lower is better."""
+    ranks = {PassageId(passage): float(rank) for passage, rank in rows}
+    best: dict[ContentId, float] = {}
+    for passage, content in contents_of(tx, ranks).items():
+        best[content] = min(best.get(content, 0.0), ranks[passage])
+    return best
 
 
 def called(

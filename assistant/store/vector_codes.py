@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -34,6 +34,7 @@ _PASSING = "select c.id from contents c where true {conditions}"
 _MENTIONING = "select p.id from passages p where true {conditions}"
 _POOL = 4  # codes that are looked at again, for each that is wanted
 _BESIDES = 4 + 4 + 1  # bytes of an entry beside its code: id, content, kind and form
+_ALL_OF_IT = slice(None)
 _FEW = 8  # entries of a segment for each that passes, from which those alone are compared
 
 
@@ -118,17 +119,16 @@ def passing(tx: ReadTx, table: str, ids: Numbers, chosen: Filter) -> tuple[Flags
         SegmentFault: the index is damaged.
     """
     passes, known = np.zeros(len(ids), dtype=np.bool_), np.zeros(len(ids), dtype=np.bool_)
-    order = np.argsort(ids)
-    sorted_ids, tests = ids[order], None
-    for one in _kept(tx, table) if len(ids) else ():
-        tests = tests or _Passing(tx, table, chosen)
-        held = tests.places(one)
-        for flags, found in (
-            (known, one.ids),
-            (passes, one.ids if held is None else one.ids[held]),
-        ):
-            at = np.minimum(np.searchsorted(sorted_ids, found), len(ids) - 1)
-            flags[order[at[sorted_ids[at] == found]]] = True
+    kept = _kept(tx, table) if len(ids) else []
+    if not kept:
+        return passes, known
+    places = _places(tx, table, kept)
+    inside = np.flatnonzero(ids < len(places))
+    held = inside[places[ids[inside]] >= 0]
+    known[held] = True
+    tests = _Passing(tx, table, chosen)
+    for one, which, at in _by_segment(kept, places[ids[held]]):
+        passes[held[which]] = tests.flags(one, at)
     return passes, known
 
 
@@ -217,16 +217,26 @@ class _Passing:
 
     def places(self, one: Segment) -> Numbers | None:
         """Return the places of the entries that pass, or None when all do."""
-        parts: list[Flags] = [] if one.whole else [one.ids != 0]
+        parts = self._parts(one, _ALL_OF_IT)
+        parts += [] if one.whole else [one.ids != 0]
+        return np.flatnonzero(np.logical_and.reduce(parts)) if parts else None
+
+    def flags(self, one: Segment, at: Numbers) -> Flags:
+        """Return which of the entries at some places pass."""
+        passes: Flags = np.logical_and.reduce([np.ones(len(at), np.bool_), *self._parts(one, at)])
+        return passes
+
+    def _parts(self, one: Segment, at: Numbers | slice) -> list[Flags]:
+        """Return which of some entries fulfil each condition that not all of the segment does."""
+        parts: list[Flags] = []
         if self._sorts is not None and not self._sorts[one.held_sorts].all():
-            parts.append(self._sorts[one.sorts])
+            parts.append(self._sorts[one.sorts[at]])
         if self._last is not None or self._first is not None:
             firsts, lasts = self._seconds(one)
-            parts += [] if self._last is None else [lasts >= self._last]
-            parts += [] if self._first is None else [firsts <= self._first]
-        parts += (_held(flags, one.contents) for flags in self._contents)
-        parts += [] if self._ids is None else [_held(self._ids, one.ids)]
-        return np.flatnonzero(np.logical_and.reduce(parts)) if parts else None
+            parts += [] if self._last is None else [lasts[at] >= self._last]
+            parts += [] if self._first is None else [firsts[at] <= self._first]
+        parts += (_held(flags, one.contents[at]) for flags in self._contents)
+        return parts if self._ids is None else [*parts, _held(self._ids, one.ids[at])]
 
     def _seconds(self, one: Segment) -> Dates:
         kept = _kept_dates(self._tx, self._table)
@@ -247,16 +257,49 @@ def _kept(tx: ReadTx, table: str) -> list[Segment]:
     return kept if isinstance(kept, list) and tx.known(_STATE.format(table=table)) == state else []
 
 
-def _last_id(kept: Sequence[Segment]) -> int:
-    return max(int(one.ids.max(initial=0)) for one in kept)
+def _places(tx: ReadTx, table: str, kept: Sequence[Segment]) -> npt.NDArray[np.int32]:
+    """Return where passages are in the segments taken together, by their ids; -1: nowhere."""
+    state = [(one.number, one.version) for one in kept]
+    known = tx.kept.get(_where(table))
+    if not isinstance(known, tuple) or known[0] != state:
+        places = np.full(1 + _last_id(kept), -1, dtype=np.int32)
+        first = 0
+        for one in kept:
+            places[one.ids] = np.arange(first, first + len(one.ids), dtype=np.int32)
+            first += len(one.ids)
+        places[0] = -1  # the id of what is gone
+        known = tx.kept[_where(table)] = (state, places)
+    found: npt.NDArray[np.int32] = known[1]
+    return found
+
+
+def _by_segment(
+    kept: Sequence[Segment], places: npt.NDArray[np.int32]
+) -> Iterator[tuple[Segment, Numbers, Numbers]]:
+    """Yield the segments that places are in, which places these are, and where they are in it."""
+    firsts = np.cumsum([0, *(len(one.ids) for one in kept)])
+    order = np.argsort(places, kind="stable")
+    bounds = np.searchsorted(places[order], firsts)
+    for one, first, start, end in zip(kept, firsts[:-1], bounds[:-1], bounds[1:], strict=True):
+        if start < end:
+            which = order[start:end]
+            yield one, which, places[which] - first
 
 
 def _dates(table: str) -> str:
     return f"dates of {table}"
 
 
+def _last_id(kept: Sequence[Segment]) -> int:
+    return max(int(one.ids.max(initial=0)) for one in kept)
+
+
 def _owners(table: str) -> str:
     return f"contents of {table}"
+
+
+def _where(table: str) -> str:
+    return f"places in {table}"
 
 
 def _kept_dates(tx: ReadTx, table: str) -> dict[tuple[int, int], Dates]:
