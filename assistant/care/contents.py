@@ -36,7 +36,6 @@ _ANEW = told(
     "`keepsake restore` begins a new library with what you taught, asked and chose; your folders "
     "are indexed again then."
 )
-_REPAIR = "keepsake doctor --repair"
 _MOST_SAID = 5
 WORDS_DIFFER = told("The word index is not in step.")
 REPAIR = told("To build it anew: keepsake doctor --repair")
@@ -102,10 +101,11 @@ def check_vectors(tx: ReadTx, *, thorough: bool) -> Findings:
 
 def check_quickness(tx: ReadTx, *, thorough: bool) -> Findings:
     """Look whether what makes searches quick is there and in step; they find the same without."""
+    if not word_lengths.is_there(tx):
+        return  # the format is told of
     if codes_on_disk.damaged(tx) or (thorough and word_lengths.wrong(tx)):
-        said = told("Some of what makes searches quick is damaged, so they are slower.")
-        advice = told("It is made anew by itself when a search meets it, or by: {}", _REPAIR)
-        yield look("quickness", said, advice, mends=True)
+        said = told("Some of what makes searches quick is damaged.")
+        yield look("quickness", said, REPAIR, mends=True)
     elif codes_on_disk.missing(tx) or word_lengths.missing(tx):
         said = told("What makes searches quicker is made by the indexer when no file waits.")
         yield ok("quickness", said)

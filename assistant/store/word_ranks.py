@@ -119,7 +119,7 @@ def _weighed(places: Ids) -> tuple[Ids, Scores]:
     """Return the passages of places, by id, and how often the word stands there, as it counts."""
     ids, which = np.unique(places >> 2, return_inverse=True)
     weights = np.where(places & _HEADING, HEADING_WEIGHT, 1.0)
-    return ids, np.bincount(which, weights=weights, minlength=len(ids))
+    return ids, np.bincount(which, weights=weights, minlength=len(ids)).astype(np.float64)
 
 
 def _first(tx: ReadTx, ids: Ids, limit: int, chosen: Filter) -> Ids:

@@ -1703,10 +1703,6 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Beim nächsten Start von Keepsake wird sie von selbst kopiert und auf den neuesten Stand gebracht.</translation>
     </message>
     <message>
-      <source>It is made anew by itself when a search meets it, or by: {}</source>
-      <translation>Es entsteht von selbst neu, wenn eine Suche darauf trifft, oder durch: {}</translation>
-    </message>
-    <message>
       <source>Keepsake needs SQLite {} or newer but found {}. Install the dependencies again to get it.</source>
       <translation>Keepsake braucht SQLite {} oder neuer, fand aber {}. Installiere die Abhängigkeiten neu.</translation>
     </message>
@@ -1931,8 +1927,8 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Sieh nach, was die anderen Zeilen über die Datei sagen.</translation>
     </message>
     <message>
-      <source>Some of what makes searches quick is damaged, so they are slower.</source>
-      <translation>Einiges, was Suchen schnell macht, ist beschädigt; sie sind deshalb langsamer.</translation>
+      <source>Some of what makes searches quick is damaged.</source>
+      <translation>Etwas von dem, was Suchen schnell macht, ist beschädigt.</translation>
     </message>
     <message>
       <source>Something went wrong inside Keepsake; the details are in {}</source>
@@ -2588,7 +2584,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>What makes searches quicker is made by the indexer when no file waits.</source>
-      <translation>Was Suchen schneller macht, entsteht beim Erfassen, wenn keine Datei wartet.</translation>
+      <translation>Was Suchen schneller macht, legt das Erfassen an, sobald keine Datei wartet.</translation>
     </message>
     <message>
       <source>What the example shows is only {} by {} pixels. Choose a picture or a box of at least {} by {} pixels, in which the thing can be made out.</source>

@@ -27,6 +27,7 @@ from assistant.arrays import Vectors
 from assistant.records import Query
 from assistant.retrieve.options import Options
 from assistant.retrieve.search import Searcher
+from assistant.store import code_files
 from assistant.store.connection import Store
 from tests.bench import side_by_side
 from tests.bench.made import SPACE, blocks, made, word
@@ -139,7 +140,8 @@ def cold(library: Path) -> None:
         f"of the processor {found['first_processor']:.0f}; opening before {found['opened']:.0f} ms"
     )
     say(f"memory of that process after {found['searches']} searches: {found['megabytes']:.0f} MB")
-    say(f"files that it opened to search, but for the library: {found['files'] or 'none'}")
+    others = [one for one in found["files"] if Path(one).parent.name != code_files.FOLDER_NAME]
+    say(f"files that it opened to search, but for library and codes: {others or 'none'}")
 
 
 def measure(library: Path, matrix: Vectors | None) -> None:

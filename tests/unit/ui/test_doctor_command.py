@@ -129,6 +129,15 @@ def test_words_that_differ_are_found_by_the_deep_check(doctor, indexed, library)
     assert doctor("--repair", "--deep")[0] == 0
 
 
+def test_what_makes_searches_quick_is_looked_at_and_mended(doctor, indexed, library):
+    with apsw.Connection(str(library / "keepsake.db")) as opened:
+        opened.execute("update word_lengths set lengths = zeroblob(8192)")
+    assert of(doctor()[1], "quickness")[0]["state"] == "ok", "nothing seen from outside"
+    assert of(doctor("--deep")[1], "quickness")[0]["state"] == "look"
+    assert doctor("--repair")[1]["repaired"] == ["what makes searches quick"]
+    assert of(doctor("--deep")[1], "quickness")[0]["state"] == "ok"
+
+
 @pytest.mark.parametrize("damage", ["header", "middle", "cut", "empty"])
 def test_a_damaged_file_is_told_of_and_never_ends_in_a_bug(doctor, indexed, library, damage):
     path = library / "keepsake.db"
