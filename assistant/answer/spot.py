@@ -32,9 +32,9 @@ _RULE = re.compile(r"[-=~*_^#]{4,}")
 _LEADERS = re.compile(r"(?:\. ?){5,}|…{2,}")  # of a table of contents
 # What stands for something, or goes on from something, in the sentence before.
 _LEANS = re.compile(
-    r"(?:(?:It|They|He|She|These|Those|Both|Such|Its|Their|His|Her)\b|(?:This|That)\b(?! (?:is|was) why)"
-    r"|(?:But|However|Therefore|Thus|Otherwise|Instead|Then|Also|So|If so|If not|In (?:this|that|such)"
-    r"|For (?:this|that)|Because of|After(?:wards| that)|As a result|The (?:latter|former|same|other))\b)"
+    r"(?:(?:It|They|He|She|These|Those|This|That|Both|Such|Its|Their|His|Her|But|However|Therefore"
+    r"|Thus|Otherwise|Instead|Then|Also|So|If so|If not|In (?:this|that|such)|For (?:this|that)"
+    r"|Because of|After(?:wards| that)|As a result|The (?:latter|former|same|other))\b)"
 )
 _SENT = re.compile(r"(?:Date|Sent): ")  # when a mail was sent is not what it says
 _UNTIL = re.compile(r"\b(?:until|till|by|before|latest|deadline|valid|due)\b", re.IGNORECASE)

@@ -133,14 +133,28 @@ def _counts(asked: Asked, text: str) -> Iterator[Value]:
 
 
 def _belongs(noun: str, text: str, number: re.Match[str]) -> bool:
-    """Say whether a number counts a thing: it stands before it, or after its name and a colon."""
+    """Say whether a number counts a thing: it stands before it, or after its name and a colon.
+
+    People are counted by what they are or by what became of them as well: "121 fatal".
+    """
+    nouns = _OF_PEOPLE if noun in _PEOPLE else {noun}
     after = [stem(word) for word in tokens(text[number.end() : number.end() + _AFTER])[:3]]
     before = text[max(0, number.start() - _AFTER) : number.start()].rstrip()
     named = [stem(word) for word in tokens(before)[-2:]] if before.endswith((":", ";", "|")) else []
-    return noun in after or noun in named
+    return not nouns.isdisjoint((*after, *named))
 
 
 _AFTER = 40
+_PEOPLE = frozenset(map(stem, "people persons person human humans individuals".split()))
+_OF_PEOPLE = _PEOPLE | frozenset(
+    map(
+        stem,
+        "men women children adults boys girls players members guests visitors passengers "
+        "travellers employees workers staff crew users customers clients subscribers readers "
+        "participants attendees students pupils teachers residents inhabitants voters victims "
+        "survivors fatal fatalities dead deaths killed injured wounded hurt casualties".split(),
+    )
+)
 
 
 def _matches(pattern: re.Pattern[str]) -> Callable[[Asked, str], Iterator[Value]]:

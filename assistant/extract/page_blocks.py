@@ -176,6 +176,8 @@ def _paragraph(rows: list[Row], size: tuple[float, float], body: float) -> Itera
 def _is_heading(rows: list[Row], text: str, body: float) -> bool:
     if len(rows) > 3 or not any(char.isalpha() for char in text):  # noqa: PLR2004 - lines
         return False
+    if _MARK.match(text):  # an item of a list
+        return False
     if all(row.size >= _HEADING_SIZE * body for row in rows):
         return len(text) <= _LONGEST_HEADING
     bold = all(row.bold for row in rows) and all(row.size > 0.95 * body for row in rows)
