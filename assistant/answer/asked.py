@@ -37,6 +37,7 @@ class Asked:
     sort: Sort
     units: frozenset[str] = frozenset()  # of a measure
     noun: str = ""  # stem of what is counted or measured, "" when none is named
+    past: bool = False  # when something was: of what is long ago often only the year is known
 
 
 TIMES = frozenset(("s", "min", "h", "days", "weeks", "months", "years"))
@@ -98,6 +99,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Sort], ...] = (
         Sort.DATE,
     ),
 )
+_WAS = _ask(r"\bwhen (?:was|were|did|had)\b")
 _HOW_MANY = _ask(r"\bhow many (?P<noun>(?:[a-z-]+ )?[a-z]+)\b")
 _HOW_MUCH = _ask(r"\bhow much(?: (?P<noun>[a-z]+))?\b")
 _HOW_ELSE = _ask(rf"\bhow ({'|'.join(_HOW)})\b")
@@ -147,7 +149,8 @@ def asked_of(question: str) -> Asked | None:
         return Asked(Sort.MEASURE, _HOW[found[1].lower()])
     if not _OTHERWISE.search(question) and (asked := _of_words(question)):
         return asked
-    return next((Asked(sort) for form, sort in _FORMS if form.search(question)), None)
+    sort = next((sort for form, sort in _FORMS if form.search(question)), None)
+    return None if sort is None else Asked(sort, past=_WAS.search(question) is not None)
 
 
 def _of_words(question: str) -> Asked | None:

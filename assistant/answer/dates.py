@@ -16,7 +16,8 @@ _YEAR = r"(?:19|20)\d{2}"
 _DATE = re.compile(
     rf"\b(?P<iso>(?P<y1>{_YEAR})-(?P<m1>\d{{2}})-(?P<d1>\d{{2}}))(?!\d)"
     rf"|\b(?P<d2>\d{{1,2}})[./](?P<m2>\d{{1,2}})[./](?P<y2>{_YEAR})\b"
-    rf"|\b(?:(?P<a3>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:to|until|–|-)\s*)?"
+    # The day behind a month, "03/28", has been told of its month already.
+    rf"|\b(?<!0\d/)(?:(?P<a3>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:to|until|–|-)\s*)?"
     rf"(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<m3>{_MONTH})\b\.?,?(?:\s+(?P<y3>{_YEAR})\b)?"
     rf"|\b(?P<m4>{_MONTH})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\s+(?P<y4>{_YEAR})\b)?"
     rf"|\b(?P<m5>{_MONTH})\.?,?\s+(?P<y5>{_YEAR})\b"

@@ -15,7 +15,7 @@ from assistant.answer.another_year import of_another_year
 from assistant.answer.asked import Sort, asks_photo
 from assistant.answer.attribute import missing
 from assistant.answer.languages import are_foreign
-from assistant.answer.spot import Spot, Wanted, cut, shares, spot_in
+from assistant.answer.spot import Spot, Wanted, cut, most_worded, shares, spot_in
 from assistant.answer.word_sense import WordSense
 from assistant.arrays import Vectors
 from assistant.embed import likeness_to
@@ -273,13 +273,20 @@ def _share(terms: Mapping[str, float], held: Mapping[str, float]) -> float:
 
 
 def spots(wanted: Wanted, hits: Sequence[Hit], embedder: TextEmbedder | None) -> list[Spot]:
-    """Return the closest place of each hit."""
+    """Return the closest place of each hit.
+
+    Of a long list or table only the pieces with most words of the question are compared by meaning.
+    """
     most = max(1, MOST_SENTENCES // max(1, len(hits)))
-    said = [cut(hit)[:most] for hit in hits]
-    flat = [sentence for own in said for sentence in own]
+    said = [cut(hit) for hit in hits]
+    compared = [most_worded(own, most, wanted) for own in said]
+    flat = [own[at] for own, places in zip(said, compared, strict=True) for at in places]
     near = [0.0] * len(flat)
     if embedder is not None and flat:
         near = [*map(float, likeness_to(embedder, wanted.question, flat))]
     rest = iter(near)
-    cosines = [[next(rest) for _ in own] for own in said]
+    cosines = [[0.0] * len(own) for own in said]
+    for own, places in zip(cosines, compared, strict=True):
+        for at in places:
+            own[at] = next(rest)
     return [spot_in(*each, wanted) for each in zip(hits, said, cosines, strict=True)]

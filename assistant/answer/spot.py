@@ -79,6 +79,17 @@ def cut(hit: Hit) -> list[str]:
     return pieces(hit.text) or [hit.snippet or hit.title]
 
 
+def most_worded(said: Sequence[str], most: int, wanted: Wanted) -> list[int]:
+    """Return the places of the sentences that hold most words of a question, at most so many.
+
+    Of those that hold as much the first ones, in their order.
+    """
+    if len(said) <= most:
+        return [*range(len(said))]
+    held = [coverage(wanted.terms, set(stems(one))) for one in said]
+    return sorted(sorted(range(len(said)), key=lambda at: -held[at])[:most])
+
+
 def spot_in(hit: Hit, said: Sequence[str], cosines: Sequence[float], wanted: Wanted) -> Spot:
     """Return the closest place: in meaning, in words, and by what sort of value stands there.
 

@@ -68,7 +68,10 @@ def values(asked: Asked, text: str) -> list[Value]:
 
 
 def _dates(asked: Asked, text: str) -> Iterator[Value]:
-    """Yield dates; where none stands, "when" may be answered by a time or a day of the week."""
+    """Yield dates; where none stands, "when" may be answered by a time or a day of the week.
+
+    When something was is also told by a year.
+    """
     found = [
         Value(
             " ".join(text[one.start : one.end].strip(" ,.").split()),
@@ -81,7 +84,7 @@ def _dates(asked: Asked, text: str) -> Iterator[Value]:
     ]
     found += _matches(_DAY_OF_MONTH)(asked, text)
     yield from found
-    for pattern in (_CLOCK, _WEEKDAY):
+    for pattern in (_YEAR, _CLOCK, _WEEKDAY) if asked.past else (_CLOCK, _WEEKDAY):
         if not found:
             found = [replace(one, exact=False) for one in _matches(pattern)(asked, text)]
             yield from found
