@@ -1,4 +1,4 @@
-"""Finds values that stand under each other in plain text, in columns made of blanks, tabs or bars.
+"""Finds values that stand under each other in plain text, in columns that signs or blanks make.
 
 Such lines are rows of a table, not sentences: their cells belong together across the line.
 """
@@ -17,6 +17,9 @@ _TABS = re.compile(r"\t+")
 _VALUE = re.compile(r"[-+−–]*[\d.,:/%$€£-]*[-–%]?")
 _FEWEST_ROWS, _FEWEST_BARRED = 3, 2
 _TABBED = 0.9  # of the rows have their cells parted by tabs
+_FEWEST_PARTED = 5  # rows whose cells a colon or semicolon parts, without a blank behind it
+_PARTED = re.compile(r"(?<=[^\s:;])([:;])(?=[^\s:;/])")
+_LONGEST_CELL = 60  # characters before the first colon
 _NARROW_ROWS = 6  # from which a gutter may be one blank wide: by chance words hardly end so often
 _EXCEPT = 0.1  # of the rows may run across a gutter
 _FILLED = 0.5  # of the rows have something on either side of a gutter
@@ -54,9 +57,10 @@ def tables_in(lines: Sequence[str]) -> list[list[Row]]:
     at = 0
     while at < len(lines):
         end = _run(lines, at)
-        rows = _rows(lines, at, end) if end > at else []
+        rows = _rows(lines, at, end) if end > at else _parted(lines, at)
         if rows:
             found.append(rows)
+            end = rows[-1].last
         at = max(end, at + 1)
     return found
 
@@ -95,6 +99,22 @@ def _run(lines: Sequence[str], start: int) -> int:
             break
         at += 1
     return at
+
+
+def _parted(lines: Sequence[str], start: int) -> list[Row]:
+    """Return the rows from a line on that equally many colons or semicolons part: `Ivy:Virtue`.
+
+    None if they are too few: a single colon may stand in any sentence.
+    """
+    rows: list[Row] = []
+    for at in range(start, len(lines)):
+        first, *rest = _PARTED.split(lines[at].strip())
+        signs, cells = rest[::2], (first, *rest[1::2])
+        as_first = not rows or len(cells) == len(rows[0].cells)
+        if not signs or len(set(signs)) > 1 or len(first) > _LONGEST_CELL or not as_first:
+            break
+        rows.append(Row(at, at + 1, cells))
+    return rows if len(rows) >= _FEWEST_PARTED else []
 
 
 def _is_row(line: str) -> bool:

@@ -21,6 +21,8 @@ _FORMS = (
     re.compile(
         rf"\bwhat(?:['’]s| {_IS}) (?:(?:{_OWN} )?[\w-]+['’]s? |{_OWN} )(?P<name>[^?.,]+)", re.I
     ),
+    # "when is Anna's birthday"
+    re.compile(rf"\bwhen {_IS} [\w-]+['’]s (?P<name>[^?.,]+)", re.I),
     # "which yoga teacher gives the course", "whose signature is on the contract"
     re.compile(rf"\b(?:what|which|whose) (?!{_IS}\b)(?P<name>{_WORD}[^?.,]*)", re.I),
     re.compile(rf"\bhow (?:many|much) (?P<name>{_WORD}[^?.,]*)", re.I),

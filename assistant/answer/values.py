@@ -48,6 +48,7 @@ _CODE = re.compile(
     r"(?<![\w.-])(?=[\w-]*\d)\d{2,}(?: \d{2,}){1,5}(?!\w)"
     r"|(?<![\w.,-])(?=[\w/-]*\d)[\w/-]{2,}(?![\w]|[.,]\d)"
 )
+_CAPITALS = re.compile(r"(?<![\w.-])[A-Z]{2,4}(?![\w-])")
 _WORDS_OF_NUMBER = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
@@ -70,7 +71,7 @@ def values(asked: Asked, text: str) -> list[Value]:
 def _dates(asked: Asked, text: str) -> Iterator[Value]:
     """Yield dates; where none stands, "when" may be answered by a time or a day of the week.
 
-    When something was is also told by a year.
+    When something was is also told by a year, when it has to be done by how long that takes.
     """
     found = [
         Value(
@@ -84,7 +85,7 @@ def _dates(asked: Asked, text: str) -> Iterator[Value]:
     ]
     found += _matches(_DAY_OF_MONTH)(asked, text)
     yield from found
-    for pattern in (_YEAR, _CLOCK, _WEEKDAY) if asked.past else (_CLOCK, _WEEKDAY):
+    for pattern in (_YEAR if asked.past else _IN_TIME, _CLOCK, _WEEKDAY):
         if not found:
             found = [replace(one, exact=False) for one in _matches(pattern)(asked, text)]
             yield from found
@@ -94,6 +95,12 @@ _A_YEAR = 360
 _DAY_OF_MONTH = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|tenth|fifteenth|last|\d{1,2}(?:st|nd|rd|th))"
     r" (?:(?:working )?day )?of (?:each|every|the) (?:calendar )?month\b",
+    re.IGNORECASE,
+)
+_IN_TIME = re.compile(
+    rf"\b(?:after|within|every|in|at least|at most|up to|not? later than) (?:(?:about|at least) )?"
+    rf"(?:\d+|{'|'.join(_WORDS_OF_NUMBER)}) (?:second|minute|hour|day|week|month|year)s?\b"
+    r"|\b(?:once|twice) (?:a|per|every) (?:day|week|month|year)\b|\b(?:dai|week|month|year)ly\b",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
@@ -176,10 +183,15 @@ def _phones(asked: Asked, text: str) -> Iterator[Value]:
 
 
 def _codes(_: Asked, text: str) -> Iterator[Value]:
+    """Yield codes with digits; where none stands, short words in capitals may be codes."""
     dates = [(one.start, one.end) for one in dates_in(text)]
+    digits = False
     for match in _CODE.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in dates):
+            digits = True
             yield Value(match[0].strip(), match.start(), match.end())
+    for match in () if digits else _CAPITALS.finditer(text):
+        yield Value(match[0], match.start(), match.end(), exact=False)
 
 
 _FINDERS: dict[Sort, Callable[[Asked, str], Iterator[Value]]] = {

@@ -76,3 +76,9 @@ def test_rows_that_go_on_below_and_rows_between_tabs_or_bars():
 )
 def test_other_lines_are_no_table(text):
     assert read(text) == []
+
+
+def test_colons_without_a_blank_part_cells_where_many_lines_have_as_many():
+    flowers = "Ivy:Friendship\nLilac:Youth\nMint:Virtue\nPansy:Thoughts\nRose, white:I am worthy\n"
+    assert sentences(flowers)[1:3] == ["Lilac; Youth", "Mint; Virtue"]
+    assert read("Note:this\nThen we went home.\n") == []
