@@ -2,14 +2,18 @@
 
 The marks of the model are a hint only: a sentence is supported when its numbers, its names and most
 of its words stand together in one place of a source (after the review mode of "Corex"). Words that
-are scattered over a source uphold nothing: small models join them into new claims.
+are scattered over a source uphold nothing: small models join them into new claims. What is repeated
+from the question is claimed as well, and a "not" or a unit that the source does not know is
+invented.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
+from assistant.answer.amounts import amounts_in
 from assistant.answer.cards import spoken_date
 from assistant.answer.orders import gives_orders
 from assistant.answer.sentences import sentences
@@ -18,12 +22,16 @@ from assistant.records import Form, Hit, Kind, Sentence
 from assistant.retrieve.query import stem, stems, tokens
 
 ENOUGH = 0.75  # share of a sentence's telling words that its source must hold in one place
+_CLAIMED = 0.8  # likewise, those that are repeated from the question included
 _TOGETHER = 2  # sentences of a source in a row that count as one place
 _MARK = re.compile(r"\s*[\[(](?:sources?\s*)?(\d{1,2}(?:\s*,\s*\d{1,2})*)[\])]", re.IGNORECASE)
 _ECHO = re.compile(r"(?:photo|page|recording|note) “")  # how sources are headed in the prompt
 _STUCK = re.compile(r"\b(\w+)(?:\W+\1\b){2,}", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-ÞА-Я][\w'’-]+")
+_NOT = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|without|cannot|neither|nor)\b|n['’]t\b", re.IGNORECASE
+)
 _EMPTY = frozenset(
     "a an and are as at be been but by can for from had has have he her his i in is it its of on "
     "or she so that the their them then there these they this to was we were which who will with "
@@ -95,19 +103,47 @@ def upheld(text: str, question: str, place: str, about: str = "") -> float:
         about: what the source is called, which alone upholds nothing.
     """
     source = f"{about}\n{place}"
-    known = f"{source}\n{question}"
-    if any(number not in _numbers(known) for number in _numbers(text)):
+    if _invents(text, f"{source}\n{question}") or _contradicts(text, place):
         return 0.0
-    here = set(stems(known))
-    if any(stem(part) not in here for name in _NAME.findall(text) for part in tokens(name)):
-        return 0.0
-    telling = {stem(word) for word in tokens(text) if word not in _EMPTY}
+    telling = _telling(text)
     new = telling - set(stems(question))
-    held = set(stems(source))
+    held = telling & set(stems(source))
     # A sentence that only repeats the question or the title says nothing, nor does a bare number.
     if new.isdisjoint(stems(place)) or not any(word.isalpha() for word in telling):
         return 0.0
+    if any(telling == _telling(line) for line in about.splitlines()):
+        return 0.0
+    claimed = {word for word in telling if not word[0].isdigit()}  # numbers are compared above
+    if len(claimed & held) < _CLAIMED * len(claimed):
+        return 0.0
     return len(new & held) / len(new)
+
+
+def _invents(text: str, known: str) -> bool:
+    """Say whether a number or a name of a sentence stands in nothing that is known."""
+    if not _numbers(text) <= _numbers(known):
+        return True
+    here = set(stems(known))
+    return any(stem(part) not in here for name in _NAME.findall(text) for part in tokens(name))
+
+
+def _telling(text: str) -> set[str]:
+    """Return the stems of the words that say something."""
+    return {stem(word) for word in tokens(text) if word not in _EMPTY}
+
+
+def _contradicts(text: str, place: str) -> bool:
+    """Say whether a sentence denies what its source does not, or gives a figure another unit."""
+    if _NOT.search(text) and not _NOT.search(place):
+        return True
+    known: dict[Decimal, set[str]] = {}
+    for amount in amounts_in(place):
+        known.setdefault(abs(amount.value), set()).add(amount.unit)
+    for amount in amounts_in(text):
+        units = known.get(abs(amount.value), set()) - {""}
+        if amount.unit and units and amount.unit not in units:
+            return True
+    return False
 
 
 def _numbers(text: str) -> set[str]:

@@ -114,12 +114,18 @@ def spot_in(hit: Hit, said: Sequence[str], cosines: Sequence[float], wanted: Wan
 
     best = max(range(len(said)), key=closeness)
     found = any(held[max(0, best - 1) : best + 2])
-    certain = any(one.exact for one in held[best])
+    certain = any(one.exact for one in held[best]) and not _is_unnamed_item(said[best], wanted)
     value = "" if certain or asked is None else _beside(hit, said, best, asked)
     value = value or _in_place(said[best], held[best], wanted)
     lacks = asked is not None and not value and not any(held) and not values(asked, hit.heading)
     quote = _widened(said, best)
     return Spot(quote, said[best], cosines[best], value, near=found or bool(value), lacks=lacks)
+
+
+def _is_unnamed_item(text: str, wanted: Wanted) -> bool:
+    """Say whether a price may be that of an item of a bill that the question does not name."""
+    is_price = wanted.asked is not None and wanted.asked.sort is Sort.MONEY
+    return is_price and not coverage(wanted.terms, set(stems(text)))
 
 
 def _is_heading(text: str) -> bool:

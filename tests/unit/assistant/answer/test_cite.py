@@ -46,6 +46,8 @@ def test_a_mark_after_the_full_stop_stays_with_its_sentence():
     [
         "The deposit is 2,500 euros.",
         "The tenant pays 2,400 euros to Anna Smith.",
+        "The tenant pays 2,400 kg to Anna Berg.",
+        "The tenant does not pay Anna Berg a deposit of 2,400 euros.",
         "The tenant may keep elephants in the garden.",
         "The deposit.",
         "Yes.",
@@ -81,9 +83,17 @@ def test_citation_numbers_that_do_not_exist_are_ignored():
     ],
 )
 def test_a_title_a_bare_number_and_a_cut_number_say_nothing(empty):
-    budget = source("Rent 900 euros | Food 512.30 euros", title="contract 2024")
+    budget = source("Contract 2024. Rent 900 euros | Food 512.30 euros", title="contract 2024")
     (sentence,) = check(empty, "What did we spend?", [budget])
     assert not sentence.supported
+
+
+@pytest.mark.parametrize(("cake", "supported"), [("lemon loaf", True), ("cheesecake", False)])
+def test_what_is_repeated_from_the_question_is_claimed_too(cake, supported):
+    recipe = source("Bake for 35 minutes at 185 degrees. Let it cool.", title="Lemon loaf")
+    question = f"At what temperature is the {cake} baked?"
+    (sentence,) = check(f"The {cake} is baked at 185 degrees.", question, [recipe])
+    assert sentence.supported is supported
 
 
 def test_a_date_and_a_time_hold_their_parts():

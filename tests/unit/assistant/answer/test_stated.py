@@ -48,6 +48,9 @@ def test_the_total_of_a_bill_answers_what_it_cost():
     assert spot("What did we pay at Cafe Linden?", bill, {"cafe": 1.0, "linden": 1.0}).value == (
         "EUR 7.30"
     )
+    items = bill.replace("4.20", "EUR 4.20").replace("3.10", "EUR 3.10")
+    assert spot("What did the snack cost?", items, {"snack": 1.0}).value == "EUR 7.30"
+    assert spot("What did the tea cost?", items, {"tea": 1.0}).value == "EUR 3.10"
 
 
 def test_a_place_without_such_a_value_says_so():
