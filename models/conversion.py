@@ -86,6 +86,7 @@ def _install(model: Model, home: Path, folder: Path, work: Path) -> None:
     if (home / EYES).is_file():
         kept.append(EYES)
     take_along(kept, home, work)
+    work.chmod(home.stat().st_mode & 0o777)  # a folder of `mkdtemp` is the user's alone
     write_manifest(model, folder, at=work)
     exchange(work, home)
 

@@ -51,11 +51,12 @@ def open_image(
     return StarterImage(place, text=words(), faces=finder, identity=identity, threads=threads)
 
 
-_SPACES = SpacesOf(
+IMAGE_SPACES = SpacesOf(
     Role.IMAGE,
     {"efficientnet-lite2": STARTER_SPACE},
     lambda model, folder: read_facts(model_folder(model, folder)).space,
 )
+"""Which installed image model makes which space."""
 
 
 def image_model_of(space: Space, folder: Path) -> Model:
@@ -64,14 +65,14 @@ def image_model_of(space: Space, folder: Path) -> Model:
     Raises:
         ModelMissing: none does.
     """
-    model = _SPACES.maker(space, folder)
+    model = IMAGE_SPACES.maker(space, folder)
     if model is None:
         raise ModelMissing(
             Role.IMAGE,
             told(
                 "The image model {} is not installed any more. {}",
                 space.model,
-                _SPACES.how_to_have(space, folder),
+                IMAGE_SPACES.how_to_have(space, folder),
             ),
         )
     return model

@@ -38,6 +38,14 @@ class SpacesOf:
                 return model
         return None
 
+    def maker_called(self, name: str, folder: Path) -> str:
+        """Return which installed model makes a space that is called so; "": none does."""
+        for model in known_models(folder).of_role(self.role):
+            space = self._space(model, folder) if is_installed(model, folder) else None
+            if space is not None and space.model == name:
+                return model.name
+        return ""
+
     def how_to_have(self, space: Space, folder: Path) -> str:
         """Return the sentence that says how to have a model that makes them again."""
         makers = known_models(folder).of_role(self.role)

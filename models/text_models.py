@@ -44,11 +44,12 @@ def open_text(model: Model, folder: Path, *, threads: int = 0) -> OnnxTextEmbedd
     return MiniLmEmbedder(place / "model.onnx", threads=threads)
 
 
-_SPACES = SpacesOf(
+TEXT_SPACES = SpacesOf(
     Role.TEXT,
     {STARTER_TEXT: MINILM.space, _MANY_LANGUAGES: E5.space},
     lambda model, folder: open_text(model, folder).space,
 )
+"""Which installed text model makes which space."""
 
 
 def text_model_of(space: Space, folder: Path) -> Model:
@@ -57,14 +58,14 @@ def text_model_of(space: Space, folder: Path) -> Model:
     Raises:
         ModelMissing: none does.
     """
-    model = _SPACES.maker(space, folder)
+    model = TEXT_SPACES.maker(space, folder)
     if model is None:
         raise ModelMissing(
             Role.TEXT,
             told(
                 "The text model {} is not installed any more. {}",
                 space.model,
-                _SPACES.how_to_have(space, folder),
+                TEXT_SPACES.how_to_have(space, folder),
             ),
         )
     return model

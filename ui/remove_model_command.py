@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 
 import click
 
-from assistant.errors import LibraryProblem, ModelDamaged, ModelMissing
+from assistant.errors import LibraryProblem
 from assistant.reports import ModelChange
 from ui.ask_first import ask_first
 from ui.model_change_commands import follow, use_at_once
 from ui.options import with_session
 from ui.session import Session
 from ui.wire import Json
-from ui.wiring import Model, ModelState
+from ui.wiring import ModelState
 from ui.wording import one_line, size
 
 
@@ -84,28 +84,30 @@ def _question(session: Session, gone: Sequence[ModelState]) -> str:
     used += [f"{s.model.name} is used for pictures" for s in gone if s.used_for_pictures]
     if used:
         words.append(f" {', '.join(used)}.")
-    change = _change(session)
-    if change is not None and any(_is_of(change.old, state.model) for state in gone):
-        words.append(
-            " Without it the change of the text model cannot be taken back."
-            if change.complete
-            else f" Searches go by {name} until the change to {one_line(change.new)} is through."
-        )
+    words += [
+        _hanging(session, change, {one.model.name for one in gone}) for change in _changes(session)
+    ]
     return "".join(words)
 
 
-def _change(session: Session) -> ModelChange | None:
-    """Return the change of the text model in this library; None for none, or without one."""
+def _changes(session: Session) -> list[ModelChange]:
+    """Return the changes of the text and the image model in this library."""
     if session.has_library:
-        with suppress(LibraryProblem, ModelMissing, ModelDamaged), session.engine() as engine:
-            return engine.choices.text.state()
-    return None
+        with suppress(LibraryProblem), session.engine() as engine:
+            states = (engine.choices.text.state(), engine.choices.image.state())
+            return [one for one in states if one is not None and not one.renews]
+    return []
 
 
-def _is_of(space: str, model: Model) -> bool:
-    """Say whether a text model makes the vectors that go by a name."""
-    titled = model.title == space or model.title.startswith(f"{space} ")
-    return model.role == "text" and (model.name == space or titled)
+def _hanging(session: Session, change: ModelChange, gone: Collection[str]) -> str:
+    """Return what the old model of a change is still needed for, if that is to go; else ""."""
+    name = session.wiring.maker_of(change.role, change.old)
+    if name not in gone:
+        return ""
+    if change.complete:
+        return f" Without it the change of the {change.role} model cannot be taken back."
+    what = "Searches and concepts" if change.role == "image" else "Searches"
+    return f" {what} go by {name} until the change to {one_line(change.new)} is through."
 
 
 def _used_for(session: Session, role: str) -> str:

@@ -101,7 +101,7 @@ def _amounts(status: Status) -> list[Line]:
     if status.vector_queue:
         lines.append(("meanings to learn", count(status.vector_queue, "passage")))
     if status.picture_queue:
-        lines.append(("pictures to look at", f"{status.picture_queue:,}"))
+        lines.append(("pictures to see", f"{status.picture_queue:,}"))
     if status.reading_queue:
         lines.append(("pictures to read", f"{status.reading_queue:,}"))
     if status.deleted.count:

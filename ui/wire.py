@@ -164,7 +164,7 @@ def status_json(status: Status) -> Json:
     }
 
 
-def _change_json(change: ModelChange | None) -> Json:
+def _change_json(change: ModelChange | None) -> Json | None:
     if change is None:
         return None
     shape = asdict(change)
@@ -172,7 +172,7 @@ def _change_json(change: ModelChange | None) -> Json:
     return shape
 
 
-def _drift_json(drift: ModelDrift | None, what: str) -> Json:
+def _drift_json(drift: ModelDrift | None, what: str) -> Json | None:
     """Return a drift, in which `what` says of how much."""
     if drift is None:
         return None

@@ -25,14 +25,14 @@ from models.catalogue import STARTER, Model, Role
 from models.choices import choices_problem
 from models.graphics import use_processor_only
 from models.hardware import hardware_words
-from models.image_models import image_model_of
+from models.image_models import IMAGE_SPACES, image_model_of
 from models.install import InstallProgress, install
 from models.inventory import Health, ModelState, check, listing, remove, use
 from models.known import known_models, own_entries
 from models.load import InstalledModels, default_folder
 from models.measure import measure
 from models.network_log import Fetched, read_fetched
-from models.text_models import text_model_of
+from models.text_models import TEXT_SPACES, text_model_of
 from ui.autostart import Autostart, find_autostart
 from ui.places import sample_folder
 
@@ -210,6 +210,11 @@ class Wiring:
         name = model_of(space, default_folder()).name
         use(role, name, default_folder())
         return name
+
+    def maker_of(self, role: str, space: str) -> str:
+        """Return the name of the installed model whose space is called so; "" if there is none."""
+        spaces = IMAGE_SPACES if role == Role.IMAGE else TEXT_SPACES
+        return spaces.maker_called(space, default_folder())
 
     def remove_model(self, name: str) -> tuple[str, ...]:
         """Delete the files of an installed model and of those that need it; return their names.

@@ -71,7 +71,8 @@ class _Canvas:
         upper = _hashed(row, column, seed) * (1 - right) + _hashed(row, column + 1, seed) * right
         lower = _hashed(row + 1, column, seed) * (1 - right)
         lower = lower + _hashed(row + 1, column + 1, seed) * right
-        return upper * (1 - down) + lower * down
+        mixed: Grid = upper * (1 - down) + lower * down
+        return mixed
 
 
 def _hashed(row: npt.NDArray[np.int64], column: npt.NDArray[np.int64], seed: int) -> Grid:

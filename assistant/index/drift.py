@@ -17,7 +17,7 @@ from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
-from assistant.arrays import Codes, Descriptors, Vectors
+from assistant.arrays import Descriptors, Vectors
 from assistant.codes import are_codes, pair_cosines
 from assistant.index.served_roles import Embedder
 from assistant.records import Space
@@ -197,5 +197,5 @@ def _rows(text: str, like: Descriptors) -> Any:  # noqa: ANN401 - codes or vecto
     kind = np.dtype(np.uint64) if are_codes(like) else np.dtype("<f2")
     if len(stored) != like.size * kind.itemsize:
         return None
-    rows: Codes | Vectors = np.frombuffer(stored, dtype=kind).reshape(like.shape)
-    return rows if are_codes(rows) else rows.astype(np.float32)
+    rows = np.frombuffer(stored, dtype=kind).reshape(like.shape)
+    return rows.astype(like.dtype)

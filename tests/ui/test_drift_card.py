@@ -1,4 +1,4 @@
-"""A text model that says other things now is told of, and its vectors are made anew on a click."""
+"""A model that says other things now is told of, and its vectors are made anew on a click."""
 
 from __future__ import annotations
 
@@ -73,6 +73,26 @@ def test_what_cannot_be_asked_can_be_asked_again(window, monkeypatch):
     assert not card.renew.isEnabled()
     view._show_failure(77, "The disk is full.")
     assert card.renew.isEnabled()
+
+
+def test_an_image_model_that_sees_other_things_has_a_card_of_its_own(qtbot, window, monkeypatch):
+    view, library = window.views["models"], window._library
+    drift = ModelDrift("efficientnet-lite2-words", 0.961, 900, None, role="image")
+    library.status = replace(library.status, image_drift=drift)
+    library.changed.emit()
+    card = view.image_drift
+    assert card.isVisible()
+    assert not view.drift.isVisible()
+    assert "look different to it now (likeness 0.96)" in card.words.text()
+    assert "all 900 pictures anew is done in the background" in card.words.text()
+    asked = []
+    monkeypatch.setattr(view.requests, "renew", lambda role: asked.append(role) or 78)
+    card.renew.click()
+    assert asked == ["image"]
+    library.status = replace(library.status, image_drift=replace(drift, done=450))
+    library.changed.emit()
+    assert "450 of 900 pictures" in card.words.text()
+    assert (card.bar.value(), card.bar.maximum()) == (450, 900)
 
 
 def test_a_search_tells_of_it_and_leads_to_the_models(qtbot, window):

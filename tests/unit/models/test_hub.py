@@ -177,6 +177,12 @@ def test_nothing_is_fetched_without_encryption_or_offline(agreed, monkeypatch, n
         fetch(agreed)
 
 
+def test_that_nothing_is_fetched_is_told_before_anything_is_to_be_agreed_to(home, monkeypatch):
+    monkeypatch.setenv("KEEPSAKE_OFFLINE", "1")
+    with pytest.raises(InstallProblem, match="Nothing is fetched"):
+        fetch(home)
+
+
 def test_a_model_of_a_hub_is_taken_from_a_stick(agreed, tmp_path, monkeypatch):
     monkeypatch.setenv("KEEPSAKE_OFFLINE", "1")
     stick = tmp_path / "stick"

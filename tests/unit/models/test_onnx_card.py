@@ -12,6 +12,7 @@ from assistant.errors import ModelDamaged
 from models import graphics, hardware
 from models.card_notes import NOTES, CardNote, notes_in, read_note, write_note
 from models.hardware import hardware_words
+from models.makeup import makeup_of
 from models.onnx_card import CardSession, find_provider, likeness
 from models.onnx_session import open_session
 
@@ -252,3 +253,19 @@ def test_the_likeness_is_that_of_the_worst_output_and_of_length_too():
 def test_a_runtime_that_knows_no_card_offers_none():
     none = SimpleNamespace(get_available_providers=lambda: ["AzureExecutionProvider"])
     assert find_provider(none) is None
+
+
+def test_a_card_in_place_of_the_processor_is_another_makeup(network):
+    def makeup():
+        return makeup_of(network, (), ("tokenizers",))
+
+    before = makeup()
+    write_note(network, VERSION, CardNote("CUDA", used=False, final=True))
+    assert makeup() == before
+    write_note(network, VERSION, CardNote("CUDA", used=True))
+    assert "CUDA" in makeup()
+    graphics.use_processor_only(wanted=True)
+    try:
+        assert makeup() == before
+    finally:
+        graphics.use_processor_only(wanted=False)

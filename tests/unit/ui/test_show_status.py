@@ -108,6 +108,15 @@ def test_folders_are_readable_in_a_narrow_terminal(monkeypatch, capfd):
     )
 
 
+def test_a_drift_of_the_image_model_and_pictures_that_wait_are_told(shown):
+    drift = ModelDrift("efficientnet", 0.961, 1_200, role="image")
+    out = shown(status(roots=True), image_drift=drift, picture_queue=1_234)
+    assert "`keepsake models renew image` has all 1,200 seen anew" in out
+    assert "pictures to see 1,234" in out
+    out = shown(status(roots=True), image_drift=replace(drift, done=600))
+    assert "600 of 1,200 pictures were seen by efficientnet anew" in out
+
+
 def test_a_drift_of_the_text_model_says_what_mending_it_takes(shown):
     drift = ModelDrift("MiniLM", 0.713, 1_200, 90.0)
     out = shown(status(roots=True), drift=drift)
