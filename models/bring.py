@@ -145,7 +145,13 @@ def bring(
     given = _sorted_out(path)
     if given.model is None:
         raise InstallProblem(
-            told("{} holds no language model, a file that ends in {}.", path, _SUFFIX)
+            told(
+                "{} holds no model that can be taken in: a language model ({}), a checkpoint of "
+                "OpenCLIP (.safetensors, .pt), or a folder with a network in ONNX and all that "
+                "belongs to it (tokenizer.json, and 1_Pooling/config.json for a text model).",
+                path,
+                _SUFFIX,
+            )
         )
     _check_model(given.model)
     if given.eyes is not None:

@@ -107,12 +107,20 @@ def _embedding(path: Path) -> Embedding:
     try:
         pooling = _read(path / _POOLING)
         modes = [mode for key, mode in _MODES.items() if pooling.get(key)]
+        if len(modes) != 1:
+            raise InstallProblem(
+                told(
+                    "{} makes a vector of its tokens in a way that is not known here. Known are "
+                    "their mean and the first one.",
+                    path.name,
+                )
+            )
         prompts = _read(path / _PROMPTS).get("prompts") or {}
         longest = _read(path / _LENGTH).get("max_seq_length") or _MOST_TOKENS
         return embedding_of(
             {
                 "dimension": pooling.get("word_embedding_dimension"),
-                "pooling": modes[0] if len(modes) == 1 else "",
+                "pooling": modes[0],
                 "asks": next((prompts[key] for key in _ASKS if key in prompts), ""),
                 "tells": next((prompts[key] for key in _TELLS if key in prompts), ""),
                 "tokens": min(int(longest), _MOST_TOKENS),

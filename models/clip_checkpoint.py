@@ -108,7 +108,10 @@ def _load(model: nn.Module, design: Design, checkpoint: Path) -> None:
 
     name = checkpoint.name
     try:
-        _check_places(model, load_state_dict(str(checkpoint), weights_only=True))
+        tensors = load_state_dict(str(checkpoint), weights_only=True)
+        if not tensors:
+            raise Refused(told("{} holds no weights.", name))
+        _check_places(model, tensors)
         open_clip.load_checkpoint(model, str(checkpoint), strict=True, weights_only=True)
     except pickle.UnpicklingError as error:
         raise Refused(

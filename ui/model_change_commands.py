@@ -15,7 +15,7 @@ from ui.options import with_session
 from ui.session import Session
 from ui.show_status import change_words
 from ui.terminal import MUTED
-from ui.wording import duration
+from ui.wording import duration, one_line
 
 _ROLE = click.argument("role", type=click.Choice(["text", "image"]), required=False)
 
@@ -125,12 +125,13 @@ def use_at_once(session: Session, role: str, name: str) -> None:
         role: what the model is for.
         name: of the model.
     """
-    left, seconds = 0, None
+    left, seconds, gone = 0, None, ""
     if role in REMADE:
         # Another library, or one that cannot be opened, is no reason not to choose.
         no_matter = suppress(LibraryProblem, ModelMissing, ModelDamaged)
         with no_matter, session.engine(pretend=True) as engine:
             left, seconds = _cost(engine, role, name)
+            gone = _gone(engine, role)
             engine.ask_for_scan()  # an indexer that runs begins at once
     if session.terminal.as_json:
         shown = {"role": role, "name": name, "to_embed": left, "seconds": seconds}
@@ -139,19 +140,32 @@ def use_at_once(session: Session, role: str, name: str) -> None:
     session.terminal.say(f"{name} is used for {role} from now on.")
     if left:
         time = f" in the background, about {duration(seconds)}" if seconds else " in the background"
-        words = (
-            f"{count(left, 'picture')} are looked at anew{time}, the newest first. Searches "
-            "and concepts go on as before until all were."
-        )
-        if role == "text":
-            words = (
-                f"{count(left, 'text')} get their meaning anew{time}, the newest first. Searches "
-                "go on as before until all have it."
-            )
-        session.terminal.say(words, style=MUTED)
+        anew = _text_words(left, time, gone) if role == "text" else _picture_words(left, time, gone)
+        session.terminal.say(anew, style=MUTED)
         if seconds is None:
             how = f"How long that takes: keepsake models measure --role {role}"
             session.terminal.say(how, style=MUTED)
+
+
+def _text_words(left: int, time: str, gone: str) -> str:
+    anew = f"{count(left, 'text')} get their meaning anew{time}, the newest first."
+    if gone:
+        return f"{anew} {gone} is not installed any more, so searches guess until all have it."
+    return f"{anew} Searches go on as before until all have it."
+
+
+def _picture_words(left: int, time: str, gone: str) -> str:
+    anew = f"{count(left, 'picture')} are looked at anew{time}, the newest first."
+    if gone:
+        words = "so those that were not yet are found by words only"
+        return f"{anew} {gone} is not installed any more, {words}."
+    return f"{anew} Searches and concepts go on as before until all were."
+
+
+def _gone(engine: Engine, role: str) -> str:
+    """Return the model that searches go by until a change is through if it is gone; else ""."""
+    change = (engine.choices.image if role == "image" else engine.choices.text).state()
+    return one_line(change.old) if change is not None and not change.old_is_there else ""
 
 
 def _cost(engine: Engine, role: str, name: str) -> tuple[int, float | None]:

@@ -3102,12 +3102,16 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} enthält keinen Checkpoint, eine Datei, die auf .safetensors oder .pt endet.</translation>
     </message>
     <message>
-      <source>{} holds no language model, a file that ends in {}.</source>
-      <translation>{} enthält kein Sprachmodell, eine Datei, die auf {} endet.</translation>
-    </message>
-    <message>
       <source>{} holds no mmproj file.</source>
       <translation>{} enthält keine mmproj-Datei.</translation>
+    </message>
+    <message>
+      <source>{} holds no model that can be taken in: a language model ({}), a checkpoint of OpenCLIP (.safetensors, .pt), or a folder with a network in ONNX and all that belongs to it (tokenizer.json, and 1_Pooling/config.json for a text model).</source>
+      <translation>{} enthält kein Modell, das aufgenommen werden kann: ein Sprachmodell ({}), einen Checkpoint von OpenCLIP (.safetensors, .pt) oder einen Ordner mit einem Netz in ONNX und allem, was dazugehört (tokenizer.json, und 1_Pooling/config.json für ein Textmodell).</translation>
+    </message>
+    <message>
+      <source>{} holds no weights.</source>
+      <translation>{} enthält keine Gewichte.</translation>
     </message>
     <message>
       <source>{} holds several checkpoints ({}). Name one of them.</source>
@@ -3324,6 +3328,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} lies in {}, which is watched already, so its files are found anyway. A priority belongs to a whole watched folder.</source>
       <translation>{} liegt in {}, das schon beobachtet wird; seine Dateien werden ohnehin gefunden. Ein Vorrang gilt für einen ganzen beobachteten Ordner.</translation>
+    </message>
+    <message>
+      <source>{} makes a vector of its tokens in a way that is not known here. Known are their mean and the first one.</source>
+      <translation>{} bildet den Vektor aus seinen Token auf eine Weise, die hier nicht bekannt ist. Bekannt sind ihr Mittel und das erste.</translation>
     </message>
     <message>
       <source>{} needs about {:,.1f} GB of memory, and only {:,.1f} GB are free. Close other programs, or choose a smaller model with `keepsake models use language NAME`.</source>

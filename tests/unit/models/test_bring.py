@@ -159,7 +159,7 @@ def test_what_the_library_refuses_is_said_at_installation(home, files):
 
 
 def test_files_that_do_not_make_one_model_are_a_sentence(home, files):
-    with pytest.raises(InstallProblem, match="holds no language model"):
+    with pytest.raises(InstallProblem, match="holds no model that can be taken in"):
         take("mine", home, files)
     with pytest.raises(InstallProblem, match="cannot be read"):
         take("mine", home, files / "gone.gguf")

@@ -60,7 +60,7 @@ def test_its_own_files_say_how_it_is_used(home, source):
             {"word_embedding_dimension": 768, "pooling_mode_cls_token": True},
             "64 dimensions, not 768",
         ),
-        ({"word_embedding_dimension": 64, "pooling_mode_max_tokens": True}, "what cannot be"),
+        ({"word_embedding_dimension": 64, "pooling_mode_max_tokens": True}, "not known here"),
         ({"pooling_mode_mean_tokens": True}, "what cannot be"),
     ],
 )

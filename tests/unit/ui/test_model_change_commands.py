@@ -94,3 +94,9 @@ def test_all_meanings_can_be_made_anew(run, wiring):
     wiring.two.old.texts.clear()
     run("index")
     assert len(wiring.two.old.texts) >= NOTES
+
+
+def test_choosing_says_that_the_model_before_is_gone(run, wiring):
+    wiring.two.remove(wiring.two.old)
+    out = " ".join(run("models", "use", "text", "new").out.split())
+    assert "fake-text is not installed any more, so searches guess until all have it" in out
