@@ -18,7 +18,13 @@ from assistant.store import vector_index, word_lengths
 from assistant.store.filters import NO_FILTER, Filter, passage_conditions
 from assistant.store.transactions import ReadTx, id_list
 from assistant.store.word_lengths import Ids
-from assistant.store.words import HEADING_WEIGHT, matched
+from assistant.store.words import (
+    HEADING_WEIGHT,
+    few_contents,
+    matched,
+    phrase,
+    search_words,
+)
 
 Scores = npt.NDArray[np.float64]
 
@@ -62,6 +68,9 @@ def ranked(
     """
     question = (tuple(asked), headings)
     if tx.found.get("ranked", (None,))[0] != question:  # of the last one only: they may be long
+        if filter != NO_FILTER and few_contents(tx, filter) is not None:
+            # FTS5 ranks no more than what passes, which is little here.
+            return search_words(tx, _query(asked, headings=headings), limit, filter=filter)
         tx.found["ranked"] = (question, *_all_ranked(tx, asked, headings=headings))
     _, ids, scores = tx.found["ranked"]
     first = _first(tx, ids, limit, filter)
@@ -69,10 +78,19 @@ def ranked(
     return [Scored(PassageId(passage), score) for passage, score in pairs]
 
 
+def _query(asked: Sequence[Forms], *, headings: bool) -> str:
+    forms: list[str] = []
+    for one in asked:
+        forms.append(phrase(one.word))
+        forms += [f"{phrase(one.beginning)}*"] if one.beginning else []
+    query = " OR ".join(forms)
+    return query if headings else f"{{text}} : ({query})"
+
+
 def _all_ranked(tx: ReadTx, asked: Sequence[Forms], *, headings: bool) -> tuple[Ids, Scores]:
     """Return all passages with any of the words and their scores, best first."""
     count, words = word_lengths.totals(tx)
-    phrases = [_weighed(one) for sought in asked for one in _places(tx, sought, headings=headings)]
+    phrases = [one for sought in asked for one in _phrases(tx, sought, headings=headings)]
     ids = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *(found for found, _ in phrases)]))
     scores = np.zeros(len(ids))
     if not count or not words:
@@ -81,45 +99,49 @@ def _all_ranked(tx: ReadTx, asked: Sequence[Forms], *, headings: bool) -> tuple[
     usual = _K1 * (1 - _B + _B * word_lengths.lengths_of(tx, ids) / (words / count))
     for found, often in phrases:
         at = np.searchsorted(ids, found)
-        rarity = math.log((count - len(found) + 0.5) / (len(found) + 0.5))
+        matches = int(np.count_nonzero(often))
+        rarity = math.log((count - matches + 0.5) / (matches + 0.5))
         rarity = rarity if rarity > 0.0 else _LEAST_IDF
         scores[at] += rarity * ((often * (_K1 + 1.0)) / (often + usual[at]))
-    best = np.lexsort((ids, -scores))
+    best = np.argsort(-scores, kind="stable")
     return ids[best], scores[best]
 
 
-def _places(tx: ReadTx, sought: Forms, *, headings: bool) -> Iterator[Ids]:
-    """Yield the marked places of a word, and if there are any, those of its other forms with it."""
+def _phrases(tx: ReadTx, sought: Forms, *, headings: bool) -> Iterator[tuple[Ids, Scores]]:
+    """Yield passages by id and how often a word stands there, then the same of all its forms."""
     word, first = sought.word, sought.beginning
-    begins = bool(first) and word.startswith(first)
-    own = _marked(
-        tx, word, first if begins else word, before=_after(first) if begins else f"{word}\0"
-    )
-    own = own if headings else own[own & _HEADING == 0]
-    yield own[own & _WORD > 0]
-    if begins:
-        yield own
-    elif first:
-        forms = _marked(tx, word, first, before=_after(first))
-        yield forms if headings else forms[forms & _HEADING == 0]
+    if first and word.startswith(first):
+        places = _marked(tx, word, first, before=_after(first), headings=headings)
+        ids, which = np.unique(places >> 2, return_inverse=True)
+        own = places & _WORD > 0
+        yield ids, _often(places[own], which[own], len(ids))
+        yield ids, _often(places, which, len(ids))
+        return
+    spans = [(word, f"{word}\0"), *([(first, _after(first))] if first else [])]
+    for start, before in spans:
+        places = _marked(tx, word, start, before=before, headings=headings)
+        ids, which = np.unique(places >> 2, return_inverse=True)
+        yield ids, _often(places, which, len(ids))
 
 
-def _marked(tx: ReadTx, word: str, first: str, *, before: str) -> Ids:
+def _often(places: Ids, which: Ids, count: int) -> Scores:
+    """Return how often a word stands in each of some passages, as its places count."""
+    weights = np.where(places & _HEADING, HEADING_WEIGHT, 1.0)
+    return np.bincount(which, weights=weights, minlength=count).astype(np.float64)
+
+
+def _marked(tx: ReadTx, word: str, first: str, *, before: str, headings: bool) -> Ids:
     """Return the places of words from `first` on, four times the id of the passage, with marks."""
     listed = matched(tx, _PLACES, (word, first, before))[0][0]
-    return np.fromstring(listed, np.int64, sep=",") if listed else np.zeros(0, dtype=np.int64)
+    if not listed:
+        return np.zeros(0, dtype=np.int64)
+    places = np.fromstring(listed, np.int64, sep=",")
+    return places if headings else places[places & _HEADING == 0]
 
 
 def _after(beginning: str) -> str:
     """Return what comes next after all words that begin so."""
     return beginning[:-1] + chr(ord(beginning[-1]) + 1)
-
-
-def _weighed(places: Ids) -> tuple[Ids, Scores]:
-    """Return the passages of places, by id, and how often the word stands there, as it counts."""
-    ids, which = np.unique(places >> 2, return_inverse=True)
-    weights = np.where(places & _HEADING, HEADING_WEIGHT, 1.0)
-    return ids, np.bincount(which, weights=weights, minlength=len(ids)).astype(np.float64)
 
 
 def _first(tx: ReadTx, ids: Ids, limit: int, chosen: Filter) -> Ids:

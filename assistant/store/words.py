@@ -153,7 +153,7 @@ def search_words(
     values, joined, passage = conditions.values, "", "passage" if newest else "words.rowid"
     chosen = conditions.sql
     if filter != NO_FILTER:
-        if (few := _few_contents(tx, filter)) is None:
+        if (few := few_contents(tx, filter)) is None:
             joined = _JOINED.format(passage=passage)  # looks up every match
         else:
             values = (few, *values)
@@ -182,7 +182,7 @@ def search_names(
         ValueError: the query is malformed.
     """
     conditions = content_conditions(filter)
-    few = None if newest or filter == NO_FILTER else _few_contents(tx, filter)
+    few = None if newest or filter == NO_FILTER else few_contents(tx, filter)
     ranked = _RANKED_NAMES.format(inside="" if few is None else _INSIDE_NAMES)
     sql = _NAMES.format(matched=_NEWEST_NAMES if newest else ranked, conditions=conditions.sql)
     asked = (fts_query,) if few is None else (fts_query, few)
@@ -369,7 +369,7 @@ def matched(
         raise ValueError(f"not an FTS5 query: {exc}") from exc
 
 
-def _few_contents(tx: ReadTx, chosen: Filter) -> str | None:
+def few_contents(tx: ReadTx, chosen: Filter) -> str | None:
     """Return the contents that pass a filter, as `id_list` writes them.
 
     None when they are many, or have many passages: then it is quicker to look up what matches.
