@@ -47,6 +47,7 @@ def test_ranks_are_those_of_fts5(filled, counted):
 @pytest.mark.parametrize("in_segments", [False, True], ids=["looked up", "in memory"])
 def test_under_a_filter_too(store, monkeypatch, in_segments):
     monkeypatch.setattr(vector_index, "SEGMENTS_FROM", 0 if in_segments else 10**6)
+    monkeypatch.setattr(words, "_FEW", 0)  # else FTS5 is asked
     library.fill(store, 1_200)
     with store.read() as tx:
         vector_index.read_ahead(tx, tx.value("select id from spaces"))
