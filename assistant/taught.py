@@ -73,6 +73,7 @@ class Example:
     id: ExampleId
     origin: str  # the path it came from, fit to be shown, or ""
     box: Box | None  # in the small copy; None: all of it
+    part: Box | None = None  # in the picture it came from; None: all of it, or not known
 
 
 @dataclass(frozen=True, slots=True)

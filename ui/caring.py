@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from assistant.concepts.database_import import no_progress
 from assistant.concepts.work import OnTaken
 from assistant.engine import Engine
 from assistant.errors import shown_path
@@ -76,7 +77,7 @@ class CareServer:
     def _imported(self, request: about.ImportExport) -> messages.Reply:
         with self._engine() as engine:
             done = engine.exchange.bring(
-                Path(request.folder), on_taken=OnTaken.MERGE, on_picture=_nothing
+                Path(request.folder), on_taken=OnTaken.MERGE, on_picture=no_progress
             )
         came = done.came
         return about.ExportImported(

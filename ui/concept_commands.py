@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from assistant.concepts.change import Change
+from assistant.concepts.database_import import Manner, no_progress
 from assistant.concepts.memory import Memory
 from assistant.concepts.work import NewConcept, OnTaken
 from assistant.errors import UsageProblem, shown_path
@@ -38,7 +39,7 @@ from ui.find_commands import (
 from ui.launch import DONE, FAILED
 from ui.options import FolderParam, with_session
 from ui.progress import StageBars
-from ui.session import Session
+from ui.session import Session, stop_on_interrupt
 from ui.show_concepts import show_card, show_history, show_list, to_check
 from ui.terminal import MUTED
 from ui.wording import short_path
@@ -314,16 +315,17 @@ def history(session: Session, *, limit: int) -> None:
 def import_(session: Session, file: Path, *, if_taken: str) -> int:
     """Import the database of RAP, or an export of Keepsake, as one change.
 
-    What cannot be used is listed; the exit code is 1 then.
+    What cannot be used is listed; the exit code is 1 then. Stopped with Ctrl+C or killed, nothing
+    that has come is lost, and the same import, or `keepsake index`, goes on.
     """
-    with session.engine(create=True) as engine:
-        watched = session.terminal.err.is_terminal
-        with StageBars(session.terminal.err) as bars:
-            done = engine.memory.import_from(
-                file,
-                on_taken=OnTaken(if_taken),
-                on_picture=lambda n, total: bars.show("pictures", n, total) if watched else None,
-            )
+    terminal = session.terminal
+    with (
+        session.engine(create=True) as engine,
+        stop_on_interrupt(terminal.remark) as stop,
+    ):
+        with StageBars(terminal.err) as bars:
+            on_picture = bars.show if terminal.err.is_terminal else no_progress
+            done = engine.memory.import_from(file, Manner(OnTaken(if_taken), on_picture, stop))
         report(session, engine.memory, done, following="To take it back: keepsake concept undo")
     return FAILED if done.notices else DONE
 

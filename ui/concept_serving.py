@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from assistant.concepts.change import Change
+from assistant.concepts.database_import import Manner
 from assistant.concepts.given import GivenPicture
 from assistant.concepts.memory import Memory
 from assistant.concepts.what_if import LEVELS
@@ -103,7 +104,7 @@ def _edited(engine: Engine, request: ConceptEdit) -> list[Taught]:
             done = [memory.redo() if again else memory.undo()]
         case messages.ImportConcepts(_, path, numbered):
             taken = OnTaken.NUMBER if numbered else OnTaken.MERGE
-            done = [memory.import_from(Path(path), on_taken=taken)]
+            done = [memory.import_from(Path(path), Manner(taken))]
         case _:
             done = _rearranged(memory, request)
     return done

@@ -21,7 +21,11 @@ Json = dict[str, Any]
 
 
 def concept_json(known: Known) -> Json:
-    """Return a concept; the first example is its avatar."""
+    """Return a concept; the first example is its avatar.
+
+    The `box` of an example is of its origin, null where it is all of that or not known; `copy_box`
+    is of the small copy that is kept.
+    """
     concept = known.concept
     return {
         "id": concept.id,
@@ -32,7 +36,12 @@ def concept_json(known: Known) -> Json:
         "notes": concept.notes,
         "strictness": concept.strictness,
         "examples": [
-            {"id": one.id, "origin": one.origin, "box": box_json(one.box)}
+            {
+                "id": one.id,
+                "origin": one.origin,
+                "box": box_json(one.part),
+                "copy_box": box_json(one.box),
+            }
             for one in concept.examples
         ],
         "in_pictures": asdict(known.in_pictures),

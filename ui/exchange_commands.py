@@ -9,6 +9,7 @@ import click
 
 from assistant.care.exporting import Exported
 from assistant.care.importing import Imported
+from assistant.concepts.database_import import no_progress
 from assistant.concepts.work import OnTaken
 from assistant.errors import shown_path
 from assistant.phrases import count, listed
@@ -96,7 +97,7 @@ def import_(session: Session, folder: Path, *, if_taken: str) -> int:
             done = engine.exchange.bring(
                 folder,
                 on_taken=None if if_taken == _SKIP else OnTaken(if_taken),
-                on_picture=lambda n, total: bars.show("pictures", n, total) if watched else None,
+                on_picture=bars.show if watched else no_progress,
             )
         hint = next_step(engine) if done.folders or done.concepts else ""
     if terminal.as_json:

@@ -68,7 +68,7 @@ def show_card(terminal: Terminal, known: Known, where: Sequence[Sighting]) -> No
             terminal.out.print(pair(name, value))
     for number, one in enumerate(concept.examples):
         origin = short_path(one.origin) if one.origin else "its file is not known"
-        boxed = f", box {box_words(one.box)} of its small copy" if one.box else ""
+        boxed = f", box {box_words(one.part)}" if one.part else ", a part of it" if one.box else ""
         title = "avatar" if number == 0 else "example"
         terminal.out.print(pair(f"{title} {one.id}", f"{origin}{boxed}"))
     terminal.out.print(pair("found", found_sentence(known)))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
 from assistant.care.exporting import Exported, OnFile, export_library
 from assistant.care.importing import Imported, Importer
-from assistant.concepts.given import OnPicture
+from assistant.concepts.describe import describe_examples
+from assistant.concepts.given import LOOKING, OnPicture
 from assistant.concepts.memory import Memory
 from assistant.concepts.work import OnTaken
+from assistant.errors import ModelDamaged, ModelMissing
 from assistant.index.copies import DailyCopies
 from assistant.ports import Models, Stop
 from assistant.records import Root
@@ -59,13 +62,20 @@ class Exchange:
     def bring(self, folder: Path, *, on_taken: OnTaken | None, on_picture: OnPicture) -> Imported:
         """Bring an export in, all of it or nothing; see `Importer.bring`.
 
+        Then the image model looks at the examples. Without one, or when it is killed there, they
+        are looked at later.
+
         Raises:
             UsageProblem, DiskFull, LibraryProblem, LibraryBusy: all is as it was.
         """
         opened = self._opened
-        importer = Importer(
-            self._store, self._models, opened.copies, add_root=opened.add_root, clock=self._clock
-        )
+        importer = Importer(self._store, opened.copies, add_root=opened.add_root, clock=self._clock)
         done = importer.bring(folder, on_taken=on_taken, on_picture=on_picture)
+        with suppress(ModelMissing, ModelDamaged):
+            describe_examples(
+                self._store,
+                self._models.image(),
+                on_example=lambda n, total: on_picture(LOOKING, n, total),
+            )
         opened.memory.tag_everything()
         return done

@@ -25,7 +25,6 @@ from assistant.concepts.work import NewConcept, OnTaken
 from assistant.errors import Problem, UsageProblem, shown_path
 from assistant.index.copies import DailyCopies, copy_named
 from assistant.index.private_files import write_whole
-from assistant.ports import Models
 from assistant.records import Root
 from assistant.settings import FILE_NAME as SETTINGS
 from assistant.settings import checked_text, read_text
@@ -82,21 +81,19 @@ class Importer:
     def __init__(
         self,
         store: Store,
-        models: Models,
         copies: DailyCopies,
         *,
         add_root: AddRoot,
         clock: Callable[[], float],
     ) -> None:
-        """Take the library, the models, its copies, what watches folders, and the wall clock."""
+        """Take the library, its copies, what watches folders, and the wall clock."""
         self._store = store
-        self._models = models
         self._copies = copies
         self._add_root = add_root
         self._clock = clock
 
     def bring(self, folder: Path, *, on_taken: OnTaken | None, on_picture: OnPicture) -> Imported:
-        """Bring in the export in a folder; where concepts are is to be found anew afterwards.
+        """Bring in the export in a folder; what examples show is to be found anew afterwards.
 
         Args:
             folder: of the export.
@@ -107,7 +104,7 @@ class Importer:
             UsageProblem: it is no export, or a broken one; nothing was changed.
             DiskFull, LibraryProblem, LibraryBusy: all is as it was.
         """
-        read = read_export(folder, self._models, on_picture)
+        read = read_export(folder, on_picture)
         with self._store.read() as tx:
             taken = {fold_name(one.name): one.name for one in concepts.all_concepts(tx)}
         there = tuple(one.name for one in read.concepts if fold_name(one.name) in taken)
@@ -189,7 +186,7 @@ class Importer:
         return tuple(added)
 
 
-def read_export(folder: Path, models: Models, on_picture: OnPicture) -> ReadExport:
+def read_export(folder: Path, on_picture: OnPicture) -> ReadExport:
     """Read all of an export and see that it makes sense.
 
     Raises:
@@ -215,7 +212,7 @@ def read_export(folder: Path, models: Models, on_picture: OnPicture) -> ReadExpo
     with _sense(folder, parts.FOLDERS) as held:
         folders = read_records(Folder, held.get("folders"), "folders")
     settings = read_file(folder, parts.SETTINGS).decode("utf-8", "replace")
-    new, not_usable = read_concepts(folder / parts.CONCEPTS, sources, models, on_picture)
+    new, not_usable = read_concepts(folder / parts.CONCEPTS, sources, on_picture)
     return ReadExport(new, said, dismissed, talks, settings, folders, (*notices, *not_usable))
 
 

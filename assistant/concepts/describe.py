@@ -7,25 +7,25 @@ what the user taught although the original is gone.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from assistant.arrays import Descriptors
 from assistant.concepts.example_picture import SmallPicture, decoded, shown_part
 from assistant.concepts.views import example_views, padded
-from assistant.ports import ImageEmbedder, Sight
+from assistant.ports import ImageEmbedder, Sight, Stop
 from assistant.records import Space, SpaceId
 from assistant.store import concepts, controls, examples, vectors
 from assistant.store.connection import Store
 from assistant.store.transactions import ReadTx, WriteTx
-from assistant.taught import ExampleId, Region
+from assistant.taught import Example, ExampleId, Region
+
+OnExample = Callable[[int, int], None]
+"""Is told how many examples are described, and of how many."""
 
 _SEEN_IN = "examples_seen_in"
-_PERSONS = frozenset(
-    "person people man woman boy girl child baby kid human friend family father mother sister "
-    "brother son daughter wife husband partner aunt uncle cousin grandmother grandfather colleague "
-    "neighbour neighbor teacher".split()
-)
+_AT_ONCE = 16  # examples stored in one transaction, a few seconds of work
 
 
 def vectors_of(small: SmallPicture, model: ImageEmbedder) -> dict[Space, Descriptors]:
@@ -39,45 +39,72 @@ def vectors_of(small: SmallPicture, model: ImageEmbedder) -> dict[Space, Descrip
     return found
 
 
-def describe_examples(store: Store, model: ImageEmbedder, *, serves: bool = True) -> int:
+def describe_examples(
+    store: Store,
+    model: ImageEmbedder,
+    *,
+    serves: bool = True,
+    newest_first: bool = False,
+    on_example: OnExample = lambda _done, _total: None,
+    stop: Stop = lambda: False,
+) -> int:
     """Describe the examples anew that lack something this image model sees; return how many.
 
-    An example without a face is not looked at again and again.
+    A few are stored at a time, so that whoever comes after a kill goes on. An example without a
+    face is not looked at again and again.
 
     Args:
         store: the library.
         model: it; concepts need not be recognised by it yet.
         serves: they are, so that all is to be found anew by what is described.
+        newest_first: two who are at it at the same time begin at different ends.
+        on_example: is told how many are done, and of how many.
+        stop: ends it early; the rest waits for the next time.
 
     Raises:
         ModelDamaged: the image model cannot be used.
     """
     with store.read() as tx:
         waiting = undescribed(tx, model)
-        lacking = {one: _lacking(tx, one) for one in _spaces(model)}
-        shown = [
-            (one, webp)
-            for concept in (concepts.all_concepts(tx) if waiting else ())
-            for one in concept.examples
-            if one.id in waiting and (webp := examples.get_picture(tx, one.id)) is not None
-        ]
         if not waiting and _is_noted(tx, model):
             return 0
-    described = {
+        living = [one for concept in concepts.all_concepts(tx) for one in concept.examples]
+    shown = [one for one in living if one.id in waiting]
+    shown.sort(key=lambda one: one.id, reverse=newest_first)
+    for first in range(0, len(shown), _AT_ONCE):
+        if stop():
+            return first
+        batch = shown[first : first + _AT_ONCE]
+        _describe(store, model, batch, serves=serves)
+        on_example(first + len(batch), len(shown))
+    with store.write() as tx_write:
+        _note(tx_write, model, waiting)
+    return len(shown)
+
+
+def _describe(
+    store: Store, model: ImageEmbedder, chosen: Sequence[Example], *, serves: bool
+) -> None:
+    """Store what a model sees in some examples, where they lack it."""
+    with store.read() as tx:
+        waiting = undescribed(tx, model)  # others may have been here meanwhile
+        copies = [(one, examples.get_picture(tx, one.id)) for one in chosen if one.id in waiting]
+    found = {
         one.id: vectors_of(SmallPicture(webp, decoded(webp), one.box, b""), model)
-        for one, webp in shown
+        for one, webp in copies
+        if webp is not None
     }
     with store.write() as tx_write:
-        for example, by_space in described.items():
-            for space, found in by_space.items():
-                if example not in lacking[space]:
-                    continue  # it was described by the picture that was given, not by its copy
-                space_id = vectors.put_space(tx_write, space)
-                examples.put_example_vectors(tx_write, example, space_id, found)
-        _note(tx_write, model, waiting)
-        if described and serves:
+        for space in _spaces(model):
+            # One that is gone by now lacks nothing; what there is was described by the picture
+            # that was given, not by its copy.
+            lacking = _lacking(tx_write, space)
+            space_id = vectors.put_space(tx_write, space)
+            for example, by_space in found.items():
+                if example in lacking and space in by_space:
+                    examples.put_example_vectors(tx_write, example, space_id, by_space[space])
+        if found and serves:
             concepts.note_change(tx_write)
-    return len(described)
 
 
 def undescribed(tx: ReadTx, model: ImageEmbedder) -> set[ExampleId]:
@@ -131,11 +158,6 @@ def _tried(tx: ReadTx) -> dict[str, dict[str, list[int]]]:
 
 def _name(space: Space) -> str:
     return f"{space.model}/{space.version}"
-
-
-def is_person(category: str) -> bool:
-    """Say whether a category names people, who are recognised by their faces alone."""
-    return not _PERSONS.isdisjoint(category.casefold().split())
 
 
 def _face(sight: Sight) -> Region | None:

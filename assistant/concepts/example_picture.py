@@ -41,12 +41,13 @@ class SmallPicture:
     picture: Picture  # what `webp` was made from
     box: Box | None  # of what it shows, in the small copy; None: all of it
     look: bytes  # what tells the same picture
+    part: Box | None = None  # of what it shows, in the picture that was given; None: all of it
 
     def as_example(
         self, vectors: Mapping[Space, Descriptors], *, origin: str = "", place: Place | None = None
     ) -> NewExample:
         """Return it as an example, with its vectors in each space and where it comes from."""
-        return NewExample(self.webp, self.look, vectors, self.box, origin, place)
+        return NewExample(self.webp, self.look, vectors, self.box, origin, place, self.part)
 
     def shown(self) -> Picture:
         """Return what the example shows, without surroundings."""
@@ -69,7 +70,7 @@ def small_picture(picture: Picture, box: Box | None = None) -> SmallPicture:
     image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS, reducing_gap=2.0)
     out = BytesIO()
     image.save(out, "WEBP", quality=85, method=4)
-    return SmallPicture(out.getvalue(), np.array(image), place, look_of(shown))
+    return SmallPicture(out.getvalue(), np.array(image), place, look_of(shown), box)
 
 
 def check_shown(shown: Picture) -> None:

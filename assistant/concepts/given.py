@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assistant.arrays import Descriptors, Picture
 from assistant.concepts.describe import vectors_of
-from assistant.concepts.example_picture import small_picture
+from assistant.concepts.example_picture import SmallPicture, small_picture
 from assistant.concepts.origin import origin_of
 from assistant.concepts.pictures import Pictures
-from assistant.concepts.rap_format import ReadConcept
+from assistant.concepts.rap_format import PictureFile, ReadConcept
 from assistant.concepts.work import NewConcept
-from assistant.errors import UsageProblem, shown_path
-from assistant.ports import Models
-from assistant.records import Box
+from assistant.errors import Cancelled, UsageProblem, shown_path
+from assistant.ports import Models, Stop
+from assistant.records import Box, Space
 from assistant.store.connection import Store
 from assistant.store.examples import NewExample
 from assistant.told import told
@@ -27,10 +28,14 @@ class GivenPicture:
     picture: Path | bytes  # a file, or what a file would hold, as from the clipboard
     box: Box | None = None
     origin: str = ""  # where it came from at first, when the file is a copy
+    part: Box | None = None  # then, of what it shows in the picture that it came from
 
 
-OnPicture = Callable[[int, int], None]
-"""Is told how many pictures are done, and of how many."""
+READING, LOOKING = "pictures", "looks"
+"""The stages of an import: pictures are read and made small, then the image model looks at them."""
+
+OnPicture = Callable[[str, int, int], None]
+"""Is told a stage, how many pictures are done in it, and of how many."""
 
 
 class ExampleMaker:
@@ -60,24 +65,39 @@ class ExampleMaker:
             return tuple(self._readable(given, opener, notices))
 
     def imported(
-        self, read: Sequence[ReadConcept], notices: list[str], on_picture: OnPicture
+        self,
+        read: Sequence[ReadConcept],
+        notices: list[str],
+        on_picture: OnPicture,
+        stop: Stop,
     ) -> list[NewConcept]:
-        """Return concepts that were read with their examples; what cannot serve is noticed."""
-        total = sum(len(one.pictures) for one in read)
-        done = 0
-        found: list[NewConcept] = []
+        """Return concepts that were read with their examples; what cannot serve is noticed.
+
+        No model looks at the examples: they have no vectors yet (`describe_examples`).
+
+        Raises:
+            Cancelled: `stop()` became true.
+        """
+        every = [(n, file) for n, one in enumerate(read) for file in one.pictures]
+        shown: list[list[NewExample]] = [[] for _ in read]
+        failed: list[list[PictureFile]] = [[] for _ in read]
         with self._pictures() as opener:  # one for all, because starting it takes a while
-            for one in read:
-                own: list[str] = []
-                shown: list[NewExample] = []
-                for file in one.pictures:
-                    given = GivenPicture(file.path, file.box, file.origin)
-                    shown += self._readable([given], opener, own)
-                    done += 1
-                    on_picture(done, total)
-                notices += [f"“{one.name}”: {notice}" for notice in own]
-                found.append(one.with_examples(tuple(shown)))
-        return found
+            for done, (n, file) in enumerate(every, 1):
+                if stop():
+                    raise Cancelled(told("Stopped. Nothing was imported."))
+                given = GivenPicture(file.path, file.box, file.origin, file.part)
+                try:
+                    picture = opener.open(file.path)
+                    if done < len(every):
+                        opener.prepare(every[done][1].path)
+                    small = _small(given, picture, named=True)
+                    shown[n].append(self._with_origin(small, given, {}))
+                except UsageProblem as exc:
+                    failed[n].append(file)
+                    notices.append(f"“{read[n].name}”: {exc.sentence}")
+                on_picture(READING, done, len(every))
+        parts = zip(read, shown, failed, strict=True)
+        return [one.with_examples(tuple(own), out) for one, own, out in parts]
 
     def _readable(
         self, given: Iterable[GivenPicture], opener: Pictures, notices: list[str]
@@ -90,20 +110,28 @@ class ExampleMaker:
 
     def _example(self, given: GivenPicture, opener: Pictures, *, named: bool) -> NewExample:
         model = self._models.image()
-        picture = opener.open(given.picture)
-        try:
-            small = small_picture(picture, given.box)
-        except UsageProblem as exc:
-            raise (
-                UsageProblem(told("{}: {}", _called(given), exc.sentence)) if named else exc
-            ) from exc
+        small = _small(given, opener.open(given.picture), named=named)
+        return self._with_origin(small, given, vectors_of(small, model))
+
+    def _with_origin(
+        self, small: SmallPicture, given: GivenPicture, vectors: Mapping[Space, Descriptors]
+    ) -> NewExample:
         with self._store.read() as tx:
             if given.origin:
-                # Its box is one of the copy, so only its file is known.
-                origin, place = given.origin, origin_of(tx, Path(given.origin), None)[1]
+                small = replace(small, part=given.part)  # its box is one of the copy
+                origin, place = given.origin, origin_of(tx, Path(given.origin), given.part)[1]
             else:
                 origin, place = origin_of(tx, given.picture, given.box)
-        return small.as_example(vectors_of(small, model), origin=origin, place=place)
+        return small.as_example(vectors, origin=origin, place=place)
+
+
+def _small(given: GivenPicture, picture: Picture, *, named: bool) -> SmallPicture:
+    try:
+        return small_picture(picture, given.box)
+    except UsageProblem as exc:
+        raise (
+            UsageProblem(told("{}: {}", _called(given), exc.sentence)) if named else exc
+        ) from exc
 
 
 def _called(given: GivenPicture) -> str:

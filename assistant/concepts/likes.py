@@ -21,7 +21,7 @@ from assistant.concepts.calibrate import (
     chance_threshold,
     region_habits,
 )
-from assistant.concepts.describe import is_person
+from assistant.concepts.kinds import is_person
 from assistant.ports import ImageEmbedder
 from assistant.records import Box, PassageId, Space, SpaceId
 from assistant.store import examples, mentions, passages, regions, vectors, verdicts

@@ -12,14 +12,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.concepts.change import Change
+from assistant.concepts.database_import import DatabaseImport, Manner
 from assistant.concepts.finds import Finds
-from assistant.concepts.given import ExampleMaker, GivenPicture, OnPicture
+from assistant.concepts.given import ExampleMaker, GivenPicture
 from assistant.concepts.likes import more_like
 from assistant.concepts.objects import sound_detector
 from assistant.concepts.pictures import Pictures
 from assistant.concepts.questions import no_such
 from assistant.concepts.rap_export import Exported, export_concepts
-from assistant.concepts.rap_format import read_database
 from assistant.concepts.recognising import Look, look_at
 from assistant.concepts.teach import Teacher
 from assistant.concepts.unnamed import (
@@ -33,7 +33,7 @@ from assistant.concepts.unnamed import (
     unnamed_things,
 )
 from assistant.concepts.what_if import seen_at
-from assistant.concepts.work import GONE, NewConcept, OnTaken
+from assistant.concepts.work import GONE, NewConcept
 from assistant.errors import UsageProblem
 from assistant.phrases import listed
 from assistant.ports import Models
@@ -252,8 +252,10 @@ class Memory:
         with self._pictures() as opener:
             for path in paths:
                 try:
-                    picture = opener.open(path)
-                    yield look_at(self._store, model, scoring, picture, detector=detector)
+                    picture, degrees = opener.open_placed(path)
+                    yield look_at(
+                        self._store, model, scoring, picture, detector=detector, degrees=degrees
+                    )
                 except UsageProblem as problem:
                     yield problem
 
@@ -357,27 +359,13 @@ class Memory:
             self._teacher.restore([one for one in ids.values() if one is not None])
         )
 
-    def import_from(
-        self,
-        path: Path,
-        *,
-        on_taken: OnTaken = OnTaken.MERGE,
-        on_picture: OnPicture = lambda _done, _total: None,
-    ) -> Taught:
+    def import_from(self, path: Path, manner: Manner = Manner()) -> Taught:  # noqa: B008 - frozen
         """Import RAP's `database.json`, or an export of Keepsake, as one edit.
 
-        What cannot be used is told in notices, and the rest comes. `on_picture` is called after
-        every picture.
-
-        Raises:
-            UsageProblem: the file cannot be read or understood.
-            ModelMissing, ModelDamaged: it has pictures and no image model can look at them.
+        What cannot be used is told in notices, and the rest comes; raises as `DatabaseImport.run`.
         """
-        read = read_database(path)
-        notices = list(read.notices)
-        new = self._examples.imported(read.concepts, notices, on_picture)
-        taught = self._teacher.import_concepts(new, on_taken=on_taken)
-        return self._followed(replace(taught, notices=(*notices, *taught.notices)))
+        imports = DatabaseImport(self._store, self._models, self._examples, self._teacher)
+        return self._followed(imports.run(path, manner))
 
     def export_to(self, folder: Path) -> Exported:
         """Write all concepts with their pictures to a folder, in RAP's format and in full.

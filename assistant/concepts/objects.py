@@ -14,7 +14,7 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.arrays import Picture
-from assistant.concepts.describe import is_person
+from assistant.concepts.kinds import is_person
 from assistant.concepts.views import padded
 from assistant.errors import ModelDamaged, ModelMissing, Problem
 from assistant.ports import Detector, ImageEmbedder, Models

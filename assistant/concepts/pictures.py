@@ -11,7 +11,8 @@ from assistant.arrays import Picture
 from assistant.errors import UnreadableFile, UsageProblem, shown_path
 from assistant.extract.sandbox import Extractor
 from assistant.extract.thumbnail import thumbnail
-from assistant.records import Depth, PhotoPart
+from assistant.records import Depth, Facts, PhotoPart
+from assistant.store.degrees import Degrees
 from assistant.temporary import temporary_folder
 from assistant.told import told
 
@@ -30,6 +31,10 @@ class Pictures:
         Raises:
             UsageProblem: it cannot be read, or is no photo.
         """
+        return self.open_placed(picture)[0]
+
+    def open_placed(self, picture: Path | bytes) -> tuple[Picture, Degrees | None]:
+        """Return a photo as `open` does, and where it was taken if it says so."""
         if isinstance(picture, Path):
             path = picture.expanduser().absolute()
             if not os.path.lexists(path):
@@ -52,20 +57,36 @@ class Pictures:
                 )
             ) from exc
 
-    def _read(self, path: Path, shown: str) -> Picture:
+    def prepare(self, path: Path) -> None:
+        """Let the child begin with the file that will be opened next."""
+        if self._extractor is not None:
+            self._extractor.prepare(path.expanduser().absolute(), Depth.FIRST)
+
+    def _read(self, path: Path, shown: str) -> tuple[Picture, Degrees | None]:
         if self._extractor is None:
             self._extractor = self._new_extractor()
+        found: Picture | None = None
+        degrees: Degrees | None = None
         try:
+            # To the end, or else the child is thrown away and the next picture waits for a new one.
             for part in self._extractor.extract(path, Depth.FIRST):
-                if isinstance(part, PhotoPart):
-                    return part.picture
+                match part:
+                    case Facts(latitude=float(latitude), longitude=float(longitude)):
+                        degrees = latitude, longitude
+                    case PhotoPart(picture):
+                        found = picture
         except UnreadableFile as exc:
             raise UsageProblem(
                 told("The picture {} {}. Choose another one.", shown, exc.reason)
             ) from exc
-        raise UsageProblem(
-            told("The file {} is not a photo. Choose a picture, such as a JPEG or PNG file.", shown)
-        )
+        if found is None:
+            raise UsageProblem(
+                told(
+                    "The file {} is not a photo. Choose a picture, such as a JPEG or PNG file.",
+                    shown,
+                )
+            )
+        return found, degrees
 
     def close(self) -> None:
         """End the child."""

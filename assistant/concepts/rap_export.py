@@ -20,7 +20,7 @@ from typing import Any
 from PIL import Image
 
 from assistant.concepts.example_picture import decoded, shown_part
-from assistant.concepts.rap_format import DATABASE, EXTRAS, FORMAT, bare_name
+from assistant.concepts.rap_format import DATABASE, EXTRAS, FORMAT, LOST, bare_name
 from assistant.errors import DiskFull, UsageProblem, shown_path
 from assistant.store import concepts, examples
 from assistant.store.transactions import ReadTx
@@ -89,12 +89,14 @@ class _Writer:
 
     def add(self, concept: Concept) -> None:
         stem = self._free_stem(concept.name)
-        rap = dict(concepts.extra_of(self._tx, concept.id).get("rap") or {})
+        extra = concepts.extra_of(self._tx, concept.id)
+        rap = dict(extra.get("rap") or {})
+        lost = [one for one in extra.get(LOST) or () if not _has_come(one, concept)]
         called, known = str(rap.pop("name", "")), str(rap.pop("key", ""))
         kept = bare_name(called) == concept.name  # as it came; the key need not be like the name
         key = self._free_key(known, concept.name, kept=kept)
         written = [
-            {"picture": path, "box": list(one.box) if one.box else None, "origin": one.origin}
+            {"picture": path, "box": one.box, "origin": one.origin, "part": one.part}
             for n, one in enumerate(concept.examples, 1)
             if (path := self._example(one, f"{stem}-{n}")) is not None
         ]
@@ -102,13 +104,13 @@ class _Writer:
         rap.pop("image", None)
         self._entries[key] = {
             "name": called if kept else concept.name,
-            "image": avatar,
+            "image": avatar or next(iter(lost), ""),
             "info": concept.info,
             "category": concept.category,
             **rap,
         }
-        if avatar:
-            self._index[avatar] = key
+        for path in [avatar, *lost] if avatar else lost:
+            self._index.setdefault(path, key)
         self._concepts.append(
             {
                 "key": key,
@@ -174,6 +176,12 @@ class _Writer:
         fits = fold_name(known.strip().strip("<>")) == fold_name(name)
         key = known if known and (kept or fits) else f"<{name}>"
         return key if key not in self._entries else f"<{name}>"
+
+
+def _has_come(path: str, concept: Concept) -> bool:
+    """Say whether a path that led to no picture is that of an example now."""
+    tail = path.replace("\\", "/").removeprefix("./")
+    return any(one.origin.replace("\\", "/").endswith(tail) for one in concept.examples)
 
 
 def _earlier_pictures(folder: Path, *, ours: bool) -> set[str]:

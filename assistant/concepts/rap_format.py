@@ -7,7 +7,7 @@ and only ordinary files in the folder of the JSON, or at an absolute path, are n
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,9 @@ EXTRAS = "keepsake.json"
 FORMAT = "keepsake-concepts"
 """What `keepsake.json` says it is."""
 
+LOST = "lost"
+"""Of what is kept for other programs: the paths that lead to no picture."""
+
 _LARGEST = 256 * 1024 * 1024  # bytes of JSON: tens of thousands of long entries
 _RAP_FIELDS = ("name", "image", "info", "category")
 
@@ -35,7 +38,9 @@ class PictureFile:
 
     path: Path
     box: Box | None = None
-    origin: str = ""
+    origin: str = ""  # the picture that it is a copy of, fit to be shown
+    part: Box | None = None  # of what it shows, in that picture
+    given: str = ""  # its path, where it is RAP's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,17 @@ class ReadConcept:
     strictness: float = 0.0
     extra: str = "{}"  # JSON, with what RAP knows and Keepsake does not
     pictures: tuple[PictureFile, ...] = ()  # the first is the avatar
+    lost: tuple[str, ...] = ()  # paths of RAP's that lead to no picture
 
-    def with_examples(self, examples: tuple[NewExample, ...]) -> NewConcept:
-        """Return it as something to teach, with examples made of its pictures."""
+    def with_examples(
+        self, examples: tuple[NewExample, ...], failed: Sequence[PictureFile] = ()
+    ) -> NewConcept:
+        """Return it as something to teach, with examples made of its pictures.
+
+        Paths of RAP's that lead to no picture, or to one that `failed`, are kept for an export.
+        """
+        lost = [*self.lost, *(one.given for one in failed if one.given)]
+        extra = {**json.loads(self.extra), LOST: lost} if lost else None
         return NewConcept(
             name=self.name,
             aliases=self.aliases,
@@ -60,7 +73,7 @@ class ReadConcept:
             info=self.info,
             notes=self.notes,
             strictness=self.strictness,
-            extra=self.extra,
+            extra=self.extra if extra is None else json.dumps(extra, ensure_ascii=False),
             examples=examples,
         )
 
@@ -194,15 +207,17 @@ def _combined(
 
 
 class _Finder:
-    """Finds pictures that a database names, and notes those that it cannot."""
+    """Finds pictures that a concept of a database names, and notes those that it cannot."""
 
     def __init__(self, file: Path, notices: list[str]) -> None:
         self.file = file
         self.notices = notices
+        self.lost: set[str] = set()
 
     def find(self, given: str, name: str) -> Path | None:
         path, reason = find_picture(given, self.file.parent)
         if path is None:
+            self.lost.add(given)
             shown = shown_path(whole_characters(given))[:200]
             self.notices.append(f"The picture {shown} of “{name}” {reason} and was left out.")
         return path
@@ -219,6 +234,7 @@ def _concept(key: str, entry: _Object, more: _Object, finder: _Finder) -> Iterat
     rap = {field: entry[field] for field in entry if field not in ("info", "category")}
     extra = {"rap": {"key": key, **rap}} if entry else {}
     strictness = more.get("strictness")
+    pictures = tuple(_pictures(name, images, more, finder))
     yield ReadConcept(
         name=name,
         aliases=tuple(_texts(more.get("aliases"))),
@@ -227,7 +243,8 @@ def _concept(key: str, entry: _Object, more: _Object, finder: _Finder) -> Iterat
         notes=texts["notes"],
         strictness=_strictness(strictness),
         extra=json.dumps(extra, ensure_ascii=False),
-        pictures=tuple(_pictures(name, images, more, finder)),
+        pictures=pictures,
+        lost=tuple(one for one in images if one in finder.lost),
     )
 
 
@@ -256,7 +273,8 @@ def _pictures(
                     f"The box in the picture {shown_path(whole_characters(given))[:200]} of "
                     f"“{name}” is not four numbers, so all of the picture was taken."
                 )
-            yield PictureFile(path, box, _text(about.get("origin")))
+            part, rap = _part(about.get("part")), "" if about else given
+            yield PictureFile(path, box, _text(about.get("origin")), part, rap)
 
 
 def bare_name(key: str) -> str:
@@ -290,6 +308,11 @@ def _strictness(value: object) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool) and -1 <= value <= 1:
         return float(value)
     return 0.0
+
+
+def _part(value: object) -> Box | None:
+    box = _box(value)
+    return box if box is not None and all(0 <= side <= 1 for side in box) else None
 
 
 def _box(value: object) -> Box | None:

@@ -17,6 +17,7 @@ from assistant.ports import Detector, ImageEmbedder, Label
 from assistant.records import SpaceId
 from assistant.store import concepts, vectors
 from assistant.store.connection import Store
+from assistant.store.degrees import Degrees
 from assistant.store.regions import KINDS, RegionChunk, box_of
 from assistant.taught import ConceptId, Decision, Region, Seen
 
@@ -39,14 +40,17 @@ def look_at(
     picture: Picture,
     *,
     detector: Detector | None = None,
+    degrees: Degrees | None = None,
 ) -> Look:
     """Return what is seen in a picture, also in the boxes of a detector if there is one.
+
+    Places are recognised by its `degrees` too, where it was taken, if that is known.
 
     Raises:
         ModelDamaged: the image model cannot be used.
     """
     with store.read() as tx:
-        scorers = scoring.scorers(tx)
+        scorers = [one.taken_at(degrees) for one in scoring.scorers(tx)]
         names = {one.id: one.name for one in concepts.all_concepts(tx)}
         regions_in = vectors.find_space(tx, model.region_space)
         faces = model.face_space

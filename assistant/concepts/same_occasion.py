@@ -18,7 +18,7 @@ import numpy.typing as npt
 from assistant.arrays import Descriptors
 from assistant.codes import cosines
 from assistant.concepts.calibrate import Habits, chance_threshold, region_habits
-from assistant.concepts.describe import is_person
+from assistant.concepts.kinds import is_person
 from assistant.concepts.tag import UNSURE, YES, Claims
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
+import numpy.typing as npt
 
 from assistant.arrays import Descriptors
 from assistant.concepts.calibrate import (
@@ -17,13 +19,15 @@ from assistant.concepts.calibrate import (
     calibrate,
     region_habits,
 )
-from assistant.concepts.describe import is_person
+from assistant.concepts.kinds import is_person, is_place
 from assistant.concepts.recognise import best_concept, decide, weigh, without_rejected
 from assistant.concepts.tag import NO, UNSURE, YES, Decisions, Scores, judged_regions
+from assistant.concepts.whereabouts import NO_SITES, DegreesOf, Sites, sites_of
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models
-from assistant.records import Space, SpaceId
+from assistant.records import PassageId, Space, SpaceId
 from assistant.store import concepts, examples, regions, vectors
+from assistant.store.degrees import Degrees, degrees_of, shown_at
 from assistant.store.regions import RegionChunk
 from assistant.store.transactions import ReadTx
 from assistant.taught import Concept, ConceptId, Decision
@@ -42,10 +46,24 @@ class LibraryScorer:
         calibration: Calibration,
         *,
         only: Collection[ConceptId] | None = None,
+        sites: Sites = NO_SITES,
+        degrees_of: DegreesOf = lambda _: {},
     ) -> None:
-        """Take the space and what was learnt in it; `only` are those that anybody asks for."""
+        """Take the space and what was learnt in it.
+
+        Args:
+            space: whose regions it knows.
+            calibration: of all concepts in it.
+            only: those that anybody asks for.
+            sites: where places are.
+            degrees_of: says where pictures were taken.
+        """
         self._space = space
         self._calibration = calibration
+        self._sites = sites
+        self._degrees_of = degrees_of
+        # Nearer than this to a threshold, it is looked closer.
+        self._doubt = calibration.habits.doubt + sites.most(calibration)
         self._asked = None if only is None else _part_of(calibration, only)
 
     @property
@@ -63,27 +81,46 @@ class LibraryScorer:
         """Return what was learnt, of all concepts."""
         return self._calibration
 
-    def only(self, concepts: Collection[ConceptId] | None) -> LibraryScorer:
-        """Return a scorer that looks closer only where one of these may be."""
-        return LibraryScorer(self._space, self._calibration, only=concepts)
+    def asked(
+        self, only: Collection[ConceptId] | None, sites: Sites, degrees_of: DegreesOf
+    ) -> LibraryScorer:
+        """Return one that looks closer only where one of some concepts may be."""
+        return LibraryScorer(
+            self._space, self._calibration, only=only, sites=sites, degrees_of=degrees_of
+        )
+
+    def taken_at(self, degrees: Degrees | None) -> LibraryScorer:
+        """Return one for a picture that is not in the library, taken there if that is known."""
+
+        def of_any(passages: Collection[PassageId]) -> dict[PassageId, Degrees]:
+            return {} if degrees is None else dict.fromkeys(passages, degrees)
+
+        return LibraryScorer(self._space, self._calibration, sites=self._sites, degrees_of=of_any)
 
     def score(self, chunk: RegionChunk) -> tuple[Scores, Decisions]:
         """Return beliefs from 0 to 1 and decisions; a region shows one concept at most."""
         regions = chunk.vectors
         if self._asked is None:
-            return self._decided(regions)
+            return self._decided(regions, chunk.passages)
         # The others count only where one that is asked for is likely, which is in few places.
-        likely = weigh(regions, self._asked).excess.max(axis=0) > -self._calibration.habits.doubt
+        likely = weigh(regions, self._asked).excess.max(axis=0) > -self._doubt
         scores = np.zeros((len(regions), len(self._calibration.lessons)), dtype=np.float32)
         decisions = np.full(scores.shape, NO, dtype=np.uint8)
         if likely.any():
-            scores[likely], decisions[likely] = self._decided(regions[likely])
+            found = self._decided(regions[likely], chunk.passages[likely])
+            scores[likely], decisions[likely] = found
         return scores, decisions
 
-    def _decided(self, regions: Descriptors) -> tuple[Scores, Decisions]:
+    def _decided(
+        self, regions: Descriptors, passages: npt.NDArray[np.int64]
+    ) -> tuple[Scores, Decisions]:
         habits = self._calibration.habits
         evidence = weigh(regions, self._calibration)
         excess = without_rejected(evidence, regions, self._calibration)
+        near = np.flatnonzero(excess.max(axis=0, initial=-np.inf) > -self._doubt)
+        excess[:, near] = self._sites.weighed(
+            excess[:, near], passages[near], self._calibration, self._degrees_of
+        )
         decisions = np.full(excess.T.shape, NO, dtype=np.uint8)
         for row in np.flatnonzero(excess.max(axis=0) > -habits.doubt):
             best, value, lead = best_concept(excess[:, row])
@@ -136,13 +173,23 @@ class Scoring:
         )
         if self._made is None or learnt.is_more_than(self._made[0]):
             self._made = learnt, self._new(tx, spaces)
-        return [one.only(only) for one in self._made[1]]
+        sites = _sites(tx, self._made[1])
+        return [one.asked(only, sites, partial(degrees_of, tx)) for one in self._made[1]]
 
     @staticmethod
     def _new(tx: ReadTx, spaces: Sequence[tuple[Space | None, Habits]]) -> list[LibraryScorer]:
         known = concepts.all_concepts(tx)
         found = [_scorer(tx, space, habits, known) for space, habits in spaces if space is not None]
         return [one for one in found if one is not None]
+
+
+def _sites(tx: ReadTx, made: Sequence[LibraryScorer]) -> Sites:
+    """Return where the places are that were taught."""
+    lessons = [lesson for one in made for lesson in one.calibration.lessons]
+    places = {lesson.concept for lesson in lessons if lesson.is_place}
+    if not places:
+        return NO_SITES
+    return sites_of({one: where for one, where in shown_at(tx).items() if one in places})
 
 
 def _scorer(
@@ -185,6 +232,7 @@ def _lessons(
                 confirmed=said.confirmed if said and len(said.confirmed) else None,
                 rejected=said.rejected if said and len(said.rejected) else None,
                 strictness=concept.strictness,
+                is_place=is_place(concept.category),
             )
         )
     return lessons

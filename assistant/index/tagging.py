@@ -44,7 +44,7 @@ class TaggingLane:
         """
         if not self._is_clear:
             self._clear_faces()
-        self._learn_model()
+        self._learn_model(stop)
         if not stop():
             self._catch_up()
         self._finds.find_in_new(stop)
@@ -77,10 +77,11 @@ class TaggingLane:
             self._store.compact()
         self._is_clear = True
 
-    def _learn_model(self) -> None:
+    def _learn_model(self, stop: Stop) -> None:
         """Describe the examples with an image model that is new here, and tag all with it."""
         try:
-            if not describe_examples(self._store, self._models.image()):
+            model = self._models.image()
+            if not describe_examples(self._store, model, newest_first=True, stop=stop):
                 return
         except (ModelMissing, ModelDamaged):
             return  # names are found all the same; of damage others tell

@@ -33,7 +33,7 @@ _NONE_OF_THESE = {
         select count(*) from examples where concept_id not in (select id from concepts)""",
     "examples of forgotten files that still name them": """
         select count(*) from examples where digest is null and (size is not null
-        or page is not null or place_x is not null)""",
+        or page is not null)""",
     "passages to tag that are gone": """
         select count(*) from untagged where passage_id not in (select id from passages)""",
     "dismissals without a place": """

@@ -23,7 +23,10 @@ insert into examples (concept_id, ordinal, look, box_x, box_y, box_width, box_he
     digest, size, page, place_x, place_y, place_width, place_height, picture)
 values ({", ".join("?" * 16)})
 """
-_COLUMNS = "e.concept_id, e.id, e.origin, e.box_x, e.box_y, e.box_width, e.box_height"
+_COLUMNS = """
+e.concept_id, e.id, e.origin, e.box_x, e.box_y, e.box_width, e.box_height,
+e.place_x, e.place_y, e.place_width, e.place_height
+"""
 _ALL = f"""
 select {_COLUMNS} from examples e where e.removed_by is null order by e.concept_id, e.ordinal, e.id
 """
@@ -81,6 +84,7 @@ class NewExample:
     box: Box | None = None  # in the small copy
     origin: str = ""  # the path it came from, fit to be shown
     place: Place | None = None  # in which file it is, when that is known
+    part: Box | None = None  # in the picture it came from, indexed or not; None: all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def add_example(
     values: tuple[SqlValue, ...] = (
         *(concept_id, ordinal, example.look, *(example.box or (None,) * 4), clean(example.origin)),
         *((place.digest, place.size, place.page) if place else (None,) * 3),
-        *((place.box if place else None) or (None,) * 4),
+        *(example.part or (place.box if place else None) or (None,) * 4),
         example.picture,
     )
     example_id = ExampleId(tx.insert(_PUT, values))
@@ -134,8 +138,9 @@ def examples_of(
     """Return the examples of concepts (None: of all), the avatar first."""
     rows = tx.rows(_ALL) if concept_ids is None else tx.rows(_OF, (id_list(concept_ids),))
     found: defaultdict[ConceptId, list[Example]] = defaultdict(list)
-    for concept_id, example_id, origin, *box in rows:
-        found[concept_id].append(Example(ExampleId(example_id), origin, _box(box)))
+    for concept_id, example_id, origin, *sides in rows:
+        box, part = _box(sides[:4]), _box(sides[4:])
+        found[concept_id].append(Example(ExampleId(example_id), origin, box, part))
     return {concept_id: tuple(shown) for concept_id, shown in found.items()}
 
 

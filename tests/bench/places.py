@@ -59,7 +59,10 @@ def round_of(
     """Teach every place with one shot and return the shares that are right, and false accepts."""
     taught = [number % len(one) for one in shots.regions]
     made = calibrate(
-        [Lesson(ConceptId(place), (one[taught[place]],)) for place, one in enumerate(shots.views)],
+        [
+            Lesson(ConceptId(place), (one[taught[place]],), is_place=True)
+            for place, one in enumerate(shots.views)
+        ],
         library,
         REGION_HABITS,
     )

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from assistant.concepts.change import Change
+from assistant.concepts.database_import import Manner
 from assistant.concepts.faces import forget_faces
 from assistant.concepts.given import GivenPicture
 from assistant.concepts.memory import Memory
@@ -295,10 +296,72 @@ def test_pictures_of_an_import_are_opened_by_one_child(home, tmp_path):
     found = {f"<{one}>": {"name": one, "image": f"{one}.png"} for one in ("bo", "rex")}
     (tmp_path / "database.json").write_text(json.dumps({"concept_dict": found}))
     done = []
-    opened.import_from(tmp_path / "database.json", on_picture=lambda *two: done.append(two))
-    assert done == [(1, 2), (2, 2)]
+    opened.import_from(tmp_path, Manner(on_picture=lambda *what: done.append(what)))
+    assert done == [("pictures", 1, 2), ("pictures", 2, 2), ("looks", 2, 2)]
     assert [len(one.concept.examples) for one in opened.all()] == [1, 1]
     assert made == [1]
+
+
+class Killed(FakeImageEmbedder):
+    """Is killed when it has looked at some pictures."""
+
+    left = 20
+
+    def embed_pictures(self, pictures):
+        if self.left < len(pictures):
+            raise KeyboardInterrupt
+        self.left -= len(pictures)
+        return super().embed_pictures(pictures)
+
+
+def test_a_killed_import_loses_nothing_and_goes_on_when_it_is_said_again(home, tree, tmp_path):
+    picture_of(tree / "last.jpg", "green", "green")
+    home.index()
+    some = [one for one in COLOURS if one != "green"]
+    colours = [(one, two, three) for one in some for two in some for three in some]
+    entries = {}
+    for n, shown in enumerate([*colours[:24], ("green", "green")]):
+        picture_of(tmp_path / "rap" / f"{n}.png", *shown)
+        entries[f"<c{n}>"] = {"image": f"./{n}.png", "info": f"Number {n}."}
+    (tmp_path / "rap" / "database.json").write_text(json.dumps({"concept_dict": entries}))
+    home.models.roles["image"] = Killed()
+    with pytest.raises(KeyboardInterrupt):
+        home.memory.import_from(tmp_path / "rap")
+    assert len(home.memory.all()) == 25, "all have come with their texts"
+    home.models.roles["image"] = again = FakeImageEmbedder()
+    taught = home.memory.import_from(tmp_path / "rap")
+    assert taught.what == "Looked at 9 example pictures that were still waiting."
+    assert again.pictures == 9
+    assert home.seen("c24") == ["last.jpg"], "and all is found"
+    home.memory.undo()
+    assert home.memory.all() == []
+
+
+def test_a_place_is_not_seen_where_a_photo_was_taken_far_away_from_it(home, tree, tmp_path):
+    here, beside, abroad = (46, 1, 14.0), (46, 1, 15.0), (46, 56, 53.0)  # the last 103 km away
+    for name, degrees in (("hut", here), ("bern", abroad), ("again", beside), ("other", None)):
+        taken_at(picture_of(tree / f"{name}.jpg", "red", "red"), degrees)
+    home.index()
+    hut = NewConcept("Hut", category="place")
+    home.memory.create(hut, [GivenPicture(tree / "hut.jpg")])
+    assert home.seen("Hut") == ["again.jpg", "hut.jpg", "other.jpg"]
+    away = taken_at(picture_of(tmp_path / "away.jpg", "red", "red"), abroad)
+    assert home.memory.recognise(away) == []
+    lamp = NewConcept("lamp", category="thing")
+    home.memory.remove(home.memory.find("Hut").id)
+    home.memory.create(lamp, [GivenPicture(tree / "hut.jpg")])
+    assert len(home.seen("lamp")) == 4, "a thing may be carried there"
+
+
+def taken_at(path: Path, degrees: tuple[int, int, float] | None) -> Path:
+    """Have a photo say that it was taken at this latitude, 7 degrees east."""
+    if degrees is not None:
+        with Image.open(path) as image:
+            exif, pixels = image.getexif(), image.copy()
+        place = exif.get_ifd(ExifTags.IFD.GPSInfo)
+        place.update({1: "N", 2: degrees, 3: "E", 4: (7, 0, 0.0)})
+        pixels.save(path, quality=95, exif=exif)
+    return path
 
 
 def test_people_are_known_by_their_faces_and_by_nothing_else(home, tree, tmp_path):
