@@ -76,7 +76,7 @@ def concept() -> None:
     help="A picture that shows it; - reads one from the standard input.",
 )
 @click.option("--box", "boxes", type=BoxParam(), multiple=True, help="Where, in the image before.")
-@click.option("--category", default="", help="What it is, such as dog, person or mug.")
+@click.option("--category", default="", help="What it is, such as dog, person, place or mug.")
 @click.option("--info", default="", help="What answers should know of it.")
 @click.option("--notes", default="", help="What only you read.")
 @click.option("--alias", "aliases", multiple=True, help="Another name of it.")

@@ -1727,6 +1727,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Sprachmodelle rechnen auf dem Prozessor: Das installierte llama-cpp-python wurde ohne Unterstützung für eine Grafikkarte gebaut.</translation>
     </message>
     <message>
+      <source>Looked at {} that were still waiting.</source>
+      <translation>Angesehen, was noch wartete: {}.</translation>
+    </message>
+    <message>
       <source>Looked for a document “{}”: found none</source>
       <translation>Ein Dokument „{}“ gesucht: keines gefunden</translation>
     </message>
@@ -1933,6 +1937,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Something went wrong inside Keepsake; the details are in {}</source>
       <translation>In Keepsake ist etwas schiefgegangen; die Einzelheiten stehen in {}</translation>
+    </message>
+    <message>
+      <source>Stopped. Nothing was imported.</source>
+      <translation>Angehalten. Es wurde nichts importiert.</translation>
+    </message>
+    <message>
+      <source>Stopped: {} are still to be looked at. The same import, or `keepsake index`, goes on with them.</source>
+      <translation>Angehalten: Noch anzusehen sind {}. Derselbe Import oder `keepsake index` macht damit weiter.</translation>
     </message>
     <message>
       <source>Stopped; the export is not complete. Say the same again to go on.</source>
