@@ -1,48 +1,30 @@
 """What a library remembers: taught once, known everywhere, corrected, undone and forgotten."""
 
-import json
 from dataclasses import replace
-from pathlib import Path
 
-import numpy as np
 import pytest
-from PIL import ExifTags, Image
+from PIL import Image
 
 from assistant.concepts.change import Change
-from assistant.concepts.database_import import Manner
 from assistant.concepts.faces import forget_faces
 from assistant.concepts.given import GivenPicture
 from assistant.concepts.memory import Memory
-from assistant.concepts.pictures import Pictures
 from assistant.concepts.work import NewConcept
 from assistant.errors import ModelMissing, UsageProblem
 from assistant.records import Space
 from assistant.settings import Settings
 from assistant.store import regions, roots, vectors
-from assistant.store.passages import get_passages
-from assistant.taught import By, Decision, MentionState, Region, RegionKind
+from assistant.taught import By, Region, RegionKind
 from tests.fakes import (
-    COLOURS,
     FakeImageEmbedder,
     FakeModels,
     colour_name,
-    never,
     word_vector,
 )
-from tests.in_process import InProcessExtractor, a_worker
 from tests.samples import make_note, make_photo
+from tests.unit.assistant.concepts.taught_home import Home, picture_of
 
 DOG = NewConcept("Bo", category="dog", info="Our dog. He was born in May 2019.")
-
-
-def picture_of(path: Path, *colours: str) -> Path:
-    """A picture of stripes, from left to right; never of one colour alone."""
-    stripes = [np.full((200, 120, 3), COLOURS[colour], np.uint8) for colour in colours]
-    pixels = np.concatenate(stripes, axis=1)
-    pixels[:4] = 255 - pixels[:4]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    Image.fromarray(pixels).save(path, quality=95)
-    return path
 
 
 @pytest.fixture
@@ -55,30 +37,6 @@ def home(store, models, clock, tree):
     with store.write() as tx:
         roots.add_root(tx, str(tree))
     return Home(store, models, clock)
-
-
-class Home:
-    """A library with its memory and what indexes it."""
-
-    def __init__(self, store, models, clock):
-        self.store = store
-        self.models = models
-        self.worker = a_worker(store, clock, models)
-        self.memory = Memory(
-            store, models, pictures=lambda: Pictures(InProcessExtractor), clock=clock
-        )
-
-    def index(self):
-        self.worker.run(lambda _: None, never)
-
-    def seen(self, name="Bo", by=By.PICTURE):
-        """Where a concept is surely: the names of the files."""
-        found = self.memory.mentions(self.memory.find(name).id, by=by)
-        sure = [one for one in found if one.decision is Decision.YES]
-        kept = [one for one in sure if one.state is not MentionState.REJECTED]
-        with self.store.read() as tx:
-            stored = get_passages(tx, [one.passage for one in kept])
-        return sorted(stored[one.passage].path for one in kept)
 
 
 def test_one_picture_is_enough_to_be_found_in_what_was_indexed_before(home, tree, shown):
@@ -284,84 +242,6 @@ class WithFaces(FakeImageEmbedder):
         vector = word_vector(f"face of {colour_name(left)}")
         face = Region((0.0, 0.0, 0.5, 1.0), RegionKind.FACE, vector)
         return replace(seen, regions=seen.regions[:1], faces=(face,) if self.faces else ())
-
-
-def test_pictures_of_an_import_are_opened_by_one_child(home, tmp_path):
-    made = []
-    opened = Memory(
-        home.store, home.models, pictures=lambda: made.append(1) or Pictures(InProcessExtractor)
-    )
-    for name, colour in (("bo", "red"), ("rex", "blue")):
-        picture_of(tmp_path / f"{name}.png", colour, "white")
-    found = {f"<{one}>": {"name": one, "image": f"{one}.png"} for one in ("bo", "rex")}
-    (tmp_path / "database.json").write_text(json.dumps({"concept_dict": found}))
-    done = []
-    opened.import_from(tmp_path, Manner(on_picture=lambda *what: done.append(what)))
-    assert done == [("pictures", 1, 2), ("pictures", 2, 2), ("looks", 2, 2)]
-    assert [len(one.concept.examples) for one in opened.all()] == [1, 1]
-    assert made == [1]
-
-
-class Killed(FakeImageEmbedder):
-    """Is killed when it has looked at some pictures."""
-
-    left = 20
-
-    def embed_pictures(self, pictures):
-        if self.left < len(pictures):
-            raise KeyboardInterrupt
-        self.left -= len(pictures)
-        return super().embed_pictures(pictures)
-
-
-def test_a_killed_import_loses_nothing_and_goes_on_when_it_is_said_again(home, tree, tmp_path):
-    picture_of(tree / "last.jpg", "green", "green")
-    home.index()
-    some = [one for one in COLOURS if one != "green"]
-    colours = [(one, two, three) for one in some for two in some for three in some]
-    entries = {}
-    for n, shown in enumerate([*colours[:24], ("green", "green")]):
-        picture_of(tmp_path / "rap" / f"{n}.png", *shown)
-        entries[f"<c{n}>"] = {"image": f"./{n}.png", "info": f"Number {n}."}
-    (tmp_path / "rap" / "database.json").write_text(json.dumps({"concept_dict": entries}))
-    home.models.roles["image"] = Killed()
-    with pytest.raises(KeyboardInterrupt):
-        home.memory.import_from(tmp_path / "rap")
-    assert len(home.memory.all()) == 25, "all have come with their texts"
-    home.models.roles["image"] = again = FakeImageEmbedder()
-    taught = home.memory.import_from(tmp_path / "rap")
-    assert taught.what == "Looked at 9 example pictures that were still waiting."
-    assert again.pictures == 9
-    assert home.seen("c24") == ["last.jpg"], "and all is found"
-    home.memory.undo()
-    assert home.memory.all() == []
-
-
-def test_a_place_is_not_seen_where_a_photo_was_taken_far_away_from_it(home, tree, tmp_path):
-    here, beside, abroad = (46, 1, 14.0), (46, 1, 15.0), (46, 56, 53.0)  # the last 103 km away
-    for name, degrees in (("hut", here), ("bern", abroad), ("again", beside), ("other", None)):
-        taken_at(picture_of(tree / f"{name}.jpg", "red", "red"), degrees)
-    home.index()
-    hut = NewConcept("Hut", category="place")
-    home.memory.create(hut, [GivenPicture(tree / "hut.jpg")])
-    assert home.seen("Hut") == ["again.jpg", "hut.jpg", "other.jpg"]
-    away = taken_at(picture_of(tmp_path / "away.jpg", "red", "red"), abroad)
-    assert home.memory.recognise(away) == []
-    lamp = NewConcept("lamp", category="thing")
-    home.memory.remove(home.memory.find("Hut").id)
-    home.memory.create(lamp, [GivenPicture(tree / "hut.jpg")])
-    assert len(home.seen("lamp")) == 4, "a thing may be carried there"
-
-
-def taken_at(path: Path, degrees: tuple[int, int, float] | None) -> Path:
-    """Have a photo say that it was taken at this latitude, 7 degrees east."""
-    if degrees is not None:
-        with Image.open(path) as image:
-            exif, pixels = image.getexif(), image.copy()
-        place = exif.get_ifd(ExifTags.IFD.GPSInfo)
-        place.update({1: "N", 2: degrees, 3: "E", 4: (7, 0, 0.0)})
-        pixels.save(path, quality=95, exif=exif)
-    return path
 
 
 def test_people_are_known_by_their_faces_and_by_nothing_else(home, tree, tmp_path):
