@@ -7,6 +7,7 @@ import pytest
 from assistant.concepts.database_import import Manner
 from assistant.concepts.memory import Memory
 from assistant.concepts.pictures import Pictures
+from assistant.concepts.rap_format import read_database
 from assistant.errors import Cancelled
 from assistant.store import roots
 from tests.fakes import COLOURS, FakeImageEmbedder
@@ -80,3 +81,22 @@ def test_stopped_while_pictures_are_read_nothing_has_come(home, tmp_path):
     with pytest.raises(Cancelled):
         home.memory.import_from(tmp_path, Manner(stop=lambda: True))
     assert home.memory.all() == []
+
+
+def test_the_path_of_a_picture_that_is_missing_comes_through_an_export(home, tmp_path):
+    picture_of(tmp_path / "in" / "rex.png", "red", "white")
+    found = {"<bo>": {"image": "./gone/bo.png"}, "<rex>": {"image": "./rex.png"}}
+    index = {"./rex.png": "<rex>", "./gone/rex2.png": "<rex>"}
+    content = json.dumps({"concept_dict": found, "path_to_concept": index})
+    (tmp_path / "in" / "database.json").write_text(content)
+    home.memory.import_from(tmp_path / "in")
+    home.memory.export_to(tmp_path / "out")
+    got = json.loads((tmp_path / "out" / "database.json").read_text(encoding="utf-8"))
+    rex = got["concept_dict"]["<rex>"]["image"]
+    assert got["concept_dict"]["<bo>"]["image"] == "./gone/bo.png"
+    assert got["path_to_concept"] == {
+        "./gone/bo.png": "<bo>",
+        rex: "<rex>",
+        "./gone/rex2.png": "<rex>",
+    }
+    assert read_database(tmp_path / "out").concepts[0].lost == ("./gone/bo.png",)

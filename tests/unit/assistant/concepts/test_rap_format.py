@@ -239,23 +239,6 @@ def test_what_rap_knows_comes_through_without_loss(store, tmp_path):
             assert image.size == (64, 64)
 
 
-def test_the_path_of_a_picture_that_is_missing_comes_through_too(store, tmp_path):
-    content = database(bo=entry(image="./gone/bo.png"), rex=entry("rex", "./rex.png"))
-    content["path_to_concept"] = {"./rex.png": "<rex>", "./gone/rex2.png": "<rex>"}
-    learn(store, read_database(written(tmp_path / "in", content, ["rex.png"])))
-    with store.read() as tx:
-        export_concepts(tx, tmp_path / "out")
-    got = json.loads((tmp_path / "out" / DATABASE).read_text(encoding="utf-8"))
-    assert got["concept_dict"]["<bo>"]["image"] == "./gone/bo.png"
-    rex = got["concept_dict"]["<rex>"]["image"]
-    assert got["path_to_concept"] == {
-        "./gone/bo.png": "<bo>",
-        rex: "<rex>",
-        "./gone/rex2.png": "<rex>",
-    }
-    assert read_database(tmp_path / "out").concepts[0].lost == ("./gone/bo.png",)
-
-
 def test_a_new_name_is_exported_in_place_of_what_rap_called_it(store, tmp_path):
     learn(store, read_database(written(tmp_path, {"concept_dict": {"<tom>": entry("<tom>", "")}})))
     with store.write() as tx:
