@@ -14,6 +14,7 @@ from assistant.answer.cards import Seen
 from assistant.answer.course import Course
 from assistant.answer.depict import details
 from assistant.answer.finding import SOURCES, Find, Finder, Wish
+from assistant.answer.foremost import on_likely
 from assistant.answer.gate import Evidence, Gate, admit
 from assistant.answer.languages import are_foreign
 from assistant.answer.neighbours import Near, Neighbours
@@ -384,7 +385,7 @@ class Answerer:
         sentences = cite.check(reply.finished(text), course.question, sources)
         upheld = sum(sentence.supported for sentence in sentences)
         yield course.step(notices.wrote(model.name, len(sentences), upheld))
-        return sentences
+        return sentences if model.plans else on_likely(sentences, evidence)
 
 
 def _is_doubtful(course: Course, evidence: Sequence[Evidence]) -> bool:

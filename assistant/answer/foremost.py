@@ -10,11 +10,12 @@ import math
 from collections.abc import Sequence
 
 from assistant.answer.gate import Evidence
+from assistant.records import Sentence
 
 # Fitted among the first hits of labelled questions; see docs/quality.md.
 _SAID, _PLACE, _BARE = 2.6, 1.0, 1.7
 _AS_GOOD = 0.5  # odds by which a second source may be behind and still be quoted as well
-_WORTH_A_LOOK = 1.5  # likewise, and be shown as one to look at
+_WORTH_A_LOOK = 1.5  # likewise, and be shown as one to look at, or be worded by a small model
 _LEAST = 1e-4
 
 
@@ -42,3 +43,14 @@ def also(evidence: Sequence[Evidence], chosen: Sequence[int]) -> tuple[int, ...]
     least = odds(evidence[chosen[0] - 1]) - _WORTH_A_LOOK
     left = [number for number in foremost(evidence) if number not in chosen]
     return tuple(number for number in left[:1] if odds(evidence[number - 1]) >= least)
+
+
+def on_likely(sentences: Sequence[Sentence], evidence: Sequence[Evidence]) -> list[Sentence]:
+    """Return a reply without what rests on a source that is hardly likely to tell what is asked.
+
+    A small model copies from any source that stands before it. What rests on something else than
+    evidence, such as a neighbour of it, is kept.
+    """
+    least = max(map(odds, evidence)) - _WORTH_A_LOOK
+    far = {number for number, item in enumerate(evidence, 1) if odds(item) < least}
+    return [one for one in sentences if not one.citations or not far.issuperset(one.citations)]

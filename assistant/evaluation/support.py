@@ -3,8 +3,8 @@
 It is another method on purpose: numbers and dates are compared as values, names and words must
 stand in the passage itself (that the question said them does not help), a figure must stand near
 one of the sentence's other words and with the same unit, and a "not" that the passage does not know
-is found. Sums and the like are reckoned again. It is strict: a free paraphrase counts against a
-sentence, so its figure is an upper one.
+is found. Sums, birthdays and the like are reckoned again. It is strict: a free paraphrase counts
+against a sentence, so its figure is an upper one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.evaluation.facts import dates_in, numbers_in, without_dates, words
-from assistant.evaluation.worked_out import SAID, worked_out
+from assistant.evaluation.worked_out import SAID, comes_round, worked_out
 
 ENOUGH = 0.6  # share of a sentence's telling words that its passage must hold
 _FEW_CELLS = 1  # borders in a row of names and values, which speak of the whole passage
@@ -50,8 +50,13 @@ def flaws(sentence: str, text: str, about: str = "") -> list[str]:
     dates, rest = without_dates(sentence)
     known_dates = dates_in(passage)
     known_numbers = numbers_in(passage)
-    found = [f"date {one}" for one in dates if not any(known.answers(one) for known in known_dates)]
-    numbers = numbers_in(rest)
+    round_again = [one for one in dates if comes_round(rest, one, known_dates)]
+    found = [
+        f"date {one}"
+        for one in dates
+        if one not in round_again and not any(known.answers(one) for known in known_dates)
+    ]
+    numbers = numbers_in(rest) - {str(one.year) for one in round_again}
     derived = worked_out(rest, numbers - known_numbers, known_numbers, dates)
     found += [f"number {one}" for one in sorted(numbers - known_numbers - derived)]
     stems = _stems(words(passage))

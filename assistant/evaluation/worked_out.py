@@ -41,6 +41,15 @@ def worked_out(
     return {one for one in unknown if _is_number(one) and Decimal(one) in right}
 
 
+def comes_round(text: str, day: Date, known: Sequence[Date]) -> bool:
+    """Say whether a date of a sentence is a birthday in a later year than that of a known date."""
+    if "birthday" not in words(text) or day.day is None or day.year is None:
+        return False
+    return any(
+        (one.month, one.day) == (day.month, day.day) and (one.year or 0) < day.year for one in known
+    )
+
+
 def _of_sum(text: str, known: Collection[str]) -> set[Decimal]:
     """Return what "1.50 + 2.00 + …" comes to: its sum, its mean and how many parts it has."""
     first, *others = text.split(" + ")

@@ -1,8 +1,9 @@
 """Which of the sources that may be used is quoted, and which is only shown to be looked at."""
 
-from assistant.answer.foremost import also, foremost, quoted
+from assistant.answer.foremost import also, foremost, on_likely, quoted
 from assistant.answer.gate import Evidence
 from assistant.answer.stated import stated
+from assistant.records import Sentence
 from tests.hits import make_hit
 
 
@@ -40,6 +41,15 @@ def test_the_next_likely_source_is_there_to_be_looked_at():
     assert also([source(0.7), far], [1]) == ()
     assert also([source(0.7), source(0.69), near, near], [1, 2]) == (3,)
     assert also([source(0.7)], [1]) == ()
+
+
+def test_what_a_small_model_took_from_an_unlikely_source_is_left_out():
+    evidence = [source(0.8), source(0.2), source(0.7)]
+    first, far, near, open_, beside = (
+        Sentence("It says so.", cited, supported=bool(cited))
+        for cited in ((1,), (2,), (3,), (), (4,))
+    )
+    assert on_likely([first, far, near, open_, beside], evidence) == [first, near, open_, beside]
 
 
 def test_the_value_of_the_likeliest_source_is_stated_with_its_number():

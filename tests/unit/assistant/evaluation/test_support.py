@@ -97,3 +97,11 @@ def test_days_between_two_dates_are_reckoned():
     text = "Beans on 6 May 2024. Swim on 13 July 2024."
     assert flaws("68 days. Beans: 6 May 2024; swim: 13 July 2024.", text) == []
     assert "number 67" in flaws("67 days. Beans: 6 May 2024; swim: 13 July 2024.", text)
+
+
+def test_a_birthday_comes_round_every_year():
+    text = "Birthdays\n- Nora, sister: 5 September 1984"
+    assert flaws("Nora's birthday in 2024: 5 September 2024.", text) == []
+    assert flaws("Nora's birthday in 2024: 6 September 2024.", text) != []
+    assert flaws("Nora's birthday in 1980: 5 September 1980.", text) != []
+    assert flaws("Nora, sister, moved on 5 September 2024.", text) != []
