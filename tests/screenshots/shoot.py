@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.screenshots.waiting import wait
@@ -33,6 +34,7 @@ PLACE = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 def shoot(library: Path, theme: str, scale: int, names: Sequence[str]) -> int:
     """Show the window in a theme and save what the modules show."""
     app = QApplication([])
+    QCursor.setPos(app.primaryScreen().geometry().bottomRight())  # where nothing lights up
     apply_theme(app).choose(theme, 100)
     speak_english(app)
     bridge = EngineBridge(engine_command(library))
