@@ -29,8 +29,7 @@ _SHOWN_USES = 20
 _WEEK_MIN = 7 * 24 * 60
 _TEN_YEARS = 3650
 _DAY_MIN = 24 * 60
-_FONT_STEP = 10
-_FONT_PAUSE = 200  # milliseconds after a step until all is laid out anew, which takes as long
+_FONT_STEP, _FONT_PAUSE = 10, 200  # per cent; milliseconds, as all being laid out anew takes long
 _AMOUNTS = (
     "threads",
     "scan_every_min",
@@ -117,9 +116,10 @@ class SettingsView(View):
         self.scheme = Choice(  # the list closes first, as dressing all takes a moment
             schemes, lambda value: QTimer.singleShot(0, self, lambda: choose(scheme=value))
         )
-        pause = QTimer(self, singleShot=True, interval=_FONT_PAUSE)  # some steps, one change
-        self.font_size = Amount(SMALLEST_FONT, LARGEST_FONT, " %", lambda _value: pause.start())
-        pause.timeout.connect(lambda: choose(font=self.font_size.value()))
+        self._font = 0  # per cent, chosen once no other step follows soon
+        self._font_soon = QTimer(self, singleShot=True, interval=_FONT_PAUSE)
+        self._font_soon.timeout.connect(lambda: choose(font=self._font))
+        self.font_size = Amount(SMALLEST_FONT, LARGEST_FONT, " %", self._step_font)
         self.font_size.setSingleStep(_FONT_STEP)
         languages = (("system", self.tr("As the system")), ("en", "English"), ("de", "Deutsch"))
         self.language = Choice(languages, lambda value: choose(language=value))
@@ -147,6 +147,10 @@ class SettingsView(View):
             self.tr("By a notification of the system."),
             self.notices,
         )
+
+    def _step_font(self, value: int) -> None:
+        self._font = value
+        self._font_soon.start()
 
     def _make_limits(self) -> None:
         limits = self._group(self.tr("Indexing"))
