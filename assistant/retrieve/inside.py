@@ -32,8 +32,8 @@ _WHOLE = 0.3  # how much the question as it stands counts beside its rest
 _TABLE = 0.5  # standard deviations that a table is worth when a number is asked for
 _HEADING = 0.5  # what a word in a heading counts besides
 _SOON = 8.0  # places after which a passage is worth half the first
-_CERTAIN = 4.0  # what being of the right document is worth, on the scale of the usual rank
-_ORDER = 3.0  # what being its first passage is worth besides
+_CERTAIN = 2.0  # what being of the right document is worth, on the scale of the usual rank
+_ORDER = 5.0  # what being its first passage is worth besides, so that its last ones do not win
 _AMOUNT = re.compile(
     r"how (?:much|many|large|high|big|long)|\b(?:amount|total|number|rate|ratio|percent\w*|average|"
     r"million|billion|cost|price|value|figure|sum|count)s?\b|%",
