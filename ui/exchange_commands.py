@@ -65,7 +65,7 @@ def export(session: Session, folder: Path, *, texts: bool) -> None:
     parts += [] if done.texts is None else [f"the texts of {count(done.texts, 'file')}"]
     terminal.say(f"Exported to {short_path(str(folder))}: {listed(parts)}.")
     back = shlex.quote(shown_path(str(folder)))
-    terminal.say(f"To bring it into a library: keepsake import {back}", style=MUTED)
+    terminal.unbroken(f"To bring it into a library: keepsake import {back}", style=MUTED)
 
 
 @click.command(

@@ -94,7 +94,7 @@ def _tell(terminal: Terminal, root: Root, before: Root | None) -> None:
     """Say that a folder is watched, or what has changed of one that was watched `before`."""
     place = short_path(root.path)
     if before is None:
-        terminal.say(f"Watching {place}")
+        terminal.unbroken(f"Watching {place}")
         return
     gone = [shown_path(rule) for rule in before.excludes if rule not in root.excludes]
     new = [shown_path(rule) for rule in root.excludes if rule not in before.excludes]

@@ -101,7 +101,7 @@ def _forget_path(session: Session, engine: Engine, path: Path, *, yes: bool) -> 
             terminal.say(f"{place} is left out from now on; `keepsake roots` lists what is.")
             folder, file = locate(engine.roots(), path)[0].path, str(path)
             words = (shlex.quote(shown_path(one)) for one in (folder, file))
-            terminal.say("To have it back: keepsake add {} --include {}".format(*words))
+            terminal.unbroken("To have it back: keepsake add {} --include {}".format(*words))
     return number
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
+import textwrap
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Never
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from ui.wording import one_line
@@ -60,16 +61,26 @@ class Terminal:
 
     def remark(self, sentence: str) -> None:
         """Print a sentence for the user on stderr, apart from the result."""
-        self.err.print(Text(one_line(sentence), style=WARNING))
+        for line in _lines(one_line(sentence), self.err.width):
+            self.err.print(Text(line, style=WARNING), soft_wrap=True)
 
     def say(self, text: str, *, style: str = "", indent: int = 0) -> None:
-        """Print a paragraph of the result."""
-        self.out.print(Padding(Text(text, style=style), (0, 0, 0, indent), expand=False))
+        """Print a paragraph of the result, in which no path and no command is broken."""
+        for line in _lines(text, self.out.width - indent):
+            self.unbroken(line, style=style, indent=indent)
 
     def unbroken(self, line: str | Text, *, style: str = "", indent: int = 0) -> None:
         """Print a line as one, however long: a path that is broken can't be copied or clicked."""
         whole = Text(line, style=style) if isinstance(line, str) else line
         self.out.print(Text.assemble(" " * indent, whole), soft_wrap=True)
+
+
+def _lines(text: str, width: int) -> Iterator[str]:
+    """Yield text in lines of at most so many columns, longer only where a word is."""
+    for line in text.split("\n"):
+        yield from textwrap.wrap(
+            line, width, break_long_words=False, break_on_hyphens=False, replace_whitespace=False
+        ) or [""]
 
 
 def _write(text: str) -> None:

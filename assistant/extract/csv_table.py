@@ -45,7 +45,7 @@ def _delimiter(text: str) -> str | None:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))  # it holds for the process
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=False)
     while True:
         try:

@@ -1,7 +1,6 @@
 """A cross-encoder of the user's own: tried, installed, run; anything else is refused."""
 
 import errno
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,6 +13,7 @@ from models.catalogue import Role
 from models.cross_encoder import NETWORK, TOKENIZER, CrossEncoder
 from models.inventory import use
 from models.load import InstalledModels
+from models.place import move_into_place
 from tests.fakes import never
 
 WORDS = ("[PAD]", "[CLS]", "[SEP]", "[UNK]", "where", "is", "the", "key", "mat", "rain")
@@ -121,7 +121,7 @@ def test_what_is_no_cross_encoder_is_refused_and_the_old_one_stays(given, tmp_pa
     assert not list(home.glob(".bringing-*"))
 
 
-@pytest.mark.parametrize("step", ["manifest", "rename"])
+@pytest.mark.parametrize("step", ["manifest", ".ready-mine", "mine"])
 def test_what_cannot_be_put_in_place_leaves_the_old_one(given, tmp_path, monkeypatch, step):
     home = tmp_path / "models"
     home.mkdir()
@@ -130,16 +130,13 @@ def test_what_cannot_be_put_in_place_leaves_the_old_one(given, tmp_path, monkeyp
     def refuse(*_given, **_named):
         raise OSError(errno.EIO, "Input/output error")
 
+    def move(work, target):
+        return refuse() if target.name == step else move_into_place(work, target)
+
     if step == "manifest":
         monkeypatch.setattr(bring_made, "write_manifest", refuse)
     else:
-        rename = Path.rename
-
-        def rename_old(path, target):
-            is_new = path.name.startswith(".bringing-") and not path.name.endswith("-old")
-            return refuse() if is_new else rename(path, target)
-
-        monkeypatch.setattr(Path, "rename", rename_old)
+        monkeypatch.setattr("models.exchange.move_into_place", move)
     with pytest.raises(InstallProblem):
         bring("mine", home, write_model(tmp_path / "newer"))
     assert InstalledModels(home).reranker().score("key", ["the mat"]).tolist() == [3.0]
