@@ -57,7 +57,7 @@ check: setup-dev ## formatting, lint, types, layers
 
 test: setup-dev models check ## all checks and all tests, real starter models included
 	@packaging/test_libraries.sh
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
 
 format: setup-dev ## format the code
 	@$(BIN)/ruff format .
