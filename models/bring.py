@@ -13,6 +13,7 @@ from pathlib import Path
 from assistant.errors import InstallProblem, ModelDamaged, UsageProblem
 from assistant.ports import Stop
 from assistant.told import told
+from models.bring_made import bring_made
 from models.catalogue import Model, ModelFile, Role
 from models.gguf_facts import GgufFacts, read_facts
 from models.install import InstallProgress
@@ -158,8 +159,7 @@ def bring(
         check_eyes(given.eyes, given.model, name=name)
     if _fits_now(given.model, given.eyes):
         trial(given.model.path, given.eyes.path if given.eyes else None, stop)
-    with installing(folder):
-        return _take_in(name, folder, given, on_progress=on_progress, stop=stop)
+    return _take_in(name, folder, given, on_progress=on_progress, stop=stop)
 
 
 def add_eyes(
@@ -217,17 +217,17 @@ def _take_in(
 ) -> Model:
     facts = [one for one in (given.model, given.eyes) if one is not None]
     total = sum(one.bytes for one in facts)
-    check_room(folder, total)
-    files: list[ModelFile] = []
-    for one in facts:
-        done = sum(file.bytes for file in files)
-        on_progress(InstallProgress(name, "place", done, total))
-        target = folder / name / (EYES if one.is_projector else WEIGHTS)
-        files.append(_copied(one.path, target, stop))
-    if given.eyes is None:
-        (folder / name / EYES).unlink(missing_ok=True)  # of another model of this name
-    model = brought_model(name, _about(name, facts[0], given.eyes), tuple(files))
-    write_manifest(model, folder)
+
+    def make(work: Path) -> tuple[Brought, Sequence[str]]:
+        names: list[str] = []
+        done = 0
+        for one in facts:
+            on_progress(InstallProgress(name, "place", done, total))
+            names.append(EYES if one.is_projector else WEIGHTS)
+            done += _copied(one.path, work / names[-1], stop).bytes
+        return _about(name, facts[0], given.eyes), names
+
+    model = bring_made(name, folder, needed=total, make=make)
     on_progress(InstallProgress(name, "done", total, total))
     return model
 

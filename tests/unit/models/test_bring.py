@@ -4,11 +4,11 @@ import shutil
 
 import pytest
 
-from assistant.errors import DiskFull, InstallProblem, ModelDamaged, UsageProblem
+from assistant.errors import Cancelled, DiskFull, InstallProblem, ModelDamaged, UsageProblem
 from models.bring import add_eyes, bring, brings_eyes, is_new, only_eyes
 from models.catalogue import Role
 from models.inventory import Health, check, listing, remove, use, used_model, write_manifest
-from models.known import Brought, brought_model, known_models
+from models.known import WEIGHTS, Brought, brought_model, known_models
 from models.language import LlamaLanguage
 from models.load import InstalledModels
 from models.trial import try_out
@@ -79,6 +79,26 @@ def test_a_new_model_of_the_same_name_loses_the_eyes_of_the_old_one(home, files)
     take("mine", home, model)
     assert not state(home, "mine").abilities.sees
     assert state(home, "mine").health is Health.OK
+
+
+def test_a_newer_one_that_is_stopped_half_way_leaves_the_one_before_whole(home, files):
+    tiny_language(files / "model.gguf")
+    take("mine", home, files)
+    before = (home / "mine" / WEIGHTS).read_bytes()
+    newer = files.with_name("newer")
+    newer.mkdir()
+    tiny_language(newer / "model.gguf", context=4096)
+    tiny_eyes(newer / "mmproj.gguf")
+    seen = []
+
+    def stop():
+        return any(one.done for one in seen)  # once the weights are copied
+
+    with pytest.raises(Cancelled):
+        bring("mine", home, newer, on_progress=seen.append, stop=stop, trial=untried)
+    assert (home / "mine" / WEIGHTS).read_bytes() == before
+    assert state(home, "mine").health is Health.OK
+    assert [one.name for one in home.iterdir() if one.name.startswith(".bringing")] == []
 
 
 def test_a_brought_model_can_be_chosen_and_removed(home, files):
