@@ -7,13 +7,11 @@ its own space; what is stored goes by an earlier name until then, and queries st
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.arrays import Picture, Vectors
-from assistant.ports import ImageEmbedder, Models, Sight
-from assistant.records import Box, Space
-from assistant.taught import Region
+from assistant.ports import ImageEmbedder, Models
+from assistant.records import Space
+from assistant.retrieve.passed_on import PassedOnImage
 
 _NAME = re.compile(r"(.+) \(before (\d+)\)", re.DOTALL)
 
@@ -42,39 +40,17 @@ def image_in(models: Models, space: Space) -> ImageEmbedder:
     return _Earlier(models.image_in(own_space(space)), int(found[2]))
 
 
-class _Earlier:
+class _Earlier(PassedOnImage):
     """An image embedder whose vectors are taken for those that it made before."""
 
     def __init__(self, embedder: ImageEmbedder, number: int) -> None:
-        self._embedder, self._number = embedder, number
+        super().__init__(embedder)
+        self._number = number
 
     @property
     def space(self) -> Space:
-        return earlier(self._embedder.space, self._number)
+        return earlier(super().space, self._number)
 
     @property
-    def makeup(self) -> str:
-        return self._embedder.makeup
-
-    @property
-    def region_space(self) -> Space:
-        return earlier(self._embedder.region_space, self._number)
-
-    @property
-    def face_space(self) -> Space | None:
-        return self._embedder.face_space  # another network makes these
-
-    def embed_pictures(self, pictures: Sequence[Picture]) -> list[Sight]:
-        return self._embedder.embed_pictures(pictures)
-
-    def embed_parts(self, picture: Picture, boxes: Sequence[Box]) -> list[Region]:
-        return self._embedder.embed_parts(picture, boxes)
-
-    def embed_smaller(self, picture: Picture) -> Sequence[Region]:
-        return self._embedder.embed_smaller(picture)
-
-    def embed_texts(self, texts: Sequence[str]) -> Vectors:
-        return self._embedder.embed_texts(texts)
-
-    def close(self) -> None:
-        self._embedder.close()
+    def region_space(self) -> Space:  # that of faces stays: another network makes these
+        return earlier(super().region_space, self._number)

@@ -1,10 +1,12 @@
-"""Models that are another's, as they are; what is made of some of them is up to subclasses."""
+"""Models that are another's, as they are; what is made of some of it is up to subclasses."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol
 
+from assistant.arrays import Picture, Vectors
 from assistant.ports import (
     Detector,
     ImageEmbedder,
@@ -12,10 +14,12 @@ from assistant.ports import (
     Models,
     Reader,
     Reranker,
+    Sight,
     TextEmbedder,
     Transcriber,
 )
-from assistant.records import Space
+from assistant.records import Box, Space
+from assistant.taught import Region
 
 
 class SteadyModels(Models, Protocol):
@@ -109,3 +113,51 @@ class WithImage(PassedOnModels):
     def steady(self) -> AbstractContextManager[None]:
         """Do nothing: it is always the same."""
         return nullcontext()
+
+
+class PassedOnImage:
+    """An image embedder that is another's, as it is."""
+
+    def __init__(self, embedder: ImageEmbedder) -> None:
+        """Take the embedder."""
+        self._embedder = embedder
+
+    @property
+    def space(self) -> Space:
+        """The space of whole pictures."""
+        return self._embedder.space
+
+    @property
+    def makeup(self) -> str:
+        """What the vectors depend on besides the space."""
+        return self._embedder.makeup
+
+    @property
+    def region_space(self) -> Space:
+        """The space of regions."""
+        return self._embedder.region_space
+
+    @property
+    def face_space(self) -> Space | None:
+        """The space of faces, if they are described."""
+        return self._embedder.face_space
+
+    def embed_pictures(self, pictures: Sequence[Picture]) -> list[Sight]:
+        """Return what is seen in pictures."""
+        return self._embedder.embed_pictures(pictures)
+
+    def embed_parts(self, picture: Picture, boxes: Sequence[Box]) -> list[Region]:
+        """Return the regions of these boxes of a picture."""
+        return self._embedder.embed_parts(picture, boxes)
+
+    def embed_smaller(self, picture: Picture) -> Sequence[Region]:
+        """Return the regions of a picture in half its size."""
+        return self._embedder.embed_smaller(picture)
+
+    def embed_texts(self, texts: Sequence[str]) -> Vectors:
+        """Return the vectors of descriptions, in the space of whole pictures."""
+        return self._embedder.embed_texts(texts)
+
+    def close(self) -> None:
+        """Close the embedder."""
+        self._embedder.close()

@@ -7,11 +7,10 @@ from functools import partial
 
 import numpy as np
 
-from assistant.arrays import Picture, Vectors
-from assistant.ports import ImageEmbedder, Models, Sight, TextEmbedder
-from assistant.records import Box, Space
-from assistant.retrieve.passed_on import PassedOnModels
-from assistant.taught import Region
+from assistant.arrays import Vectors
+from assistant.ports import ImageEmbedder, Models, TextEmbedder
+from assistant.records import Space
+from assistant.retrieve.passed_on import PassedOnImage, PassedOnModels
 
 _Kept = dict[tuple[Space, bool, str], Vectors]
 
@@ -57,40 +56,13 @@ class _Texts:
         self._embedder.close()
 
 
-class _Descriptions:
+class _Descriptions(PassedOnImage):
     def __init__(self, embedder: ImageEmbedder, kept: _Kept) -> None:
-        self._embedder, self._kept = embedder, kept
-
-    @property
-    def space(self) -> Space:
-        return self._embedder.space
-
-    @property
-    def makeup(self) -> str:
-        return self._embedder.makeup
-
-    @property
-    def region_space(self) -> Space:
-        return self._embedder.region_space
-
-    @property
-    def face_space(self) -> Space | None:
-        return self._embedder.face_space
-
-    def embed_pictures(self, pictures: Sequence[Picture]) -> list[Sight]:
-        return self._embedder.embed_pictures(pictures)
-
-    def embed_parts(self, picture: Picture, boxes: Sequence[Box]) -> list[Region]:
-        return self._embedder.embed_parts(picture, boxes)
-
-    def embed_smaller(self, picture: Picture) -> Sequence[Region]:
-        return self._embedder.embed_smaller(picture)
+        super().__init__(embedder)
+        self._kept = kept
 
     def embed_texts(self, texts: Sequence[str]) -> Vectors:
-        return _encoded(texts, self._kept, (self.space, False), self._embedder.embed_texts)
-
-    def close(self) -> None:
-        self._embedder.close()
+        return _encoded(texts, self._kept, (self.space, False), super().embed_texts)
 
 
 def _encoded(
