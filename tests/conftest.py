@@ -6,6 +6,7 @@ import gc
 import logging
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -91,10 +92,27 @@ def no_leftovers() -> Iterator[None]:
     children = _children()
     yield
     for thread in set(threading.enumerate()) - threads:
-        thread.join(JOIN_SECONDS)
+        _join(thread)
         assert not thread.is_alive(), f"the thread {thread.name} is still running"
     left = _children() - children
     assert not left, f"these child processes are still there: {left}"
+
+
+def _join(thread: threading.Thread) -> None:
+    """Wait for the end of a thread, and before that for its start.
+
+    One that another thread is just starting is listed already and can't be joined yet.
+    """
+    deadline = time.monotonic() + JOIN_SECONDS
+    while True:
+        try:
+            thread.join(JOIN_SECONDS)
+        except RuntimeError:
+            if time.monotonic() > deadline:
+                raise
+            threading.Event().wait(0.001)
+        else:
+            return
 
 
 def _children() -> set[str]:
