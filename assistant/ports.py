@@ -252,6 +252,11 @@ class LanguageModel(Protocol):
         """Say whether it is able enough to split questions; loads nothing."""
         ...
 
+    @property
+    def judges(self) -> bool:
+        """Say whether `leaning` tells something; loads nothing."""
+        ...
+
     def count_tokens(self, text: str) -> int:
         """Return how many tokens a text takes."""
         ...
@@ -264,6 +269,16 @@ class LanguageModel(Protocol):
         Raises:
             ModelDamaged: the file cannot be loaded, it does not fit into memory, or the library
                 fails while running it.
+        """
+        ...
+
+    def leaning(self, prompt: Prompt, stop: Stop) -> float | None:
+        """Return the log odds of yes against no as the reply to a prompt; None after a stop.
+
+        Pictures of the prompt are left out.
+
+        Raises:
+            ModelDamaged: as for `stream`.
         """
         ...
 

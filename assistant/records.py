@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
 from assistant.evidence import Evidence as Evidence  # noqa: PLC0414
+from assistant.evidence import Judged as Judged  # noqa: PLC0414
 from assistant.likeness import Likeness as Likeness  # noqa: PLC0414
 from assistant.senses import Edge as Edge  # noqa: PLC0414 - everybody finds all records here
 from assistant.senses import Facet as Facet  # noqa: PLC0414
@@ -328,6 +329,7 @@ class Explained:
     prompt: tuple[tuple[str, str], ...]  # role and text of each message; empty without a model
     search_ms: float
     gate_ms: float
+    judged: Judged | None = None  # None: no model was asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from re import Pattern
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from assistant.arrays import Vectors
 from assistant.errors import ModelDamaged
 from assistant.ports import Prompt, Stop
 from assistant.told import told
@@ -31,6 +32,7 @@ from models.chat_form import (
 )
 from models.gguf_facts import GgufFacts, read_facts
 from models.graphics import find_card, layers_on
+from models.leaning import beginnings, together
 from models.memory_need import context_that_fits, free_memory
 from models.threads import spare_threads, spin_briefly, thread_count
 
@@ -113,6 +115,11 @@ class LlamaLanguage:
         """Say whether it is able enough to split questions."""
         return self._plans
 
+    @property
+    def judges(self) -> bool:
+        """Say whether its yes or no tells something; of a small model it does not."""
+        return self._plans
+
     def count_tokens(self, text: str) -> int:
         """Return how many tokens a text takes; loads the model."""
         with self._lock:
@@ -128,12 +135,43 @@ class LlamaLanguage:
             ModelDamaged: the file cannot be loaded, it does not fit into memory, or the library
                 fails while running it.
         """
+        with self._running(stop) as llama:
+            yield from _until_loop(self._pieces(llama, prompt), stop)
+
+    def leaning(self, prompt: Prompt, stop: Stop) -> float | None:
+        """Return the log odds of yes against no as the reply to a prompt; None after a stop.
+
+        Pictures of the prompt are left out.
+
+        Raises:
+            ModelDamaged: as for `stream`.
+        """
+        heard: list[float] = []
+        with self._running(stop) as llama:
+            yes, no = beginnings(llama, "yes"), beginnings(llama, "no")
+
+            def listen(_: object, logits: Vectors) -> Vectors:
+                heard.append(together(logits[yes]) - together(logits[no]))
+                return logits
+
+            first = replace(prompt, max_tokens=1)
+            for _ in self._text_pieces(llama, first, logits_processor=[listen]):
+                pass
+        return heard[0] if heard else None
+
+    @contextlib.contextmanager
+    def _running(self, stop: Stop) -> Iterator[Llama]:
+        """Have the model for one reply, which `stop()` ends at any token.
+
+        Raises:
+            ModelDamaged: as for `stream`.
+        """
         with self._turn:
             llama = self._load()
             self._stop = stop
             self._share_processor(llama)
             try:
-                yield from _until_loop(self._pieces(llama, prompt), stop)
+                yield llama
             except (RuntimeError, ValueError, TypeError) as error:
                 # A stop while the prompt is read arrives as an error, too. Only what was read in
                 # full before it counts as read, so the next prompt can begin with that.
@@ -177,9 +215,12 @@ class LlamaLanguage:
                 self._llama = None
 
     def _pieces(self, llama: Llama, prompt: Prompt) -> Iterator[str]:
+        yield from self._text_pieces(llama, prompt)
+
+    def _text_pieces(self, llama: Llama, prompt: Prompt, **rest: object) -> Iterator[str]:
         texts = [replace(message, pictures=()) for message in prompt.messages]
         messages = chat(texts, self._style, self._controls)
-        yield from self._texts(llama.create_chat_completion, prompt, messages=messages)
+        yield from self._texts(llama.create_chat_completion, prompt, messages=messages, **rest)
 
     def _texts(self, complete: Callable[..., Any], prompt: Prompt, **rest: object) -> Iterator[str]:
         """Yield what a function of the library, called with a prompt's limits, replies."""

@@ -41,6 +41,7 @@ from assistant.records import (
 )
 from assistant.taught import Region, RegionKind
 from tests.beside import Beside
+from tests.judging import Judging
 
 DIMENSION = 64
 COLOURS: dict[str, tuple[int, int, int]] = {
@@ -245,7 +246,7 @@ class FakeTranscriber:
         self.loaded = False
 
 
-class FakeLanguageModel:
+class FakeLanguageModel(Judging):
     """Replies from a script, word by word; `prompts` remembers what it was asked.
 
     The script is a list of replies, used in order and the last one for ever, or a function of the
@@ -264,7 +265,7 @@ class FakeLanguageModel:
         self._script = script
         self._fails_after = fails_after
         self._context_tokens = context_tokens
-        self._sees_pictures = sees_pictures
+        self.sees_pictures = sees_pictures
         self.plans = plans
         self.prompts: list[Prompt] = []
         self.closed = 0
@@ -276,10 +277,6 @@ class FakeLanguageModel:
     @property
     def context_tokens(self) -> int:
         return self._context_tokens
-
-    @property
-    def sees_pictures(self) -> bool:
-        return self._sees_pictures
 
     def count_tokens(self, text: str) -> int:
         return len(re.findall(r"\w+|[^\w\s]", text))

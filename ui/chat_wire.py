@@ -6,6 +6,7 @@ Keys are stable, new ones may be added. Moments are seconds since 1970.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from assistant.records import Answer
 from assistant.talks import Chat, ChatId, ChatPage, Conversation, Note, Turn, TurnId
@@ -87,6 +88,7 @@ def explain_json(answer: Answer) -> Json:
             "steps": list(answer.steps),
             "hits": hits,
             "prompt": prompt,
+            "judged": None if explained.judged is None else asdict(explained.judged),
             "timings": timings(answer, explained),
         }
     }

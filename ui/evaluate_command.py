@@ -25,8 +25,17 @@ from ui.show_evaluation import show_evaluation
 from ui.show_library_check import show_library_check
 
 
-def measure_questions(session: Session, file: Path, *, answers: bool, model_alone: bool) -> None:
+def measure_questions(
+    session: Session, file: Path, *, answers: bool, model_alone: bool, judges: bool
+) -> None:
     """Measure and print.
+
+    Args:
+        session: holds the library.
+        file: with questions.
+        answers: also measure these.
+        model_alone: also measure the language model without the program.
+        judges: an able language model may say whether the sources state an answer.
 
     Raises:
         UsageProblem: the file is not a question file.
@@ -38,6 +47,7 @@ def measure_questions(session: Session, file: Path, *, answers: bool, model_alon
         _alone(session, wanted=model_alone) as model,
         StageBars(terminal.err) as bars,
     ):
+        engine.answerer.judges = judges
         report = run.evaluate(
             engine,
             file,
@@ -138,6 +148,11 @@ def _alone(session: Session, *, wanted: bool) -> Iterator[LanguageModel | None]:
     "--model-alone", is_flag=True, help="Ask the language model without the program as well."
 )
 @click.option(
+    "--no-judge",
+    is_flag=True,
+    help="Never ask a larger model whether the sources state the answer, to see what that brings.",
+)
+@click.option(
     "--ablate", is_flag=True, help="Measure what each part of finding brings: each off in turn."
 )
 @click.option(
@@ -158,6 +173,7 @@ def evaluate(
     *,
     no_answers: bool,
     model_alone: bool,
+    no_judge: bool,
     ablate: bool,
     own: bool,
     most: int | None,
@@ -180,6 +196,8 @@ def evaluate(
         raise UsageProblem(
             "--model-alone excludes --no-answers, --ablate and --own: it needs answers."
         )
+    if no_judge and (no_answers or ablate or own or concepts):
+        raise UsageProblem("--no-judge is for answers: use it with FILE alone, or --model-alone.")
     if most is not None and not own:
         raise UsageProblem("--most belongs to --own.")
     if own:
@@ -194,5 +212,7 @@ def evaluate(
     if ablate:
         measure_switches(session, file)
     else:
-        measure_questions(session, file, answers=not no_answers, model_alone=model_alone)
+        measure_questions(
+            session, file, answers=not no_answers, model_alone=model_alone, judges=not no_judge
+        )
     return None

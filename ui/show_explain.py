@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.padding import Padding
 from rich.text import Text
 
-from assistant.records import Answer, Explained, Hit
+from assistant.records import Answer, Explained, Hit, Judged
 from ui.meanings import meaning
 from ui.show_nearby import show_neighbours
 from ui.tables import columns, pair
@@ -32,6 +32,25 @@ def show_explanation(terminal: Terminal, answer: Answer) -> None:
     if answer.neighbours:
         _head(terminal, "What lies near the sources")
         show_neighbours(terminal, answer, in_full=True)
+    _asked(terminal, explained)
+    _head(terminal, "Time")
+    for name, taken in timings(answer, explained).items():
+        terminal.out.print(pair(name.replace("_ms", "").replace("_", " "), f"{taken:,.0f} ms"))
+
+
+def timings(answer: Answer, explained: Explained) -> dict[str, float]:
+    """Return where the time went, in milliseconds; the last is the whole."""
+    judged = explained.judged
+    return {
+        "search_ms": round(explained.search_ms, 1),
+        "gate_ms": round(explained.gate_ms, 1),
+        **({} if judged is None else {"judge_ms": round(judged.took_ms, 1)}),
+        "first_token_ms": round(answer.first_token_ms, 1),
+        "total_ms": round(answer.took_ms, 1),
+    }
+
+
+def _asked(terminal: Terminal, explained: Explained) -> None:
     _head(terminal, "What the language model was asked")
     if not explained.prompt:
         terminal.say("It was not asked.")
@@ -40,19 +59,18 @@ def show_explanation(terminal: Terminal, answer: Answer) -> None:
         for line in text.splitlines():
             # Line by line, so that nothing in it can move or colour the terminal.
             terminal.out.print(Padding(Text(one_line(line)), (0, 0, 0, 2), expand=False))
-    _head(terminal, "Time")
-    for name, taken in timings(answer, explained).items():
-        terminal.out.print(pair(name.replace("_ms", "").replace("_", " "), f"{taken:,.0f} ms"))
+    if explained.judged is not None:
+        _head(terminal, "Whether the sources state the answer")
+        terminal.say(_judged(explained.judged))
 
 
-def timings(answer: Answer, explained: Explained) -> dict[str, float]:
-    """Return where the time went, in milliseconds; the last is the whole."""
-    return {
-        "search_ms": round(explained.search_ms, 1),
-        "gate_ms": round(explained.gate_ms, 1),
-        "first_token_ms": round(answer.first_token_ms, 1),
-        "total_ms": round(answer.took_ms, 1),
-    }
+def _judged(judged: Judged) -> str:
+    says = "yes" if judged.leaning > 0 else "no"
+    outcome = "so an answer is given" if judged.stated else "too little, so none is given"
+    return (
+        f"The language model leans to {says} (log odds {judged.leaning:+.2f}). With how well the "
+        f"passages speak, the chance is {judged.chance:.2f}: {outcome}."
+    )
 
 
 def _hits(terminal: Terminal, answer: Answer, explained: Explained) -> None:

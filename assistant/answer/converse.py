@@ -8,15 +8,13 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.answer import cite, general, known, notices, prompt, quote, reply
+from assistant.answer import general, judging, known, notices, prompt, quote
 from assistant.answer.beside import Known
 from assistant.answer.cards import Seen
 from assistant.answer.course import Course
 from assistant.answer.depict import details
 from assistant.answer.finding import SOURCES, Find, Finder, Wish
-from assistant.answer.foremost import on_likely
 from assistant.answer.gate import Evidence, Gate, admit
-from assistant.answer.languages import are_foreign
 from assistant.answer.neighbours import Near, Neighbours
 from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
 from assistant.answer.photographed import found_in_photos, photos_of
@@ -24,6 +22,7 @@ from assistant.answer.pixels import Pixels, shown
 from assistant.answer.plan import Planner, Worked
 from assistant.answer.splitting import Splitter, is_hard
 from assistant.answer.stated import stated, stated_first
+from assistant.answer.wording import worded
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.phrases import NOT_FOUND, listed
 from assistant.ports import LanguageModel, Models, Stop
@@ -34,7 +33,6 @@ from assistant.records import (
     Hit,
     Sentence,
     SourcesChosen,
-    TextWritten,
 )
 from assistant.retrieve.about import CERTAIN
 from assistant.retrieve.nearby import Nearby
@@ -47,8 +45,6 @@ from assistant.told import told
 SPLIT_SOURCES = 6  # with what the parts of a question found
 DATED_SPEAKS = 0.25  # enough for what is also of the days that a question leads to
 FEW_DATED_SPEAK = 0.02  # and when there is hardly anything else of these days
-# What must speak when an able model finds no answer there; see docs/quality.md.
-DOUBTED_SPEAKS = 0.6
 _WHO = frozenset(("who", "whom", "whose"))
 
 
@@ -83,6 +79,9 @@ class Answerer:
         self._splitter = Splitter(searcher, self._gate)
         self._pixels = pixels or Pixels()
         self._neighbours = None if graph is None else Neighbours(graph, self._gate)
+        self.judges = (
+            True  # where a model can judge, it does; switched off to measure what it brings
+        )
 
     def prepare(self, stop: Stop) -> None:
         """Load the language model and let it read what all prompts begin with; from any thread."""
@@ -130,7 +129,7 @@ class Answerer:
         seen: Sequence[Seen],
         picture: Path | None,
     ) -> Iterator[AnswerEvent]:
-        course = Course(question, self._clock, picture)
+        course = Course(question, self._clock, picture, judges=self.judges)
         concepts = {one.name: one for one in self._taught()}
         about = known.also_about(wish.about, seen, concepts)
         wish = replace(wish, about=about)
@@ -154,12 +153,12 @@ class Answerer:
             names = listed(f"“{one.concept.name}”" for one in noted)
             yield course.step(told("Looked up what you noted of {}", names))
             course.stated += [one.sentence for one in noted]
+        evidence = evidence or self._unproven(course, about)
         if evidence:
             course.notices += notices.warnings(evidence)
             known_of = Known(about, seen, concepts)
-            yield from self._answered(
-                course, evidence, stop, known_of=known_of, quotes=not declined
-            )
+            quotes = not declined or course.doubted
+            yield from self._answered(course, evidence, stop, known_of=known_of, quotes=quotes)
         else:
             yield from self._without_files(course, stop, noted=bool(noted))
 
@@ -260,6 +259,17 @@ class Answerer:
             :SPLIT_SOURCES
         ]
 
+    def _unproven(self, course: Course, about: Sequence[About]) -> list[Evidence]:
+        """Return what does not speak well enough by itself, where a model can judge it."""
+        if about or course.planned or course.stated:
+            return []
+        found = judging.unproven(course.weighed, SOURCES)
+        with suppress(ModelMissing, ModelDamaged):
+            if found and judging.can_judge(course, self._models.language(), found):
+                course.doubted = True  # until it has said yes
+                return found
+        return []
+
     def _noted(
         self, course: Course, about: Sequence[About], concepts: Mapping[str, Concept]
     ) -> list[Note]:
@@ -296,7 +306,7 @@ class Answerer:
             beside = replace(beside, details=details(evidence, self._searcher), nearby=near)
             if model.sees_pictures:
                 beside = self._pixels.beside(beside, evidence, course.picture, stop)
-            sentences = yield from self._worded(course, model, evidence, stop, beside=beside)
+            sentences = yield from worded(course, model, evidence, stop, beside=beside)
             # A model words what a picture shows, and when, less well than the program has said it.
             sentences = [one for one in sentences if pictured.keys().isdisjoint(one.citations)]
             sentences, rests = set_apart(sentences, course.question, known_of.concerned(evidence))
@@ -344,55 +354,3 @@ class Answerer:
         asks_where = "where" in tokens(course.question)
         located = self._searcher.taken if asks_where else None
         return known.in_pictures(evidence, mentions, about=known_of.about or None, located=located)
-
-    def _worded(
-        self,
-        course: Course,
-        model: LanguageModel,
-        evidence: Sequence[Evidence],
-        stop: Stop,
-        *,
-        beside: prompt.Beside,
-    ) -> Generator[AnswerEvent, None, list[Sentence]]:
-        """Yield the events of the model's reply; the generator's value is its checked sentences."""
-        try:
-            asked, used = prompt.build(
-                course.question,
-                evidence,
-                count_tokens=model.count_tokens,
-                context_tokens=model.context_tokens,
-                beside=beside,
-            )
-            course.asked = asked.messages
-            speaking = [one.item for one in beside.nearby if one.speaks]
-            sources = [item.hit for item in [*evidence, *speaking][:used]]
-            yield SourcesChosen(tuple(sources))
-            text = ""
-            for piece in reply.write(model, asked, stop):
-                if not text:
-                    course.first_token_ms = course.since()
-                text += piece
-                yield TextWritten(piece)
-        except ModelDamaged as exc:
-            course.notices.append(exc.sentence)
-            yield course.step(told("The language model failed"))
-            return []
-        if reply.declines(text):
-            yield course.step(told("The model found no answer in the sources"))
-            course.doubted = model.plans and bool(text.strip()) and _is_doubtful(course, evidence)
-            course.notices += notices.declined(able=model.plans and not course.doubted)
-            return []
-        sentences = cite.check(reply.finished(text), course.question, sources)
-        upheld = sum(sentence.supported for sentence in sentences)
-        yield course.step(notices.wrote(model.name, len(sentences), upheld))
-        return sentences if model.plans else on_likely(sentences, evidence)
-
-
-def _is_doubtful(course: Course, evidence: Sequence[Evidence]) -> bool:
-    """Say whether so little speaks that it counts when an able model finds no answer there.
-
-    Between two languages it was not measured, so there it does not count.
-    """
-    best = evidence[0]
-    known = course.findings or course.stated or are_foreign(course.question, best.hit.text)
-    return not known and best.score < DOUBTED_SPEAKS

@@ -15,6 +15,7 @@ from assistant.records import (
     AnswerDone,
     Explained,
     Hit,
+    Judged,
     PassageId,
     SearchResult,
     Sentence,
@@ -32,6 +33,7 @@ class Course:
     question: str
     clock: Callable[[], float]  # seconds
     picture: Path | None = None  # that the question came with
+    judges: bool = True  # a model that can may judge
     began: float = 0.0
     steps: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
@@ -39,7 +41,8 @@ class Course:
     findings: list[Reckoned] = field(default_factory=list)  # of the steps of its plan
     planned: bool = False  # by rules
     in_parts: bool = False  # it may have parts, and no model is able to take it apart
-    doubted: bool = False  # little speaks to the question, and an able model found no answer there
+    # Little speaks to the question, and an able model found no answer there or does not know yet.
+    doubted: bool = False
     also: tuple[int, ...] = ()  # numbers of sources to look at besides those that are quoted
     result: SearchResult | None = None
     understood: tuple[Understood, ...] = ()  # of the question, besides words
@@ -47,6 +50,7 @@ class Course:
     asked: tuple[Message, ...] = ()  # of the model
     first_token_ms: float = 0.0
     gate_ms: float = 0.0
+    judged: Judged | None = None  # None: no model was asked whether the sources state the answer
 
     def __post_init__(self) -> None:
         """Note the time."""
@@ -99,6 +103,7 @@ class Course:
             prompt=tuple((message.role, message.text) for message in self.asked),
             search_ms=self.result.took_ms if self.result else 0.0,
             gate_ms=self.gate_ms,
+            judged=self.judged,
         )
 
 

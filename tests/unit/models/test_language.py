@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from assistant.answer.splitting import prompt_for
@@ -10,10 +12,13 @@ from assistant.errors import ModelDamaged
 from assistant.ports import Message, Prompt
 from models.graphics import ALL_LAYERS
 from models.language import LlamaLanguage, _until_loop, plain
+from models.leaning import beginnings, together
 from tests.fakes import never, stop_after
 from tests.tiny_gguf import tiny_language
 
 PROMPT = Prompt((Message("user", "How much is the rent?"),))
+LONGER = (Message("user", "How much is the rent of the flat by the river?"),)
+WORDS = {b"yes": [3], b" yes": [5], b"Yes": [3]}
 
 
 def said(pieces, stop=never):
@@ -114,6 +119,28 @@ def test_the_grammar_that_splits_questions_holds_a_model_to_it(tmp_path):
     finally:
         model.close()
     assert reply == "none"[: len(reply)] or re.fullmatch(r"[A-Z][^\[\]<>{}|]*", reply)
+
+
+def test_a_leaning_is_the_same_before_and_after_a_reply_and_none_after_a_stop(tmp_path):
+    model = LlamaLanguage(tiny_language(tmp_path / "model.gguf"), name="Tiny (1)", threads=1)
+    try:
+        before = model.leaning(PROMPT, never)
+        list(model.stream(replace(PROMPT, max_tokens=3), never))
+        after = model.leaning(PROMPT, never)
+        stopped = model.leaning(replace(PROMPT, messages=LONGER), lambda: True)
+    finally:
+        model.close()
+    assert before == pytest.approx(after, abs=1e-3)
+    assert before != 0.0
+    assert stopped is None
+
+
+def test_a_leaning_adds_up_all_ways_to_write_a_word():
+    llama = SimpleNamespace(tokenize=lambda text, **_: WORDS.get(text, [7, 8]))
+    assert beginnings(llama, "yes") == [3, 5]
+    assert beginnings(llama, "no") == [7]
+    logits = np.log(np.array([0.1, 0.3, 0.6], np.float32))
+    assert together(logits) == pytest.approx(0.0, abs=1e-6)
 
 
 def test_what_the_graphics_card_cannot_take_the_processor_does(tmp_path, monkeypatch):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer import converse
+from assistant.answer import wording
 from assistant.answer.converse import Answerer
 from assistant.answer.course import Course
 from assistant.answer.gate import Evidence
@@ -109,15 +109,15 @@ def weighed(text):
 
 
 def test_what_hardly_speaks_is_declined_when_an_able_model_finds_no_answer(filled, monkeypatch):
-    monkeypatch.setattr(converse, "DOUBTED_SPEAKS", 1.01)
+    monkeypatch.setattr(wording, "DOUBTED_SPEAKS", 1.01)
     _, answer = ask(filled, speaking("Not found.", plans=True))
     assert (answer.found, answer.text, answer.citations) == (False, NOT_FOUND, ())
     assert answer.notices == ()
     _, answer = ask(filled, speaking("Not found."))  # a small one decides nothing
     assert answer.found
     german = "Wie hoch war die Kaution, die der Mieter gezahlt hat?"
-    assert converse._is_doubtful(Course(QUESTION, float), [weighed(DEPOSIT)])
-    assert not converse._is_doubtful(Course(german, float), [weighed(DEPOSIT)])
+    assert wording.is_doubtful(Course(QUESTION, float), [weighed(DEPOSIT)])
+    assert not wording.is_doubtful(Course(german, float), [weighed(DEPOSIT)])
     for reply in ("The deposit is 2,400 euros [1].", "It is 7 pounds.", ""):
         _, answer = ask(filled, speaking(reply, plans=True))
         assert answer.found
