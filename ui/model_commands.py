@@ -285,6 +285,7 @@ def _abilities(can: Abilities) -> str:
     """Return in a line what a language model can do."""
     does = "text and pictures" if can.sees else "text"
     does += ", splits hard questions" if can.plans else ""
+    does += ", judges sources" if can.judges else ""
     return f"{does} · {can.context:,} tokens at once · about {size(can.memory)} of memory"
 
 
@@ -296,6 +297,7 @@ def _abilities_json(can: Abilities | None) -> Json:
         "text": True,
         "pictures": can.sees,
         "plans": can.plans,
+        "judges": can.judges,
         "context_tokens": can.context,
         "memory_bytes": can.memory,
         "problem": can.problem,

@@ -261,7 +261,7 @@ class Answerer:
 
     def _unproven(self, course: Course, about: Sequence[About]) -> list[Evidence]:
         """Return what does not speak well enough by itself, where a model can judge it."""
-        if about or course.planned or course.stated:
+        if about or course.picture or course.planned or course.stated:
             return []
         found = judging.unproven(course.weighed, SOURCES)
         with suppress(ModelMissing, ModelDamaged):

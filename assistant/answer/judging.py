@@ -21,7 +21,7 @@ from assistant.retrieve.cutoff import Logistic
 # passages speak for themselves.
 LEAST, SURE = 0.25, 0.92
 # Fitted on labelled questions of two libraries and tried on a third; see docs/quality.md.
-_SCORE, _LEANING, _BIAS = 1.4, 1.4, -0.5
+_SCORE, _LEANING, _BIAS = 1.0, 1.1, -0.5
 _STATED = 0.5
 
 
@@ -50,7 +50,8 @@ def settle(
     Raises:
         ModelDamaged: the model fails.
     """
-    if not can_judge(course, model, evidence):
+    seen = any(message.pictures for message in asked.messages)  # it would judge without them
+    if seen or not can_judge(course, model, evidence):
         return
     began = course.since()
     leaning = model.leaning(whether(asked), stop)

@@ -20,10 +20,12 @@ class FakeWiring(Wiring):
         *,
         without: tuple[str, ...] = (),
         reply: str = "Ten keys. [1]",
+        leans: float | None = None,
         sample: Path | None = None,
     ) -> None:
         self._without = without
         self._reply = reply
+        self._leans = leans
         self._sample = sample
 
     def sample(self) -> Path:
@@ -31,6 +33,7 @@ class FakeWiring(Wiring):
 
     def models(self, library: Path) -> Models:
         language = FakeLanguageModel(lambda _prompt: self._reply)
+        language.leans = self._leans
         return FakeModels(language=language, without=self._without)
 
 

@@ -116,7 +116,9 @@ def test_only_a_large_model_with_a_form_for_talks_plans(tmp_path, monkeypatch):
     assert not small.plans
     monkeypatch.setattr(able, "_ABLE", facts.parameters)
     able._facts_once.cache_clear()
-    assert abilities(tmp_path / "small", name="Small").plans
+    large = abilities(tmp_path / "small", name="Small")
+    assert large.plans
+    assert large.judges
     bare = tiny_language(tmp_path / "bare.gguf", template="")
     assert not abilities(_as_weights(tmp_path, bare, "bare"), name="Bare").plans
 

@@ -4,6 +4,7 @@ import os
 import signal
 from dataclasses import replace
 
+from assistant.answer import judging
 from assistant.engine import Engine
 from assistant.records import AnswerDone
 from tests.e2e.fake_program import FakeWiring
@@ -118,3 +119,15 @@ def test_an_answer_is_explained(keepsake, indexed):
     assert "explain" not in keepsake("ask", question, "--json", wiring=wiring).json
     nothing = keepsake("ask", "Which comet did Halley name?", "--explain").out
     assert "It was not asked." in nothing
+
+
+def test_what_a_model_holds_of_the_sources_is_explained(keepsake, indexed, monkeypatch):
+    monkeypatch.setattr(judging, "SURE", 1.01)
+    question = "How many keys for the front door were we given?"
+    wiring = FakeWiring(leans=-9.0)
+    shape = keepsake("ask", question, "--explain", "--json", wiring=wiring).json
+    assert not shape["found"]
+    assert shape["explain"]["judged"]["leaning"] == -9.0
+    assert "judge_ms" in shape["explain"]["timings"]
+    told = keepsake("ask", question, "--explain", wiring=wiring).out
+    assert "leans to no (log odds -9.00)" in " ".join(told.split())

@@ -2,7 +2,9 @@
 
 import json
 
+from assistant.answer import judging
 from assistant.store.connection import Store
+from tests.e2e.fake_program import FakeWiring
 
 
 def test_evaluation_prints_figures_with_intervals(keepsake, indexed, tmp_path):
@@ -77,4 +79,15 @@ def test_evaluation_of_answers_is_told_by_kind_and_beside_the_model_alone(
     shape = keepsake("evaluate", questions, "--model-alone", "--json").json
     assert shape["kinds"]["other"]["n"] == 1
     assert [one["kind"] for one in shape["model_alone"]["questions"]] == ["other", "unanswerable"]
-    assert keepsake("evaluate", questions, "--model-alone", "--no-answers").code == 2
+    for wrong in ("--model-alone", "--no-judge"):
+        assert keepsake("evaluate", questions, wrong, "--no-answers").code == 2
+
+
+def test_what_the_judge_brings_can_be_measured(keepsake, indexed, tmp_path, monkeypatch):
+    monkeypatch.setattr(judging, "SURE", 1.01)
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text('{"question": "soup leeks", "answer": "leeks"}')
+    wiring = FakeWiring(leans=-9.0)
+    for more, answered in (((), False), (("--no-judge",), True)):
+        shape = keepsake("evaluate", questions, "--json", *more, wiring=wiring).json
+        assert [one["answered"] for one in shape["questions"]] == [answered]
