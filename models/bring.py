@@ -14,7 +14,7 @@ from assistant.errors import InstallProblem, ModelDamaged, UsageProblem
 from assistant.ports import Stop
 from assistant.told import told
 from models.bring_made import bring_made
-from models.catalogue import Model, ModelFile, Role
+from models.catalogue import Model, ModelFile, Role, role_words
 from models.gguf_facts import GgufFacts, read_facts
 from models.install import InstallProgress
 from models.install_lock import installing
@@ -183,7 +183,9 @@ def add_eyes(
     model = known_models(folder).model(name)
     if model.role is not Role.LANGUAGE:
         raise UsageProblem(
-            told("{} is a model for {}; only language models can see.", name, model.role)
+            told(
+                "{} is a model for {}; only language models can see.", name, role_words(model.role)
+            )
         )
     home = model_folder(model, folder)
     if not is_installed(model, folder):

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from assistant.errors import UsageProblem
-from assistant.told import told
+from assistant.told import Told, told
 from models.embedder_facts import Embedding, embedding_of
 
 STARTER = "starter"
@@ -33,6 +33,21 @@ class Role(StrEnum):
     FACE_IDENTITY = "face identity"
     RERANKING = "reranking"
     DETECTOR = "detector"
+
+
+def role_words(role: Role) -> Told:
+    """Return a role as sentences name it, so that they can be said in other languages."""
+    return {
+        Role.TEXT: told("text"),
+        Role.IMAGE: told("image"),
+        Role.FACES: told("faces"),
+        Role.SPEECH: told("speech"),
+        Role.LANGUAGE: told("language"),
+        Role.READING: told("reading"),
+        Role.FACE_IDENTITY: told("face identity"),
+        Role.RERANKING: told("reranking"),
+        Role.DETECTOR: told("detector"),
+    }[role]
 
 
 @dataclass(frozen=True, slots=True)

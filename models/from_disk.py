@@ -19,7 +19,7 @@ class Shelf:
         """Take the file, or the folder that holds files.
 
         Raises:
-            InstallProblem: it is not there or cannot be read.
+            InstallProblem: it is not there, cannot be read, or is an empty folder.
         """
         self.path = path
         try:
@@ -30,6 +30,8 @@ class Shelf:
                 self._files = [path]
         except OSError as error:
             raise InstallProblem(told("{} cannot be read: {}.", path, error.strerror)) from error
+        if not self._files:
+            raise InstallProblem(told("{} holds no files.", path))
 
     def whole(self, file: ModelFile) -> Path | None:
         """Return a file with the content that the catalogue promises, whatever its name.

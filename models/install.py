@@ -14,8 +14,8 @@ from pathlib import Path
 
 from assistant.errors import DiskFull, InstallProblem
 from assistant.ports import Stop
-from assistant.told import joined, told
-from models.agreement import check_agreed
+from assistant.told import Told, joined, told
+from models.agreement import NotAgreed, check_agreed
 from models.catalogue import Catalogue, HubFile, Model, ModelFile, WheelPart
 from models.conversion import convert
 from models.exchange import clear_left
@@ -134,11 +134,9 @@ class _Installation:
         models = [model for model in wanted if self._is_to_come(model, anew)]
         if self._shelf is None and is_offline() and any(map(self._is_to_fetch, models)):
             refuse_when_offline()  # before anything is asked that would come to nothing
-        for model in models:
-            check_agreed(model, self._folder)
+        models, not_held = self._agreed(models)
         self.total = sum(model.fetch_bytes for model in models)
         self._check_room(models)
-        not_held = []
         for model in models:
             try:
                 self._check_needs(model, wanted)
@@ -153,6 +151,41 @@ class _Installation:
                     joined(not_held, "; "),
                 )
             )
+
+    def _agreed(self, models: Sequence[Model]) -> tuple[list[Model], list[Told]]:
+        """Return models to install, and what the user's files lack of others.
+
+        Raises:
+            NotAgreed: to a model of which nothing lacks; nobody agrees to what is not there.
+        """
+        agreed: list[Model] = []
+        lacks: list[Told] = []
+        for model in models:
+            try:
+                check_agreed(model, self._folder)
+            except NotAgreed:
+                try:
+                    self._check_shelf(model)
+                except _NotOnShelf as lack:
+                    lacks.append(lack.args[0])
+                    continue
+                raise
+            agreed.append(model)
+        return agreed, lacks
+
+    def _check_shelf(self, model: Model) -> None:
+        """Make sure that the user's files hold all: others could be of another version.
+
+        Raises:
+            _NotOnShelf: they do not.
+        """
+        if self._shelf is None:
+            return
+        home = model_folder(model, self._folder)
+        for file in model.hub_files:
+            lacks = not _is_placed(home / file.name, file) and self._shelf.whole(file) is None
+            if lacks and file.hub is not None:
+                raise _lack(model, file.hub)
 
     def _is_to_come(self, model: Model, anew: str) -> bool:
         if not is_whole(model, self._folder):
@@ -208,8 +241,7 @@ class _Installation:
             for file in model.files:
                 if not file.sha256:  # nothing else says what to fetch anew
                     (home / file.name).unlink(missing_ok=True)
-        if self._shelf is not None:
-            _check_shelf(self._shelf, model, home)
+        self._check_shelf(model)
         for file in model.files:
             target = home / file.name
             if not _is_placed(target, file):
@@ -310,18 +342,6 @@ class _Installation:
         self._on_progress(
             InstallProgress(model.title, stage, min(self._done, self.total), self.total)
         )
-
-
-def _check_shelf(shelf: Shelf, model: Model, home: Path) -> None:
-    """Make sure that all is there: a part would be joined later by files of another version.
-
-    Raises:
-        _NotOnShelf: it is not.
-    """
-    for file in model.hub_files:
-        lacks = not _is_placed(home / file.name, file) and shelf.whole(file) is None
-        if lacks and file.hub is not None:
-            raise _lack(model, file.hub)
 
 
 def _lack(model: Model, hub: HubFile) -> _NotOnShelf:

@@ -21,7 +21,7 @@ from assistant.errors import (
 )
 from assistant.told import told
 from models.abilities import Abilities, abilities
-from models.catalogue import Catalogue, Model, ModelFile, Role
+from models.catalogue import Catalogue, Model, ModelFile, Role, role_words
 from models.choices import choices, choose
 from models.exchange import forget
 from models.known import EYES, MANIFEST, WEIGHTS, Brought, known_models
@@ -248,9 +248,9 @@ def verified_folder(model: Model, folder: Path) -> Path:
     place = model_folder(model, folder)
     noted = _noted(model, folder)
     if noted is None:
-        raise ModelMissing(
-            model.role, told("No model for {} is installed. {}", model.role, how_to_install(model))
-        )
+        role = role_words(model.role)
+        lacking = told("No model for {} is installed. {}", role, how_to_install(model))
+        raise ModelMissing(model.role, lacking)
     for name, stamp in noted.stamps.items():
         if not _intact(place / name, stamp):
             raise damaged(model, name)

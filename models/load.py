@@ -28,7 +28,7 @@ from assistant.records import Space
 from assistant.told import told
 from models.abilities import abilities
 from models.budget import OF_PROCESS, MemoryBudget, give_memory_back, usual_limit
-from models.catalogue import Model, Role, load_catalogue
+from models.catalogue import Model, Role, load_catalogue, role_words
 from models.choices import choices_stamp
 from models.cross_encoder import CrossEncoder
 from models.detector import open_detector
@@ -294,7 +294,9 @@ class InstalledModels:
         if model is None:
             ways = load_catalogue().of_role(role)
             how = how_to_install(ways[0]) if ways else _OWN
-            raise ModelMissing(role, told("No model for {} is installed. {}", role, how))
+            raise ModelMissing(
+                role, told("No model for {} is installed. {}", role_words(role), how)
+            )
         return model
 
     def _make_text(self) -> TextEmbedder:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,7 +21,8 @@ from assistant.records import Form, Hit
 from ui.layouts import FlowLayout, leading
 from ui.one_line_label import OneLineLabel
 from ui.pictures import PictureBox
-from ui.theme import XL, XS, XXL, L, M, S, current_tokens, icon_pixmap, pixels
+from ui.theme import XL, XS, XXL, L, M, S, pixels
+from ui.tinted import TintedPicture
 from ui.wording import breakable, day, kind_name, one_line, place, why
 
 _THUMBNAIL, _SMALL_THUMBNAIL = (88, 88), (56, 56)
@@ -109,15 +110,14 @@ class StateCard(QWidget):
     ) -> None:
         """Take the texts and what each button does; the first button is the primary one."""
         super().__init__()
-        self._icon = icon
-        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(f"{title}. {sentence}")
         words = QWidget()
         words.setMaximumWidth(pixels(_STATE_WIDTH))
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 3 * XXL, 0, XL)
         column.setSpacing(S)
-        column.addWidget(self._picture)
+        picture = TintedPicture(icon, 2 * XL)
+        column.addWidget(picture, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(S)
         for text, kind in ((title, "title"), (sentence, "muted")):
             label = plain_label(text, kind, wraps=True)
@@ -132,7 +132,6 @@ class StateCard(QWidget):
         row.addStretch(1)
         row.addWidget(words, stretch=100)  # takes what there is, up to its largest width
         row.addStretch(1)
-        self._tint()
 
     def say(self, sentence: str) -> None:
         """Show another sentence; the buttons keep the keyboard."""
@@ -150,18 +149,6 @@ class StateCard(QWidget):
             button.clicked.connect(lambda _checked=False, act=act: act())
             row.addWidget(button)
         return holder
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Tint the icon anew when the colours change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-
-    def _tint(self) -> None:
-        colour = current_tokens().text_2
-        self._picture.setPixmap(
-            icon_pixmap(self._icon, colour, 2 * XL, ratio=self.devicePixelRatioF())
-        )
 
 
 def _lines(hit: Hit) -> QVBoxLayout:

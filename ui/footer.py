@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,7 +19,8 @@ from assistant.reports import Status
 from ui.cards import plain_label
 from ui.footer_words import FooterLine, away_words, problem_count, root_name
 from ui.one_line_label import OneLineLabel
-from ui.theme import XL, XS, M, S, current_tokens, icon, pixels
+from ui.theme import XL, XS, M, S, pixels
+from ui.tinted import tinted
 
 _BAR_WIDTH = 120
 _BAR_FITS, _WIDE = 640, 880  # widths from which there is room for the bar, for all; at base size
@@ -51,6 +52,7 @@ class Footer(QFrame):
         self._problems.setToolTip(self.tr("See why, and try them again"))
         self._pause = self._button(self._turn)
         self._more = self._button(self._open_menu)
+        self._more.setIcon(tinted("ellipsis"))
         self._more.setAccessibleName(self.tr("More"))
         self._more.setToolTip(self.tr("Folders, and looking for changes"))
         self._promise = plain_label(self.tr("Nothing leaves this computer"), "small")
@@ -65,7 +67,6 @@ class Footer(QFrame):
         row.addWidget(self._message, stretch=1)
         for widget in (self._promise, self._bar, self._problems, self._pause, self._more):
             row.addWidget(widget)
-        self._tint()
         for widget in (self._bar, self._problems, self._pause, self._more):
             widget.hide()
 
@@ -137,12 +138,6 @@ class Footer(QFrame):
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Tint the icon anew when the colours change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_more"):
-            self._tint()
-
     def _fit(self) -> None:
         """Show bar and promise where there is room, and problems in brief or in full."""
         is_wide = self.width() >= pixels(_WIDE)
@@ -153,9 +148,6 @@ class Footer(QFrame):
             full = self.tr("%n file(s) could not be read", "", problems)
             self._problems.setText(full if is_wide else self.tr("%n not read", "", problems))
             self._problems.setAccessibleName(full)
-
-    def _tint(self) -> None:
-        self._more.setIcon(icon("ellipsis", current_tokens().text_2))
 
     @Slot()
     def _show_words(self) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.browsing.given_picture import choose_picture, has_picture
 from ui.search_field import SearchField
-from ui.theme import COLUMN_WIDTH, ICON_SIZE, XL, L, S, current_tokens, icon
+from ui.theme import COLUMN_WIDTH, ICON_SIZE, XL, L, S
+from ui.tinted import tinted
 
 TYPING_PAUSE = 200  # milliseconds after a key until what is typed so far is searched for
 _FEWEST = 2  # characters that are worth a search before Enter
@@ -30,6 +31,7 @@ class Header(QWidget):
         self._kept = ""  # what stood in the field of the view that finds
         self.photo_button = QPushButton()
         self.photo_button.setObjectName("photoButton")
+        self.photo_button.setIcon(tinted("image-up"))
         self.photo_button.setToolTip(self.tr("Search by a picture: choose, drop or paste one"))
         self.photo_button.setAccessibleName(self.tr("Search by a picture"))
         self.photo_button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
@@ -53,7 +55,6 @@ class Header(QWidget):
         self.field.textEdited.connect(self._wait_for_more)
         self.photo_button.clicked.connect(self._choose_picture)
         self.ask_button.clicked.connect(self._ask)
-        self._tint()
 
     def take_focus(self) -> None:
         """Give the field the keyboard, with its words chosen."""
@@ -80,12 +81,6 @@ class Header(QWidget):
         side = max(XL, (self.width() - COLUMN_WIDTH) // 2)
         self._row.setContentsMargins(side, XL, side, L)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Tint the icon anew when the colours change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_pause"):
-            self._tint()
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a picture that is dragged here."""
         if has_picture(event.mimeData()):
@@ -95,9 +90,6 @@ class Header(QWidget):
         """Search by the picture."""
         event.acceptProposedAction()
         self.pictured.emit(event.mimeData())
-
-    def _tint(self) -> None:
-        self.photo_button.setIcon(icon("image-up", current_tokens().text_2))
 
     @Slot()
     def _search(self) -> None:

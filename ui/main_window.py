@@ -206,6 +206,8 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromHex(chosen.geometry.encode("ascii", "ignore")))
         if chosen.view in self.views:
             self.show_view(chosen.view)
+        if self.stack.currentWidget() is self.search_view:
+            self.header.take_focus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep where it is, and tell that it closes."""

@@ -9,7 +9,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from ui.layouts import scrolled
-from ui.theme import ICON_SIZE, XS, S, current_tokens, icon, pixels
+from ui.theme import ICON_SIZE, XS, S, pixels
+from ui.tinted import tinted
 from ui.view import View
 
 _WIDTH = 84  # pixels, at least
@@ -29,7 +30,6 @@ class Rail(QFrame):
         self.setProperty("mirrored", "true" if self.isRightToLeft() else "false")
         self._buttons: dict[str, QToolButton] = {}
         self._needing = [view.NAME for view in views if view.NEEDS_LIBRARY]
-        self._icons = {view.NAME: view.ICON for view in views}
         self._group = QButtonGroup(self)
         inner = QWidget()
         whole = QVBoxLayout(self)
@@ -77,10 +77,11 @@ class Rail(QFrame):
             self._area.ensureWidgetVisible(chosen, 0, 0)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Tint the icons anew when the colours change, and grow with the font."""
+        """Grow with the font."""
         super().changeEvent(event)
-        changes = {QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange}
-        if event.type() in changes and hasattr(self, "_group"):
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(
+            self, "_group"
+        ):
             self._fit()
 
     def _button(self, view: View, number: int) -> QToolButton:
@@ -89,11 +90,11 @@ class Rail(QFrame):
         button.setCheckable(True)
         button.setObjectName("railButton")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setIcon(tinted(view.ICON, on="accent"))
         button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         button.setAccessibleName(view.title())
         button.setToolTip(f"Ctrl+{number}")
         button.clicked.connect(lambda _checked=False, name=view.NAME: self.chosen.emit(name))
-        button.toggled.connect(lambda _checked=False, name=view.NAME: self._tint(name))
         self._group.addButton(button)
         self._buttons[view.NAME] = button
         return button
@@ -107,11 +108,5 @@ class Rail(QFrame):
         longest = max(measure(button.text()) for button in self._buttons.values())
         width = max(pixels(_WIDTH), longest + 4 * S)
         self.setFixedWidth(width)
-        for name, button in self._buttons.items():
+        for button in self._buttons.values():
             button.setFixedWidth(width - 2 * S)
-            self._tint(name)
-
-    def _tint(self, name: str) -> None:
-        button, tokens = self._buttons[name], current_tokens()
-        colour = tokens.accent if button.isChecked() else tokens.text_2
-        button.setIcon(icon(self._icons[name], colour))

@@ -9,10 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.layouts import empty
-from ui.skeleton import Skeleton
+from ui.skeleton import SKELETON_AFTER, Skeleton
 from ui.theme import COLUMN_WIDTH, XL, S
-
-SKELETON_AFTER = 150  # milliseconds
 
 
 class ResultsView(QScrollArea):

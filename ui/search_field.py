@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ui.browsing.given_picture import has_picture
-from ui.theme import current_tokens, icon
+from ui.tinted import tinted
 
 
 class SearchField(QLineEdit):
@@ -22,13 +22,12 @@ class SearchField(QLineEdit):
         super().__init__()
         self.setPlaceholderText(self.tr("Search or ask…"))
         self.setAccessibleName(self.tr("Search or ask"))
-        self._icon = self.addAction(QIcon(), self.ActionPosition.LeadingPosition)
-        self._clear = self.addAction(QIcon(), self.ActionPosition.TrailingPosition)
+        self.addAction(tinted("search"), self.ActionPosition.LeadingPosition)
+        self._clear = self.addAction(tinted("x"), self.ActionPosition.TrailingPosition)
         self._clear.setToolTip(self.tr("Empty the field"))
         self._clear.setVisible(False)
         self._clear.triggered.connect(self.clear)
         self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
-        self._tint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell the window about Enter, Down and pasted pictures."""
@@ -42,21 +41,10 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Tint the icon anew when the colours change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_clear"):
-            self._tint()
-
     @staticmethod
     def _has_picture() -> bool:
         given = QApplication.clipboard().mimeData()
         return given is not None and has_picture(given) and not _is_text(given)
-
-    def _tint(self) -> None:
-        colour = current_tokens().text_2
-        self._icon.setIcon(icon("search", colour))
-        self._clear.setIcon(icon("x", colour))
 
 
 def _is_text(given: QMimeData) -> bool:

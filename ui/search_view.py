@@ -150,12 +150,10 @@ class SearchView(View):
         inside.addWidget(self.news)
         across = QHBoxLayout(self._top)
         across.setContentsMargins(XL, 0, XL, 0)
-        across.addStretch(1)
         inner = QWidget()
         inner.setLayout(inside)
         inner.setMaximumWidth(COLUMN_WIDTH)
-        across.addWidget(inner, stretch=100)
-        across.addStretch(1)
+        across.addWidget(inner)  # in the middle where it is narrower
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

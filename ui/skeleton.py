@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from ui.theme import BASE_SIZE, CARD_RADIUS, XS, L, M, S, current_tokens, line_height, pixels
 
+SKELETON_AFTER = 150  # milliseconds of waiting, before which none is shown
 _PAGE = (3, 4)  # shape of a card's picture
 _TITLE, _SMALL = 15, 12
 _LINES = (  # size of the letters, hundredths of the width, pixels below

@@ -156,11 +156,6 @@ def pointing(name: str, *, rtl: bool) -> str:
     return _MIRRORED.get(name, name) if rtl else name
 
 
-def icon(name: str, colour: str) -> QIcon:
-    """Return an icon of the set in a colour."""
-    return QIcon(_icon_pixmap(name, colour, 2 * ICON_SIZE))
-
-
 @cache
 def app_icon() -> QIcon:
     """Return the icon of the program, which has its own colours, in the sizes of desktops."""

@@ -2654,6 +2654,18 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>hat sich beim Lesen geändert</translation>
     </message>
     <message>
+      <source>detector</source>
+      <translation>Dinge auf Fotos</translation>
+    </message>
+    <message>
+      <source>face identity</source>
+      <translation>das Unterscheiden von Menschen</translation>
+    </message>
+    <message>
+      <source>faces</source>
+      <translation>Gesichter</translation>
+    </message>
+    <message>
       <source>has a name that cannot be opened</source>
       <translation>hat einen Namen, der sich nicht öffnen lässt</translation>
     </message>
@@ -2680,6 +2692,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>has vanished</source>
       <translation>ist verschwunden</translation>
+    </message>
+    <message>
+      <source>image</source>
+      <translation>Fotos</translation>
     </message>
     <message>
       <source>is damaged</source>
@@ -2786,6 +2802,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>seine Vektoren haben {} Dimensionen, nicht {}</translation>
     </message>
     <message>
+      <source>language</source>
+      <translation>Antworten</translation>
+    </message>
+    <message>
       <source>less: {}</source>
       <translation>weniger: {}</translation>
     </message>
@@ -2854,12 +2874,28 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Bild {:.2f}</translation>
     </message>
     <message>
+      <source>reading</source>
+      <translation>Text in Bildern</translation>
+    </message>
+    <message>
       <source>reads alike {:.2f}</source>
       <translation>liest sich ähnlich {:.2f}</translation>
     </message>
     <message>
+      <source>reranking</source>
+      <translation>die Reihenfolge der besten Treffer</translation>
+    </message>
+    <message>
       <source>rows that belong to nothing</source>
       <translation>Zeilen, die zu nichts gehören</translation>
+    </message>
+    <message>
+      <source>speech</source>
+      <translation>Aufnahmen</translation>
+    </message>
+    <message>
+      <source>text</source>
+      <translation>Texte</translation>
     </message>
     <message>
       <source>the hub does not say what the file is</source>

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from assistant.reports import ModelChange, Speeds
@@ -22,7 +21,6 @@ from ui.model_view.model_words import (
     speed_words,
 )
 from ui.model_view.models_view import ModelsView
-from ui.theme import dress
 
 pytestmark = pytest.mark.ui
 
@@ -65,17 +63,6 @@ def test_opened_again_it_keeps_its_rows_unless_something_changed(qtbot, view):
     press(before["thinker"], "Use")
     qtbot.waitUntil(lambda: "thinker" in rows(view) and rows(view)["thinker"].model.used)
     assert rows(view)["thinker"] is not before["thinker"]
-
-
-def test_the_icons_of_the_roles_follow_the_colours(qtbot, view, qapp):
-    [icon, *_] = [label for label in view.findChildren(QLabel) if not label.pixmap().isNull()]
-    before = icon.pixmap().toImage()
-    try:
-        dress(qapp, Qt.ColorScheme.Dark)
-        qtbot.waitUntil(lambda: icon.pixmap().toImage() != before)
-    finally:
-        dress(qapp, Qt.ColorScheme.Light)
-    qtbot.waitUntil(lambda: icon.pixmap().toImage() == before)
 
 
 def test_it_says_what_models_are_computed_on_and_why(view):

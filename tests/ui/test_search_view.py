@@ -190,7 +190,7 @@ def test_the_buttons_on_a_hit_say_the_same(qtbot, window, view):
     bar = view.stream._bar
     assert bar.isVisible()
     assert view.stream.visualRect(view.stream.hits.index(3, 0)).contains(bar.geometry())
-    bar._buttons[0][0].click()
+    bar.more_button.click()
     qtbot.waitUntil(lambda: queries(window)[-1].like == (HITS[3].passage,))
 
 

@@ -24,12 +24,11 @@ from ui.desk import Desk
 from ui.layouts import empty, grow, scrolled
 from ui.preferences.copies import copy_words
 from ui.questions import sure, without_icons
-from ui.skeleton import Skeleton
+from ui.skeleton import SKELETON_AFTER, Skeleton
 from ui.theme import XL, M, S
 from ui.wording import breakable, one_line
 
 _SIZE = (520, 460)
-_SKELETON_AFTER = 150  # milliseconds
 
 
 class RescueDialog(QDialog):
@@ -50,7 +49,7 @@ class RescueDialog(QDialog):
         self.body = QWidget()  # the rows and what else can be chosen
         self._rows = QVBoxLayout()
         self._acts = QHBoxLayout()
-        self._skeleton = QTimer(self, singleShot=True, interval=_SKELETON_AFTER)
+        self._skeleton = QTimer(self, singleShot=True, interval=SKELETON_AFTER)
         self._build()
         self._connect()
         self._list()

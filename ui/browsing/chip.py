@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.pictures import as_plain_tip
-from ui.theme import current_tokens, icon
+from ui.tinted import tinted
 
 ICON = 16
 _LONGEST = 28  # characters, about
@@ -29,13 +29,4 @@ class Chip(QPushButton):
         away = {Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft}
         away.discard(around.layoutDirection())
         self.setLayoutDirection(away.pop())  # so that the cross comes after the text
-        self._tint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Tint the cross anew when the colours change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-
-    def _tint(self) -> None:
-        self.setIcon(icon("x", current_tokens().text_2))
+        self.setIcon(tinted("x"))

@@ -9,14 +9,15 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
 from ui.browsing.chip import ICON, Chip
-from ui.theme import BASE_SIZE, XS, S, current_tokens, icon
+from ui.theme import BASE_SIZE, XS, S
+from ui.tinted import tinted
 
 
 class ChipRow(QScrollArea):
@@ -28,13 +29,11 @@ class ChipRow(QScrollArea):
         """Take what the button says that adds a chip."""
         super().__init__()
         self.setObjectName("chips")
-        self.add_button = QToolButton()
+        self.add_button = QPushButton(add_words)
         self.add_button.setObjectName("addChip")
-        self.add_button.setText(add_words)
         self.add_button.setAccessibleName(add_words)
+        self.add_button.setIcon(tinted("plus"))
         self.add_button.setIconSize(QSize(ICON, ICON))
-        self.add_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.add_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.add_button)
         self.add_button.setMenu(self.menu)
         inner = QWidget()
@@ -52,7 +51,7 @@ class ChipRow(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._dress()
+        self._fit()
 
     def show_chips(self, chips: Iterable[tuple[str, str]]) -> None:
         """Show chips, each an icon and a text, in place of those before."""
@@ -64,25 +63,24 @@ class ChipRow(QScrollArea):
         self.chips = [self._chip(n, text) for n, (_, text) in enumerate(chips)]
         for number, chip in enumerate(self.chips):
             self._row.insertWidget(number, chip)
-        self._dress()
+        self._fit()
         if focused is not None:
             after = [*self.chips, self.add_button][min(focused, len(self.chips))]
             after.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Tint the icons anew when the colours change, and grow with the font."""
+        """Grow with the font."""
         super().changeEvent(event)
-        changes = {QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange}
-        if event.type() in changes and hasattr(self, "chips"):
-            self._dress()
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(
+            self, "chips"
+        ):
+            self._fit()
 
     def _chip(self, number: int, text: str) -> Chip:
         chip = Chip(text, self.tr("Take away"), self)
         chip.clicked.connect(lambda: self.removed.emit(number))
         return chip
 
-    def _dress(self) -> None:
-        tokens = current_tokens()
-        self.add_button.setIcon(icon("plus", tokens.text_2))
+    def _fit(self) -> None:
         tallest = max(one.sizeHint().height() for one in (self.add_button, *self.chips))
         self.setFixedHeight(max(tallest, BASE_SIZE * 2) + 2 * XS)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QToolButton
 
 from assistant.records import Hit
-from ui.theme import ICON_SIZE, XS, S, current_tokens, icon
+from ui.theme import ICON_SIZE, XS, S
+from ui.tinted import tinted
 
 
 class HoverBar(QFrame):
@@ -25,13 +26,13 @@ class HoverBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(XS, XS, XS, XS)
         row.setSpacing(XS)
-        self.others_button = self._button(self.tr("Similar ones (S)"), self.others)
-        self._buttons = [
-            (self._button(self.tr("More like this (M)"), self.more_like), "sparkles"),
-            (self._button(self.tr("Not this (N)"), self.not_this), "thumbs-down"),
-            (self.others_button, "layers"),
-        ]
-        for button, _ in self._buttons:
+        self.more_button = self._button("sparkles", self.tr("More like this (M)"), self.more_like)
+        self.others_button = self._button("layers", self.tr("Similar ones (S)"), self.others)
+        for button in (
+            self.more_button,
+            self._button("thumbs-down", self.tr("Not this (N)"), self.not_this),
+            self.others_button,
+        ):
             row.addWidget(button)
         self._leaving = QTimer(self, singleShot=True, interval=0)
         self._leaving.timeout.connect(self._leave)
@@ -40,9 +41,6 @@ class HoverBar(QFrame):
     def offer(self, hit: Hit, rect: QRect) -> None:
         """Show the buttons for a hit, in the upper corner of its place."""
         self._hit = hit
-        colour = current_tokens().text
-        for button, name in self._buttons:
-            button.setIcon(icon(name, colour))
         self.others_button.setVisible(bool(hit.stacked))
         self.adjustSize()
         right = rect.right() - self.width() - S
@@ -60,8 +58,9 @@ class HoverBar(QFrame):
         if not self.rect().contains(self.mapFromGlobal(QCursor.pos())):
             self.hide()
 
-    def _button(self, words: str, wanted: SignalInstance) -> QToolButton:
+    def _button(self, icon: str, words: str, wanted: SignalInstance) -> QToolButton:
         button = QToolButton()
+        button.setIcon(tinted(icon, "text"))
         button.setToolTip(words)
         button.setAccessibleName(words)
         button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))

@@ -22,12 +22,11 @@ from ui.cards import StateCard, plain_label
 from ui.desk import Desk
 from ui.footer_words import away_words
 from ui.layouts import empty, scrolled
-from ui.skeleton import Skeleton
+from ui.skeleton import SKELETON_AFTER, Skeleton
 from ui.theme import XL, S
 from ui.view import View
 from ui.wording import file_of
 
-_SKELETON_AFTER = 150  # milliseconds
 _REFRESH = 3_000  # milliseconds at least between two looks while files are indexed
 
 Do = Callable[[Sequence[ContentId]], None]
@@ -58,7 +57,7 @@ class LibraryView(View):
         self.notice = plain_label("", "notice", wraps=True)
         self.bar = SelectionBar()
         self.forgetter = Forgetter(desk, self)
-        self._skeleton = QTimer(self, singleShot=True, interval=_SKELETON_AFTER)
+        self._skeleton = QTimer(self, singleShot=True, interval=SKELETON_AFTER)
         self._later = QTimer(self, singleShot=True, interval=_REFRESH)
         self._build()
         self._connect()

@@ -75,7 +75,7 @@ def draw_passage(
     found: list[tuple[int, int]],
     option: QStyleOptionViewItem,
 ) -> None:
-    """Draw as many lines of text as the rectangle holds, with some words marked.
+    """Draw as many lines of text as the rectangle holds, the last elided, some words marked.
 
     Args:
         painter: its font is used.
@@ -84,26 +84,43 @@ def draw_passage(
         found: start and length of the words to mark.
         option: of the row, for the direction.
     """
-    tokens = current_tokens()
-    layout = QTextLayout(text, painter.font())
+    font = painter.font()
     wrap = QTextOption(QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft))
     wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(wrap)
-    layout.setFormats([_mark(start, length) for start, length in found])
-    height = QFontMetrics(painter.font()).lineSpacing()
-    most = max(1, rect.height() // height)
-    layout.beginLayout()
-    lines = 0
-    while lines < most and (line := layout.createLine()).isValid():
-        line.setLineWidth(rect.width())
-        line.setPosition(QPointF(0, lines * height))
-        lines += 1
-    layout.endLayout()
-    painter.setPen(QColor(tokens.text))
+    most = max(1, rect.height() // QFontMetrics(font).lineSpacing())
+
+    def laid_out(words: str) -> QTextLayout:
+        layout = QTextLayout(words, font)
+        layout.setTextOption(wrap)
+        layout.setFormats([_mark(start, length) for start, length in found if start < len(words)])
+        _lay_out(layout, rect.width(), most)
+        return layout
+
+    layout = laid_out(text)
+    last = layout.lineAt(layout.lineCount() - 1)
+    if last.isValid() and last.textStart() + last.textLength() < len(text):
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)  # some of its words may be
+        rest = text[last.textStart() :]
+        elided = QFontMetrics(bold).elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())
+        layout = laid_out(text[: last.textStart()] + elided)
+    painter.setPen(QColor(current_tokens().text))
     painter.save()
     painter.setClipRect(rect)
     layout.draw(painter, QPointF(rect.topLeft()))
     painter.restore()
+
+
+def _lay_out(layout: QTextLayout, width: int, most: int) -> None:
+    """Break the text into at most so many lines."""
+    height = QFontMetrics(layout.font()).lineSpacing()
+    layout.beginLayout()
+    lines = 0
+    while lines < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, lines * height))
+        lines += 1
+    layout.endLayout()
 
 
 def _mark(start: int, length: int) -> QTextLayout.FormatRange:

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QTimer, Signal, Slot
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
@@ -21,7 +20,8 @@ from ui.chat.rows import Row, RowList, Rows
 from ui.chat.saving import write_whole
 from ui.desk import Desk
 from ui.questions import sure
-from ui.theme import S, current_tokens, icon
+from ui.theme import S
+from ui.tinted import tinted
 from ui.wording import day_of, moment, one_line, short_path
 
 PAGE = 50
@@ -52,7 +52,7 @@ class ChatList(QWidget):
         self.field.setPlaceholderText(self.tr("Search conversations"))
         self.field.setAccessibleName(self.tr("Search conversations"))
         self.field.setClearButtonEnabled(True)
-        self._icon = self.field.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self.field.addAction(tinted("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.list = RowList(self._rows, self.tr("Conversations"))
         self._empty = plain_label("", "muted", wraps=True)
         self._empty.hide()
@@ -64,7 +64,6 @@ class ChatList(QWidget):
         column.addWidget(self._empty)
         column.addWidget(self.list, stretch=1)
         self._connect()
-        self.tint()
 
     def _connect(self) -> None:
         self._delay.timeout.connect(self.reload)
@@ -79,10 +78,6 @@ class ChatList(QWidget):
         bridge.chats_found.connect(self._take_page)
         bridge.chat_opened.connect(self._take_renamed)
         bridge.chat_exported.connect(self._write)
-
-    def tint(self) -> None:
-        """Colour the icon of the field."""
-        self._icon.setIcon(icon("search", current_tokens().text_2))
 
     def awaits(self, number: int) -> bool:
         """Say whether it is a request whose failure is told here."""

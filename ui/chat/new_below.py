@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ui.theme import L, S, current_tokens, icon
+from ui.theme import L, S
+from ui.tinted import tinted
 
 
 class NewBelow(QPushButton):
@@ -16,7 +17,7 @@ class NewBelow(QPushButton):
         self.setText(self.tr("New answer below"))
         self.setIconSize(QSize(L, L))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._tint()
+        self.setIcon(tinted("chevron-down"))
         self.hide()
 
     def place(self) -> None:
@@ -27,12 +28,3 @@ class NewBelow(QPushButton):
             left = (parent.width() - self.width()) // 2
             self.move(left, parent.height() - self.height() - S)
             self.raise_()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Tint the icon anew when the colours change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-
-    def _tint(self) -> None:
-        self.setIcon(icon("chevron-down", current_tokens().text_2))

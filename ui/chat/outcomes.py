@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.cards import plain_label
 from ui.chat.buttons import IconButton
 from ui.layouts import FlowLayout
-from ui.theme import ICON_SIZE, XS, L, M, S, current_tokens, icon_pixmap
+from ui.theme import ICON_SIZE, XS, L, M, S
+from ui.tinted import TintedPicture
 from ui.wording import one_line
 
 Act = tuple[str, Callable[[], None]]
@@ -24,9 +25,6 @@ class Outcome(QFrame):
         super().__init__()
         self.setObjectName("outcome")
         self.setAccessibleName(f"{title}. {sentence}")
-        self._icon_name = icon_name
-        self._picture = QLabel()
-        self._picture.setFixedSize(QSize(ICON_SIZE, ICON_SIZE))
         words = QVBoxLayout()
         words.setSpacing(XS)
         words.addWidget(plain_label(title, "strong", wraps=True))
@@ -38,9 +36,9 @@ class Outcome(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(L, M, L, M)
         row.setSpacing(M)
-        row.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignTop)
+        picture = TintedPicture(icon_name, ICON_SIZE)
+        row.addWidget(picture, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, stretch=1)
-        self._tint()
 
     @staticmethod
     def _buttons(acts: Sequence[Act]) -> QWidget:
@@ -51,17 +49,6 @@ class Outcome(QFrame):
             button.clicked.connect(lambda _checked=False, act=act: act())
             row.addWidget(button)
         return holder
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Tint the icon anew when the colours change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_picture"):
-            self._tint()
-
-    def _tint(self) -> None:
-        colour = current_tokens().text_2
-        ratio = self.devicePixelRatioF()
-        self._picture.setPixmap(icon_pixmap(self._icon_name, colour, ICON_SIZE, ratio=ratio))
 
 
 class Steps(QWidget):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QTabBar, QVBoxLayout
 
 from ui.chat.chat_list import ChatList
 from ui.chat.notebook_list import NotebookList
 from ui.desk import Desk
-from ui.theme import L, M, S, current_tokens, icon, pixels
+from ui.theme import L, M, S, pixels
+from ui.tinted import tinted
 
 NARROWEST, USUAL = 200, 280
 
@@ -24,6 +25,7 @@ class Shelf(QFrame):
         self.chats = ChatList(desk)
         self.notebook = NotebookList(desk)
         self.new_button = QPushButton(self.tr("New conversation"))
+        self.new_button.setIcon(tinted("plus", "text"))
         self.new_button.setToolTip("Ctrl+N")
         self.new_button.setIconSize(QSize(L, L))
         self.new_button.clicked.connect(self.new_wanted)
@@ -46,18 +48,10 @@ class Shelf(QFrame):
         column.addWidget(self.tabs)
         column.addWidget(self._stack, stretch=1)
         self.setMinimumWidth(pixels(NARROWEST))
-        self._tint()
 
     def show_chats(self) -> None:
         """Show the conversations."""
         self.tabs.setCurrentIndex(0)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Tint the icons anew when the colours change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "tabs"):
-            self._tint()
-            self.chats.tint()
 
     def _show_stale(self) -> None:
         stale = self.notebook.stale
@@ -65,6 +59,3 @@ class Shelf(QFrame):
         self.tabs.setTabText(1, f"{words} ({stale})" if stale else words)
         tip = self.tr("%n answer(s) may be out of date", "", stale) if stale else ""
         self.tabs.setTabToolTip(1, tip)
-
-    def _tint(self) -> None:
-        self.new_button.setIcon(icon("plus", current_tokens().text))

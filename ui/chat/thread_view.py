@@ -20,10 +20,9 @@ from ui.chat.exchange import Exchange, Phase, Talk
 from ui.chat.new_below import NewBelow
 from ui.chat.turn_view import TurnView
 from ui.layouts import empty
-from ui.skeleton import Skeleton
+from ui.skeleton import SKELETON_AFTER, Skeleton
 from ui.theme import XL, L
 
-_SKELETON_AFTER = 150  # milliseconds
 _NEAR = 4  # pixels from the end that count as the end
 _AHEAD, _BEHIND = 1.0, 2.0  # heights of the view that are built before it is there, and kept after
 
@@ -59,7 +58,7 @@ class ThreadView(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._skeleton = QTimer(self, singleShot=True, interval=_SKELETON_AFTER)
+        self._skeleton = QTimer(self, singleShot=True, interval=SKELETON_AFTER)
         self._skeleton.timeout.connect(lambda: self.show_state(Skeleton()))
         self._tick = QTimer(self, singleShot=True, interval=0)
         self._tick.timeout.connect(self._work)

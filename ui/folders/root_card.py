@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from assistant.records import Root, RootState
 from ui.cards import plain_label
 from ui.folders.folder_words import Light, RootLine, folder_name
-from ui.theme import XS, L, M, S, current_tokens, icon
+from ui.theme import XS, L, M, S, current_tokens
+from ui.tinted import tinted
 from ui.wording import breakable, one_line, short_path
 
 _DOT = 10
@@ -51,6 +52,7 @@ class RootCard(QFrame):
         self._bar.setAccessibleName(self.tr("Indexed"))
         self._turn = self._button("", lambda: self.turned.emit(self.root))
         self._more = self._button("", self._open_menu)
+        self._more.setIcon(tinted("ellipsis"))
         self._more.setAccessibleName(self.tr("More about {}").format(folder_name(root.path)))
         head = QHBoxLayout()
         head.setSpacing(S)
@@ -73,13 +75,6 @@ class RootCard(QFrame):
         words.addLayout(top)
         for row in (self._files, self._bar, self._hint):
             words.addWidget(row)
-        self._tint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Tint the icon anew when the colours change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_more"):
-            self._tint()
 
     def show_line(self, root: Root, line: RootLine) -> None:
         """Show how the folder is now."""
@@ -117,9 +112,6 @@ class RootCard(QFrame):
         menu.addSeparator()
         menu.addAction(self.tr("Stop watching…"), lambda: self.removal_wanted.emit(self.root))
         return menu
-
-    def _tint(self) -> None:
-        self._more.setIcon(icon("ellipsis", current_tokens().text_2))
 
     def _rank_as(self, rank: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - of Qt
         self.ranked.emit(self.root, rank)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QVBoxLayout,
@@ -41,7 +40,9 @@ from ui.model_view.model_words import (
 from ui.model_view.progress_card import ProgressCard
 from ui.model_view.requests import ModelRequests
 from ui.questions import sure
-from ui.theme import ICON_SIZE, XS, L, M, S, current_tokens, icon_pixmap
+from ui.skeleton import SKELETON_AFTER, Skeleton
+from ui.theme import ICON_SIZE, XS, L, M, S
+from ui.tinted import TintedPicture
 from ui.view import View
 from ui.wording import breakable, one_line
 
@@ -63,6 +64,8 @@ class ModelsView(View):
         self._listing = self._installing = self._settling = 0
         self._cards = QVBoxLayout()
         self._cards.setSpacing(M)
+        self._skeleton = QTimer(self, singleShot=True, interval=SKELETON_AFTER)
+        self._skeleton.timeout.connect(lambda: self._cards.addWidget(Skeleton()))
         self._state = plain_label("", "muted", wraps=True)
         self.hardware = plain_label("", "muted", wraps=True)  # on what models are computed, and why
         self.hardware.hide()
@@ -104,6 +107,8 @@ class ModelsView(View):
     def enter(self) -> None:
         """Fetch how the models stand."""
         self._listing = self.requests.list()
+        if self._listed is None and not self._cards.count():
+            self._skeleton.start()
         self._show_change()
 
     def awaits(self, number: int) -> bool:
@@ -175,6 +180,7 @@ class ModelsView(View):
         if self._listed == (models, speeds):
             return  # making all rows anew takes long
         self._listed = (models, speeds)
+        self._skeleton.stop()
         empty(self._cards)
         for role in ROLES:
             of_role = [model for model in models if model.role == role]
@@ -189,7 +195,7 @@ class ModelsView(View):
         column.setSpacing(XS)
         head = QHBoxLayout()
         head.setSpacing(S)
-        head.addWidget(_Icon(ICONS[role]))
+        head.addWidget(TintedPicture(ICONS[role], ICON_SIZE))
         head.addWidget(plain_label(role_title(role), "strong"), stretch=1)
         head.addWidget(plain_label(speed_words(role, speeds), "small"))
         column.addLayout(head)
@@ -231,6 +237,9 @@ class ModelsView(View):
             self.image_drift.show_refusal()
         elif number == self._listing:
             self._listing = 0
+            self._skeleton.stop()
+            if self._listed is None:
+                empty(self._cards)
             self._state.setText(one_line(sentence))
             self._state.show()
 
@@ -355,22 +364,3 @@ def _drop(menu: QMenu, button: QPushButton) -> None:
     """Open a menu below a button; it goes when it is closed."""
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(button.mapToGlobal(QPoint(0, button.height())))
-
-
-class _Icon(QLabel):
-    """An icon of a role."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._name = name
-        self._tint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Tint it anew when the colours change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
-
-    def _tint(self) -> None:
-        colour, ratio = current_tokens().text_2, self.devicePixelRatioF()
-        self.setPixmap(icon_pixmap(self._name, colour, ICON_SIZE, ratio=ratio))

@@ -9,10 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import states
 from ui.layouts import empty
-from ui.skeleton import Skeleton
+from ui.skeleton import SKELETON_AFTER, Skeleton
 from ui.theme import L
-
-_SKELETON_AFTER = 150  # milliseconds
 
 
 class LibraryPart(QWidget):
@@ -31,7 +29,7 @@ class LibraryPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._state)
         column.addWidget(self._known)
-        self._skeleton = QTimer(self, singleShot=True, interval=_SKELETON_AFTER)
+        self._skeleton = QTimer(self, singleShot=True, interval=SKELETON_AFTER)
         self._skeleton.timeout.connect(lambda: self._state.addWidget(Skeleton(2)))
 
     def show_waiting(self) -> None:

@@ -1,19 +1,14 @@
-"""The small buttons of the preview: an icon that keeps to the colours, a name, a tip."""
+"""The small buttons of the preview: an icon, a name, a tip."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ui.pictures import as_plain_tip
-from ui.theme import ICON_SIZE, XS, S, current_tokens, icon, pointing
-
-_TINTING = (
-    QEvent.Type.PaletteChange,
-    QEvent.Type.EnabledChange,
-    QEvent.Type.LayoutDirectionChange,
-)
+from ui.theme import ICON_SIZE, XS, S
+from ui.tinted import tinted
 
 
 class IconButton(QToolButton):
@@ -27,7 +22,8 @@ class IconButton(QToolButton):
         A `text` stands beside the icon, or alone when there is none.
         """
         super().__init__()
-        self._icon = name
+        if name:
+            self.setIcon(tinted(name, on="accent"))
         self.setProperty("kind", "icon")
         self.setAccessibleName(words)
         self.setToolTip(as_plain_tip(f"{words} ({keys})" if keys else words))
@@ -38,28 +34,12 @@ class IconButton(QToolButton):
             self.setToolButtonStyle(beside if name else Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.toggled.connect(self._tint)
-        self._tint()
 
     def set_icon(self, name: str, words: str) -> None:
         """Show another icon, and say other words."""
-        self._icon = name
+        self.setIcon(tinted(name, on="accent"))
         self.setAccessibleName(words)
         self.setToolTip(as_plain_tip(words))
-        self._tint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Tint the icon anew when the colours change."""
-        super().changeEvent(event)
-        if event.type() in _TINTING:
-            self._tint()
-
-    def _tint(self) -> None:
-        tokens = current_tokens()
-        colour = tokens.accent if self.isChecked() else tokens.text_2
-        name = pointing(self._icon, rtl=self.isRightToLeft())
-        if name:
-            self.setIcon(icon(name, colour if self.isEnabled() else tokens.control))
 
 
 class ButtonRow(QWidget):

@@ -11,7 +11,8 @@ from assistant.records import Hit
 from ui.cards import plain_label
 from ui.pictures import as_plain_tip
 from ui.preview.buttons import IconButton
-from ui.theme import XS, M, S, current_tokens, icon
+from ui.theme import XS, M, S
+from ui.tinted import tinted
 from ui.wording import breakable, day, elided, file_of, file_uri, kind_name, one_line, place
 
 _LONGEST_TITLE = 160
@@ -59,7 +60,6 @@ class Heading(QWidget):
             row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
         self.more.setMenu(self._menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu.aboutToShow.connect(self._tint)
         self.open.clicked.connect(self.open_wanted.emit)
         self.close_button.clicked.connect(self.close_wanted.emit)
 
@@ -105,12 +105,6 @@ class Heading(QWidget):
         return data
 
     def _action(self, name: str, words: str, wanted: object) -> QAction:
-        action = self._menu.addAction(words)
-        action.setData(name)
+        action = self._menu.addAction(tinted(name), words)
         action.triggered.connect(lambda _checked=False: wanted.emit())  # type: ignore[attr-defined]
         return action
-
-    def _tint(self) -> None:
-        for action in self._menu.actions():
-            if action.data():
-                action.setIcon(icon(action.data(), current_tokens().text_2))

@@ -25,13 +25,12 @@ from ui.preview.requests import PreviewRequests
 from ui.preview.sound_body import SoundBody
 from ui.preview.words import presence_words, quotation, reason_words
 from ui.questions import sure
-from ui.skeleton import Skeleton
+from ui.skeleton import SKELETON_AFTER, Skeleton
 from ui.theme import wear_sheet
 from ui.wording import file_of, one_line
 
 SMALLEST = 300  # pixels
 USUAL = 440
-_SKELETON_AFTER = 150  # milliseconds
 _BODIES: dict[Kind, type[Body]] = {
     Kind.PHOTO: PhotoBody,
     Kind.PAGE: PageBody,
@@ -65,7 +64,7 @@ class Preview(QWidget):
         self.finder = FindBar()
         self.stack = QStackedWidget()
         self.details = Details()
-        self._waiting = QTimer(self, singleShot=True, interval=_SKELETON_AFTER)
+        self._waiting = QTimer(self, singleShot=True, interval=SKELETON_AFTER)
         self._waiting.timeout.connect(lambda: self._show_state(Skeleton(2)))
         self._build()
         self._connect()

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from assistant.taught import fold_name
 from ui.layouts import FlowLayout
-from ui.theme import current_tokens, icon, pixels
+from ui.theme import pixels
+from ui.tinted import tinted
 from ui.wording import one_line
 
 _LONGEST = 40  # characters of a name that a chip shows
@@ -77,7 +78,7 @@ class AliasChips(QWidget):
             chip = QToolButton()
             chip.setObjectName("chip")
             chip.setText(shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…")
-            chip.setIcon(icon("x", current_tokens().text_2))
+            chip.setIcon(tinted("x"))
             chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             chip.setAccessibleName(self.tr("Remove the name {}").format(shown))
             chip.setToolTip(self.tr("Remove this name"))
@@ -87,13 +88,6 @@ class AliasChips(QWidget):
             self._row.insert(place, chip)
             chip.show()
         self.updateGeometry()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Tint the crosses anew when the colours change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_chips"):
-            for chip in self._chips:
-                chip.setIcon(icon("x", current_tokens().text_2))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the last chip away when Backspace is pressed in the empty field."""

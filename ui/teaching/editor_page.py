@@ -96,6 +96,7 @@ class EditorPage(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(fields)
         fields.setObjectName("clear")
+        scroll.setContentsMargins(0, 0, S, 0)  # so that its bar does not touch the line
         self._fields = scroll
         self.split.addWidget(scroll)
         found = QWidget()

@@ -87,6 +87,18 @@ def test_nothing_is_fetched_before_licence_and_files_are_agreed_to(home, tmp_pat
         fetch(home)
 
 
+def test_what_a_folder_lacks_is_told_before_anything_is_to_be_agreed_to(home, tmp_path):
+    with pytest.raises(InstallProblem, match="holds no files"):
+        fetch(home, from_file=tmp_path)
+    (tmp_path / "config.json").write_bytes(CONFIG)
+    with pytest.raises(InstallProblem, match=r"missing: .*model\.bin of some/toy"):
+        fetch(home, from_file=tmp_path)
+    (tmp_path / "model.bin").write_bytes(WEIGHTS)
+    with pytest.raises(NotAgreed):
+        fetch(home, from_file=tmp_path)
+    assert not (home / "toy").exists()
+
+
 def test_a_model_is_fetched_through_redirects_and_after_waiting(hub, agreed):
     hub.redirects, hub.busy = True, 1
     seen = []
