@@ -80,6 +80,8 @@ class ModelSpaces(ABC, Generic[M]):
         self._filling: Space | None = None  # while another serves
         self.problem = ""
         """Why the chosen model does not serve, after the last run; "" if nothing is odd."""
+        self.drifted = ""
+        """That the model says other things now, after the last run; "" if it does not."""
 
     @abstractmethod
     def _new_lane(self, *, newest_first: bool) -> Lane[M]:
@@ -105,7 +107,7 @@ class ModelSpaces(ABC, Generic[M]):
                 what is new got vectors of the one before if that is there.
             DiskFull, LibraryProblem: nothing more can be stored; what was, is kept.
         """
-        self.problem = ""
+        self.problem = self.drifted = ""
         try:
             chosen = self._role.chosen(models)
             while self._run(models, chosen, on_done, stop) and not stop():

@@ -144,7 +144,7 @@ class PictureSpaces(ModelSpaces[ImageEmbedder]):
     def _when_complete(self, model: ImageEmbedder, _on_done: OnDone, stop: Stop) -> None:
         """See whether the model says the same, and forget what an earlier version of it saw."""
         if moved := self._check(model, stop):
-            self.problem = told(
+            self.drifted = told(
                 "{} or what runs it has changed: the same pictures look different to it now "
                 "(likeness {}). Run `keepsake models renew image` to have all pictures seen anew.",
                 *(model.space.model, f"{moved.likeness:.2f}"),

@@ -74,11 +74,17 @@ class Shift:
         self._last_seen: Source | None = None
         self._listens = False
         self._damage: list[str] = []
+        self._drifted: list[str] = []
 
     @property
     def damage(self) -> tuple[str, ...]:
-        """Return the sentences of damaged models, each once."""
+        """Return the sentences of models that cannot be used, each once."""
         return tuple(dict.fromkeys([*self._damage, *self._quick.damage, *self._slow.damage]))
+
+    @property
+    def drifted(self) -> tuple[str, ...]:
+        """Return the sentences of models that say other things now, each once."""
+        return tuple(dict.fromkeys(self._drifted))
 
     @property
     def untidy(self) -> bool:
@@ -221,8 +227,7 @@ class Shift:
             return  # words find pictures meanwhile; the status says what is missing
         except ModelDamaged as exc:
             self._damage.append(exc.sentence)
-        if self._pictures.problem:
-            self._damage.append(self._pictures.problem)
+        self._take_words(self._pictures)
 
     def _find_objects(self) -> None:
         """Have the detector look at photos, if one is installed, and find concepts in its boxes."""
@@ -251,8 +256,12 @@ class Shift:
             return  # words find them meanwhile; the status says what is missing
         except ModelDamaged as exc:
             self._damage.append(exc.sentence)
-        if self._vectors.problem:
-            self._damage.append(self._vectors.problem)
+        self._take_words(self._vectors)
+
+    def _take_words(self, spaces: PictureSpaces | TextSpaces) -> None:
+        """Note what is odd about a model after a run of its lanes."""
+        self._damage += filter(None, [spaces.problem])
+        self._drifted += filter(None, [spaces.drifted])
 
     def _read(self) -> bool:
         """Run the reading lane; return whether anything was read."""

@@ -28,7 +28,7 @@ class TextSpaces(ModelSpaces[TextEmbedder]):
         if stop():
             return
         if moved := drift.check(self._store, model, self._probe):
-            self.problem = told(
+            self.drifted = told(
                 "{} or what runs it has changed: the same texts have another meaning now (likeness "
                 "{}). Run `keepsake models renew` to have all meanings made anew.",
                 *(model.space.model, f"{moved.likeness:.2f}"),

@@ -85,6 +85,7 @@ class Worker:
         self._troubles = Troubles(clock)
         self._shift: Shift | None = None  # while it works
         self._damage: tuple[str, ...] = ()
+        self._drifted: tuple[str, ...] = ()
         self._found = 0  # the stamp of the models when the last shift began
         self._folders: dict[RootId, list[FileProblem]] = {}
         self._noted = 0.0
@@ -206,7 +207,7 @@ class Worker:
         finally:
             self._shift = None
             self._untidy = self._untidy or shift.untidy
-            self._damage = shift.damage
+            self._damage, self._drifted = shift.damage, shift.drifted
             self._journal.close()
         self._tally.keep(now=True)
         self._note(now=True)
@@ -250,7 +251,7 @@ class Worker:
             removed=intake.removed,
             failed=failed + len(intake.folders),
             took_s=self._clock() - began,
-            damaged=self._damage,
+            damaged=(*self._damage, *self._drifted),  # the status tells of these by itself
             moved=intake.moved,
             left_out=intake.left_out,
         )

@@ -5,6 +5,7 @@ import pytest
 
 from assistant.index import drift, text_drift
 from assistant.index.drift import Drift, Probed
+from assistant.index.journal import read_notes
 from assistant.index.model_choice import TextChoice
 from assistant.index.text_drift import TextProbe
 from assistant.store import vectors
@@ -98,6 +99,8 @@ def test_a_drifted_model_is_told_of_until_its_vectors_are_made_anew(home):
     for _ in range(2):
         (sentence,) = use(home, turned)
         assert "keepsake models renew" in sentence
+    # The status looks whether it is so still; a note of this run would outlive the renewal.
+    assert read_notes(home.store.folder).damage == ()
     assert TextChoice(home.store, home.models, lambda: None).renew() == NOTES
     assert use(home, turned) == ()
     with home.store.read() as tx:
