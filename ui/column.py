@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.layouts import CalmScrollArea
 from ui.theme import COLUMN_WIDTH, XL, L, S
 
 
-class Column(QScrollArea):
+class Column(CalmScrollArea):
     """Fills a view; what is shown goes into `rows`."""
 
     def __init__(self, view: QWidget) -> None:

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLayoutItem, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QFrame,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QWidget,
+)
 
 from ui.theme import XS, pixels
 
@@ -139,9 +147,20 @@ def _is_there(item: QLayoutItem) -> bool:
     return not item.isEmpty()
 
 
+class CalmScrollArea(QScrollArea):
+    """Measures what it holds once a change of the style is through, not in its midst as well."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the size of its bars alone; what changed its own size asks for a new layout."""
+        if event.type() == QEvent.Type.StyleChange:
+            return QAbstractScrollArea.event(self, event)
+        return super().event(event)
+
+
 def scrolled(widget: QWidget) -> QScrollArea:
     """Return a widget in an area that scrolls up and down when there is too little room."""
-    area = QScrollArea(widgetResizable=True)
+    area = CalmScrollArea()
+    area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

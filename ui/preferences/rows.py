@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QListView,
     QSizePolicy,
     QSpinBox,
     QVBoxLayout,
@@ -90,6 +91,11 @@ class Choice(QComboBox):
     def __init__(self, values: Sequence[tuple[str, str]], choose: Callable[[str], object]) -> None:
         """Take the values with their words, and what is told of a choice."""
         super().__init__()
+        # Else all its words are measured, and those in other scripts have all fonts looked through.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        rows = self.view()
+        assert isinstance(rows, QListView)  # noqa: S101 - which is what Qt makes
+        rows.setUniformItemSizes(True)
         for value, words in values:
             self.addItem(words, value)
         self.currentIndexChanged.connect(lambda _place: choose(self.currentData()))
