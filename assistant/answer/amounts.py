@@ -44,7 +44,6 @@ _AMOUNT = re.compile(
     rf"(?<![\w.,:/-])(?:(?P<sign>{_SIGN})\s?)?(?P<minus>[-−])?(?P<figure>(?>{_FIGURE}))"
     rf"(?![:/-]\d)(?:,-|\.-)?(?:\s?(?P<unit>€|\$|£|¥|%|°C|[A-Za-z]+))?",
 )
-_DECIMALS = 2
 
 
 _BASE = {

@@ -26,7 +26,6 @@ _THINGS = frozenset("it its they them their theirs these those this that".split(
 _SEVERAL = frozenset("they them their theirs these those".split())
 _PEOPLE = frozenset("he him his she her hers".split())
 _OWNING = frozenset("its their his her".split())
-_OBJECTS = frozenset("him them it".split())
 _SAYING = frozenset(
     "say says said tell tells told know think thought so now mean means noted believe".split()
 )

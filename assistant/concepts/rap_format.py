@@ -29,7 +29,6 @@ LOST = "lost"
 """Of what is kept for other programs: the paths that lead to no picture."""
 
 _LARGEST = 256 * 1024 * 1024  # bytes of JSON: tens of thousands of long entries
-_RAP_FIELDS = ("name", "image", "info", "category")
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ _SUMS = "select kind, form, count, total from vector_sums where space_id = ?"
 def check_store(tx: WriteTx) -> list[str]:
     """Return what is wrong with the library, one plain line each; nothing when all is in step.
 
-    Reads everything, so it is for tests and for the doctor, not for every start. It changes
+    Reads everything, so it is for tests; the doctor asks the parts of it one by one. It changes
     nothing; a writing transaction is asked for because FTS5 takes its check as an insert.
     """
     found = [*check_file(tx, thorough=True), *check_rows(tx)]

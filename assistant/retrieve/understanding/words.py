@@ -14,7 +14,6 @@ MOST_WORDS = 120
 """Words of a query that are looked at; who writes more tells a story."""
 
 _WORD = re.compile(r"\w+")
-_UNDERSCORES = re.compile(r"_+")
 _YEAR = r"(?P<y>(?:1[89]|20)\d\d)"
 _DATES = tuple(
     re.compile(rf"(?<![\w./-]){pattern}(?![\w/-]|\.\d)")
