@@ -1,7 +1,7 @@
 """Makes the pictures: `python -m tests.screenshots [NAME]…` for some of the views, or for all.
 
 A library is made of the bundled sample first; then a process for each theme and scale shows the
-window on it, without a screen.
+window on a copy of it, without a screen.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from ui.places import sample_folder
 
 THEMES = ("light", "dark")
 SCALES = (1, 2)
+KITTEN = "photos/home/IMG_0107.jpg"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -39,20 +40,24 @@ def main(arguments: Sequence[str]) -> int:
                     "QT_SCALE_FACTOR": str(scale),
                     "KEEPSAKE_CONFIG": folder,
                 }
-                words = [str(library), theme, str(scale), *arguments]
+                own = Path(folder) / f"{theme}-{scale}"  # or one would hold the other's questions
+                shutil.copytree(library, own)
+                words = [str(own), theme, str(scale), *arguments]
                 command = [sys.executable, "-m", "tests.screenshots.shoot", *words]
                 failed += subprocess.run(command, check=False, env=environment).returncode != 0
         return failed
 
 
 def make_library(library: Path) -> None:
-    """Index the sample and teach its cat, as the demo does."""
+    """Index the sample and teach its cat, as the demo does, with two pictures and a fact."""
     sample = Path.home() / "Memories"
     shutil.copytree(sample_folder(), sample)
+    pictures = [word for name in (CAT, KITTEN) for word in ("--image", str(sample / name))]
+    about = ["--category", "cat", "--info", "Ginger tabby. Came to us on 8 July 2023."]
     for words in (
         ["add", str(sample)],
         ["index"],
-        ["concept", "add", "Miso", "--image", str(sample / CAT), "--category", "cat"],
+        ["concept", "add", "Saffron", *pictures, *about],
         ["index"],
     ):
         command = [sys.executable, "-m", "ui", *words, "--library", str(library)]

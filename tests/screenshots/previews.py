@@ -14,7 +14,7 @@ LARGE = 400  # pixels of a picture that is no thumbnail
 
 def shots(window: MainWindow, save: Callable[..., None]) -> None:
     """Save the preview of each kind of file beside the search that found it."""
-    photo = found(window, "Miso", Kind.PHOTO, ".jpg")
+    photo = found(window, "Saffron", Kind.PHOTO, ".jpg")
     page = found(window, "descale the washing machine drum", Kind.PAGE, ".pdf")
     talk = found(window, "landlord call", Kind.SPEECH, ".opus")
     note = found(window, "cardamom buns dough", Kind.NOTE, ".md")

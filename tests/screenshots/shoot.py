@@ -41,6 +41,7 @@ def shoot(library: Path, theme: str, scale: int, names: Sequence[str]) -> int:
     indexer = IndexerProcess([sys.executable, "-m", "tests.ui.fake_indexer", "idle"])
     preferences = Preferences(library.parent / f"{theme}-{scale}.json")
     window = MainWindow(bridge, LibraryState(bridge, indexer), preferences, lambda _address: True)
+    window.restore()  # as the program does, with the keyboard in the field
     window.resize(*SIZE)
     window.show()
     bridge.start()
