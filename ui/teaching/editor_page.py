@@ -8,11 +8,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -91,14 +89,11 @@ class EditorPage(QWidget):
         inside.addWidget(self.examples)
         inside.addWidget(self.form)
         inside.addStretch(1)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(fields)
-        fields.setObjectName("clear")
-        scroll.setContentsMargins(0, 0, S, 0)  # so that its bar does not touch the line
-        self._fields = scroll
-        self.split.addWidget(scroll)
+        self._fields = QWidget()
+        side = QVBoxLayout(self._fields)
+        side.setContentsMargins(0, 0, S, 0)  # so that its bar does not touch the line
+        side.addWidget(scrolled(fields))
+        self.split.addWidget(self._fields)
         found = QWidget()
         beside = QVBoxLayout(found)
         beside.setContentsMargins(L, 0, 0, 0)
