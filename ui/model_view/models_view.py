@@ -64,6 +64,9 @@ class ModelsView(View):
         self._listing = self._installing = self._settling = 0
         self._cards = QVBoxLayout()
         self._cards.setSpacing(M)
+        self._to_come: list[str] = []  # roles whose cards are not shown yet
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show_next)
         self._skeleton = QTimer(self, singleShot=True, interval=SKELETON_AFTER)
         self._skeleton.timeout.connect(lambda: self._cards.addWidget(Skeleton()))
         self._state = plain_label("", "muted", wraps=True)
@@ -84,6 +87,10 @@ class ModelsView(View):
         self.change, self.image_change = ChangeCard("text"), ChangeCard("image")
         self.drift, self.image_drift = DriftCard("text"), DriftCard("image")
         self._build()
+        self._connect()
+
+    def _connect(self) -> None:
+        desk = self.desk
         self._starter.clicked.connect(self.install_starter)
         self._bring.clicked.connect(self._open_bring_menu)
         self._check.clicked.connect(self._check_all)
@@ -179,13 +186,23 @@ class ModelsView(View):
         self._offer_measuring()
         if self._listed == (models, speeds):
             return  # making all rows anew takes long
-        self._listed = (models, speeds)
+        is_first, self._listed = self._listed is None, (models, speeds)
         self._skeleton.stop()
         empty(self._cards)
-        for role in ROLES:
+        there = {model.role for model in models}
+        self._to_come = [role for role in ROLES if role in there]
+        self._show_next()
+        while self._to_come and not is_first:  # at once, or the page would scroll to its top
+            self._show_next()
+
+    @Slot()
+    def _show_next(self) -> None:
+        """Show the card of one role, and the others in later turns: all at once block a frame."""
+        if self._to_come and self._listed:
+            role, (models, speeds) = self._to_come.pop(0), self._listed
             of_role = [model for model in models if model.role == role]
-            if of_role:
-                self._cards.addWidget(self._card(role, of_role, speeds))
+            self._cards.addWidget(self._card(role, of_role, speeds))
+            self._later.start()
 
     def _card(self, role: str, models: list[ModelCard], speeds: Speeds) -> QFrame:
         card = QFrame()
