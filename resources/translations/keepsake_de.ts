@@ -3150,6 +3150,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} enthält keinen Checkpoint, eine Datei, die auf .safetensors oder .pt endet.</translation>
     </message>
     <message>
+      <source>{} holds no files.</source>
+      <translation>{} enthält keine Dateien.</translation>
+    </message>
+    <message>
       <source>{} holds no mmproj file.</source>
       <translation>{} enthält keine mmproj-Datei.</translation>
     </message>
