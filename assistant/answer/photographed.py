@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.answer import quote
 from assistant.answer.course import Course
+from assistant.answer.file_question import FileFact, file_question
 from assistant.answer.finding import SOURCES, Finder, Wish
 from assistant.answer.gate import Evidence
 from assistant.records import AnswerEvent, Form, Kind, SourcesChosen
@@ -36,6 +37,9 @@ def subject_of(question: str) -> str | None:
     """Return what a photo is asked for of, without the words that ask; None for other questions."""
     found = _ASKS.search(question.strip())
     if found is None or _OTHERWISE.search(question):
+        return None
+    asked = file_question(question)
+    if asked is not None and set(asked.facts) != {FileFact.DATE}:
         return None
     subject = next(filter(None, found.groups()), "")
     return _AFTER.sub("", subject).strip() or None

@@ -14,12 +14,14 @@ from decimal import Decimal
 from assistant.answer.amounts import MONEY, in_base, spoken
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.facts import Fact, facts_about, holds, once, total_in
+from assistant.answer.file_facts import FileReader
+from assistant.answer.file_question import file_question
 from assistant.answer.gate import Gate
 from assistant.answer.hops import Hop, hop_of, within
 from assistant.answer.reckon import MONEY_WORDS, Reckoned
 from assistant.answer.seek import Seeker, span_of, words_of
 from assistant.answer.shapes import Shape, Task, shape_of
-from assistant.answer.whole import WholeQuestion, WholeReader, whole_of
+from assistant.answer.whole import WholeReader, whole_of
 from assistant.records import Hit
 from assistant.retrieve.query import stem, tokens
 from assistant.retrieve.search import Searcher
@@ -54,6 +56,7 @@ class Planner:
         """Take what searches, and what tells whether a passage speaks to a question."""
         self._seeker = Seeker(searcher, gate)
         self._reader = WholeReader(searcher, gate)
+        self._files = FileReader(searcher)
 
     def work(self, question: str, hits: Sequence[Hit], best: Sequence[Hit]) -> Steps:
         """Yield the steps of a question's plan; the generator's value is what they came to.
@@ -63,8 +66,9 @@ class Planner:
             hits: of its search.
             best: those that speak to it, best first.
         """
-        if asked := whole_of(question):
-            return (yield from self._whole(asked))
+        found = yield from self._of_files(question, hits)
+        if found or whole_of(question):
+            return Worked(tuple(found), answered=bool(found))
         if hop := hop_of(question):
             return (yield from self._over(hop))
         shape = shape_of(question)
@@ -78,9 +82,14 @@ class Planner:
             return (yield from self._bills(question, shape))
         return Worked()
 
-    def _whole(self, asked: WholeQuestion) -> Steps:
-        found = yield from self._reader.work(asked)
-        return Worked(tuple(found), answered=bool(found))
+    def _of_files(
+        self, question: str, hits: Sequence[Hit]
+    ) -> Generator[str, None, Sequence[Reckoned]]:
+        """Yield the steps for what files tell of themselves, or whole documents say."""
+        if (of_file := file_question(question)) is not None:
+            return (yield from self._files.work(of_file, hits))
+        whole = whole_of(question)
+        return (yield from self._reader.work(whole)) if whole else ()
 
     def _over(self, hop: Hop) -> Steps:
         event = self._seeker.date(hop.event)

@@ -11,6 +11,8 @@ from assistant.evaluation.questions import Question
 from assistant.evaluation.support import flaws
 from assistant.records import Answer, Hit, Kind, Sentence
 
+_OF_FILE = "file: "  # a reason that tells what the metadata of the file say
+
 
 @dataclass(frozen=True, slots=True)
 class Unbacked:
@@ -98,6 +100,7 @@ def about(hit: Hit) -> str:
     if hit.locator.start is not None:
         minutes, seconds = divmod(int(hit.locator.start), 60)
         known.append(f"at {minutes}:{seconds:02d}")
+    known += [reason for reason in hit.reasons if reason.startswith(_OF_FILE)]
     return "\n".join(filter(None, known))
 
 

@@ -59,6 +59,7 @@ def _read_text(text: str, media_type: str, note: NoteText) -> tuple[str, str | N
         head = front_matter(text)
         read_markdown(text[head.body_start :], note)
         note.paragraph(head.words)
+        note.author(head.author)
         return head.title, head.date
     if media_type in ("text/csv", "text/tab-separated-values"):
         read_csv(text, note)

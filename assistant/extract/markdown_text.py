@@ -10,7 +10,7 @@ from assistant.extract.dates import iso_date
 from assistant.extract.note_text import NoteText
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
-_FIELD = re.compile(r"(?m)^(title|date|created|tags|keywords)[ \t]*:[ \t]*(.+)$", re.I)
+_FIELD = re.compile(r"(?m)^(title|author|date|created|tags|keywords)[ \t]*:[ \t]*(.+)$", re.I)
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -40,6 +40,7 @@ class FrontMatter:
     date: str | None = None
     body_start: int = 0
     words: str = ""  # tags and keywords
+    author: str = ""
 
 
 def front_matter(text: str) -> FrontMatter:
@@ -55,6 +56,7 @@ def front_matter(text: str) -> FrontMatter:
         date=iso_date(fields.get("date", "") or fields.get("created", "")),
         body_start=found.end(),
         words=fields.get("tags", "") or fields.get("keywords", ""),
+        author=fields.get("author", ""),
     )
 
 

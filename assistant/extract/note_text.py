@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from assistant.errors import UnreadableFile
+from assistant.extract.authors import author_line
 from assistant.extract.clean import clean_text, one_line, table_row
 from assistant.records import TextPart
 from assistant.told import told
@@ -41,6 +42,11 @@ class NoteText:
         if text:
             self._add(text + "\n\n")
             self._has_words = True
+
+    def author(self, name: str) -> None:
+        """Add whom a text is by, at its end; metadata alone make no text."""
+        if self._has_words:
+            self.paragraph(author_line(name))
 
     def verbatim(self, text: str) -> None:
         """Add text that is clean already and keeps all its blanks."""

@@ -10,6 +10,7 @@ from assistant.extract.note_text import NoteText
 from assistant.extract.office import Attributes, Package, TableStack, XmlReader, read_fields
 
 _MOST_REPEATED = 50  # empty cells and spaces that one element may stand for
+_ABOUT = frozenset({"title", "initial-creator", "creator", "creation-date", "date"})
 _BREAKS = {"tab": "\t", "line-break": "\n"}
 
 
@@ -72,6 +73,7 @@ def read_odt(file: BinaryIO, note: NoteText) -> tuple[str, str | None]:
     """
     package = Package(file)
     package.read("content.xml", _Content(note))
-    about = read_fields(package, "meta.xml", frozenset({"title", "creation-date", "date"}))
+    about = read_fields(package, "meta.xml", _ABOUT)
+    note.author(about.get("initial-creator", "") or about.get("creator", ""))
     date = iso_date(about.get("creation-date", "")) or iso_date(about.get("date", ""))
     return one_line(about.get("title", "")), date

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from typing import BinaryIO
 
 import numpy as np
@@ -13,13 +14,14 @@ import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
 from assistant.arrays import Picture
 from assistant.errors import UnreadableFile
+from assistant.extract.authors import author_line
 from assistant.extract.clean import one_line
 from assistant.extract.dates import iso_date
 from assistant.extract.page_blocks import Typography, largest_heading, page_blocks
 from assistant.extract.page_grid import PageGrid
 from assistant.extract.page_rules import Rules, page_rules
 from assistant.extract.page_text import Run, page_runs
-from assistant.records import Depth, Facts, Kind, PagePart
+from assistant.records import Block, Depth, Facts, Kind, PagePart
 from assistant.told import told
 
 _CLOSE_SIDE = 1024  # pixels, when one page is looked at
@@ -33,6 +35,7 @@ _MOST_UNKNOWN = 0.3  # share of characters without meaning
 _MAX_ANNOTATIONS = 500
 _MAX_BROKEN = 50  # pages in a row that cannot be opened
 _BLANK = 1.0  # standard deviation of brightness, 0 to 255, below which a page is empty
+_WHOLE = (0.0, 0.0, 1.0, 1.0)  # the box of a page
 _NO_TITLE = re.compile(
     r"untitled|unbenannt|sans titre|title|none|null|\d+|.{0,2}|(slide|page) \d+|document[\s_\d]*|"
     r"(microsoft )?(word|powerpoint|excel)|scan(ned)?( document| image)?[\s_\d]*",
@@ -118,7 +121,8 @@ def _document_parts(
                 seen = (grid, rules, runs, typography)
                 part = _page_part(page, number, seen, depth, closely=closely)
             if part is not None:
-                yield part
+                first = number == 1 and depth is Depth.FIRST and not closely
+                yield _with_author(part, document) if first else part
             broken = 0
         except pdfium.PdfiumError as exc:
             broken += 1
@@ -160,6 +164,15 @@ def _facts(document: pdfium.PdfDocument, count: int, heading: str) -> Facts:
         date=iso_date(written) or iso_date(about.get("ModDate", "")),
         pages=count,
     )
+
+
+def _with_author(part: PagePart, document: pdfium.PdfDocument) -> PagePart:
+    """Return the first page with the author that the metadata name, as its last line."""
+    line = author_line(document.get_metadata_dict().get("Author", ""))
+    if not line:
+        return part
+    box = part.blocks[-1].box if part.blocks else _WHOLE
+    return replace(part, blocks=(*part.blocks, Block(line, box)))
 
 
 def _sensible_title(text: str) -> str:

@@ -16,6 +16,7 @@ _BLOCKS = set(
     "figure footer form header hr html legend li main ol p pre section summary table ul".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_AUTHOR_NAMES = frozenset(("author", "dc.creator", "article:author"))
 _DATE_NAMES = {"article:published_time", "date", "dcterms.created", "dc.date", "datepublished"}
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 _WIDEST = 100  # cells of a row
@@ -37,6 +38,7 @@ class WebPage(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.title = ""
         self.date: str | None = None
+        self.author = ""
         self._note = note
         self._text: list[str] = []
         self._skipping: list[str] = []
@@ -117,6 +119,8 @@ class WebPage(HTMLParser):
 
     def _meta(self, attrs: dict[str, str]) -> None:
         name = (attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or "").lower()
+        if name in _AUTHOR_NAMES and not self.author:
+            self.author = attrs.get("content", "")
         if name in _DATE_NAMES and self.date is None:
             self.date = iso_date(attrs.get("content", ""))
 
@@ -174,4 +178,5 @@ def read_html(text: str, note: NoteText) -> tuple[str, str | None]:
     page = WebPage(note)
     page.feed(text)
     page.finish()
+    note.author(page.author)
     return page.title, page.date

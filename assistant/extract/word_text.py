@@ -12,6 +12,7 @@ from assistant.extract.office import Attributes, Package, TableStack, XmlReader,
 
 _HEADING = re.compile(r"heading\s*(\d)", re.I)
 _TITLE_LEVEL = 1
+_ABOUT = frozenset({"title", "creator", "created", "modified"})
 
 
 class _Styles(XmlReader):
@@ -106,6 +107,7 @@ def read_docx(file: BinaryIO, note: NoteText) -> tuple[str, str | None]:
     for notes in ("word/footnotes.xml", "word/endnotes.xml"):
         if package.has(notes):
             package.read(notes, _Body(note, {}))
-    about = read_fields(package, "docProps/core.xml", frozenset({"title", "created", "modified"}))
+    about = read_fields(package, "docProps/core.xml", _ABOUT)
+    note.author(about.get("creator", ""))
     date = iso_date(about.get("created", "")) or iso_date(about.get("modified", ""))
     return one_line(about.get("title", "")), date

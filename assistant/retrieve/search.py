@@ -11,6 +11,7 @@ from assistant.records import (
     ContentId,
     Evidence,
     Facet,
+    Facts,
     Form,
     Hit,
     Kind,
@@ -81,17 +82,20 @@ class Searcher:
             return mentions_in(tx, passages)
 
     def taken(self, content: ContentId) -> str:
-        """Return where a photo was taken, `in Lyon, France`; far from all towns, by its degrees.
-
-        "" when that is not known.
-        """
+        """Return where a photo was taken: `in Lyon, France`, or its degrees; "" if not known."""
         with self._store.read() as tx:
-            name, facts = get_place(tx, content), get_facts(tx, content)
+            name = get_place(tx, content)
         if name:
             return f"in {name}"
+        facts = self.facts(content)
         if facts is None or facts.latitude is None or facts.longitude is None:
             return ""
         return f"at {facts.latitude:.4f}, {facts.longitude:.4f}"
+
+    def facts(self, content: ContentId) -> Facts | None:
+        """Return what a file says about itself; None when it is gone."""
+        with self._store.read() as tx:
+            return get_facts(tx, content)
 
     def waiting(self) -> int:
         """Return how many files are still to be indexed."""
