@@ -13,6 +13,7 @@ from assistant.answer.cards import Seen
 from assistant.answer.conversations import Conversations
 from assistant.answer.converse import Answerer
 from assistant.answer.pixels import Pixels
+from assistant.answer.respelled import Speller
 from assistant.care.exchange import Exchange
 from assistant.concepts.faces import forget_faces, knows_faces
 from assistant.concepts.memory import Memory
@@ -363,6 +364,7 @@ class Engine(FolderCare):
             pixels=Pixels(self._around.find_plugins),
             graph=self._nearby,
             find=self._understood.find,
+            speller=Speller(self._store),
         )
 
     def _understanding(self, examples: ExampleSearch, options: Options) -> UnderstoodSearch:

@@ -28,6 +28,7 @@ class Sort(StrEnum):
     SITE = "site"
     COLOUR = "colour"
     CODE = "code"
+    VERSION = "version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Sort], ...] = (
     (_ask(r"\be-?mail address\b"), Sort.MAIL),
     (_ask(r"\b(?:web ?site|web address|url)\b"), Sort.SITE),
     (_ask(r"\b(?:what|which) colou?r\b|\bcolou?r (?:is|was|of)\b"), Sort.COLOUR),
+    (_ask(r"\b(?:what|which) (?:version|release)\b|\bversion (?:number|of)\b"), Sort.VERSION),
     (_ask(r"\b(?:what|which) year\b|\byear (?:of|in which|when)\b"), Sort.YEAR),
     (_ask(r"\b(?:what time|what o['’]clock|what hour)\b"), Sort.TIME),
     (
@@ -111,8 +113,8 @@ _CODES = _ask(
     r"flight|train|page|house|flat|locker|contract|meter) (?:number|code|no\b)|reference)\b"
 )
 # "the airport with the code ABQ": it is known, and something else is asked for
-_CODE_GIVEN = re.compile(
-    r"\b(?:code|number|no\.?|reference) (?:is )?[\"“'‘]?(?:[A-Z0-9]{2,}|\d+)\b"
+CODE_GIVEN = re.compile(
+    r"\b(?:code|number|no\.?|reference) (?:is )?[\"“'‘]?(?P<code>[A-Z0-9]{2,}|\d+)\b"
 )
 _PHOTO = _ask(r"\b(?:photo\w*|pictures?|pics?|images?|snapshots?)\b")
 _OTHERWISE = _ask(r"\b(?:when|who|whom|whose|where|why)\b")
@@ -136,6 +138,7 @@ _FRAMES: Mapping[Sort, frozenset[str]] = {
     Sort.MAIL: _stems("mail email address"),
     Sort.SITE: _stems("web site website address url"),
     Sort.COLOUR: _stems("colour color"),
+    Sort.VERSION: _stems("version release number"),
     Sort.CODE: _stems("code pin password passcode number combination"),
 }
 _NOT_NOUNS = frozenset("did do does is are was were has have had will would can could must".split())
@@ -154,7 +157,7 @@ def asked_of(question: str) -> Asked | None:
 
 
 def _of_words(question: str) -> Asked | None:
-    given = _CODE_GIVEN.search(question)
+    given = CODE_GIVEN.search(question)
     if _CODES.search(question) and not given and not _HOW_MUCH.search(question):
         return Asked(Sort.CODE)
     if found := _HOW_MUCH.search(question):

@@ -25,12 +25,18 @@ ENOUGH = 0.75  # share of a sentence's telling words that its source must hold i
 _CLAIMED = 0.8  # likewise, those that are repeated from the question included
 _TOGETHER = 2  # sentences of a source in a row that count as one place
 _MARK = re.compile(r"\s*[\[(](?:sources?\s*)?(\d{1,2}(?:\s*,\s*\d{1,2})*)[\])]", re.IGNORECASE)
-_ECHO = re.compile(r"(?:photo|page|recording|note) “")  # how sources are headed in the prompt
+# How sources are headed in the prompt, and how a mail begins: a reply that copies it says nothing.
+_ECHO = re.compile(r"^(?:photo|page|recording|note) “|\bFrom: .*\b(?:To|Cc|Date|Subject): ")
 _STUCK = re.compile(r"\b(\w+)(?:\W+\1\b){2,}", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-ÞА-Я][\w'’-]+")
 _NOT = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|without|cannot|neither|nor)\b|n['’]t\b", re.IGNORECASE
+)
+_YES_OR_NO = re.compile(
+    r"\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|may|must|will|would|should)\b"
+    r"(?!.*\b(?:or|who|when|where|which|what|how)\b)",
+    re.IGNORECASE,
 )
 _EMPTY = frozenset(
     "a an and are as at be been but by can for from had has have he her his i in is it its of on "
@@ -48,7 +54,7 @@ def check(reply: str, question: str, sources: Sequence[Hit]) -> list[Sentence]:
     checked: list[Sentence] = []
     for raw in _with_marks(reply):
         text = _MARK.sub("", raw).strip()
-        if not tokens(text) or _ECHO.match(text) or _STUCK.search(text):
+        if not tokens(text) or _ECHO.search(text) or _STUCK.search(text):
             continue
         marked = [int(n) for mark in _MARK.findall(raw) for n in re.findall(r"\d+", mark)]
         number = _upholding(text, question, places, marked=marked)
@@ -103,7 +109,9 @@ def upheld(text: str, question: str, place: str, about: str = "") -> float:
         about: what the source is called, which alone upholds nothing.
     """
     source = f"{about}\n{place}"
-    if _invents(text, f"{source}\n{question}") or _contradicts(text, place):
+    # What "Is it open on Sundays?" names is what has to be found out.
+    known = source if _YES_OR_NO.match(question) else f"{source}\n{question}"
+    if _invents(text, known) or _contradicts(text, place):
         return 0.0
     telling = {stem(word) for word in tokens(text) if word not in _EMPTY}
     new = telling - set(stems(question))

@@ -20,6 +20,7 @@ from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
 from assistant.answer.photographed import found_in_photos, photos_of
 from assistant.answer.pixels import Pixels, shown
 from assistant.answer.plan import Planner, Worked
+from assistant.answer.respelled import Speller, as_it_is
 from assistant.answer.splitting import Splitter, is_hard
 from assistant.answer.stated import stated, stated_first
 from assistant.answer.wording import worded
@@ -62,11 +63,11 @@ class Answerer:
         pixels: Pixels | None = None,
         graph: Nearby | None = None,
         find: Find | None = None,
+        speller: Speller | None = None,
     ) -> None:
         """Take the searcher, the models, what gives all concepts and the settings; load nothing.
 
-        Without the memory graph an answer has no neighbours; without what understands questions,
-        their words are words.
+        What is left out has no part in answers: neighbours, what is understood, names respelled.
         """
         self._searcher = searcher
         self._models = models
@@ -74,6 +75,7 @@ class Answerer:
         self._settings = settings
         self._clock = clock
         self._gate = Gate(models)
+        self._spelled = speller.respelled if speller else as_it_is
         self._finder = Finder(searcher, self._gate, find)
         self._planner = Planner(searcher, self._gate)
         self._splitter = Splitter(searcher, self._gate)
@@ -113,10 +115,11 @@ class Answerer:
             literal: words of the question that mean nothing but words.
         """
         wish = Wish(about, rest, literal, prefer)
-        events = self._events(question, stop, wish, seen=seen, picture=picture)
-        for event in events:
-            if self._neighbours is not None and isinstance(event, AnswerDone):
-                yield AnswerDone(self._neighbours.beside(event.answer))
+        asked = self._spelled(question, [one.said for one in about])
+        for event in self._events(asked.question, stop, wish, seen=seen, picture=picture):
+            if isinstance(event, AnswerDone):
+                answer = asked.noted(replace(event.answer, question=question))
+                yield AnswerDone(self._neighbours.beside(answer) if self._neighbours else answer)
             else:
                 yield event
 
@@ -131,8 +134,7 @@ class Answerer:
     ) -> Iterator[AnswerEvent]:
         course = Course(question, self._clock, picture, judges=self.judges)
         concepts = {one.name: one for one in self._taught()}
-        about = known.also_about(wish.about, seen, concepts)
-        wish = replace(wish, about=about)
+        wish = replace(wish, about=(about := known.also_about(wish.about, seen, concepts)))
         unknown = picture is not None and not seen
         course.stated = [known.unrecognised()] if unknown else known.recognised(seen)
         if (seen or unknown) and known.asks_of_picture(question, seen, concepts.values()):
@@ -229,11 +231,11 @@ class Answerer:
             yield course.done([], [], found=True)
             return None
         if not worked.findings:
-            return evidence
+            return [] if worked.nothing else evidence
         terms = self._searcher.terms(worked.question)
         weighed = self._gate.weigh(worked.question, worked.hits, terms)
-        few = len(worked.hits) <= SOURCES
-        return admit(weighed, SOURCES, speaks=FEW_DATED_SPEAK if few else DATED_SPEAKS)
+        speaks = FEW_DATED_SPEAK if len(worked.hits) <= SOURCES else DATED_SPEAKS
+        return admit(weighed, SOURCES, speaks=speaks)
 
     def _split(
         self, course: Course, evidence: list[Evidence], stop: Stop

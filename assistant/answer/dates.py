@@ -12,13 +12,28 @@ _MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_name) if n
 _MONTHS |= {name.casefold(): n for n, name in enumerate(calendar.month_abbr) if name}
 _MONTHS["sept"] = 9
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+# In other languages a month tells a date only beside a day: "Mars" is a planet, too.
+_ELSEWHERE = {
+    name: number
+    for names in (
+        "januar februar märz april mai juni juli august september oktober november dezember",
+        "jan feb mrz apr mai jun jul aug sept okt nov dez",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre "
+        "dicembre",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
+_NAMED = "|".join(sorted({*_MONTHS, *_ELSEWHERE}, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d{2}"
 _DATE = re.compile(
     rf"\b(?P<iso>(?P<y1>{_YEAR})-(?P<m1>\d{{2}})-(?P<d1>\d{{2}}))(?!\d)"
     rf"|\b(?P<d2>\d{{1,2}})[./](?P<m2>\d{{1,2}})[./](?P<y2>{_YEAR})\b"
     # The day behind a month, "03/28", has been told of its month already.
     rf"|\b(?<!0\d/)(?:(?P<a3>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:to|until|–|-)\s*)?"
-    rf"(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<m3>{_MONTH})\b\.?,?(?:\s+(?P<y3>{_YEAR})\b)?"
+    rf"(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er)?\.?\s+(?:(?:of|de)\s+)?(?P<m3>{_NAMED})\b\.?,?"
+    rf"(?:\s+(?:de\s+)?(?P<y3>{_YEAR})\b)?"
     rf"|\b(?P<m4>{_MONTH})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\s+(?P<y4>{_YEAR})\b)?"
     rf"|\b(?P<m5>{_MONTH})\.?,?\s+(?P<y5>{_YEAR})\b"
     rf"|\b(?P<m6>{_MONTH})\b"
@@ -84,7 +99,7 @@ def _days(match: re.Match[str], year: int | None) -> Days | None:
     if match["m6"] and (month.casefold() in _SHORT or len(month) == 3) and month.islower():  # noqa: PLR2004
         return None
     given = int(parts["y"]) if "y" in parts else year
-    number = int(month) if month.isdigit() else _MONTHS.get(month.casefold(), 0)
+    number = int(month) if month.isdigit() else _month(month.casefold())
     day = int(parts.get("d", 0))
     if month.isdigit() and number > 12 >= day:  # noqa: PLR2004 - 5/23/2025 has the month first
         number, day = day, number
@@ -94,6 +109,10 @@ def _days(match: re.Match[str], year: int | None) -> Days | None:
     except ValueError:
         return None
     return Days(min(first, days.last), days.last, days.has_year)
+
+
+def _month(name: str) -> int:
+    return _MONTHS.get(name) or _ELSEWHERE.get(name, 0)
 
 
 def span(year: int | None, month: int = 0, day: int = 0) -> Days:

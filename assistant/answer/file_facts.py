@@ -64,6 +64,8 @@ class FileReader:
         found = [one for said in islice(filter(None, told_of), _MOST) for one in said]
         if found:
             yield told("Read what {} tells of itself", found[0].hits[0].path)
+        else:
+            yield told("Looked for a file that tells this of itself: found none")
         return found
 
     def _told(self, asked: FileQuestion, file: FoundFile) -> list[Reckoned]:

@@ -30,6 +30,9 @@ class FileSort(StrEnum):
     UNSAID = "unsaid"
 
 
+_ALONE = frozenset((FileSort.PHOTO, FileSort.RECORDING, FileSort.MAIL))
+
+
 @dataclass(frozen=True, slots=True)
 class FileQuestion:
     """A question for facts of one file."""
@@ -38,19 +41,24 @@ class FileQuestion:
     sort: FileSort
     subject: str  # what the file is about, or what it is called
 
+    @property
+    def nowhere_else(self) -> bool:
+        """Say whether only such a file can tell it: the camera of a photo, the sender of a mail."""
+        return self.sort in _ALONE and not {FileFact.DATE, FileFact.PLACE}.issuperset(self.facts)
+
 
 _PHOTO = r"(?:photo(?:graph)?s?|pictures?|pics?|images?|snapshots?|shots?)"
 _RECORDING = (
     r"(?:recordings?|(?:voice |audio )?memos?|voice (?:notes?|messages?)|audios?|videos?|clips?|"
     r"podcasts?|sound ?files?|audio ?files?)"
 )
-_MAIL = r"(?:e-?mails?|mails?|messages?)"
+_MAIL = r"(?:e-?mails?|mails?)"
 _PAPER = r"(?:pdfs?|documents?|papers?|reports?|articles?|theses|thesis|essays?|books?|booklets?)"
 _DOCUMENT = (
     rf"(?:{_PAPER}|files?|stud(?:y|ies)|contracts?|agreements?|letters?|notes?|manuals?|minutes|"
     r"invoices?|bills?|presentations?|slides|plans?|guides?|rules|texts?|stories|story|poems?|"
     r"recipes?|spreadsheets?|tables?|lists?|diar(?:y|ies)|journals?|forms?|instructions?|"
-    r"protocols?|summar(?:y|ies)|brochures?|leaflets?|handbooks?|offers?|quotes?|proposals?|"
+    r"messages?|protocols?|summar(?:y|ies)|brochures?|leaflets?|handbooks?|offers?|quotes?|proposals?|"
     r"newsletters?|certificates?|statements?|reviews?|drafts?)"
 )
 _SORTS = tuple(

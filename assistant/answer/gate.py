@@ -15,13 +15,22 @@ from assistant.answer.another_year import of_another_year
 from assistant.answer.asked import Sort, asks_photo
 from assistant.answer.attribute import missing
 from assistant.answer.languages import are_foreign
-from assistant.answer.spot import Spot, Wanted, cut, most_worded, shares, spot_in
+from assistant.answer.respelled import heard_as
+from assistant.answer.spot import (
+    Spot,
+    Wanted,
+    cut,
+    most_worded,
+    shares,
+    spot_in,
+    stands_in,
+)
 from assistant.answer.word_sense import WordSense
 from assistant.arrays import Vectors
 from assistant.embed import likeness_to
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models, TextEmbedder
-from assistant.records import Form, Hit
+from assistant.records import Form, Hit, Kind
 from assistant.retrieve.cutoff import Logistic
 from assistant.retrieve.query import names_in, stem, stems, tokens
 from assistant.taught import About
@@ -202,8 +211,13 @@ class Gate:
         about = f"{hit.title} {hit.heading} {called}"
         sense, terms = self._sense, wanted.terms
         foreign = are_foreign(wanted.question, hit.text)
+        by_ear = wanted.exact if hit.kind is Kind.SPEECH else ()
+
+        def heard(text: str) -> str:
+            return " ".join(heard_as(by_ear, text))
+
         whole, quoted, here = (
-            shares(wanted, f"{about} {text}", sense, embedder, foreign=foreign)
+            shares(wanted, f"{about} {text} {heard(text)}", sense, embedder, foreign=foreign)
             for text in (f"{hit.path} {hit.text}", spot.quote, spot.said)
         )
         telling = [term for term in terms if term not in LIGHT]
@@ -262,6 +276,8 @@ def is_bare(hit: Hit, spot: Spot, wanted: Wanted) -> bool:
 def _misses(hit: Hit, spot: Spot, wanted: Wanted) -> bool:
     """Say whether a hit lacks what is there or is not: a telephone number, a code that is named."""
     if spot.lacks and wanted.asked is not None and wanted.asked.sort in UNMISTAKABLE:
+        return True
+    if wanted.code and not stands_in(wanted.code, f"{hit.title} {hit.heading} {hit.text}"):
         return True
     codes = {term for term in wanted.terms if _CODE.fullmatch(term)}
     return not codes <= set(tokens(f"{hit.title} {hit.path} {hit.heading} {hit.text}"))

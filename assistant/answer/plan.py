@@ -45,6 +45,7 @@ class Worked:
 
     findings: tuple[Reckoned, ...] = ()
     answered: bool = False  # the findings answer the question
+    nothing: bool = False  # no file tells what is asked, and nothing else can
     question: str = ""  # what is left to be looked up, when it is another one
     hits: Sequence[Hit] = field(default=())  # where that is to be looked for
 
@@ -66,9 +67,8 @@ class Planner:
             hits: of its search.
             best: those that speak to it, best first.
         """
-        found = yield from self._of_files(question, hits)
-        if found or whole_of(question):
-            return Worked(tuple(found), answered=bool(found))
+        if (worked := (yield from self._of_files(question, hits))) is not None:
+            return worked
         if hop := hop_of(question):
             return (yield from self._over(hop))
         shape = shape_of(question)
@@ -82,14 +82,20 @@ class Planner:
             return (yield from self._bills(question, shape))
         return Worked()
 
-    def _of_files(
-        self, question: str, hits: Sequence[Hit]
-    ) -> Generator[str, None, Sequence[Reckoned]]:
-        """Yield the steps for what files tell of themselves, or whole documents say."""
+    def _of_files(self, question: str, hits: Sequence[Hit]) -> Generator[str, None, Worked | None]:
+        """Yield the steps for what files tell of themselves, or whole documents say.
+
+        The generator's value is None where the question asks for neither, or may be answered by
+        what other files say.
+        """
         if (of_file := file_question(question)) is not None:
-            return (yield from self._files.work(of_file, hits))
-        whole = whole_of(question)
-        return (yield from self._reader.work(whole)) if whole else ()
+            if told_of := (yield from self._files.work(of_file, hits)):
+                return Worked(tuple(told_of), answered=True)
+            return Worked(nothing=True) if of_file.nowhere_else else None
+        if (whole := whole_of(question)) is None:
+            return None
+        found = yield from self._reader.work(whole)
+        return Worked(tuple(found), answered=bool(found))
 
     def _over(self, hop: Hop) -> Steps:
         event = self._seeker.date(hop.event)

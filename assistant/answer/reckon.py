@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.answer.abbreviations import named_in
 from assistant.answer.amounts import spoken
 from assistant.answer.dates import Days, covered, dates_in
 from assistant.answer.dates import spoken as spoken_days
@@ -21,6 +22,14 @@ from assistant.retrieve.query import stem, stems, tokens
 _SHOWN = 12  # numbers of a sum, or rows of a list, that are shown
 _OCCASIONS = frozenset(("times", "entries", "rows", "items"))
 _CHOICES = frozenset((Task.MOST, Task.LEAST, Task.FIRST, Task.LAST))
+_QUANTITY = frozenset(map(stem, "quantity pieces count stock units".split()))
+_PEOPLE = frozenset(
+    map(
+        stem,
+        "name people person member employee guest contact colleague player rower pupil student "
+        "teacher participant child friend customer".split(),
+    )
+)
 _TOTAL = frozenset(("total", "sum"))
 MONEY_WORDS = frozenset(
     stem(word)
@@ -80,6 +89,9 @@ def reckon(
     asked, table = _joined(fits, narrowed=len(fits) < len(tables))
     if not _chooses(shape, table):
         return None
+    counts = shape.task is Task.COUNT and shape.noun not in _OCCASIONS
+    if counts and (quantities := _quantities(asked, shape, table)) is not None:
+        return quantities
     by_rows = {Task.COUNT: _counted, Task.LIST: _list, Task.FIRST: _by_date, Task.LAST: _by_date}
     if shape.task in by_rows:
         return by_rows[shape.task](asked, shape, table)
@@ -120,13 +132,15 @@ def _applied(question: str, shape: Shape, terms: Sequence[str], table: Table) ->
     dates = dates_in(question, year=table.year)
     in_dates = {t for one in dates for t in tokens(question[one.start : one.end])}
     wanted = [t for t in terms if t not in in_dates and stem(t) not in shape.said]
+    if shape.task is Task.COUNT and _lists(stem(shape.noun), table):
+        wanted = [t for t in wanted if t != shape.noun]
     rows = [row for row in table.rows if not row.sums_up]
-    named = {name: frozenset(stems(name)) for name in table.columns}
+    named = {name: named_in(name, wanted) for name in table.columns}
     about = frozenset(stems(f"{table.about} {table.around}"))
     columns: dict[str, None] = {}
     for term in dict.fromkeys(map(stem, wanted)):
         of_column = [name for name, words in named.items() if term in words]
-        with_it = [row for row in rows if term in row.stems]
+        with_it = _rows_with(term, rows, table)
         if of_column:
             columns.update(dict.fromkeys(of_column))
         elif with_it:
@@ -139,6 +153,21 @@ def _applied(question: str, shape: Shape, terms: Sequence[str], table: Table) ->
         return None
     narrowed = len(within) < sum(not row.sums_up for row in table.rows)
     return _Asked(tuple(within), tuple(columns), span, narrowed)
+
+
+def _rows_with(term: str, rows: Sequence[Row], table: Table) -> list[Row]:
+    """Return the rows that hold a term; a number first where words say what it is: "20 inch"."""
+    found = [row for row in rows if term in row.stems]
+    if not term.isdigit():
+        return found
+    worded = [name for name in table.columns if name not in table.numeric]
+    told = [row for row in found if any(term in tokens(row.cells.get(n, "")) for n in worded)]
+    return told or found
+
+
+def _lists(noun: str, table: Table) -> bool:
+    """Say whether the rows of a table are people, when people are counted."""
+    return noun in _PEOPLE and not _PEOPLE.isdisjoint(stems(table.columns[0]))
 
 
 def _chooses(shape: Shape, table: Table) -> bool:
@@ -241,7 +270,7 @@ def _cell(known: _Known, column: str, table: Table) -> Reckoned:
 def _counted(asked: _Asked, shape: Shape, table: Table) -> Reckoned | None:
     noun = stem(shape.noun)
     named = {*stems(table.about), *(word for name in table.columns for word in stems(name))}
-    countable = shape.noun in _OCCASIONS or noun in named
+    countable = shape.noun in _OCCASIONS or noun in named or _lists(noun, table)
     # "How many turns" asks for a number in the table, not for the number of its rows.
     if not countable and not (noun and all(noun in row.stems for row in asked.rows)):
         return None
@@ -249,6 +278,22 @@ def _counted(asked: _Asked, shape: Shape, table: Table) -> Reckoned | None:
     keys = ", ".join(table.key(row) for row in asked.rows[:_SHOWN])
     hits = {row.hit.passage: row.hit for row in asked.rows}
     return Reckoned(f"I count {entries}: {keys}.", tuple(hits.values()), Decimal(len(asked.rows)))
+
+
+def _quantities(asked: _Asked, shape: Shape, table: Table) -> Reckoned | None:
+    """Return how many of a thing there are by the column of quantities, if there is one.
+
+    Of the columns that tell a number of things, the one whose name says nothing else.
+    """
+    noun = stem(shape.noun)
+    if not noun or not all(noun in row.stems for row in asked.rows):
+        return None
+    names = [name for name in table.numeric if not _QUANTITY.isdisjoint(named_in(name, ()))]
+    column = min(names, key=lambda name: len(tokens(name)), default=None)
+    known = [(row, value) for row in asked.rows if (value := table.value(row, column or ""))]
+    if column is None or len(known) < len(asked.rows):
+        return None
+    return _cell(known, column, table) if len(known) == 1 else _total(known, column, table)
 
 
 def _list(asked: _Asked, _shape: Shape, table: Table) -> Reckoned | None:

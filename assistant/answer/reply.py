@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from assistant.ports import LanguageModel, Prompt, Stop
 
 _MARKS = re.compile(r"(\s*\[[\d, ]+\])+")
+# A point inside "radwerk.example" or "3.11.7" ends nothing.
+_END = re.compile(r"[.!?](?=[\"'”’)\]]*(?:\s|\[|$))|[。！？]")
 _LOOP_WORDS = 6  # this many words in a row, said before
 _DECLINES = (
     "not found",
@@ -38,7 +40,7 @@ def write(model: LanguageModel, prompt: Prompt, stop: Stop) -> Iterator[str]:
 
 def finished(text: str) -> str:
     """Return a reply without the sentence that it broke off in; a lone fragment stays."""
-    end = max(text.rfind(mark) for mark in ".!?。！？")
+    end = max((found.start() for found in _END.finditer(text)), default=-1)
     rest = text[end + 1 :].strip(" \n\"'”’)")
     return text if end < 0 or not rest or _MARKS.fullmatch(rest) else text[: end + 1]
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer.asked import Asked, Sort, asked_of, frame_of
+from assistant.answer.abbreviations import spelled_out
+from assistant.answer.asked import CODE_GIVEN, Asked, Sort, asked_of, frame_of
 from assistant.answer.attribute import attribute_of
 from assistant.answer.dates import dates_in
 from assistant.answer.dates import spoken as spoken_days
@@ -51,6 +52,7 @@ class Wanted:
     exact: Collection[str]  # terms that nothing similar can stand for
     asked: Asked | None
     attribute: frozenset[str] = frozenset()  # terms that name what it asks for
+    code: str = ""  # that it gives in capitals: "IT" is no "it"
 
     @classmethod
     def of(cls, question: str, terms: Mapping[str, float], exact: Collection[str]) -> Wanted:
@@ -58,7 +60,9 @@ class Wanted:
         asked = asked_of(question)
         frame = frame_of(asked, question)
         left = {term: weight for term, weight in terms.items() if stem(term) not in frame}
-        return cls(question, left or terms, exact, asked, attribute_of(question, asked))
+        given = CODE_GIVEN.search(question)
+        code = given["code"] if given and given["code"].isupper() else ""
+        return cls(question, left or terms, exact, asked, attribute_of(question, asked), code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +108,10 @@ def spot_in(hit: Hit, said: Sequence[str], cosines: Sequence[float], wanted: Wan
     def closeness(at: int) -> float:
         # A heading repeats the question's words and says nothing.
         heading = (said[at] in heads or _is_heading(said[at])) and not held[at]
-        own = set(stems(said[at]))
+        own = {*stems(said[at]), *map(stem, spelled_out(said[at], wanted.terms))}
         near = cosines[at] + coverage(wanted.terms, own) - HEADING_COSTS * heading
+        if wanted.code and stands_in(wanted.code, said[at]):
+            near += _WITH_VALUE
         if any(one.exact for one in held[at]):
             near += _WITH_VALUE + _UNTIL_THEN * (until and bool(_UNTIL.search(said[at])))
         elif any(held[max(0, at - 1) : at + 2]):
@@ -120,6 +126,11 @@ def spot_in(hit: Hit, said: Sequence[str], cosines: Sequence[float], wanted: Wan
     lacks = asked is not None and not value and not any(held) and not values(asked, hit.heading)
     quote = _widened(said, best)
     return Spot(quote, said[best], cosines[best], value, near=found or bool(value), lacks=lacks)
+
+
+def stands_in(code: str, text: str) -> bool:
+    """Say whether a code stands in a text as it is, capitals and all."""
+    return re.search(rf"(?<!\w){re.escape(code)}(?!\w)", text) is not None
 
 
 def _is_unnamed_item(text: str, wanted: Wanted) -> bool:
@@ -166,6 +177,7 @@ def shares(
         embedder: gives their vectors; None when no text model is installed.
         foreign: the text is in another language than the question.
     """
+    text = f"{text} {' '.join(spelled_out(text, wanted.terms))}"
     held = sense.covered(wanted.terms, text, exact=wanted.exact, embedder=embedder, foreign=foreign)
     return held | {term: 1.0 for term in dates_held(wanted, text) if term in held}
 

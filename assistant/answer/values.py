@@ -48,6 +48,12 @@ _CODE = re.compile(
     r"(?<![\w.-])(?=[\w-]*\d)\d{2,}(?: \d{2,}){1,5}(?!\w)"
     r"|(?<![\w.,-])(?=[\w/-]*\d)[\w/-]{2,}(?![\w]|[.,]\d)"
 )
+_VERSION = re.compile(
+    r"(?<![\w.@/-])v?\d+(?:\.\d+)+(?:[-+~]?(?:rc|beta|alpha|a|b|p)\.?\d*)?"
+    r"(?![\w%€]|[.,:]\d| ?(?:€|EUR|euros?\b))"
+    r"|(?<=\bversion )\d+\b|(?<=\brelease )\d+\b",
+    re.IGNORECASE,
+)
 _CAPITALS = re.compile(r"(?<![\w.-])[A-Z]{2,4}(?![\w-])")
 _WORDS_OF_NUMBER = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -194,6 +200,13 @@ def _codes(_: Asked, text: str) -> Iterator[Value]:
         yield Value(match[0], match.start(), match.end(), exact=False)
 
 
+def _versions(asked: Asked, text: str) -> Iterator[Value]:
+    days = [(one.start, one.end) for one in dates_in(text) if one.days.is_day]
+    for one in _matches(_VERSION)(asked, text):
+        if not any(start < one.end and one.start < end for start, end in days):
+            yield one
+
+
 _FINDERS: dict[Sort, Callable[[Asked, str], Iterator[Value]]] = {
     Sort.DATE: _dates,
     Sort.YEAR: _matches(_YEAR),
@@ -206,4 +219,5 @@ _FINDERS: dict[Sort, Callable[[Asked, str], Iterator[Value]]] = {
     Sort.SITE: _matches(_SITE),
     Sort.COLOUR: _matches(_COLOUR),
     Sort.CODE: _codes,
+    Sort.VERSION: _versions,
 }

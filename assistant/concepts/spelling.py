@@ -42,6 +42,10 @@ _SOUNDS = tuple(
     )
 )
 _LIKE_STARTS = ("ckq", "fpvw", "sxz", "gj", "td", "aeiouy")
+_SHORTEST_HEARD, _LONG = 4, 5  # letters of names that may be spelled otherwise
+_MOST_OTHERWISE = 3  # letters of a long one
+_VOWELS, _ENDING_VOWELS = "aeiou", "aeio"
+_SAME_VOWEL = re.compile(r"a[iy]|e[iy]")
 _DOUBLE = re.compile(r"(.)\1+")
 _LATIN = re.compile(r"[a-z]+")
 
@@ -132,3 +136,36 @@ def _slavic(word: str) -> tuple[str, ...]:
 
 def _prefixed(word: str, prefixes: str) -> tuple[str, ...]:
     return tuple(one + word for one in prefixes) if len(word) >= _SHORTEST_SEMITIC else ()
+
+
+def may_be_same(one: str, other: str) -> bool:
+    """Say whether two folded Latin words may be one name, heard or spelled in two ways.
+
+    The consonants and the first vowel sound alike and few letters differ. What tells names apart
+    is no matter of spelling: "Maria" is not "Marie", "Paul" not "Paula", "Lena" not "Lina".
+    """
+    if one == other or min(len(one), len(other)) < _SHORTEST_HEARD:
+        return one == other
+    heard = [sound(_plainer(word)) for word in (one, other)]
+    if not all(heard) or _bones(heard[0]) != _bones(heard[1]):
+        return False
+    most = 1 if min(len(one), len(other)) < _LONG else _MOST_OTHERWISE
+    return _end_alike(one, other) and distance(one, other, most) <= most
+
+
+def _end_alike(one: str, other: str) -> bool:
+    """Say whether two words end in the same vowel or in none; a silent "e" alone is not enough."""
+    ends = {word[-1] if word[-1] in _ENDING_VOWELS else "" for word in (one, other)}
+    return len(ends) == 1 or (ends == {"", "e"} and one.rstrip("e") != other.rstrip("e"))
+
+
+def _plainer(word: str) -> str:
+    """Return a word with "ey", "ai" and their like, "chr" and "qu" written in one way."""
+    return _SAME_VOWEL.sub("ai", word).replace("chr", "kr").replace("qv", "qu")
+
+
+def _bones(heard: str) -> tuple[str, str]:
+    """Return the consonants of a word as it sounds, and its first vowel."""
+    vowels = [letter for letter in heard if letter in _VOWELS]
+    first = heard[0] if heard[0] in _VOWELS else ""
+    return first + "".join(c for c in heard if c not in _VOWELS), vowels[0] if vowels else ""
