@@ -13,6 +13,7 @@ from assistant.retrieve.query import stem, tokens
 
 _LONGEST = 5  # letters of a short name
 _SHORTEST_BEGINNING = 3  # letters that may stand for what begins with them
+_SILENT_ENDS = "aeious"  # of words, that a short name leaves out: "btl" for "bottles"
 _LONGEST_LABEL = 28  # characters of the name of a column
 _INITIALS = (2, 4)
 _LABELS = re.compile(rf"(?:^|[;\n]\s*)([^:;|\n]{{1,{_LONGEST_LABEL}}}): ")
@@ -72,13 +73,14 @@ def spelled_out(text: str, terms: Collection[str]) -> list[str]:
 
     Args:
         text: a row that is said as "name: cell; name: cell", a table with its header, or prose, in
-            which only words with a point count.
+            which only what is commonly written so with a point counts.
         terms: the folded words of a question.
     """
     found: dict[str, None] = {}
-    for short in dict.fromkeys(_short_names(text)):
+    for short, pointed in dict.fromkeys(_short_names(text)):
         found.update(dict.fromkeys(_COMMON.get(short, "").split()))
-        found.update(dict.fromkeys(term for term in terms if stands_for(short, term)))
+        least = _SHORTEST_BEGINNING - pointed
+        found.update(dict.fromkeys(t for t in terms if stands_for(short, t, least=least)))
         found.update(dict.fromkeys(_with_initials(short, [*terms])))
     return [*found]
 
@@ -89,26 +91,36 @@ def named_in(column: str, terms: Collection[str]) -> frozenset[str]:
     return frozenset(map(stem, (*words, *spelled_out(f"{column}: ", terms))))
 
 
-def stands_for(short: str, word: str) -> bool:
-    """Say whether a short name keeps the letters of a longer word: its first ones, or in order."""
+def stands_for(short: str, word: str, *, least: int = _SHORTEST_BEGINNING) -> bool:
+    """Say whether a short name keeps the letters of a longer word: its first ones, or in order.
+
+    Args:
+        short: the short name, in small letters.
+        word: a word of a question, in small letters.
+        least: letters that may stand for what begins with them.
+    """
     if len(short) >= len(word) or short[0] != word[0] or not (short + word).isalpha():
         return False
     if word.startswith(short):
-        return len(short) >= _SHORTEST_BEGINNING and len(word) > len(short) + 1
+        return len(short) >= least and len(word) > len(short) + 1
     rest = iter(word)
-    return short[-1] == word[-1] and all(letter in rest for letter in short)
+    last = word[-1] if short[-1] in _SILENT_ENDS else word.rstrip(_SILENT_ENDS)[-1:]
+    return short[-1] == last and all(letter in rest for letter in short)
 
 
-def _short_names(text: str) -> Iterator[str]:
+def _short_names(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the short names in a text, folded, and whether a point stands behind them."""
     labels: Iterable[str] = _LABELS.findall(text)
     first = text.partition("\n")[0]
     if " | " in first:
         labels = [*labels, *first.split("|")]
     for label in labels:
         if len(label.strip()) <= _LONGEST_LABEL:
-            yield from (word for word in tokens(label) if len(word) <= _LONGEST)
+            pointed = {word.casefold() for word in _POINTED.findall(f"{label.strip()} ")}
+            yield from ((one, one in pointed) for one in tokens(label) if len(one) <= _LONGEST)
     for word in _POINTED.findall(text):
-        yield word.casefold()
+        if word.casefold() in _COMMON:  # any other may be the last one of a sentence
+            yield word.casefold(), True
 
 
 def _with_initials(short: str, terms: list[str]) -> list[str]:

@@ -19,7 +19,7 @@ from assistant.answer.orders import gives_orders
 from assistant.answer.sentences import sentences
 from assistant.answer.table_rows import row_sentences
 from assistant.records import Form, Hit, Kind, Sentence
-from assistant.retrieve.query import stem, stems, tokens
+from assistant.retrieve.query import AFTER_TITLE, stem, stems, tokens
 
 ENOUGH = 0.75  # share of a sentence's telling words that its source must hold in one place
 _CLAIMED = 0.8  # likewise, those that are repeated from the question included
@@ -29,7 +29,7 @@ _MARK = re.compile(r"\s*[\[(](?:sources?\s*)?(\d{1,2}(?:\s*,\s*\d{1,2})*)[\])]",
 _ECHO = re.compile(r"^(?:photo|page|recording|note) “|\bFrom: .*\b(?:To|Cc|Date|Subject): ")
 _STUCK = re.compile(r"\b(\w+)(?:\W+\1\b){2,}", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-ÞА-Я][\w'’-]+")
+_NAME = re.compile(rf"(?<!^)(?:(?<![.!?] )|{AFTER_TITLE})\b[A-ZÀ-ÞА-Я][\w'’-]+")
 _NOT = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|without|cannot|neither|nor)\b|n['’]t\b", re.IGNORECASE
 )

@@ -178,12 +178,11 @@ def _date(file: FoundFile) -> _Told | None:
     if stated is not None:
         return f"{_the(file)} is dated {stated[0]}.", stated[1], ""
     day = spoken_date(file.facts.date)
+    if day and (file.hit.kind is Kind.PHOTO or is_mail(file)):
+        verb = "was taken" if file.hit.kind is Kind.PHOTO else "was sent"
+        return f"{_the(file)} {verb} {day}.", file.hit, ""
     if not day or file.facts.media_type in _UNDATED:
         return None
-    if file.hit.kind is Kind.PHOTO:
-        return f"{_the(file)} was taken {day}.", file.hit, ""
-    if is_mail(file):
-        return f"{_the(file)} was sent {day}.", file.hit, ""
     day = day.partition(" ")[2]
     return f"The file of {_the(file)} is of {day}.", file.hit, day
 

@@ -59,7 +59,7 @@ _DOCUMENT = (
     r"invoices?|bills?|presentations?|slides|plans?|guides?|rules|texts?|stories|story|poems?|"
     r"recipes?|spreadsheets?|tables?|lists?|diar(?:y|ies)|journals?|forms?|instructions?|"
     r"messages?|protocols?|summar(?:y|ies)|brochures?|leaflets?|handbooks?|offers?|quotes?|proposals?|"
-    r"newsletters?|certificates?|statements?|reviews?|drafts?)"
+    r"newsletters?|requests?|applications?|notices?|drawings?|maps?|scripts?|certificates?|statements?|reviews?|drafts?)"
 )
 _SORTS = tuple(
     (sort, re.compile(rf"\b{words}\b", re.IGNORECASE))
@@ -107,6 +107,11 @@ _FORMS: tuple[tuple[FileFact, re.Pattern[str]], ...] = tuple(
                 rf"(?:(?:what|who) {_IS} )?(?:the )?(?:name of the )?{_WRITER} of {_OF}",
                 rf"by whom {_IS} {_OF} {_WRITTEN}",
                 rf"who {_IS} {_OF} {_WRITTEN} by",
+                rf"who {_IS} {_of(_DOCUMENT)} by",
+                rf"who (?:made|created) {_of(_DOCUMENT)}",
+                rf"who did {_OF_MAIL} come from",
+                r"who (?:e-?)?mailed(?: (?:me|us|you))? (?P<of>(?P<mail>about|regarding) .+)",
+                rf"who wrote(?: to)? (?:me|us|you) (?P<of>(?:an? |the )?{_MAIL} .+)",
                 rf"who {_IS} {_OF_MAIL} from",
                 rf"(?:from whom|who) did (?:i|we) (?:get|receive) {_OF_MAIL}(?: from)?",
                 rf"from whom {_IS} {_OF_MAIL}",
@@ -123,7 +128,8 @@ _FORMS: tuple[tuple[FileFact, re.Pattern[str]], ...] = tuple(
         (
             FileFact.DATE,
             (
-                rf"{_WHEN} {_IS} {_of(f'(?:{_DOCUMENT}|{_MAIL})')} (?:{_WRITTEN}|sent|created)",
+                rf"{_WHEN} {_IS} {_OF} {_WRITTEN}",
+                rf"{_WHEN} {_IS} {_of(f'(?:{_DOCUMENT}|{_MAIL})')} (?:sent|created)",
                 rf"{_WHEN} {_IS} {_OF_RECORDING} (?:made|recorded|taken)",
                 rf"{_WHEN} {_IS} {_OF_PHOTO} {_MADE}",
             ),
@@ -203,6 +209,8 @@ def file_question(question: str) -> FileQuestion | None:
     for fact, form in _FORMS:
         if found := form.match(text):
             of = found["of"].strip(" ?.!,")
+            if "mail" in found.re.groupindex:
+                of = f"mail {of}"
             facts = tuple(dict.fromkeys((fact, *also)))
             return FileQuestion(facts, _sort(of), _subject(of))
     return None

@@ -188,7 +188,8 @@ class Gate:
         if names:  # that the hit is about the right one says nothing of the rest of the question
             called = set(stems(" ".join(names)))
             left = {t: weight for t, weight in wanted.terms.items() if stem(t) not in called}
-            wanted = replace(wanted, terms=left or wanted.terms)
+            titled = wanted.titled - {*tokens(" ".join(names))}
+            wanted = replace(wanted, terms=left or wanted.terms, titled=titled)
         if embedder is None:
             text = f"{hit.title} {hit.path} {hit.heading} {hit.text} {' '.join(names)}"
             return WORDS_ONLY(_share(wanted.terms, shares(wanted, text, self._sense, None)))
@@ -279,8 +280,10 @@ def _misses(hit: Hit, spot: Spot, wanted: Wanted) -> bool:
         return True
     if wanted.code and not stands_in(wanted.code, f"{hit.title} {hit.heading} {hit.text}"):
         return True
+    here = f"{hit.title} {hit.path} {hit.heading} {' '.join(hit.concepts)} {hit.text}"
+    known = {*tokens(here), *(heard_as(wanted.titled, hit.text) if hit.kind is Kind.SPEECH else ())}
     codes = {term for term in wanted.terms if _CODE.fullmatch(term)}
-    return not codes <= set(tokens(f"{hit.title} {hit.path} {hit.heading} {hit.text}"))
+    return not codes | wanted.titled <= known
 
 
 def _share(terms: Mapping[str, float], held: Mapping[str, float]) -> float:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answer.abbreviations import named_in
-from assistant.answer.amounts import spoken
+from assistant.answer.amounts import number, spoken
 from assistant.answer.dates import Days, covered, dates_in
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.shapes import Shape, Task
@@ -140,7 +140,7 @@ def _applied(question: str, shape: Shape, terms: Sequence[str], table: Table) ->
     columns: dict[str, None] = {}
     for term in dict.fromkeys(map(stem, wanted)):
         of_column = [name for name, words in named.items() if term in words]
-        with_it = _rows_with(term, rows, table)
+        with_it = _rows_with(term, rows)
         if of_column:
             columns.update(dict.fromkeys(of_column))
         elif with_it:
@@ -155,14 +155,17 @@ def _applied(question: str, shape: Shape, terms: Sequence[str], table: Table) ->
     return _Asked(tuple(within), tuple(columns), span, narrowed)
 
 
-def _rows_with(term: str, rows: Sequence[Row], table: Table) -> list[Row]:
+def _rows_with(term: str, rows: Sequence[Row]) -> list[Row]:
     """Return the rows that hold a term; a number first where words say what it is: "20 inch"."""
     found = [row for row in rows if term in row.stems]
-    if not term.isdigit():
+    if not term.isdigit() or len(found) < 2:  # noqa: PLR2004 - no choice
         return found
-    worded = [name for name in table.columns if name not in table.numeric]
-    told = [row for row in found if any(term in tokens(row.cells.get(n, "")) for n in worded)]
-    return told or found
+    worded = [
+        row
+        for row in found
+        if any(term in tokens(cell) and number(cell) is None for cell in row.cells.values())
+    ]
+    return worded or found
 
 
 def _lists(noun: str, table: Table) -> bool:
@@ -286,12 +289,13 @@ def _quantities(asked: _Asked, shape: Shape, table: Table) -> Reckoned | None:
     Of the columns that tell a number of things, the one whose name says nothing else.
     """
     noun = stem(shape.noun)
-    if not noun or not all(noun in row.stems for row in asked.rows):
-        return None
-    names = [name for name in table.numeric if not _QUANTITY.isdisjoint(named_in(name, ()))]
-    column = min(names, key=lambda name: len(tokens(name)), default=None)
+    # "How many seats" asks for the number in the column of seats.
+    named = [name for name in table.numeric if noun in named_in(name, (shape.noun,))]
+    if not named and noun and all(noun in row.stems for row in asked.rows):
+        named = [name for name in table.numeric if not _QUANTITY.isdisjoint(named_in(name, ()))]
+    column = min(named, key=lambda name: len(tokens(name)), default=None)
     known = [(row, value) for row in asked.rows if (value := table.value(row, column or ""))]
-    if column is None or len(known) < len(asked.rows):
+    if column is None or len(known) < len(asked.rows) or not known:
         return None
     return _cell(known, column, table) if len(known) == 1 else _total(known, column, table)
 

@@ -112,7 +112,7 @@ def _nearest(tx: ReadTx, name: str) -> str:
 def _candidates(tx: ReadTx, name: str) -> Iterator[str]:
     seconds = dict.fromkeys((name[1], *_SECOND))
     for index in _INDEXES:
-        for first in like_starts(name):
+        for first in dict.fromkeys(f"{like_starts(name)}{'jy' if name[0] in 'jy' else ''}"):
             for second in seconds:
                 yield from words.forms(tx, index, f"{first}{second}")
 

@@ -37,6 +37,9 @@ _LEANS = re.compile(
     r"|Thus|Otherwise|Instead|Then|Also|So|If so|If not|In (?:this|that|such)|For (?:this|that)"
     r"|Because of|After(?:wards| that)|As a result|The (?:latter|former|same|other))\b)"
 )
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Herr|Frau)\.? (?:Dr\.? )?([A-ZÀ-Þ][\w-]+)"
+)
 _SENT = re.compile(r"(?:Date|Sent): ")  # when a mail was sent is not what it says
 _UNTIL = re.compile(r"\b(?:until|till|by|before|latest|deadline|valid|due)\b", re.IGNORECASE)
 _UNTIL_THEN = 0.3  # a question for the last day is answered where one is told
@@ -53,6 +56,7 @@ class Wanted:
     asked: Asked | None
     attribute: frozenset[str] = frozenset()  # terms that name what it asks for
     code: str = ""  # that it gives in capitals: "IT" is no "it"
+    titled: frozenset[str] = frozenset()  # names behind a title: "Mr Brenner" is nobody else
 
     @classmethod
     def of(cls, question: str, terms: Mapping[str, float], exact: Collection[str]) -> Wanted:
@@ -62,7 +66,9 @@ class Wanted:
         left = {term: weight for term, weight in terms.items() if stem(term) not in frame}
         given = CODE_GIVEN.search(question)
         code = given["code"] if given and given["code"].isupper() else ""
-        return cls(question, left or terms, exact, asked, attribute_of(question, asked), code)
+        titled = frozenset(name for found in _TITLED.findall(question) for name in tokens(found))
+        attribute = attribute_of(question, asked)
+        return cls(question, left or terms, exact, asked, attribute, code, titled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +206,10 @@ def _in_place(text: str, found: Sequence[Value], wanted: Wanted) -> str:
 def _beside(hit: Hit, said: Sequence[str], best: int, asked: Asked) -> str:
     """Return the value that a sentence without one stands under: a day, or the total of a bill."""
     if asked.sort is Sort.DATE:
-        above = date_above(hit, said, best) or dates_of(hit, said[best])
+        above = date_above(hit, said, best)
+        # A mail that says "on Thursday" was not sent on the day that is asked for.
+        if not above and (asked.past or not values(asked, said[best]) or dates_in(hit.heading)):
+            above = dates_of(hit, said[best])
         return spoken_days(above[0]) if above and above[0].is_day else ""
     if asked.sort is Sort.MONEY and (total := total_in([hit])) is not None:
         return next((one.text for one in values(asked, total.said)), "")

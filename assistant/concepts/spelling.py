@@ -45,6 +45,7 @@ _LIKE_STARTS = ("ckq", "fpvw", "sxz", "gj", "td", "aeiouy")
 _SHORTEST_HEARD, _LONG = 4, 5  # letters of names that may be spelled otherwise
 _MOST_OTHERWISE = 3  # letters of a long one
 _VOWELS, _ENDING_VOWELS = "aeiou", "aeio"
+_YOD = re.compile(r"^y(?=[aeiou])")  # "Yannik" for "Jannik"
 _SAME_VOWEL = re.compile(r"a[iy]|e[iy]")
 _DOUBLE = re.compile(r"(.)\1+")
 _LATIN = re.compile(r"[a-z]+")
@@ -161,7 +162,8 @@ def _end_alike(one: str, other: str) -> bool:
 
 def _plainer(word: str) -> str:
     """Return a word with "ey", "ai" and their like, "chr" and "qu" written in one way."""
-    return _SAME_VOWEL.sub("ai", word).replace("chr", "kr").replace("qv", "qu")
+    word = _SAME_VOWEL.sub("ai", word).replace("chr", "kr").replace("qv", "qu")
+    return _YOD.sub("j", word)
 
 
 def _bones(heard: str) -> tuple[str, str]:

@@ -45,7 +45,7 @@ class NoteText:
 
     def author(self, name: str) -> None:
         """Add whom a text is by, at its end; metadata alone make no text."""
-        if self._has_words:
+        if self._has_words or self._parts:
             self.paragraph(author_line(name))
 
     def verbatim(self, text: str) -> None:

@@ -22,7 +22,11 @@ LONGEST = 1_000  # characters of a question that are looked at
 MOST_TERMS = 48  # more make a full-text query too deep
 
 _PART = re.compile(r'(?P<minus>(?<![^\s])-)?(?:"(?P<phrase>[^"]+)"|(?P<word>[^\s"]+))')
-_NAME = re.compile(r"(?<=[^.!?\s]\s)[^\W\d_a-z]\w*")
+# A capital inside a sentence; the point of "Dr. Keller" ends none.
+AFTER_TITLE = "|".join(
+    rf"(?<=\b{title}\.\s)" for title in "Dr Mr Mrs Ms Prof St Hr Fr Sr Sra".split()
+)
+_NAME = re.compile(rf"(?:(?<=[^.!?\s]\s)|{AFTER_TITLE})[^\W\d_a-z]\w*")
 _TOKEN = re.compile(r"[^\W_]+")
 _SPACED = bytes(ord(chr(c).lower()) if chr(c).isalnum() else ord(" ") for c in range(128)) + bytes(
     128

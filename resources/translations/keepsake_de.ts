@@ -1735,6 +1735,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Ein Dokument „{}“ gesucht: keines gefunden</translation>
     </message>
     <message>
+      <source>Looked for a file that tells this of itself: found none</source>
+      <translation>Eine Datei gesucht, die das von sich sagt: keine gefunden</translation>
+    </message>
+    <message>
       <source>Looked for it in your photos alone</source>
       <translation>Nur in deinen Fotos gesucht</translation>
     </message>
@@ -1881,6 +1885,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Process {} holds the library for indexing and has said nothing lately.</source>
       <translation>Prozess {} hält die Bibliothek zum Erfassen und hat sich länger nicht gemeldet.</translation>
+    </message>
+    <message>
+      <source>Read what {} tells of itself</source>
+      <translation>Gelesen, was {} von sich sagt</translation>
     </message>
     <message>
       <source>Read {} from beginning to end: {} passages</source>
@@ -2664,6 +2672,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>faces</source>
       <translation>Gesichter</translation>
+    </message>
+    <message>
+      <source>file: {}</source>
+      <translation>Datei: {}</translation>
     </message>
     <message>
       <source>has a name that cannot be opened</source>
@@ -3508,6 +3520,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>“{}” is no weight. Write a number from 0.1 to 5 behind the ^, as in {}^0.5.</source>
       <translation>„{}“ ist kein Gewicht. Schreib hinter das ^ eine Zahl von 0.1 bis 5, wie in {}^0.5.</translation>
+    </message>
+    <message>
+      <source>“{}” stands nowhere in your files; “{}” was looked for.</source>
+      <translation>„{}“ steht nirgends in Ihren Dateien; gesucht wurde „{}“.</translation>
     </message>
     <message>
       <source>“{}” would have {} aliases; {} are the most. Leave some out.</source>

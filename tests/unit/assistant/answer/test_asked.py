@@ -24,6 +24,7 @@ from assistant.answer.values import values
         ("code for the hut's door", Sort.CODE),
         ("What is the serial number of the lamp?", Sort.CODE),
         ("What colour is the lamp?", Sort.COLOUR),
+        ("Which version of the till is used?", Sort.VERSION),
     ],
 )
 def test_the_sort_of_value(question, sort):

@@ -102,6 +102,23 @@ def test_a_date_and_a_time_hold_their_parts():
     assert sentence.supported
 
 
-@pytest.mark.parametrize("noise", ["note “contract” The tenant pays.", "2024 2024 2024 2024."])
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "note “contract” The tenant pays.",
+        "2024 2024 2024 2024.",
+        "Deposit From: Anna Berg To: me@home.example Date: 3 May 2024",
+    ],
+)
 def test_echoes_of_the_prompt_and_stuck_words_are_left_out(noise):
     assert check(noise, QUESTION, SOURCES) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "supported"), [("Is it open on Sundays?", False), ("When is it open?", True)]
+)
+def test_what_is_to_be_found_out_is_no_source_of_itself(question, supported):
+    place = [source("The museum is open from Tuesday to Saturday, also on holidays, until 18:30.")]
+    said = f"The museum is open {'on Sundays ' if 'Sun' in question else ''}until 18:30."
+    (sentence,) = check(said, question, place)
+    assert sentence.supported is supported

@@ -22,6 +22,12 @@ from assistant.answer.dates import Days, around, covered, dates_in, of_iso, span
         ("we may go on a sat upon dec", []),
         ("31 February 2024", []),
         ("call 555 0121", []),
+        (
+            "12. Mai 2024, am 3. März und le 1er août 2023",
+            ["12 May 2024", "3 March", "1 August 2023"],
+        ),
+        ("el 5 de mayo de 2024", ["5 May 2024"]),
+        ("Mars is a planet", []),
     ],
 )
 def test_dates_are_found_in_text(text, found):

@@ -29,6 +29,12 @@ ITEMS = (
     "Tent | May 2022 | 890\nBoat | April 2021 | 1,350\nClock | Inherited | 700, estimated"
 )
 
+STOCK = (
+    "Descr. | Qty | Min. qty\nTube 28 inch | 64 | 20\nTube 20 inch | 9 | 15\n"
+    "Chain 9-speed | 17 | 10\nChain 11-speed | 4 | 8"
+)
+PHONES = "Name | Tel. | Rm\nOle | 4412 | 3\nGreta | 4427 | 2"
+
 
 def hit(text, number=1, *, path="household_budget_2025.csv", heading="", form=Form.TABLE):
     title, content = path.rpartition(".")[0], ContentId(1)
@@ -49,6 +55,8 @@ def said(question, *hits):
 BUDGET_HIT = hit(BUDGET)
 VISITS_HIT = hit(VISITS, path="rex.md", heading="Visits to the vet")
 PRICES_HIT = hit(PRICES, path="ferry.html", heading="Price of the ferry")
+STOCK_HIT = hit(STOCK, path="stock.csv")
+PHONES_HIT = hit(PHONES, path="phone list.csv")
 ITEMS_HIT = hit(ITEMS, path="inventory.docx", heading="Items in the house")
 
 
@@ -68,6 +76,9 @@ ITEMS_HIT = hit(ITEMS, path="inventory.docx", heading="Items in the house")
         ("What does the bicycle cost on the ferry?", PRICES_HIT, "24.00", "Bicycle"),
         ("Which item is the most expensive?", ITEMS_HIT, "1350", "Boat"),
         ("What is the price of the clock?", ITEMS_HIT, "700", "Clock"),
+        ("How many tubes of 20 inch are in stock?", STOCK_HIT, "9", "Tube 20 inch"),
+        ("How many chains are in stock?", STOCK_HIT, "21", "17 + 4"),
+        ("How many people are on the phone list?", PHONES_HIT, "2", "Ole, Greta"),
     ],
 )
 def test_the_program_reckons(question, table, value, words):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer.reply import declines, loops, write
+from assistant.answer.reply import declines, finished, loops, write
 from assistant.ports import Prompt
 
 
@@ -50,3 +50,17 @@ def test_what_counts_as_a_loop():
 )
 def test_declining(text, expected):
     assert declines(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("It is 5. The price", "It is 5."),
+        ("Write to orders@radwerk.example or", "Write to orders@radwerk.example or"),
+        ("Use it. Version 3.11.7 of the", "Use it."),
+        ("He said “go.” Then he", "He said “go.”"),
+        ("It is green. [1]", "It is green. [1]"),
+    ],
+)
+def test_a_reply_ends_with_its_last_whole_sentence(text, whole):
+    assert finished(text).removesuffix("”") == whole.removesuffix("”")

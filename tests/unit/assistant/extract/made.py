@@ -74,6 +74,7 @@ def pdf(path: Path, draw: list[list[tuple[float, float, float, str]]], **about: 
     canvas = Canvas(str(path), pagesize=A4)
     if title := about.get("title"):
         canvas.setTitle(title)
+    canvas.setAuthor(about.get("author", ""))
     for page in draw:
         for x, y, size, text in page:
             canvas.setFont("Helvetica", size)

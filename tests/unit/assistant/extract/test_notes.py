@@ -247,7 +247,7 @@ STYLES = (
 )
 CORE = (
     '<c:core xmlns:c="urn:c" xmlns:dc="urn:dc" xmlns:t="urn:t"><dc:title>Lease</dc:title>'
-    "<t:created>2022-01-02T03:04:05Z</t:created></c:core>"
+    "<dc:creator>Ann Lee</dc:creator><t:created>2022-01-02T03:04:05Z</t:created></c:core>"
 )
 
 
@@ -275,7 +275,7 @@ def test_docx(tmp_path):
     assert (facts.title, facts.date) == ("Lease", "2022-01-02T03:04:05+00:00")
     assert whole(path) == (
         "Duration\n\nNotice\n\none\t two\nthree\n\n"
-        "Item | Price more\nPaint | 12 more\n\nafter & all\n\n"
+        "Item | Price more\nPaint | 12 more\n\nafter & all\n\nAuthor: Ann Lee\n\n"
     )
     assert {part.heading for part in parts} == {"Duration > Notice"}
 
@@ -289,10 +289,11 @@ def test_odt(tmp_path):
         f"<table:table>{row.format('x', 'y')}{row.format('1', '2')}</table:table>"
     )
     meta = "<dc:title>Title</dc:title><meta:creation-date>2020-02-03</meta:creation-date>"
+    meta += "<meta:initial-creator>Ann Lee</meta:initial-creator><dc:creator>Bo</dc:creator>"
     path = odt(tmp_path / "a.docx", body, meta)
     facts, _ = read(path)
     assert (facts.media_type, facts.title, facts.date) == (ODT, "Title", "2020-02-03")
-    assert whole(path) == "Top\n\na  b\tc\nd\n\nx | y\n1 | 2\n\n"
+    assert whole(path) == "Top\n\na  b\tc\nd\n\nx | y\n1 | 2\n\nAuthor: Ann Lee\n\n"
 
 
 def test_an_entity_bomb_is_refused(tmp_path):

@@ -215,3 +215,14 @@ def test_one_page_can_be_asked_for_and_is_larger(tmp_path):
     assert page.number == 2
     assert max(page.picture.shape) == 1024
     assert list(extract(path, Depth.FIRST, page=4)) == []
+
+
+@pytest.mark.parametrize(
+    ("author", "last"),
+    [("Ann Lee", "Author: Ann Lee"), ("jlee", LINE), ("Microsoft Office User", LINE)],
+)
+def test_the_author_is_the_last_line_of_the_first_page(tmp_path, author, last):
+    page = [(70, 80, 11, LINE)]
+    first, second = pages(pdf(tmp_path / "a.pdf", [page, page], author=author))
+    assert first.blocks[-1].text == last
+    assert second.blocks[-1].text == LINE
