@@ -34,8 +34,9 @@ from assistant.retrieve.query import LONGEST, Wanted, beginnings, stem_set, unde
 from assistant.retrieve.reasons import why
 from assistant.retrieve.snippet import snippet
 from assistant.retrieve.spoken import spoken_from
+from assistant.retrieve.taken import taken
 from assistant.store.connection import Store
-from assistant.store.contents import get_facts, get_place, passing
+from assistant.store.contents import get_facts, passing
 from assistant.store.filters import NO_FILTER, Filter
 from assistant.store.mentions import mentions_in
 from assistant.store.passages import get_passages, latest, passages_of
@@ -84,13 +85,7 @@ class Searcher:
     def taken(self, content: ContentId) -> str:
         """Return where a photo was taken: `in Lyon, France`, or its degrees; "" if not known."""
         with self._store.read() as tx:
-            name = get_place(tx, content)
-        if name:
-            return f"in {name}"
-        facts = self.facts(content)
-        if facts is None or facts.latitude is None or facts.longitude is None:
-            return ""
-        return f"at {facts.latitude:.4f}, {facts.longitude:.4f}"
+            return taken(tx, content)
 
     def facts(self, content: ContentId) -> Facts | None:
         """Return what a file says about itself; None when it is gone."""

@@ -3523,7 +3523,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>“{}” stands nowhere in your files; “{}” was looked for.</source>
-      <translation>„{}“ steht nirgends in Ihren Dateien; gesucht wurde „{}“.</translation>
+      <translation>„{}“ steht nirgends in deinen Dateien; gesucht wurde „{}“.</translation>
     </message>
     <message>
       <source>“{}” would have {} aliases; {} are the most. Leave some out.</source>
