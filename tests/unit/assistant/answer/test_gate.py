@@ -6,7 +6,7 @@ import pytest
 from assistant.answer.gate import Gate, admit
 from assistant.answer.spot import QUOTE_WORDS
 from assistant.answer.word_sense import WordSense
-from assistant.records import Form, Space
+from assistant.records import Form, Kind, Space
 from tests.fakes import FakeModels
 from tests.hits import make_hit
 
@@ -123,3 +123,19 @@ def test_a_passage_that_does_not_name_what_is_asked_speaks_less():
     (lacks,) = gate.weigh(question, [hit(text)], terms)
     (other,) = gate.weigh("When, firm, was the fence painted?", [hit(text)], terms)
     assert lacks.score < other.score - 0.02
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kind", "speaks"),
+    [
+        ("When does Mr Brenner come?", "Mr Brenner will come on Thursday.", Kind.NOTE, True),
+        ("When does Mr Brenner come?", "Mr Brunner will come on Thursday.", Kind.NOTE, False),
+        ("When does Mr Brunner come?", "Mister Bruner will come on Thursday.", Kind.SPEECH, True),
+        ("Which grape has the code IT?", "IT grape Italia, NE Nebbiolo", Kind.NOTE, True),
+        ("Which grape has the code IT?", "grapes: it is Nebbiolo NE", Kind.NOTE, False),
+    ],
+)
+def test_a_titled_name_and_a_code_in_capitals_have_to_stand_there(question, text, kind, speaks):
+    terms = {word: 2.0 for word in ("brenner", "come", "grape") if word in question.casefold()}
+    (found,) = Gate(FakeModels()).weigh(question, [make_hit(text, kind=kind, score=0.9)], terms)
+    assert (found.score > 0) is speaks
