@@ -90,7 +90,7 @@ def reckon(
     if not _chooses(shape, table):
         return None
     counts = shape.task is Task.COUNT and shape.noun not in _OCCASIONS
-    if counts and (quantities := _quantities(asked, shape, table)) is not None:
+    if counts and (quantities := _quantities(asked, shape, terms, table)) is not None:
         return quantities
     by_rows = {Task.COUNT: _counted, Task.LIST: _list, Task.FIRST: _by_date, Task.LAST: _by_date}
     if shape.task in by_rows:
@@ -283,14 +283,14 @@ def _counted(asked: _Asked, shape: Shape, table: Table) -> Reckoned | None:
     return Reckoned(f"I count {entries}: {keys}.", tuple(hits.values()), Decimal(len(asked.rows)))
 
 
-def _quantities(asked: _Asked, shape: Shape, table: Table) -> Reckoned | None:
+def _quantities(asked: _Asked, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:
     """Return how many of a thing there are by the column of quantities, if there is one.
 
     Of the columns that tell a number of things, the one whose name says nothing else.
     """
     noun = stem(shape.noun)
     # "How many seats" asks for the number in the column of seats.
-    named = [name for name in table.numeric if noun in named_in(name, (shape.noun,))]
+    named = [name for name in table.numeric if noun in named_in(name, terms)]
     if not named and noun and all(noun in row.stems for row in asked.rows):
         named = [name for name in table.numeric if not _QUANTITY.isdisjoint(named_in(name, ()))]
     column = min(named, key=lambda name: len(tokens(name)), default=None)

@@ -56,6 +56,7 @@ BUDGET_HIT = hit(BUDGET)
 VISITS_HIT = hit(VISITS, path="rex.md", heading="Visits to the vet")
 PRICES_HIT = hit(PRICES, path="ferry.html", heading="Price of the ferry")
 STOCK_HIT = hit(STOCK, path="stock.csv")
+MONSTERS_HIT = hit("Monster | HP | Lvl\nOrc | 12 | 1\nTroll | 40 | 7", path="monsters.md")
 PHONES_HIT = hit(PHONES, path="phone list.csv")
 ITEMS_HIT = hit(ITEMS, path="inventory.docx", heading="Items in the house")
 
@@ -79,6 +80,7 @@ ITEMS_HIT = hit(ITEMS, path="inventory.docx", heading="Items in the house")
         ("How many tubes of 20 inch are in stock?", STOCK_HIT, "9", "Tube 20 inch"),
         ("How many chains are in stock?", STOCK_HIT, "21", "17 + 4"),
         ("How many people are on the phone list?", PHONES_HIT, "2", "Ole, Greta"),
+        ("How many hit points has the orc?", MONSTERS_HIT, "12", "Orc, “HP”"),
     ],
 )
 def test_the_program_reckons(question, table, value, words):

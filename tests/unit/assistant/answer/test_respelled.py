@@ -2,8 +2,11 @@
 
 import pytest
 
+from assistant.answer.converse import Answerer
 from assistant.answer.respelled import Speller, heard_as
 from assistant.concepts.spelling import may_be_same
+from assistant.retrieve.search import Searcher
+from tests.fakes import never
 from tests.filled import add_texts
 
 
@@ -61,3 +64,20 @@ def test_the_name_of_a_concept_stays(speller):
 
 def test_a_recording_has_a_name_that_sounds_alike():
     assert heard_as({"brunner", "voss"}, "Mister Bruner will call") == ["brunner"]
+
+
+def test_the_answer_says_which_name_was_looked_for(store, models):
+    add_texts(store, models, "note.txt", ["Dr. Keller pays a deposit of 900 euros."])
+    asked = "What deposit does Dr. Kellar pay?"
+    answerer = Answerer(Searcher(store, models), models, speller=Speller(store))
+    (*_, done) = answerer.ask(asked, never)
+    assert done.answer.question == asked
+    assert "900 euros" in done.answer.text
+    assert "“Kellar” stands nowhere in your files; “Keller” was looked for." in done.answer.notices
+
+
+def test_only_a_file_can_tell_its_camera(store, models):
+    add_texts(store, models, "note.txt", ["The camera took a photo of the yellow barn."])
+    answerer = Answerer(Searcher(store, models), models)
+    (*_, done) = answerer.ask("Which camera took the photo of the yellow barn?", never)
+    assert not done.answer.found
