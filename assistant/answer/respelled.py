@@ -13,9 +13,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from assistant.answer.languages import language_of
 from assistant.concepts.spelling import distance, like_starts, may_be_same
 from assistant.records import Answer
-from assistant.retrieve.query import QUESTION_WORDS, names_in, stem, tokens
+from assistant.retrieve.query import QUESTION_WORDS, names_in, stem, titled_in, tokens
 from assistant.store import words
 from assistant.store.connection import Store
 from assistant.store.transactions import ReadTx
@@ -63,7 +64,9 @@ class Speller:
             known: names that are known otherwise, such as those of concepts.
         """
         left_out = {word for name in known for word in tokens(name)}
-        names = {n for n in names_in(question) if _is_name(n)} - left_out
+        # In German all nouns are written like names.
+        every = titled_in(question) if language_of(question) == "de" else names_in(question)
+        names = {name for name in every if _is_name(name)} - left_out
         found: list[tuple[str, str]] = []
         with self._store.read() as tx:
             for name in sorted(names):

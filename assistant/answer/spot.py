@@ -19,7 +19,7 @@ from assistant.answer.word_sense import WordSense
 from assistant.ports import TextEmbedder
 from assistant.records import Form, Hit
 from assistant.retrieve.lexical import coverage
-from assistant.retrieve.query import stem, stems, tokens
+from assistant.retrieve.query import stem, stems, titled_in, tokens
 
 QUOTE_WORDS = 60
 HEADING_WORDS, HEADING_COSTS = 4, 0.4
@@ -36,9 +36,6 @@ _LEANS = re.compile(
     r"(?:(?:It|They|He|She|These|Those|This|That|Both|Such|Its|Their|His|Her|But|However|Therefore"
     r"|Thus|Otherwise|Instead|Then|Also|So|If so|If not|In (?:this|that|such)|For (?:this|that)"
     r"|Because of|After(?:wards| that)|As a result|The (?:latter|former|same|other))\b)"
-)
-_TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Herr|Frau)\.? (?:Dr\.? )?([A-ZÀ-Þ][\w-]+)"
 )
 _SENT = re.compile(r"(?:Date|Sent): ")  # when a mail was sent is not what it says
 _UNTIL = re.compile(r"\b(?:until|till|by|before|latest|deadline|valid|due)\b", re.IGNORECASE)
@@ -66,7 +63,7 @@ class Wanted:
         left = {term: weight for term, weight in terms.items() if stem(term) not in frame}
         given = CODE_GIVEN.search(question)
         code = given["code"] if given and given["code"].isupper() else ""
-        titled = frozenset(name for found in _TITLED.findall(question) for name in tokens(found))
+        titled = titled_in(question)
         attribute = attribute_of(question, asked)
         return cls(question, left or terms, exact, asked, attribute, code, titled)
 

@@ -27,6 +27,9 @@ AFTER_TITLE = "|".join(
     rf"(?<=\b{title}\.\s)" for title in "Dr Mr Mrs Ms Prof St Hr Fr Sr Sra".split()
 )
 _NAME = re.compile(rf"(?:(?<=[^.!?\s]\s)|{AFTER_TITLE})[^\W\d_a-z]\w*")
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Herrn?|Frau)\.? (?:Dr\.? )?([A-ZÀ-Þ][\w-]+)"
+)
 _TOKEN = re.compile(r"[^\W_]+")
 _SPACED = bytes(ord(chr(c).lower()) if chr(c).isalnum() else ord(" ") for c in range(128)) + bytes(
     128
@@ -78,6 +81,11 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(
         word for name in _NAME.findall(unicodedata.normalize("NFKC", text)) for word in tokens(name)
     )
+
+
+def titled_in(text: str) -> frozenset[str]:
+    """Return the names of a question that stand behind a title: "Mr Brenner", "Frau Keller"."""
+    return frozenset(word for name in _TITLED.findall(text) for word in tokens(name))
 
 
 class _Bare(dict[int, int | None]):

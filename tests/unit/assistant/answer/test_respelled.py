@@ -49,6 +49,8 @@ def speller(store, models):
         ("When does Mr Mayer come?", "When does Mr Meier come?"),
         ("When does Ole Brandt come?", "When does Ole Brandt come?"),
         ("When does Dr. Neller come?", "When does Dr. Neller come?"),
+        ("Wann kommt die Marke mit Brant zu uns?", "Wann kommt die Marke mit Brant zu uns?"),
+        ("Wann kommt Frau Dr. Kellar zu uns?", "Wann kommt Frau Dr. Keller zu uns?"),
         ("When does Anne come on Monday?", "When does Anne come on Monday?"),
     ],
 )
