@@ -9,7 +9,7 @@ from pathlib import Path
 from assistant.arrays import Descriptors, Picture
 from assistant.concepts.describe import vectors_of
 from assistant.concepts.example_picture import SmallPicture, small_picture
-from assistant.concepts.origin import origin_of
+from assistant.concepts.origin import origin_of, place_of_file
 from assistant.concepts.pictures import Pictures
 from assistant.concepts.rap_format import PictureFile, ReadConcept
 from assistant.concepts.work import NewConcept
@@ -116,12 +116,13 @@ class ExampleMaker:
     def _with_origin(
         self, small: SmallPicture, given: GivenPicture, vectors: Mapping[Space, Descriptors]
     ) -> NewExample:
-        with self._store.read() as tx:
-            if given.origin:
-                small = replace(small, part=given.part)  # its box is one of the copy
-                origin, place = given.origin, origin_of(tx, Path(given.origin), given.part)[1]
-            else:
-                origin, place = origin_of(tx, given.picture, given.box)
+        if given.origin:
+            small = replace(small, part=given.part)  # its box is one of the copy
+            origin = given.origin
+            with self._store.read() as tx:
+                place = place_of_file(tx, Path(origin), given.part)
+        else:
+            origin, place = origin_of(given.picture, given.box)
         return small.as_example(vectors, origin=origin, place=place)
 
 

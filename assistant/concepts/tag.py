@@ -183,8 +183,11 @@ def tag_new(
 
 
 def judged_regions(tx: ReadTx, space_id: SpaceId) -> dict[ConceptId, Judged]:
-    """Return the regions of which the user said that they show a concept, or do not."""
-    said = verdicts.in_pictures(tx)
+    """Return the regions of which the user said that they show a concept, or do not.
+
+    Those in places that examples were taken from are left out: the examples say that already.
+    """
+    said = verdicts.said_in_pictures(tx)
     vectors: dict[ConceptId, tuple[list[Descriptors], list[Descriptors]]] = defaultdict(
         lambda: ([], [])
     )

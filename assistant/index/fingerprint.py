@@ -1,15 +1,11 @@
 """Tells files by their content, and notices when one changes while it is being read.
 
-The same bytes under names that have them read in different ways, as a table or as a text, count as
-different contents: what is known of one is not true of the other.
-
 A link is followed, but only to a file that lies inside the root: that is checked for the descriptor
 that was opened, so that no link that is exchanged meanwhile can lead out.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import sys
@@ -20,8 +16,8 @@ from io import FileIO
 from pathlib import Path
 
 from assistant.errors import Cancelled, UnreadableFile
+from assistant.extract.identity import CHUNK, digest_of
 from assistant.extract.opening import Stamp
-from assistant.extract.sniff import HEAD_BYTES, way_of_reading
 from assistant.ports import Stop
 from assistant.records import Kind, Source
 from assistant.told import told
@@ -29,8 +25,6 @@ from assistant.told import told
 CHANGED = "changed while it was read"
 """The reason of a file that somebody writes to."""
 
-_CHUNK = 1 << 20
-_DIGEST = 32  # bytes
 _GIB = 1 << 30
 # Beyond these sizes a file is no photo, document, note or recording of a person; a sparse file
 # of a terabyte would keep the disk busy for an hour.
@@ -77,20 +71,11 @@ def fingerprint(source: Source, stop: Stop) -> Fingerprint:
     with _opened(source) as (file, seen):
         if seen.stamp.size > _LARGEST[source.kind]:
             raise UnreadableFile(told("is too large"))
-        hashed = hashlib.blake2b(digest_size=_DIGEST)
-        head = b""
-        while chunk := file.read(_CHUNK):
-            head = head or chunk[:HEAD_BYTES]
-            hashed.update(chunk)
-            if stop():
-                raise Cancelled(told("Indexing was stopped; what is done is kept."))
+        # By the name that the reader will see, which a link has not.
+        digest = digest_of(_chunks(file, stop), seen.path.name)
         after = _stamp(os.fstat(file.fileno()))
     if seen.stamp != after:
         raise changed()
-    digest = hashed.digest()
-    # By the name that the reader will see, which a link has not.
-    if way := way_of_reading(head, seen.path.name):
-        digest = hashlib.blake2b(digest + os.fsencode(way), digest_size=_DIGEST).digest()
     return Fingerprint(digest, seen.stamp, seen.path)
 
 
@@ -140,6 +125,13 @@ def unreadable(error: OSError) -> UnreadableFile:
     if isinstance(error, PermissionError):
         return UnreadableFile(told("may not be read"), passing=True)
     return UnreadableFile(told("cannot be read ({})", error.strerror), passing=True)
+
+
+def _chunks(file: FileIO, stop: Stop) -> Iterator[bytes]:
+    while chunk := file.read(CHUNK):
+        yield chunk
+        if stop():
+            raise Cancelled(told("Indexing was stopped; what is done is kept."))
 
 
 @contextmanager

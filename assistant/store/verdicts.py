@@ -1,9 +1,13 @@
-"""What the user said of mentions: kept by what files hold, so that it outlives every passage."""
+"""What the user said of mentions: kept by what files hold, so that it outlives every passage.
+
+Where an example was taken from, its concept surely is: that counts as said, though nothing of it is
+stored but the example, so that it comes and goes with it.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +29,7 @@ SAME_BOX = 0.5
 """Boxes at least so alike are the same place."""
 
 _SAME_SECOND = 0.5
+_WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
 _PUT = f"""
 insert into verdicts (concept_id, found_by, digest, size, page, box_x, box_y, box_width,
     box_height, start, first_char, last_char, confirmed, at) values ({", ".join("?" * 14)})
@@ -51,6 +56,22 @@ join passages p on p.content_id = c.id and p.form = 'picture' and p.page is v.pa
 where v.removed_by is null and v.found_by = 'picture' {{more}} order by v.id
 """
 _ONLY_THESE = "and p.id in (select value from json_each(?))"
+# What comes of examples has the columns of verdicts, and is no verdict.
+_SHOWN = """
+0, e.concept_id, 'picture', e.digest, e.size, e.page, e.place_x, e.place_y, e.place_width,
+e.place_height, null, null, null, 1, 0
+"""
+_SHOWN_OF_CONCEPTS = f"""
+select {_SHOWN} from json_each(?) j cross join examples e on e.concept_id = j.value
+where e.removed_by is null and e.digest is not null order by e.place_x is null, e.ordinal, e.id
+"""
+_SHOWN_IN_PICTURES = f"""
+select {_SHOWN}, p.id from examples e
+join concepts k on k.id = e.concept_id and k.removed_by is null
+join contents c on c.digest = e.digest and c.size = e.size
+join passages p on p.content_id = c.id and p.form = 'picture' and p.page is e.page
+where e.removed_by is null {{more}} order by e.place_x is null, e.ordinal, e.id
+"""
 _REMOVE = """
 update verdicts set removed_by = ? where id in (select value from json_each(?))
 """
@@ -174,15 +195,56 @@ def owners(tx: ReadTx, ids: Collection[VerdictId]) -> list[tuple[ConceptId, Verd
     return [(ConceptId(concept), VerdictId(verdict)) for concept, verdict in rows]
 
 
-def in_pictures(
+def said_in_pictures(
     tx: ReadTx, passages: Iterable[PassageId] | None = None
 ) -> dict[PassageId, list[Verdict]]:
     """Return what the user said of concepts in pictures (None: all), by picture, oldest first."""
+    return _by_picture(tx, _IN_PICTURES, passages)
+
+
+def in_pictures(
+    tx: ReadTx, passages: Iterable[PassageId] | None = None
+) -> dict[PassageId, list[Verdict]]:
+    """Return what is certain of concepts in pictures (None: all), by picture.
+
+    It is what the user said, and that a picture shows what it is an example of; that has the id 0.
+    """
+    chosen = None if passages is None else [*passages]
+    said = _by_picture(tx, _IN_PICTURES, chosen)
+    shown = _by_picture(tx, _SHOWN_IN_PICTURES, chosen)
+    return said | {
+        one: [*_added(shown[one], said.get(one, ())), *said.get(one, ())] for one in shown
+    }
+
+
+def _by_picture(
+    tx: ReadTx, sql: str, passages: Iterable[PassageId] | None
+) -> dict[PassageId, list[Verdict]]:
     more, values = ("", ()) if passages is None else (_ONLY_THESE, (id_list(passages),))
     found: defaultdict[PassageId, list[Verdict]] = defaultdict(list)
-    for row in tx.rows(_IN_PICTURES.format(more=more), values):
+    for row in tx.rows(sql.format(more=more), values):
         found[PassageId(row[15])].append(_to_verdict(row[:15]))
     return dict(found)
+
+
+def _added(shown: Iterable[Verdict], said: Sequence[Verdict]) -> Iterator[Verdict]:
+    """Yield what examples add to what the user said of one content: one a concept and page.
+
+    Where the user confirmed something of the concept, they add nothing. Where they were taken from
+    a place of which the user said no, that is how it is.
+    """
+    known: set[tuple[ConceptId, int | None]] = set()
+    for one in shown:
+        key = one.concept, one.place.page
+        own = [v for v in said if (v.concept, v.place.page) == key]
+        if key not in known and not any(v.confirmed or _is_there(v, one) for v in own):
+            known.add(key)
+            yield one
+
+
+def _is_there(said: Verdict, shown: Verdict) -> bool:
+    box = said.place.box
+    return box is None or likeness(box, shown.place.box or _WHOLE) >= SAME_BOX
 
 
 def take_back(tx: WriteTx, ids: Collection[VerdictId], *, edit: EditId) -> None:
@@ -219,18 +281,24 @@ def restate(tx: WriteTx, ids: Collection[VerdictId]) -> None:
     """Bring the states of mentions into step with the verdicts in force where these ones are."""
     wanted = id_list(ids)
     concepts = [ConceptId(row[0]) for row in tx.rows(_PAIRS, (wanted,))]
-    by_content: defaultdict[tuple[Any, ...], list[Verdict]] = defaultdict(list)
-    for verdict in all_verdicts(tx, concepts):
-        key = (verdict.concept, verdict.by, verdict.place.digest, verdict.place.size)
-        by_content[key].append(verdict)
+    said = _by_content(all_verdicts(tx, concepts))
+    shown = _by_content(map(_to_verdict, tx.rows(_SHOWN_OF_CONCEPTS, (id_list(concepts),))))
     changed = {}
     for row in tx.each(_MENTIONS_BESIDE, (wanted,)):
         placed = _to_placed(row)
         key = (placed.concept, placed.by, placed.place.digest, placed.place.size)
-        state = state_at(placed.place, by_content.get(key, ()))
+        spoken = said.get(key, [])
+        state = state_at(placed.place, [*_added(shown.get(key, ()), spoken), *spoken])
         if state != placed.state:
             changed[placed.mention] = state
     tx.run_many(_SET_STATE, ((state, mention) for mention, state in changed.items()))
+
+
+def _by_content(items: Iterable[Verdict]) -> dict[tuple[Any, ...], list[Verdict]]:
+    found: defaultdict[tuple[Any, ...], list[Verdict]] = defaultdict(list)
+    for one in items:
+        found[one.concept, one.by, one.place.digest, one.place.size].append(one)
+    return found
 
 
 def state_at(place: Place, said: Iterable[Verdict]) -> MentionState:

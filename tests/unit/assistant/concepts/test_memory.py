@@ -9,12 +9,13 @@ from assistant.concepts.change import Change
 from assistant.concepts.faces import forget_faces
 from assistant.concepts.given import GivenPicture
 from assistant.concepts.memory import Memory
+from assistant.concepts.tag import judged_regions
 from assistant.concepts.work import NewConcept
 from assistant.errors import ModelMissing, UsageProblem
 from assistant.records import Space
 from assistant.settings import Settings
 from assistant.store import regions, roots, vectors
-from assistant.taught import By, Region, RegionKind
+from assistant.taught import By, MentionState, Region, RegionKind
 from tests.fakes import (
     FakeImageEmbedder,
     FakeModels,
@@ -123,7 +124,7 @@ def test_a_box_says_what_of_a_picture_is_meant(home, tree, tmp_path):
 
 
 def test_two_alike_are_told_apart_or_asked_about(home, tree, tmp_path):
-    picture_of(tree / "one.jpg", "red", "red")
+    picture_of(tree / "one.jpg", "red", "red", "red")
     home.index()
     shown = [GivenPicture(picture_of(tmp_path / f"{n}.jpg", "red", "red")) for n in "ab"]
     home.memory.create(DOG, shown[:1])
@@ -132,6 +133,66 @@ def test_two_alike_are_told_apart_or_asked_about(home, tree, tmp_path):
     assert home.seen() == []
     assert home.seen("Max") == []
     assert home.memory.suggestions()
+
+
+def confirmed_in(home, name):
+    """The names of the files in which a concept surely is, as said by the user."""
+    found = home.memory.sightings(home.memory.mentions(home.memory.find(name).id, by=By.PICTURE))
+    return sorted(one.where.path for one in found if one.mention.state is MentionState.CONFIRMED)
+
+
+@pytest.mark.parametrize("at", ["in the library", "a copy elsewhere", "pasted", "indexed later"])
+def test_a_photo_that_shows_what_it_is_an_example_of_is_no_question(home, tree, tmp_path, at):
+    photo = picture_of(tree / "a.jpg", "red", "blue")
+    copy = tmp_path / "copy.jpeg"
+    copy.write_bytes(photo.read_bytes())
+    picture_of(tree / "other.jpg", "green", "black")
+    if at != "indexed later":
+        home.index()
+    # Another one with the same picture as its example: likeness alone could not tell them apart.
+    home.memory.create(NewConcept("Max"), [GivenPicture(photo)])
+    given = photo.read_bytes() if at == "pasted" else photo if at == "in the library" else copy
+    home.memory.create(DOG, [GivenPicture(given)])
+    home.index()
+    assert confirmed_in(home, "Bo") == confirmed_in(home, "Max") == ["a.jpg"]
+    assert home.memory.suggestions() == []
+    with home.store.read() as tx:
+        space = vectors.find_space(tx, home.models.image().region_space)
+        assert not judged_regions(tx, space), "thresholds are learnt from what was said alone"
+
+
+def test_what_examples_say_goes_with_them_and_yields_to_the_user(home, tree, shown):
+    photo = picture_of(tree / "bo.jpg", "red", "blue")
+    home.index()
+    left, right = (0.0, 0.0, 0.5, 1.0), (0.5, 0.0, 0.5, 1.0)
+    memory = home.memory
+    bo = memory.create(DOG, [GivenPicture(shown)]).concept
+    (first,) = memory.add_examples(bo, [GivenPicture(photo, left)]).examples
+    assert confirmed_in(home, "Bo") == ["bo.jpg"]
+    memory.undo()
+    assert confirmed_in(home, "Bo") == []
+    memory.redo()
+    memory.split_off(bo, [first], "Rex")
+    assert (confirmed_in(home, "Bo"), confirmed_in(home, "Rex")) == ([], ["bo.jpg"])
+    memory.merge(bo, memory.find("Rex").id)
+    assert confirmed_in(home, "Bo") == ["bo.jpg"]
+    (there,) = memory.mentions(bo, by=By.PICTURE)
+    assert there.box == left
+    # Elsewhere in it no Bo is; that says nothing of where the example is from.
+    memory.point_out(bo, there.passage, right, right=False)
+    assert confirmed_in(home, "Bo") == ["bo.jpg"]
+    memory.reject([there.id])
+    assert confirmed_in(home, "Bo") == []
+    memory.undo()
+    assert confirmed_in(home, "Bo") == ["bo.jpg"]
+    (there,) = memory.mentions(bo, by=By.PICTURE)
+    memory.confirm([there.id])
+    memory.change(bo, Change(dropped=first))
+    assert confirmed_in(home, "Bo") == ["bo.jpg"], "the user said so apart from the example"
+    memory.undo()
+    memory.undo()
+    memory.change(bo, Change(dropped=first))
+    assert confirmed_in(home, "Bo") == []
 
 
 def test_names_that_are_not_known_are_told_with_some_that_are(home):
