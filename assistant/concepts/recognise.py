@@ -14,6 +14,9 @@ from assistant.codes import cosines
 from assistant.concepts.calibrate import Calibration, Floats
 from assistant.taught import ConceptId, Decision
 
+NEVER = -2.0
+"""An excess below every other: what was rejected never comes back."""
+
 _CHUNK = 4096  # regions that are scored at a time
 
 
@@ -65,7 +68,7 @@ def weigh(regions: Descriptors, calibration: Calibration) -> Evidence:
     """Return the evidence for every concept: its nearest example decides (maximum similarity)."""
     alike = cosines(calibration.vectors, regions)
     beyond = alike - calibration.thresholds[:, None]
-    excess = np.full((len(calibration.lessons), len(regions)), -2.0, dtype=np.float32)
+    excess = np.full((len(calibration.lessons), len(regions)), NEVER, dtype=np.float32)
     similarity = np.full_like(excess, -1.0)
     for index in range(len(calibration.lessons)):
         mine = calibration.owners == index
@@ -84,7 +87,7 @@ def without_rejected(evidence: Evidence, regions: Descriptors, calibration: Cali
     for index, lesson in enumerate(calibration.lessons):
         if lesson.rejected is not None and len(lesson.rejected):
             nearest = cosines(lesson.rejected, regions).max(axis=0)
-            excess[index, nearest >= evidence.similarity[index] - calibration.habits.guard] = -2.0
+            excess[index, nearest >= evidence.similarity[index] - calibration.habits.guard] = NEVER
     return excess
 
 

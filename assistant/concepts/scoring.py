@@ -14,6 +14,7 @@ from assistant.arrays import Descriptors
 from assistant.concepts.calibrate import (
     FACE_HABITS,
     Calibration,
+    Floats,
     Habits,
     Lesson,
     calibrate,
@@ -62,8 +63,9 @@ class LibraryScorer:
         self._calibration = calibration
         self._sites = sites
         self._degrees_of = degrees_of
+        self.most_by_place = sites.most(calibration)  # an excess can rise by it in `placed`
         # Nearer than this to a threshold, it is looked closer.
-        self._doubt = calibration.habits.doubt + sites.most(calibration)
+        self._doubt = calibration.habits.doubt + self.most_by_place
         self._asked = None if only is None else _part_of(calibration, only)
 
     @property
@@ -111,6 +113,15 @@ class LibraryScorer:
             scores[likely], decisions[likely] = found
         return scores, decisions
 
+    def placed(self, excess: Floats, passages: npt.NDArray[np.int64]) -> Floats:
+        """Return the excess of each lesson in regions, with what is known of where they are.
+
+        Args:
+            excess: shape (lessons, regions), as `recognise.without_rejected` gives it.
+            passages: the picture of each region.
+        """
+        return self._sites.weighed(excess, passages, self._calibration, self._degrees_of)
+
     def _decided(
         self, regions: Descriptors, passages: npt.NDArray[np.int64]
     ) -> tuple[Scores, Decisions]:
@@ -118,9 +129,7 @@ class LibraryScorer:
         evidence = weigh(regions, self._calibration)
         excess = without_rejected(evidence, regions, self._calibration)
         near = np.flatnonzero(excess.max(axis=0, initial=-np.inf) > -self._doubt)
-        excess[:, near] = self._sites.weighed(
-            excess[:, near], passages[near], self._calibration, self._degrees_of
-        )
+        excess[:, near] = self.placed(excess[:, near], passages[near])
         decisions = np.full(excess.T.shape, NO, dtype=np.uint8)
         for row in np.flatnonzero(excess.max(axis=0) > -habits.doubt):
             best, value, lead = best_concept(excess[:, row])

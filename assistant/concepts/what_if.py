@@ -10,10 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from assistant.arrays import Descriptors
 from assistant.codes import cosines
-from assistant.concepts.calibrate import Calibration, Floats
-from assistant.concepts.recognise import weigh, without_rejected
+from assistant.concepts.calibrate import Floats
+from assistant.concepts.recognise import NEVER, weigh, without_rejected
 from assistant.concepts.scoring import LibraryScorer
 from assistant.concepts.tag import same_thing
 from assistant.records import Box
@@ -45,51 +44,48 @@ def seen_at(
     confirmed, rejected = _said(tx, concept)
     seen: list[set[int]] = [set() for _ in levels]
     for scorer in scorers:
-        calibration = scorer.calibration
-        if concept not in scorer.concepts or not len(calibration.owners):
+        if concept not in scorer.concepts or not len(scorer.calibration.owners):
             continue
-        index = list(scorer.concepts).index(concept)
-        what_if = _WhatIf(calibration, index, levels)
+        what_if = _WhatIf(scorer, list(scorer.concepts).index(concept), levels)
         for chunk in regions.region_chunks(tx, scorer.space):
-            for found, rows in zip(seen, what_if.sure(chunk.vectors), strict=True):
+            for found, rows in zip(seen, what_if.sure(chunk), strict=True):
                 found.update(_not_rejected(chunk, rows, rejected))
     return [len(found | confirmed) for found in seen]
 
 
 class _WhatIf:
-    """Decides on regions with several thresholds of one concept."""
+    """Decides on regions with several thresholds of one concept, as its scorer does with one."""
 
-    def __init__(self, calibration: Calibration, index: int, levels: Sequence[float]) -> None:
-        """Take what was learnt, the place of the concept in it, and each strictness."""
-        mine = calibration.owners == index
-        self._all = calibration
+    def __init__(self, scorer: LibraryScorer, index: int, levels: Sequence[float]) -> None:
+        """Take the scorer, the place of the concept in it, and each strictness."""
+        self._scorer = scorer
+        self._all = scorer.calibration
         self._index = index
-        self._mine = calibration.part(mine)
+        self._mine = self._all.part(self._all.owners == index)
         self._thresholds = [self._mine.at(level) for level in levels]
-        self._loosest = np.minimum.reduce(self._thresholds)
+        self._least = np.minimum.reduce(self._thresholds) - np.float32(scorer.most_by_place)
 
-    def sure(self, vectors: Descriptors) -> list[Rows]:
+    def sure(self, chunk: RegionChunk) -> list[Rows]:
         """Return for each strictness which regions surely show the concept."""
-        alike = cosines(self._mine.vectors, vectors)
-        likely = (alike - self._loosest[:, None]).max(axis=0, initial=-2.0) >= 0
-        found = [np.zeros(len(vectors), dtype=bool) for _ in self._thresholds]
+        alike = cosines(self._mine.vectors, chunk.vectors)
+        likely = (alike - self._least[:, None]).max(axis=0, initial=-2.0) >= 0
+        found = [np.zeros(len(chunk.vectors), dtype=bool) for _ in self._thresholds]
         if not likely.any():
             return found
-        alike, chosen = alike[:, likely], vectors[likely]
-        others, rejected = self._others(chosen)
-        margin = self._all.habits.margin
+        alike, vectors, passages = alike[:, likely], chunk.vectors[likely], chunk.passages[likely]
+        excess = without_rejected(weigh(vectors, self._all), vectors, self._all)
+        rejected = excess[self._index] <= NEVER
         for rows, thresholds in zip(found, self._thresholds, strict=True):
-            excess = (alike - thresholds[:, None]).max(axis=0)
-            excess[rejected] = -2.0
-            rows[likely] = (excess >= 0) & (excess - others >= margin)
+            own = (alike - thresholds[:, None]).max(axis=0)
+            excess[self._index] = np.where(rejected, NEVER, own)
+            rows[likely] = self._decided(self._scorer.placed(excess, passages))
         return found
 
-    def _others(self, vectors: Descriptors) -> tuple[Floats, Rows]:
-        """Return the excess of the next concept, and where the user rejected this one."""
-        excess = without_rejected(weigh(vectors, self._all), vectors, self._all)
-        rejected: Rows = excess[self._index] <= -2.0  # noqa: PLR2004 - what it is set to
-        others = np.delete(excess, self._index, axis=0)
-        return others.max(axis=0, initial=-np.inf), rejected
+    def _decided(self, excess: Floats) -> Rows:
+        own = excess[self._index]
+        others = np.delete(excess, self._index, axis=0).max(axis=0, initial=-np.inf)
+        sure: Rows = (own >= 0) & (own - others >= self._all.habits.margin)
+        return sure
 
 
 def _not_rejected(

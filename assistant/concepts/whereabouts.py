@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.concepts.calibrate import Calibration, Floats
+from assistant.concepts.recognise import NEVER
 from assistant.records import PassageId
 from assistant.store.degrees import Degrees
 from assistant.taught import ConceptId
@@ -25,7 +26,6 @@ FAR_M = 100_000.0
 
 _RADIUS_M = 6_371_000.0
 _SUPPORT = 2.0  # steps of strictness that a photo near a place needs less: from strict to loose
-_NEVER = -2.0  # an excess below every other
 
 DegreesOf = Callable[[Collection[PassageId]], Mapping[PassageId, Degrees]]
 """Says where pictures were taken, as far as that is known."""
@@ -68,8 +68,8 @@ class Sites:
             step = float(calibration.slope[calibration.owners == row].max(initial=0.0))
             there = changed[row, columns]
             # What the user rejected stays as it is.
-            there = np.where((away <= NEAR_M) & (there > _NEVER), there + _SUPPORT * step, there)
-            there[away > FAR_M + 2 * _spread(spots)] = _NEVER
+            there = np.where((away <= NEAR_M) & (there > NEVER), there + _SUPPORT * step, there)
+            there[away > FAR_M + 2 * _spread(spots)] = NEVER
             changed[row, columns] = there
         return changed
 

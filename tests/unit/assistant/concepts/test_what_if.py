@@ -8,7 +8,7 @@ from assistant.concepts.given import GivenPicture
 from assistant.concepts.memory import Memory
 from assistant.concepts.what_if import LEVELS
 from assistant.concepts.work import NewConcept
-from assistant.store import regions, vectors
+from assistant.store import passages, regions, vectors
 from assistant.taught import By, Region, RegionKind
 from tests.fakes import word_vector
 from tests.halves import halves
@@ -57,6 +57,31 @@ def test_each_level_is_what_tagging_finds(near):
         found.append(seen(near, "Bo"))
         assert near.seen_at(bo) == promised  # whatever it is set to
     assert found == promised
+
+
+def test_of_a_place_it_is_known_where_photos_were_taken(near, home):  # noqa: F811
+    bo = near.find("Bo").id
+    plain = near.seen_at(bo)
+    near.change(bo, Change(category="place"))
+    there = [one.passage for one in near.mentions(bo, by=By.PICTURE, limit=100)]
+    with home.store.read() as tx:
+        held = {one: stored.content for one, stored in passages.get_passages(tx, there).items()}
+    with home.store.write() as tx:
+        # The surest were taken far away, one of those that are less sure beside the place.
+        for number, passage in enumerate(there):
+            latitude = 40.0 if number < 2 else 46.0
+            tx.run(
+                "update contents set latitude = ?, longitude = 7 where id = ?",
+                (latitude, held[passage]),
+            )
+    near.confirm([near.mentions(bo, by=By.PICTURE, limit=100)[5].id])
+    promised = near.seen_at(bo)
+    found = []
+    for level in LEVELS:
+        near.change(bo, Change(strictness=level))
+        found.append(seen(near, "Bo"))
+    assert found == promised
+    assert promised != plain
 
 
 def test_what_the_user_said_counts_at_every_level(near):
