@@ -23,6 +23,8 @@ VerdictId = NewType("VerdictId", int)
 EditId = NewType("EditId", int)
 
 SMALLEST_EXAMPLE = 32  # pixels of each side of an example picture
+SAME_BOX = 0.5
+"""Boxes at least so alike are the same place."""
 
 
 class RegionKind(StrEnum):

@@ -11,7 +11,7 @@ from assistant.taught import (
     ExampleId,
     Known,
     Like,
-    MentionId,
+    Mention,
     Seen,
     Sighting,
     Taught,
@@ -120,10 +120,10 @@ class RemoveConcept:
 
 @message
 class JudgeMentions:
-    """Request: confirm or reject mentions; answered by `ConceptTaught`."""
+    """Request: confirm or reject mentions as they were shown; answered by `ConceptTaught`."""
 
     id: int
-    mentions: tuple[MentionId, ...]
+    mentions: tuple[Mention, ...]
     right: bool
 
 

@@ -13,15 +13,16 @@ from assistant.concepts.memory import Memory
 from assistant.concepts.work import NOTHING
 from assistant.errors import UsageProblem
 from assistant.records import Box
-from assistant.taught import ConceptId, Known, Taught
+from assistant.taught import ConceptId, Known, Sighting, Taught
 from ui import concept_wire
 from ui.places import full_path
 from ui.session import Session
-from ui.show_concepts import show_taught
+from ui.show_concepts import show_judged, show_taught
 from ui.terminal import MUTED
 
 _ORDER = "keepsake.order"
 _SIDES = 4
+_FEW = 10  # finds that were judged are listed
 _MOST_BYTES = 256 * 1024 * 1024  # of a picture on the standard input
 
 
@@ -112,12 +113,21 @@ def known_of(memory: Memory, concept: ConceptId | None) -> Known | None:
     return next((one for one in memory.all() if one.concept.id == concept), None)
 
 
-def report(session: Session, memory: Memory, done: Taught, *, following: str = "") -> None:
-    """Tell what an edit did, and what to do next."""
+def report(
+    session: Session,
+    memory: Memory,
+    done: Taught,
+    *,
+    where: Sequence[Sighting] = (),
+    following: str = "",
+) -> None:
+    """Tell what an edit did, of which finds it was, and what to do next."""
     known = known_of(memory, done.concept)
     if session.terminal.as_json:
-        session.terminal.write_json(concept_wire.taught_json(done, known))
+        session.terminal.write_json(concept_wire.taught_json(done, known, where))
         return
     show_taught(session.terminal, done, known)
+    if len(where) <= _FEW:
+        show_judged(session.terminal, where)
     if following and done.what != NOTHING:
         session.terminal.say(following, style=MUTED)

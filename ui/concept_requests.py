@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 
 from assistant.records import Box, PassageId
-from assistant.taught import By, ConceptId, ExampleId, MentionId
+from assistant.taught import By, ConceptId, ExampleId, Mention
 from ui import concept_messages as about
 from ui.area import Area
 from ui.concept_messages import ShownPicture
@@ -111,8 +111,8 @@ class ConceptRequests(Area):
         """Remove a concept, or forget it for good; answered by `concept_taught`."""
         return self._request(lambda number: about.RemoveConcept(number, concept, forget))
 
-    def judge(self, mentions: Sequence[MentionId], *, right: bool) -> int:
-        """Confirm or reject mentions; answered by `concept_taught`."""
+    def judge(self, mentions: Sequence[Mention], *, right: bool) -> int:
+        """Confirm or reject mentions as they were shown; answered by `concept_taught`."""
         return self._request(lambda number: about.JudgeMentions(number, tuple(mentions), right))
 
     def undo_teaching(self) -> int:

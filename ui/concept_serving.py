@@ -115,7 +115,7 @@ def _judged(
 ) -> Taught:
     match request:
         case messages.JudgeMentions(_, mentions, right):
-            return memory.confirm(mentions) if right else memory.reject(mentions)
+            return memory.judge(mentions, right=right)
         case messages.PointOut(_, concept, passage, box, right):
             return memory.point_out(concept, passage, box, right=right)
         case messages.JudgeClusters(_, keys, wanted):

@@ -105,12 +105,17 @@ def recognised_json(
     }
 
 
-def taught_json(done: Taught, known: Known | None) -> Json:
-    """Return what an edit did, and how the concept is that it was about, if it is there."""
+def taught_json(done: Taught, known: Known | None, where: Sequence[Sighting] = ()) -> Json:
+    """Return what an edit did, and how the concept is that it was about, if it is there.
+
+    Where it was of finds, these are its `judged`, as they were before.
+    """
+    judged = {"judged": [sighting_json(one) for one in where]} if where else {}
     return {
         "done": [done.what],
         "concept": None if known is None else concept_json(known),
         "notices": [*done.notices],
+        **judged,
     }
 
 

@@ -122,7 +122,9 @@ def confirm(session: Session, words: tuple[str, ...], *, all_sure: bool, path: P
     """Say that finds are right; recognition learns from it."""
     with session.engine() as engine:
         chosen = _chosen(engine, words, all_sure=all_sure, path=path)
-        report(session, engine.memory, engine.memory.confirm(chosen), following=_undo())
+        where = engine.memory.sightings_of(chosen)
+        done = engine.memory.confirm(chosen)
+        report(session, engine.memory, done, where=where, following=_undo())
 
 
 @click.command(epilog=_EXAMPLES.format("reject"))
@@ -131,7 +133,9 @@ def reject(session: Session, words: tuple[str, ...], *, all_sure: bool, path: Pa
     """Say that finds are wrong; they never come back, and recognition learns from it."""
     with session.engine() as engine:
         chosen = _chosen(engine, words, all_sure=all_sure, path=path)
-        report(session, engine.memory, engine.memory.reject(chosen), following=_undo())
+        where = engine.memory.sightings_of(chosen)
+        done = engine.memory.reject(chosen)
+        report(session, engine.memory, done, where=where, following=_undo())
 
 
 def _undo() -> str:

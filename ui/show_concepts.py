@@ -87,6 +87,16 @@ def show_sightings(terminal: Terminal, found: Iterable[Sighting], *, named: bool
         numbered(terminal, f"{one.mention.id}", body, width=7)
 
 
+def show_judged(terminal: Terminal, found: Iterable[Sighting]) -> None:
+    """Print of which finds the user spoke, a line each, so that a wrong number is noticed."""
+    for one in found:
+        line = Text.assemble(one_line(one.mention.name), (f"  {_spot(one.where)} · ", MUTED))
+        if one.mention.box is not None:
+            line.append(f"box {box_words(one.mention.box)} · ", style=MUTED)
+        line.append(short_path(path_of(one.where)), style=MUTED)
+        terminal.unbroken(Text("  ").append_text(line))
+
+
 def show_likes(terminal: Terminal, found: Sequence[Like]) -> None:
     """Print places in photos that look like a concept, the likest first."""
     for one in found:

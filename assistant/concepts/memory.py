@@ -180,6 +180,10 @@ class Memory:
         """Say that concepts are not where these mentions say; they never come back there."""
         return self._followed(self._teacher.reject(found))
 
+    def judge(self, shown: Sequence[Mention], *, right: bool) -> Taught:
+        """Say, as `confirm` or `reject`, of mentions as they were shown, there by now or not."""
+        return self._followed(self._teacher.judge(shown, confirmed=right))
+
     def undo(self) -> Taught:
         """Undo the last edit that is not undone."""
         return self._followed(self._teacher.undo())
@@ -219,6 +223,12 @@ class Memory:
         with self._store.read() as tx:
             stored = passages.get_passages(tx, {one.passage for one in found})
         return [Sighting(one, stored[one.passage]) for one in found if one.passage in stored]
+
+    def sightings_of(self, found: Sequence[MentionId]) -> list[Sighting]:
+        """Return the mentions of these ids with their files; those that are gone are left out."""
+        with self._store.read() as tx:
+            there = mentions.get_mentions(tx, found)
+        return self.sightings(there)
 
     def sightings_in(self, contents: Iterable[ContentId]) -> list[Sighting]:
         """Return what is mentioned in contents and was not rejected."""

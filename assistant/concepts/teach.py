@@ -39,8 +39,8 @@ from assistant.store.concepts import ConceptState
 from assistant.store.connection import Store
 from assistant.store.dismissals import DismissalId
 from assistant.store.examples import NewExample
-from assistant.store.verdicts import NewVerdict
-from assistant.taught import By, ConceptId, Edit, ExampleId, MentionId, Place, Taught
+from assistant.store.verdicts import NewVerdict, Placed
+from assistant.taught import By, ConceptId, Edit, ExampleId, Mention, MentionId, Place, Taught
 from assistant.told import told
 
 _SHOWN = 80  # characters of a name that cannot be imported
@@ -180,11 +180,23 @@ class Teacher:
 
     def confirm(self, mentions: Iterable[MentionId]) -> Taught:
         """Say that concepts are where these mentions say."""
-        return self._judge(mentions, confirmed=True)
+        return self._judge_by_id(mentions, confirmed=True)
 
     def reject(self, mentions: Iterable[MentionId]) -> Taught:
         """Say that concepts are not where these mentions say; they never come back there."""
-        return self._judge(mentions, confirmed=False)
+        return self._judge_by_id(mentions, confirmed=False)
+
+    def judge(self, shown: Sequence[Mention], *, confirmed: bool) -> Taught:
+        """Say that concepts are, or are not, where mentions were when they were shown.
+
+        It is stored of those too that are not suggested any more.
+        """
+        with self._edit() as work:
+            there = concepts.get_concepts(work.tx, {one.concept for one in shown})
+            known = [one for one in shown if one.concept in there]
+            placed = verdicts.places_shown(work.tx, known)
+            _judge(work, placed, asked=len(shown), confirmed=confirmed)
+        return work.taught
 
     def point_out(
         self, concept_id: ConceptId, passage: PassageId, *, box: Box | None, confirmed: bool = True
@@ -245,26 +257,11 @@ class Teacher:
         with self._store.write(durable=True) as tx:
             return edits.give_up(tx, before=float("inf") if before is None else before)
 
-    def _judge(self, mentions: Iterable[MentionId], *, confirmed: bool) -> Taught:
+    def _judge_by_id(self, mentions: Iterable[MentionId], *, confirmed: bool) -> Taught:
         asked = list(dict.fromkeys(mentions))
         with self._edit() as work:
             placed = verdicts.places_of(work.tx, asked)
-            if not placed:
-                raise UsageProblem(
-                    told("These suggestions are no longer there. Look at the list again.")
-                )
-            if len(placed) < len(asked):
-                gone = count(len(asked) - len(placed), "suggestion")
-                work.notices.append(f"{gone} had gone meanwhile and were left out.")
-            new = [NewVerdict(one.concept, one.by, one.place, confirmed) for one in placed]
-            work.recorder.judge(new)
-            shown = concepts.get_concepts(work.tx, {one.concept for one in placed}).values()
-            few = len(shown) <= _FEW
-            names = (
-                listed(f"“{one.name}”" for one in shown) if few else count(len(shown), "concept")
-            )
-            verb = "Confirmed" if confirmed else "Rejected"
-            work.what = f"{verb} {names} in {count(len(placed), 'place')}."
+            _judge(work, placed, asked=len(asked), confirmed=confirmed)
         return work.taught
 
     def _step(self, *, undo: bool) -> Taught:
@@ -293,6 +290,24 @@ class Teacher:
             return
         came, notices = tuple(work.examples), tuple(dict.fromkeys(work.notices))
         work.taught = Taught(work.what, work.concept, came, affected, notices)
+
+
+def _judge(work: Work, placed: Sequence[Placed], *, asked: int, confirmed: bool) -> None:
+    """Say of places what was `asked` of so many.
+
+    Raises:
+        UsageProblem: there is none of them left.
+    """
+    if not placed:
+        raise UsageProblem(told("These suggestions are no longer there. Look at the list again."))
+    if gone := asked - len(placed):
+        work.notices.append(f"{count(gone, 'suggestion')} had gone meanwhile and were left out.")
+    work.recorder.judge(NewVerdict(one.concept, one.by, one.place, confirmed) for one in placed)
+    shown = concepts.get_concepts(work.tx, {one.concept for one in placed}).values()
+    few = len(shown) <= _FEW
+    names = listed(f"“{one.name}”" for one in shown) if few else count(len(shown), "concept")
+    verb = "Confirmed" if confirmed else "Rejected"
+    work.what = f"{verb} {names} in {count(len(placed), 'place')}."
 
 
 def _groups(photos: Sequence[int]) -> str:

@@ -22,8 +22,16 @@ from assistant.store import concepts, mentions, passages, regions, vectors
 from assistant.store.dismissals import Dismissal, DismissalId, PhotoPlace, dismissals
 from assistant.store.regions import KINDS, RegionChunk, box_of
 from assistant.store.transactions import ReadTx
-from assistant.store.verdicts import SAME_BOX
-from assistant.taught import Appearance, By, Cluster, Decision, MentionState, RegionKind, likeness
+from assistant.taught import (
+    SAME_BOX,
+    Appearance,
+    By,
+    Cluster,
+    Decision,
+    MentionState,
+    RegionKind,
+    likeness,
+)
 from assistant.told import told
 
 _MOST_PHOTOS = 20_000  # of a larger library so many are looked at, from all over it

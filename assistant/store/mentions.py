@@ -1,7 +1,8 @@
 """Where concepts are: derived mentions by concept and passage, and passages still to be looked at.
 
-Readers see what concerns living concepts only. Mentions keep their ids while they are found again,
-so that what a person looks at can be confirmed although the library was tagged meanwhile.
+Readers see what concerns living concepts only. Mentions keep their ids while they are found again
+in the same place, so that what a person looks at can be confirmed although the library was tagged
+meanwhile. No id is ever that of another place.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from assistant.records import Box, ContentId, PassageId
 from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, id_list
 from assistant.taught import (
+    SAME_BOX,
     By,
     ConceptId,
     Decision,
@@ -21,6 +23,7 @@ from assistant.taught import (
     MentionCounts,
     MentionId,
     MentionState,
+    likeness,
 )
 
 _COLUMNS = """
@@ -35,6 +38,9 @@ where m.state <> 'rejected' order by m.passage_id, m.score desc, m.id
 _OF_CONCEPT = f"""
 select {_COLUMNS} from mentions m {_LIVE}
 where m.concept_id = ? {{more}} order by m.score desc, m.id limit ? offset ?
+"""
+_BY_ID = f"""
+select {_COLUMNS} from json_each(?) j cross join mentions m on m.id = j.value {_LIVE} order by j.key
 """
 _SUGGESTIONS = f"""
 select {_COLUMNS} from mentions m {_LIVE}
@@ -143,6 +149,11 @@ def mentions_in(tx: ReadTx, passages: Iterable[PassageId]) -> dict[PassageId, li
     return dict(found)
 
 
+def get_mentions(tx: ReadTx, ids: Sequence[MentionId]) -> list[Mention]:
+    """Return mentions in the order of these ids; those that are gone are left out."""
+    return [_to_mention(row) for row in tx.rows(_BY_ID, (id_list(ids),))]
+
+
 def mentions_of(
     tx: ReadTx,
     concept_id: ConceptId,
@@ -217,11 +228,12 @@ def _replace(
     for key, new in wanted.items():
         old = stored.pop(key, {})
         fresh = [values for values in dict.fromkeys(new) if old.pop(values, None) is None]
-        # The same place first, then any other mention in the passage, so that ids last.
+        # The very place first, then one that is all but the same, so that ids last.
         by_place = {values[3:]: values for values in old}
         for place in sorted(fresh, key=lambda values: values[3:] not in by_place):
             before = by_place.get(place[3:])
-            before = before if before in old else next(iter(old), None)
+            if before not in old:
+                before = next((one for one in old if _meets(one[3:], place[3:])), None)
             if before is None:
                 added.append((*key, by, *place))
             else:
@@ -242,6 +254,18 @@ def _values(one: Found) -> tuple[Any, ...]:
         *(one.box or (None,) * 4),
         *(one.chars or (None, None)),
     )
+
+
+def _meets(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Say whether two places in a passage, each a box and characters, are as good as one."""
+    boxes, words = (one[:4], other[:4]), (one[4:], other[4:])
+    if None in words[0] + words[1]:
+        same_words = words[0] == words[1]
+    else:
+        same_words = max(one[4], other[4]) < min(one[5], other[5])
+    if None in boxes[0] + boxes[1]:
+        return same_words and boxes[0] == boxes[1]
+    return same_words and likeness(boxes[0], boxes[1]) >= SAME_BOX
 
 
 def _limits(by: By | None, state: MentionState | None) -> tuple[str, tuple[SqlValue, ...]]:

@@ -14,9 +14,11 @@ from typing import Any
 from assistant.records import Box, PassageId
 from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, id_list
 from assistant.taught import (
+    SAME_BOX,
     By,
     ConceptId,
     EditId,
+    Mention,
     MentionId,
     MentionState,
     Place,
@@ -24,9 +26,6 @@ from assistant.taught import (
     VerdictId,
     likeness,
 )
-
-SAME_BOX = 0.5
-"""Boxes at least so alike are the same place."""
 
 _SAME_SECOND = 0.5
 _WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
@@ -262,15 +261,29 @@ def places_of(tx: ReadTx, mentions: Iterable[MentionId]) -> list[Placed]:
     return [_to_placed(row) for row in tx.rows(_MENTIONS, (id_list(mentions),))]
 
 
+def places_shown(tx: ReadTx, shown: Iterable[Mention]) -> list[Placed]:
+    """Return where mentions were when they were shown; those in passages that are gone stay out."""
+    found = []
+    for one in shown:
+        place = place_in(tx, one.passage, by=one.by, box=one.box, chars=one.chars)
+        if place is not None:
+            found.append(Placed(one.id, one.concept, one.by, place, one.state))
+    return found
+
+
 def place_in(
     tx: ReadTx,
     passage: PassageId,
     *,
+    by: By | None = None,
     box: Box | None = None,
     chars: tuple[int, int] | None = None,
 ) -> Place | None:
-    """Return the place of a box or of characters in a passage; None when the passage is gone."""
-    by = By.PICTURE if chars is None else By.NAME
+    """Return the place of a box or of characters in a passage; None when the passage is gone.
+
+    `by` need only be told of a whole passage that is found by a name.
+    """
+    by = by or (By.PICTURE if chars is None else By.NAME)
     row = tx.first(_PASSAGE, (by, *(chars or (None, None)), passage))
     if row is None:
         return None

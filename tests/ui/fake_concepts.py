@@ -180,7 +180,7 @@ class FakeConcepts:
                 self.known = tuple(one for one in self.known if one.concept.id != gone)
                 return "Removed it.", None
             case about.JudgeMentions(_, mentions, right):
-                self.judged |= set(mentions)
+                self.judged |= {one.id for one in mentions}
                 return f"{'Confirmed' if right else 'Rejected'} {len(mentions)}.", None
             case about.JudgeClusters(_, keys, wanted):
                 self.dismissed = (

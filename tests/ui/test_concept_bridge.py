@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from assistant.records import PassageId
+from assistant.taught import By, ConceptId, Decision, Mention, MentionId, MentionState
 from tests.halves import halves
 from ui.bridge import EngineBridge
 from ui.concept_messages import ShownPicture
@@ -86,7 +88,17 @@ def test_what_was_found_is_listed_and_problems_are_sentences(qtbot, bridge):
             lambda keys=keys, wanted=wanted: bridge.concepts.judge_clusters(keys, wanted=wanted),
         )
         assert keys[0] in sentence
-    (sentence,) = wait(qtbot, bridge.failed, lambda: bridge.concepts.judge([7], right=True))
+    gone = Mention(
+        MentionId(7),
+        ConceptId(1),
+        "Bo",
+        PassageId(1),
+        By.PICTURE,
+        0.5,
+        Decision.UNSURE,
+        MentionState.SUGGESTED,
+    )
+    (sentence,) = wait(qtbot, bridge.failed, lambda: bridge.concepts.judge([gone], right=True))
     assert "no longer there" in sentence
 
 

@@ -19,7 +19,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from assistant.records import Box, StoredPassage
-from assistant.taught import Decision, MentionId, MentionState, Sighting
+from assistant.taught import Decision, Mention, MentionState, Sighting
 from ui.teaching.photo_loader import Key, Loaded, PhotoLoader, Shot, shot_of
 from ui.teaching.picture_tile import draw_tile
 from ui.theme import XS, S, current_tokens, icon_pixmap, pixels
@@ -38,7 +38,7 @@ class Place:
 
     where: StoredPassage
     box: Box | None
-    mention: MentionId | None = None  # None: nothing was said or found of it yet
+    mention: Mention | None = None  # None: nothing was said or found of it yet
     state: MentionState = MentionState.SUGGESTED
     decision: Decision = Decision.UNSURE
     score: float = 0.0
@@ -67,7 +67,7 @@ class Place:
 def place_of(seen: Sighting) -> Place:
     """Return a sighting as a place."""
     one = seen.mention
-    return Place(seen.where, one.box, one.id, one.state, one.decision, one.score, one.chars)
+    return Place(seen.where, one.box, one, one.state, one.decision, one.score, one.chars)
 
 
 class PlaceModel(QAbstractListModel):

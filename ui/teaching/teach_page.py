@@ -213,7 +213,7 @@ class TeachPage(QWidget):
         if current is None:
             return
         if said is not None:
-            number = self._lessons.ask.judge([current.mention.id], right=said)
+            number = self._lessons.ask.judge([current.mention], right=said)
             self._lessons.expect(number, current.mention.concept)
         self.queue.answer(said)
         self._show()
@@ -232,7 +232,7 @@ class TeachPage(QWidget):
     def _judge_many(self, places: Sequence[Place], right: bool) -> None:  # noqa: FBT001
         mentions = [one.mention for one in places if one.mention is not None]
         self._lessons.expect(self._lessons.ask.judge(mentions, right=right))
-        gone = set(mentions)
+        gone = {one.id for one in mentions}
         self._found = [one for one in self._found if one.mention.id not in gone]
         self._ask_about(sure=self._sure_too)
 

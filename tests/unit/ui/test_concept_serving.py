@@ -1,9 +1,12 @@
 """What the app asks about concepts survives the pipe and is done whole or not at all."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.engine import Engine
 from assistant.errors import UsageProblem
+from assistant.records import PassageId
 from assistant.taught import ConceptId, ExampleId, MentionId
 from tests.fakes import FakeModels
 from tests.halves import halves
@@ -63,10 +66,12 @@ def test_a_concept_is_listed_with_its_picture_and_its_finds(ask, bosco):
 def test_suggestions_are_judged(ask, bosco):
     waiting = ask(about.ListSuggestions(2)).sightings
     assert waiting == ask(about.ListSuggestions(2, bosco)).sightings
-    numbers = tuple(one.mention.id for one in waiting)
-    (known,) = ask(about.JudgeMentions(3, numbers[:1], right=True)).concepts
+    shown = tuple(one.mention for one in waiting)
+    (known,) = ask(about.JudgeMentions(3, shown[:1], right=True)).concepts
     assert known.in_pictures.confirmed + known.by_name.confirmed == 1
-    (known,) = ask(about.JudgeMentions(3, numbers[1:], right=False)).concepts
+    # By what was shown, though it has another number by now.
+    others = tuple(replace(one, id=MentionId(99)) for one in shown[1:])
+    (known,) = ask(about.JudgeMentions(3, others, right=False)).concepts
     assert len(ask(about.ListSuggestions(2)).sightings) == 0
 
 
@@ -129,10 +134,12 @@ def test_a_picture_is_recognised_and_nothing_recurs_yet(ask, bosco, tree):
 
 
 def test_what_is_gone_is_a_sentence(ask, bosco):
+    shown = ask(about.ListSightings(1, bosco)).sightings[0].mention
     for request in (
         about.ChangeConcept(1, ConceptId(99), name="X"),
         about.RemoveConcept(2, ConceptId(99)),
-        about.JudgeMentions(3, (MentionId(99),), right=True),
+        about.JudgeMentions(3, (replace(shown, concept=ConceptId(99)),), right=True),
+        about.JudgeMentions(3, (replace(shown, passage=PassageId(99)),), right=True),
     ):
         with pytest.raises(UsageProblem):
             ask(request)

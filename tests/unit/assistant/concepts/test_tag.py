@@ -25,6 +25,8 @@ from tests.unit.assistant.concepts.taught_library import (
 )
 from tests.unit.assistant.store import library
 
+BESIDE = (0.05, 0.0, 0.4, 1.0)
+
 
 @dataclass
 class CosineScorer:
@@ -113,7 +115,7 @@ def test_mentions_keep_their_ids_while_they_are_found_again(store, bo, teacher):
     with store.write() as tx:
         passage = before.passage
         space = vectors.find_space(tx, REGIONS)
-        regions.put_regions(tx, space, [(passage, seen(RIGHT, seed=1))])
+        regions.put_regions(tx, space, [(passage, seen(BESIDE, seed=1))])
     tag_library(store, scorers)
     with store.read() as tx:
         [after] = mentions.mentions_of(tx, bo)

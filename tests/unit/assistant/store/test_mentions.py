@@ -42,10 +42,21 @@ def test_what_is_found_again_is_not_written_again(tx, bo, ids):
     before = mentions.mentions_of(tx, bo)
     assert put(tx, bo, *found) == 0
     assert put(tx, bo, found[0], Found(ids[3], 0.8, YES)) == 1
-    assert put(tx, bo, Found(ids[0], 0.6, YES, box=RIGHT)) == 2
+    beside = (0.05, 0.0, 0.4, 1.0)
+    assert put(tx, bo, Found(ids[0], 0.6, YES, box=beside)) == 2
     [after] = mentions.mentions_of(tx, bo)
     assert after.id == next(one.id for one in before if one.passage == ids[0])
-    assert (after.box, after.score) == (RIGHT, 0.6)
+    assert (after.box, after.score) == (beside, 0.6)
+
+
+def test_a_number_is_never_that_of_another_place(tx, bo, ids):
+    put(tx, bo, Found(ids[0], 0.5, UNSURE, box=LEFT))
+    put(tx, bo, Found(ids[1], 0.5, YES, chars=(0, 2)), by=By.NAME)
+    before = {one.id for one in mentions.mentions_of(tx, bo)}
+    put(tx, bo, Found(ids[0], 0.5, UNSURE, box=RIGHT))
+    put(tx, bo, Found(ids[1], 0.5, YES, chars=(5, 7)), by=By.NAME)
+    after = {one.id for one in mentions.mentions_of(tx, bo)}
+    assert (len(after), after & before) == (2, set())
 
 
 def test_two_places_in_a_passage_keep_their_ids_apart(tx, bo, ids):
