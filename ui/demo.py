@@ -14,7 +14,6 @@ from assistant.concepts.given import GivenPicture
 from assistant.concepts.work import NewConcept
 from assistant.engine import Engine
 from assistant.errors import Cancelled, LibraryProblem, UsageProblem, shown_path
-from assistant.phrases import count
 from assistant.records import Kind, Query
 from assistant.reports import IndexReport
 from assistant.temporary import temporary_folder
@@ -24,6 +23,7 @@ from ui.options import FolderParam, with_session
 from ui.progress import IndexingBars
 from ui.session import Session, stop_on_interrupt
 from ui.show import show_answer, show_hits, show_index_report, show_problems
+from ui.show_concepts import found_sentence
 from ui.terminal import ACCENT, MUTED, Terminal
 from ui.wire import Json, ask_json, index_json, search_json
 from ui.wiring import STARTER
@@ -169,9 +169,9 @@ class _Show:
         cat = NewConcept("Saffron", category="cat")
         taught = self._engine.memory.create(cat, [GivenPicture(picture)])
         (known,) = (one for one in self._engine.memory.all() if one.concept.id == taught.concept)
-        found = f"In {count(known.in_pictures.yes, 'picture')} and named in "
-        self._say(f"{taught.what}\n{found}{count(known.by_name.yes, 'place')}.\n")
-        return {"pictures": known.in_pictures.yes, "names": known.by_name.yes}
+        self._say(f"{taught.what}\n{found_sentence(known)}\n")
+        seen = known.in_pictures
+        return {"pictures": seen.yes + seen.confirmed, "names": known.by_name.yes}
 
     def _farewell(self, keep: Path | None) -> None:
         self._part("Now with your own files")

@@ -31,7 +31,7 @@ class GivenPicture:
     part: Box | None = None  # then, of what it shows in the picture that it came from
 
 
-READING, LOOKING = "pictures", "looks"
+READING, LOOKING = "Reading pictures", "Learning how they look"
 """The stages of an import: pictures are read and made small, then the image model looks at them."""
 
 OnPicture = Callable[[str, int, int], None]
