@@ -326,7 +326,8 @@ def import_(session: Session, file: Path, *, if_taken: str) -> int:
         with StageBars(terminal.err) as bars:
             on_picture = bars.show if terminal.err.is_terminal else no_progress
             done = engine.memory.import_from(file, Manner(OnTaken(if_taken), on_picture, stop))
-        report(session, engine.memory, done, following="To take it back: keepsake concept undo")
+        undoing = "To take it back: keepsake concept undo" if done.affected else ""
+        report(session, engine.memory, done, following=undoing)
     return FAILED if done.notices else DONE
 
 

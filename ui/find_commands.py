@@ -49,6 +49,8 @@ def suggestions(session: Session, name: str | None, *, limit: int) -> None:
         shape = {"suggestions": [concept_wire.sighting_json(one) for one in found]}
         terminal.write_json(shape)
     elif found:
+        if all(one.mention.decision is Decision.YES for one in found):
+            terminal.say("Nothing is unsure. What is sure can be confirmed or rejected too:")
         show_sightings(terminal, found)
         first = found[0].mention.id
         terminal.say(

@@ -30,6 +30,7 @@ from ui.wording import KIND_WORDS, TEACH, moment, one_line, path_of, place, shor
 
 _LONGEST_TEXT = 1000  # characters of info and notes
 _AROUND = 60  # characters on each side of a name
+_NOTICES_SHOWN = 20
 _PHOTOS_SHOWN = 3  # of a cluster
 
 
@@ -59,8 +60,8 @@ def show_card(terminal: Terminal, known: Known, where: Sequence[Sighting]) -> No
     lines = [
         ("also called", ", ".join(map(one_line, concept.aliases))),
         ("category", one_line(concept.category)),
-        ("info", one_line(concept.info)[:_LONGEST_TEXT]),
-        ("notes", one_line(concept.notes)[:_LONGEST_TEXT]),
+        ("info", _beginning(concept.info)),
+        ("notes", _beginning(concept.notes)),
         ("strictness", f"{concept.strictness:g}" if concept.strictness else ""),
     ]
     for name, value in lines:
@@ -134,8 +135,11 @@ def show_seen(terminal: Terminal, image: Path, seen: Sequence[Seen], caption: st
 def show_taught(terminal: Terminal, done: Taught, known: Known | None) -> None:
     """Print what an edit did, where the concept is found now, and what may not be meant."""
     terminal.say(one_line(done.what))
-    for notice in done.notices:
+    for notice in done.notices[:_NOTICES_SHOWN]:
         terminal.remark(notice)
+    if len(done.notices) > _NOTICES_SHOWN:
+        left = count(len(done.notices) - _NOTICES_SHOWN, "more notice")
+        terminal.remark(f"{left} of this kind; --json lists all.")
     if known is not None:
         terminal.say(found_sentence(known), style=MUTED)
 
@@ -176,6 +180,14 @@ def decision_words(decision: Decision, score: float) -> str:
 def box_words(box: Box) -> str:
     """Return a box as `--box` takes it."""
     return ",".join(f"{round(side, 3):g}" for side in box)
+
+
+def _beginning(text: str) -> str:
+    """Return a text for one line; of a long one its beginning, and how long it is."""
+    shown = one_line(text)
+    if len(shown) <= _LONGEST_TEXT:
+        return shown
+    return f"{shown[:_LONGEST_TEXT]}… ({len(text):,} characters; --json has all)"
 
 
 def _sure(counts: MentionCounts) -> int:

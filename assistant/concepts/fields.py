@@ -11,7 +11,7 @@ from assistant.concepts.fold import fold
 from assistant.errors import UsageProblem, whole_characters
 from assistant.store import concepts
 from assistant.store.transactions import ReadTx
-from assistant.taught import ConceptId, fold_name
+from assistant.taught import Concept, ConceptId, fold_name
 from assistant.told import told
 
 LONGEST_NAME = 200
@@ -142,14 +142,17 @@ def shared_names(tx: ReadTx, concept_id: ConceptId) -> list[str]:
         like = others.get(fold(name) or (fold_name(name),), {})
         same = like.pop(fold_name(name), [])
         if same:
-            found.append(f"“{name}” is also a name of {_names_of(tx, same)}. {_ASKED}")
-        elif alike := [one for ids in like.values() for one in ids]:
-            found.append(
-                f"In texts, “{name}” reads like a name of {_names_of(tx, alike)}. {_ASKED}"
+            known = concepts.get_concepts(tx, same).values()
+            of_its_own = any(fold_name(one.name) == fold_name(name) for one in known)
+            whose = (
+                "what another concept is called" if of_its_own else f"a name of {_names_of(known)}"
             )
+            found.append(f"“{name}” is also {whose}. {_ASKED}")
+        elif alike := [one for ids in like.values() for one in ids]:
+            whose = _names_of(concepts.get_concepts(tx, dict.fromkeys(alike)).values())
+            found.append(f"In texts, “{name}” reads like a name of {whose}. {_ASKED}")
     return found
 
 
-def _names_of(tx: ReadTx, ids: Iterable[ConceptId]) -> str:
-    shown = concepts.get_concepts(tx, dict.fromkeys(ids)).values()
-    return ", ".join(f"“{one.name}”" for one in shown)
+def _names_of(known: Iterable[Concept]) -> str:
+    return ", ".join(f"“{one.name}”" for one in known)
