@@ -144,7 +144,7 @@ class Calibration:
     """The vectors of all lessons in one table, with what each demands."""
 
     vectors: Descriptors  # (n, …): all examples and confirmed regions
-    owners: npt.NDArray[np.intp]  # (n,): index into `lessons`
+    owners: npt.NDArray[np.intp]  # (n,): index into `lessons`, ascending
     thresholds: Floats  # (n,): similarity that counts as half sure
     lessons: tuple[Lesson, ...]
     habits: Habits

@@ -70,11 +70,11 @@ def weigh(regions: Descriptors, calibration: Calibration) -> Evidence:
     beyond = alike - calibration.thresholds[:, None]
     excess = np.full((len(calibration.lessons), len(regions)), NEVER, dtype=np.float32)
     similarity = np.full_like(excess, -1.0)
-    for index in range(len(calibration.lessons)):
-        mine = calibration.owners == index
-        if mine.any():
-            excess[index] = beyond[mine].max(axis=0)
-            similarity[index] = alike[mine].max(axis=0)
+    if len(calibration.owners):
+        firsts = np.flatnonzero(np.diff(calibration.owners, prepend=-1))  # of each lesson's rows
+        taught = calibration.owners[firsts]
+        excess[taught] = np.maximum.reduceat(beyond, firsts, axis=0)
+        similarity[taught] = np.maximum.reduceat(alike, firsts, axis=0)
     return Evidence(excess, similarity)
 
 

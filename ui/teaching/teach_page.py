@@ -127,12 +127,6 @@ class TeachPage(QWidget):
         self._sure_too = sure
         wanted = Decision.YES if sure else Decision.UNSURE
         self.queue = TeachQueue([one for one in self._found if one.mention.decision is wanted])
-        places = [
-            replace(place_of(one), caption=one_line(one.mention.name))
-            for one in self.queue.items
-            if one.mention.by is By.PICTURE
-        ]
-        self.grid.places.put(places)
         self._show()
 
     @Slot()
@@ -163,6 +157,7 @@ class TeachPage(QWidget):
         self.back_button.setEnabled(bool(self.queue.answers))
         self.many.setVisible(bool(total))
         if not one_by_one and total:
+            self.grid.places.put(self._open_places())
             self.stack.setCurrentWidget(self.bulk)
         elif current is None:
             self._show_done()
@@ -170,6 +165,13 @@ class TeachPage(QWidget):
             self.card.show_sighting(current, self.queue.following)
             self.stack.setCurrentWidget(self.card)
             self.card.setFocus()
+
+    def _open_places(self) -> list[Place]:
+        return [
+            replace(place_of(one), caption=one_line(one.mention.name))
+            for one in self.queue.open
+            if one.mention.by is By.PICTURE
+        ]
 
     def _show_done(self) -> None:
         if self._done is not None:
@@ -232,7 +234,10 @@ class TeachPage(QWidget):
     def _judge_many(self, places: Sequence[Place], right: bool) -> None:  # noqa: FBT001
         mentions = [one.mention for one in places if one.mention is not None]
         self._lessons.expect(self._lessons.ask.judge(mentions, right=right))
-        gone = {one.id for one in mentions}
+        said = {one.mention.id for one in self.queue.items} - {
+            one.mention.id for one in self.queue.open
+        }
+        gone = said | {one.id for one in mentions}
         self._found = [one for one in self._found if one.mention.id not in gone]
         self._ask_about(sure=self._sure_too)
 

@@ -37,6 +37,11 @@ class TeachQueue(Generic[Item]):
         """Return the items that were skipped."""
         return [one for one, said in zip(self.items, self.answers, strict=False) if said is None]
 
+    @property
+    def open(self) -> list[Item]:
+        """Return the items that nothing was said of: those to come, then the skipped ones."""
+        return [*self.items[len(self.answers) :], *self.skipped]
+
     def answer(self, said: bool | None) -> None:  # noqa: FBT001 - the answer itself
         """Answer the current item and go on."""
         if self.current is not None:
