@@ -21,7 +21,18 @@ from assistant.store.connection import Store
 from assistant.store.mentions import Found
 from assistant.store.regions import RegionChunk, box_of
 from assistant.store.transactions import ReadTx, WriteTx
-from assistant.taught import By, ConceptId, Decision, MentionState, Verdict, overlap
+from assistant.taught import (
+    SAME_BOX,
+    By,
+    ConceptId,
+    Decision,
+    MentionState,
+    Region,
+    RegionKind,
+    Verdict,
+    likeness,
+    overlap,
+)
 
 NO, UNSURE, YES = 0, 1, 2
 """What a scorer decides."""
@@ -185,6 +196,7 @@ def tag_new(
 def judged_regions(tx: ReadTx, space_id: SpaceId) -> dict[ConceptId, Judged]:
     """Return the regions of which the user said that they show a concept, or do not.
 
+    What shows it is one region only: a picture that holds it shows much else, which is not learnt.
     Those in places that examples were taken from are left out: the examples say that already.
     """
     said = verdicts.said_in_pictures(tx)
@@ -194,15 +206,29 @@ def judged_regions(tx: ReadTx, space_id: SpaceId) -> dict[ConceptId, Judged]:
     stored = regions.get_regions(tx, space_id, said)
     for passage, items in said.items():
         for verdict in items:
-            met = [
-                one.vector
-                for one in stored.get(passage, ())
-                if verdict.place.box is None or same_thing(one.box, verdict.place.box)
-            ]
-            vectors[verdict.concept][0 if verdict.confirmed else 1].extend(met)
+            shown = _showing if verdict.confirmed else _meeting
+            met = shown(stored.get(passage, ()), verdict.place.box)
+            vectors[verdict.concept][0 if verdict.confirmed else 1].extend(
+                one.vector for one in met
+            )
     return {
         concept: Judged(*(np.array(one) for one in sides)) for concept, sides in vectors.items()
     }
+
+
+def _showing(there: Sequence[Region], box: Box | None) -> Sequence[Region]:
+    """Return the region that shows what was confirmed in a box, if any is all but the same."""
+    if box is None or not there:
+        return ()  # it is somewhere in the picture, and nobody said where
+    faces = [one for one in _meeting(there, box) if one.kind is RegionKind.FACE]
+    if len(faces) == 1:
+        return faces
+    best = max(there, key=lambda one: likeness(one.box, box))
+    return [best] if likeness(best.box, box) >= SAME_BOX else ()
+
+
+def _meeting(there: Sequence[Region], box: Box | None) -> Sequence[Region]:
+    return [one for one in there if box is None or same_thing(one.box, box)]
 
 
 def _find(

@@ -256,9 +256,12 @@ def test_one_concept_alone_can_be_tagged(store, bo, teacher):
 
 
 def test_judged_regions_are_there_to_learn_from(store, bo, teacher):
-    first = place(store, "a.jpg", [*seen(LEFT, seed=1), *seen(RIGHT, seed=2)])
+    regions_there = [*seen(LEFT, seed=1), *seen(RIGHT, seed=2), *seen(WHOLE, seed=3)]
+    first = place(store, "a.jpg", regions_there)
     second = place(store, "b.jpg", seen(LEFT, RIGHT, seed=5))
-    teacher.point_out(bo, first, box=LEFT)
+    third = place(store, "c.jpg", seen(LEFT, RIGHT, seed=6))
+    teacher.point_out(bo, first, box=LEFT)  # all of the picture shows much else
+    teacher.point_out(bo, third, box=None)  # somewhere in it
     teacher.point_out(bo, second, box=None, confirmed=False)
     with store.read() as tx:
         judged = judged_regions(tx, vectors.find_space(tx, REGIONS))[bo]
