@@ -4,7 +4,9 @@ Each example vector gets a threshold of its own. A threshold is the highest of t
 
 - chance: unrelated regions reach it at a chosen rate only. The tail of the similarities to a
   background sample is taken as exponential (peaks over threshold, Pickands 1975, with shape 0) and
-  read off two quantiles. Photos of the concept itself, in the sample as well, lie above these. The
+  read off two quantiles. Photos in the sample that may well show the concept itself are left out
+  (trimming by what the space has them look like), or a pet in every tenth photo would seem to be
+  like everything, and be found in none. The
   first example has the rate whole, the second half of it, the third a third, and so on up to a
   number; what was confirmed has the least share. So what comes later never makes an earlier one
   ask for more, and five examples name at most 2.3 times as many strangers as one.
@@ -30,6 +32,8 @@ from assistant.taught import ConceptId
 Floats = npt.NDArray[np.float32]
 
 _LOW, _HIGH = 0.90, 0.98  # the two quantiles; what is above may be the concept itself
+_HARDLY = 3e-4  # of unrelated regions are so alike that they are left out
+_MUCH = 0.5  # of the background is not left out
 _MOST = 4096  # regions of the background that are looked at
 
 
@@ -170,13 +174,21 @@ class Calibration:
         )
 
 
-def calibrate(lessons: Sequence[Lesson], background: Descriptors, habits: Habits) -> Calibration:
+def calibrate(
+    lessons: Sequence[Lesson],
+    background: Descriptors,
+    habits: Habits,
+    *,
+    pictures: npt.NDArray[np.int64] | None = None,
+) -> Calibration:
     """Return thresholds for every vector of the lessons.
 
     Args:
         lessons: all concepts that may be recognised; each keeps the others at a distance.
         background: a sample of the library's regions, a row each; there may be none.
         habits: of the space that the vectors are in.
+        pictures: of which each region of the background is, those of one together; then all of
+            them are looked at. None: each is of another.
     """
     positives = [_positives(lesson) for lesson in lessons]
     owners = np.repeat(np.arange(len(lessons)), [len(rows) for rows in positives])
@@ -185,7 +197,7 @@ def calibrate(lessons: Sequence[Lesson], background: Descriptors, habits: Habits
         return Calibration(background[:0], owners, none, tuple(lessons), habits, none, none, none)
     vectors = np.concatenate([rows for rows in positives if len(rows)])
     strictness = np.array([lesson.strictness for lesson in lessons], dtype=np.float32)[owners]
-    low, scale = background_tails(vectors, background, habits)
+    low, scale = unrelated_tails(vectors, background, habits, pictures=pictures)
     parts: Floats = np.concatenate([_parts(lesson, habits) for lesson in lessons])
     chance = chance_threshold(low, scale, (habits.rate / parts).astype(np.float32))
     slope = (scale * math.log(10.0)).astype(np.float32)
@@ -204,13 +216,43 @@ def background_tails(
 
     The fewer regions there are, the more the habits of the space count (shrinkage).
     """
-    sample = _sample(background)
-    count = len(sample)
-    own = count / (count + habits.weight)
-    if not count:
-        ones = np.ones(len(vectors), dtype=np.float32)
-        return habits.low * ones, habits.scale * ones
-    low, high = np.quantile(cosines(vectors, sample), (_LOW, _HIGH), axis=1)
+    alike = cosines(vectors, background[:: _step(background)])
+    return _tails(alike, np.zeros(alike.shape, dtype=bool), habits)
+
+
+def unrelated_tails(
+    vectors: Descriptors,
+    background: Descriptors,
+    habits: Habits,
+    *,
+    pictures: npt.NDArray[np.int64] | None = None,
+) -> tuple[Floats, Floats]:
+    """Return what `background_tails` does, without the pictures that may show the very thing.
+
+    These are all that have a region as like it as, by the habits of the space, hardly any is: their
+    other regions overlap that and are more alike than unrelated ones, too. Where they would be most
+    of the library, the vector is like much of everything, and nothing is left out.
+    """
+    sample = background[:: _step(background)] if pictures is None else background
+    alike = cosines(vectors, sample)
+    left_out = alike >= chance_threshold(np.float32(habits.low), np.float32(habits.scale), _HARDLY)
+    if pictures is not None and alike.shape[1]:
+        begins = np.diff(pictures, prepend=-1) != 0
+        of_pictures = np.logical_or.reduceat(left_out, np.flatnonzero(begins), axis=1)
+        left_out = of_pictures[:, np.cumsum(begins) - 1]
+    left_out[np.count_nonzero(left_out, axis=1) > _MUCH * alike.shape[1]] = False
+    return _tails(alike, left_out, habits)
+
+
+def _tails(alike: Floats, left_out: npt.NDArray[np.bool_], habits: Habits) -> tuple[Floats, Floats]:
+    """Return location and scale of the tails of rows, but for what is left out of them."""
+    counts = np.count_nonzero(~left_out, axis=1)
+    own = counts / (counts + habits.weight)
+    low, high = np.full((2, len(alike)), habits.low)
+    if alike.shape[1]:
+        low, high = np.quantile(alike, (_LOW, _HIGH), axis=1)
+    for row in np.flatnonzero(left_out.any(axis=1) & (counts > 0)):
+        low[row], high[row] = np.quantile(alike[row, ~left_out[row]], (_LOW, _HIGH))
     scale = (high - low) / math.log((1 - _LOW) / (1 - _HIGH))
     return (
         (own * low + (1 - own) * habits.low).astype(np.float32),
@@ -276,7 +318,6 @@ def _positives(lesson: Lesson) -> Descriptors:
     return joined
 
 
-def _sample(background: Descriptors) -> Descriptors:
-    """Return at most `_MOST` rows, evenly spread, so that the same library decides the same."""
-    step = max(1, -(-len(background) // _MOST))
-    return background[::step]
+def _step(background: Descriptors) -> int:
+    """Return which row is taken, `_MOST` at most, so that the same library decides the same."""
+    return max(1, -(-len(background) // _MOST))

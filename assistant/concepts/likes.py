@@ -17,9 +17,9 @@ from assistant.concepts.calibrate import (
     FACE_HABITS,
     Floats,
     Habits,
-    background_tails,
     chance_threshold,
     region_habits,
+    unrelated_tails,
 )
 from assistant.concepts.kinds import is_person
 from assistant.ports import ImageEmbedder
@@ -91,7 +91,7 @@ def _views(tx: ReadTx, space: Space, concept: Concept, example: ExampleId | None
 
 def _best(tx: ReadTx, wanted: _Views, habits: Habits) -> dict[PassageId, tuple[float, Box]]:
     """Return for each picture above the floor its region that is most like the examples."""
-    floors = _floors(wanted, regions.sample_vectors(tx, wanted.space, _BACKGROUND), habits)
+    floors = _floors(tx, wanted, habits)
     best: dict[PassageId, tuple[float, Box]] = {}
     for chunk in regions.region_chunks(tx, wanted.space):
         likenesses = cosines(wanted.vectors, chunk.vectors)
@@ -103,9 +103,10 @@ def _best(tx: ReadTx, wanted: _Views, habits: Habits) -> dict[PassageId, tuple[f
     return best
 
 
-def _floors(wanted: _Views, background: Descriptors, habits: Habits) -> Floats:
+def _floors(tx: ReadTx, wanted: _Views, habits: Habits) -> Floats:
     """Return from where each view counts as alike: a step below where recognition is unsure."""
-    low, scale = background_tails(wanted.vectors, background, habits)
+    background, pictures = regions.sample(tx, wanted.space, _BACKGROUND)
+    low, scale = unrelated_tails(wanted.vectors, background, habits, pictures=pictures)
     unsure = chance_threshold(low, scale, habits.rate) - habits.doubt
     step = scale * np.float32(math.log(_LOOSER) * (1.0 - wanted.strictness))
     floors: Floats = (unsure - step).astype(np.float32)

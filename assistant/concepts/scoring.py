@@ -210,8 +210,8 @@ def _scorer(
     lessons = _lessons(tx, space_id, known, faces=habits is FACE_HABITS)
     if not lessons:
         return None
-    background = regions.sample_vectors(tx, space_id, _BACKGROUND)
-    return LibraryScorer(space_id, calibrate(lessons, background, habits))
+    background, pictures = regions.sample(tx, space_id, _BACKGROUND)
+    return LibraryScorer(space_id, calibrate(lessons, background, habits, pictures=pictures))
 
 
 def _lessons(

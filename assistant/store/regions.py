@@ -21,6 +21,9 @@ from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, id_list
 from assistant.store.vectors import get_space
 from assistant.taught import Region, RegionKind
 
+Pictures = npt.NDArray[np.int64]
+"""The passage that each region is of."""
+
 KINDS = tuple(RegionKind)
 """What the codes of kinds in a chunk stand for."""
 
@@ -119,15 +122,17 @@ def region_chunks(
         yield _chunk(batch, space)
 
 
-def sample_vectors(tx: ReadTx, space_id: SpaceId, most: int) -> Descriptors:
-    """Return the vectors of at most so many regions, of pictures from all over the library.
+def sample(tx: ReadTx, space_id: SpaceId, most: int) -> tuple[Descriptors, Pictures]:
+    """Return about so many regions at most, all of their pictures, from all over the library.
 
-    The same library always gives the same.
+    The vectors, a row each, and of which picture each is. The same library always gives the same.
     """
     space = get_space(tx, space_id)
     step = max(1, picture_count(tx, space_id) // most)
-    found = _chunk(tx.rows(_SAMPLE, (space_id, step)), space).vectors
-    return found[:: max(1, -(-len(found) // most))]
+    found = _chunk(tx.rows(_SAMPLE, (space_id, step)), space)
+    number = np.cumsum(np.diff(found.passages, prepend=-1) != 0)
+    chosen = number % max(1, -(-len(number) // most)) == 0
+    return found.vectors[chosen], found.passages[chosen]
 
 
 def newest_row(tx: ReadTx) -> int:

@@ -12,6 +12,8 @@ from ui import figures
 from ui.model_view.bar_card import BarCard
 from ui.wording import one_line, size
 
+_UNBROKEN = "\u00a0"  # a number and its unit stay on one line
+
 
 @dataclass(frozen=True, slots=True)
 class _Said:
@@ -53,7 +55,8 @@ class ChangeCard(BarCard):
     def _words(self, change: ModelChange) -> str:
         old, new = one_line(change.old), one_line(change.new)
         if change.complete:
-            return self._said.complete.format(new, old, size(change.bytes))
+            whole = size(change.bytes).replace(" ", _UNBROKEN)
+            return self._said.complete.format(new, old, whole)
         done, total = figures.number(change.done), figures.number(change.total)
         words = self._said.goes_on if change.old_is_there else self._said.goes_on_alone
         return words.format(done, total, new, old)

@@ -50,9 +50,12 @@ def test_without_a_library_the_habits_of_the_space_decide():
 
 def test_what_looks_like_much_of_the_library_demands_more():
     plain, common = units(2)
-    library = np.concatenate([units(6000, 3), np.stack([near(common, 0.9, s) for s in range(900)])])
+    library = np.concatenate([units(6000, 3), np.stack([near(common, 4.0, s) for s in range(900)])])
     made = calibrate([lesson(1, plain), lesson(2, common)], library, REGION_HABITS)
     assert made.thresholds[1] > made.thresholds[0]
+    most = np.stack([near(common, 0.9, s) for s in range(900)])
+    made = calibrate([lesson(1, plain), lesson(2, common)], most, REGION_HABITS)
+    assert made.thresholds[1] > made.thresholds[0], "like nearly everything"
 
 
 def test_photos_of_the_concept_itself_in_the_library_change_little():
@@ -62,6 +65,17 @@ def test_photos_of_the_concept_itself_in_the_library_change_little():
     without = calibrate([lesson(1, example)], library, REGION_HABITS)
     with_own = calibrate([lesson(1, example)], np.concatenate([library, own]), REGION_HABITS)
     assert with_own.thresholds == pytest.approx(without.thresholds, abs=0.08)
+
+
+def test_what_is_in_many_photos_is_still_found_in_them():
+    example, library = units(1)[0], units(8000, 5)
+    # In every eleventh photo: one region shows it, and one that overlaps that shows half of it.
+    shown = [near(example, strength, seed) for seed in range(400) for strength in (0.5, 3.5)]
+    background = np.concatenate([library, np.stack(shown)])
+    pictures = np.concatenate([np.arange(8000) // 2, 4000 + np.arange(800) // 2])
+    without = calibrate([lesson(1, example)], library, REGION_HABITS)
+    with_own = calibrate([lesson(1, example)], background, REGION_HABITS, pictures=pictures)
+    assert with_own.thresholds == pytest.approx(without.thresholds, abs=0.01)
 
 
 def test_a_rejected_region_keeps_its_distance():

@@ -55,7 +55,7 @@ def test_codes_come_back_as_they_were_and_go_over_the_shelf(tx):
     assert np.array_equal(np.stack([one.vector for one in back]), codes)
     [chunk] = regions.region_chunks(tx, space)
     assert np.array_equal(chunk.vectors, codes)
-    assert np.array_equal(regions.sample_vectors(tx, space, 10), codes)
+    assert np.array_equal(regions.sample(tx, space, 10)[0], codes)
     stored = tx.rows("select length(vectors), length(scales) from regions")
     assert stored == [(2 * CODES.dimension // 4, 0)]
     for wrong in (codes[0, :1], library.directions(1, dimension=CODES.dimension)[0]):
