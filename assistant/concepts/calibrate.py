@@ -235,7 +235,8 @@ def unrelated_tails(
     """
     sample = background[:: _step(background)] if pictures is None else background
     alike = cosines(vectors, sample)
-    left_out = alike >= chance_threshold(np.float32(habits.low), np.float32(habits.scale), _HARDLY)
+    low, scale = np.array([habits.low], np.float32), np.array([habits.scale], np.float32)
+    left_out = alike >= chance_threshold(low, scale, _HARDLY)
     if pictures is not None and alike.shape[1]:
         begins = np.diff(pictures, prepend=-1) != 0
         of_pictures = np.logical_or.reduceat(left_out, np.flatnonzero(begins), axis=1)

@@ -1461,6 +1461,13 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n more notice(s)</source>
+      <translation>
+        <numerusform>%n weiterer Hinweis</numerusform>
+        <numerusform>%n weitere Hinweise</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n note(s)</source>
       <translation>
         <numerusform>%n Notiz</numerusform>
