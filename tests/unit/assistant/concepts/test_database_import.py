@@ -5,6 +5,7 @@ import json
 import pytest
 
 from assistant.concepts.database_import import Manner
+from assistant.concepts.given import LOOKING, READING
 from assistant.concepts.memory import Memory
 from assistant.concepts.pictures import Pictures
 from assistant.concepts.rap_format import read_database
@@ -33,7 +34,7 @@ def test_pictures_of_an_import_are_opened_by_one_child(home, tmp_path):
     (tmp_path / "database.json").write_text(json.dumps({"concept_dict": found}))
     done = []
     opened.import_from(tmp_path, Manner(on_picture=lambda *what: done.append(what)))
-    assert done == [("pictures", 1, 2), ("pictures", 2, 2), ("looks", 2, 2)]
+    assert done == [(READING, 1, 2), (READING, 2, 2), (LOOKING, 2, 2)]
     assert [len(one.concept.examples) for one in opened.all()] == [1, 1]
     assert made == [1]
 
