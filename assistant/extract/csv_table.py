@@ -7,26 +7,52 @@ import re
 from collections.abc import Iterator
 from io import StringIO
 
-from assistant.extract.clean import one_line
+from assistant.extract.clean import one_line, table_row
 from assistant.extract.note_text import NoteText
 
 _DELIMITERS = ",;\t|"
 _NUMBER = re.compile(r"[-+]?[\d.,:/ %$€£-]*\d[\d.,:/ %$€£-]*")
-_MOST_COLUMNS = 500
+MOST_COLUMNS = 500
+"""Columns of a table that are read."""
+
 _LONGEST_NAME = 60
+_MOST_ABOVE = 15  # rows
+_SEPARATOR = re.compile(r"sep=(.)\n", re.I)  # how spreadsheets tell each other the delimiter
 
 
 def read_csv(text: str, note: NoteText) -> None:
     """Add the rows of a table in text form; text without columns becomes plain paragraphs."""
-    delimiter = _delimiter(text)
+    told = _SEPARATOR.match(text)
+    text = text[told.end() :] if told else text
+    delimiter = told[1] if told else _delimiter(text)
     rows = list(_rows(text, delimiter)) if delimiter else []
     if len(rows) < 2:  # noqa: PLR2004 - a single row is no table
         note.paragraph(text)
-    elif _is_header(rows):
+    else:
+        add_rows(rows, note)
+
+
+def add_rows(rows: list[list[str]], note: NoteText) -> None:
+    """Add the rows of a table to a note; where the first row names the columns, values carry it.
+
+    What stands above the header in a few cells, such as a title or an account, is a paragraph.
+    """
+    above = _rows_above(rows)
+    note.paragraph("\n".join(map(table_row, rows[:above])))
+    rows = rows[above:]
+    if len(rows) > 1 and _is_header(rows):
         names = [one_line(name, _LONGEST_NAME) for name in rows[0]]
-        note.table([_named(names, row) for row in rows[1:]] or rows)
+        note.table([_named(names, row) for row in rows[1:]])
     else:
         note.table(rows)
+
+
+def _rows_above(rows: list[list[str]]) -> int:
+    """Return how many rows stand above a table: they fill half of its columns at the most."""
+    sizes = [sum(map(bool, map(str.strip, row))) for row in rows]
+    usual = max(set(sizes), key=lambda size: (sizes.count(size), size), default=0)
+    above = next((at for at, size in enumerate(sizes) if 2 * size > usual), 0)
+    return above if above <= _MOST_ABOVE else 0
 
 
 def _delimiter(text: str) -> str | None:
@@ -55,7 +81,7 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
         except csv.Error:  # a stray quote: leave the line out, keep the rest
             continue
         if any(cell.strip() for cell in row):
-            yield row[:_MOST_COLUMNS]
+            yield row[:MOST_COLUMNS]
 
 
 def _is_header(rows: list[list[str]]) -> bool:

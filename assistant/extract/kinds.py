@@ -10,7 +10,11 @@ _SPEECH = (
     "wav wave mp3 m4a m4b m4r aac flac ogg oga opus spx weba aif aiff caf wma amr "
     "mp4 m4v mov qt mkv mka webm avi 3gp 3g2 ogv"
 )
-_NOTE = "txt text md markdown mdown mkd html htm xhtml docx odt eml csv tsv log org rst"
+_NOTE = (
+    "txt text md markdown mdown mkd html htm xhtml mht mhtml log org rst rtf epub "
+    "docx docm dotx odt ott xlsx xlsm xltx ods ots csv tsv pptx pptm ppsx potx odp otp "
+    "eml mbox ics vcf"
+)
 
 _KINDS: dict[str, Kind] = {
     ending: kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from assistant.errors import UnreadableFile
 from assistant.extract.authors import author_line
@@ -16,6 +17,7 @@ MAX_CHARACTERS = 20_000_000
 _DEEPEST = 6
 _TRAIL = 3  # headings named in a trail, the innermost last
 _LONGEST_HEADING = 200
+_LONGEST_ENTRY = 150  # words
 
 
 class NoteText:
@@ -77,6 +79,29 @@ class NoteText:
         self._add("\n".join(lines) + "\n\n")
         self._finish_part(table=True)
 
+    def entry(self, title: str, text: str) -> None:
+        """Add a passage of its own with its title, such as an event; a long one may be cut."""
+        title, text = one_line(title, _LONGEST_HEADING), clean_text(text).strip()
+        if len(text.split()) > _LONGEST_ENTRY:
+            self.heading(title, 1)
+            self.paragraph(text)
+            return
+        self._finish_part()
+        self._heads = {1: title}
+        self._add(f"{title}\n\n{text}\n\n" if text else f"{title}\n\n")
+        self._finish_part(whole=True)
+
+    def take(self, parts: list[TextPart]) -> None:
+        """Add the parts of another note, such as a mail of a mailbox; a short one is a passage."""
+        self._finish_part()
+        is_short = len(parts) == 1 and len(parts[0].text.split()) <= _LONGEST_ENTRY
+        for part in parts:
+            whole = part.whole or (is_short and not part.table)
+            self._parts.append(replace(part, offset=self._length, whole=whole))
+            self._add(part.text)
+            self._lines.clear()
+        self._heads = {}
+
     def parts(self) -> Iterator[TextPart]:
         """Yield the parts in order.
 
@@ -97,9 +122,9 @@ class NoteText:
     def _trail(self) -> str:
         return " > ".join([self._heads[level] for level in sorted(self._heads)][-_TRAIL:])
 
-    def _finish_part(self, *, table: bool = False) -> None:
+    def _finish_part(self, *, table: bool = False, whole: bool = False) -> None:
         text = "".join(self._lines)
         if text:
             offset = self._length - len(text)
-            self._parts.append(TextPart(text, offset, self._trail(), table=table))
+            self._parts.append(TextPart(text, offset, self._trail(), table=table, whole=whole))
         self._lines, self._has_words = [], False

@@ -1,14 +1,18 @@
-"""Open DOCX and ODT packages: bounded members, and XML without entities, read as a stream."""
+"""Open office packages and books: bounded members, and XML without entities, read as a stream."""
 
 from __future__ import annotations
 
+import posixpath
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
 from assistant.errors import UnreadableFile
+from assistant.extract.clean import one_line
+from assistant.extract.dates import iso_date
 from assistant.told import told
 
 MAX_MEMBER = 256 * 1024 * 1024
@@ -23,7 +27,7 @@ Attributes = dict[str, str]
 
 
 class Package:
-    """A zipped office document; only its XML members are ever unpacked."""
+    """A zipped office document; only its members of text are ever unpacked."""
 
     def __init__(self, file: BinaryIO) -> None:
         try:
@@ -35,14 +39,29 @@ class Package:
         """Say whether the package has such a member."""
         return name in self._zip.NameToInfo
 
+    def names(self) -> list[str]:
+        """Return the names of all members."""
+        return list(self._zip.NameToInfo)
+
+    def bytes_of(self, name: str) -> bytes:
+        """Return a whole member.
+
+        Raises:
+            UnreadableFile: it is missing, damaged, encrypted, or unpacks to too much.
+        """
+        self._refuse_encrypted(name)
+        try:
+            return b"".join(self._chunks(name))
+        except _DAMAGE as exc:
+            raise UnreadableFile(told("is damaged")) from exc
+
     def read(self, name: str, reader: XmlReader) -> None:
         """Stream a member through a reader.
 
         Raises:
             UnreadableFile: it is missing, damaged, encrypted, or unpacks to too much.
         """
-        if self.has(name) and self._zip.getinfo(name).flag_bits & _ENCRYPTED:
-            raise UnreadableFile(told("needs a password"))
+        self._refuse_encrypted(name)
         parser = _parser(reader)
         try:
             for chunk in self._chunks(name):
@@ -50,6 +69,10 @@ class Package:
             parser.Parse(b"", True)  # noqa: FBT003
         except (*_DAMAGE, expat.ExpatError) as exc:
             raise UnreadableFile(told("is damaged")) from exc
+
+    def _refuse_encrypted(self, name: str) -> None:
+        if self.has(name) and self._zip.getinfo(name).flag_bits & _ENCRYPTED:
+            raise UnreadableFile(told("needs a password"))
 
     def _chunks(self, name: str) -> Iterator[bytes]:
         unpacked = 0
@@ -90,7 +113,9 @@ def _parser(reader: XmlReader) -> expat.XMLParserType:
         if not skip_from and tag in reader.skipped:
             skip_from.append(len(path))
         if not skip_from:
-            local = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+            # Of two with one local name that with a namespace counts, which is sorted to the end.
+            keys = sorted(attributes, key=lambda key: " " in key)
+            local = {key.rpartition(" ")[2]: attributes[key] for key in keys}
             reader.start(tag, local)
 
     def end(_name: str) -> None:
@@ -107,13 +132,19 @@ def _parser(reader: XmlReader) -> expat.XMLParserType:
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = data
-    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.StartDoctypeDeclHandler = _refuse_entities
     return parser
 
 
-def _refuse_doctype(*_declaration: object) -> None:
-    """Refuse document type declarations: office files have none, entity bombs need one."""
-    raise UnreadableFile(told("is damaged"))
+def _refuse_entities(
+    _name: str,
+    _system: str | None,
+    _public: str | None,
+    has_own: bool,  # noqa: FBT001 - as expat calls
+) -> None:
+    """Refuse declarations inside a file, which entity bombs need; those elsewhere stay unread."""
+    if has_own:
+        raise UnreadableFile(told("is damaged"))
 
 
 class FieldReader(XmlReader):
@@ -148,6 +179,44 @@ def read_fields(package: Package, name: str, wanted: frozenset[str]) -> dict[str
         except UnreadableFile:
             return reader.fields  # metadata are no reason to give up the document
     return reader.fields
+
+
+def read_about(package: Package) -> tuple[str, str | None]:
+    """Return the title and the date of a package of Microsoft's kind."""
+    about = read_fields(package, "docProps/core.xml", frozenset({"title", "created", "modified"}))
+    date = iso_date(about.get("created", "")) or iso_date(about.get("modified", ""))
+    return one_line(about.get("title", "")), date
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Another member that a member refers to, and as what: the last word of the relation's type."""
+
+    path: str
+    kind: str
+
+
+class _Relations(XmlReader):
+    def __init__(self, folder: str) -> None:
+        self.targets: dict[str, Target] = {}
+        self._folder = folder
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        if tag == "Relationship" and attributes.get("TargetMode") != "External":
+            path = posixpath.join("/", self._folder, attributes.get("Target", ""))
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            known = Target(posixpath.normpath(path).lstrip("/"), kind)
+            self.targets[attributes.get("Id", "")] = known
+
+
+def relations(package: Package, member: str) -> dict[str, Target]:
+    """Return what a member of a package of Microsoft's kind refers to, by the relation's id."""
+    folder, name = posixpath.split(member)
+    reader = _Relations(folder)
+    file = f"{folder}/_rels/{name}.rels"
+    if package.has(file):
+        package.read(file, reader)
+    return reader.targets
 
 
 class TableStack:

@@ -24,6 +24,8 @@ _MAX_CONTROLS = 0.01
 _MAX_CONTROLS_UTF8 = 0.1  # what is sound UTF-8 and not plain ASCII bytes by chance may have more
 _MULTIBYTE = re.compile("[^\x00-\x7f\ufffd]")
 _GUESS_BYTES = 64_000
+_DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.I)
+_DECLARED_WITHIN = 2048  # bytes
 _HIGH_RUN = re.compile(b"[\x80-\xff]+")
 _ASCII_LETTER = re.compile(b"[A-Za-z]")
 _LATIN_RUN = 3  # bytes; words of other scripts consist of high bytes, ours hold one or two
@@ -56,6 +58,26 @@ def decode_text(data: bytes) -> str:
     if encoding is None:
         raise UnreadableFile(told("is not text"))
     return clean_text(data.decode(encoding, "replace"))
+
+
+def decode_markup(data: bytes) -> str:
+    """Return the text of HTML or XML, cleaned; the encoding that it names is believed after UTF-8.
+
+    Raises:
+        UnreadableFile: it is not text.
+    """
+    declared = _DECLARED.search(data[:_DECLARED_WITHIN])
+    if declared is None or data.startswith(tuple(mark for mark, _ in _BOMS)):
+        return decode_text(data)
+    try:
+        name = codecs.lookup(declared[1].decode("ascii")).name
+        sound = name if name.startswith("iso2022") or not _mostly_utf8(data) else "utf-8"
+        if b"\0" not in data and (text := data.decode(sound, "replace")):
+            # What browsers do: pages that name Latin-1 were written on Windows.
+            return clean_text(data.decode("cp1252", "replace") if sound == "iso8859-1" else text)
+    except (LookupError, UnicodeError):  # no encoding, or none of text
+        pass
+    return decode_text(data)
 
 
 def looks_like_text(head: bytes) -> str | None:

@@ -17,7 +17,15 @@ HEAD_BYTES = 16_384
 """Bytes at the start of a file that say what it is."""
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 ODT = "application/vnd.oasis.opendocument.text"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+ODP = "application/vnd.oasis.opendocument.presentation"
+EPUB = "application/epub+zip"
+RTF = "application/rtf"
+MAILBOX = "application/mbox"
+CALENDAR, CONTACTS = "text/calendar", "text/vcard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +56,12 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"\x1a\x45\xdf\xa3", "video/x-matroska"),
 )
 _ZIP = b"PK\x03\x04"
+_RTF = b"{\\rtf"
+_ZIPPED = {"word/": DOCX, "xl/workbook.xml": XLSX, "ppt/": PPTX}
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_NEW_OFFICE = "docx docm dotx xlsx xlsm xltx pptx pptm ppsx potx".split()
 _REFUSED: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is in an old Office format; save it as DOCX or PDF"),
-    (b"{\\rtf", "is in a format that Keepsake does not read; save it as DOCX or PDF"),
+    (_OLD_OFFICE, "is in an old Office format; save it as DOCX or PDF"),
     (b"%!PS", "is PostScript, which Keepsake does not read; save it as PDF"),
     (b"\xc5\xd0\xd3\xc6", "is PostScript, which Keepsake does not read; save it as PDF"),
 )
@@ -76,7 +87,13 @@ _TEXT_ENDINGS = {
     "htm": "text/html",
     "xhtml": "text/html",
     "eml": "message/rfc822",
+    "mht": "message/rfc822",
+    "mhtml": "message/rfc822",
+    "ics": CALENDAR,
+    "vcf": CONTACTS,
 }
+_BEGINS = re.compile(r"\s*BEGIN:(VCALENDAR|VCARD)\b", re.I)
+_BOX = re.compile(r"From [^\n]*\d[^\n]*\n")
 _MPEG_FRAME = re.compile(rb"\xff[\xe0-\xfe]")
 _KIND_OF = {"image": Kind.PHOTO, "audio": Kind.SPEECH, "video": Kind.SPEECH}
 
@@ -90,6 +107,8 @@ def file_type(file: BinaryIO, name: str) -> FileType:
     head = file.read(HEAD_BYTES)
     if not head:
         raise UnreadableFile(told("is empty"))
+    if head.startswith(_OLD_OFFICE) and ending_of(name) in _NEW_OFFICE:
+        raise UnreadableFile(told("needs a password"))  # which wraps it into an old file
     found = _by_signature(head) or _inside_zip(file, head)
     file.seek(0)
     return found or _by_name(head, name)
@@ -131,6 +150,8 @@ def _by_signature(head: bytes) -> FileType | None:
     for start, reason in _REFUSED:
         if head.startswith(start):
             raise UnreadableFile(reason)
+    if head.startswith(_RTF):
+        return FileType(Kind.NOTE, RTF)
     media_type = next((known for start, known in _STARTS if head.startswith(start)), None)
     if media_type := media_type or _riff(head) or _boxes(head) or _bitmap(head):
         return FileType(_KIND_OF[media_type.partition("/")[0]], media_type)
@@ -176,15 +197,22 @@ def _bitmap(head: bytes) -> str | None:
 def _inside_zip(file: BinaryIO, head: bytes) -> FileType | None:
     if not head.startswith(_ZIP):
         return None
-    if head[30:38] == b"mimetype" and ODT.encode() in head[38:120]:
-        return FileType(Kind.NOTE, ODT)
+    if head[30:38] == b"mimetype":
+        named = head[38:120]
+        for media_type in (ODT, ODS, ODP, EPUB):  # templates say more behind it
+            if named.startswith(media_type.encode()):
+                return FileType(Kind.NOTE, media_type)
     try:
         with ZipFile(file) as archive:
             names = set(archive.namelist())
     except (BadZipFile, ValueError, RuntimeError) as exc:
         raise UnreadableFile(told("is damaged")) from exc
-    if "[Content_Types].xml" in names and any(n.startswith("word/") for n in names):
-        return FileType(Kind.NOTE, DOCX)
+    if "[Content_Types].xml" in names:
+        for member, media_type in _ZIPPED.items():
+            if any(name.startswith(member) for name in names):
+                return FileType(Kind.NOTE, media_type)
+    if "META-INF/container.xml" in names:
+        return FileType(Kind.NOTE, EPUB)
     raise UnreadableFile(told("is not a kind of file that Keepsake reads"))
 
 
@@ -196,8 +224,8 @@ def _by_name(head: bytes, name: str) -> FileType:
     if text is not None:
         if _HTML.match(text):
             return FileType(Kind.NOTE, "text/html")
-        if ending not in _TEXT_ENDINGS and _is_mail(text):
-            return FileType(Kind.NOTE, "message/rfc822")
+        if ending not in _TEXT_ENDINGS and (media_type := _text_family(text)):
+            return FileType(Kind.NOTE, media_type)
     if promised is Kind.PAGE and _PDF_SIGNS.search(head):
         return FileType(Kind.PAGE, "application/pdf")
     if _is_mpeg(head) and promised in (None, Kind.SPEECH):
@@ -216,6 +244,16 @@ def _last_word(name: str) -> str:
 def _is_mpeg(head: bytes) -> bool:
     """Say whether the bytes start with a frame of MPEG sound, as in MP3 without tags and AAC."""
     return _MPEG_FRAME.match(head) is not None
+
+
+def _text_family(text: str) -> str | None:
+    """Return the media type of a text that begins as mails, calendars and address books do."""
+    if begun := _BEGINS.match(text):
+        return CALENDAR if begun[1].upper() == "VCALENDAR" else CONTACTS
+    if _is_mail(text):
+        return "message/rfc822"
+    box = _BOX.match(text)
+    return MAILBOX if box and _is_mail(text[box.end() :]) else None
 
 
 def _is_mail(text: str) -> bool:

@@ -1,18 +1,17 @@
-"""Read DOCX documents: headings by their styles, paragraphs, tables and notes."""
+"""Read DOCX documents: headings by their styles, paragraphs, tables, notes and comments."""
 
 from __future__ import annotations
 
 import re
 from typing import BinaryIO
 
-from assistant.extract.clean import one_line
-from assistant.extract.dates import iso_date
 from assistant.extract.note_text import NoteText
-from assistant.extract.office import Attributes, Package, TableStack, XmlReader, read_fields
+from assistant.extract.office import Attributes, Package, TableStack, XmlReader, read_about
 
 _HEADING = re.compile(r"heading\s*(\d)", re.I)
 _TITLE_LEVEL = 1
-_ABOUT = frozenset({"title", "creator", "created", "modified"})
+_BESIDE = ("footnotes", "endnotes", "comments", "header", "footer")
+"""Members with text beside that of the document, in the order in which they are read."""
 
 
 class _Styles(XmlReader):
@@ -40,7 +39,7 @@ class _Body(XmlReader):
     """Feeds paragraphs, headings and tables of a document into a note."""
 
     # A fallback repeats the choice before it; deletions are no longer part of the text.
-    skipped = frozenset({"Fallback", "del", "moveFrom", "instrText", "pict"})
+    skipped = frozenset({"Fallback", "del", "moveFrom", "instrText"})
 
     def __init__(self, note: NoteText, levels: dict[str, int]) -> None:
         self._note = note
@@ -48,6 +47,7 @@ class _Body(XmlReader):
         self._tables = TableStack(note.table)
         self._paragraphs: list[list[str]] = []  # open ones; text boxes put one inside another
         self._level: list[int] = []
+        self._inner: list[tuple[str, int]] = []  # complete ones inside the open one
         self._in_text = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
@@ -78,19 +78,42 @@ class _Body(XmlReader):
             text, level = "".join(self._paragraphs.pop()), self._level.pop()
             if self._tables.open:
                 self._tables.add(text.strip())
-            elif level:
-                self._note.heading(text, level)
+            elif self._paragraphs:
+                self._inner.append((text, level))
             else:
-                self._note.paragraph(text)
+                inner, self._inner = self._inner, []
+                for one in ((text, level), *inner):
+                    self._add(*one)
 
     def data(self, text: str) -> None:
         """Collect the text of runs."""
         if self._in_text:
             self._write(text)
 
+    def _add(self, text: str, level: int) -> None:
+        if level:
+            self._note.heading(text, level)
+        else:
+            self._note.paragraph(text)
+
     def _write(self, text: str) -> None:
         if self._paragraphs:
             self._paragraphs[-1].append(text)
+
+
+class _Beside(_Body):
+    """Feeds what stands beside the text into a note: each paragraph once, after its label."""
+
+    def __init__(self, note: NoteText, seen: set[str], label: str) -> None:
+        super().__init__(note, {})
+        self._seen = seen
+        self._label = label
+
+    def _add(self, text: str, level: int) -> None:  # noqa: ARG002 - no headings beside the text
+        text = text.strip()
+        if any(map(str.isalpha, text)) and text not in self._seen:
+            self._seen.add(text)
+            self._note.paragraph(f"{self._label}{text}")
 
 
 def read_docx(file: BinaryIO, note: NoteText) -> tuple[str, str | None]:
@@ -104,10 +127,10 @@ def read_docx(file: BinaryIO, note: NoteText) -> tuple[str, str | None]:
     if package.has("word/styles.xml"):
         package.read("word/styles.xml", styles)
     package.read("word/document.xml", _Body(note, styles.levels))
-    for notes in ("word/footnotes.xml", "word/endnotes.xml"):
-        if package.has(notes):
-            package.read(notes, _Body(note, {}))
-    about = read_fields(package, "docProps/core.xml", _ABOUT)
-    note.author(about.get("creator", ""))
-    date = iso_date(about.get("created", "")) or iso_date(about.get("modified", ""))
-    return one_line(about.get("title", "")), date
+    seen: set[str] = set()  # every section of a document has heads and feet of its own
+    for kind in _BESIDE:
+        member = re.compile(rf"word/{kind}\d*\.xml")
+        label = "Comment: " if kind == "comments" else ""
+        for path in sorted(filter(member.fullmatch, package.names())):
+            package.read(path, _Beside(note, seen, label))
+    return read_about(package)

@@ -79,16 +79,16 @@ def written(folder, name, text="Some words."):
 
 def test_the_sample_is_found_without_being_imported(calendar):
     found = find_plugins()
-    assert found.endings == {"ics": Kind.NOTE, "ical": Kind.NOTE}
-    assert found.of("/home/a/Family.ICS") == "calendar"
+    assert found.endings == {"ical": Kind.NOTE, "ifb": Kind.NOTE}
+    assert found.of("/home/a/Family.ICAL") == "calendar"
     assert found.of("a.txt") is None
-    assert found.of("._a.ics") is None
+    assert found.of("._a.ical") is None
     assert found.notices == ()
     assert "keepsake_calendar" not in sys.modules
 
 
 def test_the_sample_reads_segments_and_draws(calendar, tmp_path):
-    path = written(tmp_path, "a.ics", EVENTS.replace("\n", "\r\n"))
+    path = written(tmp_path, "a.ical", EVENTS.replace("\n", "\r\n"))
     with Extractor(plugins=find_plugins()) as extractor:
         facts, preview, *events = extractor.extract(path, Depth.FIRST)
         assert [type(i) for i in extractor.extract(path, Depth.READING)] == [Facts]
@@ -111,8 +111,8 @@ def test_the_sample_is_short():
 
 def test_the_sample_refuses_what_is_no_calendar(calendar, tmp_path):
     with Extractor(plugins=find_plugins()) as extractor:
-        assert reason(extractor, written(tmp_path, "a.ics")) == ("is not a calendar", False)
-        assert reason(extractor, written(tmp_path, "b.ics", "")) == ("is empty", False)
+        assert reason(extractor, written(tmp_path, "a.ical")) == ("is not a calendar", False)
+        assert reason(extractor, written(tmp_path, "b.ical", "")) == ("is empty", False)
 
 
 def index(engine):
@@ -120,12 +120,12 @@ def index(engine):
 
 
 def test_the_sample_works_from_the_folder_to_the_hit(calendar, engine, tree):
-    written(tree, "family.ics", EVENTS)
+    written(tree, "family.ical", EVENTS)
     written(tree, "note.txt", "The boiler must be descaled.")
     engine.add_root(tree)
     assert index(engine).indexed == 2
     hit = engine.search(Query("dentist nothing to eat")).hits[0]
-    assert (hit.path, hit.kind, hit.heading) == ("family.ics", Kind.NOTE, "Family")
+    assert (hit.path, hit.kind, hit.heading) == ("family.ical", Kind.NOTE, "Family")
     assert "Wednesday, 03 March 2027" in hit.text
     assert "Chimney" not in hit.text
     assert engine.thumbnail(hit.content, None).startswith(b"RIFF")
@@ -154,8 +154,8 @@ def test_bad_plug_ins_cost_the_library_their_own_files_only(
 
 def test_without_the_plug_in_its_files_are_read_as_before(tmp_path):
     with Extractor(plugins=find_plugins()) as extractor:
-        facts, *_ = extractor.extract(written(tmp_path, "a.ics", EVENTS), Depth.FIRST)
-    assert facts.media_type == "text/plain"
+        facts, *_ = extractor.extract(written(tmp_path, "a.ical", EVENTS), Depth.FIRST)
+    assert (facts.title, facts.date) == ("Family", None)  # by what Keepsake knows of calendars
 
 
 def test_the_page_on_plug_ins_holds_what_it_says(monkeypatch, tmp_path):

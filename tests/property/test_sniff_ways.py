@@ -16,13 +16,14 @@ STARTS = (
     b"\xff\xfeh\x00i\x00",
     b"ID3\x04",
     b"PK\x03\x04",
+    b"BEGIN:VCARD\nFN:a\nEND:VCARD\n",
     b"{\\rtf1",
     b"<html>",
     b"From: a@b.c\nTo: d@e.f\nSubject: x\nDate: today\n\nwords",
     b"# words",
     b"\x00\x01",
 )
-NAMES = "a a.txt a.log a.md a.MD a.csv a.tsv a.html a.eml a.docx a.pdf a.jpg a.mp3 md".split()
+NAMES = "a a.txt a.log a.md a.MD a.csv a.tsv a.html a.eml a.docx a.ics a.pdf a.jpg a.mp3 md".split()
 
 
 def found(data, name):
@@ -44,5 +45,5 @@ def test_the_same_way_of_reading_gives_the_same_type(data, one, other):
 
 
 def test_what_a_plug_in_reads_is_read_in_no_other_way():
-    ways = {way_of_reading(b"\xff\xd8\xff", name) for name in ("a.ics", "a.jpg", "a.gpx", "a")}
+    ways = {way_of_reading(b"\xff\xd8\xff", name) for name in ("a.ical", "a.jpg", "a.gpx", "a")}
     assert len(ways) == 3

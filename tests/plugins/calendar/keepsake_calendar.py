@@ -1,4 +1,4 @@
-"""A plug-in for Keepsake: every event of a calendar file (.ics) becomes a passage."""
+"""A plug-in for Keepsake: every event of a calendar file (.ical) becomes a passage."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PAPER, _RULE, _BUSY = (250, 249, 246), (214, 208, 198), (58, 110, 165)
 class Calendar:
     """Reads calendar files."""
 
-    endings = ("ics", "ical")
+    endings = ("ical", "ifb")
     kind = Kind.NOTE
 
     def read(self, file: BinaryIO) -> Iterator[Facts | TextPart]:

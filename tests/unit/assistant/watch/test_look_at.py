@@ -109,10 +109,10 @@ def test_a_root_that_is_away_is_told(tree):
 
 
 def test_endings_and_odd_bytes_are_as_in_a_walk(tree, look):
-    name = os.fsdecode(b"caf\xe9.ics")
+    name = os.fsdecode(b"caf\xe9.ical")
     (tree / name).touch()
     assert look(name) == []
-    assert look(name, endings={"ics": Kind.NOTE}) == [name]
+    assert look(name, endings={"ical": Kind.NOTE}) == [name]
 
 
 def test_a_very_deep_path_is_no_problem(tree, look):

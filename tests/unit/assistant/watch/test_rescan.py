@@ -211,9 +211,9 @@ def test_another_library_is_left_out(tree):
 
 
 def test_the_endings_of_plugins_are_files_of_their_kinds(tree):
-    put(tree, "a.ics", "B.ICS", "~$a.ics", "._a.ics", "c.txt", "d.exe")
-    found = {item.path: item.kind for item in walk(str(tree), endings={"ics": Kind.NOTE})}
-    assert found == {"a.ics": Kind.NOTE, "B.ICS": Kind.NOTE, "c.txt": Kind.NOTE}
+    put(tree, "a.ical", "B.ICAL", "~$a.ical", "._a.ical", "c.txt", "d.exe")
+    found = {item.path: item.kind for item in walk(str(tree), endings={"ical": Kind.NOTE})}
+    assert found == {"a.ical": Kind.NOTE, "B.ICAL": Kind.NOTE, "c.txt": Kind.NOTE}
 
 
 def test_a_folder_that_vanished_during_the_walk_is_no_problem(tree):
