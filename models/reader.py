@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,9 @@ from assistant.errors import ModelDamaged, ModelMissing
 from assistant.records import Box, ReadLine
 from assistant.told import told
 from models.onnx_session import on_card
+from models.pieces import pieces_of
 from models.threads import thread_count
+from models.turned import box_before, turns_needed
 
 if TYPE_CHECKING:
     from rapidocr import RapidOCR
@@ -38,6 +41,7 @@ _GLANCE = 480
 _MIN_SIDE = 16
 _GLANCE_SCORE = 0.6
 _MIN_LINE_SCORE = 0.6
+_AS_GOOD, _BETTER = 0.8, 1.2  # times as much as was read before
 _MIN_CHARACTERS = 3  # a lone letter or two in a photo is a pattern that looks like one
 
 Corners = npt.NDArray[np.float32]
@@ -69,21 +73,34 @@ class PpOcrReader:
         return any(score >= _GLANCE_SCORE for score in scores)
 
     def read(self, picture: Picture) -> list[ReadLine]:
-        """Return the lines of text in reading order; unsure ones are left out."""
-        image = _shrunk(picture, _LONGEST)
+        """Return the lines of text in reading order; unsure ones are left out.
+
+        Pictures on their side or head are read as well; boxes are of the picture as it is. Of long
+        ones, such as a screenshot of a whole talk, one piece after the other is read.
+        """
+        lines: list[ReadLine] = []
         with self._lock:
-            seen = self._run(image, look=_DETECT, use_rec=True)
-        if seen.boxes is None or seen.txts is None:
-            return []
-        size = (image.shape[1], image.shape[0])
-        lines = [
-            ReadLine(text.strip(), _box(corners, size), float(score))
-            for corners, text, score in zip(seen.boxes, seen.txts, seen.scores, strict=True)
-            if score >= _MIN_LINE_SCORE and any(map(str.isalnum, text))
-        ]
+            for piece in pieces_of(picture):
+                lines += [
+                    placed for line in self._lines(piece.picture) if (placed := piece.of(line))
+                ]
         if sum(map(str.isalnum, "".join(line.text for line in lines))) < _MIN_CHARACTERS:
             return []
-        return in_reading_order(lines)
+        return lines
+
+    def _lines(self, picture: Picture) -> list[ReadLine]:
+        """Read a picture as it is, and turned if it looks turned and reads better so."""
+        image = _shrunk(picture, _LONGEST)
+        seen = self._run(image, look=_DETECT, use_rec=True)
+        lines = _sure_lines(seen, image)
+        turns = turns_needed(seen.boxes, seen.txts, seen.scores) if seen.txts else 0
+        if turns:
+            turned = np.ascontiguousarray(np.rot90(image, turns))
+            better = _sure_lines(self._run(turned, look=_DETECT, use_rec=True), turned)
+            # Lines that run up or down are read well one by one, yet in a senseless order.
+            if _words_in(better) >= (_AS_GOOD if turns == 1 else _BETTER) * _words_in(lines):
+                return [replace(line, box=box_before(line.box, turns)) for line in better]
+        return lines
 
     @property
     def is_loaded(self) -> bool:
@@ -145,6 +162,25 @@ class PpOcrReader:
 def reader_installed() -> bool:
     """Tell whether the package that brings the reader is there, without importing it."""
     return find_spec(_PACKAGE) is not None
+
+
+def _sure_lines(seen: Any, image: Picture) -> list[ReadLine]:  # noqa: ANN401 - of rapidocr
+    """Return the lines that the reader is sure of, in reading order."""
+    if seen.boxes is None or seen.txts is None:
+        return []
+    size = (image.shape[1], image.shape[0])
+    return in_reading_order(
+        [
+            ReadLine(text.strip(), _box(corners, size), float(score))
+            for corners, text, score in zip(seen.boxes, seen.txts, seen.scores, strict=True)
+            if score >= _MIN_LINE_SCORE and any(map(str.isalnum, text))
+        ]
+    )
+
+
+def _words_in(lines: Sequence[ReadLine]) -> float:
+    """Return how much was read: characters, each as much as it is sure."""
+    return sum(len(line.text) * line.score for line in lines)
 
 
 def in_reading_order(lines: Sequence[ReadLine]) -> list[ReadLine]:

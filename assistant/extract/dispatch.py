@@ -28,6 +28,7 @@ from assistant.told import told
 __all__ = ["extract", "kind_by_name"]
 
 _PHOTO_SIDE = {Depth.FIRST: 640, Depth.READING: 2000}
+_READING_SHORTEST = 1000
 
 
 def extract(
@@ -43,8 +44,9 @@ def extract(
 
     At depth `first` a photo gives its picture (longer side at most 640 pixels), a PDF every page
     (480), a recording its sound in windows of at most 60 seconds, a note its text. At depth
-    `reading` a photo gives its picture at 2,000 pixels and a PDF the pages without a usable text
-    layer at 144 dots an inch; recordings and notes give their facts only.
+    `reading` a photo gives its picture at 2,000 pixels (a long one at up to 4,096) and a PDF the
+    pages without a usable text layer at 144 dots an inch; recordings and notes give
+    their facts only.
 
     With a page, a PDF gives at depth `first` only that one, to be looked at closely (1,024 pixels).
     With a side, only a picture is wanted: a photo, or that page without its text.
@@ -87,7 +89,9 @@ def _parts(
 ) -> Iterator[Facts | Part]:
     page, side = wanted
     if found.kind is Kind.PHOTO:
-        yield from photo_parts(file, found.media_type, side or _PHOTO_SIDE[depth])
+        shortest = _READING_SHORTEST if depth is Depth.READING and side is None else 0
+        longest = side or _PHOTO_SIDE[depth]
+        yield from photo_parts(file, found.media_type, longest, shortest=shortest)
     elif found.kind is Kind.PAGE:
         if page is not None and side is not None:
             yield from page_picture(file, page, side)

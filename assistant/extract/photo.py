@@ -16,6 +16,7 @@ from PIL import Image, UnidentifiedImageError
 from assistant.arrays import Picture
 from assistant.errors import UnreadableFile
 from assistant.extract.exif import PhotoFacts, photo_facts
+from assistant.extract.limits import MAX_SIDE
 from assistant.extract.opening import too_much_memory
 from assistant.records import Facts, Kind, PhotoPart
 from assistant.told import told
@@ -57,20 +58,25 @@ _TURNS = {
 _BAND_ROWS = 256
 
 
-def photo_parts(file: BinaryIO, media_type: str, longest: int) -> Iterator[Facts | PhotoPart]:
+def photo_parts(
+    file: BinaryIO, media_type: str, longest: int, *, shortest: int = 0
+) -> Iterator[Facts | PhotoPart]:
     """Yield the facts of a photo and its picture, longest side at most `longest` pixels.
+
+    Where the shorter side would come to less than `shortest` pixels, the longer one may be longer.
 
     Raises:
         UnreadableFile: it is damaged, too large, or needs too much memory.
     """
     with _guarded():
         if media_type == "image/heic":
-            yield from _heif(file, media_type, longest)
+            yield from _heif(file, media_type, (longest, shortest))
             return
         with Image.open(file, formats=[_FORMATS[media_type]]) as image:
             about = photo_facts(image.getexif(), _bytes(image.info.get("xmp")))
             yield _facts(media_type, about, _upright(image.size, about.orientation))
-            yield PhotoPart(_turned(_shrunk(image, longest), about.orientation))
+            side = _longer_side(image.size, longest, shortest)
+            yield PhotoPart(_turned(_shrunk(image, side), about.orientation))
 
 
 @contextmanager
@@ -96,7 +102,12 @@ def _too_large() -> UnreadableFile:
     return UnreadableFile(told("has more than {} megapixels", MAX_PIXELS // 1_000_000))
 
 
-def _heif(file: BinaryIO, media_type: str, longest: int) -> Iterator[Facts | PhotoPart]:
+def _longer_side(size: tuple[int, int], longest: int, shortest: int) -> int:
+    """Return what the longer side comes to at most; long screenshots keep their writing so."""
+    return min(MAX_SIDE, max(longest, round(shortest * max(size) / min(size))))
+
+
+def _heif(file: BinaryIO, media_type: str, sides: tuple[int, int]) -> Iterator[Facts | PhotoPart]:
     image = pillow_heif.open_heif(file, convert_hdr_to_8bit=True)
     if image.size[0] * image.size[1] > MAX_PIXELS:
         raise _too_large()
@@ -107,7 +118,9 @@ def _heif(file: BinaryIO, media_type: str, longest: int) -> Iterator[Facts | Pho
     yield _facts(media_type, about, image.size)
     pixels = np.asarray(image)  # libheif's own memory: a copy of 200 megapixels would hurt
     small = _shrunk_rows(
-        lambda top, bottom: _rgb(Image.fromarray(pixels[top:bottom])), image.size, longest
+        lambda top, bottom: _rgb(Image.fromarray(pixels[top:bottom])),
+        image.size,
+        _longer_side(image.size, *sides),
     )
     yield PhotoPart(_turned(small, 1))
 

@@ -229,7 +229,7 @@ def _by_name(head: bytes, name: str) -> FileType:
     if promised is Kind.PAGE and _PDF_SIGNS.search(head):
         return FileType(Kind.PAGE, "application/pdf")
     if _is_mpeg(head) and promised in (None, Kind.SPEECH):
-        return FileType(Kind.SPEECH, "audio/aac" if head[1] & 0x06 == 0 else "audio/mpeg")
+        return FileType(Kind.SPEECH, _mpeg_type(head))
     if promised in (Kind.PHOTO, Kind.PAGE, Kind.SPEECH):
         raise UnreadableFile(told("is damaged, or is not what its name says"))
     if text is None:
@@ -242,8 +242,15 @@ def _last_word(name: str) -> str:
 
 
 def _is_mpeg(head: bytes) -> bool:
-    """Say whether the bytes start with a frame of MPEG sound, as in MP3 without tags and AAC."""
-    return _MPEG_FRAME.match(head) is not None
+    """Say whether the bytes start with a frame of MPEG sound, as in MP3 without tags and AAC.
+
+    Some programs leave zeros where they took tags away.
+    """
+    return _MPEG_FRAME.match(head.lstrip(b"\0")) is not None
+
+
+def _mpeg_type(head: bytes) -> str:
+    return "audio/aac" if head.lstrip(b"\0")[1] & 0x06 == 0 else "audio/mpeg"
 
 
 def _text_family(text: str) -> str | None:

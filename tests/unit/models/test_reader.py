@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from assistant.records import ReadLine
 from models.onnx_session import open_session
+from models.pieces import pieces_of
 from models.reader import PpOcrReader, in_reading_order, reader_installed
 from tests.fakes import plain_picture
 
@@ -91,6 +92,39 @@ def test_a_drawn_page_is_read_without_any_connection():
     assert reader.read(plain_picture("grey", 640, 480)) == []
     assert reader.read(plain_picture("grey", 1, 1)) == []
     reader.close()
+
+
+@pytest.mark.skipif(not reader_installed(), reason="rapidocr is not installed")
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_what_lies_on_its_side_or_head_is_read_in_order(turns):
+    picture = Image.new("RGB", (560, 200), "white")
+    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(size=30)
+    draw.text((40, 30), "The boiler was serviced in March", fill="black", font=font)
+    draw.text((40, 120), "Invoice over 238 euros", fill="black", font=font)
+    reader = PpOcrReader(threads=2)
+    first, second = reader.read(np.rot90(np.asarray(picture), turns))
+    assert ("boiler" in first.text, "Invoice" in second.text) == (True, True)
+    # The first line lies at the left, at the foot, or at the right of the turned picture.
+    middle = {1: first.box[0], 2: 1 - first.box[1], 3: 1 - first.box[0]}[turns]
+    assert 0.1 < middle < 0.4
+    reader.close()
+
+
+def test_a_long_picture_is_read_piece_by_piece_and_no_line_twice():
+    picture = np.zeros((4500, 300, 3), dtype=np.uint8)
+    rows = range(50, 4500, 100)
+    pieces = list(pieces_of(picture))
+    found = []
+    for piece in pieces:
+        top, height = round(piece.start * 4500), len(piece.picture)
+        for row in rows:
+            if top <= row < top + height:  # as the reader would see it
+                there = ReadLine(str(row), (0.1, (row - top) / height, 0.5, 4 / height), 0.9)
+                found += [kept] if (kept := piece.of(there)) else []
+    assert [line.text for line in found] == [str(row) for row in rows]
+    assert [line.box[1] * 4500 for line in found] == pytest.approx(list(rows))
+    assert max(len(piece.picture) for piece in pieces) <= 2000
+    assert len(list(pieces_of(picture[:2000]))) == 1
 
 
 def test_both_networks_run_on_a_card_where_there_is_one(monkeypatch):
