@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from assistant.records import Kind, Root, RootId, SourceState
 
+_MOST_ENDINGS = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -121,11 +123,18 @@ class Preview:
     unseen: tuple[FileProblem, ...]  # folders that could not be looked into
     seconds: float | None  # about how long it would take; None: no model is there for it
     complete: bool = True  # False: there was not time enough to see all
+    unread: dict[str, int] = field(default_factory=dict)  # endings that Keepsake does not read
 
     @property
     def wanted(self) -> int:
         """Return how many files would be indexed."""
         return sum(self.chosen.values())
+
+    def endings(self) -> str:
+        """Return the commonest endings that Keepsake does not read, as ".zip 12 · .exe 3 · …"."""
+        common = sorted(self.unread.items(), key=lambda item: (-item[1], item[0]))
+        shown = [f".{ending} {number:,}" for ending, number in common[:_MOST_ENDINGS]]
+        return " · ".join([*shown, "…"] if len(common) > _MOST_ENDINGS else shown)
 
 
 @dataclass(frozen=True, slots=True)

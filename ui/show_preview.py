@@ -8,7 +8,7 @@ from assistant.reports import Preview
 from ui.show import show_problems
 from ui.tables import columns
 from ui.terminal import MUTED, Terminal
-from ui.wording import KIND_WORDS, duration, size
+from ui.wording import KIND_WORDS, duration, one_line, size
 
 
 def preview_sentence(preview: Preview) -> str:
@@ -41,6 +41,8 @@ def show_preview(terminal: Terminal, preview: Preview) -> None:
         table = columns("left out", "files", numbers=("files",))
         for reason, number in sorted(preview.left_out.items(), key=lambda item: -item[1]):
             table.add_row(reason, f"{number:,}")
+        if endings := preview.endings():
+            table.add_row(f"not read: {one_line(endings)}", "")
         if preview.folders_left_out:
             folders = count(preview.folders_left_out, "whole folder")
             table.add_row(f"{folders}, with all that is in them", "not counted")

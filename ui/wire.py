@@ -202,6 +202,7 @@ def preview_json(preview: Preview) -> Json:
         "chosen": _by_kind(preview.chosen),
         "bytes": _by_kind(preview.bytes),
         "left_out": dict(preview.left_out),
+        "unread": dict(preview.unread),
         "folders_left_out": preview.folders_left_out,
         "unseen": problems_json(preview.unseen),
         "seconds": preview.seconds,

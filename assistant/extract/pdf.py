@@ -19,6 +19,7 @@ from assistant.extract.clean import one_line
 from assistant.extract.dates import iso_date
 from assistant.extract.page_blocks import Typography, largest_heading, page_blocks
 from assistant.extract.page_grid import PageGrid
+from assistant.extract.page_remarks import MAX_ANNOTATIONS, page_remarks
 from assistant.extract.page_rules import Rules, page_rules
 from assistant.extract.page_text import Run, page_runs
 from assistant.records import Block, Depth, Facts, Kind, PagePart
@@ -32,7 +33,6 @@ _MIN_LETTERS = 8  # of a page whose text layer is worth anything
 _STAMP = 120  # letters; a scan with no more than this carries only a stamp or a page number
 _SCAN_SHARE = 0.55  # of the page covered by pictures
 _MOST_UNKNOWN = 0.3  # share of characters without meaning
-_MAX_ANNOTATIONS = 500
 _MAX_BROKEN = 50  # pages in a row that cannot be opened
 _BLANK = 1.0  # standard deviation of brightness, 0 to 255, below which a page is empty
 _WHOLE = (0.0, 0.0, 1.0, 1.0)  # the box of a page
@@ -84,9 +84,9 @@ def page_picture(file: BinaryIO, number: int, side: int) -> Iterator[Facts | Pag
                 raise UnreadableFile(told("has no page {}", number))
             document.init_forms()
             yield Facts(kind=Kind.PAGE, media_type="application/pdf", pages=count)
-            with _page(document, number) as page:
+            with _page(document, number) as (page, grid, _):
                 # PDFium rounds up, and a pixel more than is wanted may be one too many.
-                picture = _rendered(page, PageGrid(page), Depth.FIRST, side=side - 1)
+                picture = _rendered(page, grid, Depth.FIRST, side=side - 1)
             yield PagePart(number, (), picture)
         except pdfium.PdfiumError as exc:
             raise UnreadableFile(told("is damaged")) from exc
@@ -110,8 +110,7 @@ def _document_parts(
     broken = 0
     for number in numbers:
         try:
-            with _page(document, number) as page:
-                grid = PageGrid(page)
+            with _page(document, number) as (page, grid, remarks):
                 rules = page_rules(page, grid)
                 runs = page_runs(page, grid, rules)
                 typography.add(runs)
@@ -120,6 +119,8 @@ def _document_parts(
                     known = True
                 seen = (grid, rules, runs, typography)
                 part = _page_part(page, number, seen, depth, closely=closely)
+                if part is not None and depth is Depth.FIRST:
+                    part = replace(part, blocks=(*part.blocks, *remarks))
             if part is not None:
                 first = number == 1 and depth is Depth.FIRST and not closely
                 yield _with_author(part, document) if first else part
@@ -131,21 +132,28 @@ def _document_parts(
 
 
 @contextmanager
-def _page(document: pdfium.PdfDocument, number: int) -> Iterator[pdfium.PdfPage]:
-    """Open a page, with what was filled into its forms and written onto it as part of the text."""
+def _page(
+    document: pdfium.PdfDocument, number: int
+) -> Iterator[tuple[pdfium.PdfPage, PageGrid, list[Block]]]:
+    """Open a page, with what was filled into its forms and written onto it as part of the text.
+
+    With it come its grid and what was remarked on it.
+    """
     page = document[number - 1]
     try:
+        grid = PageGrid(page)
+        remarks = page_remarks(page, grid)
         if _has_written_on(page):
             pdfium_c.FPDFPage_Flatten(page.raw, pdfium_c.FLAT_NORMALDISPLAY)
             page.close()
             page = document[number - 1]
-        yield page
+        yield page, grid, remarks
     finally:
         page.close()
 
 
 def _has_written_on(page: pdfium.PdfPage) -> bool:
-    for at in range(min(pdfium_c.FPDFPage_GetAnnotCount(page.raw), _MAX_ANNOTATIONS)):
+    for at in range(min(pdfium_c.FPDFPage_GetAnnotCount(page.raw), MAX_ANNOTATIONS)):
         annotation = pdfium_c.FPDFPage_GetAnnot(page.raw, at)
         kind = pdfium_c.FPDFAnnot_GetSubtype(annotation)
         pdfium_c.FPDFPage_CloseAnnot(annotation)

@@ -90,6 +90,7 @@ _TEXT_ENDINGS = {
     "mht": "message/rfc822",
     "mhtml": "message/rfc822",
     "ics": CALENDAR,
+    "vcs": CALENDAR,
     "vcf": CONTACTS,
 }
 _BEGINS = re.compile(r"\s*BEGIN:(VCALENDAR|VCARD)\b", re.I)

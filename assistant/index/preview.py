@@ -67,6 +67,7 @@ def preview_of(
         ),
         seconds=_seconds(pace, amounts, models, reads=reads),
         complete=census.complete,
+        unread=dict(census.unread),
     )
 
 

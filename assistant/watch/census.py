@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from assistant.extract.kinds import ending_of
 from assistant.records import FoundFile, Kind
 from assistant.watch.findings import LeftOut, UnseenFolder
 from assistant.watch.places import Place
 from assistant.watch.rescan import NO_ENDINGS
 from assistant.watch.rules import IGNORE_FILE
 from assistant.watch.walker import Folder, Step, Walker
+
+_LONGEST_ENDING = 12  # characters
 
 
 @dataclass(slots=True)
@@ -23,6 +26,7 @@ class Census:
     chosen: Counter[Kind] = field(default_factory=Counter)  # that would be indexed
     bytes: Counter[Kind] = field(default_factory=Counter)  # of these
     left_out: Counter[LeftOut] = field(default_factory=Counter)
+    unread: Counter[str] = field(default_factory=Counter)  # endings of those of no kind of ours
     folders_left_out: int = 0
     unseen: list[UnseenFolder] = field(default_factory=list)
     complete: bool = True  # False: it was ended before all was seen
@@ -84,17 +88,19 @@ def _count(walker: Walker, folder: Folder, census: Census) -> list[Step]:
             elif isinstance(found, LeftOut) and entry.is_dir(follow_symlinks=False):
                 census.folders_left_out += 1
             else:
-                _count_file(found, census)
+                _count_file(found, name, census)
     return below
 
 
-def _count_file(found: FoundFile | LeftOut, census: Census) -> None:
+def _count_file(found: FoundFile | LeftOut, name: str, census: Census) -> None:
     census.files += 1
     if isinstance(found, FoundFile):
         census.chosen[found.kind] += 1
         census.bytes[found.kind] += found.size
     else:
         census.left_out[found] += 1
+        if found is LeftOut.KIND and (ending := ending_of(name)):
+            census.unread[ending[:_LONGEST_ENDING]] += 1
 
 
 def _path(step: Step) -> str:

@@ -2717,6 +2717,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Fotos</translation>
     </message>
     <message>
+      <source>is copy-protected, so that only its seller's app can read it</source>
+      <translation>ist kopiergeschützt, sodass nur die App des Verkäufers es lesen kann</translation>
+    </message>
+    <message>
       <source>is damaged</source>
       <translation>ist beschädigt</translation>
     </message>
@@ -5927,6 +5931,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>Left out: {}</source>
       <translation>Ausgelassen: {}</translation>
+    </message>
+    <message>
+      <source>Not read: {}</source>
+      <translation>Nicht gelesen: {}</translation>
     </message>
     <message>
       <source>Patterns of what is left out, one on each line</source>

@@ -159,6 +159,8 @@ class RulesDialog(QDialog):
             self._add_row(
                 self.tr("Left out: {}").format(one_line(reason)), self.tr("%n file(s)", "", count)
             )
+        if endings := preview.endings():
+            self._add_row(self.tr("Not read: {}").format(one_line(endings)), "")
         if preview.folders_left_out:
             folders = self.tr("%n whole folder(s)", "", preview.folders_left_out)
             self._add_row(self.tr("Left out: {}").format(folders), self.tr("not counted"))

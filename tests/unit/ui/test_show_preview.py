@@ -17,6 +17,7 @@ PREVIEW = Preview(
     folders_left_out=3,
     unseen=(FileProblem("/x/secret", "may not be looked into", is_folder=True),),
     seconds=3 * 3600.0,
+    unread={"exe": 5, "json": 67_000, "zip": 5} | {f"x{n}": 1 for n in range(9)},
 )
 
 
@@ -48,6 +49,8 @@ def test_reasons_and_sizes_are_listed(monkeypatch, capfd):
     lines = [" ".join(line.split()) for line in capfd.readouterr().out.splitlines()]
     assert "photos 12,000 36.0 GB" in lines
     assert lines.index("not a kind that Keepsake reads 67,760") < lines.index("hidden 12")
+    assert "not read: .json 67,000 · .exe 5 · .zip 5 · .x0 1 · .x1 1" in " ".join(lines)
+    assert ".x5" not in " ".join(lines)
     assert "3 whole folders, with all that is in them not counted" in lines
     assert "1 folder could not be looked into in full:" in lines
     assert "/x/secret may not be looked into" in lines

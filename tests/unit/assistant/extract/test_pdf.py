@@ -226,3 +226,18 @@ def test_the_author_is_the_last_line_of_the_first_page(tmp_path, author, last):
     first, second = pages(pdf(tmp_path / "a.pdf", [page, page], author=author))
     assert first.blocks[-1].text == last
     assert second.blocks[-1].text == LINE
+
+
+def test_what_was_remarked_on_a_page_is_read_at_its_place(tmp_path):
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+    canvas.drawString(70, 700, "The rent is due on the first.")
+    canvas.textAnnotation("Ask Jo whether this holds", Rect=[400, 100, 420, 120])
+    canvas.freeTextAnnotation("Paid in May", "0 g /Helv 12 Tf", Rect=[70, 300, 300, 340])
+    canvas.save()
+    (page,) = pages(tmp_path / "a.pdf")
+    assert texts(page) == [
+        "The rent is due on the first.",
+        "Comment: Ask Jo whether this holds",
+        "Comment: Paid in May",
+    ]
+    assert page.blocks[1].box == pytest.approx((0.672, 0.857, 0.034, 0.024), abs=0.002)

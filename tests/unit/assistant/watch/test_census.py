@@ -37,6 +37,7 @@ def test_files_are_counted_by_kind_and_the_rest_by_reason(tree, put):
         LeftOut.EXCLUDED: 1,
         LeftOut.LINK: 1,
     }
+    assert census.unread == {"exe": 1, "zip": 1}
     assert census.complete
 
 
