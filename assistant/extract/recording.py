@@ -87,12 +87,19 @@ def _facts(container: InputContainer, stream: AudioStream, media_type: str) -> F
     return Facts(
         kind=Kind.SPEECH,
         media_type=media_type,
-        title=one_line(_tag(tags, "title", "com.apple.quicktime.title")),
+        title=_title(tags),
         date=_date(tags),
         latitude=float(place[1]) if place else None,
         longitude=float(place[2]) if place else None,
         duration=_duration(container, stream),
     )
+
+
+def _title(tags: dict[str, str]) -> str:
+    """Return the title, with who plays it and on which album, as music tells."""
+    title = one_line(_tag(tags, "title", "com.apple.quicktime.title"))
+    by = [one_line(_tag(tags, name), 100) for name in ("artist", "album")]
+    return f"{title} ({', '.join(filter(None, by))})" if title and any(by) else title
 
 
 def _tag(tags: dict[str, str], *names: str) -> str:

@@ -10,7 +10,9 @@ from assistant.index.fingerprint import Fingerprint
 from assistant.ports import Sight
 from assistant.records import (
     Facts,
+    Form,
     Kind,
+    Locator,
     PagePart,
     Passage,
     PhotoPart,
@@ -64,8 +66,12 @@ class Draft:
         self._texts.append(part)
 
     def add_speech(self, segments: list[SpokenSegment]) -> None:
-        """Take all that is said in a recording."""
-        self.passages += speech_passages(segments)
+        """Take all that is said in a recording; one without words is found by its title."""
+        said = speech_passages(segments)
+        if not said and self.facts.title:
+            place = Locator(start=0.0, end=self.facts.duration or 0.0)
+            said = [Passage(Kind.SPEECH, Form.TEXT, f"Title: {self.facts.title}", place)]
+        self.passages += said
 
     def see(self, number: int, sight: Sight) -> None:
         """Take what the image model makes of a picture; a photo is described by its labels."""

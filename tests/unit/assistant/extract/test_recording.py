@@ -59,9 +59,11 @@ def test_at_depth_reading_only_the_facts(tmp_path):
 
 
 def test_tags_tell_title_and_date(tmp_path):
-    path = sound(tmp_path / "a.flac", seconds=1, codec="flac", title="Memo", date="2021-03-04")
+    path = sound(
+        tmp_path / "a.flac", seconds=1, codec="flac", title="Memo", date="2021-03-04", artist="Bo"
+    )
     facts, _ = read(path)
-    assert (facts.title, facts.date) == ("Memo", "2021-03-04")
+    assert (facts.title, facts.date) == ("Memo (Bo)", "2021-03-04")
 
 
 @pytest.mark.parametrize("ending", ["flac", "mp3", "ogg"])
