@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from assistant.records import Kind
 
-_PHOTO = "jpg jpeg jpe jfif pjpeg png webp gif tif tiff bmp dib heic heif hif heics heifs avif mpo"
+_PHOTO = (
+    "jpg jpeg jpe jfif pjpeg png webp gif tif tiff bmp dib heic heif hif heics heifs avif mpo jp2"
+)
 _PAGE = "pdf"
 _SPEECH = (
     "wav wave mp3 m4a m4b m4r aac flac ogg oga opus spx weba aif aiff caf wma amr "

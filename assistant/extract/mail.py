@@ -18,6 +18,7 @@ from assistant.extract.plain_text import decode_markup, decode_text
 from assistant.extract.web_page import read_html
 
 _DEEPEST = 3  # mails inside each other
+_BELOW = 2  # the level of what is attached, below the subject
 _MOST_BYTES = 64 * 1024 * 1024  # of one mail
 _QUOTED_FROM = re.compile(rb">+From ")
 _HEAD = ("From", "To", "Cc", "Date", "Subject")
@@ -73,6 +74,9 @@ def _read(message: EmailMessage, note: NoteText, depth: int) -> tuple[str, str |
     files = _attachments(message)
     if files:
         note.paragraph("Attachments: " + ", ".join(files))
+    for name, text in _attached_texts(message):
+        note.heading(name, _BELOW)
+        note.paragraph(text)
     for inner in _inner_mails(message) if depth else ():
         _read(inner, note, depth - 1)
     return subject, mail_date(_field(message, "Date"))
@@ -87,6 +91,14 @@ def _field(message: EmailMessage, name: str) -> str:
         raw = next((raw for key, raw in message.raw_items() if key.lower() == name.lower()), "")
         value = decode_text(raw.encode("utf-8", "surrogateescape"))
     return one_line(value, 1000)
+
+
+def _attached_texts(message: EmailMessage) -> Iterator[tuple[str, str]]:
+    """Yield names and words of attachments that are plain text."""
+    for part in message.iter_attachments() if message.is_multipart() else ():
+        if part.get_content_type() == "text/plain" and (name := part.get_filename()):
+            with suppress(*_MALFORMED, UnreadableFile):
+                yield one_line(name), _content(part)
 
 
 def _inner_mails(message: EmailMessage) -> Iterator[EmailMessage]:

@@ -32,6 +32,7 @@ _FORMATS = {
     "image/tiff": "TIFF",
     "image/bmp": "BMP",
     "image/avif": "AVIF",
+    "image/jp2": "JPEG2000",
 }
 # What Pillow's decoders are known to raise on damaged data besides OSError.
 _DAMAGE = (

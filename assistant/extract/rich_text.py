@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -235,7 +236,7 @@ class _RichText:
 
     def _code_page(self, number: int) -> None:
         try:
-            b"".decode(f"cp{number}")
+            codecs.lookup(f"cp{number}")
         except LookupError:
             return
         self._page = f"cp{number}"

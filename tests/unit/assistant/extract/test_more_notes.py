@@ -162,7 +162,7 @@ def test_a_book_is_read_in_order_and_its_chapters_have_names(tmp_path, headings)
 
 def test_rich_text(tmp_path):
     text = (
-        r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}{\f1\fcharset204 Times;}}"
+        r"{\rtf1\ansi\ansicpg1\ansicpg1252\deff0{\fonttbl{\f0 Arial;}{\f1\fcharset204 Times;}}"
         r"{\stylesheet{\s1\b heading 1;}}"
         r"{\info{\title Umzug nach K\'f6ln}{\creatim\yr2026\mo3\dy4}}"
         r"{\header page head\par}\pard\s1 Plan\par\pard Stra\'dfe\uc1\u8211?a{\v hidden}\par"
@@ -233,12 +233,14 @@ def test_a_mailbox_and_a_forwarded_mail(tmp_path):
     outer += '--b\nContent-Type: multipart/alternative; boundary="c"\n\n'
     outer += "--c\nContent-Type: text/plain\n\n \n"
     outer += "--c\nContent-Type: text/html\n\n<p>See below</p>\n--c--\n"
+    outer += "--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\n"
+    outer += "Gate code 4711\n"
     outer += f"--b\nContent-Type: message/rfc822\n\n{inner}\n--b--\n"
     raw = head.format("Bare") + "\nGr\u00fc\u00dfe\n>From here\n"
     box = "".join(f"From jo Mon Mar  2 10:00:00 2026\n{one}\n" for one in (outer, raw))
     (tmp_path / "a.mbox").write_bytes(box.encode("latin-1"))
     text = whole(tmp_path / "a.mbox")
-    assert "See below\n\nKey\n\n" in text
+    assert "See below\n\nAttachments: a.txt\n\na.txt\n\nGate code 4711\n\nKey\n\n" in text
     assert "Under the pot." in text
     assert "Subject: Bare\n\nGr\u00fc\u00dfe\nFrom here\n\n" in text
     *_, last = notes(tmp_path / "a.mbox")

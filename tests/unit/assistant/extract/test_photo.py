@@ -17,6 +17,7 @@ FORMATS = {
     "TIFF": "image/tiff",
     "BMP": "image/bmp",
     "AVIF": "image/avif",
+    "JPEG2000": "image/jp2",
 }
 
 
