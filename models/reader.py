@@ -67,6 +67,9 @@ class PpOcrReader:
 
         It costs about 50 ms; one in seven photos without text is taken for one with text.
         """
+        return any(self._glance(piece.picture) for piece in pieces_of(picture))
+
+    def _glance(self, picture: Picture) -> bool:
         with self._lock:
             found = self._run(_shrunk(picture, _GLANCE), look=_GLANCE, use_rec=False)
         scores = found.scores if found.scores is not None else ()

@@ -132,14 +132,16 @@ def add_slide(
     *,
     note: NoteText,
 ) -> None:
-    """Add a slide as a section: paragraphs and tables in order, then what is to be said with it."""
+    """Add a slide on its own: paragraphs and tables in order, then what is to be said with it."""
     if not (title or body or spoken):
         return
-    note.heading(f"Slide {number}: {title}" if title else f"Slide {number}", 1)
+    slide = NoteText()
+    slide.heading(f"Slide {number}: {title}" if title else f"Slide {number}", 1)
     for one in body:
         if isinstance(one, str):
-            note.paragraph(one)
+            slide.paragraph(one)
         else:
-            note.table(one)
+            slide.table(one)
     words = "\n".join(one for one in spoken if isinstance(one, str))
-    note.paragraph(f"Notes: {words}" if words else "")
+    slide.paragraph(f"Notes: {words}" if words else "")
+    note.take(list(slide.parts()))

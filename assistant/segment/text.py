@@ -39,18 +39,29 @@ def note_passages(parts: Iterable[TextPart]) -> list[Passage]:
 
     Text passages are exactly the text at their place. Tables have passages of their own, with the
     header in front of every group of rows. A short note without tables is a single passage.
-    A part that is a passage as it is stays one.
+    A part that is a passage as it is stays one. A heading with nothing but a table below it is in
+    the heading of the table's passages alone.
     """
     passages: list[Passage] = []
-    for (whole, table), group in groupby(parts, key=lambda part: (part.whole, part.table)):
+    groups = [
+        (sort, list(group))
+        for sort, group in groupby(parts, key=lambda part: (part.whole, part.table))
+    ]
+    for at, ((whole, table), group) in enumerate(groups):
         if whole:
             passages.extend(_whole_passages(group))
         elif table:
             for part in group:
                 passages.extend(_table_passages(part))
-        else:
-            passages.extend(_text_passages(list(group)))
+        elif at + 1 == len(groups) or not _is_name_of(group, groups[at + 1][1][0]):
+            passages.extend(_text_passages(group))
     return passages
+
+
+def _is_name_of(group: Sequence[TextPart], table: TextPart) -> bool:
+    """Say whether a text is but the heading of the table below it, whose passages bear it."""
+    head = table.heading.rpartition(_TRAIL)[2]
+    return bool(head) and table.table and len(group) == 1 and group[0].text.strip() == head
 
 
 def _whole_passages(parts: Iterable[TextPart]) -> Iterator[Passage]:

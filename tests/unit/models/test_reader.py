@@ -125,6 +125,12 @@ def test_a_long_picture_is_read_piece_by_piece_and_no_line_twice():
     assert [line.box[1] * 4500 for line in found] == pytest.approx(list(rows))
     assert max(len(piece.picture) for piece in pieces) <= 2000
     assert len(list(pieces_of(picture[:2000]))) == 1
+    reader = reader_that_sees([corners(0, 0, 50, 10)], None, [0.8])
+    sizes = []
+    engine = reader._engines[480]
+    reader._engines[480] = lambda seen, **how: sizes.append(seen.shape) or engine(seen, **how)
+    assert reader.has_text(picture)
+    assert sizes == [(480, 72, 3)], "a glance at the whole of it would show no writing"
 
 
 def test_both_networks_run_on_a_card_where_there_is_one(monkeypatch):
