@@ -199,18 +199,19 @@ def read_xlsx(file: BinaryIO, note: NoteText) -> tuple[str, str | None]:
     package = Package(file)
     book, strings, formats = _Book(), _Strings(), _Formats()
     package.read("xl/workbook.xml", book)
-    for name, reader in (("xl/sharedStrings.xml", strings), ("xl/styles.xml", formats)):
-        if package.has(name):
-            package.read(name, reader)
     targets = relations(package, "xl/workbook.xml")
+    for target in targets.values():
+        reader = {"sharedStrings": strings, "styles": formats}.get(target.kind)
+        if reader is not None and package.has(target.path):
+            package.read(target.path, reader)
     for name, relation in book.sheets:
-        target = targets.get(relation)
-        if target is None or not package.has(target.path) or target.kind != "worksheet":
+        found = targets.get(relation)
+        if found is None or not package.has(found.path) or found.kind != "worksheet":
             continue  # a sheet that is one chart
         sheet = _Sheet(strings.texts, formats.of_style, book.day_zero)
-        package.read(target.path, sheet)
+        package.read(found.path, sheet)
         add_sheet(one_line(name), sheet.rows, note)
-        for remark in _remarks(package, target.path):
+        for remark in _remarks(package, found.path):
             note.paragraph(f"Comment: {remark}")
     return read_about(package)
 

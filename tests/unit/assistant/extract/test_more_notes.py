@@ -29,6 +29,9 @@ def rels(**targets):
     return f"<Relationships>{''.join(lines)}</Relationships>"
 
 
+PARTS = {"b": ("styles", "/xl/styles.xml"), "c": ("sharedStrings", "sharedStrings.xml")}
+
+
 def workbook(path, rows, *, styles="", more=()):
     """A workbook of one sheet named Rent."""
     book = (
@@ -38,7 +41,7 @@ def workbook(path, rows, *, styles="", more=()):
         path,
         TYPES,
         ("xl/workbook.xml", f"{book}</workbook>"),
-        ("xl/_rels/workbook.xml.rels", rels(a=("worksheet", "worksheets/s.xml"))),
+        ("xl/_rels/workbook.xml.rels", rels(a=("worksheet", "worksheets/s.xml"), **PARTS)),
         ("xl/worksheets/s.xml", f"<worksheet><sheetData>{rows}</sheetData></worksheet>"),
         ("xl/styles.xml", f"<styleSheet>{styles}</styleSheet>"),
         *more,
