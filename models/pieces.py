@@ -9,6 +9,7 @@ from assistant.arrays import Picture
 from assistant.records import ReadLine
 
 _LONG = 2000  # pixels of the longer side of a piece
+_TOO_LONG = 2500  # for a single piece; the screens of phones are shorter
 _OVERLAP_DOWN, _OVERLAP_ACROSS = 200, 1000  # pixels; so that most lines are whole in one piece
 
 
@@ -41,7 +42,7 @@ def pieces_of(picture: Picture) -> Iterator[Piece]:
     overlap = _OVERLAP_ACROSS if across else _OVERLAP_DOWN
     start = 0
     while True:
-        end = whole if start + _LONG >= whole else start + _LONG
+        end = whole if whole <= _TOO_LONG or start + _LONG >= whole else start + _LONG
         cut = picture[:, start:end] if across else picture[start:end]
         first = -1.0 if not start else (start + overlap / 2) / whole
         last = 2.0 if end == whole else (end - overlap / 2) / whole

@@ -38,6 +38,7 @@ _NETWORKS = {
 _LONGEST = 2000  # pixels; smaller print than what is left then is not read
 _DETECT = 1280  # lines are looked for in a copy of this size, and read in the large one
 _GLANCE = 480
+_SLIM = 3  # times as long as wide
 _MIN_SIDE = 16
 _GLANCE_SCORE = 0.6
 _MIN_LINE_SCORE = 0.6
@@ -70,8 +71,10 @@ class PpOcrReader:
         return any(self._glance(piece.picture) for piece in pieces_of(picture))
 
     def _glance(self, picture: Picture) -> bool:
+        # In a small copy of a wide or long one writing would be too small to be seen.
+        look = _DETECT if max(picture.shape[:2]) > _SLIM * min(picture.shape[:2]) else _GLANCE
         with self._lock:
-            found = self._run(_shrunk(picture, _GLANCE), look=_GLANCE, use_rec=False)
+            found = self._run(_shrunk(picture, look), look=look, use_rec=False)
         scores = found.scores if found.scores is not None else ()
         return any(score >= _GLANCE_SCORE for score in scores)
 

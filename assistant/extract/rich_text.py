@@ -86,6 +86,8 @@ class _RichText:
         self._text: list[str] = []
         self._ignored = 0  # characters that stand in for the one before
         self._level = 0
+        self._around: tuple[int, list[str]] | None = None  # of a foot note: groups and text
+        self._foot_notes: list[str] = []  # that follow the open paragraph
         self._in_table = False
         self._row: list[str] = []
         self._rows: list[list[str]] = []
@@ -146,6 +148,8 @@ class _RichText:
             self._groups.append(self._state)
         elif self._groups:
             self._state = self._groups.pop()
+            if self._around and len(self._groups) < self._around[0]:
+                self._end_foot_note(self._around[1])
         self._ignored = 0
 
     def _word(self, word: bytes, number: bytes | None) -> None:
@@ -153,6 +157,8 @@ class _RichText:
             self._set(replace(self._state, skipping=True))
         elif word == b"shpinst":  # the text box of which is of use to all
             self._set(replace(self._state, skipping=self._groups[-1].skipping))
+        elif word == b"footnote" and self._around is None and not self._state.skipping:
+            self._around, self._text = (len(self._groups), self._text), []
         elif self._state.skipping and word not in (b"ansicpg", b"uc"):
             return
         elif word in _SIGNS:
@@ -191,7 +197,7 @@ class _RichText:
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
     def _end_paragraph(self, _: int = 0) -> None:
-        if self._in_table:
+        if self._in_table or self._around:
             self._write("\n")
             return
         self._end_table()
@@ -199,6 +205,13 @@ class _RichText:
             self._note.heading(self._taken(), self._level)
         else:
             self._note.paragraph(self._taken())
+        for text in self._foot_notes:
+            self._note.paragraph(text)
+        self._foot_notes.clear()
+
+    def _end_foot_note(self, around: list[str]) -> None:
+        self._foot_notes.append(self._taken())
+        self._around, self._text = None, around
 
     def _plain(self, _: int) -> None:
         self._level, self._in_table = 0, False

@@ -124,13 +124,13 @@ def test_a_long_picture_is_read_piece_by_piece_and_no_line_twice():
     assert [line.text for line in found] == [str(row) for row in rows]
     assert [line.box[1] * 4500 for line in found] == pytest.approx(list(rows))
     assert max(len(piece.picture) for piece in pieces) <= 2000
-    assert len(list(pieces_of(picture[:2000]))) == 1
+    assert len(list(pieces_of(picture[:2400]))) == 1
     reader = reader_that_sees([corners(0, 0, 50, 10)], None, [0.8])
     sizes = []
-    engine = reader._engines[480]
-    reader._engines[480] = lambda seen, **how: sizes.append(seen.shape) or engine(seen, **how)
+    engine = reader._engines[1280]
+    reader._engines[1280] = lambda seen, **how: sizes.append(seen.shape) or engine(seen, **how)
     assert reader.has_text(picture)
-    assert sizes == [(480, 72, 3)], "a glance at the whole of it would show no writing"
+    assert sizes == [(1280, 192, 3)], "a glance at the whole of it would show no writing"
 
 
 def test_both_networks_run_on_a_card_where_there_is_one(monkeypatch):

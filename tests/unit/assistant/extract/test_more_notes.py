@@ -170,13 +170,16 @@ def test_rich_text(tmp_path):
         r"{\info{\title Umzug nach K\'f6ln}{\creatim\yr2026\mo3\dy4}}"
         r"{\header page head\par}\pard\s1 Plan\par\pard Stra\'dfe\uc1\u8211?a{\v hidden}\par"
         "\n{\\f1 \\'c4\\'e0} {\\*\\unknown no}{\\pict 89504e}\\bin3 {}}\\tab \\{x\\}\\par"
+        r" word{\footnote\pard A foot\par note\par}s\par"
+        r"{\shp{\*\shpinst{\sp{\sn x}}{\shptxt box\par}}}"
         r"\trowd\intbl Rent\cell 450\cell\row\trowd\intbl Power\cell 80\cell\row\pard end}"
     )
     (tmp_path / "a.rtf").write_text(text)
     facts, _ = read(tmp_path / "a.rtf")
     assert (facts.title, facts.date) == ("Umzug nach K\u00f6ln", "2026-03-04")
     assert whole(tmp_path / "a.rtf") == (
-        "Plan\n\nStra\u00dfe\u2013a\n\n\u0414\u0430 \t{x}\n\nRent | 450\nPower | 80\n\nend\n\n"
+        "Plan\n\nStra\u00dfe\u2013a\n\n\u0414\u0430 \t{x}\n\n"
+        "words\n\nA foot\nnote\n\nbox\n\nRent | 450\nPower | 80\n\nend\n\n"
     )
 
 
