@@ -45,8 +45,7 @@ def extract(
     At depth `first` a photo gives its picture (longer side at most 640 pixels), a PDF every page
     (480), a recording its sound in windows of at most 60 seconds, a note its text. At depth
     `reading` a photo gives its picture at 2,000 pixels (a long one at up to 4,096) and a PDF the
-    pages without a usable text layer at 144 dots an inch; recordings and notes give
-    their facts only.
+    pages without a usable text layer at 144 dots an inch; others give their facts only.
 
     With a page, a PDF gives at depth `first` only that one, to be looked at closely (1,024 pixels).
     With a side, only a picture is wanted: a photo, or that page without its text.
