@@ -13,6 +13,7 @@ from zipfile import BadZipFile, ZipFile
 from assistant.errors import UnreadableFile
 from assistant.extract.clean import one_line
 from assistant.extract.dates import iso_date
+from assistant.extract.note_text import NoteText
 from assistant.told import told
 
 MAX_MEMBER = 256 * 1024 * 1024
@@ -23,6 +24,7 @@ _ENCRYPTED = 1  # flag of a member
 _DAMAGE = (KeyError, BadZipFile, zlib.error, EOFError, RuntimeError, OSError)
 _CHUNK = 1 << 16
 _MAX_DEPTH = 200
+_ABOUT = frozenset({"title", "creator", "created", "modified"})
 Attributes = dict[str, str]
 
 
@@ -181,9 +183,10 @@ def read_fields(package: Package, name: str, wanted: frozenset[str]) -> dict[str
     return reader.fields
 
 
-def read_about(package: Package) -> tuple[str, str | None]:
-    """Return the title and the date of a package of Microsoft's kind."""
-    about = read_fields(package, "docProps/core.xml", frozenset({"title", "created", "modified"}))
+def read_about(package: Package, note: NoteText) -> tuple[str, str | None]:
+    """Add the author of a package of Microsoft's kind to a note; return its title and date."""
+    about = read_fields(package, "docProps/core.xml", _ABOUT)
+    note.author(about.get("creator", ""))
     date = iso_date(about.get("created", "")) or iso_date(about.get("modified", ""))
     return one_line(about.get("title", "")), date
 

@@ -14,6 +14,7 @@ from assistant.extract.spreadsheet import add_sheet
 from assistant.told import told
 
 _MOST_REPEATED = 50  # empty cells and spaces that one element may stand for
+_ABOUT = frozenset({"title", "initial-creator", "creator", "creation-date", "date"})
 _BREAKS = {"tab": "\t", "line-break": "\n"}
 _SKIPPED = frozenset({"tracked-changes", "note-citation", "scripts", "forms", "page-number"})
 
@@ -217,7 +218,7 @@ def read_odt(file: BinaryIO, note: NoteText) -> tuple[str, str | None]:
     package.read("content.xml", _Content(note))
     if package.has("styles.xml"):
         package.read("styles.xml", _Margins(note))
-    return _about(package)
+    return _about(package, note)
 
 
 def read_ods(file: BinaryIO, note: NoteText) -> tuple[str, str | None]:
@@ -228,7 +229,7 @@ def read_ods(file: BinaryIO, note: NoteText) -> tuple[str, str | None]:
     """
     package = _opened(file)
     package.read("content.xml", _Sheets(note))
-    return _about(package)
+    return _about(package, note)
 
 
 def read_odp(file: BinaryIO, note: NoteText) -> tuple[str, str | None]:
@@ -239,10 +240,11 @@ def read_odp(file: BinaryIO, note: NoteText) -> tuple[str, str | None]:
     """
     package = _opened(file)
     package.read("content.xml", _Slides(note))
-    return _about(package)
+    return _about(package, note)
 
 
-def _about(package: Package) -> tuple[str, str | None]:
-    about = read_fields(package, "meta.xml", frozenset({"title", "creation-date", "date"}))
+def _about(package: Package, note: NoteText) -> tuple[str, str | None]:
+    about = read_fields(package, "meta.xml", _ABOUT)
+    note.author(about.get("initial-creator", "") or about.get("creator", ""))
     date = iso_date(about.get("creation-date", "")) or iso_date(about.get("date", ""))
     return one_line(about.get("title", "")), date

@@ -117,7 +117,7 @@ def read_pptx(file: BinaryIO, note: NoteText) -> tuple[str, str | None]:
         for member in _members(package, others, "notesSlide"):
             package.read(member, spoken)
         add_slide(number, slide.title, slide.body, spoken.body, note=note)
-    return read_about(package)
+    return read_about(package, note)
 
 
 def _members(package: Package, others: Iterable[Target], kind: str) -> list[str]:

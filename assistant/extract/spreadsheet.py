@@ -213,7 +213,7 @@ def read_xlsx(file: BinaryIO, note: NoteText) -> tuple[str, str | None]:
         add_sheet(one_line(name), sheet.rows, note)
         for remark in _remarks(package, found.path):
             note.paragraph(f"Comment: {remark}")
-    return read_about(package)
+    return read_about(package, note)
 
 
 def add_sheet(name: str, rows: list[list[str]], note: NoteText) -> None:

@@ -133,4 +133,4 @@ def read_docx(file: BinaryIO, note: NoteText) -> tuple[str, str | None]:
         label = "Comment: " if kind == "comments" else ""
         for path in sorted(filter(member.fullmatch, package.names())):
             package.read(path, _Beside(note, seen, label))
-    return read_about(package)
+    return read_about(package, note)
