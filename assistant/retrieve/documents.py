@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePath
@@ -95,6 +95,37 @@ class _Naming:
     quarters: frozenset[int]
     times: frozenset[str]  # the words that give the years
 
+    @property
+    def telling(self) -> frozenset[str]:
+        """Return the words of which some have to name a document, unless a year is asked for."""
+        return self.written.intersection(self.terms) or frozenset(self.terms)
+
+    @property
+    def fewest(self) -> int:
+        """Return how many of them: ordinary words, such as "release", name none by chance."""
+        return 1 if self.written.intersection(self.terms) else 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Most:
+    """The most that can speak for a document of which only the name is known."""
+
+    naming: _Naming
+    frequency: Mapping[str, int]
+    opening: frozenset[str]  # words that its first pages may have
+    total: int
+
+    def share(self, named: Collection[str]) -> float:
+        """Return the most that a document can be likely whose name has some of the words."""
+        possible = {*named, *self.opening}
+        if not self.naming.years and len(possible & self.naming.telling) < self.naming.fewest:
+            return _BY_CHANCE_WORDS
+        odds = _PERIOD * (1.0 - _BY_CHANCE) if self.naming.years else 0.0
+        for term in possible:
+            worth = _IN_NAME if term in named else _IN_OPENING
+            odds += worth * _rarity(self.frequency[term], self.total)
+        return 1.0 / (1.0 + (self.total + 1) * math.exp(-odds))
+
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
@@ -103,8 +134,8 @@ class _Marks:
     words: frozenset[str]  # of its name, as they are
     long: tuple[str, ...]  # those that may be several words joined
     stems: frozenset[str]  # of its name, those that are asked for
-    opening: frozenset[str]  # likewise of its first pages
-    time: _Time | None  # None where no years are asked for
+    opening: frozenset[str] = _NOTHING  # likewise of its first pages
+    time: _Time | None = None  # None where no years are asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +148,7 @@ class _Time:
 
 
 def choose(tx: ReadTx, wanted: Wanted, *, only: Filter, options: Options) -> Choice:
-    """Return which documents a question names, the likeliest first.
+    """Return which documents a question names, the likeliest first; none unless one is likely.
 
     None under a filter that lets only some passages of a document pass.
     """
@@ -129,22 +160,59 @@ def choose(tx: ReadTx, wanted: Wanted, *, only: Filter, options: Options) -> Cho
     proper = {term for term, n in frequency.items() if n <= _RARE * total} | naming.written
     rarest = sorted(naming.terms, key=lambda term: frequency[term])
     opening = [term for term in rarest if term in proper and options.openings]
-    found = _candidates(tx, naming, rarest, opening, only=only)
-    if not found:
+    most = _Most(naming, frequency, frozenset(opening), total)
+    if most.share(naming.terms) < _LIKELY:
         return NO_CHOICE
-    # The first pages are long, so that only what is asked for is looked for in them.
-    among = tuple(beginnings(naming.terms)), beginnings(opening)
-    opened = options.openings and bool(opening or naming.years)
-    marks = {
-        content: _marks(one, naming, among, options=options)
-        for content, one in openings.called(tx, found, opened=opened).items()
-    }
+    called = openings.called(tx, _candidates(tx, naming, rarest, opening, only=only))
+    begins = tuple(beginnings(naming.terms))
+    marks = {content: _marks(one, begins) for content, one in called.items()}
     matches = _matches(naming, marks, proper)
+    if not _can_be_likely(tx, marks, matches, most):
+        return NO_CHOICE
+    if opening or naming.years:
+        first = openings.beginnings(tx, called) if options.openings else {}
+        among = beginnings(opening)  # first pages are long: only what is asked for is looked for
+        for content, one in called.items():
+            read = first.get(content, "")[:_READ]
+            marks[content] = _opened(marks[content], one, read, among, timed=bool(naming.years))
+        matches = _matches(naming, marks, proper)
+    return _weighed(tx, naming, marks, matches, frequency=frequency, total=total)
+
+
+def _can_be_likely(
+    tx: ReadTx,
+    marks: Mapping[ContentId, _Marks],
+    matches: Mapping[str, Mapping[ContentId, float]],
+    most: _Most,
+) -> bool:
+    """Say whether any document can be likely, whatever stands on its first pages."""
+    named: dict[ContentId, tuple[str, ...]] = dict.fromkeys(marks, ())
+    for term, match in matches.items():
+        for content in match:
+            named[content] = (*named[content], term)
+    shares = {terms: most.share(terms) for terms in set(named.values())}
+    possible = [content for content, terms in named.items() if shares[terms] >= _LIKELY]
+    if len(possible) > MOST:  # to count the passages of all takes longer than to weigh them
+        return True
+    counts = insides.passage_counts(tx, possible) if possible else {}
+    return any(shares[named[one]] * _weight(count) >= _LIKELY for one, count in counts.items())
+
+
+def _weighed(
+    tx: ReadTx,
+    naming: _Naming,
+    marks: Mapping[ContentId, _Marks],
+    matches: Mapping[str, Mapping[ContentId, float]],
+    *,
+    frequency: Mapping[str, int],
+    total: int,
+) -> Choice:
+    """Return how likely each of the documents is meant, given all that speaks for it."""
     odds = dict.fromkeys(marks, 0.0)
     for term, match in matches.items():
-        common = min(total, max(frequency[term], len(match)))
+        common = max(frequency[term], len(match))
         for content, worth in match.items():
-            odds[content] += worth * math.log((total + 1) / (common + 0.5))
+            odds[content] += worth * _rarity(common, total)
     for content, one in marks.items():
         if one.time is not None:
             odds[content] += _PERIOD * (_fits(naming, one.time) - _BY_CHANCE)
@@ -152,8 +220,21 @@ def choose(tx: ReadTx, wanted: Wanted, *, only: Filter, options: Options) -> Cho
     counts = insides.passage_counts(tx, best[:MOST])
     choice = _chosen(odds, counts, matches, none=math.log(total + 1))
     if not naming.years:
-        choice = _tempered(choice, matches, naming.written)
+        choice = _tempered(choice, matches, naming)
     return replace(choice, names=choice.names | naming.times)
+
+
+def _rarity(count: int, total: int) -> float:
+    """Return the log odds that a word speaks for a document, if `count` of all have it."""
+    return math.log((total + 1) / (min(total, count) + 0.5))
+
+
+def _weight(count: int) -> float:
+    """Return what of its share a document of so many passages keeps.
+
+    One of few passages is found by them as well, so its name decides little.
+    """
+    return count**2 / (count**2 + _SHORT**2)
 
 
 def _naming(wanted: Wanted, options: Options) -> _Naming:
@@ -249,14 +330,11 @@ def _chosen(
     *,
     none: float,
 ) -> Choice:
-    """Turn log odds into the shares of the best documents, beside the chance that none is meant.
-
-    A document of few passages is found by them as well, so its name decides little.
-    """
+    """Turn log odds into the shares of the best documents, beside the chance that none is meant."""
     highest = max(*odds.values(), none)
     total = sum(math.exp(one - highest) for one in (*odds.values(), none))
     shares = {
-        content: math.exp(odds[content] - highest) / total * count**2 / (count**2 + _SHORT**2)
+        content: math.exp(odds[content] - highest) / total * _weight(count)
         for content, count in counts.items()
     }
     best = sorted(shares, key=lambda content: (-shares[content], content))
@@ -267,39 +345,35 @@ def _chosen(
 
 
 def _tempered(
-    choice: Choice, matches: Mapping[str, Mapping[ContentId, float]], written: Set[str]
+    choice: Choice, matches: Mapping[str, Mapping[ContentId, float]], naming: _Naming
 ) -> Choice:
-    """Return a choice in which ordinary words, such as "release", name no document by chance.
-
-    Where words of a question are written as names, one of them has to name it; else two words.
-    """
-    names = [term for term in written if term in matches]
-    named = Counter(content for term in names or matches for content in matches[term])
-    fewest = 1 if names else 2
+    """Return a choice in which a document is not likely that too few of the words name."""
+    named = Counter(content for term in naming.telling for content in matches[term])
     shares = {
-        content: share if named[content] >= fewest else min(share, _BY_CHANCE_WORDS)
+        content: share if named[content] >= naming.fewest else min(share, _BY_CHANCE_WORDS)
         for content, share in choice.shares.items()
     }
     return replace(choice, shares=dict(sorted(shares.items(), key=lambda item: -item[1])))
 
 
-def _marks(
-    one: openings.Called,
-    naming: _Naming,
-    among: tuple[tuple[str, ...], frozenset[str]],
-    *,
-    options: Options,
-) -> _Marks:
-    """Return the marks of a document; `among` are beginnings of words of names and first pages."""
-    named = f"{opened(one.path)} {one.title}"
-    own = frozenset(tokens(named))
-    opening = one.opening[:_READ] if options.openings else ""
+def _marks(one: openings.Called, begins: tuple[str, ...]) -> _Marks:
+    """Return the marks of a document's name; `begins` are beginnings of words asked for."""
+    own = frozenset(tokens(f"{opened(one.path)} {one.title}"))
     return _Marks(
         words=own,
         long=tuple(word for word in own if len(word) >= _SHORTEST_JOINED),
-        stems=frozenset(stem(word) for word in own if word.startswith(among[0])),
-        opening=stem_set(opening, among[1]) if opening and among[1] else _NOTHING,
-        time=_time(one.title, one.path, opening) if naming.years else None,
+        stems=frozenset(stem(word) for word in own if word.startswith(begins)),
+    )
+
+
+def _opened(
+    marks: _Marks, one: openings.Called, read: str, among: frozenset[str], *, timed: bool
+) -> _Marks:
+    """Return the marks of a document with those of what was read of its first pages."""
+    return replace(
+        marks,
+        opening=stem_set(read, among) if read and among else _NOTHING,
+        time=_time(one.title, one.path, read) if timed else None,
     )
 
 

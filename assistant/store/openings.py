@@ -30,10 +30,12 @@ _CALLED = f"""
 select c.id, c.title, s.path from json_each(?) j cross join contents c on c.id = j.value
 left join sources s on s.id = {LIVING_SOURCE}
 """
+# The index of first pages tells which passages they are, so that no others have to be read.
 _BEGINNINGS = """
 select p.content_id, p.text from json_each(?) j
-cross join passages p on p.content_id = j.value
-where p.kind = 'page' and p.form <> 'picture' and p.page <= 2
+cross join passages i on i.content_id = j.value
+cross join openings_docsize o on o.id = i.id
+cross join passages p on p.id = i.id
 order by p.content_id, p.page, p.ordinal
 """
 _NAMING = (Index.NAMES, Index.OPENINGS)
@@ -41,11 +43,10 @@ _NAMING = (Index.NAMES, Index.OPENINGS)
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What a document says it is: title, path, and the words of its first pages."""
+    """What a document is called."""
 
     title: str
     path: str
-    opening: str
 
 
 def search_openings(
@@ -84,23 +85,20 @@ def _best_of(tx: ReadTx, rows: Iterable[Row]) -> dict[ContentId, float]:
     return best
 
 
-def called(
-    tx: ReadTx, contents: Iterable[ContentId], *, opened: bool = True
-) -> dict[ContentId, Called]:
-    """Return what contents are called and how they begin; those that are gone are left out.
-
-    Unless they are to be `opened`, how they begin is not read.
-    """
-    ids = id_list(contents)
-    beginnings: dict[int, list[str]] = {}
-    for content, text in tx.rows(_BEGINNINGS, (ids,)) if opened else ():
-        beginnings.setdefault(content, []).append(text)
+def called(tx: ReadTx, contents: Iterable[ContentId]) -> dict[ContentId, Called]:
+    """Return what contents are called; those that are gone are left out."""
     return {
-        ContentId(content): Called(
-            title, os.fsdecode(path or b""), "\n".join(beginnings.get(content, ()))
-        )
-        for content, title, path in tx.rows(_CALLED, (ids,))
+        ContentId(content): Called(title, os.fsdecode(path or b""))
+        for content, title, path in tx.rows(_CALLED, (id_list(contents),))
     }
+
+
+def beginnings(tx: ReadTx, contents: Iterable[ContentId]) -> dict[ContentId, str]:
+    """Return the words of the first pages of those contents that have any."""
+    found: dict[ContentId, list[str]] = {}
+    for content, text in tx.rows(_BEGINNINGS, (id_list(contents),)):
+        found.setdefault(ContentId(content), []).append(text)
+    return {content: "\n".join(texts) for content, texts in found.items()}
 
 
 def naming_frequency(tx: ReadTx, terms: Sequence[str]) -> dict[str, int]:

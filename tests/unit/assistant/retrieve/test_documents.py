@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.records import Kind, Query
+from assistant.retrieve import documents
 from assistant.retrieve.documents import choose
 from assistant.retrieve.inside import look_inside
 from assistant.retrieve.options import DEFAULT, Options
@@ -83,6 +84,29 @@ def test_each_switch_is_what_does_it(store, question, switch):
     _, choice = best(store, question, Options(**{switch: False}))
     shares = [*choice.shares.values(), 0.0, 0.0]
     assert shares[0] < 2 * shares[1] or not choice.is_likely
+
+
+@pytest.mark.parametrize("switch", [None, "openings", "periods"])
+def test_what_is_not_read_would_not_have_made_a_document_likely(store, monkeypatch, switch):
+    options = Options(**({switch: False} if switch else {}))
+    chosen = 0
+    for question in (
+        "How many employees had Tarn Foods in 2019?",
+        "tarn employees",
+        "Umber Paper and ash",
+        "apprentices of Harlow in 2020",
+        "What is Kestrel Water?",
+        "oak, elm and ash",
+        "net sales in 2018",
+    ):
+        with monkeypatch.context() as patched:
+            patched.setattr(documents, "_LIKELY", 0.0)  # then everything is read
+            _, every = best(store, question, options)
+        _, choice = best(store, question, options)
+        likely = max(every.shares.values(), default=0.0) >= documents._LIKELY
+        assert choice == every if likely else not choice.is_likely
+        chosen += likely
+    assert chosen > 1
 
 
 @pytest.mark.parametrize(("time", "path"), [("2019", "FY19.pdf"), ("Q3 2019", "2019Q3.pdf")])

@@ -8,7 +8,7 @@ from assistant.store.check import check_store
 from assistant.store.connection import Store
 from assistant.store.filters import Filter
 from assistant.store.insides import forms, holding, passage_counts, passages_inside
-from assistant.store.openings import called, naming_frequency, search_openings
+from assistant.store.openings import beginnings, called, naming_frequency, search_openings
 from assistant.store.passages import drop_passages
 from tests.fakes import FakeModels
 from tests.filled import add_texts
@@ -30,8 +30,9 @@ def test_only_the_first_pages_of_documents_are_openings(store):
         assert search_openings(tx, '"umber"', 9) == []
         assert search_openings(tx, '"kestrel"', 9, filter=Filter(kinds=(Kind.NOTE,))) == []
         one = called(tx, [content])[content]
+        every = [row[0] for row in tx.rows("select id from contents")]
+        assert beginnings(tx, every) == {content: "Kestrel Paper report\na letter"}
     assert (one.title, one.path) == ("Report", "one.pdf")
-    assert one.opening == "Kestrel Paper report\na letter"
 
 
 def test_words_are_counted_in_names_and_openings(store):
