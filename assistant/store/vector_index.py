@@ -23,7 +23,14 @@ import numpy.typing as npt
 from assistant.arrays import Vectors
 from assistant.codes import WORD
 from assistant.records import ContentId, PassageId, SpaceId
-from assistant.store import code_files, vector_codes, vector_sums, vector_table
+from assistant.store import (
+    code_files,
+    vector_codes,
+    vector_nearest,
+    vector_passing,
+    vector_sums,
+    vector_table,
+)
 from assistant.store.filters import Filter, sort_code
 from assistant.store.transactions import ReadTx, Row, WriteTx, id_list
 from assistant.store.vector_codes import Codes, SegmentFault
@@ -120,8 +127,8 @@ def candidates(
                 tx, index.table, code, wanted, chosen=chosen, sample=index.sample, total=total
             )
         count = max(_FROM_SEGMENTS, 2 * limit)
-        sought = vector_codes.Sought(code, weights[0], count)
-        return vector_codes.nearest(tx, index.table, sought, chosen=chosen)
+        sought = vector_nearest.Sought(code, weights[0], count)
+        return vector_nearest.nearest(tx, index.table, sought, chosen=chosen)
     except (SegmentFault, apsw.SQLError, apsw.CorruptError) as exc:
         raise IndexFault(str(exc)) from exc
 
@@ -139,7 +146,7 @@ def known_contents(tx: ReadTx, ids: Sequence[PassageId]) -> dict[PassageId, Cont
     found: dict[PassageId, ContentId] = {}
     for (space_id,) in tx.known(_IN_SEGMENTS, (_SEGMENTS,)):
         try:
-            found |= vector_codes.contents(tx, table_of(SpaceId(space_id)), ids)
+            found |= vector_passing.contents(tx, table_of(SpaceId(space_id)), ids)
         except (apsw.SQLError, apsw.CorruptError) as exc:
             log.warning("vector index of space %d is damaged: %s", space_id, exc)
     return found
@@ -152,7 +159,7 @@ def passing(
     passes, known = np.zeros(len(ids), dtype=np.bool_), np.zeros(len(ids), dtype=np.bool_)
     for (space_id,) in tx.known(_IN_SEGMENTS, (_SEGMENTS,)):
         try:
-            of_space = vector_codes.passing(tx, table_of(SpaceId(space_id)), ids, chosen)
+            of_space = vector_passing.passing(tx, table_of(SpaceId(space_id)), ids, chosen)
         except (SegmentFault, apsw.SQLError, apsw.CorruptError) as exc:
             log.warning("vector index of space %d is damaged: %s", space_id, exc)
             continue

@@ -82,8 +82,8 @@ cross join vectors v on v.space_id = ? and v.passage_id = m.passage_id
 cross join passages p on p.id = v.passage_id cross join contents c on c.id = p.content_id
 where true {conditions}
 """
-_HOW_MANY = """
-select count(*) from json_each(?) j cross join passages p on p.content_id = j.value
+_PASSAGES_OF = """
+select p.id from json_each(?) j cross join passages p on p.content_id = j.value limit ?
 """
 
 
@@ -289,7 +289,12 @@ def _are_few(tx: ReadTx, wanted: Filter, pool: int) -> bool:
         return pool <= _FEW
     if wanted.contents is None or len(wanted.contents) > _FEW:  # hardly any has no passage
         return False
-    return int(tx.value(_HOW_MANY, (id_list(wanted.contents),))) <= _FEW
+    return len(_passages_of(tx, wanted.contents)) <= _FEW
+
+
+def _passages_of(tx: ReadTx, contents: Iterable[int]) -> list[Row]:
+    """Return the ids of the passages of contents; of many, one more than are few."""
+    return tx.rows(_PASSAGES_OF, (id_list(contents), _FEW + 1))
 
 
 def _filtered(tx: ReadTx, space_id: SpaceId, wanted: Filter) -> Iterator[Row]:
@@ -304,6 +309,11 @@ def _filtered(tx: ReadTx, space_id: SpaceId, wanted: Filter) -> Iterator[Row]:
     if wanted.contents is None:
         sql = _FILTERED.format(conditions=conditions.sql)
         return tx.each(sql, (space_id, *conditions.values))
+    ids = np.array(sorted(row[0] for row in _passages_of(tx, wanted.contents)), dtype=np.int64)
+    if len(ids) <= _FEW:
+        passes, known = vector_index.passing(tx, ids, wanted)
+        if known.all():  # then no passages have to be read
+            return tx.each(_BY_IDS, (id_list(ids[passes].tolist()), space_id))
     sql = _OF_CONTENTS.format(conditions=conditions.sql)
     return tx.each(sql, (id_list(wanted.contents), space_id, *conditions.values))
 

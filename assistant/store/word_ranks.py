@@ -73,7 +73,7 @@ def ranked(
             return search_words(tx, _query(asked, headings=headings), limit, filter=filter)
         tx.found["ranked"] = (question, *_all_ranked(tx, asked, headings=headings))
     _, ids, scores = tx.found["ranked"]
-    first = _first(tx, ids, limit, filter)
+    first = _first(tx, (ids, scores), limit, filter)
     pairs = zip(ids[first].tolist(), scores[first].tolist(), strict=True)
     return [Scored(PassageId(passage), score) for passage, score in pairs]
 
@@ -88,23 +88,32 @@ def _query(asked: Sequence[Forms], *, headings: bool) -> str:
 
 
 def _all_ranked(tx: ReadTx, asked: Sequence[Forms], *, headings: bool) -> tuple[Ids, Scores]:
-    """Return all passages with any of the words and their scores, best first."""
+    """Return all passages with any of the words, by id, and their scores."""
     count, words = word_lengths.totals(tx)
     phrases = [one for sought in asked for one in _phrases(tx, sought, headings=headings)]
-    ids = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *(found for found, _ in phrases)]))
+    ids = _union([found for found, _ in phrases])
     scores = np.zeros(len(ids))
     if not count or not words:
         return ids, scores
     # The order of the operations is that of FTS5, so that equal passages are equal here too.
     usual = _K1 * (1 - _B + _B * word_lengths.lengths_of(tx, ids) / (words / count))
     for found, often in phrases:
-        at = np.searchsorted(ids, found)
+        at = slice(None) if found is ids else np.searchsorted(ids, found)
         matches = int(np.count_nonzero(often))
         rarity = math.log((count - matches + 0.5) / (matches + 0.5))
         rarity = rarity if rarity > 0.0 else _LEAST_IDF
         scores[at] += rarity * ((often * (_K1 + 1.0)) / (often + usual[at]))
-    best = np.argsort(-scores, kind="stable")
-    return ids[best], scores[best]
+    return ids, scores
+
+
+def _union(several: Sequence[Ids]) -> Ids:
+    """Return all ids of some that are in order each, once and in order."""
+    different = {id(one): one for one in several}  # a word and its forms have the same
+    if len(different) == 1:
+        return several[0]
+    joined = np.concatenate([np.zeros(0, dtype=np.int64), *different.values()])
+    joined.sort(kind="stable")  # which merges what is in order
+    return joined[np.diff(joined, prepend=-1) > 0]
 
 
 def _phrases(tx: ReadTx, sought: Forms, *, headings: bool) -> Iterator[tuple[Ids, Scores]]:
@@ -144,12 +153,16 @@ def _after(beginning: str) -> str:
     return beginning[:-1] + chr(ord(beginning[-1]) + 1)
 
 
-def _first(tx: ReadTx, ids: Ids, limit: int, chosen: Filter) -> Ids:
-    """Return the places of the first passages that pass a filter."""
+def _first(tx: ReadTx, ranked: tuple[Ids, Scores], limit: int, chosen: Filter) -> Ids:
+    """Return the places of the best passages that pass a filter, best first."""
+    ids, scores = ranked
     if chosen == NO_FILTER:
-        return np.arange(min(limit, len(ids)))
+        return _best(scores, limit)
     passes, known = vector_index.passing(tx, ids, chosen)
     left = np.flatnonzero(passes | ~known)
+    if known[left].all():
+        return left[_best(scores[left], limit)]
+    left = left[_best(scores[left], len(left))]
     conditions = passage_conditions(chosen)
     sql = _PASSING.format(conditions=conditions.sql)
     found: list[int] = []
@@ -162,3 +175,12 @@ def _first(tx: ReadTx, ids: Ids, limit: int, chosen: Filter) -> Ids:
         found += [one for one in some.tolist() if known[one] or int(ids[one]) in fitting]
         start, size = start + size, 2 * size
     return np.array(found[:limit], dtype=np.int64)
+
+
+def _best(scores: Scores, limit: int) -> Ids:
+    """Return the places of the highest scores, best first, the first of equals first."""
+    among = np.arange(len(scores))
+    if 0 < limit < len(scores):  # to put all in order takes longer
+        least = np.partition(scores, len(scores) - limit)[len(scores) - limit]
+        among = np.flatnonzero(scores >= least)
+    return among[np.argsort(-scores[among], kind="stable")][:limit]
