@@ -131,9 +131,9 @@ class _Most:
 class _Marks:
     """What a document is called and how it begins, as far as a question asks for that."""
 
-    words: frozenset[str]  # of its name, as they are
+    words: frozenset[str]  # of its name, as they are, that begin like one that is asked for
     long: tuple[str, ...]  # those that may be several words joined
-    stems: frozenset[str]  # of its name, those that are asked for
+    stems: frozenset[str]  # theirs
     opening: frozenset[str] = _NOTHING  # likewise of its first pages
     time: _Time | None = None  # None where no years are asked for
 
@@ -164,7 +164,7 @@ def choose(tx: ReadTx, wanted: Wanted, *, only: Filter, options: Options) -> Cho
     if most.share(naming.terms) < _LIKELY:
         return NO_CHOICE
     called = openings.called(tx, _candidates(tx, naming, rarest, opening, only=only))
-    begins = tuple(beginnings(naming.terms))
+    begins = (*beginnings(naming.terms), *naming.terms, *naming.initials)
     marks = {content: _marks(one, begins) for content, one in called.items()}
     matches = _matches(naming, marks, proper)
     if not _can_be_likely(tx, marks, matches, most):
@@ -294,6 +294,8 @@ def _matches(
     begins = tuple(term for term in naming.terms if len(term) >= _SHORTEST_BEGINNING)
     firsts = (*naming.joined, *begins)
     for content, one in marks.items():
+        if not one.words and not one.opening:  # most are there for a year alone
+            continue
         inside = {
             part for first, parts in naming.initials.items() if first in one.words for part in parts
         }
@@ -357,12 +359,13 @@ def _tempered(
 
 
 def _marks(one: openings.Called, begins: tuple[str, ...]) -> _Marks:
-    """Return the marks of a document's name; `begins` are beginnings of words asked for."""
-    own = frozenset(tokens(f"{opened(one.path)} {one.title}"))
+    """Return the marks of a document's name; all that is asked for begins with one of these."""
+    named = tokens(f"{opened(one.path)} {one.title}")
+    own = frozenset(word for word in named if word.startswith(begins))
     return _Marks(
         words=own,
         long=tuple(word for word in own if len(word) >= _SHORTEST_JOINED),
-        stems=frozenset(stem(word) for word in own if word.startswith(begins)),
+        stems=frozenset(map(stem, own)),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ from assistant.records import ContentId, Form, PassageId
 from assistant.retrieve import dense, lexical
 from assistant.retrieve.documents import Choice
 from assistant.retrieve.options import Options
+from assistant.retrieve.order import Candidate
 from assistant.retrieve.query import Wanted, stem, stems
 from assistant.store import insides
 from assistant.store.insides import Inside
@@ -102,6 +103,20 @@ def look_inside(
         for content, numbers in by_document.items()
         for place, number in enumerate(numbers)
     }
+
+
+def in_documents(found: Sequence[Candidate], inside: Mapping[PassageId, Found]) -> list[Candidate]:
+    """Return the candidates with the ranks that they have in documents that the question names."""
+    within = {one.content for one in inside.values()}
+    elsewhere = max(
+        (one.chance or 0.0 for one in found if one.stored.content not in within), default=0.0
+    )
+    return [
+        one._replace(rank=place.rank(one.rank, elsewhere=elsewhere))
+        if (place := inside.get(one.stored.id))
+        else one
+        for one in found
+    ]
 
 
 def _likely(tx: ReadTx, choice: Choice) -> list[ContentId]:

@@ -27,7 +27,7 @@ from assistant.retrieve.cutoff import FLOOR, belief
 from assistant.retrieve.documents import NO_CHOICE, Choice, choose
 from assistant.retrieve.facets import EVERYWHERE, Scope, all_of, facets
 from assistant.retrieve.hits import hit_of
-from assistant.retrieve.inside import Found, look_inside
+from assistant.retrieve.inside import Found, in_documents, look_inside
 from assistant.retrieve.options import DEFAULT, Options
 from assistant.retrieve.order import Candidate, in_order, likely_first, unwanted, weighed
 from assistant.retrieve.query import LONGEST, Wanted, beginnings, stem_set, understand
@@ -246,8 +246,8 @@ def _found(
     """Return the best of what was found, best first."""
     most = max(fused.values(), default=1.0)
     order = {passage: score / most for passage, score in fused.items()}
-    for passage, one in asked.inside.items():
-        order[passage] = one.rank(order.get(passage, 0.0))
+    for passage, place in asked.inside.items():
+        order[passage] = place.rank(order.get(passage, 0.0))
     best = sorted(order, key=lambda passage: (-order[passage], passage))
     shortlist = best[: max(_FEWEST, limit * _SPARE)]
     stored = get_passages(tx, shortlist)
@@ -255,11 +255,17 @@ def _found(
     pictures = dense.cosines(tx, asked.aims.picture, shortlist)
     mentions = mentions_in(tx, shortlist) if asked.topic else {}
     among = None if asked.topic else beginnings(asked.terms)  # a topic has names besides
+    names: dict[ContentId, frozenset[str]] = {}
+    for one in stored.values():
+        if one.content not in names:
+            called = f"{one.title} {one.path} {one.place}"
+            names[one.content] = stem_set(called, among)
     found = [
         _candidate(
             stored[passage],
             asked,
             among=among,
+            name=names[stored[passage].content],
             text=texts.get(passage),
             picture=pictures.get(passage),
             fused=fused.get(passage, 0.0) / most,
@@ -270,7 +276,7 @@ def _found(
     ]
     if asked.can_weigh:
         found = weighed(found)
-    found = _named(found, asked.inside)
+    found = in_documents(found, asked.inside)
     found = _favouring(tx, found, favoured) if favoured else found
     believed = (one for one in found if one.score >= FLOOR or not asked.options.floor)
     shown = in_order(believed, mixed=asked.options.mixed)
@@ -332,13 +338,13 @@ def _candidate(
     asked: _Asked,
     *,
     among: frozenset[str] | None,
+    name: frozenset[str],
     text: float | None,
     picture: float | None,
     fused: float,
     mentions: Sequence[Mention],
 ) -> Candidate:
     item, topic = stored.passage, asked.topic
-    name = stem_set(f"{stored.title} {stored.path} {stored.place}", among)
     heading = item.heading if asked.options.sections else ""
     body = stem_set(f"{heading} {item.text}", among)
     # A picture of a page tells less than the page's text, so it does not vouch for the page.
@@ -364,20 +370,6 @@ def _candidate(
     named = 0.0 if found is None else found.share
     evidence = Evidence(text, shown, words)
     return Candidate(stored, body, name, evidence, score, rank, fused, named)
-
-
-def _named(found: Sequence[Candidate], inside: Mapping[PassageId, Found]) -> list[Candidate]:
-    """Return the candidates with the ranks that they have in documents that the question names."""
-    within = {one.content for one in inside.values()}
-    elsewhere = max(
-        (one.chance or 0.0 for one in found if one.stored.content not in within), default=0.0
-    )
-    return [
-        one._replace(rank=place.rank(one.rank, elsewhere=elsewhere))
-        if (place := inside.get(one.stored.id))
-        else one
-        for one in found
-    ]
 
 
 def _hit(candidate: Candidate, asked: _Asked, mentions: Sequence[Mention]) -> Hit:
