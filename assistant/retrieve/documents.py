@@ -275,8 +275,10 @@ def _candidates(
     found: list[tuple[ContentId, float]] = []
     room = lexical.MOST_NAMED
     named = lexical.affordable(tx, words.Index.NAMES, [*called, *years], room=room)
-    if query := " OR ".join([*named, *whole]):
-        found += words.search_names(tx, query, CANDIDATES, filter=only)
+    if whole and words.match_count(tx, words.Index.NAMES, lexical.any_of(whole), 1):
+        named += whole
+    if named:  # in the order in which `lexical.by_names` asks, so that it need not do so again
+        found += words.search_names(tx, lexical.any_of(sorted(named)), CANDIDATES, filter=only)
     if begin:
         terms = [*begin, *years]
         begins = lexical.affordable(tx, words.Index.OPENINGS, terms, room=room)

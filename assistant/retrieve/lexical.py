@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from assistant.records import ContentId, PassageId, Scored
 from assistant.retrieve.query import Wanted, stem, tokens
-from assistant.store import word_ranks, words
+from assistant.store import word_pieces, word_ranks, words
 from assistant.store.filters import Filter
 from assistant.store.passages import passage_count
 from assistant.store.transactions import ReadTx
@@ -84,7 +84,7 @@ def by_names(
     """
     rarest = sorted(terms, key=lambda term: -terms[term])
     if chosen := affordable(tx, words.Index.NAMES, rarest, room=MOST_NAMED):
-        return words.search_names(tx, _any(chosen), limit, filter=only)
+        return words.search_names(tx, any_of(sorted(chosen)), limit, filter=only)
     for query in _common(rarest):
         if found := words.search_names(tx, query, limit, filter=only, newest=True):
             return found
@@ -127,13 +127,13 @@ def _single_words(tx: ReadTx, chosen: Mapping[str, str]) -> list[word_ranks.Form
 def _common(terms: Sequence[str]) -> list[str]:
     """Return the queries for all and for any of some common words, as they are."""
     each = [_quoted(term) for term in terms[:_MOST_COMMON]]
-    return list(dict.fromkeys((" AND ".join(each), _any(each)))) if each else []
+    return list(dict.fromkeys((" AND ".join(each), any_of(each)))) if each else []
 
 
 def by_pieces(tx: ReadTx, wanted: Wanted, limit: int, *, only: Filter) -> list[Scored]:
     """Return passages that contain a term as a part of a longer word: codes, compounds."""
     telling = [term for term in wanted.terms if _telling_piece(term)]
-    return words.search_pieces(tx, telling, limit, filter=only)
+    return word_pieces.search_pieces(tx, telling, limit, filter=only)
 
 
 def match(wanted: Wanted, queries: Sequence[str]) -> str:
@@ -143,7 +143,7 @@ def match(wanted: Wanted, queries: Sequence[str]) -> str:
     """
     required = [_quoted(phrase) for phrase in wanted.phrases]
     if not required:
-        required = [_any(queries)] if queries else []
+        required = [any_of(queries)] if queries else []
     if not required:
         return ""
     query = " AND ".join(required)
@@ -152,7 +152,8 @@ def match(wanted: Wanted, queries: Sequence[str]) -> str:
     return query
 
 
-def _any(queries: Iterable[str]) -> str:
+def any_of(queries: Iterable[str]) -> str:
+    """Return the full-text query for what matches one of several."""
     return "(" + " OR ".join(queries) + ")"
 
 

@@ -1,4 +1,4 @@
-"""Search by words: in passages, in what sources are called, and by literal pieces of text."""
+"""Search by words: in passages, and in what sources are called."""
 
 from __future__ import annotations
 
@@ -25,13 +25,9 @@ HEADING_WEIGHT = 2.0
 """How much more a word in a passage's heading counts than one in its text."""
 NAME_WEIGHTS = (3.0, 2.0, 1.0)
 """How much a word counts in a document's title, in the file name and in the folders' names."""
-SHORTEST_PIECE = 3
-"""Characters; the trigram index knows nothing shorter."""
-
 _COUNTED = 2_000  # rows with a word that are counted; of more, the number is estimated
 _FORMS = 300  # words of one beginning; more are too many
 _FEW, _FEW_PASSAGES = 1_000, 15_000  # contents, and passages of theirs
-_HOLDING = 4_000  # passages that hold a piece of a word; those beyond are not looked at
 _BEST = 4  # names that are looked up for each content wanted; more if these are not enough
 _WALKED = 8_000  # matches that are looked through, at most, when the newest are asked for
 
@@ -67,17 +63,8 @@ select rowid as source, -rowid as rank_ from names where names match ?
 order by rowid desc limit ?
 """
 _NAMES = """
-with matched as materialized ({matched})
-select s.content_id, min(rank_) as best, (select count(*) from matched) from matched
-cross join sources s on s.id = source cross join contents c on c.id = s.content_id
-where s.state = 'done' {conditions}
-group by s.content_id order by best, s.content_id limit ?
-"""
-_PIECES = """
-with matched as materialized (select rowid as passage from pieces where {likes} limit ?)
-select passage, p.text from matched
-cross join passages p on p.id = passage cross join contents c on c.id = p.content_id
-where true {conditions}
+select s.id, s.content_id from json_each(?) j cross join sources s on s.id = j.value
+cross join contents c on c.id = s.content_id where s.state = 'done' {conditions}
 """
 _COUNT = "select count(*) from (select 1 from {index} where {index} match ? limit ?)"
 _FREQUENCY = """
@@ -184,16 +171,31 @@ def search_names(
     conditions = content_conditions(filter)
     few = None if newest or filter == NO_FILTER else few_contents(tx, filter)
     ranked = _RANKED_NAMES.format(inside="" if few is None else _INSIDE_NAMES)
-    sql = _NAMES.format(matched=_NEWEST_NAMES if newest else ranked, conditions=conditions.sql)
+    sql = _NEWEST_NAMES if newest else ranked
     asked = (fts_query,) if few is None else (fts_query, few)
     # Looking up what a name belongs to takes most of the time, so only the best are looked up.
-    best = (_BEST * limit, -1) if filter == NO_FILTER else (-1,)
-    rows: list[Row] = []
-    for most in (_WALKED,) if newest else best:
-        rows = matched(tx, sql, (*asked, most, *conditions.values, limit))
-        if len(rows) == limit or (rows and rows[0][2] < most):
+    most = (_BEST * limit, -1) if filter == NO_FILTER else (-1,)
+    best: dict[ContentId, float] = {}
+    for count in (_WALKED,) if newest else most:
+        ranks = dict(_ranked(tx, sql, asked, count))
+        rows = tx.rows(
+            _NAMES.format(conditions=conditions.sql), (id_list(ranks), *conditions.values)
+        )
+        for source, content in rows:
+            best[content] = min(ranks[source], best.get(content, 0.0))
+        if len(best) >= limit or (best and len(ranks) < count):
             break
-    return [(ContentId(content), -rank) for content, rank, _ in rows]
+    first = sorted(best, key=lambda content: (best[content], content))[:limit]
+    return [(ContentId(content), -best[content]) for content in first]
+
+
+def _ranked(tx: ReadTx, sql: str, asked: tuple[SqlValue, ...], most: int) -> list[Row]:
+    """Return up to `most` sources and their ranks, the best first; all of them if it is below 0."""
+    kept, count, rows = tx.found.get("ranked names", (None, 0, []))
+    if kept != (sql, asked) or not (count < 0 or 0 <= most <= count):
+        rows = matched(tx, sql, (*asked, most))
+        tx.found["ranked names"] = ((sql, asked), most, rows)  # a search asks for them twice
+    return rows[:most] if most >= 0 else rows
 
 
 def match_count(tx: ReadTx, index: Index, fts_query: str, most: int) -> int:
@@ -254,34 +256,6 @@ def prepare(connection: apsw.Connection) -> None:
     """Make what the functions here need beside the library's own tables."""
     for index in Index:
         connection.execute(_PLACES.format(index=index))
-
-
-def search_pieces(
-    tx: ReadTx,
-    pieces: Sequence[str],
-    limit: int,
-    *,
-    filter: Filter = NO_FILTER,  # noqa: A002
-) -> list[Scored]:
-    """Return the passages whose text contains every piece literally, case ignored.
-
-    Pieces shorter than `SHORTEST_PIECE` are ignored; when none is left, nothing is found. The
-    score is the share of the text that the pieces cover. If very many contain them, only the first
-    thousands are looked at.
-    """
-    wanted = [clean(piece) for piece in pieces if len(piece) >= SHORTEST_PIECE]
-    if not wanted:
-        return []
-    conditions = passage_conditions(filter)
-    likes = " and ".join("pieces.text like ?" for _ in wanted)
-    sql = _PIECES.format(likes=likes, conditions=conditions.sql)
-    patterns = [f"%{piece}%" for piece in wanted]
-    scored = []
-    for passage, text in matched(tx, sql, (*patterns, _HOLDING, *conditions.values)):
-        share = _covered(text, wanted)
-        if share > 0.0:
-            scored.append(Scored(PassageId(passage), share))
-    return sorted(scored, key=lambda one: (-one.score, one.passage))[:limit]
 
 
 def document_frequency(tx: ReadTx, terms: Iterable[str]) -> dict[str, int]:
@@ -384,16 +358,3 @@ def few_contents(tx: ReadTx, chosen: Filter) -> str | None:
         tx.found[place] = None if len(rows) > _FEW or inside > _FEW_PASSAGES else few
     found: str | None = tx.found[place]
     return found
-
-
-def _covered(text: str, pieces: Sequence[str]) -> float:
-    """Return the share of a text that the pieces cover; 0 when one of them is not in it."""
-    folded = text.casefold()
-    covered = 0
-    for piece in {piece.casefold() for piece in pieces}:
-        # LIKE took % and _ in a piece for wildcards, so count what is really there.
-        times = folded.count(piece)
-        if times == 0:
-            return 0.0
-        covered += times * len(piece)
-    return min(1.0, covered / len(folded))

@@ -24,7 +24,7 @@ from assistant.records import (
     PassageId,
     SpaceId,
 )
-from assistant.store import roots, sources, vector_index, vectors, words
+from assistant.store import roots, sources, vector_index, vectors, word_pieces, words
 from assistant.store.connection import Store
 from assistant.store.filters import Filter
 from tests.bench.made import blocks, made, word
@@ -101,7 +101,7 @@ def measure_words(store: Store) -> None:
             "same, of a kind and time", lambda: words.search_words(tx, middling, 50, filter=chosen)
         )
         report("names", lambda: words.search_names(tx, _any(1077), 50))
-        report("piece of a word", lambda: words.search_pieces(tx, [word(1999)[1:]], 50))
+        report("piece of a word", lambda: word_pieces.search_pieces(tx, [word(1999)[1:]], 50))
         terms = [word(rank) for rank in (2, 60, 90, 900, 1500)]
         report("document frequency of five", lambda: words.document_frequency(tx, terms))
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.by_date import date_range
 from assistant.records import Depth
-from assistant.store import passages, words
+from assistant.store import passages, word_pieces, words
 from assistant.store.check import check_store
 from assistant.store.connection import Store
 from assistant.store.transactions import clean
@@ -50,7 +50,7 @@ def test_every_piece_of_a_text_is_found(text, data):
         with store.write() as tx:
             _, _, ids = library.index(tx, library.root(tx), "a", [library.text(text)])
         with store.read() as tx:
-            assert [one.passage for one in words.search_pieces(tx, [piece.upper()], 9)] == ids
+            assert [one.passage for one in word_pieces.search_pieces(tx, [piece.upper()], 9)] == ids
 
 
 @given(st.datetimes())

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.records import ContentId, Depth, Facts, Form, Kind, Locator, Passage, Space
 from assistant.reports import DeletedFiles
-from assistant.store import contents, passages, roots, shelf, sources, vectors, words
+from assistant.store import contents, passages, roots, shelf, sources, vectors, word_pieces, words
 from assistant.store.check import check_store
 from assistant.store.contents import Reading
 from tests.unit.assistant.store import library
@@ -68,7 +68,7 @@ def test_a_deleted_file_is_out_of_every_search_at_once(tx):
     assert space is not None
     assert vectors.nearest(tx, space, library.directions(1)[0], 9) == []
     assert words.search_names(tx, "trip", 9) == []
-    assert words.search_pieces(tx, ["letters"], 9) == []
+    assert word_pieces.search_pieces(tx, ["letters"], 9) == []
     assert len(words.search_words(tx, "rent", 9)) == 1
     assert passages.get_passages(tx, ids) == {}
     assert contents.get_facts(tx, content) is None
@@ -89,7 +89,7 @@ def test_a_file_that_returns_is_as_it_was_to_the_last_bit(tx):
     assert shelf.shelved_count(tx) == 0
     assert list(passages.get_passages(tx, ids)) == ids
     assert words.search_words(tx, "letters", 5)
-    assert words.search_pieces(tx, ["ette"], 5)
+    assert word_pieces.search_pieces(tx, ["ette"], 5)
     assert [one for one, _ in words.search_names(tx, "trip", 5)] == [content]
 
 

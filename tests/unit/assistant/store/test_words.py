@@ -2,7 +2,7 @@ import pytest
 
 from assistant.errors import LibraryProblem
 from assistant.records import Depth, Form, Kind
-from assistant.store import passages, sources, words
+from assistant.store import passages, sources, word_pieces, words
 from assistant.store.check import check_store
 from assistant.store.filters import Filter
 from tests.unit.assistant.store import library
@@ -81,7 +81,7 @@ def test_removed_passages_are_not_found(tx, put):
     _, content, _ = put("a", "secret word AB-1234")
     passages.put_passages(tx, content, [library.text("other")], depth=Depth.FIRST)
     assert found(tx, '"secret"') == []
-    assert words.search_pieces(tx, ["AB-12"], 5) == []
+    assert word_pieces.search_pieces(tx, ["AB-12"], 5) == []
     assert words.document_frequency(tx, ["secret"]) == {"secret": 0}
 
 
@@ -106,17 +106,17 @@ def test_copies_are_named_once_by_their_best_name(tx, put):
 
 def test_pieces_are_found_inside_words(tx, put):
     _, _, [code, other] = put("a", "Invoice AB-1234-XY, total 50 %", "invoice AB_1234")
-    assert [one.passage for one in words.search_pieces(tx, ["b-1234-x"], 5)] == [code]
-    assert [one.passage for one in words.search_pieces(tx, ["b_1234"], 5)] == [other], (
+    assert [one.passage for one in word_pieces.search_pieces(tx, ["b-1234-x"], 5)] == [code]
+    assert [one.passage for one in word_pieces.search_pieces(tx, ["b_1234"], 5)] == [other], (
         "_ is literal"
     )
-    assert [one.passage for one in words.search_pieces(tx, ["50 %"], 5)] == [code]
-    both = words.search_pieces(tx, ["nvoic", "1234"], 5)
+    assert [one.passage for one in word_pieces.search_pieces(tx, ["50 %"], 5)] == [code]
+    both = word_pieces.search_pieces(tx, ["nvoic", "1234"], 5)
     assert {one.passage for one in both} == {code, other}
     assert both[0].passage == other, "a larger share of the shorter text is covered"
-    assert words.search_pieces(tx, ["nvoic", "nothing"], 5) == []
-    assert words.search_pieces(tx, ["AB", ""], 5) == []
-    assert words.search_pieces(tx, ["1234"], 5, filter=Filter(kinds=(Kind.PHOTO,))) == []
+    assert word_pieces.search_pieces(tx, ["nvoic", "nothing"], 5) == []
+    assert word_pieces.search_pieces(tx, ["AB", ""], 5) == []
+    assert word_pieces.search_pieces(tx, ["1234"], 5, filter=Filter(kinds=(Kind.PHOTO,))) == []
 
 
 def test_document_frequency_counts_passages(tx, put):
@@ -189,8 +189,8 @@ def test_frequencies_of_common_words_are_estimated_from_the_oldest(tx, put, monk
 
 def test_a_piece_of_very_many_words_does_not_read_them_all(tx, put, monkeypatch):
     _, _, ids = put("a", *(f"invoice{number}" for number in range(9)))
-    monkeypatch.setattr(words, "_HOLDING", 3)
-    assert {one.passage for one in words.search_pieces(tx, ["nvoic"], 9)} < set(ids)
+    monkeypatch.setattr(word_pieces, "_HOLDING", 3)
+    assert {one.passage for one in word_pieces.search_pieces(tx, ["nvoic"], 9)} < set(ids)
 
 
 @pytest.mark.parametrize(("contents", "passages_"), [(0, 9), (9, 0), (9, 9)])
