@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,10 +16,13 @@ from assistant.store.vector_codes import Codes, Numbers, Segment, segments
 from assistant.store.vector_passing import Passing
 
 Floats = npt.NDArray[np.float32]
+Distances = npt.NDArray[np.uint16]
+Places = tuple[Segment, Numbers | None]  # entries of a segment; None: all
 
 _POOL = 4  # codes that are looked at again, for each that is wanted
 _FEW = 8  # entries of a segment for each that passes, from which those alone are compared
 _SAMPLE = 50_000  # distances that tell how far those may be that are looked at again
+_FOR_TWO = 200_000  # codes from which a second thread is worth its start
 _FIT = 3  # words whose differing bits can be counted in eight bits
 
 
@@ -40,46 +44,51 @@ def nearest(tx: ReadTx, table: str, sought: Sought, *, chosen: Filter) -> list[P
     Raises:
         SegmentFault: the index is damaged.
     """
-    among = segments(tx, table, len(sought.code))
     passing = Passing(tx, table, chosen)
-    places = [passing.places(one) for one in among]
-    words = np.frombuffer(sought.code.tobytes(), dtype="<u8")
-    distances = _all_distances(among, places, words)
-    radius = _radius(distances, _POOL * sought.count, farthest=8 * len(sought.code))
-    within = _these(among, places, np.flatnonzero(distances <= radius))
-    if not within:
+    every = ((one, passing.places(one)) for one in segments(tx, table, len(sought.code)))
+    among = [(one, here) for one, here in every if here is None or len(here)]
+    if not among:
         return []
-    likeness = _likeness(np.concatenate([codes for _, codes in within]), sought.weights)
-    best = np.argsort(-likeness, kind="stable")[: sought.count]
-    return [PassageId(one) for one in np.concatenate([ids for ids, _ in within])[best].tolist()]
+    distances = _all_distances(among, np.frombuffer(sought.code.tobytes(), dtype="<u8"))
+    radius = _radius(distances, _POOL * sought.count, farthest=8 * len(sought.code))
+    ids, codes = _these(among, np.flatnonzero(distances <= radius))
+    best = np.argsort(-_likeness(codes, sought.weights), kind="stable")[: sought.count]
+    return [PassageId(one) for one in ids[best].tolist()]
 
 
-def _all_distances(
-    among: Sequence[Segment],
-    places: Sequence[Numbers | None],
-    code: npt.NDArray[np.uint64],
-) -> npt.NDArray[np.uint16]:
-    """Return how many bits of the entries at some places of each segment differ from a code.
+def _all_distances(among: Sequence[Places], code: npt.NDArray[np.uint64]) -> Distances:
+    """Return how many bits of the entries at some places of segments differ from a code, in turn.
 
-    None are all places. The entries of all segments follow one another.
+    Of very many, a second thread compares half: NumPy does not hold up others while it does.
     """
-    sizes = _sizes(among, places)
-    total = np.empty(sum(sizes), dtype=np.uint16)
-    end = 0
-    for one, here, size in zip(among, places, sizes, strict=True):
-        start, end = end, end + size
-        if here is None:
-            _distances(one.words, code, total[start:end])
-        elif size * _FEW < len(one.ids):
-            _distances(one.words[:, here], code, total[start:end])
-        elif size:
-            every = np.empty(len(one.ids), dtype=np.uint16)
-            _distances(one.words, code, every)
-            total[start:end] = every[here]
+    ends = np.cumsum(_sizes(among))
+    total: Distances = np.empty(ends[-1], dtype=np.uint16)
+    work = list(zip(among, np.split(total, ends[:-1]), strict=True))
+    half = int(np.searchsorted(ends, len(total) // 2)) if len(total) >= _FOR_TWO else 0
+    if not half:
+        _compare(work, code)
+        return total
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        others = beside.submit(_compare, work[half:], code)
+        _compare(work[:half], code)
+        others.result()
     return total
 
 
-def _radius(distances: npt.NDArray[np.uint16], count: int, *, farthest: int) -> int:
+def _compare(work: Sequence[tuple[Places, Distances]], code: npt.NDArray[np.uint64]) -> None:
+    """Write how many bits of entries differ from a code."""
+    for (one, here), total in work:
+        if here is None:
+            _distances(one.words, code, total)
+        elif len(here) * _FEW < len(one.ids):
+            _distances(one.words[:, here], code, total)
+        else:
+            every = np.empty(len(one.ids), dtype=np.uint16)
+            _distances(one.words, code, every)
+            total[:] = every[here]
+
+
+def _radius(distances: Distances, count: int, *, farthest: int) -> int:
     """Return the least distance within which there are so many; `farthest` if there is none."""
     if len(distances) > 2 * _SAMPLE:  # what some of them tell is an upper bound
         some = np.ascontiguousarray(distances[:: len(distances) // _SAMPLE])
@@ -90,25 +99,24 @@ def _radius(distances: npt.NDArray[np.uint16], count: int, *, farthest: int) -> 
 
 
 def _these(
-    among: Sequence[Segment], places: Sequence[Numbers | None], which: Numbers
-) -> list[tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint64]]]:
+    among: Sequence[Places], which: Numbers
+) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint64]]:
     """Return ids and codes, a row each, of some entries, counted as `_all_distances` does."""
-    found = []
-    ends = np.cumsum(_sizes(among, places))
-    bounds = [0, *np.searchsorted(which, ends).tolist()]
-    for number, (one, here) in enumerate(zip(among, places, strict=True)):
-        first, last = bounds[number : number + 2]
-        if first < last:
-            inside = which[first:last] - (ends[number - 1] if number else 0)
+    ends = np.cumsum(_sizes(among))
+    ids, codes = [], []
+    firsts = [0, *ends[:-1].tolist()]
+    bounds = np.searchsorted(which, [0, *ends.tolist()]).tolist()
+    for number, (one, here) in enumerate(among):
+        inside = which[bounds[number] : bounds[number + 1]] - firsts[number]
+        if len(inside):
             inside = inside if here is None else here[inside]
-            found.append((one.ids[inside], one.words.take(inside, axis=1).T))
-    return found
+            ids.append(one.ids[inside])
+            codes.append(one.words.take(inside, axis=1).T)
+    return np.concatenate(ids), np.concatenate(codes)
 
 
-def _sizes(among: Sequence[Segment], places: Sequence[Numbers | None]) -> list[int]:
-    return [
-        len(one.ids) if here is None else len(here) for one, here in zip(among, places, strict=True)
-    ]
+def _sizes(among: Sequence[Places]) -> list[int]:
+    return [len(one.ids) if here is None else len(here) for one, here in among]
 
 
 def _likeness(words: npt.NDArray[np.uint64], weights: Floats) -> Floats:
@@ -122,7 +130,7 @@ def _likeness(words: npt.NDArray[np.uint64], weights: Floats) -> Floats:
 def _distances(
     codes: npt.NDArray[np.uint64],
     code: npt.NDArray[np.uint64],
-    total: npt.NDArray[np.uint16],
+    total: Distances,
 ) -> None:
     """Write into `total`, shape (n,), how many bits of codes, shape (words, n), differ."""
     differing = np.empty(codes.shape[1], dtype=np.uint64)

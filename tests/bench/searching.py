@@ -33,6 +33,7 @@ from tests.bench import side_by_side
 from tests.bench.made import SPACE, blocks, made, word
 from tests.bench.measuring import machine, say
 from tests.fakes import FakeModels, FakeTextEmbedder
+from ui.garbage import settle
 
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}  # as the app has it
 SIZES = (10_000, 100_000)
@@ -154,6 +155,7 @@ def measure(library: Path, matrix: Vectors | None) -> None:
         anywhere = Searcher(store, models, options=Options(documents=False))
         for text in ASKED:  # what later searches find in memory
             searcher.search(Query(text))
+        settle()  # as the app's processes do
         for number in range(TIMES if matrix is not None else 0):
             bare.of(lambda n=number: np.argpartition(-(matrix @ questions[n]), 200))
         if matrix is not None:

@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 
 from assistant.records import Form, Kind, Space
-from assistant.store import contents, passages, sources, vector_index, vector_segments, vectors
+from assistant.store import (
+    contents,
+    passages,
+    sources,
+    vector_index,
+    vector_nearest,
+    vector_segments,
+    vectors,
+)
 from assistant.store.check import check_store
 from assistant.store.connection import Store
 from assistant.store.filters import Filter
@@ -104,6 +112,21 @@ def test_many_contents_are_filtered_inside_the_index(filled, monkeypatch):
     wanted = {one: vector for one, vector in stored.items() if owner[one] in chosen}
     found = ask(store, space, query, 10, Filter(contents=chosen))
     assert len(set(found) & set(brute_force(wanted, query, 10))) >= 9
+
+
+def test_many_codes_are_compared_by_two_threads_as_by_one(store, monkeypatch, in_segments):
+    monkeypatch.setattr(vector_index, "LARGEST", 300)  # several segments
+    monkeypatch.setattr(vector_segments, "LARGEST", 300)
+    space, _ = library.fill(store, COUNT)
+    for chosen in (Filter(), Filter(kinds=(Kind.SPEECH,)), Filter(contents=(1, 2, 70))):
+        for query in library.directions(3, seed=9):
+            with store.read() as tx, monkeypatch.context() as patched:
+                asked = (tx, space, query, 10)
+                usual = vector_index.candidates(*asked, chosen=chosen)
+                patched.setattr(vector_nearest, "_FOR_TWO", 1)
+                patched.setattr(vector_nearest, "_SAMPLE", 400)
+                assert vector_index.candidates(*asked, chosen=chosen) == usual
+                assert usual
 
 
 def test_a_large_limit_returns_as_many_as_there_are(filled):
