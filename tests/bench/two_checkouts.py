@@ -25,6 +25,9 @@ from tests.bench.made import blocks, word
 from tests.bench.measuring import machine, say
 from tests.bench.searching import ASKED, MAY_2004, Encoded
 from tests.fakes import FakeModels
+from ui.garbage import settle
+
+Times = tuple[float, float]  # of the processor and by the clock
 
 HERE = Path(__file__).resolve().parents[2]
 AGAIN, ONCE = 4, 45  # times the five questions, and others
@@ -39,18 +42,21 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     chosen = parser.parse_args()
     say(machine())
-    taken: dict[str, tuple[list[float], list[float]]] = defaultdict(lambda: ([], []))
+    taken: dict[str, tuple[list[Times], list[Times]]] = defaultdict(lambda: ([], []))
     for _ in range(chosen.rounds):
         for number, checkout in enumerate((chosen.other.resolve(), HERE)):
             for name, times in _search_in(checkout, chosen.library.resolve()).items():
                 taken[name][number].extend(times)
-    say("milliseconds of the processor: median and p95 of the other checkout, of this one, ratios")
+    say("milliseconds: median and p95 of the other checkout, of this one, ratios")
     for name, (before, after) in taken.items():
-        one, two = (np.percentile(times, [50, 95]) for times in (before, after))
-        say(
-            f"{name:34} {one[0]:8.1f} {one[1]:8.1f}  {two[0]:8.1f} {two[1]:8.1f}  "
-            f"{two[0] / one[0]:.2f} {two[1] / one[1]:.2f}  (n={len(before)})"
-        )
+        for number, what in enumerate(("processor", "clock")):
+            one, two = (
+                np.percentile([each[number] for each in x], [50, 95]) for x in (before, after)
+            )
+            say(
+                f"{name:30} {what:9} {one[0]:8.1f} {one[1]:8.1f}  {two[0]:8.1f} {two[1]:8.1f}  "
+                f"{two[0] / one[0]:.2f} {two[1] / one[1]:.2f}  (n={len(before)})"
+            )
 
 
 def questions() -> list[str]:
@@ -72,15 +78,16 @@ def questions() -> list[str]:
     return found
 
 
-def measured(library: Path) -> dict[str, list[float]]:
-    """Search a library and return the processor's milliseconds of each search."""
-    taken: dict[str, list[float]] = {}
+def measured(library: Path) -> dict[str, list[Times]]:
+    """Search a library and return the milliseconds of each search."""
+    taken: dict[str, list[Times]] = {}
     encoded = Encoded(next(blocks(5_000))[:50])
-    began = time.process_time()
+    began = _now()
     with Store.open(library) as store:
         searcher = Searcher(store, FakeModels(text=encoded, without=("image",)))
         searcher.search(Query(ASKED[0]))
-        taken["opening and the first search"] = [1000 * (time.process_time() - began)]
+        taken["opening and the first search"] = [_since(began)]
+        settle()  # as the app's processes do
         for name, texts, extra in (
             ("questions asked once", questions(), {}),
             ("five questions in turn", ASKED * AGAIN, {}),
@@ -88,13 +95,22 @@ def measured(library: Path) -> dict[str, list[float]]:
         ):
             taken[name] = []
             for text in texts:
-                began = time.process_time()
+                began = _now()
                 searcher.search(Query(text, **extra))
-                taken[name].append(1000 * (time.process_time() - began))
+                taken[name].append(_since(began))
     return taken
 
 
-def _search_in(checkout: Path, library: Path) -> dict[str, list[float]]:
+def _now() -> Times:
+    return time.process_time(), time.perf_counter()
+
+
+def _since(began: Times) -> Times:
+    processor, clock = _now()
+    return 1000 * (processor - began[0]), 1000 * (clock - began[1])
+
+
+def _search_in(checkout: Path, library: Path) -> dict[str, list[Times]]:
     """Run this file on the code of a checkout."""
     code = (
         "import runpy, sys; sys.path.insert(0, sys.argv[1]); "
@@ -106,7 +122,7 @@ def _search_in(checkout: Path, library: Path) -> dict[str, list[float]]:
     done = subprocess.run(
         command, check=True, capture_output=True, text=True, cwd=checkout, env=environment
     )
-    found: dict[str, list[float]] = json.loads(done.stdout.splitlines()[-1])
+    found: dict[str, list[Times]] = json.loads(done.stdout.splitlines()[-1])
     return found
 
 
