@@ -177,7 +177,7 @@ def search_names(
     most = (_BEST * limit, -1) if filter == NO_FILTER else (-1,)
     best: dict[ContentId, float] = {}
     for count in (_WALKED,) if newest else most:
-        ranks = dict(_ranked(tx, sql, asked, count))
+        ranks: dict[int, float] = dict(_ranked(tx, sql, asked, count))
         rows = tx.rows(
             _NAMES.format(conditions=conditions.sql), (id_list(ranks), *conditions.values)
         )
@@ -189,11 +189,12 @@ def search_names(
     return [(ContentId(content), -best[content]) for content in first]
 
 
-def _ranked(tx: ReadTx, sql: str, asked: tuple[SqlValue, ...], most: int) -> list[Row]:
+def _ranked(tx: ReadTx, sql: str, asked: tuple[str, ...], most: int) -> list[tuple[int, float]]:
     """Return up to `most` sources and their ranks, the best first; all of them if it is below 0."""
+    rows: list[tuple[int, float]]
     kept, count, rows = tx.found.get("ranked names", (None, 0, []))
     if kept != (sql, asked) or not (count < 0 or 0 <= most <= count):
-        rows = matched(tx, sql, (*asked, most))
+        rows = [(row[0], row[1]) for row in matched(tx, sql, (*asked, most))]
         tx.found["ranked names"] = ((sql, asked), most, rows)  # a search asks for them twice
     return rows[:most] if most >= 0 else rows
 
