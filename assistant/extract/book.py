@@ -129,6 +129,7 @@ def read_epub(file: BinaryIO, note: NoteText) -> tuple[str, str | None]:
     ]
     _add_chapters(package, chapters, _names(package, book, folder), note)
     title, author = book.fact("title"), book.fact("creator")
+    note.author(author)
     return f"{title} ({author})" if title and author else title, iso_date(book.fact("date"))
 
 

@@ -58,6 +58,7 @@ _HEADING = re.compile(
     rb"\\s(\d+)\b[^{};]*?[ }](?:heading|\\'dcberschrift|\xdcberschrift) (\d)\s*;", re.I
 )
 _TITLE = re.compile(rb"\{\\title ([^{}]{1,1000})\}")
+_AUTHOR = re.compile(rb"\{\\author ([^{}]{1,1000})\}")
 _CREATED = re.compile(rb"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
 _HEAD_BYTES = 1_000_000  # in which fonts, styles and facts are looked for
 
@@ -264,6 +265,7 @@ def read_rtf(data: bytes, note: NoteText) -> tuple[str, str | None]:
     head = data[:_HEAD_BYTES]
     reader = _RichText(head, note)
     reader.read(data)
-    title, created = _TITLE.search(head), _CREATED.search(head)
+    title, author, created = _TITLE.search(head), _AUTHOR.search(head), _CREATED.search(head)
+    note.author(reader.text(author[1]) if author else "")
     date = "-".join(part.decode("ascii").zfill(2) for part in created.groups()) if created else ""
     return one_line(reader.text(title[1])) if title else "", iso_date(date)

@@ -160,14 +160,14 @@ def test_a_book_is_read_in_order_and_its_chapters_have_names(tmp_path, headings)
     )
     facts, _ = read(path)[0], None
     assert (facts.title, facts.date) == ("The Lamp (A. Smith)", "1999")
-    assert whole(path) == "Dawn\n\nOne end\n\nDusk\n\nTwo end\n\n"
+    assert whole(path) == "Dawn\n\nOne end\n\nDusk\n\nTwo end\n\nAuthor: A. Smith\n\n"
 
 
 def test_rich_text(tmp_path):
     text = (
         r"{\rtf1\ansi\ansicpg1\ansicpg1252\deff0{\fonttbl{\f0 Arial;}{\f1\fcharset204 Times;}}"
         r"{\stylesheet{\s1\b heading 1;}}"
-        r"{\info{\title Umzug nach K\'f6ln}{\creatim\yr2026\mo3\dy4}}"
+        r"{\info{\title Umzug nach K\'f6ln}{\author Ann Lee}{\creatim\yr2026\mo3\dy4}}"
         r"{\header page head\par}\pard\s1 Plan\par\pard Stra\'dfe\uc1\u8211?a{\v hidden}\par"
         "\n{\\f1 \\'c4\\'e0} {\\*\\unknown no}{\\pict 89504e}\\bin3 {}}\\tab \\{x\\}\\par"
         r" word{\footnote\pard A foot\par note\par}s\par"
@@ -179,7 +179,7 @@ def test_rich_text(tmp_path):
     assert (facts.title, facts.date) == ("Umzug nach K\u00f6ln", "2026-03-04")
     assert whole(tmp_path / "a.rtf") == (
         "Plan\n\nStra\u00dfe\u2013a\n\n\u0414\u0430 \t{x}\n\n"
-        "words\n\nA foot\nnote\n\nbox\n\nRent | 450\nPower | 80\n\nend\n\n"
+        "words\n\nA foot\nnote\n\nbox\n\nRent | 450\nPower | 80\n\nend\n\nAuthor: Ann Lee\n\n"
     )
 
 
