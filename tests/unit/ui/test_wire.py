@@ -138,7 +138,9 @@ def test_a_status_tells_what_an_indexer_does_and_what_is_deleted():
 
 
 def test_a_preview_names_every_kind():
-    preview = Preview(9, {Kind.PHOTO: 2}, {Kind.PHOTO: 50}, {"hidden": 7}, 1, (), None)
+    preview = Preview(
+        9, {Kind.PHOTO: 2}, {Kind.PHOTO: 50}, {"hidden": 7}, 1, (), None, unread={".mobi": 3}
+    )
     assert wire.preview_json(preview) == {
         "files": 9,
         "wanted": 2,
@@ -149,6 +151,7 @@ def test_a_preview_names_every_kind():
         "unseen": [],
         "seconds": None,
         "complete": True,
+        "unread": {".mobi": 3},
     }
 
 
