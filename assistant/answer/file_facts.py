@@ -13,6 +13,7 @@ from itertools import islice
 from assistant.answer.cards import spoken_date
 from assistant.answer.file_question import FileFact, FileQuestion, FileSort
 from assistant.answer.imprint import FoundFile, author_of, dated, is_mail, recipient_of
+from assistant.answer.otherwise import bears_a_day, says_otherwise
 from assistant.answer.reckon import Reckoned
 from assistant.answer.seek import words_of
 from assistant.records import Form, Hit, Kind, Query
@@ -30,6 +31,8 @@ _SHOWS = 0.5  # belief from which a photo shows what is asked for
 _LIKELY, _CERTAIN = 0.2, 0.75  # chance from which a file may be, and is, about a subject
 _NAMED = 0.66  # of a subject's words, that a file which only may be about it has to hold
 _NEARLY = 0.8  # of the best: another file that may as well be meant
+_BEGINNING = 1  # passages in which a letter or a report bears its day
+_SAID_WITH_AN = frozenset("aeio")  # first letters of "an Apple", "an Olympus"; not "a u-blox"
 _MOST = 3  # files of which it is told
 _KINDS: Mapping[FileSort, tuple[Kind, ...]] = {
     FileSort.PHOTO: (Kind.PHOTO,),
@@ -38,6 +41,7 @@ _KINDS: Mapping[FileSort, tuple[Kind, ...]] = {
     FileSort.DOCUMENT: (Kind.NOTE, Kind.PAGE),
     FileSort.UNSAID: (Kind.NOTE, Kind.PAGE),
 }
+_MAY_BE_TOLD = frozenset((FileSort.DOCUMENT, FileSort.UNSAID))  # by other texts, too
 _UNDATED = frozenset(("text/plain", "text/csv", "text/tab-separated-values"))  # but by being saved
 _SAYS_NOTHING = frozenset(  # of what sort a file is; it need not say so itself
     map(stem, "file document text note paper pdf page mail email message".split())
@@ -60,7 +64,7 @@ class FileReader:
         """
         photos = asked.sort is FileSort.PHOTO
         files = self._photos(asked, hits) if photos else self._documents(asked)
-        told_of = (self._told(asked, file) for file in files)
+        told_of = (self._told(asked, file, hits) for file in files)
         found = [one for said in islice(filter(None, told_of), _MOST) for one in said]
         if found:
             yield told("Read what {} tells of itself", found[0].hits[0].path)
@@ -68,11 +72,22 @@ class FileReader:
             yield told("Looked for a file that tells this of itself: found none")
         return found
 
-    def _told(self, asked: FileQuestion, file: FoundFile) -> list[Reckoned]:
-        """Return what a file tells; nothing unless it tells all that is asked."""
+    def _told(self, asked: FileQuestion, file: FoundFile, hits: Sequence[Hit]) -> list[Reckoned]:
+        """Return what a file tells; nothing unless it tells all that is asked.
+
+        Nor does it where a text itself tells something else: a page on a prize is no word on who
+        wrote the essay that won it.
+        """
         said = [one for fact in asked.facts if (one := self._fact(fact, file)) is not None]
         if len(said) < len(asked.facts):
             return []
+        if asked.sort in _MAY_BE_TOLD:
+            words, texts = words_of(asked.subject), [*file.worded, *hits]
+            if any(
+                says_otherwise(fact, words, text, texts)
+                for fact, (text, _, _) in zip(asked.facts, said, strict=True)
+            ):
+                return []
         reasons = tuple(told("file: {}", value) for _, _, value in said if value)
         return [Reckoned(text, (replace(hit, reasons=reasons),)) for text, hit, _ in said]
 
@@ -181,7 +196,7 @@ def _date(file: FoundFile) -> _Told | None:
     if day and (file.hit.kind is Kind.PHOTO or is_mail(file)):
         verb = "was taken" if file.hit.kind is Kind.PHOTO else "was sent"
         return f"{_the(file)} {verb} {day}.", file.hit, ""
-    if not day or file.facts.media_type in _UNDATED:
+    if not day or file.facts.media_type in _UNDATED or bears_a_day(file.worded[:_BEGINNING]):
         return None
     day = day.partition(" ")[2]
     return f"The file of {_the(file)} is of {day}.", file.hit, day
@@ -189,7 +204,8 @@ def _date(file: FoundFile) -> _Told | None:
 
 def _camera(file: FoundFile) -> _Told | None:
     camera = file.camera
-    return (f"{_the(file)} was taken with a {camera}.", file.hit, camera) if camera else None
+    an = "an" if camera[:1].casefold() in _SAID_WITH_AN else "a"
+    return (f"{_the(file)} was taken with {an} {camera}.", file.hit, camera) if camera else None
 
 
 def _size(file: FoundFile) -> _Told | None:

@@ -194,6 +194,16 @@ _LEAD = re.compile(
     rf"|^{_MAIL} (?:about|on|with|regarding|concerning)\s+",
     re.IGNORECASE,
 )
+# What may follow the word for a file; any other small word goes on with the noun, and the question
+# is for something else: "photo prize", "video call", "paper round".
+_MAY_FOLLOW = re.compile(
+    r"\W*$|\s*[^\w\s]|\s+(?:[A-ZÀ-Þ\d]|\S*[._\d/]"
+    r"|(?:about|after|against|along|around|as|at|before|behind|between|by|called|concerning|during|"
+    r"for|from|in|inside|into|made|of|on|over|regarding|sent|shot|since|taken|through|to|under|"
+    r"until|with|without|written|and|or|that|which|who|whose|where|when|how|why|whether|"
+    r"i|we|you|he|she|they|it|my|our|your|his|her|their|the|a|an|this|these|those|last|yesterday|"
+    r"today|have|has|had|is|was|are|were|did|do|does|get|got|come|came|go|went)\b|\w+(?:ed|ing)\b)",
+)
 
 
 def file_question(question: str) -> FileQuestion | None:
@@ -209,17 +219,31 @@ def file_question(question: str) -> FileQuestion | None:
     for fact, form in _FORMS:
         if found := form.match(text):
             of = found["of"].strip(" ?.!,")
+            if (sort := _sort(of)) is None:
+                return None
             if "mail" in found.re.groupindex:
                 of = f"mail {of}"
             facts = tuple(dict.fromkeys((fact, *also)))
-            return FileQuestion(facts, _sort(of), _subject(of))
+            return FileQuestion(facts, sort, _subject(of))
     return None
 
 
-def _sort(of: str) -> FileSort:
-    """Return the sort of file that is named first: "the mail about the report" is a mail."""
-    places = [(found.start(), sort) for sort, words in _SORTS if (found := words.search(of))]
-    return min(places, default=(0, FileSort.UNSAID))[1]
+def _sort(of: str) -> FileSort | None:
+    """Return the sort of file that is named first: "the mail about the report" is a mail.
+
+    A word for a file that another noun goes on from is no file: "the photo essay" is a document,
+    and "the photo prize" is None.
+    """
+    places = [
+        (found.start(), sort, _MAY_FOLLOW.match(of, found.end()) is not None)
+        for sort, words in _SORTS
+        for found in words.finditer(of)
+    ]
+    if places and not any(is_file for _, _, is_file in places):
+        return None
+    return min(
+        ((at, sort) for at, sort, is_file in places if is_file), default=(0, FileSort.UNSAID)
+    )[1]
 
 
 def _subject(of: str) -> str:

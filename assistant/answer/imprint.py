@@ -28,6 +28,7 @@ _NAME = rf"(?-i:{_WORD}(?:[ \t]+(?:{_JOINED}[ \t]+){{0,2}}{_WORD}){{0,5}})"
 _AUTHOR = re.compile(
     rf"(?m)^\W*(?:"
     rf"(?:authors?|autor(?:in|en)?|auteure?|verfasser(?:in)?)[ \t]*(?::|is\b|[ \t])"
+    rf"|(?:minutes|protokoll)[ \t]+(?:(?:taken|kept|written)[ \t]+by|geführt von|von|by)[ \t]*:?"
     rf"|(?:(?:written|prepared|compiled|drafted|authored)[ \t]+by|(?:geschrieben|verfasst|erstellt)"
     rf"[ \t]+von)[ \t]*:?"
     rf"|(?-i:By|by|Von))[ \t]+(?P<name>{_NAME}(?:[ \t]*[,;&][ \t]*{_NAME})*)",

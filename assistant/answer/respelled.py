@@ -113,7 +113,7 @@ def _nearest(tx: ReadTx, name: str) -> str:
 
 
 def _candidates(tx: ReadTx, name: str) -> Iterator[str]:
-    seconds = dict.fromkeys((name[1], *_SECOND))
+    seconds = dict.fromkeys((name[1], *like_starts(name[1:]), *_SECOND))
     for index in _INDEXES:
         for first in dict.fromkeys(f"{like_starts(name)}{'jy' if name[0] in 'jy' else ''}"):
             for second in seconds:

@@ -84,6 +84,12 @@ _ASKS_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ASKS_NAME = re.compile(r"^\s*(?:who|whom|whose|where|why|which|when)\b", re.IGNORECASE)
+# "Has she paid the dues?" is not answered by what the dues are; "Can you tell me the price?" is.
+_ASKS_WHETHER = re.compile(
+    r"^\s*(?:has|have|had|did|does|do|can|could|may|must|should)\b(?! (?:you|we|i) (?:tell|know)\b)"
+    r"(?!.*\b(?:how|what|which|when|where|who)\b)",
+    re.IGNORECASE,
+)
 _WHICH = re.compile(r"\b(?:which|what) (?:of (?:our|my|the|these) )?(\w+)", re.IGNORECASE)
 _PLACED = re.compile(r"(?:in|on|at|for|with|from|during|to)\b", re.IGNORECASE)
 _OR = re.compile(
@@ -162,7 +168,8 @@ def shape_of(question: str) -> Shape:
     degree = _HOW.search(question)
     wanted = _units(_stems(degree[1])) if degree else frozenset()
     said = _stems(degree[1]) if degree and wanted else frozenset()
-    number = bool(_ASKS_NUMBER.search(question)) and not _ASKS_NAME.match(question)
+    other = _ASKS_NAME.match(question) or _ASKS_WHETHER.match(question)
+    number = bool(_ASKS_NUMBER.search(question)) and not other
     return Shape(Task.FIND, said, units=wanted, number=number)
 
 

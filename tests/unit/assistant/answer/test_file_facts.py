@@ -21,6 +21,8 @@ from tests.filled import add_photo, add_texts
         ("How long is the recording about the bed?", "duration", "recording", "bed"),
         ("What camera was used for the picture of the cat?", "camera", "photo", "cat"),
         ("How large is the photo of the cat in pixels?", "size", "photo", "cat"),
+        ("Who wrote the photo essay on barns?", "author", "document", "photo essay on barns"),
+        ("How many pages has report_2.pdf?", "pages", "document", "report_2.pdf"),
         ("When was the photo of the cat taken, and where?", "date place", "photo", "cat"),
         ("Where and when was the photo of the cat taken?", "place date", "photo", "cat"),
     ],
@@ -41,6 +43,10 @@ def test_what_is_asked_of_which_file(question, facts, sort, subject):
         "Where was the key found?",
         "When was the boiler repaired?",
         "What does the camera cost?",
+        "Where was the photo prize awarded?",
+        "How long does the video call last?",
+        "How long is the paper round?",
+        "Who made the notice board?",
     ],
 )
 def test_other_questions_ask_no_file(question):
@@ -56,6 +62,12 @@ def files(store, models):
     head = "From: Priya Raman <priya@spoke.example>\nTo: Marlene Voss\nSubject: Rims"
     add_texts(store, models, "rims.eml", [f"{head}\nThe rims come on Friday"], date="2024-05-14")
     add_photo(store, models, "p.jpg", plain_picture("red"), camera="Nikon D5300", at=(48.01, 7.84))
+    add_photo(store, models, "o.jpg", plain_picture("blue"), camera="Olympus TG-6")
+    prize = (
+        "Essay prize\nAuthor: Birte Lund\n\nThe essay on tides was written by Piet Harmsen in 2021."
+    )
+    add_texts(store, models, "prize.docx", [f"{prize} An essay on tides has at most 10 pages."])
+    add_texts(store, models, "board.txt", ["Meeting of the rowing board\nMinutes taken by Jo Falk"])
     return store
 
 
@@ -79,6 +91,8 @@ def told(store, models, question):
         ("Who sent the mail about the rims?", "The mail “rims” is from Priya Raman."),
         ("Who was the mail about the rims sent to?", "The mail “rims” went to Marlene Voss."),
         ("When was the mail about rims sent?", "The mail “rims” was sent on 14 May 2024."),
+        ("Who wrote the minutes of the rowing board?", "“board” was written by Jo Falk."),
+        ("Which camera took the photo of blue?", "The photo “o” was taken with an Olympus TG-6."),
         ("Which camera took the photo of red?", "The photo “p” was taken with a Nikon D5300."),
     ],
 )
@@ -92,6 +106,7 @@ def test_a_file_tells_it(files, models, question, answer):
         "Who sent the mail about the wear of brakes?",  # no mail is about it
         "Who wrote the report on volcanoes?",
         "How long is the recording about the rims?",
+        "Who wrote the essay on tides?",  # the text says so: not who wrote of it
         "How large is the photo of red?",  # nobody noted its size
     ],
 )

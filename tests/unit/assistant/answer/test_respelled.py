@@ -37,7 +37,7 @@ def test_which_spellings_may_be_one_name(one, other, same):
 
 @pytest.fixture
 def speller(store, models):
-    texts = ["Ole Brandt gives the course.", "Dr. Keller and Anna came.", "a brand of tea, Meier"]
+    texts = ["Ole Brandt gives the course.", "Dr. Keller and Anna came.", "a brand of tea, Meier, Ekholm"]
     add_texts(store, models, "note.txt", texts)
     return Speller(store)
 
@@ -47,6 +47,7 @@ def speller(store, models):
     [
         ("When does Dr. Kellar come?", "When does Dr. Keller come?"),
         ("When does Mr Mayer come?", "When does Mr Meier come?"),
+        ("When does Mr Eckholm come?", "When does Mr Ekholm come?"),
         ("When does Ole Brandt come?", "When does Ole Brandt come?"),
         ("When does Dr. Neller come?", "When does Dr. Neller come?"),
         ("Wann kommt die Marke mit Brant zu uns?", "Wann kommt die Marke mit Brant zu uns?"),

@@ -46,6 +46,13 @@ def test_the_sides_of_a_comparison(question, sides):
     assert shape_of(question).sides == sides
 
 
+def test_whether_somebody_paid_is_no_number():
+    assert not shape_of("Has Marta paid her dues?").number
+    assert shape_of("Can you tell me what Marta paid?").number
+    assert shape_of("Do you know the price of the score?").number
+    assert shape_of("What dues does Marta pay?").number
+
+
 def test_degrees_tell_the_unit():
     assert "min" in shape_of("Which programme takes the longest?").units
     assert "kg" in shape_of("How heavy is the load?").units
