@@ -29,6 +29,8 @@ _MARK = re.compile(r"\s*[\[(](?:sources?\s*)?(\d{1,2}(?:\s*,\s*\d{1,2})*)[\])]",
 _ECHO = re.compile(r"^(?:photo|page|recording|note) “|\bFrom: .*\b(?:To|Cc|Date|Subject): ")
 _STUCK = re.compile(r"\b(\w+)(?:\W+\1\b){2,}", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+# Tells of the whole, so that it goes on from no sentence: not who wrote what the last line names.
+_AUTHOR_LINE = re.compile(r"Authors?: ")
 _NAME = re.compile(rf"(?<!^)(?:(?<![.!?] )|{AFTER_TITLE})\b[A-ZÀ-ÞА-Я][\w'’-]+")
 _NOT = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|without|cannot|neither|nor)\b|n['’]t\b", re.IGNORECASE
@@ -95,8 +97,12 @@ def _places(hit: Hit) -> list[_Place]:
     about = f"{hit.title}\n{hit.heading}\n{taken}"
     if hit.concepts:
         about += f"\n{', '.join(hit.concepts)} {spoken_date(hit.date)}"
+    by = [one for one in said if _AUTHOR_LINE.match(one)]
+    said = [one for one in said if one not in by]
     last = max(1, len(said) - together + 1)
-    return [(" ".join(said[i : i + together]), about) for i in range(last)]
+    return [(" ".join(said[i : i + together]), about) for i in range(last)] + [
+        (one, about) for one in by
+    ]
 
 
 def upheld(text: str, question: str, place: str, about: str = "") -> float:

@@ -122,3 +122,13 @@ def test_what_is_to_be_found_out_is_no_source_of_itself(question, supported):
     said = f"The museum is open {'on Sundays ' if 'Sun' in question else ''}until 18:30."
     (sentence,) = check(said, question, place)
     assert sentence.supported is supported
+
+
+@pytest.mark.parametrize(("name", "supported"), [("Piet Harmsen", True), ("Birte Lund", False)])
+def test_the_author_of_a_file_is_not_that_of_what_its_last_sentence_names(name, supported):
+    place = [
+        source('The winning essay, "Night watch", was written by Piet Harmsen.\nAuthor: Birte Lund')
+    ]
+    said = f'The winning essay "Night watch" was written by {name}.'
+    (sentence,) = check(said, "Who wrote the winning essay?", place)
+    assert sentence.supported is supported

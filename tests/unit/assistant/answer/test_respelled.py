@@ -37,7 +37,11 @@ def test_which_spellings_may_be_one_name(one, other, same):
 
 @pytest.fixture
 def speller(store, models):
-    texts = ["Ole Brandt gives the course.", "Dr. Keller and Anna came.", "a brand of tea, Meier, Ekholm"]
+    texts = [
+        "Ole Brandt gives the course.",
+        "Dr. Keller and Anna came.",
+        "a brand of tea, Meier, Ekholm",
+    ]
     add_texts(store, models, "note.txt", texts)
     return Speller(store)
 
