@@ -47,6 +47,14 @@ _SAYS_NOTHING = frozenset(  # of what sort a file is; it need not say so itself
     map(stem, "file document text note paper pdf page mail email message".split())
 )
 
+_SORTS_OF_TEXT = frozenset(  # a file that is called one of them is none of the others
+    map(
+        stem,
+        "minutes letter contract invoice recipe poem manual diary newsletter certificate leaflet "
+        "brochure slides".split(),
+    )
+)
+
 
 class FileReader:
     """Finds files of one library and says what they tell of themselves."""
@@ -112,6 +120,8 @@ class FileReader:
         def fits(file: FoundFile) -> bool:
             if asked.sort is FileSort.MAIL and not is_mail(file):
                 return False
+            if _is_called_otherwise(file, asked.subject):
+                return False
             return _is_about(file, needed, named=asked.sort is FileSort.UNSAID)
 
         yield from self._best(hits, _chance, fits)
@@ -166,6 +176,13 @@ def _is_about(file: FoundFile, words: frozenset[str], *, named: bool) -> bool:
     enough = len(held) >= _NAMED * len(words)
     chance = _chance(file.hit)
     return chance >= _CERTAIN or (enough and chance >= _LIKELY)
+
+
+def _is_called_otherwise(file: FoundFile, subject: str) -> bool:
+    """Say whether a file's title calls it a letter, say, where minutes are asked for."""
+    called = _SORTS_OF_TEXT.intersection(stems(f"{file.hit.title} {file.hit.path}"))
+    asked = _SORTS_OF_TEXT.intersection(stems(subject))
+    return bool(called and asked) and called.isdisjoint(asked)
 
 
 def _the(file: FoundFile) -> str:

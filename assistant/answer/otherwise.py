@@ -14,11 +14,12 @@ from assistant.retrieve.query import stems
 _WRITTEN = (
     r"(?:written(?: down| up)?|authored|drawn up|prepared|compiled|drafted|composed|typed|sent)"
 )
+_TITLES = r"(?:(?:Dr|Prof|Mrs?|Ms|Frau|Herrn?)\b\.? )*"  # a title alone is no name
 _NOBODY = r"(?:I|We|You|He|She|It|They|This|That|These|Those|Who|Which|When)"
 # What each text may state, and in it the value that what the file tells is compared with.
 _STATES: Mapping[FileFact, tuple[re.Pattern[str], ...]] = {
     FileFact.AUTHOR: (
-        re.compile(rf"\b{_WRITTEN} by (?:the |an? |our )?(?P<value>\w+)"),
+        re.compile(rf"\b{_WRITTEN} by (?:the |an? |our )?{_TITLES}(?P<value>\w+(?: [A-ZÀ-Þ]\w+)*)"),
         re.compile(
             rf"\b(?!{_NOBODY}\b)(?P<value>[A-ZÀ-ÞА-Я][\w’'-]+) (?:(?:has|have|had) )?"
             rf"(?:wrote|drew up|{_WRITTEN})\b(?! by\b)"

@@ -107,6 +107,7 @@ def test_a_file_tells_it(files, models, question, answer):
         "Who wrote the report on volcanoes?",
         "How long is the recording about the rims?",
         "Who wrote the essay on tides?",  # the text says so: not who wrote of it
+        "Who wrote the minutes about the rotten fence?",  # it is a letter
         "How large is the photo of red?",  # nobody noted its size
     ],
 )

@@ -11,7 +11,12 @@ from tests.hits import make_hit
 @pytest.mark.parametrize(
     ("fact", "text", "answer", "otherwise"),
     [
-        ("author", "The tide essay was written by Dr. Piet Harmsen.", "By Birte Lund.", True),
+        (
+            "author",
+            "The tide essay was written by Dr. Piet Harmsen.",
+            "By Birte Lund, for Dr. Ott.",
+            True,
+        ),
         ("author", "Piet wrote the tide essay.", "By Birte Lund.", True),
         ("author", "The tide essay was written by Birte Lund.", "By Birte Lund.", False),
         ("author", "Tide essay prepared by Birte Lund.", "By Birte Lund.", False),
