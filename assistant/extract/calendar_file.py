@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 
 from assistant.errors import UnreadableFile
 from assistant.extract.clean import one_line
@@ -44,8 +45,8 @@ def read_calendar(data: bytes, note: NoteText) -> tuple[str, str | None]:
         note.entry(entry.text("SUMMARY") or _ENTRIES[entry.name], _told(entry))
     name = next((one.text("X-WR-CALNAME") for one in calendars if one.text("X-WR-CALNAME")), "")
     begin = _begin(entries[0])
-    date = iso_date(begin.value) if len(entries) == 1 and begin else None
-    return name or (entries[0].text("SUMMARY") if len(entries) == 1 else ""), date
+    day = iso_date(begin.value) if len(entries) == 1 and begin else None
+    return name or (entries[0].text("SUMMARY") if len(entries) == 1 else ""), day
 
 
 def _order(entry: Component) -> str:
@@ -96,19 +97,26 @@ def _end(entry: Component, begin: Line) -> str:
     if moment is None and (length := _DURATION.match(entry.text("DURATION"))):
         weeks, days, hours, minutes, seconds = (int(part or 0) for part in length.groups())
         first = _datetime(begin.value)
-        span = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
-        moment = first + span if first else None
-    if moment is None:
+        with suppress(OverflowError):  # it would end behind the year 9999
+            span = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
+            moment = first + span if first else None
+    if moment is None or moment.date() == date.min:
         return ""
     # The end of whole days is the day after the last.
-    return f"{moment - timedelta(days=1):%Y-%m-%d}" if whole_days else f"{moment:%Y-%m-%d %H:%M}"
+    return _written(moment - timedelta(days=1), "D") if whole_days else _written(moment, "T")
 
 
 def _moment(line: Line | None) -> str:
     moment = _datetime(line.value) if line else None
     if line is None or moment is None:
         return ""
-    return f"{moment:%Y-%m-%d %H:%M}" if "T" in line.value else f"{moment:%Y-%m-%d}"
+    return _written(moment, "T" if "T" in line.value else "D")
+
+
+def _written(moment: datetime, exactly: str) -> str:
+    """Return a moment in ISO 8601: with its time for "T", the day alone for "D"."""
+    written = moment.isoformat(" ", "minutes")  # strftime leaves out zeros of early years
+    return written if exactly == "T" else written[:10]
 
 
 def _datetime(value: str) -> datetime | None:

@@ -18,6 +18,8 @@ from assistant.told import told
 
 MAX_MEMBER = 256 * 1024 * 1024
 """Bytes of one unpacked XML member; the text of the longest books is a tenth of this."""
+MAX_UNPACKED = 2 * MAX_MEMBER
+"""Bytes of all members that are unpacked, each as often as it is."""
 
 _ENCRYPTED = 1  # flag of a member
 # What zipfile is known to raise: RuntimeError for what it cannot unpack.
@@ -34,6 +36,7 @@ class Package:
     def __init__(self, file: BinaryIO) -> None:
         try:
             self._zip = ZipFile(file)
+            self._unpacked = 0  # bytes of all members so far
         except (BadZipFile, ValueError, RuntimeError, OSError) as exc:
             raise UnreadableFile(told("is damaged")) from exc
 
@@ -81,7 +84,8 @@ class Package:
         with self._zip.open(name) as member:
             while chunk := member.read(_CHUNK):
                 unpacked += len(chunk)
-                if unpacked > MAX_MEMBER:
+                self._unpacked += len(chunk)
+                if unpacked > MAX_MEMBER or self._unpacked > MAX_UNPACKED:
                     raise UnreadableFile(told("has too much text for a note"))
                 yield chunk
 

@@ -83,7 +83,7 @@ class _RichText:
         self._state = _State()
         self._groups: list[_State] = []
         self._page = "cp1252"  # the encoding of the whole file
-        self._bytes = b""  # in it or in that of a font; they may be parts of one character
+        self._bytes = bytearray()  # in it or in that of a font; they may be parts of one character
         self._text: list[str] = []
         self._ignored = 0  # characters that stand in for the one before
         self._level = 0
@@ -128,6 +128,8 @@ class _RichText:
             elif brace:
                 self._brace(brace)
         self._flush()
+        if self._around:  # a foot note that nothing ends
+            self._end_foot_note(self._around[1])
         self._end_paragraph()
         self._end_table()
 
@@ -157,7 +159,9 @@ class _RichText:
         if word in _SKIPPED:
             self._set(replace(self._state, skipping=True))
         elif word == b"shpinst":  # the text box of which is of use to all
-            self._set(replace(self._state, skipping=self._groups[-1].skipping))
+            self._set(
+                replace(self._state, skipping=bool(self._groups) and self._groups[-1].skipping)
+            )
         elif word == b"footnote" and self._around is None and not self._state.skipping:
             self._around, self._text = (len(self._groups), self._text), []
         elif self._state.skipping and word not in (b"ansicpg", b"uc"):
@@ -183,7 +187,7 @@ class _RichText:
     def _flush(self) -> None:
         if self._bytes:
             self._write(self._bytes.decode(self._state.encoding, "replace"))
-            self._bytes = b""
+            self._bytes.clear()
 
     def _write(self, text: str) -> None:
         if not self._state.skipping and not self._state.hidden:

@@ -19,6 +19,7 @@ _DECIMALS = re.compile(r"0\.(0+)")
 _DATE_SIGNS, _TIME_SIGNS = re.compile(r"[yd]|m{3}", re.I), re.compile(r"[hs]|\[m+\]", re.I)
 _BUILT_IN = {9: "0%", 10: "0.00%", 2: "0.00", 4: "0.00", 20: "h:mm", 21: "h:mm:ss", 22: "d h:mm"}
 _BUILT_IN |= dict.fromkeys((14, 15, 16, 17), "d") | {18: "h:mm", 19: "h:mm:ss", 46: "[h]:mm:ss"}
+_LONGEST_CODE = 255  # characters, as in the programs that write them
 _LATEST = 2_958_465  # the day 31 December 9999
 _DAY_ZERO, _DAY_ZERO_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - no zone
 
@@ -61,7 +62,7 @@ class _Formats(XmlReader):
         """Note a format, or the format that a style has."""
         number = attributes.get("numFmtId", "")
         if tag == "numFmt" and number.isdecimal():
-            self._codes[int(number)] = attributes.get("formatCode", "")
+            self._codes[int(number)] = attributes.get("formatCode", "")[:_LONGEST_CODE]
         elif tag == "cellXfs":
             self._in_styles = True
         elif tag == "xf" and self._in_styles:

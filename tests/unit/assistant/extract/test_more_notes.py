@@ -285,3 +285,31 @@ def test_a_page_may_say_its_encoding(tmp_path):
     text = '<head><meta charset="windows-1251"></head><p>\u0414\u0430 \u0438 \u043d\u0435\u0442</p>'
     (tmp_path / "a.html").write_text(text, "cp1251")
     assert whole(tmp_path / "a.html") == "\u0414\u0430 \u0438 \u043d\u0435\u0442\n\n"
+
+
+def test_rich_text_whose_groups_do_not_match_is_read(tmp_path):
+    path = tmp_path / "a.rtf"
+    path.write_bytes(rb"{\rtf1 first}}\shpinst  second \footnote third")
+    assert whole(path) == "first second\n\nthird\n\n"
+
+
+def test_an_event_with_impossible_times_does_not_cost_the_others(tmp_path):
+    path = tmp_path / "a.ics"
+    path.write_text(
+        "BEGIN:VCALENDAR\n"
+        "BEGIN:VEVENT\nDTSTART:20260101T080000\nDURATION:P99999999W\nSUMMARY:Long\nEND:VEVENT\n"
+        "BEGIN:VEVENT\nDTSTART:00010101\nDTEND:00010101\nSUMMARY:Old\nEND:VEVENT\n"
+        "END:VCALENDAR\n"
+    )
+    assert whole(path) == (
+        "Old\n\nWhen: Monday, 0001-01-01\n\nLong\n\nWhen: Thursday, 2026-01-01 08:00\n\n"
+    )
+
+
+def test_members_are_bounded_together_and_not_only_each(tmp_path, monkeypatch):
+    monkeypatch.setattr("assistant.extract.office.MAX_UNPACKED", 3_000_000)
+    rows = f"<row><c><v>1</v></c></row>{' ' * 2_000_000}"
+    assert "1" in whole(workbook(tmp_path / "a.xlsx", rows))
+    strings = ("xl/sharedStrings.xml", f"<sst>{' ' * 2_000_000}</sst>")
+    with pytest.raises(UnreadableFile, match="too much text"):
+        whole(workbook(tmp_path / "b.xlsx", rows, more=(strings,)))
