@@ -81,9 +81,8 @@ class Answerer:
         self._splitter = Splitter(searcher, self._gate)
         self._pixels = pixels or Pixels()
         self._neighbours = None if graph is None else Neighbours(graph, self._gate)
-        self.judges = (
-            True  # where a model can judge, it does; switched off to measure what it brings
-        )
+        # Where a model can judge, it does; switched off to measure what that brings.
+        self.judges = True
 
     def prepare(self, stop: Stop) -> None:
         """Load the language model and let it read what all prompts begin with; from any thread."""

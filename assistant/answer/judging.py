@@ -26,13 +26,18 @@ _STATED = 0.5
 
 
 def can_judge(course: Course, model: LanguageModel, evidence: Sequence[Evidence]) -> bool:
-    """Say whether a model's yes or no is wanted: where the gate is unsure, and nothing is known.
+    """Say whether a model's yes or no is wanted: where the gate is unsure, and nothing is known."""
+    unsure = LEAST <= evidence[0].score < SURE
+    return course.judges and model.judges and unsure and is_open(course, evidence[0])
 
-    Between two languages it was not measured, so there none is asked for.
+
+def is_open(course: Course, best: Evidence) -> bool:
+    """Say whether what a model holds of the sources may decide: the program knows nothing itself.
+
+    Between two languages it was not measured, so there it does not count.
     """
-    best = evidence[0]
-    known = course.findings or course.stated or are_foreign(course.question, best.hit.text)
-    return course.judges and model.judges and not known and LEAST <= best.score < SURE
+    foreign = are_foreign(course.question, best.hit.text)
+    return not (course.findings or course.stated or foreign)
 
 
 def settle(

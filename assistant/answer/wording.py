@@ -8,8 +8,7 @@ from assistant.answer import cite, notices, prompt, reply
 from assistant.answer.course import Course
 from assistant.answer.foremost import on_likely
 from assistant.answer.gate import Evidence
-from assistant.answer.judging import settle
-from assistant.answer.languages import are_foreign
+from assistant.answer.judging import is_open, settle
 from assistant.errors import ModelDamaged
 from assistant.ports import LanguageModel, Prompt, Stop
 from assistant.records import AnswerEvent, Sentence, SourcesChosen, TextWritten
@@ -75,10 +74,5 @@ def _written(
 
 
 def is_doubtful(course: Course, evidence: Sequence[Evidence]) -> bool:
-    """Say whether so little speaks that it counts when an able model finds no answer there.
-
-    Between two languages it was not measured, so there it does not count.
-    """
-    best = evidence[0]
-    known = course.findings or course.stated or are_foreign(course.question, best.hit.text)
-    return not known and best.score < DOUBTED_SPEAKS
+    """Say whether so little speaks that it counts when an able model finds no answer there."""
+    return evidence[0].score < DOUBTED_SPEAKS and is_open(course, evidence[0])

@@ -93,9 +93,14 @@ def _field(message: EmailMessage, name: str) -> str:
     return one_line(value, 1000)
 
 
+def _attached(message: EmailMessage) -> Iterator[EmailMessage]:
+    if message.is_multipart():
+        yield from message.iter_attachments()
+
+
 def _attached_texts(message: EmailMessage) -> Iterator[tuple[str, str]]:
     """Yield names and words of attachments that are plain text."""
-    for part in message.iter_attachments() if message.is_multipart() else ():
+    for part in _attached(message):
         if part.get_content_type() == "text/plain" and (name := part.get_filename()):
             with suppress(*_MALFORMED, UnreadableFile):
                 yield one_line(name), _content(part)
@@ -103,7 +108,7 @@ def _attached_texts(message: EmailMessage) -> Iterator[tuple[str, str]]:
 
 def _inner_mails(message: EmailMessage) -> Iterator[EmailMessage]:
     """Yield the mails that were forwarded as attachments."""
-    for part in message.iter_attachments() if message.is_multipart() else ():
+    for part in _attached(message):
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload()
             if isinstance(inner, list) and inner and isinstance(inner[0], EmailMessage):

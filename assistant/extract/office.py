@@ -268,3 +268,16 @@ class TableStack:
                 self.add(" ".join(cell for cell in row if cell))
         else:
             self._finished(rows)
+
+
+class MarkedTables(TableStack):
+    """The tables of a package of Microsoft's kind, in which texts and slides mark them alike."""
+
+    def start(self, tag: str) -> None:
+        """Begin the table, row or cell that an element begins, if it does."""
+        if tag == "tbl":
+            self.start_table()
+        elif tag == "tr":
+            self.start_row()
+        elif tag == "tc":
+            self.start_cell()

@@ -9,8 +9,8 @@ from assistant.extract.clean import one_line
 from assistant.extract.note_text import NoteText
 from assistant.extract.office import (
     Attributes,
+    MarkedTables,
     Package,
-    TableStack,
     Target,
     XmlReader,
     read_about,
@@ -42,7 +42,7 @@ class _Slide(XmlReader):
     def __init__(self) -> None:
         self.title = ""
         self.body: list[str | list[list[str]]] = []
-        self._tables = TableStack(self.body.append)
+        self._tables = MarkedTables(self.body.append)
         self._paragraph: list[str] | None = None
         self._role = ""  # of the shape that is open
         self._in_text = False
@@ -59,12 +59,8 @@ class _Slide(XmlReader):
             self._in_text = True
         elif tag == "br" and self._paragraph is not None:
             self._paragraph.append("\n")
-        elif tag == "tbl":
-            self._tables.start_table()
-        elif tag == "tr":
-            self._tables.start_row()
-        elif tag == "tc":
-            self._tables.start_cell()
+        else:
+            self._tables.start(tag)
 
     def end(self, tag: str) -> None:
         """Hand over what is complete."""

@@ -6,7 +6,7 @@ import re
 from typing import BinaryIO
 
 from assistant.extract.note_text import NoteText
-from assistant.extract.office import Attributes, Package, TableStack, XmlReader, read_about
+from assistant.extract.office import Attributes, MarkedTables, Package, XmlReader, read_about
 
 _HEADING = re.compile(r"heading\s*(\d)", re.I)
 _TITLE_LEVEL = 1
@@ -44,7 +44,7 @@ class _Body(XmlReader):
     def __init__(self, note: NoteText, levels: dict[str, int]) -> None:
         self._note = note
         self._levels = levels
-        self._tables = TableStack(note.table)
+        self._tables = MarkedTables(note.table)
         self._paragraphs: list[list[str]] = []  # open ones; text boxes put one inside another
         self._level: list[int] = []
         self._inner: list[tuple[str, int]] = []  # complete ones inside the open one
@@ -61,12 +61,8 @@ class _Body(XmlReader):
             self._level[-1] = self._levels.get(attributes.get("val", ""), 0)
         elif tag in ("tab", "br", "cr", "noBreakHyphen"):
             self._write({"tab": "\t", "noBreakHyphen": "-"}.get(tag, "\n"))
-        elif tag == "tbl":
-            self._tables.start_table()
-        elif tag == "tr":
-            self._tables.start_row()
-        elif tag == "tc":
-            self._tables.start_cell()
+        else:
+            self._tables.start(tag)
 
     def end(self, tag: str) -> None:
         """Hand over what is complete."""
