@@ -12,9 +12,10 @@ from decimal import Decimal
 
 from assistant.answer.abbreviations import named_in
 from assistant.answer.amounts import number, spoken
-from assistant.answer.dates import Days, covered, dates_in
+from assistant.answer.dates import Days
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.shapes import Shape, Task
+from assistant.answer.stretches import span_asked
 from assistant.answer.tables import Row, Table
 from assistant.records import Hit
 from assistant.retrieve.query import stem, stems, tokens
@@ -129,8 +130,8 @@ def _joined(fits: Sequence[tuple[_Asked, Table]], *, narrowed: bool) -> tuple[_A
 
 def _applied(question: str, shape: Shape, terms: Sequence[str], table: Table) -> _Asked | None:
     """Return which rows and columns a question means; None when a word of it is left over."""
-    dates = dates_in(question, year=table.year)
-    in_dates = {t for one in dates for t in tokens(question[one.start : one.end])}
+    span, dated = span_asked(question, year=table.year)
+    in_dates = {*tokens(dated)}
     wanted = [t for t in terms if t not in in_dates and stem(t) not in shape.said]
     if shape.task is Task.COUNT and _lists(stem(shape.noun), table):
         wanted = [t for t in wanted if t != shape.noun]
@@ -147,7 +148,6 @@ def _applied(question: str, shape: Shape, terms: Sequence[str], table: Table) ->
             rows = with_it
         elif term not in about and term not in PLAIN_WORDS and not _is_money(term, table):
             return None
-    span = covered([one.days for one in dates]) if dates else None
     within = rows if span is None else _within(rows, span, table)
     if within is None:
         return None
@@ -222,18 +222,14 @@ _Known = Sequence[tuple[Row, tuple[Decimal, str]]]
 def _total(known: _Known, column: str, table: Table) -> Reckoned:
     values, unit = _values(known)
     total = sum(values, Decimal(0))
-    text = f"In total {_called(column)} comes to {spoken(total, unit)}"
-    text += f" ({_first_to_last(known, table)}, {len(values)} entries"
-    if len(values) <= _SHOWN:
-        text += ": " + " + ".join(spoken(value, "") for value in values)
-    return Reckoned(f"{text}).", _hits(known), total, unit)
+    text = f"In total {_called(column)} comes to {spoken(total, unit)} {_parts(known, table)}."
+    return Reckoned(text, _hits(known), total, unit)
 
 
 def _average(known: _Known, column: str, table: Table) -> Reckoned:
     values, unit = _values(known)
     mean = (sum(values, Decimal(0)) / len(values)).quantize(Decimal("0.01"))
-    span = f"{_first_to_last(known, table)}, {len(values)} entries"
-    text = f"On average {_called(column)} comes to {spoken(mean, unit)} ({span})."
+    text = f"On average {_called(column)} comes to {spoken(mean, unit)} {_parts(known, table)}."
     return Reckoned(text, _hits(known), mean, unit)
 
 
@@ -253,7 +249,8 @@ def _extreme(known: _Known, column: str, table: Table, *, best: Decimal, which: 
         f"The {which} of {len(known)} entries for {_called(column)} is {spoken(best, unit)}: "
         f"{names}."
     )
-    return Reckoned(text, _hits(rows), best, unit, table.days(rows[0][0]))
+    # That it is the highest rests on the others as well.
+    return Reckoned(text, _hits([*rows, *known]), best, unit, table.days(rows[0][0]))
 
 
 def _values(known: _Known) -> tuple[list[Decimal], str]:
@@ -277,10 +274,11 @@ def _counted(asked: _Asked, shape: Shape, table: Table) -> Reckoned | None:
     # "How many turns" asks for a number in the table, not for the number of its rows.
     if not countable and not (noun and all(noun in row.stems for row in asked.rows)):
         return None
-    entries = f"{len(asked.rows)} {'entry' if len(asked.rows) == 1 else 'entries'}"
     keys = ", ".join(table.key(row) for row in asked.rows[:_SHOWN])
     hits = {row.hit.passage: row.hit for row in asked.rows}
-    return Reckoned(f"I count {entries}: {keys}.", tuple(hits.values()), Decimal(len(asked.rows)))
+    return Reckoned(
+        f"I count {_entries(asked.rows)}: {keys}.", tuple(hits.values()), Decimal(len(asked.rows))
+    )
 
 
 def _quantities(asked: _Asked, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:
@@ -301,13 +299,14 @@ def _quantities(asked: _Asked, shape: Shape, terms: Sequence[str], table: Table)
 
 
 def _list(asked: _Asked, _shape: Shape, table: Table) -> Reckoned | None:
+    """Return the rows, each with the columns that are asked for if the question names any."""
     rows = list(asked.rows)
     if table.dated is not None:
         rows.sort(key=lambda row: (days := table.days(row)) is not None and days.first.toordinal())
-    said = [_said(row) for row in rows[:_SHOWN]]
+    said = [_said(row, asked.columns, table) for row in rows[:_SHOWN]]
     more = f" and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
     hits = {row.hit.passage: row.hit for row in rows}
-    return Reckoned(f"{len(rows)} entries: {'; '.join(said)}{more}.", tuple(hits.values()))
+    return Reckoned(f"{_entries(rows)}: {'; '.join(said)}{more}.", tuple(hits.values()))
 
 
 def _by_date(asked: _Asked, shape: Shape, table: Table) -> Reckoned | None:
@@ -317,21 +316,33 @@ def _by_date(asked: _Asked, shape: Shape, table: Table) -> Reckoned | None:
     pick = min if shape.task is Task.FIRST else max
     days, row = pick(dated, key=lambda one: one[0].first)
     which = "The first" if shape.task is Task.FIRST else "The last"
-    text = f"{which} of {len(dated)} entries is of {spoken_days(days)}: {_said(row)}."
+    text = f"{which} of {len(dated)} entries is of {spoken_days(days)}: {_said(row, (), table)}."
     return Reckoned(text, (row.hit,), days=days)
 
 
-def _said(row: Row) -> str:
+def _said(row: Row, columns: Sequence[str], table: Table) -> str:
+    """Return the cells of a row; of named columns of numbers only these, with what it is about."""
+    figures = [row.cells[name] for name in columns if name in table.numeric and row.cells.get(name)]
+    if figures and len(figures) == len(columns):
+        return f"{table.key(row)}: {', '.join(figures)}"
     return ", ".join(cell for cell in row.cells.values() if cell)
+
+
+def _entries(rows: Sequence[Row]) -> str:
+    return f"{len(rows)} {'entry' if len(rows) == 1 else 'entries'}"
 
 
 def _called(column: str) -> str:
     return "the amount" if column.startswith("#") else f"“{column}”"
 
 
-def _first_to_last(known: _Known, table: Table) -> str:
-    first, last = table.key(known[0][0]), table.key(known[-1][0])
-    return f"{first} to {last}"
+def _parts(known: _Known, table: Table) -> str:
+    """Return in brackets what was added up: from which row to which, and each number of a few."""
+    values, _ = _values(known)
+    text = f"({table.key(known[0][0])} to {table.key(known[-1][0])}, {len(values)} entries"
+    if len(values) <= _SHOWN:
+        text += ": " + " + ".join(spoken(value, "") for value in values)
+    return f"{text})"
 
 
 def _hits(known: _Known) -> tuple[Hit, ...]:

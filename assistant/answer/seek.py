@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answer.dates import Days, covered, dates_in
+from assistant.answer.dates import Days
 from assistant.answer.facts import dates_of, days_about, facts_about
 from assistant.answer.gate import SPEAKS, Gate
 from assistant.answer.reckon import MONEY_WORDS, PLAIN_WORDS, Reckoned, reckon
 from assistant.answer.shapes import Shape, Task
+from assistant.answer.stretches import span_asked
 from assistant.answer.tables import Table, records_of, tables_of
 from assistant.records import Form, Hit, Query
 from assistant.retrieve.query import QUESTION_WORDS, stem, stems, tokens, understand
@@ -108,7 +109,7 @@ class Seeker:
 
 def words_of(text: str) -> frozenset[str]:
     """Return the stems of the words that tell what a text is about; dates are none of them."""
-    dated = {t for one in dates_in(text) for t in tokens(text[one.start : one.end])}
+    dated = {*tokens(span_asked(text)[1])}
     return frozenset(
         word
         for token in tokens(text)
@@ -120,10 +121,8 @@ def words_of(text: str) -> frozenset[str]:
 
 def span_of(question: str) -> Days | None:
     """Return the days from the first to the last date that a question names, if any has a year."""
-    found = [one.days for one in dates_in(question)]
-    if not found or not any(one.has_year for one in found):
-        return None
-    return covered(found)
+    days, _ = span_asked(question)
+    return days if days is not None and days.has_year else None
 
 
 def _tables(document: Sequence[Hit]) -> list[Table]:

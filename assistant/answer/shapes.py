@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.answer.amounts import MONEY
+from assistant.answer.stretches import without_stretch
 from assistant.retrieve.query import stem, tokens
 
 
@@ -147,7 +148,7 @@ _RULES: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
 
 def shape_of(question: str) -> Shape:
     """Return what a question asks the program to do; `FIND` when nothing special."""
-    question = _EITHER.sub(r"\1", question)
+    question = without_stretch(_EITHER.sub(r"\1", question))
     found = re.search(_DURATION, question, re.IGNORECASE)
     sides = _FROM_TO.search(question)
     if found and sides:

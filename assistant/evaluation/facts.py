@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_GERMAN = {"mär": 3, "mrz": 3, "mai": 5, "okt": 10, "dez": 12}  # the others begin as in English
 _MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"(?P<month>jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch)?|märz?|mrz|apr(?:il)?|ma[iy]|jun[ei]?|jul[iy]?|"
+    r"aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)\b\.?"
 )
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -179,6 +180,10 @@ def _clock(match: re.Match[str]) -> str:
 
 def _date(parts: dict[str, str | None]) -> Date:
     named, number = parts.get("month"), parts.get("number")
-    month = _MONTHS.index(named[:3].casefold()) + 1 if named else int(number or 1)
+    month = _month(named[:3].casefold()) if named else int(number or 1)
     year, day = parts.get("year"), parts.get("day")
     return Date(int(year) if year else None, month, int(day) if day else None)
+
+
+def _month(begins: str) -> int:
+    return _GERMAN.get(begins) or _MONTHS.index(begins) + 1

@@ -3,8 +3,9 @@
 It is another method on purpose: numbers and dates are compared as values, names and words must
 stand in the passage itself (that the question said them does not help), a figure must stand near
 one of the sentence's other words and with the same unit, and a "not" that the passage does not know
-is found. Sums, birthdays and the like are reckoned again. It is strict: a free paraphrase counts
-against a sentence, so its figure is an upper one.
+is found. Sums, birthdays and the like are reckoned again. What is quoted and stands in the passage
+word for word is backed. It is strict: a free paraphrase counts against a sentence, so its figure is
+an upper one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.evaluation.facts import dates_in, numbers_in, without_dates, words
-from assistant.evaluation.worked_out import SAID, comes_round, worked_out
+from assistant.evaluation.worked_out import SAID, comes_round, of_column, worked_out
 
 ENOUGH = 0.6  # share of a sentence's telling words that its passage must hold
 _FEW_CELLS = 1  # borders in a row of names and values, which speak of the whole passage
@@ -30,6 +31,7 @@ _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|e|s)$")
 _NO = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|without|cannot|nor|neither)\b|n['’]t\b", re.I
 )
+_QUOTED = re.compile(r"“([^“”]+)”")
 _EMPTY = frozenset(
     "the and are was were been has have had for from with that this these those there their them "
     "they you your his her its our which who whom whose what when where how will would can could "
@@ -47,7 +49,7 @@ def flaws(sentence: str, text: str, about: str = "") -> list[str]:
         about: what is known of it besides: title, date, page.
     """
     passage = f"{about}\n{text}"
-    dates, rest = without_dates(sentence)
+    dates, rest = without_dates(_own_words(sentence, passage))
     known_dates = dates_in(passage)
     known_numbers = numbers_in(passage)
     round_again = [one for one in dates if comes_round(rest, one, known_dates)]
@@ -58,6 +60,7 @@ def flaws(sentence: str, text: str, about: str = "") -> list[str]:
     ]
     numbers = numbers_in(rest) - {str(one.year) for one in round_again}
     derived = worked_out(rest, numbers - known_numbers, known_numbers, dates)
+    derived |= of_column(sentence, passage) & numbers
     found += [f"number {one}" for one in sorted(numbers - known_numbers - derived)]
     stems = _stems(words(passage))
     names = [name for name in _NAME.findall(rest) if not _held(name, stems)]
@@ -65,7 +68,7 @@ def flaws(sentence: str, text: str, about: str = "") -> list[str]:
     telling = _telling(rest) - (_stems(SAID) if derived else set())
     if telling and len(telling & stems) / len(telling) < ENOUGH:
         found.append("words")
-    if _NO.search(sentence) and not _NO.search(passage):
+    if _NO.search(rest) and not _NO.search(passage):
         found.append("negation")
     inside = (numbers & known_numbers) - numbers_in(about)
     if derived:  # what is reckoned with is listed, not told of
@@ -73,6 +76,16 @@ def flaws(sentence: str, text: str, about: str = "") -> list[str]:
     apart = [one for one in sorted(inside) if not _near(one, telling, passage)]
     found += [f"number {one} of something else" for one in apart]
     return found + [f"unit of {one}" for one in _other_units(sentence, passage)]
+
+
+def _own_words(sentence: str, passage: str) -> str:
+    """Return a sentence without what it quotes word for word."""
+    said = f" {' '.join(words(passage))} "
+
+    def left(match: re.Match[str]) -> str:
+        return " ; " if f" {' '.join(words(match[1]))} " in said else match[0]
+
+    return _QUOTED.sub(left, sentence)
 
 
 def _other_units(sentence: str, passage: str) -> list[str]:

@@ -18,6 +18,7 @@ SAID = frozenset(
 )
 _CENT = Decimal("0.01")
 _ITEMS = re.compile(r"[;,]\s")
+_COLUMN = re.compile(r"“([^“”]+)”")
 _PAIR = 2
 
 
@@ -39,6 +40,44 @@ def worked_out(
     if len(listed) == _PAIR:
         right |= {abs(listed[0] - listed[1]), listed[0] + listed[1]}
     return {one for one in unknown if _is_number(one) and Decimal(one) in right}
+
+
+def of_column(sentence: str, passage: str) -> set[str]:
+    """Return what the column that a sentence names comes to: its sum, mean, and how many there are.
+
+    Empty where it calls something the highest or the lowest of the column that is not.
+
+    Args:
+        sentence: with the name of the column in quotation marks.
+        passage: rows with cells as "name: value", or under a row of names.
+    """
+    named = _COLUMN.search(sentence)
+    found = _cells(named[1].casefold(), passage) if named else []
+    if not found:
+        return set()
+    for word, best in (("highest", max(found)), ("lowest", min(found))):
+        if word in words(sentence):
+            known = {Decimal(one) for one in _numbers(sentence)}
+            return {str(len(found))} if best in known else set()
+    total = sum(found, Decimal(0))
+    mean = (total / len(found)).quantize(_CENT, ROUND_HALF_EVEN)
+    return {*_numbers(f"{total:f} {mean:f} {len(found)}")}
+
+
+def _cells(name: str, passage: str) -> list[Decimal]:
+    """Return the numbers of a column in the rows of a passage, in order."""
+    found: list[Decimal] = []
+    at: int | None = None
+    for line in passage.splitlines():
+        cells = [cell.strip() for cell in line.split("|")]
+        heads = [cell.casefold() for cell in cells]
+        if len(cells) > 1 and name in heads:
+            at = heads.index(name)
+            continue
+        own = [cell.partition(": ")[2] for cell in cells if cell.casefold().startswith(f"{name}: ")]
+        under = cells[at : at + 1] if at is not None and len(cells) > 1 else []
+        found += [Decimal(number) for one in own or under for number in _numbers(one)[:1]]
+    return found
 
 
 def comes_round(text: str, day: Date, known: Sequence[Date]) -> bool:

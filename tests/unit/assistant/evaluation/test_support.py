@@ -105,3 +105,27 @@ def test_a_birthday_comes_round_every_year():
     assert flaws("Nora's birthday in 2024: 6 September 2024.", text) != []
     assert flaws("Nora's birthday in 1980: 5 September 1980.", text) != []
     assert flaws("Nora, sister, moved on 5 September 2024.", text) != []
+
+
+def test_what_is_quoted_word_for_word_is_backed_whatever_stands_around_it():
+    text = "Keep this booklet near.\n2 3\n1 2:18 4\n5\n6\nFigure 1: the front."
+    assert flaws("Manual, page 1: “2 3 1 2:18 4 5 6”", text, "Manual\npage 1") == []
+    assert "number 3:18" in flaws("Manual, page 1: “2 3 1 3:18 4 5 6”", text, "Manual\npage 1")
+
+
+def test_dates_are_read_in_german_too():
+    text = "Bitte reichen Sie diese bis zum 5. März 2026 ein. Karlsruhe, 30. Oktober 2025"
+    assert flaws("Bitte reichen Sie diese bis zum 5 March 2026 ein.", text) == []
+    assert flaws("Bitte reichen Sie diese bis zum 30. Mai 2026 ein.", text) != []
+
+
+BUDGET = "month: May | rent: 900.00 | food: 10.00\nmonth: June | rent: 950.50 | food: 12.00"
+
+
+@pytest.mark.parametrize("rows", [BUDGET, "month | rent\nMay | 900.00\nJune | 950.50"])
+def test_a_column_is_reckoned_again(rows):
+    assert flaws("The highest of 2 entries for “rent” is 950.50: June.", rows) == []
+    assert flaws("On average “rent” comes to 925.25 (May to June, 2 entries).", rows) == []
+    assert "number 3" in flaws("The highest of 3 entries for “rent” is 950.50: June.", rows)
+    assert flaws("The highest of 2 entries for “rent” is 900: May.", rows) != []
+    assert flaws("On average “rent” comes to 925 (May to June, 2 entries).", rows) != []
