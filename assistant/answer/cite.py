@@ -27,6 +27,7 @@ _TOGETHER = 2  # sentences of a source in a row that count as one place
 _MARK = re.compile(r"\s*[\[(](?:sources?\s*)?(\d{1,2}(?:\s*,\s*\d{1,2})*)[\])]", re.IGNORECASE)
 # How sources are headed in the prompt, and how a mail begins: a reply that copies it says nothing.
 _ECHO = re.compile(r"^(?:photo|page|recording|note) “|\bFrom: .*\b(?:To|Cc|Date|Subject): ")
+_MAIL = re.compile(r"\S*@\S+")
 _STUCK = re.compile(r"\b(\w+)(?:\W+\1\b){2,}", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 # Tells of the whole, so that it goes on from no sentence: not who wrote what the last line names.
@@ -56,12 +57,19 @@ def check(reply: str, question: str, sources: Sequence[Hit]) -> list[Sentence]:
     checked: list[Sentence] = []
     for raw in _with_marks(reply):
         text = _MARK.sub("", raw).strip()
-        if not tokens(text) or _ECHO.search(text) or _STUCK.search(text):
+        if not tokens(text) or _ECHO.search(text) or _STUCK.search(text) or _is_address(text):
             continue
         marked = [int(n) for mark in _MARK.findall(raw) for n in re.findall(r"\d+", mark)]
         number = _upholding(text, question, places, marked=marked)
         checked.append(Sentence(text, (number,) if number else (), supported=bool(number)))
     return checked
+
+
+def _is_address(text: str) -> bool:
+    """Say whether a line is the sender or the receiver of a mail, whole or in parts."""
+    left, mails = _MAIL.subn("", text)
+    named = [word for word in left.split() if word[0].isupper()]
+    return bool(mails) and mails + len(named) == len(text.split()) and bool(named)
 
 
 def _with_marks(reply: str) -> list[str]:

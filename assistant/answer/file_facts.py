@@ -106,10 +106,16 @@ class FileReader:
         return _TELLING[fact](file)
 
     def _photos(self, asked: FileQuestion, hits: Sequence[Hit]) -> Iterator[FoundFile]:
-        """Yield the photos that surely show the subject, the best first."""
-        own = self._search(asked)
-        seen = [one for one in (*own, *hits) if one.form is Form.PICTURE and one.score >= _SHOWS]
-        yield from self._best(sorted(seen, key=_belief, reverse=True), _belief)
+        """Yield the photos that surely show the subject, the best first; else those called so."""
+        found = [*self._search(asked), *hits]
+        seen = [one for one in found if one.form is Form.PICTURE and one.score >= _SHOWS]
+        words = words_of(asked.subject)
+        named = [
+            one
+            for one in found
+            if one.kind is Kind.PHOTO and words and words <= set(stems(f"{one.title} {one.text}"))
+        ]
+        yield from self._best(sorted(seen, key=_belief, reverse=True) or named, _belief)
 
     def _documents(self, asked: FileQuestion) -> Iterator[FoundFile]:
         """Yield the files of words that are about the subject, the best first."""

@@ -14,7 +14,8 @@ from assistant.records import Hit
 _UNIT = r"day|week|weekend|month|year|morning|evening|afternoon|night"
 _HOP = re.compile(
     rf"\s*,?\s*\b(?:(?:on|in|during|for|from|of)\s+)?(?:the|that|a|one)\s+(?:very\s+)?(?:same\s+)?"
-    rf"(?P<unit>{_UNIT})\s+(?P<relation>after|before|following|of|when|that|as)\s+(?P<event>[^?]{{3,}})",
+    rf"(?P<unit>{_UNIT})\s+(?P<relation>after|before|following|of|when|that|as|in which|"
+    r"(?=(?:we|i|they|he|she)\s))\s*(?<=\s)(?P<event>[^?]{3,})",
     re.IGNORECASE,
 )
 _DURING = re.compile(
@@ -33,6 +34,7 @@ class Hop:
     event: str  # what tells the days
     relation: str  # of the days to the event: after, before, during
     unit: str  # how long they are: day, week, month, year, or ""
+    loose: bool = False  # nothing says for certain that the event is one: "the day we moved"
 
     def days(self, of_event: Days) -> Days:
         """Return the days that are meant, from those of the event."""
@@ -63,7 +65,7 @@ def _hop(question: str, found: re.Match[str], relation: str, unit: str) -> Hop |
         main, event = f"{main} {verb[1]}", event[: verb.start()]
     if not main or not event:
         return None
-    return Hop(main, event, relation, unit)
+    return Hop(main, event, relation, unit, loose=not found["relation"])
 
 
 def within(hits: Iterable[Hit], days: Days) -> list[Hit]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assistant.answer.amounts import MONEY, in_base, spoken
+from assistant.answer.dates import Days
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.facts import Fact, facts_about, holds, once, total_in
 from assistant.answer.file_facts import FileReader
@@ -104,10 +105,22 @@ class Planner:
             return Worked()
         days = hop.days(event.days)
         yield told("Looked for when “{}” was: {}", hop.event, spoken_days(event.days))
+        finding = Reckoned(hop.said(event.days), event.hits, days=event.days)
+        if days.first.year == days.last.year and (found := self._dated(hop.main, days)) is not None:
+            yield told("Reckoned in a table of {}", found.hits[0].path)
+            return Worked((finding, found), answered=True)
+        if hop.loose:
+            return Worked()
         hits = within(self._seeker.hits(hop.main, limit=_DEEP), days)
         yield told("Looked for “{}” in {}: {} passages", hop.main, spoken_days(days), len(hits))
-        finding = Reckoned(hop.said(event.days), event.hits, days=event.days)
         return Worked((finding,), question=hop.main, hits=hits)
+
+    def _dated(self, question: str, days: Days) -> Reckoned | None:
+        """Return the number that a table tells of some days."""
+        asked = f"{question} in {spoken_days(days)}"
+        shape = shape_of(asked)
+        found = self._seeker.in_tables(asked, shape, self._seeker.hits(asked))
+        return None if found is None or found.value is None else found
 
     def _bills(self, question: str, shape: Shape) -> Steps:
         """Add up what several files or entries tell of one kind of expense."""

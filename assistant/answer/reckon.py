@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answer.abbreviations import named_in
-from assistant.answer.amounts import number, spoken
+from assistant.answer.amounts import MONEY, in_base, number, spoken
 from assistant.answer.dates import Days
 from assistant.answer.dates import spoken as spoken_days
+from assistant.answer.limits import Limit
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.stretches import span_asked
 from assistant.answer.tables import Row, Table
@@ -45,8 +46,8 @@ PLAIN_WORDS = frozenset(
         "month months year years day days date dates each per every item items entry entries row "
         "table list number value values time times thing things one ones euro euros eur dollar "
         "dollars pound pounds kilo kilos kg happen happened take takes took there was were s us "
-        "according may must might up use uses used need needs have has make made come comes go "
-        "goes went far"
+        "according done may must might up use uses used need needs have has make made come comes "
+        "go goes went so far yet already"
     ).split()
 )
 
@@ -89,6 +90,8 @@ def reckon(
         return None
     asked, table = _joined(fits, narrowed=len(fits) < len(tables))
     if not _chooses(shape, table):
+        return None
+    if shape.limit is not None and (asked := _limited(asked, shape.limit, table)) is None:
         return None
     counts = shape.task is Task.COUNT and shape.noun not in _OCCASIONS
     if counts and (quantities := _quantities(asked, shape, terms, table)) is not None:
@@ -206,7 +209,7 @@ def _column(asked: _Asked, shape: Shape, terms: Sequence[str], table: Table) -> 
     sums = [name for name in table.numeric if not _TOTAL.isdisjoint(stems(name))]
     others = [name for name in table.numeric if name not in sums]
     measured = [name for name in table.numeric if table.unit(name) in shape.units]
-    asks_money = not MONEY_WORDS.isdisjoint(map(stem, terms))
+    asks_money = not MONEY_WORDS.isdisjoint(map(stem, terms)) or bool(MONEY & shape.units)
     money = [name for name in others if asks_money and table.is_money(name)]
     for choice in (named, measured, others, money, sums if asks_money else []):
         if len(choice) == 1:
@@ -214,6 +217,27 @@ def _column(asked: _Asked, shape: Shape, terms: Sequence[str], table: Table) -> 
         if choice and choice is named:
             return None
     return None
+
+
+def _limited(asked: _Asked, limit: Limit, table: Table) -> _Asked | None:
+    """Return the rows that keep to a limit, with the column that it is about.
+
+    None when no single column is, or nothing keeps to it.
+    """
+    base = in_base(limit.value, limit.unit)[1]
+    named = [name for name in asked.columns if name in table.numeric]
+    same = [name for name in table.numeric if in_base(limit.value, table.unit(name))[1] == base]
+    # Prices in a column without a unit are money.
+    money = [name for name in table.numeric if not MONEY_WORDS.isdisjoint(stems(name))]
+    money = [name for name in money if limit.unit in MONEY and not table.unit(name)]
+    choices = ([name for name in named if name in same], same, money) if limit.unit else (named,)
+    column = next((one[0] for one in choices if len(one) == 1), "")
+    known = [(row, value) for row in asked.rows if (value := table.value(row, column))]
+    kept = [(row, v) for row, (v, own) in known if limit.allows(v, own or limit.unit)]
+    if limit.rising is not None:
+        kept.sort(key=lambda one: one[1], reverse=not limit.rising)
+    rows = tuple(row for row, _ in kept)
+    return _Asked(rows, (column,), asked.span, narrowed=True) if rows else None
 
 
 _Known = Sequence[tuple[Row, tuple[Decimal, str]]]
@@ -298,10 +322,10 @@ def _quantities(asked: _Asked, shape: Shape, terms: Sequence[str], table: Table)
     return _cell(known, column, table) if len(known) == 1 else _total(known, column, table)
 
 
-def _list(asked: _Asked, _shape: Shape, table: Table) -> Reckoned | None:
+def _list(asked: _Asked, shape: Shape, table: Table) -> Reckoned | None:
     """Return the rows, each with the columns that are asked for if the question names any."""
     rows = list(asked.rows)
-    if table.dated is not None:
+    if table.dated is not None and shape.limit is None:
         rows.sort(key=lambda row: (days := table.days(row)) is not None and days.first.toordinal())
     said = [_said(row, asked.columns, table) for row in rows[:_SHOWN]]
     more = f" and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
@@ -322,9 +346,10 @@ def _by_date(asked: _Asked, shape: Shape, table: Table) -> Reckoned | None:
 
 def _said(row: Row, columns: Sequence[str], table: Table) -> str:
     """Return the cells of a row; of named columns of numbers only these, with what it is about."""
-    figures = [row.cells[name] for name in columns if name in table.numeric and row.cells.get(name)]
-    if figures and len(figures) == len(columns):
-        return f"{table.key(row)}: {', '.join(figures)}"
+    key = table.key(row)
+    shown = [name for name in columns if row.cells.get(name) not in {None, "", key}]
+    if shown and all(name in table.numeric for name in shown):
+        return f"{key}: {', '.join(row.cells[name] for name in shown)}"
     return ", ".join(cell for cell in row.cells.values() if cell)
 
 

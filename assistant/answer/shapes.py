@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.answer.amounts import MONEY
+from assistant.answer.limits import Limit, limit_in
 from assistant.answer.stretches import without_stretch
 from assistant.retrieve.query import stem, tokens
 
@@ -42,6 +43,7 @@ class Shape:
     number: bool = True  # whether a number can be the answer
     lead: str = ""  # the words before what is compared
     units: frozenset[str] = frozenset()  # of the numbers that "longest" or "heaviest" is about
+    limit: Limit | None = None  # what is chosen keeps to it
 
 
 _TOTAL = (
@@ -161,6 +163,10 @@ def shape_of(question: str) -> Shape:
             return Shape(Task.DIFFERENCE, said, both, units=_units(said), lead=lead)
     if compared := _compared(question):
         return compared
+    if limit := limit_in(question):
+        task = Task.COUNT if _HOW_MANY.match(question) else Task.LIST
+        noun = _HOW_MANY.match(question)
+        return Shape(task, limit.said, noun=noun[1].casefold() if noun else "", limit=limit)
     for task, pattern in _RULES:
         if hit := pattern.search(question):
             said = _stems(hit[0])

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.evaluation.facts import dates_in, numbers_in, without_dates, words
-from assistant.evaluation.worked_out import SAID, comes_round, of_column, worked_out
+from assistant.evaluation.worked_out import SAID, comes_round, counted, of_column, worked_out
 
 ENOUGH = 0.6  # share of a sentence's telling words that its passage must hold
 _FEW_CELLS = 1  # borders in a row of names and values, which speak of the whole passage
@@ -70,7 +70,7 @@ def flaws(sentence: str, text: str, about: str = "") -> list[str]:
         found.append("words")
     if _NO.search(rest) and not _NO.search(passage):
         found.append("negation")
-    inside = (numbers & known_numbers) - numbers_in(about)
+    inside = (numbers & known_numbers) - numbers_in(about) - counted(rest)
     if derived:  # what is reckoned with is listed, not told of
         return found
     apart = [one for one in sorted(inside) if not _near(one, telling, passage)]

@@ -17,7 +17,7 @@ SAID = frozenset(
     "together total comes average count entry entries difference highest lowest".split()
 )
 _CENT = Decimal("0.01")
-_ITEMS = re.compile(r"[;,]\s")
+_ENTRIES = re.compile(r"(?:I count )?(\d+) (?:entry|entries): ")
 _COLUMN = re.compile(r"“([^“”]+)”")
 _PAIR = 2
 
@@ -80,6 +80,12 @@ def _cells(name: str, passage: str) -> list[Decimal]:
     return found
 
 
+def counted(text: str) -> set[str]:
+    """Return how many entries a sentence says that it lists, if it lists as many."""
+    said = _ENTRIES.match(text)
+    return {said[1]} if said and Decimal(said[1]) in _of_items(text) else set()
+
+
 def comes_round(text: str, day: Date, known: Sequence[Date]) -> bool:
     """Say whether a date of a sentence is a birthday in a later year than that of a known date."""
     if "birthday" not in words(text) or day.day is None or day.year is None:
@@ -105,7 +111,9 @@ def _of_sum(text: str, known: Collection[str]) -> set[Decimal]:
 def _of_items(text: str) -> set[Decimal]:
     """Return how many items stand after the colon of "3 entries: …"."""
     _, colon, listed = text.partition(": ")
-    return {Decimal(len(_ITEMS.split(listed)))} if colon and " + " not in listed else set()
+    if not colon or " + " in listed:
+        return set()
+    return {Decimal(len(listed.split("; ") if "; " in listed else listed.split(", ")))}
 
 
 def _of_dates(dates: Sequence[Date]) -> set[Decimal]:

@@ -132,3 +132,10 @@ def test_the_author_of_a_file_is_not_that_of_what_its_last_sentence_names(name, 
     said = f'The winning essay "Night watch" was written by {name}.'
     (sentence,) = check(said, "Who wrote the winning essay?", place)
     assert sentence.supported is supported
+
+
+def test_a_line_of_addresses_is_no_sentence():
+    mail = source("From: Marlene Fuchs <marlene@post.example>\nI ran it in 1:58.", title="Thanks")
+    for line in ("Marlene Fuchs @post.example", "Marlene Fuchs <marlene@post.example>"):
+        assert check(line, "Who won the half marathon?", [mail]) == []
+    assert check("The address is marlene@post.example.", "What is her address?", [mail])

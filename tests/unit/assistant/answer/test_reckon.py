@@ -142,3 +142,31 @@ def test_tables_of_the_same_columns_are_reckoned_in_together():
     assert found.value == Decimal("69.80")
     assert len(found.hits) == 2
     assert said("How much did we pay the gym in total?", *months).value == Decimal("104.70")
+
+
+@pytest.mark.parametrize(
+    ("question", "table", "words"),
+    [
+        ("Which items cost more than 700 euros?", ITEMS_HIT, "2 entries: Tent: 890; Boat: 1,350."),
+        ("Which items cost at least 700 euros? Dearest first.", ITEMS_HIT, "3 entries: Boat: 1,35"),
+        ("Which monsters have more than 20 hit points?", MONSTERS_HIT, "1 entry: Troll: 40."),
+        ("List the food month by month from February on", BUDGET_HIT, "February: 498.75; March: "),
+        ("What was the cheapest month so far?", BUDGET_HIT, "is 1,441.30: January."),
+    ],
+)
+def test_rows_keep_to_a_limit_and_tell_the_column_that_is_asked_for(question, table, words):
+    assert words in said(question, table).text
+
+
+@pytest.mark.parametrize(
+    "question", ["Which items weigh more than 3 kg?", "Which items cost more than 5000 euros?"]
+)
+def test_a_limit_that_no_column_or_row_meets_gives_nothing(question):
+    assert said(question, ITEMS_HIT) is None
+
+
+def test_what_is_highest_rests_on_all_that_was_compared():
+    first, *others = (hit(row, number) for number, row in enumerate(BUDGET.splitlines(), 1))
+    best = said("In which month was food the cheapest?", first, *others)
+    assert best.text == "The lowest of 3 entries for “food” is 498.75: February."
+    assert [one.passage for one in best.hits] == [2, 1, 3]

@@ -129,3 +129,9 @@ def test_a_column_is_reckoned_again(rows):
     assert "number 3" in flaws("The highest of 3 entries for “rent” is 950.50: June.", rows)
     assert flaws("The highest of 2 entries for “rent” is 900: May.", rows) != []
     assert flaws("On average “rent” comes to 925 (May to June, 2 entries).", rows) != []
+
+
+def test_a_list_has_as_many_entries_as_it_says():
+    text = "Tent | 890\nClock | 700, estimated\nBoat, 3 oars | 1,350"
+    assert flaws("2 entries: Tent: 890; Clock: 700, estimated.", text) == []
+    assert "number 5" in flaws("5 entries: Tent: 890; Clock: 700.", text)
