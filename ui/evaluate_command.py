@@ -183,9 +183,10 @@ def evaluate(
 
     FILE holds labelled questions, one JSON object a line, with the keys "question", "relevant",
     "answer" or "answers" (any of them; with "all": true, all of them), "answerable", "kind",
-    "facts" (what the cited passages hold, where the answer is worked out), "context" (questions
-    asked before) and "phrasings" (other ways to ask the same, whose ranks are compared); or
-    labelled pictures, each as {"image": PATH, "concepts": [NAME, ...]}.
+    "facts" (what the cited passages hold, where the answer is worked out), "whole" (true: it asks
+    about all of a document), "context" (questions asked before) and "phrasings" (other ways to ask
+    the same, whose ranks are compared); or labelled pictures, each as {"image": PATH, "concepts":
+    [NAME, ...]}.
 
     With --own there is no FILE: questions are made from the names, captions, headings and texts
     of the library's files, and each file has to be found again.

@@ -17,7 +17,7 @@ from assistant.answer.finding import SOURCES, Find, Finder, Wish
 from assistant.answer.gate import Evidence, Gate, admit
 from assistant.answer.neighbours import Near, Neighbours
 from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
-from assistant.answer.photographed import found_in_photos, photos_of
+from assistant.answer.photographed import found_in_photos, photos_alone, photos_of
 from assistant.answer.pixels import Pixels, shown
 from assistant.answer.plan import Planner, Worked
 from assistant.answer.respelled import Speller, as_it_is
@@ -143,7 +143,8 @@ class Answerer:
             course.notices += notices.unfinished(self._searcher.waiting())
             yield from found_in_photos(course, photos)
             return
-        evidence = yield from self._finder.evidence(course, wish)
+        found = yield from self._finder.evidence(course, wish)
+        evidence = photos_alone(course.question, found)
         hits = course.result.hits if course.result else ()
         if (left := (yield from self._planned(course, hits, evidence))) is None:
             return

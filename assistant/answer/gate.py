@@ -271,7 +271,10 @@ def _is_seen(hit: Hit, wanted: Wanted) -> bool:
 def is_bare(hit: Hit, spot: Spot, wanted: Wanted) -> bool:
     """Say whether a quotation says hardly more than its title, its heading and the question."""
     known = set(stems(f"{hit.title} {hit.heading} {wanted.question}"))
-    return len(set(stems(spot.quote)) - known) < _SAYS_MORE
+    own = set(stems(spot.quote)) - known
+    if wanted.asked is None and hit.form is Form.TABLE:  # its figures answer no other question
+        own = {one for one in own if not one.isdigit()}
+    return len(own) < _SAYS_MORE
 
 
 def _misses(hit: Hit, spot: Spot, wanted: Wanted) -> bool:

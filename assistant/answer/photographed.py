@@ -27,6 +27,13 @@ _ASKS = re.compile(
     rf"|^(?:the )?date of (?P<date>.+?) {_PHOTO}\W*$",
     re.IGNORECASE,
 )
+# Nothing but a photo answers these.
+_WANTS = re.compile(
+    rf"^\W*(?:(?:is|are) there (?:an? |any |some )?(?:\w+ )?{_PHOTO} (?:of|with|showing|where)\b"
+    rf"|(?:please )?(?:show|find|give) (?:me|us) (?:\w+ ){{0,3}}?{_PHOTO}\b"
+    rf"|(?:which|what) {_PHOTO}\b)",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(
     r"(?:,? (?:date|when)(?: please)?|,? please|,? (?:taken|made|shot))?\W*$", re.IGNORECASE
 )
@@ -61,6 +68,13 @@ def photos_of(course: Course, finder: Finder, wish: Wish) -> list[Evidence]:
         course.understood = result.understood
         course.notices += result.notices
     return [one for one in found if one.score >= _NEARLY * found[0].score]
+
+
+def photos_alone(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return what may answer a question: photos alone where it wants to see one."""
+    if _WANTS.match(question) is None:
+        return list(evidence)
+    return [one for one in evidence if one.hit.kind is Kind.PHOTO]
 
 
 def found_in_photos(course: Course, photos: Sequence[Evidence]) -> Iterator[AnswerEvent]:

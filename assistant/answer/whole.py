@@ -227,14 +227,18 @@ def _tellable(document: Sequence[Hit]) -> list[_Said]:
 
 
 def _parts(document: Sequence[Hit]) -> list[Reckoned]:
-    """Return the names of a document's parts, when it has several."""
-    names = dict.fromkeys(hit.heading.rpartition(" > ")[2] for hit in document if hit.heading)
-    names.pop(document[0].title, None)
+    """Return the names of a document's parts, when it has several; it rests on where they begin."""
+    first: dict[str, Hit] = {}
+    for hit in document:
+        first.setdefault(hit.heading.rpartition(" > ")[2], hit)
+    names = [name for name in first if name not in {"", document[0].title}]
     if len(names) < _LEAST:
         return []
-    shown = "; ".join(list(names)[:_PARTS])
+    shown = names[:_PARTS]
     more = f" and {len(names) - _PARTS} more" if len(names) > _PARTS else ""
-    return [Reckoned(f"“{document[0].title}” has these parts: {shown}{more}.", (document[0],))]
+    text = f"“{document[0].title}” has these parts: {'; '.join(shown)}{more}."
+    begins = {first[name].passage: first[name] for name in shown}
+    return [Reckoned(text, tuple(begins.values()))]
 
 
 def _central(vectors: Vectors, telling: Sequence[float], count: int) -> list[int]:

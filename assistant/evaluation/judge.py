@@ -82,9 +82,7 @@ def judge(question: Question, answer: Answer, *, unmarked: bool = False) -> Verd
         right=_right(question, answer),
         exact=_exact(question, answer),
         at_place=_count([_at_place(hit, question) for hit in cited if question.relevant]),
-        with_fact=_count(
-            [any(holds(said_by(hit), one) for one in facts) for hit in cited if facts]
-        ),
+        with_fact=_count([_holds_fact(hit, question) for hit in cited if facts]),
         shown=len(shown),
         unbacked=tuple(unbacked),
     )
@@ -144,6 +142,13 @@ def _flaws(sentence: Sentence, answer: Answer) -> tuple[str, ...]:
 
 def _used(answer: Answer) -> list[int]:
     return sorted({number for sentence in answer.sentences for number in sentence.citations})
+
+
+def _holds_fact(hit: Hit, question: Question) -> bool:
+    """Say whether a passage holds what is asked, or is of the document that is asked about."""
+    facts = question.facts or question.expected
+    held = any(holds(said_by(hit), one) for one in facts)
+    return held or (question.whole and _at_place(hit, question))
 
 
 def _at_place(hit: Hit, question: Question) -> bool:

@@ -36,6 +36,7 @@ class Question:
     every: bool = False
     facts: tuple[str, ...] = ()  # what the passages hold that a worked out answer rests on
     context: tuple[str, ...] = ()  # questions asked before, in the same conversation
+    whole: bool = False  # it asks about all of a document, of which any passage holds what is asked
     phrasings: tuple[str, ...] = ()  # other ways to ask the same, in any language
 
     @property
@@ -109,6 +110,7 @@ def _question(line: str, number: int) -> Question:
         every=_optional(raw, "all", bool, number) or False,
         facts=_texts(raw, "facts", number),
         context=_texts(raw, "context", number),
+        whole=_optional(raw, "whole", bool, number) or False,
         phrasings=_texts(raw, "phrasings", number),
     )
 

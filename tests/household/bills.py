@@ -45,12 +45,14 @@ def _ask_feast(home: Home, cast: Cast, receipt: str, total: float) -> None:
         ],
         *("family/birthdays.md", receipt),
         answer=feast,
+        facts=[feast, spoken(sister.born)],
     )
     home.ask(
         "multi-step",
         f"What did the dinner the week after {sister.name}'s birthday in 2024 cost?",
         *("family/birthdays.md", receipt),
         answer=money(total),
+        facts=[money(total), spoken(sister.born)],
     )
 
 

@@ -208,6 +208,7 @@ def trips(home: Home, cast: Cast) -> None:
         "Which hotel did we sleep in, in the month after our mother's birthday in 2024?",
         *("family/birthdays.md", paths[1]),
         answer=hotels[1],
+        facts=[hotels[1], spoken(cast.relative("mother").born)],
     )
     home.ask(
         "single fact",

@@ -93,6 +93,7 @@ def told(store, models, question):
         ("When was the mail about rims sent?", "The mail “rims” was sent on 14 May 2024."),
         ("Who wrote the minutes of the rowing board?", "“board” was written by Jo Falk."),
         ("Which camera took the photo of blue?", "The photo “o” was taken with an Olympus TG-6."),
+        ("Which camera took the photo of o?", "The photo “o” was taken with an Olympus TG-6."),
         ("Which camera took the photo of red?", "The photo “p” was taken with a Nikon D5300."),
     ],
 )

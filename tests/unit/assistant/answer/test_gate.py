@@ -36,6 +36,13 @@ def test_a_heading_is_not_quoted_alone():
     assert "900" in evidence.quote
 
 
+def test_figures_alone_answer_no_question_for_something_else():
+    costs = make_hit("What | Euros\nTrain | 90\nHotel | 292", form=Form.TABLE, title="Lyngdal")
+    for question, bare in (("Which hotel was it?", True), ("How much was the hotel?", False)):
+        (evidence,) = Gate(FakeModels()).weigh(question, [costs], {"hotel": 1.0})
+        assert evidence.bare is bare
+
+
 def test_the_best_comes_first_and_the_weak_is_not_admitted():
     strong = hit("The tenant pays a deposit of 900 euros.")
     weak = hit("Tomatoes like sun.", 2, score=0.01)

@@ -85,6 +85,13 @@ def test_degrees_tell_the_unit():
             "day",
         ),
         (
+            "What did the garden cost in the month we put up the raised bed?",
+            "What did the garden cost",
+            "put up the raised bed",
+            "during",
+            "month",
+        ),
+        (
             "Did we have guests during the trip to Spain?",
             "Did we have guests",
             "the trip to Spain",

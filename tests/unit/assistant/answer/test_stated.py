@@ -8,7 +8,7 @@ from assistant.answer.asked import asked_of
 from assistant.answer.course import Course
 from assistant.answer.finding import Finder, Wish
 from assistant.answer.gate import Evidence, Gate
-from assistant.answer.photographed import photos_of, subject_of
+from assistant.answer.photographed import photos_alone, photos_of, subject_of
 from assistant.answer.spot import Wanted, cut, shares, spot_in
 from assistant.answer.stated import stated
 from assistant.answer.word_sense import WordSense
@@ -172,6 +172,15 @@ def test_what_could_not_be_kept_to_is_told_with_the_photos():
     assert course.notices == []
     barns(Photos(make_hit("x", form=Form.PICTURE, score=0.9)), course)
     assert course.notices == ["Nothing is from 1990."]
+
+
+def test_a_photo_that_is_wanted_is_no_text():
+    note = Evidence(make_hit("Take a picture of each barn."), "", 0.9)
+    photo = Evidence(make_hit("barn", kind=Kind.PHOTO), "", 0.6)
+    for question in (BARN, "Show me the snow photo of the barn", "Which photos did we take there?"):
+        assert photos_alone(question, [note, photo]) == [photo]
+    for question in ("When were the photos of the barn taken?", "What is in the photo book?"):
+        assert photos_alone(question, [note, photo]) == [note, photo]
 
 
 def barns(photos, course=None):

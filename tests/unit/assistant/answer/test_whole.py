@@ -9,6 +9,7 @@ from assistant.records import Kind
 from assistant.retrieve.search import Searcher
 from tests.fakes import FakeLanguageModel, FakeModels, never
 from tests.filled import add_texts
+from tests.hits import make_hit
 
 OLD = [
     "The rent is 900 euros a month. Pets are welcome in the house.",
@@ -75,6 +76,14 @@ def test_a_document_is_summarised_in_its_own_words(contracts, models):
     assert 1 < len(found) <= 8
     assert all(one.text in text and one.hits[0].path == "lease 2023.pdf" for one in found)
     assert len({one.text for one in found}) == len(found)
+
+
+def test_the_parts_of_a_document_rest_on_where_they_begin(contracts, models):
+    text = "Nobody runs in the hall at night."
+    rules = [make_hit(text, n, title="House", heading=f"House > {n} Rule") for n in (1, 2, 2, 3)]
+    parts, *_ = reader(contracts, models).summary(rules)
+    assert parts.text == "“House” has these parts: 1 Rule; 2 Rule; 3 Rule."
+    assert parts.hits == (rules[0], rules[1], rules[3])
 
 
 def test_a_document_that_is_not_there_is_not_made_up(contracts, models):

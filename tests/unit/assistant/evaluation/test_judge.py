@@ -59,6 +59,15 @@ def test_a_sum_is_proved_by_what_it_is_made_of():
     assert verdict.with_fact == (2, 2)
 
 
+def test_any_passage_of_a_document_that_is_asked_about_as_a_whole_holds_it():
+    shown = answer(said("The cat weighs 5.2.", 2))
+    path = shown.citations[1].path
+    whole = replace(HOW_MUCH, relevant=(Target(path),), whole=True)
+    assert judge(whole, shown).with_fact == (1, 1)
+    assert judge(replace(whole, whole=False), shown).with_fact == (0, 1)
+    assert judge(replace(whole, relevant=(Target("other.pdf"),)), shown).with_fact == (0, 1)
+
+
 def test_a_comparison_is_proved_by_its_passages_together():
     told = "The difference is 1,174.80. Rent: 1,180; cat: 5.2."
     assert judge(HOW_MUCH, answer(said(told, 1, 2))).unbacked == ()
