@@ -66,7 +66,7 @@ def dates_of(hit: Hit, text: str | None = None) -> list[Days]:
 def date_above(hit: Hit, said: Sequence[str], at: int) -> list[Days]:
     """Return the date that stands on a line of its own above a sentence, as in a diary."""
     for line in reversed(said[:at]):
-        if _is_date(line):
+        if is_date_line(line):
             return dates_of(hit, line)
     return []
 
@@ -146,7 +146,7 @@ def _sayings(hits: Iterable[Hit], words: Collection[str]) -> Iterator[tuple[Hit,
         above: list[Days] = []
         for said in sentences(hit.text) if hit.form is Form.TEXT else ():
             days = dates_of(hit, said)
-            if _is_date(said):
+            if is_date_line(said):
                 above = days
                 continue
             own = set(stems(said))
@@ -155,7 +155,7 @@ def _sayings(hits: Iterable[Hit], words: Collection[str]) -> Iterator[tuple[Hit,
                 yield hit, said, days if stated or not above else above
 
 
-def _is_date(said: str) -> bool:
+def is_date_line(said: str) -> bool:
     """Say whether a line is a date alone, perhaps with its weekday, above what is of that day."""
     found = dates_in(said)
     rest = said[: found[0].start] + said[found[0].end :] if len(found) == 1 else said

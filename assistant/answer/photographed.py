@@ -31,7 +31,8 @@ _ASKS = re.compile(
 _WANTS = re.compile(
     rf"^\W*(?:(?:is|are) there (?:an? |any |some )?(?:\w+ )?{_PHOTO} (?:of|with|showing|where)\b"
     rf"|(?:please )?(?:show|find|give) (?:me|us) (?:\w+ ){{0,3}}?{_PHOTO}\b"
-    rf"|(?:which|what) {_PHOTO}\b)",
+    rf"|(?:which|what) {_PHOTO}\b"
+    rf"|when (?:was|were) the (?:latest|newest|most recent) {_PHOTO}\b)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

@@ -14,6 +14,7 @@ from decimal import Decimal
 from assistant.answer.amounts import MONEY, in_base, spoken
 from assistant.answer.dates import Days
 from assistant.answer.dates import spoken as spoken_days
+from assistant.answer.entries import EntryQuestion, entry_in, entry_question
 from assistant.answer.facts import Fact, facts_about, holds, once, total_in
 from assistant.answer.file_facts import FileReader
 from assistant.answer.file_question import file_question
@@ -93,10 +94,20 @@ class Planner:
             if told_of := (yield from self._files.work(of_file, hits)):
                 return Worked(tuple(told_of), answered=True)
             return Worked(nothing=True) if of_file.nowhere_else else None
+        if (entry := entry_question(question)) is not None:
+            return (yield from self._entry(entry))
         if (whole := whole_of(question)) is None:
             return None
         found = yield from self._reader.work(whole)
         return Worked(tuple(found), answered=bool(found))
+
+    def _entry(self, asked: EntryQuestion) -> Generator[str, None, Worked | None]:
+        """Yield the steps for the entry of a diary; the generator's value is None without one."""
+        document = next(iter(self._reader.named(asked.name)), [])
+        if (found := entry_in(document, first=asked.first)) is None:
+            return None
+        yield told("Read the days in {}", document[0].path)
+        return Worked((found,), answered=True)
 
     def _over(self, hop: Hop) -> Steps:
         event = self._seeker.date(hop.event)

@@ -341,7 +341,8 @@ def _by_date(asked: _Asked, shape: Shape, table: Table) -> Reckoned | None:
     days, row = pick(dated, key=lambda one: one[0].first)
     which = "The first" if shape.task is Task.FIRST else "The last"
     text = f"{which} of {len(dated)} entries is of {spoken_days(days)}: {_said(row, (), table)}."
-    return Reckoned(text, (row.hit,), days=days)
+    others = {one.hit.passage: one.hit for _, one in dated if one.hit != row.hit}
+    return Reckoned(text, (row.hit, *others.values()), days=days)
 
 
 def _said(row: Row, columns: Sequence[str], table: Table) -> str:

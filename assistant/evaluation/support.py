@@ -14,7 +14,14 @@ import re
 from collections.abc import Iterable
 
 from assistant.evaluation.facts import dates_in, numbers_in, without_dates, words
-from assistant.evaluation.worked_out import SAID, comes_round, counted, of_column, worked_out
+from assistant.evaluation.worked_out import (
+    SAID,
+    comes_round,
+    counted,
+    of_column,
+    of_days,
+    worked_out,
+)
 
 ENOUGH = 0.6  # share of a sentence's telling words that its passage must hold
 _FEW_CELLS = 1  # borders in a row of names and values, which speak of the whole passage
@@ -60,7 +67,7 @@ def flaws(sentence: str, text: str, about: str = "") -> list[str]:
     ]
     numbers = numbers_in(rest) - {str(one.year) for one in round_again}
     derived = worked_out(rest, numbers - known_numbers, known_numbers, dates)
-    derived |= of_column(sentence, passage) & numbers
+    derived |= (of_column(sentence, passage) | of_days(sentence, text)) & numbers
     found += [f"number {one}" for one in sorted(numbers - known_numbers - derived)]
     stems = _stems(words(passage))
     names = [name for name in _NAME.findall(rest) if not _held(name, stems)]

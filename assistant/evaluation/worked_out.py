@@ -10,14 +10,15 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from assistant.evaluation.facts import Date, words
+from assistant.evaluation.facts import Date, dates_in, words
 
 # Words in which a reckoning is said; they need not stand in a passage.
 SAID = frozenset(
-    "together total comes average count entry entries difference highest lowest".split()
+    "together total comes average count entry entries difference highest lowest first last".split()
 )
 _CENT = Decimal("0.01")
 _ENTRIES = re.compile(r"(?:I count )?(\d+) (?:entry|entries): ")
+_BY_DAY = re.compile(r"The (first|last) of \d+ entries is of ")
 _COLUMN = re.compile(r"“([^“”]+)”")
 _PAIR = 2
 
@@ -78,6 +79,21 @@ def _cells(name: str, passage: str) -> list[Decimal]:
         under = cells[at : at + 1] if at is not None and len(cells) > 1 else []
         found += [Decimal(number) for one in own or under for number in _numbers(one)[:1]]
     return found
+
+
+def of_days(sentence: str, text: str) -> set[str]:
+    """Return how many entries have a day, where a sentence tells the first or the last of them."""
+    said = _BY_DAY.match(sentence)
+    days = [one for line in text.splitlines() for one in dates_in(line)[:1]]
+    told = dates_in(sentence)[:1]
+    if said is None or not told or not days:
+        return set()
+    best = (min if said[1] == "first" else max)(days, key=_order)
+    return {str(len(days))} if best.answers(told[0]) else set()
+
+
+def _order(day: Date) -> tuple[int, int, int]:
+    return day.year or 0, day.month, day.day or 0
 
 
 def counted(text: str) -> set[str]:

@@ -128,3 +128,24 @@ def test_the_month_of_a_birthday_without_a_year_is_that_of_any_year(store, model
     )
     assert "2000" not in " ".join(said)
     assert [hit.path for hit in worked.hits if "Trip" in hit.text] == ["notes.md"]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What is the last entry of the plot diary?", "is of 5 October 2025: “The first frost."),
+        ("What does the first entry in my plot diary say?", "is of 30 March 2025: “Pruned the "),
+    ],
+)
+def test_the_first_and_the_last_entry_of_a_diary(store, models, question, said):
+    days = ["Plot diary\n\n30 March\n\nPruned the quince.\n\n5 October\n\nThe first frost."]
+    add_texts(store, models, "plot diary 2025.md", [*days, "1 June\n\nA hedgehog lives here."])
+    _, worked = work(store, models, question)
+    assert worked.answered
+    assert said in worked.findings[0].text
+
+
+def test_what_is_no_diary_has_no_last_entry(store, models):
+    add_texts(store, models, "plot diary 2025.md", ["Plot diary\n\n30 March\n\nPruned it."])
+    _, worked = work(store, models, "What is the last entry of the plot diary?")
+    assert not worked.findings

@@ -179,6 +179,7 @@ def test_a_photo_that_is_wanted_is_no_text():
     photo = Evidence(make_hit("barn", kind=Kind.PHOTO), "", 0.6)
     for question in (BARN, "Show me the snow photo of the barn", "Which photos did we take there?"):
         assert photos_alone(question, [note, photo]) == [photo]
+    assert photos_alone("When was the latest photo with Bo taken?", [note]) == []
     for question in ("When were the photos of the barn taken?", "What is in the photo book?"):
         assert photos_alone(question, [note, photo]) == [note, photo]
 

@@ -135,3 +135,11 @@ def test_a_list_has_as_many_entries_as_it_says():
     text = "Tent | 890\nClock | 700, estimated\nBoat, 3 oars | 1,350"
     assert flaws("2 entries: Tent: 890; Clock: 700, estimated.", text) == []
     assert "number 5" in flaws("5 entries: Tent: 890; Clock: 700.", text)
+
+
+def test_the_last_of_some_days_is_looked_up_again():
+    text = "Date | What\n2025-09-02 | Flowers\n2025-11-13 | Coffee"
+    last = "The last of 2 entries is of 13 November 2025: 2025-11-13, Coffee."
+    assert flaws(last, text) == []
+    assert "number 3" in flaws(last.replace("2 entries", "3 entries"), text)
+    assert "number 7" in flaws("The last of 7 entries is of 2 September 2025: Flowers.", text)
