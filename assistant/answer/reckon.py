@@ -6,8 +6,9 @@ the table is called. Else a neighbouring fact would be taken for the asked one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.answer.abbreviations import named_in
@@ -33,6 +34,10 @@ _PEOPLE = frozenset(
     )
 )
 _TOTAL = frozenset(("total", "sum"))
+_EACH = re.compile(
+    r"\b(?:(?:each|every|per|a) (?:month|week|day|year|quarter)|monthly|weekly|daily|yearly)\b",
+    re.IGNORECASE,
+)
 MONEY_WORDS = frozenset(
     stem(word)
     for word in (
@@ -99,7 +104,23 @@ def reckon(
     by_rows = {Task.COUNT: _counted, Task.LIST: _list, Task.FIRST: _by_date, Task.LAST: _by_date}
     if shape.task in by_rows:
         return by_rows[shape.task](asked, shape, table)
-    return _of_values(asked, shape, terms, table)
+    each = shape.task is Task.FIND and asked.span is not None and _EACH.search(question)
+    return (_same if each else _of_values)(asked, shape, terms, table)
+
+
+def _same(asked: _Asked, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:
+    """Return what every row of some days tells, or all of them where they differ."""
+    column = _column(asked, shape, terms, table)
+    known = [(row, value) for row in asked.rows if (value := table.value(row, column or ""))]
+    if column is None or not known:
+        return None
+    if len(known) == 1:
+        return _cell(known, column, table)
+    value, unit = known[0][1]
+    if len({one for _, one in known}) > 1:
+        return _list(replace(asked, columns=(column,)), shape, table)
+    text = f"{table.key(known[0][0])} to {table.key(known[-1][0])}, {_called(column)}"
+    return Reckoned(f"{text}: {spoken(value, unit)} each.", _hits(known), value, unit)
 
 
 def _of_values(asked: _Asked, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:

@@ -151,6 +151,8 @@ def test_tables_of_the_same_columns_are_reckoned_in_together():
         ("Which items cost at least 700 euros? Dearest first.", ITEMS_HIT, "3 entries: Boat: 1,35"),
         ("Which monsters have more than 20 hit points?", MONSTERS_HIT, "1 entry: Troll: 40."),
         ("List the food month by month from February on", BUDGET_HIT, "February: 498.75; March: "),
+        ("How much rent do we pay each month from February on?", BUDGET_HIT, ": 1,180.00 each."),
+        ("How much is the power a month from February on?", BUDGET_HIT, "February: 29.00; March:"),
         ("What was the cheapest month so far?", BUDGET_HIT, "is 1,441.30: January."),
     ],
 )
