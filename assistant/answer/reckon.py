@@ -96,8 +96,10 @@ def reckon(
     asked, table = _joined(fits, narrowed=len(fits) < len(tables))
     if not _chooses(shape, table):
         return None
-    if shape.limit is not None and (asked := _limited(asked, shape.limit, table)) is None:
-        return None
+    if shape.limit is not None:
+        asked = _limited(asked, shape.limit, table)
+        if not asked.rows:
+            return None
     counts = shape.task is Task.COUNT and shape.noun not in _OCCASIONS
     if counts and (quantities := _quantities(asked, shape, terms, table)) is not None:
         return quantities
@@ -116,11 +118,11 @@ def _same(asked: _Asked, shape: Shape, terms: Sequence[str], table: Table) -> Re
         return None
     if len(known) == 1:
         return _cell(known, column, table)
-    value, unit = known[0][1]
     if len({one for _, one in known}) > 1:
         return _list(replace(asked, columns=(column,)), shape, table)
+    amount, unit = known[0][1]
     text = f"{table.key(known[0][0])} to {table.key(known[-1][0])}, {_called(column)}"
-    return Reckoned(f"{text}: {spoken(value, unit)} each.", _hits(known), value, unit)
+    return Reckoned(f"{text}: {spoken(amount, unit)} each.", _hits(known), amount, unit)
 
 
 def _of_values(asked: _Asked, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:
@@ -240,10 +242,10 @@ def _column(asked: _Asked, shape: Shape, terms: Sequence[str], table: Table) -> 
     return None
 
 
-def _limited(asked: _Asked, limit: Limit, table: Table) -> _Asked | None:
+def _limited(asked: _Asked, limit: Limit, table: Table) -> _Asked:
     """Return the rows that keep to a limit, with the column that it is about.
 
-    None when no single column is, or nothing keeps to it.
+    None are left when no single column is, or nothing keeps to it.
     """
     base = in_base(limit.value, limit.unit)[1]
     named = [name for name in asked.columns if name in table.numeric]
@@ -257,8 +259,7 @@ def _limited(asked: _Asked, limit: Limit, table: Table) -> _Asked | None:
     kept = [(row, v) for row, (v, own) in known if limit.allows(v, own or limit.unit)]
     if limit.rising is not None:
         kept.sort(key=lambda one: one[1], reverse=not limit.rising)
-    rows = tuple(row for row, _ in kept)
-    return _Asked(rows, (column,), asked.span, narrowed=True) if rows else None
+    return _Asked(tuple(row for row, _ in kept), (column,), asked.span, narrowed=True)
 
 
 _Known = Sequence[tuple[Row, tuple[Decimal, str]]]
