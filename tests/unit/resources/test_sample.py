@@ -28,8 +28,8 @@ TARGETS = [
     for q in (*QUESTIONS, *HARDER, *TRANSLATED)
     for t in q.relevant
 ]
-KEYS = {"question", "relevant", "answer", "answerable", "kind", "phrasings"}
-MORE_KEYS = {*KEYS, "answers", "all", "facts", "context"}
+KEYS = {"question", "relevant", "answer", "answers", "answerable", "kind", "phrasings"}
+MORE_KEYS = {*KEYS, "all", "facts", "whole", "context"}
 
 
 def page_texts(path: Path) -> list[str]:
