@@ -1894,6 +1894,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Prozess {} hält die Bibliothek zum Erfassen und hat sich länger nicht gemeldet.</translation>
     </message>
     <message>
+      <source>Read the days in {}</source>
+      <translation>Die Tage in {} gelesen</translation>
+    </message>
+    <message>
       <source>Read what {} tells of itself</source>
       <translation>Gelesen, was {} von sich sagt</translation>
     </message>
