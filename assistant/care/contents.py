@@ -14,11 +14,13 @@ from assistant.index.thumbnails import Thumbnails
 from assistant.phrases import listed
 from assistant.ports import Models
 from assistant.records import ContentId, RootState, SpaceId
+from assistant.retrieve.periods import FOUND_BY
 from assistant.store import (
     browse,
     check,
     codes_on_disk,
     contents,
+    opening_years,
     passages,
     roots,
     sources,
@@ -101,12 +103,16 @@ def check_vectors(tx: ReadTx, *, thorough: bool) -> Findings:
 
 def check_quickness(tx: ReadTx, *, thorough: bool) -> Findings:
     """Look whether what makes searches quick is there and in step; they find the same without."""
-    if not word_lengths.is_there(tx):
+    if not opening_years.is_there(tx):
         return  # the format is told of
     if codes_on_disk.damaged(tx) or (thorough and word_lengths.wrong(tx)):
         said = told("Some of what makes searches quick is damaged.")
         yield look("quickness", said, REPAIR, mends=True)
-    elif codes_on_disk.missing(tx) or word_lengths.missing(tx):
+    elif (
+        codes_on_disk.missing(tx)
+        or word_lengths.missing(tx)
+        or opening_years.missing(tx, version=FOUND_BY)
+    ):
         said = told("What makes searches quicker is made by the indexer when no file waits.")
         yield ok("quickness", said)
     else:

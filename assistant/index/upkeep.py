@@ -1,7 +1,7 @@
 """Keeps in order what makes searches quick, in steps that hold up nobody.
 
-Word indexes are merged, words counted and files of codes written. All of it is derived, and a
-search does without what is not there yet.
+Word indexes are merged, words counted, years of first pages noted and files of codes written. All
+of it is derived, and a search does without what is not there yet.
 """
 
 from __future__ import annotations
@@ -9,13 +9,15 @@ from __future__ import annotations
 import logging
 
 from assistant.ports import Stop
-from assistant.store import codes_on_disk, word_lengths, word_merging
+from assistant.retrieve.periods import FOUND_BY, years_told
+from assistant.store import codes_on_disk, opening_years, openings, word_lengths, word_merging
 from assistant.store.connection import Store
 from assistant.store.words import Index
 
 log = logging.getLogger(__name__)
 
 _BLOCKS = 16  # of lengths that are written in one step, which takes less than a tenth of a second
+_DOCUMENTS = 128  # whose years are written in one step, likewise
 
 
 def keep_up(store: Store, stop: Stop) -> None:
@@ -24,7 +26,7 @@ def keep_up(store: Store, stop: Stop) -> None:
     Raises:
         DiskFull, LibraryBusy, LibraryProblem: it could not be done; nothing is lost.
     """
-    for work in (merge_words, count_words, write_codes):
+    for work in (merge_words, count_words, note_years, write_codes):
         if not stop():
             work(store, stop)
 
@@ -69,6 +71,27 @@ def count_words(store: Store, stop: Stop) -> bool:
             return False
         with store.write() as tx:
             word_lengths.fill(tx, missing[start : start + _BLOCKS])
+    return bool(missing)
+
+
+def note_years(store: Store, stop: Stop) -> bool:
+    """Write down of which years first pages tell where that is not known; say whether any was not.
+
+    Stopped in between, it goes on the next time.
+
+    Raises:
+        DiskFull, LibraryProblem: it could not be written; searches go on without, more slowly.
+    """
+    with store.read() as tx:
+        missing = opening_years.missing(tx, version=FOUND_BY)
+    for start in range(0, len(missing), _DOCUMENTS):
+        if stop():
+            return False
+        with store.write() as tx:
+            some = missing[start : start + _DOCUMENTS]
+            first = openings.beginnings(tx, some)
+            found = {one: years_told(first.get(one, "")) for one in some}
+            opening_years.put(tx, found, version=FOUND_BY)
     return bool(missing)
 
 

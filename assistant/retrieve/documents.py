@@ -18,15 +18,15 @@ from pathlib import PurePath
 
 from assistant.records import ContentId
 from assistant.retrieve import lexical
+from assistant.retrieve.first_pages import NO_PAGES, look_at
 from assistant.retrieve.options import Options
 from assistant.retrieve.periods import (
     agreement,
     quarters_named,
     without_years,
     years_named,
-    years_told,
 )
-from assistant.retrieve.query import Wanted, beginnings, names_in, stem, stem_set, tokens
+from assistant.retrieve.query import Wanted, beginnings, names_in, stem, tokens
 from assistant.store import insides, openings, words
 from assistant.store.contents import content_count
 from assistant.store.filters import Filter
@@ -46,7 +46,6 @@ _RARE = 0.03  # share of documents whose first pages may have a word that is not
 _JOINED_WORDS = 4  # words of a question that a name may join
 _MOST_NAMING = 12  # words of a question that are tried as names
 _SHORTEST_JOINED, _SHORTEST_INITIALS, _SHORTEST_BEGINNING = 6, 3, 4
-_READ = 3_000  # characters of the first pages that are looked at
 _NUMBER = re.compile(r"(fy)?\d+")
 _SMALL_NUMBER = re.compile(r"\d{1,2}")  # of a version, a size or a chapter: it names nothing
 _NOTHING: frozenset[str] = frozenset()
@@ -170,11 +169,14 @@ def choose(tx: ReadTx, wanted: Wanted, *, only: Filter, options: Options) -> Cho
     if not _can_be_likely(tx, marks, matches, most):
         return NO_CHOICE
     if opening or naming.years:
-        first = openings.beginnings(tx, called) if options.openings else {}
-        among = beginnings(opening)  # first pages are long: only what is asked for is looked for
+        timed = bool(naming.years)
+        pages = look_at(tx, called, opening, timed=timed) if options.openings else NO_PAGES
         for content, one in called.items():
-            read = first.get(content, "")[:_READ]
-            marks[content] = _opened(marks[content], one, read, among, timed=bool(naming.years))
+            marks[content] = replace(
+                marks[content],
+                opening=pages.words.get(content, _NOTHING),
+                time=_time(one, pages.years.get(content, {})) if timed else None,
+            )
         matches = _matches(naming, marks, proper)
     return _weighed(tx, naming, marks, matches, frequency=frequency, total=total)
 
@@ -371,22 +373,14 @@ def _marks(one: openings.Called, begins: tuple[str, ...]) -> _Marks:
     )
 
 
-def _opened(
-    marks: _Marks, one: openings.Called, read: str, among: frozenset[str], *, timed: bool
-) -> _Marks:
-    """Return the marks of a document with those of what was read of its first pages."""
-    return replace(
-        marks,
-        opening=stem_set(read, among) if read and among else _NOTHING,
-        time=_time(one.title, one.path, read) if timed else None,
-    )
+def _time(one: openings.Called, told: Mapping[int, float]) -> _Time:
+    named, quarters = _named_times(one.title, one.path)
+    return _Time(named, told, quarters)
 
 
-@lru_cache(maxsize=512)
-def _time(title: str, path: str, opening: str) -> _Time:
+@lru_cache(maxsize=4096)
+def _named_times(title: str, path: str) -> tuple[Mapping[int, float], frozenset[int]]:
+    """Return the years and the quarters that are in what a document is called."""
     place = PurePath(path)
-    return _Time(
-        named=years_named(place.name) or years_named(str(place.parent)) or years_named(title),
-        told=years_told(opening),
-        quarters=quarters_named(f"{place.name} {title}"),
-    )
+    years = years_named(place.name) or years_named(str(place.parent)) or years_named(title)
+    return years, quarters_named(f"{place.name} {title}")

@@ -13,6 +13,7 @@ from assistant.store.check_chats import check_chats
 from assistant.store.check_concepts import check_concepts
 from assistant.store.transactions import ReadTx, WriteTx
 from assistant.store.typed import RESTORED
+from assistant.store.vector_rows import OF_SPACE
 
 _NONE_OF_THESE = {
     "contents without a source": """
@@ -27,7 +28,7 @@ _NONE_OF_THESE = {
     "vectors without space": """
         select count(*) from vectors where space_id not in (select id from spaces)""",
     "vectors of a wrong size": """
-        select count(*) from vectors v join spaces s on s.id = v.space_id
+        select count(*) from vectors v cross join spaces s on s.id = v.space_id
         where length(v.vector) <> 2 * s.dimension""",
     "names without source": """
         select count(*) from names where rowid not in (select id from sources)""",
@@ -57,11 +58,11 @@ _TEXTS = {"words": "worded", "pieces": "worded", "openings": "opened"}
 _HELD = "select count(*) from {table}_docsize"
 _FTS = "insert into {table} ({table}, rank) values ('integrity-check', 1)"
 _SPACES = "select id, dimension from spaces"
-_VECTORS = """
-select p.kind, p.form, v.vector from vectors v join passages p on p.id = v.passage_id
-where v.space_id = ? and length(v.vector) = ?
+_VECTORS = f"""
+select p.kind, p.form, v.vector from vectors v cross join passages p on p.id = v.passage_id
+where {OF_SPACE} and length(v.vector) = ?
 """
-_IDS = "select passage_id from vectors where space_id = ? order by 1"
+_IDS = f"select v.passage_id from vectors v where {OF_SPACE} order by v.id"
 _SUMS = "select kind, form, count, total from vector_sums where space_id = ?"
 
 

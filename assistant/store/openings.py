@@ -11,7 +11,7 @@ from assistant.store.filters import NO_FILTER, Filter, content_conditions
 from assistant.store.passages import contents_of
 from assistant.store.source_rows import LIVING_SOURCE
 from assistant.store.transactions import ReadTx, Row, id_list
-from assistant.store.words import Index, frequency, matched, rebuild_openings, tokens
+from assistant.store.words import Index, frequency, matched, phrase, rebuild_openings, tokens
 
 _SEARCH = """
 with matched as materialized (
@@ -25,6 +25,9 @@ _MATCHED = """
 select rowid, bm25(openings, 1.0, 1.0) as rank_ from openings where openings match ?
 order by rank_
 """
+_WITH_WORDS = "select rowid from openings where openings match ? limit ?"
+_SHORTEST = 4  # letters of a beginning that few enough words have
+_MOST = 2_000  # passages that are looked up
 _BEST = 8  # passages that are looked up for each document; more if these are not enough
 _CALLED = f"""
 select c.id, c.title, s.path from json_each(?) j cross join contents c on c.id = j.value
@@ -99,6 +102,27 @@ def beginnings(tx: ReadTx, contents: Iterable[ContentId]) -> dict[ContentId, str
     for content, text in tx.rows(_BEGINNINGS, (id_list(contents),)):
         found.setdefault(ContentId(content), []).append(text)
     return {content: "\n".join(texts) for content, texts in found.items()}
+
+
+def may_hold(
+    tx: ReadTx, firsts: Iterable[str], contents: Sequence[ContentId]
+) -> Sequence[ContentId]:
+    """Return those contents whose first pages may have a word that begins so; others have none.
+
+    All of them, where the index would take too long to tell.
+
+    Raises:
+        LibraryProblem: the index is damaged; it is being built anew.
+    """
+    sought = sorted(firsts)
+    if any(len(first) < _SHORTEST for first in sought):
+        return contents
+    query = " OR ".join(f"{phrase(first)}*" for first in sought)
+    rows = matched(tx, _WITH_WORDS, (query, _MOST + 1), repair=rebuild_openings) if query else []
+    if len(rows) > _MOST:
+        return contents
+    holding = set(contents_of(tx, (PassageId(row[0]) for row in rows)).values())
+    return [one for one in contents if one in holding]
 
 
 def naming_frequency(tx: ReadTx, terms: Sequence[str]) -> dict[str, int]:

@@ -14,6 +14,7 @@ from assistant.store import (
     words,
 )
 from assistant.store.transactions import Row, WriteTx, id_list
+from assistant.store.vector_rows import OF_SPACE
 from assistant.told import told
 
 _AT_ONCE = 1_000
@@ -36,9 +37,9 @@ select root_id, kind, state, count(*), sum(size) from sources group by 1, 2, 3 o
 _TALLY = "insert into tallies select root_id, kind, state, count(*), sum(size) from sources {by}"
 _LOOSE = "delete from {table} where passage_id not in (select id from passages)"
 _SPACES = "select id, dimension from spaces"
-_VECTORS = """
-select p.kind, p.form, v.vector from vectors v join passages p on p.id = v.passage_id
-where v.space_id = ? and length(v.vector) = ?
+_VECTORS = f"""
+select p.kind, p.form, v.vector from vectors v cross join passages p on p.id = v.passage_id
+where {OF_SPACE} and length(v.vector) = ?
 """
 
 

@@ -34,6 +34,7 @@ from assistant.store import (
 from assistant.store.filters import Filter, sort_code
 from assistant.store.transactions import ReadTx, Row, WriteTx, id_list
 from assistant.store.vector_codes import Codes, SegmentFault
+from assistant.store.vector_rows import OF, OF_SPACE
 from assistant.store.vector_segments import LARGEST, Entries, SegmentTable
 
 log = logging.getLogger(__name__)
@@ -66,16 +67,16 @@ _FORGET = "delete from vector_indexes where space_id = ?"
 _IN_SEGMENTS = "select space_id from vector_indexes where design = ?"
 _STEP = "update vector_indexes set changes = changes + 1 where space_id = ?"
 _BUILT_AT = "select built_at from vector_indexes where space_id = ?"
-_ALL = """
+_ALL = f"""
 select v.passage_id, p.content_id, v.vector, p.kind, p.form, c.first_second, c.last_second
 from vectors v cross join passages p on p.id = v.passage_id
-cross join contents c on c.id = p.content_id where v.space_id = ? order by v.passage_id
+cross join contents c on c.id = p.content_id where {OF_SPACE} order by v.id
 """
-_SOME = """
+_SOME = f"""
 select v.passage_id, p.content_id, v.vector, p.kind, p.form, c.first_second, c.last_second
-from json_each(?) j cross join vectors v on v.space_id = ? and v.passage_id = j.value
+from json_each(?) j cross join vectors v on {OF.format(passage="j.value")}
 cross join passages p on p.id = v.passage_id cross join contents c on c.id = p.content_id
-order by v.passage_id
+order by v.id
 """
 
 

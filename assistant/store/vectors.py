@@ -24,6 +24,7 @@ from assistant.store.filters import NO_FILTER, Filter, passage_conditions
 from assistant.store.mentioned import mention_count
 from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, id_list
 from assistant.store.vector_index import unpack
+from assistant.store.vector_rows import OF, OF_SPACE
 
 log = logging.getLogger(__name__)
 
@@ -43,44 +44,43 @@ _PUT_SPACE = "insert into spaces (model, version, dimension, metric) values (?, 
 _GET_SPACE = "select model, version, dimension, metric from spaces where id = ?"
 _RENAME = "update spaces set model = ? where id = ?"
 _DROP_SPACE = "delete from spaces where id = ?"
-_DROP_SPACE_VECTORS = "delete from vectors where space_id = ?"
+_DROP_SPACE_VECTORS = f"delete from vectors as v where {OF_SPACE}"
 _DIMENSION = "select dimension from spaces where id = ?"
 _SPACES_OF = """
 select distinct space_id from json_each(?) j cross join vectors v on v.passage_id = j.value
 """
-_SOME_IDS = "select passage_id from vectors where space_id = ? limit ?"
+_SOME_IDS = f"select v.passage_id from vectors v where {OF_SPACE} limit ?"
 _CHANGED = "update spaces set changes = changes + 1 where id = ?"
 _SORTS = """
 select p.id, p.kind, p.form from json_each(?) j cross join passages p on p.id = j.value
 """
-_STORED = """
+_STORED = f"""
 select v.passage_id, v.vector, p.kind, p.form from json_each(?) j
-cross join vectors v on v.space_id = ? and v.passage_id = j.value
+cross join vectors v on {OF.format(passage="j.value")}
 cross join passages p on p.id = v.passage_id
 """
-_PUT = "insert into vectors (space_id, passage_id, vector) values (?, ?, ?)"
-_DROP = "delete from vectors where space_id = ? and passage_id = ?"
-_BY_IDS = """
-select v.passage_id, v.vector from json_each(?) j
-cross join vectors v on v.space_id = ? and v.passage_id = j.value
+_PUT = "insert into vectors (id, vector) values ((? << 40) + ?, ?)"
+_DROP = f"delete from vectors as v where {OF.format(passage='?')}"
+_BY_IDS = f"""
+select j.value, v.vector from json_each(?) j cross join vectors v on {OF.format(passage="j.value")}
 """
-_ALL = "select v.passage_id, v.vector from vectors v where v.space_id = ?"
-_FILTERED = """
+_ALL = f"select v.passage_id, v.vector from vectors v where {OF_SPACE}"
+_FILTERED = f"""
 select v.passage_id, v.vector from vectors v cross join passages p on p.id = v.passage_id
-cross join contents c on c.id = p.content_id where v.space_id = ? {conditions}
+cross join contents c on c.id = p.content_id where {OF_SPACE} {{conditions}}
 """
-_OF_CONTENTS = """
-select v.passage_id, v.vector from json_each(?) j cross join passages p on p.content_id = j.value
-cross join vectors v on v.space_id = ? and v.passage_id = p.id
-cross join contents c on c.id = p.content_id where true {conditions}
+_OF_CONTENTS = f"""
+select p.id, v.vector from json_each(?) j cross join passages p on p.content_id = j.value
+cross join vectors v on {OF.format(passage="p.id")}
+cross join contents c on c.id = p.content_id where true {{conditions}}
 """
-_MENTIONING = """
+_MENTIONING = f"""
 select v.passage_id, v.vector from (
     select distinct n.passage_id from json_each(?) j
     cross join mentions n on n.concept_id = j.value where n.state <> 'rejected') m
-cross join vectors v on v.space_id = ? and v.passage_id = m.passage_id
-cross join passages p on p.id = v.passage_id cross join contents c on c.id = p.content_id
-where true {conditions}
+cross join vectors v on {OF.format(passage="m.passage_id")}
+cross join passages p on p.id = m.passage_id cross join contents c on c.id = p.content_id
+where true {{conditions}}
 """
 _PASSAGES_OF = """
 select p.id from json_each(?) j cross join passages p on p.content_id = j.value limit ?
@@ -294,7 +294,11 @@ def _are_few(tx: ReadTx, wanted: Filter, pool: int) -> bool:
 
 def _passages_of(tx: ReadTx, contents: Iterable[int]) -> list[Row]:
     """Return the ids of the passages of contents; of many, one more than are few."""
-    return tx.rows(_PASSAGES_OF, (id_list(contents), _FEW + 1))
+    wanted = id_list(contents)
+    kept: tuple[str, list[Row]] = tx.found.get("passages of", ("", []))
+    if kept[0] != wanted:
+        kept = tx.found["passages of"] = (wanted, tx.rows(_PASSAGES_OF, (wanted, _FEW + 1)))
+    return kept[1]
 
 
 def _filtered(tx: ReadTx, space_id: SpaceId, wanted: Filter) -> Iterator[Row]:

@@ -22,7 +22,6 @@ BLOCK = 4_096
 
 _TOO_LONG = 65_535  # words; a passage with so many has its number in the row of FTS5 alone
 _KEPT = "word lengths"
-_TABLE = "select count(*) from sqlite_schema where name = 'word_lengths'"
 _STATE = "select block, id from word_lengths order by block"
 _READ = "select id, block, lengths from word_lengths where id in (select value from json_each(?))"
 _PUT = "insert or replace into word_lengths (block, lengths) values (?, ?)"
@@ -52,11 +51,6 @@ def totals(tx: ReadTx) -> tuple[int, int]:
     rows = tx.known(_TOTALS)
     passages, *words = _numbers(rows[0][0]) if rows and rows[0][0] else (0,)
     return passages, sum(words)
-
-
-def is_there(tx: ReadTx) -> bool:
-    """Say whether the library has a place for blocks: one of an older format has none."""
-    return bool(tx.value(_TABLE))
 
 
 def missing(tx: ReadTx) -> list[int]:

@@ -13,6 +13,7 @@ from assistant.errors import LibraryProblem
 from assistant.records import ContentId, PassageId, Scored, SourceId
 from assistant.store.filters import (
     NO_FILTER,
+    Conditions,
     Filter,
     content_conditions,
     passage_conditions,
@@ -64,8 +65,9 @@ order by rowid desc limit ?
 """
 _NAMES = """
 select s.id, s.content_id from json_each(?) j cross join sources s on s.id = j.value
-cross join contents c on c.id = s.content_id where s.state = 'done' {conditions}
+{joined} where s.state = 'done' {conditions}
 """
+_CONTENTS_NAMED = "cross join contents c on c.id = s.content_id"
 _COUNT = "select count(*) from (select 1 from {index} where {index} match ? limit ?)"
 _FREQUENCY = """
 select count(*), min(rowid), max(rowid) from (
@@ -178,10 +180,7 @@ def search_names(
     best: dict[ContentId, float] = {}
     for count in (_WALKED,) if newest else most:
         ranks: dict[int, float] = dict(_ranked(tx, sql, asked, count))
-        rows = tx.rows(
-            _NAMES.format(conditions=conditions.sql), (id_list(ranks), *conditions.values)
-        )
-        for source, content in rows:
+        for source, content in _named(tx, ranks, conditions):
             best[content] = min(ranks[source], best.get(content, 0.0))
         if len(best) >= limit or (best and len(ranks) < count):
             break
@@ -197,6 +196,18 @@ def _ranked(tx: ReadTx, sql: str, asked: tuple[str, ...], most: int) -> list[tup
         rows = [(row[0], row[1]) for row in matched(tx, sql, (*asked, most))]
         tx.found["ranked names"] = ((sql, asked), most, rows)  # a search asks for them twice
     return rows[:most] if most >= 0 else rows
+
+
+def _named(tx: ReadTx, ids: Iterable[int], conditions: Conditions) -> list[tuple[int, int]]:
+    """Return sources that are done, with their contents, of those whose content passes."""
+    wanted = list(ids)
+    kept, asked, held = tx.found.get("named", (None, (), {}))
+    if kept != conditions or not asked.issuperset(wanted):
+        joined = _CONTENTS_NAMED if conditions.sql else ""
+        sql = _NAMES.format(joined=joined, conditions=conditions.sql)
+        held = dict(tx.rows(sql, (id_list(wanted), *conditions.values)))
+        tx.found["named"] = (conditions, frozenset(wanted), held)  # a search asks for them twice
+    return [(one, held[one]) for one in wanted if one in held]
 
 
 def match_count(tx: ReadTx, index: Index, fts_query: str, most: int) -> int:
