@@ -88,9 +88,6 @@ def rank(tx: ReadTx, lists: Lists, *, options: Options = DEFAULT) -> dict[Passag
     } | about.joined(lists.about)
     content = contents_of(tx, passages)
     documents = _documents(lists, content) if options.siblings else {}
-    by_document: dict[ContentId, list[PassageId]] = {}
-    for passage in sorted(passages):
-        by_document.setdefault(content[passage], []).append(passage)
     photos = PICTURES_COUNT * PICTURE(lists.photos[0].score) if lists.photos else 0.0
     mentioned = lists.about
     fused = reciprocal_ranks(
@@ -106,9 +103,8 @@ def rank(tx: ReadTx, lists: Lists, *, options: Options = DEFAULT) -> dict[Passag
         ]
     )
     return {
-        passage: fused.get(passage, 0.0) + documents.get(document, 0.0)
-        for document, members in by_document.items()
-        for passage in members
+        passage: fused.get(passage, 0.0) + documents.get(content[passage], 0.0)
+        for passage in passages
     }
 
 

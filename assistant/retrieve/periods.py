@@ -17,6 +17,8 @@ OPENING = 3_000
 
 _CENTURY = 100
 _DIGITS = re.compile(r"\d\d")
+_NUMBER = re.compile(r"\d+")
+_DIGITS_OF_YEAR = 4
 _QUARTER = re.compile(r"(?<![a-z])q([1-4])(?!\d)|\b(first|second|third|fourth) quarter\b", re.I)
 _ORDINALS = ("first", "second", "third", "fourth")
 _YEAR = r"(?:19|20)\d\d"
@@ -48,6 +50,9 @@ def years_named(text: str) -> dict[int, float]:
     found: dict[int, float] = {}
     if not _DIGITS.search(text):  # which is quick to see
         return found
+    number, *others = _NUMBER.findall(text)
+    if not others and len(number) <= _DIGITS_OF_YEAR and not _MAYBE_SHORT.search(text):
+        return {int(number): 1.0} if _ALONE.fullmatch(number) else found  # as in most names
 
     def note(year: int, worth: float) -> str:
         found[year] = max(worth, found.get(year, 0.0))
@@ -83,6 +88,8 @@ def years_told(opening: str) -> dict[int, float]:
 
 def quarters_named(text: str) -> frozenset[int]:
     """Return the quarters, 1 to 4, that a question or a name has: Q3, 2019Q3, third quarter."""
+    if "q" not in text and "Q" not in text:  # which is quick to see
+        return frozenset()
     return frozenset(
         int(match[1]) if match[1] else 1 + _ORDINALS.index(match[2].lower())
         for match in _QUARTER.finditer(text)
