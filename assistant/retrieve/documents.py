@@ -13,15 +13,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import PurePath
 
 from assistant.records import ContentId
 from assistant.retrieve import lexical
-from assistant.retrieve.first_pages import NO_PAGES, look_at
+from assistant.retrieve.document_times import Time, fits, time_of
+from assistant.retrieve.first_pages import look_up, read
 from assistant.retrieve.options import Options
 from assistant.retrieve.periods import (
-    agreement,
     quarters_named,
     without_years,
     years_named,
@@ -38,8 +36,6 @@ MOST = 20  # documents that are named
 CANDIDATES = 40  # documents that are weighed, by name and by first pages each
 _SHORT = 50  # passages of a document whose name decides half of what it could
 _PERIOD = 3.0  # log odds of the right year against another one
-_NO_PERIOD = 0.3  # how well a document fits that says nothing of any year
-_OTHER_QUARTER = 0.7  # of a document that covers a quarter where the year is asked for, or so
 _BY_CHANCE = 0.5  # how well the time of one fits that is not meant, since many are of a time
 _IN_NAME, _BEGINS_NAME, _IN_OPENING = 1.0, 0.8, 0.7
 _RARE = 0.03  # share of documents whose first pages may have a word that is not written as a name
@@ -107,19 +103,22 @@ class _Naming:
 
 @dataclass(frozen=True, slots=True)
 class _Most:
-    """The most that can speak for a document of which only the name is known."""
+    """The most that can speak for a document whose first pages were not read."""
 
     naming: _Naming
     frequency: Mapping[str, int]
     opening: frozenset[str]  # words that its first pages may have
     total: int
 
-    def share(self, named: Collection[str]) -> float:
-        """Return the most that a document can be likely whose name has some of the words."""
-        possible = {*named, *self.opening}
+    def share(self, named: Collection[str], holds: bool, period: float) -> float:  # noqa: FBT001
+        """Return the most that a document can be likely whose name has some of the words.
+
+        `holds` says whether its first pages may have any, `period` what its time speaks for it.
+        """
+        possible = {*named, *self.opening} if holds else {*named}
         if not self.naming.years and len(possible & self.naming.telling) < self.naming.fewest:
             return _BY_CHANCE_WORDS
-        odds = _PERIOD * (1.0 - _BY_CHANCE) if self.naming.years else 0.0
+        odds = period
         for term in possible:
             worth = _IN_NAME if term in named else _IN_OPENING
             odds += worth * _rarity(self.frequency[term], self.total)
@@ -134,16 +133,7 @@ class _Marks:
     long: tuple[str, ...]  # those that may be several words joined
     stems: frozenset[str]  # theirs
     opening: frozenset[str] = _NOTHING  # likewise of its first pages
-    time: _Time | None = None  # None where no years are asked for
-
-
-@dataclass(frozen=True, slots=True)
-class _Time:
-    """Of what time a document tells."""
-
-    named: Mapping[int, float]  # years of the name, or else of the title
-    told: Mapping[int, float]  # years of the first pages
-    quarters: frozenset[int]  # of the name or title
+    time: Time | None = None  # None where no years are asked for
 
 
 def choose(tx: ReadTx, wanted: Wanted, *, only: Filter, options: Options) -> Choice:
@@ -160,23 +150,26 @@ def choose(tx: ReadTx, wanted: Wanted, *, only: Filter, options: Options) -> Cho
     rarest = sorted(naming.terms, key=lambda term: frequency[term])
     opening = [term for term in rarest if term in proper and options.openings]
     most = _Most(naming, frequency, frozenset(opening), total)
-    if most.share(naming.terms) < _LIKELY:
+    if most.share(naming.terms, holds=True, period=_period(naming, None)) < _LIKELY:
         return NO_CHOICE
     called = openings.called(tx, _candidates(tx, naming, rarest, opening, only=only))
     begins = (*beginnings(naming.terms), *naming.terms, *naming.initials)
     marks = {content: _marks(one, begins) for content, one in called.items()}
     matches = _matches(naming, marks, proper)
-    if not _can_be_likely(tx, marks, matches, most):
+    timed = bool(naming.years)
+    pages = look_up(tx, called if options.openings else (), opening, timed=timed)
+    for content in (pages.years if options.openings else called) if timed else ():
+        time = time_of(called[content], pages.years.get(content, {}))
+        marks[content] = replace(marks[content], time=time)
+    if not _can_be_likely(tx, marks, matches, most, pages.holding):
         return NO_CHOICE
-    if opening or naming.years:
-        timed = bool(naming.years)
-        pages = look_at(tx, called, opening, timed=timed) if options.openings else NO_PAGES
-        for content, one in called.items():
-            marks[content] = replace(
-                marks[content],
-                opening=pages.words.get(content, _NOTHING),
-                time=_time(one, pages.years.get(content, {})) if timed else None,
-            )
+    unread = [content for content, one in marks.items() if timed and one.time is None]
+    if unread or pages.holding:
+        held, years = read(tx, pages, opening, unread)
+        for content, stems in held.items():
+            marks[content] = replace(marks[content], opening=stems)
+        for content, told in years.items():
+            marks[content] = replace(marks[content], time=time_of(called[content], told))
         matches = _matches(naming, marks, proper)
     return _weighed(tx, naming, marks, matches, frequency=frequency, total=total)
 
@@ -186,18 +179,27 @@ def _can_be_likely(
     marks: Mapping[ContentId, _Marks],
     matches: Mapping[str, Mapping[ContentId, float]],
     most: _Most,
+    holding: Collection[ContentId],
 ) -> bool:
-    """Say whether any document can be likely, whatever stands on its first pages."""
+    """Say whether any document can be likely, whatever else stands on first pages.
+
+    `holding` are those whose first pages may have a word of the question.
+    """
     named: dict[ContentId, tuple[str, ...]] = dict.fromkeys(marks, ())
     for term, match in matches.items():
         for content in match:
             named[content] = (*named[content], term)
-    shares = {terms: most.share(terms) for terms in set(named.values())}
-    possible = [content for content, terms in named.items() if shares[terms] >= _LIKELY]
+    known = {
+        content: (terms, content in holding, _period(most.naming, marks[content].time))
+        for content, terms in named.items()
+    }
+    of_known = {one: most.share(*one) for one in set(known.values())}  # many are alike
+    shares = {content: of_known[one] for content, one in known.items()}
+    possible = [content for content, share in shares.items() if share >= _LIKELY]
     if len(possible) > MOST:  # to count the passages of all takes longer than to weigh them
         return True
     counts = insides.passage_counts(tx, possible) if possible else {}
-    return any(shares[named[one]] * _weight(count) >= _LIKELY for one, count in counts.items())
+    return any(shares[one] * _weight(count) >= _LIKELY for one, count in counts.items())
 
 
 def _weighed(
@@ -216,8 +218,7 @@ def _weighed(
         for content, worth in match.items():
             odds[content] += worth * _rarity(common, total)
     for content, one in marks.items():
-        if one.time is not None:
-            odds[content] += _PERIOD * (_fits(naming, one.time) - _BY_CHANCE)
+        odds[content] += _period(naming, one.time)
     best = sorted(odds, key=lambda content: (-odds[content], content))
     counts = insides.passage_counts(tx, best[:MOST])
     choice = _chosen(odds, counts, matches, none=math.log(total + 1))
@@ -318,15 +319,13 @@ def _matches(
     return found
 
 
-def _fits(naming: _Naming, one: _Time) -> float:
-    """Return how well a document covers the time that is asked for, 0 to 1."""
-    if not one.named and not one.told:
-        return _NO_PERIOD
-    covered = dict(one.told)
-    if one.named:  # a name tells one time, the first pages tell many
-        covered = {year: 0.6 * worth for year, worth in covered.items()} | dict(one.named)
-    other = one.quarters != naming.quarters and not one.quarters & naming.quarters
-    return agreement(naming.years, covered) * (_OTHER_QUARTER if other else 1.0)
+def _period(naming: _Naming, time: Time | None) -> float:
+    """Return the log odds that its time speaks for a document; the most if it is not known."""
+    if not naming.years:
+        return 0.0
+    return _PERIOD * (
+        (1.0 if time is None else fits(naming.years, naming.quarters, time)) - _BY_CHANCE
+    )
 
 
 def _chosen(
@@ -371,16 +370,3 @@ def _marks(one: openings.Called, begins: tuple[str, ...]) -> _Marks:
         long=tuple(word for word in own if len(word) >= _SHORTEST_JOINED),
         stems=frozenset(map(stem, own)),
     )
-
-
-def _time(one: openings.Called, told: Mapping[int, float]) -> _Time:
-    named, quarters = _named_times(one.title, one.path)
-    return _Time(named, told, quarters)
-
-
-@lru_cache(maxsize=4096)
-def _named_times(title: str, path: str) -> tuple[Mapping[int, float], frozenset[int]]:
-    """Return the years and the quarters that are in what a document is called."""
-    place = PurePath(path)
-    years = years_named(place.name) or years_named(str(place.parent)) or years_named(title)
-    return years, quarters_named(f"{place.name} {title}")

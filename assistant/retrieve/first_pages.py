@@ -14,31 +14,39 @@ from assistant.store.transactions import ReadTx
 
 @dataclass(frozen=True, slots=True)
 class FirstPages:
-    """What the first pages of some documents say; what says nothing is left out."""
+    """What is known of the first pages of some documents before any is read."""
 
-    words: Mapping[ContentId, frozenset[str]]  # stems, of those that begin like one asked for
-    years: Mapping[ContentId, Mapping[int, float]]
-
-
-NO_PAGES = FirstPages({}, {})
+    years: Mapping[ContentId, Mapping[int, float]]  # they tell of; some may not be known yet
+    holding: frozenset[ContentId]  # those that may hold a word of the question
 
 
-def look_at(
+def look_up(
     tx: ReadTx, contents: Collection[ContentId], terms: Sequence[str], *, timed: bool
 ) -> FirstPages:
-    """Return which of the terms, and with `timed` which years, first pages of documents tell.
-
-    They are long, so only those are read that may hold a term, or whose years are not known yet.
+    """Return what is known of which years first pages tell, if `timed`, and which hold terms.
 
     Raises:
         LibraryProblem: the index of first pages is damaged; it is being built anew.
     """
     every = list(contents)
     years = opening_years.years_of(tx, every, version=FOUND_BY) if timed else {}
-    unread = [one for one in every if one not in years] if timed else []
     among = beginnings(terms)
-    holding = openings.may_hold(tx, among, every) if among else ()
-    texts = openings.beginnings(tx, {*unread, *holding})
-    years |= {one: years_told(texts.get(one, "")) for one in unread}
-    words = {one: stem_set(text[:OPENING], among) for one, text in texts.items()} if among else {}
-    return FirstPages(words, years)
+    return FirstPages(years, frozenset(openings.may_hold(tx, among, every) if among else ()))
+
+
+def read(
+    tx: ReadTx, pages: FirstPages, terms: Sequence[str], unread: Collection[ContentId]
+) -> tuple[dict[ContentId, frozenset[str]], dict[ContentId, dict[int, float]]]:
+    """Read first pages: return stems of words that begin like terms, and years where not known.
+
+    Args:
+        tx: the library.
+        pages: what is known of them.
+        terms: words of the question.
+        unread: the documents whose years are wanted though they are not known yet.
+    """
+    among = beginnings(terms)  # first pages are long: only what is asked for is looked for
+    texts = openings.beginnings(tx, pages.holding | set(unread))
+    held = {one: texts[one] for one in texts if one in pages.holding}
+    words = {one: stem_set(text[:OPENING], among) for one, text in held.items()}
+    return words, {one: years_told(texts.get(one, "")) for one in unread}
