@@ -1,7 +1,12 @@
-"""Word indexes are merged when a library has grown, and find what they found before."""
+"""Word indexes are merged when a library has grown, and years of first pages are noted."""
 
-from assistant.index.upkeep import merge_words
-from assistant.store import word_merging, words
+from assistant.index.upkeep import merge_words, note_years
+from assistant.records import Depth, Form, Kind, Locator, Passage, Query
+from assistant.retrieve.periods import FOUND_BY
+from assistant.retrieve.search import Searcher
+from assistant.store import opening_years, passages, word_merging, words
+from tests.fakes import FakeModels
+from tests.filled import add_texts
 from tests.unit.assistant.store import library
 
 _PAGES = "select id from {index}_data where id > 10"
@@ -55,3 +60,31 @@ def test_one_that_was_stopped_begins_again(store, monkeypatch):
     asked = iter([False, True])
     assert not merge_words(store, lambda: next(asked))
     assert merge_words(store, lambda: False)
+
+
+def test_years_are_noted_once_and_again_when_first_pages_change(store):
+    texts = ["Kestrel accounts, year ended 31 March 2019", "the year 2017", "late, in 2015"]
+    add_texts(store, FakeModels(), "kestrel.pdf", texts, kind=Kind.PAGE)
+    add_texts(store, FakeModels(), "note.txt", ["of 2011"])
+
+    def years():
+        with store.read() as tx:
+            every = [row[0] for row in tx.rows("select id from contents order by id")]
+            return opening_years.years_of(tx, every, version=FOUND_BY)
+
+    def hits():
+        found = Searcher(store, FakeModels()).search(Query("What does Kestrel say of 2019?"))
+        return [(one.passage, one.score) for one in found.hits]
+
+    before = hits()
+    assert years() == {2: {}}, "a note has no first pages"
+    assert note_years(store, lambda: False)
+    assert not note_years(store, lambda: False)
+    assert years() == {1: {2019: 0.9, 2018: 0.5, 2017: 0.3}, 2: {}}
+    assert hits() == before
+    new = Passage(Kind.PAGE, Form.TEXT, "of 2020", Locator(page=1))
+    with store.write() as tx:
+        passages.put_passages(tx, 1, [new], depth=Depth.FIRST)
+    assert years() == {2: {}}
+    assert note_years(store, lambda: False)
+    assert years() == {1: {2020: 0.3}, 2: {}}

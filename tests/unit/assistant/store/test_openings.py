@@ -8,7 +8,13 @@ from assistant.store.check import check_store
 from assistant.store.connection import Store
 from assistant.store.filters import Filter
 from assistant.store.insides import forms, holding, passage_counts, passages_inside
-from assistant.store.openings import beginnings, called, naming_frequency, search_openings
+from assistant.store.openings import (
+    beginnings,
+    called,
+    may_hold,
+    naming_frequency,
+    search_openings,
+)
 from assistant.store.passages import drop_passages
 from tests.fakes import FakeModels
 from tests.filled import add_texts
@@ -33,6 +39,15 @@ def test_only_the_first_pages_of_documents_are_openings(store):
         every = [row[0] for row in tx.rows("select id from contents")]
         assert beginnings(tx, every) == {content: "Kestrel Paper report\na letter"}
     assert (one.title, one.path) == ("Report", "one.pdf")
+
+
+def test_the_index_tells_which_first_pages_need_not_be_read(store):
+    with store.read() as tx:
+        ((content, _),) = search_openings(tx, '"kestrel"', 9)
+        every = [row[0] for row in tx.rows("select id from contents")]
+        assert may_hold(tx, {"kestr", "lighth"}, every) == [content]
+        assert may_hold(tx, {"umbe"}, every) == [], "it is named late"
+        assert may_hold(tx, {"ke"}, every) == every, "too many words may begin so"
 
 
 def test_words_are_counted_in_names_and_openings(store):
