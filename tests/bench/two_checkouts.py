@@ -1,8 +1,9 @@
 """Compare searches of two checkouts: `python -m tests.bench.two_checkouts OTHER LIBRARY`.
 
-OTHER is the folder of another checkout, LIBRARY one that `tests.bench.searching --keep` made.
-Processes of both take turns, so that whatever else the machine does meets both; each asks the five
-questions of that bench again and again, then others that are asked once only, as a person does.
+OTHER is the folder of another checkout, LIBRARY one that `tests.bench.searching --keep` made; if
+OTHER is of an older format, give it the same library in that format by `--earlier`. Processes of
+both take turns, so that whatever else the machine does meets both; each asks the five questions of
+that bench again and again, then others that are asked once only, as a person does.
 """
 
 from __future__ import annotations
@@ -39,13 +40,15 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("other", type=Path)
     parser.add_argument("library", type=Path)
+    parser.add_argument("--earlier", type=Path)
     parser.add_argument("--rounds", type=int, default=3)
     chosen = parser.parse_args()
     say(machine())
     taken: dict[str, tuple[list[Times], list[Times]]] = defaultdict(lambda: ([], []))
     for _ in range(chosen.rounds):
-        for number, checkout in enumerate((chosen.other.resolve(), HERE)):
-            for name, times in _search_in(checkout, chosen.library.resolve()).items():
+        both = (chosen.other, chosen.earlier or chosen.library), (HERE, chosen.library)
+        for number, (checkout, library) in enumerate(both):
+            for name, times in _search_in(checkout.resolve(), library.resolve()).items():
                 taken[name][number].extend(times)
     say("milliseconds: median and p95 of the other checkout, of this one, ratios")
     for name, (before, after) in taken.items():
