@@ -161,7 +161,7 @@ def choose(tx: ReadTx, wanted: Wanted, *, only: Filter, options: Options) -> Cho
     for content in (pages.years if options.openings else called) if timed else ():
         time = time_of(called[content], pages.years.get(content, {}))
         marks[content] = replace(marks[content], time=time)
-    if not _can_be_likely(tx, marks, matches, most, pages.holding):
+    if not _can_be_likely(tx, marks, matches, most, holding=pages.holding):
         return NO_CHOICE
     unread = [content for content, one in marks.items() if timed and one.time is None]
     if unread or pages.holding:
@@ -179,6 +179,7 @@ def _can_be_likely(
     marks: Mapping[ContentId, _Marks],
     matches: Mapping[str, Mapping[ContentId, float]],
     most: _Most,
+    *,
     holding: Collection[ContentId],
 ) -> bool:
     """Say whether any document can be likely, whatever else stands on first pages.

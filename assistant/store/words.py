@@ -198,7 +198,7 @@ def _ranked(tx: ReadTx, sql: str, asked: tuple[str, ...], most: int) -> list[tup
     return rows[:most] if most >= 0 else rows
 
 
-def _named(tx: ReadTx, ids: Iterable[int], conditions: Conditions) -> list[tuple[int, int]]:
+def _named(tx: ReadTx, ids: Iterable[int], conditions: Conditions) -> list[tuple[int, ContentId]]:
     """Return sources that are done, with their contents, of those whose content passes."""
     wanted = list(ids)
     kept, asked, held = tx.found.get("named", (None, (), {}))
@@ -207,7 +207,7 @@ def _named(tx: ReadTx, ids: Iterable[int], conditions: Conditions) -> list[tuple
         sql = _NAMES.format(joined=joined, conditions=conditions.sql)
         held = dict(tx.rows(sql, (id_list(wanted), *conditions.values)))
         tx.found["named"] = (conditions, frozenset(wanted), held)  # a search asks for them twice
-    return [(one, held[one]) for one in wanted if one in held]
+    return [(one, ContentId(held[one])) for one in wanted if one in held]
 
 
 def match_count(tx: ReadTx, index: Index, fts_query: str, most: int) -> int:
