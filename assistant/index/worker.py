@@ -14,6 +14,7 @@ from assistant.index.in_hand import InHand
 from assistant.index.intake import Intake, Lookout, OnProgress, look_at, take_in
 from assistant.index.journal import Journal, Notes
 from assistant.index.picture_vectors import PictureSpaces
+from assistant.index.colours import measure_colours
 from assistant.index.prints import make_prints
 from assistant.index.reading import Troubles
 from assistant.index.round import Round
@@ -197,10 +198,12 @@ class Worker:
         if named := name_places(self._store, stop):
             log.info("the places of %d contents were named", named)
         make_prints(self._store, self._thumbnails, stop)
+        measure_colours(self._store, self._thumbnails, stop)
         self._tally.begin(self._waiting_count())
         try:
             shift.run()
             make_prints(self._store, self._thumbnails, stop)
+            measure_colours(self._store, self._thumbnails, stop)
             keep_up(self._store, stop)
         except Cancelled:
             log.info("indexing was stopped")

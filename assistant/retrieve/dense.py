@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,9 +13,13 @@ from assistant.ports import Models
 from assistant.records import Form, Kind, Likeness, PassageId, Scored, Space, SpaceId
 from assistant.retrieve.facets import within
 from assistant.retrieve.options import DEFAULT, Options
+from assistant.retrieve.visible import NOTHING, Visible, visible_in
 from assistant.store import vector_index, vectors
+from assistant.store.colours import get_looks
 from assistant.store.filters import Filter
 from assistant.store.transactions import ReadTx
+
+_DEEPER = 4  # photos that are looked at for each that is wanted, where colours and such decide too
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class Aim:
 
     space: Space
     vector: Vectors  # shape (dimension,), unit length
+    visible: Visible = NOTHING  # what is measured in photos besides
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def text_aim(models: Models, sentence: str) -> Aim:
 
 def _picture_aim(models: Models, sentence: str) -> Aim:
     embedder = models.image()
-    return Aim(embedder.space, embedder.embed_texts([sentence])[0])
+    return Aim(embedder.space, embedder.embed_texts([sentence])[0], visible_in(sentence))
 
 
 def read_ahead(tx: ReadTx, aim: Aim | None) -> None:
@@ -103,7 +108,11 @@ def nearest_photos(tx: ReadTx, aim: Aim | None, limit: int, *, only: Filter) -> 
     if only.kinds and Kind.PHOTO not in only.kinds:
         return []
     photos = replace(only, kinds=(Kind.PHOTO,), forms=(Form.PICTURE,))
-    return _nearest(tx, aim, limit, photos)
+    if aim is None or not aim.visible:
+        return _nearest(tx, aim, limit, photos)
+    near = {one.passage: one.score for one in _nearest(tx, aim, _DEEPER * limit, photos)}
+    best = sorted(_with_visible(tx, aim, near).items(), key=lambda one: (-one[1], one[0]))
+    return [Scored(passage, score) for passage, score in best[:limit]]
 
 
 def photo_count(tx: ReadTx, aim: Aim | None) -> int:
@@ -139,7 +148,8 @@ def cosines(tx: ReadTx, aim: Aim | None, passages: Iterable[PassageId]) -> dict[
         return {}
     like = scale(tx, space, aim)
     found = vectors.cosines_with(tx, space, aim.vector, passages)
-    return {passage: like.of(cosine) for passage, cosine in found.items()}
+    near = {passage: like.of(cosine) for passage, cosine in found.items()}
+    return _with_visible(tx, aim, near) if aim.visible else near
 
 
 def scale(tx: ReadTx, space: SpaceId | None, aim: Aim) -> Likeness:
@@ -158,6 +168,17 @@ def _nearest(tx: ReadTx, aim: Aim | None, limit: int, only: Filter) -> list[Scor
     if aim is None or space is None:
         return []
     return vectors.nearest(tx, space, aim.vector, limit, filter=only)
+
+
+def _with_visible(
+    tx: ReadTx, aim: Aim, near: Mapping[PassageId, float]
+) -> dict[PassageId, float]:
+    """Return likenesses with what is measured in those that are photos."""
+    looks = get_looks(tx, near)
+    return {
+        passage: score + (aim.visible.of(looks[passage]) if passage in looks else 0.0)
+        for passage, score in near.items()
+    }
 
 
 def _known_space(tx: ReadTx, aim: Aim | None) -> SpaceId | None:
