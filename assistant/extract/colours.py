@@ -4,6 +4,7 @@ Each pixel gets one of the eleven basic colour terms (Berlin and Kay 1969) by it
 A thing of which a caption tells the colour is seldom most of the picture, and often in its middle:
 so a share is the mean of that in the whole picture, in its middle, and where there is most of it.
 """
+# ruff: noqa: PLR2004 - the borders between colours are numbers, in CIELAB
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures the colours of photos from their small pictures, without opening any file of the user."""
+"""Measures the colours of photos in their small pictures, without opening a file of the user."""
 
 from __future__ import annotations
 

@@ -10,11 +10,11 @@ from typing import Self
 from assistant.errors import Cancelled
 from assistant.extract.plugins import Plugins
 from assistant.extract.sandbox import Extractor
+from assistant.index.colours import measure_colours
 from assistant.index.in_hand import InHand
 from assistant.index.intake import Intake, Lookout, OnProgress, look_at, take_in
 from assistant.index.journal import Journal, Notes
 from assistant.index.picture_vectors import PictureSpaces
-from assistant.index.colours import measure_colours
 from assistant.index.prints import make_prints
 from assistant.index.reading import Troubles
 from assistant.index.round import Round

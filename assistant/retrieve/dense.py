@@ -170,9 +170,7 @@ def _nearest(tx: ReadTx, aim: Aim | None, limit: int, only: Filter) -> list[Scor
     return vectors.nearest(tx, space, aim.vector, limit, filter=only)
 
 
-def _with_visible(
-    tx: ReadTx, aim: Aim, near: Mapping[PassageId, float]
-) -> dict[PassageId, float]:
+def _with_visible(tx: ReadTx, aim: Aim, near: Mapping[PassageId, float]) -> dict[PassageId, float]:
     """Return likenesses with what is measured in those that are photos."""
     looks = get_looks(tx, near)
     return {
