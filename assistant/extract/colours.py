@@ -48,7 +48,8 @@ def colours_of(small_picture: bytes) -> bytes:
     shares = _shares(_named(lightness, chroma, hue))
     light, colourful = np.percentile(lightness, 75) / 100, np.percentile(chroma, 95) / 100
     measures = np.clip(np.array([*shares, light, colourful]), 0, 1)
-    return np.rint(measures * 255).astype(np.uint8).tobytes()
+    rounded: npt.NDArray[np.uint8] = np.rint(measures * 255).astype(np.uint8)
+    return rounded.tobytes()
 
 
 def _lab(pixels: Floats) -> tuple[Floats, Floats, Floats]:
