@@ -3,9 +3,11 @@
 import pytest
 
 from assistant.errors import ModelDamaged, UsageProblem
+from assistant.extract.colours import MEASURES
 from assistant.records import Kind, Query
 from assistant.retrieve import cutoff
 from assistant.retrieve.search import Searcher
+from assistant.store import colours
 from tests.fakes import FakeModels, plain_picture
 from tests.filled import ROOT, add_photo, add_texts
 
@@ -51,6 +53,17 @@ def test_finds_the_page_with_its_place(search):
     assert best.title == "Rental contract"
     assert "words: deposit, tenant" in best.reasons
     assert 0.5 < best.score <= 1
+
+
+def test_of_photos_that_the_model_sees_alike_the_measured_one_comes_first(store, models):
+    for name, light in (("a", 200), ("b", 40)):
+        add_photo(store, models, f"{name}.jpg", plain_picture("red"))
+        with store.write() as tx:
+            (newest, _digest), *_ = colours.uncoloured(tx, 9)
+            colours.put_colours(tx, [(newest, bytes([*(MEASURES - 2) * [20], light, 90]))])
+    searcher = Searcher(store, models)
+    assert [hit.path for hit in searcher.search(Query("red at night")).hits] == ["b.jpg", "a.jpg"]
+    assert [hit.path for hit in searcher.search(Query("red")).hits] == ["a.jpg", "b.jpg"]
 
 
 def test_finds_the_moment_in_a_recording(search):
