@@ -17,7 +17,7 @@ _MOST_ENDINGS = 8
 class Progress:
     """How far indexing has come."""
 
-    stage: str  # "scan", "first", "vectors", "objects" or "reading"
+    stage: str  # "scan", "first", "vectors", "renewal", "objects" or "reading"
     done: int
     total: int
     path: str = ""  # what is being worked on
@@ -213,6 +213,7 @@ class Status:
     drift: ModelDrift | None = None  # of the text model
     image_drift: ModelDrift | None = None
     picture_queue: int = 0  # pictures that the image model lacks something of
+    renewal_queue: int = 0  # files at hand that an older version of their reader read
 
 
 class Reason(StrEnum):

@@ -20,11 +20,12 @@ _tr = partial(translate, "Footer")
 _AWAY = "{} is not connected"
 _EMPTIED = "{} is empty"
 _RESTING = "{} is paused"
-_LANES = ("first", "vectors", "pictures", "objects", "reading")
+_LANES = ("first", "vectors", "pictures", "renewal", "objects", "reading")
 _LANE_WORDS = {
     "first": "Indexing",
     "vectors": "Learning meanings",
     "pictures": "Looking at pictures",
+    "renewal": "Reading files again with a newer reader",
     "objects": "Looking for things in photos",
     "reading": "Reading pictures",
 }
@@ -101,6 +102,7 @@ def _indexing(status: Status, activity: Activity, stretch: Stretch) -> FooterLin
         "first": status.queue,
         "vectors": status.vector_queue,
         "pictures": status.picture_queue,
+        "renewal": status.renewal_queue,
         "objects": activity.unlooked,
         "reading": status.reading_queue,
     }

@@ -102,6 +102,9 @@ def _amounts(status: Status) -> list[Line]:
         lines.append(("meanings to learn", count(status.vector_queue, "passage")))
     if status.picture_queue:
         lines.append(("pictures to see", f"{status.picture_queue:,}"))
+    if status.renewal_queue:
+        again = f"{count(status.renewal_queue, 'file')}, with a newer reader"
+        lines.append(("to read again", again))
     if status.reading_queue:
         lines.append(("pictures to read", f"{status.reading_queue:,}"))
     if status.deleted.count:

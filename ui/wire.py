@@ -148,6 +148,7 @@ def status_json(status: Status) -> Json:
         "reading_queue": status.reading_queue,
         "vector_queue": status.vector_queue,
         "picture_queue": status.picture_queue,
+        "renewal_queue": status.renewal_queue,
         "change": _change_json(status.change),
         "image_change": _change_json(status.image_change),
         "drift": _drift_json(status.drift, "texts"),

@@ -39,6 +39,7 @@ STAGE_WORDS = {
     "first": "Indexing files",
     "vectors": "Learning meanings",
     "pictures": "Looking at pictures",
+    "renewal": "Reading files again with a newer reader",
     "objects": "Looking for things in photos",
     "reading": "Reading pictures",
 }

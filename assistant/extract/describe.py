@@ -31,7 +31,8 @@ def _described(plugin: Any) -> Description:  # noqa: ANN401 - whatever somebody 
     if isinstance(plugin.endings, str):
         raise TypeError("the endings must be several")
     endings = (str(ending).removeprefix(".").lower() for ending in plugin.endings)
-    return Description(tuple(endings), Kind(plugin.kind))
+    version = int(getattr(plugin, "version", 0))
+    return Description(tuple(endings), Kind(plugin.kind), version)
 
 
 if __name__ == "__main__":

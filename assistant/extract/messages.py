@@ -46,6 +46,7 @@ _SIGN = b"Kspk"
 _MAX_COUNT = 2**31 - 1
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?")
 _ENDING = re.compile(r"[a-z0-9][a-z0-9_+-]{0,15}")
+_MAX_VERSION = 1_000_000
 _MAX_ENDINGS = 100
 
 
@@ -84,6 +85,7 @@ class Description:
 
     endings: tuple[str, ...]  # without dot, in small letters
     kind: Kind
+    version: int = 0
 
 
 Message = Facts | Part | Finished | Nonsense | Failure | UnreadableFile
@@ -149,7 +151,10 @@ def unpack_description(fields: bytes) -> Description | Failure:
         endings = tuple(found["endings"])
         if not 1 <= len(endings) <= _MAX_ENDINGS or not all(map(_ENDING.fullmatch, endings)):
             raise BadMessage
-        return Description(endings, Kind(found["kind"]))
+        version = found["version"]
+        if not isinstance(version, int) or not 0 <= version <= _MAX_VERSION:
+            raise BadMessage
+        return Description(endings, Kind(found["kind"]), version)
 
 
 def pack(number: int, message: Message) -> bytes:

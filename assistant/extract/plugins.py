@@ -32,7 +32,8 @@ DEADLINE_S = 10.0
 class FilePlugin(Protocol):
     """What a plug-in must offer: an object like this, or a class that makes one without arguments.
 
-    It may offer what `Segments` and `Previews` describe as well.
+    It may offer what `Segments` and `Previews` describe as well, and a `version`, a whole number
+    from 0: when it is higher than the one by which a file was read, the file is read again.
     """
 
     endings: ClassVar[tuple[str, ...]]  # of file names, without the dot
@@ -70,6 +71,7 @@ class Plugin:
     target: str  # where its code is, as "package.module:Name"
     endings: tuple[str, ...]
     kind: Kind
+    version: int = 0  # a higher one has what it read before read again
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ def _answer(point: EntryPoint, child: ChildProcess, until: float) -> Plugin:
         child.end()
     if not isinstance(found, Description):
         raise _LeftOut(told("it could not be loaded ({})", found.where))
-    return Plugin(_shown(point.name), point.value, found.endings, found.kind)
+    return Plugin(_shown(point.name), point.value, found.endings, found.kind, found.version)
 
 
 def _without_quarrels(described: Iterable[Plugin], notices: list[str]) -> Plugins:
@@ -165,7 +167,9 @@ def _without_quarrels(described: Iterable[Plugin], notices: list[str]) -> Plugin
                 owners[ending] = plugin.name
                 kept.append(ending)
         if kept:
-            known.append(Plugin(plugin.name, plugin.target, tuple(kept), plugin.kind))
+            known.append(
+                Plugin(plugin.name, plugin.target, tuple(kept), plugin.kind, plugin.version)
+            )
     return Plugins(tuple(known), tuple(notices))
 
 

@@ -127,6 +127,13 @@ def kind_by_content(head: bytes) -> Kind | None:
     return Kind.NOTE if head and looks_like_text(head) is not None else None
 
 
+def kind_of_media(media_type: str) -> Kind:
+    """Return the kind of files of a media type."""
+    if media_type == "application/pdf":
+        return Kind.PAGE
+    return _KIND_OF.get(media_type.partition("/")[0], Kind.NOTE)
+
+
 def way_of_reading(head: bytes, name: str) -> str:
     """Return in which way the name has a file read; empty for most, or when its bytes say it all.
 

@@ -12,7 +12,8 @@ from assistant.index.draft import Draft
 from assistant.index.examine import Examiner, Step, weight
 from assistant.index.fingerprint import path_of
 from assistant.index.listening import Listener
-from assistant.index.pipeline import Outcome, Pipeline, Result
+from assistant.index.outcome import Outcome, Result
+from assistant.index.pipeline import Pipeline
 from assistant.index.round import Round
 from assistant.ports import Stop
 from assistant.records import Kind, Source
@@ -60,6 +61,7 @@ class FirstDepthLane:
             in_hand=round_.in_hand,
             clock=round_.clock,
             listener=listener,
+            plugins=round_.plugins,
         )
 
     @property
@@ -130,6 +132,22 @@ class FirstDepthLane:
                 yield outcome.source
         if self.is_blind:
             raise ModelDamaged(self.damage[0]) if self.damage else ModelMissing("image", "")
+
+    def read_again(self, batch: Sequence[Source], *, alone: bool = False) -> Iterator[Outcome]:
+        """Read finished sources with the present readers; yield how it ended with each.
+
+        Raises:
+            DiskFull, LibraryProblem: nothing more can be stored; what was, is kept.
+        """
+        round_ = self._round
+        steps = self._examiner("renewal").examine_again(
+            batch, lambda one: round_.journal.begin(one.id, alone=alone)
+        )
+        with self._ahead(steps, batch) as ahead:
+            for outcome in self._pipeline.read_again(ahead, round_.stop):
+                round_.journal.end(outcome.source.id)
+                round_.in_hand.end(outcome.source.id)
+                yield outcome
 
     @contextmanager
     def _ahead(

@@ -14,6 +14,7 @@ from assistant.index.journal import Notes, read_notes
 from assistant.index.looking import seen_in
 from assistant.index.model_change import change_of
 from assistant.index.picture_drift import picture_drift
+from assistant.index.renewal import outdated_files
 from assistant.index.report_file import read_activity
 from assistant.index.served_roles import PICTURES, TEXTS
 from assistant.index.steering import is_paused
@@ -79,6 +80,7 @@ def status_of(store: Store, models: Models, *, keep_deleted_days: int, now: floa
             drift=text_drift(tx, models),
             image_drift=picture_drift(tx, models),
             picture_queue=_picture_queue(tx, models),
+            renewal_queue=outdated_files(tx),
             by_root=tuple(RootCounts(root, found) for root, found in by_root.items()),
         )
 

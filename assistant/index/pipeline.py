@@ -10,16 +10,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from enum import Enum
 
 from assistant.errors import Cancelled, NotTried, Problem, UnreadableFile
+from assistant.extract.plugins import Plugins
+from assistant.extract.readers import reader_of
 from assistant.index.draft import Draft, date_of_file
 from assistant.index.examine import Broken, Closed, Got, Known, Misnamed, Opened, Step
 from assistant.index.fingerprint import Fingerprint
 from assistant.index.in_hand import InHand
 from assistant.index.listening import Listener
 from assistant.index.looking import Looker
+from assistant.index.outcome import Outcome, Result
 from assistant.index.whereabouts import whereabouts_of
 from assistant.ports import Models, Stop
 from assistant.records import (
@@ -46,6 +47,7 @@ from assistant.store import (
     objects,
     passages,
     regions,
+    renewals,
     shelf,
     sources,
     space_parts,
@@ -61,27 +63,6 @@ log = logging.getLogger(__name__)
 _OUR_FAULT = UnreadableFile(told("made the program stumble; its log says where"), passing=True)
 
 
-class Result(Enum):
-    """How the work on a source ended."""
-
-    INDEXED = "indexed"
-    FAILED = "failed"
-    LEFT = "left"  # it waits for a model, or for the next run
-    AGAIN = "again"  # it changed, or went elsewhere, while it was worked on; the queue knows
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A source and how the work on it ended."""
-
-    source: Source
-    result: Result
-    words: int = 0  # passages of words that came of it
-    to_read: bool = False  # its pictures are to be read
-    restored: bool = False  # from among the deleted files
-    dropped: tuple[bytes, ...] = ()  # digest of what it held before, if nobody holds that now
-
-
 class Pipeline:
     """Takes the steps of an `Examiner` and stores what they come to."""
 
@@ -93,16 +74,19 @@ class Pipeline:
         in_hand: InHand,
         clock: Callable[[], float],
         listener: Listener,
+        plugins: Plugins,
     ) -> None:
         """Take where results go and the models to use; none is opened before it is needed.
 
-        `in_hand` knows which sources changed again meanwhile; `clock` is that of the wall.
+        `in_hand` knows which sources changed again meanwhile; `clock` is that of the wall;
+        `plugins` are noted as the readers of what they read.
         """
         self._store = store
         self._in_hand = in_hand
         self._clock = clock
         self._looker = Looker(models)
         self._listener = listener
+        self._plugins = plugins
         self._draft: Draft | None = None
         self._given_up: SourceId | None = None
         self._write: Callable[[WriteTx, Draft], Outcome] = self._write_new
@@ -136,6 +120,15 @@ class Pipeline:
         looked at as well, so that what was recognised in them stays.
         """
         self._write = self._write_pictures
+        yield from self._run(iter(steps), stop)
+
+    def read_again(self, steps: Iterable[Step], stop: Stop) -> Iterator[Outcome]:
+        """As `run`, for finished sources that a newer reader reads again.
+
+        What is known of a source stays until the new reading is complete, and for good where it
+        fails; pictures are not looked at again.
+        """
+        self._write = self._write_renewed
         yield from self._run(iter(steps), stop)
 
     def _run(self, steps: Iterator[Step], stop: Stop) -> Iterator[Outcome]:
@@ -191,10 +184,12 @@ class Pipeline:
         match part:
             case PhotoPart():
                 number, picture = draft.add_photo(part)
-                self._looker.add(draft, number, picture, self._boxes(draft))
+                if self._write != self._write_renewed:
+                    self._looker.add(draft, number, picture, self._boxes(draft))
             case PagePart():
                 number, picture = draft.add_page(part)
-                self._looker.add(draft, number, picture)
+                if self._write != self._write_renewed:
+                    self._looker.add(draft, number, picture)
             case TextPart():
                 draft.add_text(part)
             case PreviewPart():
@@ -246,6 +241,7 @@ class Pipeline:
             draft.facts,
             date_from_file=date_of_file(draft.source),
             whereabouts=whereabouts_of(draft.facts),
+            reader=self._reader(draft),
         )
         ids = passages.put_passages(tx, content, draft.passages, depth=Depth.FIRST)
         self._write_vectors(tx, draft, dict(enumerate(ids)))
@@ -277,6 +273,28 @@ class Pipeline:
             for number, passage in ids.items():
                 captions.put_caption(tx, space_id, passage, draft.passages[number].text)
         return Outcome(draft.source, Result.INDEXED)
+
+    def _write_renewed(self, tx: WriteTx, draft: Draft) -> Outcome:
+        content, facts = draft.source.content, draft.facts
+        identity = (draft.print.digest, draft.print.stamp.size)
+        if (
+            content is None
+            or not self._is_wanted(tx, draft.source, SourceState.DONE)
+            or contents.find_content(tx, *identity) != content
+        ):
+            return Outcome(draft.source, Result.AGAIN)  # the next scan finds what it holds now
+        before = contents.get_facts(tx, content)
+        reworded = before is None or before.title != facts.title
+        where, reader = whereabouts_of(facts), self._reader(draft)
+        contents.renew_facts(tx, content, facts, whereabouts=where, reader=reader)
+        renewals.renew_passages(tx, content, draft.passages, reworded=reworded)
+        if draft.needs_reading and contents.get_reading(tx, content) is Reading.NONE:
+            contents.set_reading(tx, content, Reading.WAITING)
+        return Outcome(draft.source, Result.INDEXED)
+
+    def _reader(self, draft: Draft) -> str:
+        path = draft.print.path.name
+        return reader_of(draft.facts.media_type, self._plugins.plugin_for(path))
 
     def _boxes(self, draft: Draft) -> list[Box]:
         """Return where a detector found something in a photo that is looked at again."""
@@ -327,6 +345,9 @@ class Pipeline:
     def _give_up(self, source: Source, problem: UnreadableFile) -> Iterator[Outcome]:
         self._let_go()
         self._given_up = source.id
+        if source.state is SourceState.DONE:  # what is known of it stays
+            yield Outcome(source, Result.AGAIN if problem.passing else Result.FAILED)
+            return
         outcome = Outcome(source, Result.AGAIN)
         with self._store.write() as tx:
             if self._is_wanted(tx, source, SourceState.WAITING):

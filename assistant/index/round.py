@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from assistant.extract.plugins import Plugins
 from assistant.index.in_hand import InHand
 from assistant.index.intake import OnProgress
 from assistant.index.journal import Journal
@@ -32,6 +33,7 @@ class Round:
     on_progress: OnProgress
     stop: Stop
     between: Callable[[], None]
+    plugins: Plugins
     left: set[SourceId] = field(default_factory=set)  # nothing can be done for them now
 
     def pause(self) -> None:

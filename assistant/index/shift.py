@@ -18,14 +18,15 @@ from assistant.index.first_depth import QUICK, FirstDepthLane
 from assistant.index.journal import MOST_TRIES
 from assistant.index.model_spaces import OnDone
 from assistant.index.object_lane import ObjectLane
+from assistant.index.outcome import Outcome, Result
 from assistant.index.picture_vectors import PictureSpaces
-from assistant.index.pipeline import Outcome, Result
 from assistant.index.reading import ReadingLane, Troubles
+from assistant.index.renewal import RenewalLane
 from assistant.index.round import Round
 from assistant.index.tagging import TaggingLane
 from assistant.index.text_spaces import TextSpaces
 from assistant.ports import ImageEmbedder, Models, Stop
-from assistant.records import Kind, Source, SourceId, SourceState
+from assistant.records import ContentId, Kind, Source, SourceId, SourceState
 from assistant.reports import Progress
 from assistant.retrieve.passed_on import WithImage
 from assistant.store import contents, sources
@@ -48,6 +49,7 @@ class Shift:
         troubles: Troubles,
         tagging: TaggingLane,
         reads: bool,
+        unrenewed: set[ContentId],
     ) -> None:
         """Take the round and what outlives it.
 
@@ -59,6 +61,7 @@ class Shift:
             troubles: which contents could not be read lately.
             tagging: finds concepts in what was indexed.
             reads: whether pictures are read at all.
+            unrenewed: which contents could not be read again by a newer reader lately.
         """
         self._round = round_
         self._vectors = vectors
@@ -67,6 +70,7 @@ class Shift:
         self._pictures = pictures
         pictures.look = self._look
         self._reads = reads
+        self._unrenewed = unrenewed
         self._slow_extractor = extractors[1]
         self._quick = FirstDepthLane(round_, extractors[0], quick=True, after=self._tag)
         self._slow = FirstDepthLane(round_, extractors[1], quick=False, breathe=self._breathe)
@@ -116,6 +120,7 @@ class Shift:
         if listens:
             self._round.models.transcriber().close()
         self._embed()
+        self._read_again()
         self._find_objects()
         if self._reads and self._read():
             self._embed()
@@ -228,6 +233,13 @@ class Shift:
         except ModelDamaged as exc:
             self._damage.append(exc.sentence)
         self._take_words(self._pictures)
+
+    def _read_again(self) -> None:
+        """Have newer readers read what older ones read, and embed what they find more."""
+        lane = RenewalLane(self._round, self._slow, self._breathe, self._unrenewed)
+        if lane.run():
+            self._vectors.start_over()  # under another title, passages lose their vectors
+            self._embed()
 
     def _find_objects(self) -> None:
         """Have the detector look at photos, if one is installed, and find concepts in its boxes."""

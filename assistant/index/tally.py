@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from assistant.errors import ModelDamaged, ModelMissing
+from assistant.index.outcome import Outcome, Result
 from assistant.index.pace import KindPace, Pace, expected_seconds, load_pace, store_pace
-from assistant.index.pipeline import Outcome, Result
 from assistant.ports import Models
 from assistant.records import Kind, SpaceId
 from assistant.store import contents, passages, sources, vectors

@@ -17,6 +17,7 @@ from assistant.index.journal import Journal, Notes
 from assistant.index.picture_vectors import PictureSpaces
 from assistant.index.prints import make_prints
 from assistant.index.reading import Troubles
+from assistant.index.renewal import forgive
 from assistant.index.round import Round
 from assistant.index.shift import Shift
 from assistant.index.tagging import TaggingLane
@@ -26,7 +27,7 @@ from assistant.index.thumbnails import Thumbnails
 from assistant.index.upkeep import keep_up
 from assistant.index.whereabouts import name_places
 from assistant.ports import Models, Stop
-from assistant.records import Kind, Root, RootId
+from assistant.records import ContentId, Kind, Root, RootId
 from assistant.reports import FileProblem, IndexReport, InWork, Progress
 from assistant.retrieve.serving_models import ServingModels
 from assistant.settings import Settings
@@ -84,6 +85,7 @@ class Worker:
         self._pictures = PictureSpaces(store)
         self._tagging = TaggingLane(store, self._serving, faces=settings.faces)
         self._troubles = Troubles(clock)
+        self._unrenewed: set[ContentId] = set()  # until the next start
         self._shift: Shift | None = None  # while it works
         self._damage: tuple[str, ...] = ()
         self._drifted: tuple[str, ...] = ()
@@ -192,6 +194,7 @@ class Worker:
             troubles=self._troubles,
             tagging=self._tagging,
             reads=self._settings.reading,
+            unrenewed=self._unrenewed,
         )
         self._shift, self._found = shift, self._models.stamp()
         self._give_another_chance()
@@ -228,6 +231,7 @@ class Worker:
             on_progress=tell,
             stop=stop,
             between=between,
+            plugins=self._plugins,
         )
 
     def run(self, on_progress: OnProgress, stop: Stop) -> IndexReport:
@@ -297,7 +301,11 @@ class Worker:
         )
 
     def _give_another_chance(self) -> None:
-        """Ask plug-ins that were switched off once more, for the files that had to wait."""
+        """Ask plug-ins that were switched off once more, for the files that had to wait.
+
+        Files that an older reader could not read get a chance with a newer one, too.
+        """
+        forgive(self._store, self._plugins)
         for extractor in self._extractors:
             extractor.give_another_chance()
         with self._store.read() as tx:

@@ -17,14 +17,19 @@ from assistant.store.transactions import ReadTx, SqlValue, WriteTx, clean, id_li
 _FIND = "select id from contents where digest = ? and size = ?"
 _COLUMNS = (
     "kind, media_type, title, date, first_second, last_second, latitude, longitude, "
-    "camera, pages, duration, width, height, country, region, city"
+    "camera, pages, duration, width, height, country, region, city, reader"
 )
 _PUT = f"""
-insert into contents (digest, size, {_COLUMNS}) values (?, ?, {", ".join("?" * 16)})
+insert into contents (digest, size, {_COLUMNS}) values (?, ?, {", ".join("?" * 17)})
 on conflict (digest, size) do update set
     reading = 'none', {", ".join(f"{one} = excluded.{one}" for one in _COLUMNS.split(", "))}
 returning id
 """
+_RENEW = f"""
+update contents set {", ".join(f"{one} = ?" for one in _COLUMNS.split(", "))} where id = ?
+"""
+_SET_READER = "update contents set reader = ? where id = ?"
+_DATE = "select date from contents where id = ?"
 _SOURCE_IDS = "select id from sources where content_id = ? and state = 'done'"
 _FACTS = """
 select kind, media_type, title, date, latitude, longitude, camera, pages, duration, width, height
@@ -97,18 +102,55 @@ def put_content(
     *,
     date_from_file: str | None,
     whereabouts: Whereabouts | None = None,
+    reader: str = "",
 ) -> ContentId:
     """Store a content's facts and return its id.
 
     One that is there already keeps its id, takes the new facts and loses all its passages with
     words and vectors, so that writing the same twice ends the same. The date is the one in
     `facts`, else `date_from_file`; one that is not ISO 8601 counts as none. Without `whereabouts`
-    its degrees are still to be looked up.
+    its degrees are still to be looked up. `reader` says which version of its reader read it.
     """
+    values = _columns_of(facts, date_from_file, whereabouts, reader)
+    content_id = ContentId(tx.rows(_PUT, (digest, size, *values))[0][0])
+    passages.drop_passages(tx, [content_id])
+    _name_again(tx, content_id)
+    return content_id
+
+
+def renew_facts(
+    tx: WriteTx,
+    content_id: ContentId,
+    facts: Facts,
+    *,
+    whereabouts: Whereabouts | None = None,
+    reader: str,
+) -> None:
+    """Give a content the facts of another reading of the same bytes; its passages stay.
+
+    The date stays too where the new facts have none.
+    """
+    date = tx.value(_DATE, (content_id,))
+    tx.run(_RENEW, (*_columns_of(facts, date, whereabouts, reader), content_id))
+    _name_again(tx, content_id)
+
+
+def set_reader(tx: WriteTx, content_id: ContentId, reader: str) -> None:
+    """Note by which version of its reader a content was read, or could not be read again."""
+    tx.run(_SET_READER, (reader, content_id))
+
+
+def _name_again(tx: WriteTx, content_id: ContentId) -> None:
+    words.put_names(tx, [SourceId(row[0]) for row in tx.rows(_SOURCE_IDS, (content_id,))])
+
+
+def _columns_of(
+    facts: Facts, date_from_file: str | None, whereabouts: Whereabouts | None, reader: str
+) -> tuple[SqlValue, ...]:
     date, first, last = _dated(facts.date)
     if date is None:
         date, first, last = _dated(date_from_file)
-    values: tuple[SqlValue, ...] = (
+    return (
         facts.kind,
         clean(facts.media_type),
         clean(facts.title).strip(),
@@ -123,11 +165,8 @@ def put_content(
         facts.width,
         facts.height,
         *_named_place(whereabouts),
+        reader,
     )
-    content_id = ContentId(tx.rows(_PUT, (digest, size, *values))[0][0])
-    passages.drop_passages(tx, [content_id])
-    words.put_names(tx, [SourceId(row[0]) for row in tx.rows(_SOURCE_IDS, (content_id,))])
-    return content_id
 
 
 def get_facts(tx: ReadTx, content_id: ContentId) -> Facts | None:

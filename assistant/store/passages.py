@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.embed import embedding_text
@@ -120,9 +120,16 @@ def put_passages(
     They are stored with `depth`, whatever they say themselves; words can be found at once.
     """
     drop_ids(tx, [PassageId(row[0]) for row in tx.rows(_IDS_OF_DEPTH, (content_id, depth))])
+    return add_passages(tx, content_id, dict(enumerate(passages)), depth=depth)
+
+
+def add_passages(
+    tx: WriteTx, content_id: ContentId, passages: Mapping[int, Passage], *, depth: Depth
+) -> list[PassageId]:
+    """Add passages, by their place among those of one depth of a content; return their ids."""
     return [
         PassageId(tx.insert(_PUT, _values(content_id, depth, ordinal, passage)))
-        for ordinal, passage in enumerate(passages)
+        for ordinal, passage in passages.items()
     ]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.index.outcome import Outcome, Result
 from assistant.index.pace import (
     TYPICAL,
     KindPace,
@@ -11,7 +12,6 @@ from assistant.index.pace import (
     store_pace,
     with_typical,
 )
-from assistant.index.pipeline import Outcome, Result
 from assistant.index.tally import Tally
 from assistant.records import Kind, Root, RootId, Source, SourceId, SourceState
 from assistant.store import controls
