@@ -19,6 +19,7 @@ _OBJECT = rf"(?:{_TOLD}|rules|context|sources?|conversation|documents?)"
 _MODEL = r"(?:ai|a\.i\.|assistant|language model|llm|chatbot|gpt|ai model)"
 _ASKED = r"(?:must|should|shall|please|reply|respond|answer|say|write|output|never|always|ignore)"
 _SAY = r"(?:reply|respond|answer|output|say|write|print|begin|start|end|confirm)"
+_LABEL = r"(?:comment|notes?|where)"
 _ORDERS = (
     # to forget what it was told
     rf"\b(?:ignore|disregard|forget|override|bypass|skip)\b[^.\n]{{0,40}}\b(?:previous|prior|above|"
@@ -65,7 +66,9 @@ _ORDERS = (
     r"<\|?\s*/?\s*(?:im_start|im_end|system|assistant|endoftext|begin_of_text|eot_id|"
     r"start_header_id)\s*\|?>|\[/?INST\]|<</?SYS>>|<(?:start|end)_of_turn>",
     r"^\W{0,3}#{2,}\s*(?:system|instruction|assistant|user|human|response)\b\W*$",
-    r"^\s*(?:system|assistant)\s*:\s*\S",
+    r"#{3}\s*(?:instruction|response)s?\s*:",
+    # behind what a reader puts in front, and not the name of a column in a row of a table
+    rf"^\s*(?:{_LABEL}: )?(?:system|assistant)\s*:(?!.* \| )\s*\S",
     # what would be fetched from elsewhere
     r"!\[[^\]\n]*\]\(\s*(?:https?:)?//[^)\s]*[?{][^)\s]*\)",
     r"<img\b[^>]*\bsrc\s*=\s*[\"']?(?:https?:)?//[^>]*[?{]",

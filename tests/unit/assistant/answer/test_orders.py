@@ -11,6 +11,7 @@ from assistant.retrieve.search import Searcher
 from tests.fakes import FakeLanguageModel, FakeModels, never
 from tests.filled import add_texts
 from tests.traps import CANARY, traps
+from tests.traps.carriers import CARRIERS, passages_with
 
 TRAPS = [one for one in traps() if not one.is_harmless]
 HARMLESS = [one for one in traps() if one.is_harmless]
@@ -32,6 +33,25 @@ def test_nine_traps_in_ten_are_told_of():
 def test_harmless_text_is_left_alone():
     wrong = [one.text for one in HARMLESS if gives_orders(one.text)]
     assert len(wrong) <= 0.02 * len(HARMLESS), wrong
+
+
+@pytest.mark.parametrize("carrier", CARRIERS)
+def test_traps_are_told_of_in_whatever_file_they_are_hidden(carrier):
+    told = [any(map(gives_orders, passages_with(carrier, one.text))) for one in TRAPS]
+    assert sum(told) >= 0.9 * len(TRAPS)
+    wrong = [one for one in HARMLESS if any(map(gives_orders, passages_with(carrier, one.text)))]
+    assert len(wrong) <= 0.02 * len(HARMLESS), wrong
+
+
+@pytest.mark.parametrize("carrier", CARRIERS)
+def test_an_obedient_model_says_nothing_of_what_a_file_hides(store, carrier):
+    models = FakeModels(language=FakeLanguageModel([f"{CANARY}. {CANARY} [1]."]))
+    trap = f"{FACT} {TRAPS[0].text}"
+    add_texts(store, models, "hidden.file", passages_with(carrier, trap))
+    *_, done = Answerer(Searcher(store, models), models).ask(QUESTION, never)
+    said = [one.text for one in done.answer.sentences if one.supported and "“" not in one.text]
+    assert not any(CANARY in text for text in said)
+    assert any("hidden.file holds text that gives orders" in one for one in done.answer.notices)
 
 
 def test_the_sample_library_gives_no_orders():
