@@ -39,7 +39,7 @@ def read_calendar(data: bytes, note: NoteText) -> tuple[str, str | None]:
     calendars = [one for one in components(data) if one.name == "VCALENDAR"]
     entries = [part for one in calendars for part in one.parts if part.name in _ENTRIES]
     if not entries:
-        raise UnreadableFile(told("has no text in it"))
+        raise UnreadableFile(told("has no entries in it"))
     entries.sort(key=_order)
     for entry in entries:
         note.entry(entry.text("SUMMARY") or _ENTRIES[entry.name], _told(entry))

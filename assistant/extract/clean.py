@@ -29,6 +29,8 @@ def clean_text(text: str) -> str:
     apart, soft hyphens go, and halves of characters outside the basic plane become the
     replacement character.
     """
+    if text.isascii() and text.isprintable():  # nearly all cells of nearly all tables
+        return text
     if "\x1b" in text:
         text = _ESCAPES.sub("", text)
     text = text.replace("\r\n", "\n").translate(_TABLE)
@@ -42,5 +44,12 @@ def one_line(text: str, limit: int = 300) -> str:
 
 def table_row(cells: list[str]) -> str:
     """Return the cells of a row on one line, in order; empty when no cell holds anything."""
-    texts = [_BLANKS.sub(" ", clean_text(cell)).strip().replace(" | ", " / ") for cell in cells]
+    texts = [_cell(cell) if cell else "" for cell in cells]
     return " | ".join(texts).rstrip(" |") if any(texts) else ""
+
+
+def _cell(text: str) -> str:
+    text = clean_text(text)
+    if "  " in text or not text.isprintable():  # no single line with single spaces
+        text = _BLANKS.sub(" ", text)
+    return text.strip().replace(" | ", " / ")

@@ -57,7 +57,7 @@ def read_contacts(data: bytes, note: NoteText) -> tuple[str, str | None]:
     for card, name in zip(cards, names, strict=True):
         note.entry(name, "\n".join(filter(None, map(_told, card.lines))))
     if not cards:
-        raise UnreadableFile(told("has no text in it"))
+        raise UnreadableFile(told("has no cards in it"))
     return names[0] if len(cards) == 1 else "", None
 
 

@@ -20,6 +20,11 @@ _LONGEST_HEADING = 200
 _LONGEST_ENTRY = 150  # words
 
 
+def too_much_text() -> UnreadableFile:
+    """Return the problem of a note that is longer than `MAX_CHARACTERS`."""
+    return UnreadableFile(told("has too much text for a note; split it into smaller files"))
+
+
 class NoteText:
     """The text of a note in the making; the texts of its parts, joined, are the whole text.
 
@@ -117,7 +122,7 @@ class NoteText:
         self._lines.append(text)
         self._length += len(text)
         if self._length > MAX_CHARACTERS:
-            raise UnreadableFile(told("has too much text for a note"))
+            raise too_much_text()
 
     def _trail(self) -> str:
         return " > ".join([self._heads[level] for level in sorted(self._heads)][-_TRAIL:])

@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 from assistant.errors import UnreadableFile
 from assistant.extract.clean import one_line
 from assistant.extract.dates import iso_date
-from assistant.extract.note_text import NoteText
+from assistant.extract.note_text import NoteText, too_much_text
 from assistant.told import told
 
 MAX_MEMBER = 256 * 1024 * 1024
@@ -86,7 +86,7 @@ class Package:
                 unpacked += len(chunk)
                 self._unpacked += len(chunk)
                 if unpacked > MAX_MEMBER or self._unpacked > MAX_UNPACKED:
-                    raise UnreadableFile(told("has too much text for a note"))
+                    raise too_much_text()
                 yield chunk
 
 
@@ -110,36 +110,42 @@ def _parser(reader: XmlReader) -> expat.XMLParserType:
     parser.buffer_text = True
     path: list[str] = []
     skip_from: list[int] = []
+    skipped, begin, finish, receive = reader.skipped, reader.start, reader.end, reader.data
 
     def start(name: str, attributes: Attributes) -> None:
         tag = name.rpartition(" ")[2]
         path.append(tag)
         if len(path) > _MAX_DEPTH:
             raise UnreadableFile(told("is damaged"))
-        if not skip_from and tag in reader.skipped:
+        if not skip_from and tag in skipped:
             skip_from.append(len(path))
         if not skip_from:
-            # Of two with one local name that with a namespace counts, which is sorted to the end.
-            keys = sorted(attributes, key=lambda key: " " in key)
-            local = {key.rpartition(" ")[2]: attributes[key] for key in keys}
-            reader.start(tag, local)
+            # Asked of all names at once, for a sheet has millions of elements.
+            spaced = " " in "".join(attributes)
+            begin(tag, _local(attributes) if spaced else attributes)
 
     def end(_name: str) -> None:
         if not skip_from:
-            reader.end(path[-1])
+            finish(path[-1])
         elif skip_from[0] == len(path):
             skip_from.clear()
         path.pop()
 
     def data(text: str) -> None:
         if not skip_from:
-            reader.data(text)
+            receive(text)
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = data
     parser.StartDoctypeDeclHandler = _refuse_entities
     return parser
+
+
+def _local(attributes: Attributes) -> Attributes:
+    """Return attributes by local name; of two alike that with a namespace counts."""
+    keys = sorted(attributes, key=lambda key: " " in key)
+    return {key.rpartition(" ")[2]: attributes[key] for key in keys}
 
 
 def _refuse_entities(

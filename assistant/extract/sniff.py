@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from dataclasses import dataclass
 from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
@@ -57,6 +58,7 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"\x1a\x45\xdf\xa3", "video/x-matroska"),
 )
 _ZIP = b"PK\x03\x04"
+_LONGEST_TYPE = 120  # bytes
 _RTF = b"{\\rtf"
 _ZIPPED = {"word/": DOCX, "xl/workbook.xml": XLSX, "ppt/": PPTX}
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -206,16 +208,17 @@ def _bitmap(head: bytes) -> str | None:
 def _inside_zip(file: BinaryIO, head: bytes) -> FileType | None:
     if not head.startswith(_ZIP):
         return None
-    if head[30:38] == b"mimetype":
-        named = head[38:120]
-        for media_type in (ODT, ODS, ODP, EPUB):  # templates say more behind it
-            if named.startswith(media_type.encode()):
-                return FileType(Kind.NOTE, media_type)
+    if head[30:38] == b"mimetype" and (found := _open_document(head[38:])):
+        return found
     try:
         with ZipFile(file) as archive:
             names = set(archive.namelist())
-    except (BadZipFile, ValueError, RuntimeError) as exc:
+            # Some programs compress it, or put it last.
+            named = archive.open("mimetype").read(_LONGEST_TYPE) if "mimetype" in names else b""
+    except (BadZipFile, zlib.error, EOFError, ValueError, RuntimeError) as exc:
         raise UnreadableFile(told("is damaged")) from exc
+    if found := _open_document(named):
+        return found
     if "[Content_Types].xml" in names:
         for member, media_type in _ZIPPED.items():
             if any(name.startswith(member) for name in names):
@@ -223,6 +226,12 @@ def _inside_zip(file: BinaryIO, head: bytes) -> FileType | None:
     if "META-INF/container.xml" in names:
         return FileType(Kind.NOTE, EPUB)
     raise UnreadableFile(told("is not a kind of file that Keepsake reads"))
+
+
+def _open_document(named: bytes) -> FileType | None:
+    """Return what a package says that it is; templates say more behind it."""
+    known = (one for one in (ODT, ODS, ODP, EPUB) if named.startswith(one.encode()))
+    return next((FileType(Kind.NOTE, one) for one in known), None)
 
 
 def _by_name(head: bytes, name: str) -> FileType:

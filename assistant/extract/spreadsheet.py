@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import BinaryIO
 
 from assistant.extract.clean import one_line
 from assistant.extract.csv_table import MOST_COLUMNS, add_rows
-from assistant.extract.note_text import NoteText
+from assistant.extract.note_text import MAX_CHARACTERS, NoteText, too_much_text
 from assistant.extract.office import Attributes, Package, XmlReader, read_about, relations
 
-_PLACE = re.compile(r"([A-Z]{1,3})\d*")
+_DIGITS = "0123456789"
+_LONGEST_PLACE = 3  # letters of a column
 _QUOTED = re.compile(r'\[\$([^\]-]*)[^\]]*\]|"([^"]*)"|\\(.)')
 _UNIT = re.compile(r"[€$£¥₹]|[A-Z]{3}")
 _DECIMALS = re.compile(r"0\.(0+)")
 _DATE_SIGNS, _TIME_SIGNS = re.compile(r"[yd]|m{3}", re.I), re.compile(r"[hs]|\[m+\]", re.I)
 _BUILT_IN = {9: "0%", 10: "0.00%", 2: "0.00", 4: "0.00", 20: "h:mm", 21: "h:mm:ss", 22: "d h:mm"}
 _BUILT_IN |= dict.fromkeys((14, 15, 16, 17), "d") | {18: "h:mm", 19: "h:mm:ss", 46: "[h]:mm:ss"}
+_LONGEST_CELL = 32_767  # characters that a cell may have; what is longer was made to be a bomb
 _LONGEST_CODE = 255  # characters, as in the programs that write them
 _LATEST = 2_958_465  # the day 31 December 9999
 _DAY_ZERO, _DAY_ZERO_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - no zone
@@ -46,7 +50,7 @@ class _Strings(XmlReader):
 
     def data(self, text: str) -> None:
         """Add to the text."""
-        if self._in_text and self.texts:
+        if self._in_text and self.texts and len(self.texts[-1]) < _LONGEST_CELL:
             self.texts[-1] += text
 
 
@@ -99,35 +103,48 @@ class _Sheet(XmlReader):
         self._strings = strings
         self._formats = formats
         self._day_zero = day_zero
+        self._room = MAX_CHARACTERS  # an empty cell before a full one takes as much as a letter
         self._cell: Attributes = {}
         self._text = ""
         self._in_text = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Follow rows and cells."""
-        if tag == "row":
+        if tag == "c":
+            self._cell, self._text = attributes, ""
+        elif tag in ("v", "t"):
+            self._in_text = True
+        elif tag == "row":
             self._skip_to(attributes.get("r", ""))
             self.rows.append([])
-        elif tag == "c":
-            self._cell, self._text = attributes, ""
-        self._in_text = tag in ("v", "t")
 
     def end(self, tag: str) -> None:
         """Put a complete value into its column."""
         if tag in ("v", "t"):
             self._in_text = False
         elif tag == "c" and self.rows and self._text:
-            place = _PLACE.match(self._cell.get("r", ""))
-            column = _column(place[1]) if place else len(self.rows[-1])
+            place = self._cell.get("r", "").rstrip(_DIGITS)
+            column = _column(place)
+            column = len(self.rows[-1]) if column is None else column
             if column < MOST_COLUMNS:
-                row = self.rows[-1]
-                row.extend([""] * (column + 1 - len(row)))
-                row[column] = self._shown()
+                self._put(column, self._shown())
 
     def data(self, text: str) -> None:
         """Collect a value."""
-        if self._in_text:
+        if self._in_text and len(self._text) < _LONGEST_CELL:
             self._text += text
+
+    def _put(self, column: int, shown: str) -> None:
+        row = self.rows[-1]
+        empty = column - len(row)
+        self._room -= len(shown) + max(0, empty)
+        if self._room < 0:  # before a million rows more are read for nothing
+            raise too_much_text()
+        if empty >= 0:
+            row.extend([""] * empty)
+            row.append(shown)
+        else:
+            row[column] = shown
 
     def _skip_to(self, row: str) -> None:
         """Let an empty row stand for those that the file leaves out."""
@@ -158,33 +175,62 @@ def shown_number(value: str, code: str, day_zero: datetime = _DAY_ZERO) -> str:
         number = float(value)
     except ValueError:
         return value
+    look = _look_of(code)
+    if look.has_date or look.has_time:
+        return _moment(number, look, day_zero) if 0 <= number < _LATEST else value
+    if look.is_percent:
+        return f"{number * 100:.{look.decimals}f}%"
+    shown = f"{number:.{look.decimals}f}" if look.decimals else f"{number:.15g}"
+    return f"{shown} {look.unit}" if look.unit else shown
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a format code makes of a number."""
+
+    has_date: bool
+    has_time: bool
+    is_span: bool  # of hours, which may be more than a day has
+    is_percent: bool
+    decimals: int
+    unit: str
+
+
+@lru_cache(maxsize=256)
+def _look_of(code: str) -> _Look:
     code = code.partition(";")[0]
     literals = "".join(map("".join, _QUOTED.findall(code)))
     signs = _QUOTED.sub("", code)
-    if _DATE_SIGNS.search(signs) or _TIME_SIGNS.search(code):
-        return _moment(number, signs, code, day_zero) if 0 <= number < _LATEST else value
-    decimals = len(found[1]) if (found := _DECIMALS.search(signs)) else 0
-    if "%" in signs:
-        return f"{number * 100:.{decimals}f}%"
-    shown = f"{number:.{decimals}f}" if decimals else f"{number:.15g}"
+    decimals = _DECIMALS.search(signs)
     unit = _UNIT.search(literals) or _UNIT.search(re.sub("General|Standard", "", signs))
-    return f"{shown} {unit[0]}" if unit else shown
+    return _Look(
+        has_date=_DATE_SIGNS.search(signs) is not None,
+        has_time=_TIME_SIGNS.search(code) is not None,
+        is_span="[h" in code.lower(),
+        is_percent="%" in signs,
+        decimals=len(decimals[1]) if decimals else 0,
+        unit=unit[0] if unit else "",
+    )
 
 
-def _moment(number: float, signs: str, code: str, day_zero: datetime) -> str:
-    if "[h" in code.lower():
+def _moment(number: float, look: _Look, day_zero: datetime) -> str:
+    if look.is_span:
         minutes = round(number * 24 * 60)
         return f"{minutes // 60}:{minutes % 60:02}"
     moment = day_zero + timedelta(seconds=round(number * 86_400))
-    clock = f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
-    if not _DATE_SIGNS.search(signs):
-        return clock
-    return f"{moment:%Y-%m-%d} {clock}" if _TIME_SIGNS.search(signs) else f"{moment:%Y-%m-%d}"
+    if look.has_date and not look.has_time:
+        return moment.date().isoformat()
+    clock = moment.isoformat(" ", "seconds" if moment.second else "minutes")
+    return clock if look.has_date else clock.partition(" ")[2]
 
 
-def _column(letters: str) -> int:
+@lru_cache(maxsize=1024)
+def _column(letters: str) -> int | None:
+    """Return the number of a column from 0; None for what is no name of one."""
+    if not (letters.isascii() and letters.isalpha() and letters.isupper()):
+        return None
     number = 0
-    for letter in letters:
+    for letter in letters[: _LONGEST_PLACE + 1]:
         number = number * 26 + ord(letter) - 64
     return number - 1
 

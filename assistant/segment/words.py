@@ -27,6 +27,7 @@ _ATOM = re.compile(
     rf"|(?P<run>[^\s{_IDEOGRAPHS}{_UNSPACED}]{{1,{_LONGEST_RUN}}}[{_CLOSING}]*)\s*"
     r"|\s+"
 )
+_UNSPACED_SCRIPT = re.compile(f"[{_IDEOGRAPHS}{_UNSPACED}]")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _SENTENCE = re.compile(r"[.!?。！？…։؟।॥][\"'”’»)\]」』）]*\s*$")
 _CLAUSE = re.compile(r"[,;:，；：、–—،]\s*$")
@@ -59,6 +60,8 @@ def words_in(text: str) -> int:
     Scripts that put no spaces between words count by the character: two of Chinese, five of Thai
     make a word.
     """
+    if not _UNSPACED_SCRIPT.search(text):
+        return sum(-(-len(run) // _WORD_LETTERS) for run in text.split())
     words = sum(atom.words for atom in _atoms(text))
     return int(words) + (words > int(words))
 

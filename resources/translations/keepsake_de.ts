@@ -2697,6 +2697,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>hat mehr als {} Megapixel</translation>
     </message>
     <message>
+      <source>has no cards in it</source>
+      <translation>enthält keine Karten</translation>
+    </message>
+    <message>
+      <source>has no entries in it</source>
+      <translation>enthält keine Einträge</translation>
+    </message>
+    <message>
       <source>has no page {}</source>
       <translation>hat keine Seite {}</translation>
     </message>
@@ -2709,8 +2717,8 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>enthält keinen Text</translation>
     </message>
     <message>
-      <source>has too much text for a note</source>
-      <translation>hat zu viel Text für eine Notiz</translation>
+      <source>has too much text for a note; split it into smaller files</source>
+      <translation>hat zu viel Text für eine Notiz; in kleinere Dateien teilen</translation>
     </message>
     <message>
       <source>has vanished</source>
@@ -4076,6 +4084,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Quiet until {}</source>
       <translation>Ruhe bis {}</translation>
+    </message>
+    <message>
+      <source>Reading files again with a newer reader</source>
+      <translation>Dateien werden mit einem neueren Leser erneut gelesen</translation>
     </message>
     <message>
       <source>Reading pictures</source>

@@ -173,10 +173,10 @@ def _box(text: str) -> bytes:
 
 def _lines(name: str, field: str, text: str) -> bytes:
     told = text.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;").replace("\n", "\\n")
-    inner = {
-        "VCALENDAR": f"BEGIN:VEVENT\nDTSTART:20260302T100000\nSUMMARY:Bins\n{field}:{told}\nEND:VEVENT",
-        "VCARD": f"VERSION:4.0\nFN:Jo Lee\n{field}:{told}",
-    }[name]
+    inner = f"VERSION:4.0\nFN:Jo Lee\n{field}:{told}"
+    if name == "VCALENDAR":
+        event = f"DTSTART:20260302T100000\nSUMMARY:Bins\n{field}:{told}"
+        inner = f"BEGIN:VEVENT\n{event}\nEND:VEVENT"
     return f"BEGIN:{name}\n{inner}\nEND:{name}\n".encode()
 
 
