@@ -253,6 +253,14 @@ class TableStack:
         if self._tables:
             self._tables[-1].append([])
 
+    def trim_row(self) -> None:
+        """Take empty cells from the end of the open row; of empty rows in a row one is enough."""
+        rows = self._tables[-1] if self._tables else []
+        while rows and rows[-1] and not rows[-1][-1]:
+            rows[-1].pop()
+        if len(rows) > 1 and not rows[-1] and not rows[-2]:
+            rows.pop()
+
     def start_cell(self, times: int = 1) -> None:
         """Begin a cell, or the same empty cell several times."""
         if self._tables and self._tables[-1]:

@@ -114,6 +114,8 @@ class _Sheets(_Content):
         """Write a date in its one form, whatever the cell looks like."""
         if tag == "p" and self._date and self._paragraphs and not self._remarks:
             self._paragraphs[-1], self._date = [self._date], ""
+        elif tag == "table-row":
+            self._tables.trim_row()
         super().end(tag)
 
     def _end_sheet(self, rows: list[list[str]]) -> None:

@@ -26,6 +26,18 @@ def test_rows_that_are_wide_and_empty_do_not_fill_the_memory(tmp_path):
         read(workbook(tmp_path / "a.xlsx", rows))
 
 
+def test_rows_of_nothing_are_no_rows(tmp_path):
+    nothing = '<table-row><table-cell number-columns-repeated="16384"/></table-row>'
+    full = "<table-row><table-cell><p>{}</p></table-cell></table-row>"
+    rows = full.format("Rent") + nothing * 50_000 + full.format("Power") + nothing * 50_000
+    path = package(
+        tmp_path / "a.ods",
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", f'<all><table name="S">{rows}</table></all>'),
+    )
+    assert whole(path) == "S\n\nRent\n\nPower\n\n"
+
+
 def test_what_is_no_name_of_a_column_follows_the_cell_before(tmp_path):
     cells = [CELL.format("A1", "Rent"), CELL.format("$$$1", "900"), CELL.format("é", "euros")]
     path = workbook(tmp_path / "a.xlsx", f"<row>{''.join(cells)}</row>")
