@@ -1,7 +1,7 @@
 """Knows by which version of its reader a file was read, so that a newer one can read it again.
 
-Photos, recordings and plain texts are not in the table: their readers read what they always did,
-and to read a library of them again takes hours.
+Photos and recordings are not in the table: to look at and to hear all of a library again takes
+hours, so their readers have to come to read very much more for that.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ VERSIONS: Mapping[str, int] = {
     "message/rfc822": 1,  # attached texts, forwarded mails
     "text/csv": 1,  # what stands above the header
     "text/tab-separated-values": 1,
+    "text/plain": 1,  # wrapped lines, columns, mailboxes whose names do not tell
     "text/html": 1,  # authors
     "text/markdown": 1,  # authors
     DOCX: 1,  # heads, comments, boxes, authors

@@ -218,12 +218,12 @@ def test_words_are_found_inside_a_document(qtbot, window):
 
 
 def test_a_note_shows_its_passage_under_its_headings(qtbot, window):
-    body = show(qtbot, window, NOTE)
+    body = show(qtbot, window, replace(NOTE, heading="House > Kitchen"))
     qtbot.waitUntil(lambda: body.words.marked == 1)
     assert "The heater was mended.\nIt cost 12 euros." in body.words.toPlainText()
     assert body.words.toPlainText().count("Kitchen") == 1
-    finder = window.preview.finder
-    finder.open_bar()
+    assert "Kitchen" in window.preview.heading._where.text()
+    (finder := window.preview.finder).open_bar()
     qtbot.keyClicks(finder.field, "HEATER")
     qtbot.keyClick(finder.field, Qt.Key.Key_Return)
     assert finder.count == "1 of 2"

@@ -57,6 +57,11 @@ def test_one_file_is_not_counted():
     ("left", "stage", "words"),
     [
         ({"vector_queue": 12}, "vectors", "Learning meanings 0 of 12"),
+        (
+            {"renewal_queue": 312, "reading_queue": 7},
+            "renewal",
+            "Reading files again with a newer reader 0 of 312",
+        ),
         ({"reading_queue": 5}, "reading", "Reading pictures 0 of 5"),
         ({"queue": 3, "reading_queue": 5}, "first", "Indexing 0 of 3"),
     ],

@@ -110,9 +110,10 @@ def test_folders_are_readable_in_a_narrow_terminal(monkeypatch, capfd):
 
 def test_a_drift_of_the_image_model_and_pictures_that_wait_are_told(shown):
     drift = ModelDrift("efficientnet", 0.961, 1_200, role="image")
-    out = shown(status(roots=True), image_drift=drift, picture_queue=1_234)
+    out = shown(status(roots=True), image_drift=drift, picture_queue=1_234, renewal_queue=312)
     assert "`keepsake models renew image` has all 1,200 seen anew" in out
     assert "pictures to see 1,234" in out
+    assert "to read again 312 files, with a newer reader" in out
     out = shown(status(roots=True), image_drift=replace(drift, done=600))
     assert "600 of 1,200 pictures were seen by efficientnet anew" in out
 

@@ -154,7 +154,7 @@ def test_a_message_that_announces_too_much_is_refused():
         unpack_header(HEADER.pack(b"Kspk", 1, 2**31, 0))
 
 
-@pytest.mark.parametrize("found", [Description(("ics", "a-b"), Kind.NOTE), Failure("x at y:1")])
+@pytest.mark.parametrize("found", [Description(("ics", "a-b"), Kind.NOTE, 3), Failure("x at y:1")])
 def test_what_a_plug_in_says_of_itself_survives_the_pipe(found):
     assert unpack_description(pack_description(found)[HEADER.size :]) == found
 
