@@ -284,7 +284,7 @@ class Pipeline:
         ):
             return Outcome(draft.source, Result.AGAIN)  # the next scan finds what it holds now
         before = contents.get_facts(tx, content)
-        reworded = before is None or before.title != facts.title
+        reworded = before is None or before.title != facts.title.strip()
         where, reader = whereabouts_of(facts), self._reader(draft)
         contents.renew_facts(tx, content, facts, whereabouts=where, reader=reader)
         renewals.renew_passages(tx, content, draft.passages, reworded=reworded)

@@ -30,18 +30,13 @@ from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, clean
 from assistant.taught import SAME_BOX, likeness
 
 # From one pair to the next over the index, because a library has few pairs and many contents.
-_PAIRS = """
-with recursive pairs (media_type, reader) as (
-    select * from (select media_type, reader from contents order by 1, 2 limit 1)
-    union all
-    select (select c.media_type from contents c
-            where (c.media_type, c.reader) > (pairs.media_type, pairs.reader)
-            order by c.media_type, c.reader limit 1),
-        (select c.reader from contents c
-            where (c.media_type, c.reader) > (pairs.media_type, pairs.reader)
-            order by c.media_type, c.reader limit 1)
-    from pairs where pairs.media_type is not null)
-select media_type, reader from pairs where media_type is not null
+_FIRST_PAIR = "select media_type, reader from contents order by media_type, reader limit 1"
+_NEXT_READER = """
+select media_type, reader from contents where media_type = ? and reader > ?
+order by reader limit 1
+"""
+_NEXT_TYPE = """
+select media_type, reader from contents where media_type > ? order by media_type, reader limit 1
 """
 _OF_PAIRS = """
 from json_each(?) j
@@ -136,7 +131,14 @@ def renew_passages(
 
 
 def _pairs(tx: ReadTx, is_outdated: IsOutdated) -> str:
-    return json.dumps([list(pair) for pair in tx.rows(_PAIRS) if is_outdated(*pair)])
+    """Return the pairs of media type and reader that are outdated, as JSON."""
+    found: list[Row] = []
+    pair = tx.first(_FIRST_PAIR)
+    while pair is not None:
+        if is_outdated(*pair):
+            found.append(pair)
+        pair = tx.first(_NEXT_READER, pair) or tx.first(_NEXT_TYPE, pair[:1])
+    return json.dumps(found)
 
 
 def _key(passage: Passage) -> tuple[SqlValue, ...]:
