@@ -7,6 +7,10 @@ from collections.abc import Iterable
 
 from assistant.told import joined, told
 
+_ENDED = frozenset(".!?…:;,。！？：；、，،؟؛-–—|·/")  # no more is needed before what follows
+_BULLETS = frozenset("-–—•*·|")
+_CLOSING = " \t\"'”’»)]"
+_FULL_LINE = 60  # characters, from which a line may have been broken because it was full
 NOT_FOUND = told("I did not find this in your library.")
 
 
@@ -21,6 +25,36 @@ def listed(parts: Iterable[str]) -> str:
     """Return parts as a list in words, such as "a, b and c"; "" when there is none."""
     *first, last = [*parts] or [""]
     return told("{} and {}", joined(first, ", "), last) if first else last
+
+
+def no_model(role: str, way: str) -> str:
+    """Return that no model is installed for a role, and the sentence that says how to get one."""
+    return told("No model for {} is installed. {}", role, way)
+
+
+def run_in(text: str) -> str:
+    """Return a text as one line, with a dot between lines that no sentence goes on from.
+
+    So headings, rows and addresses stay apart: "Bakery · Open daily 7-18".
+    """
+    shown, is_apart = "", False
+    before = ""
+    for line in text.splitlines():
+        if not (words := " ".join(line.split())):
+            is_apart = bool(before)
+            continue
+        if before:
+            shown += " " if _goes_on(before, words, apart=is_apart) else " · "
+        shown += words
+        before, is_apart = words, False
+    return shown
+
+
+def _goes_on(before: str, line: str, *, apart: bool) -> bool:
+    """Say whether a line needs no mark between itself and the one before."""
+    if line[0] in _BULLETS or (before.rstrip(_CLOSING) or before)[-1] in _ENDED:
+        return True
+    return not apart and (line[0].islower() or len(before) >= _FULL_LINE)
 
 
 def shared(edge: str, concept: str = "") -> str:

@@ -19,6 +19,7 @@ from assistant.errors import (
     ModelMissing,
     UsageProblem,
 )
+from assistant.phrases import no_model
 from assistant.told import told
 from models.abilities import Abilities, abilities
 from models.catalogue import Catalogue, Model, ModelFile, Role, role_words
@@ -248,8 +249,7 @@ def verified_folder(model: Model, folder: Path) -> Path:
     place = model_folder(model, folder)
     noted = _noted(model, folder)
     if noted is None:
-        role = role_words(model.role)
-        lacking = told("No model for {} is installed. {}", role, how_to_install(model))
+        lacking = no_model(role_words(model.role), how_to_install(model))
         raise ModelMissing(model.role, lacking)
     for name, stamp in noted.stamps.items():
         if not _intact(place / name, stamp):

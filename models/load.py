@@ -15,6 +15,7 @@ from typing import Any, TypeVar, cast
 import platformdirs
 
 from assistant.errors import ModelMissing
+from assistant.phrases import no_model
 from assistant.ports import (
     Detector,
     ImageEmbedder,
@@ -294,9 +295,7 @@ class InstalledModels:
         if model is None:
             ways = load_catalogue().of_role(role)
             how = how_to_install(ways[0]) if ways else _OWN
-            raise ModelMissing(
-                role, told("No model for {} is installed. {}", role_words(role), how)
-            )
+            raise ModelMissing(role, no_model(role_words(role), how))
         return model
 
     def _make_text(self) -> TextEmbedder:

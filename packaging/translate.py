@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 ENGINE = "Engine"  # the context of all that the core and the models say
 CATALOGUE = "Catalogue"  # the context of what the catalogue says of a model
 SAID_OF_MODELS = ("can", "cannot", "languages", "terms")
+_WITH_WORDS = re.compile(r"[(,]")  # what a title says besides the name of the model
 GERMAN = ROOT / "resources" / "translations" / "keepsake_de.ts"
 
 
@@ -47,6 +48,7 @@ def collect(root: Path = ROOT) -> Found:
     catalogue = root / "models" / "catalogue.toml"
     models = tomllib.loads(catalogue.read_text("utf-8"))["model"] if catalogue.exists() else []
     said = {model[key] for model in models for key in SAID_OF_MODELS if model.get(key)}
+    said |= {model["title"] for model in models if _WITH_WORDS.search(model["title"])}
     found.words |= {Words(CATALOGUE, text, counts=False) for text in said}
     return found
 

@@ -88,7 +88,8 @@ def pace_words(activity: Activity) -> list[str]:
     """Return how fast indexing goes and how long it will take, as far as that is known."""
     if activity.mode is not Mode.INDEXING:
         return []
-    pace = f"{activity.rate_per_min:,.0f} files a minute" if activity.rate_per_min >= 1 else ""
+    files = round(activity.rate_per_min)
+    pace = translate("Footer", "%n file(s) a minute", files) if files else ""
     return [words for words in (pace, time_left(activity.seconds_left)) if words]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -168,6 +169,38 @@ def scrolled(widget: QWidget) -> QScrollArea:
         widget.setObjectName("clear")
     area.setWidget(widget)
     return area
+
+
+class FittingScroll(CalmScrollArea):
+    """As high as the rows of its layout, up to a limit, beyond which it is scrolled."""
+
+    def __init__(self, rows: QLayout, most: int) -> None:
+        """Take the rows, and the limit in pixels."""
+        super().__init__()
+        self._most = most
+        page = QWidget()
+        page.setObjectName("results")
+        rows.setContentsMargins(0, 0, 0, 0)
+        page.setLayout(rows)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(page)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height that the rows need now."""
+        page = self.widget()
+        wide = self.viewport().width()
+        rows = page.layout()
+        needed = rows.heightForWidth(wide) if rows.hasHeightForWidth() else rows.sizeHint().height()
+        self.setFixedHeight(min(self._most, max(0, needed)))
+        self.setVisible(needed > 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the rows as they are wrapped now."""
+        super().resizeEvent(event)
+        self.fit()
 
 
 def grow(dialog: QWidget, width: int, height: int) -> None:

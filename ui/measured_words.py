@@ -9,7 +9,7 @@ from assistant.evaluation.choices import Why
 from assistant.phrases import listed
 from ui import figures
 from ui.measuring_messages import MeasuredModel, MeasuredRole, Span
-from ui.translation import retold, translate
+from ui.translation import of_catalogue, retold, translate
 from ui.wording import duration
 
 _tr = partial(translate, "Measured")
@@ -27,8 +27,8 @@ def span_words(given: Span | None) -> str:
 
 def with_titles(found: MeasuredRole) -> MeasuredRole:
     """Return the same with the titles of models in place of their names, for people to read."""
-    titles = {one.name: one.title for one in found.models}
-    models = tuple(replace(one, name=one.title) for one in found.models)
+    titles = {one.name: of_catalogue(one.title) for one in found.models}
+    models = tuple(replace(one, name=of_catalogue(one.title)) for one in found.models)
     return replace(found, models=models, recommended=titles.get(found.recommended, ""))
 
 

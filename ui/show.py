@@ -27,6 +27,7 @@ from ui.meanings import meanings
 from ui.show_nearby import show_also, show_neighbours
 from ui.tables import numbered, path_line
 from ui.terminal import ACCENT, MUTED, WARNING, Terminal
+from ui.without_commands import together
 from ui.wording import (
     ADD_FOLDER,
     KIND_WORDS,
@@ -179,7 +180,8 @@ def _tries(problem: FileProblem, now: float) -> list[str]:
 
 def with_folder_hint(watched: Sequence[Root], notices: Sequence[str]) -> tuple[str, ...]:
     """Put before the notices, where it is so, that no folder is watched."""
-    return tuple(notices) if watched else (ADD_FOLDER, *notices)
+    said = together(notices)
+    return tuple(said) if watched else (ADD_FOLDER, *said)
 
 
 def show_index_report(terminal: Terminal, report: IndexReport, *, stopped: bool) -> None:

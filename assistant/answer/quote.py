@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from assistant.answer.cards import spoken_date
 from assistant.answer.course import Course
 from assistant.answer.foremost import also, quoted
 from assistant.answer.gate import Evidence
+from assistant.phrases import run_in
 from assistant.records import Form, Locator, Sentence
+
+_WORD = re.compile(r"\S+")
 
 
 def quote(
@@ -63,8 +67,18 @@ def _quoted(number: int, item: Evidence) -> Sentence:
     if hit.form is Form.PICTURE:
         text = _photo(where, spoken_date(hit.date), hit.text)
     else:
-        text = f"{where}: “{item.quote}”"
+        text = f"{where}: “{_in_lines(item.quote, hit.text)}”"
     return Sentence(text, (number,), supported=True)
+
+
+def _in_lines(quote: str, text: str) -> str:
+    """Return a quotation with a dot where lines of its text end, if it stands there as it is."""
+    words, spans = quote.split(), [*_WORD.finditer(text)]
+    said = [span.group() for span in spans]
+    for first, word in enumerate(said):
+        if word == words[0] and said[first : first + len(words)] == words:
+            return run_in(text[spans[first].start() : spans[first + len(words) - 1].end()])
+    return quote
 
 
 def _photo(where: str, taken: str, shows: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from assistant.errors import ModelDamaged, ModelMissing, UsageProblem, shown_path
+from assistant.phrases import run_in
 from assistant.ports import Models
 from assistant.records import (
     ContentId,
@@ -344,7 +345,7 @@ def _hit(
     return replace(
         hit_of(place),
         score=min(1.0, max(0.0, similarity or 0.0)),
-        snippet="" if item.form is Form.PICTURE and not item.text else item.text[:_SNIPPET],
+        snippet="" if item.form is Form.PICTURE and not item.text else run_in(item.text[:_SNIPPET]),
         concepts=concepts,
         similarity=similarity,
     )

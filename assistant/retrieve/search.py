@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.phrases import run_in
 from assistant.ports import Models
 from assistant.records import (
     ContentId,
@@ -107,7 +108,7 @@ class Searcher:
                 passage=one.id,
                 form=one.passage.form,
                 locator=one.passage.locator,
-                snippet=one.passage.text[:_SNIPPET],
+                snippet=run_in(one.passage.text[:_SNIPPET]),
                 text=one.passage.text,
                 heading=one.passage.heading,
                 reasons=(),

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from assistant.phrases import run_in
 from assistant.retrieve.query import stem, tokens, words_with
 
 LENGTH = 240  # characters, about three lines on a screen
@@ -22,10 +23,10 @@ def snippet(text: str, terms: Mapping[str, float], length: int = LENGTH) -> str:
     """
     spans = [word.span() for word in _WORD.finditer(text)]
     if not spans or spans[-1][1] - spans[0][0] <= length:
-        return " ".join(text.split())
+        return run_in(text)
     wanted = {stem(term): weight for term, weight in terms.items()}
     first, last = _densest(spans, _worth(text, spans, wanted), length)
-    cut = " ".join(text[spans[first][0] : spans[last][1]].split())
+    cut = run_in(text[spans[first][0] : spans[last][1]])
     return ("… " if first else "") + cut + (" …" if last < len(spans) - 1 else "")
 
 

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.phrases import run_in
 from assistant.records import Form, Hit, Kind, PassageId, Query, StoredPassage, Term
 from assistant.retrieve import about as mentioning
 from assistant.retrieve.cutoff import FLOOR, belief
@@ -247,7 +248,7 @@ def _hit(
     return replace(
         hit_of(stored),
         score=max(0.0, score),
-        snippet=" ".join(item.text.split())[:_SNIPPET],
+        snippet=run_in(item.text)[:_SNIPPET],
         reasons=(
             *reasons,
             *case.looks_like_words(stored.id),

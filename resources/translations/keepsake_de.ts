@@ -229,6 +229,10 @@
       <translation>Weiß nicht, wessen Gesicht es ist; übersieht abgewandte und sehr kleine Gesichter.</translation>
     </message>
     <message>
+      <source>EfficientNet-Lite2 with words (basic)</source>
+      <translation>EfficientNet-Lite2 mit Wörtern (einfach)</translation>
+    </message>
+    <message>
       <source>English</source>
       <translation>Englisch</translation>
     </message>
@@ -349,6 +353,18 @@
       <translation>Übersieht, was keiner seiner Klassen ähnelt; beachtet die Kategorien deiner Konzepte nicht.</translation>
     </message>
     <message>
+      <source>OWL-ViT base, patches of 32</source>
+      <translation>OWL-ViT base, Kacheln von 32</translation>
+    </message>
+    <message>
+      <source>OWLv2 base, ensemble</source>
+      <translation>OWLv2 base, Ensemble</translation>
+    </message>
+    <message>
+      <source>OpenCLIP ViT-B-32 (LAION-2B)</source>
+      <translation>OpenCLIP ViT-B-32 (LAION-2B)</translation>
+    </message>
+    <message>
       <source>Reads printed text in photos and scanned pages.</source>
       <translation>Liest Gedrucktes in Fotos und gescannten Seiten.</translation>
     </message>
@@ -409,6 +425,10 @@
       <translation>Wurde von uns nicht erprobt und braucht mehrmals so lange wie OWL-ViT.</translation>
     </message>
     <message>
+      <source>Whisper tiny, English</source>
+      <translation>Whisper tiny, Englisch</translation>
+    </message>
+    <message>
       <source>Words a short answer from the passages that were found, within a second on any computer.</source>
       <translation>Formuliert aus den gefundenen Textstellen eine kurze Antwort, auf jedem Computer in einer Sekunde.</translation>
     </message>
@@ -453,8 +473,16 @@
       <translation>jede Sprache</translation>
     </message>
     <message>
+      <source>bge-base-en-v1.5 (English, larger)</source>
+      <translation>bge-base-en-v1.5 (Englisch, größer)</translation>
+    </message>
+    <message>
       <source>many languages</source>
       <translation>viele Sprachen</translation>
+    </message>
+    <message>
+      <source>multilingual-e5-small (many languages)</source>
+      <translation>multilingual-e5-small (viele Sprachen)</translation>
     </message>
   </context>
   <context>
@@ -3918,6 +3946,13 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
   </context>
   <context>
     <name>Footer</name>
+    <message numerus="yes">
+      <source>%n file(s) a minute</source>
+      <translation>
+        <numerusform>%n Datei pro Minute</numerusform>
+        <numerusform>%n Dateien pro Minute</numerusform>
+      </translation>
+    </message>
     <message numerus="yes">
       <source>%n file(s) could not be read</source>
       <translation>

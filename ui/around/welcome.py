@@ -21,7 +21,7 @@ from ui.desk import Desk
 from ui.folders.folders_view import FoldersView
 from ui.layouts import empty, grow, scrolled
 from ui.model_messages import ModelCard
-from ui.model_view.model_words import can_words, role_title, to_fetch
+from ui.model_view.model_words import can_words, model_title, role_title, to_fetch
 from ui.model_view.models_view import ModelsView
 from ui.theme import XL, XS, XXL, L, M, S
 from ui.wording import one_line, short_path, size
@@ -211,7 +211,7 @@ class Welcome(QDialog):
             self._pack.setText(self.tr("All of the starter pack is installed. You are ready."))
             return
         lines = [
-            f"{role_title(model.role)}: {one_line(model.title)} · {size(model.fetch_bytes)}"
+            f"{role_title(model.role)}: {model_title(model.title)} · {size(model.fetch_bytes)}"
             for model in lacks
         ]
         whole = size(sum(model.fetch_bytes for model in lacks))
@@ -223,7 +223,9 @@ class Welcome(QDialog):
         if models:
             self._more.addWidget(plain_label(self.tr("Besides it, now or later:"), "muted"))
         for model in models:
-            name = f"{role_title(model.role)}: {one_line(model.title)} · {size(model.fetch_bytes)}"
+            name = (
+                f"{role_title(model.role)}: {model_title(model.title)} · {size(model.fetch_bytes)}"
+            )
             line = QWidget()
             row = QHBoxLayout(line)
             row.setContentsMargins(0, 0, L, 0)  # the bar of the page stands right beside it
@@ -234,7 +236,7 @@ class Welcome(QDialog):
             words.addWidget(plain_label(can_words(model), "small", wraps=True))
             row.addLayout(words, stretch=1)
             button = QPushButton(self.tr("Install…"))
-            button.setAccessibleName(self.tr("Install {}").format(one_line(model.title)))
+            button.setAccessibleName(self.tr("Install {}").format(model_title(model.title)))
             button.setAutoDefault(False)
             button.clicked.connect(partial(self._install_more, model))
             row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)

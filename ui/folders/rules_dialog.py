@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,13 +21,14 @@ from ui.bridge import EngineBridge
 from ui.cards import plain_label
 from ui.folders.folder_words import kind_words, preview_words
 from ui.folders.requests import FolderRequests
-from ui.layouts import empty, grow
+from ui.layouts import FittingScroll, empty, grow
 from ui.theme import XL, XS, L, M, S, pixels
 from ui.wording import one_line, short_path, size
 
-_SIZE = (560, 560)
+_SIZE = (560, 448)
 _COUNT_AFTER = 600  # milliseconds after the last change of a rule
 _RULES_HEIGHT = 96
+_FOUND_HEIGHT = 216  # more of what was found is scrolled to
 
 
 class RulesDialog(QDialog):
@@ -56,6 +56,7 @@ class RulesDialog(QDialog):
         self._table = QGridLayout()
         self._table.setHorizontalSpacing(XL)
         self._table.setVerticalSpacing(XS)
+        self._found = FittingScroll(self._table, pixels(_FOUND_HEIGHT))
         self.rules = QPlainTextEdit(shown_path("\n".join(excludes)))
         self.rules.setPlaceholderText("*.tmp\n/raw/\nnode_modules/")
         self.rules.setAccessibleName(self.tr("Patterns of what is left out, one on each line"))
@@ -64,7 +65,7 @@ class RulesDialog(QDialog):
         as_read = self.rules.document().defaultTextOption()
         as_read.setTextDirection(Qt.LayoutDirection.LeftToRight)
         self.rules.document().setDefaultTextOption(as_read)
-        self.rules.setFixedHeight(pixels(_RULES_HEIGHT))
+        self.rules.setMinimumHeight(pixels(_RULES_HEIGHT))
         self._had = self.rules.toPlainText()
         self.accept_button = QPushButton(self.tr("Add folder") if is_new else self.tr("Save"))
         self.accept_button.setProperty("kind", "primary")
@@ -93,24 +94,15 @@ class RulesDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(self.accept_button)
-        found = QWidget()
-        found.setObjectName("results")
-        inner = QVBoxLayout(found)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addLayout(self._table)
-        inner.addStretch(1)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setWidget(found)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(XL, XL, XL, L)
         column.setSpacing(M)
         column.addWidget(plain_label(title, "title"))
         column.addWidget(plain_label(one_line(short_path(self._path)), "small", wraps=True))
         column.addWidget(self.words)
-        column.addWidget(scroll, stretch=1)
+        column.addWidget(self._found)
         column.addWidget(plain_label(self.tr("Leave out (one pattern on each line)"), "strong"))
-        column.addWidget(self.rules)
+        column.addWidget(self.rules, stretch=1)
         column.addWidget(
             plain_label(
                 self.tr(
@@ -166,11 +158,13 @@ class RulesDialog(QDialog):
             self._add_row(self.tr("Left out: {}").format(folders), self.tr("not counted"))
         for problem in preview.unseen:
             self._add_row(one_line(short_path(problem.path)), one_line(problem.reason))
+        self._found.fit()
 
     @Slot(int, str)
     def _show_failure(self, number: int, sentence: str) -> None:
         if number == self._asked:
             empty(self._table)
+            self._found.fit()
             self.words.setText(one_line(sentence))
             self.accept_button.setEnabled(False)
 

@@ -14,7 +14,7 @@ from ui.cards import plain_label
 from ui.desk import Desk
 from ui.layouts import empty
 from ui.measured_words import remark_sentences, result_sentences, span_words, with_titles
-from ui.model_view.model_words import pace_words, role_title
+from ui.model_view.model_words import model_title, pace_words, role_title
 from ui.theme import XS, L, M, S
 from ui.wording import one_line, size
 
@@ -109,7 +109,7 @@ class MeasureCard(QFrame):
         if number != self._number or not self.stop.isEnabled():
             return
         done, total = amounts
-        what = self.tr("Measuring {}").format(one_line(title))
+        what = self.tr("Measuring {}").format(model_title(title))
         if not title:
             what = self.tr("Reading some of your files…")
         amount = ""

@@ -7,9 +7,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from ui.cards import plain_label
 from ui.model_messages import ModelCard
-from ui.model_view.model_words import can_words, facts_words, health_words, measured_words
+from ui.model_view.model_words import (
+    can_words,
+    facts_words,
+    health_words,
+    measured_words,
+    model_title,
+)
 from ui.theme import XS, S
-from ui.wording import one_line
 
 
 class ModelRow(QFrame):
@@ -24,7 +29,7 @@ class ModelRow(QFrame):
         super().__init__()
         self.model = model
         self.setObjectName("modelRow")
-        title = one_line(model.title)
+        title = model_title(model.title)
         words = QVBoxLayout(self)
         words.setContentsMargins(0, S, 0, S)
         words.setSpacing(0)
@@ -57,6 +62,6 @@ class ModelRow(QFrame):
     def _add(self, row: QHBoxLayout, verb: str, act: object) -> None:
         button = QPushButton(verb)
         button.setProperty("kind", "quiet")
-        button.setAccessibleName(f"{verb} {one_line(self.model.title)}")
+        button.setAccessibleName(f"{verb} {model_title(self.model.title)}")
         button.clicked.connect(act)
         row.addWidget(button)

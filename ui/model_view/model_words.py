@@ -36,6 +36,11 @@ ICONS = {
 }
 
 
+def model_title(title: str) -> str:
+    """Return the name of a model, what stands beside it in the user's language."""
+    return one_line(of_catalogue(title))
+
+
 def role_title(role: str) -> str:
     """Return what a role does, as a verb."""
     return {
@@ -178,7 +183,7 @@ def to_fetch(models: Sequence[ModelCard]) -> tuple[ModelCard, ...]:
 def fetch_words(models: Sequence[ModelCard]) -> str:
     """Return what installing some models means: what is fetched, and under which licences."""
     lines = [
-        f"{one_line(model.title)} · {size(model.fetch_bytes)} · {one_line(model.licence)}"
+        f"{model_title(model.title)} · {size(model.fetch_bytes)} · {one_line(model.licence)}"
         for model in models
         if model.fetch_bytes
     ]
@@ -234,7 +239,7 @@ def progress_words(title: str, stage: str, done: int, total: int) -> str:
         "check": translate(_CONTEXT, "Checking"),
     }.get(stage, translate(_CONTEXT, "Installing"))
     amount = f" · {size(done)} / {size(total)}" if total else ""
-    return f"{verb} {one_line(title)}{amount}"
+    return f"{verb} {model_title(title)}{amount}"
 
 
 def _per_minute(seconds: float) -> str:

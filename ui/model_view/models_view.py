@@ -31,6 +31,7 @@ from ui.model_view.model_words import (
     ROLES,
     choice_words,
     fetch_words,
+    model_title,
     removal_words,
     role_title,
     speed_words,
@@ -364,14 +365,14 @@ class ModelsView(View):
     @Slot(object)
     def _use(self, model: ModelCard) -> None:
         words = choice_words(model)
-        title = self.tr("Use {}?").format(one_line(model.title))
+        title = self.tr("Use {}?").format(model_title(model.title))
         if not words or sure(self, title, words, self.tr("Use"), is_grave=False):
             self.requests.use(model.role, model.name)
 
     @Slot(object)
     def remove_one(self, model: ModelCard) -> None:
         """Delete a model, after naming what goes with it."""
-        title = self.tr("Remove {}?").format(one_line(model.title))
+        title = self.tr("Remove {}?").format(model_title(model.title))
         verb = self.tr("Remove all of them") if model.needed_by else self.tr("Remove")
         if sure(self, title, removal_words(model), verb):
             self.requests.remove(model.name)

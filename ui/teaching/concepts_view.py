@@ -68,7 +68,7 @@ class EffectLine(QFrame):
         self._hold.timeout.connect(self.hide)
         lessons.told.connect(self.tell)
         lessons.undone.connect(lambda sentence: self.tell(sentence, undo=False, redo=True))
-        lessons.refused.connect(lambda _number, sentence: self.tell(sentence, undo=False))
+        lessons.unexplained.connect(lambda sentence: self.tell(sentence, undo=False))
         self.hide()
 
     def tell(self, sentence: str, *, undo: bool = True, redo: bool = False) -> None:

@@ -209,7 +209,7 @@ class EditorPage(QWidget):
     def _save(self, fields: Mapping[str, object]) -> None:
         if self.concept is not None:
             number = self._lessons.ask.change_concept(self.concept, **fields)  # type: ignore[arg-type]
-            self._saving.add(self._lessons.expect(number, self.concept))
+            self._saving.add(self._lessons.expect(number, self.concept, explained=True))
 
     @Slot(int, object)
     def _saved(self, number: int, done: Sequence[Taught]) -> None:

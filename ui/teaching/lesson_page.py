@@ -120,7 +120,7 @@ class LessonPage(QWidget):
             category=self.category.currentText().strip(),
             info=self.info.toPlainText().strip(),
         )
-        self._sent = self._lessons.expect(number)
+        self._sent = self._lessons.expect(number, explained=True)
         self.state.setText(self.tr("Looking at the picture and through your library…"))
         self._style_state("small")
         self._enable()

@@ -22,6 +22,7 @@ class Lessons(QObject):
     loaded = Signal()  # the first list has come
     taught = Signal(int, object)  # the number of an edit, tuple of Taught
     refused = Signal(int, str)  # the number of an edit, and why it could not be
+    unexplained = Signal(str)  # the same sentence, where no page tells it at its place
     told = Signal(str)  # a sentence: what an edit did, and what is seen anew
     undone = Signal(str)  # the same of an edit that took another one back
 
@@ -35,6 +36,7 @@ class Lessons(QObject):
         self._expected: dict[int, ConceptId | None] = {}
         self._undoing: set[int] = set()
         self._watched: set[int] = set()
+        self._explained: set[int] = set()
         self._failed: list[int] = []
         self.ask.concepts_found.connect(self._take_list)
         self.ask.concept_taught.connect(self._take_edit)
@@ -44,9 +46,19 @@ class Lessons(QObject):
         """Fetch the concepts again."""
         return self.watch(self.ask.list_concepts())
 
-    def expect(self, number: int, about: ConceptId | None = None) -> int:
-        """Tell of an edit when it is done; `about` is the concept whose finds are compared."""
+    def expect(
+        self, number: int, about: ConceptId | None = None, *, explained: bool = False
+    ) -> int:
+        """Tell of an edit when it is done.
+
+        Args:
+            number: of its request.
+            about: the concept whose finds are compared.
+            explained: the page tells at its place why it could not be.
+        """
         self._expected[number] = about
+        if explained:
+            self._explained.add(number)
         return number
 
     def watch(self, number: int) -> int:
@@ -96,6 +108,7 @@ class Lessons(QObject):
         if words := " ".join(filter(None, told)):
             (self.undone if number in self._undoing else self.told).emit(one_line(words))
         self._undoing.discard(number)
+        self._explained.discard(number)
         self.taught.emit(number, done)
 
     @Slot(int, str)
@@ -107,6 +120,9 @@ class Lessons(QObject):
         self._undoing.discard(number)
         self._failed = [*self._failed, number][-_REMEMBERED:]
         self.refused.emit(number, one_line(sentence))
+        if number not in self._explained:
+            self.unexplained.emit(one_line(sentence))
+        self._explained.discard(number)
 
     def _put(self, known: Sequence[Known]) -> None:
         self.known = tuple(known)

@@ -270,7 +270,7 @@ class WhoPage(QWidget):
         self._send(card, self._lessons.ask.add_examples(concept, pictures))
 
     def _send(self, card: ClusterCard, number: int) -> None:
-        self._sent[self._lessons.expect(number)] = card
+        self._sent[self._lessons.expect(number, explained=True)] = card
         card.show_work()
 
     def _dismiss(self, card: ClusterCard) -> None:
