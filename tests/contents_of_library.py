@@ -7,9 +7,9 @@ from typing import Any
 
 from assistant.records import Space
 from assistant.store import contents, passages, roots, shelf, sources, vectors
-from assistant.store.check import check_store
 from assistant.store.connection import Store
 from tests.fakes import FakeImageEmbedder, FakeTextEmbedder
+from tests.store_check import check_store
 
 SPACES = (FakeTextEmbedder().space, FakeImageEmbedder().space)
 

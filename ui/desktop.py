@@ -38,7 +38,6 @@ class Desktop(QObject):
         self._app = app
         self.restarts = False  # once this one has ended
         self.preferences = Preferences(chosen_file(), self)
-        app.setStyle("Fusion")
         self._look = Look(app, sheet=False)  # dressed one by one, widgets take twice as long
         speak(app, self.preferences.chosen.language)
         self._bridge = EngineBridge(engine, idle_seconds=lambda: chosen_idle_seconds(library))

@@ -85,18 +85,13 @@ DARK = Tokens(
 )
 
 
-def apply_theme(app: QApplication) -> Look:
-    """Dress the application, and return what changes its look later."""
-    app.setStyle("Fusion")
-    return Look(app)
-
-
 class Look(QObject):
     """The scheme and the size of the text; both follow the system unless the user chose."""
 
     def __init__(self, app: QApplication, *, sheet: bool = True) -> None:
         """Dress the application; without `sheet` in colours alone, until `put_on_sheet`."""
         super().__init__(app)
+        app.setStyle("Fusion")
         self._app = app
         self._has_sheet = sheet
         self._scheme: Qt.ColorScheme | None = None

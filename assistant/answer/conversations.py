@@ -378,7 +378,8 @@ class Conversations:
 
     def _spoken(self, asked: Asked, answer: Answer) -> set[ConceptId]:
         """Return the concepts that a question, its answer or its sources speak of."""
-        shown = {name for hit in answer.citations for name in hit.concepts}
+        sources = answer.citations if answer.found else ()
+        shown = {name for hit in sources for name in hit.concepts}
         said = " ".join((answer.text, *answer.steps))
         found = self._named(asked)
         for concept in self._questions.concepts():

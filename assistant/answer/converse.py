@@ -8,13 +8,13 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.answer import general, judging, known, notices, prompt, quote
+from assistant.answer import courtesy, general, judging, known, notices, prompt, quote
 from assistant.answer.beside import Known
 from assistant.answer.cards import Seen
 from assistant.answer.course import Course
 from assistant.answer.depict import details
 from assistant.answer.finding import SOURCES, Find, Finder, Wish
-from assistant.answer.gate import Evidence, Gate, admit
+from assistant.answer.gate import Evidence, Gate, admit, nearest
 from assistant.answer.neighbours import Near, Neighbours
 from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
 from assistant.answer.photographed import found_in_photos, photos_alone, photos_of
@@ -132,6 +132,9 @@ class Answerer:
         picture: Path | None,
     ) -> Iterator[AnswerEvent]:
         course = Course(question, self._clock, picture, judges=self.judges)
+        if picture is None and not wish.about and (said := courtesy.reply(question)):
+            yield course.done([Sentence(said, (), supported=True)], [], found=True)
+            return
         concepts = {one.name: one for one in self._taught()}
         wish = replace(wish, about=(about := known.also_about(wish.about, seen, concepts)))
         unknown = picture is not None and not seen
@@ -201,7 +204,9 @@ class Answerer:
             return
         yield course.step(notices.silent(asked=asked))
         alone = not course.stated and not course.findings
-        yield course.done([] if alone else [nothing], [], found=False)
+        near = nearest(course.weighed) if alone else []
+        course.also = tuple(range(1, len(near) + 1))
+        yield course.done([] if alone else [nothing], near, found=False)
 
     def _general(self, course: Course, stop: Stop) -> Generator[AnswerEvent, None, list[Sentence]]:
         try:

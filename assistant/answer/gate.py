@@ -39,6 +39,8 @@ CONSIDERED = 8  # hits that are looked at closely
 MOST_SENTENCES = 96
 SPEAKS = 0.5  # below this, a hit does not speak to the question
 ALSO = 0.6  # further sources must reach this share of the best
+LEADS = 0.25  # below this, a hit is not worth a look where nothing answers
+MOST_LEADS = 2
 LIGHT = frozenset(  # words that another one may well stand for
     "give gave given got put take took taken make made come came go went gone happen happened keep "
     "kept use used need needed called name thing things way kind sort people somebody".split()
@@ -256,6 +258,11 @@ def admit(evidence: Sequence[Evidence], most: int, *, speaks: float = SPEAKS) ->
     if not evidence or evidence[0].score < speaks:
         return []
     return [e for e in evidence if e.score >= ALSO * evidence[0].score][:most]
+
+
+def nearest(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return what to look at where nothing was found that answers; best first, often nothing."""
+    return [one for one in evidence if one.score >= LEADS][:MOST_LEADS]
 
 
 def _is_seen(hit: Hit, wanted: Wanted) -> bool:

@@ -62,7 +62,7 @@ class Neighbours:
 
     def beside(self, answer: Answer) -> Answer:
         """Return an answer with what lies near its citations."""
-        if not answer.citations:
+        if not answer.found or not answer.citations:
             return answer
         found = self._graph.around(answer.citations, answer.question, most=SHOWN)
         return replace(answer, neighbours=tuple(found))

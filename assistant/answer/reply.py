@@ -10,6 +10,7 @@ from assistant.ports import LanguageModel, Prompt, Stop
 _MARKS = re.compile(r"(\s*\[[\d, ]+\])+")
 # A point inside "radwerk.example" or "3.11.7" ends nothing.
 _END = re.compile(r"[.!?](?=[\"'”’)\]]*(?:\s|\[|$))|[。！？]")
+_ANNOUNCES = re.compile(r"^\s*(?:(?:the|my|your)\s+)?answer(?:\s+is)?\s*:\s*", re.IGNORECASE)
 _LOOP_WORDS = 6  # this many words in a row, said before
 _DECLINES = (
     "not found",
@@ -39,10 +40,19 @@ def write(model: LanguageModel, prompt: Prompt, stop: Stop) -> Iterator[str]:
 
 
 def finished(text: str) -> str:
-    """Return a reply without the sentence that it broke off in; a lone fragment stays."""
+    """Return a reply without the sentence that it broke off in; a lone fragment stays.
+
+    What only announces it ("The answer is: …") is left out.
+    """
+    text = _announced(text)
     end = max((found.start() for found in _END.finditer(text)), default=-1)
     rest = text[end + 1 :].strip(" \n\"'”’)")
     return text if end < 0 or not rest or _MARKS.fullmatch(rest) else text[: end + 1]
+
+
+def _announced(text: str) -> str:
+    said = _ANNOUNCES.sub("", text, count=1)
+    return text if said == text or not said.strip() else said[:1].upper() + said[1:]
 
 
 def loops(text: str) -> bool:

@@ -252,11 +252,6 @@ class Teacher:
         with self._store.write(durable=True) as tx:
             return forget_concept(tx, concept_id)
 
-    def give_up_undo(self, *, before: float | None = None) -> int:
-        """Forget the history before a moment (None: all of it), and for good what it removed."""
-        with self._store.write(durable=True) as tx:
-            return edits.give_up(tx, before=float("inf") if before is None else before)
-
     def _judge_by_id(self, mentions: Iterable[MentionId], *, confirmed: bool) -> Taught:
         asked = list(dict.fromkeys(mentions))
         with self._edit() as work:

@@ -66,17 +66,6 @@ _IDS = f"select v.passage_id from vectors v where {OF_SPACE} order by v.id"
 _SUMS = "select kind, form, count, total from vector_sums where space_id = ?"
 
 
-def check_store(tx: WriteTx) -> list[str]:
-    """Return what is wrong with the library, one plain line each; nothing when all is in step.
-
-    Reads everything, so it is for tests; the doctor asks the parts of it one by one. It changes
-    nothing; a writing transaction is asked for because FTS5 takes its check as an insert.
-    """
-    found = [*check_file(tx, thorough=True), *check_rows(tx)]
-    found += [f"the word index {one} is not in step" for one in faulty_words(tx)]
-    return found + check_spaces(tx)
-
-
 def check_file(tx: ReadTx, *, thorough: bool) -> list[str]:
     """Return what SQLite finds wrong with the file; `thorough` compares its indexes too."""
     how = "integrity_check" if thorough else "quick_check"

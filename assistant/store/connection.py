@@ -20,7 +20,7 @@ import apsw
 import sqlite_vec  # type: ignore[import-untyped]
 
 from assistant.errors import LibraryProblem, Problem
-from assistant.store import code_files, codes_on_disk, library_file, typed, vector_index, words
+from assistant.store import codes_on_disk, library_file, typed, vector_index, words
 from assistant.store.migrate import (
     Migration,
     back_up,
@@ -166,13 +166,6 @@ class Store:
         changed = version != self._version
         self._version = version
         return changed
-
-    def size_on_disk(self) -> int:
-        """Return the bytes that the library's database files take."""
-        files = [self.path, *(self.path.with_name(FILE_NAME + end) for end in ("-wal", "-shm"))]
-        own = sum(file.stat().st_size for file in files if file.exists())
-        with self.read() as tx:
-            return own + sum(code_files.sizes(tx).values())
 
     def compact(self) -> None:
         """Give unused space back to the disk, so that no forgotten byte is left in the file.

@@ -20,7 +20,6 @@ _DROP_UNDONE = "delete from edits where undone = 1"
 _DROP_OLD = """
 delete from edits where id <= (select id from edits order by id desc limit 1 offset ?)
 """
-_DROP_BEFORE = "delete from edits where at < ?"
 _DROP = "delete from edits where id in (select value from json_each(?))"
 _LAST_DONE = "select max(id) from edits where undone = 0"
 _FIRST_UNDONE = "select min(id) from edits where undone = 1"
@@ -112,12 +111,9 @@ def leave_out(tx: WriteTx, edit_id: EditId, concept_id: ConceptId) -> None:
     tx.run(_UNCONCERN, (edit_id, concept_id))
 
 
-def give_up(
-    tx: WriteTx, ids: Collection[EditId] | None = None, *, before: float | None = None
-) -> int:
-    """Forget edits by id, or those before a moment, with all that they took away; say how many."""
-    dropped = 0 if ids is None else tx.run(_DROP, (id_list(ids),))
-    return dropped if before is None else dropped + tx.run(_DROP_BEFORE, (before,))
+def give_up(tx: WriteTx, ids: Collection[EditId]) -> int:
+    """Forget edits with all that they took away; say how many."""
+    return tx.run(_DROP, (id_list(ids),))
 
 
 def _pack(held: dict[str, Any]) -> bytes:

@@ -1710,6 +1710,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Gib dir das Recht, ihn zu ändern, oder lass den Datenträger zum Schreiben einbinden.</translation>
     </message>
     <message>
+      <source>Hello. Ask me about anything in your files.</source>
+      <translation>Hallo. Frag mich nach allem, was in deinen Dateien steht.</translation>
+    </message>
+    <message>
       <source>I did not find this in your library.</source>
       <translation>Das habe ich in deiner Bibliothek nicht gefunden.</translation>
     </message>
@@ -2659,6 +2663,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
         <numerusform>Was du eingegeben hast, wurde zuletzt vor %n Tag kopiert.</numerusform>
         <numerusform>Was du eingegeben hast, wurde zuletzt vor %n Tagen kopiert.</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>You are welcome.</source>
+      <translation>Gern geschehen.</translation>
     </message>
     <message>
       <source>`keepsake doctor --repair` has them indexed again.</source>
@@ -6509,6 +6517,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
       <translation>Vom Feld zu den Ergebnissen und durch sie hindurch</translation>
     </message>
     <message>
+      <source>In an empty field: the last question again</source>
+      <translation>Im leeren Feld: die letzte Frage noch einmal</translation>
+    </message>
+    <message>
       <source>Larger; - smaller</source>
       <translation>Größer; - kleiner</translation>
     </message>
@@ -6559,6 +6571,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>Results and photos</source>
       <translation>Ergebnisse und Fotos</translation>
+    </message>
+    <message>
+      <source>Scroll the conversation; PgDown the other way</source>
+      <translation>Durch das Gespräch blättern; Bild ab andersherum</translation>
     </message>
     <message>
       <source>Search</source>
@@ -6685,6 +6701,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>Sources</source>
       <translation>Quellen</translation>
+    </message>
+    <message>
+      <source>This comes nearest</source>
+      <translation>Das kommt dem am nächsten</translation>
     </message>
   </context>
   <context>
@@ -6823,6 +6843,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>Waiting for the question before…</source>
       <translation>Warte auf die vorige Frage …</translation>
+    </message>
+    <message>
+      <source>{} · working on the answer…</source>
+      <translation>{} · die Antwort entsteht …</translation>
     </message>
   </context>
   <context>

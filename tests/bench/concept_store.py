@@ -38,6 +38,7 @@ from assistant.store.examples import ExampleVectors, NewExample
 from assistant.store.regions import RegionChunk
 from assistant.store.transactions import ReadTx
 from assistant.taught import By, ConceptId, Region, RegionKind
+from tests.store_check import size_on_disk
 
 SPACE = Space("bench regions", "1", 1024, CODED)
 PER_PHOTO = 7
@@ -133,7 +134,7 @@ def fill(store: Store, photos: int, random: np.random.Generator, shown: Vectors)
     took = time.perf_counter() - begun
     store.compact()
     say(f"stored {photos} photos of {PER_PHOTO} regions: {1e6 * took / photos:.0f} µs each, ")
-    say(f"{store.size_on_disk() / photos:.0f} bytes each on disk\n")
+    say(f"{size_on_disk(store) / photos:.0f} bytes each on disk\n")
 
 
 def drawn_regions(random: np.random.Generator, number: int, shown: Vectors) -> list[list[Region]]:

@@ -22,7 +22,7 @@ from tests.ui.fake_hits import hit as make_hit
 from ui.bridge import EngineBridge
 from ui.browsing.hit_stream import HitStream
 from ui.garbage import settle
-from ui.theme import apply_theme
+from ui.theme import Look
 from ui.thumbnail_loader import ThumbnailLoader
 
 HITS, PAGE = 100_000, 60
@@ -64,7 +64,7 @@ def make_hits(first: int, end: int) -> list[Hit]:
 def main() -> None:
     """Show, append, scroll, and resize."""
     app = QApplication([])
-    apply_theme(app)
+    Look(app)
     stream = HitStream(ThumbnailLoader(EngineBridge([sys.executable, "-c", "pass"])))
     stream.resize(1000, 700)
     stream.show()

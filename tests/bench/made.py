@@ -31,6 +31,7 @@ from assistant.records import (
 from assistant.store import contents, passages, roots, sources, vectors
 from assistant.store.connection import FILE_NAME, Store
 from assistant.store.transactions import WriteTx
+from tests.store_check import size_on_disk
 
 DIMENSION = 384
 WORDS_A_PASSAGE = 110
@@ -76,7 +77,7 @@ def made(folder: Path, size: int) -> Made:
         keep_up(store, lambda: False)  # as the indexer does when nothing waits
         seconds = time.perf_counter() - began
         store.compact()
-        result = Made(size, seconds, store.size_on_disk())
+        result = Made(size, seconds, size_on_disk(store))
     note.write_text(f"{result.seconds} {result.bytes_on_disk}")
     return result
 

@@ -18,7 +18,7 @@ from ui.bridge import EngineBridge
 from ui.indexer_process import IndexerProcess
 from ui.library_state import LibraryState
 from ui.main_window import MainWindow
-from ui.theme import apply_theme
+from ui.theme import Look
 from ui.window_preferences import Preferences
 
 pytestmark = pytest.mark.ui
@@ -47,7 +47,7 @@ def hits(library, tree):
 @pytest.fixture
 def window(qtbot, qapp, library, hits, tmp_path):
     """Return the window on the indexed library; nothing indexes meanwhile."""
-    apply_theme(qapp)
+    Look(qapp)
     bridge = EngineBridge([*PROGRAM, "serve", "--library", str(library)])
     indexer = IndexerProcess([sys.executable, "-m", "tests.ui.fake_indexer", "idle"])
     preferences = Preferences(tmp_path / "window.json")

@@ -20,7 +20,7 @@ from ui.bridge import EngineBridge
 from ui.indexer_process import IndexerProcess, indexer_command
 from ui.library_state import LibraryState
 from ui.main_window import MainWindow
-from ui.theme import apply_theme
+from ui.theme import Look
 from ui.window_preferences import Preferences
 
 pytestmark = pytest.mark.ui
@@ -43,7 +43,7 @@ def damaged(library, tree):
 
 @pytest.fixture
 def window(qtbot, qapp, damaged, tmp_path):
-    apply_theme(qapp)
+    Look(qapp)
     bridge = EngineBridge([*PROGRAM, "serve", "--library", str(damaged)])
     real = indexer_command(damaged)
     indexer = IndexerProcess([*PROGRAM, "ui", *real[real.index("index") :]])

@@ -17,7 +17,7 @@ from ui.indexer_process import IndexerProcess, indexer_command
 from ui.library_state import LibraryState
 from ui.main_window import MainWindow
 from ui.teaching.concepts_view import ConceptsView
-from ui.theme import apply_theme
+from ui.theme import Look
 from ui.window_preferences import Preferences
 
 pytestmark = pytest.mark.ui
@@ -28,7 +28,7 @@ PROGRAM = [sys.executable, "-m", "tests.e2e.fake_program"]
 @pytest.fixture
 def view(qtbot, qapp, library, tmp_path):
     """Return the view in a window on an empty library, with its engine and its indexer."""
-    apply_theme(qapp)
+    Look(qapp)
     bridge = EngineBridge([*PROGRAM, "serve", "--library", str(library)])
     real = indexer_command(library)
     indexer = IndexerProcess([*PROGRAM, "ui", *real[real.index("index") :]])

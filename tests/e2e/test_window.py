@@ -18,7 +18,7 @@ from ui.chat.sources import SourceCard
 from ui.indexer_process import IndexerProcess, indexer_command
 from ui.library_state import LibraryState
 from ui.main_window import MainWindow
-from ui.theme import apply_theme
+from ui.theme import Look
 from ui.thumbnail_loader import thumbnail_of
 from ui.window_preferences import Preferences
 
@@ -37,7 +37,7 @@ def files(tree):
 @pytest.fixture
 def window(qtbot, qapp, library, tmp_path):
     """Return the window on an empty library, with its engine and its indexer."""
-    apply_theme(qapp)
+    Look(qapp)
     bridge = EngineBridge([*PROGRAM, "serve", "--library", str(library)])
     real = indexer_command(library)
     indexer = IndexerProcess([*PROGRAM, "ui", *real[real.index("index") :]])

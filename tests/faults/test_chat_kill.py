@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from assistant.store import chats
-from assistant.store.check import check_store
 from assistant.store.connection import Store
 from assistant.talks import TurnState
 from tests.faults import chat_work
+from tests.store_check import check_store
 
 REPO = Path(__file__).resolve().parents[2]
 

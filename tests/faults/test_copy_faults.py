@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from assistant.index.copies import copies_in
-from assistant.store.check import check_store
 from assistant.store.connection import Store
 from assistant.store.typed import opened_copy
 from tests.faults.copy_work import typed
 from tests.migration.make_fixture import write
+from tests.store_check import check_store
 
 REPO = Path(__file__).resolve().parents[2]
 ALONE = ["unshare", "--map-root-user", "--mount"]

@@ -9,9 +9,9 @@ import pytest
 
 from assistant.errors import DiskFull
 from assistant.store import connection, vector_index, words
-from assistant.store.check import check_store
 from assistant.store.connection import Store
 from tests.faults import store_work
+from tests.store_check import check_store
 
 SOURCES = 30
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.store.check import check_store
 from assistant.store.connection import Store
 from tests.faults import store_work
+from tests.store_check import check_store
 
 REPO = Path(__file__).resolve().parents[2]
 

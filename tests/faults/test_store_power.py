@@ -16,9 +16,9 @@ import apsw
 import pytest
 
 from assistant.store import connection, roots, vector_index
-from assistant.store.check import check_store
 from assistant.store.connection import FILE_NAME, Store
 from tests.faults import store_work
+from tests.store_check import check_store
 
 SECTOR = 512
 CUTS = 60

@@ -36,10 +36,10 @@ from assistant.store import (
     verdicts,
     words,
 )
-from assistant.store.check import check_store
 from assistant.store.connection import FILE_NAME, Store
 from assistant.store.migrate import Migration, back_up, released_migrations, statements
 from tests.migration.make_fixture import GONE, NAMES, REGIONS, fixture
+from tests.store_check import check_store
 from tests.unit.assistant.store.library import directions
 
 RELEASED = released_migrations()

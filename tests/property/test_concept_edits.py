@@ -16,10 +16,10 @@ from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept, OnTaken
 from assistant.errors import UsageProblem
 from assistant.store import concepts, examples, mentions, regions, verdicts
-from assistant.store.check import check_store
 from assistant.store.connection import Store
 from assistant.store.mentions import Found
 from assistant.taught import By, Decision
+from tests.store_check import check_store
 from tests.unit.assistant.concepts.taught_library import LEFT, RIGHT, example, photo, seen
 
 NAMES = st.sampled_from(["Bo", "BO", "Rex", "Анна", "猫"])

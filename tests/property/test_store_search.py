@@ -15,9 +15,9 @@ from assistant.arrays import Vectors
 from assistant.by_date import date_range
 from assistant.records import Form, Kind, PassageId, StoredPassage
 from assistant.store import passages, vector_index, vectors
-from assistant.store.check import check_store
 from assistant.store.connection import Store
 from assistant.store.filters import Filter
+from tests.store_check import check_store
 from tests.unit.assistant.store import library
 
 YEARS = [None, *(str(year) for year in range(1999, 2022, 3)), "2005-06", "2005-06-07"]

@@ -11,8 +11,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from assistant.records import Depth, FoundFile, Kind, SourceState
 from assistant.store import contents, passages, roots, shelf, sources, vectors, words
-from assistant.store.check import check_store
 from assistant.store.connection import Store
+from tests.store_check import check_store
 from tests.unit.assistant.store import library
 
 NOW = 1_700_000_000

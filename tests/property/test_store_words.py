@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from assistant.by_date import date_range
 from assistant.records import Depth
 from assistant.store import passages, word_pieces, words
-from assistant.store.check import check_store
 from assistant.store.connection import Store
 from assistant.store.transactions import clean
+from tests.store_check import check_store
 from tests.unit.assistant.store import library
 
 TEXTS = st.lists(st.text(max_size=60), min_size=1, max_size=5)

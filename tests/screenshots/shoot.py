@@ -23,7 +23,7 @@ from ui.indexer_process import IndexerProcess
 from ui.language import speak_english
 from ui.library_state import LibraryState
 from ui.main_window import MainWindow
-from ui.theme import apply_theme
+from ui.theme import Look
 from ui.window_preferences import Preferences
 
 MODULES = ("searching", "library", "previews", "chat", "concepts", "frame")
@@ -35,7 +35,7 @@ def shoot(library: Path, theme: str, scale: int, names: Sequence[str]) -> int:
     """Show the window in a theme and save what the modules show."""
     app = QApplication([])
     QCursor.setPos(app.primaryScreen().geometry().bottomRight())  # where nothing lights up
-    apply_theme(app).choose(theme, 100)
+    Look(app).choose(theme, 100)
     speak_english(app)
     bridge = EngineBridge(engine_command(library))
     indexer = IndexerProcess([sys.executable, "-m", "tests.ui.fake_indexer", "idle"])

@@ -22,7 +22,7 @@ from ui.language import speak_english
 from ui.library_state import LibraryState
 from ui.main_window import MainWindow
 from ui.teaching.concepts_view import ConceptsView
-from ui.theme import apply_theme
+from ui.theme import Look
 from ui.window_preferences import Preferences
 
 PATIENCE = 30_000  # milliseconds
@@ -102,7 +102,7 @@ def make_window(qtbot, tmp_path, fakes, opened):
     """Return a maker of windows whose engine and indexer are fake ones, each in a scenario."""
 
     def make(scenario: str = "full", indexer: str = "idle") -> MainWindow:
-        apply_theme(QApplication.instance())
+        Look(QApplication.instance())
         make_bridge, make_indexer = fakes
         bridge = make_bridge(scenario)
         library = LibraryState(bridge, make_indexer(indexer))

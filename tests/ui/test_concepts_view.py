@@ -160,6 +160,7 @@ def test_a_refused_name_is_told_beside_the_fields(qtbot, make_view):
     view.editor.form.flush()
     wait(qtbot, lambda: "already" in view.editor.form.state.text())
     assert view.editor.form.name.text() == "Taken"
+    assert "already" not in view.effect.words.text()
     assert names(view)[0] == "Bo"
 
 

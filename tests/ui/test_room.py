@@ -21,7 +21,7 @@ from ui.around.shortcuts import ShortcutsDialog
 from ui.around.welcome import Welcome
 from ui.cards import StateCard, plain_label
 from ui.layouts import scrolled
-from ui.theme import Look, apply_theme, pointing
+from ui.theme import Look, pointing
 
 pytestmark = pytest.mark.ui
 SMALL = (1024, 600)
@@ -33,10 +33,10 @@ NAME = "Rechnungsübersichtsvorlagenverzeichnisaktualisierungsprotokollzusammenf
 def look(qapp):
     """Return what changes the size of the text; it is as before after the test."""
     before = qapp.font()
-    yield apply_theme(qapp)
+    yield Look(qapp)
     qapp.setFont(before)
     qapp.setStyleSheet("")
-    apply_theme(qapp)
+    Look(qapp)
 
 
 @pytest.fixture

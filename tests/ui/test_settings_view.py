@@ -14,7 +14,7 @@ from tests.ui.pressing import answer_boxes
 from ui.chosen import Chosen, load_chosen, save_chosen
 from ui.preferences.settings_view import SettingsView
 from ui.questions import WIDTH, sure
-from ui.theme import DARK, LIGHT, apply_theme, current_tokens
+from ui.theme import DARK, LIGHT, Look, current_tokens
 
 pytestmark = pytest.mark.ui
 
@@ -239,7 +239,7 @@ def test_another_language_offers_a_restart(qtbot, view):
 
 
 def test_the_look_follows_the_choice(qapp):
-    look = apply_theme(qapp)
+    look = Look(qapp)
     usual = QFontInfo(QApplication.font()).pixelSize()
     try:
         look.choose("dark", 200)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontInfo
 
 from ui.browsing.hit_painter import measures
 from ui.skeleton import Skeleton
-from ui.theme import M, apply_theme, current_tokens
+from ui.theme import Look, M, current_tokens
 
 pytestmark = pytest.mark.ui
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.ui
 @pytest.fixture
 def make(qtbot, qapp):
     """Return a maker of skeletons of a size."""
-    apply_theme(qapp)
+    Look(qapp)
 
     def make(width: int, height: int, **how) -> Skeleton:
         skeleton = Skeleton(**how)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from assistant.records import ContentId, Query
 from ui.browsing.strip_painter import draw_strip
-from ui.theme import apply_theme, current_tokens
+from ui.theme import Look, current_tokens
 from ui.thumbnail_loader import Peaks, Strip
 
 pytestmark = pytest.mark.ui
@@ -18,7 +18,7 @@ WIDE, HIGH = 300, 24
 
 
 def painted(peaks: Peaks | None, stretch=None, *, on_accent: bool = False) -> QImage:
-    apply_theme(QApplication.instance())
+    Look(QApplication.instance())
     image = QImage(WIDE, HIGH, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)

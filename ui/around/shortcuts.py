@@ -78,6 +78,8 @@ def _in_views(say: Callable[[str], str]) -> tuple[Group, ...]:
                 ("Ctrl+N", say("New conversation")),
                 ("Enter", say("Send")),
                 ("Shift+Enter", say("New line")),
+                ("Up", say("In an empty field: the last question again")),
+                ("PgUp", say("Scroll the conversation; PgDown the other way")),
             ),
         ),
         (

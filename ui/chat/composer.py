@@ -27,6 +27,7 @@ from ui.theme import XS, M, S
 from ui.wording import one_line
 
 _MOST_LINES = 8
+_PAGES = frozenset((Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
 _SHOWN_WAITING = 3
 _LONG = 0.9  # of the longest question, from where its length is told
 
@@ -38,12 +39,14 @@ class Composer(QFrame):
     stop_wanted = Signal()
     edited = Signal()
     take_back_wanted = Signal(object)  # Exchange: that waits; edit it
+    page_wanted = Signal(object)  # QKeyEvent: that scrolls the thread
     drop_wanted = Signal(object)  # Exchange: that waits; do not ask it
 
     def __init__(self, given: GivenPicture) -> None:
         super().__init__()
         self.setObjectName("composer")
         self._given = given
+        self._last = ""  # that was asked here
         self._waiting = QVBoxLayout()
         self._waiting.setSpacing(XS)
         self._chip = PictureChip(given)
@@ -124,6 +127,13 @@ class Composer(QFrame):
         """Ask what is typed, as Enter does."""
         self._ask()
 
+    def recall(self) -> bool:
+        """Put what was asked last back into an empty field; False when it is not empty."""
+        if self.question or not self._last:
+            return False
+        self.set_question(self._last)
+        return True
+
     def _arrange(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(S)
@@ -164,6 +174,7 @@ class Composer(QFrame):
             self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         elif len(self.question.strip()) <= LONGEST_QUESTION:
             self.tell("")
+            self._last = self.question.strip()
             self.asked.emit()
 
     def _press_stop(self) -> None:
@@ -213,11 +224,13 @@ class _Edit(QPlainTextEdit):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask on Enter; Shift+Enter begins a line, and Up and Down leave at the edges."""
+        """Ask on Enter; Shift+Enter begins a line, Up recalls, and the thread has the pages."""
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._composer.ask()
-        else:
+        elif event.key() in _PAGES:
+            self._composer.page_wanted.emit(event)
+        elif event.key() != Qt.Key.Key_Up or not self._composer.recall():
             super().keyPressEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

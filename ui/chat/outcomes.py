@@ -72,14 +72,16 @@ class Steps(QWidget):
 
     def show_progress(self, steps: Sequence[str]) -> None:
         """Show what is being done."""
-        self._now.setText(one_line(steps[-1]) if steps else self.tr("Looking in your files…"))
+        words = self.tr("{} · working on the answer…").format(one_line(steps[-1])) if steps else ""
+        self._now.setText(words or self.tr("Looking in your files…"))
         self._now.show()
         self._button.hide()
         self._list.hide()
 
     def show_waiting(self) -> None:
         """Say that others are answered first."""
-        self.show_progress([self.tr("Waiting for the question before…")])
+        self.show_progress([])
+        self._now.setText(self.tr("Waiting for the question before…"))
 
     def show_done(self, steps: Sequence[str]) -> None:
         """Offer the steps that led to the answer."""

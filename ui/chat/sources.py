@@ -93,7 +93,8 @@ class Sources(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, S, 0, 0)
         self._column.setSpacing(S)
-        self._column.addWidget(plain_label(self.tr("Sources"), "small"))
+        if self._left:
+            self._column.addWidget(plain_label(self.tr("Sources"), "small"))
         self._more = IconButton("chevron-down", self.tr("Show more sources"), self._add_more)
         self._column.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignLeft)
         self._add(_FIRST)
@@ -131,7 +132,8 @@ class Sources(QWidget):
     def _add_also(self) -> None:
         """Show the sources that prove nothing and may hold the answer, too."""
         if self._answer.also:
-            self._add_heading(self.tr("See also"))
+            found = self._answer.found
+            self._add_heading(self.tr("See also") if found else self.tr("This comes nearest"))
         for number in self._answer.also:
             self._column.addWidget(self._card(self._answer.citations[number - 1], number))
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -141,6 +141,11 @@ class ThreadView(QScrollArea):
         self._column.setContentsMargins(side, XL, max(XL, side - bar), L)
         self.new_below.place()
         self._tick.start()
+
+    @Slot(object)
+    def scroll(self, event: QKeyEvent) -> None:
+        """Go a page up or down, as a key that was pressed elsewhere says."""
+        self.keyPressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the very beginning or end; leave other keys to the scroll area."""

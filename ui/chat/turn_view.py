@@ -175,7 +175,7 @@ class TurnView(QWidget):
             if answer.found and names_models_command(answer.notices):
                 for words, act in self._models_acts():
                     body.addWidget(IconButton("cpu", words, act), alignment=_LEFT)
-        if answer_words.used_sources(answer):
+        if answer_words.used_sources(answer) or answer.also:
             self._sources = Sources(answer, self._around.fetch)
             self._sources.chosen.connect(self.chosen)
             self._sources.opened.connect(self.opened)
@@ -256,7 +256,7 @@ class TurnView(QWidget):
 
     def _told(self, answer: Answer) -> str:
         """Return how long it took and what worded it; the version is told by the tip."""
-        quoted = self.tr("quoted from your files") if answer.found else ""
+        quoted = self.tr("quoted from your files") if answer_words.used_sources(answer) else ""
         model, *_ = one_line(answer.model).split(" (")
         parts = (duration(answer.took_ms / 1000), model or quoted)
         return " · ".join(filter(None, parts))

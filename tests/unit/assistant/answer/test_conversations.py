@@ -11,10 +11,10 @@ from assistant.errors import UsageProblem
 from assistant.records import StepTaken
 from assistant.retrieve.search import Searcher
 from assistant.store import roots, sources
-from assistant.store.check import check_store
 from assistant.talks import Change, TurnBegun, TurnState
 from tests.fakes import FakeModels, never
 from tests.filled import add_texts
+from tests.store_check import check_store
 
 
 class Talk:

@@ -111,7 +111,8 @@ def weighed(text):
 def test_what_hardly_speaks_is_declined_when_an_able_model_finds_no_answer(filled, monkeypatch):
     monkeypatch.setattr(wording, "DOUBTED_SPEAKS", 1.01)
     _, answer = ask(filled, speaking("Not found.", plans=True))
-    assert (answer.found, answer.text, answer.citations) == (False, NOT_FOUND, ())
+    assert (answer.found, answer.text, answer.sentences) == (False, NOT_FOUND, ())
+    assert [answer.citations[n - 1].path for n in answer.also] == ["contract.pdf"]  # to look at
     assert answer.notices == ()
     _, answer = ask(filled, speaking("Not found."))  # a small one decides nothing
     assert answer.found
@@ -241,3 +242,11 @@ def test_files_that_wait_to_be_indexed_are_told_of(filled):
         put_waiting(tx, root.id, [FoundFile(f"new{n}.txt", 10, 1, Kind.NOTE) for n in range(3)])
     _, answer = ask(filled, speaking("The deposit is 2,400 euros [1]."))
     assert any(one.startswith("3 files are not indexed yet") for one in answer.notices)
+
+
+def test_a_greeting_is_returned_and_nothing_is_looked_up(filled):
+    events, answer = ask(filled, speaking("It hangs behind the door."), "Thank you!")
+    assert (answer.text, answer.citations, answer.model) == ("You are welcome.", (), "")
+    assert len(events) == 1
+    _, answer = ask(filled, speaking("Not found."), "Thank you for what deposit?")
+    assert answer.text != "You are welcome."

@@ -64,3 +64,9 @@ def test_declining(text, expected):
 )
 def test_a_reply_ends_with_its_last_whole_sentence(text, whole):
     assert finished(text).removesuffix("”") == whole.removesuffix("”")
+
+
+def test_what_only_announces_an_answer_is_left_out():
+    assert finished("The answer is: 1,180 euros.") == "1,180 euros."
+    assert finished("Answer: it hangs behind the door. And") == "It hangs behind the door."
+    assert finished("The answer is: ") == "The answer is: "

@@ -22,10 +22,10 @@ from assistant.store import (
     sources,
     verdicts,
 )
-from assistant.store.check import check_store
 from assistant.store.mentions import Found
 from assistant.talks import Meant
 from assistant.taught import By, Decision, Place
+from tests.store_check import check_store
 from tests.unit.assistant.concepts.taught_library import LEFT, RIGHT, example, photo, seen
 from tests.unit.assistant.store import library
 

@@ -13,7 +13,7 @@ from assistant.concepts.rap_format import DATABASE, EXTRAS, read_database
 from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept
 from assistant.errors import UsageProblem
-from assistant.store import concepts
+from assistant.store import concepts, edits
 from tests.unit.assistant.concepts.taught_library import REGIONS, drawn, example
 from tests.unit.assistant.store import library
 
@@ -282,8 +282,9 @@ def test_what_keepsake_knows_comes_through_an_export_too(store, tmp_path):
     assert (done.concepts, done.pictures) == (3, 4)
     assert names(read_database(tmp_path / "out"))[1] == ["Bo-1.webp", "Bo-2.webp"]
     before = told(store)
-    Teacher(store).give_up_undo()
+    past = [one.id for one in Teacher(store).history()]
     with store.write() as tx:
+        edits.give_up(tx, past)
         for one in concepts.all_concepts(tx):
             concepts.drop_concept(tx, one.id)
     for file in (DATABASE, EXTRAS):

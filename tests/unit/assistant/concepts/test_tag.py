@@ -11,8 +11,8 @@ from assistant.concepts.tag import YES, judged_regions, tag_library, tag_new, ta
 from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept
 from assistant.store import concepts, examples, mentions, regions, shelf, sources, vectors
-from assistant.store.check import check_store
 from assistant.taught import By, Decision, MentionState, RegionKind
+from tests.store_check import check_store
 from tests.unit.assistant.concepts.taught_library import (
     FACES,
     LEFT,

@@ -7,9 +7,9 @@ from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept
 from assistant.errors import UsageProblem
 from assistant.store import concepts, edits, examples, mentions, verdicts
-from assistant.store.check import check_store
 from assistant.store.mentions import Found
 from assistant.taught import By, ConceptId, Decision, ExampleId, MentionId, MentionState
+from tests.store_check import check_store
 from tests.unit.assistant.concepts.taught_library import LEFT, RIGHT, example, photo, seen
 
 COUNTS = [
@@ -280,7 +280,8 @@ def test_what_was_removed_is_gone_when_its_undo_is_given_up(store, teacher):
     with store.read() as tx:
         assert tx.value("select count(*) from examples") == 1
         assert mentions.mention_counts(tx) == {}
-    assert teacher.give_up_undo() == 2
+    with store.write() as tx:
+        assert edits.give_up(tx, [one.id for one in teacher.history()]) == 2
     with store.read() as tx:
         rows = [tx.value(sql) for sql in COUNTS]
     assert rows == [0] * len(COUNTS)

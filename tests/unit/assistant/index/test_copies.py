@@ -16,11 +16,11 @@ from assistant.index.lock import indexing
 from assistant.records import Query
 from assistant.reports import Reason
 from assistant.store import chats, concepts, roots
-from assistant.store.check import check_store
 from assistant.store.connection import Store
 from tests.fakes import FakeModels, never
 from tests.migration.make_fixture import write
 from tests.samples import make_note
+from tests.store_check import check_store
 
 DAY_S = 86_400.0
 

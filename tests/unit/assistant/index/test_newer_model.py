@@ -9,10 +9,10 @@ from assistant.concepts.example_picture import small_picture
 from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept
 from assistant.store import mentions, regions, space_parts, vectors
-from assistant.store.check import check_store
 from assistant.taught import By, Decision
 from tests.fakes import FakeImageEmbedder, FakeModels, never, plain_picture
 from tests.samples import make_photo
+from tests.store_check import check_store
 
 
 def test_what_an_older_version_of_the_model_saw_is_seen_anew(bench, tree):

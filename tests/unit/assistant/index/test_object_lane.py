@@ -12,7 +12,6 @@ from assistant.concepts.objects import GENERAL, MOST_CATEGORIES, look_of, wanted
 from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept
 from assistant.store import concepts, mentions, objects, regions, vectors
-from assistant.store.check import check_store
 from assistant.store.serving import Served, get_serving
 from assistant.taught import By, Decision, RegionKind, likeness
 from models.bring_network import bring_network, form_of
@@ -20,6 +19,7 @@ from models.detector import NETWORK
 from models.inventory import remove
 from models.load import InstalledModels
 from tests.fakes import COLOURS, FakeImageEmbedder, FakeModels, never, plain_picture
+from tests.store_check import check_store
 from tests.tiny_detector import box_in_quarter, write_fixed_detector, write_open_detector
 
 PLACE = box_in_quarter(0, 0)

@@ -9,10 +9,10 @@ from assistant.records import Query
 from assistant.retrieve.by_example import ExampleSearch
 from assistant.retrieve.search import Searcher
 from assistant.store import examples, vectors
-from assistant.store.check import check_store
 from assistant.store.serving import Served, Serving, spaces_of
 from tests.fakes import plain_picture
 from tests.samples import make_photo
+from tests.store_check import check_store
 from tests.two_models import ColourBlind, TwoImageModels
 from tests.unit.assistant.index.picture_house import (
     PHOTOS,

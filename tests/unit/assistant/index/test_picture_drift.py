@@ -8,9 +8,9 @@ import pytest
 from assistant.errors import UsageProblem
 from assistant.index.drawn import drawn_pictures
 from assistant.index.overview import status_of
-from assistant.store.check import check_store
 from assistant.store.serving import Served, Serving, held_count, spaces_of
 from tests.fakes import FakeImageEmbedder
+from tests.store_check import check_store
 from tests.two_models import TwoImageModels
 from tests.unit.assistant.index.picture_house import PHOTOS, PictureHouse, fill, shown_red
 from tests.unit.assistant.index.test_picture_change import (

@@ -8,10 +8,10 @@ from assistant.index.model_spaces import free
 from assistant.retrieve import serving_models
 from assistant.retrieve.serving_models import ServingModels
 from assistant.store import passages, vectors
-from assistant.store.check import check_store
 from assistant.store.serving import Serving, get_serving, held_count, set_serving, spaces_of
 from tests.fakes import FakeTextEmbedder, stop_after
 from tests.samples import make_note
+from tests.store_check import check_store
 from tests.two_models import TwoModels
 
 NOTES = 150

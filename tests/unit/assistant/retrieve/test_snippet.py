@@ -10,6 +10,12 @@ def test_a_short_passage_is_shown_whole():
     assert snippet("Rent is due\non the first.", {"rent": 1.0}) == "Rent is due on the first."
 
 
+def test_lines_that_no_sentence_goes_on_from_stay_apart():
+    text = "Corner Bakery\n\nvisit us\nOpen daily\n- bread 3.20\nWe bake ourselves,\nEvery day."
+    shown = "Corner Bakery · visit us · Open daily - bread 3.20 · We bake ourselves, Every day."
+    assert snippet(text, {}) == shown
+
+
 def test_the_window_lies_where_the_words_are():
     text = "filler " * 200 + "the boiler shows error E21 today " + "filler " * 200
     shown = snippet(text, {"boiler": 1.0, "e21": 2.0})

@@ -7,13 +7,13 @@ import pytest
 from assistant.phrases import NOT_FOUND, count
 from assistant.records import Answer, Form, FoundFile, Hit, Kind, Locator, Sentence
 from assistant.store import chats, contents, notebook, roots, shelf, sources
-from assistant.store.check import check_store
 from assistant.store.passages import passages_of
 from assistant.talks import Change, Meant, TurnState
 from assistant.taught import ConceptId
 from assistant.told import template_of, told
 from tests.fakes import FakeModels
 from tests.filled import ROOT, add_texts
+from tests.store_check import check_store
 
 WORD = "zebrafish"
 

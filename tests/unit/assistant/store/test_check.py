@@ -6,10 +6,10 @@ from assistant.concepts.teach import Teacher
 from assistant.concepts.unnamed import Group
 from assistant.concepts.work import NewConcept
 from assistant.store import mentions, shelf, vectors
-from assistant.store.check import check_store
 from assistant.store.mentions import Found
 from assistant.store.migrate import statements
 from assistant.taught import By, Decision
+from tests.store_check import check_store
 from tests.unit.assistant.concepts.taught_library import LEFT, example, photo, seen
 from tests.unit.assistant.store import library
 

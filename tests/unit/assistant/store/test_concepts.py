@@ -5,9 +5,9 @@ import json
 import pytest
 
 from assistant.store import concepts, edits, examples
-from assistant.store.check import check_store
 from assistant.store.concepts import ConceptState
 from assistant.taught import Place, fold_name
+from tests.store_check import check_store
 from tests.unit.assistant.concepts.taught_library import LEFT, example
 from tests.unit.assistant.store import library
 

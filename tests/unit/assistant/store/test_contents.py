@@ -4,9 +4,9 @@ import pytest
 
 from assistant.records import ContentId, Depth, Facts, Kind, RootState
 from assistant.store import contents, passages, roots, sources, words
-from assistant.store.check import check_store
 from assistant.store.contents import Reading
 from assistant.store.filters import Filter
+from tests.store_check import check_store
 from tests.unit.assistant.store import library
 
 FULL = Facts(

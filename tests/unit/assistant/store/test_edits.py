@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.store import concepts, edits
-from assistant.store.check import check_store
 from assistant.store.concepts import ConceptState
+from tests.store_check import check_store
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import pytest
 from assistant.records import SourceState
 from assistant.reports import FileProblem
 from assistant.store import contents, roots, sources, words
-from assistant.store.check import check_store
 from assistant.store.sources import RETRY_DELAYS
+from tests.store_check import check_store
 from tests.unit.assistant.store import library
 
 NOW = 1_700_000_000

@@ -4,10 +4,10 @@ import pytest
 
 from assistant.records import PassageId
 from assistant.store import concepts, edits, mentions, passages, sources
-from assistant.store.check import check_store
 from assistant.store.concepts import ConceptState
 from assistant.store.mentions import Found
 from assistant.taught import By, Decision, MentionCounts, MentionState
+from tests.store_check import check_store
 from tests.unit.assistant.concepts.taught_library import LEFT, RIGHT
 from tests.unit.assistant.store import library
 

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.records import Kind
 from assistant.store import named
-from assistant.store.check import check_store
+from tests.store_check import check_store
 from tests.unit.assistant.store import library
 
 

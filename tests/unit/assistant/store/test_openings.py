@@ -4,7 +4,6 @@ import pytest
 
 from assistant.errors import LibraryProblem
 from assistant.records import Kind
-from assistant.store.check import check_store
 from assistant.store.connection import Store
 from assistant.store.filters import Filter
 from assistant.store.insides import forms, holding, passage_counts, passages_inside
@@ -18,6 +17,7 @@ from assistant.store.openings import (
 from assistant.store.passages import drop_passages
 from tests.fakes import FakeModels
 from tests.filled import add_texts
+from tests.store_check import check_store
 
 
 @pytest.fixture

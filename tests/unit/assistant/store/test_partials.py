@@ -2,8 +2,8 @@ import pytest
 
 from assistant.records import Kind
 from assistant.store import contents, shelf, sources
-from assistant.store.check import check_store
 from assistant.store.partials import Partial, get_partial, put_partial
+from tests.store_check import check_store
 from tests.unit.assistant.store import library
 
 HEARD = Partial(61.5, '[{"text": "good morning"}]')

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.records import Depth, Form, Kind, Locator, Passage, PassageId
 from assistant.store import passages, vectors
-from assistant.store.check import check_store
+from tests.store_check import check_store
 from tests.unit.assistant.store import library
 
 FULL = Passage(

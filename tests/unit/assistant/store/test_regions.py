@@ -6,8 +6,8 @@ import pytest
 from assistant.codes import encode
 from assistant.records import CODED, PassageId, Space, SpaceId
 from assistant.store import regions, shelf, sources, vectors
-from assistant.store.check import check_store
 from assistant.taught import Region, RegionKind
+from tests.store_check import check_store
 from tests.unit.assistant.concepts.taught_library import (
     FACES,
     LEFT,

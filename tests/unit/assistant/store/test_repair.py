@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.store import check, vectors
+from assistant.store import vectors
 from assistant.store.migrate import statements
 from assistant.store.repair import repair
+from tests.store_check import check_store
 from tests.unit.assistant.store import library
 
 BREAKS = {
@@ -25,7 +26,7 @@ def filled(store):
         _, _, ids = library.index(tx, library.root(tx), "a", [library.text("the lease")])
         space = vectors.put_space(tx, library.SPACE)
         vectors.put_vectors(tx, space, [(ids[0], library.directions(1)[0])])
-        assert check.check_store(tx) == []
+        assert check_store(tx) == []
     return store
 
 
@@ -36,6 +37,6 @@ def test_what_is_broken_is_built_anew_and_nothing_else(filled, what):
         for statement in statements(BREAKS[what]):
             tx.run(statement)
         assert repair(tx) == [what]
-        assert check.check_store(tx) == []
+        assert check_store(tx) == []
         assert repair(tx) == []
         assert tx.value("select count(*) from passages") == 1

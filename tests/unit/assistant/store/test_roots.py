@@ -1,6 +1,6 @@
 from assistant.records import RootState
 from assistant.store import passages, roots, sources
-from assistant.store.check import check_store
+from tests.store_check import check_store
 from tests.unit.assistant.store import library
 
 

@@ -7,8 +7,8 @@ import pytest
 from assistant.records import ContentId, Depth, Facts, Form, Kind, Locator, Passage, Space
 from assistant.reports import DeletedFiles
 from assistant.store import contents, passages, roots, shelf, sources, vectors, word_pieces, words
-from assistant.store.check import check_store
 from assistant.store.contents import Reading
+from tests.store_check import check_store
 from tests.unit.assistant.store import library
 
 NOW = 1_700_000_000

@@ -2,8 +2,8 @@ import pytest
 
 from assistant.records import FoundFile, Kind, RootState, SourceId, SourceState
 from assistant.store import contents, passages, roots, sources, words
-from assistant.store.check import check_store
 from assistant.store.source_rows import at_or_below
+from tests.store_check import check_store
 from tests.unit.assistant.store import library
 
 

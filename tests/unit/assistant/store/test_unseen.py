@@ -4,7 +4,6 @@ import pytest
 
 from assistant.records import CODED, Kind, RootState, Space, SpaceId
 from assistant.store import captions, passages, regions, roots, space_parts, vectors
-from assistant.store.check import check_store
 from assistant.store.serving import Served, Serving, set_serving, spaces_of
 from assistant.store.unseen import (
     SeenIn,
@@ -13,6 +12,7 @@ from assistant.store.unseen import (
     unseen_after,
     unseen_count,
 )
+from tests.store_check import check_store
 from tests.unit.assistant.store import library
 
 OLD, NEW = library.SPACE, Space("test model", "2", 16)

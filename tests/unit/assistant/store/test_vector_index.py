@@ -13,9 +13,9 @@ from assistant.store import (
     vector_segments,
     vectors,
 )
-from assistant.store.check import check_store
 from assistant.store.connection import Store
 from assistant.store.filters import Filter
+from tests.store_check import check_store
 from tests.unit.assistant.store import library
 
 COUNT = 1500

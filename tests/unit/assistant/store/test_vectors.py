@@ -3,8 +3,8 @@ import pytest
 
 from assistant.records import Form, Kind, PassageId, Space, SpaceId
 from assistant.store import passages, vectors
-from assistant.store.check import check_store
 from assistant.store.filters import Filter
+from tests.store_check import check_store
 from tests.unit.assistant.store import library
 
 

@@ -3,8 +3,8 @@ import pytest
 from assistant.errors import LibraryProblem
 from assistant.records import Depth, Form, Kind
 from assistant.store import passages, sources, word_pieces, words
-from assistant.store.check import check_store
 from assistant.store.filters import Filter
+from tests.store_check import check_store
 from tests.unit.assistant.store import library
 
 
