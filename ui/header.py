@@ -64,7 +64,8 @@ class Header(QWidget):
     def turn(self, *, to_search: bool) -> None:
         """Keep the words of the view that finds for it: other views are not filtered by them.
 
-        What was typed above another view stays, also on the way to the view that finds.
+        Whoever comes to that view can type at once. What was typed above another view stays, also
+        on the way to the view that finds.
         """
         if to_search == self._is_at_search:
             return
@@ -72,8 +73,11 @@ class Header(QWidget):
         if not to_search:
             self._kept = self.field.text()
             self.field.clear()
-        elif not self.field.text():
+            return
+        if not self.field.text():
             self.field.setText(self._kept)
+        if not self.field.hasFocus():
+            self.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the field above the results."""

@@ -177,7 +177,7 @@ class FittingScroll(CalmScrollArea):
     def __init__(self, rows: QLayout, most: int) -> None:
         """Take the rows, and the limit in pixels."""
         super().__init__()
-        self._most = most
+        self._rows, self._most = rows, most
         page = QWidget()
         page.setObjectName("results")
         rows.setContentsMargins(0, 0, 0, 0)
@@ -190,9 +190,7 @@ class FittingScroll(CalmScrollArea):
 
     def fit(self) -> None:
         """Take the height that the rows need now."""
-        page = self.widget()
-        wide = self.viewport().width()
-        rows = page.layout()
+        rows, wide = self._rows, self.viewport().width()
         needed = rows.heightForWidth(wide) if rows.hasHeightForWidth() else rows.sizeHint().height()
         self.setFixedHeight(min(self._most, max(0, needed)))
         self.setVisible(needed > 0)
