@@ -143,7 +143,7 @@ class ThreadView(QScrollArea):
         self._tick.start()
 
     @Slot(object)
-    def scroll(self, event: QKeyEvent) -> None:
+    def turn_page(self, event: QKeyEvent) -> None:
         """Go a page up or down, as a key that was pressed elsewhere says."""
         self.keyPressEvent(event)
 

@@ -149,7 +149,7 @@ class ChatView(View):
         dialogue.stored.connect(self._show_stored)
         composer.asked.connect(self._ask_typed)
         composer.stop_wanted.connect(self.stop)
-        composer.page_wanted.connect(self.thread_view.scroll)
+        composer.page_wanted.connect(self.thread_view.turn_page)
         composer.edited.connect(self._drafts.change)
         composer.take_back_wanted.connect(self._take_back)
         composer.drop_wanted.connect(dialogue.take_back)
