@@ -39,7 +39,7 @@ CONSIDERED = 8  # hits that are looked at closely
 MOST_SENTENCES = 96
 SPEAKS = 0.5  # below this, a hit does not speak to the question
 ALSO = 0.6  # further sources must reach this share of the best
-LEADS = 0.25  # below this, a hit is not worth a look where nothing answers
+LEADS = 0.3  # below this, a hit is not worth a look where nothing answers
 MOST_LEADS = 2
 LIGHT = frozenset(  # words that another one may well stand for
     "give gave given got put take took taken make made come came go went gone happen happened keep "

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from assistant.talks import Chat
 from tests.ui.fake_chats import NEW
-from tests.ui.test_chat_view import button, chat, say  # noqa: F401
+from tests.ui.test_chat_view import ask, button, chat, say  # noqa: F401
 from ui.chat.exchange import Phase
 
 pytestmark = pytest.mark.ui
@@ -87,3 +87,17 @@ def test_a_question_in_the_making_is_not_called_unanswered(qtbot, chat):
     assert chats._described((replace(stored, waiting=2),))[0].warning == "1 unanswered"
     chat.stop()
     assert chats._described((stored,))[0].warning == "1 unanswered"
+
+
+def test_up_in_an_empty_field_brings_the_last_question_and_pages_scroll_the_thread(qtbot, chat):
+    ask(qtbot, chat, "many?")
+    bar = chat.thread_view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(0)
+    qtbot.keyClick(chat.composer.edit, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    qtbot.keyClick(chat.composer.edit, Qt.Key.Key_Up)
+    assert chat.composer.question == "many?"
+    chat.composer.set_question("half")
+    qtbot.keyClick(chat.composer.edit, Qt.Key.Key_Up)
+    assert chat.composer.question == "half"

@@ -216,20 +216,6 @@ def test_enter_asks_and_shift_enter_begins_a_line(qtbot, chat):
     assert chat.talk.exchanges[-1].question == "one\ntwo"
 
 
-def test_up_in_an_empty_field_brings_the_last_question_and_pages_scroll_the_thread(qtbot, chat):
-    ask(qtbot, chat, "many?")
-    bar = chat.thread_view.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 0)
-    bar.setValue(0)
-    qtbot.keyClick(chat.composer.edit, Qt.Key.Key_PageDown)
-    assert bar.value() > 0
-    qtbot.keyClick(chat.composer.edit, Qt.Key.Key_Up)
-    assert chat.composer.question == "many?"
-    chat.composer.set_question("half")
-    qtbot.keyClick(chat.composer.edit, Qt.Key.Key_Up)
-    assert chat.composer.question == "half"
-
-
 def test_an_empty_question_is_not_asked_and_too_long_a_one_is_told(qtbot, chat):
     say(qtbot, chat, "  \n ")
     assert chat.talk.exchanges == []
