@@ -282,9 +282,8 @@ def test_what_keepsake_knows_comes_through_an_export_too(store, tmp_path):
     assert (done.concepts, done.pictures) == (3, 4)
     assert names(read_database(tmp_path / "out"))[1] == ["Bo-1.webp", "Bo-2.webp"]
     before = told(store)
-    past = [one.id for one in Teacher(store).history()]
     with store.write() as tx:
-        edits.give_up(tx, past)
+        edits.give_up(tx, [one.id for one in edits.history(tx)])
         for one in concepts.all_concepts(tx):
             concepts.drop_concept(tx, one.id)
     for file in (DATABASE, EXTRAS):
