@@ -325,7 +325,7 @@ class Explained:
     """How an answer came about; for whoever asks at once, it is never stored."""
 
     hits: tuple[Hit, ...]  # of the search, best first
-    weighed: tuple[Weighed, ...]  # best first; the first of these are the citations
+    weighed: tuple[Weighed, ...]  # best first; among them the citations
     prompt: tuple[tuple[str, str], ...]  # role and text of each message; empty without a model
     search_ms: float
     gate_ms: float

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assistant.answer.gate import Evidence
@@ -77,13 +77,16 @@ class Course:
         cited = {item.hit.passage: item.hit for item in evidence}
         found_out = [_sentence(one, cited) for one in self.findings]
         said = (*self.stated, *found_out, *sentences)
+        numbers = _shown(said, self.also, len(cited))
+        said = tuple(replace(one, citations=_each(one.citations, numbers)) for one in said)
+        hits = tuple(cited.values())
         return AnswerDone(
             Answer(
                 question=self.question,
                 text=joined(sentence.text for sentence in said) or NOT_FOUND,
                 found=found,
                 sentences=said,
-                citations=tuple(cited.values()),
+                citations=tuple(hits[old - 1] for old in numbers),
                 steps=tuple(self.steps),
                 model=model,
                 first_token_ms=self.first_token_ms,
@@ -91,7 +94,7 @@ class Course:
                 notices=tuple(self.notices),
                 explained=self.explained(),
                 understood=self.understood,
-                also=self.also,
+                also=_each(self.also, numbers),
             )
         )
 
@@ -105,6 +108,20 @@ class Course:
             gate_ms=self.gate_ms,
             judged=self.judged,
         )
+
+
+def _shown(said: Sequence[Sentence], also: Sequence[int], count: int) -> dict[int, int]:
+    """Return for the number of each of some sources that under which it is shown, from 1.
+
+    They are counted in the order in which an answer names them; what it does not name comes last.
+    """
+    named = [number for one in said for number in one.citations]
+    order = dict.fromkeys([*named, *also, *range(1, count + 1)])
+    return {old: new for new, old in enumerate(order, 1)}
+
+
+def _each(numbers: Sequence[int], shown: Mapping[int, int]) -> tuple[int, ...]:
+    return tuple(shown[number] for number in numbers)
 
 
 def _sentence(finding: Reckoned, cited: dict[PassageId, Hit]) -> Sentence:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from assistant.answer.dates import Days, spoken
+from assistant.answer.dates import Days, dates_in, spoken
 from assistant.answer.facts import dates_of, is_date_line
 from assistant.answer.reckon import Reckoned
 from assistant.answer.sentences import sentences
@@ -18,6 +19,13 @@ _ASKS = re.compile(
     r"(?:the |my |our )?(?P<name>[^?]+?)(?: (?:say|tell|read|about|made|written))*\W*$",
     re.IGNORECASE,
 )
+# What chooses among the entries, so that the last of all of them need not be meant.
+_CHOOSES = re.compile(
+    r"\b(?:about|on|before|after|since|until|during|between|with|without|by|for|in|that|which|who|"
+    r"where|when|mentioning)\s",
+    re.IGNORECASE,
+)
+_YEAR_DAYS = 364  # at least, from its first to its last
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,12 @@ class EntryQuestion:
 def entry_question(question: str) -> EntryQuestion | None:
     """Return which entry of which document a question asks for; None for other questions."""
     found = _ASKS.search(question)
-    return EntryQuestion(found["name"], bool(found["first"])) if found else None
+    if found is None or _CHOOSES.search(found["name"]):
+        return None
+    days = [one.days for one in dates_in(found["name"])]
+    if any((one.last - one.first).days < _YEAR_DAYS for one in days):
+        return None
+    return EntryQuestion(found["name"], bool(found["first"]))
 
 
 def entry_in(document: Sequence[Hit], *, first: bool) -> Reckoned | None:
@@ -50,7 +63,7 @@ def _entries(document: Sequence[Hit]) -> Iterator[tuple[Days, str, Hit]]:
     for hit in document:
         lines = [line.strip() for line in hit.text.splitlines() if line.strip()]
         heads = [at for at, line in enumerate(lines) if is_date_line(line)]
-        for at, end in zip(heads, [*heads[1:], len(lines)], strict=True):
+        for at, end in pairwise([*heads, len(lines)]):
             days = next((one for one in dates_of(hit, lines[at]) if one.is_day), None)
             said = _beginning("\n".join(lines[at + 1 : end]))
             if days is not None and said:

@@ -22,7 +22,9 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _ORDERED = re.compile(r"\b(?P<by>\w+est) first\b", re.IGNORECASE)
-_CHOOSES = re.compile(r"^\W*(?:(?:which|what|who|list|name)\b|how many\b|show me\b)", re.IGNORECASE)
+_CHOOSES = re.compile(
+    r"^\W*(?:(?:(?:in|on|for) )?(?:which|what)|who|list|name|how many|show me)\b", re.IGNORECASE
+)
 _ONE = re.compile(r"^(?:an?|one)\s", re.IGNORECASE)
 _HALF = re.compile(r"^half an?\s", re.IGNORECASE)
 _NO_UNIT = re.compile(r"\s[^\W\d]+$")

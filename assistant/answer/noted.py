@@ -17,7 +17,7 @@ from assistant.retrieve.lexical import coverage
 from assistant.retrieve.query import QUESTION_WORDS, stem, stems, tokens
 from assistant.taught import Concept, ConceptId
 
-YOU_NOTED = "You noted:"
+YOU_NOTED = "You noted"
 _MOST = 4  # concepts whose notes are weighed
 _NAMING = frozenset(stem(word) for word in ("name", "names", "named", "called", "call"))
 _TELLING = frozenset("who whom whose what which tell show describe".split())
@@ -34,7 +34,8 @@ class Note:
     @property
     def sentence(self) -> Sentence:
         """Return the note as a sentence of an answer."""
-        return Sentence(f"{YOU_NOTED} {self.text}", (), supported=True)
+        lead = f"{YOU_NOTED} of" if self.concept.info.strip() else f"{YOU_NOTED}:"
+        return Sentence(f"{lead} {self.text}", (), supported=True)
 
 
 def notes(

@@ -23,7 +23,7 @@ from assistant.answer.hops import Hop, hop_of, within
 from assistant.answer.reckon import MONEY_WORDS, Reckoned
 from assistant.answer.seek import Seeker, span_of, words_of
 from assistant.answer.shapes import Shape, Task, shape_of
-from assistant.answer.whole import WholeReader, whole_of
+from assistant.answer.whole import WholeReader, lacking, whole_of
 from assistant.records import Hit
 from assistant.retrieve.query import stem, tokens
 from assistant.retrieve.search import Searcher
@@ -104,6 +104,8 @@ class Planner:
     def _entry(self, asked: EntryQuestion) -> Generator[str, None, Worked | None]:
         """Yield the steps for the entry of a diary; the generator's value is None without one."""
         document = next(iter(self._reader.named(asked.name)), [])
+        if not document or lacking(asked.name, document):
+            return None  # another diary is not the one that is meant
         if (found := entry_in(document, first=asked.first)) is None:
             return None
         yield told("Read the days in {}", document[0].path)

@@ -91,7 +91,8 @@ def reckon(
     """
     applied = [(_applied(question, shape, terms, one), one) for one in tables]
     fits = [(asked, one) for asked, one in applied if asked is not None and asked.rows]
-    if not fits:
+    # "What is done in less than an hour" does not tell what it is about.
+    if not fits or (shape.limit is not None and PLAIN_WORDS | shape.said >= {*map(stem, terms)}):
         return None
     asked, table = _joined(fits, narrowed=len(fits) < len(tables))
     if not _chooses(shape, table):
@@ -250,9 +251,10 @@ def _limited(asked: _Asked, limit: Limit, table: Table) -> _Asked:
     base = in_base(limit.value, limit.unit)[1]
     named = [name for name in asked.columns if name in table.numeric]
     same = [name for name in table.numeric if in_base(limit.value, table.unit(name))[1] == base]
-    # Prices in a column without a unit are money.
-    money = [name for name in table.numeric if not MONEY_WORDS.isdisjoint(stems(name))]
-    money = [name for name in money if limit.unit in MONEY and not table.unit(name)]
+    # Prices in a column without a unit are money, as is what is named and written in cents.
+    bare = [n for n in table.numeric if limit.unit in MONEY and not table.unit(n)]
+    priced = [name for name in bare if not MONEY_WORDS.isdisjoint(stems(name))]
+    money = [name for name in bare if name in named and table.in_cents(name)] or priced
     choices = ([name for name in named if name in same], same, money) if limit.unit else (named,)
     column = next((one[0] for one in choices if len(one) == 1), "")
     known = [(row, value) for row in asked.rows if (value := table.value(row, column))]

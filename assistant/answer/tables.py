@@ -17,6 +17,7 @@ from assistant.retrieve.query import stem, stems, tokens
 DOCUMENT = "document"
 """The column that names the documents of records."""
 
+_CENTS = re.compile(r"\d[.,]\d\d$")
 _PLAIN_PAIR = ("#1", "#2")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _SUMS = frozenset(stem(word) for word in ("total", "sum", "subtotal", "altogether", "balance"))
@@ -103,6 +104,11 @@ class Table:
         """Say whether a column holds money, as far as it says so."""
         values = (self.value(row, column) for row in self.rows)
         return any(one is not None and one[1] in MONEY for one in values)
+
+    def in_cents(self, column: str) -> bool:
+        """Say whether the numbers of a column are written as money is, with two decimals."""
+        cells = [row.cells[column] for row in self.rows if row.cells.get(column)]
+        return bool(cells) and all(_CENTS.search(cell) for cell in cells)
 
     def _mostly(self, name: str, holds: Callable[[str], object]) -> bool:
         cells = [row.cells[name] for row in self.rows if row.cells.get(name)]

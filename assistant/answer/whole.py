@@ -26,7 +26,7 @@ from assistant.told import told
 
 _SUMMARY = re.compile(
     r"\b(?:summari[sz]e|summary of|sum up|give me the gist|gist of|key points|main points|"
-    r"overview of|in short|what is (?:the )?(?P<a>[^?]+?) about|"
+    r"overview of|in short|what is (?:the )?(?P<a>[^?]+?) about(?=\W*$)|"
     r"what does (?P<b>[^?]+?) say overall)\b",
     re.IGNORECASE,
 )
@@ -54,6 +54,9 @@ _PASSAGES = 2_000  # of a document that are looked at
 _SENTENCES = 96  # that are weighed for a summary
 _LEAST, _MOST = 3, 8  # sentences of a summary
 _WORDS = (5, 45)  # of a sentence that may stand in it
+_BEGINNING = 3  # passages that tell what a document is
+_LEAD = re.compile(r"^(?:the|my|our|your|this|that|an?)\s+", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAMED = 0.5  # of the words for a document that its name, headings or beginning must hold
 _REPEATS = 0.5  # what likeness to a chosen sentence costs
 _FACT = re.compile(r"(?<=\s)\d")  # not the number of a clause
@@ -105,7 +108,7 @@ class WholeReader:
             yield told("Looked for a document “{}”: found none", asked.names[0])
             return []
         yield told("Read {} from beginning to end: {} passages", document[0].path, len(document))
-        return self.summary(document)
+        return [*_taken_for(asked.names[0], document), *self.summary(document)]
 
     def named(self, name: str, *, most: int = 1) -> list[list[Hit]]:
         """Return the documents that a name fits best, whole, the best first."""
@@ -118,8 +121,7 @@ class WholeReader:
         fits: list[tuple[float, int, list[Hit]]] = []
         for rank, hit in enumerate(first.values()):
             document = self._searcher.document(hit, limit=_PASSAGES)
-            called = set(stems(f"{hit.title} {hit.path}"))
-            begin = set(stems(" ".join(f"{one.heading} {one.text}" for one in document[:3])))
+            called, begin = _names_of(document or [hit])
             share = sum(1.0 if w in called else 0.7 if w in begin else 0.0 for w in words)
             if words and share >= _NAMED * len(words):
                 fits.append((-share, rank, [one for one in document if one.text]))
@@ -156,6 +158,28 @@ class WholeReader:
             yield told("They have no sentence in common: each in short")
             found = [*self.summary(before)[:_LEAST], *self.summary(after)[:_LEAST]]
         return found
+
+
+def lacking(name: str, document: Sequence[Hit]) -> frozenset[str]:
+    """Return the stems of a name that neither a document's own nor its beginning holds."""
+    called, begin = _names_of(document)
+    return (words_of(name) - _ASKING | {*_YEAR.findall(name)}) - called - begin
+
+
+def _names_of(document: Sequence[Hit]) -> tuple[set[str], set[str]]:
+    """Return the stems of what a document is called, and of its beginning."""
+    called = set(stems(f"{document[0].title} {document[0].path}"))
+    begin = " ".join(f"{one.heading} {one.text}" for one in document[:_BEGINNING])
+    return called, set(stems(begin))
+
+
+def _taken_for(name: str, document: Sequence[Hit]) -> list[Reckoned]:
+    """Return a sentence that says which document was read where none is called so."""
+    if not lacking(name, document):
+        return []
+    said = _LEAD.sub("", name)
+    text = f"No document is called “{said}”; this one is “{document[0].title}”."
+    return [Reckoned(text, (document[0],))]
 
 
 def differences(before: Sequence[Hit], after: Sequence[Hit]) -> list[Reckoned]:

@@ -1,5 +1,6 @@
 """Which of the sources that may be used is quoted, and which is only shown to be looked at."""
 
+from assistant.answer.course import Course
 from assistant.answer.foremost import also, foremost, on_likely, quoted
 from assistant.answer.gate import Evidence
 from assistant.answer.stated import stated
@@ -59,3 +60,13 @@ def test_the_value_of_the_likeliest_source_is_stated_with_its_number():
     assert (found.value, found.number) == ("900 euros", 2)
     nearly = source(0.79, value="14 euros")
     assert stated("How much is the rent?", [nearly, told]) is None
+
+
+def test_sources_are_numbered_in_the_order_in_which_an_answer_names_them():
+    first, second, third = (Evidence(make_hit(word, n), word, 1.0) for n, word in enumerate("abc"))
+    course = Course("Where?", lambda: 0.0, also=(1,))
+    said = [Sentence("C.", (3,), supported=True), Sentence("B, C.", (2, 3), supported=True)]
+    answer = course.done(said, [first, second, third], found=True).answer
+    assert [one.citations for one in answer.sentences] == [(1,), (2, 1)]
+    assert [hit.text for hit in answer.citations] == ["c", "b", "a"]
+    assert answer.also == (3,)

@@ -40,7 +40,7 @@ def ask(store, *, leans, question=QUESTION, stop=never, judges=True):
 @pytest.mark.usefixtures("unsure")
 def test_a_no_declines_and_a_yes_lets_the_model_write(filled):
     model, answer, events = ask(filled, leans=-9.0)
-    assert (answer.found, answer.text, answer.citations) == (False, NOT_FOUND, ())
+    assert (answer.found, answer.text, answer.sentences) == (False, NOT_FOUND, ())
     assert model.prompts == []
     assert not [one for one in events if isinstance(one, TextWritten)]
     judged = answer.explained.judged

@@ -145,7 +145,21 @@ def test_the_first_and_the_last_entry_of_a_diary(store, models, question, said):
     assert said in worked.findings[0].text
 
 
-def test_what_is_no_diary_has_no_last_entry(store, models):
-    add_texts(store, models, "plot diary 2025.md", ["Plot diary\n\n30 March\n\nPruned it."])
-    _, worked = work(store, models, "What is the last entry of the plot diary?")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the last entry of the lease?",  # one without any day
+        "What is the last entry of the shed diary?",  # of a single day
+        "What is the last entry of the dream diary?",  # there is none
+        "What is the last entry of the plot diary about the quince?",
+        "What is the last entry of the plot diary before October?",
+        "What is the last entry of the plot diary of June?",
+    ],
+)
+def test_an_entry_is_told_only_of_the_diary_and_the_days_that_are_meant(store, models, question):
+    days = "30 March\n\nPruned the quince.\n\n5 October\n\nThe first frost."
+    add_texts(store, models, "plot diary 2025.md", [f"Plot diary\n\n{days}"])
+    add_texts(store, models, "shed diary 2025.md", ["Shed diary\n\n30 March\n\nPainted it."])
+    add_texts(store, models, "lease.md", ["The rent is 900 euros a month."])
+    _, worked = work(store, models, question)
     assert not worked.findings

@@ -153,6 +153,7 @@ def test_tables_of_the_same_columns_are_reckoned_in_together():
         ("List the food month by month from February on", BUDGET_HIT, "February: 498.75; March: "),
         ("How much rent do we pay each month from February on?", BUDGET_HIT, ": 1,180.00 each."),
         ("How much is the power a month from February on?", BUDGET_HIT, "February: 29.00; March:"),
+        ("In which months was food more than 500 euros?", BUDGET_HIT, "2 entries: Jan"),
         ("What was the cheapest month so far?", BUDGET_HIT, "is 1,441.30: January."),
     ],
 )
@@ -161,7 +162,12 @@ def test_rows_keep_to_a_limit_and_tell_the_column_that_is_asked_for(question, ta
 
 
 @pytest.mark.parametrize(
-    "question", ["Which items weigh more than 3 kg?", "Which items cost more than 5000 euros?"]
+    "question",
+    [
+        "Which items weigh more than 3 kg?",
+        "Which items cost more than 5000 euros?",
+        "What takes more than 3?",
+    ],
 )
 def test_a_limit_that_no_column_or_row_meets_gives_nothing(question):
     assert said(question, ITEMS_HIT) is None

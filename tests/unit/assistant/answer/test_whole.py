@@ -117,3 +117,22 @@ def test_an_answer_shows_the_summary_without_a_model(contracts):
     assert not answer.model
     assert all(one.supported and one.citations for one in answer.sentences)
     assert answer.steps[-1] == "Read lease 2024.pdf from beginning to end: 2 passages"
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Summarise the lease 2024", ""),
+        ("Summarise the garage lease 2024", "garage lease 2024"),
+        ("Summarise the lease of 2022", "lease of 2022"),
+    ],
+)
+def test_a_document_of_another_name_is_said_to_be_another(contracts, models, question, named):
+    steps = reader(contracts, models).work(whole_of(question))
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            first = end.value[0].text
+            break
+    assert first.startswith(f"No document is called “{named}”; this one is “Lease") == bool(named)
