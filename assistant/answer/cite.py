@@ -47,7 +47,15 @@ _EMPTY = frozenset(
     "you your according source sources question answer says said states mentioned also".split()
 )
 
-_Place = tuple[str, str]  # what stands in one place of a source, and what the whole is called
+# By what a sentence goes on from the one before it, so that both tell of the same.
+_GOES_ON = re.compile(
+    r"\b(?:it|its|itself|he|him|his|she|hers?|they|them|their|theirs|this|that|these|those|there|here|"
+    r"one|ones|both|each|same|such|so|then|also|too|which|who)\b",
+    re.IGNORECASE,
+)
+_FRAGMENT = 5  # words at most of a line such as a heading or a value below it
+
+_Place = tuple[tuple[str, ...], str]  # sentences in a row, and what the whole is called
 
 
 def check(reply: str, question: str, sources: Sequence[Hit]) -> list[Sentence]:
@@ -87,7 +95,8 @@ def _upholding(
     """
     best, best_share = 0, 0.0
     for number, places in enumerate(sources, 1):
-        share = max((upheld(text, question, *place) for place in places), default=0.0)
+        shares = (_upheld_in(said, text, question, about=about) for said, about in places)
+        share = max(shares, default=0.0)
         if number in marked:
             share *= 1.05
         if share >= ENOUGH and share > best_share:
@@ -108,9 +117,33 @@ def _places(hit: Hit) -> list[_Place]:
     by = [one for one in said if _AUTHOR_LINE.match(one)]
     said = [one for one in said if one not in by]
     last = max(1, len(said) - together + 1)
-    return [(" ".join(said[i : i + together]), about) for i in range(last)] + [
-        (one, about) for one in by
+    return [(tuple(said[i : i + together]), about) for i in range(last)] + [
+        ((one,), about) for one in by
     ]
+
+
+def _upheld_in(said: Sequence[str], text: str, question: str, *, about: str) -> float:
+    """Return the share of a sentence that is upheld by sentences in a row."""
+    share = upheld(text, question, " ".join(said), about)
+    return 0.0 if share and _joins(text, question, said, about) else share
+
+
+def _joins(text: str, question: str, said: Sequence[str], about: str) -> bool:
+    """Say whether a sentence takes what is asked for from a place that tells of something else.
+
+    "The key hangs in the shed. Switch the pump in the cellar on." does not tell that the key is in
+    the cellar: what is new stands in the one, what repeats the question only in the other.
+    """
+    if len(said) < _TOGETHER or any(len(one.split()) <= _FRAGMENT for one in said):
+        return False
+    if any(_GOES_ON.search(one) for one in said[1:]):
+        return False
+    telling = {stem(word) for word in tokens(text) if word not in _EMPTY}
+    asked = telling & set(stems(question))
+    new = telling - asked
+    parts = [set(stems(one)) for one in said]
+    asked = {word for word in asked if any(word in part for part in parts)} - set(stems(about))
+    return bool(asked) and not any(asked & part and new & part for part in parts)
 
 
 def upheld(text: str, question: str, place: str, about: str = "") -> float:

@@ -139,3 +139,19 @@ def test_a_line_of_addresses_is_no_sentence():
     for line in ("Marlene Fuchs @post.example", "Marlene Fuchs <marlene@post.example>"):
         assert check(line, "Who won the half marathon?", [mail]) == []
     assert check("The address is marlene@post.example.", "What is her address?", [mail])
+
+
+@pytest.mark.parametrize(
+    ("after", "backed"),
+    [
+        ("Switch on the water pump in the cellar before the tap.", False),
+        ("In winter it is kept in the cellar with the boots.", True),
+        ("Now in the cellar.", True),
+    ],
+)
+def test_a_neighbour_that_tells_of_something_else_upholds_nothing(after, backed):
+    source = make_hit(f"The key hangs on the nail behind the woodshed. {after}", title="cottage")
+    (one,) = check(
+        "The key of the cottage is in the cellar.", "Where is the cottage key?", [source]
+    )
+    assert one.supported == backed
