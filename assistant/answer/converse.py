@@ -158,6 +158,7 @@ class Answerer:
             names = listed(f"“{one.concept.name}”" for one in noted)
             yield course.step(told("Looked up what you noted of {}", names))
             course.stated += [one.sentence for one in noted]
+        course.stated += (counted := self._counted(wish))
         evidence = evidence or self._unproven(course, about)
         if evidence:
             course.notices += notices.warnings(evidence)
@@ -165,7 +166,7 @@ class Answerer:
             quotes = not declined or course.doubted
             yield from self._answered(course, evidence, stop, known_of=known_of, quotes=quotes)
         else:
-            yield from self._without_files(course, stop, noted=bool(noted))
+            yield from self._without_files(course, stop, noted=bool(noted or counted))
 
     def _of_picture(
         self, course: Course, stop: Stop, about: Sequence[About], concepts: Mapping[str, Concept]
@@ -276,6 +277,14 @@ class Answerer:
                 course.doubted = True  # until it has said yes
                 return found
         return []
+
+    def _counted(self, wish: Wish) -> list[Sentence]:
+        """Return how many photos show whom a question is about, if it asks for that alone."""
+        if len(wish.about) != 1 or wish.rest is None or not known.counts_photos(wish.rest):
+            return []
+        (asked,) = wish.about
+        sure, unsure = self._searcher.photos_with(asked.concept)
+        return [known.counted(asked.name, sure, unsure)] if sure or unsure else []
 
     def _noted(
         self, course: Course, about: Sequence[About], concepts: Mapping[str, Concept]

@@ -5,6 +5,7 @@ No model words these sentences, so that none can get them wrong.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from assistant.answer.cards import Seen, caption, facts, harmless, seen, spoken_date
@@ -25,6 +26,15 @@ _PICTURE_WORDS = frozenset(
         "recognized know known person people anyone someone somebody anybody name named called "
         "here there face faces"
     ).split()
+)
+
+
+# Any other word, such as a year or a place, leaves some of them out.
+_COUNTS = re.compile(
+    r"^\W*how many (?:photo(?:graph)?s?|pictures|pics|images|snapshots)"
+    r"(?:\W+(?:of|with|show|showing|is|are|in|there|do|can|does|i|we|you|have|has|see|the|my|our|us|"
+    r"appear|appears|library|files|all|altogether|total|s))*\W*$",
+    re.IGNORECASE,
 )
 
 
@@ -75,6 +85,23 @@ def in_pictures(
             (line,) = facts(sure, where=_where(item.hit, located))
             said[number] = Sentence(f"{line}.", (number,), supported=True)
     return said
+
+
+def counts_photos(rest: str) -> bool:
+    """Say whether a question without the name in it only asks how many photos there are of it."""
+    return _COUNTS.match(rest) is not None
+
+
+def counted(name: str, sure: int, unsure: int) -> Sentence:
+    """Return the sentence about how many photos show a concept, for certain and perhaps."""
+    photos = f"{sure:,} {'photo shows' if sure == 1 else 'photos show'} {harmless(name)}"
+    if not unsure:
+        text = f"{photos}."
+    elif sure:
+        text = f"At least {photos}; of {unsure:,} more it is not certain."
+    else:
+        text = f"No photo shows {harmless(name)} for certain; {unsure:,} may."
+    return Sentence(text, (), supported=True)
 
 
 def relevant(evidence: Iterable[Evidence], about: Iterable[About]) -> list[Evidence]:

@@ -39,11 +39,11 @@ from assistant.retrieve.taken import taken
 from assistant.store.connection import Store
 from assistant.store.contents import get_facts, passing
 from assistant.store.filters import NO_FILTER, Filter
-from assistant.store.mentions import mentions_in
+from assistant.store.mentions import mentions_in, photos_with
 from assistant.store.passages import get_passages, latest, passages_of
 from assistant.store.sources import waiting_count
 from assistant.store.transactions import ReadTx
-from assistant.taught import About, Mention
+from assistant.taught import About, ConceptId, Mention
 from assistant.told import told
 
 _SPARE = 3  # shortlisted passages for each hit asked for, since places are folded
@@ -82,6 +82,11 @@ class Searcher:
         """Return which concepts are mentioned in passages, the surest first."""
         with self._store.read() as tx:
             return mentions_in(tx, passages)
+
+    def photos_with(self, concept: ConceptId) -> tuple[int, int]:
+        """Return how many photos surely show a concept, and how many more may."""
+        with self._store.read() as tx:
+            return photos_with(tx, concept)
 
     def taken(self, content: ContentId) -> str:
         """Return where a photo was taken: `in Lyon, France`, or its degrees; "" if not known."""

@@ -47,6 +47,14 @@ select {_COLUMNS} from mentions m {_LIVE}
 where m.state = 'suggested' {{more}}
 order by m.decision = 'yes', abs(m.score - 0.5), m.id limit ?
 """
+_IN_PHOTOS = """
+select count(distinct case when m.decision = 'yes' or m.state = 'confirmed' then c.id end),
+    count(distinct c.id)
+from mentions m
+join passages p on p.id = m.passage_id
+join contents c on c.id = p.content_id and c.kind = 'photo'
+where m.concept_id = ? and m.found_by = 'picture' and m.state <> 'rejected'
+"""
 _SEEN_NEAR = """
 select m.concept_id, max(near.id = ?1) from (
     select id from contents where id = ?1
@@ -167,6 +175,12 @@ def mentions_of(
     more, values = _limits(by, state)
     sql = _OF_CONCEPT.format(more=more)
     return [_to_mention(row) for row in tx.rows(sql, (concept_id, *values, limit, offset))]
+
+
+def photos_with(tx: ReadTx, concept_id: ConceptId) -> tuple[int, int]:
+    """Return how many photos surely show a concept, and how many more may."""
+    ((sure, every),) = tx.rows(_IN_PHOTOS, (concept_id,))
+    return sure, every - sure
 
 
 def seen_near(tx: ReadTx, content_id: ContentId) -> list[tuple[ConceptId, bool]]:

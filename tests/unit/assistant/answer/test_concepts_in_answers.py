@@ -239,3 +239,15 @@ def test_a_picture_that_shows_nothing_taught_is_said_so(store, models, tmp_path)
     assert not done.answer.found
     assert done.answer.text == "Nothing and nobody that you taught is recognised in the picture."
     assert not done.answer.citations
+
+
+def test_the_photos_of_somebody_are_counted(taught):
+    question = "How many photos of Bo are there?"
+    _, answer = ask(taught, speaking(), question)
+    assert answer.sentences[0].text == "2 photos show Bo."
+    with taught.write() as tx:
+        tx.run("update mentions set decision = 'unsure' where score = 0.8")
+    _, answer = ask(taught, speaking(), question)
+    assert answer.sentences[0].text == "At least 1 photo shows Bo; of 1 more it is not certain."
+    _, answer = ask(taught, speaking(), "How many photos of Bo are there from 2021?")
+    assert "At least" not in answer.text
