@@ -113,8 +113,8 @@ class Answerer:
             prefer: what the answer before rested on, when this one goes on from it.
             literal: words of the question that mean nothing but words.
         """
-        wish = Wish(about, rest, literal, prefer)
-        asked = self._spelled(question, [one.said for one in about])
+        wish = Wish(about, None if rest is None else courtesy.request(rest), literal, prefer)
+        asked = self._spelled(courtesy.request(question), [one.said for one in about])
         for event in self._events(asked.question, stop, wish, seen=seen, picture=picture):
             if isinstance(event, AnswerDone):
                 answer = asked.noted(replace(event.answer, question=question))

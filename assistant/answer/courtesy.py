@@ -1,7 +1,8 @@
-"""Returns a greeting or thanks, for which nothing is looked up in the files."""
+"""Returns a greeting or thanks, for which nothing is looked up, and takes it off a question."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from assistant.told import told
@@ -22,6 +23,19 @@ _REPLIES: Mapping[str, str] = {
     **dict.fromkeys(_THANKS.split("|"), _WELCOME),
 }
 _AROUND = " \t\n!.,;:)(-…"
+# "Hello, Dolly" is no greeting, nor is "Hello Fresh": a question has to follow.
+_BEFORE = re.compile(
+    rf"^\W*(?:{_GREETINGS}|{_THANKS})\s*[,.!;:]\W*(?=(?:who|whom|whose|what|when|where|why|how|which|is|"
+    r"are|was|were|do|does|did|can|could|may|must|will|would|should|has|have|please|show|list|"
+    r"find|tell|summari[sz]e|wer|wem|was|wann|wo|warum|wie|welche[rsmn]?|ist|sind|hat|haben)\b)",
+    re.IGNORECASE,
+)
+
+
+def request(said: str) -> str:
+    """Return what is asked without the greeting or thanks before it."""
+    asked = _BEFORE.sub("", said, count=1)
+    return said if asked == said else asked[:1].upper() + asked[1:]
 
 
 def reply(said: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer import wording
+from assistant.answer import courtesy, wording
 from assistant.answer.converse import Answerer
 from assistant.answer.course import Course
 from assistant.answer.gate import Evidence
@@ -250,3 +250,17 @@ def test_a_greeting_is_returned_and_nothing_is_looked_up(filled):
     assert len(events) == 1
     _, answer = ask(filled, speaking("Not found."), "Thank you for what deposit?")
     assert answer.text != "You are welcome."
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Good morning, what is the rent?", "What is the rent?"),
+        ("Danke! Wann ist die Miete fällig?", "Wann ist die Miete fällig?"),
+        ("Hello Fresh receipt total", "Hello Fresh receipt total"),
+        ("Hello, Dolly lyrics", "Hello, Dolly lyrics"),
+        ("Thanks for the invoice, who sent it?", "Thanks for the invoice, who sent it?"),
+    ],
+)
+def test_a_greeting_before_a_question_is_no_part_of_it(said, asked):
+    assert courtesy.request(said) == asked
