@@ -30,6 +30,7 @@ class Desk(QObject):
     preview_wanted = Signal(object)  # Hit: show it beside the view, at its exact place
     likes_wanted = Signal(object)  # Hit: search for what looks like it
     lesson_wanted = Signal(object)  # ShownPicture: teach a new concept with it
+    sample_wanted = Signal()  # the bundled sample is to be watched
     message = Signal(str)  # a sentence for the footer
     rescue_wanted = Signal()  # a copy is to be restored in the place of the damaged library
     restart_wanted = Signal()  # the whole app begins anew, with what is chosen by now

@@ -559,6 +559,10 @@
       <translation>Sprachmodell wählen</translation>
     </message>
     <message>
+      <source>Open sample</source>
+      <translation>Beispiel öffnen</translation>
+    </message>
+    <message>
       <source>Sources</source>
       <translation>Quellen</translation>
     </message>
@@ -873,7 +877,7 @@
     </message>
     <message>
       <source>Stop</source>
-      <translation>Anhalten</translation>
+      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>That is too long for a question (at most {} characters), so it was not pasted. Save it as a note in a folder that Keepsake watches, and ask about it.</source>
@@ -1635,7 +1639,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>All indexing is paused.</source>
-      <translation>Das Erfassen ist ganz angehalten.</translation>
+      <translation>Das Erfassen ist ganz pausiert.</translation>
     </message>
     <message>
       <source>All models run on the processor, as the setting `graphics` says.</source>
@@ -1727,7 +1731,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>Indexing was stopped; what is done is kept.</source>
-      <translation>Das Erfassen wurde angehalten; was fertig ist, bleibt.</translation>
+      <translation>Das Erfassen wurde abgebrochen; was fertig ist, bleibt.</translation>
     </message>
     <message>
       <source>Install Keepsake again: make setup</source>
@@ -1991,15 +1995,15 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>Stopped. Nothing was imported.</source>
-      <translation>Angehalten. Es wurde nichts importiert.</translation>
+      <translation>Abgebrochen. Es wurde nichts importiert.</translation>
     </message>
     <message>
       <source>Stopped: {} are still to be looked at. The same import, or `keepsake index`, goes on with them.</source>
-      <translation>Angehalten: Noch anzusehen sind {}. Derselbe Import oder `keepsake index` macht damit weiter.</translation>
+      <translation>Abgebrochen: Noch anzusehen sind {}. Derselbe Import oder `keepsake index` macht damit weiter.</translation>
     </message>
     <message>
       <source>Stopped; the export is not complete. Say the same again to go on.</source>
-      <translation>Angehalten; der Export ist nicht vollständig. Derselbe Befehl macht weiter.</translation>
+      <translation>Abgebrochen; der Export ist nicht vollständig. Derselbe Befehl macht weiter.</translation>
     </message>
     <message>
       <source>Text and photos are computed on the graphics card ({}).</source>
@@ -2186,7 +2190,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>The installation was stopped. What was fetched so far is kept.</source>
-      <translation>Die Installation wurde angehalten. Was schon geholt wurde, bleibt.</translation>
+      <translation>Die Installation wurde abgebrochen. Was schon geholt wurde, bleibt.</translation>
     </message>
     <message>
       <source>The language model failed</source>
@@ -2265,7 +2269,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>The measurement was stopped. Nothing was changed.</source>
-      <translation>Die Messung wurde angehalten. Nichts wurde geändert.</translation>
+      <translation>Die Messung wurde abgebrochen. Nichts wurde geändert.</translation>
     </message>
     <message>
       <source>The model file {} cannot be used. Run `keepsake models check`, then `keepsake models install starter` again.</source>
@@ -2404,7 +2408,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>The watched folder {} is paused.</source>
-      <translation>Der beobachtete Ordner {} ist angehalten.</translation>
+      <translation>Der beobachtete Ordner {} ist pausiert.</translation>
     </message>
     <message numerus="yes">
       <source>The word index has all of %n passage(s).</source>
@@ -3829,7 +3833,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>Paused</source>
-      <translation>Angehalten</translation>
+      <translation>Pausiert</translation>
     </message>
     <message>
       <source>Suddenly empty</source>
@@ -3999,8 +4003,8 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message numerus="yes">
       <source>%n folder(s) are paused</source>
       <translation>
-        <numerusform>%n Ordner ist angehalten</numerusform>
-        <numerusform>%n Ordner sind angehalten</numerusform>
+        <numerusform>%n Ordner ist pausiert</numerusform>
+        <numerusform>%n Ordner sind pausiert</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -4102,23 +4106,23 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>Pause</source>
-      <translation>Anhalten</translation>
+      <translation>Pause</translation>
     </message>
     <message>
       <source>Pause {}</source>
-      <translation>{} anhalten</translation>
+      <translation>{} pausieren</translation>
     </message>
     <message>
       <source>Paused</source>
-      <translation>Angehalten</translation>
+      <translation>Pausiert</translation>
     </message>
     <message>
       <source>Pausing after {}…</source>
-      <translation>Wird nach {} angehalten …</translation>
+      <translation>Wird nach {} pausiert …</translation>
     </message>
     <message>
       <source>Pausing…</source>
-      <translation>Wird angehalten …</translation>
+      <translation>Wird pausiert …</translation>
     </message>
     <message>
       <source>Quiet now</source>
@@ -4205,7 +4209,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>{} is paused</source>
-      <translation>{} ist angehalten</translation>
+      <translation>{} ist pausiert</translation>
     </message>
     <message>
       <source>{} is there but empty, as when a drive is not mounted. Its files are kept in the library. If you emptied it yourself, `keepsake remove` in a terminal forgets them.</source>
@@ -4706,15 +4710,15 @@ In ein anderes Programm ziehen</translation>
     </message>
     <message>
       <source>Stop</source>
-      <translation>Anhalten</translation>
+      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>Stopped. What was measured before is kept.</source>
-      <translation>Angehalten. Was vorher gemessen wurde, bleibt erhalten.</translation>
+      <translation>Abgebrochen. Was vorher gemessen wurde, bleibt erhalten.</translation>
     </message>
     <message>
       <source>Stopping…</source>
-      <translation>Wird angehalten …</translation>
+      <translation>Wird abgebrochen …</translation>
     </message>
     <message>
       <source>{} of {}</source>
@@ -5180,11 +5184,11 @@ In ein anderes Programm ziehen</translation>
     </message>
     <message>
       <source>Stopped. What was fetched is kept for next time.</source>
-      <translation>Angehalten. Was geladen wurde, bleibt für das nächste Mal.</translation>
+      <translation>Abgebrochen. Was geladen wurde, bleibt für das nächste Mal.</translation>
     </message>
     <message>
       <source>Stopping…</source>
-      <translation>Wird angehalten …</translation>
+      <translation>Wird abgebrochen …</translation>
     </message>
     <message>
       <source>The folder of a text model, of an image model (OpenCLIP) or of others</source>
@@ -5630,7 +5634,7 @@ In ein anderes Programm ziehen</translation>
     </message>
     <message>
       <source>Stop</source>
-      <translation>Anhalten</translation>
+      <translation>Abbrechen</translation>
     </message>
   </context>
   <context>
@@ -5928,7 +5932,7 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     </message>
     <message>
       <source>Pause</source>
-      <translation>Anhalten</translation>
+      <translation>Pause</translation>
     </message>
     <message>
       <source>Resume</source>
@@ -6558,7 +6562,7 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     </message>
     <message>
       <source>Play a recording, or pause it</source>
-      <translation>Aufnahme abspielen oder anhalten</translation>
+      <translation>Aufnahme abspielen oder pausieren</translation>
     </message>
     <message>
       <source>Preview</source>
@@ -6651,7 +6655,7 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     </message>
     <message>
       <source>Pause</source>
-      <translation>Anhalten</translation>
+      <translation>Pause</translation>
     </message>
     <message>
       <source>Place in the recording</source>
@@ -6950,7 +6954,7 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     </message>
     <message>
       <source>Pause indexing</source>
-      <translation>Erfassen anhalten</translation>
+      <translation>Erfassen pausieren</translation>
     </message>
     <message>
       <source>Quick search</source>
@@ -7039,7 +7043,7 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     </message>
     <message>
       <source>Stopped before the answer was done</source>
-      <translation>Angehalten, bevor die Antwort fertig war</translation>
+      <translation>Abgebrochen, bevor die Antwort fertig war</translation>
     </message>
     <message>
       <source>The answer rested on something that was forgotten</source>

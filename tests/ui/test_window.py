@@ -72,7 +72,7 @@ def test_a_newer_search_replaces_a_slow_one(qtbot, make_window):
     qtbot.waitUntil(lambda: shown_hits(window) == 5)
 
 
-def test_an_empty_library_offers_a_folder_and_indexes_it(qtbot, make_window, tmp_path):
+def test_an_empty_library_offers_a_folder_and_indexes_it(qtbot, make_window):
     window = make_window("empty")
     qtbot.waitUntil(lambda: "Choose what to remember" in labels(window.search_view))
     assert {
@@ -81,7 +81,11 @@ def test_an_empty_library_offers_a_folder_and_indexes_it(qtbot, make_window, tmp
         "Add folder…",
         "Open sample",
     }
-    window.folders_view.watch(str(tmp_path))
+    window.show_view("chat")
+    asked = window.chat_view.thread_view.findChild(StateCard).findChildren(QPushButton)
+    qtbot.mouseClick(
+        next(one for one in asked if one.text() == "Open sample"), Qt.MouseButton.LeftButton
+    )
     qtbot.waitUntil(lambda: "is watched now." in window.footer.text)
     qtbot.waitUntil(lambda: "40 files can be found" in labels(window))
 

@@ -22,6 +22,9 @@ def invitation(desk: Desk) -> StateCard:
     lacks_folder, lacks_model = needs(desk)
     if lacks_folder:
         view = "folders" if desk.has("folders") else "search"
+        acts = [(translate("Chat", "Choose a folder"), lambda: desk.go(view))]
+        if desk.has("folders"):  # it is what watches the sample
+            acts.append((translate("Chat", "Open sample"), desk.sample_wanted.emit))
         return StateCard(
             "folder-plus",
             translate("Chat", "There is nothing to ask about yet"),
@@ -29,7 +32,7 @@ def invitation(desk: Desk) -> StateCard:
                 "Chat",
                 "Choose a folder with your photos, documents, recordings or notes first.",
             ),
-            [(translate("Chat", "Choose a folder"), lambda: desk.go(view))],
+            acts,
         )
     words = translate(
         "Chat",

@@ -136,6 +136,7 @@ class FoldersView(View):
         self._add.clicked.connect(self.choose_folder)
         self._forget.clicked.connect(self._forget_deleted)
         self.desk.library.changed.connect(self._show_library)
+        self.desk.sample_wanted.connect(self.add_sample)
         self.problems.retry_wanted.connect(bridge.retry)
         self.problems.retry_all_wanted.connect(bridge.retry)
         self.problems.ignore_wanted.connect(bridge.ignore)
