@@ -54,5 +54,5 @@ def test_what_an_edit_took_away_goes_with_it(tx):
     concepts.set_values(tx, bo, {"live": False}, edit=old, now=1)
     assert edits.give_up(tx, [new]) == 1
     assert concepts.get_state(tx, bo) is not None
-    assert edits.give_up(tx, before=2) == 1
+    assert edits.give_up(tx, [old]) == 1
     assert concepts.get_state(tx, bo) is None
