@@ -253,8 +253,9 @@ class Worker:
         return IndexReport(
             found=intake.found,
             indexed=indexed,
-            # A file that an earlier, interrupted run left in the queue was indexed only now.
-            unchanged=min(intake.unchanged, max(0, intake.found - indexed)),
+            # A file that an earlier, interrupted run left in the queue, or that is tried once more,
+            # is counted by what came of it now.
+            unchanged=min(intake.unchanged, max(0, intake.found - indexed - failed)),
             removed=intake.removed,
             failed=failed + len(intake.folders),
             took_s=self._clock() - began,
