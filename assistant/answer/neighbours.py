@@ -61,11 +61,12 @@ class Neighbours:
         return [Near(near[item.hit.passage], item) for item in weighed][:TOLD]
 
     def beside(self, answer: Answer) -> Answer:
-        """Return an answer with what lies near its citations."""
+        """Return an answer with what lies near those of its citations that are shown."""
         if not answer.found or not answer.citations:
             return answer
+        shown = {*answer.also, *(one for each in answer.sentences for one in each.citations)}
         found = self._graph.around(answer.citations, answer.question, most=SHOWN)
-        return replace(answer, neighbours=tuple(found))
+        return replace(answer, neighbours=tuple(near for near in found if near.of in shown))
 
 
 def _believed(hit: Hit, terms: Mapping[str, float]) -> Hit:

@@ -1,11 +1,13 @@
 """What lies near the sources: shown with the answer, told the model, never a reason to answer."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer import prompt
 from assistant.answer.converse import Answerer
-from assistant.answer.gate import Evidence
-from assistant.answer.neighbours import Near
+from assistant.answer.gate import Evidence, Gate
+from assistant.answer.neighbours import Near, Neighbours
 from assistant.phrases import NOT_FOUND
 from assistant.records import Edge, Facts, Form, Kind, Locator, Neighbour, Passage
 from assistant.retrieve.nearby import Nearby
@@ -55,6 +57,14 @@ def test_an_answer_comes_with_what_lies_near_its_sources(mails):
         ("2.eml", Edge.THREAD, 1),
         ("3.eml", Edge.FOLDER, 1),
     ]
+
+
+def test_nothing_lies_near_a_source_that_is_not_shown(mails, models):
+    neighbours = Neighbours(Nearby(mails, models), Gate(models))
+    answer, _ = ask(mails, "The rent for the hut is 45 euros [1].")
+    bare = replace(answer, sentences=(), neighbours=())
+    assert neighbours.beside(bare).neighbours == ()
+    assert neighbours.beside(replace(bare, also=(1,))).neighbours == answer.neighbours
 
 
 def test_the_model_reads_of_them_only_if_that_is_switched_on(mails):
