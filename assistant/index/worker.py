@@ -10,16 +10,15 @@ from typing import Self
 from assistant.errors import Cancelled
 from assistant.extract.plugins import Plugins
 from assistant.extract.sandbox import Extractor
-from assistant.index.colours import measure_colours
 from assistant.index.in_hand import InHand
 from assistant.index.intake import Intake, Lookout, OnProgress, look_at, take_in
 from assistant.index.journal import Journal, Notes
 from assistant.index.picture_vectors import PictureSpaces
-from assistant.index.prints import make_prints
 from assistant.index.reading import Troubles
 from assistant.index.renewal import forgive
 from assistant.index.round import Round
 from assistant.index.shift import Shift
+from assistant.index.small_pictures import make_prints, measure_colours
 from assistant.index.tagging import TaggingLane
 from assistant.index.tally import Tally, is_there
 from assistant.index.text_spaces import TextSpaces

@@ -1,7 +1,7 @@
 """Colours are measured in small pictures, for new photos and for those of older libraries, once."""
 
 from assistant.extract.colours import MEASURES
-from assistant.index.colours import measure_colours
+from assistant.index.small_pictures import measure_colours
 from assistant.index.thumbnails import Thumbnails
 from assistant.store import colours
 from tests.fakes import never, stop_after

@@ -4,7 +4,7 @@ import hashlib
 
 import numpy as np
 
-from assistant.index.prints import make_prints
+from assistant.index.small_pictures import make_prints
 from assistant.index.thumbnails import Thumbnails
 from assistant.store import prints
 from tests.fakes import never, stop_after
