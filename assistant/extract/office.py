@@ -11,6 +11,7 @@ from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
 from assistant.errors import UnreadableFile
+from assistant.extract.blank_rows import BlankRows
 from assistant.extract.clean import one_line
 from assistant.extract.dates import iso_date
 from assistant.extract.note_text import NoteText, too_much_text
@@ -68,8 +69,9 @@ class Package:
         """
         self._refuse_encrypted(name)
         parser = _parser(reader)
+        chunks = self._chunks(name)
         try:
-            for chunk in self._chunks(name):
+            for chunk in chunks if reader.blank_rows is None else reader.blank_rows.cut(chunks):
                 parser.Parse(chunk, False)  # noqa: FBT003 - expat takes it by position only
             parser.Parse(b"", True)  # noqa: FBT003
         except (*_DAMAGE, expat.ExpatError) as exc:
@@ -94,6 +96,7 @@ class XmlReader:
     """Receives elements by their local names; what an element holds may be skipped."""
 
     skipped: frozenset[str] = frozenset()
+    blank_rows: BlankRows | None = None  # one of them stands for many
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Receive the start of an element; attributes by local name."""

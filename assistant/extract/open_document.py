@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from assistant.errors import UnreadableFile
+from assistant.extract.blank_rows import BlankRows
 from assistant.extract.clean import one_line
 from assistant.extract.dates import iso_date
 from assistant.extract.note_text import NoteText
@@ -96,6 +97,8 @@ class _Content(XmlReader):
 
 class _Sheets(_Content):
     """Feeds the sheets of a spreadsheet into a note; dates come as ISO 8601."""
+
+    blank_rows = BlankRows("table-row", ("table-cell", "covered-table-cell"))
 
     def __init__(self, note: NoteText) -> None:
         super().__init__(note)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import BinaryIO
 
+from assistant.extract.blank_rows import BlankRows
 from assistant.extract.clean import one_line
 from assistant.extract.csv_table import MOST_COLUMNS, add_rows
 from assistant.extract.note_text import MAX_CHARACTERS, NoteText, too_much_text
@@ -16,6 +17,7 @@ from assistant.extract.office import Attributes, Package, XmlReader, read_about,
 
 _DIGITS = "0123456789"
 _LONGEST_PLACE = 3  # letters of a column
+_LONGEST_ROW = 7  # digits of the number of a row
 _QUOTED = re.compile(r'\[\$([^\]-]*)[^\]]*\]|"([^"]*)"|\\(.)')
 _UNIT = re.compile(r"[€$£¥₹]|[A-Z]{3}")
 _DECIMALS = re.compile(r"0\.(0+)")
@@ -97,6 +99,7 @@ class _Sheet(XmlReader):
     """Collects the rows of a sheet; values stand in their columns."""
 
     skipped = frozenset({"rPh", "f"})
+    blank_rows = BlankRows("row", ("c",))
 
     def __init__(self, strings: list[str], formats: list[str], day_zero: datetime) -> None:
         self.rows: list[list[str]] = []
@@ -104,6 +107,7 @@ class _Sheet(XmlReader):
         self._formats = formats
         self._day_zero = day_zero
         self._room = MAX_CHARACTERS  # an empty cell before a full one takes as much as a letter
+        self._row = 0  # the number of the last one
         self._cell: Attributes = {}
         self._text = ""
         self._in_text = False
@@ -148,8 +152,10 @@ class _Sheet(XmlReader):
 
     def _skip_to(self, row: str) -> None:
         """Let an empty row stand for those that the file leaves out."""
-        if row.isdecimal() and int(row) > len(self.rows) + 1 and self.rows and self.rows[-1]:
+        number = int(row) if row.isdecimal() and len(row) <= _LONGEST_ROW else self._row + 1
+        if number > self._row + 1 and self.rows and self.rows[-1]:
             self.rows.append([])
+        self._row = number
 
     def _shown(self) -> str:
         """Return the value of the open cell as the program shows it, dates in ISO 8601."""

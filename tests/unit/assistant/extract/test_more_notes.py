@@ -5,6 +5,7 @@ import zipfile
 import pytest
 
 from assistant.errors import UnreadableFile
+from assistant.extract.blank_rows import BlankRows
 from tests.unit.assistant.extract.made import docx, notes, odt, read, whole
 
 OOXML = "http://schemas.openxmlformats.org"
@@ -114,6 +115,18 @@ def test_a_presentation_is_read_slide_by_slide_with_its_notes(tmp_path):
     assert whole(path) == (
         "Slide 1: Spring\n\nSeeds\n\nSoil\n\nNotes: Ask Jo\n\nSlide 2\n\nBed | Plant\n1 | Beans\n\n"
     )
+
+
+def test_many_empty_rows_of_a_sheet_part_its_tables_as_one_does(tmp_path):
+    empty = '<row r="{0}" spans="1:2"><c r="A{0}" s="3"/><c r="B{0}" s="3"></c></row>\n'
+    full = '<row r="{0}"><c r="A{0}" a="x>y"><v>{0}</v></c><c r="B{0}" s="1"/></row>'
+    rows = [full if number % 2000 < 2 else empty for number in range(1, 6001)]
+    path = workbook(tmp_path / "a.xlsx", "".join(r.format(n) for n, r in enumerate(rows, 1)))
+    assert whole(path) == "Rent\n\n1\n\n2000\n2001\n\n4000\n4001\n\n6000\n\n"
+    rows = "".join(full.format(number) for number in (1, 8, 9, 10))  # none written for the others
+    assert whole(workbook(tmp_path / "b.xlsx", rows)) == "Rent\n\n1\n\n8\n9\n10\n\n"
+    chunk = "".join(empty.format(number) for number in range(999)).encode()
+    assert b"".join(BlankRows("row", ["c"]).cut([chunk, b"<row/>"])) == b"<row/>\n<row/>"
 
 
 def test_sheets_and_slides_of_open_document(tmp_path):
@@ -249,8 +262,9 @@ def test_a_mailbox_and_a_forwarded_mail(tmp_path):
     assert "See below\n\nAttachments: a.txt\n\na.txt\n\nGate code 4711\n\nKey\n\n" in text
     assert "Under the pot." in text
     assert "Subject: Bare\n\nGr\u00fc\u00dfe\nFrom here\n\n" in text
-    *_, last = notes(tmp_path / "a.mbox")
-    assert (last.heading, last.whole) == ("Bare", True)
+    facts, parts = read(tmp_path / "a.mbox")
+    assert (parts[-1].heading, parts[-1].whole) == ("2026-03-02 > Bare", True)
+    assert facts.date == "2026-03-02T10:00:00+01:00"
 
 
 def test_what_stands_beside_the_text_of_a_document_is_read_once(tmp_path):
