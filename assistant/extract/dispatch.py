@@ -21,7 +21,8 @@ from assistant.extract.pdf import page_picture, pdf_parts
 from assistant.extract.photo import photo_parts
 from assistant.extract.plugin_parts import plugin_parts
 from assistant.extract.recording import recording_parts
-from assistant.extract.sniff import FileType, file_type
+from assistant.extract.sniff import TIFF, FileType, file_type
+from assistant.extract.tiff import page_frames, tiff_parts
 from assistant.records import Depth, Facts, Kind, Part
 from assistant.told import told
 
@@ -47,8 +48,8 @@ def extract(
     `reading` a photo gives its picture at 2,000 pixels (a long one at up to 4,096) and a PDF the
     pages without a usable text layer at 144 dots an inch; others give their facts only.
 
-    With a page, a PDF gives at depth `first` only that one, to be looked at closely (1,024 pixels).
-    With a side, only a picture is wanted: a photo, or that page without its text.
+    With a page, a PDF or a TIFF gives at depth `first` only that one, to be looked at closely
+    (1,024 pixels). With a side, only a picture is wanted: a photo, or that page without its text.
 
     Args:
         path: of the file, without links.
@@ -87,7 +88,10 @@ def _parts(
     file: BinaryIO, found: FileType, depth: Depth, wanted: tuple[int | None, int | None]
 ) -> Iterator[Facts | Part]:
     page, side = wanted
-    if found.kind is Kind.PHOTO:
+    frames = page_frames(file) if found.media_type == TIFF else []
+    if len(frames) > 1:
+        yield from tiff_parts(file, frames, depth, page=page, side=side)
+    elif found.kind is Kind.PHOTO:
         shortest = _READING_SHORTEST if depth is Depth.READING and side is None else 0
         longest = side or _PHOTO_SIDE[depth]
         yield from photo_parts(file, found.media_type, longest, shortest=shortest)

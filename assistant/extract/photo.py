@@ -34,8 +34,7 @@ _FORMATS = {
     "image/avif": "AVIF",
     "image/jp2": "JPEG2000",
 }
-# What Pillow's decoders are known to raise on damaged data besides OSError.
-_DAMAGE = (
+DAMAGE = (
     UnidentifiedImageError,
     OSError,
     SyntaxError,
@@ -47,6 +46,7 @@ _DAMAGE = (
     ArithmeticError,
     RuntimeError,
 )
+"""What Pillow's decoders are known to raise on damaged data."""
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -69,19 +69,42 @@ def photo_parts(
     Raises:
         UnreadableFile: it is damaged, too large, or needs too much memory.
     """
-    with _guarded():
+    with guarded():
         if media_type == "image/heic":
             yield from _heif(file, media_type, (longest, shortest))
             return
         with Image.open(file, formats=[_FORMATS[media_type]]) as image:
-            about = photo_facts(image.getexif(), _bytes(image.info.get("xmp")))
-            yield _facts(media_type, about, _upright(image.size, about.orientation))
-            side = _longer_side(image.size, longest, shortest)
-            yield PhotoPart(_turned(_shrunk(image, side), about.orientation))
+            yield image_facts(image, media_type)
+            yield PhotoPart(small_picture(image, _longer_side(image.size, longest, shortest)))
+
+
+def image_facts(image: Image.Image, media_type: str) -> Facts:
+    """Return what an opened photo says of itself; it is not decoded."""
+    about = photo_facts(image.getexif(), _bytes(image.info.get("xmp")))
+    return _facts(media_type, about, _upright(image.size, _orientation(image)))
+
+
+def small_picture(image: Image.Image, longest: int) -> Picture:
+    """Return an opened photo, or the frame it is at, upright; its longer side is at most `longest`.
+
+    Raises:
+        UnreadableFile: it is too large. What the decoder raises is one of `DAMAGE`.
+    """
+    if image.width * image.height > MAX_PIXELS:  # Pillow looks at the first frame alone
+        raise _too_large()
+    turn = _orientation(image)  # before it is decoded, which drops the tag of a TIFF
+    return _turned(_shrunk(image, longest), turn)
+
+
+def _orientation(image: Image.Image) -> int:
+    """Return how a photo has to be turned still; Pillow turns TIFF files itself."""
+    if image.format == "TIFF":
+        return 1
+    return photo_facts(image.getexif(), b"").orientation
 
 
 @contextmanager
-def _guarded() -> Iterator[None]:
+def guarded() -> Iterator[None]:
     """Set Pillow's limit against decompression bombs and translate its errors."""
     before, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, MAX_PIXELS
     try:
@@ -93,7 +116,7 @@ def _guarded() -> Iterator[None]:
         raise _too_large() from exc
     except MemoryError as exc:
         raise too_much_memory() from exc
-    except _DAMAGE as exc:
+    except DAMAGE as exc:
         raise UnreadableFile(told("is damaged")) from exc
     finally:
         Image.MAX_IMAGE_PIXELS = before

@@ -25,7 +25,7 @@ from assistant.records import (
     PassageId,
     StoredPassage,
 )
-from assistant.store import passages, vectors
+from assistant.store import contents, passages, vectors
 from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, clean
 from assistant.taught import SAME_BOX, likeness
 
@@ -102,8 +102,8 @@ def renew_passages(
 ) -> list[PassageId]:
     """Make these the passages of the first depth of a content and return the ids of new ones.
 
-    Whole pictures stay as they are, whatever is told of them. With `reworded`, what is embedded
-    with every passage has changed, so that words lose their vectors.
+    Whole pictures stay as they are, whatever is told of them, unless their pages are others. With
+    `reworded`, what is embedded with every passage has changed, so that words lose their vectors.
     """
     every = passages.passages_of(tx, content_id)
     before = [one for one in every if one.passage.depth is Depth.FIRST]
@@ -124,6 +124,9 @@ def renew_passages(
     _move_citations(tx, content_id, before, kept)
     _move_verdicts(tx, content_id, [one.passage for one in before], found)
     passages.drop_ids(tx, [one.id for one in gone])
+    if any(one.passage.form is Form.PICTURE for one in gone):  # a photo that came to have pages
+        passages.put_passages(tx, content_id, [], depth=Depth.READING)
+        contents.set_reading(tx, content_id, contents.Reading.WAITING)
     if reworded:
         words = [one for one, passage in kept.items() if passage.form is not Form.PICTURE]
         vectors.drop_vectors(tx, words)

@@ -6,6 +6,7 @@ import pytest
 from PIL import ExifTags, Image
 
 from assistant.errors import UnreadableFile
+from assistant.extract.dispatch import extract
 from assistant.records import Depth, Kind
 from tests.unit.assistant.extract.made import has_two_halves, picture, read, two_halves
 
@@ -38,6 +39,37 @@ def test_heic_named_as_jpeg(tmp_path):
     facts, _ = read(path)
     assert (facts.media_type, facts.width, facts.height) == ("image/heic", 80, 40)
     assert has_two_halves(picture(path))
+
+
+def test_a_tiff_stands_upright_and_its_small_copies_are_no_pages(tmp_path):
+    path = tmp_path / "photo.tif"
+    lying = two_halves().transpose(Image.Transpose.ROTATE_90)
+    copy = two_halves(20, 10)
+    copy.encoderinfo = {"tiffinfo": {254: 1}}
+    lying.save(path, save_all=True, append_images=[copy], tiffinfo={274: 6})
+    facts, _ = read(path)
+    assert (facts.kind, facts.width, facts.height) == (Kind.PHOTO, 80, 40)
+    assert has_two_halves(picture(path))
+
+
+def test_every_page_of_a_tiff_is_shown_and_read(tmp_path):
+    path = tmp_path / "fax.tif"
+    first, last = two_halves(1000, 1400), two_halves(1000, 700)
+    first.save(path, save_all=True, append_images=[Image.new("RGB", (90, 60), "white"), last])
+    facts, parts = read(path)
+    assert (facts.kind, facts.media_type, facts.pages) == (Kind.PAGE, "image/tiff", 3)
+    assert [(part.number, part.needs_reading) for part in parts] == [
+        (1, True),
+        (2, False),
+        (3, True),
+    ]
+    assert [part.picture.shape for part in parts] == [(480, 343, 3), (60, 90, 3), (336, 480, 3)]
+    _, large = read(path, Depth.READING)
+    assert [(part.number, part.picture.shape[1]) for part in large] == [(1, 1000), (3, 1000)]
+    _, shown = extract(path, Depth.FIRST, page=3, side=200)
+    assert (shown.number, shown.picture.shape) == (3, (140, 200, 3))
+    path.write_bytes(path.read_bytes()[:-1200])  # the last page is gone
+    assert [part.number for part in read(path)[1]] == [1, 2]
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "CMYK", "I;16", "I", "F"])

@@ -1,22 +1,34 @@
 """Second readings: what an older reader read is read again, and nothing is lost by it."""
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept
 from assistant.errors import UnreadableFile
 from assistant.extract import readers
 from assistant.index.overview import status_of
-from assistant.records import Answer, Facts, Hit, Kind, Sentence, TextPart
-from assistant.store import chats, citations, mentions, notebook, passages, sources, verdicts
+from assistant.records import Answer, Facts, Hit, Kind, PhotoPart, Sentence, TextPart
+from assistant.store import (
+    chats,
+    citations,
+    contents,
+    mentions,
+    notebook,
+    passages,
+    sources,
+    verdicts,
+)
 from assistant.store.words import search_words
 from assistant.talks import Meant
 from assistant.taught import MentionState
 from tests.contents_of_library import contents_of
-from tests.in_process import ScriptedExtractor
+from tests.in_process import InProcessExtractor, ScriptedExtractor
 from tests.samples import make_document, make_note, make_photo, make_recording
 
 SHEET = Facts(Kind.NOTE, "text/csv", title="Sheet")
+PIXELS = np.full((60, 90, 3), 200, np.uint8)
 PLAIN = Facts(Kind.NOTE, "text/plain")
 RENT = TextPart("Ada paid the rent.", whole=True)
 LEFT = TextPart("Ada left the house.", 20, whole=True)
@@ -202,4 +214,23 @@ def test_an_older_library_reads_again_only_what_is_read_better_now(bench, tree):
     bench.extractor.asked.clear()
     bench.run()
     assert sorted(asked(bench)) == ["a.csv", "a.txt"]
+    assert status(bench).renewal_queue == 0
+
+
+def test_a_photo_that_comes_to_have_pages_is_seen_and_read_page_by_page(bench, tree, newer):
+    make_photo(tree / "a.tif")
+    bench.run()
+    Image.open(tree / "a.tif").save(
+        tree / "b.tif", save_all=True, append_images=[Image.effect_noise((90, 60), 90)]
+    )
+    script(bench, tree, b_tif=[Facts(Kind.PHOTO, "image/tiff"), PhotoPart(PIXELS)])
+    bench.run()
+    newer("image/tiff")
+    bench.extractor = InProcessExtractor()
+    bench.run()
+    with bench.store.read() as tx:
+        content = sources.known_files(tx, 1)["b.tif"].content
+        assert contents.get_facts(tx, content).pages == 2
+        assert [one.passage.locator.page for one in passages.pictures_of(tx, content)] == [1, 2]
+    assert asked(bench).count("b.tif") == 3  # again, to see its pages, and to read them
     assert status(bench).renewal_queue == 0
