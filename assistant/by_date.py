@@ -1,9 +1,10 @@
-"""The frozen records of a library by date, and what a date covers."""
+"""The frozen records of a library by date, what a date covers, and what headings tell of one."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -17,6 +18,9 @@ _DATE = re.compile(
     r"(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"(?:\s?(?:Z|[+-]\d{2}(?::?\d{2})?))?)?)?)?"
 )
+TRAIL = " > "
+"""What stands between the headings that a passage is below, the innermost last."""
+_DAY = re.compile(r"(?:^|> )(\d{4}-\d\d-\d\d)(?= >|$)")
 _NO_DATE = "“{}” is not a date. Write a year, a month or a day, like 2024, 2024-05 or 2024-05-31."
 
 
@@ -101,6 +105,17 @@ class Span:
     month: str
     offset: int
     limit: int
+
+
+def day_told(headings: str) -> str | None:
+    """Return the day, in ISO 8601, that is one of the headings, the innermost such; None: none is.
+
+    So entries of a diary, events of a calendar and mails of a mailbox have dates of their own.
+    """
+    for told in reversed(_DAY.findall(headings)):
+        with suppress(ValueError):
+            return datetime.fromisoformat(told).date().isoformat()
+    return None
 
 
 def date_range(text: str) -> tuple[int, int]:

@@ -228,7 +228,7 @@ class StoredPassage:
     root: str  # absolute path of the root
     path: str  # relative to the root; of the first living source of the content
     title: str  # the document's own title, or the file name without its ending
-    date: str | None
+    date: str | None  # its own, as a heading tells it, or that of its file
     ratio: float | None = None  # width by height of its file's picture
     place: str = ""  # where it was taken: town, region, country
 

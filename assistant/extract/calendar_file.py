@@ -42,7 +42,8 @@ def read_calendar(data: bytes, note: NoteText) -> tuple[str, str | None]:
         raise UnreadableFile(told("has no entries in it"))
     entries.sort(key=_order)
     for entry in entries:
-        note.entry(entry.text("SUMMARY") or _ENTRIES[entry.name], _told(entry))
+        at = "" if entry.text("RRULE") else _moment(_begin(entry))[:10]
+        note.entry(entry.text("SUMMARY") or _ENTRIES[entry.name], _told(entry), day=at)
     name = next((one.text("X-WR-CALNAME") for one in calendars if one.text("X-WR-CALNAME")), "")
     begin = _begin(entries[0])
     day = iso_date(begin.value) if len(entries) == 1 and begin else None

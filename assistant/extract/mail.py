@@ -18,6 +18,7 @@ from assistant.extract.plain_text import decode_markup, decode_text
 from assistant.extract.web_page import read_html
 
 _DEEPEST = 3  # mails inside each other
+_DAY = len("2026-03-02")
 _BELOW = 2  # the level of what is attached, below the subject
 _MOST_BYTES = 64 * 1024 * 1024  # of one mail
 _QUOTED_FROM = re.compile(rb">+From ")
@@ -32,17 +33,22 @@ def read_mail(data: bytes, note: NoteText) -> tuple[str, str | None]:
 
 
 def read_mailbox(file: BinaryIO, note: NoteText) -> tuple[str, str | None]:
-    """Add all mails of a mailbox (mbox) to a note, each on its own; it has no title or date.
+    """Add all mails of a mailbox (mbox) to a note, each on its own, below the day of its date.
+
+    It has no title, and the date of its latest mail.
 
     Raises:
         UnreadableFile: it has too much text for a note.
     """
+    latest: str | None = None
     for data in _mails(file):
         mail = NoteText()
-        read_mail(data, mail)
+        _, sent = read_mail(data, mail)
         with suppress(UnreadableFile):  # without a word in it
-            note.take(list(mail.parts()))
-    return "", None
+            day = (sent or "")[:_DAY]
+            note.take(list(mail.parts()), day=day if len(day) == _DAY else "")
+            latest = max(filter(None, (latest, sent)), default=None)
+    return "", latest
 
 
 def _mails(file: BinaryIO) -> Iterator[bytes]:

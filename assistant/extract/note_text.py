@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from assistant.by_date import TRAIL
 from assistant.errors import UnreadableFile
 from assistant.extract.authors import author_line
 from assistant.extract.clean import clean_text, one_line, table_row
@@ -15,7 +16,7 @@ MAX_CHARACTERS = 20_000_000
 """The longest text of one note: about forty thick books."""
 
 _DEEPEST = 6
-_TRAIL = 3  # headings named in a trail, the innermost last
+_MOST_NAMED = 3  # headings in a trail, the innermost last
 _LONGEST_HEADING = 200
 _LONGEST_ENTRY = 150  # words
 
@@ -84,25 +85,34 @@ class NoteText:
         self._add("\n".join(lines) + "\n\n")
         self._finish_part(table=True)
 
-    def entry(self, title: str, text: str) -> None:
-        """Add a passage of its own with its title, such as an event; a long one may be cut."""
+    def entry(self, title: str, text: str, *, day: str = "") -> None:
+        """Add a passage of its own with its title, such as an event; a long one may be cut.
+
+        Its day, in ISO 8601, is what its hits are dated by.
+        """
         title, text = one_line(title, _LONGEST_HEADING), clean_text(text).strip()
         if len(text.split()) > _LONGEST_ENTRY:
-            self.heading(title, 1)
+            self._finish_part()
+            self._heads = {1: day} if day else {}
+            self.heading(title, 2)
             self.paragraph(text)
             return
         self._finish_part()
-        self._heads = {1: title}
+        self._heads = {1: day, 2: title} if day else {1: title}
         self._add(f"{title}\n\n{text}\n\n" if text else f"{title}\n\n")
         self._finish_part(whole=True)
 
-    def take(self, parts: list[TextPart]) -> None:
-        """Add the parts of another note, such as a mail of a mailbox; a short one is a passage."""
+    def take(self, parts: list[TextPart], *, day: str = "") -> None:
+        """Add the parts of another note, such as a mail of a mailbox; a short one is a passage.
+
+        Its day, in ISO 8601, is what its hits are dated by.
+        """
         self._finish_part()
         is_short = len(parts) == 1 and len(parts[0].text.split()) <= _LONGEST_ENTRY
         for part in parts:
             whole = part.whole or (is_short and not part.table)
-            self._parts.append(replace(part, offset=self._length, whole=whole))
+            trail = TRAIL.join(filter(None, (day, part.heading)))
+            self._parts.append(replace(part, offset=self._length, heading=trail, whole=whole))
             self._add(part.text)
             self._lines.clear()
         self._heads = {}
@@ -125,7 +135,7 @@ class NoteText:
             raise too_much_text()
 
     def _trail(self) -> str:
-        return " > ".join([self._heads[level] for level in sorted(self._heads)][-_TRAIL:])
+        return TRAIL.join([self._heads[level] for level in sorted(self._heads)][-_MOST_NAMED:])
 
     def _finish_part(self, *, table: bool = False, whole: bool = False) -> None:
         text = "".join(self._lines)

@@ -1,7 +1,8 @@
 """Knows by which version of its reader a file was read, so that a newer one can read it again.
 
-Photos and recordings are not in the table: to look at and to hear all of a library again takes
-hours, so their readers have to come to read very much more for that.
+Recordings and photos but for TIFF, of which people have few, are not in the table: to look at and
+to hear all of a library again takes hours, so their readers have to come to read very much more
+for that.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from assistant.extract.sniff import (
     ODT,
     PPTX,
     RTF,
+    TIFF,
     XLSX,
     kind_of_media,
 )
@@ -36,15 +38,16 @@ VERSIONS: Mapping[str, int] = {
     "text/markdown": 1,  # authors
     DOCX: 1,  # heads, comments, boxes, authors
     ODT: 1,
-    XLSX: 1,
+    XLSX: 2,  # tables below rows that the file leaves out
     PPTX: 1,
     ODS: 1,
     ODP: 1,
     EPUB: 1,
     RTF: 1,
-    MAILBOX: 1,
-    CALENDAR: 1,
+    MAILBOX: 2,  # the day of each mail
+    CALENDAR: 2,  # the day of each event
     CONTACTS: 1,
+    TIFF: 1,  # pages behind the first, and which side is up
 }
 """The version of each reader by media type, 0 for those that are not here.
 

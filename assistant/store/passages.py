@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.by_date import day_told
 from assistant.embed import embedding_text
 from assistant.records import (
     ContentId,
@@ -311,7 +312,7 @@ def _to_stored(row: Row) -> StoredPassage:
         root=os.fsdecode(root or b""),
         path=shown,
         title=shown_title(title, shown),
-        date=date,
+        date=day_told(heading) or date,
         ratio=width / height if width and height else None,
         place=", ".join(filter(None, row[22:])),
     )

@@ -42,6 +42,15 @@ def test_a_passage_comes_back_as_it_was_with_its_source(tx):
     assert passages.contents_of(tx, [passage, PassageId(999)]) == {passage: content}
 
 
+def test_a_day_among_its_headings_is_the_date_of_a_passage(tx):
+    trails = ["2024-05-12 > Trip", "Diary > 2024-05-13", "2024-13-45 > Odd", "On 2024-05-12 > Eve"]
+    root, about = library.root(tx), library.facts(date="2026-01-01")
+    parts = [dataclasses.replace(FULL, heading=trail) for trail in trails]
+    _, content, _ = library.index(tx, root, "a.mbox", parts, about=about)
+    dates = [one.date for one in passages.passages_of(tx, content)]
+    assert dates == ["2024-05-12", "2024-05-13", "2026-01-01", "2026-01-01"]
+
+
 def test_without_a_title_the_file_name_is_shown(tx):
     _, _, ids = library.index(tx, library.root(tx), "x/Tax return.2023.txt", [library.text("hm")])
     assert passages.get_passages(tx, ids)[ids[0]].title == "Tax return.2023"
