@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from assistant.records import ContentId, PassageId, Scored
@@ -175,10 +176,17 @@ def inside_words(terms: Mapping[str, float], text: str) -> list[str]:
     """Return the terms that stand in a text as a part of longer words.
 
     Short words do so by chance ("pie" in "copies"), so they do not count, but for scripts that
-    write no spaces, where every word stands inside a longer run.
+    write no spaces, where every word stands inside a longer run. A short number is no part of a
+    longer one ("200" in "+0200"), but of a code ("204" in "B204").
     """
     folded = " ".join(tokens(text))
-    return [term for term in terms if _telling_piece(term) and term in folded]
+    return [term for term in terms if _telling_piece(term) and _is_inside(term, folded)]
+
+
+def _is_inside(term: str, folded: str) -> bool:
+    if len(term) >= _SHORTEST_PIECE or not term.isdecimal():
+        return term in folded
+    return re.search(rf"(?<!\d){term}(?!\d)", folded) is not None
 
 
 def _telling_piece(term: str) -> bool:

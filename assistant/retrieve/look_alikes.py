@@ -15,6 +15,7 @@ import numpy as np
 from assistant.arrays import Vectors
 from assistant.codes import cosines
 from assistant.records import ContentId, PassageId, Space
+from assistant.retrieve.query import tokens
 from assistant.retrieve.wording import Wording
 from assistant.store import looks, prints, vectors
 from assistant.store.moments import Moment, moments_of
@@ -25,7 +26,9 @@ SAME_PRINT, NOT_UNLIKE = 0.97, 0.4  # a copy: in another size, format or light
 CROPPED_PRINT, CROPPED = 0.85, 0.72  # a copy without its edges
 BURST = 0.62  # another picture of the same seconds
 SECONDS = 3  # between two pictures of a burst; nobody turns a page so soon
-_FEW_WORDS = 12  # read in a photo; with fewer it is compared by what it shows alone
+_FEW_WORDS = 12  # read in a photo; fewer are misread too often to be compared word by word
+_TELLING_WORDS = 3  # from which two signs that share hardly any are not one
+_SHARED = 1 / 3  # of the fewer
 _UNKNOWN = -1.0
 
 
@@ -33,7 +36,8 @@ _UNKNOWN = -1.0
 class _Photo:
     row: int  # in the tables
     moment: Moment | None
-    written: Wording | None  # the text in it, as far as it was read
+    written: Wording | None  # the text in it, as far as it was read; None: few words
+    words: frozenset[str]  # of it, folded
 
 
 class LookAlikes:
@@ -55,6 +59,7 @@ class LookAlikes:
                 row,
                 moments.get(passage),
                 Wording(text) if len(text.split()) >= _FEW_WORDS else None,
+                frozenset(tokens(text)),
             )
         self._prints = _of_prints(prints.get_prints(tx, pictures), pictures)
         self._shown = _of_descriptors(tx, space, pictures)
@@ -71,10 +76,15 @@ class LookAlikes:
         is_copy = is_copy or (print_ >= CROPPED_PRINT and shown >= CROPPED)
         if not is_copy and not (shown >= BURST and _at_once(one.moment, other.moment)):
             return False
-        # Pages look alike, whatever they say.
+        # Pages and signs look alike, whatever they say.
         if one.written is None or other.written is None:
-            return one.written is other.written
+            return one.written is other.written and _may_say_the_same(one.words, other.words)
         return one.written.says_what(other.written)
+
+
+def _may_say_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    fewer = min(len(one), len(other))
+    return fewer < _TELLING_WORDS or len(one & other) >= _SHARED * fewer
 
 
 def _of_prints(known: Mapping[ContentId, str], photos: Iterable[ContentId]) -> Vectors:

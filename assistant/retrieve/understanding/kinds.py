@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.records import Kind
+from assistant.retrieve.query import QUESTION_WORDS
 from assistant.retrieve.understanding.lexicon import Lexicon, Said
 from assistant.retrieve.understanding.words import Word
 
 _KINDS = tuple(Kind)
+_MOST_WORDS = 4  # of a query that may end with its kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,10 @@ def kind_in(words: Sequence[Word], lexicon: Lexicon) -> Asked | None:
     """Return the kind that a query asks for, or None.
 
     Either it begins with it, and goes on as of a thing of that kind ("photos of", "the recording
-    where"), or it says where to look ("in my voice memos"). "Photo paper" asks for no photo.
+    where"), or it says where to look ("in my voice memos"), or it ends with many of them ("cat
+    pictures"). "Photo paper" asks for no photo.
     """
-    return _at_head(words, lexicon) or _inside(words, lexicon)
+    return _at_head(words, lexicon) or _inside(words, lexicon) or _at_end(words, lexicon)
 
 
 def _at_head(words: Sequence[Word], lexicon: Lexicon) -> Asked | None:
@@ -57,9 +60,11 @@ def _inside(words: Sequence[Word], lexicon: Lexicon) -> Asked | None:
         if said is None:
             continue
         noun = lexicon.skip(words, said.end, "the")
-        found = _kind_at(words, noun, lexicon) if noun > said.end else None
+        found = _kind_at(words, noun, lexicon)
         if found is None or not found[1].languages & said.languages:
             continue
+        if noun == said.end and place > 0 and not _ends_in_many(words, noun, lexicon):
+            continue  # without an article, in the middle of something else
         kind, name = found
         own = lexicon.at(words, noun - 1, "mine") is not None
         many = lexicon.at(words, noun, "many") is not None
@@ -68,6 +73,29 @@ def _inside(words: Sequence[Word], lexicon: Lexicon) -> Asked | None:
         if (many and (own or kind is not Kind.NOTE)) or (is_linked and kind is not Kind.NOTE):
             return Asked(kind, place, name.end)
     return None
+
+
+def _at_end(words: Sequence[Word], lexicon: Lexicon) -> Asked | None:
+    """Find "cat pictures"; in whole questions, such as "how do I print photos", it says less."""
+    if len(words) > _MOST_WORDS or any(word.text in QUESTION_WORDS for word in words):
+        return None
+    for place in range(1, len(words)):
+        if _ends_in_many(words, place, lexicon) and not words[place].gap.strip():
+            found = _kind_at(words, place, lexicon)
+            joined = lexicon.is_small(words[place - 1].text)  # "notes and pictures"
+            return None if joined or found is None else Asked(found[0], place, len(words))
+    return None
+
+
+def _ends_in_many(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
+    """Say whether a query ends with several photos or recordings."""
+    found = _kind_at(words, place, lexicon)
+    return (
+        found is not None
+        and found[0] in (Kind.PHOTO, Kind.SPEECH)
+        and found[1].end == len(words)
+        and lexicon.at(words, place, "many") is not None
+    )
 
 
 def _kind_at(words: Sequence[Word], place: int, lexicon: Lexicon) -> tuple[Kind, Said] | None:

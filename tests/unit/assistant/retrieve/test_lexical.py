@@ -9,6 +9,7 @@ from assistant.retrieve.lexical import (
     by_words,
     coverage,
     either,
+    inside_words,
     match,
     weights,
 )
@@ -45,6 +46,14 @@ def test_coverage_is_weighted():
     assert coverage(terms, set(stems("the heaters hum"))) == 0.75
     assert coverage(terms, set()) == 0
     assert coverage({}, {"heater"}) == 0
+
+
+def test_a_short_number_is_part_of_a_code_and_of_no_longer_number():
+    text = "Room B204, sent at 10:00 +0200, policy VP202088431"
+    assert inside_words(dict.fromkeys(("200", "204", "88431", "icy"), 1.0), text) == [
+        "204",
+        "88431",
+    ]
 
 
 @pytest.fixture

@@ -8,13 +8,13 @@ from PIL import Image
 
 from assistant.extract.grey_print import grey_print
 from assistant.extract.thumbnail import thumbnail
-from assistant.records import Kind, Query, SearchResult
+from assistant.records import Depth, Form, Kind, Locator, Passage, Query, SearchResult
 from assistant.retrieve.folded_search import FoldedSearch
 from assistant.retrieve.look_alikes import LookAlikes
 from assistant.retrieve.stacks import REACH
 from assistant.retrieve.wording import Wording
 from assistant.store import prints, regions, vectors
-from assistant.store.passages import passages_of
+from assistant.store.passages import passages_of, put_passages
 from assistant.taught import Region, RegionKind
 from tests.filled import add_picture, add_texts
 from tests.hits import make_hit
@@ -74,6 +74,17 @@ def test_a_picture_saved_anew_smaller_and_brighter_is_a_copy(put, alike):
         put("b/bright.jpg", scene(1).point(lambda value: min(255, value * 1.2)), 20),
     )
     assert all(alike(original, one) for one in copies)
+
+
+def test_signs_that_look_alike_are_told_apart_by_the_few_words_on_them(store, put, alike):
+    signs = [put(f"a/{number}.jpg", scene(1), number) for number in range(3)]
+    read = ("NO PARKING Fire lane", "Sprint goals Fix export", "no parkjng fire lane 180")
+    with store.write() as tx:
+        for content, text in zip(signs, read, strict=True):
+            seen = Passage(Kind.PHOTO, Form.TEXT, text, Locator(), depth=Depth.READING)
+            put_passages(tx, content, [seen], depth=Depth.READING)
+    assert not alike(signs[0], signs[1])
+    assert alike(signs[0], signs[2])
 
 
 def test_other_pictures_are_no_copies_however_alike_in_one_way(put, alike):

@@ -102,6 +102,11 @@ def test_the_country_behind_a_town_tells_which():
         ("find pictures of Bo in Lyon", "Bo"),
         ("what Anna says in my voice memos", "what Anna says"),
         ("photos from 2019", ""),
+        ("wedding photos", "wedding"),
+        ("radiator in recordings", "radiator"),
+        ("in recordings radiator", "radiator"),
+        ("how do I print photos", "how do I print photos"),
+        ("notes and pictures", "notes and pictures"),
         ("a red car in my Taxes folder", "a red car"),
     ],
 )
