@@ -29,6 +29,7 @@ class Options:
     weighed: bool = _switch("Evidence is weighed together, and against all that was found.")
     likely: bool = _switch("Hits that are nearly as likely as the best one come before the others.")
     understanding: bool = _switch("Times, places, kinds, folders and cameras are conditions.")
+    spelling: bool = _switch("A word that no file has is taken for the one that it misspells.")
     concepts: bool = _switch("Names of what was taught stand for it, in pictures too.")
     documents: bool = _switch("Whom and which time a question names decides which documents count.")
     openings: bool = _switch(
@@ -51,6 +52,7 @@ VECTORS_ALONE = Options(
     documents=False,
     weighed=False,  # which was fitted to both together
     understanding=False,
+    spelling=False,
     concepts=False,
 )
 

@@ -19,9 +19,10 @@ from assistant.retrieve.by_example import ExampleSearch
 from assistant.retrieve.facets import Scope, all_of
 from assistant.retrieve.gazetteer import gazetteer
 from assistant.retrieve.library_words import LibraryWords
+from assistant.retrieve.misspelt import respelled
 from assistant.retrieve.near import Place, naming, near, read_place
 from assistant.retrieve.options import DEFAULT, Options
-from assistant.retrieve.query import QUESTION_WORDS, understand
+from assistant.retrieve.query import QUESTION_WORDS, tokens, understand
 from assistant.retrieve.understanding.areas import areas_of
 from assistant.retrieve.understanding.reader import Found, Reading, is_small, read, without
 from assistant.senses import Facet, Understood
@@ -119,7 +120,26 @@ class UnderstoodSearch:
             ModelMissing, ModelDamaged: no image model can look at the picture.
         """
         asked = self._named(query.text, query)
-        return self.find(query, about=asked.about, rest=asked.rest)
+        written = self._as_written(query, asked.about)
+        if written is None:
+            return self.find(query, about=asked.about, rest=asked.rest)
+        text, notices = written
+        asked = self._named(text, query)
+        result = self.find(replace(query, text=text), about=asked.about, rest=asked.rest)
+        return replace(_told(result, notices), query=query.text)
+
+    def _as_written(self, query: Query, about: Sequence[About]) -> tuple[str, Sequence[str]] | None:
+        """Return a query with misspelt words as the files write them, and what to say of it."""
+        if query.text in query.literal or not self._options.spelling:
+            return None
+        found = self.read(query, names=[one.said for one in about if one.said]).found
+        known = {word for one in (*about, *found) for word in tokens(one.said)}
+        with self._store.read() as tx:
+            text, changed = respelled(tx, query.text, known)
+        if not changed:
+            return None
+        said = "“{}” stands nowhere in your files; “{}” was looked for."
+        return text, [told(said, asked, own) for asked, own in changed]
 
     def find(
         self,

@@ -71,6 +71,20 @@ def test_a_kind_is_kept_to_and_its_word_is_not_looked_for(search):
     assert paths(result) == ["memos/m.ogg"]
 
 
+def test_a_misspelt_word_is_looked_for_as_files_write_it_and_that_is_told(search):
+    result = search("the bioler")
+    assert set(paths(result)[:2]) == {"boiler.pdf", "memos/m.ogg"}
+    assert result.query == "the bioler"
+    assert result.notices[0] == ("“bioler” stands nowhere in your files; “boiler” was looked for.")
+
+
+@pytest.mark.parametrize("text", ["boilers", '"bioler"', "boile", "flat -bioler", "horses"])
+def test_no_other_word_is_taken_for_one_of_the_files(filled, models, search, text):
+    """Another form, what is quoted or left out, the beginning of a word, and what is English."""
+    add_texts(filled, models, "h.md", ["Two houses."])
+    assert not any("nowhere" in one for one in search(text).notices)
+
+
 def test_photos_of_a_place_are_those_that_were_taken_there(search):
     assert paths(search("photos in Lyon")) == ["photos/a.jpg"]
     assert paths(search("Fotos aus Italien")) == ["photos/b.jpg"]
