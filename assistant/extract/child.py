@@ -88,8 +88,8 @@ def _answers(request: Request) -> Iterator[bytes]:
         last = too_much_memory()
     except RecursionError:
         last = UnreadableFile(told("is nested too deeply"))
-    except BadMessage:
-        last = Nonsense()
+    except BadMessage as exc:
+        last = Nonsense(str(exc))
     except PluginFailed as exc:
         last = failure(exc.__cause__ or exc)
     except Exception as exc:  # noqa: BLE001 - outermost handler: a bug must cost one file only

@@ -54,15 +54,18 @@ _ODD = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, Recurs
 
 
 class BadMessage(Exception):  # noqa: N818 - never shown: the reader turns it into a plain reason
-    """What came through the pipe is not a message of ours."""
+    """What came through the pipe is not a message of ours; it may say why, for the log."""
 
 
 class Finished:
     """The last message for a file that was read to its end."""
 
 
+@dataclass(frozen=True, slots=True)
 class Nonsense:
     """The last message for a file of which a plug-in made what is no part of a file."""
+
+    why: str = ""  # in words for who wrote the plug-in
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +167,10 @@ def pack(number: int, message: Message) -> bytes:
         fields = {"is": "problem", "reason": message.reason, "passing": message.passing}
     elif isinstance(message, Failure):
         fields = {"is": "failure", "where": message.where}
-    elif isinstance(message, Finished | Nonsense):
-        fields = {"is": "end" if isinstance(message, Finished) else "nonsense"}
+    elif isinstance(message, Finished):
+        fields = {"is": "end"}
+    elif isinstance(message, Nonsense):
+        fields = {"is": "nonsense", "why": message.why}
     elif isinstance(message, SoundPart):
         fields = {"is": "sound", "start": message.start}
         rest = message.samples.astype("<f4", copy=False).tobytes()
@@ -217,7 +222,7 @@ def _checked() -> Iterator[None]:
     try:
         yield
     except _ODD as exc:
-        raise BadMessage from exc
+        raise BadMessage("a value has the wrong type, or is out of range") from exc
 
 
 def _problem(fields: dict[str, Any], _rest: bytes) -> UnreadableFile:
@@ -228,8 +233,8 @@ def _end(_fields: dict[str, Any], _rest: bytes) -> Finished:
     return Finished()
 
 
-def _nonsense(_fields: dict[str, Any], _rest: bytes) -> Nonsense:
-    return Nonsense()
+def _nonsense(fields: dict[str, Any], _rest: bytes) -> Nonsense:
+    return Nonsense(_text(fields["why"])[:200])
 
 
 def _failure(fields: dict[str, Any], _rest: bytes) -> Failure:
@@ -253,7 +258,7 @@ def _page(fields: dict[str, Any], rest: bytes) -> PagePart:
 def _sound(fields: dict[str, Any], rest: bytes) -> SoundPart:
     samples = np.frombuffer(rest, dtype="<f4").copy()
     if not np.isfinite(samples).all():
-        raise BadMessage
+        raise BadMessage("sound has samples that are no numbers")
     return SoundPart(_finite(fields["start"]), samples)
 
 
@@ -270,7 +275,7 @@ def _note(fields: dict[str, Any], _rest: bytes) -> TextPart:
 def _facts(fields: dict[str, Any], _rest: bytes) -> Facts:
     date = fields["date"]
     if date is not None and not _DATE.fullmatch(_text(date)):
-        raise BadMessage
+        raise BadMessage("a date is not in ISO 8601")
     return Facts(
         kind=Kind(fields["kind"]),
         media_type=_text(fields["media_type"]),
@@ -297,7 +302,7 @@ def _block(fields: dict[str, Any]) -> Block:
 def _picture(size: list[int], data: bytes) -> Picture:
     height, width = (int(side) for side in size)
     if not (1 <= height <= MAX_SIDE and 1 <= width <= MAX_SIDE):
-        raise BadMessage
+        raise BadMessage(f"a picture is empty, or has a side of more than {MAX_SIDE} pixels")
     return np.frombuffer(data, dtype=np.uint8).reshape(height, width, 3).copy()
 
 

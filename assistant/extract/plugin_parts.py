@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from assistant.errors import UnreadableFile
+from assistant.extract.limits import MAX_SIDE
 from assistant.extract.messages import BadMessage
 from assistant.records import (
     Depth,
@@ -71,7 +72,7 @@ def _parts(plugin: Any, file: BinaryIO, depth: Depth) -> Iterator[Facts | Part]:
     items = _iterator(plugin.read(file))
     facts = next(items, None)
     if not isinstance(facts, Facts) or facts.kind is not kind:
-        raise BadMessage
+        raise BadMessage(f"what it yields first is no Facts of the kind {kind}")
     yield facts
     if depth is Depth.READING and kind in (Kind.NOTE, Kind.SPEECH):
         return
@@ -104,7 +105,7 @@ def _preview(plugin: Any, file: BinaryIO) -> Iterator[PreviewPart]:  # noqa: ANN
 def _checked(items: Iterable[Any], wanted: type[Part]) -> Iterator[Part]:
     for item in items:
         if type(item) is not wanted:
-            raise BadMessage
+            raise BadMessage(f"a part is no {wanted.__name__}")
         _check_arrays(item)
         yield item
 
@@ -113,17 +114,19 @@ def _check_arrays(part: Part) -> None:
     """Refuse what cannot even be sent; the parent looks at every value of what can."""
     if isinstance(part, SoundPart):
         if not (isinstance(part.samples, np.ndarray) and part.samples.ndim == 1):
-            raise BadMessage
+            raise BadMessage("sound is no numpy array with one dimension")
     elif not isinstance(part, TextPart):
         picture = part.picture
         if not (isinstance(picture, np.ndarray) and picture.dtype == np.uint8):
-            raise BadMessage
+            raise BadMessage("a picture is no numpy array of unsigned bytes")
         if picture.ndim != 3 or picture.shape[2] != 3:  # noqa: PLR2004 - height, width, RGB
-            raise BadMessage
+            raise BadMessage("a picture has not the shape (height, width, 3)")
+        if max(picture.shape) > MAX_SIDE:
+            raise BadMessage(f"a picture has a side of more than {MAX_SIDE} pixels")
 
 
 def _iterator(found: Any) -> Iterator[Any]:  # noqa: ANN401
     try:
         return iter(found)
     except TypeError:
-        raise BadMessage from None
+        raise BadMessage("what it returns cannot be gone through") from None

@@ -251,8 +251,11 @@ class Extractor:
             return _HANG, 0
         except EOFError:
             return _ENDED if self._child.was_ended_by_others() else _CRASH, 0
-        except BadMessage:
-            return _CRASH if order.plugin is None else _NONSENSE, 0
+        except BadMessage as exc:
+            if order.plugin is None:
+                return _CRASH, 0
+            log.warning("a plug-in returned nonsense: %s", exc)
+            return _NONSENSE, 0
         finally:
             allowance.spend(time.monotonic() - began)
 
@@ -286,6 +289,7 @@ def _understood(order: _Order, number: int, message: Message) -> _Answer:
         log.error("a reader failed: %s", message.where)
         return _FAILURE
     if isinstance(message, Nonsense):
+        log.warning("a plug-in returned nonsense: %s", message.why)
         return _NONSENSE
     if isinstance(message, UnreadableFile) and message.reason == NEEDS_MEMORY:
         return _MEMORY

@@ -58,7 +58,7 @@ def _meant(tx: ReadTx, said: str, known: Collection[str]) -> str:
         return ""
     alike = set(islice(_beginning_alike(tx, word), _LOOKED_AT))
     meant = [one for one in alike if one.isalpha() and is_slip(word, one)]
-    often = sorted(((words.frequency(tx, words.Index.WORDS, one), one) for one in meant))
+    often = sorted((words.frequency(tx, words.Index.WORDS, one), one) for one in meant)
     if not often or (len(often) > 1 and often[-1][0] == often[-2][0]):
         return ""
     return often[-1][1]
