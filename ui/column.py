@@ -1,4 +1,4 @@
-"""A readable column in the middle of a view, which scrolls up and down."""
+"""A readable column in the middle of a view, which scrolls; sideways too where it must."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ class Column(CalmScrollArea):
         self.rows.setSpacing(L)
         self.setWidget(page)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(view)
         whole.setContentsMargins(0, 0, 0, 0)

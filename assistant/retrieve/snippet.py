@@ -10,6 +10,7 @@ from assistant.phrases import run_in
 from assistant.retrieve.query import stem, tokens, words_with
 
 LENGTH = 240  # characters, about three lines on a screen
+_LEAD = 70  # characters before what was found, which a narrow card would show nothing but
 _WORD = re.compile(r"\S+")
 
 
@@ -25,7 +26,8 @@ def snippet(text: str, terms: Mapping[str, float], length: int = LENGTH) -> str:
     if not spans or spans[-1][1] - spans[0][0] <= length:
         return run_in(text)
     wanted = {stem(term): weight for term, weight in terms.items()}
-    first, last = _densest(spans, _worth(text, spans, wanted), length)
+    window = _densest(spans, _worth(text, spans, wanted), length)
+    first, last = _led_in(text, spans, window, length)
     cut = run_in(text[spans[first][0] : spans[last][1]])
     return ("… " if first else "") + cut + (" …" if last < len(spans) - 1 else "")
 
@@ -59,14 +61,43 @@ def _found(text: str, word: str) -> Iterator[int]:
 
 def _densest(
     spans: Sequence[tuple[int, int]], worth: Mapping[int, float], length: int
-) -> tuple[int, int]:
-    """Return the first and last word of the best window; the earliest of equals."""
+) -> tuple[int, int, int]:
+    """Return the first and last word of the best window, and the first that is worth something.
+
+    Of windows that are worth the same it is the earliest.
+    """
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    best, best_worth = 0, 0.0
+    best, best_last, best_worth = 0, -1, 0.0
     places = sorted(worth)
     for right in places:  # the window that begins soonest and still holds this word
         first = bisect_left(starts, ends[right] - length)
         inside = sum(worth[place] for place in places if first <= place <= right)
         if inside > best_worth + 1e-9:
-            best, best_worth = first, inside
-    return best, max(best, bisect_right(ends, starts[best] + length) - 1)
+            best, best_last, best_worth = first, right, inside
+    found = next((one for one in places if best <= one <= best_last and worth[one]), best)
+    return best, max(best, best_last), found
+
+
+def _led_in(
+    text: str, spans: Sequence[tuple[int, int]], window: tuple[int, int, int], length: int
+) -> tuple[int, int]:
+    """Return the first and last word to show: what was found comes soon, behind a few words.
+
+    Where a sentence or a line begins among those few, it begins with the last such.
+    """
+    best, last, found = window
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    spare = length - (ends[last] - starts[found])
+    soonest = bisect_left(starts, starts[found] - max(0, min(spare, _LEAD)))
+    full = bisect_left(starts, ends[-1] - length // 2)  # from here on hardly anything follows
+    begin = max(best, min(soonest, full))
+    if begin == soonest:
+        few = range(found, begin - 1, -1)
+        leads = (one for one in few if not one or _ends(text, spans[one - 1]))
+        begin = next(leads, begin)
+    return begin, max(begin, bisect_right(ends, starts[begin] + length) - 1)
+
+
+def _ends(text: str, span: tuple[int, int]) -> bool:
+    """Say whether a sentence or a line ends with a word."""
+    return text[span[1] - 1] in ".!?" or text[span[1] : span[1] + 1] == "\n"

@@ -133,7 +133,8 @@ class UnderstoodSearch:
         if query.text in query.literal or not self._options.spelling:
             return None
         found = self.read(query, names=[one.said for one in about if one.said]).found
-        known = {word for one in (*about, *found) for word in tokens(one.said)}
+        meant = (*(one.said for one in about), *(one.said for one in found))
+        known = {word for said in meant for word in tokens(said)}
         with self._store.read() as tx:
             text, changed = respelled(tx, query.text, known)
         if not changed:

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ui.theme import CARD_RADIUS, current_tokens, pixels
+from ui.units import characters, units
 
 _RING = 2
 
@@ -92,18 +93,19 @@ def draw_passage(
     def laid_out(words: str) -> QTextLayout:
         layout = QTextLayout(words, font)
         layout.setTextOption(wrap)
-        layout.setFormats([_mark(start, length) for start, length in found if start < len(words)])
+        layout.setFormats([_mark(words, *one) for one in found if one[0] < len(words)])
         _lay_out(layout, rect.width(), most)
         return layout
 
     layout = laid_out(text)
     last = layout.lineAt(layout.lineCount() - 1)
-    if last.isValid() and last.textStart() + last.textLength() < len(text):
+    if last.isValid() and last.textStart() + last.textLength() < units(text):
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)  # some of its words may be
-        rest = text[last.textStart() :]
-        elided = QFontMetrics(bold).elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())
-        layout = laid_out(text[: last.textStart()] + elided)
+        start = characters(text, last.textStart())
+        rest, cut = text[start:], Qt.TextElideMode.ElideRight
+        elided = QFontMetrics(bold).elidedText(rest, cut, rect.width())
+        layout = laid_out(text[:start] + elided)
     painter.setPen(QColor(current_tokens().text))
     painter.save()
     painter.setClipRect(rect)
@@ -123,11 +125,12 @@ def _lay_out(layout: QTextLayout, width: int, most: int) -> None:
     layout.endLayout()
 
 
-def _mark(start: int, length: int) -> QTextLayout.FormatRange:
+def _mark(text: str, start: int, length: int) -> QTextLayout.FormatRange:
     tokens = current_tokens()
     form = QTextCharFormat()
     form.setFontWeight(QFont.Weight.DemiBold)
     form.setBackground(QColor(tokens.accent_soft))
     part = QTextLayout.FormatRange()
-    part.start, part.length, part.format = start, length, form
+    part.start, part.length = units(text[:start]), units(text[start : start + length])
+    part.format = form
     return part

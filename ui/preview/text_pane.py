@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from ui.preview.pieces import Piece
 from ui.theme import XS, M, current_tokens
+from ui.units import units
 
 _BLOCK_BREAKS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\r": "\n", "\0": " "})
 
@@ -62,11 +63,11 @@ class TextPane(QPlainTextEdit):
             text = piece.text.translate(_BLOCK_BREAKS)
             whole = f"{piece.heading}\n{text}" if piece.heading else text
             self._starts.append(at)
-            self._ends.append(at + _units(whole))
+            self._ends.append(at + units(whole))
             for line in whole.split("\n"):
                 if line and (line in piece.headings or (line == piece.heading and line)):
-                    headings.append((at, at + _units(line)))
-                at += _units(line) + 1
+                    headings.append((at, at + units(line)))
+                at += units(line) + 1
             lines += [whole, ""]
             at += 1
         self.setPlainText("")
@@ -101,7 +102,7 @@ class TextPane(QPlainTextEdit):
             after = [one for one in every if one >= here.selectionEnd()]
             place = after[0] if after else every[0]
         here.setPosition(place)
-        here.setPosition(place + _units(words), QTextCursor.MoveMode.KeepAnchor)
+        here.setPosition(place + units(words), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(here)
         self.centerCursor()
         return every.index(place) + 1, len(every)
@@ -176,7 +177,7 @@ class TextPane(QPlainTextEdit):
         found.setBackground(QColor(tokens.accent))
         found.setForeground(QColor(tokens.on_accent))
         for place in self._places(self._words):
-            marks.append(self._selection(place, place + _units(self._words), found))
+            marks.append(self._selection(place, place + units(self._words), found))
         self.setExtraSelections(marks)
         self.viewport().update()
 
@@ -188,8 +189,3 @@ class TextPane(QPlainTextEdit):
         selection.cursor = cursor
         selection.format = look
         return selection
-
-
-def _units(text: str) -> int:
-    """Return the length of a text as Qt counts, with two for characters beyond the first plane."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import current_tokens, pixels
+from ui.units import units
 
 _WIDEST = 560
 Span = tuple[int, int]
@@ -27,7 +28,7 @@ def draw_passage(painter: QPainter, room: QRectF, text: str, name: Span) -> floa
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     marked = QTextLayout.FormatRange()
-    marked.start, marked.length = name[0], name[1] - name[0]
+    marked.start, marked.length = units(text[: name[0]]), units(text[slice(*name)])
     looks = QTextCharFormat()
     looks.setFontWeight(QFont.Weight.DemiBold)
     looks.setBackground(QColor(current_tokens().accent_soft))

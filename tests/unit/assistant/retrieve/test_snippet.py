@@ -24,6 +24,14 @@ def test_the_window_lies_where_the_words_are():
     assert shown.endswith(" …")
 
 
+def test_what_was_found_is_shown_soon_where_its_sentence_begins():
+    text = "One thing. " * 40 + "Before winter, drain the fresh water tank. " + "And more. " * 40
+    assert snippet(text, {"water": 1.0}).startswith("… Before winter, drain the fresh water tank.")
+    shown = snippet("word " * 60 + "at the end there is water", {"water": 1.0})
+    assert shown.endswith("there is water")
+    assert len(shown) > LENGTH // 2
+
+
 def test_without_a_match_the_beginning_is_shown():
     assert snippet("one " * 200, {"absent": 1.0}).startswith("one one")
 
