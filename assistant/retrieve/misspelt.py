@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 from functools import cache
 from importlib.resources import files
 from itertools import islice
@@ -21,6 +21,7 @@ from assistant.store.transactions import ReadTx
 
 _SHORTEST = 6  # letters; shorter words are too often one letter away from another one
 _SHORTEST_FOREIGN = 9  # in other languages nothing tells that a word is right
+_MOST_WORDS = 16  # of a query; in a text that was pasted one word hardly counts
 _VOWELS = frozenset("aeiouy")
 _LOOKED_AT = 2_000  # words of the library that begin alike
 _INDEXES = (words.Index.WORDS, words.Index.NAMES)
@@ -31,9 +32,11 @@ def respelled(tx: ReadTx, text: str, known: Collection[str]) -> tuple[str, list[
     """Return a query with misspelt words as the library writes them, and which: asked, written.
 
     What stands in quotation marks or behind a minus is meant as it is, and so are `known` words,
-    folded, such as those of a concept's name or a place.
+    folded, such as those of a concept's name or a place, and long texts.
     """
     literal = literal_parts(text)
+    if len(text.split()) > _MOST_WORDS:
+        return text, []
     language = lexicon().languages_of(words_of(text))
     shortest = _SHORTEST if "en" in language or not language else _SHORTEST_FOREIGN
     found: list[tuple[str, str]] = []
@@ -56,8 +59,9 @@ def _meant(tx: ReadTx, said: str, known: Collection[str]) -> str:
         return ""
     if _stands_in(tx, word) or not _ordinary().isdisjoint({word, stem(word)}):
         return ""
-    alike = set(islice(_beginning_alike(tx, word), _LOOKED_AT))
-    meant = [one for one in alike if one.isalpha() and is_slip(word, one)]
+    # Slips in the first letters are rarer, and far more words share fewer letters.
+    early = (word[:2], word[0] + word[2])
+    meant = _slips(tx, word, (word[:3],)) or _slips(tx, word, early)
     often = sorted((words.frequency(tx, words.Index.WORDS, one), one) for one in meant)
     if not often or (len(often) > 1 and often[-1][0] == often[-2][0]):
         return ""
@@ -72,11 +76,15 @@ def _stands_in(tx: ReadTx, word: str) -> bool:
     )
 
 
-def _beginning_alike(tx: ReadTx, word: str) -> Iterator[str]:
-    """Yield the words that begin with the first two letters, or the first and the third."""
-    for index in _INDEXES:
-        for beginning in dict.fromkeys((word[:2], word[0] + word[2])):
-            yield from words.forms(tx, index, beginning)
+def _slips(tx: ReadTx, word: str, beginnings: Iterable[str]) -> set[str]:
+    """Return the words of a library with one of these beginnings that a word may misspell."""
+    every = (
+        form
+        for index in _INDEXES
+        for beginning in dict.fromkeys(beginnings)
+        for form in words.forms(tx, index, beginning)
+    )
+    return {one for one in islice(every, _LOOKED_AT) if one.isalpha() and is_slip(word, one)}
 
 
 def is_slip(said: str, written: str) -> bool:
