@@ -134,10 +134,11 @@ class Engine(FolderCare):
     def index(self, on_progress: Callable[[Progress], None], stop: Stop) -> IndexReport:
         """Bring the library up to date once, or as far as `stop()` allows; return what was done.
 
-        It is done also when all indexing is paused, since somebody asked for it; folders that are
-        paused one by one are passed over. `on_progress` is called in the calling thread.
+        Folders that are paused one by one are passed over. `on_progress` is called in the calling
+        thread.
 
         Raises:
+            UsageProblem: all indexing is paused.
             LibraryBusy: another process is indexing this library.
             LibraryProblem: the library or its settings cannot be used.
             DiskFull: nothing more can be stored; what was done is kept.

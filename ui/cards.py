@@ -23,7 +23,7 @@ from ui.one_line_label import OneLineLabel
 from ui.pictures import PictureBox
 from ui.theme import XL, XS, XXL, L, M, S, pixels
 from ui.tinted import TintedPicture
-from ui.wording import breakable, day, kind_name, one_line, place, why
+from ui.wording import breakable, day, kind_name, one_line, place, section_of, why
 
 _THUMBNAIL, _SMALL_THUMBNAIL = (88, 88), (56, 56)
 _LONGEST_SNIPPET = 280  # characters
@@ -174,4 +174,4 @@ def _title(hit: Hit, number: int | None) -> str:
 def _where(hit: Hit) -> str:
     where = place(hit.locator) or kind_name(hit.kind)
     where = where[:1].upper() + where[1:]
-    return " · ".join(filter(None, [where, day(hit.date), shown_path(hit.path)]))
+    return " · ".join(filter(None, [where, section_of(hit), day(hit.date), shown_path(hit.path)]))

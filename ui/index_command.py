@@ -32,7 +32,8 @@ from ui.wording import ADD_FOLDER
 def index(session: Session, *, watch: bool, until_stdin_ends: bool) -> int:
     """Bring the library up to date.
 
-    Ctrl+C stops; the next run goes on from there.
+    Ctrl+C stops; the next run goes on from there. After `keepsake pause` nothing is indexed until
+    `keepsake resume`.
     """
     if watch:
         return _watch(session, until_stdin_ends=until_stdin_ends)

@@ -38,6 +38,7 @@ from ui.wording import (
     moment,
     one_line,
     place,
+    section_of,
     short_path,
     why,
 )
@@ -110,7 +111,7 @@ def _shortened(query: str) -> str:
 
 def _head(hit: Hit) -> Text:
     where = place(hit.locator) or KIND_WORDS[hit.kind][0]
-    parts = [where, *filter(None, [day(hit.date)])]
+    parts = [where, *filter(None, [section_of(hit), day(hit.date)])]
     return Text.assemble((one_line(hit.title), "bold"), ("  " + " · ".join(parts), MUTED))
 
 

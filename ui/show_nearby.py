@@ -17,6 +17,7 @@ from ui.wording import (
     joined_by,
     one_line,
     place,
+    section_of,
     short_path,
     telling,
 )
@@ -38,8 +39,9 @@ def show_neighbours(terminal: Terminal, answer: Answer, *, in_full: bool = False
 
 def show_also(terminal: Terminal, answer: Answer) -> None:
     """Print the sources that nothing in an answer rests on and that may hold it, too."""
+    name = "See also" if answer.found else "Comes nearest"
     for number in answer.also:
-        line = f"[{number}] See also: {_named(answer.citations[number - 1])}"
+        line = f"[{number}] {name}: {_named(answer.citations[number - 1])}"
         terminal.out.print(Padding(Text(line, style=MUTED), (0, 0, 0, 1)))
     if answer.also:
         terminal.out.print()
@@ -58,5 +60,5 @@ def show_related(terminal: Terminal, found: Sequence[Neighbour]) -> None:
 
 def _named(hit: Hit) -> str:
     where = place(hit.locator) or KIND_WORDS[hit.kind][0]
-    parts = [where, *filter(None, [day(hit.date)])]
+    parts = [where, *filter(None, [section_of(hit), day(hit.date)])]
     return f"{one_line(hit.title)}  {' · '.join(parts)}"

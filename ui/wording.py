@@ -47,6 +47,8 @@ TEACH = "Nothing has been taught yet. Begin with: keepsake concept add NAME --im
 ADD_FOLDER = "No folder is watched yet. Add one with: keepsake add FOLDER"
 
 _JOINERS = "\u200c\u200d"  # invisible, but Persian and emoji are misspelt without them
+_TRAIL = " > "  # between the headings that a passage is under
+_LONGEST_SECTION = 80  # characters
 _LONGEST_PATH = 300  # characters; some file systems have paths of thousands
 _LONG_RUN = re.compile(r"(\S{24})(?=\S)")
 _JOINT = re.compile(r"(_)(?=\w{3})")
@@ -147,6 +149,14 @@ def place(locator: Locator) -> str:
     if locator.end is None:
         return translate(_CONTEXT, "at {}").format(clock(locator.start))
     return translate(_CONTEXT, "{} to {}").format(clock(locator.start), clock(locator.end))
+
+
+def section_of(hit: Hit) -> str:
+    """Return the sheet, slide, chapter, mail or event of a hit; "" where it is as the title."""
+    section = one_line(hit.heading.rpartition(_TRAIL)[2])
+    if hit.kind is not Kind.NOTE or section == one_line(hit.title):
+        return ""
+    return section if len(section) <= _LONGEST_SECTION else f"{section[:_LONGEST_SECTION]}…"
 
 
 def why(hit: Hit) -> str:

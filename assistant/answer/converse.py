@@ -17,7 +17,13 @@ from assistant.answer.finding import SOURCES, Find, Finder, Wish
 from assistant.answer.gate import Evidence, Gate, admit, nearest
 from assistant.answer.neighbours import Near, Neighbours
 from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
-from assistant.answer.photographed import found_in_photos, photos_alone, photos_of
+from assistant.answer.photographed import (
+    counted_photos,
+    found_in_photos,
+    no_photo,
+    photos_alone,
+    photos_of,
+)
 from assistant.answer.pixels import Pixels, shown
 from assistant.answer.plan import Planner, Worked
 from assistant.answer.respelled import Speller, as_it_is
@@ -142,12 +148,10 @@ class Answerer:
         if (seen or unknown) and known.asks_of_picture(question, seen, concepts.values()):
             yield from self._of_picture(course, stop, about, concepts)
             return
-        if not about and (photos := photos_of(course, self._finder, wish)):
-            course.notices += notices.unfinished(self._searcher.waiting())
-            yield from found_in_photos(course, photos)
+        if not about and (yield from self._of_photos(course, wish)):
             return
         found = yield from self._finder.evidence(course, wish)
-        evidence = photos_alone(course.question, found)
+        evidence = photos_alone(course.question, found, named=bool(about))
         hits = course.result.hits if course.result else ()
         if (left := (yield from self._planned(course, hits, evidence))) is None:
             return
@@ -177,6 +181,14 @@ class Answerer:
         said += yield from self._described(course, stop)
         yield course.done(said, [], found=bool(about or said))
 
+    def _of_photos(self, course: Course, wish: Wish) -> Generator[AnswerEvent, None, bool]:
+        """Answer what photos alone answer; the value says whether they do."""
+        counted = [*counted_photos(course, self._finder, wish)]
+        photos = [] if counted else photos_of(course, self._finder, wish)
+        course.notices += notices.unfinished(self._searcher.waiting()) if photos else []
+        yield from counted or (found_in_photos(course, photos) if photos else ())
+        return bool(counted or photos)
+
     def _described(
         self, course: Course, stop: Stop
     ) -> Generator[AnswerEvent, None, list[Sentence]]:
@@ -205,9 +217,9 @@ class Answerer:
             return
         yield course.step(notices.silent(asked=asked))
         alone = not course.stated and not course.findings
-        near = nearest(course.weighed) if alone else []
+        near = (course.unlike or nearest(course.weighed)) if alone else []
         course.also = tuple(range(1, len(near) + 1))
-        yield course.done([] if alone else [nothing], near, found=False)
+        yield course.done(no_photo(course.unlike) if alone else [nothing], near, found=False)
 
     def _general(self, course: Course, stop: Stop) -> Generator[AnswerEvent, None, list[Sentence]]:
         try:
@@ -269,7 +281,7 @@ class Answerer:
 
     def _unproven(self, course: Course, about: Sequence[About]) -> list[Evidence]:
         """Return what does not speak well enough by itself, where a model can judge it."""
-        if about or course.picture or course.planned or course.stated:
+        if about or course.picture or course.planned or course.stated or course.unlike:
             return []
         found = judging.unproven(course.weighed, SOURCES)
         with suppress(ModelMissing, ModelDamaged):

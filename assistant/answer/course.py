@@ -47,6 +47,7 @@ class Course:
     result: SearchResult | None = None
     understood: tuple[Understood, ...] = ()  # of the question, besides words
     weighed: Sequence[Evidence] = ()
+    unlike: Sequence[Evidence] = ()  # photos that come nearest where none fits and one is wanted
     asked: tuple[Message, ...] = ()  # of the model
     first_token_ms: float = 0.0
     gate_ms: float = 0.0

@@ -1,4 +1,4 @@
-"""Answers from photos alone when something was photographed, and whether there is a photo of it."""
+"""Answers from photos alone: when something was photographed, what shows it, how many photos do."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answer import quote
+from assistant.answer import known, quote
 from assistant.answer.course import Course
 from assistant.answer.file_question import FileFact, file_question
 from assistant.answer.finding import SOURCES, Finder, Wish
 from assistant.answer.gate import Evidence
-from assistant.records import AnswerEvent, Form, Kind, SourcesChosen
+from assistant.records import AnswerEvent, Form, Hit, Kind, Sentence, SourcesChosen
+from assistant.retrieve.cutoff import may_show, surely_shows
 from assistant.told import told
 
-_SURE = 0.85  # belief from which a photo is shown without a look at anything else
+NO_PHOTO = told("No photo fits this well.")
+_COUNTED = 500  # photos that are looked at to count those that show something
+_CITED = 4
 _NEARLY = 0.8  # of the best: others are shown beside it
 _PHOTO = r"(?:photo(?:graph|s|graphs)?|pictures?|pics?|images?|snapshots?)"
 _ASKS = re.compile(
@@ -24,7 +27,9 @@ _ASKS = re.compile(
     r"|^(?:on )?(?:when|what day|which day|what date|which date) (?:did (?:we|i|you) photograph "
     r"(?P<did>.+)|(?:was|were) (?P<was>.+?) (?:photographed|pictured))\W*$"
     # "date of the barn photo"
-    rf"|^(?:the )?date of (?P<date>.+?) {_PHOTO}\W*$",
+    rf"|^(?:the )?date of (?P<date>.+?) {_PHOTO}\W*$"
+    # "which photos show the barn"
+    rf"|^(?:which|what) (?:of (?:my|our) )?{_PHOTO} (?:show|shows|has|have) (?P<shown>.+)$",
     re.IGNORECASE,
 )
 # Nothing but a photo answers these.
@@ -33,6 +38,13 @@ _WANTS = re.compile(
     rf"|(?:please )?(?:show|find|give) (?:me|us) (?:\w+ ){{0,3}}?{_PHOTO}\b"
     rf"|(?:which|what) {_PHOTO}\b"
     rf"|when (?:was|were) the (?:latest|newest|most recent) {_PHOTO}\b)",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(
+    rf"^\W*how many {_PHOTO} (?:(?:are there|do (?:i|we|you) have|have (?:i|we|you)(?: got)?) )?"
+    r"(?:of|with|(?:that )?shows?|showing) (?P<of>.+?)"
+    r"(?: (?:are there|do (?:i|we|you) have|have (?:i|we|you)(?: got)?|"
+    r"in (?:my|our|the) (?:library|photos|files)))*\W*$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -56,7 +68,8 @@ def subject_of(question: str) -> str | None:
 def photos_of(course: Course, finder: Finder, wish: Wish) -> list[Evidence]:
     """Return the photos that a question asks for, the best first; empty when none surely is one.
 
-    What was understood of the question then, and what was not kept to, is noted in `course`.
+    What was understood of the question then, and what was not kept to, is noted in `course`; so
+    is the photo that comes nearest, where only a photo would do.
     """
     subject = subject_of(course.question)
     if subject is None:
@@ -64,18 +77,64 @@ def photos_of(course: Course, finder: Finder, wish: Wish) -> list[Evidence]:
     query = replace(wish.asks(subject, SOURCES), kinds=(Kind.PHOTO,))
     result = finder.search(query, wish)
     pictures = [hit for hit in result.hits if hit.form is Form.PICTURE]
-    found = [Evidence(hit, hit.text, hit.score) for hit in pictures if hit.score >= _SURE]
+    found = [Evidence(hit, hit.text, hit.score) for hit in pictures if _shows(hit)]
     if found:
         course.understood = result.understood
         course.notices += result.notices
+    elif _WANTS.match(course.question):
+        course.unlike = [Evidence(hit, hit.text, hit.score) for hit in pictures[:1]]
     return [one for one in found if one.score >= _NEARLY * found[0].score]
 
 
-def photos_alone(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Return what may answer a question: photos alone where it wants to see one."""
+def counted_photos(course: Course, finder: Finder, wish: Wish) -> Iterator[AnswerEvent]:
+    """Yield the events of an answer that says how many photos show a thing; none if not asked."""
+    asked = _COUNTS.match(course.question.strip())
+    if asked is None:
+        return
+    subject = asked["of"]
+    query = replace(wish.asks(subject, _COUNTED), kinds=(Kind.PHOTO,))
+    result = finder.search(query, wish)
+    pictures = {hit.content: hit for hit in reversed(result.hits) if hit.form is Form.PICTURE}
+    sure = [hit for hit in reversed(pictures.values()) if _shows(hit)]
+    unsure = [hit for hit in reversed(pictures.values()) if not _shows(hit) and _may_show(hit)]
+    if not sure and not unsure:
+        return
+    shown = [Evidence(hit, hit.text, hit.score) for hit in (sure or unsure)[:_CITED]]
+    course.understood = result.understood
+    course.notices += result.notices
+    yield course.step(told("Looked for it in your photos alone"))
+    yield SourcesChosen(tuple(item.hit for item in shown))
+    numbers = tuple(range(1, len(shown) + 1))
+    said = known.counted(subject, len(sure), len(unsure))
+    yield course.done([Sentence(said.text, numbers, supported=True)], shown, found=True)
+
+
+def photos_alone(
+    question: str, evidence: Sequence[Evidence], *, named: bool = False
+) -> list[Evidence]:
+    """Return what may answer a question: photos alone where it wants to see one.
+
+    What surely shows the thing that a photo is asked for of has been looked for before, so what a
+    photo merely looks like counts no more then; `named` says that it is a concept.
+    """
+    if not named and subject_of(question) is not None:
+        evidence = [one for one in evidence if one.hit.form is not Form.PICTURE]
     if _WANTS.match(question) is None:
         return list(evidence)
     return [one for one in evidence if one.hit.kind is Kind.PHOTO]
+
+
+def no_photo(unlike: Sequence[Evidence]) -> list[Sentence]:
+    """Return the sentence that no photo shows what was asked for; none without a photo near it."""
+    return [Sentence(NO_PHOTO, (), supported=True)] if unlike else []
+
+
+def _shows(hit: Hit) -> bool:
+    return hit.evidence is not None and surely_shows(hit.evidence)
+
+
+def _may_show(hit: Hit) -> bool:
+    return hit.evidence is not None and may_show(hit.evidence)
 
 
 def found_in_photos(course: Course, photos: Sequence[Evidence]) -> Iterator[AnswerEvent]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from assistant.errors import UsageProblem
 from assistant.index.activity import Reporter
 from assistant.index.copies import DailyCopies
 from assistant.index.lock import indexing
+from assistant.index.steering import is_paused
 from assistant.index.surroundings import Surroundings
 from assistant.ports import Models, Stop
 from assistant.reports import IndexReport, Mode, Progress
 from assistant.settings import Settings
 from assistant.store.connection import Store
+from assistant.told import told
 
 
 def index_once(
@@ -26,11 +29,18 @@ def index_once(
     """Index all that has changed, or as far as `stop()` allows; return what was done.
 
     Raises:
+        UsageProblem: all indexing is paused.
         LibraryBusy: another process is indexing this library.
         LibraryProblem: the library or its settings cannot be used.
         DiskFull: nothing more can be stored; what was done is kept.
     """
     with indexing(store.folder):
+        with store.read() as tx:
+            paused = is_paused(tx)
+        if paused:
+            raise UsageProblem(
+                told("Indexing is paused, so nothing was indexed. To go on: keepsake resume")
+            )
         plugins = around.find_plugins()
         worker_of = around.worker
         with (

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from assistant.records import Evidence, Kind, StoredPassage
 from assistant.retrieve.chance import MOST_LIKELY, log_odds, nearly_best, share
+from assistant.retrieve.cutoff import may_show
 from assistant.retrieve.query import Wanted, tokens
 
 _SPREAD, _LISTS = 3.5, 0.5  # what the chance counts, and what places in lists
@@ -85,11 +86,12 @@ def weighed(found: Sequence[Candidate]) -> list[Candidate]:
 def likely_first(found: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates with the likely ones marked and before the others, else in order.
 
-    None is likely when hardly anything speaks for even the best one. The first passages of a
+    None is likely when hardly anything speaks for even the best one: of a photo, when it hardly
+    looks like what is asked for, without a name or a concept that says so. The first passages of a
     document that the question names are likely, however little they say themselves: of whom and
     when a page tells, its document says.
     """
-    if max((one.score for one in found), default=0.0) < NOTHING:
+    if not any(map(_fits, found)):
         return [one._replace(likely=False) for one in found]
     chances = [one.score if one.chance is None else one.chance for one in found]
     likely = nearly_best(chances)
@@ -98,3 +100,10 @@ def likely_first(found: Sequence[Candidate]) -> list[Candidate]:
     firsts = [one for one, is_so in zip(found, likely, strict=True) if is_so]
     others = [one for one, is_so in zip(found, likely, strict=True) if not is_so]
     return [*firsts, *(one._replace(likely=False) for one in others)]
+
+
+def _fits(one: Candidate) -> bool:
+    if one.score < NOTHING:
+        return False
+    of_words = one.evidence.picture is None or one.chance is None
+    return of_words or may_show(one.evidence)

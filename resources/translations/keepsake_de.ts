@@ -1730,6 +1730,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Falls du ihn geleert hast: keepsake remove {}</translation>
     </message>
     <message>
+      <source>Indexing is paused, so nothing was indexed. To go on: keepsake resume</source>
+      <translation>Das Erfassen ist pausiert, also wurde nichts erfasst. Weiter: keepsake resume</translation>
+    </message>
+    <message>
       <source>Indexing was stopped; what is done is kept.</source>
       <translation>Das Erfassen wurde abgebrochen; was fertig ist, bleibt.</translation>
     </message>
@@ -1848,6 +1852,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>No model for {} is installed. {}</source>
       <translation>Für {} ist kein Modell installiert. {}</translation>
+    </message>
+    <message>
+      <source>No photo fits this well.</source>
+      <translation>Kein Foto passt gut dazu.</translation>
     </message>
     <message>
       <source>No rule of {} leaves out {}. `keepsake roots` lists the rules.</source>

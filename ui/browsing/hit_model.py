@@ -19,7 +19,7 @@ from ui.garbage import settle_new
 from ui.pictures import as_plain_tip
 from ui.thumbnail_loader import Strip, thumbnail_of
 from ui.translation import translate
-from ui.wording import day, file_of, file_uri, kind_name, one_line, place, why_shown
+from ui.wording import day, file_of, file_uri, kind_name, one_line, place, section_of, why_shown
 
 _SETTLED_AFTER = 3_000  # hits
 
@@ -163,9 +163,9 @@ def shape_of(hit: Hit) -> Shape:
 
 
 def where(hit: Hit) -> str:
-    """Return where a hit is and of when: `Page 3 · 12 May 2024`."""
+    """Return where a hit is and of when: `Page 3 · 12 May 2024`, `Note · Sheet 2`."""
     at = place(hit.locator) or kind_name(hit.kind)
-    return " · ".join(filter(None, [at[:1].upper() + at[1:], day(hit.date)]))
+    return " · ".join(filter(None, [at[:1].upper() + at[1:], section_of(hit), day(hit.date)]))
 
 
 def spoken(hit: Hit) -> str:

@@ -12,7 +12,7 @@ from assistant.records import Answer, Hit
 from assistant.talks import Change, Outdated
 from assistant.told import template_of
 from ui.translation import retold, translate
-from ui.wording import day, file_of, one_line, place, quoted
+from ui.wording import day, file_of, one_line, place, quoted, section_of
 
 _NOTED = re.compile("“([^”]+)”")
 _UNFINISHED = frozenset(template_of(one) for count in (1, 2) for one in unfinished(count))
@@ -37,7 +37,8 @@ def with_sources(answer: Answer) -> str:
 
 def source(hit: Hit) -> str:
     """Return a source in words: its title, the place in it, its file, what it says."""
-    where = ", ".join(filter(None, [one_line(hit.title), place(hit.locator), day(hit.date)]))
+    parts = [one_line(hit.title), place(hit.locator), section_of(hit), day(hit.date)]
+    where = ", ".join(filter(None, parts))
     words = hit.snippet or hit.text
     said = f": {quoted(words)}" if one_line(words) else ""
     return f"{where} ({shown_path(file_of(hit))}){said}"

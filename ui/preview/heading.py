@@ -7,16 +7,25 @@ from PySide6.QtGui import QAction, QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from assistant.errors import shown_path
-from assistant.records import Hit, Kind
+from assistant.records import Hit
 from ui.cards import plain_label
 from ui.pictures import as_plain_tip
 from ui.preview.buttons import IconButton
 from ui.theme import XS, M, S
 from ui.tinted import tinted
-from ui.wording import breakable, day, elided, file_of, file_uri, kind_name, one_line, place
+from ui.wording import (
+    breakable,
+    day,
+    elided,
+    file_of,
+    file_uri,
+    kind_name,
+    one_line,
+    place,
+    section_of,
+)
 
-_LONGEST_TITLE, _LONGEST_SECTION = 160, 80  # characters
-_TRAIL = " > "
+_LONGEST_TITLE = 160  # characters
 
 
 class Heading(QWidget):
@@ -72,7 +81,7 @@ class Heading(QWidget):
         self._title.setText(breakable(cut))
         where = place(hit.locator) or kind_name(hit.kind)
         where = where[:1].upper() + where[1:]
-        told = filter(None, [where, section_of(hit), day(hit.date)])
+        told = filter(None, [where, breakable(section_of(hit)), day(hit.date)])
         self._where.setText(" · ".join(told))
         path = elided(shown_path(file_of(hit)))
         self.setToolTip(as_plain_tip(self.tr("{}\nDrag it to another program").format(path)))
@@ -110,12 +119,3 @@ class Heading(QWidget):
         action = self._menu.addAction(tinted(name), words)
         action.triggered.connect(lambda _checked=False: wanted.emit())  # type: ignore[attr-defined]
         return action
-
-
-def section_of(hit: Hit) -> str:
-    """Return the sheet, slide, chapter or mail in which a hit is; empty where it is the title."""
-    section = one_line(hit.heading.rpartition(_TRAIL)[2])
-    if hit.kind is not Kind.NOTE or section == one_line(hit.title):
-        return ""
-    cut = section if len(section) <= _LONGEST_SECTION else f"{section[:_LONGEST_SECTION]}…"
-    return breakable(cut)

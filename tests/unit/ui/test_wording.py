@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.phrases import count
-from assistant.records import Locator
+from assistant.records import Kind, Locator
+from tests.hits import make_hit
 from tests.ui.fake_engine import HITS
 from ui import wording
 
@@ -144,3 +145,10 @@ def test_a_hit_that_others_are_likelier_than_says_so():
     assert wording.why_shown(hit) == "words: beach"
     assert wording.why_shown(replace(hit, likely=False)) == "less likely · words: beach"
     assert wording.why_shown(replace(hit, likely=False, reasons=())) == "less likely"
+
+
+def test_a_hit_in_a_sheet_names_it():
+    sheet = make_hit("rent", title="Costs", heading="Costs > Sheet 2")
+    assert wording.section_of(sheet) == "Sheet 2"
+    assert wording.section_of(make_hit("rent", title="Costs", heading="Costs")) == ""
+    assert wording.section_of(make_hit("rent", kind=Kind.PAGE, heading="Costs > Sheet 2")) == ""

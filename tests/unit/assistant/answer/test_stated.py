@@ -1,6 +1,7 @@
 """Values that the program states, and what keeps it from stating one."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -8,10 +9,11 @@ from assistant.answer.asked import asked_of
 from assistant.answer.course import Course
 from assistant.answer.finding import Finder, Wish
 from assistant.answer.gate import Evidence, Gate
-from assistant.answer.photographed import photos_alone, photos_of, subject_of
+from assistant.answer.photographed import counted_photos, photos_alone, photos_of, subject_of
 from assistant.answer.spot import Wanted, cut, shares, spot_in
 from assistant.answer.stated import stated
 from assistant.answer.word_sense import WordSense
+from assistant.evidence import Evidence as Shown
 from assistant.records import Form, Kind, SearchResult, Sentence
 from tests.fakes import FakeModels
 from tests.hits import make_hit
@@ -154,23 +156,40 @@ class Photos:
         return SearchResult(query.text, 1.0, self.hits, ("Nothing is from 1990.",))
 
 
-def test_only_photos_that_surely_look_like_it_are_shown():
-    sure, nearly, unsure = (
-        make_hit("barn", n, form=Form.PICTURE, kind=Kind.PHOTO, score=score)
-        for n, score in enumerate((0.95, 0.88, 0.6), 1)
-    )
-    photos = Photos(sure, nearly, unsure)
-    assert [one.hit for one in barns(photos)] == [sure, nearly]
+def photo(number=1, *, cosine=0.0, words=0.0, score=0.95):
+    shown = Shown(None, cosine, words)
+    return make_hit("x", number, form=Form.PICTURE, kind=Kind.PHOTO, score=score, evidence=shown)
+
+
+def test_only_photos_that_surely_show_it_are_shown():
+    named, alike, both = photo(1, words=1.0), photo(2, cosine=0.55), photo(3, cosine=0.4, words=0.3)
+    of_its_kind = photo(4, cosine=0.46)
+    photos = Photos(named, alike, both, of_its_kind)
+    assert [one.hit for one in barns(photos)] == [named, alike, both]
     assert photos.asked[0].kinds == (Kind.PHOTO,)
-    assert barns(Photos(make_hit("barn", score=0.9))) == []
-    assert barns(Photos(make_hit("x", form=Form.PICTURE, score=0.7))) == []
+    assert barns(Photos(make_hit("barn", score=0.99))) == []
+    course = Course(BARN, time.perf_counter)
+    assert barns(Photos(of_its_kind), course) == []
+    assert [one.hit for one in course.unlike] == [of_its_kind]
+
+
+def test_photos_of_a_thing_are_counted_with_those_that_may_show_it():
+    hits = photo(1, words=1.0), photo(2, cosine=0.6), photo(3, cosine=0.35), photo(4, cosine=0.1)
+    finder = Finder(Photos(*hits), Gate(FakeModels()))
+    for question in ("How many photos of a dog do I have?", "How many pictures show a dog?"):
+        course = Course(question, time.perf_counter)
+        *_, done = counted_photos(course, finder, Wish((), None))
+        said = "At least 2 photos show a dog; of 1 more it is not certain."
+        assert (done.answer.text, done.answer.citations) == (said, hits[:2])
+    other = Course("How many photos fit on the card?", time.perf_counter)
+    assert [*counted_photos(other, finder, Wish((), None))] == []
 
 
 def test_what_could_not_be_kept_to_is_told_with_the_photos():
     course = Course(BARN, time.perf_counter)
-    barns(Photos(make_hit("x", form=Form.PICTURE, score=0.7)), course)
+    barns(Photos(photo(cosine=0.4)), course)
     assert course.notices == []
-    barns(Photos(make_hit("x", form=Form.PICTURE, score=0.9)), course)
+    barns(Photos(photo(cosine=0.6)), course)
     assert course.notices == ["Nothing is from 1990."]
 
 
@@ -182,6 +201,9 @@ def test_a_photo_that_is_wanted_is_no_text():
     assert photos_alone("When was the latest photo with Bo taken?", [note]) == []
     for question in ("When were the photos of the barn taken?", "What is in the photo book?"):
         assert photos_alone(question, [note, photo]) == [note, photo]
+    picture = replace(photo, hit=replace(photo.hit, form=Form.PICTURE))
+    assert photos_alone(BARN, [picture, photo]) == [photo]  # it did not surely show one
+    assert photos_alone(BARN, [picture], named=True) == [picture]
 
 
 def barns(photos, course=None):

@@ -2,7 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from assistant.errors import DiskFull, LibraryBusy
+import pytest
+
+from assistant.errors import DiskFull, LibraryBusy, UsageProblem
 from assistant.reports import Mode
 from tests.samples import make_note
 from tests.unit.assistant.index.house import Troubled
@@ -61,6 +63,17 @@ def test_paused_it_notices_and_does_nothing_and_resumed_it_goes_on(house):
         yield lambda: house.finds("badgers")
 
     house.play(scenario())
+
+
+def test_paused_nothing_is_indexed_on_request_either(house):
+    house.engine.pause()
+    make_note(house.tree / "new.txt", "a note about badgers")
+    with pytest.raises(UsageProblem, match="keepsake resume"):
+        house.engine.index(lambda _progress: None, lambda: False)
+    assert not house.finds("badgers")
+    house.engine.resume()
+    house.engine.index(lambda _progress: None, lambda: False)
+    assert house.finds("badgers")
 
 
 def test_a_full_disk_is_tried_again_after_a_minute(house, expected_warnings):

@@ -106,3 +106,15 @@ def test_a_document_that_the_question_names_vouches_for_its_passages():
     shown = likely_first(found)
     assert [one.chance for one in shown] == [0.02, 0.8, 0.7, 0.6, 0.02]
     assert [one.likely for one in shown] == [True, True, True, True, False]
+
+
+def test_a_photo_that_is_merely_of_the_same_kind_does_not_fit():
+    def likely(**signs):
+        found = Candidate(
+            None, frozenset(), frozenset(), Evidence(None, **signs), 0.4, 1.0, chance=0.3
+        )
+        return likely_first([found])[0].likely
+
+    assert not likely(picture=0.29, words=0.0)
+    assert likely(picture=0.36, words=0.0)
+    assert likely(picture=0.29, words=0.7)  # a label or a name says so
