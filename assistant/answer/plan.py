@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assistant.answer.amounts import MONEY, in_base, spoken
+from assistant.answer.asked import asked_of
 from assistant.answer.dates import Days
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.entries import EntryQuestion, entry_in, entry_question
@@ -125,6 +126,8 @@ class Planner:
         if hop.loose:
             return Worked()
         hits = within(self._seeker.hits(hop.main, limit=_DEEP), days)
+        if asked_of(hop.main) is not None:  # an amount in these days may be that of anything
+            hits = [hit for hit in hits if holds([hit], words_of(hop.main))]
         yield told("Looked for “{}” in {}: {} passages", hop.main, spoken_days(days), len(hits))
         return Worked((finding,), question=hop.main, hits=hits)
 

@@ -252,7 +252,7 @@ def _limited(asked: _Asked, limit: Limit, table: Table) -> _Asked:
     named = [name for name in asked.columns if name in table.numeric]
     same = [name for name in table.numeric if in_base(limit.value, table.unit(name))[1] == base]
     # Prices in a column without a unit are money, as is what is named and written in cents.
-    bare = [n for n in table.numeric if limit.unit in MONEY and not table.unit(n)]
+    bare = [n for n in table.numeric if not table.unit(n) and table.may_be_in(limit.unit)]
     priced = [name for name in bare if not MONEY_WORDS.isdisjoint(stems(name))]
     money = [name for name in bare if name in named and table.in_cents(name)] or priced
     choices = ([name for name in named if name in same], same, money) if limit.unit else (named,)

@@ -105,6 +105,11 @@ class Table:
         values = (self.value(row, column) for row in self.rows)
         return any(one is not None and one[1] in MONEY for one in values)
 
+    def may_be_in(self, currency: str) -> bool:
+        """Say whether bare prices may be in a currency: neither columns nor names tell another."""
+        told = {unit_of(self.about), unit_of(self.heading), *map(self.unit, self.numeric)}
+        return currency in MONEY and not (told & MONEY) - {currency}
+
     def in_cents(self, column: str) -> bool:
         """Say whether the numbers of a column are written as money is, with two decimals."""
         cells = [row.cells[column] for row in self.rows if row.cells.get(column)]

@@ -13,6 +13,7 @@ from zipfile import BadZipFile, ZipFile
 from assistant.errors import UnreadableFile
 from assistant.extract.blank_rows import BlankRows
 from assistant.extract.clean import one_line
+from assistant.extract.damage import DAMAGED
 from assistant.extract.dates import iso_date
 from assistant.extract.note_text import NoteText, too_much_text
 from assistant.told import told
@@ -39,7 +40,7 @@ class Package:
             self._zip = ZipFile(file)
             self._unpacked = 0  # bytes of all members so far
         except (BadZipFile, ValueError, RuntimeError, OSError) as exc:
-            raise UnreadableFile(told("is damaged")) from exc
+            raise UnreadableFile(DAMAGED) from exc
 
     def has(self, name: str) -> bool:
         """Say whether the package has such a member."""
@@ -59,7 +60,7 @@ class Package:
         try:
             return b"".join(self._chunks(name))
         except _DAMAGE as exc:
-            raise UnreadableFile(told("is damaged")) from exc
+            raise UnreadableFile(DAMAGED) from exc
 
     def read(self, name: str, reader: XmlReader) -> None:
         """Stream a member through a reader.
@@ -75,7 +76,7 @@ class Package:
                 parser.Parse(chunk, False)  # noqa: FBT003 - expat takes it by position only
             parser.Parse(b"", True)  # noqa: FBT003
         except (*_DAMAGE, expat.ExpatError) as exc:
-            raise UnreadableFile(told("is damaged")) from exc
+            raise UnreadableFile(DAMAGED) from exc
 
     def _refuse_encrypted(self, name: str) -> None:
         if self.has(name) and self._zip.getinfo(name).flag_bits & _ENCRYPTED:
@@ -119,7 +120,7 @@ def _parser(reader: XmlReader) -> expat.XMLParserType:
         tag = name.rpartition(" ")[2]
         path.append(tag)
         if len(path) > _MAX_DEPTH:
-            raise UnreadableFile(told("is damaged"))
+            raise UnreadableFile(DAMAGED)
         if not skip_from and tag in skipped:
             skip_from.append(len(path))
         if not skip_from:
@@ -159,7 +160,7 @@ def _refuse_entities(
 ) -> None:
     """Refuse declarations inside a file, which entity bombs need; those elsewhere stay unread."""
     if has_own:
-        raise UnreadableFile(told("is damaged"))
+        raise UnreadableFile(DAMAGED)
 
 
 class FieldReader(XmlReader):

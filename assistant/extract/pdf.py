@@ -16,6 +16,7 @@ from assistant.arrays import Picture
 from assistant.errors import UnreadableFile
 from assistant.extract.authors import author_line
 from assistant.extract.clean import one_line
+from assistant.extract.damage import DAMAGED
 from assistant.extract.dates import iso_date
 from assistant.extract.page_blocks import Typography, largest_heading, page_blocks
 from assistant.extract.page_grid import PageGrid
@@ -61,14 +62,14 @@ def pdf_parts(
         try:
             count = len(document)
             if count < 1:
-                raise UnreadableFile(told("is damaged"))
+                raise UnreadableFile(DAMAGED)
             document.init_forms()
             numbers = range(1, count + 1)
             if only is not None:
                 numbers = numbers[only - 1 : only]
             yield from _document_parts(document, numbers, depth, closely=only is not None)
         except pdfium.PdfiumError as exc:
-            raise UnreadableFile(told("is damaged")) from exc
+            raise UnreadableFile(DAMAGED) from exc
 
 
 def page_picture(file: BinaryIO, number: int, side: int) -> Iterator[Facts | PagePart]:
@@ -89,7 +90,7 @@ def page_picture(file: BinaryIO, number: int, side: int) -> Iterator[Facts | Pag
                 picture = _rendered(page, grid, Depth.FIRST, side=side - 1)
             yield PagePart(number, (), picture)
         except pdfium.PdfiumError as exc:
-            raise UnreadableFile(told("is damaged")) from exc
+            raise UnreadableFile(DAMAGED) from exc
 
 
 def _opened(file: BinaryIO) -> pdfium.PdfDocument:
@@ -98,7 +99,7 @@ def _opened(file: BinaryIO) -> pdfium.PdfDocument:
     except pdfium.PdfiumError as exc:
         if pdfium_c.FPDF_GetLastError() == pdfium_c.FPDF_ERR_PASSWORD or "assword" in str(exc):
             raise UnreadableFile(told("needs a password")) from exc
-        raise UnreadableFile(told("is damaged")) from exc
+        raise UnreadableFile(DAMAGED) from exc
 
 
 def _document_parts(
@@ -128,7 +129,7 @@ def _document_parts(
         except pdfium.PdfiumError as exc:
             broken += 1
             if broken >= min(len(numbers), _MAX_BROKEN):
-                raise UnreadableFile(told("is damaged")) from exc
+                raise UnreadableFile(DAMAGED) from exc
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from PIL import Image, UnidentifiedImageError
 
 from assistant.arrays import Picture
 from assistant.errors import UnreadableFile
+from assistant.extract.damage import DAMAGED
 from assistant.extract.exif import PhotoFacts, photo_facts
 from assistant.extract.limits import MAX_SIDE
 from assistant.extract.opening import too_much_memory
@@ -117,7 +118,7 @@ def guarded() -> Iterator[None]:
     except MemoryError as exc:
         raise too_much_memory() from exc
     except DAMAGE as exc:
-        raise UnreadableFile(told("is damaged")) from exc
+        raise UnreadableFile(DAMAGED) from exc
     finally:
         Image.MAX_IMAGE_PIXELS = before
 

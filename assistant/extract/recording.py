@@ -17,6 +17,7 @@ from av.container import InputContainer
 from assistant.arrays import Sound
 from assistant.errors import UnreadableFile
 from assistant.extract.clean import one_line
+from assistant.extract.damage import DAMAGED
 from assistant.extract.dates import iso_date
 from assistant.extract.limits import LONGEST_S
 from assistant.records import SAMPLE_RATE, Facts, Kind, SoundPart
@@ -61,7 +62,7 @@ def recording_parts(file: BinaryIO, media_type: str) -> Iterator[Facts | SoundPa
     try:
         container = av.open(file, "r", format=_DEMUXERS[media_type], metadata_errors="replace")
     except (av.FFmpegError, ValueError, UnicodeError) as exc:
-        raise UnreadableFile(told("is damaged")) from exc
+        raise UnreadableFile(DAMAGED) from exc
     with closing(container):
         if not container.streams.audio:
             raise UnreadableFile(told("has no sound track"))
@@ -69,7 +70,7 @@ def recording_parts(file: BinaryIO, media_type: str) -> Iterator[Facts | SoundPa
         parts = _windows(_samples(container, stream), _first_moment(container, stream))
         first = next(parts, None)
         if first is None:
-            raise UnreadableFile(told("is damaged"))
+            raise UnreadableFile(DAMAGED)
         yield _facts(container, stream, media_type)
         yield first
         yield from parts

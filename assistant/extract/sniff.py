@@ -9,6 +9,7 @@ from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
 
 from assistant.errors import UnreadableFile
+from assistant.extract.damage import DAMAGED
 from assistant.extract.kinds import ending_of, kind_by_name
 from assistant.extract.plain_text import looks_like_text
 from assistant.records import Kind
@@ -217,7 +218,7 @@ def _inside_zip(file: BinaryIO, head: bytes) -> FileType | None:
             # Some programs compress it, or put it last.
             named = archive.open("mimetype").read(_LONGEST_TYPE) if "mimetype" in names else b""
     except (BadZipFile, zlib.error, EOFError, ValueError, RuntimeError) as exc:
-        raise UnreadableFile(told("is damaged")) from exc
+        raise UnreadableFile(DAMAGED) from exc
     if found := _open_document(named):
         return found
     if "[Content_Types].xml" in names:

@@ -2781,12 +2781,12 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>ist kopiergeschützt, sodass nur die App des Verkäufers es lesen kann</translation>
     </message>
     <message>
-      <source>is damaged</source>
-      <translation>ist beschädigt</translation>
-    </message>
-    <message>
       <source>is damaged, or is not what its name says</source>
       <translation>ist beschädigt oder nicht, was der Name sagt</translation>
+    </message>
+    <message>
+      <source>is damaged; if its own program still opens it, save it again there</source>
+      <translation>ist beschädigt; wenn das eigene Programm sie noch öffnet, dort neu speichern</translation>
     </message>
     <message>
       <source>is empty</source>

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from PIL import Image
 
+from assistant.extract.damage import DAMAGED
 from tests.faults.fuzz_files import read_all, variants
 from tests.samples import make_document, make_photo, make_recording
 from tests.unit.assistant.extract.made import docx, odt, silent_film, sound, two_halves
@@ -58,7 +59,7 @@ def check(files, count, folder):
         reasons[outcome.reason] += 1
     assert reasons.total() == count
     assert reasons[""] > count / 10  # or else the damage is too great to be a test
-    assert reasons["is damaged"] > count / 20
+    assert reasons[DAMAGED] > count / 20
 
 
 def test_damaged_files_of_every_format(made, tmp_path, expected_warnings):

@@ -87,6 +87,16 @@ def test_a_question_leads_over_an_event(receipts, models):
     assert worked.findings[0].text == "The birthday of my sister: 12 May 2024."
 
 
+def test_an_amount_of_those_days_is_that_of_the_asked_thing(receipts, models):
+    add_texts(
+        receipts, models, "policies.txt", ["Insurance of the bicycle\n84.00 EUR\n20 June 2024"]
+    )
+    question = "How much was the water bill in the month after the birthday of my sister?"
+    assert not work(receipts, models, question)[1].hits
+    add_texts(receipts, models, "works.txt", ["Water works\nTo be paid 61.20 EUR\n14 June 2024"])
+    assert [hit.text[:11] for hit in work(receipts, models, question)[1].hits] == ["Water works"]
+
+
 def test_the_answer_states_what_was_found_on_the_way(receipts):
     models = FakeModels(language=FakeLanguageModel(["We ate at Bella Vista [1]."]))
     question = "Which restaurant did we eat at the week after the birthday of my sister?"

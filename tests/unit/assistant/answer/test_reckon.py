@@ -167,10 +167,20 @@ def test_rows_keep_to_a_limit_and_tell_the_column_that_is_asked_for(question, ta
         "Which items weigh more than 3 kg?",
         "Which items cost more than 5000 euros?",
         "What takes more than 3?",
+        "Which items cost more than 50 dollars?",
     ],
 )
 def test_a_limit_that_no_column_or_row_meets_gives_nothing(question):
     assert said(question, ITEMS_HIT) is None
+
+
+def test_bare_prices_are_not_of_another_currency_than_the_file_tells():
+    bare = "Item | Price\nTent | 890\nBoat | 1,350"
+    asked = "Which items cost more than 900 dollars?"
+    assert "1 entry: Boat" in said(asked, hit(bare, path="items.csv")).text
+    assert said(asked, hit(bare, path="items in euros.csv")) is None
+    beside = "Item | Price | Deposit in euros\nTent | 890 | 20\nBoat | 1,350 | 30"
+    assert said(asked, hit(beside, path="items.csv")) is None
 
 
 def test_what_is_highest_rests_on_all_that_was_compared():

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from assistant.errors import Cancelled
+from assistant.extract.damage import DAMAGED
 from assistant.extract.limits import MAX_SIDE
 from assistant.index.showing import MOST_CHARACTERS
 from assistant.index.shown import Presence
@@ -168,7 +169,7 @@ def test_a_file_that_cannot_be_drawn_says_why(household, tree):
     one = hit(household, "rent of the garden house", "papers/lease.pdf")
     (tree / "papers/lease.pdf").write_bytes(b"%PDF-1.4 that is all")
     drawn = household.showing.page(one.content, 1, 900)
-    assert drawn.reason == "is damaged"
+    assert drawn.reason == DAMAGED
     assert drawn.picture
 
 
