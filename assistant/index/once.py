@@ -35,12 +35,7 @@ def index_once(
         DiskFull: nothing more can be stored; what was done is kept.
     """
     with indexing(store.folder):
-        with store.read() as tx:
-            paused = is_paused(tx)
-        if paused:
-            raise UsageProblem(
-                told("Indexing is paused, so nothing was indexed. To go on: keepsake resume")
-            )
+        _refuse_paused(store)
         plugins = around.find_plugins()
         worker_of = around.worker
         with (
@@ -68,3 +63,12 @@ def index_once(
             copies = DailyCopies(store, clock=around.clock, steady=around.steady)
             copies.tend(wanted=settings().daily_copies)
             return report
+
+
+def _refuse_paused(store: Store) -> None:
+    with store.read() as tx:
+        paused = is_paused(tx)
+    if paused:
+        raise UsageProblem(
+            told("Indexing is paused, so nothing was indexed. To go on: keepsake resume")
+        )

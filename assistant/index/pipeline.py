@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from assistant.errors import Cancelled, NotTried, Problem, UnreadableFile
 from assistant.extract.plugins import Plugins
@@ -21,6 +22,7 @@ from assistant.index.in_hand import InHand
 from assistant.index.listening import Listener
 from assistant.index.looking import Looker
 from assistant.index.outcome import Outcome, Result
+from assistant.index.second_reading import holds_the_same, put_second_reading
 from assistant.index.whereabouts import whereabouts_of
 from assistant.ports import Models, Stop
 from assistant.records import (
@@ -47,7 +49,6 @@ from assistant.store import (
     objects,
     passages,
     regions,
-    renewals,
     shelf,
     sources,
     space_parts,
@@ -61,6 +62,15 @@ from assistant.told import told
 log = logging.getLogger(__name__)
 
 _OUR_FAULT = UnreadableFile(told("made the program stumble; its log says where"), passing=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What is done with a source that was taken: for the first time, or again."""
+
+    write: Callable[[WriteTx, Draft], Outcome]
+    looks: bool = True  # at pictures
+    boxes: bool = False  # at those of a detector as well
 
 
 class Pipeline:
@@ -89,7 +99,7 @@ class Pipeline:
         self._plugins = plugins
         self._draft: Draft | None = None
         self._given_up: SourceId | None = None
-        self._write: Callable[[WriteTx, Draft], Outcome] = self._write_new
+        self._way = _Way(self._write_new)
 
     @property
     def is_blind(self) -> bool:
@@ -110,7 +120,7 @@ class Pipeline:
         Raises:
             DiskFull, LibraryProblem: nothing more can be stored; what was, is kept.
         """
-        self._write = self._write_new
+        self._way = _Way(self._write_new)
         yield from self._run(iter(steps), stop)
 
     def look_again(self, steps: Iterable[Step], stop: Stop) -> Iterator[Outcome]:
@@ -119,7 +129,7 @@ class Pipeline:
         Only those vectors, and the words that describe photos, are written. A detector's boxes are
         looked at as well, so that what was recognised in them stays.
         """
-        self._write = self._write_pictures
+        self._way = _Way(self._write_pictures, boxes=True)
         yield from self._run(iter(steps), stop)
 
     def read_again(self, steps: Iterable[Step], stop: Stop) -> Iterator[Outcome]:
@@ -128,7 +138,7 @@ class Pipeline:
         What is known of a source stays until the new reading is complete, and for good where it
         fails; pictures are not looked at again.
         """
-        self._write = self._write_renewed
+        self._way = _Way(self._write_renewed, looks=False)
         yield from self._run(iter(steps), stop)
 
     def _run(self, steps: Iterator[Step], stop: Stop) -> Iterator[Outcome]:
@@ -184,11 +194,11 @@ class Pipeline:
         match part:
             case PhotoPart():
                 number, picture = draft.add_photo(part)
-                if self._write != self._write_renewed:
+                if self._way.looks:
                     self._looker.add(draft, number, picture, self._boxes(draft))
             case PagePart():
                 number, picture = draft.add_page(part)
-                if self._write != self._write_renewed:
+                if self._way.looks:
                     self._looker.add(draft, number, picture)
             case TextPart():
                 draft.add_text(part)
@@ -226,7 +236,7 @@ class Pipeline:
             if not draft.finished:
                 continue
             with self._store.write() as tx:
-                outcome = self._write(tx, draft)
+                outcome = self._way.write(tx, draft)
             log.info("indexed source %d: %d passages", draft.source.id, len(draft.passages))
             yield outcome
 
@@ -275,21 +285,11 @@ class Pipeline:
         return Outcome(draft.source, Result.INDEXED)
 
     def _write_renewed(self, tx: WriteTx, draft: Draft) -> Outcome:
-        content, facts = draft.source.content, draft.facts
-        identity = (draft.print.digest, draft.print.stamp.size)
-        if (
-            content is None
-            or not self._is_wanted(tx, draft.source, SourceState.DONE)
-            or contents.find_content(tx, *identity) != content
-        ):
+        content = draft.source.content
+        wanted = self._is_wanted(tx, draft.source, SourceState.DONE)
+        if content is None or not wanted or not holds_the_same(tx, draft):
             return Outcome(draft.source, Result.AGAIN)  # the next scan finds what it holds now
-        before = contents.get_facts(tx, content)
-        reworded = before is None or before.title != facts.title.strip()
-        where, reader = whereabouts_of(facts), self._reader(draft)
-        contents.renew_facts(tx, content, facts, whereabouts=where, reader=reader)
-        renewals.renew_passages(tx, content, draft.passages, reworded=reworded)
-        if draft.needs_reading and contents.get_reading(tx, content) is Reading.NONE:
-            contents.set_reading(tx, content, Reading.WAITING)
+        put_second_reading(tx, content, draft, reader=self._reader(draft))
         return Outcome(draft.source, Result.INDEXED)
 
     def _reader(self, draft: Draft) -> str:
@@ -298,7 +298,7 @@ class Pipeline:
 
     def _boxes(self, draft: Draft) -> list[Box]:
         """Return where a detector found something in a photo that is looked at again."""
-        if draft.source.content is None or self._write != self._write_pictures:
+        if draft.source.content is None or not self._way.boxes:
             return []
         with self._store.read() as tx:
             return objects.boxes_in(tx, draft.source.content)
