@@ -113,6 +113,18 @@ class Reranker(Protocol):
         ...
 
 
+class Verifier(Protocol):
+    """Reads a question and a passage together, to say whether the passage states the answer."""
+
+    def verify(self, question: str, passages: Sequence[str]) -> Vectors:
+        """Return the log odds that each passage states the answer, shape (len(passages),)."""
+        ...
+
+    def close(self) -> None:
+        """Free the memory; the next use loads again."""
+        ...
+
+
 class ImageEmbedder(Protocol):
     """Puts pictures, and words about pictures, into one vector space."""
 
@@ -333,6 +345,10 @@ class Models(Protocol):
 
     def reranker(self) -> Reranker:
         """Return the reranker."""
+        ...
+
+    def verifier(self) -> Verifier:
+        """Return the answer verifier."""
         ...
 
     def language(self, *, pictures: bool = False) -> LanguageModel:

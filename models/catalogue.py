@@ -33,6 +33,7 @@ class Role(StrEnum):
     FACE_IDENTITY = "face identity"
     RERANKING = "reranking"
     DETECTOR = "detector"
+    VERIFYING = "verifying"
 
 
 def role_words(role: Role) -> Told:
@@ -47,6 +48,7 @@ def role_words(role: Role) -> Told:
         Role.FACE_IDENTITY: told("face identity"),
         Role.RERANKING: told("reranking"),
         Role.DETECTOR: told("detector"),
+        Role.VERIFYING: told("verifying"),
     }[role]
 
 

@@ -30,6 +30,7 @@ _PROGRAMS = {
     "language": "models.convert_language",
     "open_clip": "models.convert_open_clip",
     "embedder": "models.convert_embedder",
+    "verifier": "models.convert_verifier",
 }
 _WORK = ".converting-"
 _OF_FILE = ""  # the architecture is read from the file beside the weights

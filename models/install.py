@@ -248,6 +248,7 @@ class _Installation:
                 self._place(model, file, target)
         if model.conversion:
             self._tell(model, "convert")
+            home.mkdir(exist_ok=True)  # nothing may have been fetched
             convert(model, home, self._folder, stop=self._stop)
         else:
             write_manifest(model, self._folder)

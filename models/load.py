@@ -24,6 +24,7 @@ from assistant.ports import (
     Reranker,
     TextEmbedder,
     Transcriber,
+    Verifier,
 )
 from assistant.records import Space
 from assistant.told import told
@@ -48,6 +49,7 @@ from models.reader import PpOcrReader, reader_installed
 from models.text_embedder import MINILM, OnnxTextEmbedder
 from models.text_models import STARTER_TEXT, open_text, text_model_of
 from models.transcriber import WhisperTranscriber
+from models.verifier import OnnxVerifier
 from models.vision_language import VisionLlama
 
 _ENVIRONMENT = "KEEPSAKE_MODELS"
@@ -62,6 +64,7 @@ _USED = (
     Role.LANGUAGE,
     Role.RERANKING,
     Role.DETECTOR,
+    Role.VERIFYING,
 )
 
 _T = TypeVar("_T")
@@ -190,6 +193,15 @@ class InstalledModels:
             ModelDamaged: a file of it is missing or changed.
         """
         return self._once(Role.RERANKING, self._make_reranker)
+
+    def verifier(self) -> Verifier:
+        """Return the answer verifier.
+
+        Raises:
+            ModelMissing: it is not installed.
+            ModelDamaged: a file of it is missing or changed.
+        """
+        return self._once(Role.VERIFYING, self._make_verifier)
 
     def language(self, *, pictures: bool = False) -> LanguageModel:
         """Return the language model to use; another one that is open is closed.
@@ -351,6 +363,10 @@ class InstalledModels:
     def _make_reranker(self) -> Reranker:
         folder = verified_folder(self._find(Role.RERANKING), self._folder)
         return CrossEncoder(folder, threads=self._threads)
+
+    def _make_verifier(self) -> Verifier:
+        folder = verified_folder(self._find(Role.VERIFYING), self._folder)
+        return OnnxVerifier(folder, threads=self._threads)
 
     def _make_transcriber(self) -> Transcriber:
         model = self._find(Role.SPEECH)

@@ -3,7 +3,8 @@
 Each pair is an indexed library and a question file of it. Sources that hold the answer should
 pass, and those of questions without an answer should not; answers that stand in no source, such as
 sums, are left out. Prints the weights for
-`assistant/answer/gate.py`, and for each set how the others' weights do on it.
+`assistant/answer/gate.py`, and for each set how the others' weights do on it. With a verifier
+installed those are the weights of hits that it has read; what it does not read is left out.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.answer.gate import CONSIDERED, Gate, Signs, spots
+from assistant.answer.gate import CONSIDERED, Gate, Signs
 from assistant.answer.spot import Wanted
 from assistant.evaluation.facts import holds
 from assistant.evaluation.judge import said_by
@@ -38,7 +39,7 @@ class Row:
     """The signs of a question's hits, best first, and which of them hold its fact."""
 
     question: Question
-    signs: np.ndarray
+    signs: np.ndarray  # shape (hits, signs), without what nobody has read
     right: list[bool]
 
 
@@ -48,6 +49,7 @@ def rows_of(library: Path, questions: Path) -> list[Row]:
     store = Store.open(library)
     searcher = Searcher(store, models)
     gate, embedder, rows = Gate(models), models.text(), []
+    verifies = "verifying" in models.names()
     for one in read_questions(questions):
         if one.context or not one.asks_for_answer or one.kind in _SKIPPED:
             continue
@@ -55,18 +57,23 @@ def rows_of(library: Path, questions: Path) -> list[Row]:
         hits = searcher.search(Query(one.text, limit=_HITS)).hits[:CONSIDERED]
         wanted = Wanted.of(one.text, terms, names_in(one.text))
         found = [
-            astuple(gate.signs(hit, spot, wanted, embedder=embedder))
-            for hit, spot in zip(hits, spots(wanted, hits, embedder), strict=True)
+            gate.signs(hit, spot, wanted, embedder=embedder)
+            for hit, spot in zip(hits, gate.spots(wanted, hits, embedder), strict=True)
         ]
+        kept = [at for at, its in enumerate(found) if (its.verified is not None) == verifies]
         places = {target.source for target in one.relevant}
         right = [
             hit.path in places and any(holds(said_by(hit), fact) for fact in one.expected)
-            for hit in hits
+            for hit in (hits[at] for at in kept)
         ]
-        if found:
-            rows.append(Row(one, np.array(found, dtype=float), right))
+        if kept:
+            rows.append(Row(one, np.array([_numbers(found[at]) for at in kept]), right))
     store.close()
     return rows
+
+
+def _numbers(signs: Signs) -> list[float]:
+    return [one for one in astuple(signs) if one is not None]
 
 
 def fitted(rows: Sequence[Row]) -> np.ndarray:

@@ -28,6 +28,7 @@ from assistant.ports import (
     Stop,
     TextEmbedder,
     Transcriber,
+    Verifier,
 )
 from assistant.records import (
     CODED,
@@ -362,6 +363,9 @@ class FakeModels(Beside):
 
     def reranker(self) -> Reranker:
         return self._installed("reranking")  # type: ignore[return-value]
+
+    def verifier(self) -> Verifier:
+        return self._installed("verifying")  # type: ignore[return-value]
 
     def steady(self) -> nullcontext[None]:
         return nullcontext()

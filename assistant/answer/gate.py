@@ -25,6 +25,7 @@ from assistant.answer.spot import (
     spot_in,
     stands_in,
 )
+from assistant.answer.verifying import verified
 from assistant.answer.word_sense import WordSense
 from assistant.arrays import Vectors
 from assistant.embed import likeness_to
@@ -86,10 +87,11 @@ class Signs:
     nameless: float  # a name of the question is missing in it
     apart: float  # or stands elsewhere in it
     unnamed: float  # what the question asks for is not named in the quotation
+    verified: float | None = None  # log odds of the verifier; None where it has not read the hit
 
 
-# Fitted with packaging/fit_gate.py on labelled questions of several libraries; the last was
-# then added to the others as they are. See docs/quality.md.
+# Fitted with packaging/fit_gate.py on labelled questions of several libraries: without a verifier
+# (there `unnamed` was then added to the others as they are), and with one. See docs/quality.md.
 WEIGHTS = Signs(
     belief=0.88,
     cosine=2.0,
@@ -104,6 +106,21 @@ WEIGHTS = Signs(
     unnamed=-0.7,
 )
 BIAS = -3.44
+VERIFIED_WEIGHTS = Signs(
+    belief=0.95,
+    cosine=3.8,
+    words=1.59,
+    least=0.9,
+    terms=0.04,
+    valueless=-0.94,
+    lacking=-0.53,
+    elsewhen=-3.15,
+    nameless=-0.57,
+    apart=-0.41,
+    unnamed=-1.04,
+    verified=0.74,
+)
+VERIFIED_BIAS = -2.5
 
 
 class Gate:
@@ -163,12 +180,20 @@ class Gate:
         wanted = Wanted.of(question, terms, names_in(question))
         said = {one.name: f"{one.name} {one.said}" for one in about}
         found: list[Evidence] = []
-        for hit, spot in zip(hits, spots(wanted, hits[:CONSIDERED], embedder), strict=False):
+        hits = hits[:CONSIDERED]
+        for hit, spot in zip(hits, self.spots(wanted, hits, embedder), strict=True):
             names = [said[name] for name in hit.concepts if name in said]
             score = self._score(hit, spot, wanted, names=names, embedder=embedder)
             own, bare = self._said(hit, spot, wanted, embedder), is_bare(hit, spot, wanted)
             found.append(Evidence(hit, spot.quote, score, spot.value, own, bare, len(found)))
         return sorted(found, key=lambda evidence: -evidence.score)
+
+    def spots(
+        self, wanted: Wanted, hits: Sequence[Hit], embedder: TextEmbedder | None
+    ) -> list[Spot]:
+        """Return the closest place of each hit, read by the verifier if one is installed."""
+        found = spots(wanted, hits, embedder)
+        return found if embedder is None else verified(self._models, wanted.question, hits, found)
 
     def _said(self, hit: Hit, spot: Spot, wanted: Wanted, embedder: TextEmbedder | None) -> float:
         """Return the share of a question's words that the closest sentence of a hit holds."""
@@ -238,13 +263,16 @@ class Gate:
             nameless=max((1.0 - whole[term] for term in exact), default=0.0),
             apart=max((whole[term] - here[term] for term in exact), default=0.0),
             unnamed=missing(wanted.attribute, quoted),
+            verified=spot.verified,
         )
 
 
 def weight(signs: Signs) -> float:
     """Return how well a hit speaks to a question by its signs, 0 to 1."""
-    total = sum(a * b for a, b in zip(astuple(signs), astuple(WEIGHTS), strict=True))
-    return Logistic(0.0, 1.0)(total + BIAS)
+    read = signs.verified is not None
+    weights, bias = (VERIFIED_WEIGHTS, VERIFIED_BIAS) if read else (WEIGHTS, BIAS)
+    pairs = zip(astuple(signs), astuple(weights), strict=True)
+    return Logistic(0.0, 1.0)(bias + sum(a * b for a, b in pairs if a is not None))
 
 
 def admit(evidence: Sequence[Evidence], most: int, *, speaks: float = SPEAKS) -> list[Evidence]:

@@ -9,6 +9,7 @@ from PIL import Image
 
 from assistant.arrays import Picture
 from assistant.errors import UnreadableFile
+from assistant.extract.damage import DAMAGED
 from assistant.extract.photo import DAMAGE, guarded, image_facts, small_picture
 from assistant.extract.sniff import TIFF
 from assistant.records import Depth, Facts, Kind, PagePart
@@ -74,7 +75,7 @@ def tiff_parts(
             if filled or depth is Depth.FIRST:
                 yield PagePart(number, (), picture, needs_reading=filled)
         if not opened:
-            raise UnreadableFile(told("is damaged"))
+            raise UnreadableFile(DAMAGED)
 
 
 def _picture(image: Image.Image, frame: int, longest: int) -> Picture | None:

@@ -17,6 +17,7 @@ from assistant.ports import (
     Sight,
     TextEmbedder,
     Transcriber,
+    Verifier,
 )
 from assistant.records import Box, Space
 from assistant.taught import Region
@@ -68,6 +69,10 @@ class PassedOnModels:
     def reranker(self) -> Reranker:
         """Return the reranker."""
         return self._models.reranker()
+
+    def verifier(self) -> Verifier:
+        """Return the answer verifier."""
+        return self._models.verifier()
 
     def language(self, *, pictures: bool = False) -> LanguageModel:
         """Return the language model to use."""

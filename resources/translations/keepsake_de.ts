@@ -209,6 +209,10 @@
       <translation>99 Sprachen, am besten Englisch</translation>
     </message>
     <message>
+      <source>Answer verifier (all-MiniLM-L6-v2 with adapters)</source>
+      <translation>Antwortprüfer (all-MiniLM-L6-v2 mit Adaptern)</translation>
+    </message>
+    <message>
       <source>Apple's licence for models of machine learning research: not for commercial use.</source>
       <translation>Apples Lizenz für Modelle der Forschung zum maschinellen Lernen: nicht für gewerbliche Zwecke.</translation>
     </message>
@@ -365,6 +369,10 @@
       <translation>OpenCLIP ViT-B-32 (LAION-2B)</translation>
     </message>
     <message>
+      <source>Reads English only, 200 words at a time, and no photos.</source>
+      <translation>Liest nur Englisch, 200 Wörter auf einmal, und keine Fotos.</translation>
+    </message>
+    <message>
       <source>Reads printed text in photos and scanned pages.</source>
       <translation>Liest Gedrucktes in Fotos und gescannten Seiten.</translation>
     </message>
@@ -403,6 +411,10 @@
     <message>
       <source>Takes two gigabytes of memory and several seconds an answer; declines too often.</source>
       <translation>Braucht zwei Gigabyte Arbeitsspeicher und mehrere Sekunden je Antwort; lehnt zu oft ab.</translation>
+    </message>
+    <message>
+      <source>Tells whether a passage states the answer to a question, so that fewer questions are answered from passages that do not.</source>
+      <translation>Sagt, ob die Antwort auf eine Frage in einer Stelle steht, sodass weniger Fragen aus Stellen beantwortet werden, die sie nicht enthalten.</translation>
     </message>
     <message>
       <source>Tells whether two faces are of one person, so that people can be concepts.</source>
@@ -3029,6 +3041,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>es gibt schon ein Modell dieses Namens; gib ihm einen anderen</translation>
     </message>
     <message>
+      <source>verifying</source>
+      <translation>die Prüfung der Antworten</translation>
+    </message>
+    <message>
       <source>was left for another file</source>
       <translation>wurde für eine andere Datei zurückgestellt</translation>
     </message>
@@ -3411,6 +3427,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} is not the text network that it should be: {}.</source>
       <translation>{} ist nicht das Textnetz, das es sein sollte: {}.</translation>
+    </message>
+    <message>
+      <source>{} is not the verifier that it should be.</source>
+      <translation>{} ist nicht der Prüfer, der es sein sollte.</translation>
     </message>
     <message>
       <source>{} is not watched any more. Choose another folder.</source>
@@ -4978,6 +4998,10 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>Measured here: {}</source>
       <translation>Hier gemessen: {}</translation>
+    </message>
+    <message>
+      <source>Nothing is fetched: it is made of what is installed.</source>
+      <translation>Nichts wird geladen: Es wird aus dem gemacht, was installiert ist.</translation>
     </message>
     <message>
       <source>Only the same words are found until then, not the meaning.</source>

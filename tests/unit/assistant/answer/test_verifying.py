@@ -1,0 +1,66 @@
+"""What the answer verifier reads of the hits, and what the gate makes of its word."""
+
+import numpy as np
+import pytest
+
+from assistant.answer.gate import Gate
+from assistant.errors import ModelDamaged
+from assistant.records import Form
+from tests.fakes import FakeModels
+from tests.hits import make_hit
+
+QUESTION, TERMS = "What deposit does the tenant pay?", {"deposit": 2.0, "tenant": 1.0}
+TEXT = "The tenant pays a deposit of 900 euros."
+
+
+class Says:
+    """A verifier that says the same of everything, and keeps what it was given."""
+
+    def __init__(self, odds):
+        self.odds, self.read = odds, []
+
+    def verify(self, question, passages):
+        if isinstance(self.odds, Exception):
+            raise self.odds
+        self.read += passages
+        return np.full(len(passages), self.odds, dtype=np.float32)
+
+
+def weighed(verifier, *hits, question=QUESTION):
+    models = FakeModels()
+    if verifier is not None:
+        models.roles["verifying"] = verifier
+    return {one.hit.text: one.score for one in Gate(models).weigh(question, hits, TERMS)}
+
+
+def test_a_yes_speaks_for_a_passage_and_a_no_against_it():
+    hit = make_hit(TEXT, 1, score=0.9)
+    yes, no = (weighed(Says(odds), hit)[TEXT] for odds in (4.0, -4.0))
+    assert yes > 0.5 > no
+    assert weighed(Says(99.0), hit)[TEXT] == weighed(Says(6.0), hit)[TEXT], "it is never alone"
+
+
+@pytest.mark.parametrize("odds", [ModelDamaged("broken"), None])
+def test_without_it_the_other_signs_decide(odds):
+    hit = make_hit(TEXT, 1, score=0.9)
+    assert weighed(Says(odds) if odds else None, hit) == weighed(None, hit)
+
+
+def test_photos_and_other_languages_are_not_read():
+    german = "Der Mieter zahlt eine Kaution von 900 Euro, und das ist nicht wenig für ihn."
+    photo = make_hit("A photo of a tenant", 2, score=0.9, form=Form.PICTURE)
+    verifier = Says(-6.0)
+    weighed(verifier, photo, make_hit(german, 3, score=0.9))
+    weighed(
+        verifier, make_hit(TEXT, 1), question="Welche Kaution zahlt der Mieter für die Wohnung?"
+    )
+    assert verifier.read == []
+
+
+def test_of_a_long_passage_the_words_about_the_closest_place_are_read():
+    filler = "Nothing of note happened on that long and rainy autumn day in town. " * 40
+    verifier = Says(1.0)
+    weighed(verifier, make_hit(filler + TEXT + filler, 1, score=0.9))
+    (read,) = verifier.read
+    assert TEXT in read
+    assert len(read.split()) < 200
