@@ -382,10 +382,9 @@ class FakeModels(Beside):
             model.loaded = False  # type: ignore[attr-defined]
 
     def _installed(self, role: str) -> object:
-        if role not in self.roles:
-            sentence = f"No {role} model is installed. Run `keepsake models install starter`."
-            raise ModelMissing(role, sentence)
-        return self.roles[role]
+        if role in self.roles:
+            return self.roles[role]
+        raise ModelMissing(role, f"No {role} model. Run `keepsake models install starter`.")
 
 
 class ManualClock:
