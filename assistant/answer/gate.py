@@ -70,6 +70,7 @@ class Evidence:
     said: float = 0.0  # share of the question's words that its closest sentence holds
     bare: bool = False  # its words are hardly more than those of its title and of the question
     place: int = 0  # among the hits, from 0
+    unread: float | None = None  # the score without the verifier; None for the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +184,11 @@ class Gate:
         hits = hits[:CONSIDERED]
         for hit, spot in zip(hits, self.spots(wanted, hits, embedder), strict=True):
             names = [said[name] for name in hit.concepts if name in said]
-            score = self._score(hit, spot, wanted, names=names, embedder=embedder)
+            score, unread = self._scores(hit, spot, wanted, names=names, embedder=embedder)
             own, bare = self._said(hit, spot, wanted, embedder), is_bare(hit, spot, wanted)
-            found.append(Evidence(hit, spot.quote, score, spot.value, own, bare, len(found)))
+            found.append(
+                Evidence(hit, spot.quote, score, spot.value, own, bare, len(found), unread)
+            )
         return sorted(found, key=lambda evidence: -evidence.score)
 
     def spots(
@@ -201,7 +204,7 @@ class Gate:
         held = shares(wanted, spot.said, self._sense, embedder, foreign=foreign)
         return _share(wanted.terms, held)
 
-    def _score(
+    def _scores(
         self,
         hit: Hit,
         spot: Spot,
@@ -209,9 +212,10 @@ class Gate:
         *,
         names: Sequence[str],
         embedder: TextEmbedder | None,
-    ) -> float:
+    ) -> tuple[float, float]:
+        """Return how well a hit speaks, with the verifier and without it."""
         if names and hit.form is Form.PICTURE:
-            return hit.score  # it has weighed the mention and the rest of the question
+            return hit.score, hit.score  # it has weighed the mention and the rest of the question
         if names:  # that the hit is about the right one says nothing of the rest of the question
             called = set(stems(" ".join(names)))
             left = {t: weight for t, weight in wanted.terms.items() if stem(t) not in called}
@@ -219,11 +223,13 @@ class Gate:
             wanted = replace(wanted, terms=left or wanted.terms, titled=titled)
         if embedder is None:
             text = f"{hit.title} {hit.path} {hit.heading} {hit.text} {' '.join(names)}"
-            return WORDS_ONLY(_share(wanted.terms, shares(wanted, text, self._sense, None)))
+            said = WORDS_ONLY(_share(wanted.terms, shares(wanted, text, self._sense, None)))
+            return said, said
         if _misses(hit, spot, wanted):
-            return 0.0
-        score = weight(self.signs(hit, spot, wanted, names=names, embedder=embedder))
-        return max(score, hit.score) if _is_seen(hit, wanted) else score
+            return 0.0, 0.0
+        signs = self.signs(hit, spot, wanted, names=names, embedder=embedder)
+        least = hit.score if _is_seen(hit, wanted) else 0.0
+        return max(weight(signs), least), max(weight(replace(signs, verified=None)), least)
 
     def signs(
         self,

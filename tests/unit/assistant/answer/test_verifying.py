@@ -37,6 +37,10 @@ def test_a_yes_speaks_for_a_passage_and_a_no_against_it():
     hit = make_hit(TEXT, 1, score=0.9)
     yes, no = (weighed(Says(odds), hit)[TEXT] for odds in (4.0, -4.0))
     assert yes > 0.5 > no
+    models = FakeModels()
+    models.roles["verifying"] = Says(-4.0)
+    (item,) = Gate(models).weigh(QUESTION, [hit], TERMS)
+    assert item.unread == pytest.approx(weighed(None, hit)[TEXT]), "which source goes by that"
     assert weighed(Says(99.0), hit)[TEXT] == weighed(Says(6.0), hit)[TEXT], "it is never alone"
 
 
