@@ -18,6 +18,7 @@ from assistant.arrays import Vectors
 from assistant.errors import ModelDamaged, whole_characters
 from assistant.records import Likeness, Space
 from assistant.told import told
+from models.batches import by_length
 from models.embedder_facts import Embedding, Pooling, read_embedder
 from models.loaded_once import LoadedOnce
 from models.makeup import makeup_of
@@ -101,9 +102,7 @@ class OnnxTextEmbedder:
         how = self._form.embedding
         begin, longest = how.asks if asks else how.tells, _CHARACTERS * how.tokens
         rows = [self._tokens(f"{begin}{text[:longest]}") for text in texts]
-        order = sorted(range(len(rows)), key=lambda index: len(rows[index]))
-        for start in range(0, len(order), _BATCH):
-            batch = order[start : start + _BATCH]
+        for batch in by_length(rows, _BATCH):
             vectors[batch] = self._embed_batch(session, [rows[index] for index in batch])
         return vectors
 

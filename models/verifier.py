@@ -12,6 +12,7 @@ import numpy.typing as npt
 from assistant.arrays import Vectors
 from assistant.errors import ModelDamaged, whole_characters
 from assistant.told import told
+from models.batches import by_length
 from models.loaded_once import LoadedOnce
 from models.onnx_card import of_runtime
 from models.onnx_session import Session, open_session
@@ -58,9 +59,7 @@ class OnnxVerifier:
         session = self._session.get()
         asked = self._encode(question, QUESTION_TOKENS)
         rows = [self._encode(text, PASSAGE_TOKENS) for text in passages]
-        order = sorted(range(len(rows)), key=lambda at: len(rows[at]))
-        for start in range(0, len(order), _BATCH):
-            batch = order[start : start + _BATCH]
+        for batch in by_length(rows, _BATCH):
             odds[batch] = self._odds(session, joined([rows[at] for at in batch], asked))
         return odds
 
