@@ -4924,6 +4924,10 @@ In ein anderes Programm ziehen</translation>
       <translation>Bis dahin sind Antworten Zitate aus deinen Dateien.</translation>
     </message>
     <message>
+      <source>Check whether the answer is there</source>
+      <translation>Prüfen, ob die Antwort dasteht</translation>
+    </message>
+    <message>
       <source>Checking</source>
       <translation>Wird geprüft</translation>
     </message>
@@ -5050,6 +5054,10 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>The text in pictures is not read until then.</source>
       <translation>Bis dahin wird der Text in Bildern nicht gelesen.</translation>
+    </message>
+    <message>
+      <source>Until then more is answered that no file tells.</source>
+      <translation>Bis dahin wird mehr beantwortet, was in keiner Datei steht.</translation>
     </message>
     <message>
       <source>Used</source>

@@ -14,6 +14,7 @@ _CONTEXT = "Models"
 _MINUTE = 60.0
 ROLES = (
     "language",
+    "verifying",
     "text",
     "image",
     "reading",
@@ -25,6 +26,7 @@ ROLES = (
 )
 ICONS = {
     "language": "message-circle-question-mark",
+    "verifying": "circle-check",
     "text": "text-search",
     "image": "eye",
     "reading": "scan-text",
@@ -45,6 +47,7 @@ def role_title(role: str) -> str:
     """Return what a role does, as a verb."""
     return {
         "language": translate(_CONTEXT, "Answer"),
+        "verifying": translate(_CONTEXT, "Check whether the answer is there"),
         "text": translate(_CONTEXT, "Find words by meaning"),
         "image": translate(_CONTEXT, "See photos"),
         "reading": translate(_CONTEXT, "Read pictures"),
@@ -60,6 +63,7 @@ def without(role: str) -> str:
     """Return what does not work while no model is there for a role."""
     return {
         "language": translate(_CONTEXT, "Answers are quotations from your files until then."),
+        "verifying": translate(_CONTEXT, "Until then more is answered that no file tells."),
         "text": translate(_CONTEXT, "Only the same words are found until then, not the meaning."),
         "image": translate(_CONTEXT, "Photos are found by their names and dates only until then."),
         "reading": translate(_CONTEXT, "The text in pictures is not read until then."),
