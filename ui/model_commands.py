@@ -232,9 +232,9 @@ def check(session: Session) -> int:
 
 def _announce(terminal: Terminal, found: Sequence[Model]) -> None:
     """Say what will be fetched, with size and licence, before anything is."""
-    table = _table("fetching", "for", "size", "licence")
     if not any(model.fetch_bytes for model in found):  # it is made of what is there
         return
+    table = _table("fetching", "for", "size", "licence")
     for model in found:
         if model.fetch_bytes:
             table.add_row(model.name, model.role.value, size(model.fetch_bytes), model.licence)

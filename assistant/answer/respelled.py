@@ -16,11 +16,11 @@ from itertools import islice
 from assistant.answer.languages import language_of
 from assistant.concepts.spelling import distance, like_starts, may_be_same
 from assistant.records import Answer
+from assistant.retrieve.misspelt import looked_for
 from assistant.retrieve.query import QUESTION_WORDS, names_in, stem, titled_in, tokens
 from assistant.store import words
 from assistant.store.connection import Store
 from assistant.store.transactions import ReadTx
-from assistant.told import told
 
 _SHORTEST = 4  # letters
 _LOOKED_AT = 6_000  # words of a library that may be meant
@@ -42,11 +42,7 @@ class Respelled:
         """Return an answer that says which names were taken otherwise."""
         if not self.names or not answer.found:
             return answer
-        said = [
-            told("“{}” stands nowhere in your files; “{}” was looked for.", asked, own)
-            for asked, own in self.names
-        ]
-        return replace(answer, notices=(*answer.notices, *said))
+        return replace(answer, notices=(*answer.notices, *looked_for(self.names)))
 
 
 class Speller:

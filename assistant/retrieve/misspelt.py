@@ -18,6 +18,7 @@ from assistant.retrieve.understanding.lexicon import lexicon
 from assistant.retrieve.understanding.words import words_of
 from assistant.store import words
 from assistant.store.transactions import ReadTx
+from assistant.told import Told, told
 
 _SHORTEST = 6  # letters; shorter words are too often one letter away from another one
 _SHORTEST_FOREIGN = 9  # in other languages nothing tells that a word is right
@@ -50,6 +51,14 @@ def respelled(tx: ReadTx, text: str, known: Collection[str]) -> tuple[str, list[
             parts += [text[end : place.start()], own]
             end = place.end()
     return "".join([*parts, text[end:]]), found
+
+
+def looked_for(names: Iterable[tuple[str, str]]) -> list[Told]:
+    """Return the notices that words, as asked, were taken as the library writes them."""
+    return [
+        told("“{}” stands nowhere in your files; “{}” was looked for.", asked, own)
+        for asked, own in names
+    ]
 
 
 def _meant(tx: ReadTx, said: str, known: Collection[str]) -> str:

@@ -19,7 +19,7 @@ from assistant.retrieve.by_example import ExampleSearch
 from assistant.retrieve.facets import Scope, all_of
 from assistant.retrieve.gazetteer import gazetteer
 from assistant.retrieve.library_words import LibraryWords
-from assistant.retrieve.misspelt import respelled
+from assistant.retrieve.misspelt import looked_for, respelled
 from assistant.retrieve.near import Place, naming, near, read_place
 from assistant.retrieve.options import DEFAULT, Options
 from assistant.retrieve.query import QUESTION_WORDS, tokens, understand
@@ -132,6 +132,9 @@ class UnderstoodSearch:
         """Return a query with misspelt words as the files write them, and what to say of it."""
         if query.text in query.literal or not self._options.spelling:
             return None
+        with self._store.read() as tx:
+            if not respelled(tx, query.text, ())[1]:
+                return None  # as nearly always, and what it means need not be read for that
         found = self.read(query, names=[one.said for one in about if one.said]).found
         meant = (*(one.said for one in about), *(one.said for one in found))
         known = {word for said in meant for word in tokens(said)}
@@ -139,8 +142,7 @@ class UnderstoodSearch:
             text, changed = respelled(tx, query.text, known)
         if not changed:
             return None
-        said = "“{}” stands nowhere in your files; “{}” was looked for."
-        return text, [told(said, asked, own) for asked, own in changed]
+        return text, looked_for(changed)
 
     def find(
         self,
