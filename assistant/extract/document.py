@@ -29,9 +29,11 @@ from assistant.extract.sniff import (
     ODT,
     PPTX,
     RTF,
+    SUBTITLES,
     XLSX,
 )
 from assistant.extract.spreadsheet import read_xlsx
+from assistant.extract.subtitles import read_subtitles
 from assistant.extract.web_page import read_html
 from assistant.extract.word_text import read_docx
 from assistant.records import Facts, Kind, TextPart
@@ -57,8 +59,9 @@ _BYTES: dict[str, Callable[[bytes, NoteText], tuple[str, str | None]]] = {
     RTF: read_rtf,
     CALENDAR: read_calendar,
     CONTACTS: read_contacts,
+    SUBTITLES: read_subtitles,
 }
-_TITLED = {"text/plain", XLSX, PPTX, ODS, ODP, MAILBOX, CALENDAR, CONTACTS}
+_TITLED = {"text/plain", XLSX, PPTX, ODS, ODP, MAILBOX, CALENDAR, CONTACTS, SUBTITLES}
 """Whose first heading is no title: the readers say themselves which title they have, if any."""
 
 

@@ -15,7 +15,7 @@ _SPEECH = (
 _NOTE = (
     "txt text md markdown mdown mkd html htm xhtml mht mhtml log org rst rtf epub "
     "docx docm dotx odt ott xlsx xlsm xltx ods ots csv tsv pptx pptm ppsx potx odp otp "
-    "eml mbox ics vcs vcf"
+    "eml mbox ics vcs vcf srt vtt"
 )
 
 _KINDS: dict[str, Kind] = {

@@ -28,7 +28,7 @@ EPUB = "application/epub+zip"
 RTF = "application/rtf"
 MAILBOX = "application/mbox"
 TIFF = "image/tiff"
-CALENDAR, CONTACTS = "text/calendar", "text/vcard"
+CALENDAR, CONTACTS, SUBTITLES = "text/calendar", "text/vcard", "text/vtt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ _TEXT_ENDINGS = {
     "ics": CALENDAR,
     "vcs": CALENDAR,
     "vcf": CONTACTS,
+    "srt": SUBTITLES,
+    "vtt": SUBTITLES,
 }
 _BEGINS = re.compile(r"\s*BEGIN:(VCALENDAR|VCARD)\b", re.I)
 _BOX = re.compile(r"From [^\n]*\d[^\n]*\n")

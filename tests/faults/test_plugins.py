@@ -163,11 +163,10 @@ def test_the_page_on_plug_ins_holds_what_it_says(monkeypatch, tmp_path):
     project, code, trial = re.findall(r"```(?:toml|python)\n(.*?)```", page, re.DOTALL)
     folder = tmp_path / "code"
     folder.mkdir()
-    (folder / "keepsake_subtitles.py").write_text(code)
+    (folder / "keepsake_lyrics.py").write_text(code)
     points = tomllib.loads(project)["project"]["entry-points"]["keepsake.extractors"]
     make_visible(monkeypatch, tmp_path / "site", folder, points)
-    text = "1\n00:00:01,000 --> 00:00:02,500\nWhere is the key?\n"
-    path = written(tmp_path, "film.srt", text)
+    path = written(tmp_path, "song.lrc", "[00:01.00]Where is the key?\n")
     with Extractor(plugins=find_plugins()) as extractor:
         _, part = extractor.extract(path, Depth.FIRST)
     assert part.text.strip() == "Where is the key?"

@@ -327,3 +327,32 @@ def test_members_are_bounded_together_and_not_only_each(tmp_path, monkeypatch):
     strings = ("xl/sharedStrings.xml", f"<sst>{' ' * 2_000_000}</sst>")
     with pytest.raises(UnreadableFile, match="too much text"):
         whole(workbook(tmp_path / "b.xlsx", rows, more=(strings,)))
+
+
+def test_subtitles_are_told_by_speaker_and_time(tmp_path):
+    path = tmp_path / "a.vtt"
+    path.write_text(
+        "WEBVTT\n\nNOTE made by a meeting\n\n1\n00:00:01.000 --> 00:00:03.500 align:start\n"
+        "<v Anna Berg>The deposit is</v>\n\n00:00:03.500 --> 00:00:06.000\n"
+        "<v Anna Berg>nine hundred &amp; ten.</v>\n\n00:00:06.000 --> 00:00:09.000\n"
+        "Tom: And the rent?\n\n00:00:09.000 --> 00:00:10.000\nTom: And the rent?\nMonthly.\n"
+    )
+    assert whole(path) == (
+        "0:00:01\n\nAnna Berg: The deposit is nine hundred & ten.\n\n"
+        "Tom: And the rent?\n\nMonthly.\n\n"
+    )
+
+
+def test_long_subtitles_are_parted_at_the_end_of_a_sentence(tmp_path):
+    path = tmp_path / "a.srt"
+    cues = (
+        f"{n}\r\n00:{n:02}:05,000 --> 00:{n:02}:59,000\r\n<i>w{n} {'word ' * 20}{end}</i>\r\n\r\n"
+        for n, end in enumerate("so so so so so done. so so".split())
+    )
+    path.write_text("".join(cues), newline="")
+    text = whole(path)
+    assert text.startswith("0:00:05\n\nw0 word")
+    assert "done.\n\n0:06:05\n\nw6 word" in text
+    (tmp_path / "b.srt").write_text("nothing of the sort")
+    with pytest.raises(UnreadableFile, match="no subtitles"):
+        whole(tmp_path / "b.srt")
