@@ -15,19 +15,19 @@ from assistant.told import told
 from models.batches import by_length
 from models.loaded_once import LoadedOnce
 from models.onnx_card import of_runtime
-from models.onnx_session import Session, open_session
+from models.onnx_session import NetworkUnreadable, Session, open_session
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-_RESOURCES = Path(__file__).resolve().parents[1] / "resources"
-ADAPTERS = _RESOURCES / "verifier" / "adapters.npz"
-_TOKENIZER = _RESOURCES / "tokenizers" / "minilm.json"
-NETWORK = "network.onnx"
+ADAPTERS = Path(__file__).resolve().parents[1] / "resources" / "verifier" / "adapters.npz"
+NETWORK, TOKENIZER = "network.onnx", "tokenizer.json"
 INPUTS = ("tokens", "places", "owners")
 
-PASSAGE_TOKENS, QUESTION_TOKENS = 256, 32
-"""What is read of a passage and of a question at most, special tokens included."""
+PASSAGE_TOKENS, QUESTION_TOKENS = 300, 64
+"""What is read of a passage and of a question at most."""
+
+_ASKED = ("\nQuestion: ", "\nAnswer:")  # what the network saw about a question in training
 
 _CHARACTERS = 40  # more than a token of real words ever takes
 _PADDING, _BATCH = -1, 4  # batches of four of about the same length waste little on padding
@@ -40,10 +40,11 @@ class OnnxVerifier:
 
     def __init__(self, folder: Path, *, threads: int = 0) -> None:
         """Take the folder with the network, and the number of threads (0: automatic)."""
+        self._folder = folder
         self._network = folder / NETWORK
         self._threads = threads
         self._session = LoadedOnce(self._load)
-        self._tokenizer = LoadedOnce(load_tokenizer)
+        self._reader = LoadedOnce(self._load_reader)
 
     def verify(self, question: str, passages: Sequence[str]) -> Vectors:
         """Return the log odds that each passage states the answer, shape (len(passages),).
@@ -57,8 +58,9 @@ class OnnxVerifier:
         if not passages:
             return odds
         session = self._session.get()
-        asked = self._encode(question, QUESTION_TOKENS)
-        rows = [self._encode(text, PASSAGE_TOKENS) for text in passages]
+        reader = self._reader.get()
+        asked = reader.question(question)
+        rows = [reader.passage(text) for text in passages]
         for batch in by_length(rows, _BATCH):
             odds[batch] = self._odds(session, joined([rows[at] for at in batch], asked))
         return odds
@@ -66,20 +68,18 @@ class OnnxVerifier:
     @property
     def is_loaded(self) -> bool:
         """Say whether the model is in memory."""
-        return self._session.is_loaded or self._tokenizer.is_loaded
+        return self._session.is_loaded or self._reader.is_loaded
 
     def close(self) -> None:
         """Free the memory; the next use loads again."""
         self._session.close()
-        self._tokenizer.close()
+        self._reader.close()
 
     def _load(self) -> Session:
         return open_session(self._network, threads=self._threads)
 
-    def _encode(self, text: str, most: int) -> list[int]:
-        cut = whole_characters(text[: _CHARACTERS * most])
-        ids: list[int] = self._tokenizer.get().encode(cut).ids
-        return ids if len(ids) <= most else [*ids[: most - 1], ids[-1]]
+    def _load_reader(self) -> Reader:
+        return load_reader(self._folder / TOKENIZER)
 
     def _odds(self, session: Session, feeds: Sequence[Tokens]) -> Vectors:
         try:
@@ -97,21 +97,50 @@ class OnnxVerifier:
         return ModelDamaged(told("{} is not the verifier that it should be.", self._network.name))
 
 
-def load_tokenizer() -> Tokenizer:
-    """Return MiniLM's tokenizer, which cuts and pads nothing."""
+class Reader:
+    """Makes tokens of passages and questions as the network saw them in training."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        """Take SmolLM2's tokenizer."""
+        self._tokenizer = tokenizer
+
+    def passage(self, text: str) -> list[int]:
+        """Return the tokens of a passage, the last of a long one left out."""
+        return self._encode(f"{_cut(text, PASSAGE_TOKENS)}\n")[:PASSAGE_TOKENS]
+
+    def question(self, text: str) -> list[int]:
+        """Return the tokens of a question and of what stands about it."""
+        before, behind = map(self._encode, _ASKED)
+        return [*before, *self._encode(_cut(text, QUESTION_TOKENS))[:QUESTION_TOKENS], *behind]
+
+    def _encode(self, text: str) -> list[int]:
+        ids: list[int] = self._tokenizer.encode(text).ids
+        return ids
+
+
+def _cut(text: str, tokens: int) -> str:
+    return whole_characters(text[: _CHARACTERS * tokens])
+
+
+def load_reader(tokenizer: Path) -> Reader:
+    """Load the tokenizer, which lies beside the network.
+
+    Raises:
+        ModelDamaged: it is none.
+    """
     from tokenizers import Tokenizer  # noqa: PLC0415 - only when first used
 
-    tokenizer = Tokenizer.from_file(str(_TOKENIZER))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
+    try:
+        return Reader(Tokenizer.from_file(str(tokenizer)))
+    except Exception as error:  # the library raises nothing finer
+        raise NetworkUnreadable(tokenizer) from error
 
 
 def joined(passages: Sequence[Sequence[int]], asked: Sequence[int]) -> tuple[Tokens, ...]:
     """Return tokens, places and owners, (n, length) each, of passages with a question behind each.
 
-    Places count the tokens of passage and question from 0; a passage owns its tokens as 0, the
-    question as 1, and padding is -1.
+    Places count the tokens from 0, those of the question on from the passage's; a passage owns its
+    tokens as 0, the question as 1, and padding is -1.
     """
     longest = max(map(len, passages)) + len(asked)
     tokens = np.zeros((len(passages), longest), dtype=np.int64)
@@ -119,6 +148,6 @@ def joined(passages: Sequence[Sequence[int]], asked: Sequence[int]) -> tuple[Tok
     for row, passage in enumerate(passages):
         end = len(passage) + len(asked)
         tokens[row, :end] = [*passage, *asked]
-        places[row, :end] = [*range(len(passage)), *range(len(asked))]
+        places[row, :end] = range(end)
         owners[row, :end] = [0] * len(passage) + [1] * len(asked)
     return tokens, places, owners

@@ -1,122 +1,87 @@
-"""The network of the answer verifier in torch: MiniLM with adapters; only its making imports it.
+"""The network of the answer verifier in torch: SmolLM2 with adapters; only its making imports it.
 
-A passage is read by itself, and the question reads it in every layer, so that in training a passage
-serves all of its questions at once (adapters after "LoRA: Low-Rank Adaptation of Large Language
-Models"; that a question may have no answer after "Read + Verify: Machine Reading Comprehension with
-Unanswerable Questions").
+The lower layers of a language model read a passage, then a question behind it; what they hold of
+the question's last token says whether the passage states the answer. As a token sees only what
+stands before it, a passage in training serves all of its questions at once (adapters after "LoRA:
+Low-Rank Adaptation of Large Language Models"; that a question may have no answer after "Read +
+Verify: Machine Reading Comprehension with Unanswerable Questions").
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from pathlib import Path
 from typing import cast
 
-import numpy as np
-import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-Weights = Mapping[str, npt.NDArray[np.float32]]
+from models.llama_weights import Llama
 
 RANK = 16  # of the adapters
-FROZEN = 2  # layers from below that stay as they are
+LAYERS, FROZEN = 20, 10
+"""How many layers read, and how many of these, from below, stay as they are."""
+
 PASSAGE, PADDING = 0, -1
 """What a token belongs to; questions count from 1."""
 
-_HEADS, _INNER, _GAIN, _EPSILON = 12, 128, 2.0, 1e-12
+_INNER, _GAIN = 128, 2.0
 _HIDDEN = -1e9  # what attention to a token that must not be seen is worth
-_PARTS = (
-    "attention.self.query",
-    "attention.self.key",
-    "attention.self.value",
-    "attention.output.dense",
-    "intermediate.dense",
-    "output.dense",
-)
-_EMBEDDINGS, _LAYER = "inner.embeddings.", "inner.encoder.layer."
-_WORDS = f"{_EMBEDDINGS}word_embeddings"
-
-
-def minilm_weights(source: Path) -> Weights:
-    """Return the weights of all-MiniLM-L6-v2 from its ONNX file with 8-bit matrices.
-
-    Raises:
-        ValueError: the file is another network.
-    """
-    import onnx  # noqa: PLC0415 - only when the verifier is made
-    from onnx import numpy_helper  # noqa: PLC0415 - likewise
-
-    held = {one.name: numpy_helper.to_array(one) for one in onnx.load(source).graph.initializer}
-    scaled = [name.removesuffix("_q") for name in held if name.endswith("_q")]
-    whole = {name: held[f"{name}_q"].astype(np.float32) * held[f"{name}_scale"] for name in scaled}
-    rows = {f"{_WORDS}.{part}": held[f"{_WORDS}.weight_{part}"] for part in ("q", "scale")}
-    products = sorted((name for name in scaled if name.startswith("val_")), key=_number)
-    if len(products) % len(_PARTS) or f"{_EMBEDDINGS}LayerNorm.weight" not in held:
-        raise ValueError(f"{source.name} is not all-MiniLM-L6-v2 as it is known")
-    for at, name in enumerate(products):
-        layer, part = divmod(at, len(_PARTS))
-        whole[f"{_LAYER}{layer}.{_PARTS[part]}.weight"] = whole.pop(name).T
-    return whole | rows | {name: one for name, one in held.items() if name.startswith("inner.")}
-
-
-def _number(name: str) -> int:
-    return int(name.removeprefix("val_"))
 
 
 class Verifier(nn.Module):
     """Says for each question that lies behind a passage how surely the passage states the answer.
 
     Tokens, places and owners are of shape (n, length): the tokens of a passage and of questions
-    behind it, each counted from 0 and each with its special tokens; whose a token is (`PASSAGE`,
-    1 for the first question, and so on, `PADDING`).
+    behind it; places count those of the passage from 0, and those of each question from where the
+    passage ends; whose a token is (`PASSAGE`, 1 for the first question, and so on, `PADDING`).
     """
 
-    def __init__(self, weights: Weights, *, dropout: float = 0.0) -> None:
-        """Take the weights of MiniLM; the adapters begin without an effect."""
+    def __init__(self, llama: Llama, *, dropout: float = 0.0) -> None:
+        """Take the weights of a language model; the adapters begin without an effect."""
         super().__init__()
-        self.words = _Words(weights)
-        self.places = nn.Buffer(_tensor(weights, "position_embeddings.weight"))
-        self.kinds = nn.Buffer(_tensor(weights, "token_type_embeddings.weight"))
-        self.norm = _norm(weights, f"{_EMBEDDINGS}LayerNorm")
-        count = sum(name.endswith(f"{_PARTS[0]}.bias") for name in weights)
+        self.words = _Words(llama)
+        width = llama.width
+        half = llama.width // llama.heads // 2
+        self.paces = nn.Buffer(llama.base ** -(torch.arange(half) / half))
         self.layers = nn.ModuleList(
-            _Layer(weights, f"{_LAYER}{at}.", dropout if at >= FROZEN else 0.0)
-            for at in range(count)
+            _Layer(llama, at, dropout if at >= FROZEN else 0.0)
+            for at in range(min(LAYERS, llama.layers))
         )
         self.requires_grad_(requires_grad=False)
         for layer in self.layers[FROZEN:]:
             cast("_Layer", layer).adapt()
-        width = self.places.shape[1]
+        self.norm = _Norm(torch.ones(width), llama.epsilon)
         self.dropped = nn.Dropout(dropout)
-        self.head = nn.Sequential(nn.Linear(2 * width, _INNER), nn.Tanh(), nn.Linear(_INNER, 1))
-        self.ends = nn.Linear(2 * width, 2 * width)  # for training: where the answer lies
+        self.head = nn.Sequential(nn.Linear(width, _INNER), nn.Tanh(), nn.Linear(_INNER, 1))
+        self.ends = nn.Linear(width, 2 * width)  # for training: where the answer lies
 
     def states(self, tokens: Tensor, places: Tensor, owners: Tensor) -> Tensor:
         """Return the states of the tokens, (n, length, width)."""
         same = owners[:, :, None] == owners[:, None, :]
-        seen = same | (owners == PASSAGE)[:, None, :]
+        order = torch.arange(tokens.shape[1])
+        before = order[None, :] <= order[:, None]
+        seen = before[None] & (same | (owners == PASSAGE)[:, None, :])
         hidden = torch.zeros(seen.shape).masked_fill(~seen, _HIDDEN)[:, None]
-        kinds = (owners > PASSAGE).long()
-        states: Tensor = self.norm(self.words(tokens) + self.places[places] + self.kinds[kinds])
+        turned = places[:, None, :, None].float() * self.paces
+        turns = turned.cos(), turned.sin()
+        states: Tensor = self.words(tokens)
         for layer in self.layers:
-            states = layer(states, hidden)
-        return states
+            states = layer(states, hidden, turns)
+        return cast("Tensor", self.norm(states))
 
     def forward(self, tokens: Tensor, places: Tensor, owners: Tensor) -> Tensor:
         """Return log odds for the first question, (n,)."""
         states = self.states(tokens, places, owners)
-        return self.odds(self.asked(states, places, owners, 1))[:, 0]
+        return self.odds(self.asked(states, owners, 1))[:, 0]
 
-    def asked(self, states: Tensor, places: Tensor, owners: Tensor, most: int) -> Tensor:
-        """Return what stands for the first `most` questions, (n, most, 2 * width)."""
+    def asked(self, states: Tensor, owners: Tensor, most: int) -> Tensor:
+        """Return what stands for the first `most` questions, (n, most, width)."""
         numbers = torch.arange(1, most + 1)
         own = (owners[:, None, :] == numbers[None, :, None]).float()
-        first = own * (places == 0).float()[:, None, :]
-        mean = own @ states / own.sum(-1, keepdim=True).clamp(min=1.0)
-        return torch.cat([first @ states, mean], dim=-1)
+        last = own * (torch.arange(1, owners.shape[1] + 1))
+        is_last = own * (last == last.amax(-1, keepdim=True)).float()
+        return is_last @ states
 
     def odds(self, asked: Tensor) -> Tensor:
         """Return the log odds that a passage states the answer, without the last axis."""
@@ -138,24 +103,38 @@ class Verifier(nn.Module):
 
 
 class _Words(nn.Module):
-    """Vectors of words, of 8 bits each as they are in MiniLM's file."""
+    """Vectors of words, of 8 bits each."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, llama: Llama) -> None:
         super().__init__()
-        self.steps = nn.Buffer(torch.tensor(weights[f"{_WORDS}.q"]))
-        self.scales = nn.Buffer(torch.tensor(weights[f"{_WORDS}.scale"]))
+        whole = torch.tensor(llama.weights["token_embd.weight"])
+        scales = (whole.abs().amax(-1, keepdim=True) / 127).clamp(min=1e-12)
+        self.steps = nn.Buffer((whole / scales).round().to(torch.int8))
+        self.scales = nn.Buffer(scales)
 
     def forward(self, tokens: Tensor) -> Tensor:
         return self.steps[tokens].float() * self.scales[tokens]
 
 
+class _Norm(nn.Module):
+    """Root mean square layer normalization, which ONNX has no operator for yet."""
+
+    def __init__(self, weight: Tensor, epsilon: float) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(weight)
+        self.epsilon = epsilon
+
+    def forward(self, states: Tensor) -> Tensor:
+        mean = states.square().mean(-1, keepdim=True)
+        return states * torch.rsqrt(mean + self.epsilon) * self.weight
+
+
 class _Adapted(nn.Module):
     """A product with a matrix that stays, and with one of low rank that is learned."""
 
-    def __init__(self, weights: Weights, name: str) -> None:
+    def __init__(self, llama: Llama, name: str) -> None:
         super().__init__()
-        self.weight = nn.Parameter(torch.tensor(weights[f"{name}.weight"]))
-        self.bias = nn.Parameter(torch.tensor(weights[f"{name}.bias"]))
+        self.weight = nn.Parameter(torch.tensor(llama.weights[f"{name}.weight"]))
         self.down: nn.Parameter | None = None
         self.up: nn.Parameter | None = None
 
@@ -165,7 +144,7 @@ class _Adapted(nn.Module):
         self.up = nn.Parameter(torch.zeros(out, RANK))
 
     def forward(self, states: Tensor) -> Tensor:
-        made = functional.linear(states, self.weight, self.bias)
+        made = functional.linear(states, self.weight)
         if self.down is None or self.up is None:
             return made
         low = functional.linear(states, self.down)
@@ -178,40 +157,61 @@ class _Adapted(nn.Module):
         self.down = self.up = None
 
 
-class _Layer(nn.Module):
-    """Attention, then a feed-forward part; each is added to what came in, then normalized."""
+_Turns = tuple[Tensor, Tensor]
 
-    def __init__(self, weights: Weights, name: str, dropout: float) -> None:
+
+class _Layer(nn.Module):
+    """Attention, then a gated feed-forward part; each reads normalized states and adds to them."""
+
+    def __init__(self, llama: Llama, at: int, dropout: float) -> None:
         super().__init__()
-        made = (_Adapted(weights, f"{name}{part}") for part in _PARTS)
-        self.query, self.key, self.value, self.out, self.widen, self.narrow = made
-        self.seen = _norm(weights, f"{name}attention.output.LayerNorm")
-        self.done = _norm(weights, f"{name}output.LayerNorm")
+        self.heads, self.key_heads = llama.heads, llama.key_heads
+        name = f"blk.{at}."
+        self.query, self.key, self.value, self.out = (
+            _Adapted(llama, f"{name}attn_{part}") for part in ("q", "k", "v", "output")
+        )
+        self.gate, self.widen, self.narrow = (
+            _Adapted(llama, f"{name}ffn_{part}") for part in ("gate", "up", "down")
+        )
+        self.before, self.between = (
+            _Norm(torch.tensor(llama.weights[f"{name}{part}_norm.weight"]), llama.epsilon)
+            for part in ("attn", "ffn")
+        )
         self.dropped = nn.Dropout(dropout)
 
     def adapt(self) -> None:
         for module in self.children():
             if isinstance(module, _Adapted):
                 module.adapt()
-        self.seen.requires_grad_(requires_grad=True)
-        self.done.requires_grad_(requires_grad=True)
 
-    def forward(self, states: Tensor, hidden: Tensor) -> Tensor:
+    def forward(self, states: Tensor, hidden: Tensor, turns: _Turns) -> Tensor:
+        read = self.before(states)
         attended = functional.scaled_dot_product_attention(
-            self._headed(self.query(states)),
-            self._headed(self.key(states)),
-            self._headed(self.value(states)),
+            _turned(_headed(self.query(read), self.heads), turns),
+            self._shared(_turned(_headed(self.key(read), self.key_heads), turns)),
+            self._shared(_headed(self.value(read), self.key_heads)),
             attn_mask=hidden,
         )
-        joined = attended.transpose(1, 2).flatten(2)
-        states = self.seen(states + self.dropped(self.out(joined)))
-        inner = functional.gelu(self.widen(states))
-        return cast("Tensor", self.done(states + self.dropped(self.narrow(inner))))
+        states = states + self.dropped(self.out(attended.transpose(1, 2).flatten(2)))
+        read = self.between(states)
+        inner = functional.silu(self.gate(read)) * self.widen(read)
+        return states + cast("Tensor", self.dropped(self.narrow(inner)))
 
-    @staticmethod
-    def _headed(states: Tensor) -> Tensor:
-        batch, length, width = states.shape
-        return states.reshape(batch, length, _HEADS, width // _HEADS).transpose(1, 2)
+    def _shared(self, parts: Tensor) -> Tensor:
+        """Give every head its keys or values, which several share."""
+        return parts.repeat_interleave(self.heads // self.key_heads, dim=1)
+
+
+def _headed(states: Tensor, heads: int) -> Tensor:
+    batch, length, width = states.shape
+    return states.reshape(batch, length, heads, width // heads).transpose(1, 2)
+
+
+def _turned(parts: Tensor, turns: _Turns) -> Tensor:
+    """Turn pairs of numbers by their place (RoFormer: rotary position embedding)."""
+    cosine, sine = turns
+    one, other = parts.chunk(2, dim=-1)
+    return torch.cat([one * cosine - other * sine, one * sine + other * cosine], dim=-1)
 
 
 def merge(network: Verifier) -> None:
@@ -220,14 +220,3 @@ def merge(network: Verifier) -> None:
         if isinstance(module, _Adapted):
             module.merge()
     network.eval()
-
-
-def _tensor(weights: Weights, name: str) -> Tensor:
-    return torch.tensor(weights[f"{_EMBEDDINGS}{name}"])
-
-
-def _norm(weights: Weights, name: str) -> nn.LayerNorm:
-    norm = nn.LayerNorm(weights[f"{name}.weight"].shape[0], eps=_EPSILON)
-    norm.weight.data = torch.tensor(weights[f"{name}.weight"])
-    norm.bias.data = torch.tensor(weights[f"{name}.bias"])
-    return norm

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
+from math import inf
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,7 @@ _LIKE = 2e-2  # ridge
 _OTHERS = 0.15  # how much a source without the fact counts against one of an unanswerable question
 _SKIPPED = ("whole document", "follow-up", "multi-step")  # answered in other ways
 _STEPS = 40
+_USELESS = ("cosine", "apart")  # to hits that were read: without them other sets are parted better
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def rows_of(library: Path, questions: Path) -> list[Row]:
         wanted = Wanted.of(one.text, terms, names_in(one.text))
         found = [
             gate.signs(hit, spot, wanted, embedder=embedder)
-            for hit, spot in zip(hits, gate.spots(wanted, hits, embedder), strict=True)
+            for hit, spot in zip(hits, gate.spots(wanted, hits, embedder, enough=inf), strict=True)
         ]
         kept = [at for at, its in enumerate(found) if (its.verified is not None) == verifies]
         places = {target.source for target in one.relevant}
@@ -73,6 +75,8 @@ def rows_of(library: Path, questions: Path) -> list[Row]:
 
 
 def _numbers(signs: Signs) -> list[float]:
+    if signs.verified is not None:
+        signs = replace(signs, **dict.fromkeys(_USELESS, 0.0))
     return [one for one in astuple(signs) if one is not None]
 
 

@@ -1,4 +1,6 @@
-"""Fits the answer verifier's adapters: `python packaging/fit_verifier.py MINILM.onnx OUT.npz`.
+"""Fits the answer verifier's adapters: `python packaging/fit_verifier.py MODELS OUT.npz`.
+
+MODELS is the models folder with SmolLM2, which is to read, and MiniLM, which finds questions alike.
 
 It learns from `packaging/verifier_questions`: invented passages of many kinds, each with questions
 that it answers and questions that it does not, though their topic is there. A passage is read
@@ -18,18 +20,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from tokenizers import Tokenizer
 
-from models.verifier import PASSAGE_TOKENS, QUESTION_TOKENS, load_tokenizer
+from models.llama_weights import Llama, read_llama, tokenizer_of
+from models.verifier import PASSAGE_TOKENS, Reader
 
 if TYPE_CHECKING:
     import numpy.typing as npt
-    from tokenizers import Tokenizer
     from torch import Tensor
 
     from models.verifier_network import Verifier
 
 _QUESTIONS = Path(__file__).parent / "verifier_questions"
-_EPOCHS, _PACKS, _RATE, _WARM, _DROPOUT = 6, 4, 1e-3, 60, 0.1
+_TOKENIZER = Path(__file__).parents[1] / "resources" / "tokenizers" / "minilm.json"
+_EPOCHS, _PACKS, _RATE, _WARM, _DROPOUT = 3, 4, 6e-4, 40, 0.05
 _SPANS = 0.3  # what the place of the answer counts beside whether there is one
 _GROUP, _LEFT_OUT = 12, 8  # passages of a group lie together, and every eighth group is for trial
 _OTHERS, _NEAR, _ASKED_NEAR = 3, 10, 3  # questions of other passages, and how they are chosen
@@ -81,9 +85,10 @@ def passages() -> list[Passage]:
 class Packer:
     """Makes what the network reads of a passage and its questions."""
 
-    def __init__(self) -> None:
-        """Load the tokenizer."""
-        self._tokenizer: Tokenizer = load_tokenizer()
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        """Take SmolLM2's tokenizer."""
+        self._tokenizer = tokenizer
+        self._reader = Reader(tokenizer)
 
     def pack(self, one: Passage, others: Sequence[str] = ()) -> Pack | None:
         """Return a passage with all of its questions and some of others; None if none is left."""
@@ -100,17 +105,17 @@ class Packer:
             [span for _, span in held] + [_NOWHERE] * (len(questions) - len(held)),
         )
         for number, question in enumerate(questions, 1):
-            own = self._cut(self._tokenizer.encode(question).ids, QUESTION_TOKENS)
+            own = self._reader.question(question)
             pack.tokens.extend(own)
-            pack.places.extend(range(len(own)))
+            pack.places.extend(range(len(tokens), len(tokens) + len(own)))
             pack.owners.extend([number] * len(own))
         return pack
 
     def _read(self, one: Passage) -> tuple[list[int], list[tuple[int, int] | None]]:
         """Return the tokens of a passage, and where each answer lies if it was not cut off."""
         begin = len(one.title) + len(". ")
-        encoded = self._tokenizer.encode(f"{one.title}. {one.text}")
-        tokens = self._cut(encoded.ids, PASSAGE_TOKENS)
+        encoded = self._tokenizer.encode(f"{one.title}. {one.text}\n")
+        tokens = encoded.ids[:PASSAGE_TOKENS]
         spans: list[tuple[int, int] | None] = []
         for _, answer in one.asked:
             first = one.text.find(answer) + begin
@@ -118,22 +123,20 @@ class Packer:
             inside = [
                 at
                 for at, (start, end) in enumerate(encoded.offsets[: len(tokens)])
-                if start < last and end > first and end > start >= begin
+                if start < last and end > first and end > start >= begin - 1
             ]
             whole = bool(inside) and encoded.offsets[inside[-1]][1] >= last - 1
             spans.append((inside[0], inside[-1]) if whole else None)
         return tokens, spans
-
-    @staticmethod
-    def _cut(ids: list[int], most: int) -> list[int]:
-        return ids if len(ids) <= most else [*ids[: most - 1], ids[-1]]
 
 
 def near_questions(minilm: Path, kept: Sequence[Passage], dice: random.Random) -> list[list[str]]:
     """Return for each passage questions of others that lie near to it in meaning."""
     import onnxruntime as ort
 
-    session, tokenizer = ort.InferenceSession(minilm), load_tokenizer()
+    session, tokenizer = ort.InferenceSession(minilm), Tokenizer.from_file(str(_TOKENIZER))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
 
     def vectors(texts: Sequence[str]) -> npt.NDArray[np.float32]:
         rows = []
@@ -178,9 +181,10 @@ def changed(one: Passage, others: Sequence[Passage], dice: random.Random) -> Pas
     return one
 
 
-def batches(kept: Sequence[Passage], minilm: Path, dice: random.Random) -> Iterator[list[Pack]]:
+def batches(
+    kept: Sequence[Passage], near: Sequence[Sequence[str]], packer: Packer, dice: random.Random
+) -> Iterator[list[Pack]]:
     """Yield packs for one step after the other, without an end."""
-    packer, near = Packer(), near_questions(minilm, kept, dice)
     order: list[int] = []
     while True:
         if len(order) < _PACKS:
@@ -218,7 +222,7 @@ def judged(network: Verifier, packs: Sequence[Pack]) -> tuple[Tensor, Tensor]:
 
     tokens, places, owners, stated, spans = stacked(packs)
     states = network.states(tokens, places, owners)
-    asked = network.asked(states, places, owners, stated.shape[1])
+    asked = network.asked(states, owners, stated.shape[1])
     odds, there, held = network.odds(asked), stated >= 0, stated == 1
     loss = binary_cross_entropy_with_logits(odds[there], stated[there].float())
     begins, ends = (one[held] for one in network.spans(states, owners, asked))
@@ -227,11 +231,10 @@ def judged(network: Verifier, packs: Sequence[Pack]) -> tuple[Tensor, Tensor]:
     return loss + _SPANS * placed / 2, told
 
 
-def tell(network: Verifier, tried: Sequence[Passage]) -> None:
+def tell(network: Verifier, packer: Packer, tried: Sequence[Passage]) -> None:
     """Print how well passages that were not learned from are judged, by their own questions."""
     import torch
 
-    packer = Packer()
     network.eval()
     with torch.no_grad():
         packs = [pack for one in tried if (pack := packer.pack(one))]
@@ -244,20 +247,23 @@ def tell(network: Verifier, tried: Sequence[Passage]) -> None:
     )
 
 
-def fit(minilm: Path, kept: Sequence[Passage], *, epochs: float, seed: int) -> Verifier:
+def fit(
+    llama: Llama, kept: Sequence[Passage], minilm: Path, *, epochs: float, seed: int
+) -> Verifier:
     """Return a network with adapters that have learned from passages."""
     import torch
 
-    from models.verifier_network import Verifier, minilm_weights  # noqa: PLC0415 - it imports torch
+    from models.verifier_network import Verifier  # noqa: PLC0415 - it imports torch
 
     torch.manual_seed(seed)
     dice = random.Random(seed)  # noqa: S311 - nothing secret
-    network = Verifier(minilm_weights(minilm), dropout=_DROPOUT)
+    network = Verifier(llama, dropout=_DROPOUT)
     learned = [*network.learned().values()]
     optimizer = torch.optim.AdamW(learned, lr=_RATE, weight_decay=0.01, betas=(0.9, 0.98))
     steps, losses = int(epochs * len(kept) / _PACKS), []
     network.train()
-    for step, packs in zip(range(steps), batches(kept, minilm, dice), strict=False):
+    packer, near = Packer(tokenizer_of(llama)), near_questions(minilm, kept, dice)
+    for step, packs in zip(range(steps), batches(kept, near, packer, dice), strict=False):
         for group in optimizer.param_groups:
             group["lr"] = _RATE * min(1, (step + 1) / _WARM) * max(0.02, 1 - step / steps)
         loss, _ = judged(network, packs)
@@ -274,7 +280,7 @@ def fit(minilm: Path, kept: Sequence[Passage], *, epochs: float, seed: int) -> V
 def main() -> None:
     """Fit, tell how well, and write the adapters."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("minilm", type=Path)
+    parser.add_argument("models", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--epochs", type=float, default=_EPOCHS)
     parser.add_argument("--seed", type=int, default=1)
@@ -283,9 +289,11 @@ def main() -> None:
     every = passages()
     tried = [one for one in every if one.group % _LEFT_OUT == 0]
     kept = every if given.all else [one for one in every if one not in tried]
-    network = fit(given.minilm, kept, epochs=given.epochs, seed=given.seed)
+    llama = read_llama(given.models / "smollm2" / "model.gguf")
+    minilm = given.models / "minilm" / "model.onnx"
+    network = fit(llama, kept, minilm, epochs=given.epochs, seed=given.seed)
     if not given.all:
-        tell(network, tried)
+        tell(network, Packer(tokenizer_of(llama)), tried)
     learned = network.learned().items()
     arrays = {name: one.detach().numpy() for name, one in learned if not name.startswith("ends.")}
     np.savez(given.out, **{name: one.astype(np.float16) for name, one in arrays.items()})

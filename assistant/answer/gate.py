@@ -25,7 +25,7 @@ from assistant.answer.spot import (
     spot_in,
     stands_in,
 )
-from assistant.answer.verifying import verified
+from assistant.answer.verifying import STATED, Closest, verified
 from assistant.answer.word_sense import WordSense
 from assistant.arrays import Vectors
 from assistant.embed import likeness_to
@@ -108,20 +108,20 @@ WEIGHTS = Signs(
 )
 BIAS = -3.44
 VERIFIED_WEIGHTS = Signs(
-    belief=0.95,
-    cosine=3.8,
-    words=1.59,
-    least=0.9,
-    terms=0.04,
-    valueless=-0.94,
-    lacking=-0.53,
-    elsewhen=-3.15,
-    nameless=-0.57,
-    apart=-0.41,
-    unnamed=-1.04,
+    belief=1.32,
+    cosine=0.0,  # where the verifier has read, this and `apart` only fit the sets they come from
+    words=1.48,
+    least=1.07,
+    terms=0.07,
+    valueless=-0.88,
+    lacking=-0.11,
+    elsewhen=-2.28,
+    nameless=-0.63,
+    apart=0.0,
+    unnamed=-0.89,
     verified=0.74,
 )
-VERIFIED_BIAS = -2.5
+VERIFIED_BIAS = -1.13
 
 
 class Gate:
@@ -182,8 +182,9 @@ class Gate:
         said = {one.name: f"{one.name} {one.said}" for one in about}
         found: list[Evidence] = []
         hits = hits[:CONSIDERED]
-        for hit, spot in zip(hits, self.spots(wanted, hits, embedder), strict=True):
-            names = [said[name] for name in hit.concepts if name in said]
+        named = [[said[name] for name in hit.concepts if name in said] for hit in hits]
+        read = self.spots(wanted, hits, embedder, named=named)
+        for hit, spot, names in zip(hits, read, named, strict=True):
             score, unread = self._scores(hit, spot, wanted, names=names, embedder=embedder)
             own, bare = self._said(hit, spot, wanted, embedder), is_bare(hit, spot, wanted)
             found.append(
@@ -192,11 +193,35 @@ class Gate:
         return sorted(found, key=lambda evidence: -evidence.score)
 
     def spots(
-        self, wanted: Wanted, hits: Sequence[Hit], embedder: TextEmbedder | None
+        self,
+        wanted: Wanted,
+        hits: Sequence[Hit],
+        embedder: TextEmbedder | None,
+        *,
+        named: Sequence[Sequence[str]] = (),
+        enough: float = STATED,
     ) -> list[Spot]:
-        """Return the closest place of each hit, read by the verifier if one is installed."""
+        """Return the closest place of each hit, read by the verifier where that may matter.
+
+        Args:
+            wanted: what the question asks for.
+            hits: the hits.
+            embedder: the text model, without which nothing is read.
+            named: for each hit the names of what the question is about and the hit mentions.
+            enough: log odds that the answer is stated at which reading ends.
+        """
         found = spots(wanted, hits, embedder)
-        return found if embedder is None else verified(self._models, wanted.question, hits, found)
+        if embedder is None:
+            return found
+        signs = (
+            self.signs(hit, spot, wanted, names=names, embedder=embedder)
+            for hit, spot, names in zip(hits, found, named or [()] * len(hits), strict=True)
+        )
+        near = [
+            Closest(hit, spot, weight(one))
+            for hit, spot, one in zip(hits, found, signs, strict=True)
+        ]
+        return verified(self._models, wanted.question, near, enough=enough)
 
     def _said(self, hit: Hit, spot: Spot, wanted: Wanted, embedder: TextEmbedder | None) -> float:
         """Return the share of a question's words that the closest sentence of a hit holds."""

@@ -8,7 +8,7 @@ Questions").
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.answer.languages import language_of
 from assistant.answer.spot import Spot
@@ -18,33 +18,50 @@ from assistant.records import Form, Hit
 
 _WORDS, _BEFORE = 170, 70  # of a passage that is read, and before its closest sentence at most
 _SURE = 6.0  # log odds beyond that say no more
+_WORTH = 0.15  # below this, by the other signs, no word of the verifier makes a hit speak
+STATED = 0.7
+"""Log odds from which on a hit surely states the answer."""
+
 _BEGINS = 60  # characters by which a sentence is found
 _READ = frozenset(("en", ""))  # languages that the verifier reads, and those that no word tells
 
 
-def verified(
-    models: Models, question: str, hits: Sequence[Hit], spots: Sequence[Spot]
-) -> list[Spot]:
-    """Return the closest places of hits with the log odds that each hit states the answer.
+@dataclass(frozen=True, slots=True)
+class Closest:
+    """A hit, its place that is closest to a question, and how well it speaks by other signs."""
 
-    Nothing tells where no verifier is installed, in other languages than English, and of photos,
-    which say by more than words what they show.
+    hit: Hit
+    spot: Spot
+    score: float  # 0 to 1
+
+
+def verified(
+    models: Models, question: str, found: Sequence[Closest], *, enough: float = STATED
+) -> list[Spot]:
+    """Return the closest places of hits with the log odds that the hit states the answer.
+
+    Reading takes longer than all other signs together, so what speaks best by them is read first,
+    nothing that speaks hardly, and nothing more once a hit surely states the answer. Nothing tells
+    where no verifier is installed, in other languages than English, and of photos, which say by
+    more than words what they show.
     """
-    found = [*spots]
+    spots = [one.spot for one in found]
     if language_of(question) not in _READ:
-        return found
-    read = [
-        at
-        for at, hit in enumerate(hits)
-        if hit.form is not Form.PICTURE and language_of(hit.text) in _READ
-    ]
-    try:
-        odds = models.verifier().verify(question, [_passage(hits[at], spots[at]) for at in read])
-    except (ModelMissing, ModelDamaged):  # the gate has other signs
-        return found
-    for at, one in zip(read, odds, strict=True):
-        found[at] = replace(found[at], verified=min(max(float(one), -_SURE), _SURE))
-    return found
+        return spots
+    for at in sorted(range(len(found)), key=lambda at: -found[at].score):
+        hit, spot = found[at].hit, found[at].spot
+        if found[at].score < _WORTH:
+            break
+        if hit.form is Form.PICTURE or language_of(hit.text) not in _READ:
+            continue
+        try:
+            (odds,) = models.verifier().verify(question, [_passage(hit, spot)])
+        except (ModelMissing, ModelDamaged):  # the gate has other signs
+            break
+        spots[at] = replace(spot, verified=min(max(float(odds), -_SURE), _SURE))
+        if odds >= enough:
+            break
+    return spots
 
 
 def _passage(hit: Hit, spot: Spot) -> str:

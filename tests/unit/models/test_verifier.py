@@ -1,51 +1,64 @@
-"""The answer verifier: how its network reads, how it is made, and how its file is used."""
+"""The answer verifier: how its network reads, how it is made, and how its files are used."""
 
 import numpy as np
 import pytest
 import torch
+from tokenizers import pre_tokenizers
 
 from assistant.errors import ModelDamaged
-from models.convert_verifier import export_network
-from models.verifier import ADAPTERS, NETWORK, OnnxVerifier, joined, load_tokenizer
+from models.convert_verifier import export_network, verifier_network
+from models.llama_weights import Llama, read_llama, tokenizer_of
+from models.verifier import ADAPTERS, NETWORK, TOKENIZER, OnnxVerifier, joined, load_reader
 from models.verifier_network import FROZEN, Verifier, merge
+from tests.tiny_gguf import tiny_language, write_gguf
 
-WIDTH, LAYERS = 24, 4
-WORDS = 30_522  # of the tokenizer
+WIDTH, HEADS, KEY_HEADS, INNER, LAYERS = 24, 3, 1, 32, FROZEN + 2
+LETTERS = tuple(sorted(pre_tokenizers.ByteLevel.alphabet()))
 
 
-@pytest.fixture
-def network():
-    """Return a small network of the same build, with adapters that do something."""
+def llama(**changes):
+    """Return a small language model of random weights, of the same build as the real one."""
     dice = np.random.default_rng(3)
 
     def numbers(*shape):
         return dice.normal(0.0, 0.3, shape).astype(np.float32)
 
-    words = "inner.embeddings.word_embeddings"
-    weights = {
-        f"{words}.q": dice.integers(-90, 90, (WORDS, WIDTH)).astype(np.int8),
-        f"{words}.scale": np.full((WORDS, 1), 0.01, dtype=np.float32),
-        "inner.embeddings.position_embeddings.weight": numbers(512, WIDTH),
-        "inner.embeddings.token_type_embeddings.weight": numbers(2, WIDTH),
-    }
-    norms = ["inner.embeddings.LayerNorm"]
+    tokens = (*LETTERS, "ke", "key")
+    size = WIDTH // HEADS
+    weights = {"token_embd.weight": numbers(len(tokens), WIDTH)}
     for layer in range(LAYERS):
-        name = f"inner.encoder.layer.{layer}."
-        for part in ("query", "key", "value"):
-            weights[f"{name}attention.self.{part}.weight"] = numbers(WIDTH, WIDTH)
-            weights[f"{name}attention.self.{part}.bias"] = numbers(WIDTH)
-        for part, out, into in (
-            ("attention.output.dense", WIDTH, WIDTH),
-            ("intermediate.dense", 2 * WIDTH, WIDTH),
-            ("output.dense", WIDTH, 2 * WIDTH),
-        ):
-            weights[f"{name}{part}.weight"] = numbers(out, into)
-            weights[f"{name}{part}.bias"] = numbers(out)
-        norms += [f"{name}attention.output.LayerNorm", f"{name}output.LayerNorm"]
-    for norm in norms:
-        weights |= {f"{norm}.weight": numbers(WIDTH) + 1, f"{norm}.bias": numbers(WIDTH)}
+        shapes = {
+            "attn_q": (WIDTH, WIDTH),
+            "attn_k": (KEY_HEADS * size, WIDTH),
+            "attn_v": (KEY_HEADS * size, WIDTH),
+            "attn_output": (WIDTH, WIDTH),
+            "ffn_gate": (INNER, WIDTH),
+            "ffn_up": (INNER, WIDTH),
+            "ffn_down": (WIDTH, INNER),
+        }
+        for part, shape in shapes.items():
+            weights[f"blk.{layer}.{part}.weight"] = numbers(*shape)
+        for part in ("attn_norm", "ffn_norm"):
+            weights[f"blk.{layer}.{part}.weight"] = numbers(WIDTH) + 1
+    facts = {
+        "weights": weights,
+        "width": WIDTH,
+        "layers": LAYERS,
+        "heads": HEADS,
+        "key_heads": KEY_HEADS,
+        "base": 10_000.0,
+        "epsilon": 1e-5,
+        "tokens": tokens,
+        "merges": ("k e", "ke y"),
+    }
+    return Llama(**(facts | changes))
+
+
+@pytest.fixture
+def network():
+    """Return a small verifier, with adapters that do something."""
     torch.manual_seed(4)
-    made = Verifier(weights).eval()
+    made = Verifier(llama()).eval()
     for name, one in made.learned().items():
         if name.endswith(".up"):
             one.data.normal_(0.0, 0.1)
@@ -61,8 +74,8 @@ def odds(network, *pairs):
     return said
 
 
-PASSAGE, LONGER = [101, 2040, 7, 8, 102], [101, 9, 10, 11, 12, 13, 102]
-ASKED, OTHER = [101, 2043, 7, 102], [101, 2129, 102]
+PASSAGE, LONGER = [11, 204, 7, 8, 12], [101, 9, 10, 11, 12, 13, 102]
+ASKED, OTHER = [50, 43, 7, 12], [50, 129, 12]
 
 
 def test_padding_and_questions_beside_change_nothing(network):
@@ -70,37 +83,45 @@ def test_padding_and_questions_beside_change_nothing(network):
     with torch.no_grad():
         both = network(*map(torch.from_numpy, rows)).tolist()
     assert both == pytest.approx(odds(network, (PASSAGE, ASKED), (LONGER, ASKED)), abs=1e-4)
+    assert both[0] != pytest.approx(both[1], abs=1e-3)
     tokens, places, owners = (one[:1] for one in joined([PASSAGE], ASKED))
+    behind = range(len(PASSAGE), len(PASSAGE) + len(OTHER))
     more = [
         np.array([[*tokens[0], *OTHER]]),
-        np.array([[*places[0], *range(len(OTHER))]]),
+        np.array([[*places[0], *behind]]),
         np.array([[*owners[0], *[2] * len(OTHER)]]),
     ]
     given = [*map(torch.from_numpy, more)]
     with torch.no_grad():
         states = network.states(*given)
-        said = network.odds(network.asked(states, given[1], given[2], 2))[0].tolist()
+        said = network.odds(network.asked(states, given[2], 2))[0].tolist()
     assert said == pytest.approx(odds(network, (PASSAGE, ASKED), (PASSAGE, OTHER)), abs=1e-4)
 
 
-def test_what_was_learned_is_put_into_the_matrices(network):
+def test_what_was_learned_is_put_into_the_matrices(network, tmp_path):
     before = odds(network, (PASSAGE, ASKED), (LONGER, OTHER))
-    learned = set(network.learned())
+    learned = network.learned()
     assert not any(name.startswith(f"layers.{at}.") for at in range(FROZEN) for name in learned)
     assert any(name.startswith(f"layers.{FROZEN}.") for name in learned)
+    kept = {name: one.numpy(force=True) for name, one in learned.items() if "ends." not in name}
+    np.savez(tmp_path / "adapters.npz", **kept)
     merge(network)
     assert odds(network, (PASSAGE, ASKED), (LONGER, OTHER)) == pytest.approx(before, abs=1e-4)
+    made = verifier_network(llama(), tmp_path / "adapters.npz")
+    assert odds(made, (PASSAGE, ASKED), (LONGER, OTHER)) == pytest.approx(before, abs=1e-4)
+    with pytest.raises(ValueError, match="does not fit"):
+        verifier_network(llama(layers=FROZEN), tmp_path / "adapters.npz")
 
 
 def test_the_exported_network_says_the_same_in_any_order_and_cuts_what_is_long(network, tmp_path):
     merge(network)
     export_network(network, tmp_path / NETWORK)
-    used = OnnxVerifier(tmp_path, threads=1)
-    tokenizer = load_tokenizer()
+    tokenizer_of(llama()).save(str(tmp_path / TOKENIZER))
+    used, reader = OnnxVerifier(tmp_path, threads=1), load_reader(tmp_path / TOKENIZER)
     texts = ["The key is under the mat.", "It rained. " * 9, "No key", "", "So it goes on. " * 900]
-    asked = tokenizer.encode("Where is the key?").ids
     said = used.verify("Where is the key?", texts)
-    alone = odds(network, *((tokenizer.encode(text).ids, asked) for text in texts[:4]))
+    asked = reader.question("Where is the key?")
+    alone = odds(network, *((reader.passage(text), asked) for text in texts[:4]))
     assert said[:4] == pytest.approx(alone, abs=1e-3)
     assert np.isfinite(said).all()
     assert used.verify("\ud83d? " * 500, ["\udc00"]).shape == (1,), "halves of characters"
@@ -110,14 +131,52 @@ def test_the_exported_network_says_the_same_in_any_order_and_cuts_what_is_long(n
     assert not used.is_loaded
 
 
-def test_another_network_is_refused_with_a_sentence(tmp_path):
+def test_a_long_question_keeps_what_stands_behind_it(tmp_path):
+    tokenizer = tokenizer_of(llama())
+    tokenizer.save(str(tmp_path / TOKENIZER))
+    reader = load_reader(tmp_path / TOKENIZER)
+    assert tokenizer.decode(reader.question("where? " * 300)).endswith("\nAnswer:")
+    assert len(reader.question("where? " * 300)) < 100
+    assert tokenizer.decode(reader.passage("The key.")) == "The key.\n"
+
+
+def test_another_network_or_tokenizer_is_refused_with_a_sentence(tmp_path):
     (tmp_path / NETWORK).write_bytes(b"garbage")
     with pytest.raises(ModelDamaged, match="models check"):
         OnnxVerifier(tmp_path, threads=1).verify("Where?", ["Here."])
+    (tmp_path / TOKENIZER).write_bytes(b"garbage")
+    with pytest.raises(ModelDamaged, match="models check"):
+        load_reader(tmp_path / TOKENIZER)
+
+
+def test_a_language_model_is_read_with_its_turned_pairs_in_halves(tmp_path):
+    size = WIDTH // HEADS
+    pairs = np.arange(WIDTH, dtype=np.float32)[:, None] * np.ones((1, WIDTH), dtype=np.float32)
+    facts = {
+        "general.architecture": "llama",
+        "llama.embedding_length": WIDTH,
+        "llama.block_count": 1,
+        "llama.attention.head_count": HEADS,
+        "llama.attention.head_count_kv": HEADS,
+        "llama.rope.freq_base": 100_000.0,
+        "llama.attention.layer_norm_rms_epsilon": 1e-5,
+        "tokenizer.ggml.model": "gpt2",
+        "tokenizer.ggml.tokens": ["a", "b", "ab"],
+        "tokenizer.ggml.merges": ["a b"],
+    }
+    tensors = {"blk.0.attn_q.weight": pairs, "blk.0.attn_v.weight": pairs}
+    read = read_llama(write_gguf(tmp_path / "model.gguf", facts, tensors))
+    turned = read.weights["blk.0.attn_q.weight"][:, 0]
+    assert turned[:size].tolist() == [*range(0, size, 2), *range(1, size, 2)]
+    assert read.weights["blk.0.attn_v.weight"][:, 0].tolist() == [*range(WIDTH)]
+    assert (read.heads, read.layers, read.base) == (HEADS, 1, 100_000.0)
+    assert tokenizer_of(read).encode("abb").ids == [2, 1]
+    with pytest.raises(ValueError, match="tokenizer"):
+        read_llama(tiny_language(tmp_path / "other.gguf"))
 
 
 def test_the_adapters_that_come_along_are_small_and_whole():
     with np.load(ADAPTERS) as held:
         assert all(np.isfinite(held[name]).all() for name in held.files)
         assert all(int(name.split(".")[1]) >= FROZEN for name in held.files if "layers." in name)
-    assert ADAPTERS.stat().st_size < 2_000_000
+    assert ADAPTERS.stat().st_size < 5_000_000

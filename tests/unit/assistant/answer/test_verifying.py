@@ -68,3 +68,10 @@ def test_of_a_long_passage_the_words_about_the_closest_place_are_read():
     (read,) = verifier.read
     assert TEXT in read
     assert len(read.split()) < 200
+
+
+def test_what_lies_far_from_the_question_is_not_read():
+    verifier = Says(6.0)
+    said = weighed(verifier, make_hit("Trains to the coast leave hourly.", 1, score=0.1))
+    assert verifier.read == []
+    assert max(said.values()) < 0.5
