@@ -20,13 +20,8 @@ _LEAST = 1e-4
 
 
 def odds(item: Evidence) -> float:
-    """Return how likely a source holds what is asked, as log odds against the others.
-
-    The verifier tells whether a passage states an answer; which of several passages does, the
-    other signs tell better.
-    """
-    own = item.score if item.unread is None else item.unread
-    score = min(max(own, _LEAST), 1.0 - _LEAST)
+    """Return how likely a source holds what is asked, as log odds against the others."""
+    score = min(max(item.score, _LEAST), 1.0 - _LEAST)
     speaks = math.log(score / (1.0 - score))
     return speaks + _SAID * item.said - _BARE * item.bare - _PLACE * math.log1p(item.place)
 

@@ -70,7 +70,6 @@ class Evidence:
     said: float = 0.0  # share of the question's words that its closest sentence holds
     bare: bool = False  # its words are hardly more than those of its title and of the question
     place: int = 0  # among the hits, from 0
-    unread: float | None = None  # the score without the verifier; None for the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +184,9 @@ class Gate:
         named = [[said[name] for name in hit.concepts if name in said] for hit in hits]
         read = self.spots(wanted, hits, embedder, named=named)
         for hit, spot, names in zip(hits, read, named, strict=True):
-            score, unread = self._scores(hit, spot, wanted, names=names, embedder=embedder)
+            score = self._score(hit, spot, wanted, names=names, embedder=embedder)
             own, bare = self._said(hit, spot, wanted, embedder), is_bare(hit, spot, wanted)
-            found.append(
-                Evidence(hit, spot.quote, score, spot.value, own, bare, len(found), unread)
-            )
+            found.append(Evidence(hit, spot.quote, score, spot.value, own, bare, len(found)))
         return sorted(found, key=lambda evidence: -evidence.score)
 
     def spots(
@@ -229,7 +226,7 @@ class Gate:
         held = shares(wanted, spot.said, self._sense, embedder, foreign=foreign)
         return _share(wanted.terms, held)
 
-    def _scores(
+    def _score(
         self,
         hit: Hit,
         spot: Spot,
@@ -237,10 +234,9 @@ class Gate:
         *,
         names: Sequence[str],
         embedder: TextEmbedder | None,
-    ) -> tuple[float, float]:
-        """Return how well a hit speaks, with the verifier and without it."""
+    ) -> float:
         if names and hit.form is Form.PICTURE:
-            return hit.score, hit.score  # it has weighed the mention and the rest of the question
+            return hit.score  # it has weighed the mention and the rest of the question
         if names:  # that the hit is about the right one says nothing of the rest of the question
             called = set(stems(" ".join(names)))
             left = {t: weight for t, weight in wanted.terms.items() if stem(t) not in called}
@@ -248,13 +244,12 @@ class Gate:
             wanted = replace(wanted, terms=left or wanted.terms, titled=titled)
         if embedder is None:
             text = f"{hit.title} {hit.path} {hit.heading} {hit.text} {' '.join(names)}"
-            said = WORDS_ONLY(_share(wanted.terms, shares(wanted, text, self._sense, None)))
-            return said, said
+            return WORDS_ONLY(_share(wanted.terms, shares(wanted, text, self._sense, None)))
         if _misses(hit, spot, wanted):
-            return 0.0, 0.0
+            return 0.0
         signs = self.signs(hit, spot, wanted, names=names, embedder=embedder)
         least = hit.score if _is_seen(hit, wanted) else 0.0
-        return max(weight(signs), least), max(weight(replace(signs, verified=None)), least)
+        return max(weight(signs), least)
 
     def signs(
         self,

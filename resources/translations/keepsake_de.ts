@@ -209,8 +209,8 @@
       <translation>99 Sprachen, am besten Englisch</translation>
     </message>
     <message>
-      <source>Answer verifier (all-MiniLM-L6-v2 with adapters)</source>
-      <translation>Antwortprüfer (all-MiniLM-L6-v2 mit Adaptern)</translation>
+      <source>Answer verifier (SmolLM2-135M with adapters)</source>
+      <translation>Antwortprüfer (SmolLM2-135M mit Adaptern)</translation>
     </message>
     <message>
       <source>Apple's licence for models of machine learning research: not for commercial use.</source>
@@ -2771,6 +2771,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>has no sound track</source>
       <translation>hat keine Tonspur</translation>
+    </message>
+    <message>
+      <source>has no subtitles in it</source>
+      <translation>enthält keine Untertitel</translation>
     </message>
     <message>
       <source>has no text in it</source>

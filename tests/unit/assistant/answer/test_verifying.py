@@ -37,10 +37,6 @@ def test_a_yes_speaks_for_a_passage_and_a_no_against_it():
     hit = make_hit(TEXT, 1, score=0.9)
     yes, no = (weighed(Says(odds), hit)[TEXT] for odds in (4.0, -4.0))
     assert yes > 0.5 > no
-    models = FakeModels()
-    models.roles["verifying"] = Says(-4.0)
-    (item,) = Gate(models).weigh(QUESTION, [hit], TERMS)
-    assert item.unread == pytest.approx(weighed(None, hit)[TEXT]), "which source goes by that"
     assert weighed(Says(99.0), hit)[TEXT] == weighed(Says(6.0), hit)[TEXT], "it is never alone"
 
 
@@ -68,6 +64,14 @@ def test_of_a_long_passage_the_words_about_the_closest_place_are_read():
     (read,) = verifier.read
     assert TEXT in read
     assert len(read.split()) < 200
+
+
+def test_nothing_more_is_read_once_a_hit_states_the_answer():
+    hits = [make_hit(TEXT, 1, score=0.9), make_hit("The tenant has a deposit.", 2, score=0.8)]
+    for odds, read in ((3.0, 1), (-3.0, 2)):
+        verifier = Says(odds)
+        weighed(verifier, *hits)
+        assert len(verifier.read) == read
 
 
 def test_what_lies_far_from_the_question_is_not_read():
