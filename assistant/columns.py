@@ -18,7 +18,9 @@ _VALUE = re.compile(r"[-+−–]*[\d.,:/%$€£-]*[-–%]?")
 _FEWEST_ROWS, _FEWEST_BARRED = 3, 2
 _TABBED = 0.9  # of the rows have their cells parted by tabs
 _FEWEST_PARTED = 5  # rows whose cells a colon or semicolon parts, without a blank behind it
-_PARTED = re.compile(r"(?<=[^\s:;])([:;])(?=[^\s:;/])")
+_PARTED = re.compile(  # not between the hour and the minutes of a time, as lines of chats begin
+    r"(?<=[^\s:;])(?!(?<=\d)(?<!\d{3}):[0-5]\d(?!\d))([:;])(?=[^\s:;/])"
+)
 _LONGEST_CELL = 60  # characters before the first colon
 _NARROW_ROWS = 6  # from which a gutter may be one blank wide: by chance words hardly end so often
 _EXCEPT = 0.1  # of the rows may run across a gutter

@@ -33,7 +33,7 @@ VERSIONS: Mapping[str, int] = {
     "message/rfc822": 1,  # attached texts, forwarded mails
     "text/csv": 1,  # what stands above the header
     "text/tab-separated-values": 1,
-    "text/plain": 1,  # wrapped lines, columns, mailboxes whose names do not tell
+    "text/plain": 2,  # lines of chats, which begin with a time, are no rows of a table
     "text/html": 1,  # authors
     "text/markdown": 1,  # authors
     DOCX: 1,  # heads, comments, boxes, authors

@@ -71,6 +71,7 @@ def test_rows_that_go_on_below_and_rows_between_tabs_or_bars():
         "It was late.  We went home.  It\nrained.  We slept.  In the night\nit was cold.\n",
         "# it was late.  We\n#    went home in\n#    the dark of it\n",
         "Anna Miller        12 May\n\nDear Bo,\n\nthank you.\n",
+        "".join(f"[17/03/2025, 18:0{n}] Tobi: Day {n} is right\n" for n in range(6)),
         "Two   blanks\nstand here by chance and\nnowhere else   again\n",
     ],
 )
@@ -82,3 +83,5 @@ def test_colons_without_a_blank_part_cells_where_many_lines_have_as_many():
     flowers = "Ivy:Friendship\nLilac:Youth\nMint:Virtue\nPansy:Thoughts\nRose, white:I am worthy\n"
     assert sentences(flowers)[1:3] == ["Lilac; Youth", "Mint; Virtue"]
     assert read("Note:this\nThen we went home.\n") == []
+    years = "".join(f"{year}:{year - 1900} letters\n" for year in range(2010, 2016))
+    assert sentences(years)[0] == "2010; 110 letters"
