@@ -116,8 +116,8 @@ class Reranker(Protocol):
 class Verifier(Protocol):
     """Reads a question and a passage together, to say whether the passage states the answer."""
 
-    def verify(self, question: str, passages: Sequence[str]) -> Vectors:
-        """Return the log odds that each passage states the answer, shape (len(passages),)."""
+    def verify(self, question: str, passage: str) -> float:
+        """Return the log odds that a passage states the answer."""
         ...
 
     def close(self) -> None:

@@ -1,7 +1,8 @@
-"""Says whether passages state the answer to a question; ONNX Runtime reads both together."""
+"""Says whether a passage states the answer to a question; ONNX Runtime reads both together."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,10 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from assistant.arrays import Vectors
 from assistant.errors import ModelDamaged, whole_characters
 from assistant.told import told
-from models.batches import by_length
 from models.loaded_once import LoadedOnce
 from models.onnx_card import of_runtime
 from models.onnx_session import NetworkUnreadable, Session, open_session
@@ -27,10 +26,10 @@ INPUTS = ("tokens", "places", "owners")
 PASSAGE_TOKENS, QUESTION_TOKENS = 300, 64
 """What is read of a passage and of a question at most."""
 
-_ASKED = ("\nQuestion: ", "\nAnswer:")  # what the network saw about a question in training
+_ASKED = ("\nQuestion:", "\nAnswer:")  # what the network saw about a question in training
 
 _CHARACTERS = 40  # more than a token of real words ever takes
-_PADDING, _BATCH = -1, 4  # batches of four of about the same length waste little on padding
+_PADDING = -1
 
 Tokens = npt.NDArray[np.int64]
 
@@ -46,24 +45,26 @@ class OnnxVerifier:
         self._session = LoadedOnce(self._load)
         self._reader = LoadedOnce(self._load_reader)
 
-    def verify(self, question: str, passages: Sequence[str]) -> Vectors:
-        """Return the log odds that each passage states the answer, shape (len(passages),).
+    def verify(self, question: str, passage: str) -> float:
+        """Return the log odds that a passage states the answer.
 
         What is longer than some 200 words is cut.
 
         Raises:
             ModelDamaged: the file is no such model.
         """
-        odds = np.zeros(len(passages), dtype=np.float32)
-        if not passages:
-            return odds
         session = self._session.get()
         reader = self._reader.get()
-        asked = reader.question(question)
-        rows = [reader.passage(text) for text in passages]
-        for batch in by_length(rows, _BATCH):
-            odds[batch] = self._odds(session, joined([rows[at] for at in batch], asked))
-        return odds
+        feeds = joined([reader.passage(passage)], reader.question(question))
+        try:
+            (found,) = session.run(None, dict(zip(INPUTS, feeds, strict=True)))[:1]
+        except Exception as error:
+            if not of_runtime(error):
+                raise
+            raise self._damaged() from error
+        if found.shape != (1,) or not math.isfinite(found[0]):
+            raise self._damaged()
+        return float(found[0])
 
     @property
     def is_loaded(self) -> bool:
@@ -80,18 +81,6 @@ class OnnxVerifier:
 
     def _load_reader(self) -> Reader:
         return load_reader(self._folder / TOKENIZER)
-
-    def _odds(self, session: Session, feeds: Sequence[Tokens]) -> Vectors:
-        try:
-            (found,) = session.run(None, dict(zip(INPUTS, feeds, strict=True)))[:1]
-        except Exception as error:
-            if not of_runtime(error):
-                raise
-            raise self._damaged() from error
-        if found.shape != feeds[0].shape[:1] or not np.isfinite(found).all():
-            raise self._damaged()
-        odds: Vectors = found
-        return odds
 
     def _damaged(self) -> ModelDamaged:
         return ModelDamaged(told("{} is not the verifier that it should be.", self._network.name))
@@ -111,7 +100,8 @@ class Reader:
     def question(self, text: str) -> list[int]:
         """Return the tokens of a question and of what stands about it."""
         before, behind = map(self._encode, _ASKED)
-        return [*before, *self._encode(_cut(text, QUESTION_TOKENS))[:QUESTION_TOKENS], *behind]
+        asked = self._encode(f" {_cut(text, QUESTION_TOKENS)}")  # a word's blank is in its token
+        return [*before, *asked[:QUESTION_TOKENS], *behind]
 
     def _encode(self, text: str) -> list[int]:
         ids: list[int] = self._tokenizer.encode(text).ids

@@ -3,7 +3,7 @@
 Each pair is an indexed library and a question file of it. Sources that hold the answer should
 pass, and those of questions without an answer should not; answers that stand in no source, such as
 sums, are left out. Prints the weights for
-`assistant/answer/gate.py`, and for each set how the others' weights do on it. With a verifier
+`assistant/answer/signs.py`, and for each set how the others' weights do on it. With a verifier
 installed those are the weights of hits that it has read; what it does not read is left out.
 """
 
@@ -17,7 +17,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.answer.gate import CONSIDERED, Gate, Signs
+from assistant.answer.gate import CONSIDERED, Gate, looked
+from assistant.answer.signs import Signs
 from assistant.answer.spot import Wanted
 from assistant.evaluation.facts import holds
 from assistant.evaluation.judge import said_by
@@ -58,10 +59,7 @@ def rows_of(library: Path, questions: Path) -> list[Row]:
         terms = searcher.terms(one.text)
         hits = searcher.search(Query(one.text, limit=_HITS)).hits[:CONSIDERED]
         wanted = Wanted.of(one.text, terms, names_in(one.text))
-        found = [
-            gate.signs(hit, spot, wanted, embedder=embedder)
-            for hit, spot in zip(hits, gate.spots(wanted, hits, embedder, enough=inf), strict=True)
-        ]
+        found = gate.signs(looked(wanted, hits, embedder), embedder, enough=inf)
         kept = [at for at, its in enumerate(found) if (its.verified is not None) == verifies]
         places = {target.source for target in one.relevant}
         right = [

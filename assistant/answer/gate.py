@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 
 from assistant.answer.another_year import of_another_year
 from assistant.answer.asked import Sort, asks_photo
 from assistant.answer.attribute import missing
 from assistant.answer.languages import are_foreign
 from assistant.answer.respelled import heard_as
+from assistant.answer.signs import Signs, weight
 from assistant.answer.spot import (
     Spot,
     Wanted,
@@ -73,54 +74,13 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
-    """What speaks for and against a hit as the source of an answer."""
+class Look:
+    """A hit, its closest place, and what is asked of it."""
 
-    belief: float  # of the search
-    cosine: float  # of its closest sentence
-    words: float  # share of the question's words that it holds
-    least: float  # how far the word is held that its quotation, title and heading hold least
-    terms: float  # number of the question's words: more of them by chance are rarer
-    valueless: float  # nothing of the sort that is asked for stands there
-    lacking: float  # nor anywhere in the hit
-    elsewhen: float  # it is of another year
-    nameless: float  # a name of the question is missing in it
-    apart: float  # or stands elsewhere in it
-    unnamed: float  # what the question asks for is not named in the quotation
-    verified: float | None = None  # log odds of the verifier; None where it has not read the hit
-
-
-# Fitted with packaging/fit_gate.py on labelled questions of several libraries: without a verifier
-# (there `unnamed` was then added to the others as they are), and with one. See docs/quality.md.
-WEIGHTS = Signs(
-    belief=0.88,
-    cosine=2.0,
-    words=2.03,
-    least=0.74,
-    terms=0.3,
-    valueless=-1.38,
-    lacking=-0.45,
-    elsewhen=-1.87,
-    nameless=-0.77,
-    apart=-0.53,
-    unnamed=-0.7,
-)
-BIAS = -3.44
-VERIFIED_WEIGHTS = Signs(
-    belief=1.32,
-    cosine=0.0,  # where the verifier has read, this and `apart` only fit the sets they come from
-    words=1.48,
-    least=1.07,
-    terms=0.07,
-    valueless=-0.88,
-    lacking=-0.11,
-    elsewhen=-2.28,
-    nameless=-0.63,
-    apart=0.0,
-    unnamed=-0.89,
-    verified=1.1,  # fitted 0.74; heavier parts better what people wrote, and the others as well
-)
-VERIFIED_BIAS = -0.7
+    hit: Hit
+    spot: Spot
+    wanted: Wanted  # without the names of what the hit surely mentions
+    names: Sequence[str] = ()  # those
 
 
 class Gate:
@@ -179,46 +139,26 @@ class Gate:
     ) -> list[Evidence]:
         wanted = Wanted.of(question, terms, names_in(question))
         said = {one.name: f"{one.name} {one.said}" for one in about}
-        found: list[Evidence] = []
         hits = hits[:CONSIDERED]
         named = [[said[name] for name in hit.concepts if name in said] for hit in hits]
-        read = self.spots(wanted, hits, embedder, named=named)
-        for hit, spot, names in zip(hits, read, named, strict=True):
-            score = self._score(hit, spot, wanted, names=names, embedder=embedder)
-            own, bare = self._said(hit, spot, wanted, embedder), is_bare(hit, spot, wanted)
-            found.append(Evidence(hit, spot.quote, score, spot.value, own, bare, len(found)))
-        return sorted(found, key=lambda evidence: -evidence.score)
-
-    def spots(
-        self,
-        wanted: Wanted,
-        hits: Sequence[Hit],
-        embedder: TextEmbedder | None,
-        *,
-        named: Sequence[Sequence[str]] = (),
-        enough: float = STATED,
-    ) -> list[Spot]:
-        """Return the closest place of each hit, read by the verifier where that may matter.
-
-        Args:
-            wanted: what the question asks for.
-            hits: the hits.
-            embedder: the text model, without which nothing is read.
-            named: for each hit the names of what the question is about and the hit mentions.
-            enough: log odds that the answer is stated at which reading ends.
-        """
-        found = spots(wanted, hits, embedder)
+        looks = looked(wanted, hits, embedder, named=named)
         if embedder is None:
-            return found
-        signs = (
-            self.signs(hit, spot, wanted, names=names, embedder=embedder)
-            for hit, spot, names in zip(hits, found, named or [()] * len(hits), strict=True)
-        )
-        near = [
-            Closest(hit, spot, weight(one))
-            for hit, spot, one in zip(hits, found, signs, strict=True)
+            scores = [self._by_words(look) for look in looks]
+        else:
+            scores = [*map(_score, looks, self.signs(looks, embedder))]
+        found = [
+            Evidence(
+                look.hit,
+                look.spot.quote,
+                score,
+                look.spot.value,
+                self._said(look.hit, look.spot, wanted, embedder),
+                is_bare(look.hit, look.spot, wanted),
+                place,
+            )
+            for place, (look, score) in enumerate(zip(looks, scores, strict=True))
         ]
-        return verified(self._models, wanted.question, near, enough=enough)
+        return sorted(found, key=lambda evidence: -evidence.score)
 
     def _said(self, hit: Hit, spot: Spot, wanted: Wanted, embedder: TextEmbedder | None) -> float:
         """Return the share of a question's words that the closest sentence of a hit holds."""
@@ -226,42 +166,35 @@ class Gate:
         held = shares(wanted, spot.said, self._sense, embedder, foreign=foreign)
         return _share(wanted.terms, held)
 
-    def _score(
-        self,
-        hit: Hit,
-        spot: Spot,
-        wanted: Wanted,
-        *,
-        names: Sequence[str],
-        embedder: TextEmbedder | None,
-    ) -> float:
-        if names and hit.form is Form.PICTURE:
-            return hit.score  # it has weighed the mention and the rest of the question
-        if names:  # that the hit is about the right one says nothing of the rest of the question
-            called = set(stems(" ".join(names)))
-            left = {t: weight for t, weight in wanted.terms.items() if stem(t) not in called}
-            titled = wanted.titled - {*tokens(" ".join(names))}
-            wanted = replace(wanted, terms=left or wanted.terms, titled=titled)
-        if embedder is None:
-            text = f"{hit.title} {hit.path} {hit.heading} {hit.text} {' '.join(names)}"
-            return WORDS_ONLY(_share(wanted.terms, shares(wanted, text, self._sense, None)))
-        if _misses(hit, spot, wanted):
-            return 0.0
-        signs = self.signs(hit, spot, wanted, names=names, embedder=embedder)
-        least = hit.score if _is_seen(hit, wanted) else 0.0
-        return max(weight(signs), least)
+    def _by_words(self, look: Look) -> float:
+        hit, wanted = look.hit, look.wanted
+        if _is_weighed(look):
+            return hit.score
+        text = f"{hit.title} {hit.path} {hit.heading} {hit.text} {' '.join(look.names)}"
+        return WORDS_ONLY(_share(wanted.terms, shares(wanted, text, self._sense, None)))
 
     def signs(
-        self,
-        hit: Hit,
-        spot: Spot,
-        wanted: Wanted,
-        *,
-        names: Sequence[str] = (),
-        embedder: TextEmbedder,
-    ) -> Signs:
-        """Return what speaks for and against a hit."""
-        called = " ".join(names)
+        self, looks: Sequence[Look], embedder: TextEmbedder, *, enough: float = STATED
+    ) -> list[Signs]:
+        """Return what speaks for and against hits, which the verifier reads where that may matter.
+
+        Args:
+            looks: the hits with their closest places.
+            embedder: the text model.
+            enough: log odds that the answer is stated at which reading ends.
+        """
+        found = [self._signs(look, embedder) for look in looks]
+        near = [
+            Closest(look.hit, look.spot, weight(own))
+            for look, own in zip(looks, found, strict=True)
+        ]
+        question = looks[0].wanted.question if looks else ""
+        read = verified(self._models, question, near, enough=enough)
+        return [replace(own, verified=odds) for own, odds in zip(found, read, strict=True)]
+
+    def _signs(self, look: Look, embedder: TextEmbedder) -> Signs:
+        hit, spot, wanted = look.hit, look.spot, look.wanted
+        called = " ".join(look.names)
         about = f"{hit.title} {hit.heading} {called}"
         sense, terms = self._sense, wanted.terms
         foreign = are_foreign(wanted.question, hit.text)
@@ -289,16 +222,50 @@ class Gate:
             nameless=max((1.0 - whole[term] for term in exact), default=0.0),
             apart=max((whole[term] - here[term] for term in exact), default=0.0),
             unnamed=missing(wanted.attribute, quoted),
-            verified=spot.verified,
         )
 
 
-def weight(signs: Signs) -> float:
-    """Return how well a hit speaks to a question by its signs, 0 to 1."""
-    read = signs.verified is not None
-    weights, bias = (VERIFIED_WEIGHTS, VERIFIED_BIAS) if read else (WEIGHTS, BIAS)
-    pairs = zip(astuple(signs), astuple(weights), strict=True)
-    return Logistic(0.0, 1.0)(bias + sum(a * b for a, b in pairs if a is not None))
+def looked(
+    wanted: Wanted,
+    hits: Sequence[Hit],
+    embedder: TextEmbedder | None,
+    *,
+    named: Sequence[Sequence[str]] = (),
+) -> list[Look]:
+    """Return hits with their closest places.
+
+    Args:
+        wanted: what the question asks for.
+        hits: the hits.
+        embedder: the text model; None: words decide which place is closest.
+        named: for each hit the names of what the question is about and the hit mentions.
+    """
+    found = zip(hits, spots(wanted, hits, embedder), named or [()] * len(hits), strict=True)
+    return [Look(hit, spot, _unnamed(wanted, names), names) for hit, spot, names in found]
+
+
+def _unnamed(wanted: Wanted, names: Sequence[str]) -> Wanted:
+    """Leave names out: that a hit is about the right one says nothing of the rest."""
+    if not names:
+        return wanted
+    called = set(stems(" ".join(names)))
+    left = {term: heavy for term, heavy in wanted.terms.items() if stem(term) not in called}
+    titled = wanted.titled - {*tokens(" ".join(names))}
+    return replace(wanted, terms=left or wanted.terms, titled=titled)
+
+
+def _is_weighed(look: Look) -> bool:
+    """Say whether the search has weighed the mention and the rest of the question."""
+    return bool(look.names) and look.hit.form is Form.PICTURE
+
+
+def _score(look: Look, signs: Signs) -> float:
+    if _is_weighed(look):
+        return look.hit.score
+    if _misses(look.hit, look.spot, look.wanted):
+        return 0.0
+    least = look.hit.score if _is_seen(look.hit, look.wanted) else 0.0
+    return max(weight(signs), least)
 
 
 def admit(evidence: Sequence[Evidence], most: int, *, speaks: float = SPEAKS) -> list[Evidence]:

@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from assistant.retrieve.query import tokens
 
+READ = frozenset(("en", ""))
+"""What the answer verifier reads: English, and what no word tells the language of."""
+
 _MOST_WORDS = 400  # of a text: more of them say no more
 _SMALL = {  # as `tokens` writes them: small letters, no accents
     "en": "the a an and or of to in on at for from with by is are was were be been has have had "

@@ -78,7 +78,6 @@ class Spot:
     value: str  # of the sort that is asked for, as it stands there; "" for none
     near: bool  # whether such a value stands there or beside
     lacks: bool  # whether one is asked for and none stands anywhere in the passage
-    verified: float | None = None  # log odds that the answer stands there; None if nobody has read
 
 
 def cut(hit: Hit) -> list[str]:

@@ -8,9 +8,9 @@ Questions").
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from assistant.answer.languages import language_of
+from assistant.answer.languages import READ, language_of
 from assistant.answer.spot import Spot
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models
@@ -23,7 +23,6 @@ STATED = 0.7
 """Log odds from which on a hit surely states the answer."""
 
 _BEGINS = 60  # characters by which a sentence is found
-_READ = frozenset(("en", ""))  # languages that the verifier reads, and those that no word tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +36,31 @@ class Closest:
 
 def verified(
     models: Models, question: str, found: Sequence[Closest], *, enough: float = STATED
-) -> list[Spot]:
-    """Return the closest places of hits with the log odds that the hit states the answer.
+) -> list[float | None]:
+    """Return the log odds that hits state the answer; None for what was not read.
 
     Reading takes longer than all other signs together, so what speaks best by them is read first,
     nothing that speaks hardly, and nothing more once a hit surely states the answer. Nothing tells
     where no verifier is installed, in other languages than English, and of photos, which say by
     more than words what they show.
     """
-    spots = [one.spot for one in found]
-    if language_of(question) not in _READ:
-        return spots
+    said: list[float | None] = [None] * len(found)
+    if language_of(question) not in READ:
+        return said
     for at in sorted(range(len(found)), key=lambda at: -found[at].score):
         hit, spot = found[at].hit, found[at].spot
         if found[at].score < _WORTH:
             break
-        if hit.form is Form.PICTURE or language_of(hit.text) not in _READ:
+        if hit.form is Form.PICTURE or language_of(hit.text) not in READ:
             continue
         try:
-            (odds,) = models.verifier().verify(question, [_passage(hit, spot)])
+            odds = models.verifier().verify(question, _passage(hit, spot))
         except (ModelMissing, ModelDamaged):  # the gate has other signs
             break
-        spots[at] = replace(spot, verified=min(max(float(odds), -_SURE), _SURE))
+        said[at] = min(max(odds, -_SURE), _SURE)
         if odds >= enough:
             break
-    return spots
+    return said
 
 
 def _passage(hit: Hit, spot: Spot) -> str:

@@ -113,19 +113,18 @@ def test_what_was_learned_is_put_into_the_matrices(network, tmp_path):
         verifier_network(llama(layers=FROZEN), tmp_path / "adapters.npz")
 
 
-def test_the_exported_network_says_the_same_in_any_order_and_cuts_what_is_long(network, tmp_path):
+def test_the_exported_network_says_the_same_and_cuts_what_is_long(network, tmp_path):
     merge(network)
     export_network(network, tmp_path / NETWORK)
     tokenizer_of(llama()).save(str(tmp_path / TOKENIZER))
     used, reader = OnnxVerifier(tmp_path, threads=1), load_reader(tmp_path / TOKENIZER)
     texts = ["The key is under the mat.", "It rained. " * 9, "No key", "", "So it goes on. " * 900]
-    said = used.verify("Where is the key?", texts)
+    said = [used.verify("Where is the key?", text) for text in texts]
     asked = reader.question("Where is the key?")
     alone = odds(network, *((reader.passage(text), asked) for text in texts[:4]))
     assert said[:4] == pytest.approx(alone, abs=1e-3)
     assert np.isfinite(said).all()
-    assert used.verify("\ud83d? " * 500, ["\udc00"]).shape == (1,), "halves of characters"
-    assert used.verify("Where?", []).shape == (0,)
+    assert np.isfinite(used.verify("\ud83d? " * 500, "\udc00")), "halves of characters"
     assert used.is_loaded
     used.close()
     assert not used.is_loaded
@@ -143,7 +142,7 @@ def test_a_long_question_keeps_what_stands_behind_it(tmp_path):
 def test_another_network_or_tokenizer_is_refused_with_a_sentence(tmp_path):
     (tmp_path / NETWORK).write_bytes(b"garbage")
     with pytest.raises(ModelDamaged, match="models check"):
-        OnnxVerifier(tmp_path, threads=1).verify("Where?", ["Here."])
+        OnnxVerifier(tmp_path, threads=1).verify("Where?", "Here.")
     (tmp_path / TOKENIZER).write_bytes(b"garbage")
     with pytest.raises(ModelDamaged, match="models check"):
         load_reader(tmp_path / TOKENIZER)
