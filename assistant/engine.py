@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 
+from assistant.answer.answerable import Answerable, WithoutLanguage
 from assistant.answer.captions import Captions, Recognition
 from assistant.answer.cards import Seen
 from assistant.answer.conversations import Conversations
@@ -98,8 +99,12 @@ class Engine(FolderCare):
         self._questions = Questions(self._store)
         self._understood = self._understanding(self._examples, DEFAULT)
         self._folded = FoldedSearch(self._store, serving, self._understood.search)
-        self._reranked = RerankedSearch(self._found, serving, wanted=self._reranks)
-        self.answerer = self._new_answerer()
+        self._reranked = RerankedSearch(
+            self._found, serving, wanted=lambda: self._chosen().reranking
+        )
+        self.answerer = self._new_answerer(serving)
+        quoting = self._new_answerer(WithoutLanguage(serving))
+        self.answerable = Answerable(quoting, serving, self._questions.resolve)
         self._captions = Captions(models, self._questions.concepts)
         self.memory = Memory(self._store, serving, clock=self._around.clock)
         self.chats = Conversations(self._store, self.ask, self._questions, clock=self._around.clock)
@@ -356,10 +361,10 @@ class Engine(FolderCare):
 
         return search_with
 
-    def _new_answerer(self) -> Answerer:
+    def _new_answerer(self, models: Models) -> Answerer:
         return Answerer(
             self._searcher,
-            self._serving,
+            models,
             taught=self._questions.concepts,
             settings=self.settings,
             pixels=Pixels(self._around.find_plugins),
@@ -385,9 +390,6 @@ class Engine(FolderCare):
     def _found(self, query: Query) -> SearchResult:
         folds = not query.unfolded and self._chosen().stacks
         return self._folded.search(query) if folds else self._understood.search(query)
-
-    def _reranks(self) -> bool:
-        return self._chosen().reranking
 
     @contextmanager
     def _forgetting(self) -> Iterator[None]:

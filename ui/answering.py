@@ -19,7 +19,14 @@ from assistant.ports import Stop
 from assistant.records import AnswerDone, AnswerEvent
 from assistant.talks import TalkEvent, TurnBegun
 from ui import messages
-from ui.chat_messages import AskInChat, RefreshNote, RetryTurn, TurnStored
+from ui.chat_messages import (
+    AskInChat,
+    CheckSearch,
+    RefreshNote,
+    RetryTurn,
+    SearchChecked,
+    TurnStored,
+)
 from ui.chat_serving import answer_in_chat, store_question
 from ui.lane import Lane, Send, attempt, end
 from ui.watchdog import STUCK, Watchdog
@@ -82,7 +89,7 @@ class AnswerServer:
         match request:
             case messages.Cancel(number):
                 self._cancel(number)
-            case messages.Ask() | AskInChat() | RetryTurn() | RefreshNote():
+            case messages.Ask() | AskInChat() | RetryTurn() | RefreshNote() | CheckSearch():
                 stop = Event()
                 with self._lock:
                     self._stops[request.id] = stop
@@ -126,8 +133,12 @@ class AnswerServer:
             return
 
         def work() -> None:
-            self._prepare(self._lane.engine)
             asked = self._watchdog.noting(stop.is_set)
+            if isinstance(question, CheckSearch):
+                told = self._lane.engine.answerable.tells(question.query, asked)
+                self._say(SearchChecked(number, told))
+                return
+            self._prepare(self._lane.engine)
             for event in _events(self._lane.engine, question, asked):
                 self._watchdog.note()
                 if isinstance(event, TurnBegun):

@@ -58,6 +58,7 @@ class EngineBridge(QObject):
     notes_found = Signal(int, object)  # tuple of Note, newest first
     turn_stored = Signal(int, object, object, str)  # ChatId, TurnId, the question as understood
     draft_found = Signal(int, str)
+    search_checked = Signal(int, object)  # whether the files answer it; None: not known
     picture_shown = Signal(int, object)  # bytes
     stopped = Signal(int)
     failed = Signal(int, str)

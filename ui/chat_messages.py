@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from assistant.records import Query
 from assistant.talks import ChatId, ChatPage, Conversation, Note, NoteId, TurnId
 from ui.message import message
 
@@ -116,6 +117,16 @@ class RefreshNote:
 
 
 @message
+class CheckSearch:
+    """Request: say whether the files answer what a search asks; see `SearchChecked`."""
+
+    IS_QUESTION: ClassVar[bool] = True
+
+    id: int
+    query: Query
+
+
+@message
 class GetDraft:
     """Request: what was typed and not asked yet; answered by `DraftFound`."""
 
@@ -140,7 +151,7 @@ class ShowPicture:
 
 ChatLookUp = ListChats | OpenChat | ExportChat | ListNotes | GetDraft
 ChatEdit = RenameChat | DeleteChats | KeepAnswer | RemoveNote | KeepDraft
-ChatQuestion = AskInChat | RetryTurn | RefreshNote
+ChatQuestion = AskInChat | RetryTurn | RefreshNote | CheckSearch
 ChatRequest = ChatLookUp | ChatEdit | ShowPicture | ChatQuestion
 
 
@@ -197,6 +208,14 @@ class DraftFound:
 
 
 @message
+class SearchChecked:
+    """Reply to `CheckSearch`; None: that cannot be told."""
+
+    id: int
+    answered: bool | None
+
+
+@message
 class PictureShown:
     """Reply to `ShowPicture`: a small copy, encoded."""
 
@@ -205,5 +224,12 @@ class PictureShown:
 
 
 ChatReply = (
-    ChatsFound | ChatOpened | ChatExported | NotesFound | TurnStored | DraftFound | PictureShown
+    ChatsFound
+    | ChatOpened
+    | ChatExported
+    | NotesFound
+    | TurnStored
+    | DraftFound
+    | SearchChecked
+    | PictureShown
 )

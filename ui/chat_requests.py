@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from assistant.records import Query
 from assistant.talks import ChatId, NoteId, TurnId
 from ui import chat_messages as about
 from ui.chat_messages import ChatQuestion, ChatRequest
@@ -15,6 +16,7 @@ SIGNALS: dict[type, str] = {
     about.NotesFound: "notes_found",
     about.TurnStored: "turn_stored",
     about.DraftFound: "draft_found",
+    about.SearchChecked: "search_checked",
     about.PictureShown: "picture_shown",
 }
 
@@ -69,6 +71,10 @@ class ChatRequests:
         return self._ask(
             lambda number: about.AskInChat(number, question, chat, picture, literal=literal)
         )
+
+    def check_search(self, query: Query) -> int:
+        """Ask whether the files answer what a search asks; answered by `search_checked`."""
+        return self._ask(lambda number: about.CheckSearch(number, query))
 
     def retry(self, turn: TurnId, picture: str | None = None) -> int:
         """Answer a question that has no answer; answered as `ask` is."""

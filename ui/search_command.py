@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
+from assistant.answer.asking import asks
+from assistant.engine import Engine
 from assistant.errors import UsageProblem
-from assistant.records import Kind, Query
+from assistant.records import Kind, Query, SearchResult
 from assistant.retrieve.terms import read_term
 from ui import wire
 from ui.options import DateParam, FolderParam, KindParam, WordsCommand, with_session
-from ui.session import Session
+from ui.session import Session, stop_on_interrupt
 from ui.show import show_hits, with_folder_hint
 from ui.show_status import away_roots, show_status
 
@@ -81,6 +83,7 @@ def status(session: Session) -> None:
 )
 @click.option("--no-stacks", is_flag=True, help="Bursts and copies one by one.")
 @click.option("--no-understand", is_flag=True, help="Take all words as words: no times, no names.")
+@click.option("--no-check", is_flag=True, help="Do not look whether the files answer a question.")
 @click.option("--limit", type=click.IntRange(1, _MOST_HITS), default=10, help="How many.  [10]")
 @with_session
 def search(
@@ -98,41 +101,54 @@ def search(
     less: tuple[str, ...],
     no_stacks: bool,
     no_understand: bool,
+    no_check: bool,
     limit: int,
 ) -> None:
     """Find passages, photos and moments: by words, by pictures, or by both.
 
     Photos of a burst, and copies of a picture or a text, are one hit that tells of the others.
+    After a search that is worded as a question it is said if nothing seems to answer it.
     """
     query = " ".join(words).strip()
     _refuse_nothing(query or taught or images or more or near)
     _refuse_no_time(after, before)
     with session.engine() as engine:
         names = tuple(engine.memory.find(name).name for name in taught)
-        result = engine.search(
-            Query(
-                query,
-                kinds,
-                after,
-                before,
-                limit,
-                names,
-                images=tuple(map(str, images)),
-                unlike_images=tuple(map(str, unlike)),
-                more_of=tuple(map(read_term, more)),
-                less_of=tuple(map(read_term, less)),
-                literal=(query,) if no_understand else (),
-                unfolded=no_stacks,
-                near=near,
-            )
+        asked = Query(
+            query,
+            kinds,
+            after,
+            before,
+            limit,
+            names,
+            images=tuple(map(str, images)),
+            unlike_images=tuple(map(str, unlike)),
+            more_of=tuple(map(read_term, more)),
+            less_of=tuple(map(read_term, less)),
+            literal=(query,) if no_understand else (),
+            unfolded=no_stacks,
+            near=near,
         )
+        result = engine.search(asked)
         result = replace(result, notices=with_folder_hint(engine.roots(), result.notices))
+        if not session.terminal.as_json:  # what was found need not wait for what reading it takes
+            show_hits(session.terminal, result, with_all=names, images=images)
+        answered = None if no_check else _answered(session, engine, asked, result)
     if session.terminal.as_json:
-        session.terminal.write_json(wire.search_json(result))
-    else:
-        show_hits(session.terminal, result, with_all=names, images=images)
+        session.terminal.write_json(wire.search_json(result, answered=answered))
     for notice in result.notices:
         session.terminal.remark(notice)
+    if answered is False:
+        session.terminal.remark("None of these seems to answer your question.")
+
+
+def _answered(session: Session, engine: Engine, query: Query, result: SearchResult) -> bool | None:
+    """Say whether the files answer what is asked; None: it asks nothing, or nothing can tell."""
+    if not any(hit.likely for hit in result.hits) or not asks(query):
+        return None
+    looking = session.terminal.err.status("Looking whether one of these answers your question…")
+    with stop_on_interrupt(session.terminal.remark) as stop, looking:
+        return engine.answerable.tells(query, stop)
 
 
 def _refuse_no_time(after: str | None, before: str | None) -> None:

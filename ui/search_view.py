@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from assistant.by_date import Facets
 from assistant.records import Hit, PassageId, Query, SearchResult
 from ui import states
+from ui.browsing.answer_check import AnswerCheck
 from ui.browsing.chip_row import ChipRow
 from ui.browsing.filter_menu import fill_filter_menu
 from ui.browsing.forgetter import Forgetter
@@ -64,6 +65,7 @@ class SearchView(View):
         self.stream = HitStream(desk.thumbnails)
         self.chip_row = ChipRow(self.tr("Filter"))
         self.news = NewsLine()
+        self.check = AnswerCheck(desk, self)
         self.forgetter = Forgetter(desk, self)
         self.given = GivenPictures(self)
         self._build()
@@ -180,6 +182,7 @@ class SearchView(View):
         self.chip_row.removed.connect(lambda place: self._go(self._chips[place].without))
         self.chip_row.menu.aboutToShow.connect(self._fill_menu)
         self._again.timeout.connect(self._search_again)
+        self.check.changed.connect(self._show_news)
         self.news.again_wanted.connect(self._search_again)
         self.news.models_wanted.connect(partial(desk.go, "models"))
         self.forgetter.forgotten.connect(lambda: self._current and self._repeat())
@@ -201,6 +204,8 @@ class SearchView(View):
         notices = [*states.not_all_yet(status), *states.drifted(status), *result.notices]
         if not any(hit.likely for hit in result.hits):
             notices.append(self.tr("Nothing in your files fits this well; these come nearest."))
+        elif self.check.is_unanswered:
+            notices.append(self.tr("None of these seems to answer your question."))
         self.news.show_news(notices, offers=self._has_grown())
 
     def _has_grown(self) -> bool:
@@ -309,6 +314,7 @@ class SearchView(View):
             return
         self._awaits_result = False
         self._result = result
+        self.check.begin(self._query, result)
         status = self.desk.library.status
         self._searched = states.ready_files(status) if status else 0
         self._again.stop()
@@ -360,11 +366,13 @@ class SearchView(View):
         self._show_state(states.closed(sentence, again, restore=restore))
 
     def _expect(self, number: int) -> None:
+        self.check.forget()
         self._current = number
         self._awaits_result = True
         self._show_chips()
 
     def _leave_results(self) -> None:
+        self.check.forget()
         self._current = self._more = 0
         self._home = None
         self._query = Query("", limit=PAGE)

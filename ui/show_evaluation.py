@@ -36,6 +36,7 @@ def show_evaluation(terminal: Terminal, report: _Figures) -> None:
         table.add_row(name, figure(retrieval["source"][name]), figure(retrieval["locator"][name]))
     terminal.out.print(table)
     _show_finding(terminal, retrieval)
+    _show_nothing(terminal, retrieval["nothing_said"])
     _show_consistency(terminal, report["consistency"])
     alone = report.get("model_alone")
     _show_answers(terminal, report["answers"], alone and alone["answers"])
@@ -60,6 +61,16 @@ def _show_finding(terminal: Terminal, retrieval: _Figures) -> None:
     table = columns("finding by kind, by place", *titles, numbers=titles)
     for kind, figures in (kinds | parts).items():
         table.add_row(kind, f"{figures['n']:,}", *(figure(figures[name], 2) for name in titles[1:]))
+    terminal.out.print(table)
+
+
+def _show_nothing(terminal: Terminal, said: _Figures) -> None:
+    if not any(said.values()):
+        return
+    terminal.out.print()
+    table = columns("a search says that nothing fits or answers", "", numbers=("",))
+    table.add_row("questions without an answer", figure(said["abstention_recall"]))
+    table.add_row("the others", figure(said["false_abstention"]))
     terminal.out.print(table)
 
 

@@ -37,8 +37,8 @@ from ui.wording import file_of, file_uri
 Json = dict[str, Any]
 
 
-def search_json(result: SearchResult) -> Json:
-    """Return what `keepsake search --json` prints."""
+def search_json(result: SearchResult, *, answered: bool | None = None) -> Json:
+    """Return what `keepsake search --json` prints; `answered` None: that was not told."""
     return {
         "query": result.query,
         "took_ms": round(result.took_ms, 1),
@@ -46,6 +46,7 @@ def search_json(result: SearchResult) -> Json:
         "notices": list(result.notices),
         "understood": understood_json(result.understood),
         "more": result.more,
+        "answered": answered,
     }
 
 

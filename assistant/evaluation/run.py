@@ -20,6 +20,7 @@ from assistant.evaluation.figures import (
 )
 from assistant.evaluation.judge import Verdict, judge
 from assistant.evaluation.metrics import Interval, median_interval
+from assistant.evaluation.nothing import Nothing, Reads
 from assistant.evaluation.places import Found, count_found, count_parts, opened
 from assistant.evaluation.questions import Question, read_questions
 from assistant.evaluation.wordings import DEEPEST, Consistency, Worded, first_rank
@@ -38,6 +39,11 @@ HITS = 200  # so that 50 different sources are there to be counted
 
 class Library(Protocol):
     """What evaluation needs of the engine."""
+
+    @property
+    def answerable(self) -> Reads:
+        """Return what looks closely at what a search found."""
+        ...
 
     def search(self, query: Query) -> SearchResult:
         """Return hits, best first."""
@@ -77,6 +83,7 @@ class Report:
     locator: dict[str, Interval | None]
     finding: dict[str, KindFigures]  # by kind of question, by place
     parts: dict[str, KindFigures]  # of pages, and of moments
+    nothing: dict[str, Interval | None]  # how often a search says so
     answering: Answering
     time_ms: dict[str, Interval | None]
     alone: Answering | None = None  # the language model without the program
@@ -91,6 +98,7 @@ class Report:
                 "locator": shape(self.locator),
                 "kinds": {kind: one.as_dict() for kind, one in self.finding.items()},
                 **{name: one.as_dict() for name, one in self.parts.items()},
+                "nothing_said": shape(self.nothing),
             },
             "consistency": self.consistency.as_dict(),
             "answers": shape(self.answering.figures),
@@ -115,6 +123,7 @@ class _Tally:
     pages: Found = field(default_factory=Found)
     moments: Found = field(default_factory=Found)
     consistency: Consistency = field(default_factory=Consistency)
+    nothing: Nothing = field(default_factory=Nothing)
     verdicts: list[Verdict] = field(default_factory=list)
     alone: list[Verdict] = field(default_factory=list)
     search_ms: list[float] = field(default_factory=list)
@@ -157,6 +166,8 @@ def evaluate(
             kind.count(tally.locator.results[-1], tally.locator.wanted[-1])
             if question.phrasings:
                 tally.consistency.worded.append(_worded(engine, question, result))
+        if answers:
+            tally.nothing.count(question, result, engine.answerable)
         if answers and question.asks_for_answer:
             tally.verdicts.append(judge(question, ask(engine, question)))
             if alone is not None:
@@ -204,6 +215,7 @@ def _report(n: int, tally: _Tally, *, alone: bool) -> Report:
         locator=tally.locator.figures(),
         finding=_each(tally.kinds),
         parts=_each({"pages": tally.pages, "moments": tally.moments}),
+        nothing=tally.nothing.figures(),
         consistency=tally.consistency,
         answering=Answering.of(tally.verdicts),
         time_ms={"search": median_interval(tally.search_ms), **time_figures(tally.verdicts)},

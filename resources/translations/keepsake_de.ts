@@ -6086,6 +6086,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
       <translation>Filter</translation>
     </message>
     <message>
+      <source>None of these seems to answer your question.</source>
+      <translation>Nichts davon scheint deine Frage zu beantworten.</translation>
+    </message>
+    <message>
       <source>Nothing in your files fits this well; these come nearest.</source>
       <translation>Nichts in deinen Dateien passt dazu gut; das hier kommt am nächsten.</translation>
     </message>

@@ -199,6 +199,9 @@ class FakeAnswers:
             case about.RetryTurn(_, again):
                 question = "once more?"
                 yield about.TurnStored(number, NEW, again, question)
+            case about.CheckSearch(_, query):
+                yield about.SearchChecked(number, "yes" in query.text)
+                return
             case _:
                 question = "fresh?"
         if question == "crash?":

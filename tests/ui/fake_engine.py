@@ -40,7 +40,7 @@ from tests.ui.fake_models import FakeModelShelf
 from tests.ui.fake_preview import serve_preview
 from ui import messages
 from ui.browsing_messages import BrowsingRequest
-from ui.chat_messages import AskInChat, RefreshNote, RetryTurn
+from ui.chat_messages import AskInChat, CheckSearch, RefreshNote, RetryTurn
 from ui.choice_messages import ChoiceRequest
 from ui.concept_messages import ConceptRequest
 from ui.folder_messages import FolderRequest
@@ -148,7 +148,7 @@ class FakeEngine:
             self.state, reply = serve_folders(self.state, request)
             return [reply]
         for kinds, serve in (
-            (AskInChat | RetryTurn | RefreshNote, self.answers.replies),
+            (AskInChat | RetryTurn | RefreshNote | CheckSearch, self.answers.replies),
             (ModelRequest, self.models.serve),
             (MeasuringRequest, self.models.measure),
             (ChoiceRequest, lambda one: [self.choices.serve(one)]),

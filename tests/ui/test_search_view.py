@@ -368,3 +368,20 @@ def test_what_fits_badly_is_told_of_above_the_hits(qtbot, window, view):
     view._result = replace(view._result, hits=hits)
     view._show_news()
     assert "Nothing in your files fits this well" in view.news.notice.text().replace("\u200b", "")
+
+
+def test_a_question_that_nothing_answers_is_told_of_until_the_next_search(qtbot, window, view):
+    def says() -> bool:
+        return "seems to answer" in view.news.notice.text().replace("\u200b", "")
+
+    find(qtbot, window, "who mended the heater")
+    qtbot.waitUntil(says)
+    assert len(titles(view)) == 5, "the hits stay"
+    for words in ("heater", "who said yes to that"):
+        find(qtbot, window, words)
+        qtbot.waitUntil(lambda: not says())
+        if view.check._settled.isActive():
+            view.check._settled.timeout.emit()
+            view.check._settled.stop()
+            qtbot.waitUntil(lambda: view.check._number == 0)
+        assert not says()

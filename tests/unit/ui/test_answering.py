@@ -13,6 +13,7 @@ from assistant.records import AnswerDone, Query, TextWritten
 from tests.ui.fake_engine import ANSWER
 from ui import messages
 from ui.answering import AnswerServer
+from ui.chat_messages import CheckSearch, SearchChecked
 
 SOON = 0.2  # seconds, the promise for a stop
 
@@ -25,7 +26,7 @@ class ScriptedEngine:
         self.asked: list[str] = []
         self.closed = False
         self.prepared = SimpleQueue()
-        self.answerer = self
+        self.answerer = self.answerable = self
 
     def prepare(self, stop):
         self.prepared.put(stop())
@@ -41,6 +42,10 @@ class ScriptedEngine:
             self.gate.wait(0.01)
             yield TextWritten(".")
         yield AnswerDone(ANSWER)
+
+    def tells(self, query, stop):
+        self.gate.wait(5 if query.text == "loading?" else 0)
+        return None if stop() else query.text == "known?"
 
     def close(self):
         self.closed = True
@@ -173,3 +178,16 @@ def test_the_end_stops_what_is_in_hand_and_what_waits(talk):
     assert talk.engine.asked == ["streaming?"]
     while not talk.replies.empty():
         assert talk.next().id == 1
+
+
+def test_a_search_is_checked_without_the_language_model_and_can_be_dropped(talk):
+    for number, (text, told) in enumerate((("known?", True), ("unknown?", False)), start=1):
+        talk.server.handle(CheckSearch(number, Query(text)))
+        assert talk.next() == SearchChecked(number, told)
+    assert talk.engine.prepared.empty()
+    talk.server.handle(CheckSearch(3, Query("loading?")))
+    talk.server.handle(messages.Cancel(3))
+    assert talk.next() == messages.Stopped(3)
+    talk.gate.set()
+    talk.server.handle(CheckSearch(4, Query("known?")))
+    assert talk.next() == SearchChecked(4, answered=True), "nothing of the one that was dropped"

@@ -58,6 +58,7 @@ def test_a_search_lists_its_hits_in_order():
     assert (shape["query"], shape["took_ms"]) == ("keys", 12.3)
     assert len(shape["hits"]) == 2
     assert shape["notices"] == ["a notice"]
+    assert shape["answered"] is None
 
 
 def test_an_answer_numbers_its_citations_from_one():

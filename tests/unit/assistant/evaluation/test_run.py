@@ -29,9 +29,13 @@ class Library:
 
     def __init__(self, hits, answers):
         self.hits, self.answers = hits, answers
+        self.answerable = self
 
     def search(self, query):
         return SearchResult(query.text, 2.0, tuple(self.hits.get(query.text, ())))
+
+    def tells(self, query, stop):
+        return None if query.text == "search only" else bool(self.answers[query.text][1])
 
     def ask(self, question, stop, *, prefer=()):
         yield StepTaken("Searched")
@@ -85,6 +89,9 @@ def test_figures_by_hand(file, library):
     assert answers["abstention_precision"]["value"] == 0.5
     assert answers["false_abstention"]["value"] == 0.5
     assert answers["citation_precision"]["value"] == 0.5
+    nothing = report["retrieval"]["nothing_said"]
+    assert nothing["abstention_recall"]["value"] == 1, "no hit is likely"
+    assert nothing["false_abstention"]["value"] == pytest.approx(1 / 3)
     assert report["time_ms"]["search"]["value"] == 2
     assert report["time_ms"]["answer"]["value"] == 9
 
@@ -93,6 +100,7 @@ def test_no_answers_never_asks(file, library):
     library.answers = {}
     report = evaluate(library, file, answers=False).as_dict()
     assert report["answers"]["containment"] is None
+    assert report["retrieval"]["nothing_said"]["false_abstention"] is None
     assert report["time_ms"]["answer"] is None
 
 

@@ -1,0 +1,55 @@
+"""Has the answerer look whether the files answer what a search asks, once its hits stay a while."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from assistant.answer.asking import asks
+from assistant.records import Query, SearchResult
+from ui.desk import Desk
+
+SETTLED = 800
+"""Milliseconds after which hits are no longer those of words that are still being typed."""
+
+
+class AnswerCheck(QObject):
+    """Checks one search at a time; of all others nothing is told."""
+
+    changed = Signal()  # the files do not answer what is asked
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = desk.bridge
+        self._number = 0
+        self._query: Query | None = None
+        self.is_unanswered = False
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED)
+        self._settled.timeout.connect(self._send)
+        self._bridge.search_checked.connect(self._take)
+
+    def begin(self, query: Query, result: SearchResult) -> None:
+        """Check a search that found something likely, if it is a question."""
+        self.forget()
+        if any(hit.likely for hit in result.hits) and asks(query):
+            self._query = query
+            self._settled.start()
+
+    def forget(self) -> None:
+        """Drop what is being checked, and what was told."""
+        self._settled.stop()
+        if self._number:
+            self._bridge.cancel(self._number)
+        self._number, self.is_unanswered = 0, False
+
+    @Slot()
+    def _send(self) -> None:
+        if self._query is not None:
+            self._number = self._bridge.chats.check_search(self._query)
+
+    @Slot(int, object)
+    def _take(self, number: int, answered: bool | None) -> None:  # noqa: FBT001 - a signal
+        if number == self._number:
+            self._number = 0
+            self.is_unanswered = answered is False
+            if self.is_unanswered:
+                self.changed.emit()
