@@ -182,7 +182,7 @@ class SearchView(View):
         self.chip_row.removed.connect(lambda place: self._go(self._chips[place].without))
         self.chip_row.menu.aboutToShow.connect(self._fill_menu)
         self._again.timeout.connect(self._search_again)
-        self.check.changed.connect(self._show_news)
+        self.check.told.connect(self.chip_row.say)
         self.news.again_wanted.connect(self._search_again)
         self.news.models_wanted.connect(partial(desk.go, "models"))
         self.forgetter.forgotten.connect(lambda: self._current and self._repeat())
@@ -204,8 +204,6 @@ class SearchView(View):
         notices = [*states.not_all_yet(status), *states.drifted(status), *result.notices]
         if not any(hit.likely for hit in result.hits):
             notices.append(self.tr("Nothing in your files fits this well; these come nearest."))
-        elif self.check.is_unanswered:
-            notices.append(self.tr("None of these seems to answer your question."))
         self.news.show_news(notices, offers=self._has_grown())
 
     def _has_grown(self) -> bool:

@@ -36,6 +36,13 @@
     </message>
   </context>
   <context>
+    <name>AnswerCheck</name>
+    <message>
+      <source>None of these seems to answer your question.</source>
+      <translation>Nichts davon scheint deine Frage zu beantworten.</translation>
+    </message>
+  </context>
+  <context>
     <name>AnswerText</name>
     <message>
       <source>Answer</source>
@@ -6084,10 +6091,6 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>Filter</source>
       <translation>Filter</translation>
-    </message>
-    <message>
-      <source>None of these seems to answer your question.</source>
-      <translation>Nichts davon scheint deine Frage zu beantworten.</translation>
     </message>
     <message>
       <source>Nothing in your files fits this well; these come nearest.</source>

@@ -372,7 +372,7 @@ def test_what_fits_badly_is_told_of_above_the_hits(qtbot, window, view):
 
 def test_a_question_that_nothing_answers_is_told_of_until_the_next_search(qtbot, window, view):
     def says() -> bool:
-        return "seems to answer" in view.news.notice.text().replace("\u200b", "")
+        return "seems to answer" in view.chip_row.remark.text()
 
     find(qtbot, window, "who mended the heater")
     qtbot.waitUntil(says)

@@ -15,14 +15,13 @@ SETTLED = 800
 class AnswerCheck(QObject):
     """Checks one search at a time; of all others nothing is told."""
 
-    changed = Signal()  # the files do not answer what is asked
+    told = Signal(str)  # a sentence, empty when there is nothing to say (any more)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = desk.bridge
         self._number = 0
         self._query: Query | None = None
-        self.is_unanswered = False
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
         self._settled.timeout.connect(self._send)
         self._bridge.search_checked.connect(self._take)
@@ -39,7 +38,8 @@ class AnswerCheck(QObject):
         self._settled.stop()
         if self._number:
             self._bridge.cancel(self._number)
-        self._number, self.is_unanswered = 0, False
+        self._number = 0
+        self.told.emit("")
 
     @Slot()
     def _send(self) -> None:
@@ -50,6 +50,5 @@ class AnswerCheck(QObject):
     def _take(self, number: int, answered: bool | None) -> None:  # noqa: FBT001 - a signal
         if number == self._number:
             self._number = 0
-            self.is_unanswered = answered is False
-            if self.is_unanswered:
-                self.changed.emit()
+            if answered is False:
+                self.told.emit(self.tr("None of these seems to answer your question."))

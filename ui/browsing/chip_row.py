@@ -1,4 +1,4 @@
-"""A row of chips that can be taken away one by one, and a button to add more."""
+"""A row of chips that can be taken away one by one, a button to add more, and a remark."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.browsing.chip import ICON, Chip
+from ui.cards import plain_label
 from ui.theme import BASE_SIZE, XS, S
 from ui.tinted import tinted
 
@@ -43,6 +44,8 @@ class ChipRow(QScrollArea):
         self._row.setSpacing(S)
         self._row.addWidget(self.add_button)
         self._row.addStretch(1)
+        self.remark = plain_label("", "small")
+        self._row.addWidget(self.remark)
         self.chips: list[Chip] = []
         self.setWidget(inner)
         self.setWidgetResizable(True)
@@ -67,6 +70,10 @@ class ChipRow(QScrollArea):
         if focused is not None:
             after = [*self.chips, self.add_button][min(focused, len(self.chips))]
             after.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence at the end of the row, where nothing gives way for it."""
+        self.remark.setText(sentence)
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the font."""
