@@ -4,8 +4,9 @@ MODELS is the models folder with SmolLM2, which is to read, and MiniLM, which fi
 
 It learns from `packaging/verifier_questions`: invented passages of many kinds, each with questions
 that it answers and questions that it does not, though their topic is there. A passage is read
-once for all of its questions. Told at the end: how the passages that were left out for trial are
-judged; with `--all` nothing is left out.
+once for all of its questions. Whether a question is in the passage's own words shall tell nothing,
+so questions of either side that are rare for their share of such words count more. Told at the
+end: how the passages that were left out for trial are judged; with `--all` nothing is left out.
 """
 
 from __future__ import annotations
@@ -14,14 +15,16 @@ import argparse
 import json
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from tokenizers import Tokenizer
 
+from assistant.retrieve.query import QUESTION_WORDS, stems
 from models.llama_weights import Llama, read_llama, tokenizer_of
 from models.verifier import PASSAGE_TOKENS, Reader
 
@@ -41,8 +44,11 @@ _NEIGHBOURS = 4  # passages beside one may answer its questions, too
 _LONG = 170  # words of two passages joined
 _PIECES = re.compile(r"(?<=[.!?])\s+|\n+")
 _FEWEST_PIECES = 4
+_SHARES = (0.2, 0.4, 0.6, 0.8, 1.0)  # of a question's words that a passage holds, in steps
+_COUNTED, _LIGHTEST, _HEAVIEST = 125, 0.2, 6.0  # steps that are counted, bounds of what one counts
 _SHOWN = 50
 _NOWHERE = (-1, -1)
+_SMALL = frozenset(stems(" ".join(QUESTION_WORDS)))
 _CUT, _UNTITLED, _JOINED, _RESTYLED = 0.35, 0.12, 0.2, 0.25  # how often a passage is changed so
 
 Array = "npt.NDArray[np.int64]"
@@ -68,6 +74,7 @@ class Pack:
     owners: list[int]
     stated: list[int]  # 1 for a question that the passage answers, else 0
     spans: list[tuple[int, int]]  # first and last token of the answer
+    literal: list[int]  # how many of `_SHARES` of a question's words the passage holds
 
 
 def passages() -> list[Passage]:
@@ -103,6 +110,7 @@ class Packer:
             [0] * len(tokens),
             [1] * len(held) + [0] * (len(questions) - len(held)),
             [span for _, span in held] + [_NOWHERE] * (len(questions) - len(held)),
+            [*shares_held(questions, f"{one.title} {one.text}")],
         )
         for number, question in enumerate(questions, 1):
             own = self._reader.question(question)
@@ -128,6 +136,30 @@ class Packer:
             whole = bool(inside) and encoded.offsets[inside[-1]][1] >= last - 1
             spans.append((inside[0], inside[-1]) if whole else None)
         return tokens, spans
+
+
+def shares_held(questions: Iterable[str], text: str) -> Iterator[int]:
+    """Yield how many of `_SHARES` of each question's words a text holds."""
+    held = set(stems(text))
+    for question in questions:
+        asked = [one for one in stems(question) if one not in _SMALL]
+        share = sum(one in held for one in asked) / len(asked) if asked else 1.0
+        yield sum(share >= least for least in _SHARES)
+
+
+def balance(packs: Iterable[Pack]) -> Tensor:
+    """Return what a question counts, (2, shares), by whether it is answered and its share of words.
+
+    With it both sides weigh the same at each share.
+    """
+    import torch
+
+    counts = torch.zeros(2, len(_SHARES) + 1)
+    for pack in packs:
+        for side, share in zip(pack.stated, pack.literal, strict=True):
+            counts[side, share] += 1
+    even = counts.sum(0, keepdim=True) * counts.sum(1, keepdim=True) / counts.sum()
+    return (even / counts.clamp(min=1)).clamp(_LIGHTEST, _HEAVIEST)
 
 
 def near_questions(minilm: Path, kept: Sequence[Passage], dice: random.Random) -> list[list[str]]:
@@ -199,7 +231,7 @@ def batches(
 
 
 def stacked(packs: Sequence[Pack]) -> tuple[Tensor, ...]:
-    """Return tokens, places, owners, (n, length), stated, (n, most), spans, (n, most, 2)."""
+    """Return tokens, places, owners, (n, length), stated, literal, (n, most), spans."""
     import torch
 
     longest = max(len(pack.tokens) for pack in packs)
@@ -207,24 +239,32 @@ def stacked(packs: Sequence[Pack]) -> tuple[Tensor, ...]:
     rows = np.zeros((3, len(packs), longest), dtype=np.int64)
     rows[2] = -1
     stated = np.full((len(packs), most), -1)
+    literal = np.zeros((len(packs), most), dtype=np.int64)
     spans = np.full((len(packs), most, 2), -1)
     for at, pack in enumerate(packs):
         rows[:, at, : len(pack.tokens)] = pack.tokens, pack.places, pack.owners
         stated[at, : len(pack.stated)] = pack.stated
+        literal[at, : len(pack.literal)] = pack.literal
         spans[at, : len(pack.spans)] = pack.spans
-    return (*map(torch.from_numpy, rows), torch.from_numpy(stated), torch.from_numpy(spans))
+    return tuple(map(torch.from_numpy, (*rows, stated, literal, spans)))
 
 
-def judged(network: Verifier, packs: Sequence[Pack]) -> tuple[Tensor, Tensor]:
-    """Return the loss of some packs, and the log odds and labels, stacked, of their questions."""
+def judged(
+    network: Verifier, packs: Sequence[Pack], counts: Tensor | None = None
+) -> tuple[Tensor, Tensor]:
+    """Return the loss of some packs, and the log odds and labels, stacked, of their questions.
+
+    `counts` is what a question counts, as `balance` returns it; None: all the same.
+    """
     import torch
     from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-    tokens, places, owners, stated, spans = stacked(packs)
+    tokens, places, owners, stated, literal, spans = stacked(packs)
     states = network.states(tokens, places, owners)
     asked = network.asked(states, owners, stated.shape[1])
     odds, there, held = network.odds(asked), stated >= 0, stated == 1
-    loss = binary_cross_entropy_with_logits(odds[there], stated[there].float())
+    counted = None if counts is None else counts[stated[there], literal[there]]
+    loss = binary_cross_entropy_with_logits(odds[there], stated[there].float(), counted)
     begins, ends = (one[held] for one in network.spans(states, owners, asked))
     placed = cross_entropy(begins, spans[held][:, 0]) + cross_entropy(ends, spans[held][:, 1])
     told = torch.stack([odds[there].detach(), stated[there].float()])
@@ -263,10 +303,12 @@ def fit(
     steps, losses = int(epochs * len(kept) / _PACKS), []
     network.train()
     packer, near = Packer(tokenizer_of(llama)), near_questions(minilm, kept, dice)
+    first = islice(batches(kept, near, packer, dice), min(_COUNTED, steps))
+    counts = balance(pack for packs in first for pack in packs)
     for step, packs in zip(range(steps), batches(kept, near, packer, dice), strict=False):
         for group in optimizer.param_groups:
             group["lr"] = _RATE * min(1, (step + 1) / _WARM) * max(0.02, 1 - step / steps)
-        loss, _ = judged(network, packs)
+        loss, _ = judged(network, packs, counts)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(learned, 1.0)
