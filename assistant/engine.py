@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from assistant.answer.answerable import Answerable, WithoutLanguage
+from assistant.answer.answerable import Answerable
 from assistant.answer.captions import Captions, Recognition
 from assistant.answer.cards import Seen
 from assistant.answer.conversations import Conversations
@@ -88,7 +88,7 @@ class Engine(FolderCare):
         super().__init__(Store.open(library), models, around=around)
         with suppress(LibraryProblem):  # settings that are wrong are told of where they are needed
             models.use_faces(wanted=self.settings().faces)
-        self._chosen = SettingsOnce(self.settings)
+        self._chosen = chosen = SettingsOnce(self.settings)
         self._thumbnails = Thumbnails(self._store.folder)
         self.showing = Showing(self._store, self._thumbnails, self._around.find_plugins)
         # Searches and concepts go by models whose work is complete, the indexer by what is chosen.
@@ -99,12 +99,9 @@ class Engine(FolderCare):
         self._questions = Questions(self._store)
         self._understood = self._understanding(self._examples, DEFAULT)
         self._folded = FoldedSearch(self._store, serving, self._understood.search)
-        self._reranked = RerankedSearch(
-            self._found, serving, wanted=lambda: self._chosen().reranking
-        )
+        self._reranked = RerankedSearch(self._found, serving, wanted=lambda: chosen().reranking)
         self.answerer = self._new_answerer(serving)
-        quoting = self._new_answerer(WithoutLanguage(serving))
-        self.answerable = Answerable(quoting, serving, self._questions.resolve)
+        self.answerable = Answerable(self._new_answerer, serving, self._questions.resolve)
         self._captions = Captions(models, self._questions.concepts)
         self.memory = Memory(self._store, serving, clock=self._around.clock)
         self.chats = Conversations(self._store, self.ask, self._questions, clock=self._around.clock)

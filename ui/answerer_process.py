@@ -2,7 +2,8 @@
 
 A crash gives every question in hand a sentence; the next question starts the process again, ever
 later the more often that happened without an answer in between. A process that gave itself up
-because a model hung has told so for the one question; those behind it are sent again.
+because a model hung has told so for the one question; those behind it are sent again. So are those
+behind a check of a search that crashed it, of which nobody hears.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from assistant.records import AnswerDone, StepTaken
 from ui import messages
-from ui.chat_messages import AskInChat, TurnStored
+from ui.chat_messages import AskInChat, CheckSearch, SearchChecked, TurnStored
 from ui.child_process import ChildProcess
 from ui.translation import translate
 from ui.watchdog import STUCK
@@ -44,6 +45,7 @@ class AnswererProcess(QObject):
         self._idle_seconds = idle_seconds
         self._questions: dict[int, messages.Question] = {}  # not done, in order
         self._is_leaving = False  # its stdin is closed, so that it takes no questions
+        self._left: int | None = None  # milliseconds to stay; a check lets no model stay longer
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.leave)
         self._rest = QTimer(self, singleShot=True)  # after a crash
@@ -55,6 +57,8 @@ class AnswererProcess(QObject):
 
     def put(self, question: messages.Question) -> None:
         """Queue a question; the process is started when it does not run."""
+        checks = isinstance(question, CheckSearch)
+        self._left = self._idle.remainingTime() if checks and self._idle.isActive() else None
         self._idle.stop()
         self._questions[question.id] = question
         if self.process.has_started and not self._is_leaving:
@@ -120,13 +124,16 @@ class AnswererProcess(QObject):
         elif isinstance(reply, TurnStored) and isinstance(asked, AskInChat):
             # Should it have to be sent again, it is not to be stored again.
             self._questions[reply.id] = replace(asked, chat=reply.chat, turn=reply.turn)
-        if isinstance(reply, messages.Said) and isinstance(reply.event, AnswerDone):
+        if isinstance(reply, SearchChecked) or (
+            isinstance(reply, messages.Said) and isinstance(reply.event, AnswerDone)
+        ):
             self.process.praise()
         self.replied.emit(reply)
 
     def _rest_if_idle(self) -> None:
         if not self._questions and self.process.is_running:
-            self._idle.start(round(1000 * self._idle_seconds()))
+            usual = round(1000 * self._idle_seconds())
+            self._idle.start(usual if self._left is None else self._left)
 
     @Slot()
     def leave(self) -> None:
@@ -144,10 +151,13 @@ class AnswererProcess(QObject):
         elif self._questions:
             self._rest.start(self.process.next_delay)
             self.process.blame()
-            if code == STUCK:
+            asked = list(self._questions.items())
+            kept = [(number, one) for number, one in asked if not isinstance(one, CheckSearch)]
+            if code == STUCK or kept[:1] != asked[:1]:
+                self._questions = dict(kept)
                 return  # the rest is sent again
-            lost, self._questions = list(self._questions), {}
-            for number in lost:
+            self._questions = {}
+            for number, _ in kept:
                 self.replied.emit(messages.Failed(number, _lost()))
 
 

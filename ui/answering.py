@@ -1,4 +1,4 @@
-"""The side of the answerer process: questions in a queue, answered one by one.
+"""The side of the answerer process: questions and checks in a queue, answered one by one.
 
 A question of a conversation is stored as soon as it comes, before its turn. A stop is told at once,
 also while a model is being loaded, which nothing can interrupt; the question then ends at the next
@@ -42,7 +42,7 @@ _STUCK = (
 
 
 class AnswerServer:
-    """Answers `Ask` and `Cancel`; nothing is opened or loaded before the first question."""
+    """Answers questions and `Cancel`; nothing is opened or loaded before the first of them."""
 
     def __init__(
         self,

@@ -280,6 +280,7 @@ class MainWindow(QMainWindow):
     def _ask(self, question: str, picture: str) -> None:
         if self.stack.currentWidget() is self.search_view:
             self.header.field.setText(self.search_view.words)  # not the question
+        self.search_view.check.forget()  # or the question would wait for it
         self.show_view(ChatView.NAME)
         self.header.field.clear()
         self.chat_view.ask(question, picture)

@@ -133,11 +133,11 @@ def search(
         result = replace(result, notices=with_folder_hint(engine.roots(), result.notices))
         if not session.terminal.as_json:  # what was found need not wait for what reading it takes
             show_hits(session.terminal, result, with_all=names, images=images)
+        for notice in result.notices:
+            session.terminal.remark(notice)
         answered = None if no_check else _answered(session, engine, asked, result)
     if session.terminal.as_json:
         session.terminal.write_json(wire.search_json(result, answered=answered))
-    for notice in result.notices:
-        session.terminal.remark(notice)
     if answered is False:
         session.terminal.remark("None of these seems to answer your question.")
 

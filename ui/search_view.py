@@ -21,7 +21,7 @@ from ui.browsing.given_picture import GivenPictures, has_picture
 from ui.browsing.hit_menu import entries_for_hits, popup
 from ui.browsing.hit_painter import hit_at
 from ui.browsing.hit_stream import HitStream
-from ui.browsing.new_search import with_picture, with_words
+from ui.browsing.new_search import loosened, with_picture, with_words
 from ui.browsing.news_line import NewsLine
 from ui.browsing.query_chips import Chip, chips
 from ui.cards import StateCard
@@ -56,6 +56,7 @@ class SearchView(View):
         self._concepts: tuple[str, ...] = ()
         self._facets_asked = 0
         self._chips: list[Chip] = []
+        self._remark = ""  # what a check told, where the chips leave no room for it
         self._searched = 0  # files that could be found when the result came
         self._nothing: StateCard | None = None  # the state of nothing found, while it is shown
         self._again = QTimer(self, singleShot=True, interval=SEARCH_AGAIN)
@@ -125,7 +126,7 @@ class SearchView(View):
 
     def awaits(self, number: int) -> bool:
         """Say whether it is the search that is shown."""
-        return number in {self._current, self._more}
+        return number in {self._current, self._more} or self.check.awaits(number)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a picture that is dragged here, but none of our own."""
@@ -182,7 +183,7 @@ class SearchView(View):
         self.chip_row.removed.connect(lambda place: self._go(self._chips[place].without))
         self.chip_row.menu.aboutToShow.connect(self._fill_menu)
         self._again.timeout.connect(self._search_again)
-        self.check.told.connect(self.chip_row.say)
+        self.check.told.connect(self._show_check)
         self.news.again_wanted.connect(self._search_again)
         self.news.models_wanted.connect(partial(desk.go, "models"))
         self.forgetter.forgotten.connect(lambda: self._current and self._repeat())
@@ -204,7 +205,14 @@ class SearchView(View):
         notices = [*states.not_all_yet(status), *states.drifted(status), *result.notices]
         if not any(hit.likely for hit in result.hits):
             notices.append(self.tr("Nothing in your files fits this well; these come nearest."))
+        notices += [self._remark] if self._remark else []
         self.news.show_news(notices, offers=self._has_grown())
+
+    @Slot(str)
+    def _show_check(self, sentence: str) -> None:
+        """Say what a check told beside the chips, where nothing moves for it, if there is room."""
+        self._remark = "" if self.chip_row.say(sentence) else sentence
+        self._show_news()
 
     def _has_grown(self) -> bool:
         """Say whether more files can be found than when the search was made."""
@@ -285,7 +293,7 @@ class SearchView(View):
         """Let the state of nothing found follow the library, and search again in a while."""
         if self._nothing is None:
             return
-        filtered = self._loosened() != self._query
+        filtered = loosened(self._query) != self._query
         status = self.desk.library.status
         self._nothing.say(states.searched_words(result, status, filtered=filtered))
         if self._has_grown() and not self._again.isActive():
@@ -325,24 +333,12 @@ class SearchView(View):
         elif status is not None and not status.roots:
             self._show_state(self._empty())
         else:
-            loosen = self._loosened()
+            loosen = loosened(self._query)
             again = None if loosen == self._query else lambda: self._go(loosen)
             models = partial(self.desk.go, "models")
             nothing = states.nothing_found(result, status, models=models, without_filters=again)
             self._show_state(nothing)
             self._nothing = nothing
-
-    def _loosened(self) -> Query:
-        """Return the search without the conditions that only narrow it."""
-        return replace(
-            self._query,
-            kinds=(),
-            after=None,
-            before=None,
-            unlike=(),
-            unlike_images=(),
-            less_of=(),
-        )
 
     @Slot(int, str)
     def _show_failure(self, number: int, sentence: str) -> None:

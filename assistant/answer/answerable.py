@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from assistant.answer.asking import asks
 from assistant.answer.converse import Answerer
-from assistant.errors import ModelMissing
+from assistant.answer.languages import is_read
+from assistant.errors import ModelDamaged, ModelMissing
 from assistant.phrases import NOT_FOUND
 from assistant.ports import LanguageModel, Models, Stop
-from assistant.records import AnswerDone, Query
+from assistant.records import Answer, AnswerDone, Form, Query
 from assistant.retrieve.passed_on import PassedOnModels
 from assistant.retrieve.understood import Resolved
 
-VERIFYING = "verifying"
-"""The role of the model that reads whether a passage states an answer."""
+_TRIED = "Is it there?"  # read to see whether the verifier can be used
 
 
 class WithoutLanguage(PassedOnModels):
@@ -29,23 +29,41 @@ class Answerable:
     """Answers what is asked of one library by quotation alone, to see whether anything does."""
 
     def __init__(
-        self, answerer: Answerer, models: Models, resolve: Callable[[str], Resolved]
+        self,
+        answerer: Callable[[Models], Answerer],
+        models: Models,
+        resolve: Callable[[str], Resolved],
     ) -> None:
-        """Take what answers, with `WithoutLanguage` models; the models; what finds concepts."""
-        self._answerer = answerer
+        """Take what makes an answerer with some models, the models, and what finds concepts."""
+        self._answerer = answerer(WithoutLanguage(models))
         self._models = models
         self._resolve = resolve
 
     def tells(self, query: Query, stop: Stop) -> bool | None:
         """Return whether the files answer a search that is worded as a question.
 
-        None: it is no question, or conditions narrow it, or nothing can tell, as the answer
-        verifier is not installed or does not read the language.
+        None: it is no question, or conditions narrow it, or `stop()` has ended the work, or nothing
+        can tell: the answer verifier cannot be used, or does not read what comes nearest.
         """
-        if not asks(query) or VERIFYING not in self._models.names():
+        if not asks(query) or not self._can_verify():
             return None
         named = self._resolve(query.text)
         for event in self._answerer.ask(query.text, stop, about=named.about, rest=named.rest):
+            if stop():
+                return None
             if isinstance(event, AnswerDone):
-                return None if stop() else event.answer.found
+                return event.answer.found or (False if _is_read(event.answer) else None)
         return None
+
+    def _can_verify(self) -> bool:
+        try:
+            self._models.verifier().verify(_TRIED, _TRIED)
+        except (ModelMissing, ModelDamaged):
+            return False
+        return True
+
+
+def _is_read(answer: Answer) -> bool:
+    """Say whether the verifier reads what comes nearest: no photo, and no other language."""
+    weighed = answer.explained.weighed if answer.explained else ()
+    return all(one.hit.form is not Form.PICTURE and is_read(one.hit.text) for one in weighed[:1])

@@ -7,9 +7,6 @@ from functools import lru_cache
 
 from assistant.retrieve.query import tokens
 
-READ = frozenset(("en", ""))
-"""What the answer verifier reads: English, and what no word tells the language of."""
-
 _MOST_WORDS = 400  # of a text: more of them say no more
 _SMALL = {  # as `tokens` writes them: small letters, no accents
     "en": "the a an and or of to in on at for from with by is are was were be been has have had "
@@ -50,6 +47,11 @@ def language_of(text: str) -> str:
     found = Counter(language for word in said for language in _OF_WORD.get(word, ()))
     (first, most), (_, second) = [*found.most_common(2), ("", 0), ("", 0)][:2]
     return first if most > second else ""
+
+
+def is_read(text: str) -> bool:
+    """Say whether the answer verifier reads a text: English, or no word tells what it is."""
+    return language_of(text) in {"en", ""}
 
 
 def are_foreign(one: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answer.languages import READ, language_of
+from assistant.answer.languages import is_read
 from assistant.answer.spot import Spot
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models
@@ -45,13 +45,13 @@ def verified(
     more than words what they show.
     """
     said: list[float | None] = [None] * len(found)
-    if language_of(question) not in READ:
+    if not is_read(question):
         return said
     for at in sorted(range(len(found)), key=lambda at: -found[at].score):
         hit, spot = found[at].hit, found[at].spot
         if found[at].score < _WORTH:
             break
-        if hit.form is Form.PICTURE or language_of(hit.text) not in READ:
+        if hit.form is Form.PICTURE or not is_read(hit.text):
             continue
         try:
             odds = models.verifier().verify(question, _passage(hit, spot))

@@ -200,6 +200,9 @@ class FakeAnswers:
                 question = "once more?"
                 yield about.TurnStored(number, NEW, again, question)
             case about.CheckSearch(_, query):
+                if "crash" in query.text:
+                    self.end()
+                    return
                 yield about.SearchChecked(number, "yes" in query.text)
                 return
             case _:

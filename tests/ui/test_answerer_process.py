@@ -6,6 +6,7 @@ import pytest
 
 from assistant.records import AnswerDone, Query, StepTaken
 from tests.ui.fake_engine import ANSWER
+from ui.child_process import FIRST_DELAY
 from ui.idle_time import chosen_idle_seconds
 
 pytestmark = pytest.mark.ui
@@ -92,6 +93,19 @@ def test_a_crash_fails_the_questions_in_hand_and_the_next_one_is_answered(qtbot,
     assert lost == []  # the engine that searches knows nothing of it
     with qtbot.waitSignal(bridge.found):
         bridge.search(Query("heater"))
+
+
+def test_a_check_that_crashes_is_not_heard_of_and_loses_nothing(qtbot, bridge):
+    heard, checked = Heard(bridge), []
+    bridge.search_checked.connect(lambda number, answered: checked.append((number, answered)))
+    bridge.chats.check_search(Query("who will crash it"))
+    number = bridge.ask("Where?")
+    wait(qtbot, lambda: heard.answered() == [number])
+    assert (heard.failed, checked) == ({}, [])
+    process(bridge).blame()
+    number = bridge.chats.check_search(Query("who says yes"))
+    wait(qtbot, lambda: checked == [(number, True)])
+    assert process(bridge).next_delay == FIRST_DELAY
 
 
 def test_patience_grows_with_each_crash_and_an_answer_ends_it(qtbot, bridge):

@@ -370,18 +370,52 @@ def test_what_fits_badly_is_told_of_above_the_hits(qtbot, window, view):
     assert "Nothing in your files fits this well" in view.news.notice.text().replace("\u200b", "")
 
 
-def test_a_question_that_nothing_answers_is_told_of_until_the_next_search(qtbot, window, view):
-    def says() -> bool:
-        return "seems to answer" in view.chip_row.remark.text()
+def checked(qtbot, window, words: str) -> str:
+    """Search, have it checked at once, and return what is said of it."""
+    find(qtbot, window, words)
+    check = window.search_view.check
+    qtbot.waitUntil(check._settled.isActive)
+    check._settled.stop()
+    check._settled.timeout.emit()
+    qtbot.waitUntil(lambda: check._number == 0)
+    return window.search_view.chip_row.remark.text()
 
-    find(qtbot, window, "who mended the heater")
-    qtbot.waitUntil(says)
+
+def test_a_question_that_nothing_answers_is_told_of_until_the_next_search(qtbot, window, view):
+    assert "seems to answer" in checked(qtbot, window, "who mended the heater")
     assert len(titles(view)) == 5, "the hits stay"
-    for words in ("heater", "who said yes to that"):
-        find(qtbot, window, words)
-        qtbot.waitUntil(lambda: not says())
-        if view.check._settled.isActive():
-            view.check._settled.timeout.emit()
-            view.check._settled.stop()
-            qtbot.waitUntil(lambda: view.check._number == 0)
-        assert not says()
+    find(qtbot, window, "heater")
+    assert not view.check._settled.isActive(), "that is no question"
+    assert view.chip_row.remark.text() == ""
+    assert checked(qtbot, window, "who said yes to that") == ""
+
+
+def test_a_check_that_fails_or_comes_late_is_not_heard_of(qtbot, window, view):
+    said = []
+    window.desk.message.connect(said.append)
+    find(qtbot, window, "who will crash the check")
+    view.check._settled.timeout.emit()
+    number = view.check._number
+    window.desk.bridge.failed.emit(number, "The language model stopped.")
+    assert said == []
+    view.check.forget()
+    window.desk.bridge.search_checked.emit(number, False)
+    assert view.chip_row.remark.text() == ""
+
+
+def test_a_question_does_not_wait_for_a_check(qtbot, window, view):
+    find(qtbot, window, "who mended the heater")
+    view.check._settled.timeout.emit()
+    view.check._number, number = 999, view.check._number
+    window.header.asked.emit("When was it?")
+    assert view.check._number == 0
+    assert number
+
+
+def test_without_room_beside_the_chips_a_check_is_told_above_the_hits(qtbot, window, view):
+    find(qtbot, window, "heater")
+    view._show_check("None of these seems to answer your question. " * 9)
+    assert "seems to answer" in view.news.notice.text()
+    assert view.chip_row.remark.text() == ""
+    view._show_check("")
+    assert "seems to answer" not in view.news.notice.text()

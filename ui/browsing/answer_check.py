@@ -33,6 +33,10 @@ class AnswerCheck(QObject):
             self._query = query
             self._settled.start()
 
+    def awaits(self, number: int) -> bool:
+        """Say whether it is the check in hand, of whose failure nobody needs to hear."""
+        return number != 0 and number == self._number
+
     def forget(self) -> None:
         """Drop what is being checked, and what was told."""
         self._settled.stop()

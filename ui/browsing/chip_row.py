@@ -71,9 +71,12 @@ class ChipRow(QScrollArea):
             after = [*self.chips, self.add_button][min(focused, len(self.chips))]
             after.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def say(self, sentence: str) -> None:
-        """Show a sentence at the end of the row, where nothing gives way for it."""
+    def say(self, sentence: str) -> bool:
+        """Show a sentence at the end of the row, if all of it can be seen there; say whether."""
         self.remark.setText(sentence)
+        fits = self._row.minimumSize().width() <= self.viewport().width()
+        self.remark.setText(sentence if fits else "")
+        return fits
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the font."""

@@ -31,6 +31,13 @@ def without_examples(query: Query) -> Query:
     return replace(query, images=(), unlike_images=(), like=(), unlike=(), more_of=(), less_of=())
 
 
+def loosened(query: Query) -> Query:
+    """Return a search without the conditions that only narrow it."""
+    return replace(
+        query, kinds=(), after=None, before=None, unlike=(), unlike_images=(), less_of=()
+    )
+
+
 def _is_edited(before: str, after: str) -> bool:
     """Say whether words were added to, cut or changed in part; to no words at all any are added."""
     old, new = before.casefold().strip(), after.casefold().strip()

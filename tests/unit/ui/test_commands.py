@@ -8,6 +8,7 @@ import pytest
 
 from assistant.store.connection import Store
 from tests.e2e.fake_program import FakeWiring
+from tests.fakes import FakeModels
 
 COMMANDS = (
     "add ask autostart concept demo evaluate forget ignore index models pause recognise remove "
@@ -234,6 +235,41 @@ def test_a_search_as_json_is_json_alone(keepsake, indexed):
     assert hit["source"] == str(indexed / "soup.txt")
     assert hit["kind"] == "note"
     assert 0 <= hit["score"] <= 1
+
+
+class Says:
+    """A verifier that says the same of everything."""
+
+    def __init__(self, odds):
+        self.odds = odds
+
+    def verify(self, question, passage):
+        return self.odds
+
+
+class ReadingWiring(FakeWiring):
+    """The program with such a verifier."""
+
+    def __init__(self, odds):
+        super().__init__()
+        self.odds = odds
+
+    def models(self, library):
+        models = FakeModels()
+        models.roles["verifying"] = Says(self.odds)
+        return models
+
+
+@pytest.mark.parametrize(("odds", "answered"), [(6.0, True), (-6.0, False)])
+def test_a_question_that_nothing_answers_is_told_below_the_hits(keepsake, indexed, odds, answered):
+    words = ("search", "how many keys were we given for the front door")
+    outcome = keepsake(*words, wiring=ReadingWiring(odds))
+    assert "ten keys" in outcome.out
+    assert ("seems to answer your question" in outcome.err) is not answered
+    assert keepsake(*words, "--json", wiring=ReadingWiring(odds)).json["answered"] is answered
+    for others in (["--no-check"], ["--kind", "note"]):
+        told = keepsake(*words, "--json", *others, wiring=ReadingWiring(odds)).json["answered"]
+        assert told is None
 
 
 def test_filters_reach_the_search(keepsake, indexed):

@@ -8,8 +8,8 @@ from assistant.answer.answerable import Answerable, WithoutLanguage
 from assistant.answer.asking import asks
 from assistant.answer.converse import Answerer
 from assistant.concepts.questions import NOTHING
-from assistant.errors import ModelMissing
-from assistant.records import Kind, Query, SearchResult
+from assistant.errors import ModelDamaged, ModelMissing
+from assistant.records import Form, Kind, Query, SearchResult
 from tests.fakes import FakeModels
 from tests.hits import make_hit
 
@@ -22,7 +22,17 @@ QUESTION = Query("What deposit does the tenant pay?")
         ("who mended the heater", True),
         ("Is the garage insured", True),
         ("the deposit of the flat?", True),
+        ("What's the code of the alarm", True),
+        ("can you find my passport", True),
+        ("did Nora pay the rent", True),
         ("heater letter", False),
+        ("had dinner on the beach", False),
+        ("do not disturb sign", False),
+        ("what a wonderful world lyrics", False),
+        ("the WHO report on malaria", False),
+        ("WHO report on malaria in the south", False),
+        ("Kiedy wygasa umowa najmu?", False),
+        ("Was kostet Strom monatlich?", False),
         ("what heater", False),
         ("wer hat die Heizung repariert?", False),
         ("a boat on the water", False),
@@ -40,18 +50,24 @@ def test_a_search_under_conditions_asks_nothing():
 
 
 class Says:
+    """A verifier; what it reads of files is kept."""
+
     def __init__(self, odds):
-        self.odds = odds
+        self.odds, self.read = odds, []
 
     def verify(self, question, passage):
+        if isinstance(self.odds, Exception):
+            raise self.odds
+        if question == QUESTION.text:
+            self.read.append(passage)
         return self.odds
 
 
 class Found:
     """A searcher that always finds the same."""
 
-    def __init__(self, text):
-        self.hit = make_hit(text, 1, score=0.9)
+    def __init__(self, hit):
+        self.hit = hit
 
     def search(self, query, **_):
         return SearchResult(query.text, 1.0, (self.hit,))
@@ -63,17 +79,37 @@ class Found:
         return lambda *_, **__: []
 
 
+HIT = make_hit("The tenant pays a deposit of 900 euros.", 1, score=0.9)
+
+
+def answerable(odds, hit=HIT):
+    models = FakeModels()
+    if odds is not None:
+        models.roles["verifying"] = odds if isinstance(odds, Says) else Says(odds)
+    return Answerable(lambda models: Answerer(Found(hit), models), models, lambda _: NOTHING)
+
+
 @pytest.mark.parametrize(("odds", "answered"), [(5.0, True), (-5.0, False)])
 def test_the_files_answer_what_a_passage_surely_states(odds, answered):
-    models = FakeModels()
-    models.roles["verifying"] = Says(odds)
-    searcher = Found("The tenant pays a deposit of 900 euros.")
-    answerer = Answerer(searcher, WithoutLanguage(models))
-    answerable = Answerable(answerer, models, lambda _: NOTHING)
-    assert answerable.tells(QUESTION, lambda: False) is answered
-    assert answerable.tells(QUESTION, lambda: True) is None, "it was stopped"
-    assert answerable.tells(Query("tenant deposit"), lambda: False) is None
-    del models.roles["verifying"]
-    assert answerable.tells(QUESTION, lambda: False) is None
+    assert answerable(odds).tells(QUESTION, lambda: False) is answered
+
+
+def test_nothing_is_told_where_nothing_can_tell():
+    german = make_hit("Der Mieter zahlt für die Wohnung eine Kaution von 900 Euro.", 1, score=0.9)
+    photo = make_hit("A photo of a tenant", 2, score=0.9, form=Form.PICTURE)
+    for unsure in (None, ModelDamaged("broken")):
+        assert answerable(unsure).tells(QUESTION, lambda: False) is None
+    for hit in (german, photo):
+        assert answerable(-5.0, hit).tells(QUESTION, lambda: False) is None
+    assert answerable(5.0).tells(Query("tenant deposit"), lambda: False) is None
+
+
+def test_what_is_stopped_reads_nothing():
+    verifier = Says(5.0)
+    assert answerable(verifier).tells(QUESTION, lambda: True) is None
+    assert verifier.read == []
+
+
+def test_no_model_answers_in_words():
     with pytest.raises(ModelMissing):
-        WithoutLanguage(models).language()
+        WithoutLanguage(FakeModels()).language()
