@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ _ASKED = ("\nQuestion:", "\nAnswer:")  # what the network saw about a question i
 
 _CHARACTERS = 40  # more than a token of real words ever takes
 _PADDING = -1
+_REMEMBERED = 128  # results, those of some forty questions
 
 Tokens = npt.NDArray[np.int64]
 
@@ -44,15 +46,20 @@ class OnnxVerifier:
         self._threads = threads
         self._session = LoadedOnce(self._load)
         self._reader = LoadedOnce(self._load_reader)
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     def verify(self, question: str, passage: str) -> float:
         """Return the log odds that a passage states the answer.
 
-        What is longer than some 200 words is cut.
+        What is longer than some 200 words is cut. The latest results are remembered: a search that
+        is worded as a question is often asked as one right after it.
 
         Raises:
             ModelDamaged: the file is no such model.
         """
+        return self._remembered(question, passage)
+
+    def _read(self, question: str, passage: str) -> float:
         session = self._session.get()
         reader = self._reader.get()
         feeds = joined([reader.passage(passage)], reader.question(question))
@@ -75,6 +82,7 @@ class OnnxVerifier:
         """Free the memory; the next use loads again."""
         self._session.close()
         self._reader.close()
+        self._remembered.cache_clear()
 
     def _load(self) -> Session:
         return open_session(self._network, threads=self._threads)

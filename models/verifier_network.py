@@ -19,7 +19,7 @@ from torch.nn import functional
 from models.llama_weights import Llama
 
 RANK = 16  # of the adapters
-LAYERS, FROZEN = 20, 10
+LAYERS, FROZEN = 20, 4
 """How many layers read, and how many of these, from below, stay as they are."""
 
 PASSAGE, PADDING = 0, -1
