@@ -135,20 +135,20 @@ def search(
             show_hits(session.terminal, result, with_all=names, images=images)
         for notice in result.notices:
             session.terminal.remark(notice)
-        answered = None if no_check else _answered(session, engine, asked, result)
-    if session.terminal.as_json:
-        session.terminal.write_json(wire.search_json(result, answered=answered))
-    if answered is False:
-        session.terminal.remark("None of these seems to answer your question.")
+        _check(session, None if no_check else engine, asked, result)
 
 
-def _answered(session: Session, engine: Engine, query: Query, result: SearchResult) -> bool | None:
-    """Say whether the files answer what is asked; None: it asks nothing, or nothing can tell."""
-    if not any(hit.likely for hit in result.hits) or not asks(query):
-        return None
-    looking = session.terminal.err.status("Looking whether one of these answers your question…")
-    with stop_on_interrupt(session.terminal.remark) as stop, looking:
-        return engine.answerable.tells(query, stop)
+def _check(session: Session, engine: Engine | None, query: Query, result: SearchResult) -> None:
+    """Say whether the files answer what is asked, if it asks something and an engine may look."""
+    terminal, answered = session.terminal, None
+    if engine and any(hit.likely for hit in result.hits) and asks(query):
+        looking = terminal.err.status("Looking whether one of these answers your question…")
+        with stop_on_interrupt(terminal.remark) as stop, looking:
+            answered = engine.answerable.tells(query, stop)
+    if terminal.as_json:
+        terminal.write_json(wire.search_json(result, answered=answered))
+    elif answered is False:
+        terminal.remark("None of these seems to answer your question.")
 
 
 def _refuse_no_time(after: str | None, before: str | None) -> None:
