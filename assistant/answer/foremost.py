@@ -14,7 +14,7 @@ from assistant.records import Sentence
 
 # Fitted among the first hits of labelled questions; see docs/quality.md.
 _SAID, _PLACE, _BARE = 2.6, 1.0, 1.7
-_AS_GOOD = 0.5  # odds by which a second source may be behind and still be quoted as well
+_AS_GOOD = 0.2  # odds by which a second source may be behind and still be quoted as well
 _WORTH_A_LOOK = 1.5  # likewise, and be shown as one to look at, or be worded by a small model
 _LEAST = 1e-4
 

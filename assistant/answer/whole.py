@@ -255,7 +255,8 @@ def _parts(document: Sequence[Hit]) -> list[Reckoned]:
     first: dict[str, Hit] = {}
     for hit in document:
         first.setdefault(hit.heading.rpartition(" > ")[2], hit)
-    names = [name for name in first if name not in {"", document[0].title}]
+    told = [name for name in first if name != document[0].title]
+    names = [name for name in told if any(map(str.isalpha, name))]  # times name no part of a talk
     if len(names) < _LEAST:
         return []
     shown = names[:_PARTS]

@@ -84,6 +84,8 @@ def test_the_parts_of_a_document_rest_on_where_they_begin(contracts, models):
     parts, *_ = reader(contracts, models).summary(rules)
     assert parts.text == "“House” has these parts: 1 Rule; 2 Rule; 3 Rule."
     assert parts.hits == (rules[0], rules[1], rules[3])
+    talk = [make_hit(text, n, title="Talk", heading=f"0:00:{n:02}") for n in (1, 2, 3)]
+    assert "parts" not in " ".join(one.text for one in reader(contracts, models).summary(talk))
 
 
 def test_a_document_that_is_not_there_is_not_made_up(contracts, models):
