@@ -141,14 +141,17 @@ def search(
 def _check(session: Session, engine: Engine | None, query: Query, result: SearchResult) -> None:
     """Say whether the files answer what is asked, if it asks something and an engine may look."""
     terminal, answered = session.terminal, None
-    if engine and any(hit.likely for hit in result.hits) and asks(query):
+    fits = any(hit.likely for hit in result.hits)
+    if engine and result.hits and asks(query):
         looking = terminal.err.status("Looking whether one of these answers your question…")
         with stop_on_interrupt(terminal.remark) as stop, looking:
             answered = engine.answerable.tells(query, stop)
     if terminal.as_json:
         terminal.write_json(wire.search_json(result, answered=answered))
-    elif answered is False:
+    elif fits and answered is False:
         terminal.remark("None of these seems to answer your question.")
+    elif answered and not fits:
+        terminal.remark("One of these seems to answer your question all the same.")
 
 
 def _refuse_no_time(after: str | None, before: str | None) -> None:

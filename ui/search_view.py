@@ -203,7 +203,7 @@ class SearchView(View):
             self.news.show_news((), offers=False)
             return
         notices = [*states.not_all_yet(status), *states.drifted(status), *result.notices]
-        if not any(hit.likely for hit in result.hits):
+        if not any(hit.likely for hit in result.hits) and not self.check.is_answered:
             notices.append(self.tr("Nothing in your files fits this well; these come nearest."))
         notices += [self._remark] if self._remark else []
         self.news.show_news(notices, offers=self._has_grown())

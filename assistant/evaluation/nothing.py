@@ -30,8 +30,8 @@ class Nothing:
         """Add a question that stands alone; one that leans on others is no search."""
         if question.context:
             return
-        said = not any(hit.likely for hit in result.hits)
-        said = said or reads.tells(Query(question.text), lambda: False) is False
+        told = reads.tells(Query(question.text), lambda: False)
+        said = not told if told is not None else not any(hit.likely for hit in result.hits)
         known = question.has_answer or bool(question.relevant)
         (self.wrongly if known else self.rightly).append(float(said))
 

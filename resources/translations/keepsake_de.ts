@@ -41,6 +41,10 @@
       <source>None of these seems to answer your question.</source>
       <translation>Nichts davon scheint deine Frage zu beantworten.</translation>
     </message>
+    <message>
+      <source>One of these seems to answer your question.</source>
+      <translation>Eins davon scheint deine Frage zu beantworten.</translation>
+    </message>
   </context>
   <context>
     <name>AnswerText</name>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -46,6 +48,19 @@ def test_a_question_that_nothing_answers_is_told_of_until_the_next_search(qtbot,
     assert not view.check._settled.isActive(), "that is no question"
     assert view.chip_row.remark.text() == ""
     assert checked(qtbot, window, "who said yes to that") == ""
+
+
+def test_where_nothing_seems_to_fit_an_answer_is_told_of(qtbot, window, view):
+    find(qtbot, window, "who says yes to that")
+    hits = tuple(replace(hit, likely=False) for hit in view.result.hits)
+    view._result = replace(view.result, hits=hits)
+    view.check.begin(view._query, view._result)
+    view._show_news()
+    assert "fits this well" in view.news.notice.text().replace("\u200b", "")
+    view.check._settled.timeout.emit()
+    qtbot.waitUntil(lambda: view.check._number == 0)
+    assert "One of these" in view.chip_row.remark.text()
+    assert "fits this well" not in view.news.notice.text().replace("\u200b", "")
 
 
 def test_a_check_that_fails_or_comes_late_is_not_heard_of(qtbot, window, view):

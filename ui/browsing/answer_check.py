@@ -22,15 +22,18 @@ class AnswerCheck(QObject):
         self._bridge = desk.bridge
         self._number = 0
         self._query: Query | None = None
+        self._fits = False
+        self.is_answered = False  # though nothing that was found is likely by itself
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
         self._settled.timeout.connect(self._send)
         self._bridge.search_checked.connect(self._take)
 
     def begin(self, query: Query, result: SearchResult) -> None:
-        """Check a search that found something likely, if it is a question."""
+        """Check a search that found something, if it is a question."""
         self.forget()
-        if any(hit.likely for hit in result.hits) and asks(query):
+        if result.hits and asks(query):
             self._query = query
+            self._fits = any(hit.likely for hit in result.hits)
             self._settled.start()
 
     def awaits(self, number: int) -> bool:
@@ -42,7 +45,7 @@ class AnswerCheck(QObject):
         self._settled.stop()
         if self._number:
             self._bridge.cancel(self._number)
-        self._number = 0
+        self._number, self.is_answered = 0, False
         self.told.emit("")
 
     @Slot()
@@ -54,5 +57,8 @@ class AnswerCheck(QObject):
     def _take(self, number: int, answered: bool | None) -> None:  # noqa: FBT001 - a signal
         if number == self._number:
             self._number = 0
-            if answered is False:
+            self.is_answered = bool(answered) and not self._fits
+            if self.is_answered:
+                self.told.emit(self.tr("One of these seems to answer your question."))
+            elif self._fits and answered is False:
                 self.told.emit(self.tr("None of these seems to answer your question."))
