@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from assistant.answer.asking import asks
 from assistant.records import Query, SearchResult
 from ui.desk import Desk
 
@@ -30,6 +29,8 @@ class AnswerCheck(QObject):
 
     def begin(self, query: Query, result: SearchResult) -> None:
         """Check a search that found something, if it is a question."""
+        from assistant.answer.asking import asks  # noqa: PLC0415 - with stems of words, not at start
+
         self.forget()
         if result.hits and asks(query):
             self._query = query
