@@ -151,13 +151,14 @@ class AnswererProcess(QObject):
         elif self._questions:
             self._rest.start(self.process.next_delay)
             self.process.blame()
-            asked = list(self._questions.items())
-            kept = [(number, one) for number, one in asked if not isinstance(one, CheckSearch)]
-            if code == STUCK or kept[:1] != asked[:1]:
-                self._questions = dict(kept)
+            in_hand = next(iter(self._questions.values()))
+            for number, asked in list(self._questions.items()):
+                if isinstance(asked, CheckSearch):
+                    del self._questions[number]
+            if code == STUCK or isinstance(in_hand, CheckSearch):
                 return  # the rest is sent again
-            self._questions = {}
-            for number, _ in kept:
+            lost, self._questions = list(self._questions), {}
+            for number in lost:
                 self.replied.emit(messages.Failed(number, _lost()))
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from assistant.answer.asking import asks
 from assistant.answer.converse import Answerer
-from assistant.answer.languages import is_read
+from assistant.answer.verifying import reads
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.phrases import NOT_FOUND
 from assistant.ports import LanguageModel, Models, Stop
-from assistant.records import Answer, AnswerDone, Form, Query
+from assistant.records import Answer, AnswerDone, Query
 from assistant.retrieve.passed_on import PassedOnModels
 from assistant.retrieve.understood import Resolved
 
@@ -64,6 +64,6 @@ class Answerable:
 
 
 def _is_read(answer: Answer) -> bool:
-    """Say whether the verifier reads what comes nearest: no photo, and no other language."""
+    """Say whether the verifier reads what comes nearest, if anything does."""
     weighed = answer.explained.weighed if answer.explained else ()
-    return all(one.hit.form is not Form.PICTURE and is_read(one.hit.text) for one in weighed[:1])
+    return all(reads(one.hit) for one in weighed[:1])

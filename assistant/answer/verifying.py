@@ -51,7 +51,7 @@ def verified(
         hit, spot = found[at].hit, found[at].spot
         if found[at].score < _WORTH:
             break
-        if hit.form is Form.PICTURE or not is_read(hit.text):
+        if not reads(hit):
             continue
         try:
             odds = models.verifier().verify(question, _passage(hit, spot))
@@ -61,6 +61,11 @@ def verified(
         if odds >= enough:
             break
     return said
+
+
+def reads(hit: Hit) -> bool:
+    """Say whether the verifier reads a hit: no photo, and no text in another language."""
+    return hit.form is not Form.PICTURE and is_read(hit.text)
 
 
 def _passage(hit: Hit, spot: Spot) -> str:

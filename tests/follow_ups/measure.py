@@ -15,21 +15,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
+from assistant.answer.answerable import WithoutLanguage
 from assistant.engine import Engine
-from assistant.errors import ModelMissing
-from assistant.ports import LanguageModel, Models
+from assistant.ports import Models
 from assistant.records import Answer, AnswerDone
 from models.load import InstalledModels, default_folder
 from tests.follow_ups.labelled import SETS, Labelled, labelled
 
 WAYS = ("as typed", "rewritten", "rewritten, sources preferred")
-
-
-class WithoutLanguage(InstalledModels):
-    """The installed models but for the one that answers."""
-
-    def language(self) -> LanguageModel:
-        raise ModelMissing("language", "left out of the measurement")
 
 
 def answers(engine: Engine, one: Labelled) -> Iterator[Answer]:
@@ -70,11 +63,11 @@ def measure(engine: Engine, name: str, *, alone: bool) -> None:
 
 def main() -> None:
     """Measure on a copy of the library, which stays as it is."""
-    kind = InstalledModels if "--language" in sys.argv else WithoutLanguage
+    installed = cast("Models", InstalledModels(default_folder()))
+    models = installed if "--language" in sys.argv else WithoutLanguage(installed)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "library"
         shutil.copytree(sys.argv[1], copy)
-        models = cast("Models", kind(default_folder()))
         with Engine(copy, models) as engine:
             for name in SETS:
                 measure(engine, name, alone=False)

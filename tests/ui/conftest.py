@@ -136,3 +136,18 @@ def make_view(qtbot, make_window):
     yield make
     for view in made:
         view.loader.close()
+
+
+@pytest.fixture
+def window(qtbot, make_window):
+    """Return a window that knows its library; a file may have one of its own."""
+    window = make_window()
+    window.resize(1100, 760)
+    qtbot.waitUntil(lambda: window.desk.library.status is not None)
+    return window
+
+
+@pytest.fixture
+def view(window):
+    """Return the view that searches."""
+    return window.search_view

@@ -10,19 +10,6 @@ from PySide6.QtCore import Qt
 pytestmark = pytest.mark.ui
 
 
-@pytest.fixture
-def window(qtbot, make_window):
-    window = make_window()
-    window.resize(1100, 760)
-    qtbot.waitUntil(lambda: window.desk.library.status is not None)
-    return window
-
-
-@pytest.fixture
-def view(window):
-    return window.search_view
-
-
 def find(qtbot, window, words: str) -> None:
     window.header.field.setText(words)
     qtbot.keyClick(window.header.field, Qt.Key.Key_Return)

@@ -15,19 +15,6 @@ from ui import states
 pytestmark = pytest.mark.ui
 
 
-@pytest.fixture
-def window(qtbot, make_window):
-    window = make_window()
-    window.resize(1100, 760)
-    qtbot.waitUntil(lambda: window.desk.library.status is not None)
-    return window
-
-
-@pytest.fixture
-def view(window):
-    return window.search_view
-
-
 def test_examples_stay_while_words_are_edited_and_end_with_their_search(qtbot, window, view):
     find(qtbot, window, "heater")
     view.stream.not_this_wanted.emit(HITS[0])

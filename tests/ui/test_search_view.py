@@ -19,19 +19,6 @@ from ui.browsing.filter_menu import fill_filter_menu
 pytestmark = pytest.mark.ui
 
 
-@pytest.fixture
-def window(qtbot, make_window):
-    window = make_window()
-    window.resize(1100, 760)
-    qtbot.waitUntil(lambda: window.desk.library.status is not None)
-    return window
-
-
-@pytest.fixture
-def view(window):
-    return window.search_view
-
-
 def queries(window) -> list[Query]:
     """Return the searches that the engine was asked for."""
     return window.desk.bridge._process._engine.queries
