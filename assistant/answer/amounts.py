@@ -67,6 +67,20 @@ def in_base(value: Decimal, unit: str) -> tuple[Decimal, str]:
     return value * Decimal(factor), base
 
 
+def alike(unit: str) -> frozenset[str]:
+    """Return the units that can be compared with one, itself among them; none of none."""
+    if not unit:
+        return frozenset()
+    if unit in MONEY:
+        return MONEY
+    return frozenset((unit, base_of(unit), *(u for u in _BASE if base_of(u) == base_of(unit))))
+
+
+def base_of(unit: str) -> str:
+    """Return the unit in which amounts of a unit are compared."""
+    return _BASE.get(unit, (unit, ""))[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number with its unit: an ISO currency, a short unit such as "kg", or "" for none."""
@@ -119,6 +133,12 @@ def unit_of(name: str) -> str:
     """Return the unit that the name of a column states, such as "Price in euros", or ""."""
     words = re.findall(r"[€$£¥%]|°C|[A-Za-z]+", name)
     return next((_BY_WORD[w.casefold()] for w in reversed(words) if w.casefold() in _BY_WORD), "")
+
+
+def units_named(text: str) -> frozenset[str]:
+    """Return the units that stand in a text as words of their own: "kilos", "kWh", no letters."""
+    words = re.findall(r"[A-Za-z]{2,}", text)
+    return frozenset(_BY_WORD[w.casefold()] for w in words if w.casefold() in _BY_WORD)
 
 
 def spoken(value: Decimal, unit: str) -> str:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answer.amounts import MONEY, Amount, amounts_in, unit_of
-from assistant.answer.dates import Days, dates_in, of_iso
+from assistant.answer.dates import Days, dates_in, of_iso, span
 from assistant.answer.sentences import sentences
+from assistant.answer.table_rows import row_sentences
 from assistant.records import Form, Hit, Kind
 from assistant.retrieve.query import stems, tokens
 
@@ -20,6 +21,9 @@ _TOTAL_LINE = re.compile(
 _NO_TOTAL = re.compile(r"\b(?:subtotal|sub-total|vat|tax|discount|saved)\b", re.IGNORECASE)
 _WEEKDAYS = frozenset(name.casefold() for name in calendar.day_name)
 _MAILS = (".eml", ".emlx", ".msg")
+_PART = re.compile(r"[,;]\s|\s(?:and|but|plus)\s")
+_ENTRY = (":", ".", "–", ",", " ")  # after the date of an entry
+_YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.](0[1-9]|1[0-2])(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -48,6 +52,16 @@ def year_of(hit: Hit) -> int | None:
             return int(years.pop())
     days = _of_file(hit)
     return days.first.year if days else None
+
+
+def span_of_file(hit: Hit) -> Days | None:
+    """Return the month or the year that a file is of, as its name tells: "power_2026-07"."""
+    for text in (hit.title, hit.path):
+        months = {(int(y), int(m)) for y, m in _YEAR_MONTH.findall(text)}
+        if len(months) == 1:
+            return span(*months.pop())
+    year = year_of(hit)
+    return span(year) if year is not None else None
 
 
 def dates_of(hit: Hit, text: str | None = None) -> list[Days]:
@@ -110,24 +124,53 @@ def _unit(amount: Amount, line: str) -> str:
 
 
 def facts_about(
-    hits: Iterable[Hit], words: Collection[str], *, units: Collection[str] = MONEY
+    hits: Iterable[Hit],
+    words: Collection[str],
+    *,
+    units: Collection[str] = MONEY,
+    beside: bool = False,
 ) -> list[Fact]:
     """Return the amounts in sentences about something.
 
-    A sentence with several different amounts tells none for certain.
+    A sentence with several different amounts tells that of its part which alone is about it, else
+    none for certain.
 
     Args:
         hits: passages.
-        words: stems; the sentence must hold one at least, the others its heading or title may.
+        words: stems; the sentence must hold one at least, the others its heading or title may. Only
+            of what a measure other than money is asked may heading or title tell all of them.
         units: of the amounts; none: of any unit.
+        beside: whether the sentences around it may hold the other words as well.
     """
     found = []
-    for hit, said, days in _sayings(hits, words):
-        amounts = [one for one in amounts_in(said) if (one.unit in units if units else one.unit)]
-        if len({(one.value, one.unit) for one in amounts}) == 1:
-            when = next(iter(days), None)
-            found.append(Fact(amounts[0].value, amounts[0].unit, when, hit, said))
+    measured = bool(units) and MONEY.isdisjoint(units)
+    for hit, said, days in _sayings(hits, words, beside=beside, alone=measured):
+        if (amount := _amount(said, words, units)) is not None:
+            found.append(Fact(amount.value, amount.unit, next(iter(days), None), hit, said))
     return found
+
+
+def _amount(said: str, words: Collection[str], units: Collection[str]) -> Amount | None:
+    """Return the one amount of a sentence, or of its only part that is about something."""
+    for part in (said, *_parts(said, words)):
+        amounts = [one for one in amounts_in(part) if (one.unit in units if units else one.unit)]
+        if len({(one.value, one.unit) for one in amounts}) == 1:
+            return amounts[0]
+    return None
+
+
+def _parts(said: str, words: Collection[str]) -> list[str]:
+    """Return the part of a sentence that holds its words, if no other part holds any."""
+    own = set(words) & set(stems(said))
+    holding = [part for part in _PART.split(said) if own & set(stems(part))]
+    return holding if len(holding) == 1 and own <= set(stems(holding[0])) else []
+
+
+def closest(facts: Sequence[Fact], question: str) -> list[Fact]:
+    """Return the facts whose sentences hold most of a question's words."""
+    asked = set(stems(question))
+    held = [len(asked & set(stems(one.said))) for one in facts]
+    return [one for one, count in zip(facts, held, strict=True) if count == max(held)]
 
 
 def days_about(hits: Iterable[Hit], words: Collection[str]) -> list[tuple[Days, Hit]]:
@@ -135,24 +178,42 @@ def days_about(hits: Iterable[Hit], words: Collection[str]) -> list[tuple[Days, 
     return [(days[0], hit) for hit, _, days in _sayings(hits, words) if len(set(days)) == 1]
 
 
-def _sayings(hits: Iterable[Hit], words: Collection[str]) -> Iterator[tuple[Hit, str, list[Days]]]:
+def _sayings(
+    hits: Iterable[Hit], words: Collection[str], *, beside: bool = False, alone: bool = False
+) -> Iterator[tuple[Hit, str, list[Days]]]:
     """Yield the sentences that hold all words, some perhaps in heading or title, with their dates.
 
     In a diary the date stands on a line of its own, above what is of that day.
     """
     wanted = set(words)
     for hit in hits:
-        about = set(stems(f"{hit.title} {hit.path} {hit.heading}"))
+        about = set(stems(f"{hit.title} {hit.path} {hit.heading} {hit.text if beside else ''}"))
         above: list[Days] = []
-        for said in sentences(hit.text) if hit.form is Form.TEXT else ():
+        for said in _lines(hit, alone=alone):
             days = dates_of(hit, said)
             if is_date_line(said):
                 above = days
                 continue
+            if begun := _begun(said, days):
+                above = begun
             own = set(stems(said))
-            if wanted & own and wanted <= about | own:
+            if (alone or wanted & own) and wanted <= about | own:
                 stated = any(one.is_day for one in days) and bool(dates_in(said))
                 yield hit, said, days if stated or not above else above
+
+
+def _begun(said: str, days: list[Days]) -> list[Days]:
+    """Return the date that a sentence begins with, such as "3 May 2024: …", for those behind it."""
+    found = dates_in(said)
+    begins = bool(found) and not said[: found[0].start].strip(" -–•*")
+    return days if begins and len(found) == 1 and said[found[0].end :][:1] in _ENTRY else []
+
+
+def _lines(hit: Hit, *, alone: bool) -> Sequence[str]:
+    """Return the sentences of a text; of a table its rows, where these are told apart by dates."""
+    if hit.form is Form.TEXT:
+        return sentences(hit.text)
+    return row_sentences(hit.text) if alone and hit.form is Form.TABLE else ()
 
 
 def is_date_line(said: str) -> bool:

@@ -8,7 +8,7 @@ by a fixed number).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer.another_year import of_another_year
@@ -111,6 +111,21 @@ class Gate:
             return self._weighed(question, hits, terms, self._models.text(), about=about)
         except (ModelMissing, ModelDamaged):  # the search before has said so
             return self._weighed(question, hits, terms, None, about=about)
+
+    def covered(
+        self, terms: Mapping[str, float], text: str, *, exact: Collection[str]
+    ) -> dict[str, float]:
+        """Return for each term how far a text covers it; without a model by its own words alone.
+
+        Args:
+            terms: words with their weights.
+            text: any.
+            exact: terms that nothing similar can stand for, such as names.
+        """
+        try:
+            return self._sense.covered(terms, text, exact=exact, embedder=self._models.text())
+        except (ModelMissing, ModelDamaged):
+            return self._sense.covered(terms, text, exact=exact, embedder=None)
 
     def closeness(self, question: str, texts: Sequence[str]) -> list[float | None]:
         """Return how alike a question and each text are, None where no model can tell."""

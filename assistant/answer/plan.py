@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assistant.answer.amounts import MONEY, in_base, spoken
+from assistant.answer.applied import MONEY_WORDS
 from assistant.answer.asked import asked_of
 from assistant.answer.dates import Days
 from assistant.answer.dates import spoken as spoken_days
@@ -21,7 +22,7 @@ from assistant.answer.file_facts import FileReader
 from assistant.answer.file_question import file_question
 from assistant.answer.gate import Gate
 from assistant.answer.hops import Hop, hop_of, within
-from assistant.answer.reckon import MONEY_WORDS, Reckoned
+from assistant.answer.reckon import Reckoned
 from assistant.answer.seek import Seeker, span_of, words_of
 from assistant.answer.shapes import Shape, Task, shape_of
 from assistant.answer.whole import WholeReader, lacking, whole_of
@@ -77,13 +78,44 @@ class Planner:
         shape = shape_of(question)
         if shape.sides is not None:
             return (yield from self._sides(shape, shape.sides))
-        found = self._seeker.in_tables(question, shape, [*best, *hits])
-        if found is not None:
+        if shape.parts and (worked := (yield from self._parts(shape))) is not None:
+            return worked
+        if (found := self._in_tables(question, shape, [*best, *hits])) is not None:
             yield told("Reckoned in a table of {}", found.hits[0].path)
             return Worked((found,), answered=True)
         if shape.task is Task.TOTAL and _asks_money(question):
             return (yield from self._bills(question, shape))
         return Worked()
+
+    def _in_tables(self, question: str, shape: Shape, hits: Sequence[Hit]) -> Reckoned | None:
+        """Return what tables say; what is only looked up must be told to the last word."""
+        found = self._seeker.in_tables(question, shape, hits)
+        if found is not None or shape.task is Task.FIND:
+            return found
+        return self._seeker.in_tables(question, shape, hits, loosely=True)
+
+    def _parts(self, shape: Shape) -> Generator[str, None, Worked | None]:
+        """Yield the steps of a sum of named things; the generator's value is None if one lacks.
+
+        What tells two of them at once, such as the line "food and drink", is not counted twice.
+        """
+        found: list[Reckoned] = []
+        for part in shape.parts:
+            asked = _without(part, shape.said)
+            units = shape.units or (MONEY if _asks_money(asked) else frozenset())
+            if (one := self._seeker.amount(asked, units)) is None or one.value is None:
+                return None
+            found.append(one)
+        places = {(one.text, one.hits[0].passage) for one in found}
+        if len(places) < len(found) or len({one.unit for one in found}) > 1:
+            return None
+        for one in found:
+            yield told("Looked up “{}”", one.text)
+        values = [one.value for one in found if one.value is not None]
+        total, unit = sum(values, Decimal(0)), found[0].unit
+        text = f"Together {spoken(total, unit)}: {' + '.join(spoken(v, unit) for v in values)}."
+        hits = {hit.passage: hit for one in found for hit in one.hits}
+        return Worked((Reckoned(text, tuple(hits.values()), total, unit),), answered=True)
 
     def _of_files(self, question: str, hits: Sequence[Hit]) -> Generator[str, None, Worked | None]:
         """Yield the steps for what files tell of themselves, or whole documents say.

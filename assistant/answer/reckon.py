@@ -1,8 +1,4 @@
-"""Answers from tables what they hold: a cell, a sum, a count, the most and the least, a list.
-
-Only when every telling word of the question is accounted for: as a column, in the rows, or in what
-the table is called. Else a neighbouring fact would be taken for the asked one.
-"""
+"""Answers from tables what they hold: a cell, a sum, a count, the most and the least, a list."""
 
 from __future__ import annotations
 
@@ -12,12 +8,21 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.answer.abbreviations import named_in
-from assistant.answer.amounts import MONEY, in_base, number, spoken
-from assistant.answer.dates import Days
+from assistant.answer.amounts import spoken, units_named
+from assistant.answer.applied import (
+    PLAIN_WORDS,
+    Asked,
+    Spare,
+    applied,
+    column_of,
+    joined,
+    limited,
+    lists_people,
+    nothing_spare,
+)
+from assistant.answer.dates import Days, span
 from assistant.answer.dates import spoken as spoken_days
-from assistant.answer.limits import Limit
 from assistant.answer.shapes import Shape, Task
-from assistant.answer.stretches import span_asked
 from assistant.answer.tables import Row, Table
 from assistant.records import Hit
 from assistant.retrieve.query import stem, stems, tokens
@@ -26,34 +31,9 @@ _SHOWN = 12  # numbers of a sum, or rows of a list, that are shown
 _OCCASIONS = frozenset(("times", "entries", "rows", "items"))
 _CHOICES = frozenset((Task.MOST, Task.LEAST, Task.FIRST, Task.LAST))
 _QUANTITY = frozenset(map(stem, "quantity pieces count stock units".split()))
-_PEOPLE = frozenset(
-    map(
-        stem,
-        "name people person member employee guest contact colleague player rower pupil student "
-        "teacher participant child friend customer".split(),
-    )
-)
-_TOTAL = frozenset(("total", "sum"))
 _EACH = re.compile(
     r"\b(?:(?:each|every|per|a) (?:month|week|day|year|quarter)|monthly|weekly|daily|yearly)\b",
     re.IGNORECASE,
-)
-MONEY_WORDS = frozenset(
-    stem(word)
-    for word in (
-        "cost costs price pay paid payment spend spent spending money expense expenses bill bills "
-        "expensive cheap amount charged charge fee worth buy bought"
-    ).split()
-)
-PLAIN_WORDS = frozenset(
-    stem(word)
-    for word in (
-        "month months year years day days date dates each per every item items entry entries row "
-        "table list number value values time times thing things one ones euro euros eur dollar "
-        "dollars pound pounds kilo kilos kg happen happened take takes took there was were s us "
-        "according done may must might up use uses used need needs have has make made come comes "
-        "go goes went so far yet already"
-    ).split()
 )
 
 
@@ -68,18 +48,13 @@ class Reckoned:
     days: Days | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A question as it applies to one table."""
-
-    rows: tuple[Row, ...]
-    columns: tuple[str, ...]  # that it names
-    span: Days | None
-    narrowed: bool  # its words leave out some rows
-
-
 def reckon(
-    question: str, shape: Shape, terms: Sequence[str], tables: Sequence[Table]
+    question: str,
+    shape: Shape,
+    terms: Sequence[str],
+    tables: Sequence[Table],
+    *,
+    spare: Spare = nothing_spare,
 ) -> Reckoned | None:
     """Return what tables say to a question, or None when they do not answer it whole.
 
@@ -88,17 +63,18 @@ def reckon(
         shape: what is to be done.
         terms: its telling words, folded.
         tables: of the same columns, such as those of several months; each is whole.
+        spare: says which of the words may be left over.
     """
-    applied = [(_applied(question, shape, terms, one), one) for one in tables]
-    fits = [(asked, one) for asked, one in applied if asked is not None and asked.rows]
+    each_applied = [(applied(question, shape, terms, one, spare=spare), one) for one in tables]
+    fits = [(asked, one) for asked, one in each_applied if asked is not None and asked.rows]
     # "What is done in less than an hour" does not tell what it is about.
     if not fits or (shape.limit is not None and PLAIN_WORDS | shape.said >= {*map(stem, terms)}):
         return None
-    asked, table = _joined(fits, narrowed=len(fits) < len(tables))
+    asked, table = joined(fits, narrowed=len(fits) < len(tables))
     if not _chooses(shape, table):
         return None
     if shape.limit is not None:
-        asked = _limited(asked, shape.limit, table)
+        asked = limited(asked, shape.limit, table)
         if not asked.rows:
             return None
     counts = shape.task is Task.COUNT and shape.noun not in _OCCASIONS
@@ -111,9 +87,9 @@ def reckon(
     return (_same if each else _of_values)(asked, shape, terms, table)
 
 
-def _same(asked: _Asked, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:
+def _same(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:
     """Return what every row of some days tells, or all of them where they differ."""
-    column = _column(asked, shape, terms, table)
+    column = column_of(asked, shape, terms, table)
     known = [(row, value) for row in asked.rows if (value := table.value(row, column or ""))]
     if column is None or not known:
         return None
@@ -126,9 +102,9 @@ def _same(asked: _Asked, shape: Shape, terms: Sequence[str], table: Table) -> Re
     return Reckoned(f"{text}: {spoken(amount, unit)} each.", _hits(known), amount, unit)
 
 
-def _of_values(asked: _Asked, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:
+def _of_values(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:
     """Return what the numbers of one column come to."""
-    column = _column(asked, shape, terms, table)
+    column = column_of(asked, shape, terms, table)
     known = [(row, value) for row in asked.rows if (value := table.value(row, column or ""))]
     if column is None or len({unit for _, (_, unit) in known}) != 1:
         return None
@@ -137,67 +113,11 @@ def _of_values(asked: _Asked, shape: Shape, terms: Sequence[str], table: Table) 
         return _cell(known, column, table) if shape.number else None
     by_values = {Task.TOTAL: _total, Task.AVERAGE: _average, Task.MOST: _most, Task.LEAST: _least}
     task = shape.task
+    if task in {Task.MOST, Task.LEAST} and (groups := _grouped(known, shape.noun, table)):
+        return _extreme(groups, column, table, most=task is Task.MOST)
     if task is Task.FIND and shape.number and asked.span is not None and not asked.span.is_day:
         task = Task.TOTAL  # "how much from January to March"
     return by_values[task](known, column, table) if task in by_values and len(known) > 1 else None
-
-
-def _joined(fits: Sequence[tuple[_Asked, Table]], *, narrowed: bool) -> tuple[_Asked, Table]:
-    """Return what is asked of several tables of the same columns, and these as one."""
-    if len(fits) == 1:
-        return fits[0]
-    first, like = fits[0]
-    rows = tuple(row for asked, _ in fits for row in asked.rows)
-    columns = tuple(dict.fromkeys(name for asked, _ in fits for name in asked.columns))
-    narrowed = narrowed or any(asked.narrowed for asked, _ in fits)
-    about = " ".join(table.about for _, table in fits)
-    whole = Table(like.columns, tuple(r for _, t in fits for r in t.rows), about, "", like.heading)
-    return _Asked(rows, columns, first.span, narrowed), whole
-
-
-def _applied(question: str, shape: Shape, terms: Sequence[str], table: Table) -> _Asked | None:
-    """Return which rows and columns a question means; None when a word of it is left over."""
-    span, dated = span_asked(question, year=table.year)
-    in_dates = {*tokens(dated)}
-    wanted = [t for t in terms if t not in in_dates and stem(t) not in shape.said]
-    if shape.task is Task.COUNT and _lists(stem(shape.noun), table):
-        wanted = [t for t in wanted if t != shape.noun]
-    rows = [row for row in table.rows if not row.sums_up]
-    named = {name: named_in(name, wanted) for name in table.columns}
-    about = frozenset(stems(f"{table.about} {table.around}"))
-    columns: dict[str, None] = {}
-    for term in dict.fromkeys(map(stem, wanted)):
-        of_column = [name for name, words in named.items() if term in words]
-        with_it = _rows_with(term, rows)
-        if of_column:
-            columns.update(dict.fromkeys(of_column))
-        elif with_it:
-            rows = with_it
-        elif term not in about and term not in PLAIN_WORDS and not _is_money(term, table):
-            return None
-    within = rows if span is None else _within(rows, span, table)
-    if within is None:
-        return None
-    narrowed = len(within) < sum(not row.sums_up for row in table.rows)
-    return _Asked(tuple(within), tuple(columns), span, narrowed)
-
-
-def _rows_with(term: str, rows: Sequence[Row]) -> list[Row]:
-    """Return the rows that hold a term; a number first where words say what it is: "20 inch"."""
-    found = [row for row in rows if term in row.stems]
-    if not term.isdigit() or len(found) < 2:  # noqa: PLR2004 - no choice
-        return found
-    worded = [
-        row
-        for row in found
-        if any(term in tokens(cell) and number(cell) is None for cell in row.cells.values())
-    ]
-    return worded or found
-
-
-def _lists(noun: str, table: Table) -> bool:
-    """Say whether the rows of a table are people, when people are counted."""
-    return noun in _PEOPLE and not _PEOPLE.isdisjoint(stems(table.columns[0]))
 
 
 def _chooses(shape: Shape, table: Table) -> bool:
@@ -207,61 +127,6 @@ def _chooses(shape: Shape, table: Table) -> bool:
         return True
     columns = {word for name in table.columns for word in stems(name)}
     return noun in columns | set(stems(table.heading)) or any(noun in r.stems for r in table.rows)
-
-
-def _is_money(term: str, table: Table) -> bool:
-    return term in MONEY_WORDS and bool(table.numeric)
-
-
-def _within(rows: Sequence[Row], span: Days, table: Table) -> list[Row] | None:
-    """Return the rows of these days; None when no column tells and the name does not either."""
-    if table.dated is None:
-        return list(rows) if table.year is not None and span.first.year == table.year else None
-    return [row for row in rows if (days := table.days(row)) and _meets(days, span)]
-
-
-def _meets(days: Days, span: Days) -> bool:
-    """Say whether days are among others; what has no year is of any, unless one is asked for."""
-    if days.has_year == span.has_year:
-        return days.meets(span)
-    return days.has_year and days.in_year(span.first.year).meets(span)
-
-
-def _column(asked: _Asked, shape: Shape, terms: Sequence[str], table: Table) -> str | None:
-    """Return the numbers that a question means: those it names, else the only ones there are."""
-    named = [name for name in asked.columns if name in table.numeric]
-    sums = [name for name in table.numeric if not _TOTAL.isdisjoint(stems(name))]
-    others = [name for name in table.numeric if name not in sums]
-    measured = [name for name in table.numeric if table.unit(name) in shape.units]
-    asks_money = not MONEY_WORDS.isdisjoint(map(stem, terms)) or bool(MONEY & shape.units)
-    money = [name for name in others if asks_money and table.is_money(name)]
-    for choice in (named, measured, others, money, sums if asks_money else []):
-        if len(choice) == 1:
-            return choice[0]
-        if choice and choice is named:
-            return None
-    return None
-
-
-def _limited(asked: _Asked, limit: Limit, table: Table) -> _Asked:
-    """Return the rows that keep to a limit, with the column that it is about.
-
-    None are left when no single column is, or nothing keeps to it.
-    """
-    base = in_base(limit.value, limit.unit)[1]
-    named = [name for name in asked.columns if name in table.numeric]
-    same = [name for name in table.numeric if in_base(limit.value, table.unit(name))[1] == base]
-    # Prices in a column without a unit are money, as is what is named and written in cents.
-    bare = [n for n in table.numeric if not table.unit(n) and table.may_be_in(limit.unit)]
-    priced = [name for name in bare if not MONEY_WORDS.isdisjoint(stems(name))]
-    money = [name for name in bare if name in named and table.in_cents(name)] or priced
-    choices = ([name for name in named if name in same], same, money) if limit.unit else (named,)
-    column = next((one[0] for one in choices if len(one) == 1), "")
-    known = [(row, value) for row in asked.rows if (value := table.value(row, column))]
-    kept = [(row, v) for row, (v, own) in known if limit.allows(v, own or limit.unit)]
-    if limit.rising is not None:
-        kept.sort(key=lambda one: one[1], reverse=not limit.rising)
-    return _Asked(tuple(row for row, _ in kept), (column,), asked.span, narrowed=True)
 
 
 _Known = Sequence[tuple[Row, tuple[Decimal, str]]]
@@ -282,23 +147,48 @@ def _average(known: _Known, column: str, table: Table) -> Reckoned:
 
 
 def _most(known: _Known, column: str, table: Table) -> Reckoned:
-    return _extreme(known, column, table, best=max(_values(known)[0]), which="highest")
+    return _extreme(known, column, table, most=True)
 
 
 def _least(known: _Known, column: str, table: Table) -> Reckoned:
-    return _extreme(known, column, table, best=min(_values(known)[0]), which="lowest")
+    return _extreme(known, column, table, most=False)
 
 
-def _extreme(known: _Known, column: str, table: Table, *, best: Decimal, which: str) -> Reckoned:
-    rows = [one for one in known if one[1][0] == best]
+def _extreme(known: _Known, column: str, table: Table, *, most: bool) -> Reckoned:
+    best = (max if most else min)(_values(known)[0])
+    rows = [one for one, value in zip(known, _values(known)[0], strict=True) if value == best]
     unit = known[0][1][1]
     names = ", ".join(table.key(row) for row, _ in rows[:_SHOWN])
     text = (
-        f"The {which} of {len(known)} entries for {_called(column)} is {spoken(best, unit)}: "
-        f"{names}."
+        f"The {'highest' if most else 'lowest'} of {len(known)} entries for {_called(column)} is "
+        f"{spoken(best, unit)}: {names}."
     )
     # That it is the highest rests on the others as well.
     return Reckoned(text, _hits([*rows, *known]), best, unit, table.days(rows[0][0]))
+
+
+def _grouped(known: _Known, noun: str, table: Table) -> _Known:
+    """Return the sums of a table's numbers by what is chosen from: by month, by year, by payee.
+
+    Nothing when each is one row anyway.
+    """
+    sums: dict[str, tuple[Row, tuple[Decimal, str]]] = {}
+    for row, (value, unit) in known:
+        if not (name := _group(row, noun, table)):
+            return []
+        first, (total, _) = sums.get(name, (Row({noun: name}, row.hit), (Decimal(0), unit)))
+        sums[name] = (first, (total + value, unit))
+    return [*sums.values()] if 1 < len(sums) < len(known) else []
+
+
+def _group(row: Row, noun: str, table: Table) -> str:
+    """Return which month, which year or which other thing a row is of; "" if it does not tell."""
+    days = table.days(row)
+    if noun in {"month", "year"}:
+        by = span(days.first.year, days.first.month * (noun == "month")) if days else None
+        return spoken_days(by) if by is not None and days is not None and days.has_year else ""
+    columns = (name for name in table.columns if stem(noun) in stems(name)) if noun else ()
+    return next((row.cells.get(name, "") for name in columns if name not in table.numeric), "")
 
 
 def _values(known: _Known) -> tuple[list[Decimal], str]:
@@ -315,10 +205,10 @@ def _cell(known: _Known, column: str, table: Table) -> Reckoned:
     return Reckoned(text, (row.hit,), value, unit, table.days(row))
 
 
-def _counted(asked: _Asked, shape: Shape, table: Table) -> Reckoned | None:
+def _counted(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     noun = stem(shape.noun)
     named = {*stems(table.about), *(word for name in table.columns for word in stems(name))}
-    countable = shape.noun in _OCCASIONS or noun in named or _lists(noun, table)
+    countable = shape.noun in _OCCASIONS or noun in named or lists_people(noun, table)
     # "How many turns" asks for a number in the table, not for the number of its rows.
     if not countable and not (noun and all(noun in row.stems for row in asked.rows)):
         return None
@@ -329,14 +219,15 @@ def _counted(asked: _Asked, shape: Shape, table: Table) -> Reckoned | None:
     )
 
 
-def _quantities(asked: _Asked, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:
+def _quantities(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:
     """Return how many of a thing there are by the column of quantities, if there is one.
 
     Of the columns that tell a number of things, the one whose name says nothing else.
     """
     noun = stem(shape.noun)
     # "How many seats" asks for the number in the column of seats.
-    named = [name for name in table.numeric if noun in named_in(name, terms)]
+    units = units_named(shape.noun)
+    named = [n for n in table.numeric if noun in named_in(n, terms) or table.unit(n) in units]
     if not named and noun and all(noun in row.stems for row in asked.rows):
         named = [name for name in table.numeric if not _QUANTITY.isdisjoint(named_in(name, ()))]
     column = min(named, key=lambda name: len(tokens(name)), default=None)
@@ -346,7 +237,7 @@ def _quantities(asked: _Asked, shape: Shape, terms: Sequence[str], table: Table)
     return _cell(known, column, table) if len(known) == 1 else _total(known, column, table)
 
 
-def _list(asked: _Asked, shape: Shape, table: Table) -> Reckoned | None:
+def _list(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     """Return the rows, each with the columns that are asked for if the question names any."""
     rows = list(asked.rows)
     if table.dated is not None and shape.limit is None:
@@ -357,7 +248,7 @@ def _list(asked: _Asked, shape: Shape, table: Table) -> Reckoned | None:
     return Reckoned(f"{_entries(rows)}: {'; '.join(said)}{more}.", tuple(hits.values()))
 
 
-def _by_date(asked: _Asked, shape: Shape, table: Table) -> Reckoned | None:
+def _by_date(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     dated = [(days, row) for row in asked.rows if (days := table.days(row)) is not None]
     if len(dated) < 2:  # noqa: PLR2004 - no choice
         return None

@@ -5,15 +5,27 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from assistant.answer.amounts import MONEY
+from assistant.answer.applied import MONEY_WORDS, PLAIN_WORDS, Spare, nothing_spare
 from assistant.answer.dates import Days
-from assistant.answer.facts import dates_of, days_about, facts_about
+from assistant.answer.facts import (
+    Fact,
+    closest,
+    dates_of,
+    days_about,
+    facts_about,
+    holds,
+    once,
+    span_of_file,
+    total_in,
+)
 from assistant.answer.gate import SPEAKS, Gate
-from assistant.answer.reckon import MONEY_WORDS, PLAIN_WORDS, Reckoned, reckon
+from assistant.answer.reckon import Reckoned, reckon
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.stretches import span_asked
 from assistant.answer.tables import Table, records_of, tables_of
 from assistant.records import Form, Hit, Query
-from assistant.retrieve.query import QUESTION_WORDS, stem, stems, tokens, understand
+from assistant.retrieve.query import QUESTION_WORDS, names_in, stem, stems, tokens, understand
 from assistant.retrieve.search import Searcher
 
 DOCUMENTS = 6  # files that are looked into for a fact
@@ -21,6 +33,8 @@ HITS = 24
 _MOST_WORDS = 0.5  # of those for an event, that the place which dates it must hold
 _WHICH = frozenset(stem(w) for w in "first second third last next same whole other".split())
 _YEARLY = frozenset(stem(w) for w in "birthday anniversary nameday jubilee".split())
+_AGREE = 3  # of the closest sentences have to tell the same
+_LEFT_OVER = 0.25  # of the weight of a question's words may tell nothing in a table
 _AROUND = 6_000  # characters of a document that tell what its tables are about
 
 
@@ -44,31 +58,70 @@ class Seeker:
             yield self._searcher.document(firsts[content])
 
     def in_tables(
-        self, question: str, shape: Shape, hits: Sequence[Hit], *, most: int = DOCUMENTS
+        self, question: str, shape: Shape, hits: Sequence[Hit], *, loosely: bool = False
     ) -> Reckoned | None:
-        """Return what the first table that answers a question says."""
+        """Return what the first table that answers a question says.
+
+        Args:
+            question: in full.
+            shape: what is to be done.
+            hits: of its search, best first; the tables of their files are looked into.
+            loosely: whether words that tell little may be left over.
+        """
         if shape.task is Task.FIND and not shape.number:
             return None  # a lookup gives numbers only, so no file need be read for it
+        spare = self._spare(question) if loosely else nothing_spare
         tables: list[Table] = []
-        for document in self.documents(hits, most=most):
+        for document in self.documents(hits):
             own = _tables(document)
             tables += own
-            if shape.task is Task.FIND and (found := _first(question, shape, _alone(own))):
+            if shape.task is Task.FIND and (found := _first(question, shape, _alone(own), spare)):
                 return found
-        return _first(question, shape, _together(tables))
+        return _first(question, shape, _together(tables, shape), spare)
+
+    def _spare(self, question: str) -> Spare:
+        """Return what says which words of a question may be left over: those that tell little.
+
+        They are in most of the files, or something near in meaning stands in the table's document.
+        """
+        weights = self._searcher.terms(question)
+        names = names_in(question)
+        most = _LEFT_OVER * sum(weights.values())
+
+        def spare(left: Collection[str], table: Table) -> bool:
+            if any(not word.isalpha() for word in left):
+                return False
+            lost = {word: weights.get(word, 0.0) for word in left}
+            text = f"{table.about} {' '.join(table.columns)} {table.around}"
+            held = self._gate.covered(lost, text, exact=names)
+            return sum(weight * (1.0 - held[word]) for word, weight in lost.items()) <= most
+
+        return spare
 
     def amount(self, text: str, units: Collection[str]) -> Reckoned | None:
         """Return the amount of something, of the units if any are given."""
         hits = self.hits(text)
-        shape = Shape(Task.FIND, frozenset(), units=frozenset(units))
-        found = self.in_tables(text, shape, hits)
-        if found is not None and found.value is not None and (not units or found.unit in units):
-            return found
-        facts = facts_about(hits, words_of(text), units=units)
-        if not facts or len({(one.value, one.unit) for one in facts[:3]}) > 1:
+        # What is told to the last word first, then what leaves little of the question over.
+        for loosely in (False, True):
+            shape = Shape(Task.FIND, frozenset(), units=frozenset(units))
+            found = self.in_tables(text, shape, hits, loosely=loosely)
+            if found is not None and found.value is not None and _may_be(found, units):
+                return found
+            fact = _fact(text, hits, units, beside=loosely)
+            if fact is None and not MONEY.isdisjoint(units):
+                fact = self._billed(text, hits)
+            if fact is not None:
+                return Reckoned(fact.said, (fact.hit,), fact.value, fact.unit, fact.days)
+        return None
+
+    def _billed(self, text: str, hits: Sequence[Hit]) -> Fact | None:
+        """Return the total of the only bill that is about something, of the days if any."""
+        words, days = words_of(text), span_of(text)
+        if not words:
             return None
-        best = facts[0]
-        return Reckoned(best.said, (best.hit,), best.value, best.unit, best.days)
+        bills = [_bill(document, words, days) for document in self.documents(hits)]
+        found = once(one for one in bills if one is not None)
+        return found[0] if len(found) == 1 else None
 
     def date(self, text: str) -> Reckoned | None:
         """Return when something was, as far as one place tells it clearly."""
@@ -107,6 +160,34 @@ class Seeker:
         return None
 
 
+def _fact(text: str, hits: Sequence[Hit], units: Collection[str], *, beside: bool) -> Fact | None:
+    """Return the amount that the closest sentences about something agree in."""
+    span = span_of(text)
+    facts = facts_about(hits, words_of(text), units=units, beside=beside)
+    facts = [one for one in facts if span is None or _is_of(one, span)]
+    facts = closest(facts, text)[:_AGREE]
+    return facts[0] if len({(one.value, one.unit) for one in facts}) == 1 else None
+
+
+def _is_of(fact: Fact, span: Days) -> bool:
+    days = fact.days or span_of_file(fact.hit)
+    return days is not None and days.meets(span)
+
+
+def _bill(document: Sequence[Hit], words: frozenset[str], span: Days | None) -> Fact | None:
+    """Return the total of a bill of some days that is about something, else None."""
+    total = total_in(document) if holds(document, words) else None
+    return total if total is not None and (span is None or _is_of(total, span)) else None
+
+
+def _may_be(found: Reckoned, units: Collection[str]) -> bool:
+    """Say whether a number is of one of some units; what is written in cents may be money."""
+    if not units or found.unit in units or found.value is None:
+        return True
+    cents = found.value.as_tuple().exponent == -2  # noqa: PLR2004
+    return not found.unit and cents and bool(MONEY & {*units})
+
+
 def words_of(text: str) -> frozenset[str]:
     """Return the stems of the words that tell what a text is about; dates are none of them."""
     dated = {*tokens(span_asked(text)[1])}
@@ -128,23 +209,33 @@ def span_of(question: str) -> Days | None:
 def _tables(document: Sequence[Hit]) -> list[Table]:
     if not any(hit.form is Form.TABLE for hit in document):
         return []
-    return tables_of(document, around=" ".join(hit.text for hit in document)[:_AROUND])
+    around = " ".join(hit.text for hit in document)[:_AROUND]
+    return [one.melted() for one in tables_of(document, around=around)]
 
 
 def _alone(tables: Sequence[Table]) -> list[list[Table]]:
     return [[one] for one in (*tables, *records_of(tables))]
 
 
-def _together(tables: Sequence[Table]) -> list[list[Table]]:
-    """Return tables in groups of the same columns, and bills of the same sort as tables of rows."""
+def _together(tables: Sequence[Table], shape: Shape) -> list[list[Table]]:
+    """Return tables in groups of the same columns, and bills of the same sort as tables of rows.
+
+    What is listed, counted or chosen is more often one of several bills than a line of one.
+    """
     groups: dict[tuple[str, ...], list[Table]] = {}
     for one in tables:
         key = one.columns if not one.is_plain else (*one.columns, one.about)
         groups.setdefault(key, []).append(one)
-    records = (one for one in records_of(tables) if len(one.rows) > 1)
-    return [*groups.values(), *([one] for one in records)]
+    records = [[one] for one in records_of(tables) if len(one.rows) > 1]
+    whole = [one for one in groups.values() if not one[0].is_plain]
+    plain = [one for one in groups.values() if one[0].is_plain]
+    bills_first = shape.task not in {Task.FIND, Task.TOTAL, Task.AVERAGE}
+    return [*whole, *records, *plain] if bills_first else [*whole, *plain, *records]
 
 
-def _first(question: str, shape: Shape, groups: Iterable[list[Table]]) -> Reckoned | None:
+def _first(
+    question: str, shape: Shape, groups: Iterable[list[Table]], spare: Spare
+) -> Reckoned | None:
     terms = understand(question).terms
-    return next(filter(None, (reckon(question, shape, terms, one) for one in groups)), None)
+    found = (reckon(question, shape, terms, one, spare=spare) for one in groups)
+    return next(filter(None, found), None)

@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
-from assistant.answer.amounts import MONEY
+from assistant.answer.amounts import MONEY, alike, unit_of
 from assistant.answer.limits import Limit, limit_in
+from assistant.answer.operands import COMPARING, Difference, changes_most, difference_in, parts_in
+from assistant.answer.phrases import VERBS, is_small, words
 from assistant.answer.stretches import without_stretch
 from assistant.retrieve.query import stem, tokens
 
@@ -44,17 +47,18 @@ class Shape:
     lead: str = ""  # the words before what is compared
     units: frozenset[str] = frozenset()  # of the numbers that "longest" or "heaviest" is about
     limit: Limit | None = None  # what is chosen keeps to it
+    parts: tuple[str, ...] = ()  # what is added up, each as a question of its own
 
 
 _TOTAL = (
     r"\b(?:in total|in all|all in all|altogether|all together|sum of|total|overall|combined|"
-    r"added? up|adds? up|sum up|together)\b"
+    r"added? up|adds? up|sum up|together|the sum|plus)\b"
 )
 _AVERAGE = r"\b(?:on average|average|mean|per month on average)\b"
 _COUNT = r"\bhow (?:many|often)\b|\bnumber of\b|\bhow many times\b|\bcount\b"
 _MOST = (
     r"\b(?:most expensive|most costly|highest|largest|biggest|heaviest|longest|priciest|dearest|"
-    r"loudest|fastest|the most|costs? most|cost us most|maximum)\b"
+    r"loudest|fastest|the most|costs? most|cost us most|maximum|most(?= (?:on|for)\b))"
 )
 _LEAST = (
     r"\b(?:cheapest|least expensive|lowest|smallest|lightest|shortest|the least|fewest|minimum|"
@@ -72,13 +76,8 @@ _DURATION = (
     r"did it take |were there |are there )?(?:between|from)\b"
     r"|\b(?:days|weeks|months|years) (?:between|passed between|lie between)\b"
 )
-_COMPARING = (
-    r"\b(?:more|less|most|least|first|last|earlier|later|older|younger|newer|cheaper|dearer|longer|"
-    r"shorter|heavier|lighter|larger|bigger|smaller|higher|lower|louder|quieter|faster|slower|taller|"
-    r"warmer|colder|costlier|pricier)\b"
-)
-_COMPARES = re.compile(_COMPARING + r"|expensive|costly", re.IGNORECASE)
-_EITHER = re.compile(rf"({_COMPARING}) or {_COMPARING}", re.IGNORECASE)
+_COMPARES = re.compile(COMPARING + r"|expensive|costly", re.IGNORECASE)
+_EITHER = re.compile(rf"({COMPARING}) or {COMPARING}", re.IGNORECASE)
 _ASKS_NUMBER = re.compile(
     r"\bhow (?:much|many|long|heavy|tall|high|big|large|old|far|loud|fast|warm|hot|often|wide)\b"
     r"|\b(?:cost|costs|price|pay|paid|spend|spent|fee|charge|charged|weigh|weighs|weight)\b"
@@ -93,18 +92,12 @@ _ASKS_WHETHER = re.compile(
     r"(?!.*\b(?:how|what|which|when|where|who)\b)",
     re.IGNORECASE,
 )
-_WHICH = re.compile(r"\b(?:which|what) (?:of (?:our|my|the|these) )?(\w+)", re.IGNORECASE)
+_WHICH = re.compile(
+    r"\b(?:which|what) (?:of (?:our|my|the|these) )?(?:single |one )?(\w+)", re.IGNORECASE
+)
 _PLACED = re.compile(r"(?:in|on|at|for|with|from|during|to)\b", re.IGNORECASE)
 _OR = re.compile(
     r"(?:^|[,:]\s*|\bis\b|\bwas\b|\bdid\b|\bcost\b|\bwere\b|\bare\b)\s*(?P<a>[^,:?]+?),?\s+or\s+(?P<b>[^?]+?)\s*\??\s*$",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(
-    r"\bdifference (?:in [\w ]+? )?between (?P<a>.+?) and (?P<b>[^?]+)", re.IGNORECASE
-)
-_THAN = re.compile(
-    r"\bhow much (?:more|less|longer|heavier|cheaper|dearer|higher|lower|taller|bigger)\b"
-    r"(?:\s+expensive)?\s*(?:is|was|are|were|did|does|do)?\s*(?P<a>.+?)\s+than\s+(?P<b>[^?]+)",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(r"\b(?:between|from) (?P<a>.+?) (?:and|to|until) (?P<b>[^?]+)", re.IGNORECASE)
@@ -130,9 +123,17 @@ _DEGREES |= {
     stem("dearest"): " ".join(MONEY),
 }
 
-_HOW_MANY = re.compile(r"\bhow many (?:different )?(\w+)", re.IGNORECASE)
+_NOUNS = {
+    stem(word): frozenset(units.split())
+    for word, units in (("weight", "kg g"), ("height", "m cm mm"), ("temperature", "°C"))
+}
+
+_HOW_MANY = re.compile(
+    r"\bhow many (?:different |of (?:the|our|my|these) (?:(?:19|20)\d\d )?)?(\w+)", re.IGNORECASE
+)
 _HOW = re.compile(r"\bhow (\w+)", re.IGNORECASE)
 
+_CHOICES = frozenset((Task.MOST, Task.LEAST))
 _RULES: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
     (task, re.compile(pattern, re.IGNORECASE))
     for task, pattern in (
@@ -155,12 +156,8 @@ def shape_of(question: str) -> Shape:
     sides = _FROM_TO.search(question)
     if found and sides:
         return Shape(Task.DURATION, _stems(found[0]), _both(sides))
-    for pattern in (_BETWEEN, _THAN):
-        if found := pattern.search(question):
-            before = question[: found.start("a")]
-            said = _stems(before)
-            lead, both = _parted(before, *_both(found))
-            return Shape(Task.DIFFERENCE, said, both, units=_units(said), lead=lead)
+    if difference := difference_in(question):
+        return _subtracting(difference)
     if compared := _compared(question):
         return compared
     if limit := limit_in(question):
@@ -168,16 +165,37 @@ def shape_of(question: str) -> Shape:
         noun = _HOW_MANY.match(question)
         return Shape(task, limit.said, noun=noun[1].casefold() if noun else "", limit=limit)
     for task, pattern in _RULES:
-        if hit := pattern.search(question):
+        if (hit := pattern.search(question)) and not (task in _CHOICES and changes_most(question)):
             said = _stems(hit[0])
             noun = (_HOW_MANY if task is Task.COUNT else _WHICH).search(question)
-            return Shape(task, said, units=_units(said), noun=noun[1].casefold() if noun else "")
+            parts = parts_in(question) if task is Task.TOTAL else ()
+            called = noun[1].casefold() if noun else ""
+            if task is Task.COUNT and noun:
+                called = _counted(question, noun) or called
+            return Shape(task, said, units=_units(said), noun=called, parts=parts)
     degree = _HOW.search(question)
     wanted = _units(_stems(degree[1])) if degree else frozenset()
     said = _stems(degree[1]) if degree and wanted else frozenset()
     other = _ASKS_NAME.match(question) or _ASKS_WHETHER.match(question)
     number = bool(_ASKS_NUMBER.search(question)) and not other
     return Shape(Task.FIND, said, units=wanted, number=number)
+
+
+def _counted(question: str, found: re.Match[str]) -> str:
+    """Return the noun of "how many repair jobs have": the last one before the small words."""
+    behind = (word.low for word in words(question[found.start(1) :]))
+    run = [*takewhile(lambda low: not is_small(low), behind)]
+    return next((low for low in reversed(run) if low not in VERBS and not low.endswith("ed")), "")
+
+
+def _subtracting(difference: Difference) -> Shape:
+    said = _stems(difference.said)
+    shared, both = _parted("", *difference.sides)
+    lead = f"{difference.both} {shared}"
+    units = _units(said) or alike(unit_of(difference.both))
+    for word in _NOUNS.keys() & _stems(difference.both):
+        units, said = units or _NOUNS[word], said | {word}  # "5.2 kg" alone tells a weight
+    return Shape(Task.DIFFERENCE, said, both, units=units, lead=lead)
 
 
 def _compared(question: str) -> Shape | None:
@@ -187,13 +205,13 @@ def _compared(question: str) -> Shape | None:
         return None
     before = question[: found.start("a")]
     before, (one, other) = _parted(before, *_both(found))
-    if not re.search(_COMPARING, before, re.IGNORECASE) and (
-        (by := re.search(_COMPARING, one, re.IGNORECASE)) and one[by.end() :].strip()
+    if not re.search(COMPARING, before, re.IGNORECASE) and (
+        (by := re.search(COMPARING, one, re.IGNORECASE)) and one[by.end() :].strip()
     ):
         before, one = f"{before}{one[: by.end()]}", one[by.end() :].strip()
         if placed := _PLACED.match(one):
             other = f"{placed[0]} {other}"
-    if not re.search(_COMPARING, before, re.IGNORECASE):
+    if not re.search(COMPARING, before, re.IGNORECASE):
         return None
     said = frozenset(stem(word) for word in tokens(before) if _COMPARES.fullmatch(word))
     return Shape(Task.COMPARE, said, (one, other), units=_units(said), lead=before)

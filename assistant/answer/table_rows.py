@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,6 +10,7 @@ from assistant.answer.amounts import Amount, amounts_in, number
 from assistant.answer.dates import dates_in
 from assistant.retrieve.query import tokens
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 BORDER = "|"
 MOSTLY = 0.6  # of a column's cells
 PAIR = 2  # columns of names with values
@@ -25,8 +27,8 @@ def rows_in(text: str) -> list[Cells]:
 def with_header(rows: Sequence[Cells]) -> tuple[Cells | None, Sequence[Cells]]:
     """Return the names of the columns, or None when no row says them, and the other rows.
 
-    The first row names them if it is as wide as the others and holds neither a number nor a day,
-    and, above two columns, only if the second holds figures of one sort: a bill names and values.
+    The first row names them if it is as wide as the others and holds neither a number nor a day
+    (or years alone, behind its first cell), and, above two columns, only if the second holds figures of one sort: a bill names and values.
     """
     if not rows:
         return None, rows
@@ -34,7 +36,7 @@ def with_header(rows: Sequence[Cells]) -> tuple[Cells | None, Sequence[Cells]]:
     fits = bool(rest) and sum(len(row) == len(first) for row in rest) * 2 >= len(rest)
     # The corner above the names of the rows may be empty.
     named = all(first[1:]) and (len(first) > PAIR or bool(first[0]))
-    if not fits or not named or any(map(_is_told, first)):
+    if not fits or not named or (any(map(_is_told, first)) and not _names_years(first, rest)):
         return None, rows
     if len(first) < PAIR or (len(first) == PAIR and not _holds_figures(rest)):
         return None, rows
@@ -84,6 +86,18 @@ def value_in(cell: str) -> Amount | None:
 
 def _cells(line: str) -> Cells:
     return [cell.strip() for cell in line.split(BORDER)]
+
+
+def _names_years(first: Cells, rest: Sequence[Cells]) -> bool:
+    """Say whether a row names years above figures that are none: "Income | 2024 | 2025"."""
+    years = first[1:]
+    return (
+        len(years) >= PAIR
+        and not _is_told(first[0])
+        and len({*years}) == len(years)
+        and all(map(_YEAR.fullmatch, years))
+        and not any(map(_YEAR.fullmatch, (cell for row in rest for cell in row[1:])))
+    )
 
 
 def _is_told(cell: str) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from assistant.answer.amounts import MONEY, unit_of
-from assistant.answer.dates import Days, dates_in
+from assistant.answer.dates import Days, dates_in, spoken
 from assistant.answer.table_rows import BORDER, MOSTLY, rows_in, value_in, with_header
 from assistant.records import Form, Hit, PassageId
 from assistant.retrieve.query import stem, stems, tokens
@@ -20,6 +20,9 @@ DOCUMENT = "document"
 _CENTS = re.compile(r"\d[.,]\d\d$")
 _PLAIN_PAIR = ("#1", "#2")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_YEAR_COLUMN, _VALUE = "year", "#value"
+_YEARS = frozenset((stem(_YEAR_COLUMN),))
+_FEWEST = 2  # columns that are called by dates
 _SUMS = frozenset(stem(word) for word in ("total", "sum", "subtotal", "altogether", "balance"))
 
 
@@ -70,8 +73,11 @@ class Table:
 
     @cached_property
     def numeric(self) -> tuple[str, ...]:
-        """Return the columns most of whose cells are a number, perhaps with a unit."""
-        return tuple(name for name in self.columns if self._mostly(name, value_in))
+        """Return the columns most of whose cells are a number, perhaps with a unit; no years."""
+        numbers = (name for name in self.columns if self._mostly(name, value_in))
+        return tuple(
+            name for name in numbers if not (name == self.dated and _YEARS & {*stems(name)})
+        )
 
     @cached_property
     def dated(self) -> str | None:
@@ -79,9 +85,43 @@ class Table:
         names = (name for name in self.columns if self._mostly(name, self._only_date))
         return next(names, None)
 
+    def melted(self) -> Table:
+        """Return the table with a row for each of its columns that are called by a date.
+
+        "Income | 2024 | 2025" tells the income of two years. Another table is returned as it is.
+        """
+        found = {name: self._only_date(name) for name in self.columns}
+        dates = [name for name, days in found.items() if days is not None and days.has_year]
+        if len(dates) < _FEWEST:
+            return self
+        kept = [name for name in self.columns if name not in dates]
+        rows = (
+            Row(
+                {**{n: row.cells.get(n, "") for n in kept}, _YEAR_COLUMN: at, _VALUE: cell}, row.hit
+            )
+            for row in self.rows
+            for at in dates
+            if (cell := row.cells.get(at))
+        )
+        columns = (*kept, _YEAR_COLUMN, _VALUE)
+        return Table(columns, tuple(rows), self.about, self.around, self.heading)
+
+    @cached_property
+    def _months(self) -> str | None:
+        """Return the column of the months, where another one holds their year."""
+        if self.dated is None or not _YEARS & {*stems(self.dated)}:
+            return None
+        others = (name for name in self.columns if name != self.dated)
+        return next((name for name in others if self._mostly(name, self._month)), None)
+
     def days(self, row: Row) -> Days | None:
         """Return the date of a row."""
-        return None if self.dated is None else self._date(row.cells.get(self.dated, ""))
+        if self.dated is None:
+            return None
+        cell = row.cells.get(self.dated, "")
+        if self._months and row.cells.get(self._months):
+            cell = f"{row.cells[self._months]} {cell}"
+        return self._date(cell)
 
     def value(self, row: Row, column: str) -> tuple[Decimal, str] | None:
         """Return the number in a cell and its unit, which the column's name may state."""
@@ -89,7 +129,9 @@ class Table:
         return None if found is None else (found.value, found.unit or unit_of(column))
 
     def key(self, row: Row) -> str:
-        """Return what a row is about: its first cell that is no number."""
+        """Return what a row is about: its month of a year, else its first cell without a number."""
+        if self._months and (days := self.days(row)) is not None:
+            return spoken(days)
         for name, cell in row.cells.items():
             if name not in self.numeric and cell:
                 return cell
@@ -123,6 +165,13 @@ class Table:
     def _date(self, cell: str) -> Days | None:
         found = dates_in(cell, year=self.year)
         return found[0].days if found else None
+
+    def _month(self, cell: str) -> Days | None:
+        """Return the month that a cell is, without a year."""
+        found = self._only_date(cell)
+        return (
+            None if found is None or found.is_day or (found.has_year and not self.year) else found
+        )
 
     def _only_date(self, cell: str) -> Days | None:
         """Return the date that a cell is, if it is little more than a date."""

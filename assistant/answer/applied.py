@@ -1,0 +1,214 @@
+"""Applies a question to a table: which of its rows, and which of its columns, are meant.
+
+Only when every telling word of the question is accounted for: as a column, in the rows, in what the
+table is called, or as one that tells little. Else a neighbouring fact would be taken for the asked
+one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from assistant.answer.abbreviations import named_in
+from assistant.answer.amounts import MONEY, in_base, number, units_named
+from assistant.answer.dates import Days
+from assistant.answer.limits import Limit
+from assistant.answer.phrases import is_small
+from assistant.answer.shapes import Shape, Task
+from assistant.answer.stretches import span_asked
+from assistant.answer.tables import Row, Table
+from assistant.retrieve.query import stem, stems, tokens
+
+_PEOPLE = frozenset(
+    map(
+        stem,
+        "name people person member employee guest contact colleague player rower pupil student "
+        "teacher participant child friend customer".split(),
+    )
+)
+_TOTAL = frozenset(("total", "sum"))
+MONEY_WORDS = frozenset(
+    stem(word)
+    for word in (
+        "cost costs price pay paid payment spend spent spending money expense expenses bill bills "
+        "expensive cheap amount charged charge fee worth buy bought"
+    ).split()
+)
+PLAIN_WORDS = frozenset(
+    stem(word)
+    for word in (
+        "month months year years day days date dates each per every item items entry entries row "
+        "table list number value values time times thing things one ones euro euros eur dollar "
+        "dollars pound pounds kilo kilos kg happen happened take takes took there was were s us "
+        "according done may must might up use uses used need needs have has make made come comes "
+        "go goes went so far yet already overall whole entire single together "
+        "yearly monthly weekly daily annual"
+    ).split()
+)
+
+
+_FEW_WORDS = 4
+
+Spare = Callable[[Collection[str], Table], bool]
+"""Says whether words of a question, for which a table has no place, may be left over."""
+
+
+def nothing_spare(_left: Collection[str], _table: Table) -> bool:
+    """Say that no word may be left over."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it applies to one table."""
+
+    rows: tuple[Row, ...]
+    columns: tuple[str, ...]  # that it names
+    span: Days | None
+    narrowed: bool  # its words leave out some rows
+
+
+def joined(fits: Sequence[tuple[Asked, Table]], *, narrowed: bool) -> tuple[Asked, Table]:
+    """Return what is asked of several tables of the same columns, and these as one."""
+    if len(fits) == 1:
+        return fits[0]
+    first, like = fits[0]
+    rows = tuple(row for asked, _ in fits for row in asked.rows)
+    columns = tuple(dict.fromkeys(name for asked, _ in fits for name in asked.columns))
+    narrowed = narrowed or any(asked.narrowed for asked, _ in fits)
+    about = " ".join(table.about for _, table in fits)
+    whole = Table(like.columns, tuple(r for _, t in fits for r in t.rows), about, "", like.heading)
+    return Asked(rows, columns, first.span, narrowed), whole
+
+
+def applied(
+    question: str, shape: Shape, terms: Sequence[str], table: Table, *, spare: Spare = nothing_spare
+) -> Asked | None:
+    """Return which rows and columns a question means; None when a word of it is left over."""
+    span, dated = span_asked(question, year=table.year)
+    in_dates = {*tokens(dated)}
+    wanted = [t for t in terms if t not in in_dates and stem(t) not in shape.said]
+    if shape.task is Task.COUNT and lists_people(stem(shape.noun), table):
+        wanted = [t for t in wanted if t != shape.noun]
+    every = [row for row in table.rows if not row.sums_up]
+    found = _placed(wanted, every, table)
+    if found is None:
+        return None
+    columns, rows, left = found
+    if left and not ((columns or len(rows) < len(every)) and spare(left, table)):
+        return None
+    within = rows if span is None else _within(rows, span, table)
+    if within is None:
+        return None
+    return Asked(tuple(within), tuple(columns), span, narrowed=len(within) < len(every))
+
+
+def _placed(
+    wanted: Sequence[str], every: Sequence[Row], table: Table
+) -> tuple[Collection[str], Sequence[Row], Collection[str]] | None:
+    """Return the columns and the rows that words mean, and the words that mean neither.
+
+    None when two words mean rows of which none holds both.
+    """
+    named = {name: named_in(name, wanted) for name in table.columns}
+    about = frozenset(stems(f"{table.about} {table.around}"))
+    columns: dict[str, None] = {}
+    rows = every
+    left: list[str] = []
+    for term, word in {stem(word): word for word in wanted}.items():
+        of_column = [name for name, words in named.items() if term in words]
+        with_it = _rows_with(term, rows, brief=term in table.named)
+        if of_column:
+            columns.update(dict.fromkeys(of_column))
+        elif with_it:
+            rows = with_it
+        elif term not in table.named and _rows_with(term, every, brief=False):
+            return None
+        elif term not in about | PLAIN_WORDS and not (is_small(word) or _is_money(term, table)):
+            left.append(word)
+    return columns, rows, left
+
+
+def _rows_with(term: str, rows: Sequence[Row], *, brief: bool) -> list[Row]:
+    """Return the rows that hold a term; a number first where words say what it is: "20 inch".
+
+    With `brief`, for what names the table, remarks in whole sentences do not count.
+    """
+    found = [row for row in rows if term in row.stems]
+    if brief:
+        found = [row for row in found if any(_is_brief(term, one) for one in row.cells.values())]
+    if not term.isdigit() or len(found) < 2:  # noqa: PLR2004 - no choice
+        return found
+    worded = [
+        row
+        for row in found
+        if any(term in tokens(cell) and number(cell) is None for cell in row.cells.values())
+    ]
+    return worded or found
+
+
+def _is_brief(term: str, cell: str) -> bool:
+    """Say whether a cell of few words holds a term."""
+    return term in stems(cell) and len(tokens(cell)) <= _FEW_WORDS
+
+
+def lists_people(noun: str, table: Table) -> bool:
+    """Say whether the rows of a table are people, when people are counted."""
+    return noun in _PEOPLE and not _PEOPLE.isdisjoint(stems(table.columns[0]))
+
+
+def _is_money(term: str, table: Table) -> bool:
+    return term in MONEY_WORDS and bool(table.numeric)
+
+
+def _within(rows: Sequence[Row], span: Days, table: Table) -> list[Row] | None:
+    """Return the rows of these days; None when no column tells and the name does not either."""
+    if table.dated is None:
+        return list(rows) if table.year is not None and span.first.year == table.year else None
+    return [row for row in rows if (days := table.days(row)) and _meets(days, span)]
+
+
+def _meets(days: Days, span: Days) -> bool:
+    """Say whether days are among others; what has no year is of any, unless one is asked for."""
+    if days.has_year == span.has_year:
+        return days.meets(span)
+    return days.has_year and days.in_year(span.first.year).meets(span)
+
+
+def column_of(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -> str | None:
+    """Return the numbers that a question means: those it names, else the only ones there are."""
+    named = [name for name in asked.columns if name in table.numeric]
+    sums = [name for name in table.numeric if not _TOTAL.isdisjoint(stems(name))]
+    others = [name for name in table.numeric if name not in sums]
+    units = shape.units | units_named(" ".join(terms))
+    measured = [name for name in table.numeric if table.unit(name) in units]
+    asks_money = not MONEY_WORDS.isdisjoint(map(stem, terms)) or bool(MONEY & shape.units)
+    money = [name for name in others if asks_money and table.is_money(name)]
+    for choice in (named, measured, others, money, sums if asks_money else []):
+        if len(choice) == 1:
+            return choice[0]
+        if choice and choice is named:
+            return None
+    return None
+
+
+def limited(asked: Asked, limit: Limit, table: Table) -> Asked:
+    """Return the rows that keep to a limit, with the column that it is about.
+
+    None are left when no single column is, or nothing keeps to it.
+    """
+    base = in_base(limit.value, limit.unit)[1]
+    named = [name for name in asked.columns if name in table.numeric]
+    same = [name for name in table.numeric if in_base(limit.value, table.unit(name))[1] == base]
+    # Prices in a column without a unit are money, as is what is named and written in cents.
+    bare = [n for n in table.numeric if not table.unit(n) and table.may_be_in(limit.unit)]
+    priced = [name for name in bare if not MONEY_WORDS.isdisjoint(stems(name))]
+    money = [name for name in bare if name in named and table.in_cents(name)] or priced
+    choices = ([name for name in named if name in same], same, money) if limit.unit else (named,)
+    column = next((one[0] for one in choices if len(one) == 1), "")
+    known = [(row, value) for row in asked.rows if (value := table.value(row, column))]
+    kept = [(row, v) for row, (v, own) in known if limit.allows(v, own or limit.unit)]
+    if limit.rising is not None:
+        kept.sort(key=lambda one: one[1], reverse=not limit.rising)
+    return Asked(tuple(row for row, _ in kept), (column,), asked.span, narrowed=True)

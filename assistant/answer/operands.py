@@ -1,0 +1,129 @@
+"""Reads from a question which two values it subtracts, and which it adds up.
+
+"How much more in July than in June", "by how much did the rent rise from May to June", "flights and
+beds together". Rules for English; the values themselves are looked up elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.answer.dates import dates_in
+from assistant.answer.phrases import Phrase, Sort, phrases
+
+COMPARING = (
+    r"\b(?:more|less|most|least|first|last|earlier|later|older|younger|newer|cheaper|dearer|longer|"
+    r"shorter|heavier|lighter|larger|bigger|smaller|higher|lower|louder|quieter|faster|slower|taller|"
+    r"warmer|colder|costlier|pricier|fewer)\b"
+)
+_IS = r"(?:is|was|are|were|did|does|do|has|have|had)"
+_DIFFERENCES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bdifference (?:in (?P<noun>[\w ]+?) )?between (?P<a>.+?) and (?P<b>[^?]+)",
+        rf"\bhow much {COMPARING}(?:\s+expensive)?\s*{_IS}?\s*(?P<a>.+?)\s+than\s+(?P<b>[^?]+)",
+        rf"\bhow many (?:(?P<noun>\w+) )??{COMPARING}(?: (?!{_IS}\b)(?P<noun2>\w+))?\s+{_IS}?\s*"
+        r"(?P<a>.+?)\s+than\s+(?P<b>[^?]+)",
+        rf"\bby how (?:much|many (?P<noun>\w+))\s+{_IS}\s+(?P<a>.+?)\s+(?P<more>{COMPARING})"
+        r"(?:\s+expensive)?\s+than\s+(?P<b>[^?]+)",
+    )
+)
+_ASKS_MUCH = r"\b(?:by )?how (?:much|many (?P<noun>\w+))\b|^\s*(?:and )?how (?:did|has|have)\b"
+_CHANGED = re.compile(
+    rf"(?:{_ASKS_MUCH}"
+    r"|\b(?:rise|increase|growth|change|drop|fall|decrease|gain|loss)(?= (?:in|of)\b))"
+    r"(?P<lead>.*?)\b(?:between|from)\s+(?P<a>[^?]+?)\s+(?:and|to|until|till)\s+(?P<b>[^?]+)",
+    re.IGNORECASE,
+)
+# What grows or shrinks: nothing of it is to be found beside the two values.
+_CHANGES = re.compile(
+    r"\b(?:ris(?:e|es|en|ing)|rose|increas(?:e|ed|es|ing)|gr[oe]w[ns]?|growth|climb(?:ed|s)?|"
+    r"gain(?:ed|s)?|f[ae]ll(?:en|s)?|drop(?:ped|s)?|decreas(?:e|ed|es)|declin(?:e|ed|es)|"
+    r"shr[aiu]nk|los[est]+|chang(?:e|ed|es|ing)|put on|(?:go|goes|went|gone|come|came) (?:up|down)"
+    r")\b",
+    re.IGNORECASE,
+)
+_BETWEEN_PARTS = re.compile(
+    r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+plus\s+|\s*[+&]\s*)(?:one|a|an|two)?\s*"
+)
+_FEWEST = 2
+_SEASON = re.compile(r"^/\d\d(?!\d)")  # of 2024/25
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two values to subtract: what tells each, what is said of both, and what only asks for it."""
+
+    sides: tuple[str, str]
+    both: str
+    said: str
+
+
+def difference_in(question: str) -> Difference | None:
+    """Return what a question subtracts, or None."""
+    for pattern in _DIFFERENCES:
+        if found := pattern.search(question):
+            groups = found.groupdict()
+            noun = groups.get("noun") or groups.get("noun2") or ""
+            said = f"{question[found.start() : found.start('a')]} {groups.get('more') or ''} than"
+            topic = question[: found.start()].strip()  # "Overnights: how many more in May …"
+            both = f"{topic.rstrip(':,')} {noun}" if topic.endswith((":", ",")) else noun
+            return Difference(_both(found["a"], found["b"]), both, _without(said, noun))
+    return _change_in(question)
+
+
+def _change_in(question: str) -> Difference | None:
+    """Return the two times of "by how much did it rise from March to May"."""
+    found = _CHANGED.search(question)
+    if found is None or not (_CHANGES.search(question) or "by how" in question.casefold()):
+        return None
+    days = [dates_in(found[side]) for side in "ab"]
+    if not all(days):
+        return None
+    one, other = (found[side][at[0].start : at[0].end] for side, at in zip("ab", days, strict=True))
+    rest = f"{question[: found.start()]} {found['noun'] or ''} {found['lead']}"
+    after = _SEASON.sub("", found["b"][days[1][0].end :])
+    both = _CHANGES.sub(" ", f"{rest} {after}".rstrip(" ?."))
+    return Difference(_both(one, other), both, "by how much many did does has have")
+
+
+def _without(text: str, word: str) -> str:
+    return re.sub(rf"\b{re.escape(word)}\b", " ", text) if word else text
+
+
+def _both(one: str, other: str) -> tuple[str, str]:
+    """Return both sides; a month without a year is of that of the other side."""
+    one, other = one.strip(" ,"), other.strip(" ,?.")
+    return _dated_as(one, other), _dated_as(other, one)
+
+
+def _dated_as(side: str, other: str) -> str:
+    own, others = dates_in(side), dates_in(other)
+    if len(own) != 1 or len(others) != 1 or own[0].days.has_year or not others[0].days.has_year:
+        return side
+    return f"{side[: own[0].end]} {others[0].days.first.year}{side[own[0].end :]}"
+
+
+def parts_in(question: str) -> tuple[str, ...]:
+    """Return what is added up of "flights and beds together", each as a question of its own.
+
+    Two such rows in one question do not tell which words belong to which thing.
+    """
+    runs: list[list[Phrase]] = []
+    for one in phrases(question):
+        if runs and _BETWEEN_PARTS.fullmatch(question[runs[-1][-1].end : one.start]):
+            runs[-1].append(one)
+        elif one.sort is not Sort.DATE:
+            runs.append([one])
+    joined = [run for run in runs if len(run) >= _FEWEST]
+    if len(joined) != 1:
+        return ()
+    run = joined[0]
+    before, after = question[: run[0].start], question[run[-1].end :]
+    return tuple(f"{before}{one.text}{after}" for one in run)
+
+
+def changes_most(question: str) -> bool:
+    """Say whether a question asks what changed most, which no single number tells."""
+    return bool(_CHANGES.search(question))
