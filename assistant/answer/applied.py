@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assistant.answer.abbreviations import named_in
 from assistant.answer.amounts import MONEY, in_base, number, units_named
 from assistant.answer.dates import Days
+from assistant.answer.dates import span as whole_year
 from assistant.answer.limits import Limit
 from assistant.answer.phrases import is_small
 from assistant.answer.shapes import Shape, Task
@@ -47,8 +48,6 @@ PLAIN_WORDS = frozenset(
     ).split()
 )
 
-
-_FEW_WORDS = 4
 
 Spare = Callable[[Collection[str], Table], bool]
 """Says whether words of a question, for which a table has no place, may be left over."""
@@ -118,26 +117,23 @@ def _placed(
     left: list[str] = []
     for term, word in {stem(word): word for word in wanted}.items():
         of_column = [name for name, words in named.items() if term in words]
-        with_it = _rows_with(term, rows, brief=term in table.named)
+        with_it = _rows_with(term, rows)
+        if term in table.named:  # it says what the table is about, unless rows are called so
+            with_it = [row for row in with_it if term in stems(table.key(row))]
         if of_column:
             columns.update(dict.fromkeys(of_column))
         elif with_it:
             rows = with_it
-        elif term not in table.named and _rows_with(term, every, brief=False):
+        elif term not in table.named and _rows_with(term, every):
             return None
         elif term not in about | PLAIN_WORDS and not (is_small(word) or _is_money(term, table)):
             left.append(word)
     return columns, rows, left
 
 
-def _rows_with(term: str, rows: Sequence[Row], *, brief: bool) -> list[Row]:
-    """Return the rows that hold a term; a number first where words say what it is: "20 inch".
-
-    With `brief`, for what names the table, remarks in whole sentences do not count.
-    """
+def _rows_with(term: str, rows: Sequence[Row]) -> list[Row]:
+    """Return the rows that hold a term; a number first where words say what it is: "20 inch"."""
     found = [row for row in rows if term in row.stems]
-    if brief:
-        found = [row for row in found if any(_is_brief(term, one) for one in row.cells.values())]
     if not term.isdigit() or len(found) < 2:  # noqa: PLR2004 - no choice
         return found
     worded = [
@@ -146,11 +142,6 @@ def _rows_with(term: str, rows: Sequence[Row], *, brief: bool) -> list[Row]:
         if any(term in tokens(cell) and number(cell) is None for cell in row.cells.values())
     ]
     return worded or found
-
-
-def _is_brief(term: str, cell: str) -> bool:
-    """Say whether a cell of few words holds a term."""
-    return term in stems(cell) and len(tokens(cell)) <= _FEW_WORDS
 
 
 def lists_people(noun: str, table: Table) -> bool:
@@ -164,6 +155,8 @@ def _is_money(term: str, table: Table) -> bool:
 
 def _within(rows: Sequence[Row], span: Days, table: Table) -> list[Row] | None:
     """Return the rows of these days; None when no column tells and the name does not either."""
+    if table.year is not None and span == whole_year(table.year):
+        return list(rows)  # all of it is of that year
     if table.dated is None:
         return list(rows) if table.year is not None and span.first.year == table.year else None
     return [row for row in rows if (days := table.days(row)) and _meets(days, span)]

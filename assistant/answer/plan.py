@@ -95,20 +95,23 @@ class Planner:
         return self._seeker.in_tables(question, shape, hits, loosely=True)
 
     def _parts(self, shape: Shape) -> Generator[str, None, Worked | None]:
-        """Yield the steps of a sum of named things; the generator's value is None if one lacks.
+        """Yield the steps of a sum of named things; if one lacks, nothing tells the sum.
 
-        What tells two of them at once, such as the line "food and drink", is not counted twice.
+        The generator's value is None where one place tells two of them, as the line "food and
+        drink" does: that is no sum.
         """
         found: list[Reckoned] = []
         for part in shape.parts:
             asked = _without(part, shape.said)
             units = shape.units or (MONEY if _asks_money(asked) else frozenset())
             if (one := self._seeker.amount(asked, units)) is None or one.value is None:
-                return None
+                yield told("Looked up “{}”: nothing certain", asked)
+                return Worked()
             found.append(one)
-        places = {(one.text, one.hits[0].passage) for one in found}
-        if len(places) < len(found) or len({one.unit for one in found}) > 1:
+        if len({(one.text, one.hits[0].passage) for one in found}) < len(found):
             return None
+        if len({one.unit for one in found}) > 1:
+            return Worked()
         for one in found:
             yield told("Looked up “{}”", one.text)
         values = [one.value for one in found if one.value is not None]

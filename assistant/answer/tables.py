@@ -189,22 +189,53 @@ def tables_of(hits: Iterable[Hit], *, around: str = "") -> list[Table]:
         hits: passages, in any order.
         around: what else the document says, which tells what its tables are about.
     """
-    parts: dict[tuple[object, ...], list[Row]] = {}
-    headings: dict[tuple[object, ...], str] = {}
+    parts: list[_Part] = []
     seen: set[PassageId] = set()
     for hit in sorted(hits, key=lambda one: one.passage):
         rows = read_rows(hit) if hit.form is Form.TABLE and hit.passage not in seen else []
         seen.add(hit.passage)
         if rows:
-            key = (hit.content, hit.heading, *rows[0].cells)
-            parts.setdefault(key, []).extend(rows)
-            headings[key] = f"{headings.get(key, hit.heading)} {caption(hit.text)}"
+            part = _Part((hit.content, hit.heading), _columns(rows), rows, hit.heading)
+            like = next((one for one in parts if one.goes_on_in(part)), None)
+            if like is None:
+                parts.append(part)
+            else:
+                like.add(part)
+            (like or part).heading += f" {caption(hit.text)}"
     found = []
-    for key, rows in parts.items():
-        about = f"{rows[0].hit.title} {rows[0].hit.path} {headings[key]}"
-        last = headings[key].rpartition(" > ")[2]
-        found.append(Table(tuple(rows[0].cells), tuple(rows), about, around, last))
+    for part in parts:
+        first = part.rows[0].hit
+        about = f"{first.title} {first.path} {part.heading}"
+        last = part.heading.rpartition(" > ")[2]
+        found.append(Table(part.columns, tuple(part.rows), about, around, last))
     return found
+
+
+@dataclass
+class _Part:
+    """The passages of a table that were read so far."""
+
+    place: tuple[object, ...]
+    columns: tuple[str, ...]
+    rows: list[Row]
+    heading: str
+
+    def goes_on_in(self, other: _Part) -> bool:
+        """Say whether another passage is of the same table; cells that are empty may lack in it."""
+        own, others = {*self.columns}, {*other.columns}
+        alike = own <= others or others <= own
+        return self.place == other.place and self.columns[0] == other.columns[0] and alike
+
+    def add(self, other: _Part) -> None:
+        """Take in the rows of another passage."""
+        self.rows += other.rows
+        self.columns = max(self.columns, other.columns, key=len)
+
+
+def _columns(rows: Iterable[Row]) -> tuple[str, ...]:
+    """Return the columns of rows, in the order of the fullest ones."""
+    ordered = sorted(rows, key=lambda row: -len(row.cells))
+    return tuple(dict.fromkeys(name for row in ordered for name in row.cells))
 
 
 def records_of(tables: Iterable[Table]) -> list[Table]:
