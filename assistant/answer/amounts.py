@@ -15,6 +15,15 @@ _UNITS = {
     "NOK": "nok kroner",
     "DKK": "dkk",
     "JPY": "¥ jpy yen",
+    "NZD": "nzd",
+    "AUD": "aud",
+    "CAD": "cad",
+    "PLN": "pln zł",
+    "CZK": "czk kč",
+    "HUF": "huf ft",
+    "ISK": "isk",
+    "INR": "inr rupees",
+    "CNY": "cny",
     "kg": "kg kilo kilos kilogram kilograms kilogramme kilogrammes",
     "g": "g gram grams gramme grammes",
     "km": "km kilometre kilometres kilometer kilometers",
@@ -36,9 +45,9 @@ _UNITS = {
     "%": "% percent",
 }
 _BY_WORD = {word: unit for unit, words in _UNITS.items() for word in words.split()}
-MONEY = frozenset(("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "JPY"))
+MONEY = frozenset(unit for unit in _UNITS if len(unit) == 3 and unit.isupper())  # noqa: PLR2004
 
-_SIGN = r"€|\$|£|¥|EUR|USD|GBP|CHF|SEK|NOK|DKK|JPY"
+_SIGN = "|".join((r"€|\$|£|¥", *sorted(MONEY)))
 _FIGURE = r"\d{1,3}(?:[ ,.'\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
 _AMOUNT = re.compile(
     rf"(?<![\w.,:/-])(?:(?P<sign>{_SIGN})\s?)?(?P<minus>[-−])?(?P<figure>(?>{_FIGURE}))"

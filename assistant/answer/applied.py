@@ -49,6 +49,8 @@ PLAIN_WORDS = frozenset(
 )
 
 
+_PERIODS = frozenset(map(stem, "day days week month months year years date".split()))
+
 Spare = Callable[[Collection[str], Table], bool]
 """Says whether words of a question, for which a table has no place, may be left over."""
 
@@ -66,6 +68,7 @@ class Asked:
     columns: tuple[str, ...]  # that it names
     span: Days | None
     narrowed: bool  # its words leave out some rows
+    beside: bool = False  # some of its words stand only beside the table
 
 
 def joined(fits: Sequence[tuple[Asked, Table]], *, narrowed: bool) -> tuple[Asked, Table]:
@@ -94,29 +97,33 @@ def applied(
     found = _placed(wanted, every, table)
     if found is None:
         return None
-    columns, rows, left = found
+    columns, rows, left, beside = found
     if left and not ((columns or len(rows) < len(every)) and spare(left, table)):
         return None
     within = rows if span is None else _within(rows, span, table)
     if within is None:
         return None
-    return Asked(tuple(within), tuple(columns), span, narrowed=len(within) < len(every))
+    return Asked(tuple(within), tuple(columns), span, len(within) < len(every), beside)
 
 
 def _placed(
     wanted: Sequence[str], every: Sequence[Row], table: Table
-) -> tuple[Collection[str], Sequence[Row], Collection[str]] | None:
+) -> tuple[Collection[str], Sequence[Row], Collection[str], bool] | None:
     """Return the columns and the rows that words mean, and the words that mean neither.
 
-    None when two words mean rows of which none holds both.
+    The last value tells whether some words stand only beside the table. None when two words mean
+    rows of which none holds both.
     """
     named = {name: named_in(name, wanted) for name in table.columns}
     about = frozenset(stems(f"{table.about} {table.around}"))
     columns: dict[str, None] = {}
     rows = every
     left: list[str] = []
+    beside = False
     for term, word in {stem(word): word for word in wanted}.items():
         of_column = [name for name, words in named.items() if term in words]
+        if term in _PERIODS:  # "Amount for the year" is no column of years
+            of_column = [name for name in of_column if {*stems(name)} <= _PERIODS]
         with_it = _rows_with(term, rows)
         if term in table.named:  # it says what the table is about, unless rows are called so
             with_it = [row for row in with_it if term in stems(table.key(row))]
@@ -128,7 +135,9 @@ def _placed(
             return None
         elif term not in about | PLAIN_WORDS and not (is_small(word) or _is_money(term, table)):
             left.append(word)
-    return columns, rows, left
+        elif term not in table.named | PLAIN_WORDS | MONEY_WORDS and not is_small(word):
+            beside = True
+    return columns, rows, left, beside
 
 
 def _rows_with(term: str, rows: Sequence[Row]) -> list[Row]:
@@ -178,6 +187,8 @@ def column_of(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) ->
     measured = [name for name in table.numeric if table.unit(name) in units]
     asks_money = not MONEY_WORDS.isdisjoint(map(stem, terms)) or bool(MONEY & shape.units)
     money = [name for name in others if asks_money and table.is_money(name)]
+    if asked.beside and len(others) > 1:
+        money = []  # "the premium" is not what is insured, nor the excess
     for choice in (named, measured, others, money, sums if asks_money else []):
         if len(choice) == 1:
             return choice[0]

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 
 from assistant.answer.amounts import MONEY, Amount, amounts_in, unit_of
 from assistant.answer.dates import Days, dates_in, of_iso, span
 from assistant.answer.sentences import sentences
 from assistant.answer.table_rows import row_sentences
 from assistant.records import Form, Hit, Kind
-from assistant.retrieve.query import stems, tokens
+from assistant.retrieve.query import stem, stems, tokens
 
-_TOTAL_LINE = re.compile(
-    r"\b(?:grand total|total|amount due|sum|to pay|amount paid|balance due|paid)\b", re.IGNORECASE
+_TOTALS = tuple(  # what states the total of a bill, the surest first
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in (
+        "grand total",
+        "total",
+        "amount due|sum|to pay|balance due",
+        "amount paid|paid",
+    )
 )
 _NO_TOTAL = re.compile(r"\b(?:subtotal|sub-total|vat|tax|discount|saved)\b", re.IGNORECASE)
 _WEEKDAYS = frozenset(name.casefold() for name in calendar.day_name)
@@ -93,22 +100,24 @@ def _of_file(hit: Hit) -> Days | None:
 
 def total_in(document: Sequence[Hit]) -> Fact | None:
     """Return the total that a bill or receipt states, or None when it states none or several."""
-    found: list[Fact] = []
+    for label in _TOTALS:
+        found = [*_stated(document, label)]
+        if found:
+            return found[0] if len({one.value for one in found}) == 1 else None
+    return None
+
+
+def _stated(document: Sequence[Hit], label: re.Pattern[str]) -> Iterator[Fact]:
+    """Yield the sums of lines with a label; scanned receipts have the figure below its name."""
     for hit in document:
         lines = [line for line in hit.text.splitlines() if line.strip()]
-        for number, line in enumerate(lines):
-            if not _TOTAL_LINE.search(line) or _NO_TOTAL.search(line):
+        for line, after in zip_longest(lines, lines[1:], fillvalue=""):
+            if not label.search(line) or _NO_TOTAL.search(line):
                 continue
-            after = lines[number + 1] if number + 1 < len(lines) else ""
-            # Scanned receipts have the figure below its name.
-            for place in (line, after):
-                if amounts := _prices(place):
-                    best = max(amounts, key=lambda one: one.value)
-                    days = next(iter(dates_of(hit)), None)
-                    found.append(Fact(best.value, _unit(best, line), days, hit, line.strip()))
-                    break
-    values = {one.value for one in found}
-    return found[0] if len(values) == 1 else None
+            if amounts := _prices(line) or _prices(after):
+                best = max(amounts, key=lambda one: one.value)
+                days = next(iter(dates_of(hit)), None)
+                yield Fact(best.value, _unit(best, line), days, hit, line.strip())
 
 
 def _prices(text: str) -> list[Amount]:
@@ -127,6 +136,7 @@ def facts_about(
     hits: Iterable[Hit],
     words: Collection[str],
     *,
+    also: Collection[str] = (),
     units: Collection[str] = MONEY,
     beside: bool = False,
 ) -> list[Fact]:
@@ -139,13 +149,14 @@ def facts_about(
         hits: passages.
         words: stems; the sentence must hold one at least, the others its heading or title may. Only
             of what a measure other than money is asked may heading or title tell all of them.
+        also: further stems of which it may hold one instead, such as that of "fee".
         units: of the amounts; none: of any unit.
         beside: whether the sentences around it may hold the other words as well.
     """
     found = []
     measured = bool(units) and MONEY.isdisjoint(units)
-    for hit, said, days in _sayings(hits, words, beside=beside, alone=measured):
-        if (amount := _amount(said, words, units)) is not None:
+    for hit, said, days in _sayings(hits, words, also=also, beside=beside, alone=measured):
+        if (amount := _amount(said, {*words, *also}, units)) is not None:
             found.append(Fact(amount.value, amount.unit, next(iter(days), None), hit, said))
     return found
 
@@ -166,11 +177,16 @@ def _parts(said: str, words: Collection[str]) -> list[str]:
     return holding if len(holding) == 1 and own <= set(stems(holding[0])) else []
 
 
-def closest(facts: Sequence[Fact], question: str) -> list[Fact]:
-    """Return the facts whose sentences hold most of a question's words."""
-    asked = set(stems(question))
-    held = [len(asked & set(stems(one.said))) for one in facts]
-    return [one for one, count in zip(facts, held, strict=True) if count == max(held)]
+def closest(facts: Sequence[Fact], weights: Mapping[str, float]) -> list[Fact]:
+    """Return the facts whose sentences hold most of a question's words.
+
+    Args:
+        facts: with the sentences that they stand in.
+        weights: of the question's telling words.
+    """
+    asked = {stem(word): weight for word, weight in weights.items()}
+    held = [sum(asked.get(word, 0.0) for word in {*stems(one.said)}) for one in facts]
+    return [one for one, weight in zip(facts, held, strict=True) if weight == max(held)]
 
 
 def days_about(hits: Iterable[Hit], words: Collection[str]) -> list[tuple[Days, Hit]]:
@@ -179,7 +195,12 @@ def days_about(hits: Iterable[Hit], words: Collection[str]) -> list[tuple[Days, 
 
 
 def _sayings(
-    hits: Iterable[Hit], words: Collection[str], *, beside: bool = False, alone: bool = False
+    hits: Iterable[Hit],
+    words: Collection[str],
+    *,
+    also: Collection[str] = (),
+    beside: bool = False,
+    alone: bool = False,
 ) -> Iterator[tuple[Hit, str, list[Days]]]:
     """Yield the sentences that hold all words, some perhaps in heading or title, with their dates.
 
@@ -189,7 +210,7 @@ def _sayings(
     for hit in hits:
         about = set(stems(f"{hit.title} {hit.path} {hit.heading} {hit.text if beside else ''}"))
         above: list[Days] = []
-        for said in _lines(hit, alone=alone):
+        for said in _lines(hit):
             days = dates_of(hit, said)
             if is_date_line(said):
                 above = days
@@ -197,7 +218,7 @@ def _sayings(
             if begun := _begun(said, days):
                 above = begun
             own = set(stems(said))
-            if (alone or wanted & own) and wanted <= about | own:
+            if (alone or own & {*wanted, *also}) and wanted <= about | own:
                 stated = any(one.is_day for one in days) and bool(dates_in(said))
                 yield hit, said, days if stated or not above else above
 
@@ -209,11 +230,11 @@ def _begun(said: str, days: list[Days]) -> list[Days]:
     return days if begins and len(found) == 1 and said[found[0].end :][:1] in _ENTRY else []
 
 
-def _lines(hit: Hit, *, alone: bool) -> Sequence[str]:
-    """Return the sentences of a text; of a table its rows, where these are told apart by dates."""
+def _lines(hit: Hit) -> Sequence[str]:
+    """Return the sentences of a text, and the rows of a table."""
     if hit.form is Form.TEXT:
         return sentences(hit.text)
-    return row_sentences(hit.text) if alone and hit.form is Form.TABLE else ()
+    return row_sentences(hit.text) if hit.form is Form.TABLE else ()
 
 
 def is_date_line(said: str) -> bool:

@@ -7,7 +7,9 @@ beds together". Rules for English; the values themselves are looked up elsewhere
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.answer.dates import dates_in
 from assistant.answer.phrases import Phrase, Sort, phrases
@@ -29,13 +31,20 @@ _DIFFERENCES = tuple(
         r"(?:\s+expensive)?\s+than\s+(?P<b>[^?]+)",
     )
 )
-_ASKS_MUCH = r"\b(?:by )?how (?:much|many (?P<noun>\w+))\b|^\s*(?:and )?how (?:did|has|have)\b"
-_CHANGED = re.compile(
-    rf"(?:{_ASKS_MUCH}"
-    r"|\b(?:rise|increase|growth|change|drop|fall|decrease|gain|loss)(?= (?:in|of)\b))"
-    r"(?P<lead>.*?)\b(?:between|from)\s+(?P<a>[^?]+?)\s+(?:and|to|until|till)\s+(?P<b>[^?]+)",
+_ASKS_CHANGE = re.compile(
+    r"\b(?:by )?how (?:much|many)\b|\bhow (?:did|has|have)\b|\bby how\b", re.IGNORECASE
+)
+_CHANGE = re.compile(
+    r"\b(?:(?:rise|increase|growth|change|drop|fall|decrease|gain|loss)(?= (?:in|of|for|between)\b)"
+    r"|(?:increase|decrease|difference)\b)",
     re.IGNORECASE,
 )
+_FROM_TO = re.compile(
+    r"(?:/\d\d)?\s*,?\s*(?:and|to|until|till|compared (?:to|with)|[-–])\s+(?:the |in |that of )?\s*"
+    r"(?:season |month |year )?",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"\b(?:between|from|in|the|season|month|year)\s*$", re.IGNORECASE)
 # What grows or shrinks: nothing of it is to be found beside the two values.
 _CHANGES = re.compile(
     r"\b(?:ris(?:e|es|en|ing)|rose|increas(?:e|ed|es|ing)|gr[oe]w[ns]?|growth|climb(?:ed|s)?|"
@@ -47,6 +56,7 @@ _CHANGES = re.compile(
 _BETWEEN_PARTS = re.compile(
     r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+plus\s+|\s*[+&]\s*)(?:one|a|an|two)?\s*"
 )
+_PLUS = re.compile(r"\bplus\b", re.IGNORECASE)
 _FEWEST = 2
 _SEASON = re.compile(r"^/\d\d(?!\d)")  # of 2024/25
 
@@ -75,17 +85,22 @@ def difference_in(question: str) -> Difference | None:
 
 def _change_in(question: str) -> Difference | None:
     """Return the two times of "by how much did it rise from March to May"."""
-    found = _CHANGED.search(question)
-    if found is None or not (_CHANGES.search(question) or "by how" in question.casefold()):
+    asks = _ASKS_CHANGE.search(question) and (
+        _CHANGES.search(question) or "by how" in question.casefold()
+    )
+    if not asks and not _CHANGE.search(question):
         return None
-    days = [dates_in(found[side]) for side in "ab"]
-    if not all(days):
+    for one, other in pairwise(dates_in(question)):
+        if _FROM_TO.fullmatch(question[one.end : other.start]):
+            break
+    else:
         return None
-    one, other = (found[side][at[0].start : at[0].end] for side, at in zip("ab", days, strict=True))
-    rest = f"{question[: found.start()]} {found['noun'] or ''} {found['lead']}"
-    after = _SEASON.sub("", found["b"][days[1][0].end :])
-    both = _CHANGES.sub(" ", f"{rest} {after}".rstrip(" ?."))
-    return Difference(_both(one, other), both, "by how much many did does has have")
+    before, after = question[: one.start], _SEASON.sub("", question[other.end :])
+    for _ in range(2):  # "between the"
+        before = _AT.sub("", before.rstrip())
+    both = _CHANGE.sub(" ", _CHANGES.sub(" ", f"{before} {after}")).strip(" ?.,")
+    sides = (question[found.start : found.end] for found in (one, other))
+    return Difference(_both(*sides), both, "by how much many did does has have")
 
 
 def _without(text: str, word: str) -> str:
@@ -110,6 +125,7 @@ def parts_in(question: str) -> tuple[str, ...]:
 
     Two such rows in one question do not tell which words belong to which thing.
     """
+    question = _PLUS.sub("and", question)
     runs: list[list[Phrase]] = []
     for one in phrases(question):
         if runs and _BETWEEN_PARTS.fullmatch(question[runs[-1][-1].end : one.start]):
@@ -121,7 +137,17 @@ def parts_in(question: str) -> tuple[str, ...]:
         return ()
     run = joined[0]
     before, after = question[: run[0].start], question[run[-1].end :]
-    return tuple(f"{before}{one.text}{after}" for one in run)
+    return tuple(f"{before}{name}{after}" for name in _completed(run))
+
+
+def _completed(run: Sequence[Phrase]) -> list[str]:
+    """Return the names of things; in "day and night units" both are units."""
+    names = [one.text for one in run]
+    for at, (one, following) in enumerate(pairwise(run)):
+        bare = " " not in one.text and not one.is_plural and not one.determiner
+        if bare and " " in following.text and not following.determiner:
+            names[at] = f"{one.text} {following.head}"
+    return names
 
 
 def changes_most(question: str) -> bool:

@@ -12,28 +12,26 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assistant.answer.amounts import MONEY, in_base, spoken
-from assistant.answer.applied import MONEY_WORDS
 from assistant.answer.asked import asked_of
+from assistant.answer.bills import Bills, asks_money
 from assistant.answer.dates import Days
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.entries import EntryQuestion, entry_in, entry_question
-from assistant.answer.facts import Fact, facts_about, holds, once, total_in
+from assistant.answer.facts import holds
 from assistant.answer.file_facts import FileReader
 from assistant.answer.file_question import file_question
 from assistant.answer.gate import Gate
 from assistant.answer.hops import Hop, hop_of, within
 from assistant.answer.reckon import Reckoned
-from assistant.answer.seek import Seeker, span_of, words_of
-from assistant.answer.shapes import Shape, Task, shape_of
+from assistant.answer.seek import Seeker, words_of
+from assistant.answer.shapes import MEASURES, Shape, Task, shape_of
 from assistant.answer.whole import WholeReader, lacking, whole_of
 from assistant.records import Hit
-from assistant.retrieve.query import stem, tokens
+from assistant.retrieve.query import stem, stems, tokens
 from assistant.retrieve.search import Searcher
 from assistant.told import told
 
-_BILLS = 40  # files that a sum may be made of
 _DEEP = 60  # hits of a search for them
-_SHOWN = 12
 _DATED = frozenset(("first", "last", "earlier", "later", "older", "younger", "newer"))
 _LESS = frozenset(
     "less least cheaper shorter lighter smaller lower quieter slower colder first earlier "
@@ -62,6 +60,7 @@ class Planner:
         self._seeker = Seeker(searcher, gate)
         self._reader = WholeReader(searcher, gate)
         self._files = FileReader(searcher)
+        self._bills = Bills(self._seeker)
 
     def work(self, question: str, hits: Sequence[Hit], best: Sequence[Hit]) -> Steps:
         """Yield the steps of a question's plan; the generator's value is what they came to.
@@ -80,12 +79,12 @@ class Planner:
             return (yield from self._sides(shape, shape.sides))
         if shape.parts and (worked := (yield from self._parts(shape))) is not None:
             return worked
-        if (found := self._in_tables(question, shape, [*best, *hits])) is not None:
+        found = self._in_tables(question, shape, [*best, *hits])
+        if found is not None:
             yield told("Reckoned in a table of {}", found.hits[0].path)
-            return Worked((found,), answered=True)
-        if shape.task is Task.TOTAL and _asks_money(question):
-            return (yield from self._bills(question, shape))
-        return Worked()
+        else:
+            found = yield from self._bills.work(question, shape)
+        return Worked() if found is None else Worked((found,), answered=True)
 
     def _in_tables(self, question: str, shape: Shape, hits: Sequence[Hit]) -> Reckoned | None:
         """Return what tables say; what is only looked up must be told to the last word."""
@@ -103,12 +102,12 @@ class Planner:
         found: list[Reckoned] = []
         for part in shape.parts:
             asked = _without(part, shape.said)
-            units = shape.units or (MONEY if _asks_money(asked) else frozenset())
+            units = shape.units or (MONEY if asks_money(asked) else frozenset())
             if (one := self._seeker.amount(asked, units)) is None or one.value is None:
                 yield told("Looked up “{}”: nothing certain", asked)
                 return Worked()
             found.append(one)
-        if len({(one.text, one.hits[0].passage) for one in found}) < len(found):
+        if len({(one.text, one.value, one.hits[0].passage) for one in found}) < len(found):
             return None
         if len({one.unit for one in found}) > 1:
             return Worked()
@@ -173,63 +172,38 @@ class Planner:
         found = self._seeker.in_tables(asked, shape, self._seeker.hits(asked))
         return None if found is None or found.value is None else found
 
-    def _bills(self, question: str, shape: Shape) -> Steps:
-        """Add up what several files or entries tell of one kind of expense."""
-        words = words_of(question) - shape.said
-        if not words:
-            return Worked()
-        span = span_of(question)
-        facts: list[Fact] = []
-        hits = self._seeker.hits(question, limit=_DEEP)
-        for document in self._seeker.documents(hits, most=_BILLS):
-            if holds(document, words):
-                total = total_in(document)
-                facts += [total] if total else facts_about(document, words)
-        facts = [one for one in once(facts) if span is None or (one.days and one.days.meets(span))]
-        if len(facts) < 2 or len({one.unit for one in facts}) > 1:  # noqa: PLR2004 - nothing to add
-            return Worked()
-        files = len({one.hit.path for one in facts})
-        yield told("Added up {} amounts in {} files", len(facts), files)
-        return Worked((_sum(facts),), answered=True)
-
     def _sides(self, shape: Shape, sides: tuple[str, str]) -> Steps:
         by_date = shape.task is Task.DURATION or not _DATED.isdisjoint(shape.said)
         found: list[Reckoned] = []
         for side in sides:
             lead = "" if shape.task is Task.DURATION else _without(shape.lead, shape.said)
             asked = f"{lead} {side}".strip()
-            units = shape.units or (MONEY if _asks_money(asked) else frozenset())
+            units = shape.units or (MONEY if asks_money(asked) else frozenset())
             one = self._seeker.date(asked) if by_date else self._seeker.amount(asked, units)
             if one is None:
                 yield told("Looked up “{}”: nothing certain", side)
                 return Worked()
             yield told("Looked up “{}”: {}", side, _shown(one, by_date=by_date))
             found.append(one)
+        if not by_date and not _of_the_same(shape.lead, found[0], found[1]):
+            yield told("Looked up “{}”: nothing certain", shape.lead.strip())
+            return Worked()
         compare = _apart if by_date else _compared
         compared = compare(shape, sides, found[0], found[1])
         return Worked((compared,), answered=True) if compared else Worked()
 
 
-def _asks_money(question: str) -> bool:
-    return not MONEY_WORDS.isdisjoint(map(stem, tokens(question)))
+def _of_the_same(lead: str, one: Reckoned, other: Reckoned) -> bool:
+    """Say whether two places hold the same of the words for what is compared.
+
+    A fee is not compared with a deposit; a weight may stand without its name.
+    """
+    words = {*map(stem, tokens(lead))} - MEASURES.keys()
+    return words & {*stems(one.text)} == words & {*stems(other.text)}
 
 
 def _without(text: str, said: frozenset[str]) -> str:
     return " ".join(word for word in tokens(text) if stem(word) not in said)
-
-
-def _sum(facts: Sequence[Fact]) -> Reckoned:
-    unit = facts[0].unit
-    total = sum((one.value for one in facts), Decimal(0))
-    parts = [
-        f"{spoken(one.value, unit)} ({one.hit.title}"
-        f"{', ' + spoken_days(one.days) if one.days else ''})"
-        for one in facts[:_SHOWN]
-    ]
-    more = f" and {len(facts) - _SHOWN} more" if len(facts) > _SHOWN else ""
-    text = f"Together {spoken(total, unit)}: {' + '.join(parts)}{more}."
-    hits = {one.hit.passage: one.hit for one in facts}
-    return Reckoned(text, tuple(hits.values()), total, unit)
 
 
 def _compared(

@@ -29,6 +29,8 @@ from assistant.retrieve.query import stem, stems, tokens
 
 _SHOWN = 12  # numbers of a sum, or rows of a list, that are shown
 _OCCASIONS = frozenset(("times", "entries", "rows", "items"))
+_NAMES = 3  # cells that say what a row is about
+_PERIODS = frozenset(("month", "year"))
 _CHOICES = frozenset((Task.MOST, Task.LEAST, Task.FIRST, Task.LAST))
 _QUANTITY = frozenset(map(stem, "quantity pieces count stock units".split()))
 _EACH = re.compile(
@@ -113,7 +115,10 @@ def _of_values(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -
         return _cell(known, column, table) if shape.number else None
     by_values = {Task.TOTAL: _total, Task.AVERAGE: _average, Task.MOST: _most, Task.LEAST: _least}
     task = shape.task
-    if task in {Task.MOST, Task.LEAST} and (groups := _grouped(known, shape.noun, table)):
+    # Hours of the same string may be those of two; what was paid to a payee adds up.
+    adds_up = shape.noun in _PERIODS or table.is_money(column) or table.in_cents(column)
+    groups = _grouped(known, shape.noun, table) if adds_up else []
+    if task in {Task.MOST, Task.LEAST} and groups:
         return _extreme(groups, column, table, most=task is Task.MOST)
     if task is Task.FIND and shape.number and asked.span is not None and not asked.span.is_day:
         task = Task.TOTAL  # "how much from January to March"
@@ -158,7 +163,7 @@ def _extreme(known: _Known, column: str, table: Table, *, most: bool) -> Reckone
     best = (max if most else min)(_values(known)[0])
     rows = [one for one, value in zip(known, _values(known)[0], strict=True) if value == best]
     unit = known[0][1][1]
-    names = ", ".join(table.key(row) for row, _ in rows[:_SHOWN])
+    names = "; ".join(_called_so(row, table) for row, _ in rows[:_SHOWN])
     text = (
         f"The {'highest' if most else 'lowest'} of {len(known)} entries for {_called(column)} is "
         f"{spoken(best, unit)}: {names}."
@@ -184,7 +189,7 @@ def _grouped(known: _Known, noun: str, table: Table) -> _Known:
 def _group(row: Row, noun: str, table: Table) -> str:
     """Return which month, which year or which other thing a row is of; "" if it does not tell."""
     days = table.days(row)
-    if noun in {"month", "year"}:
+    if noun in _PERIODS:
         by = span(days.first.year, days.first.month * (noun == "month")) if days else None
         return spoken_days(by) if by is not None and days is not None and days.has_year else ""
     columns = (name for name in table.columns if stem(noun) in stems(name)) if noun else ()
@@ -271,6 +276,13 @@ def _said(row: Row, columns: Sequence[str], table: Table) -> str:
 
 def _entries(rows: Sequence[Row]) -> str:
     return f"{len(rows)} {'entry' if len(rows) == 1 else 'entries'}"
+
+
+def _called_so(row: Row, table: Table) -> str:
+    """Return what a row is about, and what else it is called in its next cells."""
+    key = table.key(row)
+    others = [c for name, c in row.cells.items() if c and name not in (*table.numeric, table.dated)]
+    return ", ".join(dict.fromkeys((key, *others[:_NAMES])))
 
 
 def _called(column: str) -> str:

@@ -21,7 +21,7 @@ from assistant.answer.facts import (
 )
 from assistant.answer.gate import SPEAKS, Gate
 from assistant.answer.reckon import Reckoned, reckon
-from assistant.answer.shapes import Shape, Task
+from assistant.answer.shapes import MEASURES, Shape, Task
 from assistant.answer.stretches import span_asked
 from assistant.answer.tables import Table, records_of, tables_of
 from assistant.records import Form, Hit, Query
@@ -107,12 +107,43 @@ class Seeker:
             found = self.in_tables(text, shape, hits, loosely=loosely)
             if found is not None and found.value is not None and _may_be(found, units):
                 return found
-            fact = _fact(text, hits, units, beside=loosely)
+            words = self._held(text, hits) if loosely else words_of(text)
+            words -= MEASURES.keys() if units else frozenset()
+            fact = self._fact(text, hits, words, units=units, beside=loosely) if words else None
             if fact is None and not MONEY.isdisjoint(units):
                 fact = self._billed(text, hits)
             if fact is not None:
                 return Reckoned(fact.said, (fact.hit,), fact.value, fact.unit, fact.days)
         return None
+
+    def _fact(
+        self,
+        text: str,
+        hits: Sequence[Hit],
+        words: Collection[str],
+        *,
+        units: Collection[str],
+        beside: bool,
+    ) -> Fact | None:
+        """Return the amount in which the closest sentences about some words of a text agree."""
+        span = span_of(text)
+        asked = {stem(word) for word in tokens(text)}
+        facts = facts_about(hits, words, also=asked & MONEY_WORDS, units=units, beside=beside)
+        facts = [one for one in facts if span is None or _is_of(one, span)]
+        if not MONEY.isdisjoint(units):  # a line of a table is one of many that hold a word
+            facts = [one for one in facts if one.hit.form is Form.TEXT] or facts
+        facts = closest(facts, self._searcher.terms(text))[:_AGREE]
+        return facts[0] if len({(one.value, one.unit) for one in facts}) == 1 else None
+
+    def _held(self, text: str, hits: Sequence[Hit]) -> frozenset[str]:
+        """Return the words of a text that stand in what was found, or none if too many lack."""
+        words, weights = words_of(text), self._searcher.terms(text)
+        near = [hit for document in self.documents(hits, most=3) for hit in document]
+        held = frozenset(word for word in words if holds(near, [word]))
+        named = {*map(stem, names_in(text))}
+        lost = sum(w for t, w in weights.items() if stem(t) in words - held)
+        few = lost <= _LEFT_OVER * sum(weights.values())
+        return held if few and named.isdisjoint(words - held) else frozenset()
 
     def _billed(self, text: str, hits: Sequence[Hit]) -> Fact | None:
         """Return the total of the only bill that is about something, of the days if any."""
@@ -158,15 +189,6 @@ class Seeker:
             if len(days) == 1:
                 return Reckoned(text, (item.hit,), days=days.pop())
         return None
-
-
-def _fact(text: str, hits: Sequence[Hit], units: Collection[str], *, beside: bool) -> Fact | None:
-    """Return the amount that the closest sentences about something agree in."""
-    span = span_of(text)
-    facts = facts_about(hits, words_of(text), units=units, beside=beside)
-    facts = [one for one in facts if span is None or _is_of(one, span)]
-    facts = closest(facts, text)[:_AGREE]
-    return facts[0] if len({(one.value, one.unit) for one in facts}) == 1 else None
 
 
 def _is_of(fact: Fact, span: Days) -> bool:

@@ -52,7 +52,7 @@ class Shape:
 
 _TOTAL = (
     r"\b(?:in total|in all|all in all|altogether|all together|sum of|total|overall|combined|"
-    r"added? up|adds? up|sum up|together|the sum|plus)\b"
+    r"added? up|adds? up|sum up|together|the sum|plus|for both)\b"
 )
 _AVERAGE = r"\b(?:on average|average|mean|per month on average)\b"
 _COUNT = r"\bhow (?:many|often)\b|\bnumber of\b|\bhow many times\b|\bcount\b"
@@ -123,7 +123,7 @@ _DEGREES |= {
     stem("dearest"): " ".join(MONEY),
 }
 
-_NOUNS = {
+MEASURES = {  # what a number with its unit alone tells: "5.2 kg" is a weight
     stem(word): frozenset(units.split())
     for word, units in (("weight", "kg g"), ("height", "m cm mm"), ("temperature", "°C"))
 }
@@ -165,8 +165,8 @@ def shape_of(question: str) -> Shape:
         noun = _HOW_MANY.match(question)
         return Shape(task, limit.said, noun=noun[1].casefold() if noun else "", limit=limit)
     for task, pattern in _RULES:
-        if (hit := pattern.search(question)) and not (task in _CHOICES and changes_most(question)):
-            said = _stems(hit[0])
+        if pattern.search(question) and not (task in _CHOICES and changes_most(question)):
+            said = _stems(" ".join(one[0] for one in pattern.finditer(question)))
             noun = (_HOW_MANY if task is Task.COUNT else _WHICH).search(question)
             parts = parts_in(question) if task is Task.TOTAL else ()
             called = noun[1].casefold() if noun else ""
@@ -193,8 +193,8 @@ def _subtracting(difference: Difference) -> Shape:
     shared, both = _parted("", *difference.sides)
     lead = f"{difference.both} {shared}"
     units = _units(said) or alike(unit_of(difference.both))
-    for word in _NOUNS.keys() & _stems(difference.both):
-        units, said = units or _NOUNS[word], said | {word}  # "5.2 kg" alone tells a weight
+    for word in MEASURES.keys() & _stems(difference.both):
+        units = units or MEASURES[word]
     return Shape(Task.DIFFERENCE, said, both, units=units, lead=lead)
 
 

@@ -10,7 +10,7 @@ from assistant.answer.amounts import Amount, amounts_in, number
 from assistant.answer.dates import dates_in
 from assistant.retrieve.query import tokens
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:/\d\d)?")
 BORDER = "|"
 MOSTLY = 0.6  # of a column's cells
 PAIR = 2  # columns of names with values
@@ -27,8 +27,9 @@ def rows_in(text: str) -> list[Cells]:
 def with_header(rows: Sequence[Cells]) -> tuple[Cells | None, Sequence[Cells]]:
     """Return the names of the columns, or None when no row says them, and the other rows.
 
-    The first row names them if it is as wide as the others and holds neither a number nor a day
-    (or years alone, behind its first cell), and, above two columns, only if the second holds figures of one sort: a bill names and values.
+    The first row names them if it is as wide as the others and holds neither a number nor a day,
+    or years alone behind its first cell. Above two columns it does so only if the second holds
+    figures of one sort: a bill names and values.
     """
     if not rows:
         return None, rows

@@ -1713,8 +1713,16 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Wähle einige der Bilder von „{}“, aber nicht alle; um allen einen anderen Namen zu geben, benenne es um.</translation>
     </message>
     <message>
+      <source>Compared {} amounts in {} files</source>
+      <translation>{} Beträge in {} Dateien verglichen</translation>
+    </message>
+    <message>
       <source>Compared {} with {}</source>
       <translation>{} mit {} verglichen</translation>
+    </message>
+    <message>
+      <source>Counted {} files</source>
+      <translation>{} Dateien gezählt</translation>
     </message>
     <message>
       <source>Daily copies of what you typed are switched off.</source>
@@ -1835,6 +1843,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Looked up what you noted of {}</source>
       <translation>Nachgesehen, was du zu {} notiert hast</translation>
+    </message>
+    <message>
+      <source>Looked up “{}”</source>
+      <translation>„{}“ nachgeschlagen</translation>
     </message>
     <message>
       <source>Looked up “{}”: nothing certain</source>

@@ -72,6 +72,63 @@ def test_two_things_are_compared(receipts, models):
     assert worked.findings[0].value == Decimal(460)
 
 
+@pytest.fixture
+def household(store, models):
+    """Bills of two years, a diary of a cat, a trip and two agreements."""
+    for year, due in ((2023, "612.40"), (2025, "789.65")):
+        text = f"Lakeside insurance, policy\nPremium including tax: {due} EUR"
+        add_texts(store, models, f"insurance-{year}.txt", [text])
+    weights = "14 January 2026: check. Weight 4.4 kg. All well.\n21 July 2026: cut paw. 5.1 kg."
+    add_texts(store, models, "Minka the cat.txt", [weights])
+    add_texts(store, models, "oslo trip.md", ["Oslo trip. Flights 412 euros, beds 742 euros."])
+    for name, fee in (
+        ("draft", "The monthly fee is 475 euros."),
+        ("signed", "Deposit: 300 euros."),
+    ):
+        add_texts(store, models, f"nursery {name}.md", [f"Nursery agreement, {name}. {fee}"])
+    return store
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("By how much did the insurance premium rise from 2023 to 2025?", "177.25"),
+        ("How much weight did Minka put on between January and July 2026?", "0.7"),
+        ("What did flights and beds cost together on the Oslo trip?", "1154"),
+        ("How much more did the beds cost on the Oslo trip than the flights?", "330"),
+    ],
+)
+def test_two_values_are_looked_up_and_reckoned_with(household, models, question, value):
+    _, worked = work(household, models, question)
+    assert worked.answered
+    assert worked.findings[0].value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "By how much did the insurance premium rise from 2021 to 2023?",
+        "What did flights and meals cost together on the Oslo trip?",
+        "How much more is the monthly fee in the draft than in the signed one?",  # a deposit
+    ],
+)
+def test_what_lacks_a_value_is_not_reckoned(household, models, question):
+    assert not work(household, models, question)[1].answered
+
+
+def test_files_of_one_sort_are_counted_and_compared(receipts, models):
+    add_texts(receipts, models, "taxi4.txt", ["Receipt, Taxi Berg\nTotal 18.00 EUR\n1 May 2024"])
+    for name in ("taxi1.txt", "taxi2.txt", "taxi3.txt"):
+        add_texts(
+            receipts, models, f"receipts/{name}", [f"Taxi Moll\nTotal 9.{name[4]}0 EUR\n2024"]
+        )
+    said, worked = work(receipts, models, "How many receipts do I have from Taxi Moll?")
+    assert said == ["Counted 3 files"]
+    assert worked.findings[0].value == Decimal(3)
+    _, worked = work(receipts, models, "Which of the Taxi Moll receipts was the highest?")
+    assert worked.findings[0].value == Decimal("9.30")
+
+
 def test_a_comparison_ends_at_what_is_not_there(receipts, models):
     said, worked = work(receipts, models, "Which is more expensive, the tent or the piano?")
     assert not worked.answered

@@ -46,7 +46,7 @@ def hit(text, number=1, *, path="household_budget_2025.csv", heading="", form=Fo
 def said(question, *hits):
     groups = {}
     for table in tables_of(hits):
-        groups.setdefault(table.columns, []).append(table)
+        groups.setdefault(table.columns, []).append(table.melted())
     terms = understand(question).terms
     found = (reckon(question, shape_of(question), terms, tables) for tables in groups.values())
     return next(filter(None, found), None)
@@ -188,3 +188,49 @@ def test_what_is_highest_rests_on_all_that_was_compared():
     best = said("In which month was food the cheapest?", first, *others)
     assert best.text == "The lowest of 3 entries for “food” is 498.75: February."
     assert [one.passage for one in best.hits] == [2, 1, 3]
+
+
+MONTHS = (
+    "year: 2023 | month: June | nights: 214 | no shows: 5\n"
+    "year: 2023 | month: July | nights: 688 | no shows: 19\n"
+    "year: 2024 | month: June | nights: 176 | no shows: 9\n"
+    "year: 2024 | month: July | nights: 731 | no shows: 22"
+)
+YEARS = "line | 2023 | 2024\nincome beds | 47,120 | 46,880\nincome kitchen | 61,240 | 59,870"
+PAID = (
+    "date: 2024-03-04 | payee: Fairfield | purpose: food | amount: -70.50\n"
+    "date: 2024-03-19 | payee: Fairfield | purpose: food | amount: -20.00\n"
+    "date: 2024-04-02 | payee: Corner shop | purpose: food | amount: -80.00"
+)
+STRINGS = hit("put on: 2024-02-10 | string: A | price: 27.50 | remark: false", 7, path="log.csv")
+MORE_STRINGS = hit("put on: 2025-11-20 | string: D | price: 36.00", 8, path="log.csv")
+MONTHS_HIT, YEARS_HIT = hit(MONTHS, path="nights.csv"), hit(YEARS, path="result.csv")
+PAID_HIT = hit(PAID, path="account.csv")
+
+
+@pytest.mark.parametrize(
+    ("question", "table", "value", "name"),
+    [
+        ("How many nights in 2024?", MONTHS_HIT, "907", "June 2024 to July 2024"),
+        ("Which month had the most nights?", MONTHS_HIT, "731", "July 2024"),
+        ("Which year had the most nights?", MONTHS_HIT, "907", "2024"),
+        ("How much kitchen income was there in 2024?", YEARS_HIT, "59870", "income kitchen"),
+        ("In which month did we spend most on food?", PAID_HIT, "90.50", "March 2024"),
+        ("Which payee cost us the most for food?", PAID_HIT, "90.50", "Fairfield"),
+    ],
+)
+def test_months_and_years_are_told_by_columns_and_added_up(question, table, value, name):
+    found = said(question, table)
+    assert found.value == Decimal(value)
+    assert name in found.text
+
+
+def test_a_table_whose_last_cells_are_empty_in_a_passage_is_one():
+    assert len(tables_of([STRINGS, MORE_STRINGS])) == 1
+    assert said("What did the strings cost in total?", STRINGS, MORE_STRINGS).value == Decimal(
+        "63.5"
+    )
+
+
+def test_two_words_of_different_rows_are_no_answer():
+    assert said("What did the tent boat cost?", hit(ITEMS, path="inventory.md")) is None

@@ -40,6 +40,10 @@ def test_the_task_of_a_question(question, task):
         ("Was the rent higher in January or February?", ("in January", "in February")),
         ("How much heavier is the cat than the dog?", ("the cat", "the dog")),
         ("How many days lie between Easter and the wedding?", ("Easter", "the wedding")),
+        ("By how many minutes is Eco longer than Cotton?", ("Eco", "Cotton")),
+        ("Overnights in June: how many more in 2025 than in 2024?", ("2025", "in 2024")),
+        ("How did the rent change between March and May 2025?", ("March 2025", "May 2025")),
+        ("Increase in income, season 2023/24 to 2024/25", ("2023", "2024")),
     ],
 )
 def test_the_sides_of_a_comparison(question, sides):
@@ -116,3 +120,21 @@ def test_a_question_that_leads_over_an_event(question, main, event, relation, un
 )
 def test_a_question_about_one_thing_is_left_as_it_is(question):
     assert hop_of(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("flights and beds together", ("flights together", "beds together")),
+        ("The onlay plus the guard?", ("The onlay?", "the guard?")),
+        ("day and night units in total", ("day units in total", "night units in total")),
+        ("tent and stove in May plus tea and milk", ()),  # which belong together?
+        ("What did the tent cost in total?", ()),
+    ],
+)
+def test_what_is_added_up(question, parts):
+    assert shape_of(question).parts == parts
+
+
+def test_what_changed_most_is_no_greatest_number():
+    assert shape_of("Which price went up the most?").task is Task.FIND
