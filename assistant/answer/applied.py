@@ -47,8 +47,6 @@ PLAIN_WORDS = frozenset(
         "yearly monthly weekly daily annual"
     ).split()
 )
-
-
 _PERIODS = frozenset(map(stem, "day days week month months year years date".split()))
 
 Spare = Callable[[Collection[str], Table], bool]
@@ -81,7 +79,8 @@ def joined(fits: Sequence[tuple[Asked, Table]], *, narrowed: bool) -> tuple[Aske
     narrowed = narrowed or any(asked.narrowed for asked, _ in fits)
     about = " ".join(table.about for _, table in fits)
     whole = Table(like.columns, tuple(r for _, t in fits for r in t.rows), about, "", like.heading)
-    return Asked(rows, columns, first.span, narrowed), whole
+    beside = any(asked.beside for asked, _ in fits)
+    return Asked(rows, columns, first.span, narrowed, beside), whole
 
 
 def applied(

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from assistant.answer.dates import dates_in
 from assistant.answer.phrases import Phrase, Sort, phrases
+from assistant.retrieve.query import stems
 
 COMPARING = (
     r"\b(?:more|less|most|least|first|last|earlier|later|older|younger|newer|cheaper|dearer|longer|"
@@ -48,7 +49,7 @@ _AT = re.compile(r"\b(?:between|from|in|the|season|month|year)\s*$", re.IGNORECA
 # What grows or shrinks: nothing of it is to be found beside the two values.
 _CHANGES = re.compile(
     r"\b(?:ris(?:e|es|en|ing)|rose|increas(?:e|ed|es|ing)|gr[oe]w[ns]?|growth|climb(?:ed|s)?|"
-    r"gain(?:ed|s)?|f[ae]ll(?:en|s)?|drop(?:ped|s)?|decreas(?:e|ed|es)|declin(?:e|ed|es)|"
+    r"gain(?:ed|s)?|(?<!the )f[ae]ll(?:en|s)?|drop(?:ped|s)?|decreas(?:e|ed|es)|declin(?:e|ed|es)|"
     r"shr[aiu]nk|los[est]+|chang(?:e|ed|es|ing)|put on|(?:go|goes|went|gone|come|came) (?:up|down)"
     r")\b",
     re.IGNORECASE,
@@ -150,6 +151,6 @@ def _completed(run: Sequence[Phrase]) -> list[str]:
     return names
 
 
-def changes_most(question: str) -> bool:
-    """Say whether a question asks what changed most, which no single number tells."""
-    return bool(_CHANGES.search(question))
+def changing_words(question: str) -> frozenset[str]:
+    """Return the stems of the words that say that something changed."""
+    return frozenset(stems(" ".join(one[0] for one in _CHANGES.finditer(question))))

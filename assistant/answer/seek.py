@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.answer.amounts import MONEY
 from assistant.answer.applied import MONEY_WORDS, PLAIN_WORDS, Spare, nothing_spare
+from assistant.answer.changed import most_changed
 from assistant.answer.dates import Days
 from assistant.answer.facts import (
     Fact,
@@ -77,6 +78,8 @@ class Seeker:
             tables += own
             if shape.task is Task.FIND and (found := _first(question, shape, _alone(own), spare)):
                 return found
+        if shape.task is Task.CHANGE:
+            return most_changed(question, shape, tables, spare)
         return _first(question, shape, _together(tables, shape), spare)
 
     def _spare(self, question: str) -> Spare:

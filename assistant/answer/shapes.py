@@ -12,7 +12,13 @@ from itertools import takewhile
 
 from assistant.answer.amounts import MONEY, alike, unit_of
 from assistant.answer.limits import Limit, limit_in
-from assistant.answer.operands import COMPARING, Difference, changes_most, difference_in, parts_in
+from assistant.answer.operands import (
+    COMPARING,
+    Difference,
+    changing_words,
+    difference_in,
+    parts_in,
+)
 from assistant.answer.phrases import VERBS, is_small, words
 from assistant.answer.stretches import without_stretch
 from assistant.retrieve.query import stem, tokens
@@ -33,6 +39,7 @@ class Task(StrEnum):
     COMPARE = "compare"
     DIFFERENCE = "difference"
     DURATION = "duration"
+    CHANGE = "change"  # which of several things changed most
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,20 +172,27 @@ def shape_of(question: str) -> Shape:
         noun = _HOW_MANY.match(question)
         return Shape(task, limit.said, noun=noun[1].casefold() if noun else "", limit=limit)
     for task, pattern in _RULES:
-        if pattern.search(question) and not (task in _CHOICES and changes_most(question)):
+        if pattern.search(question):
             said = _stems(" ".join(one[0] for one in pattern.finditer(question)))
-            noun = (_HOW_MANY if task is Task.COUNT else _WHICH).search(question)
-            parts = parts_in(question) if task is Task.TOTAL else ()
-            called = noun[1].casefold() if noun else ""
-            if task is Task.COUNT and noun:
-                called = _counted(question, noun) or called
-            return Shape(task, said, units=_units(said), noun=called, parts=parts)
+            return _ruled(question, task, said)
     degree = _HOW.search(question)
     wanted = _units(_stems(degree[1])) if degree else frozenset()
     said = _stems(degree[1]) if degree and wanted else frozenset()
     other = _ASKS_NAME.match(question) or _ASKS_WHETHER.match(question)
     number = bool(_ASKS_NUMBER.search(question)) and not other
     return Shape(Task.FIND, said, units=wanted, number=number)
+
+
+def _ruled(question: str, task: Task, said: frozenset[str]) -> Shape:
+    """Return the shape of a question whose words tell the task."""
+    if task in _CHOICES and (changing := changing_words(question)):
+        task, said = Task.CHANGE, said | changing
+    found = (_HOW_MANY if task is Task.COUNT else _WHICH).search(question)
+    noun = found[1].casefold() if found else ""
+    if task is Task.COUNT and found:
+        noun = _counted(question, found) or noun
+    parts = parts_in(question) if task is Task.TOTAL else ()
+    return Shape(task, said, units=_units(said), noun=noun, parts=parts)
 
 
 def _counted(question: str, found: re.Match[str]) -> str:

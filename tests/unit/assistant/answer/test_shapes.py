@@ -137,4 +137,4 @@ def test_what_is_added_up(question, parts):
 
 
 def test_what_changed_most_is_no_greatest_number():
-    assert shape_of("Which price went up the most?").task is Task.FIND
+    assert shape_of("Which price went up the most?").task is Task.CHANGE
