@@ -101,7 +101,7 @@ class Engine(FolderCare):
         self._folded = FoldedSearch(self._store, serving, self._understood.search)
         self._reranked = RerankedSearch(self._found, serving, wanted=lambda: chosen().reranking)
         self.answerer = self._new_answerer(serving)
-        self.answerable = Answerable(self._new_answerer, serving, self._questions.resolve)
+        self.answerable = Answerable(self._new_answerer, serving, self._questions.resolve, chosen)
         self._captions = Captions(models, self._questions.concepts)
         self.memory = Memory(self._store, serving, clock=self._around.clock)
         self.chats = Conversations(self._store, self.ask, self._questions, clock=self._around.clock)

@@ -49,6 +49,7 @@ class Settings:
     graphics: bool = True  # whether models may be computed on a graphics card
     speech_language: str = AUTOMATIC  # of recordings: a code such as "de", or found for each one
     general_knowledge: bool = False  # whether the model may answer what no file does, labelled
+    search_check: bool = True  # whether a search says if the files answer its question
 
     @property
     def spoken(self) -> str:
@@ -156,6 +157,10 @@ OPTIONS = (
     Option(
         "general_knowledge",
         "Whether the language model may answer what your files do not; such answers are labelled.",
+    ),
+    Option(
+        "search_check",
+        "Whether a search that is worded as a question says if something in your files answers it.",
     ),
 )
 """All that can be set."""

@@ -13,6 +13,7 @@ from assistant.ports import LanguageModel, Models, Stop
 from assistant.records import Answer, AnswerDone, Query
 from assistant.retrieve.passed_on import PassedOnModels
 from assistant.retrieve.understood import Resolved
+from assistant.settings import Settings
 
 _TRIED = "Is it there?"  # read to see whether the verifier can be used
 
@@ -33,19 +34,22 @@ class Answerable:
         answerer: Callable[[Models], Answerer],
         models: Models,
         resolve: Callable[[str], Resolved],
+        chosen: Callable[[], Settings] = Settings,
     ) -> None:
-        """Take what makes an answerer with some models, the models, and what finds concepts."""
+        """Take what makes an answerer, the models, what finds concepts, and what is chosen."""
         self._answerer = answerer(WithoutLanguage(models))
         self._models = models
         self._resolve = resolve
+        self._chosen = chosen
 
     def tells(self, query: Query, stop: Stop) -> bool | None:
         """Return whether the files answer a search that is worded as a question.
 
-        None: it is no question, or conditions narrow it, or `stop()` has ended the work, or nothing
-        can tell: the answer verifier cannot be used, or does not read what comes nearest.
+        None: it is no question, or conditions narrow it, or `stop()` has ended the work, or the
+        user does not want it, or nothing can tell: the answer verifier cannot be used, or does not
+        read what comes nearest.
         """
-        if not asks(query) or not self._can_verify():
+        if not asks(query) or not self._chosen().search_check or not self._can_verify():
             return None
         named = self._resolve(query.text)
         for event in self._answerer.ask(query.text, stop, about=named.about, rest=named.rest):

@@ -6334,6 +6334,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
       <translation>Keepsake jetzt neu starten</translation>
     </message>
     <message>
+      <source>Say whether a search is answered</source>
+      <translation>Sagen, ob eine Suche beantwortet ist</translation>
+    </message>
+    <message>
       <source>Search and answers</source>
       <translation>Suche und Antworten</translation>
     </message>
@@ -6400,6 +6404,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>What was ever fetched from the network</source>
       <translation>Was je aus dem Netz geladen wurde</translation>
+    </message>
+    <message>
+      <source>When it is worded as a question. Looked at a moment after its hits.</source>
+      <translation>Wenn sie als Frage gestellt ist. Nachgesehen wird kurz nach den Treffern.</translation>
     </message>
     <message>
       <source>When your files do not say; such answers are labelled and may be wrong.</source>

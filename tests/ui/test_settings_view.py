@@ -84,10 +84,11 @@ def test_what_finding_and_answers_make_use_of_is_chosen(qtbot, view, name):
     qtbot.waitUntil(lambda: getattr(settings(view), name))
 
 
-def test_the_graphics_card_can_be_left_alone(qtbot, view):
-    assert view.graphics.isChecked()
-    view.graphics.click()
-    qtbot.waitUntil(lambda: not settings(view).graphics)
+@pytest.mark.parametrize("name", ["graphics", "search_check"])
+def test_what_is_on_unless_it_is_switched_off(qtbot, view, name):
+    assert getattr(view, name).isChecked()
+    getattr(view, name).click()
+    qtbot.waitUntil(lambda: not getattr(settings(view), name))
 
 
 def test_what_makes_no_sense_is_refused_and_gives_way(qtbot, view):

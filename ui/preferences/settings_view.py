@@ -37,16 +37,8 @@ _AMOUNTS = (
     "model_memory_mb",
     "keep_deleted_days",
 )
-_SWITCHES = (
-    "reading",
-    "only_on_mains",
-    "faces",
-    "general_knowledge",
-    "graphics",
-    "nearby",
-    "reranking",
-    "stacks",
-)
+_FINDING = ("general_knowledge", "nearby", "reranking", "search_check", "stacks")
+_SWITCHES = ("reading", "only_on_mains", "faces", "graphics", *_FINDING)
 
 
 class SettingsView(View):
@@ -230,30 +222,34 @@ class SettingsView(View):
             ("true", self.tr("Southern half")),
         )
         self.southern = Choice(halves, lambda value: self._change("southern", value))
-        self.general_knowledge = self._switch("general_knowledge")
         finding.add(
             self.tr("Seasons"),
             self.tr("The half of the world that you live in says which months “last summer” are."),
             self.southern,
+        )
+        self.general_knowledge, self.nearby, self.reranking, self.search_check, self.stacks = map(
+            self._switch, _FINDING
         )
         finding.add(
             self.tr("Answer from general knowledge"),
             self.tr("When your files do not say; such answers are labelled and may be wrong."),
             self.general_knowledge,
         )
-        self.nearby = self._switch("nearby")
         finding.add(
             self.tr("Answer with what lies near as well"),
             self.tr("The model also reads mails of the same thread and the like."),
             self.nearby,
         )
-        self.reranking = self._switch("reranking")
         finding.add(
             self.tr("Read the best hits once more"),
             self.tr("An installed reranker orders the first twenty anew, in a second at most."),
             self.reranking,
         )
-        self.stacks = self._switch("stacks")
+        finding.add(
+            self.tr("Say whether a search is answered"),
+            self.tr("When it is worded as a question. Looked at a moment after its hits."),
+            self.search_check,
+        )
         finding.add(
             self.tr("Stack what is nearly the same"),
             self.tr("Photos of a burst and copies are one hit that tells of the others."),

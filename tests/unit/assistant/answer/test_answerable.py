@@ -10,6 +10,7 @@ from assistant.answer.converse import Answerer
 from assistant.concepts.questions import NOTHING
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.records import Form, Kind, Query, SearchResult
+from assistant.settings import Settings
 from tests.fake_verifier import FakeVerifier
 from tests.fakes import FakeModels
 from tests.hits import make_hit
@@ -89,6 +90,17 @@ def test_nothing_is_told_where_nothing_can_tell():
     for hit in (german, photo):
         assert answerable(-5.0, hit).tells(QUESTION, lambda: False) is None
     assert answerable(5.0).tells(Query("tenant deposit"), lambda: False) is None
+
+
+def test_who_does_not_want_it_is_told_nothing():
+    verifier, models = FakeVerifier(5.0), FakeModels()
+    models.roles["verifying"] = verifier
+    off = Settings(search_check=False)
+    made = Answerable(
+        lambda models: Answerer(Found(HIT), models), models, lambda _: NOTHING, lambda: off
+    )
+    assert made.tells(QUESTION, lambda: False) is None
+    assert not verifier.read
 
 
 def test_what_is_stopped_reads_nothing():
