@@ -39,6 +39,7 @@ _SORTS = frozenset(  # what files are called, when they are counted
 _DONE = frozenset(
     map(stem, "eaten ate been bought paid gone visited stayed ordered received".split())
 )
+_OFTEN = frozenset(("often", "times"))
 _OF_SUMS = frozenset((Task.TOTAL, Task.AVERAGE, Task.MOST, Task.LEAST))
 
 
@@ -53,7 +54,7 @@ class Bills:
         """Yield the steps; the generator's value is what they came to, None for nothing."""
         named = _SORTS & {*map(stem, tokens(question))}
         words = words_of(question) - shape.said
-        if shape.task is Task.COUNT and named and words - named:
+        if shape.task is Task.COUNT and named and words - named and _counts_files(question, shape):
             return (yield from self._counted(question, words - _DONE))
         if shape.task not in _OF_SUMS or not words or not (named or asks_money(question)):
             return None
@@ -90,7 +91,7 @@ class Bills:
             return None
         yield told("Counted {} files", len(found))
         firsts = sorted((one[0] for one in found), key=lambda hit: hit.path)
-        names = ", ".join(hit.title or hit.path for hit in firsts[:_SHOWN])
+        names = "; ".join(hit.title or hit.path for hit in firsts[:_SHOWN])
         more = f" and {len(firsts) - _SHOWN} more" if len(firsts) > _SHOWN else ""
         files = "file" if len(firsts) == 1 else "files"
         return Reckoned(
@@ -100,6 +101,12 @@ class Bills:
     def _documents(self, question: str) -> Iterable[list[Hit]]:
         hits = self._seeker.hits(question, limit=_DEEP)
         return self._seeker.documents(hits, most=MOST_FILES)
+
+
+def _counts_files(question: str, shape: Shape) -> bool:
+    """Say whether files are counted: receipts, or how often one was given."""
+    often = not _OFTEN.isdisjoint(tokens(question))
+    return often or stem(shape.noun) in _SORTS
 
 
 def asks_money(question: str) -> bool:

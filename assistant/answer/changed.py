@@ -65,7 +65,8 @@ def most_changed(
         for name, one in _told(_dateless(question), shape, table, spare):
             told.setdefault(name, []).append(one)
     asked = [one.days for one in dates_in(question)]
-    changes = [one for name, values in told.items() if (one := _change(name, values, asked))]
+    changed = (_change(name, values, asked) for name, values in told.items())
+    changes = [one for one in changed if one is not None]
     if _UP.search(question):
         changes = [one for one in changes if one.by > 0]
     elif _DOWN.search(question):

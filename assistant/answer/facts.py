@@ -107,6 +107,32 @@ def total_in(document: Sequence[Hit]) -> Fact | None:
     return None
 
 
+def stated_in(document: Sequence[Hit], words: Collection[str]) -> Fact | None:
+    """Return what a bill states of some words: the price on their line, else its total.
+
+    None when lines tell several prices of them, or the total is not told for certain.
+    """
+    first = document[0]
+    wanted = {*words} - {*stems(f"{first.title} {first.path}")}
+    prices = [*_priced(document, wanted)] if wanted else []
+    if not prices:
+        return total_in(document)
+    return prices[0] if len({one.value for one in prices}) == 1 else None
+
+
+def _priced(document: Sequence[Hit], wanted: Collection[str]) -> Iterator[Fact]:
+    """Yield the prices of the lines that hold all of the words and state no total."""
+    for hit in document:
+        for line in hit.text.splitlines():
+            held = {*wanted} & {*stems(line)}
+            prices = (
+                _prices(line) if held and not any(label.search(line) for label in _TOTALS) else []
+            )
+            if prices and held == {*wanted}:
+                days = next(iter(dates_of(hit)), None)
+                yield from (Fact(one.value, one.unit, days, hit, line.strip()) for one in prices)
+
+
 def _stated(document: Sequence[Hit], label: re.Pattern[str]) -> Iterator[Fact]:
     """Yield the sums of lines with a label; scanned receipts have the figure below its name."""
     for hit in document:

@@ -30,6 +30,7 @@ from assistant.retrieve.query import stem, stems, tokens
 _SHOWN = 12  # numbers of a sum, or rows of a list, that are shown
 _OCCASIONS = frozenset(("times", "entries", "rows", "items"))
 _NAMES = 3  # cells that say what a row is about
+_LENGTHS = frozenset(map(stem, "days nights weeks months years hours minutes".split()))
 _PERIODS = frozenset(("month", "year"))
 _CHOICES = frozenset((Task.MOST, Task.LEAST, Task.FIRST, Task.LAST))
 _QUANTITY = frozenset(map(stem, "quantity pieces count stock units".split()))
@@ -115,11 +116,8 @@ def _of_values(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -
         return _cell(known, column, table) if shape.number else None
     by_values = {Task.TOTAL: _total, Task.AVERAGE: _average, Task.MOST: _most, Task.LEAST: _least}
     task = shape.task
-    # Hours of the same string may be those of two; what was paid to a payee adds up.
-    adds_up = shape.noun in _PERIODS or table.is_money(column) or table.in_cents(column)
-    groups = _grouped(known, shape.noun, table) if adds_up else []
-    if task in {Task.MOST, Task.LEAST} and groups:
-        return _extreme(groups, column, table, most=task is Task.MOST)
+    if task in {Task.MOST, Task.LEAST} and (found := _of_groups(known, column, shape, table)):
+        return found
     if task is Task.FIND and shape.number and asked.span is not None and not asked.span.is_day:
         task = Task.TOTAL  # "how much from January to March"
     return by_values[task](known, column, table) if task in by_values and len(known) > 1 else None
@@ -172,18 +170,29 @@ def _extreme(known: _Known, column: str, table: Table, *, most: bool) -> Reckone
     return Reckoned(text, _hits([*rows, *known]), best, unit, table.days(rows[0][0]))
 
 
-def _grouped(known: _Known, noun: str, table: Table) -> _Known:
-    """Return the sums of a table's numbers by what is chosen from: by month, by year, by payee.
+def _of_groups(known: _Known, column: str, shape: Shape, table: Table) -> Reckoned | None:
+    """Return the highest or lowest sum of a column by month, by year, by payee.
 
-    Nothing when each is one row anyway.
+    None when each is one row anyway. Hours of the same name may be those of two things; only what
+    was paid to a payee adds up.
     """
-    sums: dict[str, tuple[Row, tuple[Decimal, str]]] = {}
-    for row, (value, unit) in known:
-        if not (name := _group(row, noun, table)):
-            return []
-        first, (total, _) = sums.get(name, (Row({noun: name}, row.hit), (Decimal(0), unit)))
-        sums[name] = (first, (total + value, unit))
-    return [*sums.values()] if 1 < len(sums) < len(known) else []
+    if not (shape.noun in _PERIODS or table.is_money(column) or table.in_cents(column)):
+        return None
+    values, unit = _values(known)
+    groups: dict[str, list[Decimal]] = {}
+    for (row, _), value in zip(known, values, strict=True):
+        groups.setdefault(_group(row, shape.noun, table), []).append(value)
+    if "" in groups or not 1 < len(groups) < len(known):
+        return None
+    most = shape.task is Task.MOST
+    name, parts = (max if most else min)(groups.items(), key=lambda one: sum(one[1]))
+    best = sum(parts, Decimal(0))
+    listed = " + ".join(spoken(value, "") for value in parts) if len(parts) <= _SHOWN else ""
+    text = (
+        f"The {'highest' if most else 'lowest'} sum of {_called(column)} is {spoken(best, unit)}: "
+        f"{name}{f' ({listed})' if len(parts) > 1 and listed else ''}."
+    )
+    return Reckoned(text, _hits(known), best, unit)
 
 
 def _group(row: Row, noun: str, table: Table) -> str:
@@ -214,6 +223,8 @@ def _counted(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     noun = stem(shape.noun)
     named = {*stems(table.about), *(word for name in table.columns for word in stems(name))}
     countable = shape.noun in _OCCASIONS or noun in named or lists_people(noun, table)
+    if noun in _LENGTHS:  # days and nights are in the rows, not the rows
+        return None
     # "How many turns" asks for a number in the table, not for the number of its rows.
     if not countable and not (noun and all(noun in row.stems for row in asked.rows)):
         return None

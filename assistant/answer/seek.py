@@ -18,7 +18,7 @@ from assistant.answer.facts import (
     holds,
     once,
     span_of_file,
-    total_in,
+    stated_in,
 )
 from assistant.answer.gate import SPEAKS, Gate
 from assistant.answer.reckon import Reckoned, reckon
@@ -163,6 +163,8 @@ class Seeker:
         if not words:
             return None
         found = self._date(text, words)
+        if found is not None and not _of_months_in(text, found.days):
+            return None
         span = span_of(text)
         if found is None or found.days is None or span is None:
             return found
@@ -194,15 +196,23 @@ class Seeker:
         return None
 
 
+def _of_months_in(text: str, found: Days | None) -> bool:
+    """Say whether days are of the month that a text names: the June briefing is not of July."""
+    asked, _ = span_asked(text)
+    if asked is None or asked.has_year or found is None:
+        return True
+    return found.meets(asked.in_year(found.first.year))
+
+
 def _is_of(fact: Fact, span: Days) -> bool:
     days = fact.days or span_of_file(fact.hit)
     return days is not None and days.meets(span)
 
 
 def _bill(document: Sequence[Hit], words: frozenset[str], span: Days | None) -> Fact | None:
-    """Return the total of a bill of some days that is about something, else None."""
-    total = total_in(document) if holds(document, words) else None
-    return total if total is not None and (span is None or _is_of(total, span)) else None
+    """Return what a bill of some days states of something, else None."""
+    found = stated_in(document, words) if holds(document, words) else None
+    return found if found is not None and (span is None or _is_of(found, span)) else None
 
 
 def _may_be(found: Reckoned, units: Collection[str]) -> bool:

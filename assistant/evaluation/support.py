@@ -72,7 +72,7 @@ def flaws(sentence: str, text: str, about: str = "") -> list[str]:
     stems = _stems(words(passage))
     names = [name for name in _NAME.findall(rest) if not _held(name, stems)]
     found += [f"name {name}" for name in names]
-    telling = _telling(rest) - (_stems(SAID) if derived else set())
+    telling = _telling(rest) - (_stems(SAID) if derived or counted(rest) else set())
     if telling and len(telling & stems) / len(telling) < ENOUGH:
         found.append("words")
     if _NO.search(rest) and not _NO.search(passage):

@@ -14,10 +14,14 @@ from assistant.evaluation.facts import Date, dates_in, words
 
 # Words in which a reckoning is said; they need not stand in a passage.
 SAID = frozenset(
-    "together total comes average count entry entries difference highest lowest first last".split()
+    "together total comes average count entry entries file files difference highest lowest first "
+    "last sum".split()
 )
 _CENT = Decimal("0.01")
-_ENTRIES = re.compile(r"(?:I count )?(\d+) (?:entry|entries): ")
+_ENTRIES = re.compile(r"(?:I count )?(\d+) (?:entry|entries|file|files): ")
+_DIFFERENCE = re.compile(
+    r"The difference is [^:;]*?\. [^;]*: ([^:;]+); [^;]*: ([^:;]+)\.$", re.IGNORECASE
+)
 _BY_DAY = re.compile(r"The (first|last) of \d+ entries is of ")
 _COLUMN = re.compile(r"“([^“”]+)”")
 _PAIR = 2
@@ -37,6 +41,7 @@ def worked_out(
     if not unknown:
         return set()
     right = _of_sum(text, known) | _of_items(text) | _of_dates(dates)
+    right |= _of_difference(text, known)
     listed = [Decimal(one) for one in _numbers(text) if one in known]
     if len(listed) == _PAIR:
         right |= {abs(listed[0] - listed[1]), listed[0] + listed[1]}
@@ -122,6 +127,15 @@ def _of_sum(text: str, known: Collection[str]) -> set[Decimal]:
     total = sum((Decimal(part[0]) for part in parts), Decimal(0))
     mean = (total / len(parts)).quantize(_CENT, ROUND_HALF_EVEN)
     return {total, mean, Decimal(len(parts))}
+
+
+def _of_difference(text: str, known: Collection[str]) -> set[Decimal]:
+    """Return the difference of the two known numbers that "in May: 3.50; in June: 2" ends in."""
+    found = _DIFFERENCE.search(text)
+    sides = [_numbers(side)[:1] for side in found.groups()] if found else []
+    if not sides or not all(side and side[0] in known for side in sides):
+        return set()
+    return {abs(Decimal(sides[0][0]) - Decimal(sides[1][0]))}
 
 
 def _of_items(text: str) -> set[Decimal]:

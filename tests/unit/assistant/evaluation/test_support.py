@@ -77,6 +77,13 @@ def test_a_sum_is_backed_by_its_parts():
     assert flaws("On average it comes to 270.11 (2 entries: 312.89 + 227.33).", BILLS) == []
     assert flaws("The difference is 85.56 EUR. Oil: 312.89 EUR; brakes: 227.33 EUR.", BILLS) == []
     assert flaws("I count 3 entries: oil, brakes, tyres.", BILLS) == []
+    assert flaws("I count 3 files: oil; brakes; tyres.", BILLS) == []
+
+
+def test_a_difference_between_two_years_is_reckoned():
+    rows = "nights of 2024 | 298\nnights of 2025 | 402"
+    assert flaws("The difference is 104. Nights 2025: 402; nights 2024: 298.", rows) == []
+    assert "number 105" in flaws("The difference is 105. Nights 2025: 402; nights 2024: 298.", rows)
 
 
 @pytest.mark.parametrize(
