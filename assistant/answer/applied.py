@@ -186,8 +186,8 @@ def column_of(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) ->
     measured = [name for name in table.numeric if table.unit(name) in units]
     asks_money = not MONEY_WORDS.isdisjoint(map(stem, terms)) or bool(MONEY & shape.units)
     money = [name for name in others if asks_money and table.is_money(name)]
-    if asked.beside and len(others) > 1:
-        money = []  # "the premium" is not what is insured, nor the excess
+    if asked.beside and len(table.numeric) > 1:
+        others = money = sums = []  # "the premium" is neither what is insured nor the excess
     for choice in (named, measured, others, money, sums if asks_money else []):
         if len(choice) == 1:
             return choice[0]

@@ -22,7 +22,7 @@ from assistant.answer.reckon import Reckoned
 from assistant.answer.seek import Seeker, span_of, words_of
 from assistant.answer.shapes import Shape, Task
 from assistant.records import Hit
-from assistant.retrieve.query import stem, tokens
+from assistant.retrieve.query import stem, stems, tokens
 from assistant.told import told
 
 MOST_FILES = 40  # that a sum may be made of
@@ -32,13 +32,14 @@ _FEWEST = 2
 _SORTS = frozenset(  # what files are called, when they are counted
     stem(word)
     for word in (
-        "receipt invoice bill statement ticket letter mail email contract recipe certificate offer "
-        "order reminder"
+        "receipt invoice bill statement letter mail email contract recipe certificate reminder"
     ).split()
 )
 _DONE = frozenset(
     map(stem, "eaten ate been bought paid gone visited stayed ordered received".split())
 )
+_PAID = frozenset(map(stem, ("receipt", "invoice", "bill")))
+_HEAD = 200  # characters in which a file says what it is
 _OFTEN = frozenset(("often", "times"))
 _OF_SUMS = frozenset((Task.TOTAL, Task.AVERAGE, Task.MOST, Task.LEAST))
 
@@ -55,7 +56,7 @@ class Bills:
         named = _SORTS & {*map(stem, tokens(question))}
         words = words_of(question) - shape.said
         if shape.task is Task.COUNT and named and words - named and _counts_files(question, shape):
-            return (yield from self._counted(question, words - _DONE))
+            return (yield from self._counted(question, words - _DONE, named))
         if shape.task not in _OF_SUMS or not words or not (named or asks_money(question)):
             return None
         facts = self._facts(question, words)
@@ -79,12 +80,12 @@ class Bills:
         return [one for one in once(facts) if days is None or (one.days and one.days.meets(days))]
 
     def _counted(
-        self, question: str, words: frozenset[str]
+        self, question: str, words: frozenset[str], named: frozenset[str]
     ) -> Generator[str, None, Reckoned | None]:
         """Yield the steps of counting files; nothing is counted that may be more than was found."""
         days = span_of(question)
         every = [*self._documents(question)]
-        found = [one for one in every if holds(one, words)]
+        found = [one for one in every if holds(one, words) and _is_called(one, named)]
         if days is not None:
             found = [one for one in found if _is_of(one, days)]
         if not found or len(every) >= MOST_FILES:
@@ -106,7 +107,15 @@ class Bills:
 def _counts_files(question: str, shape: Shape) -> bool:
     """Say whether files are counted: receipts, or how often one was given."""
     often = not _OFTEN.isdisjoint(tokens(question))
-    return often or stem(shape.noun) in _SORTS
+    paid = not _PAID.isdisjoint(map(stem, tokens(question)))
+    return (often and paid) or stem(shape.noun) in _SORTS
+
+
+def _is_called(document: Sequence[Hit], named: frozenset[str]) -> bool:
+    """Say whether a file is called a receipt or the like, and does not only speak of one."""
+    first = document[0]
+    head = f"{first.title} {first.path} {first.heading} {first.text[:_HEAD]}"
+    return not named.isdisjoint(stems(head))
 
 
 def asks_money(question: str) -> bool:

@@ -15,14 +15,15 @@ from assistant.answer.reckon import Reckoned
 from assistant.answer.shapes import Shape
 from assistant.answer.tables import Row, Table
 from assistant.records import Hit
-from assistant.retrieve.query import understand
+from assistant.retrieve.query import stem, stems, understand
 
-_UP = re.compile(r"\b(?:up|ris\w+|rose|increas\w+|gr[eo]w\w*|climb\w*|gain\w*|dearer)\b", re.I)
+_UP = re.compile(r"\b(?:up|ris\w+|rose|increas\w+|gr[eo]w\w*|dearer)\b", re.I)
 _DOWN = re.compile(
-    r"\b(?:down|f[ae]ll\w*|drop\w*|decreas\w+|declin\w+|los[est]\w*|shr\wnk)\b", re.I
+    r"\b(?:down|f(?:a|e)ll(?:en|s)?|drop\w*|decreas\w+|declin\w+|los[est]\w*|shr\wnk)\b", re.I
 )
 _LEAST = re.compile(r"\b(?:least|smallest|lowest)\b", re.I)
 _TIMES = 2
+_FEWEST = 2  # things, for one of them to have changed most
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +61,22 @@ def most_changed(
         tables: of a year each, or with a column for their dates.
         spare: says which words of the question may be left over.
     """
-    told: dict[str, list[_Told]] = {}
+    told: dict[tuple[str, str], list[_Told]] = {}
     for table in tables:
-        for name, one in _told(_dateless(question), shape, table, spare):
-            told.setdefault(name, []).append(one)
+        for key, one in _told(_dateless(question), shape, table, spare):
+            told.setdefault(key, []).append(one)
     asked = [one.days for one in dates_in(question)]
-    changed = (_change(name, values, asked) for name, values in told.items())
-    changes = [one for one in changed if one is not None]
-    if _UP.search(question):
-        changes = [one for one in changes if one.by > 0]
-    elif _DOWN.search(question):
-        changes = [one for one in changes if one.by < 0]
-    if not changes or len({one.first.unit for one in changes}) > 1:
+    within = {name: _of_times(values, asked) for (_, name), values in told.items()}
+    if any(len({one.days for one in values}) < len(values) for values in within.values()):
+        return None  # of one thing two values are told at the same time
+    changes = [pair for name, values in within.items() if (pair := _change(name, values))]
+    units = {told_at.unit for one in changes for told_at in (one.first, one.last)}
+    if len(changes) < _FEWEST or len(units) > 1:
+        return None
+    up, down = _UP.search(question), _DOWN.search(question)
+    if bool(up) != bool(down):
+        changes = [one for one in changes if (one.by > 0) == bool(up) and one.by]
+    if not changes:
         return None
     least = _LEAST.search(question) is not None
     best = (min if least else max)(changes, key=lambda one: abs(one.by))
@@ -84,8 +89,10 @@ def _dateless(question: str) -> str:
     return question
 
 
-def _told(question: str, shape: Shape, table: Table, spare: Spare) -> Iterable[tuple[str, _Told]]:
-    """Yield what each row that a question means is called, and what it tells at which time."""
+def _told(
+    question: str, shape: Shape, table: Table, spare: Spare
+) -> Iterable[tuple[tuple[str, str], _Told]]:
+    """Yield column and name of each row that a question means, and what it tells at which time."""
     terms = understand(question).terms
     asked = applied(question, shape, terms, table, spare=spare)
     column = column_of(asked, shape, terms, table) if asked is not None else None
@@ -94,7 +101,7 @@ def _told(question: str, shape: Shape, table: Table, spare: Spare) -> Iterable[t
     for row in asked.rows:
         value, days = table.value(row, column), _days(row, table)
         if value is not None and days is not None:
-            yield _name(row, table), _Told(days, *value, row.hit)
+            yield (column, _name(row, shape.noun, table)), _Told(days, *value, row.hit)
 
 
 def _days(row: Row, table: Table) -> Days | None:
@@ -103,20 +110,25 @@ def _days(row: Row, table: Table) -> Days | None:
     return span(table.year) if table.year is not None else None
 
 
-def _name(row: Row, table: Table) -> str:
-    """Return what a row is called, without its date."""
+def _name(row: Row, noun: str, table: Table) -> str:
+    """Return what a row is called: by the column that is asked for, else by its first."""
     others = {*table.numeric, table.dated}
-    return next((cell for name, cell in row.cells.items() if cell and name not in others), "")
+    cells = {name: cell for name, cell in row.cells.items() if cell and name not in others}
+    asked = (cell for name, cell in cells.items() if stem(noun) in stems(name))
+    return next(asked, next(iter(cells.values()), "")).casefold()
 
 
-def _change(name: str, values: Sequence[_Told], asked: Sequence[Days]) -> _Change | None:
-    """Return how a thing changed, if each time tells one value of it."""
-    if len(asked) >= _TIMES:
-        values = [one for one in values if one.days.meets(asked[0]) or one.days.meets(asked[-1])]
+def _of_times(values: Sequence[_Told], asked: Sequence[Days]) -> list[_Told]:
+    """Return what is told of the first and last time that are asked for, else of all times."""
+    if len(asked) < _TIMES:
+        return [*values]
+    return [one for one in values if one.days.meets(asked[0]) or one.days.meets(asked[-1])]
+
+
+def _change(name: str, values: Sequence[_Told]) -> _Change | None:
+    """Return how a thing changed from the first to the last time; None without two of them."""
     ordered = sorted(values, key=lambda one: one.days.first)
-    if len({one.days for one in ordered}) < len(ordered) or len(ordered) < _TIMES or not name:
-        return None
-    return _Change(name, ordered[0], ordered[-1])
+    return _Change(name, ordered[0], ordered[-1]) if len(ordered) >= _TIMES and name else None
 
 
 def _said(best: _Change, changes: Sequence[_Change], *, least: bool) -> Reckoned:

@@ -20,13 +20,16 @@ _TOTALS = tuple(  # what states the total of a bill, the surest first
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for words in (
         "grand total",
-        "total",
-        "amount due|sum|to pay|balance due",
+        "total|amount due|sum|to pay",
+        "balance due",
         "amount paid|paid",
     )
 )
-_NO_TOTAL = re.compile(r"\b(?:subtotal|sub-total|vat|tax|discount|saved)\b", re.IGNORECASE)
+_NO_TOTAL = re.compile(
+    r"\b(?:sub[- ]?total|vat|tax|discount|saved|savings|net|hours|insured)\b", re.IGNORECASE
+)
 _WEEKDAYS = frozenset(name.casefold() for name in calendar.day_name)
+_HEAD = 4  # lines in which a bill says whose it is
 _MAILS = (".eml", ".emlx", ".msg")
 _PART = re.compile(r"[,;]\s|\s(?:and|but|plus)\s")
 _ENTRY = (":", ".", "–", ",", " ")  # after the date of an entry
@@ -114,23 +117,16 @@ def stated_in(document: Sequence[Hit], words: Collection[str]) -> Fact | None:
     """
     first = document[0]
     wanted = {*words} - {*stems(f"{first.title} {first.path}")}
-    prices = [*_priced(document, wanted)] if wanted else []
+    lines = [(hit, line) for hit in document for line in hit.text.splitlines() if line.strip()]
+    own = [at for at, (_, line) in enumerate(lines) if wanted and wanted <= {*stems(line)}]
+    own = [at for at in own if not any(label.search(lines[at][1]) for label in _TOTALS)]
+    prices = [(*lines[at], one) for at in own for one in _prices(lines[at][1])]
     if not prices:
-        return total_in(document)
-    return prices[0] if len({one.value for one in prices}) == 1 else None
-
-
-def _priced(document: Sequence[Hit], wanted: Collection[str]) -> Iterator[Fact]:
-    """Yield the prices of the lines that hold all of the words and state no total."""
-    for hit in document:
-        for line in hit.text.splitlines():
-            held = {*wanted} & {*stems(line)}
-            prices = (
-                _prices(line) if held and not any(label.search(line) for label in _TOTALS) else []
-            )
-            if prices and held == {*wanted}:
-                days = next(iter(dates_of(hit)), None)
-                yield from (Fact(one.value, one.unit, days, hit, line.strip()) for one in prices)
+        return total_in(document) if all(at < _HEAD for at in own) else None
+    hit, line, price = prices[0]
+    if len(prices) > 1:
+        return None
+    return Fact(price.value, price.unit, next(iter(dates_of(hit)), None), hit, line.strip())
 
 
 def _stated(document: Sequence[Hit], label: re.Pattern[str]) -> Iterator[Fact]:

@@ -32,12 +32,25 @@ _DIFFERENCES = tuple(
         r"(?:\s+expensive)?\s+than\s+(?P<b>[^?]+)",
     )
 )
+_VERBS = (  # of what goes from one value to another
+    r"(?:ris(?:e|es|en|ing)|rose|increas(?:e|ed|es|ing)|gr(?:ow|ew|own|ows)|fall(?:en|s)?|fell|"
+    r"drop(?:ped|s)?|decreas(?:e|ed|es|ing)|declin(?:e|ed|es)|shr(?:i|a|u)nk|chang(?:e|ed|es)|"
+    r"(?:go|goes|went|gone|come|came) (?:up|down))"
+)
 _ASKS_CHANGE = re.compile(
-    r"\b(?:by )?how (?:much|many)\b|\bhow (?:did|has|have)\b|\bby how\b", re.IGNORECASE
+    r"\bby how (?:much|many)\b"
+    rf"|\bhow much (?:did|has|have) .*\b{_VERBS}\b|\bhow (?:did|has|have) .*\b{_VERBS}\b"
+    r"|\bhow (?:much|many) (?:weight|kilos?|kg|grams?|centimetres|cm)\b.*\b(?:gain|los[et]|put on)",
+    re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\b(?:(?:rise|increase|growth|change|drop|fall|decrease|gain|loss)(?= (?:in|of|for|between)\b)"
-    r"|(?:increase|decrease|difference)\b)",
+    r"\b(?:rise|growth|change|drop|fall|decline)(?= (?:in|of|for|between)\b)"
+    r"|\b(?:increase|decrease|difference)\b",
+    re.IGNORECASE,
+)
+_NO_CHANGE = re.compile(
+    r"\b(?:who|whom|whose|why|when|where|which|in total|altogether|together|all in all)\b"
+    r"|^\s*what (?!is\b|was\b|were\b)",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
@@ -46,14 +59,14 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"\b(?:between|from|in|the|season|month|year)\s*$", re.IGNORECASE)
-# What grows or shrinks: nothing of it is to be found beside the two values.
-_CHANGES = re.compile(
-    r"\b(?:ris(?:e|es|en|ing)|rose|increas(?:e|ed|es|ing)|gr[oe]w[ns]?|growth|climb(?:ed|s)?|"
-    r"gain(?:ed|s)?|(?<!the )f[ae]ll(?:en|s)?|drop(?:ped|s)?|decreas(?:e|ed|es)|declin(?:e|ed|es)|"
-    r"shr[aiu]nk|los[est]+|chang(?:e|ed|es|ing)|put on|(?:go|goes|went|gone|come|came) (?:up|down)"
-    r")\b",
+# Nothing of these words is to be found beside the two values.
+_CHANGES = re.compile(rf"\b(?:{_VERBS}|gain(?:ed|s)?|los(?:e|es|t)|put on|growth)\b", re.IGNORECASE)
+_MOST_CHANGED = re.compile(
+    rf"\b{_VERBS} (?:in price )?(?:the )?(?:most|least)\b"
+    r"|\b(?:biggest|largest|highest|smallest) (?:rise|increase|drop|decrease|change|fall)\b",
     re.IGNORECASE,
 )
+_MOST_PARTS = 4
 _BETWEEN_PARTS = re.compile(
     r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+plus\s+|\s*[+&]\s*)(?:one|a|an|two)?\s*"
 )
@@ -86,10 +99,8 @@ def difference_in(question: str) -> Difference | None:
 
 def _change_in(question: str) -> Difference | None:
     """Return the two times of "by how much did it rise from March to May"."""
-    asks = _ASKS_CHANGE.search(question) and (
-        _CHANGES.search(question) or "by how" in question.casefold()
-    )
-    if not asks and not _CHANGE.search(question):
+    asks = _ASKS_CHANGE.search(question) or _CHANGE.search(question)
+    if not asks or _NO_CHANGE.search(question):
         return None
     for one, other in pairwise(dates_in(question)):
         if _FROM_TO.fullmatch(question[one.end : other.start]):
@@ -134,7 +145,7 @@ def parts_in(question: str) -> tuple[str, ...]:
         elif one.sort is not Sort.DATE:
             runs.append([one])
     joined = [run for run in runs if len(run) >= _FEWEST]
-    if len(joined) != 1:
+    if len(joined) != 1 or len(joined[0]) > _MOST_PARTS:
         return ()
     run = joined[0]
     before, after = question[: run[0].start], question[run[-1].end :]
@@ -152,5 +163,8 @@ def _completed(run: Sequence[Phrase]) -> list[str]:
 
 
 def changing_words(question: str) -> frozenset[str]:
-    """Return the stems of the words that say that something changed."""
-    return frozenset(stems(" ".join(one[0] for one in _CHANGES.finditer(question))))
+    """Return the stems of the words that say that something changed most, or none."""
+    if not _MOST_CHANGED.search(question):
+        return frozenset()
+    found = [*_CHANGES.finditer(question), *_CHANGE.finditer(question)]
+    return frozenset(stems(" ".join(one[0] for one in found)))

@@ -7,6 +7,7 @@ question is then looked up as it stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -32,6 +33,7 @@ from assistant.retrieve.search import Searcher
 from assistant.told import told
 
 _DEEP = 60  # hits of a search for them
+_HOW_MUCH = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
 _DATED = frozenset(("first", "last", "earlier", "later", "older", "younger", "newer"))
 _LESS = frozenset(
     "less least cheaper shorter lighter smaller lower quieter slower colder first earlier "
@@ -77,47 +79,44 @@ class Planner:
         shape = shape_of(question)
         if shape.sides is not None:
             return (yield from self._sides(shape, shape.sides))
-        if shape.parts and (worked := (yield from self._parts(shape))) is not None:
-            return worked
-        found = self._in_tables(question, shape, [*best, *hits])
+        every = [*best, *hits]
+        found = self._seeker.in_tables(question, shape, every)
+        summed = (yield from self._parts(shape)) if found is None and shape.parts else None
+        if summed is not None:
+            return Worked((summed,), answered=True)
+        if found is None and shape.task is not Task.FIND:  # what is looked up is told to the word
+            found = self._seeker.in_tables(question, shape, every, loosely=True)
         if found is not None:
             yield told("Reckoned in a table of {}", found.hits[0].path)
         else:
             found = yield from self._bills.work(question, shape)
         return Worked() if found is None else Worked((found,), answered=True)
 
-    def _in_tables(self, question: str, shape: Shape, hits: Sequence[Hit]) -> Reckoned | None:
-        """Return what tables say; what is only looked up must be told to the last word."""
-        found = self._seeker.in_tables(question, shape, hits)
-        if found is not None or shape.task is Task.FIND:
-            return found
-        return self._seeker.in_tables(question, shape, hits, loosely=True)
+    def _parts(self, shape: Shape) -> Generator[str, None, Reckoned | None]:
+        """Yield the steps of a sum of named things; the generator's value is None if one lacks.
 
-    def _parts(self, shape: Shape) -> Generator[str, None, Worked | None]:
-        """Yield the steps of a sum of named things; if one lacks, nothing tells the sum.
-
-        The generator's value is None where one place tells two of them, as the line "food and
-        drink" does: that is no sum.
+        What one place tells of two of them, as the line "food and drink" does, is no sum.
         """
         found: list[Reckoned] = []
         for part in shape.parts:
             asked = _without(part, shape.said)
-            units = shape.units or (MONEY if asks_money(asked) else frozenset())
+            any_unit = _HOW_MUCH.search(part) is not None and not asks_money(asked)
+            units = shape.units or (frozenset() if any_unit else MONEY)
             if (one := self._seeker.amount(asked, units)) is None or one.value is None:
                 yield told("Looked up “{}”: nothing certain", asked)
-                return Worked()
+                return None
             found.append(one)
         if len({(one.text, one.value, one.hits[0].passage) for one in found}) < len(found):
             return None
         if len({one.unit for one in found}) > 1:
-            return Worked()
+            return None
         for one in found:
             yield told("Looked up “{}”", one.text)
         values = [one.value for one in found if one.value is not None]
         total, unit = sum(values, Decimal(0)), found[0].unit
         text = f"Together {spoken(total, unit)}: {' + '.join(spoken(v, unit) for v in values)}."
         hits = {hit.passage: hit for one in found for hit in one.hits}
-        return Worked((Reckoned(text, tuple(hits.values()), total, unit),), answered=True)
+        return Reckoned(text, tuple(hits.values()), total, unit)
 
     def _of_files(self, question: str, hits: Sequence[Hit]) -> Generator[str, None, Worked | None]:
         """Yield the steps for what files tell of themselves, or whole documents say.

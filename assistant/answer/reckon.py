@@ -118,6 +118,8 @@ def _of_values(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -
     task = shape.task
     if task in {Task.MOST, Task.LEAST} and (found := _of_groups(known, column, shape, table)):
         return found
+    if asked.span is not None and not asked.span.has_year and _of_years(known, table) > 1:
+        return None  # January of which year?
     if task is Task.FIND and shape.number and asked.span is not None and not asked.span.is_day:
         task = Task.TOTAL  # "how much from January to March"
     return by_values[task](known, column, table) if task in by_values and len(known) > 1 else None
@@ -168,6 +170,12 @@ def _extreme(known: _Known, column: str, table: Table, *, most: bool) -> Reckone
     )
     # That it is the highest rests on the others as well.
     return Reckoned(text, _hits([*rows, *known]), best, unit, table.days(rows[0][0]))
+
+
+def _of_years(known: _Known, table: Table) -> int:
+    """Return of how many years rows are, as far as their dates say so."""
+    days = (table.days(row) for row, _ in known)
+    return len({one.first.year for one in days if one is not None and one.has_year})
 
 
 def _of_groups(known: _Known, column: str, shape: Shape, table: Table) -> Reckoned | None:

@@ -22,7 +22,7 @@ from assistant.answer.facts import (
 )
 from assistant.answer.gate import SPEAKS, Gate
 from assistant.answer.reckon import Reckoned, reckon
-from assistant.answer.shapes import MEASURES, Shape, Task
+from assistant.answer.shapes import MEASURES, Shape, Task, as_most
 from assistant.answer.stretches import span_asked
 from assistant.answer.tables import Table, records_of, tables_of
 from assistant.records import Form, Hit, Query
@@ -34,6 +34,7 @@ HITS = 24
 _MOST_WORDS = 0.5  # of those for an event, that the place which dates it must hold
 _WHICH = frozenset(stem(w) for w in "first second third last next same whole other".split())
 _YEARLY = frozenset(stem(w) for w in "birthday anniversary nameday jubilee".split())
+_ROWS = frozenset((Task.COUNT, Task.LIST, Task.FIRST, Task.LAST))  # what rows as they are tell
 _AGREE = 3  # of the closest sentences have to tell the same
 _LEFT_OVER = 0.25  # of the weight of a question's words may tell nothing in a table
 _AROUND = 6_000  # characters of a document that tell what its tables are about
@@ -74,12 +75,14 @@ class Seeker:
         spare = self._spare(question) if loosely else nothing_spare
         tables: list[Table] = []
         for document in self.documents(hits):
-            own = _tables(document)
+            own = _tables(document, melted=shape.task not in _ROWS)
             tables += own
             if shape.task is Task.FIND and (found := _first(question, shape, _alone(own), spare)):
                 return found
         if shape.task is Task.CHANGE:
-            return most_changed(question, shape, tables, spare)
+            if found := most_changed(question, shape, tables, spare):
+                return found
+            shape = as_most(shape)
         return _first(question, shape, _together(tables, shape), spare)
 
     def _spare(self, question: str) -> Spare:
@@ -113,7 +116,7 @@ class Seeker:
             words = self._held(text, hits) if loosely else words_of(text)
             words -= MEASURES.keys() if units else frozenset()
             fact = self._fact(text, hits, words, units=units, beside=loosely) if words else None
-            if fact is None and not MONEY.isdisjoint(units):
+            if fact is None and not loosely and not MONEY.isdisjoint(units):
                 fact = self._billed(text, hits)
             if fact is not None:
                 return Reckoned(fact.said, (fact.hit,), fact.value, fact.unit, fact.days)
@@ -241,11 +244,12 @@ def span_of(question: str) -> Days | None:
     return days if days is not None and days.has_year else None
 
 
-def _tables(document: Sequence[Hit]) -> list[Table]:
+def _tables(document: Sequence[Hit], *, melted: bool = False) -> list[Table]:
     if not any(hit.form is Form.TABLE for hit in document):
         return []
     around = " ".join(hit.text for hit in document)[:_AROUND]
-    return [one.melted() for one in tables_of(document, around=around)]
+    tables = tables_of(document, around=around)
+    return [one.melted() for one in tables] if melted else tables
 
 
 def _alone(tables: Sequence[Table]) -> list[list[Table]]:

@@ -6,7 +6,7 @@ Rules for English; a question without such words is only looked up.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 
@@ -55,6 +55,8 @@ class Shape:
     units: frozenset[str] = frozenset()  # of the numbers that "longest" or "heaviest" is about
     limit: Limit | None = None  # what is chosen keeps to it
     parts: tuple[str, ...] = ()  # what is added up, each as a question of its own
+    other: Task = Task.FIND  # what is to be done where nothing has changed
+    changing: frozenset[str] = frozenset()  # stems of the words that say that something did
 
 
 _TOTAL = (
@@ -158,7 +160,7 @@ _RULES: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
 
 def shape_of(question: str) -> Shape:
     """Return what a question asks the program to do; `FIND` when nothing special."""
-    question = without_stretch(_EITHER.sub(r"\1", question))
+    question = without_stretch(_EITHER.sub(r"\1", " ".join(question.split())))
     found = re.search(_DURATION, question, re.IGNORECASE)
     sides = _FROM_TO.search(question)
     if found and sides:
@@ -183,16 +185,23 @@ def shape_of(question: str) -> Shape:
     return Shape(Task.FIND, said, units=wanted, number=number)
 
 
+def as_most(shape: Shape) -> Shape:
+    """Return what is left where nothing changed: "the highest elevation gain" is a column."""
+    return replace(shape, task=shape.other, said=shape.said - shape.changing)
+
+
 def _ruled(question: str, task: Task, said: frozenset[str]) -> Shape:
     """Return the shape of a question whose words tell the task."""
-    if task in _CHOICES and (changing := changing_words(question)):
-        task, said = Task.CHANGE, said | changing
+    changing = changing_words(question) if task in _CHOICES else frozenset()
+    other, task = task, Task.CHANGE if changing else task
     found = (_HOW_MANY if task is Task.COUNT else _WHICH).search(question)
     noun = found[1].casefold() if found else ""
     if task is Task.COUNT and found:
         noun = _counted(question, found) or noun
-    parts = parts_in(question) if task is Task.TOTAL else ()
-    return Shape(task, said, units=_units(said), noun=noun, parts=parts)
+    named = _ASKS_NAME.match(question) or _ASKS_WHETHER.match(question)
+    parts = parts_in(question) if task is Task.TOTAL and not named else ()
+    shape = Shape(task, said | changing, units=_units(said), noun=noun, parts=parts)
+    return replace(shape, other=other, changing=changing)
 
 
 def _counted(question: str, found: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from assistant.answer.amounts import Amount, amounts_in, number
 from assistant.answer.dates import dates_in
@@ -90,14 +91,15 @@ def _cells(line: str) -> Cells:
 
 
 def _names_years(first: Cells, rest: Sequence[Cells]) -> bool:
-    """Say whether a row names years above figures that are none: "Income | 2024 | 2025"."""
-    years = first[1:]
+    """Say whether a row names years above figures that are none: "Income | 2024 | 2025 | Note"."""
+    years = [*takewhile(_YEAR.fullmatch, first[1:])]
+    others = [first[0], *first[1 + len(years) :]]
+    below = (cell for row in rest for cell in row[1 : 1 + len(years)])
     return (
         len(years) >= PAIR
-        and not _is_told(first[0])
         and len({*years}) == len(years)
-        and all(map(_YEAR.fullmatch, years))
-        and not any(map(_YEAR.fullmatch, (cell for row in rest for cell in row[1:])))
+        and not any(map(_is_told, others))
+        and not any(map(_YEAR.fullmatch, below))
     )
 
 

@@ -132,6 +132,11 @@ class Table:
         """Return what a row is about: its month of a year, else its first cell without a number."""
         if self._months and (days := self.days(row)) is not None:
             return spoken(days)
+        if _VALUE in row.cells:
+            names = [
+                c for name, c in row.cells.items() if c and name not in {_VALUE, *self.numeric}
+            ]
+            return ", ".join(names)
         for name, cell in row.cells.items():
             if name not in self.numeric and cell:
                 return cell
@@ -207,7 +212,8 @@ def tables_of(hits: Iterable[Hit], *, around: str = "") -> list[Table]:
         first = part.rows[0].hit
         about = f"{first.title} {first.path} {part.heading}"
         last = part.heading.rpartition(" > ")[2]
-        found.append(Table(part.columns, tuple(part.rows), about, around, last))
+        rows = _with_years(part.rows)
+        found.append(Table(part.columns, tuple(rows), about, around, last))
     return found
 
 
@@ -223,13 +229,26 @@ class _Part:
     def goes_on_in(self, other: _Part) -> bool:
         """Say whether another passage is of the same table; cells that are empty may lack in it."""
         own, others = {*self.columns}, {*other.columns}
-        alike = own <= others or others <= own
+        named = not self.columns[0].startswith("#")
+        alike = own == others or (named and (own <= others or others <= own))
         return self.place == other.place and self.columns[0] == other.columns[0] and alike
 
     def add(self, other: _Part) -> None:
         """Take in the rows of another passage."""
         self.rows += other.rows
         self.columns = max(self.columns, other.columns, key=len)
+
+
+def _with_years(rows: Sequence[Row]) -> list[Row]:
+    """Return rows with the year of the row above, where a column of years leaves it out."""
+    found: list[Row] = []
+    years: dict[str, str] = {}
+    for row in rows:
+        empty = {name: year for name, year in years.items() if not row.cells.get(name)}
+        cells = {**row.cells, **empty}
+        found.append(Row(cells, row.hit) if empty else row)
+        years = {n: c for n, c in cells.items() if {*stems(n)} == _YEARS and _YEAR.fullmatch(c)}
+    return found
 
 
 def _columns(rows: Iterable[Row]) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ _SUMMARY = re.compile(
 )
 _CHANGES = re.compile(
     r"\bwhat (?:has |have |had |is |was )?(?:changed|different|new|the differences?)\b"
+    r"(?! in (?!the |both |these )\w+)"  # "the difference in pay" is a number
     r"|\b(?:differences?|changes) between\b|\bcompare the\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.answer.converse import Answerer
+from assistant.answer.facts import stated_in
 from assistant.answer.gate import Gate
 from assistant.answer.plan import Planner
 from assistant.records import AnswerDone, Form, Query, StepTaken
@@ -130,6 +131,33 @@ def test_what_changed_most_between_two_years(store, models):
     found = work(store, models, "Which menu price fell the most from 2024 to 2025?")[1].findings
     assert "“beer”" in found[0].text
     assert not work(store, models, "Which menu price rose the most from 2022 to 2023?")[1].findings
+
+
+def test_prices_and_counts_are_not_compared(store, models):
+    for path, column, bread in (
+        ("shop-2023.csv", "Price in euros", 3),
+        ("shop-2024.csv", "Sold", 300),
+    ):
+        table = f"Item | {column}\nBread | {bread}\nMilk | {bread + 1}"
+        add_texts(store, models, path, [table], form=Form.TABLE)
+    question = "Which shop item went up the most from 2023 to 2024?"
+    assert not work(store, models, question)[1].findings
+
+
+@pytest.mark.parametrize(
+    ("lines", "value"),
+    [
+        ("Corner shop\nBread 2.00\nMilk 1.00\nTotal 3.00 EUR", "2.00"),
+        ("Corner shop\nBread 2.00\nBread 2.00\nTotal 4.00 EUR", None),
+        ("Corner shop\nMilk 1.00\nSub total 1.00\nTotal 1.20 EUR\nof the bread", None),
+        ("Bread shop\nTotal net 3.00 EUR\nAmount due 3.60 EUR", "3.60"),
+    ],
+)
+def test_a_bill_tells_the_price_of_a_line_or_its_total(store, models, lines, value):
+    add_texts(store, models, "slip.txt", [lines])
+    document = Searcher(store, models).search(Query("shop", limit=3)).hits
+    found = stated_in(document, {"bread"})
+    assert (found and str(found.value)) == value
 
 
 def test_files_of_one_sort_are_counted_and_compared(receipts, models):

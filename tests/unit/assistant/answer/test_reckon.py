@@ -234,3 +234,16 @@ def test_a_table_whose_last_cells_are_empty_in_a_passage_is_one():
 
 def test_two_words_of_different_rows_are_no_answer():
     assert said("What did the tent boat cost?", hit(ITEMS, path="inventory.md")) is None
+
+
+def test_rows_below_a_year_are_of_that_year():
+    rows = "Year | Month | Amount\n2023 | May | 10\n | June | 20\n2024 | May | 30\n | June | 40"
+    table = hit(rows, path="power.csv")
+    assert said("How much for power in 2024 in total?", table).value == Decimal(70)
+    assert said("How much was the power in May?", table) is None  # of which year?
+
+
+def test_a_list_and_a_bill_under_one_heading_are_two_tables():
+    bill = hit("Tea | 2.00\nTotal | 2.00", 1, heading="Shop")
+    listed = hit("Tea | green | 4\nMilk | fresh | 5", 2, heading="Shop")
+    assert len(tables_of([bill, listed])) == 2

@@ -138,3 +138,41 @@ def test_what_is_added_up(question, parts):
 
 def test_what_changed_most_is_no_greatest_number():
     assert shape_of("Which price went up the most?").task is Task.CHANGE
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much rain fell from May to July 2024?",  # a sum
+        "How many keys were lost from May to July 2024?",
+        "Who approved the increase between May and June 2024?",
+        "What caused the increase in power use from 2023 to 2024?",
+        "How did the meeting go between Monday and Tuesday?",
+        "By how much did the price of paint rise?",
+    ],
+)
+def test_not_everything_with_two_times_is_a_difference(question):
+    assert shape_of(question).task is not Task.DIFFERENCE
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Ana and Ben work together?",
+        "What is left of bread, milk, tea, salt, rice and beans in total?",  # too many
+    ],
+)
+def test_what_asks_for_no_sum_of_a_few_is_not_added_up(question):
+    assert not shape_of(question).parts
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which route had the highest elevation gain?", "On which day did the most rain fall?"],
+)
+def test_a_word_of_change_may_be_a_name(question):
+    assert shape_of(question).task is Task.MOST
+
+
+def test_many_spaces_take_no_longer():
+    assert shape_of(f"how much more{' ' * 9000}x").task is Task.FIND
