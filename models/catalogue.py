@@ -128,6 +128,14 @@ class Model:
     embedding: Embedding | None = None  # how a text network is used, if its own facts say it
     own: bool = False  # an entry that the user wrote
 
+    def is_made_anew_by(self, name: str) -> bool:
+        """Say whether installing a model or pack replaces what an earlier conversion has made.
+
+        A pack leaves what files were seen or read with: all would be seen again without a word. The
+        answer verifier leaves no trace in a library.
+        """
+        return self.name == name or self.role is Role.VERIFYING
+
     @property
     def unchecked(self) -> bool:
         """Say whether there is a file that neither a checksum nor a pinned revision belongs to."""

@@ -130,7 +130,7 @@ class _Installation:
         self.total = 0
 
     def install_all(self, wanted: Sequence[Model], *, anew: str) -> None:
-        """Install what lacks, and have `anew` made anew if an earlier conversion made it."""
+        """Install what lacks, and have made anew what installing `anew` replaces."""
         models = [model for model in wanted if self._is_to_come(model, anew)]
         if self._shelf is None and is_offline() and any(map(self._is_to_fetch, models)):
             refuse_when_offline()  # before anything is asked that would come to nothing
@@ -190,8 +190,7 @@ class _Installation:
     def _is_to_come(self, model: Model, anew: str) -> bool:
         if not is_whole(model, self._folder):
             return True
-        # A pack leaves it: that would have all pictures seen again without a word.
-        return model.name == anew and is_outdated(model, self._folder)
+        return model.is_made_anew_by(anew) and is_outdated(model, self._folder)
 
     def _is_to_fetch(self, model: Model) -> bool:
         home = model_folder(model, self._folder)

@@ -176,7 +176,7 @@ class Wiring:
         there = {
             s.model.name
             for s in states
-            if s.health in good and not (s.outdated and s.model.name == name)
+            if s.health in good and not (s.outdated and s.model.is_made_anew_by(name))
         }
         return tuple(model for model in wanted if model.name not in there)
 

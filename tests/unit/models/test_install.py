@@ -2,11 +2,12 @@
 
 import os
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from assistant.errors import Cancelled, DiskFull, InstallProblem, UsageProblem
-from models.catalogue import parse_catalogue
+from models.catalogue import Role, parse_catalogue
 from models.install import install
 from models.inventory import Health, check, listing
 from models.network_log import read_fetched
@@ -251,3 +252,10 @@ def test_a_pack_leaves_what_an_earlier_conversion_made_and_its_name_has_it_made_
     assert is_outdated()
     install("halves", home, catalogue=newer)
     assert not is_outdated()
+
+
+def test_a_pack_has_what_leaves_no_trace_in_a_library_made_anew():
+    speech = toy_catalogue().models[0]
+    verifier = replace(speech, role=Role.VERIFYING)
+    assert verifier.is_made_anew_by("starter")
+    assert not speech.is_made_anew_by("starter")
