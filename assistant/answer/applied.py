@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.answer.abbreviations import named_in
-from assistant.answer.amounts import MONEY, in_base, number, units_named
+from assistant.answer.amounts import MONEY, base_of, number, units_named
 from assistant.answer.dates import Days
 from assistant.answer.dates import span as whole_year
 from assistant.answer.limits import Limit
@@ -201,9 +201,9 @@ def limited(asked: Asked, limit: Limit, table: Table) -> Asked:
 
     None are left when no single column is, or nothing keeps to it.
     """
-    base = in_base(limit.value, limit.unit)[1]
+    base = base_of(limit.unit)
     named = [name for name in asked.columns if name in table.numeric]
-    same = [name for name in table.numeric if in_base(limit.value, table.unit(name))[1] == base]
+    same = [name for name in table.numeric if base_of(table.unit(name)) == base]
     # Prices in a column without a unit are money, as is what is named and written in cents.
     bare = [n for n in table.numeric if not table.unit(n) and table.may_be_in(limit.unit)]
     priced = [name for name in bare if not MONEY_WORDS.isdisjoint(stems(name))]

@@ -25,7 +25,7 @@ from assistant.records import Hit
 from assistant.retrieve.query import stem, stems, tokens
 from assistant.told import told
 
-MOST_FILES = 40  # that a sum may be made of
+_MOST_FILES = 40  # that a sum may be made of
 _DEEP = 60  # hits of a search for them
 _SHOWN = 12
 _FEWEST = 2
@@ -88,7 +88,7 @@ class Bills:
         found = [one for one in every if holds(one, words) and _is_called(one, named)]
         if days is not None:
             found = [one for one in found if _is_of(one, days)]
-        if not found or len(every) >= MOST_FILES:
+        if not found or len(every) >= _MOST_FILES:
             return None
         yield told("Counted {} files", len(found))
         firsts = sorted((one[0] for one in found), key=lambda hit: hit.path)
@@ -101,7 +101,7 @@ class Bills:
 
     def _documents(self, question: str) -> Iterable[list[Hit]]:
         hits = self._seeker.hits(question, limit=_DEEP)
-        return self._seeker.documents(hits, most=MOST_FILES)
+        return self._seeker.documents(hits, most=_MOST_FILES)
 
 
 def _counts_files(question: str, shape: Shape) -> bool:

@@ -123,9 +123,9 @@ def stated_in(document: Sequence[Hit], words: Collection[str]) -> Fact | None:
     prices = [(*lines[at], one) for at in own for one in _prices(lines[at][1])]
     if not prices:
         return total_in(document) if all(at < _HEAD for at in own) else None
-    hit, line, price = prices[0]
     if len(prices) > 1:
         return None
+    hit, line, price = prices[0]
     return Fact(price.value, price.unit, next(iter(dates_of(hit)), None), hit, line.strip())
 
 

@@ -53,7 +53,7 @@ _NO_CHANGE = re.compile(
     r"|^\s*what (?!is\b|was\b|were\b)",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(
+_BETWEEN_DATES = re.compile(
     r"(?:/\d\d)?\s*,?\s*(?:and|to|until|till|compared (?:to|with)|[-–])\s+(?:the |in |that of )?\s*"
     r"(?:season |month |year )?",
     re.IGNORECASE,
@@ -93,7 +93,7 @@ def difference_in(question: str) -> Difference | None:
             said = f"{question[found.start() : found.start('a')]} {groups.get('more') or ''} than"
             topic = question[: found.start()].strip()  # "Overnights: how many more in May …"
             both = f"{topic.rstrip(':,')} {noun}" if topic.endswith((":", ",")) else noun
-            return Difference(_both(found["a"], found["b"]), both, _without(said, noun))
+            return Difference(_sides(found["a"], found["b"]), both, _without(said, noun))
     return _change_in(question)
 
 
@@ -103,7 +103,7 @@ def _change_in(question: str) -> Difference | None:
     if not asks or _NO_CHANGE.search(question):
         return None
     for one, other in pairwise(dates_in(question)):
-        if _FROM_TO.fullmatch(question[one.end : other.start]):
+        if _BETWEEN_DATES.fullmatch(question[one.end : other.start]):
             break
     else:
         return None
@@ -112,14 +112,14 @@ def _change_in(question: str) -> Difference | None:
         before = _AT.sub("", before.rstrip())
     both = _CHANGE.sub(" ", _CHANGES.sub(" ", f"{before} {after}")).strip(" ?.,")
     sides = (question[found.start : found.end] for found in (one, other))
-    return Difference(_both(*sides), both, "by how much many did does has have")
+    return Difference(_sides(*sides), both, "by how much many did does has have")
 
 
 def _without(text: str, word: str) -> str:
     return re.sub(rf"\b{re.escape(word)}\b", " ", text) if word else text
 
 
-def _both(one: str, other: str) -> tuple[str, str]:
+def _sides(one: str, other: str) -> tuple[str, str]:
     """Return both sides; a month without a year is of that of the other side."""
     one, other = one.strip(" ,"), other.strip(" ,?.")
     return _dated_as(one, other), _dated_as(other, one)

@@ -32,7 +32,7 @@ from assistant.retrieve.query import stem, stems, tokens
 from assistant.retrieve.search import Searcher
 from assistant.told import told
 
-_DEEP = 60  # hits of a search for them
+_DEEP = 60  # hits of a search of which those of some days are kept
 _HOW_MUCH = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
 _DATED = frozenset(("first", "last", "earlier", "later", "older", "younger", "newer"))
 _LESS = frozenset(
@@ -115,8 +115,7 @@ class Planner:
         values = [one.value for one in found if one.value is not None]
         total, unit = sum(values, Decimal(0)), found[0].unit
         text = f"Together {spoken(total, unit)}: {' + '.join(spoken(v, unit) for v in values)}."
-        hits = {hit.passage: hit for one in found for hit in one.hits}
-        return Reckoned(text, tuple(hits.values()), total, unit)
+        return Reckoned(text, _together(*found), total, unit)
 
     def _of_files(self, question: str, hits: Sequence[Hit]) -> Generator[str, None, Worked | None]:
         """Yield the steps for what files tell of themselves, or whole documents say.
@@ -244,8 +243,8 @@ def _apart(shape: Shape, names: tuple[str, str], one: Reckoned, other: Reckoned)
     return Reckoned(f"{_capital(wins)}. {told}.", hits, days, "days")
 
 
-def _together(one: Reckoned, other: Reckoned) -> tuple[Hit, ...]:
-    return tuple({hit.passage: hit for hit in (*one.hits, *other.hits)}.values())
+def _together(*found: Reckoned) -> tuple[Hit, ...]:
+    return tuple({hit.passage: hit for one in found for hit in one.hits}.values())
 
 
 def _shown(one: Reckoned, *, by_date: bool) -> str:

@@ -37,8 +37,10 @@ _AMOUNTS = (
     "model_memory_mb",
     "keep_deleted_days",
 )
-_FINDING = ("general_knowledge", "nearby", "reranking", "search_check", "stacks")
-_SWITCHES = ("reading", "only_on_mains", "faces", "graphics", *_FINDING)
+_SWITCHES = tuple(
+    "reading only_on_mains faces graphics general_knowledge nearby reranking search_check "
+    "stacks".split()
+)
 
 
 class SettingsView(View):
@@ -227,9 +229,9 @@ class SettingsView(View):
             self.tr("The half of the world that you live in says which months “last summer” are."),
             self.southern,
         )
-        self.general_knowledge, self.nearby, self.reranking, self.search_check, self.stacks = map(
-            self._switch, _FINDING
-        )
+        self.general_knowledge = self._switch("general_knowledge")
+        self.nearby, self.reranking = self._switch("nearby"), self._switch("reranking")
+        self.search_check, self.stacks = self._switch("search_check"), self._switch("stacks")
         finding.add(
             self.tr("Answer from general knowledge"),
             self.tr("When your files do not say; such answers are labelled and may be wrong."),
