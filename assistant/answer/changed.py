@@ -30,6 +30,7 @@ _FEWEST = 2  # things, for one of them to have changed most
 class _Told:
     """What a row tells of a thing at one time."""
 
+    name: str  # of the thing, as it stands there
     days: Days
     value: Decimal
     unit: str
@@ -69,7 +70,7 @@ def most_changed(
     within = {name: _of_times(values, asked) for (_, name), values in told.items()}
     if any(len({one.days for one in values}) < len(values) for values in within.values()):
         return None  # of one thing two values are told at the same time
-    changes = [pair for name, values in within.items() if (pair := _change(name, values))]
+    changes = [pair for values in within.values() if (pair := _change(values))]
     units = {told_at.unit for one in changes for told_at in (one.first, one.last)}
     if len(changes) < _FEWEST or len(units) > 1:
         return None
@@ -101,7 +102,8 @@ def _told(
     for row in asked.rows:
         value, days = table.value(row, column), _days(row, table)
         if value is not None and days is not None:
-            yield (column, _name(row, shape.noun, table)), _Told(days, *value, row.hit)
+            name = _name(row, shape.noun, table)
+            yield (column, name.casefold()), _Told(name, days, *value, row.hit)
 
 
 def _days(row: Row, table: Table) -> Days | None:
@@ -115,7 +117,7 @@ def _name(row: Row, noun: str, table: Table) -> str:
     others = {*table.numeric, table.dated}
     cells = {name: cell for name, cell in row.cells.items() if cell and name not in others}
     asked = (cell for name, cell in cells.items() if stem(noun) in stems(name))
-    return next(asked, next(iter(cells.values()), "")).casefold()
+    return next(asked, next(iter(cells.values()), ""))
 
 
 def _of_times(values: Sequence[_Told], asked: Sequence[Days]) -> list[_Told]:
@@ -125,10 +127,12 @@ def _of_times(values: Sequence[_Told], asked: Sequence[Days]) -> list[_Told]:
     return [one for one in values if one.days.meets(asked[0]) or one.days.meets(asked[-1])]
 
 
-def _change(name: str, values: Sequence[_Told]) -> _Change | None:
+def _change(values: Sequence[_Told]) -> _Change | None:
     """Return how a thing changed from the first to the last time; None without two of them."""
     ordered = sorted(values, key=lambda one: one.days.first)
-    return _Change(name, ordered[0], ordered[-1]) if len(ordered) >= _TIMES and name else None
+    if len(ordered) < _TIMES or not ordered[-1].name:
+        return None
+    return _Change(ordered[-1].name, ordered[0], ordered[-1])
 
 
 def _said(best: _Change, changes: Sequence[_Change], *, least: bool) -> Reckoned:

@@ -12,12 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from assistant.errors import ModelDamaged, ModelMissing, UsageProblem, shown_path
-from assistant.phrases import run_in
 from assistant.ports import Models
 from assistant.records import (
     ContentId,
     Edge,
-    Form,
     Hit,
     Kind,
     Locator,
@@ -28,6 +26,7 @@ from assistant.records import (
 from assistant.retrieve import about, dense
 from assistant.retrieve.hits import hit_of
 from assistant.retrieve.query import stem, tokens
+from assistant.retrieve.snippet import snippet
 from assistant.store import nearby as stored
 from assistant.store import vectors
 from assistant.store.connection import Store
@@ -45,7 +44,6 @@ HITS = 3  # whose neighbours are looked for
 _PASSAGES = 40  # of a neighbour that are looked at for the place that fits best
 _CONCEPTS = 3  # of a passage that lead to others
 _WITH_CONCEPT = 24
-_SNIPPET = 240  # characters
 
 _REPLY = re.compile(r"^\s*(?:re|aw|sv|vs|fwd?|wg|antw|rv|tr)\s*(?:\[\d+\])?\s*:\s*", re.IGNORECASE)
 _OF_A_TALK = frozenset(
@@ -345,7 +343,7 @@ def _hit(
     return replace(
         hit_of(place),
         score=min(1.0, max(0.0, similarity or 0.0)),
-        snippet="" if item.form is Form.PICTURE and not item.text else run_in(item.text[:_SNIPPET]),
+        snippet=snippet(item.text, {}),
         concepts=concepts,
         similarity=similarity,
     )

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.phrases import run_in
 from assistant.ports import Models
 from assistant.records import (
     ContentId,
@@ -52,7 +51,6 @@ _FAVOUR = 0.15  # against the belief, which counts three; for what a query only 
 _FITTING = 0.5  # what the rank among those that fit a hint counts where it is the only one
 _ALL = Evidence(None, None, 1.0)
 _NO_WORDS: frozenset[str] = frozenset()
-_SNIPPET = 240  # characters of a passage that was not searched for
 _BELIEF_COUNTS = 3.0  # against the fused rank; measured: see docs/quality.md
 
 
@@ -113,7 +111,7 @@ class Searcher:
                 passage=one.id,
                 form=one.passage.form,
                 locator=one.passage.locator,
-                snippet=run_in(one.passage.text[:_SNIPPET]),
+                snippet=snippet(one.passage.text, {}),
                 text=one.passage.text,
                 heading=one.passage.heading,
                 reasons=(),

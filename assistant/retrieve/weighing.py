@@ -10,7 +10,6 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.phrases import run_in
 from assistant.records import Form, Hit, Kind, PassageId, Query, StoredPassage, Term
 from assistant.retrieve import about as mentioning
 from assistant.retrieve.cutoff import FLOOR, belief
@@ -19,6 +18,7 @@ from assistant.retrieve.facets import within
 from assistant.retrieve.gauges import PICTURES, WORDS, Evidence, evidence, gauge
 from assistant.retrieve.hits import hit_of
 from assistant.retrieve.query import understand
+from assistant.retrieve.snippet import snippet
 from assistant.store import vectors
 from assistant.store.filters import Filter
 from assistant.store.mentions import mentions_in
@@ -31,7 +31,6 @@ WORTH_IT = 0.15  # of examples with words or terms; these may change a picture b
 TELLING = 0.5  # evidence from which a hit says that it shows or says a term
 _NEAREST = 600  # of each aim that are weighed
 _RANKS = 20  # how soon ranks of hits that were found by words stop to matter
-_SNIPPET = 240  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +247,7 @@ def _hit(
     return replace(
         hit_of(stored),
         score=max(0.0, score),
-        snippet=run_in(item.text)[:_SNIPPET],
+        snippet=snippet(item.text, {}),
         reasons=(
             *reasons,
             *case.looks_like_words(stored.id),

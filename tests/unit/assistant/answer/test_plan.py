@@ -119,17 +119,17 @@ def test_what_lacks_a_value_is_not_reckoned(household, models, question):
 
 def test_what_changed_most_between_two_years(store, models):
     for year, prices in ((2024, (8.5, 11, 4)), (2025, (8.9, 12.5, 3))):
-        rows = zip(("stew", "bed", "beer"), prices, strict=True)
+        rows = zip(("Stew", "Bed", "Beer"), prices, strict=True)
         table = "item | price in euros\n" + "\n".join(
             f"{name} | {price:.2f}" for name, price in rows
         )
         add_texts(store, models, f"menu-{year}.csv", [table], form=Form.TABLE)
     found = work(store, models, "Which menu price went up the most from 2024 to 2025?")[1].findings
     assert found[0].text == (
-        "Of 2 entries “bed” changed most, by 1.50 EUR: from 11.00 EUR (2024) to 12.50 EUR (2025)."
+        "Of 2 entries “Bed” changed most, by 1.50 EUR: from 11.00 EUR (2024) to 12.50 EUR (2025)."
     )
     found = work(store, models, "Which menu price fell the most from 2024 to 2025?")[1].findings
-    assert "“beer”" in found[0].text
+    assert "“Beer”" in found[0].text
     assert not work(store, models, "Which menu price rose the most from 2022 to 2023?")[1].findings
 
 
