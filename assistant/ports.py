@@ -113,11 +113,21 @@ class Reranker(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Whether a passage states the answer to a question, and which words of it do."""
+
+    odds: float  # log odds that it does
+    begin: int = 0  # character of the passage at which the answer begins
+    end: int = 0  # and that behind it; the same as `begin`: no words are told
+    sure: float = 0.0  # probability of these words, if the passage states the answer
+
+
 class Verifier(Protocol):
     """Reads a question and a passage together, to say whether the passage states the answer."""
 
-    def verify(self, question: str, passage: str) -> float:
-        """Return the log odds that a passage states the answer."""
+    def verify(self, question: str, passage: str) -> Verification:
+        """Return whether a passage states the answer, and with what words."""
         ...
 
     def close(self) -> None:

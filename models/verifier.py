@@ -1,4 +1,4 @@
-"""Says whether a passage states the answer to a question; ONNX Runtime reads both together."""
+"""Says whether a passage states the answer to a question and with what words, with ONNX Runtime."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import ModelDamaged, whole_characters
+from assistant.ports import Verification
 from assistant.told import told
 from models.loaded_once import LoadedOnce
 from models.onnx_card import of_runtime
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 ADAPTERS = Path(__file__).resolve().parents[1] / "resources" / "verifier" / "adapters.npz"
 NETWORK, TOKENIZER = "network.onnx", "tokenizer.json"
-INPUTS = ("tokens", "places", "owners")
+INPUTS, OUTPUTS = ("tokens", "places", "owners"), ("odds", "begins", "ends")
 
 PASSAGE_TOKENS, QUESTION_TOKENS = 300, 64
 """What is read of a passage and of a question at most."""
@@ -32,8 +33,10 @@ _ASKED = ("\nQuestion:", "\nAnswer:")  # what the network saw about a question i
 _CHARACTERS = 40  # more than a token of real words ever takes
 _PADDING = -1
 _REMEMBERED = 128  # results, those of some forty questions
+_LONGEST = 40  # tokens of an answer
 
 Tokens = npt.NDArray[np.int64]
+Logits = npt.NDArray[np.float32]
 
 
 class OnnxVerifier:
@@ -48,8 +51,8 @@ class OnnxVerifier:
         self._reader = LoadedOnce(self._load_reader)
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._read)
 
-    def verify(self, question: str, passage: str) -> float:
-        """Return the log odds that a passage states the answer.
+    def verify(self, question: str, passage: str) -> Verification:
+        """Return whether a passage states the answer, and with what words.
 
         What is longer than some 200 words is cut. The latest results are remembered: a search that
         is worded as a question is often asked as one right after it.
@@ -59,19 +62,26 @@ class OnnxVerifier:
         """
         return self._remembered(question, passage)
 
-    def _read(self, question: str, passage: str) -> float:
+    def _read(self, question: str, passage: str) -> Verification:
         session = self._session.get()
         reader = self._reader.get()
-        feeds = joined([reader.passage(passage)], reader.question(question))
+        read, offsets = reader.passage(passage)
+        feeds = joined([read], reader.question(question))
         try:
-            (found,) = session.run(None, dict(zip(INPUTS, feeds, strict=True)))[:1]
+            odds, *ends = session.run(None, dict(zip(INPUTS, feeds, strict=True)))
         except Exception as error:
             if not of_runtime(error):
                 raise
             raise self._damaged() from error
-        if found.shape != (1,) or not math.isfinite(found[0]):
+        if odds.shape != (1,) or not math.isfinite(odds[0]):
             raise self._damaged()
-        return float(found[0])
+        if not ends:  # made before it could tell the words
+            return Verification(float(odds[0]))
+        if [one.shape for one in ends] != [feeds[0].shape] * 2:
+            raise self._damaged()
+        first, last, sure = answer_in(*(one[0, : len(read)] for one in ends))
+        begin, end = offsets[first][0], offsets[last][1]
+        return Verification(float(odds[0]), begin, max(begin, end), sure)
 
     @property
     def is_loaded(self) -> bool:
@@ -101,9 +111,13 @@ class Reader:
         """Take SmolLM2's tokenizer."""
         self._tokenizer = tokenizer
 
-    def passage(self, text: str) -> list[int]:
-        """Return the tokens of a passage, the last of a long one left out."""
-        return self._encode(f"{_cut(text, PASSAGE_TOKENS)}\n")[:PASSAGE_TOKENS]
+    def passage(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
+        """Return the tokens of a passage, the last of a long one left out, and where each stands.
+
+        That is the first of its characters, and that behind it; a blank before a word counts to it.
+        """
+        made = self._tokenizer.encode(f"{_cut(text, PASSAGE_TOKENS)}\n")
+        return made.ids[:PASSAGE_TOKENS], made.offsets[:PASSAGE_TOKENS]
 
     def question(self, text: str) -> list[int]:
         """Return the tokens of a question and of what stands about it."""
@@ -114,6 +128,24 @@ class Reader:
     def _encode(self, text: str) -> list[int]:
         ids: list[int] = self._tokenizer.encode(text).ids
         return ids
+
+
+def answer_in(begins: Logits, ends: Logits) -> tuple[int, int, float]:
+    """Return the first and the last token of the likeliest answer, and its probability.
+
+    Args:
+        begins: how well each token of a passage begins it, shape (tokens,).
+        ends: how well each ends it, likewise.
+    """
+    first, last = (
+        one - one.max() - np.log(np.exp(one - one.max()).sum())
+        for one in (begins.astype(np.float64), ends.astype(np.float64))
+    )
+    both = first[:, None] + last[None, :]
+    length = np.arange(len(last))[None, :] - np.arange(len(first))[:, None]
+    both[(length < 0) | (length >= _LONGEST)] = -np.inf
+    begin, end = np.unravel_index(int(both.argmax()), both.shape)
+    return int(begin), int(end), float(np.exp(both[begin, end]))
 
 
 def _cut(text: str, tokens: int) -> str:

@@ -30,7 +30,7 @@ _HIDDEN = -1e9  # what attention to a token that must not be seen is worth
 
 
 class Verifier(nn.Module):
-    """Says for each question that lies behind a passage how surely the passage states the answer.
+    """Says how surely a passage states the answer to each question behind it, and with what words.
 
     Tokens, places and owners are of shape (n, length): the tokens of a passage and of questions
     behind it; places count those of the passage from 0, and those of each question from where the
@@ -54,7 +54,7 @@ class Verifier(nn.Module):
         self.norm = _Norm(torch.ones(width), llama.epsilon)
         self.dropped = nn.Dropout(dropout)
         self.head = nn.Sequential(nn.Linear(width, _INNER), nn.Tanh(), nn.Linear(_INNER, 1))
-        self.ends = nn.Linear(width, 2 * width)  # for training: where the answer lies
+        self.ends = nn.Linear(width, 2 * width)
 
     def states(self, tokens: Tensor, places: Tensor, owners: Tensor) -> Tensor:
         """Return the states of the tokens, (n, length, width)."""
@@ -70,10 +70,14 @@ class Verifier(nn.Module):
             states = layer(states, hidden, turns)
         return cast("Tensor", self.norm(states))
 
-    def forward(self, tokens: Tensor, places: Tensor, owners: Tensor) -> Tensor:
-        """Return log odds for the first question, (n,)."""
+    def forward(
+        self, tokens: Tensor, places: Tensor, owners: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Return for the first question log odds, (n,), and what `spans` does, (n, length) each."""
         states = self.states(tokens, places, owners)
-        return self.odds(self.asked(states, owners, 1))[:, 0]
+        asked = self.asked(states, owners, 1)
+        begins, ends = self.spans(states, owners, asked)
+        return self.odds(asked)[:, 0], begins[:, 0], ends[:, 0]
 
     def asked(self, states: Tensor, owners: Tensor, most: int) -> Tensor:
         """Return what stands for the first `most` questions, (n, most, width)."""
@@ -89,11 +93,11 @@ class Verifier(nn.Module):
 
     def spans(self, states: Tensor, owners: Tensor, asked: Tensor) -> tuple[Tensor, Tensor]:
         """Return how well each token begins and ends the answer, each (n, most, length)."""
-        width = states.shape[-1]
+        width = self.ends.in_features
         far = (owners != PASSAGE)[:, None, :]
         begins, ends = (
             (part @ states.transpose(1, 2) / math.sqrt(width)).masked_fill(far, _HIDDEN)
-            for part in self.ends(asked).split(width, dim=-1)
+            for part in self.ends(asked).chunk(2, dim=-1)
         )
         return begins, ends
 

@@ -59,7 +59,7 @@ def rows_of(library: Path, questions: Path) -> list[Row]:
         terms = searcher.terms(one.text)
         hits = searcher.search(Query(one.text, limit=_HITS)).hits[:CONSIDERED]
         wanted = Wanted.of(one.text, terms, names_in(one.text))
-        found = gate.signs(looked(wanted, hits, embedder), embedder, enough=inf)
+        found, _ = gate.signs(looked(wanted, hits, embedder), embedder, enough=inf)
         kept = [at for at, its in enumerate(found) if (its.verified is not None) == verifies]
         places = {target.source for target in one.relevant}
         right = [

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from assistant.ports import Verification
+
 
 class FakeVerifier:
-    """Says always the same log odds, or fails with an error."""
+    """Says always the same log odds and answer, where it stands, or fails with an error."""
 
-    def __init__(self, odds: float | Exception) -> None:
+    def __init__(self, odds: float | Exception, answer: str = "", sure: float = 0.9) -> None:
         self.odds = odds
+        self.answer = answer
+        self.sure = sure
         self.read: list[str] = []  # passages
 
-    def verify(self, question: str, passage: str) -> float:
+    def verify(self, question: str, passage: str) -> Verification:
         if isinstance(self.odds, Exception):
             raise self.odds
         self.read.append(passage)
-        return self.odds
+        begin = max(0, passage.rfind(self.answer)) if self.answer else 0
+        return Verification(self.odds, begin, begin + len(self.answer), self.sure)

@@ -13,6 +13,12 @@ from enum import StrEnum
 from assistant.answer.amounts import MONEY, unit_of
 from assistant.retrieve.query import QUESTION_WORDS, stem, tokens
 
+YES_OR_NO = re.compile(
+    r"\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|may|must|will|would|should)\b"
+    r"(?!.*\b(?:or|who|when|where|which|what|how)\b)",
+    re.IGNORECASE,
+)
+
 
 class Sort(StrEnum):
     """What sort of value would answer a question."""

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.answer.amounts import amounts_in
+from assistant.answer.asked import YES_OR_NO
 from assistant.answer.cards import spoken_date
 from assistant.answer.orders import gives_orders
 from assistant.answer.sentences import sentences
@@ -35,11 +36,6 @@ _AUTHOR_LINE = re.compile(r"Authors?: ")
 _NAME = re.compile(rf"(?<!^)(?:(?<![.!?] )|{AFTER_TITLE})\b[A-ZÀ-ÞА-Я][\w'’-]+")
 _NOT = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|without|cannot|neither|nor)\b|n['’]t\b", re.IGNORECASE
-)
-_YES_OR_NO = re.compile(
-    r"\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|may|must|will|would|should)\b"
-    r"(?!.*\b(?:or|who|when|where|which|what|how)\b)",
-    re.IGNORECASE,
 )
 _EMPTY = frozenset(
     "a an and are as at be been but by can for from had has have he her his i in is it its of on "
@@ -157,7 +153,7 @@ def upheld(text: str, question: str, place: str, about: str = "") -> float:
     """
     source = f"{about}\n{place}"
     # What "Is it open on Sundays?" names is what has to be found out.
-    known = source if _YES_OR_NO.match(question) else f"{source}\n{question}"
+    known = source if YES_OR_NO.match(question) else f"{source}\n{question}"
     if _invents(text, known) or _contradicts(text, place):
         return 0.0
     telling = {stem(word) for word in tokens(text) if word not in _EMPTY}

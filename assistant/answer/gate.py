@@ -15,6 +15,7 @@ from assistant.answer.another_year import of_another_year
 from assistant.answer.asked import Sort, asks_photo
 from assistant.answer.attribute import missing
 from assistant.answer.languages import are_foreign
+from assistant.answer.pointed import pointed
 from assistant.answer.respelled import heard_as
 from assistant.answer.signs import Signs, weight
 from assistant.answer.spot import (
@@ -26,7 +27,7 @@ from assistant.answer.spot import (
     spot_in,
     stands_in,
 )
-from assistant.answer.verifying import STATED, Closest, verified
+from assistant.answer.verifying import STATED, Closest, Read, verified
 from assistant.answer.word_sense import WordSense
 from assistant.arrays import Vectors
 from assistant.embed import likeness_to
@@ -71,6 +72,7 @@ class Evidence:
     said: float = 0.0  # share of the question's words that its closest sentence holds
     bare: bool = False  # its words are hardly more than those of its title and of the question
     place: int = 0  # among the hits, from 0
+    answer: str = ""  # the words at which the answer verifier points; "" if it does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,25 +155,22 @@ class Gate:
         about: Sequence[About],
     ) -> list[Evidence]:
         wanted = Wanted.of(question, terms, names_in(question))
-        said = {one.name: f"{one.name} {one.said}" for one in about}
+        called = {one.name: f"{one.name} {one.said}" for one in about}
         hits = hits[:CONSIDERED]
-        named = [[said[name] for name in hit.concepts if name in said] for hit in hits]
+        named = [[called[name] for name in hit.concepts if name in called] for hit in hits]
         looks = looked(wanted, hits, embedder, named=named)
+        read: Sequence[Read | None] = [None] * len(looks)
         if embedder is None:
             scores = [self._by_words(look) for look in looks]
         else:
-            scores = [*map(_score, looks, self.signs(looks, embedder))]
+            signs, read = self.signs(looks, embedder)
+            scores = [*map(_score, looks, signs)]
+        said = [self._said(look.hit, look.spot, wanted, embedder) for look in looks]
         found = [
-            Evidence(
-                look.hit,
-                look.spot.quote,
-                score,
-                look.spot.value,
-                self._said(look.hit, look.spot, wanted, embedder),
-                is_bare(look.hit, look.spot, wanted),
-                place,
+            _evidence(look, its, score=score, said=own, place=place)
+            for place, (look, its, score, own) in enumerate(
+                zip(looks, read, scores, said, strict=True)
             )
-            for place, (look, score) in enumerate(zip(looks, scores, strict=True))
         ]
         return sorted(found, key=lambda evidence: -evidence.score)
 
@@ -190,8 +189,10 @@ class Gate:
 
     def signs(
         self, looks: Sequence[Look], embedder: TextEmbedder, *, enough: float = STATED
-    ) -> list[Signs]:
-        """Return what speaks for and against hits, which the verifier reads where that may matter.
+    ) -> tuple[list[Signs], list[Read | None]]:
+        """Return what speaks for and against hits, and what the verifier said of those it has read.
+
+        It reads where that may matter.
 
         Args:
             looks: the hits with their closest places.
@@ -205,7 +206,9 @@ class Gate:
         ]
         question = looks[0].wanted.question if looks else ""
         read = verified(self._models, question, near, enough=enough)
-        return [replace(own, verified=odds) for own, odds in zip(found, read, strict=True)]
+        odds = [None if one is None else one.odds for one in read]
+        known = zip(found, odds, strict=True)
+        return [replace(own, verified=said) for own, said in known], read
 
     def _signs(self, look: Look, embedder: TextEmbedder) -> Signs:
         hit, spot, wanted = look.hit, look.spot, look.wanted
@@ -257,6 +260,13 @@ def looked(
     """
     found = zip(hits, spots(wanted, hits, embedder), named or [()] * len(hits), strict=True)
     return [Look(hit, spot, _unnamed(wanted, names), names) for hit, spot, names in found]
+
+
+def _evidence(look: Look, read: Read | None, *, score: float, said: float, place: int) -> Evidence:
+    """Return what a hit tells, in the words at which the verifier points if it has read them."""
+    spot = pointed(look.hit, look.spot, read, look.wanted)
+    bare = is_bare(look.hit, spot, look.wanted)
+    return Evidence(look.hit, spot.quote, score, spot.value, said, bare, place, spot.answer)
 
 
 def _unnamed(wanted: Wanted, names: Sequence[str]) -> Wanted:

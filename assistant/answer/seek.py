@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answer.amounts import MONEY
+from assistant.answer.amounts import MONEY, amounts_in
 from assistant.answer.applied import MONEY_WORDS, PLAIN_WORDS, Spare, nothing_spare
 from assistant.answer.changed import most_changed
 from assistant.answer.dates import Days
@@ -20,6 +20,7 @@ from assistant.answer.facts import (
     span_of_file,
     stated_in,
 )
+from assistant.answer.foremost import foremost
 from assistant.answer.gate import SPEAKS, Gate
 from assistant.answer.reckon import Reckoned, reckon
 from assistant.answer.shapes import MEASURES, Shape, Task, as_most
@@ -120,7 +121,21 @@ class Seeker:
                 fact = self._billed(text, hits)
             if fact is not None:
                 return Reckoned(fact.said, (fact.hit,), fact.value, fact.unit, fact.days)
-        return None
+        return self._read(text, hits, units)
+
+    def _read(self, text: str, hits: Sequence[Hit], units: Collection[str]) -> Reckoned | None:
+        """Return the amount at which the answer verifier points in the likeliest source."""
+        weighed = self._gate.weigh(text, hits, self._searcher.terms(text))
+        if not weighed:
+            return None
+        best = weighed[foremost(weighed)[0] - 1]
+        told = amounts_in(best.answer)
+        if best.score < SPEAKS or len(told) != 1:
+            return None
+        value = told[0].value
+        same = [*told, *(one for one in amounts_in(best.quote) if one.value == value)]
+        unit = next((one.unit for one in same if not units or one.unit in units), None)
+        return None if unit is None else Reckoned(best.quote, (best.hit,), value, unit)
 
     def _fact(
         self,

@@ -78,6 +78,7 @@ class Spot:
     value: str  # of the sort that is asked for, as it stands there; "" for none
     near: bool  # whether such a value stands there or beside
     lacks: bool  # whether one is asked for and none stands anywhere in the passage
+    answer: str = ""  # the words at which the answer verifier points; "" if it does not
 
 
 def cut(hit: Hit) -> list[str]:
@@ -127,7 +128,7 @@ def spot_in(hit: Hit, said: Sequence[str], cosines: Sequence[float], wanted: Wan
     value = "" if certain or asked is None else _beside(hit, said, best, asked)
     value = value or _in_place(said[best], held[best], wanted)
     lacks = asked is not None and not value and not any(held) and not values(asked, hit.heading)
-    quote = _widened(said, best)
+    quote = widened(said, best)
     return Spot(quote, said[best], cosines[best], value, near=found or bool(value), lacks=lacks)
 
 
@@ -240,22 +241,22 @@ def _places(text: str, terms: set[str]) -> list[tuple[int, int]]:
     return found
 
 
-def _widened(said: Sequence[str], best: int) -> str:
-    """Return the best sentence with its neighbours up to a short quote.
+def widened(said: Sequence[str], best: int, most: int = QUOTE_WORDS) -> str:
+    """Return the best sentence with its neighbours, up to `most` words.
 
     The sentence that it goes on from comes first, then those after it, then others before it.
     """
     first = last = best
     words = len(said[best].split())
     while first > 0 and _LEANS.match(said[first]):
-        if words + len(said[first - 1].split()) > QUOTE_WORDS:
+        if words + len(said[first - 1].split()) > most:
             break
         first -= 1
         words += len(said[first].split())
-    while last + 1 < len(said) and words + len(said[last + 1].split()) <= QUOTE_WORDS:
+    while last + 1 < len(said) and words + len(said[last + 1].split()) <= most:
         last += 1
         words += len(said[last].split())
-    while first > 0 and words + len(said[first - 1].split()) <= QUOTE_WORDS:
+    while first > 0 and words + len(said[first - 1].split()) <= most:
         first -= 1
         words += len(said[first].split())
     return " ".join(said[first : last + 1])

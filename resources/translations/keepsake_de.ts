@@ -424,8 +424,8 @@
       <translation>Braucht zwei Gigabyte Arbeitsspeicher und mehrere Sekunden je Antwort; lehnt zu oft ab.</translation>
     </message>
     <message>
-      <source>Tells whether a passage states the answer to a question, so that fewer questions are answered from passages that do not.</source>
-      <translation>Sagt, ob die Antwort auf eine Frage in einer Stelle steht, sodass weniger Fragen aus Stellen beantwortet werden, die sie nicht enthalten.</translation>
+      <source>Tells whether a passage states the answer to a question, and with what words, so that fewer questions are answered from passages that do not.</source>
+      <translation>Sagt, ob die Antwort auf eine Frage in einer Stelle steht und mit welchen Worten, sodass weniger Fragen aus Stellen beantwortet werden, die sie nicht enthalten.</translation>
     </message>
     <message>
       <source>Tells whether two faces are of one person, so that people can be concepts.</source>
