@@ -40,7 +40,7 @@ _TRIED = (
     ),
 )
 _ANSWERED = (0, 2)  # of them
-_MOST_OFF = 1.2  # of log odds; measured with 8-bit products: 0.92 at most, 0.23 at the mean
+_MOST_OFF, _OFF_AT_MEAN = 1.2, 0.6  # of log odds; 8-bit products: 0.92, over many 0.23
 _WHOLE_PRODUCTS = ("narrow", "ends")
 """A few huge numbers come in at the first, beside which 8 bits lose others; the second is small."""
 
@@ -73,7 +73,7 @@ def learn_again(network: Verifier, adapters: Path) -> None:
 
     with np.load(adapters) as held:
         if {*held.files} != {*network.learned()}:
-            raise ValueError(f"{adapters.name} does not fit the language model")
+            raise ValueError(f"{adapters.name} does not fit this network")
         learned = {name: torch.from_numpy(held[name].astype(np.float32)) for name in held.files}
     network.load_state_dict(learned, strict=False)
 
@@ -112,8 +112,9 @@ def verify_network(network: Verifier, target: Path) -> None:
         with torch.no_grad():
             wanted = [one.numpy() for one in network(*map(torch.from_numpy, feeds))]
         got = session.run([*OUTPUTS], dict(zip(INPUTS, feeds, strict=True)))
-        if not (off := float(np.abs(wanted[0] - got[0]).max())) <= _MOST_OFF:
-            raise SystemExit(f"the exported network differs from the original: {off:.4f}")
+        off = np.abs(wanted[0] - got[0])
+        if not (off.max() <= _MOST_OFF and off.mean() <= _OFF_AT_MEAN):
+            raise SystemExit(f"the exported network differs from the original: {off.max():.4f}")
         places = [answer_in(*(one[at] for one in said[1:]))[:2] for said in (wanted, got)]
         if at in _ANSWERED and places[0] != places[1]:
             raise SystemExit("the exported network finds the answer in another place")

@@ -79,8 +79,14 @@ class OnnxVerifier:
             return Verification(float(odds[0]))
         if [one.shape for one in ends] != [feeds[0].shape] * 2:
             raise self._damaged()
-        first, last, sure = answer_in(*(one[0, : len(read)] for one in ends))
-        begin, end = offsets[first][0], offsets[last][1]
+        own = sum(start < len(passage) for start, _ in offsets)  # the line's end is no word
+        told = [one[0, :own] for one in ends]
+        if not own:
+            return Verification(float(odds[0]))
+        if not np.isfinite(told).all():
+            raise self._damaged()
+        first, last, sure = answer_in(*told)
+        begin, end = (min(at, len(passage)) for at in (offsets[first][0], offsets[last][1]))
         return Verification(float(odds[0]), begin, max(begin, end), sure)
 
     @property

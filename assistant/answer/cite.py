@@ -17,7 +17,7 @@ from assistant.answer.amounts import amounts_in
 from assistant.answer.asked import YES_OR_NO
 from assistant.answer.cards import spoken_date
 from assistant.answer.orders import gives_orders
-from assistant.answer.sentences import sentences
+from assistant.answer.sentences import NEGATION, sentences
 from assistant.answer.table_rows import row_sentences
 from assistant.records import Form, Hit, Kind, Sentence
 from assistant.retrieve.query import AFTER_TITLE, stem, stems, tokens
@@ -34,9 +34,6 @@ _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 # Tells of the whole, so that it goes on from no sentence: not who wrote what the last line names.
 _AUTHOR_LINE = re.compile(r"Authors?: ")
 _NAME = re.compile(rf"(?<!^)(?:(?<![.!?] )|{AFTER_TITLE})\b[A-ZÀ-ÞА-Я][\w'’-]+")
-_NOT = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|without|cannot|neither|nor)\b|n['’]t\b", re.IGNORECASE
-)
 _EMPTY = frozenset(
     "a an and are as at be been but by can for from had has have he her his i in is it its of on "
     "or she so that the their them then there these they this to was we were which who will with "
@@ -178,7 +175,7 @@ def _invents(text: str, known: str) -> bool:
 
 def _contradicts(text: str, place: str) -> bool:
     """Say whether a sentence denies what its source does not, or gives a figure another unit."""
-    if _NOT.search(text) and not _NOT.search(place):
+    if NEGATION.search(text) and not NEGATION.search(place):
         return True
     known: dict[Decimal, set[str]] = {}
     for amount in amounts_in(place):

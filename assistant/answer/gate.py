@@ -72,7 +72,8 @@ class Evidence:
     said: float = 0.0  # share of the question's words that its closest sentence holds
     bare: bool = False  # its words are hardly more than those of its title and of the question
     place: int = 0  # among the hits, from 0
-    answer: str = ""  # the words at which the answer verifier points; "" if it does not
+    answer: str = ""  # the words at which the answer verifier surely points; "" if at none
+    sentence: str = ""  # the closest one, or that of these words
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,7 @@ class Gate:
         else:
             signs, read = self.signs(looks, embedder)
             scores = [*map(_score, looks, signs)]
+        # Fitted with the places that are closest by words, so it goes by these.
         said = [self._said(look.hit, look.spot, wanted, embedder) for look in looks]
         found = [
             _evidence(look, its, score=score, said=own, place=place)
@@ -266,7 +268,9 @@ def _evidence(look: Look, read: Read | None, *, score: float, said: float, place
     """Return what a hit tells, in the words at which the verifier points if it has read them."""
     spot = pointed(look.hit, look.spot, read, look.wanted)
     bare = is_bare(look.hit, spot, look.wanted)
-    return Evidence(look.hit, spot.quote, score, spot.value, said, bare, place, spot.answer)
+    return Evidence(
+        look.hit, spot.quote, score, spot.value, said, bare, place, spot.answer, spot.said
+    )
 
 
 def _unnamed(wanted: Wanted, names: Sequence[str]) -> Wanted:

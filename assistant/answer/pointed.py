@@ -6,19 +6,23 @@ which one answers, and with what words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer.asked import YES_OR_NO
-from assistant.answer.spot import QUOTE_WORDS, Spot, Wanted, cut, widened
-from assistant.answer.values import values
-from assistant.answer.verifying import Read
+from assistant.answer.sentences import NEGATION
+from assistant.answer.spot import QUOTE_WORDS, Spot, Wanted, cut, values_of, widened
+from assistant.answer.verifying import STATED, Read
 from assistant.records import Hit
+from assistant.retrieve.query import stems
 
-_STATES = 0.0  # log odds from which on the words may be the answer
-_SURE, _SURELY = 0.25, 0.4  # probabilities of words that are quoted, and that are stated alone
+_LIKELY, _SURE = 0.0, 0.25  # log odds and probability of words from which on they are quoted
+_LIKELIER, _SURER = STATED, 0.5  # and from which on they are stated alone
 _FEW_WORDS = 30  # of what is quoted where the answer is stated before
 _MOST_WORDS = 9  # of an answer that is stated alone
+_CLAUSE = re.compile(r"[,;:.!?(]")
+_NOTHING = frozenset("no none not never nothing nobody yes".split())
 
 
 def pointed(hit: Hit, spot: Spot, read: Read | None, wanted: Wanted) -> Spot:
@@ -27,52 +31,77 @@ def pointed(hit: Hit, spot: Spot, read: Read | None, wanted: Wanted) -> Spot:
     Args:
         hit: the hit.
         spot: its closest place by other signs.
-        read: what the verifier said of it; None: it has not read it.
+        read: what the verifier said of it, perhaps without words; None: it has not read it.
         wanted: the question.
     """
-    if read is None or read.odds < _STATES or read.sure < _SURE:
+    if read is None or not read.answer:
         return spot
     said = cut(hit)
-    at = _sentence(said, read)
+    at = _sentence(hit, said, spot, read) if _is_likely(read) else None
     if at is None:
-        return spot
-    answer = " ".join(read.answer.split())
-    value = _stated(said[at], spot, read, wanted)
-    most = _FEW_WORDS if value else QUOTE_WORDS
-    quote = widened(said, at, most)
+        return replace(spot, value="")  # it would be wrong more often than not
+    sure = read.odds >= _LIKELIER and read.sure >= _SURER
+    value = _stated(said[at], read.answer, wanted) if sure else ""
+    quote = widened(said, at, _FEW_WORDS if value else QUOTE_WORDS)
+    answer = read.answer if sure else ""
     return replace(spot, quote=quote, said=said[at], value=value, answer=answer)
 
 
-def _sentence(said: Sequence[str], read: Read) -> int | None:
-    """Return the number of the sentence with an answer; None if none holds it whole.
+def places_of(answer: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where an answer stands in a text, in words of its own or as part of an amount."""
+    for found in re.finditer(rf"(?<!\w){re.escape(answer)}(?!\w)", text):
+        yield found.span()
 
-    The words of an answer may stand in several: it is in that one before which they stand as often
-    as before the answer itself.
-    """
-    answer = " ".join(read.answer.split())
-    if not answer:
+
+def _is_likely(read: Read) -> bool:
+    return read.odds >= _LIKELY and read.sure >= _SURE
+
+
+def _sentence(hit: Hit, said: Sequence[str], spot: Spot, read: Read) -> int | None:
+    """Return the number of the sentence with an answer; None if none holds it whole."""
+    holding = [at for at, one in enumerate(said) if next(places_of(read.answer, one), None)]
+    if read.place is None:  # rows of a table were read as they are said
+        own = [at for at in holding if said[at] in spot.quote]
+        return next((at for at in own if said[at] == spot.said), next(iter(own), None))
+    if len(hit.text.split()) == sum(len(one.split()) for one in said):
+        words = 0
+        for at, one in enumerate(said):
+            words += len(one.split())
+            if read.place < words:
+                return at if at in holding else None
         return None
-    before = " ".join(read.before.split()).count(answer)
-    found = None
-    for at, one in enumerate(said):
-        times = one.count(answer)
-        if times and found is None:
-            found = at
-        if before < times:
-            return at
-        before -= times
-    return found
+    own_words = {*stems(_line(hit.text, read.place))}  # of the row, which is said in other words
+    return max(holding, key=lambda at: len(own_words & {*stems(said[at])}), default=None)
 
 
-def _stated(said: str, spot: Spot, read: Read, wanted: Wanted) -> str:
-    """Return the answer as it may be stated alone, "" if it may not: "no" may be of "no fee"."""
-    answer = " ".join(read.answer.split())
+def _line(text: str, place: int) -> str:
+    """Return the line of a text that a word stands in, by the number of words before it."""
+    words = 0
+    for line in text.split("\n"):
+        words += len(line.split())
+        if place < words:
+            return line
+    return ""
+
+
+def _stated(said: str, answer: str, wanted: Wanted) -> str:
+    """Return the answer as it may be stated alone, "" if it may not.
+
+    A value of the sort that is asked for is told whole, however little of it is pointed at. Other
+    words are not told if they turn without their sentence, as those of "not under the mat" do.
+    """
     if YES_OR_NO.match(wanted.question):
-        return spot.value if spot.value in said else ""
+        return ""
+    places = [*places_of(answer, said)]
     if wanted.asked is not None:
-        own = values(wanted.asked, answer)
-        if len(own) == 1:
-            return own[0].text
-        return spot.value if spot.value and spot.value in said and not own else ""
-    short = 0 < len(answer.split()) <= _MOST_WORDS
-    return answer if short and read.sure >= _SURELY else ""
+        own = [
+            one.text
+            for one in values_of(wanted.asked, said, wanted)
+            if any(one.start < end and one.end > begin for begin, end in places)
+        ]
+        return own[0] if len({*own}) == 1 else ""
+    before = _CLAUSE.split(said[: places[0][0]])[-1]
+    own_words = {*stems(answer)}
+    if own_words <= {*stems(wanted.question)} | _NOTHING or NEGATION.search(before):
+        return ""
+    return answer if len(answer.split()) <= _MOST_WORDS else ""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answer.amounts import MONEY, amounts_in
+from assistant.answer.amounts import MONEY, Amount, amounts_in
 from assistant.answer.applied import MONEY_WORDS, PLAIN_WORDS, Spare, nothing_spare
 from assistant.answer.changed import most_changed
 from assistant.answer.dates import Days
@@ -22,6 +23,8 @@ from assistant.answer.facts import (
 )
 from assistant.answer.foremost import foremost
 from assistant.answer.gate import SPEAKS, Gate
+from assistant.answer.orders import gives_orders
+from assistant.answer.pointed import places_of
 from assistant.answer.reckon import Reckoned, reckon
 from assistant.answer.shapes import MEASURES, Shape, Task, as_most
 from assistant.answer.stretches import span_asked
@@ -38,6 +41,7 @@ _YEARLY = frozenset(stem(w) for w in "birthday anniversary nameday jubilee".spli
 _ROWS = frozenset((Task.COUNT, Task.LIST, Task.FIRST, Task.LAST))  # what rows as they are tell
 _AGREE = 3  # of the closest sentences have to tell the same
 _LEFT_OVER = 0.25  # of the weight of a question's words may tell nothing in a table
+_ROUNDED = re.compile(r"\s*(?:thousand|million|billion)\b", re.IGNORECASE)
 _AROUND = 6_000  # characters of a document that tell what its tables are about
 
 
@@ -129,13 +133,16 @@ class Seeker:
         if not weighed:
             return None
         best = weighed[foremost(weighed)[0] - 1]
-        told = amounts_in(best.answer)
-        if best.score < SPEAKS or len(told) != 1:
+        if best.score < SPEAKS or not best.answer or gives_orders(best.hit.text):
             return None
-        value = told[0].value
-        same = [*told, *(one for one in amounts_in(best.quote) if one.value == value)]
-        unit = next((one.unit for one in same if not units or one.unit in units), None)
-        return None if unit is None else Reckoned(best.quote, (best.hit,), value, unit)
+        found = _amount_at(best.answer, best.sentence)
+        if found is None or (found.unit not in units if units else not found.unit):
+            return None
+        days, span = next(iter(dates_of(best.hit, best.sentence)), None), span_of(text)
+        fact = Fact(found.value, found.unit, days, best.hit, best.sentence)
+        if span is not None and not _is_of(fact, span):
+            return None
+        return Reckoned(fact.said, (fact.hit,), fact.value, fact.unit, fact.days)
 
     def _fact(
         self,
@@ -220,6 +227,18 @@ def _of_months_in(text: str, found: Days | None) -> bool:
     if asked is None or asked.has_year or found is None:
         return True
     return found.meets(asked.in_year(found.first.year))
+
+
+def _amount_at(answer: str, sentence: str) -> Amount | None:
+    """Return the only amount that an answer is, or is a part of, in its sentence."""
+    places = [*places_of(answer, sentence)]
+    found = [
+        one
+        for one in amounts_in(sentence)
+        if any(one.start < end and one.end > begin for begin, end in places)
+    ]
+    alone = len({(one.value, one.unit) for one in found}) == 1
+    return found[0] if alone and not _ROUNDED.match(sentence, found[0].end) else None
 
 
 def _is_of(fact: Fact, span: Days) -> bool:

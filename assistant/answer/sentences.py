@@ -9,6 +9,9 @@ from assistant.columns import has_header, tables_in
 from assistant.wrapping import wrapped_ends
 
 _ENDS = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9À-ÞΑ-ΩА-Я])|(?<=[。！？])|\n+")
+NEGATION = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|without|cannot|neither|nor)\b|n['’]t\b", re.IGNORECASE
+)
 # Before these a full stop is not an end: titles, "No. 5", initials, "e.g. …", numbered items.
 _NOT_AN_END = re.compile(
     r"(?:^|[\s(])(?:[A-Z]|\d{1,2}|Mr|Mrs|Ms|Dr|Prof|St|No|Nr|Fig|Art|approx|ca|vs|e\.g|i\.e|etc)\.$"

@@ -78,7 +78,7 @@ class Spot:
     value: str  # of the sort that is asked for, as it stands there; "" for none
     near: bool  # whether such a value stands there or beside
     lacks: bool  # whether one is asked for and none stands anywhere in the passage
-    answer: str = ""  # the words at which the answer verifier points; "" if it does not
+    answer: str = ""  # the words at which the answer verifier surely points; "" if at none
 
 
 def cut(hit: Hit) -> list[str]:
@@ -104,7 +104,7 @@ def spot_in(hit: Hit, said: Sequence[str], cosines: Sequence[float], wanted: Wan
     A row of a table is told from the next by its code alone.
     """
     asked = wanted.asked
-    held = [_values(asked, one, wanted) if asked else [] for one in said]
+    held = [values_of(asked, one, wanted) if asked else [] for one in said]
     around = set(stems(f"{hit.title} {hit.heading}"))
     heads = {hit.title, *hit.heading.split(" > ")}
     until = _UNTIL.search(wanted.question) is not None
@@ -186,7 +186,8 @@ def shares(
     return held | {term: 1.0 for term in dates_held(wanted, text) if term in held}
 
 
-def _values(asked: Asked, text: str, wanted: Wanted) -> list[Value]:
+def values_of(asked: Asked, text: str, wanted: Wanted) -> list[Value]:
+    """Return the values of a text that may answer a question."""
     if _SENT.match(text):
         return []
     found = values(asked, text)

@@ -39,16 +39,22 @@ class Stated:
     @property
     def sentence(self) -> Sentence:
         """Return it as a sentence of an answer."""
-        return Sentence(f"{self.value}.", (self.number,), supported=True)
+        ends = "" if self.value.endswith(".") else "."
+        return Sentence(f"{self.value}{ends}", (self.number,), supported=True)
 
     def agreeing(self, sentences: Iterable[Sentence]) -> list[Sentence]:
         """Return a reply without what rests on a source and says something else.
 
-        Empty when no sentence that rests on one says the value.
+        Empty when no sentence that rests on one says the value. Other words than figures may be
+        said in more than one way, so beside a sentence that has them others stay.
         """
-        wanted = stems(self.value)
-        kept = [one for one in sentences if not one.supported or _holds(stems(one.text), wanted)]
-        return kept if any(one.supported for one in kept) else []
+        wanted, sentences = stems(self.value), [*sentences]
+        says = [one.supported and _holds(stems(one.text), wanted) for one in sentences]
+        if not any(says):
+            return []
+        if not any(char.isdigit() for char in self.value):
+            return sentences
+        return [one for one, own in zip(sentences, says, strict=True) if own or not one.supported]
 
 
 def stated(question: str, evidence: Sequence[Evidence]) -> Stated | None:
@@ -66,6 +72,8 @@ def stated(question: str, evidence: Sequence[Evidence]) -> Stated | None:
 
 
 def _differs(item: Evidence, best: Evidence) -> bool:
+    if best.answer and not item.value:  # what the verifier points at is certain without them
+        return False
     return stems(item.value) != stems(best.value)
 
 

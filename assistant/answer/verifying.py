@@ -24,10 +24,11 @@ STATED = 0.7
 """Log odds from which on a hit surely states the answer."""
 
 _BEGINS = 60  # characters by which a sentence is found
-_EDGES = " \t\n.,;:!?\"“”'‘’()[]|"
-_IN_WORD = re.compile(r"[\w$£€]")
-_REST = re.compile(r"(?:\w|['’](?!s\b)(?=\w))*(?:\s?[%€])?")  # of a word, or of an amount
-_CLOSED = re.compile(r"\b(?:\w\.){2,}$|\([^()]*\)$")  # marks that belong to the last word
+_EDGES = " \t\n\u00a0\u202f.,;:!?\"“”'‘’()[]|*_#•–—"
+_SIGNS = "_$£€¥"
+# What goes on of a word, or of an amount.
+_REST = re.compile(r"(?:\w|['’](?!s\b)(?=\w)|(?<=\d)[.,:](?=\d))*(?:\s?[%€])?")
+_ABBREVIATED = re.compile(r"\b(?:\w\.){2,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class Read:
     """What the verifier says of a hit."""
 
     odds: float  # log odds that it states the answer
-    answer: str = ""  # the words of the hit's text that are the answer; "" for none
-    before: str = ""  # of the text, what stands before them
+    answer: str = ""  # the words that are the answer, with single blanks; "" for none
+    place: int | None = None  # words of the hit's text before them; None: its rows were read
     sure: float = 0.0  # probability of these words, if the hit states the answer
 
 
@@ -85,24 +86,32 @@ def reads(hit: Hit) -> bool:
 def _read(verifier: Verifier, question: str, hit: Hit, spot: Spot) -> Read:
     """Read what a hit is called, and its words about the closest place."""
     called = f"{' '.join(filter(None, (hit.title, hit.heading)))}. "
-    left, text = _about(hit.text, spot)
+    text, left = _about(hit.text, spot)
     found = verifier.verify(question, called + text)
     odds = min(max(found.odds, -_SURE), _SURE)
-    begin, end = (max(0, at - len(called)) for at in (found.begin, found.end))
+    begin, end = (min(max(0, at - len(called)), len(text)) for at in (found.begin, found.end))
+    if found.begin < len(called) - 1 or begin >= end:  # a blank counts to the word behind it
+        return Read(odds)
     begin, end = trimmed(text, begin, end)
-    return Read(odds, text[begin:end], f"{left} {text[:begin]}", found.sure)
+    words = len(text[:begin].split()) - (begin > 0 and not text[begin - 1].isspace())
+    place = None if left is None else left + words
+    return Read(odds, " ".join(text[begin:end].split()), place, found.sure)
 
 
-def _about(text: str, spot: Spot) -> tuple[str, str]:
-    """Return the words of a text that are read, behind those before them that are left out."""
-    if len(text.split()) <= _WORDS:
-        return "", text
-    at = text.find(spot.said[:_BEGINS])
-    if at < 0:  # a row of a table, put into words
-        return "", spot.quote
-    before = text[:at].split()
-    words = [*before[-_BEFORE:], *text[at:].split()]
-    return " ".join(before[:-_BEFORE]), " ".join(words[:_WORDS])
+def _about(text: str, spot: Spot) -> tuple[str, int | None]:
+    """Return the words of a text that are read, and how many before them are left out.
+
+    None: rows of a table are read as they are said, for they are not found as they stand there.
+    """
+    words = text.split()
+    if len(words) <= _WORDS:
+        return text, 0
+    plain = " ".join(words)
+    at = plain.find(spot.said[:_BEGINS])
+    if at < 0:
+        return spot.quote, None
+    first = max(0, len(plain[:at].split()) - _BEFORE)
+    return " ".join(words[first : first + _WORDS]), first
 
 
 def trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
@@ -112,11 +121,28 @@ def trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
     """
     while begin < end and text[begin] in _EDGES:
         begin += 1
-    while end > begin and text[end - 1] in _EDGES and not _CLOSED.search(text[begin:end]):
+    while end > begin and text[end - 1] in _EDGES and not _is_closed(text[begin:end]):
         end -= 1
     if begin < end:
-        while begin > 0 and _IN_WORD.fullmatch(text[begin - 1]):
+        while begin > 0 and _goes_on(text, begin):
             begin -= 1
         rest = _REST.match(text, end)
         end = rest.end() if rest else end
     return begin, end
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Say whether a word or an amount has begun before a character."""
+    before, is_figure = text[at - 1], text[at].isdigit()
+    if before in ".,:" and is_figure:
+        return text[at - 2 : at - 1].isdigit()
+    if before in "-−" and is_figure:
+        return not text[at - 2 : at - 1].strip()
+    return before.isalnum() or before in _SIGNS
+
+
+def _is_closed(words: str) -> bool:
+    """Say whether the mark at the end belongs to what it ends: an abbreviation, a bracket."""
+    if words.endswith(")"):
+        return words.count(")") <= words.count("(")
+    return _ABBREVIATED.search(words) is not None

@@ -11,7 +11,7 @@ from assistant.retrieve.query import stem, tokens, words_with
 
 LENGTH = 240  # characters, about three lines on a screen
 _LEAD = 70  # characters before what was found, which a narrow card would show nothing but
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"\S{1,80}")  # what has no blanks, as Chinese and links, is cut as well
 
 
 def snippet(text: str, terms: Mapping[str, float], length: int = LENGTH) -> str:

@@ -6,6 +6,7 @@ import torch
 from tokenizers import pre_tokenizers
 
 from assistant.errors import ModelDamaged
+from assistant.ports import Verification
 from models.convert_verifier import export_network, verifier_network
 from models.llama_weights import Llama, read_llama, tokenizer_of
 from models.verifier import (
@@ -134,7 +135,7 @@ def test_the_exported_network_says_the_same_and_cuts_what_is_long(network, tmp_p
     assert [one.odds for one in said[:4]] == pytest.approx(alone, abs=1e-3)
     assert np.isfinite([one.odds for one in said]).all()
     assert all(
-        0 <= one.begin <= one.end <= len(text) + 1 for one, text in zip(said, texts, strict=True)
+        0 <= one.begin <= one.end <= len(text) for one, text in zip(said, texts, strict=True)
     )
     halves = used.verify("\ud83d? " * 500, "\udc00")
     assert np.isfinite(halves.odds), "halves of characters"
@@ -156,6 +157,32 @@ def test_the_words_of_the_answer_are_told_where_they_stand(network, tmp_path):
     found = OnnxVerifier(tmp_path, threads=1).verify("Where?", text)
     assert (found.begin, found.end) == (offsets[first][0], offsets[last][1])
     assert found.sure == pytest.approx(sure, abs=1e-3)
+
+
+class Told:
+    """A session that says the same of everything."""
+
+    def __init__(self, *said):
+        self.said = said
+
+    def run(self, _names, feeds):
+        length = feeds["tokens"].shape[1]
+        return [np.full(1 if not at else (1, length), one) for at, one in enumerate(self.said)]
+
+
+def test_a_network_of_before_tells_no_words_and_a_broken_one_is_refused(tmp_path, monkeypatch):
+    (tmp_path / NETWORK).touch()
+    tokenizer_of(llama()).save(str(tmp_path / TOKENIZER))
+
+    def read(*said):
+        monkeypatch.setattr("models.verifier.open_session", lambda *_, **__: Told(*said))
+        return OnnxVerifier(tmp_path, threads=1).verify("Where?", "Under the mat.")
+
+    assert read(2.0) == Verification(2.0)
+    assert read(2.0, 0.0, 0.0).sure > 0
+    for said in ((float("nan"),), (2.0, 0.0), (2.0, float("nan"), 0.0)):
+        with pytest.raises(ModelDamaged):
+            read(*said)
 
 
 def test_the_likeliest_answer_ends_where_it_begins_or_later_and_is_no_essay():

@@ -4,6 +4,7 @@ import pytest
 
 from assistant.answer.gate import Gate
 from assistant.answer.verifying import trimmed
+from assistant.ports import Verification
 from assistant.records import Form
 from tests.fake_verifier import FakeVerifier
 from tests.fakes import FakeModels
@@ -34,17 +35,20 @@ def test_the_sentence_with_the_answer_is_quoted_and_the_answer_stated():
 @pytest.mark.parametrize(
     ("odds", "sure"), [(-1.0, 0.9), (4.0, 0.1)], ids=["states nothing", "unsure of the words"]
 )
-def test_without_a_sure_word_the_other_signs_decide(odds, sure):
-    question = "What is the sweep of the stove called?"
-    found = told(FakeVerifier(odds, "Ned Barlow", sure), question)
-    plain = told(FakeVerifier(odds), question)
-    assert (found.quote, found.value) == (plain.quote, plain.value)
+def test_without_a_sure_word_the_other_signs_choose_the_place(odds, sure):
+    question = "When was the sweep at the stove?"
+    text = TEXT.replace("on Tuesday", "on 4 May 2025")
+    found = told(FakeVerifier(odds, "Ned Barlow", sure), question, text)
+    plain = told(FakeVerifier(odds), question, text)
+    assert plain.value == "4 May 2025", "one that tells no words changes nothing"
+    assert found.quote == plain.quote
+    assert found.value == "", "what the verifier does not uphold is quoted only"
 
 
 def test_what_is_long_or_not_sure_is_quoted_and_not_stated_alone():
     answer = "He says that the stove wants a new seal before winter"
     assert told(FakeVerifier(4.0, answer), "What did the sweep find?").value == ""
-    unsure = told(FakeVerifier(4.0, "a new seal", 0.3), "What did the sweep find?")
+    unsure = told(FakeVerifier(4.0, "a new seal", 0.4), "What did the sweep find?")
     assert unsure.value == ""
     assert "a new seal" in unsure.quote
 
@@ -59,14 +63,77 @@ def test_a_value_of_the_sort_that_is_asked_for_is_stated_as_such():
     assert paid.value == "", "no amount is stated from another sentence"
 
 
-def test_of_several_places_with_the_same_words_the_one_before_which_they_stand_as_often():
-    lines = [
-        f"{day}: the sweep asked for a ladder {'and soot bags' * (day == 'Wed')}."
-        for day in ("Mon", "Tue", "Wed")
-    ]
+def test_of_several_places_with_the_same_words_it_is_the_one_that_is_pointed_at():
+    rest = (
+        "and a good deal of talk about the weather, the roads and the price of wood as usual " * 3
+    )
+    lines = [f"On {day} the sweep asked for a ladder {rest}." for day in ("Monday", "Tuesday")]
     found = told(FakeVerifier(4.0, "a ladder"), "What did the sweep ask for?", "\n".join(lines))
     assert found.value == "a ladder"
-    assert "Wed" in found.quote
+    assert found.quote.startswith("On Tuesday")
+
+
+def test_of_a_long_table_the_row_that_was_read_is_quoted():
+    rows = [
+        f"{number} Mill Road | {'black' if number in {3, 70} else 'green'}"
+        for number in range(1, 90)
+    ]
+    table = "\n".join(("House | Stove in the kitchen", *rows))
+    question = "What is the stove like at 70 Mill Road?"
+    models = FakeModels()
+    models.roles["verifying"] = FakeVerifier(4.0, "black")
+    hit = make_hit(table, 1, score=0.9, form=Form.TABLE)
+    (found,) = Gate(models).weigh(
+        question, [hit], {"stove": 1.0, "70": 2.0, "mill": 1.0, "road": 1.0}
+    )
+    assert found.value == "black"
+    assert found.quote.startswith("House: 70 Mill Road") or "70 Mill Road" in found.sentence
+
+
+def test_of_a_long_text_in_broken_lines_the_words_that_were_read_are_quoted():
+    before = "The plumber came on Tuesday for a look at the old pump.\n" * 20
+    text = (
+        f"{before}The sweep of the tall chimney at the old\nmill came for the stove on Tuesday.\n"
+    )
+    found = told(FakeVerifier(4.0, "on Tuesday"), "Which day was the sweep at the stove?", text)
+    assert "The sweep of the tall chimney" in found.sentence
+
+
+def test_a_header_that_is_said_with_each_row_moves_nothing():
+    table = "Guest | Annex room | Paid by\nMira | red | Tom\nBob | blue | Leo\nSweep | green | Ann"
+    found = told(FakeVerifier(4.0, "Ann"), "Who paid for the sweep?", table, form=Form.TABLE)
+    assert found.value == "Ann"
+    assert "Sweep" in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "question", "value"),
+    [
+        ("The stove cost 1,250 euros.", "250 euros", "How much was the stove?", "1,250 euros"),
+        ("The stove weighs 2.5 kg.", "5 kg", "How heavy is the stove?", "2.5 kg"),
+        ("The stove came on 3 May 2021.", "3 May", "When did the stove come?", "3 May 2021"),
+        ("The stove cost 310 euros, the sweep 90.", "90", "How much was the stove?", ""),
+        ("Sent: 3 May 2025\nThe sweep came.", "3 May 2025", "When did the sweep come?", ""),
+        ("The key of the stove is not under the mat.", "under the mat", "Where is the key?", ""),
+        ("He says that the stove smokes.", "the stove", "What does he say of the stove?", ""),
+        ("There is no fee for the stove.", "no", "Which fee has the stove?", ""),
+    ],
+)
+def test_no_part_of_a_value_and_nothing_misleading_is_stated(text, answer, question, value):
+    assert told(FakeVerifier(4.0, answer), question, text).value == value
+
+
+def test_words_of_the_title_are_no_answer():
+    found = told(FakeVerifier(4.0, "Some letter"), "What is the sweep called?", title="Some letter")
+    assert found.answer == ""
+
+
+def test_what_ends_behind_the_text_is_cut():
+    class Beyond(FakeVerifier):
+        def verify(self, question, passage):
+            return Verification(4.0, passage.index("Ned"), len(passage) + 1, 0.9)
+
+    assert told(Beyond(4.0), "What is the sweep of the stove called?").quote
 
 
 def test_a_cell_of_a_table_is_found_in_its_row():
@@ -84,6 +151,11 @@ def test_a_cell_of_a_table_is_found_in_its_row():
         ("They ask $1,150 of us", "1,150", "$1,150"),
         ("They ask 40 % of it", "40", "40 %"),
         ("in the woodshed", "shed", "woodshed"),
+        ("It was -5 °C", "5 °C", "-5 °C"),
+        ("It is 2.5 kg", "5 kg", "2.5 kg"),
+        ("It is 1,250.00 euros", "1", "1,250.00"),
+        ("**Ned Barlow** came", "**Ned Barlow**", "Ned Barlow"),
+        ("(Mira (the dog))", "Mira (the dog))", "Mira (the dog)"),
     ],
 )
 def test_an_answer_is_of_whole_words_and_amounts(text, told, kept):

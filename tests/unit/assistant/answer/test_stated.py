@@ -11,7 +11,7 @@ from assistant.answer.finding import Finder, Wish
 from assistant.answer.gate import Evidence, Gate
 from assistant.answer.photographed import counted_photos, photos_alone, photos_of, subject_of
 from assistant.answer.spot import Wanted, cut, shares, spot_in
-from assistant.answer.stated import stated
+from assistant.answer.stated import Stated, stated
 from assistant.answer.word_sense import WordSense
 from assistant.evidence import Evidence as Shown
 from assistant.records import Form, Kind, SearchResult, Sentence
@@ -238,3 +238,26 @@ def test_a_passage_holds_what_is_asked_for_or_lacks_it(question, there, not_ther
 @pytest.mark.parametrize("question", ["Who was there?", "Why is it closed?", "a red lamp", ""])
 def test_other_questions_ask_for_nothing_that_could_be_missed(question):
     assert not spot(question, "Anything at all.", {"thing": 1.0}).lacks
+
+
+def test_beside_words_that_are_stated_what_else_a_reply_says_stays():
+    said = [
+        Sentence("The key is under the mat.", (1,), supported=True),
+        Sentence("Mira has the spare key.", (1,), supported=True),
+    ]
+    assert Stated("under the mat", 1).agreeing(said) == said
+    assert Stated("under the pot", 1).agreeing(said) == []
+    bill = [
+        replace(one, text=text)
+        for one, text in zip(said, ("It was 90.", "It was 80."), strict=True)
+    ]
+    assert Stated("90", 1).agreeing(bill) == bill[:1], "another figure contradicts"
+    assert Stated("9 a.m.", 1).sentence.text == "9 a.m."
+
+
+def test_what_is_pointed_at_is_rivalled_by_another_value_alone():
+    hit, other = make_hit("The key is under the mat.", 1), make_hit("The key is new.", 2)
+    best = Evidence(hit, hit.text, 0.9, "under the mat", answer="under the mat")
+    assert stated("Where is the key?", [best, Evidence(other, other.text, 0.9)]).number == 1
+    rival = Evidence(other, other.text, 0.9, "at Mira's", answer="at Mira's")
+    assert stated("Where is the key?", [best, rival]) is None

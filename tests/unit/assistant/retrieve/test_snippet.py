@@ -54,3 +54,10 @@ def test_no_window_holds_more_of_what_was_asked_for(words):
             if len(" ".join(words[first : last + 1])) <= length:
                 best = max(best, sum(terms.get(word, 0.0) for word in words[first : last + 1]))
     assert sum(terms.get(word, 0.0) for word in shown) == best
+
+
+def test_what_has_no_blanks_is_cut_as_well():
+    for text in ("字" * 5000, "https://example.org/" + "x" * 3000):
+        shown = snippet(text, {})
+        assert len(shown) <= LENGTH + 2
+        assert shown.endswith(" …")
