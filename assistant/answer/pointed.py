@@ -17,8 +17,8 @@ from assistant.answer.verifying import STATED, Read
 from assistant.records import Hit
 from assistant.retrieve.query import stems
 
-_LIKELY, _SURE = 0.0, 0.25  # log odds and probability of words from which on they are quoted
-_LIKELIER, _SURER = STATED, 0.5  # and from which on they are stated alone
+_SURE = 0.25  # probability of words from which on they are quoted, if their passage is at all
+_SURER = 0.5  # and from which on they are stated alone, if it surely states the answer
 _FEW_WORDS = 30  # of what is quoted where the answer is stated before
 _MOST_WORDS = 9  # of an answer that is stated alone
 _CLAUSE = re.compile(r"[,;:.!?(]")
@@ -37,10 +37,10 @@ def pointed(hit: Hit, spot: Spot, read: Read | None, wanted: Wanted) -> Spot:
     if read is None or not read.answer:
         return spot
     said = cut(hit)
-    at = _sentence(hit, said, spot, read) if _is_likely(read) else None
+    at = _sentence(hit, said, spot, read) if read.sure >= _SURE else None
     if at is None:
         return replace(spot, value="")  # it would be wrong more often than not
-    sure = read.odds >= _LIKELIER and read.sure >= _SURER
+    sure = read.odds >= STATED and read.sure >= _SURER
     value = _stated(said[at], read.answer, wanted) if sure else ""
     quote = widened(said, at, _FEW_WORDS if value else QUOTE_WORDS)
     answer = read.answer if sure else ""
@@ -51,10 +51,6 @@ def places_of(answer: str, text: str) -> Iterator[tuple[int, int]]:
     """Yield where an answer stands in a text, in words of its own or as part of an amount."""
     for found in re.finditer(rf"(?<!\w){re.escape(answer)}(?!\w)", text):
         yield found.span()
-
-
-def _is_likely(read: Read) -> bool:
-    return read.odds >= _LIKELY and read.sure >= _SURE
 
 
 def _sentence(hit: Hit, said: Sequence[str], spot: Spot, read: Read) -> int | None:
