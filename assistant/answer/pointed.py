@@ -13,12 +13,12 @@ from dataclasses import replace
 from assistant.answer.asked import YES_OR_NO
 from assistant.answer.sentences import NEGATION
 from assistant.answer.spot import QUOTE_WORDS, Spot, Wanted, cut, values_of, widened
-from assistant.answer.verifying import STATED, Read
+from assistant.answer.verifying import Read
 from assistant.records import Hit
 from assistant.retrieve.query import stems
 
 _SURE = 0.25  # probability of words from which on they are quoted, if their passage is at all
-_SURER = 0.5  # and from which on they are stated alone, if it surely states the answer
+_SURER, _STATES = 0.5, 1.5  # and, with log odds of the passage, from which on they are stated alone
 _FEW_WORDS = 30  # of what is quoted where the answer is stated before
 _MOST_WORDS = 9  # of an answer that is stated alone
 _CLAUSE = re.compile(r"[,;:.!?(]")
@@ -40,7 +40,7 @@ def pointed(hit: Hit, spot: Spot, read: Read | None, wanted: Wanted) -> Spot:
     at = _sentence(hit, said, spot, read) if read.sure >= _SURE else None
     if at is None:
         return replace(spot, value="")  # it would be wrong more often than not
-    sure = read.odds >= STATED and read.sure >= _SURER
+    sure = read.odds >= _STATES and read.sure >= _SURER
     value = _stated(said[at], read.answer, wanted) if sure else ""
     quote = widened(said, at, _FEW_WORDS if value else QUOTE_WORDS)
     answer = read.answer if sure else ""

@@ -43,7 +43,7 @@ def test_without_a_sure_word_the_other_signs_choose_the_place():
 
 
 def test_what_the_passage_hardly_states_is_quoted_and_not_stated():
-    found = told(FakeVerifier(-1.0, "Ned Barlow"), "What is the sweep of the stove called?")
+    found = told(FakeVerifier(1.0, "Ned Barlow"), "What is the sweep of the stove called?")
     assert (found.value, found.answer) == ("", "")
     assert "Ned Barlow" in found.sentence
 
