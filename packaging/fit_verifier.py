@@ -184,7 +184,18 @@ def near_questions(minilm: Path, kept: Sequence[Passage], dice: random.Random) -
     owner = np.array([at for at, _ in pool])
     near = vectors([f"{one.title}. {one.text}" for one in kept]) @ vectors([q for _, q in pool]).T
     near[np.abs(np.arange(len(kept))[:, None] - owner[None]) <= _NEIGHBOURS] = -1.0
-    return [[pool[at][1] for at in np.argsort(-row)[:_NEAR]] for row in near]
+    found = [[pool[at][1] for at in np.argsort(-row)[:_NEAR]] for row in near]
+    return [[*unlike(own, f"{one.title} {one.text}")] for one, own in zip(kept, found, strict=True)]
+
+
+def unlike(questions: Sequence[str], text: str) -> Iterator[str]:
+    """Yield the questions that a text may not answer as well: one of their words lacks in it.
+
+    "How much is the rent?" is answered by every contract that tells a rent.
+    """
+    for question, share in zip(questions, shares_held(questions, text), strict=True):
+        if share < len(_SHARES):
+            yield question
 
 
 def changed(one: Passage, others: Sequence[Passage], dice: random.Random) -> Passage:
@@ -225,7 +236,7 @@ def batches(
         made = []
         for at in (order.pop() for _ in range(_PACKS)):
             far = dice.choice(dice.choice(kept).asked)[0]
-            others = [*dice.sample(near[at], _OTHERS), far]
+            others = [*dice.sample(near[at], min(_OTHERS, len(near[at]))), far]
             made.append(packer.pack(changed(kept[at], kept, dice), others))
         if any(made):
             yield [pack for pack in made if pack is not None]
