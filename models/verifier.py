@@ -86,8 +86,8 @@ class OnnxVerifier:
         if not np.isfinite(told).all():
             raise self._damaged()
         first, last, sure = answer_in(*told)
-        begin, end = (min(at, len(passage)) for at in (offsets[first][0], offsets[last][1]))
-        return Verification(float(odds[0]), begin, max(begin, end), sure)
+        end = min(offsets[last][1], len(passage))
+        return Verification(float(odds[0]), offsets[first][0], end, sure)
 
     @property
     def is_loaded(self) -> bool:

@@ -261,26 +261,19 @@ def stacked(packs: Sequence[Pack]) -> tuple[Tensor, ...]:
     return tuple(map(torch.from_numpy, (*rows, stated, literal, spans)))
 
 
-def judged(
-    network: Verifier, packs: Sequence[Pack], counts: Tensor | None = None
-) -> tuple[Tensor, Tensor]:
-    """Return the loss of some packs, and the log odds and labels, stacked, of their questions.
-
-    `counts` is what a question counts, as `balance` returns it; None: all the same.
-    """
-    import torch
+def loss_of(network: Verifier, packs: Sequence[Pack], counts: Tensor) -> Tensor:
+    """Return the loss of some packs; `counts` is what a question counts, from `balance`."""
     from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
     tokens, places, owners, stated, literal, spans = stacked(packs)
     states = network.states(tokens, places, owners)
     asked = network.asked(states, owners, stated.shape[1])
     odds, there, held = network.odds(asked), stated >= 0, stated == 1
-    counted = None if counts is None else counts[stated[there], literal[there]]
+    counted = counts[stated[there], literal[there]]
     loss = binary_cross_entropy_with_logits(odds[there], stated[there].float(), counted)
     begins, ends = (one[held] for one in network.spans(states, owners, asked))
     placed = cross_entropy(begins, spans[held][:, 0]) + cross_entropy(ends, spans[held][:, 1])
-    told = torch.stack([odds[there].detach(), stated[there].float()])
-    return loss + _SPANS * placed / 2, told
+    return loss + _SPANS * placed / 2
 
 
 def half_products() -> AbstractContextManager[object]:
@@ -297,9 +290,10 @@ def tell(network: Verifier, packer: Packer, tried: Sequence[Passage]) -> None:
     network.eval()
     with torch.no_grad(), half_products():
         packs = [pack for one in tried if (pack := packer.pack(one))]
-        said = torch.cat([judged(network, [pack])[1] for pack in packs], dim=1)
-        found = [one for pack in packs for one in shares_found(network, pack)]
-    yes, no = said[0][said[1] == 1], said[0][said[1] == 0]
+        heard = [one for pack in packs for one in answers_to(network, pack)]
+    found = [share for _, share in heard if share is not None]
+    yes = torch.tensor([odds for odds, share in heard if share is not None])
+    no = torch.tensor([odds for odds, share in heard if share is None])
     area = (yes[:, None] > no[None]).float().mean()
     declined = (no < yes.quantile(0.1)).float().mean()
     print(  # noqa: T201
@@ -308,17 +302,23 @@ def tell(network: Verifier, packer: Packer, tried: Sequence[Passage]) -> None:
     )
 
 
-def shares_found(network: Verifier, pack: Pack) -> Iterator[float]:
-    """Yield how well the tokens told for each answer of a pack agree with those that are it, F1."""
+def answers_to(network: Verifier, pack: Pack) -> Iterator[tuple[float, float | None]]:
+    """Yield the log odds of each question of a pack, and how well the tokens told agree, F1.
+
+    None for a question that the passage does not answer.
+    """
     tokens, places, owners, stated, _, spans = stacked([pack])
     states = network.states(tokens, places, owners)
     asked = network.asked(states, owners, stated.shape[1])
+    odds = network.odds(asked)[0].tolist()
     begins, ends = (one[0].float().numpy() for one in network.spans(states, owners, asked))
-    for begin, end, (first, last) in zip(begins, ends, spans[0].tolist(), strict=True):
-        if (first, last) != _NOWHERE:
-            told, until, _ = answer_in(begin, end)
-            both = max(0, min(until, last) - max(told, first) + 1)
-            yield 2 * both / (until - told + last - first + 2)
+    for own, begin, end, (first, last) in zip(odds, begins, ends, spans[0].tolist(), strict=True):
+        if (first, last) == _NOWHERE:
+            yield own, None
+            continue
+        told, until, _ = answer_in(begin, end)
+        both = max(0, min(until, last) - max(told, first) + 1)
+        yield own, 2 * both / (until - told + last - first + 2)
 
 
 def fit(
@@ -354,7 +354,7 @@ def fit(
         for group in optimizer.param_groups:
             group["lr"] = _RATE * min(1, (step + 1) / _WARM) * max(0.02, 1 - step / steps)
         with half_products():
-            loss, _ = judged(network, packs, counts)
+            loss = loss_of(network, packs, counts)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(learned, 1.0)

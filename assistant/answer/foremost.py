@@ -11,18 +11,17 @@ from collections.abc import Sequence
 
 from assistant.answer.gate import Evidence
 from assistant.records import Sentence
+from assistant.retrieve.cutoff import log_odds_of
 
 # Fitted among the first hits of labelled questions; see docs/quality.md.
 _SAID, _PLACE, _BARE = 2.6, 1.0, 1.7
 _AS_GOOD = 0.2  # odds by which a second source may be behind and still be quoted as well
 _WORTH_A_LOOK = 1.5  # likewise, and be shown as one to look at, or be worded by a small model
-_LEAST = 1e-4
 
 
 def odds(item: Evidence) -> float:
     """Return how likely a source holds what is asked, as log odds against the others."""
-    score = min(max(item.score, _LEAST), 1.0 - _LEAST)
-    speaks = math.log(score / (1.0 - score))
+    speaks = log_odds_of(item.score)
     return speaks + _SAID * item.said - _BARE * item.bare - _PLACE * math.log1p(item.place)
 
 

@@ -208,9 +208,8 @@ class Gate:
         ]
         question = looks[0].wanted.question if looks else ""
         read = verified(self._models, question, near, enough=enough)
-        odds = [None if one is None else one.odds for one in read]
-        known = zip(found, odds, strict=True)
-        return [replace(own, verified=said) for own, said in known], read
+        every = zip(found, read, strict=True)
+        return [replace(own, verified=its.odds if its else None) for own, its in every], read
 
     def _signs(self, look: Look, embedder: TextEmbedder) -> Signs:
         hit, spot, wanted = look.hit, look.spot, look.wanted

@@ -5,7 +5,6 @@ The question stands behind the prompt of the answer, so the model reads the sour
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,7 +14,7 @@ from assistant.answer.languages import are_foreign
 from assistant.answer.prompt import rules_in
 from assistant.ports import LanguageModel, Prompt, Stop
 from assistant.records import Form, Judged
-from assistant.retrieve.cutoff import Logistic
+from assistant.retrieve.cutoff import LIKELY, log_odds_of
 
 # Between these scores of the gate a model is asked: below, a yes was not measured; above, the
 # passages speak for themselves.
@@ -82,8 +81,7 @@ def chance_of(score: float, leaning: float) -> float:
         score: the gate's, of the best source, above 0 and below 1.
         leaning: of the model, log odds of yes against no.
     """
-    speaks = math.log(score / (1.0 - score))
-    return Logistic(0.0, 1.0)(_SCORE * speaks + _LEANING * leaning + _BIAS)
+    return LIKELY(_SCORE * log_odds_of(score) + _LEANING * leaning + _BIAS)
 
 
 def unproven(weighed: Sequence[Evidence], most: int) -> list[Evidence]:

@@ -7,15 +7,20 @@ which one answers, and with what words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
+from assistant.answer.amounts import Amount
 from assistant.answer.asked import YES_OR_NO
 from assistant.answer.sentences import NEGATION
 from assistant.answer.spot import QUOTE_WORDS, Spot, Wanted, cut, values_of, widened
+from assistant.answer.values import Value
 from assistant.answer.verifying import Read
 from assistant.records import Hit
 from assistant.retrieve.query import stems
+
+_Found = TypeVar("_Found", Amount, Value)
 
 _SURE = 0.25  # probability of words from which on they are quoted, if their passage is at all
 _SURER, _STATES = 0.5, 1.5  # and, with log odds of the passage, from which on they are stated alone
@@ -47,7 +52,15 @@ def pointed(hit: Hit, spot: Spot, read: Read | None, wanted: Wanted) -> Spot:
     return replace(spot, quote=quote, said=said[at], value=value, answer=answer)
 
 
-def places_of(answer: str, text: str) -> Iterator[tuple[int, int]]:
+def touched(found: Iterable[_Found], answer: str, text: str) -> list[_Found]:
+    """Return which of what stands in a text an answer is, or is a part of."""
+    places = [*_places(answer, text)]
+    return [
+        one for one in found if any(one.start < end and one.end > begin for begin, end in places)
+    ]
+
+
+def _places(answer: str, text: str) -> Iterator[tuple[int, int]]:
     """Yield where an answer stands in a text, in words of its own or as part of an amount."""
     for found in re.finditer(rf"(?<!\w){re.escape(answer)}(?!\w)", text):
         yield found.span()
@@ -55,7 +68,7 @@ def places_of(answer: str, text: str) -> Iterator[tuple[int, int]]:
 
 def _sentence(hit: Hit, said: Sequence[str], spot: Spot, read: Read) -> int | None:
     """Return the number of the sentence with an answer; None if none holds it whole."""
-    holding = [at for at, one in enumerate(said) if next(places_of(read.answer, one), None)]
+    holding = [at for at, one in enumerate(said) if next(_places(read.answer, one), None)]
     if read.place is None:  # rows of a table were read as they are said
         own = [at for at in holding if said[at] in spot.quote]
         return next((at for at in own if said[at] == spot.said), next(iter(own), None))
@@ -88,15 +101,11 @@ def _stated(said: str, answer: str, wanted: Wanted) -> str:
     """
     if YES_OR_NO.match(wanted.question):
         return ""
-    places = [*places_of(answer, said)]
     if wanted.asked is not None:
-        own = [
-            one.text
-            for one in values_of(wanted.asked, said, wanted)
-            if any(one.start < end and one.end > begin for begin, end in places)
-        ]
-        return own[0] if len({*own}) == 1 else ""
-    before = _CLAUSE.split(said[: places[0][0]])[-1]
+        found = touched(values_of(wanted.asked, said, wanted), answer, said)
+        return found[0].text if len({one.text for one in found}) == 1 else ""
+    begin, _ = next(_places(answer, said))
+    before = _CLAUSE.split(said[:begin])[-1]
     own_words = {*stems(answer)}
     if own_words <= {*stems(wanted.question)} | _NOTHING or NEGATION.search(before):
         return ""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.answer.gate import Evidence
 from assistant.records import ContentId, Hit
+from assistant.retrieve.cutoff import LIKELY, log_odds_of
 
 FAVOUR = 0.4  # log odds; measured on labelled follow-ups, see docs/quality.md
-_LEAST = 1e-4
 
 
 def moved_up(hits: Sequence[Hit], prefer: Collection[ContentId]) -> list[Hit]:
@@ -27,12 +26,9 @@ def favoured(evidence: Sequence[Evidence], prefer: Collection[ContentId]) -> lis
     It is added to the odds, so that no distance between two of these files grows.
     """
     counted = [
-        replace(item, score=_raised(item.score)) if item.hit.content in prefer else item
+        replace(item, score=LIKELY(log_odds_of(item.score) + FAVOUR))
+        if item.hit.content in prefer
+        else item
         for item in evidence
     ]
     return sorted(counted, key=lambda item: -item.score)
-
-
-def _raised(score: float) -> float:
-    score = min(max(score, _LEAST), 1.0 - _LEAST)
-    return 1.0 / (1.0 + (1.0 - score) / score * math.exp(-FAVOUR))

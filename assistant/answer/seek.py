@@ -24,7 +24,7 @@ from assistant.answer.facts import (
 from assistant.answer.foremost import foremost
 from assistant.answer.gate import SPEAKS, Gate
 from assistant.answer.orders import gives_orders
-from assistant.answer.pointed import places_of
+from assistant.answer.pointed import touched
 from assistant.answer.reckon import Reckoned, reckon
 from assistant.answer.shapes import MEASURES, Shape, Task, as_most
 from assistant.answer.stretches import span_asked
@@ -231,12 +231,7 @@ def _of_months_in(text: str, found: Days | None) -> bool:
 
 def _amount_at(answer: str, sentence: str) -> Amount | None:
     """Return the only amount that an answer is, or is a part of, in its sentence."""
-    places = [*places_of(answer, sentence)]
-    found = [
-        one
-        for one in amounts_in(sentence)
-        if any(one.start < end and one.end > begin for begin, end in places)
-    ]
+    found = touched(amounts_in(sentence), answer, sentence)
     alone = len({(one.value, one.unit) for one in found}) == 1
     return found[0] if alone and not _ROUNDED.match(sentence, found[0].end) else None
 

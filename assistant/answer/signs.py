@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import astuple, dataclass
 
-from assistant.retrieve.cutoff import Logistic
+from assistant.retrieve.cutoff import LIKELY
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +63,4 @@ def weight(signs: Signs) -> float:
     read = signs.verified is not None
     weights, bias = (VERIFIED_WEIGHTS, VERIFIED_BIAS) if read else (WEIGHTS, BIAS)
     pairs = zip(astuple(signs), astuple(weights), strict=True)
-    return Logistic(0.0, 1.0)(bias + sum(a * b for a, b in pairs if a is not None))
+    return LIKELY(bias + sum(a * b for a, b in pairs if a is not None))

@@ -24,7 +24,7 @@ STATED = 0.7
 """Log odds from which on a hit surely states the answer."""
 
 _BEGINS = 60  # characters by which a sentence is found
-_EDGES = " \t\n\u00a0\u202f.,;:!?\"“”'‘’()[]|*_#•–—"
+_EDGES = " \t\n\u00a0\u202f.,;:!?\"“”'‘’()[]|*#•–—"
 _SIGNS = "_$£€¥"
 # What goes on of a word, or of an amount.
 _REST = re.compile(r"(?:\w|['’](?!s\b)(?=\w)|(?<=\d)[.,:](?=\d))*(?:\s?[%€])?")

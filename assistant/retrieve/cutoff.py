@@ -26,6 +26,18 @@ class Logistic:
         return 1.0 / (1.0 + math.exp(-(value - self.middle) / self.width))
 
 
+LIKELY = Logistic(0.0, 1.0)
+"""Gives the probability for log odds."""
+
+_LEAST = 1e-4
+
+
+def log_odds_of(probability: float) -> float:
+    """Return log odds; what is all but sure counts as so sure and no more, so they are finite."""
+    known = min(max(probability, _LEAST), 1.0 - _LEAST)
+    return math.log(known / (1.0 - known))
+
+
 TEXT = Logistic(0.42, 0.055)  # cosine of a question and a passage
 PICTURE = Logistic(0.30, 0.05)  # cosine of a description and a picture, both centred
 WORDS = Logistic(0.62, 0.12)  # share of the question's term weight that the passage holds
