@@ -184,8 +184,7 @@ def near_questions(minilm: Path, kept: Sequence[Passage], dice: random.Random) -
     owner = np.array([at for at, _ in pool])
     near = vectors([f"{one.title}. {one.text}" for one in kept]) @ vectors([q for _, q in pool]).T
     near[np.abs(np.arange(len(kept))[:, None] - owner[None]) <= _NEIGHBOURS] = -1.0
-    found = [[pool[at][1] for at in np.argsort(-row)[:_NEAR]] for row in near]
-    return [[*unlike(own, f"{one.title} {one.text}")] for one, own in zip(kept, found, strict=True)]
+    return [[pool[at][1] for at in np.argsort(-row)[:_NEAR]] for row in near]
 
 
 def unlike(questions: Sequence[str], text: str) -> Iterator[str]:
@@ -237,7 +236,8 @@ def batches(
         for at in (order.pop() for _ in range(_PACKS)):
             far = dice.choice(dice.choice(kept).asked)[0]
             others = [*dice.sample(near[at], min(_OTHERS, len(near[at]))), far]
-            made.append(packer.pack(changed(kept[at], kept, dice), others))
+            one = changed(kept[at], kept, dice)
+            made.append(packer.pack(one, [*unlike(others, f"{one.title} {one.text}")]))
         if any(made):
             yield [pack for pack in made if pack is not None]
 
