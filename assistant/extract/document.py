@@ -10,6 +10,7 @@ from assistant.extract.book import read_epub
 from assistant.extract.calendar_file import read_calendar
 from assistant.extract.contacts import read_contacts
 from assistant.extract.csv_table import read_csv
+from assistant.extract.json_text import read_json
 from assistant.extract.mail import read_mail, read_mailbox
 from assistant.extract.markdown_text import front_matter, read_markdown
 from assistant.extract.note_text import NoteText
@@ -23,6 +24,7 @@ from assistant.extract.sniff import (
     CONTACTS,
     DOCX,
     EPUB,
+    JSON,
     MAILBOX,
     ODP,
     ODS,
@@ -61,7 +63,7 @@ _BYTES: dict[str, Callable[[bytes, NoteText], tuple[str, str | None]]] = {
     CONTACTS: read_contacts,
     SUBTITLES: read_subtitles,
 }
-_TITLED = {"text/plain", XLSX, PPTX, ODS, ODP, MAILBOX, CALENDAR, CONTACTS, SUBTITLES}
+_TITLED = {"text/plain", JSON, XLSX, PPTX, ODS, ODP, MAILBOX, CALENDAR, CONTACTS, SUBTITLES}
 """Whose first heading is no title: the readers say themselves which title they have, if any."""
 
 
@@ -101,6 +103,8 @@ def _read_text(text: str, media_type: str, note: NoteText) -> tuple[str, str | N
         return head.title, head.date
     if media_type in ("text/csv", "text/tab-separated-values"):
         read_csv(text, note)
+    elif media_type == JSON:
+        return read_json(text, note), None
     else:
         return read_plain(text, note), None
     return "", None

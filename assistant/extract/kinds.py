@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.records import Kind
 
 _PHOTO = (
@@ -15,7 +17,7 @@ _SPEECH = (
 _NOTE = (
     "txt text md markdown mdown mkd html htm xhtml mht mhtml log org rst rtf epub "
     "docx docm dotx odt ott xlsx xlsm xltx ods ots csv tsv pptx pptm ppsx potx odp otp "
-    "eml mbox ics vcs vcf srt vtt"
+    "eml mbox ics vcs vcf srt vtt json"
 )
 
 _KINDS: dict[str, Kind] = {
@@ -31,6 +33,12 @@ _KINDS: dict[str, Kind] = {
 
 # Side files that other programs leave beside the real one under almost the same name.
 _LITTER = ("._", "~$", ".~lock.")
+# What photo services put beside each photo of an export: IMG_1.jpg.supplemental-metadata.json.
+_BESIDE = re.compile(rf".+\.(?:{'|'.join(f'{_PHOTO} {_SPEECH}'.split())})\b.*\.json", re.I | re.S)
+# Data that programs keep for themselves in folders of people who write programs.
+_OF_PROGRAMS = frozenset(
+    "package.json package-lock.json composer.json tsconfig.json jsconfig.json manifest.json".split()
+)
 
 
 def kind_by_name(name: str) -> Kind | None:
@@ -48,7 +56,7 @@ def ending_of(name: str) -> str | None:
     The ending comes without its dot.
     """
     base = name.rsplit("/", 1)[-1]
-    if base.startswith(_LITTER):
+    if base.startswith(_LITTER) or base.lower() in _OF_PROGRAMS or _BESIDE.fullmatch(base):
         return None
     _, dot, ending = base.rpartition(".")
     return ending.strip().lower() if dot else None

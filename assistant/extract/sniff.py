@@ -28,6 +28,7 @@ EPUB = "application/epub+zip"
 RTF = "application/rtf"
 MAILBOX = "application/mbox"
 TIFF = "image/tiff"
+JSON = "application/json"
 CALENDAR, CONTACTS, SUBTITLES = "text/calendar", "text/vcard", "text/vtt"
 
 
@@ -88,6 +89,7 @@ _TEXT_ENDINGS = {
     "mkd": "text/markdown",
     "csv": "text/csv",
     "tsv": "text/tab-separated-values",
+    "json": JSON,
     "html": "text/html",
     "htm": "text/html",
     "xhtml": "text/html",
