@@ -28,6 +28,8 @@ _PEOPLE = frozenset(
         "teacher participant child friend customer".split(),
     )
 )
+BOOKED = frozenset(("payments", "transactions", "purchases", "bookings", "transfers"))
+"""What the rows of a bank's statement are."""
 _TOTAL = frozenset(("total", "sum"))
 MONEY_WORDS = frozenset(
     stem(word)
@@ -90,7 +92,9 @@ def applied(
     span, dated = span_asked(question, year=table.year)
     in_dates = {*tokens(dated)}
     wanted = [t for t in terms if t not in in_dates and stem(t) not in shape.said]
-    if shape.task is Task.COUNT and lists_people(stem(shape.noun), table):
+    if shape.task is Task.COUNT and (
+        lists_people(stem(shape.noun), table) or (shape.noun in BOOKED and table.books)
+    ):
         wanted = [t for t in wanted if t != shape.noun]
     every = [row for row in table.rows if not row.sums_up]
     found = _placed(wanted, every, table)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.answer.abbreviations import named_in
 from assistant.answer.amounts import spoken, units_named
 from assistant.answer.applied import (
+    BOOKED,
     PLAIN_WORDS,
     Asked,
     Spare,
@@ -231,6 +232,7 @@ def _counted(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     noun = stem(shape.noun)
     named = {*stems(table.about), *(word for name in table.columns for word in stems(name))}
     countable = shape.noun in _OCCASIONS or noun in named or lists_people(noun, table)
+    countable = countable or (shape.noun in BOOKED and table.books)
     if noun in _LENGTHS:  # days and nights are in the rows, not the rows
         return None
     # "How many turns" asks for a number in the table, not for the number of its rows.

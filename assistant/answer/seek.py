@@ -27,9 +27,9 @@ from assistant.answer.orders import gives_orders
 from assistant.answer.pointed import touched
 from assistant.answer.reckon import Reckoned, reckon
 from assistant.answer.shapes import MEASURES, Shape, Task, as_most
-from assistant.answer.stretches import span_asked
+from assistant.answer.stretches import has_gap, span_asked
 from assistant.answer.tables import Table, records_of, tables_of
-from assistant.records import Form, Hit, Query
+from assistant.records import ContentId, Form, Hit, Query
 from assistant.retrieve.query import QUESTION_WORDS, names_in, stem, stems, tokens, understand
 from assistant.retrieve.search import Searcher
 
@@ -42,6 +42,8 @@ _ROWS = frozenset((Task.COUNT, Task.LIST, Task.FIRST, Task.LAST))  # what rows a
 _AGREE = 3  # of the closest sentences have to tell the same
 _LEFT_OVER = 0.25  # of the weight of a question's words may tell nothing in a table
 _ROUNDED = re.compile(r"\s*(?:thousand|million|billion)\b", re.IGNORECASE)
+_OVER_TIME = frozenset((Task.FIND, Task.TOTAL, Task.COUNT, Task.AVERAGE))
+_A_MONTH = 31  # days
 _AROUND = 6_000  # characters of a document that tell what its tables are about
 
 
@@ -77,18 +79,47 @@ class Seeker:
         """
         if shape.task is Task.FIND and not shape.number:
             return None  # a lookup gives numbers only, so no file need be read for it
+        if shape.task in _OVER_TIME and has_gap(question):
+            return None  # April lies between March and May, and is not asked for
         spare = self._spare(question) if loosely else nothing_spare
         tables: list[Table] = []
-        for document in self.documents(hits):
-            own = _tables(document, melted=shape.task not in _ROWS)
+        days, _ = span_asked(question)
+        # What was paid for the gym in a year stands in the statements of twelve months.
+        alone = shape.task is Task.FIND and (
+            days is None or (days.last - days.first).days < _A_MONTH
+        )
+        for own in self._tables(hits, alone=alone, melted=shape.task not in _ROWS):
             tables += own
-            if shape.task is Task.FIND and (found := _first(question, shape, _alone(own), spare)):
+            groups = _alone(own) if alone else _together(own, shape)
+            if shape.task is Task.FIND and (found := _first(question, shape, groups, spare)):
                 return found
+        if alone and days is not None:  # that of the month may not be among what was found
+            for own in self._tables(hits, alone=False, melted=True):
+                if found := _first(question, shape, _together(own, shape), spare):
+                    return found
         if shape.task is Task.CHANGE:
             if found := most_changed(question, shape, tables, spare):
                 return found
             shape = as_most(shape)
         return _first(question, shape, _together(tables, shape), spare)
+
+    def _tables(self, hits: Sequence[Hit], *, alone: bool, melted: bool) -> Iterator[list[Table]]:
+        """Yield the tables of each file among hits, unless alone with those of its series."""
+        seen: set[ContentId] = set()
+        for document in self.documents(hits):
+            if not document or document[0].content in seen:
+                continue
+            first = document[0]
+            own = _tables(document, melted=melted)
+            others = [] if alone or not own else self._searcher.series(first)
+            seen.update(one.content for one in (first, *others))
+            every = [
+                own
+                if one.content == first.content
+                else _tables(self._searcher.document(one), melted=melted)
+                for one in others or [first]
+            ]
+            yield [table for tables in every for table in tables]
 
     def _spare(self, question: str) -> Spare:
         """Return what says which words of a question may be left over: those that tell little.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from assistant.answer.dates import Days, covered, dates_in, span
 
@@ -28,6 +29,8 @@ _ORDINALS = {
 _PART = re.compile(
     rf"\b(?P<which>{'|'.join(_ORDINALS)}) (?P<part>{'|'.join(_PARTS)})\b(?! past){_OF_YEAR}", re.I
 )
+_AND = re.compile(r"\s*(?:,|&|\band\b|\bor\b)(?:\s+(?:in|on|of|also in))?\s*", re.I)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
 _ONWARDS = re.compile(
     r"\b(?:from (?P<from>.{3,24}?) (?:on|onwards?)\b|since (?P<since>.{3,24}))", re.I
 )
@@ -74,6 +77,20 @@ def span_asked(question: str, *, year: int | None = None) -> tuple[Days | None, 
     found = dates_in(question, year=year)
     said = " ".join(question[one.start : one.end] for one in found)
     return (covered([one.days for one in found]) if found else None), said
+
+
+def has_gap(question: str) -> bool:
+    """Say whether a question names times that lie apart: "in March and May", not "to May"."""
+    found = dates_in(question)
+    for one, other in pairwise(found):
+        between = question[one.end : other.start]
+        year = other.days.first.year
+        before = one.days if one.days.has_year else one.days.in_year(year)
+        lies_apart = (other.days.first - before.last).days > 1
+        opened = _BETWEEN.search(question[: one.start]) is not None
+        if lies_apart and _AND.fullmatch(between) and not opened:
+            return True
+    return False
 
 
 def without_stretch(question: str) -> str:

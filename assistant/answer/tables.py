@@ -85,6 +85,12 @@ class Table:
         names = (name for name in self.columns if self._mostly(name, self._only_date))
         return next(names, None)
 
+    @cached_property
+    def books(self) -> bool:
+        """Say whether its rows are what was paid and when, as in the statement of a bank."""
+        money = (self.is_money(name) or self.in_cents(name) for name in self.numeric)
+        return self.dated is not None and any(money)
+
     def melted(self) -> Table:
         """Return the table with a row for each of its columns that are called by a date.
 

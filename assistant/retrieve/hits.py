@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.records import Hit, StoredPassage
+from assistant.retrieve.snippet import snippet
 
 
 def hit_of(stored: StoredPassage) -> Hit:
@@ -23,4 +26,20 @@ def hit_of(stored: StoredPassage) -> Hit:
         date=stored.date,
         heading=item.heading,
         ratio=stored.ratio,
+    )
+
+
+def at_place(hit: Hit, stored: StoredPassage) -> Hit:
+    """Return another passage of a hit's file as a hit of the same score, without reasons."""
+    return replace(
+        hit,
+        passage=stored.id,
+        form=stored.passage.form,
+        locator=stored.passage.locator,
+        snippet=snippet(stored.passage.text, {}),
+        text=stored.passage.text,
+        heading=stored.passage.heading,
+        reasons=(),
+        concepts=(),
+        similarity=None,
     )

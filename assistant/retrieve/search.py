@@ -26,7 +26,7 @@ from assistant.retrieve import candidates, dense, lexical
 from assistant.retrieve.cutoff import FLOOR, belief
 from assistant.retrieve.documents import NO_CHOICE, Choice, choose
 from assistant.retrieve.facets import EVERYWHERE, Scope, all_of, facets
-from assistant.retrieve.hits import hit_of
+from assistant.retrieve.hits import at_place, hit_of
 from assistant.retrieve.inside import Found, in_documents, look_inside
 from assistant.retrieve.options import DEFAULT, Options
 from assistant.retrieve.order import Candidate, in_order, likely_first, unwanted, weighed
@@ -40,6 +40,7 @@ from assistant.store.contents import get_facts, passing
 from assistant.store.filters import NO_FILTER, Filter
 from assistant.store.mentions import mentions_in, photos_with
 from assistant.store.passages import get_passages, latest, passages_of
+from assistant.store.series import series_of
 from assistant.store.sources import waiting_count
 from assistant.store.transactions import ReadTx
 from assistant.taught import About, ConceptId, Mention
@@ -105,21 +106,13 @@ class Searcher:
         """Return the passages of a hit's file in order, as hits of the same score."""
         with self._store.read() as tx:
             found = passages_of(tx, hit.content, limit=limit)
-        return [
-            replace(
-                hit,
-                passage=one.id,
-                form=one.passage.form,
-                locator=one.passage.locator,
-                snippet=snippet(one.passage.text, {}),
-                text=one.passage.text,
-                heading=one.passage.heading,
-                reasons=(),
-                concepts=(),
-                similarity=None,
-            )
-            for one in found
-        ]
+        return [at_place(hit, one) for one in found]
+
+    def series(self, hit: Hit, *, most: int = 120) -> list[Hit]:
+        """Return a hit of each file that is called as a hit's file but for numbers, by path."""
+        with self._store.read() as tx:
+            found = [passages_of(tx, one, limit=1) for one in series_of(tx, hit.root, hit.path)]
+        return [hit_of(one) for passages in found[:most] for one in passages]
 
     def passages(self, content: ContentId) -> list[StoredPassage]:
         """Return all passages of a file, in order; none when it is gone."""

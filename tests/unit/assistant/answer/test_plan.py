@@ -38,10 +38,10 @@ def receipts(store, models):
     return store
 
 
-def work(store, models, question):
+def work(store, models, question, *, searched=""):
     searcher = Searcher(store, models)
     planner = Planner(searcher, Gate(models))
-    hits = searcher.search(Query(question, limit=16)).hits
+    hits = searcher.search(Query(searched or question, limit=16)).hits
     steps = planner.work(question, hits, hits)
     said = []
     while True:
@@ -274,3 +274,34 @@ def test_an_entry_is_told_only_of_the_diary_and_the_days_that_are_meant(store, m
     add_texts(store, models, "lease.md", ["The rent is 900 euros a month."])
     _, worked = work(store, models, question)
     assert not worked.findings
+
+
+@pytest.fixture
+def statements(store, models):
+    """The statements of a bank for a year, a file a month."""
+    for month in range(1, 13):
+        rows = [
+            f"date: 2024-{month:02}-01; payee: Hollow Lane Housing; amount: -945.00",
+            f"date: 2024-{month:02}-05; payee: Northgate Gym; amount: -{30 + month}.50",
+            f"date: 2024-{month:02}-09; payee: Fern Bakery; amount: -8.25",
+        ]
+        table = "\n".join(row.replace("; ", " | ") for row in rows)
+        day = f"2024-{month:02}-28"
+        path = f"bank/account_{day[:7]}.csv"
+        add_texts(store, models, path, [table], form=Form.TABLE, date=day)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("How much did we pay to the gym from March to May 2024?", "103.50"),
+        ("How much did we pay to the gym in 2024?", "444.00"),
+        ("What did we pay to the gym in April 2024?", "-34.50"),
+        ("How many payments to the gym were there from March to May 2024?", "3"),
+        ("How many transactions with the Fern Bakery were there in 2024?", "12"),
+    ],
+)
+def test_the_statements_of_all_months_are_added_up(statements, models, question, value):
+    _, worked = work(statements, models, question, searched="gym bakery")
+    assert [found.value for found in worked.findings] == [Decimal(value)]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.answer.shapes import Task, shape_of
-from assistant.answer.stretches import span_asked, stretch_in
+from assistant.answer.stretches import has_gap, span_asked, stretch_in
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,20 @@ def test_what_is_no_stretch_is_none(question):
 def test_the_words_of_a_stretch_choose_nothing():
     assert shape_of("What did food cost in the first three months of 2025?").task is Task.FIND
     assert shape_of("Which trip was the first in 2025?").task is Task.FIRST
+
+
+@pytest.mark.parametrize(
+    ("question", "apart"),
+    [
+        ("What did we pay for power in March and May 2024?", True),
+        ("groceries in 2021, 2023", True),
+        ("What did we pay in March and in May 2024?", True),
+        ("What did we pay from March to May 2024?", False),
+        ("What did we pay between March and May 2024?", False),
+        ("What did we pay in March and April 2024?", False),
+        ("What did we pay in 2024?", False),
+        ("What did we pay?", False),
+    ],
+)
+def test_times_that_lie_apart_are_told(question, apart):
+    assert has_gap(question) is apart
