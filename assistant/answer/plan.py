@@ -8,10 +8,12 @@ question is then looked up as it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
+from assistant.answer.ages import age_of, age_question, between, unit_asked
 from assistant.answer.amounts import MONEY, in_base, spoken
 from assistant.answer.asked import asked_of
 from assistant.answer.bills import Bills, asks_money
@@ -57,8 +59,11 @@ class Worked:
 class Planner:
     """Works out plans over one library."""
 
-    def __init__(self, searcher: Searcher, gate: Gate) -> None:
-        """Take what searches, and what tells whether a passage speaks to a question."""
+    def __init__(
+        self, searcher: Searcher, gate: Gate, *, today: Callable[[], date] = date.today
+    ) -> None:
+        """Take what searches, what tells whether a passage speaks to a question, and the day."""
+        self._today = today
         self._seeker = Seeker(searcher, gate)
         self._reader = WholeReader(searcher, gate)
         self._files = FileReader(searcher)
@@ -74,6 +79,8 @@ class Planner:
         """
         if (worked := (yield from self._of_files(question, hits))) is not None:
             return worked
+        if (age := self._age(question)) is not None:
+            return Worked((age,), answered=True)
         if hop := hop_of(question):
             return (yield from self._over(hop))
         shape = shape_of(question)
@@ -91,6 +98,14 @@ class Planner:
         else:
             found = yield from self._bills.work(question, shape)
         return Worked() if found is None else Worked((found,), answered=True)
+
+    def _age(self, question: str) -> Reckoned | None:
+        """Return the age that a question asks for, if a day of birth is told."""
+        asked = age_question(question)
+        if asked is None:
+            return None
+        hits = self._seeker.hits(f"birthday born {asked.who}")
+        return age_of(asked, hits, today=self._today())
 
     def _parts(self, shape: Shape) -> Generator[str, None, Reckoned | None]:
         """Yield the steps of a sum of named things; the generator's value is None if one lacks.
@@ -235,7 +250,11 @@ def _apart(shape: Shape, names: tuple[str, str], one: Reckoned, other: Reckoned)
         return None
     hits = _together(one, other)
     told = _capital(f"{names[0]}: {spoken_days(first)}; {names[1]}: {spoken_days(second)}")
-    days = Decimal(abs((second.first - first.first).days))
+    if shape.task is Task.DIFFERENCE:
+        unit = unit_asked(shape.lead, shape.said)
+        count = Decimal(between(first.first, second.first, unit))
+        return Reckoned(f"{count} {unit}. {told}.", hits, count, unit)
+    days = Decimal(between(first.first, second.first, "days"))
     if shape.task is Task.DURATION:
         return Reckoned(f"{days} days. {told}.", hits, days, "days")
     early = not _LESS.isdisjoint(shape.said)

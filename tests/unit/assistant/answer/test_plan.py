@@ -1,5 +1,6 @@
 """Plans: sums over files, comparisons, and questions that lead over an event."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -305,3 +306,42 @@ def statements(store, models):
 def test_the_statements_of_all_months_are_added_up(statements, models, question, value):
     _, worked = work(statements, models, question, searched="gym bakery")
     assert [found.value for found in worked.findings] == [Decimal(value)]
+
+
+@pytest.fixture
+def birthdays(store, models):
+    """A list of birthdays, a note that tells a day of birth, and a diary."""
+    lines = "- Nora, sister: 9 March 1986\n- Samir, mother: 20 October 1958\n- Ines: 21 July 2016"
+    add_texts(store, models, "list.md", [lines], title="Birthdays not to forget")
+    add_texts(store, models, "vet.txt", ["Saffron, cat, born on 3 May 2019, chip 528."])
+    add_texts(store, models, "diary.txt", ["12 June 2024. Birthday of Piotr, with cake."])
+    return store
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How old does Ines turn in 2026?", "10 years in 2026, on 21 July (born 21 July 2016)."),
+        ("how old was Ines in 2024", "8 years in 2024, on 21 July (born 21 July 2016), 7 until"),
+        ("How old will Saffron be in 2025?", "6 years in 2025"),
+        ("How old is Saffron?", "5 years (born 3 May 2019; today is 2 May 2025)."),
+        ("How many years younger is Nora than Samir?", "27 years. Nora: 9 March 1986; Samir:"),
+        ("How much older is Samir than Nora?", "27 years. Samir: 20 October 1958; Nora:"),
+        ("How many days later was Ines born than Saffron?", None),
+        ("How old does Piotr turn in 2026?", None),
+        ("How old does the boiler turn in 2026?", None),
+        ("How old was Ines in 2010?", None),
+    ],
+)
+def test_ages_are_reckoned(birthdays, models, question, said):
+    searcher = Searcher(birthdays, models)
+    planner = Planner(searcher, Gate(models), today=lambda: date(2025, 5, 2))
+    steps = planner.work(question, [], [])
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            worked = end.value
+            break
+    found = [one.text for one in worked.findings]
+    assert found[0].startswith(said) if said else not found, found
