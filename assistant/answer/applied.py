@@ -101,7 +101,8 @@ def applied(
     if found is None:
         return None
     columns, rows, left, beside = found
-    if left and not ((columns or len(rows) < len(every)) and spare(left, table)):
+    named = any(stem(term) in table.named - PLAIN_WORDS - MONEY_WORDS for term in wanted)
+    if left and not ((columns or named or len(rows) < len(every)) and spare(left, table)):
         return None
     within = rows if span is None else _within(rows, span, table)
     if within is None:

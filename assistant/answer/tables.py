@@ -22,6 +22,7 @@ _PLAIN_PAIR = ("#1", "#2")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _YEAR_COLUMN, _VALUE = "year", "#value"
 _YEARS = frozenset((stem(_YEAR_COLUMN),))
+_DAYS = frozenset(("date", "day", "weekday"))  # "Mon 14" is no amount
 _FEWEST = 2  # columns that are called by dates
 _SUMS = frozenset(stem(word) for word in ("total", "sum", "subtotal", "altogether", "balance"))
 
@@ -73,8 +74,9 @@ class Table:
 
     @cached_property
     def numeric(self) -> tuple[str, ...]:
-        """Return the columns most of whose cells are a number, perhaps with a unit; no years."""
-        numbers = (name for name in self.columns if self._mostly(name, value_in))
+        """Return the columns most of whose cells are a number, perhaps with a unit; no dates."""
+        names = (name for name in self.columns if _DAYS.isdisjoint(tokens(name)))
+        numbers = (name for name in names if self._mostly(name, value_in))
         return tuple(
             name for name in numbers if not (name == self.dated and _YEARS & {*stems(name)})
         )
