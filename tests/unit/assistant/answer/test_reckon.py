@@ -247,3 +247,22 @@ def test_a_list_and_a_bill_under_one_heading_are_two_tables():
     bill = hit("Tea | 2.00\nTotal | 2.00", 1, heading="Shop")
     listed = hit("Tea | green | 4\nMilk | fresh | 5", 2, heading="Shop")
     assert len(tables_of([bill, listed])) == 2
+
+
+def loosely(question, *hits):
+    (table,) = tables_of(hits)
+    terms = understand(question).terms
+    return reckon(question, shape_of(question), terms, [table], spare=lambda _words, _table: True)
+
+
+def test_a_table_is_added_up_for_what_it_is_named_after():
+    costs = hit("What | Euros\nTrain | 87\nHotel | 375", path="Westermouth, November 2024.md")
+    found = loosely("What did the journey to Westermouth cost altogether?", costs)
+    assert found.value == Decimal(462)
+    assert loosely("What did the journey to Harrow cost altogether?", costs) is None
+
+
+def test_days_are_no_amounts():
+    rows = "Date: Tue 14 | Place: Bergen\nDate: Wed 15 | Place: Voss\nDate: Thu 16 | Place: Molde"
+    tour = hit(rows, path="Norway tour.md")
+    assert loosely("What was the total of my expenses on the Norway tour?", tour) is None
