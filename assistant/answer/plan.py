@@ -28,6 +28,7 @@ from assistant.answer.hops import Hop, hop_of, within
 from assistant.answer.reckon import Reckoned
 from assistant.answer.seek import Seeker, words_of
 from assistant.answer.shapes import MEASURES, Shape, Task, shape_of
+from assistant.answer.todo import points_of, todo_question
 from assistant.answer.whole import WholeReader, lacking, whole_of
 from assistant.records import Hit
 from assistant.retrieve.query import stem, stems, tokens
@@ -79,8 +80,8 @@ class Planner:
         """
         if (worked := (yield from self._of_files(question, hits))) is not None:
             return worked
-        if (age := self._age(question)) is not None:
-            return Worked((age,), answered=True)
+        if (found := self._age(question) or self._todo(question, hits)) is not None:
+            return Worked((found,), answered=True)
         if hop := hop_of(question):
             return (yield from self._over(hop))
         shape = shape_of(question)
@@ -106,6 +107,16 @@ class Planner:
             return None
         hits = self._seeker.hits(f"birthday born {asked.who}")
         return age_of(asked, hits, today=self._today())
+
+    def _todo(self, question: str, hits: Sequence[Hit]) -> Reckoned | None:
+        """Return what is done or left of a list, if a question asks for it."""
+        asked = todo_question(question)
+        if asked is None:
+            return None
+        found = points_of(asked, self._seeker.documents(hits))
+        return found or points_of(
+            asked, self._seeker.documents(self._seeker.hits("todo to-do list"))
+        )
 
     def _parts(self, shape: Shape) -> Generator[str, None, Reckoned | None]:
         """Yield the steps of a sum of named things; the generator's value is None if one lacks.
