@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from assistant.answer.abbreviations import named_in
 from assistant.answer.amounts import MONEY, base_of, number, units_named
-from assistant.answer.dates import Days
+from assistant.answer.dates import Days, dates_in
 from assistant.answer.dates import span as whole_year
 from assistant.answer.limits import Limit
 from assistant.answer.phrases import is_small
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.stretches import span_asked
 from assistant.answer.tables import Row, Table
+from assistant.records import ContentId
 from assistant.retrieve.query import stem, stems, tokens
 
 _PEOPLE = frozenset(
@@ -49,6 +50,10 @@ PLAIN_WORDS = frozenset(
         "yearly monthly weekly daily annual"
     ).split()
 )
+_WHOLE = frozenset(
+    "journey trip travels holiday holidays vacation visit stay tour outing excursion project event "
+    "party weekend".split()
+)
 _PERIODS = frozenset(map(stem, "day days week month months year years date".split()))
 
 Spare = Callable[[Collection[str], Table], bool]
@@ -76,20 +81,38 @@ def joined(fits: Sequence[tuple[Asked, Table]], *, narrowed: bool) -> tuple[Aske
     if len(fits) == 1:
         return fits[0]
     first, like = fits[0]
-    rows = tuple(row for asked, _ in fits for row in asked.rows)
+    rows = _once(fits)
     columns = tuple(dict.fromkeys(name for asked, _ in fits for name in asked.columns))
     narrowed = narrowed or any(asked.narrowed for asked, _ in fits)
     about = " ".join(table.about for _, table in fits)
-    whole = Table(like.columns, tuple(r for _, t in fits for r in t.rows), about, "", like.heading)
+    every = tuple(row for _, table in fits for row in table.rows)
+    names = max((table.columns for _, table in fits), key=len)
+    whole = Table(names, every, about, "", like.heading)
     beside = any(asked.beside for asked, _ in fits)
     return Asked(rows, columns, first.span, narrowed, beside), whole
+
+
+def _once(fits: Sequence[tuple[Asked, Table]]) -> tuple[Row, ...]:
+    """Return the rows of several tables; what two files tell of a day in the same words, once.
+
+    So do exports that overlap. A file itself may tell of two payments of a day alike.
+    """
+    if any(table.dated is None for _, table in fits):
+        return tuple(row for asked, _ in fits for row in asked.rows)
+    rows: list[Row] = []
+    seen: dict[tuple[tuple[str, str], ...], ContentId] = {}
+    for row in (row for asked, _ in fits for row in asked.rows):
+        if seen.setdefault(tuple(sorted(row.cells.items())), row.hit.content) == row.hit.content:
+            rows.append(row)
+    return tuple(rows)
 
 
 def applied(
     question: str, shape: Shape, terms: Sequence[str], table: Table, *, spare: Spare = nothing_spare
 ) -> Asked | None:
     """Return which rows and columns a question means; None when a word of it is left over."""
-    span, dated = span_asked(question, year=table.year)
+    told = any(one.days.has_year for one in dates_in(question))
+    span, dated = span_asked(question, year=None if told else table.year)
     in_dates = {*tokens(dated)}
     wanted = [t for t in terms if t not in in_dates and stem(t) not in shape.said]
     if shape.task is Task.COUNT and (
@@ -102,7 +125,8 @@ def applied(
         return None
     columns, rows, left, beside = found
     named = any(stem(term) in table.named - PLAIN_WORDS - MONEY_WORDS for term in wanted)
-    if left and not ((columns or named or len(rows) < len(every)) and spare(left, table)):
+    whole = named and _WHOLE.issuperset(left)  # all of the rows tell of it
+    if left and not ((columns or whole or len(rows) < len(every)) and spare(left, table)):
         return None
     within = rows if span is None else _within(rows, span, table)
     if within is None:

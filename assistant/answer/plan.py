@@ -28,6 +28,7 @@ from assistant.answer.hops import Hop, hop_of, within
 from assistant.answer.reckon import Reckoned
 from assistant.answer.seek import Seeker, words_of
 from assistant.answer.shapes import MEASURES, Shape, Task, shape_of
+from assistant.answer.stretches import has_gap
 from assistant.answer.todo import points_of, todo_question
 from assistant.answer.whole import WholeReader, lacking, whole_of
 from assistant.records import Hit
@@ -87,7 +88,12 @@ class Planner:
         shape = shape_of(question)
         if shape.sides is not None:
             return (yield from self._sides(shape, shape.sides))
-        every = [*best, *hits]
+        return (yield from self._reckoned(question, shape, [*best, *hits]))
+
+    def _reckoned(self, question: str, shape: Shape, every: Sequence[Hit]) -> Steps:
+        """Yield the steps of reckoning in tables and over bills."""
+        if shape.task is not Task.CHANGE and has_gap(question):
+            return Worked()  # April lies between March and May, and is not asked for
         found = self._seeker.in_tables(question, shape, every)
         summed = (yield from self._parts(shape)) if found is None and shape.parts else None
         if summed is not None:

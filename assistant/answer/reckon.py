@@ -34,6 +34,8 @@ _NAMES = 3  # cells that say what a row is about
 _LENGTHS = frozenset(map(stem, "days nights weeks months years hours minutes".split()))
 _PERIODS = frozenset(("month", "year"))
 _CHOICES = frozenset((Task.MOST, Task.LEAST, Task.FIRST, Task.LAST))
+_PAYING = frozenset(map(stem, "pay paid payment payments spend spent purchase purchases".split()))
+_APART = frozenset(("currency", "curr", "ccy", "status", "state"))
 _QUANTITY = frozenset(map(stem, "quantity pieces count stock units".split()))
 _EACH = re.compile(
     r"\b(?:(?:each|every|per|a) (?:month|week|day|year|quarter)|monthly|weekly|daily|yearly)\b",
@@ -75,7 +77,8 @@ def reckon(
     if not fits or (shape.limit is not None and PLAIN_WORDS | shape.said >= {*map(stem, terms)}):
         return None
     asked, table = joined(fits, narrowed=len(fits) < len(tables))
-    if not _chooses(shape, table):
+    asked = _paid(asked, shape, terms, table)
+    if not asked.rows or not _chooses(shape, table) or _is_mixed(asked.rows):
         return None
     if shape.limit is not None:
         asked = limited(asked, shape.limit, table)
@@ -124,6 +127,25 @@ def _of_values(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -
     if task is Task.FIND and shape.number and asked.span is not None and not asked.span.is_day:
         task = Task.TOTAL  # "how much from January to March"
     return by_values[task](known, column, table) if task in by_values and len(known) > 1 else None
+
+
+def _paid(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -> Asked:
+    """Return only what was paid where a question asks for that and a bank books income, too."""
+    said = {*map(stem, terms), stem(shape.noun)}
+    column = column_of(asked, shape, terms, table) or next(iter(table.numeric), "")
+    if said.isdisjoint(_PAYING) or not table.books:
+        return asked
+    values = [(row, value) for row in table.rows if (value := table.value(row, column))]
+    if not any(value < 0 for _, (value, _) in values) or all(v <= 0 for _, (v, _) in values):
+        return asked
+    kept = tuple(row for row in asked.rows if (v := table.value(row, column)) and v[0] < 0)
+    return replace(asked, rows=kept)
+
+
+def _is_mixed(rows: Sequence[Row]) -> bool:
+    """Say whether rows are of several currencies or states, so that they do not add up."""
+    names = {name for row in rows for name in row.cells if not _APART.isdisjoint(tokens(name))}
+    return any(len({row.cells.get(name, "") for row in rows} - {""}) > 1 for name in names)
 
 
 def _chooses(shape: Shape, table: Table) -> bool:

@@ -27,7 +27,7 @@ from assistant.answer.orders import gives_orders
 from assistant.answer.pointed import touched
 from assistant.answer.reckon import Reckoned, reckon
 from assistant.answer.shapes import MEASURES, Shape, Task, as_most
-from assistant.answer.stretches import has_gap, span_asked
+from assistant.answer.stretches import may_be_of, span_asked
 from assistant.answer.tables import Table, records_of, tables_of
 from assistant.records import ContentId, Form, Hit, Query
 from assistant.retrieve.query import QUESTION_WORDS, names_in, stem, stems, tokens, understand
@@ -42,8 +42,18 @@ _ROWS = frozenset((Task.COUNT, Task.LIST, Task.FIRST, Task.LAST))  # what rows a
 _AGREE = 3  # of the closest sentences have to tell the same
 _LEFT_OVER = 0.25  # of the weight of a question's words may tell nothing in a table
 _ROUNDED = re.compile(r"\s*(?:thousand|million|billion)\b", re.IGNORECASE)
-_OVER_TIME = frozenset((Task.FIND, Task.TOTAL, Task.COUNT, Task.AVERAGE))
 _A_MONTH = 31  # days
+_MOST_OF_SERIES = 120  # files that are read for one question
+_FLOWS = re.compile(  # what adds up over time, as a level or a price does not
+    r"\b(?:pay|pays|paid|paying|spend|spends|spent|cost|costs|charged?|earn(?:ed|s)?|donated?|"
+    r"invoiced|received?|take in|took in|payments?|transactions?|purchases?)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\b(?:before|after|without|except|excluding|apart from|other than)\b"
+    r"|^(?!.*\bfrom\b).*\b(?:until|till|up to)\b",
+    re.IGNORECASE,
+)
 _AROUND = 6_000  # characters of a document that tell what its tables are about
 
 
@@ -79,22 +89,20 @@ class Seeker:
         """
         if shape.task is Task.FIND and not shape.number:
             return None  # a lookup gives numbers only, so no file need be read for it
-        if shape.task in _OVER_TIME and has_gap(question):
-            return None  # April lies between March and May, and is not asked for
         spare = self._spare(question) if loosely else nothing_spare
         tables: list[Table] = []
+        flows = _FLOWS.search(question) is not None and not _OPEN.search(question)
         days, _ = span_asked(question)
+        is_long = days is not None and (days.last - days.first).days >= _A_MONTH
         # What was paid for the gym in a year stands in the statements of twelve months.
-        alone = shape.task is Task.FIND and (
-            days is None or (days.last - days.first).days < _A_MONTH
-        )
-        for own in self._tables(hits, alone=alone, melted=shape.task not in _ROWS):
+        alone = shape.task is Task.FIND and not (flows and is_long)
+        for own in self._tables(hits, None if alone else (days,), melted=shape.task not in _ROWS):
             tables += own
             groups = _alone(own) if alone else _together(own, shape)
             if shape.task is Task.FIND and (found := _first(question, shape, groups, spare)):
-                return found
-        if alone and days is not None:  # that of the month may not be among what was found
-            for own in self._tables(hits, alone=False, melted=True):
+                return found if alone or _is_only(found, question, shape, groups, spare) else None
+        if alone and flows and days is not None:  # its month may not be among what was found
+            for own in self._tables(hits, (days,), melted=True):
                 if found := _first(question, shape, _together(own, shape), spare):
                     return found
         if shape.task is Task.CHANGE:
@@ -103,15 +111,27 @@ class Seeker:
             shape = as_most(shape)
         return _first(question, shape, _together(tables, shape), spare)
 
-    def _tables(self, hits: Sequence[Hit], *, alone: bool, melted: bool) -> Iterator[list[Table]]:
-        """Yield the tables of each file among hits, unless alone with those of its series."""
+    def _tables(
+        self, hits: Sequence[Hit], of: tuple[Days | None] | None, *, melted: bool
+    ) -> Iterator[list[Table]]:
+        """Yield the tables of each file among hits.
+
+        Args:
+            hits: best first.
+            of: the days that are asked for, if any; then the tables of the files that are of one
+                series with it and of these days come along. None: no others do.
+            melted: whether columns called by dates are to be rows.
+        """
         seen: set[ContentId] = set()
         for document in self.documents(hits):
             if not document or document[0].content in seen:
                 continue
             first = document[0]
             own = _tables(document, melted=melted)
-            others = [] if alone or not own else self._searcher.series(first)
+            others = self._searcher.series(first) if of and own else []
+            others = [one for one in others if of and may_be_of(one.path, of[0])]
+            if len(others) > _MOST_OF_SERIES:
+                continue  # a part of them is not what is asked for
             seen.update(one.content for one in (first, *others))
             every = [
                 own
@@ -316,18 +336,39 @@ def _alone(tables: Sequence[Table]) -> list[list[Table]]:
     return [[one] for one in (*tables, *records_of(tables))]
 
 
+def _are_alike(group: Sequence[Table], other: Table) -> bool:
+    """Say whether a table has the columns of others; those that are empty may lack in it."""
+    widest = max((one.columns for one in group), key=len)
+    if group[0].is_plain or other.is_plain:
+        return (group[0].columns, group[0].about) == (other.columns, other.about)
+    own, others = {*widest}, {*other.columns}
+    return own <= others or others <= own
+
+
+def _is_only(
+    found: Reckoned, question: str, shape: Shape, groups: Sequence[list[Table]], spare: Spare
+) -> bool:
+    """Say whether no tables of other columns answer as well, which would be left out."""
+    terms = understand(question).terms
+    every = (reckon(question, shape, terms, one, spare=spare) for one in groups)
+    return all(one is None or one.text == found.text for one in every)
+
+
 def _together(tables: Sequence[Table], shape: Shape) -> list[list[Table]]:
     """Return tables in groups of the same columns, and bills of the same sort as tables of rows.
 
     What is listed, counted or chosen is more often one of several bills than a line of one.
     """
-    groups: dict[tuple[str, ...], list[Table]] = {}
+    groups: list[list[Table]] = []
     for one in tables:
-        key = one.columns if not one.is_plain else (*one.columns, one.about)
-        groups.setdefault(key, []).append(one)
+        like = next((group for group in groups if _are_alike(group, one)), None)
+        if like is None:
+            groups.append([one])
+        else:
+            like.append(one)
     records = [[one] for one in records_of(tables) if len(one.rows) > 1]
-    whole = [one for one in groups.values() if not one[0].is_plain]
-    plain = [one for one in groups.values() if one[0].is_plain]
+    whole = [one for one in groups if not one[0].is_plain]
+    plain = [one for one in groups if one[0].is_plain]
     bills_first = shape.task not in {Task.FIND, Task.TOTAL, Task.AVERAGE}
     return [*whole, *records, *plain] if bills_first else [*whole, *plain, *records]
 

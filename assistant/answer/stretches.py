@@ -29,7 +29,12 @@ _ORDINALS = {
 _PART = re.compile(
     rf"\b(?P<which>{'|'.join(_ORDINALS)}) (?P<part>{'|'.join(_PARTS)})\b(?! past){_OF_YEAR}", re.I
 )
-_AND = re.compile(r"\s*(?:,|&|\band\b|\bor\b)(?:\s+(?:in|on|of|also in))?\s*", re.I)
+_AND = re.compile(
+    r"\s*(?:,|,?\s*\band\b|&|/|\+|\bor\b|\bplus\b|\bas well as\b)"
+    r"(?:\s+(?:also )?(?:in|on|of|for))?\s*",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
 _ONWARDS = re.compile(
     r"\b(?:from (?P<from>.{3,24}?) (?:on|onwards?)\b|since (?P<since>.{3,24}))", re.I
@@ -82,15 +87,27 @@ def span_asked(question: str, *, year: int | None = None) -> tuple[Days | None, 
 def has_gap(question: str) -> bool:
     """Say whether a question names times that lie apart: "in March and May", not "to May"."""
     found = dates_in(question)
+    years = {one.days.first.year for one in found if one.days.has_year}
     for one, other in pairwise(found):
-        between = question[one.end : other.start]
-        year = other.days.first.year
-        before = one.days if one.days.has_year else one.days.in_year(year)
-        lies_apart = (other.days.first - before.last).days > 1
-        opened = _BETWEEN.search(question[: one.start]) is not None
-        if lies_apart and _AND.fullmatch(between) and not opened:
+        if not _AND.fullmatch(question[one.end : other.start]):
+            continue
+        if _BETWEEN.search(question[: one.start]):
+            continue
+        days = [each.days for each in (one, other)]
+        if len(years) == 1:
+            days = [each if each.has_year else each.in_year(*years) for each in days]
+        first, last = sorted(days, key=lambda each: each.first)
+        if (last.first - first.last).days > 1:
             return True
     return False
+
+
+def may_be_of(path: str, days: Days | None) -> bool:
+    """Say whether a file may tell of days, by the years in its path; one without any may."""
+    years = [int(year) for year in _YEAR.findall(path)]
+    if days is None or not days.has_year or not years:
+        return True
+    return min(years) <= days.last.year and max(years) >= days.first.year - 1
 
 
 def without_stretch(question: str) -> str:

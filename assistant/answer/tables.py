@@ -24,7 +24,12 @@ _YEAR_COLUMN, _VALUE = "year", "#value"
 _YEARS = frozenset((stem(_YEAR_COLUMN),))
 _DAYS = frozenset(("date", "day", "weekday"))  # "Mon 14" is no amount
 _FEWEST = 2  # columns that are called by dates
+_CALLED = 2  # cells behind the first that may say that a row is a sum
 _SUMS = frozenset(stem(word) for word in ("total", "sum", "subtotal", "altogether", "balance"))
+
+_CARRIED = _SUMS | {
+    stem(w) for w in "opening closing carried brought forward grand new old".split()
+}
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,11 @@ class Row:
     @property
     def sums_up(self) -> bool:
         """Say whether it holds the sum of others."""
-        first = next(iter(self.cells.values()), "")
-        return not _SUMS.isdisjoint(stems(first))
+        first, *others = [*self.cells.values(), ""]
+        called = (stems(cell) for cell in others[:_CALLED])
+        return not _SUMS.isdisjoint(stems(first)) or any(
+            not _SUMS.isdisjoint(words) and {*words} <= _CARRIED for words in called
+        )
 
 
 @dataclass(frozen=True)
@@ -75,7 +83,7 @@ class Table:
     @cached_property
     def numeric(self) -> tuple[str, ...]:
         """Return the columns most of whose cells are a number, perhaps with a unit; no dates."""
-        names = (name for name in self.columns if _DAYS.isdisjoint(tokens(name)))
+        names = (name for name in self.columns if not tokens(name) or not {*tokens(name)} <= _DAYS)
         numbers = (name for name in names if self._mostly(name, value_in))
         return tuple(
             name for name in numbers if not (name == self.dated and _YEARS & {*stems(name)})
