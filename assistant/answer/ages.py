@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from assistant.answer.births import births, has_died
 from assistant.answer.dates import Days
 from assistant.answer.dates import spoken as spoken_days
-from assistant.answer.facts import births
 from assistant.answer.reckon import Reckoned
 from assistant.records import Hit
 from assistant.retrieve.query import QUESTION_WORDS, stem, tokens
@@ -45,14 +45,23 @@ def age_question(question: str) -> AgeQuestion | None:
     return AgeQuestion(found["who"].strip(), year, (found["how"] or "").lower() in _TURNING)
 
 
-def age_of(asked: AgeQuestion, hits: Iterable[Hit], *, today: date) -> Reckoned | None:
-    """Return the age of whom a question names, if passages tell a single day of birth."""
-    words = {stem(word) for word in tokens(asked.who) if word not in QUESTION_WORDS}
+def birth_of(who: str, hits: Sequence[Hit]) -> Reckoned | None:
+    """Return when somebody was born, if passages state a single day."""
+    words = _named(who)
     found = births(hits, words) if words else []
-    days = {born for born, _ in found}
-    if len(days) != 1 or (asked.turns and asked.year is None):
+    if len({born for born, _ in found}) != 1:
         return None
-    born, hit = found[0]
+    return Reckoned(who, (found[0][1],), days=found[0][0])
+
+
+def age_of(asked: AgeQuestion, hits: Sequence[Hit], *, today: date) -> Reckoned | None:
+    """Return the age of whom a question names, if passages state a single day of birth."""
+    birth = birth_of(asked.who, hits)
+    if birth is None or birth.days is None or (asked.turns and asked.year is None):
+        return None
+    if has_died(hits, _named(asked.who)):
+        return None
+    born = birth.days
     said = f"born {spoken_days(born)}"
     if asked.year is None:
         years = between(born.first, today, "years")
@@ -62,13 +71,24 @@ def age_of(asked: AgeQuestion, hits: Iterable[Hit], *, today: date) -> Reckoned 
         day = Days(born.first, born.first, has_year=False)
         before = "" if asked.turns else f", {years - 1} until then"
         text = f"{years} years in {asked.year}, on {spoken_days(day)} ({said}){before}."
-    return None if years < 1 else Reckoned(text, (hit,), Decimal(years), "years")
+    is_born = born.first <= today and years >= 1
+    return Reckoned(text, birth.hits, Decimal(years), "years") if is_born else None
+
+
+def _named(who: str) -> set[str]:
+    return {stem(word) for word in tokens(who) if word not in QUESTION_WORDS}
 
 
 def unit_asked(lead: str, said: Collection[str]) -> str:
     """Return the unit in which a time between two days is asked for, else days."""
-    named = (word for word in tokens(lead) if word in {*_MONTHS, *_DAYS})
-    return next(named, "years" if not _OLDER.isdisjoint(said) else "days")
+    words = {*map(stem, tokens(lead)), *said}
+    named = (unit for unit in (*_MONTHS, *_DAYS) if stem(unit) in words)
+    return next(named, "years" if compares_ages(said) else "days")
+
+
+def compares_ages(said: Collection[str]) -> bool:
+    """Say whether the words of a comparison are of ages."""
+    return not _OLDER.isdisjoint(said)
 
 
 def between(one: date, other: date, unit: str) -> int:

@@ -34,7 +34,6 @@ _MAILS = (".eml", ".emlx", ".msg")
 _PART = re.compile(r"[,;]\s|\s(?:and|but|plus)\s")
 _ENTRY = (":", ".", "–", ",", " ")  # after the date of an entry
 _YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.](0[1-9]|1[0-2])(?!\d)")
-_BORN, _BIRTHDAYS = frozenset(("born", "birth")), "birthdays"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -215,16 +214,6 @@ def closest(facts: Sequence[Fact], weights: Mapping[str, float]) -> list[Fact]:
 def days_about(hits: Iterable[Hit], words: Collection[str]) -> list[tuple[Days, Hit]]:
     """Return the dates of sentences about something; several dates in one tell none for certain."""
     return [(days[0], hit) for hit, _, days in _sayings(hits, words) if len(set(days)) == 1]
-
-
-def births(hits: Iterable[Hit], words: Collection[str]) -> list[tuple[Days, Hit]]:
-    """Return the days of birth of somebody; the birthday of a diary is not the day of birth."""
-    return [
-        (days[0], hit)
-        for hit, said, days in _sayings(hits, words)
-        if len(set(days)) == 1 and days[0].has_year and days[0].is_day
-        if not _BORN.isdisjoint(tokens(said)) or _BIRTHDAYS in tokens(f"{hit.title} {hit.heading}")
-    ]
 
 
 def _sayings(

@@ -13,7 +13,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from assistant.answer.ages import age_of, age_question, between, unit_asked
+from assistant.answer.ages import (
+    age_of,
+    age_question,
+    between,
+    birth_of,
+    compares_ages,
+    unit_asked,
+)
 from assistant.answer.amounts import MONEY, in_base, spoken
 from assistant.answer.asked import asked_of
 from assistant.answer.bills import Bills, asks_money
@@ -209,7 +216,10 @@ class Planner:
             lead = "" if shape.task is Task.DURATION else _without(shape.lead, shape.said)
             asked = f"{lead} {side}".strip()
             units = shape.units or (MONEY if asks_money(asked) else frozenset())
-            one = self._seeker.date(asked) if by_date else self._seeker.amount(asked, units)
+            if shape.task is Task.DIFFERENCE and compares_ages(shape.said):
+                one = birth_of(side, self._seeker.hits(f"birthday born {side}"))
+            else:
+                one = self._seeker.date(asked) if by_date else self._seeker.amount(asked, units)
             if one is None:
                 yield told("Looked up “{}”: nothing certain", side)
                 return Worked()
@@ -267,13 +277,14 @@ def _apart(shape: Shape, names: tuple[str, str], one: Reckoned, other: Reckoned)
         return None
     hits = _together(one, other)
     told = _capital(f"{names[0]}: {spoken_days(first)}; {names[1]}: {spoken_days(second)}")
-    if shape.task is Task.DIFFERENCE:
+    days = Decimal(between(first.first, second.first, "days"))
+    if shape.task in {Task.DIFFERENCE, Task.DURATION}:
         unit = unit_asked(shape.lead, shape.said)
         count = Decimal(between(first.first, second.first, unit))
+        if compares_ages(shape.said) and shape.task is Task.DIFFERENCE:
+            elder = names[0] if first.first < second.first else names[1]
+            told = f"{_capital(elder)} is the older one. {told}"
         return Reckoned(f"{count} {unit}. {told}.", hits, count, unit)
-    days = Decimal(between(first.first, second.first, "days"))
-    if shape.task is Task.DURATION:
-        return Reckoned(f"{days} days. {told}.", hits, days, "days")
     early = not _LESS.isdisjoint(shape.said)
     wins = names[0] if (first.first < second.first) == early else names[1]
     return Reckoned(f"{_capital(wins)}. {told}.", hits, days, "days")

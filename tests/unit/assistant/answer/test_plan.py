@@ -392,8 +392,11 @@ def birthdays(store, models):
         ("how old was Ines in 2024", "8 years in 2024, on 21 July (born 21 July 2016), 7 until"),
         ("How old will Saffron be in 2025?", "6 years in 2025"),
         ("How old is Saffron?", "5 years (born 3 May 2019; today is 2 May 2025)."),
-        ("How many years younger is Nora than Samir?", "27 years. Nora: 9 March 1986; Samir:"),
-        ("How much older is Samir than Nora?", "27 years. Samir: 20 October 1958; Nora:"),
+        (
+            "How many years younger is Nora than Samir?",
+            "27 years. Samir is the older one. Nora: 9 March",
+        ),
+        ("How much older is Samir than Nora?", "27 years. Samir is the older one. Samir: 20"),
         ("How many days later was Ines born than Saffron?", None),
         ("How old does Piotr turn in 2026?", None),
         ("How old does the boiler turn in 2026?", None),
