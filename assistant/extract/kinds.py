@@ -34,10 +34,15 @@ _KINDS: dict[str, Kind] = {
 # Side files that other programs leave beside the real one under almost the same name.
 _LITTER = ("._", "~$", ".~lock.")
 # What photo services put beside each photo of an export: IMG_1.jpg.supplemental-metadata.json.
-_BESIDE = re.compile(rf".+\.(?:{'|'.join(f'{_PHOTO} {_SPEECH}'.split())})\b.*\.json", re.I | re.S)
+_BESIDE = re.compile(
+    rf".+\.(?:{'|'.join(_PHOTO.split())}|mp4|m4v|mov|avi|3gp|dng|cr2|cr3|nef|arw|raf|orf|rw2)"
+    r"(?:\.[a-z-]*)?(?:\(\d+\))?\.json",
+    re.IGNORECASE | re.DOTALL,
+)
 # Data that programs keep for themselves in folders of people who write programs.
 _OF_PROGRAMS = frozenset(
-    "package.json package-lock.json composer.json tsconfig.json jsconfig.json manifest.json".split()
+    "package.json package-lock.json composer.json tsconfig.json jsconfig.json manifest.json "
+    "metadata.json".split()
 )
 
 

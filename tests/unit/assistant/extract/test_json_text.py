@@ -123,12 +123,110 @@ def test_json_without_text_is_told(tmp_path, text):
         "clip.mp4.supplemental-metad(1).json",
         "package.json",
         "Package-Lock.json",
+        "IMG_1.dng.json",
+        "album/metadata.json",
     ],
 )
 def test_data_of_programs_are_left_alone(name):
     assert kind_by_name(f"a/{name}") is None
 
 
-@pytest.mark.parametrize("name", ["result.json", "My jpg list.JSON", "notes.2024.json"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "result.json",
+        "My jpg list.JSON",
+        "notes.2024.json",
+        "interview.mp3.json",
+        "logo.png-notes 2024.json",
+    ],
+)
 def test_other_json_is_a_note(name):
     assert kind_by_name(name) is Kind.NOTE
+
+
+def again(text):
+    """A text as Messenger exports it."""
+    return text.encode().decode("latin-1")
+
+
+def test_a_chat_of_messenger_has_its_letters_and_what_was_sent_without_words(tmp_path):
+    twice = {
+        "sender_name": again("Jürgen"),
+        "timestamp_ms": 1_700_000_000_000,
+        "content": again("Grüße"),
+    }
+    photo = {"sender_name": "Bo", "timestamp_ms": 1_700_000_060_000, "photos": [{"uri": "p/9.jpg"}]}
+    call = {"sender_name": "Bo", "timestamp_ms": 1_700_000_120_000, "call_duration": 20}
+    path = saved(
+        tmp_path / "a.json", {"title": again("Jürgen"), "messages": [twice, photo, call, twice]}
+    )
+    assert whole(path) == (
+        "title: Jürgen\n\n[2023-11-14 22:13] Jürgen: Grüße\n[2023-11-14 22:14] Bo: p/9.jpg\n"
+        "[2023-11-14 22:13] Jürgen: Grüße\n\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("message", "line"),
+    [
+        (
+            {"ts": "1700000000.000200", "user": "U1", "text": "a", "user_profile": {"name": "Bo"}},
+            "[2023-11-14 22:13] Bo: a",
+        ),
+        (
+            {"timestamp": "2024-05-01T10:22:33.1+00:00", "author": {"name": "Bo"}, "content": "a"},
+            "[2024-05-01 10:22] Bo: a",
+        ),
+        (
+            {
+                "createdAt": "2024-05-01T10:22Z",
+                "from": {"user": {"displayName": "Bo"}},
+                "body": "a",
+            },
+            "[2024-05-01 10:22] Bo: a",
+        ),
+        ({"date": "2024-05-01T10:22:33", "from": None, "text": "a"}, "[2024-05-01 10:22] ?: a"),
+    ],
+)
+def test_messages_of_many_programs_are_read(tmp_path, message, line):
+    spoken = {"date": "2024-05-01T09:00:00", "from": "Al", "text": "hello"}
+    path = saved(tmp_path / "a.json", [spoken, spoken, message])
+    assert whole(path).splitlines()[2] == line
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [{"date": "2024-05-01", "name": "Rent", "type": "debit", "amount": -945}] * 2,
+        [{"date": "2024-05-01", "from": "Bo", "message": "rent", "amount": 945}] * 2,
+        [{"t": 4, "user": "Bo", "type": "chore", "title": "945"}] * 2,
+    ],
+)
+def test_records_with_times_and_names_lose_nothing(tmp_path, value):
+    assert "945" in whole(saved(tmp_path / "a.json", value))
+
+
+def test_numbers_are_dates_only_under_names_of_times(tmp_path):
+    value = {
+        "creditedAccount": 1_234_567_890,
+        "mandate": 1_000_200_300,
+        "lifetime_value": 1_234_567_890,
+        "created": 1_700_000_000,
+        "time": 10**400,
+    }
+    text = whole(saved(tmp_path / "a.json", value))
+    assert "credited account: 1234567890\nmandate: 1000200300\nlifetime value: 1234567890" in text
+    assert "created: 2023-11-14 22:13" in text
+
+
+def test_long_texts_without_blanks_stay_and_lists_of_lists_are_rows(tmp_path):
+    value = {"diary": "今天" * 150, "rows": [["Tent", 890], ["Boat", 1350]]}
+    text = whole(saved(tmp_path / "a.json", value))
+    assert "今天" * 150 in text
+    assert "Tent | 890\nBoat | 1350" in text
+
+
+def test_nested_without_an_end_is_read(tmp_path):
+    text = "[" * 900 + '"rent é"' + ",[]]" * 900
+    assert "rent é" in whole(saved(tmp_path / "a.json", text))
