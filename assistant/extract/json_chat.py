@@ -23,7 +23,7 @@ _TIMES = (
 _SAYINGS = ("text", "message", "content", "body", "msg")
 _ATTACHED = ("file_name", "photos", "videos", "files", "attachments", "media_type", "photo", "poll")
 _MONEY = frozenset(("amount", "price", "total", "balance"))
-_MOSTLY = 0.6  # of a list are messages with words
+_MOSTLY = 0.5  # of a list are messages with words
 _MOST_OF_ATTACHED = 3
 
 
