@@ -18,6 +18,8 @@ from assistant.evaluation.worked_out import (
     SAID,
     comes_round,
     counted,
+    of_ages,
+    of_boxes,
     of_column,
     of_days,
     worked_out,
@@ -67,7 +69,9 @@ def flaws(sentence: str, text: str, about: str = "") -> list[str]:
     ]
     numbers = numbers_in(rest) - {str(one.year) for one in round_again}
     derived = worked_out(rest, numbers - known_numbers, known_numbers, dates)
-    derived |= (of_column(sentence, passage) | of_days(sentence, text)) & numbers
+    boxes = of_boxes(sentence, text)
+    by_form = of_column(sentence, passage) | of_days(sentence, text) | of_ages(sentence, dates)
+    derived |= (by_form | boxes | counted(sentence)) & numbers
     found += [f"number {one}" for one in sorted(numbers - known_numbers - derived)]
     stems = _stems(words(passage))
     names = [name for name in _NAME.findall(rest) if not _held(name, stems)]
@@ -75,7 +79,7 @@ def flaws(sentence: str, text: str, about: str = "") -> list[str]:
     telling = _telling(rest) - (_stems(SAID) if derived or counted(rest) else set())
     if telling and len(telling & stems) / len(telling) < ENOUGH:
         found.append("words")
-    if _NO.search(rest) and not _NO.search(passage):
+    if _NO.search(rest) and not _NO.search(passage) and not boxes:
         found.append("negation")
     inside = (numbers & known_numbers) - numbers_in(about) - counted(rest)
     if derived:  # what is reckoned with is listed, not told of

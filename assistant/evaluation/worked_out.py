@@ -15,7 +15,7 @@ from assistant.evaluation.facts import Date, dates_in, words
 # Words in which a reckoning is said; they need not stand in a passage.
 SAID = frozenset(
     "together total comes average count entry entries file files difference highest lowest first "
-    "last sum".split()
+    "last sum older one years year months weeks days born until then today".split()
 )
 _CENT = Decimal("0.01")
 _ENTRIES = re.compile(r"(?:I count )?(\d+) (?:entry|entries|file|files): ")
@@ -23,6 +23,13 @@ _DIFFERENCE = re.compile(
     r"The difference is [^:;]*?\. [^;]*: ([^:;]+); [^;]*: ([^:;]+)\.$", re.IGNORECASE
 )
 _BY_DAY = re.compile(r"The (first|last) of \d+ entries is of ")
+_AGE_IN = re.compile(r"(?P<age>\d+) years in (?P<year>\d{4}), on [^(]*\(born ")
+_APART = re.compile(r"(\d+) (?:years|months|weeks|days)(?:\. | \(born )")
+_POINTS = re.compile(
+    r"(?P<state>Done|Not done): (?P<some>\d+) of (?P<all>\d+)(?: – (?P<listed>.+))?\.$"
+)
+_BOX = re.compile(r"^\s*(?:[-*+]|\d+[.)])?\s*\[([ xX✓✔])\]\s+(\S.*)$", re.MULTILINE)
+_FEW = 11  # points that are named whole, at the least
 _COLUMN = re.compile(r"“([^“”]+)”")
 _PAIR = 2
 
@@ -107,6 +114,31 @@ def counted(text: str) -> set[str]:
     return {said[1]} if said and Decimal(said[1]) in _of_items(text) else set()
 
 
+def of_ages(sentence: str, dates: Sequence[Date]) -> set[str]:
+    """Return the years that a sentence tells of somebody, if they follow from the day of birth."""
+    if (said := _AGE_IN.match(sentence)) and (born := [one for one in dates if one.year]):
+        age = int(said["year"]) - (born[0].year or 0)
+        return {str(age), str(age - 1), said["year"]} if said["age"] == str(age) else set()
+    if said := _APART.match(sentence):
+        return {said[1]} if Decimal(said[1]) in _of_dates(dates) else set()
+    return set()
+
+
+def of_boxes(sentence: str, text: str) -> set[str]:
+    """Return how many points of a list have a mark, if a sentence tells them as they are."""
+    said = _POINTS.match(sentence)
+    if said is None:
+        return set()
+    done = said["state"] == "Done"
+    points = _BOX.findall(text)
+    wanted = [point for mark, point in points if (mark != " ") == done]
+    named = [one for one in (said["listed"] or "").split("; ") if one]
+    right = all(any(one in point for point in wanted) for one in named[:_FEW])
+    if not right or (said["all"], said["some"]) != (str(len(points)), str(len(wanted))):
+        return set()
+    return {said["all"], said["some"]}
+
+
 def comes_round(text: str, day: Date, known: Sequence[Date]) -> bool:
     """Say whether a date of a sentence is a birthday in a later year than that of a known date."""
     if "birthday" not in words(text) or day.day is None or day.year is None:
@@ -147,9 +179,13 @@ def _of_items(text: str) -> set[Decimal]:
 
 
 def _of_dates(dates: Sequence[Date]) -> set[Decimal]:
-    """Return the days between two dates."""
-    days = [date(d.year or 2000, d.month, d.day) for d in dates if d.day is not None]
-    return {Decimal(abs((days[0] - days[1]).days))} if len(days) == _PAIR else set()
+    """Return the whole days, weeks, months and years between two dates."""
+    days = sorted(date(d.year or 2000, d.month, d.day) for d in dates if d.day is not None)
+    if len(days) != _PAIR:
+        return set()
+    (one, other), apart = days, (days[1] - days[0]).days
+    months = (other.year - one.year) * 12 + other.month - one.month - (other.day < one.day)
+    return {*map(Decimal, (apart, apart // 7, months, months // 12))}
 
 
 def _numbers(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.extract.clean import one_line
-from assistant.extract.json_values import Value, first_text, flat, told
+from assistant.extract.json_values import Value, first_text, flat, said_of
 
 _SENDERS = ("from", "sender", "sender_name", "author", "user_profile", "user", "username", "actor")
 _CALLED = ("real_name", "display_name", "displayName", "name", "username", "user", "id")
@@ -79,7 +79,7 @@ def _line(record: Mapping[str, Value]) -> str:
 
 
 def _when(record: Mapping[str, Value]) -> str:
-    found = (told("time", record[name]) for name in _TIMES if name in record)
+    found = (said_of("time", record[name]) for name in _TIMES if name in record)
     return next((one for one in found if one[:1].isdigit()), "")
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 from assistant.extract.clean import one_line
 from assistant.extract.csv_table import MOST_COLUMNS
 from assistant.extract.json_chat import mended, message_lines
-from assistant.extract.json_values import Value, first_text, flat, is_nested, pairs, told, words
+from assistant.extract.json_values import Value, first_text, flat, is_nested, pairs, said_of, words
 from assistant.extract.note_text import NoteText
 from assistant.extract.plain_sections import read_plain
 
@@ -44,7 +44,7 @@ def _add(value: Value, note: NoteText, level: int) -> None:
     elif isinstance(value, list):
         _add_list(value, note, level)
     else:
-        note.paragraph(told("", value))
+        note.paragraph(said_of("", value))
 
 
 def _add_object(value: Mapping[str, Value], note: NoteText, level: int) -> None:
@@ -57,7 +57,7 @@ def _add_object(value: Mapping[str, Value], note: NoteText, level: int) -> None:
         "\n".join(
             f"{words(name)}: {said}"
             for name, one in value.items()
-            if name not in inner and (said := told(name, one))
+            if name not in inner and (said := said_of(name, one))
         )
     )
     for name, one in inner.items():
@@ -90,14 +90,14 @@ def _add_rows(values: Sequence[Value], note: NoteText) -> bool:
     rows = [one for one in values if isinstance(one, list) and not is_nested(one)]
     if not rows or len(rows) < len(values) or len({*map(len, rows)}) > 1:
         return False
-    note.table([[told("", cell) for cell in row[:MOST_COLUMNS]] for row in rows])
+    note.table([[said_of("", cell) for cell in row[:MOST_COLUMNS]] for row in rows])
     return True
 
 
 def _add_entry(record: Mapping[str, Value], note: NoteText) -> None:
     """Add a record with a longer text as a passage: a note, a page of a diary."""
-    longest = max(record, key=lambda name: len(told(name, record[name]).split()))
-    said = told(longest, record[longest])
+    longest = max(record, key=lambda name: len(said_of(name, record[name]).split()))
+    said = said_of(longest, record[longest])
     rest = [cell for name, one in record.items() if name != longest for cell in pairs(name, one)]
     title = first_text(record, TITLES) or one_line(said, _LONGEST_TITLE)
     note.entry(title, "\n".join((*rest, "", said)))
@@ -113,7 +113,7 @@ def _is_record(value: Value) -> bool:
 
 
 def _is_long(record: Mapping[str, Value]) -> bool:
-    return any(len(told(name, one).split()) >= _LONG_TEXT for name, one in record.items())
+    return any(len(said_of(name, one).split()) >= _LONG_TEXT for name, one in record.items())
 
 
 def _cells(record: Value) -> list[str]:

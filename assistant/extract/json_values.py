@@ -26,7 +26,7 @@ _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|
 Value = object  # what `json.loads` gives
 
 
-def told(name: str, value: Value) -> str:
+def said_of(name: str, value: Value) -> str:
     """Return what the value under a name says; a counted time as 2025-12-01 10:05.
 
     Empty for nothing and for data that are no words.
@@ -49,9 +49,9 @@ def pairs(name: str, value: Value) -> Iterator[str]:
     """Yield the values under a name, each with it; those of an object with both of their names."""
     if isinstance(value, dict):
         for inner, one in value.items():
-            if said := told(inner, one):
+            if said := said_of(inner, one):
                 yield f"{words(name)} {words(inner)}: {said}"
-    elif said := told(name, value):
+    elif said := said_of(name, value):
         yield f"{words(name)}: {said}"
 
 
@@ -64,7 +64,7 @@ def flat(value: Value) -> Iterator[str]:
             left.extend(reversed(one.values()))
         elif isinstance(one, list):
             left.extend(reversed(one))
-        elif said := told("", one):
+        elif said := said_of("", one):
             yield said
 
 

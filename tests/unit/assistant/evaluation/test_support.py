@@ -150,3 +150,25 @@ def test_the_last_of_some_days_is_looked_up_again():
     assert flaws(last, text) == []
     assert "number 3" in flaws(last.replace("2 entries", "3 entries"), text)
     assert "number 7" in flaws("The last of 7 entries is of 2 September 2025: Flowers.", text)
+
+
+BIRTHDAYS = "- Ines, niece: 21 July 2016\n- Nora, sister: 9 March 1986\n- Samir: 20 October 1958"
+TO_DO = "# To do\n- [x] renew library card\n- [ ] descale the kettle\n- [ ] call the plumber"
+OLDER = "Samir is the older one. Nora: 9 March 1986; Samir: 20 October 1958."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "backed"),
+    [
+        ("10 years in 2026, on 21 July (born 21 July 2016).", BIRTHDAYS, True),
+        ("11 years in 2026, on 21 July (born 21 July 2016).", BIRTHDAYS, False),
+        (f"27 years. {OLDER}", BIRTHDAYS, True),
+        (f"28 years. {OLDER}", BIRTHDAYS, False),
+        ("Not done: 2 of 3 – descale the kettle; call the plumber.", TO_DO, True),
+        ("Done: 1 of 3 – renew library card.", TO_DO, True),
+        ("Not done: 1 of 3 – descale the kettle.", TO_DO, False),
+        ("Done: 1 of 3 – descale the kettle.", TO_DO, False),
+    ],
+)
+def test_ages_and_points_are_reckoned_again(sentence, text, backed):
+    assert (flaws(sentence, text, "a list") == []) is backed
