@@ -23,7 +23,7 @@ from assistant.retrieve.query import stems
 _Found = TypeVar("_Found", Amount, Value)
 
 _SURE = 0.25  # probability of words from which on they are quoted, if their passage is at all
-_SURER, _STATES = 0.5, 1.5  # and, with log odds of the passage, from which on they are stated alone
+_SURER, _STATES = 0.4, 1.0  # and, with its product with the log odds, from which on they are alone
 _FEW_WORDS = 30  # of what is quoted where the answer is stated before
 _MOST_WORDS = 9  # of an answer that is stated alone
 _CLAUSE = re.compile(r"[,;:.!?(]")
@@ -45,7 +45,7 @@ def pointed(hit: Hit, spot: Spot, read: Read | None, wanted: Wanted) -> Spot:
     at = _sentence(hit, said, spot, read) if read.sure >= _SURE else None
     if at is None:
         return replace(spot, value="")  # it would be wrong more often than not
-    sure = read.odds >= _STATES and read.sure >= _SURER
+    sure = read.sure >= _SURER and read.odds * read.sure >= _STATES
     value = _stated(said[at], read.answer, wanted) if sure else ""
     quote = widened(said, at, _FEW_WORDS if value else QUOTE_WORDS)
     answer = read.answer if sure else ""
