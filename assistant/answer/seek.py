@@ -43,6 +43,7 @@ _AGREE = 3  # of the closest sentences have to tell the same
 _LEFT_OVER = 0.25  # of the weight of a question's words may tell nothing in a table
 _ROUNDED = re.compile(r"\s*(?:thousand|million|billion)\b", re.IGNORECASE)
 _A_MONTH = 31  # days
+_COUNTED = re.compile(r"\d+")
 _MOST_OF_SERIES = 120  # files that are read for one question
 _FLOWS = re.compile(  # what adds up over time, as a level or a price does not
     r"\b(?:pay|pays|paid|paying|spend|spends|spent|cost|costs|charged?|earn(?:ed|s)?|donated?|"
@@ -100,7 +101,8 @@ class Seeker:
             tables += own
             groups = _alone(own) if alone else _together(own, shape)
             if shape.task is Task.FIND and (found := _first(question, shape, groups, spare)):
-                return found if alone or _is_only(found, question, shape, groups, spare) else None
+                is_one = alone or not _contradict(found, question, shape, groups)
+                return found if is_one else None
         if alone and flows and days is not None:  # its month may not be among what was found
             for own in self._tables(hits, (days,), melted=True):
                 if found := _first(question, shape, _together(own, shape), spare):
@@ -337,21 +339,28 @@ def _alone(tables: Sequence[Table]) -> list[list[Table]]:
 
 
 def _are_alike(group: Sequence[Table], other: Table) -> bool:
-    """Say whether a table has the columns of others; those that are empty may lack in it."""
+    """Say whether a table has the columns of others; empty ones may lack in a file of a series."""
+    first = group[0]
+    if first.is_plain or other.is_plain:
+        return (first.columns, first.about) == (other.columns, other.about)
     widest = max((one.columns for one in group), key=len)
-    if group[0].is_plain or other.is_plain:
-        return (group[0].columns, group[0].about) == (other.columns, other.about)
+    if widest == other.columns:
+        return True
     own, others = {*widest}, {*other.columns}
-    return own <= others or others <= own
+    alike = not other.columns[0].startswith("#") and (own <= others or others <= own)
+    return alike and _series(first) == _series(other)
 
 
-def _is_only(
-    found: Reckoned, question: str, shape: Shape, groups: Sequence[list[Table]], spare: Spare
+def _series(table: Table) -> str:
+    return _COUNTED.sub("#", table.rows[0].hit.path)
+
+
+def _contradict(
+    found: Reckoned, question: str, shape: Shape, groups: Iterable[Iterable[Table]]
 ) -> bool:
-    """Say whether no tables of other columns answer as well, which would be left out."""
-    terms = understand(question).terms
-    every = (reckon(question, shape, terms, one, spare=spare) for one in groups)
-    return all(one is None or one.text == found.text for one in every)
+    """Say whether tables of other columns answer as well, which would be left out."""
+    every = (_first(question, shape, [[*one]], nothing_spare) for one in groups)
+    return any(one is not None and one.text != found.text for one in every)
 
 
 def _together(tables: Sequence[Table], shape: Shape) -> list[list[Table]]:
