@@ -40,7 +40,10 @@ class Stated:
     def sentence(self) -> Sentence:
         """Return it as a sentence of an answer."""
         ends = "" if self.value.endswith(".") else "."
-        return Sentence(f"{self.value}{ends}", (self.number,), supported=True)
+        first, *rest = self.value.split(" ")
+        # "in the cellar" begins a sentence here; "iPhone" and "8.30 pm" are written as they are.
+        begun = first.capitalize() if first.isalpha() and first.islower() and rest else first
+        return Sentence(f"{' '.join((begun, *rest))}{ends}", (self.number,), supported=True)
 
     def agreeing(self, sentences: Iterable[Sentence]) -> list[Sentence]:
         """Return a reply without what rests on a source and says something else.

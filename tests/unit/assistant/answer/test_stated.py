@@ -261,3 +261,17 @@ def test_what_is_pointed_at_is_rivalled_by_another_value_alone():
     assert stated("Where is the key?", [best, Evidence(other, other.text, 0.9)]).number == 1
     rival = Evidence(other, other.text, 0.9, "at Mira's", answer="at Mira's")
     assert stated("Where is the key?", [best, rival]) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("in our cellar", "In our cellar."),
+        ("iPhone 12", "iPhone 12."),
+        ("8.30 pm", "8.30 pm."),
+        ("radler", "radler."),
+        ("Horace Venning", "Horace Venning."),
+    ],
+)
+def test_words_that_are_stated_begin_as_a_sentence_does(value, said):
+    assert Stated(value, 1).sentence.text == said
