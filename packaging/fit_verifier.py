@@ -235,7 +235,7 @@ def batches(
         made = []
         for at in (order.pop() for _ in range(_PACKS)):
             far = dice.choice(dice.choice(kept).asked)[0]
-            others = [*dice.sample(near[at], min(_OTHERS, len(near[at]))), far]
+            others = [*dice.sample(near[at], _OTHERS), far]
             one = changed(kept[at], kept, dice)
             made.append(packer.pack(one, [*unlike(others, f"{one.title} {one.text}")]))
         if any(made):

@@ -13,7 +13,7 @@ from assistant.answer.dates import Days
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.reckon import Reckoned
 from assistant.records import Hit
-from assistant.retrieve.query import QUESTION_WORDS, stem, tokens
+from assistant.retrieve.query import stem, telling_stems, tokens
 
 _AGE = re.compile(
     r"^\s*(?:how old|what age) (?:is|was|are|were|does|did|do|will|would) (?P<who>[^?]+?)"
@@ -47,7 +47,7 @@ def age_question(question: str) -> AgeQuestion | None:
 
 def birth_of(who: str, hits: Sequence[Hit]) -> Reckoned | None:
     """Return when somebody was born, if passages state a single day."""
-    words = _named(who)
+    words = telling_stems(who)
     found = births(hits, words) if words else []
     if len({born for born, _ in found}) != 1:
         return None
@@ -59,7 +59,7 @@ def age_of(asked: AgeQuestion, hits: Sequence[Hit], *, today: date) -> Reckoned 
     birth = birth_of(asked.who, hits)
     if birth is None or birth.days is None or (asked.turns and asked.year is None):
         return None
-    if has_died(hits, _named(asked.who)):
+    if has_died(hits, telling_stems(asked.who)):
         return None
     born = birth.days
     said = f"born {spoken_days(born)}"
@@ -73,10 +73,6 @@ def age_of(asked: AgeQuestion, hits: Sequence[Hit], *, today: date) -> Reckoned 
         text = f"{years} years in {asked.year}, on {spoken_days(day)} ({said}){before}."
     is_born = born.first <= today and years >= 1
     return Reckoned(text, birth.hits, Decimal(years), "years") if is_born else None
-
-
-def _named(who: str) -> set[str]:
-    return {stem(word) for word in tokens(who) if word not in QUESTION_WORDS}
 
 
 def unit_asked(lead: str, said: Collection[str]) -> str:

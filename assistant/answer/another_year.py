@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from assistant.answer.dates import YEAR
 from assistant.records import Hit, Kind
-
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 def of_another_year(question: str, hit: Hit) -> bool:
     """Say whether a question names a year and a passage, with its file, only others."""
-    wanted = set(_YEAR.findall(question))
+    wanted = set(YEAR.findall(question))
     if not wanted:
         return False
     # Of other files than photos the date may say when they were saved.
     taken = (hit.date or "") if hit.kind is Kind.PHOTO else ""
-    held = set(_YEAR.findall(f"{hit.title} {hit.path} {hit.heading} {hit.text} {taken}"))
+    held = set(YEAR.findall(f"{hit.title} {hit.path} {hit.heading} {hit.text} {taken}"))
     return bool(held) and wanted.isdisjoint(held)

@@ -29,8 +29,7 @@ _PEOPLE = frozenset(
         "teacher participant child friend customer".split(),
     )
 )
-BOOKED = frozenset(("payments", "transactions", "purchases", "bookings", "transfers"))
-"""What the rows of a bank's statement are."""
+_BOOKED = frozenset(("payments", "transactions", "purchases", "bookings", "transfers"))
 _TOTAL = frozenset(("total", "sum"))
 MONEY_WORDS = frozenset(
     stem(word)
@@ -115,9 +114,7 @@ def applied(
     span, dated = span_asked(question, year=None if told else table.year)
     in_dates = {*tokens(dated)}
     wanted = [t for t in terms if t not in in_dates and stem(t) not in shape.said]
-    if shape.task is Task.COUNT and (
-        lists_people(stem(shape.noun), table) or (shape.noun in BOOKED and table.books)
-    ):
+    if shape.task is Task.COUNT and lists(shape.noun, table):
         wanted = [t for t in wanted if t != shape.noun]
     every = [row for row in table.rows if not row.sums_up]
     found = _placed(wanted, every, table)
@@ -181,9 +178,10 @@ def _rows_with(term: str, rows: Sequence[Row]) -> list[Row]:
     return worded or found
 
 
-def lists_people(noun: str, table: Table) -> bool:
-    """Say whether the rows of a table are people, when people are counted."""
-    return noun in _PEOPLE and not _PEOPLE.isdisjoint(stems(table.columns[0]))
+def lists(noun: str, table: Table) -> bool:
+    """Say whether the rows of a table are what is counted: people, or payments of a statement."""
+    people = stem(noun) in _PEOPLE and not _PEOPLE.isdisjoint(stems(table.columns[0]))
+    return people or (noun in _BOOKED and table.books)
 
 
 def _is_money(term: str, table: Table) -> bool:

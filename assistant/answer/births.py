@@ -6,8 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from assistant.answer.dates import Dated, Days, dates_in
-from assistant.answer.sentences import sentences
-from assistant.answer.table_rows import row_sentences
+from assistant.answer.facts import lines_of
 from assistant.answer.tables import read_rows
 from assistant.records import Form, Hit
 from assistant.retrieve.query import stem, stems, tokens
@@ -39,7 +38,7 @@ def births(hits: Iterable[Hit], words: Collection[str]) -> list[tuple[Days, Hit]
 def has_died(hits: Iterable[Hit], words: Collection[str]) -> bool:
     """Say whether a sentence with a name tells of a death, so that no age is of today."""
     wanted = {*words}
-    said = (one for hit in hits for one in _lines(hit))
+    said = (one for hit in hits for one in lines_of(hit))
     return any(_DIED.search(one) and (wanted & {*stems(one)}) for one in said)
 
 
@@ -49,7 +48,7 @@ def _births(hit: Hit, words: set[str]) -> Iterator[Days]:
     named = len(tokens(hit.title)) <= _MOST_WORDS and words <= {*stems(hit.title)}
     if hit.form is Form.TABLE:
         yield from _in_rows(hit, words)
-    for said in _lines(hit):
+    for said in lines_of(hit):
         found = _days(said)
         if len(found) != 1:
             continue
@@ -90,7 +89,3 @@ def _is_of(who: str, words: set[str], *, first: bool) -> bool:
     if _OWNED.search(who) or len(said) > _MOST_WORDS or not words <= {*said}:
         return False
     return not first or {*said[: len(words)]} == words
-
-
-def _lines(hit: Hit) -> list[str]:
-    return row_sentences(hit.text) if hit.form is Form.TABLE else sentences(hit.text)

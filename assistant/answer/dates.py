@@ -44,6 +44,8 @@ _NEARLY_A_YEAR = 360  # days
 _SHORT = frozenset(
     ("may", "mar", "jan", "dec", "sun", "sat")
 )  # words of their own in small letters
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+"""A year as a number of its own."""
 
 
 @dataclass(frozen=True, slots=True)

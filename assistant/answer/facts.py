@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from assistant.answer.amounts import MONEY, Amount, amounts_in, unit_of
-from assistant.answer.dates import Days, dates_in, of_iso, span
+from assistant.answer.dates import YEAR, Days, dates_in, of_iso, span
 from assistant.answer.sentences import sentences
 from assistant.answer.table_rows import row_sentences
 from assistant.records import Form, Hit, Kind
@@ -34,7 +34,6 @@ _MAILS = (".eml", ".emlx", ".msg")
 _PART = re.compile(r"[,;]\s|\s(?:and|but|plus)\s")
 _ENTRY = (":", ".", "–", ",", " ")  # after the date of an entry
 _YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.](0[1-9]|1[0-2])(?!\d)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Fact:
 def year_of(hit: Hit) -> int | None:
     """Return the year that the dates of a passage without one are of, if its document tells."""
     for text in (hit.heading, hit.title, hit.path):
-        years = set(_YEAR.findall(text))
+        years = set(YEAR.findall(text))
         if len(years) == 1:
             return int(years.pop())
     days = _of_file(hit)
@@ -232,7 +231,7 @@ def _sayings(
     for hit in hits:
         about = set(stems(f"{hit.title} {hit.path} {hit.heading} {hit.text if beside else ''}"))
         above: list[Days] = []
-        for said in _lines(hit):
+        for said in lines_of(hit):
             days = dates_of(hit, said)
             if is_date_line(said):
                 above = days
@@ -252,7 +251,7 @@ def _begun(said: str, days: list[Days]) -> list[Days]:
     return days if begins and len(found) == 1 and said[found[0].end :][:1] in _ENTRY else []
 
 
-def _lines(hit: Hit) -> Sequence[str]:
+def lines_of(hit: Hit) -> Sequence[str]:
     """Return the sentences of a text, and the rows of a table."""
     if hit.form is Form.TEXT:
         return sentences(hit.text)

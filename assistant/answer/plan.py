@@ -118,8 +118,11 @@ class Planner:
         asked = age_question(question)
         if asked is None:
             return None
-        hits = self._seeker.hits(f"birthday born {asked.who}")
-        return age_of(asked, hits, today=self._today())
+        return age_of(asked, self._of_birth(asked.who), today=self._today())
+
+    def _of_birth(self, who: str) -> Sequence[Hit]:
+        """Return the hits of a search for when somebody was born."""
+        return self._seeker.hits(f"birthday born {who}")
 
     def _todo(self, question: str, hits: Sequence[Hit]) -> Reckoned | None:
         """Return what is done or left of a list, if a question asks for it."""
@@ -216,8 +219,8 @@ class Planner:
             lead = "" if shape.task is Task.DURATION else _without(shape.lead, shape.said)
             asked = f"{lead} {side}".strip()
             units = shape.units or (MONEY if asks_money(asked) else frozenset())
-            if shape.task is Task.DIFFERENCE and compares_ages(shape.said):
-                one = birth_of(side, self._seeker.hits(f"birthday born {side}"))
+            if _is_of_ages(shape):
+                one = birth_of(side, self._of_birth(side))
             else:
                 one = self._seeker.date(asked) if by_date else self._seeker.amount(asked, units)
             if one is None:
@@ -269,6 +272,10 @@ def _compared(
     return Reckoned(f"{_capital(wins)}. {told}.", hits, difference, unit)
 
 
+def _is_of_ages(shape: Shape) -> bool:
+    return shape.task is Task.DIFFERENCE and compares_ages(shape.said)
+
+
 def _apart(shape: Shape, names: tuple[str, str], one: Reckoned, other: Reckoned) -> Reckoned | None:
     first, second = one.days, other.days
     if first is None or second is None or first.has_year != second.has_year:
@@ -281,7 +288,7 @@ def _apart(shape: Shape, names: tuple[str, str], one: Reckoned, other: Reckoned)
     if shape.task in {Task.DIFFERENCE, Task.DURATION}:
         unit = unit_asked(shape.lead, shape.said)
         count = Decimal(between(first.first, second.first, unit))
-        if compares_ages(shape.said) and shape.task is Task.DIFFERENCE:
+        if _is_of_ages(shape):
             elder = names[0] if first.first < second.first else names[1]
             told = f"{_capital(elder)} is the older one. {told}"
         return Reckoned(f"{count} {unit}. {told}.", hits, count, unit)

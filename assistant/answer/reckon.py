@@ -10,7 +10,6 @@ from decimal import Decimal
 from assistant.answer.abbreviations import named_in
 from assistant.answer.amounts import spoken, units_named
 from assistant.answer.applied import (
-    BOOKED,
     PLAIN_WORDS,
     Asked,
     Spare,
@@ -18,7 +17,7 @@ from assistant.answer.applied import (
     column_of,
     joined,
     limited,
-    lists_people,
+    lists,
     nothing_spare,
 )
 from assistant.answer.dates import Days, span
@@ -135,8 +134,8 @@ def _paid(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -> Ask
     column = column_of(asked, shape, terms, table) or next(iter(table.numeric), "")
     if said.isdisjoint(_PAYING) or not table.books:
         return asked
-    values = [(row, value) for row in table.rows if (value := table.value(row, column))]
-    if not any(value < 0 for _, (value, _) in values) or all(v <= 0 for _, (v, _) in values):
+    every = [value[0] for row in table.rows if (value := table.value(row, column))]
+    if not every or not min(every) < 0 < max(every):
         return asked
     kept = tuple(row for row in asked.rows if (v := table.value(row, column)) and v[0] < 0)
     return replace(asked, rows=kept)
@@ -253,8 +252,7 @@ def _cell(known: _Known, column: str, table: Table) -> Reckoned:
 def _counted(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     noun = stem(shape.noun)
     named = {*stems(table.about), *(word for name in table.columns for word in stems(name))}
-    countable = shape.noun in _OCCASIONS or noun in named or lists_people(noun, table)
-    countable = countable or (shape.noun in BOOKED and table.books)
+    countable = shape.noun in _OCCASIONS or noun in named or lists(shape.noun, table)
     if noun in _LENGTHS:  # days and nights are in the rows, not the rows
         return None
     # "How many turns" asks for a number in the table, not for the number of its rows.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant.answer.amounts import MONEY, Amount, amounts_in
 from assistant.answer.applied import MONEY_WORDS, PLAIN_WORDS, Spare, nothing_spare
@@ -32,6 +33,7 @@ from assistant.answer.tables import Table, records_of, tables_of
 from assistant.records import ContentId, Form, Hit, Query
 from assistant.retrieve.query import QUESTION_WORDS, names_in, stem, stems, tokens, understand
 from assistant.retrieve.search import Searcher
+from assistant.store.series import series_name
 
 DOCUMENTS = 6  # files that are looked into for a fact
 HITS = 24
@@ -43,7 +45,6 @@ _AGREE = 3  # of the closest sentences have to tell the same
 _LEFT_OVER = 0.25  # of the weight of a question's words may tell nothing in a table
 _ROUNDED = re.compile(r"\s*(?:thousand|million|billion)\b", re.IGNORECASE)
 _A_MONTH = 31  # days
-_COUNTED = re.compile(r"\d+")
 _MOST_OF_SERIES = 120  # files that are read for one question
 _FLOWS = re.compile(  # what adds up over time, as a level or a price does not
     r"\b(?:pay|pays|paid|paying|spend|spends|spent|cost|costs|charged?|earn(?:ed|s)?|donated?|"
@@ -97,14 +98,16 @@ class Seeker:
         is_long = days is not None and (days.last - days.first).days >= _A_MONTH
         # What was paid for the gym in a year stands in the statements of twelve months.
         alone = shape.task is Task.FIND and not (flows and is_long)
-        for own in self._tables(hits, None if alone else (days,), melted=shape.task not in _ROWS):
+        for own in self._tables(hits, days, series=not alone, melted=shape.task not in _ROWS):
             tables += own
+            if shape.task is not Task.FIND:
+                continue
             groups = _alone(own) if alone else _together(own, shape)
-            if shape.task is Task.FIND and (found := _first(question, shape, groups, spare)):
+            if found := _first(question, shape, groups, spare):
                 is_one = alone or not _contradict(found, question, shape, groups)
                 return found if is_one else None
         if alone and flows and days is not None:  # its month may not be among what was found
-            for own in self._tables(hits, (days,), melted=True):
+            for own in self._tables(hits, days, series=True, melted=True):
                 if found := _first(question, shape, _together(own, shape), spare):
                     return found
         if shape.task is Task.CHANGE:
@@ -114,24 +117,24 @@ class Seeker:
         return _first(question, shape, _together(tables, shape), spare)
 
     def _tables(
-        self, hits: Sequence[Hit], of: tuple[Days | None] | None, *, melted: bool
+        self, hits: Sequence[Hit], days: Days | None, *, series: bool, melted: bool
     ) -> Iterator[list[Table]]:
         """Yield the tables of each file among hits.
 
         Args:
             hits: best first.
-            of: the days that are asked for, if any; then the tables of the files that are of one
-                series with it and of these days come along. None: no others do.
+            days: that are asked for, if any.
+            series: whether those of the files of one series come along that may be of these days.
             melted: whether columns called by dates are to be rows.
         """
+        is_of_days = partial(may_be_of, days=days)
         seen: set[ContentId] = set()
         for document in self.documents(hits):
             if not document or document[0].content in seen:
                 continue
             first = document[0]
             own = _tables(document, melted=melted)
-            others = self._searcher.series(first) if of and own else []
-            others = [one for one in others if of and may_be_of(one.path, of[0])]
+            others = self._searcher.series(first, is_of_days) if series and own else []
             if len(others) > _MOST_OF_SERIES:
                 continue  # a part of them is not what is asked for
             seen.update(one.content for one in (first, *others))
@@ -348,11 +351,8 @@ def _are_alike(group: Sequence[Table], other: Table) -> bool:
         return True
     own, others = {*widest}, {*other.columns}
     alike = not other.columns[0].startswith("#") and (own <= others or others <= own)
-    return alike and _series(first) == _series(other)
-
-
-def _series(table: Table) -> str:
-    return _COUNTED.sub("#", table.rows[0].hit.path)
+    names = {series_name(one.rows[0].hit.path) for one in (first, other)}
+    return alike and len(names) == 1
 
 
 def _contradict(

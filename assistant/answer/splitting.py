@@ -16,7 +16,7 @@ from assistant.answer.gate import Evidence, Gate, admit
 from assistant.phrases import count
 from assistant.ports import LanguageModel, Message, Prompt, Stop
 from assistant.records import Hit, Query
-from assistant.retrieve.query import QUESTION_WORDS, names_in, stem, tokens
+from assistant.retrieve.query import names_in, stem, telling_stems, tokens
 from assistant.retrieve.search import Searcher
 from assistant.told import told
 
@@ -74,7 +74,7 @@ class Splitter:
 def is_hard(question: str, weighed: Sequence[Evidence]) -> bool:
     """Say whether a search found the topic of a long question, but hardly an answer."""
     found = bool(weighed) and TOPIC <= weighed[0].score < WEAK
-    return found and len(_telling(question)) >= LEAST_WORDS
+    return found and len(telling_stems(question)) >= LEAST_WORDS
 
 
 def prompt_for(question: str) -> Prompt:
@@ -90,13 +90,13 @@ def parts_in(text: str, question: str) -> list[str]:
     What names anything that the question does not, what is no question, and what asks the same
     again is left out; fewer than two parts are none.
     """
-    asked = _telling(question)
+    asked = telling_stems(question)
     known_numbers = set(_NUMBER.findall(question))
     known_names = {stem(word) for word in tokens(question)}
     parts: dict[frozenset[str], str] = {}
     for line in text.splitlines():
         part = harmless(_LISTED.sub("", line)).strip(" \"“”'")
-        words = _telling(part)
+        words = telling_stems(part)
         if not part.endswith("?") or not _SHORTEST <= len(part) <= _LONGEST:
             continue
         if words == asked or words.isdisjoint(asked):
@@ -106,10 +106,6 @@ def parts_in(text: str, question: str) -> list[str]:
             parts.setdefault(words, part)
     found = list(parts.values())[:MOST]
     return found if len(found) > 1 else []
-
-
-def _telling(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in tokens(text) if word not in QUESTION_WORDS)
 
 
 def _said(found: Sequence[Evidence]) -> str:

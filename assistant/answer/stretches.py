@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from assistant.answer.dates import Days, covered, dates_in, span
+from assistant.answer.dates import YEAR, Days, covered, dates_in, span
 
 _YEAR_MONTHS = 12
 _NUMBERS = {
@@ -34,7 +34,6 @@ _AND = re.compile(
     r"(?:\s+(?:also )?(?:in|on|of|for))?\s*",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
 _ONWARDS = re.compile(
     r"\b(?:from (?P<from>.{3,24}?) (?:on|onwards?)\b|since (?P<since>.{3,24}))", re.I
@@ -104,7 +103,7 @@ def has_gap(question: str) -> bool:
 
 def may_be_of(path: str, days: Days | None) -> bool:
     """Say whether a file may tell of days, by the years in its path; one without any may."""
-    years = [int(year) for year in _YEAR.findall(path)]
+    years = [int(year) for year in YEAR.findall(path)]
     if days is None or not days.has_year or not years:
         return True
     return min(years) <= days.last.year and max(years) >= days.first.year - 1

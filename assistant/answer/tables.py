@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from assistant.answer.amounts import MONEY, unit_of
-from assistant.answer.dates import Days, dates_in, spoken
+from assistant.answer.dates import YEAR, Days, dates_in, spoken
 from assistant.answer.table_rows import BORDER, MOSTLY, rows_in, value_in, with_header
 from assistant.records import Form, Hit, PassageId
 from assistant.retrieve.query import stem, stems, tokens
@@ -19,7 +19,6 @@ DOCUMENT = "document"
 
 _CENTS = re.compile(r"\d[.,]\d\d$")
 _PLAIN_PAIR = ("#1", "#2")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _YEAR_COLUMN, _VALUE = "year", "#value"
 _YEARS = frozenset((stem(_YEAR_COLUMN),))
 _DAYS = frozenset(("date", "day", "weekday"))  # "Mon 14" is no amount
@@ -77,7 +76,7 @@ class Table:
     @cached_property
     def year(self) -> int | None:
         """Return the only year that its name holds, for dates without one."""
-        years = set(_YEAR.findall(self.about))
+        years = set(YEAR.findall(self.about))
         return int(years.pop()) if len(years) == 1 else None
 
     @cached_property
@@ -263,7 +262,7 @@ def _with_years(rows: Sequence[Row]) -> list[Row]:
         empty = {name: year for name, year in years.items() if not row.cells.get(name)}
         cells = {**row.cells, **empty}
         found.append(Row(cells, row.hit) if empty else row)
-        years = {n: c for n, c in cells.items() if {*stems(n)} == _YEARS and _YEAR.fullmatch(c)}
+        years = {n: c for n, c in cells.items() if {*stems(n)} == _YEARS and YEAR.fullmatch(c)}
     return found
 
 

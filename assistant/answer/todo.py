@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.answer.reckon import Reckoned
 from assistant.records import Hit
-from assistant.retrieve.query import QUESTION_WORDS, stem, stems, tokens
+from assistant.retrieve.query import stem, stems, telling_stems
 
 _LIST = re.compile(
     r"\bto[ -]?dos?(?:[ -]?lists?)?\b|\b(?:check|task|packing|shopping)[ -]?lists?\b|\btasks?\b",
@@ -54,8 +54,7 @@ def todo_question(question: str) -> TodoQuestion | None:
     is_open = _OPEN.search(question) is not None
     if not is_open and not _DONE.search(question):
         return None
-    words = (stem(word) for word in tokens(question) if word not in QUESTION_WORDS)
-    return TodoQuestion(frozenset(words) - _SAID, done=not is_open)
+    return TodoQuestion(telling_stems(question) - _SAID, done=not is_open)
 
 
 def points_of(asked: TodoQuestion, documents: Iterable[Sequence[Hit]]) -> Reckoned | None:

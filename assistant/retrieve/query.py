@@ -127,6 +127,11 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in tokens(text)]
 
 
+def telling_stems(text: str) -> frozenset[str]:
+    """Return the stems of the words of a text but for those that only ask."""
+    return frozenset(stem(word) for word in tokens(text) if word not in QUESTION_WORDS)
+
+
 def words_with(text: str, wanted: Collection[str]) -> frozenset[str]:
     """Return the words of a text whose stems are among these."""
     words = _beginning(text, beginnings(wanted))

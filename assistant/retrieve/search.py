@@ -108,10 +108,11 @@ class Searcher:
             found = passages_of(tx, hit.content, limit=limit)
         return [at_place(hit, one) for one in found]
 
-    def series(self, hit: Hit) -> list[Hit]:
-        """Return a hit of each file that is called as a hit's file but for numbers, by path."""
+    def series(self, hit: Hit, wanted: Callable[[str], bool]) -> list[Hit]:
+        """Return a hit of each file of a hit's series whose path is wanted, by path."""
         with self._store.read() as tx:
-            found = [passages_of(tx, one, limit=1) for one in series_of(tx, hit.root, hit.path)]
+            series = series_of(tx, hit.root, hit.path, wanted=wanted)
+            found = [passages_of(tx, one, limit=1) for one in series]
         return [hit_of(one) for passages in found for one in passages]
 
     def passages(self, content: ContentId) -> list[StoredPassage]:
