@@ -26,6 +26,7 @@ from assistant.answer.photographed import (
 )
 from assistant.answer.pixels import Pixels, shown
 from assistant.answer.plan import Planner, Worked
+from assistant.answer.portraits import portraits_of
 from assistant.answer.respelled import Speller, as_it_is
 from assistant.answer.splitting import Splitter, is_hard
 from assistant.answer.stated import stated, stated_first
@@ -149,6 +150,11 @@ class Answerer:
             yield from self._of_picture(course, stop, about, concepts)
             return
         if not about and (yield from self._of_photos(course, wish)):
+            return
+        if portraits := portraits_of(course, self._finder, self._searcher, wish, about=about):
+            yield course.step(told("Looked for it in your photos alone"))
+            known_of = Known(about, seen, concepts)
+            yield from self._answered(course, portraits, stop, known_of=known_of, quotes=True)
             return
         found = yield from self._finder.evidence(course, wish)
         evidence = photos_alone(course.question, found, named=bool(about))

@@ -16,6 +16,7 @@ from assistant.retrieve.cutoff import may_show, surely_shows
 from assistant.told import told
 
 NO_PHOTO = told("No photo fits this well.")
+LOOKED_AT = 200  # photos of which the newest or the oldest is told
 _COUNTED = 500  # photos that are looked at to count those that show something
 _CITED = 4
 _NEARLY = 0.8  # of the best: others are shown beside it
@@ -47,10 +48,41 @@ _COUNTS = re.compile(
     r"in (?:my|our|the) (?:library|photos|files)))*\W*$",
     re.IGNORECASE,
 )
+_NEWEST = re.compile(
+    r"\b(?:latest|newest|most recent(?:ly)?"
+    # not "last summer", "last 3 years"
+    r"|last(?= (?:\w+ )?(?:photo|picture|pic|image|snapshot)|.*\bphotograph))\b",
+    re.IGNORECASE,
+)
+_OLDEST = re.compile(r"\b(?:first(?! of\b)|oldest|earliest)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:photographs|photos|pictures|pics|images|snapshots)\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:,? (?:date|when)(?: please)?|,? please|,? (?:taken|made|shot))?\W*$", re.IGNORECASE
 )
 _OTHERWISE = re.compile(r"^\W*(?:who|whom|whose|where|why|how|what (?!day|date))\b", re.IGNORECASE)
+
+
+def wants_photo(question: str) -> bool:
+    """Say whether nothing but a photo answers a question."""
+    return _WANTS.match(question) is not None
+
+
+def asks_for_one_end(question: str) -> bool:
+    """Say whether a question asks for the newest of several photos, or for the oldest."""
+    return bool(_NEWEST.search(question)) != bool(_OLDEST.search(question))
+
+
+def of_one_end(question: str, photos: Sequence[Evidence]) -> list[Evidence]:
+    """Return the newest of some photos, or the oldest, if a question asks for it; else all.
+
+    Asked for in the plural they come in that order.
+    """
+    dated = sorted((one for one in photos if one.hit.date), key=lambda one: one.hit.date or "")
+    if not dated or not asks_for_one_end(question):
+        return list(photos)
+    if _NEWEST.search(question):
+        dated.reverse()
+    return dated[: SOURCES if _SEVERAL.search(question) else 1]
 
 
 def subject_of(question: str) -> str | None:
@@ -74,15 +106,18 @@ def photos_of(course: Course, finder: Finder, wish: Wish) -> list[Evidence]:
     subject = subject_of(course.question)
     if subject is None:
         return []
-    query = replace(wish.asks(subject, SOURCES), kinds=(Kind.PHOTO,))
+    limit = LOOKED_AT if asks_for_one_end(course.question) else SOURCES
+    query = replace(wish.asks(subject, limit), kinds=(Kind.PHOTO,))
     result = finder.search(query, wish)
     pictures = [hit for hit in result.hits if hit.form is Form.PICTURE]
     found = [Evidence(hit, hit.text, hit.score) for hit in pictures if _shows(hit)]
     if found:
         course.understood = result.understood
         course.notices += result.notices
-    elif _WANTS.match(course.question):
+    elif wants_photo(course.question):
         course.unlike = [Evidence(hit, hit.text, hit.score) for hit in pictures[:1]]
+    if asks_for_one_end(course.question):
+        return of_one_end(course.question, found)
     return [one for one in found if one.score >= _NEARLY * found[0].score]
 
 
@@ -119,7 +154,7 @@ def photos_alone(
     """
     if not named and subject_of(question) is not None:
         evidence = [one for one in evidence if one.hit.form is not Form.PICTURE]
-    if _WANTS.match(question) is None:
+    if not wants_photo(question):
         return list(evidence)
     return [one for one in evidence if one.hit.kind is Kind.PHOTO]
 

@@ -1,5 +1,7 @@
 """Answers about concepts: facts that the program states, notes of the user, cards in the prompt."""
 
+from datetime import date
+
 import pytest
 
 from assistant.answer.cards import Seen
@@ -9,7 +11,9 @@ from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept
 from assistant.phrases import NOT_FOUND
 from assistant.records import AnswerDone, TextWritten
+from assistant.retrieve.by_example import ExampleSearch
 from assistant.retrieve.search import Searcher
+from assistant.retrieve.understood import UnderstoodSearch
 from assistant.store.mentions import Found, replace_mentions
 from assistant.store.passages import pictures_of
 from assistant.taught import By, Decision
@@ -63,7 +67,16 @@ def mention(store, path, name, score):
 def ask(store, models, question, seen=()):
     questions = Questions(store)
     asked = questions.resolve(question)
-    answerer = Answerer(Searcher(store, models), models, taught=questions.concepts)
+    searcher = Searcher(store, models)
+    find = UnderstoodSearch(
+        store,
+        ExampleSearch(store, models, searcher, lambda _: None),
+        resolve=questions.resolve,
+        concepts=questions.concepts,
+        today=lambda: date(2025, 6, 1),
+        southern=lambda: False,
+    ).find
+    answerer = Answerer(searcher, models, taught=questions.concepts, find=find)
     events = list(answerer.ask(question, never, about=asked.about, rest=asked.rest, seen=seen))
     assert isinstance(events[-1], AnswerDone)
     return events, events[-1].answer
@@ -251,3 +264,51 @@ def test_the_photos_of_somebody_are_counted(taught):
     assert answer.sentences[0].text == "At least 1 photo shows Bo; of 1 more it is not certain."
     _, answer = ask(taught, speaking(), "How many photos of Bo are there from 2021?")
     assert "At least" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is there a picture of Bo?",
+        "are there any pics of Bobo",
+        "Show me photos of Bo.",
+        "When was Bo photographed?",
+        "Find me pictures of our Bo, please",
+    ],
+)
+def test_photos_of_whom_the_user_taught_are_shown_whatever_they_look_like(taught, question):
+    _, answer = ask(taught, speaking("No."), question)
+    assert answer.found
+    assert sorted(one.path for one in answer.citations) == ["blue.jpg", "green.jpg"]
+    assert "16 July 2024" in answer.text
+    assert "3 February 2021" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "path"),
+    [
+        ("When was the latest photo with Bo taken?", "blue.jpg"),
+        ("Show me the last photo of Bo", "blue.jpg"),
+        ("when did we first photograph Bo", "green.jpg"),
+        ("Is there a picture of Bo from 2021?", "green.jpg"),
+        ("Do we have pictures of Bo taken in July 2024?", "blue.jpg"),
+    ],
+)
+def test_the_newest_the_first_and_those_of_a_time(taught, question, path):
+    _, answer = ask(taught, speaking("No."), question)
+    assert answer.found
+    assert [one.path for one in answer.citations] == [path]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is there a picture of Rex?",  # taught, and in none
+        "Is there a picture of Bo with a hedgehog?",
+        "Is there a picture of Bo and Rex?",
+        "Is there a picture of Bo from 2019?",
+    ],
+)
+def test_no_photo_that_shows_less_than_is_asked_for(taught, question):
+    _, answer = ask(taught, speaking("Yes."), question)
+    assert not answer.found
