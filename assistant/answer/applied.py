@@ -198,10 +198,13 @@ def _within(rows: Sequence[Row], span: Days, table: Table) -> list[Row] | None:
 
 
 def _meets(days: Days, span: Days) -> bool:
-    """Say whether days are among others; what has no year is of any, unless one is asked for."""
+    """Say whether days are among others; what has no year is of any, unless one is asked for.
+
+    A month counts to a span that begins or ends in it where it holds half of it.
+    """
     if days.has_year == span.has_year:
-        return days.meets(span)
-    return days.has_year and days.in_year(span.first.year).meets(span)
+        return days.counts_to(span)
+    return days.has_year and days.in_year(span.first.year).counts_to(span)
 
 
 def column_of(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -> str | None:

@@ -37,8 +37,11 @@ _DATE = re.compile(
     rf"|\b(?P<m4>{_MONTH})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\s+(?P<y4>{_YEAR})\b)?"
     rf"|\b(?P<m5>{_MONTH})\.?,?\s+(?P<y5>{_YEAR})\b"
     rf"|\b(?P<m6>{_MONTH})\b"
+    # "2025-11" where a line begins, and "11/2025" alone, as in cells: elsewhere it may be a number.
+    rf"|^(?P<y8>{_YEAR})[-/](?P<m8>0[1-9]|1[0-2])(?![\w/-]|[.,]\d)"
+    rf"|\A(?P<m9>0?[1-9]|1[0-2])[./](?P<y9>{_YEAR})\Z"
     rf"|\b(?P<y7>{_YEAR})\b",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 _NEARLY_A_YEAR = 360  # days
 _SHORT = frozenset(
@@ -69,6 +72,17 @@ class Days:
     def meets(self, other: Days) -> bool:
         """Say whether the spans have a day in common."""
         return self.first <= other.last and other.first <= self.last
+
+    def counts_to(self, other: Days) -> bool:
+        """Say whether at least half of its days lie in another span, or all of that in it."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        shared, own = ((until - since).days + 1 for since, until in ((first, last), self.ends))
+        return shared > 0 and ((first, last) == other.ends or 2 * shared >= own)
+
+    @property
+    def ends(self) -> tuple[date, date]:
+        """Return the first and the last day."""
+        return self.first, self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +116,8 @@ def _days(match: re.Match[str], year: int | None) -> Days | None:
         return None
     given = int(parts["y"]) if "y" in parts else year
     number = int(month) if month.isdigit() else _month(month.casefold())
+    if match["m8"] and number == (int(parts["y"]) + 1) % 100:
+        number = 0  # "2011/12" is a season
     day = int(parts.get("d", 0))
     if month.isdigit() and number > 12 >= day:  # noqa: PLR2004 - 5/23/2025 has the month first
         number, day = day, number

@@ -33,6 +33,7 @@ from assistant.answer.file_question import file_question
 from assistant.answer.gate import Gate
 from assistant.answer.hops import Hop, hop_of, within
 from assistant.answer.reckon import Reckoned
+from assistant.answer.relative_times import by_the_calendar
 from assistant.answer.seek import Seeker, words_of
 from assistant.answer.shapes import MEASURES, Shape, Task, shape_of
 from assistant.answer.stretches import has_gap
@@ -92,6 +93,9 @@ class Planner:
             return Worked((found,), answered=True)
         if hop := hop_of(question):
             return (yield from self._over(hop))
+        question, times = by_the_calendar(question, self._today())
+        for one in times:
+            yield told("“{}” is taken as “{}”", one.said, one.told)
         shape = shape_of(question)
         if shape.sides is not None:
             return (yield from self._sides(shape, shape.sides))

@@ -3640,6 +3640,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>„{}“ ist kein Gewicht. Schreib hinter das ^ eine Zahl von 0.1 bis 5, wie in {}^0.5.</translation>
     </message>
     <message>
+      <source>“{}” is taken as “{}”</source>
+      <translation>„{}“ gilt als „{}“</translation>
+    </message>
+    <message>
       <source>“{}” stands nowhere in your files; “{}” was looked for.</source>
       <translation>„{}“ steht nirgends in deinen Dateien; gesucht wurde „{}“.</translation>
     </message>
