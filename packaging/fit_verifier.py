@@ -12,7 +12,6 @@ end: how the passages that were left out for trial are judged; with `--all` noth
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +23,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from tokenizers import Tokenizer
+from verifier_texts import Passage, passages
 
 from assistant.retrieve.query import QUESTION_WORDS, stems
 from models.llama_weights import read_llama, tokenizer_of
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 
     from models.verifier_network import Verifier
 
-_QUESTIONS = Path(__file__).parent / "verifier_questions"
 _TOKENIZER = Path(__file__).parents[1] / "resources" / "tokenizers" / "minilm.json"
 _EPOCHS, _PACKS, _RATE, _WARM, _DROPOUT = 3, 4, 6e-4, 40, 0.05
 _SPANS = 0.3  # what the place of the answer counts beside whether there is one
-_GROUP, _LEFT_OUT = 12, 8  # passages of a group lie together, and every eighth group is for trial
+_LEFT_OUT = 8  # every eighth group of passages is for trial
 _OTHERS, _NEAR, _ASKED_NEAR = 3, 10, 3  # questions of other passages, and how they are chosen
-_NEIGHBOURS = 4  # passages beside one may answer its questions, too
+_NEIGHBOURS = 8  # passages beside one may answer its questions, too
+_NONE = 10  # questions that a passage does not answer, of those that are told
 _LONG = 170  # words of two passages joined
 _PIECES = re.compile(r"(?<=[.!?])\s+|\n+")
 _FEWEST_PIECES = 4
@@ -56,17 +56,6 @@ Array = "npt.NDArray[np.int64]"
 
 
 @dataclass(frozen=True)
-class Passage:
-    """A passage with the questions that it answers, and those that it does not."""
-
-    title: str
-    text: str
-    asked: tuple[tuple[str, str], ...]  # question, and the words of the text that answer it
-    none: tuple[str, ...]
-    group: int
-
-
-@dataclass(frozen=True)
 class Pack:
     """A passage with questions behind it, as the network reads them."""
 
@@ -76,18 +65,6 @@ class Pack:
     stated: list[int]  # 1 for a question that the passage answers, else 0
     spans: list[tuple[int, int]]  # first and last token of the answer
     literal: list[int]  # how many of `_SHARES` of a question's words the passage holds
-
-
-def passages() -> list[Passage]:
-    """Return all passages, in the order of the files."""
-    found: list[Passage] = []
-    for number, file in enumerate(sorted(_QUESTIONS.glob("*.jsonl"))):
-        for at, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
-            row = json.loads(line)
-            asked = tuple((question, answer) for question, answer in row["asked"])
-            group = number * 1000 + at // _GROUP
-            found.append(Passage(row["title"], row["text"], asked, tuple(row["none"]), group))
-    return found
 
 
 class Packer:
@@ -202,6 +179,7 @@ def changed(one: Passage, others: Sequence[Passage], dice: random.Random) -> Pas
 
     Questions whose answer was cut out are then questions without an answer.
     """
+    one = replace(one, none=(*dice.sample(one.none, min(_NONE, len(one.none))),))
     starts = [0, *(found.end() for found in _PIECES.finditer(one.text)), len(one.text)]
     if dice.random() < _CUT and len(starts) > _FEWEST_PIECES:
         at = dice.randrange(len(starts) - 1)
