@@ -301,6 +301,7 @@ class SearchResult:
     understood: tuple[Understood, ...] = ()
     more: bool = False  # there are hits after these
     narrowed: bool = False  # what does not fit what was understood is left out
+    unmet: tuple[Understood, ...] = ()  # what was understood too, but nothing fits
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from assistant.answer.course import Course
 from assistant.answer.depict import details
 from assistant.answer.finding import SOURCES, Find, Finder, Wish
 from assistant.answer.gate import Evidence, Gate, admit, nearest
+from assistant.answer.known_photos import is_counted, known_photos, told_of
 from assistant.answer.neighbours import Near, Neighbours
 from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
 from assistant.answer.photographed import (
@@ -26,7 +27,6 @@ from assistant.answer.photographed import (
 )
 from assistant.answer.pixels import Pixels, shown
 from assistant.answer.plan import Planner, Worked
-from assistant.answer.portraits import portraits_of
 from assistant.answer.respelled import Speller, as_it_is
 from assistant.answer.splitting import Splitter, is_hard
 from assistant.answer.stated import stated, stated_first
@@ -151,10 +151,8 @@ class Answerer:
             return
         if not about and (yield from self._of_photos(course, wish)):
             return
-        if portraits := portraits_of(course, self._finder, self._searcher, wish, about=about):
-            yield course.step(told("Looked for it in your photos alone"))
-            known_of = Known(about, seen, concepts)
-            yield from self._answered(course, portraits, stop, known_of=known_of, quotes=True)
+        known_of = Known(about, seen, concepts)
+        if (yield from self._of_known_photos(course, stop, wish, known_of)):
             return
         found = yield from self._finder.evidence(course, wish)
         evidence = photos_alone(course.question, found, named=bool(about))
@@ -168,11 +166,11 @@ class Answerer:
             names = listed(f"“{one.concept.name}”" for one in noted)
             yield course.step(told("Looked up what you noted of {}", names))
             course.stated += [one.sentence for one in noted]
-        course.stated += (counted := self._counted(wish))
+        counted = known.counted_of(wish.about, wish.rest, self._searcher.photos_with)
+        course.stated += counted
         evidence = evidence or self._unproven(course, about)
         if evidence:
             course.notices += notices.warnings(evidence)
-            known_of = Known(about, seen, concepts)
             quotes = not declined or course.doubted
             yield from self._answered(course, evidence, stop, known_of=known_of, quotes=quotes)
         else:
@@ -194,6 +192,19 @@ class Answerer:
         course.notices += notices.unfinished(self._searcher.waiting()) if photos else []
         yield from counted or (found_in_photos(course, photos) if photos else ())
         return bool(counted or photos)
+
+    def _of_known_photos(
+        self, course: Course, stop: Stop, wish: Wish, known_of: Known
+    ) -> Generator[AnswerEvent, None, bool]:
+        """Answer with photos of which it is known that they are meant; the value says whether."""
+        found = known_photos(course, self._finder, self._searcher, wish, about=known_of.about)
+        if found.unmet or (found.photos and (not known_of.about or is_counted(course, found))):
+            yield from told_of(course, found, self._searcher)
+        elif found.photos:
+            yield course.step(told("Looked for it in your photos alone"))
+            photos = found.photos[:SOURCES]
+            yield from self._answered(course, photos, stop, known_of=known_of, quotes=True)
+        return bool(found.photos or found.unmet)
 
     def _described(
         self, course: Course, stop: Stop
@@ -295,14 +306,6 @@ class Answerer:
                 course.doubted = True  # until it has said yes
                 return found
         return []
-
-    def _counted(self, wish: Wish) -> list[Sentence]:
-        """Return how many photos show whom a question is about, if it asks for that alone."""
-        if len(wish.about) != 1 or wish.rest is None or not known.counts_photos(wish.rest):
-            return []
-        (asked,) = wish.about
-        sure, unsure = self._searcher.photos_with(asked.concept)
-        return [known.counted(asked.name, sure, unsure)] if sure or unsure else []
 
     def _noted(
         self, course: Course, about: Sequence[About], concepts: Mapping[str, Concept]

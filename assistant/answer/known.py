@@ -92,6 +92,24 @@ def counts_photos(rest: str) -> bool:
     return _COUNTS.match(rest) is not None
 
 
+def counted_of(
+    about: Sequence[About],
+    rest: str | None,
+    photos_with: Callable[[ConceptId], tuple[int, int]],
+) -> list[Sentence]:
+    """Return how many photos show whom a question is about, if it asks for that alone.
+
+    Args:
+        about: the concepts of the question.
+        rest: the question without their names.
+        photos_with: tells how many photos show a concept for certain, and how many perhaps.
+    """
+    if len(about) != 1 or rest is None or not counts_photos(rest):
+        return []
+    sure, unsure = photos_with(about[0].concept)
+    return [counted(about[0].name, sure, unsure)] if sure or unsure else []
+
+
 def counted(name: str, sure: int, unsure: int) -> Sentence:
     """Return the sentence about how many photos show a concept, for certain and perhaps."""
     photos = f"{sure:,} {'photo shows' if sure == 1 else 'photos show'} {harmless(name)}"

@@ -16,33 +16,35 @@ from assistant.retrieve.cutoff import may_show, surely_shows
 from assistant.told import told
 
 NO_PHOTO = told("No photo fits this well.")
-LOOKED_AT = 200  # photos of which the newest or the oldest is told
+_LOOKED_AT = 200  # photos of which the newest or the oldest is told
 _COUNTED = 500  # photos that are looked at to count those that show something
 _CITED = 4
 _NEARLY = 0.8  # of the best: others are shown beside it
-_PHOTO = r"(?:photo(?:graph|s|graphs)?|pictures?|pics?|images?|snapshots?)"
+PHOTO = r"(?:photo(?:graph|s|graphs)?|pictures?|pics?|images?|snapshots?)"
+"""What photos are called in a question."""
+
 _ASKS = re.compile(
     # "When did we take the picture of the barn", "is there a photo of the barn"
-    rf"^.*?\b{_PHOTO} (?:of|with|showing) (?P<of>.+)$"
+    rf"^.*?\b{PHOTO} (?:of|with|showing) (?P<of>.+)$"
     # "When did I photograph the barn", "on what day was the barn photographed"
     r"|^(?:on )?(?:when|what day|which day|what date|which date) (?:did (?:we|i|you) photograph "
     r"(?P<did>.+)|(?:was|were) (?P<was>.+?) (?:photographed|pictured))\W*$"
     # "date of the barn photo"
-    rf"|^(?:the )?date of (?P<date>.+?) {_PHOTO}\W*$"
+    rf"|^(?:the )?date of (?P<date>.+?) {PHOTO}\W*$"
     # "which photos show the barn"
-    rf"|^(?:which|what) (?:of (?:my|our) )?{_PHOTO} (?:show|shows|has|have) (?P<shown>.+)$",
+    rf"|^(?:which|what) (?:of (?:my|our) )?{PHOTO} (?:show|shows|has|have) (?P<shown>.+)$",
     re.IGNORECASE,
 )
 # Nothing but a photo answers these.
 _WANTS = re.compile(
-    rf"^\W*(?:(?:is|are) there (?:an? |any |some )?(?:\w+ )?{_PHOTO} (?:of|with|showing|where)\b"
-    rf"|(?:please )?(?:show|find|give) (?:me|us) (?:\w+ ){{0,3}}?{_PHOTO}\b"
-    rf"|(?:which|what) {_PHOTO}\b"
-    rf"|when (?:was|were) the (?:latest|newest|most recent) {_PHOTO}\b)",
+    rf"^\W*(?:(?:is|are) there (?:an? |any |some )?(?:\w+ )?{PHOTO} (?:of|with|showing|where)\b"
+    rf"|(?:please )?(?:show|find|give) (?:me|us) (?:\w+ ){{0,3}}?{PHOTO}\b"
+    rf"|(?:which|what) {PHOTO}\b"
+    rf"|when (?:was|were) the (?:latest|newest|most recent) {PHOTO}\b)",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
-    rf"^\W*how many {_PHOTO} (?:(?:are there|do (?:i|we|you) have|have (?:i|we|you)(?: got)?) )?"
+    rf"^\W*how many {PHOTO} (?:(?:are there|do (?:i|we|you) have|have (?:i|we|you)(?: got)?) )?"
     r"(?:of|with|(?:that )?shows?|showing) (?P<of>.+?)"
     r"(?: (?:are there|do (?:i|we|you) have|have (?:i|we|you)(?: got)?|"
     r"in (?:my|our|the) (?:library|photos|files)))*\W*$",
@@ -60,11 +62,6 @@ _AFTER = re.compile(
     r"(?:,? (?:date|when)(?: please)?|,? please|,? (?:taken|made|shot))?\W*$", re.IGNORECASE
 )
 _OTHERWISE = re.compile(r"^\W*(?:who|whom|whose|where|why|how|what (?!day|date))\b", re.IGNORECASE)
-
-
-def wants_photo(question: str) -> bool:
-    """Say whether nothing but a photo answers a question."""
-    return _WANTS.match(question) is not None
 
 
 def asks_for_one_end(question: str) -> bool:
@@ -106,7 +103,7 @@ def photos_of(course: Course, finder: Finder, wish: Wish) -> list[Evidence]:
     subject = subject_of(course.question)
     if subject is None:
         return []
-    limit = LOOKED_AT if asks_for_one_end(course.question) else SOURCES
+    limit = _LOOKED_AT if asks_for_one_end(course.question) else SOURCES
     query = replace(wish.asks(subject, limit), kinds=(Kind.PHOTO,))
     result = finder.search(query, wish)
     pictures = [hit for hit in result.hits if hit.form is Form.PICTURE]
@@ -114,7 +111,7 @@ def photos_of(course: Course, finder: Finder, wish: Wish) -> list[Evidence]:
     if found:
         course.understood = result.understood
         course.notices += result.notices
-    elif wants_photo(course.question):
+    elif _WANTS.match(course.question):
         course.unlike = [Evidence(hit, hit.text, hit.score) for hit in pictures[:1]]
     if asks_for_one_end(course.question):
         return of_one_end(course.question, found)
@@ -154,7 +151,7 @@ def photos_alone(
     """
     if not named and subject_of(question) is not None:
         evidence = [one for one in evidence if one.hit.form is not Form.PICTURE]
-    if not wants_photo(question):
+    if _WANTS.match(question) is None:
         return list(evidence)
     return [one for one in evidence if one.hit.kind is Kind.PHOTO]
 

@@ -192,6 +192,7 @@ class UnderstoodSearch:
             took_ms=(time.perf_counter() - began) * 1000.0,
             understood=shown,
             narrowed=any(one.is_kept for one in conditions),
+            unmet=tuple(_understood(one.found) for one in left),
         )
         return _told(result, (*_left_out([one.found for one in left]), *reading.notices))
 

@@ -1893,6 +1893,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Kein Foto passt gut dazu.</translation>
     </message>
     <message>
+      <source>No photo fits {}.</source>
+      <translation>Zu {} passt kein Foto.</translation>
+    </message>
+    <message>
       <source>No rule of {} leaves out {}. `keepsake roots` lists the rules.</source>
       <translation>Keine Regel von {} lässt {} aus. `keepsake roots` zeigt die Regeln.</translation>
     </message>

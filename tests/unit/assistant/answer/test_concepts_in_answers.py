@@ -292,6 +292,7 @@ def test_photos_of_whom_the_user_taught_are_shown_whatever_they_look_like(taught
         ("when did we first photograph Bo", "green.jpg"),
         ("Is there a picture of Bo from 2021?", "green.jpg"),
         ("Do we have pictures of Bo taken in July 2024?", "blue.jpg"),
+        ("How many photos of Bo are from 2021?", "green.jpg"),
     ],
 )
 def test_the_newest_the_first_and_those_of_a_time(taught, question, path):
