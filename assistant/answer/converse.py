@@ -18,6 +18,7 @@ from assistant.answer.gate import Evidence, Gate, admit, nearest
 from assistant.answer.known_photos import is_counted, known_photos, told_of
 from assistant.answer.neighbours import Near, Neighbours
 from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
+from assistant.answer.of_library import of_library
 from assistant.answer.photographed import (
     counted_photos,
     found_in_photos,
@@ -153,6 +154,8 @@ class Answerer:
             return
         known_of = Known(about, seen, concepts)
         if (yield from self._of_known_photos(course, stop, wish, known_of)):
+            return
+        if (yield from of_library(course, self._finder, self._searcher, wish)):
             return
         found = yield from self._finder.evidence(course, wish)
         evidence = photos_alone(course.question, found, named=bool(about))

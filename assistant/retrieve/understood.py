@@ -184,13 +184,12 @@ class UnderstoodSearch:
                 left = [*left, *(one for one in conditions if one.is_kept)]
                 conditions = [one for one in conditions if not one.is_kept]
                 result = self._kept_to(asked, conditions)
-        understood = (*(_understood(one.found) for one in conditions), *result.understood)
-        shown = tuple(sorted(set(understood), key=lambda one: query.text.find(one.said)))
+        understood = {*(_understood(one.found) for one in conditions), *result.understood}
         result = replace(
             result,
             query=query.text,
             took_ms=(time.perf_counter() - began) * 1000.0,
-            understood=shown,
+            understood=(*sorted(understood, key=lambda one: query.text.find(one.said)),),
             narrowed=any(one.is_kept for one in conditions),
             unmet=tuple(_understood(one.found) for one in left),
         )

@@ -1721,6 +1721,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} mit {} verglichen</translation>
     </message>
     <message>
+      <source>Counted the files of your library</source>
+      <translation>Die Dateien deiner Bibliothek gezählt</translation>
+    </message>
+    <message>
       <source>Counted {} files</source>
       <translation>{} Dateien gezählt</translation>
     </message>
@@ -1817,12 +1821,20 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Eine Datei gesucht, die das von sich sagt: keine gefunden</translation>
     </message>
     <message>
+      <source>Looked for files that speak of “{}”</source>
+      <translation>Nach Dateien gesucht, die von „{}“ sprechen</translation>
+    </message>
+    <message>
       <source>Looked for it in your photos alone</source>
       <translation>Nur in deinen Fotos gesucht</translation>
     </message>
     <message>
       <source>Looked for two documents to compare: did not find both</source>
       <translation>Zwei Dokumente zum Vergleichen gesucht: nicht beide gefunden</translation>
+    </message>
+    <message>
+      <source>Looked for what is of that time</source>
+      <translation>Gesucht, was aus dieser Zeit ist</translation>
     </message>
     <message>
       <source>Looked for what you taught in the picture</source>
@@ -1911,6 +1923,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Not all in the library belongs together: {}.</source>
       <translation>Nicht alles in der Bibliothek passt zusammen: {}.</translation>
+    </message>
+    <message>
+      <source>Nothing in your library is of “{}”.</source>
+      <translation>In deiner Bibliothek ist nichts aus „{}“.</translation>
     </message>
     <message>
       <source>Nothing in your library was made near {}, or tells of it.</source>

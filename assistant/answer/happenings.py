@@ -1,0 +1,132 @@
+"""Tells what a library holds of a day, a month or another time: "what happened in March 2025"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.answer import notices
+from assistant.answer.cards import cut, harmless
+from assistant.answer.course import Course
+from assistant.answer.dates import Days, dates_in
+from assistant.answer.facts import is_date_line, lines_of
+from assistant.answer.file_lists import each_once
+from assistant.answer.finding import Finder, Wish
+from assistant.answer.gate import Evidence
+from assistant.answer.hops import within
+from assistant.answer.quote import quote
+from assistant.answer.stretches import span_asked
+from assistant.records import (
+    AnswerEvent,
+    Facet,
+    Form,
+    Hit,
+    SearchResult,
+    Sentence,
+    SourcesChosen,
+)
+from assistant.retrieve.query import QUESTION_WORDS, stem, understand
+from assistant.retrieve.search import Searcher
+from assistant.told import told
+
+_SHOWN = 8
+_LOOKED_AT = 60
+_QUOTED = 240  # characters
+_FEWEST = 5  # words of a line that says something
+_ASKS = re.compile(
+    r"^\W*(?:what|anything) (?:(?:has |have |had )?happened|happens|went on|was going on|was on"
+    r"|(?:did|have|had) (?:i|we) (?:do|done|experienced?)|(?:was i|were we) (?:doing|up to)"
+    r"|do (?:i|we) have|is there|was there)\b",
+    re.IGNORECASE,
+)
+# The head of a mail, and what it quotes.
+_HEAD = re.compile(r"^(?:[A-Z][\w-]{1,12}: |Re: |Fwd?: |>)|\bwrote:$")
+_PLAIN = frozenset(
+    stem(word) for word in "happen happened happens went going doing done do up day then".split()
+)
+
+
+def happenings(
+    course: Course, finder: Finder, searcher: Searcher, wish: Wish
+) -> Iterator[AnswerEvent]:
+    """Yield the events of an answer that tells what is of a time; none if that is not asked."""
+    if wish.about or _ASKS.match(course.question) is None:
+        return
+    asked = finder.search(wish.asks(course.question, 1), wish)
+    times = _times(asked)
+    if not times or not _is_plain(course.question, times):
+        return
+    said = " ".join(times)
+    bare = replace(wish, rest=None)
+    result = finder.search(wish.asks(said, _LOOKED_AT), bare)
+    of_time = list(result.hits) if result.narrowed else []
+    days, _ = span_asked(said)
+    told_of = []
+    if days is not None and days.has_year:
+        hits = finder.search(wish.asks(said, _LOOKED_AT), bare, keeps=False).hits
+        told_of = [one for hit in within(hits, days) if (one := _telling(hit, days)) is not None]
+    known = {one.hit.content for _, one in told_of}
+    dated = [_shown(hit) for hit in each_once(of_time) if hit.content not in known]
+    course.understood = result.understood
+    course.notices += notices.unfinished(searcher.waiting())
+    yield course.step(told("Looked for what is of that time"))
+    yield from _answer(course, [*told_of, *dated], said)
+
+
+def _answer(
+    course: Course, found: Sequence[tuple[str, Evidence]], said: str
+) -> Iterator[AnswerEvent]:
+    """Yield an answer that shows what was found in the order of its dates."""
+    if not found:
+        none = told("Nothing in your library is of “{}”.", said)
+        yield course.done([Sentence(none, (), supported=True)], [], found=False)
+        return
+    shown = [one for _, one in sorted(found[:_SHOWN], key=lambda dated: dated[0])]
+    yield SourcesChosen(tuple(one.hit for one in shown))
+    sentences = quote(shown, range(1, len(shown) + 1))
+    if len(found) > len(shown):
+        more = f"{len(found) - len(shown)} more are of “{harmless(said)}”."
+        sentences.append(Sentence(more, (), supported=True))
+    yield course.done(sentences, shown, found=True)
+
+
+def _times(result: SearchResult) -> tuple[str, ...]:
+    """Return the words for the times that were understood."""
+    found = (*result.understood, *result.unmet)
+    return tuple(dict.fromkeys(one.said for one in found if one.facet is Facet.TIME))
+
+
+def _is_plain(question: str, times: Sequence[str]) -> bool:
+    for one in times:
+        question = question.replace(one, " ")
+    terms = {stem(word) for word in understand(question).terms if word not in QUESTION_WORDS}
+    return terms <= _PLAIN
+
+
+def _telling(hit: Hit, days: Days) -> tuple[str, Evidence] | None:
+    """Return the day that the first line of a hit tells among others, and the hit with the line.
+
+    Of a line that is a date alone, what stands below is told.
+    """
+    lines = lines_of(hit)
+    for line, below in zip(lines, (*lines[1:], ""), strict=False):  # there may be none
+        told_days = (one.days for one in dates_in(line) if one.days.has_year)
+        found = next((one for one in told_days if one.meets(days)), None)
+        said = below if is_date_line(line) else line
+        if found is not None and said and not _HEAD.search(line):
+            return found.first.isoformat(), Evidence(hit, cut(said, _QUOTED), 1.0)
+    return None
+
+
+def _shown(hit: Hit) -> tuple[str, Evidence]:
+    """Return the date of a hit, and it with its first line that says something."""
+    if hit.form is Form.PICTURE:
+        return hit.date or "", Evidence(hit, hit.text, 1.0)
+    lines = lines_of(hit) or (hit.text,)
+    telling = (
+        line
+        for line in lines
+        if not _HEAD.search(line) and not is_date_line(line) and len(line.split()) >= _FEWEST
+    )
+    return hit.date or "", Evidence(hit, cut(next(telling, lines[0]), _QUOTED), 1.0)

@@ -1,0 +1,120 @@
+"""Questions for the library itself: which files there are, and what it holds of a time."""
+
+from datetime import date
+
+import pytest
+
+from assistant.answer.converse import Answerer
+from assistant.concepts.questions import Questions
+from assistant.records import Kind
+from assistant.retrieve.by_example import ExampleSearch
+from assistant.retrieve.search import Searcher
+from assistant.retrieve.understood import UnderstoodSearch
+from tests.fakes import FakeModels, never, plain_picture
+from tests.filled import add_photo, add_texts
+
+FILES = {
+    "roof.md": "Tilda Vane repaired the roof. The slate came from Wales.",
+    "dinner.txt": "Dinner with Tilda on 9 May 2024: soup, bread and a plum cake.",
+    "boiler.eml": "From: Hollow Heating\nSubject: Boiler\nThe boiler needs a new valve.",
+    "diary.md": "3 June 2021\nWe planted the old pear tree behind the shed.",
+}
+
+
+@pytest.fixture
+def ask(store):
+    models = FakeModels(without=("language",))
+    for path, text in FILES.items():
+        add_texts(store, models, path, [text], date="2020-01-01")
+    spoken = "The boiler was loud again this morning."
+    add_texts(store, models, "memo.ogg", [spoken], kind=Kind.SPEECH, date="2024-05-11")
+    add_photo(store, models, "red.jpg", plain_picture("red"), date="2024-05-16")
+    questions, searcher = Questions(store), Searcher(store, models)
+    find = UnderstoodSearch(
+        store,
+        ExampleSearch(store, models, searcher, lambda _: None),
+        resolve=questions.resolve,
+        concepts=questions.concepts,
+        today=lambda: date(2025, 6, 1),
+        southern=lambda: False,
+    ).find
+    answerer = Answerer(searcher, models, find=find)
+
+    def answered(question):
+        *_, done = answerer.ask(question, never)
+        return done.answer
+
+    return answered
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "paths"),
+    [
+        ("Which files mention Tilda?", "2 files mention “Tilda”.", {"roof.md", "dinner.txt"}),
+        ('List all notes that mention "plum cake"', "1 note mentions", {"dinner.txt"}),
+        ("Which recordings mention the boiler?", "1 recording mentions “boiler”.", {"memo.ogg"}),
+        ("How many files mention the boiler?", "2 files mention", {"boiler.eml", "memo.ogg"}),
+        ("Show me all mails about the boiler", "1 mail seems to be about", {"boiler.eml"}),
+        ("Are there any documents about the roof?", "1 document seems", {"roof.md"}),
+    ],
+)
+def test_files_are_listed(ask, question, said, paths):
+    answer = ask(question)
+    assert answer.found
+    assert answer.text.startswith(said)
+    assert {one.path for one in answer.citations} == paths
+    quoted = [one for one in answer.sentences if one.citations]
+    assert len(quoted) == len(paths)
+
+
+def test_a_name_in_no_file_is_said_to_be_in_none(ask):
+    answer = ask("Which files mention a submarine?")
+    assert not answer.found
+    assert answer.text == "No file mentions “submarine”."
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How many files do I have?", "6 files in your library."),
+        ("how many recordings are there", "1 recording in your library."),
+        ("How many photos do I have in my library?", "1 photo in your library."),
+        ("How many notes do we have?", "4 notes in your library."),
+    ],
+)
+def test_they_are_counted(ask, question, said):
+    assert ask(question).text == said
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What happened in May 2024?", ["soup", "loud again", "The photo red"]),
+        ("What did we do on 3 June 2021?", ["pear tree"]),
+        ("what was I doing on 16 May 2024", ["The photo red"]),
+    ],
+)
+def test_what_is_of_a_time_is_told_in_its_order(ask, question, told):
+    answer = ask(question)
+    assert answer.found
+    places = [answer.text.index(one) for one in told]
+    assert places == sorted(places)
+    assert len(answer.citations) == len(told)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What happened with the boiler?",
+        "What happened to the glass submarine in May 2024?",
+        "How many notes did the pianist miss?",
+        "How many files does the archive of the town hold?",
+        "Which document do I need for the visa?",
+        "Which files are from 2024?",
+    ],
+)
+def test_other_questions_are_answered_as_before(ask, question):
+    steps = " ".join(ask(question).steps)
+    assert "Counted" not in steps
+    assert "Looked for files" not in steps
+    assert "of that time" not in steps
