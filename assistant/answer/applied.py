@@ -193,8 +193,16 @@ def _within(rows: Sequence[Row], span: Days, table: Table) -> list[Row] | None:
     if table.year is not None and span == whole_year(table.year):
         return list(rows)  # all of it is of that year
     if table.dated is None:
-        return list(rows) if table.year is not None and span.first.year == table.year else None
+        return list(rows) if table.year == span.first.year and _tells(table, span) else None
     return [row for row in rows if (days := table.days(row)) and _meets(days, span)]
+
+
+def _tells(table: Table, span: Days) -> bool:
+    """Say whether a table without dates is of some days of its year: its document names some."""
+    if span.ends == whole_year(span.first.year).ends:
+        return True
+    named = (one.days for one in dates_in(f"{table.about}\n{table.around}", year=table.year))
+    return any(days.ends != whole_year(span.first.year).ends and days.meets(span) for days in named)
 
 
 def _meets(days: Days, span: Days) -> bool:

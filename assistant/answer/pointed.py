@@ -13,8 +13,10 @@ from typing import TypeVar
 
 from assistant.answer.amounts import Amount
 from assistant.answer.asked import YES_OR_NO
+from assistant.answer.dates import Days, dates_in
 from assistant.answer.sentences import NEGATION
 from assistant.answer.spot import QUOTE_WORDS, Spot, Wanted, cut, values_of, widened
+from assistant.answer.stretches import span_asked
 from assistant.answer.values import Value
 from assistant.answer.verifying import Read
 from assistant.records import Hit
@@ -26,6 +28,8 @@ _SURE = 0.25  # probability of words from which on they are quoted, if their pas
 _SURER, _STATES = 0.4, 1.0  # and, with its product with the log odds, from which on they are alone
 _FEW_WORDS = 30  # of what is quoted where the answer is stated before
 _MOST_WORDS = 9  # of an answer that is stated alone
+_MONTH = 31  # days
+_ASIDE = re.compile(r"\b(?:before|after|until|till|since|by|from|last|next|first)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:.!?(]")
 _NOTHING = frozenset("no none not never nothing nobody yes".split())
 
@@ -46,6 +50,7 @@ def pointed(hit: Hit, spot: Spot, read: Read | None, wanted: Wanted) -> Spot:
     if at is None:
         return replace(spot, value="")  # it would be wrong more often than not
     sure = read.sure >= _SURER and read.odds * read.sure >= _STATES
+    sure = sure and not _of_another_day(said, at, wanted.question)
     value = _stated(said[at], read.answer, wanted) if sure else ""
     quote = widened(said, at, _FEW_WORDS if value else QUOTE_WORDS)
     answer = read.answer if sure else ""
@@ -81,6 +86,27 @@ def _sentence(hit: Hit, said: Sequence[str], spot: Spot, read: Read) -> int | No
         return None
     own_words = {*stems(_line(hit.text, read.place))}  # of the row, which is said in other words
     return max(holding, key=lambda at: len(own_words & {*stems(said[at])}), default=None)
+
+
+def _of_another_day(said: Sequence[str], at: int, question: str) -> bool:
+    """Say whether a sentence stands below a date of another month or day than a question names.
+
+    In a diary or a log all that stands below a date is of it.
+    """
+    span, _ = span_asked(question)
+    if span is None or (span.last - span.first).days > _MONTH or _ASIDE.search(question):
+        return False
+    below: Days | None = None
+    for one in said[: at + 1]:
+        dates = dates_in(one)
+        if dates and dates[0].start <= 1:
+            below = dates[0].days
+    if below is None or (below.last - below.first).days > _MONTH:
+        return False
+    if span.has_year == below.has_year:
+        return not below.meets(span)
+    year = (span if span.has_year else below).first.year
+    return not below.in_year(year).meets(span.in_year(year))
 
 
 def _line(text: str, place: int) -> str:

@@ -180,3 +180,25 @@ def test_an_answer_is_of_whole_words_and_amounts(text, told, kept):
 def test_marks_at_the_edges_are_no_part_of_an_answer(words, kept):
     begin, end = trimmed(words, 0, len(words))
     assert words[begin:end] == kept
+
+
+LOG = (
+    "3 March 2026: dental under anaesthetic, two teeth out. $712. Soft food for ten days. "
+    "21 July 2026: cut on left fore pad. Four stitches, boot for walks."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("What did the vet cost in March 2026?", "$712"),
+        ("What did the vet cost in July 2026?", ""),
+        ("What did the vet cost in July?", ""),
+        ("What did the vet cost on 3 March 2026?", "$712"),
+        ("What did the vet cost on 4 March 2026?", ""),
+        ("What did the vet cost in 2026?", "$712"),
+        ("What did the vet cost before July 2026?", "$712"),
+    ],
+)
+def test_what_stands_below_another_date_is_not_stated(question, value):
+    assert told(FakeVerifier(4.0, "$712"), question, LOG).value == value
