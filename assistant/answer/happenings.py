@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.answer import notices
 from assistant.answer.cards import cut, harmless
 from assistant.answer.course import Course
-from assistant.answer.dates import Days, dates_in
+from assistant.answer.dates import YEAR, Days, dates_in
 from assistant.answer.facts import is_date_line, lines_of
 from assistant.answer.file_lists import each_once
 from assistant.answer.finding import Finder, Wish
@@ -22,6 +22,7 @@ from assistant.records import (
     Facet,
     Form,
     Hit,
+    Kind,
     SearchResult,
     Sentence,
     SourcesChosen,
@@ -33,15 +34,17 @@ from assistant.told import told
 _SHOWN = 8
 _LOOKED_AT = 60
 _QUOTED = 240  # characters
+_MONTH = 31  # days
 _FEWEST = 5  # words of a line that says something
 _ASKS = re.compile(
     r"^\W*(?:what|anything) (?:(?:has |have |had )?happened|happens|went on|was going on|was on"
     r"|(?:did|have|had) (?:i|we) (?:do|done|experienced?)|(?:was i|were we) (?:doing|up to)"
-    r"|do (?:i|we) have|is there|was there)\b",
+    r"|do (?:i|we) have(?! to)|is there|was there)\b",
     re.IGNORECASE,
 )
 # The head of a mail, and what it quotes.
 _HEAD = re.compile(r"^(?:[A-Z][\w-]{1,12}: |Re: |Fwd?: |>)|\bwrote:$")
+_SAVED = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+")
 _PLAIN = frozenset(
     stem(word) for word in "happen happened happens went going doing done do up day then".split()
 )
@@ -67,7 +70,8 @@ def happenings(
         hits = finder.search(wish.asks(said, _LOOKED_AT), bare, keeps=False).hits
         told_of = [one for hit in within(hits, days) if (one := _telling(hit, days)) is not None]
     known = {one.hit.content for _, one in told_of}
-    dated = [_shown(hit) for hit in each_once(of_time) if hit.content not in known]
+    others = (hit for hit in each_once(of_time) if hit.content not in known)
+    dated = [_shown(hit) for hit in others if not _is_changed_then(hit)]
     course.understood = result.understood
     course.notices += notices.unfinished(searcher.waiting())
     yield course.step(told("Looked for what is of that time"))
@@ -109,14 +113,30 @@ def _telling(hit: Hit, days: Days) -> tuple[str, Evidence] | None:
 
     Of a line that is a date alone, what stands below is told.
     """
+    years = {*YEAR.findall(f"{hit.title} {hit.heading} {hit.path}")}
+    year = int(years.pop()) if len(years) == 1 else None  # of days that tell none
     lines = lines_of(hit)
     for line, below in zip(lines, (*lines[1:], ""), strict=False):  # there may be none
-        told_days = (one.days for one in dates_in(line) if one.days.has_year)
-        found = next((one for one in told_days if one.meets(days)), None)
+        told_days = (one.days for one in dates_in(line, year=year) if one.days.has_year)
+        found = next((one for one in told_days if _is_among(one, days)), None)
         said = below if is_date_line(line) else line
         if found is not None and said and not _HEAD.search(line):
             return found.first.isoformat(), Evidence(hit, cut(said, _QUOTED), 1.0)
     return None
+
+
+def _is_among(one: Days, days: Days) -> bool:
+    """Say whether a date is of some days; a year is of a year alone."""
+    return one.meets(days) and (one.last - one.first).days <= max(
+        (days.last - days.first).days, _MONTH
+    )
+
+
+def _is_changed_then(hit: Hit) -> bool:
+    """Say whether a hit's date only tells when its file was saved: of texts it has no zone."""
+    if hit.kind in (Kind.PHOTO, Kind.SPEECH) or hit.date is None:
+        return False
+    return _SAVED.fullmatch(hit.date) is not None
 
 
 def _shown(hit: Hit) -> tuple[str, Evidence]:

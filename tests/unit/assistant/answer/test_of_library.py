@@ -17,6 +17,8 @@ FILES = {
     "roof.md": "Tilda Vane repaired the roof. The slate came from Wales.",
     "dinner.txt": "Dinner with Tilda on 9 May 2024: soup, bread and a plum cake.",
     "boiler.eml": "From: Hollow Heating\nSubject: Boiler\nThe boiler needs a new valve.",
+    "log 2022.md": "5 July: the well was dug.\n9 August: the pump was set into it.",
+    "plan.md": "The plan of the cellar, with all pipes and wires in it.",
     "diary.md": "3 June 2021\nWe planted the old pear tree behind the shed.",
 }
 
@@ -25,7 +27,8 @@ FILES = {
 def ask(store):
     models = FakeModels(without=("language",))
     for path, text in FILES.items():
-        add_texts(store, models, path, [text], date="2020-01-01")
+        day = "2024-05-20T10:00:00" if path == "plan.md" else "2020-01-01"  # when it was saved
+        add_texts(store, models, path, [text], date=day)
     spoken = "The boiler was loud again this morning."
     add_texts(store, models, "memo.ogg", [spoken], kind=Kind.SPEECH, date="2024-05-11")
     add_photo(store, models, "red.jpg", plain_picture("red"), date="2024-05-16")
@@ -76,10 +79,10 @@ def test_a_name_in_no_file_is_said_to_be_in_none(ask):
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("How many files do I have?", "6 files in your library."),
+        ("How many files do I have?", "8 files in your library."),
         ("how many recordings are there", "1 recording in your library."),
         ("How many photos do I have in my library?", "1 photo in your library."),
-        ("How many notes do we have?", "4 notes in your library."),
+        ("How many notes do we have?", "6 notes in your library."),
     ],
 )
 def test_they_are_counted(ask, question, said):
@@ -91,6 +94,7 @@ def test_they_are_counted(ask, question, said):
     [
         ("What happened in May 2024?", ["soup", "loud again", "The photo red"]),
         ("What did we do on 3 June 2021?", ["pear tree"]),
+        ("What happened in July 2022?", ["the well"]),
         ("what was I doing on 16 May 2024", ["The photo red"]),
     ],
 )
@@ -106,6 +110,7 @@ def test_what_is_of_a_time_is_told_in_its_order(ask, question, told):
     "question",
     [
         "What happened with the boiler?",
+        "What do I have to do in May 2024?",
         "What happened to the glass submarine in May 2024?",
         "How many notes did the pianist miss?",
         "How many files does the archive of the town hold?",
