@@ -57,7 +57,7 @@ def happenings(
     if wish.about or _ASKS.match(course.question) is None:
         return
     asked = finder.search(wish.asks(course.question, 1), wish)
-    times = _times(asked)
+    times = _times(asked) or _dated(course.question)
     if not times or not _is_plain(course.question, times):
         return
     said = " ".join(times)
@@ -99,6 +99,12 @@ def _times(result: SearchResult) -> tuple[str, ...]:
     """Return the words for the times that were understood."""
     found = (*result.understood, *result.unmet)
     return tuple(dict.fromkeys(one.said for one in found if one.facet is Facet.TIME))
+
+
+def _dated(question: str) -> tuple[str, ...]:
+    """Return the words for a time with its year, of which no file may be."""
+    days, said = span_asked(question)
+    return (said,) if days is not None and days.has_year else ()
 
 
 def _is_plain(question: str, times: Sequence[str]) -> bool:
