@@ -237,7 +237,7 @@ class Answerer:
             return
         yield course.step(notices.silent(asked=asked))
         alone = not course.stated and not course.findings
-        near = (course.unlike or nearest(course.weighed)) if alone else []
+        near = (course.unlike or nearest(course.weighed, course.question)) if alone else []
         course.also = tuple(range(1, len(near) + 1))
         yield course.done(no_photo(course.unlike) if alone else [nothing], near, found=False)
 

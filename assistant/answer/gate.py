@@ -309,9 +309,15 @@ def admit(evidence: Sequence[Evidence], most: int, *, speaks: float = SPEAKS) ->
     return [e for e in evidence if e.score >= ALSO * evidence[0].score][:most]
 
 
-def nearest(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Return what to look at where nothing was found that answers; best first, often nothing."""
-    return [one for one in evidence if one.score >= LEADS][:MOST_LEADS]
+def nearest(evidence: Sequence[Evidence], question: str) -> list[Evidence]:
+    """Return what to look at where nothing was found that answers; best first, often nothing.
+
+    Where nothing comes near, passages are worth a look that hold the names of the question.
+    """
+    near = [one for one in evidence if one.score >= LEADS]
+    if not near and (names := names_in(question)):
+        near = [one for one in evidence if names <= {*tokens(one.hit.text)}]
+    return near[:MOST_LEADS]
 
 
 def _is_seen(hit: Hit, wanted: Wanted) -> bool:

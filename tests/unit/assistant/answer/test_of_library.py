@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.answer.converse import Answerer
+from assistant.answer.gate import Evidence, nearest
 from assistant.concepts.questions import Questions
 from assistant.records import Kind
 from assistant.retrieve.by_example import ExampleSearch
@@ -12,6 +13,7 @@ from assistant.retrieve.search import Searcher
 from assistant.retrieve.understood import UnderstoodSearch
 from tests.fakes import FakeModels, never, plain_picture
 from tests.filled import add_photo, add_texts
+from tests.hits import make_hit
 
 FILES = {
     "roof.md": "Tilda Vane repaired the roof. The slate came from Wales.",
@@ -123,3 +125,10 @@ def test_other_questions_are_answered_as_before(ask, question):
     assert "Counted" not in steps
     assert "Looked for files" not in steps
     assert "of that time" not in steps
+
+
+def test_what_is_not_found_of_somebody_leads_to_where_the_name_stands():
+    texts = ["The roof is of slate.", "Tilda Vane came at noon.", "Vane called twice."]
+    weighed = [Evidence(make_hit(text, at), text, 0.01) for at, text in enumerate(texts)]
+    assert [one.quote for one in nearest(weighed, "Who is Tilda Vane?")] == [texts[1]]
+    assert nearest(weighed, "who is she") == []
