@@ -11,12 +11,11 @@ from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept
 from assistant.phrases import NOT_FOUND
 from assistant.records import AnswerDone, TextWritten
-from assistant.retrieve.by_example import ExampleSearch
 from assistant.retrieve.search import Searcher
-from assistant.retrieve.understood import UnderstoodSearch
 from assistant.store.mentions import Found, replace_mentions
 from assistant.store.passages import pictures_of
 from assistant.taught import By, Decision
+from tests.answering import understanding_answerer
 from tests.fakes import FakeLanguageModel, FakeModels, never, plain_picture
 from tests.filled import add_photo, add_texts
 
@@ -67,16 +66,7 @@ def mention(store, path, name, score):
 def ask(store, models, question, seen=()):
     questions = Questions(store)
     asked = questions.resolve(question)
-    searcher = Searcher(store, models)
-    find = UnderstoodSearch(
-        store,
-        ExampleSearch(store, models, searcher, lambda _: None),
-        resolve=questions.resolve,
-        concepts=questions.concepts,
-        today=lambda: date(2025, 6, 1),
-        southern=lambda: False,
-    ).find
-    answerer = Answerer(searcher, models, taught=questions.concepts, find=find)
+    answerer = understanding_answerer(store, models, today=date(2025, 6, 1))
     events = list(answerer.ask(question, never, about=asked.about, rest=asked.rest, seen=seen))
     assert isinstance(events[-1], AnswerDone)
     return events, events[-1].answer

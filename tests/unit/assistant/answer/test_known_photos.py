@@ -4,11 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answer.converse import Answerer
-from assistant.concepts.questions import Questions
-from assistant.retrieve.by_example import ExampleSearch
-from assistant.retrieve.search import Searcher
-from assistant.retrieve.understood import UnderstoodSearch
+from tests.answering import understanding_answerer
 from tests.fakes import FakeModels, never, plain_picture
 from tests.filled import add_photo, add_texts
 
@@ -23,16 +19,7 @@ def ask(store):
         colour = ("red", "green", "blue", "yellow")[number]
         add_photo(store, models, f"{colour}.jpg", plain_picture(colour), date=day, at=at)
     add_texts(store, models, "trip.md", ["The trip to Lyon in May 2024. We took 99 photos."])
-    questions, searcher = Questions(store), Searcher(store, models)
-    find = UnderstoodSearch(
-        store,
-        ExampleSearch(store, models, searcher, lambda _: None),
-        resolve=questions.resolve,
-        concepts=questions.concepts,
-        today=lambda: date(2025, 6, 1),
-        southern=lambda: False,
-    ).find
-    answerer = Answerer(searcher, models, find=find)
+    answerer = understanding_answerer(store, models, today=date(2025, 6, 1))
 
     def answered(question):
         *_, done = answerer.ask(question, never)

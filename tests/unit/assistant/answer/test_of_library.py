@@ -4,13 +4,9 @@ from datetime import date
 
 import pytest
 
-from assistant.answer.converse import Answerer
 from assistant.answer.gate import Evidence, nearest
-from assistant.concepts.questions import Questions
 from assistant.records import Kind
-from assistant.retrieve.by_example import ExampleSearch
-from assistant.retrieve.search import Searcher
-from assistant.retrieve.understood import UnderstoodSearch
+from tests.answering import understanding_answerer
 from tests.fakes import FakeModels, never, plain_picture
 from tests.filled import add_photo, add_texts
 from tests.hits import make_hit
@@ -34,16 +30,7 @@ def ask(store):
     spoken = "The boiler was loud again this morning."
     add_texts(store, models, "memo.ogg", [spoken], kind=Kind.SPEECH, date="2024-05-11")
     add_photo(store, models, "red.jpg", plain_picture("red"), date="2024-05-16")
-    questions, searcher = Questions(store), Searcher(store, models)
-    find = UnderstoodSearch(
-        store,
-        ExampleSearch(store, models, searcher, lambda _: None),
-        resolve=questions.resolve,
-        concepts=questions.concepts,
-        today=lambda: date(2025, 6, 1),
-        southern=lambda: False,
-    ).find
-    answerer = Answerer(searcher, models, find=find)
+    answerer = understanding_answerer(store, models, today=date(2025, 6, 1))
 
     def answered(question):
         *_, done = answerer.ask(question, never)
