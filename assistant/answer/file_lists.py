@@ -32,6 +32,7 @@ _PASSAGES = 200  # that are looked at
 _QUOTED = 240  # characters
 _ALIKE = 0.5  # cosine of texts from which a passage is about something without its words
 _ARTICLE = re.compile(r"^(?:a|an|the|my|our|your)\s+(?=\w)", re.IGNORECASE)
+_SEVERAL = re.compile(r",|\b(?:and|or|but|not)\b", re.IGNORECASE)
 _MAILS = (".eml", ".emlx", ".msg", ".mbox")
 _KINDS: tuple[tuple[re.Pattern[str], tuple[Kind, ...]], ...] = (
     (re.compile(r"memo|recording|voice|audio"), (Kind.SPEECH,)),
@@ -70,7 +71,6 @@ class _Asked:
     sort: str  # as the question calls them
     subject: str  # "": all of them
     mentions: bool  # its words have to stand there
-    counts: bool
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -109,18 +109,20 @@ def listed_files(
 
 
 def _asked(question: str) -> _Asked | None:
-    if found := _COUNTS.match(question):
-        subject = _ARTICLE.sub("", (found["of"] or "").strip(' "“”'))
-        if not subject and "mail" in found["sort"].lower():
-            return None  # they are notes as others are
-        return _Asked(found["sort"].lower(), subject, mentions=bool(subject), counts=True)
-    if found := _LISTS.match(question):
-        subject = _ARTICLE.sub("", found["of"].strip(' "“”'))
-        mentions = found["mentions"] is not None
-        if not mentions and span_asked(subject)[0] is not None:
-            return None  # those of a time
-        return _Asked(found["sort"].lower(), subject, mentions, counts=False)
-    return None
+    found = _COUNTS.match(question) or _LISTS.match(question)
+    if found is None:
+        return None
+    sort, mentions = found["sort"].lower(), found["mentions"] is not None
+    subject = _ARTICLE.sub("", (found["of"] or "").strip(' "“”'))
+    if found["of"] is None:
+        nothing = "mail" in sort  # they are notes as others are, and not counted apart
+    elif mentions:
+        nothing = _SEVERAL.search(subject) is not None  # they need not stand side by side
+    else:
+        nothing = span_asked(subject)[0] is not None  # those of a time
+    if nothing or (found["of"] is not None and not subject):
+        return None
+    return _Asked(sort, subject, mentions)
 
 
 def _said(asked: _Asked, number: int, *, more: bool) -> str:

@@ -105,6 +105,9 @@ def test_what_is_of_a_time_is_told_in_its_order(ask, question, told):
         "How many files does the archive of the town hold?",
         "Which document do I need for the visa?",
         "Which files are from 2024?",
+        'Which files mention ""?',
+        "Which files mention Tilda and the boiler?",
+        'How many files mention ""?',
     ],
 )
 def test_other_questions_are_answered_as_before(ask, question):
