@@ -199,10 +199,11 @@ def _within(rows: Sequence[Row], span: Days, table: Table) -> list[Row] | None:
 
 def _tells(table: Table, span: Days) -> bool:
     """Say whether a table without dates is of some days of its year: its document names some."""
-    if span.ends == whole_year(span.first.year).ends:
+    year = whole_year(span.first.year).ends
+    if span.ends == year:
         return True
     named = (one.days for one in dates_in(f"{table.about}\n{table.around}", year=table.year))
-    return any(days.ends != whole_year(span.first.year).ends and days.meets(span) for days in named)
+    return any(days.ends != year and days.meets(span) for days in named)
 
 
 def _meets(days: Days, span: Days) -> bool:

@@ -15,7 +15,7 @@ from assistant.answer.course import Course
 from assistant.answer.depict import details
 from assistant.answer.finding import SOURCES, Find, Finder, Wish
 from assistant.answer.gate import Evidence, Gate, admit, nearest
-from assistant.answer.known_photos import is_counted, known_photos, told_of
+from assistant.answer.known_photos import known_photos, told_of
 from assistant.answer.neighbours import Near, Neighbours
 from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
 from assistant.answer.of_library import of_library
@@ -201,7 +201,7 @@ class Answerer:
     ) -> Generator[AnswerEvent, None, bool]:
         """Answer with photos of which it is known that they are meant; the value says whether."""
         found = known_photos(course, self._finder, self._searcher, wish, about=known_of.about)
-        if found.unmet or (found.photos and (not known_of.about or is_counted(course, found))):
+        if found.unmet or (found.photos and (found.counts or not known_of.about)):
             yield from told_of(course, found, self._searcher)
         elif found.photos:
             yield course.step(told("Looked for it in your photos alone"))

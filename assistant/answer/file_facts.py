@@ -17,6 +17,7 @@ from assistant.answer.otherwise import bears_a_day, says_otherwise
 from assistant.answer.reckon import Reckoned
 from assistant.answer.seek import words_of
 from assistant.records import Form, Hit, Kind, Query
+from assistant.retrieve.hits import one_each
 from assistant.retrieve.query import stem, stems
 from assistant.retrieve.search import Searcher
 from assistant.told import told
@@ -144,7 +145,7 @@ class FileReader:
     ) -> Iterator[FoundFile]:
         """Yield the first file that fits, and those that are nearly as good."""
         least = 0.0
-        for hit in _one_each(hits):
+        for hit in one_each(hits):
             file = self._file(hit) if worth(hit) >= least else None
             if file is not None and fits(file):
                 least = least or _NEARLY * worth(hit)
@@ -155,14 +156,6 @@ class FileReader:
         if facts is None:
             return None
         return FoundFile(hit, self._searcher.document(hit, limit=_PASSAGES), facts)
-
-
-def _one_each(hits: Sequence[Hit]) -> list[Hit]:
-    """Return the first hit of each file."""
-    first: dict[int, Hit] = {}
-    for hit in hits:
-        first.setdefault(hit.content, hit)
-    return list(first.values())
 
 
 def _belief(hit: Hit) -> float:

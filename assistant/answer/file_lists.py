@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import notices
@@ -12,6 +12,7 @@ from assistant.answer.course import Course
 from assistant.answer.facts import lines_of
 from assistant.answer.finding import Finder, Wish
 from assistant.answer.gate import Evidence
+from assistant.answer.imprint import MAILS
 from assistant.answer.quote import quote
 from assistant.answer.stretches import span_asked
 from assistant.records import (
@@ -23,6 +24,7 @@ from assistant.records import (
     Sentence,
     SourcesChosen,
 )
+from assistant.retrieve.hits import one_each
 from assistant.retrieve.query import stems, telling_stems, tokens
 from assistant.retrieve.search import Searcher
 from assistant.told import told
@@ -33,7 +35,7 @@ _QUOTED = 240  # characters
 _ALIKE = 0.5  # cosine of texts from which a passage is about something without its words
 _ARTICLE = re.compile(r"^(?:a|an|the|my|our|your)\s+(?=\w)", re.IGNORECASE)
 _SEVERAL = re.compile(r",|\b(?:and|or|but|not)\b", re.IGNORECASE)
-_MAILS = (".eml", ".emlx", ".msg", ".mbox")
+_MAILS = (*MAILS, ".mbox")  # of several, too
 _KINDS: tuple[tuple[re.Pattern[str], tuple[Kind, ...]], ...] = (
     (re.compile(r"memo|recording|voice|audio"), (Kind.SPEECH,)),
     (re.compile(r"photo|picture|image"), (Kind.PHOTO,)),
@@ -147,8 +149,7 @@ def _found(asked: _Asked, finder: Finder, wish: Wish) -> tuple[list[Evidence], b
     fits = [hit for hit in hits if asked.mentions or _is_about(asked.subject, hit)]
     if "mail" in asked.sort:
         fits = [hit for hit in fits if hit.path.lower().endswith(_MAILS)]
-    files = {hit.content: hit for hit in reversed(fits)}
-    first = [Evidence(hit, _place(asked.subject, hit), 1.0) for hit in reversed(files.values())]
+    first = [Evidence(hit, _place(asked.subject, hit), 1.0) for hit in one_each(fits)]
     return first, len(hits) >= _PASSAGES
 
 
@@ -170,8 +171,3 @@ def _place(subject: str, hit: Hit) -> str:
     lines: Sequence[str] = lines_of(hit) or (hit.text,)
     best = max(lines, key=lambda line: len(words & {*tokens(line)}))
     return cut(best, _QUOTED)
-
-
-def each_once(hits: Iterable[Hit]) -> list[Hit]:
-    """Return the first hit of each file."""
-    return [*{hit.content: hit for hit in reversed([*hits])}.values()][::-1]

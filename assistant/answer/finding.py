@@ -6,7 +6,7 @@ looked at: a word may have been taken for more than it is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Sequence
+from collections.abc import Collection, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,7 +14,8 @@ from assistant.answer import known, notices
 from assistant.answer.course import Course
 from assistant.answer.gate import Evidence, Gate, admit
 from assistant.answer.preferred import favoured, moved_up
-from assistant.records import AnswerEvent, ContentId, Query, SearchResult
+from assistant.records import AnswerEvent, ContentId, Facet, Query, SearchResult
+from assistant.retrieve.query import QUESTION_WORDS, stem, understand
 from assistant.retrieve.search import Searcher
 from assistant.taught import About
 from assistant.told import told
@@ -51,6 +52,20 @@ class Wish:
     def asks(self, text: str, limit: int) -> Query:
         """Return the search for a text."""
         return Query(text, limit=limit, literal=self.literal)
+
+
+def said_of(result: SearchResult, facets: Collection[Facet]) -> tuple[str, ...]:
+    """Return the words of a search that were understood as one of some facets, met or not."""
+    understood = (*result.understood, *result.unmet)
+    return tuple(dict.fromkeys(one.said for one in understood if one.facet in facets))
+
+
+def besides(question: str, said: Iterable[str]) -> frozenset[str]:
+    """Return the stems of what a question asks for besides some words of it."""
+    for one in said:
+        question = question.replace(one, " ")
+    terms = understand(question).terms
+    return frozenset(stem(word) for word in terms if word not in QUESTION_WORDS)
 
 
 class Finder:

@@ -9,10 +9,9 @@ from dataclasses import replace
 from assistant.answer import notices
 from assistant.answer.cards import cut, harmless
 from assistant.answer.course import Course
-from assistant.answer.dates import YEAR, Days, dates_in
-from assistant.answer.facts import is_date_line, lines_of
-from assistant.answer.file_lists import each_once
-from assistant.answer.finding import Finder, Wish
+from assistant.answer.dates import Days, dates_in
+from assistant.answer.facts import is_date_line, lines_of, year_of
+from assistant.answer.finding import Finder, Wish, besides, said_of
 from assistant.answer.gate import Evidence
 from assistant.answer.hops import within
 from assistant.answer.quote import quote
@@ -23,11 +22,11 @@ from assistant.records import (
     Form,
     Hit,
     Kind,
-    SearchResult,
     Sentence,
     SourcesChosen,
 )
-from assistant.retrieve.query import QUESTION_WORDS, stem, understand
+from assistant.retrieve.hits import one_each
+from assistant.retrieve.query import stem
 from assistant.retrieve.search import Searcher
 from assistant.told import told
 
@@ -57,8 +56,8 @@ def happenings(
     if wish.about or _ASKS.match(course.question) is None:
         return
     asked = finder.search(wish.asks(course.question, 1), wish)
-    times = _times(asked) or _dated(course.question)
-    if not times or not _is_plain(course.question, times):
+    times = said_of(asked, {Facet.TIME}) or _dated(course.question)
+    if not times or not besides(course.question, times) <= _PLAIN:
         return
     said = " ".join(times)
     bare = replace(wish, rest=None)
@@ -70,7 +69,7 @@ def happenings(
         hits = finder.search(wish.asks(said, _LOOKED_AT), bare, keeps=False).hits
         told_of = [one for hit in within(hits, days) if (one := _telling(hit, days)) is not None]
     known = {one.hit.content for _, one in told_of}
-    others = (hit for hit in each_once(of_time) if hit.content not in known)
+    others = (hit for hit in one_each(of_time) if hit.content not in known)
     dated = [_shown(hit) for hit in others if not _is_changed_then(hit)]
     course.understood = result.understood
     course.notices += notices.unfinished(searcher.waiting())
@@ -95,23 +94,10 @@ def _answer(
     yield course.done(sentences, shown, found=True)
 
 
-def _times(result: SearchResult) -> tuple[str, ...]:
-    """Return the words for the times that were understood."""
-    found = (*result.understood, *result.unmet)
-    return tuple(dict.fromkeys(one.said for one in found if one.facet is Facet.TIME))
-
-
 def _dated(question: str) -> tuple[str, ...]:
     """Return the words for a time with its year, of which no file may be."""
     days, said = span_asked(question)
     return (said,) if days is not None and days.has_year else ()
-
-
-def _is_plain(question: str, times: Sequence[str]) -> bool:
-    for one in times:
-        question = question.replace(one, " ")
-    terms = {stem(word) for word in understand(question).terms if word not in QUESTION_WORDS}
-    return terms <= _PLAIN
 
 
 def _telling(hit: Hit, days: Days) -> tuple[str, Evidence] | None:
@@ -119,8 +105,7 @@ def _telling(hit: Hit, days: Days) -> tuple[str, Evidence] | None:
 
     Of a line that is a date alone, what stands below is told.
     """
-    years = {*YEAR.findall(f"{hit.title} {hit.heading} {hit.path}")}
-    year = int(years.pop()) if len(years) == 1 else None  # of days that tell none
+    year = year_of(hit)
     lines = lines_of(hit)
     for line, below in zip(lines, (*lines[1:], ""), strict=False):  # there may be none
         told_days = (one.days for one in dates_in(line, year=year) if one.days.has_year)

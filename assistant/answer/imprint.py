@@ -14,7 +14,9 @@ from assistant.answer.cards import harmless
 from assistant.answer.dates import dates_in, spoken
 from assistant.records import Facts, Form, Hit
 
-_MAILS = (".eml", ".emlx", ".msg")
+MAILS = (".eml", ".emlx", ".msg")
+"""How files of one mail end."""
+
 _LONGEST = 160  # characters of a name, or of several
 _BEGINNING = 3  # passages in which a document says whom it is by; the last one is looked at, too
 _FROM, _TO, _SUBJECT = (
@@ -77,7 +79,7 @@ class FoundFile:
 
 def is_mail(file: FoundFile) -> bool:
     """Say whether a file is a mail: by its ending, or because it begins with the head of one."""
-    if file.hit.path.lower().endswith(_MAILS):
+    if file.hit.path.lower().endswith(MAILS):
         return True
     first = file.worded[0].text if file.worded else ""
     return bool(_FROM.search(first) and _SUBJECT.search(first))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import known, quote
 from assistant.answer.cards import harmless
 from assistant.answer.course import Course
-from assistant.answer.finding import SOURCES, Finder, Wish
+from assistant.answer.finding import SOURCES, Finder, Wish, besides, said_of
 from assistant.answer.gate import Evidence
 from assistant.answer.photographed import PHOTO, asks_for_one_end, of_one_end
 from assistant.phrases import listed
@@ -24,11 +24,11 @@ from assistant.records import (
     Hit,
     Kind,
     Query,
-    SearchResult,
     Sentence,
     SourcesChosen,
 )
-from assistant.retrieve.query import QUESTION_WORDS, stem, tokens, understand
+from assistant.retrieve.hits import one_each
+from assistant.retrieve.query import stem, tokens
 from assistant.retrieve.search import Searcher
 from assistant.taught import About
 from assistant.told import told
@@ -40,6 +40,8 @@ _OTHERWISE = re.compile(
 )
 _HOW_MANY = re.compile(r"^\W*how many\b", re.IGNORECASE)
 _WHERE = re.compile(r"^\W*where\b", re.IGNORECASE)
+# What a search for photos can keep to.
+_KEPT = frozenset((Facet.TIME, Facet.PLACE, Facet.CAMERA, Facet.FOLDER))
 # Any other word asks for some of the photos, as of a time or place, which are understood.
 _PLAIN = frozenset(
     stem(word)
@@ -60,6 +62,7 @@ class KnownPhotos:
     said: tuple[str, ...] = ()  # times, places and the like, in the words of the question
     names: tuple[str, ...] = ()  # of what they show
     more: bool = False  # there may be more of them
+    counts: bool = False  # how many there are is asked
     unmet: tuple[str, ...] = ()  # of the times and places those that no photo fits
 
 
@@ -80,7 +83,7 @@ def known_photos(
         return KnownPhotos()
     counts = _HOW_MANY.match(question) is not None
     limit = _MOST if counts or asks_for_one_end(question) else _MOST // 10
-    said = _conditions(finder.search(_asked(wish, question, 1), wish))
+    said = said_of(finder.search(_asked(wish, question, 1), wish), _KEPT)
     rest = question if wish.rest is None else wish.rest
     if not _is_plain(rest, said, about) or not (said or (about and not counts)):
         return KnownPhotos()
@@ -94,8 +97,8 @@ def known_photos(
         return KnownPhotos(unmet=unmet)
     if said and not result.narrowed:
         return KnownPhotos()
-    pictures = {hit.content: hit for hit in reversed(result.hits) if hit.form is Form.PICTURE}
-    photos = [Evidence(hit, hit.text, 1.0) for hit in reversed(pictures.values())]
+    pictures = one_each(hit for hit in result.hits if hit.form is Form.PICTURE)
+    photos = [Evidence(hit, hit.text, 1.0) for hit in pictures]
     if about:
         photos = _showing(photos, searcher, about)
     more = len(result.hits) >= limit
@@ -104,26 +107,16 @@ def known_photos(
     course.understood = tuple(one for one in result.understood if one.said in question)
     course.notices += result.notices
     names = tuple(dict.fromkeys(one.name for one in about))
-    return KnownPhotos(tuple(of_one_end(question, photos)), said, names, more)
+    return KnownPhotos(tuple(of_one_end(question, photos)), said, names, more, counts)
 
 
 def _asked(wish: Wish, text: str, limit: int) -> Query:
     return replace(wish.asks(text, limit), kinds=(Kind.PHOTO,))
 
 
-def _conditions(result: SearchResult) -> tuple[str, ...]:
-    """Return the words for what a search can keep to: times, places, cameras, folders."""
-    kept = (Facet.TIME, Facet.PLACE, Facet.CAMERA, Facet.FOLDER)
-    understood = (*result.understood, *result.unmet)
-    return tuple(dict.fromkeys(one.said for one in understood if one.facet in kept))
-
-
 def _is_plain(rest: str, said: Sequence[str], about: Sequence[About]) -> bool:
-    for one in said:
-        rest = rest.replace(one, " ")
     names = {stem(word) for one in about for word in tokens(f"{one.name} {one.said}")}
-    terms = {stem(word) for word in understand(rest).terms if word not in QUESTION_WORDS}
-    return terms <= _PLAIN | names
+    return besides(rest, said) <= _PLAIN | names
 
 
 def _showing(
@@ -144,11 +137,6 @@ def _showing(
     ]
 
 
-def is_counted(course: Course, found: KnownPhotos) -> bool:
-    """Say whether an answer about these photos tells how many there are."""
-    return bool(found.said) and _HOW_MANY.match(course.question) is not None
-
-
 def told_of(course: Course, found: KnownPhotos, searcher: Searcher) -> Iterator[AnswerEvent]:
     """Yield the events of an answer that shows photos, counts them, or tells where they are of."""
     shown = list(found.photos[:SOURCES])
@@ -162,7 +150,7 @@ def told_of(course: Course, found: KnownPhotos, searcher: Searcher) -> Iterator[
         shown = [Evidence(hit, hit.text, 1.0) for hit, _ in places]
     yield SourcesChosen(tuple(one.hit for one in shown))
     numbers = [*range(1, len(shown) + 1)]
-    if is_counted(course, found):
+    if found.counts:
         sentences = [Sentence(_counted(found), tuple(numbers), supported=True)]
     elif places:
         sentences = [

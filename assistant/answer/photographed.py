@@ -13,6 +13,7 @@ from assistant.answer.finding import SOURCES, Finder, Wish
 from assistant.answer.gate import Evidence
 from assistant.records import AnswerEvent, Form, Hit, Kind, Sentence, SourcesChosen
 from assistant.retrieve.cutoff import may_show, surely_shows
+from assistant.retrieve.hits import one_each
 from assistant.told import told
 
 NO_PHOTO = told("No photo fits this well.")
@@ -126,9 +127,9 @@ def counted_photos(course: Course, finder: Finder, wish: Wish) -> Iterator[Answe
     subject = asked["of"]
     query = replace(wish.asks(subject, _COUNTED), kinds=(Kind.PHOTO,))
     result = finder.search(query, wish)
-    pictures = {hit.content: hit for hit in reversed(result.hits) if hit.form is Form.PICTURE}
-    sure = [hit for hit in reversed(pictures.values()) if _shows(hit)]
-    unsure = [hit for hit in reversed(pictures.values()) if not _shows(hit) and _may_show(hit)]
+    pictures = one_each(hit for hit in result.hits if hit.form is Form.PICTURE)
+    sure = [hit for hit in pictures if _shows(hit)]
+    unsure = [hit for hit in pictures if not _shows(hit) and _may_show(hit)]
     if not sure and not unsure:
         return
     shown = [Evidence(hit, hit.text, hit.score) for hit in (sure or unsure)[:_CITED]]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant.answer.dates import Days
+from assistant.answer.dates import Days, span
 from assistant.answer.dates import spoken as spoken_days
 
 _NUMBERS = {
@@ -69,20 +69,13 @@ def by_the_calendar(question: str, today: date) -> tuple[str, list[CalendarTime]
 
 def _told(when: Days) -> str:
     spoken = spoken_days(when)
-    whole = when in (
-        _whole_year(when.first.year),
-        _whole_months(when.first.year, when.first.month, 1),
-    )
+    whole = when in (span(when.first.year), span(when.first.year, when.first.month))
     if when.first == when.last:
         return f"on {spoken}"
     if whole:
         return f"in {spoken}"
     first, last = (spoken_days(Days(one, one)) for one in (when.first, when.last))
     return f"between {first} and {last}"
-
-
-def _whole_year(year: int) -> Days:
-    return _whole_months(year, 1, 12)
 
 
 def _whole_months(year: int, month: int, count: int) -> Days:
@@ -104,7 +97,7 @@ def _named(found: re.Match[str], today: date) -> Days | None:
         return _back(today, 1, unit) if unit != "quarter" else None
     back = 0 if which in ("this", "current") else 1
     if unit == "year":
-        return _whole_year(today.year - back)
+        return span(today.year - back)
     if unit == "month":
         return _whole_months(today.year, today.month - back, 1)
     if unit == "quarter":

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.records import Hit, StoredPassage
+from assistant.records import ContentId, Hit, StoredPassage
 from assistant.retrieve.snippet import snippet
 
 
@@ -43,3 +44,11 @@ def at_place(hit: Hit, stored: StoredPassage) -> Hit:
         concepts=(),
         similarity=None,
     )
+
+
+def one_each(hits: Iterable[Hit]) -> list[Hit]:
+    """Return the first hit of each file, in order."""
+    first: dict[ContentId, Hit] = {}
+    for hit in hits:
+        first.setdefault(hit.content, hit)
+    return [*first.values()]

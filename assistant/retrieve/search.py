@@ -36,7 +36,7 @@ from assistant.retrieve.snippet import snippet
 from assistant.retrieve.spoken import spoken_from
 from assistant.retrieve.taken import taken
 from assistant.store.connection import Store
-from assistant.store.contents import all_passing, get_facts, passing
+from assistant.store.contents import get_facts, passing, passing_count
 from assistant.store.filters import NO_FILTER, Filter
 from assistant.store.mentions import mentions_in, photos_with
 from assistant.store.passages import get_passages, latest, passages_of
@@ -100,7 +100,7 @@ class Searcher:
     def count(self, kinds: tuple[Kind, ...]) -> int:
         """Return how many things of some kinds there are, each once; without kinds, of all."""
         with self._store.read() as tx:
-            return len(all_passing(tx, Filter(kinds=kinds)))
+            return passing_count(tx, Filter(kinds=kinds))
 
     def waiting(self) -> int:
         """Return how many files are still to be indexed."""

@@ -71,6 +71,7 @@ _PASSING = """
 select c.id from json_each(?) j cross join contents c on c.id = j.value where true {conditions}
 """
 _ALL_PASSING = "select c.id from contents c where true {conditions} order by c.id"
+_HOW_MANY = "select count(*) from contents c where true {conditions}"
 _UNDATED = "select count(*) from contents where first_second is null"
 _ANY = "select 1 from contents c where true {conditions} limit 1"
 _CAMERAS = "select distinct camera from contents where camera <> ''"
@@ -243,6 +244,12 @@ def all_passing(tx: ReadTx, chosen: Filter) -> list[ContentId]:
     conditions = content_conditions(chosen)
     rows = tx.rows(_ALL_PASSING.format(conditions=conditions.sql), conditions.values)
     return [ContentId(row[0]) for row in rows]
+
+
+def passing_count(tx: ReadTx, chosen: Filter) -> int:
+    """Return how many contents pass a filter; its forms and mentions do not count."""
+    conditions = content_conditions(chosen)
+    return int(tx.value(_HOW_MANY.format(conditions=conditions.sql), conditions.values))
 
 
 def undated_count(tx: ReadTx) -> int:

@@ -4,12 +4,8 @@ from datetime import date
 
 import pytest
 
-from assistant.answer.converse import Answerer
-from assistant.concepts.questions import Questions
 from assistant.records import Facet, Kind
-from assistant.retrieve.by_example import ExampleSearch
-from assistant.retrieve.search import Searcher
-from assistant.retrieve.understood import UnderstoodSearch
+from tests.answering import understanding_answerer
 from tests.fakes import FakeModels, never, plain_picture
 from tests.filled import add_photo, add_texts
 
@@ -25,16 +21,7 @@ def ask(store):
     add_texts(store, models, "piano.md", ["The piano was tuned on 7 May 2024."])
     add_texts(store, models, "song.ogg", ["He played a piano."], kind=Kind.SPEECH)
     add_photo(store, models, "red.jpg", plain_picture("red"), date="2024-07-16")
-    questions, searcher = Questions(store), Searcher(store, models)
-    understood = UnderstoodSearch(
-        store,
-        ExampleSearch(store, models, searcher, lambda _: None),
-        resolve=questions.resolve,
-        concepts=questions.concepts,
-        today=lambda: date(2026, 11, 26),
-        southern=lambda: False,
-    )
-    answerer = Answerer(searcher, models, find=understood.find)
+    answerer = understanding_answerer(store, models, today=date(2026, 11, 26))
 
     def answered(question, **more):
         *_, done = answerer.ask(question, never, **more)
