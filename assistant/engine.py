@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from assistant.answer.answerable import Answerable
@@ -15,6 +16,7 @@ from assistant.answer.conversations import Conversations
 from assistant.answer.converse import Answerer
 from assistant.answer.pixels import Pixels
 from assistant.answer.respelled import Speller
+from assistant.answer.several_asked import each_part
 from assistant.care.exchange import Exchange
 from assistant.concepts.faces import forget_faces, knows_faces
 from assistant.concepts.memory import Memory
@@ -314,17 +316,13 @@ class Engine(FolderCare):
         """
         seen = () if picture is None else self.memory.recognise(picture)
         known = [Seen(one.name, one.score, one.decision) for one in seen]
-        asked = self._questions.resolve(question, literal=literal)
-        yield from self.answerer.ask(
-            question,
-            stop,
-            about=asked.about,
-            rest=asked.rest,
-            seen=known,
-            picture=picture,
-            prefer=prefer,
-            literal=literal,
-        )
+        ask = partial(self.answerer.ask, stop=stop, seen=known, picture=picture, literal=literal)
+
+        def part(text: str, first: Collection[ContentId]) -> Iterator[AnswerEvent]:
+            named = self._questions.resolve(text, literal=literal)
+            return ask(text, about=named.about, rest=named.rest, prefer=first or prefer)
+
+        yield from part(question, ()) if picture else each_part(question, part, stop)
 
     def recognise(
         self, pictures: Iterable[Path], stop: Stop, *, by_model: bool = True

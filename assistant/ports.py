@@ -121,13 +121,20 @@ class Verification:
     begin: int = 0  # character of the passage at which the answer begins
     end: int = 0  # and that behind it; the same as `begin`: no words are told
     sure: float = 0.0  # probability of these words, if the passage states the answer
+    shares: tuple[float, ...] = ()  # and of each sentence that it holds them, as one by one told
 
 
 class Verifier(Protocol):
     """Reads a question and a passage together, to say whether the passage states the answer."""
 
-    def verify(self, question: str, passage: str) -> Verification:
-        """Return whether a passage states the answer, and with what words."""
+    def verify(self, question: str, passage: str, sentences: Sequence[int] = (0,)) -> Verification:
+        """Return whether a passage states the answer, and with what words.
+
+        Args:
+            question: the question.
+            passage: the passage.
+            sentences: the characters at which those begin of which one holds the words, ascending.
+        """
         ...
 
     def close(self) -> None:

@@ -51,18 +51,24 @@ class OnnxVerifier:
         self._reader = LoadedOnce(self._load_reader)
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._read)
 
-    def verify(self, question: str, passage: str) -> Verification:
+    def verify(self, question: str, passage: str, sentences: Sequence[int] = (0,)) -> Verification:
         """Return whether a passage states the answer, and with what words.
 
         What is longer than some 200 words is cut. The latest results are remembered: a search that
         is worded as a question is often asked as one right after it.
 
+        Args:
+            question: the question.
+            passage: the passage.
+            sentences: the characters at which those begin of which one holds the words, ascending.
+                What stands before the first holds none.
+
         Raises:
             ModelDamaged: the file is no such model.
         """
-        return self._remembered(question, passage)
+        return self._remembered(question, passage, tuple(sentences))
 
-    def _read(self, question: str, passage: str) -> Verification:
+    def _read(self, question: str, passage: str, sentences: tuple[int, ...]) -> Verification:
         session = self._session.get()
         reader = self._reader.get()
         read, offsets = reader.passage(passage)
@@ -85,9 +91,15 @@ class OnnxVerifier:
             return Verification(float(odds[0]))
         if not np.isfinite(told).all():
             raise self._damaged()
-        first, last, sure = answer_in(*told)
+        # A blank counts to the word behind it, so a token is where its end is.
+        within = np.searchsorted(sentences, [end - 1 for _, end in offsets[:own]], side="right")
+        if not within.any():
+            return Verification(float(odds[0]))
+        first, last, sure = answer_in(told[0], told[1], within.astype(np.int64))
         end = min(offsets[last][1], len(passage))
-        return Verification(float(odds[0]), offsets[first][0], end, sure)
+        mean = (chances(told[0]) + chances(told[1])) / 2
+        shares = np.bincount(within, weights=mean, minlength=len(sentences) + 1)[1:]
+        return Verification(float(odds[0]), offsets[first][0], end, sure, (*map(float, shares),))
 
     @property
     def is_loaded(self) -> bool:
@@ -136,22 +148,28 @@ class Reader:
         return ids
 
 
-def answer_in(begins: Logits, ends: Logits) -> tuple[int, int, float]:
+def answer_in(begins: Logits, ends: Logits, within: Tokens) -> tuple[int, int, float]:
     """Return the first and the last token of the likeliest answer, and its probability.
 
     Args:
         begins: how well each token of a passage begins it, shape (tokens,).
         ends: how well each ends it, likewise.
+        within: the number of the sentence of each, from 1, for an answer stands in one; 0: in none.
     """
-    first, last = (
-        one - one.max() - np.log(np.exp(one - one.max()).sum())
-        for one in (begins.astype(np.float64), ends.astype(np.float64))
-    )
-    both = first[:, None] + last[None, :]
-    length = np.arange(len(last))[None, :] - np.arange(len(first))[:, None]
-    both[(length < 0) | (length >= _LONGEST)] = -np.inf
+    both = chances(begins)[:, None] * chances(ends)[None, :]
+    at = np.arange(len(within))
+    length = at[None, :] - at[:, None]
+    apart = within[:, None] != within[None, :]
+    both[(length < 0) | (length >= _LONGEST) | apart | (within == 0)[:, None]] = -1.0
     begin, end = np.unravel_index(int(both.argmax()), both.shape)
-    return int(begin), int(end), float(np.exp(both[begin, end]))
+    return int(begin), int(end), float(both[begin, end])
+
+
+def chances(logits: Logits) -> npt.NDArray[np.float64]:
+    """Return the probabilities that logits tell, shape (n,)."""
+    above = np.exp(logits.astype(np.float64) - logits.max())
+    chance: npt.NDArray[np.float64] = above / above.sum()
+    return chance
 
 
 def _cut(text: str, tokens: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.ports import Verification
 
 
@@ -14,7 +16,7 @@ class FakeVerifier:
         self.sure = sure
         self.read: list[str] = []  # passages
 
-    def verify(self, question: str, passage: str) -> Verification:
+    def verify(self, question: str, passage: str, sentences: Sequence[int] = (0,)) -> Verification:
         if isinstance(self.odds, Exception):
             raise self.odds
         self.read.append(passage)

@@ -78,8 +78,8 @@ class Course:
         cited = {item.hit.passage: item.hit for item in evidence}
         found_out = [_sentence(one, cited) for one in self.findings]
         said = (*self.stated, *found_out, *sentences)
-        numbers = _shown(said, self.also, len(cited))
-        said = tuple(replace(one, citations=_each(one.citations, numbers)) for one in said)
+        numbers = shown_order(said, self.also, len(cited))
+        said = tuple(replace(one, citations=each_number(one.citations, numbers)) for one in said)
         hits = tuple(cited.values())
         return AnswerDone(
             Answer(
@@ -95,7 +95,7 @@ class Course:
                 notices=tuple(self.notices),
                 explained=self.explained(),
                 understood=self.understood,
-                also=_each(self.also, numbers),
+                also=each_number(self.also, numbers),
             )
         )
 
@@ -111,7 +111,7 @@ class Course:
         )
 
 
-def _shown(said: Sequence[Sentence], also: Sequence[int], count: int) -> dict[int, int]:
+def shown_order(said: Sequence[Sentence], also: Sequence[int], count: int) -> dict[int, int]:
     """Return for the number of each of some sources that under which it is shown, from 1.
 
     They are counted in the order in which an answer names them; what it does not name comes last.
@@ -121,7 +121,8 @@ def _shown(said: Sequence[Sentence], also: Sequence[int], count: int) -> dict[in
     return {old: new for new, old in enumerate(order, 1)}
 
 
-def _each(numbers: Sequence[int], shown: Mapping[int, int]) -> tuple[int, ...]:
+def each_number(numbers: Sequence[int], shown: Mapping[int, int]) -> tuple[int, ...]:
+    """Return the numbers under which sources are shown."""
     return tuple(shown[number] for number in numbers)
 
 

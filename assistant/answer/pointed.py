@@ -6,16 +6,27 @@ which one answers, and with what words.
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TypeVar
 
 from assistant.answer.amounts import Amount
 from assistant.answer.asked import YES_OR_NO
 from assistant.answer.dates import Days, dates_in
 from assistant.answer.sentences import NEGATION
-from assistant.answer.spot import QUOTE_WORDS, Spot, Wanted, cut, values_of, widened
+from assistant.answer.spot import (
+    QUOTE_WORDS,
+    Spot,
+    Wanted,
+    cut,
+    values_of,
+    widened,
+    words_of_each,
+)
 from assistant.answer.stretches import span_asked
 from assistant.answer.values import Value
 from assistant.answer.verifying import Read
@@ -24,8 +35,10 @@ from assistant.retrieve.query import stems
 
 _Found = TypeVar("_Found", Amount, Value)
 
-_SURE = 0.25  # probability of words from which on they are quoted, if their passage is at all
-_SURER, _STATES = 0.4, 1.0  # and, with its product with the log odds, from which on they are alone
+_SURE = 0.25  # probability of words from which on their sentence is quoted without a look around
+# Else what a sentence counts that likely holds none, and how close one is to the question; fitted.
+_HARDLY, _CLOSE = 0.02, 2.0
+_SURER, _STATES = 0.3, 1.0  # and, with its product with the log odds, from which on they are alone
 _FEW_WORDS = 30  # of what is quoted where the answer is stated before
 _MOST_WORDS = 9  # of an answer that is stated alone
 _MONTH = 31  # days
@@ -46,15 +59,25 @@ def pointed(hit: Hit, spot: Spot, read: Read | None, wanted: Wanted) -> Spot:
     if read is None or not read.answer:
         return spot
     said = cut(hit)
-    at = _sentence(hit, said, spot, read) if read.sure >= _SURE else None
+    sure = read.sure >= _SURE
+    at = _sentence(hit, said, spot, read) if sure else _likeliest(spot, read)
     if at is None:
         return replace(spot, value="")  # it would be wrong more often than not
-    sure = read.sure >= _SURER and read.odds * read.sure >= _STATES
+    sure = sure and read.sure >= _SURER and read.odds * read.sure >= _STATES
     sure = sure and not _of_another_day(said, at, wanted.question)
     value = _stated(said[at], read.answer, wanted) if sure else ""
     quote = widened(said, at, _FEW_WORDS if value else QUOTE_WORDS)
     answer = read.answer if sure else ""
     return replace(spot, quote=quote, said=said[at], value=value, answer=answer)
+
+
+def _likeliest(spot: Spot, read: Read) -> int | None:
+    """Return the number of the sentence that likeliest holds an answer, by all signs together."""
+
+    def weight(at: int) -> float:
+        return math.log(read.shares[at] + _HARDLY) + _CLOSE * spot.closeness[at]
+
+    return max(read.shares, key=weight, default=None)
 
 
 def touched(found: Iterable[_Found], answer: str, text: str) -> list[_Found]:
@@ -77,13 +100,9 @@ def _sentence(hit: Hit, said: Sequence[str], spot: Spot, read: Read) -> int | No
     if read.place is None:  # rows of a table were read as they are said
         own = [at for at in holding if said[at] in spot.quote]
         return next((at for at in own if said[at] == spot.said), next(iter(own), None))
-    if len(hit.text.split()) == sum(len(one.split()) for one in said):
-        words = 0
-        for at, one in enumerate(said):
-            words += len(one.split())
-            if read.place < words:
-                return at if at in holding else None
-        return None
+    if (each := words_of_each(hit, said)) is not None:
+        at = bisect_right([*accumulate(each)], read.place)
+        return at if at in holding else None
     own_words = {*stems(_line(hit.text, read.place))}  # of the row, which is said in other words
     return max(holding, key=lambda at: len(own_words & {*stems(said[at])}), default=None)
 

@@ -78,6 +78,7 @@ class Spot:
     value: str  # of the sort that is asked for, as it stands there; "" for none
     near: bool  # whether such a value stands there or beside
     lacks: bool  # whether one is asked for and none stands anywhere in the passage
+    closeness: tuple[float, ...] = ()  # of each sentence, by these signs
     answer: str = ""  # the words at which the answer verifier surely points; "" if at none
 
 
@@ -85,6 +86,15 @@ def cut(hit: Hit) -> list[str]:
     """Return the sentences of a hit, or the rows of a table as sentences; never none."""
     pieces = row_sentences if hit.form is Form.TABLE else sentences
     return pieces(hit.text) or [hit.snippet or hit.title]
+
+
+def words_of_each(hit: Hit, said: Sequence[str]) -> list[int] | None:
+    """Return how many words of a hit's text each of its sentences is; None if rows are among them.
+
+    Those are said in other words than stand there.
+    """
+    found = [len(one.split()) for one in said]
+    return found if sum(found) == len(hit.text.split()) else None
 
 
 def most_worded(said: Sequence[str], most: int, wanted: Wanted) -> list[int]:
@@ -122,14 +132,23 @@ def spot_in(hit: Hit, said: Sequence[str], cosines: Sequence[float], wanted: Wan
             near += _NEAR_VALUE
         return near + coverage(wanted.terms, around | own) / 2
 
-    best = max(range(len(said)), key=closeness)
+    near = tuple(closeness(at) for at in range(len(said)))
+    best = near.index(max(near))
     found = any(held[max(0, best - 1) : best + 2])
     certain = any(one.exact for one in held[best]) and not _is_unnamed_item(said[best], wanted)
     value = "" if certain or asked is None else _beside(hit, said, best, asked)
     value = value or _in_place(said[best], held[best], wanted)
     lacks = asked is not None and not value and not any(held) and not values(asked, hit.heading)
     quote = widened(said, best)
-    return Spot(quote, said[best], cosines[best], value, near=found or bool(value), lacks=lacks)
+    return Spot(
+        quote,
+        said[best],
+        cosines[best],
+        value,
+        near=found or bool(value),
+        lacks=lacks,
+        closeness=near,
+    )
 
 
 def stands_in(code: str, text: str) -> bool:

@@ -8,11 +8,12 @@ Questions").
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
 
 from assistant.answer.languages import is_read
-from assistant.answer.spot import Spot
+from assistant.answer.spot import Spot, cut, words_of_each
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models, Verifier
 from assistant.records import Form, Hit
@@ -48,6 +49,8 @@ class Read:
     answer: str = ""  # the words that are the answer, with single blanks; "" for none
     place: int | None = None  # words of the hit's text before them; None: its rows were read
     sure: float = 0.0  # probability of these words, if the hit states the answer
+    # Of the hit's sentences by number, how likely each holds them; none where rows are said.
+    shares: Mapping[int, float] = field(default_factory=dict)
 
 
 def verified(
@@ -87,15 +90,18 @@ def _read(verifier: Verifier, question: str, hit: Hit, spot: Spot) -> Read:
     """Read what a hit is called, and its words about the closest place."""
     called = f"{' '.join(filter(None, (hit.title, hit.heading)))}. "
     text, left = _about(hit.text, spot)
-    found = verifier.verify(question, called + text)
+    starts = _sentences(hit, text, left)
+    found = verifier.verify(question, called + text, [len(called) + at for at in starts])
     odds = min(max(found.odds, -_SURE), _SURE)
     begin, end = (min(max(0, at - len(called)), len(text)) for at in (found.begin, found.end))
-    if found.begin < len(called) - 1 or begin >= end:  # a blank counts to the word behind it
+    if begin >= end:
         return Read(odds)
     begin, end = trimmed(text, begin, end)
     words = len(text[:begin].split()) - (begin > 0 and not text[begin - 1].isspace())
     place = None if left is None else left + words
-    return Read(odds, " ".join(text[begin:end].split()), place, found.sure)
+    numbers = () if words_of_each(hit, cut(hit)) is None else starts.values()
+    shares = dict(zip(numbers, found.shares, strict=False))
+    return Read(odds, " ".join(text[begin:end].split()), place, found.sure, shares)
 
 
 def _about(text: str, spot: Spot) -> tuple[str, int | None]:
@@ -112,6 +118,22 @@ def _about(text: str, spot: Spot) -> tuple[str, int | None]:
         return spot.quote, None
     first = max(0, len(plain[:at].split()) - _BEFORE)
     return " ".join(words[first : first + _WORDS]), first
+
+
+def _sentences(hit: Hit, text: str, left: int | None) -> dict[int, int]:
+    """Return at which characters of what is read a sentence begins, or a line of a table.
+
+    To each belongs its number among the sentences of the hit. What is read may begin within one.
+    """
+    if left is None:
+        return {0: 0}
+    each = words_of_each(hit, cut(hit)) or [len(one.split()) for one in hit.text.split("\n")]
+    words = [found.start() for found in re.finditer(r"\S+", text)]
+    starts: dict[int, int] = {}
+    for number, first in enumerate(accumulate(each[:-1], initial=0)):
+        if first - left < len(words):
+            starts[words[max(0, first - left)]] = number  # of those before, the last one counts
+    return starts
 
 
 def trimmed(text: str, begin: int, end: int) -> tuple[int, int]:

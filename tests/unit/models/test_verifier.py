@@ -153,7 +153,8 @@ def test_the_words_of_the_answer_are_told_where_they_stand(network, tmp_path):
     read, offsets = reader.passage(text)
     with torch.no_grad():
         _, begins, ends = network(*map(torch.from_numpy, joined([read], reader.question("Where?"))))
-    first, last, sure = answer_in(begins[0, : len(read)].numpy(), ends[0, : len(read)].numpy())
+    told = (one[0, : len(read)].numpy() for one in (begins, ends))
+    first, last, sure = answer_in(*told, np.ones(len(read), np.int64))
     found = OnnxVerifier(tmp_path, threads=1).verify("Where?", text)
     assert (found.begin, found.end) == (offsets[first][0], offsets[last][1])
     assert found.sure == pytest.approx(sure, abs=1e-3)
@@ -168,6 +169,31 @@ class Told:
     def run(self, _names, feeds):
         length = feeds["tokens"].shape[1]
         return [np.full(1 if not at else (1, length), one) for at, one in enumerate(self.said)]
+
+
+def test_the_words_stand_in_one_sentence_and_none_before_the_first(tmp_path, monkeypatch):
+    tokenizer_of(llama()).save(str(tmp_path / TOKENIZER))
+    text = "Keys. Under the mat. Rain at six."  # each character is a token of this tokenizer
+    begins, ends = np.zeros((1, 99), np.float32), np.zeros((1, 99), np.float32)
+    begins[0, [0, text.index("the")]] = 9.0, 4.0
+    ends[0, [text.index("mat") + 2, len(text) - 1]] = 6.0, 9.0
+
+    class Session:
+        def run(self, _names, feeds):
+            length = feeds["tokens"].shape[1]
+            return [np.array([2.0]), begins[:, :length], ends[:, :length]]
+
+    monkeypatch.setattr("models.verifier.open_session", lambda *_, **__: Session())
+    used = OnnxVerifier(tmp_path, threads=1)
+
+    def read(*sentences):
+        found = used.verify("Where?", text, sentences)
+        return text[found.begin : found.end].strip()
+
+    assert read(0) == text
+    assert read(6, 21) == "the mat"
+    assert read(21).endswith("six.")
+    assert not read(len(text) + 9)
 
 
 def test_a_network_of_before_tells_no_words_and_a_broken_one_is_refused(tmp_path, monkeypatch):
@@ -188,14 +214,15 @@ def test_a_network_of_before_tells_no_words_and_a_broken_one_is_refused(tmp_path
 def test_the_likeliest_answer_ends_where_it_begins_or_later_and_is_no_essay():
     begins, ends = np.full(80, -9.0, np.float32), np.full(80, -9.0, np.float32)
     begins[[60, 20]], ends[[3, 22]] = (2.0, 1.5), (3.0, 2.0)
-    first, last, sure = answer_in(begins, ends)
+    whole = np.ones(80, np.int64)
+    first, last, sure = answer_in(begins, ends, whole)
     assert (first, last) == (20, 22), "what ends before it begins is none"
     assert 0.0 < sure < 0.5
     ends[:] = -9.0
     ends[79] = 5.0
-    first, last, _ = answer_in(begins, ends)
+    first, last, _ = answer_in(begins, ends, whole)
     assert last - first < 40
-    assert answer_in(begins[:1], ends[:1]) == (0, 0, pytest.approx(1.0))
+    assert answer_in(begins[:1], ends[:1], whole[:1]) == (0, 0, pytest.approx(1.0))
 
 
 def test_a_long_question_keeps_what_stands_behind_it(tmp_path):
