@@ -45,11 +45,11 @@ def also(evidence: Sequence[Evidence], chosen: Sequence[int]) -> tuple[int, ...]
 
 
 def on_likely(sentences: Sequence[Sentence], evidence: Sequence[Evidence]) -> list[Sentence]:
-    """Return a reply without what rests on a source that is hardly likely to tell what is asked.
+    """Return what of a small model's reply rests on a source that likely tells what is asked.
 
-    A small model copies from any source that stands before it. What rests on something else than
-    evidence, such as a neighbour of it, is kept.
+    Such a model copies from any source that stands before it, and what no source upholds is made
+    up. What rests on something else than evidence, such as a neighbour of it, is kept.
     """
     least = max(map(odds, evidence)) - _WORTH_A_LOOK
     far = {number for number, item in enumerate(evidence, 1) if odds(item) < least}
-    return [one for one in sentences if not one.citations or not far.issuperset(one.citations)]
+    return [one for one in sentences if one.supported and not far.issuperset(one.citations)]

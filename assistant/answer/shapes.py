@@ -74,6 +74,12 @@ _LEAST = (
     r"slowest|quietest)\b"
 )
 _FIRST = r"\b(?:first|earliest|oldest)\b"
+# How long something lasts is not what was the last.
+_LASTS = re.compile(
+    r"(\bhow long\b(?:(?!\b(?:the|our|my|your|his|her|their|its|we|i) last\b).)*?) last\b"
+    r"|(\b(?:will|would|should|must|to|can|could|might|may|not)) last\b",
+    re.IGNORECASE,
+)
 _LAST = r"\b(?:last|latest|newest|most recent|most recently)\b"
 _LIST = (
     r"^\s*(?:please\s+)?(?:list|show me all|name all|give me (?:all|a list)|make a list)\b"
@@ -173,9 +179,10 @@ def shape_of(question: str) -> Shape:
         task = Task.COUNT if _HOW_MANY.match(question) else Task.LIST
         noun = _HOW_MANY.match(question)
         return Shape(task, limit.said, noun=noun[1].casefold() if noun else "", limit=limit)
+    ruled = _LASTS.sub(r"\1\2", question)
     for task, pattern in _RULES:
-        if pattern.search(question):
-            said = _stems(" ".join(one[0] for one in pattern.finditer(question)))
+        if pattern.search(ruled):
+            said = _stems(" ".join(one[0] for one in pattern.finditer(ruled)))
             return _ruled(question, task, said)
     degree = _HOW.search(question)
     wanted = _units(_stems(degree[1])) if degree else frozenset()

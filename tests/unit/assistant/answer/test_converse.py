@@ -82,9 +82,16 @@ def test_an_invented_answer_is_replaced_by_a_quotation(filled):
     assert all(sentence.supported for sentence in answer.sentences)
 
 
-def test_an_unsupported_sentence_beside_a_true_one_is_marked(filled):
-    _, answer = ask(filled, speaking("The deposit is 2,400 euros. Parrots sing at Christmas."))
+def test_an_unsupported_sentence_of_an_able_model_is_marked_and_one_of_a_small_model_left_out(
+    filled,
+):
+    reply = "The deposit is 2,400 euros. Parrots sing at Christmas."
+    _, answer = ask(filled, speaking(reply, plans=True))
     assert [s.supported for s in answer.sentences] == [True, False, True]
+    _, answer = ask(filled, speaking(reply))
+    assert "2,400" in answer.text
+    assert "Parrots" not in answer.text
+    assert any("wrote 2 sentences, 1 upheld" in step for step in answer.steps)
 
 
 @pytest.mark.parametrize("reply", ["Not found.", "", "no no no no no no no no no no no no no no"])

@@ -16,6 +16,8 @@ from assistant.answer.shapes import Task, shape_of
         ("Which item is the most expensive?", Task.MOST),
         ("In which month did we spend the least?", Task.LEAST),
         ("When was the last visit to the vet?", Task.LAST),
+        ("How long does the water last?", Task.FIND),
+        ("How long did our last visit last?", Task.LAST),
         ("What was the first vaccination?", Task.FIRST),
         ("List all visits in 2023.", Task.LIST),
         ("How many days were there between the check and the operation?", Task.DURATION),
