@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from assistant.answer.gate import Evidence
 from assistant.records import Sentence
 from assistant.retrieve.cutoff import log_odds_of
+from assistant.retrieve.query import telling_stems
 
 # Fitted among the first hits of labelled questions; see docs/quality.md.
 _SAID, _PLACE, _BARE = 2.6, 1.0, 1.7
 _AS_GOOD = 0.2  # odds by which a second source may be behind and still be quoted as well
+_OF_PLACE = 0.5  # of the words of a sentence that stand at its source's closest place
 _WORTH_A_LOOK = 1.5  # likewise, and be shown as one to look at, or be worded by a small model
 
 
@@ -44,12 +46,29 @@ def also(evidence: Sequence[Evidence], chosen: Sequence[int]) -> tuple[int, ...]
     return tuple(number for number in left[:1] if odds(evidence[number - 1]) >= least)
 
 
-def on_likely(sentences: Sequence[Sentence], evidence: Sequence[Evidence]) -> list[Sentence]:
-    """Return what of a small model's reply rests on a source that likely tells what is asked.
+def on_likely(
+    sentences: Sequence[Sentence], evidence: Sequence[Evidence], question: str
+) -> list[Sentence]:
+    """Return what of a small model's reply rests on a place that likely tells what is asked.
 
-    Such a model copies from any source that stands before it, and what no source upholds is made
-    up. What rests on something else than evidence, such as a neighbour of it, is kept.
+    Such a model copies from any source that stands before it, and from anywhere in it, and what no
+    source upholds is made up. What rests on something else than evidence, such as a neighbour of
+    it, is kept.
     """
     least = max(map(odds, evidence)) - _WORTH_A_LOOK
     far = {number for number, item in enumerate(evidence, 1) if odds(item) < least}
-    return [one for one in sentences if one.supported and not far.issuperset(one.citations)]
+    asked = telling_stems(question)
+
+    def is_meant(one: Sentence) -> bool:
+        own = telling_stems(one.text)
+        if not own.isdisjoint(asked):
+            return True
+        cited = [evidence[number - 1] for number in one.citations if number <= len(evidence)]
+        near = (telling_stems(f"{item.sentence} {item.value}") for item in cited)
+        return not cited or any(len(own & its) >= _OF_PLACE * len(own) for its in near)
+
+    return [
+        one
+        for one in sentences
+        if one.supported and not far.issuperset(one.citations) and is_meant(one)
+    ]

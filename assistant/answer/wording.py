@@ -57,7 +57,7 @@ def worded(
     sentences = cite.check(reply.finished(text), course.question, sources)
     upheld = sum(sentence.supported for sentence in sentences)
     yield course.step(notices.wrote(model.name, len(sentences), upheld))
-    return sentences if model.plans else on_likely(sentences, evidence)
+    return sentences if model.plans else on_likely(sentences, evidence, course.question)
 
 
 def _written(

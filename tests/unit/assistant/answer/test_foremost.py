@@ -1,5 +1,7 @@
 """Which of the sources that may be used is quoted, and which is only shown to be looked at."""
 
+from dataclasses import replace
+
 from assistant.answer.course import Course
 from assistant.answer.foremost import also, foremost, on_likely, quoted
 from assistant.answer.gate import Evidence
@@ -44,13 +46,28 @@ def test_the_next_likely_source_is_there_to_be_looked_at():
     assert also([source(0.7)], [1]) == ()
 
 
+QUESTION = "When does the ferry leave?"
+
+
 def test_what_a_small_model_took_from_an_unlikely_source_is_left_out():
     evidence = [source(0.8), source(0.2), source(0.7)]
     first, far, near, open_, beside = (
-        Sentence("It says so.", cited, supported=bool(cited))
+        Sentence("The ferry does.", cited, supported=bool(cited))
         for cited in ((1,), (2,), (3,), (), (4,))
     )
-    assert on_likely([first, far, near, open_, beside], evidence) == [first, near, beside]
+    kept = on_likely([first, far, near, open_, beside], evidence, QUESTION)
+    assert kept == [first, near, beside]
+
+
+def test_what_a_small_model_took_from_elsewhere_in_a_source_is_left_out():
+    place = "Bus 4 to the harbour leaves at 23:10."
+    evidence = [replace(source(0.8), sentence=place, value="23:10")]
+    said = [
+        Sentence(text, (1,), supported=True)
+        for text in ("Bus 4 at 23:10.", "The helmet hangs in the hall.", "Leaves late.", "23:10.")
+    ]
+    kept = on_likely(said, evidence, QUESTION)
+    assert [one.text for one in kept] == ["Bus 4 at 23:10.", "Leaves late.", "23:10."]
 
 
 def test_the_value_of_the_likeliest_source_is_stated_with_its_number():
