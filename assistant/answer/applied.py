@@ -38,6 +38,14 @@ MONEY_WORDS = frozenset(
         "expensive cheap amount charged charge fee worth buy bought"
     ).split()
 )
+_SPENT = frozenset(map(stem, "pay paid spend spent spending cost costs buy bought".split()))
+_EARNED = frozenset(  # a column of what came in tells nothing of what was spent
+    map(
+        stem,
+        "sold sale sales income revenue earned earnings received takings turnover proceeds refund "
+        "refunds credit".split(),
+    )
+)
 PLAIN_WORDS = frozenset(
     stem(word)
     for word in (
@@ -218,13 +226,18 @@ def _meets(days: Days, span: Days) -> bool:
 
 def column_of(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -> str | None:
     """Return the numbers that a question means: those it names, else the only ones there are."""
-    named = [name for name in asked.columns if name in table.numeric]
-    sums = [name for name in table.numeric if not _TOTAL.isdisjoint(stems(name))]
-    others = [name for name in table.numeric if name not in sums]
+    said = {*map(stem, terms), stem(shape.noun)}
+    earned = _EARNED - said if said & _SPENT else frozenset()
+    numeric = [name for name in table.numeric if earned.isdisjoint(stems(name))]
+    named = [name for name in asked.columns if name in numeric]
+    sums = [name for name in numeric if not _TOTAL.isdisjoint(stems(name))]
+    others = [name for name in numeric if name not in sums]
     units = shape.units | units_named(" ".join(terms))
-    measured = [name for name in table.numeric if table.unit(name) in units]
+    measured = [name for name in numeric if table.unit(name) in units]
     asks_money = not MONEY_WORDS.isdisjoint(map(stem, terms)) or bool(MONEY & shape.units)
     money = [name for name in others if asks_money and table.is_money(name)]
+    if asks_money:  # what weighs 19 kg does not cost 19
+        others = [name for name in others if table.unit(name) in MONEY | {""}]
     if asked.beside and len(table.numeric) > 1:
         others = money = sums = []  # "the premium" is neither what is insured nor the excess
     for choice in (named, measured, others, money, sums if asks_money else []):

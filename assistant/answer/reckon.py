@@ -36,6 +36,11 @@ _CHOICES = frozenset((Task.MOST, Task.LEAST, Task.FIRST, Task.LAST))
 _PAYING = frozenset(map(stem, "pay paid payment payments spend spent purchase purchases".split()))
 _APART = frozenset(("currency", "curr", "ccy", "status", "state"))
 _QUANTITY = frozenset(map(stem, "quantity pieces count stock units".split()))
+_THERE_ARE = re.compile(
+    r"\b(?:do|does) (?:we|i|you|they|he|she) (?:now |still |currently )?(?:have|own|keep)\b"
+    r"|\b(?:are|were) there\b|\b(?:have|has) (?:we|i|he|she) got\b",
+    re.IGNORECASE,
+)
 _EACH = re.compile(
     r"\b(?:(?:each|every|per|a) (?:month|week|day|year|quarter)|monthly|weekly|daily|yearly)\b",
     re.IGNORECASE,
@@ -84,8 +89,8 @@ def reckon(
         if not asked.rows:
             return None
     counts = shape.task is Task.COUNT and shape.noun not in _OCCASIONS
-    if counts and (quantities := _quantities(asked, shape, terms, table)) is not None:
-        return quantities
+    if counts and (things := _things(question, asked, shape, terms, table)) is not None:
+        return things
     by_rows = {Task.COUNT: _counted, Task.LIST: _list, Task.FIRST: _by_date, Task.LAST: _by_date}
     if shape.task in by_rows:
         return by_rows[shape.task](asked, shape, table)
@@ -263,6 +268,31 @@ def _counted(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     return Reckoned(
         f"I count {_entries(asked.rows)}: {keys}.", tuple(hits.values()), Decimal(len(asked.rows))
     )
+
+
+def _several(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
+    """Return how many things there are that entries are about, of which some have several.
+
+    A log of measurements has more entries for hives than there are hives.
+    """
+    noun = stem(shape.noun)
+    columns = [one for one in table.columns if noun in stems(one) and one not in table.numeric]
+    rows = {row.cells.get(columns[0], ""): row for row in asked.rows} if columns else {}
+    if table.dated is None or "" in rows or not 1 < len(rows) < len(asked.rows):
+        return None
+    hits = {row.hit.passage: row.hit for row in asked.rows}
+    names = ", ".join([*rows][:_SHOWN])
+    more = f" and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
+    text = f"I count {len(rows)} different entries under “{columns[0]}”: {names}{more}."
+    return Reckoned(text, tuple(hits.values()), Decimal(len(rows)))
+
+
+def _things(
+    question: str, asked: Asked, shape: Shape, terms: Sequence[str], table: Table
+) -> Reckoned | None:
+    """Return how many things there are where that is not the number of entries."""
+    several = _several(asked, shape, table) if _THERE_ARE.search(question) else None
+    return _quantities(asked, shape, terms, table) or several
 
 
 def _quantities(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:

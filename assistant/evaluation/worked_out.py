@@ -15,10 +15,12 @@ from assistant.evaluation.facts import Date, dates_in, words
 # Words in which a reckoning is said; they need not stand in a passage.
 SAID = frozenset(
     "together total comes average count entry entries file files difference highest lowest first "
-    "last sum older one years year months weeks days born until then today".split()
+    "last sum older one years year months weeks days born until then today different under".split()
 )
 _CENT = Decimal("0.01")
-_ENTRIES = re.compile(r"(?:I count )?(\d+) (?:entry|entries|file|files): ")
+_ENTRIES = re.compile(
+    r"(?:I count )?(\d+) (?:entry|entries|file|files|different entries under “[^”]+”): "
+)
 _DIFFERENCE = re.compile(
     r"The difference is [^:;]*?\. [^;]*: ([^:;]+); [^;]*: ([^:;]+)\.$", re.IGNORECASE
 )

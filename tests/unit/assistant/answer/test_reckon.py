@@ -266,3 +266,27 @@ def test_days_are_no_amounts():
     rows = "Date: Tue 14 | Place: Bergen\nDate: Wed 15 | Place: Voss\nDate: Thu 16 | Place: Molde"
     tour = hit(rows, path="Norway tour.md")
     assert loosely("What was the total of my expenses on the Norway tour?", tour) is None
+
+
+HIVES = hit(
+    "date | hive | mites\n2025-06-09 | M1 | 2\n2025-06-09 | M6 | 3\n2025-08-02 | M1 | 6\n"
+    "2025-08-02 | L2 | 9",
+    path="mites.csv",
+)
+HONEY = hit(
+    "year | honey | kg | sold_eur\n2023 | linden | 46 | 742\n2024 | linden | 19 | 918",
+    path="bees/honey.csv",
+)
+
+
+def test_things_with_several_entries_are_counted_once_where_it_is_asked_how_many_there_are():
+    found = said("How many hives do we have?", HIVES)
+    assert (found.text, found.value) == ("I count 3 different entries under “hive”: M1, M6, L2.", 3)
+    assert said("How many hives were measured?", HIVES) is None
+    assert said("How many hives are there in August 2025?", HIVES).value == 2
+
+
+def test_what_came_in_is_not_what_was_spent():
+    assert said("How much was sold in 2024?", HONEY).value == 918
+    for question in ("How much did the honey cost in 2024?", "What did we spend on honey in 2024?"):
+        assert said(question, HONEY) is None
