@@ -130,10 +130,7 @@ class Verifier(Protocol):
     def verify(self, question: str, passage: str, sentences: Sequence[int] = (0,)) -> Verification:
         """Return whether a passage states the answer, and with what words.
 
-        Args:
-            question: the question.
-            passage: the passage.
-            sentences: the characters at which those begin of which one holds the words, ascending.
+        `sentences` are the characters at which those begin of which one holds the words, ascending.
         """
         ...
 

@@ -22,4 +22,4 @@ def understanding_answerer(store: Store, models: Models, *, today: date) -> Answ
         today=lambda: today,
         southern=lambda: False,
     ).find
-    return Answerer(searcher, models, taught=questions.concepts, find=find)
+    return Answerer(searcher, models, taught=questions.concepts, find=find, today=lambda: today)

@@ -29,6 +29,7 @@ def add_texts(
     form: Form = Form.TEXT,
     title: str = "",
     date: str | None = None,
+    media_type: str = "text/plain",
 ) -> None:
     """Store a finished source with one passage a text; pages are numbered, speech is timed."""
     _add(
@@ -36,7 +37,7 @@ def add_texts(
         models,
         path,
         [replace(_passage(kind, text, n), form=form) for n, text in enumerate(texts)],
-        facts=Facts(kind, "text/plain", title=title, date=date),
+        facts=Facts(kind, media_type, title=title, date=date),
     )
 
 

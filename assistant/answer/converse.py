@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from assistant.answer import courtesy, general, judging, known, notices, prompt, quote
@@ -72,6 +73,7 @@ class Answerer:
         graph: Nearby | None = None,
         find: Find | None = None,
         speller: Speller | None = None,
+        today: Callable[[], date] = date.today,
     ) -> None:
         """Take the searcher, the models, what gives all concepts and the settings; load nothing.
 
@@ -85,7 +87,8 @@ class Answerer:
         self._gate = Gate(models)
         self._spelled = speller.respelled if speller else as_it_is
         self._finder = Finder(searcher, self._gate, find)
-        self._planner = Planner(searcher, self._gate)
+        self._planner = Planner(searcher, self._gate, today=today)
+        self._today = today
         self._splitter = Splitter(searcher, self._gate)
         self._pixels = pixels or Pixels()
         self._neighbours = None if graph is None else Neighbours(graph, self._gate)
@@ -155,7 +158,7 @@ class Answerer:
         known_of = Known(about, seen, concepts)
         if (yield from self._of_known_photos(course, stop, wish, known_of)):
             return
-        if (yield from of_library(course, self._finder, self._searcher, wish)):
+        if (yield from of_library(course, self._finder, self._searcher, wish, today=self._today())):
             return
         found = yield from self._finder.evidence(course, wish)
         evidence = photos_alone(course.question, found, named=bool(about))

@@ -67,7 +67,7 @@ def happenings(
     told_of = []
     if days is not None and days.has_year:
         hits = finder.search(wish.asks(said, _LOOKED_AT), bare, keeps=False).hits
-        told_of = [one for hit in within(hits, days) if (one := _telling(hit, days)) is not None]
+        told_of = [one for hit in within(hits, days) if (one := telling(hit, days)) is not None]
     known = {one.hit.content for _, one in told_of}
     others = (hit for hit in one_each(of_time) if hit.content not in known)
     dated = [_shown(hit) for hit in others if not _is_changed_then(hit)]
@@ -100,7 +100,7 @@ def _dated(question: str) -> tuple[str, ...]:
     return (said,) if days is not None and days.has_year else ()
 
 
-def _telling(hit: Hit, days: Days) -> tuple[str, Evidence] | None:
+def telling(hit: Hit, days: Days) -> tuple[str, Evidence] | None:
     """Return the day that the first line of a hit tells among others, and the hit with the line.
 
     Of a line that is a date alone, what stands below is told.

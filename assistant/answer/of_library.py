@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from datetime import date
+from functools import partial
 
+from assistant.answer.agenda import agenda
 from assistant.answer.course import Course
 from assistant.answer.file_lists import listed_files
 from assistant.answer.finding import Finder, Wish
@@ -13,10 +16,10 @@ from assistant.retrieve.search import Searcher
 
 
 def of_library(
-    course: Course, finder: Finder, searcher: Searcher, wish: Wish
+    course: Course, finder: Finder, searcher: Searcher, wish: Wish, *, today: date
 ) -> Generator[AnswerEvent, None, bool]:
     """Yield the events of an answer about the library; the value says whether it was asked for."""
-    for told_by in (listed_files, happenings):
+    for told_by in (listed_files, partial(agenda, today=today), happenings):
         for event in told_by(course, finder, searcher, wish):
             yield event
             if isinstance(event, AnswerDone):

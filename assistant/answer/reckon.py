@@ -89,7 +89,7 @@ def reckon(
         if not asked.rows:
             return None
     counts = shape.task is Task.COUNT and shape.noun not in _OCCASIONS
-    if counts and (things := _things(question, asked, shape, terms, table)) is not None:
+    if counts and (things := _things(question, asked, shape, terms, table=table)) is not None:
         return things
     by_rows = {Task.COUNT: _counted, Task.LIST: _list, Task.FIRST: _by_date, Task.LAST: _by_date}
     if shape.task in by_rows:
@@ -288,7 +288,7 @@ def _several(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
 
 
 def _things(
-    question: str, asked: Asked, shape: Shape, terms: Sequence[str], table: Table
+    question: str, asked: Asked, shape: Shape, terms: Sequence[str], *, table: Table
 ) -> Reckoned | None:
     """Return how many things there are where that is not the number of entries."""
     several = _several(asked, shape, table) if _THERE_ARE.search(question) else None

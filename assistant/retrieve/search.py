@@ -11,7 +11,6 @@ from assistant.records import (
     ContentId,
     Evidence,
     Facet,
-    Facts,
     Form,
     Hit,
     Kind,
@@ -26,24 +25,22 @@ from assistant.retrieve import candidates, dense, lexical
 from assistant.retrieve.cutoff import FLOOR, belief
 from assistant.retrieve.documents import NO_CHOICE, Choice, choose
 from assistant.retrieve.facets import EVERYWHERE, Scope, all_of, facets
-from assistant.retrieve.hits import at_place, hit_of
+from assistant.retrieve.hits import hit_of
 from assistant.retrieve.inside import Found, in_documents, look_inside
+from assistant.retrieve.library_reader import LibraryReader
 from assistant.retrieve.options import DEFAULT, Options
 from assistant.retrieve.order import Candidate, in_order, likely_first, unwanted, weighed
 from assistant.retrieve.query import LONGEST, Wanted, beginnings, stem_set, understand
 from assistant.retrieve.reasons import why
 from assistant.retrieve.snippet import snippet
 from assistant.retrieve.spoken import spoken_from
-from assistant.retrieve.taken import taken
 from assistant.store.connection import Store
-from assistant.store.contents import get_facts, passing, passing_count
+from assistant.store.contents import passing
 from assistant.store.filters import NO_FILTER, Filter
-from assistant.store.mentions import mentions_in, photos_with
-from assistant.store.passages import get_passages, latest, passages_of
-from assistant.store.series import series_of
-from assistant.store.sources import waiting_count
+from assistant.store.mentions import mentions_in
+from assistant.store.passages import get_passages, latest
 from assistant.store.transactions import ReadTx
-from assistant.taught import About, ConceptId, Mention
+from assistant.taught import About, Mention
 from assistant.told import told
 
 _SPARE = 3  # shortlisted passages for each hit asked for, since places are folded
@@ -55,7 +52,7 @@ _NO_WORDS: frozenset[str] = frozenset()
 _BELIEF_COUNTS = 3.0  # against the fused rank; measured: see docs/quality.md
 
 
-class Searcher:
+class Searcher(LibraryReader):
     """Searches one library; safe to use from several threads."""
 
     def __init__(
@@ -67,63 +64,10 @@ class Searcher:
         options: Options = DEFAULT,
     ) -> None:
         """Take the library and the models; nothing is loaded before the first search."""
-        self._store = store
+        super().__init__(store)
         self._models = models
         self._options = options
         self._clock = clock
-
-    def terms(self, text: str) -> dict[str, float]:
-        """Return the telling words of a question with their weights in this library."""
-        with self._store.read() as tx:
-            return lexical.weights(tx, understand(text))
-
-    def mentions(self, passages: Iterable[PassageId]) -> dict[PassageId, list[Mention]]:
-        """Return which concepts are mentioned in passages, the surest first."""
-        with self._store.read() as tx:
-            return mentions_in(tx, passages)
-
-    def photos_with(self, concept: ConceptId) -> tuple[int, int]:
-        """Return how many photos surely show a concept, and how many more may."""
-        with self._store.read() as tx:
-            return photos_with(tx, concept)
-
-    def taken(self, content: ContentId) -> str:
-        """Return where a photo was taken: `in Lyon, France`, or its degrees; "" if not known."""
-        with self._store.read() as tx:
-            return taken(tx, content)
-
-    def facts(self, content: ContentId) -> Facts | None:
-        """Return what a file says about itself; None when it is gone."""
-        with self._store.read() as tx:
-            return get_facts(tx, content)
-
-    def count(self, kinds: tuple[Kind, ...]) -> int:
-        """Return how many things of some kinds there are, each once; without kinds, of all."""
-        with self._store.read() as tx:
-            return passing_count(tx, Filter(kinds=kinds))
-
-    def waiting(self) -> int:
-        """Return how many files are still to be indexed."""
-        with self._store.read() as tx:
-            return waiting_count(tx)
-
-    def document(self, hit: Hit, *, limit: int = 400) -> list[Hit]:
-        """Return the passages of a hit's file in order, as hits of the same score."""
-        with self._store.read() as tx:
-            found = passages_of(tx, hit.content, limit=limit)
-        return [at_place(hit, one) for one in found]
-
-    def series(self, hit: Hit, wanted: Callable[[str], bool]) -> list[Hit]:
-        """Return a hit of each file of a hit's series whose path is wanted, by path."""
-        with self._store.read() as tx:
-            series = series_of(tx, hit.root, hit.path, wanted=wanted)
-            found = [passages_of(tx, one, limit=1) for one in series]
-        return [hit_of(one) for passages in found for one in passages]
-
-    def passages(self, content: ContentId) -> list[StoredPassage]:
-        """Return all passages of a file, in order; none when it is gone."""
-        with self._store.read() as tx:
-            return passages_of(tx, content)
 
     def search(
         self,

@@ -72,6 +72,7 @@ select c.id from json_each(?) j cross join contents c on c.id = j.value where tr
 """
 _ALL_PASSING = "select c.id from contents c where true {conditions} order by c.id"
 _HOW_MANY = "select count(*) from contents c where true {conditions}"
+_OF_TYPE = "select id from contents where media_type = ? order by id desc"
 _UNDATED = "select count(*) from contents where first_second is null"
 _ANY = "select 1 from contents c where true {conditions} limit 1"
 _CAMERAS = "select distinct camera from contents where camera <> ''"
@@ -211,6 +212,11 @@ def content_count(tx: ReadTx) -> int:
 def ids_of_kind(tx: ReadTx, kind: Kind) -> list[ContentId]:
     """Return the contents of a kind."""
     return [ContentId(row[0]) for row in tx.rows(_OF_KIND, (kind,))]
+
+
+def of_media_type(tx: ReadTx, media_type: str) -> list[ContentId]:
+    """Return the contents of a media type, the newest first."""
+    return [ContentId(row[0]) for row in tx.rows(_OF_TYPE, (media_type,))]
 
 
 def photos(tx: ReadTx) -> list[tuple[ContentId, bytes]]:

@@ -1757,12 +1757,20 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Das habe ich in deiner Bibliothek nicht gefunden.</translation>
     </message>
     <message>
+      <source>I did not find this in your library: {}</source>
+      <translation>Das habe ich in deiner Bibliothek nicht gefunden: {}</translation>
+    </message>
+    <message>
       <source>If it stays so for minutes, end that process; nothing is lost.</source>
       <translation>Bleibt das minutenlang so, beende diesen Prozess; nichts geht verloren.</translation>
     </message>
     <message>
       <source>If you emptied it: keepsake remove {}</source>
       <translation>Falls du ihn geleert hast: keepsake remove {}</translation>
+    </message>
+    <message>
+      <source>In your calendars the last one was on {}.</source>
+      <translation>In deinen Kalendern war das letzte Mal: {}.</translation>
     </message>
     <message>
       <source>Indexing is paused, so nothing was indexed. To go on: keepsake resume</source>
@@ -1823,6 +1831,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Looked for files that speak of “{}”</source>
       <translation>Nach Dateien gesucht, die von „{}“ sprechen</translation>
+    </message>
+    <message>
+      <source>Looked for it in calendars and dated notes</source>
+      <translation>In Kalendern und datierten Notizen danach gesucht</translation>
     </message>
     <message>
       <source>Looked for it in your photos alone</source>
@@ -1923,6 +1935,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Not all in the library belongs together: {}.</source>
       <translation>Nicht alles in der Bibliothek passt zusammen: {}.</translation>
+    </message>
+    <message>
+      <source>Nothing in your calendars comes after today.</source>
+      <translation>Nach heute steht in deinen Kalendern nichts.</translation>
     </message>
     <message>
       <source>Nothing in your library is of “{}”.</source>
@@ -2695,6 +2711,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>To make one: keepsake backup</source>
       <translation>Eine anlegen: keepsake backup</translation>
+    </message>
+    <message>
+      <source>Took the question apart: {}</source>
+      <translation>Frage zerlegt: {}</translation>
     </message>
     <message>
       <source>Try `keepsake doctor --repair`. If it stays so: keepsake restore --anew</source>
@@ -3534,6 +3554,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} makes a vector of its tokens in a way that is not known here. Known are their mean and the first one.</source>
       <translation>{} bildet den Vektor aus seinen Token auf eine Weise, die hier nicht bekannt ist. Bekannt sind ihr Mittel und das erste.</translation>
+    </message>
+    <message>
+      <source>{} more follow.</source>
+      <translation>{} weitere folgen.</translation>
     </message>
     <message>
       <source>{} needs about {:,.1f} GB of memory, and only {:,.1f} GB are free. Close other programs, or choose a smaller model with `keepsake models use language NAME`.</source>

@@ -1,0 +1,151 @@
+"""Reads times from today on out of a question: "tomorrow", "next week", "on Friday", "in March"."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assistant.answer.dates import Days, dates_in, span
+
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
+} | {"few": 7, "couple of": 2}
+_UNITS = {"day": 1, "week": 7, "month": 31}
+_MOST = 400  # days
+_DAYS = [name.casefold() for name in calendar.day_name]
+_IN = r"(?:(?:on|in|for|during|over|within|by|at) )?(?:the )?"
+_SMALL = re.compile(rf"^{_IN}", re.IGNORECASE)
+_FEASTS = {
+    "christmas eve": ((12, 24), (12, 24)),
+    "christmas day": ((12, 25), (12, 25)),
+    "boxing day": ((12, 26), (12, 26)),
+    "christmas": ((12, 24), (12, 26)),
+    "new year's eve": ((12, 31), (12, 31)),
+    "new year's day": ((1, 1), (1, 1)),
+}
+_END_OF_WEEK = 5  # Saturday
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Days from today on, and how they were said."""
+
+    days: Days
+    said: str
+
+    @property
+    def called(self) -> str:
+        """Return how it was said without the small words before it: "next week"."""
+        return _SMALL.sub("", " ".join(self.said.split()))
+
+
+def coming_in(question: str, today: date) -> Coming | None:
+    """Return the time of a question that lies ahead or is going on, None if it tells none.
+
+    A day or a month without its year is the next that comes; one with its year is as it is said.
+    """
+    for pattern, read in _READERS:
+        if found := pattern.search(question):
+            days = read(found, today)
+            return None if days is None else Coming(days, found[0])
+    for one in dates_in(question):
+        days = one.days if one.days.has_year else _next(one.days, today)
+        before = re.search(rf"{_IN}$", question[: one.start], re.IGNORECASE)
+        start = before.start() if before else one.start
+        return Coming(days, question[start : one.end])
+    return None
+
+
+def _next(days: Days, today: date) -> Days:
+    """Return the coming one of days of every year; one that is going on counts."""
+    this = days.in_year(today.year)
+    return this if this.last >= today else days.in_year(today.year + 1)
+
+
+def _day(found: re.Match[str], today: date) -> Days:
+    word = found["day"].casefold()
+    day = today + timedelta(days=0 if word.startswith("to") and word != "tomorrow" else 1)
+    if "after" in word:
+        day = today + timedelta(days=2)
+    return Days(day, day)
+
+
+def _near(found: re.Match[str], today: date) -> Days:
+    is_next = found["which"].casefold() in {"next", "coming", "following"}
+    unit = found["unit"].casefold()
+    if unit == "week":
+        monday = today + timedelta(days=7 * is_next - today.weekday())
+        return Days(monday if is_next else today, monday + timedelta(days=6))
+    if unit == "weekend":
+        saturday = today + timedelta(days=_END_OF_WEEK - today.weekday())
+        # On Monday the next weekend is the coming one for some and the one after for others.
+        shift = 7 if found["which"].casefold() == "next" and today.weekday() >= _END_OF_WEEK else 0
+        first = saturday + timedelta(days=shift)
+        return Days(max(first, today), first + timedelta(days=1))
+    if unit == "month":
+        at = today.year * 12 + today.month - 1 + is_next
+        days = span(at // 12, at % 12 + 1)
+    else:
+        days = span(today.year + is_next)
+    return Days(max(days.first, today), days.last)
+
+
+def _ahead(found: re.Match[str], today: date) -> Days | None:
+    said = (found["count"] or "").casefold()
+    count = int(said) if said.isdigit() else _NUMBERS.get(said, 1)
+    unit = found["unit"].casefold()
+    if said == "few" and unit != "day":
+        count = 3
+    days = count * _UNITS[unit]
+    return Days(today, today + timedelta(days=days)) if 0 < days <= _MOST else None
+
+
+def _weekday(found: re.Match[str], today: date) -> Days:
+    at = _DAYS.index(found["weekday"].casefold())
+    day = today + timedelta(days=(at - today.weekday() - 1) % 7 + 1)
+    return Days(day, day)
+
+
+def _month(found: re.Match[str], today: date) -> Days:
+    month = [name.casefold() for name in calendar.month_name].index(found["month"].casefold())
+    return span(today.year + (month <= today.month), month)
+
+
+def _feast(found: re.Match[str], today: date) -> Days:
+    first, last = _FEASTS[found["feast"].casefold().replace("’", "'")]
+    days = Days(date(today.year, *first), date(today.year, *last))
+    return days if days.last >= today else days.in_year(today.year + 1)
+
+
+_Read = Callable[[re.Match[str], date], Days | None]
+_READERS: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), read)
+    for pattern, read in (
+        (rf"\b{_IN}(?P<day>day after tomorrow|tomorrow|today|tonight)\b(?!['’])", _day),
+        (
+            rf"\b{_IN}(?:rest of the )?(?P<which>this|next|coming|following) "
+            r"(?P<unit>weekend|week|month|year)\b(?!['’]|\s+of\b)",
+            _near,
+        ),
+        (
+            rf"\b{_IN}(?:next|coming|following) (?:(?P<count>\d{{1,3}}|few|couple of|"
+            rf"{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) )?(?P<unit>day|week|month)s\b",
+            _ahead,
+        ),
+        (
+            rf"\b{_IN}(?:(?:this|next|coming) )?(?P<weekday>{'|'.join(_DAYS)})\b(?!['’s])",
+            _weekday,
+        ),
+        (
+            rf"\b{_IN}(?P<feast>{'|'.join(_FEASTS)})\b(?!['’])".replace("new year's", "new year.s"),
+            _feast,
+        ),
+        (rf"\b{_IN}next (?P<month>{'|'.join(calendar.month_name[1:])})\b", _month),
+    )
+)

@@ -1,0 +1,68 @@
+"""Times that lie ahead are read from a question as people say them."""
+
+from datetime import date
+
+import pytest
+
+from assistant.answer.coming_times import coming_in
+
+TODAY = date(2026, 11, 28)  # a Saturday
+
+
+@pytest.mark.parametrize(
+    ("question", "called", "first", "last"),
+    [
+        ("What is on today?", "today", "2026-11-28", "2026-11-28"),
+        ("Am I free tonight?", "tonight", "2026-11-28", "2026-11-28"),
+        ("What do I have on tomorrow?", "tomorrow", "2026-11-29", "2026-11-29"),
+        ("and the day after tomorrow?", "day after tomorrow", "2026-11-30", "2026-11-30"),
+        ("What is on this week?", "this week", "2026-11-28", "2026-11-29"),
+        ("What is on next week?", "next week", "2026-11-30", "2026-12-06"),
+        ("Plans for the coming week", "coming week", "2026-11-30", "2026-12-06"),
+        ("What is on this weekend?", "this weekend", "2026-11-28", "2026-11-29"),
+        ("What is on next weekend?", "next weekend", "2026-12-05", "2026-12-06"),
+        ("Events of this month", "this month", "2026-11-28", "2026-11-30"),
+        ("What is due next month?", "next month", "2026-12-01", "2026-12-31"),
+        ("Concerts next year", "next year", "2027-01-01", "2027-12-31"),
+        ("in the next two weeks", "next two weeks", "2026-11-28", "2026-12-12"),
+        ("over the coming days", "coming days", "2026-11-28", "2026-11-29"),
+        ("in the next few days", "next few days", "2026-11-28", "2026-12-05"),
+        ("Am I free on Saturday?", "saturday", "2026-12-05", "2026-12-05"),
+        ("What is on next Tuesday?", "next tuesday", "2026-12-01", "2026-12-01"),
+        ("Who comes on Christmas Eve?", "christmas eve", "2026-12-24", "2026-12-24"),
+        ("Plans for New Year's Day", "new year's day", "2027-01-01", "2027-01-01"),
+        ("Anything on 5 December?", "5 december", "2026-12-05", "2026-12-05"),
+        ("Anything on 3 March?", "3 march", "2027-03-03", "2027-03-03"),
+        ("What's coming up in December?", "december", "2026-12-01", "2026-12-31"),
+        ("What's coming up in next January?", "next january", "2027-01-01", "2027-01-31"),
+        ("What was on 3 May 2024?", "3 may 2024", "2024-05-03", "2024-05-03"),
+    ],
+)
+def test_a_time_is_read(question, called, first, last):
+    found = coming_in(question, TODAY)
+    assert found is not None
+    assert (found.called.lower().removeprefix("for "), *map(str, found.days.ends)) == (
+        called,
+        first,
+        last,
+    )
+
+
+def test_a_sunday_is_within_its_weekend_and_the_next_one_is_another():
+    sunday = date(2026, 11, 29)
+    assert coming_in("this weekend", sunday).days.ends == (sunday, sunday)
+    assert coming_in("next weekend", sunday).days.first == date(2026, 12, 5)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When is my next dentist appointment?",
+        "today's weather",
+        "the next 9999 days",
+        "",
+        "Monday's",
+    ],
+)
+def test_there_may_be_none(question):
+    assert coming_in(question, TODAY) is None
