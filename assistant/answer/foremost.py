@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 
 from assistant.answer.gate import Evidence
-from assistant.records import Sentence
+from assistant.records import ContentId, Sentence
 from assistant.retrieve.cutoff import log_odds_of
 from assistant.retrieve.query import telling_stems
 
@@ -37,6 +37,14 @@ def quoted(evidence: Sequence[Evidence]) -> list[int]:
     first, *others = foremost(evidence)
     near = odds(evidence[first - 1]) - _AS_GOOD
     return [first, *(number for number in others[:1] if odds(evidence[number - 1]) >= near)]
+
+
+def of_each_file(evidence: Sequence[Evidence]) -> list[int]:
+    """Return the number of the likeliest source of each file, the likeliest first."""
+    first: dict[ContentId, int] = {}
+    for number in foremost(evidence):
+        first.setdefault(evidence[number - 1].hit.content, number)
+    return [*first.values()]
 
 
 def also(evidence: Sequence[Evidence], chosen: Sequence[int]) -> tuple[int, ...]:

@@ -27,6 +27,7 @@ from assistant.answer.spot import (
     spot_in,
     stands_in,
 )
+from assistant.answer.topical import topic_of
 from assistant.answer.verifying import STATED, Closest, Read, verified
 from assistant.answer.word_sense import WordSense
 from assistant.arrays import Vectors
@@ -57,6 +58,7 @@ _RULES = re.compile(  # what is allowed, what will be or is so every day, no pho
     re.IGNORECASE,
 )
 _SAYS_MORE = 4  # words of its own
+_OF_TOPIC = 0.5  # how far a hit holds each word of what a question wants to hear of
 _CODE = re.compile(r"[a-z]{1,3}\d{2,}")  # such as E45
 WORDS_ONLY = Logistic(0.62, 0.12)  # without a text model
 
@@ -166,6 +168,11 @@ class Gate:
         else:
             signs, read = self.signs(looks, embedder)
             scores = [*map(_score, looks, signs)]
+            if topic := topic_of(question):
+                scores = [
+                    score * self._speaks_of(topic, look, embedder)
+                    for score, look in zip(scores, looks, strict=True)
+                ]
         # Fitted with the places that are closest by words, so it goes by these.
         said = [self._said(look.hit, look.spot, wanted, embedder) for look in looks]
         found = [
@@ -175,6 +182,14 @@ class Gate:
             )
         ]
         return sorted(found, key=lambda evidence: -evidence.score)
+
+    def _speaks_of(self, topic: Sequence[str], look: Look, embedder: TextEmbedder) -> bool:
+        """Say whether a hit speaks of all that a question wants to hear of."""
+        hit, exact = look.hit, look.wanted.exact
+        text = f"{hit.title} {hit.heading} {' '.join(look.names)} {hit.text}"
+        wanted = dict.fromkeys(topic, 1.0)
+        held = self._sense.covered(wanted, text, exact=exact, embedder=embedder)
+        return min(held.values()) >= _OF_TOPIC
 
     def _said(self, hit: Hit, spot: Spot, wanted: Wanted, embedder: TextEmbedder | None) -> float:
         """Return the share of a question's words that the closest sentence of a hit holds."""

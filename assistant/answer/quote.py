@@ -7,11 +7,13 @@ from collections.abc import Collection, Sequence
 
 from assistant.answer.cards import spoken_date
 from assistant.answer.course import Course
-from assistant.answer.foremost import also, quoted
+from assistant.answer.foremost import also, of_each_file, quoted
 from assistant.answer.gate import Evidence
+from assistant.answer.topical import topic_of
 from assistant.phrases import run_in
 from assistant.records import Form, Locator, Sentence
 
+_PLACES = 3  # that are quoted of what is said of something
 _WORD = re.compile(r"\S+")
 
 
@@ -40,6 +42,8 @@ def foremost_of(
         said: numbers of those of which all has been said.
     """
     chosen = quoted(evidence) if only is None else [only]
+    if only is None and topic_of(course.question):  # one place seldom tells all of it
+        chosen = of_each_file(evidence)[:_PLACES]
     course.also = also(evidence, [*chosen, *said])
     if course.stated and chosen[0] in said:
         return []

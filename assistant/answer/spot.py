@@ -14,6 +14,7 @@ from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.facts import date_above, dates_of, total_in
 from assistant.answer.sentences import sentences
 from assistant.answer.table_rows import row_sentences
+from assistant.answer.topical import frame_of_saying
 from assistant.answer.values import Value, values
 from assistant.answer.word_sense import WordSense
 from assistant.ports import TextEmbedder
@@ -59,7 +60,7 @@ class Wanted:
     def of(cls, question: str, terms: Mapping[str, float], exact: Collection[str]) -> Wanted:
         """Return a question with all that is read from it."""
         asked = asked_of(question)
-        frame = frame_of(asked, question)
+        frame = frame_of(asked, question) | frame_of_saying(question)
         left = {term: weight for term, weight in terms.items() if stem(term) not in frame}
         given = CODE_GIVEN.search(question)
         code = given["code"] if given and given["code"].isupper() else ""

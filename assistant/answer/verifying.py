@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from assistant.answer.languages import is_read
 from assistant.answer.spot import Spot, cut, words_of_each
+from assistant.answer.topical import topic_of
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models, Verifier
 from assistant.records import Form, Hit
@@ -60,11 +61,11 @@ def verified(
 
     Reading takes longer than all other signs together, so what speaks best by them is read first,
     nothing that speaks hardly, and nothing more once a hit surely states the answer. Nothing tells
-    where no verifier is installed, in other languages than English, and of photos, which say by
-    more than words what they show.
+    where no verifier is installed, in other languages than English, where no few words are the
+    answer, and of photos, which say by more than words what they show.
     """
     said: list[Read | None] = [None] * len(found)
-    if not is_read(question):
+    if not is_read(question) or topic_of(question):
         return said
     for at in sorted(range(len(found)), key=lambda at: -found[at].score):
         hit, spot = found[at].hit, found[at].spot
