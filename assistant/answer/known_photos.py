@@ -15,7 +15,7 @@ from assistant.answer.cards import harmless
 from assistant.answer.course import Course
 from assistant.answer.finding import SOURCES, Finder, Wish, besides, said_of
 from assistant.answer.gate import Evidence
-from assistant.answer.photographed import PHOTO, asks_for_one_end, of_one_end
+from assistant.answer.photographed import PHOTO, asks_for_newest, asks_for_one_end, of_one_end
 from assistant.phrases import listed
 from assistant.records import (
     AnswerEvent,
@@ -85,9 +85,12 @@ def known_photos(
     limit = _MOST if counts or asks_for_one_end(question) else _MOST // 10
     said = said_of(finder.search(_asked(wish, question, 1), wish), _KEPT)
     rest = question if wish.rest is None else wish.rest
-    if not _is_plain(rest, said, about) or not (said or (about and not counts)):
+    of_all = not said and not about and asks_for_one_end(question)
+    if not _is_plain(rest, said, about) or not (said or of_all or (about and not counts)):
         return KnownPhotos()
-    if said:  # words that only ask are left out, for they would be looked for
+    if of_all:  # the newest come first
+        result = finder.search(_asked(wish, "photos", limit), replace(wish, rest=None))
+    elif said:  # words that only ask are left out, for they would be looked for
         bare = " ".join(("photos", *said))
         wish = replace(wish, rest=None if wish.rest is None else bare)
         result = finder.search(replace(_asked(wish, bare, limit), unfolded=counts), wish)
@@ -102,7 +105,8 @@ def known_photos(
     if about:
         photos = _showing(photos, searcher, about)
     more = len(result.hits) >= limit
-    if not photos or (more and asks_for_one_end(question)):
+    is_known = not more or (of_all and asks_for_newest(question))
+    if not photos or (not is_known and asks_for_one_end(question)):
         return KnownPhotos()
     course.understood = tuple(one for one in result.understood if one.said in question)
     course.notices += result.notices
@@ -163,7 +167,7 @@ def told_of(course: Course, found: KnownPhotos, searcher: Searcher) -> Iterator[
         ]
     else:
         sentences = quote.quote(shown, numbers)
-        if len(found.photos) > len(shown):
+        if len(found.photos) > len(shown) and (found.said or found.names):
             sentences.append(Sentence(_counted(found), (), supported=True))
     yield course.done(sentences, shown, found=True)
 

@@ -70,6 +70,11 @@ def asks_for_one_end(question: str) -> bool:
     return bool(_NEWEST.search(question)) != bool(_OLDEST.search(question))
 
 
+def asks_for_newest(question: str) -> bool:
+    """Say whether a question asks for the newest of several photos."""
+    return asks_for_one_end(question) and _NEWEST.search(question) is not None
+
+
 def of_one_end(question: str, photos: Sequence[Evidence]) -> list[Evidence]:
     """Return the newest of some photos, or the oldest, if a question asks for it; else all.
 
@@ -78,7 +83,7 @@ def of_one_end(question: str, photos: Sequence[Evidence]) -> list[Evidence]:
     dated = sorted((one for one in photos if one.hit.date), key=lambda one: one.hit.date or "")
     if not dated or not asks_for_one_end(question):
         return list(photos)
-    if _NEWEST.search(question):
+    if asks_for_newest(question):
         dated.reverse()
     return dated[: SOURCES if _SEVERAL.search(question) else 1]
 
