@@ -18,7 +18,7 @@ from assistant.answer.coming_times import Coming, coming_in
 from assistant.answer.course import Course
 from assistant.answer.dates import Days, dates_in
 from assistant.answer.dates import spoken as spoken_days
-from assistant.answer.entries_of_calendars import Entry, entries_in
+from assistant.answer.entries_of_calendars import Entry, entries_in, repeats
 from assistant.answer.facts import lines_of, year_of
 from assistant.answer.finding import Finder, Wish, besides
 from assistant.answer.gate import Evidence
@@ -26,36 +26,60 @@ from assistant.answer.happenings import telling
 from assistant.answer.orders import gives_orders
 from assistant.answer.quote import quote
 from assistant.extract.sniff import CALENDAR
-from assistant.records import AnswerEvent, ContentId, Form, Hit, Sentence, SourcesChosen
+from assistant.records import AnswerEvent, ContentId, Form, Hit, PassageId, Sentence, SourcesChosen
 from assistant.retrieve.query import stem, stems
 from assistant.retrieve.search import Searcher
 from assistant.told import told
 
-_NEXT = re.compile(r"\bnext\b(?! (?:to|door|of kin|steps?|page|chapter)\b)", re.IGNORECASE)
+_NEXT = re.compile(
+    r"^\W*(?:when|what time|(?:on |at )?(?:what|which) (?:day|date|time)|what(?:['’]s| is| are)"
+    r"(?: my| our| the)?|do|does|have|is there|are there|my|our|the)?\b.*"
+    r"\bnext\b(?![- ](?:to|door|of kin|steps?|page|chapter)\b)",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"^\W*(?:when|what time|(?:on |at )?(?:what|which) (?:day|date|time))\b", re.IGNORECASE
+)
+_ANY_NEXT = re.compile(
+    r"\b(?:appointments?|events?|entry|entries|calendar|agenda)\b|\bnext\W*$", re.IGNORECASE
+)
 _LAST = re.compile(r"^\W*when\b.*\blast\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:did|was|were|had|happened|went)\b", re.IGNORECASE)
-_ASKS = re.compile(
-    r"^\W*(?:when|what|what['’]s|which|where|who|on (?:what|which) (?:day|date)|at what time|do|"
-    r"does|is|are|am|have|has|any|anything|show|list|tell|my|our|the)\b",
+_PAST = re.compile(
+    r"\b(?:did|was|were|had|happened|went|been|came|visited|(?:have|has) (?:\w+ )?\w+ed)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY = r"(?:i|we|you|he|she|they|\w+)"
+# What asks for all that is on; the rest of the question then tells a time and nothing else.
+_WHATS_ON = re.compile(
+    r"^\W*(?:(?:so |and )?what(?:['’]s| is| are) (?:on|up|due|planned|scheduled|coming|happening|"
+    r"there|(?:in|on) (?:my|our|the) (?:calendar|diary|agenda|plan)|(?:my|our|the) plans?)\b"
+    rf"|what happens\b|what (?:do|does) {_SOMEBODY} have\b(?! (?:from|of|to)\b)"
+    rf"|(?:do|does) {_SOMEBODY} have (?:anything|something|any|plans)\b"
+    rf"|(?:am|is|are) {_SOMEBODY} (?:free|busy)\b"
+    r"|who (?:comes|is coming|visits)\b|(?:is there |are there )?(?:any|anything)\b"
+    r"|(?:(?:what|which|any|show|list|give|tell)\b.*|(?:my |our |the )?)"
+    r"\b(?:appointments?|events?|entries|plans|dates|tasks|calendar|agenda|schedule)\b)",
+    re.IGNORECASE,
+)
+# What asks for one thing, or a sort of things, that is at a time.
+_IS_ON = re.compile(
+    r"^\W*(?:when|which|what|what time|are there(?: any)?|is there(?: an?y?)?|do we have an?y?)\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
     r"\bwh(?:at|ich) (?:day|date|time|year|month) is\b|\bha(?:ve|s) to\b", re.IGNORECASE
-)
-_WHATS_ON = re.compile(
-    r"\b(?:on|have|got|plan(?:s|ned)?|appointments?|events?|calendar|agenda|schedule[d]?|coming|"
-    r"free|busy|due|happening)\b",
-    re.IGNORECASE,
 )
 _PLAIN = frozenset(
     stem(word)
     for word in (
         "next last appointment appointments event events entry entries thing things anything "
         "something planned plan plans scheduled schedule calendar calendars agenda coming upcoming "
-        "come comes up due take takes place happen happening free busy time day date see go going "
-        "again have got on do does me us play meet visit attend celebrate"
+        "come comes up due take takes place happen happens happening free busy time day date go "
+        "going again have got on do does me us list task tasks morning afternoon evening night "
+        "monday tuesday wednesday thursday friday saturday sunday"
     ).split()
 )
+_SEEING = frozenset(map(stem, "see visit meet play".split()))
 _AHEAD, _BACK = 800, 4_000  # days that are looked at for the next and the last
 _SHOWN, _FURTHER = 12, 3
 _LOOKED_AT = 24
@@ -68,15 +92,10 @@ _MONTH = 31  # days
 class _Found:
     """What is on some days: an entry of a calendar, or a line that tells a date."""
 
-    days: Days
-    said: str
+    at: date  # the day; of a month its last, for it may be any
+    said: str  # "" where the line says all
     item: Evidence
     time: str = ""
-
-    @property
-    def order(self) -> tuple[date, str]:
-        """Return what is sorted by."""
-        return self.days.first, self.time
 
 
 def agenda(
@@ -84,130 +103,164 @@ def agenda(
 ) -> Iterator[AnswerEvent]:
     """Yield the events of an answer that tells what is coming; none where that is not asked."""
     question = course.question
-    if not _ASKS.match(question):
-        return
     time = coming_in(question, today)
-    of_past = _PAST.search(question) is not None
-    entries = searcher.all_of(CALENDAR) if time or _NEXT.search(question) or of_past else []
+    if time is not None and any(one in time.said or time.said in one for one in wish.literal):
+        return
+    asked = _Agenda(course, finder, searcher, wish, today)
+    is_past = _PAST.search(question) is not None
     if time is not None:
-        is_ahead = time.days.last >= today and not of_past
-        if is_ahead and not _OTHER.search(question):
-            yield from _whats_on(course, finder, wish, entries, time=time)
-    elif _NEXT.search(question) and not of_past:
-        yield from _next(course, finder, wish, entries, today=today)
-    elif _LAST.search(question) and entries:
-        yield from _last(course, wish, entries, today=today)
+        days = time.days
+        is_ahead = days.first >= today or (days.last - days.first).days <= _MONTH
+        if days.last >= today and is_ahead and not is_past and not _OTHER.search(question):
+            yield from asked.whats_on(time)
+    elif _NEXT.search(question) and not is_past:
+        yield from asked.next_one()
+    elif _LAST.search(question):
+        yield from asked.last_one()
 
 
-def _topic(question: str, said: str = "") -> frozenset[str]:
-    return besides(question, [said] if said else []) - _PLAIN
+class _Agenda:
+    """A question for what is coming, and the library that knows."""
 
+    def __init__(
+        self, course: Course, finder: Finder, searcher: Searcher, wish: Wish, today: date
+    ) -> None:
+        self._course = course
+        self._finder = finder
+        self._searcher = searcher
+        self._wish = wish
+        self._today = today
 
-def _whats_on(
-    course: Course, finder: Finder, wish: Wish, entries: Sequence[Hit], *, time: Coming
-) -> Iterator[AnswerEvent]:
-    """Tell what is on at a time; of something, only where calendars have it then."""
-    topic = _topic(course.question, time.said)
-    if not topic and not _WHATS_ON.search(course.question):
-        return
-    found = [_of_entry(one) for one in entries_in(entries, time.days) if one.holds(topic)]
-    if not topic:
-        known = {hit.content for hit in entries}
-        found += _told_of(finder, wish, time.days, known)
-    if not found and (topic or not entries):
-        return
-    yield course.step(told("Looked for what is of that time"))
-    if not found:
-        none = told("Nothing in your library is of “{}”.", time.called)
+    def _topic(self, said: str = "") -> frozenset[str]:
+        """Return the stems of what is asked for beside its time."""
+        return besides(self._course.question, [said] if said else []) - _PLAIN
+
+    def _calendars(self) -> list[Hit]:
+        return [hit for hit in self._searcher.all_of(CALENDAR) if not gives_orders(hit.text)]
+
+    def whats_on(self, time: Coming) -> Iterator[AnswerEvent]:
+        """Tell what is on at a time; of something, only where calendars have it then."""
+        course, topic = self._course, self._topic(time.said)
+        if not (_IS_ON if topic else _WHATS_ON).search(course.question):
+            return
+        calendars = self._calendars()
+        found = [*map(_of_entry, entries_in(calendars, time.days, topic))]
+        if not topic:
+            found += self._told_of(time.days, {hit.content for hit in calendars})
+        if not found and (topic or not calendars or time.days.first < self._today):
+            return
+        course.notices += notices.unfinished(self._searcher.waiting())
+        yield course.step(told("Looked for it in calendars and dated notes"))
+        if found:
+            yield from self._listed(sorted(found, key=_order))
+            return
+        none = told("Nothing in your calendars and dated notes is of “{}”.", time.called)
         yield course.done([Sentence(none, (), supported=True)], [], found=False)
-        return
-    found.sort(key=lambda one: one.order)
-    yield from _listed(course, found)
 
+    def next_one(self) -> Iterator[AnswerEvent]:
+        """Tell the next of something: by calendars, else by a line that tells a day to come."""
+        course, topic = self._course, self._topic() - _SEEING
+        if not topic and not _ANY_NEXT.search(course.question):
+            return
+        calendars = self._calendars()
+        ahead = Days(self._today, self._today + timedelta(days=_AHEAD))
+        found = [*map(_of_entry, entries_in(calendars, ahead, topic))]
+        found = [one for one in found if one.at >= self._today]
+        if not found and topic and _WHEN.search(course.question):
+            found = sorted(self._dated_lines(topic), key=_order)[:1]
+        if found:
+            yield from self._told_first(found[0], found[1 : _FURTHER + 1])
+        elif not topic and calendars:
+            none = told("Nothing in your calendars comes after today.")
+            yield course.done([Sentence(none, (), supported=True)], [], found=False)
+        elif before := self._before(calendars, topic):
+            last = spoken_days(Days(before[-1].at, before[-1].at))
+            course.notices.append(told("In your calendars the last one was on {}.", last))
 
-def _told_of(finder: Finder, wish: Wish, days: Days, known: Collection[ContentId]) -> list[_Found]:
-    """Return the lines of notes that tell a date among some days, up to a month of them."""
-    if (days.last - days.first).days > _MONTH:
-        return []
-    bare, found = replace(wish, rest=None), []
-    for month in dict.fromkeys((one.year, one.month) for one in days.ends):
-        said = f"{calendar.month_name[month[1]]} {month[0]}"
-        for hit in finder.search(wish.asks(said, _LOOKED_AT), bare, keeps=False).hits:
+    def last_one(self) -> Iterator[AnswerEvent]:
+        """Tell when something that a calendar names was last; not what comes back by a rule."""
+        if topic := self._topic():
+            found = self._before([one for one in self._calendars() if not repeats(one)], topic)
+            if found:
+                yield from self._told_first(found[-1], [])
+
+    def _before(self, calendars: Sequence[Hit], topic: frozenset[str]) -> list[_Found]:
+        behind = Days(self._today - timedelta(days=_BACK), self._today)
+        return [*map(_of_entry, entries_in(calendars, behind, topic))]
+
+    def _told_of(self, days: Days, known: Collection[ContentId]) -> list[_Found]:
+        """Return the lines of notes that tell a date among some days, up to a month of them."""
+        if (days.last - days.first).days > _MONTH:
+            return []
+        found: dict[PassageId, _Found] = {}
+        for month in dict.fromkeys((one.year, one.month) for one in days.ends):
+            for hit in self._telling(f"{calendar.month_name[month[1]]} {month[0]}", known):
+                if one := telling(hit, days):
+                    found[hit.passage] = _Found(date.fromisoformat(one[0]), "", one[1])
+        return [*found.values()]
+
+    def _dated_lines(self, topic: frozenset[str]) -> Iterator[_Found]:
+        """Yield the lines about something that tell a day from today on, or its month."""
+        for hit in self._telling(self._course.question):
+            about = {*stems(f"{hit.title} {hit.heading}")}
+            for line in lines_of(hit):
+                own = {*stems(line)}
+                if topic.isdisjoint(own) or not topic <= about | own:
+                    continue
+                item = Evidence(hit, cut(line, _QUOTED), 1.0)
+                for one in dates_in(line, year=year_of(hit)):
+                    if one.days.has_year and one.days.last >= self._today and _is_near(one.days):
+                        yield _Found(one.days.last, f"{spoken_days(one.days)}.", item)
+
+    def _telling(self, text: str, known: Collection[ContentId] = ()) -> Iterator[Hit]:
+        """Yield hits of words that may tell what is coming."""
+        bare = replace(self._wish, rest=None)
+        for hit in self._finder.search(bare.asks(text, _LOOKED_AT), bare, keeps=False).hits:
             if hit.content in known or hit.form is Form.PICTURE or gives_orders(hit.text):
                 continue
-            if one := telling(hit, days):
-                day = date.fromisoformat(one[0])
-                found.append(_Found(Days(day, day), "", one[1]))
-    return list({one.item.hit.passage: one for one in found}.values())
+            yield hit
+
+    def _listed(self, found: Sequence[_Found]) -> Iterator[AnswerEvent]:
+        shown = found[:_SHOWN]
+        sources = _Sources(shown)
+        yield SourcesChosen(sources.hits)
+        sentences: list[Sentence] = []
+        for one in shown:
+            sentences += sources.stated(one) if one.said else []
+            if not one.said or len(shown) <= _QUOTED_WHOLE:
+                sentences += sources.quoted(one)
+        if len(found) > len(shown):
+            more = told("{} more follow.", len(found) - len(shown))
+            sentences.append(Sentence(more, (), supported=True))
+        yield self._course.done(sentences, sources.items, found=True)
+
+    def _told_first(self, first: _Found, further: Sequence[_Found]) -> Iterator[AnswerEvent]:
+        """Tell one thing with its source, and what comes after it."""
+        course = self._course
+        course.notices += notices.unfinished(self._searcher.waiting())
+        yield course.step(told("Looked for it in calendars and dated notes"))
+        sources = _Sources([first, *further])
+        yield SourcesChosen(sources.hits)
+        sentences = [*sources.stated(first), *sources.quoted(first)]
+        sentences += [said for one in further for said in sources.stated(one)]
+        yield course.done(sentences, sources.items, found=True)
 
 
-def _listed(course: Course, found: Sequence[_Found]) -> Iterator[AnswerEvent]:
-    shown = found[:_SHOWN]
-    items = list({one.item.hit.passage: one.item for one in shown}.values())
-    numbers = {item.hit.passage: number for number, item in enumerate(items, 1)}
-    yield SourcesChosen(tuple(one.hit for one in items))
-    sentences: list[Sentence] = []
-    for one in shown:
-        number = numbers[one.item.hit.passage]
-        sentences += _stated(one, number) if one.said else []
-        if not one.said or len(shown) <= _QUOTED_WHOLE:
-            sentences += quote(items, [number])
-    if len(found) > len(shown):
-        more = told("{} more follow.", len(found) - len(shown))
-        sentences.append(Sentence(more, (), supported=True))
-    yield course.done(sentences, items, found=True)
+class _Sources:
+    """What was found, numbered as sources, each passage once."""
 
+    def __init__(self, found: Sequence[_Found]) -> None:
+        self.items = [*{one.item.hit.passage: one.item for one in found}.values()]
+        self.hits = tuple(item.hit for item in self.items)
+        self._numbers = {hit.passage: number for number, hit in enumerate(self.hits, 1)}
 
-def _next(
-    course: Course, finder: Finder, wish: Wish, entries: Sequence[Hit], *, today: date
-) -> Iterator[AnswerEvent]:
-    topic = _topic(course.question)
-    ahead = Days(today, today + timedelta(days=_AHEAD))
-    found = [_of_entry(one) for one in entries_in(entries, ahead) if one.holds(topic)]
-    further = found[1 : _FURTHER + 1]
-    if topic:
-        found += _dated_lines(finder, wish, course.question, topic=topic, today=today)
-    if not found and not topic and entries:
-        none = told("Nothing in your calendars comes after today.")
-        yield course.done([Sentence(none, (), supported=True)], [], found=False)
-    if not found:
-        if topic and (before := _before(entries, topic, today)):
-            last = spoken_days(before[-1].days)
-            course.notices.append(told("In your calendars the last one was on {}.", last))
-        return
-    first = min(found, key=lambda one: one.order)
-    yield from _told_first(course, first, [one for one in further if one is not first])
+    def stated(self, one: _Found) -> list[Sentence]:
+        """Return what is said of one, with its number."""
+        return [Sentence(one.said, (self._numbers[one.item.hit.passage],), supported=True)]
 
-
-def _last(
-    course: Course, wish: Wish, entries: Sequence[Hit], *, today: date
-) -> Iterator[AnswerEvent]:
-    topic = _topic(course.question)
-    found = _before(entries, topic, today) if topic and not wish.literal else []
-    if found:
-        yield from _told_first(course, found[-1], [])
-
-
-def _before(entries: Sequence[Hit], topic: frozenset[str], today: date) -> list[_Found]:
-    behind = Days(today - timedelta(days=_BACK), today)
-    return [_of_entry(one) for one in entries_in(entries, behind) if one.holds(topic)]
-
-
-def _told_first(course: Course, first: _Found, further: Sequence[_Found]) -> Iterator[AnswerEvent]:
-    """Tell one thing with its source, and what comes after it."""
-    course.notices += notices.warnings([first.item])
-    yield course.step(told("Looked for it in calendars and dated notes"))
-    items = list({one.item.hit.passage: one.item for one in (first, *further)}.values())
-    numbers = {item.hit.passage: number for number, item in enumerate(items, 1)}
-    yield SourcesChosen(tuple(one.hit for one in items))
-    sentences = [*_stated(first, 1), *quote(items, [1])]
-    for one in further:
-        sentences += _stated(one, numbers[one.item.hit.passage])
-    yield course.done(sentences, items, found=True)
-
-
-def _stated(one: _Found, number: int) -> list[Sentence]:
-    return [Sentence(one.said, (number,), supported=True)]
+    def quoted(self, one: _Found) -> list[Sentence]:
+        """Return the words of its source."""
+        return quote(self.items, [self._numbers[one.item.hit.passage]])
 
 
 def _of_entry(entry: Entry) -> _Found:
@@ -216,27 +269,12 @@ def _of_entry(entry: Entry) -> _Found:
     time = f", {entry.time}" if entry.time else ""
     where = f" ({entry.where})" if entry.where else ""
     said = f"{weekday}{spoken_days(days)}{time}: {entry.title}{where}."
-    return _Found(days, said, Evidence(entry.hit, cut(entry.hit.text, _QUOTED), 1.0), entry.time)
+    item = Evidence(entry.hit, cut(entry.hit.text, _QUOTED), 1.0)
+    return _Found(entry.day, said, item, entry.time)
 
 
-def _dated_lines(
-    finder: Finder, wish: Wish, question: str, *, topic: frozenset[str], today: date
-) -> list[_Found]:
-    """Return the lines about something that tell a day from today on, or its month."""
-    found = []
-    for hit in finder.search(wish.asks(question, _LOOKED_AT), wish, keeps=False).hits:
-        if hit.form is Form.PICTURE or gives_orders(hit.text):
-            continue
-        about = {*stems(f"{hit.title} {hit.heading}")}
-        for line in lines_of(hit):
-            own = {*stems(line)}
-            if topic.isdisjoint(own) or not topic <= about | own:
-                continue
-            for one in dates_in(line, year=year_of(hit)):
-                if one.days.has_year and one.days.last >= today and _is_near(one.days):
-                    said = f"{spoken_days(one.days)}."
-                    found.append(_Found(one.days, said, Evidence(hit, cut(line, _QUOTED), 1.0)))
-    return found
+def _order(one: _Found) -> tuple[date, str]:
+    return one.at, one.time
 
 
 def _is_near(days: Days) -> bool:

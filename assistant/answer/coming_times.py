@@ -8,19 +8,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant.answer.dates import Days, dates_in, span
+from assistant.answer.dates import NUMBERS, Dated, Days, dates_in, span
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
-    )
-} | {"few": 7, "couple of": 2}
+_NUMBERS = NUMBERS | {"few": 3}
 _UNITS = {"day": 1, "week": 7, "month": 31}
 _MOST = 400  # days
 _DAYS = [name.casefold() for name in calendar.day_name]
+_MONTHS = [name.casefold() for name in calendar.month_name]
 _IN = r"(?:(?:on|in|for|during|over|within|by|at) )?(?:the )?"
+# Before a time, it tells another one, or where one begins or ends.
+_TURNED = re.compile(
+    r"\b(?:last|past|previous|since|before|after|until|till|between|from)\s+(?:the )?$",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(rf"\b{_IN}$", re.IGNORECASE)
+_NAMED_MONTH = re.compile(r"\b(?:in|of|for|during|by|this)\s+$", re.IGNORECASE)
 _SMALL = re.compile(rf"^{_IN}", re.IGNORECASE)
+_OWNS = ("'s", "’s")  # April's birthday is no time
 _FEASTS = {
     "christmas eve": ((12, 24), (12, 24)),
     "christmas day": ((12, 25), (12, 25)),
@@ -29,7 +33,7 @@ _FEASTS = {
     "new year's eve": ((12, 31), (12, 31)),
     "new year's day": ((1, 1), (1, 1)),
 }
-_END_OF_WEEK = 5  # Saturday
+_SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +53,31 @@ def coming_in(question: str, today: date) -> Coming | None:
     """Return the time of a question that lies ahead or is going on, None if it tells none.
 
     A day or a month without its year is the next that comes; one with its year is as it is said.
+    Where several times are told, or one from which or up to which something is, none is.
     """
+    dated = [one for one in dates_in(question) if not question.startswith(_OWNS, one.end)]
+    if len(dated) > 1:
+        return None
+    if dated and (dated[0].days.is_day or _NAMED_MONTH.search(question[: dated[0].start])):
+        return _dated(question, dated[0], today)
     for pattern, read in _READERS:
         if found := pattern.search(question):
             days = read(found, today)
-            return None if days is None else Coming(days, found[0])
-    for one in dates_in(question):
-        days = one.days if one.days.has_year else _next(one.days, today)
-        before = re.search(rf"{_IN}$", question[: one.start], re.IGNORECASE)
-        start = before.start() if before else one.start
-        return Coming(days, question[start : one.end])
+            turned = _TURNED.search(question[: found.start()])
+            return None if days is None or turned else Coming(days, found[0])
+    if dated and dated[0].days.has_year:
+        return _dated(question, dated[0], today)
     return None
+
+
+def _dated(question: str, one: Dated, today: date) -> Coming | None:
+    before = question[: one.start]
+    if _TURNED.search(before):
+        return None
+    placed = _PLACED.search(before)
+    start = placed.start() if placed else one.start
+    days = one.days if one.days.has_year else _next(one.days, today)
+    return Coming(days, question[start : one.end])
 
 
 def _next(days: Days, today: date) -> Days:
@@ -69,10 +87,8 @@ def _next(days: Days, today: date) -> Days:
 
 
 def _day(found: re.Match[str], today: date) -> Days:
-    word = found["day"].casefold()
-    day = today + timedelta(days=0 if word.startswith("to") and word != "tomorrow" else 1)
-    if "after" in word:
-        day = today + timedelta(days=2)
+    ahead = {"tomorrow": 1, "day after tomorrow": 2}.get(found["day"].casefold(), 0)
+    day = today + timedelta(days=ahead)
     return Days(day, day)
 
 
@@ -83,9 +99,9 @@ def _near(found: re.Match[str], today: date) -> Days:
         monday = today + timedelta(days=7 * is_next - today.weekday())
         return Days(monday if is_next else today, monday + timedelta(days=6))
     if unit == "weekend":
-        saturday = today + timedelta(days=_END_OF_WEEK - today.weekday())
+        saturday = today + timedelta(days=_SATURDAY - today.weekday())
         # On Monday the next weekend is the coming one for some and the one after for others.
-        shift = 7 if found["which"].casefold() == "next" and today.weekday() >= _END_OF_WEEK else 0
+        shift = 7 if found["which"].casefold() == "next" and today.weekday() >= _SATURDAY else 0
         first = saturday + timedelta(days=shift)
         return Days(max(first, today), first + timedelta(days=1))
     if unit == "month":
@@ -97,12 +113,9 @@ def _near(found: re.Match[str], today: date) -> Days:
 
 
 def _ahead(found: re.Match[str], today: date) -> Days | None:
-    said = (found["count"] or "").casefold()
-    count = int(said) if said.isdigit() else _NUMBERS.get(said, 1)
-    unit = found["unit"].casefold()
-    if said == "few" and unit != "day":
-        count = 3
-    days = count * _UNITS[unit]
+    said = (found["count"] or "few").casefold()
+    count = int(said) if said.isdigit() else _NUMBERS[said]
+    days = count * _UNITS[found["unit"].casefold()]
     return Days(today, today + timedelta(days=days)) if 0 < days <= _MOST else None
 
 
@@ -113,7 +126,7 @@ def _weekday(found: re.Match[str], today: date) -> Days:
 
 
 def _month(found: re.Match[str], today: date) -> Days:
-    month = [name.casefold() for name in calendar.month_name].index(found["month"].casefold())
+    month = _MONTHS.index(found["month"].casefold())
     return span(today.year + (month <= today.month), month)
 
 
@@ -125,27 +138,21 @@ def _feast(found: re.Match[str], today: date) -> Days:
 
 _Read = Callable[[re.Match[str], date], Days | None]
 _READERS: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), read)
+    (re.compile(rf"\b{_IN}{pattern}(?!['’])", re.IGNORECASE), read)
     for pattern, read in (
-        (rf"\b{_IN}(?P<day>day after tomorrow|tomorrow|today|tonight)\b(?!['’])", _day),
+        (r"(?P<day>day after tomorrow|tomorrow|today|tonight)\b", _day),
         (
-            rf"\b{_IN}(?:rest of the )?(?P<which>this|next|coming|following) "
-            r"(?P<unit>weekend|week|month|year)\b(?!['’]|\s+of\b)",
+            r"(?:rest of the )?(?P<which>this|next|coming|following) "
+            r"(?P<unit>weekend|week|month|year)\b(?!\s+of\b)",
             _near,
         ),
         (
-            rf"\b{_IN}(?:next|coming|following) (?:(?P<count>\d{{1,3}}|few|couple of|"
+            rf"(?:next|coming|following) (?:(?P<count>\d{{1,3}}|"
             rf"{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) )?(?P<unit>day|week|month)s\b",
             _ahead,
         ),
-        (
-            rf"\b{_IN}(?:(?:this|next|coming) )?(?P<weekday>{'|'.join(_DAYS)})\b(?!['’s])",
-            _weekday,
-        ),
-        (
-            rf"\b{_IN}(?P<feast>{'|'.join(_FEASTS)})\b(?!['’])".replace("new year's", "new year.s"),
-            _feast,
-        ),
-        (rf"\b{_IN}next (?P<month>{'|'.join(calendar.month_name[1:])})\b", _month),
+        (rf"next (?P<month>{'|'.join(_MONTHS[1:])})\b", _month),
+        (rf"(?:(?:this|next|coming) )?(?P<weekday>{'|'.join(_DAYS)})\b", _weekday),
+        (rf"(?P<feast>{'|'.join(_FEASTS)})\b".replace("'", "."), _feast),
     )
 )

@@ -47,6 +47,13 @@ _NEARLY_A_YEAR = 360  # days
 _SHORT = frozenset(
     ("may", "mar", "jan", "dec", "sun", "sat")
 )  # words of their own in small letters
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
+} | {"couple of": 2}
+"""Numbers of days, weeks and their like, in words."""
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 """A year as a number of its own."""
 

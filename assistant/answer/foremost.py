@@ -7,6 +7,7 @@ thing tells the fact is another.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from assistant.answer.gate import Evidence
@@ -17,6 +18,11 @@ from assistant.retrieve.query import telling_stems
 # Fitted among the first hits of labelled questions; see docs/quality.md.
 _SAID, _PLACE, _BARE = 2.6, 1.0, 1.7
 _AS_GOOD = 0.2  # odds by which a second source may be behind and still be quoted as well
+_SEVERAL = re.compile(
+    r"^\W*(?:how (?:do|does|can|should|to|is|are)\b(?! (?:old|far|long|many|much|often|big|high))|"
+    r"(?:what|which) (?:goes|do (?:i|we) need|are|things|steps|ingredients|all)\b|list\b|name\b)",
+    re.IGNORECASE,
+)
 _OF_PLACE = 0.5  # of the words of a sentence that stand at its source's closest place
 _WORTH_A_LOOK = 1.5  # likewise, and be shown as one to look at, or be worded by a small model
 
@@ -75,8 +81,7 @@ def on_likely(
         near = (telling_stems(f"{item.sentence} {item.value}") for item in cited)
         return not cited or any(len(own & its) >= _OF_PLACE * len(own) for its in near)
 
-    return [
-        one
-        for one in sentences
-        if one.supported and not far.issuperset(one.citations) and is_meant(one)
-    ]
+    likely = [one for one in sentences if one.supported and not far.issuperset(one.citations)]
+    if _SEVERAL.match(question):  # steps and lists go on in words of their own
+        return likely if any(map(is_meant, likely)) else []
+    return [one for one in likely if is_meant(one)]

@@ -58,7 +58,7 @@ _RULES = re.compile(  # what is allowed, what will be or is so every day, no pho
     re.IGNORECASE,
 )
 _SAYS_MORE = 4  # words of its own
-_OF_TOPIC = 0.5  # how far a hit holds each word of what a question wants to hear of
+_OF_TOPIC = 0.6  # how far a hit holds the words of what a question wants to hear of
 _CODE = re.compile(r"[a-z]{1,3}\d{2,}")  # such as E45
 WORDS_ONLY = Logistic(0.62, 0.12)  # without a text model
 
@@ -185,11 +185,14 @@ class Gate:
 
     def _speaks_of(self, topic: Sequence[str], look: Look, embedder: TextEmbedder) -> bool:
         """Say whether a hit speaks of all that a question wants to hear of."""
-        hit, exact = look.hit, look.wanted.exact
-        text = f"{hit.title} {hit.heading} {' '.join(look.names)} {hit.text}"
-        wanted = dict.fromkeys(topic, 1.0)
-        held = self._sense.covered(wanted, text, exact=exact, embedder=embedder)
-        return min(held.values()) >= _OF_TOPIC
+        if look.hit.form is Form.PICTURE:
+            return True
+        wanted = replace(look.wanted, terms=dict.fromkeys(topic, 1.0))
+        foreign = are_foreign(wanted.question, look.hit.text)
+        text = _all_said(replace(look, wanted=wanted), f"{look.hit.path} {look.hit.text}")
+        held = shares(wanted, text, self._sense, embedder, foreign=foreign)
+        named = all(held[word] for word in topic if word in wanted.exact)
+        return named and _share(wanted.terms, held) >= _OF_TOPIC
 
     def _said(self, hit: Hit, spot: Spot, wanted: Wanted, embedder: TextEmbedder | None) -> float:
         """Return the share of a question's words that the closest sentence of a hit holds."""
@@ -228,17 +231,10 @@ class Gate:
 
     def _signs(self, look: Look, embedder: TextEmbedder) -> Signs:
         hit, spot, wanted = look.hit, look.spot, look.wanted
-        called = " ".join(look.names)
-        about = f"{hit.title} {hit.heading} {called}"
         sense, terms = self._sense, wanted.terms
         foreign = are_foreign(wanted.question, hit.text)
-        by_ear = wanted.exact if hit.kind is Kind.SPEECH else ()
-
-        def heard(text: str) -> str:
-            return " ".join(heard_as(by_ear, text))
-
         whole, quoted, here = (
-            shares(wanted, f"{about} {text} {heard(text)}", sense, embedder, foreign=foreign)
+            shares(wanted, _all_said(look, text), sense, embedder, foreign=foreign)
             for text in (f"{hit.path} {hit.text}", spot.quote, spot.said)
         )
         telling = [term for term in terms if term not in LIGHT]
@@ -285,6 +281,16 @@ def _evidence(look: Look, read: Read | None, *, score: float, said: float, place
     return Evidence(
         look.hit, spot.quote, score, spot.value, said, bare, place, spot.answer, spot.said
     )
+
+
+def _all_said(look: Look, text: str) -> str:
+    """Return a text of a hit with what it is called, what it shows, and names as it may mean them.
+
+    Names in recordings are written as they were heard.
+    """
+    hit = look.hit
+    heard = heard_as(look.wanted.exact if hit.kind is Kind.SPEECH else (), text)
+    return " ".join((hit.title, hit.heading, *look.names, text, *heard))
 
 
 def _unnamed(wanted: Wanted, names: Sequence[str]) -> Wanted:

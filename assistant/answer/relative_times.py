@@ -11,15 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant.answer.dates import Days, span
+from assistant.answer.dates import NUMBERS, Days, span
 from assistant.answer.dates import spoken as spoken_days
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
-    )
-} | {"couple of": 2}
 _MONTHS = [name.casefold() for name in calendar.month_name]
 _IN = r"\b(?:(?:so far|in|during|over|for|within|throughout|since the (?:start|beginning) of) )?"
 _NAMED = re.compile(
@@ -29,7 +23,7 @@ _NAMED = re.compile(
 )
 _ROLLING = re.compile(
     rf"{_IN}(?:the |these |my )?(?:last|past|previous) "
-    rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) "
+    rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))}) "
     r"(?P<unit>year|month|week|day)s?\b(?!['\u2019]|\s+of\b)",
     re.IGNORECASE,
 )
@@ -109,7 +103,7 @@ def _named(found: re.Match[str], today: date) -> Days | None:
 
 def _rolling(found: re.Match[str], today: date) -> Days | None:
     said, unit = found["count"].casefold(), found["unit"].casefold()
-    count = _NUMBERS[said] if said in _NUMBERS else int(said)
+    count = NUMBERS[said] if said in NUMBERS else int(said)
     return _back(today, count, unit) if 1 <= count <= _MOST[unit] else None
 
 

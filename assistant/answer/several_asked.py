@@ -38,18 +38,25 @@ _SOON = 5  # words of a question within which its verb turns up
 _ASKING = "who|whom|whose|when|where|what|which|why|how"
 _LED = r"(?:(?:by|for|in|on|at|to|from|with|until|since)\s+)?"
 _NEXT = re.compile(
-    rf"(?:\?\s*(?:and\s+)?|,?\s+and\s+|(?P<comma>,\s+))(?!by how)(?={_LED}(?:{_ASKING})\b)",
+    rf"(?:(?P<end>\?)\s*(?:and\s+)?|,?\s+and\s+|(?P<comma>,\s+))(?!by how)"
+    rf"(?={_LED}(?:{_ASKING})\b)",
     re.IGNORECASE,
 )
 _VERBS = "|".join(sorted(AUXILIARY))
-_BEGINS = re.compile(rf"(?:{_ASKING}|{_VERBS})\b", re.IGNORECASE)
-_ALONE = rf"{_LED}(?:who|whom|what|when|where|why|how(?: (?:much|long|many|often|far))?)"
-_BARE = re.compile(rf"{_ALONE}\s*\??", re.IGNORECASE)
+_BEGINS = re.compile(rf"{_LED}(?:{_ASKING}|{_VERBS})\b", re.IGNORECASE)
+_INNER = re.compile(rf"\b(?:{_ASKING})\b", re.IGNORECASE)
+_TIME = r"when|where|why|(?:what|which) (?:time|day|date)|how(?: (?:much|long|many|often|far))?"
+_BARE = re.compile(rf"{_LED}(?:who|whom|what|{_TIME})\s*\??", re.IGNORECASE)
 _BOTH = re.compile(
-    rf"(?P<one>{_ALONE}),? and (?P<other>{_ALONE}) (?P<rest>(?:{_VERBS})\b.+)",
+    rf"(?P<one>{_LED}(?:what|{_TIME})),? and (?P<other>{_LED}(?:what|whom|{_TIME})) "
+    rf"(?P<rest>(?:{_VERBS})\b.+)",
     re.IGNORECASE | re.DOTALL,
 )
-
+_DOES = re.compile(
+    r"(?:do|does|did|have|has|had|can|could|should|must|will|would)\b", re.IGNORECASE
+)
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
+_IS = re.compile(rf"\b({_ASKING})['’]s\b", re.IGNORECASE)
 _LOOKED_UP = frozenset((Task.FIND, Task.FIRST, Task.LAST))
 
 _T = TypeVar("_T")
@@ -61,22 +68,42 @@ def parts_of(question: str) -> list[str]:
     asked = question.strip()
     if len(asked) > _LONGEST:
         return [question]
-    if both := _BOTH.fullmatch(asked):
-        return [_as_question(f"{both[one]} {both['rest']}") for one in ("one", "other")]
-    cuts = [found for found in _NEXT.finditer(asked) if _is_asked(asked[found.end() :])]
+    plain = _QUOTED.sub(lambda found: "x" * len(found[0]), asked)  # there nothing is cut
+    if both := _both(asked):
+        return both
+    cuts = [found for found in _NEXT.finditer(plain) if _is_asked(plain[found.end() :])]
     if all(cut["comma"] for cut in cuts):  # "When I came, what was there?" is one
         return [question]
     ends = [*(cut.start() for cut in cuts), len(asked)]
     starts = [0, *(cut.end() for cut in cuts)]
     parts = [asked[start:end].strip() for start, end in zip(starts, ends, strict=True)]
     is_split = 1 < len(parts) <= _MOST and _is_whole(parts[0])
+    if any(_goes_on(one) for one, cut in zip(parts, cuts, strict=False) if not cut["end"]):
+        return [question]
     return [_as_question(one) for one in parts] if is_split else [question]
+
+
+def _both(asked: str) -> list[str]:
+    """Return the two questions of "When and where does the choir meet?", or none."""
+    found = _BOTH.fullmatch(asked)
+    if found is None or _NEXT.search(found["rest"]):
+        return []
+    asks_what = "what" in (found["one"].lower(), found["other"].lower())
+    if asks_what and not _DOES.match(found["rest"]):  # "what and when is coming"
+        return []
+    return [_as_question(f"{found[one]} {found['rest']}") for one in ("one", "other")]
 
 
 def _is_whole(first: str) -> bool:
     """Say whether a part is a question by itself, and none that is reckoned with the next."""
     asks = _BEGINS.match(first) is not None and not _BARE.fullmatch(first)
     return asks and shape_of(first).task in _LOOKED_UP
+
+
+def _goes_on(part: str) -> bool:
+    """Say whether what follows belongs to a clause: "about what is allowed and what is not"."""
+    begin = _BEGINS.match(part)
+    return begin is None or _INNER.search(part, begin.end()) is not None
 
 
 def _is_asked(rest: str) -> bool:
@@ -86,7 +113,11 @@ def _is_asked(rest: str) -> bool:
     """
     if _BARE.fullmatch(rest):
         return True
-    words = re.findall(r"[\w'’]+", _NEXT.split(rest, maxsplit=1)[0].lower())[: _SOON + 1]
+    rest = _IS.sub(r"\1 is", _NEXT.split(rest, maxsplit=1)[0].lower())
+    words = re.findall(r"[\w'’]+", rest)
+    if words[-1:] == ["not"]:
+        return False
+    words = words[: _SOON + 1]
     if words[:1] == ["who"] and not AUXILIARY.intersection(words):
         return not VERBS.isdisjoint(words[1:2])  # "who pays"
     verb = next((at for at, word in enumerate(words) if word in AUXILIARY), None)

@@ -76,7 +76,8 @@ _LEAST = (
 _FIRST = r"\b(?:first|earliest|oldest)\b"
 # How long something lasts is not what was the last.
 _LASTS = re.compile(
-    r"(\bhow long\b(?:(?!\b(?:the|our|my|your|his|her|their|its|we|i) last\b).)*?) last\b"
+    r"(\bhow long\b(?! (?:ago|since|is it|has it)\b)"
+    r"(?:(?!\b(?:the|our|my|your|his|her|their|its|we|i) last\b).)*?) last\b"
     r"|(\b(?:will|would|should|must|to|can|could|might|may|not)) last\b",
     re.IGNORECASE,
 )

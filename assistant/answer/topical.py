@@ -9,22 +9,38 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.answer.dates import dates_in
 from assistant.retrieve.query import QUESTION_WORDS, stem, tokens
 
 _SAY = (
-    r"says?|said|writes?|wrote|written|tells?|told|mentions?|mentioned|reports?|reported|notes?|"
-    r"noted|thinks?|thought|explains?|explained|advises?|advised|suggests?|suggested|recommends?|"
-    r"recommended|agreed?|discuss(?:ed)?|decided?"
+    "say|write|tell|mention|report|note|think|explain|advise|suggest|recommend|agree|discuss|decide"
 )
-_OF = r"(?:about|on|regarding|concerning|as to)"
+_SAID = (
+    "said|written|wrote|told|mentioned|reported|noted|explained|advised|suggested|recommended|"
+    "agreed|discussed|decided|known"
+)
+_OF = r"(?: to)?(?: me| us| you| them)? (?:about|regarding|concerning|as to)"
+_NO_SUBJECT = r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bmy )(?<!\bour )(?<!\bin )(?<!\bof )(?<!\bto )"
 _ASKS = re.compile(
-    rf"^\W*(?:(?:what|anything|everything) (?:did|does|do|has|have|had|is|was|were|has been)\b"
-    rf".{{0,60}}?\b(?P<said>{_SAY})(?: to)?(?: me| us| you| them)? {_OF}"
+    rf"^\W*(?:(?:what|anything|everything)"
+    rf"(?: (?:did|does|do) .{{1,60}}? {_NO_SUBJECT}(?P<say>{_SAY})"
+    rf"| (?:has|have|had) .{{1,60}}? (?P<has>{_SAID})"
+    rf"| (?:is|was|were|has been|had been) (?P<was>{_SAID})(?: (?:by|in) .{{1,40}}?)?)"
+    rf"{_OF}"
     r"|(?:what (?:do|did|does) (?:i|we) (?:know|have)|(?:please )?tell (?:me|us)"
     r"(?: something| more| everything| all)?|(?:is|was) there anything|anything|what is there"
     r"|what (?:do|does) (?:my|our|the) (?:files?|notes?|documents?) (?:say|tell))"
     r"(?: said| written| known)? about) (?P<topic>.+?)\W*$",
     re.IGNORECASE | re.DOTALL,
+)
+# What only says more of the topic, and words for where it stands.
+_CLAUSE = re.compile(
+    r"\b(?:that|which|who|whom|when|where|while|if|i|we|you|he|she|they|in (?:my|our|the) "
+    r"(?:files?|notes?|library|documents?|mails?|memos?))\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TIME = re.compile(
+    r"\b(?:(?:last|this|next|past|previous) \w+|yesterday|today|\w+ ago|recently)\b", re.IGNORECASE
 )
 
 
@@ -34,11 +50,15 @@ def topic_of(question: str) -> tuple[str, ...]:
     asked = _ASKS.match(question)
     if asked is None:
         return ()
-    every = tokens(asked["topic"])
-    return tuple(word for word in every if word not in QUESTION_WORDS) or tuple(every)
+    topic = _TIME.sub(" ", _CLAUSE.sub(" ", asked["topic"]))
+    dated = {word for one in dates_in(topic) for word in tokens(topic[one.start : one.end])}
+    every = [word for word in tokens(topic) if word not in dated]
+    telling = tuple(word for word in every if word not in QUESTION_WORDS)
+    return telling or (tuple(every) if every != ["it"] else ())
 
 
 def frame_of_saying(question: str) -> frozenset[str]:
     """Return the stem of the word for saying in such a question; it need not stand anywhere."""
     asked = _ASKS.match(question)
-    return frozenset(map(stem, tokens(asked["said"] or ""))) if asked else frozenset()
+    said = (asked["say"] or asked["has"] or asked["was"] or "") if asked else ""
+    return frozenset(map(stem, tokens(said)))

@@ -27,7 +27,7 @@ _DAYS = {
 }
 _UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year", "HOURLY": "hour"}
 _ORDER = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "-1": "last"}
-_MOST_PEOPLE = 50
+_MOST_PEOPLE, _MOST_EXCEPTED = 50, 200
 
 
 def read_calendar(data: bytes, note: NoteText) -> tuple[str, str | None]:
@@ -64,6 +64,8 @@ def _told(entry: Component) -> str:
         ("When", _when(entry)),
         ("Due", _moment(entry.first("DUE")) if entry.first("DTSTART") else ""),
         ("Repeats", _repeats(entry)),
+        ("Except", ", ".join(_excepted(entry))),
+        ("Instead of", _moment(entry.first("RECURRENCE-ID"))[:10]),
         ("Where", entry.text("LOCATION")),
         ("Organizer", _people(entry, "ORGANIZER")),
         ("With", _people(entry, "ATTENDEE")),
@@ -147,12 +149,21 @@ def _repeats(entry: Component) -> str:
         words += f" on {', '.join(days)}"
     elif "BYMONTHDAY" in rule:
         words += f" on day {rule['BYMONTHDAY']} of the month"
+    if "BYSETPOS" in rule:
+        words += f" (number {rule['BYSETPOS']} of these)"
     until = iso_date(rule.get("UNTIL", ""))
     if until:
         words += f", until {until[:10]}"
     elif "COUNT" in rule:
         words += f", {rule['COUNT']} times"
     return one_line(words)
+
+
+def _excepted(entry: Component) -> list[str]:
+    """Return the days on which an entry that repeats is not, ISO 8601."""
+    lines = (line.value.split(",") for line in entry.lines if line.name == "EXDATE")
+    found = (_datetime(value) for values in lines for value in values)
+    return [day.date().isoformat() for day in found if day][:_MOST_EXCEPTED]
 
 
 def _day(code: str) -> str:

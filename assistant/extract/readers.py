@@ -45,7 +45,7 @@ VERSIONS: Mapping[str, int] = {
     EPUB: 1,
     RTF: 1,
     MAILBOX: 2,  # the day of each mail
-    CALENDAR: 2,  # the day of each event
+    CALENDAR: 3,  # the day of each event; on which of its days it is not
     CONTACTS: 1,
     TIFF: 1,  # pages behind the first, and which side is up
 }

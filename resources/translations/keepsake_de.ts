@@ -1937,6 +1937,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Nicht alles in der Bibliothek passt zusammen: {}.</translation>
     </message>
     <message>
+      <source>Nothing in your calendars and dated notes is of “{}”.</source>
+      <translation>In deinen Kalendern und datierten Notizen steht nichts für „{}“.</translation>
+    </message>
+    <message>
       <source>Nothing in your calendars comes after today.</source>
       <translation>Nach heute steht in deinen Kalendern nichts.</translation>
     </message>

@@ -70,6 +70,17 @@ def test_what_a_small_model_took_from_elsewhere_in_a_source_is_left_out():
     assert [one.text for one in kept] == ["Bus 4 at 23:10.", "Leaves late.", "23:10."]
 
 
+def test_steps_and_lists_go_on_in_words_of_their_own():
+    evidence = [replace(source(0.8), sentence="To reset the boiler, press the red button.")]
+    said = [
+        Sentence(text, (1,), supported=True)
+        for text in ("To reset the boiler, press the red button.", "Then turn the dial to 3.")
+    ]
+    assert on_likely(said, evidence, "How do I reset the boiler?") == said
+    assert on_likely(said, evidence, "Which button resets the boiler?") == said[:1]
+    assert on_likely(said[1:], evidence, "How do I reset the boiler?") == []
+
+
 def test_the_value_of_the_likeliest_source_is_stated_with_its_number():
     passed, told = source(0.75, value="14 euros"), source(0.8, value="900 euros", said=0.9)
     found = stated("How much is the rent?", [passed, told])

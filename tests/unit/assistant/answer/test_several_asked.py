@@ -23,6 +23,14 @@ from tests.hits import make_hit
             "When did we book the ferry, what did it cost and when does it leave?",
             ["When did we book the ferry?", "What did it cost?", "When does it leave?"],
         ),
+        (
+            "What's the wifi password and what's the router's address?",
+            ["What's the wifi password?", "What's the router's address?"],
+        ),
+        (
+            "What time and where is the concert?",
+            ["What time is the concert?", "Where is the concert?"],
+        ),
         ("When is it due and who pays?", ["When is it due?", "Who pays?"]),
         ("Where did we stay and for how long?", ["Where did we stay?", "For how long?"]),
         (
@@ -51,6 +59,12 @@ def test_each_question_stands_alone(question, parts):
         "Which is lower, the fee or the fine, and how high is it?",
         "Which was dearer and by how much?",
         "What happened between when the pipe burst and when the plumber came?",
+        "What did the doctor say about what is allowed and what is not?",
+        "Which is the hotel which had a pool and which was near the beach?",
+        "Does the policy say what is covered and what is excluded?",
+        "Where and when is the meeting and who is coming?",
+        'What is the song "Who are you? Who am I?" about?',
+        "Who and when is coming?",
         "and when?",
         "Where " + "very " * 80 + "far is it and when was it?",
         "",

@@ -223,6 +223,22 @@ def test_a_calendar_tells_times_and_recurrence_in_words(tmp_path):
     )
 
 
+def test_a_calendar_tells_on_which_of_its_days_an_entry_is_not(tmp_path):
+    text = (
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20260902T200000\r\nRRULE:FREQ=WEEKLY\r\n"
+        "EXDATE:20261209T200000,20261216T200000\r\nEXDATE;VALUE=DATE:20261223\r\nEXDATE:odd\r\n"
+        "SUMMARY:Choir\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nDTSTART:20261203T200000\r\n"
+        "RECURRENCE-ID:20261202T200000\r\nSUMMARY:Choir\r\nEND:VEVENT\r\n"
+        "BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261231\r\nSUMMARY:Pay\r\n"
+        "RRULE:FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    (tmp_path / "a.ics").write_text(text, newline="")
+    weekly, moved, last = (one.text for one in notes(tmp_path / "a.ics"))
+    assert "\nRepeats: every week\nExcept: 2026-12-09, 2026-12-16, 2026-12-23\n" in weekly
+    assert "\nWhen: Thursday, 2026-12-03 20:00\nInstead of: 2026-12-02\n" in moved
+    assert "\nRepeats: every month on Monday, Tuesday (number -1 of these)\n" in last
+
+
 def test_cards_of_all_versions(tmp_path):
     text = (
         "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;J=C3=B6rg\r\n"
