@@ -106,7 +106,7 @@ def agenda(
     time = coming_in(question, today)
     if time is not None and any(one in time.said or time.said in one for one in wish.literal):
         return
-    asked = _Agenda(course, finder, searcher, wish, today)
+    asked = _Agenda(course, finder, searcher, wish, today=today)
     is_past = _PAST.search(question) is not None
     if time is not None:
         days = time.days
@@ -123,7 +123,7 @@ class _Agenda:
     """A question for what is coming, and the library that knows."""
 
     def __init__(
-        self, course: Course, finder: Finder, searcher: Searcher, wish: Wish, today: date
+        self, course: Course, finder: Finder, searcher: Searcher, wish: Wish, *, today: date
     ) -> None:
         self._course = course
         self._finder = finder
