@@ -32,8 +32,8 @@ from assistant.retrieve.search import Searcher
 from assistant.told import told
 
 _NEXT = re.compile(
-    r"^\W*(?:when|what time|(?:on |at )?(?:what|which) (?:day|date|time)|what(?:['’]s| is| are)"
-    r"(?: my| our| the)?|do|does|have|is there|are there|my|our|the)?\b.*"
+    r"^\W*(?:when|where|who|how long|(?:on |at )?(?:what|which) (?:day|date|time)"
+    r"|what(?:['’]s| is| are)(?: my| our| the)?|do|does|have|is there|are there|my|our|the)?\b.*"
     r"\bnext\b(?![- ](?:to|door|of kin|steps?|page|chapter)\b)",
     re.IGNORECASE,
 )
