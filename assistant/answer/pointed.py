@@ -35,7 +35,8 @@ from assistant.retrieve.query import stems
 
 _Found = TypeVar("_Found", Amount, Value)
 
-_SURE = 0.25  # probability of words from which on their sentence is quoted without a look around
+_SURE = 0.5  # probability of words from which on their sentence is quoted without a look around
+_SURE_OF_ROWS = 0.25  # and where sentences are rows, of which no others are weighed
 # Else what a sentence counts that likely holds none, and how close one is to the question; fitted.
 _HARDLY, _CLOSE = 0.02, 2.0
 _SURER, _STATES = 0.3, 1.0  # and, with its product with the log odds, from which on they are alone
@@ -59,11 +60,13 @@ def pointed(hit: Hit, spot: Spot, read: Read | None, wanted: Wanted) -> Spot:
     if read is None or not read.answer:
         return spot
     said = cut(hit)
-    sure = read.sure >= _SURE
-    at = _sentence(hit, said, spot, read) if sure else _likeliest(spot, read)
+    own = _sentence(hit, said, spot, read)
+    at = own if read.sure >= _SURE else _likeliest(spot, read)
+    if at is None and not read.shares and read.sure >= _SURE_OF_ROWS:
+        at = own
     if at is None:
         return replace(spot, value="")  # it would be wrong more often than not
-    sure = sure and read.sure >= _SURER and read.odds * read.sure >= _STATES
+    sure = at == own and read.sure >= _SURER and read.odds * read.sure >= _STATES
     sure = sure and not _of_another_day(said, at, wanted.question)
     value = _stated(said[at], read.answer, wanted) if sure else ""
     quote = widened(said, at, _FEW_WORDS if value else QUOTE_WORDS)
