@@ -29,6 +29,7 @@ from assistant.extract.sniff import CALENDAR
 from assistant.records import AnswerEvent, ContentId, Form, Hit, PassageId, Sentence, SourcesChosen
 from assistant.retrieve.query import stem, stems
 from assistant.retrieve.search import Searcher
+from assistant.retrieve.snippet import snippet
 from assistant.told import told
 
 _NEXT = re.compile(
@@ -250,7 +251,7 @@ class _Sources:
     """What was found, numbered as sources, each passage once."""
 
     def __init__(self, found: Sequence[_Found]) -> None:
-        self.items = [*{one.item.hit.passage: one.item for one in found}.values()]
+        self.items = [*{one.item.hit.passage: _with_words(one.item) for one in found}.values()]
         self.hits = tuple(item.hit for item in self.items)
         self._numbers = {hit.passage: number for number, hit in enumerate(self.hits, 1)}
 
@@ -271,6 +272,12 @@ def _of_entry(entry: Entry) -> _Found:
     said = f"{weekday}{spoken_days(days)}{time}: {entry.title}{where}."
     item = Evidence(entry.hit, cut(entry.hit.text, _QUOTED), 1.0)
     return _Found(entry.day, said, item, entry.time)
+
+
+def _with_words(item: Evidence) -> Evidence:
+    """Return evidence whose hit shows its words, which those of calendars lack."""
+    hit = item.hit
+    return item if hit.snippet else replace(item, hit=replace(hit, snippet=snippet(hit.text, {})))
 
 
 def _order(one: _Found) -> tuple[date, str]:

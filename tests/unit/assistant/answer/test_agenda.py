@@ -67,7 +67,9 @@ def test_one_thing_is_told_with_its_day(ask, question, said, path):
     assert answer.found
     assert answer.sentences[0].text.startswith(said)
     assert all(one.supported for one in answer.sentences)
-    assert answer.citations[answer.sentences[0].citations[0] - 1].path == path
+    cited = answer.citations[answer.sentences[0].citations[0] - 1]
+    assert cited.path == path
+    assert cited.snippet
 
 
 def test_what_is_on_comes_in_order_from_calendars_and_notes(ask):
