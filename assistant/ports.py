@@ -121,7 +121,7 @@ class Verification:
     begin: int = 0  # character of the passage at which the answer begins
     end: int = 0  # and that behind it; the same as `begin`: no words are told
     sure: float = 0.0  # probability of these words, if the passage states the answer
-    shares: tuple[float, ...] = ()  # and of each sentence that it holds them, as one by one told
+    shares: tuple[float, ...] = ()  # and of each sentence, in order, that it holds them
 
 
 class Verifier(Protocol):

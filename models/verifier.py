@@ -148,15 +148,18 @@ class Reader:
         return ids
 
 
-def answer_in(begins: Logits, ends: Logits, within: Tokens) -> tuple[int, int, float]:
+def answer_in(begins: Logits, ends: Logits, within: Tokens | None = None) -> tuple[int, int, float]:
     """Return the first and the last token of the likeliest answer, and its probability.
 
     Args:
         begins: how well each token of a passage begins it, shape (tokens,).
         ends: how well each ends it, likewise.
-        within: the number of the sentence of each, from 1, for an answer stands in one; 0: in none.
+        within: the number of the sentence of each, from 1, for an answer stands in one; 0: in none;
+            None: all are one.
     """
     both = chances(begins)[:, None] * chances(ends)[None, :]
+    if within is None:
+        within = np.ones(len(begins), dtype=np.int64)
     at = np.arange(len(within))
     length = at[None, :] - at[:, None]
     apart = within[:, None] != within[None, :]

@@ -294,7 +294,7 @@ def answers_to(network: Verifier, pack: Pack) -> Iterator[tuple[float, float | N
         if (first, last) == _NOWHERE:
             yield own, None
             continue
-        told, until, _ = answer_in(begin, end, np.ones(len(begin), dtype=np.int64))
+        told, until, _ = answer_in(begin, end)
         both = max(0, min(until, last) - max(told, first) + 1)
         yield own, 2 * both / (until - told + last - first + 2)
 

@@ -154,7 +154,7 @@ def test_the_words_of_the_answer_are_told_where_they_stand(network, tmp_path):
     with torch.no_grad():
         _, begins, ends = network(*map(torch.from_numpy, joined([read], reader.question("Where?"))))
     told = (one[0, : len(read)].numpy() for one in (begins, ends))
-    first, last, sure = answer_in(*told, np.ones(len(read), np.int64))
+    first, last, sure = answer_in(*told)
     found = OnnxVerifier(tmp_path, threads=1).verify("Where?", text)
     assert (found.begin, found.end) == (offsets[first][0], offsets[last][1])
     assert found.sure == pytest.approx(sure, abs=1e-3)
@@ -214,15 +214,14 @@ def test_a_network_of_before_tells_no_words_and_a_broken_one_is_refused(tmp_path
 def test_the_likeliest_answer_ends_where_it_begins_or_later_and_is_no_essay():
     begins, ends = np.full(80, -9.0, np.float32), np.full(80, -9.0, np.float32)
     begins[[60, 20]], ends[[3, 22]] = (2.0, 1.5), (3.0, 2.0)
-    whole = np.ones(80, np.int64)
-    first, last, sure = answer_in(begins, ends, whole)
+    first, last, sure = answer_in(begins, ends)
     assert (first, last) == (20, 22), "what ends before it begins is none"
     assert 0.0 < sure < 0.5
     ends[:] = -9.0
     ends[79] = 5.0
-    first, last, _ = answer_in(begins, ends, whole)
+    first, last, _ = answer_in(begins, ends)
     assert last - first < 40
-    assert answer_in(begins[:1], ends[:1], whole[:1]) == (0, 0, pytest.approx(1.0))
+    assert answer_in(begins[:1], ends[:1]) == (0, 0, pytest.approx(1.0))
 
 
 def test_a_long_question_keeps_what_stands_behind_it(tmp_path):
