@@ -18,7 +18,7 @@ from assistant.answer.coming_times import Coming, coming_in
 from assistant.answer.course import Course
 from assistant.answer.dates import Days, dates_in
 from assistant.answer.dates import spoken as spoken_days
-from assistant.answer.entries_of_calendars import Entry, entries_in, repeats
+from assistant.answer.entries_of_calendars import Entry, entries_in
 from assistant.answer.facts import lines_of, year_of
 from assistant.answer.finding import Finder, Wish, besides
 from assistant.answer.gate import Evidence
@@ -54,6 +54,7 @@ _SOMEBODY = r"(?:i|we|you|he|she|they|\w+)"
 _WHATS_ON = re.compile(
     r"^\W*(?:(?:so |and )?what(?:['’]s| is| are) (?:on|up|due|planned|scheduled|coming|happening|"
     r"there|(?:in|on) (?:my|our|the) (?:calendar|diary|agenda|plan)|(?:my|our|the) plans?)\b"
+    rf"|what (?:am|are|is) {_SOMEBODY} (?:doing|up to)\b"
     rf"|what happens\b|what (?:do|does) {_SOMEBODY} have\b(?! (?:from|of|to)\b)"
     rf"|(?:do|does) {_SOMEBODY} have (?:anything|something|any|plans)\b"
     rf"|(?:am|is|are) {_SOMEBODY} (?:free|busy)\b"
@@ -67,6 +68,7 @@ _IS_ON = re.compile(
     r"^\W*(?:when|which|what|what time|are there(?: any)?|is there(?: an?y?)?|do we have an?y?)\b",
     re.IGNORECASE,
 )
+_GONE = re.compile(r"\b(?:cancell?ed|called off|postponed|moved)\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"\bwh(?:at|ich) (?:day|date|time|year|month) is\b|\bha(?:ve|s) to\b", re.IGNORECASE
 )
@@ -76,8 +78,8 @@ _PLAIN = frozenset(
         "next last appointment appointments event events entry entries thing things anything "
         "something planned plan plans scheduled schedule calendar calendars agenda coming upcoming "
         "come comes up due take takes place happen happens happening free busy time day date go "
-        "going again have got on do does me us list task tasks morning afternoon evening night "
-        "monday tuesday wednesday thursday friday saturday sunday"
+        "going again have got on do does doing me us asap urgent list task tasks "
+        "morning afternoon evening night monday tuesday wednesday thursday friday saturday sunday"
     ).split()
 )
 _SEEING = frozenset(map(stem, "see visit meet play".split()))
@@ -155,7 +157,11 @@ class _Agenda:
         if found:
             yield from self._listed(sorted(found, key=_order))
             return
-        none = told("Nothing in your calendars and dated notes is of “{}”.", time.called)
+        none = told(
+            "I found nothing for “{}” ({}) in your calendars and dated notes.",
+            time.called,
+            spoken_days(time.days),
+        )
         yield course.done([Sentence(none, (), supported=True)], [], found=False)
 
     def next_one(self) -> Iterator[AnswerEvent]:
@@ -168,7 +174,8 @@ class _Agenda:
         found = [*map(_of_entry, entries_in(calendars, ahead, topic))]
         found = [one for one in found if one.at >= self._today]
         if not found and topic and _WHEN.search(course.question):
-            found = sorted(self._dated_lines(topic), key=_order)[:1]
+            known = {hit.content for hit in calendars}
+            found = sorted(self._dated_lines(topic, known), key=_order)[:1]
         if found:
             yield from self._told_first(found[0], found[1 : _FURTHER + 1])
         elif not topic and calendars:
@@ -179,11 +186,10 @@ class _Agenda:
             course.notices.append(told("In your calendars the last one was on {}.", last))
 
     def last_one(self) -> Iterator[AnswerEvent]:
-        """Tell when something that a calendar names was last; not what comes back by a rule."""
-        if topic := self._topic():
-            found = self._before([one for one in self._calendars() if not repeats(one)], topic)
-            if found:
-                yield from self._told_first(found[-1], [])
+        """Tell when something that a calendar names was last."""
+        topic = self._topic()
+        if topic and (found := self._before(self._calendars(), topic)):
+            yield from self._told_first(found[-1], [])
 
     def _before(self, calendars: Sequence[Hit], topic: frozenset[str]) -> list[_Found]:
         behind = Days(self._today - timedelta(days=_BACK), self._today)
@@ -196,17 +202,17 @@ class _Agenda:
         found: dict[PassageId, _Found] = {}
         for month in dict.fromkeys((one.year, one.month) for one in days.ends):
             for hit in self._telling(f"{calendar.month_name[month[1]]} {month[0]}", known):
-                if one := telling(hit, days):
+                if (one := telling(hit, days)) and not _GONE.search(one[1].quote):
                     found[hit.passage] = _Found(date.fromisoformat(one[0]), "", one[1])
         return [*found.values()]
 
-    def _dated_lines(self, topic: frozenset[str]) -> Iterator[_Found]:
+    def _dated_lines(self, topic: frozenset[str], known: Collection[ContentId]) -> Iterator[_Found]:
         """Yield the lines about something that tell a day from today on, or its month."""
-        for hit in self._telling(self._course.question):
+        for hit in self._telling(self._course.question, known):
             about = {*stems(f"{hit.title} {hit.heading}")}
             for line in lines_of(hit):
                 own = {*stems(line)}
-                if topic.isdisjoint(own) or not topic <= about | own:
+                if topic.isdisjoint(own) or not topic <= about | own or _GONE.search(line):
                     continue
                 item = Evidence(hit, cut(line, _QUOTED), 1.0)
                 for one in dates_in(line, year=year_of(hit)):
@@ -231,7 +237,8 @@ class _Agenda:
             if not one.said or len(shown) <= _QUOTED_WHOLE:
                 sentences += sources.quoted(one)
         if len(found) > len(shown):
-            more = told("{} more follow.", len(found) - len(shown))
+            left = len(found) - len(shown)
+            more = told("{} more follow.", left) if left > 1 else told("One more follows.")
             sentences.append(Sentence(more, (), supported=True))
         yield self._course.done(sentences, sources.items, found=True)
 

@@ -87,7 +87,8 @@ def _next(days: Days, today: date) -> Days:
 
 
 def _day(found: re.Match[str], today: date) -> Days:
-    ahead = {"tomorrow": 1, "day after tomorrow": 2}.get(found["day"].casefold(), 0)
+    said = found["day"].casefold()
+    ahead = 2 if "day after" in said else int("tomorrow" in said)
     day = today + timedelta(days=ahead)
     return Days(day, day)
 
@@ -140,7 +141,11 @@ _Read = Callable[[re.Match[str], date], Days | None]
 _READERS: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
     (re.compile(rf"\b{_IN}{pattern}(?!['’])", re.IGNORECASE), read)
     for pattern, read in (
-        (r"(?P<day>day after tomorrow|tomorrow|today|tonight)\b", _day),
+        (
+            r"(?P<day>day after tomorrow|tonight"
+            r"|(?:tomorrow|today|this) (?:morning|afternoon|evening|night)|tomorrow|today)\b",
+            _day,
+        ),
         (
             r"(?:rest of the )?(?P<which>this|next|coming|following) "
             r"(?P<unit>weekend|week|month|year)\b(?!\s+of\b)",

@@ -71,13 +71,8 @@ def entries_in(
     return sorted(kept, key=lambda one: (one.day, one.time))
 
 
-def repeats(hit: Hit) -> bool:
-    """Say whether an entry comes back."""
-    return _RULE.search(hit.text) is not None
-
-
 def _is_moved(one: Entry, moved: set[tuple[str, date]]) -> bool:
-    return repeats(one.hit) and (one.title, one.day) in moved
+    return _RULE.search(one.hit.text) is not None and (one.title, one.day) in moved
 
 
 def _title(hit: Hit) -> str:

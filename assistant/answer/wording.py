@@ -9,6 +9,7 @@ from assistant.answer.course import Course
 from assistant.answer.foremost import on_likely
 from assistant.answer.gate import Evidence
 from assistant.answer.judging import is_open, settle
+from assistant.answer.topical import topic_of
 from assistant.errors import ModelDamaged
 from assistant.ports import LanguageModel, Prompt, Stop
 from assistant.records import AnswerEvent, Sentence, SourcesChosen, TextWritten
@@ -28,8 +29,13 @@ def worded(
 ) -> Generator[AnswerEvent, None, list[Sentence]]:
     """Yield the events of the model's reply; the generator's value is its checked sentences.
 
-    A model that can judge is asked first whether the sources state the answer.
+    A model that can judge is asked first whether the sources state the answer. A small one puts
+    words into people's mouths where it is to retell what they said, so these are quoted.
     """
+    if not model.plans and topic_of(course.question):
+        yield SourcesChosen(tuple(item.hit for item in evidence))
+        yield course.step(told("What is said of something is quoted from your files"))
+        return []
     try:
         asked, used = prompt.build(
             course.question,

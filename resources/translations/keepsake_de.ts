@@ -1761,6 +1761,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Das habe ich in deiner Bibliothek nicht gefunden: {}</translation>
     </message>
     <message>
+      <source>I found nothing for “{}” ({}) in your calendars and dated notes.</source>
+      <translation>In deinen Kalendern und datierten Notizen habe ich nichts für „{}“ ({}) gefunden.</translation>
+    </message>
+    <message>
       <source>If it stays so for minutes, end that process; nothing is lost.</source>
       <translation>Bleibt das minutenlang so, beende diesen Prozess; nichts geht verloren.</translation>
     </message>
@@ -1937,10 +1941,6 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Nicht alles in der Bibliothek passt zusammen: {}.</translation>
     </message>
     <message>
-      <source>Nothing in your calendars and dated notes is of “{}”.</source>
-      <translation>In deinen Kalendern und datierten Notizen steht nichts für „{}“.</translation>
-    </message>
-    <message>
       <source>Nothing in your calendars comes after today.</source>
       <translation>Nach heute steht in deinen Kalendern nichts.</translation>
     </message>
@@ -1983,6 +1983,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Nothing was found that fits {}, so these hits do without it.</source>
       <translation>Nichts passt zu {}, daher gelten diese Treffer ohne das.</translation>
+    </message>
+    <message>
+      <source>One more follows.</source>
+      <translation>Eines folgt noch.</translation>
     </message>
     <message>
       <source>Only an answer can be kept, and this question has none.</source>
@@ -2735,6 +2739,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>What is known of it stays. Bring it back, or: keepsake remove {}</source>
       <translation>Was von ihm bekannt ist, bleibt. Bringe ihn zurück, oder: keepsake remove {}</translation>
+    </message>
+    <message>
+      <source>What is said of something is quoted from your files</source>
+      <translation>Was über etwas gesagt wird, wird aus deinen Dateien zitiert</translation>
     </message>
     <message>
       <source>What makes searches quicker is made by the indexer when no file waits.</source>

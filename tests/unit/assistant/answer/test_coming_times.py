@@ -13,6 +13,8 @@ TODAY = date(2026, 11, 28)  # a Saturday
     ("question", "called", "first", "last"),
     [
         ("What is on today?", "today", "2026-11-28", "2026-11-28"),
+        ("What do I have this evening?", "this evening", "2026-11-28", "2026-11-28"),
+        ("Am I free tomorrow morning?", "tomorrow morning", "2026-11-29", "2026-11-29"),
         ("Am I free tonight?", "tonight", "2026-11-28", "2026-11-28"),
         ("What do I have on tomorrow?", "tomorrow", "2026-11-29", "2026-11-29"),
         ("and the day after tomorrow?", "day after tomorrow", "2026-11-30", "2026-11-30"),
