@@ -8,7 +8,7 @@ one.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer.abbreviations import named_in
 from assistant.answer.amounts import MONEY, base_of, number, units_named
@@ -16,6 +16,7 @@ from assistant.answer.dates import Days, dates_in
 from assistant.answer.dates import span as whole_year
 from assistant.answer.limits import Limit
 from assistant.answer.phrases import is_small
+from assistant.answer.sentences import NEGATION
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.stretches import span_asked
 from assistant.answer.tables import Row, Table
@@ -38,6 +39,8 @@ MONEY_WORDS = frozenset(
         "expensive cheap amount charged charge fee worth buy bought"
     ).split()
 )
+_YES = frozenset(("yes", "y", "x", "✓", "✔", "true", "ja", "oui", "sí", "done"))
+_NO = frozenset(("no", "n", "-", "–", "false", "nein", "non", "open", ""))
 _SPENT = frozenset(map(stem, "pay paid spend spent spending cost costs buy bought".split()))
 _EARNED = frozenset(  # a column of what came in tells nothing of what was spent
     map(
@@ -246,6 +249,22 @@ def column_of(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) ->
         if choice and choice is named:
             return None
     return None
+
+
+def ticked(question: str, asked: Asked, table: Table) -> Asked:
+    """Return only the rows that say yes in a column that a question names, or no if it says not.
+
+    "How many presents have I bought" does not ask for those of which "bought" says no.
+    """
+    said = {*stems(question)}
+    for name in table.columns:
+        cells = {row.cells.get(name, "").casefold().strip(" .") for row in table.rows}
+        if not said & {*stems(name)} or not cells & _YES or not cells <= _YES | _NO:
+            continue
+        wanted = _NO if NEGATION.search(question) else _YES
+        kept = (r for r in asked.rows if r.cells.get(name, "").casefold().strip(" .") in wanted)
+        asked = replace(asked, rows=tuple(kept))
+    return asked
 
 
 def limited(asked: Asked, limit: Limit, table: Table) -> Asked:

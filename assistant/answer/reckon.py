@@ -19,6 +19,7 @@ from assistant.answer.applied import (
     limited,
     lists,
     nothing_spare,
+    ticked,
 )
 from assistant.answer.dates import Days, span
 from assistant.answer.dates import spoken as spoken_days
@@ -81,7 +82,7 @@ def reckon(
     if not fits or (shape.limit is not None and PLAIN_WORDS | shape.said >= {*map(stem, terms)}):
         return None
     asked, table = joined(fits, narrowed=len(fits) < len(tables))
-    asked = _paid(asked, shape, terms, table)
+    asked = ticked(question, _paid(asked, shape, terms, table), table)
     if not asked.rows or not _chooses(shape, table) or _is_mixed(asked.rows):
         return None
     if shape.limit is not None:

@@ -290,3 +290,18 @@ def test_what_came_in_is_not_what_was_spent():
     assert said("How much was sold in 2024?", HONEY).value == 918
     for question in ("How much did the honey cost in 2024?", "What did we spend on honey in 2024?"):
         assert said(question, HONEY) is None
+
+
+PRESENTS = hit(
+    "Person | Present | Price | Bought\nJonas | Book | 129 | yes\nDaniel | Scarf | 40 | no\n"
+    "Ilse | Tea | 38 | yes",
+    path="presents.csv",
+)
+
+
+def test_rows_that_say_no_are_not_counted_among_those_that_are():
+    assert said("How many presents have I already bought?", PRESENTS).text == (
+        "I count 2 entries: Jonas, Ilse."
+    )
+    assert said("How many presents have I not bought yet?", PRESENTS).value == 1
+    assert said("How many presents are there?", PRESENTS).value == 3
