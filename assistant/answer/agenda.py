@@ -38,9 +38,7 @@ _NEXT = re.compile(
     r"\bnext\b(?![- ](?:to|door|of kin|steps?|page|chapter)\b)",
     re.IGNORECASE,
 )
-_WHEN = re.compile(
-    r"^\W*(?:when|what time|(?:on |at )?(?:what|which) (?:day|date|time))\b", re.IGNORECASE
-)
+_WHEN = re.compile(r"^\W*(?:when|(?:on |at )?(?:what|which) (?:day|date|time))\b", re.IGNORECASE)
 _ANY_NEXT = re.compile(
     r"\b(?:appointments?|events?|entry|entries|calendar|agenda)\b|\bnext\W*$", re.IGNORECASE
 )
@@ -49,7 +47,7 @@ _PAST = re.compile(
     r"\b(?:did|was|were|had|happened|went|been|came|visited|(?:have|has) (?:\w+ )?\w+ed)\b",
     re.IGNORECASE,
 )
-_SOMEBODY = r"(?:i|we|you|he|she|they|\w+)"
+_SOMEBODY = r"\w+"
 # What asks for all that is on; the rest of the question then tells a time and nothing else.
 _WHATS_ON = re.compile(
     r"^\W*(?:(?:so |and )?what(?:['’]s| is| are) (?:on|up|due|planned|scheduled|coming|happening|"
@@ -65,7 +63,7 @@ _WHATS_ON = re.compile(
 )
 # What asks for one thing, or a sort of things, that is at a time.
 _IS_ON = re.compile(
-    r"^\W*(?:when|which|what|what time|are there(?: any)?|is there(?: an?y?)?|do we have an?y?)\b",
+    r"^\W*(?:when|which|what|are there(?: any)?|is there(?: an?y?)?|do we have an?y?)\b",
     re.IGNORECASE,
 )
 _GONE = re.compile(r"\b(?:cancell?ed|called off|postponed|moved)\b", re.IGNORECASE)
@@ -201,14 +199,14 @@ class _Agenda:
             return []
         found: dict[PassageId, _Found] = {}
         for month in dict.fromkeys((one.year, one.month) for one in days.ends):
-            for hit in self._telling(f"{calendar.month_name[month[1]]} {month[0]}", known):
+            for hit in self._found_for(f"{calendar.month_name[month[1]]} {month[0]}", known):
                 if (one := telling(hit, days)) and not _GONE.search(one[1].quote):
                     found[hit.passage] = _Found(date.fromisoformat(one[0]), "", one[1])
         return [*found.values()]
 
     def _dated_lines(self, topic: frozenset[str], known: Collection[ContentId]) -> Iterator[_Found]:
         """Yield the lines about something that tell a day from today on, or its month."""
-        for hit in self._telling(self._course.question, known):
+        for hit in self._found_for(self._course.question, known):
             about = {*stems(f"{hit.title} {hit.heading}")}
             for line in lines_of(hit):
                 own = {*stems(line)}
@@ -219,8 +217,8 @@ class _Agenda:
                     if one.days.has_year and one.days.last >= self._today and _is_near(one.days):
                         yield _Found(one.days.last, f"{spoken_days(one.days)}.", item)
 
-    def _telling(self, text: str, known: Collection[ContentId] = ()) -> Iterator[Hit]:
-        """Yield hits of words that may tell what is coming."""
+    def _found_for(self, text: str, known: Collection[ContentId]) -> Iterator[Hit]:
+        """Yield hits of words that may tell what is coming, but for files that are known."""
         bare = replace(self._wish, rest=None)
         for hit in self._finder.search(bare.asks(text, _LOOKED_AT), bare, keeps=False).hits:
             if hit.content in known or hit.form is Form.PICTURE or gives_orders(hit.text):

@@ -258,13 +258,16 @@ def ticked(question: str, asked: Asked, table: Table) -> Asked:
     """
     said = {*stems(question)}
     for name in table.columns:
-        cells = {row.cells.get(name, "").casefold().strip(" .") for row in table.rows}
+        cells = {_mark(row, name) for row in table.rows}
         if not said & {*stems(name)} or not cells & _YES or not cells <= _YES | _NO:
             continue
         wanted = _NO if NEGATION.search(question) else _YES
-        kept = (r for r in asked.rows if r.cells.get(name, "").casefold().strip(" .") in wanted)
-        asked = replace(asked, rows=tuple(kept))
+        asked = replace(asked, rows=tuple(r for r in asked.rows if _mark(r, name) in wanted))
     return asked
+
+
+def _mark(row: Row, column: str) -> str:
+    return row.cells.get(column, "").casefold().strip(" .")
 
 
 def limited(asked: Asked, limit: Limit, table: Table) -> Asked:

@@ -133,8 +133,7 @@ def _month(found: re.Match[str], today: date) -> Days:
 
 def _feast(found: re.Match[str], today: date) -> Days:
     first, last = _FEASTS[found["feast"].casefold().replace("’", "'")]
-    days = Days(date(today.year, *first), date(today.year, *last))
-    return days if days.last >= today else days.in_year(today.year + 1)
+    return _next(Days(date(today.year, *first), date(today.year, *last)), today)
 
 
 _Read = Callable[[re.Match[str], date], Days | None]

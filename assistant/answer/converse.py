@@ -32,7 +32,7 @@ from assistant.answer.plan import Planner, Worked
 from assistant.answer.respelled import Speller, as_it_is
 from assistant.answer.splitting import Splitter, is_hard
 from assistant.answer.stated import stated, stated_first
-from assistant.answer.wording import worded
+from assistant.answer.wording import retells, worded
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.phrases import NOT_FOUND, listed
 from assistant.ports import LanguageModel, Models, Stop
@@ -341,7 +341,7 @@ class Answerer:
         sources = list(evidence)
         if model is None:
             yield SourcesChosen(tuple(item.hit for item in evidence))
-            yield course.step(told("No language model can be used: quoting the best passage"))
+            yield course.step(notices.quoting(course.question))
         else:
             beside = known_of.beside(evidence, model)
             near = self._near(course, evidence)
@@ -359,7 +359,7 @@ class Answerer:
         value = stated(course.question, evidence) if quotes and not pictured else None
         sentences = stated_first(course, value, sentences)
         if any(sentence.supported for sentence in sentences):
-            sentences = quote.follow(sentences, sources)
+            sentences = quote.follow(sentences, sources, marks=model is not None and model.plans)
         elif not quotes:
             yield from self._without_files(course, stop, noted=bool(course.stated), asked=True)
             return
@@ -375,7 +375,8 @@ class Answerer:
         """Return the model that words the answer; None, and a notice, when there is none."""
         try:
             seen = course.picture is not None or bool(shown(evidence))
-            return self._models.language(pictures=seen)
+            model = self._models.language(pictures=seen)
+            return model if retells(model, course.question) else None
         except (ModelMissing, ModelDamaged) as exc:
             course.notices.append(exc.sentence)
             return None

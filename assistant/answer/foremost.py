@@ -65,9 +65,8 @@ def on_likely(
 ) -> list[Sentence]:
     """Return what of a small model's reply rests on a place that likely tells what is asked.
 
-    Such a model copies from any source that stands before it, and from anywhere in it, and what no
-    source upholds is made up. What rests on something else than evidence, such as a neighbour of
-    it, is kept.
+    Such a model copies from any source that stands before it, and from anywhere in it. What rests
+    on something else than evidence, such as a neighbour of it or a note, is kept.
     """
     least = max(map(odds, evidence)) - _WORTH_A_LOOK
     far = {number for number, item in enumerate(evidence, 1) if odds(item) < least}
@@ -81,7 +80,8 @@ def on_likely(
         near = (telling_stems(f"{item.sentence} {item.value}") for item in cited)
         return not cited or any(len(own & its) >= _OF_PLACE * len(own) for its in near)
 
-    likely = [one for one in sentences if one.supported and not far.issuperset(one.citations)]
-    if _SEVERAL.match(question):  # steps and lists go on in words of their own
-        return likely if any(map(is_meant, likely)) else []
-    return [one for one in likely if is_meant(one)]
+    likely = [one for one in sentences if not one.citations or not far.issuperset(one.citations)]
+    meant = [one for one in likely if is_meant(one)]
+    # Steps and lists go on in words of their own.
+    goes_on = _SEVERAL.match(question) and any(one.supported for one in meant)
+    return likely if goes_on else meant

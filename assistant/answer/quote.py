@@ -50,12 +50,16 @@ def foremost_of(
     return quote(evidence, chosen, said=said)
 
 
-def follow(sentences: Sequence[Sentence], evidence: Sequence[Evidence]) -> list[Sentence]:
+def follow(
+    sentences: Sequence[Sentence], evidence: Sequence[Evidence], *, marks: bool
+) -> list[Sentence]:
     """Return a reply's sentences, and after them the words of the file that they rest on.
 
     A reader sees at once whether the wording says the same as the file; nothing follows when it
-    already does so word for word.
+    already does so word for word. What no source upholds is left out unless it `marks` that; a
+    small model has made it up.
     """
+    sentences = [one for one in sentences if marks or one.supported]
     first = next(s.citations[0] for s in sentences if s.supported)
     said = " ".join(s.text for s in sentences)
     item = evidence[first - 1]

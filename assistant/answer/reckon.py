@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -265,9 +265,8 @@ def _counted(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     if not countable and not (noun and all(noun in row.stems for row in asked.rows)):
         return None
     keys = ", ".join(table.key(row) for row in asked.rows[:_SHOWN])
-    hits = {row.hit.passage: row.hit for row in asked.rows}
     return Reckoned(
-        f"I count {_entries(asked.rows)}: {keys}.", tuple(hits.values()), Decimal(len(asked.rows))
+        f"I count {_entries(asked.rows)}: {keys}.", _hits_of(asked.rows), Decimal(len(asked.rows))
     )
 
 
@@ -281,11 +280,10 @@ def _several(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     rows = {row.cells.get(columns[0], ""): row for row in asked.rows} if columns else {}
     if table.dated is None or "" in rows or not 1 < len(rows) < len(asked.rows):
         return None
-    hits = {row.hit.passage: row.hit for row in asked.rows}
     names = ", ".join([*rows][:_SHOWN])
     more = f" and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
     text = f"I count {len(rows)} different entries under “{columns[0]}”: {names}{more}."
-    return Reckoned(text, tuple(hits.values()), Decimal(len(rows)))
+    return Reckoned(text, _hits_of(asked.rows), Decimal(len(rows)))
 
 
 def _things(
@@ -321,8 +319,7 @@ def _list(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
         rows.sort(key=lambda row: (days := table.days(row)) is not None and days.first.toordinal())
     said = [_said(row, asked.columns, table) for row in rows[:_SHOWN]]
     more = f" and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
-    hits = {row.hit.passage: row.hit for row in rows}
-    return Reckoned(f"{_entries(rows)}: {'; '.join(said)}{more}.", tuple(hits.values()))
+    return Reckoned(f"{_entries(rows)}: {'; '.join(said)}{more}.", _hits_of(rows))
 
 
 def _by_date(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
@@ -371,5 +368,10 @@ def _parts(known: _Known, table: Table) -> str:
 
 
 def _hits(known: _Known) -> tuple[Hit, ...]:
-    found: Mapping[int, Hit] = {row.hit.passage: row.hit for row, _ in known}
+    return _hits_of(row for row, _ in known)
+
+
+def _hits_of(rows: Iterable[Row]) -> tuple[Hit, ...]:
+    """Return what rows stand in, each passage once."""
+    found = {row.hit.passage: row.hit for row in rows}
     return tuple(found.values())

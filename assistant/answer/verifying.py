@@ -100,8 +100,8 @@ def _read(verifier: Verifier, question: str, hit: Hit, spot: Spot) -> Read:
     begin, end = trimmed(text, begin, end)
     words = len(text[:begin].split()) - (begin > 0 and not text[begin - 1].isspace())
     place = None if left is None else left + words
-    numbers = () if words_of_each(hit, cut(hit)) is None else starts.values()
-    shares = dict(zip(numbers, found.shares, strict=False))
+    each = zip(starts.values(), found.shares, strict=False)
+    shares = {number: share for number, share in each if number is not None}
     return Read(odds, " ".join(text[begin:end].split()), place, found.sure, shares)
 
 
@@ -121,19 +121,22 @@ def _about(text: str, spot: Spot) -> tuple[str, int | None]:
     return " ".join(words[first : first + _WORDS]), first
 
 
-def _sentences(hit: Hit, text: str, left: int | None) -> dict[int, int]:
+def _sentences(hit: Hit, text: str, left: int | None) -> dict[int, int | None]:
     """Return at which characters of what is read a sentence begins, or a line of a table.
 
-    To each belongs its number among the sentences of the hit. What is read may begin within one.
+    To each belongs its number among the sentences of the hit, None to a line. What is read may
+    begin within one.
     """
     if left is None:
-        return {0: 0}
-    each = words_of_each(hit, cut(hit)) or [len(one.split()) for one in hit.text.split("\n")]
+        return {0: None}
+    own = words_of_each(hit, cut(hit))
+    each = own or [len(one.split()) for one in hit.text.split("\n")]
     words = [found.start() for found in re.finditer(r"\S+", text)]
-    starts: dict[int, int] = {}
+    starts: dict[int, int | None] = {}
     for number, first in enumerate(accumulate(each[:-1], initial=0)):
         if first - left < len(words):
-            starts[words[max(0, first - left)]] = number  # of those before, the last one counts
+            # Of those before what is read the last one counts.
+            starts[words[max(0, first - left)]] = number if own else None
     return starts
 
 

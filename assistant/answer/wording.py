@@ -19,6 +19,14 @@ from assistant.told import told
 DOUBTED_SPEAKS = 0.6
 
 
+def retells(model: LanguageModel, question: str) -> bool:
+    """Say whether a model may word an answer: a small one puts words into people's mouths.
+
+    So what they said of something is quoted from the files instead.
+    """
+    return model.plans or not topic_of(question)
+
+
 def worded(
     course: Course,
     model: LanguageModel,
@@ -29,13 +37,8 @@ def worded(
 ) -> Generator[AnswerEvent, None, list[Sentence]]:
     """Yield the events of the model's reply; the generator's value is its checked sentences.
 
-    A model that can judge is asked first whether the sources state the answer. A small one puts
-    words into people's mouths where it is to retell what they said, so these are quoted.
+    A model that can judge is asked first whether the sources state the answer.
     """
-    if not model.plans and topic_of(course.question):
-        yield SourcesChosen(tuple(item.hit for item in evidence))
-        yield course.step(told("What is said of something is quoted from your files"))
-        return []
     try:
         asked, used = prompt.build(
             course.question,
