@@ -32,7 +32,7 @@ from assistant.answer.plan import Planner, Worked
 from assistant.answer.respelled import Speller, as_it_is
 from assistant.answer.splitting import Splitter, is_hard
 from assistant.answer.stated import stated, stated_first
-from assistant.answer.wording import retells, worded
+from assistant.answer.wording import quoting, retells, worded
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.phrases import NOT_FOUND, listed
 from assistant.ports import LanguageModel, Models, Stop
@@ -341,7 +341,7 @@ class Answerer:
         sources = list(evidence)
         if model is None:
             yield SourcesChosen(tuple(item.hit for item in evidence))
-            yield course.step(notices.quoting(course.question))
+            yield course.step(quoting(course.question))
         else:
             beside = known_of.beside(evidence, model)
             near = self._near(course, evidence)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.answer.orders import gives_orders
-from assistant.answer.topical import topic_of
 from assistant.errors import shown_path
 from assistant.phrases import count
 from assistant.records import SearchResult
@@ -41,13 +40,6 @@ def unfinished(waiting: int) -> list[str]:
             number=waiting,
         )
     ]
-
-
-def quoting(question: str) -> str:
-    """Return the step that passages are quoted and no model words them."""
-    if topic_of(question):
-        return told("What is said of something is quoted from your files")
-    return told("No language model can be used: quoting the best passage")
 
 
 def silent(*, asked: bool) -> str:

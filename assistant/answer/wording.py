@@ -27,6 +27,13 @@ def retells(model: LanguageModel, question: str) -> bool:
     return model.plans or not topic_of(question)
 
 
+def quoting(question: str) -> str:
+    """Return the step that passages are quoted and no model words them."""
+    if topic_of(question):
+        return told("What is said of something is quoted from your files")
+    return told("No language model can be used: quoting the best passage")
+
+
 def worded(
     course: Course,
     model: LanguageModel,
