@@ -366,6 +366,7 @@ class Engine(FolderCare):
             graph=self._nearby,
             find=self._understood.find,
             speller=Speller(self._store),
+            today=self._today,
         )
 
     def _understanding(self, examples: ExampleSearch, options: Options) -> UnderstoodSearch:

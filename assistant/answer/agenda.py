@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from assistant.answer import notices
 from assistant.answer.cards import cut
-from assistant.answer.coming_times import Coming, coming_in
+from assistant.answer.coming_times import Coming, coming_in, tells_past
 from assistant.answer.course import Course
 from assistant.answer.dates import Days, dates_in
 from assistant.answer.dates import spoken as spoken_days
@@ -23,6 +23,7 @@ from assistant.answer.facts import lines_of, year_of
 from assistant.answer.finding import Finder, Wish, besides
 from assistant.answer.gate import Evidence
 from assistant.answer.happenings import telling
+from assistant.answer.how_far import ahead_of, asks_how_long_ago, how_far
 from assistant.answer.orders import gives_orders
 from assistant.answer.quote import quote
 from assistant.extract.sniff import CALENDAR
@@ -42,28 +43,27 @@ _WHEN = re.compile(r"^\W*(?:when|(?:on |at )?(?:what|which) (?:day|date|time))\b
 _ANY_NEXT = re.compile(
     r"\b(?:appointments?|events?|entry|entries|calendar|agenda)\b|\bnext\W*$", re.IGNORECASE
 )
-_LAST = re.compile(r"^\W*when\b.*\blast\b", re.IGNORECASE)
-_PAST = re.compile(
-    r"\b(?:did|was|were|had|happened|went|been|came|visited|(?:have|has) (?:\w+ )?\w+ed)\b",
-    re.IGNORECASE,
-)
+_LAST = re.compile(r"^\W*(?:when\b|how (?:long|many \w+) ago\b).*\blast\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"^\W*how many\b", re.IGNORECASE)
+_AFTER = re.compile(r"\bafter(?: the)? $", re.IGNORECASE)
 _SOMEBODY = r"\w+"
 # What asks for all that is on; the rest of the question then tells a time and nothing else.
 _WHATS_ON = re.compile(
     r"^\W*(?:(?:so |and )?what(?:['’]s| is| are) (?:on|up|due|planned|scheduled|coming|happening|"
     r"there|(?:in|on) (?:my|our|the) (?:calendar|diary|agenda|plan)|(?:my|our|the) plans?)\b"
     rf"|what (?:am|are|is) {_SOMEBODY} (?:doing|up to)\b"
-    rf"|what happens\b|what (?:do|does) {_SOMEBODY} have\b(?! (?:from|of|to)\b)"
+    rf"|what happens\b|what (?:else )?(?:do|does) {_SOMEBODY} have\b(?! (?:from|of|to)\b)"
     rf"|(?:do|does) {_SOMEBODY} have (?:anything|something|any|plans)\b"
     rf"|(?:am|is|are) {_SOMEBODY} (?:free|busy)\b"
     r"|who (?:comes|is coming|visits)\b|(?:is there |are there )?(?:any|anything)\b"
-    r"|(?:(?:what|which|any|show|list|give|tell)\b.*|(?:my |our |the )?)"
+    r"|(?:(?:what|which|how many|any|show|list|give|tell)\b.*|(?:my |our |the )?)"
     r"\b(?:appointments?|events?|entries|plans|dates|tasks|calendar|agenda|schedule)\b)",
     re.IGNORECASE,
 )
 # What asks for one thing, or a sort of things, that is at a time.
 _IS_ON = re.compile(
-    r"^\W*(?:when|which|what|are there(?: any)?|is there(?: an?y?)?|do we have an?y?)\b",
+    r"^\W*(?:when|which|what|who has|whose|how many|are there(?: any)?|is there(?: an?y?)?"
+    r"|do (?:i|we) have an?y?)\b",
     re.IGNORECASE,
 )
 _GONE = re.compile(r"\b(?:cancell?ed|called off|postponed|moved)\b", re.IGNORECASE)
@@ -76,7 +76,7 @@ _PLAIN = frozenset(
         "next last appointment appointments event events entry entries thing things anything "
         "something planned plan plans scheduled schedule calendar calendars agenda coming upcoming "
         "come comes up due take takes place happen happens happening free busy time day date go "
-        "going again have got on do does doing me us asap urgent list task tasks "
+        "going again else ago long have got on do does doing me us asap urgent list task tasks "
         "morning afternoon evening night monday tuesday wednesday thursday friday saturday sunday"
     ).split()
 )
@@ -104,12 +104,15 @@ def agenda(
 ) -> Iterator[AnswerEvent]:
     """Yield the events of an answer that tells what is coming; none where that is not asked."""
     question = course.question
-    time = coming_in(question, today)
+    ahead = ahead_of(question)
+    time = coming_in(ahead or question, today)
     if time is not None and any(one in time.said or time.said in one for one in wish.literal):
         return
     asked = _Agenda(course, finder, searcher, wish, today=today)
-    is_past = _PAST.search(question) is not None
-    if time is not None:
+    is_past = tells_past(question)
+    if ahead and not is_past:
+        yield from asked.counted_to(ahead, time)
+    elif time is not None:
         days = time.days
         is_ahead = days.first >= today or (days.last - days.first).days <= _MONTH
         if days.last >= today and is_ahead and not is_past and not _OTHER.search(question):
@@ -132,9 +135,9 @@ class _Agenda:
         self._wish = wish
         self._today = today
 
-    def _topic(self, said: str = "") -> frozenset[str]:
-        """Return the stems of what is asked for beside its time."""
-        return besides(self._course.question, [said] if said else []) - _PLAIN
+    def _topic(self, said: str = "", *, of: str = "") -> frozenset[str]:
+        """Return the stems of what is asked for beside its time, `of` a part of the question."""
+        return besides(of or self._course.question, [said] if said else []) - _PLAIN
 
     def _calendars(self) -> list[Hit]:
         return [hit for hit in self._searcher.all_of(CALENDAR) if not gives_orders(hit.text)]
@@ -153,7 +156,8 @@ class _Agenda:
         course.notices += notices.unfinished(self._searcher.waiting())
         yield course.step(told("Looked for it in calendars and dated notes"))
         if found:
-            yield from self._listed(sorted(found, key=_order))
+            counts = _HOW_MANY.match(course.question) is not None
+            yield from self._listed(sorted(found, key=_order), counts=counts)
             return
         none = told(
             "I found nothing for “{}” ({}) in your calendars and dated notes.",
@@ -162,22 +166,45 @@ class _Agenda:
         )
         yield course.done([Sentence(none, (), supported=True)], [], found=False)
 
-    def next_one(self) -> Iterator[AnswerEvent]:
-        """Tell the next of something: by calendars, else by a line that tells a day to come."""
-        course, topic = self._course, self._topic() - _SEEING
-        if not topic and not _ANY_NEXT.search(course.question):
+    def counted_to(self, thing: str, time: Coming | None) -> Iterator[AnswerEvent]:
+        """Tell how many days are left to a time, or to the next of something."""
+        if time is None or self._topic(time.said, of=thing):
+            yield from self.next_one(thing)
+        elif (first := time.days.first) >= self._today:
+            said = told("That is {}, {}.", _weekday(first), spoken_days(Days(first, first)))
+            sentences = [Sentence(one, (), supported=True) for one in (self._far(first), said)]
+            yield self._course.done(sentences, [], found=True)
+
+    def _far(self, day: date) -> str:
+        return how_far(day, self._today)
+
+    def next_one(self, thing: str = "") -> Iterator[AnswerEvent]:
+        """Tell the next of something: by calendars, else by a line that tells a day to come.
+
+        With a `thing` it is the next of that, and how many days are left to it come first.
+        """
+        course = self._course
+        first, bound = _bound(course.question)
+        topic = self._topic(bound, of=thing) - _SEEING
+        if not topic and (thing or not _ANY_NEXT.search(course.question)):
             return
+        first = max(first, self._today) if first else self._today
         calendars = self._calendars()
-        ahead = Days(self._today, self._today + timedelta(days=_AHEAD))
+        ahead = Days(first, first + timedelta(days=_AHEAD))
         found = [*map(_of_entry, entries_in(calendars, ahead, topic))]
-        found = [one for one in found if one.at >= self._today]
-        if not found and topic and _WHEN.search(course.question):
+        found = [one for one in found if one.at >= first]
+        if not found and topic and (thing or _WHEN.search(course.question)):
             known = {hit.content for hit in calendars}
-            found = sorted(self._dated_lines(topic, known), key=_order)[:1]
+            lines = (one for one in self._dated_lines(topic, known) if one.at >= first)
+            found = sorted(lines, key=_order)[:1]
         if found:
-            yield from self._told_first(found[0], found[1 : _FURTHER + 1])
+            far = self._far(found[0].at) if thing else ""
+            yield from self._told_first(found[0], [] if thing else found[1 : _FURTHER + 1], far)
         elif not topic and calendars:
             none = told("Nothing in your calendars comes after today.")
+            yield course.done([Sentence(none, (), supported=True)], [], found=False)
+        elif bound and entries_in(calendars, Days(self._today, first), topic):
+            none = told("Your calendars have none {}.", bound)
             yield course.done([Sentence(none, (), supported=True)], [], found=False)
         elif before := self._before(calendars, topic):
             last = spoken_days(Days(before[-1].at, before[-1].at))
@@ -187,7 +214,8 @@ class _Agenda:
         """Tell when something that a calendar names was last."""
         topic = self._topic()
         if topic and (found := self._before(self._calendars(), topic)):
-            yield from self._told_first(found[-1], [])
+            far = self._far(found[-1].at) if asks_how_long_ago(self._course.question) else ""
+            yield from self._told_first(found[-1], [], far)
 
     def _before(self, calendars: Sequence[Hit], topic: frozenset[str]) -> list[_Found]:
         behind = Days(self._today - timedelta(days=_BACK), self._today)
@@ -225,11 +253,14 @@ class _Agenda:
                 continue
             yield hit
 
-    def _listed(self, found: Sequence[_Found]) -> Iterator[AnswerEvent]:
+    def _listed(self, found: Sequence[_Found], *, counts: bool) -> Iterator[AnswerEvent]:
         shown = found[:_SHOWN]
         sources = _Sources(shown)
         yield SourcesChosen(sources.hits)
         sentences: list[Sentence] = []
+        if counts:
+            numbers = tuple(range(1, len(sources.hits) + 1))
+            sentences.append(Sentence(f"{len(found)}.", numbers, supported=True))
         for one in shown:
             sentences += sources.stated(one) if one.said else []
             if not one.said or len(shown) <= _QUOTED_WHOLE:
@@ -240,14 +271,17 @@ class _Agenda:
             sentences.append(Sentence(more, (), supported=True))
         yield self._course.done(sentences, sources.items, found=True)
 
-    def _told_first(self, first: _Found, further: Sequence[_Found]) -> Iterator[AnswerEvent]:
-        """Tell one thing with its source, and what comes after it."""
+    def _told_first(
+        self, first: _Found, further: Sequence[_Found], far: str
+    ) -> Iterator[AnswerEvent]:
+        """Tell one thing with its source, how far it is away, and what comes after it."""
         course = self._course
         course.notices += notices.unfinished(self._searcher.waiting())
         yield course.step(told("Looked for it in calendars and dated notes"))
         sources = _Sources([first, *further])
         yield SourcesChosen(sources.hits)
-        sentences = [*sources.stated(first), *sources.quoted(first)]
+        sentences = [Sentence(far, (1,), supported=True)] if far else []
+        sentences += [*sources.stated(first), *sources.quoted(first)]
         sentences += [said for one in further for said in sources.stated(one)]
         yield course.done(sentences, sources.items, found=True)
 
@@ -271,7 +305,7 @@ class _Sources:
 
 def _of_entry(entry: Entry) -> _Found:
     days = Days(entry.day, entry.last)
-    weekday = f"{calendar.day_name[entry.day.weekday()]}, " if days.is_day else ""
+    weekday = f"{_weekday(entry.day)}, " if days.is_day else ""
     time = f", {entry.time}" if entry.time else ""
     where = f" ({entry.where})" if entry.where else ""
     said = f"{weekday}{spoken_days(days)}{time}: {entry.title}{where}."
@@ -287,6 +321,19 @@ def _with_words(item: Evidence) -> Evidence:
 
 def _order(one: _Found) -> tuple[date, str]:
     return one.at, one.time
+
+
+def _weekday(day: date) -> str:
+    return calendar.day_name[day.weekday()]
+
+
+def _bound(question: str) -> tuple[date | None, str]:
+    """Return the day from which something is asked for, as in "after 1 December", and its words."""
+    for one in dates_in(question):
+        before = _AFTER.search(question[: one.start])
+        if before and one.days.has_year:
+            return one.days.last + timedelta(days=1), question[before.start() : one.end]
+    return None, ""
 
 
 def _is_near(days: Days) -> bool:

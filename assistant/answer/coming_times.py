@@ -23,8 +23,11 @@ _TURNED = re.compile(
 )
 _PLACED = re.compile(rf"\b{_IN}$", re.IGNORECASE)
 _NAMED_MONTH = re.compile(r"\b(?:in|of|for|during|by|this)\s+$", re.IGNORECASE)
-_SMALL = re.compile(rf"^{_IN}", re.IGNORECASE)
+_COUNT = rf"(?:an?|\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+_SMALL = re.compile(rf"^(?!in {_COUNT}\b){_IN}", re.IGNORECASE)
 _OWNS = ("'s", "’s")  # April's birthday is no time
+_FROM = r"(?:of|from|starting|beginning)(?: on)?"
+_WEEK_OF = re.compile(rf"\b{_IN}(?P<unit>week|weekend) {_FROM} (?:the )?$", re.IGNORECASE)
 _FEASTS = {
     "christmas eve": ((12, 24), (12, 24)),
     "christmas day": ((12, 25), (12, 25)),
@@ -34,6 +37,12 @@ _FEASTS = {
     "new year's day": ((1, 1), (1, 1)),
 }
 _SATURDAY = 5
+
+
+_PAST = re.compile(
+    r"\b(?:did|was|were|had|happened|went|been|came|visited|(?:have|has) (?:\w+ )?\w+ed)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,11 @@ class Coming:
         return _SMALL.sub("", " ".join(self.said.split()))
 
 
+def tells_past(question: str) -> bool:
+    """Say whether a question asks for what has been."""
+    return _PAST.search(question) is not None
+
+
 def coming_in(question: str, today: date) -> Coming | None:
     """Return the time of a question that lies ahead or is going on, None if it tells none.
 
@@ -58,6 +72,8 @@ def coming_in(question: str, today: date) -> Coming | None:
     dated = [one for one in dates_in(question) if not question.startswith(_OWNS, one.end)]
     if len(dated) > 1:
         return None
+    if dated and (found := _WEEK_OF.search(question[: dated[0].start])):
+        return _of_week(question, found, dated[0], today)
     if dated and (dated[0].days.is_day or _NAMED_MONTH.search(question[: dated[0].start])):
         return _dated(question, dated[0], today)
     for pattern, read in _READERS:
@@ -80,6 +96,16 @@ def _dated(question: str, one: Dated, today: date) -> Coming | None:
     return Coming(days, question[start : one.end])
 
 
+def _of_week(question: str, found: re.Match[str], one: Dated, today: date) -> Coming:
+    """Return the week or weekend that a day is in, as of "the week of 7 December"."""
+    day = (one.days if one.days.has_year else _next(one.days, today)).first
+    first = day - timedelta(days=day.weekday())
+    last = first + timedelta(days=6)
+    if found["unit"].casefold() == "weekend":
+        first += timedelta(days=_SATURDAY)
+    return Coming(Days(first, last), question[found.start() : one.end])
+
+
 def _next(days: Days, today: date) -> Days:
     """Return the coming one of days of every year; one that is going on counts."""
     this = days.in_year(today.year)
@@ -94,6 +120,8 @@ def _day(found: re.Match[str], today: date) -> Days:
 
 
 def _near(found: re.Match[str], today: date) -> Days:
+    if found["then"]:
+        return _after_next(found["then"].casefold(), today)
     is_next = found["which"].casefold() in {"next", "coming", "following"}
     unit = found["unit"].casefold()
     if unit == "week":
@@ -111,6 +139,31 @@ def _near(found: re.Match[str], today: date) -> Days:
     else:
         days = span(today.year + is_next)
     return Days(max(days.first, today), days.last)
+
+
+def _after_next(unit: str, today: date) -> Days:
+    """Return the week, weekend, month or year after the next one."""
+    monday = today + timedelta(days=14 - today.weekday())
+    if unit in {"week", "weekend"}:
+        first = monday + timedelta(days=_SATURDAY if unit == "weekend" else 0)
+        return Days(first, monday + timedelta(days=6))
+    at = today.year * 12 + today.month + 1
+    return span(at // 12, at % 12 + 1) if unit == "month" else span(today.year + 2)
+
+
+def _in_some(found: re.Match[str], today: date) -> Days | None:
+    """Return the day, week or month that is so many of them away: "in two weeks"."""
+    said = found["away"].casefold()
+    count = 1 if said in {"a", "an"} else int(said) if said.isdigit() else _NUMBERS[said]
+    unit = found["of"].casefold()
+    if unit == "month":
+        at = today.year * 12 + today.month - 1 + count
+        return span(at // 12, at % 12 + 1) if count <= 12 else None  # noqa: PLR2004
+    day = today + timedelta(days=count * _UNITS[unit])
+    if not 0 < (day - today).days <= _MOST:
+        return None
+    monday = day - timedelta(days=day.weekday())
+    return Days(day, day) if unit == "day" else Days(monday, monday + timedelta(days=6))
 
 
 def _ahead(found: re.Match[str], today: date) -> Days | None:
@@ -146,14 +199,20 @@ _READERS: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
             _day,
         ),
         (
-            r"(?:rest of the )?(?P<which>this|next|coming|following) "
-            r"(?P<unit>weekend|week|month|year)\b(?!\s+of\b)",
+            r"(?:(?P<then>week|weekend|month|year) after next\b"
+            r"|(?:rest of the )?(?P<which>this|next|coming|following) "
+            r"(?P<unit>weekend|week|month|year)\b(?!\s+of\b))",
             _near,
         ),
         (
             rf"(?:next|coming|following) (?:(?P<count>\d{{1,3}}|"
             rf"{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) )?(?P<unit>day|week|month)s\b",
             _ahead,
+        ),
+        (
+            rf"(?<=\bin )(?P<away>{_COUNT}) "
+            rf"(?P<of>day|week|month)(?:['’]?s['’]?)?(?: time)?\b",
+            _in_some,
         ),
         (rf"next (?P<month>{'|'.join(_MONTHS[1:])})\b", _month),
         (rf"(?:(?:this|next|coming) )?(?P<weekday>{'|'.join(_DAYS)})\b", _weekday),

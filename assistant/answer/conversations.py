@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -312,7 +313,7 @@ class Conversations:
         self, chat: ChatId | None, question: str, *, pictured: bool
     ) -> tuple[TurnBegun, Asked]:
         typed = checked(question)
-        asked = leaning(typed, ()) if chat is None else self._leaning(chat, typed)
+        asked = Asked(typed, Meant(typed)) if chat is None else self._leaning(chat, typed)
         with self._store.write(durable=True) as tx:
             now = self._clock()
             chat = chats.begin_chat(tx, typed, now=now) if chat is None else chat
@@ -322,8 +323,9 @@ class Conversations:
 
     def _leaning(self, chat: ChatId, typed: str, *, before: TurnId | None = None) -> Asked:
         """Return a question as it is meant after the turns of a conversation, or those before."""
-        turns = self.open(chat).turns
-        return leaning(typed, [one for one in turns if before is None or one.id < before])
+        turns = [one for one in self.open(chat).turns if before is None or one.id < before]
+        today = datetime.fromtimestamp(self._clock()).astimezone().date()
+        return leaning(typed, turns, today=today)
 
     def _understood(self, turn: Turn, asked: Asked) -> None:
         """Store how a question is meant now."""

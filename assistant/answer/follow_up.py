@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from assistant.answer.another_time import at_another_time
 from assistant.answer.phrases import (
     ASKING,
     AUXILIARY,
@@ -60,12 +62,17 @@ class Understood:
     quotes: bool = False  # it has words of the answer before
 
 
-def understand(question: str, before: Sequence[Before]) -> Understood:
-    """Return a question with what it takes from the turns before it, the last one last."""
+def understand(question: str, before: Sequence[Before], *, today: date | None = None) -> Understood:
+    """Return a question with what it takes from the turns before it, the last one last.
+
+    Times that hang on `today` are exchanged only where it is given.
+    """
     asked = question.strip()
     if not before or not asked or len(asked) > LONGEST:
         return Understood(question)
     last = before[-1]
+    if today and (moved := at_another_time(asked, last.question, last.said, today)):
+        return Understood(moved, leans=True)
     body = _END.sub("", asked)
     rest = _LED.sub("", body)
     led = rest != body

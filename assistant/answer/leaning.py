@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.answer.follow_up import understand
 from assistant.answer.topics import Before
@@ -44,9 +45,10 @@ def checked(question: str) -> str:
     return typed
 
 
-def leaning(typed: str, turns: Sequence[Turn]) -> Asked:
+def leaning(typed: str, turns: Sequence[Turn], *, today: date) -> Asked:
     """Return a question as it is meant after these turns, and what it goes on from."""
-    made = understand(typed, [before_of(turn.understood, turn.answer) for turn in turns])
+    before = [before_of(turn.understood, turn.answer) for turn in turns]
+    made = understand(typed, before, today=today)
     if not made.leans:
         return Asked(typed, Meant(typed))
     last = turns[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -194,7 +195,7 @@ def ask(engine: Library, question: Question) -> Answer:
 
 
 def _answered(engine: Library, text: str, before: Sequence[Before], last: Answer | None) -> Answer:
-    understood = understand(text, before)
+    understood = understand(text, before, today=datetime.now().astimezone().date())
     prefer = used(last) if understood.leans else ()
     for event in engine.ask(understood.question, lambda: False, prefer=prefer):
         if isinstance(event, AnswerDone):

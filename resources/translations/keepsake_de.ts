@@ -1446,6 +1446,20 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n day(s)</source>
+      <translation>
+        <numerusform>%n Tag</numerusform>
+        <numerusform>%n Tage</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n day(s) ago</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n deleted file(s)</source>
       <translation>
         <numerusform>%n gelöschte Datei</numerusform>
@@ -1614,6 +1628,13 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n week(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n whole folder(s)</source>
       <translation>
         <numerusform>%n ganzer Ordner</numerusform>
@@ -1771,6 +1792,13 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>If you emptied it: keepsake remove {}</source>
       <translation>Falls du ihn geleert hast: keepsake remove {}</translation>
+    </message>
+    <message numerus="yes">
+      <source>In %n day(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
     </message>
     <message>
       <source>In your calendars the last one was on {}.</source>
@@ -2103,6 +2131,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Text and photos are computed on the processor: the installed onnxruntime was built without support for a graphics card.</source>
       <translation>Text und Fotos werden auf dem Prozessor berechnet: Das installierte onnxruntime wurde ohne Unterstützung für eine Grafikkarte gebaut.</translation>
+    </message>
+    <message>
+      <source>That is {}, {}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The box {} is not inside the picture. Give left, top, width and height as fractions of the picture, for example 0.25,0.1,0.5,0.6.</source>
@@ -2721,6 +2753,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Eine anlegen: keepsake backup</translation>
     </message>
     <message>
+      <source>Today.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Took the question apart: {}</source>
       <translation>Frage zerlegt: {}</translation>
     </message>
@@ -2766,6 +2802,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>You are welcome.</source>
       <translation>Gern geschehen.</translation>
+    </message>
+    <message>
+      <source>Your calendars have none {}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>`keepsake doctor --repair` has them indexed again.</source>

@@ -63,6 +63,15 @@ def ask(store):
             "family.ics",
         ),
         ("Am I free on Saturday?", "Saturday, 5 December 2026", "family.ics"),
+        ("Do I have a concert in December?", "Saturday, 5 December 2026", "family.ics"),
+        ("What else do I have on 1 December 2026?", "Tuesday, 1 December 2026", "family.ics"),
+        ("When is my next chess after 2 December 2026?", "Wednesday, 9 December", "family.ics"),
+        ("How many days until my next dentist appointment?", "In 3 days.", "family.ics"),
+        ("How far away is the choir concert?", "In 7 days.", "family.ics"),
+        ("How long is it until the boiler technician comes?", "In 12 days.", "boiler.txt"),
+        ("How long ago was my last haircut?", "208 days ago (29 weeks and 5 days).", "family.ics"),
+        ("How many chess evenings are in December?", "5.", "family.ics"),
+        ("How many appointments do I have next week?", "3.", "family.ics"),
     ],
 )
 def test_one_thing_is_told_with_its_day(ask, question, said, path):
@@ -90,6 +99,30 @@ def test_what_is_on_comes_in_order_from_calendars_and_notes(ask):
         "Wednesday, 30 December 2026, 20",
     ]
     assert "orders.txt" not in {one.path for one in answer.citations}
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "How many days until Christmas?",
+            "In 26 days (3 weeks and 5 days). That is Thursday, 24 December 2026.",
+        ),
+        (
+            "How many days are left until 29 November?",
+            "In 1 day. That is Sunday, 29 November 2026.",
+        ),
+        ("How far away is today?", "Today. That is Saturday, 28 November 2026."),
+    ],
+)
+def test_the_days_to_a_date_are_counted_without_a_file(ask, question, said):
+    answer = ask(question)
+    assert (answer.text, answer.citations) == (said, ())
+
+
+def test_that_calendars_have_none_after_a_day_is_said(ask):
+    answer = ask("When is my next dentist appointment after 1 December 2026?")
+    assert (answer.text, answer.found) == ("Your calendars have none after 1 December 2026.", False)
 
 
 def test_where_nothing_is_on_that_is_said(ask):
@@ -133,6 +166,10 @@ def test_other_questions_are_none_for_it(ask, question):
         "When did I last see Ada?",
         "When is the next due date?",
         "When is the next school fair?",
+        "How long until the eggs are done?",
+        "How far is Mill Lane from the station?",
+        "How many days until the last due date?",
+        "How long ago did Ada come?",
     ],
 )
 def test_what_is_no_question_for_it_is_left_to_the_search(ask, question):

@@ -45,6 +45,21 @@ TODAY = date(2026, 11, 28)  # a Saturday
         ("What's coming up in December?", "december", "2026-12-01", "2026-12-31"),
         ("What's coming up in next January?", "next january", "2027-01-01", "2027-01-31"),
         ("What was on 3 May 2024?", "3 may 2024", "2024-05-03", "2024-05-03"),
+        ("On in the week of 9 December?", "week of 9 december", "2026-12-07", "2026-12-13"),
+        (
+            "On the weekend of 9 December 2026",
+            "weekend of 9 december 2026",
+            "2026-12-12",
+            "2026-12-13",
+        ),
+        ("What is on the week after next?", "week after next", "2026-12-07", "2026-12-13"),
+        ("Free the weekend after next?", "weekend after next", "2026-12-12", "2026-12-13"),
+        ("Plans for the month after next", "month after next", "2027-01-01", "2027-01-31"),
+        ("And the year after next?", "year after next", "2028-01-01", "2028-12-31"),
+        ("What is on in 3 days?", "in 3 days", "2026-12-01", "2026-12-01"),
+        ("What is on in two weeks' time?", "in two weeks' time", "2026-12-07", "2026-12-13"),
+        ("What is on in a week?", "in a week", "2026-11-30", "2026-12-06"),
+        ("What is on in a month?", "in a month", "2026-12-01", "2026-12-31"),
     ],
 )
 def test_a_time_is_read(question, called, first, last):

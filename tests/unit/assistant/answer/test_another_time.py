@@ -1,0 +1,107 @@
+"""A follow-up that names another time asks the last question for that time."""
+
+from datetime import date
+
+import pytest
+
+from assistant.answer.follow_up import understand
+from assistant.answer.topics import Before
+
+TODAY = date(2026, 11, 28)  # a Saturday
+DENTIST = "Tuesday, 1 December 2026, 10:00: Dentist, Dr Okafor (Mill Lane 3)."
+
+
+@pytest.mark.parametrize(
+    ("last", "asked", "meant"),
+    [
+        (
+            "What is on next week?",
+            "and the week after?",
+            "What is on in the week of 7 December 2026?",
+        ),
+        (
+            "What is on in the week of 7 December 2026?",
+            "And the week after that?",
+            "What is on in the week of 14 December 2026?",
+        ),
+        (
+            "What is on this weekend?",
+            "the weekend after",
+            "What is on the weekend of 5 December 2026?",
+        ),
+        ("What do I have next week?", "And tomorrow?", "What do I have tomorrow?"),
+        ("What do I have next week?", "what about the weekend?", "What do I have this weekend?"),
+        ("What do I have today?", "and in two weeks?", "What do I have in two weeks?"),
+        ("Am I free on Saturday?", "And Sunday?", "Am I free Sunday?"),
+        ("Am I free on Saturday?", "and the day after?", "Am I free on 6 December 2026?"),
+        ("What happens tomorrow?", "and the day before?", "What happens on 28 November 2026?"),
+        (
+            "Which concerts are in December?",
+            "and the month after?",
+            "Which concerts are in January 2027?",
+        ),
+        ("What do I have in December 2026?", "and in January?", "What do I have in January?"),
+        ("Plans for next year", "and the year after?", "Plans in 2028"),
+        (
+            "What happened in March 2025?",
+            "and the month before?",
+            "What happened in February 2025?",
+        ),
+        ("What did we pay in April?", "and the month after?", "What did we pay in May?"),
+        ("What did we do on 3 May 2025?", "and the next day?", "What did we do on 4 May 2025?"),
+        ("Where were we in May 2024?", "And in June?", "Where were we in June 2024?"),
+    ],
+)
+def test_a_time_alone_takes_the_place_of_the_one_before(last, asked, meant):
+    found = understand(asked, [Before(last)], today=TODAY)
+    assert (found.question, found.leans) == (meant, True)
+
+
+@pytest.mark.parametrize(
+    ("last", "asked", "meant"),
+    [
+        (
+            "When is my next dentist appointment?",
+            "and the one after that?",
+            "When is my next dentist appointment after 1 December 2026?",
+        ),
+        (
+            "When is my next dentist appointment after 3 May 2026?",
+            "the next one?",
+            "When is my next dentist appointment after 1 December 2026?",
+        ),
+        (
+            "When is my next dentist appointment?",
+            "and the vet?",
+            "When is my next vet appointment?",
+        ),
+        (
+            "When is my next dentist appointment?",
+            "what else is on that day?",
+            "what else is on 1 December 2026?",
+        ),
+        (
+            "What did we do on 3 May 2025?",
+            "Who came that day?",
+            "Who came on 3 May 2025?",
+        ),
+    ],
+)
+def test_what_was_told_with_its_day_is_gone_on_from(last, asked, meant):
+    assert understand(asked, [Before(last, DENTIST)], today=TODAY).question == meant
+
+
+@pytest.mark.parametrize(
+    ("last", "asked"),
+    [
+        ("What is on next week?", "When is the rent due tomorrow?"),
+        ("What is on next week?", "Who is the vet?"),
+        ("What is on next week?", "Who came in April?"),
+    ],
+)
+def test_a_question_of_its_own_stays(last, asked):
+    assert understand(asked, [Before(last)], today=TODAY).question == asked
+
+
+def test_without_a_day_no_time_hangs_on_it():
+    assert "7 December" not in understand("and the week after?", [Before("On next week?")]).question
