@@ -19,4 +19,5 @@ class Space:
     dimension: int
     metric: str = COSINE
     likeness: Likeness = field(default=Likeness(), compare=False)  # how its cosines are read
+    language: str = field(default="", compare=False)  # code of the only one it is for; "": of many
     crops: bool = field(default=False, compare=False)  # of regions, each seen as its own picture

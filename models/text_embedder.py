@@ -51,7 +51,8 @@ class TextForm:
 
 
 MINILM = TextForm(
-    Space(model="all-MiniLM-L6-v2", version="int8-1", dimension=384), Embedding(dimension=384)
+    Space(model="all-MiniLM-L6-v2", version="int8-1", dimension=384, language="en"),
+    Embedding(dimension=384),
 )
 E5 = TextForm(
     Space(

@@ -15,6 +15,7 @@ from assistant.answer.cards import Seen
 from assistant.answer.course import Course
 from assistant.answer.depict import details
 from assistant.answer.finding import SOURCES, Find, Finder, Wish
+from assistant.answer.foreign import foreign
 from assistant.answer.gate import Evidence, Gate, admit, nearest
 from assistant.answer.known_photos import known_photos, told_of
 from assistant.answer.neighbours import Near, Neighbours
@@ -36,14 +37,7 @@ from assistant.answer.wording import quoting, retells, worded
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.phrases import NOT_FOUND, listed
 from assistant.ports import LanguageModel, Models, Stop
-from assistant.records import (
-    AnswerDone,
-    AnswerEvent,
-    ContentId,
-    Hit,
-    Sentence,
-    SourcesChosen,
-)
+from assistant.records import AnswerDone, AnswerEvent, ContentId, Hit, Sentence, SourcesChosen
 from assistant.retrieve.about import CERTAIN
 from assistant.retrieve.nearby import Nearby
 from assistant.retrieve.query import tokens
@@ -232,7 +226,8 @@ class Answerer:
             yield course.done([], [], found=True)
             return
         nothing = Sentence(NOT_FOUND, (), supported=True)
-        course.notices += notices.in_parts(left=course.in_parts)
+        abroad = foreign(course.question, self._models)
+        course.notices += abroad or notices.in_parts(left=course.in_parts)
         if self._settings().general_knowledge:
             yield course.step(told("Nothing speaks to the question: asking what the model knows"))
             said = yield from self._general(course, stop)

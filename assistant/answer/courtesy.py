@@ -1,4 +1,4 @@
-"""Returns a greeting or thanks, for which nothing is looked up, and takes it off a question."""
+"""Returns a greeting, thanks or what can be asked, and takes the greeting off a question."""
 
 from __future__ import annotations
 
@@ -9,6 +9,17 @@ from assistant.told import told
 
 _HELLO = told("Hello. Ask me about anything in your files.")
 _WELCOME = told("You are welcome.")
+_HELP = told(
+    "Ask me what stands in your files, what your photos show or your recordings say: “When is the "
+    "rent due?”, “What did the vet cost last year?”, “What do I have next week?”, “Photos of my "
+    "sister in summer”. I quote the place that each answer rests on; where your files hold no "
+    "answer, I say so."
+)
+_ASKED_FOR_HELP = (
+    "help|help me|help please|what can you do|what can you do for me|what can i ask|what can i ask "
+    "you|what can i ask here|how do i use this|how does this work|how do you work|who are you|what "
+    "are you|hilfe|was kannst du|was kann ich fragen|wer bist du"
+)
 _GREETINGS = (
     "hello|hi|hey|hi there|hello there|good morning|good afternoon|good evening|hallo|servus|moin|"
     "guten morgen|guten tag|guten abend|bonjour|bonsoir|salut|hola|buenos días|ciao|buongiorno"
@@ -21,8 +32,9 @@ _THANKS = (
 _REPLIES: Mapping[str, str] = {
     **dict.fromkeys(_GREETINGS.split("|"), _HELLO),
     **dict.fromkeys(_THANKS.split("|"), _WELCOME),
+    **dict.fromkeys(_ASKED_FOR_HELP.split("|"), _HELP),
 }
-_AROUND = " \t\n!.,;:)(-…"
+_AROUND = " \t\n!?.,;:)(-…"
 # "Hello, Dolly" is no greeting, nor is "Hello Fresh": a question has to follow.
 _BEFORE = re.compile(
     rf"^\W*(?:{_GREETINGS}|{_THANKS})\s*[,.!;:]\W*(?=(?:who|whom|whose|what|when|where|why|how|which|is|"
@@ -39,5 +51,5 @@ def request(said: str) -> str:
 
 
 def reply(said: str) -> str:
-    """Return what is said back; "" where more is said than a greeting or thanks."""
+    """Return what is said back; "" where more than that is said."""
     return _REPLIES.get(" ".join(said.casefold().split()).strip(_AROUND), "")

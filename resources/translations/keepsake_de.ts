@@ -1454,9 +1454,9 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message numerus="yes">
       <source>%n day(s) ago</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Vor %n Tag</numerusform>
+        <numerusform>Vor %n Tagen</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1629,9 +1629,9 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message numerus="yes">
       <source>%n week(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n Woche</numerusform>
+        <numerusform>%n Wochen</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1718,6 +1718,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Ein anderes Programm beschäftigt die Bibliothek {}. Warte, bis es fertig ist, oder schließe es, und versuche es noch einmal.</translation>
     </message>
     <message>
+      <source>Ask me what stands in your files, what your photos show or your recordings say: “When is the rent due?”, “What did the vet cost last year?”, “What do I have next week?”, “Photos of my sister in summer”. I quote the place that each answer rests on; where your files hold no answer, I say so.</source>
+      <translation>Frag mich, was in deinen Dateien steht, was deine Fotos zeigen oder was in deinen Aufnahmen gesagt wird: „Wann ist die Miete fällig?“, „Was hat der Tierarzt letztes Jahr gekostet?“, „Was habe ich nächste Woche vor?“, „Fotos von meiner Schwester im Sommer“. Ich zeige die Stelle, auf der jede Antwort beruht; wo deine Dateien keine Antwort haben, sage ich das.</translation>
+    </message>
+    <message>
       <source>Both the text and the image model changed. Say which is to go back: `keepsake models back text` or `keepsake models back image`.</source>
       <translation>Text- und Bildmodell wurden beide gewechselt. Sag, welches zurück soll: `keepsake models back text` oder `keepsake models back image`.</translation>
     </message>
@@ -1754,6 +1758,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Tägliche Kopien dessen, was du eingegeben hast, sind abgeschaltet.</translation>
     </message>
     <message>
+      <source>Dutch</source>
+      <translation>Niederländisch</translation>
+    </message>
+    <message>
       <source>Faces cannot be told apart: the package dlib-bin is not installed. Run `pip install dlib-bin`, or remove the model dlib-faces.</source>
       <translation>Gesichter können nicht unterschieden werden: Das Paket dlib-bin ist nicht installiert. Führe `pip install dlib-bin` aus, oder entferne das Modell dlib-faces.</translation>
     </message>
@@ -1764,6 +1772,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Free some space: nothing can be indexed or copied now.</source>
       <translation>Schaffe Platz: Zurzeit kann nichts erfasst oder kopiert werden.</translation>
+    </message>
+    <message>
+      <source>French</source>
+      <translation>Französisch</translation>
+    </message>
+    <message>
+      <source>German</source>
+      <translation>Deutsch</translation>
     </message>
     <message>
       <source>Give yourself the right to change it, or have the disk mounted for writing.</source>
@@ -1795,9 +1811,9 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message numerus="yes">
       <source>In %n day(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>In %n Tag</numerusform>
+        <numerusform>In %n Tagen</numerusform>
       </translation>
     </message>
     <message>
@@ -1823,6 +1839,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>It is copied and brought up to date by itself when Keepsake is next started.</source>
       <translation>Beim nächsten Start von Keepsake wird sie von selbst kopiert und auf den neuesten Stand gebracht.</translation>
+    </message>
+    <message>
+      <source>Italian</source>
+      <translation>Italienisch</translation>
     </message>
     <message>
       <source>Keepsake needs SQLite {} or newer but found {}. Install the dependencies again to get it.</source>
@@ -2041,6 +2061,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Bilder werden für verschiedene Gewichte von {} verschieden vorbereitet. Sage, welche es sind: --architecture {}:GEWICHTE, eines von {}.</translation>
     </message>
     <message>
+      <source>Portuguese</source>
+      <translation>Portugiesisch</translation>
+    </message>
+    <message>
       <source>Process {} holds the library for indexing and has said nothing lately.</source>
       <translation>Prozess {} hält die Bibliothek zum Erfassen und hat sich länger nicht gemeldet.</translation>
     </message>
@@ -2109,6 +2133,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>In Keepsake ist etwas schiefgegangen; die Einzelheiten stehen in {}</translation>
     </message>
     <message>
+      <source>Spanish</source>
+      <translation>Spanisch</translation>
+    </message>
+    <message>
       <source>Stopped. Nothing was imported.</source>
       <translation>Abgebrochen. Es wurde nichts importiert.</translation>
     </message>
@@ -2134,7 +2162,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>That is {}, {}.</source>
-      <translation type="unfinished" />
+      <translation>Das ist {}, {}.</translation>
     </message>
     <message>
       <source>The box {} is not inside the picture. Give left, top, width and height as fractions of the picture, for example 0.25,0.1,0.5,0.6.</source>
@@ -2754,7 +2782,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>Today.</source>
-      <translation type="unfinished" />
+      <translation>Heute.</translation>
     </message>
     <message>
       <source>Took the question apart: {}</source>
@@ -2805,7 +2833,11 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>Your calendars have none {}.</source>
-      <translation type="unfinished" />
+      <translation>Deine Kalender haben keinen Eintrag {}.</translation>
+    </message>
+    <message>
+      <source>Your question is in {}, and the text model in use knows English only: it finds no more than the same words. `keepsake models install multilingual-e5-small` adds one that finds across a hundred languages.</source>
+      <translation>Deine Frage ist auf {}, und das benutzte Textmodell kennt nur Englisch: Es findet nicht mehr als dieselben Wörter. `keepsake models install multilingual-e5-small` fügt eines hinzu, das über hundert Sprachen hinweg findet.</translation>
     </message>
     <message>
       <source>`keepsake doctor --repair` has them indexed again.</source>

@@ -271,3 +271,12 @@ def test_a_greeting_is_returned_and_nothing_is_looked_up(filled):
 )
 def test_a_greeting_before_a_question_is_no_part_of_it(said, asked):
     assert courtesy.request(said) == asked
+
+
+@pytest.mark.parametrize("said", ["Help", "what can you do?", "Was kannst du?"])
+def test_who_asks_for_help_is_told_what_can_be_asked(said):
+    assert courtesy.reply(said).startswith("Ask me what stands in your files")
+
+
+def test_a_call_for_help_with_something_is_a_question():
+    assert courtesy.reply("Help me find the manual") == ""

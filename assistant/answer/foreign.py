@@ -1,0 +1,39 @@
+"""Tells that a question is in a language that the text model does not know, and what helps."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from assistant.answer.languages import language_of
+from assistant.errors import ModelDamaged, ModelMissing
+from assistant.ports import Models
+from assistant.told import told
+
+_CALLED = {
+    "de": told("German"),
+    "fr": told("French"),
+    "es": told("Spanish"),
+    "it": told("Italian"),
+    "nl": told("Dutch"),
+    "pt": told("Portuguese"),
+}
+
+
+def foreign(question: str, models: Models) -> list[str]:
+    """Return a notice when nothing was found to a question that the text model cannot read.
+
+    Without a text model, or with one for many languages, there is none.
+    """
+    with suppress(ModelMissing, ModelDamaged):  # told of where it is needed
+        known, spoken = models.text().space.language, language_of(question)
+        if known and spoken in _CALLED and spoken != known:
+            return [
+                told(
+                    "Your question is in {}, and the text model in use knows English only: "
+                    "it finds no more than the same words. "
+                    "`keepsake models install multilingual-e5-small` adds one that finds across "
+                    "a hundred languages.",
+                    _CALLED[spoken],
+                )
+            ]
+    return []
