@@ -16,6 +16,7 @@ from decimal import Decimal
 from assistant.answer.amounts import amounts_in
 from assistant.answer.asked import YES_OR_NO
 from assistant.answer.cards import spoken_date
+from assistant.answer.dates import dates_in
 from assistant.answer.orders import gives_orders
 from assistant.answer.sentences import NEGATION, sentences
 from assistant.answer.table_rows import row_sentences
@@ -169,8 +170,20 @@ def _invents(text: str, known: str) -> bool:
     """Say whether a number or a name of a sentence stands in nothing that is known."""
     if not _numbers(text) <= _numbers(known):
         return True
+    # Nor does "10 December" uphold that something costs 10 euros.
+    measured = (text[one.start : one.end] for one in amounts_in(text) if one.unit)
+    if not _numbers(" ".join(measured)) <= _numbers(_without_dates(known)):
+        return True
     here = set(stems(known))
     return any(stem(part) not in here for name in _NAME.findall(text) for part in tokens(name))
+
+
+def _without_dates(text: str) -> str:
+    """Return a text without its dates; a year alone stays, for it may be a number."""
+    for one in reversed(dates_in(text)):
+        if not text[one.start : one.end].isdigit():
+            text = f"{text[: one.start]} {text[one.end :]}"
+    return text
 
 
 def _contradicts(text: str, place: str) -> bool:

@@ -103,6 +103,21 @@ def test_a_date_and_a_time_hold_their_parts():
 
 
 @pytest.mark.parametrize(
+    ("sentence", "supported"),
+    [
+        ("The second payment is 10 euros.", False),
+        ("The second payment is due on 10 December.", True),
+        ("The second payment is 380 euros.", True),
+        ("The second payment is due in 12 days.", False),
+    ],
+)
+def test_the_day_of_a_date_is_no_amount(sentence, supported):
+    bill = source("The second payment, 380 euros, is due on 10 December 2026 (12.10.2026).")
+    (checked,) = check(sentence, "What is left to pay?", [bill])
+    assert checked.supported is supported
+
+
+@pytest.mark.parametrize(
     "noise",
     [
         "note “contract” The tenant pays.",
