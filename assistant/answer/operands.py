@@ -7,13 +7,14 @@ beds together". Rules for English; the values themselves are looked up elsewhere
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from assistant.answer.dates import dates_in
 from assistant.answer.phrases import Phrase, Sort, phrases
-from assistant.retrieve.query import stems
+from assistant.answer.stretches import span_asked
+from assistant.retrieve.query import stems, tokens
 
 COMPARING = (
     r"\b(?:more|less|most|least|first|last|earlier|later|older|younger|newer|cheaper|dearer|longer|"
@@ -72,6 +73,32 @@ _BETWEEN_PARTS = re.compile(
 )
 _PLUS = re.compile(r"\bplus\b", re.IGNORECASE)
 _FEWEST = 2
+_MONEY = r"(?:spend|spent|spending|pay|paid|cost|costs)"
+_SPENT_ON = re.compile(
+    rf"^(?P<before>.*\b{_MONEY}\b[^,]*?\b(?P<by>on|for|at|to) )(?P<names>[^?]+?)"
+    r"(?P<after>(?: (?:in|during|since|last|this|from|over|for the year)\b[^?]*)?)[\s?.!]*$",
+    re.IGNORECASE,
+)
+_COSTING = re.compile(
+    r"^(?P<before>(?:how much|what) (?:did|do|does) )(?P<names>[^?]+?)"
+    r"(?P<after> cost\b[^?]*?)[\s?.!]*$",
+    re.IGNORECASE,
+)
+_ALL_SPENT = re.compile(
+    r"^\W*(?:how much(?: money)?|what) (?:did|do|have|has) (?:we|i) "
+    r"(?:spend|spent|pay|paid)(?: out)?\b",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+_BOTH = re.compile(r"^both\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+(?:in\s+)?", re.IGNORECASE)
+_SPAN = re.compile(r"\b(?:between|from)\s*$", re.IGNORECASE)
+NOTHING_TOLD = frozenset(
+    "in on at during over for from to between and until till the all altogether total overall "
+    "together money year month week of".split()
+)
+"""Words of a question for all that was spent that say nothing of what it was spent on."""
+_LONGEST_NAME = 5  # words
 _SEASON = re.compile(r"^/\d\d(?!\d)")  # of 2024/25
 
 
@@ -150,6 +177,63 @@ def parts_in(question: str) -> tuple[str, ...]:
     run = joined[0]
     before, after = question[: run[0].start], question[run[-1].end :]
     return tuple(f"{before}{name}{after}" for name in _completed(run))
+
+
+def asks_all_spent(question: str) -> bool:
+    """Say whether a question asks what was spent in a time, and on nothing told."""
+    if not _ALL_SPENT.match(question):
+        return False
+    days, said = span_asked(question)
+    left = {*tokens(_ALL_SPENT.sub("", question))} - {*tokens(said)}
+    return days is not None and left <= NOTHING_TOLD
+
+
+def spent_in(question: str) -> tuple[str, ...]:
+    """Return what "how much did we spend on A and on B" adds up, each as a question of its own.
+
+    So it does "for water in 2023 and 2024". Whether both stand in one amount is for who reckons.
+    """
+    if of_times := _of_times(question):
+        return of_times
+    found = _SPENT_ON.match(question) or _COSTING.match(question)
+    if found is None:
+        return ()
+    by = found.groupdict().get("by") or ""
+    said = _BOTH.sub("", found["names"])
+    again = f" and {by} "  # "on food and drink and on fuel" are two things
+    names = said.split(again) if by and again in said else _NAMES.split(said)
+    if not _FEWEST <= len(names) <= _MOST_PARTS:
+        return ()
+    if any(not one or len(one.split()) > _LONGEST_NAME or dates_in(one) for one in names):
+        return ()
+    return tuple(f"{found['before']}{one}{found['after']}?" for one in names)
+
+
+def named_apart(parts: Sequence[str]) -> list[str]:
+    """Return what each of several questions names that the others do not: "food", "fuel"."""
+    split = [one.rstrip(" ?.!").split() for one in parts]
+    before = _shared(split)
+    after = _shared([one[before:][::-1] for one in split])
+    return [" ".join(one[before : len(one) - after]) for one in split]
+
+
+def _shared(rows: Iterable[Sequence[str]]) -> int:
+    """Return how many words all rows begin with."""
+    return sum(1 for _ in takewhile(lambda one: len({*one}) == 1, zip(*rows, strict=False)))
+
+
+def _of_times(question: str) -> tuple[str, ...]:
+    """Return the question for each of two times that "and" joins, where it asks for money."""
+    dated = dates_in(question)
+    if len(dated) != _FEWEST or not re.search(rf"\b{_MONEY}\b", question, re.IGNORECASE):
+        return ()
+    one, other = dated
+    is_span = _SPAN.search(question[: one.start])
+    if is_span or not _AND.fullmatch(question[one.end : other.start]):
+        return ()
+    before, after = question[: one.start], question[other.end :]
+    sides = _sides(question[one.start : one.end], question[other.start : other.end])
+    return tuple(f"{before}{side}{after}" for side in sides)
 
 
 def _completed(run: Sequence[Phrase]) -> list[str]:

@@ -32,6 +32,7 @@ from assistant.answer.file_facts import FileReader
 from assistant.answer.file_question import file_question
 from assistant.answer.gate import Gate
 from assistant.answer.hops import Hop, hop_of, within
+from assistant.answer.operands import asks_all_spent, named_apart
 from assistant.answer.reckon import Reckoned
 from assistant.answer.relative_times import by_the_calendar
 from assistant.answer.seek import Seeker, words_of
@@ -46,6 +47,7 @@ from assistant.told import told
 
 _DEEP = 60  # hits of a search of which those of some days are kept
 _HOW_MUCH = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
+_OF_ALL = frozenset(map(stem, "spent spend spending expenses total altogether sum".split()))
 _DATED = frozenset(("first", "last", "earlier", "later", "older", "younger", "newer"))
 _LESS = frozenset(
     "less least cheaper shorter lighter smaller lower quieter slower colder first earlier "
@@ -104,7 +106,11 @@ class Planner:
     def _reckoned(self, question: str, shape: Shape, every: Sequence[Hit]) -> Steps:
         """Yield the steps of reckoning in tables and over bills."""
         if shape.task is not Task.CHANGE and has_gap(question):
-            return Worked()  # April lies between March and May, and is not asked for
+            # April lies between March and May, and is not asked for.
+            summed = (yield from self._parts(shape)) if shape.parts else None
+            return Worked() if summed is None else Worked((summed,), answered=True)
+        if asks_all_spent(question):
+            return (yield from self._spent(question, every))
         found = self._seeker.in_tables(question, shape, every)
         summed = (yield from self._parts(shape)) if found is None and shape.parts else None
         if summed is not None:
@@ -116,6 +122,14 @@ class Planner:
         else:
             found = yield from self._bills.work(question, shape)
         return Worked() if found is None else Worked((found,), answered=True)
+
+    def _spent(self, question: str, every: Sequence[Hit]) -> Steps:
+        """Yield the steps of what was spent in a time; a single bill of it does not tell that."""
+        found = self._seeker.spent(question)
+        if found is None:
+            return Worked(nothing=not every or _OF_ALL.isdisjoint(stems(every[0].text)))
+        yield told("Reckoned in a table of {}", found.hits[0].path)
+        return Worked((found,), answered=True)
 
     def _age(self, question: str) -> Reckoned | None:
         """Return the age that a question asks for, if a day of birth is told."""
@@ -158,9 +172,12 @@ class Planner:
             return None
         for one in found:
             yield told("Looked up “{}”", one.text)
-        values = [one.value for one in found if one.value is not None]
-        total, unit = sum(values, Decimal(0)), found[0].unit
-        text = f"Together {spoken(total, unit)}: {' + '.join(spoken(v, unit) for v in values)}."
+        # What a bank books as minus was paid.
+        values = [abs(one.value) for one in found if one.value is not None]
+        unit, names = found[0].unit, named_apart(shape.parts)
+        total = sum(values, Decimal(0))
+        parts = (f"{name} {spoken(v, unit)}" for name, v in zip(names, values, strict=True))
+        text = f"Together {spoken(total, unit)}: {' + '.join(parts)}."
         return Reckoned(text, _together(*found), total, unit)
 
     def _of_files(self, question: str, hits: Sequence[Hit]) -> Generator[str, None, Worked | None]:

@@ -24,7 +24,7 @@ from assistant.answer.applied import (
 from assistant.answer.dates import Days, span
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.shapes import Shape, Task
-from assistant.answer.tables import Row, Table
+from assistant.answer.tables import DOCUMENT, Row, Table
 from assistant.records import Hit
 from assistant.retrieve.query import stem, stems, tokens
 
@@ -120,7 +120,8 @@ def _of_values(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -
     known = [(row, value) for row in asked.rows if (value := table.value(row, column or ""))]
     if column is None or len({unit for _, (_, unit) in known}) != 1:
         return None
-    single = asked.narrowed or (len(table.rows) == 1 and bool(asked.columns))
+    is_one = len(table.rows) == 1 and (bool(asked.columns) or _has_one_price(asked, table))
+    single = asked.narrowed or is_one
     if len(known) == 1 and single and shape.task in {Task.FIND, Task.TOTAL}:
         return _cell(known, column, table) if shape.number else None
     by_values = {Task.TOTAL: _total, Task.AVERAGE: _average, Task.MOST: _most, Task.LEAST: _least}
@@ -132,6 +133,12 @@ def _of_values(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -
     if task is Task.FIND and shape.number and asked.span is not None and not asked.span.is_day:
         task = Task.TOTAL  # "how much from January to March"
     return by_values[task](known, column, table) if task in by_values and len(known) > 1 else None
+
+
+def _has_one_price(asked: Asked, table: Table) -> bool:
+    """Say whether a document of some days, such as a bill, states one amount of money alone."""
+    prices = [name for name in table.numeric if table.is_money(name)]
+    return DOCUMENT in table.columns and asked.span is not None and len(prices) == 1
 
 
 def _paid(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -> Asked:

@@ -24,16 +24,17 @@ from assistant.answer.facts import (
 )
 from assistant.answer.foremost import foremost
 from assistant.answer.gate import SPEAKS, Gate
+from assistant.answer.operands import NOTHING_TOLD
 from assistant.answer.orders import gives_orders
 from assistant.answer.pointed import touched
-from assistant.answer.reckon import Reckoned, reckon
+from assistant.answer.reckon import Reckoned
 from assistant.answer.shapes import MEASURES, Shape, Task, as_most
 from assistant.answer.stretches import may_be_of, span_asked
-from assistant.answer.tables import Table, records_of, tables_of
+from assistant.answer.table_groups import contradict, each_alone, first_of, together
+from assistant.answer.tables import Table, tables_of
 from assistant.records import ContentId, Form, Hit, Query
-from assistant.retrieve.query import QUESTION_WORDS, names_in, stem, stems, tokens, understand
+from assistant.retrieve.query import QUESTION_WORDS, names_in, stem, stems, tokens
 from assistant.retrieve.search import Searcher
-from assistant.store.series import series_name
 
 DOCUMENTS = 6  # files that are looked into for a fact
 HITS = 24
@@ -56,6 +57,7 @@ _OPEN = re.compile(
     r"|^(?!.*\bfrom\b).*\b(?:until|till|up to)\b",
     re.IGNORECASE,
 )
+_ACCOUNTS = "bank account statement transactions payments date payee amount"
 _AROUND = 6_000  # characters of a document that tell what its tables are about
 
 
@@ -102,19 +104,37 @@ class Seeker:
             tables += own
             if shape.task is not Task.FIND:
                 continue
-            groups = _alone(own) if alone else _together(own, shape)
-            if found := _first(question, shape, groups, spare):
-                is_one = alone or not _contradict(found, question, shape, groups)
+            groups = each_alone(own) if alone else together(own, shape)
+            if found := first_of(question, shape, groups, spare):
+                is_one = alone or not contradict(found, question, shape, groups)
                 return found if is_one else None
         if alone and flows and days is not None:  # its month may not be among what was found
             for own in self._tables(hits, days, series=True, melted=True):
-                if found := _first(question, shape, _together(own, shape), spare):
+                if found := first_of(question, shape, together(own, shape), spare):
                     return found
         if shape.task is Task.CHANGE:
             if found := most_changed(question, shape, tables, spare):
                 return found
             shape = as_most(shape)
-        return _first(question, shape, _together(tables, shape), spare)
+        return first_of(question, shape, together(tables, shape), spare)
+
+    def spent(self, question: str) -> Reckoned | None:
+        """Return all that was paid in a time, by the only account that tells of it."""
+        days, _ = span_asked(question)
+        hits = [*self.hits(_ACCOUNTS), *self.hits(question)]
+        tables = [
+            table
+            for own in self._tables(hits, days, series=True, melted=True)
+            for table in own
+            if table.books
+        ]
+        shape = Shape(Task.TOTAL, frozenset(map(stem, NOTHING_TOLD)))
+        found = [
+            one
+            for group in together(tables, shape)
+            if (one := first_of(question, shape, [group], nothing_spare)) is not None
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _tables(
         self, hits: Sequence[Hit], days: Days | None, *, series: bool, melted: bool
@@ -137,12 +157,14 @@ class Seeker:
             others = self._searcher.series(first, is_of_days) if series and own else []
             if len(others) > _MOST_OF_SERIES:
                 continue  # a part of them is not what is asked for
+            # One of those days may have come along with another file already.
+            fresh = [one for one in others or [first] if one.content not in seen]
             seen.update(one.content for one in (first, *others))
             every = [
                 own
                 if one.content == first.content
                 else _tables(self._searcher.document(one), melted=melted)
-                for one in others or [first]
+                for one in fresh
             ]
             yield [table for tables in every for table in tables]
 
@@ -335,56 +357,3 @@ def _tables(document: Sequence[Hit], *, melted: bool = False) -> list[Table]:
     around = " ".join(hit.text for hit in document)[:_AROUND]
     tables = tables_of(document, around=around)
     return [one.melted() for one in tables] if melted else tables
-
-
-def _alone(tables: Sequence[Table]) -> list[list[Table]]:
-    return [[one] for one in (*tables, *records_of(tables))]
-
-
-def _are_alike(group: Sequence[Table], other: Table) -> bool:
-    """Say whether a table has the columns of others; empty ones may lack in a file of a series."""
-    first = group[0]
-    if first.is_plain or other.is_plain:
-        return (first.columns, first.about) == (other.columns, other.about)
-    widest = max((one.columns for one in group), key=len)
-    if widest == other.columns:
-        return True
-    own, others = {*widest}, {*other.columns}
-    alike = not other.columns[0].startswith("#") and (own <= others or others <= own)
-    names = {series_name(one.rows[0].hit.path) for one in (first, other)}
-    return alike and len(names) == 1
-
-
-def _contradict(
-    found: Reckoned, question: str, shape: Shape, groups: Iterable[Iterable[Table]]
-) -> bool:
-    """Say whether tables of other columns answer as well, which would be left out."""
-    every = (_first(question, shape, [[*one]], nothing_spare) for one in groups)
-    return any(one is not None and one.text != found.text for one in every)
-
-
-def _together(tables: Sequence[Table], shape: Shape) -> list[list[Table]]:
-    """Return tables in groups of the same columns, and bills of the same sort as tables of rows.
-
-    What is listed, counted or chosen is more often one of several bills than a line of one.
-    """
-    groups: list[list[Table]] = []
-    for one in tables:
-        like = next((group for group in groups if _are_alike(group, one)), None)
-        if like is None:
-            groups.append([one])
-        else:
-            like.append(one)
-    records = [[one] for one in records_of(tables) if len(one.rows) > 1]
-    whole = [one for one in groups if not one[0].is_plain]
-    plain = [one for one in groups if one[0].is_plain]
-    bills_first = shape.task not in {Task.FIND, Task.TOTAL, Task.AVERAGE}
-    return [*whole, *records, *plain] if bills_first else [*whole, *plain, *records]
-
-
-def _first(
-    question: str, shape: Shape, groups: Iterable[list[Table]], spare: Spare
-) -> Reckoned | None:
-    terms = understand(question).terms
-    found = (reckon(question, shape, terms, one, spare=spare) for one in groups)
-    return next(filter(None, found), None)

@@ -18,6 +18,7 @@ from assistant.answer.operands import (
     changing_words,
     difference_in,
     parts_in,
+    spent_in,
 )
 from assistant.answer.phrases import VERBS, is_small, words
 from assistant.answer.stretches import without_stretch
@@ -190,7 +191,8 @@ def shape_of(question: str) -> Shape:
     said = _stems(degree[1]) if degree and wanted else frozenset()
     other = _ASKS_NAME.match(question) or _ASKS_WHETHER.match(question)
     number = bool(_ASKS_NUMBER.search(question)) and not other
-    return Shape(Task.FIND, said, units=wanted, number=number)
+    parts = spent_in(question) if number else ()
+    return Shape(Task.FIND, said, units=wanted, number=number, parts=parts)
 
 
 def as_most(shape: Shape) -> Shape:
