@@ -47,7 +47,7 @@ from assistant.told import told
 
 _DEEP = 60  # hits of a search of which those of some days are kept
 _HOW_MUCH = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
-_OF_ALL = frozenset(map(stem, "spent spend spending expenses total altogether sum".split()))
+_OF_ALL = frozenset(map(stem, "spent spend spending expenses altogether overall".split()))
 _DATED = frozenset(("first", "last", "earlier", "later", "older", "younger", "newer"))
 _LESS = frozenset(
     "less least cheaper shorter lighter smaller lower quieter slower colder first earlier "

@@ -1,8 +1,9 @@
-"""Takes names as the files of a library spell them, where a question spells them otherwise.
+"""Takes names and misspelt words of a question as the files of a library spell them.
 
 Recordings are written down by ear, and people misspell names: "Bruner" for "Brunner". Only a name
-that stands nowhere in the library is taken for another one, and the answer says so. In a recording
-itself a name counts as said where one that sounds like it is written down.
+that stands nowhere in the library is taken for another one, and the answer says so. So it is with
+slips of the finger in other words, as for a search. In a recording itself a name counts as said
+where one that sounds like it is written down.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from itertools import islice
 from assistant.answer.languages import language_of
 from assistant.concepts.spelling import distance, like_starts, may_be_same
 from assistant.records import Answer
-from assistant.retrieve.misspelt import looked_for
+from assistant.retrieve.misspelt import looked_for, respelled
 from assistant.retrieve.query import QUESTION_WORDS, names_in, stem, titled_in, tokens
 from assistant.store import words
 from assistant.store.connection import Store
@@ -33,16 +34,16 @@ _NO_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Respelled:
-    """A question with the names as the library spells them."""
+    """A question with its words as the library spells them."""
 
     question: str
-    names: tuple[tuple[str, str], ...] = ()  # as asked, as in the library
+    words: tuple[tuple[str, str], ...] = ()  # as asked, as in the library
 
     def noted(self, answer: Answer) -> Answer:
-        """Return an answer that says which names were taken otherwise."""
-        if not self.names or not answer.found:
+        """Return an answer that says which words were taken otherwise."""
+        if not self.words or not answer.found:
             return answer
-        return replace(answer, notices=(*answer.notices, *looked_for(self.names)))
+        return replace(answer, notices=(*answer.notices, *looked_for(self.words)))
 
 
 class Speller:
@@ -53,7 +54,7 @@ class Speller:
         self._store = store
 
     def respelled(self, question: str, known: Iterable[str]) -> Respelled:
-        """Return a question with the names that no file has as the files spell them.
+        """Return a question with names and slips that no file has as the files spell them.
 
         Args:
             question: in full.
@@ -68,7 +69,9 @@ class Speller:
             for name in sorted(names):
                 if not _is_known(tx, name) and (own := _nearest(tx, name)):
                     found.append((name, own))
-        return _replaced(question, found)
+            named = _replaced(question, found)
+            text, slips = respelled(tx, named.question, left_out | names)
+        return Respelled(text, (*named.words, *slips))
 
 
 def as_it_is(question: str, _known: Iterable[str]) -> Respelled:

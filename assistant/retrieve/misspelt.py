@@ -1,7 +1,8 @@
 """Takes words that stand nowhere in a library for the ones that they most likely misspell.
 
 A word that is known English is never taken for another one: a photo of a horse is found by what it
-shows, though no file has the word, and a house is none. Names of a question are the answers' task.
+shows, though no file has the word, and a house is none. For names in a question see
+`answer/respelled.py`.
 """
 
 from __future__ import annotations

@@ -62,11 +62,27 @@ def speller(store, models):
 def test_a_name_that_no_file_has_is_taken_as_the_files_spell_it(speller, asked, taken):
     found = speller.respelled(asked, ())
     assert found.question == taken
-    assert bool(found.names) is (asked != taken)
+    assert bool(found.words) is (asked != taken)
+
+
+@pytest.mark.parametrize(
+    ("asked", "taken"),
+    [
+        ("Who gives the cuorse?", "Who gives the course?"),
+        ("Who gives the coursse with Mr Mayer?", "Who gives the course with Mr Meier?"),
+        ('Who gives the "cuorse"?', 'Who gives the "cuorse"?'),
+        ("Where is the horse?", "Where is the horse?"),
+        ("Who pays?", "Who pays?"),
+    ],
+)
+def test_a_slip_in_another_word_is_mended_too(speller, asked, taken):
+    found = speller.respelled(asked, ())
+    assert found.question == taken
+    assert bool(found.words) is (asked != taken)
 
 
 def test_the_name_of_a_concept_stays(speller):
-    assert speller.respelled("When does Dr. Kellar come?", ["Kellar"]).names == ()
+    assert speller.respelled("When does Dr. Kellar come?", ["Kellar"]).words == ()
 
 
 def test_a_recording_has_a_name_that_sounds_alike():
