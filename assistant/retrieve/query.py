@@ -21,7 +21,11 @@ _CHANGED = 2  # letters at the end of a stem that may not stand in its words
 LONGEST = 1_000  # characters of a question that are looked at
 MOST_TERMS = 48  # more make a full-text query too deep
 
-_PART = re.compile(r'(?P<minus>(?<![^\s])-)?(?:"(?P<phrase>[^"]+)"|(?P<word>[^\s"]+))')
+_QUOTES = '"“”„«»'  # as keyboards of several countries write them
+_PART = re.compile(
+    r"(?P<minus>(?<![^\s])-)?"
+    rf"(?:[{_QUOTES}](?P<phrase>[^{_QUOTES}]+)[{_QUOTES}]|(?P<word>[^\s{_QUOTES}]+))"
+)
 # A capital inside a sentence; the point of "Dr. Keller" ends none.
 AFTER_TITLE = "|".join(
     rf"(?<=\b{title}\.\s)" for title in "Dr Mr Mrs Ms Prof St Hr Fr Sr Sra".split()

@@ -31,6 +31,12 @@ def test_phrases_and_minus_words():
     assert wanted.terms == ("heating", "monthly", "advance", "e", "mail")
 
 
+@pytest.mark.parametrize("text", ["“hot water” gas", "„hot water“ gas", "»hot water« gas"])
+def test_quotation_marks_of_other_keyboards_are_known(text):
+    wanted = understand(text)
+    assert (wanted.phrases, wanted.terms) == (("hot water",), ("hot", "water", "gas"))
+
+
 @pytest.mark.parametrize("text", ["", "   ", '""', "-", "?!", "\n\t", '"'])
 def test_nothing_said_gives_nothing(text):
     wanted = understand(text)
