@@ -83,6 +83,12 @@ def test_a_follow_up_is_asked_in_full_and_looks_first_where_the_last_answer_was(
     assert talk.chats.turn(turn).id == turn
 
 
+def test_a_follow_up_goes_on_from_the_time_before_it_by_the_clock(talk):
+    chat, _, _ = talk.say("What is on next week?")  # the clock says 14 November 2023
+    talk.say("and the week after?", chat)
+    assert talk.asked[-1][0] == "What is on in the week of 27 November 2023?"
+
+
 def test_an_answer_that_was_stopped_can_be_tried_again(talk):
     chat, _first, _ = talk.say("How much is the rent in April?")
     chat, turn, _ = talk.say("And in May?", chat, stop=lambda: True)
