@@ -23,7 +23,7 @@ from assistant.answer.facts import lines_of, year_of
 from assistant.answer.finding import Finder, Wish, besides
 from assistant.answer.gate import Evidence
 from assistant.answer.happenings import telling
-from assistant.answer.how_far import ahead_of, asks_how_long_ago, how_far
+from assistant.answer.how_far import ahead_of, asks_how_long_ago, how_far, may_be_a_place
 from assistant.answer.orders import gives_orders
 from assistant.answer.quote import quote
 from assistant.extract.sniff import CALENDAR
@@ -44,13 +44,18 @@ _ANY_NEXT = re.compile(
     r"\b(?:appointments?|events?|entry|entries|calendar|agenda)\b|\bnext\W*$", re.IGNORECASE
 )
 _LAST = re.compile(r"^\W*(?:when\b|how (?:long|many \w+) ago\b).*\blast\b", re.IGNORECASE)
-_HOW_MANY = re.compile(r"^\W*how many\b", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"^\W*how many (?P<of>.+?)"
+    r"(?=\W*$| (?:are|is|do|does|did|have|has|will|can|come|comes|take|takes|happen|in|on)\b)",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(r"\bafter(?: the)? $", re.IGNORECASE)
 _SOMEBODY = r"\w+"
 # What asks for all that is on; the rest of the question then tells a time and nothing else.
 _WHATS_ON = re.compile(
-    r"^\W*(?:(?:so |and )?what(?:['’]s| is| are) (?:on|up|due|planned|scheduled|coming|happening|"
-    r"there|(?:in|on) (?:my|our|the) (?:calendar|diary|agenda|plan)|(?:my|our|the) plans?)\b"
+    r"^\W*(?:(?:so |and )?what(?: else)?(?:['’]s| is| are) (?:on|up|due|planned|scheduled|"
+    r"coming|happening|there|(?:in|on) (?:my|our|the) (?:calendar|diary|agenda|plan)"
+    r"|(?:my|our|the) plans?)\b"
     rf"|what (?:am|are|is) {_SOMEBODY} (?:doing|up to)\b"
     rf"|what happens\b|what (?:else )?(?:do|does) {_SOMEBODY} have\b(?! (?:from|of|to)\b)"
     rf"|(?:do|does) {_SOMEBODY} have (?:anything|something|any|plans)\b"
@@ -76,7 +81,8 @@ _PLAIN = frozenset(
         "next last appointment appointments event events entry entries thing things anything "
         "something planned plan plans scheduled schedule calendar calendars agenda coming upcoming "
         "come comes up due take takes place happen happens happening free busy time day date go "
-        "going again else ago long have got on do does doing me us asap urgent list task tasks "
+        "going again else ago long left more remaining have got on do does doing me us asap "
+        "urgent list task tasks "
         "morning afternoon evening night monday tuesday wednesday thursday friday saturday sunday"
     ).split()
 )
@@ -97,6 +103,7 @@ class _Found:
     said: str  # "" where the line says all
     item: Evidence
     time: str = ""
+    is_day: bool = True
 
 
 def agenda(
@@ -149,15 +156,17 @@ class _Agenda:
             return
         calendars = self._calendars()
         found = [*map(_of_entry, entries_in(calendars, time.days, topic))]
-        if not topic:
+        counts = _HOW_MANY.match(course.question)
+        if counts and not (found and _names(found, {*stems(counts["of"])} - _PLAIN)):
+            return
+        if not topic and not counts:
             found += self._told_of(time.days, {hit.content for hit in calendars})
         if not found and (topic or not calendars or time.days.first < self._today):
             return
         course.notices += notices.unfinished(self._searcher.waiting())
         yield course.step(told("Looked for it in calendars and dated notes"))
         if found:
-            counts = _HOW_MANY.match(course.question) is not None
-            yield from self._listed(sorted(found, key=_order), counts=counts)
+            yield from self._listed(sorted(found, key=_order), counts=counts is not None)
             return
         none = told(
             "I found nothing for “{}” ({}) in your calendars and dated notes.",
@@ -167,16 +176,20 @@ class _Agenda:
         yield course.done([Sentence(none, (), supported=True)], [], found=False)
 
     def counted_to(self, thing: str, time: Coming | None) -> Iterator[AnswerEvent]:
-        """Tell how many days are left to a time, or to the next of something."""
-        if time is None or self._topic(time.said, of=thing):
-            yield from self.next_one(thing)
-        elif (first := time.days.first) >= self._today:
-            said = told("That is {}, {}.", _weekday(first), spoken_days(Days(first, first)))
-            sentences = [Sentence(one, (), supported=True) for one in (self._far(first), said)]
-            yield self._course.done(sentences, [], found=True)
+        """Tell how many days are left to a day, or to the next of something.
 
-    def _far(self, day: date) -> str:
-        return how_far(day, self._today)
+        Nothing, if neither is known, or if metres may be asked for.
+        """
+        named = time is not None and (time.days.is_day or not self._topic(time.said, of=thing))
+        if time is None or not named:
+            if not may_be_a_place(self._course.question):
+                yield from self.next_one(thing.replace(time.said, " ") if time else thing)
+        elif time.day >= self._today:
+            day = told("That is {}, {}.", _weekday(time.day), spoken_days(Days(time.day, time.day)))
+            said = (how_far(time.day, self._today), day)
+            yield self._course.done(
+                [Sentence(one, (), supported=True) for one in said], [], found=True
+            )
 
     def next_one(self, thing: str = "") -> Iterator[AnswerEvent]:
         """Tell the next of something: by calendars, else by a line that tells a day to come.
@@ -198,7 +211,7 @@ class _Agenda:
             lines = (one for one in self._dated_lines(topic, known) if one.at >= first)
             found = sorted(lines, key=_order)[:1]
         if found:
-            far = self._far(found[0].at) if thing else ""
+            far = how_far(found[0].at, self._today) if thing and found[0].is_day else ""
             yield from self._told_first(found[0], [] if thing else found[1 : _FURTHER + 1], far)
         elif not topic and calendars:
             none = told("Nothing in your calendars comes after today.")
@@ -212,9 +225,10 @@ class _Agenda:
 
     def last_one(self) -> Iterator[AnswerEvent]:
         """Tell when something that a calendar names was last."""
-        topic = self._topic()
+        topic = self._topic() - _SEEING
         if topic and (found := self._before(self._calendars(), topic)):
-            far = self._far(found[-1].at) if asks_how_long_ago(self._course.question) else ""
+            counts = asks_how_long_ago(self._course.question)
+            far = how_far(found[-1].at, self._today) if counts else ""
             yield from self._told_first(found[-1], [], far)
 
     def _before(self, calendars: Sequence[Hit], topic: frozenset[str]) -> list[_Found]:
@@ -243,7 +257,8 @@ class _Agenda:
                 item = Evidence(hit, cut(line, _QUOTED), 1.0)
                 for one in dates_in(line, year=year_of(hit)):
                     if one.days.has_year and one.days.last >= self._today and _is_near(one.days):
-                        yield _Found(one.days.last, f"{spoken_days(one.days)}.", item)
+                        said, is_day = f"{spoken_days(one.days)}.", one.days.is_day
+                        yield _Found(one.days.last, said, item, is_day=is_day)
 
     def _found_for(self, text: str, known: Collection[ContentId]) -> Iterator[Hit]:
         """Yield hits of words that may tell what is coming, but for files that are known."""
@@ -311,6 +326,11 @@ def _of_entry(entry: Entry) -> _Found:
     said = f"{weekday}{spoken_days(days)}{time}: {entry.title}{where}."
     item = Evidence(entry.hit, cut(entry.hit.text, _QUOTED), 1.0)
     return _Found(entry.day, said, item, entry.time)
+
+
+def _names(found: Sequence[_Found], things: set[str]) -> bool:
+    """Say whether the titles of entries name what is counted; guests of a party they do not."""
+    return all(things <= {*stems(one.said)} for one in found)
 
 
 def _with_words(item: Evidence) -> Evidence:

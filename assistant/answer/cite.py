@@ -180,10 +180,17 @@ def _invents(text: str, known: str) -> bool:
 
 def _without_dates(text: str) -> str:
     """Return a text without its dates; a year alone stays, for it may be a number."""
-    for one in reversed(dates_in(text)):
-        if not text[one.start : one.end].isdigit():
-            text = f"{text[: one.start]} {text[one.end :]}"
-    return text
+    return "\n".join(map(_line_without_dates, text.splitlines()))
+
+
+def _line_without_dates(line: str) -> str:
+    measured = [one for one in amounts_in(line) if one.unit]
+    for one in reversed(dates_in(line)):
+        # "for March 12.50 euros" holds no 12 March.
+        is_amount = any(each.start < one.end and one.start < each.end for each in measured)
+        if not is_amount and not line[one.start : one.end].isdigit():
+            line = f"{line[: one.start]} {line[one.end :]}"
+    return line
 
 
 def _contradicts(text: str, place: str) -> bool:

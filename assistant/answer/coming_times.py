@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant.answer.dates import NUMBERS, Dated, Days, dates_in, span
+from assistant.answer.dates import NUMBERS, Dated, Days, dates_in, month_after, span
 
 _NUMBERS = NUMBERS | {"few": 3}
 _UNITS = {"day": 1, "week": 7, "month": 31}
 _MOST = 400  # days
+_YEAR_MONTHS = 12
 _DAYS = [name.casefold() for name in calendar.day_name]
 _MONTHS = [name.casefold() for name in calendar.month_name]
 _IN = r"(?:(?:on|in|for|during|over|within|by|at) )?(?:the )?"
@@ -23,7 +24,8 @@ _TURNED = re.compile(
 )
 _PLACED = re.compile(rf"\b{_IN}$", re.IGNORECASE)
 _NAMED_MONTH = re.compile(r"\b(?:in|of|for|during|by|this)\s+$", re.IGNORECASE)
-_COUNT = rf"(?:an?|\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+_RATE = re.compile(r"^\W*how (?:many|much|often)\b", re.IGNORECASE)
+_COUNT = rf"(?:a couple of|an?|\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 _SMALL = re.compile(rf"^(?!in {_COUNT}\b){_IN}", re.IGNORECASE)
 _OWNS = ("'s", "’s")  # April's birthday is no time
 _FROM = r"(?:of|from|starting|beginning)(?: on)?"
@@ -57,6 +59,13 @@ class Coming:
         """Return how it was said without the small words before it: "next week"."""
         return _SMALL.sub("", " ".join(self.said.split()))
 
+    @property
+    def day(self) -> date:
+        """Return the day to which the days are counted: the first, of Christmas the 25th."""
+        is_christmas = (self.days.first.month, self.days.ends[0].day) == (12, 24)
+        later = is_christmas and not self.days.is_day
+        return self.days.first + timedelta(days=1) if later else self.days.first
+
 
 def tells_past(question: str) -> bool:
     """Say whether a question asks for what has been."""
@@ -72,7 +81,8 @@ def coming_in(question: str, today: date) -> Coming | None:
     dated = [one for one in dates_in(question) if not question.startswith(_OWNS, one.end)]
     if len(dated) > 1:
         return None
-    if dated and (found := _WEEK_OF.search(question[: dated[0].start])):
+    found = _WEEK_OF.search(question[: dated[0].start]) if dated else None
+    if found and dated[0].days.is_day:
         return _of_week(question, found, dated[0], today)
     if dated and (dated[0].days.is_day or _NAMED_MONTH.search(question[: dated[0].start])):
         return _dated(question, dated[0], today)
@@ -133,11 +143,7 @@ def _near(found: re.Match[str], today: date) -> Days:
         shift = 7 if found["which"].casefold() == "next" and today.weekday() >= _SATURDAY else 0
         first = saturday + timedelta(days=shift)
         return Days(max(first, today), first + timedelta(days=1))
-    if unit == "month":
-        at = today.year * 12 + today.month - 1 + is_next
-        days = span(at // 12, at % 12 + 1)
-    else:
-        days = span(today.year + is_next)
+    days = month_after(today, is_next) if unit == "month" else span(today.year + is_next)
     return Days(max(days.first, today), days.last)
 
 
@@ -147,18 +153,18 @@ def _after_next(unit: str, today: date) -> Days:
     if unit in {"week", "weekend"}:
         first = monday + timedelta(days=_SATURDAY if unit == "weekend" else 0)
         return Days(first, monday + timedelta(days=6))
-    at = today.year * 12 + today.month + 1
-    return span(at // 12, at % 12 + 1) if unit == "month" else span(today.year + 2)
+    return month_after(today, 2) if unit == "month" else span(today.year + 2)
 
 
 def _in_some(found: re.Match[str], today: date) -> Days | None:
     """Return the day, week or month that is so many of them away: "in two weeks"."""
-    said = found["away"].casefold()
+    said = found["away"].casefold().removeprefix("a ")
+    if said in {"a", "an"} and _RATE.match(found.string):
+        return None
     count = 1 if said in {"a", "an"} else int(said) if said.isdigit() else _NUMBERS[said]
     unit = found["of"].casefold()
     if unit == "month":
-        at = today.year * 12 + today.month - 1 + count
-        return span(at // 12, at % 12 + 1) if count <= 12 else None  # noqa: PLR2004
+        return month_after(today, count) if count <= _YEAR_MONTHS else None
     day = today + timedelta(days=count * _UNITS[unit])
     if not 0 < (day - today).days <= _MOST:
         return None

@@ -44,6 +44,7 @@ _DATE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _NEARLY_A_YEAR = 360  # days
+_MONTHS_OF_YEAR = 12
 _SHORT = frozenset(
     ("may", "mar", "jan", "dec", "sun", "sat")
 )  # words of their own in small letters
@@ -229,6 +230,12 @@ def _begin_of_last(day: date, unit: str) -> date:
         case "year":
             return date(day.year - 1, 1, 1)
     return date.min
+
+
+def month_after(day: date, number: int) -> Days:
+    """Return the month that is so many after that of a day; before it where the number is less."""
+    year, month = divmod(day.year * _MONTHS_OF_YEAR + day.month - 1 + number, _MONTHS_OF_YEAR)
+    return span(year, month + 1)
 
 
 def spoken(days: Days) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from assistant.answer.languages import language_of
+from assistant.answer.languages import language_of, tells
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models
 from assistant.told import told
 
+_FEWEST = 2  # small words that tell a language: "fur coat" is no German
 _CALLED = {
+    "en": told("English"),
     "de": told("German"),
     "fr": told("French"),
     "es": told("Spanish"),
@@ -26,14 +28,16 @@ def foreign(question: str, models: Models) -> list[str]:
     """
     with suppress(ModelMissing, ModelDamaged):  # told of where it is needed
         known, spoken = models.text().space.language, language_of(question)
-        if known and spoken in _CALLED and spoken != known:
+        surely = tells(question, spoken) >= _FEWEST and spoken in _CALLED
+        if surely and known in _CALLED and spoken != known:
             return [
                 told(
-                    "Your question is in {}, and the text model in use knows English only: "
+                    "Your question is in {}, and the text model in use knows {} only: "
                     "it finds no more than the same words. "
                     "`keepsake models install multilingual-e5-small` adds one that finds across "
                     "a hundred languages.",
                     _CALLED[spoken],
+                    _CALLED[known],
                 )
             ]
     return []

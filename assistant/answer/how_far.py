@@ -5,34 +5,45 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from assistant.answer.phrases import has_verb
 from assistant.phrases import count
 from assistant.told import told
 
 _UNITS = r"(?:more )?(?:days|weeks|months|nights|sleeps)"
 _UNTIL = re.compile(
-    rf"^\W*how (?:long\b(?! to\b)|many {_UNITS}\b)(?: (?:is it|are there|are|is|do (?:i|we) have))?"
-    r"(?: left| to go| still)? (?:until|till|til|to|before) (?P<of>.+)$",
+    rf"^\W*how (?:long\b(?! to\b)|many {_UNITS}\b)"
+    r"(?: (?:is it|are there|are|is|do (?:i|we) have))?"
+    r"(?: left| to go| still)? (?P<by>until|till|til|to|before) (?P<of>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _AWAY = re.compile(
-    rf"^\W*how (?:(?:far|long|many {_UNITS}) (?:(?:away|off) )?(?:is|are)) (?P<of>.+)$",
+    rf"^\W*how (?:far|long|many {_UNITS}) (?:(?P<first>away|off) )?(?:is|are) (?P<of>.+?)"
+    r"(?P<last> (?:from now|away|off))?\W*$",
     re.IGNORECASE | re.DOTALL,
 )
-_FROM_NOW = re.compile(r" (?:from now|away|off)\W*$", re.IGNORECASE)
-_AWAY_FIRST = re.compile(r"^\W*how (?:far|long|many \w+) (?:away|off)\b", re.IGNORECASE)
-_AGO = re.compile(r"^\W*how (?:long|many (?:days|weeks|months)) ago\b", re.IGNORECASE)
+_AGO = re.compile(r"^\W*how (?:long|many (?:days|weeks|months|years)) ago\b", re.IGNORECASE)
 _WEEK = 7
 _IN_WEEKS = 14  # days from which they are told in weeks, too
 
 
 def ahead_of(question: str) -> str:
-    """Return the words of a question for what it counts the days to, "" where it counts none."""
+    """Return the words of a question for what it counts the days to, "" where it counts none.
+
+    "How long before surgery must I fast?" counts none, "how far away is the hotel?" may ask for
+    metres, so that is for a time alone; see `may_be_a_place`.
+    """
     if found := _UNTIL.match(question):
-        return found["of"]
+        ahead = found["by"].casefold() in {"until", "till", "til"}
+        return found["of"] if ahead or not has_verb(found["of"]) else ""
     found = _AWAY.match(question)
-    if found and (_AWAY_FIRST.match(question) or _FROM_NOW.search(found["of"])):
-        return _FROM_NOW.sub("", found["of"])
-    return ""
+    return found["of"] if found and (found["first"] or found["last"]) else ""
+
+
+def may_be_a_place(question: str) -> bool:
+    """Say whether a question for how far something is may ask for its distance, or an absence."""
+    found = _AWAY.match(question)
+    last = (found["last"] or "").strip().casefold() if found else ""
+    return found is not None and bool(found["first"] or last) and last != "from now"
 
 
 def asks_how_long_ago(question: str) -> bool:

@@ -49,6 +49,12 @@ def language_of(text: str) -> str:
     return first if most > second else ""
 
 
+def tells(text: str, language: str) -> int:
+    """Return how many different words of a text, of more than a letter, are small ones of one."""
+    said = {one for one in tokens(text)[:_MOST_WORDS] if len(one) > 1}
+    return sum(language in _OF_WORD.get(one, ()) for one in said)
+
+
 def is_read(text: str) -> bool:
     """Say whether the answer verifier reads a text: English, or no word tells what it is."""
     return language_of(text) in {"en", ""}

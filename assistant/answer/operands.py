@@ -7,12 +7,12 @@ beds together". Rules for English; the values themselves are looked up elsewhere
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
-from assistant.answer.dates import dates_in
-from assistant.answer.phrases import Phrase, Sort, phrases
+from assistant.answer.dates import dates_in, span, spoken
+from assistant.answer.phrases import ASKING, AUXILIARY, Phrase, Sort, phrases
 from assistant.answer.stretches import span_asked
 from assistant.retrieve.query import stems, tokens
 
@@ -73,7 +73,9 @@ _BETWEEN_PARTS = re.compile(
 )
 _PLUS = re.compile(r"\bplus\b", re.IGNORECASE)
 _FEWEST = 2
+_A_MONTH = 27  # days behind the first one
 _MONEY = r"(?:spend|spent|spending|pay|paid|cost|costs)"
+_SPENDING = re.compile(rf"\b{_MONEY}\b", re.IGNORECASE)
 _SPENT_ON = re.compile(
     rf"^(?P<before>.*\b{_MONEY}\b[^,]*?\b(?P<by>on|for|at|to) )(?P<names>[^?]+?)"
     r"(?P<after>(?: (?:in|during|since|last|this|from|over|for the year)\b[^?]*)?)[\s?.!]*$",
@@ -90,12 +92,14 @@ _ALL_SPENT = re.compile(
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+_INSIDE = re.compile(r"\b(?:of|for|in|with|to|from)\b", re.IGNORECASE)  # dinner for two and …
+_PAIR = re.compile(r"\b[A-Z]\w+ and [A-Z]\w+")  # Marks and Spencer
 _BOTH = re.compile(r"^both\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:in\s+)?", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?:between|from)\s*$", re.IGNORECASE)
 NOTHING_TOLD = frozenset(
-    "in on at during over for from to between and until till the all altogether total overall "
-    "together money year month week of".split()
+    "in on at during over from to between and the all altogether total overall together money year "
+    "month week of".split()
 )
 """Words of a question for all that was spent that say nothing of what it was spent on."""
 _LONGEST_NAME = 5  # words
@@ -109,6 +113,14 @@ class Difference:
     sides: tuple[str, str]
     both: str
     said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the things that are added up: the question for it alone, and what it is called."""
+
+    asked: str
+    name: str
 
 
 def difference_in(question: str) -> Difference | None:
@@ -159,7 +171,7 @@ def _dated_as(side: str, other: str) -> str:
     return f"{side[: own[0].end]} {others[0].days.first.year}{side[own[0].end :]}"
 
 
-def parts_in(question: str) -> tuple[str, ...]:
+def parts_in(question: str) -> tuple[Part, ...]:
     """Return what is added up of "flights and beds together", each as a question of its own.
 
     Two such rows in one question do not tell which words belong to which thing.
@@ -176,7 +188,7 @@ def parts_in(question: str) -> tuple[str, ...]:
         return ()
     run = joined[0]
     before, after = question[: run[0].start], question[run[-1].end :]
-    return tuple(f"{before}{name}{after}" for name in _completed(run))
+    return tuple(Part(f"{before}{name}{after}", name) for name in _completed(run))
 
 
 def asks_all_spent(question: str) -> bool:
@@ -185,10 +197,22 @@ def asks_all_spent(question: str) -> bool:
         return False
     days, said = span_asked(question)
     left = {*tokens(_ALL_SPENT.sub("", question))} - {*tokens(said)}
-    return days is not None and left <= NOTHING_TOLD
+    both = ("from" in left) == ("to" in left)  # "to March" has no beginning
+    return days is not None and both and left <= NOTHING_TOLD
 
 
-def spent_in(question: str) -> tuple[str, ...]:
+def asks_for_months(question: str) -> bool:
+    """Say whether the days that a question names are a month or more."""
+    days, _ = span_asked(question)
+    return days is not None and (days.last - days.first).days >= _A_MONTH
+
+
+def asks_spending(question: str) -> bool:
+    """Say whether a question asks for money that was paid."""
+    return _SPENDING.search(question) is not None
+
+
+def spent_in(question: str) -> tuple[Part, ...]:
     """Return what "how much did we spend on A and on B" adds up, each as a question of its own.
 
     So it does "for water in 2023 and 2024". Whether both stand in one amount is for who reckons.
@@ -198,34 +222,31 @@ def spent_in(question: str) -> tuple[str, ...]:
     found = _SPENT_ON.match(question) or _COSTING.match(question)
     if found is None:
         return ()
-    by = found.groupdict().get("by") or ""
-    said = _BOTH.sub("", found["names"])
-    again = f" and {by} "  # "on food and drink and on fuel" are two things
-    names = said.split(again) if by and again in said else _NAMES.split(said)
-    if not _FEWEST <= len(names) <= _MOST_PARTS:
+    names = _names_in(found["names"], found.groupdict().get("by") or "")
+    if not _FEWEST <= len(names) <= _MOST_PARTS or not all(map(_is_name, names)):
         return ()
-    if any(not one or len(one.split()) > _LONGEST_NAME or dates_in(one) for one in names):
-        return ()
-    return tuple(f"{found['before']}{one}{found['after']}?" for one in names)
+    return tuple(Part(f"{found['before']}{one}{found['after']}?", one) for one in names)
 
 
-def named_apart(parts: Sequence[str]) -> list[str]:
-    """Return what each of several questions names that the others do not: "food", "fuel"."""
-    split = [one.rstrip(" ?.!").split() for one in parts]
-    before = _shared(split)
-    after = _shared([one[before:][::-1] for one in split])
-    return [" ".join(one[before : len(one) - after]) for one in split]
+def _names_in(said: str, by: str) -> list[str]:
+    """Return the things that words name; "food and drink and on fuel" are two."""
+    said = _BOTH.sub("", said)
+    again = f" and {by} "
+    if by and again in said:
+        return said.split(again)
+    return [] if _INSIDE.search(said) or _PAIR.search(said) else _NAMES.split(said)
 
 
-def _shared(rows: Iterable[Sequence[str]]) -> int:
-    """Return how many words all rows begin with."""
-    return sum(1 for _ in takewhile(lambda one: len({*one}) == 1, zip(*rows, strict=False)))
+def _is_name(one: str) -> bool:
+    """Say whether words may name a thing, as "who delivered it" does not."""
+    asks = not (ASKING | AUXILIARY).isdisjoint(tokens(one))
+    return 0 < len(one.split()) <= _LONGEST_NAME and not asks and not dates_in(one)
 
 
-def _of_times(question: str) -> tuple[str, ...]:
+def _of_times(question: str) -> tuple[Part, ...]:
     """Return the question for each of two times that "and" joins, where it asks for money."""
     dated = dates_in(question)
-    if len(dated) != _FEWEST or not re.search(rf"\b{_MONEY}\b", question, re.IGNORECASE):
+    if len(dated) != _FEWEST or not asks_spending(question):
         return ()
     one, other = dated
     is_span = _SPAN.search(question[: one.start])
@@ -233,7 +254,10 @@ def _of_times(question: str) -> tuple[str, ...]:
         return ()
     before, after = question[: one.start], question[other.end :]
     sides = _sides(question[one.start : one.end], question[other.start : other.end])
-    return tuple(f"{before}{side}{after}" for side in sides)
+    year = other.days.first.year
+    if one.days.has_year and other.days == span(year) and one.days != span(one.days.first.year):
+        sides = sides[0], spoken(one.days.in_year(year))  # "in March 2023 and 2024"
+    return tuple(Part(f"{before}{side}{after}", side) for side in sides)
 
 
 def _completed(run: Sequence[Phrase]) -> list[str]:

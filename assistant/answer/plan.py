@@ -32,7 +32,7 @@ from assistant.answer.file_facts import FileReader
 from assistant.answer.file_question import file_question
 from assistant.answer.gate import Gate
 from assistant.answer.hops import Hop, hop_of, within
-from assistant.answer.operands import asks_all_spent, named_apart
+from assistant.answer.operands import asks_all_spent, asks_for_months, asks_spending
 from assistant.answer.reckon import Reckoned
 from assistant.answer.relative_times import by_the_calendar
 from assistant.answer.seek import Seeker, words_of
@@ -47,7 +47,8 @@ from assistant.told import told
 
 _DEEP = 60  # hits of a search of which those of some days are kept
 _HOW_MUCH = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
-_OF_ALL = frozenset(map(stem, "spent spend spending expenses altogether overall".split()))
+_OF_ALL = frozenset(map(stem, "spent spend spending expenses paid pay altogether overall".split()))
+_BEST = 3
 _DATED = frozenset(("first", "last", "earlier", "later", "older", "younger", "newer"))
 _LESS = frozenset(
     "less least cheaper shorter lighter smaller lower quieter slower colder first earlier "
@@ -126,10 +127,12 @@ class Planner:
     def _spent(self, question: str, every: Sequence[Hit]) -> Steps:
         """Yield the steps of what was spent in a time; a single bill of it does not tell that."""
         found = self._seeker.spent(question)
-        if found is None:
-            return Worked(nothing=not every or _OF_ALL.isdisjoint(stems(every[0].text)))
-        yield told("Reckoned in a table of {}", found.hits[0].path)
-        return Worked((found,), answered=True)
+        if not found:
+            said = any(not _OF_ALL.isdisjoint(stems(hit.text)) for hit in every[:_BEST])
+            return Worked(nothing=not said and asks_for_months(question))
+        for one in found:
+            yield told("Reckoned in a table of {}", one.hits[0].path)
+        return Worked(tuple(found), answered=True)
 
     def _age(self, question: str) -> Reckoned | None:
         """Return the age that a question asks for, if a day of birth is told."""
@@ -158,11 +161,13 @@ class Planner:
         What one place tells of two of them, as the line "food and drink" does, is no sum.
         """
         found: list[Reckoned] = []
-        for part in shape.parts:
+        for part in (one.asked for one in shape.parts):
             asked = _without(part, shape.said)
             any_unit = _HOW_MUCH.search(part) is not None and not asks_money(asked)
             units = shape.units or (frozenset() if any_unit else MONEY)
-            if (one := self._seeker.amount(asked, units)) is None or one.value is None:
+            spent = self._seeker.spent(part) if asks_all_spent(part) else []
+            one = spent[0] if len(spent) == 1 else self._seeker.amount(asked, units)
+            if one is None or one.value is None:
                 yield told("Looked up “{}”: nothing certain", asked)
                 return None
             found.append(one)
@@ -172,9 +177,13 @@ class Planner:
             return None
         for one in found:
             yield told("Looked up “{}”", one.text)
-        # What a bank books as minus was paid.
-        values = [abs(one.value) for one in found if one.value is not None]
-        unit, names = found[0].unit, named_apart(shape.parts)
+        values = [one.value for one in found if one.value is not None]
+        if any(value < 0 for value in values) and asks_spending(shape.parts[0].asked):
+            # What a bank books as minus was paid, as a sum of such has it; else it came back.
+            if any(value > 0 and not one.paid for one, value in zip(found, values, strict=True)):
+                return None
+            values = [abs(value) for value in values]
+        unit, names = found[0].unit, [one.name for one in shape.parts]
         total = sum(values, Decimal(0))
         parts = (f"{name} {spoken(v, unit)}" for name, v in zip(names, values, strict=True))
         text = f"Together {spoken(total, unit)}: {' + '.join(parts)}."

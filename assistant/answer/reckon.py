@@ -57,6 +57,7 @@ class Reckoned:
     value: Decimal | None = None
     unit: str = ""
     days: Days | None = None
+    paid: bool = False  # the value is a sum of what a bank books as minus
 
 
 def reckon(
@@ -121,7 +122,8 @@ def _of_values(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -
     if column is None or len({unit for _, (_, unit) in known}) != 1:
         return None
     is_one = len(table.rows) == 1 and (bool(asked.columns) or _has_one_price(asked, table))
-    single = asked.narrowed or is_one
+    by_time = table.books and asked.span is not None
+    single = asked.narrowed or is_one or by_time
     if len(known) == 1 and single and shape.task in {Task.FIND, Task.TOTAL}:
         return _cell(known, column, table) if shape.number else None
     by_values = {Task.TOTAL: _total, Task.AVERAGE: _average, Task.MOST: _most, Task.LEAST: _least}
@@ -176,7 +178,8 @@ def _total(known: _Known, column: str, table: Table) -> Reckoned:
     values, unit = _values(known)
     total = sum(values, Decimal(0))
     text = f"In total {_called(column)} comes to {spoken(total, unit)} {_parts(known, table)}."
-    return Reckoned(text, _hits(known), total, unit)
+    paid = all(value <= 0 for _, (value, _) in known)
+    return Reckoned(text, _hits(known), total, unit, paid=paid)
 
 
 def _average(known: _Known, column: str, table: Table) -> Reckoned:

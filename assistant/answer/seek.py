@@ -35,6 +35,7 @@ from assistant.answer.tables import Table, tables_of
 from assistant.records import ContentId, Form, Hit, Query
 from assistant.retrieve.query import QUESTION_WORDS, names_in, stem, stems, tokens
 from assistant.retrieve.search import Searcher
+from assistant.store.series import series_name
 
 DOCUMENTS = 6  # files that are looked into for a fact
 HITS = 24
@@ -118,23 +119,38 @@ class Seeker:
             shape = as_most(shape)
         return first_of(question, shape, together(tables, shape), spare)
 
-    def spent(self, question: str) -> Reckoned | None:
-        """Return all that was paid in a time, by the only account that tells of it."""
-        days, _ = span_asked(question)
-        hits = [*self.hits(_ACCOUNTS), *self.hits(question)]
+    def spent(self, question: str) -> list[Reckoned]:
+        """Return all that was paid in a time, by each account that tells of it.
+
+        They are not added up: what one pays to the other would count twice.
+        """
+        days, said = span_asked(question)
+        every = [*self.hits(_ACCOUNTS, limit=_MOST_OF_SERIES), *self.hits(question)]
+        hits = [*{series_name(hit.path): hit for hit in reversed(every)}.values()][::-1]
         tables = [
             table
             for own in self._tables(hits, days, series=True, melted=True)
             for table in own
             if table.books
         ]
+        years = {one.year for one in tables if one.year is not None}
+        if days is not None and not days.has_year and len(years) > 1:
+            question = question.replace(said, f"{said} {max(years)}", 1)
         shape = Shape(Task.TOTAL, frozenset(map(stem, NOTHING_TOLD)))
-        found = [
-            one
-            for group in together(tables, shape)
-            if (one := first_of(question, shape, [group], nothing_spare)) is not None
+        accounts: dict[str, list[Table]] = {}
+        for one in tables:
+            accounts.setdefault(series_name(one.rows[0].hit.path), []).append(one)
+        found = {
+            name: sums[0]
+            for name, own in accounts.items()
+            if (sums := _sums(question, shape, together(own, shape)))
+        }
+        if len(found) == 1:
+            return [*found.values()]
+        return [
+            replace(one, text=f"{one.hits[0].path.rpartition('/')[2]}: {one.text}")
+            for one in found.values()
         ]
-        return found[0] if len(found) == 1 else None
 
     def _tables(
         self, hits: Sequence[Hit], days: Days | None, *, series: bool, melted: bool
@@ -349,6 +365,13 @@ def span_of(question: str) -> Days | None:
     """Return the days from the first to the last date that a question names, if any has a year."""
     days, _ = span_asked(question)
     return days if days is not None and days.has_year else None
+
+
+def _sums(question: str, shape: Shape, groups: Iterable[list[Table]]) -> list[Reckoned]:
+    """Return what the only group says that answers a question; none where several do."""
+    every = (first_of(question, shape, [one], nothing_spare) for one in groups)
+    found = [one for one in every if one is not None]
+    return found if len(found) == 1 else []
 
 
 def _tables(document: Sequence[Hit], *, melted: bool = False) -> list[Table]:

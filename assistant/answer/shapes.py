@@ -15,6 +15,7 @@ from assistant.answer.limits import Limit, limit_in
 from assistant.answer.operands import (
     COMPARING,
     Difference,
+    Part,
     changing_words,
     difference_in,
     parts_in,
@@ -55,7 +56,7 @@ class Shape:
     lead: str = ""  # the words before what is compared
     units: frozenset[str] = frozenset()  # of the numbers that "longest" or "heaviest" is about
     limit: Limit | None = None  # what is chosen keeps to it
-    parts: tuple[str, ...] = ()  # what is added up, each as a question of its own
+    parts: tuple[Part, ...] = ()  # what is added up
     other: Task = Task.FIND  # what is to be done where nothing has changed
     changing: frozenset[str] = frozenset()  # stems of the words that say that something did
 

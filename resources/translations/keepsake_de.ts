@@ -1762,6 +1762,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Niederländisch</translation>
     </message>
     <message>
+      <source>English</source>
+      <translation>Englisch</translation>
+    </message>
+    <message>
       <source>Faces cannot be told apart: the package dlib-bin is not installed. Run `pip install dlib-bin`, or remove the model dlib-faces.</source>
       <translation>Gesichter können nicht unterschieden werden: Das Paket dlib-bin ist nicht installiert. Führe `pip install dlib-bin` aus, oder entferne das Modell dlib-faces.</translation>
     </message>
@@ -2836,8 +2840,8 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Deine Kalender haben keinen Eintrag {}.</translation>
     </message>
     <message>
-      <source>Your question is in {}, and the text model in use knows English only: it finds no more than the same words. `keepsake models install multilingual-e5-small` adds one that finds across a hundred languages.</source>
-      <translation>Deine Frage ist auf {}, und das benutzte Textmodell kennt nur Englisch: Es findet nicht mehr als dieselben Wörter. `keepsake models install multilingual-e5-small` fügt eines hinzu, das über hundert Sprachen hinweg findet.</translation>
+      <source>Your question is in {}, and the text model in use knows {} only: it finds no more than the same words. `keepsake models install multilingual-e5-small` adds one that finds across a hundred languages.</source>
+      <translation>Deine Frage ist auf {}, und das benutzte Textmodell kennt nur {}: Es findet nicht mehr als dieselben Wörter. `keepsake models install multilingual-e5-small` fügt eines hinzu, das über hundert Sprachen hinweg findet.</translation>
     </message>
     <message>
       <source>`keepsake doctor --repair` has them indexed again.</source>

@@ -32,7 +32,7 @@ DENTIST = "Tuesday, 1 December 2026, 10:00: Dentist, Dr Okafor (Mill Lane 3)."
         ("What do I have next week?", "And tomorrow?", "What do I have tomorrow?"),
         ("What do I have next week?", "what about the weekend?", "What do I have this weekend?"),
         ("What do I have today?", "and in two weeks?", "What do I have in two weeks?"),
-        ("Am I free on Saturday?", "And Sunday?", "Am I free Sunday?"),
+        ("Am I free on Saturday?", "And Sunday?", "Am I free on Sunday?"),
         ("Am I free on Saturday?", "and the day after?", "Am I free on 6 December 2026?"),
         ("What happens tomorrow?", "and the day before?", "What happens on 28 November 2026?"),
         (
@@ -50,6 +50,10 @@ DENTIST = "Tuesday, 1 December 2026, 10:00: Dentist, Dr Okafor (Mill Lane 3)."
         ("What did we pay in April?", "and the month after?", "What did we pay in May?"),
         ("What did we do on 3 May 2025?", "and the next day?", "What did we do on 4 May 2025?"),
         ("Where were we in May 2024?", "And in June?", "Where were we in June 2024?"),
+        ("What was the rent in May 2024?", "the year before?", "What was the rent in May 2023?"),
+        ("What was the bill of 2024?", "and the year before?", "What was the bill of 2023?"),
+        ("Where were we in summer 2024?", "the year after?", "Where were we in summer 2025?"),
+        ("Any forecast for Monday?", "and Tuesday?", "Any forecast for Tuesday?"),
     ],
 )
 def test_a_time_alone_takes_the_place_of_the_one_before(last, asked, meant):
@@ -80,10 +84,18 @@ def test_a_time_alone_takes_the_place_of_the_one_before(last, asked, meant):
             "what else is on that day?",
             "what else is on 1 December 2026?",
         ),
+        ("What did we do on 3 May 2025?", "Who came that day?", "Who came on 3 May 2025?"),
         (
-            "What did we do on 3 May 2025?",
-            "Who came that day?",
-            "Who came on 3 May 2025?",
+            "When is my next dentist appointment after 3 May 2026?",
+            "Am I free that day?",
+            "Am I free on 1 December 2026?",
+        ),
+        ("When were we there?", "Photos of that day", "Photos of 1 December 2026"),
+        ("When were we there?", "How was that day?", "How was 1 December 2026?"),
+        (
+            "What is my next appointment?",
+            "and then?",
+            "What is my next appointment after 1 December 2026?",
         ),
     ],
 )
@@ -97,10 +109,24 @@ def test_what_was_told_with_its_day_is_gone_on_from(last, asked, meant):
         ("What is on next week?", "When is the rent due tomorrow?"),
         ("What is on next week?", "Who is the vet?"),
         ("What is on next week?", "Who came in April?"),
+        ("When did it rain?", "What happened the same day last year?"),
+        ("When is my next appointment after the holidays?", "Who is the vet?"),
     ],
 )
 def test_a_question_of_its_own_stays(last, asked):
     assert understand(asked, [Before(last)], today=TODAY).question == asked
+
+
+@pytest.mark.parametrize("asked", ["the address?", "and the price?", "my wife?", "and the last?"])
+def test_what_is_no_sort_of_appointment_takes_no_place_of_one(asked):
+    before = Before("When is my next dentist appointment?", DENTIST)
+    assert "next" not in understand(asked, [before], today=TODAY).question
+
+
+def test_the_weekend_before_a_sunday_is_another_one():
+    sunday = date(2026, 11, 29)
+    found = understand("the weekend before?", [Before("What is on this weekend?")], today=sunday)
+    assert found.question == "What is on the weekend of 21 November 2026?"
 
 
 def test_without_a_day_no_time_hangs_on_it():

@@ -118,6 +118,21 @@ def test_the_day_of_a_date_is_no_amount(sentence, supported):
 
 
 @pytest.mark.parametrize(
+    ("place", "sentence"),
+    [
+        (
+            "The gym fee for March 12.50 euros, for April 14.00 euros.",
+            "It is 12.50 euros in March.",
+        ),
+        ("In May 5 cm of rain fell.", "In May 5 cm of rain fell."),
+        ("Fee of the gym in euros | 30\nMay 2024 | paid", "The gym has a fee of 30 euros."),
+    ],
+)
+def test_an_amount_behind_a_month_is_no_date(place, sentence):
+    assert upheld(sentence, "How much is the gym in March, and the rain?", place) > 0
+
+
+@pytest.mark.parametrize(
     "noise",
     [
         "note “contract” The tenant pays.",

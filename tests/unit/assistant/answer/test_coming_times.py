@@ -45,6 +45,8 @@ TODAY = date(2026, 11, 28)  # a Saturday
         ("What's coming up in December?", "december", "2026-12-01", "2026-12-31"),
         ("What's coming up in next January?", "next january", "2027-01-01", "2027-01-31"),
         ("What was on 3 May 2024?", "3 may 2024", "2024-05-03", "2024-05-03"),
+        ("On in a couple of weeks?", "in a couple of weeks", "2026-12-07", "2026-12-13"),
+        ("The last week of December", "december", "2026-12-01", "2026-12-31"),
         ("On in the week of 9 December?", "week of 9 december", "2026-12-07", "2026-12-13"),
         (
             "On the weekend of 9 December 2026",

@@ -40,7 +40,9 @@ def test_the_language_of_a_question_is_named(question, called):
     assert "keepsake models install" in notice
 
 
-@pytest.mark.parametrize("question", ["When is the rent due?", "Stromzähler", "🙂"])
+@pytest.mark.parametrize(
+    "question", ["When is the rent due?", "fur coat receipt", "Ada's birthday", "Las Vegas", "🙂"]
+)
 def test_english_and_what_does_not_tell_is_no_other_language(question):
     assert foreign(question, models(English())) == []
 

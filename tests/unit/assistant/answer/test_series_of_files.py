@@ -69,6 +69,7 @@ def worked_values(store, models, question, *, found="gym bakery"):
         ("How much did we spend on gym and bakery in March 2024?", "41.75"),
         ("What did the gym and the bakery cost us in March 2024?", "41.75"),
         ("How much have we paid in total in March 2024?", "986.75"),
+        ("How much did we spend in March?", "986.75"),  # the last one
         ("How much did we spend between March and April 2024?", "1974.50"),
     ],
 )
@@ -92,7 +93,7 @@ def test_what_cannot_be_added_up_is_not(statements, models, question):
 def test_what_is_added_up_is_named(statements, models):
     question = "How much did we spend on the gym and on the bakery in March 2024?"
     (found,) = findings(statements, models, question)
-    assert found.text == "Together 41.75: gym 33.50 + bakery 8.25."
+    assert found.text == "Together 41.75: the gym 33.50 + the bakery 8.25."
 
 
 def test_a_bill_of_a_year_is_not_what_was_spent_in_it(store, models):
@@ -107,6 +108,40 @@ def test_a_bill_of_a_year_is_not_what_was_spent_in_it(store, models):
     assert worked_values(store, models, asked.format(2023), found="water") == [Decimal("423.05")]
     both = asked.format("2023 and 2024")
     assert worked_values(store, models, both, found="water") == [Decimal("847.10")]
+
+
+def test_what_was_spent_is_told_for_each_account(statements, models):
+    for month in ("2024-03", "2024-04"):
+        rows = [
+            f"date: {month}-05; payee: Cinema; amount: -9.00",
+            f"date: {month}-06; payee: Paid from account; amount: 20.00",
+        ]
+        put_statement(statements, models, month, rows, name="card")
+    found = findings(statements, models, "How much did we spend in March 2024?", found="cinema gym")
+    assert {abs(one.value) for one in found} == {Decimal("986.75"), Decimal("9.00")}
+    assert {one.text.split(":")[0] for one in found} == {"account_2024-03.csv", "card_2024-03.csv"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much did we spend on the gym and on the salary in March 2024?",  # came in
+        "How much did we spend until March 2024?",
+    ],
+)
+def test_what_does_not_add_up_is_not_told(statements, models, question):
+    assert worked_values(statements, models, question) == []
+
+
+def test_what_a_note_tells_of_a_day_is_left_to_it(store, models):
+    add_texts(store, models, "note.md", ["On 3 May 2024 we paid 50 euros to the plumber."])
+    searcher = Searcher(store, models)
+    for question in ("What did we pay on 3 May 2024?", "How much did we pay in 2024?"):
+        hits = searcher.search(Query("plumber", limit=16)).hits
+        steps = Planner(searcher, Gate(models)).work(question, hits, hits)
+        with pytest.raises(StopIteration) as end:
+            next(steps)
+        assert not end.value.value.nothing
 
 
 def test_exports_that_overlap_count_once(store, models):
