@@ -58,6 +58,7 @@ _OPEN = re.compile(
     r"|^(?!.*\bfrom\b).*\b(?:until|till|up to)\b",
     re.IGNORECASE,
 )
+_ACCOUNT_FILES = 16
 _ACCOUNTS = "bank account statement transactions payments date payee amount"
 _AROUND = 6_000  # characters of a document that tell what its tables are about
 
@@ -126,10 +127,11 @@ class Seeker:
         """
         days, said = span_asked(question)
         every = [*self.hits(_ACCOUNTS, limit=_MOST_OF_SERIES), *self.hits(question)]
-        hits = [*{series_name(hit.path): hit for hit in reversed(every)}.values()][::-1]
+        tables_hit = [hit for hit in every if hit.form is Form.TABLE]
+        hits = [*{series_name(hit.path): hit for hit in reversed(tables_hit)}.values()][::-1]
         tables = [
             table
-            for own in self._tables(hits, days, series=True, melted=True)
+            for own in self._tables(hits, days, series=True, melted=True, most=_ACCOUNT_FILES)
             for table in own
             if table.books
         ]
@@ -153,7 +155,13 @@ class Seeker:
         ]
 
     def _tables(
-        self, hits: Sequence[Hit], days: Days | None, *, series: bool, melted: bool
+        self,
+        hits: Sequence[Hit],
+        days: Days | None,
+        *,
+        series: bool,
+        melted: bool,
+        most: int = DOCUMENTS,
     ) -> Iterator[list[Table]]:
         """Yield the tables of each file among hits.
 
@@ -162,10 +170,11 @@ class Seeker:
             days: that are asked for, if any.
             series: whether those of the files of one series come along that may be of these days.
             melted: whether columns called by dates are to be rows.
+            most: files that are looked into.
         """
         is_of_days = partial(may_be_of, days=days)
         seen: set[ContentId] = set()
-        for document in self.documents(hits):
+        for document in self.documents(hits, most=most):
             if not document or document[0].content in seen:
                 continue
             first = document[0]
