@@ -33,6 +33,7 @@ from assistant.answer.file_question import file_question
 from assistant.answer.gate import Gate
 from assistant.answer.hops import Hop, hop_of, within
 from assistant.answer.operands import asks_all_spent, asks_for_months, asks_spending
+from assistant.answer.own_share import own_share
 from assistant.answer.reckon import Reckoned
 from assistant.answer.relative_times import by_the_calendar
 from assistant.answer.seek import Seeker, words_of
@@ -92,7 +93,8 @@ class Planner:
         """
         if (worked := (yield from self._of_files(question, hits))) is not None:
             return worked
-        if (found := self._age(question) or self._todo(question, hits)) is not None:
+        found = self._age(question) or own_share(question, best) or self._todo(question, hits)
+        if found is not None:
             return Worked((found,), answered=True)
         if hop := hop_of(question):
             return (yield from self._over(hop))
