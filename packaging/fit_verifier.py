@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from models.verifier_network import Verifier
 
 _TOKENIZER = Path(__file__).parents[1] / "resources" / "tokenizers" / "minilm.json"
-_EPOCHS, _PACKS, _RATE, _WARM, DROPOUT = 3, 4, 6e-4, 40, 0.05
+_EPOCHS, _PACKS, _RATE, _WARM, _DROPOUT = 3, 4, 6e-4, 40, 0.05
 _SPANS = 0.3  # what the place of the answer counts beside whether there is one
-LEFT_OUT = 8  # every eighth group of passages is for trial
+_LEFT_OUT = 8  # every eighth group of passages is for trial
 _OTHERS, _NEAR, _ASKED_NEAR = 3, 10, 3  # questions of other passages, and how they are chosen
 _NEIGHBOURS = 8  # passages beside one may answer its questions, too
 _NONE = 10  # questions that a passage does not answer, of those that are told
@@ -65,7 +65,6 @@ class Pack:
     stated: list[int]  # 1 for a question that the passage answers, else 0
     spans: list[tuple[int, int]]  # first and last token of the answer
     literal: list[int]  # how many of `_SHARES` of a question's words the passage holds
-    questions: list[str]
 
 
 class Packer:
@@ -76,14 +75,11 @@ class Packer:
         self._tokenizer = tokenizer
         self._reader = Reader(tokenizer)
 
-    def pack(self, one: Passage, others: Sequence[str] = (), *, bare: bool = False) -> Pack | None:
-        """Return a passage with all of its questions and some of others.
-
-        None if none is left that it answers, unless it may be so `bare`.
-        """
+    def pack(self, one: Passage, others: Sequence[str] = ()) -> Pack | None:
+        """Return a passage with all of its questions and some of others; None if none is left."""
         tokens, spans = self._read(one)
         held = [(q, span) for (q, _), span in zip(one.asked, spans, strict=True) if span]
-        if not held and not bare:
+        if not held:
             return None
         questions = [*(q for q, _ in held), *one.none, *others]
         pack = Pack(
@@ -93,7 +89,6 @@ class Packer:
             [1] * len(held) + [0] * (len(questions) - len(held)),
             [span for _, span in held] + [_NOWHERE] * (len(questions) - len(held)),
             [*shares_held(questions, f"{one.title} {one.text}")],
-            questions,
         )
         for number, question in enumerate(questions, 1):
             own = self._reader.question(question)
@@ -246,13 +241,6 @@ def stacked(packs: Sequence[Pack]) -> tuple[Tensor, ...]:
 
 def loss_of(network: Verifier, packs: Sequence[Pack], counts: Tensor) -> Tensor:
     """Return the loss of some packs; `counts` is what a question counts, from `balance`."""
-    return loss_and_odds(network, packs, counts)[0]
-
-
-def loss_and_odds(
-    network: Verifier, packs: Sequence[Pack], counts: Tensor
-) -> tuple[Tensor, Tensor]:
-    """Return what `loss_of` does, and the log odds of each question, (packs, questions)."""
     from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
     tokens, places, owners, stated, literal, spans = stacked(packs)
@@ -263,13 +251,7 @@ def loss_and_odds(
     loss = binary_cross_entropy_with_logits(odds[there], stated[there].float(), counted)
     begins, ends = (one[held] for one in network.spans(states, owners, asked))
     placed = cross_entropy(begins, spans[held][:, 0]) + cross_entropy(ends, spans[held][:, 1])
-    return loss + _SPANS * placed / 2, odds
-
-
-def save(network: Verifier, out: Path) -> None:
-    """Write what a network has learned."""
-    arrays = {name: one.detach().numpy() for name, one in network.learned().items()}
-    np.savez(out, **{name: one.astype(np.float16) for name, one in arrays.items()})
+    return loss + _SPANS * placed / 2
 
 
 def half_products() -> AbstractContextManager[object]:
@@ -374,10 +356,10 @@ def main() -> None:
     parser.add_argument("--from", type=Path, dest="before", help="adapters to go on from")
     given = parser.parse_args()
     every = passages()
-    tried = [one for one in every if one.group % LEFT_OUT == 0]
+    tried = [one for one in every if one.group % _LEFT_OUT == 0]
     kept = every if given.all else [one for one in every if one not in tried]
     llama = read_llama(given.models / "smollm2" / "model.gguf")
-    network, packer = Verifier(llama, dropout=DROPOUT), Packer(tokenizer_of(llama))
+    network, packer = Verifier(llama, dropout=_DROPOUT), Packer(tokenizer_of(llama))
     if given.before:
         learn_again(network, given.before)
     dice = random.Random(given.seed)  # noqa: S311 - nothing secret
@@ -385,7 +367,8 @@ def main() -> None:
     fit(network, packer, kept, near, epochs=given.epochs, seed=given.seed)
     if not given.all:
         tell(network, packer, tried)
-    save(network, given.out)
+    arrays = {name: one.detach().numpy() for name, one in network.learned().items()}
+    np.savez(given.out, **{name: one.astype(np.float16) for name, one in arrays.items()})
 
 
 if __name__ == "__main__":

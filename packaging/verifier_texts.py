@@ -28,50 +28,19 @@ class Passage:
     group: int
 
 
-@dataclass(frozen=True)
-class Drawer:
-    """Passages that are easily taken for each other, and questions to all of them."""
-
-    passages: tuple[tuple[str, str], ...]  # title, text
-    asked: tuple[tuple[str, dict[int, str]], ...]  # question, and the words that each answers with
-    none: tuple[str, ...]  # questions that no passage answers
-    group: int
-
-
-def drawers() -> list[Drawer]:
-    """Return all drawers, in the order of the files."""
-    return [
-        Drawer(
-            tuple((one["title"], one["text"]) for one in row["passages"]),
-            tuple(
-                (question, {int(at): said[at] for at in said}) for question, said in row["asked"]
-            ),
-            tuple(row["none"]),
-            group,
-        )
-        for row, group in _rows()
-        if "passages" in row
-    ]
-
-
 def passages() -> list[Passage]:
     """Return all passages, in the order of the files."""
     found: list[Passage] = []
-    for row, group in _rows():
-        if "passages" in row:
-            found.extend(_drawer(row, group))
-            continue
-        asked = tuple((question, answer) for question, answer in row["asked"])
-        found.append(Passage(row["title"], row["text"], asked, tuple(row["none"]), group))
-    return found
-
-
-def _rows() -> Iterator[tuple[dict[str, Any], int]]:
-    """Yield the lines of all files, each with its group: a drawer is one of its own."""
     for number, file in enumerate(sorted(QUESTIONS.glob("*.jsonl"))):
         for at, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
             row = json.loads(line)
-            yield row, number * 1000 + (at if "passages" in row else at // _GROUP)
+            if "passages" in row:
+                found.extend(_drawer(row, number * 1000 + at))
+                continue
+            asked = tuple((question, answer) for question, answer in row["asked"])
+            group = number * 1000 + at // _GROUP
+            found.append(Passage(row["title"], row["text"], asked, tuple(row["none"]), group))
+    return found
 
 
 def _drawer(row: dict[str, Any], group: int) -> Iterator[Passage]:
