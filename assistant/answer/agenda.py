@@ -168,11 +168,9 @@ class _Agenda:
         if found:
             yield from self._listed(sorted(found, key=_order), counts=counts is not None)
             return
-        none = told(
-            "I found nothing for “{}” ({}) in your calendars and dated notes.",
-            time.called,
-            spoken_days(time.days),
-        )
+        days = spoken_days(time.days)
+        said = days if time.called == days else f"“{time.called}” ({days})"
+        none = told("I found nothing for {} in your calendars and dated notes.", said)
         yield course.done([Sentence(none, (), supported=True)], [], found=False)
 
     def counted_to(self, thing: str, time: Coming | None) -> Iterator[AnswerEvent]:

@@ -48,6 +48,7 @@ _THAT_DAY = re.compile(
     r"(?:that|the same) day\b(?=\s*(?:[?.!,]|$|(?:and|in|at|with)\b))",
     re.IGNORECASE,
 )
+_WEEK_OF = re.compile(r"\bweek(?:end)? of \d", re.IGNORECASE)
 _ANOTHER_YEAR = re.compile(r"\b(?:last|next|this) year\b", re.IGNORECASE)
 _WEEKEND = re.compile(r"(?:on |at )?the weekend", re.IGNORECASE)
 _IN_WEEKS = re.compile(r"\bweek", re.IGNORECASE)  # what was in a week is not looked for
@@ -92,7 +93,8 @@ def _of_that_day(asked: str, question: str, told: list[Days]) -> str | None:
     found = _THAT_DAY.search(asked)
     if found is None or dates_in(asked) or _ANOTHER_YEAR.search(asked):
         return None
-    days = told if _ASKED_WHEN.match(question) else _days_of(question)
+    tells = _ASKED_WHEN.match(question) or _WEEK_OF.search(question)
+    days = told if tells else _days_of(question)
     if not days:
         return None
     by = found["by"] or "on"

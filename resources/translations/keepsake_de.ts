@@ -1802,8 +1802,8 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Das habe ich in deiner Bibliothek nicht gefunden: {}</translation>
     </message>
     <message>
-      <source>I found nothing for “{}” ({}) in your calendars and dated notes.</source>
-      <translation>In deinen Kalendern und datierten Notizen habe ich nichts für „{}“ ({}) gefunden.</translation>
+      <source>I found nothing for {} in your calendars and dated notes.</source>
+      <translation>In deinen Kalendern und datierten Notizen habe ich nichts für {} gefunden.</translation>
     </message>
     <message>
       <source>If it stays so for minutes, end that process; nothing is lost.</source>

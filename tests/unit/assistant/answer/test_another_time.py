@@ -90,6 +90,11 @@ def test_a_time_alone_takes_the_place_of_the_one_before(last, asked, meant):
             "Am I free that day?",
             "Am I free on 1 December 2026?",
         ),
+        (
+            "What is on in the week of 30 November 2026?",
+            "Am I free that day?",
+            "Am I free on 1 December 2026?",
+        ),
         ("When were we there?", "Photos of that day", "Photos of 1 December 2026"),
         ("When were we there?", "How was that day?", "How was 1 December 2026?"),
         (
