@@ -16,7 +16,7 @@ from assistant.answer import notices
 from assistant.answer.cards import cut
 from assistant.answer.coming_times import Coming, coming_in, tells_past
 from assistant.answer.course import Course
-from assistant.answer.dates import Days, dates_in
+from assistant.answer.dates import Days, dates_in, spoken_day
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.entries_of_calendars import Entry, entries_in
 from assistant.answer.facts import lines_of, year_of
@@ -183,7 +183,7 @@ class _Agenda:
             if not may_be_a_place(self._course.question):
                 yield from self.next_one(thing.replace(time.said, " ") if time else thing)
         elif time.day >= self._today:
-            day = told("That is {}, {}.", _weekday(time.day), spoken_days(Days(time.day, time.day)))
+            day = told("That is {}, {}.", _weekday(time.day), spoken_day(time.day))
             said = (how_far(time.day, self._today), day)
             yield self._course.done(
                 [Sentence(one, (), supported=True) for one in said], [], found=True
@@ -218,7 +218,7 @@ class _Agenda:
             none = told("Your calendars have none {}.", bound)
             yield course.done([Sentence(none, (), supported=True)], [], found=False)
         elif before := self._before(calendars, topic):
-            last = spoken_days(Days(before[-1].at, before[-1].at))
+            last = spoken_day(before[-1].at)
             course.notices.append(told("In your calendars the last one was on {}.", last))
 
     def last_one(self) -> Iterator[AnswerEvent]:

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.answer.births import births, has_died
-from assistant.answer.dates import Days
+from assistant.answer.dates import Days, spoken_day
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.reckon import Reckoned
 from assistant.records import Hit
@@ -65,7 +65,7 @@ def age_of(asked: AgeQuestion, hits: Sequence[Hit], *, today: date) -> Reckoned 
     said = f"born {spoken_days(born)}"
     if asked.year is None:
         years = between(born.first, today, "years")
-        text = f"{years} years ({said}; today is {spoken_days(Days(today, today))})."
+        text = f"{years} years ({said}; today is {spoken_day(today)})."
     else:
         years = asked.year - born.first.year
         day = Days(born.first, born.first, has_year=False)

@@ -7,13 +7,9 @@ import re
 from datetime import date, timedelta
 
 from assistant.answer.coming_times import coming_in, tells_past
-from assistant.answer.dates import Days, dates_in, month_after, span, spoken
+from assistant.answer.dates import Days, dates_in, month_after, span, spoken, spoken_day
+from assistant.answer.topics import Before
 
-_LED = re.compile(
-    r"^(?:(?:and|but|or|ok(?:ay)?|so|well|also|then)\b[\s,]*)*(?:(?:what|how)\s+about\b\s*)?",
-    re.IGNORECASE,
-)
-_END = re.compile(r"[\s?!.…]+$")
 _MOVED = re.compile(
     r"(?:(?:on|in|for|at) )?the (?:"
     r"(?:(?P<said>next|following) )?(?P<unit>day|week|weekend|month|year)"
@@ -60,7 +56,7 @@ _WEEKDAY = re.compile(rf"\d|(?:{'|'.join(calendar.day_name)})\b", re.IGNORECASE)
 _WEEK, _SATURDAY, _SUNDAY = 7, 5, 6
 
 
-def at_another_time(asked: str, question: str, said: str, today: date) -> str | None:
+def at_another_time(asked: str, rest: str, last: Before, today: date) -> str | None:
     """Return a question with the time that it goes on from, None where none is meant.
 
     "Who came that day?" means the day of the last question or of its answer, "the one after that"
@@ -69,17 +65,16 @@ def at_another_time(asked: str, question: str, said: str, today: date) -> str | 
 
     Args:
         asked: the question as it was typed.
-        question: the last one as it was understood.
-        said: what answered that, "" when nothing did.
+        rest: the same without what leads to it, such as "and" or "what about", and its end.
+        last: the turn before.
         today: the day that "tomorrow" hangs on.
     """
-    rest = _END.sub("", _LED.sub("", asked.strip(), count=1))
-    told = _days_of(said)
+    question, told = last.question, _days_of(last.said)
     if (made := _of_that_day(asked, question, told)) is not None:
         return made
     goes_on = _ONE_AFTER.fullmatch(rest) or _THEN.fullmatch(asked)
     if told and goes_on and _ASKED_NEXT.search(question):
-        bare = _AFTER_DAY.sub("", _END.sub("", question))
+        bare = _AFTER_DAY.sub("", question.rstrip(" ?!.…"))
         bounded = coming_in(bare, today) or _AFTER.search(bare)
         return None if bounded else f"{bare} after {spoken(told[0])}?"
     sort, other = _NEXT_OF.search(question), _OTHER_SORT.fullmatch(rest)
@@ -170,16 +165,12 @@ def _moved(rest: str, days: Days) -> str | None:
 def _beside(edge: date, unit: str, step: int) -> str:
     """Return the day, week or weekend next to a day."""
     if unit == "day":
-        return f"on {_day(edge + timedelta(days=step))}"
+        return f"on {spoken_day(edge + timedelta(days=step))}"
     monday = edge - timedelta(days=edge.weekday())
     if unit == "week":
-        return f"in the week of {_day(monday + step * timedelta(days=_WEEK))}"
+        return f"in the week of {spoken_day(monday + step * timedelta(days=_WEEK))}"
     saturday = monday + timedelta(days=_SATURDAY)
     is_weekend = edge.weekday() in {_SATURDAY, _SUNDAY}
     if is_weekend or (step < 0):
         saturday += step * timedelta(days=_WEEK)
-    return f"on the weekend of {_day(saturday)}"
-
-
-def _day(day: date) -> str:
-    return spoken(Days(day, day))
+    return f"on the weekend of {spoken_day(saturday)}"

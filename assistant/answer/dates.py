@@ -251,6 +251,11 @@ def spoken(days: Days) -> str:
     return f"{first.day} {_named(first)} to {last.day} {_named(last)}"
 
 
+def spoken_day(day: date) -> str:
+    """Return a day as people write it: "12 May 2024"."""
+    return spoken(Days(day, day))
+
+
 def _named(day: date, *, year: bool = True) -> str:
     return f"{calendar.month_name[day.month]}{f' {day.year}' if year else ''}"
 

@@ -71,14 +71,14 @@ def understand(question: str, before: Sequence[Before], *, today: date | None = 
     if not before or not asked or len(asked) > LONGEST:
         return Understood(question)
     last = before[-1]
-    if today and (moved := at_another_time(asked, last.question, last.said, today)):
-        return Understood(moved, leans=True)
     body = _END.sub("", asked)
     rest = _LED.sub("", body)
     led = rest != body
     about = _ABOUT.match(rest)
     if about:
         rest = rest[about.end() :]
+    if today and (moved := at_another_time(asked, rest, last, today)):
+        return Understood(moved, leans=True)
     if not rest or not last.question.strip():
         return Understood(question)
     if about or _is_fragment(rest, led=led, marked=asked.endswith("?")):

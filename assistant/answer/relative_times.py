@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant.answer.dates import NUMBERS, Days, span
+from assistant.answer.dates import NUMBERS, Days, month_after, span, spoken_day
 from assistant.answer.dates import spoken as spoken_days
 
 _MONTHS = [name.casefold() for name in calendar.month_name]
@@ -68,7 +68,7 @@ def _told(when: Days) -> str:
         return f"on {spoken}"
     if whole:
         return f"in {spoken}"
-    first, last = (spoken_days(Days(one, one)) for one in (when.first, when.last))
+    first, last = (spoken_day(one) for one in (when.first, when.last))
     return f"between {first} and {last}"
 
 
@@ -93,7 +93,7 @@ def _named(found: re.Match[str], today: date) -> Days | None:
     if unit == "year":
         return span(today.year - back)
     if unit == "month":
-        return _whole_months(today.year, today.month - back, 1)
+        return month_after(today, -back)
     if unit == "quarter":
         first = (today.month - 1) // _QUARTER * _QUARTER + 1
         return _whole_months(today.year, first - back * _QUARTER, _QUARTER)
