@@ -40,7 +40,8 @@ from assistant.answer.seek import Seeker, words_of
 from assistant.answer.shapes import MEASURES, Shape, Task, shape_of
 from assistant.answer.stretches import has_gap
 from assistant.answer.todo import points_of, todo_question
-from assistant.answer.whole import WholeReader, lacking, whole_of
+from assistant.answer.whole import WholeReader, lacking
+from assistant.answer.whole_question import whole_of
 from assistant.records import Hit
 from assistant.retrieve.query import stem, stems, tokens
 from assistant.retrieve.search import Searcher

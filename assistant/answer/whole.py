@@ -13,43 +13,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.answer.dates import YEAR, dates_in
+from assistant.answer.facts import span_of_file
 from assistant.answer.gate import Gate
 from assistant.answer.reckon import Reckoned
-from assistant.answer.seek import words_of
 from assistant.answer.sentences import sentences
+from assistant.answer.stretches import span_asked
 from assistant.answer.table_rows import row_sentences
+from assistant.answer.whole_question import WholeQuestion, naming
 from assistant.arrays import Vectors
 from assistant.records import Form, Hit, Query
-from assistant.retrieve.query import stem, stems, tokens
+from assistant.retrieve.query import stems, tokens
 from assistant.retrieve.search import Searcher
 from assistant.told import told
 
-_SUMMARY = re.compile(
-    r"\b(?:summari[sz]e|summary of|sum up|give me the gist|gist of|key points|main points|"
-    r"overview of|in short|what is (?:the )?(?P<a>[^?]+?) about(?=\W*$)|"
-    r"what does (?P<b>[^?]+?) say overall)\b",
-    re.IGNORECASE,
-)
-_CHANGES = re.compile(
-    r"\bwhat (?:has |have |had |is |was )?(?:changed|different|new|the differences?)\b"
-    r"(?! in (?!the |both |these )\w+)"  # "the difference in pay" is a number
-    r"|\b(?:differences?|changes) between\b|\bcompare the\b",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(
-    r"\b(?:between|compare) (?P<a>.+?) (?:and|with|to) (?P<b>[^?]+)"
-    r"|\bfrom (?P<c>.+?) to (?P<d>[^?]+)",
-    re.IGNORECASE,
-)
-_TWO = re.compile(r"\b(?:the|my|our|those|these)\s+(?:two|both)\s+(?P<noun>[\w -]+)", re.IGNORECASE)
-_ASKING = frozenset(
-    stem(word)
-    for word in (
-        "summarise summarize summary sum short gist key main points point overview brief briefly "
-        "changed change changes different difference differences new compare document file whole "
-        "say says overall about two both version versions old older newer"
-    ).split()
-)
 _HITS = 40
 _PASSAGES = 2_000  # of a document that are looked at
 _SENTENCES = 96  # that are weighed for a summary
@@ -57,11 +34,15 @@ _LEAST, _MOST = 3, 8  # sentences of a summary
 _WORDS = (5, 45)  # of a sentence that may stand in it
 _BEGINNING = 3  # passages that tell what a document is
 _LEAD = re.compile(r"^(?:the|my|our|your|this|that|an?)\s+", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAMED = 0.5  # of the words for a document that its name, headings or beginning must hold
 _REPEATS = 0.5  # what likeness to a chosen sentence costs
 _FACT = re.compile(r"(?<=\s)\d")  # not the number of a clause
 _FACTS = 0.1  # what a figure or date adds to a sentence's worth
+_BEGINS = 0.7  # what a word counts that only its beginning holds
+_MOST_FITS = 6  # documents that a name may mean
+_OTHERS = 0.5  # what it counts that a document also fits the name of the other
+_TWO = 2
+_VERSIONS = 0.2  # of the sentences of the shorter one
 _PARTS = 16
 _CHANGES_SHOWN = 12
 _ALIKE = 0.5  # from which two sentences are one that was changed
@@ -70,26 +51,11 @@ Steps = Generator[str, None, list[Reckoned]]  # what is done, in words for the u
 
 
 @dataclass(frozen=True, slots=True)
-class WholeQuestion:
-    """A question about whole documents."""
+class _Fit:
+    """A document that a name may mean, whole, and how well the name fits it."""
 
-    names: tuple[str, ...]  # one to be summarised, two to be compared; or one for both
-    changes: bool = False
-
-
-def whole_of(question: str) -> WholeQuestion | None:
-    """Return what a question asks of whole documents, or None when it asks for a fact."""
-    if _CHANGES.search(question):
-        if both := _BETWEEN.search(question):
-            names = tuple(part.strip(" ,.") for part in both.groups() if part)
-            return WholeQuestion(names, changes=True)
-        if two := _TWO.search(question):
-            return WholeQuestion((two["noun"],), changes=True)
-    found = _SUMMARY.search(question)
-    if found is None:
-        return None
-    name = found["a"] or found["b"] or question[found.end() :] or question[: found.start()]
-    return WholeQuestion((name.strip(" ,.?"),)) if words_of(name) - _ASKING else None
+    share: float  # 0 to 1
+    document: list[Hit]
 
 
 class WholeReader:
@@ -113,20 +79,22 @@ class WholeReader:
 
     def named(self, name: str, *, most: int = 1) -> list[list[Hit]]:
         """Return the documents that a name fits best, whole, the best first."""
-        words = words_of(name) - _ASKING
+        return [one.document for one in self._fitting(name)[:most]]
+
+    def _fitting(self, name: str) -> list[_Fit]:
+        """Return the documents that a name may mean, the best first."""
         hits = self._searcher.search(Query(name, limit=_HITS)).hits
         first: dict[int, Hit] = {}
         for hit in hits:
             if hit.form is not Form.PICTURE:
                 first.setdefault(hit.content, hit)
-        fits: list[tuple[float, int, list[Hit]]] = []
-        for rank, hit in enumerate(first.values()):
-            document = self._searcher.document(hit, limit=_PASSAGES)
-            called, begin = _names_of(document or [hit])
-            share = sum(1.0 if w in called else 0.7 if w in begin else 0.0 for w in words)
-            if words and share >= _NAMED * len(words):
-                fits.append((-share, rank, [one for one in document if one.text]))
-        return [document for _, _, document in sorted(fits)[:most] if document]
+        found = []
+        for hit in first.values():
+            document = [one for one in self._searcher.document(hit, limit=_PASSAGES) if one.text]
+            share = _share(name, document) if document else 0.0
+            if share >= _NAMED:
+                found.append(_Fit(share, document))
+        return sorted(found, key=lambda one: -one.share)
 
     def summary(self, document: Sequence[Hit]) -> list[Reckoned]:
         """Return the sentences that tell most of a document, in its order."""
@@ -141,30 +109,72 @@ class WholeReader:
         )
         return [*_parts(document), *(Reckoned(said[n][0], (said[n][1],)) for n in sorted(best))]
 
+    def _two(self, names: Sequence[str]) -> list[list[Hit]]:
+        """Return the two documents that names mean, in their order; of one name, by age.
+
+        "The draft" and "the signed lease" are of one thing, so what fits both names is likelier.
+        """
+        if len(names) == 1:
+            two = [one.document for one in self._fitting(names[0])[:_TWO]]
+            return sorted(two, key=_age)
+        old, new = (self._fitting(name)[:_MOST_FITS] for name in names)
+        best: tuple[float, list[list[Hit]]] = (0.0, [])
+        for one in old:
+            for other in new:
+                if one.document[0].content == other.document[0].content:
+                    continue
+                both = _share(names[1], one.document) + _share(names[0], other.document)
+                fits = one.share + other.share + _OTHERS * both
+                best = max(best, (fits, [one.document, other.document]), key=lambda each: each[0])
+        same = naming(names[0]) == naming(names[1]) and not any(map(YEAR.search, names))
+        return sorted(best[1], key=_age) if same else best[1]
+
     def _differences(self, asked: WholeQuestion) -> Steps:
-        if len(asked.names) == 1:
-            documents = self.named(asked.names[0], most=2)
-        else:
-            fits = [self.named(name, most=2) for name in asked.names]
-            documents = [one[0] for one in fits if one]
-            if len(documents) > 1 and documents[0][0].content == documents[1][0].content:
-                documents = [documents[0], *fits[1][1:2]]
-        if len(documents) < 2:  # noqa: PLR2004 - nothing to compare
+        documents = self._two(asked.names)
+        if len(documents) < _TWO:
             yield told("Looked for two documents to compare: did not find both")
             return []
-        before, after = documents[:2]
-        yield told("Compared {} with {}", before[0].path, after[0].path)
+        before, after = documents
+        if not asked.surely and not _are_versions(before, after):
+            return []  # they are about what is asked, no more
         found = differences(before, after)
+        yield told("Compared {} with {}", before[0].path, after[0].path)
         if not found:
             yield told("They have no sentence in common: each in short")
             found = [*self.summary(before)[:_LEAST], *self.summary(after)[:_LEAST]]
         return found
 
 
+def _age(document: Sequence[Hit]) -> str:
+    """Return what orders documents by the time that they are of."""
+    if (days := span_of_file(document[0])) is not None:
+        return days.first.isoformat()
+    dated = [one.days for hit in document[:_BEGINNING] for one in dates_in(hit.text)]
+    days = next((one for one in dated if one.is_day and one.has_year), None)
+    return days.first.isoformat() if days is not None else document[0].date or ""
+
+
 def lacking(name: str, document: Sequence[Hit]) -> frozenset[str]:
     """Return the stems of a name that neither a document's own nor its beginning holds."""
     called, begin = _names_of(document)
-    return (words_of(name) - _ASKING | {*_YEAR.findall(name)}) - called - begin
+    return (naming(name) | {*YEAR.findall(name)}) - called - begin
+
+
+def _share(name: str, document: Sequence[Hit]) -> float:
+    """Return how far a document is called as a name has it, and is of its time; 0 to 1."""
+    words = naming(name)
+    if not words:
+        return 0.0
+    called, begin = _names_of(document)
+    held = [1.0 if w in called else _BEGINS if w in begin else 0.0 for w in words]
+    days, _ = span_asked(name)
+    if days is None or sum(held) < _NAMED * len(held):
+        return sum(held) / len(held)
+    own = span_of_file(document[0])
+    if own is not None and own.meets(days if days.has_year else days.in_year(own.first.year)):
+        return (sum(held) + 1.0) / (len(held) + 1)
+    said = {*YEAR.findall(name)}
+    return (sum(held) + _BEGINS * bool(said and said <= begin)) / (len(held) + 1)
 
 
 def _names_of(document: Sequence[Hit]) -> tuple[set[str], set[str]]:
@@ -181,6 +191,12 @@ def _taken_for(name: str, document: Sequence[Hit]) -> list[Reckoned]:
     said = _LEAD.sub("", name)
     text = f"No document is called “{said}”; this one is “{document[0].title}”."
     return [Reckoned(text, (document[0],))]
+
+
+def _are_versions(before: Sequence[Hit], after: Sequence[Hit]) -> bool:
+    """Say whether two documents have as many sentences in common as versions of one have."""
+    old, new = ({" ".join(tokens(text)) for text, _ in _said(side)} for side in (before, after))
+    return len(old & new) >= _VERSIONS * min(len(old), len(new)) > 0
 
 
 def differences(before: Sequence[Hit], after: Sequence[Hit]) -> list[Reckoned]:
