@@ -14,19 +14,12 @@ from dataclasses import dataclass, replace
 from assistant.answer.another_year import of_another_year
 from assistant.answer.asked import Sort, asks_photo
 from assistant.answer.attribute import missing
+from assistant.answer.explained import explanation
 from assistant.answer.languages import are_foreign
 from assistant.answer.pointed import pointed
 from assistant.answer.respelled import heard_as
 from assistant.answer.signs import Signs, weight
-from assistant.answer.spot import (
-    Spot,
-    Wanted,
-    cut,
-    most_worded,
-    shares,
-    spot_in,
-    stands_in,
-)
+from assistant.answer.spot import Spot, Wanted, cut, most_worded, shares, spot_in, stands_in
 from assistant.answer.topical import topic_of
 from assistant.answer.verifying import STATED, Closest, Read, verified
 from assistant.answer.word_sense import WordSense
@@ -277,6 +270,8 @@ def looked(
 def _evidence(look: Look, read: Read | None, *, score: float, said: float, place: int) -> Evidence:
     """Return what a hit tells, in the words at which the verifier points if it has read them."""
     spot = pointed(look.hit, look.spot, read, look.wanted)
+    if line := explanation(look.hit, look.wanted):
+        spot = replace(look.spot, said=line, quote=line)
     bare = is_bare(look.hit, spot, look.wanted)
     return Evidence(
         look.hit, spot.quote, score, spot.value, said, bare, place, spot.answer, spot.said
@@ -313,8 +308,8 @@ def _score(look: Look, signs: Signs) -> float:
         return look.hit.score
     if _misses(look.hit, look.spot, look.wanted):
         return 0.0
-    least = look.hit.score if _is_seen(look.hit, look.wanted) else 0.0
-    return max(weight(signs), least)
+    certain = _is_seen(look.hit, look.wanted) or explanation(look.hit, look.wanted)
+    return max(weight(signs), look.hit.score if certain else 0.0)
 
 
 def admit(evidence: Sequence[Evidence], most: int, *, speaks: float = SPEAKS) -> list[Evidence]:

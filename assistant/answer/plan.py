@@ -32,6 +32,7 @@ from assistant.answer.file_facts import FileReader
 from assistant.answer.file_question import file_question
 from assistant.answer.gate import Gate
 from assistant.answer.hops import Hop, hop_of, within
+from assistant.answer.lasting import lasting, lasting_question
 from assistant.answer.operands import asks_all_spent, asks_for_months, asks_spending
 from assistant.answer.own_share import own_share
 from assistant.answer.reckon import Reckoned
@@ -43,11 +44,12 @@ from assistant.answer.todo import points_of, todo_question
 from assistant.answer.whole import WholeReader, lacking
 from assistant.answer.whole_question import whole_of
 from assistant.records import Hit
-from assistant.retrieve.query import stem, stems, tokens
+from assistant.retrieve.query import names_in, stem, stems, tokens
 from assistant.retrieve.search import Searcher
 from assistant.told import told
 
 _DEEP = 60  # hits of a search of which those of some days are kept
+_ABOUT = 0.6  # of the weight of words must stand in a passage that is about them
 _HOW_MUCH = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
 _OF_ALL = frozenset(map(stem, "spent spend spending expenses paid pay altogether overall".split()))
 _BEST = 3
@@ -79,6 +81,8 @@ class Planner:
     ) -> None:
         """Take what searches, what tells whether a passage speaks to a question, and the day."""
         self._today = today
+        self._searcher = searcher
+        self._gate = gate
         self._seeker = Seeker(searcher, gate)
         self._reader = WholeReader(searcher, gate)
         self._files = FileReader(searcher)
@@ -95,6 +99,7 @@ class Planner:
         if (worked := (yield from self._of_files(question, hits))) is not None:
             return worked
         found = self._age(question) or own_share(question, best) or self._todo(question, hits)
+        found = found or self._lasting(question, [*best, *hits])
         if found is not None:
             return Worked((found,), answered=True)
         if hop := hop_of(question):
@@ -157,6 +162,22 @@ class Planner:
         return found or points_of(
             asked, self._seeker.documents(self._seeker.hits("todo to-do list"))
         )
+
+    def _lasting(self, question: str, hits: Sequence[Hit]) -> Reckoned | None:
+        """Return how long something lasts, if a question asks for it and its ends are told."""
+        asked = lasting_question(question)
+        if asked is None:
+            return None
+        return lasting(asked, hits, lambda hit: self._is_about(asked.of, hit))
+
+    def _is_about(self, text: str, hit: Hit) -> bool:
+        """Say whether a passage speaks of most of what words are about, and of all they name."""
+        terms, names = self._searcher.terms(text), names_in(text)
+        said = f"{hit.title} {hit.path} {hit.heading} {' '.join(hit.concepts)} {hit.text}"
+        held = self._gate.covered(terms, said, exact=names)
+        share = sum(held[term] * heavy for term, heavy in terms.items())
+        most = share >= _ABOUT * sum(terms.values()) > 0
+        return most and all(held.get(name, 1.0) for name in names)
 
     def _parts(self, shape: Shape) -> Generator[str, None, Reckoned | None]:
         """Yield the steps of a sum of named things; the generator's value is None if one lacks.

@@ -1516,6 +1516,20 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n hour(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n minute(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n model(s) in use, all of their files there by size.</source>
       <translation>
         <numerusform>%n Modell in Gebrauch, alle Dateien der Größe nach da.</numerusform>
@@ -1530,10 +1544,24 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       </translation>
     </message>
     <message numerus="yes">
+      <source>%n month(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n more notice(s)</source>
       <translation>
         <numerusform>%n weiterer Hinweis</numerusform>
         <numerusform>%n weitere Hinweise</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n night(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
       </translation>
     </message>
     <message numerus="yes">
@@ -1639,6 +1667,13 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>
         <numerusform>%n ganzer Ordner</numerusform>
         <numerusform>%n ganze Ordner</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n year(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
       </translation>
     </message>
     <message>
@@ -3096,6 +3131,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Modelle seiner Rolle haben keine Datei {}</translation>
     </message>
     <message>
+      <source>more than {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>more: {}</source>
       <translation>mehr: {}</translation>
     </message>
@@ -3748,8 +3787,16 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{}, worin die Modelle stehen, die du gewählt hast, lässt sich nicht lesen ({}), daher zählt, was Keepsake dort zuletzt geschrieben hat. Bringe es in Ordnung, oder wähle mit `keepsake models use` noch einmal; es wird als {} aufbewahrt.</translation>
     </message>
     <message>
+      <source>{}, which is {} with the first and the last one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{}, which {} needs</source>
       <translation>{}, das {} braucht</translation>
+    </message>
+    <message>
+      <source>{}: from {} to {}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>“embedding” belongs to models for text, and they need it</source>

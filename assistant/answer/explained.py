@@ -1,0 +1,36 @@
+"""Knows the line that explains the code of a question: the row that begins with "E20"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer.spot import Wanted, cut
+from assistant.records import Form, Hit
+from assistant.retrieve.query import stem, stems, tokens
+
+_CODE = re.compile(r"(?=\w*\d)(?=\w*[a-z])[a-z]{0,3}\d{1,4}[a-z]?")
+_ASKING = frozenset(
+    stem(word)
+    for word in (
+        "mean means meaning code codes error errors fault faults show shows showing shown display "
+        "displays stand stands signal say says tell flash flashes blink blinks do should "
+        "when number"
+    ).split()
+)
+_LABEL = re.compile(r"^[\w ]{1,20}: ")  # of the first cell of a row that is said
+
+
+def explanation(hit: Hit, wanted: Wanted) -> str:
+    """Return the line of a hit that explains the code for which a question asks; "" for none.
+
+    The question says no more than what shows the code: "what does the washer mean by E20?".
+    """
+    words = tokens(wanted.question)
+    codes = [word for word in words if _CODE.fullmatch(word)]
+    if len(codes) != 1 or hit.form is Form.PICTURE:
+        return ""
+    about = {*stems(f"{hit.title} {hit.path} {hit.heading} {hit.text}")}
+    if not {stem(word) for word in wanted.terms if word not in codes} <= about | _ASKING:
+        return ""
+    lines = ((line, tokens(_LABEL.sub("", line))) for line in cut(hit))
+    return next((line for line, own in lines if own[:1] == codes and len(own) > 1), "")
