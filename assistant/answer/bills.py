@@ -41,6 +41,8 @@ _DONE = frozenset(
 _PAID = frozenset(map(stem, ("receipt", "invoice", "bill")))
 _HEAD = 200  # characters in which a file says what it is
 _OFTEN = frozenset(("often", "times"))
+_CHOICES = frozenset((Task.MOST, Task.LEAST))
+_ANYTHING = frozenset(("thing", "things", "item", "items"))
 _OF_SUMS = frozenset((Task.TOTAL, Task.AVERAGE, Task.MOST, Task.LEAST))
 
 
@@ -59,6 +61,8 @@ class Bills:
             return (yield from self._counted(question, words - _DONE, named))
         if shape.task not in _OF_SUMS or not words or not (named or asks_money(question)):
             return None
+        if shape.task in _CHOICES and not _ANYTHING.isdisjoint(tokens(question)):
+            return None  # what is dearest of all that a house holds, no file's amounts tell
         facts = self._facts(question, words)
         if len(facts) < _FEWEST or len({one.unit for one in facts}) > 1:
             return None

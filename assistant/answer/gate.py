@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer.another_year import of_another_year
+from assistant.answer.another_year import of_another_year, of_other_days
 from assistant.answer.asked import Sort, asks_photo
 from assistant.answer.attribute import missing
 from assistant.answer.explained import explanation
@@ -356,8 +356,10 @@ def is_bare(hit: Hit, spot: Spot, wanted: Wanted) -> bool:
 
 
 def _misses(hit: Hit, spot: Spot, wanted: Wanted) -> bool:
-    """Say whether a hit lacks what is there or is not: a telephone number, a code that is named."""
+    """Say whether a hit lacks what is there or is not: a telephone number, a code, a time."""
     if spot.lacks and wanted.asked is not None and wanted.asked.sort in UNMISTAKABLE:
+        return True
+    if of_other_days(wanted.question, hit):
         return True
     if wanted.code and not stands_in(wanted.code, f"{hit.title} {hit.heading} {hit.text}"):
         return True

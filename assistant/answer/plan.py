@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from assistant.answer.accounts import Accounts
 from assistant.answer.ages import (
     age_of,
     age_question,
@@ -84,6 +85,7 @@ class Planner:
         self._searcher = searcher
         self._gate = gate
         self._seeker = Seeker(searcher, gate)
+        self._accounts = Accounts(self._seeker)
         self._reader = WholeReader(searcher, gate)
         self._files = FileReader(searcher)
         self._bills = Bills(self._seeker)
@@ -120,6 +122,9 @@ class Planner:
             return Worked() if summed is None else Worked((summed,), answered=True)
         if asks_all_spent(question):
             return (yield from self._spent(question, every))
+        if of_accounts := self._accounts.told(question):
+            yield from map(_looked_into, of_accounts)
+            return Worked(tuple(of_accounts), answered=True)
         found = self._seeker.in_tables(question, shape, every)
         summed = (yield from self._parts(shape)) if found is None and shape.parts else None
         if summed is not None:
@@ -127,19 +132,18 @@ class Planner:
         if found is None and shape.task is not Task.FIND:  # what is looked up is told to the word
             found = self._seeker.in_tables(question, shape, every, loosely=True)
         if found is not None:
-            yield told("Reckoned in a table of {}", found.hits[0].path)
+            yield _looked_into(found)
         else:
             found = yield from self._bills.work(question, shape)
         return Worked() if found is None else Worked((found,), answered=True)
 
     def _spent(self, question: str, every: Sequence[Hit]) -> Steps:
         """Yield the steps of what was spent in a time; a single bill of it does not tell that."""
-        found = self._seeker.spent(question)
+        found = self._accounts.spent(question)
         if not found:
             said = any(not _OF_ALL.isdisjoint(stems(hit.text)) for hit in every[:_BEST])
             return Worked(nothing=not said and asks_for_months(question))
-        for one in found:
-            yield told("Reckoned in a table of {}", one.hits[0].path)
+        yield from map(_looked_into, found)
         return Worked(tuple(found), answered=True)
 
     def _age(self, question: str) -> Reckoned | None:
@@ -189,7 +193,7 @@ class Planner:
             asked = _without(part, shape.said)
             any_unit = _HOW_MUCH.search(part) is not None and not asks_money(asked)
             units = shape.units or (frozenset() if any_unit else MONEY)
-            spent = self._seeker.spent(part) if asks_all_spent(part) else []
+            spent = self._accounts.spent(part) if asks_all_spent(part) else []
             one = spent[0] if len(spent) == 1 else self._seeker.amount(asked, units)
             if one is None or one.value is None:
                 yield told("Looked up “{}”: nothing certain", asked)
@@ -249,7 +253,7 @@ class Planner:
         yield told("Looked for when “{}” was: {}", hop.event, spoken_days(event.days))
         finding = Reckoned(hop.said(event.days), event.hits, days=event.days)
         if days.first.year == days.last.year and (found := self._dated(hop.main, days)) is not None:
-            yield told("Reckoned in a table of {}", found.hits[0].path)
+            yield _looked_into(found)
             return Worked((finding, found), answered=True)
         if hop.loose:
             return Worked()
@@ -288,6 +292,10 @@ class Planner:
         compare = _apart if by_date else _compared
         compared = compare(shape, sides, found[0], found[1])
         return Worked((compared,), answered=True) if compared else Worked()
+
+
+def _looked_into(found: Reckoned) -> str:
+    return told("Reckoned in a table of {}", found.hits[0].path)
 
 
 def _of_the_same(lead: str, one: Reckoned, other: Reckoned) -> bool:

@@ -24,7 +24,6 @@ from assistant.answer.facts import (
 )
 from assistant.answer.foremost import foremost
 from assistant.answer.gate import SPEAKS, Gate
-from assistant.answer.operands import NOTHING_TOLD
 from assistant.answer.orders import gives_orders
 from assistant.answer.pointed import touched
 from assistant.answer.reckon import Reckoned
@@ -35,7 +34,6 @@ from assistant.answer.tables import Table, tables_of
 from assistant.records import ContentId, Form, Hit, Query
 from assistant.retrieve.query import QUESTION_WORDS, names_in, stem, stems, tokens
 from assistant.retrieve.search import Searcher
-from assistant.store.series import series_name
 
 DOCUMENTS = 6  # files that are looked into for a fact
 HITS = 24
@@ -58,8 +56,6 @@ _OPEN = re.compile(
     r"|^(?!.*\bfrom\b).*\b(?:until|till|up to)\b",
     re.IGNORECASE,
 )
-_ACCOUNT_FILES = 16
-_ACCOUNTS = "bank account statement transactions payments date payee amount"
 _AROUND = 6_000  # characters of a document that tell what its tables are about
 
 
@@ -102,7 +98,7 @@ class Seeker:
         is_long = days is not None and (days.last - days.first).days >= _A_MONTH
         # What was paid for the gym in a year stands in the statements of twelve months.
         alone = shape.task is Task.FIND and not (flows and is_long)
-        for own in self._tables(hits, days, series=not alone, melted=shape.task not in _ROWS):
+        for own in self.tables(hits, days, series=not alone, melted=shape.task not in _ROWS):
             tables += own
             if shape.task is not Task.FIND:
                 continue
@@ -111,7 +107,7 @@ class Seeker:
                 is_one = alone or not contradict(found, question, shape, groups)
                 return found if is_one else None
         if alone and flows and days is not None:  # its month may not be among what was found
-            for own in self._tables(hits, days, series=True, melted=True):
+            for own in self.tables(hits, days, series=True, melted=True):
                 if found := first_of(question, shape, together(own, shape), spare):
                     return found
         if shape.task is Task.CHANGE:
@@ -120,41 +116,7 @@ class Seeker:
             shape = as_most(shape)
         return first_of(question, shape, together(tables, shape), spare)
 
-    def spent(self, question: str) -> list[Reckoned]:
-        """Return all that was paid in a time, by each account that tells of it.
-
-        They are not added up: what one pays to the other would count twice.
-        """
-        days, said = span_asked(question)
-        every = [*self.hits(_ACCOUNTS, limit=_MOST_OF_SERIES), *self.hits(question)]
-        tables_hit = [hit for hit in every if hit.form is Form.TABLE]
-        hits = [*{series_name(hit.path): hit for hit in reversed(tables_hit)}.values()][::-1]
-        tables = [
-            table
-            for own in self._tables(hits, days, series=True, melted=True, most=_ACCOUNT_FILES)
-            for table in own
-            if table.books
-        ]
-        years = {one.year for one in tables if one.year is not None}
-        if days is not None and not days.has_year and len(years) > 1:
-            question = question.replace(said, f"{said} {max(years)}", 1)
-        shape = Shape(Task.TOTAL, frozenset(map(stem, NOTHING_TOLD)))
-        accounts: dict[str, list[Table]] = {}
-        for one in tables:
-            accounts.setdefault(series_name(one.rows[0].hit.path), []).append(one)
-        found = {
-            name: sums[0]
-            for name, own in accounts.items()
-            if (sums := _sums(question, shape, together(own, shape)))
-        }
-        if len(found) == 1:
-            return [*found.values()]
-        return [
-            replace(one, text=f"{one.hits[0].path.rpartition('/')[2]}: {one.text}")
-            for one in found.values()
-        ]
-
-    def _tables(
+    def tables(
         self,
         hits: Sequence[Hit],
         days: Days | None,
@@ -374,13 +336,6 @@ def span_of(question: str) -> Days | None:
     """Return the days from the first to the last date that a question names, if any has a year."""
     days, _ = span_asked(question)
     return days if days is not None and days.has_year else None
-
-
-def _sums(question: str, shape: Shape, groups: Iterable[list[Table]]) -> list[Reckoned]:
-    """Return what the only group says that answers a question; none where several do."""
-    every = (first_of(question, shape, [one], nothing_spare) for one in groups)
-    found = [one for one in every if one is not None]
-    return found if len(found) == 1 else []
 
 
 def _tables(document: Sequence[Hit], *, melted: bool = False) -> list[Table]:

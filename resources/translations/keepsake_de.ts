@@ -1517,16 +1517,16 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message numerus="yes">
       <source>%n hour(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n Stunde</numerusform>
+        <numerusform>%n Stunden</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%n minute(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n Minute</numerusform>
+        <numerusform>%n Minuten</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1545,9 +1545,9 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message numerus="yes">
       <source>%n month(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n Monat</numerusform>
+        <numerusform>%n Monate</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1559,9 +1559,9 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message numerus="yes">
       <source>%n night(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n Nacht</numerusform>
+        <numerusform>%n Nächte</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -1671,9 +1671,9 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message numerus="yes">
       <source>%n year(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%n Jahr</numerusform>
+        <numerusform>%n Jahre</numerusform>
       </translation>
     </message>
     <message>
@@ -1972,6 +1972,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>„{}“ nachgesehen: {}</translation>
     </message>
     <message>
+      <source>Most was paid in {}; then come {}.</source>
+      <translation>Am meisten wurde im {} gezahlt; dann kommen {}.</translation>
+    </message>
+    <message>
       <source>Neither {} nor tokenizer_config.json beside it says what short texts are filled up with (pad_token).</source>
       <translation>Weder {} noch tokenizer_config.json daneben sagt, womit kurze Texte aufgefüllt werden (pad_token).</translation>
     </message>
@@ -2070,6 +2074,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Nothing was found that fits {}, so these hits do without it.</source>
       <translation>Nichts passt zu {}, daher gelten diese Treffer ohne das.</translation>
+    </message>
+    <message>
+      <source>Once</source>
+      <translation>Einmal</translation>
     </message>
     <message>
       <source>One more follows.</source>
@@ -2385,6 +2393,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>The language model found no answer here; read whether the passages hold one.</source>
       <translation>Das Sprachmodell hat hier keine Antwort gefunden; lies nach, ob in den Stellen eine steht.</translation>
+    </message>
+    <message>
+      <source>The largest of {} payments is {}.</source>
+      <translation>Die größte von {} Zahlungen ist {}.</translation>
+    </message>
+    <message>
+      <source>The largest of {} payments is {}; next come {}.</source>
+      <translation>Die größte von {} Zahlungen ist {}; danach kommen {}.</translation>
     </message>
     <message>
       <source>The library can be opened again, so nothing was changed. Try again.</source>
@@ -3132,7 +3148,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>more than {}</source>
-      <translation type="unfinished" />
+      <translation>mehr als {}</translation>
     </message>
     <message>
       <source>more: {}</source>
@@ -3281,6 +3297,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} broke off: {}</source>
       <translation>{} brach ab: {}</translation>
+    </message>
+    <message>
+      <source>{} came in: {} and {} more.</source>
+      <translation>{} gingen ein: {} und {} weitere.</translation>
+    </message>
+    <message>
+      <source>{} came in: {}.</source>
+      <translation>{} gingen ein: {}.</translation>
     </message>
     <message>
       <source>{} cannot be changed ({}).</source>
@@ -3759,6 +3783,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} nimmt Bilder, die nicht quadratisch sind, was nicht geht.</translation>
     </message>
     <message>
+      <source>{} times</source>
+      <translation>{}-mal</translation>
+    </message>
+    <message>
       <source>{} was fetched but cannot be used. {}</source>
       <translation>{} wurde geladen, kann aber nicht benutzt werden. {}</translation>
     </message>
@@ -3788,7 +3816,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>{}, which is {} with the first and the last one</source>
-      <translation type="unfinished" />
+      <translation>{}, mit dem ersten und dem letzten Tag {}</translation>
     </message>
     <message>
       <source>{}, which {} needs</source>
@@ -3796,7 +3824,11 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>{}: from {} to {}.</source>
-      <translation type="unfinished" />
+      <translation>{}: von {} bis {}.</translation>
+    </message>
+    <message>
+      <source>{}: {} and {} more.</source>
+      <translation>{}: {} und {} weitere.</translation>
     </message>
     <message>
       <source>“embedding” belongs to models for text, and they need it</source>

@@ -1,7 +1,9 @@
-"""Passages of another year than the question names."""
+"""Passages of another time than the question names."""
 
-from assistant.answer.another_year import of_another_year
-from assistant.records import Kind
+import pytest
+
+from assistant.answer.another_year import of_another_year, of_other_days
+from assistant.records import Form, Kind
 from tests.hits import make_hit
 
 
@@ -24,3 +26,33 @@ def test_the_day_on_which_a_note_was_saved_is_no_year_of_it():
     assert not of_another_year(
         "Who was there in 2026?", hit("", kind=Kind.PHOTO, date="2026-11-26")
     )
+
+
+STATEMENT = make_hit(
+    "date | payee | amount\n2024-04-04 | Foods | 30.95\n2024-04-10 | Foods | 55.16\n"
+    "2024-04-22 | Foods | 77.15",
+    form=Form.TABLE,
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("What did we spend at Foods in August 2024?", True),
+        ("What did we spend at Foods on 5 April 2024?", True),
+        ("What did we spend at Foods in April 2024?", False),
+        ("What did we spend at Foods in 2024?", False),
+        ("What did we spend at Foods in August?", False),
+        ("What was the last we spent at Foods before August 2024?", False),
+        ("What did we spend at Foods?", False),
+    ],
+)
+def test_a_table_of_days_of_which_none_is_asked_for(question, other):
+    assert of_other_days(question, STATEMENT) == other
+
+
+def test_prose_and_tables_of_few_days_may_tell_of_other_ones():
+    question = "What did we spend in August 2024?"
+    assert not of_other_days(question, make_hit(STATEMENT.text))
+    short = make_hit("date | amount\n2024-04-04 | 30.95", form=Form.TABLE)
+    assert not of_other_days(question, short)
