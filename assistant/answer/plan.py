@@ -17,14 +17,11 @@ from assistant.answer.accounts import Accounts
 from assistant.answer.ages import (
     age_of,
     age_question,
-    between,
-    birth_of,
-    compares_ages,
-    unit_asked,
 )
-from assistant.answer.amounts import MONEY, in_base, spoken
+from assistant.answer.amounts import MONEY, spoken
 from assistant.answer.asked import asked_of
 from assistant.answer.bills import Bills, asks_money
+from assistant.answer.comparing import Comparer, together, without
 from assistant.answer.dates import Days
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.entries import EntryQuestion, entry_in, entry_question
@@ -39,13 +36,13 @@ from assistant.answer.own_share import own_share
 from assistant.answer.reckon import Reckoned
 from assistant.answer.relative_times import by_the_calendar
 from assistant.answer.seek import Seeker, words_of
-from assistant.answer.shapes import MEASURES, Shape, Task, shape_of
+from assistant.answer.shapes import Shape, Task, shape_of
 from assistant.answer.stretches import has_gap
 from assistant.answer.todo import points_of, todo_question
 from assistant.answer.whole import WholeReader, lacking
 from assistant.answer.whole_question import whole_of
 from assistant.records import Hit
-from assistant.retrieve.query import names_in, stem, stems, tokens
+from assistant.retrieve.query import names_in, stem, stems
 from assistant.retrieve.search import Searcher
 from assistant.told import told
 
@@ -54,11 +51,6 @@ _ABOUT = 0.6  # of the weight of words must stand in a passage that is about the
 _HOW_MUCH = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
 _OF_ALL = frozenset(map(stem, "spent spend spending expenses paid pay altogether overall".split()))
 _BEST = 3
-_DATED = frozenset(("first", "last", "earlier", "later", "older", "younger", "newer"))
-_LESS = frozenset(
-    "less least cheaper shorter lighter smaller lower quieter slower colder first earlier "
-    "older".split()
-)
 
 Steps = Generator[str, None, "Worked"]  # what is done, in words for the user
 
@@ -86,6 +78,7 @@ class Planner:
         self._gate = gate
         self._seeker = Seeker(searcher, gate)
         self._accounts = Accounts(self._seeker)
+        self._comparer = Comparer(self._seeker)
         self._reader = WholeReader(searcher, gate)
         self._files = FileReader(searcher)
         self._bills = Bills(self._seeker)
@@ -111,7 +104,7 @@ class Planner:
             yield told("“{}” is taken as “{}”", one.said, one.told)
         shape = shape_of(question)
         if shape.sides is not None:
-            return (yield from self._sides(shape, shape.sides))
+            return (yield from self._compared(shape, shape.sides))
         return (yield from self._reckoned(question, shape, [*best, *hits]))
 
     def _reckoned(self, question: str, shape: Shape, every: Sequence[Hit]) -> Steps:
@@ -151,11 +144,7 @@ class Planner:
         asked = age_question(question)
         if asked is None:
             return None
-        return age_of(asked, self._of_birth(asked.who), today=self._today())
-
-    def _of_birth(self, who: str) -> Sequence[Hit]:
-        """Return the hits of a search for when somebody was born."""
-        return self._seeker.hits(f"birthday born {who}")
+        return age_of(asked, self._seeker.births(asked.who), today=self._today())
 
     def _todo(self, question: str, hits: Sequence[Hit]) -> Reckoned | None:
         """Return what is done or left of a list, if a question asks for it."""
@@ -190,7 +179,7 @@ class Planner:
         """
         found: list[Reckoned] = []
         for part in (one.asked for one in shape.parts):
-            asked = _without(part, shape.said)
+            asked = without(part, shape.said)
             any_unit = _HOW_MUCH.search(part) is not None and not asks_money(asked)
             units = shape.units or (frozenset() if any_unit else MONEY)
             spent = self._accounts.spent(part) if asks_all_spent(part) else []
@@ -215,7 +204,7 @@ class Planner:
         total = sum(values, Decimal(0))
         parts = (f"{name} {spoken(v, unit)}" for name, v in zip(names, values, strict=True))
         text = f"Together {spoken(total, unit)}: {' + '.join(parts)}."
-        return Reckoned(text, _together(*found), total, unit)
+        return Reckoned(text, together(*found), total, unit)
 
     def _of_files(self, question: str, hits: Sequence[Hit]) -> Generator[str, None, Worked | None]:
         """Yield the steps for what files tell of themselves, or whole documents say.
@@ -270,104 +259,10 @@ class Planner:
         found = self._seeker.in_tables(asked, shape, self._seeker.hits(asked))
         return None if found is None or found.value is None else found
 
-    def _sides(self, shape: Shape, sides: tuple[str, str]) -> Steps:
-        by_date = shape.task is Task.DURATION or not _DATED.isdisjoint(shape.said)
-        found: list[Reckoned] = []
-        for side in sides:
-            lead = "" if shape.task is Task.DURATION else _without(shape.lead, shape.said)
-            asked = f"{lead} {side}".strip()
-            units = shape.units or (MONEY if asks_money(asked) else frozenset())
-            if _is_of_ages(shape):
-                one = birth_of(side, self._of_birth(side))
-            else:
-                one = self._seeker.date(asked) if by_date else self._seeker.amount(asked, units)
-            if one is None:
-                yield told("Looked up “{}”: nothing certain", side)
-                return Worked()
-            yield told("Looked up “{}”: {}", side, _shown(one, by_date=by_date))
-            found.append(one)
-        if not by_date and not _of_the_same(shape.lead, found[0], found[1]):
-            yield told("Looked up “{}”: nothing certain", shape.lead.strip())
-            return Worked()
-        compare = _apart if by_date else _compared
-        compared = compare(shape, sides, found[0], found[1])
-        return Worked((compared,), answered=True) if compared else Worked()
+    def _compared(self, shape: Shape, sides: tuple[str, str]) -> Steps:
+        found = yield from self._comparer.work(shape, sides)
+        return Worked((found,), answered=True) if found is not None else Worked()
 
 
 def _looked_into(found: Reckoned) -> str:
     return told("Reckoned in a table of {}", found.hits[0].path)
-
-
-def _of_the_same(lead: str, one: Reckoned, other: Reckoned) -> bool:
-    """Say whether two places hold the same of the words for what is compared.
-
-    A fee is not compared with a deposit; a weight may stand without its name.
-    """
-    words = {*map(stem, tokens(lead))} - MEASURES.keys()
-    return words & {*stems(one.text)} == words & {*stems(other.text)}
-
-
-def _without(text: str, said: frozenset[str]) -> str:
-    return " ".join(word for word in tokens(text) if stem(word) not in said)
-
-
-def _compared(
-    shape: Shape, names: tuple[str, str], one: Reckoned, other: Reckoned
-) -> Reckoned | None:
-    if one.value is None or other.value is None:
-        return None
-    (first, base), (second, same) = in_base(one.value, one.unit), in_base(other.value, other.unit)
-    if base != same:
-        return None
-    unit = one.unit if one.unit == other.unit else base
-    hits = _together(one, other)
-    values = tuple(spoken(side.value or Decimal(0), side.unit) for side in (one, other))
-    told = _capital(f"{names[0]}: {values[0]}; {names[1]}: {values[1]}")
-    difference = abs(one.value - other.value if one.unit == other.unit else first - second)
-    if not difference:
-        return Reckoned(f"No difference. {told}.", hits, difference, unit)
-    if shape.task is Task.DIFFERENCE:
-        text = f"The difference is {spoken(difference, unit)}. {told}."
-        return Reckoned(text, hits, difference, unit)
-    less = not _LESS.isdisjoint(shape.said)
-    wins = names[0] if (first < second) == less else names[1]
-    return Reckoned(f"{_capital(wins)}. {told}.", hits, difference, unit)
-
-
-def _is_of_ages(shape: Shape) -> bool:
-    return shape.task is Task.DIFFERENCE and compares_ages(shape.said)
-
-
-def _apart(shape: Shape, names: tuple[str, str], one: Reckoned, other: Reckoned) -> Reckoned | None:
-    first, second = one.days, other.days
-    if first is None or second is None or first.has_year != second.has_year:
-        return None
-    if not (first.is_day and second.is_day):
-        return None
-    hits = _together(one, other)
-    told = _capital(f"{names[0]}: {spoken_days(first)}; {names[1]}: {spoken_days(second)}")
-    days = Decimal(between(first.first, second.first, "days"))
-    if shape.task in {Task.DIFFERENCE, Task.DURATION}:
-        unit = unit_asked(shape.lead, shape.said)
-        count = Decimal(between(first.first, second.first, unit))
-        if _is_of_ages(shape):
-            elder = names[0] if first.first < second.first else names[1]
-            told = f"{_capital(elder)} is the older one. {told}"
-        return Reckoned(f"{count} {unit}. {told}.", hits, count, unit)
-    early = not _LESS.isdisjoint(shape.said)
-    wins = names[0] if (first.first < second.first) == early else names[1]
-    return Reckoned(f"{_capital(wins)}. {told}.", hits, days, "days")
-
-
-def _together(*found: Reckoned) -> tuple[Hit, ...]:
-    return tuple({hit.passage: hit for one in found for hit in one.hits}.values())
-
-
-def _shown(one: Reckoned, *, by_date: bool) -> str:
-    if by_date:
-        return spoken_days(one.days) if one.days else "no date"
-    return spoken(one.value, one.unit) if one.value is not None else "no amount"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -43,6 +43,7 @@ _YEARLY = frozenset(stem(w) for w in "birthday anniversary nameday jubilee".spli
 _ROWS = frozenset((Task.COUNT, Task.LIST, Task.FIRST, Task.LAST))  # what rows as they are tell
 _AGREE = 3  # of the closest sentences have to tell the same
 _LEFT_OVER = 0.25  # of the weight of a question's words may tell nothing in a table
+_CALLED = frozenset(map(stem, ("fee", "fees", "charge", "charges", "rent", "deposit", "premium")))
 _ROUNDED = re.compile(r"\s*(?:thousand|million|billion)\b", re.IGNORECASE)
 _A_MONTH = 31  # days
 _MOST_OF_SERIES = 120  # files that are read for one question
@@ -70,6 +71,10 @@ class Seeker:
     def hits(self, text: str, *, limit: int = HITS) -> Sequence[Hit]:
         """Return the hits of a search."""
         return self._searcher.search(Query(text, limit=limit)).hits
+
+    def births(self, who: str) -> Sequence[Hit]:
+        """Return the hits of a search for when somebody was born."""
+        return self.hits(f"birthday born {who}")
 
     def documents(self, hits: Iterable[Hit], *, most: int = DOCUMENTS) -> Iterator[list[Hit]]:
         """Yield all passages of each file among hits, the best file first."""
@@ -192,6 +197,25 @@ class Seeker:
                 return Reckoned(fact.said, (fact.hit,), fact.value, fact.unit, fact.days)
         return self._read(text, hits, units)
 
+    def amount_beside(self, text: str, other: Reckoned, units: Collection[str]) -> Reckoned | None:
+        """Return the amount of something in the files of the series in which another was told.
+
+        The rent of two years is compared as two letters have it, not as one and a bank do.
+        """
+        first, days = other.hits[0], span_of(text)
+        words = words_of(text)
+        if days is None or not words:
+            return None
+        found = []
+        for hit in self._searcher.series(first, partial(may_be_of, days=days))[:DOCUMENTS]:
+            document = self._searcher.document(hit) if hit.content != first.content else ()
+            fact = self._fact(text, document, words, units=units, beside=True)
+            found += [fact] if fact is not None else []
+        if len({(one.value, one.unit) for one in found}) != 1:
+            return None
+        fact = found[0]
+        return Reckoned(fact.said, (fact.hit,), fact.value, fact.unit, fact.days)
+
     def _read(self, text: str, hits: Sequence[Hit], units: Collection[str]) -> Reckoned | None:
         """Return the amount at which the answer verifier points in the likeliest source."""
         weighed = self._gate.weigh(text, hits, self._searcher.terms(text))
@@ -223,6 +247,9 @@ class Seeker:
         asked = {stem(word) for word in tokens(text)}
         facts = facts_about(hits, words, also=asked & MONEY_WORDS, units=units, beside=beside)
         facts = [one for one in facts if span is None or _is_of(one, span)]
+        called = asked & _CALLED
+        if any(called <= {*stems(hit.text)} for hit in hits):  # a deposit is no fee
+            facts = [one for one in facts if called <= {*stems(one.said)}]
         if not MONEY.isdisjoint(units):  # a line of a table is one of many that hold a word
             facts = [one for one in facts if one.hit.form is Form.TEXT] or facts
         facts = closest(facts, self._searcher.terms(text))[:_AGREE]
@@ -243,8 +270,9 @@ class Seeker:
         words, days = words_of(text), span_of(text)
         if not words:
             return None
+        called = {*stems(text)} & _CALLED
         bills = [_bill(document, words, days) for document in self.documents(hits)]
-        found = once(one for one in bills if one is not None)
+        found = once(one for one in bills if one is not None and called <= {*stems(one.said)})
         return found[0] if len(found) == 1 else None
 
     def date(self, text: str) -> Reckoned | None:

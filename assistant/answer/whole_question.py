@@ -69,6 +69,7 @@ _PAIRS = tuple(
 _IN_ONE = re.compile(
     rf"\b{_DIFFERENT} (?:in|about|to|of) (?P<name>[^?]*\b{_DOCUMENT}\b[^?]*)", re.IGNORECASE
 )
+_IN_NUMBERS = re.compile(r"\bdifference (?:in|of) (?P<noun>[^?]+?) between\b", re.IGNORECASE)
 _TWO = re.compile(r"\b(?:the|my|our|those|these)\s+(?:two|both)\s+(?P<noun>[\w -]+)", re.IGNORECASE)
 _STANDS_IN = re.compile(r"\b(?:ones?|that|those)\b", re.IGNORECASE)
 _LEADS_TO_DATE = re.compile(r"\s*\b(?:of|from|for|in|dated)\s*(?:the\s*)?$", re.IGNORECASE)
@@ -99,14 +100,22 @@ def whole_of(question: str) -> WholeQuestion | None:
     if _CHANGES.search(question) and (names := _compared(question)):
         is_document = re.search(rf"\b{_DOCUMENT}\b", question, re.IGNORECASE)
         surely = is_document is not None and (len(names) > 1 or _TWO.search(question) is not None)
-        number = not surely and all(map(dates_in, names)) and difference_in(question) is not None
-        return None if number else WholeQuestion(names, changes=True, surely=surely)
+        of_number = _is_of_number(question) or (not surely and all(map(dates_in, names)))
+        if of_number and difference_in(question) is not None:
+            return None
+        return WholeQuestion(names, changes=True, surely=surely)
     found = _SUMMARY.search(question)
     if found is None:
         return None
     named = found["a"] or found["b"] or found["c"]
     name = _BRIEFLY.sub("", named or question[found.end() :]) or question[: found.start()]
     return WholeQuestion((name.strip(" ,.?"),)) if naming(name) else None
+
+
+def _is_of_number(question: str) -> bool:
+    """Say whether it asks for the difference in something that two documents tell, as a fee is."""
+    found = _IN_NUMBERS.search(question)
+    return found is not None and not re.search(rf"\b{_DOCUMENT}\b", found["noun"], re.IGNORECASE)
 
 
 def naming(name: str) -> frozenset[str]:

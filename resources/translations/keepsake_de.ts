@@ -3167,6 +3167,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>niemand weiß, was {} bedeutet</translation>
     </message>
     <message>
+      <source>nothing certain</source>
+      <translation>nichts Sicheres</translation>
+    </message>
+    <message>
       <source>part of a word: {}</source>
       <translation>Wortteil: {}</translation>
     </message>

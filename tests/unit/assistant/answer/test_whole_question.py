@@ -59,6 +59,7 @@ def test_documents_are_perhaps_not_meant(question, names):
         "What is new in the garden?",
         "What is the difference in pay between 2023 and 2024?",
         "What is the difference between the rent in 2023 and in 2024?",
+        "What is the difference in the fee between the draft and the signed agreement?",
         "How did the rent change from 2023 to 2024?",
         "How do I get from Lyon to Paris?",
         "What has changed since the move?",

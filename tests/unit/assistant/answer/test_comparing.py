@@ -1,0 +1,76 @@
+"""Two sides of a question are compared, as files of one series tell them where some do."""
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.answer.comparing import Comparer
+from assistant.answer.gate import Gate
+from assistant.answer.seek import Seeker
+from assistant.answer.shapes import shape_of
+from assistant.records import Form
+from assistant.retrieve.search import Searcher
+from tests.filled import add_texts
+
+
+@pytest.fixture
+def flat(store, models):
+    """Letters about the rent of two years, statements of a bank, and two agreements."""
+    for year, rent in ((2024, 1045), (2025, 1070)):
+        text = f"From 1 April {year} the rent of your flat is {rent} euros a month."
+        add_texts(store, models, f"letters/housing_{year}.txt", [text])
+    rows = "date | payee | purpose | amount\n2024-04-01 | Hollow Lane | rent | -945.00"
+    add_texts(store, models, "bank/account_2024-04.csv", [rows], form=Form.TABLE)
+    for name, fee in (("draft", 475), ("signed", 580)):
+        text = f"Nursery agreement, {name}. The monthly fee is {fee} euros. A deposit of 300 euros."
+        add_texts(store, models, f"nursery {name}.md", [text])
+    return store
+
+
+def compared(store, models, question):
+    shape = shape_of(question)
+    assert shape.sides is not None
+    steps = Comparer(Seeker(Searcher(store, models), Gate(models))).work(shape, shape.sides)
+    said = []
+    while True:
+        try:
+            said.append(next(steps))
+        except StopIteration as end:
+            return said, end.value
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "By how much did the rent rise from 2024 to 2025?",
+        "How much more is the rent in 2025 than in 2024?",
+        "How much higher is the rent in 2025 than in 2024?",
+    ],
+)
+def test_both_years_as_two_letters_have_them(flat, models, question):
+    _, found = compared(flat, models, question)
+    assert found.value == Decimal(25)
+    assert {hit.path for hit in found.hits} == {
+        "letters/housing_2024.txt",
+        "letters/housing_2025.txt",
+    }
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much higher is the monthly fee in the signed agreement than in the draft?",
+        "How much dearer or cheaper is the fee in the signed nursery agreement than in the draft?",
+        "What is the difference in the fee between the draft and the signed agreement?",
+    ],
+)
+def test_a_fee_is_no_deposit_and_higher_in_money(flat, models, question):
+    said, found = compared(flat, models, question)
+    assert found.value == Decimal(105)
+    assert len(said) == 2
+
+
+def test_what_lacks_a_side_is_not_compared(flat, models):
+    said, found = compared(flat, models, "How much higher is the rent in 2025 than in 2019?")
+    assert found is None
+    assert said[-1] == "Looked up “in 2019”: nothing certain"
