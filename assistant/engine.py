@@ -14,6 +14,7 @@ from assistant.answer.captions import Captions, Recognition
 from assistant.answer.cards import Seen
 from assistant.answer.conversations import Conversations
 from assistant.answer.converse import Answerer
+from assistant.answer.foreign import noticing
 from assistant.answer.pixels import Pixels
 from assistant.answer.respelled import Speller
 from assistant.answer.several_asked import each_part
@@ -291,7 +292,7 @@ class Engine(FolderCare):
             ModelMissing, ModelDamaged: no image model can look at a picture.
         """
         with self._chosen.hold():
-            return self._reranked.search(query)
+            return noticing(self._reranked.search(query), self._serving)
 
     def ask(
         self,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 from assistant.answer.languages import language_of, tells
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models
+from assistant.records import SearchResult
 from assistant.told import told
 
 _FEWEST = 2  # small words that tell a language: "fur coat" is no German
@@ -41,3 +43,10 @@ def foreign(question: str, models: Models) -> list[str]:
                 )
             ]
     return []
+
+
+def noticing(found: SearchResult, models: Models) -> SearchResult:
+    """Return what a search found, with a notice if nothing fits and it is in another language."""
+    if any(hit.likely for hit in found.hits):
+        return found
+    return replace(found, notices=(*found.notices, *foreign(found.query, models)))

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer.converse import Answerer
-from assistant.answer.foreign import foreign
-from assistant.records import AnswerDone
+from assistant.answer.foreign import foreign, noticing
+from assistant.records import AnswerDone, SearchResult
 from assistant.retrieve.search import Searcher
 from tests.fakes import FakeModels, FakeTextEmbedder, never
 from tests.filled import add_texts
+from tests.hits import make_hit
 
 
 class English(FakeTextEmbedder):
@@ -64,3 +65,15 @@ def test_it_is_told_where_nothing_was_found(store):
         assert isinstance(done, AnswerDone)
         assert not done.answer.found
         assert len([one for one in done.answer.notices if "is in German" in one]) == notices
+
+
+def test_a_search_that_fits_nothing_says_so_too():
+    made = models(English())
+    nothing = SearchResult("Wann ist die Miete fällig?", 1.0, (), notices=("one",))
+    first, second = noticing(nothing, made).notices
+    assert first == "one"
+    assert second.startswith("Your question is in German")
+    fits = replace(nothing, hits=(make_hit("Die Miete ist am 3. Mai fällig."),))
+    assert noticing(fits, made) == fits
+    english = replace(nothing, query="When is the rent due?")
+    assert noticing(english, made) == english
