@@ -167,6 +167,14 @@ def of_iso(text: str | None) -> Days | None:
         return None
 
 
+def of_interval(text: str) -> Days | None:
+    """Return the span of an ISO date or interval that has both ends; None when it is none."""
+    first, parted, last = text.partition("/")
+    begin = of_iso(first)
+    end = of_iso(last) if parted else begin
+    return Days(begin.first, end.last) if begin is not None and end is not None else None
+
+
 def around(days: Days, relation: str, unit: str) -> Days:
     """Return the days that stand in a relation to others.
 

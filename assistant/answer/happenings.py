@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.answer import notices
 from assistant.answer.cards import cut, harmless
+from assistant.answer.coming_times import coming_in
 from assistant.answer.course import Course
-from assistant.answer.dates import Days, dates_in
+from assistant.answer.dates import Days, dates_in, month_after, of_interval, of_iso, spoken
 from assistant.answer.facts import is_date_line, lines_of, year_of
 from assistant.answer.finding import Finder, Wish, besides, said_of
 from assistant.answer.gate import Evidence
@@ -22,6 +25,7 @@ from assistant.records import (
     Form,
     Hit,
     Kind,
+    SearchResult,
     Sentence,
     SourcesChosen,
 )
@@ -33,7 +37,8 @@ from assistant.told import told
 _SHOWN = 8
 _LOOKED_AT = 60
 _QUOTED = 240  # characters
-_MONTH = 31  # days
+_SPARE = 3  # days by which a month is longer than the shortest one
+_SEASON = 6  # months at most
 _FEWEST = 5  # words of a line that says something
 _ASKS = re.compile(
     r"^\W*(?:what|anything) (?:(?:has |have |had )?happened|happens|went on|was going on|was on"
@@ -41,6 +46,7 @@ _ASKS = re.compile(
     r"|do (?:i|we) have(?! to)|is there|was there)\b",
     re.IGNORECASE,
 )
+_WEEK = re.compile(r"\bthe week(?:end)? (?:of|from|starting|beginning)\b", re.IGNORECASE)
 # The head of a mail, and what it quotes.
 _HEAD = re.compile(r"^(?:[A-Z][\w-]{1,12}: |Re: |Fwd?: |>)|\bwrote:$")
 _SAVED = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+")
@@ -49,32 +55,74 @@ _PLAIN = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """The time of a question: its words, what is searched for it, and its days if it has a year."""
+
+    words: tuple[str, ...]
+    sought: str
+    days: Days | None
+
+
 def happenings(
-    course: Course, finder: Finder, searcher: Searcher, wish: Wish
+    course: Course, finder: Finder, searcher: Searcher, wish: Wish, *, today: date
 ) -> Iterator[AnswerEvent]:
     """Yield the events of an answer that tells what is of a time; none if that is not asked."""
     if wish.about or _ASKS.match(course.question) is None:
         return
-    asked = finder.search(wish.asks(course.question, 1), wish)
-    times = said_of(asked, {Facet.TIME}) or _dated(course.question)
-    if not times or not besides(course.question, times) <= _PLAIN:
+    time = _of_week(course.question, today) or _time(
+        course.question, finder.search(wish.asks(course.question, 1), wish)
+    )
+    if time is None or not besides(course.question, time.words) <= _PLAIN:
         return
-    said = " ".join(times)
     bare = replace(wish, rest=None)
-    result = finder.search(wish.asks(said, _LOOKED_AT), bare)
+    result = finder.search(wish.asks(time.sought, _LOOKED_AT), bare)
     of_time = list(result.hits) if result.narrowed else []
-    days, _ = span_asked(said)
-    told_of = []
-    if days is not None and days.has_year:
-        hits = finder.search(wish.asks(said, _LOOKED_AT), bare, keeps=False).hits
+    days, told_of = time.days, []
+    if days is not None:
+        sought = wish.asks(f"{time.sought} {_months(days)}".strip(), _LOOKED_AT)
+        hits = finder.search(sought, bare, keeps=False).hits
         told_of = [one for hit in within(hits, days) if (one := telling(hit, days)) is not None]
+        of_time = [hit for hit in of_time if (own := of_iso(hit.date)) and own.meets(days)]
     known = {one.hit.content for _, one in told_of}
     others = (hit for hit in one_each(of_time) if hit.content not in known)
     dated = [_shown(hit) for hit in others if not _is_changed_then(hit)]
     course.understood = result.understood
     course.notices += notices.unfinished(searcher.waiting())
     yield course.step(told("Looked for what is of that time"))
-    yield from _answer(course, [*told_of, *dated], said)
+    yield from _answer(course, [*told_of, *dated], " ".join(time.words))
+
+
+def _of_week(question: str, today: date) -> _Time | None:
+    """Return the week of a day with its year: of its month, the files of that week are taken."""
+    coming = coming_in(question, today) if _WEEK.search(question) else None
+    dated = dates_in(coming.said) if coming is not None else []
+    if coming is None or not dated or not dated[0].days.has_year:
+        return None
+    month = spoken(month_after(coming.days.first, 0))
+    return _Time((coming.said.strip(),), f"in {month}", coming.days)
+
+
+def _time(question: str, asked: SearchResult) -> _Time | None:
+    """Return the time of a question as the search understood it, else as its words have it."""
+    every = (*asked.understood, *asked.unmet)
+    labels = {one.label for one in every if one.facet is Facet.TIME}
+    words = said_of(asked, {Facet.TIME}) or _dated(question)
+    if not words:
+        return None
+    said = " ".join(words)
+    days = of_interval(labels.pop()) if len(labels) == 1 else None
+    if days is None:
+        days, _ = span_asked(said)
+    return _Time(words, said, days if days is not None and days.has_year else None)
+
+
+def _months(days: Days) -> str:
+    """Return the names of the months of a season, as files have them: none says "summer"."""
+    first, last = days.ends
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    months = (month_after(first, number).first.month for number in range(count))
+    return " ".join(calendar.month_name[one] for one in months) if 1 < count <= _SEASON else ""
 
 
 def _answer(
@@ -117,10 +165,8 @@ def telling(hit: Hit, days: Days) -> tuple[str, Evidence] | None:
 
 
 def _is_among(one: Days, days: Days) -> bool:
-    """Say whether a date is of some days; a year is of a year alone."""
-    return one.meets(days) and (one.last - one.first).days <= max(
-        (days.last - days.first).days, _MONTH
-    )
+    """Say whether a date is of some days: a year is of a year alone, a month of no week."""
+    return one.meets(days) and (one.last - one.first).days <= (days.last - days.first).days + _SPARE
 
 
 def _is_changed_then(hit: Hit) -> bool:

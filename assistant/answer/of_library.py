@@ -19,7 +19,7 @@ def of_library(
     course: Course, finder: Finder, searcher: Searcher, wish: Wish, *, today: date
 ) -> Generator[AnswerEvent, None, bool]:
     """Yield the events of an answer about the library; the value says whether it was asked for."""
-    for told_by in (listed_files, partial(agenda, today=today), happenings):
+    for told_by in (listed_files, partial(agenda, today=today), partial(happenings, today=today)):
         for event in told_by(course, finder, searcher, wish):
             yield event
             if isinstance(event, AnswerDone):

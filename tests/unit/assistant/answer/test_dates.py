@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from assistant.answer.dates import Days, around, covered, dates_in, of_iso, span, spoken
+from assistant.answer.dates import (
+    Days,
+    around,
+    covered,
+    dates_in,
+    of_interval,
+    of_iso,
+    span,
+    spoken,
+)
 
 
 @pytest.mark.parametrize(
@@ -107,3 +116,18 @@ def test_the_days_that_several_dates_cover(text, first, last):
 def test_dates_without_a_year_cover_days_of_every_year():
     days = covered([one.days for one in dates_in("between 3 May and 7 June")])
     assert (days.has_year, days.first.month, days.last.day) == (False, 5, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2025-06/2025-08", Days(date(2025, 6, 1), date(2025, 8, 31))),
+        ("2024-05", Days(date(2024, 5, 1), date(2024, 5, 31))),
+        ("../2019", None),
+        ("2019/..", None),
+        ("--05", None),
+        ("", None),
+    ],
+)
+def test_an_interval_has_both_ends(text, days):
+    assert of_interval(text) == days

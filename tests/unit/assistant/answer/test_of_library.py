@@ -85,6 +85,8 @@ def test_they_are_counted(ask, question, said):
         ("What did we do on 3 June 2021?", ["pear tree"]),
         ("What happened in July 2022?", ["the well"]),
         ("what was I doing on 16 May 2024", ["The photo red"]),
+        ("What happened in the week of 8 May 2024?", ["soup", "loud again"]),
+        ("What happened in spring 2024?", ["soup", "loud again", "The photo red"]),
     ],
 )
 def test_what_is_of_a_time_is_told_in_its_order(ask, question, told):
