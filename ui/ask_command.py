@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from assistant.concepts.pictures import open_picture
 from assistant.engine import Engine
 from assistant.errors import UsageProblem
 from assistant.ports import Stop
@@ -67,6 +68,8 @@ def ask(
         _talk(session, words, image, chat, stored=not no_history, explain=explain)
         return
     terminal, place = session.terminal, TalkPlace()
+    if image is not None:  # before its question is stored, which could not be asked again
+        open_picture(image)
     with session.engine() as engine, stop_on_interrupt(terminal.remark) as stop:
         asked = _Asked(question, image, (question, *words) if no_understand else ())
         events = _events(engine, asked, stop, chat=chat, stored=not no_history, to=place)

@@ -47,6 +47,13 @@ _GOES_ON = re.compile(
     r"one|ones|both|each|same|such|so|then|also|too|which|who)\b",
     re.IGNORECASE,
 )
+# "Proposed to raise the fee; rejected" does not tell that the fee was raised.
+_REFUSED = re.compile(
+    r"^(?!.*\b(?:accepted|approved|agreed|granted|confirmed|passed|carried)\b)"
+    r".*(?:[;,:–-]|\b(?:was|were|been|is)) (?:rejected|refused|declined|turned down|voted down|"
+    r"withdrawn|called off|cancelled)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _FRAGMENT = 5  # words at most of a line such as a heading or a value below it
 
 _Place = tuple[tuple[str, ...], str]  # sentences in a row, and what the whole is called
@@ -134,9 +141,12 @@ def _joins(text: str, question: str, said: Sequence[str], about: str) -> bool:
         return False
     telling = {stem(word) for word in tokens(text) if word not in _EMPTY}
     asked = telling & set(stems(question))
-    new = telling - asked
+    new, figures = telling - asked, _numbers(text) - _numbers(question)
     parts = [set(stems(one)) for one in said]
     asked = {word for word in asked if any(word in part for part in parts)} - set(stems(about))
+    if figures:  # the cents of two prices may well be the same
+        holding = (one for one, part in zip(said, parts, strict=True) if asked & part)
+        return bool(asked) and not any(figures & _numbers(one) for one in holding)
     return bool(asked) and not any(asked & part and new & part for part in parts)
 
 
@@ -196,6 +206,8 @@ def _line_without_dates(line: str) -> str:
 def _contradicts(text: str, place: str) -> bool:
     """Say whether a sentence denies what its source does not, or gives a figure another unit."""
     if NEGATION.search(text) and not NEGATION.search(place):
+        return True
+    if _REFUSED.search(place) and not (_REFUSED.search(text) or NEGATION.search(text)):
         return True
     known: dict[Decimal, set[str]] = {}
     for amount in amounts_in(place):

@@ -17,6 +17,7 @@ from assistant.answer.leaning import before_of, used
 from assistant.answer.phrases import AUXILIARY, PERSONS, VERBS
 from assistant.answer.shapes import Task, shape_of
 from assistant.answer.topics import Before
+from assistant.phrases import NOT_FOUND
 from assistant.ports import Stop
 from assistant.records import (
     Answer,
@@ -189,7 +190,7 @@ def _joined(question: str, step: str, answered: Sequence[tuple[str, Answer]]) ->
     named = {number for one in said for number in one.citations}
     return Answer(
         question=question,
-        text=joined(one.text for one in said),
+        text=joined(one.text for one in said) or NOT_FOUND,
         found=found,
         sentences=tuple(said),
         citations=tuple(hits[number - 1] for number in shown),

@@ -131,3 +131,13 @@ def test_what_a_model_holds_of_the_sources_is_explained(keepsake, indexed, monke
     assert "judge_ms" in shape["explain"]["timings"]
     told = keepsake("ask", question, "--explain", wiring=wiring).out
     assert "leans to no (log odds -9.00)" in " ".join(told.split())
+
+
+def test_a_picture_that_cannot_be_read_leaves_no_conversation(keepsake, indexed, tmp_path):
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"no picture")
+    for picture in (broken, tmp_path / "nowhere.jpg"):
+        outcome = keepsake("ask", "Who is this?", "--image", str(picture))
+        assert outcome.code == 2
+        assert picture.name in outcome.err
+    assert keepsake("chats", "list", "--json").json["chats"] == []

@@ -185,3 +185,29 @@ def test_a_neighbour_that_tells_of_something_else_upholds_nothing(after, backed)
         "The key of the cottage is in the cellar.", "Where is the cottage key?", [source]
     )
     assert one.supported == backed
+
+
+LOG = make_hit(
+    "20 Feb 2025  55,120 miles  oil, cabin filter, £178.00\n"
+    "11 Sep 2025  61,870 miles  clutch replaced, Halden Motors, £845.00"
+)
+
+
+@pytest.mark.parametrize(("price", "supported"), [("178.00", False), ("845.00", True)])
+def test_the_price_of_the_line_above_is_not_that_of_a_thing(price, supported):
+    (sentence,) = check(f"The clutch was £{price}.", "How much was the clutch?", [LOG])
+    assert sentence.supported == supported
+
+
+@pytest.mark.parametrize(
+    ("place", "supported"),
+    [
+        ("Ned proposed to raise the fee to £35; rejected, three to one.", False),
+        ("The plan to raise the fee to £35 was turned down.", False),
+        ("Ned proposed to raise the fee to £35; agreed.", True),
+        ("£40 was rejected; raise the fee to £35 was agreed.", True),
+    ],
+)
+def test_what_was_rejected_has_not_come_about(place, supported):
+    (sentence,) = check("Raise the fee to £35.", "Did the club decide?", [make_hit(place)])
+    assert sentence.supported == supported

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer.several_asked import each_part, parts_of
+from assistant.phrases import NOT_FOUND
 from assistant.records import Answer, AnswerDone, Edge, Neighbour, Sentence, StepTaken
 from tests.hits import make_hit
 
@@ -147,3 +148,12 @@ def test_one_question_is_asked_as_it_is_and_a_stop_ends_between_parts():
     *_, done = each_part("How much is it and when is it due?", ask, lambda: True)
     assert asked == ["How much is it?"]
     assert done.answer.text == "900 euros."
+
+
+def test_an_answer_without_a_sentence_says_that_nothing_was_found():
+    def ask(question, _prefer):
+        yield AnswerDone(Answer(question, NOT_FOUND, False, (), (), (), "", 1.0, 10.0))
+
+    *_, done = each_part("What does it cost now and what was it before?", ask, lambda: False)
+    assert not done.answer.found
+    assert done.answer.text == NOT_FOUND
