@@ -7,7 +7,7 @@ one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer.abbreviations import named_in
@@ -156,6 +156,7 @@ def _placed(
     rows = every
     left: list[str] = []
     beside = False
+    held: dict[str, list[str]] = {}  # by which columns a word chooses rows
     for term, word in {stem(word): word for word in wanted}.items():
         of_column = [name for name, words in named.items() if term in words]
         if term in _PERIODS:  # "Amount for the year" is no column of years
@@ -167,13 +168,33 @@ def _placed(
             columns.update(dict.fromkeys(of_column))
         elif with_it:
             rows = with_it
+            held[term] = [name for name in table.columns if _holds(term, name, every)]
         elif term not in table.named and _rows_with(term, every):
             return None
         elif term not in about | PLAIN_WORDS and not (is_small(word) or _is_money(term, table)):
             left.append(word)
         elif term not in table.named | PLAIN_WORDS | MONEY_WORDS and not is_small(word):
             beside = True
-    return columns, rows, left, beside
+    rows = _under(columns.keys() - {table.columns[0]}, held, rows)
+    return (columns, rows, left, beside) if rows else None
+
+
+def _under(
+    named: Collection[str], held: Mapping[str, Collection[str]], rows: Sequence[Row]
+) -> Sequence[Row]:
+    """Return the rows that hold words under the columns that a question names.
+
+    Of "passed" under Theory and under Result, it means the one of which it speaks.
+    """
+    for term, columns in held.items():
+        if len(columns) > 1 and named:
+            own = [name for name in columns if name in named]
+            rows = [row for row in rows if any(_holds(term, name, [row]) for name in own)]
+    return rows
+
+
+def _holds(term: str, column: str, rows: Sequence[Row]) -> bool:
+    return any(term in stems(row.cells.get(column, "")) for row in rows)
 
 
 def _rows_with(term: str, rows: Sequence[Row]) -> list[Row]:
@@ -241,6 +262,8 @@ def column_of(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) ->
     money = [name for name in others if asks_money and table.is_money(name)]
     if asks_money:  # what weighs 19 kg does not cost 19
         others = [name for name in others if table.unit(name) in MONEY | {""}]
+    if asked.columns and not named:  # "Phone" is not what "Lessons" tells
+        others = [name for name in others if table.is_money(name) or table.in_cents(name)]
     if asked.beside and len(table.numeric) > 1:
         others = money = sums = []  # "the premium" is neither what is insured nor the excess
     for choice in (named, measured, others, money, sums if asks_money else []):

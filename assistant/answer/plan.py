@@ -124,6 +124,7 @@ class Planner:
             return Worked((summed,), answered=True)
         if found is None and shape.task is not Task.FIND:  # what is looked up is told to the word
             found = self._seeker.in_tables(question, shape, every, loosely=True)
+        found = found or self._seeker.cell(question, shape, every)
         if found is not None:
             yield _looked_into(found)
         else:

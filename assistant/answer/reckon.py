@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from pathlib import PurePath
 
 from assistant.answer.abbreviations import named_in
 from assistant.answer.amounts import spoken, units_named
@@ -23,6 +24,7 @@ from assistant.answer.applied import (
 )
 from assistant.answer.dates import Days, span
 from assistant.answer.dates import spoken as spoken_days
+from assistant.answer.numbers_told import number_told
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.tables import DOCUMENT, Row, Table
 from assistant.records import Hit
@@ -267,10 +269,13 @@ def _cell(known: _Known, column: str, table: Table) -> Reckoned:
 
 def _counted(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     noun = stem(shape.noun)
-    named = {*stems(table.about), *(word for name in table.columns for word in stems(name))}
+    named = {*_called_itself(table), *(word for name in table.columns for word in stems(name))}
     countable = shape.noun in _OCCASIONS or noun in named or lists(shape.noun, table)
-    if noun in _LENGTHS:  # days and nights are in the rows, not the rows
+    if noun in _LENGTHS or units_named(shape.noun):  # days are in the rows, not the rows
         return None
+    if (found := number_told(asked.rows, noun)) is not None:
+        row, cell, number = found
+        return Reckoned(f"{number}: {cell.rstrip('.')}.", (row.hit,), Decimal(number))
     # "How many turns" asks for a number in the table, not for the number of its rows.
     if not countable and not (noun and all(noun in row.stems for row in asked.rows)):
         return None
@@ -278,6 +283,12 @@ def _counted(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     return Reckoned(
         f"I count {_entries(asked.rows)}: {keys}.", _hits_of(asked.rows), Decimal(len(asked.rows))
     )
+
+
+def _called_itself(table: Table) -> frozenset[str]:
+    """Return the stems of what a table and its file are called; folders hold other things, too."""
+    first = table.rows[0].hit
+    return frozenset(stems(f"{first.title} {PurePath(first.path).name} {first.heading}"))
 
 
 def _several(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:

@@ -9,6 +9,7 @@ from functools import partial
 
 from assistant.answer.amounts import MONEY, Amount, amounts_in
 from assistant.answer.applied import MONEY_WORDS, PLAIN_WORDS, Spare, nothing_spare
+from assistant.answer.cells import cell_in
 from assistant.answer.changed import most_changed
 from assistant.answer.dates import Days
 from assistant.answer.facts import (
@@ -159,6 +160,13 @@ class Seeker:
                 for one in fresh
             ]
             yield [table for tables in every for table in tables]
+
+    def cell(self, question: str, shape: Shape, hits: Sequence[Hit]) -> Reckoned | None:
+        """Return the cell of a table among hits of which a question names row and column."""
+        for own in self.tables(hits, None, series=False, melted=False):
+            if found := cell_in(question, shape, own):
+                return found
+        return None
 
     def _spare(self, question: str) -> Spare:
         """Return what says which words of a question may be left over: those that tell little.

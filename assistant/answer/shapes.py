@@ -66,7 +66,10 @@ _TOTAL = (
     r"added? up|adds? up|sum up|together|the sum|plus|for both)\b"
 )
 _AVERAGE = r"\b(?:on average|average|mean|per month on average)\b"
-_COUNT = r"\bhow (?:many|often)\b|\bnumber of\b|\bhow many times\b|\bcount\b"
+_COUNT = (
+    r"\bhow (?:many|often)\b|\b(?:the|a|total|what) number of\b|^\W*number of\b"
+    r"|\bhow many times\b|\bcount\b"
+)
 _MOST = (
     r"\b(?:most expensive|most costly|highest|largest|biggest|heaviest|longest|priciest|dearest|"
     r"loudest|fastest|the most|costs? most|cost us most|maximum|most(?= (?:on|for)\b))"
@@ -211,6 +214,8 @@ def _ruled(question: str, task: Task, said: frozenset[str]) -> Shape:
         noun = _counted(question, found) or noun
     named = _ASKS_NAME.match(question) or _ASKS_WHETHER.match(question)
     parts = parts_in(question) if task is Task.TOTAL and not named else ()
+    if task is Task.COUNT:  # "how many in total" is no column of totals
+        said |= _stems(" ".join(one[0] for one in re.finditer(_TOTAL, question, re.IGNORECASE)))
     shape = Shape(task, said | changing, units=_units(said), noun=noun, parts=parts)
     return replace(shape, other=other, changing=changing)
 

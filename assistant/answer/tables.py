@@ -22,6 +22,8 @@ _PLAIN_PAIR = ("#1", "#2")
 _YEAR_COLUMN, _VALUE = "year", "#value"
 _YEARS = frozenset((stem(_YEAR_COLUMN),))
 _DAYS = frozenset(("date", "day", "weekday"))  # "Mon 14" is no amount
+_TELEPHONES = frozenset("phone telephone tel mobile cell fax".split())
+_TELEPHONE = re.compile(r"(?:\+|0)[\d ()/-]{6,}\d")
 _FEWEST = 2  # columns that are called by dates
 _CALLED = 2  # cells behind the first that may say that a row is a sum
 _SUMS = frozenset(stem(word) for word in ("total", "sum", "subtotal", "altogether", "balance"))
@@ -81,8 +83,12 @@ class Table:
 
     @cached_property
     def numeric(self) -> tuple[str, ...]:
-        """Return the columns most of whose cells are a number, perhaps with a unit; no dates."""
-        names = (name for name in self.columns if not tokens(name) or not {*tokens(name)} <= _DAYS)
+        """Return the columns most of whose cells are a number, perhaps with a unit; no dates.
+
+        Numbers by which one calls are none to reckon with.
+        """
+        others = (name for name in self.columns if not self._is_called(name))
+        names = (name for name in others if not tokens(name) or not {*tokens(name)} <= _DAYS)
         numbers = (name for name in names if self._mostly(name, value_in))
         return tuple(
             name for name in numbers if not (name == self.dated and _YEARS & {*stems(name)})
@@ -176,6 +182,11 @@ class Table:
         """Say whether the numbers of a column are written as money is, with two decimals."""
         cells = [row.cells[column] for row in self.rows if row.cells.get(column)]
         return bool(cells) and all(_CENTS.search(cell) for cell in cells)
+
+    def _is_called(self, name: str) -> bool:
+        """Say whether a column holds telephone numbers."""
+        by_name = not _TELEPHONES.isdisjoint(tokens(name))
+        return by_name or self._mostly(name, _TELEPHONE.fullmatch)
 
     def _mostly(self, name: str, holds: Callable[[str], object]) -> bool:
         cells = [row.cells[name] for row in self.rows if row.cells.get(name)]

@@ -1,0 +1,98 @@
+"""The cell of a table that a question names by its row and its column."""
+
+import pytest
+
+from assistant.answer.cells import cell_in
+from assistant.answer.reckon import reckon
+from assistant.answer.shapes import shape_of
+from assistant.answer.tables import tables_of
+from assistant.records import Form
+from tests.hits import make_hit
+
+PUPILS = """Pupil | Phone | Started | Lessons | Theory | Practical test
+Joss Pettifer | 07700 900145 | 2025-10-20 | 52 | passed | 2026-05-07
+Lena Varga | 07700 900178 | 2026-01-14 | 41 | passed | 2026-07-22
+Dario Pellegrini | 07700 900244 | 2026-09-15 | 9 | booked | 2027-01-19
+Sunniva Brandt | 07700 900231 | 2026-08-25 | 12 | | """
+CLUBS = """Child | Club | Day | Time | Teacher
+Juno | Choir | Thursday | 16:00 | Miss Prior
+Pim | Swimming | Wednesday | 18:00 | Donna
+Juno | Climbing | Saturday | 10:00 | Kit"""
+
+
+def cell(question, *texts):
+    hits = [make_hit(text, n, form=Form.TABLE) for n, text in enumerate(texts or (PUPILS, CLUBS))]
+    tables = [one for hit in hits for one in tables_of([hit])]
+    found = cell_in(question, shape_of(question), tables)
+    return found.text if found else None
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What is the phone number of Dario?", "Dario Pellegrini, “Phone”: 07700 900244."),
+        ("When is Dario's practical test?", "Dario Pellegrini, “Practical test”: 19 January 2027."),
+        ("When did Sunniva start?", "Sunniva Brandt, “Started”: 25 August 2026."),
+        ("Which day is choir?", "Juno, “Day”: Thursday."),
+        ("What time is swimming?", "Pim, “Time”: 18:00."),
+        ("Who teaches choir?", "Juno, “Teacher”: Miss Prior."),
+    ],
+)
+def test_the_row_and_the_column_that_a_question_names(question, told):
+    assert cell(question) == told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When is Sunniva's practical test?",  # its cell is empty
+        "When is the practical test?",  # whose?
+        "What is Dario's address?",
+        "What does Sunniva's phone bill cost?",
+        "Has Dario passed theory?",
+        "When is Walter's practical test?",
+        "Who teaches Juno?",  # two do
+        "How many lessons has Dario had?",  # for who reckons
+    ],
+)
+def test_what_names_no_single_cell_is_left_alone(question):
+    assert cell(question) is None
+
+
+def test_telephone_numbers_are_none_to_reckon_with():
+    (table,) = tables_of([make_hit(PUPILS, form=Form.TABLE)])
+    assert table.numeric == ("Lessons",)
+
+
+RESULTS = """Pupil | Theory | Practical test | Result
+Joss | passed | 2026-05-07 | failed
+Lena | passed | 2026-07-22 | passed
+Colm | failed | | """
+SEEN = """Date | Object | Notes
+2026-08-12 | Perseids | 47 meteors in two hours
+2026-09-19 | Moon | thin clouds"""
+
+
+def counted(question, text, terms):
+    tables = tables_of([make_hit(text, form=Form.TABLE, title="log", path="hens/log.csv")])
+    found = reckon(question, shape_of(question), terms.split(), tables)
+    return found.text if found else None
+
+
+def test_rows_are_counted_by_the_column_that_is_named():
+    asked = "How many pupils have failed theory?"
+    assert counted(asked, RESULTS, "pupils failed theory") == "I count 1 entry: Colm."
+    # That a test was passed stands under another name.
+    asked = "How many pupils passed the practical test?"
+    assert counted(asked, RESULTS, "pupils passed practical test") is None
+
+
+def test_a_number_that_a_cell_tells_is_not_the_number_of_rows():
+    asked = "How many meteors did I see in August 2026?"
+    assert counted(asked, SEEN, "meteors see") is None  # "see" is told nowhere
+    asked = "How many meteors were there in August 2026?"
+    assert counted(asked, SEEN, "meteors") == "47: 47 meteors in two hours."
+
+
+def test_what_the_folder_is_called_is_not_what_rows_are():
+    assert counted("How many hens are there?", SEEN, "hens") is None
