@@ -117,9 +117,12 @@ class Header(QWidget):
 
     @Slot()
     def _tell_typed(self) -> None:
-        """Tell what is typed so far, unless it is too little or becomes a question."""
+        """Tell what is typed so far, unless it is too little.
+
+        So it is with a question: the results of other words would stand below it as if its own.
+        """
         words = self.field.text().strip()
-        if len(words) >= _FEWEST and not words.endswith("?"):
+        if len(words) >= _FEWEST:
             self.typed.emit(words)
 
     @Slot()

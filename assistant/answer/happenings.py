@@ -82,7 +82,7 @@ def happenings(
     if days is not None:
         sought = wish.asks(f"{time.sought} {_months(days)}".strip(), _LOOKED_AT)
         hits = finder.search(sought, bare, keeps=False).hits
-        told_of = [one for hit in within(hits, days) if (one := telling(hit, days)) is not None]
+        told_of = [one for hit in within(hits, days) if (one := _entries(hit, days)) is not None]
         of_time = [hit for hit in of_time if (own := of_iso(hit.date)) and own.meets(days)]
     known = {one.hit.content for _, one in told_of}
     others = (hit for hit in one_each(of_time) if hit.content not in known)
@@ -153,15 +153,46 @@ def telling(hit: Hit, days: Days) -> tuple[str, Evidence] | None:
 
     Of a line that is a date alone, what stands below is told.
     """
-    year = year_of(hit)
-    lines = lines_of(hit)
-    for line, below in zip(lines, (*lines[1:], ""), strict=False):  # there may be none
-        told_days = (one.days for one in dates_in(line, year=year) if one.days.has_year)
-        found = next((one for one in told_days if _is_among(one, days)), None)
-        said = below if is_date_line(line) else line
-        if found is not None and said and not _HEAD.search(line):
-            return found.first.isoformat(), Evidence(hit, cut(said, _QUOTED), 1.0)
+    for told_at, said in _told(hit, days):
+        text = said[1:] if is_date_line(said[0]) else said
+        if text and not _HEAD.search(said[0]):
+            return told_at.first.isoformat(), Evidence(hit, cut(text[0], _QUOTED), 1.0)
     return None
+
+
+def _entries(hit: Hit, days: Days) -> tuple[str, Evidence] | None:
+    """Return the first day of some that a hit tells of, and the hit with all that it tells of them.
+
+    Of a table it is the first row.
+    """
+    if hit.form is Form.TABLE:
+        return telling(hit, days)
+    every = [(at, said) for at, said in _told(hit, days) if not _HEAD.search(said[0])]
+    whole = [(at, said) for at, said in every if len(said) > 1 or not is_date_line(said[0])]
+    if not whole:
+        return None
+    text = " ".join(line for _, said in whole for line in said)
+    return whole[0][0].first.isoformat(), Evidence(hit, cut(text, _QUOTED), 1.0)
+
+
+def _told(hit: Hit, days: Days) -> Iterator[tuple[Days, list[str]]]:
+    """Yield what the lines of a hit tell of some days: the day, and the lines.
+
+    Below a line that is a date alone, those up to the next date are of that day.
+    """
+    year, day, said = year_of(hit), None, [""]
+    for line in lines_of(hit):
+        dated = [one for one in dates_in(line, year=year) if one.days.has_year]
+        found = next((one.days for one in dated if _is_among(one.days, days)), None)
+        begins = is_date_line(line) or found is not None or bool(dated and not dated[0].start)
+        if not begins and day is not None and is_date_line(said[0]):
+            said.append(line)
+        elif begins:
+            if day is not None:
+                yield day, said
+            day, said = found, [line]
+    if day is not None:
+        yield day, said
 
 
 def _is_among(one: Days, days: Days) -> bool:

@@ -574,12 +574,12 @@
       <translation>Ordner wählen</translation>
     </message>
     <message>
-      <source>Choose a folder with your photos, documents, recordings or notes first.</source>
-      <translation>Wähle zuerst einen Ordner mit deinen Fotos, Dokumenten, Aufnahmen oder Notizen.</translation>
-    </message>
-    <message>
       <source>Choose a language model</source>
       <translation>Sprachmodell wählen</translation>
+    </message>
+    <message>
+      <source>First choose a folder with your photos, documents, recordings or notes.</source>
+      <translation>Wähle zuerst einen Ordner mit deinen Fotos, Dokumenten, Aufnahmen oder Notizen.</translation>
     </message>
     <message>
       <source>Open sample</source>
@@ -7389,6 +7389,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>Besides it, now or later:</source>
       <translation>Außerdem, jetzt oder später:</translation>
+    </message>
+    <message>
+      <source>Choose a folder…</source>
+      <translation>Ordner wählen…</translation>
     </message>
     <message>
       <source>Every sentence of an answer shows the place it comes from, or is marked.</source>

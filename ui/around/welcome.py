@@ -110,12 +110,14 @@ class Welcome(QDialog):
             self.tr("What should be remembered?"),
             self.tr("You see what would be indexed, and how long it takes, before it begins."),
         )
-        for path in usual_folders():
+        usual = usual_folders()
+        for path in usual:
             button = QPushButton(self.tr("Add {}…").format(one_line(short_path(path))))
             button.setAutoDefault(False)
             button.clicked.connect(partial(self._offer, path))
             rows.addWidget(button)
-        other = QPushButton(self.tr("Add another folder…"))
+        words = self.tr("Add another folder…") if usual else self.tr("Choose a folder…")
+        other = QPushButton(words)
         other.setAutoDefault(False)
         other.clicked.connect(self._choose)
         rows.addWidget(other)

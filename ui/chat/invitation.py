@@ -30,7 +30,7 @@ def invitation(desk: Desk) -> StateCard:
             translate("Chat", "There is nothing to ask about yet"),
             translate(
                 "Chat",
-                "Choose a folder with your photos, documents, recordings or notes first.",
+                "First choose a folder with your photos, documents, recordings or notes.",
             ),
             acts,
         )

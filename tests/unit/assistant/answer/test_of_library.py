@@ -124,3 +124,29 @@ def test_what_is_not_found_of_somebody_leads_to_where_the_name_stands():
     weighed = [Evidence(make_hit(text, at), text, 0.01) for at, text in enumerate(texts)]
     assert [one.quote for one in nearest(weighed, "Who is Tilda Vane?")] == [texts[1]]
     assert nearest(weighed, "who is she") == []
+
+
+JOURNAL = """July 2026
+
+3 July. Lena cried and then drove well.
+9 July. Dinner with Ruth. She showed us the sun.
+22 July. Lena passed! She brought a cactus."""
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("What happened on 22 July 2026?", "22 July. Lena passed! She brought a cactus."),
+        (
+            "What happened in July 2026?",
+            "3 July. Lena cried and then drove well. 9 July. Dinner with Ruth. She showed us the "
+            "sun. 22 July. Lena passed! She brought a cactus.",
+        ),
+    ],
+)
+def test_all_that_a_journal_tells_of_a_time_is_quoted(store, question, quoted):
+    models = FakeModels(without=("language",))
+    add_texts(store, models, "2026-07.md", [JOURNAL], title="July 2026")
+    answerer = understanding_answerer(store, models, today=date(2026, 8, 1))
+    *_, done = answerer.ask(question, never)
+    assert f"“{quoted}”" in done.answer.text
