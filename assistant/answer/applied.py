@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer.abbreviations import named_in
-from assistant.answer.amounts import MONEY, base_of, number, units_named
+from assistant.answer.amounts import MONEY, base_of, number, unit_of, units_named
 from assistant.answer.dates import Days, dates_in
 from assistant.answer.dates import span as whole_year
 from assistant.answer.limits import Limit
@@ -159,6 +159,7 @@ def _placed(
     held: dict[str, list[str]] = {}  # by which columns a word chooses rows
     for term, word in {stem(word): word for word in wanted}.items():
         of_column = [name for name, words in named.items() if term in words]
+        of_column = of_column or _measured_in(word, table)
         if term in _PERIODS:  # "Amount for the year" is no column of years
             of_column = [name for name in of_column if {*stems(name)} <= _PERIODS]
         with_it = _rows_with(term, rows)
@@ -175,19 +176,26 @@ def _placed(
             left.append(word)
         elif term not in table.named | PLAIN_WORDS | MONEY_WORDS and not is_small(word):
             beside = True
-    rows = _under(columns.keys() - {table.columns[0]}, held, rows)
+    rows = _under(columns.keys() - {table.columns[0]}, held, rows, key=table.columns[0])
     return (columns, rows, left, beside) if rows else None
 
 
+def _measured_in(word: str, table: Table) -> list[str]:
+    """Return the columns whose name is the unit that a word names: "Km" for kilometres."""
+    units = units_named(word)
+    return [name for name in table.numeric if unit_of(name) in units]
+
+
 def _under(
-    named: Collection[str], held: Mapping[str, Collection[str]], rows: Sequence[Row]
+    named: Collection[str], held: Mapping[str, Collection[str]], rows: Sequence[Row], *, key: str
 ) -> Sequence[Row]:
     """Return the rows that hold words under the columns that a question names.
 
-    Of "passed" under Theory and under Result, it means the one of which it speaks.
+    Of "passed" under Theory and under Result, it means the one of which it speaks. What stands in
+    the column that rows are called by names them.
     """
     for term, columns in held.items():
-        if len(columns) > 1 and named:
+        if len(columns) > 1 and named and key not in columns:
             own = [name for name in columns if name in named]
             rows = [row for row in rows if any(_holds(term, name, [row]) for name in own)]
     return rows
@@ -263,7 +271,8 @@ def column_of(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) ->
     if asks_money:  # what weighs 19 kg does not cost 19
         others = [name for name in others if table.unit(name) in MONEY | {""}]
     if asked.columns and not named:  # "Phone" is not what "Lessons" tells
-        others = [name for name in others if table.is_money(name) or table.in_cents(name)]
+        priced = (name for name in others if table.is_money(name) or table.in_cents(name))
+        others = [*priced] if asks_money else []
     if asked.beside and len(table.numeric) > 1:
         others = money = sums = []  # "the premium" is neither what is insured nor the excess
     for choice in (named, measured, others, money, sums if asks_money else []):

@@ -17,6 +17,9 @@ _ASKING = frozenset(
         "when number"
     ).split()
 )
+_BEGINNING = 80  # characters of a text that say what it is about
+_KINDS = frozenset(("error", "code", "fault"))
+_PARTED = re.compile(r"\b([A-Za-z]{1,3})[.-](\d{1,4})\b")
 _LABEL = re.compile(r"^[\w ]{1,20}: ")  # of the first cell of a row that is said
 
 
@@ -25,12 +28,20 @@ def explanation(hit: Hit, wanted: Wanted) -> str:
 
     The question says no more than what shows the code: "what does the washer mean by E20?".
     """
-    words = tokens(wanted.question)
+    words = tokens(whole_codes(wanted.question))
     codes = [word for word in words if _CODE.fullmatch(word)]
     if len(codes) != 1 or hit.form is Form.PICTURE:
         return ""
-    about = {*stems(f"{hit.title} {hit.path} {hit.heading} {hit.text}")}
-    if not {stem(word) for word in wanted.terms if word not in codes} <= about | _ASKING:
-        return ""
-    lines = ((line, tokens(_LABEL.sub("", line))) for line in cut(hit))
-    return next((line for line, own in lines if own[:1] == codes and len(own) > 1), "")
+    known = {*stems(f"{hit.title} {hit.path} {hit.heading} {hit.text[:_BEGINNING]}"), *_ASKING}
+    asked = {stem(word) for word in wanted.terms if word not in codes}
+    for line in cut(hit) if asked <= known else ():
+        own = tokens(whole_codes(_LABEL.sub("", line)))
+        own = own[1:] if own[:1] and own[0] in _KINDS else own
+        if own[:1] == codes and len(own) > 1:
+            return line
+    return ""
+
+
+def whole_codes(text: str) -> str:
+    """Return a text with codes that are written in parts as one word: "F.28" as "F28"."""
+    return _PARTED.sub(r"\1\2", text)

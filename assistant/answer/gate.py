@@ -11,15 +11,15 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer.another_year import of_another_year, of_other_days
+from assistant.answer.another_year import of_another_year
 from assistant.answer.asked import Sort, asks_photo
 from assistant.answer.attribute import missing
 from assistant.answer.explained import explanation
 from assistant.answer.languages import are_foreign
+from assistant.answer.looks import Look, all_said, lacks_name, misses
 from assistant.answer.pointed import pointed
-from assistant.answer.respelled import heard_as
 from assistant.answer.signs import Signs, weight
-from assistant.answer.spot import Spot, Wanted, cut, most_worded, shares, spot_in, stands_in
+from assistant.answer.spot import Spot, Wanted, cut, most_worded, shares, spot_in
 from assistant.answer.topical import topic_of
 from assistant.answer.verifying import STATED, Closest, Read, verified
 from assistant.answer.word_sense import WordSense
@@ -27,7 +27,7 @@ from assistant.arrays import Vectors
 from assistant.embed import likeness_to
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models, TextEmbedder
-from assistant.records import Form, Hit, Kind
+from assistant.records import Form, Hit
 from assistant.retrieve.cutoff import Logistic
 from assistant.retrieve.query import names_in, stem, stems, tokens
 from assistant.taught import About
@@ -36,6 +36,7 @@ CONSIDERED = 8  # hits that are looked at closely
 MOST_SENTENCES = 96
 SPEAKS = 0.5  # below this, a hit does not speak to the question
 ALSO = 0.6  # further sources must reach this share of the best
+UNNAMED = 0.45  # the best of a hit that lacks a name of the question: it does not speak to it
 LEADS = 0.3  # below this, a hit is not worth a look where nothing answers
 MOST_LEADS = 2
 LIGHT = frozenset(  # words that another one may well stand for
@@ -43,7 +44,6 @@ LIGHT = frozenset(  # words that another one may well stand for
     "kept use used need needed called name thing things way kind sort people somebody".split()
 )
 MOST_TERMS = 8  # more of them say no more
-UNMISTAKABLE = frozenset((Sort.PHONE, Sort.MAIL, Sort.SITE))  # either it is there or it is not
 ASKS = re.compile(r"^\W*(?:who|whom|whose|why|how|what|which|where)\b", re.IGNORECASE)
 _RULES = re.compile(  # what is allowed, what will be or is so every day, no photo and no date shows
     r"\bwhen (?:does|do|is|are|will|must|should|can|may)\b"
@@ -52,7 +52,6 @@ _RULES = re.compile(  # what is allowed, what will be or is so every day, no pho
 )
 _SAYS_MORE = 4  # words of its own
 _OF_TOPIC = 0.6  # how far a hit holds the words of what a question wants to hear of
-_CODE = re.compile(r"[a-z]{1,3}\d{2,}")  # such as E45
 WORDS_ONLY = Logistic(0.62, 0.12)  # without a text model
 
 
@@ -69,16 +68,6 @@ class Evidence:
     place: int = 0  # among the hits, from 0
     answer: str = ""  # the words at which the answer verifier surely points; "" if at none
     sentence: str = ""  # the closest one, or that of these words
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A hit, its closest place, and what is asked of it."""
-
-    hit: Hit
-    spot: Spot
-    wanted: Wanted  # without the names of what the hit surely mentions
-    names: Sequence[str] = ()  # those
 
 
 class Gate:
@@ -182,7 +171,7 @@ class Gate:
             return True
         wanted = replace(look.wanted, terms=dict.fromkeys(topic, 1.0))
         foreign = are_foreign(wanted.question, look.hit.text)
-        text = _all_said(replace(look, wanted=wanted), f"{look.hit.path} {look.hit.text}")
+        text = all_said(replace(look, wanted=wanted), f"{look.hit.path} {look.hit.text}")
         held = shares(wanted, text, self._sense, embedder, foreign=foreign)
         named = all(held[word] for word in topic if word in wanted.exact)
         return named and _share(wanted.terms, held) >= _OF_TOPIC
@@ -227,7 +216,7 @@ class Gate:
         sense, terms = self._sense, wanted.terms
         foreign = are_foreign(wanted.question, hit.text)
         whole, quoted, here = (
-            shares(wanted, _all_said(look, text), sense, embedder, foreign=foreign)
+            shares(wanted, all_said(look, text), sense, embedder, foreign=foreign)
             for text in (f"{hit.path} {hit.text}", spot.quote, spot.said)
         )
         telling = [term for term in terms if term not in LIGHT]
@@ -278,16 +267,6 @@ def _evidence(look: Look, read: Read | None, *, score: float, said: float, place
     )
 
 
-def _all_said(look: Look, text: str) -> str:
-    """Return a text of a hit with what it is called, what it shows, and names as it may mean them.
-
-    Names in recordings are written as they were heard.
-    """
-    hit = look.hit
-    heard = heard_as(look.wanted.exact if hit.kind is Kind.SPEECH else (), text)
-    return " ".join((hit.title, hit.heading, *look.names, text, *heard))
-
-
 def _unnamed(wanted: Wanted, names: Sequence[str]) -> Wanted:
     """Leave names out: that a hit is about the right one says nothing of the rest."""
     if not names:
@@ -306,8 +285,10 @@ def _is_weighed(look: Look) -> bool:
 def _score(look: Look, signs: Signs) -> float:
     if _is_weighed(look):
         return look.hit.score
-    if _misses(look.hit, look.spot, look.wanted):
+    if misses(look):
         return 0.0
+    if signs.nameless == 1.0 and lacks_name(look):
+        return min(weight(signs), UNNAMED)
     certain = _is_seen(look.hit, look.wanted) or explanation(look.hit, look.wanted)
     return max(weight(signs), look.hit.score if certain else 0.0)
 
@@ -353,20 +334,6 @@ def is_bare(hit: Hit, spot: Spot, wanted: Wanted) -> bool:
     if wanted.asked is None and hit.form is Form.TABLE:  # its figures answer no other question
         own = {one for one in own if not one.isdigit()}
     return len(own) < _SAYS_MORE
-
-
-def _misses(hit: Hit, spot: Spot, wanted: Wanted) -> bool:
-    """Say whether a hit lacks what is there or is not: a telephone number, a code, a time."""
-    if spot.lacks and wanted.asked is not None and wanted.asked.sort in UNMISTAKABLE:
-        return True
-    if of_other_days(wanted.question, hit):
-        return True
-    if wanted.code and not stands_in(wanted.code, f"{hit.title} {hit.heading} {hit.text}"):
-        return True
-    here = f"{hit.title} {hit.path} {hit.heading} {' '.join(hit.concepts)} {hit.text}"
-    known = {*tokens(here), *(heard_as(wanted.titled, hit.text) if hit.kind is Kind.SPEECH else ())}
-    codes = {term for term in wanted.terms if _CODE.fullmatch(term)}
-    return not codes | wanted.titled <= known
 
 
 def _share(terms: Mapping[str, float], held: Mapping[str, float]) -> float:

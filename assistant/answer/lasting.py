@@ -15,6 +15,7 @@ from decimal import Decimal
 from assistant.answer.ages import between
 from assistant.answer.amounts import amounts_in
 from assistant.answer.dates import Days, dates_in, spoken_day
+from assistant.answer.facts import year_of
 from assistant.answer.orders import gives_orders
 from assistant.answer.reckon import Reckoned
 from assistant.answer.sentences import sentences
@@ -188,7 +189,7 @@ def _minutes(found: re.Match[str]) -> int:
 
 
 def _of_days(said: str, hit: Hit, unit: str) -> _Stretch | None:
-    ends = _ends_in(said)
+    ends = _ends_in(said, year_of(hit))
     if ends is None or ends.last <= ends.first:
         return None
     first, last = ends.ends
@@ -197,9 +198,10 @@ def _of_days(said: str, hit: Hit, unit: str) -> _Stretch | None:
     return _Stretch(said, hit, text, (last - first).days, "days")
 
 
-def _ends_in(said: str) -> Days | None:
-    """Return the only days from one to another that a sentence tells."""
-    found = [one for one in dates_in(said) if one.days.is_day or _is_run(one.days)]
+def _ends_in(said: str, year: int | None) -> Days | None:
+    """Return the only days from one to another that a sentence tells, of a year if it has none."""
+    dated = dates_in(said, year=year)
+    found = [one for one in dated if one.days.is_day or _is_run(one.days)]
     if len(found) == 1 and _is_run(found[0].days):
         return found[0].days
     if len(found) != _TWO or not all(one.days.is_day for one in found):
@@ -207,17 +209,17 @@ def _ends_in(said: str) -> Days | None:
     one, other = found
     if not _joined(said, (one.start, one.end), (other.start, other.end)):
         return None
-    year = next((each.days.first.year for each in found if each.days.has_year), None)
-    first, last = (
-        each.days if each.days.has_year or year is None else each.days.in_year(year)
-        for each in found
-    )
-    return Days(first.first, last.last) if year is not None else None
+    of = next((each.days.first.year for each in found if each.days.has_year), None)
+    if of is None:
+        return None
+    first, last = (each.days if each.days.has_year else each.days.in_year(of) for each in found)
+    return Days(first.first, last.last)
 
 
 def _is_run(days: Days) -> bool:
     """Say whether a date is several days that stand as one, "3 to 14 October", and no month."""
-    return days.has_year and not days.is_day and (days.first.day, days.last.day) != (1, 31)
+    is_whole = days.first.day == 1 and (days.last + timedelta(days=1)).day == 1
+    return days.has_year and not days.is_day and not is_whole
 
 
 def _joined(said: str, one: tuple[int, int], other: tuple[int, int]) -> bool:

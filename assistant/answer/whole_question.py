@@ -19,11 +19,13 @@ _COMPARED = (
     r"(?:(?:as )?(?:compared|opposed) (?:to|with)|in comparison (?:to|with)|than(?: in)?|"
     r"since|against|versus|vs\.?)"
 )
-_DIFFERENT = (
-    r"(?:what(?:['\u2019]s| is| are| was| were| has| have| had| did (?:they|he|she|we|you|i))? "
+_CHANGED = (
+    r"what(?:['\u2019]s| is| are| was| were| has| have| had| did (?:they|he|she|we|you|i))? "
     r"(?:been )?(?:changed?|different|new|the (?:differences?|changes))"
-    r"|(?:what |which |list |show (?:me )?)?(?:the |all |any )?(?:differences?|changes)"
-    r"(?: (?:are|were) (?:there|made))?)"
+)
+_DIFFERENT = (
+    rf"(?:{_CHANGED}|(?:what |which |list |show (?:me )?)?(?:the |all |any )?"
+    r"(?:differences?|changes)(?: (?:are|were) (?:there|made))?)"
 )
 _DOCUMENT = (
     r"(?:letters?|contracts?|agreements?|leases?|versions?|drafts?|offers?|quotes?|polic(?:y|ies)|"
@@ -39,7 +41,8 @@ _SUMMARY = re.compile(
     re.IGNORECASE,
 )
 _CHANGES = re.compile(
-    rf"\b(?:{_DIFFERENT}|compare|how (?:does|do|did|is|are|was|were)\b.+\bdiffer(?:s|ent)?)\b"
+    rf"\b(?:{_CHANGED}|differences?|compare|how (?:does|do|did|is|are|was|were)\b.+\b"
+    r"differ(?:s|ent)?|changes(?= (?:between|in|to|since|from|are|were|made)\b))\b"
     r"(?! in (?!the |my |our |both |these |those )\w+)",  # "the difference in pay" is a number
     re.IGNORECASE,
 )

@@ -22,6 +22,8 @@ from assistant.evaluation.worked_out import (
     of_boxes,
     of_column,
     of_days,
+    of_lengths,
+    of_payments,
     worked_out,
 )
 
@@ -45,7 +47,7 @@ _EMPTY = frozenset(
     "the and are was were been has have had for from with that this these those there their them "
     "they you your his her its our which who whom whose what when where how will would can could "
     "may shall should must does did about into onto than then also according source question "
-    "answer say said state mentioned not none never".split()
+    "answer say said state mentioned not none never only".split()
 )
 
 
@@ -71,6 +73,7 @@ def flaws(sentence: str, text: str, about: str = "") -> list[str]:
     derived = worked_out(rest, numbers - known_numbers, known_numbers, dates)
     boxes = of_boxes(sentence, text)
     by_form = of_column(sentence, passage) | of_days(sentence, text) | of_ages(sentence, dates)
+    by_form |= of_lengths(sentence, dates) | of_payments(sentence, passage)
     derived |= (by_form | boxes | counted(sentence)) & numbers
     found += [f"number {one}" for one in sorted(numbers - known_numbers - derived)]
     stems = _stems(words(passage))

@@ -15,7 +15,9 @@ from assistant.evaluation.facts import Date, dates_in, words
 # Words in which a reckoning is said; they need not stand in a passage.
 SAID = frozenset(
     "together total comes average count entry entries file files difference highest lowest first "
-    "last sum older one years year months weeks days born until then today different under".split()
+    "last sum older one years year months weeks days born until then today different under night "
+    "nights day hour hours minute minutes which with more than largest payments payment next come "
+    "came most paid times once".split()
 )
 _CENT = Decimal("0.01")
 _ENTRIES = re.compile(
@@ -31,6 +33,16 @@ _POINTS = re.compile(
     r"(?P<state>Done|Not done): (?P<some>\d+) of (?P<all>\d+)(?: – (?P<listed>.+))?\.$"
 )
 _BOX = re.compile(r"^\s*(?:[-*+]|\d+[.)])?\s*\[([ xX✓✔])\]\s+(\S.*)$", re.MULTILINE)
+_CLOCKS = re.compile(
+    r"(?:(?P<h>\d+) hours?)?(?: and )?(?:(?P<m>\d+) minutes?)?: from (?P<one>\d\d?(?:[:.]\d\d)?)"
+    r"(?P<half1> ?[ap]\.?m\.?)? to (?P<other>\d\d?(?:[:.]\d\d)?)(?P<half2> ?[ap]\.?m\.?)?\.$",
+    re.IGNORECASE,
+)
+_NIGHTS = re.compile(r"(?P<nights>\d+) nights?(?:, which is (?P<days>\d+) days)?")
+_LARGEST = re.compile(r"(?:[^:]+: )?The largest of (?P<count>\d+) payments is (?P<most>[\d.,]+)")
+_CAME_IN = re.compile(r"(?:[^:]+: )?(?P<total>[\d.,]+)(?: [A-Z]{3})? came in: (?P<parts>.+)\.$")
+_PART = re.compile(r"(?P<value>[\d.,]+)(?: [A-Z]{3})? \((?:(?P<times>\d+) times)?")
+_OUT = re.compile(r"(?<![\w.,])[-−](\d[\d.,]*\d)(?![\w])")
 _FEW = 11  # points that are named whole, at the least
 _COLUMN = re.compile(r"“([^“”]+)”")
 _PAIR = 2
@@ -124,6 +136,48 @@ def of_ages(sentence: str, dates: Sequence[Date]) -> set[str]:
     if said := _APART.match(sentence):
         return {said[1]} if Decimal(said[1]) in _of_dates(dates) else set()
     return set()
+
+
+def of_lengths(sentence: str, dates: Sequence[Date]) -> set[str]:
+    """Return the numbers of a length that a sentence tells, if it follows from both ends."""
+    if said := _CLOCKS.match(sentence):
+        one = _minutes(said["one"], said["half1"])
+        other = _minutes(said["other"], said["half2"])
+        told = int(said["h"] or 0) * 60 + int(said["m"] or 0)
+        return {*_numbers(sentence)} if (other - one) % (24 * 60) == told else set()
+    if said := _NIGHTS.match(sentence):
+        nights = Decimal(said["nights"])
+        whole = said["days"] is None or Decimal(said["days"]) == nights + 1
+        return {*said.groups("")} - {""} if whole and nights in _of_dates(dates) else set()
+    return set()
+
+
+def _minutes(clock: str, half: str | None) -> int:
+    hours, _, minutes = clock.replace(".", ":").partition(":")
+    if half:
+        return (int(hours) % 12 + 12 * ("p" in half.casefold())) * 60 + int(minutes or 0)
+    return int(hours) * 60 + int(minutes or 0)
+
+
+def of_payments(sentence: str, passage: str) -> set[str]:
+    """Return the numbers of what a sentence tells of an account, if they follow from its rows.
+
+    So does how many payments there are and which is the largest, and what came in added up.
+    """
+    if said := _LARGEST.match(sentence):
+        out = [Decimal(one.replace(",", "")) for one in _OUT.findall(passage)]
+        right = bool(out) and max(out) == Decimal(said["most"].replace(",", ""))
+        return {said["count"]} if right and len(out) == int(said["count"]) else set()
+    if said := _CAME_IN.match(sentence):
+        parts = [*_PART.finditer(said["parts"])]
+        total = sum(_worth(one) for one in parts)
+        if total == Decimal(said["total"].replace(",", "")):
+            return {*_numbers(said["total"]), *(one["times"] or "1" for one in parts)}
+    return set()
+
+
+def _worth(part: re.Match[str]) -> Decimal:
+    return Decimal(part["value"].replace(",", "")) * int(part["times"] or 1)
 
 
 def of_boxes(sentence: str, text: str) -> set[str]:

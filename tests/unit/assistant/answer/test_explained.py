@@ -48,6 +48,14 @@ def test_other_questions_have_no_such_line(question, terms):
     assert explanation(MANUAL, wanted(question, *terms.split())) == ""
 
 
+def test_a_code_may_be_written_in_parts():
+    note = make_hit("Boiler: pressure 1.5.\nError F.28 means no gas: check the meter first.")
+    line = "Error F.28 means no gas: check the meter first."
+    for question in ("boiler f28", "What does F.28 mean?", "the boiler shows F-28"):
+        terms = [word for word in ("boiler", "f28") if word in question]
+        assert explanation(note, wanted(question, *terms)) == line
+
+
 def test_a_code_alone_explains_nothing():
     bare = make_hit("E20\nThe garden is open.")
     assert explanation(bare, wanted("What does E20 mean?", "mean", "e20")) == ""

@@ -85,6 +85,12 @@ def test_the_nights_and_days_between_two_dates():
     assert told("How long does the lease run?", longer) == (
         "more than 1 year and 6 months: from 1 March 2024 to 2 September 2025."
     )
+    yearless = make_hit("Tobias and I alone. 9 to 14 May. Hotel Borges.", title="Lisbon, May 2024")
+    assert told("How many nights were we in Lisbon?", yearless) == (
+        "5 nights: from 9 May 2024 to 14 May 2024."
+    )
+    whole = make_hit("It rained all of it.", title="June 2024")
+    assert told("How long was the rain?", whole) is None
     titled = make_hit("We saw the sea.", title="Spain, 3 to 14 October 2024")
     assert told("How many nights were we in Spain?", titled) == (
         "11 nights: from 3 October 2024 to 14 October 2024."

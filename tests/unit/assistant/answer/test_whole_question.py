@@ -68,6 +68,7 @@ def test_documents_are_perhaps_not_meant(question, names):
         "Compare 2023 and 2024",
         "Summarise it.",
         "What's new?",
+        "How many kilometres did we drive between the two oil changes?",
         "What does the contract say about pets?",
         "What does the sign on the door say?",
         "",

@@ -172,3 +172,42 @@ OLDER = "Samir is the older one. Nora: 9 March 1986; Samir: 20 October 1958."
 )
 def test_ages_and_points_are_reckoned_again(sentence, text, backed):
     assert (flaws(sentence, text, "a list") == []) is backed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage", "right"),
+    [
+        ("8 hours and 40 minutes: from 7:40 to 16:20.", "Leaves at 7:40, back at 16:20.", True),
+        ("8 hours and 20 minutes: from 7:40 to 16:20.", "Leaves at 7:40, back at 16:20.", False),
+        ("8 hours: from 9 am to 5 pm.", "Open from 9 am to 5 pm.", True),
+        (
+            "5 nights, which is 6 days with the first and the last one: from 9 May 2024 to "
+            "14 May 2024.",
+            "There on 9 May 2024, back on 14 May 2024.",
+            True,
+        ),
+        ("4 nights: from 9 May 2024 to 14 May 2024.", "9 May 2024 to 14 May 2024", False),
+        (
+            "The largest of 2 payments is 945.00 (rent); next come 30.95 (Foods).",
+            "date | payee | amount\n2024-04-01 | rent | -945.00\n2024-04-04 | Foods | -30.95",
+            True,
+        ),
+        (
+            "The largest of 2 payments is 30.95 (Foods); next come 945.00 (rent).",
+            "date | payee | amount\n2024-04-01 | rent | -945.00\n2024-04-04 | Foods | -30.95",
+            False,
+        ),
+        (
+            "6,374.00 came in: 3,187.00 (2 times, salary).",
+            "date | payee | amount\n2024-03-27 | salary | 3187.00\n2024-04-27 | salary | 3187.00",
+            True,
+        ),
+        (
+            "7,374.00 came in: 3,187.00 (2 times, salary).",
+            "date | payee | amount\n2024-03-27 | salary | 3187.00\n2024-04-27 | salary | 3187.00",
+            False,
+        ),
+    ],
+)
+def test_lengths_and_payments_are_reckoned_again(sentence, passage, right):
+    assert (flaws(sentence, passage) == []) == right

@@ -1,0 +1,70 @@
+"""A hit as it is weighed: its closest place, what is asked of it, and what it surely lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer.another_year import of_other_days
+from assistant.answer.asked import Sort
+from assistant.answer.dates import dates_in
+from assistant.answer.explained import whole_codes
+from assistant.answer.languages import is_read
+from assistant.answer.respelled import heard_as
+from assistant.answer.spot import Spot, Wanted, stands_in
+from assistant.records import Form, Hit, Kind
+from assistant.retrieve.query import stem, stems, tokens
+
+_UNMISTAKABLE = frozenset((Sort.PHONE, Sort.MAIL, Sort.SITE))  # either it is there or it is not
+_CODE = re.compile(r"[a-z]{1,3}\d{2,}")  # such as E45
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A hit, its closest place, and what is asked of it."""
+
+    hit: Hit
+    spot: Spot
+    wanted: Wanted  # without the names of what the hit surely mentions
+    names: Sequence[str] = ()  # those
+
+
+def all_said(look: Look, text: str) -> str:
+    """Return a text of a hit with what it is called, what it shows, and names as it may mean them.
+
+    Names in recordings are written as they were heard.
+    """
+    hit = look.hit
+    heard = heard_as(look.wanted.exact if hit.kind is Kind.SPEECH else (), text)
+    return " ".join((hit.title, hit.heading, *look.names, text, *heard))
+
+
+def lacks_name(look: Look) -> bool:
+    """Say whether a text holds nowhere a name of the question: another car has no say of the Fabia.
+
+    Months are no names, nor are the nouns of German; and photos show more than stands with them.
+    """
+    hit, question = look.hit, look.wanted.question
+    if hit.form is Form.PICTURE or not is_read(question):
+        return False
+    dated = {*tokens(" ".join(question[one.start : one.end] for one in dates_in(question)))}
+    known = {*stems(all_said(look, f"{hit.path} {hit.text}"))}
+    names = [term for term in look.wanted.exact if term not in dated]
+    return any(stem(name) not in known for name in names)
+
+
+def misses(look: Look) -> bool:
+    """Say whether a hit lacks what is there or is not: a telephone number, a code, a time."""
+    hit, spot, wanted = look.hit, look.spot, look.wanted
+    if spot.lacks and wanted.asked is not None and wanted.asked.sort in _UNMISTAKABLE:
+        return True
+    if of_other_days(wanted.question, hit):
+        return True
+    if wanted.code and not stands_in(wanted.code, f"{hit.title} {hit.heading} {hit.text}"):
+        return True
+    here = f"{hit.title} {hit.path} {hit.heading} {' '.join(hit.concepts)} {hit.text}"
+    heard = heard_as(wanted.titled, hit.text) if hit.kind is Kind.SPEECH else ()
+    known = {*tokens(whole_codes(here)), *tokens(here), *heard}
+    codes = {term for term in wanted.terms if _CODE.fullmatch(term)}
+    return not codes | wanted.titled <= known

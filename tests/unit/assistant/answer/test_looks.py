@@ -1,0 +1,47 @@
+"""What a hit surely lacks of what a question asks."""
+
+import pytest
+
+from assistant.answer.gate import SPEAKS, UNNAMED, Gate
+from assistant.answer.looks import Look, lacks_name
+from assistant.answer.spot import Spot, Wanted
+from assistant.records import Form
+from assistant.retrieve.query import names_in
+from tests.fakes import FakeModels
+from tests.hits import make_hit
+
+YARIS = make_hit("Next MOT due: 18 February 2027. New tyres.", title="yaris_service")
+
+
+def look(question, hit, *, names=()):
+    wanted = Wanted(question, {}, names_in(question), None)
+    return Look(hit, Spot("", "", 0.0, "", near=False, lacks=False), wanted, names)
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks"),
+    [
+        ("When is the MOT of the Fabia due?", True),
+        ("When is the MOT of the Yaris due?", False),
+        ("When is the MOT due in March?", False),
+        ("When is the next test due?", False),
+        ("Wann muss der Wagen zur Prüfung?", False),
+    ],
+)
+def test_a_name_that_stands_nowhere(question, lacks):
+    assert lacks_name(look(question, YARIS)) == lacks
+
+
+def test_photos_and_what_is_known_to_be_meant_lack_no_name():
+    question = "When did we see the Fabia?"
+    assert not lacks_name(look(question, make_hit("car", form=Form.PICTURE)))
+    assert not lacks_name(look(question, YARIS, names=("Fabia",)))
+
+
+def test_what_is_of_another_thing_speaks_less():
+    gate, terms = Gate(FakeModels()), {"mot": 1.0, "due": 1.0, "fabia": 1.0}
+    (other,) = gate.weigh("When is the MOT of the Fabia due?", [YARIS], terms)
+    own = make_hit(f"{YARIS.text} Fabia.", title="service")
+    (same,) = gate.weigh("When is the MOT of the Fabia due?", [own], terms)
+    assert other.score <= UNNAMED < SPEAKS
+    assert same.score > other.score
