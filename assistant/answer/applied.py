@@ -49,6 +49,17 @@ _EARNED = frozenset(  # a column of what came in tells nothing of what was spent
         "refunds credit".split(),
     )
 )
+_NOUNS = {
+    stem(verb): frozenset(map(stem, nouns.split()))
+    for verb, nouns in (
+        ("earn", "income earnings revenue takings wages salary"),
+        ("earned", "income earnings revenue takings wages salary"),
+        ("weigh", "weight"),
+        ("born", "birthday birth"),
+        ("live", "address street town"),
+        ("teach", "teacher"),
+    )
+}
 PLAIN_WORDS = frozenset(
     stem(word)
     for word in (
@@ -159,7 +170,7 @@ def _placed(
     held: dict[str, list[str]] = {}  # by which columns a word chooses rows
     for term, word in {stem(word): word for word in wanted}.items():
         of_column = [name for name, words in named.items() if term in words]
-        of_column = of_column or _measured_in(word, table)
+        of_column = of_column or _measured_in(word, table) or _meant_by(term, table)
         if term in _PERIODS:  # "Amount for the year" is no column of years
             of_column = [name for name in of_column if {*stems(name)} <= _PERIODS]
         with_it = _rows_with(term, rows)
@@ -178,6 +189,12 @@ def _placed(
             beside = True
     rows = _under(columns.keys() - {table.columns[0]}, held, rows, key=table.columns[0])
     return (columns, rows, left, beside) if rows else None
+
+
+def _meant_by(term: str, table: Table) -> list[str]:
+    """Return the columns called by the noun that belongs to a verb: what one earns is an income."""
+    nouns = _NOUNS.get(term, frozenset())
+    return [name for name in table.columns if not nouns.isdisjoint(stems(name))]
 
 
 def _measured_in(word: str, table: Table) -> list[str]:

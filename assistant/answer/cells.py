@@ -44,6 +44,8 @@ def _cell(question: str, shape: Shape, terms: Sequence[str], table: Table) -> Re
         return None
     row = asked.rows[0]
     columns = [name for name in asked.columns if name != table.columns[0]]
+    if asked.span is not None:  # a day alone chooses the row, so only the very word the column
+        columns = [name for name in columns if not {*tokens(name)}.isdisjoint(terms)]
     if not columns and table.dated is not None and _WHEN.match(question):
         columns = [table.dated]
     cell = row.cells.get(columns[0], "") if len(columns) == 1 else ""

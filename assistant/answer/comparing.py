@@ -125,7 +125,7 @@ def _compared(
         return Reckoned(text, hits, difference, unit)
     less = not _LESS.isdisjoint(shape.said)
     wins = names[0] if (first < second) == less else names[1]
-    return Reckoned(f"{_capital(wins)}. {shown}.", hits, difference, unit)
+    return Reckoned(f"{_told(wins, names, shape)}. {shown}.", hits, difference, unit)
 
 
 def _is_of_ages(shape: Shape) -> bool:
@@ -150,7 +150,14 @@ def _apart(shape: Shape, names: tuple[str, str], one: Reckoned, other: Reckoned)
         return Reckoned(f"{count} {unit}. {shown}.", hits, count, unit)
     early = not _LESS.isdisjoint(shape.said)
     wins = names[0] if (first.first < second.first) == early else names[1]
-    return Reckoned(f"{_capital(wins)}. {shown}.", hits, days, "days")
+    return Reckoned(f"{_told(wins, names, shape)}. {shown}.", hits, days, "days")
+
+
+def _told(wins: str, names: tuple[str, str], shape: Shape) -> str:
+    """Return which of two it is, or whether it is the first where that is asked."""
+    if not shape.whether:
+        return _capital(wins)
+    return told("Yes") if wins == names[0] else told("No")
 
 
 def _shown(one: Reckoned, *, by_date: bool) -> str:

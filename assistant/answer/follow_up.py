@@ -39,6 +39,11 @@ _BARE = frozenset(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ONE = re.compile(r"\bones?$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|my|our|your|his|her|their)\s+", re.IGNORECASE)
+_TURN = re.compile(
+    rf"(?:{_ARTICLE.pattern})?(?P<turn>next|last|first|second|third|latest|previous|following)\b",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(r"^(?:its|his|her|their)\s+", re.IGNORECASE)
 _ONE_OR_MANY = {
     "is": "are",
@@ -242,7 +247,8 @@ def _another_thing(new: Phrase, rest: str, question: str, old: Sequence[Phrase])
         alike = alike or [one for one in things if one.sort is Sort.NAME][-1:]
     if alike:
         before = alike[-1]
-        return _agreeing(question, before, before.end, _in_full(rest, before))
+        told = question[before.start : before.end]
+        return _agreeing(question, before, before.end, _in_turn(_in_full(rest, before), told))
     found = focus(old)
     if found is None:
         return None
@@ -268,6 +274,16 @@ def _agreeing(question: str, old: Phrase, end: int, new: str) -> str:
 def _in_full(rest: str, before: Phrase) -> str:
     """Return "the duvet one" as "the duvet programme"."""
     return _ONE.sub(same_head(before), rest)
+
+
+def _in_turn(new: str, old: str) -> str:
+    """Return "the green bin" as "the next green bin" where the next of another was asked for."""
+    turn = _TURN.match(old)
+    if turn is None or _TURN.match(new):
+        return new
+    article = _ARTICLE.match(new)
+    end = article.end() if article else 0
+    return f"{new[:end]}{turn['turn']} {new[end:]}"
 
 
 def _ends_in_code(phrase: Phrase) -> bool:

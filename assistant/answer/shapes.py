@@ -59,6 +59,7 @@ class Shape:
     parts: tuple[Part, ...] = ()  # what is added up
     other: Task = Task.FIND  # what is to be done where nothing has changed
     changing: frozenset[str] = frozenset()  # stems of the words that say that something did
+    whether: bool = False  # it asks whether the first of what is compared is more, or less
 
 
 _TOTAL = (
@@ -121,10 +122,17 @@ _OR = re.compile(
     r"(?:^|[,:]\s*|\bis\b|\bwas\b|\bdid\b|\bcost\b|\bwere\b|\bare\b)\s*(?P<a>[^,:?]+?),?\s+or\s+(?P<b>[^?]+?)\s*\??\s*$",
     re.IGNORECASE,
 )
+_THAN = re.compile(
+    r"^\W*(?:is|was|are|were|did|does|do|has|have|will)\s+(?P<of>[^?]+?)\s+"
+    rf"(?:(?:cost|weigh|last|take|use|need)\s+)?(?P<more>{COMPARING}(?: expensive| costly)?)\s+"
+    r"(?:(?P<at>(?:in|on|for|at|during)\s+[^?]+?)\s+)?than\s+(?P<b>[^?]+)",
+    re.IGNORECASE,
+)
 _FROM_TO = re.compile(r"\b(?:between|from) (?P<a>.+?) (?:and|to|until) (?P<b>[^?]+)", re.IGNORECASE)
 
 _MEASURES = {
     "long short slow fast quick": "min h days weeks months years km m cm mm s",
+    "far": "km m",
     "heavy light": "kg g",
     "tall high": "m cm mm",
     "loud quiet": "dB",
@@ -241,7 +249,7 @@ def _compared(question: str) -> Shape | None:
     """Return the shape of "Which is longer, A or B?", of "Did it cost more in May or June?"."""
     found = _OR.search(question)
     if found is None:
-        return None
+        return _whether(question)
     before = question[: found.start("a")]
     before, (one, other) = _parted(before, *_both(found))
     if not re.search(COMPARING, before, re.IGNORECASE) and (
@@ -254,6 +262,17 @@ def _compared(question: str) -> Shape | None:
         return None
     said = frozenset(stem(word) for word in tokens(before) if _COMPARES.fullmatch(word))
     return Shape(Task.COMPARE, said, (one, other), units=_units(said), lead=before)
+
+
+def _whether(question: str) -> Shape | None:
+    """Return the shape of "Was the power dearer in May than in June?", "Is A dearer than B?"."""
+    found = _THAN.match(question)
+    if found is None:
+        return None
+    lead, one = (found["of"], found["at"]) if found["at"] else ("", found["of"])
+    said = _stems(found["more"])
+    sides = one.strip(" ,"), found["b"].strip(" ,?.")
+    return Shape(Task.COMPARE, said, sides, units=_units(said), lead=lead, whether=True)
 
 
 def _parted(before: str, one: str, other: str) -> tuple[str, tuple[str, str]]:

@@ -42,6 +42,7 @@ _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|e|s)$")
 _NO = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|without|cannot|nor|neither)\b|n['’]t\b", re.I
 )
+_WHETHER = re.compile(r"^(?:Yes|No)\. (?=\S)")
 _QUOTED = re.compile(r"“([^“”]+)”")
 _EMPTY = frozenset(
     "the and are was were been has have had for from with that this these those there their them "
@@ -59,6 +60,7 @@ def flaws(sentence: str, text: str, about: str = "") -> list[str]:
         text: the passage.
         about: what is known of it besides: title, date, page.
     """
+    sentence = _WHETHER.sub("", sentence)  # what is compared behind it is what has to be right
     passage = f"{about}\n{text}"
     dates, rest = without_dates(_own_words(sentence, passage))
     known_dates = dates_in(passage)

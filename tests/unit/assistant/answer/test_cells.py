@@ -96,3 +96,32 @@ def test_a_number_that_a_cell_tells_is_not_the_number_of_rows():
 
 def test_what_the_folder_is_called_is_not_what_rows_are():
     assert counted("How many hens are there?", SEEN, "hens") is None
+
+
+RUNS = """Date | Km | Minutes | Route
+2026-09-06 | 8.2 | 47 | canal
+2026-09-13 | 10.0 | 56 | canal
+2026-10-04 | 16.1 | 93 | Beacon Hill"""
+INCOME = """Month | Lessons | Income | Fuel
+July | 91 | 3720.00 | 214.50
+August | 62 | 2490.00 | 98.20"""
+
+
+def test_a_column_may_be_called_by_a_unit_or_by_the_noun_of_a_verb():
+    asked = "How many kilometres did I run in September 2026?"
+    assert counted(asked, RUNS, "kilometres") == (
+        "In total “Km” comes to 18.2 km (2026-09-06 to 2026-09-13, 2 entries: 8.2 + 10.0)."
+    )
+    asked = "How far did I run in September 2026?"
+    assert (counted(asked, RUNS, "") or "").startswith("In total “Km” comes to 18.2 km")
+    assert counted("How much did I earn in August?", INCOME, "earn") == (
+        "August, “Income”: 2,490.00."
+    )
+
+
+def test_a_day_alone_and_a_verb_name_no_cell():
+    seen = "Date | Object | Seeing\n2026-08-12 | Perseids | 5\n2026-09-19 | Moon | 4"
+    assert cell("What did I see on 19 September 2026?", seen) is None
+    assert cell("What was the object on 19 September 2026?", seen) == (
+        "2026-09-19, “Object”: Moon."
+    )

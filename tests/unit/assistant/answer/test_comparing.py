@@ -74,3 +74,16 @@ def test_what_lacks_a_side_is_not_compared(flat, models):
     said, found = compared(flat, models, "How much higher is the rent in 2025 than in 2019?")
     assert found is None
     assert said[-1] == "Looked up “in 2019”: nothing certain"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Was the rent higher in 2025 than in 2024?", "Yes. In 2025: 1,070.00 EUR; in 2024: "),
+        ("Is the rent lower in 2025 than in 2024?", "No. In 2025: 1,070.00 EUR; in 2024: "),
+        ("Was the rent more expensive in 2024 than in 2025?", "No. In 2024: 1,045.00 EUR; in "),
+    ],
+)
+def test_whether_one_is_more_than_the_other(flat, models, question, told):
+    _, found = compared(flat, models, question)
+    assert found.text.startswith(told)

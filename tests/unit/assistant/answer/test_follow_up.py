@@ -42,6 +42,11 @@ def test_no_question_of_the_sample_is_rewritten_after_any_other():
 @pytest.mark.parametrize(
     ("before", "question", "meant"),
     [
+        (
+            Before("When is the next blue bin?", "On 1 December."),
+            "and the green one?",
+            "When is the next green bin?",
+        ),
         (RENT, "And in May?", "How much rent did we have to transfer in May?"),
         (RENT, "Why?", "Why did we have to transfer the rent in April?"),
         (RENT, "what about January", "How much rent did we have to transfer in January?"),
