@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from assistant.records import Form, Hit, Kind
 from assistant.retrieve.query import stem, stems, tokens
 
 _UNMISTAKABLE = frozenset((Sort.PHONE, Sort.MAIL, Sort.SITE))  # either it is there or it is not
+_WEEKDAYS = frozenset(map(str.casefold, (*calendar.day_name, *calendar.day_abbr)))
+_IN_CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
+_OF_A_LAND = re.compile(r"(?:ian|ish|ese|ean)$|^(?:german|french|dutch|swiss|greek|czech|thai)$")
 _CODE = re.compile(r"[a-z]{1,3}\d{2,}")  # such as E45
 
 
@@ -43,14 +47,17 @@ def all_said(look: Look, text: str) -> str:
 def lacks_name(look: Look) -> bool:
     """Say whether a text holds nowhere a name of the question: another car has no say of the Fabia.
 
-    Months are no names, nor are the nouns of German; and photos show more than stands with them.
+    Days, months, what is Italian and a GP may be called otherwise, as may the nouns of German; and
+    photos show more than stands with them.
     """
     hit, question = look.hit, look.wanted.question
     if hit.form is Form.PICTURE or not is_read(question):
         return False
     dated = {*tokens(" ".join(question[one.start : one.end] for one in dates_in(question)))}
     known = {*stems(all_said(look, f"{hit.path} {hit.text}"))}
-    names = [term for term in look.wanted.exact if term not in dated]
+    short = {word.casefold() for word in _IN_CAPITALS.findall(question)}
+    names = {*look.wanted.exact} - dated - short - _WEEKDAYS
+    names = {name for name in names if not _OF_A_LAND.search(name)}
     return any(stem(name) not in known for name in names)
 
 

@@ -73,7 +73,8 @@ _COUNT = (
 )
 _MOST = (
     r"\b(?:most expensive|most costly|highest|largest|biggest|heaviest|longest|priciest|dearest|"
-    r"loudest|fastest|the most|costs? most|cost us most|maximum|most(?= (?:on|for)\b))"
+    r"loudest|fastest|the most|costs? most|cost us most|maximum|"
+    r"most (?:often|frequently)|most(?= (?:on|for)\b|\W*$))"
 )
 _LEAST = (
     r"\b(?:cheapest|least expensive|lowest|smallest|lightest|shortest|the least|fewest|minimum|"

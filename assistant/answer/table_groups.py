@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.answer.applied import Spare, nothing_spare
+from assistant.answer.most_often import most_often
 from assistant.answer.reckon import Reckoned, reckon
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.tables import Table, records_of
@@ -65,5 +66,9 @@ def first_of(
 ) -> Reckoned | None:
     """Return what the first group says that answers a question."""
     terms = understand(question).terms
-    found = (reckon(question, shape, terms, one, spare=spare) for one in groups)
+    found = (
+        most_often(question, shape, terms, one, spare=spare)
+        or reckon(question, shape, terms, one, spare=spare)
+        for one in groups
+    )
     return next(filter(None, found), None)

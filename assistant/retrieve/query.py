@@ -43,7 +43,8 @@ _SPACED = bytes(ord(chr(c).lower()) if chr(c).isalnum() else ord(" ") for c in r
 # their document frequency instead (see lexical.py), so this list stays short.
 QUESTION_WORDS = frozenset(
     "a about all am an and any are as at be been by can could did do does for from had has have "
-    "he her his how i if in into is it its many me much my of on or our she should show some tell "
+    "he her his how i if in into is it its many me most much my of often on or our she should show "
+    "some tell "
     "than that the their them there these they this those to was we were what when where which who "
     "whom whose why will with would you your find please give say says said get pls us s t ll ve "
     "re".split()

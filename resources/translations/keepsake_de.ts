@@ -1980,6 +1980,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Weder {} noch tokenizer_config.json daneben sagt, womit kurze Texte aufgefüllt werden (pad_token).</translation>
     </message>
     <message>
+      <source>No</source>
+      <translation>Nein</translation>
+    </message>
+    <message>
       <source>No copy was made, since only {} MB are free on the disk of the library and {} MB are needed. Free some space; it is tried again by itself.</source>
       <translation>Es wurde keine Kopie gemacht, da auf dem Datenträger der Bibliothek nur {} MB frei sind und {} MB gebraucht werden. Schaffe Platz; es wird von selbst wieder versucht.</translation>
     </message>
@@ -2881,6 +2885,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
         <numerusform>Was du eingegeben hast, wurde zuletzt vor %n Tag kopiert.</numerusform>
         <numerusform>Was du eingegeben hast, wurde zuletzt vor %n Tagen kopiert.</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Yes</source>
+      <translation>Ja</translation>
     </message>
     <message>
       <source>You are welcome.</source>
@@ -3833,6 +3841,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{}: {} and {} more.</source>
       <translation>{}: {} und {} weitere.</translation>
+    </message>
+    <message>
+      <source>{}: {} of {} entries.</source>
+      <translation>{}: {} von {} Einträgen.</translation>
+    </message>
+    <message>
+      <source>{}: {} of {} entries; then {}.</source>
+      <translation>{}: {} von {} Einträgen; dann {}.</translation>
     </message>
     <message>
       <source>“embedding” belongs to models for text, and they need it</source>

@@ -25,6 +25,8 @@ def look(question, hit, *, names=()):
         ("When is the MOT of the Yaris due?", False),
         ("When is the MOT due in March?", False),
         ("When is the next test due?", False),
+        ("Is the MOT due on a Thursday?", False),
+        ("What did the GP say of the Italian tyres?", False),
         ("Wann muss der Wagen zur Prüfung?", False),
     ],
 )

@@ -1,0 +1,65 @@
+"""Tells from a log what comes up most often: the shoes of most runs, the station of most fills."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.answer.applied import Spare, applied, joined
+from assistant.answer.reckon import Reckoned
+from assistant.answer.shapes import Shape, Task
+from assistant.answer.tables import Table
+from assistant.records import Hit
+from assistant.retrieve.query import stem, stems
+from assistant.told import joined as listed
+from assistant.told import told
+
+_ASKS = re.compile(r"\bmost(?: of the time)?\W*$|\bmost (?:often|frequently)\b", re.I)
+_WHERE = re.compile(r"^\W*(?:at |in )?(?:where|(?:which|what) (?:place|shop|station))\b", re.I)
+_PLACES = frozenset(map(stem, "place station shop store where location town venue route".split()))
+_SHOWN = 3
+_FEWEST = 3  # entries
+
+
+def most_often(
+    question: str, shape: Shape, terms: Sequence[str], tables: Sequence[Table], *, spare: Spare
+) -> Reckoned | None:
+    """Return what most entries of a log have in the column that a question means, and how many.
+
+    Args:
+        question: in full.
+        shape: what is to be done.
+        terms: its telling words, folded.
+        tables: of the same columns.
+        spare: says which of the words may be left over.
+    """
+    if shape.task is not Task.MOST or not _ASKS.search(question):
+        return None
+    every = ((applied(question, shape, terms, one, spare=spare), one) for one in tables)
+    fits = [(asked, one) for asked, one in every if asked is not None and asked.rows]
+    if not fits:
+        return None
+    asked, table = joined(fits, narrowed=False)
+    column = _column(question, shape, table)
+    if column is None or table.dated is None or len(asked.rows) < _FEWEST:
+        return None
+    counts = Counter(cell for row in asked.rows if (cell := row.cells.get(column, "")))
+    (first, most), *others = [*counts.most_common(_SHOWN), ("", 0)]
+    if not first or most == others[0][1]:
+        return None
+    then = listed((f"{name} {number}" for name, number in others if name), "; ")
+    text = told("{}: {} of {} entries.", first, most, len(asked.rows))
+    if then:
+        text = told("{}: {} of {} entries; then {}.", first, most, len(asked.rows), then)
+    hits: dict[int, Hit] = {row.hit.passage: row.hit for row in asked.rows}
+    return Reckoned(text, tuple(hits.values()), Decimal(most))
+
+
+def _column(question: str, shape: Shape, table: Table) -> str | None:
+    """Return the only column that is called as the thing that is asked for, or holds places."""
+    wanted = _PLACES if _WHERE.match(question) else {stem(shape.noun)} - {""}
+    others = (name for name in table.columns if name not in (*table.numeric, table.dated))
+    found = [name for name in others if not wanted.isdisjoint(stems(name))]
+    return found[0] if len(found) == 1 else None
