@@ -287,7 +287,8 @@ def column_of(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) ->
     money = [name for name in others if asks_money and table.is_money(name)]
     if asks_money:  # what weighs 19 kg does not cost 19
         others = [name for name in others if table.unit(name) in MONEY | {""}]
-    if asked.columns and not named:  # "Phone" is not what "Lessons" tells
+    others_named = {*asked.columns} - {table.columns[0]}
+    if others_named and not named:  # "Phone" is not what "Lessons" tells
         priced = (name for name in others if table.is_money(name) or table.in_cents(name))
         others = [*priced] if asks_money else []
     if asked.beside and len(table.numeric) > 1:

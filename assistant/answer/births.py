@@ -14,7 +14,7 @@ from assistant.retrieve.query import stem, stems, tokens
 _BIRTHDAYS = re.compile(r"\bbirthdays\b", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:gifts?|presents?|wish(?:es)?|parties|cards|ideas)\b", re.IGNORECASE)
 _BORN = re.compile(r"(?P<who>.*?)\W*\b(?:(?:was|is|were)\s+)?born(?:\s+on|\s+in)?\W*", re.I | re.S)
-_STATED = re.compile(r"\W*(?:born(?: on)?|date of birth|d\.?o\.?b\.?)\W*", re.IGNORECASE)
+_STATED = re.compile(r"\W*(?:born(?: on)?|date of birth|birthday|d\.?o\.?b\.?)\W*", re.IGNORECASE)
 _LISTED = re.compile(r"\W*(?P<who>[^:–;|]+?)\s*[:–;|]\s*", re.DOTALL)
 _OWNED = re.compile(r"['’]s\b")
 _OF = re.compile(r"\bof\b", re.IGNORECASE)
@@ -45,7 +45,8 @@ def has_died(hits: Iterable[Hit], words: Collection[str]) -> bool:
 def _births(hit: Hit, words: set[str]) -> Iterator[Days]:
     called = f"{hit.title} {hit.heading}"
     is_list = bool(_BIRTHDAYS.search(called)) and not _OTHER.search(called)
-    named = len(tokens(hit.title)) <= _MOST_WORDS and words <= {*stems(hit.title)}
+    names = (hit.title, hit.heading.rpartition(" > ")[2])  # of a card, its heading
+    named = any(len(tokens(one)) <= _MOST_WORDS and words <= {*stems(one)} for one in names)
     if hit.form is Form.TABLE:
         yield from _in_rows(hit, words)
     for said in lines_of(hit):

@@ -34,7 +34,7 @@ from assistant.answer.lasting import lasting, lasting_question
 from assistant.answer.operands import asks_all_spent, asks_for_months, asks_spending
 from assistant.answer.own_share import own_share
 from assistant.answer.reckon import Reckoned
-from assistant.answer.relative_times import by_the_calendar
+from assistant.answer.relative_times import asks_of_now, by_the_calendar
 from assistant.answer.seek import Seeker, words_of
 from assistant.answer.shapes import Shape, Task, shape_of
 from assistant.answer.stretches import has_gap
@@ -125,6 +125,8 @@ class Planner:
         if found is None and shape.task is not Task.FIND:  # what is looked up is told to the word
             found = self._seeker.in_tables(question, shape, every, loosely=True)
         found = found or self._seeker.cell(question, shape, every)
+        if found is not None and asks_of_now(question):
+            found = self._seeker.newer(found, question, shape, today=self._today()) or found
         if found is not None:
             yield _looked_into(found)
         else:

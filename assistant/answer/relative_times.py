@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant.answer.dates import NUMBERS, Days, month_after, span, spoken_day
+from assistant.answer.dates import NUMBERS, Days, dates_in, month_after, span, spoken_day
 from assistant.answer.dates import spoken as spoken_days
 
 _MONTHS = [name.casefold() for name in calendar.month_name]
@@ -32,6 +32,7 @@ _DAY = re.compile(r"\byesterday\b(?!['\u2019])", re.IGNORECASE)
 _GOVERNED = re.compile(r"\b(?:of|from|to|since|until|till|by|and) $", re.IGNORECASE)
 _MOST = {"year": 20, "month": 240, "week": 520, "day": 1000}
 _QUARTER = 3
+_PAST = re.compile(r"\b(?:was|were|did|had|been|paid|spent|cost us|last|first|ago)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ def by_the_calendar(question: str, today: date) -> tuple[str, list[CalendarTime]
                 told = told.removeprefix("in ").removeprefix("on ")
             question = before + told + question[found.end() :]
     return question, times
+
+
+def asks_of_now(question: str) -> bool:
+    """Say whether a question asks how something is, and not how it was at some time."""
+    return not dates_in(question) and _PAST.search(question) is None
 
 
 def _told(when: Days) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from assistant.answer.amounts import MONEY, Amount, amounts_in
@@ -160,6 +161,24 @@ class Seeker:
                 for one in fresh
             ]
             yield [table for tables in every for table in tables]
+
+    def newer(
+        self, found: Reckoned, question: str, shape: Shape, *, today: date
+    ) -> Reckoned | None:
+        """Return what the newest file of the series of a finding says, if that is another one.
+
+        What a lesson costs stands in the prices of this year, and in those of all years before.
+        """
+        first = found.hits[0]
+        if shape.task is not Task.FIND or (own := span_of_file(first)) is None:
+            return None
+        others = self._searcher.series(first, bool)
+        dated = [(days, hit) for hit in others if (days := span_of_file(hit)) is not None]
+        newer = [one for one in dated if own.last < one[0].first <= today]
+        if not newer or len(others) > _MOST_OF_SERIES:
+            return None
+        newest = max(newer, key=lambda one: one[0].first)[1]
+        return self.in_tables(question, shape, [newest]) or self.cell(question, shape, [newest])
 
     def cell(self, question: str, shape: Shape, hits: Sequence[Hit]) -> Reckoned | None:
         """Return the cell of a table among hits of which a question names row and column."""

@@ -28,6 +28,12 @@ LIST = {"title": "Birthdays not to forget"}
         ("bo", "Bo was born on 3 May 2019 in the barn.", {}, (2019, 5, 3)),
         ("bo", "Born 3 May 2019. Fur white.", {"title": "Bo"}, (2019, 5, 3)),
         ("bo", "Date of birth: 3 May 2019\nFur: white", {"title": "Bo, cat"}, (2019, 5, 3)),
+        (
+            "ruth",
+            "Ruth Calloway\nBirthday: 1958-04-17",
+            {"title": "contacts", "heading": "Ruth Calloway"},
+            (1958, 4, 17),
+        ),
     ],
 )
 def test_what_is_stated_is_read(name, text, about, day):

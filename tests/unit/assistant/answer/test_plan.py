@@ -317,3 +317,30 @@ def test_ages_are_reckoned(birthdays, models, question, said):
             break
     found = [one.text for one in worked.findings]
     assert found[0].startswith(said) if said else not found, found
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "path"),
+    [
+        ("What does a double lesson cost?", "80", "prices_2026.md"),
+        ("How much is a double lesson now?", "80", "prices_2026.md"),
+        ("What did a double lesson cost in 2025?", "74", "prices_2025.md"),
+        ("What does a test day cost?", "95", "prices_2025.md"),  # the newer one tells of none
+    ],
+)
+def test_how_something_is_stands_in_the_newest_of_a_series(store, models, question, value, path):
+    rows = {2025: (74, "Test day | 95"), 2026: (80, "Block | 410"), 2028: (90, "Block | 450")}
+    for year, (price, other) in rows.items():
+        text = f"Lesson | Price in pounds\nDouble lesson | {price}\n{other}"
+        add_texts(store, models, f"prices_{year}.md", [text], form=Form.TABLE, title=f"{year}")
+    searcher = Searcher(store, models)
+    planner = Planner(searcher, Gate(models), today=lambda: date(2026, 11, 28))
+    hits = searcher.search(Query(question, limit=16)).hits
+    steps = planner.work(question, hits, hits)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            (found,) = end.value.findings
+            break
+    assert (found.value, found.hits[0].path) == (Decimal(value), path)
