@@ -29,6 +29,7 @@ from assistant.answer.facts import holds
 from assistant.answer.file_facts import FileReader
 from assistant.answer.file_question import file_question
 from assistant.answer.gate import Gate
+from assistant.answer.guarantees import guarantee_asked, guarantee_of
 from assistant.answer.hops import Hop, hop_of, within
 from assistant.answer.lasting import lasting, lasting_question
 from assistant.answer.operands import asks_all_spent, asks_for_months, asks_spending
@@ -94,7 +95,7 @@ class Planner:
         if (worked := (yield from self._of_files(question, hits))) is not None:
             return worked
         found = self._age(question) or own_share(question, best) or self._todo(question, hits)
-        found = found or self._lasting(question, [*best, *hits])
+        found = found or self._guarantee(question, hits) or self._lasting(question, [*best, *hits])
         if found is not None:
             return Worked((found,), answered=True)
         if hop := hop_of(question):
@@ -158,6 +159,12 @@ class Planner:
         return found or points_of(
             asked, self._seeker.documents(self._seeker.hits("todo to-do list"))
         )
+
+    def _guarantee(self, question: str, hits: Sequence[Hit]) -> Reckoned | None:
+        """Return until when something is under guarantee, if a question asks for that."""
+        thing = guarantee_asked(question)
+        documents = self._seeker.documents(hits) if thing else iter(())
+        return guarantee_of(question, thing, documents, today=self._today()) if thing else None
 
     def _lasting(self, question: str, hits: Sequence[Hit]) -> Reckoned | None:
         """Return how long something lasts, if a question asks for it and its ends are told."""

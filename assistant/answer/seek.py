@@ -165,10 +165,7 @@ class Seeker:
     def newer(
         self, found: Reckoned, question: str, shape: Shape, *, today: date
     ) -> Reckoned | None:
-        """Return what the newest file of the series of a finding says, if that is another one.
-
-        What a lesson costs stands in the prices of this year, and in those of all years before.
-        """
+        """Return what the newest file of the series of a finding says, if that is another one."""
         first = found.hits[0]
         if shape.task is not Task.FIND or (own := span_of_file(first)) is None:
             return None

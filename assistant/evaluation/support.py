@@ -81,13 +81,14 @@ def flaws(sentence: str, text: str, about: str = "") -> list[str]:
     stems = _stems(words(passage))
     names = [name for name in _NAME.findall(rest) if not _held(name, stems)]
     found += [f"name {name}" for name in names]
-    telling = _telling(rest) - (_stems(SAID) if derived or counted(rest) else set())
+    is_derived = bool(derived or counted(rest) or round_again)
+    telling = _telling(rest) - (_stems(SAID) if is_derived else set())
     if telling and len(telling & stems) / len(telling) < ENOUGH:
         found.append("words")
     if _NO.search(rest) and not _NO.search(passage) and not boxes:
         found.append("negation")
     inside = (numbers & known_numbers) - numbers_in(about) - counted(rest)
-    if derived:  # what is reckoned with is listed, not told of
+    if derived or round_again:  # what is reckoned with is listed, not told of
         return found
     apart = [one for one in sorted(inside) if not _near(one, telling, passage)]
     found += [f"number {one} of something else" for one in apart]

@@ -17,7 +17,7 @@ SAID = frozenset(
     "together total comes average count entry entries file files difference highest lowest first "
     "last sum older one years year months weeks days born until then today different under night "
     "nights day hour hours minute minutes which with more than largest payments payment next come "
-    "came most paid times once".split()
+    "came most paid times once bought guaranteed ended yes".split()
 )
 _CENT = Decimal("0.01")
 _ENTRIES = re.compile(
@@ -43,6 +43,7 @@ _LARGEST = re.compile(r"(?:[^:]+: )?The largest of (?P<count>\d+) payments is (?
 _CAME_IN = re.compile(r"(?:[^:]+: )?(?P<total>[\d.,]+)(?: [A-Z]{3})? came in: (?P<parts>.+)\.$")
 _PART = re.compile(r"(?P<value>[\d.,]+)(?: [A-Z]{3})? \((?:(?P<times>\d+) times)?")
 _OUT = re.compile(r"(?<![\w.,])[-−](\d[\d.,]*\d)(?![\w])")
+_GUARANTEED = re.compile(r"guaranteed for (?P<count>\d+) (?P<unit>year|month)s?\b")
 _FEW = 11  # points that are named whole, at the least
 _COLUMN = re.compile(r"“([^“”]+)”")
 _PAIR = 2
@@ -196,8 +197,18 @@ def of_boxes(sentence: str, text: str) -> set[str]:
 
 
 def comes_round(text: str, day: Date, known: Sequence[Date]) -> bool:
-    """Say whether a date of a sentence is a birthday in a later year than that of a known date."""
-    if "birthday" not in words(text) or day.day is None or day.year is None:
+    """Say whether a date of a sentence follows from a known one.
+
+    A birthday is in a later year; a guarantee ends as long after it as the sentence says.
+    """
+    if day.day is None or day.year is None:
+        return False
+    if said := _GUARANTEED.search(text):
+        months = int(said["count"]) * (12 if said["unit"] == "year" else 1)
+        later = ((day.year - (one.year or 0)) * 12 + day.month - one.month for one in known)
+        days = (one.day == day.day for one in known)
+        return (months, True) in zip(later, days, strict=True)
+    if "birthday" not in words(text):
         return False
     return any(
         (one.month, one.day) == (day.month, day.day) and (one.year or 0) < day.year for one in known

@@ -1761,6 +1761,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Text- und Bildmodell wurden beide gewechselt. Sag, welches zurück soll: `keepsake models back text` oder `keepsake models back image`.</translation>
     </message>
     <message>
+      <source>Bought: {}; guaranteed for {}.</source>
+      <translation>Gekauft: {}; Garantie: {}.</translation>
+    </message>
+    <message>
       <source>CUDA could not be started: {}</source>
       <translation>CUDA konnte nicht gestartet werden: {}</translation>
     </message>
@@ -1870,6 +1874,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Install Keepsake again: make setup</source>
       <translation>Installiere Keepsake neu: make setup</translation>
+    </message>
+    <message>
+      <source>It ended: {}.</source>
+      <translation>Sie ist abgelaufen: {}.</translation>
     </message>
     <message>
       <source>It is built anew by itself at the next start.</source>
@@ -2026,6 +2034,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>No text has its meaning by the model {} yet.</source>
       <translation>Noch kein Text hat seine Bedeutung vom Modell {}.</translation>
+    </message>
+    <message>
+      <source>No, it ended: {}.</source>
+      <translation>Nein, sie ist abgelaufen: {}.</translation>
     </message>
     <message>
       <source>None of the photos can serve as an example. {}</source>
@@ -2856,6 +2868,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Gib eine Frage ein, zum Beispiel: keepsake ask "Wann ist die Miete fällig?"</translation>
     </message>
     <message>
+      <source>Until {}.</source>
+      <translation>Bis {}.</translation>
+    </message>
+    <message>
       <source>What came of {} was damaged and was thrown away. Run the same command again.</source>
       <translation>Was von {} kam, war beschädigt und wurde verworfen. Führe denselben Befehl noch einmal aus.</translation>
     </message>
@@ -2889,6 +2905,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Yes</source>
       <translation>Ja</translation>
+    </message>
+    <message>
+      <source>Yes, until {}.</source>
+      <translation>Ja, bis {}.</translation>
     </message>
     <message>
       <source>You are welcome.</source>

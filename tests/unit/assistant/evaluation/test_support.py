@@ -207,6 +207,16 @@ def test_ages_and_points_are_reckoned_again(sentence, text, backed):
             "date | payee | amount\n2024-03-27 | salary | 3187.00\n2024-04-27 | salary | 3187.00",
             False,
         ),
+        (
+            "Yes, until 8 February 2028. Bought: 8 February 2025; guaranteed for 3 years.",
+            "Receipt 8.2.2025\nGuarantee on appliances: 3 years",
+            True,
+        ),
+        (
+            "Yes, until 8 February 2027. Bought: 8 February 2025; guaranteed for 3 years.",
+            "Receipt 8.2.2025\nGuarantee on appliances: 3 years",
+            False,
+        ),
     ],
 )
 def test_lengths_and_payments_are_reckoned_again(sentence, passage, right):
