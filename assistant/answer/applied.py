@@ -31,6 +31,7 @@ _PEOPLE = frozenset(
     )
 )
 _BOOKED = frozenset(("payments", "transactions", "purchases", "bookings", "transfers"))
+_NUMBERING = frozenset(("no", "nr", "num", "number", "id", "pos", "position", "rank"))
 _TOTAL = frozenset(("total", "sum"))
 MONEY_WORDS = frozenset(
     stem(word)
@@ -285,6 +286,7 @@ def column_of(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) ->
     measured = [name for name in numeric if table.unit(name) in units]
     asks_money = not MONEY_WORDS.isdisjoint(map(stem, terms)) or bool(MONEY & shape.units)
     money = [name for name in others if asks_money and table.is_money(name)]
+    others = [name for name in others if _NUMBERING.isdisjoint(tokens(name))]
     if asks_money:  # what weighs 19 kg does not cost 19
         others = [name for name in others if table.unit(name) in MONEY | {""}]
     others_named = {*asked.columns} - {table.columns[0]}

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from pathlib import PurePath
 
 from assistant.answer.abbreviations import named_in
 from assistant.answer.amounts import spoken, units_named
@@ -134,7 +133,10 @@ def _of_values(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -
         return found
     if asked.span is not None and not asked.span.has_year and _of_years(known, table) > 1:
         return None  # January of which year?
-    if task is Task.FIND and shape.number and asked.span is not None and not asked.span.is_day:
+    of_time = asked.span is not None and not asked.span.is_day
+    if asked.beside and table.dated is None and of_time:
+        return None  # what stands beside a table of no days is not of these
+    if task is Task.FIND and shape.number and of_time:
         task = Task.TOTAL  # "how much from January to March"
     return by_values[task](known, column, table) if task in by_values and len(known) > 1 else None
 
@@ -167,6 +169,8 @@ def _is_mixed(rows: Sequence[Row]) -> bool:
 def _chooses(shape: Shape, table: Table) -> bool:
     """Say whether a table's rows can be what "which trip is the cheapest" chooses from."""
     noun = stem(shape.noun)
+    if shape.task in _CHOICES and shape.noun in _PERIODS:
+        return table.dated is not None or any(noun in stems(name) for name in table.columns)
     if shape.task not in _CHOICES or not noun or noun in PLAIN_WORDS:
         return True
     columns = {word for name in table.columns for word in stems(name)}
@@ -269,7 +273,7 @@ def _cell(known: _Known, column: str, table: Table) -> Reckoned:
 
 def _counted(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     noun = stem(shape.noun)
-    named = {*_called_itself(table), *(word for name in table.columns for word in stems(name))}
+    named = {*table.called, *(word for name in table.columns for word in stems(name))}
     countable = shape.noun in _OCCASIONS or noun in named or lists(shape.noun, table)
     if noun in _LENGTHS or units_named(shape.noun):  # days are in the rows, not the rows
         return None
@@ -283,12 +287,6 @@ def _counted(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     return Reckoned(
         f"I count {_entries(asked.rows)}: {keys}.", _hits_of(asked.rows), Decimal(len(asked.rows))
     )
-
-
-def _called_itself(table: Table) -> frozenset[str]:
-    """Return the stems of what a table and its file are called; folders hold other things, too."""
-    first = table.rows[0].hit
-    return frozenset(stems(f"{first.title} {PurePath(first.path).name} {first.heading}"))
 
 
 def _several(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from pathlib import PurePath
 
 from assistant.answer.amounts import MONEY, unit_of
 from assistant.answer.dates import YEAR, Days, dates_in, spoken
@@ -74,6 +75,12 @@ class Table:
     def named(self) -> frozenset[str]:
         """Return the stems of what it and its document are called."""
         return frozenset(stems(self.about))
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """Return the stems of what it and its file are called; folders hold other things, too."""
+        first = self.rows[0].hit
+        return frozenset(stems(f"{first.title} {PurePath(first.path).name} {first.heading}"))
 
     @cached_property
     def year(self) -> int | None:

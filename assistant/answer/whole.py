@@ -10,6 +10,7 @@ import difflib
 import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -41,6 +42,7 @@ _FACTS = 0.1  # what a figure or date adds to a sentence's worth
 _BEGINS = 0.7  # what a word counts that only its beginning holds
 _MOST_FITS = 6  # documents that a name may mean
 _OTHERS = 0.5  # what it counts that a document also fits the name of the other
+_CALLED = 0.9  # from which a document is called as a name has it
 _TWO = 2
 _VERSIONS = 0.2  # of the sentences of the shorter one
 _PARTS = 16
@@ -115,8 +117,7 @@ class WholeReader:
         "The draft" and "the signed lease" are of one thing, so what fits both names is likelier.
         """
         if len(names) == 1:
-            two = [one.document for one in self._fitting(names[0])[:_TWO]]
-            return sorted(two, key=_age)
+            return sorted(_versions(self._fitting(names[0])), key=_age)
         old, new = (self._fitting(name)[:_MOST_FITS] for name in names)
         best: tuple[float, list[list[Hit]]] = (0.0, [])
         for one in old:
@@ -191,6 +192,17 @@ def _taken_for(name: str, document: Sequence[Hit]) -> list[Reckoned]:
     said = _LEAD.sub("", name)
     text = f"No document is called “{said}”; this one is “{document[0].title}”."
     return [Reckoned(text, (document[0],))]
+
+
+def _versions(fits: Sequence[_Fit]) -> list[list[Hit]]:
+    """Return the two documents of a name that are versions of one, else the two that fit best.
+
+    Two of which neither is called so are none.
+    """
+    likely = [one.document for one in fits[:_MOST_FITS]]
+    pairs = ([one, other] for one, other in combinations(likely, _TWO) if _are_versions(one, other))
+    called = [one.document for one in fits if one.share >= _CALLED]
+    return next(pairs, called[:_TWO])
 
 
 def _are_versions(before: Sequence[Hit], after: Sequence[Hit]) -> bool:

@@ -125,3 +125,10 @@ def test_a_day_alone_and_a_verb_name_no_cell():
     assert cell("What was the object on 19 September 2026?", seen) == (
         "2026-09-19, “Object”: Moon."
     )
+
+
+def test_what_is_no_time_and_no_amount_is_not_reckoned_with():
+    fire = "No. | Found | Measure\n1 | no drill | hold drill\n5 | old hose | new hose"
+    assert counted("What was our biggest expense in 2025?", fire, "expense") is None
+    insured = "Viola | 62000.00\nBow | 6800.00"
+    assert counted("Which month did I spend the most?", insured, "spend") is None

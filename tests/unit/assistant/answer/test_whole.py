@@ -159,3 +159,13 @@ def test_two_versions_are_found_however_they_are_asked_for(contracts, models, qu
     one, other = (paths[name] for name in compared.split())
     assert steps == [f"Compared {one} with {other}"]
     assert any("euros a month" in each.text for each in found)
+
+
+def test_of_two_documents_of_a_name_versions_of_one_are_meant(contracts, models):
+    add_texts(contracts, models, "lease garage.pdf", ["The lock-up costs 85 pounds."], title="Lease")
+    steps, found = worked(reader(contracts, models).work(whole_of("What changed in the lease?")))
+    assert steps == ["Compared lease 2023.pdf with lease 2024.pdf"]
+    assert found
+    asked = whole_of("What are the differences between the two soups?")
+    steps, found = worked(reader(contracts, models).work(asked))
+    assert (steps, found) == (["Looked for two documents to compare: did not find both"], [])
