@@ -11,7 +11,7 @@ from functools import partial
 
 from assistant.answer.amounts import spoken
 from assistant.answer.applied import applied, joined, nothing_spare
-from assistant.answer.dates import Days, month_after
+from assistant.answer.dates import NUMBERS, Days, month_after
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.operands import NOTHING_TOLD
 from assistant.answer.reckon import Reckoned
@@ -52,10 +52,16 @@ _DEAREST_MONTH = re.compile(
 )
 _OFTEN = re.compile(
     rf"^\W*how (?:often|many times) (?:did|have|has) {_WE} (?:ever )?(?:go|gone|been|shop|shopped|"
-    r"pay|paid|eat|eaten|buy|bought|visit|visited|order|ordered|use|used|spend|spent)\b"
+    r"pay|paid|eat|eaten|buy|bought|order|ordered|spend|spent)\b"
     r"(?: (?:to|at|in|from|for|on|with|out|anything|something|money))* (?P<name>[^?]+)",
     re.IGNORECASE,
 )
+_INCOME = re.compile(r"\b(?:received?|earn(?:ed|ings)?|came in|income|refunds?)\b", re.IGNORECASE)
+_OTHER_THAN_INCOME = re.compile(
+    rf"\b(?:{_MOST[3:-1]}|most|least|month|spen[dt]|paid|pay|cost)\b", re.IGNORECASE
+)
+_COUNT = re.compile(rf"\b(?P<count>\d{{1,2}}|{'|'.join(NUMBERS)})\b", re.IGNORECASE)
+_LATER = frozenset("next due renews renewal expires expiry end until".split())
 _WORDS_OF_ACCOUNTS = frozenset(
     stem(word)
     for word in (
@@ -87,12 +93,13 @@ class _Payment:
     out: Decimal
     unit: str
     said: str  # the words of its row
-    days: Days | None
+    days: Days
+    is_booked: bool  # minus tells what went out, or a column of its own what came in
 
     @property
     def day(self) -> str:
         """Return when it was, in words."""
-        return spoken_days(self.days) if self.days is not None else ""
+        return spoken_days(self.days)
 
 
 class Accounts:
@@ -116,9 +123,21 @@ class Accounts:
         return self._by_account(question, total)
 
     def told(self, question: str) -> list[Reckoned]:
-        """Return the largest payments, or what came in, where a question asks for that alone."""
+        """Return the largest payments, and the like, where a question asks for that alone."""
         read = _reader(question)
         return self._by_account(question, read) if read is not None else []
+
+    def came_in(self, question: str) -> list[Reckoned]:
+        """Return what came in, where a question asks for that alone."""
+        asks = _CAME_IN.match(question) and not _OTHER_THAN_INCOME.search(question)
+        return self._by_account(question, _came_in) if asks and _is_of_accounts(question) else []
+
+    def often(self, question: str) -> list[Reckoned]:
+        """Return how often somebody was paid, where a question asks how often one went there."""
+        asked, (_, said) = _OFTEN.match(question), span_asked(question)
+        name = {*tokens(asked["name"])} - {*tokens(said)} - NOTHING_TOLD if asked else set()
+        read = partial(_often, name=frozenset(map(stem, name)))
+        return self._by_account(question, read) if name else []
 
     def _by_account(self, question: str, read: _Read) -> list[Reckoned]:
         days, said = span_asked(question)
@@ -152,18 +171,19 @@ _Read = Callable[[str, Sequence[Table]], Reckoned | None]
 
 def _reader(question: str) -> _Read | None:
     """Return what reads an account for a question, if it asks for nothing else of it."""
-    _, said = span_asked(question)
-    if often := _OFTEN.match(question):
-        name = {*tokens(often["name"])} - {*tokens(said)} - NOTHING_TOLD
-        return partial(_often, name=frozenset(map(stem, name))) if name else None
-    left = {stem(one) for one in tokens(question)} - {stem(one) for one in tokens(said)}
-    if not left <= _WORDS_OF_ACCOUNTS | {stem(one) for one in NOTHING_TOLD}:
+    if not _is_of_accounts(question):
         return None
     if _DEAREST_MONTH.match(question):
         return _dearest_month
-    if _GREATEST.match(question):
-        return _greatest
-    return _came_in if _CAME_IN.match(question) else None
+    is_paid = _GREATEST.match(question) and not _INCOME.search(question)
+    return _greatest if is_paid else None
+
+
+def _is_of_accounts(question: str) -> bool:
+    """Say whether a question has no other words than those that ask of an account and a time."""
+    _, said = span_asked(question)
+    left = {stem(one) for one in tokens(question)} - {stem(one) for one in tokens(said)}
+    return left <= _WORDS_OF_ACCOUNTS | {stem(one) for one in NOTHING_TOLD}
 
 
 def _greatest(question: str, tables: Sequence[Table]) -> Reckoned | None:
@@ -173,12 +193,20 @@ def _greatest(question: str, tables: Sequence[Table]) -> Reckoned | None:
         return None
     paid.sort(key=lambda one: -one.out)
     first, *others = _listed(paid)
-    then = "; ".join(others[: _SHOWN - 1])
+    then = "; ".join(others[: _wanted(question) - 1])
     text = told("The largest of {} payments is {}.", len(paid), first)
     if then:
         text = told("The largest of {} payments is {}; next come {}.", len(paid), first, then)
     hits = {one.row.hit.passage: one.row.hit for one in paid}
     return Reckoned(text, tuple(hits.values()), paid[0].out, paid[0].unit)
+
+
+def _wanted(question: str) -> int:
+    """Return how many payments a question asks for, some where it does not say."""
+    _, dated = span_asked(question)
+    found = _COUNT.search(question.replace(dated, " ") if dated else question)
+    said = found["count"].casefold() if found else ""
+    return max(2, int(said) if said.isdigit() else NUMBERS.get(said, _SHOWN))
 
 
 def _often(question: str, tables: Sequence[Table], *, name: frozenset[str]) -> Reckoned | None:
@@ -188,7 +216,7 @@ def _often(question: str, tables: Sequence[Table], *, name: frozenset[str]) -> R
     if not found:
         return None
     shown = "; ".join(f"{one.day} ({spoken(one.out, one.unit)})" for one in found[:_LISTED])
-    times = told("{} times", len(found)) if len(found) > 1 else told("Once")
+    times = told("Paid {} times", len(found)) if len(found) > 1 else told("Paid once")
     text = told("{}: {}.", times, shown)
     if len(found) > _LISTED:
         text = told("{}: {} and {} more.", times, shown, len(found) - _LISTED)
@@ -200,7 +228,7 @@ def _dearest_month(question: str, tables: Sequence[Table]) -> Reckoned | None:
     """Return the month in which most was paid, and what was paid in the others."""
     months: dict[date, list[_Payment]] = {}
     for one in _payments(question, tables):
-        if one.out > 0 and one.days is not None and one.days.has_year:
+        if one.out > 0 and one.days.has_year:
             months.setdefault(one.days.first.replace(day=1), []).append(one)
     paid = [one for own in months.values() for one in own]
     if len(months) < 2 or len({one.unit for one in paid}) > 1:  # noqa: PLR2004 - no choice
@@ -218,7 +246,7 @@ def _dearest_month(question: str, tables: Sequence[Table]) -> Reckoned | None:
 
 def _came_in(question: str, tables: Sequence[Table]) -> Reckoned | None:
     """Return what came in on an account, added up."""
-    found = [one for one in _payments(question, tables) if one.out < 0]
+    found = [one for one in _payments(question, tables) if one.out < 0 and one.is_booked]
     if not found or len({one.unit for one in found}) > 1:
         return None
     unit, total = found[0].unit, -sum((one.out for one in found), Decimal(0))
@@ -263,7 +291,9 @@ def _payments(question: str, tables: Sequence[Table]) -> list[_Payment]:
 
 def _is_statement(table: Table) -> bool:
     """Say whether a table tells what was paid in a time, and is no list of what somebody has."""
-    return not _STATEMENT.isdisjoint(stems(f"{table.about} {' '.join(table.columns)}"))
+    is_past = _LATER.isdisjoint(tokens(table.dated or ""))
+    called = stems(f"{table.about} {' '.join(table.columns)}")
+    return is_past and not _STATEMENT.isdisjoint(called)
 
 
 def _flows(table: Table) -> list[tuple[str, int]]:
@@ -276,7 +306,7 @@ def _flows(table: Table) -> list[tuple[str, int]]:
     if len(money) == 1:
         name = money[0]
         signed = [value[0] for row in table.rows if (value := table.value(row, name))]
-        booked = min(signed, default=Decimal(0)) < 0
+        booked = 2 * sum(one < 0 for one in signed) >= len(signed)  # one refund is no sign
         is_income = not _INCOMES.isdisjoint(stems(name))
         return [(name, -1 if booked or is_income else 1)]
     outs = [name for name in money if not _OUTGOINGS.isdisjoint(stems(name))]
@@ -291,9 +321,11 @@ def _payment(row: Row, table: Table, flows: Sequence[tuple[str, int]]) -> _Payme
         return None
     value, unit, sign = amounts[0]
     days = table.days(row)
+    if days is None or not days.is_day:  # a line of a budget is no payment
+        return None
     names = [c for name, c in row.cells.items() if c and name not in (*table.numeric, table.dated)]
     out = sign * (abs(value) if len(flows) > 1 else value)  # debits are written with and without
-    return _Payment(row, out, unit, ", ".join(names), days)
+    return _Payment(row, out, unit, ", ".join(names), days, is_booked=len(flows) > 1 or sign < 0)
 
 
 def _sums(question: str, shape: Shape, groups: Iterable[list[Table]]) -> list[Reckoned]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer.dates import YEAR, dates_in
+from assistant.answer.dates import YEAR, Days, dates_in
 from assistant.answer.stretches import span_asked
+from assistant.answer.tables import Table, tables_of
 from assistant.records import Form, Hit, Kind
+from assistant.retrieve.query import tokens
 
 _OPEN = re.compile(
     r"\b(?:before|after|since|until|till|by|from|than|last|first|next|previous|between)\b", re.I
 )
-_FEWEST = 3  # days that make a table one of times
+_FEWEST = 3  # rows
+_DAYS = frozenset(("date", "day"))
 
 
 def of_another_year(question: str, hit: Hit) -> bool:
@@ -29,12 +32,20 @@ def of_other_days(question: str, hit: Hit) -> bool:
     """Say whether a question names days of a year and every row of a table is of others.
 
     What was spent in August stands in no row of April. Another word for the time, such as "since",
-    may well lead to rows that are not of it.
+    may well lead to rows that are not of it; and rows with a begin and an end last longer.
     """
     if hit.form is not Form.TABLE or _OPEN.search(question):
         return False
     days, _ = span_asked(question)
     if days is None or not days.has_year:
         return False
-    found = {one.days for one in dates_in(hit.text) if one.days.has_year and one.days.is_day}
-    return len(found) >= _FEWEST and not any(one.meets(days) for one in found)
+    return any(_is_of_others(table, days) for table in tables_of([hit]))
+
+
+def _is_of_others(table: Table, days: Days) -> bool:
+    """Say whether the only dates of a table are those of its rows, and none is among some days."""
+    told = [[one.days for one in dates_in(" ".join(row.cells.values()))] for row in table.rows]
+    each = [found[0] for found in told if len(found) == 1 and found[0].is_day]
+    is_log = table.dated is not None and not _DAYS.isdisjoint(tokens(table.dated))
+    whole = is_log and len(each) == len(table.rows) >= _FEWEST
+    return whole and not any(one.meets(days) for one in each if one.has_year)

@@ -59,6 +59,11 @@ _NOUNS = {
         ("born", "birthday birth"),
         ("live", "address street town"),
         ("teach", "teacher"),
+        ("buy", "bought purchased purchase"),
+        ("get", "bought received got"),
+        ("start", "started begin began start"),
+        ("begin", "started begin began start"),
+        ("end", "until ended end"),
     )
 }
 PLAIN_WORDS = frozenset(

@@ -13,12 +13,20 @@ from assistant.answer.applied import MONEY_WORDS, applied
 from assistant.answer.asked import YES_OR_NO
 from assistant.answer.dates import dates_in, spoken
 from assistant.answer.reckon import Reckoned
+from assistant.answer.sentences import NEGATION
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.tables import Table
-from assistant.retrieve.query import stems, tokens, understand
+from assistant.retrieve.query import stem, stems, tokens, understand
 
-_ALIKE = 5  # letters by which a word and the name of a column are akin
+_SHORTEST_ROOT = 4
+_ENDINGS = frozenset(("er", "ers", "or", "ors"))  # of who does it
+_OTHER = re.compile(r"^\W*(?:why|how)\b", re.IGNORECASE)
+_WHERE = re.compile(r"^\W*where\b", re.IGNORECASE)
+_PLACES = frozenset(
+    map(stem, "where place room location address kept town shelf station venue country".split())
+)
 _WHEN = re.compile(r"^\W*(?:when|(?:on )?(?:what|which) (?:day|date))\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\w+day\b", re.IGNORECASE)
 _LONGEST = 160  # characters of a cell that is told
 
 
@@ -27,13 +35,21 @@ def cell_in(question: str, shape: Shape, tables: Iterable[Table]) -> Reckoned | 
 
     Every telling word of the question has to be accounted for; see `applied`.
     """
-    if shape.task is not Task.FIND or YES_OR_NO.match(question):
+    if not may_name_a_cell(question, shape):
         return None
-    if not MONEY_WORDS.isdisjoint(stems(question)) and not _WHEN.match(question):
-        return None  # a telephone number is not what a telephone costs
     terms = understand(question).terms
     found = (_cell(question, shape, terms, one) for one in tables)
     return next(filter(None, found), None)
+
+
+def may_name_a_cell(question: str, shape: Shape) -> bool:
+    """Say whether a question may be answered by a cell: not why, how, whether, or who did not."""
+    if shape.task is not Task.FIND or YES_OR_NO.match(question):
+        return False
+    if _OTHER.match(question) or NEGATION.search(question):
+        return False
+    # A telephone number is not what a telephone costs.
+    return bool(_WHEN.match(question)) or MONEY_WORDS.isdisjoint(stems(question))
 
 
 def _cell(question: str, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:
@@ -46,21 +62,29 @@ def _cell(question: str, shape: Shape, terms: Sequence[str], table: Table) -> Re
     columns = [name for name in asked.columns if name != table.columns[0]]
     if asked.span is not None:  # a day alone chooses the row, so only the very word the column
         columns = [name for name in columns if not {*tokens(name)}.isdisjoint(terms)]
-    if not columns and table.dated is not None and _WHEN.match(question):
-        columns = [table.dated]
+    if _WHERE.match(question):
+        columns = [name for name in columns if not _PLACES.isdisjoint(stems(name))]
     cell = row.cells.get(columns[0], "") if len(columns) == 1 else ""
-    if not cell or len(cell) > _LONGEST:
+    if not cell or len(cell) > _LONGEST or (_WHEN.match(question) and not _is_time(cell)):
         return None
-    told = f"{table.key(row)}, “{columns[0]}”: {_said(cell)}"
+    key = row.cells.get(table.columns[0]) or table.key(row)
+    told = f"{key}, “{columns[0]}”: {_said(cell)}"
     return Reckoned(f"{told.rstrip('.')}.", (row.hit,), days=table.days(row))
 
 
+def _is_time(cell: str) -> bool:
+    """Say whether a cell tells a day or a time of day."""
+    return bool(dates_in(cell)) or _CLOCK.search(cell) is not None
+
+
 def _as_column(term: str, table: Table) -> str:
-    """Return the word of a column's name that begins as a term does: who "teaches" is a teacher."""
-    if any(term in tokens(name) for name in table.columns):
+    """Return the word of a column's name that belongs to a verb: who "teaches" is a teacher."""
+    words = [word for name in table.columns for word in tokens(name)]
+    if term in words:
         return term
-    words = (word for name in table.columns for word in tokens(name))
-    return next((one for one in words if one[:_ALIKE] == term[:_ALIKE] and len(one) > _ALIKE), term)
+    root = stem(term)
+    akin = (one for one in words if one.startswith(root) and one[len(root) :] in _ENDINGS)
+    return next(akin, term) if len(root) >= _SHORTEST_ROOT else term
 
 
 def _said(cell: str) -> str:

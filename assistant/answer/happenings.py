@@ -12,7 +12,7 @@ from assistant.answer import notices
 from assistant.answer.cards import cut, harmless
 from assistant.answer.coming_times import coming_in
 from assistant.answer.course import Course
-from assistant.answer.dates import Days, dates_in, month_after, of_interval, of_iso, spoken
+from assistant.answer.dates import Days, dates_in, month_after, of_interval, spoken_day
 from assistant.answer.facts import is_date_line, lines_of, year_of
 from assistant.answer.finding import Finder, Wish, besides, said_of
 from assistant.answer.gate import Evidence
@@ -83,7 +83,6 @@ def happenings(
         sought = wish.asks(f"{time.sought} {_months(days)}".strip(), _LOOKED_AT)
         hits = finder.search(sought, bare, keeps=False).hits
         told_of = [one for hit in within(hits, days) if (one := _entries(hit, days)) is not None]
-        of_time = [hit for hit in of_time if (own := of_iso(hit.date)) and own.meets(days)]
     known = {one.hit.content for _, one in told_of}
     others = (hit for hit in one_each(of_time) if hit.content not in known)
     dated = [_shown(hit) for hit in others if not _is_changed_then(hit)]
@@ -94,13 +93,13 @@ def happenings(
 
 
 def _of_week(question: str, today: date) -> _Time | None:
-    """Return the week of a day with its year: of its month, the files of that week are taken."""
+    """Return the week or the weekend of a day with its year."""
     coming = coming_in(question, today) if _WEEK.search(question) else None
     dated = dates_in(coming.said) if coming is not None else []
     if coming is None or not dated or not dated[0].days.has_year:
         return None
-    month = spoken(month_after(coming.days.first, 0))
-    return _Time((coming.said.strip(),), f"in {month}", coming.days)
+    first, last = map(spoken_day, coming.days.ends)
+    return _Time((coming.said.strip(),), f"between {first} and {last}", coming.days)
 
 
 def _time(question: str, asked: SearchResult) -> _Time | None:
@@ -111,8 +110,9 @@ def _time(question: str, asked: SearchResult) -> _Time | None:
     if not words:
         return None
     said = " ".join(words)
-    days = of_interval(labels.pop()) if len(labels) == 1 else None
-    if days is None:
+    if labels:  # "before May" has no days from one to another
+        days = of_interval(labels.pop()) if len(labels) == 1 else None
+    else:
         days, _ = span_asked(said)
     return _Time(words, said, days if days is not None and days.has_year else None)
 

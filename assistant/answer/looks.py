@@ -18,9 +18,18 @@ from assistant.records import Form, Hit, Kind
 from assistant.retrieve.query import stem, stems, tokens
 
 _UNMISTAKABLE = frozenset((Sort.PHONE, Sort.MAIL, Sort.SITE))  # either it is there or it is not
-_WEEKDAYS = frozenset(map(str.casefold, (*calendar.day_name, *calendar.day_abbr)))
+_NO_NAMES = frozenset(
+    map(str.casefold, (*calendar.day_name, *calendar.day_abbr, *calendar.month_abbr))
+) | frozenset(
+    "dr mr mrs ms miss prof herr frau mum mom mummy dad daddy grandma grandpa granny gran oma opa "
+    "mother father aunt uncle sir madam christmas xmas easter halloween whitsun pentecost eve year "
+    "new day italian german french spanish english british american dutch swiss austrian polish "
+    "czech danish swedish norwegian finnish greek turkish russian chinese japanese korean indian "
+    "portuguese irish scottish welsh belgian hungarian european african asian thai mexican "
+    "brazilian canadian australian estonian latvian lithuanian croatian slovenian internet web "
+    "wifi wi fi".split()
+)
 _IN_CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
-_OF_A_LAND = re.compile(r"(?:ian|ish|ese|ean)$|^(?:german|french|dutch|swiss|greek|czech|thai)$")
 _CODE = re.compile(r"[a-z]{1,3}\d{2,}")  # such as E45
 
 
@@ -54,11 +63,11 @@ def lacks_name(look: Look) -> bool:
     if hit.form is Form.PICTURE or not is_read(question):
         return False
     dated = {*tokens(" ".join(question[one.start : one.end] for one in dates_in(question)))}
-    known = {*stems(all_said(look, f"{hit.path} {hit.text}"))}
     short = {word.casefold() for word in _IN_CAPITALS.findall(question)}
-    names = {*look.wanted.exact} - dated - short - _WEEKDAYS
-    names = {name for name in names if not _OF_A_LAND.search(name)}
-    return any(stem(name) not in known for name in names)
+    names = ({*look.wanted.exact} & {*look.wanted.terms}) - dated - short - _NO_NAMES
+    said = all_said(look, f"{hit.path} {hit.text}")
+    known, joined = {*stems(said)}, "".join(tokens(said))
+    return any(stem(name) not in known and name not in joined for name in names)
 
 
 def misses(look: Look) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.answer.applied import Spare, applied, joined
+from assistant.answer.applied import MONEY_WORDS, Spare, applied, joined
 from assistant.answer.reckon import Reckoned
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.tables import Table
@@ -16,7 +16,10 @@ from assistant.retrieve.query import stem, stems
 from assistant.told import joined as listed
 from assistant.told import told
 
-_ASKS = re.compile(r"\bmost(?: of the time)?\W*$|\bmost (?:often|frequently)\b", re.I)
+_ASKS = re.compile(
+    r"(?<!the )\bmost\W*$|\bmost (?:often|frequently)\b|\bmost of the time\b", re.IGNORECASE
+)
+_OF_MORE = frozenset(map(stem, "like love prefer enjoy earn weigh".split())) | MONEY_WORDS
 _WHERE = re.compile(r"^\W*(?:at |in )?(?:where|(?:which|what) (?:place|shop|station))\b", re.I)
 _PLACES = frozenset(map(stem, "place station shop store where location town venue route".split()))
 _SHOWN = 3
@@ -36,6 +39,8 @@ def most_often(
         spare: says which of the words may be left over.
     """
     if shape.task is not Task.MOST or not _ASKS.search(question):
+        return None
+    if not _OF_MORE.isdisjoint(stems(question)):  # not of more entries, but of more in them
         return None
     every = ((applied(question, shape, terms, one, spare=spare), one) for one in tables)
     fits = [(asked, one) for asked, one in every if asked is not None and asked.rows]

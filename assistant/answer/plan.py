@@ -116,23 +116,35 @@ class Planner:
             return Worked() if summed is None else Worked((summed,), answered=True)
         if asks_all_spent(question):
             return (yield from self._spent(question, every))
-        if of_accounts := self._accounts.told(question):
-            yield from map(_looked_into, of_accounts)
-            return Worked(tuple(of_accounts), answered=True)
-        found = self._seeker.in_tables(question, shape, every)
-        summed = (yield from self._parts(shape)) if found is None and shape.parts else None
+        accounts = self._accounts.told(question)
+        found = None if accounts else self._seeker.in_tables(question, shape, every)
+        accounts = accounts or (self._accounts.came_in(question) if found is None else [])
+        parts = shape.parts if found is None and not accounts else ()
+        summed = (yield from self._parts(shape)) if parts else None
         if summed is not None:
             return Worked((summed,), answered=True)
-        if found is None and shape.task is not Task.FIND:  # what is looked up is told to the word
-            found = self._seeker.in_tables(question, shape, every, loosely=True)
-        found = found or self._seeker.cell(question, shape, every)
-        if found is not None and asks_of_now(question):
-            found = self._seeker.newer(found, question, shape, today=self._today()) or found
-        if found is not None:
-            yield _looked_into(found)
-        else:
+        if not accounts:
+            found = found or self._loosely(question, shape, every)
+            accounts = self._accounts.often(question) if found is None else []
+        if found is None and not accounts:
             found = yield from self._bills.work(question, shape)
-        return Worked() if found is None else Worked((found,), answered=True)
+            return Worked() if found is None else Worked((found,), answered=True)
+        several = accounts if found is None else [self._of_now(found, question, shape)]
+        yield from map(_looked_into, several)
+        return Worked(tuple(several), answered=True)
+
+    def _of_now(self, found: Reckoned, question: str, shape: Shape) -> Reckoned:
+        """Return what the newest file of a series tells, where a question asks how something is."""
+        if not asks_of_now(question):
+            return found
+        return self._seeker.newer(found, question, shape, today=self._today()) or found
+
+    def _loosely(self, question: str, shape: Shape, every: Sequence[Hit]) -> Reckoned | None:
+        """Return what a table tells if some words may be left over, or the cell that is named."""
+        found = None
+        if shape.task is not Task.FIND:  # what is looked up is told to the word
+            found = self._seeker.in_tables(question, shape, every, loosely=True)
+        return found or self._seeker.cell(question, shape, every)
 
     def _spent(self, question: str, every: Sequence[Hit]) -> Steps:
         """Yield the steps of what was spent in a time; a single bill of it does not tell that."""
@@ -231,6 +243,8 @@ class Planner:
         if (whole := whole_of(question)) is None:
             return None
         found = yield from self._reader.work(whole)
+        if not found and not whole.surely:
+            return None
         return Worked(tuple(found), answered=bool(found))
 
     def _entry(self, asked: EntryQuestion) -> Generator[str, None, Worked | None]:

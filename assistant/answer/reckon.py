@@ -30,6 +30,7 @@ from assistant.records import Hit
 from assistant.retrieve.query import stem, stems, tokens
 
 _SHOWN = 12  # numbers of a sum, or rows of a list, that are shown
+_DEAR = stem("expensive")
 _OCCASIONS = frozenset(("times", "entries", "rows", "items"))
 _NAMES = 3  # cells that say what a row is about
 _LENGTHS = frozenset(map(stem, "days nights weeks months years hours minutes".split()))
@@ -129,7 +130,9 @@ def _of_values(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -
         return _cell(known, column, table) if shape.number else None
     by_values = {Task.TOTAL: _total, Task.AVERAGE: _average, Task.MOST: _most, Task.LEAST: _least}
     task = shape.task
-    if task in {Task.MOST, Task.LEAST} and (found := _of_groups(known, column, shape, table)):
+    # What one visits more often is no dearer.
+    groups = task in {Task.MOST, Task.LEAST} and _DEAR not in shape.said
+    if groups and (found := _of_groups(known, column, shape, table)):
         return found
     if asked.span is not None and not asked.span.has_year and _of_years(known, table) > 1:
         return None  # January of which year?

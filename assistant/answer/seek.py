@@ -10,7 +10,7 @@ from functools import partial
 
 from assistant.answer.amounts import MONEY, Amount, amounts_in
 from assistant.answer.applied import MONEY_WORDS, PLAIN_WORDS, Spare, nothing_spare
-from assistant.answer.cells import cell_in
+from assistant.answer.cells import cell_in, may_name_a_cell
 from assistant.answer.changed import most_changed
 from assistant.answer.dates import Days
 from assistant.answer.facts import (
@@ -179,10 +179,11 @@ class Seeker:
 
     def cell(self, question: str, shape: Shape, hits: Sequence[Hit]) -> Reckoned | None:
         """Return the cell of a table among hits of which a question names row and column."""
-        for own in self.tables(hits, None, series=False, melted=False):
-            if found := cell_in(question, shape, own):
-                return found
-        return None
+        in_tables = [hit for hit in hits if hit.form is Form.TABLE]
+        if not may_name_a_cell(question, shape):
+            return None
+        every = self.tables(in_tables, None, series=False, melted=False)
+        return next(filter(None, (cell_in(question, shape, own) for own in every)), None)
 
     def _spare(self, question: str) -> Spare:
         """Return what says which words of a question may be left over: those that tell little.

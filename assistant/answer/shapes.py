@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 
-from assistant.answer.amounts import MONEY, alike, unit_of
+from assistant.answer.amounts import MONEY, alike, amounts_in, unit_of
+from assistant.answer.dates import dates_in
 from assistant.answer.limits import Limit, limit_in
 from assistant.answer.operands import (
     COMPARING,
@@ -21,7 +22,7 @@ from assistant.answer.operands import (
     parts_in,
     spent_in,
 )
-from assistant.answer.phrases import VERBS, is_small, words
+from assistant.answer.phrases import PERSONS, VERBS, is_small, words
 from assistant.answer.stretches import without_stretch
 from assistant.retrieve.query import stem, tokens
 
@@ -103,7 +104,8 @@ _COMPARES = re.compile(COMPARING + r"|expensive|costly", re.IGNORECASE)
 _EITHER = re.compile(rf"({COMPARING}) or {COMPARING}", re.IGNORECASE)
 _ASKS_NUMBER = re.compile(
     r"\bhow (?:much|many|long|heavy|tall|high|big|large|old|far|loud|fast|warm|hot|often|wide)\b"
-    r"|\b(?:cost|costs|price|pay|paid|spend|spent|fee|charge|charged|weigh|weighs|weight)\b"
+    r"|\b(?:cost|costs|price|pay|paid|spend|spent|earn|earned|fee|charge|charged|weigh|weighs|"
+    r"weight)\b"
     r"|\bwhat (?:is|was|are|were) the (?:\w+ )?(?:amount|number|sum|rate|value)\b"
     r"|\bat (?:what|which|how)\b",
     re.IGNORECASE,
@@ -128,6 +130,9 @@ _THAN = re.compile(
     rf"(?:(?:cost|weigh|last|take|use|need)\s+)?(?P<more>{COMPARING}(?: expensive| costly)?)\s+"
     r"(?:(?P<at>(?:in|on|for|at|during)\s+[^?]+?)\s+)?than\s+(?P<b>[^?]+)",
     re.IGNORECASE,
+)
+_NO_SIDE = PERSONS | frozenset(
+    "it there that this planned expected usual usually ever before last a an one".split()
 )
 _FROM_TO = re.compile(r"\b(?:between|from) (?P<a>.+?) (?:and|to|until) (?P<b>[^?]+)", re.IGNORECASE)
 
@@ -271,9 +276,18 @@ def _whether(question: str) -> Shape | None:
     if found is None:
         return None
     lead, one = (found["of"], found["at"]) if found["at"] else ("", found["of"])
-    said = _stems(found["more"])
-    sides = one.strip(" ,"), found["b"].strip(" ,?.")
+    said, other = _stems(found["more"]), found["b"].strip(" ,?.")
+    begins = {*tokens(found["of"])[:1]} | {*tokens(other)[:1]}
+    if amounts_in(_undated(other)) or not begins.isdisjoint(_NO_SIDE):
+        return None  # "more than 100 euros", "we have", "it is", "planned"
+    lead, sides = (lead, (one.strip(" ,"), other)) if lead else _parted("", one, other)
     return Shape(Task.COMPARE, said, sides, units=_units(said), lead=lead, whether=True)
+
+
+def _undated(text: str) -> str:
+    for one in reversed(dates_in(text)):
+        text = f"{text[: one.start]} {text[one.end :]}"
+    return text
 
 
 def _parted(before: str, one: str, other: str) -> tuple[str, tuple[str, str]]:

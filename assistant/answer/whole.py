@@ -26,6 +26,7 @@ from assistant.arrays import Vectors
 from assistant.records import Form, Hit, Query
 from assistant.retrieve.query import stems, tokens
 from assistant.retrieve.search import Searcher
+from assistant.store.series import series_name
 from assistant.told import told
 
 _HITS = 40
@@ -37,6 +38,7 @@ _BEGINNING = 3  # passages that tell what a document is
 _LEAD = re.compile(r"^(?:the|my|our|your|this|that|an?)\s+", re.IGNORECASE)
 _NAMED = 0.5  # of the words for a document that its name, headings or beginning must hold
 _REPEATS = 0.5  # what likeness to a chosen sentence costs
+_COUNTED = re.compile(r"(?<=[^\W\d])\d{1,2}\b")  # of "draft1"
 _FACT = re.compile(r"(?<=\s)\d")  # not the number of a clause
 _FACTS = 0.1  # what a figure or date adds to a sentence's worth
 _BEGINS = 0.7  # what a word counts that only its beginning holds
@@ -83,9 +85,15 @@ class WholeReader:
         """Return the documents that a name fits best, whole, the best first."""
         return [one.document for one in self._fitting(name)[:most]]
 
-    def _fitting(self, name: str) -> list[_Fit]:
-        """Return the documents that a name may mean, the best first."""
-        hits = self._searcher.search(Query(name, limit=_HITS)).hits
+    def _fitting(self, name: str, *, beside: str = "") -> list[_Fit]:
+        """Return the documents that a name may mean, the best first.
+
+        They are among those that a search finds for it, or for what is named beside it.
+        """
+        sought = filter(None, (name, beside))
+        hits = [
+            hit for one in sought for hit in self._searcher.search(Query(one, limit=_HITS)).hits
+        ]
         first: dict[int, Hit] = {}
         for hit in hits:
             if hit.form is not Form.PICTURE:
@@ -118,7 +126,10 @@ class WholeReader:
         """
         if len(names) == 1:
             return sorted(_versions(self._fitting(names[0])), key=_age)
-        old, new = (self._fitting(name)[:_MOST_FITS] for name in names)
+        old, new = (
+            self._fitting(name, beside=other)[:_MOST_FITS]
+            for name, other in (names, reversed(names))
+        )
         best: tuple[float, list[list[Hit]]] = (0.0, [])
         for one in old:
             for other in new:
@@ -180,7 +191,8 @@ def _share(name: str, document: Sequence[Hit]) -> float:
 
 def _names_of(document: Sequence[Hit]) -> tuple[set[str], set[str]]:
     """Return the stems of what a document is called, and of its beginning."""
-    called = set(stems(f"{document[0].title} {document[0].path}"))
+    name = f"{document[0].title} {document[0].path}"
+    called = {*stems(name), *stems(_COUNTED.sub(" ", name))}
     begin = " ".join(f"{one.heading} {one.text}" for one in document[:_BEGINNING])
     return called, set(stems(begin))
 
@@ -206,7 +218,9 @@ def _versions(fits: Sequence[_Fit]) -> list[list[Hit]]:
 
 
 def _are_versions(before: Sequence[Hit], after: Sequence[Hit]) -> bool:
-    """Say whether two documents have as many sentences in common as versions of one have."""
+    """Say whether two documents are of one series, or share as many sentences as versions do."""
+    if series_name(before[0].path) == series_name(after[0].path):
+        return True
     old, new = ({" ".join(tokens(text)) for text, _ in _said(side)} for side in (before, after))
     return len(old & new) >= _VERSIONS * min(len(old), len(new)) > 0
 

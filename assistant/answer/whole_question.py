@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.answer.applied import MONEY_WORDS
 from assistant.answer.dates import dates_in
 from assistant.answer.operands import difference_in
 from assistant.answer.seek import words_of
-from assistant.retrieve.query import stem, tokens
+from assistant.retrieve.query import stem, stems, tokens
 
 _BRIEFLY = re.compile(
     r"[,\s]+(?:in (?:a few|two|three|five|one|some) (?:words?|sentences?|lines?|points?)|briefly|"
@@ -30,7 +31,8 @@ _DIFFERENT = (
 _DOCUMENT = (
     r"(?:letters?|contracts?|agreements?|leases?|versions?|drafts?|offers?|quotes?|polic(?:y|ies)|"
     r"statements?|minutes|terms|conditions|rules|menus?|documents?|files?|proposals?|plans?|"
-    r"reports?|lists?|recipes?|programmes?|schedules?|reviews?|notices?|cvs?|essays?|manuals?)"
+    r"reports?|lists?|recipes?|programmes?|schedules?|reviews?|notices?|cvs?|essays?|manuals?|bills?|"
+    r"invoices?|receipts?|certificates?)"
 )
 _SUMMARY = re.compile(
     r"\b(?:summari[sz]e|summary of|sum up|give me the gist|gist of|key points|main points|"
@@ -73,10 +75,14 @@ _IN_ONE = re.compile(
     rf"\b{_DIFFERENT} (?:in|about|to|of) (?P<name>[^?]*\b{_DOCUMENT}\b[^?]*)", re.IGNORECASE
 )
 _IN_NUMBERS = re.compile(r"\bdifference (?:in|of) (?P<noun>[^?]+?) between\b", re.IGNORECASE)
-_TWO = re.compile(r"\b(?:the|my|our|those|these)\s+(?:two|both)\s+(?P<noun>[\w -]+)", re.IGNORECASE)
+_TWO = re.compile(
+    r"\b(?:the|my|our|those|these)\s+(?:two|both)\s+(?P<noun>[\w -]+)(?![\w'\u2019])",
+    re.IGNORECASE,
+)
 _STANDS_IN = re.compile(r"\b(?:ones?|that|those)\b", re.IGNORECASE)
 _LEADS_TO_DATE = re.compile(r"\s*\b(?:of|from|for|in|dated)\s*(?:the\s*)?$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s+(?:before|until|when|after)\s+(?:we|they|it|i|he|she|signing)\b.*$", re.I)
+_CAPITAL = re.compile(r"\b[A-Z]")
 _PAIR = 2
 _ASKING = frozenset(
     stem(word)
@@ -123,7 +129,7 @@ def _is_of_number(question: str) -> bool:
 
 def naming(name: str) -> frozenset[str]:
     """Return the stems of the words of a name that tell which document it means."""
-    return words_of(name) - _ASKING
+    return (words_of(name) | {*stems(name)} & MONEY_WORDS) - _ASKING
 
 
 def _compared(question: str) -> tuple[str, ...]:
@@ -151,7 +157,9 @@ def _plain(name: str) -> str:
 
 def _completed(name: str, other: str) -> str:
     """Return a name that leaves to another one what it means: "the one of 2024", "2023"."""
-    tells = any(not word.isdigit() for word in naming(name))
+    tells = any(not word.isdigit() for word in naming(name)) or (
+        _CAPITAL.search(_undated(name)) is not None
+    )
     if tells and not _STANDS_IN.search(name):
         return name
     dated = {*tokens(" ".join(name[one.start : one.end] for one in dates_in(name)))}

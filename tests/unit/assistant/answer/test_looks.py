@@ -6,7 +6,7 @@ from assistant.answer.gate import SPEAKS, UNNAMED, Gate
 from assistant.answer.looks import Look, lacks_name
 from assistant.answer.spot import Spot, Wanted
 from assistant.records import Form
-from assistant.retrieve.query import names_in
+from assistant.retrieve.query import names_in, understand
 from tests.fakes import FakeModels
 from tests.hits import make_hit
 
@@ -14,7 +14,8 @@ YARIS = make_hit("Next MOT due: 18 February 2027. New tyres.", title="yaris_serv
 
 
 def look(question, hit, *, names=()):
-    wanted = Wanted(question, {}, names_in(question), None)
+    terms = dict.fromkeys(understand(question).terms, 1.0)
+    wanted = Wanted(question, terms, names_in(question), None)
     return Look(hit, Spot("", "", 0.0, "", near=False, lacks=False), wanted, names)
 
 
@@ -25,6 +26,8 @@ def look(question, hit, *, names=()):
         ("When is the MOT of the Yaris due?", False),
         ("When is the MOT due in March?", False),
         ("When is the next test due?", False),
+        ("When did Grandma and Dr. Next see the MOT at Christmas?", False),
+        ("When is the Yaris Service due, I ask?", False),
         ("Is the MOT due on a Thursday?", False),
         ("What did the GP say of the Italian tyres?", False),
         ("Wann muss der Wagen zur Prüfung?", False),

@@ -162,10 +162,32 @@ def test_two_versions_are_found_however_they_are_asked_for(contracts, models, qu
 
 
 def test_of_two_documents_of_a_name_versions_of_one_are_meant(contracts, models):
-    add_texts(contracts, models, "lease garage.pdf", ["The lock-up costs 85 pounds."], title="Lease")
+    add_texts(contracts, models, "lease garage.pdf", ["It costs 85 pounds."], title="Lease")
     steps, found = worked(reader(contracts, models).work(whole_of("What changed in the lease?")))
     assert steps == ["Compared lease 2023.pdf with lease 2024.pdf"]
     assert found
     asked = whole_of("What are the differences between the two soups?")
     steps, found = worked(reader(contracts, models).work(asked))
     assert (steps, found) == (["Looked for two documents to compare: did not find both"], [])
+
+
+def test_versions_are_known_by_their_series_and_by_the_end_of_their_names(store, models):
+    for year, price in ((2025, 74), (2026, 80)):
+        add_texts(store, models, f"prices_{year}.md", [f"A lesson is {price} pounds."])
+    add_texts(store, models, "letter_draft1.md", ["Dear parents, we end at six."], title="Winter")
+    add_texts(store, models, "letter_final.md", ["Dear parents, we end at five."], title="Winter")
+    for question, one, other in (
+        (
+            "What is different in the prices of 2026 compared with 2025?",
+            "prices_2025.md",
+            "prices_2026.md",
+        ),
+        (
+            "What changed between the draft and the final letter?",
+            "letter_draft1.md",
+            "letter_final.md",
+        ),
+    ):
+        steps, found = worked(reader(store, models).work(whole_of(question)))
+        assert steps == [f"Compared {one} with {other}"]
+        assert len(found[0].hits) == 2
