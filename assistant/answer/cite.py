@@ -48,11 +48,16 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 # "Proposed to raise the fee; rejected" does not tell that the fee was raised.
+_REFUSAL = re.compile(
+    r"\b(?:reject|refus|declin|turned down|voted down|withdr[ae]w|called off|cancel)", re.IGNORECASE
+)
 _REFUSED = re.compile(
-    r"^(?!.*\b(?:accepted|approved|agreed|granted|confirmed|passed|carried)\b)"
-    r".*(?:[;,:–-]|\b(?:was|were|been|is)) (?:rejected|refused|declined|turned down|voted down|"
-    r"withdrawn|called off|cancelled)\b",
-    re.IGNORECASE | re.DOTALL,
+    r"(?:[;,:–-]\s*|\b(?:was|were|been|is)\s+)(?:rejected|refused|declined|turned down|voted down|"
+    r"withdrawn|called off|cancelled)\b(?=\W*$|[.;,])",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(
+    r"\b(?:accepted|approved|agreed|granted|confirmed|passed|carried)\b", re.IGNORECASE
 )
 _FRAGMENT = 5  # words at most of a line such as a heading or a value below it
 
@@ -207,7 +212,7 @@ def _contradicts(text: str, place: str) -> bool:
     """Say whether a sentence denies what its source does not, or gives a figure another unit."""
     if NEGATION.search(text) and not NEGATION.search(place):
         return True
-    if _REFUSED.search(place) and not (_REFUSED.search(text) or NEGATION.search(text)):
+    if _was_refused(text, place):
         return True
     known: dict[Decimal, set[str]] = {}
     for amount in amounts_in(place):
@@ -217,6 +222,15 @@ def _contradicts(text: str, place: str) -> bool:
         if amount.unit and units and amount.unit not in units:
             return True
     return False
+
+
+def _was_refused(text: str, place: str) -> bool:
+    """Say whether a sentence tells as done what its source says was proposed and rejected."""
+    if _REFUSAL.search(text) or NEGATION.search(text):
+        return False
+    telling = {stem(word) for word in tokens(text) if word not in _EMPTY}
+    said = [one for one in sentences(place) if _REFUSED.search(one) and not _AGREED.search(one)]
+    return any(len(telling & {*stems(one)}) >= _CLAIMED * len(telling) for one in said)
 
 
 def _numbers(text: str) -> set[str]:

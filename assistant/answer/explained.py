@@ -8,13 +8,12 @@ from assistant.answer.spot import Wanted, cut
 from assistant.records import Form, Hit
 from assistant.retrieve.query import stem, stems, tokens
 
-_CODE = re.compile(r"(?=\w*\d)(?=\w*[a-z])[a-z]{0,3}\d{1,4}[a-z]?")
+_CODE = re.compile(r"[a-z]{1,3}\d{2,4}[a-z]?")
 _ASKING = frozenset(
     stem(word)
     for word in (
         "mean means meaning code codes error errors fault faults show shows showing shown display "
-        "displays stand stands signal say says tell flash flashes blink blinks do should "
-        "when number"
+        "displays stand stands signal flash flashes blink blinks do should when"
     ).split()
 )
 _BEGINNING = 80  # characters of a text that say what it is about

@@ -6,6 +6,7 @@ nowhere.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -55,10 +56,16 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\b(?:back|return\w*|arriv\w+|ends?|ended|until|over|finish\w*|home|clos\w+|check[- ]?out|"
-    r"to|lands?|landed|collected|pick(?:ed)?[- ]up|drop[- ]off)\b",
+    r"\b(?:back|return\w*|arriv\w+|ends?|ended|until|till|over|finish\w*|clos\w+|check[- ]?out|"
+    r"home|to|lands?|landed|collected|pick(?:ed)?[- ]up|drop[- ]off)\b",
     re.IGNORECASE,
 )
+_ENDS_BEHIND = re.compile(
+    r"\W*(?:\w+\W+){0,2}?(?:back|return\w*|arriv\w+|ends?|over|finish\w*|clos\w+)\b", re.IGNORECASE
+)
+_ZONES = re.compile(r"\b(?:local time|time zone|utc|gmt|cet|est|pst)\b", re.IGNORECASE)
+_SIZES = frozenset(("m", "cm", "mm", "km"))
+_WEEKDAYS = {day: day[:3] for day in map(str.casefold, calendar.day_name)}
 _PAUSES = re.compile(r"\b(?:breaks?|pauses?|interval|minus)\b", re.IGNORECASE)
 _DURATIONS = frozenset(("min", "h", "days", "weeks", "months", "years"))
 _OF_CLOCK = frozenset(("hours", "minutes"))
@@ -67,6 +74,7 @@ _TWO = 2
 _DAY = 24 * 60  # minutes
 _IN_MONTHS = 60  # days from which they are told in months
 _YEAR = 12  # months
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +120,8 @@ def lasting(
     for hit in hits[:_LOOKED_AT]:
         if hit.form is Form.PICTURE or gives_orders(hit.text) or not speaks(hit):
             continue
+        if not asked.unit and not _SIZES.isdisjoint(one.unit for one in amounts_in(hit.text)):
+            continue  # how long a sofa is
         cut = row_sentences if hit.form is Form.TABLE else sentences
         said = cut(hit.text)
         if any(_is_told(one, asked.unit) for one in said):
@@ -142,6 +152,10 @@ def _closest(found: Sequence[_Stretch], of: str, wanted: set[str]) -> Reckoned |
         plain = f" {' '.join(tokens(one.said))} "
         return len(wanted & {*stems(one.said)}), sum(f" {way} " in plain for way in ways)
 
+    days = [(day, short) for day, short in _WEEKDAYS.items() if day in tokens(of)]
+    found = [one for one in found if not days or any({*day} & {*tokens(one.said)} for day in days)]
+    if not found:
+        return None
     best = max(map(shared, found))
     first, *others = [one for one in found if shared(one) == best]
     if any(one.value != first.value for one in others):
@@ -155,7 +169,7 @@ def _reckoned(one: _Stretch) -> Reckoned:
 
 def _stretch(said: str, hit: Hit, unit: str) -> _Stretch | None:
     """Return the stretch that a sentence tells, or None; that of days where it tells both."""
-    if _PAUSES.search(said):
+    if _PAUSES.search(said) or _ZONES.search(said):
         return None
     if unit not in _OF_CLOCK and (of_days := _of_days(said, hit, unit)) is not None:
         return of_days
@@ -166,7 +180,11 @@ def _of_clock(said: str, hit: Hit) -> _Stretch | None:
     found = [*_CLOCK.finditer(said)]
     if len(found) != _TWO or len({one.days for one in dates_in(said) if one.days.is_day}) > 1:
         return None
-    if not _joined(said, (found[0].start(), found[0].end()), (found[1].start(), found[1].end())):
+    one, other = found
+    with_points = any("." in each[0] and not (each["half"] or each["alone"]) for each in found)
+    if with_points and not _TO.fullmatch(said[one.end() : other.start()]):
+        return None  # "at 9.30 and costs 12.50"
+    if not _joined(said, (one.start(), one.end()), (other.start(), other.end())):
         return None
     first, last = map(_minutes, found)
     length = (last - first) % _DAY
@@ -213,6 +231,8 @@ def _ends_in(said: str, year: int | None) -> Days | None:
     if of is None:
         return None
     first, last = (each.days if each.days.has_year else each.days.in_year(of) for each in found)
+    if last.last < first.first and not found[0].days.has_year:
+        first = first.in_year(of - 1)  # over the end of a year
     return Days(first.first, last.last)
 
 
@@ -227,14 +247,18 @@ def _joined(said: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
     middle = said[one[1] : other[0]]
     if _TO.fullmatch(middle):
         return True
-    after = said[other[1] :]
-    return bool(_BEGINS.search(said[: other[0]]) and _ENDS.search(f"{middle} {after}"))
+    ends = _ENDS.search(middle) or _ENDS_BEHIND.match(said[other[1] :])
+    return bool(_BEGINS.search(said[: other[0]]) and ends)
 
 
 def _length(first: date, last: date, unit: str) -> str:
     """Return how long days last, in words."""
     days = (last - first).days
-    if days < _IN_MONTHS:
+    if unit == "weeks":
+        weeks, rest = divmod(days, _WEEK)
+        parts = [count(weeks, "week")] if weeks else []
+        return listed([*parts, count(rest, "day")] if rest else parts)
+    if days < _IN_MONTHS and unit != "months":
         nights, each = count(days, "night"), count(days + 1, "day")
         if unit == "nights":
             return nights
@@ -244,6 +268,8 @@ def _length(first: date, last: date, unit: str) -> str:
     years, rest = divmod(months, _YEAR)
     parts = [count(years, "year")] if years else []
     parts += [count(rest, "month")] if rest else []
+    if not parts:
+        return count(days, "night")
     exact = _moves_to(first, months, end)
     return listed(parts) if exact else told("more than {}", listed(parts))
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.answer.tables import Row
+from assistant.answer.dates import YEAR, dates_in
+from assistant.answer.tables import Row, Table
 from assistant.retrieve.query import stems
 
-_COUNTED = re.compile(r"(?<![\w.,:/-])(\d{1,6}) (?:\w+ )??([^\W\d]+)")
+_COUNTED = re.compile(
+    r"(?<![\w.,:/-])(?P<number>\d{1,6}) (?P<one>[^\W\d]+)(?= (?P<other>[^\W\d]+))?"
+)
+_LAST_WORD = re.compile(r"([^\s;:,.()]+) ?$")
+# Before a number any other word may call something by it: "table 4 guests".
+_NEAR = frozenset("about ca circa around over nearly almost some and with saw counted had".split())
 
 
 def number_told(rows: Sequence[Row], noun: str) -> tuple[Row, str, str] | None:
@@ -24,8 +30,29 @@ def number_told(rows: Sequence[Row], noun: str) -> tuple[Row, str, str] | None:
     return (rows[0], *found[0]) if len(found) == 1 else None
 
 
+def comes_again(rows: Sequence[Row], noun: str, table: Table) -> bool:
+    """Say whether rows of a log are of fewer things than there are rows: three runs in two shoes.
+
+    Args:
+        rows: that a question means.
+        noun: the stem of what is counted.
+        table: theirs.
+    """
+    others = (name for name in table.columns[1:] if name not in table.numeric)
+    own = [name for name in others if noun in stems(name)]
+    return table.dated is not None and any(
+        len({row.cells.get(name, "") for row in rows}) < len(rows) for name in own
+    )
+
+
 def _before(cell: str, noun: str) -> Iterator[str]:
-    """Yield the numbers that stand before a thing in a cell."""
-    for number, word in _COUNTED.findall(cell):
-        if noun in stems(word):
-            yield number
+    """Yield the numbers that count a thing in a cell: "47 meteors", "20 new guests"."""
+    left = cell
+    for one in reversed(dates_in(cell)):
+        left = f"{left[: one.start]}; {left[one.end :]}"
+    for found in _COUNTED.finditer(left):
+        counts = noun in stems(f"{found['one']} {found['other'] or ''}")
+        before = _LAST_WORD.search(left[: found.start()])
+        is_called = before is not None and before[1].casefold() not in _NEAR
+        if counts and not is_called and not YEAR.fullmatch(found["number"]):
+            yield found["number"]

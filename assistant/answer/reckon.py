@@ -23,7 +23,7 @@ from assistant.answer.applied import (
 )
 from assistant.answer.dates import Days, span
 from assistant.answer.dates import spoken as spoken_days
-from assistant.answer.numbers_told import number_told
+from assistant.answer.numbers_told import comes_again, number_told
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.tables import DOCUMENT, Row, Table
 from assistant.records import Hit
@@ -278,7 +278,8 @@ def _counted(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     noun = stem(shape.noun)
     named = {*table.called, *(word for name in table.columns for word in stems(name))}
     countable = shape.noun in _OCCASIONS or noun in named or lists(shape.noun, table)
-    if noun in _LENGTHS or units_named(shape.noun):  # days are in the rows, not the rows
+    # Days are in the rows, not the rows; and a pair of shoes may be in several of them.
+    if noun in _LENGTHS or units_named(shape.noun) or comes_again(asked.rows, noun, table):
         return None
     if (found := number_told(asked.rows, noun)) is not None:
         row, cell, number = found

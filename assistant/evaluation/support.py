@@ -60,7 +60,7 @@ def flaws(sentence: str, text: str, about: str = "") -> list[str]:
         text: the passage.
         about: what is known of it besides: title, date, page.
     """
-    sentence = _WHETHER.sub("", sentence)  # what is compared behind it is what has to be right
+    sentence = _WHETHER.sub("", sentence)  # checked is what it rests on
     passage = f"{about}\n{text}"
     dates, rest = without_dates(_own_words(sentence, passage))
     known_dates = dates_in(passage)

@@ -2092,10 +2092,6 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Nichts passt zu {}, daher gelten diese Treffer ohne das.</translation>
     </message>
     <message>
-      <source>Once</source>
-      <translation>Einmal</translation>
-    </message>
-    <message>
       <source>One more follows.</source>
       <translation>Eines folgt noch.</translation>
     </message>
@@ -2118,6 +2114,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Others on this computer may read {}.</source>
       <translation>Andere auf diesem Computer dürfen {} lesen.</translation>
+    </message>
+    <message>
+      <source>Paid once</source>
+      <translation>Einmal gezahlt</translation>
+    </message>
+    <message>
+      <source>Paid {} times</source>
+      <translation>{}-mal gezahlt</translation>
     </message>
     <message>
       <source>Pictures are prepared in different ways for different weights of {}. Say which weights these are: --architecture {}:WEIGHTS, one of {}.</source>

@@ -3,9 +3,10 @@
 import pytest
 
 from assistant.answer.cells import cell_in
+from assistant.answer.numbers_told import number_told
 from assistant.answer.reckon import reckon
 from assistant.answer.shapes import shape_of
-from assistant.answer.tables import tables_of
+from assistant.answer.tables import Row, tables_of
 from assistant.records import Form
 from tests.hits import make_hit
 
@@ -132,3 +133,22 @@ def test_what_is_no_time_and_no_amount_is_not_reckoned_with():
     assert counted("What was our biggest expense in 2025?", fire, "expense") is None
     insured = "Viola | 62000.00\nBow | 6800.00"
     assert counted("Which month did I spend the most?", insured, "spend") is None
+
+
+@pytest.mark.parametrize(
+    ("notes", "number"),
+    [
+        ("47 meteors in two hours", "47"),
+        ("saw about 20 bright meteors", "20"),
+        ("12 August 2024 meteors", None),
+        ("2024 meteors list", None),
+        ("night 4 meteors", None),
+        ("12 of 20 meteors", None),
+        ("3 x 10 meteors", None),
+        ("many meteors", None),
+    ],
+)
+def test_which_number_counts_a_thing(notes, number):
+    row = Row({"Place": "hill", "Notes": notes}, make_hit(notes))
+    found = number_told([row], "meteor")
+    assert (found[2] if found else None) == number
