@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import PurePath
 
 import numpy as np
 
@@ -234,9 +235,10 @@ def differences(before: Sequence[Hit], after: Sequence[Hit]) -> list[Reckoned]:
     keys = [[" ".join(tokens(text)) for text, _ in side] for side in (old, new)]
     matcher = difflib.SequenceMatcher(None, keys[0], keys[1], autojunk=False)
     steps = matcher.get_opcodes()
-    found = [
-        one for what, a, b, c, d in steps if what != "equal" for one in _changed(old[a:b], new[c:d])
-    ]
+    alike = before[0].title == after[0].title  # then their files are called otherwise
+    named = _file_name if alike else _title
+    parts = [(old[a:b], new[c:d]) for what, a, b, c, d in steps if what != "equal"]
+    found = [one for pair in parts for one in _changed(*pair, named)]
     found.sort(key=lambda one: -len(one.hits))
     if found and len(found[0].hits) == 1 and all(what != "equal" for what, *_ in steps):
         return []
@@ -252,19 +254,29 @@ def differences(before: Sequence[Hit], after: Sequence[Hit]) -> list[Reckoned]:
 _Said = tuple[str, Hit]
 
 
-def _changed(old: Sequence[_Said], new: Sequence[_Said]) -> Iterator[Reckoned]:
+def _title(hit: Hit) -> str:
+    return hit.title
+
+
+def _file_name(hit: Hit) -> str:
+    return PurePath(hit.path).name
+
+
+def _changed(
+    old: Sequence[_Said], new: Sequence[_Said], named: Callable[[Hit], str]
+) -> Iterator[Reckoned]:
     left = list(new)
     for text, hit in old:
         likest = max(left, key=lambda one: _likeness(text, one[0]), default=None)
         if likest is None or _likeness(text, likest[0]) < _ALIKE:
-            yield Reckoned(f"Only in “{hit.title}”: “{text}”", (hit,))
+            yield Reckoned(f"Only in “{named(hit)}”: “{text}”", (hit,))
             continue
         left.remove(likest)
         yield Reckoned(
-            f"In “{hit.title}”: “{text}”, in “{likest[1].title}”: “{likest[0]}”", (hit, likest[1])
+            f"In “{named(hit)}”: “{text}”, in “{named(likest[1])}”: “{likest[0]}”", (hit, likest[1])
         )
     for text, hit in left:
-        yield Reckoned(f"Only in “{hit.title}”: “{text}”", (hit,))
+        yield Reckoned(f"Only in “{named(hit)}”: “{text}”", (hit,))
 
 
 def _likeness(one: str, other: str) -> float:

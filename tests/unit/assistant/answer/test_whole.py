@@ -191,3 +191,5 @@ def test_versions_are_known_by_their_series_and_by_the_end_of_their_names(store,
         steps, found = worked(reader(store, models).work(whole_of(question)))
         assert steps == [f"Compared {one} with {other}"]
         assert len(found[0].hits) == 2
+        names = [one for one in (one, other) if one.startswith("letter")]
+        assert all(f"“{name}”" in found[0].text for name in names)  # both are titled "Winter"
