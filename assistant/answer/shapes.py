@@ -22,7 +22,7 @@ from assistant.answer.operands import (
     parts_in,
     spent_in,
 )
-from assistant.answer.phrases import PERSONS, VERBS, is_small, words
+from assistant.answer.phrases import AUXILIARY, PERSONS, VERBS, is_small, words
 from assistant.answer.stretches import without_stretch
 from assistant.retrieve.query import stem, tokens
 
@@ -224,6 +224,7 @@ def _ruled(question: str, task: Task, said: frozenset[str]) -> Shape:
     other, task = task, Task.CHANGE if changing else task
     found = (_HOW_MANY if task is Task.COUNT else _WHICH).search(question)
     noun = found[1].casefold() if found else ""
+    noun = "" if noun in AUXILIARY else noun  # "what is the oldest thing"
     if task is Task.COUNT and found:
         noun = _counted(question, found) or noun
     named = _ASKS_NAME.match(question) or _ASKS_WHETHER.match(question)

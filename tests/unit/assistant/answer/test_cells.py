@@ -152,3 +152,11 @@ def test_which_number_counts_a_thing(notes, number):
     row = Row({"Place": "hill", "Notes": notes}, make_hit(notes))
     found = number_told([row], "meteor")
     assert (found[2] if found else None) == number
+
+
+def test_the_oldest_of_a_list_is_no_is():
+    owned = "Thing | Room | Bought\nLaptop | study | 2024-08-30\nPiano | hall | 2015-03-07"
+    asked = "What is the oldest thing in the list?"
+    assert (counted(asked, owned, "oldest thing list") or "").startswith(
+        "The first of 2 entries is of 7 March 2015: Piano"
+    )
