@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.answer.amounts import spoken
 from assistant.answer.applied import Spare, applied, column_of
-from assistant.answer.dates import Days, dates_in, span
+from assistant.answer.dates import Days, dates_in, span, undated
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.reckon import Reckoned
 from assistant.answer.shapes import Shape
@@ -64,7 +64,7 @@ def most_changed(
     """
     told: dict[tuple[str, str], list[_Told]] = {}
     for table in tables:
-        for key, one in _told(_dateless(question), shape, table, spare):
+        for key, one in _told(undated(question), shape, table, spare):
             told.setdefault(key, []).append(one)
     asked = [one.days for one in dates_in(question)]
     within = {name: _of_times(values, asked) for (_, name), values in told.items()}
@@ -82,12 +82,6 @@ def most_changed(
     least = _LEAST.search(question) is not None
     best = (min if least else max)(changes, key=lambda one: abs(one.by))
     return _said(best, changes, least=least)
-
-
-def _dateless(question: str) -> str:
-    for one in reversed(dates_in(question)):
-        question = f"{question[: one.start]} {question[one.end :]}"
-    return question
 
 
 def _told(

@@ -117,6 +117,13 @@ def dates_in(text: str, *, year: int | None = None) -> list[Dated]:
     return found
 
 
+def undated(text: str) -> str:
+    """Return a text without its dates."""
+    for one in reversed(dates_in(text)):
+        text = f"{text[: one.start]} {text[one.end :]}"
+    return text
+
+
 def _days(match: re.Match[str], year: int | None) -> Days | None:
     parts = {name[0]: value for name, value in match.groupdict().items() if value and name != "iso"}
     month = parts.get("m", "")

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from assistant.answer.another_year import of_other_days
 from assistant.answer.asked import Sort
-from assistant.answer.dates import dates_in
 from assistant.answer.explained import whole_codes
 from assistant.answer.languages import is_read
 from assistant.answer.respelled import heard_as
 from assistant.answer.spot import Spot, Wanted, stands_in
+from assistant.answer.stretches import span_asked
 from assistant.records import Form, Hit, Kind
 from assistant.retrieve.query import stem, stems, tokens
 
@@ -62,7 +62,7 @@ def lacks_name(look: Look) -> bool:
     hit, question = look.hit, look.wanted.question
     if hit.form is Form.PICTURE or not is_read(question):
         return False
-    dated = {*tokens(" ".join(question[one.start : one.end] for one in dates_in(question)))}
+    dated = {*tokens(span_asked(question)[1])}
     short = {word.casefold() for word in _IN_CAPITALS.findall(question)}
     names = ({*look.wanted.exact} & {*look.wanted.terms}) - dated - short - _NO_NAMES
     said = all_said(look, f"{hit.path} {hit.text}")

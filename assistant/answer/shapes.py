@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from assistant.answer.amounts import MONEY, alike, amounts_in, unit_of
-from assistant.answer.dates import dates_in
+from assistant.answer.dates import undated
 from assistant.answer.limits import Limit, limit_in
 from assistant.answer.operands import (
     COMPARING,
@@ -279,16 +279,10 @@ def _whether(question: str) -> Shape | None:
     lead, one = (found["of"], found["at"]) if found["at"] else ("", found["of"])
     said, other = _stems(found["more"]), found["b"].strip(" ,?.")
     begins = {*tokens(found["of"])[:1]} | {*tokens(other)[:1]}
-    if amounts_in(_undated(other)) or not begins.isdisjoint(_NO_SIDE):
+    if amounts_in(undated(other)) or not begins.isdisjoint(_NO_SIDE):
         return None  # "more than 100 euros", "we have", "it is", "planned"
     lead, sides = (lead, (one.strip(" ,"), other)) if lead else _parted("", one, other)
     return Shape(Task.COMPARE, said, sides, units=_units(said), lead=lead, whether=True)
-
-
-def _undated(text: str) -> str:
-    for one in reversed(dates_in(text)):
-        text = f"{text[: one.start]} {text[one.end :]}"
-    return text
 
 
 def _parted(before: str, one: str, other: str) -> tuple[str, tuple[str, str]]:

@@ -9,6 +9,7 @@ from assistant.answer.applied import MONEY_WORDS
 from assistant.answer.dates import dates_in
 from assistant.answer.operands import difference_in
 from assistant.answer.seek import words_of
+from assistant.answer.stretches import span_asked
 from assistant.retrieve.query import stem, stems, tokens
 
 _BRIEFLY = re.compile(
@@ -162,7 +163,7 @@ def _completed(name: str, other: str) -> str:
     )
     if tells and not _STANDS_IN.search(name):
         return name
-    dated = {*tokens(" ".join(name[one.start : one.end] for one in dates_in(name)))}
+    dated = {*tokens(span_asked(name)[1])}
     kept = dated or {word for word in tokens(name) if stem(word) in _ASKING | naming(name)}
     own = [word for word in tokens(_STANDS_IN.sub(" ", name)) if word in kept]
     return " ".join([_undated(other), *own])

@@ -11,6 +11,7 @@ from assistant.answer.shapes import shape_of
 from assistant.records import Form
 from assistant.retrieve.search import Searcher
 from tests.filled import add_texts
+from tests.steps import worked
 
 
 @pytest.fixture
@@ -30,13 +31,7 @@ def flat(store, models):
 def compared(store, models, question):
     shape = shape_of(question)
     assert shape.sides is not None
-    steps = Comparer(Seeker(Searcher(store, models), Gate(models))).work(shape, shape.sides)
-    said = []
-    while True:
-        try:
-            said.append(next(steps))
-        except StopIteration as end:
-            return said, end.value
+    return worked(Comparer(Seeker(Searcher(store, models), Gate(models))).work(shape, shape.sides))
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from assistant.records import AnswerDone, Form, Query, StepTaken
 from assistant.retrieve.search import Searcher
 from tests.fakes import FakeLanguageModel, FakeModels, never
 from tests.filled import add_texts
+from tests.steps import worked
 
 
 @pytest.fixture
@@ -43,13 +44,7 @@ def work(store, models, question):
     searcher = Searcher(store, models)
     planner = Planner(searcher, Gate(models))
     hits = searcher.search(Query(question, limit=16)).hits
-    steps = planner.work(question, hits, hits)
-    said = []
-    while True:
-        try:
-            said.append(next(steps))
-        except StopIteration as end:
-            return said, end.value
+    return worked(planner.work(question, hits, hits))
 
 
 def test_the_totals_of_several_receipts_are_added_up(receipts, models):
@@ -336,11 +331,6 @@ def test_how_something_is_stands_in_the_newest_of_a_series(store, models, questi
     searcher = Searcher(store, models)
     planner = Planner(searcher, Gate(models), today=lambda: date(2026, 11, 28))
     hits = searcher.search(Query(question, limit=16)).hits
-    steps = planner.work(question, hits, hits)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            (found,) = end.value.findings
-            break
+    _, plan = worked(planner.work(question, hits, hits))
+    (found,) = plan.findings
     assert (found.value, found.hits[0].path) == (Decimal(value), path)

@@ -11,6 +11,7 @@ from assistant.retrieve.search import Searcher
 from tests.fakes import FakeLanguageModel, FakeModels, never
 from tests.filled import add_texts
 from tests.hits import make_hit
+from tests.steps import worked
 
 OLD = [
     "The rent is 900 euros a month. Pets are welcome in the house.",
@@ -33,16 +34,6 @@ def contracts(store, models):
 def reader(store, models):
     searcher = Searcher(store, models)
     return WholeReader(searcher, Gate(models))
-
-
-def worked(steps):
-    """Return the steps, and what they came to."""
-    said = []
-    while True:
-        try:
-            said.append(next(steps))
-        except StopIteration as end:
-            return said, end.value
 
 
 def test_a_document_is_summarised_in_its_own_words(contracts, models):
