@@ -20,7 +20,7 @@ from assistant.answer.shapes import Shape, Task
 from assistant.answer.stretches import span_asked
 from assistant.answer.table_groups import first_of, together
 from assistant.answer.tables import Row, Table
-from assistant.records import Form
+from assistant.records import Form, Hit
 from assistant.retrieve.query import stem, stems, tokens
 from assistant.store.series import series_name
 from assistant.told import told
@@ -35,10 +35,10 @@ _THING = (
     r"(?:expenses?|payments?|purchases?|things?|items?|outgoings?|spendings?|costs?|debits?|"
     r"transactions?|outlays?)"
 )
-_MOST = r"(?:biggest|largest|highest|most expensive|dearest|priciest|costliest|greatest)"
+_MOST = r"biggest|largest|highest|most expensive|dearest|priciest|costliest|greatest"
 _GREATEST = re.compile(
-    rf"^\W*(?:(?:what|which)\b.*?)?\b{_MOST}(?: single| \w+)? {_THING}\b"
-    rf"|^\W*(?:what|which)(?: single)? {_THING}\b.*\b{_MOST}\b",
+    rf"^\W*(?:(?:what|which)\b.*?)?\b(?:{_MOST})(?: single| \w+)? {_THING}\b"
+    rf"|^\W*(?:what|which)(?: single)? {_THING}\b.*\b(?:{_MOST})\b",
     re.IGNORECASE,
 )
 _CAME_IN = re.compile(
@@ -58,7 +58,7 @@ _OFTEN = re.compile(
 )
 _INCOME = re.compile(r"\b(?:received?|earn(?:ed|ings)?|came in|income|refunds?)\b", re.IGNORECASE)
 _OTHER_THAN_INCOME = re.compile(
-    rf"\b(?:{_MOST[3:-1]}|most|least|month|spen[dt]|paid|pay|cost)\b", re.IGNORECASE
+    rf"\b(?:{_MOST}|most|least|month|spen[dt]|paid|pay|cost)\b", re.IGNORECASE
 )
 _COUNT = re.compile(rf"\b(?P<count>\d{{1,2}}|{'|'.join(NUMBERS)})\b", re.IGNORECASE)
 _LATER = frozenset("next due renews renewal expires expiry end until".split())
@@ -70,9 +70,9 @@ _WORDS_OF_ACCOUNTS = frozenset(
         "expenses payment payments purchase purchases thing things item items outgoing outgoings "
         "spending spendings cost costs debit transaction transactions outlay buy bought pay paid "
         "made make spend spent account accounts bank card statement statements earn earned came "
-        "come received receive income earnings takings total for month there two three four five"
+        "come received receive income earnings takings total for month there"
     ).split()
-)
+) | frozenset(map(stem, NUMBERS))
 _STATEMENT = frozenset(
     stem(word)
     for word in (
@@ -197,8 +197,7 @@ def _greatest(question: str, tables: Sequence[Table]) -> Reckoned | None:
     text = told("The largest of {} payments is {}.", len(paid), first)
     if then:
         text = told("The largest of {} payments is {}; next come {}.", len(paid), first, then)
-    hits = {one.row.hit.passage: one.row.hit for one in paid}
-    return Reckoned(text, tuple(hits.values()), paid[0].out, paid[0].unit)
+    return Reckoned(text, _hits(paid), paid[0].out, paid[0].unit)
 
 
 def _wanted(question: str) -> int:
@@ -220,8 +219,7 @@ def _often(question: str, tables: Sequence[Table], *, name: frozenset[str]) -> R
     text = told("{}: {}.", times, shown)
     if len(found) > _LISTED:
         text = told("{}: {} and {} more.", times, shown, len(found) - _LISTED)
-    hits = {one.row.hit.passage: one.row.hit for one in found}
-    return Reckoned(text, tuple(hits.values()), Decimal(len(found)))
+    return Reckoned(text, _hits(found), Decimal(len(found)))
 
 
 def _dearest_month(question: str, tables: Sequence[Table]) -> Reckoned | None:
@@ -240,8 +238,7 @@ def _dearest_month(question: str, tables: Sequence[Table]) -> Reckoned | None:
     ]
     then = "; ".join(told_of[1:_LISTED])
     text = told("Most was paid in {}; then come {}.", told_of[0], then)
-    hits = {one.row.hit.passage: one.row.hit for one in paid}
-    return Reckoned(text, tuple(hits.values()), sums[ordered[0]], paid[0].unit)
+    return Reckoned(text, _hits(paid), sums[ordered[0]], paid[0].unit)
 
 
 def _came_in(question: str, tables: Sequence[Table]) -> Reckoned | None:
@@ -256,8 +253,7 @@ def _came_in(question: str, tables: Sequence[Table]) -> Reckoned | None:
     text = told("{} came in: {}.", spoken(total, unit), shown)
     if left > 0:
         text = told("{} came in: {} and {} more.", spoken(total, unit), shown, left)
-    hits = {one.row.hit.passage: one.row.hit for one in found}
-    return Reckoned(text, tuple(hits.values()), total, unit)
+    return Reckoned(text, _hits(found), total, unit)
 
 
 def _listed(payments: Sequence[_Payment]) -> list[str]:
@@ -272,6 +268,11 @@ def _said(alike: Sequence[_Payment]) -> str:
     first = alike[0]
     when = told("{} times", len(alike)) if len(alike) > 1 else first.day
     return f"{spoken(abs(first.out), first.unit)} ({', '.join(filter(None, (when, first.said)))})"
+
+
+def _hits(payments: Sequence[_Payment]) -> tuple[Hit, ...]:
+    """Return what payments stand in, each passage once."""
+    return tuple({one.row.hit.passage: one.row.hit for one in payments}.values())
 
 
 def _payments(question: str, tables: Sequence[Table]) -> list[_Payment]:
