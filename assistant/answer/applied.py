@@ -54,15 +54,14 @@ _NOUNS = {
     stem(verb): frozenset(map(stem, nouns.split()))
     for verb, nouns in (
         ("earn", "income earnings revenue takings wages salary"),
-        ("earned", "income earnings revenue takings wages salary"),
         ("weigh", "weight"),
         ("born", "birthday birth"),
         ("live", "address street town"),
         ("teach", "teacher"),
         ("buy", "bought purchased purchase"),
         ("get", "bought received got"),
-        ("start", "started begin began start"),
-        ("begin", "started begin began start"),
+        ("start", "started begin began"),
+        ("begin", "started begin began"),
         ("end", "until ended end"),
     )
 }
@@ -101,6 +100,18 @@ class Asked:
     span: Days | None
     narrowed: bool  # its words leave out some rows
     beside: bool = False  # some of its words stand only beside the table
+
+
+def applied_to(
+    question: str, shape: Shape, terms: Sequence[str], tables: Sequence[Table], *, spare: Spare
+) -> tuple[Asked, Table] | None:
+    """Return what a question means of tables of the same columns, and these as one; None for none.
+
+    Those in which it means no row are left out.
+    """
+    each = [(applied(question, shape, terms, one, spare=spare), one) for one in tables]
+    fits = [(asked, one) for asked, one in each if asked is not None and asked.rows]
+    return joined(fits, narrowed=len(fits) < len(tables)) if fits else None
 
 
 def joined(fits: Sequence[tuple[Asked, Table]], *, narrowed: bool) -> tuple[Asked, Table]:

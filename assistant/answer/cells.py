@@ -35,14 +35,14 @@ def cell_in(question: str, shape: Shape, tables: Iterable[Table]) -> Reckoned | 
 
     Every telling word of the question has to be accounted for; see `applied`.
     """
-    if not may_name_a_cell(question, shape):
+    if not _may_name(question, shape):
         return None
     terms = understand(question).terms
     found = (_cell(question, shape, terms, one) for one in tables)
     return next(filter(None, found), None)
 
 
-def may_name_a_cell(question: str, shape: Shape) -> bool:
+def _may_name(question: str, shape: Shape) -> bool:
     """Say whether a question may be answered by a cell: not why, how, whether, or who did not."""
     if shape.task is not Task.FIND or YES_OR_NO.match(question):
         return False

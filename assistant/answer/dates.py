@@ -253,6 +253,12 @@ def month_after(day: date, number: int) -> Days:
     return span(year, month + 1)
 
 
+def months_later(day: date, months: int) -> date:
+    """Return the same day some months later, or the last one of a shorter month."""
+    month = month_after(day, months)
+    return month.first.replace(day=min(day.day, month.last.day))
+
+
 def spoken(days: Days) -> str:
     """Return a span as people write it: "12 May 2024", "May 2024", "3 to 14 October 2024"."""
     first, last = days.first, days.last

@@ -252,15 +252,20 @@ def looked(
         embedder: the text model; None: words decide which place is closest.
         named: for each hit the names of what the question is about and the hit mentions.
     """
-    found = zip(hits, spots(wanted, hits, embedder), named or [()] * len(hits), strict=True)
-    return [Look(hit, spot, _unnamed(wanted, names), names) for hit, spot, names in found]
+    looks = []
+    for hit, spot, names in zip(
+        hits, spots(wanted, hits, embedder), named or [()] * len(hits), strict=True
+    ):
+        own = _unnamed(wanted, names)
+        looks.append(Look(hit, spot, own, names, explanation(hit, own)))
+    return looks
 
 
 def _evidence(look: Look, read: Read | None, *, score: float, said: float, place: int) -> Evidence:
     """Return what a hit tells, in the words at which the verifier points if it has read them."""
     spot = pointed(look.hit, look.spot, read, look.wanted)
-    if line := explanation(look.hit, look.wanted):
-        spot = replace(look.spot, said=line, quote=line)
+    if look.line:
+        spot = replace(look.spot, said=look.line, quote=look.line)
     bare = is_bare(look.hit, spot, look.wanted)
     return Evidence(
         look.hit, spot.quote, score, spot.value, said, bare, place, spot.answer, spot.said
@@ -289,7 +294,7 @@ def _score(look: Look, signs: Signs) -> float:
         return 0.0
     if signs.nameless == 1.0 and lacks_name(look):
         return min(weight(signs), UNNAMED)
-    certain = _is_seen(look.hit, look.wanted) or explanation(look.hit, look.wanted)
+    certain = look.line or _is_seen(look.hit, look.wanted)
     return max(weight(signs), look.hit.score if certain else 0.0)
 
 

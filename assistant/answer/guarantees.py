@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.answer.dates import NUMBERS, Days, dates_in, month_after, spoken
+from assistant.answer.dates import NUMBERS, Days, dates_in, month_after, months_later, spoken
 from assistant.answer.facts import holds, lines_of
 from assistant.answer.orders import gives_orders
 from assistant.answer.reckon import Reckoned
@@ -132,12 +132,10 @@ def _months(line: str) -> Iterator[int]:
 
 
 def _later(days: Days, months: int) -> Days:
-    """Return days so many months later; the last one of a shorter month for one that it lacks."""
-    month = month_after(days.first, months)
+    """Return a day, or the month that stands for it, so many months later."""
     if not days.is_day:
-        return month
-    day = min(days.first.day, month.last.day)
-    moved = month.first.replace(day=day)
+        return month_after(days.first, months)
+    moved = months_later(days.first, months)
     return Days(moved, moved)
 
 

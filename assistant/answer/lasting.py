@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from assistant.answer.ages import between
 from assistant.answer.amounts import amounts_in
-from assistant.answer.dates import Days, dates_in, spoken_day
+from assistant.answer.dates import Days, dates_in, months_later, spoken_day
 from assistant.answer.facts import year_of
 from assistant.answer.orders import gives_orders
 from assistant.answer.reckon import Reckoned
@@ -270,10 +270,5 @@ def _length(first: date, last: date, unit: str) -> str:
     parts += [count(rest, "month")] if rest else []
     if not parts:
         return count(days, "night")
-    exact = _moves_to(first, months, end)
+    exact = months_later(first, months) == end
     return listed(parts) if exact else told("more than {}", listed(parts))
-
-
-def _moves_to(first: date, months: int, end: date) -> bool:
-    year, month = divmod(first.year * _YEAR + first.month - 1 + months, _YEAR)
-    return (year, month + 1, first.day) == (end.year, end.month, end.day)

@@ -41,6 +41,7 @@ class Look:
     spot: Spot
     wanted: Wanted  # without the names of what the hit surely mentions
     names: Sequence[str] = ()  # those
+    line: str = ""  # that explains the code for which it asks; "" for none
 
 
 def all_said(look: Look, text: str) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.answer.applied import MONEY_WORDS, Spare, applied, joined
+from assistant.answer.applied import MONEY_WORDS, Spare, applied_to
 from assistant.answer.reckon import Reckoned
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.tables import Table
@@ -42,11 +42,10 @@ def most_often(
         return None
     if not _OF_MORE.isdisjoint(stems(question)):  # not of more entries, but of more in them
         return None
-    every = ((applied(question, shape, terms, one, spare=spare), one) for one in tables)
-    fits = [(asked, one) for asked, one in every if asked is not None and asked.rows]
-    if not fits:
+    meant = applied_to(question, shape, terms, tables, spare=spare)
+    if meant is None:
         return None
-    asked, table = joined(fits, narrowed=False)
+    asked, table = meant
     column = _column(question, shape, table)
     if column is None or table.dated is None or len(asked.rows) < _FEWEST:
         return None

@@ -13,9 +13,8 @@ from assistant.answer.applied import (
     PLAIN_WORDS,
     Asked,
     Spare,
-    applied,
+    applied_to,
     column_of,
-    joined,
     limited,
     lists,
     nothing_spare,
@@ -79,12 +78,12 @@ def reckon(
         tables: of the same columns, such as those of several months; each is whole.
         spare: says which of the words may be left over.
     """
-    each_applied = [(applied(question, shape, terms, one, spare=spare), one) for one in tables]
-    fits = [(asked, one) for asked, one in each_applied if asked is not None and asked.rows]
+    meant = applied_to(question, shape, terms, tables, spare=spare)
     # "What is done in less than an hour" does not tell what it is about.
-    if not fits or (shape.limit is not None and PLAIN_WORDS | shape.said >= {*map(stem, terms)}):
+    is_bare = shape.limit is not None and PLAIN_WORDS | shape.said >= {*map(stem, terms)}
+    if meant is None or is_bare:
         return None
-    asked, table = joined(fits, narrowed=len(fits) < len(tables))
+    asked, table = meant
     asked = ticked(question, _paid(asked, shape, terms, table), table)
     if not asked.rows or not _chooses(shape, table) or _is_mixed(asked.rows):
         return None

@@ -11,7 +11,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant.answer.dates import NUMBERS, Days, dates_in, month_after, span, spoken_day
+from assistant.answer.dates import (
+    NUMBERS,
+    Days,
+    dates_in,
+    month_after,
+    months_later,
+    span,
+    spoken_day,
+)
 from assistant.answer.dates import spoken as spoken_days
 
 _MONTHS = [name.casefold() for name in calendar.month_name]
@@ -81,14 +89,7 @@ def _told(when: Days) -> str:
 def _whole_months(year: int, month: int, count: int) -> Days:
     """Return some months from one on; a month below 1 is one of the year before."""
     first = date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
-    return Days(first, _moved(first, count) - timedelta(days=1))
-
-
-def _moved(day: date, months: int) -> date:
-    """Return the same day some months later, or the last one of a shorter month."""
-    at = day.year * 12 + day.month - 1 + months
-    year, month = divmod(at, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return Days(first, months_later(first, count) - timedelta(days=1))
 
 
 def _named(found: re.Match[str], today: date) -> Days | None:
@@ -116,7 +117,7 @@ def _rolling(found: re.Match[str], today: date) -> Days | None:
 def _back(today: date, count: int, unit: str) -> Days:
     """Return so many years, months, weeks or days up to today."""
     if unit in ("year", "month"):
-        before = _moved(today, -count * (12 if unit == "year" else 1))
+        before = months_later(today, -count * (12 if unit == "year" else 1))
     else:
         before = today - timedelta(days=count * (7 if unit == "week" else 1))
     return Days(before + timedelta(days=1), today)

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import chain
 
 from assistant.answer.amounts import MONEY, Amount, amounts_in
 from assistant.answer.applied import MONEY_WORDS, PLAIN_WORDS, Spare, nothing_spare
-from assistant.answer.cells import cell_in, may_name_a_cell
+from assistant.answer.cells import cell_in
 from assistant.answer.changed import most_changed
 from assistant.answer.dates import Days
 from assistant.answer.facts import (
@@ -180,10 +181,9 @@ class Seeker:
     def cell(self, question: str, shape: Shape, hits: Sequence[Hit]) -> Reckoned | None:
         """Return the cell of a table among hits of which a question names row and column."""
         in_tables = [hit for hit in hits if hit.form is Form.TABLE]
-        if not may_name_a_cell(question, shape):
-            return None
+        # No file is read before a cell may be meant, nor after one is.
         every = self.tables(in_tables, None, series=False, melted=False)
-        return next(filter(None, (cell_in(question, shape, own) for own in every)), None)
+        return cell_in(question, shape, chain.from_iterable(every))
 
     def _spare(self, question: str) -> Spare:
         """Return what says which words of a question may be left over: those that tell little.

@@ -94,7 +94,7 @@ class Table:
 
         Numbers by which one calls are none to reckon with.
         """
-        others = (name for name in self.columns if not self._is_called(name))
+        others = (name for name in self.columns if not self._holds_telephones(name))
         names = (name for name in others if not tokens(name) or not {*tokens(name)} <= _DAYS)
         numbers = (name for name in names if self._mostly(name, value_in))
         return tuple(
@@ -190,7 +190,7 @@ class Table:
         cells = [row.cells[column] for row in self.rows if row.cells.get(column)]
         return bool(cells) and all(_CENTS.search(cell) for cell in cells)
 
-    def _is_called(self, name: str) -> bool:
+    def _holds_telephones(self, name: str) -> bool:
         """Say whether a column holds telephone numbers."""
         by_name = not _TELEPHONES.isdisjoint(tokens(name))
         return by_name or self._mostly(name, _TELEPHONE.fullmatch)

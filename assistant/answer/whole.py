@@ -10,7 +10,7 @@ import difflib
 import re
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import PurePath
 
 import numpy as np
@@ -24,7 +24,7 @@ from assistant.answer.stretches import span_asked
 from assistant.answer.table_rows import row_sentences
 from assistant.answer.whole_question import WholeQuestion, naming
 from assistant.arrays import Vectors
-from assistant.records import Form, Hit, Query
+from assistant.records import ContentId, Form, Hit, Query
 from assistant.retrieve.query import stems, tokens
 from assistant.retrieve.search import Searcher
 from assistant.store.series import series_name
@@ -84,28 +84,35 @@ class WholeReader:
 
     def named(self, name: str, *, most: int = 1) -> list[list[Hit]]:
         """Return the documents that a name fits best, whole, the best first."""
-        return [one.document for one in self._fitting(name)[:most]]
+        (fits,) = self._fitting([name])
+        return [one.document for one in fits[:most]]
 
-    def _fitting(self, name: str, *, beside: str = "") -> list[_Fit]:
-        """Return the documents that a name may mean, the best first.
+    def _fitting(self, names: Sequence[str]) -> list[list[_Fit]]:
+        """Return for each name the documents that it may mean, the best first.
 
-        They are among those that a search finds for it, or for what is named beside it.
+        They are among those that a search finds for any of the names, first those for its own.
         """
-        sought = filter(None, (name, beside))
-        hits = [
-            hit for one in sought for hit in self._searcher.search(Query(one, limit=_HITS)).hits
-        ]
-        first: dict[int, Hit] = {}
-        for hit in hits:
+        found = {name: self._contents(name) for name in names}
+        read: dict[ContentId, list[Hit]] = {}
+        for hit in (hit for contents in found.values() for hit in contents.values()):
+            if hit.content not in read:
+                whole = self._searcher.document(hit, limit=_PASSAGES)
+                read[hit.content] = [one for one in whole if one.text]
+        fits = []
+        for name in names:
+            ordered = dict.fromkeys([*found[name], *read])
+            shares = [(_share(name, read[one]), read[one]) for one in ordered if read[one]]
+            likely = [_Fit(share, document) for share, document in shares if share >= _NAMED]
+            fits.append(sorted(likely, key=lambda one: -one.share))
+        return fits
+
+    def _contents(self, name: str) -> dict[ContentId, Hit]:
+        """Return the first hit of each file with text that a search finds for a name."""
+        first: dict[ContentId, Hit] = {}
+        for hit in self._searcher.search(Query(name, limit=_HITS)).hits:
             if hit.form is not Form.PICTURE:
                 first.setdefault(hit.content, hit)
-        found = []
-        for hit in first.values():
-            document = [one for one in self._searcher.document(hit, limit=_PASSAGES) if one.text]
-            share = _share(name, document) if document else 0.0
-            if share >= _NAMED:
-                found.append(_Fit(share, document))
-        return sorted(found, key=lambda one: -one.share)
+        return first
 
     def summary(self, document: Sequence[Hit]) -> list[Reckoned]:
         """Return the sentences that tell most of a document, in its order."""
@@ -125,20 +132,19 @@ class WholeReader:
 
         "The draft" and "the signed lease" are of one thing, so what fits both names is likelier.
         """
+        fits = [own[:_MOST_FITS] for own in self._fitting(names)]
         if len(names) == 1:
-            return sorted(_versions(self._fitting(names[0])), key=_age)
+            return sorted(_versions(fits[0]), key=_age)
         old, new = (
-            self._fitting(name, beside=other)[:_MOST_FITS]
-            for name, other in (names, reversed(names))
+            [(one, _share(other, one.document)) for one in own]
+            for own, other in zip(fits, reversed(names), strict=True)
         )
         best: tuple[float, list[list[Hit]]] = (0.0, [])
-        for one in old:
-            for other in new:
-                if one.document[0].content == other.document[0].content:
-                    continue
-                both = _share(names[1], one.document) + _share(names[0], other.document)
-                fits = one.share + other.share + _OTHERS * both
-                best = max(best, (fits, [one.document, other.document]), key=lambda each: each[0])
+        for (one, beside), (other, too) in product(old, new):
+            if one.document[0].content != other.document[0].content:
+                likely = one.share + other.share + _OTHERS * (beside + too)
+                pair = [one.document, other.document]
+                best = max(best, (likely, pair), key=lambda each: each[0])
         same = naming(names[0]) == naming(names[1]) and not any(map(YEAR.search, names))
         return sorted(best[1], key=_age) if same else best[1]
 
@@ -212,7 +218,7 @@ def _versions(fits: Sequence[_Fit]) -> list[list[Hit]]:
 
     Two of which neither is called so are none.
     """
-    likely = [one.document for one in fits[:_MOST_FITS]]
+    likely = [one.document for one in fits]
     pairs = ([one, other] for one, other in combinations(likely, _TWO) if _are_versions(one, other))
     called = [one.document for one in fits if one.share >= _CALLED]
     return next(pairs, called[:_TWO])
