@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.told import joined, told
+from assistant.wrapping import are_items
 
 _ENDED = frozenset(".!?…:;,。！？：；、，،؟؛-–—|·/")  # no more is needed before what follows
 _BULLETS = frozenset("-–—•*·|")
@@ -39,12 +40,15 @@ def run_in(text: str) -> str:
     """
     shown, is_apart = "", False
     before = ""
-    for line in text.splitlines():
+    lines = text.splitlines()
+    items = are_items(lines)
+    for line in lines:
         if not (words := " ".join(line.split())):
             is_apart = bool(before)
             continue
         if before:
-            shown += " " if _goes_on(before, words, apart=is_apart) else " · "
+            goes_on = _goes_on(before, words, apart=is_apart or items)
+            shown += " " if goes_on else " · "
         shown += words
         before, is_apart = words, False
     return shown

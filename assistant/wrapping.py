@@ -14,6 +14,7 @@ _CLOSED = (".", "!", "?", "…", ":", ";")
 _NARROWEST = 50  # characters; shorter lines are a list or an address, however alike they are
 _FULL, _FULL_LINES = 0.85, 3  # wrapped text has several lines that are nearly as long as any
 _LONG = 0.7  # of the width; an indented small letter goes on from a line this long
+_ITEMS, _SMALL_ITEMS, _VARIED = 4, 0.6, 0.5
 _WINDOW = 40  # lines that are looked at together; a file may have several widths
 
 
@@ -26,18 +27,34 @@ def wrapped_ends(text: str) -> frozenset[int]:
     found: list[int] = []
     at = 0
     for start in range(0, len(lines), _WINDOW):
-        width = _width(lines[max(0, start - _WINDOW // 2) : start + _WINDOW + _WINDOW // 2])
+        around = lines[max(0, start - _WINDOW // 2) : start + _WINDOW + _WINDOW // 2]
+        width, items = _width(around), are_items(around)
         for line, following in pairwise(lines[start : start + _WINDOW + 1]):
             at += len(line)
-            if not _COLUMNS.search(line.strip()) and _goes_on(line.rstrip(), following, width):
+            if not _COLUMNS.search(line.strip()) and _goes_on(
+                line.rstrip(), following, width, items=items
+            ):
                 found.append(at)
             at += 1
     return frozenset(found)
 
 
-def _goes_on(line: str, following: str, width: int) -> bool:
+def are_items(lines: Sequence[str]) -> bool:
+    """Say whether lines are a list whose writer begins them with small letters.
+
+    Lines of a narrow column are about as long as each other; those of a list are not.
+    """
+    known = [line.strip() for line in lines if line.strip()]
+    small = sum(_SMALL.match(line) is not None for line in known)
+    if len(known) < _ITEMS or small < _SMALL_ITEMS * len(known) or _width(lines):
+        return False
+    longest = max(map(len, known))
+    return sum(len(line) >= _LONG * longest for line in known) < _VARIED * len(known)
+
+
+def _goes_on(line: str, following: str, width: int, *, items: bool) -> bool:
     """Say whether the next word would not have fitted into a line of a wrapped text."""
-    if _SMALL.match(following):
+    if _SMALL.match(following) and not items:
         return True
     first = following.split(maxsplit=1)[:1]
     if not (width and line and first) or _ITEM.match(following):

@@ -23,7 +23,7 @@ from assistant.answer.tables import Row, Table
 from assistant.records import ContentId
 from assistant.retrieve.query import stem, stems, tokens
 
-_PEOPLE = frozenset(
+PEOPLE = frozenset(
     map(
         stem,
         "name people person member employee guest contact colleague player rower pupil student "
@@ -41,7 +41,7 @@ MONEY_WORDS = frozenset(
     ).split()
 )
 _YES = frozenset(("yes", "y", "x", "✓", "✔", "true", "ja", "oui", "sí", "done"))
-_NO = frozenset(("no", "n", "-", "–", "false", "nein", "non", "open", ""))
+NO = frozenset(("no", "n", "-", "–", "false", "nein", "non", "open", ""))
 _SPENT = frozenset(map(stem, "pay paid spend spent spending cost costs buy bought".split()))
 _EARNED = frozenset(  # a column of what came in tells nothing of what was spent
     map(
@@ -162,7 +162,9 @@ def applied(
     columns, rows, left, beside = found
     named = any(stem(term) in table.named - PLAIN_WORDS - MONEY_WORDS for term in wanted)
     whole = named and _WHOLE.issuperset(left)  # all of the rows tell of it
-    if left and not ((columns or whole or len(rows) < len(every)) and spare(left, table)):
+    if left and not (
+        (columns or whole or shape.limit or len(rows) < len(every)) and spare(left, table)
+    ):
         return None
     within = rows if span is None else _within(rows, span, table)
     if within is None:
@@ -230,9 +232,16 @@ def _under(
     """
     for term, columns in held.items():
         if len(columns) > 1 and named and key not in columns:
-            own = [name for name in columns if name in named]
+            own = [name for name in columns if name in named] or _beside(named, columns, rows)
             rows = [row for row in rows if any(_holds(term, name, [row]) for name in own)]
     return rows
+
+
+def _beside(named: Collection[str], columns: Collection[str], rows: Sequence[Row]) -> Sequence[str]:
+    """Return which of some columns stands next behind those that are named: a test, its result."""
+    order = [*dict.fromkeys(name for row in rows for name in row.cells)]
+    last = max((order.index(name) for name in named if name in order), default=0)
+    return [name for name in order[last + 1 :] if name in columns][:1]
 
 
 def _holds(term: str, column: str, rows: Sequence[Row]) -> bool:
@@ -254,7 +263,7 @@ def _rows_with(term: str, rows: Sequence[Row]) -> list[Row]:
 
 def lists(noun: str, table: Table) -> bool:
     """Say whether the rows of a table are what is counted: people, or payments of a statement."""
-    people = stem(noun) in _PEOPLE and not _PEOPLE.isdisjoint(stems(table.columns[0]))
+    people = stem(noun) in PEOPLE and not PEOPLE.isdisjoint(stems(table.columns[0]))
     return people or (noun in _BOOKED and table.books)
 
 
@@ -327,9 +336,9 @@ def ticked(question: str, asked: Asked, table: Table) -> Asked:
     said = {*stems(question)}
     for name in table.columns:
         cells = {_mark(row, name) for row in table.rows}
-        if not said & {*stems(name)} or not cells & _YES or not cells <= _YES | _NO:
+        if not said & {*stems(name)} or not cells & _YES or not cells <= _YES | NO:
             continue
-        wanted = _NO if NEGATION.search(question) else _YES
+        wanted = NO if NEGATION.search(question) else _YES
         asked = replace(asked, rows=tuple(r for r in asked.rows if _mark(r, name) in wanted))
     return asked
 

@@ -19,6 +19,13 @@ YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 
+# What is answered by several things, or by steps.
+SEVERAL = re.compile(
+    r"^\W*(?:how (?:do|does|can|should|to|is|are)\b(?! (?:old|far|long|many|much|often|big|high))|"
+    r"(?:what|which) (?:goes|do (?:i|we) need|are|things|steps|ingredients|all)\b|list\b|name\b)",
+    re.IGNORECASE,
+)
+
 
 class Sort(StrEnum):
     """What sort of value would answer a question."""

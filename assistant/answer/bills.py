@@ -19,8 +19,9 @@ from assistant.answer.facts import (
     total_in,
 )
 from assistant.answer.reckon import Reckoned
-from assistant.answer.seek import Seeker, span_of, words_of
+from assistant.answer.seek import Seeker
 from assistant.answer.shapes import Shape, Task
+from assistant.answer.subject import span_of, words_of
 from assistant.records import Hit
 from assistant.retrieve.query import stem, stems, tokens
 from assistant.told import told

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.answer.applied import MONEY_WORDS, applied
 from assistant.answer.asked import YES_OR_NO
-from assistant.answer.dates import dates_in, spoken
+from assistant.answer.dates import dates_in, in_words
 from assistant.answer.reckon import Reckoned
 from assistant.answer.sentences import NEGATION
 from assistant.answer.shapes import Shape, Task
@@ -67,8 +67,8 @@ def _cell(question: str, shape: Shape, terms: Sequence[str], table: Table) -> Re
     cell = row.cells.get(columns[0], "") if len(columns) == 1 else ""
     if not cell or len(cell) > _LONGEST or (_WHEN.match(question) and not _is_time(cell)):
         return None
-    key = row.cells.get(table.columns[0]) or table.key(row)
-    told = f"{key}, “{columns[0]}”: {_said(cell)}"
+    key = in_words(row.cells.get(table.columns[0]) or table.key(row))
+    told = f"{key}, “{columns[0]}”: {in_words(cell)}"
     return Reckoned(f"{told.rstrip('.')}.", (row.hit,), days=table.days(row))
 
 
@@ -85,10 +85,3 @@ def _as_column(term: str, table: Table) -> str:
     root = stem(term)
     akin = (one for one in words if one.startswith(root) and one[len(root) :] in _ENDINGS)
     return next(akin, term) if len(root) >= _SHORTEST_ROOT else term
-
-
-def _said(cell: str) -> str:
-    """Return a cell in words; a date alone as people write it."""
-    found = dates_in(cell)
-    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(cell))
-    return spoken(found[0].days) if whole else cell

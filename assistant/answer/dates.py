@@ -286,3 +286,10 @@ def _moved(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:  # 29 February
         return day.replace(year=day.year + years, day=28)
+
+
+def in_words(cell: str) -> str:
+    """Return the cell of a table in words: a date alone as people write it."""
+    found = dates_in(cell)
+    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(cell))
+    return spoken(found[0].days) if whole else cell

@@ -7,9 +7,9 @@ thing tells the fact is another.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
+from assistant.answer.asked import SEVERAL
 from assistant.answer.gate import Evidence
 from assistant.records import ContentId, Sentence
 from assistant.retrieve.cutoff import log_odds_of
@@ -18,11 +18,6 @@ from assistant.retrieve.query import telling_stems
 # Fitted among the first hits of labelled questions; see docs/quality.md.
 _SAID, _PLACE, _BARE = 2.6, 1.0, 1.7
 _AS_GOOD = 0.2  # odds by which a second source may be behind and still be quoted as well
-_SEVERAL = re.compile(
-    r"^\W*(?:how (?:do|does|can|should|to|is|are)\b(?! (?:old|far|long|many|much|often|big|high))|"
-    r"(?:what|which) (?:goes|do (?:i|we) need|are|things|steps|ingredients|all)\b|list\b|name\b)",
-    re.IGNORECASE,
-)
 _OF_PLACE = 0.5  # of the words of a sentence that stand at its source's closest place
 _WORTH_A_LOOK = 1.5  # likewise, and be shown as one to look at, or be worded by a small model
 
@@ -83,5 +78,5 @@ def on_likely(
     likely = [one for one in sentences if not one.citations or not far.issuperset(one.citations)]
     meant = [one for one in likely if is_meant(one)]
     # Steps and lists go on in words of their own.
-    goes_on = _SEVERAL.match(question) and any(one.supported for one in meant)
+    goes_on = SEVERAL.match(question) and any(one.supported for one in meant)
     return likely if goes_on else meant

@@ -17,6 +17,7 @@ from assistant.answer.attribute import missing
 from assistant.answer.explained import explanation
 from assistant.answer.languages import are_foreign
 from assistant.answer.looks import Look, all_said, lacks_name, misses
+from assistant.answer.narrowed import narrowed
 from assistant.answer.pointed import pointed
 from assistant.answer.signs import Signs, weight
 from assistant.answer.spot import Spot, Wanted, cut, most_worded, shares, spot_in
@@ -267,9 +268,8 @@ def _evidence(look: Look, read: Read | None, *, score: float, said: float, place
     if look.line:
         spot = replace(look.spot, said=look.line, quote=look.line)
     bare = is_bare(look.hit, spot, look.wanted)
-    return Evidence(
-        look.hit, spot.quote, score, spot.value, said, bare, place, spot.answer, spot.said
-    )
+    words = narrowed(look.hit, spot, look.wanted)
+    return Evidence(look.hit, words, score, spot.value, said, bare, place, spot.answer, spot.said)
 
 
 def _unnamed(wanted: Wanted, names: Sequence[str]) -> Wanted:

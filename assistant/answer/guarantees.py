@@ -15,7 +15,7 @@ from assistant.answer.dates import NUMBERS, Days, dates_in, month_after, months_
 from assistant.answer.facts import holds, lines_of
 from assistant.answer.orders import gives_orders
 from assistant.answer.reckon import Reckoned
-from assistant.answer.seek import words_of
+from assistant.answer.subject import words_of
 from assistant.phrases import count
 from assistant.records import Form, Hit
 from assistant.retrieve.query import stem, stems

@@ -12,7 +12,7 @@ from itertools import pairwise
 from assistant.answer.amounts import Amount, amounts_in, spoken
 from assistant.answer.orders import gives_orders
 from assistant.answer.reckon import Reckoned
-from assistant.answer.seek import words_of
+from assistant.answer.subject import words_of
 from assistant.records import Hit
 from assistant.retrieve.query import stems
 

@@ -36,9 +36,10 @@ from assistant.answer.operands import asks_all_spent, asks_for_months, asks_spen
 from assistant.answer.own_share import own_share
 from assistant.answer.reckon import Reckoned
 from assistant.answer.relative_times import asks_of_now, by_the_calendar
-from assistant.answer.seek import Seeker, words_of
+from assistant.answer.seek import Seeker
 from assistant.answer.shapes import Shape, Task, shape_of
 from assistant.answer.stretches import has_gap
+from assistant.answer.subject import words_of
 from assistant.answer.todo import points_of, todo_question
 from assistant.answer.whole import WholeReader, lacking
 from assistant.answer.whole_question import whole_of

@@ -20,7 +20,7 @@ from assistant.answer.applied import (
     nothing_spare,
     ticked,
 )
-from assistant.answer.dates import Days, span
+from assistant.answer.dates import Days, in_words, span
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.numbers_told import comes_again, number_told
 from assistant.answer.shapes import Shape, Task
@@ -112,7 +112,7 @@ def _same(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -> Rec
     if len({one for _, one in known}) > 1:
         return _list(replace(asked, columns=(column,)), shape, table)
     amount, unit = known[0][1]
-    text = f"{table.key(known[0][0])} to {table.key(known[-1][0])}, {_called(column)}"
+    text = f"{table.spoken_key(known[0][0])} to {table.spoken_key(known[-1][0])}, {_called(column)}"
     return Reckoned(f"{text}: {spoken(amount, unit)} each.", _hits(known), amount, unit)
 
 
@@ -269,7 +269,7 @@ def _values(known: _Known) -> tuple[list[Decimal], str]:
 
 def _cell(known: _Known, column: str, table: Table) -> Reckoned:
     row, (value, unit) = known[0]
-    text = f"{table.key(row)}, {_called(column)}: {spoken(value, unit)}."
+    text = f"{table.spoken_key(row)}, {_called(column)}: {spoken(value, unit)}."
     return Reckoned(text, (row.hit,), value, unit, table.days(row))
 
 
@@ -286,7 +286,7 @@ def _counted(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     # "How many turns" asks for a number in the table, not for the number of its rows.
     if not countable and not (noun and all(noun in row.stems for row in asked.rows)):
         return None
-    keys = ", ".join(table.key(row) for row in asked.rows[:_SHOWN])
+    keys = ", ".join(table.spoken_key(row) for row in asked.rows[:_SHOWN])
     return Reckoned(
         f"I count {_entries(asked.rows)}: {keys}.", _hits_of(asked.rows), Decimal(len(asked.rows))
     )
@@ -358,11 +358,11 @@ def _by_date(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
 
 def _said(row: Row, columns: Sequence[str], table: Table) -> str:
     """Return the cells of a row; of named columns of numbers only these, with what it is about."""
-    key = table.key(row)
-    shown = [name for name in columns if row.cells.get(name) not in {None, "", key}]
+    key = table.spoken_key(row)
+    shown = [name for name in columns if row.cells.get(name) not in {None, "", table.key(row)}]
     if shown and all(name in table.numeric for name in shown):
         return f"{key}: {', '.join(row.cells[name] for name in shown)}"
-    return ", ".join(cell for cell in row.cells.values() if cell)
+    return ", ".join(in_words(cell) for cell in row.cells.values() if cell)
 
 
 def _entries(rows: Sequence[Row]) -> str:
@@ -371,7 +371,7 @@ def _entries(rows: Sequence[Row]) -> str:
 
 def _called_so(row: Row, table: Table) -> str:
     """Return what a row is about, and what else it is called in its next cells."""
-    key = table.key(row)
+    key = table.spoken_key(row)
     others = [c for name, c in row.cells.items() if c and name not in (*table.numeric, table.dated)]
     return ", ".join(dict.fromkeys((key, *others[:_NAMES])))
 
@@ -383,7 +383,8 @@ def _called(column: str) -> str:
 def _parts(known: _Known, table: Table) -> str:
     """Return in brackets what was added up: from which row to which, and each number of a few."""
     values, _ = _values(known)
-    text = f"({table.key(known[0][0])} to {table.key(known[-1][0])}, {len(values)} entries"
+    first, last = (table.spoken_key(known[at][0]) for at in (0, -1))
+    text = f"({first} to {last}, {len(values)} entries"
     if len(values) <= _SHOWN:
         text += ": " + " + ".join(spoken(value, "") for value in values)
     return f"{text})"

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import chain
 
 from assistant.answer.amounts import MONEY, Amount, amounts_in
-from assistant.answer.applied import MONEY_WORDS, PLAIN_WORDS, Spare, nothing_spare
+from assistant.answer.applied import MONEY_WORDS, Spare, nothing_spare
 from assistant.answer.cells import cell_in
 from assistant.answer.changed import most_changed
 from assistant.answer.dates import Days
@@ -32,10 +32,12 @@ from assistant.answer.pointed import touched
 from assistant.answer.reckon import Reckoned
 from assistant.answer.shapes import MEASURES, Shape, Task, as_most
 from assistant.answer.stretches import may_be_of, span_asked
+from assistant.answer.subject import span_of, words_of
 from assistant.answer.table_groups import contradict, each_alone, first_of, together
 from assistant.answer.tables import Table, tables_of
+from assistant.answer.which_rows import which_rows
 from assistant.records import ContentId, Form, Hit, Query
-from assistant.retrieve.query import QUESTION_WORDS, names_in, stem, stems, tokens
+from assistant.retrieve.query import names_in, stem, stems, tokens
 from assistant.retrieve.search import Searcher
 
 DOCUMENTS = 6  # files that are looked into for a fact
@@ -179,11 +181,17 @@ class Seeker:
         return self.in_tables(question, shape, [newest]) or self.cell(question, shape, [newest])
 
     def cell(self, question: str, shape: Shape, hits: Sequence[Hit]) -> Reckoned | None:
-        """Return the cell of a table among hits of which a question names row and column."""
+        """Return the cell of a table among hits of which a question names row and column.
+
+        Or the rows of which it says what they have.
+        """
         in_tables = [hit for hit in hits if hit.form is Form.TABLE]
         # No file is read before a cell may be meant, nor after one is.
-        every = self.tables(in_tables, None, series=False, melted=False)
-        return cell_in(question, shape, chain.from_iterable(every))
+        for told_by in (cell_in, which_rows):
+            every = self.tables(in_tables, None, series=False, melted=False)
+            if found := told_by(question, shape, chain.from_iterable(every)):
+                return found
+        return None
 
     def _spare(self, question: str) -> Spare:
         """Return what says which words of a question may be left over: those that tell little.
@@ -371,24 +379,6 @@ def _may_be(found: Reckoned, units: Collection[str]) -> bool:
         return True
     cents = found.value.as_tuple().exponent == -2  # noqa: PLR2004
     return not found.unit and cents and bool(MONEY & {*units})
-
-
-def words_of(text: str) -> frozenset[str]:
-    """Return the stems of the words that tell what a text is about; dates are none of them."""
-    dated = {*tokens(span_asked(text)[1])}
-    return frozenset(
-        word
-        for token in tokens(text)
-        if token not in QUESTION_WORDS
-        and token not in dated
-        and (word := stem(token)) not in PLAIN_WORDS | MONEY_WORDS
-    )
-
-
-def span_of(question: str) -> Days | None:
-    """Return the days from the first to the last date that a question names, if any has a year."""
-    days, _ = span_asked(question)
-    return days if days is not None and days.has_year else None
 
 
 def _tables(document: Sequence[Hit], *, melted: bool = False) -> list[Table]:

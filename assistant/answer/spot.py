@@ -33,7 +33,7 @@ _NUMBERED = re.compile(
 _RULE = re.compile(r"[-=~*_^#]{4,}")
 _LEADERS = re.compile(r"(?:\. ?){5,}|…{2,}")  # of a table of contents
 # What stands for something, or goes on from something, in the sentence before.
-_LEANS = re.compile(
+LEANS = re.compile(
     r"(?:(?:It|They|He|She|These|Those|This|That|Both|Such|Its|Their|His|Her|But|However|Therefore"
     r"|Thus|Otherwise|Instead|Then|Also|So|If so|If not|In (?:this|that|such)|For (?:this|that)"
     r"|Because of|After(?:wards| that)|As a result|The (?:latter|former|same|other))\b)"
@@ -269,7 +269,7 @@ def widened(said: Sequence[str], best: int, most: int = QUOTE_WORDS) -> str:
     """
     first = last = best
     words = len(said[best].split())
-    while first > 0 and _LEANS.match(said[first]):
+    while first > 0 and LEANS.match(said[first]):
         if words + len(said[first - 1].split()) > most:
             break
         first -= 1

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from assistant.answer.amounts import MONEY, unit_of
-from assistant.answer.dates import YEAR, Days, dates_in, spoken
+from assistant.answer.dates import YEAR, Days, dates_in, in_words, spoken
 from assistant.answer.table_rows import BORDER, MOSTLY, rows_in, value_in, with_header
 from assistant.records import Form, Hit, PassageId
 from assistant.retrieve.query import stem, stems, tokens
@@ -18,6 +18,7 @@ from assistant.retrieve.query import stem, stems, tokens
 DOCUMENT = "document"
 """The column that names the documents of records."""
 
+_BEGINS = re.compile(r"[^\W\d_]{4,} ")  # no currency, no "ca."
 _CENTS = re.compile(r"\d[.,]\d\d$")
 _PLAIN_PAIR = ("#1", "#2")
 _YEAR_COLUMN, _VALUE = "year", "#value"
@@ -95,6 +96,7 @@ class Table:
         Numbers by which one calls are none to reckon with.
         """
         others = (name for name in self.columns if not self._holds_telephones(name))
+        others = (name for name in others if not self._holds_names(name))
         names = (name for name in others if not tokens(name) or not {*tokens(name)} <= _DAYS)
         numbers = (name for name in names if self._mostly(name, value_in))
         return tuple(
@@ -170,6 +172,10 @@ class Table:
                 return cell
         return next(iter(row.cells.values()), "")
 
+    def spoken_key(self, row: Row) -> str:
+        """Return what a row is about, in words."""
+        return in_words(self.key(row))
+
     def unit(self, column: str) -> str:
         """Return the unit of a column's numbers, as its name or its first cell states it."""
         values = filter(None, (self.value(row, column) for row in self.rows))
@@ -194,6 +200,12 @@ class Table:
         """Say whether a column holds telephone numbers."""
         by_name = not _TELEPHONES.isdisjoint(tokens(name))
         return by_name or self._mostly(name, _TELEPHONE.fullmatch)
+
+    def _holds_names(self, name: str) -> bool:
+        """Say whether cells call things with a number in their name: "Dobson 200", "Barlow 2x"."""
+        cells = [row.cells[name] for row in self.rows if row.cells.get(name)]
+        begins = [found[0].casefold() for cell in cells if (found := _BEGINS.match(cell))]
+        return len({*begins}) >= MOSTLY * max(_FEWEST, len(cells))
 
     def _mostly(self, name: str, holds: Callable[[str], object]) -> bool:
         cells = [row.cells[name] for row in self.rows if row.cells.get(name)]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from assistant.answer.applied import MONEY_WORDS
 from assistant.answer.dates import dates_in
 from assistant.answer.operands import difference_in
-from assistant.answer.seek import words_of
 from assistant.answer.stretches import span_asked
+from assistant.answer.subject import words_of
 from assistant.retrieve.query import stem, stems, tokens
 
 _BRIEFLY = re.compile(

@@ -3319,6 +3319,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} und {}</translation>
     </message>
     <message>
+      <source>{} and {} more.</source>
+      <translation>{} und {} weitere.</translation>
+    </message>
+    <message>
       <source>{} asks for a network from elsewhere ({}).</source>
       <translation>{} verlangt ein Netz von anderswo ({}).</translation>
     </message>

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.answer.sentences import sentences
+from assistant.phrases import run_in
 from assistant.segment.text import split_text
 from assistant.wrapping import wrapped_ends
 
@@ -69,3 +70,19 @@ def test_passages_are_not_cut_inside_a_wrapped_sentence():
     spans = split_text(text)
     assert len(spans) > 1
     assert all(text[start:end].rstrip().endswith(".") for start, end in spans)
+
+
+def test_a_list_in_small_letters_ends_where_its_lines_end():
+    keys = """boathouse main door   4471 then the tick   (was 2906 until May)
+long shed   padlock, key no 7
+trailer lock   318
+wifi   guest / slippery
+kitchen shutter   key behind the barometer"""
+    assert not wrapped_ends(keys)
+    assert run_in(keys).count(" · ") == 4
+    # A narrow column of a newspaper has lines of about one length.
+    column = """nobody in the harbour knew
+where the captain of the
+boat had gone that night,
+and why, or what for."""
+    assert len(wrapped_ends(column)) == 3

@@ -83,9 +83,9 @@ def counted(question, text, terms):
 def test_rows_are_counted_by_the_column_that_is_named():
     asked = "How many pupils have failed theory?"
     assert counted(asked, RESULTS, "pupils failed theory") == "I count 1 entry: Colm."
-    # That a test was passed stands under another name.
+    # How a test went stands in the next column that tells it.
     asked = "How many pupils passed the practical test?"
-    assert counted(asked, RESULTS, "pupils passed practical test") is None
+    assert counted(asked, RESULTS, "pupils passed practical test") == "I count 1 entry: Lena."
 
 
 def test_a_number_that_a_cell_tells_is_not_the_number_of_rows():
@@ -111,7 +111,8 @@ August | 62 | 2490.00 | 98.20"""
 def test_a_column_may_be_called_by_a_unit_or_by_the_noun_of_a_verb():
     asked = "How many kilometres did I run in September 2026?"
     assert counted(asked, RUNS, "kilometres") == (
-        "In total “Km” comes to 18.2 km (2026-09-06 to 2026-09-13, 2 entries: 8.2 + 10.0)."
+        "In total “Km” comes to 18.2 km (6 September 2026 to 13 September 2026, 2 entries: "
+        "8.2 + 10.0)."
     )
     asked = "How far did I run in September 2026?"
     assert (counted(asked, RUNS, "") or "").startswith("In total “Km” comes to 18.2 km")
@@ -124,7 +125,7 @@ def test_a_day_alone_and_a_verb_name_no_cell():
     seen = "Date | Object | Seeing\n2026-08-12 | Perseids | 5\n2026-09-19 | Moon | 4"
     assert cell("What did I see on 19 September 2026?", seen) is None
     assert cell("What was the object on 19 September 2026?", seen) == (
-        "2026-09-19, “Object”: Moon."
+        "19 September 2026, “Object”: Moon."
     )
 
 

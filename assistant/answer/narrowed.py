@@ -1,0 +1,129 @@
+"""Narrows a quotation to the entry that a question is about: a row, an item, a day of a diary.
+
+The entries beside it are about something else, and a reader would have to look for the right one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assistant.answer.asked import SEVERAL
+from assistant.answer.facts import is_date_line
+from assistant.answer.shapes import Task, shape_of
+from assistant.answer.spot import LEANS, Spot, Wanted, cut
+from assistant.records import Form, Hit
+from assistant.retrieve.query import stem, stems
+from assistant.wrapping import wrapped_ends
+
+_FEW_WORDS = 3
+_OF_ONE = frozenset((Task.FIND, Task.FIRST, Task.LAST))
+_PLURAL = re.compile(r"\b(?:which|what) (?:\w+ )?\w{2,}(?<![su])s\b", re.IGNORECASE)
+_ITEM = re.compile(r"(?:[-*•–—]|\(?\d{1,2}[.)]|\(?[a-h]\))\s")
+_BULLET = re.compile(r"^[-*•–—] ")
+_HEAD = re.compile(r"(?:Date|Sent|Subject|From|To|Cc): ")  # of a mail
+_MESSAGE = re.compile(r"\[?[\d./-]{6,},? \d\d?:\d\d[^:]{0,8}?(?:\]| -) \w[^:]{0,30}: ")  # of a chat
+_LABEL = re.compile(r"[A-Z][\w -]{1,20}: ")
+_NAME = re.compile(r"(?:^|(?<=; ))[^:;]+: ")  # of a column
+
+
+def narrowed(hit: Hit, spot: Spot, wanted: Wanted) -> str:
+    """Return the words of a hit to quote: its closest place without the entries beside.
+
+    The whole place is left where it holds one entry, or where another one may be meant as well.
+    """
+    said = cut(hit)
+    quoted = _quoted(said, spot)
+    best = next((at for at in quoted if said[at] == spot.said), None)
+    if best is None:
+        return spot.quote
+    first, last = quoted.start, quoted.stop
+    while first < best and _HEAD.match(said[first]):
+        first += 1
+    begins = [first, *_begins(hit, said, range(first + 1, last))]
+    entries = [range(*each) for each in pairwise([*begins, last])]
+    own = next(number for number, one in enumerate(entries) if best in one)
+    if spot.answer or (_asks_one(wanted.question) and _is_told_apart(own, entries, hit, wanted)):
+        announces = said[entries[own].stop - 1].endswith(":")
+        end = last if announces else entries[own].stop
+        if _says_enough(said[entries[own].start : end]):
+            first, last = entries[own].start, end
+    is_list = any(map(_BULLET.match, said[first + 1 : last]))
+    quote = " ".join(said[first:last])
+    return quote if is_list else _BULLET.sub("", quote)
+
+
+def _quoted(said: Sequence[str], spot: Spot) -> range:
+    """Return the numbers of the sentences that are quoted; none where it quotes something else."""
+    for first, one in enumerate(said):
+        last, words = first + 1, one
+        while last < len(said) and len(words) < len(spot.quote):
+            words = f"{words} {said[last]}"
+            last += 1
+        if words == spot.quote:
+            return range(first, last)
+    return range(0)
+
+
+def _lines(hit: Hit) -> list[str]:
+    """Return the lines of a text that no sentence goes on from, with single blanks."""
+    ends = wrapped_ends(hit.text)
+    text = "".join(" " if at in ends else char for at, char in enumerate(hit.text))
+    return [" ".join(line.split()) for line in text.split("\n")]
+
+
+def _begins(hit: Hit, said: Sequence[str], quoted: range) -> list[int]:
+    """Return which sentences begin an entry: a row, a line or paragraph, what is below a day."""
+    if any(map(_MESSAGE.match, said)) or _is_card(hit):
+        return []  # messages answer each other, and the rest of a card is about its name
+    if days := [at for at in quoted if is_date_line(said[at])]:
+        return days
+    lines = _lines(hit)
+
+    def begins(sentence: str) -> bool:
+        if _is_row(hit, sentence) or _ITEM.match(sentence):
+            return True
+        at_line = any(line.startswith(sentence) for line in lines)
+        return at_line and not LEANS.match(sentence)
+
+    return [at for at in quoted if begins(said[at])]
+
+
+def _is_card(hit: Hit) -> bool:
+    """Say whether a passage is an entry of contacts or of a calendar: a name and what is so."""
+    name, *rest = [line for line in hit.text.split("\n") if line.strip()] or [""]
+    return bool(rest) and not _LABEL.match(name) and all(map(_LABEL.match, rest))
+
+
+def _is_row(hit: Hit, sentence: str) -> bool:
+    """Say whether a sentence is a row of a table, which does not stand in the text as it is said.
+
+    One without names of columns does, cell by cell.
+    """
+    return hit.form is Form.TABLE or sentence not in " ".join(hit.text.split())
+
+
+def _says_enough(said: Sequence[str]) -> bool:
+    """Say whether sentences tell what they are about: not a bare name, nor a bare sum."""
+    return len(" ".join(said).split()) >= _FEW_WORDS
+
+
+def _asks_one(question: str) -> bool:
+    """Say whether a single entry can answer a question: not for what has to be chosen or listed."""
+    several = SEVERAL.match(question) or _PLURAL.search(question)
+    return shape_of(question).task in _OF_ONE and not several
+
+
+def _is_told_apart(own: int, entries: Sequence[range], hit: Hit, wanted: Wanted) -> bool:
+    """Say whether no other entry holds a word of a question that this one lacks, nor as many."""
+    asked = {*map(stem, wanted.terms)}
+    said = cut(hit)
+
+    def held(entry: range) -> set[str]:
+        texts = (said[at] for at in entry)
+        values = [_NAME.sub("", one) if _is_row(hit, one) else one for one in texts]
+        return asked.intersection(stems(" ".join(values)))
+
+    here = held(entries[own])
+    return all(held(one) < here for at, one in enumerate(entries) if at != own)
