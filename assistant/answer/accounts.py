@@ -14,7 +14,7 @@ from assistant.answer.applied import applied, joined, nothing_spare
 from assistant.answer.dates import NUMBERS, Days, month_after
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.operands import NOTHING_TOLD
-from assistant.answer.reckon import Reckoned
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.seek import Seeker
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.stretches import span_asked

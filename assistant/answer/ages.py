@@ -11,7 +11,7 @@ from decimal import Decimal
 from assistant.answer.births import births, has_died
 from assistant.answer.dates import Days, spoken_day
 from assistant.answer.dates import spoken as spoken_days
-from assistant.answer.reckon import Reckoned
+from assistant.answer.reckoned import Reckoned
 from assistant.records import Hit
 from assistant.retrieve.query import stem, telling_stems, tokens
 

@@ -139,7 +139,7 @@ def number(text: str) -> Decimal | None:
 
 def unit_of(name: str) -> str:
     """Return the unit that the name of a column states, such as "Price in euros", or ""."""
-    words = re.findall(r"[€$£¥%]|°C|[A-Za-z]+", name)
+    words = re.findall(r"[€$£¥%]|°C|[A-Za-z]+(?![A-Za-z]*[23²³])", name)  # no metre is in m3
     return next((_BY_WORD[w.casefold()] for w in reversed(words) if w.casefold() in _BY_WORD), "")
 
 

@@ -7,6 +7,7 @@ one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,7 @@ PEOPLE = frozenset(
     )
 )
 _BOOKED = frozenset(("payments", "transactions", "purchases", "bookings", "transfers"))
+_OF_AGE = re.compile(r"\b\d{1,2}[- ](?:years?|yrs?)[- ]old|\baged? \d", re.IGNORECASE)
 _NUMBERING = frozenset(("no", "nr", "num", "number", "id", "pos", "position", "rank"))
 _TOTAL = frozenset(("total", "sum"))
 MONEY_WORDS = frozenset(
@@ -43,6 +45,7 @@ MONEY_WORDS = frozenset(
 _YES = frozenset(("yes", "y", "x", "✓", "✔", "true", "ja", "oui", "sí", "done"))
 NO = frozenset(("no", "n", "-", "–", "false", "nein", "non", "open", ""))
 _SPENT = frozenset(map(stem, "pay paid spend spent spending cost costs buy bought".split()))
+_DUES = frozenset(map(stem, "rent dues instalment instalments subscription".split()))
 _EARNED = frozenset(  # a column of what came in tells nothing of what was spent
     map(
         stem,
@@ -63,6 +66,8 @@ _NOUNS = {
         ("start", "started begin began"),
         ("begin", "started begin began"),
         ("end", "until ended end"),
+        ("join", "since joined joining entry"),
+        ("leave", "left leaving until"),
     )
 }
 PLAIN_WORDS = frozenset(
@@ -155,6 +160,8 @@ def applied(
     wanted = [t for t in terms if t not in in_dates and stem(t) not in shape.said]
     if shape.task is Task.COUNT and lists(shape.noun, table):
         wanted = [t for t in wanted if t != shape.noun]
+    if _OF_AGE.search(question) and not any("age" in tokens(name) for name in table.columns):
+        return None  # sixteen places are not for those of sixteen
     every = [row for row in table.rows if not row.sums_up]
     found = _placed(wanted, every, table)
     if found is None:
@@ -166,7 +173,7 @@ def applied(
         (columns or whole or shape.limit or len(rows) < len(every)) and spare(left, table)
     ):
         return None
-    within = rows if span is None else _within(rows, span, table)
+    within = rows if span is None else _within(rows, span, table, columns)
     if within is None:
         return None
     return Asked(tuple(within), tuple(columns), span, len(within) < len(every), beside)
@@ -202,6 +209,8 @@ def _placed(
             held[term] = [name for name in table.columns if _holds(term, name, every)]
         elif term not in table.named and _rows_with(term, every):
             return None
+        elif term in _DUES and table.books:
+            continue  # what was paid, and when
         elif term not in about | PLAIN_WORDS and not (is_small(word) or _is_money(term, table)):
             left.append(word)
         elif term not in table.named | PLAIN_WORDS | MONEY_WORDS and not is_small(word):
@@ -263,7 +272,8 @@ def _rows_with(term: str, rows: Sequence[Row]) -> list[Row]:
 
 def lists(noun: str, table: Table) -> bool:
     """Say whether the rows of a table are what is counted: people, or payments of a statement."""
-    people = stem(noun) in PEOPLE and not PEOPLE.isdisjoint(stems(table.columns[0]))
+    names = (name for name in table.columns if not {*tokens(name)} <= _NUMBERING)
+    people = stem(noun) in PEOPLE and not PEOPLE.isdisjoint(stems(next(names, "")))
     return people or (noun in _BOOKED and table.books)
 
 
@@ -271,8 +281,15 @@ def _is_money(term: str, table: Table) -> bool:
     return term in MONEY_WORDS and bool(table.numeric)
 
 
-def _within(rows: Sequence[Row], span: Days, table: Table) -> list[Row] | None:
-    """Return the rows of these days; None when no column tells and the name does not either."""
+def _within(
+    rows: Sequence[Row], span: Days, table: Table, named: Collection[str]
+) -> list[Row] | None:
+    """Return the rows of these days; None when no column tells and the name does not either.
+
+    Who joined in 2026 tells the column of joining, not that the list is of this year.
+    """
+    if by := next((name for name in named if table.holds_dates(name)), ""):
+        return [row for row in rows if (days := table.days(row, by)) and _meets(days, span)]
     if table.year is not None and span == whole_year(table.year):
         return list(rows)  # all of it is of that year
     if table.dated is None:
@@ -318,7 +335,8 @@ def column_of(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) ->
     if others_named and not named:  # "Phone" is not what "Lessons" tells
         priced = (name for name in others if table.is_money(name) or table.in_cents(name))
         others = [*priced] if asks_money else []
-    if asked.beside and len(table.numeric) > 1:
+    spent = said & _SPENT and table.books and len(money) == 1  # a log of fuel has its costs
+    if asked.beside and len(table.numeric) > 1 and not spent:
         others = money = sums = []  # "the premium" is neither what is insured nor the excess
     for choice in (named, measured, others, money, sums if asks_money else []):
         if len(choice) == 1:

@@ -18,7 +18,7 @@ from assistant.answer.facts import (
     span_of_file,
     total_in,
 )
-from assistant.answer.reckon import Reckoned
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.seek import Seeker
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.subject import span_of, words_of

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from assistant.answer.applied import MONEY_WORDS, applied
 from assistant.answer.asked import YES_OR_NO
 from assistant.answer.dates import dates_in, in_words
-from assistant.answer.reckon import Reckoned
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.sentences import NEGATION
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.tables import Table

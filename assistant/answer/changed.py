@@ -11,7 +11,7 @@ from assistant.answer.amounts import spoken
 from assistant.answer.applied import Spare, applied, column_of
 from assistant.answer.dates import Days, dates_in, span, undated
 from assistant.answer.dates import spoken as spoken_days
-from assistant.answer.reckon import Reckoned
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.shapes import Shape
 from assistant.answer.tables import Row, Table
 from assistant.records import Hit

@@ -7,21 +7,25 @@ of two years, they are taken before others.
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer.ages import between, birth_of, compares_ages, unit_asked
 from assistant.answer.amounts import MONEY, in_base, spoken
 from assistant.answer.bills import asks_money
+from assistant.answer.dates import dates_in
 from assistant.answer.dates import spoken as spoken_days
-from assistant.answer.reckon import Reckoned
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.seek import Seeker
-from assistant.answer.shapes import MEASURES, Shape, Task
+from assistant.answer.shapes import MEASURES, Shape, Task, shape_of
 from assistant.records import Hit
 from assistant.retrieve.query import stem, stems, tokens
 from assistant.store.series import series_name
 from assistant.told import told
 
 _DATED = frozenset(("first", "last", "earlier", "later", "older", "younger", "newer"))
+_AGES = frozenset(("older", "younger", "newer"))
+_MADE = ("built", "made", "born", "founded", "bought")
 _HIGHER = frozenset(map(stem, ("higher", "highest", "lower", "lowest")))
 _LESS = frozenset(
     "less least cheaper shorter lighter smaller lower quieter slower colder first earlier "
@@ -39,7 +43,8 @@ class Comparer:
     def work(self, shape: Shape, sides: tuple[str, str]) -> Generator[str, None, Reckoned | None]:
         """Yield the steps; the generator's value is the comparison, None without both sides."""
         by_date = shape.task is Task.DURATION or not _DATED.isdisjoint(shape.said)
-        found = [self._side(side, shape, by_date=by_date) for side in sides]
+        aged = [self._begun(side) for side in sides] if not _AGES.isdisjoint(shape.said) else [None]
+        found = aged if all(aged) else [self._side(one, shape, by_date=by_date) for one in sides]
         if not by_date:
             found = self._of_one_series(found, sides, shape)
         for side, one in zip(sides, found, strict=True):
@@ -48,7 +53,8 @@ class Comparer:
         one, other = found
         if one is None or other is None:
             return None
-        if not by_date and not _of_the_same(shape.lead, one, other):
+        fits = _of_one_file if by_date else _of_the_same
+        if not all(aged) and not fits(shape, one, other):
             yield told("Looked up “{}”: nothing certain", shape.lead.strip())
             return None
         return (_apart if by_date else _compared)(shape, sides, one, other)
@@ -61,6 +67,17 @@ class Comparer:
         if by_date:
             return self._seeker.date(asked)
         return self._seeker.amount(asked, _units_of(asked, shape))
+
+    def _begun(self, side: str) -> Reckoned | None:
+        """Return since when there is somebody or something, as a birth or a table tells it."""
+        if born := birth_of(side, self._seeker.births(side)):
+            return born
+        for asked in (f"When was {side} {verb}?" for verb in _MADE):
+            found = self._seeker.cell(asked, shape_of(asked), self._seeker.hits(asked))
+            dates = dates_in(found.text.rpartition(": ")[2]) if found else []
+            if found and len(dates) == 1:
+                return Reckoned(side, found.hits, days=dates[0].days)
+        return None
 
     def _of_one_series(
         self, found: Sequence[Reckoned | None], sides: tuple[str, str], shape: Shape
@@ -93,12 +110,21 @@ def _units_of(asked: str, shape: Shape) -> frozenset[str]:
     return measured or (MONEY if asks_money(asked) else frozenset())
 
 
-def _of_the_same(lead: str, one: Reckoned, other: Reckoned) -> bool:
+def _of_one_file(shape: Shape, one: Reckoned, other: Reckoned) -> bool:
+    """Say whether dates tell which is older: not the repair of one thing, and a visit to another.
+
+    Those of birthdays and of events do, wherever they stand.
+    """
+    of_age = not _AGES.isdisjoint(shape.said) and not _is_of_ages(shape)
+    return not of_age or one.hits[0].content == other.hits[0].content
+
+
+def _of_the_same(shape: Shape, one: Reckoned, other: Reckoned) -> bool:
     """Say whether two places hold the same of the words for what is compared.
 
     A fee is not compared with a deposit; a weight may stand without its name.
     """
-    words = {*map(stem, tokens(lead))} - MEASURES.keys()
+    words = {*map(stem, tokens(shape.lead))} - MEASURES.keys()
     return words & {*stems(one.text)} == words & {*stems(other.text)}
 
 
@@ -108,7 +134,10 @@ def _compared(
     if one.value is None or other.value is None:
         return None
     own, others = one.value, other.value
-    if own < 0 and others < 0 and not one.unit + other.unit:
+    unit = one.unit or other.unit
+    if unit in MONEY:  # of two files of one series one may state the currency
+        one, other = replace(one, unit=one.unit or unit), replace(other, unit=other.unit or unit)
+    if own < 0 and others < 0 and unit in MONEY | {""}:
         own, others = -own, -others  # what a bank books as minus was paid
     (first, base), (second, same) = in_base(own, one.unit), in_base(others, other.unit)
     if base != same:
@@ -136,7 +165,7 @@ def _apart(shape: Shape, names: tuple[str, str], one: Reckoned, other: Reckoned)
     first, second = one.days, other.days
     if first is None or second is None or first.has_year != second.has_year:
         return None
-    if not (first.is_day and second.is_day):
+    if not (first.is_day and second.is_day) and (shape.task is not Task.COMPARE or first == second):
         return None
     hits = together(one, other)
     shown = _capital(f"{names[0]}: {spoken_days(first)}; {names[1]}: {spoken_days(second)}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assistant.answer.gate import Evidence
-from assistant.answer.reckon import Reckoned
+from assistant.answer.reckoned import Reckoned
 from assistant.phrases import NOT_FOUND
 from assistant.ports import Message
 from assistant.records import (

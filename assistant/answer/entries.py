@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.answer.dates import Days, dates_in, spoken
 from assistant.answer.facts import dates_of, is_date_line
-from assistant.answer.reckon import Reckoned
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.sentences import sentences
 from assistant.answer.spot import QUOTE_WORDS
 from assistant.records import Hit

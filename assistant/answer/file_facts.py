@@ -14,7 +14,7 @@ from assistant.answer.cards import spoken_date
 from assistant.answer.file_question import FileFact, FileQuestion, FileSort
 from assistant.answer.imprint import FoundFile, author_of, dated, is_mail, recipient_of
 from assistant.answer.otherwise import bears_a_day, says_otherwise
-from assistant.answer.reckon import Reckoned
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.subject import words_of
 from assistant.records import Form, Hit, Kind, Query
 from assistant.retrieve.hits import one_each

@@ -12,9 +12,11 @@ from typing import Protocol
 
 from assistant.answer import known, notices
 from assistant.answer.course import Course
-from assistant.answer.gate import Evidence, Gate, admit
+from assistant.answer.gate import CONSIDERED, Evidence, Gate, admit
+from assistant.answer.openings import opened
+from assistant.answer.overtaken import newest_first
 from assistant.answer.preferred import favoured, moved_up
-from assistant.records import AnswerEvent, ContentId, Facet, Query, SearchResult
+from assistant.records import AnswerEvent, ContentId, Facet, Hit, Query, SearchResult
 from assistant.retrieve.query import QUESTION_WORDS, stem, understand
 from assistant.retrieve.search import Searcher
 from assistant.taught import About
@@ -22,6 +24,7 @@ from assistant.told import told
 
 SOURCES = 4  # numbered sources in a prompt
 HITS = 16
+_BEGINNING = 4  # passages
 
 
 class Find(Protocol):
@@ -105,7 +108,13 @@ class Finder:
         """Weigh hits and note that; return what speaks to the question, best first."""
         began, terms = course.since(), self._searcher.terms(course.question)
         hits = moved_up(result.hits, wish.prefer)
-        weighed = self._gate.weigh(course.question, hits, terms, about=wish.about)
+        hits, named = opened(course.question, hits[:CONSIDERED], self._beginning)
+        weighed = self._gate.weigh(course.question, hits, terms, about=wish.about, named=named)
+        weighed = newest_first(course.question, weighed)
         course.result, course.weighed = result, favoured(weighed, wish.prefer)
         course.gate_ms += course.since() - began
         return admit(known.relevant(course.weighed, wish.about), SOURCES)
+
+    def _beginning(self, hit: Hit) -> list[Hit]:
+        """Return the first passages of the document of a hit."""
+        return self._searcher.document(hit, limit=_BEGINNING)

@@ -28,7 +28,7 @@ from assistant.arrays import Vectors
 from assistant.embed import likeness_to
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models, TextEmbedder
-from assistant.records import Form, Hit
+from assistant.records import Form, Hit, PassageId
 from assistant.retrieve.cutoff import Logistic
 from assistant.retrieve.query import names_in, stem, stems, tokens
 from assistant.taught import About
@@ -86,6 +86,7 @@ class Gate:
         terms: Mapping[str, float],
         *,
         about: Sequence[About] = (),
+        named: Mapping[PassageId, Sequence[str]] | None = None,
     ) -> list[Evidence]:
         """Return evidence from the first hits, the best first.
 
@@ -94,11 +95,18 @@ class Gate:
             hits: the hits of its search, best first.
             terms: the weights of the question's words.
             about: the concepts of the question; a hit that surely mentions one holds its name.
+            named: further names that hits are about, though they lack them; with it all of the
+                hits are looked at.
         """
+        hits = hits if named is not None else hits[:CONSIDERED]
+        called = {one.name: f"{one.name} {one.said}" for one in about}
+        taught = ([called[name] for name in hit.concepts if name in called] for hit in hits)
+        told = ((named or {}).get(hit.passage, ()) for hit in hits)
+        names = [[*own, *further] for own, further in zip(taught, told, strict=True)]
         try:
-            return self._weighed(question, hits, terms, self._models.text(), about=about)
+            return self._weighed(question, hits, terms, self._models.text(), named=names)
         except (ModelMissing, ModelDamaged):  # the search before has said so
-            return self._weighed(question, hits, terms, None, about=about)
+            return self._weighed(question, hits, terms, None, named=names)
 
     def covered(
         self, terms: Mapping[str, float], text: str, *, exact: Collection[str]
@@ -138,12 +146,9 @@ class Gate:
         terms: Mapping[str, float],
         embedder: TextEmbedder | None,
         *,
-        about: Sequence[About],
+        named: Sequence[Sequence[str]],
     ) -> list[Evidence]:
         wanted = Wanted.of(question, terms, names_in(question))
-        called = {one.name: f"{one.name} {one.said}" for one in about}
-        hits = hits[:CONSIDERED]
-        named = [[called[name] for name in hit.concepts if name in called] for hit in hits]
         looks = looked(wanted, hits, embedder, named=named)
         read: Sequence[Read | None] = [None] * len(looks)
         if embedder is None:

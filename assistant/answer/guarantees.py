@@ -14,7 +14,7 @@ from datetime import date
 from assistant.answer.dates import NUMBERS, Days, dates_in, month_after, months_later, spoken
 from assistant.answer.facts import holds, lines_of
 from assistant.answer.orders import gives_orders
-from assistant.answer.reckon import Reckoned
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.subject import words_of
 from assistant.phrases import count
 from assistant.records import Form, Hit

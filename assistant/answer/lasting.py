@@ -18,7 +18,7 @@ from assistant.answer.amounts import amounts_in
 from assistant.answer.dates import Days, dates_in, months_later, spoken_day
 from assistant.answer.facts import year_of
 from assistant.answer.orders import gives_orders
-from assistant.answer.reckon import Reckoned
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.sentences import sentences
 from assistant.answer.table_rows import row_sentences
 from assistant.phrases import count, listed

@@ -17,8 +17,10 @@ from assistant.answer.stretches import span_asked
 from assistant.records import Form, Hit, Kind
 from assistant.retrieve.query import stem, stems, tokens
 
-_UNMISTAKABLE = frozenset((Sort.PHONE, Sort.MAIL, Sort.SITE))  # either it is there or it is not
-_NO_NAMES = frozenset(
+_UNMISTAKABLE = frozenset(
+    (Sort.PHONE, Sort.MAIL, Sort.SITE, Sort.COLOUR)
+)  # either it is there or it is not
+NO_NAMES = frozenset(
     map(str.casefold, (*calendar.day_name, *calendar.day_abbr, *calendar.month_abbr))
 ) | frozenset(
     "dr mr mrs ms miss prof herr frau mum mom mummy dad daddy grandma grandpa granny gran oma opa "
@@ -65,7 +67,7 @@ def lacks_name(look: Look) -> bool:
         return False
     dated = {*tokens(span_asked(question)[1])}
     short = {word.casefold() for word in _IN_CAPITALS.findall(question)}
-    names = ({*look.wanted.exact} & {*look.wanted.terms}) - dated - short - _NO_NAMES
+    names = ({*look.wanted.exact} & {*look.wanted.terms}) - dated - short - NO_NAMES
     said = all_said(look, f"{hit.path} {hit.text}")
     known, joined = {*stems(said)}, "".join(tokens(said))
     return any(stem(name) not in known and name not in joined for name in names)

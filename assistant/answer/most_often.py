@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.answer.applied import MONEY_WORDS, Spare, applied_to
-from assistant.answer.reckon import Reckoned
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.tables import Table
 from assistant.records import Hit

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.answer.amounts import unit_of
 from assistant.answer.asked import SEVERAL
 from assistant.answer.facts import is_date_line
 from assistant.answer.shapes import Task, shape_of
@@ -117,7 +118,7 @@ def _asks_one(question: str) -> bool:
 
 def _is_told_apart(own: int, entries: Sequence[range], hit: Hit, wanted: Wanted) -> bool:
     """Say whether no other entry holds a word of a question that this one lacks, nor as many."""
-    asked = {*map(stem, wanted.terms)}
+    asked = {stem(term) for term in wanted.terms if not unit_of(term)}
     said = cut(hit)
 
     def held(entry: range) -> set[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.answer.applied import Asked
 from assistant.answer.dates import YEAR, dates_in
 from assistant.answer.tables import Row, Table
-from assistant.retrieve.query import stems
+from assistant.retrieve.query import stem, stems
 
+_DAY = stem("days")
 _COUNTED = re.compile(
     r"(?<![\w.,:/-])(?P<number>\d{1,6}) (?P<one>[^\W\d]+)(?= (?P<other>[^\W\d]+))?"
 )
@@ -43,6 +45,17 @@ def comes_again(rows: Sequence[Row], noun: str, table: Table) -> bool:
     return table.dated is not None and any(
         len({row.cells.get(name, "") for row in rows}) < len(rows) for name in own
     )
+
+
+def are_days(asked: Asked, noun: str, table: Table) -> bool:
+    """Say whether rows are days that are counted: those with a red flag, each with its date.
+
+    Where rows have a begin and an end, each may be of many days.
+    """
+    dated = [name for name in table.columns if table.holds_dates(name)]
+    days = [table.days(row) for row in asked.rows]
+    several = len(days) > 1 and None not in days and len({*days}) == len(days)
+    return noun == _DAY and len(dated) == 1 and asked.narrowed and several
 
 
 def _before(cell: str, noun: str) -> Iterator[str]:

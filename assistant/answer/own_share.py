@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from assistant.answer.amounts import Amount, amounts_in, spoken
 from assistant.answer.orders import gives_orders
-from assistant.answer.reckon import Reckoned
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.subject import words_of
 from assistant.records import Hit
 from assistant.retrieve.query import stems
@@ -28,6 +28,11 @@ _OF_WHICH = re.compile(
     rf"\b(?:of which|of that|thereof|less|minus)\b"
     rf"|\b{_OTHERS} (?:pays|paid|covers|covered|bears|bore)\b"
     rf"|\b(?:pays|paid|covered|refunded|reimbursed) by (?:the |my |our )?{_OTHERS}\b",
+    re.IGNORECASE,
+)
+# What is taken off an amount that an insurance pays.
+_OWN = re.compile(
+    r"\b(?:less|minus|after)\b[^.;]{0,20}\b(?:excess|deductible|own (?:share|part|contribution))\b",
     re.IGNORECASE,
 )
 _LOOKED_AT = 3  # hits
@@ -47,9 +52,12 @@ def own_share(question: str, best: Sequence[Hit]) -> Reckoned | None:
     shared = [len(asked & {*stems(said)}) for said, _, _, _ in found]
     if not found or shared.count(max(shared)) > 1:
         return None
-    _, hit, whole, part = found[shared.index(max(shared))]
+    said, hit, whole, part = found[shared.index(max(shared))]
     left = whole.value - part.value
     unit = whole.unit or part.unit
+    if _OWN.search(said):
+        text = f"{spoken(part.value, unit)} of {spoken(whole.value, unit)}."
+        return Reckoned(text, (hit,), part.value, unit)
     told = f"{spoken(left, unit)}: {spoken(whole.value, unit)} less {spoken(part.value, unit)}."
     return Reckoned(told, (hit,), left, unit)
 

@@ -21,6 +21,7 @@ from assistant.answer.ages import (
 from assistant.answer.amounts import MONEY, spoken
 from assistant.answer.asked import asked_of
 from assistant.answer.bills import Bills, asks_money
+from assistant.answer.brackets import age_asked, holds_for
 from assistant.answer.comparing import Comparer, together, without
 from assistant.answer.dates import Days
 from assistant.answer.dates import spoken as spoken_days
@@ -34,7 +35,7 @@ from assistant.answer.hops import Hop, hop_of, within
 from assistant.answer.lasting import lasting, lasting_question
 from assistant.answer.operands import asks_all_spent, asks_for_months, asks_spending
 from assistant.answer.own_share import own_share
-from assistant.answer.reckon import Reckoned
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.relative_times import asks_of_now, by_the_calendar
 from assistant.answer.seek import Seeker
 from assistant.answer.shapes import Shape, Task, shape_of
@@ -96,6 +97,7 @@ class Planner:
         if (worked := (yield from self._of_files(question, hits))) is not None:
             return worked
         found = self._age(question) or own_share(question, best) or self._todo(question, hits)
+        found = found or self._of_age(question, [*best, *hits])
         found = found or self._guarantee(question, hits) or self._lasting(question, [*best, *hits])
         if found is not None:
             return Worked((found,), answered=True)
@@ -162,6 +164,13 @@ class Planner:
         if asked is None:
             return None
         return age_of(asked, self._seeker.births(asked.who), today=self._today())
+
+    def _of_age(self, question: str, hits: Sequence[Hit]) -> Reckoned | None:
+        """Return what holds for somebody of an age, if a question asks for that."""
+        asked = age_asked(question)
+        if asked is None:
+            return None
+        return holds_for(asked, [hit for hit in hits if self._is_about(asked.rest, hit)])
 
     def _todo(self, question: str, hits: Sequence[Hit]) -> Reckoned | None:
         """Return what is done or left of a list, if a question asks for it."""

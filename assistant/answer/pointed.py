@@ -45,6 +45,7 @@ _MOST_WORDS = 9  # of an answer that is stated alone
 _MONTH = 31  # days
 _ASIDE = re.compile(r"\b(?:before|after|until|till|since|by|from|last|next|first)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:.!?(]")
+_AMONG = re.compile(r"\.?(?:, | and | & | or )(?:and |or )?(?:[A-Z]|me\b|us\b)")
 _NOTHING = frozenset("no none not never nothing nobody yes".split())
 
 
@@ -152,9 +153,11 @@ def _stated(said: str, answer: str, wanted: Wanted) -> str:
     if wanted.asked is not None:
         found = touched(values_of(wanted.asked, said, wanted), answer, said)
         return found[0].text if len({one.text for one in found}) == 1 else ""
-    begin, _ = next(_places(answer, said))
+    begin, end = next(_places(answer, said))
     before = _CLAUSE.split(said[:begin])[-1]
     own_words = {*stems(answer)}
     if own_words <= {*stems(wanted.question)} | _NOTHING or NEGATION.search(before):
         return ""
+    if _AMONG.match(said[end:]):
+        return ""  # others are named with it
     return answer if len(answer.split()) <= _MOST_WORDS else ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer.abbreviations import named_in
@@ -20,18 +20,29 @@ from assistant.answer.applied import (
     nothing_spare,
     ticked,
 )
-from assistant.answer.dates import Days, in_words, span
+from assistant.answer.dates import span
 from assistant.answer.dates import spoken as spoken_days
-from assistant.answer.numbers_told import comes_again, number_told
+from assistant.answer.meters import is_of_meters, used, uses
+from assistant.answer.numbers_told import are_days, comes_again, number_told
+from assistant.answer.reckoned import Reckoned
+from assistant.answer.rows_told import (
+    SHOWN,
+    Known,
+    added_up,
+    amounts,
+    called,
+    called_so,
+    entries,
+    hits_of,
+    hits_of_known,
+    row_told,
+)
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.tables import DOCUMENT, Row, Table
-from assistant.records import Hit
 from assistant.retrieve.query import stem, stems, tokens
 
-_SHOWN = 12  # numbers of a sum, or rows of a list, that are shown
 _DEAR = stem("expensive")
 _OCCASIONS = frozenset(("times", "entries", "rows", "items"))
-_NAMES = 3  # cells that say what a row is about
 _LENGTHS = frozenset(map(stem, "days nights weeks months years hours minutes".split()))
 _PERIODS = frozenset(("month", "year"))
 _CHOICES = frozenset((Task.MOST, Task.LEAST, Task.FIRST, Task.LAST))
@@ -47,18 +58,6 @@ _EACH = re.compile(
     r"\b(?:(?:each|every|per|a) (?:month|week|day|year|quarter)|monthly|weekly|daily|yearly)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reckoned:
-    """What the program found out: a sentence, and the hits that it rests on."""
-
-    text: str
-    hits: tuple[Hit, ...]
-    value: Decimal | None = None
-    unit: str = ""
-    days: Days | None = None
-    paid: bool = False  # the value is a sum of what a bank books as minus
 
 
 def reckon(
@@ -91,12 +90,21 @@ def reckon(
         asked = limited(asked, shape.limit, table)
         if not asked.rows:
             return None
+    return _of_rows(question, asked, shape, terms, table=table)
+
+
+def _of_rows(
+    question: str, asked: Asked, shape: Shape, terms: Sequence[str], *, table: Table
+) -> Reckoned | None:
+    """Return what the rows that are meant say."""
     counts = shape.task is Task.COUNT and shape.noun not in _OCCASIONS
     if counts and (things := _things(question, asked, shape, terms, table=table)) is not None:
         return things
     by_rows = {Task.COUNT: _counted, Task.LIST: _list, Task.FIRST: _by_date, Task.LAST: _by_date}
     if shape.task in by_rows:
         return by_rows[shape.task](asked, shape, table)
+    if is_of_meters(table) and uses(question):
+        return used(asked, shape, column_of(asked, shape, terms, table), table)
     each = shape.task is Task.FIND and asked.span is not None and _EACH.search(question)
     return (_same if each else _of_values)(asked, shape, terms, table)
 
@@ -112,8 +120,8 @@ def _same(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -> Rec
     if len({one for _, one in known}) > 1:
         return _list(replace(asked, columns=(column,)), shape, table)
     amount, unit = known[0][1]
-    text = f"{table.spoken_key(known[0][0])} to {table.spoken_key(known[-1][0])}, {_called(column)}"
-    return Reckoned(f"{text}: {spoken(amount, unit)} each.", _hits(known), amount, unit)
+    text = f"{table.spoken_key(known[0][0])} to {table.spoken_key(known[-1][0])}, {called(column)}"
+    return Reckoned(f"{text}: {spoken(amount, unit)} each.", hits_of_known(known), amount, unit)
 
 
 def _of_values(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:
@@ -179,52 +187,49 @@ def _chooses(shape: Shape, table: Table) -> bool:
     return noun in columns | set(stems(table.heading)) or any(noun in r.stems for r in table.rows)
 
 
-_Known = Sequence[tuple[Row, tuple[Decimal, str]]]
-
-
-def _total(known: _Known, column: str, table: Table) -> Reckoned:
-    values, unit = _values(known)
+def _total(known: Known, column: str, table: Table) -> Reckoned:
+    values, unit = amounts(known)
     total = sum(values, Decimal(0))
-    text = f"In total {_called(column)} comes to {spoken(total, unit)} {_parts(known, table)}."
+    text = f"In total {called(column)} comes to {spoken(total, unit)} {added_up(known, table)}."
     paid = all(value <= 0 for _, (value, _) in known)
-    return Reckoned(text, _hits(known), total, unit, paid=paid)
+    return Reckoned(text, hits_of_known(known), total, unit, paid=paid)
 
 
-def _average(known: _Known, column: str, table: Table) -> Reckoned:
-    values, unit = _values(known)
+def _average(known: Known, column: str, table: Table) -> Reckoned:
+    values, unit = amounts(known)
     mean = (sum(values, Decimal(0)) / len(values)).quantize(Decimal("0.01"))
-    text = f"On average {_called(column)} comes to {spoken(mean, unit)} {_parts(known, table)}."
-    return Reckoned(text, _hits(known), mean, unit)
+    text = f"On average {called(column)} comes to {spoken(mean, unit)} {added_up(known, table)}."
+    return Reckoned(text, hits_of_known(known), mean, unit)
 
 
-def _most(known: _Known, column: str, table: Table) -> Reckoned:
+def _most(known: Known, column: str, table: Table) -> Reckoned:
     return _extreme(known, column, table, most=True)
 
 
-def _least(known: _Known, column: str, table: Table) -> Reckoned:
+def _least(known: Known, column: str, table: Table) -> Reckoned:
     return _extreme(known, column, table, most=False)
 
 
-def _extreme(known: _Known, column: str, table: Table, *, most: bool) -> Reckoned:
-    best = (max if most else min)(_values(known)[0])
-    rows = [one for one, value in zip(known, _values(known)[0], strict=True) if value == best]
+def _extreme(known: Known, column: str, table: Table, *, most: bool) -> Reckoned:
+    best = (max if most else min)(amounts(known)[0])
+    rows = [one for one, value in zip(known, amounts(known)[0], strict=True) if value == best]
     unit = known[0][1][1]
-    names = "; ".join(_called_so(row, table) for row, _ in rows[:_SHOWN])
+    names = "; ".join(called_so(row, table) for row, _ in rows[:SHOWN])
     text = (
-        f"The {'highest' if most else 'lowest'} of {len(known)} entries for {_called(column)} is "
+        f"The {'highest' if most else 'lowest'} of {len(known)} entries for {called(column)} is "
         f"{spoken(best, unit)}: {names}."
     )
     # That it is the highest rests on the others as well.
-    return Reckoned(text, _hits([*rows, *known]), best, unit, table.days(rows[0][0]))
+    return Reckoned(text, hits_of_known([*rows, *known]), best, unit, table.days(rows[0][0]))
 
 
-def _of_years(known: _Known, table: Table) -> int:
+def _of_years(known: Known, table: Table) -> int:
     """Return of how many years rows are, as far as their dates say so."""
     days = (table.days(row) for row, _ in known)
     return len({one.first.year for one in days if one is not None and one.has_year})
 
 
-def _of_groups(known: _Known, column: str, shape: Shape, table: Table) -> Reckoned | None:
+def _of_groups(known: Known, column: str, shape: Shape, table: Table) -> Reckoned | None:
     """Return the highest or lowest sum of a column by month, by year, by payee.
 
     None when each is one row anyway. Hours of the same name may be those of two things; only what
@@ -232,7 +237,7 @@ def _of_groups(known: _Known, column: str, shape: Shape, table: Table) -> Reckon
     """
     if not (shape.noun in _PERIODS or table.is_money(column) or table.in_cents(column)):
         return None
-    values, unit = _values(known)
+    values, unit = amounts(known)
     groups: dict[str, list[Decimal]] = {}
     for (row, _), value in zip(known, values, strict=True):
         groups.setdefault(_group(row, shape.noun, table), []).append(value)
@@ -241,12 +246,12 @@ def _of_groups(known: _Known, column: str, shape: Shape, table: Table) -> Reckon
     most = shape.task is Task.MOST
     name, parts = (max if most else min)(groups.items(), key=lambda one: sum(one[1]))
     best = sum(parts, Decimal(0))
-    listed = " + ".join(spoken(value, "") for value in parts) if len(parts) <= _SHOWN else ""
+    listed = " + ".join(spoken(value, "") for value in parts) if len(parts) <= SHOWN else ""
     text = (
-        f"The {'highest' if most else 'lowest'} sum of {_called(column)} is {spoken(best, unit)}: "
+        f"The {'highest' if most else 'lowest'} sum of {called(column)} is {spoken(best, unit)}: "
         f"{name}{f' ({listed})' if len(parts) > 1 and listed else ''}."
     )
-    return Reckoned(text, _hits(known), best, unit)
+    return Reckoned(text, hits_of_known(known), best, unit)
 
 
 def _group(row: Row, noun: str, table: Table) -> str:
@@ -259,17 +264,9 @@ def _group(row: Row, noun: str, table: Table) -> str:
     return next((row.cells.get(name, "") for name in columns if name not in table.numeric), "")
 
 
-def _values(known: _Known) -> tuple[list[Decimal], str]:
-    """Return the numbers with their unit; what a bank books as minus was spent."""
-    values = [value for _, (value, _) in known]
-    if all(value <= 0 for value in values):
-        values = [-value for value in values]
-    return values, known[0][1][1]
-
-
-def _cell(known: _Known, column: str, table: Table) -> Reckoned:
+def _cell(known: Known, column: str, table: Table) -> Reckoned:
     row, (value, unit) = known[0]
-    text = f"{table.spoken_key(row)}, {_called(column)}: {spoken(value, unit)}."
+    text = f"{table.spoken_key(row)}, {called(column)}: {spoken(value, unit)}."
     return Reckoned(text, (row.hit,), value, unit, table.days(row))
 
 
@@ -278,17 +275,20 @@ def _counted(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     named = {*table.called, *(word for name in table.columns for word in stems(name))}
     countable = shape.noun in _OCCASIONS or noun in named or lists(shape.noun, table)
     # Days are in the rows, not the rows; and a pair of shoes may be in several of them.
-    if noun in _LENGTHS or units_named(shape.noun) or comes_again(asked.rows, noun, table):
+    is_length = bool(noun in _LENGTHS or units_named(shape.noun))
+    if is_length and not are_days(asked, noun, table):
+        return None
+    if comes_again(asked.rows, noun, table):
         return None
     if (found := number_told(asked.rows, noun)) is not None:
         row, cell, number = found
         return Reckoned(f"{number}: {cell.rstrip('.')}.", (row.hit,), Decimal(number))
     # "How many turns" asks for a number in the table, not for the number of its rows.
-    if not countable and not (noun and all(noun in row.stems for row in asked.rows)):
+    if not (countable or is_length) and not (noun and all(noun in row.stems for row in asked.rows)):
         return None
-    keys = ", ".join(table.spoken_key(row) for row in asked.rows[:_SHOWN])
+    keys = ", ".join(table.spoken_key(row) for row in asked.rows[:SHOWN])
     return Reckoned(
-        f"I count {_entries(asked.rows)}: {keys}.", _hits_of(asked.rows), Decimal(len(asked.rows))
+        f"I count {entries(asked.rows)}: {keys}.", hits_of(asked.rows), Decimal(len(asked.rows))
     )
 
 
@@ -302,10 +302,10 @@ def _several(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     rows = {row.cells.get(columns[0], ""): row for row in asked.rows} if columns else {}
     if table.dated is None or "" in rows or not 1 < len(rows) < len(asked.rows):
         return None
-    names = ", ".join([*rows][:_SHOWN])
-    more = f" and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
+    names = ", ".join([*rows][:SHOWN])
+    more = f" and {len(rows) - SHOWN} more" if len(rows) > SHOWN else ""
     text = f"I count {len(rows)} different entries under “{columns[0]}”: {names}{more}."
-    return Reckoned(text, _hits_of(asked.rows), Decimal(len(rows)))
+    return Reckoned(text, hits_of(asked.rows), Decimal(len(rows)))
 
 
 def _things(
@@ -339,9 +339,9 @@ def _list(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     rows = list(asked.rows)
     if table.dated is not None and shape.limit is None:
         rows.sort(key=lambda row: (days := table.days(row)) is not None and days.first.toordinal())
-    said = [_said(row, asked.columns, table) for row in rows[:_SHOWN]]
-    more = f" and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
-    return Reckoned(f"{_entries(rows)}: {'; '.join(said)}{more}.", _hits_of(rows))
+    said = [row_told(row, asked.columns, table) for row in rows[:SHOWN]]
+    more = f" and {len(rows) - SHOWN} more" if len(rows) > SHOWN else ""
+    return Reckoned(f"{entries(rows)}: {'; '.join(said)}{more}.", hits_of(rows))
 
 
 def _by_date(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
@@ -351,50 +351,6 @@ def _by_date(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     pick = min if shape.task is Task.FIRST else max
     days, row = pick(dated, key=lambda one: one[0].first)
     which = "The first" if shape.task is Task.FIRST else "The last"
-    text = f"{which} of {len(dated)} entries is of {spoken_days(days)}: {_said(row, (), table)}."
+    text = f"{which} of {len(dated)} entries is of {spoken_days(days)}: {row_told(row, (), table)}."
     others = {one.hit.passage: one.hit for _, one in dated if one.hit != row.hit}
     return Reckoned(text, (row.hit, *others.values()), days=days)
-
-
-def _said(row: Row, columns: Sequence[str], table: Table) -> str:
-    """Return the cells of a row; of named columns of numbers only these, with what it is about."""
-    key = table.spoken_key(row)
-    shown = [name for name in columns if row.cells.get(name) not in {None, "", table.key(row)}]
-    if shown and all(name in table.numeric for name in shown):
-        return f"{key}: {', '.join(row.cells[name] for name in shown)}"
-    return ", ".join(in_words(cell) for cell in row.cells.values() if cell)
-
-
-def _entries(rows: Sequence[Row]) -> str:
-    return f"{len(rows)} {'entry' if len(rows) == 1 else 'entries'}"
-
-
-def _called_so(row: Row, table: Table) -> str:
-    """Return what a row is about, and what else it is called in its next cells."""
-    key = table.spoken_key(row)
-    others = [c for name, c in row.cells.items() if c and name not in (*table.numeric, table.dated)]
-    return ", ".join(dict.fromkeys((key, *others[:_NAMES])))
-
-
-def _called(column: str) -> str:
-    return "the amount" if column.startswith("#") else f"“{column}”"
-
-
-def _parts(known: _Known, table: Table) -> str:
-    """Return in brackets what was added up: from which row to which, and each number of a few."""
-    values, _ = _values(known)
-    first, last = (table.spoken_key(known[at][0]) for at in (0, -1))
-    text = f"({first} to {last}, {len(values)} entries"
-    if len(values) <= _SHOWN:
-        text += ": " + " + ".join(spoken(value, "") for value in values)
-    return f"{text})"
-
-
-def _hits(known: _Known) -> tuple[Hit, ...]:
-    return _hits_of(row for row, _ in known)
-
-
-def _hits_of(rows: Iterable[Row]) -> tuple[Hit, ...]:
-    """Return what rows stand in, each passage once."""
-    found = {row.hit.passage: row.hit for row in rows}
-    return tuple(found.values())

@@ -29,7 +29,7 @@ from assistant.answer.foremost import foremost
 from assistant.answer.gate import SPEAKS, Gate
 from assistant.answer.orders import gives_orders
 from assistant.answer.pointed import touched
-from assistant.answer.reckon import Reckoned
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.shapes import MEASURES, Shape, Task, as_most
 from assistant.answer.stretches import may_be_of, span_asked
 from assistant.answer.subject import span_of, words_of
@@ -377,7 +377,7 @@ def _may_be(found: Reckoned, units: Collection[str]) -> bool:
     """Say whether a number is of one of some units; what is written in cents may be money."""
     if not units or found.unit in units or found.value is None:
         return True
-    cents = found.value.as_tuple().exponent == -2  # noqa: PLR2004
+    cents = found.value.as_tuple().exponent in {-2, -1}  # a sheet keeps no last nought
     return not found.unit and cents and bool(MONEY & {*units})
 
 

@@ -65,7 +65,8 @@ class Shape:
 
 _TOTAL = (
     r"\b(?:in total|in all|all in all|altogether|all together|sum of|total|overall|combined|"
-    r"added? up|adds? up|sum up|together|the sum|plus|for both)\b"
+    r"added? up|adds? up|sum up|together|the sum|plus|for both|"
+    r"(?:whole|entire) (?:fleet|collection|lot|club|class|team|household|stock|inventory))\b"
 )
 _AVERAGE = r"\b(?:on average|average|mean|per month on average)\b"
 _COUNT = (
@@ -137,7 +138,8 @@ _NO_SIDE = PERSONS | frozenset(
 _FROM_TO = re.compile(r"\b(?:between|from) (?P<a>.+?) (?:and|to|until) (?P<b>[^?]+)", re.IGNORECASE)
 
 _MEASURES = {
-    "long short slow fast quick": "min h days weeks months years km m cm mm s",
+    "long short": "min h days weeks months years km m cm mm s",
+    "slow fast quick": "s min h days",
     "far": "km m",
     "heavy light": "kg g",
     "tall high": "m cm mm",

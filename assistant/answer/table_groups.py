@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from assistant.answer.applied import Spare, nothing_spare
 from assistant.answer.most_often import most_often
-from assistant.answer.reckon import Reckoned, reckon
+from assistant.answer.reckon import reckon
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.tables import Table, records_of
 from assistant.retrieve.query import understand

@@ -144,8 +144,14 @@ class Table:
         others = (name for name in self.columns if name != self.dated)
         return next((name for name in others if self._mostly(name, self._month)), None)
 
-    def days(self, row: Row) -> Days | None:
-        """Return the date of a row."""
+    def holds_dates(self, column: str) -> bool:
+        """Say whether most cells of a column are dates, or years."""
+        return self._mostly(column, self._only_date)
+
+    def days(self, row: Row, column: str = "") -> Days | None:
+        """Return the date of a row, or that in one of its columns."""
+        if column:
+            return self._date(row.cells.get(column, ""))
         if self.dated is None:
             return None
         cell = row.cells.get(self.dated, "")

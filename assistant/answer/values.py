@@ -91,7 +91,7 @@ def _dates(asked: Asked, text: str) -> Iterator[Value]:
     ]
     found += _matches(_DAY_OF_MONTH)(asked, text)
     yield from found
-    for pattern in (_YEAR if asked.past else _IN_TIME, _CLOCK, _WEEKDAY):
+    for pattern in (_YEAR if asked.past else _IN_TIME, _ORDINAL, _CLOCK, _WEEKDAY):
         if not found:
             found = [replace(one, exact=False) for one in _matches(pattern)(asked, text)]
             yield from found
@@ -103,6 +103,7 @@ _DAY_OF_MONTH = re.compile(
     r" (?:(?:working )?day )?of (?:each|every|the) (?:calendar )?month\b",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)\b(?! (?:floor|edition|century|street|place)\b)")
 _IN_TIME = re.compile(
     rf"\b(?:after|within|every|in|at least|at most|up to|not? later than) (?:(?:about|at least) )?"
     rf"(?:\d+|{'|'.join(_WORDS_OF_NUMBER)}) (?:second|minute|hour|day|week|month|year)s?\b"
@@ -144,6 +145,8 @@ def _spelled(asked: Asked, text: str) -> Iterator[Value]:
 
 def _counts(asked: Asked, text: str) -> Iterator[Value]:
     for match in _NUMBER.finditer(text):
+        if _PART.search(match[0]):
+            continue  # nobody counts eight and a half
         if not asked.noun or _belongs(asked.noun, text, match):
             yield Value(match[0], match.start(), match.end())
 
@@ -154,13 +157,16 @@ def _belongs(noun: str, text: str, number: re.Match[str]) -> bool:
     People are counted by what they are or by what became of them as well: "121 fatal".
     """
     nouns = _OF_PEOPLE if noun in _PEOPLE else {noun}
-    after = [stem(word) for word in tokens(text[number.end() : number.end() + _AFTER])[:3]]
+    behind = _CELL_ENDS.split(text[number.end() : number.end() + _AFTER])[0]
+    after = [stem(word) for word in tokens(behind)[:3]]
     before = text[max(0, number.start() - _AFTER) : number.start()].rstrip()
     named = [stem(word) for word in tokens(before)[-2:]] if before.endswith((":", ";", "|")) else []
     return not nouns.isdisjoint((*after, *named))
 
 
 _AFTER = 40
+_CELL_ENDS = re.compile(r"[;|\n]")
+_PART = re.compile(r"[.,]\d{1,2}$")
 _PEOPLE = frozenset(map(stem, "people persons person human humans individuals".split()))
 _OF_PEOPLE = _PEOPLE | frozenset(
     map(

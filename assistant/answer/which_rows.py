@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.answer.applied import NO, PEOPLE, PLAIN_WORDS, applied, lists, ticked
 from assistant.answer.dates import in_words
-from assistant.answer.reckon import Reckoned
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.sentences import NEGATION
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.tables import Row, Table
@@ -17,7 +17,8 @@ from assistant.told import joined as listed
 from assistant.told import told
 
 _ASKS = re.compile(
-    r"^\W*(?:(?P<who>who(?:se)?)|(?:which|what)(?: of (?:our|my|the|these))? (?P<noun>\w+))\b",
+    r"^\W*(?:(?P<who>who(?:se)?)|(?:which|what)(?: of (?:our|my|the|these))? (?P<noun>\w+)"
+    r"(?: (?P<head>\w+)(?= (?:do|does|did|are|is|were|was|have|has|had|can|still)\b))?)\b",
     re.IGNORECASE,
 )
 _ANYTHING = frozenset(map(stem, "thing things one ones of item items entries".split()))
@@ -32,7 +33,7 @@ def which_rows(question: str, shape: Shape, tables: Iterable[Table]) -> Reckoned
     found = _ASKS.match(question)
     if found is None or shape.task is not Task.FIND:
         return None
-    noun = (found["noun"] or "").casefold()
+    noun = (found["head"] or found["noun"] or "").casefold()
     said = (_rows(question, shape, one, noun) for one in tables if not one.is_plain)
     return next(filter(None, said), None)
 
@@ -56,7 +57,8 @@ def _rows(question: str, shape: Shape, table: Table, noun: str) -> Reckoned | No
         if any({*map(stem, terms)} & {*stems(row.cells.get(column, ""))} for row in rows):
             return None  # it names the row, and asks for something else
         named = [*named, *_with(terms, rows, column)] if asked.narrowed else named
-    if not 0 < len(rows) < len(table.rows):
+    all_dated = asked.span is not None and any(map(table.holds_dates, named))
+    if not 0 < len(rows) < len(table.rows) + all_dated:
         return None
     return _named(rows, column, [name for name in dict.fromkeys(named) if name in table.columns])
 

@@ -15,10 +15,10 @@ from pathlib import PurePath
 
 import numpy as np
 
-from assistant.answer.dates import YEAR, dates_in
+from assistant.answer.dates import YEAR, Days, dates_in
 from assistant.answer.facts import span_of_file
 from assistant.answer.gate import Gate
-from assistant.answer.reckon import Reckoned
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.sentences import sentences
 from assistant.answer.stretches import span_asked
 from assistant.answer.table_rows import row_sentences
@@ -46,6 +46,7 @@ _BEGINS = 0.7  # what a word counts that only its beginning holds
 _MOST_FITS = 6  # documents that a name may mean
 _OTHERS = 0.5  # what it counts that a document also fits the name of the other
 _CALLED = 0.9  # from which a document is called as a name has it
+_OF_DAY = 0.3  # what it counts that it is called by the day of a name
 _TWO = 2
 _VERSIONS = 0.2  # of the sentences of the shorter one
 _PARTS = 16
@@ -189,11 +190,22 @@ def _share(name: str, document: Sequence[Hit]) -> float:
     days, _ = span_asked(name)
     if days is None or sum(held) < _NAMED * len(held):
         return sum(held) / len(held)
-    own = span_of_file(document[0])
-    if own is not None and own.meets(days if days.has_year else days.in_year(own.first.year)):
-        return (sum(held) + 1.0) / (len(held) + 1)
+    own = _day_of(document[0]) or span_of_file(document[0])
+    fits = own and own.meets(days if days.has_year else days.in_year(own.first.year))
+    if own and fits and (not days.is_day or own.first.month == own.last.month):
+        share = (sum(held) + 1.0) / (len(held) + 1)
+        return min(1.0, share + _OF_DAY * (days.is_day and own.is_day))
     said = {*YEAR.findall(name)}
     return (sum(held) + _BEGINS * bool(said and said <= begin)) / (len(held) + 1)
+
+
+def _day_of(hit: Hit) -> Days | None:
+    """Return the only day that a document is called by, as minutes are."""
+    for name in (hit.title, hit.path):
+        days = {one.days for one in dates_in(name.replace("_", " ")) if one.days.is_day}
+        if len(days) == 1:
+            return days.pop()
+    return None
 
 
 def _names_of(document: Sequence[Hit]) -> tuple[set[str], set[str]]:

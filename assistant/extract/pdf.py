@@ -38,6 +38,7 @@ _MAX_BROKEN = 50  # pages in a row that cannot be opened
 _BLANK = 1.0  # standard deviation of brightness, 0 to 255, below which a page is empty
 _WHOLE = (0.0, 0.0, 1.0, 1.0)  # the box of a page
 _NO_TITLE = re.compile(
+    r"\(?(anonymous|unspecified|unknown|no title)\)?|"
     r"untitled|unbenannt|sans titre|title|none|null|\d+|.{0,2}|(slide|page) \d+|document[\s_\d]*|"
     r"(microsoft )?(word|powerpoint|excel)|scan(ned)?( document| image)?[\s_\d]*",
     re.I,

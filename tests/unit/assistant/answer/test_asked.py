@@ -21,6 +21,7 @@ from assistant.answer.values import values
         ("How many litres does the barrel hold?", Sort.MEASURE),
         ("How many beds are in the hut?", Sort.COUNT),
         ("What is Felix's phone number?", Sort.PHONE),
+        ("number of our tax adviser", Sort.PHONE),
         ("code for the hut's door", Sort.CODE),
         ("What is the serial number of the lamp?", Sort.CODE),
         ("What colour is the lamp?", Sort.COLOUR),
@@ -90,3 +91,17 @@ def test_values_of_the_sort(question, text, found):
 def test_a_value_is_told_with_its_place():
     (one,) = values(Asked(Sort.TIME), "open from 8:15 on")
     assert "open from 8:15 on"[one.start : one.end] == one.text == "8:15"
+
+
+def test_nobody_counts_parts_or_what_stands_in_the_next_cell():
+    asked = asked_of("How many flags are there?")
+    assert asked is not None
+    assert values(asked, "water: 8.4; flag: red") == []
+    assert [one.text for one in values(asked, "flags: 12; water: 8")] == ["12"]
+
+
+def test_of_a_day_without_its_month_an_hour_tells_less():
+    asked = asked_of("When do I collect the goose?")
+    assert asked is not None
+    found = values(asked, "goose from Fenn's, collect 23rd before noon, at 9:30")
+    assert [one.text for one in found] == ["23rd"]

@@ -161,3 +161,38 @@ def test_the_oldest_of_a_list_is_no_is():
     assert (counted(asked, owned, "oldest thing list") or "").startswith(
         "The first of 2 entries is of 7 March 2015: Piano"
     )
+
+
+MEMBERS = """No | Name | Category | Member since
+101 | Delphine Ware | Full | 1998
+102 | Femi Adeyemi | Student | 2026
+103 | Greta Novak | Full | 2026"""
+
+
+def test_who_joined_in_a_year_tells_the_column_of_joining():
+    asked = "How many people joined in 2026 according to the list of members?"
+    words = "people joined 2026 according list members"
+    assert counted(asked, MEMBERS, words) == "I count 2 entries: Femi Adeyemi, Greta Novak."
+
+
+def test_days_are_counted_where_rows_are_days():
+    log = (
+        "day | water | flag\n2026-11-07 | 8.4 | red\n2026-11-08 | 8.2 | red\n2026-11-11 | 7 | green"
+    )
+    asked = "How many red flag days were there in November 2026?"
+    assert counted(asked, log, "red flag days november 2026") == (
+        "I count 2 entries: 7 November 2026, 8 November 2026."
+    )
+    trips = "Start | End | Where\n2026-11-07 | 2026-11-09 | Rome\n2026-12-07 | 2026-12-09 | Rome"
+    assert counted("How many days were we in Rome?", trips, "days rome") is None
+
+
+def test_things_may_have_a_number_in_their_name():
+    gear = (
+        "Item | Bought | Price\nDobson 200 | 2019-11-30 | 289.00\nRefractor 80 ED | 2022-06-11 | "
+        "415.00\nBarlow 2x | 2020-02-08 | 64.00"
+    )
+    (table,) = tables_of([make_hit(gear, form=Form.TABLE)])
+    assert table.numeric == ("Price",)
+    assert cell("What did the Barlow cost?", gear) is None  # of money tells another module
+    assert table.spoken_key(table.rows[0]) == "Dobson 200"

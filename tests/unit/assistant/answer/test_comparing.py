@@ -82,3 +82,28 @@ def test_what_lacks_a_side_is_not_compared(flat, models):
 def test_whether_one_is_more_than_the_other(flat, models, question, told):
     _, found = compared(flat, models, question)
     assert found.text.startswith(told)
+
+
+def test_what_is_older_tells_the_column_of_when_it_was_made(store, models):
+    rows = "Boat | Type | Built\nGrebe | 4- | 2006\nBittern | 8+ | 1998\nTeal | 1x | 2020"
+    add_texts(store, models, "fleet.csv", [rows], form=Form.TABLE)
+    add_texts(store, models, "defects.md", ["11 January 2026 Grebe: a loose nut."])
+    add_texts(store, models, "diary.md", ["6 February 2027: a trip with the Bittern."])
+    _, found = compared(store, models, "Which is older, Grebe or Bittern?")
+    assert found.text == "Bittern. Grebe: 2006; Bittern: 1998."
+
+
+def test_dates_of_other_files_do_not_tell_what_is_older(store, models):
+    add_texts(store, models, "defects.md", ["11 January 2026 Grebe: a loose nut."])
+    add_texts(store, models, "diary.md", ["6 February 2027: a trip with the Bittern."])
+    _, found = compared(store, models, "Which is older, Grebe or Bittern?")
+    assert found is None
+
+
+def test_of_two_files_one_may_state_the_currency(store, models):
+    for year, head, price in ((2025, "Amount GBP", "-612.40"), (2026, "Amount", "-648.9")):
+        rows = f"Date | Kind | Text | {head}\n{year}-02-14 | insurance | house | {price}"
+        rows += f"\n{year}-03-01 | rent | Osei | 820.00"
+        add_texts(store, models, f"accounts_{year}.csv", [rows], form=Form.TABLE)
+    _, found = compared(store, models, "Was the house insurance dearer in 2026 than in 2025?")
+    assert found.text == "Yes. In 2026: 648.90 GBP; in 2025: 612.40 GBP."

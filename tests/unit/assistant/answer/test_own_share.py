@@ -58,3 +58,10 @@ def test_the_value_goes_on_with_its_unit():
     found = own_share("What did I pay myself for the ear plugs?", [PLUGS])
     assert found is not None
     assert (found.value, found.unit) == (Decimal(39), "EUR")
+
+
+def test_an_excess_is_what_is_paid_oneself():
+    claim = make_hit("Invoice 1,120.80, less the excess of 200.00, so that 920.80 is transferred.")
+    found = own_share("What did we pay ourselves for the boat after the insurance?", [claim])
+    assert found is not None
+    assert (found.text, found.value) == ("200.00 of 1,120.80.", Decimal("200.00"))

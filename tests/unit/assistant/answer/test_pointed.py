@@ -202,3 +202,16 @@ LOG = (
 )
 def test_what_stands_below_another_date_is_not_stated(question, value):
     assert told(FakeVerifier(4.0, "$712"), question, LOG).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "question"),
+    [
+        ("Drivers allowed: Rob Antill, Sunniva, Geoff P.", "Rob Antill", "Who may drive the van?"),
+        ("The van may be driven by Rob Antill and me.", "Rob Antill", "Who may drive the van?"),
+    ],
+)
+def test_one_of_several_is_not_stated_alone(text, answer, question):
+    found = told(FakeVerifier(4.0, answer), question, text)
+    assert found.value == ""
+    assert found.quote == text

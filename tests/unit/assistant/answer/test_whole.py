@@ -184,3 +184,13 @@ def test_versions_are_known_by_their_series_and_by_the_end_of_their_names(store,
         assert len(found[0].hits) == 2
         names = [one for one in (one, other) if one.startswith("letter")]
         assert all(f"“{name}”" in found[0].text for name in names)  # both are titled "Winter"
+
+
+def test_minutes_are_meant_by_their_day(store, models):
+    rules = ["Rules of 2026. The committee has a meeting each quarter. Fees are due in May."]
+    add_texts(store, models, "rules.md", rules, title="Rules 2026")
+    for name, day in (("2026-06-10", "10 June 2026"), ("2026-03-11", "11 March 2026")):
+        texts = [f"Those of the committee. The roof was talked about on {day}."]
+        add_texts(store, models, f"committee_{name}.md", texts, title=f"Minutes {day}")
+    found = reader(store, models).named("the committee meeting of 10 june")
+    assert found[0][0].path == "committee_2026-06-10.md"

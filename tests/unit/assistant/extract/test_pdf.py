@@ -37,7 +37,9 @@ def test_facts_and_pages(tmp_path):
     assert not any(part.needs_reading for part in parts)
 
 
-@pytest.mark.parametrize("title", ["untitled", "Microsoft Word - Document1", "Slide 1", "12.pdf"])
+@pytest.mark.parametrize(
+    "title", ["untitled", "Microsoft Word - Document1", "Slide 1", "12.pdf", "(anonymous)"]
+)
 def test_a_senseless_title_gives_way_to_the_biggest_line(tmp_path, title):
     page = [(70, 80, 24, "Rental contract"), *[(70, 140 + 14 * n, 11, LINE) for n in range(9)]]
     assert read(pdf(tmp_path / "a.pdf", [page], title=title))[0].title == "Rental contract"

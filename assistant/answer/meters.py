@@ -1,0 +1,83 @@
+"""Reckons what was used from the readings of a meter, whose numbers only rise and do not add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from assistant.answer.amounts import spoken
+from assistant.answer.applied import Asked
+from assistant.answer.dates import spoken_day
+from assistant.answer.reckoned import Reckoned
+from assistant.answer.shapes import Shape, Task
+from assistant.answer.tables import Row, Table
+from assistant.retrieve.query import stem, stems
+
+_METERS = frozenset(map(stem, "meter meters reading readings odometer counter".split()))
+_USED = re.compile(
+    r"\b(?:us(?:e|ed|age|ing)|consum\w+|burn(?:ed|t)?|need(?:ed)?|went through|driven|drive|drove|"
+    r"cover(?:ed)?)\b",
+    re.IGNORECASE,
+)
+_FEWEST = 2
+
+_Reading = tuple[date, Decimal, Row]
+
+
+def used(asked: Asked, shape: Shape, column: str | None, table: Table) -> Reckoned | None:
+    """Return how much went through a meter, between the readings nearest to the asked days.
+
+    Args:
+        asked: the rows that are meant.
+        shape: what is to be done.
+        column: the numbers that are meant; None: it is not clear which.
+        table: theirs.
+    """
+    if column is None or shape.task not in {Task.FIND, Task.TOTAL}:
+        return None
+    read = _readings(asked.rows, column, table)
+    if len(read) < _FEWEST or any(one[1] > other[1] for one, other in pairwise(read)):
+        return None
+    first, last = read[0], read[-1]
+    if asked.span is not None:
+        begin, end = asked.span.first, asked.span.last + timedelta(days=1)
+        first = min(read, key=lambda one: abs(one[0] - begin))
+        last = min(read, key=lambda one: abs(one[0] - end))
+    if first[0] >= last[0]:
+        return None
+    unit = table.unit(column)
+    value = last[1] - first[1]
+    text = (
+        f"{spoken(value, unit)}, from {spoken_day(first[0])} to {spoken_day(last[0])}: "
+        f"{spoken(last[1], '')} less {spoken(first[1], '')}."
+    )
+    hits = {row.hit.passage: row.hit for _, _, row in (first, last)}
+    return Reckoned(text, tuple(hits.values()), value, unit)
+
+
+def uses(question: str) -> bool:
+    """Say whether a question asks how much was used."""
+    return _USED.search(question) is not None
+
+
+def is_of_meters(table: Table) -> bool:
+    """Say whether a table holds readings, by what it or its columns are called."""
+    return not _METERS.isdisjoint(stems(f"{table.about} {table.heading} {' '.join(table.columns)}"))
+
+
+def _readings(rows: Sequence[Row], column: str, table: Table) -> list[_Reading]:
+    """Return the readings of the meter that rows are of, also of other days, by day."""
+    names = [name for name in table.columns if name not in (*table.numeric, table.dated)]
+    own = {tuple(row.cells.get(name, "") for name in names) for row in rows}
+    if len(own) != 1:
+        return []  # of several meters
+    of_it = (row for row in table.rows if tuple(row.cells.get(n, "") for n in names) in own)
+    found = [
+        (days.first, value[0], row)
+        for row in of_it
+        if (days := table.days(row)) and (value := table.value(row, column))
+    ]
+    return sorted(found, key=lambda one: one[0])

@@ -1,0 +1,69 @@
+"""Looks further into documents that begin with a name of a question: a lease names its tenant once.
+
+All that stands further down is about them as well, though it does not say so again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from assistant.answer.dates import dates_in
+from assistant.answer.looks import NO_NAMES
+from assistant.records import Form, Hit, PassageId
+from assistant.retrieve.query import names_in, tokens
+
+_WORDS = 50  # with which a document begins
+_BULLET = 3  # characters before the date of an entry
+_CARDS = (".vcf", ".ics", ".mbox")
+_REST, _DOCUMENTS = 3, 2  # passages that are added of a document, and of how many
+# Who was there is not what all of it is about.
+_MANY = re.compile(
+    r"\b(?:present|attending|attendees|apologies|from|to|cc|participants|members|with)\b\s*:",
+    re.IGNORECASE,
+)
+
+Document = Callable[[Hit], Sequence[Hit]]
+"""Returns the first passages of the document of a hit."""
+
+
+def opened(
+    question: str, hits: Sequence[Hit], document: Document
+) -> tuple[list[Hit], Mapping[PassageId, Sequence[str]]]:
+    """Return hits with what follows in documents that begin with a name of a question.
+
+    And for each hit the names that it lacks, and its document begins with.
+
+    Args:
+        question: in full.
+        hits: what was found, best first.
+        document: reads the beginning of the document of a hit.
+    """
+    names = names_in(question) - NO_NAMES
+    found: dict[PassageId, Sequence[str]] = {}
+    every: dict[PassageId, Hit] = {}
+    read = 0
+    for hit in hits:
+        every.setdefault(hit.passage, hit)
+        if not names or hit.form is Form.PICTURE:
+            continue
+        first, *rest = [one for one in document(hit) if one.form is not Form.PICTURE] or [hit]
+        held = names & _begun_with(first)
+        if held and read < _DOCUMENTS:
+            read += 1
+            for one in rest[:_REST]:
+                every.setdefault(one.passage, one)
+        for one in (hit, *rest[:_REST]):
+            if lacks := held - {*tokens(f"{one.title} {one.path} {one.heading} {one.text}")}:
+                found[one.passage] = sorted(lacks)
+    return [*every.values()], found
+
+
+def _begun_with(hit: Hit) -> set[str]:
+    """Return the words with which a document begins; none where it lists people, cards or days."""
+    begins = " ".join(hit.text.split()[:_WORDS])
+    lines = hit.text.splitlines()
+    is_diary = any(one.start <= _BULLET for line in lines for one in dates_in(line))
+    if hit.form is Form.TABLE or hit.path.endswith(_CARDS) or is_diary or _MANY.search(begins):
+        return set()
+    return {*tokens(f"{hit.title} {begins}")}

@@ -1,0 +1,90 @@
+"""Puts what is newer before what it overtakes: a later mail of a thread, the list of this year.
+
+An estimate and the bill that follows it, or two lists of the same thing, both speak to a question;
+how it is, the newer one tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import PurePath
+
+from assistant.answer.dates import dates_in
+from assistant.answer.gate import SPEAKS, Evidence
+from assistant.answer.relative_times import asks_of_now
+from assistant.answer.stretches import span_asked
+from assistant.records import Form, Hit
+from assistant.store.series import series_name
+
+_NEAR = 0.6  # of the score of the older one
+_MAIL = ".eml"
+_REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|antw|sv|tr|rif)\s*:\s*)+", re.IGNORECASE)
+# Of two versions; and what is left of a name without them and the numbers.
+_VERSION = re.compile(
+    r"(?<![^\W\d_])(?:old|new|final|draft|copy|signed|current|latest|v)(?![^\W\d_])"
+)
+_MARKS = re.compile(r"[#\W_]+")
+_EARLIER = re.compile(
+    r"\b(?:first|original\w*|initial\w*|old|older|earlier|before|previous\w*|draft|estimate\w*|quote[ds]?|"
+    r"offer\w*|changed?|between|compared?)\b",
+    re.IGNORECASE,
+)
+_BEGINS = 160  # characters with which a text says of when it is
+
+
+def newest_first(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return evidence with the newer of two documents of one thing before the older one.
+
+    Args:
+        question: in full; one for what was before, or of some days, leaves the order as it is.
+        evidence: weighed, best first.
+    """
+    kept = [*evidence]
+    if not kept or _EARLIER.search(question) or span_asked(question)[0] is not None:
+        return kept
+    best = kept[0]
+    least = max(SPEAKS, _NEAR * best.score)
+    for at, one in enumerate(kept[1:], start=1):
+        if one.score >= least and _overtakes(one.hit, best.hit, question):
+            # They change places in all that orders them.
+            kept[0] = replace(one, score=best.score, said=best.said, place=best.place)
+            kept[at] = replace(best, score=one.score, said=one.said, place=one.place)
+            best = kept[0]
+    return kept
+
+
+def _overtakes(newer: Hit, older: Hit, question: str) -> bool:
+    """Say whether a passage is of a later document of the same thing."""
+    if newer.content == older.content or Form.PICTURE in {newer.form, older.form}:
+        return False
+    mails = newer.path.endswith(_MAIL) and older.path.endswith(_MAIL)
+    if mails:
+        same = _subject(newer) == _subject(older)
+    else:
+        same = _called(newer.path) == _called(older.path) and asks_of_now(question)
+    first, second = _told(older), _told(newer)
+    return same and first is not None and second is not None and first < second
+
+
+def _subject(hit: Hit) -> str:
+    return _REPLY.sub("", hit.title).casefold()
+
+
+def _called(path: str) -> str:
+    """Return what versions and files of a series are called alike, with their folder."""
+    whole = PurePath(path)
+    name = _MARKS.sub(" ", _VERSION.sub(" ", series_name(whole.stem)))
+    return f"{whole.parent}/{name.strip()}"
+
+
+def _told(hit: Hit) -> date | None:
+    """Return the day of which a document says it is, else that of its file."""
+    for text in (hit.title, hit.path, hit.text[:_BEGINS]):
+        days = [one.days for one in dates_in(text) if one.days.has_year]
+        exact = [one for one in days if one.is_day] or days
+        if exact:
+            return exact[0].first
+    return date.fromisoformat(hit.date[:10]) if hit.date else None

@@ -1,0 +1,21 @@
+"""What the program found out by itself, with the hits that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.answer.dates import Days
+from assistant.records import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """What the program found out: a sentence, and the hits that it rests on."""
+
+    text: str
+    hits: tuple[Hit, ...]
+    value: Decimal | None = None
+    unit: str = ""
+    days: Days | None = None
+    paid: bool = False  # the value is a sum of what a bank books as minus

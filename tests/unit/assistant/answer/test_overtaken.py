@@ -1,0 +1,58 @@
+"""What is newer comes before what it overtakes, if it speaks to the question as well."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer.gate import Evidence
+from assistant.answer.overtaken import newest_first
+from assistant.records import Hit
+from tests.hits import make_hit
+
+ESTIMATE = make_hit(
+    "£885 plus VAT", 1, path="mails/h1.eml", title="Estimate Heron", date="2026-04-02"
+)
+BILL = make_hit("£1,120.80", 2, path="mails/h2.eml", title="Re: Estimate Heron", date="2026-04-17")
+MAY = make_hit(
+    "Dad's tablets, May 2026\nramipril", 3, path="dad/medicine_may.txt", title="medicine_may"
+)
+NOW = make_hit(
+    "List of 22 September 2026\nno ramipril", 4, path="dad/medicine.md", title="medicine"
+)
+ROOF = make_hit("Roof, £12,000", 5, path="mails/r.eml", title="Roof", date="2026-05-02")
+
+
+def first(question: str, *weighed: tuple[Hit, float]) -> Hit:
+    """Return the hit that comes first."""
+    evidence = [Evidence(hit, hit.text, score, place=n) for n, (hit, score) in enumerate(weighed)]
+    ordered = newest_first(question, evidence)
+    assert len(ordered) == len(evidence)
+    assert [one.score for one in ordered] == [one.score for one in evidence]
+    return ordered[0].hit
+
+
+def test_a_later_mail_of_a_thread_comes_first():
+    assert first("How much did the Heron repair cost?", (ESTIMATE, 0.99), (BILL, 0.7)) is BILL
+    assert first("How much did the Heron repair cost?", (BILL, 0.99), (ESTIMATE, 0.9)) is BILL
+
+
+def test_how_something_is_tells_the_newer_list():
+    assert first("What tablets does Dad take?", (MAY, 0.8), (NOW, 0.6)) is NOW
+    assert first("What tablets did Dad take?", (MAY, 0.8), (NOW, 0.6)) is MAY
+
+
+@pytest.mark.parametrize(
+    ("question", "other", "score"),
+    [
+        ("How much was the estimate for the Heron?", BILL, 0.7),  # the older one is asked for
+        ("How much did the Heron repair cost in April 2026?", BILL, 0.7),
+        ("How much did the Heron repair cost?", BILL, 0.4),  # does not speak to it
+        ("How much did the Heron repair cost?", ROOF, 0.9),  # of something else
+    ],
+)
+def test_the_order_is_left_otherwise(question, other, score):
+    assert first(question, (ESTIMATE, 0.99), (other, score)) is ESTIMATE
+
+
+def test_nothing_is_put_before_nothing():
+    assert newest_first("What is it?", []) == []
