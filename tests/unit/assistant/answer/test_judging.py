@@ -12,7 +12,7 @@ from tests.filled import add_texts
 
 DEPOSIT = "The tenant pays a deposit of 2,400 euros."
 QUESTION = "What deposit does the tenant pay?"
-ELSE = "Which colour does the deposit of the garden fence have?"
+ELSE = "Which reason does the deposit of the garden fence have?"
 
 
 @pytest.fixture
