@@ -126,8 +126,8 @@ def _short_names(text: str) -> Iterator[tuple[str, bool]]:
 def _with_initials(short: str, terms: list[str]) -> list[str]:
     """Return the words in a row whose first letters a short name is, the question in its order."""
     low, high = _INITIALS
-    if not low <= len(short) <= high:
-        return []
+    if not low <= len(short) <= high or short in terms:
+        return []  # "km Maud" asks for no KM
     for at in range(len(terms) - len(short) + 1):
         row = terms[at : at + len(short)]
         if "".join(one[0] for one in row) == short:

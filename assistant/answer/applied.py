@@ -8,16 +8,14 @@ one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from assistant.answer.abbreviations import named_in
-from assistant.answer.amounts import MONEY, base_of, number, unit_of, units_named
+from assistant.answer.amounts import number, unit_of, units_named
 from assistant.answer.dates import Days, dates_in
 from assistant.answer.dates import span as whole_year
-from assistant.answer.limits import Limit
 from assistant.answer.phrases import is_small
-from assistant.answer.sentences import NEGATION
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.stretches import span_asked
 from assistant.answer.tables import Row, Table
@@ -33,8 +31,13 @@ PEOPLE = frozenset(
 )
 _BOOKED = frozenset(("payments", "transactions", "purchases", "bookings", "transfers"))
 _OF_AGE = re.compile(r"\b\d{1,2}[- ](?:years?|yrs?)[- ]old|\baged? \d", re.IGNORECASE)
-_NUMBERING = frozenset(("no", "nr", "num", "number", "id", "pos", "position", "rank"))
-_TOTAL = frozenset(("total", "sum"))
+_MEASURED = (
+    re.compile(r"\b(\w+) (\w+ed|run|driven|flown|swum|ridden|done)\b", re.IGNORECASE),
+    re.compile(
+        r"\bhow (?:many|much) (\w+)\b.*\bdid\b.* ([a-z]+)(?= (?:this|last|in|so)\b|\W*$)", re.I
+    ),
+)
+NUMBERING = frozenset(("no", "nr", "num", "number", "id", "pos", "position", "rank"))
 MONEY_WORDS = frozenset(
     stem(word)
     for word in (
@@ -42,11 +45,8 @@ MONEY_WORDS = frozenset(
         "expensive cheap amount charged charge fee worth buy bought"
     ).split()
 )
-_YES = frozenset(("yes", "y", "x", "✓", "✔", "true", "ja", "oui", "sí", "done"))
-NO = frozenset(("no", "n", "-", "–", "false", "nein", "non", "open", ""))
-_SPENT = frozenset(map(stem, "pay paid spend spent spending cost costs buy bought".split()))
 _DUES = frozenset(map(stem, "rent dues instalment instalments subscription".split()))
-_EARNED = frozenset(  # a column of what came in tells nothing of what was spent
+EARNED = frozenset(  # a column of what came in tells nothing of what was spent
     map(
         stem,
         "sold sale sales income revenue earned earnings received takings turnover proceeds refund "
@@ -158,6 +158,7 @@ def applied(
     span, dated = span_asked(question, year=None if told else table.year)
     in_dates = {*tokens(dated)}
     wanted = [t for t in terms if t not in in_dates and stem(t) not in shape.said]
+    wanted = _without_verb(question, wanted, table)
     if shape.task is Task.COUNT and lists(shape.noun, table):
         wanted = [t for t in wanted if t != shape.noun]
     if _OF_AGE.search(question) and not any("age" in tokens(name) for name in table.columns):
@@ -177,6 +178,15 @@ def applied(
     if within is None:
         return None
     return Asked(tuple(within), tuple(columns), span, len(within) < len(every), beside)
+
+
+def _without_verb(question: str, wanted: Sequence[str], table: Table) -> list[str]:
+    """Return words without the verb of what is measured: kilometres that are rowed, or driven."""
+    found = [one for pattern in _MEASURED for one in pattern.findall(question)]
+    if not any(units_named(unit) & {*map(table.unit, table.numeric)} for unit, _ in found):
+        return [*wanted]
+    verbs = {verb.casefold() for _, verb in found}
+    return [word for word in wanted if word not in verbs]
 
 
 def _placed(
@@ -199,7 +209,7 @@ def _placed(
         of_column = of_column or _measured_in(word, table) or _meant_by(term, table)
         if term in _PERIODS:  # "Amount for the year" is no column of years
             of_column = [name for name in of_column if {*stems(name)} <= _PERIODS]
-        with_it = _rows_with(term, rows)
+        with_it = _called(term, _rows_with(term, rows))
         if term in table.named:  # it says what the table is about, unless rows are called so
             with_it = [row for row in with_it if term in stems(table.key(row))]
         if of_column:
@@ -209,7 +219,7 @@ def _placed(
             held[term] = [name for name in table.columns if _holds(term, name, every)]
         elif term not in table.named and _rows_with(term, every):
             return None
-        elif term in _DUES and table.books:
+        elif table.books and (term in _DUES or (term in EARNED and _are_money(columns, table))):
             continue  # what was paid, and when
         elif term not in about | PLAIN_WORDS and not (is_small(word) or _is_money(term, table)):
             left.append(word)
@@ -257,6 +267,11 @@ def _holds(term: str, column: str, rows: Sequence[Row]) -> bool:
     return any(term in stems(row.cells.get(column, "")) for row in rows)
 
 
+def _called(term: str, rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows of which a cell is just a word, if any are: of members, the full ones."""
+    return [r for r in rows if any(stems(cell) == [term] for cell in r.cells.values())] or rows
+
+
 def _rows_with(term: str, rows: Sequence[Row]) -> list[Row]:
     """Return the rows that hold a term; a number first where words say what it is: "20 inch"."""
     found = [row for row in rows if term in row.stems]
@@ -272,9 +287,13 @@ def _rows_with(term: str, rows: Sequence[Row]) -> list[Row]:
 
 def lists(noun: str, table: Table) -> bool:
     """Say whether the rows of a table are what is counted: people, or payments of a statement."""
-    names = (name for name in table.columns if not {*tokens(name)} <= _NUMBERING)
+    names = (name for name in table.columns if not {*tokens(name)} <= NUMBERING)
     people = stem(noun) in PEOPLE and not PEOPLE.isdisjoint(stems(next(names, "")))
     return people or (noun in _BOOKED and table.books)
+
+
+def _are_money(columns: Iterable[str], table: Table) -> bool:
+    return any(table.is_money(name) for name in columns)
 
 
 def _is_money(term: str, table: Table) -> bool:
@@ -314,73 +333,3 @@ def _meets(days: Days, span: Days) -> bool:
     if days.has_year == span.has_year:
         return days.counts_to(span)
     return days.has_year and days.in_year(span.first.year).counts_to(span)
-
-
-def column_of(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -> str | None:
-    """Return the numbers that a question means: those it names, else the only ones there are."""
-    said = {*map(stem, terms), stem(shape.noun)}
-    earned = _EARNED - said if said & _SPENT else frozenset()
-    numeric = [name for name in table.numeric if earned.isdisjoint(stems(name))]
-    named = [name for name in asked.columns if name in numeric]
-    sums = [name for name in numeric if not _TOTAL.isdisjoint(stems(name))]
-    others = [name for name in numeric if name not in sums]
-    units = shape.units | units_named(" ".join(terms))
-    measured = [name for name in numeric if table.unit(name) in units]
-    asks_money = not MONEY_WORDS.isdisjoint(map(stem, terms)) or bool(MONEY & shape.units)
-    money = [name for name in others if asks_money and table.is_money(name)]
-    others = [name for name in others if _NUMBERING.isdisjoint(tokens(name))]
-    if asks_money:  # what weighs 19 kg does not cost 19
-        others = [name for name in others if table.unit(name) in MONEY | {""}]
-    others_named = {*asked.columns} - {table.columns[0]}
-    if others_named and not named:  # "Phone" is not what "Lessons" tells
-        priced = (name for name in others if table.is_money(name) or table.in_cents(name))
-        others = [*priced] if asks_money else []
-    spent = said & _SPENT and table.books and len(money) == 1  # a log of fuel has its costs
-    if asked.beside and len(table.numeric) > 1 and not spent:
-        others = money = sums = []  # "the premium" is neither what is insured nor the excess
-    for choice in (named, measured, others, money, sums if asks_money else []):
-        if len(choice) == 1:
-            return choice[0]
-        if choice and choice is named:
-            return None
-    return None
-
-
-def ticked(question: str, asked: Asked, table: Table) -> Asked:
-    """Return only the rows that say yes in a column that a question names, or no if it says not.
-
-    "How many presents have I bought" does not ask for those of which "bought" says no.
-    """
-    said = {*stems(question)}
-    for name in table.columns:
-        cells = {_mark(row, name) for row in table.rows}
-        if not said & {*stems(name)} or not cells & _YES or not cells <= _YES | NO:
-            continue
-        wanted = NO if NEGATION.search(question) else _YES
-        asked = replace(asked, rows=tuple(r for r in asked.rows if _mark(r, name) in wanted))
-    return asked
-
-
-def _mark(row: Row, column: str) -> str:
-    return row.cells.get(column, "").casefold().strip(" .")
-
-
-def limited(asked: Asked, limit: Limit, table: Table) -> Asked:
-    """Return the rows that keep to a limit, with the column that it is about.
-
-    None are left when no single column is, or nothing keeps to it.
-    """
-    base = base_of(limit.unit)
-    named = [name for name in asked.columns if name in table.numeric]
-    same = [name for name in table.numeric if base_of(table.unit(name)) == base]
-    # Prices in a column without a unit are money, as is what is named and written in cents.
-    bare = [n for n in table.numeric if not table.unit(n) and table.may_be_in(limit.unit)]
-    priced = [name for name in bare if not MONEY_WORDS.isdisjoint(stems(name))]
-    money = [name for name in bare if name in named and table.in_cents(name)] or priced
-    choices = ([name for name in named if name in same], same, money) if limit.unit else (named,)
-    column = next((one[0] for one in choices if len(one) == 1), "")
-    known = [(row, value) for row in asked.rows if (value := table.value(row, column))]
-    kept = [(row, v) for row, (v, own) in known if limit.allows(v, own or limit.unit)]
-    if limit.rising is not None:
-        kept.sort(key=lambda one: one[1], reverse=not limit.rising)
-    return Asked(tuple(row for row, _ in kept), (column,), asked.span, narrowed=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answer.amounts import spoken
-from assistant.answer.applied import Spare, applied, column_of
+from assistant.answer.applied import Spare, applied
+from assistant.answer.columns_meant import column_of
 from assistant.answer.dates import Days, dates_in, span, undated
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.reckoned import Reckoned

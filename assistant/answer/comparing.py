@@ -26,6 +26,7 @@ from assistant.told import told
 _DATED = frozenset(("first", "last", "earlier", "later", "older", "younger", "newer"))
 _AGES = frozenset(("older", "younger", "newer"))
 _MADE = ("built", "made", "born", "founded", "bought")
+_SUM = "In total"
 _HIGHER = frozenset(map(stem, ("higher", "highest", "lower", "lowest")))
 _LESS = frozenset(
     "less least cheaper shorter lighter smaller lower quieter slower colder first earlier "
@@ -124,6 +125,8 @@ def _of_the_same(shape: Shape, one: Reckoned, other: Reckoned) -> bool:
 
     A fee is not compared with a deposit; a weight may stand without its name.
     """
+    if one.text.startswith(_SUM) != other.text.startswith(_SUM):
+        return False
     words = {*map(stem, tokens(shape.lead))} - MEASURES.keys()
     return words & {*stems(one.text)} == words & {*stems(other.text)}
 

@@ -9,17 +9,8 @@ from decimal import Decimal
 
 from assistant.answer.abbreviations import named_in
 from assistant.answer.amounts import spoken, units_named
-from assistant.answer.applied import (
-    PLAIN_WORDS,
-    Asked,
-    Spare,
-    applied_to,
-    column_of,
-    limited,
-    lists,
-    nothing_spare,
-    ticked,
-)
+from assistant.answer.applied import PLAIN_WORDS, Asked, Spare, applied_to, lists, nothing_spare
+from assistant.answer.columns_meant import column_of, limited, ticked
 from assistant.answer.dates import span
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.meters import is_of_meters, used, uses
@@ -42,6 +33,7 @@ from assistant.answer.tables import DOCUMENT, Row, Table
 from assistant.retrieve.query import stem, stems, tokens
 
 _DEAR = stem("expensive")
+_OFTEN = stem("often")
 _OCCASIONS = frozenset(("times", "entries", "rows", "items"))
 _LENGTHS = frozenset(map(stem, "days nights weeks months years hours minutes".split()))
 _PERIODS = frozenset(("month", "year"))
@@ -273,7 +265,8 @@ def _cell(known: Known, column: str, table: Table) -> Reckoned:
 def _counted(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     noun = stem(shape.noun)
     named = {*table.called, *(word for name in table.columns for word in stems(name))}
-    countable = shape.noun in _OCCASIONS or noun in named or lists(shape.noun, table)
+    often = not noun and _OFTEN in shape.said and asked.narrowed and table.dated is not None
+    countable = often or shape.noun in _OCCASIONS or noun in named or lists(shape.noun, table)
     # Days are in the rows, not the rows; and a pair of shoes may be in several of them.
     is_length = bool(noun in _LENGTHS or units_named(shape.noun))
     if is_length and not are_days(asked, noun, table):

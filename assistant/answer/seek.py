@@ -42,6 +42,7 @@ from assistant.retrieve.search import Searcher
 
 DOCUMENTS = 6  # files that are looked into for a fact
 HITS = 24
+_READ = 2  # files that are read for each in which a table is looked for
 _MOST_WORDS = 0.5  # of those for an event, that the place which dates it must hold
 _WHICH = frozenset(stem(w) for w in "first second third last next same whole other".split())
 _YEARLY = frozenset(stem(w) for w in "birthday anniversary nameday jubilee".split())
@@ -142,15 +143,17 @@ class Seeker:
             days: that are asked for, if any.
             series: whether those of the files of one series come along that may be of these days.
             melted: whether columns called by dates are to be rows.
-            most: files that are looked into.
+            most: files with tables that are looked into.
         """
         is_of_days = partial(may_be_of, days=days)
         seen: set[ContentId] = set()
-        for document in self.documents(hits, most=most):
-            if not document or document[0].content in seen:
+        left = most
+        for document in self.documents(hits, most=_READ * most):
+            if not document or document[0].content in seen or not left:
                 continue
             first = document[0]
             own = _tables(document, melted=melted)
+            left -= bool(own)
             others = self._searcher.series(first, is_of_days) if series and own else []
             if len(others) > _MOST_OF_SERIES:
                 continue  # a part of them is not what is asked for

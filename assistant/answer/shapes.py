@@ -5,6 +5,7 @@ Rules for English; a question without such words is only looked up.
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -105,7 +106,7 @@ _COMPARES = re.compile(COMPARING + r"|expensive|costly", re.IGNORECASE)
 _EITHER = re.compile(rf"({COMPARING}) or {COMPARING}", re.IGNORECASE)
 _ASKS_NUMBER = re.compile(
     r"\bhow (?:much|many|long|heavy|tall|high|big|large|old|far|loud|fast|warm|hot|often|wide)\b"
-    r"|\b(?:cost|costs|price|pay|paid|spend|spent|earn|earned|fee|charge|charged|weigh|weighs|"
+    r"|\b(?:income|revenue|takings|turnover|cost|costs|price|pay|paid|spend|spent|earn|earned|fee|charge|charged|weigh|weighs|"
     r"weight)\b"
     r"|\bwhat (?:is|was|are|were) the (?:\w+ )?(?:amount|number|sum|rate|value)\b"
     r"|\bat (?:what|which|how)\b",
@@ -121,6 +122,7 @@ _ASKS_WHETHER = re.compile(
 _WHICH = re.compile(
     r"\b(?:which|what) (?:of (?:our|my|the|these) )?(?:single |one )?(\w+)", re.IGNORECASE
 )
+_MONTH = f"(?:{'|'.join(calendar.month_name[1:])})"
 _PLACED = re.compile(r"(?:in|on|at|for|with|from|during|to)\b", re.IGNORECASE)
 _OR = re.compile(
     r"(?:^|[,:]\s*|\bis\b|\bwas\b|\bdid\b|\bcost\b|\bwere\b|\bare\b)\s*(?P<a>[^,:?]+?),?\s+or\s+(?P<b>[^?]+?)\s*\??\s*$",
@@ -131,6 +133,10 @@ _THAN = re.compile(
     rf"(?:(?:cost|weigh|last|take|use|need)\s+)?(?P<more>{COMPARING}(?: expensive| costly)?)\s+"
     r"(?:(?P<at>(?:in|on|for|at|during)\s+[^?]+?)\s+)?than\s+(?P<b>[^?]+)",
     re.IGNORECASE,
+)
+# "dearer in 2026 than 2025", "in May than June"
+_IN_THAN = re.compile(
+    rf"(\bin (?:(?:19|20)\d\d|{_MONTH}) than) ((?:19|20)\d\d|{_MONTH})\b", re.IGNORECASE
 )
 _NO_SIDE = PERSONS | frozenset(
     "it there that this planned expected usual usually ever before last a an one".split()
@@ -189,6 +195,7 @@ _RULES: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
 def shape_of(question: str) -> Shape:
     """Return what a question asks the program to do; `FIND` when nothing special."""
     question = without_stretch(_EITHER.sub(r"\1", " ".join(question.split())))
+    question = _IN_THAN.sub(r"\1 in \2", question)
     found = re.search(_DURATION, question, re.IGNORECASE)
     sides = _FROM_TO.search(question)
     if found and sides:
@@ -227,7 +234,7 @@ def _ruled(question: str, task: Task, said: frozenset[str]) -> Shape:
     found = (_HOW_MANY if task is Task.COUNT else _WHICH).search(question)
     noun = found[1].casefold() if found else ""
     noun = "" if noun in AUXILIARY else noun  # "what is the oldest thing"
-    if task is Task.COUNT and found:
+    if found:
         noun = _counted(question, found) or noun
     named = _ASKS_NAME.match(question) or _ASKS_WHETHER.match(question)
     parts = parts_in(question) if task is Task.TOTAL and not named else ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.answer.applied import NO, PEOPLE, PLAIN_WORDS, applied, lists, ticked
+from assistant.answer.applied import PEOPLE, PLAIN_WORDS, applied, lists
+from assistant.answer.columns_meant import NO, ticked
 from assistant.answer.dates import in_words
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.sentences import NEGATION
@@ -21,6 +22,7 @@ _ASKS = re.compile(
     r"(?: (?P<head>\w+)(?= (?:do|does|did|are|is|were|was|have|has|had|can|still)\b))?)\b",
     re.IGNORECASE,
 )
+_RACED = re.compile(r"^\W*(?:who|(?:which|what) \w+(?: \w+)?) (\w+ed|ran|won|took|went)\b", re.I)
 _ANYTHING = frozenset(map(stem, "thing things one ones of item items entries".split()))
 _SHOWN = 12
 
@@ -45,7 +47,9 @@ def _rows(question: str, shape: Shape, table: Table, noun: str) -> Reckoned | No
     negated = NEGATION.search(question) is not None
     said = (one for one in understand(question).terms if stem(one) != stem(noun))
     terms = [one for one in said if not (negated and _denying(one))]
-    asked = applied(question, shape, terms, table)
+    asked = applied(question, shape, terms, table) or applied(
+        question, shape, [one for one in terms if one != _verb(question)], table
+    )
     if asked is None or asked.beside or not asked.rows:
         return None
     named = [name for name in asked.columns if name != column]
@@ -66,6 +70,12 @@ def _rows(question: str, shape: Shape, table: Table, noun: str) -> Reckoned | No
 def _denying(word: str) -> bool:
     """Say whether a word only denies: what is "not done yet" stands as "not yet" in the row."""
     return NEGATION.fullmatch(word) is not None or stem(word) in PLAIN_WORDS
+
+
+def _verb(question: str) -> str:
+    """Return the word behind what is asked for, if it is a past: "which boats raced at Harle"."""
+    found = _RACED.match(question)
+    return found[1].casefold() if found else ""
 
 
 def _told_by(table: Table, noun: str) -> str | None:
@@ -94,6 +104,10 @@ def _with(terms: Sequence[str], rows: Sequence[Row], column: str) -> list[str]:
 
 
 def _named(rows: Sequence[Row], column: str, why: Sequence[str]) -> Reckoned:
+    first: dict[str, Row] = {}  # some have several rows
+    for row in rows:
+        first.setdefault(row.cells.get(column, ""), row)
+    rows = [row for name, row in first.items() if name]
     shown = [_with_why(row, column, why) for row in rows[:_SHOWN]]
     text = told("{}.", listed(shown, "; "))
     if len(rows) > _SHOWN:

@@ -196,3 +196,34 @@ def test_things_may_have_a_number_in_their_name():
     assert table.numeric == ("Price",)
     assert cell("What did the Barlow cost?", gear) is None  # of money tells another module
     assert table.spoken_key(table.rows[0]) == "Dobson 200"
+
+
+LOG = """Date | Boat | By | Where | km
+2026-09-01 | Kingfisher | Maud | weir | 12.0
+2026-10-03 | Plover | Maud | learn to row | 4.5
+2026-10-10 | Kingfisher | Ines | island | 5.0"""
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "begins"),
+    [
+        (
+            "Total km rowed in October 2026",
+            "km rowed october 2026",
+            "In total “km” comes to 9.5 km",
+        ),
+        ("How many km did Maud swallow in 2026?", "km maud swallow", "In total “km” comes to 16.5"),
+        ("How often was Kingfisher out?", "kingfisher out", "I count 2 entries: 1 September"),
+    ],
+)
+def test_a_log_tells_what_was_done_by_any_verb(question, words, begins):
+    told = counted(question, LOG.replace("By", "Signed out by"), words)
+    assert told is not None
+    assert told.startswith(begins)
+
+
+def test_a_cell_that_is_just_the_word_is_meant():
+    fees = "category | per year | note\nFull | 312 | \nFull time student | 190 | \nJunior | 156 | "
+    assert counted("What is the full fee per year?", fees, "full fee per year") == (
+        "Full, “per year”: 312."
+    )

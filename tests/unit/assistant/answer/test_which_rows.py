@@ -75,3 +75,27 @@ def test_no_more_than_a_dozen_are_named():
     found = told("Which wines are red?", f"Wine | Colour | Country\nCava | white | Spain\n{rows}")
     assert found is not None
     assert found.endswith(" and 8 more.")
+
+
+def test_a_verb_of_the_past_may_stand_in_no_row_and_names_stand_once():
+    results = """Year | Event | Regatta | Boat | Place
+2026 | 2x | Harle | Heron | 2
+2026 | 1x | Harle | Dipper | 1
+2026 | J15 | Harle | Heron | 5
+2025 | 4- | Burystead | Grebe | 2"""
+    assert told("Which boats raced at Harle in 2026?", results) == (
+        "Heron (Year: 2026, Regatta: Harle); Dipper (Year: 2026, Regatta: Harle)."
+    )
+    students = "Name | Category\n".replace("\n", " | Since\n")
+    rows = "Callum | Student | 2025\nRob | Full | 2009\nIda | Student | 2026"
+    assert told("Which student members do we have?", f"{students}{rows}") == (
+        "Callum (Category: Student); Ida (Category: Student)."
+    )
+    assert (
+        told(
+            "Who left in 2026?",
+            "Name | Left on\n".replace("\n", " | Why\n")
+            + ("Peter | 2026-02-28 | moved\nAnja | 2026-05-31 | exams\nColin | 2025-04-01 | fees"),
+        )
+        == "Peter (Left on: 28 February 2026); Anja (Left on: 31 May 2026)."
+    )
