@@ -308,7 +308,9 @@ def _within(
     Who joined in 2026 tells the column of joining, not that the list is of this year.
     """
     if by := next((name for name in named if table.holds_dates(name)), ""):
-        return [row for row in rows if (days := table.days(row, by)) and _meets(days, span)]
+        dated = [(days, row) for row in rows if (days := table.days(row, by))]
+        if all(days.has_year for days, _ in dated):  # a month may have its year beside
+            return [row for days, row in dated if _meets(days, span)]
     if table.year is not None and span == whole_year(table.year):
         return list(rows)  # all of it is of that year
     if table.dated is None:

@@ -109,7 +109,8 @@ class Seeker:
         is_long = days is not None and (days.last - days.first).days >= _A_MONTH
         # What was paid for the gym in a year stands in the statements of twelve months.
         alone = shape.task is Task.FIND and not (flows and is_long)
-        for own in self.tables(hits, days, series=not alone, melted=shape.task not in _ROWS):
+        melted, is_one = shape.task not in _ROWS, shape.task is Task.FIND
+        for own in self.tables(hits, days, series=not alone, melted=melted, alone=is_one):
             tables += own
             if shape.task is not Task.FIND:
                 continue
@@ -135,6 +136,7 @@ class Seeker:
         series: bool,
         melted: bool,
         most: int = DOCUMENTS,
+        alone: bool = False,
     ) -> Iterator[list[Table]]:
         """Yield the tables of each file among hits.
 
@@ -144,11 +146,12 @@ class Seeker:
             series: whether those of the files of one series come along that may be of these days.
             melted: whether columns called by dates are to be rows.
             most: files with tables that are looked into.
+            alone: whether files without tables count as well: a single number is in a likely one.
         """
         is_of_days = partial(may_be_of, days=days)
         seen: set[ContentId] = set()
         left = most
-        for document in self.documents(hits, most=_READ * most):
+        for document in self.documents(hits, most=most if alone else _READ * most):
             if not document or document[0].content in seen or not left:
                 continue
             first = document[0]
