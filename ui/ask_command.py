@@ -24,7 +24,7 @@ from ui.show import show_answer, with_folder_hint
 from ui.show_explain import show_explanation
 from ui.talk import Dialogue
 from ui.talk_place import TalkPlace
-from ui.terminal import MUTED
+from ui.terminal import MUTED, Terminal
 
 _NOTHING_ASKED = 'Type a question, for example: keepsake ask "When is the rent due?"'
 
@@ -35,7 +35,8 @@ _NOTHING_ASKED = 'Type a question, for example: keepsake ask "When is the rent d
     '  keepsake ask "How do I bleed the radiators?"\n'
     '  keepsake ask --chat last "and in winter?"\n'
     '  keepsake ask "Who is this?" --image ~/Pictures/garden.jpg\n'
-    "  keepsake ask                     a conversation in the terminal",
+    "  keepsake ask                     a conversation in the terminal\n"
+    "  keepsake ask < questions.txt     a question on each line",
 )
 @click.argument("words", metavar="[QUESTION]", nargs=-1)
 @click.option("--image", type=FolderParam(), help="A picture that the question is about.")
@@ -60,32 +61,40 @@ def ask(
 
     Questions and answers are kept in the library, so that you can go on later (--chat) and find
     them again (keepsake chats). A question that goes on from the one before is understood as such.
+    Questions that come from a file or another program are answered one by one; with --json each
+    answer is one line.
     """
     question = " ".join(words).strip()
     if no_history and chat is not None:
         raise UsageProblem("--chat goes on with a stored conversation, so it needs the history.")
-    if not question:
-        _talk(session, words, image, chat, stored=not no_history, explain=explain)
+    how = _How(chat, stored=not no_history, explain=explain)
+    if not question and not words and (lines := _piped()):
+        if image is not None:
+            raise UsageProblem("--image belongs to a single question.")
+        how = replace(how, one_line=True)
+        with session.engine() as engine, stop_on_interrupt(session.terminal.remark) as stop:
+            for line in lines:
+                asked = _Asked(line, None, (line,) if no_understand else ())
+                _answer(engine, session.terminal, asked, how, stop)
         return
-    terminal, place = session.terminal, TalkPlace()
+    if not question:
+        _talk(session, words, image, how)
+        return
     if image is not None:  # before its question is stored, which could not be asked again
         open_picture(image)
-    with session.engine() as engine, stop_on_interrupt(terminal.remark) as stop:
+    with session.engine() as engine, stop_on_interrupt(session.terminal.remark) as stop:
         asked = _Asked(question, image, (question, *words) if no_understand else ())
-        events = _events(engine, asked, stop, chat=chat, stored=not no_history, to=place)
-        answer = follow_answer(terminal, events, stop)
-        answer = replace(answer, notices=with_folder_hint(engine.roots(), answer.notices))
-    if terminal.as_json:
-        shape = wire.ask_json(answer) | chat_wire.place_json(place.chat, place.turn)
-        terminal.write_json(shape | (chat_wire.explain_json(answer) if explain else {}))
-    else:
-        show_answer(terminal, answer)
-        if explain:
-            show_explanation(terminal, answer)
-        if place.chat is not None and terminal.out.is_terminal:
-            terminal.say(f'To go on: keepsake ask --chat {place.chat} "…"', style=MUTED)
-    for notice in answer.notices:
-        terminal.remark(notice)
+        _answer(engine, session.terminal, asked, how, stop)
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """Where answers are stored, and what is shown of them."""
+
+    chat: int | None
+    stored: bool
+    explain: bool
+    one_line: bool = False  # each answer as a line of JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,38 @@ class _Asked:
     question: str
     image: Path | None
     literal: tuple[str, ...]
+
+
+def _piped() -> list[str]:
+    """Return the lines that another program hands in, each a question."""
+    if sys.stdin is None or sys.stdin.isatty():
+        return []
+    try:
+        return [line.strip() for line in sys.stdin if line.strip()]
+    except (OSError, ValueError):  # a service has none, or a closed one
+        return []
+
+
+def _answer(engine: Engine, terminal: Terminal, asked: _Asked, how: _How, stop: Stop) -> None:
+    """Ask one question and show its answer."""
+    place = TalkPlace()
+    events = _events(engine, asked, stop, chat=how.chat, stored=how.stored, to=place)
+    answer = follow_answer(terminal, events, stop)
+    answer = replace(answer, notices=with_folder_hint(engine.roots(), answer.notices))
+    if terminal.as_json:
+        shape = wire.ask_json(answer) | chat_wire.place_json(place.chat, place.turn)
+        shape |= chat_wire.explain_json(answer) if how.explain else {}
+        (terminal.write_json_line if how.one_line else terminal.write_json)(shape)
+    else:
+        if how.one_line:
+            terminal.say(f"{asked.question}", style=MUTED)
+        show_answer(terminal, answer)
+        if how.explain:
+            show_explanation(terminal, answer)
+        if place.chat is not None and terminal.out.is_terminal:
+            terminal.say(f'To go on: keepsake ask --chat {place.chat} "…"', style=MUTED)
+    for notice in answer.notices:
+        terminal.remark(notice)
 
 
 def _events(
@@ -113,20 +154,12 @@ def _events(
     return to.watch(engine.chats.converse(known, question, stop, picture=image, literal=literal))
 
 
-def _talk(
-    session: Session,
-    words: tuple[str, ...],
-    image: Path | None,
-    chat: int | None,
-    *,
-    stored: bool,
-    explain: bool,
-) -> None:
+def _talk(session: Session, words: tuple[str, ...], image: Path | None, how: _How) -> None:
     """Talk in the terminal, if there is one and nothing was said that only a question needs."""
     if words or image is not None or session.terminal.as_json or not sys.stdin.isatty():
         raise UsageProblem(_NOTHING_ASKED)
-    if not stored:
+    if not how.stored:
         raise UsageProblem("A conversation in the terminal needs the history.")
     with session.engine() as engine:
-        known = None if chat is None else chosen_chat(engine.chats, chat)
-        Dialogue(engine, session.terminal, chat=known, explain=explain).run()
+        known = None if how.chat is None else chosen_chat(engine.chats, how.chat)
+        Dialogue(engine, session.terminal, chat=known, explain=how.explain).run()

@@ -78,7 +78,7 @@ def _sum_up(terminal: Terminal, found: list[Finding], *, repair: bool) -> None:
         terminal.say("All is well.")
     else:
         terminal.say(f"Broken: {wrong}. To look at: {notable}.")
-    if not repair and any(one.mends for one in found):
+    if not repair and any(one.mends and one.state is not State.OK for one in found):
         terminal.say("To mend what can be built anew: keepsake doctor --repair", style=MUTED)
 
 

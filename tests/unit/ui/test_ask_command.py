@@ -1,5 +1,7 @@
 """`keepsake ask` gives an answer with numbered sources, or says that there is none."""
 
+import io
+import json
 import os
 import signal
 from dataclasses import replace
@@ -141,3 +143,21 @@ def test_a_picture_that_cannot_be_read_leaves_no_conversation(keepsake, indexed,
         assert outcome.code == 2
         assert picture.name in outcome.err
     assert keepsake("chats", "list", "--json").json["chats"] == []
+
+
+def test_questions_that_come_from_a_file_are_answered_one_by_one(keepsake, indexed, monkeypatch):
+    asked = "How many keys were we given?\n\nWhich comet did Halley name?\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(asked))
+    outcome = keepsake("ask", "--no-history")
+    assert outcome.code == 0
+    assert outcome.out.index("keys.md") < outcome.out.index("Which comet did Halley name?")
+    assert "I did not find this" in outcome.out
+    monkeypatch.setattr("sys.stdin", io.StringIO(asked))
+    first, second = map(json.loads, keepsake("ask", "--json").out.splitlines())
+    assert (first["found"], second["found"]) == (True, False)
+    monkeypatch.setattr("sys.stdin", io.StringIO(asked))
+    picture = keepsake("ask", "--image", __file__)
+    assert picture.code == 2
+    assert "--image belongs to a single question" in picture.err
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
+    assert "Type a question" in keepsake("ask").err
