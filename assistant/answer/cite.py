@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import islice
 
 from assistant.answer.amounts import amounts_in
 from assistant.answer.asked import YES_OR_NO
@@ -24,6 +25,7 @@ from assistant.records import Form, Hit, Kind, Sentence
 from assistant.retrieve.query import AFTER_TITLE, stem, stems, tokens
 
 ENOUGH = 0.75  # share of a sentence's telling words that its source must hold in one place
+_DENIED_WITHIN, _BEHIND = 3, 80  # telling words, and characters, behind what denies them
 _CLAIMED = 0.8  # likewise, those that are repeated from the question included
 _TOGETHER = 2  # sentences of a source in a row that count as one place
 _MARK = re.compile(r"\s*[\[(](?:sources?\s*)?(\d{1,2}(?:\s*,\s*\d{1,2})*)[\])]", re.IGNORECASE)
@@ -210,9 +212,7 @@ def _line_without_dates(line: str) -> str:
 
 def _contradicts(text: str, place: str) -> bool:
     """Say whether a sentence denies what its source does not, or gives a figure another unit."""
-    if NEGATION.search(text) and not NEGATION.search(place):
-        return True
-    if _was_refused(text, place):
+    if _denies_other(text, place) or _was_refused(text, place):
         return True
     known: dict[Decimal, set[str]] = {}
     for amount in amounts_in(place):
@@ -222,6 +222,32 @@ def _contradicts(text: str, place: str) -> bool:
         if amount.unit and units and amount.unit not in units:
             return True
     return False
+
+
+def _denies_other(text: str, place: str) -> bool:
+    """Say whether a sentence denies what its source does not, or tells what that denies.
+
+    "Jonah must not eat nuts" upholds neither "not Jonah" nor "Jonah may eat nuts".
+    """
+    denied = _denied(place, _DENIED_WITHIN)
+    if NEGATION.search(text):
+        own = _denied(text, 1)
+        return not denied or (bool(own) and own.isdisjoint(denied))
+    telling = {stem(word) for word in tokens(text) if word not in _EMPTY}
+    for said in sentences(place):
+        here = telling & {*stems(said)}
+        if _denied(said, 1) & telling and len(here) >= _CLAIMED * len(telling):
+            return True
+    return False
+
+
+def _denied(text: str, most: int) -> set[str]:
+    """Return the stems of the telling words that stand right behind what denies them."""
+    found: set[str] = set()
+    for one in NEGATION.finditer(text):
+        behind = (word for word in tokens(text[one.end() :][:_BEHIND]) if word not in _EMPTY)
+        found.update(map(stem, islice(behind, most)))
+    return found
 
 
 def _was_refused(text: str, place: str) -> bool:

@@ -211,3 +211,19 @@ def test_the_price_of_the_line_above_is_not_that_of_a_thing(price, supported):
 def test_what_was_rejected_has_not_come_about(place, supported):
     (sentence,) = check("Raise the fee to £35.", "Did the club decide?", [make_hit(place)])
     assert sentence.supported == supported
+
+
+@pytest.mark.parametrize(
+    ("reply", "supported"),
+    [
+        ("Jonah Pike must not eat nuts.", True),
+        ("Jonah Pike must eat no nuts.", True),
+        ("It is not Jonah Pike who eats nuts.", False),
+        ("Jonah Pike must eat nuts.", False),
+        ("Ottilie has asthma, the inhaler is in the red bag.", True),
+    ],
+)
+def test_a_not_belongs_to_what_it_denies(reply, supported):
+    text = "Ottilie has asthma, the inhaler is in the red bag. Jonah Pike must not eat nuts."
+    (said,) = check(reply, "Which child is allergic?", [make_hit(text)])
+    assert said.supported is supported
