@@ -14,7 +14,12 @@ _CLOSED = (".", "!", "?", "…", ":", ";")
 _NARROWEST = 50  # characters; shorter lines are a list or an address, however alike they are
 _FULL, _FULL_LINES = 0.85, 3  # wrapped text has several lines that are nearly as long as any
 _LONG = 0.7  # of the width; an indented small letter goes on from a line this long
-_ITEMS, _SMALL_ITEMS, _VARIED = 4, 0.6, 0.5
+_ITEMS, _SMALL_ITEMS, _VARIED = 4, 0.8, 0.5
+_OPEN_END = re.compile(
+    r"\b(?:not|no|never|must|may|can|will|should|are|is|was|were|be|the|an?|of|to|in|on|at|by|and|or|"
+    r"with|without|for|from|that|which|who|than|as|if|we|they|our|your|my)$|,$",
+    re.IGNORECASE,
+)
 _WINDOW = 40  # lines that are looked at together; a file may have several widths
 
 
@@ -48,6 +53,8 @@ def are_items(lines: Sequence[str]) -> bool:
     small = sum(_SMALL.match(line) is not None for line in known)
     if len(known) < _ITEMS or small < _SMALL_ITEMS * len(known) or _width(lines):
         return False
+    if any(_OPEN_END.search(line) for line in known):
+        return False  # "Pets are not" goes on in the next line
     longest = max(map(len, known))
     return sum(len(line) >= _LONG * longest for line in known) < _VARIED * len(known)
 

@@ -75,7 +75,7 @@ def ask(
         with session.engine() as engine, stop_on_interrupt(session.terminal.remark) as stop:
             for line in lines:
                 asked = _Asked(line, None, (line,) if no_understand else ())
-                _answer(engine, session.terminal, asked, how, stop)
+                _answer(engine, session.terminal, asked, how=how, stop=stop)
         return
     if not question:
         _talk(session, words, image, how)
@@ -84,7 +84,7 @@ def ask(
         open_picture(image)
     with session.engine() as engine, stop_on_interrupt(session.terminal.remark) as stop:
         asked = _Asked(question, image, (question, *words) if no_understand else ())
-        _answer(engine, session.terminal, asked, how, stop)
+        _answer(engine, session.terminal, asked, how=how, stop=stop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _piped() -> list[str]:
         return []
 
 
-def _answer(engine: Engine, terminal: Terminal, asked: _Asked, how: _How, stop: Stop) -> None:
+def _answer(engine: Engine, terminal: Terminal, asked: _Asked, *, how: _How, stop: Stop) -> None:
     """Ask one question and show its answer."""
     place = TalkPlace()
     events = _events(engine, asked, stop, chat=how.chat, stored=how.stored, to=place)

@@ -137,12 +137,13 @@ def number(text: str) -> Decimal | None:
     return Decimal(figure) if re.fullmatch(r"-?\d+(\.\d*)?", figure) else None
 
 
-_EACH = re.compile(r"\b(?:per|each|an?) \w+|/ ?[^\W\d]+", re.IGNORECASE)  # "per year"
+_EACH = re.compile(r"\b(?:per|each|an?) \w+", re.IGNORECASE)  # "per year"
+_SPEED = re.compile(r"\b(?:km|m|l|litres|kg|mg|g) ?/ ?\w+", re.IGNORECASE)  # km/h are no km
 
 
 def unit_of(name: str) -> str:
     """Return the unit that the name of a column states, such as "Price in euros", or ""."""
-    name = _EACH.sub(" ", name)
+    name = _SPEED.sub(" ", _EACH.sub(" ", name))
     words = re.findall(r"[€$£¥%]|°C|[A-Za-z]+(?![A-Za-z]*[23²³])", name)  # no metre is in m3
     return next((_BY_WORD[w.casefold()] for w in reversed(words) if w.casefold() in _BY_WORD), "")
 

@@ -31,6 +31,7 @@ PEOPLE = frozenset(
 )
 _BOOKED = frozenset(("payments", "transactions", "purchases", "bookings", "transfers"))
 _OF_AGE = re.compile(r"\b\d{1,2}[- ](?:years?|yrs?)[- ]old|\baged? \d", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:before|after|until|till|by|later than|earlier than)\b", re.IGNORECASE)
 _MEASURED = (
     re.compile(r"\b(\w+) (\w+ed|run|driven|flown|swum|ridden|done)\b", re.IGNORECASE),
     re.compile(
@@ -106,6 +107,11 @@ class Asked:
     narrowed: bool  # its words leave out some rows
     beside: bool = False  # some of its words stand only beside the table
 
+    @property
+    def is_of_a_day(self) -> bool:
+        """Say whether it asks for a single day."""
+        return self.span is not None and self.span.is_day
+
 
 def applied_to(
     question: str, shape: Shape, terms: Sequence[str], tables: Sequence[Table], *, spare: Spare
@@ -158,7 +164,10 @@ def applied(
     span, dated = span_asked(question, year=None if told else table.year)
     in_dates = {*tokens(dated)}
     wanted = [t for t in terms if t not in in_dates and stem(t) not in shape.said]
-    wanted = _without_verb(question, wanted, table)
+    measured = _without_verb(question, wanted, table)
+    if measured is None:
+        return None
+    wanted = measured
     if shape.task is Task.COUNT and lists(shape.noun, table):
         wanted = [t for t in wanted if t != shape.noun]
     if _OF_AGE.search(question) and not any("age" in tokens(name) for name in table.columns):
@@ -174,18 +183,30 @@ def applied(
         (columns or whole or shape.limit or len(rows) < len(every)) and spare(left, table)
     ):
         return None
-    within = rows if span is None else _within(rows, span, table, columns)
+    by = () if _OPEN.search(question) else columns
+    within = rows if span is None else _within(rows, span, table, by)
     if within is None:
         return None
     return Asked(tuple(within), tuple(columns), span, len(within) < len(every), beside)
 
 
-def _without_verb(question: str, wanted: Sequence[str], table: Table) -> list[str]:
-    """Return words without the verb of what is measured: kilometres that are rowed, or driven."""
+def _without_verb(question: str, wanted: Sequence[str], table: Table) -> list[str] | None:
+    """Return words without the verb of what is measured: kilometres that are rowed, or driven.
+
+    None where some rows hold it beside other words, so that it is not clear whether it chooses.
+    """
     found = [one for pattern in _MEASURED for one in pattern.findall(question)]
     if not any(units_named(unit) & {*map(table.unit, table.numeric)} for unit, _ in found):
         return [*wanted]
     verbs = {verb.casefold() for _, verb in found}
+    cells = [stems(cell) for row in table.rows for cell in row.cells.values()]
+    if any([stem(verb)] in cells for verb in verbs):
+        return [*wanted]  # some rows are of running, others of riding
+    others = {*map(stem, wanted)} - {*map(stem, verbs)} - PLAIN_WORDS
+    chooses = any(term in row.stems for term in others for row in table.rows)
+    if not chooses and others.isdisjoint(table.named):
+        beside = any(stem(verb) in cell for verb in verbs for cell in cells)
+        return None if beside else [*wanted]
     return [word for word in wanted if word not in verbs]
 
 
@@ -209,7 +230,7 @@ def _placed(
         of_column = of_column or _measured_in(word, table) or _meant_by(term, table)
         if term in _PERIODS:  # "Amount for the year" is no column of years
             of_column = [name for name in of_column if {*stems(name)} <= _PERIODS]
-        with_it = _called(term, _rows_with(term, rows))
+        with_it = _called(term, _rows_with(term, rows), table)
         if term in table.named:  # it says what the table is about, unless rows are called so
             with_it = [row for row in with_it if term in stems(table.key(row))]
         if of_column:
@@ -219,7 +240,7 @@ def _placed(
             held[term] = [name for name in table.columns if _holds(term, name, every)]
         elif term not in table.named and _rows_with(term, every):
             return None
-        elif table.books and (term in _DUES or (term in EARNED and _are_money(columns, table))):
+        elif table.books and _is_paid(term, wanted, columns, table):
             continue  # what was paid, and when
         elif term not in about | PLAIN_WORDS and not (is_small(word) or _is_money(term, table)):
             left.append(word)
@@ -267,9 +288,26 @@ def _holds(term: str, column: str, rows: Sequence[Row]) -> bool:
     return any(term in stems(row.cells.get(column, "")) for row in rows)
 
 
-def _called(term: str, rows: Sequence[Row]) -> Sequence[Row]:
-    """Return the rows of which a cell is just a word, if any are: of members, the full ones."""
-    return [r for r in rows if any(stems(cell) == [term] for cell in r.cells.values())] or rows
+def _called(term: str, rows: Sequence[Row], table: Table) -> Sequence[Row]:
+    """Return the rows that are called by just a word, if any are: of the fees, the full one.
+
+    In a log the same may be called in more words.
+    """
+    if table.dated is not None:
+        return rows
+    return [row for row in rows if stems(table.key(row)) == [term]] or rows
+
+
+def _is_paid(term: str, wanted: Iterable[str], columns: Iterable[str], table: Table) -> bool:
+    """Say whether a word only tells that something was paid, in a table of what was."""
+    return (term in _DUES and _is_called(wanted, table)) or (
+        term in EARNED and _are_money(columns, table)
+    )
+
+
+def _is_called(wanted: Iterable[str], table: Table) -> bool:
+    """Say whether a table is called by a word of a question that tells something."""
+    return not table.named.isdisjoint({*map(stem, wanted)} - PLAIN_WORDS - MONEY_WORDS - _DUES)
 
 
 def _rows_with(term: str, rows: Sequence[Row]) -> list[Row]:
@@ -293,7 +331,10 @@ def lists(noun: str, table: Table) -> bool:
 
 
 def _are_money(columns: Iterable[str], table: Table) -> bool:
-    return any(table.is_money(name) for name in columns)
+    """Say whether a column of money is called by more than that it is money."""
+    return any(
+        table.is_money(name) and {*stems(name)} - MONEY_WORDS - PLAIN_WORDS for name in columns
+    )
 
 
 def _is_money(term: str, table: Table) -> bool:
@@ -307,8 +348,9 @@ def _within(
 
     Who joined in 2026 tells the column of joining, not that the list is of this year.
     """
-    if by := next((name for name in named if table.holds_dates(name)), ""):
-        dated = [(days, row) for row in rows if (days := table.days(row, by))]
+    by = [name for name in named if table.holds_dates(name)]
+    if len(by) == 1:
+        dated = [(days, row) for row in rows if (days := table.days(row, by[0]))]
         if all(days.has_year for days, _ in dated):  # a month may have its year beside
             return [row for days, row in dated if _meets(days, span)]
     if table.year is not None and span == whole_year(table.year):

@@ -98,15 +98,16 @@ _CALLED = (
     r"advis[eo]r|accountant|lawyer|solicitor|doctor|dentist|vet|nurse|midwife|plumber|electrician|"
     r"builder|roofer|carpenter|joiner|painter|gardener|mechanic|cleaner|caretaker|landlord|"
     r"landlady|tenant|neighbou?r|teacher|tutor|trainer|coach|babysitter|childminder|optician|"
-    r"physio\w*|therapist|hairdresser|agent|chimney ?sweep|locksmith|engineer|handyman|priest|"
-    r"secretary|treasurer|chair\w*|driver|taxi|pharmacist|pharmacy|surgery|practice|garage|hotel"
+    r"physio\w*|therapist|hairdresser|agent|chimney ?sweep|locksmith|handyman|priest|secretary|"
+    r"treasurer|pharmacist"
 )
 _FORMS: tuple[tuple[re.Pattern[str], Sort], ...] = (
     (
         _ask(
             r"\b(?:phone|telephone|mobile|cell) ?(?:number|no\b)|\bnumber (?:to|do i) call"
-            rf"|\bnumber (?:of|for) (?:our|my|the|his|her|your) (?:\w+ ){{0,2}}(?:{_CALLED})\b"
-            rf"|\b(?:our|my|the) (?:\w+ ){{0,2}}(?:{_CALLED})['’]s number\b"
+            r"|^\W*(?:what(?:['’]s| is| was) )?(?:the )?number (?:of|for) "
+            rf"(?:our|my|the|his|her|your) (?:\w+ ){{0,2}}(?:{_CALLED})\W*$"
+            rf"|^\W*(?:what(?:['’]s| is) )?(?:our|my|the) (?:\w+ )?(?:{_CALLED})['’]s number\W*$"
         ),
         Sort.PHONE,
     ),

@@ -16,12 +16,19 @@ from assistant.answer.spot import cut
 from assistant.answer.values import values
 from assistant.records import Form, Hit
 
-_SOMEBODY = r"(?:child|kid|boy|girl|pupil|student|person|somebody|someone|driver|member)"
+_SOMEBODY = (
+    r"(?:child|kid|boy|girl|pupil|student|person|somebody|someone|driver|member|son|daughter|niece|"
+    r"nephew|grandson|granddaughter|teenager|guest|visitor|man|woman|adult|passenger|player)"
+)
+_DOES = (
+    r"(?:pay|pays|get|gets|need|needs|have|has|cost|costs|can|may|must|go|goes|join|joins|in|at|on|"
+    r"for|with|from|to|and)"
+)
 _ASKED = re.compile(
-    r"\b(?P<a>\d{1,3})[- ](?:years?|yrs?)[- ]olds?\b"
+    rf"\b(?P<a>\d{{1,3}})[- ](?:years?|yrs?)[- ]olds?\b(?=\W*$| {_SOMEBODY}s?\b| {_DOES}\b)"
     r"|\baged? (?P<b>\d{1,3})\b(?!\d| ?(?:-|–|to) ?\d)"
     rf"|\b{_SOMEBODY} of (?P<c>\d{{1,3}})\b"
-    r"|\b(?:is|am|are|turns?) (?P<d>\d{1,3})(?= (?:and|now|years)\b|\W*$)",
+    rf"|\b(?:he|she|who|i|{_SOMEBODY}) (?:is|am|turns?) (?P<d>\d{{1,3}})\b",
     re.IGNORECASE,
 )
 _OF_AGE = re.compile(
@@ -29,8 +36,17 @@ _OF_AGE = re.compile(
     r"students?|babies|infants|toddlers|drivers?|youths?|teens?|teenagers?|pensioners?)\b",
     re.IGNORECASE,
 )
+_NO_YEARS = (
+    r"(?:ml|mg|g|kg|km|m|cm|mm|l|h|hours?|minutes?|mins?|days?|weeks?|months?|people|persons|places|"
+    r"euros?|pounds?|dollars?|litres?|met(?:re|er)s?|years? of|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|"
+    r"june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)"
+)
+# Of years at school, or in service, nobody is so old.
+_NO_AGES = re.compile(r"\byears of\b(?! age)|\bin years?\b", re.IGNORECASE)
 _RANGE = re.compile(
-    r"\b(?P<low>\d{1,2}) ?(?:-|–|—|to|until) ?(?P<high>\d{1,2})(?![\d:.,/%]|\s?[€£$])"
+    r"\b(?P<low>\d{1,2}) ?(?:-|–|—|to|until) ?(?P<high>\d{1,2})"
+    rf"(?![\d:.,/%]|\s?[€£$]| ?{_NO_YEARS}\b)",
+    re.IGNORECASE,
 )
 _BELOW = re.compile(
     r"\b(?:under|below|younger than|less than)[ -](?P<high>\d{1,2})s?\b(?![:.,]\d)", re.IGNORECASE
@@ -108,6 +124,8 @@ def _only(age: int, clauses: Sequence[str]) -> str | None:
 def _brackets(text: str) -> list[tuple[int, int]]:
     """Return the brackets of age that a clause states, both ends included."""
     if not _OF_AGE.search(text) and not re.match(r"\W*(?:under|over|up to)\b", text, re.IGNORECASE):
+        return []
+    if _NO_AGES.search(text):
         return []
     found = [(int(one["low"]), int(one["high"])) for one in _RANGE.finditer(text)]
     found += [(0, int(one["high"]) - 1) for one in _BELOW.finditer(text)]

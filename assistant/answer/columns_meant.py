@@ -16,6 +16,9 @@ from assistant.retrieve.query import stem, stems, tokens
 _YES = frozenset(("yes", "y", "x", "✓", "✔", "true", "ja", "oui", "sí", "done"))
 NO = frozenset(("no", "n", "-", "–", "false", "nein", "non", "open", ""))
 _SPENT = frozenset(map(stem, "pay paid spend spent spending cost costs buy bought".split()))
+_LENGTHS = frozenset(
+    map(stem, "distance weight length height time duration number hours minutes km kg".split())
+)
 _TOTAL = frozenset(("total", "sum"))
 
 
@@ -37,7 +40,8 @@ def column_of(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) ->
     others_named = {*asked.columns} - {table.columns[0]}
     if others_named and not named:  # "Phone" is not what "Lessons" tells
         priced = (name for name in others if table.is_money(name) or table.in_cents(name))
-        is_sum = shape.task is Task.TOTAL and table.books and asked.narrowed
+        measured_words = any(not _LENGTHS.isdisjoint(stems(name)) for name in others_named)
+        is_sum = shape.task is Task.TOTAL and table.books and asked.narrowed and not measured_words
         others = [*priced] if asks_money or is_sum else []
     spent = said & _SPENT and table.books and len(money) == 1  # a log of fuel has its costs
     if asked.beside and len(table.numeric) > 1 and not spent:

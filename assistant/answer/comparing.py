@@ -44,7 +44,7 @@ class Comparer:
     def work(self, shape: Shape, sides: tuple[str, str]) -> Generator[str, None, Reckoned | None]:
         """Yield the steps; the generator's value is the comparison, None without both sides."""
         by_date = shape.task is Task.DURATION or not _DATED.isdisjoint(shape.said)
-        aged = [self._begun(side) for side in sides] if not _AGES.isdisjoint(shape.said) else [None]
+        aged = self._begun(sides) if not _AGES.isdisjoint(shape.said) else [None]
         found = aged if all(aged) else [self._side(one, shape, by_date=by_date) for one in sides]
         if not by_date:
             found = self._of_one_series(found, sides, shape)
@@ -69,16 +69,23 @@ class Comparer:
             return self._seeker.date(asked)
         return self._seeker.amount(asked, _units_of(asked, shape))
 
-    def _begun(self, side: str) -> Reckoned | None:
-        """Return since when there is somebody or something, as a birth or a table tells it."""
-        if born := birth_of(side, self._seeker.births(side)):
-            return born
-        for asked in (f"When was {side} {verb}?" for verb in _MADE):
-            found = self._seeker.cell(asked, shape_of(asked), self._seeker.hits(asked))
-            dates = dates_in(found.text.rpartition(": ")[2]) if found else []
-            if found and len(dates) == 1:
-                return Reckoned(side, found.hits, days=dates[0].days)
-        return None
+    def _begun(self, sides: Sequence[str]) -> list[Reckoned | None]:
+        """Return since when there are two people or things, as births or one verb of a table tell.
+
+        What was built is not compared with what was bought.
+        """
+        found = [birth_of(side, self._seeker.births(side)) for side in sides]
+        for verb in _MADE:
+            if all(found):
+                break
+            found = [self._made(side, verb) for side in sides]
+        return found
+
+    def _made(self, side: str, verb: str) -> Reckoned | None:
+        asked = f"When was {side} {verb}?"
+        found = self._seeker.cell(asked, shape_of(asked), self._seeker.hits(asked))
+        dates = dates_in(found.text.rpartition(": ")[2]) if found else []
+        return Reckoned(side, found.hits, days=dates[0].days) if found and len(dates) == 1 else None
 
     def _of_one_series(
         self, found: Sequence[Reckoned | None], sides: tuple[str, str], shape: Shape
@@ -168,7 +175,8 @@ def _apart(shape: Shape, names: tuple[str, str], one: Reckoned, other: Reckoned)
     first, second = one.days, other.days
     if first is None or second is None or first.has_year != second.has_year:
         return None
-    if not (first.is_day and second.is_day) and (shape.task is not Task.COMPARE or first == second):
+    comparable = shape.task is Task.COMPARE and not first.meets(second)  # 2016 and a day of it
+    if not (first.is_day and second.is_day) and not comparable:
         return None
     hits = together(one, other)
     shown = _capital(f"{names[0]}: {spoken_days(first)}; {names[1]}: {spoken_days(second)}")

@@ -9,14 +9,20 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.answer.amounts import spoken
-from assistant.answer.applied import Asked
+from assistant.answer.applied import MONEY_WORDS, Asked
 from assistant.answer.dates import spoken_day
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.tables import Row, Table
 from assistant.retrieve.query import stem, stems
 
-_METERS = frozenset(map(stem, "meter meters reading readings odometer counter".split()))
+_READINGS = frozenset(map(stem, "reading readings".split()))
+_METERS = frozenset(map(stem, "meter meters counter kwh m3".split()))
+_RUNNING = frozenset(map(stem, "odometer".split()))
+_TASKS = frozenset((Task.FIND, Task.TOTAL, Task.COUNT))
+_A_DAY, _SOME_DAYS = timedelta(days=1), timedelta(days=31)
+_LAST = date.max - _A_DAY
+_NEAR = 0.1  # of a time may lie before the first reading, or behind the last one
 _USED = re.compile(
     r"\b(?:us(?:e|ed|age|ing)|consum\w+|burn(?:ed|t)?|need(?:ed)?|went through|driven|drive|drove|"
     r"cover(?:ed)?)\b",
@@ -36,16 +42,19 @@ def used(asked: Asked, shape: Shape, column: str | None, table: Table) -> Reckon
         column: the numbers that are meant; None: it is not clear which.
         table: theirs.
     """
-    if column is None or shape.task not in {Task.FIND, Task.TOTAL}:
+    if column is None or shape.task not in _TASKS or not is_of_meters(table, column):
         return None
     read = _readings(asked.rows, column, table)
     if len(read) < _FEWEST or any(one[1] > other[1] for one, other in pairwise(read)):
         return None
     first, last = read[0], read[-1]
     if asked.span is not None:
-        begin, end = asked.span.first, asked.span.last + timedelta(days=1)
+        begin, end = asked.span.first, min(asked.span.last, _LAST)
         first = min(read, key=lambda one: abs(one[0] - begin))
-        last = min(read, key=lambda one: abs(one[0] - end))
+        last = min(read, key=lambda one: abs(one[0] - end - _A_DAY))
+        lacking = max(abs(first[0] - begin), _until(last[0], end))
+        if lacking > _NEAR * (min(end, read[-1][0]) - begin) + _SOME_DAYS:
+            return None  # they tell of a part of it
     if first[0] >= last[0]:
         return None
     unit = table.unit(column)
@@ -59,13 +68,21 @@ def used(asked: Asked, shape: Shape, column: str | None, table: Table) -> Reckon
 
 
 def uses(question: str) -> bool:
-    """Say whether a question asks how much was used."""
-    return _USED.search(question) is not None
+    """Say whether a question asks how much was used, and not what that cost."""
+    return _USED.search(question) is not None and MONEY_WORDS.isdisjoint(stems(question))
 
 
-def is_of_meters(table: Table) -> bool:
-    """Say whether a table holds readings, by what it or its columns are called."""
-    return not _METERS.isdisjoint(stems(f"{table.about} {table.heading} {' '.join(table.columns)}"))
+def _until(day: date, last: date) -> timedelta:
+    """Return how far the last reading is from the end of a time; one without an end has none."""
+    return timedelta(0) if last >= _LAST else abs(last - day)
+
+
+def is_of_meters(table: Table, column: str) -> bool:
+    """Say whether a column holds readings of a meter, by what it or its table is called."""
+    own = {*stems(column)}
+    called = own | {*stems(f"{table.about} {table.heading}")}
+    is_read = not called.isdisjoint(_READINGS) and not called.isdisjoint(_METERS)
+    return is_read or not own.isdisjoint(_RUNNING)
 
 
 def _readings(rows: Sequence[Row], column: str, table: Table) -> list[_Reading]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from assistant.answer.amounts import unit_of
 from assistant.answer.asked import SEVERAL
 from assistant.answer.facts import is_date_line
+from assistant.answer.sentences import NEGATION
 from assistant.answer.shapes import Task, shape_of
 from assistant.answer.spot import LEANS, Spot, Wanted, cut
 from assistant.records import Form, Hit
@@ -25,6 +26,11 @@ _ITEM = re.compile(r"(?:[-*•–—]|\(?\d{1,2}[.)]|\(?[a-h]\))\s")
 _BULLET = re.compile(r"^[-*•–—] ")
 _HEAD = re.compile(r"(?:Date|Sent|Subject|From|To|Cc): ")  # of a mail
 _MESSAGE = re.compile(r"\[?[\d./-]{6,},? \d\d?:\d\d[^:]{0,8}?(?:\]| -) \w[^:]{0,30}: ")  # of a chat
+_OVER = re.compile(
+    r"\b(?:old|former|formerly|previous|previously|expired|invalid|cancelled|until|except|instead|"
+    r"wrong|rejected|declined|forbidden|banned)\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"[A-Z][\w -]{1,20}: ")
 _NAME = re.compile(r"(?:^|(?<=; ))[^:;]+: ")  # of a column
 
@@ -45,7 +51,8 @@ def narrowed(hit: Hit, spot: Spot, wanted: Wanted) -> str:
     begins = [first, *_begins(hit, said, range(first + 1, last))]
     entries = [range(*each) for each in pairwise([*begins, last])]
     own = next(number for number, one in enumerate(entries) if best in one)
-    if spot.answer or (_asks_one(wanted.question) and _is_told_apart(own, entries, hit, wanted)):
+    told = spot.answer or (_asks_one(wanted.question) and _is_told_apart(own, entries, hit, wanted))
+    if told and not _is_governed(said[: entries[own].start]):
         announces = said[entries[own].stop - 1].endswith(":")
         end = last if announces else entries[own].stop
         if _says_enough(said[entries[own].start : end]):
@@ -103,6 +110,12 @@ def _is_row(hit: Hit, sentence: str) -> bool:
     One without names of columns does, cell by cell.
     """
     return hit.form is Form.TABLE or sentence not in " ".join(hit.text.split())
+
+
+def _is_governed(before: Sequence[str]) -> bool:
+    """Say whether the last line that announces what follows denies it, or says that it is over."""
+    announcing = next((one for one in reversed(before) if one.endswith(":")), "")
+    return bool(NEGATION.search(announcing) or _OVER.search(announcing))
 
 
 def _says_enough(said: Sequence[str]) -> bool:

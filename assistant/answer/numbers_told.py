@@ -55,7 +55,8 @@ def are_days(asked: Asked, noun: str, table: Table) -> bool:
     dated = [name for name in table.columns if table.holds_dates(name)]
     days = [table.days(row) for row in asked.rows]
     several = len(days) > 1 and None not in days and len({*days}) == len(days)
-    return noun == _DAY and len(dated) == 1 and asked.narrowed and several
+    by_day = table.dated is not None and _DAY in stems(table.dated)
+    return noun == _DAY and by_day and len(dated) == 1 and asked.narrowed and several
 
 
 def _before(cell: str, noun: str) -> Iterator[str]:

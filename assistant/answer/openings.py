@@ -6,7 +6,8 @@ All that stands further down is about them as well, though it does not say so ag
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from assistant.answer.dates import dates_in
 from assistant.answer.looks import NO_NAMES
@@ -14,6 +15,11 @@ from assistant.records import Form, Hit, PassageId
 from assistant.retrieve.query import names_in, tokens
 
 _WORDS = 50  # with which a document begins
+_BESIDE = 3  # words between what somebody is and the name
+_OTHERS = frozenset(
+    "landlord landlady lessor owner dear by from invoice author notes signed sender sons bill "
+    "supplier vendor seller firm company ltd gmbh".split()
+)
 _BULLET = 3  # characters before the date of an entry
 _CARDS = (".vcf", ".ics", ".mbox")
 _REST, _DOCUMENTS = 3, 2  # passages that are added of a document, and of how many
@@ -66,4 +72,12 @@ def _begun_with(hit: Hit) -> set[str]:
     is_diary = any(one.start <= _BULLET for line in lines for one in dates_in(line))
     if hit.form is Form.TABLE or hit.path.endswith(_CARDS) or is_diary or _MANY.search(begins):
         return set()
-    return {*tokens(f"{hit.title} {begins}")}
+    return {*tokens(hit.title), *_subjects(tokens(begins))}
+
+
+def _subjects(words: Sequence[str]) -> Iterator[str]:
+    """Yield the words that call no sender, addressee, author or landlord."""
+    for at, word in enumerate(words):
+        before = takewhile(lambda one: one != "and", reversed(words[max(0, at - _BESIDE) : at]))
+        if _OTHERS.isdisjoint((*before, *words[at + 1 : at + 2])):
+            yield word

@@ -12,12 +12,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 
+from assistant.answer.asked import Asked, asked_of
 from assistant.answer.dates import dates_in
 from assistant.answer.gate import SPEAKS, Evidence
 from assistant.answer.relative_times import asks_of_now
 from assistant.answer.stretches import span_asked
+from assistant.answer.values import values
 from assistant.records import Form, Hit
-from assistant.store.series import series_name
 
 _NEAR = 0.6  # of the score of the older one
 _MAIL = ".eml"
@@ -26,6 +27,12 @@ _REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|antw|sv|tr|rif)\s*:\s*)+", re.IGNOREC
 _VERSION = re.compile(
     r"(?<![^\W\d_])(?:old|new|final|draft|copy|signed|current|latest|v)(?![^\W\d_])"
 )
+_TIME = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?:[-_.]?\d\d){0,2}(?!\d)|(?<![^\W\d_])(?:jan|feb|mar|apr|may|jun|jul|aug|"
+    r"sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|"
+    r"december)(?![^\W\d_])"
+)
+_DRAFT = re.compile(r"draft|entwurf", re.IGNORECASE)
 _MARKS = re.compile(r"[#\W_]+")
 _EARLIER = re.compile(
     r"\b(?:first|original\w*|initial\w*|old|older|earlier|before|previous\w*|draft|estimate\w*|quote[ds]?|"
@@ -45,15 +52,22 @@ def newest_first(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
     kept = [*evidence]
     if not kept or _EARLIER.search(question) or span_asked(question)[0] is not None:
         return kept
-    best = kept[0]
+    best, sort = kept[0], asked_of(question)
     least = max(SPEAKS, _NEAR * best.score)
     for at, one in enumerate(kept[1:], start=1):
-        if one.score >= least and _overtakes(one.hit, best.hit, question):
+        if one.score >= least and _overtakes(one.hit, best.hit, question) and _answers(one, sort):
             # They change places in all that orders them.
             kept[0] = replace(one, score=best.score, said=best.said, place=best.place)
             kept[at] = replace(best, score=one.score, said=one.said, place=one.place)
             best = kept[0]
     return kept
+
+
+def _answers(one: Evidence, sort: Asked | None) -> bool:
+    """Say whether a passage tells such a value as is asked for: thanks for a bill do not."""
+    if one.hit.path.endswith(_MAIL):
+        return sort is not None and bool(values(sort, one.quote))
+    return sort is None or bool(values(sort, one.hit.text))
 
 
 def _overtakes(newer: Hit, older: Hit, question: str) -> bool:
@@ -65,7 +79,9 @@ def _overtakes(newer: Hit, older: Hit, question: str) -> bool:
         same = _subject(newer) == _subject(older)
     else:
         same = _called(newer.path) == _called(older.path) and asks_of_now(question)
-    first, second = _told(older), _told(newer)
+    if _DRAFT.search(newer.path) and not _DRAFT.search(older.path):
+        return False
+    first, second = (_sent(older), _sent(newer)) if mails else (_told(older), _told(newer))
     return same and first is not None and second is not None and first < second
 
 
@@ -76,8 +92,12 @@ def _subject(hit: Hit) -> str:
 def _called(path: str) -> str:
     """Return what versions and files of a series are called alike, with their folder."""
     whole = PurePath(path)
-    name = _MARKS.sub(" ", _VERSION.sub(" ", series_name(whole.stem)))
-    return f"{whole.parent}/{name.strip()}"
+    name = _MARKS.sub(" ", _VERSION.sub(" ", _TIME.sub("#", whole.stem.casefold()))).strip()
+    return f"{whole.parent}/{name}" if any(map(str.isalpha, name)) else path
+
+
+def _sent(hit: Hit) -> date | None:
+    return date.fromisoformat(hit.date[:10]) if hit.date else None
 
 
 def _told(hit: Hit) -> date | None:
@@ -87,4 +107,4 @@ def _told(hit: Hit) -> date | None:
         exact = [one for one in days if one.is_day] or days
         if exact:
             return exact[0].first
-    return date.fromisoformat(hit.date[:10]) if hit.date else None
+    return _sent(hit)

@@ -53,9 +53,10 @@ def own_share(question: str, best: Sequence[Hit]) -> Reckoned | None:
     if not found or shared.count(max(shared)) > 1:
         return None
     said, hit, whole, part = found[shared.index(max(shared))]
+    between = said[said.rfind("\n") + 1 :]
     left = whole.value - part.value
     unit = whole.unit or part.unit
-    if _OWN.search(said):
+    if _OWN.search(between):
         text = f"{spoken(part.value, unit)} of {spoken(whole.value, unit)}."
         return Reckoned(text, (hit,), part.value, unit)
     told = f"{spoken(left, unit)}: {spoken(whole.value, unit)} less {spoken(part.value, unit)}."
@@ -72,4 +73,4 @@ def _parted(hits: Iterable[Hit]) -> Iterator[tuple[str, Hit, Amount, Amount]]:
                 between = said[whole.end : part.start]
                 same = part.unit in {"", whole.unit} or not whole.unit
                 if _OF_WHICH.search(between) and same and 0 < part.value < whole.value:
-                    yield f"{hit.title} {said}", hit, whole, part
+                    yield f"{hit.title} {said}\n{between}", hit, whole, part

@@ -34,6 +34,10 @@ from assistant.retrieve.query import stem, stems, tokens
 
 _DEAR = stem("expensive")
 _OFTEN = stem("often")
+# How often something should be done, or how many days ago it was, no rows of what was done tell.
+_RULES = re.compile(
+    r"\bhow often (?:should|must|do|does|is|are|can|may|shall|need)\b|\bago\b", re.IGNORECASE
+)
 _OCCASIONS = frozenset(("times", "entries", "rows", "items"))
 _LENGTHS = frozenset(map(stem, "days nights weeks months years hours minutes".split()))
 _PERIODS = frozenset(("month", "year"))
@@ -89,14 +93,17 @@ def _of_rows(
     question: str, asked: Asked, shape: Shape, terms: Sequence[str], *, table: Table
 ) -> Reckoned | None:
     """Return what the rows that are meant say."""
+    column = column_of(asked, shape, terms, table)
+    if column is not None and is_of_meters(table, column) and not asked.is_of_a_day:
+        return used(asked, shape, column, table) if uses(question) else None
+    if shape.task is Task.COUNT and _RULES.search(question):
+        return None
     counts = shape.task is Task.COUNT and shape.noun not in _OCCASIONS
     if counts and (things := _things(question, asked, shape, terms, table=table)) is not None:
         return things
     by_rows = {Task.COUNT: _counted, Task.LIST: _list, Task.FIRST: _by_date, Task.LAST: _by_date}
     if shape.task in by_rows:
         return by_rows[shape.task](asked, shape, table)
-    if is_of_meters(table) and uses(question):
-        return used(asked, shape, column_of(asked, shape, terms, table), table)
     each = shape.task is Task.FIND and asked.span is not None and _EACH.search(question)
     return (_same if each else _of_values)(asked, shape, terms, table)
 
@@ -265,7 +272,9 @@ def _cell(known: Known, column: str, table: Table) -> Reckoned:
 def _counted(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     noun = stem(shape.noun)
     named = {*table.called, *(word for name in table.columns for word in stems(name))}
-    often = not noun and _OFTEN in shape.said and asked.narrowed and table.dated is not None
+    days = [table.days(row) for row in asked.rows]
+    often = not noun and _OFTEN in shape.said and asked.narrowed and len({*days}) == len(days)
+    often = often and table.dated is not None
     countable = often or shape.noun in _OCCASIONS or noun in named or lists(shape.noun, table)
     # Days are in the rows, not the rows; and a pair of shoes may be in several of them.
     is_length = bool(noun in _LENGTHS or units_named(shape.noun))

@@ -383,7 +383,9 @@ def _may_be(found: Reckoned, units: Collection[str]) -> bool:
     """Say whether a number is of one of some units; what is written in cents may be money."""
     if not units or found.unit in units or found.value is None:
         return True
-    cents = found.value.as_tuple().exponent in {-2, -1}  # a sheet keeps no last nought
+    exponent = found.value.as_tuple().exponent
+    worded = not MONEY_WORDS.isdisjoint(stems(found.text))  # a sheet keeps no last nought
+    cents = exponent == -2 or (exponent == -1 and worded)  # noqa: PLR2004
     return not found.unit and cents and bool(MONEY & {*units})
 
 

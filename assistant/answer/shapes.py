@@ -67,7 +67,7 @@ class Shape:
 _TOTAL = (
     r"\b(?:in total|in all|all in all|altogether|all together|sum of|total|overall|combined|"
     r"added? up|adds? up|sum up|together|the sum|plus|for both|"
-    r"(?:whole|entire) (?:fleet|collection|lot|club|class|team|household|stock|inventory))\b"
+    r"(?:whole|entire) (?:fleet|collection|stock|inventory))\b"
 )
 _AVERAGE = r"\b(?:on average|average|mean|per month on average)\b"
 _COUNT = (
@@ -136,7 +136,8 @@ _THAN = re.compile(
 )
 # "dearer in 2026 than 2025", "in May than June"
 _IN_THAN = re.compile(
-    rf"(\bin (?:(?:19|20)\d\d|{_MONTH}) than) ((?:19|20)\d\d|{_MONTH})\b", re.IGNORECASE
+    rf"(\bin (?:(?:19|20)\d\d|{_MONTH}) than) ((?:19|20)\d\d|{_MONTH})\b(?! ?[€$£\w])",
+    re.IGNORECASE,
 )
 _NO_SIDE = PERSONS | frozenset(
     "it there that this planned expected usual usually ever before last a an one".split()

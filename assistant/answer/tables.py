@@ -18,6 +18,13 @@ from assistant.retrieve.query import stem, stems, tokens
 DOCUMENT = "document"
 """The column that names the documents of records."""
 
+_OF_YEARS = frozenset(
+    map(
+        stem,
+        "year since born built founded joined bought made from until start started left moved "
+        "date opened closed vintage planted".split(),
+    )
+)
 _BEGINS = re.compile(r"[^\W\d_]{4,} ")  # no currency, no "ca."
 _CENTS = re.compile(r"\d[.,]\d\d$")
 _PLAIN_PAIR = ("#1", "#2")
@@ -145,7 +152,12 @@ class Table:
         return next((name for name in others if self._mostly(name, self._month)), None)
 
     def holds_dates(self, column: str) -> bool:
-        """Say whether most cells of a column are dates, or years."""
+        """Say whether most cells of a column are dates; or years, if its name says that they are.
+
+        The visitors of a month may be as many as a year has in its number.
+        """
+        if self._mostly(column, YEAR.fullmatch) and _OF_YEARS.isdisjoint(stems(column)):
+            return False
         return self._mostly(column, self._only_date)
 
     def days(self, row: Row, column: str = "") -> Days | None:

@@ -103,7 +103,10 @@ _DAY_OF_MONTH = re.compile(
     r" (?:(?:working )?day )?of (?:each|every|the) (?:calendar )?month\b",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)\b(?! (?:floor|edition|century|street|place)\b)")
+_ORDINAL = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)\b"
+    r"(?=\W*$|[,.;)]| (?:of|at|before|after|from|until|till|to|and|in|between|around)\b)"
+)
 _IN_TIME = re.compile(
     rf"\b(?:after|within|every|in|at least|at most|up to|not? later than) (?:(?:about|at least) )?"
     rf"(?:\d+|{'|'.join(_WORDS_OF_NUMBER)}) (?:second|minute|hour|day|week|month|year)s?\b"
@@ -145,8 +148,6 @@ def _spelled(asked: Asked, text: str) -> Iterator[Value]:
 
 def _counts(asked: Asked, text: str) -> Iterator[Value]:
     for match in _NUMBER.finditer(text):
-        if _PART.search(match[0]):
-            continue  # nobody counts eight and a half
         if not asked.noun or _belongs(asked.noun, text, match):
             yield Value(match[0], match.start(), match.end())
 
@@ -166,7 +167,6 @@ def _belongs(noun: str, text: str, number: re.Match[str]) -> bool:
 
 _AFTER = 40
 _CELL_ENDS = re.compile(r"[;|\n]")
-_PART = re.compile(r"[.,]\d{1,2}$")
 _PEOPLE = frozenset(map(stem, "people persons person human humans individuals".split()))
 _OF_PEOPLE = _PEOPLE | frozenset(
     map(

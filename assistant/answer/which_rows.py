@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.answer.applied import PEOPLE, PLAIN_WORDS, applied, lists
+from assistant.answer.applied import PEOPLE, PLAIN_WORDS, Asked, applied, lists
 from assistant.answer.columns_meant import NO, ticked
 from assistant.answer.dates import in_words
 from assistant.answer.reckoned import Reckoned
@@ -22,7 +22,16 @@ _ASKS = re.compile(
     r"(?: (?P<head>\w+)(?= (?:do|does|did|are|is|were|was|have|has|had|can|still)\b))?)\b",
     re.IGNORECASE,
 )
-_RACED = re.compile(r"^\W*(?:who|(?:which|what) \w+(?: \w+)?) (\w+ed|ran|won|took|went)\b", re.I)
+# What says no more than that something took part.
+_RACED = re.compile(
+    r"^\W*(?:who|(?:which|what) \w+(?: \w+)?) "
+    r"(raced|competed|participated|attended|came|went|played|performed|sailed|ran)\b",
+    re.IGNORECASE,
+)
+_ELSE = re.compile(
+    r"\b(?:should|must|ought|might|may|would|before|after|until|by)\b", re.IGNORECASE
+)
+_OF_DAYS = frozenset(map(stem, "date day when year month".split()))
 _ANYTHING = frozenset(map(stem, "thing things one ones of item items entries".split()))
 _SHOWN = 12
 
@@ -33,7 +42,7 @@ def which_rows(question: str, shape: Shape, tables: Iterable[Table]) -> Reckoned
     Every telling word of the question has to be accounted for; see `applied`.
     """
     found = _ASKS.match(question)
-    if found is None or shape.task is not Task.FIND:
+    if found is None or shape.task is not Task.FIND or _ELSE.search(question):
         return None
     noun = (found["head"] or found["noun"] or "").casefold()
     said = (_rows(question, shape, one, noun) for one in tables if not one.is_plain)
@@ -50,7 +59,7 @@ def _rows(question: str, shape: Shape, table: Table, noun: str) -> Reckoned | No
     asked = applied(question, shape, terms, table) or applied(
         question, shape, [one for one in terms if one != _verb(question)], table
     )
-    if asked is None or asked.beside or not asked.rows:
+    if asked is None or asked.beside or not asked.rows or _is_unclear(asked, terms, table):
         return None
     named = [name for name in asked.columns if name != column]
     if negated:
@@ -65,6 +74,15 @@ def _rows(question: str, shape: Shape, table: Table, noun: str) -> Reckoned | No
     if not 0 < len(rows) < len(table.rows) + all_dated:
         return None
     return _named(rows, column, [name for name in dict.fromkeys(named) if name in table.columns])
+
+
+def _is_unclear(asked: Asked, terms: Sequence[str], table: Table) -> bool:
+    """Say whether it is not clear which of several columns, or whether a date, is meant."""
+    held = {name for term in terms for name in _with([term], table.rows, "")}
+    if not asked.columns and len(held) > len(terms):
+        return True  # who "passed" the theory, or all of it
+    told_by = any(map(table.holds_dates, asked.columns))
+    return asked.span is not None and not told_by and _OF_DAYS.isdisjoint(stems(table.dated or ""))
 
 
 def _denying(word: str) -> bool:

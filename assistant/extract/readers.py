@@ -33,9 +33,9 @@ VERSIONS: Mapping[str, int] = {
     "message/rfc822": 1,  # attached texts, forwarded mails
     "text/csv": 1,  # what stands above the header
     "text/tab-separated-values": 1,
-    "text/plain": 2,  # lines of chats, which begin with a time, are no rows of a table
+    "text/plain": 3,  # lists that begin with small letters; the day that a file is called by
     "text/html": 1,  # authors
-    "text/markdown": 1,  # authors
+    "text/markdown": 2,  # the day that a file is called by
     DOCX: 1,  # heads, comments, boxes, authors
     ODT: 1,
     XLSX: 2,  # tables below rows that the file leaves out

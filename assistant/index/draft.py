@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import PurePath
 
 from assistant.arrays import Picture
 from assistant.index.fingerprint import Fingerprint
+from assistant.index.named_date import day_in
 from assistant.ports import Sight
 from assistant.records import (
     Facts,
@@ -96,10 +98,16 @@ def _worth_keeping(found: list[Passage]) -> list[Passage]:
     return [one for one in found if id(one) in kept][:_MOST_PASSAGES]
 
 
-def date_of_file(source: Source) -> str | None:
-    """Return a file's time of change on the clock of this place, or None when it is impossible."""
+def date_of_file(source: Source, title: str = "") -> str | None:
+    """Return the day that a file is called by, else its time of change on the clock of this place.
+
+    None when that is impossible. A day to come is what the file is about, and not of when it is.
+    """
     try:
         moment = datetime.fromtimestamp(source.mtime_ns // 10**9).astimezone()
     except (OverflowError, OSError, ValueError):
         return None
+    day = day_in(PurePath(source.path).stem) or day_in(title)
+    if day is not None and day <= moment.date():
+        return day.isoformat()
     return moment.replace(tzinfo=None).isoformat()

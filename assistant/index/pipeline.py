@@ -249,7 +249,7 @@ class Pipeline:
             print_.digest,
             print_.stamp.size,
             draft.facts,
-            date_from_file=date_of_file(draft.source),
+            date_from_file=date_of_file(draft.source, draft.facts.title),
             whereabouts=whereabouts_of(draft.facts),
             reader=self._reader(draft),
         )

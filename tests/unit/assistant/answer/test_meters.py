@@ -57,3 +57,24 @@ def test_what_is_no_meter_adds_up():
     question = "How much fuel did we use in 2025?"
     found = reckon(question, shape_of(question), understand(question).terms, tables)
     assert found is None or "81" in found.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much gas was used in the attic since June 2025?",  # no end
+        "How much electricity did the attic use in 2024?",  # no reading of it
+        "How much did we pay for the electricity that the attic used in 2025?",
+    ],
+)
+def test_other_times_and_money_are_not_reckoned_from_readings(question):
+    found = told(question)
+    assert found is None or found.startswith("342, from 6 July 2025 to 4 January 2026")
+
+
+def test_amounts_that_add_up_are_no_readings():
+    monthly = "month | electricity_kWh\n2025-09 | 210\n2025-10 | 260\n2025-11 | 330"
+    tables = tables_of([make_hit(monthly, form=Form.TABLE, title="use", path="use.csv")])
+    question = "How much electricity did we use in 2025?"
+    found = reckon(question, shape_of(question), understand(question).terms, tables)
+    assert found is None or "800" in found.text

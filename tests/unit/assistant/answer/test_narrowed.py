@@ -94,3 +94,10 @@ def test_what_a_line_announces_is_quoted_with_it():
     assert quote(text, "What is missing for the closing?", "closing") == (
         "For the closing I still miss: 1. The invoice. 2. Receipts."
     )
+
+
+def test_what_is_over_or_denied_is_not_quoted_without_the_line_that_says_so():
+    codes = "Old codes, changed in May:\n- alarm code: 4711\n- shed code: 2231"
+    assert quote(codes, "What is the alarm code?", "4711", answer="4711") == " ".join(codes.split())
+    dog = "The dog must never have:\n- grapes\n- chicken bones from the table"
+    assert "never" in quote(dog, "What may the dog have?", "bones", answer="chicken bones")

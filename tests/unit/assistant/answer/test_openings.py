@@ -9,7 +9,7 @@ from assistant.records import Form
 from tests.hits import make_hit
 
 LEASE = [
-    make_hit("Lease between J. Teles and Katya Brenner.", 1),
+    make_hit("Lease between J. Teles (landlord) and Katya Brenner (tenant).", 1),
     make_hit("Deposit | £715", 2, form=Form.TABLE),
     make_hit("a page", 3, form=Form.PICTURE),
     make_hit("Pets are not allowed.", 4),
@@ -35,6 +35,8 @@ def test_a_hit_further_down_gets_the_name():
         ("What did Katya pay?", make_hit("Present: Katya Brenner, Ned Furlong.", 1)),
         ("What did Katya pay?", make_hit("- 3 May 2026: Katya moved in.", 1)),  # a diary
         ("What did Katya pay?", make_hit("Name: Katya", 1, path="contacts.vcf")),
+        ("What did Katya pay?", make_hit("Dear Katya, your invoice.", 1)),
+        ("What did Katya pay?", make_hit("Landlord: Katya Brenner.", 1)),
         ("What did Katya pay?", make_hit("name | paid\nKatya | 3", 1, form=Form.TABLE)),
     ],
 )

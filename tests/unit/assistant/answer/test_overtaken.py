@@ -56,3 +56,17 @@ def test_the_order_is_left_otherwise(question, other, score):
 
 def test_nothing_is_put_before_nothing():
     assert newest_first("What is it?", []) == []
+
+
+def test_thanks_drafts_and_other_things_overtake_nothing():
+    asked = "How much did the Heron repair cost?"
+    facts = {"path": "mails/h3.eml", "title": "Re: Estimate Heron", "date": "2026-05-01"}
+    thanks = make_hit("Thanks, I pay today", 6, **facts)
+    assert first(asked, (ESTIMATE, 0.99), (thanks, 0.9)) is ESTIMATE
+    one, two = (
+        make_hit(f"Rent {n}00 euros, 1 May 202{n}", n, path=f"lease_flat_{n}.txt") for n in (1, 2)
+    )
+    assert first("What is the rent of the flat?", (one, 0.9), (two, 0.9)) is one
+    signed = make_hit("Excess 200 euros, 1 May 2025", 7, path="policy_signed.txt")
+    draft = make_hit("Excess 300 euros, 1 May 2026", 8, path="policy_draft.txt")
+    assert first("What is the excess?", (signed, 0.9), (draft, 0.9)) is signed

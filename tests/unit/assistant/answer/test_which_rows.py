@@ -64,6 +64,8 @@ def test_the_rows_are_named_with_what_they_have(question, expected):
         "Which thing is the piano?",  # the row is named, and something else is asked
         "Why did Joss fail?",
         "How many pupils failed?",
+        "Which pupils passed?",  # the theory, or all of it?
+        "Who should have passed the practical test?",
     ],
 )
 def test_no_rows_are_named_for_other_questions(question):
@@ -99,3 +101,9 @@ def test_a_verb_of_the_past_may_stand_in_no_row_and_names_stand_once():
         )
         == "Peter (Left on: 28 February 2026); Anja (Left on: 31 May 2026)."
     )
+
+
+@pytest.mark.parametrize("verb", ["won at", "missed", "were disqualified at", "retired at"])
+def test_other_verbs_may_say_the_opposite(verb):
+    results = "Boat | Race | Place\nHeron | Harle | 1\nSwift | Harle | 7\nHeron | Tarn | 3"
+    assert told(f"Which boats {verb} Harle?", results) is None
