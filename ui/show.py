@@ -5,6 +5,7 @@ Text from files is printed as text: nothing in it can colour, move or rewrite th
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -47,6 +48,7 @@ UNSUPPORTED = "not backed by your files"
 _PROBLEMS_SHOWN = 20
 _OTHERS_SHOWN = 3
 _LONGEST_SNIPPET = 320  # characters
+_QUOTES = re.compile(r"“(?:\S+ ){4}[^”]*”")  # in an answer, five words at least
 
 
 def show_hits(
@@ -81,10 +83,12 @@ def show_hits(
         terminal.say("Try other words, or fewer filters.", style=MUTED)
 
 
-def _show_hit(terminal: Terminal, number: str, hit: Hit, *, full_paths: bool) -> None:
+def _show_hit(
+    terminal: Terminal, number: str, hit: Hit, *, full_paths: bool, quoted: bool = False
+) -> None:
     body: list[RenderableType] = [_head(hit)]
     snippet = one_line(hit.snippet)[:_LONGEST_SNIPPET]
-    if snippet:
+    if snippet and not quoted:
         picture = hit.form is Form.PICTURE
         body.append(Text(f"shows: {snippet}" if picture else f"“{snippet}”"))
     path = short_path(file_of(hit)) if full_paths else elided(shown_path(hit.path))
@@ -123,9 +127,12 @@ def show_answer(terminal: Terminal, answer: Answer, *, full_paths: bool = True) 
         terminal.say(one_line(answer.text))
     terminal.out.print()
     used = {number for sentence in answer.sentences for number in sentence.citations}
+    # What an answer quotes need not stand below it once more.
+    in_words = {n for one in answer.sentences if _QUOTES.search(one.text) for n in one.citations}
     for number, hit in enumerate(answer.citations, start=1):
         if number in used:
-            _show_hit(terminal, f"[{number}]", hit, full_paths=full_paths)
+            quoted = number in in_words
+            _show_hit(terminal, f"[{number}]", hit, full_paths=full_paths, quoted=quoted)
     show_also(terminal, answer)
     show_neighbours(terminal, answer)
     details = [*filter(None, [answer.model]), duration(answer.took_ms / 1000)]

@@ -184,3 +184,14 @@ def test_a_problem_tells_how_often_it_was_tried_and_when_it_will_be(terminal, ca
     assert f"crashed · tried 2 times · next try: {day_of(now + 3 * 86_400)}, " in lines[0]
     assert lines[1].endswith("hangs · next try: soon")
     assert lines[2].endswith("is damaged")
+
+
+def test_what_an_answer_quotes_does_not_stand_below_it_again(terminal, capsys):
+    show.show_answer(terminal, ANSWER)
+    snippet = ANSWER.citations[0].snippet
+    assert snippet in capsys.readouterr().out
+    quoting = replace(ANSWER.sentences[0], text="keys: “We were given ten keys for the door.”")
+    show.show_answer(terminal, replace(ANSWER, sentences=(quoting,)))
+    shown = capsys.readouterr().out
+    assert "ten keys for the door" in shown
+    assert f"“{snippet}”" not in shown
