@@ -40,6 +40,14 @@ class Verdict:
         """Say whether no answer was given."""
         return not self.answer.found
 
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Return the files that the answer cites, in its order, each once."""
+        if not self.answer.found:
+            return ()
+        hits = [self.answer.citations[number - 1] for number in _used(self.answer)]
+        return tuple(dict.fromkeys(hit.path for hit in hits))
+
     def as_dict(self) -> dict[str, Any]:
         """Return the question, what was said and the verdict for printing as JSON."""
         return {
@@ -49,6 +57,7 @@ class Verdict:
             "answerable": self.question.has_answer,
             "answered": self.answer.found,
             "answer": self.answer.text,
+            "cited": list(self.cited),
             "right": self.right,
             "exact": self.exact,
             "citations_at_place": list(self.at_place),

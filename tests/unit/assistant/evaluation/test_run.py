@@ -83,6 +83,7 @@ def test_figures_by_hand(file, library):
     assert source["mrr"]["value"] == pytest.approx((1 + 0.5 + 1) / 3)
     assert locator["recall@1"]["value"] == pytest.approx(1 / 3)
     assert locator["recall@50"]["value"] == 1
+    assert [one["cited"] for one in report["questions"]][:2] == [["a.pdf", "c.pdf"], []]
     answers = report["answers"]
     assert answers["containment"]["value"] == 0.5
     assert answers["abstention_recall"]["value"] == 1
