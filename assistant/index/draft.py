@@ -98,16 +98,28 @@ def _worth_keeping(found: list[Passage]) -> list[Passage]:
     return [one for one in found if id(one) in kept][:_MOST_PASSAGES]
 
 
+def day_called(source: Source, title: str) -> str | None:
+    """Return the day that a file is called by, or None.
+
+    A day to come is what the file is about, and not of when it is.
+    """
+    changed = _changed(source)
+    day = day_in(PurePath(source.path).stem) or day_in(title)
+    return day.isoformat() if day and changed and day <= changed.date() else None
+
+
 def date_of_file(source: Source, title: str = "") -> str | None:
     """Return the day that a file is called by, else its time of change on the clock of this place.
 
-    None when that is impossible. A day to come is what the file is about, and not of when it is.
+    None when that is impossible.
     """
+    changed = _changed(source)
+    return day_called(source, title) or (changed.isoformat() if changed else None)
+
+
+def _changed(source: Source) -> datetime | None:
     try:
         moment = datetime.fromtimestamp(source.mtime_ns // 10**9).astimezone()
     except (OverflowError, OSError, ValueError):
         return None
-    day = day_in(PurePath(source.path).stem) or day_in(title)
-    if day is not None and day <= moment.date():
-        return day.isoformat()
-    return moment.replace(tzinfo=None).isoformat()
+    return moment.replace(tzinfo=None)
