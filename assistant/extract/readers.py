@@ -36,7 +36,7 @@ VERSIONS: Mapping[str, int] = {
     "text/plain": 3,  # lists that begin with small letters; the day that a file is called by
     "text/html": 1,  # authors
     "text/markdown": 2,  # the day that a file is called by
-    DOCX: 1,  # heads, comments, boxes, authors
+    DOCX: 2,  # heads, comments, boxes, authors; the day that a file is called by
     ODT: 1,
     XLSX: 2,  # tables below rows that the file leaves out
     PPTX: 1,

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import PurePath
 
 from assistant.arrays import Picture
+from assistant.extract.sniff import CALENDAR, CONTACTS, MAILBOX
 from assistant.index.fingerprint import Fingerprint
 from assistant.index.named_date import day_in
 from assistant.ports import Sight
@@ -26,6 +27,8 @@ from assistant.segment.layout import page_passages, picture_passage
 from assistant.segment.speech import speech_passages
 from assistant.segment.text import note_passages
 
+# What was sent, or happens, when its date says so.
+_TRULY_DATED = frozenset(("message/rfc822", MAILBOX, CALENDAR, CONTACTS))
 _MOST_PASSAGES = 20_000  # of a note; about a hundred thick books
 
 
@@ -98,28 +101,26 @@ def _worth_keeping(found: list[Passage]) -> list[Passage]:
     return [one for one in found if id(one) in kept][:_MOST_PASSAGES]
 
 
-def day_called(source: Source, title: str) -> str | None:
-    """Return the day that a file is called by, or None.
-
-    A day to come is what the file is about, and not of when it is.
-    """
-    changed = _changed(source)
-    day = day_in(PurePath(source.path).stem) or day_in(title)
-    return day.isoformat() if day and changed and day <= changed.date() else None
-
-
-def date_of_file(source: Source, title: str = "") -> str | None:
-    """Return the day that a file is called by, else its time of change on the clock of this place.
-
-    None when that is impossible.
-    """
-    changed = _changed(source)
-    return day_called(source, title) or (changed.isoformat() if changed else None)
-
-
-def _changed(source: Source) -> datetime | None:
+def date_of_file(source: Source) -> str | None:
+    """Return a file's time of change on the clock of this place, or None when it is impossible."""
     try:
         moment = datetime.fromtimestamp(source.mtime_ns // 10**9).astimezone()
     except (OverflowError, OSError, ValueError):
         return None
-    return moment.replace(tzinfo=None)
+    return moment.replace(tzinfo=None).isoformat()
+
+
+def dated(source: Source, facts: Facts) -> Facts:
+    """Return facts with the day that a file is called by, if it is called by one.
+
+    Not those of photos, recordings and mails that have a date of their own; a document may have
+    that of its template. A day to come is what a file is about, and not of when it is.
+    """
+    told = facts.kind not in {Kind.NOTE, Kind.PAGE} or facts.media_type in _TRULY_DATED
+    changed = date_of_file(source)
+    day = day_in(PurePath(source.path).stem) or day_in(facts.title)
+    if (facts.date and told) or day is None or changed is None or day.isoformat() > changed[:10]:
+        return facts
+    if facts.date and facts.date.startswith(day.isoformat()):
+        return facts  # it tells the hour as well
+    return replace(facts, date=day.isoformat())

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from assistant.errors import Cancelled, NotTried, Problem, UnreadableFile
 from assistant.extract.plugins import Plugins
 from assistant.extract.readers import reader_of
-from assistant.index.draft import Draft, date_of_file
+from assistant.index.draft import Draft, date_of_file, dated
 from assistant.index.examine import Broken, Closed, Got, Known, Misnamed, Opened, Step
 from assistant.index.fingerprint import Fingerprint
 from assistant.index.in_hand import InHand
@@ -163,7 +163,7 @@ class Pipeline:
                 yield self._send_on(source)
             case Opened(source, print_, facts):
                 self._in_hand.take_turn(source.id)
-                self._draft = Draft(source, print_, facts)
+                self._draft = Draft(source, print_, dated(source, facts))
                 if facts.kind is Kind.SPEECH:
                     yield from self._listen(self._draft, steps, stop)
             case Got(part):
@@ -249,7 +249,7 @@ class Pipeline:
             print_.digest,
             print_.stamp.size,
             draft.facts,
-            date_from_file=date_of_file(draft.source, draft.facts.title),
+            date_from_file=date_of_file(draft.source),
             whereabouts=whereabouts_of(draft.facts),
             reader=self._reader(draft),
         )

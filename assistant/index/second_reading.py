@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from assistant.index.draft import Draft, day_called
+from assistant.index.draft import Draft
 from assistant.index.whereabouts import whereabouts_of
 from assistant.records import ContentId
 from assistant.store import contents, renewals
@@ -22,8 +20,6 @@ def holds_the_same(tx: WriteTx, draft: Draft) -> bool:
 def put_second_reading(tx: WriteTx, content: ContentId, draft: Draft, *, reader: str) -> None:
     """Replace the facts and the passages of a content; `reader` is who has read it now."""
     facts = draft.facts
-    if facts.date is None:
-        facts = replace(facts, date=day_called(draft.source, facts.title))
     before = contents.get_facts(tx, content)
     reworded = before is None or before.title != facts.title.strip()
     contents.renew_facts(tx, content, facts, whereabouts=whereabouts_of(facts), reader=reader)
