@@ -44,6 +44,12 @@ def wrapped_ends(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
+def unwrapped(text: str) -> str:
+    """Return a text with a blank for each end of a line at which a sentence goes on."""
+    ends = wrapped_ends(text)
+    return "".join(" " if at in ends else char for at, char in enumerate(text))
+
+
 def are_items(lines: Sequence[str]) -> bool:
     """Say whether lines are a list whose writer begins them with small letters.
 

@@ -67,24 +67,19 @@ def ask(
     question = " ".join(words).strip()
     if no_history and chat is not None:
         raise UsageProblem("--chat goes on with a stored conversation, so it needs the history.")
-    how = _How(chat, stored=not no_history, explain=explain)
-    if not question and not words and (lines := _piped()):
-        if image is not None:
-            raise UsageProblem("--image belongs to a single question.")
-        how = replace(how, one_line=True)
-        with session.engine() as engine, stop_on_interrupt(session.terminal.remark) as stop:
-            for line in lines:
-                asked = _Asked(line, None, (line,) if no_understand else ())
-                _answer(engine, session.terminal, asked, how=how, stop=stop)
-        return
-    if not question:
+    piped = [] if words else _piped()
+    how = _How(chat, stored=not no_history, explain=explain, one_line=bool(piped))
+    if not question and not piped:
         _talk(session, words, image, how)
         return
+    if piped and image is not None:
+        raise UsageProblem("--image belongs to a single question.")
     if image is not None:  # before its question is stored, which could not be asked again
         open_picture(image)
     with session.engine() as engine, stop_on_interrupt(session.terminal.remark) as stop:
-        asked = _Asked(question, image, (question, *words) if no_understand else ())
-        _answer(engine, session.terminal, asked, how=how, stop=stop)
+        for one in piped or [question]:
+            asked = _Asked(one, image, (one, *words) if no_understand else ())
+            _answer(engine, session.terminal, asked, how=how, stop=stop)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from assistant.answer.dates import NUMBERS, Days, month_after
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.operands import NOTHING_TOLD
 from assistant.answer.reckoned import Reckoned
+from assistant.answer.rows_told import hits_of
 from assistant.answer.seek import Seeker
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.stretches import span_asked
@@ -272,7 +273,7 @@ def _said(alike: Sequence[_Payment]) -> str:
 
 def _hits(payments: Sequence[_Payment]) -> tuple[Hit, ...]:
     """Return what payments stand in, each passage once."""
-    return tuple({one.row.hit.passage: one.row.hit for one in payments}.values())
+    return hits_of(one.row for one in payments)
 
 
 def _payments(question: str, tables: Sequence[Table]) -> list[_Payment]:

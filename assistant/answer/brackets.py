@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from assistant.answer.asked import Asked, Sort, asked_of
 from assistant.answer.orders import gives_orders
@@ -94,7 +95,7 @@ def holds_for(asked: OfAge, hits: Iterable[Hit]) -> Reckoned | None:
         hits: that are about it, best first.
     """
     sort = asked_of(asked.rest)
-    for hit in [*hits][:_LOOKED_AT]:
+    for hit in islice(hits, _LOOKED_AT):
         if hit.form is Form.PICTURE or gives_orders(hit.text):
             continue
         own = [clause for clause in _clauses(hit) if sort is None or values(sort, clause)]

@@ -61,15 +61,16 @@ def ticked(question: str, asked: Asked, table: Table) -> Asked:
     """
     said = {*stems(question)}
     for name in table.columns:
-        cells = {_mark(row, name) for row in table.rows}
+        cells = {mark(row, name) for row in table.rows}
         if not said & {*stems(name)} or not cells & _YES or not cells <= _YES | NO:
             continue
         wanted = NO if NEGATION.search(question) else _YES
-        asked = replace(asked, rows=tuple(r for r in asked.rows if _mark(r, name) in wanted))
+        asked = replace(asked, rows=tuple(r for r in asked.rows if mark(r, name) in wanted))
     return asked
 
 
-def _mark(row: Row, column: str) -> str:
+def mark(row: Row, column: str) -> str:
+    """Return a cell as marks such as yes and no are compared."""
     return row.cells.get(column, "").casefold().strip(" .")
 
 

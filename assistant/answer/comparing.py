@@ -26,7 +26,6 @@ from assistant.told import told
 _DATED = frozenset(("first", "last", "earlier", "later", "older", "younger", "newer"))
 _AGES = frozenset(("older", "younger", "newer"))
 _MADE = ("built", "made", "born", "founded", "bought")
-_SUM = "In total"
 _HIGHER = frozenset(map(stem, ("higher", "highest", "lower", "lowest")))
 _LESS = frozenset(
     "less least cheaper shorter lighter smaller lower quieter slower colder first earlier "
@@ -132,7 +131,7 @@ def _of_the_same(shape: Shape, one: Reckoned, other: Reckoned) -> bool:
 
     A fee is not compared with a deposit; a weight may stand without its name.
     """
-    if one.text.startswith(_SUM) != other.text.startswith(_SUM):
+    if one.summed != other.summed:
         return False
     words = {*map(stem, tokens(shape.lead))} - MEASURES.keys()
     return words & {*stems(one.text)} == words & {*stems(other.text)}

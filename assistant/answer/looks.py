@@ -31,11 +31,6 @@ NO_NAMES = frozenset(
     "brazilian canadian australian estonian latvian lithuanian croatian slovenian internet web "
     "wifi wi fi".split()
 )
-# What may call a colour by a name of its own: "painted Elephant's Breath", "RAL 7016".
-_TINTED = re.compile(
-    r"\b(?:colou?r|paint|shade|tint|stain|varnish|lacquer|RAL|dye|dark|light|wood)|#[0-9a-f]{6}\b",
-    re.IGNORECASE,
-).search
 _IN_CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
 _CODE = re.compile(r"[a-z]{1,3}\d{2,}")  # such as E45
 
@@ -81,8 +76,7 @@ def lacks_name(look: Look) -> bool:
 def misses(look: Look) -> bool:
     """Say whether a hit lacks what is there or is not: a telephone number, a code, a time."""
     hit, spot, wanted = look.hit, look.spot, look.wanted
-    sort = wanted.asked.sort if wanted.asked is not None else None
-    if spot.lacks and (sort in _UNMISTAKABLE or (sort is Sort.COLOUR and not _TINTED(hit.text))):
+    if spot.lacks and wanted.asked is not None and wanted.asked.sort in _UNMISTAKABLE:
         return True
     if of_other_days(wanted.question, hit):
         return True

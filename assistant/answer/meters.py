@@ -12,6 +12,7 @@ from assistant.answer.amounts import spoken
 from assistant.answer.applied import MONEY_WORDS, Asked
 from assistant.answer.dates import spoken_day
 from assistant.answer.reckoned import Reckoned
+from assistant.answer.rows_told import hits_of
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.tables import Row, Table
 from assistant.retrieve.query import stem, stems
@@ -63,8 +64,7 @@ def used(asked: Asked, shape: Shape, column: str | None, table: Table) -> Reckon
         f"{spoken(value, unit)}, from {spoken_day(first[0])} to {spoken_day(last[0])}: "
         f"{spoken(last[1], '')} less {spoken(first[1], '')}."
     )
-    hits = {row.hit.passage: row.hit for _, _, row in (first, last)}
-    return Reckoned(text, tuple(hits.values()), value, unit)
+    return Reckoned(text, hits_of(row for _, _, row in (first, last)), value, unit)
 
 
 def uses(question: str) -> bool:

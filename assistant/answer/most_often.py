@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from assistant.answer.applied import MONEY_WORDS, Spare, applied_to
 from assistant.answer.reckoned import Reckoned
+from assistant.answer.rows_told import hits_of
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.tables import Table
-from assistant.records import Hit
 from assistant.retrieve.query import stem, stems
 from assistant.told import joined as listed
 from assistant.told import told
@@ -57,8 +57,7 @@ def most_often(
     text = told("{}: {} of {} entries.", first, most, len(asked.rows))
     if then:
         text = told("{}: {} of {} entries; then {}.", first, most, len(asked.rows), then)
-    hits: dict[int, Hit] = {row.hit.passage: row.hit for row in asked.rows}
-    return Reckoned(text, tuple(hits.values()), Decimal(most))
+    return Reckoned(text, hits_of(asked.rows), Decimal(most))
 
 
 def _column(question: str, shape: Shape, table: Table) -> str | None:

@@ -6,7 +6,7 @@ The entries beside it are about something else, and a reader would have to look 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from assistant.answer.amounts import unit_of
@@ -17,7 +17,7 @@ from assistant.answer.shapes import Task, shape_of
 from assistant.answer.spot import LEANS, Spot, Wanted, cut
 from assistant.records import Form, Hit
 from assistant.retrieve.query import stem, stems
-from assistant.wrapping import wrapped_ends
+from assistant.wrapping import unwrapped
 
 _FEW_WORDS = 3
 _OF_ONE = frozenset((Task.FIND, Task.FIRST, Task.LAST))
@@ -48,10 +48,13 @@ def narrowed(hit: Hit, spot: Spot, wanted: Wanted) -> str:
     first, last = quoted.start, quoted.stop
     while first < best and _HEAD.match(said[first]):
         first += 1
-    begins = [first, *_begins(hit, said, range(first + 1, last))]
+    rows = _rows(hit, said, quoted)
+    begins = [first, *_begins(hit, said, range(first + 1, last), rows)]
     entries = [range(*each) for each in pairwise([*begins, last])]
     own = next(number for number, one in enumerate(entries) if best in one)
-    told = spot.answer or (_asks_one(wanted.question) and _is_told_apart(own, entries, hit, wanted))
+    told = spot.answer or (
+        _asks_one(wanted.question) and _is_told_apart(own, _held(entries, said, rows, wanted))
+    )
     if told and not _is_governed(said[: entries[own].start]):
         announces = said[entries[own].stop - 1].endswith(":")
         end = last if announces else entries[own].stop
@@ -74,28 +77,21 @@ def _quoted(said: Sequence[str], spot: Spot) -> range:
     return range(0)
 
 
-def _lines(hit: Hit) -> list[str]:
-    """Return the lines of a text that no sentence goes on from, with single blanks."""
-    ends = wrapped_ends(hit.text)
-    text = "".join(" " if at in ends else char for at, char in enumerate(hit.text))
-    return [" ".join(line.split()) for line in text.split("\n")]
-
-
-def _begins(hit: Hit, said: Sequence[str], quoted: range) -> list[int]:
+def _begins(hit: Hit, said: Sequence[str], quoted: range, rows: Set[int]) -> list[int]:
     """Return which sentences begin an entry: a row, a line or paragraph, what is below a day."""
     if any(map(_MESSAGE.match, said)) or _is_card(hit):
         return []  # messages answer each other, and the rest of a card is about its name
     if days := [at for at in quoted if is_date_line(said[at])]:
         return days
-    lines = _lines(hit)
+    lines = [" ".join(line.split()) for line in unwrapped(hit.text).split("\n")]
 
-    def begins(sentence: str) -> bool:
-        if _is_row(hit, sentence) or _ITEM.match(sentence):
+    def begins(at: int) -> bool:
+        if at in rows or _ITEM.match(said[at]):
             return True
-        at_line = any(line.startswith(sentence) for line in lines)
-        return at_line and not LEANS.match(sentence)
+        at_line = any(line.startswith(said[at]) for line in lines)
+        return at_line and not LEANS.match(said[at])
 
-    return [at for at in quoted if begins(said[at])]
+    return [at for at in quoted if begins(at)]
 
 
 def _is_card(hit: Hit) -> bool:
@@ -104,12 +100,13 @@ def _is_card(hit: Hit) -> bool:
     return bool(rest) and not _LABEL.match(name) and all(map(_LABEL.match, rest))
 
 
-def _is_row(hit: Hit, sentence: str) -> bool:
-    """Say whether a sentence is a row of a table, which does not stand in the text as it is said.
+def _rows(hit: Hit, said: Sequence[str], quoted: range) -> Set[int]:
+    """Return which sentences are rows of a table, which do not stand in the text as they are said.
 
     One without names of columns does, cell by cell.
     """
-    return hit.form is Form.TABLE or sentence not in " ".join(hit.text.split())
+    text = " ".join(hit.text.split())
+    return {at for at in quoted if hit.form is Form.TABLE or said[at] not in text}
 
 
 def _is_governed(before: Sequence[str]) -> bool:
@@ -129,15 +126,18 @@ def _asks_one(question: str) -> bool:
     return shape_of(question).task in _OF_ONE and not several
 
 
-def _is_told_apart(own: int, entries: Sequence[range], hit: Hit, wanted: Wanted) -> bool:
-    """Say whether no other entry holds a word of a question that this one lacks, nor as many."""
+def _held(
+    entries: Sequence[range], said: Sequence[str], rows: Set[int], wanted: Wanted
+) -> list[Set[str]]:
+    """Return for each entry the words of a question that it holds, but in names of columns."""
     asked = {stem(term) for term in wanted.terms if not unit_of(term)}
-    said = cut(hit)
+    texts = (
+        " ".join(_NAME.sub("", said[at]) if at in rows else said[at] for at in entry)
+        for entry in entries
+    )
+    return [asked.intersection(stems(text)) for text in texts]
 
-    def held(entry: range) -> set[str]:
-        texts = (said[at] for at in entry)
-        values = [_NAME.sub("", one) if _is_row(hit, one) else one for one in texts]
-        return asked.intersection(stems(" ".join(values)))
 
-    here = held(entries[own])
-    return all(held(one) < here for at, one in enumerate(entries) if at != own)
+def _is_told_apart(own: int, held: Sequence[Set[str]]) -> bool:
+    """Say whether no other entry holds a word of a question that this one lacks, nor as many."""
+    return all(one < held[own] for at, one in enumerate(held) if at != own)

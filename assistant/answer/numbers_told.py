@@ -52,11 +52,16 @@ def are_days(asked: Asked, noun: str, table: Table) -> bool:
 
     Where rows have a begin and an end, each may be of many days.
     """
+    if noun != _DAY or not asked.narrowed or _DAY not in stems(table.dated or ""):
+        return False
     dated = [name for name in table.columns if table.holds_dates(name)]
-    days = [table.days(row) for row in asked.rows]
-    several = len(days) > 1 and None not in days and len({*days}) == len(days)
-    by_day = table.dated is not None and _DAY in stems(table.dated)
-    return noun == _DAY and by_day and len(dated) == 1 and asked.narrowed and several
+    several = len(asked.rows) > 1 and all(map(table.days, asked.rows))
+    return len(dated) == 1 and several and of_different_days(asked.rows, table)
+
+
+def of_different_days(rows: Sequence[Row], table: Table) -> bool:
+    """Say whether each row of a log is of a day of its own, so that rows are occasions."""
+    return table.dated is not None and len({*map(table.days, rows)}) == len(rows)
 
 
 def _before(cell: str, noun: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from assistant.answer.dates import dates_in
 from assistant.answer.looks import NO_NAMES
-from assistant.records import Form, Hit, PassageId
+from assistant.records import ContentId, Form, Hit, PassageId
 from assistant.retrieve.query import names_in, tokens
 
 _WORDS = 50  # with which a document begins
@@ -49,11 +49,14 @@ def opened(
     found: dict[PassageId, Sequence[str]] = {}
     every: dict[PassageId, Hit] = {}
     read = 0
+    known: dict[ContentId, list[Hit]] = {}  # several hits may be of one document
     for hit in hits:
         every.setdefault(hit.passage, hit)
         if not names or hit.form is Form.PICTURE:
             continue
-        first, *rest = [one for one in document(hit) if one.form is not Form.PICTURE] or [hit]
+        if hit.content not in known:
+            known[hit.content] = [one for one in document(hit) if one.form is not Form.PICTURE]
+        first, *rest = known[hit.content] or [hit]
         held = names & _begun_with(first)
         if held and read < _DOCUMENTS:
             read += 1

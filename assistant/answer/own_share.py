@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from assistant.answer.amounts import Amount, amounts_in, spoken
 from assistant.answer.orders import gives_orders
@@ -38,6 +39,16 @@ _OWN = re.compile(
 _LOOKED_AT = 3  # hits
 
 
+class _Parted(NamedTuple):
+    """A line that tells an amount and a part of it, with the words between them."""
+
+    said: str
+    between: str
+    hit: Hit
+    whole: Amount
+    part: Amount
+
+
 def own_share(question: str, best: Sequence[Hit]) -> Reckoned | None:
     """Return what is left of an amount without the part of somebody else, if that is asked for.
 
@@ -49,21 +60,21 @@ def own_share(question: str, best: Sequence[Hit]) -> Reckoned | None:
         return None
     asked = words_of(question)
     found = [*_parted(best[:_LOOKED_AT])]
-    shared = [len(asked & {*stems(said)}) for said, _, _, _ in found]
+    shared = [len(asked & {*stems(one.said)}) for one in found]
     if not found or shared.count(max(shared)) > 1:
         return None
-    said, hit, whole, part = found[shared.index(max(shared))]
-    between = said[said.rfind("\n") + 1 :]
+    best_of = found[shared.index(max(shared))]
+    hit, whole, part = best_of.hit, best_of.whole, best_of.part
     left = whole.value - part.value
     unit = whole.unit or part.unit
-    if _OWN.search(between):
+    if _OWN.search(best_of.between):
         text = f"{spoken(part.value, unit)} of {spoken(whole.value, unit)}."
         return Reckoned(text, (hit,), part.value, unit)
     told = f"{spoken(left, unit)}: {spoken(whole.value, unit)} less {spoken(part.value, unit)}."
     return Reckoned(told, (hit,), left, unit)
 
 
-def _parted(hits: Iterable[Hit]) -> Iterator[tuple[str, Hit, Amount, Amount]]:
+def _parted(hits: Iterable[Hit]) -> Iterator[_Parted]:
     """Yield the lines that tell an amount and a part of it, with both."""
     for hit in hits:
         if gives_orders(hit.text):
@@ -73,4 +84,4 @@ def _parted(hits: Iterable[Hit]) -> Iterator[tuple[str, Hit, Amount, Amount]]:
                 between = said[whole.end : part.start]
                 same = part.unit in {"", whole.unit} or not whole.unit
                 if _OF_WHICH.search(between) and same and 0 < part.value < whole.value:
-                    yield f"{hit.title} {said}\n{between}", hit, whole, part
+                    yield _Parted(f"{hit.title} {said}", between, hit, whole, part)

@@ -170,7 +170,7 @@ class Planner:
         asked = age_asked(question)
         if asked is None:
             return None
-        return holds_for(asked, [hit for hit in hits if self._is_about(asked.rest, hit)])
+        return holds_for(asked, (hit for hit in hits if self._is_about(asked.rest, hit)))
 
     def _todo(self, question: str, hits: Sequence[Hit]) -> Reckoned | None:
         """Return what is done or left of a list, if a question asks for it."""

@@ -14,7 +14,7 @@ from assistant.answer.columns_meant import column_of, limited, ticked
 from assistant.answer.dates import span
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.meters import is_of_meters, used, uses
-from assistant.answer.numbers_told import are_days, comes_again, number_told
+from assistant.answer.numbers_told import are_days, comes_again, number_told, of_different_days
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.rows_told import (
     SHOWN,
@@ -191,7 +191,7 @@ def _total(known: Known, column: str, table: Table) -> Reckoned:
     total = sum(values, Decimal(0))
     text = f"In total {called(column)} comes to {spoken(total, unit)} {added_up(known, table)}."
     paid = all(value <= 0 for _, (value, _) in known)
-    return Reckoned(text, hits_of_known(known), total, unit, paid=paid)
+    return Reckoned(text, hits_of_known(known), total, unit, summed=True, paid=paid)
 
 
 def _average(known: Known, column: str, table: Table) -> Reckoned:
@@ -272,9 +272,8 @@ def _cell(known: Known, column: str, table: Table) -> Reckoned:
 def _counted(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     noun = stem(shape.noun)
     named = {*table.called, *(word for name in table.columns for word in stems(name))}
-    days = [table.days(row) for row in asked.rows]
-    often = not noun and _OFTEN in shape.said and asked.narrowed and len({*days}) == len(days)
-    often = often and table.dated is not None
+    often = not noun and _OFTEN in shape.said and asked.narrowed
+    often = often and of_different_days(asked.rows, table)
     countable = often or shape.noun in _OCCASIONS or noun in named or lists(shape.noun, table)
     # Days are in the rows, not the rows; and a pair of shoes may be in several of them.
     is_length = bool(noun in _LENGTHS or units_named(shape.noun))

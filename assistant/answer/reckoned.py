@@ -18,4 +18,5 @@ class Reckoned:
     value: Decimal | None = None
     unit: str = ""
     days: Days | None = None
+    summed: bool = False  # the value is a sum of several rows
     paid: bool = False  # the value is a sum of what a bank books as minus

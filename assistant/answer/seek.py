@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import chain
+from itertools import chain, tee
 
 from assistant.answer.amounts import MONEY, Amount, amounts_in
 from assistant.answer.applied import MONEY_WORDS, Spare, nothing_spare
@@ -109,10 +109,10 @@ class Seeker:
         is_long = days is not None and (days.last - days.first).days >= _A_MONTH
         # What was paid for the gym in a year stands in the statements of twelve months.
         alone = shape.task is Task.FIND and not (flows and is_long)
-        melted, is_one = shape.task not in _ROWS, shape.task is Task.FIND
-        for own in self.tables(hits, days, series=not alone, melted=melted, alone=is_one):
+        melted, looked_up = shape.task not in _ROWS, shape.task is Task.FIND
+        for own in self.tables(hits, days, series=not alone, melted=melted, alone=looked_up):
             tables += own
-            if shape.task is not Task.FIND:
+            if not looked_up:
                 continue
             groups = each_alone(own) if alone else together(own, shape)
             if found := first_of(question, shape, groups, spare):
@@ -192,12 +192,10 @@ class Seeker:
         Or the rows of which it says what they have.
         """
         in_tables = [hit for hit in hits if hit.form is Form.TABLE]
-        # No file is read before a cell may be meant, nor after one is.
-        for told_by in (cell_in, which_rows):
-            every = self.tables(in_tables, None, series=False, melted=False)
-            if found := told_by(question, shape, chain.from_iterable(every)):
-                return found
-        return None
+        # No file is read before a cell may be meant, nor after one is, nor twice.
+        every = self.tables(in_tables, None, series=False, melted=False)
+        cells, rows = tee(chain.from_iterable(every))
+        return cell_in(question, shape, cells) or which_rows(question, shape, rows)
 
     def _spare(self, question: str) -> Spare:
         """Return what says which words of a question may be left over: those that tell little.

@@ -6,7 +6,7 @@ import re
 
 from assistant.answer.table_rows import said_rows
 from assistant.columns import has_header, tables_in
-from assistant.wrapping import wrapped_ends
+from assistant.wrapping import unwrapped
 
 _ENDS = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9À-ÞΑ-ΩА-Я])|(?<=[。！？])|\n+")
 NEGATION = re.compile(
@@ -36,8 +36,7 @@ def sentences(text: str) -> list[str]:
 
 def _of_prose(text: str) -> list[str]:
     if "\n" in text:
-        ends = wrapped_ends(text)
-        text = "".join(" " if at in ends else char for at, char in enumerate(text))
+        text = unwrapped(text)
     found: list[str] = []
     start = 0
     for end in _ENDS.finditer(text):

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answer.applied import PEOPLE, PLAIN_WORDS, Asked, applied, lists
-from assistant.answer.columns_meant import NO, ticked
+from assistant.answer.columns_meant import NO, mark, ticked
 from assistant.answer.dates import in_words
 from assistant.answer.reckoned import Reckoned
+from assistant.answer.rows_told import SHOWN, hits_of
 from assistant.answer.sentences import NEGATION
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.tables import Row, Table
-from assistant.records import Hit
 from assistant.retrieve.query import stem, stems, understand
 from assistant.told import joined as listed
 from assistant.told import told
@@ -33,7 +33,6 @@ _ELSE = re.compile(
 )
 _OF_DAYS = frozenset(map(stem, "date day when year month".split()))
 _ANYTHING = frozenset(map(stem, "thing things one ones of item items entries".split()))
-_SHOWN = 12
 
 
 def which_rows(question: str, shape: Shape, tables: Iterable[Table]) -> Reckoned | None:
@@ -110,7 +109,7 @@ def _told_by(table: Table, noun: str) -> str | None:
 
 def _denies(row: Row, columns: Sequence[str]) -> bool:
     """Say whether a row says no, or not yet, in a column."""
-    cells = (row.cells.get(name, "").casefold().strip(" .") for name in columns)
+    cells = (mark(row, name) for name in columns)
     return any(cell in NO or NEGATION.match(cell) for cell in cells)
 
 
@@ -126,12 +125,11 @@ def _named(rows: Sequence[Row], column: str, why: Sequence[str]) -> Reckoned:
     for row in rows:
         first.setdefault(row.cells.get(column, ""), row)
     rows = [row for name, row in first.items() if name]
-    shown = [_with_why(row, column, why) for row in rows[:_SHOWN]]
+    shown = [_with_why(row, column, why) for row in rows[:SHOWN]]
     text = told("{}.", listed(shown, "; "))
-    if len(rows) > _SHOWN:
-        text = told("{} and {} more.", listed(shown, "; "), len(rows) - _SHOWN)
-    hits: dict[int, Hit] = {row.hit.passage: row.hit for row in rows}
-    return Reckoned(text, tuple(hits.values()))
+    if len(rows) > SHOWN:
+        text = told("{} and {} more.", listed(shown, "; "), len(rows) - SHOWN)
+    return Reckoned(text, hits_of(rows))
 
 
 def _with_why(row: Row, column: str, why: Sequence[str]) -> str:
