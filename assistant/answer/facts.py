@@ -73,6 +73,32 @@ def span_of_file(hit: Hit) -> Days | None:
     return span(year) if year is not None else None
 
 
+def day_of_name(hit: Hit) -> Days | None:
+    """Return the only day that a document is called by, as minutes are."""
+    for name in (hit.title, hit.path):
+        days = {one.days for one in dates_in(name.replace("_", " ")) if one.days.is_day}
+        if len(days) == 1:
+            return days.pop()
+    return None
+
+
+def begun_on(document: Sequence[Hit], *, within: int | None = None) -> str:
+    """Return of what day a document is, in ISO 8601; "" where nothing tells.
+
+    Its name tells before the first day (or else month) that it states, that before its file's day.
+
+    Args:
+        document: its first passages.
+        within: with how many characters each of them may state a day; None for all.
+    """
+    if days := day_of_name(document[0]) or span_of_file(document[0]):
+        return days.first.isoformat()
+    stated = [one.days for hit in document for one in dates_in(hit.text[:within])]
+    dated = [one for one in stated if one.has_year]
+    days = next((one for one in dated if one.is_day), next(iter(dated), None))
+    return days.first.isoformat() if days else document[0].date or ""
+
+
 def dates_of(hit: Hit, text: str | None = None) -> list[Days]:
     """Return the dates in a passage, else in its heading, else that of its file.
 

@@ -48,7 +48,7 @@ def opened(
     names = names_in(question) - NO_NAMES
     found: dict[PassageId, Sequence[str]] = {}
     every: dict[PassageId, Hit] = {}
-    read = 0
+    read: set[ContentId] = set()
     known: dict[ContentId, list[Hit]] = {}  # several hits may be of one document
     for hit in hits:
         every.setdefault(hit.passage, hit)
@@ -58,8 +58,8 @@ def opened(
             known[hit.content] = [one for one in document(hit) if one.form is not Form.PICTURE]
         first, *rest = known[hit.content] or [hit]
         held = names & _begun_with(first)
-        if held and read < _DOCUMENTS:
-            read += 1
+        if held and (hit.content in read or len(read) < _DOCUMENTS):
+            read.add(hit.content)
             for one in rest[:_REST]:
                 every.setdefault(one.passage, one)
         for one in (hit, *rest[:_REST]):

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import PurePath
 
 from assistant.answer.asked import Asked, asked_of
-from assistant.answer.dates import dates_in
+from assistant.answer.facts import begun_on
 from assistant.answer.gate import SPEAKS, Evidence
 from assistant.answer.relative_times import asks_of_now
 from assistant.answer.stretches import span_asked
@@ -40,6 +39,7 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = 160  # characters with which a text says of when it is
+_DAY = len("2026-01-01")
 
 
 def newest_first(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -81,8 +81,11 @@ def _overtakes(newer: Hit, older: Hit, question: str) -> bool:
         same = _called(newer.path) == _called(older.path) and asks_of_now(question)
     if _DRAFT.search(newer.path) and not _DRAFT.search(older.path):
         return False
-    first, second = (_sent(older), _sent(newer)) if mails else (_told(older), _told(newer))
-    return same and first is not None and second is not None and first < second
+    first, second = (
+        (one.date or "")[:_DAY] if mails else begun_on([one], within=_BEGINS)[:_DAY]
+        for one in (older, newer)
+    )
+    return same and bool(first) and first < second
 
 
 def _subject(hit: Hit) -> str:
@@ -94,17 +97,3 @@ def _called(path: str) -> str:
     whole = PurePath(path)
     name = _MARKS.sub(" ", _VERSION.sub(" ", _TIME.sub("#", whole.stem.casefold()))).strip()
     return f"{whole.parent}/{name}" if any(map(str.isalpha, name)) else path
-
-
-def _sent(hit: Hit) -> date | None:
-    return date.fromisoformat(hit.date[:10]) if hit.date else None
-
-
-def _told(hit: Hit) -> date | None:
-    """Return the day of which a document says it is, else that of its file."""
-    for text in (hit.title, hit.path, hit.text[:_BEGINS]):
-        days = [one.days for one in dates_in(text) if one.days.has_year]
-        exact = [one for one in days if one.is_day] or days
-        if exact:
-            return exact[0].first
-    return _sent(hit)

@@ -38,7 +38,9 @@ LEANS = re.compile(
     r"|Thus|Otherwise|Instead|Then|Also|So|If so|If not|In (?:this|that|such)|For (?:this|that)"
     r"|Because of|After(?:wards| that)|As a result|The (?:latter|former|same|other))\b)"
 )
-_SENT = re.compile(r"(?:Date|Sent): ")  # when a mail was sent is not what it says
+_SENT = re.compile(
+    r"(?:Date|Sent): [^;]*$"
+)  # when a mail was sent is not what it says; a row may be of a day
 _UNTIL = re.compile(r"\b(?:until|till|by|before|latest|deadline|valid|due)\b", re.IGNORECASE)
 _UNTIL_THEN = 0.3  # a question for the last day is answered where one is told
 _WITH_VALUE, _NEAR_VALUE = 0.3, 0.15  # what a value of the right sort is worth, in cosines

@@ -41,8 +41,19 @@ _SITE = re.compile(
 _COLOUR = re.compile(
     r"\b(?:(?:dark|light|pale|bright) )?(?:red|blue|green|yellow|white|black|grey|gray|brown|"
     r"orange|pink|purple|violet|beige|silver|golden|gold|turquoise|navy|cream|ivory|teal|maroon|"
-    r"ginger|apricot|copper)\b",
+    r"ginger|apricot|copper)\b"
+    r"|\b(?:RAL|NCS|Pantone)[ -]?[A-Z]?\d[\w-]*(?: \d{2,})*|#[0-9a-f]{6}\b",
     re.IGNORECASE,
+)
+# Colours have names of their own, such as Elephant's Breath; they stand beside these words.
+_OF_PAINT = re.compile(
+    r"\b(?:colou?r(?:s|ed)?|paint(?:s|ed|ing)?|shades?|tints?|tinted|stain(?:s|ed)?|varnish\w*|emulsion|"
+    r"gloss|matte?|eggshell|satin(?:wood)?|undercoat|coats?|dye[ds]?|yarn|wool|lipstick|farbe|lack)\b",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"(?<![.!?:\n] )(?<![\w'’])(?<!^)[A-Z][a-z]\w+(?:['’]s)?(?: [A-Z]\w+(?:['’]s)?)*"
+    r"|[“\"][^”\"\n]{3,30}[”\"]"
 )
 _CODE = re.compile(
     r"(?<![\w.-])(?=[\w-]*\d)\d{2,}(?: \d{2,}){1,5}(?!\w)"
@@ -206,6 +217,14 @@ def _codes(_: Asked, text: str) -> Iterator[Value]:
         yield Value(match[0], match.start(), match.end(), exact=False)
 
 
+def _colours(asked: Asked, text: str) -> Iterator[Value]:
+    """Yield colours; where none stands, and paint is spoken of, what is called may be one."""
+    found = [*_matches(_COLOUR)(asked, text)]
+    if not found and _OF_PAINT.search(text):
+        found = [replace(one, exact=False) for one in _matches(_CALLED)(asked, text)]
+    yield from found
+
+
 def _versions(asked: Asked, text: str) -> Iterator[Value]:
     days = [(one.start, one.end) for one in dates_in(text) if one.days.is_day]
     for one in _matches(_VERSION)(asked, text):
@@ -223,7 +242,7 @@ _FINDERS: dict[Sort, Callable[[Asked, str], Iterator[Value]]] = {
     Sort.PHONE: _phones,
     Sort.MAIL: _matches(_MAIL),
     Sort.SITE: _matches(_SITE),
-    Sort.COLOUR: _matches(_COLOUR),
+    Sort.COLOUR: _colours,
     Sort.CODE: _codes,
     Sort.VERSION: _versions,
 }

@@ -15,8 +15,8 @@ from pathlib import PurePath
 
 import numpy as np
 
-from assistant.answer.dates import YEAR, Days, dates_in
-from assistant.answer.facts import span_of_file
+from assistant.answer.dates import YEAR
+from assistant.answer.facts import begun_on, day_of_name, span_of_file
 from assistant.answer.gate import Gate
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.sentences import sentences
@@ -135,7 +135,7 @@ class WholeReader:
         """
         fits = [own[:_MOST_FITS] for own in self._fitting(names)]
         if len(names) == 1:
-            return sorted(_versions(fits[0]), key=_age)
+            return sorted(_versions(fits[0]), key=_begun)
         old, new = (
             [(one, _share(other, one.document)) for one in own]
             for own, other in zip(fits, reversed(names), strict=True)
@@ -147,7 +147,7 @@ class WholeReader:
                 pair = [one.document, other.document]
                 best = max(best, (likely, pair), key=lambda each: each[0])
         same = naming(names[0]) == naming(names[1]) and not any(map(YEAR.search, names))
-        return sorted(best[1], key=_age) if same else best[1]
+        return sorted(best[1], key=_begun) if same else best[1]
 
     def _differences(self, asked: WholeQuestion) -> Steps:
         documents = self._two(asked.names)
@@ -165,13 +165,8 @@ class WholeReader:
         return found
 
 
-def _age(document: Sequence[Hit]) -> str:
-    """Return what orders documents by the time that they are of."""
-    if (days := span_of_file(document[0])) is not None:
-        return days.first.isoformat()
-    dated = [one.days for hit in document[:_BEGINNING] for one in dates_in(hit.text)]
-    days = next((one for one in dated if one.is_day and one.has_year), None)
-    return days.first.isoformat() if days is not None else document[0].date or ""
+def _begun(document: Sequence[Hit]) -> str:
+    return begun_on(document[:_BEGINNING])
 
 
 def lacking(name: str, document: Sequence[Hit]) -> frozenset[str]:
@@ -190,22 +185,13 @@ def _share(name: str, document: Sequence[Hit]) -> float:
     days, _ = span_asked(name)
     if days is None or sum(held) < _NAMED * len(held):
         return sum(held) / len(held)
-    own = _day_of(document[0]) or span_of_file(document[0])
+    own = day_of_name(document[0]) or span_of_file(document[0])
     fits = own and own.meets(days if days.has_year else days.in_year(own.first.year))
     if own and fits and (not days.is_day or own.first.month == own.last.month):
         share = (sum(held) + 1.0) / (len(held) + 1)
         return min(1.0, share + _OF_DAY * (days.is_day and own.is_day))
     said = {*YEAR.findall(name)}
     return (sum(held) + _BEGINS * bool(said and said <= begin)) / (len(held) + 1)
-
-
-def _day_of(hit: Hit) -> Days | None:
-    """Return the only day that a document is called by, as minutes are."""
-    for name in (hit.title, hit.path):
-        days = {one.days for one in dates_in(name.replace("_", " ")) if one.days.is_day}
-        if len(days) == 1:
-            return days.pop()
-    return None
 
 
 def _names_of(document: Sequence[Hit]) -> tuple[set[str], set[str]]:

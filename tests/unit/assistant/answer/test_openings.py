@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer.openings import opened
-from assistant.records import Form
+from assistant.records import Form, Hit
 from tests.hits import make_hit
 
 LEASE = [
@@ -25,6 +27,17 @@ def test_what_follows_comes_along_with_the_names_that_it_lacks():
 def test_a_hit_further_down_gets_the_name():
     _, named = opened("What deposit did Katya pay?", [LEASE[1]], lambda _: LEASE)
     assert named[LEASE[1].passage] == ["katya"]
+
+
+def test_hits_of_one_document_leave_room_for_another():
+    lease = [replace(one, content=LEASE[0].content) for one in LEASE]
+    other = [make_hit("Letter about Katya", 11), make_hit("Rent | £700", 12)]
+
+    def document(hit: Hit) -> list[Hit]:
+        return other if hit.passage == other[0].passage else lease
+
+    hits, _ = opened("What did Katya pay?", [lease[0], lease[1], lease[3], other[0]], document)
+    assert other[1] in hits
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,14 @@ def test_a_day_stands_above_what_is_of_it():
     assert spot("When did the boiler break?", diary, {"boiler": 1.0}).value == "3 May 2024"
 
 
+def test_a_row_may_begin_with_its_day_unlike_a_mail_with_its_own():
+    visits = "Date | Reason | Result\n7 March 2025 | Teeth | 5.2 kg, tartar\n"
+    asked, terms = "How much did the cat weigh in March 2025?", {"march": 1.0, "2025": 1.0}
+    assert spot(asked, visits, terms, form=Form.TABLE).value == "5.2 kg"
+    mail = "Date: Fri, 7 Mar 2025 10:00:00 +0100\nThe plumber comes."
+    assert spot("When does the plumber come?", mail, {"plumber": 1.0}).value == ""
+
+
 def test_the_total_of_a_bill_answers_what_it_cost():
     bill = "CAFE LINDEN\nCake 4.20\nTea 3.10\nTOTAL EUR 7.30"
     assert spot("What did we pay at Cafe Linden?", bill, {"cafe": 1.0, "linden": 1.0}).value == (
