@@ -64,6 +64,7 @@ _NOUNS = {
         ("teach", "teacher"),
         ("buy", "bought purchased purchase"),
         ("get", "bought received got"),
+        ("came", "came received income takings"),
         ("start", "started begin began"),
         ("begin", "started begin began"),
         ("end", "until ended end"),
@@ -226,10 +227,9 @@ def _placed(
     beside = False
     held: dict[str, list[str]] = {}  # by which columns a word chooses rows
     for term, word in {stem(word): word for word in wanted}.items():
-        of_column = [name for name, words in named.items() if term in words]
-        of_column = of_column or _measured_in(word, table) or _meant_by(term, table)
-        if term in _PERIODS:  # "Amount for the year" is no column of years
-            of_column = [name for name in of_column if {*stems(name)} <= _PERIODS]
+        of_column = _columns_called(term, word, named, table)
+        if unit_of(word) and len(of_column) > 1:
+            continue  # both gas and power are in kWh
         with_it = _called(term, _rows_with(term, rows), table)
         if term in table.named:  # it says what the table is about, unless rows are called so
             with_it = [row for row in with_it if term in stems(table.key(row))]
@@ -248,6 +248,17 @@ def _placed(
             beside = True
     rows = _under(columns.keys() - {table.columns[0]}, held, rows, key=table.columns[0])
     return (columns, rows, left, beside) if rows else None
+
+
+def _columns_called(
+    term: str, word: str, named: Mapping[str, Collection[str]], table: Table
+) -> list[str]:
+    """Return the columns that a word names, in full or by what belongs to it."""
+    found = [name for name, words in named.items() if term in words]
+    found = found or _measured_in(word, table) or _meant_by(term, table)
+    if term in _PERIODS:  # "Amount for the year" is no column of years
+        found = [name for name in found if {*stems(name)} <= _PERIODS]
+    return found
 
 
 def _meant_by(term: str, table: Table) -> list[str]:

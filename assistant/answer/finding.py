@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.answer import known, notices
+from assistant.answer.corrected import corrected
 from assistant.answer.course import Course
 from assistant.answer.gate import CONSIDERED, Evidence, Gate, admit
 from assistant.answer.openings import opened
@@ -110,7 +111,7 @@ class Finder:
         hits = moved_up(result.hits, wish.prefer)
         hits, named = opened(course.question, hits[:CONSIDERED], self._beginning)
         weighed = self._gate.weigh(course.question, hits, terms, about=wish.about, named=named)
-        weighed = newest_first(course.question, weighed)
+        weighed = corrected(course.question, newest_first(course.question, weighed))
         course.result, course.weighed = result, favoured(weighed, wish.prefer)
         course.gate_ms += course.since() - began
         return admit(known.relevant(course.weighed, wish.about), SOURCES)

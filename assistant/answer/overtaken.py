@@ -34,8 +34,9 @@ _TIME = re.compile(
 _DRAFT = re.compile(r"draft|entwurf", re.IGNORECASE)
 _MARKS = re.compile(r"[#\W_]+")
 _EARLIER = re.compile(
-    r"\b(?:first|original\w*|initial\w*|old|older|earlier|before|previous\w*|draft|estimate\w*|quote[ds]?|"
-    r"offer\w*|changed?|between|compared?)\b",
+    r"\b(?:first|original\w*|initial\w*|old|older|earlier|previous\w*|draft|estimate\w*|quote[ds]?|"
+    r"offer\w*|changed?|between|compared?)\b"
+    r"|\bbefore\b(?=\W*$| (?:that|it|this|now)\b| the (?:change|rise|increase|move)\b)",
     re.IGNORECASE,
 )
 _BEGINS = 160  # characters with which a text says of when it is
@@ -50,7 +51,7 @@ def newest_first(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
         evidence: weighed, best first.
     """
     kept = [*evidence]
-    if not kept or _EARLIER.search(question) or span_asked(question)[0] is not None:
+    if not kept or asks_of_earlier(question) or span_asked(question)[0] is not None:
         return kept
     best, sort = kept[0], asked_of(question)
     least = max(SPEAKS, _NEAR * best.score)
@@ -61,6 +62,11 @@ def newest_first(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
             kept[at] = replace(best, score=one.score, said=one.said, place=one.place)
             best = kept[0]
     return kept
+
+
+def asks_of_earlier(question: str) -> bool:
+    """Say whether a question is for what was before, or compares."""
+    return _EARLIER.search(question) is not None
 
 
 def _answers(one: Evidence, sort: Asked | None) -> bool:

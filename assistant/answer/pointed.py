@@ -46,6 +46,7 @@ _MONTH = 31  # days
 _ASIDE = re.compile(r"\b(?:before|after|until|till|since|by|from|last|next|first)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:.!?(]")
 _AMONG = re.compile(r"\.?(?:, | and | & | or )(?:and |or )?(?:[A-Z]|me\b|us\b)")
+_AMONG_BEFORE = re.compile(r"[A-Z][\w'’.-]*(?:,? and|,? or| &|,) $")
 _NOTHING = frozenset("no none not never nothing nobody yes".split())
 
 
@@ -158,6 +159,7 @@ def _stated(said: str, answer: str, wanted: Wanted) -> str:
     own_words = {*stems(answer)}
     if own_words <= {*stems(wanted.question)} | _NOTHING or NEGATION.search(before):
         return ""
-    if _AMONG.match(said[end:]):
+    joined = answer[:1].isupper() and _AMONG_BEFORE.search(said[:begin])
+    if joined or _AMONG.match(said[end:]):
         return ""  # others are named with it
     return answer if len(answer.split()) <= _MOST_WORDS else ""

@@ -31,7 +31,7 @@ from assistant.answer.orders import gives_orders
 from assistant.answer.pointed import touched
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.shapes import MEASURES, Shape, Task, as_most
-from assistant.answer.stretches import may_be_of, span_asked
+from assistant.answer.stretches import may_be_of, of_months_in, span_asked
 from assistant.answer.subject import span_of, words_of
 from assistant.answer.table_groups import contradict, each_alone, first_of, together
 from assistant.answer.tables import Table, tables_of
@@ -309,7 +309,8 @@ class Seeker:
             return None
         called = {*stems(text)} & _CALLED
         bills = [_bill(document, words, days) for document in self.documents(hits)]
-        found = once(one for one in bills if one is not None and called <= {*stems(one.said)})
+        stated = [one for one in bills if one and of_months_in(text, _days_of(one), surely=True)]
+        found = once(one for one in stated if called <= {*stems(one.said)})
         return found[0] if len(found) == 1 else None
 
     def date(self, text: str) -> Reckoned | None:
@@ -318,7 +319,7 @@ class Seeker:
         if not words:
             return None
         found = self._date(text, words)
-        if found is not None and not _of_months_in(text, found.days):
+        if found is not None and not of_months_in(text, found.days):
             return None
         span = span_of(text)
         if found is None or found.days is None or span is None:
@@ -351,14 +352,6 @@ class Seeker:
         return None
 
 
-def _of_months_in(text: str, found: Days | None) -> bool:
-    """Say whether days are of the month that a text names: the June briefing is not of July."""
-    asked, _ = span_asked(text)
-    if asked is None or asked.has_year or found is None:
-        return True
-    return found.meets(asked.in_year(found.first.year))
-
-
 def _amount_at(answer: str, sentence: str) -> Amount | None:
     """Return the only amount that an answer is, or is a part of, in its sentence."""
     found = touched(amounts_in(sentence), answer, sentence)
@@ -367,8 +360,12 @@ def _amount_at(answer: str, sentence: str) -> Amount | None:
 
 
 def _is_of(fact: Fact, span: Days) -> bool:
-    days = fact.days or span_of_file(fact.hit)
+    days = _days_of(fact)
     return days is not None and days.meets(span)
+
+
+def _days_of(fact: Fact) -> Days | None:
+    return fact.days or span_of_file(fact.hit)
 
 
 def _bill(document: Sequence[Hit], words: frozenset[str], span: Days | None) -> Fact | None:

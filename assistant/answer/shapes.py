@@ -77,7 +77,10 @@ _COUNT = (
 _MOST = (
     r"\b(?:most expensive|most costly|highest|largest|biggest|heaviest|longest|priciest|dearest|"
     r"loudest|fastest|the most|costs? most|cost us most|maximum|"
-    r"most (?:often|frequently)|most(?= (?:on|for)\b|\W*$))"
+    r"most (?:often|frequently)|most(?= (?:on|for)\b|\W*$)"
+    r"|(?:used?|uses|had|has|have|took|takes|made|makes|needs?|needed|got|gets|gave|brought|burne?[dt]|"
+    r"ate|drank|sold|earned|cost) most(?= \w+(?: (?:in|of|per|a)\b.*)?\W*$)"
+    r"|most(?= \w+ (?:in|on|at|by) (?:which|what)\b))"
 )
 _LEAST = (
     r"\b(?:cheapest|least expensive|lowest|smallest|lightest|shortest|the least|fewest|minimum|"

@@ -130,3 +130,14 @@ def _onwards(question: str, year: int | None) -> Stretch | None:
     last = date.max if begin.has_year else date(begin.first.year, _YEAR_MONTHS, 31)
     said = found[0] if found["from"] else found[0][: dated[0].end]
     return Stretch(Days(begin.first, last, begin.has_year), said)
+
+
+def of_months_in(text: str, found: Days | None, *, surely: bool = False) -> bool:
+    """Say whether days are of the month that a text names: the June briefing is not of July.
+
+    Where none are told, they are not `surely`: a lease is of no month.
+    """
+    asked, _ = span_asked(text)
+    if asked is None or asked.has_year:
+        return True
+    return not surely if found is None else found.meets(asked.in_year(found.first.year))

@@ -12,6 +12,8 @@ from assistant.answer.dates import dates_in
 from assistant.retrieve.query import tokens
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:/\d\d)?")
+# Whom a column is for, with an age: "Over 65".
+_OF_AGE = re.compile(r"\b(?:over|under|above|below|from|up to|ages?|aged)\b|\d\+", re.IGNORECASE)
 BORDER = "|"
 MOSTLY = 0.6  # of a column's cells
 PAIR = 2  # columns of names with values
@@ -107,7 +109,9 @@ def _is_told(cell: str) -> bool:
     """Say whether a cell holds what no name of a column does: a value, a day, a year."""
     dates = (one.days for one in dates_in(cell))
     told = any(days.is_day or days.has_year for days in dates)
-    return told or ":" in cell or value_in(cell) is not None
+    value = value_in(cell)
+    aged = value is not None and not value.unit and _OF_AGE.search(cell)
+    return told or ":" in cell or (value is not None and not aged)
 
 
 def _holds_figures(rows: Sequence[Cells]) -> bool:
