@@ -131,12 +131,15 @@ def number(text: str) -> Decimal | None:
         last = max(figure.rfind("."), figure.rfind(","))
         after = len(figure) - last - 1
         mixed = len(set(marks)) > 1
+        if len(marks) > 1 and not mixed and not _PARTED.fullmatch(figure):
+            return None  # 02.06.2026 is a day
         parts = mixed or (len(marks) == 1 and (after != 3 or figure.startswith("0")))  # noqa: PLR2004
         whole = re.sub(r"[.,]", "", figure[:last])
         figure = f"{whole}.{figure[last + 1 :]}" if parts else re.sub(r"[.,]", "", figure)
     return Decimal(figure) if re.fullmatch(r"-?\d+(\.\d*)?", figure) else None
 
 
+_PARTED = re.compile(r"-?\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}")  # as in "1,250,000", "1,00,000"
 _EACH = re.compile(r"\b(?:per|each|an?) \w+", re.IGNORECASE)  # "per year"
 _SPEED = re.compile(r"\b(?:km|m|l|litres|kg|mg|g) ?/ ?\w+", re.IGNORECASE)  # km/h are no km
 

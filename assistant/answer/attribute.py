@@ -26,6 +26,12 @@ _FORMS = (
     # "which yoga teacher gives the course", "whose signature is on the contract"
     re.compile(rf"\b(?:what|which|whose) (?!{_IS}\b)(?P<name>{_WORD}[^?.,]*)", re.I),
     re.compile(rf"\bhow (?:many|much) (?P<name>{_WORD}[^?.,]*)", re.I),
+    # "Anna's birthday"
+    re.compile(
+        rf"^\W*(?:{_OWN} )?(?!(?:what|who|where|when|how|it|that|there|here|let)['’])[\w-]+['’]s "
+        r"(?P<name>[^?.,]+)",
+        re.I,
+    ),
 )
 _OF = re.compile(
     rf"(?:[\w-]+ ){{1,2}}of (?:(?:{_OWN} )?[\w-]+['’]s? |{_OWN} )(?P<name>[^?.,]+)", re.I

@@ -13,6 +13,7 @@ from assistant.answer.applied import MONEY_WORDS, applied
 from assistant.answer.asked import YES_OR_NO
 from assistant.answer.dates import dates_in, in_words
 from assistant.answer.reckoned import Reckoned
+from assistant.answer.rows_told import hits_of
 from assistant.answer.sentences import NEGATION
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.tables import Table
@@ -69,7 +70,7 @@ def _cell(question: str, shape: Shape, terms: Sequence[str], table: Table) -> Re
         return None
     key = in_words(row.cells.get(table.columns[0]) or table.key(row))
     told = f"{key}, “{columns[0]}”: {in_words(cell)}"
-    return Reckoned(f"{told.rstrip('.')}.", (row.hit,), days=table.days(row))
+    return Reckoned(f"{told.rstrip('.')}.", hits_of([row]), days=table.days(row))
 
 
 def _is_time(cell: str) -> bool:

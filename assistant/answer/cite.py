@@ -61,6 +61,11 @@ _REFUSED = re.compile(
 _AGREED = re.compile(
     r"\b(?:accepted|approved|agreed|granted|confirmed|passed|carried)\b", re.IGNORECASE
 )
+# Of a long number, a part is none: not of that of a chip, a telephone or an account.
+_GROUPS = re.compile(r"\+?\d{2,}(?:[ /-]\d{2,})+")
+_BY_NUMBER = re.compile(r"\b(?:numbers?|no|nr|code|pin|phone|telephone|chip|account|iban)\b", re.I)
+# What a model adds to a name: "Ida Brask, the owner of the house".
+_ADDED = re.compile(r", (?:the|an?|who|which|whose) ([^,;.!?]+)")
 _FRAGMENT = 5  # words at most of a line such as a heading or a value below it
 
 _Place = tuple[tuple[str, ...], str]  # sentences in a row, and what the whole is called
@@ -169,7 +174,7 @@ def upheld(text: str, question: str, place: str, about: str = "") -> float:
     source = f"{about}\n{place}"
     # What "Is it open on Sundays?" names is what has to be found out.
     known = source if YES_OR_NO.match(question) else f"{source}\n{question}"
-    if _invents(text, known) or _contradicts(text, place):
+    if _invents(text, known) or _adds(text, known) or _contradicts(text, place):
         return 0.0
     telling = {stem(word) for word in tokens(text) if word not in _EMPTY}
     new = telling - set(stems(question))
@@ -193,6 +198,18 @@ def _invents(text: str, known: str) -> bool:
         return True
     here = set(stems(known))
     return any(stem(part) not in here for name in _NAME.findall(text) for part in tokens(name))
+
+
+def _adds(text: str, known: str) -> bool:
+    """Say whether a sentence tells a part of a long number for the whole, or adds who one is."""
+    if _BY_NUMBER.search(text):
+        parts = {part for run in _GROUPS.findall(known) for part in re.findall(r"\d+", run)}
+        alone = parts - {*re.findall(r"\d+", _GROUPS.sub(" ", known))}
+        if alone & {*re.findall(r"\d+", _GROUPS.sub(" ", text))}:
+            return True
+    here = {*stems(known)}
+    added = ([w for w in tokens(one) if w not in _EMPTY] for one in _ADDED.findall(text))
+    return any(sum(stem(w) in here for w in one) < ENOUGH * len(one) for one in added)
 
 
 def _without_dates(text: str) -> str:

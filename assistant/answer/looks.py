@@ -31,6 +31,9 @@ NO_NAMES = frozenset(
     "brazilian canadian australian estonian latvian lithuanian croatian slovenian internet web "
     "wifi wi fi".split()
 )
+_OF_SOMEBODY = re.compile(r"\b(?P<who>[^\W\d_]{2,})['’]s? (?:\w+ )??(?P<what>[^\W\d_]{3,})")
+_MINE = re.compile(r"\b(?P<who>my) (?P<what>[^\W\d_]{3,})", re.IGNORECASE)
+_NO_OWNERS = frozenset("what who where when how that it there here let he she one today".split())
 _IN_CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
 _CODE = re.compile(r"[a-z]{1,3}\d{2,}")  # such as E45
 
@@ -78,7 +81,7 @@ def misses(look: Look) -> bool:
     hit, spot, wanted = look.hit, look.spot, look.wanted
     if spot.lacks and wanted.asked is not None and wanted.asked.sort in _UNMISTAKABLE:
         return True
-    if of_other_days(wanted.question, hit):
+    if of_other_days(wanted.question, hit) or _is_of_another(look):
         return True
     if wanted.code and not stands_in(wanted.code, f"{hit.title} {hit.heading} {hit.text}"):
         return True
@@ -87,3 +90,23 @@ def misses(look: Look) -> bool:
     known = {*tokens(whole_codes(here)), *tokens(here), *heard}
     codes = {term for term in wanted.terms if _CODE.fullmatch(term)}
     return not codes | wanted.titled <= known
+
+
+def _is_of_another(look: Look) -> bool:
+    """Say whether a place tells of what somebody else has: Len's birthday is not Judith's.
+
+    Nor does a table that holds nothing of whose it is.
+    """
+    hit, said = look.hit, look.spot.said
+    others = {stem(what.casefold()): who for who, what in _OF_SOMEBODY.findall(said)}
+    here = {*stems(f"{hit.title} {hit.heading} {' '.join(look.names)} {said}")}
+    whole = {*stems(all_said(look, f"{hit.path} {hit.text}"))}
+    for pattern in (_OF_SOMEBODY, _MINE):
+        for who, what in pattern.findall(look.wanted.question):
+            own = who.casefold()
+            if own in _NO_OWNERS | NO_NAMES or stem(own) in here:
+                continue
+            listed = hit.form is Form.TABLE and pattern is _OF_SOMEBODY
+            if stem(what.casefold()) in others or (listed and stem(own) not in whole):
+                return True
+    return False

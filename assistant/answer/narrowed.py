@@ -14,12 +14,14 @@ from assistant.answer.asked import SEVERAL
 from assistant.answer.facts import is_date_line
 from assistant.answer.sentences import NEGATION
 from assistant.answer.shapes import Task, shape_of
-from assistant.answer.spot import LEANS, Spot, Wanted, cut
+from assistant.answer.spot import LEANS, Spot, Wanted, cut, widened
 from assistant.records import Form, Hit
 from assistant.retrieve.query import stem, stems
 from assistant.wrapping import unwrapped
 
 _FEW_WORDS = 3
+_LISTED = 90  # words of a list
+_AT_PRESENT = frozenset(map(stem, "now current currently present still".split()))
 _OF_ONE = frozenset((Task.FIND, Task.FIRST, Task.LAST))
 _PLURAL = re.compile(r"\b(?:which|what) (?:\w+ )?\w{2,}(?<![su])s\b", re.IGNORECASE)
 _ITEM = re.compile(r"(?:[-*•–—]|\(?\d{1,2}[.)]|\(?[a-h]\))\s")
@@ -41,6 +43,8 @@ def narrowed(hit: Hit, spot: Spot, wanted: Wanted) -> str:
     The whole place is left where it holds one entry, or where another one may be meant as well.
     """
     said = cut(hit)
+    if whole := _list_of(hit, said, spot, wanted):
+        return whole
     quoted = _quoted(said, spot)
     best = next((at for at in quoted if said[at] == spot.said), None)
     if best is None:
@@ -63,6 +67,22 @@ def narrowed(hit: Hit, spot: Spot, wanted: Wanted) -> str:
     is_list = any(map(_BULLET.match, said[first + 1 : last]))
     quote = " ".join(said[first:last])
     return quote if is_list else _BULLET.sub("", quote)
+
+
+def _list_of(hit: Hit, said: Sequence[str], spot: Spot, wanted: Wanted) -> str:
+    """Return a list from its beginning where all of it is asked for; "" where it is not.
+
+    What tablets I take, no item of the list of tablets tells better than another.
+    """
+    if hit.form is Form.TABLE or spot.answer or _asks_one(wanted.question):
+        return ""
+    items = [at for at, one in enumerate(said) if _ITEM.match(one)]
+    best = said.index(spot.said) if spot.said in said else -1
+    asked = {stem(term) for term in wanted.terms} - _AT_PRESENT
+    above = " ".join((hit.title, hit.heading, *said[: items[0]])) if items else ""
+    if not items or best < items[0] or not asked & {*stems(above)} or asked & {*stems(spot.said)}:
+        return ""
+    return widened(said, items[0], _LISTED)
 
 
 def _quoted(said: Sequence[str], spot: Spot) -> range:

@@ -266,7 +266,7 @@ def _group(row: Row, noun: str, table: Table) -> str:
 def _cell(known: Known, column: str, table: Table) -> Reckoned:
     row, (value, unit) = known[0]
     text = f"{table.spoken_key(row)}, {called(column)}: {spoken(value, unit)}."
-    return Reckoned(text, (row.hit,), value, unit, table.days(row))
+    return Reckoned(text, hits_of([row]), value, unit, table.days(row))
 
 
 def _counted(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
@@ -283,7 +283,7 @@ def _counted(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
         return None
     if (found := number_told(asked.rows, noun)) is not None:
         row, cell, number = found
-        return Reckoned(f"{number}: {cell.rstrip('.')}.", (row.hit,), Decimal(number))
+        return Reckoned(f"{number}: {cell.rstrip('.')}.", hits_of([row]), Decimal(number))
     # "How many turns" asks for a number in the table, not for the number of its rows.
     if not (countable or is_length) and not (noun and all(noun in row.stems for row in asked.rows)):
         return None
@@ -354,4 +354,4 @@ def _by_date(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     which = "The first" if shape.task is Task.FIRST else "The last"
     text = f"{which} of {len(dated)} entries is of {spoken_days(days)}: {row_told(row, (), table)}."
     others = {one.hit.passage: one.hit for _, one in dated if one.hit != row.hit}
-    return Reckoned(text, (row.hit, *others.values()), days=days)
+    return Reckoned(text, (*hits_of([row]), *others.values()), days=days)

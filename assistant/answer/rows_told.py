@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer.amounts import spoken
 from assistant.answer.dates import in_words
 from assistant.answer.tables import Row, Table
-from assistant.records import Hit
+from assistant.records import Hit, PassageId
+from assistant.retrieve.snippet import LENGTH
 
 SHOWN = 12
 """Numbers of a sum, or rows of a list, that are shown."""
@@ -60,9 +62,19 @@ def hits_of_known(known: Known) -> tuple[Hit, ...]:
 
 
 def hits_of(rows: Iterable[Row]) -> tuple[Hit, ...]:
-    """Return what rows stand in, each passage once."""
-    found = {row.hit.passage: row.hit for row in rows}
-    return tuple(found.values())
+    """Return what rows stand in, each passage once, and shown by these rows."""
+    found: dict[PassageId, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.hit.passage, []).append(row)
+    return tuple(replace(each[0].hit, snippet=_shown(each)) for each in found.values())
+
+
+def _shown(rows: Sequence[Row]) -> str:
+    """Return rows with the names of their cells, as many as a source has room for."""
+    said = ["; ".join(f"{n}: {cell}" for n, cell in row.cells.items() if cell) for row in rows]
+    while len(said) > 1 and sum(map(len, said)) > LENGTH:
+        said.pop()
+    return " · ".join(said) + (" …" if len(said) < len(rows) else "")
 
 
 def amounts(known: Known) -> tuple[list[Decimal], str]:

@@ -17,6 +17,8 @@ from assistant.answer.amounts import amounts_in, number, spoken, unit_of
         ("12,5", "12.5"),
         ("0.350", "0.350"),
         ("1,234,567.8", "1234567.8"),
+        ("1,234,567", "1234567"),
+        ("1,00,000", "100000"),
         ("-4", "-4"),
     ],
 )
@@ -24,7 +26,9 @@ def test_a_number_is_read_in_any_spelling(text, value):
     assert number(text) == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["", "twelve", "8:15", "P-55", "1.2.3.4.5x", "None"])
+@pytest.mark.parametrize(
+    "text", ["", "twelve", "8:15", "P-55", "1.2.3.4.5x", "None", "02.06.2026", "3.5.26"]
+)
 def test_what_is_no_number_is_none(text):
     assert number(text) is None
 

@@ -80,6 +80,8 @@ def test_words_that_only_say_what_is_asked_are_told_apart():
         ("What is the door code?", "Code 2580, since 3 May 2024", ["2580"]),
         ("What is the password?", "Key maple-123-hill", ["maple-123-hill"]),
         ("What colour is it?", "A dark blue booklet", ["dark blue"]),
+        ("What colour is it?", "Handrails - were green, now Raddle Red", ["green", "Raddle Red"]),
+        ("What colour is it?", "The Blue of the sky", ["Blue"]),
         ("What colour is it?", "front door: RAL 7016 satin, 750 ml", ["RAL 7016"]),
         ("What colour is it?", "walls: paint is Elephant's Breath, matt", ["Elephant's Breath"]),
         ("What colour is it?", "The Fabia is insured with Aviva.", []),  # nobody speaks of paint

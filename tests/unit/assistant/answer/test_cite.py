@@ -227,3 +227,34 @@ def test_a_not_belongs_to_what_it_denies(reply, supported):
     text = "Ottilie has asthma, the inhaler is in the red bag. Jonah Pike must not eat nuts."
     (said,) = check(reply, "Which child is allergic?", [make_hit(text)])
     assert said.supported is supported
+
+
+@pytest.mark.parametrize(
+    ("reply", "supported"),
+    [
+        ("The number of Dr. Hellman is 246.", False),
+        ("The telephone of Dr. Hellman is 555 0121.", True),
+        ("Dr. Hellman checked the teeth in 246 days.", False),
+    ],
+)
+def test_a_part_of_a_long_number_is_not_that_number(reply, supported):
+    hit = make_hit("Vet: Dr. Hellman, telephone 555 0121. Chip number 246 098 100 355 871.", 1)
+    [sentence] = check(reply, "Who is the vet and what is her number?", [hit])
+    assert sentence.supported is supported
+
+
+@pytest.mark.parametrize(
+    ("reply", "supported"),
+    [
+        ("The landlord is Eila Brask, the owner of the property.", False),
+        ("The landlord is Solgrind Homes, represented by Eila Brask.", True),
+        ("The landlord is Solgrind Homes, a company of Mill Lane.", True),
+    ],
+)
+def test_who_somebody_is_besides_has_to_stand_there_too(reply, supported):
+    text = (
+        "The landlord is Solgrind Homes, a company of Mill Lane, represented by the property "
+        "manager Eila Brask."
+    )
+    [sentence] = check(reply, "Who is the landlord?", [make_hit(text, 1)])
+    assert sentence.supported is supported
