@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
@@ -90,6 +90,7 @@ class _How:
     stored: bool
     explain: bool
     one_line: bool = False  # each answer as a line of JSON
+    noticed: set[str] = field(default_factory=set)  # what was said already holds for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,9 @@ def _answer(engine: Engine, terminal: Terminal, asked: _Asked, *, how: _How, sto
         if place.chat is not None and terminal.out.is_terminal:
             terminal.say(f'To go on: keepsake ask --chat {place.chat} "…"', style=MUTED)
     for notice in answer.notices:
-        terminal.remark(notice)
+        if notice not in how.noticed:
+            how.noticed.add(notice)
+            terminal.remark(notice)
 
 
 def _events(

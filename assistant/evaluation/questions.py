@@ -100,11 +100,14 @@ def _question(line: str, number: int) -> Question:
     relevant = raw.get("relevant", [])
     if not isinstance(relevant, list):
         raise UsageProblem(f'Line {number}: "relevant" is not a list.')
+    answerable = _optional(raw, "answerable", bool, number)
+    if answerable is None and raw.get("relevant") == [] and not {"answer", "answers"} & raw.keys():
+        answerable = False  # nothing holds an answer
     return Question(
         text=text,
         relevant=tuple(_target(item, number) for item in relevant),
         answer=_optional(raw, "answer", str, number),
-        answerable=_optional(raw, "answerable", bool, number),
+        answerable=answerable,
         kind=_optional(raw, "kind", str, number) or UNLABELLED,
         answers=_texts(raw, "answers", number),
         every=_optional(raw, "all", bool, number) or False,

@@ -29,6 +29,9 @@ _DAMAGE = (KeyError, BadZipFile, zlib.error, EOFError, RuntimeError, OSError)
 _CHUNK = 1 << 16
 _MAX_DEPTH = 200
 _ABOUT = frozenset({"title", "creator", "created", "modified"})
+# Programs and the makers of their templates wrote nothing, and the templates are of other days.
+_NO_AUTHORS = frozenset(("python-docx", "openpyxl", "apache poi", "steve canny", "xlsxwriter"))
+_TEMPLATES = ("2013-12-23T23:15", "2013-01-27T09:14")
 Attributes = dict[str, str]
 
 
@@ -200,9 +203,12 @@ def read_fields(package: Package, name: str, wanted: frozenset[str]) -> dict[str
 def read_about(package: Package, note: NoteText) -> tuple[str, str | None]:
     """Add the author of a package of Microsoft's kind to a note; return its title and date."""
     about = read_fields(package, "docProps/core.xml", _ABOUT)
-    note.author(about.get("creator", ""))
-    date = iso_date(about.get("created", "")) or iso_date(about.get("modified", ""))
-    return one_line(about.get("title", "")), date
+    if about.get("creator", "").strip().casefold() not in _NO_AUTHORS:
+        note.author(about.get("creator", ""))
+    told = (about.get(name, "") for name in ("created", "modified"))
+    dates = (iso_date(one) for one in told if not one.strip().startswith(_TEMPLATES))
+    title = one_line(about.get("title", ""))
+    return title, next(filter(None, dates), None)
 
 
 @dataclass(frozen=True, slots=True)

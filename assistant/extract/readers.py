@@ -36,10 +36,10 @@ VERSIONS: Mapping[str, int] = {
     "text/plain": 3,  # lists that begin with small letters; the day that a file is called by
     "text/html": 1,  # authors
     "text/markdown": 2,  # the day that a file is called by
-    DOCX: 2,  # heads, comments, boxes, authors; the day that a file is called by
+    DOCX: 3,  # heads, comments, boxes, authors; days of files and of templates told apart
     ODT: 1,
     XLSX: 2,  # tables below rows that the file leaves out
-    PPTX: 1,
+    PPTX: 2,  # days of templates are none
     ODS: 1,
     ODP: 1,
     EPUB: 1,

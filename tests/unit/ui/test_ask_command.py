@@ -161,3 +161,9 @@ def test_questions_that_come_from_a_file_are_answered_one_by_one(keepsake, index
     assert "--image belongs to a single question" in picture.err
     monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
     assert "Type a question" in keepsake("ask").err
+
+
+def test_what_holds_for_all_questions_of_a_file_is_noticed_once(keepsake, indexed, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("Where?\nWhen?\n"))
+    outcome = keepsake("ask", wiring=NoticingWiring())
+    assert outcome.err.splitlines() == ["A notice."]

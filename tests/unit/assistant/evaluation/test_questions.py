@@ -30,8 +30,24 @@ def test_reads_every_field(tmp_path):
 
 
 def test_a_line_without_answer_asks_for_retrieval_only(tmp_path):
-    (question,) = read_questions(write(tmp_path, '{"question": "q", "relevant": []}'))
+    (question,) = read_questions(
+        write(tmp_path, '{"question": "q", "relevant": [{"source": "a.md"}]}')
+    )
     assert not question.asks_for_answer
+
+
+@pytest.mark.parametrize(
+    ("line", "answerable"),
+    [
+        ('{"question": "q", "relevant": []}', False),
+        ('{"question": "q", "relevant": [], "answer": "x"}', None),
+        ('{"question": "q"}', None),  # it asks for nothing but to be found
+        ('{"question": "q", "relevant": [], "answerable": true}', True),
+    ],
+)
+def test_what_nothing_is_relevant_for_has_no_answer(tmp_path, line, answerable):
+    (question,) = read_questions(write(tmp_path, line))
+    assert question.answerable is answerable
 
 
 def test_answerable_alone_is_enough_to_ask(tmp_path):

@@ -256,6 +256,21 @@ def paragraph(text, style=""):
     return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
+@pytest.mark.parametrize(
+    ("modified", "date"),
+    [("2013-12-23T23:15:00Z", None), ("2024-05-06T07:08:09Z", "2024-05-06T07:08:09+00:00")],
+)
+def test_the_day_of_a_template_and_its_maker_are_not_those_of_a_document(tmp_path, modified, date):
+    core = CORE.replace("Ann Lee", "python-docx").replace(
+        "2022-01-02T03:04:05Z</t:created>",
+        f"2013-12-23T23:15:00Z</t:created><t:modified>{modified}</t:modified>",
+    )
+    path = docx(tmp_path / "a.docx", paragraph("Rent is due."), docProps__core=core)
+    facts, _ = read(path)
+    assert facts.date == date
+    assert whole(path) == "Rent is due.\n\n"
+
+
 def test_docx(tmp_path):
     cells = "".join(
         f"<w:tr><w:tc>{paragraph(a)}</w:tc><w:tc>{paragraph(b)}{paragraph('more')}</w:tc></w:tr>"
