@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from assistant.answer.dates import YEAR, Days, dates_in
 from assistant.answer.stretches import span_asked
@@ -14,6 +15,9 @@ _OPEN = re.compile(
     r"\b(?:before|after|since|until|till|by|from|than|last|first|next|previous|between)\b", re.I
 )
 _FEWEST = 3  # rows
+_MONTH = 31  # days
+_MAIL = ".eml"
+_DAY = len("2026-01-01")
 _DAYS = frozenset(("date", "day"))
 
 
@@ -49,3 +53,35 @@ def _is_of_others(table: Table, days: Days) -> bool:
     is_log = table.dated is not None and not _DAYS.isdisjoint(tokens(table.dated))
     whole = is_log and len(each) == len(table.rows) >= _FEWEST
     return whole and not any(one.meets(days) for one in each if one.has_year)
+
+
+def is_of_another_month(question: str, hit: Hit, said: str) -> bool:
+    """Say whether a question names a month or a day, and a row or a mail is surely of others.
+
+    Args:
+        question: in full.
+        hit: the passage.
+        said: its closest row or sentence.
+    """
+    days, _ = span_asked(question)
+    if days is None or (days.last - days.first).days > _MONTH or _OPEN.search(question):
+        return False
+    if hit.form is Form.TABLE:
+        told = [one.days for one in dates_in(said)]
+        return len(told) == 1 and told[0].is_day and told[0].has_year and not _meets(told[0], days)
+    if not hit.path.endswith(_MAIL) or not hit.date:
+        return False
+    sent = date.fromisoformat(hit.date[:_DAY])
+    around = Days(sent - timedelta(days=_MONTH), sent + timedelta(days=_MONTH))
+    told = [one.days for one in dates_in(hit.text)]
+    return not _meets(around, days) and not any(_meets(one, days) for one in told)
+
+
+def _meets(told: Days, asked: Days) -> bool:
+    """Say whether days meet those that are asked for, of any year where one of them has none."""
+    if not told.has_year:
+        return told.in_year(asked.first.year).meets(asked)
+    years = {told.first.year, told.last.year}
+    return told.meets(asked) or (
+        not asked.has_year and any(told.meets(asked.in_year(year)) for year in years)
+    )

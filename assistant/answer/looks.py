@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answer.another_year import of_other_days
+from assistant.answer.another_year import is_of_another_month, of_other_days
 from assistant.answer.asked import Sort
 from assistant.answer.explained import whole_codes
 from assistant.answer.languages import is_read
@@ -81,7 +81,9 @@ def misses(look: Look) -> bool:
     hit, spot, wanted = look.hit, look.spot, look.wanted
     if spot.lacks and wanted.asked is not None and wanted.asked.sort in _UNMISTAKABLE:
         return True
-    if of_other_days(wanted.question, hit) or _is_of_another(look):
+    if of_other_days(wanted.question, hit) or is_of_another_month(wanted.question, hit, spot.said):
+        return True
+    if _is_of_another(look):
         return True
     if wanted.code and not stands_in(wanted.code, f"{hit.title} {hit.heading} {hit.text}"):
         return True
