@@ -30,6 +30,9 @@ _YEAR = r"(?:19|20)\d{2}"
 _DATE = re.compile(
     rf"\b(?P<iso>(?P<y1>{_YEAR})-(?P<m1>\d{{2}})-(?P<d1>\d{{2}}))(?!\d)"
     rf"|\b(?P<d2>\d{{1,2}})[./](?P<m2>\d{{1,2}})[./](?P<y2>{_YEAR})\b"
+    # As people note days; a third number of a clause or of a version is hardly so high.
+    r"|(?<![\w.,:/-])(?P<d0>\d{1,2})(?P<s0>[./])(?P<m0>\d{1,2})(?P=s0)(?P<y0>1[5-9]|2\d|3[0-5])"
+    r"(?![\w/-]|[.,:]\d)"
     # The day behind a month, "03/28", has been told of its month already.
     rf"|\b(?<!0\d/)(?:(?P<a3>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:to|until|–|-)\s*)?"
     rf"(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er)?\.?\s+(?:(?:of|de)\s+)?(?P<m3>{_NAMED})\b\.?,?"
@@ -45,6 +48,7 @@ _DATE = re.compile(
 )
 _NEARLY_A_YEAR = 360  # days
 _MONTHS_OF_YEAR = 12
+_CENTURY = 2000
 _SHORT = frozenset(
     ("may", "mar", "jan", "dec", "sun", "sat")
 )  # words of their own in small letters
@@ -130,6 +134,8 @@ def _days(match: re.Match[str], year: int | None) -> Days | None:
     if match["m6"] and (month.casefold() in _SHORT or len(month) == 3) and month.islower():  # noqa: PLR2004
         return None
     given = int(parts["y"]) if "y" in parts else year
+    if match["y0"] and given is not None:
+        given += _CENTURY
     number = int(month) if month.isdigit() else _month(month.casefold())
     if match["m8"] and number == (int(parts["y"]) + 1) % 100:
         number = 0  # "2011/12" is a season
