@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.answer.amounts import MONEY, unit_of
+from assistant.answer.glossed import glossed
 from assistant.retrieve.query import QUESTION_WORDS, stem, tokens
 
 YES_OR_NO = re.compile(
@@ -171,6 +172,7 @@ _NOT_NOUNS = frozenset("did do does is are was were has have had will would can 
 
 def asked_of(question: str) -> Asked | None:
     """Return what sort of value would answer a question; None when no such value would."""
+    question = glossed(question)
     if found := _HOW_MANY.search(question):
         return _counted(found["noun"])
     if found := _HOW_ELSE.search(question):

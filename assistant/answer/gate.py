@@ -16,7 +16,7 @@ from assistant.answer.asked import Sort, asks_photo
 from assistant.answer.attribute import missing
 from assistant.answer.explained import explanation
 from assistant.answer.languages import are_foreign
-from assistant.answer.looks import Look, all_said, lacks_name, misses
+from assistant.answer.looks import Look, all_said, lacks_name, lacks_word, misses, names_nobody
 from assistant.answer.narrowed import narrowed
 from assistant.answer.pointed import pointed
 from assistant.answer.signs import Signs, weight
@@ -30,7 +30,7 @@ from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models, TextEmbedder
 from assistant.records import Form, Hit, PassageId
 from assistant.retrieve.cutoff import Logistic
-from assistant.retrieve.query import names_in, stem, stems, tokens
+from assistant.retrieve.query import in_german, names_in, stem, stems, tokens
 from assistant.taught import About
 
 CONSIDERED = 8  # hits that are looked at closely
@@ -38,6 +38,7 @@ MOST_SENTENCES = 96
 SPEAKS = 0.5  # below this, a hit does not speak to the question
 ALSO = 0.6  # further sources must reach this share of the best
 UNNAMED = 0.45  # the best of a hit that lacks a name of the question: it does not speak to it
+NOBODY = 0.7  # of a hit that names nobody, where somebody is asked for
 LEADS = 0.3  # below this, a hit is not worth a look where nothing answers
 MOST_LEADS = 2
 LIGHT = frozenset(  # words that another one may well stand for
@@ -149,6 +150,8 @@ class Gate:
         named: Sequence[Sequence[str]],
     ) -> list[Evidence]:
         wanted = Wanted.of(question, terms, names_in(question))
+        if in_german(question) and (embedder is None or embedder.space.language == "en"):
+            wanted = replace(wanted, by_words=True)
         looks = looked(wanted, hits, embedder, named=named)
         read: Sequence[Read | None] = [None] * len(looks)
         if embedder is None:
@@ -297,10 +300,11 @@ def _score(look: Look, signs: Signs) -> float:
         return look.hit.score
     if misses(look):
         return 0.0
-    if signs.nameless == 1.0 and lacks_name(look):
+    if lacks_word(look) or (signs.nameless == 1.0 and lacks_name(look)):
         return min(weight(signs), UNNAMED)
     certain = look.line or _is_seen(look.hit, look.wanted)
-    return max(weight(signs), look.hit.score if certain else 0.0)
+    likely = weight(signs) * (NOBODY if names_nobody(look) else 1.0)
+    return max(likely, look.hit.score if certain else 0.0)
 
 
 def admit(evidence: Sequence[Evidence], most: int, *, speaks: float = SPEAKS) -> list[Evidence]:

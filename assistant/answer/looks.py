@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from assistant.answer.another_year import is_of_another_month, of_other_days
 from assistant.answer.asked import Sort
 from assistant.answer.explained import whole_codes
+from assistant.answer.german_words import held_in, is_needed
+from assistant.answer.glossed import glossed
 from assistant.answer.languages import is_read
 from assistant.answer.respelled import heard_as
 from assistant.answer.spot import Spot, Wanted, stands_in
@@ -36,6 +38,12 @@ _MINE = re.compile(r"\b(?P<who>my) (?P<what>[^\W\d_]{3,})", re.IGNORECASE)
 _NO_OWNERS = frozenset("what who where when how that it there here let he she one today".split())
 _IN_CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
 _CODE = re.compile(r"[a-z]{1,3}\d{2,}")  # such as E45
+_WHO = re.compile(r"\W*(?:\w+ )?(?:whom?|whose|what is the name)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"\b(?:Herrn?|Frau|Dr\.|Familie|heißt|heissen|namens) [A-ZÄÖÜ]"
+    r"|\b[A-ZÄÖÜ][a-zäöüß]+ [A-ZÄÖÜ][a-zäöüß]+"
+)
+_COLUMN = re.compile(r"(?:^|(?<=; ))[^:;]+: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,25 @@ def lacks_name(look: Look) -> bool:
     said = all_said(look, f"{hit.path} {hit.text}")
     known, joined = {*stems(said)}, "".join(tokens(said))
     return any(stem(name) not in known and name not in joined for name in names)
+
+
+def lacks_word(look: Look) -> bool:
+    """Say whether a German text that no model understands lacks a telling word of the question.
+
+    Of a table the closest row has to hold them, with what the table is called.
+    """
+    hit, wanted = look.hit, look.wanted
+    if not wanted.by_words or hit.form is Form.PICTURE:
+        return False
+    text = look.spot.said if hit.form is Form.TABLE else hit.text
+    telling = {term for term in wanted.terms if is_needed(term)}
+    return not telling <= held_in(telling, all_said(look, f"{hit.path} {text}"))
+
+
+def names_nobody(look: Look) -> bool:
+    """Say whether a German question asks for somebody, and the closest place names nobody."""
+    asks = look.wanted.by_words and _WHO.match(glossed(look.wanted.question))
+    return bool(asks) and not _SOMEBODY.search(_COLUMN.sub("", look.spot.quote))
 
 
 def misses(look: Look) -> bool:

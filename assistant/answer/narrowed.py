@@ -12,6 +12,7 @@ from itertools import pairwise
 from assistant.answer.amounts import unit_of
 from assistant.answer.asked import SEVERAL
 from assistant.answer.facts import is_date_line
+from assistant.answer.glossed import glossed
 from assistant.answer.sentences import NEGATION
 from assistant.answer.shapes import Task, shape_of
 from assistant.answer.spot import LEANS, Spot, Wanted, cut, widened
@@ -142,6 +143,7 @@ def _says_enough(said: Sequence[str]) -> bool:
 
 def _asks_one(question: str) -> bool:
     """Say whether a single entry can answer a question: not for what has to be chosen or listed."""
+    question = glossed(question)
     several = SEVERAL.match(question) or _PLURAL.search(question)
     return shape_of(question).task in _OF_ONE and not several
 

@@ -14,6 +14,7 @@ from pathlib import PurePath
 from assistant.answer.asked import Asked, asked_of
 from assistant.answer.facts import begun_on
 from assistant.answer.gate import SPEAKS, Evidence
+from assistant.answer.glossed import glossed
 from assistant.answer.relative_times import asks_of_now
 from assistant.answer.stretches import span_asked
 from assistant.answer.values import values
@@ -50,7 +51,7 @@ def newest_first(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
         question: in full; one for what was before, or of some days, leaves the order as it is.
         evidence: weighed, best first.
     """
-    kept = [*evidence]
+    kept, question = [*evidence], glossed(question)
     if not kept or asks_of_earlier(question) or span_asked(question)[0] is not None:
         return kept
     best, sort = kept[0], asked_of(question)

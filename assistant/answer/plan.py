@@ -30,6 +30,7 @@ from assistant.answer.facts import holds
 from assistant.answer.file_facts import FileReader
 from assistant.answer.file_question import file_question
 from assistant.answer.gate import Gate
+from assistant.answer.glossed import glossed
 from assistant.answer.guarantees import guarantee_asked, guarantee_of
 from assistant.answer.hops import Hop, hop_of, within
 from assistant.answer.lasting import lasting, lasting_question
@@ -94,6 +95,7 @@ class Planner:
             hits: of its search.
             best: those that speak to it, best first.
         """
+        question = glossed(question)
         if (worked := (yield from self._of_files(question, hits))) is not None:
             return worked
         found = self._age(question) or own_share(question, best) or self._todo(question, hits)

@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from assistant.answer.amounts import MONEY, alike, amounts_in, unit_of
 from assistant.answer.dates import undated
+from assistant.answer.glossed import glossed
 from assistant.answer.limits import Limit, limit_in
 from assistant.answer.operands import (
     COMPARING,
@@ -198,7 +199,8 @@ _RULES: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
 
 def shape_of(question: str) -> Shape:
     """Return what a question asks the program to do; `FIND` when nothing special."""
-    question = without_stretch(_EITHER.sub(r"\1", " ".join(question.split())))
+    question = " ".join(glossed(question).split())
+    question = without_stretch(_EITHER.sub(r"\1", question))
     question = _IN_THAN.sub(r"\1 in \2", question)
     found = re.search(_DURATION, question, re.IGNORECASE)
     sides = _FROM_TO.search(question)

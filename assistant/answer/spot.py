@@ -12,6 +12,8 @@ from assistant.answer.attribute import attribute_of
 from assistant.answer.dates import dates_in
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.facts import date_above, dates_of, total_in
+from assistant.answer.german_words import held_in, is_light
+from assistant.answer.glossed import glossed
 from assistant.answer.sentences import sentences
 from assistant.answer.table_rows import row_sentences
 from assistant.answer.topical import frame_of_saying
@@ -20,10 +22,11 @@ from assistant.answer.word_sense import WordSense
 from assistant.ports import TextEmbedder
 from assistant.records import Form, Hit
 from assistant.retrieve.lexical import coverage
-from assistant.retrieve.query import stem, stems, titled_in, tokens
+from assistant.retrieve.query import in_german, stem, stems, titled_in, tokens
 
 QUOTE_WORDS = 60
 HEADING_WORDS, HEADING_COSTS = 4, 0.4
+_UNREAD_HEADING_COSTS = 1.0  # where its likeness to the question says nothing
 _NUMBERED_WORDS = 14
 _NUMBERED = re.compile(
     r"(?:chapter|section|part|article|appendix) (?:\d+|[IVXL]+)\b"
@@ -57,17 +60,21 @@ class Wanted:
     attribute: frozenset[str] = frozenset()  # terms that name what it asks for
     code: str = ""  # that it gives in capitals: "IT" is no "it"
     titled: frozenset[str] = frozenset()  # names behind a title: "Mr Brenner" is nobody else
+    by_words: bool = False  # it is in German, which the text model does not know
 
     @classmethod
     def of(cls, question: str, terms: Mapping[str, float], exact: Collection[str]) -> Wanted:
         """Return a question with all that is read from it."""
+        read = glossed(question)
         asked = asked_of(question)
         frame = frame_of(asked, question) | frame_of_saying(question)
         left = {term: weight for term, weight in terms.items() if stem(term) not in frame}
-        given = CODE_GIVEN.search(question)
+        if in_german(question):
+            left = {term: weight for term, weight in left.items() if not is_light(term)} or left
+        given = CODE_GIVEN.search(read)
         code = given["code"] if given and given["code"].isupper() else ""
         titled = titled_in(question)
-        attribute = attribute_of(question, asked)
+        attribute = attribute_of(read, asked)
         return cls(question, left or terms, exact, asked, attribute, code, titled)
 
 
@@ -120,13 +127,16 @@ def spot_in(hit: Hit, said: Sequence[str], cosines: Sequence[float], wanted: Wan
     held = [values_of(asked, one, wanted) if asked else [] for one in said]
     around = set(stems(f"{hit.title} {hit.heading}"))
     heads = {hit.title, *hit.heading.split(" > ")}
-    until = _UNTIL.search(wanted.question) is not None
+    until = _UNTIL.search(glossed(wanted.question)) is not None
 
     def closeness(at: int) -> float:
         # A heading repeats the question's words and says nothing.
         heading = (said[at] in heads or _is_heading(said[at])) and not held[at]
         own = {*stems(said[at]), *map(stem, spelled_out(said[at], wanted.terms))}
-        near = cosines[at] + coverage(wanted.terms, own) - HEADING_COSTS * heading
+        if wanted.by_words:
+            own |= {*map(stem, held_in(wanted.terms, said[at]))}
+        costs = _UNREAD_HEADING_COSTS if wanted.by_words else HEADING_COSTS
+        near = cosines[at] + coverage(wanted.terms, own) - costs * heading
         if wanted.code and stands_in(wanted.code, said[at]):
             near += _WITH_VALUE
         if any(one.exact for one in held[at]):
@@ -204,7 +214,13 @@ def shares(
         foreign: the text is in another language than the question.
     """
     text = f"{text} {' '.join(spelled_out(text, wanted.terms))}"
-    held = sense.covered(wanted.terms, text, exact=wanted.exact, embedder=embedder, foreign=foreign)
+    if wanted.by_words:  # its vectors say nothing
+        known = held_in(wanted.terms, text)
+        held = {term: float(term in known) for term in wanted.terms}
+    else:
+        held = sense.covered(
+            wanted.terms, text, exact=wanted.exact, embedder=embedder, foreign=foreign
+        )
     return held | {term: 1.0 for term in dates_held(wanted, text) if term in held}
 
 
@@ -213,7 +229,7 @@ def values_of(asked: Asked, text: str, wanted: Wanted) -> list[Value]:
     if _SENT.match(text):
         return []
     found = values(asked, text)
-    if "month" in tokens(wanted.question):
+    if "month" in tokens(glossed(wanted.question)):
         return [replace(one, exact=True) for one in found]
     return found
 

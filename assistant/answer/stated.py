@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from assistant.answer.course import Course
 from assistant.answer.foremost import foremost, odds
 from assistant.answer.gate import Evidence
+from assistant.answer.glossed import glossed
 from assistant.answer.orders import gives_orders
 from assistant.answer.shapes import Task, shape_of
 from assistant.records import Form, Sentence
@@ -66,7 +67,7 @@ def stated(question: str, evidence: Sequence[Evidence]) -> Stated | None:
     best = evidence[number - 1]
     if not best.value or best.hit.form is Form.PICTURE or gives_orders(best.hit.text):
         return None
-    if shape_of(question).task not in _LOOKED_UP or _RECKONED.search(question):
+    if shape_of(question).task not in _LOOKED_UP or _RECKONED.search(glossed(question)):
         return None
     others_say = (item for item in (evidence[n - 1] for n in others) if _differs(item, best))
     if any(_is_rival(item, best) for item in others_say):

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 import snowballstemmer
 
 from assistant.errors import whole_characters
+from assistant.retrieve.small_words import asks_in_german, is_german
 
 _KEPT = 2  # letters at the beginning of a word that its stem keeps, but for a y
 _CHANGED = 2  # letters at the end of a stem that may not stand in its words
@@ -77,12 +78,23 @@ def understand(text: str) -> Wanted:
             phrases.append(value)
     sentence = " ".join(kept)
     words = list(dict.fromkeys(tokens(sentence)))
-    content = [word for word in words if word not in QUESTION_WORDS]
+    german = is_german(sentence, words)
+    content = [w for w in words if w not in QUESTION_WORDS and not (german and asks_in_german(w))]
     return Wanted(sentence, tuple((content or words)[:MOST_TERMS]), tuple(phrases), tuple(minus))
 
 
+def in_german(text: str) -> bool:
+    """Say whether a question is surely in German."""
+    return is_german(text, tokens(text[:LONGEST]))
+
+
 def names_in(text: str) -> frozenset[str]:
-    """Return the words of a question that are written as names: a capital inside a sentence."""
+    """Return the words of a question that are written as names: a capital inside a sentence.
+
+    German writes every noun so: there only what stands behind a title surely is one.
+    """
+    if in_german(text):
+        return titled_in(text)
     return frozenset(
         word for name in _NAME.findall(unicodedata.normalize("NFKC", text)) for word in tokens(name)
     )

@@ -1,5 +1,7 @@
 """What reaches the language model, and what is left at the gate."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -146,3 +148,46 @@ def test_a_titled_name_and_a_code_in_capitals_have_to_stand_there(question, text
     terms = {word: 2.0 for word in ("brenner", "come", "grape") if word in question.casefold()}
     (found,) = Gate(FakeModels()).weigh(question, [make_hit(text, kind=kind, score=0.9)], terms)
     assert (found.score > 0) is speaks
+
+
+class EnglishAlone(FakeModels):
+    """Models whose text model knows English only."""
+
+    def text(self):
+        embedder = super().text()
+        embedder._space = replace(embedder._space, language="en")
+        return embedder
+
+
+def ask(question, terms, *hits, models=None):
+    weighed = Gate(models or EnglishAlone()).weigh(question, hits, dict.fromkeys(terms, 2.0))
+    return [one.hit for one in admit(weighed, 5)]
+
+
+DIARY = "Emil hat die Hälfte gleich gegessen. Hagel am Abend, zwei Scheiben kaputt."
+
+
+def test_a_german_question_is_answered_by_its_own_words_alone_where_the_model_knows_no_german():
+    passport = hit("Blutgruppe von Emil: A positiv.", 2)
+    question, terms = "welche blutgruppe hat emil", ("blutgruppe", "emil")
+    assert ask(question, terms, hit(DIARY), passport) == [passport]
+    assert ask(question, terms, hit(DIARY)) == []
+
+
+@pytest.mark.parametrize("question", ["welche allergie hat emil", "Welche Allergie hat Emil?"])
+def test_capitals_of_a_german_question_do_not_decide(question):
+    found = hit("Allergietest vom Mai: Emil soll Haselnüsse meiden.")
+    assert ask(question, ("allergie", "emil"), found) == [found]
+
+
+def test_a_row_of_somebody_else_answers_no_german_question():
+    rows = "Person | Impfung | Datum\nJonas | FSME | 15.03.2022\nPaula | HPV | 12.01.2026"
+    table = make_hit(rows, form=Form.TABLE, title="Impfungen", score=0.9)
+    assert ask("wann ist jonas gegen hpv geimpft worden", ("jonas", "hpv", "geimpft"), table) == []
+    assert ask("wann ist paula gegen hpv geimpft worden", ("paula", "hpv", "geimpft"), table)
+
+
+def test_who_it_is_tells_a_place_that_names_somebody():
+    costs = make_hit("Kostenart | Anteil\nHausmeister | 356,00 €", form=Form.TABLE, score=0.95)
+    rules = hit("Hausmeister ist Herr Alois Zitzelsberger, erreichbar von 8 bis 16 Uhr.", 2)
+    assert ask("wie heißt der hausmeister", ("heisst", "hausmeister"), costs, rules)[0] is rules

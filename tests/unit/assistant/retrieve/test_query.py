@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from assistant.retrieve.query import (
     beginnings,
+    in_german,
+    names_in,
     stem,
     stem_set,
     stems,
@@ -106,3 +108,31 @@ _ENDINGS = "s es ied edly ing ational ator ality fulness ousness ivity bilities 
 def test_no_ending_changes_more_of_a_stem_than_is_allowed_for(word, first, second):
     made = f"{word}{first}{second}"
     assert made in words_with(made, {stem(made)})
+
+
+@pytest.mark.parametrize(
+    ("question", "terms"),
+    [
+        ("was hat die waschmaschine insgesamt gekostet", ("waschmaschine", "gekostet")),
+        ("Wie heißt der Hausmeister?", ("heisst", "hausmeister")),
+        ("hat die bücherei montags offen", ("bucherei", "montags", "offen")),
+        ("Wann hat die Post in Passau offen?", ("post", "passau", "offen")),
+    ],
+)
+def test_the_small_words_of_a_german_question_are_not_terms(question, terms):
+    assert in_german(question)
+    assert understand(question).terms == terms
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["man hat", "photo of man in hat", "man with hat", "die hard", "fur coat", "was was war"],
+)
+def test_words_that_are_english_too_tell_no_question_of_german(question):
+    assert not in_german(question)
+
+
+def test_nouns_of_german_are_no_names_but_behind_a_title():
+    assert names_in("Where does Anna keep the key?") == {"anna"}
+    assert names_in("Wo liegt der Schlüssel von Frau Keller?") == {"keller"}
+    assert names_in("Wie heißt der Hausmeister?") == set()
