@@ -35,6 +35,8 @@ from assistant.told import told
 
 _PLACED = frozenset({Kind.PHOTO})
 _DATED = frozenset({Kind.PHOTO, Kind.SPEECH})
+_PAPERS = frozenset("documents document docs papers notes dokumente unterlagen notizen".split())
+_THINGS = _PAPERS | frozenset("files file everything anything things dateien alles".split())
 _ORDER = (Facet.KIND, Facet.FOLDER, Facet.CAMERA, Facet.TIME, Facet.PLACE)  # the surest first
 
 
@@ -203,15 +205,18 @@ class UnderstoodSearch:
         self, asked: _Asked, conditions: Sequence[_Condition], left: Sequence[_Condition] = ()
     ) -> SearchResult:
         """Search under conditions, without the words of those that are kept to, or left out."""
-        kept = [one for one in conditions if one.is_kept]
+        kept, written = [one for one in conditions if one.is_kept], NO_FILTER
         text, about, rest = asked.query.text, asked.about, asked.rest
         if kept:
             text = without(text, [one.found for one in (*kept, *left)])
-            text = text if _asks_anything(text) else ""
+            if not _asks_anything(text):
+                papers = Filter(kinds=(Kind.NOTE, Kind.PAGE))
+                written = papers if not _PAPERS.isdisjoint(tokens(text)) else NO_FILTER
+                text = ""
             gone = [one for one in about if one.said in asked.query.text and one.said not in text]
             about = tuple(one for one in about if one not in gone)  # "after the move" is a time
             rest = self._named(text, asked.query).rest
-        must = all_of([asked.near, *(one.filter for one in kept)])
+        must = all_of([asked.near, written, *(one.filter for one in kept)])
         favoured = tuple(one.filter for one in conditions if not one.is_kept)
         return self._search.search(
             replace(asked.query, text=text),
@@ -299,10 +304,10 @@ def _is_certain(found: Found, kinds: Set[Kind]) -> bool:
 
 
 def _asks_anything(text: str) -> bool:
-    """Say whether a text asks for anything, with more than words that join others."""
+    """Say whether a text asks for anything in particular, not for files as such."""
     wanted = understand(text)
     return bool(wanted.phrases) or any(
-        word not in QUESTION_WORDS and not is_small(word) for word in wanted.terms
+        word not in QUESTION_WORDS | _THINGS and not is_small(word) for word in wanted.terms
     )
 
 

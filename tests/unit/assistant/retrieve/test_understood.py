@@ -181,3 +181,17 @@ def test_nothing_near_a_place_is_said(search):
 def test_a_place_that_is_none_says_what_can_be_written(search, place):
     with pytest.raises(UsageProblem):
         search("flat", near=place)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("documents from 2020", ["taxes/lyon.md"]),
+        ("files from 2022", ["photos/b.jpg"]),
+        ("documents before 2021", ["boiler.pdf", "taxes/lyon.md"]),
+    ],
+)
+def test_files_as_such_are_no_words_to_look_for(search, text, found):
+    result = search(text)
+    assert sorted(paths(result)) == found
+    assert result.narrowed
