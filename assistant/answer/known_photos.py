@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import known, quote
 from assistant.answer.cards import harmless
 from assistant.answer.course import Course
-from assistant.answer.finding import SOURCES, Finder, Wish, besides, said_of
+from assistant.answer.finding import Finder, Wish, besides, said_of
 from assistant.answer.gate import Evidence
 from assistant.answer.photographed import PHOTO, asks_for_newest, asks_for_one_end, of_one_end
 from assistant.phrases import listed
@@ -33,6 +33,7 @@ from assistant.retrieve.search import Searcher
 from assistant.taught import About
 from assistant.told import told
 
+_SHOWN = 8  # photos, each of which can be opened
 _MOST = 500  # photos that are counted, or of which the newest is told
 _PHOTOS = re.compile(rf"\b(?:{PHOTO}|photograph(?:ed)?)\b", re.IGNORECASE)
 _OTHERWISE = re.compile(
@@ -143,7 +144,7 @@ def _showing(
 
 def told_of(course: Course, found: KnownPhotos, searcher: Searcher) -> Iterator[AnswerEvent]:
     """Yield the events of an answer that shows photos, counts them, or tells where they are of."""
-    shown = list(found.photos[:SOURCES])
+    shown = list(found.photos[:_SHOWN])
     yield course.step(told("Looked for it in your photos alone"))
     if found.unmet:
         none = told("No photo fits {}.", listed(f"“{one}”" for one in found.unmet))
@@ -178,7 +179,7 @@ def _places(found: KnownPhotos, searcher: Searcher) -> list[tuple[Hit, str]]:
     for one in found.photos[: _MOST // 10]:
         if where := searcher.taken(one.hit.content):
             places.setdefault(where, one.hit)
-    return [(hit, where) for where, hit in places.items()][:SOURCES]
+    return [(hit, where) for where, hit in places.items()][:_SHOWN]
 
 
 def _counted(found: KnownPhotos) -> str:
