@@ -31,6 +31,7 @@ from assistant.records import (
     Sentence,
     StepTaken,
 )
+from assistant.retrieve.query import tokens
 from assistant.told import joined, told
 
 _MOST = 3  # parts
@@ -62,6 +63,7 @@ _LOOKED_UP = frozenset((Task.FIND, Task.FIRST, Task.LAST))
 
 _T = TypeVar("_T")
 Ask = Callable[[str, Sequence[ContentId]], Iterator[AnswerEvent]]
+_QUOTED = re.compile(r"“(.+)”$", re.DOTALL)
 
 
 def parts_of(question: str) -> list[str]:
@@ -184,6 +186,7 @@ def _joined(question: str, step: str, answered: Sequence[tuple[str, Answer]]) ->
         also += each_number(answer.also, numbers)
         for one in answer.neighbours:
             near.setdefault(one.hit.passage, replace(one, of=numbers.get(one.of, 0)))
+    said = _not_twice(said)
     shown = shown_order(said, also, len(cited))
     hits = tuple(cited.values())
     said = [replace(one, citations=each_number(one.citations, shown)) for one in said]
@@ -204,6 +207,23 @@ def _joined(question: str, step: str, answered: Sequence[tuple[str, Answer]]) ->
         understood=_once(one for answer in answers for one in answer.understood),
         also=_once(number for number in each_number(also, shown) if number not in named),
     )
+
+
+def _not_twice(said: Sequence[Sentence]) -> list[Sentence]:
+    """Leave out quotations that say what a shorter one of the same source says, and more."""
+    quoted = [_QUOTED.search(one.text) for one in said]
+    words = [" ".join(tokens(found[1])) if found else "" for found in quoted]
+
+    def repeats(at: int) -> bool:
+        return any(
+            own
+            and len(own) < len(words[at])
+            and own in words[at]
+            and one.citations == said[at].citations
+            for own, one in zip(words, said, strict=True)
+        )
+
+    return [one for at, one in enumerate(said) if not (words[at] and repeats(at))]
 
 
 def _explained(each: Sequence[Explained]) -> Explained | None:

@@ -115,6 +115,16 @@ def test_answers_become_one_with_their_sources():
     assert made.neighbours == (replace(near, of=3),)
 
 
+def test_a_source_that_is_quoted_for_both_is_quoted_once():
+    def ask(question, _prefer):
+        long = "number" in question
+        said = "Vet: “Born 2023. Vet: Dr Ilse, 0555. Visits”" if long else "Vet: “Dr Ilse, 0555.”"
+        yield answer(question, said, PAGE)
+
+    *_, done = each_part("Who is the vet and what is her number?", ask, lambda: False)
+    assert [one.text for one in done.answer.sentences] == ["Vet: “Dr Ilse, 0555.”"]
+
+
 def test_a_part_to_which_nothing_is_found_is_named():
     def ask(question, _prefer):
         found = () if "due" in question else (PAGE,)
