@@ -6714,6 +6714,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
       <source>Notebook</source>
       <translation>Notizbuch</translation>
     </message>
+    <message>
+      <source>Show the conversation</source>
+      <translation>Das Gespräch zeigen</translation>
+    </message>
   </context>
   <context>
     <name>ShelfPage</name>

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from assistant.records import Query
 from assistant.talks import Chat, ChatId, Note
@@ -20,16 +20,14 @@ from ui.chat.heading import Heading
 from ui.chat.invitation import invitation, needs
 from ui.chat.keeping import Keeping
 from ui.chat.opening import Opening
-from ui.chat.shelf import USUAL, Shelf
+from ui.chat.shelf import Shelf
+from ui.chat.sides import Sides
 from ui.chat.thread_view import ThreadView
 from ui.chat.turn_view import Surroundings, TurnView
 from ui.desk import Desk
-from ui.theme import pixels
 from ui.thumbnails import Thumbnails
 from ui.view import View
 from ui.wording import one_line
-
-_SHELF_FITS = 720  # the width from which the list has room; at base size
 
 
 class ChatView(View):
@@ -46,7 +44,6 @@ class ChatView(View):
         self.keeping = Keeping(desk, self)
         self._given = GivenPicture(bridge, self)
         self._talk = Talk()
-        self._hides_shelf: bool | None = None  # as the user chose; None: as there is room
         self._drafts = Drafts(bridge, self._unsent, self)
         self._drafts.found.connect(self._restore)
 
@@ -67,7 +64,6 @@ class ChatView(View):
         self._build()
         self._connect()
         self._show_talk(self._talk)
-        self._fit()
 
     def title(self) -> str:
         """Return the word of the rail."""
@@ -78,11 +74,11 @@ class ChatView(View):
         self.make()
         self.shelf.chats.reload()
         self.shelf.notebook.reload()
-        self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_keyboard()
 
     def back(self) -> bool:
-        """Stop the answer that is awaited; False when none is."""
-        return self.stop()
+        """Leave lists that stand alone, or stop the answer that is awaited; False without both."""
+        return (self._is_made and self.sides.leave_lists()) or self.stop()
 
     def awaits(self, number: int) -> bool:
         """Say whether the view itself tells of it when the request of this number fails."""
@@ -109,7 +105,7 @@ class ChatView(View):
             self._leave()
             self._show_talk(self.opening.new())
         self.shelf.show_chats()
-        self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_keyboard()
 
     @Slot()
     def stop(self) -> bool:
@@ -121,6 +117,9 @@ class ChatView(View):
             self.dialogue.stop(one)
         return bool(waiting)
 
+    def _take_keyboard(self) -> None:
+        self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _build(self) -> None:
         main = QWidget()
         column = QVBoxLayout(main)
@@ -129,15 +128,11 @@ class ChatView(View):
         column.addWidget(self.heading)
         column.addWidget(self.thread_view, stretch=1)
         column.addWidget(self._foot)
-        self._split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
-        self._split.addWidget(self.shelf)
-        self._split.addWidget(main)
-        self._split.setStretchFactor(1, 1)
-        self._split.setHandleWidth(1)
-        self._split.setSizes([pixels(USUAL), 3 * pixels(USUAL)])
+        main.setFocusProxy(self.composer.edit)
+        self.sides = Sides(self.shelf, main)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._split)
+        row.addWidget(self.sides)
         self.thread_view.be_followed_by(self.composer.tab_order)
 
     def _connect(self) -> None:
@@ -166,7 +161,7 @@ class ChatView(View):
         shelf.notebook.remove_wanted.connect(self.keeping.ask_to_remove)
         shelf.notebook.changed.connect(self._show_notes)
         self.desk.library.changed.connect(self._show_library)
-        self.heading.fold_wanted.connect(self._turn_shelf)
+        self.heading.fold_wanted.connect(self.sides.turn)
         self.heading.menu_wanted.connect(lambda: self.heading.open_menu(self.menu()))
         QShortcut(QKeySequence("Ctrl+N"), self, self.begin)
 
@@ -177,6 +172,8 @@ class ChatView(View):
 
     @Slot(object)
     def _show_talk(self, talk: Talk) -> None:
+        if self.sides.leave_lists():
+            self._take_keyboard()
         self._talk = talk
         self._show_title()
         self.shelf.chats.list.mark(talk.chat)
@@ -303,7 +300,7 @@ class ChatView(View):
     def _edit(self, exchange: Exchange) -> None:
         self.composer.set_question(exchange.question)
         self._given.set_path(exchange.picture, exchange.thumbnail)
-        self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_keyboard()
 
     @Slot(object)
     def _forget(self, chats: list[ChatId]) -> None:
@@ -334,8 +331,7 @@ class ChatView(View):
 
     def find_words(self) -> bool:
         """Look for a conversation by its words."""
-        self._hides_shelf = False
-        self._fit()
+        self.sides.show_lists()
         self.shelf.show_chats()
         self.shelf.chats.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.shelf.chats.field.selectAll()
@@ -357,24 +353,9 @@ class ChatView(View):
         return menu
 
     def _rename(self, chat: ChatId) -> None:
-        self.find_words()
+        self.sides.lend_lists()
+        self.shelf.show_chats()
         self.shelf.chats.edit_title(chat)
-
-    def _turn_shelf(self) -> None:
-        self._hides_shelf = self.shelf.isVisible()
-        self._fit()
-
-    # How it is laid out
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the list where there is room."""
-        super().resizeEvent(event)
-        if self._is_made:
-            self._fit()
-
-    def _fit(self) -> None:
-        fits = self.width() >= pixels(_SHELF_FITS)
-        self.shelf.setVisible(fits if self._hides_shelf is None else not self._hides_shelf)
 
     # One question of the thread
 
