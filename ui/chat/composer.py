@@ -114,6 +114,7 @@ class Composer(QFrame):
     def take_picture(self, mime: QMimeData) -> None:
         """Take a picture that was dropped or pasted."""
         self._given.take(mime)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse_length(self) -> None:
         """Say that a text is too long to be pasted."""
@@ -206,6 +207,7 @@ class Composer(QFrame):
         )
         if path:
             self._given.set_path(path)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Edit(QPlainTextEdit):

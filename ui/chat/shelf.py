@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout
 
 from ui.chat.buttons import IconButton
@@ -46,7 +47,7 @@ class Shelf(QFrame):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.chats)
         self._stack.addWidget(self.notebook)
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._turn)
         self.notebook.changed.connect(self._show_stale)
         column = QVBoxLayout(self)
         column.setContentsMargins(M, M, M, M)
@@ -65,13 +66,17 @@ class Shelf(QFrame):
         """Offer the way back to the thread, or not; it is needed where that is not seen."""
         self._fold.setVisible(alone)
 
+    def _turn(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self.setFocusProxy((self.chats, self.notebook)[number].list)
+
     def show_chats(self) -> None:
         """Show the conversations."""
         self.tabs.setCurrentIndex(0)
 
     def _show_stale(self) -> None:
         stale = self.notebook.stale
-        words = self.tr("Notebook")
-        self.tabs.setTabText(1, f"{words} ({stale})" if stale else words)
-        tip = self.tr("%n answer(s) may be out of date", "", stale) if stale else ""
-        self.tabs.setTabToolTip(1, tip)
+        words = self.tr("%n answer(s) may be out of date", "", stale) if stale else ""
+        self.tabs.setTabIcon(1, tinted("triangle-alert", "warning") if stale else QIcon())
+        self.tabs.setTabToolTip(1, words)
+        self.tabs.setAccessibleTabName(1, ". ".join(filter(None, (self.tr("Notebook"), words))))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.records import Answer
 from assistant.reports import Status
@@ -50,6 +50,7 @@ class TurnView(QWidget):
     keep_wanted = Signal()  # put it into the notebook, or take it out again
     copy_wanted = Signal()
     refresh_wanted = Signal()  # ask for the entry of the notebook again
+    keyboard_freed = Signal()  # what had the keyboard is gone
     literal_wanted = Signal(str)  # ask again, these words being words
 
     def __init__(self, exchange: Exchange, around: Surroundings, *, is_note: bool = False) -> None:
@@ -100,7 +101,8 @@ class TurnView(QWidget):
 
     def refresh(self) -> None:
         """Show how far the question has come now."""
-        exchange = self.exchange
+        exchange, focused = self.exchange, QApplication.focusWidget()
+        held = focused is not None and self.isAncestorOf(focused)
         empty(self._body)
         empty(self._foot)
         self._sources = self._keep = None
@@ -116,6 +118,8 @@ class TurnView(QWidget):
             self._steps.show_done(exchange.steps)
             self._show_outcome()
         self._show_foot()
+        if held and focused is not None and not focused.isVisible():
+            self.keyboard_freed.emit()
 
     def show_kept(self) -> None:
         """Show whether the answer is in the notebook."""

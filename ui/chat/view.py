@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from assistant.records import Query
 from assistant.talks import Chat, ChatId, Note
 from ui import states
-from ui.chat import answer_words
 from ui.chat.centred import Centred
 from ui.chat.composer import Composer
 from ui.chat.dialogue import Dialogue
 from ui.chat.drafts import Drafts
-from ui.chat.exchange import Exchange, Phase, Talk, literally, of_note
+from ui.chat.exchange import Exchange, Phase, Talk, of_note
 from ui.chat.given_picture import GivenPicture
 from ui.chat.heading import Heading
 from ui.chat.invitation import invitation, needs
@@ -23,9 +21,8 @@ from ui.chat.opening import Opening
 from ui.chat.shelf import Shelf
 from ui.chat.sides import Sides
 from ui.chat.thread_view import ThreadView
-from ui.chat.turn_view import Surroundings, TurnView
+from ui.chat.turns import Turns
 from ui.desk import Desk
-from ui.thumbnails import Thumbnails
 from ui.view import View
 from ui.wording import one_line
 
@@ -50,17 +47,13 @@ class ChatView(View):
     def _make(self) -> None:
         desk = self.desk
         self._needs = needs(desk)  # what the invitation that is shown says
+        self._turns = Turns(desk, self.dialogue, self.keeping, self)
         self.shelf = Shelf(desk)
         self.shelf.chats.under_way = self.dialogue.under_way
-        self.thread_view = ThreadView(self._new_turn)
+        self.thread_view = ThreadView(lambda exchange: self._turns.make(exchange, self._talk))
         self.composer = Composer(self._given)
         self._foot = Centred(self.composer)
         self.heading = Heading()
-        self._around = Surroundings(
-            Thumbnails(desk.thumbnails, self).fetch,
-            lambda: desk.library.status,
-            lambda: desk.has("models"),
-        )
         self._build()
         self._connect()
         self._show_talk(self._talk)
@@ -74,7 +67,7 @@ class ChatView(View):
         self.make()
         self.shelf.chats.reload()
         self.shelf.notebook.reload()
-        self._take_keyboard()
+        self.take_keyboard()
 
     def back(self) -> bool:
         """Leave lists that stand alone, or stop the answer that is awaited; False without both."""
@@ -101,11 +94,12 @@ class ChatView(View):
     @Slot()
     def begin(self) -> None:
         """Begin a new conversation."""
+        self.sides.leave_lists()
         if self._talk.chat is not None or self._talk.exchanges:
             self._leave()
             self._show_talk(self.opening.new())
         self.shelf.show_chats()
-        self._take_keyboard()
+        self.take_keyboard()
 
     @Slot()
     def stop(self) -> bool:
@@ -117,8 +111,12 @@ class ChatView(View):
             self.dialogue.stop(one)
         return bool(waiting)
 
-    def _take_keyboard(self) -> None:
-        self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+    def take_keyboard(self) -> bool:
+        """Have what is typed go into the question; an entry of the notebook has none."""
+        shelf = self.shelf if self.shelf.isVisible() else self.heading
+        place = shelf if self._foot.isHidden() else self.composer.edit
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def _build(self) -> None:
         main = QWidget()
@@ -142,6 +140,9 @@ class ChatView(View):
         dialogue.streamed.connect(self._show_stream)
         dialogue.queue_changed.connect(self._show_queue)
         dialogue.stored.connect(self._show_stored)
+        self._turns.asked.connect(self._put)
+        self._turns.edit_wanted.connect(self._edit)
+        self._turns.keyboard_freed.connect(self.take_keyboard)
         composer.asked.connect(self._ask_typed)
         composer.stop_wanted.connect(self.stop)
         composer.page_wanted.connect(self.thread_view.turn_page)
@@ -154,6 +155,7 @@ class ChatView(View):
         self.thread_view.earlier_wanted.connect(lambda: self.opening.fetch_earlier(self._talk))
         shelf.new_wanted.connect(self.begin)
         shelf.chats.opened.connect(self._open)
+        shelf.chats.going.connect(dialogue.forget)
         shelf.chats.deleted.connect(self._forget)
         shelf.chats.renamed.connect(self._show_renamed)
         shelf.notebook.opened.connect(self._open_note)
@@ -169,11 +171,11 @@ class ChatView(View):
 
     def _leave(self) -> None:
         self._talk.draft = self.composer.question
+        if self.sides.leave_lists():
+            self.take_keyboard()
 
     @Slot(object)
     def _show_talk(self, talk: Talk) -> None:
-        if self.sides.leave_lists():
-            self._take_keyboard()
         self._talk = talk
         self._show_title()
         self.shelf.chats.list.mark(talk.chat)
@@ -241,13 +243,17 @@ class ChatView(View):
     @Slot()
     def _show_notes(self) -> None:
         """Show in the thread what is in the notebook now."""
-        notes = self.shelf.notebook.notes
+        notes, talk = self.shelf.notebook.notes, self._talk
         for turn in self.thread_view.turns:
-            if self.keeping.update(turn.exchange, notes.values()):
-                turn.show_kept()
-        shown = self._talk.note
-        if shown is not None and shown != notes.get(shown.id, shown) and not self._talk.is_busy:
-            self._show_talk(of_note(notes[shown.id]))
+            if self.keeping.update(turn.exchange, notes.values()) and not turn.exchange.is_busy:
+                turn.refresh()
+        now = None if talk.note is None else notes.get(talk.note.id)
+        if talk.note is None or now is None or talk.is_busy:
+            return
+        if now.turn == talk.note.turn:
+            talk.note = now
+        else:
+            self._show_talk(of_note(now))
 
     @Slot()
     def _show_library(self) -> None:
@@ -268,6 +274,7 @@ class ChatView(View):
         given.set_path("")
         self._put(exchange)
 
+    @Slot(object)
     def _put(self, exchange: Exchange) -> None:
         exchange.pictured = bool(exchange.picture)
         self.dialogue.ask(self._talk, exchange)
@@ -297,10 +304,11 @@ class ChatView(View):
         self.dialogue.take_back(exchange)
         self._edit(exchange)
 
+    @Slot(object)
     def _edit(self, exchange: Exchange) -> None:
         self.composer.set_question(exchange.question)
         self._given.set_path(exchange.picture, exchange.thumbnail)
-        self._take_keyboard()
+        self.take_keyboard()
 
     @Slot(object)
     def _forget(self, chats: list[ChatId]) -> None:
@@ -309,6 +317,7 @@ class ChatView(View):
         if self._talk.chat in chats:
             self._talk = Talk()
             self._show_talk(self.opening.new())
+            self.take_keyboard()
 
     @Slot(object)
     def _show_renamed(self, chat: Chat) -> None:
@@ -356,25 +365,3 @@ class ChatView(View):
         self.sides.lend_lists()
         self.shelf.show_chats()
         self.shelf.chats.edit_title(chat)
-
-    # One question of the thread
-
-    def _new_turn(self, exchange: Exchange) -> TurnView:
-        talk = self._talk
-        turn = TurnView(exchange, self._around, is_note=talk.note is not None)
-        turn.chosen.connect(self.desk.preview)
-        turn.opened.connect(self.desk.open)
-        turn.search_wanted.connect(lambda words: self.desk.search(Query(words)))
-        turn.models_wanted.connect(lambda: self.desk.go("models"))
-        turn.retry_wanted.connect(lambda: self.dialogue.again(talk, exchange))
-        turn.edit_wanted.connect(lambda: self._edit(exchange))
-        turn.literal_wanted.connect(lambda words: self._put(literally(exchange, words)))
-        turn.copy_wanted.connect(lambda: self._copy(exchange))
-        turn.keep_wanted.connect(lambda: self.keeping.turn(exchange, talk))
-        turn.refresh_wanted.connect(lambda: self.dialogue.refresh(talk, exchange))
-        return turn
-
-    def _copy(self, exchange: Exchange) -> None:
-        if exchange.answer is not None:
-            QGuiApplication.clipboard().setText(answer_words.with_sources(exchange.answer))
-            self.desk.say(self.tr("The answer is copied with its sources."))
