@@ -360,7 +360,7 @@ class Answer:
     explained: Explained | None = None
     neighbours: tuple[Neighbour, ...] = ()  # of the citations; never stored
     understood: tuple[Understood, ...] = ()  # of the question, besides words; never stored
-    also: tuple[int, ...] = ()  # citations that prove nothing but may hold it, too; never stored
+    also: tuple[int, ...] = ()  # citations that prove nothing but may hold it, too
 
 
 @dataclass(frozen=True, slots=True)

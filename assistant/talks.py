@@ -44,7 +44,7 @@ class Chat:
     created: float
     changed: float
     turns: int
-    waiting: int = 0  # questions without an answer
+    waiting: int = 0  # questions without an answer, and without one to a later question
 
 
 @dataclass(frozen=True, slots=True)

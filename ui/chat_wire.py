@@ -25,7 +25,7 @@ def page_json(page: ChatPage) -> Json:
 
 
 def chat_json(chat: Chat) -> Json:
-    """Return a conversation without its turns; `waiting` counts questions without an answer."""
+    """Return a conversation without its turns; `waiting` counts the last ones without an answer."""
     return {
         "chat": chat.id,
         "title": chat.title,

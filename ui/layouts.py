@@ -35,7 +35,7 @@ class FlowLayout(QLayout):
     """Rows of widgets, from the side where reading begins.
 
     When `centred`, each row is in the middle; when `titled`, the first widget begins its row and
-    those that have room beside it end it.
+    those that have room beside it end it. When `ended`, the last widget ends its row.
     """
 
     def __init__(
@@ -45,9 +45,10 @@ class FlowLayout(QLayout):
         gap: int = XS,
         centred: bool = False,
         titled: bool = False,
+        ended: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._centred, self._titled = centred, titled
+        self._centred, self._titled, self._ended = centred, titled, ended
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -136,7 +137,9 @@ class FlowLayout(QLayout):
         for number, (item, size) in enumerate(row):
             if self._titled and number == 1 and row[0][0] is self._items[0]:
                 left += free
-            below = (room.height() - size.height()) // 2 if self._titled else 0
+            if self._ended and number and item is self._items[-1]:
+                left += free
+            below = (room.height() - size.height()) // 2 if self._titled or self._ended else 0
             corner = QPoint(left, room.top() + below)
             if mirrored:
                 corner.setX(room.right() + 1 - (left - room.left()) - size.width())

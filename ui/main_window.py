@@ -26,6 +26,7 @@ from ui.bridge import EngineBridge
 from ui.browsing.library_view import LibraryView
 from ui.chat.view import ChatView
 from ui.desk import Desk
+from ui.focus import first_to_focus
 from ui.folders.folders_view import FoldersView
 from ui.footer import Footer
 from ui.footer_words import Stretch, footer_line
@@ -264,6 +265,7 @@ class MainWindow(QMainWindow):
             self.show_view(SearchView.NAME)
             self.header.field.setText(words)
             self.search_view.search_by(picture, words)
+            self.header.take_focus()
 
     @Slot(object)
     def _search(self, query: Query) -> None:
@@ -319,7 +321,7 @@ class MainWindow(QMainWindow):
             if view is None or view is self.search_view:
                 before = self.header.field
             else:
-                before = _first_to_focus(view)
+                before = first_to_focus(view)
         before.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
@@ -330,6 +332,8 @@ class MainWindow(QMainWindow):
         view = self.stack.currentWidget()
         if not (isinstance(view, View) and view.back()):
             self.header.field.clear()
+        elif view.take_keyboard():
+            return
         self.header.take_focus()
 
     @Slot()
@@ -387,14 +391,3 @@ class MainWindow(QMainWindow):
         self.footer.show_closed()
         self.rail.show_library(opens=False)
         self.show_view(SearchView.NAME)
-
-
-def _first_to_focus(page: QWidget) -> QWidget:
-    """Return what Tab reaches first in a page; the page itself when there is nothing."""
-    one = page.nextInFocusChain()
-    while one is not None and one is not page:
-        takes = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) and one.isEnabled()
-        if takes and one.isVisible() and page.isAncestorOf(one):
-            return one
-        one = one.nextInFocusChain()
-    return page

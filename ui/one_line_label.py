@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
@@ -29,6 +29,16 @@ class OneLineLabel(QLabel):
         self.setAccessibleName(text)
         self._tip = tip
         self._cut()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return room for the whole text, which a layout of wrapped rows gives where it can."""
+        whole = self.fontMetrics().horizontalAdvance(self.whole)
+        return QSize(whole + 1, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return that it can be cut as far as there is need."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the text anew."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel
 
 from ui.theme import current_tokens, icon_pixmap, pointing
 
-Ink = Literal["text", "text_2", "accent", "on_accent"]
+Ink = Literal["text", "text_2", "accent", "on_accent", "warning"]
 """The name of the colour that an icon is drawn in; one that is disabled is grey."""
 
 

@@ -54,6 +54,10 @@ class View(QWidget):
         """Go one step back, as Esc asks for; False when there is none to go."""
         return False
 
+    def take_keyboard(self) -> bool:
+        """Take the keyboard after a step back; False when the field above the views has it."""
+        return False
+
     def find_words(self) -> bool:
         """Look for words in what it lists, as Ctrl+F asks for; False when it has no such place."""
         return False

@@ -49,7 +49,9 @@ where id = ? and state = 'open'
 """
 _DROP_CITATIONS = "delete from citations where turn_id = ? and number > ?"
 _CHATS = """
-select c.id, c.title, c.created, c.changed, count(t.id), coalesce(sum(t.state = 'open'), 0)
+select c.id, c.title, c.created, c.changed, count(t.id), coalesce(sum(t.state = 'open'
+    and not exists (select 1 from turns l where l.conversation_id = t.conversation_id
+        and l.id > t.id and l.state = 'answered')), 0)
 from conversations c left join turns t on t.conversation_id = c.id
 where true {where} group by c.id order by c.changed desc, c.id desc limit ? offset ?
 """
@@ -252,10 +254,10 @@ def _borrow(tx: WriteTx, turn_id: TurnId, meant: Meant) -> None:
 def _get_turns(tx: ReadTx, where: str, values: Sequence[SqlValue]) -> tuple[Turn, ...]:
     rows = tx.rows(_TURNS.format(where=where), values)
     cited = citations.get_citations(tx, [TurnId(row[0]) for row in rows])
-    return tuple(_to_turn(row, cited.get(TurnId(row[0]), ())) for row in rows)
+    return tuple(_to_turn(row, cited.get(TurnId(row[0]), citations.Cited())) for row in rows)
 
 
-def _to_turn(row: tuple[Any, ...], cited: Sequence[Any]) -> Turn:
+def _to_turn(row: tuple[Any, ...], cited: citations.Cited) -> Turn:
     turn_id, chat_id, asked, question, understood, state, pictured, note_id, *rest = row
     answer = None
     if state == TurnState.ANSWERED:
@@ -268,7 +270,8 @@ def _to_turn(row: tuple[Any, ...], cited: Sequence[Any]) -> Turn:
                 Sentence(from_plain(said), tuple(numbers), supported)
                 for said, numbers, supported in json.loads(sentences)
             ),
-            citations=tuple(cited),
+            citations=cited.hits,
+            also=cited.also,
             steps=tuple(from_plain(one) for one in json.loads(steps)),
             model=model,
             first_token_ms=first_token_ms,

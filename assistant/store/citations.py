@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from assistant.records import Answer, Box, ContentId, Form, Hit, Kind, Locator, PassageId
@@ -13,6 +14,7 @@ from assistant.store.transactions import ReadTx, SqlValue, WriteTx, clean, id_li
 from assistant.talks import Change, Outdated, TurnId
 
 _LONGEST_QUOTE = 1_200  # characters
+_USED, _ALSO = 1, 2  # a sentence rests on it; it proves nothing but may hold the answer, too
 _PLACE = (
     "kind, form, title, heading, date, page, box_x, box_y, box_width, box_height, starts, ends, "
     "first_char, last_char, quote, score"
@@ -33,7 +35,7 @@ select ?1, -row_number() over (order by number), 0, digest, size, heir_digest, h
 from citations where turn_id = ?2 and (number < 0 or ?3)
 """
 _OF_TURNS = f"""
-select t.turn_id, c.id, coalesce(r.path, t.root), coalesce(s.path, t.path),
+select t.turn_id, t.number, t.used, c.id, coalesce(r.path, t.root), coalesce(s.path, t.path),
     {", ".join(f"t.{one}" for one in _PLACE.split(", "))}
 from json_each(?) j cross join citations t on t.turn_id = j.value and t.number > 0
 left join contents c on c.digest = t.digest and c.size = t.size
@@ -52,6 +54,14 @@ order by t.turn_id, t.number
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The sources of an answer, and the numbers of those that prove nothing but may hold it."""
+
+    hits: tuple[Hit, ...] = ()
+    also: tuple[int, ...] = ()
+
+
 def put_citations(tx: WriteTx, turn_id: TurnId, answer: Answer) -> bool:
     """Store the sources of an answer; False, and nothing is stored, when one of them is gone."""
     hits = answer.citations
@@ -59,11 +69,12 @@ def put_citations(tx: WriteTx, turn_id: TurnId, answer: Answer) -> bool:
     known = {content: (digest, size) for content, digest, size in rows}
     if any(hit.content not in known for hit in hits):
         return False
-    used = {number for sentence in answer.sentences for number in sentence.citations}
+    used = {number: _USED for one in answer.sentences for number in one.citations}
+    uses = dict.fromkeys(answer.also, _ALSO) | used
     tx.run_many(
         _PUT,
         (
-            (turn_id, number, int(number in used), *known[hit.content], *_values(hit))
+            (turn_id, number, uses.get(number, 0), *known[hit.content], *_values(hit))
             for number, hit in enumerate(hits, 1)
         ),
     )
@@ -78,12 +89,15 @@ def borrow_citations(tx: WriteTx, turn_id: TurnId, of: TurnId, *, quotes: bool) 
     tx.run(_BORROW, (turn_id, of, int(quotes)))
 
 
-def get_citations(tx: ReadTx, turn_ids: Iterable[TurnId]) -> dict[TurnId, tuple[Hit, ...]]:
+def get_citations(tx: ReadTx, turn_ids: Iterable[TurnId]) -> dict[TurnId, Cited]:
     """Return the sources of answers in order, at their present paths where they are in use."""
-    found: defaultdict[TurnId, list[Hit]] = defaultdict(list)
-    for turn_id, *row in tx.rows(_OF_TURNS, (id_list(turn_ids),)):
-        found[TurnId(turn_id)].append(_to_hit(row))
-    return {turn_id: tuple(hits) for turn_id, hits in found.items()}
+    hits: defaultdict[TurnId, list[Hit]] = defaultdict(list)
+    also: defaultdict[TurnId, list[int]] = defaultdict(list)
+    for turn_id, number, use, *row in tx.rows(_OF_TURNS, (id_list(turn_ids),)):
+        hits[TurnId(turn_id)].append(_to_hit(row))
+        if use == _ALSO:
+            also[TurnId(turn_id)].append(number)
+    return {turn: Cited(tuple(found), tuple(also[turn])) for turn, found in hits.items()}
 
 
 def outdated(tx: ReadTx, turn_ids: Collection[TurnId]) -> dict[TurnId, tuple[Outdated, ...]]:

@@ -746,10 +746,6 @@
       <source>Rename</source>
       <translation>Umbenennen</translation>
     </message>
-    <message>
-      <source>The answer is copied with its sources.</source>
-      <translation>Die Antwort ist mit ihren Quellen kopiert.</translation>
-    </message>
   </context>
   <context>
     <name>Chip</name>
@@ -6714,6 +6710,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
       <source>Notebook</source>
       <translation>Notizbuch</translation>
     </message>
+    <message>
+      <source>Show the conversation</source>
+      <translation>Das Gespräch zeigen</translation>
+    </message>
   </context>
   <context>
     <name>ShelfPage</name>
@@ -7406,6 +7406,13 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>quoted from your files</source>
       <translation>aus deinen Dateien zitiert</translation>
+    </message>
+  </context>
+  <context>
+    <name>Turns</name>
+    <message>
+      <source>The answer is copied with its sources.</source>
+      <translation>Die Antwort ist mit ihren Quellen kopiert.</translation>
     </message>
   </context>
   <context>

@@ -123,7 +123,9 @@ def test_the_notebook_says_which_source_changed_and_asks_again(qtbot, chat):
     part = chat.shelf.notebook
     qtbot.waitUntil(lambda: len(rows(part)) == 2, timeout=PATIENCE)
     assert [row.warning for row in rows(part)] == ["contract has changed", ""]
-    assert chat.shelf.tabs.tabText(1) == "Notebook (1)"
+    assert chat.shelf.tabs.tabText(1) == "Notebook"
+    assert not chat.shelf.tabs.tabIcon(1).isNull()
+    assert chat.shelf.tabs.tabToolTip(1) == "1 answer may be out of date"
     chat.shelf.tabs.setCurrentIndex(1)
     part.list.setCurrentIndex(part.list.model().index(0))
     [exchange] = chat.talk.exchanges
@@ -158,7 +160,6 @@ def test_the_list_hides_where_there_is_no_room_and_when_it_is_folded(qtbot, chat
     assert not chat.shelf.isVisible()
     qtbot.mouseClick(button(chat.heading, "Show or hide"), Qt.MouseButton.LeftButton)
     assert chat.shelf.isVisible()
-    chat._hides_shelf = None
     window.resize(660, 600)
     qtbot.waitUntil(lambda: not chat.shelf.isVisible())
 

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton
 
+from ui.eliding_button import ElidingButton
 from ui.theme import L
 from ui.tinted import Ink, tinted
 
 
-class IconButton(QPushButton):
+class IconButton(ElidingButton):
     """A quiet button; one without words has its name for screen readers and as a tip."""
 
     INK: ClassVar[Ink] = "text_2"

@@ -32,6 +32,7 @@ class ChatList(QWidget):
     """All conversations, the newest first, or those that hold some words."""
 
     opened = Signal(object)  # ChatId
+    going = Signal(object)  # list of ChatId: they are about to be deleted
     deleted = Signal(object)  # list of ChatId
     renamed = Signal(object)  # Chat
 
@@ -119,6 +120,7 @@ class ChatList(QWidget):
             what = f"{self.tr('Delete %n conversation(s)', '', len(chats))} {told}?"
         stays = self.tr("What you kept in the notebook stays. This cannot be undone.")
         if sure(self, what, stays, self.tr("Delete")):
+            self.going.emit(chats)
             self._deletion = (self._desk.bridge.chats.delete(chats), chats)
 
     def choose_file(self, chat: ChatId, title: str) -> None:

@@ -59,7 +59,8 @@ class Composer(QFrame):
         self._stop = IconButton("square", self.tr("Stop"), self._press_stop)
         self._stop.setToolTip(self.tr("Esc"))
         self._send = PrimaryButton("arrow-up", self.tr("Ask"), self._ask)
-        self._keys = plain_label(self.tr("Enter asks · Shift+Enter: new line"), "small")
+        self._keys = OneLineLabel("small")
+        self._keys.set_whole(self.tr("Enter asks · Shift+Enter: new line"))
         self._arrange()
         self.edit.textChanged.connect(self._show_length)
         self.edit.textChanged.connect(self.edited)
@@ -113,6 +114,7 @@ class Composer(QFrame):
     def take_picture(self, mime: QMimeData) -> None:
         """Take a picture that was dropped or pasted."""
         self._given.take(mime)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse_length(self) -> None:
         """Say that a text is too long to be pasted."""
@@ -138,8 +140,8 @@ class Composer(QFrame):
         row = QHBoxLayout()
         row.setSpacing(S)
         row.addWidget(self._attach)
-        row.addWidget(self._keys)
-        row.addStretch(1)
+        row.addWidget(self._keys, stretch=1)
+        row.addStretch(0)
         row.addWidget(self._stop)
         row.addWidget(self._send)
         column = QVBoxLayout(self)
@@ -205,6 +207,7 @@ class Composer(QFrame):
         )
         if path:
             self._given.set_path(path)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Edit(QPlainTextEdit):

@@ -6,6 +6,8 @@ costs no more than the one in hand.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from assistant.records import AnswerDone, AnswerEvent, StepTaken, TextWritten
@@ -31,6 +33,7 @@ class Dialogue(QObject):
         self._queue: list[tuple[Talk, Exchange]] = []
         self._current: tuple[Talk, Exchange] | None = None
         self._number = 0  # of the current question's request
+        self._asked: set[int] = set()  # the numbers of all requests so far
         self._flush = QTimer(self, singleShot=True, interval=_FLUSH)
         self._flush.timeout.connect(self._tell_stream)
         bridge.turn_stored.connect(self._take_place)
@@ -55,8 +58,8 @@ class Dialogue(QObject):
         return sum(talk.chat == chat and one.turn is not None for talk, one in every)
 
     def awaits(self, number: int) -> bool:
-        """Say whether it is the request of the question in hand."""
-        return self._current is not None and number == self._number
+        """Say whether it is the request of a question, which tells of its failure itself."""
+        return number in self._asked
 
     def ask(self, talk: Talk, exchange: Exchange) -> None:
         """Put a new question at the end of a conversation and of the queue."""
@@ -103,6 +106,16 @@ class Dialogue(QObject):
                 self.queue_changed.emit()
                 return
 
+    def forget(self, chats: Collection[ChatId]) -> None:
+        """Ask nothing more in conversations that are being deleted, and tell of nothing in them."""
+        self._queue = [one for one in self._queue if one[0].chat not in chats]
+        if self._current is not None and self._current[0].chat in chats:
+            self._bridge.cancel(self._number)
+            self._current = None
+            self._flush.stop()
+        self._next()
+        self.queue_changed.emit()
+
     def _put(self, talk: Talk, exchange: Exchange) -> None:
         self._queue.append((talk, exchange))
         self._next()
@@ -121,6 +134,7 @@ class Dialogue(QObject):
         else:
             literal = exchange.literal
             self._number = chats.ask(exchange.question, talk.chat, picture, literal=literal)
+        self._asked.add(self._number)
         self.changed.emit(exchange)
 
     def _end(self, phase: Phase) -> None:

@@ -86,11 +86,18 @@ class Talk:
 
 def literally(exchange: Exchange, words: str) -> Exchange:
     """Return a question anew, in full, of which these words are to mean nothing but words."""
+    once_more = anew(exchange)
+    once_more.literal = (*exchange.literal, words)
+    return once_more
+
+
+def anew(exchange: Exchange) -> Exchange:
+    """Return a question in full, to be asked once more."""
     return Exchange(
         exchange.understood or exchange.question,
         picture=exchange.picture,
         thumbnail=exchange.thumbnail,
-        literal=(*exchange.literal, words),
+        literal=exchange.literal,
     )
 
 

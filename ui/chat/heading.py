@@ -24,7 +24,9 @@ class Heading(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(L, S, L, S)
         row.setSpacing(S)
-        row.addWidget(IconButton("panel-left", fold, self.fold_wanted.emit, bare=True))
+        self._fold = IconButton("panel-left", fold, self.fold_wanted.emit, bare=True)
+        self.setFocusProxy(self._fold)
+        row.addWidget(self._fold)
         row.addWidget(self._title, stretch=1)
         row.addWidget(self._more)
 

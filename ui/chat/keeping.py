@@ -48,13 +48,14 @@ class Keeping(QObject):
 
     @staticmethod
     def update(exchange: Exchange, notes: Iterable[Note]) -> bool:
-        """Note whether an answer is in the notebook, and say whether that has changed."""
+        """Note whether an answer is in the notebook, and which of its sources changed.
+
+        Say whether anything of that is new.
+        """
         found = next((one for one in notes if one.turn.id == exchange.turn), None)
-        if found is None:
-            still = any(one.id == exchange.note for one in notes)
-            new = exchange.note if still else None
-        else:
-            new = found.id
-        has_changed = new != exchange.note
-        exchange.note = new
+        still = any(one.id == exchange.note for one in notes)
+        new = found.id if found is not None else exchange.note if still else None
+        outdated = found.outdated if found is not None else exchange.outdated if still else ()
+        has_changed = (new, outdated) != (exchange.note, exchange.outdated)
+        exchange.note, exchange.outdated = new, outdated
         return has_changed

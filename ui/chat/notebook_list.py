@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from assistant.talks import Note, NoteId
@@ -13,7 +13,10 @@ from ui.chat.answer_words import outdated_words
 from ui.chat.rows import Row, RowList, Rows
 from ui.desk import Desk
 from ui.theme import S
+from ui.view import View
 from ui.wording import day_of, one_line
+
+_SETTLED = 1_000  # milliseconds after a change of the library until its sources are looked at
 
 
 class NotebookList(QWidget):
@@ -44,6 +47,9 @@ class NotebookList(QWidget):
         self.list.delete_wanted.connect(lambda: self.remove_wanted.emit(self._chosen()))
         self.list.customContextMenuRequested.connect(self._open_menu)
         desk.bridge.notes_found.connect(self._take)
+        self._later = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._later.timeout.connect(self._look_again)
+        desk.library.changed.connect(self._note_change)
 
     @property
     def stale(self) -> int:
@@ -53,6 +59,24 @@ class NotebookList(QWidget):
     def reload(self) -> None:
         """Fetch the notebook again."""
         self._desk.bridge.chats.list_notes()
+
+    @Slot()
+    def _note_change(self) -> None:
+        """Look again in a moment: what is told often while files come in is looked at once."""
+        if not self._later.isActive():
+            self._later.start()
+
+    @Slot()
+    def _look_again(self) -> None:
+        if self.notes and self.window().isVisible() and self._is_seen():
+            self.reload()
+
+    def _is_seen(self) -> bool:
+        """Say whether the view that the list is a part of is shown, folded or not."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, View):
+            around = around.parentWidget()
+        return around is None or around.isVisible()
 
     def menu(self) -> QMenu:
         """Return a new menu for what is chosen."""

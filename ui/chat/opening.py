@@ -22,6 +22,7 @@ class Opening(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._number = 0  # of the request to open
+        self._asked: set[int] = set()  # the numbers of all requests so far
         self._earlier: tuple[int, Talk | None] = (0, None)
         self.wanted: ChatId | None = None  # what is being opened
         self.talks: list[Talk] = []
@@ -30,7 +31,7 @@ class Opening(QObject):
 
     def awaits(self, number: int) -> bool:
         """Say whether it is a request whose failure is told here."""
-        return number in {self._number, self._earlier[0]}
+        return number in self._asked
 
     def new(self) -> Talk:
         """Return a conversation that nothing was asked in; what was typed in it is still there."""
@@ -53,6 +54,7 @@ class Opening(QObject):
             return known
         self.wanted = chat
         self._number = self._bridge.chats.open(chat, limit=_PART)
+        self._asked.add(self._number)
         return None
 
     def fetch_earlier(self, talk: Talk) -> None:
@@ -62,6 +64,7 @@ class Opening(QObject):
         if talk.chat is not None and first is not None:
             number = self._bridge.chats.open(talk.chat, limit=_PART, before=first)
             self._earlier = (number, talk)
+            self._asked.add(number)
 
     def forget(self, chat: ChatId) -> None:
         """Let go of a conversation that was deleted."""

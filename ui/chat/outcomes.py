@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.cards import plain_label
 from ui.chat.buttons import IconButton
+from ui.eliding_button import ElidingButton
 from ui.layouts import FlowLayout
 from ui.theme import ICON_SIZE, XS, L, M, S
 from ui.tinted import TintedPicture
@@ -45,7 +46,7 @@ class Outcome(QFrame):
         holder = QWidget()
         row = FlowLayout(holder, gap=S)
         for text, act in acts:
-            button = QPushButton(text)
+            button = ElidingButton(text)
             button.clicked.connect(lambda _checked=False, act=act: act())
             row.addWidget(button)
         return holder

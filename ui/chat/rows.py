@@ -150,6 +150,7 @@ class RowList(QListView):
 
     picked = Signal(object)  # key of the one row that is chosen now
     delete_wanted = Signal()
+    edit_ended = Signal()  # of a title, with or without a new one
 
     def __init__(self, model: Rows, name: str) -> None:
         """Take the rows, and what a screen reader calls them."""
@@ -179,6 +180,16 @@ class RowList(QListView):
         """Return the rows that are chosen, from top to bottom."""
         places = sorted(index.row() for index in self.selectionModel().selectedIndexes())
         return [self._rows.rows[place] for place in places]
+
+    @property
+    def is_editing(self) -> bool:
+        """Say whether a title is being edited."""
+        return self.state() is QAbstractItemView.State.EditingState
+
+    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        """Tell that a title is not edited any more."""
+        super().closeEditor(editor, hint)
+        self.edit_ended.emit()
 
     def mark(self, key: int | None) -> None:
         """Show which row is open, without telling of it."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.records import Answer
 from assistant.reports import Status
@@ -20,7 +20,7 @@ from ui.chat.meant import MeantRow
 from ui.chat.outcomes import Outcome, Steps
 from ui.chat.question_block import QuestionBlock
 from ui.chat.sources import Fetch, Sources
-from ui.layouts import empty
+from ui.layouts import FlowLayout, empty
 from ui.one_line_label import OneLineLabel
 from ui.theme import XL, M, S
 from ui.without_commands import names_models_command, without_commands
@@ -50,6 +50,7 @@ class TurnView(QWidget):
     keep_wanted = Signal()  # put it into the notebook, or take it out again
     copy_wanted = Signal()
     refresh_wanted = Signal()  # ask for the entry of the notebook again
+    keyboard_freed = Signal()  # what had the keyboard is gone
     literal_wanted = Signal(str)  # ask again, these words being words
 
     def __init__(self, exchange: Exchange, around: Surroundings, *, is_note: bool = False) -> None:
@@ -67,8 +68,7 @@ class TurnView(QWidget):
         self._steps = Steps()
         self._body = QVBoxLayout()  # what depends on the phase
         self._body.setSpacing(S)
-        self._foot = QHBoxLayout()
-        self._foot.setSpacing(S)
+        self._foot = FlowLayout(gap=S, ended=True)
         self._keep: IconButton | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, XL)
@@ -101,7 +101,8 @@ class TurnView(QWidget):
 
     def refresh(self) -> None:
         """Show how far the question has come now."""
-        exchange = self.exchange
+        exchange, focused = self.exchange, QApplication.focusWidget()
+        held = focused is not None and self.isAncestorOf(focused)
         empty(self._body)
         empty(self._foot)
         self._sources = self._keep = None
@@ -117,6 +118,8 @@ class TurnView(QWidget):
             self._steps.show_done(exchange.steps)
             self._show_outcome()
         self._show_foot()
+        if held and focused is not None and not focused.isVisible():
+            self.keyboard_freed.emit()
 
     def show_kept(self) -> None:
         """Show whether the answer is in the notebook."""
@@ -250,9 +253,10 @@ class TurnView(QWidget):
                 edit = self.tr("Edit and ask again")
                 foot.addWidget(IconButton("pencil", edit, self.edit_wanted.emit))
             told = OneLineLabel("small")
+            told.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             told.set_whole(self._told(exchange.answer), one_line(exchange.answer.model))
-            foot.addWidget(told, stretch=1)
+            foot.addWidget(told)
 
     def _told(self, answer: Answer) -> str:
         """Return how long it took and what worded it; the version is told by the tip."""

@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from assistant.records import Query
 from assistant.talks import Chat, ChatId, Note
 from ui import states
-from ui.chat import answer_words
 from ui.chat.centred import Centred
 from ui.chat.composer import Composer
 from ui.chat.dialogue import Dialogue
 from ui.chat.drafts import Drafts
-from ui.chat.exchange import Exchange, Phase, Talk, literally, of_note
+from ui.chat.exchange import Exchange, Phase, Talk, of_note
 from ui.chat.given_picture import GivenPicture
 from ui.chat.heading import Heading
 from ui.chat.invitation import invitation, needs
 from ui.chat.keeping import Keeping
 from ui.chat.opening import Opening
-from ui.chat.shelf import USUAL, Shelf
+from ui.chat.shelf import Shelf
+from ui.chat.sides import Sides
 from ui.chat.thread_view import ThreadView
-from ui.chat.turn_view import Surroundings, TurnView
+from ui.chat.turns import Turns
 from ui.desk import Desk
-from ui.theme import pixels
-from ui.thumbnails import Thumbnails
 from ui.view import View
 from ui.wording import one_line
-
-_SHELF_FITS = 720  # the width from which the list has room; at base size
 
 
 class ChatView(View):
@@ -46,28 +41,22 @@ class ChatView(View):
         self.keeping = Keeping(desk, self)
         self._given = GivenPicture(bridge, self)
         self._talk = Talk()
-        self._hides_shelf: bool | None = None  # as the user chose; None: as there is room
         self._drafts = Drafts(bridge, self._unsent, self)
         self._drafts.found.connect(self._restore)
 
     def _make(self) -> None:
         desk = self.desk
         self._needs = needs(desk)  # what the invitation that is shown says
+        self._turns = Turns(desk, self.dialogue, self.keeping, self)
         self.shelf = Shelf(desk)
         self.shelf.chats.under_way = self.dialogue.under_way
-        self.thread_view = ThreadView(self._new_turn)
+        self.thread_view = ThreadView(lambda exchange: self._turns.make(exchange, self._talk))
         self.composer = Composer(self._given)
         self._foot = Centred(self.composer)
         self.heading = Heading()
-        self._around = Surroundings(
-            Thumbnails(desk.thumbnails, self).fetch,
-            lambda: desk.library.status,
-            lambda: desk.has("models"),
-        )
         self._build()
         self._connect()
         self._show_talk(self._talk)
-        self._fit()
 
     def title(self) -> str:
         """Return the word of the rail."""
@@ -78,11 +67,11 @@ class ChatView(View):
         self.make()
         self.shelf.chats.reload()
         self.shelf.notebook.reload()
-        self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_keyboard()
 
     def back(self) -> bool:
-        """Stop the answer that is awaited; False when none is."""
-        return self.stop()
+        """Leave lists that stand alone, or stop the answer that is awaited; False without both."""
+        return (self._is_made and self.sides.leave_lists()) or self.stop()
 
     def awaits(self, number: int) -> bool:
         """Say whether the view itself tells of it when the request of this number fails."""
@@ -105,11 +94,12 @@ class ChatView(View):
     @Slot()
     def begin(self) -> None:
         """Begin a new conversation."""
+        self.sides.leave_lists()
         if self._talk.chat is not None or self._talk.exchanges:
             self._leave()
             self._show_talk(self.opening.new())
         self.shelf.show_chats()
-        self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_keyboard()
 
     @Slot()
     def stop(self) -> bool:
@@ -121,6 +111,13 @@ class ChatView(View):
             self.dialogue.stop(one)
         return bool(waiting)
 
+    def take_keyboard(self) -> bool:
+        """Have what is typed go into the question; an entry of the notebook has none."""
+        shelf = self.shelf if self.shelf.isVisible() else self.heading
+        place = shelf if self._foot.isHidden() else self.composer.edit
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def _build(self) -> None:
         main = QWidget()
         column = QVBoxLayout(main)
@@ -129,15 +126,11 @@ class ChatView(View):
         column.addWidget(self.heading)
         column.addWidget(self.thread_view, stretch=1)
         column.addWidget(self._foot)
-        self._split = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
-        self._split.addWidget(self.shelf)
-        self._split.addWidget(main)
-        self._split.setStretchFactor(1, 1)
-        self._split.setHandleWidth(1)
-        self._split.setSizes([pixels(USUAL), 3 * pixels(USUAL)])
+        main.setFocusProxy(self.composer.edit)
+        self.sides = Sides(self.shelf, main)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._split)
+        row.addWidget(self.sides)
         self.thread_view.be_followed_by(self.composer.tab_order)
 
     def _connect(self) -> None:
@@ -147,6 +140,9 @@ class ChatView(View):
         dialogue.streamed.connect(self._show_stream)
         dialogue.queue_changed.connect(self._show_queue)
         dialogue.stored.connect(self._show_stored)
+        self._turns.asked.connect(self._put)
+        self._turns.edit_wanted.connect(self._edit)
+        self._turns.keyboard_freed.connect(self.take_keyboard)
         composer.asked.connect(self._ask_typed)
         composer.stop_wanted.connect(self.stop)
         composer.page_wanted.connect(self.thread_view.turn_page)
@@ -159,6 +155,7 @@ class ChatView(View):
         self.thread_view.earlier_wanted.connect(lambda: self.opening.fetch_earlier(self._talk))
         shelf.new_wanted.connect(self.begin)
         shelf.chats.opened.connect(self._open)
+        shelf.chats.going.connect(dialogue.forget)
         shelf.chats.deleted.connect(self._forget)
         shelf.chats.renamed.connect(self._show_renamed)
         shelf.notebook.opened.connect(self._open_note)
@@ -166,7 +163,7 @@ class ChatView(View):
         shelf.notebook.remove_wanted.connect(self.keeping.ask_to_remove)
         shelf.notebook.changed.connect(self._show_notes)
         self.desk.library.changed.connect(self._show_library)
-        self.heading.fold_wanted.connect(self._turn_shelf)
+        self.heading.fold_wanted.connect(self.sides.turn)
         self.heading.menu_wanted.connect(lambda: self.heading.open_menu(self.menu()))
         QShortcut(QKeySequence("Ctrl+N"), self, self.begin)
 
@@ -174,6 +171,8 @@ class ChatView(View):
 
     def _leave(self) -> None:
         self._talk.draft = self.composer.question
+        if self.sides.leave_lists():
+            self.take_keyboard()
 
     @Slot(object)
     def _show_talk(self, talk: Talk) -> None:
@@ -244,13 +243,17 @@ class ChatView(View):
     @Slot()
     def _show_notes(self) -> None:
         """Show in the thread what is in the notebook now."""
-        notes = self.shelf.notebook.notes
+        notes, talk = self.shelf.notebook.notes, self._talk
         for turn in self.thread_view.turns:
-            if self.keeping.update(turn.exchange, notes.values()):
-                turn.show_kept()
-        shown = self._talk.note
-        if shown is not None and shown != notes.get(shown.id, shown) and not self._talk.is_busy:
-            self._show_talk(of_note(notes[shown.id]))
+            if self.keeping.update(turn.exchange, notes.values()) and not turn.exchange.is_busy:
+                turn.refresh()
+        now = None if talk.note is None else notes.get(talk.note.id)
+        if talk.note is None or now is None or talk.is_busy:
+            return
+        if now.turn == talk.note.turn:
+            talk.note = now
+        else:
+            self._show_talk(of_note(now))
 
     @Slot()
     def _show_library(self) -> None:
@@ -271,6 +274,7 @@ class ChatView(View):
         given.set_path("")
         self._put(exchange)
 
+    @Slot(object)
     def _put(self, exchange: Exchange) -> None:
         exchange.pictured = bool(exchange.picture)
         self.dialogue.ask(self._talk, exchange)
@@ -300,10 +304,11 @@ class ChatView(View):
         self.dialogue.take_back(exchange)
         self._edit(exchange)
 
+    @Slot(object)
     def _edit(self, exchange: Exchange) -> None:
         self.composer.set_question(exchange.question)
         self._given.set_path(exchange.picture, exchange.thumbnail)
-        self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_keyboard()
 
     @Slot(object)
     def _forget(self, chats: list[ChatId]) -> None:
@@ -312,6 +317,7 @@ class ChatView(View):
         if self._talk.chat in chats:
             self._talk = Talk()
             self._show_talk(self.opening.new())
+            self.take_keyboard()
 
     @Slot(object)
     def _show_renamed(self, chat: Chat) -> None:
@@ -334,8 +340,7 @@ class ChatView(View):
 
     def find_words(self) -> bool:
         """Look for a conversation by its words."""
-        self._hides_shelf = False
-        self._fit()
+        self.sides.show_lists()
         self.shelf.show_chats()
         self.shelf.chats.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.shelf.chats.field.selectAll()
@@ -357,43 +362,6 @@ class ChatView(View):
         return menu
 
     def _rename(self, chat: ChatId) -> None:
-        self.find_words()
+        self.sides.lend_lists()
+        self.shelf.show_chats()
         self.shelf.chats.edit_title(chat)
-
-    def _turn_shelf(self) -> None:
-        self._hides_shelf = self.shelf.isVisible()
-        self._fit()
-
-    # How it is laid out
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the list where there is room."""
-        super().resizeEvent(event)
-        if self._is_made:
-            self._fit()
-
-    def _fit(self) -> None:
-        fits = self.width() >= pixels(_SHELF_FITS)
-        self.shelf.setVisible(fits if self._hides_shelf is None else not self._hides_shelf)
-
-    # One question of the thread
-
-    def _new_turn(self, exchange: Exchange) -> TurnView:
-        talk = self._talk
-        turn = TurnView(exchange, self._around, is_note=talk.note is not None)
-        turn.chosen.connect(self.desk.preview)
-        turn.opened.connect(self.desk.open)
-        turn.search_wanted.connect(lambda words: self.desk.search(Query(words)))
-        turn.models_wanted.connect(lambda: self.desk.go("models"))
-        turn.retry_wanted.connect(lambda: self.dialogue.again(talk, exchange))
-        turn.edit_wanted.connect(lambda: self._edit(exchange))
-        turn.literal_wanted.connect(lambda words: self._put(literally(exchange, words)))
-        turn.copy_wanted.connect(lambda: self._copy(exchange))
-        turn.keep_wanted.connect(lambda: self.keeping.turn(exchange, talk))
-        turn.refresh_wanted.connect(lambda: self.dialogue.refresh(talk, exchange))
-        return turn
-
-    def _copy(self, exchange: Exchange) -> None:
-        if exchange.answer is not None:
-            QGuiApplication.clipboard().setText(answer_words.with_sources(exchange.answer))
-            self.desk.say(self.tr("The answer is copied with its sources."))

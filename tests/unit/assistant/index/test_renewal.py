@@ -121,7 +121,7 @@ def test_all_that_hangs_on_passages_follows_the_text_to_its_new_place(bench, tre
     assert moved.state is MentionState.REJECTED
     said = {one.place.chars: one.confirmed for one in bench.rows(verdicts.all_verdicts)}
     assert said == {(26, 29): True, (46, 49): False}
-    [hit] = bench.rows(citations.get_citations, [turn])[turn]
+    [hit] = bench.rows(citations.get_citations, [turn])[turn].hits
     assert hit.locator.chars == (26, 44)
     [note] = bench.rows(notebook.notes)
     assert not note.outdated

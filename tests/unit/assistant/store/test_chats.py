@@ -102,6 +102,29 @@ def test_a_question_is_there_before_its_answer_and_then_with_it(filled):
         assert done.answer.sentences[0].citations == (1,)
 
 
+def test_what_may_hold_the_answer_too_is_stored_with_it(filled):
+    with filled.write() as tx:
+        chat, turn = put(tx, "Where is the key?")
+        hits = (hit(tx, "open.txt"), hit(tx, "secret.txt"))
+        declined = replace(answer(), text=NOT_FOUND, found=False, sentences=(), citations=hits)
+        assert chats.finish_turn(tx, turn, replace(declined, also=(2,)))
+        [done] = turns(tx, chat)
+        assert (len(done.answer.citations), done.answer.also) == (2, (2,))
+        change(tx, "secret.txt", b"n" * 32)
+        assert notebook.get_note(tx, notebook.keep(tx, turn, now=20)).outdated == ()
+
+
+def test_a_question_that_a_later_answer_follows_waits_no_more(filled):
+    with filled.write() as tx:
+        chat, _ = put(tx, "When is it locked?", "open.txt")
+        put(tx, "When is it opend?", chat=chat)
+        assert chats.get_chat(tx, chat).chat.waiting == 1
+        put(tx, "When is it opened?", chat=chat)
+        assert chats.list_chats(tx).chats[0].waiting == 2
+        put(tx, "When is it opened again?", "open.txt", chat=chat)
+        assert chats.list_chats(tx).chats[0].waiting == 0
+
+
 def test_conversations_are_listed_newest_first_paged_and_searched(filled):
     with filled.write() as tx:
         ids = [put(tx, f"Question {n} of 100%_x", now=n)[0] for n in range(5)]
