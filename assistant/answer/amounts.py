@@ -23,28 +23,30 @@ _UNITS = {
     "HUF": "huf",
     "ISK": "isk",
     "CNY": "cny",
-    "kg": "kg kilo kilos kilogram kilograms kilogramme kilogrammes",
-    "g": "g gram grams gramme grammes",
+    "kg": "kg kilo kilos kilogramm kilogram kilograms kilogramme kilogrammes",
+    "g": "g gram grams gramm gramme grammes",
     "km": "km kilometre kilometres kilometer kilometers",
     "m": "m metre metres meter meters",
     "cm": "cm centimetre centimetres centimeter centimeters",
     "mm": "mm millimetre millimetres millimeter millimeters",
     "l": "l litre litres liter liters",
-    "h": "h hour hours hrs",
-    "min": "min minute minutes mins",
-    "days": "day days",
-    "weeks": "week weeks",
-    "months": "month months",
-    "years": "year years",
+    "h": "h hour hours hrs stunde stunden std",
+    "min": "min minute minutes mins minuten",
+    "days": "day days tage tagen",
+    "weeks": "week weeks woche wochen",
+    "months": "month months monat monate monaten",
+    "years": "year years jahr jahre jahren",
     "kWh": "kwh",
     "W": "w watt watts",
-    "s": "seconds second sec",
+    "s": "seconds second sec sekunde sekunden",
     "dB": "db decibel decibels",
     "°C": "°c degrees",
-    "%": "% percent",
+    "%": "% percent prozent",
 }
 _BY_WORD = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 MONEY = frozenset(unit for unit in _UNITS if len(unit) == 3 and unit.isupper())  # noqa: PLR2004
+
+_IN_GERMAN = {"Grad": "°c", "Tag": "day"}  # in small letters words of English
 
 _SIGN = "|".join((r"€|\$|£|¥", *sorted(MONEY)))
 _FIGURE = r"\d{1,3}(?:[ ,.'\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
@@ -109,7 +111,7 @@ def amounts_in(text: str) -> list[Amount]:
     found = []
     for match in _AMOUNT.finditer(text):
         value = number(match["figure"])
-        word = (match["unit"] or "").casefold()
+        word = _IN_GERMAN.get(match["unit"]) or (match["unit"] or "").casefold()
         unit = _BY_WORD.get((match["sign"] or "").casefold()) or _BY_WORD.get(word, "")
         if value is None:
             continue

@@ -11,15 +11,25 @@ from assistant.answer.tables import read_rows
 from assistant.records import Form, Hit
 from assistant.retrieve.query import stem, stems, tokens
 
-_BIRTHDAYS = re.compile(r"\bbirthdays\b", re.IGNORECASE)
-_OTHER = re.compile(r"\b(?:gifts?|presents?|wish(?:es)?|parties|cards|ideas)\b", re.IGNORECASE)
-_BORN = re.compile(r"(?P<who>.*?)\W*\b(?:(?:was|is|were)\s+)?born(?:\s+on|\s+in)?\W*", re.I | re.S)
-_STATED = re.compile(r"\W*(?:born(?: on)?|date of birth|birthday|d\.?o\.?b\.?)\W*", re.IGNORECASE)
+_BIRTHDAYS = re.compile(r"\b(?:birthdays|geburtstage)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:gifts?|presents?|wish(?:es)?|parties|cards|ideas|geschenk\w*)\b", re.IGNORECASE
+)
+_BORN = re.compile(
+    r"(?P<who>.*?)\W*\b(?:(?:was|is|were|ist|wurde)\s+)?(?:born(?:\s+on|\s+in)?|geboren(?:\s+am)?)\W*",
+    re.I | re.S,
+)
+_STATED = re.compile(
+    r"\W*(?:born(?: on)?|date of birth|birthday|d\.?o\.?b\.?|geburtsdatum|geburtstag)\W*",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"\W*(?P<who>[^:–;|]+?)\s*[:–;|]\s*", re.DOTALL)
 _OWNED = re.compile(r"['’]s\b")
 _OF = re.compile(r"\bof\b", re.IGNORECASE)
 _DIED = re.compile(r"\b(?:died|dead|passed away|put down|put to sleep|funeral)\b|†", re.IGNORECASE)
-_COLUMNS = frozenset(("born", "birth", "birthday", "birthdate", "dob"))
+_COLUMNS = frozenset(
+    ("born", "birth", "birthday", "birthdate", "dob", "geboren", "geburtstag", "geburtsdatum")
+)
 _MOST_WORDS = 4  # of a name with what it is called besides
 
 

@@ -19,14 +19,16 @@ from assistant.retrieve.query import stem, stems, tokens
 _TOTALS = tuple(  # what states the total of a bill, the surest first
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for words in (
-        "grand total",
-        "total|amount due|sum|to pay",
+        "grand total|gesamtbetrag|rechnungsbetrag|gesamtsumme|endbetrag",
+        "total|amount due|sum|to pay|summe|gesamt|gesamtkosten|zu zahlen",
         "balance due",
-        "amount paid|paid",
+        "amount paid|paid|bezahlt",
     )
 )
 _NO_TOTAL = re.compile(
-    r"\b(?:sub[- ]?total|vat|tax|discount|saved|savings|net|hours|insured)\b", re.IGNORECASE
+    r"\b(?:sub[- ]?total|vat|tax|discount|saved|savings|net|hours|insured|"
+    r"zwischensumme|mwst|ust|mehrwertsteuer|umsatzsteuer|rabatt|netto)\b",
+    re.IGNORECASE,
 )
 _WEEKDAYS = frozenset(name.casefold() for name in calendar.day_name)
 _HEAD = 4  # lines in which a bill says whose it is

@@ -41,6 +41,8 @@ _TIMES = frozenset(  # told in many ways, and looked at by those that read dates
     "montags dienstags mittwochs donnerstags freitags samstags sonntags".split()
 )
 _DONE_ENDING = re.compile(r"(?:et|t|en)$")
+_LIGHT_HEADS = frozenset("nummer preis kosten betrag termin datum zeit uhrzeit name".split())
+_OF_DOING = tuple("zeit dauer ung frist termin temperatur gebuhr preis kosten".split())
 
 
 def is_light(word: str) -> bool:
@@ -68,11 +70,22 @@ def _is_held(term: str, words: frozenset[str], own: frozenset[str]) -> bool:
     inside = base if len(base) >= _SHORTEST_INSIDE else term
     if len(inside) >= _SHORTEST_INSIDE and any(inside in word for word in words):
         return True
-    return _done(term, words) or _parts_held(term, own)
+    return _done(term, words) or _parts_held(term, own) or _first_held(term, own)
+
+
+def _first_held(term: str, own: frozenset[str]) -> bool:
+    """Say whether a compound of something light stands there without it: "Telefonnummer"."""
+    return any(
+        term[at:] in _LIGHT_HEADS
+        and any(_stem(_unlinked(term[:at], link)) in own for link in _LINKS)
+        for at in range(_SHORTEST_PART, len(term) - 2)
+    )
 
 
 def _done(term: str, words: frozenset[str]) -> bool:
-    """Say whether a word stands there for what was done: "Impfung" for "geimpft"."""
+    """Say whether a noun stands there for a verb: "Impfung" for "geimpft", "Backzeit" of baking."""
+    if term.endswith("en") and any(f"{term[:-2]}{noun}" in words for noun in _OF_DOING):
+        return True
     base = _DONE_ENDING.sub("", term.removeprefix("ge"))
     is_done = term.startswith("ge") and _DONE_ENDING.search(term) is not None
     return is_done and len(base) >= _SHORTEST_PART and any(one.startswith(base) for one in words)

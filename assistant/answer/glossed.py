@@ -199,7 +199,8 @@ _OF_MONEY = re.compile(
 )
 # "Wie viele Bücher hab ich gelesen?" asks what I did; what was done is seldom said in a list.
 _DONE = re.compile(
-    r"\b(?:bin|hab|habe|haben|sind|hatte|hatten) (?P<who>ich|wir)\b(?=.* ge\w+(?:t|en)\W*$)",
+    r"\b(?:bin|hab|habe|haben|sind|hatte|hatten) (?P<who>ich|wir)\b"
+    r"(?=.* \w*ge\w+(?:t|en)\W*$|.* (?:be|ver)\w+t\W*$)",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r" (?:gefahren|gelesen|geerntet|gegangen|gewesen|gemacht)(?=\W*$)", re.I)
@@ -228,6 +229,11 @@ def glossed(question: str) -> str:
         place += max(1, count)
     told = " ".join("".join((*pieces, question[at:])).split())
     return _UNIT.sub("how many ", told)
+
+
+def in_english(word: str) -> str:
+    """Return what a folded German word is told in; itself where it is kept."""
+    return _english().get(word, word)
 
 
 def _kept(question: str, word: re.Match[str]) -> str:

@@ -17,9 +17,10 @@ from assistant.answer.shapes import Shape, Task
 from assistant.answer.tables import Row, Table
 from assistant.retrieve.query import stem, stems
 
-_READINGS = frozenset(map(stem, "reading readings".split()))
-_METERS = frozenset(map(stem, "meter meters counter kwh m3".split()))
-_RUNNING = frozenset(map(stem, "odometer".split()))
+_GERMAN_READINGS = "zahlerstand zahlerstande zaehlerstand zaehlerstaende"
+_READINGS = frozenset(map(stem, f"reading readings ablesung {_GERMAN_READINGS}".split()))
+_METERS = frozenset(map(stem, f"meter meters counter kwh m3 {_GERMAN_READINGS}".split()))
+_RUNNING = frozenset(map(stem, "odometer kilometerstand".split()))
 _TASKS = frozenset((Task.FIND, Task.TOTAL, Task.COUNT))
 _A_DAY, _SOME_DAYS = timedelta(days=1), timedelta(days=31)
 _LAST = date.max - _A_DAY

@@ -46,7 +46,7 @@ from assistant.answer.todo import points_of, todo_question
 from assistant.answer.whole import WholeReader, lacking
 from assistant.answer.whole_question import whole_of
 from assistant.records import Hit
-from assistant.retrieve.query import names_in, stem, stems
+from assistant.retrieve.query import in_german, names_in, stem, stems
 from assistant.retrieve.search import Searcher
 from assistant.told import told
 
@@ -95,10 +95,14 @@ class Planner:
             hits: of its search.
             best: those that speak to it, best first.
         """
-        question = glossed(question)
+        german, question = in_german(question), glossed(question)
         if (worked := (yield from self._of_files(question, hits))) is not None:
             return worked
-        found = self._age(question) or own_share(question, best) or self._todo(question, hits)
+        found = (
+            self._age(question, german=german)
+            or own_share(question, best)
+            or self._todo(question, hits)
+        )
         found = found or self._of_age(question, [*best, *hits])
         found = found or self._guarantee(question, hits) or self._lasting(question, [*best, *hits])
         if found is not None:
@@ -160,12 +164,12 @@ class Planner:
         yield from map(_looked_into, found)
         return Worked(tuple(found), answered=True)
 
-    def _age(self, question: str) -> Reckoned | None:
+    def _age(self, question: str, *, german: bool) -> Reckoned | None:
         """Return the age that a question asks for, if a day of birth is told."""
         asked = age_question(question)
         if asked is None:
             return None
-        return age_of(asked, self._seeker.births(asked.who), today=self._today())
+        return age_of(asked, self._seeker.births(asked.who, german=german), today=self._today())
 
     def _of_age(self, question: str, hits: Sequence[Hit]) -> Reckoned | None:
         """Return what holds for somebody of an age, if a question asks for that."""

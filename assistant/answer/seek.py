@@ -78,9 +78,9 @@ class Seeker:
         """Return the hits of a search."""
         return self._searcher.search(Query(text, limit=limit)).hits
 
-    def births(self, who: str) -> Sequence[Hit]:
+    def births(self, who: str, *, german: bool = False) -> Sequence[Hit]:
         """Return the hits of a search for when somebody was born."""
-        return self.hits(f"birthday born {who}")
+        return self.hits(f"birthday born {'geburtstage geboren ' if german else ''}{who}")
 
     def documents(self, hits: Iterable[Hit], *, most: int = DOCUMENTS) -> Iterator[list[Hit]]:
         """Yield all passages of each file among hits, the best file first."""

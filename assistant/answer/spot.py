@@ -13,7 +13,7 @@ from assistant.answer.dates import dates_in
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.facts import date_above, dates_of, total_in
 from assistant.answer.german_words import held_in, is_light
-from assistant.answer.glossed import glossed
+from assistant.answer.glossed import glossed, in_english
 from assistant.answer.sentences import sentences
 from assistant.answer.table_rows import row_sentences
 from assistant.answer.topical import frame_of_saying
@@ -70,7 +70,8 @@ class Wanted:
         frame = frame_of(asked, question) | frame_of_saying(question)
         left = {term: weight for term, weight in terms.items() if stem(term) not in frame}
         if in_german(question):
-            left = {term: weight for term, weight in left.items() if not is_light(term)} or left
+            asks = {one for one in left if is_light(one) or {*stems(in_english(one))} <= frame}
+            left = {term: weight for term, weight in left.items() if term not in asks} or left
         given = CODE_GIVEN.search(read)
         code = given["code"] if given and given["code"].isupper() else ""
         titled = titled_in(question)
@@ -134,7 +135,7 @@ def spot_in(hit: Hit, said: Sequence[str], cosines: Sequence[float], wanted: Wan
         heading = (said[at] in heads or _is_heading(said[at])) and not held[at]
         own = {*stems(said[at]), *map(stem, spelled_out(said[at], wanted.terms))}
         if wanted.by_words:
-            own |= {*map(stem, held_in(wanted.terms, said[at]))}
+            own |= {*map(stem, held_in(wanted.terms, f"{hit.title} {hit.heading} {said[at]}"))}
         costs = _UNREAD_HEADING_COSTS if wanted.by_words else HEADING_COSTS
         near = cosines[at] + coverage(wanted.terms, own) - costs * heading
         if wanted.code and stands_in(wanted.code, said[at]):

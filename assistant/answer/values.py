@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from assistant.answer.amounts import amounts_in, unit_of
 from assistant.answer.asked import TIMES, Asked, Sort
 from assistant.answer.dates import dates_in
+from assistant.answer.languages import language_of
 from assistant.retrieve.query import stem, tokens
 
 
@@ -26,10 +27,12 @@ class Value:
 
 
 _YEAR = re.compile(r"(?<![\d.,-])(?:19|20)\d{2}(?![\d-])")
+_GERMAN_HOURS = "eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
 _CLOCK = re.compile(
     r"\b\d{1,2}(?::|\.)[0-5]\d(?!\.?\d)(?: ?[ap]\.?m\b\.?)?(?! ?(?:€|euros?\b|EUR\b|km\b|kg\b|%))"
     r"|\b\d{1,2} ?(?:am|pm|o'clock|o’clock)\b"
     r"|\b(?:(?:half|quarter) (?:past|to) \w+|noon|midnight)\b"
+    rf"|\b\d{{1,2}} Uhr\b|\b(?:(?:drei)?viertel|halb|viertel (?:nach|vor)) (?:{_GERMAN_HOURS})\b"
     r"|(?<=at )(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
     re.IGNORECASE,
 )
@@ -47,6 +50,11 @@ _COLOUR = re.compile(
     r"|\b(?:RAL|NCS|Pantone)[ -]?[A-Z]?\d[\w-]*(?: \d{2,})*|#[0-9a-f]{6}\b",
     re.IGNORECASE,
 )
+_GERMAN_COLOUR = re.compile(
+    r"\b(?:dunkel|hell)?(?:rot|blau|grün|gelb|weiß|weiss|schwarz|grau|braun|rosa|lila|violett|türkis|"
+    r"silbern?|golden|beige|anthrazit|orange)(?:e[nrsm]?)?\b",
+    re.IGNORECASE,
+)
 # Colours have names of their own, such as Elephant's Breath; they stand beside these words.
 _OF_PAINT = re.compile(
     r"\b(?:colou?r(?:s|ed)?|paint(?:s|ed|ing)?|shades?|tints?|tinted|stain(?:s|ed)?|varnish\w*|emulsion|"
@@ -58,7 +66,8 @@ _CALLED = re.compile(
     r"|[“\"][^”\"\n]{3,30}[”\"]"
 )
 _CODE = re.compile(
-    r"(?<![\w.-])(?=[\w-]*\d)\d{2,}(?: \d{2,}){1,5}(?!\w)"
+    r"(?<![\w.-])[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4}[EH]?(?![\w-])"  # a German number plate
+    r"|(?<![\w.-])(?=[\w-]*\d)\d{2,}(?: \d{2,}){1,5}(?!\w)"
     r"|(?<![\w.,-])(?=[\w/-]*\d)[\w/-]{2,}(?![\w]|[.,]\d)"
 )
 _VERSION = re.compile(
@@ -71,7 +80,7 @@ _CAPITALS = re.compile(r"(?<![\w.-])[A-Z]{2,4}(?![\w-])")
 _WORDS_OF_NUMBER = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
-    "hundred dozen once twice half no none"
+    "hundred dozen once twice half no none zwei drei vier fünf sechs sieben acht neun zehn zwölf"
 ).split()
 _NUMBER = re.compile(
     rf"(?<![\w.,:/-])\d+(?:[.,]\d+)*(?![\d:/-])|\b(?:{'|'.join(_WORDS_OF_NUMBER)})\b", re.IGNORECASE
@@ -113,7 +122,9 @@ def _dates(asked: Asked, text: str) -> Iterator[Value]:
 _A_YEAR = 360
 _DAY_OF_MONTH = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|tenth|fifteenth|last|\d{1,2}(?:st|nd|rd|th))"
-    r" (?:(?:working )?day )?of (?:each|every|the) (?:calendar )?month\b",
+    r" (?:(?:working )?day )?of (?:each|every|the) (?:calendar )?month\b"
+    r"|\b(?:ersten|zweiten|dritten|fünften|letzten|\d{1,2}\.) (?:werktag |tag )?"
+    r"(?:des|jedes|eines jeden) monats\b",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
@@ -123,11 +134,15 @@ _ORDINAL = re.compile(
 _IN_TIME = re.compile(
     rf"\b(?:after|within|every|in|at least|at most|up to|not? later than) (?:(?:about|at least) )?"
     rf"(?:\d+|{'|'.join(_WORDS_OF_NUMBER)}) (?:second|minute|hour|day|week|month|year)s?\b"
+    rf"|\b(?:alle|nach|innerhalb von|binnen) (?:\d+|{'|'.join(_WORDS_OF_NUMBER)})"
+    r" (?:stunden|tagen?|wochen|monaten?|jahren?)\b|\b(?:täg|wöchent|monat|viertel?jähr|jähr)lich\b"
     r"|\b(?:once|twice) (?:a|per|every) (?:day|week|month|year)\b|\b(?:dai|week|month|year)ly\b",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
-    r"\b(?:every |each )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.IGNORECASE
+    r"\b(?:every |each )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+    r"|\b(?:jeden )?(?:(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|sonnabends?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -222,6 +237,8 @@ def _codes(_: Asked, text: str) -> Iterator[Value]:
 def _colours(asked: Asked, text: str) -> Iterator[Value]:
     """Yield colours; where none stands, and paint is spoken of, what is called may be one."""
     found = [*_matches(_COLOUR)(asked, text)]
+    if not found and (language_of(text) == "de" or "farb" in text.casefold()):
+        found = [*_matches(_GERMAN_COLOUR)(asked, text)]
     if not found and _OF_PAINT.search(text):
         found = [replace(one, exact=False) for one in _matches(_CALLED)(asked, text)]
     yield from found
