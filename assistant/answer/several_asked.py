@@ -63,7 +63,7 @@ _LOOKED_UP = frozenset((Task.FIND, Task.FIRST, Task.LAST))
 
 _T = TypeVar("_T")
 Ask = Callable[[str, Sequence[ContentId]], Iterator[AnswerEvent]]
-_QUOTED = re.compile(r"“(.+)”$", re.DOTALL)
+_QUOTATION = re.compile(r"“(.+)”$", re.DOTALL)
 
 
 def parts_of(question: str) -> list[str]:
@@ -211,7 +211,7 @@ def _joined(question: str, step: str, answered: Sequence[tuple[str, Answer]]) ->
 
 def _not_twice(said: Sequence[Sentence]) -> list[Sentence]:
     """Leave out quotations that say what a shorter one of the same source says, and more."""
-    quoted = [_QUOTED.search(one.text) for one in said]
+    quoted = [_QUOTATION.search(one.text) for one in said]
     words = [" ".join(tokens(found[1])) if found else "" for found in quoted]
 
     def repeats(at: int) -> bool:
