@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer.course import Course
+from assistant.answer.dates import in_words
 from assistant.answer.foremost import foremost, odds
 from assistant.answer.gate import Evidence
 from assistant.answer.glossed import glossed
@@ -40,8 +41,9 @@ class Stated:
     @property
     def sentence(self) -> Sentence:
         """Return it as a sentence of an answer."""
-        ends = "" if self.value.endswith(".") else "."
-        first, *rest = self.value.split(" ")
+        value = in_words(self.value)
+        ends = "" if value.endswith(".") else "."
+        first, *rest = value.split(" ")
         # "in the cellar" begins a sentence here; "iPhone" and "8.30 pm" are written as they are.
         begun = first.capitalize() if first.isalpha() and first.islower() and rest else first
         return Sentence(f"{' '.join((begun, *rest))}{ends}", (self.number,), supported=True)
