@@ -72,6 +72,12 @@ _NOUNS = {
         ("leave", "left leaving until"),
     )
 }
+_SAME_PEOPLE = {  # as lists of prices call them
+    one: group
+    for words in ("pensioner senior oap", "kid child junior", "adult grownup")
+    for group in [frozenset(map(stem, words.split()))]
+    for one in group
+}
 PLAIN_WORDS = frozenset(
     stem(word)
     for word in (
@@ -323,7 +329,8 @@ def _is_called(wanted: Iterable[str], table: Table) -> bool:
 
 def _rows_with(term: str, rows: Sequence[Row]) -> list[Row]:
     """Return the rows that hold a term; a number first where words say what it is: "20 inch"."""
-    found = [row for row in rows if term in row.stems]
+    called = _SAME_PEOPLE.get(term, frozenset((term,)))
+    found = [row for row in rows if not called.isdisjoint(row.stems)]
     if not term.isdigit() or len(found) < 2:  # noqa: PLR2004 - no choice
         return found
     worded = [

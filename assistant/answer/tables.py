@@ -104,7 +104,7 @@ class Table:
         """
         others = (name for name in self.columns if not self._holds_telephones(name))
         others = (name for name in others if not self._holds_names(name))
-        names = (name for name in others if not tokens(name) or not {*tokens(name)} <= _DAYS)
+        names = (name for name in others if self.is_money(name) or not self._is_of_days(name))
         numbers = (name for name in names if self._mostly(name, value_in))
         return tuple(
             name for name in numbers if not (name == self.dated and _YEARS & {*stems(name)})
@@ -115,6 +115,11 @@ class Table:
         """Return the column most of whose cells are a date, or None."""
         names = (name for name in self.columns if self._mostly(name, self._only_date))
         return next(names, None)
+
+    def _is_of_days(self, column: str) -> bool:
+        """Say whether a column is called by days alone; prices may be those on a weekday."""
+        words = {*tokens(column)}
+        return bool(words) and words <= _DAYS
 
     @cached_property
     def books(self) -> bool:

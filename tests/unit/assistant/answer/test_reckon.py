@@ -57,7 +57,19 @@ VISITS_HIT = hit(VISITS, path="rex.md", heading="Visits to the vet")
 PRICES_HIT = hit(PRICES, path="ferry.html", heading="Price of the ferry")
 STOCK_HIT = hit(STOCK, path="stock.csv")
 MONSTERS_HIT = hit("Monster | HP | Lvl\nOrc | 12 | 1\nTroll | 40 | 7", path="monsters.md")
+FARES = (
+    "Ticket: Adult | Weekday: £18 | Weekend and bank holiday: £22\n"
+    "Ticket: Senior (60+) | Weekday: £16 | Weekend and bank holiday: £20\n"
+    "Ticket: Child | Weekday: £9 | Weekend and bank holiday: £11\n"
+)
+POWER = (
+    "Month: January | Gas kWh: 1620 | Electricity kWh: 241 | Cost £: 161.20\n"
+    "Month: February | Gas kWh: 1475 | Electricity kWh: 228 | Cost £: 150.35\n"
+    "Month: March | Gas kWh: 1190 | Electricity kWh: 219 | Cost £: 128.40\n"
+)
 PHONES_HIT = hit(PHONES, path="phone list.csv")
+FARES_HIT = hit(FARES, path="railway fares.html")
+POWER_HIT = hit(POWER, path="energy 2026.csv")
 ITEMS_HIT = hit(ITEMS, path="inventory.docx", heading="Items in the house")
 
 
@@ -81,6 +93,11 @@ ITEMS_HIT = hit(ITEMS, path="inventory.docx", heading="Items in the house")
         ("How many chains are in stock?", STOCK_HIT, "21", "17 + 4"),
         ("How many people are on the phone list?", PHONES_HIT, "2", "Ole, Greta"),
         ("How many hit points has the orc?", MONSTERS_HIT, "12", "Orc, “HP”"),
+        ("What does a pensioner pay on weekdays?", FARES_HIT, "16", "Senior (60+), “Weekday”"),
+        ("What do seniors pay on bank holidays?", FARES_HIT, "20", "“Weekend and bank holiday”"),
+        ("Gas kWh January to February together", POWER_HIT, "3095", "“Gas kWh”"),
+        ("Which month used most electricity?", POWER_HIT, "241", "January"),
+        ("Most gas in which month?", POWER_HIT, "1620", "January"),
     ],
 )
 def test_the_program_reckons(question, table, value, words):
@@ -305,3 +322,11 @@ def test_rows_that_say_no_are_not_counted_among_those_that_are():
     )
     assert said("How many presents have I not bought yet?", PRESENTS).value == 1
     assert said("How many presents are there?", PRESENTS).value == 3
+
+
+def test_a_sum_is_shown_by_its_rows():
+    found = said("Gas kWh January to February together", POWER_HIT)
+    assert found.hits[0].snippet == (
+        "Month: January; Gas kWh: 1620; Electricity kWh: 241; Cost £: 161.20 · "
+        "Month: February; Gas kWh: 1475; Electricity kWh: 228; Cost £: 150.35"
+    )
