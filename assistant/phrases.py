@@ -33,15 +33,19 @@ def no_model(role: str, way: str) -> str:
     return told("No model for {} is installed. {}", role, way)
 
 
-def run_in(text: str) -> str:
+def run_in(text: str, *, of: str = "") -> str:
     """Return a text as one line, with a dot between lines that no sentence goes on from.
 
     So headings, rows and addresses stay apart: "Bakery · Open daily 7-18".
+
+    Args:
+        text: any.
+        of: the text that it is a part of, whose lines tell whether each is an item.
     """
     shown, is_apart = "", False
     before = ""
     lines = text.splitlines()
-    items = are_items(lines)
+    items = are_items(of.splitlines() or lines)
     for line in lines:
         if not (words := " ".join(line.split())):
             is_apart = bool(before)

@@ -57,14 +57,14 @@ def narrowed(hit: Hit, spot: Spot, wanted: Wanted) -> str:
     begins = [first, *_begins(hit, said, range(first + 1, last), rows)]
     entries = [range(*each) for each in pairwise([*begins, last])]
     own = next(number for number, one in enumerate(entries) if best in one)
-    told = spot.answer or (
-        _asks_one(wanted.question) and _is_told_apart(own, _held(entries, said, rows, wanted))
-    )
-    if told and not _is_governed(said[: entries[own].start]):
-        announces = said[entries[own].stop - 1].endswith(":")
-        end = last if announces else entries[own].stop
-        if _says_enough(said[entries[own].start : end]):
-            first, last = entries[own].start, end
+    held = _held(entries, said, rows, wanted)
+    told = spot.answer or (_asks_one(wanted.question) and _is_told_apart(own, held))
+    kept = [own] if told else _with_words(held, wanted)
+    if kept and not _is_governed(said[: entries[kept[0]].start]):
+        announces = said[entries[kept[-1]].stop - 1].endswith(":")
+        end = last if announces else entries[kept[-1]].stop
+        if _says_enough(said[entries[kept[0]].start : end]):
+            first, last = entries[kept[0]].start, end
     is_list = any(map(_BULLET.match, said[first + 1 : last]))
     quote = " ".join(said[first:last])
     return quote if is_list else _BULLET.sub("", quote)
@@ -75,7 +75,7 @@ def _list_of(hit: Hit, said: Sequence[str], spot: Spot, wanted: Wanted) -> str:
 
     What tablets I take, no item of the list of tablets tells better than another.
     """
-    if hit.form is Form.TABLE or spot.answer or _asks_one(wanted.question):
+    if hit.form is Form.TABLE or spot.answer or not _asks_several(glossed(wanted.question)):
         return ""
     items = [at for at, one in enumerate(said) if _ITEM.match(one)]
     best = said.index(spot.said) if spot.said in said else -1
@@ -144,8 +144,11 @@ def _says_enough(said: Sequence[str]) -> bool:
 def _asks_one(question: str) -> bool:
     """Say whether a single entry can answer a question: not for what has to be chosen or listed."""
     question = glossed(question)
-    several = SEVERAL.match(question) or _PLURAL.search(question)
-    return shape_of(question).task in _OF_ONE and not several
+    return shape_of(question).task in _OF_ONE and not _asks_several(question)
+
+
+def _asks_several(question: str) -> bool:
+    return bool(SEVERAL.match(question) or _PLURAL.search(question))
 
 
 def _held(
@@ -158,6 +161,15 @@ def _held(
         for entry in entries
     )
     return [asked.intersection(stems(text)) for text in texts]
+
+
+def _with_words(held: Sequence[Set[str]], wanted: Wanted) -> list[int]:
+    """Return the entries that hold words of a question, where several may be meant.
+
+    None where all of them have to be weighed.
+    """
+    asks_one = _asks_one(wanted.question)
+    return [at for at, words in enumerate(held) if words] if asks_one else []
 
 
 def _is_told_apart(own: int, held: Sequence[Set[str]]) -> bool:

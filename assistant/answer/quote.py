@@ -85,7 +85,8 @@ def _in_lines(quote: str, text: str) -> str:
     said = [span.group() for span in spans]
     for first, word in enumerate(said):
         if word == words[0] and said[first : first + len(words)] == words:
-            return run_in(text[spans[first].start() : spans[first + len(words) - 1].end()])
+            part = text[spans[first].start() : spans[first + len(words) - 1].end()]
+            return run_in(part, of=text)
     return quote
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from pathlib import PurePath
 
 from assistant.answer.languages import is_read
 from assistant.answer.spot import Spot, cut, words_of_each
@@ -18,6 +19,7 @@ from assistant.answer.topical import topic_of
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models, Verifier
 from assistant.records import Form, Hit
+from assistant.retrieve.query import stem, stems
 
 _WORDS, _BEFORE = 170, 70  # of a passage that is read, and before its closest sentence at most
 _SURE = 6.0  # log odds beyond that say no more
@@ -25,6 +27,7 @@ _WORTH = 0.15  # below this, by the other signs, no word of the verifier makes a
 STATED = 0.7
 """Log odds from which on a hit surely states the answer."""
 
+_WORDS_OF_NAME = re.compile(r"[^\W\d_]{3,}")
 _BEGINS = 60  # characters by which a sentence is found
 _EDGES = " \t\n\u00a0\u202f.,;:!?\"“”'‘’()[]|*#•–—"
 _SIGNS = "_$£€¥"
@@ -89,7 +92,7 @@ def reads(hit: Hit) -> bool:
 
 def _read(verifier: Verifier, question: str, hit: Hit, spot: Spot) -> Read:
     """Read what a hit is called, and its words about the closest place."""
-    called = f"{' '.join(filter(None, (hit.title, hit.heading)))}. "
+    called = f"{' '.join(filter(None, (_file_name(hit), hit.title, hit.heading)))}. "
     text, left = _about(hit.text, spot)
     starts = _sentences(hit, text, left)
     found = verifier.verify(question, called + text, [len(called) + at for at in starts])
@@ -103,6 +106,13 @@ def _read(verifier: Verifier, question: str, hit: Hit, spot: Spot) -> Read:
     each = zip(starts.values(), found.shares, strict=False)
     shares = {number: share for number, share in each if number is not None}
     return Read(odds, " ".join(text[begin:end].split()), place, found.sure, shares)
+
+
+def _file_name(hit: Hit) -> str:
+    """Return what a file is called in words, where its title does not say so; "" for no words."""
+    named = _WORDS_OF_NAME.findall(PurePath(hit.path).stem)
+    known = {*stems(f"{hit.title} {hit.heading}")}
+    return " ".join(named) if any(stem(one.casefold()) not in known for one in named) else ""
 
 
 def _about(text: str, spot: Spot) -> tuple[str, int | None]:
