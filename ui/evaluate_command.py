@@ -182,12 +182,11 @@ def evaluate(
     """Measure finding and answering, or recognition in pictures.
 
     FILE holds labelled questions, one JSON object a line, with the keys "question", "relevant",
-    "answer" or "answers" (any of them; with "all": true, all of them), "answerable" (false for a
-    question that nothing answers; so is one with an empty "relevant" and no answer), "kind",
-    "facts" (what the cited passages hold, where the answer is worked out), "whole" (true: it asks
-    about all of a document), "context" (questions asked before) and "phrasings" (other ways to ask
-    the same, whose ranks are compared); or labelled pictures, each as {"image": PATH, "concepts":
-    [NAME, ...]}.
+    "answer" or "answers" (any of them; with "all": true, all of them), "answerable" (false where
+    nothing answers, as with an empty "relevant" and no answer), "kind", "facts" (what the cited
+    passages hold, where the answer is worked out), "whole" (true: it asks about all of a document),
+    "context" (questions asked before) and "phrasings" (other ways to ask the same, whose ranks are
+    compared); or labelled pictures, each as {"image": PATH, "concepts": [NAME, ...]}.
 
     With --own there is no FILE: questions are made from the names, captions, headings and texts
     of the library's files, and each file has to be found again.

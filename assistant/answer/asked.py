@@ -142,6 +142,10 @@ _CODES = _ask(
 CODE_GIVEN = re.compile(
     r"\b(?:code|number|no\.?|reference) (?:is )?[\"“'‘]?(?P<code>[A-Z0-9]{2,}|\d+)\b"
 )
+_LISTS = _ask(
+    r"^\W*(?:what|which) are (?:all )?(?:(?:of )?(?:the|our|my|your) )?"
+    r"(?:[\w-]+ ){0,2}[\w-]{2,}(?<![su])s\b"
+)
 _PHOTO = _ask(r"\b(?:photo\w*|pictures?|pics?|images?|snapshots?)\b")
 _OTHERWISE = _ask(r"\b(?:when|who|whom|whose|where|why)\b")
 
@@ -193,6 +197,11 @@ def _of_words(question: str) -> Asked | None:
         return Asked(Sort.MONEY)
     found = _WHAT_IS.search(question)
     return Asked(Sort.MEASURE, _WHAT[(found[1] or found[2]).lower()]) if found else None
+
+
+def asks_list(question: str) -> bool:
+    """Say whether a question asks for all of some things: "What are the error codes?"."""
+    return _LISTS.match(question) is not None
 
 
 def asks_photo(question: str) -> bool:

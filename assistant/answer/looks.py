@@ -33,6 +33,11 @@ NO_NAMES = frozenset(
     "brazilian canadian australian estonian latvian lithuanian croatian slovenian internet web "
     "wifi wi fi".split()
 )
+_WHO_TOOK = re.compile(  # which no photo shows
+    r"\bwho(?:m| else)? (?:has |had )?(?:took|taken|shot|snapped|photographed)\b"
+    r"|\bphotographed by whom\b|\bwho(?:['’]s| is| was) the photographer\b",
+    re.IGNORECASE,
+)
 _OF_SOMEBODY = re.compile(r"\b(?P<who>[^\W\d_]{2,})['’]s? (?:\w+ )??(?P<what>[^\W\d_]{3,})")
 _MINE = re.compile(r"\b(?P<who>my) (?P<what>[^\W\d_]{3,})", re.IGNORECASE)
 _NO_OWNERS = frozenset("what who where when how that it there here let he she one today".split())
@@ -110,7 +115,7 @@ def misses(look: Look) -> bool:
         return True
     if of_other_days(wanted.question, hit) or is_of_another_month(wanted.question, hit, spot.said):
         return True
-    if _is_of_another(look):
+    if _is_of_another(look) or (hit.form is Form.PICTURE and _WHO_TOOK.search(wanted.question)):
         return True
     if wanted.code and not stands_in(wanted.code, f"{hit.title} {hit.heading} {hit.text}"):
         return True

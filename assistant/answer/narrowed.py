@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from assistant.answer.amounts import unit_of
-from assistant.answer.asked import SEVERAL
+from assistant.answer.asked import SEVERAL, asks_list
 from assistant.answer.facts import is_date_line
 from assistant.answer.glossed import glossed
 from assistant.answer.sentences import NEGATION
@@ -21,10 +21,13 @@ from assistant.retrieve.query import stem, stems
 from assistant.wrapping import unwrapped
 
 _FEW_WORDS = 3
-_LISTED = 90  # words of a list
+_LISTED, _ROWS = 90, 150  # words of a list, and of a table
 _AT_PRESENT = frozenset(map(stem, "now current currently present still".split()))
 _OF_ONE = frozenset((Task.FIND, Task.FIRST, Task.LAST))
-_PLURAL = re.compile(r"\b(?:which|what) (?:\w+ )?\w{2,}(?<![su])s\b", re.IGNORECASE)
+_VERBS = r"(?!(?:does|is|was|has|this|its|goes)\b)"
+_PLURAL = re.compile(
+    rf"\b(?:which|what) (?:{_VERBS}\w+ )?{_VERBS}\w{{2,}}(?<![su])s\b", re.IGNORECASE
+)
 _ITEM = re.compile(r"(?:[-*•–—]|\(?\d{1,2}[.)]|\(?[a-h]\))\s")
 _BULLET = re.compile(r"^[-*•–—] ")
 _HEAD = re.compile(r"(?:Date|Sent|Subject|From|To|Cc): ")  # of a mail
@@ -75,15 +78,21 @@ def _list_of(hit: Hit, said: Sequence[str], spot: Spot, wanted: Wanted) -> str:
 
     What tablets I take, no item of the list of tablets tells better than another.
     """
-    if hit.form is Form.TABLE or spot.answer or not _asks_several(glossed(wanted.question)):
+    if spot.answer or not _asks_several(glossed(wanted.question)):
         return ""
-    items = [at for at, one in enumerate(said) if _ITEM.match(one)]
+    is_table = hit.form is Form.TABLE
+    items = [at for at, one in enumerate(said) if is_table or _ITEM.match(one)]
     best = said.index(spot.said) if spot.said in said else -1
-    asked = {stem(term) for term in wanted.terms} - _AT_PRESENT
-    above = " ".join((hit.title, hit.heading, *said[: items[0]])) if items else ""
-    if not items or best < items[0] or not asked & {*stems(above)} or asked & {*stems(spot.said)}:
+    if not items or best < items[0]:
         return ""
-    return widened(said, items[0], _LISTED)
+    asked = {stem(term) for term in wanted.terms} - _AT_PRESENT
+    columns = [name for one in said[:1] for name in _NAME.findall(one)] if is_table else []
+    above = {*stems(" ".join((hit.title, hit.heading, *columns, *said[: items[0]])))}
+    here = {*stems(_NAME.sub("", spot.said) if is_table else spot.said)}
+    about, own = asked & above, asked & here
+    if not about - own or len(own) > len(about):
+        return ""
+    return widened(said, items[0], _ROWS if is_table else _LISTED)
 
 
 def _quoted(said: Sequence[str], spot: Spot) -> range:
@@ -148,7 +157,7 @@ def _asks_one(question: str) -> bool:
 
 
 def _asks_several(question: str) -> bool:
-    return bool(SEVERAL.match(question) or _PLURAL.search(question))
+    return bool(SEVERAL.match(question) or _PLURAL.search(question)) or asks_list(question)
 
 
 def _held(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import PurePath
 
+from assistant.answer.asked import asks_list
 from assistant.answer.languages import is_read
 from assistant.answer.spot import Spot, cut, words_of_each
 from assistant.answer.topical import topic_of
@@ -68,7 +69,7 @@ def verified(
     answer, and of photos, which say by more than words what they show.
     """
     said: list[Read | None] = [None] * len(found)
-    if not is_read(question) or topic_of(question):
+    if not is_read(question) or topic_of(question) or asks_list(question):
         return said
     for at in sorted(range(len(found)), key=lambda at: -found[at].score):
         hit, spot = found[at].hit, found[at].spot
