@@ -16,11 +16,13 @@ from assistant.answer.glossed import glossed
 from assistant.answer.sentences import NEGATION
 from assistant.answer.shapes import Task, shape_of
 from assistant.answer.spot import LEANS, Spot, Wanted, cut, widened
+from assistant.answer.values import values
 from assistant.records import Form, Hit
 from assistant.retrieve.query import stem, stems
 from assistant.wrapping import unwrapped
 
 _FEW_WORDS = 3
+_MOSTLY = 0.5  # of the words of a question
 _LISTED, _ROWS = 90, 150  # words of a list, and of a table
 _AT_PRESENT = frozenset(map(stem, "now current currently present still".split()))
 _OF_ONE = frozenset((Task.FIND, Task.FIRST, Task.LAST))
@@ -62,7 +64,7 @@ def narrowed(hit: Hit, spot: Spot, wanted: Wanted) -> str:
     own = next(number for number, one in enumerate(entries) if best in one)
     held = _held(entries, said, rows, wanted)
     told = spot.answer or (_asks_one(wanted.question) and _is_told_apart(own, held))
-    kept = [own] if told else _with_words(held, wanted)
+    kept = [own] if told else _with_words(entries, said, held, wanted)
     if kept and not _is_governed(said[: entries[kept[0]].start]):
         announces = said[entries[kept[-1]].stop - 1].endswith(":")
         end = last if announces else entries[kept[-1]].stop
@@ -172,13 +174,20 @@ def _held(
     return [asked.intersection(stems(text)) for text in texts]
 
 
-def _with_words(held: Sequence[Set[str]], wanted: Wanted) -> list[int]:
+def _with_words(
+    entries: Sequence[range], said: Sequence[str], held: Sequence[Set[str]], wanted: Wanted
+) -> list[int]:
     """Return the entries that hold words of a question, where several may be meant.
 
-    None where all of them have to be weighed.
+    None where all of them have to be weighed, where they hold few of its words, or no such value
+    as is asked for: it may stand in another one.
     """
-    asks_one = _asks_one(wanted.question)
-    return [at for at, words in enumerate(held) if words] if asks_one else []
+    most = max(map(len, held))
+    if not _asks_one(wanted.question) or most < _MOSTLY * len(wanted.terms):
+        return []
+    kept = [at for at, words in enumerate(held) if words]
+    text = " ".join(said[entries[kept[0]].start : entries[kept[-1]].stop])
+    return kept if wanted.asked is None or values(wanted.asked, text) else []
 
 
 def _is_told_apart(own: int, held: Sequence[Set[str]]) -> bool:
