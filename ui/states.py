@@ -7,6 +7,7 @@ from functools import partial
 
 from assistant.records import SearchResult, SourceState
 from assistant.reports import Status
+from assistant.retrieve.wordless import tells_of_no_word
 from ui import figures
 from ui.cards import StateCard
 from ui.translation import translate
@@ -83,9 +84,13 @@ def searched_words(result: SearchResult, status: Status | None, *, filtered: boo
     if status:
         searched = _tr("Searched %n file(s).", ready_files(status))
     loosen = _tr("Try other words, or fewer of them.")
-    if filtered:
+    if any(map(tells_of_no_word, result.notices)):
+        loosen = ""  # as the result says itself
+    elif filtered:
         loosen = _tr("Try other words, or take filters away.")
-    return " ".join([searched, loosen, *not_all_yet(status), *without_commands(result.notices)])
+    return " ".join(
+        filter(None, [searched, loosen, *not_all_yet(status), *without_commands(result.notices)])
+    )
 
 
 def failure(sentence: str, again: Act) -> StateCard:
