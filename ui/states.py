@@ -80,17 +80,15 @@ def nothing_found(
 
 def searched_words(result: SearchResult, status: Status | None, *, filtered: bool) -> str:
     """Return what was searched without a find, and what may help."""
+    if any(map(tells_of_no_word, result.notices)):
+        return " ".join(without_commands(result.notices))
     searched = _tr("Searched your files.")
     if status:
         searched = _tr("Searched %n file(s).", ready_files(status))
     loosen = _tr("Try other words, or fewer of them.")
-    if any(map(tells_of_no_word, result.notices)):
-        loosen = ""  # as the result says itself
-    elif filtered:
+    if filtered:
         loosen = _tr("Try other words, or take filters away.")
-    return " ".join(
-        filter(None, [searched, loosen, *not_all_yet(status), *without_commands(result.notices)])
-    )
+    return " ".join([searched, loosen, *not_all_yet(status), *without_commands(result.notices)])
 
 
 def failure(sentence: str, again: Act) -> StateCard:

@@ -223,3 +223,14 @@ def test_a_search_without_a_word_asks_for_one(qtbot):
     words = states.searched_words(SearchResult('"', 0.0, (), (no_word(),)), None, filtered=False)
     assert "Words to look for are missing" in words
     assert "fewer of them" not in words
+
+
+def test_a_lone_quotation_mark_takes_the_results_of_other_words_away(qtbot, window, view):
+    find(qtbot, window, "heater")
+    window.header.field.selectAll()
+    qtbot.keyClicks(window.header.field, "h")
+    qtbot.wait(250)
+    assert queries(window)[-1].text == "heater"
+    window.header.field.selectAll()
+    qtbot.keyClicks(window.header.field, '"')
+    qtbot.waitUntil(lambda: queries(window)[-1].text == '"')
