@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from assistant.errors import UsageProblem
 from assistant.records import ContentId, Kind, PassageId
+from assistant.told import told
 
 PLACE_SIZE = 0.1
 """Degrees that a place is wide and high, about ten kilometres."""
@@ -112,9 +113,9 @@ def day_told(headings: str) -> str | None:
 
     So entries of a diary, events of a calendar and mails of a mailbox have dates of their own.
     """
-    for told in reversed(_DAY.findall(headings)):
+    for day in reversed(_DAY.findall(headings)):
         with suppress(ValueError):
-            return datetime.fromisoformat(told).date().isoformat()
+            return datetime.fromisoformat(day).date().isoformat()
     return None
 
 
@@ -129,13 +130,13 @@ def date_range(text: str) -> tuple[int, int]:
     """
     found = _DATE.fullmatch(text.strip())
     if found is None:
-        raise UsageProblem(_NO_DATE.format(text))
+        raise UsageProblem(told(_NO_DATE, text))
     try:
         first, last = _bounds(
             {part: int(value) for part, value in found.groupdict().items() if value}
         )
     except ValueError as exc:
-        raise UsageProblem(_NO_DATE.format(text)) from exc
+        raise UsageProblem(told(_NO_DATE, text)) from exc
     return int(first.timestamp()), int(last.timestamp())
 
 

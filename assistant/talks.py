@@ -48,6 +48,14 @@ class Chat:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """What is typed and not asked yet."""
+
+    text: str = ""  # "" when there is none
+    chat: ChatId | None = None  # the conversation that it is typed in; None: a new one
+
+
+@dataclass(frozen=True, slots=True)
 class Meant:
     """How a question is understood, and where the words come from that were not typed."""
 

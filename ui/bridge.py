@@ -57,7 +57,7 @@ class EngineBridge(QObject):
     chat_exported = Signal(int, str)  # Markdown
     notes_found = Signal(int, object)  # tuple of Note, newest first
     turn_stored = Signal(int, object, object, str)  # ChatId, TurnId, the question as understood
-    draft_found = Signal(int, str)
+    draft_found = Signal(int, object)
     search_checked = Signal(int, object)  # whether the files answer it; None: not known
     picture_shown = Signal(int, object)  # bytes
     stopped = Signal(int)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from assistant.records import Query
-from assistant.talks import ChatId, ChatPage, Conversation, Note, NoteId, TurnId
+from assistant.talks import ChatId, ChatPage, Conversation, Draft, Note, NoteId, TurnId
 from ui.message import message
 
 
@@ -138,7 +138,7 @@ class KeepDraft:
     """Request: keep what is being typed; answered by `DraftFound`."""
 
     id: int
-    text: str
+    draft: Draft
 
 
 @message
@@ -204,7 +204,7 @@ class DraftFound:
     """Reply to `GetDraft` and `KeepDraft`: what is kept now."""
 
     id: int
-    text: str
+    draft: Draft
 
 
 @message

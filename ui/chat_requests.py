@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.records import Query
-from assistant.talks import ChatId, NoteId, TurnId
+from assistant.talks import ChatId, Draft, NoteId, TurnId
 from ui import chat_messages as about
 from ui.chat_messages import ChatQuestion, ChatRequest
 
@@ -100,9 +100,9 @@ class ChatRequests:
         """Fetch what was typed and not asked yet; answered by `draft_found`."""
         return self._request(about.GetDraft)
 
-    def keep_draft(self, text: str) -> int:
+    def keep_draft(self, draft: Draft) -> int:
         """Keep what is being typed; answered by `draft_found`."""
-        return self._request(lambda number: about.KeepDraft(number, text))
+        return self._request(lambda number: about.KeepDraft(number, draft))
 
     def show_picture(self, path: str) -> int:
         """Fetch a small copy of a picture file; answered by `picture_shown`."""

@@ -64,8 +64,8 @@ def _edit(chats: Conversations, request: ChatEdit) -> None:
             chats.keep(turn)
         case messages.RemoveNote(_, note):
             chats.remove_note(note)
-        case messages.KeepDraft(_, text):
-            chats.keep_draft(text)
+        case messages.KeepDraft(_, draft):
+            chats.keep_draft(draft)
 
 
 def serve_picture(request: ShowPicture) -> PictureShown:

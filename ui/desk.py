@@ -28,6 +28,7 @@ class Desk(QObject):
     search_wanted = Signal(object)  # Query: search for it, in its view
     question_wanted = Signal(str, str)  # a question, and the path of a picture or ""
     preview_wanted = Signal(object)  # Hit: show it beside the view, at its exact place
+    preview_follows = Signal(object)  # Hit: show it there in place of another one, if one is shown
     likes_wanted = Signal(object)  # Hit: search for what looks like it
     lesson_wanted = Signal(object)  # ShownPicture: teach a new concept with it
     sample_wanted = Signal()  # the bundled sample is to be watched

@@ -119,10 +119,11 @@ class Header(QWidget):
     def _tell_typed(self) -> None:
         """Tell what is typed so far, unless it is too little.
 
-        So it is with a question: the results of other words would stand below it as if its own.
+        So it is with a question, and with signs that no word follows: the results of other words
+        would stand below it as if its own.
         """
         words = self.field.text().strip()
-        if len(words) >= _FEWEST:
+        if len(words) >= _FEWEST or (words and not words.isalnum()):
             self.typed.emit(words)
 
     @Slot()

@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         desk.search_wanted.connect(self._search)
         desk.question_wanted.connect(self._ask)
         desk.preview_wanted.connect(self.preview.show_hit)
+        desk.preview_follows.connect(self.preview.follow)
         desk.likes_wanted.connect(self._search_like)
         self.preview.closed.connect(self._leave_preview)
         desk.message.connect(self.footer.show_message)

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from assistant.by_date import Facets
 from assistant.records import Hit, PassageId, Query, SearchResult
@@ -24,10 +24,11 @@ from ui.browsing.hit_stream import HitStream
 from ui.browsing.new_search import loosened, with_picture, with_words
 from ui.browsing.news_line import NewsLine
 from ui.browsing.query_chips import Chip, chips
+from ui.browsing.search_top import SearchTop
+from ui.browsing.steps_back import StepsBack
 from ui.cards import StateCard
 from ui.desk import Desk
 from ui.results_view import ResultsView
-from ui.theme import COLUMN_WIDTH, XL
 from ui.view import View
 
 PAGE = 60  # hits that are fetched at once
@@ -51,6 +52,7 @@ class SearchView(View):
         self._more = 0  # the search for a further page
         self._awaits_result = False
         self._query = Query("", limit=PAGE)
+        self._steps = StepsBack()
         self._result: SearchResult | None = None
         self._titles: dict[PassageId, str] = {}  # of the passages that a query names
         self._concepts: tuple[str, ...] = ()
@@ -82,9 +84,15 @@ class SearchView(View):
         return self._result
 
     def search(self, query: Query) -> None:
-        """Search, and show what is found."""
-        self._query = replace(query, limit=PAGE, offset=0)
-        self._repeat = lambda: self.search(query)
+        """Search, and show what is found; Esc goes back to the search before."""
+        wanted = replace(query, limit=PAGE, offset=0)
+        if self._current:
+            self._steps.go(self._query, wanted)
+        self._show(wanted)
+
+    def _show(self, query: Query) -> None:
+        self._query = query
+        self._repeat = lambda: self._show(query)
         self._more = 0
         self._show_chips()
         if self._pages.currentWidget() is not self.stream:
@@ -98,7 +106,8 @@ class SearchView(View):
 
     def search_words(self, words: str, *, anew: bool = False) -> None:
         """Search for words, `anew` or as an edit of those before; see `ui.browsing.new_search`."""
-        self.search(with_words(self._query, words, anew=anew))
+        self._steps.forget()
+        self._show(with_words(self._query, words, anew=anew))
 
     def search_by(self, picture: str, words: str) -> None:
         """Search for what looks like a picture file, and for words."""
@@ -114,14 +123,18 @@ class SearchView(View):
         self._facets_asked = self.desk.browsing.facets()
 
     def back(self) -> bool:
-        """Stop what is awaited and leave the results; False when there are none."""
+        """Stop what is awaited and go to the search before or home; False when that is shown."""
         if self._awaits_result:
             self.desk.bridge.cancel(self._current)
             self._awaits_result = False
         if not self._current:
             return False
-        self._leave_results()
-        self._show_home()
+        before = self._steps.back()
+        if before is None:
+            self._go_home()
+        else:
+            self._show(before)
+            self.words_changed.emit(before.text)
         return True
 
     def awaits(self, number: int) -> bool:
@@ -146,17 +159,7 @@ class SearchView(View):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.results)
         self._pages.addWidget(self.stream)
-        self._top = QWidget()
-        inside = QVBoxLayout()
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.chip_row)
-        inside.addWidget(self.news)
-        across = QHBoxLayout(self._top)
-        across.setContentsMargins(XL, 0, XL, 0)
-        inner = QWidget()
-        inner.setLayout(inside)
-        inner.setMaximumWidth(COLUMN_WIDTH)
-        across.addWidget(inner)  # in the middle where it is narrower
+        self._top = SearchTop(self.chip_row, self.news)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -173,8 +176,9 @@ class SearchView(View):
         bridge.unusable.connect(self._show_unusable)
         desk.library.changed.connect(self._show_library)
         desk.browsing.facets_found.connect(self._take_facets)
-        stream.previewed.connect(self._preview)
-        stream.opened.connect(self._open)
+        stream.previewed.connect(_of_hit(desk.preview))
+        stream.opened.connect(_of_hit(desk.open))
+        stream.walked.connect(_of_hit(desk.preview_follows.emit))
         stream.more_like_wanted.connect(self._more_like)
         stream.not_this_wanted.connect(self._not_this)
         stream.forget_wanted.connect(self._forget)
@@ -221,9 +225,7 @@ class SearchView(View):
 
     @Slot()
     def _fill_menu(self) -> None:
-        fill_filter_menu(
-            self.chip_row.menu, self._query, self._concepts, self._go, refuse=self.desk.say
-        )
+        fill_filter_menu(self.chip_row.menu, self._query, self._concepts, self._go)
 
     # What the user does
 
@@ -232,20 +234,12 @@ class SearchView(View):
         if any((query.text, query.images, query.like, query.concepts, query.more_of)):
             self.desk.search(query)
         else:
-            self.back()
-            self.words_changed.emit("")
+            self._go_home()
 
-    @Slot(QModelIndex)
-    def _preview(self, index: QModelIndex) -> None:
-        hit = hit_at(index)
-        if hit is not None:
-            self.desk.preview(hit)
-
-    @Slot(QModelIndex)
-    def _open(self, index: QModelIndex) -> None:
-        hit = hit_at(index)
-        if hit is not None:
-            self.desk.open(hit)
+    def _go_home(self) -> None:
+        self._leave_results()
+        self._show_home()
+        self.words_changed.emit("")
 
     @Slot(object)
     def _more_like(self, hit: Hit) -> None:
@@ -367,6 +361,7 @@ class SearchView(View):
 
     def _leave_results(self) -> None:
         self.check.forget()
+        self._steps.forget()
         self._current = self._more = 0
         self._home = None
         self._query = Query("", limit=PAGE)
@@ -391,3 +386,14 @@ class SearchView(View):
 
     def _empty(self) -> StateCard:
         return states.empty(self.folder_wanted.emit, self.sample_wanted.emit)
+
+
+def _of_hit(act: Callable[[Hit], object]) -> Callable[[QModelIndex], None]:
+    """Return what acts on the hit of an index, if it has one."""
+
+    def take(index: QModelIndex) -> None:
+        hit = hit_at(index)
+        if hit is not None:
+            act(hit)
+
+    return take

@@ -7,6 +7,7 @@ from functools import partial
 
 from assistant.records import SearchResult, SourceState
 from assistant.reports import Status
+from assistant.retrieve.wordless import tells_of_no_word
 from ui import figures
 from ui.cards import StateCard
 from ui.translation import translate
@@ -79,6 +80,8 @@ def nothing_found(
 
 def searched_words(result: SearchResult, status: Status | None, *, filtered: bool) -> str:
     """Return what was searched without a find, and what may help."""
+    if any(map(tells_of_no_word, result.notices)):
+        return " ".join(without_commands(result.notices))
     searched = _tr("Searched your files.")
     if status:
         searched = _tr("Searched %n file(s).", ready_files(status))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel
 
@@ -63,8 +63,10 @@ class _Drawing(QIconEngine):
         colour = getattr(tokens, self._on if state == QIcon.State.On else self._off)
         if mode == QIcon.Mode.Disabled:
             colour = tokens.control
-        name = pointing(self._name, rtl=QGuiApplication.isRightToLeft())
-        return icon_pixmap(name, colour, min(size.width(), size.height()), ratio=scale)
+        rtl = QGuiApplication.isRightToLeft()
+        side = min(size.width(), size.height())
+        icon = icon_pixmap(pointing(self._name, rtl=rtl), colour, side, ratio=scale)
+        return icon if size.width() <= side else _with_gap(icon, size, scale, rtl=rtl)
 
     def clone(self) -> QIconEngine:
         copy = _Drawing(self._name, self._off, self._on)
@@ -73,6 +75,17 @@ class _Drawing(QIconEngine):
 
     def isNull(self) -> bool:
         return False
+
+
+def _with_gap(icon: QPixmap, size: QSize, scale: float, *, rtl: bool) -> QPixmap:
+    """Return a wider picture: what is left of its width lies between the icon and its words."""
+    whole = QPixmap(size * scale)
+    whole.setDevicePixelRatio(scale)
+    whole.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(whole)
+    painter.drawPixmap(size.width() - size.height() if rtl else 0, 0, icon)
+    painter.end()
+    return whole
 
 
 # Qt takes over what `clone` returns, but PySide would delete it with its last Python name.

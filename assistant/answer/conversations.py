@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from assistant.answer import drafts
 from assistant.answer.gone import no_chat, no_note
 from assistant.answer.leaning import Asked, checked, leaning
 from assistant.answer.markdown import as_markdown, notes_as_markdown
@@ -19,12 +20,12 @@ from assistant.ports import Stop
 from assistant.records import Answer, AnswerDone, AnswerEvent, ContentId, StepTaken
 from assistant.store import chats, notebook
 from assistant.store.connection import Store
-from assistant.store.controls import get_control, set_control
 from assistant.store.transactions import WriteTx
 from assistant.talks import (
     ChatId,
     ChatPage,
     Conversation,
+    Draft,
     Meant,
     Note,
     NoteId,
@@ -37,8 +38,6 @@ from assistant.talks import (
 from assistant.taught import ConceptId
 from assistant.told import told
 
-LONGEST_DRAFT = 1_000_000  # characters of what is not asked yet, which may be several questions
-_DRAFT = "draft"  # the control that holds it
 _NOT_STORED = "This answer could not be stored: {}"
 _SOURCE_GONE = "a file that it rests on changed or went meanwhile. Ask again."
 _EVERY = 1_000_000
@@ -272,15 +271,13 @@ class Conversations:
                 raise no_note(note)
         self._store.compact()
 
-    def draft(self) -> str:
-        """Return what was typed and not asked yet, as it was kept last; "" when there is none."""
-        with self._store.read() as tx:
-            return get_control(tx, _DRAFT) or ""
+    def draft(self) -> Draft:
+        """Return what was typed and not asked yet, as it was kept last."""
+        return drafts.kept(self._store)
 
-    def keep_draft(self, text: str) -> None:
-        """Keep what is being typed in place of what was kept before; "" keeps nothing."""
-        with self._store.write(durable=True) as tx:
-            set_control(tx, _DRAFT, text[:LONGEST_DRAFT] or None)
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is being typed in place of what was kept before."""
+        drafts.keep(self._store, draft)
 
     def export_notes(self) -> str:
         """Return the notebook as Markdown."""

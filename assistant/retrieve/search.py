@@ -34,6 +34,7 @@ from assistant.retrieve.query import LONGEST, Wanted, beginnings, stem_set, unde
 from assistant.retrieve.reasons import why
 from assistant.retrieve.snippet import snippet
 from assistant.retrieve.spoken import spoken_from
+from assistant.retrieve.wordless import no_word
 from assistant.store.connection import Store
 from assistant.store.contents import passing
 from assistant.store.filters import NO_FILTER, Filter
@@ -132,7 +133,7 @@ class Searcher(LibraryReader):
     def _newest(self, query: Query, only: Filter | None) -> SearchResult:
         """Return what passes a filter, the newest first; nothing without one."""
         if only is None:
-            return SearchResult(query.text, 0.0, ())
+            return SearchResult(query.text, 0.0, (), (no_word(),) if query.text.strip() else ())
         with self._store.read() as tx:
             found = latest(tx, only, query.limit + 1, offset=query.offset)
             stored = get_passages(tx, found)
@@ -154,7 +155,7 @@ def _cut(text: str) -> tuple[str, ...]:
     """Return the notice that a question was too long to be used whole, if it was."""
     if len(text) <= LONGEST:
         return ()
-    return (told("The question is very long: only its first {} characters were used.", LONGEST),)
+    return (told("That is very long: only its first {} characters were used.", LONGEST),)
 
 
 def _shown(topic: mentioning.Topic | None) -> str | None:

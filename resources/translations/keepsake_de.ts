@@ -2224,6 +2224,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Text und Fotos werden auf dem Prozessor berechnet: Das installierte onnxruntime wurde ohne Unterstützung für eine Grafikkarte gebaut.</translation>
     </message>
     <message>
+      <source>That is very long: only its first {} characters were used.</source>
+      <translation>Das ist sehr lang: Nur die ersten {} Zeichen wurden verwendet.</translation>
+    </message>
+    <message>
       <source>That is {}, {}.</source>
       <translation>Das ist {}, {}.</translation>
     </message>
@@ -2548,10 +2552,6 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>The program cannot find {}.</source>
       <translation>Das Programm findet {} nicht.</translation>
-    </message>
-    <message>
-      <source>The question is very long: only its first {} characters were used.</source>
-      <translation>Die Frage ist sehr lang: Nur ihre ersten {} Zeichen wurden verwendet.</translation>
     </message>
     <message>
       <source>The reader is not installed. Install the package rapidocr with pip.</source>
@@ -2901,6 +2901,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
         <numerusform>Was du eingegeben hast, wurde zuletzt vor %n Tag kopiert.</numerusform>
         <numerusform>Was du eingegeben hast, wurde zuletzt vor %n Tagen kopiert.</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Words to look for are missing: what stands behind a minus is only left out.</source>
+      <translation>Es fehlen Wörter, nach denen gesucht wird: Was hinter einem Minus steht, wird nur weggelassen.</translation>
     </message>
     <message>
       <source>Yes</source>
@@ -3893,6 +3897,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>“{}” is no weight. Write a number from 0.1 to 5 behind the ^, as in {}^0.5.</source>
       <translation>„{}“ ist kein Gewicht. Schreib hinter das ^ eine Zahl von 0.1 bis 5, wie in {}^0.5.</translation>
+    </message>
+    <message>
+      <source>“{}” is not a date. Write a year, a month or a day, like 2024, 2024-05 or 2024-05-31.</source>
+      <translation>„{}“ ist kein Datum. Schreib ein Jahr, einen Monat oder einen Tag, wie 2024, 2024-05 oder 2024-05-31.</translation>
     </message>
     <message>
       <source>“{}” is taken as “{}”</source>
@@ -4957,6 +4965,17 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>They appear here as soon as they are indexed.</source>
       <translation>Sie erscheinen hier, sobald sie erfasst sind.</translation>
+    </message>
+  </context>
+  <context>
+    <name>LineDialog</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>OK</source>
+      <translation>OK</translation>
     </message>
   </context>
   <context>

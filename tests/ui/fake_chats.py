@@ -29,6 +29,7 @@ from assistant.talks import (
     ChatId,
     ChatPage,
     Conversation,
+    Draft,
     Note,
     NoteId,
     Outdated,
@@ -116,7 +117,7 @@ class FakeChats:
             Note(NoteId(1), _NOW, turn(500, ChatId(3)), gone),
             Note(NoteId(2), _NOW, turn(501, None)),
         ]
-        self.draft = ""
+        self.draft = Draft()
 
     def handle(self, request: messages.Request) -> messages.Reply | None:
         """Return the reply to a request about conversations, None for others."""
@@ -154,8 +155,8 @@ class FakeChats:
                 self.notes.insert(0, note)
             case about.RemoveNote(_, gone):
                 self.notes = [one for one in self.notes if one.id != gone]
-            case about.KeepDraft(_, text):
-                self.draft = text
+            case about.KeepDraft(_, draft):
+                self.draft = draft
             case about.ListNotes() | about.GetDraft():
                 pass
             case _:

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from assistant.talks import Chat
-from tests.ui.fake_chats import NEW
+from assistant.talks import Chat, Draft
+from tests.ui.fake_chats import LONG, NEW
 from tests.ui.test_chat_view import ask, button, chat, say  # noqa: F401
 from ui.chat.exchange import Phase
 
@@ -101,3 +101,27 @@ def test_up_in_an_empty_field_brings_the_last_question_and_pages_scroll_the_thre
     chat.composer.set_question("half")
     qtbot.keyClick(chat.composer.edit, Qt.Key.Key_Up)
     assert chat.composer.question == "half"
+
+
+def test_a_draft_comes_back_in_its_conversation_which_is_opened_for_it(qtbot, make_window):
+    window = make_window()
+    view = window.chat_view
+    qtbot.waitUntil(lambda: window.desk.library.status is not None)
+    view._drafts.found.emit(Draft("And in May", LONG))
+    assert view._unsent() == Draft("And in May", LONG)
+    window.show_view("chat")
+    qtbot.waitUntil(lambda: view.talk.chat == LONG)
+    assert view.composer.question == "And in May"
+    view.begin()
+    assert view.composer.question == ""
+    assert view._unsent() == Draft("And in May", LONG)
+
+
+def test_a_question_from_elsewhere_does_not_wait_behind_a_draft(qtbot, make_window):
+    window = make_window()
+    view = window.chat_view
+    qtbot.waitUntil(lambda: window.desk.library.status is not None)
+    view._drafts.found.emit(Draft("And in May", LONG))
+    window.desk.ask("When is the rent due?")
+    qtbot.waitUntil(lambda: view.talk.chat == NEW)
+    assert [one.question for one in view.talk.exchanges] == ["When is the rent due?"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -175,3 +177,28 @@ def test_tab_goes_through_the_thread_and_then_to_the_composer(qtbot, chat):
         order.append(here)
     assert chat.composer.edit in order
     assert button(turn, "Keep in notebook") in order
+
+
+def test_a_title_is_edited_over_its_whole_row_from_its_beginning(qtbot, chat):
+    part = chat.shelf.chats
+    chat.window().resize(1280, 800)
+    engine_chats = chat.desk.bridge._process._engine.chats.chats
+    engine_chats[2] = replace(engine_chats[2], title="What does the manual say about the kettle?")
+    part.reload()
+    qtbot.waitUntil(lambda: titles(part)[1].startswith("What does"))
+    index = part.list.model().index(1)
+    part.list.edit(index)
+    [field] = part.list.viewport().findChildren(QLineEdit)
+    qtbot.waitUntil(lambda: field.hasSelectedText() and field.cursorPosition() == 0)
+    assert field.selectedText() == engine_chats[2].title
+    row = part.list.visualRect(index)
+    assert field.geometry().height() >= row.height() - 2
+    tip = index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "the kettle?" in tip.replace("\u200b", "")
+
+
+def test_a_question_of_blanks_cannot_be_sent(qtbot, chat):
+    chat.composer.set_question(" \n ")
+    assert not chat.composer._send.isEnabled()
+    chat.composer.set_question(" x")
+    assert chat.composer._send.isEnabled()

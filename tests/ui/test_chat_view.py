@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from assistant.talks import LONGEST_QUESTION
+from assistant.talks import LONGEST_QUESTION, Draft
 from tests.ui.fake_chats import LONG, NEW, TURNS
 from ui.answer_view import AnswerText
 from ui.chat.exchange import Phase
@@ -365,11 +365,11 @@ def test_an_answer_goes_on_while_another_conversation_is_read(qtbot, chat):
 
 def test_a_draft_of_before_comes_back_and_what_is_typed_is_kept(qtbot, chat):
     kept = []
-    chat.desk.bridge.draft_found.connect(lambda _number, text: kept.append(text))
+    chat.desk.bridge.draft_found.connect(lambda _number, draft: kept.append(draft.text))
     chat.composer.set_question("When is")
     qtbot.waitUntil(lambda: kept[-1:] == ["When is"], timeout=PATIENCE)
     chat.composer.set_question("")
-    chat._drafts.found.emit("Before the end")
+    chat._drafts.found.emit(Draft("Before the end"))
     assert chat.composer.question == "Before the end"
 
 
@@ -378,12 +378,12 @@ def test_a_draft_waits_until_the_view_is_opened_which_makes_it(qtbot, make_windo
     view = window.chat_view
     qtbot.waitUntil(lambda: window.desk.library.status is not None, timeout=PATIENCE)
     assert not view.findChildren(QLabel)
-    view._drafts.found.emit("Before the end")
-    assert view._unsent() == "Before the end"
+    view._drafts.found.emit(Draft("Before the end"))
+    assert view._unsent() == Draft("Before the end")
     window.resize(900, 600)
     assert not view.back()
     window.show_view("chat")
-    assert view.composer.question == view._unsent() == "Before the end"
+    assert view.composer.question == view._unsent().text == "Before the end"
 
 
 def test_colours_follow_the_scheme(qtbot, chat, qapp):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
 from assistant.records import Kind, Query, SearchResult, SourceState
+from assistant.retrieve.wordless import no_word
 from tests.ui.fake_hits import HITS
 from tests.ui.test_search_view import chip_texts, find, labels, picture_file, queries, titles
 from ui import states
+from ui.browsing.hit_painter import hit_at
 
 pytestmark = pytest.mark.ui
 
@@ -165,3 +168,69 @@ def test_a_file_that_cannot_be_opened_says_why(qtbot, window, tmp_path, monkeypa
     assert "No program opens odd.xyz here." in window.footer.text
     window.desk.open(HITS[1])
     assert "cannot be reached now" in window.footer.text
+
+
+def test_esc_goes_back_one_search_at_a_time_and_empties_the_field_with_the_last(
+    qtbot, window, view
+):
+    find(qtbot, window, "heater")
+    view.stream.more_like_wanted.emit(HITS[1])
+    qtbot.waitUntil(lambda: chip_texts(view) == ["like “cat”"])
+    assert window.header.field.text() == ""
+    window._back()
+    qtbot.waitUntil(lambda: queries(window)[-1].text == "heater")
+    assert window.header.field.text() == "heater"
+    qtbot.waitUntil(lambda: bool(titles(view)))
+    window._back()
+    assert window.header.field.text() == ""
+    assert titles(view) == []
+
+
+def test_what_is_typed_is_one_search(qtbot, window, view):
+    find(qtbot, window, "heat")
+    find(qtbot, window, "heater")
+    window._back()
+    assert window.header.field.text() == ""
+
+
+def test_the_keyboard_stays_on_the_chips_while_they_are_taken_away(qtbot, window, view):
+    window.activateWindow()
+    view.search(Query("heater", kinds=(Kind.PHOTO, Kind.PAGE)))
+    qtbot.waitUntil(lambda: chip_texts(view) == ["Photos", "Documents"])
+    view.chip_row.chips[0].setFocus()
+    qtbot.keyClick(view.chip_row.chips[0], Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: chip_texts(view) == ["Documents"])
+    qtbot.waitUntil(lambda: bool(titles(view)))
+    assert QApplication.focusWidget() is view.chip_row.chips[0]
+
+
+def test_an_open_preview_follows_the_arrow_keys(qtbot, window, view):
+    window.activateWindow()
+    find(qtbot, window, "heater")
+    view.focus_first()
+    qtbot.keyClick(view.stream, Qt.Key.Key_Down)
+    qtbot.wait(200)
+    assert window.preview.isHidden()  # nothing opens by itself
+    qtbot.keyClick(view.stream, Qt.Key.Key_Space)
+    before = window.preview._hit
+    qtbot.keyClick(view.stream, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: window.preview._hit != before)
+    assert window.preview._hit == hit_at(view.stream.currentIndex())
+    assert view.stream.hasFocus()
+
+
+def test_a_search_without_a_word_asks_for_one(qtbot):
+    words = states.searched_words(SearchResult('"', 0.0, (), (no_word(),)), None, filtered=False)
+    assert "Words to look for are missing" in words
+    assert "fewer of them" not in words
+
+
+def test_a_lone_quotation_mark_takes_the_results_of_other_words_away(qtbot, window, view):
+    find(qtbot, window, "heater")
+    window.header.field.selectAll()
+    qtbot.keyClicks(window.header.field, "h")
+    qtbot.wait(250)
+    assert queries(window)[-1].text == "heater"
+    window.header.field.selectAll()
+    qtbot.keyClicks(window.header.field, '"')
+    qtbot.waitUntil(lambda: queries(window)[-1].text == '"')

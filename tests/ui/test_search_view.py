@@ -10,11 +10,13 @@ from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
+from assistant.by_date import date_range
 from assistant.records import Kind, Query
 from tests.hits import make_hit
 from tests.ui.fake_hits import HITS
 from tests.ui.pressing import answer_boxes
 from ui.browsing.filter_menu import fill_filter_menu
+from ui.line_dialog import LineDialog
 
 pytestmark = pytest.mark.ui
 
@@ -208,22 +210,29 @@ def test_filters_are_added_from_the_menu_and_stay_for_other_words(qtbot, window,
     assert queries(window)[-1].kinds == (Kind.PHOTO,)
 
 
-def test_a_date_that_is_none_is_refused_with_a_sentence(qtbot, qapp):
-    menu, said, changed = QMenu(), [], []
+def test_a_date_that_is_none_is_told_in_the_dialog_which_keeps_what_was_typed(qtbot):
+    dialog = LineDialog(None, "Not after", "A day:", date_range)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.field.setText("yesterday")
+    qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert dialog.reason.isVisible()
+    assert dialog.reason.text().startswith("“yesterday” is not a date.")
+    assert dialog.field.selectedText() == "yesterday"
+    qtbot.keyClicks(dialog.field, "2024-05")
+    assert not dialog.reason.isVisible()
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert (dialog.result(), dialog.text) == (1, "2024-05")
+
+
+def test_a_date_from_the_menu_narrows_the_search(qtbot):
+    menu, changed = QMenu(), []
     qtbot.addWidget(menu)
-    typed = iter(["yesterday", "2024-05"])
-    for _ in range(2):
-        fill_filter_menu(
-            menu,
-            Query("x"),
-            (),
-            changed.append,
-            ask=lambda *_: next(typed),
-            refuse=said.append,
-        )
+    for typed in ("", "2024-05"):
+        fill_filter_menu(menu, Query("x"), (), changed.append, ask=lambda *_, typed=typed: typed)
         [until] = [one for one in menu.actions() if one.text() == "Until…"]
         until.trigger()
-    assert "“yesterday” is not a date" in said[0]
     assert changed == [Query("x", before="2024-05")]
 
 

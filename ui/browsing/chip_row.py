@@ -58,18 +58,20 @@ class ChipRow(QScrollArea):
 
     def show_chips(self, chips: Iterable[tuple[str, str]]) -> None:
         """Show chips, each an icon and a text, in place of those before."""
-        focused = next((n for n, chip in enumerate(self.chips) if chip.hasFocus()), None)
-        for old in self.chips:
-            self._row.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        before = self.chips
+        focused = next((n for n, chip in enumerate(before) if chip.hasFocus()), None)
         self.chips = [self._chip(n, text) for n, (_, text) in enumerate(chips)]
         for number, chip in enumerate(self.chips):
             self._row.insertWidget(number, chip)
-        self._fit()
-        if focused is not None:
+        if focused is not None:  # before those go, or the keyboard would leave the row
             after = [*self.chips, self.add_button][min(focused, len(self.chips))]
+            after.show()
             after.setFocus(Qt.FocusReason.OtherFocusReason)
+        for old in before:
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._fit()
 
     def say(self, sentence: str) -> bool:
         """Show a sentence at the end of the row, if all of it can be seen there; say whether."""

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from assistant.by_date import date_range
-from assistant.errors import UsageProblem
 from assistant.records import Kind, Query, Term
 from assistant.retrieve.terms import read_term
 from ui.browsing.given_picture import choose_picture
 from ui.browsing.query_chips import kind_word
+from ui.line_dialog import Check, ask_for_line
 from ui.translation import translate
 from ui.wording import one_line
 
@@ -21,14 +21,8 @@ _tr = partial(translate, "FilterMenu")
 _MOST_CONCEPTS = 40
 
 Change = Callable[[Query], None]
-AskForText = Callable[[QWidget, str, str], str]
-"""Asks in a dialog, of this title and with these words, and returns what was typed or ""."""
-
-
-def ask_for_text(parent: QWidget, title: str, words: str) -> str:
-    """Ask for a line of text; "" when the user would rather not."""
-    text, agreed = QInputDialog.getText(parent, title, words)
-    return text.strip() if agreed else ""
+AskForLine = Callable[[QWidget, str, str, Check], str]
+"""Asks in a dialog of a title, with words, for what passes a check; "" if that is not wanted."""
 
 
 def fill_filter_menu(
@@ -37,8 +31,7 @@ def fill_filter_menu(
     concepts: Sequence[str],
     change: Change,
     *,
-    ask: AskForText = ask_for_text,
-    refuse: Callable[[str], None] = lambda _: None,
+    ask: AskForLine = ask_for_line,
 ) -> None:
     """Put into a menu what can be added to a search.
 
@@ -47,8 +40,7 @@ def fill_filter_menu(
         query: the search as it is.
         concepts: the names that can be asked for.
         change: takes the search with the condition that was chosen.
-        ask: asks for a date.
-        refuse: is told in a sentence what is wrong with it.
+        ask: asks for a date or a term.
     """
     menu.clear()
     for kind in Kind:
@@ -61,12 +53,10 @@ def fill_filter_menu(
         ("before", _tr("Until…"), _tr("Not after")),
     ):
         menu.addAction(words).triggered.connect(
-            partial(
-                _put_date, menu, query, name, change=change, ask=ask, refuse=refuse, title=title
-            )
+            partial(_put_date, menu, query, name, change=change, ask=ask, title=title)
         )
     menu.addSeparator()
-    _add_examples(menu, query, change, ask=ask, refuse=refuse)
+    _add_examples(menu, query, change, ask=ask)
     others = [name for name in concepts if name not in query.concepts][:_MOST_CONCEPTS]
     if others:
         menu.addSeparator()
@@ -77,18 +67,13 @@ def fill_filter_menu(
             inner.addAction(shown).triggered.connect(partial(_put, change, wanted))
 
 
-def _add_examples(
-    menu: QMenu, query: Query, change: Change, *, ask: AskForText, refuse: Callable[[str], None]
-) -> None:
+def _add_examples(menu: QMenu, query: Query, change: Change, *, ask: AskForLine) -> None:
     """Add what a search may want more or less of, in words or in pictures."""
 
     def term(title: str) -> tuple[Term, ...]:
-        typed = ask(menu, title, _tr("A word or a few; beach^2 counts twice, beach^0.5 half:"))
-        try:
-            return (read_term(typed),) if typed else ()
-        except UsageProblem as problem:
-            refuse(str(problem))
-            return ()
+        words = _tr("A word or a few; beach^2 counts twice, beach^0.5 half:")
+        typed = ask(menu, title, words, read_term)
+        return (read_term(typed),) if typed else ()
 
     def picture(title: str) -> tuple[str, ...]:
         path = choose_picture(menu, title)
@@ -123,16 +108,10 @@ def _put_date(
     name: str,
     *_: object,
     change: Change,
-    ask: AskForText,
-    refuse: Callable[[str], None],
+    ask: AskForLine,
     title: str,
 ) -> None:
-    typed = ask(menu, title, _tr("A year, a month or a day, like 2024 or 2024-05-31:"))
-    if not typed:
-        return
-    try:
-        date_range(typed)
-    except UsageProblem as problem:
-        refuse(str(problem))
-        return
-    change(replace(query, after=typed) if name == "after" else replace(query, before=typed))
+    words = _tr("A year, a month or a day, like 2024 or 2024-05-31:")
+    typed = ask(menu, title, words, date_range)
+    if typed:
+        change(replace(query, after=typed) if name == "after" else replace(query, before=typed))

@@ -27,6 +27,7 @@ THUMBNAIL = Qt.ItemDataRole.UserRole + 1
 """The role under which a model tells whose small picture an index shows; None: none."""
 STRIP = Qt.ItemDataRole.UserRole + 2
 """The role under which a model tells of which recording an index shows the sound; None: none."""
+_RESTS = 120  # milliseconds on a row until it is told that the keyboard came to it
 _LINE = 48  # pixels that an arrow of the scroll bar moves
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,6 +38,7 @@ class FlowView(QAbstractItemView):
 
     previewed = Signal(QModelIndex)  # Space, or a click
     opened = Signal(QModelIndex)  # Enter, or a double click
+    walked = Signal(QModelIndex)  # a key led to it, and it is rested on
     hovered = Signal(QModelIndex)  # what the pointer is on; invalid: nothing
     moved = Signal()  # other rows are on the screen now
 
@@ -56,6 +58,8 @@ class FlowView(QAbstractItemView):
         self._slices.timeout.connect(self._lay_out_more)
         self._shown = QTimer(self, singleShot=True, interval=0)
         self._shown.timeout.connect(self._tell_what_is_shown)
+        self._rest = QTimer(self, singleShot=True, interval=_RESTS)
+        self._rest.timeout.connect(self._tell_walked)
         self.setMouseTracking(True)
         self.setSelectionMode(self.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)
@@ -236,6 +240,16 @@ class FlowView(QAbstractItemView):
 
     def keyboardSearch(self, _search: str) -> None:
         """Do nothing when letters are typed."""
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell what the keyboard came to, once it rests."""
+        super().currentChanged(current, previous)
+        if current.isValid() and previous.isValid() and self.hasFocus():
+            self._rest.start()
+
+    def _tell_walked(self) -> None:
+        if self.currentIndex().isValid():
+            self.walked.emit(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Preview on Space, open on Enter; leave other keys to the list."""

@@ -132,6 +132,7 @@ class LibraryView(View):
         desk.library.changed.connect(self._library_changed)
         grid.items.wanted.connect(self._fetch)
         grid.previewed.connect(self._preview)
+        grid.walked.connect(self._walk)
         grid.opened.connect(self._open)
         grid.menu_wanted.connect(self._show_menu)
         grid.forget_wanted.connect(lambda: self._with_chosen(self.forgetter.forget))
@@ -164,6 +165,12 @@ class LibraryView(View):
         )
 
     # What the user does
+
+    @Slot(QModelIndex)
+    def _walk(self, index: QModelIndex) -> None:
+        item = item_at(index)
+        if item is not None:
+            self.desk.preview_follows.emit(hit_of(item))
 
     @Slot(QModelIndex)
     def _preview(self, index: QModelIndex) -> None:

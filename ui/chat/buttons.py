@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import QSize, Qt
 
 from ui.eliding_button import ElidingButton
-from ui.theme import L
+from ui.theme import XS, L
 from ui.tinted import Ink, tinted
 
 
@@ -25,7 +25,7 @@ class IconButton(ElidingButton):
         self.setIcon(tinted(icon_name, self.INK))
         self.setProperty("kind", "quiet")
         self.setAccessibleName(words)
-        self.setIconSize(QSize(L, L))
+        self.setIconSize(QSize(L, L) if bare else QSize(L + XS, L))
         self.setAutoDefault(False)
         if bare:
             self.setToolTip(words)

@@ -185,7 +185,8 @@ class Composer(QFrame):
 
     def _show_length(self) -> None:
         length = self.edit.document().characterCount() - 1
-        self._send.setEnabled(0 < length <= LONGEST_QUESTION or bool(self._given.path))
+        says = bool(self.question.strip()) and length <= LONGEST_QUESTION
+        self._send.setEnabled(says or bool(self._given.path))
         if length > LONGEST_QUESTION:
             over = self.tr("%n character(s) too long for a question", "", length - LONGEST_QUESTION)
             self.tell(over)

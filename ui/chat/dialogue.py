@@ -11,7 +11,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from assistant.records import AnswerDone, AnswerEvent, StepTaken, TextWritten
-from assistant.talks import ChatId, TurnId
+from assistant.talks import ChatId, Draft, TurnId
 from ui.bridge import EngineBridge
 from ui.chat.exchange import Exchange, Phase, Talk
 
@@ -47,10 +47,14 @@ class Dialogue(QObject):
         return list(self._queue)
 
     @property
-    def unsent(self) -> list[str]:
-        """Return the questions that nobody has stored yet."""
+    def unsent(self) -> list[Draft]:
+        """Return the questions that nobody has stored yet, each with its conversation."""
         every = [self._current, *self._queue] if self._current else self._queue
-        return [one.question for _, one in every if one.turn is None and not one.refreshes]
+        return [
+            Draft(one.question, talk.chat)
+            for talk, one in every
+            if one.turn is None and not one.refreshes
+        ]
 
     def under_way(self, chat: ChatId) -> int:
         """Return how many stored questions of a conversation are being answered, or will be."""

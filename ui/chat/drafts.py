@@ -6,24 +6,25 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from assistant.talks import Draft
 from ui.bridge import EngineBridge
 
 _DELAY = 300  # milliseconds after a change
-_LOST = "\0"  # in place of what the library holds, when nobody knows
+_LOST = Draft("\0")  # in place of what the library holds, when nobody knows
 
 
 class Drafts(QObject):
     """Fetches what was kept when the library is open, and keeps what is typed from then on."""
 
-    found = Signal(str)
+    found = Signal(object)  # Draft
 
-    def __init__(self, bridge: EngineBridge, unsent: Callable[[], str], parent: QObject) -> None:
+    def __init__(self, bridge: EngineBridge, unsent: Callable[[], Draft], parent: QObject) -> None:
         """Take the bridge, and what returns all that is typed and not stored yet."""
         super().__init__(parent)
         self._bridge = bridge
         self._unsent = unsent
         self._asked = 0
-        self._kept: str | None = None  # what the library holds; None: not known yet
+        self._kept: Draft | None = None  # what the library holds; None: not known yet
         self._delay = QTimer(self, singleShot=True, interval=_DELAY)
         self._delay.timeout.connect(self.flush)
         bridge.ready.connect(self._fetch)
@@ -37,10 +38,10 @@ class Drafts(QObject):
     @Slot()
     def flush(self) -> None:
         """Keep what is typed now."""
-        text = self._unsent()
-        if self._kept is not None and text != self._kept:
-            self._kept = text
-            self._bridge.chats.keep_draft(text)
+        draft = self._unsent()
+        if self._kept is not None and draft != self._kept:
+            self._kept = draft
+            self._bridge.chats.keep_draft(draft)
 
     @Slot()
     def _fetch(self) -> None:
@@ -50,11 +51,11 @@ class Drafts(QObject):
             self._kept = _LOST
             self.change()
 
-    @Slot(int, str)
-    def _take(self, number: int, text: str) -> None:
+    @Slot(int, object)
+    def _take(self, number: int, draft: Draft) -> None:
         if number != self._asked:
             return
-        self._asked, self._kept = 0, text
-        if text:
-            self.found.emit(text)
+        self._asked, self._kept = 0, draft
+        if draft.text:
+            self.found.emit(draft)
         self.change()

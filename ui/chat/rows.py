@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QWidget,
 )
 
+from ui.pictures import as_plain_tip
 from ui.theme import INPUT_RADIUS, XS, M, S, current_tokens, pixels
 
 ROW = Qt.ItemDataRole.UserRole
@@ -124,6 +139,8 @@ class Rows(QAbstractListModel):
         row = self._rows[index.row()]
         if role == ROW:
             return row
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_plain_tip(f"{row.title}\n{_below(row)}")
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -243,27 +260,68 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), INPUT_RADIUS, INPUT_RADIUS)
-        inner = place.adjusted(M, S - 2, -M, 2 - S)
+        inner = _inner(option.rect)
         painter.setFont(option.font)
         painter.setPen(QColor(tokens.text))
         _draw(painter, inner, row.title, option)
-        small = QFont(option.font)
-        small.setPixelSize(pixels(_SMALL))
-        painter.setFont(small)
+        painter.setFont(_small(option.font))
         below = inner.adjusted(0, option.fontMetrics.lineSpacing() + XS // 2, 0, 0)
         painter.setPen(QColor(tokens.warning if row.warning else tokens.text_2))
-        _draw(painter, below, " · ".join(filter(None, (row.warning, row.detail))), option)
+        _draw(painter, below, _below(row), option)
         painter.restore()
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
     ) -> None:
-        """Let the field for a new title fill the row."""
-        high = min(editor.sizeHint().height(), option.rect.height())
-        place = QRect(option.rect)
-        place.setHeight(high)
-        place.moveCenter(option.rect.center())
-        editor.setGeometry(place)
+        """Let the field for a new title fill the row, so that the old one is not seen around it."""
+        editor.setGeometry(option.rect.adjusted(XS, 1, -XS, -1))
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return the field for a new title, which shows the beginning of the old one."""
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            QTimer.singleShot(0, editor, partial(_choose_all, editor))  # after Qt has chosen all
+        return editor
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Tell all of a row in which something is cut."""
+        row = index.data(ROW)
+        if event.type() == QEvent.Type.ToolTip and (row is None or _fits(row, option)):
+            QToolTip.hideText()
+            return True
+        return super().helpEvent(event, view, option, index)
+
+
+def _inner(row: QRect) -> QRect:
+    """Return where the words of a row stand."""
+    return row.adjusted(XS + M, S - 1, -XS - M, 1 - S)
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPixelSize(pixels(_SMALL))
+    return small
+
+
+def _below(row: Row) -> str:
+    return " · ".join(filter(None, (row.warning, row.detail)))
+
+
+def _fits(row: Row, option: QStyleOptionViewItem) -> bool:
+    room = _inner(option.rect).width()
+    above = QFontMetrics(option.font).horizontalAdvance(row.title)
+    return max(above, QFontMetrics(_small(option.font)).horizontalAdvance(_below(row))) <= room
+
+
+def _choose_all(editor: QLineEdit) -> None:
+    editor.end(False)  # noqa: FBT003 - of Qt
+    editor.home(True)  # noqa: FBT003 - of Qt
 
 
 def _draw(painter: QPainter, place: QRect, text: str, option: QStyleOptionViewItem) -> None:

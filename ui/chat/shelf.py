@@ -39,6 +39,7 @@ class Shelf(QFrame):
         self.tabs.setObjectName("shelfTabs")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(True)
+        self.tabs.setIconSize(QSize(L, L))
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(self.tr("Conversations or notebook"))

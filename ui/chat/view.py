@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from assistant.talks import Chat, ChatId, Note
+from assistant.talks import Chat, ChatId, Draft, Note
 from ui import states
 from ui.chat.centred import Centred
 from ui.chat.composer import Composer
@@ -41,6 +41,7 @@ class ChatView(View):
         self.keeping = Keeping(desk, self)
         self._given = GivenPicture(bridge, self)
         self._talk = Talk()
+        self._resumed: ChatId | None = None  # in which something was being typed
         self._drafts = Drafts(bridge, self._unsent, self)
         self._drafts.found.connect(self._restore)
 
@@ -68,6 +69,7 @@ class ChatView(View):
         self.shelf.chats.reload()
         self.shelf.notebook.reload()
         self.take_keyboard()
+        self._resume()
 
     def back(self) -> bool:
         """Leave lists that stand alone, or stop the answer that is awaited; False without both."""
@@ -95,7 +97,7 @@ class ChatView(View):
     def begin(self) -> None:
         """Begin a new conversation."""
         self.sides.leave_lists()
-        if self._talk.chat is not None or self._talk.exchanges:
+        if self._talk.chat is not None or self._talk.exchanges or self.opening.wanted:
             self._leave()
             self._show_talk(self.opening.new())
         self.shelf.show_chats()
@@ -314,6 +316,7 @@ class ChatView(View):
     def _forget(self, chats: list[ChatId]) -> None:
         for chat in chats:
             self.opening.forget(chat)
+        self._drafts.change()
         if self._talk.chat in chats:
             self._talk = Talk()
             self._show_talk(self.opening.new())
@@ -324,19 +327,32 @@ class ChatView(View):
         self.opening.rename(chat)
         self._show_title()
 
-    @Slot(str)
-    def _restore(self, text: str) -> None:
-        """Put what was typed before the program ended back into the field."""
-        if not self._is_made:
-            self._talk.draft = text
+    @Slot(object)
+    def _restore(self, draft: Draft) -> None:
+        """Put what was typed before the program ended back where it was typed."""
+        if draft.chat is not None:
+            self.opening.remember(Talk(draft.chat, draft=draft.text))
+            self._resumed = draft.chat
+            if self._is_made:
+                self._resume()
+        elif not self._is_made:
+            self._talk.draft = draft.text
         elif not self.composer.question.strip():
-            self.composer.set_question(text)
+            self.composer.set_question(draft.text)
 
-    def _unsent(self) -> str:
-        others = [one.draft for one in self.opening.talks if one is not self._talk]
+    def _resume(self) -> None:
+        """Open the conversation in which something was being typed, unless another one goes on."""
+        chat, self._resumed = self._resumed, None
+        if chat is not None and not self._talk.exchanges and not self.composer.question.strip():
+            self._open(chat)
+
+    def _unsent(self) -> Draft:
+        others = [Draft(one.draft, one.chat) for one in self.opening.talks if one is not self._talk]
         typed = self.composer.question if self._is_made else self._talk.draft
-        texts = (*self.dialogue.unsent, *others, typed)
-        return "\n\n".join(text for text in texts if text.strip())
+        every = (*self.dialogue.unsent, *others, Draft(typed, self._talk.chat))
+        found = [one for one in every if one.text.strip()]
+        chat = found[0].chat if len(found) == 1 else None
+        return Draft("\n\n".join(one.text for one in found), chat)
 
     def find_words(self) -> bool:
         """Look for a conversation by its words."""

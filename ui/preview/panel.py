@@ -125,6 +125,11 @@ class Preview(QWidget):
         wear_sheet(self)
         self.show()
 
+    def follow(self, hit: Hit) -> None:
+        """Show a hit in place of another one; nothing while the preview is closed."""
+        if not self.isHidden() and self._hit != hit:
+            self.show_hit(hit)
+
     def back(self) -> bool:
         """Go one step back: out of finding or teaching, else close; False when it is closed."""
         if self.isHidden():

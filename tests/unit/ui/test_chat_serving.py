@@ -9,7 +9,8 @@ from PIL import Image
 from assistant.engine import Engine
 from assistant.errors import UsageProblem
 from assistant.records import AnswerDone
-from assistant.talks import ChatId, NoteId, TurnId, TurnState
+from assistant.store import chats
+from assistant.talks import ChatId, Draft, NoteId, TurnId, TurnState
 from tests.e2e.fake_program import FakeWiring
 from ui import chat_messages as about
 from ui import messages
@@ -116,12 +117,19 @@ def test_a_long_conversation_comes_in_parts_the_newest_first(ask, talk):
     assert (renamed.chat.title, renamed.turns) == ("Keys", ())
 
 
-def test_a_draft_is_kept_until_it_is_emptied(ask, library):
-    assert ask(about.GetDraft(1)).text == ""
-    assert ask(about.KeepDraft(2, "When is\nthe rent")).text == "When is\nthe rent"
+def test_a_draft_is_kept_with_its_conversation_until_it_is_emptied(ask, library):
+    def kept(number: int, text: str, chat: ChatId | None = None) -> Draft:
+        return ask(about.KeepDraft(number, Draft(text, chat))).draft
+
+    assert ask(about.GetDraft(1)).draft == Draft()
+    assert kept(2, "When is\nthe rent") == Draft("When is\nthe rent")
     with Engine(library, FakeWiring().models(library)) as later:
-        assert later.chats.draft() == "When is\nthe rent"
-    assert ask(about.KeepDraft(3, "")).text == ""
+        assert later.chats.draft() == Draft("When is\nthe rent")
+        with later.chats._store.write(durable=True) as tx:
+            chat = chats.begin_chat(tx, "Where?", now=1)
+    assert kept(3, "And in May", chat) == Draft("And in May", chat)
+    assert kept(4, "And in May", ChatId(chat + 1)) == Draft("And in May")  # that is gone
+    assert kept(5, "", chat) == Draft()
 
 
 def test_a_picture_is_shown_small_and_what_is_none_is_told(tree):

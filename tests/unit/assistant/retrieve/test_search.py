@@ -7,6 +7,7 @@ from assistant.extract.colours import MEASURES
 from assistant.records import Kind, Query
 from assistant.retrieve import cutoff
 from assistant.retrieve.search import Searcher
+from assistant.retrieve.wordless import tells_of_no_word
 from assistant.store import colours
 from tests.fakes import FakeModels, plain_picture
 from tests.filled import ROOT, add_photo, add_texts
@@ -142,6 +143,13 @@ def test_an_empty_question_finds_nothing(search, text):
 )
 def test_nothing_typed_is_an_operator_or_an_error(search, text):
     search(text)
+
+
+@pytest.mark.parametrize("text", ['"', "-rent", "- ?"])
+def test_what_has_no_word_to_look_for_says_so(filled, models, text):
+    searcher = Searcher(filled, models)
+    assert [*map(tells_of_no_word, searcher.search(Query(text)).notices)] == [True]
+    assert searcher.search(Query(" ")).notices == ()
 
 
 def test_a_question_of_many_words_is_cut_and_says_so(filled, models):
