@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from assistant.answer.another_year import of_other_days
 from assistant.answer.asked import Sort
+from assistant.answer.dates import dates_in
 from assistant.answer.explained import whole_codes
 from assistant.answer.german_words import held_in, is_needed
 from assistant.answer.glossed import glossed
 from assistant.answer.languages import is_read
 from assistant.answer.respelled import heard_as
-from assistant.answer.spot import Spot, Wanted, stands_in
+from assistant.answer.spot import Spot, Wanted, dates_held, stands_in
 from assistant.answer.stretches import span_asked
 from assistant.records import Form, Hit, Kind
 from assistant.retrieve.query import stem, stems, tokens
@@ -89,7 +90,11 @@ def lacks_word(look: Look) -> bool:
     hit, wanted = look.hit, look.wanted
     if not wanted.by_words or hit.form is Form.PICTURE:
         return False
-    text = look.spot.said if hit.form is Form.TABLE else hit.text
+    is_row = hit.form is Form.TABLE
+    text = look.spot.said if is_row else hit.text
+    dated = is_row and dates_in(glossed(wanted.question)) and dates_in(text)
+    if dated and not dates_held(wanted, text):
+        return True  # a row of another day
     telling = {term for term in wanted.terms if is_needed(term)}
     return not telling <= held_in(telling, all_said(look, f"{hit.path} {text}"))
 
@@ -105,7 +110,7 @@ def misses(look: Look) -> bool:
     hit, spot, wanted = look.hit, look.spot, look.wanted
     if spot.lacks and wanted.asked is not None and wanted.asked.sort in _UNMISTAKABLE:
         return True
-    if of_other_days(wanted.question, hit):
+    if of_other_days(glossed(wanted.question), hit):
         return True
     if wanted.code and not stands_in(wanted.code, f"{hit.title} {hit.heading} {hit.text}"):
         return True
