@@ -25,6 +25,7 @@ from assistant.retrieve.lexical import coverage
 from assistant.retrieve.query import in_german, stem, stems, titled_in, tokens
 
 QUOTE_WORDS = 60
+UNREAD_WORDS = 35  # where only words tell what is close
 HEADING_WORDS, HEADING_COSTS = 4, 0.4
 _UNREAD_HEADING_COSTS = 1.0  # where its likeness to the question says nothing
 _NUMBERED_WORDS = 14
@@ -153,7 +154,7 @@ def spot_in(hit: Hit, said: Sequence[str], cosines: Sequence[float], wanted: Wan
     value = "" if certain or asked is None else _beside(hit, said, best, asked)
     value = value or _in_place(said[best], held[best], wanted)
     lacks = asked is not None and not value and not any(held) and not values(asked, hit.heading)
-    quote = widened(said, best)
+    quote = widened(said, best, UNREAD_WORDS if wanted.by_words else QUOTE_WORDS)
     return Spot(
         quote,
         said[best],

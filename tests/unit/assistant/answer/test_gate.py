@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.answer.gate import Gate, admit
-from assistant.answer.spot import QUOTE_WORDS
+from assistant.answer.spot import QUOTE_WORDS, UNREAD_WORDS
 from assistant.answer.word_sense import WordSense
 from assistant.records import Form, Kind, Space
 from tests.fakes import FakeModels
@@ -205,3 +205,11 @@ def test_the_value_of_an_item_in_a_german_list_is_not_that_of_the_next():
     recipe = hit("Zutaten: 80 g Butter, 90 g Zucker, 60 g Rosinen")
     (one,) = Gate(EnglishAlone()).weigh("wie viel zucker ist in der torte", [recipe], {"zucker": 1})
     assert one.value == "90 g"
+
+
+def test_where_only_words_tell_what_is_close_less_is_quoted():
+    filler = "Am Abend kam noch einmal Regen in den kleinen Ort an der Donau. " * 8
+    (one,) = Gate(EnglishAlone()).weigh(
+        "wie hoch ist die kaution", [hit(f"{filler}Die Kaution beträgt 900 €. {filler}")], TERMS
+    )
+    assert len(one.quote.split()) <= UNREAD_WORDS
