@@ -15,6 +15,7 @@ from assistant.answer.another_year import of_another_year
 from assistant.answer.asked import Sort, asks_photo
 from assistant.answer.attribute import missing
 from assistant.answer.explained import explanation
+from assistant.answer.glossed import glossed
 from assistant.answer.languages import are_foreign
 from assistant.answer.looks import Look, all_said, lacks_name, lacks_word, misses, names_nobody
 from assistant.answer.narrowed import narrowed
@@ -239,7 +240,7 @@ class Gate:
             terms=min(len(terms), MOST_TERMS),
             valueless=float(judged and not spot.near),
             lacking=float(judged and spot.lacks),
-            elsewhen=float(of_another_year(wanted.question, hit)),
+            elsewhen=float(of_another_year(glossed(wanted.question), hit)),
             nameless=max((1.0 - whole[term] for term in exact), default=0.0),
             apart=max((whole[term] - here[term] for term in exact), default=0.0),
             unnamed=missing(wanted.attribute, quoted),

@@ -149,7 +149,7 @@ earned: verdient
 weighs: wiegt
 weighed: wog, gewogen
 weight: gewicht
-used: verbraucht
+used: verbraucht, verbrauch
 bought: gekauft
 got: bekommen, gekriegt
 gets: kriegt, bekommt
@@ -189,6 +189,7 @@ October: oktober
 November: november
 December: dezember
 """
+_YEAR = re.compile(r"\b((?:I|we|he|she|it|have|has|had) )(?=(?:19|20)\d\d\b)")  # "haben wir 2025"
 _UNIT = re.compile(r"\bhow much (?=(?:kilo|gramm|liter|kilometer|meter|euro|prozent|grad|hours)\b)")
 # "Wie hoch ist die Kaution?" asks for money, "Wie hoch ist der Turm?" does not.
 _HIGH = re.compile(r"\bwie hoch\b", re.IGNORECASE)
@@ -228,7 +229,7 @@ def glossed(question: str) -> str:
         at = words[place + max(1, count) - 1].end()
         place += max(1, count)
     told = " ".join("".join((*pieces, question[at:])).split())
-    return _UNIT.sub("how many ", told)
+    return _YEAR.sub(r"\1in ", _UNIT.sub("how many ", told))
 
 
 def in_english(word: str) -> str:

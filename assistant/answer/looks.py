@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from assistant.answer.another_year import is_of_another_month, of_other_days
 from assistant.answer.asked import Sort
+from assistant.answer.dates import dates_in
 from assistant.answer.explained import whole_codes
 from assistant.answer.german_words import held_in, is_needed
 from assistant.answer.glossed import glossed
 from assistant.answer.languages import is_read
 from assistant.answer.respelled import heard_as
-from assistant.answer.spot import Spot, Wanted, stands_in
+from assistant.answer.spot import Spot, Wanted, dates_held, stands_in
 from assistant.answer.stretches import span_asked
 from assistant.records import Form, Hit, Kind
 from assistant.retrieve.query import stem, stems, tokens
@@ -97,7 +98,11 @@ def lacks_word(look: Look) -> bool:
     hit, wanted = look.hit, look.wanted
     if not wanted.by_words or hit.form is Form.PICTURE:
         return False
-    text = look.spot.said if hit.form is Form.TABLE else hit.text
+    is_row = hit.form is Form.TABLE
+    text = look.spot.said if is_row else hit.text
+    dated = is_row and dates_in(glossed(wanted.question)) and dates_in(text)
+    if dated and not dates_held(wanted, text):
+        return True  # a row of another day
     telling = {term for term in wanted.terms if is_needed(term)}
     return not telling <= held_in(telling, all_said(look, f"{hit.path} {text}"))
 
@@ -113,9 +118,10 @@ def misses(look: Look) -> bool:
     hit, spot, wanted = look.hit, look.spot, look.wanted
     if spot.lacks and wanted.asked is not None and wanted.asked.sort in _UNMISTAKABLE:
         return True
-    if of_other_days(wanted.question, hit) or is_of_another_month(wanted.question, hit, spot.said):
+    question = glossed(wanted.question)
+    if of_other_days(question, hit) or is_of_another_month(question, hit, spot.said):
         return True
-    if _is_of_another(look) or (hit.form is Form.PICTURE and _WHO_TOOK.search(wanted.question)):
+    if _is_of_another(look) or (hit.form is Form.PICTURE and _WHO_TOOK.search(question)):
         return True
     if wanted.code and not stands_in(wanted.code, f"{hit.title} {hit.heading} {hit.text}"):
         return True
@@ -136,7 +142,7 @@ def _is_of_another(look: Look) -> bool:
     here = {*stems(f"{hit.title} {hit.heading} {' '.join(look.names)} {said}")}
     whole = {*stems(all_said(look, f"{hit.path} {hit.text}"))}
     for pattern in (_OF_SOMEBODY, _MINE):
-        for who, what in pattern.findall(look.wanted.question):
+        for who, what in pattern.findall(glossed(look.wanted.question)):
             own = who.casefold()
             if own in _NO_OWNERS | NO_NAMES or stem(own) in here:
                 continue

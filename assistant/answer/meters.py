@@ -25,6 +25,7 @@ _TASKS = frozenset((Task.FIND, Task.TOTAL, Task.COUNT))
 _A_DAY, _SOME_DAYS = timedelta(days=1), timedelta(days=31)
 _LAST = date.max - _A_DAY
 _NEAR = 0.1  # of a time may lie before the first reading, or behind the last one
+_REMARKS = re.compile(r"bemerkung(?:en)?|notiz(?:en)?|kommentar", re.IGNORECASE)  # name no meter
 _USED = re.compile(
     r"\b(?:us(?:e|ed|age|ing)|consum\w+|burn(?:ed|t)?|need(?:ed)?|went through|driven|drive|drove|"
     r"cover(?:ed)?)\b",
@@ -88,7 +89,8 @@ def is_of_meters(table: Table, column: str) -> bool:
 
 def _readings(rows: Sequence[Row], column: str, table: Table) -> list[_Reading]:
     """Return the readings of the meter that rows are of, also of other days, by day."""
-    names = [name for name in table.columns if name not in (*table.numeric, table.dated)]
+    beside = {*table.numeric, table.dated, *filter(_REMARKS.fullmatch, table.columns)}
+    names = [name for name in table.columns if name not in beside]
     own = {tuple(row.cells.get(name, "") for name in names) for row in rows}
     if len(own) != 1:
         return []  # of several meters

@@ -25,6 +25,7 @@ from assistant.retrieve.lexical import coverage
 from assistant.retrieve.query import in_german, stem, stems, titled_in, tokens
 
 QUOTE_WORDS = 60
+UNREAD_WORDS = 35  # where only words tell what is close
 HEADING_WORDS, HEADING_COSTS = 4, 0.4
 _UNREAD_HEADING_COSTS = 1.0  # where its likeness to the question says nothing
 _NUMBERED_WORDS = 14
@@ -153,7 +154,7 @@ def spot_in(hit: Hit, said: Sequence[str], cosines: Sequence[float], wanted: Wan
     value = "" if certain or asked is None else _beside(hit, said, best, asked)
     value = value or _in_place(said[best], held[best], wanted)
     lacks = asked is not None and not value and not any(held) and not values(asked, hit.heading)
-    quote = widened(said, best)
+    quote = widened(said, best, UNREAD_WORDS if wanted.by_words else QUOTE_WORDS)
     return Spot(
         quote,
         said[best],
@@ -188,12 +189,15 @@ def _is_heading(text: str) -> bool:
 
 def dates_held(wanted: Wanted, text: str) -> set[str]:
     """Return the terms of a question's dates that a text holds, in whatever way it writes dates."""
-    asked = dates_in(wanted.question)
+    question = glossed(wanted.question)
+    asked = dates_in(question)
     known = [one.days for one in dates_in(text)] if asked else []
     held: set[str] = set()
     for one in asked:
         if any(days.meets(one.days) for days in known if days.has_year == one.days.has_year):
-            held.update(tokens(wanted.question[one.start : one.end]))
+            held.update(tokens(question[one.start : one.end]))
+    if held and question != wanted.question:
+        return {term for term in wanted.terms if held.issuperset(tokens(in_english(term)))}
     return held
 
 
@@ -260,6 +264,8 @@ def _nearest(text: str, found: Sequence[Value], wanted: Wanted) -> str:
     if wanted.asked and wanted.asked.noun:
         terms.add(wanted.asked.noun)
     at = _places(text, terms)
+    if wanted.by_words:  # in "90 g Zucker, 60 g Rosinen" a comma parts, too
+        at = [(start, end - (text[end - 1] in ",;")) for start, end in at]
     if not at or not found:
         return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -58,6 +59,7 @@ _ASKING = frozenset(_SMALL["de"].split()) | frozenset(
     "letztes letztem zuletzt".split()
 )
 _SURE = 3  # a word of German alone counts 2, one that is English as well 1
+_VERB = re.compile(r"heisst|heissen|kostet|kosten|wiegt|gibt|gehort|ge[a-z]{3,}(?:t|en)")
 _GERMAN_LETTERS = frozenset("äöüß")
 
 
@@ -81,10 +83,14 @@ def is_german(question: str, words: Sequence[str]) -> bool:
         question: as it is written.
         words: its words, folded.
     """
-    small = {word for word in words if is_small_of(word, "de")}
-    clear = len(small - _ALSO_ENGLISH) + (not _GERMAN_LETTERS.isdisjoint(question.casefold()))
+    said = {*words[:MOST_WORDS]}
+    small = {word for word in said if is_small_of(word, "de")}
+    marks = sum(_VERB.fullmatch(word) is not None for word in said)
+    marks += not _GERMAN_LETTERS.isdisjoint(question.casefold())
+    clear = len(small - _ALSO_ENGLISH) + marks
     sure = clear > 0 and len(small & _ALSO_ENGLISH) + 2 * clear >= _SURE
-    return sure and most_of(tuple(words[:MOST_WORDS])) == "de"
+    others = Counter(one for word in said for one in _OF_WORD.get(word, ()) if one != "de")
+    return sure and len(small) + marks > max(others.values(), default=0)
 
 
 def asks_in_german(word: str) -> bool:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.answer.gate import Gate, admit
-from assistant.answer.spot import QUOTE_WORDS
+from assistant.answer.spot import QUOTE_WORDS, UNREAD_WORDS
 from assistant.answer.word_sense import WordSense
 from assistant.records import Form, Kind, Space
 from tests.fakes import FakeModels
@@ -191,3 +191,25 @@ def test_who_it_is_tells_a_place_that_names_somebody():
     costs = make_hit("Kostenart | Anteil\nHausmeister | 356,00 €", form=Form.TABLE, score=0.95)
     rules = hit("Hausmeister ist Herr Alois Zitzelsberger, erreichbar von 8 bis 16 Uhr.", 2)
     assert ask("wie heißt der hausmeister", ("heisst", "hausmeister"), costs, rules)[0] is rules
+
+
+def test_a_row_of_another_month_answers_no_german_question():
+    rows = "Datum | Kategorie | Betrag (€)\n2026-09-19 | Lebensmittel | 96,10 €"
+    table = make_hit(rows, form=Form.TABLE, title="Haushaltsbuch 2026", score=0.9)
+    terms = ("juli", "2026", "lebensmittel")
+    assert ask("was haben wir im juli 2026 für lebensmittel ausgegeben", terms, table) == []
+    assert ask("was haben wir im september 2026 für lebensmittel ausgegeben", terms, table)
+
+
+def test_the_value_of_an_item_in_a_german_list_is_not_that_of_the_next():
+    recipe = hit("Zutaten: 80 g Butter, 90 g Zucker, 60 g Rosinen")
+    (one,) = Gate(EnglishAlone()).weigh("wie viel zucker ist in der torte", [recipe], {"zucker": 1})
+    assert one.value == "90 g"
+
+
+def test_where_only_words_tell_what_is_close_less_is_quoted():
+    filler = "Am Abend kam noch einmal Regen in den kleinen Ort an der Donau. " * 8
+    (one,) = Gate(EnglishAlone()).weigh(
+        "wie hoch ist die kaution", [hit(f"{filler}Die Kaution beträgt 900 €. {filler}")], TERMS
+    )
+    assert len(one.quote.split()) <= UNREAD_WORDS

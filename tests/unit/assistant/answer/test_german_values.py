@@ -76,7 +76,10 @@ def test_days_of_birth_are_read(text, title):
 
 
 def test_what_a_german_meter_used_is_reckoned_from_its_readings():
-    text = "Datum | Strom (kWh)\n2025-12-31 | 20998\n2026-03-31 | 21702\n2026-06-30 | 22251"
+    text = (
+        "Datum | Strom (kWh) | Bemerkung\n2025-12-31 | 20.998 | Jahresende\n"
+        "2026-03-31 | 21.702 | \n2026-06-30 | 22.251 | von Jonas abgelesen"
+    )
     path = "Zaehlerstaende.csv"
     tables = tables_of([make_hit(text, form=Form.TABLE, title="Zaehlerstaende", path=path)])
     question = glossed("Wie viel Strom haben wir von Januar bis März 2026 verbraucht?")

@@ -12,7 +12,7 @@ from assistant.retrieve.query import in_german
     ("question", "told"),
     [
         ("wie viel futter kriegt minka abends", "how much futter gets minka abends"),
-        ("Wie viele Bücher habe ich 2026 gelesen?", "how many bücher did I 2026?"),
+        ("Wie viele Bücher habe ich 2026 gelesen?", "how many bücher did I in 2026?"),
         (
             "Um wie viel Uhr ist der Termin beim Tierarzt?",
             "what time is the termin at the tierarzt?",

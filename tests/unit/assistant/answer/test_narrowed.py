@@ -112,8 +112,6 @@ def test_a_list_is_quoted_from_its_beginning_where_all_of_it_is_asked_for():
 
 
 def test_entries_without_a_word_of_the_question_are_left_out_at_both_ends():
-    codes = (
-        "Gate: 4471\nWifi home: pw larkspur-41\nWifi guests: pw kettle-7\nSafe of Mum (27 left)\nAlarm"
-    )
+    codes = "Gate: 4471\nWifi home: pw larkspur-41\nWifi guests: pw kettle-7\nSafe (27 left)\nAlarm"
     said = quote(codes, "What is the wifi password?", "Wifi home")
     assert said == "Wifi home: pw larkspur-41 Wifi guests: pw kettle-7"

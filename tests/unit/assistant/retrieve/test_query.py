@@ -136,3 +136,18 @@ def test_nouns_of_german_are_no_names_but_behind_a_title():
     assert names_in("Where does Anna keep the key?") == {"anna"}
     assert names_in("Wo liegt der Schlüssel von Frau Keller?") == {"keller"}
     assert names_in("Wie heißt der Hausmeister?") == set()
+
+
+@pytest.mark.parametrize(
+    ("question", "german"),
+    [
+        ("was hat die inspektion gekostet", True),
+        ("wie heisst die klavierlehrerin", True),
+        ("wo ist der pass", True),
+        ("wie is die man", False),
+        ("Waar is de sleutel van het huis?", False),
+        ("Who was the man in the hat?", False),
+    ],
+)
+def test_a_verb_of_german_tells_a_question_of_german(question, german):
+    assert in_german(question) is german

@@ -40,6 +40,19 @@ def test_times_are_reckoned_from_today(query, label):
     assert labels(query) == [(Facet.TIME, label)]
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("aufnahmen vom letzten oktober", [(Facet.KIND, "speech"), (Facet.TIME, "2026-10")]),
+        ("meine Aufnahmen von gestern", [(Facet.KIND, "speech"), (Facet.TIME, "2026-11-25")]),
+        ("fotos von vorgestern", [(Facet.KIND, "photo"), (Facet.TIME, "2026-11-24")]),
+        ("die Aufnahme in den Verein", []),
+    ],
+)
+def test_german_recordings_and_days_are_understood(query, found):
+    assert labels(query) == found
+
+
 def test_south_of_the_equator_summer_is_in_january():
     southern = replace(KNOWN, southern=True)
     assert labels("last summer", southern) == [(Facet.TIME, "2025-12/2026-02")]
