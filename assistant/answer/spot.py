@@ -264,8 +264,6 @@ def _nearest(text: str, found: Sequence[Value], wanted: Wanted) -> str:
     if wanted.asked and wanted.asked.noun:
         terms.add(wanted.asked.noun)
     at = _places(text, terms)
-    if wanted.by_words:  # in "90 g Zucker, 60 g Rosinen" a comma parts, too
-        at = [(start, end - (text[end - 1] in ",;")) for start, end in at]
     if not at or not found:
         return ""
 
@@ -282,7 +280,8 @@ def _places(text: str, terms: set[str]) -> list[tuple[int, int]]:
     for word in text.split():
         start = text.index(word, start)
         if not terms.isdisjoint(stems(word)):
-            found.append((start, start + len(word)))
+            # In "90 g sugar, 60 g raisins" a comma parts.
+            found.append((start, start + len(word.rstrip(",;"))))
         start += len(word)
     return found
 

@@ -40,6 +40,12 @@ def test_of_several_values_the_nearest_to_a_word_of_the_question_is_taken():
     assert spot("How long does it take?", text, {"plumber": 1.0}).value == ""
 
 
+def test_a_comma_parts_what_belongs_to_another_thing():
+    text = "Mix 90 g sugar, 60 g raisins and 3 eggs."
+    assert spot("How much sugar goes in?", text, {"sugar": 1.0}).value == "90 g"
+    assert spot("How much raisins go in?", text, {"raisins": 1.0}).value == "60 g"
+
+
 def test_a_day_stands_above_what_is_of_it():
     diary = "3 May 2024\nThe boiler broke.\n9 May 2024\nRain."
     assert spot("When did the boiler break?", diary, {"boiler": 1.0}).value == "3 May 2024"
