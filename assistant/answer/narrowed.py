@@ -6,7 +6,7 @@ The entries beside it are about something else, and a reader would have to look 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from itertools import pairwise
 
 from assistant.answer.amounts import unit_of
@@ -63,8 +63,10 @@ def narrowed(hit: Hit, spot: Spot, wanted: Wanted) -> str:
     entries = [range(*each) for each in pairwise([*begins, last])]
     own = next(number for number, one in enumerate(entries) if best in one)
     held = _held(entries, said, rows, wanted)
-    told = spot.answer or (_asks_one(wanted.question) and _is_told_apart(own, held))
-    kept = [own] if told else _with_words(entries, said, held, wanted)
+    heads = (hit.title, hit.heading)
+    apart = _is_told_apart(own, held) and said[entries[own].start] not in heads
+    told = spot.answer or (_asks_one(wanted.question) and apart)
+    kept = [own] if told else _with_words(entries, said, held, wanted, heads=heads)
     if kept and not _is_governed(said[: entries[kept[0]].start]):
         announces = said[entries[kept[-1]].stop - 1].endswith(":")
         end = last if announces else entries[kept[-1]].stop
@@ -175,17 +177,24 @@ def _held(
 
 
 def _with_words(
-    entries: Sequence[range], said: Sequence[str], held: Sequence[Set[str]], wanted: Wanted
+    entries: Sequence[range],
+    said: Sequence[str],
+    held: Sequence[Set[str]],
+    wanted: Wanted,
+    *,
+    heads: Collection[str],
 ) -> list[int]:
     """Return the entries that hold words of a question, where several may be meant.
 
     None where all of them have to be weighed, where they hold few of its words, or no such value
-    as is asked for: it may stand in another one.
+    as is asked for: it may stand in another one, as below a title.
     """
     most = max(map(len, held))
     if not _asks_one(wanted.question) or most < _MOSTLY * len(wanted.terms):
         return []
-    kept = [at for at, words in enumerate(held) if words]
+    kept = [at for at, words in enumerate(held) if words and said[entries[at].start] not in heads]
+    if not kept or any(_HEAD.match(said[at]) for at in entries[kept[-1]]):
+        return []
     text = " ".join(said[entries[kept[0]].start : entries[kept[-1]].stop])
     return kept if wanted.asked is None or values(wanted.asked, text) else []
 

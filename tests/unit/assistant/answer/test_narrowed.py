@@ -32,9 +32,17 @@ CARD = "Dr Helen Fairweather\nPosition: Dentist\nPhone: 0161 496 0120"
 MAIL = "Date: Sat, 07 Nov 2026 19:22:00 +0000\nSubject: Retest\nI booked it for 8 December at 8:57."
 
 
-def quote(text: str, question: str, said: str, *, form: Form = Form.TEXT, answer: str = "") -> str:
+def quote(
+    text: str,
+    question: str,
+    said: str,
+    *,
+    form: Form = Form.TEXT,
+    answer: str = "",
+    title: str = "a",
+) -> str:
     """Return what is quoted of a text whose closest sentence holds `said`."""
-    found = make_hit(text, form=form)
+    found = make_hit(text, form=form, title=title)
     pieces = cut(found)
     best = next(at for at, one in enumerate(pieces) if said in one)
     spot = Spot(
@@ -115,3 +123,11 @@ def test_entries_without_a_word_of_the_question_are_left_out_at_both_ends():
     codes = "Gate: 4471\nWifi home: pw larkspur-41\nWifi guests: pw kettle-7\nSafe (27 left)\nAlarm"
     said = quote(codes, "What is the wifi password?", "Wifi home")
     assert said == "Wifi home: pw larkspur-41 Wifi guests: pw kettle-7"
+
+
+def test_a_title_alone_is_no_entry_that_answers():
+    trip = "Lyngdal, November 2023\n\nThere on 14 November 2023, back on the 18th.\n\nFour nights."
+    said = quote(
+        trip, "When did we travel to Lyngdal?", "Lyngdal, N", title="Lyngdal, November 2023"
+    )
+    assert "14 November" in said
