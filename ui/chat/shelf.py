@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout
 
 from ui.chat.buttons import IconButton
@@ -62,6 +62,11 @@ class Shelf(QFrame):
         column.addWidget(self._stack, stretch=1)
         self.setFocusProxy(self.chats.list)
         self.setMinimumWidth(pixels(NARROWEST))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the tabs be as high as they are in the style that they have by now."""
+        super().showEvent(event)
+        self.tabs.updateGeometry()
 
     def show_alone(self, *, alone: bool) -> None:
         """Offer the way back to the thread, or not; it is needed where that is not seen."""
