@@ -18,17 +18,20 @@ from assistant.answer.dates import span as whole_year
 from assistant.answer.phrases import is_small
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.stretches import span_asked
+from assistant.answer.table_words import (
+    DUES,
+    EARNED,
+    MONEY_WORDS,
+    NOUNS,
+    NUMBERING,
+    PEOPLE,
+    PLAIN_WORDS,
+    SAME_PEOPLE,
+)
 from assistant.answer.tables import Row, Table
 from assistant.records import ContentId
 from assistant.retrieve.query import stem, stems, tokens
 
-PEOPLE = frozenset(
-    map(
-        stem,
-        "name people person member employee guest contact colleague player rower pupil student "
-        "teacher participant child friend customer".split(),
-    )
-)
 _BOOKED = frozenset(("payments", "transactions", "purchases", "bookings", "transfers"))
 _OF_AGE = re.compile(r"\b\d{1,2}[- ](?:years?|yrs?)[- ]old|\baged? \d", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:before|after|until|till|by|later than|earlier than)\b", re.IGNORECASE)
@@ -37,57 +40,6 @@ _MEASURED = (
     re.compile(
         r"\bhow (?:many|much) (\w+)\b.*\bdid\b.* ([a-z]+)(?= (?:this|last|in|so)\b|\W*$)", re.I
     ),
-)
-NUMBERING = frozenset(("no", "nr", "num", "number", "id", "pos", "position", "rank"))
-MONEY_WORDS = frozenset(
-    stem(word)
-    for word in (
-        "cost costs price pay paid payment spend spent spending money expense expenses bill bills "
-        "expensive cheap amount charged charge fee worth buy bought"
-    ).split()
-)
-_DUES = frozenset(map(stem, "rent dues instalment instalments subscription".split()))
-EARNED = frozenset(  # a column of what came in tells nothing of what was spent
-    map(
-        stem,
-        "sold sale sales income revenue earned earnings received takings turnover proceeds refund "
-        "refunds credit".split(),
-    )
-)
-_NOUNS = {
-    stem(verb): frozenset(map(stem, nouns.split()))
-    for verb, nouns in (
-        ("earn", "income earnings revenue takings wages salary"),
-        ("weigh", "weight"),
-        ("born", "birthday birth"),
-        ("live", "address street town"),
-        ("teach", "teacher"),
-        ("buy", "bought purchased purchase"),
-        ("get", "bought received got"),
-        ("came", "came received income takings"),
-        ("start", "started begin began"),
-        ("begin", "started begin began"),
-        ("end", "until ended end"),
-        ("join", "since joined joining entry"),
-        ("leave", "left leaving until"),
-    )
-}
-_SAME_PEOPLE = {  # as lists of prices call them
-    one: group
-    for words in ("pensioner senior oap", "kid child junior", "adult grownup")
-    for group in [frozenset(map(stem, words.split()))]
-    for one in group
-}
-PLAIN_WORDS = frozenset(
-    stem(word)
-    for word in (
-        "month months year years day days date dates each per every item items entry entries row "
-        "table list number value values time times thing things one ones euro euros eur dollar "
-        "dollars pound pounds kilo kilos kg happen happened take takes took there was were s us "
-        "according done may must might up use uses used need needs have has make made come comes "
-        "go goes went so far yet already overall whole entire single together "
-        "yearly monthly weekly daily annual"
-    ).split()
 )
 _WHOLE = frozenset(
     "journey trip travels holiday holidays vacation visit stay tour outing excursion project event "
@@ -127,7 +79,11 @@ def applied_to(
 
     Those in which it means no row are left out.
     """
-    each = [(applied(question, shape, terms, one, spare=spare), one) for one in tables]
+    choosing = {one for one in map(stem, terms) if any(_rows_with(one, t.rows) for t in tables)}
+    each = [
+        (applied(question, shape, terms, one, spare=spare, choosing=choosing), one)
+        for one in tables
+    ]
     fits = [(asked, one) for asked, one in each if asked is not None and asked.rows]
     return joined(fits, narrowed=len(fits) < len(tables)) if fits else None
 
@@ -164,9 +120,18 @@ def _once(fits: Sequence[tuple[Asked, Table]]) -> tuple[Row, ...]:
 
 
 def applied(
-    question: str, shape: Shape, terms: Sequence[str], table: Table, *, spare: Spare = nothing_spare
+    question: str,
+    shape: Shape,
+    terms: Sequence[str],
+    table: Table,
+    *,
+    spare: Spare = nothing_spare,
+    choosing: Collection[str] = (),
 ) -> Asked | None:
-    """Return which rows and columns a question means; None when a word of it is left over."""
+    """Return which rows and columns a question means; None when a word of it is left over.
+
+    So it is when rows of another table are called by one: those are `choosing`.
+    """
     told = any(one.days.has_year for one in dates_in(question))
     span, dated = span_asked(question, year=None if told else table.year)
     in_dates = {*tokens(dated)}
@@ -180,7 +145,7 @@ def applied(
     if _OF_AGE.search(question) and not any("age" in tokens(name) for name in table.columns):
         return None  # sixteen places are not for those of sixteen
     every = [row for row in table.rows if not row.sums_up]
-    found = _placed(wanted, every, table)
+    found = _placed(wanted, every, table, choosing)
     if found is None:
         return None
     columns, rows, left, beside = found
@@ -218,7 +183,7 @@ def _without_verb(question: str, wanted: Sequence[str], table: Table) -> list[st
 
 
 def _placed(
-    wanted: Sequence[str], every: Sequence[Row], table: Table
+    wanted: Sequence[str], every: Sequence[Row], table: Table, choosing: Collection[str]
 ) -> tuple[Collection[str], Sequence[Row], Collection[str], bool] | None:
     """Return the columns and the rows that words mean, and the words that mean neither.
 
@@ -244,7 +209,7 @@ def _placed(
         elif with_it:
             rows = with_it
             held[term] = [name for name in table.columns if _holds(term, name, every)]
-        elif term not in table.named and _rows_with(term, every):
+        elif term not in table.named and (term in choosing or _rows_with(term, every)):
             return None
         elif table.books and _is_paid(term, wanted, columns, table):
             continue  # what was paid, and when
@@ -269,7 +234,7 @@ def _columns_called(
 
 def _meant_by(term: str, table: Table) -> list[str]:
     """Return the columns called by the noun that belongs to a verb: what one earns is an income."""
-    nouns = _NOUNS.get(term, frozenset())
+    nouns = NOUNS.get(term, frozenset())
     return [name for name in table.columns if not nouns.isdisjoint(stems(name))]
 
 
@@ -317,19 +282,19 @@ def _called(term: str, rows: Sequence[Row], table: Table) -> Sequence[Row]:
 
 def _is_paid(term: str, wanted: Iterable[str], columns: Iterable[str], table: Table) -> bool:
     """Say whether a word only tells that something was paid, in a table of what was."""
-    return (term in _DUES and _is_called(wanted, table)) or (
+    return (term in DUES and _is_called(wanted, table)) or (
         term in EARNED and _are_money(columns, table)
     )
 
 
 def _is_called(wanted: Iterable[str], table: Table) -> bool:
     """Say whether a table is called by a word of a question that tells something."""
-    return not table.named.isdisjoint({*map(stem, wanted)} - PLAIN_WORDS - MONEY_WORDS - _DUES)
+    return not table.named.isdisjoint({*map(stem, wanted)} - PLAIN_WORDS - MONEY_WORDS - DUES)
 
 
 def _rows_with(term: str, rows: Sequence[Row]) -> list[Row]:
     """Return the rows that hold a term; a number first where words say what it is: "20 inch"."""
-    called = _SAME_PEOPLE.get(term, frozenset((term,)))
+    called = SAME_PEOPLE.get(term, frozenset((term,)))
     found = [row for row in rows if not called.isdisjoint(row.stems)]
     if not term.isdigit() or len(found) < 2:  # noqa: PLR2004 - no choice
         return found

@@ -6,7 +6,6 @@ from collections.abc import Generator, Iterable, Sequence
 from decimal import Decimal
 
 from assistant.answer.amounts import spoken
-from assistant.answer.applied import MONEY_WORDS
 from assistant.answer.dates import Days
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.facts import (
@@ -22,6 +21,7 @@ from assistant.answer.reckoned import Reckoned
 from assistant.answer.seek import Seeker
 from assistant.answer.shapes import Shape, Task
 from assistant.answer.subject import span_of, words_of
+from assistant.answer.table_words import MONEY_WORDS
 from assistant.records import Hit
 from assistant.retrieve.query import stem, stems, tokens
 from assistant.told import told

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.answer.applied import MONEY_WORDS, applied
+from assistant.answer.applied import applied
 from assistant.answer.asked import YES_OR_NO
 from assistant.answer.dates import dates_in, in_words
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.rows_told import hits_of
 from assistant.answer.sentences import NEGATION
 from assistant.answer.shapes import Shape, Task
+from assistant.answer.table_words import MONEY_WORDS
 from assistant.answer.tables import Table
 from assistant.retrieve.query import stem, stems, tokens, understand
 

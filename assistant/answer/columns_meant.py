@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer.amounts import MONEY, base_of, units_named
-from assistant.answer.applied import EARNED, MONEY_WORDS, NUMBERING, Asked
+from assistant.answer.applied import Asked
 from assistant.answer.limits import Limit
 from assistant.answer.sentences import NEGATION
 from assistant.answer.shapes import Shape, Task
+from assistant.answer.table_words import EARNED, MONEY_WORDS, NUMBERING
 from assistant.answer.tables import Row, Table
 from assistant.retrieve.query import stem, stems, tokens
 

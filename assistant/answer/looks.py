@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer.another_year import is_of_another_month, of_other_days
-from assistant.answer.asked import Sort
+from assistant.answer.asked import TIMES, Sort
 from assistant.answer.dates import dates_in
 from assistant.answer.explained import whole_codes
 from assistant.answer.german_words import held_in, is_needed
@@ -38,6 +38,13 @@ _WHO_TOOK = re.compile(  # which no photo shows
     r"\bwho(?:m| else)? (?:has |had )?(?:took|taken|shot|snapped|photographed)\b"
     r"|\bphotographed by whom\b|\bwho(?:['’]s| is| was) the photographer\b",
     re.IGNORECASE,
+)
+_MEASURED = frozenset(
+    map(
+        stem,
+        "weight weigh mass kg g gram kilo length height width depth distance size temperature m cm "
+        "mm km long high tall wide deep level db percent degrees".split(),
+    )
 )
 _OF_SOMEBODY = re.compile(r"\b(?P<who>[^\W\d_]{2,})['’]s? (?:\w+ )??(?P<what>[^\W\d_]{3,})")
 _MINE = re.compile(r"\b(?P<who>my) (?P<what>[^\W\d_]{3,})", re.IGNORECASE)
@@ -118,6 +125,8 @@ def misses(look: Look) -> bool:
     hit, spot, wanted = look.hit, look.spot, look.wanted
     if spot.lacks and wanted.asked is not None and wanted.asked.sort in _UNMISTAKABLE:
         return True
+    if spot.lacks and _measures_nothing(look):
+        return True
     question = glossed(wanted.question)
     if of_other_days(question, hit) or is_of_another_month(question, hit, spot.said):
         return True
@@ -150,3 +159,15 @@ def _is_of_another(look: Look) -> bool:
             if stem(what.casefold()) in others or (listed and stem(own) not in whole):
                 return True
     return False
+
+
+def _measures_nothing(look: Look) -> bool:
+    """Say whether a weight or the like is asked for, of which a table speaks in no column or row.
+
+    How long something lasts, or how old it is, days tell as well.
+    """
+    asked, hit = look.wanted.asked, look.hit
+    if asked is None or asked.sort is not Sort.MEASURE or asked.units & TIMES or asked.noun:
+        return False
+    said = f"{hit.title} {hit.heading} {hit.text}"
+    return hit.form is Form.TABLE and _MEASURED.isdisjoint(stems(said))

@@ -9,11 +9,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.answer.amounts import spoken
-from assistant.answer.applied import MONEY_WORDS, Asked
+from assistant.answer.applied import Asked
 from assistant.answer.dates import spoken_day
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.rows_told import hits_of
 from assistant.answer.shapes import Shape, Task
+from assistant.answer.table_words import MONEY_WORDS
 from assistant.answer.tables import Row, Table
 from assistant.retrieve.query import stem, stems
 

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.answer.applied import MONEY_WORDS, Spare, applied_to
+from assistant.answer.applied import Spare, applied_to
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.rows_told import hits_of
 from assistant.answer.shapes import Shape, Task
+from assistant.answer.table_words import MONEY_WORDS
 from assistant.answer.tables import Table
 from assistant.retrieve.query import stem, stems
 from assistant.told import joined as listed

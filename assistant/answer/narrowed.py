@@ -22,6 +22,7 @@ from assistant.retrieve.query import stem, stems
 from assistant.wrapping import unwrapped
 
 _FEW_WORDS = 3
+_TITLE = 7  # words at most
 _MOSTLY = 0.5  # of the words of a question
 _LISTED, _ROWS = 90, 150  # words of a list, and of a table
 _AT_PRESENT = frozenset(map(stem, "now current currently present still".split()))
@@ -40,6 +41,7 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[A-Z][\w -]{1,20}: ")
+_NAMES = re.compile(r"[^\W\d_a-z][^\d:;]*[^\d\s.,:;!?]")  # a line as a title
 _NAME = re.compile(r"(?:^|(?<=; ))[^:;]+: ")  # of a column
 
 
@@ -70,11 +72,21 @@ def narrowed(hit: Hit, spot: Spot, wanted: Wanted) -> str:
     if kept and not _is_governed(said[: entries[kept[0]].start]):
         announces = said[entries[kept[-1]].stop - 1].endswith(":")
         end = last if announces else entries[kept[-1]].stop
-        if _says_enough(said[entries[kept[0]].start : end]):
-            first, last = entries[kept[0]].start, end
+        begin = _with_title(said, quoted.start, entries[kept[0]].start, rows)
+        if _says_enough(said[begin:end]):
+            first, last = begin, end
     is_list = any(map(_BULLET.match, said[first + 1 : last]))
     quote = " ".join(said[first:last])
     return quote if is_list else _BULLET.sub("", quote)
+
+
+def _with_title(said: Sequence[str], first: int, begin: int, rows: Set[int]) -> int:
+    """Return where an entry begins with the line above that names it: a book, then its loan."""
+    if begin <= first or begin in rows or _ITEM.match(said[begin]):
+        return begin
+    above = said[begin - 1]
+    named = len(above.split()) <= _TITLE and _NAMES.fullmatch(above) is not None
+    return begin - 1 if named and not _ITEM.match(above) and begin - 1 not in rows else begin
 
 
 def _list_of(hit: Hit, said: Sequence[str], spot: Spot, wanted: Wanted) -> str:

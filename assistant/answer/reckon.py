@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.answer.abbreviations import named_in
 from assistant.answer.amounts import spoken, units_named
-from assistant.answer.applied import PLAIN_WORDS, Asked, Spare, applied_to, lists, nothing_spare
+from assistant.answer.applied import Asked, Spare, applied_to, lists, nothing_spare
 from assistant.answer.columns_meant import column_of, limited, ticked
 from assistant.answer.dates import span
 from assistant.answer.dates import spoken as spoken_days
@@ -29,6 +29,7 @@ from assistant.answer.rows_told import (
     row_told,
 )
 from assistant.answer.shapes import Shape, Task
+from assistant.answer.table_words import PLAIN_WORDS
 from assistant.answer.tables import DOCUMENT, Row, Table
 from assistant.retrieve.query import stem, stems, tokens
 

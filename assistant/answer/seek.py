@@ -10,7 +10,7 @@ from functools import partial
 from itertools import chain, tee
 
 from assistant.answer.amounts import MONEY, Amount, amounts_in
-from assistant.answer.applied import MONEY_WORDS, Spare, nothing_spare
+from assistant.answer.applied import Spare, nothing_spare
 from assistant.answer.cells import cell_in
 from assistant.answer.changed import most_changed
 from assistant.answer.dates import Days
@@ -34,6 +34,7 @@ from assistant.answer.shapes import MEASURES, Shape, Task, as_most
 from assistant.answer.stretches import may_be_of, of_months_in, span_asked
 from assistant.answer.subject import span_of, words_of
 from assistant.answer.table_groups import contradict, each_alone, first_of, together
+from assistant.answer.table_words import MONEY_WORDS
 from assistant.answer.tables import Table, tables_of
 from assistant.answer.which_rows import which_rows
 from assistant.records import ContentId, Form, Hit, Query

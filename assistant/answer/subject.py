@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.answer.applied import MONEY_WORDS, PLAIN_WORDS
 from assistant.answer.dates import Days
 from assistant.answer.stretches import span_asked
+from assistant.answer.table_words import MONEY_WORDS, PLAIN_WORDS
 from assistant.retrieve.query import QUESTION_WORDS, stem, tokens
 
 

@@ -110,10 +110,10 @@ def _read(verifier: Verifier, question: str, hit: Hit, spot: Spot) -> Read:
 
 
 def _file_name(hit: Hit) -> str:
-    """Return what a file is called in words, where its title does not say so; "" for no words."""
+    """Return what a file is called in words, where its title has none of them; "" for no words."""
     named = _WORDS_OF_NAME.findall(PurePath(hit.path).stem)
     known = {*stems(f"{hit.title} {hit.heading}")}
-    return " ".join(named) if any(stem(one.casefold()) not in known for one in named) else ""
+    return "" if any(stem(one.casefold()) in known for one in named) else " ".join(named)
 
 
 def _about(text: str, spot: Spot) -> tuple[str, int | None]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.answer.applied import PEOPLE, PLAIN_WORDS, Asked, applied, lists
+from assistant.answer.applied import Asked, applied, lists
 from assistant.answer.columns_meant import NO, mark, ticked
 from assistant.answer.dates import in_words
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.rows_told import SHOWN, hits_of
 from assistant.answer.sentences import NEGATION
 from assistant.answer.shapes import Shape, Task
+from assistant.answer.table_words import PEOPLE, PLAIN_WORDS
 from assistant.answer.tables import Row, Table
 from assistant.retrieve.query import stem, stems, understand
 from assistant.told import joined as listed

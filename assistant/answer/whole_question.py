@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.answer.applied import MONEY_WORDS
 from assistant.answer.dates import dates_in
 from assistant.answer.operands import difference_in
 from assistant.answer.stretches import span_asked
 from assistant.answer.subject import words_of
+from assistant.answer.table_words import MONEY_WORDS
 from assistant.retrieve.query import stem, stems, tokens
 
 _BRIEFLY = re.compile(

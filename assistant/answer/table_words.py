@@ -1,0 +1,64 @@
+"""The words of questions and of tables that stand for each other, or tell little."""
+
+from __future__ import annotations
+
+from assistant.retrieve.query import stem
+
+PEOPLE = frozenset(
+    map(
+        stem,
+        "name people person member employee guest contact colleague player rower pupil student "
+        "teacher participant child friend customer".split(),
+    )
+)
+NUMBERING = frozenset(("no", "nr", "num", "number", "id", "pos", "position", "rank"))
+MONEY_WORDS = frozenset(
+    stem(word)
+    for word in (
+        "cost costs price pay paid payment spend spent spending money expense expenses bill bills "
+        "expensive cheap amount charged charge fee worth buy bought"
+    ).split()
+)
+DUES = frozenset(map(stem, "rent dues instalment instalments subscription".split()))
+EARNED = frozenset(  # a column of what came in tells nothing of what was spent
+    map(
+        stem,
+        "sold sale sales income revenue earned earnings received takings turnover proceeds refund "
+        "refunds credit".split(),
+    )
+)
+NOUNS = {
+    stem(verb): frozenset(map(stem, nouns.split()))
+    for verb, nouns in (
+        ("earn", "income earnings revenue takings wages salary"),
+        ("weigh", "weight"),
+        ("born", "birthday birth"),
+        ("live", "address street town"),
+        ("teach", "teacher"),
+        ("buy", "bought purchased purchase"),
+        ("get", "bought received got"),
+        ("came", "came received income takings"),
+        ("start", "started begin began"),
+        ("begin", "started begin began"),
+        ("end", "until ended end"),
+        ("join", "since joined joining entry"),
+        ("leave", "left leaving until"),
+    )
+}
+SAME_PEOPLE = {  # as lists of prices call them
+    one: group
+    for words in ("pensioner senior oap", "kid child junior", "adult grownup")
+    for group in [frozenset(map(stem, words.split()))]
+    for one in group
+}
+PLAIN_WORDS = frozenset(
+    stem(word)
+    for word in (
+        "month months year years day days date dates each per every item items entry entries row "
+        "table list number value values time times thing things one ones euro euros eur dollar "
+        "dollars pound pounds kilo kilos kg happen happened take takes took there was were s us "
+        "according done may must might up use uses used need needs have has make made come comes "
+        "go goes went so far yet already overall whole entire single together "
+        "yearly monthly weekly daily annual"
+    ).split()
+)
