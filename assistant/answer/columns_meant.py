@@ -67,6 +67,12 @@ def ticked(question: str, asked: Asked, table: Table) -> Asked:
             continue
         wanted = NO if NEGATION.search(question) else _YES
         asked = replace(asked, rows=tuple(r for r in asked.rows if mark(r, name) in wanted))
+    if NEGATION.search(question):  # who has not paid has nothing in the column of what is paid
+        for name in (one for one in asked.columns if one in table.numeric):
+            rows = tuple(
+                r for r in asked.rows if not (value := table.value(r, name)) or not value[0]
+            )
+            asked = replace(asked, rows=rows)
     return asked
 
 

@@ -38,6 +38,7 @@ from assistant.answer.operands import asks_all_spent, asks_for_months, asks_spen
 from assistant.answer.own_share import own_share
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.relative_times import asks_of_now, by_the_calendar
+from assistant.answer.risen import risen
 from assistant.answer.seek import Seeker
 from assistant.answer.shapes import Shape, Task, shape_of
 from assistant.answer.stretches import has_gap
@@ -101,6 +102,7 @@ class Planner:
         found = (
             self._age(question, german=german)
             or own_share(question, best)
+            or risen(question, best)
             or self._todo(question, hits)
         )
         found = found or self._of_age(question, [*best, *hits])

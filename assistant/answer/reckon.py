@@ -146,8 +146,9 @@ def _of_values(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -
     of_time = asked.span is not None and not asked.span.is_day
     if asked.beside and table.dated is None and of_time:
         return None  # what stands beside a table of no days is not of these
-    if task is Task.FIND and shape.number and of_time:
-        task = Task.TOTAL  # "how much from January to March"
+    spends = asked.narrowed and table.books and not _PAYING.isdisjoint(map(stem, terms))
+    if task is Task.FIND and shape.number and (of_time or spends):
+        task = Task.TOTAL  # "how much from January to March", "how much did I pay the plumber"
     return by_values[task](known, column, table) if task in by_values and len(known) > 1 else None
 
 

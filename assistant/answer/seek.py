@@ -54,6 +54,9 @@ _CALLED = frozenset(map(stem, ("fee", "fees", "charge", "charges", "rent", "depo
 _ROUNDED = re.compile(r"\s*(?:thousand|million|billion)\b", re.IGNORECASE)
 _A_MONTH = 31  # days
 _MOST_OF_SERIES = 120  # files that are read for one question
+_SPENDS = re.compile(  # in all, whatever sheets it stands in
+    r"^\W*how much (?:have|did|had) (?:i|we) (?:ever )?(?:spen[dt]|paid|pay)\b", re.IGNORECASE
+)
 _FLOWS = re.compile(  # what adds up over time, as a level or a price does not
     r"\b(?:pay|pays|paid|paying|spend|spends|spent|cost|costs|charged?|earn(?:ed|s)?|donated?|"
     r"invoiced|received?|take in|took in|payments?|transactions?|purchases?)\b",
@@ -109,7 +112,7 @@ class Seeker:
         days, _ = span_asked(question)
         is_long = days is not None and (days.last - days.first).days >= _A_MONTH
         # What was paid for the gym in a year stands in the statements of twelve months.
-        alone = shape.task is Task.FIND and not (flows and is_long)
+        alone = shape.task is Task.FIND and not (flows and is_long) and not _SPENDS.match(question)
         melted, looked_up = shape.task not in _ROWS, shape.task is Task.FIND
         for own in self.tables(hits, days, series=not alone, melted=melted, alone=looked_up):
             tables += own

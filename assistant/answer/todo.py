@@ -12,7 +12,8 @@ from assistant.records import Hit
 from assistant.retrieve.query import stem, stems, telling_stems
 
 _LIST = re.compile(
-    r"\bto[ -]?dos?(?:[ -]?lists?)?\b|\b(?:check|task|packing|shopping)[ -]?lists?\b|\btasks?\b",
+    r"\bto[ -]?dos?(?:[ -]?lists?)?\b|\b(?:check|task|packing|shopping|job)[ -]?lists?\b"
+    r"|\b(?:task|job)s?\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(

@@ -330,3 +330,42 @@ def test_a_sum_is_shown_by_its_rows():
         "Month: January; Gas kWh: 1620; Electricity kWh: 241; Cost £: 161.20 · "
         "Month: February; Gas kWh: 1475; Electricity kWh: 228; Cost £: 150.35"
     )
+
+
+COSTS = "Date | What | Supplier | Amount £\n"
+OLD_COSTS = hit(
+    f"{COSTS}2025-02-10 | Gas hose | Shire Marine | 84.50\n2025-03-22 | Cover | Bex | 640.00",
+    1,
+    path="costs.xlsx",
+    heading="2025",
+)
+NEW_COSTS = hit(
+    f"{COSTS}2026-02-28 | Rope | Shire Marine | 61.20\n"
+    "2026-05-06 | Battery | Fenland Solar | 1285.00\n"
+    "2026-05-06 | Panels | Fenland Solar | 219.00",
+    2,
+    path="costs.xlsx",
+    heading="2026",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "entries"),
+    [
+        ("Total spent with Fenland Solar", "1504", "2 entries"),  # none of the rows of 2025
+        ("How much did I spend with Fenland Solar?", "1504", "2 entries"),
+        ("How much did I pay Shire Marine?", "145.70", "2 entries"),
+        ("How much did I pay for the battery?", "1285", "6 May 2026"),
+    ],
+)
+def test_rows_that_hold_a_name_are_summed_over_all_sheets(question, value, entries):
+    found = said(question, OLD_COSTS, NEW_COSTS)
+    assert found.value == Decimal(value)
+    assert entries in found.text
+
+
+def test_who_has_not_paid_has_nothing_in_the_column_of_what_is_paid():
+    subs = "Name | Due | Paid\nAmory Judith | 45 | 45\nDunn Peter | 45 | 0\nLumb Beatrice | 45 |"
+    found = said("How many members have not paid at all?", hit(subs, path="members.csv"))
+    assert found.value == 2
+    assert "Dunn Peter, Lumb Beatrice" in found.text

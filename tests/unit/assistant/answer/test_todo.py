@@ -31,6 +31,7 @@ def answer(question, *texts):
         ("How many things on the to-do list are not done yet?", 2, "Not done: 2 of 4 – descale"),
         ("What is still open on my todo list?", 2, "descale the kettle; new bulb, E14."),
         ("which tasks are done", 2, "Done: 2 of 4 – pay the sweep; tyres."),
+        ("how many jobs are still open", 2, "Not done: 2 of 4"),
         ("What's left on the to-do list?", 2, "2 of 4"),
     ],
 )
