@@ -15,12 +15,13 @@ from pathlib import PurePath
 
 from assistant.answer.asked import asks_list
 from assistant.answer.languages import is_read
+from assistant.answer.phrases import is_small
 from assistant.answer.spot import Spot, cut, words_of_each
 from assistant.answer.topical import topic_of
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models, Verifier
 from assistant.records import Form, Hit
-from assistant.retrieve.query import stem, stems
+from assistant.retrieve.query import QUESTION_WORDS, stem, stems, tokens
 
 _WORDS, _BEFORE = 170, 70  # of a passage that is read, and before its closest sentence at most
 _SURE = 6.0  # log odds beyond that say no more
@@ -96,7 +97,10 @@ def _read(verifier: Verifier, question: str, hit: Hit, spot: Spot) -> Read:
     called = f"{' '.join(filter(None, (_file_name(hit), hit.title, hit.heading)))}. "
     text, left = _about(hit.text, spot)
     starts = _sentences(hit, text, left)
-    found = verifier.verify(question, called + text, [len(called) + at for at in starts])
+    places = [len(called) + at for at in starts]
+    found = verifier.verify(question, called + text, places)
+    if found.odds < STATED and (whole := _as_question(question)):
+        found = max(found, verifier.verify(whole, called + text, places), key=lambda one: one.odds)
     odds = min(max(found.odds, -_SURE), _SURE)
     begin, end = (min(max(0, at - len(called)), len(text)) for at in (found.begin, found.end))
     if begin >= end:
@@ -107,6 +111,16 @@ def _read(verifier: Verifier, question: str, hit: Hit, spot: Spot) -> Read:
     each = zip(starts.values(), found.shares, strict=False)
     shares = {number: share for number, share in each if number is not None}
     return Read(odds, " ".join(text[begin:end].split()), place, found.sure, shares)
+
+
+def _as_question(words: str) -> str:
+    """Return bare words as a question, "" for what is one: "insurance premium kittiwake"."""
+    each = tokens(words)
+    bare = not any(word in QUESTION_WORDS or is_small(word) for word in each)
+    *first, last = words.strip(" ?.!").split() or [""]
+    if not bare or len(first) <= 1:
+        return ""
+    return f"What is the {' '.join(first)} of {last[:1].upper()}{last[1:]}?"
 
 
 def _file_name(hit: Hit) -> str:

@@ -68,3 +68,44 @@ def test_what_lies_far_from_the_question_is_not_read():
     said = weighed(verifier, make_hit("Trains to the coast leave hourly.", 1, score=0.1))
     assert verifier.read == []
     assert max(said.values()) < 0.5
+
+
+class Listening(FakeVerifier):
+    """Notes what it is asked."""
+
+    def __init__(self, odds):
+        super().__init__(odds)
+        self.asked = []
+
+    def verify(self, question, *rest):
+        self.asked.append(question)
+        return super().verify(question, *rest)
+
+
+@pytest.mark.parametrize(
+    ("question", "odds", "asked"),
+    [
+        ("tenant deposit kittiwake", -3.0, ["What is the tenant deposit of Kittiwake?"]),
+        ("tenant deposit kittiwake", 3.0, []),  # the answer is known
+        ("deposit of the tenant", -3.0, []),
+        ("tenant deposit", -3.0, []),
+    ],
+)
+def test_bare_words_are_read_as_a_question_too(question, odds, asked):
+    verifier = Listening(odds)
+    weighed(verifier, make_hit(TEXT, 1, score=0.9), question=question)
+    assert verifier.asked == [question, *asked]
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "read"),
+    [
+        ("house/quote Hollins damp.eml", "your wall", "quote Hollins damp your wall. "),
+        ("house/damp.md", "Damp in the house", "Damp in the house. "),
+        ("house/2026-11-28.md", "Friday", "Friday. "),
+    ],
+)
+def test_what_a_file_is_called_is_read_where_its_title_does_not_say_so(path, title, read):
+    verifier = FakeVerifier(3.0)
+    weighed(verifier, make_hit(TEXT, 1, score=0.9, path=path, title=title))
+    assert verifier.read[0].startswith(read + "The tenant")
