@@ -62,7 +62,8 @@ _AGREED = re.compile(
     r"\b(?:accepted|approved|agreed|granted|confirmed|passed|carried)\b", re.IGNORECASE
 )
 # Of a long number, a part is none: not of that of a chip, a telephone or an account.
-_GROUPS = re.compile(r"\+?\d{2,}(?:[ /-]\d{2,})+")
+_GROUPS = re.compile(r"\+?\d{2,}(?:[ /]\d{2,})+")
+_LONG = 7  # digits
 _BY_NUMBER = re.compile(r"\b(?:numbers?|no|nr|code|pin|phone|telephone|chip|account|iban)\b", re.I)
 # What a model adds to a name: "Ida Brask, the owner of the house".
 _ADDED = re.compile(r", (?:the|an?|who|which|whose) ([^,;.!?]+)")
@@ -203,10 +204,11 @@ def _invents(text: str, known: str) -> bool:
 def _adds(text: str, known: str) -> bool:
     """Say whether a sentence tells a part of a long number for the whole, or adds who one is."""
     if _BY_NUMBER.search(text):
-        parts = {part for run in _GROUPS.findall(known) for part in re.findall(r"\d+", run)}
-        alone = parts - {*re.findall(r"\d+", _GROUPS.sub(" ", known))}
-        if alone & {*re.findall(r"\d+", _GROUPS.sub(" ", text))}:
-            return True
+        plain, said = _without_dates(known), {*re.findall(r"\d+", _without_dates(text))}
+        alone = {*re.findall(r"\d+", _GROUPS.sub(" ", plain))}
+        for parts in (re.findall(r"\d+", run) for run in _GROUPS.findall(plain)):
+            if len("".join(parts)) >= _LONG and not said >= {*parts} and said & {*parts} - alone:
+                return True
     here = {*stems(known)}
     added = ([w for w in tokens(one) if w not in _EMPTY] for one in _ADDED.findall(text))
     return any(sum(stem(w) in here for w in one) < ENOUGH * len(one) for one in added)

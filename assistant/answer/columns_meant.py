@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,8 @@ _LENGTHS = frozenset(
     map(stem, "distance weight length height time duration number hours minutes km kg".split())
 )
 _TOTAL = frozenset(("total", "sum"))
+_DONE = frozenset(map(stem, "paid received returned given collected bezahlt gezahlt".split()))
+_NOT_MORE = re.compile(r"\b(?:no|not) (?:more|less|fewer|over|under)\b", re.IGNORECASE)
 
 
 def column_of(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -> str | None:
@@ -67,8 +70,9 @@ def ticked(question: str, asked: Asked, table: Table) -> Asked:
             continue
         wanted = NO if NEGATION.search(question) else _YES
         asked = replace(asked, rows=tuple(r for r in asked.rows if mark(r, name) in wanted))
-    if NEGATION.search(question):  # who has not paid has nothing in the column of what is paid
-        for name in (one for one in asked.columns if one in table.numeric):
+    if NEGATION.search(question) and not _NOT_MORE.search(question):
+        # Who has not paid has nothing in the column of what is paid.
+        for name in (n for n in asked.columns if n in table.numeric and _DONE & {*stems(n)}):
             rows = tuple(
                 r for r in asked.rows if not (value := table.value(r, name)) or not value[0]
             )

@@ -93,8 +93,10 @@ def begun_on(document: Sequence[Hit], *, within: int | None = None) -> str:
         document: its first passages.
         within: with how many characters each of them may state a day; None for all.
     """
-    if days := day_of_name(document[0]) or span_of_file(document[0]):
-        return days.first.isoformat()
+    named = day_of_name(document[0])
+    named = named if named and named.has_year else span_of_file(document[0])
+    if named:
+        return named.first.isoformat()
     stated = [one.days for hit in document for one in dates_in(hit.text[:within])]
     dated = [one for one in stated if one.has_year]
     days = next((one for one in dated if one.is_day), next(iter(dated), None))

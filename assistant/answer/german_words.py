@@ -15,7 +15,7 @@ import snowballstemmer
 from assistant.retrieve.query import tokens
 from assistant.retrieve.small_words import asks_in_german
 
-_SHORTEST_PART, _SHORTEST_INSIDE = 4, 5  # letters
+_SHORTEST_PART, _SHORTEST_INSIDE, _LONGEST = 4, 5, 40  # letters
 _UMLAUT = re.compile(r"([aou])e")  # "Buecher" where no such letters can be typed
 _LINKS = ("", "s", "n", "en", "es", "e")  # between the parts of a compound
 # Words that a passage need not say to answer: verbs that any noun takes, and how much it is.
@@ -67,6 +67,8 @@ def _is_held(term: str, words: frozenset[str], own: frozenset[str]) -> bool:
     base = _stem(term)
     if term in words or base in own:
         return True
+    if len(term) > _LONGEST:
+        return False
     inside = base if len(base) >= _SHORTEST_INSIDE else term
     if len(inside) >= _SHORTEST_INSIDE and any(inside in word for word in words):
         return True

@@ -108,7 +108,8 @@ def _list_of(hit: Hit, said: Sequence[str], spot: Spot, wanted: Wanted) -> str:
     about, own = asked & above, asked & here
     if not about - own or len(own) > len(about):
         return ""
-    return widened(said, items[0], _ROWS if is_table else _LISTED)
+    whole = widened(said, items[0], _ROWS if is_table else _LISTED)
+    return whole if spot.said in whole else ""
 
 
 def _quoted(said: Sequence[str], spot: Spot) -> range:

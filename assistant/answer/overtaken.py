@@ -34,11 +34,14 @@ _TIME = re.compile(
 )
 _DRAFT = re.compile(r"draft|entwurf", re.IGNORECASE)
 _MARKS = re.compile(r"[#\W_]+")
-_EARLIER = re.compile(
-    r"\b(?:first|original\w*|initial\w*|old|older|earlier|previous\w*|draft|estimate\w*|quote[ds]?|"
-    r"offer\w*|changed?|between|compared?)\b"
-    r"|\bbefore\b(?=\W*$| (?:that|it|this|now)\b| the (?:change|rise|increase|move)\b)",
-    re.IGNORECASE,
+_ORIGINAL = (
+    r"first|original\w*|initial\w*|old|older|earlier|previous\w*|draft|estimate\w*|quote[ds]?|offer\w*|"
+    r"changed?|between|compared?"
+)
+_EARLIER = re.compile(rf"\b(?:{_ORIGINAL}|before)\b", re.IGNORECASE)
+# "The warm-up before the concert" is not that of earlier.
+_OF_EARLIER = re.compile(
+    rf"\b(?:{_ORIGINAL})\b|\bbefore\b(?=\W*$| (?:that|it|this|now)\b)", re.IGNORECASE
 )
 _BEGINS = 160  # characters with which a text says of when it is
 _DAY = len("2026-01-01")
@@ -52,7 +55,7 @@ def newest_first(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
         evidence: weighed, best first.
     """
     kept, question = [*evidence], glossed(question)
-    if not kept or asks_of_earlier(question) or span_asked(question)[0] is not None:
+    if not kept or _EARLIER.search(question) or span_asked(question)[0] is not None:
         return kept
     best, sort = kept[0], asked_of(question)
     least = max(SPEAKS, _NEAR * best.score)
@@ -67,7 +70,7 @@ def newest_first(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
 
 def asks_of_earlier(question: str) -> bool:
     """Say whether a question is for what was before, or compares."""
-    return _EARLIER.search(question) is not None
+    return _OF_EARLIER.search(question) is not None
 
 
 def _answers(one: Evidence, sort: Asked | None) -> bool:

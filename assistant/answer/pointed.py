@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import TypeVar
 
 from assistant.answer.amounts import Amount
-from assistant.answer.asked import YES_OR_NO, Sort
+from assistant.answer.asked import YES_OR_NO
 from assistant.answer.dates import Days, dates_in
 from assistant.answer.sentences import NEGATION
 from assistant.answer.spot import (
@@ -44,8 +44,6 @@ _FEW_WORDS = 30  # of what is quoted where the answer is stated before
 _MOST_WORDS = 9  # of an answer that is stated alone
 _MONTH = 31  # days
 _ASIDE = re.compile(r"\b(?:before|after|until|till|since|by|from|last|next|first)\b", re.IGNORECASE)
-_LAST = re.compile(r"\b(?:last|latest|most recent(?:ly)?)\b", re.IGNORECASE)
-_TO_COME = re.compile(r"\b(?:next|due|until|till|valid|expires?|planned)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:.!?(]")
 _AMONG = re.compile(r"\.?(?:, | and | & | or )(?:and |or )?(?:[A-Z]|me\b|us\b)")
 _AMONG_BEFORE = re.compile(r"[A-Z][\w'’.-]*(?:,? and|,? or| &|,) $")
@@ -153,8 +151,6 @@ def _stated(said: str, answer: str, wanted: Wanted) -> str:
     """
     if YES_OR_NO.match(wanted.question):
         return ""
-    if latest := _latest(said, wanted):
-        return latest
     if wanted.asked is not None:
         found = touched(values_of(wanted.asked, said, wanted), answer, said)
         return found[0].text if len({one.text for one in found}) == 1 else ""
@@ -167,18 +163,3 @@ def _stated(said: str, answer: str, wanted: Wanted) -> str:
     if joined or _AMONG.match(said[end:]):
         return ""  # others are named with it
     return answer if len(answer.split()) <= _MOST_WORDS else ""
-
-
-def _latest(said: str, wanted: Wanted) -> str:
-    """Return the last of the days of a sentence where a question asks when it was last; else "".
-
-    What is still to come is none of them.
-    """
-    if wanted.asked is None or wanted.asked.sort is not Sort.DATE:
-        return ""
-    done = _TO_COME.split(said)[0]
-    days = [one for one in dates_in(done) if one.days.is_day and one.days.has_year]
-    if len(days) <= 1 or not _LAST.search(wanted.question):
-        return ""
-    last = max(days, key=lambda one: one.days.first)
-    return said[last.start : last.end]

@@ -210,20 +210,19 @@ def _joined(question: str, step: str, answered: Sequence[tuple[str, Answer]]) ->
 
 
 def _not_twice(said: Sequence[Sentence]) -> list[Sentence]:
-    """Leave out quotations that say what a shorter one of the same source says, and more."""
+    """Leave out quotations that a longer one of the same source holds whole."""
     quoted = [_QUOTATION.search(one.text) for one in said]
-    words = [" ".join(tokens(found[1])) if found else "" for found in quoted]
+    words = [f" {' '.join(tokens(found[1]))} " if found else "" for found in quoted]
 
-    def repeats(at: int) -> bool:
+    def is_held(at: int) -> bool:
         return any(
-            own
-            and len(own) < len(words[at])
-            and own in words[at]
+            len(words[at]) < len(other)
+            and words[at] in other
             and one.citations == said[at].citations
-            for own, one in zip(words, said, strict=True)
+            for other, one in zip(words, said, strict=True)
         )
 
-    return [one for at, one in enumerate(said) if not (words[at] and repeats(at))]
+    return [one for at, one in enumerate(said) if not (words[at] and is_held(at))]
 
 
 def _explained(each: Sequence[Explained]) -> Explained | None:

@@ -56,6 +56,26 @@ def test_the_order_is_left_where_nothing_corrects(other):
     assert quoted(asked, JOBS, other, answer="380") == JOBS.text
 
 
+@pytest.mark.parametrize(
+    ("question", "best", "other"),
+    [
+        ("How much pocket money does Anna get?", "Anna: 20 euros", "Ben gets 25, not 20 any more."),
+        (
+            "How much is the garage?",
+            "The garage is 50 euros",
+            "Parking is now 60, not 50 more.",
+        ),
+        ("What does the rent cost?", "Rent 450 euros", "We will not pay 450, 300 is enough."),
+        ("When does the pool open?", "Pool: open from 9:00", "Pool: not before 9:00, last 17:30."),
+        ("When is the MOT due?", "MOT due 18 February 2027", "MOT: not done on 18 March 2019."),
+        ("When did the contract begin?", "Contract of 1 May 2020", "Contract: not 1 of those, 7."),
+        ("What is the rent?", "Rent since 2026: 450", "Rent went up from 450 to 480 in 1999."),
+    ],
+)
+def test_what_is_of_something_else_or_no_correction_changes_nothing(question, best, other):
+    assert quoted(question, make_hit(best, 1), make_hit(other, 2)) == best
+
+
 def test_who_asks_for_the_earlier_value_gets_it():
     asked = "what did moira want for the signwriting originally"
     assert quoted(asked, JOBS, MAIL, answer="380") == JOBS.text

