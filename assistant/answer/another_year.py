@@ -18,7 +18,7 @@ _FEWEST = 3  # rows
 _MONTH = 31  # days
 _MAIL = ".eml"
 _DAY = len("2026-01-01")
-_DAYS = frozenset(("date", "day"))
+_DAYS = frozenset(("date", "day", "when", "datum", "tag"))
 
 
 def of_another_year(question: str, hit: Hit) -> bool:
@@ -67,8 +67,12 @@ def is_of_another_month(question: str, hit: Hit, said: str) -> bool:
     if days is None or (days.last - days.first).days > _MONTH or _OPEN.search(question):
         return False
     if hit.form is Form.TABLE:
-        told = [one.days for one in dates_in(said)]
-        return len(told) == 1 and told[0].is_day and told[0].has_year and not _meets(told[0], days)
+        found = dates_in(said)
+        column = said[: found[0].start].rpartition(";")[2].strip(" :") if found else ""
+        if len(found) != 1 or (column and _DAYS.isdisjoint(tokens(column))):
+            return False  # "valid since" tells of other days as well
+        own = found[0].days
+        return own.is_day and own.has_year and not _meets(own, days)
     if not hit.path.endswith(_MAIL) or not hit.date:
         return False
     sent = date.fromisoformat(hit.date[:_DAY])

@@ -49,6 +49,13 @@ _DATE = re.compile(
 _NEARLY_A_YEAR = 360  # days
 _MONTHS_OF_YEAR = 12
 _CENTURY = 2000
+# Before three numbers that are no day, and behind them.
+_NO_DAY = re.compile(
+    r"(?:\b(?:v|ver|version|release|clause|section|chapter|article|part|room|size|no|nr|python|"
+    r"macos|ios|android|windows|(?:updated|upgraded) to)[.:]? ?|§ ?)$",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r" ?(?:cm|mm|m|kg|g|l|inch)\b")
 _SHORT = frozenset(
     ("may", "mar", "jan", "dec", "sun", "sat")
 )  # words of their own in small letters
@@ -115,6 +122,10 @@ def dates_in(text: str, *, year: int | None = None) -> list[Dated]:
     """
     found = []
     for match in _DATE.finditer(text):
+        if match["y0"] and (
+            _NO_DAY.search(text[: match.start()]) or _UNIT.match(text, match.end())
+        ):
+            continue
         days = _days(match, year)
         if days is not None:
             found.append(Dated(days, match.start(), match.end()))

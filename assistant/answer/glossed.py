@@ -204,6 +204,18 @@ _DONE = re.compile(
     r"(?=.* \w*ge\w+(?:t|en)\W*$|.* (?:be|ver)\w+t\W*$)",
     re.IGNORECASE,
 )
+# What small words mean beside a number or a time.
+_BESIDE_NUMBERS = tuple(
+    (re.compile(pattern, re.IGNORECASE), said)
+    for pattern, said in (
+        (r"\bnach (?=(?:dem )?(?:\d|jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez))", "after "),
+        (r"\büber (?=\d)", "over "),
+        (r"\bunter (?=\d)", "under "),
+        (r"\bmindestens (?=\d)", "at least "),
+        (r"\bhöchstens (?=\d)", "at most "),
+        (r"\bvor (\w+) ((?:tag|woche|monat|jahr)(?:en|n|e)?)\b", r"\1 \2 ago"),
+    )
+)
 _LISTED = re.compile(r" (?:gefahren|gelesen|geerntet|gegangen|gewesen|gemacht)(?=\W*$)", re.I)
 
 
@@ -217,6 +229,8 @@ def glossed(question: str) -> str:
         return question
     if _OF_MONEY.search(question):
         question = _HIGH.sub("wie teuer", question)
+    for pattern, said in _BESIDE_NUMBERS:
+        question = pattern.sub(said, question)
     question = _LISTED.sub("", _DONE.sub(r"did \g<who>", question))
     words = [*_WORD.finditer(question)]
     folded = ["".join(tokens(word[0])) for word in words]

@@ -43,12 +43,26 @@ _MEASURED = frozenset(
     map(
         stem,
         "weight weigh mass kg g gram kilo length height width depth distance size temperature m cm "
-        "mm km long high tall wide deep level db percent degrees".split(),
+        "mm km long high tall wide deep level db percent degrees temp fever lb lbs ft feet inch "
+        "litre litres gewicht lange hohe breite tiefe grosse temperatur fieber".split(),
     )
 )
 _OF_SOMEBODY = re.compile(r"\b(?P<who>[^\W\d_]{2,})['’]s? (?:\w+ )??(?P<what>[^\W\d_]{3,})")
-_MINE = re.compile(r"\b(?P<who>my) (?P<what>[^\W\d_]{3,})", re.IGNORECASE)
-_NO_OWNERS = frozenset("what who where when how that it there here let he she one today".split())
+# Whose something is, said of a name: not of "the dog's", whom a passage may call by name.
+_WHOSE = re.compile(
+    r"(?<!\bthe )(?<!\bmy )(?<!\bour )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\ba )\b"
+    r"(?P<who>[^\W\d_]{2,})['’]s? (?:\w+ )??(?P<what>[^\W\d_]{3,})"
+)
+_MINE = re.compile(  # what each person has
+    r"\bmy (?:own )?(?P<what>passport|birthday|licence|license|blood|allerg\w+|shoe|size|weight|"
+    r"height|glasses|prescription|salary|pension)\b",
+    re.IGNORECASE,
+)
+_NO_OWNERS = frozenset(
+    "what who where when how that it there here let he she one today yesterday tomorrow year month "
+    "week day night insured policyholder holder owner tenant customer client member passenger "
+    "patient employee driver".split()
+)
 _IN_CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
 _CODE = re.compile(r"[a-z]{1,3}\d{2,}")  # such as E45
 _WHO = re.compile(r"\W*(?:\w+ )?(?:whom?|whose|what is the name)\b", re.IGNORECASE)
@@ -146,18 +160,24 @@ def _is_of_another(look: Look) -> bool:
 
     Nor does a table that holds nothing of whose it is.
     """
-    hit, said = look.hit, look.spot.said
-    others = {stem(what.casefold()): who for who, what in _OF_SOMEBODY.findall(said)}
+    hit, said, question = look.hit, look.spot.said, glossed(look.wanted.question)
+    owners = {
+        stem(what.casefold()): who
+        for who, what in _OF_SOMEBODY.findall(said)
+        if who[0].isupper() and who.casefold() not in _NO_OWNERS | NO_NAMES
+    }
+    if mine := _MINE.search(question):
+        return stem(mine["what"].casefold()) in owners
     here = {*stems(f"{hit.title} {hit.heading} {' '.join(look.names)} {said}")}
-    whole = {*stems(all_said(look, f"{hit.path} {hit.text}"))}
-    for pattern in (_OF_SOMEBODY, _MINE):
-        for who, what in pattern.findall(glossed(look.wanted.question)):
-            own = who.casefold()
-            if own in _NO_OWNERS | NO_NAMES or stem(own) in here:
-                continue
-            listed = hit.form is Form.TABLE and pattern is _OF_SOMEBODY
-            if stem(what.casefold()) in others or (listed and stem(own) not in whole):
-                return True
+    for who, what in _WHOSE.findall(question):
+        own, other = who.casefold(), owners.get(stem(what.casefold()), "").casefold()
+        if own in _NO_OWNERS | NO_NAMES or stem(own) in here:
+            continue
+        if other and other not in own and own not in other:  # Liz may be Elizabeth
+            return True
+        listed = hit.form is Form.TABLE and look.wanted.asked is not None
+        if listed and stem(own) not in {*stems(all_said(look, f"{hit.path} {hit.text}"))}:
+            return True
     return False
 
 

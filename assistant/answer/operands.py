@@ -86,6 +86,14 @@ _COSTING = re.compile(
     r"(?P<after> cost\b[^?]*?)[\s?.!]*$",
     re.IGNORECASE,
 )
+_SPENT = re.compile(
+    r"^\W*how much (?:have|did|had) (?:i|we) (?:ever )?(?:spen[dt]|paid|pay)\b", re.IGNORECASE
+)
+_NOT_ALL = re.compile(
+    r"\b(?:not|never|n['’]t|without|except|excluding|apart|other than|each|every|per|"
+    r"a (?:month|week|year|day)|monthly|weekly|yearly|daily|usually|now|back)\b",
+    re.IGNORECASE,
+)
 _ALL_SPENT = re.compile(
     r"^\W*(?:how much(?: money)?|what) (?:did|do|have|has) (?:we|i) "
     r"(?:spend|spent|pay|paid)(?: out)?\b",
@@ -189,6 +197,11 @@ def parts_in(question: str) -> tuple[Part, ...]:
     run = joined[0]
     before, after = question[: run[0].start], question[run[-1].end :]
     return tuple(Part(f"{before}{name}{after}", name) for name in _completed(run))
+
+
+def asks_spent(question: str) -> bool:
+    """Say whether a question asks what one has paid in all: not each month, nor what not."""
+    return _SPENT.match(question) is not None and not _NOT_ALL.search(question)
 
 
 def asks_all_spent(question: str) -> bool:

@@ -15,6 +15,7 @@ from assistant.answer.dates import span
 from assistant.answer.dates import spoken as spoken_days
 from assistant.answer.meters import is_of_meters, used, uses
 from assistant.answer.numbers_told import are_days, comes_again, number_told, of_different_days
+from assistant.answer.operands import asks_spent
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.rows_told import (
     SHOWN,
@@ -28,7 +29,9 @@ from assistant.answer.rows_told import (
     hits_of_known,
     row_told,
 )
+from assistant.answer.sentences import NEGATION
 from assistant.answer.shapes import Shape, Task
+from assistant.answer.stretches import is_around
 from assistant.answer.table_words import PLAIN_WORDS
 from assistant.answer.tables import DOCUMENT, Row, Table
 from assistant.retrieve.query import stem, stems, tokens
@@ -44,6 +47,11 @@ _LENGTHS = frozenset(map(stem, "days nights weeks months years hours minutes".sp
 _PERIODS = frozenset(("month", "year"))
 _CHOICES = frozenset((Task.MOST, Task.LEAST, Task.FIRST, Task.LAST))
 _PAYING = frozenset(map(stem, "pay paid payment payments spend spent purchase purchases".split()))
+_UNPAID = frozenset(  # rows that tell of what was not paid, or came back
+    map(stem, "estimate quote quotation refund refunded credit planned offer cancelled".split())
+)
+_LEFT_OUT = re.compile(r"\b(?:without|except|excluding|apart from|other than)\b", re.IGNORECASE)
+_OF_NUMBERS = frozenset((Task.TOTAL, Task.AVERAGE, Task.FIND))
 _APART = frozenset(("currency", "curr", "ccy", "status", "state"))
 _QUANTITY = frozenset(map(stem, "quantity pieces count stock units".split()))
 _THERE_ARE = re.compile(
@@ -77,8 +85,10 @@ def reckon(
     meant = applied_to(question, shape, terms, tables, spare=spare)
     # "What is done in less than an hour" does not tell what it is about.
     is_bare = shape.limit is not None and PLAIN_WORDS | shape.said >= {*map(stem, terms)}
-    if meant is None or is_bare:
+    if meant is None or is_bare or _LEFT_OUT.search(question) or is_around(question):
         return None
+    if shape.task in _OF_NUMBERS and NEGATION.search(question):
+        return None  # what was not paid is no sum of what was
     asked, table = meant
     asked = ticked(question, _paid(asked, shape, terms, table), table)
     if not asked.rows or not _chooses(shape, table) or _is_mixed(asked.rows):
@@ -99,6 +109,10 @@ def _of_rows(
         return used(asked, shape, column, table) if uses(question) else None
     if shape.task is Task.COUNT and _RULES.search(question):
         return None
+    if shape.task is Task.FIND and asked.narrowed and table.books and asks_spent(question):
+        if any(not _UNPAID.isdisjoint(row.stems) for row in asked.rows):
+            return None
+        shape = replace(shape, task=Task.TOTAL)  # "how much did I pay the plumber"
     counts = shape.task is Task.COUNT and shape.noun not in _OCCASIONS
     if counts and (things := _things(question, asked, shape, terms, table=table)) is not None:
         return things
@@ -146,9 +160,8 @@ def _of_values(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -
     of_time = asked.span is not None and not asked.span.is_day
     if asked.beside and table.dated is None and of_time:
         return None  # what stands beside a table of no days is not of these
-    spends = asked.narrowed and table.books and not _PAYING.isdisjoint(map(stem, terms))
-    if task is Task.FIND and shape.number and (of_time or spends):
-        task = Task.TOTAL  # "how much from January to March", "how much did I pay the plumber"
+    if task is Task.FIND and shape.number and of_time:
+        task = Task.TOTAL  # "how much from January to March"
     return by_values[task](known, column, table) if task in by_values and len(known) > 1 else None
 
 

@@ -10,29 +10,38 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from assistant.answer.amounts import Amount, amounts_in, spoken
+from assistant.answer.dates import dates_in
 from assistant.answer.orders import gives_orders
 from assistant.answer.reckoned import Reckoned
+from assistant.answer.sentences import NEGATION
 from assistant.answer.spot import cut
+from assistant.answer.stretches import span_asked
 from assistant.answer.subject import words_of
 from assistant.records import Form, Hit
 from assistant.retrieve.query import stem, stems
 
 _ASKS = re.compile(
-    r"\bhow much (?:more|less|higher|lower|dearer|cheaper)\b.*\b(?:than|compared (?:to|with))\b.*"
-    r"\b(?:last year\w*|before|the old|previous\w*|it (?:was|used to be)|until now|so far)\b"
-    r"|\bhow much (?:did|does|do|has|have|will|is|was)\b.*\b(?:ris(?:e|en)|go(?:ne)? (?:up|down)|"
-    r"increased?|fall(?:en)?|dropp?(?:ed)?|reduced|raised|changed?)\b(?!.*\bfrom\b)",
+    r"\bhow much (?:more|less|higher|lower|dearer|cheaper)\b.*\bthan (?:last (?:year|season)\w*|"
+    r"before|the old one|previously|it (?:was|used to be))\W*$"
+    r"|\bby how much (?:did|does|do|has|have|will|is|was|were)\b.*\b(?:ris(?:e|en)|"
+    r"go(?:ne)? (?:up|down)|increased?|fall(?:en)?|drop(?:ped)?|reduced|raised|changed?)\W*$"
+    r"|\bhow much (?:did|does|do|will)\b.*\b(?:rise|go (?:up|down)|increase|fall|drop)\W*$"
+    r"|\bhow much (?:has|have|had)\b.*\b(?:risen|gone (?:up|down)|increased|fallen|dropped)\W*$",
     re.IGNORECASE,
 )
-# What stands before, or behind, an amount that holds no longer.
+# What stands between two amounts of which the second holds no longer.
 _OLD_BEHIND = re.compile(
-    r"^[^.;!?\d]{0,12}\b(?:last year|last season|before|previously|formerly|until now|was|were|"
-    r"instead of|up from|down from|rather than|old)\b[^.;!?\d]{0,20}$",
+    r"\s*\((?:last (?:year|season)|before|previously|formerly|until now|was|were|old)\W{0,3}$"
+    r"|,? (?:instead of|up from|down from|rather than) $",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(r"\bfrom\b[^.;!?\d]{0,12}$", re.IGNORECASE)
-_TO = re.compile(r"^[^.;!?\d]{0,30}\bto\b[^.;!?\d]{0,12}$", re.IGNORECASE)
-_NOW = re.compile(r"^[^.;!?\d]{0,12}\bnow\b[^.;!?\d]{0,12}$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom $", re.IGNORECASE)
+_TO = re.compile(r" (?:a \w+ )?to $", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were) $", re.IGNORECASE)
+_NOW = re.compile(r",? (?:and )?(?:is )?now $", re.IGNORECASE)
+_NO_CHANGE = re.compile(
+    r"\b(?:would|wanted|wants|propos\w*|refus\w*|reject\w*|plan\w*|might|could|offer\w*)\b", re.I
+)
 _CHANGED = frozenset(
     map(
         stem,
@@ -53,14 +62,18 @@ def risen(question: str, best: Sequence[Hit]) -> Reckoned | None:
     """
     if not _ASKS.search(question):
         return None
-    asked = words_of(question) - _CHANGED
+    asked, span = words_of(question) - _CHANGED, span_asked(question)[0]
     for hit in islice(best, _LOOKED_AT):
         if hit.form is Form.PICTURE or gives_orders(hit.text):
             continue
         about = {*stems(f"{hit.title} {hit.heading}")}
         for said in cut(hit):
-            speaks = not asked or asked & (about | {*stems(said)})
-            if speaks and (found := _both(said)):
+            if not asked <= about | {*stems(said)} or NEGATION.search(said):
+                continue
+            days = [one.days for one in dates_in(f"{said} {hit.title}")]
+            if span is not None and not any(one.meets(span) for one in days):
+                continue
+            if not _NO_CHANGE.search(said) and (found := _both(said)):
                 return _told(*found, hit)
     return None
 
@@ -77,9 +90,11 @@ def _changes(said: str) -> Iterator[tuple[Amount, Amount]]:
         between, before = said[first.end : second.start], said[: first.start]
         if first.unit != second.unit or first.value == second.value:
             continue
-        if _OLD_BEHIND.match(between):
+        if _OLD_BEHIND.fullmatch(between):
             yield first, second
-        elif (_FROM_TO.search(before) and _TO.match(between)) or _NOW.match(between):
+        elif (_FROM.search(before) and _TO.fullmatch(between)) or (
+            _WAS.search(before) and _NOW.fullmatch(between)
+        ):
             yield second, first
 
 

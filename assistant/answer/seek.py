@@ -27,6 +27,7 @@ from assistant.answer.facts import (
 )
 from assistant.answer.foremost import foremost
 from assistant.answer.gate import SPEAKS, Gate
+from assistant.answer.operands import asks_spent
 from assistant.answer.orders import gives_orders
 from assistant.answer.pointed import touched
 from assistant.answer.reckoned import Reckoned
@@ -54,9 +55,6 @@ _CALLED = frozenset(map(stem, ("fee", "fees", "charge", "charges", "rent", "depo
 _ROUNDED = re.compile(r"\s*(?:thousand|million|billion)\b", re.IGNORECASE)
 _A_MONTH = 31  # days
 _MOST_OF_SERIES = 120  # files that are read for one question
-_SPENDS = re.compile(  # in all, whatever sheets it stands in
-    r"^\W*how much (?:have|did|had) (?:i|we) (?:ever )?(?:spen[dt]|paid|pay)\b", re.IGNORECASE
-)
 _FLOWS = re.compile(  # what adds up over time, as a level or a price does not
     r"\b(?:pay|pays|paid|paying|spend|spends|spent|cost|costs|charged?|earn(?:ed|s)?|donated?|"
     r"invoiced|received?|take in|took in|payments?|transactions?|purchases?)\b",
@@ -112,13 +110,14 @@ class Seeker:
         days, _ = span_asked(question)
         is_long = days is not None and (days.last - days.first).days >= _A_MONTH
         # What was paid for the gym in a year stands in the statements of twelve months.
-        alone = shape.task is Task.FIND and not (flows and is_long) and not _SPENDS.match(question)
+        alone = shape.task is Task.FIND and not (flows and is_long)
         melted, looked_up = shape.task not in _ROWS, shape.task is Task.FIND
         for own in self.tables(hits, days, series=not alone, melted=melted, alone=looked_up):
             tables += own
             if not looked_up:
                 continue
-            groups = each_alone(own) if alone else together(own, shape)
+            # What was paid to somebody may stand in several sheets of a file.
+            groups = each_alone(own) if alone and not asks_spent(question) else together(own, shape)
             if found := first_of(question, shape, groups, spare):
                 is_one = alone or not contradict(found, question, shape, groups)
                 return found if is_one else None

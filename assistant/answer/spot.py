@@ -241,7 +241,10 @@ def values_of(asked: Asked, text: str, wanted: Wanted) -> list[Value]:
 
 def _in_place(text: str, found: Sequence[Value], wanted: Wanted) -> str:
     """Return which of the values of a sentence is asked for, "" when none is certain."""
-    found = [one for one in found if one.exact] or found
+    exact = [one for one in found if one.exact]
+    if not exact and wanted.asked is not None and wanted.asked.sort is Sort.COLOUR:
+        return ""  # what is called something near paint is hardly sure to be one
+    found = exact or found
     return found[0].text if len(found) == 1 else _nearest(text, found, wanted)
 
 

@@ -101,6 +101,13 @@ def has_gap(question: str) -> bool:
     return False
 
 
+def is_around(question: str) -> bool:
+    """Say whether a question is for what was before or after the days that it names."""
+    _, said = span_asked(question)
+    around = rf"\b(?:before|after) (?:the )?{re.escape(said)}"
+    return bool(said) and re.search(around, question, re.IGNORECASE) is not None
+
+
 def may_be_of(path: str, days: Days | None) -> bool:
     """Say whether a file may tell of days, by the years in its path; one without any may."""
     years = [int(year) for year in YEAR.findall(path)]

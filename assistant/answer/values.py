@@ -43,8 +43,9 @@ _SITE = re.compile(
 )
 _COLOUR = re.compile(
     # Colours with names of their own, such as Raddle Red, are told in full.
-    r"\b(?:(?:dark|light|pale|bright) |(?-i:(?:(?!The |A |My |Our |In |On |It )[A-Z][\w’']+ ){1,2}"
-    r"(?=[A-Z])))?(?:red|blue|green|yellow|white|black|grey|gray|brown|"
+    r"\b(?:(?:dark|light|pale|bright) |(?-i:(?<=[a-z,:;(>-] )"
+    r"(?:(?!Mr |Mrs |Ms |Dr |Not |Never |No )[A-Z][\w’']+ ){1,2}(?=[A-Z])))?"
+    r"(?:red|blue|green|yellow|white|black|grey|gray|brown|"
     r"orange|pink|purple|violet|beige|silver|golden|gold|turquoise|navy|cream|ivory|teal|maroon|"
     r"ginger|apricot|copper)\b"
     r"|\b(?:RAL|NCS|Pantone)[ -]?[A-Z]?\d[\w-]*(?: \d{2,})*|#[0-9a-f]{6}\b",

@@ -36,7 +36,7 @@ from assistant.told import told
 _PLACED = frozenset({Kind.PHOTO})
 _DATED = frozenset({Kind.PHOTO, Kind.SPEECH})
 _PAPERS = frozenset("documents document docs papers notes dokumente unterlagen notizen".split())
-_THINGS = _PAPERS | frozenset("files file everything anything things dateien alles".split())
+_THINGS = _PAPERS | frozenset("files file everything dateien alles".split())
 _ORDER = (Facet.KIND, Facet.FOLDER, Facet.CAMERA, Facet.TIME, Facet.PLACE)  # the surest first
 
 
@@ -209,7 +209,8 @@ class UnderstoodSearch:
         text, about, rest = asked.query.text, asked.about, asked.rest
         if kept:
             text = without(text, [one.found for one in (*kept, *left)])
-            if not _asks_anything(text):
+            of_kind = any(one.found.kind for one in kept)
+            if not _asks_anything(text, things=of_kind):
                 papers = Filter(kinds=(Kind.NOTE, Kind.PAGE))
                 written = papers if not _PAPERS.isdisjoint(tokens(text)) else NO_FILTER
                 text = ""
@@ -234,7 +235,7 @@ class UnderstoodSearch:
             or query.like
             or query.more_of
             or query.text.rstrip().endswith("?")  # it asks what texts say of the time or place
-            or _asks_anything(without(query.text, found))
+            or _asks_anything(without(query.text, found), things=bool(kinds))
         )
         conditions = [
             _Condition(
@@ -303,11 +304,15 @@ def _is_certain(found: Found, kinds: Set[Kind]) -> bool:
     return True
 
 
-def _asks_anything(text: str) -> bool:
-    """Say whether a text asks for anything in particular, not for files as such."""
+def _asks_anything(text: str, *, things: bool) -> bool:
+    """Say whether a text asks for anything in particular.
+
+    Files as such are nothing, unless they are `things` to look for: in "photos of documents".
+    """
+    plain = QUESTION_WORDS if things else QUESTION_WORDS | _THINGS
     wanted = understand(text)
     return bool(wanted.phrases) or any(
-        word not in QUESTION_WORDS | _THINGS and not is_small(word) for word in wanted.terms
+        word not in plain and not is_small(word) for word in wanted.terms
     )
 
 

@@ -110,3 +110,16 @@ def test_of_a_day_without_its_month_an_hour_tells_less():
     assert asked is not None
     found = values(asked, "goose from Fenn's, collect 23rd before noon, at 9:30")
     assert [one.text for one in found] == ["23rd"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ask Mr Green about the door colour.", ["Green"]),
+        ("The door is Not Red, Blue would be nice.", ["Red", "Blue"]),
+        ("Use Green for the fence.", ["Green"]),
+        ("Anna Black has a car in white.", ["Black", "white"]),
+    ],
+)
+def test_a_colour_is_told_without_words_before_it_that_are_no_part_of_its_name(text, found):
+    assert [one.text for one in values(asked_of("What colour is it?"), text)] == found

@@ -9,6 +9,7 @@ from assistant.answer.gate import Gate, admit
 from assistant.answer.spot import QUOTE_WORDS, UNREAD_WORDS
 from assistant.answer.word_sense import WordSense
 from assistant.records import Form, Kind, Space
+from assistant.retrieve.query import understand
 from tests.fakes import FakeModels
 from tests.hits import make_hit
 
@@ -213,3 +214,33 @@ def test_where_only_words_tell_what_is_close_less_is_quoted():
         "wie hoch ist die kaution", [hit(f"{filler}Die Kaution beträgt 900 €. {filler}")], TERMS
     )
     assert len(one.quote.split()) <= UNREAD_WORDS
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "speaks"),
+    [
+        ("Judith's birthday", "Len's birthday on the 16th", False),
+        ("Until when is my passport valid?", "Tinkara's passport is valid till 2 March.", False),
+        ("What is my insurance number?", "Insured's insurance number: 12345", True),
+        ("When is my MOT?", "The Yaris's MOT is in May", True),
+        ("the dog's weight", "Rex's weight is 60 kg", True),
+        ("Elizabeth's birthday", "Liz's birthday is on 3 May", True),
+    ],
+)
+def test_what_somebody_else_has_does_not_speak(question, text, speaks):
+    terms = dict.fromkeys(understand(question).terms, 1.0)
+    (evidence,) = Gate(FakeModels()).weigh(question, [make_hit(text, 1, score=0.9)], terms)
+    assert (evidence.score > 0.0) is speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("Date: 2026-08-20 | kg: 3.9\nDate: 2026-09-20 | kg: 4.0", False),
+        ("Valid since: 1 January 2026 | weight: 4 kg", True),
+    ],
+)
+def test_a_row_of_another_month_does_not_speak_unless_it_holds_longer(text, speaks):
+    hit = make_hit(text, 1, score=0.9, form=Form.TABLE, title="weights")
+    (evidence,) = Gate(FakeModels()).weigh("weight in June 2026", [hit], {"weight": 1.0})
+    assert (evidence.score > 0.0) is speaks

@@ -369,3 +369,26 @@ def test_who_has_not_paid_has_nothing_in_the_column_of_what_is_paid():
     found = said("How many members have not paid at all?", hit(subs, path="members.csv"))
     assert found.value == 2
     assert "Dunn Peter, Lumb Beatrice" in found.text
+
+
+VISITS_PAID = (
+    "Date | Who | What | Amount\n2026-03-01 | Plumber Rossi | {what} tap | 80.00 EUR\n"
+    "2026-04-02 | Plumber Rossi | bill tap | 120.00 EUR\n2026-05-02 | Gym | fee | 30.00 EUR\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "what", "value"),
+    [
+        ("How much did I pay the plumber?", "bill", "200"),
+        ("How much did I pay the plumber?", "estimate", None),
+        ("How much did I not pay the plumber?", "bill", None),
+        ("How much did the plumber pay me?", "bill", None),
+        ("How much do I pay the plumber each month?", "bill", None),
+        ("Total paid without the plumber", "bill", None),
+        ("Total paid before April 2026", "bill", None),
+    ],
+)
+def test_only_what_was_paid_is_summed(question, what, value):
+    found = said(question, hit(VISITS_PAID.format(what=what), path="payments.csv"))
+    assert (found and found.value) == (None if value is None else Decimal(value))

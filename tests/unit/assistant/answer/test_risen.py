@@ -38,6 +38,13 @@ def test_the_difference_is_told_with_both(question, text, value, words):
         ("By how much has the rent gone up?", "Rent £480, deposit £960."),
         ("By how much has the rent gone up?", "Rent was £480, now £510. Garage was £20, now £25."),
         ("By how much has the rent gone up?", "Rent for 3 May to 5 May: £480."),
+        ("How much did the rent go up?", "The rent does not rise from £480 to £500."),
+        ("How much did the rent go up?", "He wanted to raise the rent from £480 to £500."),
+        ("By how much did the rent go up in 2024?", "In 2026 the rent rose from £480 to £500."),
+        ("How much did Tom's weight drop?", "Anna's weight fell from 80 kg to 78 kg."),
+        ("How much more is the licence than last year?", "Licence £120, parking was £80."),
+        ("How much has been raised for charity?", "We raised £500 for charity (last year: £450)."),
+        ("How much is the reduced fee?", "Reduced fee £30 (before: £20)."),
     ],
 )
 def test_nothing_is_told_where_no_one_change_is(question, text):
