@@ -74,7 +74,10 @@ def _shown(rows: Sequence[Row]) -> str:
     said = ["; ".join(f"{n}: {cell}" for n, cell in row.cells.items() if cell) for row in rows]
     while len(said) > 1 and sum(map(len, said)) > LENGTH:
         said.pop()
-    return " · ".join(said) + (" …" if len(said) < len(rows) else "")
+    shown, left = " · ".join(said), len(said) < len(rows)
+    if len(shown) > LENGTH:
+        shown, left = shown[:LENGTH].rpartition(" ")[0], True
+    return f"{shown} …" if left else shown
 
 
 def amounts(known: Known) -> tuple[list[Decimal], str]:

@@ -13,7 +13,7 @@ from assistant.answer.amounts import MONEY, Amount, amounts_in
 from assistant.answer.applied import Spare, nothing_spare
 from assistant.answer.cells import cell_in
 from assistant.answer.changed import most_changed
-from assistant.answer.dates import Days
+from assistant.answer.dates import Days, dates_in
 from assistant.answer.facts import (
     Fact,
     closest,
@@ -368,7 +368,9 @@ def _is_of(fact: Fact, span: Days) -> bool:
 
 
 def _days_of(fact: Fact) -> Days | None:
-    return fact.days or span_of_file(fact.hit)
+    names = (name.replace("_", " ") for name in (fact.hit.title, fact.hit.path))
+    called = (one.days for name in names for one in dates_in(name))
+    return fact.days or span_of_file(fact.hit) or next(called, None)
 
 
 def _bill(document: Sequence[Hit], words: frozenset[str], span: Days | None) -> Fact | None:

@@ -70,13 +70,14 @@ def verified(
     answer, and of photos, which say by more than words what they show.
     """
     said: list[Read | None] = [None] * len(found)
-    if not is_read(question) or topic_of(question) or asks_list(question):
+    if not is_read(question) or topic_of(question):
         return said
+    listed = asks_list(question)  # which all rows of a table answer, and no few words
     for at in sorted(range(len(found)), key=lambda at: -found[at].score):
         hit, spot = found[at].hit, found[at].spot
         if found[at].score < _WORTH:
             break
-        if not reads(hit):
+        if not reads(hit) or (listed and hit.form is Form.TABLE):
             continue
         try:
             said[at] = read = _read(models.verifier(), question, hit, spot)

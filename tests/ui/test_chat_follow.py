@@ -117,6 +117,25 @@ def test_a_draft_comes_back_in_its_conversation_which_is_opened_for_it(qtbot, ma
     assert view._unsent() == Draft("And in May", LONG)
 
 
+def test_what_is_typed_while_a_conversation_is_opened_is_meant_for_it(qtbot, chat):
+    chat._open(LONG)
+    chat.composer.set_question("typed at once")
+    chat.composer.asked.emit()  # too early: it would be asked elsewhere
+    assert not chat.talk.exchanges
+    qtbot.waitUntil(lambda: chat.talk.chat == LONG)
+    assert chat.composer.question == "typed at once"
+
+
+def test_what_was_typed_first_is_there_again_in_the_new_conversation(qtbot, chat):
+    chat.composer.set_question("half a question")
+    chat._open(LONG)
+    qtbot.waitUntil(lambda: chat.talk.chat == LONG)
+    assert chat.composer.question == ""
+    assert chat._unsent() == Draft("half a question", None)
+    chat.begin()
+    assert chat.composer.question == "half a question"
+
+
 def test_a_question_from_elsewhere_does_not_wait_behind_a_draft(qtbot, make_window):
     window = make_window()
     view = window.chat_view

@@ -173,11 +173,15 @@ class ChatView(View):
 
     def _leave(self) -> None:
         self._talk.draft = self.composer.question
+        if self._talk.draft.strip():
+            self.opening.remember(self._talk)
         if self.sides.leave_lists():
             self.take_keyboard()
 
     @Slot(object)
     def _show_talk(self, talk: Talk) -> None:
+        if talk is not self._talk:
+            self._take_along(talk)
         self._talk = talk
         self._show_title()
         self.shelf.chats.list.mark(talk.chat)
@@ -189,6 +193,17 @@ class ChatView(View):
             self.thread_view.show_talk(talk)
         else:
             self.thread_view.show_state(invitation(self.desk))
+
+    def _take_along(self, talk: Talk) -> None:
+        """Keep what was typed while a conversation was being opened: it is meant for that one."""
+        typed, before = self.composer.question, self._talk.draft
+        if typed == before:
+            return
+        if before.strip() or talk.note is not None:
+            self._talk.draft = typed
+            self.opening.remember(self._talk)
+        else:
+            talk.draft = "\n\n".join(one for one in (talk.draft, typed) if one.strip())
 
     def _show_title(self) -> None:
         talk = self._talk
@@ -268,6 +283,8 @@ class ChatView(View):
 
     @Slot()
     def _ask_typed(self) -> None:
+        if self.opening.wanted is not None:
+            return  # it is asked in the conversation that is being opened, once that is there
         given = self._given
         exchange = Exchange(
             self.composer.question.strip(), picture=given.path, thumbnail=given.thumbnail
