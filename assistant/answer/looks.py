@@ -175,10 +175,15 @@ def _is_of_another(look: Look) -> bool:
             continue
         if other and other not in own and own not in other:  # Liz may be Elizabeth
             return True
-        listed = hit.form is Form.TABLE and look.wanted.asked is not None
-        if listed and stem(own) not in {*stems(all_said(look, f"{hit.path} {hit.text}"))}:
-            return True
-    return False
+    if hit.form is not Form.TABLE or look.wanted.asked is None:
+        return False
+    whole = {*stems(all_said(look, f"{hit.path} {hit.text}"))} | _NO_OWNERS | NO_NAMES
+    return any({who.casefold(), stem(who.casefold())}.isdisjoint(whole) for who in _whose(question))
+
+
+def _whose(question: str) -> list[str]:
+    """Return the owners that a question names: of the dishwasher's programme, the dishwasher."""
+    return [who for who, _ in _OF_SOMEBODY.findall(question)]
 
 
 def _measures_nothing(look: Look) -> bool:
