@@ -10,13 +10,14 @@ import math
 from collections.abc import Sequence
 
 from assistant.answer.asked import SEVERAL
-from assistant.answer.gate import Evidence
+from assistant.answer.gate import LIGHT, Evidence
 from assistant.records import ContentId, Sentence
 from assistant.retrieve.cutoff import log_odds_of
-from assistant.retrieve.query import telling_stems
+from assistant.retrieve.query import stem, telling_stems
 
 # Fitted among the first hits of labelled questions; see docs/quality.md.
 _SAID, _PLACE, _BARE = 2.6, 1.0, 1.7
+_LIGHT = frozenset(map(stem, LIGHT))  # "has to go back" is not about what goes in the car
 _AS_GOOD = 0.2  # odds by which a second source may be behind and still be quoted as well
 _OF_PLACE = 0.5  # of the words of a sentence that stand at its source's closest place
 _WORTH_A_LOOK = 1.5  # likewise, and be shown as one to look at, or be worded by a small model
@@ -63,9 +64,10 @@ def on_likely(
     Such a model copies from any source that stands before it, and from anywhere in it. What rests
     on something else than evidence, such as a neighbour of it or a note, is kept.
     """
-    least = max(map(odds, evidence)) - _WORTH_A_LOOK
-    far = {number for number, item in enumerate(evidence, 1) if odds(item) < least}
-    asked = telling_stems(question)
+    most = max(map(odds, evidence))
+    far = {n for n, item in enumerate(evidence, 1) if odds(item) < most - _WORTH_A_LOOK}
+    likeliest = {n for n, item in enumerate(evidence, 1) if odds(item) >= most - _AS_GOOD}
+    asked = telling_stems(question) - _LIGHT
 
     def is_meant(one: Sentence) -> bool:
         own = telling_stems(one.text)
@@ -73,7 +75,10 @@ def on_likely(
             return True
         cited = [evidence[number - 1] for number in one.citations if number <= len(evidence)]
         near = (telling_stems(f"{item.sentence} {item.value}") for item in cited)
-        return not cited or any(len(own & its) >= _OF_PLACE * len(own) for its in near)
+        # What holds no word of the question has to rest on what most likely answers it.
+        is_likely = not likeliest.isdisjoint(one.citations)
+        same = is_likely and any(len(own & its) >= _OF_PLACE * len(own) for its in near)
+        return not cited or same
 
     likely = [one for one in sentences if not one.citations or not far.issuperset(one.citations)]
     meant = [one for one in likely if is_meant(one)]

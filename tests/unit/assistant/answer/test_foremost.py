@@ -70,6 +70,15 @@ def test_what_a_small_model_took_from_elsewhere_in_a_source_is_left_out():
     assert [one.text for one in kept] == ["Bus 4 at 23:10.", "Leaves late.", "23:10."]
 
 
+def test_what_holds_no_word_of_the_question_rests_on_the_likeliest_source():
+    copied = "The piano and the paintings go in our own car."
+    evidence = [source(0.5, sentence=copied), source(0.8, sentence="Lent by Tilda.")]
+    question = "Which book has to go back to Tilda?"
+    said = [Sentence(copied, (1,), supported=True)]
+    assert on_likely(said, evidence, question) == []
+    assert on_likely(said, [evidence[0], source(0.4)], question) == said
+
+
 def test_steps_and_lists_go_on_in_words_of_their_own():
     evidence = [replace(source(0.8), sentence="To reset the boiler, press the red button.")]
     said = [
