@@ -85,7 +85,7 @@ def test_a_conversation_from_the_question_to_the_notebook(qtbot, make_view, tree
 def test_what_was_typed_survives_the_end_of_the_program(qtbot, make_view):
     view = make_view()
     kept = []
-    view.desk.bridge.draft_found.connect(lambda _number, text: kept.append(text))
+    view.desk.bridge.draft_found.connect(lambda _number, draft: kept.append(draft.text))
     view.composer.set_question("When is the re")
     qtbot.waitUntil(lambda: kept[-1:] == ["When is the re"], timeout=PATIENCE)
     view.desk.bridge.close()
