@@ -14,7 +14,7 @@ from assistant.answer.asked import asked_of, frame_of
 from assistant.answer.dates import YEAR, dates_in
 from assistant.answer.facts import begun_on
 from assistant.answer.gate import Evidence
-from assistant.answer.overtaken import asks_of_earlier
+from assistant.answer.overtaken import asks_of_earlier, put_first
 from assistant.answer.spot import cut
 from assistant.answer.values import values
 from assistant.records import Form, Hit
@@ -36,7 +36,7 @@ _MOVED = (
     r"reduced|increased|rises|rose|goes up|went up)\b[^.;!?]{0,20}?\bfrom (?:[^\W\d]+ )?"
     r"(?:[€$£] ?)?"
 )
-_TO = r"(?P<to> ?[^\W\d]*[^.;!?\d]{0,12}\bto (?:[^\W\d]+ )?(?:[€$£] ?)?\d)"
+_TO = r" ?[^\W\d]*[^.;!?\d]{0,12}\bto (?:[^\W\d]+ )?(?:[€$£] ?)?\d"
 # A wish, an offer, or what becomes of another thing corrects nothing.
 _NO_CORRECTION = re.compile(
     r"\b(?:sold|wanted|wants|would|offer\w*|refus\w*|reject\w*|propos\w*|won['’]t|will not|"
@@ -62,17 +62,8 @@ def corrected(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
         if one.score < _LEAST * best.score or one.hit.content == best.hit.content:
             continue
         if sentence := _correction(question, one.hit, best.hit, old):
-            kept[0] = replace(
-                one,
-                quote=sentence,
-                sentence=sentence,
-                score=best.score,
-                said=best.said,
-                place=best.place,
-                value="",
-                answer="",
-            )
-            kept[at] = replace(best, score=one.score, said=one.said, place=one.place)
+            kept[at] = replace(one, quote=sentence, sentence=sentence, value="", answer="")
+            put_first(kept, at)
             break
     return kept
 
@@ -91,12 +82,13 @@ def _correction(question: str, hit: Hit, best: Hit, old: Sequence[str]) -> str:
     first, second = _stated_on(best), _stated_on(hit)
     if hit.form is Form.PICTURE or (first and second and second < first):
         return ""
+    written = [*_written(old)]
     for sentence in cut(hit):
-        if _NO_CORRECTION.search(sentence) or not _is_about(question, hit, sentence):
+        if not any(_denies(sentence, pattern) for pattern in written):
             continue
         if first and (years := YEAR.findall(sentence)) and max(years) < first[:4]:
             continue
-        if any(_denies(sentence, pattern) for pattern in _written(old)):
+        if not _NO_CORRECTION.search(sentence) and _is_about(question, hit, sentence):
             return sentence
     return ""
 

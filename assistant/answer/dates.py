@@ -55,6 +55,7 @@ _NO_DAY = re.compile(
     r"macos|ios|android|windows|(?:updated|upgraded) to)[.:]? ?|§ ?)$",
     re.IGNORECASE,
 )
+_BEFORE = 24  # characters that hold the longest of these words
 _UNIT = re.compile(r" ?(?:cm|mm|m|kg|g|l|inch)\b")
 _SHORT = frozenset(
     ("may", "mar", "jan", "dec", "sun", "sat")
@@ -122,8 +123,9 @@ def dates_in(text: str, *, year: int | None = None) -> list[Dated]:
     """
     found = []
     for match in _DATE.finditer(text):
+        before = max(0, match.start() - _BEFORE)
         if match["y0"] and (
-            _NO_DAY.search(text[: match.start()]) or _UNIT.match(text, match.end())
+            _NO_DAY.search(text, before, match.start()) or _UNIT.match(text, match.end())
         ):
             continue
         days = _days(match, year)

@@ -178,12 +178,8 @@ def _is_of_another(look: Look) -> bool:
     if hit.form is not Form.TABLE or look.wanted.asked is None:
         return False
     whole = {*stems(all_said(look, f"{hit.path} {hit.text}"))} | _NO_OWNERS | NO_NAMES
-    return any({who.casefold(), stem(who.casefold())}.isdisjoint(whole) for who in _whose(question))
-
-
-def _whose(question: str) -> list[str]:
-    """Return the owners that a question names: of the dishwasher's programme, the dishwasher."""
-    return [who for who, _ in _OF_SOMEBODY.findall(question)]
+    owning = (who.casefold() for who, _ in _OF_SOMEBODY.findall(question))
+    return any({who, stem(who)}.isdisjoint(whole) for who in owning)
 
 
 def _measures_nothing(look: Look) -> bool:

@@ -67,8 +67,10 @@ def narrowed(hit: Hit, spot: Spot, wanted: Wanted) -> str:
     held = _held(entries, said, rows, wanted)
     heads = (hit.title, hit.heading)
     apart = _is_told_apart(own, held) and said[entries[own].start] not in heads
-    told = spot.answer or (_asks_one(wanted.question) and apart)
-    kept = [own] if told else _with_words(entries, said, held, wanted, heads=heads)
+    asks_one = _asks_one(wanted.question)
+    kept = [own] if spot.answer or (asks_one and apart) else []
+    if not kept and asks_one:
+        kept = _with_words(entries, said, held, wanted, heads=heads)
     if kept and not _is_governed(said[: entries[kept[0]].start]):
         announces = said[entries[kept[-1]].stop - 1].endswith(":")
         end = last if announces else entries[kept[-1]].stop
@@ -199,11 +201,11 @@ def _with_words(
 ) -> list[int]:
     """Return the entries that hold words of a question, where several may be meant.
 
-    None where all of them have to be weighed, where they hold few of its words, or no such value
-    as is asked for: it may stand in another one, as below a title.
+    None where they hold few of its words, or no such value as is asked for: it may stand in another
+    one, as below a title.
     """
     most = max(map(len, held))
-    if not _asks_one(wanted.question) or most < _MOSTLY * len(wanted.terms):
+    if most < _MOSTLY * len(wanted.terms):
         return []
     kept = [at for at, words in enumerate(held) if words and said[entries[at].start] not in heads]
     if not kept or any(_HEAD.match(said[at]) for at in entries[kept[-1]]):

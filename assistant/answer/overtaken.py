@@ -61,11 +61,16 @@ def newest_first(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
     least = max(SPEAKS, _NEAR * best.score)
     for at, one in enumerate(kept[1:], start=1):
         if one.score >= least and _overtakes(one.hit, best.hit, question) and _answers(one, sort):
-            # They change places in all that orders them.
-            kept[0] = replace(one, score=best.score, said=best.said, place=best.place)
-            kept[at] = replace(best, score=one.score, said=one.said, place=one.place)
+            put_first(kept, at)
             best = kept[0]
     return kept
+
+
+def put_first(evidence: list[Evidence], at: int) -> None:
+    """Have one and the first change places in all that orders them."""
+    best, one = evidence[0], evidence[at]
+    evidence[0] = replace(one, score=best.score, said=best.said, place=best.place)
+    evidence[at] = replace(best, score=one.score, said=one.said, place=one.place)
 
 
 def asks_of_earlier(question: str) -> bool:

@@ -72,6 +72,7 @@ def verified(
     said: list[Read | None] = [None] * len(found)
     if not is_read(question) or topic_of(question):
         return said
+    asked = [*filter(None, (question, _as_question(question)))]
     listed = asks_list(question)  # which all rows of a table answer, and no few words
     for at in sorted(range(len(found)), key=lambda at: -found[at].score):
         hit, spot = found[at].hit, found[at].spot
@@ -80,7 +81,7 @@ def verified(
         if not reads(hit) or (listed and hit.form is Form.TABLE):
             continue
         try:
-            said[at] = read = _read(models.verifier(), question, hit, spot)
+            said[at] = read = _read(models.verifier(), asked, hit, spot)
         except (ModelMissing, ModelDamaged):  # the gate has other signs
             break
         if read.odds >= enough:
@@ -93,15 +94,19 @@ def reads(hit: Hit) -> bool:
     return hit.form is not Form.PICTURE and is_read(hit.text)
 
 
-def _read(verifier: Verifier, question: str, hit: Hit, spot: Spot) -> Read:
-    """Read what a hit is called, and its words about the closest place."""
+def _read(verifier: Verifier, asked: Sequence[str], hit: Hit, spot: Spot) -> Read:
+    """Read what a hit is called, and its words about the closest place.
+
+    What is `asked` in another way too is read anew for that where the first does not state it.
+    """
     called = f"{' '.join(filter(None, (_file_name(hit), hit.title, hit.heading)))}. "
     text, left = _about(hit.text, spot)
     starts = _sentences(hit, text, left)
     places = [len(called) + at for at in starts]
+    question, *others = asked
     found = verifier.verify(question, called + text, places)
-    if found.odds < STATED and (whole := _as_question(question)):
-        found = max(found, verifier.verify(whole, called + text, places), key=lambda one: one.odds)
+    for other in others if found.odds < STATED else ():
+        found = max(found, verifier.verify(other, called + text, places), key=lambda one: one.odds)
     odds = min(max(found.odds, -_SURE), _SURE)
     begin, end = (min(max(0, at - len(called)), len(text)) for at in (found.begin, found.end))
     if begin >= end:

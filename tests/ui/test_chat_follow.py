@@ -144,3 +144,13 @@ def test_a_question_from_elsewhere_does_not_wait_behind_a_draft(qtbot, make_wind
     window.desk.ask("When is the rent due?")
     qtbot.waitUntil(lambda: view.talk.chat == NEW)
     assert [one.question for one in view.talk.exchanges] == ["When is the rent due?"]
+
+
+def test_after_a_conversation_could_not_be_opened_one_can_ask(qtbot, chat):
+    chat._open(LONG)
+    assert chat.opening.is_pending
+    chat.opening._take_failure(chat.opening._number, "There is no such conversation.")
+    assert not chat.opening.is_pending
+    chat.composer.set_question("Where is it?")
+    chat.composer.asked.emit()
+    assert [one.question for one in chat.talk.exchanges] == ["Where is it?"]

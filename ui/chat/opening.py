@@ -33,6 +33,11 @@ class Opening(QObject):
         """Say whether it is a request whose failure is told here."""
         return number in self._asked
 
+    @property
+    def is_pending(self) -> bool:
+        """Say whether a conversation is being opened, and has neither come nor failed."""
+        return self._number != 0
+
     def new(self) -> Talk:
         """Return a conversation that nothing was asked in; what was typed in it is still there."""
         self._number, self.wanted = 0, None

@@ -283,7 +283,7 @@ class ChatView(View):
 
     @Slot()
     def _ask_typed(self) -> None:
-        if self.opening.wanted is not None:
+        if self.opening.is_pending:
             return  # it is asked in the conversation that is being opened, once that is there
         given = self._given
         exchange = Exchange(
