@@ -3,7 +3,7 @@
 Each pair is an indexed library and a question file of it. Sources that hold the answer should
 pass, and those of questions without an answer should not; answers that stand in no source, such as
 sums, are left out. Prints the weights for
-`assistant/answer/signs.py`, and for each set how the others' weights do on it. With a verifier
+`assistant/answer/sources/signs.py`, and for each set how the others' weights do on it. With a verifier
 installed those are the weights of hits that it has read; what it does not read is left out.
 """
 
@@ -17,9 +17,9 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.answer.gate import CONSIDERED, Gate, looked
-from assistant.answer.signs import Signs
-from assistant.answer.spot import Wanted
+from assistant.answer.sources.gate import CONSIDERED, Gate, looked
+from assistant.answer.sources.signs import Signs
+from assistant.answer.sources.spot import Wanted
 from assistant.evaluation.facts import holds
 from assistant.evaluation.judge import said_by
 from assistant.evaluation.questions import Question, read_questions

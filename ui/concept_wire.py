@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from assistant.answer.captions import Caption
+from assistant.answer.generate.captions import Caption
 from assistant.errors import shown_path
 from assistant.records import Box, StoredPassage
 from assistant.taught import Cluster, Edit, Known, Like, Seen, Sighting, Taught

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from assistant.answer.captions import Recognition
+from assistant.answer.generate.captions import Recognition
 from assistant.concepts.work import NewConcept
 from assistant.engine import Engine
 from assistant.errors import UsageProblem

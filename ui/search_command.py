@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from assistant.answer.asking import asks
+from assistant.answer.question.asking import asks
 from assistant.engine import Engine
 from assistant.errors import UsageProblem
 from assistant.records import Kind, Query, SearchResult

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.answer.asking import asks
+from assistant.answer.question.asking import asks
 from assistant.answer.converse import Answerer
-from assistant.answer.verifying import reads
+from assistant.answer.sources.verifying import reads
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.phrases import NOT_FOUND
 from assistant.ports import LanguageModel, Models, Stop

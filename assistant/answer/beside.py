@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.answer import known, prompt
-from assistant.answer.cards import Seen, cards
-from assistant.answer.gate import Evidence
+from assistant.answer import known
+from assistant.answer.generate import prompt
+from assistant.answer.generate.cards import Seen, cards
+from assistant.answer.sources.gate import Evidence
 from assistant.ports import LanguageModel
 from assistant.taught import About, Concept
 

@@ -9,31 +9,33 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from assistant.answer import courtesy, general, judging, known, notices, prompt, quote
+from assistant.answer.question import courtesy
+from assistant.answer.generate import general, judging, prompt
+from assistant.answer import known, notices, quote
 from assistant.answer.beside import Known
-from assistant.answer.cards import Seen
+from assistant.answer.generate.cards import Seen
 from assistant.answer.course import Course
-from assistant.answer.depict import details
+from assistant.answer.generate.depict import details
 from assistant.answer.finding import SOURCES, Find, Finder, Wish
-from assistant.answer.foreign import foreign
-from assistant.answer.gate import Evidence, Gate, admit, nearest
-from assistant.answer.known_photos import known_photos, told_of
+from assistant.answer.question.foreign import foreign
+from assistant.answer.sources.gate import Evidence, Gate, admit, nearest
+from assistant.answer.library.known_photos import known_photos, told_of
 from assistant.answer.neighbours import Near, Neighbours
 from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
-from assistant.answer.of_library import of_library
-from assistant.answer.photographed import (
+from assistant.answer.library.of_library import of_library
+from assistant.answer.library.photographed import (
     counted_photos,
     found_in_photos,
     no_photo,
     photos_alone,
     photos_of,
 )
-from assistant.answer.pixels import Pixels, shown
-from assistant.answer.plan import Planner, Worked
-from assistant.answer.respelled import Speller, as_it_is
-from assistant.answer.splitting import Splitter, is_hard
+from assistant.answer.generate.pixels import Pixels, shown
+from assistant.answer.steps.plan import Planner, Worked
+from assistant.answer.question.respelled import Speller, as_it_is
+from assistant.answer.steps.splitting import Splitter, is_hard
 from assistant.answer.stated import stated, stated_first
-from assistant.answer.wording import quoting, retells, worded
+from assistant.answer.generate.wording import quoting, retells, worded
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.phrases import NOT_FOUND, listed
 from assistant.ports import LanguageModel, Models, Stop

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from assistant.answer.gate import Evidence
+from assistant.answer.sources.gate import Evidence
 from assistant.answer.reckoned import Reckoned
 from assistant.phrases import NOT_FOUND
 from assistant.ports import Message

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.answer import known, notices
-from assistant.answer.corrected import corrected
+from assistant.answer.sources.corrected import corrected
 from assistant.answer.course import Course
-from assistant.answer.gate import CONSIDERED, Evidence, Gate, admit
-from assistant.answer.openings import opened
-from assistant.answer.overtaken import newest_first
-from assistant.answer.preferred import favoured, moved_up
+from assistant.answer.sources.gate import CONSIDERED, Evidence, Gate, admit
+from assistant.answer.sources.openings import opened
+from assistant.answer.sources.overtaken import newest_first
+from assistant.answer.sources.preferred import favoured, moved_up
 from assistant.records import AnswerEvent, ContentId, Facet, Hit, Query, SearchResult
 from assistant.retrieve.query import QUESTION_WORDS, stem, understand
 from assistant.retrieve.search import Searcher

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from assistant.answer.cards import Seen, caption, facts, harmless, seen, spoken_date
-from assistant.answer.gate import SPEAKS, Evidence
+from assistant.answer.generate.cards import Seen, caption, facts, harmless, seen, spoken_date
+from assistant.answer.sources.gate import SPEAKS, Evidence
 from assistant.answer.quote import place
 from assistant.ports import Label
 from assistant.records import ContentId, Form, Hit, PassageId, Sentence

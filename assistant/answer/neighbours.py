@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer.gate import SPEAKS, Evidence, Gate
+from assistant.answer.sources.gate import SPEAKS, Evidence, Gate
 from assistant.phrases import shared
 from assistant.records import Answer, Hit, Kind, Neighbour
 from assistant.retrieve.cutoff import belief

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.answer.cards import LONGEST_INFO, LONGEST_NAME, cut, harmless
-from assistant.answer.cite import ENOUGH, upheld
-from assistant.answer.gate import SPEAKS, Gate
+from assistant.answer.generate.cards import LONGEST_INFO, LONGEST_NAME, cut, harmless
+from assistant.answer.generate.cite import ENOUGH, upheld
+from assistant.answer.sources.gate import SPEAKS, Gate
 from assistant.records import ContentId, Form, Hit, Kind, Locator, PassageId, Sentence
 from assistant.retrieve.cutoff import belief
 from assistant.retrieve.lexical import coverage

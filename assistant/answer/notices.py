@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.answer.orders import gives_orders
+from assistant.answer.words.orders import gives_orders
 from assistant.errors import shown_path
 from assistant.phrases import count
 from assistant.records import SearchResult
 from assistant.told import told
 
 if TYPE_CHECKING:  # the window says these words too, and need not load what finds answers
-    from assistant.answer.gate import Evidence
+    from assistant.answer.sources.gate import Evidence
 
 
 def warnings(evidence: Sequence[Evidence]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.answer.dates import Days
+from assistant.answer.words.dates import Days
 from assistant.records import Hit
 
 

@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from assistant.answer.follow_up import understand
-from assistant.answer.leaning import before_of, used
-from assistant.answer.topics import Before
+from assistant.answer.follow_ups.follow_up import understand
+from assistant.answer.follow_ups.leaning import before_of, used
+from assistant.answer.follow_ups.topics import Before
 from assistant.evaluation.alone import answer_alone
 from assistant.evaluation.figures import (
     KindFigures,

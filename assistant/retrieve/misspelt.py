@@ -2,7 +2,7 @@
 
 A word that is known English is never taken for another one: a photo of a horse is found by what it
 shows, though no file has the word, and a house is none. For names in a question see
-`answer/respelled.py`.
+`answer/question/respelled.py`.
 """
 
 from __future__ import annotations

@@ -21,8 +21,8 @@ from itertools import pairwise
 from pathlib import Path
 from threading import Event, Timer
 
-from assistant.answer.gate import Gate
-from assistant.answer.prompt import build
+from assistant.answer.sources.gate import Gate
+from assistant.answer.generate.prompt import build
 from assistant.engine import Engine
 from assistant.ports import Message, Prompt
 from assistant.records import AnswerDone, Query

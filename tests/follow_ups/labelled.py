@@ -12,8 +12,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.answer.follow_up import Understood, understand
-from assistant.answer.topics import Before
+from assistant.answer.follow_ups.follow_up import Understood, understand
+from assistant.answer.follow_ups.topics import Before
 
 HERE = Path(__file__).resolve().parent
 SETS = ("tuned", "held_out")

@@ -29,7 +29,7 @@ class AnswerCheck(QObject):
 
     def begin(self, query: Query, result: SearchResult) -> None:
         """Check a search that found something, if it is a question."""
-        from assistant.answer.asking import asks  # noqa: PLC0415 - with stems of words, not at start
+        from assistant.answer.question.asking import asks  # noqa: PLC0415 - with stems of words, not at start
 
         self.forget()
         if result.hits and asks(query):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer.sentences import sentences
+from assistant.answer.words.sentences import sentences
 from assistant.columns import has_header, tables_in
 from assistant.extract.note_text import NoteText
 from assistant.extract.plain_sections import read_plain

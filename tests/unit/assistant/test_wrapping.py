@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer.sentences import sentences
+from assistant.answer.words.sentences import sentences
 from assistant.phrases import run_in
 from assistant.segment.text import split_text
 from assistant.wrapping import wrapped_ends

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from assistant.answer.splitting import prompt_for
+from assistant.answer.steps.splitting import prompt_for
 from assistant.errors import ModelDamaged
 from assistant.ports import Message, Prompt
 from models.graphics import ALL_LAYERS

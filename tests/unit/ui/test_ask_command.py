@@ -6,7 +6,7 @@ import os
 import signal
 from dataclasses import replace
 
-from assistant.answer import judging
+from assistant.answer.generate import judging
 from assistant.engine import Engine
 from assistant.records import AnswerDone
 from tests.e2e.fake_program import FakeWiring

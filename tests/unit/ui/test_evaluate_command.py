@@ -2,7 +2,7 @@
 
 import json
 
-from assistant.answer import judging
+from assistant.answer.generate import judging
 from assistant.store.connection import Store
 from tests.e2e.fake_program import FakeWiring
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer.abbreviations import spelled_out, stands_for
+from assistant.answer.words.abbreviations import spelled_out, stands_for
 
 
 @pytest.mark.parametrize(

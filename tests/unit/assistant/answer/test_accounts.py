@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.answer.accounts import Accounts
-from assistant.answer.gate import Gate
-from assistant.answer.seek import Seeker
+from assistant.answer.steps.accounts import Accounts
+from assistant.answer.sources.gate import Gate
+from assistant.answer.steps.seek import Seeker
 from assistant.records import Form, Kind
 from assistant.retrieve.search import Searcher
 from tests.filled import add_texts

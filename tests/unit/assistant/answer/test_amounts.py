@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer.amounts import amounts_in, number, spoken, unit_of
+from assistant.answer.words.amounts import amounts_in, number, spoken, unit_of
 
 
 @pytest.mark.parametrize(

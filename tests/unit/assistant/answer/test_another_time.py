@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from assistant.answer.follow_up import understand
-from assistant.answer.topics import Before
+from assistant.answer.follow_ups.follow_up import understand
+from assistant.answer.follow_ups.topics import Before
 
 TODAY = date(2026, 11, 28)  # a Saturday
 DENTIST = "Tuesday, 1 December 2026, 10:00: Dentist, Dr Okafor (Mill Lane 3)."

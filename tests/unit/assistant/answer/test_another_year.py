@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer.another_year import of_another_year, of_other_days
+from assistant.answer.sources.another_year import of_another_year, of_other_days
 from assistant.records import Form, Kind
 from tests.hits import make_hit
 

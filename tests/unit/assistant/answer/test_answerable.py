@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer.answerable import Answerable, WithoutLanguage
-from assistant.answer.asking import asks
+from assistant.answer.question.asking import asks
 from assistant.answer.converse import Answerer
 from assistant.concepts.questions import NOTHING
 from assistant.errors import ModelDamaged, ModelMissing

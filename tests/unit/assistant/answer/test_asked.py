@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.answer.asked import Asked, Sort, asked_of, frame_of
-from assistant.answer.values import values
+from assistant.answer.question.asked import Asked, Sort, asked_of, frame_of
+from assistant.answer.question.values import values
 
 
 @pytest.mark.parametrize(

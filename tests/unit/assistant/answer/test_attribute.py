@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.answer.asked import asked_of
-from assistant.answer.attribute import attribute_of, missing
+from assistant.answer.question.asked import asked_of
+from assistant.answer.question.attribute import attribute_of, missing
 
 
 def attribute(question):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answer.births import births, has_died
+from assistant.answer.steps.births import births, has_died
 from assistant.records import Form
 from tests.hits import make_hit
 

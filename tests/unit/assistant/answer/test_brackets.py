@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer.brackets import age_asked, holds_for
+from assistant.answer.steps.brackets import age_asked, holds_for
 from tests.hits import make_hit
 
 COURSE = (

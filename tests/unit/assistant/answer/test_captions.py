@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer.captions import Captions, personal
+from assistant.answer.generate.captions import Captions, personal
 from assistant.concepts.recognising import Look
 from assistant.ports import Label
 from assistant.taught import Concept, ConceptId, Decision, Seen

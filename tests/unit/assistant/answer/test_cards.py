@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.answer.cards import Seen, caption, card, cards, cut, facts, seen
-from assistant.answer.prompt import FENCE
+from assistant.answer.generate.cards import Seen, caption, card, cards, cut, facts, seen
+from assistant.answer.generate.prompt import FENCE
 from assistant.ports import Label
 from assistant.records import PassageId
 from assistant.taught import By, Concept, ConceptId, Decision, Mention, MentionId, MentionState

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer.cite import check, upheld
+from assistant.answer.generate.cite import check, upheld
 from assistant.records import Kind, Locator
 from tests.hits import make_hit
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answer.coming_times import coming_in
+from assistant.answer.question.coming_times import coming_in
 
 TODAY = date(2026, 11, 28)  # a Saturday
 

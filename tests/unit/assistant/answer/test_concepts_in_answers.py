@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answer.cards import Seen
+from assistant.answer.generate.cards import Seen
 from assistant.answer.converse import Answerer
 from assistant.concepts.questions import Questions
 from assistant.concepts.teach import Teacher

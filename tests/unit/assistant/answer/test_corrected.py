@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer.corrected import corrected
-from assistant.answer.gate import Evidence
+from assistant.answer.sources.corrected import corrected
+from assistant.answer.sources.gate import Evidence
 from tests.hits import make_hit
 
 JOBS = make_hit("[ ] signwriting - ask Moira, she quoted 380 for both sides", 1, title="jobs")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answer.dates import (
+from assistant.answer.words.dates import (
     Days,
     around,
     covered,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.answer.explained import explanation
-from assistant.answer.gate import Gate
-from assistant.answer.spot import Wanted
+from assistant.answer.sources.explained import explanation
+from assistant.answer.sources.gate import Gate
+from assistant.answer.sources.spot import Wanted
 from assistant.records import Form
 from tests.fakes import FakeModels
 from tests.hits import make_hit

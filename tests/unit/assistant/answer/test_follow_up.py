@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answer.follow_up import Understood, understand
-from assistant.answer.topics import Before
+from assistant.answer.follow_ups.follow_up import Understood, understand
+from assistant.answer.follow_ups.topics import Before
 from tests.follow_ups.labelled import SETS, labelled
 
 SAMPLE = Path(__file__).resolve().parents[4] / "resources" / "sample" / "questions.jsonl"

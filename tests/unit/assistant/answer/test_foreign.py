@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer.converse import Answerer
-from assistant.answer.foreign import foreign, noticing
+from assistant.answer.question.foreign import foreign, noticing
 from assistant.records import AnswerDone, SearchResult
 from assistant.retrieve.search import Searcher
 from tests.fakes import FakeModels, FakeTextEmbedder, never

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from assistant.answer.course import Course
-from assistant.answer.foremost import also, foremost, on_likely, quoted
-from assistant.answer.gate import Evidence
+from assistant.answer.sources.foremost import also, foremost, on_likely, quoted
+from assistant.answer.sources.gate import Evidence
 from assistant.answer.stated import stated
 from assistant.records import Sentence
 from tests.hits import make_hit

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from assistant.answer.gate import Gate, admit
-from assistant.answer.spot import QUOTE_WORDS, UNREAD_WORDS
-from assistant.answer.word_sense import WordSense
+from assistant.answer.sources.gate import Gate, admit
+from assistant.answer.sources.spot import QUOTE_WORDS, UNREAD_WORDS
+from assistant.answer.words.word_sense import WordSense
 from assistant.records import Form, Kind, Space
 from assistant.retrieve.query import understand
 from tests.fakes import FakeModels

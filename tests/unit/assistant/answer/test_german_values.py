@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
-from assistant.answer.amounts import amounts_in
-from assistant.answer.asked import Asked, Sort
-from assistant.answer.births import births
-from assistant.answer.facts import total_in
-from assistant.answer.glossed import glossed
-from assistant.answer.reckon import reckon
-from assistant.answer.shapes import shape_of
-from assistant.answer.tables import tables_of
-from assistant.answer.values import values
+from assistant.answer.words.amounts import amounts_in
+from assistant.answer.question.asked import Asked, Sort
+from assistant.answer.steps.births import births
+from assistant.answer.words.facts import total_in
+from assistant.answer.question.glossed import glossed
+from assistant.answer.tables.reckon import reckon
+from assistant.answer.question.shapes import shape_of
+from assistant.answer.tables.tables import tables_of
+from assistant.answer.question.values import values
 from assistant.records import Form
 from assistant.retrieve.query import understand
 from tests.hits import make_hit

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer.german_words import held_in, is_light, is_needed
+from assistant.answer.words.german_words import held_in, is_light, is_needed
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.answer.asked import Sort, asked_of
-from assistant.answer.glossed import glossed
-from assistant.answer.shapes import Task, shape_of
+from assistant.answer.question.asked import Sort, asked_of
+from assistant.answer.question.glossed import glossed
+from assistant.answer.question.shapes import Task, shape_of
 from assistant.retrieve.query import in_german
 
 

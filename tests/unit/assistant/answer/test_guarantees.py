@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answer.guarantees import guarantee_asked, guarantee_of
+from assistant.answer.steps.guarantees import guarantee_asked, guarantee_of
 from assistant.records import Form
 from tests.hits import make_hit
 

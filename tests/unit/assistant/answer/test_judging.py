@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer import judging
+from assistant.answer.generate import judging
 from assistant.answer.converse import Answerer
 from assistant.phrases import NOT_FOUND
 from assistant.records import TextWritten

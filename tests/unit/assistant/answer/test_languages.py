@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from assistant.answer.languages import are_foreign, language_of
-from assistant.answer.word_sense import WordSense
+from assistant.answer.words.languages import are_foreign, language_of
+from assistant.answer.words.word_sense import WordSense
 from assistant.records import Space
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer.lasting import LastingQuestion, lasting, lasting_question
+from assistant.answer.steps.lasting import LastingQuestion, lasting, lasting_question
 from assistant.records import Form
 from tests.hits import make_hit
 

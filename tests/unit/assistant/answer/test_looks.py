@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.answer.gate import SPEAKS, UNNAMED, Gate
-from assistant.answer.looks import Look, lacks_name
-from assistant.answer.spot import Spot, Wanted
+from assistant.answer.sources.gate import SPEAKS, UNNAMED, Gate
+from assistant.answer.sources.looks import Look, lacks_name
+from assistant.answer.sources.spot import Spot, Wanted
 from assistant.records import Form
 from assistant.retrieve.query import names_in, understand
 from tests.fakes import FakeModels

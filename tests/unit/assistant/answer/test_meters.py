@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer.reckon import reckon
-from assistant.answer.shapes import shape_of
-from assistant.answer.tables import tables_of
+from assistant.answer.tables.reckon import reckon
+from assistant.answer.question.shapes import shape_of
+from assistant.answer.tables.tables import tables_of
 from assistant.records import Form
 from assistant.retrieve.query import understand
 from tests.hits import make_hit

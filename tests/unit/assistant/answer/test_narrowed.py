@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer.narrowed import narrowed
-from assistant.answer.spot import Spot, Wanted, cut, widened
+from assistant.answer.sources.narrowed import narrowed
+from assistant.answer.sources.spot import Spot, Wanted, cut, widened
 from assistant.records import Form
 from assistant.retrieve.query import understand
 from tests.hits import make_hit

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer import prompt
+from assistant.answer.generate import prompt
 from assistant.answer.converse import Answerer
-from assistant.answer.gate import Evidence, Gate
+from assistant.answer.sources.gate import Evidence, Gate
 from assistant.answer.neighbours import Near, Neighbours
 from assistant.phrases import NOT_FOUND
 from assistant.records import Edge, Facts, Form, Kind, Locator, Neighbour, Passage

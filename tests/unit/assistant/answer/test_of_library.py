@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answer.gate import Evidence, nearest
+from assistant.answer.sources.gate import Evidence, nearest
 from assistant.records import Kind
 from tests.answering import understanding_answerer
 from tests.fakes import FakeModels, never, plain_picture

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer.openings import opened
+from assistant.answer.sources.openings import opened
 from assistant.records import Form, Hit
 from tests.hits import make_hit
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.answer.file_question import FileFact
-from assistant.answer.otherwise import bears_a_day, says_otherwise
+from assistant.answer.question.file_question import FileFact
+from assistant.answer.steps.otherwise import bears_a_day, says_otherwise
 from assistant.retrieve.query import stems
 from tests.hits import make_hit
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer.gate import Evidence
-from assistant.answer.overtaken import newest_first
+from assistant.answer.sources.gate import Evidence
+from assistant.answer.sources.overtaken import newest_first
 from assistant.records import Hit
 from tests.hits import make_hit
 

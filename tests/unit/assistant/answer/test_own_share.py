@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer.own_share import own_share
+from assistant.answer.steps.own_share import own_share
 from tests.hits import make_hit
 
 VET = make_hit(

@@ -2,10 +2,10 @@
 
 import pytest
 
-from assistant.answer import prompt
-from assistant.answer.depict import details
-from assistant.answer.gate import Evidence
-from assistant.answer.pixels import MOST, Pixels, shown
+from assistant.answer.generate import prompt
+from assistant.answer.generate.depict import details
+from assistant.answer.sources.gate import Evidence
+from assistant.answer.generate.pixels import MOST, Pixels, shown
 from assistant.engine import Engine
 from assistant.records import (
     AnswerDone,

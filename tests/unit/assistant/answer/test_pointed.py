@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.answer.gate import Gate
-from assistant.answer.verifying import trimmed
+from assistant.answer.sources.gate import Gate
+from assistant.answer.sources.verifying import trimmed
 from assistant.ports import Verification
 from assistant.records import Form
 from tests.fake_verifier import FakeVerifier

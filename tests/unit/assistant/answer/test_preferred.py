@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.answer.foremost import foremost
-from assistant.answer.gate import Evidence
-from assistant.answer.preferred import favoured
+from assistant.answer.sources.foremost import foremost
+from assistant.answer.sources.gate import Evidence
+from assistant.answer.sources.preferred import favoured
 from assistant.records import ContentId
 from tests.hits import make_hit
 

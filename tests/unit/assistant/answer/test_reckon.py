@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer.reckon import reckon
-from assistant.answer.shapes import shape_of
-from assistant.answer.tables import read_rows, tables_of
+from assistant.answer.tables.reckon import reckon
+from assistant.answer.question.shapes import shape_of
+from assistant.answer.tables.tables import read_rows, tables_of
 from assistant.records import ContentId, Form
 from assistant.retrieve.query import understand
 from tests.hits import make_hit

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer.reply import declines, finished, loops, write
+from assistant.answer.generate.reply import declines, finished, loops, write
 from assistant.ports import Prompt
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer.converse import Answerer
-from assistant.answer.respelled import Speller, heard_as
+from assistant.answer.question.respelled import Speller, heard_as
 from assistant.concepts.spelling import may_be_same
 from assistant.retrieve.search import Searcher
 from tests.fakes import never

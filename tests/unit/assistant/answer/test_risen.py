@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer.risen import risen
+from assistant.answer.steps.risen import risen
 from tests.hits import make_hit
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer.sentences import sentences
+from assistant.answer.words.sentences import sentences
 
 
 @pytest.mark.parametrize(

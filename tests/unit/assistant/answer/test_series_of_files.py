@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer.gate import Gate
-from assistant.answer.plan import Planner
+from assistant.answer.sources.gate import Gate
+from assistant.answer.steps.plan import Planner
 from assistant.records import Form, Query
 from assistant.retrieve.search import Searcher
 from tests.filled import add_texts

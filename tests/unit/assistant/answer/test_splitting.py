@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.answer.converse import Answerer
-from assistant.answer.gate import Evidence
-from assistant.answer.splitting import MOST, is_hard, parts_in, prompt_for
+from assistant.answer.sources.gate import Evidence
+from assistant.answer.steps.splitting import MOST, is_hard, parts_in, prompt_for
 from assistant.phrases import NOT_FOUND
 from assistant.records import StepTaken
 from assistant.retrieve.search import Searcher

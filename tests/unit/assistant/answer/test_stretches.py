@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from assistant.answer.shapes import Task, shape_of
-from assistant.answer.stretches import has_gap, span_asked, stretch_in
+from assistant.answer.question.shapes import Task, shape_of
+from assistant.answer.question.stretches import has_gap, span_asked, stretch_in
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Rows of tables as sentences."""
 
-from assistant.answer.table_rows import row_sentences
+from assistant.answer.words.table_rows import row_sentences
 
 ERRORS = "Code | Meaning | What to do\nE10 | No water | Open it\nE20 | No drain | Clean it"
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer.todo import points_of, todo_question
+from assistant.answer.steps.todo import points_of, todo_question
 from tests.hits import make_hit
 
 TODO = (

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answer.topical import frame_of_saying, topic_of
+from assistant.answer.question.topical import frame_of_saying, topic_of
 from assistant.records import Kind
 from tests.answering import understanding_answerer
 from tests.fake_verifier import FakeVerifier

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer.gate import Gate
+from assistant.answer.sources.gate import Gate
 from assistant.errors import ModelDamaged
 from assistant.records import Form
 from tests.fake_verifier import FakeVerifier

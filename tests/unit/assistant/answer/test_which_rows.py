@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer.shapes import shape_of
-from assistant.answer.tables import tables_of
-from assistant.answer.which_rows import which_rows
+from assistant.answer.question.shapes import shape_of
+from assistant.answer.tables.tables import tables_of
+from assistant.answer.tables.which_rows import which_rows
 from assistant.records import Form
 from tests.hits import make_hit
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer.whole_question import WholeQuestion, whole_of
+from assistant.answer.question.whole_question import WholeQuestion, whole_of
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What a language model is told, what it replies, and which sources uphold each sentence of that."""

@@ -1,0 +1,95 @@
+"""Has the model word an answer from the sources, and checks each sentence that it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+
+from assistant.answer.generate import cite, prompt, reply
+from assistant.answer import notices
+from assistant.answer.course import Course
+from assistant.answer.sources.foremost import on_likely
+from assistant.answer.sources.gate import Evidence
+from assistant.answer.generate.judging import is_open, settle
+from assistant.answer.question.topical import topic_of
+from assistant.errors import ModelDamaged
+from assistant.ports import LanguageModel, Prompt, Stop
+from assistant.records import AnswerEvent, Sentence, SourcesChosen, TextWritten
+from assistant.told import told
+
+# What must speak when an able model finds no answer there; see docs/quality.md.
+DOUBTED_SPEAKS = 0.6
+
+
+def retells(model: LanguageModel, question: str) -> bool:
+    """Say whether a model may word an answer: a small one puts words into people's mouths.
+
+    So what they said of something is quoted from the files instead.
+    """
+    return model.plans or not topic_of(question)
+
+
+def quoting(question: str) -> str:
+    """Return the step that passages are quoted and no model words them."""
+    if topic_of(question):
+        return told("What is said of something is quoted from your files")
+    return told("No language model can be used: quoting the best passage")
+
+
+def worded(
+    course: Course,
+    model: LanguageModel,
+    evidence: Sequence[Evidence],
+    stop: Stop,
+    *,
+    beside: prompt.Beside,
+) -> Generator[AnswerEvent, None, list[Sentence]]:
+    """Yield the events of the model's reply; the generator's value is its checked sentences.
+
+    A model that can judge is asked first whether the sources state the answer.
+    """
+    try:
+        asked, used = prompt.build(
+            course.question,
+            evidence,
+            count_tokens=model.count_tokens,
+            context_tokens=model.context_tokens,
+            beside=beside,
+        )
+        course.asked = asked.messages
+        speaking = [one.item for one in beside.nearby if one.speaks]
+        sources = [item.hit for item in [*evidence, *speaking][:used]]
+        yield SourcesChosen(tuple(sources))
+        settle(course, model, asked, evidence, stop=stop)
+        text = "" if course.doubted else (yield from _written(course, model, asked, stop))
+    except ModelDamaged as exc:
+        course.notices.append(exc.sentence)
+        yield course.step(told("The language model failed"))
+        return []
+    if reply.declines(text):
+        yield course.step(told("The model found no answer in the sources"))
+        if text.strip() and course.judged is None:  # else that has settled it
+            course.doubted = model.plans and is_doubtful(course, evidence)
+        course.notices += notices.declined(able=model.plans and not course.doubted)
+        return []
+    sentences = cite.check(reply.finished(text), course.question, sources)
+    upheld = sum(sentence.supported for sentence in sentences)
+    yield course.step(notices.wrote(model.name, len(sentences), upheld))
+    return sentences if model.plans else on_likely(sentences, evidence, course.question)
+
+
+def _written(
+    course: Course, model: LanguageModel, asked: Prompt, stop: Stop
+) -> Generator[AnswerEvent, None, str]:
+    """Yield the pieces that a model writes; the generator's value is all of them."""
+    text = ""
+    for piece in reply.write(model, asked, stop):
+        if not text:
+            course.first_token_ms = course.since()
+        text += piece
+        yield TextWritten(piece)
+    return text
+
+
+def is_doubtful(course: Course, evidence: Sequence[Evidence]) -> bool:
+    """Say whether so little speaks that it counts when an able model finds no answer there."""
+    return evidence[0].score < DOUBTED_SPEAKS and is_open(course, evidence[0])
