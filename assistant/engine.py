@@ -10,12 +10,12 @@ from functools import partial
 from pathlib import Path
 
 from assistant.answer.answerable import Answerable
-from assistant.answer.generate.captions import Captions, Recognition
-from assistant.answer.generate.cards import Seen
 from assistant.answer.conversations import Conversations
 from assistant.answer.converse import Answerer
-from assistant.answer.question.foreign import noticing
+from assistant.answer.generate.captions import Captions, Recognition
+from assistant.answer.generate.cards import Seen
 from assistant.answer.generate.pixels import Pixels
+from assistant.answer.question.foreign import noticing
 from assistant.answer.question.respelled import Speller
 from assistant.answer.several_asked import each_part
 from assistant.care.exchange import Exchange

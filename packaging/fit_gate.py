@@ -2,9 +2,9 @@
 
 Each pair is an indexed library and a question file of it. Sources that hold the answer should
 pass, and those of questions without an answer should not; answers that stand in no source, such as
-sums, are left out. Prints the weights for
-`assistant/answer/sources/signs.py`, and for each set how the others' weights do on it. With a verifier
-installed those are the weights of hits that it has read; what it does not read is left out.
+sums, are left out. Prints the weights for `assistant/answer/sources/signs.py`, and for each set how
+the others' weights do on it. With a verifier installed those are the weights of hits that it has
+read; what it does not read is left out.
 """
 
 from __future__ import annotations

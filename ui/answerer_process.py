@@ -16,9 +16,9 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from assistant.records import AnswerDone, StepTaken
-from ui import messages
-from ui.chat_messages import AskInChat, CheckSearch, SearchChecked, TurnStored
 from ui.child_process import ChildProcess
+from ui.pipe import messages
+from ui.pipe.chat_messages import AskInChat, CheckSearch, SearchChecked, TurnStored
 from ui.translation import translate
 from ui.watchdog import STUCK
 

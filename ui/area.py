@@ -7,7 +7,7 @@ from typing import ClassVar, Protocol
 
 from PySide6.QtCore import QObject
 
-from ui import messages
+from ui.pipe import messages
 
 
 class Carrier(Protocol):

@@ -15,13 +15,14 @@ from itertools import count
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from assistant.records import ContentId, Query
-from ui import chat_requests, messages
+from ui import chat_requests
 from ui.answerer_process import AnswererProcess
 from ui.area import Area
 from ui.chat_requests import ChatRequests
 from ui.child_process import ChildProcess
 from ui.concept_requests import ConceptRequests
 from ui.idle_time import usual_idle_seconds
+from ui.pipe import messages
 from ui.translation import translate
 
 _log = logging.getLogger(__name__)

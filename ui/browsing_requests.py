@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from assistant.by_date import Choice, Span
 from assistant.records import ContentId
-from ui import browsing_messages as messages
 from ui.area import Area, Carrier
+from ui.pipe import browsing_messages as messages
 
 
 class BrowsingRequests(Area):

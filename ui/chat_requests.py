@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from assistant.records import Query
 from assistant.talks import ChatId, Draft, NoteId, TurnId
-from ui import chat_messages as about
-from ui.chat_messages import ChatQuestion, ChatRequest
+from ui.pipe import chat_messages as about
+from ui.pipe.chat_messages import ChatQuestion, ChatRequest
 
 SIGNALS: dict[type, str] = {
     about.ChatsFound: "chats_found",

@@ -8,8 +8,8 @@ from keyword import iskeyword
 
 import click
 
+from ui.commands.options import common_options, library_of
 from ui.launch import Launch
-from ui.options import common_options, library_of
 from ui.program_version import program_version
 
 _EXAMPLES = """\b
@@ -56,7 +56,7 @@ _COMMANDS: Mapping[str, str] = {
     "settings": "settings_command",
     "status": "search_command",
 }
-"""Where each command is: in a module of `ui`, under its own name."""
+"""Where each command is: in a module of `ui.commands`, under its own name."""
 
 
 class Commands(click.Group):
@@ -81,7 +81,7 @@ class Commands(click.Group):
         """Return the command of a name, None if there is none."""
         if cmd_name not in _COMMANDS:
             return None
-        module = import_module(f"ui.{_COMMANDS[cmd_name]}")
+        module = import_module(f"ui.commands.{_COMMANDS[cmd_name]}")
         command = getattr(module, f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name)
         assert isinstance(command, click.Command)  # noqa: S101 - the table is ours
         return command

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 
 from assistant.records import Box, PassageId
 from assistant.taught import By, ConceptId, ExampleId, Mention
-from ui import concept_messages as about
 from ui.area import Area
-from ui.concept_messages import ShownPicture
+from ui.pipe import concept_messages as about
+from ui.pipe.concept_messages import ShownPicture
 
 
 class ConceptRequests(Area):

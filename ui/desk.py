@@ -11,10 +11,10 @@ from assistant.errors import shown_path
 from assistant.records import Hit, Query, RootState
 from ui.bridge import EngineBridge
 from ui.browsing_requests import BrowsingRequests
-from ui.concept_messages import ShownPicture
 from ui.file_manager import FileManager
 from ui.footer_words import away_words
 from ui.library_state import LibraryState
+from ui.pipe.concept_messages import ShownPicture
 from ui.quick_key.shortcut import QuickKey
 from ui.thumbnail_loader import ThumbnailLoader
 from ui.window_preferences import Preferences

@@ -17,7 +17,7 @@ def run() -> int:
     # What is loaded at the start stays, so looking for garbage among it would be in vain and take
     # a tenth of the time. The server turns this on again.
     gc.disable()
-    from ui.serve import main  # noqa: PLC0415
+    from ui.serving.serve import main  # noqa: PLC0415
 
     return main()
 

@@ -12,7 +12,7 @@ from assistant.records import Root, RootState, SourceState
 from assistant.reports import Activity, Mode, RootWatch, Status
 from ui import figures
 from ui.activity_words import time_left, unheard_words, unlooked_words
-from ui.messages import MOST_PROBLEMS
+from ui.pipe.messages import MOST_PROBLEMS
 from ui.translation import translate
 from ui.wording import duration, moment, one_line, quoted
 

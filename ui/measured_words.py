@@ -8,7 +8,7 @@ from functools import partial
 from assistant.evaluation.choices import Why
 from assistant.phrases import listed
 from ui import figures
-from ui.measuring_messages import MeasuredModel, MeasuredRole, Span
+from ui.pipe.measuring_messages import MeasuredModel, MeasuredRole, Span
 from ui.translation import of_catalogue, retold, translate
 from ui.wording import duration
 

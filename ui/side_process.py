@@ -8,8 +8,8 @@ from itertools import count
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ui import messages
 from ui.child_process import ChildProcess
+from ui.pipe import messages
 from ui.translation import translate
 
 _log = logging.getLogger(__name__)

@@ -10,8 +10,8 @@ from assistant.reports import Status
 from assistant.retrieve.wordless import tells_of_no_word
 from ui import figures
 from ui.cards import StateCard
+from ui.commands.without_commands import names_models_command, without_commands
 from ui.translation import translate
-from ui.without_commands import names_models_command, without_commands
 from ui.wording import one_line
 
 _tr = partial(translate, "States")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.answer.question.asking import asks
 from assistant.answer.converse import Answerer
+from assistant.answer.question.asking import asks
 from assistant.answer.sources.verifying import reads
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.phrases import NOT_FOUND

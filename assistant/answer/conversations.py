@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Protocol
 
 from assistant.answer import drafts
-from assistant.answer.gone import no_chat, no_note
 from assistant.answer.follow_ups.leaning import Asked, checked, leaning
+from assistant.answer.gone import no_chat, no_note
 from assistant.answer.markdown import as_markdown, notes_as_markdown
 from assistant.concepts.questions import Questions
 from assistant.errors import Problem, UsageProblem

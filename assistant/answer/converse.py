@@ -9,19 +9,16 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from assistant.answer.question import courtesy
-from assistant.answer.generate import general, judging, prompt
 from assistant.answer import known, notices, quote
 from assistant.answer.beside import Known
-from assistant.answer.generate.cards import Seen
 from assistant.answer.course import Course
-from assistant.answer.generate.depict import details
 from assistant.answer.finding import SOURCES, Find, Finder, Wish
-from assistant.answer.question.foreign import foreign
-from assistant.answer.sources.gate import Evidence, Gate, admit, nearest
+from assistant.answer.generate import general, judging, prompt
+from assistant.answer.generate.cards import Seen
+from assistant.answer.generate.depict import details
+from assistant.answer.generate.pixels import Pixels, shown
+from assistant.answer.generate.wording import quoting, retells, worded
 from assistant.answer.library.known_photos import known_photos, told_of
-from assistant.answer.neighbours import Near, Neighbours
-from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
 from assistant.answer.library.of_library import of_library
 from assistant.answer.library.photographed import (
     counted_photos,
@@ -30,12 +27,15 @@ from assistant.answer.library.photographed import (
     photos_alone,
     photos_of,
 )
-from assistant.answer.generate.pixels import Pixels, shown
-from assistant.answer.steps.plan import Planner, Worked
+from assistant.answer.neighbours import Near, Neighbours
+from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
+from assistant.answer.question import courtesy
+from assistant.answer.question.foreign import foreign
 from assistant.answer.question.respelled import Speller, as_it_is
-from assistant.answer.steps.splitting import Splitter, is_hard
+from assistant.answer.sources.gate import Evidence, Gate, admit, nearest
 from assistant.answer.stated import stated, stated_first
-from assistant.answer.generate.wording import quoting, retells, worded
+from assistant.answer.steps.plan import Planner, Worked
+from assistant.answer.steps.splitting import Splitter, is_hard
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.phrases import NOT_FOUND, listed
 from assistant.ports import LanguageModel, Models, Stop

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from assistant.answer.sources.gate import Evidence
 from assistant.answer.reckoned import Reckoned
+from assistant.answer.sources.gate import Evidence
 from assistant.phrases import NOT_FOUND
 from assistant.ports import Message
 from assistant.records import (

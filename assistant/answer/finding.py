@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.answer import known, notices
-from assistant.answer.sources.corrected import corrected
 from assistant.answer.course import Course
+from assistant.answer.sources.corrected import corrected
 from assistant.answer.sources.gate import CONSIDERED, Evidence, Gate, admit
 from assistant.answer.sources.openings import opened
 from assistant.answer.sources.overtaken import newest_first

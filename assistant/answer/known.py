@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from assistant.answer.generate.cards import Seen, caption, facts, harmless, seen, spoken_date
-from assistant.answer.sources.gate import SPEAKS, Evidence
 from assistant.answer.quote import place
+from assistant.answer.sources.gate import SPEAKS, Evidence
 from assistant.ports import Label
 from assistant.records import ContentId, Form, Hit, PassageId, Sentence
 from assistant.retrieve.query import QUESTION_WORDS, stem, tokens, understand

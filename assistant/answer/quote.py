@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from assistant.answer.generate.cards import spoken_date
 from assistant.answer.course import Course
+from assistant.answer.generate.cards import spoken_date
+from assistant.answer.question.topical import topic_of
 from assistant.answer.sources.foremost import also, of_each_file, quoted
 from assistant.answer.sources.gate import Evidence
-from assistant.answer.question.topical import topic_of
 from assistant.phrases import run_in
 from assistant.records import Form, Locator, Sentence
 

@@ -14,9 +14,9 @@ from typing import TypeVar
 from assistant.answer.course import each_number, shown_order
 from assistant.answer.follow_ups.follow_up import understand
 from assistant.answer.follow_ups.leaning import before_of, used
-from assistant.answer.words.phrases import AUXILIARY, PERSONS, VERBS
-from assistant.answer.question.shapes import Task, shape_of
 from assistant.answer.follow_ups.topics import Before
+from assistant.answer.question.shapes import Task, shape_of
+from assistant.answer.words.phrases import AUXILIARY, PERSONS, VERBS
 from assistant.phrases import NOT_FOUND
 from assistant.ports import Stop
 from assistant.records import (

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer.course import Course
-from assistant.answer.words.dates import in_words
+from assistant.answer.question.glossed import glossed
+from assistant.answer.question.shapes import Task, shape_of
 from assistant.answer.sources.foremost import foremost, odds
 from assistant.answer.sources.gate import Evidence
-from assistant.answer.question.glossed import glossed
+from assistant.answer.words.dates import in_words
 from assistant.answer.words.orders import gives_orders
-from assistant.answer.question.shapes import Task, shape_of
 from assistant.records import Form, Sentence
 from assistant.retrieve.query import stems
 

@@ -21,8 +21,8 @@ from itertools import pairwise
 from pathlib import Path
 from threading import Event, Timer
 
-from assistant.answer.sources.gate import Gate
 from assistant.answer.generate.prompt import build
+from assistant.answer.sources.gate import Gate
 from assistant.engine import Engine
 from assistant.ports import Message, Prompt
 from assistant.records import AnswerDone, Query
@@ -31,7 +31,7 @@ from tests.bench.store_scale import say, spread
 from tests.fakes import never
 from tests.faults.answering import Talk
 from ui.engine_process import engine_command
-from ui.messages import ANSWERS, Ask, Found, Search
+from ui.pipe.messages import ANSWERS, Ask, Found, Search
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
 ASKED = 12

@@ -26,7 +26,7 @@ from tests.bench.store_scale import say
 from tests.fakes import never
 from tests.faults.answering import Talk
 from ui.engine_process import engine_command
-from ui.messages import Found, Ready, Search
+from ui.pipe.messages import Found, Ready, Search
 
 LIMITS = (0, 500, 250)  # megabytes; 0: half of the computer's memory
 IDLE_S = 5.0

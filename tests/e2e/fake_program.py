@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.ports import Models
 from tests.fakes import FakeLanguageModel, FakeModels
 from ui import __main__ as program
-from ui import serve
+from ui.serving import serve
 from ui.wiring import Wiring
 
 

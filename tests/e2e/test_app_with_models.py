@@ -18,9 +18,9 @@ from models.load import default_folder
 from ui.around.single import SingleWindow
 from ui.chat.exchange import Phase
 from ui.child_process import ChildProcess
-from ui.concept_messages import ShownPicture
 from ui.desktop import Desktop
 from ui.engine_process import engine_command
+from ui.pipe.concept_messages import ShownPicture
 from ui.places import sample_folder
 
 starter = load_catalogue().expand(STARTER)

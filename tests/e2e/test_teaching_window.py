@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt
 
 from tests.halves import halves
 from ui.bridge import EngineBridge
-from ui.concept_messages import ShownPicture
 from ui.indexer_process import IndexerProcess, indexer_command
 from ui.library_state import LibraryState
 from ui.main_window import MainWindow
+from ui.pipe.concept_messages import ShownPicture
 from ui.teaching.concepts_view import ConceptsView
 from ui.theme import Look
 from ui.window_preferences import Preferences

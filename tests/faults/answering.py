@@ -20,7 +20,8 @@ from queue import SimpleQueue
 from assistant.ports import LanguageModel, Models, Prompt, Stop
 from models.language import LlamaLanguage
 from tests.fakes import FakeLanguageModel, FakeModels
-from ui import messages, serve
+from ui.pipe import messages
+from ui.serving import serve
 from ui.wiring import Wiring
 
 SOON = 0.2  # seconds, the promise for a stop

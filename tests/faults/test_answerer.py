@@ -19,10 +19,10 @@ from models.inventory import Health, check
 from models.load import default_folder
 from tests.fakes import FakeModels, never
 from tests.faults.answering import SOON, Talk, answerer
-from ui import messages
 from ui.bridge import EngineBridge
-from ui.chat_messages import AskInChat, TurnStored
 from ui.engine_process import engine_command
+from ui.pipe import messages
+from ui.pipe.chat_messages import AskInChat, TurnStored
 from ui.watchdog import STUCK
 
 QUESTION = "How many keys for the front door were we given?"

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from models.load import default_folder
-from ui.demo import CAT
+from ui.commands.demo import CAT
 from ui.places import sample_folder
 
 THEMES = ("light", "dark")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.screenshots.waiting import FOR_FINDS, rest, wait
-from ui.concept_messages import ShownPicture
 from ui.main_window import MainWindow
+from ui.pipe.concept_messages import ShownPicture
 from ui.teaching.concepts_view import ConceptsView
 from ui.wording import path_of
 

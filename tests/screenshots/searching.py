@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from assistant.records import Kind, Query
 from tests.screenshots.waiting import rest, wait
-from ui.demo import CAT
+from ui.commands.demo import CAT
 from ui.main_window import MainWindow
 from ui.places import sample_folder
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from assistant.by_date import Choice, Counted, Facets, Item, Month, Place, Span, Weight
 from assistant.records import ContentId, Kind, PassageId
-from ui import browsing_messages as about
-from ui import messages
+from ui.pipe import browsing_messages as about
+from ui.pipe import messages
 
 COUNTS = {"2024-05": 300, "2024-03": 149, "": 1}
 KINDS = (Kind.PHOTO, Kind.PAGE, Kind.SPEECH, Kind.NOTE)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.care.finding import broken, look, ok
-from ui import care_messages as about
-from ui import messages
+from ui.pipe import care_messages as about
+from ui.pipe import messages
 
 WELL = (ok("file", "The library's file is sound."), ok("disk", "There is room."))
 ILL = (

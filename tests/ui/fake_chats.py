@@ -38,8 +38,8 @@ from assistant.talks import (
     TurnState,
 )
 from tests.ui.fake_hits import ANSWER, hit, pixels
-from ui import chat_messages as about
-from ui import messages
+from ui.pipe import chat_messages as about
+from ui.pipe import messages
 
 COUNT = 120  # conversations
 LONG = ChatId(1)  # the newest, with many turns

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from assistant.reports import Copies, KeptCopy, Reason
 from assistant.settings import Settings
-from ui import choice_messages as about
-from ui import messages
+from ui.pipe import choice_messages as about
+from ui.pipe import messages
 
 
 class FakeChoices:

@@ -34,8 +34,8 @@ from assistant.taught import (
     Sighting,
     Taught,
 )
-from ui import concept_messages as about
-from ui.messages import Failed
+from ui.pipe import concept_messages as about
+from ui.pipe.messages import Failed
 
 PHOTOS = 450
 LONG = "Bartholomew Featherstonehaugh-Cholmondeley of the Upper Meadow and the Lower Weir House"

@@ -38,15 +38,15 @@ from tests.ui.fake_hits import ANSWER, HITS, ROOT, STACKED, pixels
 from tests.ui.fake_hits import hit as hit  # noqa: PLC0414 - for those who ask here
 from tests.ui.fake_models import FakeModelShelf
 from tests.ui.fake_preview import serve_preview
-from ui import messages
-from ui.browsing_messages import BrowsingRequest
-from ui.chat_messages import AskInChat, CheckSearch, RefreshNote, RetryTurn
-from ui.choice_messages import ChoiceRequest
-from ui.concept_messages import ConceptRequest
-from ui.folder_messages import FolderRequest
-from ui.measuring_messages import MeasuringRequest
-from ui.model_messages import ModelRequest
-from ui.preview_messages import PreviewRequest
+from ui.pipe import messages
+from ui.pipe.browsing_messages import BrowsingRequest
+from ui.pipe.chat_messages import AskInChat, CheckSearch, RefreshNote, RetryTurn
+from ui.pipe.choice_messages import ChoiceRequest
+from ui.pipe.concept_messages import ConceptRequest
+from ui.pipe.folder_messages import FolderRequest
+from ui.pipe.measuring_messages import MeasuringRequest
+from ui.pipe.model_messages import ModelRequest
+from ui.pipe.preview_messages import PreviewRequest
 
 
 def status(*, roots: bool, waiting: int = 0) -> Status:

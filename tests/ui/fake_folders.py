@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from assistant.records import Kind, Root, RootId, SourceState
 from assistant.reports import Preview, RootCounts, Status
-from ui import folder_messages as about
-from ui import messages
+from ui.pipe import folder_messages as about
+from ui.pipe import messages
 
 PREVIEW = Preview(
     files=120,

@@ -13,7 +13,7 @@ from typing import TextIO
 
 from assistant.reports import Mode
 from tests.ui.fake_engine import activity, at_work
-from ui.wire import activity_json
+from ui.commands.wire import activity_json
 
 ERRORS = {
     "busy": "Process 1 is indexing this library already.",

@@ -7,9 +7,9 @@ from dataclasses import replace
 from assistant.evaluation.choices import Why
 from assistant.reports import Speeds
 from assistant.told import told
-from ui import measuring_messages as measuring
-from ui import messages
-from ui import model_messages as about
+from ui.pipe import measuring_messages as measuring
+from ui.pipe import messages
+from ui.pipe import model_messages as about
 
 SPEEDS = Speeds(photo=0.1, reading=3.4)
 GRAPHICS = told(

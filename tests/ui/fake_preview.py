@@ -23,8 +23,8 @@ from assistant.records import (
     StoredPassage,
 )
 from assistant.taught import ConceptId
-from ui import messages
-from ui import preview_messages as about
+from ui.pipe import messages
+from ui.pipe import preview_messages as about
 
 PAGES = 12
 KINDS = {2: Kind.PHOTO, 7: Kind.PHOTO, 4: Kind.SPEECH, 5: Kind.NOTE}

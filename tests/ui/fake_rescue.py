@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.reports import Copies, KeptCopy, Reason
-from ui import choice_messages as about
-from ui import messages
+from ui.pipe import choice_messages as about
+from ui.pipe import messages
 
 NEW = KeptCopy("daily-2026-11-25.db", 1_795_600_000.0, 130_000, Reason.DAILY)
 OLD = KeptCopy("daily-2026-11-20.db", 1_795_170_000.0, 120_000, Reason.DAILY)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QTimer
 
 from tests.ui import fake_care, fake_engine, fake_indexer, fake_rescue
-from ui import messages
 from ui.child_process import ChildProcess
+from ui.pipe import messages
 
 _Fake = fake_care.FakeCare | fake_engine.FakeEngine | fake_rescue.FakeRescue
 

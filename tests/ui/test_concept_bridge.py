@@ -10,7 +10,7 @@ from assistant.records import PassageId
 from assistant.taught import By, ConceptId, Decision, Mention, MentionId, MentionState
 from tests.halves import halves
 from ui.bridge import EngineBridge
-from ui.concept_messages import ShownPicture
+from ui.pipe.concept_messages import ShownPicture
 
 pytestmark = pytest.mark.ui
 

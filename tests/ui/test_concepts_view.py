@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from tests.ui.concept_steps import edit, names, opened_dialog, wait, words
 from tests.ui.fake_concepts import LONG, PHOTOS
 from ui.cards import StateCard
-from ui.concept_messages import ShownPicture
+from ui.pipe.concept_messages import ShownPicture
 from ui.teaching.choices import ForgetDialog, MergeDialog, NameDialog
 from ui.theme import DARK, dress
 

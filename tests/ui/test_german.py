@@ -17,8 +17,9 @@ from assistant.errors import UsageProblem
 from assistant.phrases import count
 from assistant.told import template_of, told
 from models.known import known_models
-from ui import figures, messages
+from ui import figures
 from ui.language import speak, speak_english
+from ui.pipe import messages
 from ui.search_field import SearchField
 from ui.translation import retold, translate
 from ui.wording import day, rate, size

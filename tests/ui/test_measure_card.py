@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from assistant.evaluation.choices import Why
 from tests.ui.fake_models import measured
 from ui.measured_words import result_sentences, with_titles
-from ui.measuring_messages import MeasuredRole, Span
+from ui.pipe.measuring_messages import MeasuredRole, Span
 
 pytestmark = pytest.mark.ui
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from assistant.reports import ModelChange, Speeds
 from tests.ui.fake_models import card
 from tests.ui.pressing import answer_boxes
-from ui.model_messages import ModelFigures
 from ui.model_view.model_row import ModelRow
 from ui.model_view.model_words import (
     can_words,
@@ -21,6 +20,7 @@ from ui.model_view.model_words import (
     speed_words,
 )
 from ui.model_view.models_view import ModelsView
+from ui.pipe.model_messages import ModelFigures
 
 pytestmark = pytest.mark.ui
 

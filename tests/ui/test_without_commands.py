@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.phrases import no_model
-from ui.without_commands import together, without_commands
+from ui.commands.without_commands import together, without_commands
 
 pytestmark = pytest.mark.ui
 

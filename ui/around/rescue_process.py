@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ui import choice_messages as about
-from ui import messages
+from ui.pipe import choice_messages as about
+from ui.pipe import messages
 from ui.side_process import SideProcess
 
 

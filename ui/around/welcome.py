@@ -20,9 +20,9 @@ from ui.cards import plain_label
 from ui.desk import Desk
 from ui.folders.folders_view import FoldersView
 from ui.layouts import empty, grow, scrolled
-from ui.model_messages import ModelCard
 from ui.model_view.model_words import can_words, model_title, role_title, to_fetch
 from ui.model_view.models_view import ModelsView
+from ui.pipe.model_messages import ModelCard
 from ui.theme import XL, XS, XXL, L, M, S
 from ui.wording import one_line, short_path, size
 

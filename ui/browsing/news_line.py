@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui.cards import plain_label
+from ui.commands.without_commands import names_models_command, without_commands
 from ui.theme import S
-from ui.without_commands import names_models_command, without_commands
 from ui.wording import breakable
 
 

@@ -20,10 +20,10 @@ from ui.chat.meant import MeantRow
 from ui.chat.outcomes import Outcome, Steps
 from ui.chat.question_block import QuestionBlock
 from ui.chat.sources import Fetch, Sources
+from ui.commands.without_commands import names_models_command, without_commands
 from ui.layouts import FlowLayout, empty
 from ui.one_line_label import OneLineLabel
 from ui.theme import XL, M, S
-from ui.without_commands import names_models_command, without_commands
 from ui.wording import duration, one_line
 
 _LEFT = Qt.AlignmentFlag.AlignLeft

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
-from ui import folder_messages as about
 from ui.area import Area
+from ui.pipe import folder_messages as about
 
 
 class FolderRequests(Area):

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ui import figures
-from ui import measuring_messages as about
 from ui.area import Area
 from ui.cards import plain_label
 from ui.desk import Desk
 from ui.layouts import empty
 from ui.measured_words import remark_sentences, result_sentences, span_words, with_titles
 from ui.model_view.model_words import model_title, pace_words, role_title
+from ui.pipe import measuring_messages as about
 from ui.theme import XS, L, M, S
 from ui.wording import one_line, size
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from ui.cards import plain_label
-from ui.model_messages import ModelCard
 from ui.model_view.model_words import (
     can_words,
     facts_words,
@@ -14,6 +13,7 @@ from ui.model_view.model_words import (
     measured_words,
     model_title,
 )
+from ui.pipe.model_messages import ModelCard
 from ui.theme import XS, S
 
 

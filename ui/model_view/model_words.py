@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.reports import Speeds
 from ui import figures
-from ui.model_messages import ModelCard
+from ui.pipe.model_messages import ModelCard
 from ui.translation import of_catalogue, translate
 from ui.wording import duration, one_line, size
 

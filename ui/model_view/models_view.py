@@ -21,7 +21,6 @@ from ui.cards import plain_label
 from ui.column import Column
 from ui.desk import Desk
 from ui.layouts import FlowLayout, empty
-from ui.model_messages import ModelCard
 from ui.model_view.change_card import ChangeCard
 from ui.model_view.drift_card import DriftCard
 from ui.model_view.measure_card import MeasureCard
@@ -40,6 +39,7 @@ from ui.model_view.model_words import (
 )
 from ui.model_view.progress_card import ProgressCard
 from ui.model_view.requests import ModelRequests
+from ui.pipe.model_messages import ModelCard
 from ui.questions import sure
 from ui.skeleton import SKELETON_AFTER, Skeleton
 from ui.theme import ICON_SIZE, XS, L, M, S

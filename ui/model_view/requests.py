@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
-from ui import model_messages as about
 from ui.area import Area
+from ui.pipe import model_messages as about
 
 
 class ModelRequests(Area):

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.care.finding import Finding, State
-from ui import care_messages as about
-from ui import messages
 from ui.cards import plain_label
 from ui.desk import Desk
 from ui.layouts import empty, scrolled
+from ui.pipe import care_messages as about
+from ui.pipe import messages
 from ui.questions import without_icons
 from ui.side_process import SideProcess
 from ui.theme import XL, M, S

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 
-from ui import choice_messages as about
 from ui.area import Area
+from ui.pipe import choice_messages as about
 
 
 class ChoiceRequests(Area):

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QPushButton, QSystemTrayIcon, QWidget
 from assistant.settings import MOST_MEMORY_MB, MOST_THREADS, Settings
 from ui import figures
 from ui.cards import plain_label
-from ui.choice_messages import NetworkUse
 from ui.chosen import LARGEST_FONT, SMALLEST_FONT
 from ui.column import Column
 from ui.desk import Desk
 from ui.language import speaks
+from ui.pipe.choice_messages import NetworkUse
 from ui.preferences.about import AboutCard
 from ui.preferences.copies import CopiesCard
 from ui.preferences.languages import spoken_languages

@@ -7,8 +7,8 @@ from PySide6.QtGui import QImage
 
 from assistant.records import Box
 from ui.cards import plain_label
-from ui.concept_messages import ShownPicture
 from ui.desk import Desk
+from ui.pipe.concept_messages import ShownPicture
 from ui.preview.body import Subject, inset
 from ui.preview.buttons import ButtonRow, IconButton
 from ui.preview.canvas import Canvas

@@ -8,8 +8,8 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 
 from assistant.records import ContentId, Locator
-from ui import preview_messages as about
 from ui.area import Area
+from ui.pipe import preview_messages as about
 
 
 class PreviewRequests(Area):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from assistant.taught import Concept, ConceptId, Known
 from ui.cards import plain_label
-from ui.concept_messages import ShownPicture
+from ui.pipe.concept_messages import ShownPicture
 from ui.questions import without_icons
 from ui.teaching.concept_form import labelled
 from ui.teaching.concept_words import forget_words, merge_words

@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
 from assistant.records import Query
 from assistant.taught import ConceptId
 from ui.cards import plain_label
-from ui.concept_messages import ShownPicture
 from ui.desk import Desk
+from ui.pipe.concept_messages import ShownPicture
 from ui.teaching.concept_words import as_hit
 from ui.teaching.editor_page import EditorPage
 from ui.teaching.lesson_page import LessonPage

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from assistant.taught import ConceptId, ExampleId, Taught
 from ui.cards import plain_label
-from ui.concept_messages import ShownPicture
 from ui.layouts import scrolled
 from ui.pictures import as_plain_tip
+from ui.pipe.concept_messages import ShownPicture
 from ui.teaching.avatars import Avatar
 from ui.teaching.choices import ExampleDialog, ForgetDialog, MergeDialog, NameDialog
 from ui.teaching.concept_form import ConceptForm

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from assistant.taught import ConceptId, Taught
 from ui.cards import plain_label
-from ui.concept_messages import ShownPicture
 from ui.layouts import scrolled
+from ui.pipe.concept_messages import ShownPicture
 from ui.teaching.concept_form import category_box, labelled
 from ui.teaching.lessons import Lessons
 from ui.teaching.photo_loader import PhotoLoader

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 from assistant.records import Box
 from assistant.taught import SMALLEST_EXAMPLE
 from ui.cards import plain_label
-from ui.concept_messages import ShownPicture
 from ui.dropped import local_files
 from ui.layouts import FlowLayout
+from ui.pipe.concept_messages import ShownPicture
 from ui.teaching.box_picture import BoxPicture
 from ui.teaching.photo_loader import Key, Loaded, PhotoLoader, Shot
 from ui.theme import S

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from assistant.taught import Appearance, Cluster, ConceptId
 from ui.cards import StateCard, plain_label
-from ui.concept_messages import ShownPicture
 from ui.layouts import FlowLayout, scrolled
+from ui.pipe.concept_messages import ShownPicture
 from ui.teaching.lessons import Lessons
 from ui.teaching.photo_loader import Key, Loaded, PhotoLoader, shot_of
 from ui.teaching.picture_tile import draw_tile

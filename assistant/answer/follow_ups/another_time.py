@@ -6,9 +6,9 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from assistant.answer.follow_ups.topics import Before
 from assistant.answer.question.coming_times import coming_in, tells_past
 from assistant.answer.words.dates import Days, dates_in, month_after, span, spoken, spoken_day
-from assistant.answer.follow_ups.topics import Before
 
 _MOVED = re.compile(
     r"(?:(?:on|in|for|at) )?the (?:"

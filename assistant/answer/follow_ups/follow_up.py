@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answer.follow_ups.another_time import at_another_time
+from assistant.answer.follow_ups.stand_ins import filled_in
+from assistant.answer.follow_ups.topics import Before, focus, same_head, topic
 from assistant.answer.words.phrases import (
     ASKING,
     AUXILIARY,
@@ -25,8 +27,6 @@ from assistant.answer.words.phrases import (
     phrases,
     words,
 )
-from assistant.answer.follow_ups.stand_ins import filled_in
-from assistant.answer.follow_ups.topics import Before, focus, same_head, topic
 
 LONGEST = 400  # characters; who writes more has said what is meant
 

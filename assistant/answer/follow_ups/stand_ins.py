@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answer.follow_ups.topics import Before, items, place, same_head, somebody, topic
 from assistant.answer.words.phrases import (
     ASKING,
     AUXILIARY,
@@ -20,7 +21,6 @@ from assistant.answer.words.phrases import (
     phrases,
     words,
 )
-from assistant.answer.follow_ups.topics import Before, items, place, same_head, somebody, topic
 
 _THINGS = frozenset("it its they them their theirs these those this that".split())
 _SEVERAL = frozenset("they them their theirs these those".split())

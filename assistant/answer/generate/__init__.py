@@ -1,1 +1,1 @@
-"""What a language model is told, what it replies, and which sources uphold each sentence of that."""
+"""What a language model is told, what it replies, and which sources uphold its sentences."""

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import islice
 
-from assistant.answer.words.amounts import amounts_in
-from assistant.answer.question.asked import YES_OR_NO
 from assistant.answer.generate.cards import spoken_date
+from assistant.answer.question.asked import YES_OR_NO
+from assistant.answer.words.amounts import amounts_in
 from assistant.answer.words.dates import dates_in
 from assistant.answer.words.orders import gives_orders
 from assistant.answer.words.sentences import NEGATION, sentences

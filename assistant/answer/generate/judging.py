@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer.course import Course
+from assistant.answer.generate.prompt import rules_in
 from assistant.answer.sources.gate import Evidence, admit
 from assistant.answer.words.languages import are_foreign
-from assistant.answer.generate.prompt import rules_in
 from assistant.ports import LanguageModel, Prompt, Stop
 from assistant.records import Form, Judged
 from assistant.retrieve.cutoff import LIKELY, log_odds_of

@@ -12,8 +12,8 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.answer.sources.gate import Evidence
 from assistant.answer.generate.prompt import Beside
+from assistant.answer.sources.gate import Evidence
 from assistant.arrays import Picture
 from assistant.concepts.pictures import Pictures
 from assistant.errors import UnreadableFile, UsageProblem

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from assistant.answer.sources.gate import Evidence
 from assistant.answer.neighbours import Near
+from assistant.answer.sources.gate import Evidence
 from assistant.answer.words.orders import visible
 from assistant.arrays import Picture
 from assistant.ports import Message, Prompt, Shown

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 
-from assistant.answer.generate import cite, prompt, reply
 from assistant.answer import notices
 from assistant.answer.course import Course
-from assistant.answer.sources.foremost import on_likely
-from assistant.answer.sources.gate import Evidence
+from assistant.answer.generate import cite, prompt, reply
 from assistant.answer.generate.judging import is_open, settle
 from assistant.answer.question.topical import topic_of
+from assistant.answer.sources.foremost import on_likely
+from assistant.answer.sources.gate import Evidence
 from assistant.errors import ModelDamaged
 from assistant.ports import LanguageModel, Prompt, Stop
 from assistant.records import AnswerEvent, Sentence, SourcesChosen, TextWritten

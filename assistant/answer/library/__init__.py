@@ -1,1 +1,1 @@
-"""Answers about the library itself: which files there are, what it holds of a time, which photos show what."""
+"""Answers about the library itself: its files, what it holds of a time, what its photos show."""

@@ -13,19 +13,19 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assistant.answer import notices
-from assistant.answer.generate.cards import cut
-from assistant.answer.question.coming_times import Coming, coming_in, tells_past
 from assistant.answer.course import Course
+from assistant.answer.finding import Finder, Wish, besides
+from assistant.answer.generate.cards import cut
+from assistant.answer.library.entries_of_calendars import Entry, entries_in
+from assistant.answer.library.happenings import telling
+from assistant.answer.question.coming_times import Coming, coming_in, tells_past
+from assistant.answer.question.how_far import ahead_of, asks_how_long_ago, how_far, may_be_a_place
+from assistant.answer.quote import quote
+from assistant.answer.sources.gate import Evidence
 from assistant.answer.words.dates import Days, dates_in, spoken_day
 from assistant.answer.words.dates import spoken as spoken_days
-from assistant.answer.library.entries_of_calendars import Entry, entries_in
 from assistant.answer.words.facts import lines_of, year_of
-from assistant.answer.finding import Finder, Wish, besides
-from assistant.answer.sources.gate import Evidence
-from assistant.answer.library.happenings import telling
-from assistant.answer.question.how_far import ahead_of, asks_how_long_ago, how_far, may_be_a_place
 from assistant.answer.words.orders import gives_orders
-from assistant.answer.quote import quote
 from assistant.extract.sniff import CALENDAR
 from assistant.records import AnswerEvent, ContentId, Form, Hit, PassageId, Sentence, SourcesChosen
 from assistant.retrieve.query import stem, stems

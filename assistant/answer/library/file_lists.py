@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import notices
-from assistant.answer.generate.cards import cut, harmless
 from assistant.answer.course import Course
-from assistant.answer.words.facts import lines_of
 from assistant.answer.finding import Finder, Wish
+from assistant.answer.generate.cards import cut, harmless
+from assistant.answer.question.stretches import span_asked
+from assistant.answer.quote import quote
 from assistant.answer.sources.gate import Evidence
 from assistant.answer.steps.imprint import MAILS
-from assistant.answer.quote import quote
-from assistant.answer.question.stretches import span_asked
+from assistant.answer.words.facts import lines_of
 from assistant.records import (
     AnswerEvent,
     Form,

@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answer import notices
+from assistant.answer.course import Course
+from assistant.answer.finding import Finder, Wish, besides, said_of
 from assistant.answer.generate.cards import cut, harmless
 from assistant.answer.question.coming_times import coming_in
-from assistant.answer.course import Course
-from assistant.answer.words.dates import Days, dates_in, month_after, of_interval, spoken_day
-from assistant.answer.words.facts import is_date_line, lines_of, year_of
-from assistant.answer.finding import Finder, Wish, besides, said_of
+from assistant.answer.question.stretches import span_asked
+from assistant.answer.quote import quote
 from assistant.answer.sources.gate import Evidence
 from assistant.answer.steps.hops import within
-from assistant.answer.quote import quote
-from assistant.answer.question.stretches import span_asked
+from assistant.answer.words.dates import Days, dates_in, month_after, of_interval, spoken_day
+from assistant.answer.words.facts import is_date_line, lines_of, year_of
 from assistant.records import (
     AnswerEvent,
     Facet,

@@ -11,11 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import known, quote
-from assistant.answer.generate.cards import harmless
 from assistant.answer.course import Course
 from assistant.answer.finding import Finder, Wish, besides, said_of
+from assistant.answer.generate.cards import harmless
+from assistant.answer.library.photographed import (
+    PHOTO,
+    asks_for_newest,
+    asks_for_one_end,
+    of_one_end,
+)
 from assistant.answer.sources.gate import Evidence
-from assistant.answer.library.photographed import PHOTO, asks_for_newest, asks_for_one_end, of_one_end
 from assistant.phrases import listed
 from assistant.records import (
     AnswerEvent,

@@ -6,10 +6,10 @@ from collections.abc import Generator
 from datetime import date
 from functools import partial
 
-from assistant.answer.library.agenda import agenda
 from assistant.answer.course import Course
-from assistant.answer.library.file_lists import listed_files
 from assistant.answer.finding import Finder, Wish
+from assistant.answer.library.agenda import agenda
+from assistant.answer.library.file_lists import listed_files
 from assistant.answer.library.happenings import happenings
 from assistant.records import AnswerDone, AnswerEvent
 from assistant.retrieve.search import Searcher

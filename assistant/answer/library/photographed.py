@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from assistant.answer import known, quote
 from assistant.answer.course import Course
-from assistant.answer.question.file_question import FileFact, file_question
 from assistant.answer.finding import SOURCES, Finder, Wish
+from assistant.answer.question.file_question import FileFact, file_question
 from assistant.answer.sources.gate import Evidence
 from assistant.records import AnswerEvent, Form, Hit, Kind, Sentence, SourcesChosen
 from assistant.retrieve.cutoff import may_show, surely_shows

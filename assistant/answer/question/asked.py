@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.answer.words.amounts import MONEY, unit_of
 from assistant.answer.question.glossed import glossed
+from assistant.answer.words.amounts import MONEY, unit_of
 from assistant.retrieve.query import QUESTION_WORDS, stem, tokens
 
 YES_OR_NO = re.compile(

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.answer.question.stretches import span_asked
 from assistant.answer.words.dates import dates_in, span, spoken
 from assistant.answer.words.phrases import ASKING, AUXILIARY, Phrase, Sort, phrases
-from assistant.answer.question.stretches import span_asked
 from assistant.retrieve.query import stems, tokens
 
 COMPARING = (

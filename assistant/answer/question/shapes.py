@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 
-from assistant.answer.words.amounts import MONEY, alike, amounts_in, unit_of
-from assistant.answer.words.dates import undated
 from assistant.answer.question.glossed import glossed
 from assistant.answer.question.limits import Limit, limit_in
 from assistant.answer.question.operands import (
@@ -24,8 +22,10 @@ from assistant.answer.question.operands import (
     parts_in,
     spent_in,
 )
-from assistant.answer.words.phrases import AUXILIARY, PERSONS, VERBS, is_small, words
 from assistant.answer.question.stretches import without_stretch
+from assistant.answer.words.amounts import MONEY, alike, amounts_in, unit_of
+from assistant.answer.words.dates import undated
+from assistant.answer.words.phrases import AUXILIARY, PERSONS, VERBS, is_small, words
 from assistant.retrieve.query import stem, tokens
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.answer.words.dates import Days
 from assistant.answer.question.stretches import span_asked
+from assistant.answer.words.dates import Days
 from assistant.answer.words.table_words import MONEY_WORDS, PLAIN_WORDS
 from assistant.retrieve.query import QUESTION_WORDS, stem, tokens
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from assistant.answer.words.amounts import amounts_in, unit_of
 from assistant.answer.question.asked import TIMES, Asked, Sort
+from assistant.answer.words.amounts import amounts_in, unit_of
 from assistant.answer.words.dates import dates_in
 from assistant.answer.words.languages import language_of
 from assistant.retrieve.query import stem, tokens

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.answer.words.dates import dates_in
 from assistant.answer.question.operands import difference_in
 from assistant.answer.question.stretches import span_asked
 from assistant.answer.question.subject import words_of
+from assistant.answer.words.dates import dates_in
 from assistant.answer.words.table_words import MONEY_WORDS
 from assistant.retrieve.query import stem, stems, tokens
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from assistant.answer.words.dates import YEAR, Days, dates_in
 from assistant.answer.question.stretches import span_asked
 from assistant.answer.tables.tables import Table, tables_of
+from assistant.answer.words.dates import YEAR, Days, dates_in
 from assistant.records import Form, Hit, Kind
 from assistant.retrieve.query import tokens
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer.question.asked import asked_of, frame_of
-from assistant.answer.words.dates import YEAR, dates_in
-from assistant.answer.words.facts import begun_on
+from assistant.answer.question.values import values
 from assistant.answer.sources.gate import Evidence
 from assistant.answer.sources.overtaken import asks_of_earlier, put_first
 from assistant.answer.sources.spot import cut
-from assistant.answer.question.values import values
+from assistant.answer.words.dates import YEAR, dates_in
+from assistant.answer.words.facts import begun_on
 from assistant.records import Form, Hit
 from assistant.retrieve.query import names_in, stems, telling_stems, tokens
 

@@ -11,19 +11,26 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer.sources.another_year import of_another_year
 from assistant.answer.question.asked import Sort, asks_photo
 from assistant.answer.question.attribute import missing
-from assistant.answer.sources.explained import explanation
 from assistant.answer.question.glossed import glossed
-from assistant.answer.words.languages import are_foreign
-from assistant.answer.sources.looks import Look, all_said, lacks_name, lacks_word, misses, names_nobody
+from assistant.answer.question.topical import topic_of
+from assistant.answer.sources.another_year import of_another_year
+from assistant.answer.sources.explained import explanation
+from assistant.answer.sources.looks import (
+    Look,
+    all_said,
+    lacks_name,
+    lacks_word,
+    misses,
+    names_nobody,
+)
 from assistant.answer.sources.narrowed import narrowed
 from assistant.answer.sources.pointed import pointed
 from assistant.answer.sources.signs import Signs, weight
 from assistant.answer.sources.spot import Spot, Wanted, cut, most_worded, shares, spot_in
-from assistant.answer.question.topical import topic_of
 from assistant.answer.sources.verifying import STATED, Closest, Read, verified
+from assistant.answer.words.languages import are_foreign
 from assistant.answer.words.word_sense import WordSense
 from assistant.arrays import Vectors
 from assistant.embed import likeness_to

@@ -7,16 +7,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answer.sources.another_year import is_of_another_month, of_other_days
 from assistant.answer.question.asked import TIMES, Sort
-from assistant.answer.words.dates import dates_in
-from assistant.answer.sources.explained import whole_codes
-from assistant.answer.words.german_words import held_in, is_needed
 from assistant.answer.question.glossed import glossed
-from assistant.answer.words.languages import is_read
 from assistant.answer.question.respelled import heard_as
-from assistant.answer.sources.spot import Spot, Wanted, dates_held, stands_in
 from assistant.answer.question.stretches import span_asked
+from assistant.answer.sources.another_year import is_of_another_month, of_other_days
+from assistant.answer.sources.explained import whole_codes
+from assistant.answer.sources.spot import Spot, Wanted, dates_held, stands_in
+from assistant.answer.words.dates import dates_in
+from assistant.answer.words.german_words import held_in, is_needed
+from assistant.answer.words.languages import is_read
 from assistant.records import Form, Hit, Kind
 from assistant.retrieve.query import stem, stems, tokens
 

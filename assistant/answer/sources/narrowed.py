@@ -9,14 +9,14 @@ import re
 from collections.abc import Collection, Sequence, Set
 from itertools import pairwise
 
-from assistant.answer.words.amounts import unit_of
 from assistant.answer.question.asked import SEVERAL, asks_list
-from assistant.answer.words.facts import is_date_line
 from assistant.answer.question.glossed import glossed
-from assistant.answer.words.sentences import NEGATION
 from assistant.answer.question.shapes import Task, shape_of
-from assistant.answer.sources.spot import LEANS, Spot, Wanted, cut, widened
 from assistant.answer.question.values import values
+from assistant.answer.sources.spot import LEANS, Spot, Wanted, cut, widened
+from assistant.answer.words.amounts import unit_of
+from assistant.answer.words.facts import is_date_line
+from assistant.answer.words.sentences import NEGATION
 from assistant.records import Form, Hit
 from assistant.retrieve.query import stem, stems
 from assistant.wrapping import unwrapped

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from assistant.answer.words.dates import dates_in
 from assistant.answer.sources.looks import NO_NAMES
+from assistant.answer.words.dates import dates_in
 from assistant.records import ContentId, Form, Hit, PassageId
 from assistant.retrieve.query import names_in, tokens
 

@@ -12,12 +12,12 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from assistant.answer.question.asked import Asked, asked_of
-from assistant.answer.words.facts import begun_on
-from assistant.answer.sources.gate import SPEAKS, Evidence
 from assistant.answer.question.glossed import glossed
 from assistant.answer.question.relative_times import asks_of_now
 from assistant.answer.question.stretches import span_asked
 from assistant.answer.question.values import values
+from assistant.answer.sources.gate import SPEAKS, Evidence
+from assistant.answer.words.facts import begun_on
 from assistant.records import Form, Hit
 
 _NEAR = 0.6  # of the score of the older one

@@ -14,10 +14,9 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TypeVar
 
-from assistant.answer.words.amounts import Amount
 from assistant.answer.question.asked import YES_OR_NO
-from assistant.answer.words.dates import Days, dates_in
-from assistant.answer.words.sentences import NEGATION
+from assistant.answer.question.stretches import span_asked
+from assistant.answer.question.values import Value
 from assistant.answer.sources.spot import (
     QUOTE_WORDS,
     Spot,
@@ -27,9 +26,10 @@ from assistant.answer.sources.spot import (
     widened,
     words_of_each,
 )
-from assistant.answer.question.stretches import span_asked
-from assistant.answer.question.values import Value
 from assistant.answer.sources.verifying import Read
+from assistant.answer.words.amounts import Amount
+from assistant.answer.words.dates import Days, dates_in
+from assistant.answer.words.sentences import NEGATION
 from assistant.records import Hit
 from assistant.retrieve.query import stems
 

@@ -6,18 +6,18 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer.words.abbreviations import spelled_out
 from assistant.answer.question.asked import CODE_GIVEN, Asked, Sort, asked_of, frame_of
 from assistant.answer.question.attribute import attribute_of
+from assistant.answer.question.glossed import glossed, in_english
+from assistant.answer.question.topical import frame_of_saying
+from assistant.answer.question.values import Value, values
+from assistant.answer.words.abbreviations import spelled_out
 from assistant.answer.words.dates import dates_in
 from assistant.answer.words.dates import spoken as spoken_days
 from assistant.answer.words.facts import date_above, dates_of, total_in
 from assistant.answer.words.german_words import held_in, is_light
-from assistant.answer.question.glossed import glossed, in_english
 from assistant.answer.words.sentences import sentences
 from assistant.answer.words.table_rows import row_sentences
-from assistant.answer.question.topical import frame_of_saying
-from assistant.answer.question.values import Value, values
 from assistant.answer.words.word_sense import WordSense
 from assistant.ports import TextEmbedder
 from assistant.records import Form, Hit

@@ -14,10 +14,10 @@ from itertools import accumulate
 from pathlib import PurePath
 
 from assistant.answer.question.asked import asks_list
+from assistant.answer.question.topical import topic_of
+from assistant.answer.sources.spot import Spot, cut, words_of_each
 from assistant.answer.words.languages import is_read
 from assistant.answer.words.phrases import is_small
-from assistant.answer.sources.spot import Spot, cut, words_of_each
-from assistant.answer.question.topical import topic_of
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models, Verifier
 from assistant.records import Form, Hit

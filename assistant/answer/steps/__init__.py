@@ -1,1 +1,1 @@
-"""Answers that the program works out from several places: sums, comparisons, days, and what leads over an event."""
+"""Answers that are worked out from several places: sums, comparisons, days, and events."""

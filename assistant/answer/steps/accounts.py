@@ -9,18 +9,18 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from assistant.answer.words.amounts import spoken
-from assistant.answer.tables.applied import applied, joined, nothing_spare
-from assistant.answer.words.dates import NUMBERS, Days, month_after
-from assistant.answer.words.dates import spoken as spoken_days
 from assistant.answer.question.operands import NOTHING_TOLD
-from assistant.answer.reckoned import Reckoned
-from assistant.answer.tables.rows_told import hits_of
-from assistant.answer.steps.seek import Seeker
 from assistant.answer.question.shapes import Shape, Task
 from assistant.answer.question.stretches import span_asked
+from assistant.answer.reckoned import Reckoned
+from assistant.answer.steps.seek import Seeker
+from assistant.answer.tables.applied import applied, joined, nothing_spare
+from assistant.answer.tables.rows_told import hits_of
 from assistant.answer.tables.table_groups import first_of, together
 from assistant.answer.tables.tables import Row, Table
+from assistant.answer.words.amounts import spoken
+from assistant.answer.words.dates import NUMBERS, Days, month_after
+from assistant.answer.words.dates import spoken as spoken_days
 from assistant.records import Form, Hit
 from assistant.retrieve.query import stem, stems, tokens
 from assistant.store.series import series_name

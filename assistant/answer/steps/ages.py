@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.steps.births import births, has_died
 from assistant.answer.words.dates import Days, spoken_day
 from assistant.answer.words.dates import spoken as spoken_days
-from assistant.answer.reckoned import Reckoned
 from assistant.records import Hit
 from assistant.retrieve.query import stem, telling_stems, tokens
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Sequence
 from decimal import Decimal
 
+from assistant.answer.question.shapes import Shape, Task
+from assistant.answer.question.subject import span_of, words_of
+from assistant.answer.reckoned import Reckoned
+from assistant.answer.steps.seek import Seeker
 from assistant.answer.words.amounts import spoken
 from assistant.answer.words.dates import Days
 from assistant.answer.words.dates import spoken as spoken_days
@@ -17,10 +21,6 @@ from assistant.answer.words.facts import (
     span_of_file,
     total_in,
 )
-from assistant.answer.reckoned import Reckoned
-from assistant.answer.steps.seek import Seeker
-from assistant.answer.question.shapes import Shape, Task
-from assistant.answer.question.subject import span_of, words_of
 from assistant.answer.words.table_words import MONEY_WORDS
 from assistant.records import Hit
 from assistant.retrieve.query import stem, stems, tokens

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from assistant.answer.tables.tables import read_rows
 from assistant.answer.words.dates import Dated, Days, dates_in
 from assistant.answer.words.facts import lines_of
-from assistant.answer.tables.tables import read_rows
 from assistant.records import Form, Hit
 from assistant.retrieve.query import stem, stems, tokens
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from assistant.answer.question.asked import Asked, Sort, asked_of
-from assistant.answer.words.orders import gives_orders
+from assistant.answer.question.values import values
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.sources.spot import cut
-from assistant.answer.question.values import values
+from assistant.answer.words.orders import gives_orders
 from assistant.records import Form, Hit
 
 _SOMEBODY = (

@@ -10,14 +10,14 @@ from collections.abc import Generator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.answer.question.shapes import MEASURES, Shape, Task, shape_of
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.steps.ages import between, birth_of, compares_ages, unit_asked
-from assistant.answer.words.amounts import MONEY, in_base, spoken
 from assistant.answer.steps.bills import asks_money
+from assistant.answer.steps.seek import Seeker
+from assistant.answer.words.amounts import MONEY, in_base, spoken
 from assistant.answer.words.dates import dates_in
 from assistant.answer.words.dates import spoken as spoken_days
-from assistant.answer.reckoned import Reckoned
-from assistant.answer.steps.seek import Seeker
-from assistant.answer.question.shapes import MEASURES, Shape, Task, shape_of
 from assistant.records import Hit
 from assistant.retrieve.query import stem, stems, tokens
 from assistant.store.series import series_name

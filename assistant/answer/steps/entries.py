@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.answer.reckoned import Reckoned
+from assistant.answer.sources.spot import QUOTE_WORDS
 from assistant.answer.words.dates import Days, dates_in, spoken
 from assistant.answer.words.facts import dates_of, is_date_line
-from assistant.answer.reckoned import Reckoned
 from assistant.answer.words.sentences import sentences
-from assistant.answer.sources.spot import QUOTE_WORDS
 from assistant.records import Hit
 
 _ASKS = re.compile(

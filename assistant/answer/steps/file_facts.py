@@ -12,10 +12,10 @@ from itertools import islice
 
 from assistant.answer.generate.cards import spoken_date
 from assistant.answer.question.file_question import FileFact, FileQuestion, FileSort
+from assistant.answer.question.subject import words_of
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.steps.imprint import FoundFile, author_of, dated, is_mail, recipient_of
 from assistant.answer.steps.otherwise import bears_a_day, says_otherwise
-from assistant.answer.reckoned import Reckoned
-from assistant.answer.question.subject import words_of
 from assistant.records import Form, Hit, Kind, Query
 from assistant.retrieve.hits import one_each
 from assistant.retrieve.query import stem, stems

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.answer.question.subject import words_of
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.words.dates import NUMBERS, Days, dates_in, month_after, months_later, spoken
 from assistant.answer.words.facts import holds, lines_of
 from assistant.answer.words.orders import gives_orders
-from assistant.answer.reckoned import Reckoned
-from assistant.answer.question.subject import words_of
 from assistant.phrases import count
 from assistant.records import Form, Hit
 from assistant.retrieve.query import stem, stems

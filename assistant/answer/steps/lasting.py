@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.steps.ages import between
 from assistant.answer.words.amounts import amounts_in
 from assistant.answer.words.dates import Days, dates_in, months_later, spoken_day
 from assistant.answer.words.facts import year_of
 from assistant.answer.words.orders import gives_orders
-from assistant.answer.reckoned import Reckoned
 from assistant.answer.words.sentences import sentences
 from assistant.answer.words.table_rows import row_sentences
 from assistant.phrases import count, listed

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.answer.words.dates import dates_in
 from assistant.answer.question.file_question import FileFact
+from assistant.answer.words.dates import dates_in
 from assistant.answer.words.sentences import sentences
 from assistant.records import Hit
 from assistant.retrieve.query import stems

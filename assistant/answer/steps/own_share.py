@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from assistant.answer.question.subject import words_of
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.words.amounts import Amount, amounts_in, spoken
 from assistant.answer.words.orders import gives_orders
-from assistant.answer.reckoned import Reckoned
-from assistant.answer.question.subject import words_of
 from assistant.records import Hit
 from assistant.retrieve.query import stems
 

@@ -13,39 +13,39 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from assistant.answer.question.asked import asked_of
+from assistant.answer.question.file_question import file_question
+from assistant.answer.question.glossed import glossed
+from assistant.answer.question.operands import asks_all_spent, asks_for_months, asks_spending
+from assistant.answer.question.relative_times import asks_of_now, by_the_calendar
+from assistant.answer.question.shapes import Shape, Task, shape_of
+from assistant.answer.question.stretches import has_gap
+from assistant.answer.question.subject import words_of
+from assistant.answer.question.whole_question import whole_of
+from assistant.answer.reckoned import Reckoned
+from assistant.answer.sources.gate import Gate
 from assistant.answer.steps.accounts import Accounts
 from assistant.answer.steps.ages import (
     age_of,
     age_question,
 )
-from assistant.answer.words.amounts import MONEY, spoken
-from assistant.answer.question.asked import asked_of
 from assistant.answer.steps.bills import Bills, asks_money
 from assistant.answer.steps.brackets import age_asked, holds_for
 from assistant.answer.steps.comparing import Comparer, together, without
-from assistant.answer.words.dates import Days
-from assistant.answer.words.dates import spoken as spoken_days
 from assistant.answer.steps.entries import EntryQuestion, entry_in, entry_question
-from assistant.answer.words.facts import holds
 from assistant.answer.steps.file_facts import FileReader
-from assistant.answer.question.file_question import file_question
-from assistant.answer.sources.gate import Gate
-from assistant.answer.question.glossed import glossed
 from assistant.answer.steps.guarantees import guarantee_asked, guarantee_of
 from assistant.answer.steps.hops import Hop, hop_of, within
 from assistant.answer.steps.lasting import lasting, lasting_question
-from assistant.answer.question.operands import asks_all_spent, asks_for_months, asks_spending
 from assistant.answer.steps.own_share import own_share
-from assistant.answer.reckoned import Reckoned
-from assistant.answer.question.relative_times import asks_of_now, by_the_calendar
 from assistant.answer.steps.risen import risen
 from assistant.answer.steps.seek import Seeker
-from assistant.answer.question.shapes import Shape, Task, shape_of
-from assistant.answer.question.stretches import has_gap
-from assistant.answer.question.subject import words_of
 from assistant.answer.steps.todo import points_of, todo_question
 from assistant.answer.steps.whole import WholeReader, lacking
-from assistant.answer.question.whole_question import whole_of
+from assistant.answer.words.amounts import MONEY, spoken
+from assistant.answer.words.dates import Days
+from assistant.answer.words.dates import spoken as spoken_days
+from assistant.answer.words.facts import holds
 from assistant.records import Hit
 from assistant.retrieve.query import in_german, names_in, stem, stems
 from assistant.retrieve.search import Searcher

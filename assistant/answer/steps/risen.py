@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
+from assistant.answer.question.stretches import span_asked
+from assistant.answer.question.subject import words_of
+from assistant.answer.reckoned import Reckoned
+from assistant.answer.sources.spot import cut
 from assistant.answer.words.amounts import Amount, amounts_in, spoken
 from assistant.answer.words.dates import dates_in
 from assistant.answer.words.orders import gives_orders
-from assistant.answer.reckoned import Reckoned
 from assistant.answer.words.sentences import NEGATION
-from assistant.answer.sources.spot import cut
-from assistant.answer.question.stretches import span_asked
-from assistant.answer.question.subject import words_of
 from assistant.records import Form, Hit
 from assistant.retrieve.query import stem, stems
 

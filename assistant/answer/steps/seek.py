@@ -9,10 +9,21 @@ from datetime import date
 from functools import partial
 from itertools import chain, tee
 
-from assistant.answer.words.amounts import MONEY, Amount, amounts_in
+from assistant.answer.question.operands import asks_spent
+from assistant.answer.question.shapes import MEASURES, Shape, Task, as_most
+from assistant.answer.question.stretches import may_be_of, of_months_in, span_asked
+from assistant.answer.question.subject import span_of, words_of
+from assistant.answer.reckoned import Reckoned
+from assistant.answer.sources.foremost import foremost
+from assistant.answer.sources.gate import SPEAKS, Gate
+from assistant.answer.sources.pointed import touched
 from assistant.answer.tables.applied import Spare, nothing_spare
 from assistant.answer.tables.cells import cell_in
 from assistant.answer.tables.changed import most_changed
+from assistant.answer.tables.table_groups import contradict, each_alone, first_of, together
+from assistant.answer.tables.tables import Table, tables_of
+from assistant.answer.tables.which_rows import which_rows
+from assistant.answer.words.amounts import MONEY, Amount, amounts_in
 from assistant.answer.words.dates import Days, dates_in
 from assistant.answer.words.facts import (
     Fact,
@@ -25,19 +36,8 @@ from assistant.answer.words.facts import (
     span_of_file,
     stated_in,
 )
-from assistant.answer.sources.foremost import foremost
-from assistant.answer.sources.gate import SPEAKS, Gate
-from assistant.answer.question.operands import asks_spent
 from assistant.answer.words.orders import gives_orders
-from assistant.answer.sources.pointed import touched
-from assistant.answer.reckoned import Reckoned
-from assistant.answer.question.shapes import MEASURES, Shape, Task, as_most
-from assistant.answer.question.stretches import may_be_of, of_months_in, span_asked
-from assistant.answer.question.subject import span_of, words_of
-from assistant.answer.tables.table_groups import contradict, each_alone, first_of, together
 from assistant.answer.words.table_words import MONEY_WORDS
-from assistant.answer.tables.tables import Table, tables_of
-from assistant.answer.tables.which_rows import which_rows
 from assistant.records import ContentId, Form, Hit, Query
 from assistant.retrieve.query import names_in, stem, stems, tokens
 from assistant.retrieve.search import Searcher

@@ -15,14 +15,14 @@ from pathlib import PurePath
 
 import numpy as np
 
+from assistant.answer.question.stretches import span_asked
+from assistant.answer.question.whole_question import WholeQuestion, naming
+from assistant.answer.reckoned import Reckoned
+from assistant.answer.sources.gate import Gate
 from assistant.answer.words.dates import YEAR
 from assistant.answer.words.facts import begun_on, day_of_name, span_of_file
-from assistant.answer.sources.gate import Gate
-from assistant.answer.reckoned import Reckoned
 from assistant.answer.words.sentences import sentences
-from assistant.answer.question.stretches import span_asked
 from assistant.answer.words.table_rows import row_sentences
-from assistant.answer.question.whole_question import WholeQuestion, naming
 from assistant.arrays import Vectors
 from assistant.records import ContentId, Form, Hit, Query
 from assistant.retrieve.query import stems, tokens

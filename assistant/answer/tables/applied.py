@@ -11,13 +11,14 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.answer.question.shapes import Shape, Task
+from assistant.answer.question.stretches import span_asked
+from assistant.answer.tables.tables import Row, Table
 from assistant.answer.words.abbreviations import named_in
 from assistant.answer.words.amounts import number, unit_of, units_named
 from assistant.answer.words.dates import Days, dates_in
 from assistant.answer.words.dates import span as whole_year
 from assistant.answer.words.phrases import is_small
-from assistant.answer.question.shapes import Shape, Task
-from assistant.answer.question.stretches import span_asked
 from assistant.answer.words.table_words import (
     DUES,
     EARNED,
@@ -28,7 +29,6 @@ from assistant.answer.words.table_words import (
     PLAIN_WORDS,
     SAME_PEOPLE,
 )
-from assistant.answer.tables.tables import Row, Table
 from assistant.records import ContentId
 from assistant.retrieve.query import stem, stems, tokens
 

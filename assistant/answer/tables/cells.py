@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.answer.tables.applied import applied
 from assistant.answer.question.asked import YES_OR_NO
-from assistant.answer.words.dates import dates_in, in_words
-from assistant.answer.reckoned import Reckoned
-from assistant.answer.tables.rows_told import hits_of
-from assistant.answer.words.sentences import NEGATION
 from assistant.answer.question.shapes import Shape, Task
-from assistant.answer.words.table_words import MONEY_WORDS
+from assistant.answer.reckoned import Reckoned
+from assistant.answer.tables.applied import applied
+from assistant.answer.tables.rows_told import hits_of
 from assistant.answer.tables.tables import Table
+from assistant.answer.words.dates import dates_in, in_words
+from assistant.answer.words.sentences import NEGATION
+from assistant.answer.words.table_words import MONEY_WORDS
 from assistant.retrieve.query import stem, stems, tokens, understand
 
 _SHORTEST_ROOT = 4

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.answer.words.amounts import spoken
+from assistant.answer.question.shapes import Shape
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.tables.applied import Spare, applied
 from assistant.answer.tables.columns_meant import column_of
+from assistant.answer.tables.tables import Row, Table
+from assistant.answer.words.amounts import spoken
 from assistant.answer.words.dates import Days, dates_in, span, undated
 from assistant.answer.words.dates import spoken as spoken_days
-from assistant.answer.reckoned import Reckoned
-from assistant.answer.question.shapes import Shape
-from assistant.answer.tables.tables import Row, Table
 from assistant.records import Hit
 from assistant.retrieve.query import stem, stems, understand
 

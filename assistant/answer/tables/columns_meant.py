@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer.words.amounts import MONEY, base_of, units_named
-from assistant.answer.tables.applied import Asked
 from assistant.answer.question.limits import Limit
-from assistant.answer.words.sentences import NEGATION
 from assistant.answer.question.shapes import Shape, Task
-from assistant.answer.words.table_words import EARNED, MONEY_WORDS, NUMBERING
+from assistant.answer.tables.applied import Asked
 from assistant.answer.tables.tables import Row, Table
+from assistant.answer.words.amounts import MONEY, base_of, units_named
+from assistant.answer.words.sentences import NEGATION
+from assistant.answer.words.table_words import EARNED, MONEY_WORDS, NUMBERING
 from assistant.retrieve.query import stem, stems, tokens
 
 _YES = frozenset(("yes", "y", "x", "✓", "✔", "true", "ja", "oui", "sí", "done"))

@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from assistant.answer.words.amounts import spoken
-from assistant.answer.tables.applied import Asked
-from assistant.answer.words.dates import spoken_day
-from assistant.answer.reckoned import Reckoned
-from assistant.answer.tables.rows_told import hits_of
 from assistant.answer.question.shapes import Shape, Task
-from assistant.answer.words.table_words import MONEY_WORDS
+from assistant.answer.reckoned import Reckoned
+from assistant.answer.tables.applied import Asked
+from assistant.answer.tables.rows_told import hits_of
 from assistant.answer.tables.tables import Row, Table
+from assistant.answer.words.amounts import spoken
+from assistant.answer.words.dates import spoken_day
+from assistant.answer.words.table_words import MONEY_WORDS
 from assistant.retrieve.query import stem, stems
 
 _GERMAN_READINGS = "zahlerstand zahlerstande zaehlerstand zaehlerstaende"

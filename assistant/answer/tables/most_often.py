@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.answer.tables.applied import Spare, applied_to
-from assistant.answer.reckoned import Reckoned
-from assistant.answer.tables.rows_told import hits_of
 from assistant.answer.question.shapes import Shape, Task
-from assistant.answer.words.table_words import MONEY_WORDS
+from assistant.answer.reckoned import Reckoned
+from assistant.answer.tables.applied import Spare, applied_to
+from assistant.answer.tables.rows_told import hits_of
 from assistant.answer.tables.tables import Table
+from assistant.answer.words.table_words import MONEY_WORDS
 from assistant.retrieve.query import stem, stems
 from assistant.told import joined as listed
 from assistant.told import told

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answer.tables.applied import Asked
-from assistant.answer.words.dates import YEAR, dates_in
 from assistant.answer.tables.tables import Row, Table
+from assistant.answer.words.dates import YEAR, dates_in
 from assistant.retrieve.query import stem, stems
 
 _DAY = stem("days")

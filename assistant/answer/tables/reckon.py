@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.answer.words.abbreviations import named_in
-from assistant.answer.words.amounts import spoken, units_named
+from assistant.answer.question.operands import asks_spent
+from assistant.answer.question.shapes import Shape, Task
+from assistant.answer.question.stretches import is_around
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.tables.applied import Asked, Spare, applied_to, lists, nothing_spare
 from assistant.answer.tables.columns_meant import column_of, limited, ticked
-from assistant.answer.words.dates import span
-from assistant.answer.words.dates import spoken as spoken_days
 from assistant.answer.tables.meters import is_of_meters, used, uses
-from assistant.answer.tables.numbers_told import are_days, comes_again, number_told, of_different_days
-from assistant.answer.question.operands import asks_spent
-from assistant.answer.reckoned import Reckoned
+from assistant.answer.tables.numbers_told import (
+    are_days,
+    comes_again,
+    number_told,
+    of_different_days,
+)
 from assistant.answer.tables.rows_told import (
     SHOWN,
     Known,
@@ -29,11 +32,13 @@ from assistant.answer.tables.rows_told import (
     hits_of_known,
     row_told,
 )
-from assistant.answer.words.sentences import NEGATION
-from assistant.answer.question.shapes import Shape, Task
-from assistant.answer.question.stretches import is_around
-from assistant.answer.words.table_words import PLAIN_WORDS
 from assistant.answer.tables.tables import DOCUMENT, Row, Table
+from assistant.answer.words.abbreviations import named_in
+from assistant.answer.words.amounts import spoken, units_named
+from assistant.answer.words.dates import span
+from assistant.answer.words.dates import spoken as spoken_days
+from assistant.answer.words.sentences import NEGATION
+from assistant.answer.words.table_words import PLAIN_WORDS
 from assistant.retrieve.query import stem, stems, tokens
 
 _DEAR = stem("expensive")

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.answer.tables.tables import Row, Table
 from assistant.answer.words.amounts import spoken
 from assistant.answer.words.dates import in_words
-from assistant.answer.tables.tables import Row, Table
 from assistant.records import Hit, PassageId
 from assistant.retrieve.snippet import LENGTH
 

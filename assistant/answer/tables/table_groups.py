@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from assistant.answer.question.shapes import Shape, Task
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.tables.applied import Spare, nothing_spare
 from assistant.answer.tables.most_often import most_often
 from assistant.answer.tables.reckon import reckon
-from assistant.answer.reckoned import Reckoned
-from assistant.answer.question.shapes import Shape, Task
 from assistant.answer.tables.tables import Table, records_of
 from assistant.retrieve.query import understand
 from assistant.store.series import series_name

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.answer.question.shapes import Shape, Task
+from assistant.answer.reckoned import Reckoned
 from assistant.answer.tables.applied import Asked, applied, lists
 from assistant.answer.tables.columns_meant import NO, mark, ticked
-from assistant.answer.words.dates import in_words
-from assistant.answer.reckoned import Reckoned
 from assistant.answer.tables.rows_told import SHOWN, hits_of
-from assistant.answer.words.sentences import NEGATION
-from assistant.answer.question.shapes import Shape, Task
-from assistant.answer.words.table_words import PEOPLE, PLAIN_WORDS
 from assistant.answer.tables.tables import Row, Table
+from assistant.answer.words.dates import in_words
+from assistant.answer.words.sentences import NEGATION
+from assistant.answer.words.table_words import PEOPLE, PLAIN_WORDS
 from assistant.retrieve.query import stem, stems, understand
 from assistant.told import joined as listed
 from assistant.told import told

@@ -1,1 +1,1 @@
-"""What stands in a text, read by rules: days, amounts, sentences, rows, and which words stand for which."""
+"""What stands in a text, read by rules: days, amounts, sentences, rows, and synonyms."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assistant.reports import Mode
 from tests.ui.fake_engine import activity, at_work
 from ui.activity_line import BadActivity, read_activity
-from ui.wire import activity_json
+from ui.commands.wire import activity_json
 
 SAID = activity(Mode.INDEXING, in_work=(at_work(),), seconds_left=3.5, models=("text",), until=7.0)
 

@@ -11,9 +11,9 @@ import pytest
 from assistant.errors import LibraryProblem
 from assistant.records import AnswerDone, Query, TextWritten
 from tests.ui.fake_engine import ANSWER
-from ui import messages
-from ui.answering import AnswerServer
-from ui.chat_messages import CheckSearch, SearchChecked
+from ui.pipe import messages
+from ui.pipe.chat_messages import CheckSearch, SearchChecked
+from ui.serving.answering import AnswerServer
 
 SOON = 0.2  # seconds, the promise for a stop
 

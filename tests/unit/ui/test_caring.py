@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.e2e.fake_program import FakeWiring
-from ui import care_messages as about
-from ui import messages
-from ui.caring import CareServer
+from ui.pipe import care_messages as about
+from ui.pipe import messages
+from ui.serving.caring import CareServer
 
 
 class Whole(FakeWiring):

@@ -12,10 +12,10 @@ from assistant.records import AnswerDone
 from assistant.store import chats
 from assistant.talks import ChatId, Draft, NoteId, TurnId, TurnState
 from tests.e2e.fake_program import FakeWiring
-from ui import chat_messages as about
-from ui import messages
-from ui.answering import AnswerServer
-from ui.chat_serving import serve_chats, serve_picture
+from ui.pipe import chat_messages as about
+from ui.pipe import messages
+from ui.serving.answering import AnswerServer
+from ui.serving.chat_serving import serve_chats, serve_picture
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from assistant.concepts.work import NewConcept
 from assistant.errors import UsageProblem
 from assistant.reports import Reason
 from tests.unit.ui.conftest import SharpWiring
-from ui import choice_messages as about
-from ui.choice_serving import serve_choices
+from ui.pipe import choice_messages as about
+from ui.serving.choice_serving import serve_choices
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from assistant.records import PassageId
 from assistant.taught import ConceptId, ExampleId, MentionId
 from tests.fakes import FakeModels
 from tests.halves import halves
-from ui import concept_messages as about
-from ui import messages
-from ui.concept_serving import serve_concepts
+from ui.pipe import concept_messages as about
+from ui.pipe import messages
+from ui.serving.concept_serving import serve_concepts
 
 
 @pytest.fixture

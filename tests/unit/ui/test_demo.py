@@ -4,7 +4,7 @@ import tempfile
 
 from tests.e2e.fake_program import FakeWiring
 from tests.halves import halves
-from ui import demo
+from ui.commands import demo
 from ui.places import sample_folder
 
 

@@ -10,7 +10,7 @@ from assistant.records import Kind, Root, RootId, RootState, SourceState
 from assistant.reports import FileProblem, Mode, ModelChange, ModelDrift, RootWatch
 from tests.ui.fake_engine import activity, at_work, status
 from ui.footer_words import FooterLine, Stretch, away_words, footer_line, problem_count
-from ui.messages import MOST_PROBLEMS
+from ui.pipe.messages import MOST_PROBLEMS
 from ui.wording import moment
 
 NOW = 1_800_000_000.0

@@ -4,7 +4,7 @@ from threading import Event
 
 import pytest
 
-from ui.lane import Lane, end
+from ui.serving.lane import Lane, end
 
 
 class Engine:

@@ -62,22 +62,29 @@ def test_the_window_keeps_no_source_text_of_what_it_is_made_of():
 
 def test_the_command_line_loads_no_command_before_one_is_called():
     loaded = loaded_by("import ui.__main__, ui.cli, ui.launch")
-    others = {"assistant.engine", "PySide6", "rich", "ui.session", "ui.wiring", *HEAVY}
+    others = {"assistant.engine", "PySide6", "rich", "ui.commands.session", "ui.wiring", *HEAVY}
     assert loaded.isdisjoint(others), sorted(loaded.intersection(others))
 
 
 def test_the_engine_process_starts_before_the_window_is_loaded():
     loaded = loaded_by("import ui.opening")
     assert "ui.child_process" in loaded
-    assert not {"ui.bridge", "ui.desktop", "ui.messages"} & loaded
+    assert not {"ui.bridge", "ui.desktop", "ui.pipe.messages"} & loaded
 
 
 def test_the_first_status_needs_no_engine(tmp_path):
     loaded = loaded_by(
-        "from pathlib import Path; from tests.e2e.fake_program import FakeWiring; import ui.serve; "
+        "from pathlib import Path; from tests.e2e.fake_program import FakeWiring; "
+        "import ui.serving.serve; "
         f"FakeWiring().first_status(Path({str(tmp_path)!r}))"
     )
-    others = {"assistant.engine", "ui.routes", "ui.chat_messages", "snowballstemmer", "PySide6"}
+    others = {
+        "assistant.engine",
+        "ui.serving.routes",
+        "ui.pipe.chat_messages",
+        "snowballstemmer",
+        "PySide6",
+    }
     assert loaded.isdisjoint(others), sorted(loaded.intersection(others))
 
 

@@ -12,8 +12,8 @@ from assistant.reports import InWork, Mode, RootWatch
 from tests.ui.fake_engine import activity
 from ui.activity_line import read_activity
 from ui.activity_words import activity_line, mode_words
-from ui.live_activity import LiveActivity
-from ui.terminal import Screen, Terminal
+from ui.commands.live_activity import LiveActivity
+from ui.commands.terminal import Screen, Terminal
 
 NOON = datetime(2026, 11, 22, 12, 0).astimezone().timestamp()
 WORK = InWork("/home/m/cat\x1b[2J.jpg", Kind.PHOTO, "first", NOON - 5)

@@ -9,10 +9,10 @@ from models.catalogue import load_catalogue
 from models.inventory import Health, ModelState
 from tests.e2e.fake_program import FakeWiring
 from tests.fakes import FakeModels, never
-from ui.measuring import serve_measuring
-from ui.measuring_messages import MeasureModels, MeasuringGoesOn, RoleMeasured
-from ui.model_messages import ListModels, ModelsFound
-from ui.routes import routes
+from ui.pipe.measuring_messages import MeasureModels, MeasuringGoesOn, RoleMeasured
+from ui.pipe.model_messages import ListModels, ModelsFound
+from ui.serving.measuring import serve_measuring
+from ui.serving.routes import routes
 
 HAS = {"text": ("minilm", "multilingual-e5-small"), "speech": ("whisper-base",)}
 

@@ -21,7 +21,7 @@ from assistant.records import (
 )
 from assistant.reports import Mode, RootWatch
 from tests.ui.fake_engine import ANSWER, HITS, activity, at_work, status
-from ui import messages
+from ui.pipe import messages
 
 ACTIVITY = activity(
     Mode.QUIET,

@@ -11,8 +11,8 @@ from assistant.evaluation.trial import Trial
 from models.catalogue import load_catalogue
 from models.inventory import Health, ModelState
 from tests.fakes import never
-from ui.model_messages import InstallModel, ListModels, RenewModel, SettleModel
-from ui.model_serving import serve_models
+from ui.pipe.model_messages import InstallModel, ListModels, RenewModel, SettleModel
+from ui.serving.model_serving import serve_models
 
 
 class Wired:

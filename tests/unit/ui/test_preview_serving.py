@@ -10,9 +10,9 @@ from assistant.taught import ConceptId
 from tests.fakes import never
 from tests.samples import make_household
 from tests.ui.fake_preview import passage
-from ui import messages
-from ui import preview_messages as about
-from ui.preview_serving import serve_preview
+from ui.pipe import messages
+from ui.pipe import preview_messages as about
+from ui.serving.preview_serving import serve_preview
 
 ONE = ContentId(4)
 REQUESTS = (

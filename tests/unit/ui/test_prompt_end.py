@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 
 from tests.hang_up import HANG_UP
-from ui.prompt_end import GRACE, LIMIT, prompt_end
+from ui.commands.prompt_end import GRACE, LIMIT, prompt_end
 
 LONG = 30  # seconds that no test here takes
 
@@ -61,7 +61,7 @@ def test_what_does_not_end_is_given_up_and_left(leaving):
 
 
 def test_a_second_signal_is_not_made_to_wait(leaving, monkeypatch):
-    monkeypatch.setattr("ui.prompt_end.GRACE", LONG * 2)
+    monkeypatch.setattr("ui.commands.prompt_end.GRACE", LONG * 2)
     with prompt_end(leave=leaving) as end:
         os.kill(os.getpid(), signal.SIGINT)
         assert asked(end)
@@ -70,7 +70,7 @@ def test_a_second_signal_is_not_made_to_wait(leaving, monkeypatch):
 
 
 def test_giving_up_badly_still_leaves(leaving, monkeypatch):
-    monkeypatch.setattr("ui.prompt_end.GRACE", 0)
+    monkeypatch.setattr("ui.commands.prompt_end.GRACE", 0)
     monkeypatch.setattr("threading.excepthook", lambda _args: None)
 
     def fail():
@@ -83,8 +83,8 @@ def test_giving_up_badly_still_leaves(leaving, monkeypatch):
 
 
 def test_giving_up_for_ever_still_leaves(leaving, monkeypatch):
-    monkeypatch.setattr("ui.prompt_end.GRACE", 0)
-    monkeypatch.setattr("ui.prompt_end.LIMIT", 0.01)
+    monkeypatch.setattr("ui.commands.prompt_end.GRACE", 0)
+    monkeypatch.setattr("ui.commands.prompt_end.LIMIT", 0.01)
     with prompt_end(leave=leaving) as end:
         end.give_up = leaving.left.wait
         end.ask()

@@ -5,7 +5,8 @@ from dataclasses import replace
 from assistant.records import Edge, Neighbour
 from tests.e2e.fake_program import FakeWiring
 from tests.ui.fake_engine import ANSWER, HITS
-from ui import messages, wire
+from ui.commands import wire
+from ui.pipe import messages
 from ui.wording import joined_by, telling
 
 KEYS = "How many keys for the front door were we given?"

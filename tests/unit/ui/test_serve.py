@@ -13,8 +13,9 @@ from assistant.errors import LibraryDamaged, LibraryProblem, UsageProblem
 from assistant.records import ContentId, Query, Root, RootId, SearchResult
 from assistant.reports import FileProblem
 from tests.ui.fake_engine import status
-from ui import messages, serve
-from ui.server import Server
+from ui.pipe import messages
+from ui.serving import serve
+from ui.serving.server import Server
 
 
 class ScriptedEngine:

@@ -13,8 +13,8 @@ from assistant.errors import (
     ModelMissing,
     UsageProblem,
 )
+from ui.commands.session import stop_on_interrupt
 from ui.launch import exit_code
-from ui.session import stop_on_interrupt
 
 
 @pytest.mark.parametrize(

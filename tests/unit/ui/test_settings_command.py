@@ -9,7 +9,7 @@ from assistant.settings import OPTIONS
 from tests.e2e.fake_program import FakeWiring
 from tests.fakes import FakeModels
 from tests.samples import make_recording
-from ui.settings_command import written
+from ui.commands.settings_command import written
 
 USAGE = Path(__file__).resolve().parents[3] / "docs" / "usage.md"
 

@@ -22,10 +22,10 @@ from assistant.records import (
 from assistant.reports import FileProblem, IndexReport, Progress
 from tests.fakes import never
 from tests.ui.fake_engine import ANSWER, HITS, hit
-from ui import show
-from ui.live_answer import follow_answer
-from ui.progress import IndexingBars
-from ui.terminal import Screen, Terminal
+from ui.commands import show
+from ui.commands.live_answer import follow_answer
+from ui.commands.progress import IndexingBars
+from ui.commands.terminal import Screen, Terminal
 from ui.wording import day_of
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from assistant.records import Kind
 from assistant.reports import FileProblem, Preview
-from ui.show_preview import preview_sentence, show_preview
-from ui.terminal import Terminal
+from ui.commands.show_preview import preview_sentence, show_preview
+from ui.commands.terminal import Terminal
 
 PREVIEW = Preview(
     files=80_112,

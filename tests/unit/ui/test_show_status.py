@@ -8,8 +8,8 @@ import pytest
 from assistant.records import Kind, Root, RootId, RootState, SourceState
 from assistant.reports import DeletedFiles, InWork, Mode, ModelDrift, RootWatch
 from tests.ui.fake_engine import ROOT, activity, status
-from ui.show_status import show_roots, show_status
-from ui.terminal import Terminal
+from ui.commands.show_status import show_roots, show_status
+from ui.commands.terminal import Terminal
 from ui.wording import day_of
 
 

@@ -14,8 +14,8 @@ from assistant.engine import Engine
 from assistant.errors import LibraryProblem
 from assistant.talks import TurnState
 from tests.e2e.fake_program import FakeWiring
-from ui.talk import Dialogue
-from ui.terminal import Terminal
+from ui.commands.talk import Dialogue
+from ui.commands.terminal import Terminal
 
 REPO = Path(__file__).resolve().parents[3]
 KEYS = "How many keys for the front door were we given?"

@@ -18,7 +18,7 @@ from assistant.records import (
 from assistant.reports import DeletedFiles, FileProblem, IndexReport, Preview, Status
 from tests.hits import make_hit
 from tests.ui.fake_engine import ANSWER, activity, status
-from ui import wire
+from ui.commands import wire
 
 HIT = Hit(
     passage=PassageId(1),

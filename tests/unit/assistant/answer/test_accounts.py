@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.answer.steps.accounts import Accounts
 from assistant.answer.sources.gate import Gate
+from assistant.answer.steps.accounts import Accounts
 from assistant.answer.steps.seek import Seeker
 from assistant.records import Form, Kind
 from assistant.retrieve.search import Searcher

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer.answerable import Answerable, WithoutLanguage
-from assistant.answer.question.asking import asks
 from assistant.answer.converse import Answerer
+from assistant.answer.question.asking import asks
 from assistant.concepts.questions import NOTHING
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.records import Form, Kind, Query, SearchResult

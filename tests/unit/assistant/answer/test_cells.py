@@ -2,10 +2,10 @@
 
 import pytest
 
+from assistant.answer.question.shapes import shape_of
 from assistant.answer.tables.cells import cell_in
 from assistant.answer.tables.numbers_told import number_told
 from assistant.answer.tables.reckon import reckon
-from assistant.answer.question.shapes import shape_of
 from assistant.answer.tables.tables import Row, tables_of
 from assistant.records import Form
 from tests.hits import make_hit

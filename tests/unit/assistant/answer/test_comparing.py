@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer.steps.comparing import Comparer
-from assistant.answer.sources.gate import Gate
-from assistant.answer.steps.seek import Seeker
 from assistant.answer.question.shapes import shape_of
+from assistant.answer.sources.gate import Gate
+from assistant.answer.steps.comparing import Comparer
+from assistant.answer.steps.seek import Seeker
 from assistant.records import Form
 from assistant.retrieve.search import Searcher
 from tests.filled import add_texts

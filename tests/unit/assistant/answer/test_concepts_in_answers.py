@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from assistant.answer.generate.cards import Seen
 from assistant.answer.converse import Answerer
+from assistant.answer.generate.cards import Seen
 from assistant.concepts.questions import Questions
 from assistant.concepts.teach import Teacher
 from assistant.concepts.work import NewConcept

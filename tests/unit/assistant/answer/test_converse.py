@@ -2,12 +2,12 @@
 
 import pytest
 
-from assistant.answer.question import courtesy
-from assistant.answer.generate import wording
 from assistant.answer.converse import Answerer
 from assistant.answer.course import Course
-from assistant.answer.sources.gate import Evidence
+from assistant.answer.generate import wording
 from assistant.answer.generate.general import LABEL
+from assistant.answer.question import courtesy
+from assistant.answer.sources.gate import Evidence
 from assistant.errors import ModelDamaged
 from assistant.phrases import NOT_FOUND
 from assistant.records import AnswerDone, FoundFile, Kind, SourcesChosen, StepTaken, TextWritten

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from assistant.answer.words.dates import Days
 from assistant.answer.library.entries_of_calendars import entries_in
+from assistant.answer.words.dates import Days
 from tests.hits import make_hit
 
 

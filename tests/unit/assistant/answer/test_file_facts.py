@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.answer.steps.file_facts import FileReader
 from assistant.answer.question.file_question import FileFact, FileSort, file_question
+from assistant.answer.steps.file_facts import FileReader
 from assistant.records import Kind, Query
 from assistant.retrieve.search import Searcher
 from tests.fakes import plain_picture

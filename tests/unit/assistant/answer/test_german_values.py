@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
-from assistant.answer.words.amounts import amounts_in
 from assistant.answer.question.asked import Asked, Sort
-from assistant.answer.steps.births import births
-from assistant.answer.words.facts import total_in
 from assistant.answer.question.glossed import glossed
-from assistant.answer.tables.reckon import reckon
 from assistant.answer.question.shapes import shape_of
-from assistant.answer.tables.tables import tables_of
 from assistant.answer.question.values import values
+from assistant.answer.steps.births import births
+from assistant.answer.tables.reckon import reckon
+from assistant.answer.tables.tables import tables_of
+from assistant.answer.words.amounts import amounts_in
+from assistant.answer.words.facts import total_in
 from assistant.records import Form
 from assistant.retrieve.query import understand
 from tests.hits import make_hit

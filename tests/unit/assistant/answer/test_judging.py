@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.answer.generate import judging
 from assistant.answer.converse import Answerer
+from assistant.answer.generate import judging
 from assistant.phrases import NOT_FOUND
 from assistant.records import TextWritten
 from assistant.retrieve.search import Searcher

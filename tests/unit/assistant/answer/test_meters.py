@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer.tables.reckon import reckon
 from assistant.answer.question.shapes import shape_of
+from assistant.answer.tables.reckon import reckon
 from assistant.answer.tables.tables import tables_of
 from assistant.records import Form
 from assistant.retrieve.query import understand

@@ -2,9 +2,9 @@
 
 import pytest
 
+from assistant.answer.question.shapes import shape_of
 from assistant.answer.tables.applied import nothing_spare
 from assistant.answer.tables.most_often import most_often
-from assistant.answer.question.shapes import shape_of
 from assistant.answer.tables.tables import tables_of
 from assistant.records import Form
 from tests.hits import make_hit

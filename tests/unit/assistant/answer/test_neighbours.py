@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer.generate import prompt
 from assistant.answer.converse import Answerer
-from assistant.answer.sources.gate import Evidence, Gate
+from assistant.answer.generate import prompt
 from assistant.answer.neighbours import Near, Neighbours
+from assistant.answer.sources.gate import Evidence, Gate
 from assistant.phrases import NOT_FOUND
 from assistant.records import Edge, Facts, Form, Kind, Locator, Neighbour, Passage
 from assistant.retrieve.nearby import Nearby

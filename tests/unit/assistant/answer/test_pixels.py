@@ -4,8 +4,8 @@ import pytest
 
 from assistant.answer.generate import prompt
 from assistant.answer.generate.depict import details
-from assistant.answer.sources.gate import Evidence
 from assistant.answer.generate.pixels import MOST, Pixels, shown
+from assistant.answer.sources.gate import Evidence
 from assistant.engine import Engine
 from assistant.records import (
     AnswerDone,

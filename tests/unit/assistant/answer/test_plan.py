@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from assistant.answer.converse import Answerer
-from assistant.answer.words.facts import stated_in
 from assistant.answer.sources.gate import Gate
 from assistant.answer.steps.plan import Planner
+from assistant.answer.words.facts import stated_in
 from assistant.records import AnswerDone, Form, Query, StepTaken
 from assistant.retrieve.search import Searcher
 from tests.fakes import FakeLanguageModel, FakeModels, never

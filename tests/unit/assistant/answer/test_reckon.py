@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer.tables.reckon import reckon
 from assistant.answer.question.shapes import shape_of
+from assistant.answer.tables.reckon import reckon
 from assistant.answer.tables.tables import read_rows, tables_of
 from assistant.records import ContentId, Form
 from assistant.retrieve.query import understand

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from assistant.answer.question.relative_times import by_the_calendar
 from assistant.answer.sources.gate import Gate
 from assistant.answer.steps.plan import Planner
-from assistant.answer.question.relative_times import by_the_calendar
 from assistant.records import Form, Query
 from assistant.retrieve.search import Searcher
 from tests.filled import add_texts

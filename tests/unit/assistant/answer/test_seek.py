@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answer.words.amounts import MONEY
 from assistant.answer.sources.gate import Evidence, Gate
 from assistant.answer.steps.seek import Seeker
+from assistant.answer.words.amounts import MONEY
 from assistant.retrieve.search import Searcher
 from tests.fakes import FakeModels
 from tests.hits import make_hit

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.answer.steps.hops import hop_of
 from assistant.answer.question.shapes import Task, shape_of
+from assistant.answer.steps.hops import hop_of
 
 
 @pytest.mark.parametrize(

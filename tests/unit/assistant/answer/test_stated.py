@@ -5,11 +5,16 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer.question.asked import asked_of
 from assistant.answer.course import Course
 from assistant.answer.finding import Finder, Wish
+from assistant.answer.library.photographed import (
+    counted_photos,
+    photos_alone,
+    photos_of,
+    subject_of,
+)
+from assistant.answer.question.asked import asked_of
 from assistant.answer.sources.gate import Evidence, Gate
-from assistant.answer.library.photographed import counted_photos, photos_alone, photos_of, subject_of
 from assistant.answer.sources.spot import Wanted, cut, shares, spot_in
 from assistant.answer.stated import Stated, stated
 from assistant.answer.words.word_sense import WordSense

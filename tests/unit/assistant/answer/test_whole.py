@@ -3,9 +3,9 @@
 import pytest
 
 from assistant.answer.converse import Answerer
+from assistant.answer.question.whole_question import WholeQuestion, whole_of
 from assistant.answer.sources.gate import Gate
 from assistant.answer.steps.whole import WholeReader, differences
-from assistant.answer.question.whole_question import WholeQuestion, whole_of
 from assistant.records import Kind
 from assistant.retrieve.search import Searcher
 from tests.fakes import FakeLanguageModel, FakeModels, never

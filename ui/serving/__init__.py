@@ -1,0 +1,1 @@
+"""The engine process: takes requests from the pipe, each in a lane of its own, and replies."""
