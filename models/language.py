@@ -20,6 +20,7 @@ from assistant.arrays import Vectors
 from assistant.errors import ModelDamaged
 from assistant.ports import Prompt, Stop
 from assistant.told import told
+from models.amx import without_amx
 from models.chat_form import (
     PLAIN_ENDS,
     PLAIN_TEMPLATE,
@@ -287,7 +288,7 @@ class LlamaLanguage:
     def _opened(self, llama_cpp: ModuleType, *, context: int, layers: int) -> Llama:
         # `verbose=False` would point the process's standard output elsewhere for a moment,
         # which loses what other threads write. So: verbose, with nobody listening.
-        with contextlib.redirect_stderr(io.StringIO()):
+        with contextlib.redirect_stderr(io.StringIO()), without_amx(llama_cpp):
             llama: Llama = llama_cpp.Llama(
                 model_path=str(self._file),
                 n_ctx=context,

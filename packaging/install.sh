@@ -21,6 +21,13 @@ step() { # step "what" "how long" command...
         exit 1
     fi
 }
+# Compilers before GCC 13 make code for Intel's AMX that crashes, so llama.cpp is compiled without it.
+compile_llama() {
+    local flags="-mno-amx-tile -mno-amx-int8 -mno-amx-bf16"
+    # shellcheck disable=SC2086 - the flags are words of their own
+    if ! "${CC:-cc}" $flags -E -x c /dev/null >/dev/null 2>&1; then flags=""; fi
+    CFLAGS="${CFLAGS:-} $flags" CXXFLAGS="${CXXFLAGS:-} $flags" pip_install "llama-cpp-python>=0.3.36,<0.4"
+}
 pip_install() { "$python" -m pip --disable-pip-version-check install --progress-bar off "$@"; }
 
 if [ -z "$extra" ]; then
@@ -30,7 +37,7 @@ if [ -z "$extra" ]; then
         step "torch and torchvision from $torch_index" "about 2 minutes" pip_install --index-url "$torch_index" torch torchvision
     fi
     step "torch, torchvision, open_clip (about 3 GB to fetch)" "3 to 10 minutes" pip_install "open_clip_torch>=3.3,<4"
-    step "llama-cpp-python (compiled here the first time)" "7 to 12 minutes, 1 second when cached" pip_install "llama-cpp-python>=0.3.36,<0.4"
+    step "llama-cpp-python (compiled here the first time)" "7 to 12 minutes, 1 second when cached" compile_llama
     step "everything else, and Keepsake itself" "about 2 minutes" pip_install -e .
 else
     step "tools for tests and checks" "about 1 minute" pip_install -e ".[dev]"
