@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 import snowballstemmer
 
 from assistant.errors import whole_characters
+from assistant.retrieve.irregular import BASE, FORMS
 from assistant.retrieve.small_words import asks_in_german, is_german
 
 _KEPT = 2  # letters at the beginning of a word that its stem keeps, but for a y
@@ -135,8 +136,13 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """Return the stem of a folded word (Snowball, English); numbers and codes stay whole."""
-    return word if any(c.isdigit() for c in word) else str(_stemmer().stemWord(word))
+    """Return the stem of a folded word (Snowball, English); numbers and codes stay whole.
+
+    That of "ran" is "run".
+    """
+    if any(c.isdigit() for c in word):
+        return word
+    return str(_stemmer().stemWord(BASE.get(word, word)))
 
 
 def stems(text: str) -> list[str]:
@@ -167,6 +173,7 @@ def stem_set(text: str, among: frozenset[str] | None = None) -> frozenset[str]:
 def beginnings(terms: Iterable[str]) -> frozenset[str]:
     """Return what words begin with that have the same stem as one of these."""
     own = {stem(term) for term in terms}
+    own |= {form for one in own for form in _forms().get(one, ())}
     firsts = {one[: max(_KEPT, len(one) - _CHANGED)] for one in own}
     changed = {one[0] + "y" for one in own if one[1:_KEPT] == "i"}  # "dying" becomes "die"
     return frozenset(firsts | changed)
@@ -186,6 +193,12 @@ def _beginning(text: str, among: frozenset[str]) -> set[str]:
             found.add(spaced[start + 1 : end])
             start = spaced.find(f" {first}", end)
     return found
+
+
+@cache
+def _forms() -> dict[str, tuple[str, ...]]:
+    """Return the irregular forms of the verbs of each stem."""
+    return {stem(base): forms for base, forms in FORMS.items()}
 
 
 @cache

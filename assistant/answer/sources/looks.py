@@ -70,6 +70,7 @@ _SOMEBODY = re.compile(
     r"\b(?:Herrn?|Frau|Dr\.|Familie|heißt|heissen|namens) [A-ZÄÖÜ]"
     r"|\b[A-ZÄÖÜ][a-zäöüß]+ [A-ZÄÖÜ][a-zäöüß]+"
 )
+_LABEL = re.compile(r"\W*(?P<who>[A-ZÀ-Þ][\w'’ -]{1,30}):\s")
 _COLUMN = re.compile(r"(?:^|(?<=; ))[^:;]+: ")
 
 
@@ -144,7 +145,8 @@ def misses(look: Look) -> bool:
     question = glossed(wanted.question)
     if of_other_days(question, hit) or is_of_another_month(question, hit, spot.said):
         return True
-    if _is_of_another(look) or (hit.form is Form.PICTURE and _WHO_TOOK.search(question)):
+    took = hit.form is Form.PICTURE and _WHO_TOOK.search(question)
+    if took or _is_of_another(look) or _is_beside(look):
         return True
     if wanted.code and not stands_in(wanted.code, f"{hit.title} {hit.heading} {hit.text}"):
         return True
@@ -180,6 +182,20 @@ def _is_of_another(look: Look) -> bool:
     whole = {*stems(all_said(look, f"{hit.path} {hit.text}"))} | _NO_OWNERS | NO_NAMES
     owning = (who.casefold() for who, _ in _OF_SOMEBODY.findall(question))
     return any({who, stem(who)}.isdisjoint(whole) for who in owning)
+
+
+def _is_beside(look: Look) -> bool:
+    """Say whether a place is the line of somebody else, where another line is of who is asked for.
+
+    In "Ann: a book; Ben: slippers, size 43" the size of Ann's shoes is not told.
+    """
+    names = {*look.wanted.exact} & {*look.wanted.terms} - NO_NAMES
+    own = _LABEL.match(look.spot.said)
+    if not names or own is None or not names.isdisjoint(tokens(look.spot.said)):
+        return False
+    labels = (_LABEL.match(line) for line in look.hit.text.splitlines())
+    every = {word for label in labels if label for word in tokens(label["who"])}
+    return names <= every and names.isdisjoint(tokens(own["who"]))
 
 
 def _measures_nothing(look: Look) -> bool:

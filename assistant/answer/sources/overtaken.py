@@ -60,7 +60,8 @@ def newest_first(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
     best, sort = kept[0], asked_of(question)
     least = max(SPEAKS, _NEAR * best.score)
     for at, one in enumerate(kept[1:], start=1):
-        if one.score >= least and _overtakes(one.hit, best.hit, question) and _answers(one, sort):
+        enough = SPEAKS if _DRAFT.search(best.hit.path) else least
+        if one.score >= enough and _overtakes(one.hit, best.hit, question) and _answers(one, sort):
             put_first(kept, at)
             best = kept[0]
     return kept
@@ -90,11 +91,13 @@ def _overtakes(newer: Hit, older: Hit, question: str) -> bool:
     if newer.content == older.content or Form.PICTURE in {newer.form, older.form}:
         return False
     mails = newer.path.endswith(_MAIL) and older.path.endswith(_MAIL)
+    drafts = [bool(_DRAFT.search(one.path)) for one in (older, newer)]
     if mails:
         same = _subject(newer) == _subject(older)
-    else:
-        same = _called(newer.path) == _called(older.path) and asks_of_now(question)
-    if _DRAFT.search(newer.path) and not _DRAFT.search(older.path):
+    else:  # a draft tells nothing once what it was for is signed
+        same = _called(newer.path) == _called(older.path)
+        same = same and (asks_of_now(question) or drafts == [True, False])
+    if drafts == [False, True]:
         return False
     first, second = (
         (one.date or "")[:_DAY] if mails else begun_on([one], within=_BEGINS)[:_DAY]

@@ -1,4 +1,4 @@
-"""Finds the first or the last entry of a diary, whose entries stand under their days."""
+"""Finds entries of a diary, which stand under their days: the first, the last, and all of them."""
 
 from __future__ import annotations
 
@@ -49,25 +49,34 @@ def entry_question(question: str) -> EntryQuestion | None:
 
 def entry_in(document: Sequence[Hit], *, first: bool) -> Reckoned | None:
     """Return the entry of the earliest or the latest day; None where fewer than two have a day."""
-    entries = list(_entries(document))
-    if len({days for days, _, _ in entries}) < 2:  # noqa: PLR2004 - no choice
+    entries = list(entries_of(document))
+    if len({one.days for one in entries}) < 2:  # noqa: PLR2004 - no choice
         return None
-    pick = min if first else max
-    days, said, hit = pick(entries, key=lambda one: one[0].first)
-    which = "first" if first else "last"
-    return Reckoned(f"The {which} entry is of {spoken(days)}: “{said}”", (hit,), days=days)
+    one = (min if first else max)(entries, key=lambda entry: entry.days.first)
+    which, said = "first" if first else "last", _beginning(one.said)
+    text = f"The {which} entry is of {spoken(one.days)}: “{said}”"
+    return Reckoned(text, (one.hit,), days=one.days)
 
 
-def _entries(document: Sequence[Hit]) -> Iterator[tuple[Days, str, Hit]]:
-    """Yield the day of each entry, how it begins, and where that stands."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a diary says of a day."""
+
+    days: Days
+    said: str
+    hit: Hit
+
+
+def entries_of(document: Sequence[Hit]) -> Iterator[Entry]:
+    """Yield the entries of a diary, in the order of its text."""
     for hit in document:
         lines = [line.strip() for line in hit.text.splitlines() if line.strip()]
         heads = [at for at, line in enumerate(lines) if is_date_line(line)]
         for at, end in pairwise([*heads, len(lines)]):
             days = next((one for one in dates_of(hit, lines[at]) if one.is_day), None)
-            said = _beginning("\n".join(lines[at + 1 : end]))
+            said = "\n".join(lines[at + 1 : end])
             if days is not None and said:
-                yield days, said, hit
+                yield Entry(days, said, hit)
 
 
 def _beginning(text: str) -> str:

@@ -32,8 +32,10 @@ from assistant.answer.steps.ages import (
 from assistant.answer.steps.bills import Bills, asks_money
 from assistant.answer.steps.brackets import age_asked, holds_for
 from assistant.answer.steps.comparing import Comparer, together, without
+from assistant.answer.steps.dated_entries import DatedEntries
 from assistant.answer.steps.entries import EntryQuestion, entry_in, entry_question
 from assistant.answer.steps.file_facts import FileReader
+from assistant.answer.steps.files_compared import FilesCompared
 from assistant.answer.steps.guarantees import guarantee_asked, guarantee_of
 from assistant.answer.steps.hops import Hop, hop_of, within
 from assistant.answer.steps.lasting import lasting, lasting_question
@@ -87,6 +89,8 @@ class Planner:
         self._reader = WholeReader(searcher, gate)
         self._files = FileReader(searcher)
         self._bills = Bills(self._seeker)
+        self._dated_entries = DatedEntries(self._seeker)
+        self._compared_files = FilesCompared(self._seeker)
 
     def work(self, question: str, hits: Sequence[Hit], best: Sequence[Hit]) -> Steps:
         """Yield the steps of a question's plan; the generator's value is what they came to.
@@ -127,11 +131,16 @@ class Planner:
             return Worked() if summed is None else Worked((summed,), answered=True)
         if asks_all_spent(question):
             return (yield from self._spent(question, every))
+        if (compared := self._compared_files.work(question, shape)) is not None:
+            yield told("Compared {} files", len(compared.hits))
+            return Worked((compared,), answered=True)
         accounts = self._accounts.told(question)
         found = None if accounts else self._seeker.in_tables(question, shape, every)
         accounts = accounts or (self._accounts.came_in(question) if found is None else [])
         parts = shape.parts if found is None and not accounts else ()
         summed = (yield from self._parts(shape)) if parts else None
+        if summed is None and found is None and not accounts:
+            summed = self._dated_entries.work(question, shape)
         if summed is not None:
             return Worked((summed,), answered=True)
         if not accounts:

@@ -1,0 +1,262 @@
+"""Compares the files of a folder by one thing that each of them tells: the dearest of our trips.
+
+Trips, recipes and yearly bills are often a file each. Which is the longest, or their order, is then
+told only if every one of them tells the value, and all tell it in one unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import PurePosixPath
+
+from assistant.answer.question.shapes import Shape, Task
+from assistant.answer.question.subject import span_of, words_of
+from assistant.answer.reckoned import Reckoned
+from assistant.answer.steps.bills import asks_money
+from assistant.answer.steps.seek import Seeker
+from assistant.answer.tables.tables import Table, tables_of
+from assistant.answer.words.amounts import MONEY, amounts_in, base_of, in_base, spoken
+from assistant.answer.words.dates import Days
+from assistant.answer.words.dates import spoken as spoken_days
+from assistant.answer.words.facts import (
+    begun_on,
+    dates_of,
+    facts_about,
+    lines_of,
+    span_of_file,
+    total_in,
+)
+from assistant.answer.words.table_words import MONEY_WORDS
+from assistant.records import Hit
+from assistant.retrieve.query import stem, stems, tokens
+from assistant.told import told
+
+_FEWEST = 3  # files that make a series
+_MOST_FILES = 40
+_DEEP = 60  # hits of a search for them
+_CHOICES = frozenset((Task.MOST, Task.LEAST))
+_BY = re.compile(r"\bby (?:the |their )?(?:(?:amount|quantity|number) of )?(?P<what>[\w ]+)", re.I)
+_SORTS = re.compile(r"^\W*(?:please )?(?:sort|order|rank|arrange|put)\b", re.I)
+_IN_TIME = re.compile(
+    r"\b(?:order of (?:time|date)|chronological\w*|by (?:date|time|year))\b", re.I
+)
+_DOWN = re.compile(r"\b(?:most|highest|largest|longest|dearest|latest|newest|last) first\b", re.I)
+_MOST_OF = re.compile(r"\b(?:most|least|fewest) (?P<what>[a-z]+)", re.I)
+_YEARS = frozenset(("year", "years"))
+_HIGH = frozenset(map(stem, ("highest", "lowest", "biggest", "largest", "smallest")))
+_ORDERING = frozenset(
+    map(
+        stem,
+        "sort order rank arrange put amount quantity number first time date chronological "
+        "most least fewest more less highest lowest largest smallest longest shortest earliest "
+        "latest oldest newest last use used uses using consume consumed".split(),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one file tells."""
+
+    value: Decimal
+    unit: str
+    hit: Hit
+    days: Days | None = None  # the value is when it was
+
+    @property
+    def rank(self) -> Decimal:
+        """Return the value in the unit in which such are compared."""
+        return in_base(self.value, self.unit)[0]
+
+    @property
+    def said(self) -> str:
+        """Return it in words, without the file's name."""
+        return spoken_days(self.days) if self.days else spoken(self.value, self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """By what files are compared."""
+
+    units: frozenset[str]
+    words: frozenset[str]  # stems that its line holds; none: any line
+    in_time: bool = False
+
+
+class FilesCompared:
+    """Finds the files of one sort, and which of them has the most of something."""
+
+    def __init__(self, seeker: Seeker) -> None:
+        """Take what reads the files that a search finds."""
+        self._seeker = seeker
+
+    def work(self, question: str, shape: Shape) -> Reckoned | None:
+        """Return which file has the most or the least, or all of them in order.
+
+        None where the question asks for neither, or not every file tells it for certain.
+        """
+        sorts = _SORTS.match(question) is not None
+        if not sorts and shape.task not in _CHOICES:
+            return None
+        measure = _measure(question, shape, sorts=sorts)
+        named = words_of(question) - shape.said - _ORDERING - measure.words - _YEARS - MONEY_WORDS
+        if not named:  # "the most electricity": the files are called by it
+            named, measure = measure.words, replace(measure, words=frozenset())
+        if not named:
+            return None
+        files = self._files(question, named)
+        found = [_told(document, measure) for document in files]
+        whole = [one for one in found if one is not None]
+        if (
+            len(whole) < len(files)
+            or len(whole) < _FEWEST
+            or len({base_of(one.unit) for one in whole}) > 1
+        ):
+            return None
+        if sorts:
+            return _sorted(whole, down=_DOWN.search(question) is not None)
+        return _extreme(whole, shape, yearly=not _YEARS.isdisjoint(tokens(question)))
+
+    def _files(self, question: str, named: frozenset[str]) -> list[list[Hit]]:
+        """Return the documents of the folder whose files are of the sort that is named.
+
+        A word at least is in the name of each or of their folder, and all stand in each.
+        """
+        hits = [*self._seeker.hits(question, limit=_DEEP)]
+        hits += self._seeker.hits(" ".join(sorted(_as_written(question, named))), limit=_DEEP)
+        every = [*self._seeker.documents(hits, most=_MOST_FILES)]
+        days = span_of(question)
+        folders: dict[str, list[list[Hit]]] = defaultdict(list)
+        for document in every:
+            names = {*stems(f"{document[0].path} {document[0].title}")}
+            if named.isdisjoint(names) or not named <= names | _stems(document):
+                continue
+            if days is None or ((own := span_of_file(document[0])) and own.meets(days)):
+                folders[str(PurePosixPath(document[0].path).parent)].append(document)
+        counts = Counter({folder: len(files) for folder, files in folders.items()})
+        if not counts or len(every) >= _MOST_FILES:
+            return []
+        (folder, most), *others = counts.most_common(2)
+        return folders[folder] if not others or others[0][1] < most else []
+
+
+def _as_written(question: str, named: frozenset[str]) -> set[str]:
+    return {word for word in tokens(question) if stem(word) in named}
+
+
+def _stems(document: Sequence[Hit]) -> set[str]:
+    return {word for hit in document for word in stems(hit.text)}
+
+
+def _measure(question: str, shape: Shape, *, sorts: bool) -> _Measure:
+    """Return by what a question compares: money, a unit, when it was, or what a line is about."""
+    if sorts and _IN_TIME.search(question):
+        return _Measure(frozenset(), frozenset(), in_time=True)
+    what = (_BY if sorts else _MOST_OF).search(question)
+    words = frozenset(stems(what["what"])) - _ORDERING if what else frozenset()
+    money = asks_money(question) and words <= MONEY_WORDS
+    if money or not MONEY.isdisjoint(shape.units):
+        return _Measure(MONEY, frozenset())
+    tall = not _HIGH.isdisjoint(shape.said)  # "the highest use" is no height
+    return _Measure(frozenset() if tall else shape.units, words)
+
+
+def _told(document: Sequence[Hit], measure: _Measure) -> _Told | None:
+    """Return the one value that a file tells, None where it tells none or several."""
+    first = document[0]
+    if measure.in_time:
+        return _begun(document)
+    if measure.units == MONEY:
+        return _spent(document)
+    if measure.words - {*stems(f"{first.path} {first.title}")}:
+        facts = facts_about(document, measure.words, units=measure.units)
+        found = [_Told(one.value, one.unit, one.hit) for one in facts]
+    else:
+        found = [
+            _Told(one.value, one.unit, hit)
+            for hit in document
+            for line in lines_of(hit)
+            for one in amounts_in(line)
+            if (one.unit in measure.units if measure.units else one.unit and not one.is_money)
+        ]
+    return found[0] if len({(one.value, one.unit) for one in found}) == 1 else None
+
+
+def _begun(document: Sequence[Hit]) -> _Told | None:
+    """Return when what a file tells of was."""
+    days = next((one for hit in document for one in dates_of(hit) if one.has_year), None)
+    if days is None or not begun_on(document):
+        return None
+    return _Told(Decimal(days.first.toordinal()), "day", document[0], days)
+
+
+def _spent(document: Sequence[Hit]) -> _Told | None:
+    """Return what something cost by its file: its total, its only price, the sum of a table."""
+    if (total := total_in(document)) is not None:
+        return _Told(total.value, total.unit, total.hit)
+    prices = {
+        (one.value, one.unit): hit
+        for hit in document
+        for line in lines_of(hit)
+        for one in amounts_in(line)
+        if one.is_money
+    }
+    sums = [one for table in tables_of(document) if (one := _summed(table)) is not None]
+    if len(sums) == 1:
+        return sums[0]
+    if len(prices) == 1:
+        ((value, unit), hit), *_ = prices.items()
+        return _Told(value, unit, hit)
+    return None
+
+
+def _summed(table: Table) -> _Told | None:
+    """Return the sum of the only column of money of a table that states no total."""
+    columns = [name for name in table.numeric if table.is_money(name)]
+    if len(columns) != 1:
+        return None
+    rows = [row for row in table.rows if not row.sums_up]
+    cells = [table.value(row, columns[0]) for row in rows]
+    told_of = [cell for cell in cells if cell is not None]
+    units = {unit or table.unit(columns[0]) for _, unit in told_of}
+    if not told_of or len(told_of) < len(rows) or len(units) != 1:
+        return None
+    return _Told(sum((value for value, _ in told_of), Decimal(0)), units.pop(), rows[0].hit)
+
+
+def _extreme(found: Sequence[_Told], shape: Shape, *, yearly: bool) -> Reckoned | None:
+    most = shape.task is Task.MOST
+    ordered = sorted(found, key=lambda one: one.rank, reverse=most)
+    best, others = ordered[0], ordered[1:]
+    if others[0].rank == best.rank:
+        return None
+    rest = "; ".join(f"{_name(one, yearly=yearly)}: {one.said}" for one in others)
+    text = told(
+        "{} has the most of {} files: {}. The others: {}."
+        if most
+        else "{} has the least of {} files: {}. The others: {}.",
+        _name(best, yearly=yearly),
+        len(found),
+        best.said,
+        rest,
+    )
+    return Reckoned(text, _hits(ordered), best.value, best.unit)
+
+
+def _sorted(found: Sequence[_Told], *, down: bool) -> Reckoned:
+    ordered = sorted(found, key=lambda one: one.rank, reverse=down)
+    text = told("In order: {}.", "; ".join(f"{_name(one)}: {one.said}" for one in ordered))
+    return Reckoned(text, _hits(ordered))
+
+
+def _name(one: _Told, *, yearly: bool = False) -> str:
+    days = span_of_file(one.hit) if yearly else None
+    return f"{spoken_days(days)} ({one.hit.title})" if days else one.hit.title
+
+
+def _hits(found: Iterable[_Told]) -> tuple[Hit, ...]:
+    return tuple({one.hit.passage: one.hit for one in found}.values())
