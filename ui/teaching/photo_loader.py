@@ -71,10 +71,13 @@ class PhotoLoader(QObject):
         self._bytes = 0
         self._waiting: set[Key] = set()
         self._asked: dict[int, Key] = {}
+        self._lost: list[Key] = []  # that the engine could not bring
         self._decoded.connect(self._take)
         self._small.connect(self._put)
         bridge.thumbnail.connect(self._take_small)
         bridge.concepts.example_shown.connect(self._take_small)
+        bridge.failed.connect(self._lose)
+        bridge.ready.connect(self._ask_again)
         bridge.closed.connect(self.close)
 
     def get(self, key: Key) -> Loaded | None:
@@ -122,6 +125,20 @@ class PhotoLoader(QObject):
         key = self._asked.pop(number, None)
         if key is not None:
             self._pool.start(lambda: self._decode_small(key, encoded))
+
+    @Slot(int, str)
+    def _lose(self, number: int, _sentence: str) -> None:
+        """Keep in mind what did not come; asking at once might fail for ever."""
+        key = self._asked.pop(number, None)
+        if key is not None:
+            self._lost.append(key)
+
+    @Slot()
+    def _ask_again(self) -> None:
+        """Ask a new engine for what the one before did not bring."""
+        lost, self._lost = self._lost, []
+        for key in lost:
+            self._fetch(key)
 
     def _decode_small(self, key: Key, encoded: bytes) -> None:
         """Decode a small picture of the engine, in a thread."""
