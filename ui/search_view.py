@@ -340,6 +340,7 @@ class SearchView(View):
             self._awaits_result = False
             self._show_state(states.failure(sentence, self._repeat))
         elif number == self._more:
+            self.stream.hits.offer_more()
             self.desk.say(sentence)
 
     @Slot(str)

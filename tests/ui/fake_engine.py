@@ -3,8 +3,8 @@
 Run as `python -m tests.ui.fake_engine SCENARIO [--answers]`; scenarios are "full", "empty",
 "unusable", "away" (a folder is not connected) and "other" (another indexer runs until all indexing
 is paused). The words of a search choose what happens: nothing, fail (once), slow, crash, noise;
-others find all hits, and "many" pages of notes. Of questions "slow?" waits for its cancellation
-and "crash?" ends the process.
+others find all hits, and "many" pages of notes, as "patchy", whose second page fails once. Of
+questions "slow?" waits for its cancellation and "crash?" ends the process.
 """
 
 from __future__ import annotations
@@ -80,13 +80,13 @@ def at_work(path: str = "/library/root/cat.jpg", stage: str = "first") -> InWork
 
 
 def found(query: Query) -> SearchResult:
-    """Return what a search finds: all hits; of `many`, pages of notes without an end in sight."""
+    """Return what a search finds: all hits; of `many`, pages of notes with no end in sight."""
     if query.text == "nothing":
         return SearchResult(query.text, 1.0, (), ("a notice",))
     if query.text == "unmodelled":
         lack = "No model for text is installed. Run `keepsake models install starter`."
         return SearchResult(query.text, 1.0, (), (lack,))
-    if query.text == "many":
+    if query.text in {"many", "patchy"}:
         numbers = range(query.offset + 100, query.offset + 100 + query.limit)
         notes = tuple(hit(number, Kind.NOTE, f"note {number}") for number in numbers)
         return SearchResult(query.text, 1.0, notes, more=query.offset < 300)
@@ -186,7 +186,8 @@ class FakeEngine:
             return
         if words == "noise":
             os.write(1, b"a library prints this\n{}\n\xff\n")
-        if words == "fail" and not self.has_failed:
+        fails = words == "fail" or (words == "patchy" and query.offset > 0)
+        if fails and not self.has_failed:
             self.has_failed = True
             self.send(messages.Failed(number, "The disk is full."))
         elif words != "slow":

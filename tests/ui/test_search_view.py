@@ -93,6 +93,17 @@ def test_pages_come_as_the_stream_is_scrolled(qtbot, window, view):
     assert len({hit.passage for hit in view.stream.hits.hits}) == len(view.stream.hits.hits)
 
 
+def test_a_page_that_could_not_be_had_is_asked_for_again(qtbot, window, view):
+    find(qtbot, window, "patchy")
+    bar, hits = view.stream.verticalScrollBar(), view.stream.hits
+    first = len(hits.hits)
+    with qtbot.waitSignal(window.desk.message):
+        bar.setValue(bar.maximum())
+    bar.setValue(0)
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: len(hits.hits) > first)
+
+
 def test_far_down_another_width_is_laid_out_out_of_sight_and_the_place_is_kept(qtbot, window, view):
     find(qtbot, window, "heater")
     stream = view.stream

@@ -89,6 +89,10 @@ class HitModel(QAbstractListModel):
             self._has_more = False
             self.more_wanted.emit(self._reached)
 
+    def offer_more(self) -> None:
+        """Let the next page be asked for once more, after it could not be had."""
+        self._has_more = True
+
     def replace(self, hits: Iterable[Hit], *, has_more: bool) -> None:
         """Show the first page of a search."""
         self.beginResetModel()
