@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSystemTrayIcon
 
+from assistant.records import Query
 from tests.ui.fake_models import SPEEDS, card
 from tests.ui.pressing import answer_boxes
 from ui.around import welcome
@@ -206,6 +207,17 @@ def test_the_quick_search_is_as_high_as_what_it_shows_and_stays_on_the_screen(qt
     assert quick.geometry().bottom() < quick.screen().availableGeometry().bottom()
     quick.field.clear()
     qtbot.waitUntil(lambda: quick.height() == alone)
+
+
+def test_hits_of_words_that_are_gone_are_not_shown_in_the_quick_search(qtbot, quick, window):
+    found = []
+    window.desk.bridge.found.connect(lambda *_: found.append(1))
+    qtbot.keyClicks(quick.field, "heater")
+    quick._search()
+    quick.field.clear()
+    window.desk.bridge.search(Query("keys"), replaces=False)  # answered after what came before
+    qtbot.waitUntil(lambda: bool(found))
+    assert not quick.findChildren(HitCard)
 
 
 def test_the_quick_search_says_when_nothing_is_there(qtbot, quick):

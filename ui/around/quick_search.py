@@ -94,6 +94,8 @@ class QuickSearch(QWidget):
             self._later.start()
         else:
             self._later.stop()
+            self._bridge.cancel(self._current)  # its hits belong to words that are gone
+            self._current = 0
             self._empty()
 
     @Slot()
