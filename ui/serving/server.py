@@ -121,8 +121,9 @@ class Server:
             BadMessage: it is a question, which the answerer takes.
         """
         if isinstance(request, messages.Cancel):
-            if request.id in self._stops:
-                self._stops[request.id].set()
+            stop = self._stops.get(request.id)  # in one step: its lane may take it out any moment
+            if stop is not None:
+                stop.set()
             return
         lane, work = self._work_for(request)
         stop = self._stops[request.id] = Event()
