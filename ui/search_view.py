@@ -23,7 +23,7 @@ from ui.browsing.hit_painter import hit_at
 from ui.browsing.hit_stream import HitStream
 from ui.browsing.new_search import loosened, with_picture, with_words
 from ui.browsing.news_line import NewsLine
-from ui.browsing.query_chips import Chip, chips
+from ui.browsing.query_chips import QueryChip, chips
 from ui.browsing.search_top import SearchTop
 from ui.browsing.steps_back import StepsBack
 from ui.cards import StateCard
@@ -57,7 +57,7 @@ class SearchView(View):
         self._titles: dict[PassageId, str] = {}  # of the passages that a query names
         self._concepts: tuple[str, ...] = ()
         self._facets_asked = 0
-        self._chips: list[Chip] = []
+        self._chips: list[QueryChip] = []
         self._remark = ""  # what a check told, where the chips leave no room for it
         self._searched = 0  # files that could be found when the result came
         self._nothing: StateCard | None = None  # the state of nothing found, while it is shown
@@ -196,7 +196,7 @@ class SearchView(View):
         """Show the conditions of the search, if one is shown."""
         shown = bool(self._current)
         self._chips = chips(self._query, self._result, self._titles) if shown else []
-        self.chip_row.show_chips((chip.icon, chip.text) for chip in self._chips)
+        self.chip_row.show_chips(chip.text for chip in self._chips)
         self._top.setVisible(shown)
         self._show_news()
 

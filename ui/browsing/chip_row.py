@@ -56,11 +56,11 @@ class ChipRow(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._fit()
 
-    def show_chips(self, chips: Iterable[tuple[str, str]]) -> None:
-        """Show chips, each an icon and a text, in place of those before."""
+    def show_chips(self, texts: Iterable[str]) -> None:
+        """Show chips with these texts in place of those before."""
         before = self.chips
         focused = next((n for n, chip in enumerate(before) if chip.hasFocus()), None)
-        self.chips = [self._chip(n, text) for n, (_, text) in enumerate(chips)]
+        self.chips = [self._chip(n, text) for n, text in enumerate(texts)]
         for number, chip in enumerate(self.chips):
             self._row.insertWidget(number, chip)
         if focused is not None:  # before those go, or the keyboard would leave the row

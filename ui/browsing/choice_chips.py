@@ -13,9 +13,9 @@ from assistant.by_date import PLACE_SIZE, Choice, Facets, Place
 from assistant.errors import shown_path
 from assistant.records import Kind
 from ui import figures
-from ui.browsing.query_chips import kind_word
+from ui.browsing.query_chips import all_but
 from ui.translation import translate
-from ui.wording import one_line
+from ui.wording import kind_name, one_line
 
 _tr = partial(translate, "ChoiceChips")
 _MOST = 40  # entries of a menu
@@ -27,7 +27,6 @@ Change = Callable[[Choice], None]
 class ChoiceChip:
     """One filter."""
 
-    icon: str
     text: str
     without: Choice  # what is left when it is taken away
 
@@ -35,26 +34,17 @@ class ChoiceChip:
 def choice_chips(choice: Choice) -> list[ChoiceChip]:
     """Return the filters that are on."""
     found = [
-        ChoiceChip(
-            "shapes",
-            kind_word(kind),
-            replace(choice, kinds=tuple(one for one in choice.kinds if one is not kind)),
-        )
+        ChoiceChip(kind_name(kind, many=True), replace(choice, kinds=all_but(kind, choice.kinds)))
         for kind in choice.kinds
     ]
     if choice.folder:
-        found.append(ChoiceChip("folder", folder_name(choice.folder), replace(choice, folder="")))
+        found.append(ChoiceChip(folder_name(choice.folder), replace(choice, folder="")))
     found += [
-        ChoiceChip(
-            "users",
-            one_line(name),
-            replace(choice, concepts=tuple(one for one in choice.concepts if one != name)),
-        )
+        ChoiceChip(one_line(name), replace(choice, concepts=all_but(name, choice.concepts)))
         for name in choice.concepts
     ]
     if choice.place is not None:
-        text = place_name(choice.place)
-        found.append(ChoiceChip("map-pin", text, replace(choice, place=None)))
+        found.append(ChoiceChip(place_name(choice.place), replace(choice, place=None)))
     return found
 
 
@@ -74,7 +64,7 @@ def fill_choice_menu(menu: QMenu, choice: Choice, facets: Facets | None, change:
     for kind in Kind:
         if facets.kinds.get(kind, 0) and kind not in choice.kinds:
             wanted = replace(choice, kinds=(*choice.kinds, kind))
-            _add(menu, kind_word(kind), facets.kinds[kind], partial(change, wanted))
+            _add(menu, kind_name(kind, many=True), facets.kinds[kind], partial(change, wanted))
     folders = [(one.name, one.count) for one in facets.folders if one.name != choice.folder]
     _submenu(
         menu,

@@ -12,10 +12,9 @@ from assistant.by_date import date_range
 from assistant.records import Kind, Query, Term
 from assistant.retrieve.terms import read_term
 from ui.browsing.given_picture import choose_picture
-from ui.browsing.query_chips import kind_word
 from ui.line_dialog import Check, ask_for_line
 from ui.translation import translate
-from ui.wording import one_line
+from ui.wording import kind_name, one_line
 
 _tr = partial(translate, "FilterMenu")
 _MOST_CONCEPTS = 40
@@ -46,7 +45,9 @@ def fill_filter_menu(
     for kind in Kind:
         if kind not in query.kinds:
             wanted = replace(query, kinds=(*query.kinds, kind))
-            menu.addAction(kind_word(kind)).triggered.connect(partial(_put, change, wanted))
+            menu.addAction(kind_name(kind, many=True)).triggered.connect(
+                partial(_put, change, wanted)
+            )
     menu.addSeparator()
     for name, words, title in (
         ("after", _tr("From…"), _tr("Not before")),

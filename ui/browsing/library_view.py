@@ -152,7 +152,7 @@ class LibraryView(View):
 
     def _show_chips(self) -> None:
         self._chips = choice_chips(self.choice)
-        self.chip_row.show_chips((chip.icon, chip.text) for chip in self._chips)
+        self.chip_row.show_chips(chip.text for chip in self._chips)
 
     @Slot()
     def _fill_menu(self) -> None:

@@ -6,35 +6,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePath
+from typing import Any, TypeVar
 
 from assistant.errors import shown_path
-from assistant.records import Facet, Kind, PassageId, Query, SearchResult
+from assistant.records import PassageId, Query, SearchResult, Term
 from assistant.retrieve.terms import written
 from ui.meanings import meaning
 from ui.translation import translate
 from ui.wording import day, kind_name, one_line, quoted
 
 _tr = partial(translate, "QueryChips")
-_ICONS = {
-    Facet.TIME: "calendar",
-    Facet.PLACE: "map-pin",
-    Facet.KIND: "shapes",
-    Facet.CONCEPT: "users",
-    Facet.FOLDER: "folder",
-    Facet.CAMERA: "camera",
-}
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
+class QueryChip:
     """One condition of a search."""
 
-    icon: str
     text: str
     without: Query  # the search that is left when it is taken away
 
 
-def chips(query: Query, result: SearchResult | None, titles: Mapping[PassageId, str]) -> list[Chip]:
+def chips(
+    query: Query, result: SearchResult | None, titles: Mapping[PassageId, str]
+) -> list[QueryChip]:
     """Return the chips of a search: examples, what was understood, then filters.
 
     Args:
@@ -46,93 +41,72 @@ def chips(query: Query, result: SearchResult | None, titles: Mapping[PassageId, 
     return [*examples, *_of_terms(query), *_understood(query, result), *_of_filters(query)]
 
 
-def _of_examples(query: Query, titles: Mapping[PassageId, str]) -> list[Chip]:
-    found: list[Chip] = []
-    for path in query.images:
-        left = replace(query, images=tuple(one for one in query.images if one != path))
-        found.append(Chip("image", _tr("like {}").format(_name(path)), left))
-    for path in query.unlike_images:
-        left = replace(
-            query, unlike_images=tuple(one for one in query.unlike_images if one != path)
-        )
-        found.append(Chip("thumbs-down", _tr("not like {}").format(_name(path)), left))
-    for one in query.like:
-        left = replace(query, like=tuple(p for p in query.like if p != one))
-        found.append(Chip("sparkles", _tr("like {}").format(_title(one, titles)), left))
-    for one in query.unlike:
-        left = replace(query, unlike=tuple(p for p in query.unlike if p != one))
-        found.append(Chip("thumbs-down", _tr("not {}").format(_title(one, titles)), left))
-    return found
-
-
-def _of_terms(query: Query) -> list[Chip]:
-    found = [
-        Chip(
-            "plus",
-            _tr("more {}").format(one_line(written(term))),
-            replace(query, more_of=tuple(one for one in query.more_of if one != term)),
-        )
-        for term in query.more_of
+def _of_examples(query: Query, titles: Mapping[PassageId, str]) -> list[QueryChip]:
+    like, unlike = _tr("like {}"), _tr("not like {}")
+    return [
+        *(_chip(like.format(_name(one)), query, "images", one) for one in query.images),
+        *(
+            _chip(unlike.format(_name(one)), query, "unlike_images", one)
+            for one in query.unlike_images
+        ),
+        *(_chip(like.format(_title(one, titles)), query, "like", one) for one in query.like),
+        *(
+            _chip(_tr("not {}").format(_title(one, titles)), query, "unlike", one)
+            for one in query.unlike
+        ),
     ]
-    found += [
-        Chip(
-            "minus",
-            _tr("less {}").format(one_line(written(term))),
-            replace(query, less_of=tuple(one for one in query.less_of if one != term)),
-        )
-        for term in query.less_of
+
+
+def _of_terms(query: Query) -> list[QueryChip]:
+    more, less = _tr("more {}"), _tr("less {}")
+    return [
+        *(_chip(more.format(_term(one)), query, "more_of", one) for one in query.more_of),
+        *(_chip(less.format(_term(one)), query, "less_of", one) for one in query.less_of),
     ]
-    return found
 
 
-def _understood(query: Query, result: SearchResult | None) -> list[Chip]:
+def _understood(query: Query, result: SearchResult | None) -> list[QueryChip]:
     every = result.understood if result is not None else ()
     return [
-        Chip(
-            _ICONS[one.facet],
-            meaning(one),
-            replace(query, literal=(*query.literal, one.said)),
-        )
+        QueryChip(meaning(one), replace(query, literal=(*query.literal, one.said)))
         for one in every
         if one.said not in query.literal
     ]
 
 
-def _of_filters(query: Query) -> list[Chip]:
+def _of_filters(query: Query) -> list[QueryChip]:
+    with_ = _tr("with {}")
     found = [
-        Chip(
-            "shapes",
-            kind_word(kind),
-            replace(query, kinds=tuple(other for other in query.kinds if other is not kind)),
-        )
-        for kind in query.kinds
-    ]
-    found += [
-        Chip(
-            "users",
-            _tr("with {}").format(one_line(name)),
-            replace(query, concepts=tuple(one for one in query.concepts if one != name)),
-        )
-        for name in query.concepts
+        *(_chip(kind_name(one, many=True), query, "kinds", one) for one in query.kinds),
+        *(_chip(with_.format(one_line(one)), query, "concepts", one) for one in query.concepts),
     ]
     if query.after:
-        words = _tr("from {}").format(day(query.after))
-        found.append(Chip("calendar", words, replace(query, after=None)))
+        found.append(QueryChip(_tr("from {}").format(day(query.after)), replace(query, after=None)))
     if query.before:
         words = _tr("until {}").format(day(query.before))
-        found.append(Chip("calendar", words, replace(query, before=None)))
+        found.append(QueryChip(words, replace(query, before=None)))
     if query.unfolded:
-        found.append(Chip("layers", _tr("no stacks"), replace(query, unfolded=False)))
+        found.append(QueryChip(_tr("no stacks"), replace(query, unfolded=False)))
     return found
 
 
-def kind_word(kind: Kind) -> str:
-    """Return what several files of a kind are called, with a capital."""
-    return kind_name(kind, many=True)
+def _chip(text: str, query: Query, field: str, one: object) -> QueryChip:
+    """Return the chip of one of the values in a field of the search."""
+    left: dict[str, Any] = {field: all_but(one, getattr(query, field))}
+    return QueryChip(text, replace(query, **left))
+
+
+def all_but(one: _Value, values: tuple[_Value, ...]) -> tuple[_Value, ...]:
+    """Return the values without one of them."""
+    return tuple(value for value in values if value != one)
 
 
 def _name(path: str) -> str:
     return one_line(shown_path(PurePath(path).name))
+
+
+def _term(term: Term) -> str:
+    return one_line(written(term))
 
 
 def _title(one: PassageId, titles: Mapping[PassageId, str]) -> str:
