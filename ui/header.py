@@ -6,7 +6,8 @@ from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from ui.browsing.given_picture import choose_picture, has_picture
+from ui.browsing.given_picture import has_picture
+from ui.picture_files import choose_picture
 from ui.search_field import SearchField
 from ui.theme import COLUMN_WIDTH, ICON_SIZE, XL, L, S
 from ui.tinted import tinted

@@ -55,6 +55,11 @@ def kind_by_name(name: str) -> Kind | None:
     return _KINDS.get(ending_of(name) or "")
 
 
+def endings_of(kind: Kind) -> tuple[str, ...]:
+    """Return the endings that promise a kind, in small letters and without their dots."""
+    return tuple(ending for ending, promised in _KINDS.items() if promised is kind)
+
+
 def ending_of(name: str) -> str | None:
     """Return the ending of a file name or path in small letters; None for side files and without.
 

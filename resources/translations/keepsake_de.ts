@@ -859,10 +859,6 @@
       </translation>
     </message>
     <message>
-      <source>All files (*)</source>
-      <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
       <source>Ask</source>
       <translation>Fragen</translation>
     </message>
@@ -889,10 +885,6 @@
     <message>
       <source>Next: {}</source>
       <translation>Als Nächstes: {}</translation>
-    </message>
-    <message>
-      <source>Pictures (*.jpg *.jpeg *.png *.webp *.heic *.heif *.tif *.tiff *.gif *.bmp)</source>
-      <translation>Bilder (*.jpg *.jpeg *.png *.webp *.heic *.heif *.tif *.tiff *.gif *.bmp)</translation>
     </message>
     <message>
       <source>Stop</source>
@@ -4630,13 +4622,6 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
   </context>
   <context>
-    <name>GivenPictures</name>
-    <message>
-      <source>Pictures ({})</source>
-      <translation>Bilder ({})</translation>
-    </message>
-  </context>
-  <context>
     <name>Header</name>
     <message>
       <source>Ask</source>
@@ -5724,6 +5709,17 @@ In ein anderes Programm ziehen</translation>
     </message>
   </context>
   <context>
+    <name>PictureFiles</name>
+    <message>
+      <source>All files (*)</source>
+      <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>Pictures ({})</source>
+      <translation>Bilder ({})</translation>
+    </message>
+  </context>
+  <context>
     <name>PicturePicker</name>
     <message>
       <source>Choose a picture</source>
@@ -5744,10 +5740,6 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>Paste</source>
       <translation>Einfügen</translation>
-    </message>
-    <message>
-      <source>Pictures</source>
-      <translation>Bilder</translation>
     </message>
     <message>
       <source>That is only {} by {} pixels. Draw a larger box, or choose a larger picture: each side needs at least {}.</source>

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from assistant.by_date import date_range
 from assistant.records import Kind, Query, Term
 from assistant.retrieve.terms import read_term
-from ui.browsing.given_picture import choose_picture
 from ui.line_dialog import Check, ask_for_line
+from ui.picture_files import choose_picture
 from ui.translation import translate
 from ui.wording import kind_name, one_line
 

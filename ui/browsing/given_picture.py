@@ -6,27 +6,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from assistant.temporary import folder_of
 from ui.dropped import local_files
-from ui.translation import translate
+from ui.picture_files import is_picture
 
-PICTURES = tuple(".jpg .jpeg .png .webp .heic .heif .avif .gif .bmp .tif .tiff".split())
-"""The endings of picture files."""
 _LARGEST = 800  # pixels; a model looks at no more
 
 
 def has_picture(given: QMimeData) -> bool:
     """Say whether a picture is dragged or in the clipboard."""
     return bool(_file_in(given)) or given.hasImage()
-
-
-def choose_picture(parent: QWidget, title: str) -> str:
-    """Ask for a picture file and return its path; "" when the user would rather not."""
-    kinds = translate("GivenPictures", "Pictures ({})").format(" ".join(f"*{e}" for e in PICTURES))
-    path, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
-    return path
 
 
 class GivenPictures(QObject):
@@ -61,4 +51,4 @@ class GivenPictures(QObject):
 
 
 def _file_in(given: QMimeData) -> str:
-    return next((one for one in local_files(given) if one.lower().endswith(PICTURES)), "")
+    return next((one for one in local_files(given) if is_picture(one)), "")

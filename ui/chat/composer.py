@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
@@ -23,6 +22,7 @@ from ui.chat.exchange import Exchange
 from ui.chat.given_picture import GivenPicture, PictureChip, holds_picture
 from ui.layouts import empty
 from ui.one_line_label import OneLineLabel
+from ui.picture_files import choose_picture
 from ui.theme import XS, M, S
 from ui.wording import one_line
 
@@ -200,12 +200,7 @@ class Composer(QFrame):
             self.tell("")
 
     def _choose_picture(self) -> None:
-        kinds = self.tr(
-            "Pictures (*.jpg *.jpeg *.png *.webp *.heic *.heif *.tif *.tiff *.gif *.bmp)"
-        )
-        path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Attach a picture"), "", f"{kinds};;{self.tr('All files (*)')}"
-        )
+        path = choose_picture(self, self.tr("Attach a picture"))
         if path:
             self._given.set_path(path)
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)

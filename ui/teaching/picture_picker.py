@@ -13,13 +13,14 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from assistant.records import Box
 from assistant.taught import SMALLEST_EXAMPLE
 from ui.cards import plain_label
 from ui.dropped import local_files
 from ui.layouts import FlowLayout
+from ui.picture_files import choose_picture
 from ui.pipe.concept_messages import ShownPicture
 from ui.teaching.box_picture import BoxPicture
 from ui.teaching.photo_loader import Key, Loaded, PhotoLoader, Shot
@@ -96,8 +97,7 @@ class PicturePicker(QWidget):
     @Slot()
     def choose(self) -> None:
         """Have the user choose a file."""
-        kinds = self.tr("Pictures") + " (*.jpg *.jpeg *.png *.webp *.heic *.bmp *.gif *.tif *.tiff)"
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a picture"), "", kinds)
+        path = choose_picture(self, self.tr("Choose a picture"))
         if path:
             self.show_picture(ShownPicture(path))
 
