@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-
-from assistant.errors import shown_path
 from assistant.phrases import count
 from assistant.reports import Activity, InWork, Mode
 from ui.translation import translate
-from ui.wording import STAGE_WORDS, duration, moment, one_line
+from ui.wording import STAGE_WORDS, duration, moment, name_of
 
 _MINUTE = 60
 _RESTING = {
@@ -79,7 +76,7 @@ def activity_line(activity: Activity, now: float) -> str:
         mode_words(activity, now),
         *filter(None, [unlooked_words(activity)]),
         *pace_words(activity),
-        *(one_line(shown_path(os.path.basename(work.path))) for work in at_hand),  # noqa: PTH119
+        *(name_of(work.path) for work in at_hand),
     ]
     return " · ".join(parts)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +13,7 @@ from ui import figures
 from ui.activity_words import time_left, unheard_words, unlooked_words
 from ui.pipe.messages import MOST_PROBLEMS
 from ui.translation import translate
-from ui.wording import duration, moment, one_line, quoted
+from ui.wording import duration, moment, name_of, one_line, quoted
 
 _tr = partial(translate, "Footer")
 _AWAY = "{} is not connected"
@@ -88,7 +87,7 @@ def problem_count(status: Status) -> int:
 
 def root_name(root: Root) -> str:
     """Return the name of a folder in quotation marks."""
-    return quoted(_name(root.path))
+    return quoted(name_of(root.path))
 
 
 def away_words(status: Status, root: Root) -> str:
@@ -118,7 +117,7 @@ def _indexing(status: Status, activity: Activity, stretch: Stretch) -> FooterLin
     amount = f"{words}…"
     if total > 1:
         amount = _tr("{} {} of {}").format(words, figures.number(done), figures.number(total))
-    name = _name(at_hand.path) if at_hand is not None else ""
+    name = name_of(at_hand.path) if at_hand is not None else ""
     aside = () if lane == "objects" else _aside(activity, anew)
     text = _joined(amount, time_left(activity.seconds_left), *aside, *_apart(status), name)
     path = shown_path(at_hand.path) if at_hand is not None else ""
@@ -196,7 +195,7 @@ def _paused(status: Status, activity: Activity) -> str:
     at_hand = activity.in_work[0] if activity.in_work else None
     if at_hand is None:
         return _tr("Pausing…")
-    return _tr("Pausing after {}…").format(_name(at_hand.path))
+    return _tr("Pausing after {}…").format(name_of(at_hand.path))
 
 
 def _apart(status: Status) -> list[str]:
@@ -236,24 +235,20 @@ def _checked(watches: Sequence[RootWatch], now: float) -> list[str]:
     if soonest > now:
         again = _tr("again at {}").format(moment(soonest, now))
     if len(scanned) == 1:
-        return [_tr("“{}” is checked {}").format(_name(scanned[0].path), again)]
+        return [_tr("“{}” is checked {}").format(name_of(scanned[0].path), again)]
     return [_tr("%n folder(s) are checked {}", len(scanned)).format(again)]
 
 
 def _tip(watches: Sequence[RootWatch]) -> str:
     """Say why folders are only looked through."""
     reasons = (
-        f"{quoted(_name(watch.path))} {one_line(watch.why)}"
+        f"{quoted(name_of(watch.path))} {one_line(watch.why)}"
         if watch.why[:1].islower()
         else watch.why
         for watch in watches
         if not watch.by_events and watch.why
     )
     return "\n".join(dict.fromkeys(reasons))
-
-
-def _name(path: str) -> str:
-    return one_line(shown_path(os.path.basename(path.rstrip("/\\")) or path))  # noqa: PTH119
 
 
 def _joined(*parts: str) -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import PurePath
 
-from assistant.errors import shown_path
 from assistant.records import Facet, Kind, Understood
 from ui.translation import translate
-from ui.wording import day, kind_name, one_line
+from ui.wording import day, kind_name, name_of, one_line
 
 _CONTEXT = "Meanings"
 _ANY_YEAR = re.compile(r"--(\d\d)(-\d\d)?")
@@ -24,7 +22,7 @@ def meaning(understood: Understood) -> str:
     if understood.facet is Facet.KIND:
         return kind_name(Kind(label), many=True) if label in set(Kind) else one_line(label)
     if understood.facet is Facet.FOLDER:
-        return one_line(shown_path(PurePath(label).name or label))
+        return name_of(label)
     return one_line(label)
 
 

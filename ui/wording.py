@@ -184,6 +184,11 @@ def path_of(where: StoredPassage) -> str:
     return os.path.join(where.root, where.path)  # noqa: PTH118 - Path() would tidy the name
 
 
+def name_of(path: str) -> str:
+    """Return the last part of a path, fit to be shown; the path itself if it has no parts."""
+    return one_line(shown_path(os.path.basename(path.rstrip("/\\")) or path))  # noqa: PTH119
+
+
 def file_uri(path: str) -> str:
     """Return the `file:` address of an absolute path, exact to the byte."""
     return Path(path).as_uri()

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import PurePath
 
 from PySide6.QtWidgets import QMenu
 
 from assistant.by_date import PLACE_SIZE, Choice, Facets, Place
-from assistant.errors import shown_path
 from assistant.records import Kind
 from ui import figures
 from ui.browsing.query_chips import all_but
 from ui.translation import translate
-from ui.wording import kind_name, one_line
+from ui.wording import kind_name, name_of, one_line
 
 _tr = partial(translate, "ChoiceChips")
 _MOST = 40  # entries of a menu
@@ -38,7 +36,7 @@ def choice_chips(choice: Choice) -> list[ChoiceChip]:
         for kind in choice.kinds
     ]
     if choice.folder:
-        found.append(ChoiceChip(folder_name(choice.folder), replace(choice, folder="")))
+        found.append(ChoiceChip(name_of(choice.folder), replace(choice, folder="")))
     found += [
         ChoiceChip(one_line(name), replace(choice, concepts=all_but(name, choice.concepts)))
         for name in choice.concepts
@@ -70,7 +68,7 @@ def fill_choice_menu(menu: QMenu, choice: Choice, facets: Facets | None, change:
         menu,
         _tr("Folder"),
         [
-            (folder_name(path), count, partial(change, replace(choice, folder=path)))
+            (name_of(path), count, partial(change, replace(choice, folder=path)))
             for path, count in folders
         ],
     )
@@ -95,11 +93,6 @@ def fill_choice_menu(menu: QMenu, choice: Choice, facets: Facets | None, change:
             for one in facets.places
         ],
     )
-
-
-def folder_name(path: str) -> str:
-    """Return the name of a folder, as it is shown."""
-    return one_line(shown_path(PurePath(path).name or path))
 
 
 def place_name(place: Place) -> str:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import PurePath
 from typing import Any, TypeVar
 
-from assistant.errors import shown_path
 from assistant.records import PassageId, Query, SearchResult, Term
 from assistant.retrieve.terms import written
 from ui.meanings import meaning
 from ui.translation import translate
-from ui.wording import day, kind_name, one_line, quoted
+from ui.wording import day, kind_name, name_of, one_line, quoted
 
 _tr = partial(translate, "QueryChips")
 _Value = TypeVar("_Value")
@@ -44,9 +42,9 @@ def chips(
 def _of_examples(query: Query, titles: Mapping[PassageId, str]) -> list[QueryChip]:
     like, unlike = _tr("like {}"), _tr("not like {}")
     return [
-        *(_chip(like.format(_name(one)), query, "images", one) for one in query.images),
+        *(_chip(like.format(name_of(one)), query, "images", one) for one in query.images),
         *(
-            _chip(unlike.format(_name(one)), query, "unlike_images", one)
+            _chip(unlike.format(name_of(one)), query, "unlike_images", one)
             for one in query.unlike_images
         ),
         *(_chip(like.format(_title(one, titles)), query, "like", one) for one in query.like),
@@ -99,10 +97,6 @@ def _chip(text: str, query: Query, field: str, one: object) -> QueryChip:
 def all_but(one: _Value, values: tuple[_Value, ...]) -> tuple[_Value, ...]:
     """Return the values without one of them."""
     return tuple(value for value in values if value != one)
-
-
-def _name(path: str) -> str:
-    return one_line(shown_path(PurePath(path).name))
 
 
 def _term(term: Term) -> str:

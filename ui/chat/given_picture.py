@@ -11,7 +11,6 @@ from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from assistant.errors import shown_path
 from assistant.records import Kind
 from assistant.temporary import folder_of
 from ui.bridge import EngineBridge
@@ -20,7 +19,7 @@ from ui.dropped import local_files
 from ui.one_line_label import OneLineLabel
 from ui.pictures import PictureBox
 from ui.theme import XS, M, S
-from ui.wording import one_line
+from ui.wording import name_of
 
 _ENCODED = ("image/png", "image/jpeg", "image/webp", "image/tiff", "image/bmp", "image/gif")
 _LARGEST = 64_000_000  # bytes that are taken from the clipboard
@@ -130,7 +129,7 @@ class PictureChip(QFrame):
     def _show(self) -> None:
         given = self._given
         self.setVisible(bool(given.path))
-        name = one_line(shown_path(Path(given.path).name)) if given.path else ""
+        name = name_of(given.path) if given.path else ""
         self._name.set_whole(name)
         self.setAccessibleName(self.tr("Picture: {}").format(name))
         new = self._new_picture()

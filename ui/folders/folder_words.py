@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -74,11 +73,6 @@ def kind_words(kind: Kind, number: int) -> str:
         case Kind.SPEECH:
             return translate(_CONTEXT, "%n recording(s)", number)
     return translate(_CONTEXT, "%n note(s)", number)
-
-
-def folder_name(path: str) -> str:
-    """Return the last part of a path, fit to be shown."""
-    return one_line(shown_path(os.path.basename(path.rstrip("/\\")) or path))  # noqa: PTH119
 
 
 def preview_words(preview: Preview) -> str:

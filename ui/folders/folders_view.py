@@ -24,7 +24,7 @@ from ui.cards import plain_label
 from ui.column import Column
 from ui.desk import Desk
 from ui.dropped import local_files
-from ui.folders.folder_words import folder_name, root_line
+from ui.folders.folder_words import root_line
 from ui.folders.problem_list import ProblemList
 from ui.folders.requests import FolderRequests
 from ui.folders.root_card import RootCard
@@ -34,7 +34,7 @@ from ui.places import sample_folder
 from ui.questions import sure
 from ui.theme import M, S
 from ui.view import View
-from ui.wording import day_of, one_line
+from ui.wording import day_of, name_of, one_line
 
 
 class FoldersView(View):
@@ -232,7 +232,7 @@ class FoldersView(View):
             "“{}” will be watched no longer, and what Keepsake knows of its files is forgotten. "
             "The files themselves stay as they are."
         )
-        words = question.format(folder_name(root.path))
+        words = question.format(name_of(root.path))
         if sure(self, self.tr("Stop watching this folder?"), words, self.tr("Stop watching")):
             self.desk.say(self.tr("Forgetting the files…"))
             self.requests.remove(root.path)

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from assistant.records import Root, RootState
 from ui.cards import plain_label
-from ui.folders.folder_words import Light, RootLine, folder_name
+from ui.folders.folder_words import Light, RootLine
 from ui.theme import XS, L, M, S, current_tokens
 from ui.tinted import tinted
-from ui.wording import breakable, one_line, short_path
+from ui.wording import breakable, name_of, one_line, short_path
 
 _DOT = 10
 _FIRST, _USUAL, _LAST = 1, 0, -1
@@ -42,7 +42,7 @@ class RootCard(QFrame):
         self.root = root
         self.setObjectName("card")
         self._dot = _Dot()
-        name = plain_label(folder_name(root.path), "strong", wraps=True)
+        name = plain_label(name_of(root.path), "strong", wraps=True)
         place = plain_label(one_line(short_path(root.path)), "small", wraps=True)
         self._state = plain_label("", "small")
         self._files = plain_label("", wraps=True)
@@ -53,7 +53,7 @@ class RootCard(QFrame):
         self._turn = self._button("", lambda: self.turned.emit(self.root))
         self._more = self._button("", self._open_menu)
         self._more.setIcon(tinted("ellipsis"))
-        self._more.setAccessibleName(self.tr("More about {}").format(folder_name(root.path)))
+        self._more.setAccessibleName(self.tr("More about {}").format(name_of(root.path)))
         head = QHBoxLayout()
         head.setSpacing(S)
         for widget in (self._dot, self._state):
@@ -90,8 +90,8 @@ class RootCard(QFrame):
         is_paused = root.state is RootState.PAUSED
         self._turn.setText(self.tr("Resume") if is_paused else self.tr("Pause"))
         self._turn.setEnabled(root.state is not RootState.OFFLINE)
-        self._turn.setAccessibleName(f"{self._turn.text()} {folder_name(root.path)}")
-        self.setAccessibleName(f"{folder_name(root.path)}. {line.state}. {line.files}")
+        self._turn.setAccessibleName(f"{self._turn.text()} {name_of(root.path)}")
+        self.setAccessibleName(f"{name_of(root.path)}. {line.state}. {line.files}")
 
     def menu(self) -> QMenu:
         """Return a new menu with what is wanted more rarely."""

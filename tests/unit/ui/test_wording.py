@@ -120,6 +120,15 @@ def test_an_address_is_exact_to_the_byte():
     assert wording.file_uri(os.fsdecode(b"/a b/\xff#.txt")) == "file:///a%20b/%FF%23.txt"
 
 
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("/home/ada/photos/", "photos"), ("a\x1bb", "a\\x1bb"), ("/", "/"), ("C:\\old\\", "C:\\old")],
+)
+@pytest.mark.skipif(os.sep != "/", reason="paths of POSIX")
+def test_a_path_is_called_by_its_last_part(path, name):
+    assert wording.name_of(path) == name
+
+
 def test_the_home_folder_is_shortened(monkeypatch):
     monkeypatch.setenv("HOME", "/home/ada")
     assert wording.short_path("/home/ada/x") == "~/x"
