@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from assistant.errors import shown_path
 from assistant.records import Form, Hit
+from ui.buttons import push_button
 from ui.layouts import FlowLayout, leading
 from ui.one_line_label import OneLineLabel
 from ui.pictures import PictureBox
@@ -144,10 +144,7 @@ class StateCard(QWidget):
         holder = QWidget()
         row = FlowLayout(holder, gap=S, centred=True)
         for number, (text, act) in enumerate(buttons):
-            button = QPushButton(text)
-            button.setProperty("kind", "" if number else "primary")
-            button.clicked.connect(lambda _checked=False, act=act: act())
-            row.addWidget(button)
+            row.addWidget(push_button(text, act, kind="" if number else "primary"))
         return holder
 
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from assistant.errors import UsageProblem
+from ui.buttons import Ending
 from ui.cards import plain_label
-from ui.theme import L, M, S, pixels
+from ui.theme import L, M, pixels
 from ui.translation import retold
 from ui.wording import breakable, one_line
 
@@ -33,24 +34,12 @@ class LineDialog(QDialog):
         self.reason = plain_label("", "warning", wraps=True)
         self.reason.hide()
         label = plain_label(words, wraps=True)
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.take = QPushButton(self.tr("OK"))
-        self.take.setProperty("kind", "primary")
-        self.take.setDefault(True)
-        self.take.clicked.connect(self._take)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(S)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.take)
+        self.ending = Ending(self, self.tr("OK"), self._take)
         column = QVBoxLayout(self)
         column.setContentsMargins(L, L, L, L)
         column.setSpacing(M)
-        for widget in (label, self.field, self.reason):
+        for widget in (label, self.field, self.reason, self.ending):
             column.addWidget(widget)
-        column.addLayout(buttons)
         self.setMinimumWidth(pixels(_WIDTH))
         self.field.textChanged.connect(self.reason.hide)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QMessageBox, QSpacerItem, QWidget
+from PySide6.QtWidgets import QGridLayout, QMessageBox, QSpacerItem, QWidget
 
 WIDTH = 420  # pixels of the words at least, so that a sentence does not become a tower
 
@@ -27,19 +27,13 @@ def sure(parent: QWidget, title: str, words: str, verb: str, *, is_grave: bool =
     role = QMessageBox.ButtonRole
     yes = box.addButton(verb, role.DestructiveRole if is_grave else role.AcceptRole)
     no = box.addButton(QMessageBox.StandardButton.Cancel)
-    no.setIcon(QIcon())  # as in `without_icons`
+    no.setIcon(QIcon())  # as in `ui.buttons`
     widen(box)
     box.setDefaultButton(no if is_grave else yes)
     box.setEscapeButton(no)
     box.exec()
     box.deleteLater()
     return box.clickedButton() is yes
-
-
-def without_icons(buttons: QDialogButtonBox) -> None:
-    """Take the icons of the platform off; a red cross says nothing about staying as it was."""
-    for button in buttons.buttons():
-        button.setIcon(QIcon())
 
 
 def widen(box: QMessageBox) -> None:

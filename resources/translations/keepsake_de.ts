@@ -4955,10 +4955,6 @@ In ein anderes Programm ziehen</translation>
   <context>
     <name>LineDialog</name>
     <message>
-      <source>Cancel</source>
-      <translation>Abbrechen</translation>
-    </message>
-    <message>
       <source>OK</source>
       <translation>OK</translation>
     </message>
@@ -6189,16 +6185,8 @@ In ein anderes Programm ziehen</translation>
       <translation>Eine Kopie wiederherstellen</translation>
     </message>
     <message>
-      <source>Restore the copy: {}</source>
-      <translation>Die Kopie wiederherstellen: {}</translation>
-    </message>
-    <message>
       <source>Restore this copy?</source>
       <translation>Diese Kopie wiederherstellen?</translation>
-    </message>
-    <message>
-      <source>Restore…</source>
-      <translation>Wiederherstellen …</translation>
     </message>
     <message>
       <source>Restoring the copy…</source>
@@ -6315,10 +6303,6 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>Add folder</source>
       <translation>Ordner hinzufügen</translation>
-    </message>
-    <message>
-      <source>Cancel</source>
-      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>Counting the files…</source>
@@ -7699,13 +7683,6 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>“{}”</source>
       <translation>„{}“</translation>
-    </message>
-  </context>
-  <context>
-    <name>_Asking</name>
-    <message>
-      <source>OK</source>
-      <translation>OK</translation>
     </message>
   </context>
   <context>

@@ -19,7 +19,7 @@ def shots(window: MainWindow, save: Callable[..., None]) -> None:
     save("folders")
     window.folders_view.offer(window.desk.library.status.roots[0].path)
     dialog = window.folders_view.dialog
-    wait(dialog.accept_button.isEnabled)
+    wait(dialog.ending.agree.isEnabled)
     wait(lambda: "…" not in dialog.words.text())
     save("folder-preview", dialog)
     dialog.reject()

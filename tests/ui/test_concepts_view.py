@@ -261,7 +261,7 @@ def test_two_are_merged_after_a_preview_and_one_is_split(qtbot, make_view):
     wait(qtbot, lambda: LONG not in names(view))
     view.editor.split_off([11])
     dialog = opened_dialog(qtbot, view, NameDialog)
-    assert not dialog.accept_button.isEnabled()
+    assert not dialog.ending.agree.isEnabled()
     dialog.name.setText("Rex")
     dialog.accept()
     wait(qtbot, lambda: "Did it." in view.effect.words.text())

@@ -49,7 +49,7 @@ def test_a_folder_is_previewed_before_it_is_watched(qtbot, view, tmp_path):
     assert "about 3 min" in dialog.words.text()
     assert "80 photos" in labels(dialog)
     assert "Left out: too large" in labels(dialog)
-    dialog.accept_button.click()
+    dialog.ending.agree.click()
     qtbot.waitUntil(lambda: len(view.findChildren(RootCard)) == 2)
 
 
@@ -60,7 +60,7 @@ def test_a_rule_is_counted_at_once_and_a_wrong_one_cannot_be_saved(qtbot, view, 
     qtbot.waitUntil(lambda: "Nothing in it can be indexed" in dialog.words.text())
     dialog.rules.setPlainText("[")
     qtbot.waitUntil(lambda: "is no pattern" in dialog.words.text())
-    assert not dialog.accept_button.isEnabled()
+    assert not dialog.ending.agree.isEnabled()
     dialog.reject()
     qtbot.waitUntil(lambda: not view.findChildren(RulesDialog))
     assert len(view.findChildren(RootCard)) == 1

@@ -226,7 +226,7 @@ def test_a_date_that_is_none_is_told_in_the_dialog_which_keeps_what_was_typed(qt
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.field.setText("yesterday")
-    qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.ending.agree, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
     assert dialog.reason.isVisible()
     assert dialog.reason.text().startswith("“yesterday” is not a date.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import (
@@ -19,11 +18,12 @@ from PySide6.QtWidgets import (
 
 from assistant.reports import Copies
 from ui.around.rescue_process import RescueProcess
+from ui.buttons import closing_row, push_button
 from ui.cards import plain_label
 from ui.desk import Desk
 from ui.layouts import empty, grow, scrolled
-from ui.preferences.copies import copy_words
-from ui.questions import sure, without_icons
+from ui.preferences.copies import copy_row
+from ui.questions import sure
 from ui.skeleton import SKELETON_AFTER, Skeleton
 from ui.theme import XL, M, S
 from ui.wording import breakable, one_line
@@ -68,9 +68,6 @@ class RescueDialog(QDialog):
         inside.addLayout(self._rows)
         inside.addLayout(self._acts)
         inside.addStretch(1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        without_icons(buttons)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(XL, XL, XL, XL)
         column.setSpacing(M)
@@ -78,7 +75,7 @@ class RescueDialog(QDialog):
         column.addWidget(self.problem)
         column.addWidget(scrolled(self.body), stretch=1)
         column.addWidget(self.again)
-        column.addWidget(buttons)
+        column.addWidget(closing_row(self, QDialogButtonBox.StandardButton.Cancel))
         grow(self, *_SIZE)
 
     def _connect(self) -> None:
@@ -105,7 +102,7 @@ class RescueDialog(QDialog):
         empty(self._acts)
         now = time.time()
         for one in copies.kept:
-            self._rows.addWidget(self._row(one.name, copy_words(one, now)))
+            self._rows.addWidget(copy_row(one, now, self._ask_and_restore))
         none = self.tr(
             "There is no copy of this library in {}. Choose one that you saved elsewhere, or begin "
             "a new library."
@@ -116,28 +113,10 @@ class RescueDialog(QDialog):
         )
         self._advice = breakable(some if copies.kept else none)
         self.words.setText(self._advice)
-        self._acts.addWidget(self._button(self.tr("Choose a file…"), self._choose))
-        self._acts.addWidget(self._button(self.tr("Begin a new library…"), self._begin))
+        self._acts.addWidget(push_button(self.tr("Choose a file…"), self._choose))
+        self._acts.addWidget(push_button(self.tr("Begin a new library…"), self._begin))
         self._acts.addStretch(1)
         self.body.setEnabled(True)
-
-    def _row(self, name: str, words: str) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(XL)
-        line.addWidget(plain_label(words, wraps=True), stretch=1)
-        button = self._button(self.tr("Restore…"), lambda: self._ask_and_restore(name, words))
-        button.setAccessibleName(self.tr("Restore the copy: {}").format(words))
-        line.addWidget(button)
-        return row
-
-    @staticmethod
-    def _button(words: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: act())
-        return button
 
     @Slot(str)
     def _show_problem(self, sentence: str) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.buttons import push_button
 from ui.cards import plain_label
 from ui.desk import Desk
 from ui.folders.folders_view import FoldersView
@@ -44,9 +45,8 @@ class Welcome(QDialog):
         self.steps = QStackedWidget()
         self._watched = plain_label("", wraps=True)
         self._pack = plain_label("", wraps=True)
-        self._install = QPushButton(self.tr("Install the starter pack…"))
-        self._install.setProperty("kind", "primary")
-        self._install.setAutoDefault(False)
+        words = self.tr("Install the starter pack…")
+        self._install = push_button(words, self._install_pack, kind="primary")
         self._more = QVBoxLayout()  # the models besides the starter pack
         self._more.setSpacing(M)
         self._back = QPushButton(self.tr("Back"))
@@ -78,7 +78,6 @@ class Welcome(QDialog):
         self.next.clicked.connect(self._go_on)
         self._back.clicked.connect(lambda: self._show_step(self.steps.currentIndex() - 1))
         self._skip.clicked.connect(self.accept)
-        self._install.clicked.connect(self._install_pack)
         self._models.requests.found.connect(self._show_models)
         self._desk.library.changed.connect(self._show_roots)
         self.finished.connect(self._desk.bridge.get_status)
@@ -112,20 +111,12 @@ class Welcome(QDialog):
         )
         usual = usual_folders()
         for path in usual:
-            button = QPushButton(self.tr("Add {}…").format(one_line(short_path(path))))
-            button.setAutoDefault(False)
-            button.clicked.connect(partial(self._offer, path))
-            rows.addWidget(button)
+            words = self.tr("Add {}…").format(one_line(short_path(path)))
+            rows.addWidget(push_button(words, partial(self._offer, path)))
         words = self.tr("Add another folder…") if usual else self.tr("Choose a folder…")
-        other = QPushButton(words)
-        other.setAutoDefault(False)
-        other.clicked.connect(self._choose)
-        rows.addWidget(other)
-        sample = QPushButton(self.tr("Only look around: open the sample library"))
-        sample.setProperty("kind", "quiet")
-        sample.setAutoDefault(False)
-        sample.clicked.connect(self._open_sample)
-        rows.addWidget(sample)
+        rows.addWidget(push_button(words, self._choose))
+        words = self.tr("Only look around: open the sample library")
+        rows.addWidget(push_button(words, self._open_sample, kind="quiet"))
         rows.addSpacing(M)
         rows.addWidget(self._watched)
         rows.addStretch(1)
@@ -212,35 +203,29 @@ class Welcome(QDialog):
         if not lacks:
             self._pack.setText(self.tr("All of the starter pack is installed. You are ready."))
             return
-        lines = [
-            f"{role_title(model.role)}: {model_title(model.title)} · {size(model.fetch_bytes)}"
-            for model in lacks
-        ]
         whole = size(sum(model.fetch_bytes for model in lacks))
         words = self.tr("The starter pack, {} to fetch:").format(whole)
-        self._pack.setText("\n".join([words, *lines]))
+        self._pack.setText("\n".join([words, *map(_offered, lacks)]))
 
     def _offer_more(self, models: list[ModelCard]) -> None:
         empty(self._more)
         if models:
             self._more.addWidget(plain_label(self.tr("Besides it, now or later:"), "muted"))
         for model in models:
-            name = (
-                f"{role_title(model.role)}: {model_title(model.title)} · {size(model.fetch_bytes)}"
-            )
             line = QWidget()
             row = QHBoxLayout(line)
             row.setContentsMargins(0, 0, L, 0)  # the bar of the page stands right beside it
             row.setSpacing(L)
             words = QVBoxLayout()
             words.setSpacing(XS)
-            words.addWidget(plain_label(name, "strong", wraps=True))
+            words.addWidget(plain_label(_offered(model), "strong", wraps=True))
             words.addWidget(plain_label(can_words(model), "small", wraps=True))
             row.addLayout(words, stretch=1)
-            button = QPushButton(self.tr("Install…"))
-            button.setAccessibleName(self.tr("Install {}").format(model_title(model.title)))
-            button.setAutoDefault(False)
-            button.clicked.connect(partial(self._install_more, model))
+            button = push_button(
+                self.tr("Install…"),
+                partial(self._install_more, model),
+                name=self.tr("Install {}").format(model_title(model.title)),
+            )
             row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
             self._more.addWidget(line)
 
@@ -265,6 +250,11 @@ def _step(title: str, sentence: str) -> tuple[QWidget, QVBoxLayout]:
     rows.addWidget(plain_label(sentence, "muted", wraps=True))
     rows.addSpacing(S)
     return step, rows
+
+
+def _offered(model: ModelCard) -> str:
+    """Return what a model is for, its name and how much it fetches."""
+    return f"{role_title(model.role)}: {model_title(model.title)} · {size(model.fetch_bytes)}"
 
 
 def _point(words: str) -> QHBoxLayout:

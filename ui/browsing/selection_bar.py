@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from functools import partial
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from ui.buttons import push_button
 from ui.cards import plain_label
 from ui.theme import XL, S
 
@@ -27,12 +30,15 @@ class SelectionBar(QFrame):
         row.setSpacing(S)
         row.addWidget(self._count)
         row.addStretch(1)
-        self._open = self._button(self.tr("Open"), self.open_wanted)
-        self._reveal = self._button(self.tr("Show in folder"), self.reveal_wanted)
-        again = self._button(self.tr("Index again"), self.again_wanted)
-        forget = self._button(self.tr("Forget…"), self.forget_wanted)
-        clear = self._button(self.tr("Clear"), self.clear_wanted)
-        for button in (self._open, self._reveal, again, forget, clear):
+        quiet = partial(push_button, kind="quiet")
+        self._reveal = quiet(self.tr("Show in folder"), self.reveal_wanted.emit)
+        for button in (
+            quiet(self.tr("Open"), self.open_wanted.emit),
+            self._reveal,
+            quiet(self.tr("Index again"), self.again_wanted.emit),
+            quiet(self.tr("Forget…"), self.forget_wanted.emit),
+            quiet(self.tr("Clear"), self.clear_wanted.emit),
+        ):
             row.addWidget(button)
         self.hide()
 
@@ -46,10 +52,3 @@ class SelectionBar(QFrame):
         self._count.setText(self.tr("%n chosen", "", count))
         self._reveal.setEnabled(count == 1)
         self.setVisible(count > 0)
-
-    @staticmethod
-    def _button(words: str, wanted: SignalInstance) -> QPushButton:
-        button = QPushButton(words)
-        button.setProperty("kind", "quiet")
-        button.clicked.connect(wanted)
-        return button

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from assistant.records import Root, RootState
+from ui.buttons import push_button
 from ui.cards import plain_label
 from ui.folders.folder_words import Light, RootLine
 from ui.theme import XS, L, M, S, current_tokens
@@ -50,8 +50,8 @@ class RootCard(QFrame):
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedHeight(XS)
         self._bar.setAccessibleName(self.tr("Indexed"))
-        self._turn = self._button("", lambda: self.turned.emit(self.root))
-        self._more = self._button("", self._open_menu)
+        self._turn = push_button("", lambda: self.turned.emit(self.root), kind="quiet")
+        self._more = push_button("", self._open_menu, kind="quiet")
         self._more.setIcon(tinted("ellipsis"))
         self._more.setAccessibleName(self.tr("More about {}").format(name_of(root.path)))
         head = QHBoxLayout()
@@ -118,13 +118,6 @@ class RootCard(QFrame):
 
     def _open_menu(self) -> None:
         self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
-
-    @staticmethod
-    def _button(text: str, act: object) -> QPushButton:
-        button = QPushButton(text)
-        button.setProperty("kind", "quiet")
-        button.clicked.connect(act)
-        return button
 
 
 class _Dot(QWidget):

@@ -6,10 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,11 +16,12 @@ from assistant.errors import shown_path
 from assistant.records import Kind
 from assistant.reports import Preview
 from ui.bridge import EngineBridge
+from ui.buttons import Ending
 from ui.cards import plain_label
 from ui.folders.folder_words import kind_words, preview_words
 from ui.folders.requests import FolderRequests
 from ui.layouts import FittingScroll, empty, grow
-from ui.theme import XL, XS, L, M, S, pixels
+from ui.theme import XL, XS, L, M, pixels
 from ui.wording import one_line, short_path, size
 
 _SIZE = (560, 448)
@@ -67,9 +66,8 @@ class RulesDialog(QDialog):
         self.rules.document().setDefaultTextOption(as_read)
         self.rules.setMinimumHeight(pixels(_RULES_HEIGHT))
         self._had = self.rules.toPlainText()
-        self.accept_button = QPushButton(self.tr("Add folder") if is_new else self.tr("Save"))
-        self.accept_button.setProperty("kind", "primary")
-        self.accept_button.setDefault(True)
+        verb = self.tr("Add folder") if is_new else self.tr("Save")
+        self.ending = Ending(self, verb, self.accept)
         self._later = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
         self._build(title)
         self._connect()
@@ -87,13 +85,6 @@ class RulesDialog(QDialog):
         return self.rules.toPlainText() == self._had
 
     def _build(self, title: str) -> None:
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(S)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.accept_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(XL, XL, XL, L)
         column.setSpacing(M)
@@ -112,10 +103,9 @@ class RulesDialog(QDialog):
                 wraps=True,
             )
         )
-        column.addLayout(buttons)
+        column.addWidget(self.ending)
 
     def _connect(self) -> None:
-        self.accept_button.clicked.connect(self.accept)
         self.rules.textChanged.connect(self._later.start)
         self._later.timeout.connect(self._count)
         self._folders.previewed.connect(self._show)
@@ -142,7 +132,7 @@ class RulesDialog(QDialog):
         if number != self._asked:
             return
         self.words.setText(preview_words(preview))
-        self.accept_button.setEnabled(True)
+        self.ending.agree.setEnabled(True)
         empty(self._table)
         for kind in Kind:
             if count := preview.chosen.get(kind, 0):
@@ -166,7 +156,7 @@ class RulesDialog(QDialog):
             empty(self._table)
             self._found.fit()
             self.words.setText(one_line(sentence))
-            self.accept_button.setEnabled(False)
+            self.ending.agree.setEnabled(False)
 
     def _add_row(self, what: str, how_many: str) -> None:
         row = self._table.rowCount()

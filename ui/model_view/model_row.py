@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from collections.abc import Callable
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from ui.buttons import push_button
 from ui.cards import plain_label
 from ui.model_view.model_words import (
     can_words,
@@ -59,9 +62,6 @@ class ModelRow(QFrame):
         if model.health in {"ok", "damaged"}:
             self._add(row, self.tr("Remove…"), lambda: self.removal_wanted.emit(model))
 
-    def _add(self, row: QHBoxLayout, verb: str, act: object) -> None:
-        button = QPushButton(verb)
-        button.setProperty("kind", "quiet")
-        button.setAccessibleName(f"{verb} {model_title(self.model.title)}")
-        button.clicked.connect(act)
-        row.addWidget(button)
+    def _add(self, row: QHBoxLayout, verb: str, act: Callable[[], object]) -> None:
+        name = f"{verb} {model_title(self.model.title)}"
+        row.addWidget(push_button(verb, act, kind="quiet", name=name))

@@ -9,18 +9,17 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from assistant.care.finding import Finding, State
+from ui.buttons import closing_row, push_button
 from ui.cards import plain_label
 from ui.desk import Desk
 from ui.layouts import empty, scrolled
 from ui.pipe import care_messages as about
 from ui.pipe import messages
-from ui.questions import without_icons
 from ui.side_process import SideProcess
 from ui.theme import XL, M, S
 from ui.translation import translate
@@ -42,8 +41,9 @@ class CareDialog(QDialog):
         self._process.failed.connect(self._show_failure)
         self._title = plain_label("", "title", wraps=True)
         self.words = plain_label("", wraps=True)
-        self.mend = QPushButton(translate(_CONTEXT, "Mend what can be built anew"))
-        self.mend.clicked.connect(lambda _checked=False: self.check(mend=True))
+        self.mend = push_button(
+            translate(_CONTEXT, "Mend what can be built anew"), lambda: self.check(mend=True)
+        )
         self.mend.hide()
         self._rows = QVBoxLayout()
         self._build()
@@ -87,9 +87,7 @@ class CareDialog(QDialog):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addLayout(self._rows)
         inside.addStretch(1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        without_icons(buttons)
-        buttons.rejected.connect(self.reject)
+        buttons = closing_row(self, QDialogButtonBox.StandardButton.Close)
         last = QHBoxLayout()
         last.addWidget(self.mend)
         last.addWidget(buttons, stretch=1)

@@ -7,10 +7,11 @@ import time
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.reports import Copies, KeptCopy, Reason
 from assistant.settings import Settings
+from ui.buttons import push_button
 from ui.cards import plain_label
 from ui.desk import Desk
 from ui.layouts import empty, leading
@@ -41,10 +42,12 @@ class CopiesCard(Group):
         self.last = plain_label("", "small", wraps=True)
         self.failure = plain_label("", "warning", wraps=True)
         self.failure.hide()
-        self.undo = QPushButton(translate(_CONTEXT, "Undo restoring"))
+        self.undo = push_button(translate(_CONTEXT, "Undo restoring"), self._undo)
         self.undo.hide()
         self._before = ""  # the copy that undoes
-        self.only_new = QPushButton(translate(_CONTEXT, "Delete older copies…"))
+        self.only_new = push_button(
+            translate(_CONTEXT, "Delete older copies…"), self._ask_and_delete
+        )
         self.only_new.setToolTip(
             translate(_CONTEXT, "What you have forgotten is then in no copy any more.")
         )
@@ -56,20 +59,15 @@ class CopiesCard(Group):
         requests.restored.connect(self._restored)
 
     def _build(self) -> None:
-        def button(words: str, act: Callable[[], object]) -> QPushButton:
-            made = QPushButton(words)
-            made.clicked.connect(lambda _checked=False: act())
-            return made
-
         self.add_widget(self.place)
         self.add_row(
-            button(translate(_CONTEXT, "Show its folder"), self._show_place),
-            button(translate(_CONTEXT, "Save a copy…"), self._choose_file),
+            push_button(translate(_CONTEXT, "Show its folder"), self._show_place),
+            push_button(translate(_CONTEXT, "Save a copy…"), self._choose_file),
         )
         self.add_row(
-            button(translate(_CONTEXT, "Check the library…"), lambda: self._care().check()),
-            button(translate(_CONTEXT, "Export…"), self._choose_export),
-            button(translate(_CONTEXT, "Import…"), self._choose_import),
+            push_button(translate(_CONTEXT, "Check the library…"), lambda: self._care().check()),
+            push_button(translate(_CONTEXT, "Export…"), self._choose_export),
+            push_button(translate(_CONTEXT, "Import…"), self._choose_import),
         )
         self.add(
             translate(_CONTEXT, "Copy what you typed every day"),
@@ -83,13 +81,11 @@ class CopiesCard(Group):
         )
         self.add_widget(self.last)
         self.add_widget(self.failure)
-        self.copy_now = button(translate(_CONTEXT, "Copy now"), self._copy_now)
-        self.undo.clicked.connect(self._undo)
-        self.only_new.clicked.connect(self._ask_and_delete)
+        self.copy_now = push_button(translate(_CONTEXT, "Copy now"), self._copy_now)
         self.add_row(
             self.copy_now,
-            button(translate(_CONTEXT, "Show the copies"), self._show_folder),
-            button(translate(_CONTEXT, "Restore another…"), self._choose_copy),
+            push_button(translate(_CONTEXT, "Show the copies"), self._show_folder),
+            push_button(translate(_CONTEXT, "Restore another…"), self._choose_copy),
             self.only_new,
             self.undo,
         )
@@ -128,9 +124,11 @@ class CopiesCard(Group):
             )
         )
         empty(self._kept)
-        again = QPushButton(translate(_CONTEXT, "Try again"))
-        again.setAccessibleName(translate(_CONTEXT, "List the copies again"))
-        again.clicked.connect(lambda _checked=False: self.fetch())
+        again = push_button(
+            translate(_CONTEXT, "Try again"),
+            self.fetch,
+            name=translate(_CONTEXT, "List the copies again"),
+        )
         self._kept.addWidget(again, alignment=leading())
 
     def takes(self, number: int) -> bool:
@@ -160,21 +158,7 @@ class CopiesCard(Group):
         empty(self._kept)
         now = time.time()
         for one in kept:
-            row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(XL)
-            words = copy_words(one, now)
-            line.addWidget(plain_label(words, wraps=True), stretch=1)
-            button = QPushButton(translate(_CONTEXT, "Restore…"))
-            button.setAccessibleName(translate(_CONTEXT, "Restore the copy: {}").format(words))
-            button.clicked.connect(
-                lambda _checked=False, name=one.name, words=words: self._ask_and_restore(
-                    name, words
-                )
-            )
-            line.addWidget(button)
-            self._kept.addWidget(row)
+            self._kept.addWidget(copy_row(one, now, self._ask_and_restore))
 
     @Slot(int, str, object)
     def _saved(self, number: int, path: str, count: int) -> None:
@@ -282,6 +266,29 @@ class CopiesCard(Group):
         if agreed:
             self.only_new.setEnabled(False)
             self._asked.add(self._requests.make_copy(alone=True))
+
+
+def copy_row(copy: KeptCopy, now: float, restore: Callable[[str, str], None]) -> QWidget:
+    """Return a row that tells of a copy, with a button.
+
+    Args:
+        copy: it.
+        now: the time, in seconds since 1970.
+        restore: what the button does, given the name of the copy and what the row says of it.
+    """
+    row, words = QWidget(), copy_words(copy, now)
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(XL)
+    line.addWidget(plain_label(words, wraps=True), stretch=1)
+    line.addWidget(
+        push_button(
+            translate(_CONTEXT, "Restore…"),
+            lambda: restore(copy.name, words),
+            name=translate(_CONTEXT, "Restore the copy: {}").format(words),
+        )
+    )
+    return row
 
 
 def last_words(found: Copies, now: float) -> str:

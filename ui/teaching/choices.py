@@ -8,7 +8,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -16,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.taught import Concept, ConceptId, Known
+from ui.buttons import Ending
 from ui.cards import plain_label
 from ui.pipe.concept_messages import ShownPicture
-from ui.questions import without_icons
 from ui.teaching.concept_form import labelled
 from ui.teaching.concept_words import forget_words, merge_words
 from ui.teaching.photo_loader import PhotoLoader
@@ -28,36 +27,27 @@ from ui.wording import one_line
 
 
 class _Asking(QDialog):
-    """A dialog with some fields and two buttons."""
+    """A dialog with some fields, and below them the button that agrees, and Cancel."""
 
-    def __init__(self, parent: QWidget | None) -> None:
+    def __init__(self, parent: QWidget | None, title: str, verb: str) -> None:
         super().__init__(parent)
+        self.setWindowTitle(title)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(XL, XL, XL, XL)
         self.column.setSpacing(S)
-        self.buttons = QDialogButtonBox()
-        self.accept_button: QPushButton = self.buttons.addButton(
-            self.tr("OK"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self.accept_button.setProperty("kind", "primary")
-        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        without_icons(self.buttons)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        self.ending = Ending(self, verb, self.accept)
 
     def finish(self) -> None:
         """Put the buttons below all else."""
         self.column.addSpacing(S)
-        self.column.addWidget(self.buttons)
+        self.column.addWidget(self.ending)
 
 
 class MergeDialog(_Asking):
     """Asks which concept becomes part of which, and shows what that does."""
 
     def __init__(self, one: Known, others: Sequence[Known], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Merge concepts"))
-        self.accept_button.setText(self.tr("Merge"))
+        super().__init__(parent, self.tr("Merge concepts"), self.tr("Merge"))
         self._one, self._others = one, list(others)
         self.other = QComboBox()
         self.other.setSizeAdjustPolicy(
@@ -99,9 +89,7 @@ class NameDialog(_Asking):
     """Asks for the name of what is split off."""
 
     def __init__(self, concept: Concept, pictures: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Split off"))
-        self.accept_button.setText(self.tr("Split off"))
+        super().__init__(parent, self.tr("Split off"), self.tr("Split off"))
         self.name = QLineEdit()
         words = self.tr("%n picture(s) of “{}” become a concept of their own.", "", pictures)
         self.column.addWidget(plain_label(words.format(one_line(concept.name)), wraps=True))
@@ -109,10 +97,8 @@ class NameDialog(_Asking):
         self.column.addWidget(self.name)
         self.finish()
         self.setMinimumWidth(380)
-        self.accept_button.setEnabled(False)
-        self.name.textChanged.connect(
-            lambda text: self.accept_button.setEnabled(bool(text.strip()))
-        )
+        self.ending.agree.setEnabled(False)
+        self.name.textChanged.connect(lambda text: self.ending.agree.setEnabled(bool(text.strip())))
 
 
 class ExampleDialog(_Asking):
@@ -121,10 +107,8 @@ class ExampleDialog(_Asking):
     def __init__(
         self, loader: PhotoLoader, concept: Concept, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        name = one_line(concept.name)
-        self.setWindowTitle(self.tr("Another picture of {}").format(name))
-        self.accept_button.setText(self.tr("Add picture"))
+        title = self.tr("Another picture of {}").format(one_line(concept.name))
+        super().__init__(parent, title, self.tr("Add picture"))
         self.picker = PicturePicker(loader)
         self.column.addWidget(self.picker, stretch=1)
         self.finish()
@@ -139,23 +123,20 @@ class ExampleDialog(_Asking):
 
     @Slot()
     def _enable(self) -> None:
-        self.accept_button.setEnabled(self.picker.picture is not None)
+        self.ending.agree.setEnabled(self.picker.picture is not None)
 
 
 class ForgetDialog(_Asking):
     """Asks whether a concept is to be forgotten for good, with counts of what goes."""
 
     def __init__(self, known: Known, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Forget for good"))
-        self.accept_button.setText(self.tr("Forget for good"))
-        self.accept_button.setProperty("kind", "danger")
-        self.accept_button.setAutoDefault(False)
+        super().__init__(parent, self.tr("Forget for good"), self.tr("Forget for good"))
+        self.ending.agree.setProperty("kind", "danger")
+        self.ending.agree.setAutoDefault(False)
         title = self.tr("Forget “{}” for good?").format(one_line(known.concept.name))
         self.column.addWidget(plain_label(title, "strong", wraps=True))
         self.column.addWidget(plain_label(forget_words(known), wraps=True))
         self.finish()
         self.setMinimumWidth(420)
-        cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
-        cancel.setDefault(True)
-        cancel.setFocus()
+        self.ending.cancel.setDefault(True)
+        self.ending.cancel.setFocus()
