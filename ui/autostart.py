@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,7 +32,7 @@ from ui.places import usual_library
 _ID = "keepsake-indexer"
 _NAME = "Keepsake indexer"
 _CODE_FOLDER = Path(__file__).resolve().parent.parent
-_TOLD = ("KEEPSAKE_MODELS", "XDG_DATA_HOME")  # a login does not know them as a shell does
+_OF_SHELLS = ("KEEPSAKE_MODELS", "XDG_DATA_HOME")  # variables that a login may not know
 _PATIENCE = 30.0  # seconds that a command of the system gets
 _BOOTED = Path("/run/systemd/system")  # there when systemd runs the computer
 
@@ -90,10 +91,14 @@ class Autostart:
         best, *others = self.ways
         for other in others:
             _remove(other)
+        part = best.file.with_name(best.file.name + ".part")
         try:
             best.file.parent.mkdir(parents=True, exist_ok=True)
-            best.file.write_bytes(best.content)
+            part.write_bytes(best.content)
+            part.replace(best.file)  # a file that is there in part would count as on
         except OSError as exc:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
             raise Problem(
                 told("{} cannot be written ({}).", shown_path(str(best.file)), exc.strerror)
             ) from exc
@@ -152,7 +157,7 @@ def program(
     if platform == "win32":  # without a console window
         python = Path(sys.executable).with_name("pythonw.exe")
         return (str(python if python.exists() else sys.executable), "-P", "-m", "ui")
-    told = {name: environment[name] for name in _TOLD if environment.get(name)}
+    variables = {name: environment[name] for name in _OF_SHELLS if environment.get(name)}
     words: tuple[str, ...] = (sys.executable, "-P", "-m", "ui")
     script = Path(sys.executable).with_name("keepsake")
     if _is_keepsake(started := Path(sys.argv[0])):
@@ -160,9 +165,10 @@ def program(
     elif _is_keepsake(script):
         words = (str(script),)
     else:
-        told["PYTHONPATH"] = str(_CODE_FOLDER)
-    if told:
-        words = ("/usr/bin/env", *(f"{name}={value}" for name, value in told.items()), *words)
+        variables["PYTHONPATH"] = str(_CODE_FOLDER)
+    if variables:
+        given = (f"{name}={value}" for name, value in variables.items())
+        words = ("/usr/bin/env", *given, *words)
     return words
 
 

@@ -1,5 +1,6 @@
 """The indexer starts at login by the means of the system, with every path quoted as it needs."""
 
+import errno
 import hashlib
 import os
 import plistlib
@@ -189,6 +190,20 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path):
     way = Way("autostart", tmp_path / "file" / "x.desktop", b"")
     with pytest.raises(Problem, match="cannot be written"):
         Autostart((way,)).turn_on()
+
+
+def test_a_file_that_could_not_be_written_whole_is_not_left_behind(monkeypatch, tmp_path):
+    def write_half(path, content):
+        with path.open("wb") as file:
+            file.write(content[: len(content) // 2])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", write_half)
+    way = Way("autostart", tmp_path / "autostart" / "keepsake.desktop", b"[Desktop Entry]")
+    with pytest.raises(Problem, match="cannot be written"):
+        Autostart((way,)).turn_on()
+    assert not way.is_on
+    assert list(way.file.parent.iterdir()) == []
 
 
 def test_a_command_that_is_missing_is_a_sentence(home, tmp_path):
