@@ -7,7 +7,6 @@ tokenizer and the words of classes, and compares all of it with torch on sample 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import os
@@ -42,6 +41,7 @@ from models.clip_samples import SENTENCES, sample_pictures
 from models.clip_tokens import ClipTokens, byte_pair_tokenizer, own_tokenizer
 from models.onnx_session import open_session
 from models.photo_words import with_article
+from models.place import file_digest
 from models.region_vectors import WINDOWS
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _described(model: nn.Module, design: Design, checkpoint: Path) -> tuple[Towe
     context = int(loose.context_length)
     facts = ClipFacts(
         architecture=design.name,
-        weights=_digest(checkpoint)[:12],
+        weights=file_digest(checkpoint)[:12],
         precision=FLOAT,
         dimension=int(design.model["embed_dim"]),
         size=size,
@@ -352,11 +352,6 @@ def _numbers(tensor: Any) -> Floats:  # noqa: ANN401 - as above
 
 def _checkpoint(files: Sequence[Path]) -> Path:
     return next(file for file in files if file.suffix != ".json")
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def main(arguments: list[str]) -> None:

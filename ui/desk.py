@@ -114,6 +114,12 @@ class Desk(QObject):
             words = away if is_gone else self.tr("No program opens {} here.")
             self.say(words.format(name))
 
+    @Slot()
+    def look_for_changes(self) -> None:
+        """Have all folders looked through now."""
+        self.say(self.tr("Looking for changes…"))
+        self.bridge.look_for_changes()
+
     def reveal(self, path: str) -> None:
         """Show where a file or folder is, in the file manager; `path` is absolute."""
         self._files.show(path)

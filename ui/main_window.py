@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
         footer.pause_wanted.connect(library.pause)
         footer.resume_wanted.connect(library.resume)
         footer.root_turned.connect(library.turn_root)
-        footer.scan_wanted.connect(self._look_for_changes)
+        footer.scan_wanted.connect(self.desk.look_for_changes)
         footer.folder_wanted.connect(self._choose_folder)
         footer.problems_wanted.connect(self._show_problems)
 
@@ -349,11 +349,6 @@ class MainWindow(QMainWindow):
         dialog = RescueDialog(self.desk, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    @Slot()
-    def _look_for_changes(self) -> None:
-        self.desk.say(self.tr("Looking for changes…"))
-        self._bridge.look_for_changes()
 
     @Slot()
     def _show_problems(self) -> None:

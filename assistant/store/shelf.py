@@ -12,8 +12,8 @@ from assistant.records import ContentId, RootId, SourceId
 from assistant.reports import DeletedFiles
 from assistant.store import sources
 from assistant.store.shelf_parcel import pack, seconds_of, unpack
-from assistant.store.source_rows import at_or_below
-from assistant.store.transactions import ReadTx, SqlValue, WriteTx, id_list
+from assistant.store.source_rows import in_place
+from assistant.store.transactions import ReadTx, WriteTx, id_list
 
 # Of copies that go together, the oldest source says where the content was.
 _ONLY_THESE = """
@@ -80,7 +80,7 @@ def take_from_shelf(tx: WriteTx, digest: bytes, size: int) -> ContentId | None:
 
 def shelved_count(tx: ReadTx, *, root_id: RootId | None = None, below: str = "") -> int:
     """Return how many contents are on the shelf, of all roots or of a path in one of them."""
-    where, values = _in_place(root_id, below)
+    where, values = in_place(root_id, below)
     return int(tx.value(_COUNT.format(where=where), values))
 
 
@@ -103,7 +103,7 @@ def empty_shelf(
     `before` leaves what was put there at that moment or later, `root_id` what is of other roots,
     and `below` what was elsewhere than at that path of the root or below it.
     """
-    where, values = _in_place(root_id, below)
+    where, values = in_place(root_id, below)
     if before is not None:
         where, values = f"{where} and gone_at < ?", (*values, before)
     return tx.run(_EMPTY.format(where=where), values)
@@ -126,10 +126,3 @@ def shelved_between(tx: ReadTx, first: int | None, last: int | None) -> list[int
 def drop_shelved(tx: WriteTx, rows: Iterable[int]) -> int:
     """Forget rows of the shelf for good; return how many."""
     return tx.run(_DROP_THESE, (id_list(rows),))
-
-
-def _in_place(root_id: RootId | None, below: str) -> tuple[str, tuple[SqlValue, ...]]:
-    if root_id is None:
-        return "", ()
-    where, values = at_or_below(below, column="path")
-    return f"and root_id = ? {where}", (root_id, *values)

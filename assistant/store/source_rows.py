@@ -18,7 +18,7 @@ from assistant.records import (
     SourceId,
     SourceState,
 )
-from assistant.store.transactions import Row, clean
+from assistant.store.transactions import Row, SqlValue, clean
 
 ROOT_COLUMNS = "r.id, r.path, r.state, r.priority, r.excludes"
 SOURCE_COLUMNS = (
@@ -86,6 +86,14 @@ def at_or_below(path: str, *, column: str) -> tuple[str, tuple[bytes, ...]]:
         f"and ({column} = ? or ({column} > ? and {column} < ?))",
         (stored, stored + b"/", stored + b"0"),
     )
+
+
+def in_place(root_id: RootId | None, below: str) -> tuple[str, tuple[SqlValue, ...]]:
+    """Return the condition that something is of a root, at a path in it or below; None is all."""
+    if root_id is None:
+        return "", ()
+    where, values = at_or_below(below, column="path")
+    return f"and root_id = ? {where}", (root_id, *values)
 
 
 @lru_cache(maxsize=1024)

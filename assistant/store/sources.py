@@ -14,8 +14,8 @@ from itertools import product
 from assistant.records import ContentId, FoundFile, Kind, RootId, Source, SourceId, SourceState
 from assistant.reports import FileProblem
 from assistant.store import contents, words
-from assistant.store.source_rows import SOURCE_COLUMNS, at_or_below, to_source
-from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, clean, id_list
+from assistant.store.source_rows import SOURCE_COLUMNS, at_or_below, in_place, to_source
+from assistant.store.transactions import ReadTx, Row, WriteTx, clean, id_list
 
 RETRY_DELAYS = (60, 600, 3600)
 """Seconds until a passing failure is tried again, by how often it has failed; then no more."""
@@ -307,7 +307,7 @@ def retry_failed(tx: WriteTx, *, root_id: RootId | None = None, below: str = "")
 
     None means all roots; `below` leaves only what is at that path of the root or below it.
     """
-    where, values = _in_place(root_id, below)
+    where, values = in_place(root_id, below)
     return tx.run(_RETRY.format(where=where), values)
 
 
@@ -316,7 +316,7 @@ def ignore_failed(tx: WriteTx, *, root_id: RootId, below: str) -> int:
 
     They are not tried again, and what they held before is forgotten as after any last failure.
     """
-    where, values = _in_place(root_id, below)
+    where, values = in_place(root_id, below)
     ids = [SourceId(row[0]) for row in tx.rows(_FAILED.format(where=where), values)]
     wanted = id_list(ids)
     held = [ContentId(row[0]) for row in tx.rows(_CONTENTS_OF, (wanted,))]
@@ -377,13 +377,6 @@ def _to_known(row: Row) -> tuple[str, KnownFile]:
 
 def _turn(source: Source) -> tuple[bool, int, int]:
     return source.size >= HUGE, -source.mtime_ns, source.id
-
-
-def _in_place(root_id: RootId | None, below: str) -> tuple[str, tuple[SqlValue, ...]]:
-    if root_id is None:
-        return "", ()
-    where, values = at_or_below(below, column="path")
-    return f"and root_id = ? {where}", (root_id, *values)
 
 
 def _content_of(tx: ReadTx, source_id: SourceId) -> list[ContentId]:

@@ -1258,6 +1258,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
   <context>
     <name>Desk</name>
     <message>
+      <source>Looking for changes…</source>
+      <translation>Suche nach Änderungen …</translation>
+    </message>
+    <message>
       <source>No program opens {} here.</source>
       <translation>Kein Programm öffnet hier {}.</translation>
     </message>
@@ -4242,10 +4246,6 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Die Dateien werden vergessen …</translation>
     </message>
     <message>
-      <source>Looking for changes…</source>
-      <translation>Suche nach Änderungen …</translation>
-    </message>
-    <message>
       <source>Stop watching</source>
       <translation>Nicht mehr beobachten</translation>
     </message>
@@ -4961,10 +4961,6 @@ In ein anderes Programm ziehen</translation>
   </context>
   <context>
     <name>MainWindow</name>
-    <message>
-      <source>Looking for changes…</source>
-      <translation>Suche nach Änderungen …</translation>
-    </message>
     <message>
       <source>{} is watched now.</source>
       <translation>{} wird jetzt beobachtet.</translation>

@@ -188,16 +188,11 @@ class FoldersView(View):
         card.ranked.connect(self._rank)
         card.rules_wanted.connect(self._change_rules)
         card.reveal_wanted.connect(lambda root: self.desk.reveal(root.path))
-        card.scan_wanted.connect(self._look_for_changes)
+        card.scan_wanted.connect(self.desk.look_for_changes)
         card.removal_wanted.connect(self._remove)
         return card
 
     # What the user does
-
-    @Slot()
-    def _look_for_changes(self) -> None:
-        self.desk.say(self.tr("Looking for changes…"))
-        self.desk.bridge.look_for_changes()
 
     @Slot(object, int)
     def _rank(self, root: Root, priority: int) -> None:

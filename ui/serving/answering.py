@@ -66,8 +66,8 @@ class AnswerServer:
         self._log = log
         self._lock = Lock()  # so that nothing follows the last reply to a question
         self._stops: dict[int, Event] = {}  # of the questions without their last reply
-        self._desk = Lane("questions", open_engine)  # stores them
-        self._lane = Lane("answers", open_engine)
+        self._storing = Lane("questions", open_engine)
+        self._answering = Lane("answers", open_engine)
         self._told: dict[int, TurnStored] = {}  # where questions are stored
         self._number = 0  # of the question in hand
         self._patience = patience
@@ -93,7 +93,7 @@ class AnswerServer:
                 stop = Event()
                 with self._lock:
                     self._stops[request.id] = stop
-                self._desk.put(lambda: self._take(request, stop))
+                self._storing.put(lambda: self._take(request, stop))
             case _:
                 raise messages.BadMessage("the answerer takes questions only")
 
@@ -103,7 +103,7 @@ class AnswerServer:
         with self._lock:
             for stop in self._stops.values():
                 stop.set()
-        ended = end([self._desk, self._lane], patience)
+        ended = end([self._storing, self._answering], patience)
         self._watchdog.close()
         return ended
 
@@ -113,10 +113,10 @@ class AnswerServer:
         def work() -> None:
             taken = question
             if isinstance(question, AskInChat):
-                taken, stored = store_question(self._desk.engine.chats, question)
+                taken, stored = store_question(self._storing.engine.chats, question)
                 if stored is not None:
                     self._say(stored)
-            self._lane.put(lambda: self._answer(taken, stop))
+            self._answering.put(lambda: self._answer(taken, stop))
 
         attempt(question.id, work, self._say, log=self._log)
 
@@ -135,11 +135,11 @@ class AnswerServer:
         def work() -> None:
             asked = self._watchdog.noting(stop.is_set)
             if isinstance(question, CheckSearch):
-                told = self._lane.engine.answerable.tells(question.query, asked)
+                told = self._answering.engine.answerable.tells(question.query, asked)
                 self._say(SearchChecked(number, told))
                 return
-            self._prepare(self._lane.engine)
-            for event in _events(self._lane.engine, question, asked):
+            self._prepare(self._answering.engine)
+            for event in _events(self._answering.engine, question, asked):
                 self._watchdog.note()
                 if isinstance(event, TurnBegun):
                     self._tell_of(TurnStored(number, event.chat, event.turn, event.understood))
