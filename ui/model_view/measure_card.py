@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import figures
 from ui.area import Area
@@ -14,8 +14,9 @@ from ui.desk import Desk
 from ui.layouts import empty
 from ui.measured_words import remark_sentences, result_sentences, span_words, with_titles
 from ui.model_view.model_words import model_title, pace_words, role_title
+from ui.model_view.work_card import WorkCard
 from ui.pipe import measuring_messages as about
-from ui.theme import XS, L, M, S
+from ui.theme import XS, M, S
 from ui.wording import one_line, size
 
 
@@ -32,45 +33,26 @@ class MeasuringRequests(Area):
         return self._request(lambda number: about.MeasureModels(number, roles))
 
 
-class MeasureCard(QFrame):
+class MeasureCard(WorkCard):
     """Hidden until something is measured; the work goes on while other views are shown."""
 
     turned = Signal()  # it began or ended
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.setObjectName("card")
+        super().__init__(self.tr("Measuring"))
         self.requests = MeasuringRequests(desk.bridge, self)
         self._desk = desk
         self._number = 0  # of the request that goes on
-        self.words = plain_label("", wraps=True)
         self.remark = plain_label("", "small", wraps=True)
-        self.stop = QPushButton(self.tr("Stop"))
-        self.stop.setProperty("kind", "quiet")
-        self.stop.clicked.connect(self._stop)
-        self.bar = QProgressBar(textVisible=False)
-        self.bar.setFixedHeight(XS)
-        self.bar.setAccessibleName(self.tr("Measuring"))
         self._results = QVBoxLayout()
         self._results.setSpacing(M)
-        self._build()
+        self.column.addWidget(self.remark)
+        self.column.addLayout(self._results)
+        self.stop.clicked.connect(self._stop)
         self.requests.went_on.connect(self._show_step)
         self.requests.measured.connect(self._show_result)
         desk.bridge.failed.connect(self._show_failure)
         desk.bridge.stopped.connect(self._show_stopped)
-        self.hide()
-
-    def _build(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.words, stretch=1)
-        head.addWidget(self.stop, alignment=Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(L, M, M, L)
-        column.setSpacing(S)
-        column.addLayout(head)
-        column.addWidget(self.bar)
-        column.addWidget(self.remark)
-        column.addLayout(self._results)
 
     @property
     def is_busy(self) -> bool:
