@@ -5,7 +5,6 @@ It opens the library only for what needs it, so that a damaged one can be checke
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from assistant.concepts.database_import import no_progress
@@ -15,23 +14,19 @@ from assistant.errors import shown_path
 from ui.pipe import care_messages as about
 from ui.pipe import messages
 from ui.serving.doctor_checks import all_findings, mended
-from ui.serving.lane import Send, attempt
+from ui.serving.lane import Send
+from ui.serving.one_by_one import OneByOne
 from ui.wiring import Wiring
 
 
-class CareServer:
+class CareServer(OneByOne):
     """Does one request after the other."""
 
     def __init__(self, wiring: Wiring, library: Path, send: Send, *, log: str) -> None:
         """Take what builds things, the library's folder, where replies go, and the log's path."""
+        super().__init__(send, log=log)
         self._wiring = wiring
         self._library = library
-        self._send = send
-        self._log = log
-
-    def open(self) -> bool:
-        """Return that requests may come."""
-        return True
 
     def handle(self, request: messages.Request) -> None:
         """Do a request.
@@ -41,22 +36,15 @@ class CareServer:
         """
         match request:
             case about.CheckLibrary():
-                self._answer(request.id, lambda: self._checked(request))
+                self.answer(request.id, lambda: self._checked(request))
             case about.ExportLibrary():
-                self._answer(request.id, lambda: self._exported(request))
+                self.answer(request.id, lambda: self._exported(request))
             case about.ImportExport():
-                self._answer(request.id, lambda: self._imported(request))
+                self.answer(request.id, lambda: self._imported(request))
             case messages.Cancel():
                 return
             case _:
                 raise messages.BadMessage("only the whole library can be asked for")
-
-    def close(self, patience: float) -> bool:  # noqa: ARG002 - as of the other servers
-        """Return that nothing goes on."""
-        return True
-
-    def _answer(self, number: int, reply: Callable[[], messages.Reply]) -> None:
-        attempt(number, lambda: self._send(reply()), self._send, log=self._log)
 
     def _engine(self) -> Engine:
         return self._wiring.engine(self._library)

@@ -14,21 +14,17 @@ from assistant.index.rescue import rescue
 from assistant.reports import Copies
 from ui.pipe import choice_messages as about
 from ui.pipe import messages
-from ui.serving.lane import Send, attempt
+from ui.serving.lane import Send
+from ui.serving.one_by_one import OneByOne
 
 
-class RescueServer:
+class RescueServer(OneByOne):
     """Does one request after the other, since each is short."""
 
     def __init__(self, library: Path, send: Send, *, log: str) -> None:
         """Take the library's folder, where replies go, and the path of the log."""
+        super().__init__(send, log=log)
         self._library = library
-        self._send = send
-        self._log = log
-
-    def open(self) -> bool:
-        """Return that requests may come."""
-        return True
 
     def handle(self, request: messages.Request) -> None:
         """Do a request.
@@ -40,11 +36,7 @@ class RescueServer:
             return
         if not isinstance(request, about.GetCopies | about.RestoreCopy):
             raise messages.BadMessage("only copies can be asked for")
-        attempt(request.id, lambda: self._send(self._reply(request)), self._send, log=self._log)
-
-    def close(self, patience: float) -> bool:  # noqa: ARG002 - as of the other servers
-        """Return that nothing goes on."""
-        return True
+        self.answer(request.id, lambda: self._reply(request))
 
     def _reply(self, request: about.GetCopies | about.RestoreCopy) -> messages.Reply:
         if isinstance(request, about.GetCopies):
