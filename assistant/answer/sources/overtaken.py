@@ -103,6 +103,8 @@ def _overtakes(newer: Hit, older: Hit, question: str) -> bool:
         (one.date or "")[:_DAY] if mails else begun_on([one], within=_BEGINS)[:_DAY]
         for one in (older, newer)
     )
+    if drafts == [True, False]:
+        return same and not second < first  # a clause of it does not tell the day
     return same and bool(first) and first < second
 
 
