@@ -76,8 +76,15 @@ class Lane:
             try:
                 return self._queue.get(timeout=self._idle_seconds())
             except Empty:
-                self._engine.unload()
+                self._let_models_go(self._engine)
         return self._queue.get()
+
+    @staticmethod
+    def _let_models_go(engine: Engine) -> None:
+        try:
+            engine.unload()
+        except Exception:  # noqa: BLE001 - the lane goes on: requests wait for it
+            _log.exception("models could not be let go")
 
 
 def end(lanes: Sequence[Lane], patience: float) -> bool:

@@ -84,7 +84,7 @@ def main(arguments: Sequence[str] | None = None, *, wiring: Wiring | None = None
             try:
                 replies.write(messages.to_line(reply))
                 replies.flush()
-            except BrokenPipeError:
+            except OSError:  # a broken pipe, as each system tells it
                 _log.info("the app is gone; its replies are dropped")
 
     with log_to(library):

@@ -13,8 +13,8 @@ from assistant.answer.generate.cards import cut, harmless
 from assistant.answer.question.stretches import span_asked
 from assistant.answer.quote import quote
 from assistant.answer.sources.gate import Evidence
-from assistant.answer.steps.imprint import MAILS
 from assistant.answer.words.facts import lines_of
+from assistant.answer.words.mails import has_mails
 from assistant.records import (
     AnswerEvent,
     Form,
@@ -35,7 +35,6 @@ _QUOTED = 240  # characters
 _ALIKE = 0.5  # cosine of texts from which a passage is about something without its words
 _ARTICLE = re.compile(r"^(?:a|an|the|my|our|your)\s+(?=\w)", re.IGNORECASE)
 _SEVERAL = re.compile(r",|\b(?:and|or|but|not)\b", re.IGNORECASE)
-_MAILS = (*MAILS, ".mbox")  # of several, too
 _KINDS: tuple[tuple[re.Pattern[str], tuple[Kind, ...]], ...] = (
     (re.compile(r"memo|recording|voice|audio"), (Kind.SPEECH,)),
     (re.compile(r"photo|picture|image"), (Kind.PHOTO,)),
@@ -148,7 +147,7 @@ def _found(asked: _Asked, finder: Finder, wish: Wish) -> tuple[list[Evidence], b
     hits = finder.search(query, replace(wish, about=(), rest=None)).hits
     fits = [hit for hit in hits if asked.mentions or _is_about(asked.subject, hit)]
     if "mail" in asked.sort:
-        fits = [hit for hit in fits if hit.path.lower().endswith(_MAILS)]
+        fits = [hit for hit in fits if has_mails(hit.path)]
     first = [Evidence(hit, _place(asked.subject, hit), 1.0) for hit in one_each(fits)]
     return first, len(hits) >= _PASSAGES
 

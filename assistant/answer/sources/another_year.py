@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from assistant.answer.question.stretches import span_asked
 from assistant.answer.tables.tables import Table, tables_of
 from assistant.answer.words.dates import YEAR, Days, dates_in
+from assistant.answer.words.mails import is_mail
 from assistant.records import Form, Hit, Kind
 from assistant.retrieve.query import tokens
 
@@ -16,7 +17,6 @@ _OPEN = re.compile(
 )
 _FEWEST = 3  # rows
 _MONTH = 31  # days
-_MAIL = ".eml"
 _DAY = len("2026-01-01")
 _DAYS = frozenset(("date", "day", "when", "datum", "tag"))
 
@@ -73,7 +73,7 @@ def is_of_another_month(question: str, hit: Hit, said: str) -> bool:
             return False  # "valid since" tells of other days as well
         own = found[0].days
         return own.is_day and own.has_year and not _meets(own, days)
-    if not hit.path.endswith(_MAIL) or not hit.date:
+    if not is_mail(hit.path) or not hit.date:
         return False
     sent = date.fromisoformat(hit.date[:_DAY])
     around = Days(sent - timedelta(days=_MONTH), sent + timedelta(days=_MONTH))

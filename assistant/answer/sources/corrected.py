@@ -17,12 +17,12 @@ from assistant.answer.sources.overtaken import asks_of_earlier, put_first
 from assistant.answer.sources.spot import cut
 from assistant.answer.words.dates import YEAR, dates_in
 from assistant.answer.words.facts import begun_on
+from assistant.answer.words.mails import is_mail
 from assistant.records import Form, Hit
 from assistant.retrieve.query import names_in, stems, telling_stems, tokens
 
 _LEAST = 0.5  # of the score of what is corrected
 _SHARE = 0.5  # of the words of a question that a correction, with what it is called, holds
-_MAIL = ".eml"
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _QUARTERS = {"15": "quarter past", "30": "half past", "45": "quarter to"}
 _SIGN = r"(?:the |at |on |about |only )?(?:[€$£] ?)?"
@@ -95,7 +95,7 @@ def _correction(question: str, hit: Hit, best: Hit, old: Sequence[str]) -> str:
 
 def _stated_on(hit: Hit) -> str:
     """Return of what day a passage is as far as it says so; that of its file is of a copy."""
-    own = hit if hit.path.endswith(_MAIL) else replace(hit, date=None)
+    own = hit if is_mail(hit.path) else replace(hit, date=None)
     return begun_on([own], within=0 if own.date else _BEGINS)
 
 
@@ -105,7 +105,7 @@ def _is_about(question: str, hit: Hit, sentence: str) -> bool:
     It names all that the question names; of a mail its writer does.
     """
     called = f"{hit.title} {hit.heading} {sentence}"
-    whole = f"{called} {hit.text}" if hit.path.endswith(_MAIL) else called
+    whole = f"{called} {hit.text}" if is_mail(hit.path) else called
     asked = telling_stems(question) - frame_of(asked_of(question), question)
     near, held = asked & {*stems(called)}, asked & {*stems(whole)}
     names = names_in(question) <= {*tokens(whole)}

@@ -18,10 +18,10 @@ from assistant.answer.question.stretches import span_asked
 from assistant.answer.question.values import values
 from assistant.answer.sources.gate import SPEAKS, Evidence
 from assistant.answer.words.facts import begun_on
+from assistant.answer.words.mails import is_mail
 from assistant.records import Form, Hit
 
 _NEAR = 0.6  # of the score of the older one
-_MAIL = ".eml"
 _REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|antw|sv|tr|rif)\s*:\s*)+", re.IGNORECASE)
 # Of two versions; and what is left of a name without them and the numbers.
 _VERSION = re.compile(
@@ -81,7 +81,7 @@ def asks_of_earlier(question: str) -> bool:
 
 def _answers(one: Evidence, sort: Asked | None) -> bool:
     """Say whether a passage tells such a value as is asked for: thanks for a bill do not."""
-    if one.hit.path.endswith(_MAIL):
+    if is_mail(one.hit.path):
         return sort is not None and bool(values(sort, one.quote))
     return sort is None or bool(values(sort, one.hit.text))
 
@@ -90,7 +90,7 @@ def _overtakes(newer: Hit, older: Hit, question: str) -> bool:
     """Say whether a passage is of a later document of the same thing."""
     if newer.content == older.content or Form.PICTURE in {newer.form, older.form}:
         return False
-    mails = newer.path.endswith(_MAIL) and older.path.endswith(_MAIL)
+    mails = is_mail(newer.path) and is_mail(older.path)
     drafts = [bool(_DRAFT.search(one.path)) for one in (older, newer)]
     if mails:
         same = _subject(newer) == _subject(older)

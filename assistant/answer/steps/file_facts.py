@@ -14,7 +14,7 @@ from assistant.answer.generate.cards import spoken_date
 from assistant.answer.question.file_question import FileFact, FileQuestion, FileSort
 from assistant.answer.question.subject import words_of
 from assistant.answer.reckoned import Reckoned
-from assistant.answer.steps.imprint import FoundFile, author_of, dated, is_mail, recipient_of
+from assistant.answer.steps.imprint import FoundFile, author_of, dated, reads_as_mail, recipient_of
 from assistant.answer.steps.otherwise import bears_a_day, says_otherwise
 from assistant.records import Form, Hit, Kind, Query
 from assistant.retrieve.hits import one_each
@@ -125,7 +125,7 @@ class FileReader:
         hits = [one for one in self._search(asked) if one.form is not Form.PICTURE]
 
         def fits(file: FoundFile) -> bool:
-            if asked.sort is FileSort.MAIL and not is_mail(file):
+            if asked.sort is FileSort.MAIL and not reads_as_mail(file):
                 return False
             if _is_called_otherwise(file, asked.subject):
                 return False
@@ -186,7 +186,7 @@ def _is_called_otherwise(file: FoundFile, subject: str) -> bool:
 
 def _the(file: FoundFile) -> str:
     noun = {Kind.PHOTO: "The photo ", Kind.SPEECH: "The recording "}.get(file.hit.kind, "")
-    return f"The mail {file.called}" if is_mail(file) else f"{noun}{file.called}"
+    return f"The mail {file.called}" if reads_as_mail(file) else f"{noun}{file.called}"
 
 
 def _author(file: FoundFile) -> _Told | None:
@@ -194,7 +194,7 @@ def _author(file: FoundFile) -> _Told | None:
     if found is None:
         return None
     name, hit = found
-    said = "is from" if is_mail(file) else "was written by"
+    said = "is from" if reads_as_mail(file) else "was written by"
     return f"{_the(file)} {said} {name}.", hit, ""
 
 
@@ -205,11 +205,13 @@ def _recipient(file: FoundFile) -> _Told | None:
 
 def _date(file: FoundFile) -> _Told | None:
     """Tell when a photo was taken or a mail sent; of others the date that they or the file bear."""
-    stated = None if file.hit.kind in {Kind.PHOTO, Kind.SPEECH} or is_mail(file) else dated(file)
+    stated = (
+        None if file.hit.kind in {Kind.PHOTO, Kind.SPEECH} or reads_as_mail(file) else dated(file)
+    )
     if stated is not None:
         return f"{_the(file)} is dated {stated[0]}.", stated[1], ""
     day = spoken_date(file.facts.date)
-    if day and (file.hit.kind is Kind.PHOTO or is_mail(file)):
+    if day and (file.hit.kind is Kind.PHOTO or reads_as_mail(file)):
         verb = "was taken" if file.hit.kind is Kind.PHOTO else "was sent"
         return f"{_the(file)} {verb} {day}.", file.hit, ""
     if not day or file.facts.media_type in _UNDATED or bears_a_day(file.worded[:_BEGINNING]):

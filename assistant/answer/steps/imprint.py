@@ -12,9 +12,9 @@ from functools import cached_property
 
 from assistant.answer.generate.cards import harmless
 from assistant.answer.words.dates import dates_in, spoken
+from assistant.answer.words.mails import is_mail
 from assistant.records import Facts, Form, Hit
 
-MAILS = (".eml", ".emlx", ".msg")
 """How files of one mail end."""
 
 _LONGEST = 160  # characters of a name, or of several
@@ -77,9 +77,9 @@ class FoundFile:
         return harmless(self.facts.camera)
 
 
-def is_mail(file: FoundFile) -> bool:
+def reads_as_mail(file: FoundFile) -> bool:
     """Say whether a file is a mail: by its ending, or because it begins with the head of one."""
-    if file.hit.path.lower().endswith(MAILS):
+    if is_mail(file.hit.path):
         return True
     first = file.worded[0].text if file.worded else ""
     return bool(_FROM.search(first) and _SUBJECT.search(first))
@@ -87,7 +87,7 @@ def is_mail(file: FoundFile) -> bool:
 
 def author_of(file: FoundFile) -> tuple[str, Hit] | None:
     """Return who wrote a file, or sent a mail, and the passage that says so; None: nobody knows."""
-    if is_mail(file):
+    if reads_as_mail(file):
         return _field(_FROM, file)
     looked_at = [*file.worded[:_BEGINNING], *file.worded[_BEGINNING:][-1:]]
     for pattern in (_AUTHOR, _SIGNED):
@@ -109,7 +109,7 @@ def dated(file: FoundFile) -> tuple[str, Hit] | None:
 
 def recipient_of(file: FoundFile) -> tuple[str, Hit] | None:
     """Return whom a mail went to, and the passage that says so; None: nobody knows."""
-    return _field(_TO, file) if is_mail(file) else None
+    return _field(_TO, file) if reads_as_mail(file) else None
 
 
 def _field(pattern: re.Pattern[str], file: FoundFile) -> tuple[str, Hit] | None:

@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from assistant.answer.words.amounts import MONEY, Amount, amounts_in, unit_of
 from assistant.answer.words.dates import YEAR, Days, dates_in, of_iso, span
+from assistant.answer.words.mails import is_mail
 from assistant.answer.words.sentences import sentences
 from assistant.answer.words.table_rows import row_sentences
 from assistant.records import Form, Hit, Kind
@@ -32,7 +33,6 @@ _NO_TOTAL = re.compile(
 )
 _WEEKDAYS = frozenset(name.casefold() for name in calendar.day_name)
 _HEAD = 4  # lines in which a bill says whose it is
-_MAILS = (".eml", ".emlx", ".msg")
 _PART = re.compile(r"[,;]\s|\s(?:and|but|plus)\s")
 _ENTRY = (":", ".", "–", ",", " ")  # after the date of an entry
 _YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.](0[1-9]|1[0-2])(?!\d)")
@@ -126,7 +126,7 @@ def date_above(hit: Hit, said: Sequence[str], at: int) -> list[Days]:
 
 def _of_file(hit: Hit) -> Days | None:
     """Return when a photo was taken or a mail sent; other files are about other days."""
-    tells = hit.kind is Kind.PHOTO or hit.path.lower().endswith(_MAILS)
+    tells = hit.kind is Kind.PHOTO or is_mail(hit.path)
     return of_iso(hit.date) if tells else None
 
 
