@@ -22,6 +22,7 @@ from assistant.evaluation.worked_out import (
     of_boxes,
     of_column,
     of_days,
+    of_files,
     of_lengths,
     of_payments,
     worked_out,
@@ -76,6 +77,7 @@ def flaws(sentence: str, text: str, about: str = "") -> list[str]:
     boxes = of_boxes(sentence, text)
     by_form = of_column(sentence, passage) | of_days(sentence, text) | of_ages(sentence, dates)
     by_form |= of_lengths(sentence, dates) | of_payments(sentence, passage)
+    by_form |= of_files(sentence, known_numbers)
     derived |= (by_form | boxes | counted(sentence)) & numbers
     found += [f"number {one}" for one in sorted(numbers - known_numbers - derived)]
     stems = _stems(words(passage))

@@ -44,6 +44,11 @@ _CAME_IN = re.compile(r"(?:[^:]+: )?(?P<total>[\d.,]+)(?: [A-Z]{3})? came in: (?
 _PART = re.compile(r"(?P<value>[\d.,]+)(?: [A-Z]{3})? \((?:(?P<times>\d+) times)?")
 _OUT = re.compile(r"(?<![\w.,])[-−](\d[\d,]*(?:\.\d+)?)(?![\w.,]*\d)")
 _GUARANTEED = re.compile(r"guaranteed for (?P<count>\d+) (?P<unit>year|month)s?\b")
+_OF_FILES = re.compile(
+    r"(?:.+ has the (?P<end>most|least) of (?P<of>\d+) files|(?P<all>\d+) files in order): "
+)
+_ADDED = re.compile(r"(?P<sum>[\d.,]+)(?: \w+)? \((?P<parts>[\d.,]+(?: \+ [\d.,]+)+)\)$")
+_LAST_NUMBER = re.compile(r"(?P<sum>\d[\d.,]*)(?: \w+)?$")
 _FEW = 11  # points that are named whole, at the least
 _COLUMN = re.compile(r"“([^“”]+)”")
 _PAIR = 2
@@ -179,6 +184,41 @@ def of_payments(sentence: str, passage: str) -> set[str]:
 
 def _worth(part: re.Match[str]) -> Decimal:
     return Decimal(part["value"].replace(",", "")) * int(part["times"] or 1)
+
+
+def of_files(sentence: str, known: Collection[str]) -> set[str]:
+    """Return the numbers of a sentence that compares files by one value of each.
+
+    Empty unless it lists as many as it says, in their order, and what it adds up is right.
+
+    Args:
+        sentence: such as "Lyon has the most of 2 files: 90 EUR (40 + 50); Metz: 70 EUR."
+        known: the numbers of the passages.
+    """
+    said = _OF_FILES.match(sentence)
+    if said is None:
+        return set()
+    items = sentence[said.end() :].rstrip(".").split("; ")
+    worth = [_worth_of(one, known) for one in items]
+    values = [one for one in worth if one is not None]
+    ends = {"most": (True,), "least": (False,), None: (True, False)}[said["end"]]
+    ordered = any(values == sorted(values, reverse=down) for down in ends)
+    count = said["of"] or said["all"]
+    if len(values) < len(items) or len(items) != int(count) or not ordered:
+        return set()
+    return {*_numbers(sentence[said.end() :]), count}
+
+
+def _worth_of(item: str, known: Collection[str]) -> Decimal | None:
+    """Return the value at the end of an item; None if it or a part of it is not known."""
+    if added := _ADDED.search(item):
+        parts = _numbers(added["parts"])
+        total = sum(map(Decimal, parts), Decimal(0))
+        right = all(part in known for part in parts) and Decimal(_numbers(added["sum"])[0]) == total
+        return total if right else None
+    found = _LAST_NUMBER.search(item)
+    number = _numbers(found["sum"])[:1] if found else []
+    return Decimal(number[0]) if number and number[0] in known else None
 
 
 def of_boxes(sentence: str, text: str) -> set[str]:

@@ -1773,6 +1773,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} Beträge in {} Dateien verglichen</translation>
     </message>
     <message>
+      <source>Compared {} files</source>
+      <translation>{} Dateien verglichen</translation>
+    </message>
+    <message>
       <source>Compared {} with {}</source>
       <translation>{} mit {} verglichen</translation>
     </message>
@@ -3459,6 +3463,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} ist gescheitert, während es eine Antwort schrieb ({}). Versuche es mit einer kürzeren Frage, oder installiere das Modell noch einmal.</translation>
     </message>
     <message>
+      <source>{} files in order: {}.</source>
+      <translation>{} Dateien der Reihe nach: {}.</translation>
+    </message>
+    <message>
       <source>{} fits pictures in a way that Keepsake cannot do.</source>
       <translation>{} passt Bilder auf eine Art ein, die Keepsake nicht kann.</translation>
     </message>
@@ -3485,6 +3493,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} has not seen all pictures yet: {} of {}. Wait for the rest, or run `keepsake models back`.</source>
       <translation>{} hat noch nicht alle Bilder gesehen: {} von {}. Warte auf den Rest, oder gib `keepsake models back` ein.</translation>
+    </message>
+    <message>
+      <source>{} has the least of {} files: {}; {}.</source>
+      <translation>{} hat am wenigsten von {} Dateien: {}; {}.</translation>
+    </message>
+    <message>
+      <source>{} has the most of {} files: {}; {}.</source>
+      <translation>{} hat am meisten von {} Dateien: {}; {}.</translation>
     </message>
     <message>
       <source>{} has to be a text on one line</source>

@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer.question.shapes import MEASURES, Shape, Task, shape_of
+from assistant.answer.question.subject import span_of
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.steps.ages import between, birth_of, compares_ages, unit_asked
 from assistant.answer.steps.bills import asks_money
@@ -44,7 +45,7 @@ class Comparer:
         """Yield the steps; the generator's value is the comparison, None without both sides."""
         by_date = shape.task is Task.DURATION or not _DATED.isdisjoint(shape.said)
         aged = self._begun(sides) if not _AGES.isdisjoint(shape.said) else [None]
-        found = aged if all(aged) else [self._side(one, shape, by_date=by_date) for one in sides]
+        found = aged if all(aged) else self._both(sides, shape, by_date=by_date)
         if not by_date:
             found = self._of_one_series(found, sides, shape)
         for side, one in zip(sides, found, strict=True):
@@ -58,6 +59,23 @@ class Comparer:
             yield told("Looked up “{}”: nothing certain", shape.lead.strip())
             return None
         return (_apart if by_date else _compared)(shape, sides, one, other)
+
+    def _both(
+        self, sides: tuple[str, str], shape: Shape, *, by_date: bool
+    ) -> list[Reckoned | None]:
+        """Return what files tell of each side.
+
+        In "between the sowing and the harvest in 2024" the year is that of both, if it can be.
+        """
+        one, other = sides
+        days = span_of(other) if shape.task is Task.DURATION and not dates_in(one) else None
+        year = days.first.year if days and days.first.year == days.last.year else None
+        last = self._side(other, shape, by_date=by_date)
+        first = self._side(f"{one} in {year}", shape, by_date=by_date) if year else None
+        first = first or self._side(one, shape, by_date=by_date)
+        if year and first and last and _series(first) == _series(last) and not _is_in(first, year):
+            first = None  # the diary of another year tells of another sowing
+        return [first, last]
 
     def _side(self, side: str, shape: Shape, *, by_date: bool) -> Reckoned | None:
         """Return what files tell of one side."""
@@ -105,6 +123,10 @@ class Comparer:
 def _asked(side: str, shape: Shape) -> str:
     lead = "" if shape.task is Task.DURATION else without(shape.lead, shape.said)
     return f"{lead} {side}".strip()
+
+
+def _is_in(found: Reckoned, year: int) -> bool:
+    return found.days is not None and found.days.first.year == year
 
 
 def _series(found: Reckoned) -> str:

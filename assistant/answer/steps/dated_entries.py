@@ -107,7 +107,7 @@ def _counted(found: Sequence[Entry]) -> Reckoned:
 def _end(found: Sequence[Entry], *, first: bool) -> Reckoned | None:
     best = found[0 if first else -1]
     which = "first" if first else "last"
-    text = f"{spoken(best.days)}, the {which} of {len(found)} ({best.hit.title})."
+    text = f"The {which} of {len(found)} entries is of {spoken(best.days)}: {best.hit.title}."
     return Reckoned(text, _hits([best, *found]), days=best.days)
 
 

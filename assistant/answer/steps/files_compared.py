@@ -66,6 +66,7 @@ class _Told:
     unit: str
     hit: Hit
     days: Days | None = None  # the value is when it was
+    parts: tuple[Decimal, ...] = ()  # that it is the sum of
 
     @property
     def rank(self) -> Decimal:
@@ -75,7 +76,12 @@ class _Told:
     @property
     def said(self) -> str:
         """Return it in words, without the file's name."""
-        return spoken_days(self.days) if self.days else spoken(self.value, self.unit)
+        if self.days:
+            return spoken_days(self.days)
+        parts = " + ".join(spoken(part, "") for part in self.parts)
+        return (
+            f"{spoken(self.value, self.unit)} ({parts})" if parts else spoken(self.value, self.unit)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +231,10 @@ def _summed(table: Table) -> _Told | None:
     units = {unit or table.unit(columns[0]) for _, unit in told_of}
     if not told_of or len(told_of) < len(rows) or len(units) != 1:
         return None
-    return _Told(sum((value for value, _ in told_of), Decimal(0)), units.pop(), rows[0].hit)
+    parts = tuple(value for value, _ in told_of)
+    return _Told(
+        sum(parts, Decimal(0)), units.pop(), rows[0].hit, parts=parts if len(parts) > 1 else ()
+    )
 
 
 def _extreme(found: Sequence[_Told], shape: Shape, *, yearly: bool) -> Reckoned | None:
@@ -236,9 +245,7 @@ def _extreme(found: Sequence[_Told], shape: Shape, *, yearly: bool) -> Reckoned 
         return None
     rest = "; ".join(f"{_name(one, yearly=yearly)}: {one.said}" for one in others)
     text = told(
-        "{} has the most of {} files: {}. The others: {}."
-        if most
-        else "{} has the least of {} files: {}. The others: {}.",
+        "{} has the most of {} files: {}; {}." if most else "{} has the least of {} files: {}; {}.",
         _name(best, yearly=yearly),
         len(found),
         best.said,
@@ -249,7 +256,8 @@ def _extreme(found: Sequence[_Told], shape: Shape, *, yearly: bool) -> Reckoned 
 
 def _sorted(found: Sequence[_Told], *, down: bool) -> Reckoned:
     ordered = sorted(found, key=lambda one: one.rank, reverse=down)
-    text = told("In order: {}.", "; ".join(f"{_name(one)}: {one.said}" for one in ordered))
+    listed = "; ".join(f"{_name(one)}: {one.said}" for one in ordered)
+    text = told("{} files in order: {}.", len(ordered), listed)
     return Reckoned(text, _hits(ordered))
 
 
