@@ -265,6 +265,7 @@ def _ask_power_sums(
         ["In which year did we use the most electricity?", "year with the highest power use"],
         *paths.values(),
         answer=max(used, key=used.__getitem__),
+        facts=[*used.values()],
     )
     change = abs(used[2024] - used[2023])
     home.ask(

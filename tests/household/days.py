@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tests.household.cast import Cast
@@ -182,12 +183,12 @@ def trips(home: Home, cast: Cast) -> None:
     after = date(2024, mother.born.month, 1) + timedelta(days=40)
     starts = [date(2022, 6, 9), after, date(2023, after.month, 14)]
     hotels = home.dice.sample(("Hotel Marlin", "Pension Adler", "The Weaver's Inn", "Casa Flor"), 3)
-    costs: list[int] = []
+    costs: list[tuple[int, int]] = []  # of the train and the hotel
     paths: list[str] = []
     for town, start, hotel in zip(cast.other_towns, starts, hotels, strict=True):
         nights = 2 + len(costs)
         train, bed = home.dice.randint(60, 180), nights * home.dice.randint(70, 130)
-        costs.append(train + bed)
+        costs.append((train, bed))
         paths.append(
             home.note(
                 f"trips/{town.lower().replace(' ', '_')}_{start.year}.md",
@@ -199,7 +200,7 @@ def trips(home: Home, cast: Cast) -> None:
                 "To see: the old market hall, the museum of clocks. Take the folding umbrella.",
             )
         )
-    _ask_trips(home, cast, paths, costs)
+    _ask_trips(home, cast, paths, costs, starts)
     asked = f"When did we travel to {cast.other_towns[2]}?"
     home.ask("single fact", asked, paths[2], answer=spoken(starts[2]))
     home.ask("follow-up", "Which hotel was that?", paths[2], answer=hotels[2], context=[asked])
@@ -218,19 +219,28 @@ def trips(home: Home, cast: Cast) -> None:
     )
 
 
-def _ask_trips(home: Home, cast: Cast, paths: list[str], costs: list[int]) -> None:
+def _ask_trips(
+    home: Home,
+    cast: Cast,
+    paths: list[str],
+    costs: list[tuple[int, int]],
+    starts: Sequence[date],
+) -> None:
     towns = cast.other_towns
+    totals = [sum(parts) for parts in costs]
     home.ask(
         "numeric",
         "Which of our trips was the most expensive?",
         *paths,
-        answer=towns[max(range(3), key=costs.__getitem__)],
+        answer=towns[max(range(3), key=totals.__getitem__)],
+        facts=[bed for _, bed in costs],
     )
     home.ask(
         "numeric",
         f"What did the journey to {towns[1]} cost altogether?",
         paths[1],
-        answer=costs[1],
+        answer=totals[1],
+        facts=[*costs[1]],
     )
     home.ask(
         "numeric",
@@ -245,6 +255,7 @@ def _ask_trips(home: Home, cast: Cast, paths: list[str], costs: list[int]) -> No
         *paths,
         answers=towns,
         every=True,
+        facts=[spoken(start) for start in starts],
     )
     home.never(
         f"Which airline did we fly to {towns[0]} with?",

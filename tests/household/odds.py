@@ -68,6 +68,7 @@ def _ask_amounts(home: Home, paths: list[str], sugar: list[int], eggs: list[int]
         *paths,
         answers=_CAKES,
         every=True,
+        facts=[f"{one} g sugar" for one in sugar],
     )
     home.ask(
         "numeric",
@@ -140,7 +141,11 @@ def _lists(home: Home) -> None:
         "# Plants\n\nFicus: water weekly. Cactus: monthly. Orchid: bath on Sundays.",
     )
     home.ask(
-        "numeric", "How many things on the to-do list are not done yet?", todo, answers=[3, "three"]
+        "numeric",
+        "How many things on the to-do list are not done yet?",
+        todo,
+        answers=[3, "three"],
+        facts=["descale the kettle"],
     )
     home.ask("single fact", "Which socket has the lamp in the hall?", todo, answer="E14")
     home.ask("single fact", "In which month is bulky rubbish fetched?", bins, answer="May")
