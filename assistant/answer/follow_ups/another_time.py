@@ -8,7 +8,15 @@ from datetime import date, timedelta
 
 from assistant.answer.follow_ups.topics import Before
 from assistant.answer.question.coming_times import coming_in, tells_past
-from assistant.answer.words.dates import Days, dates_in, month_after, span, spoken, spoken_day
+from assistant.answer.words.dates import (
+    Days,
+    dates_in,
+    month_after,
+    months_later,
+    span,
+    spoken,
+    spoken_day,
+)
 
 _MOVED = re.compile(
     r"(?:(?:on|in|for|at) )?the (?:"
@@ -16,6 +24,16 @@ _MOVED = re.compile(
     r"(?: (?P<way>after|before)(?: (?:that|it|then))?)?)",
     re.IGNORECASE,
 )
+_LATER = re.compile(
+    r"(?P<many>an?|one|two|three|four|five|six|\d{1,2}) (?P<unit>day|week|month|year)s? "
+    r"(?P<way>later|after(?:wards)?|on|earlier|before)",
+    re.IGNORECASE,
+)
+_NUMBERS = {
+    word: number
+    for number, words in enumerate(("a an one", "two", "three", "four", "five", "six"), start=1)
+    for word in words.split()
+}
 _ASKED_NEXT = re.compile(r"^\W*(?:when|what)\b.*\bnext\b", re.IGNORECASE)
 _ASKED_WHEN = re.compile(
     r"^\W*(?:when|(?:on )?(?:what|which) (?:day|date)|how (?:long ago|many days))\b", re.IGNORECASE
@@ -80,7 +98,39 @@ def at_another_time(asked: str, rest: str, last: Before, today: date) -> str | N
     sort, other = _NEXT_OF.search(question), _OTHER_SORT.fullmatch(rest)
     if sort and other and other["of"].casefold() not in _NO_SORT:
         return f"{question[: sort.start('of')]}{other['of']}{question[sort.end('of') :]}"
-    return _exchanged(rest, question, today)
+    return _later(rest, question) or _exchanged(rest, question, today)
+
+
+def _later(rest: str, question: str) -> str | None:
+    """Return a question with its only date as much later or earlier as is said: "a year later"."""
+    found, dated = _LATER.fullmatch(rest), dates_in(question)
+    if found is None or len(dated) != 1 or not dated[0].days.has_year:
+        return None
+    days, many = dated[0].days, _NUMBERS.get(found["many"].casefold())
+    step = many or int(found["many"])
+    step = -step if found["way"].casefold() in {"earlier", "before"} else step
+    moved = _further(days, found["unit"].casefold(), step)
+    if moved is None:
+        return None
+    return f"{question[: dated[0].start]}{spoken(moved)}{question[dated[0].end :]}"
+
+
+def _further(days: Days, unit: str, step: int) -> Days | None:
+    """Return a day, month or year some days, weeks, months or years on; None where that is none."""
+    if unit == "year":
+        is_year = days == span(days.first.year)
+        year = days.first.year + step
+        return span(year) if is_year else days.in_year(year)
+    if unit == "month" and not days.is_day:
+        return month_after(days.first, step)
+    if not days.is_day:
+        return None
+    day = (
+        months_later(days.first, step)
+        if unit == "month"
+        else days.first + timedelta(days=step * (_WEEK if unit == "week" else 1))
+    )
+    return span(day.year, day.month, day.day)
 
 
 def _of_that_day(asked: str, question: str, told: list[Days]) -> str | None:
