@@ -14,7 +14,7 @@ _VERBS = (  # base and forms, a verb between bars
     "ran|sell sold|send sent|shake shook shaken|shine shone|shrink shrank shrunk|sing sang sung|"
     "sink sank sunk|sit sat|sleep slept|spend spent|steal stole stolen|strike struck|sweep swept|"
     "swim swam swum|take took taken|teach taught|tear tore torn|tell told|think thought|"
-    "throw threw thrown|wake woke woken|wear wore worn|weave wove woven|win won|write wrote written"
+    "throw threw thrown|wake woke woken|wear wore worn|weave wove woven|win won"
 )
 BASE = {form: base for base, *forms in map(str.split, _VERBS.split("|")) for form in forms}
 """The base of each form."""

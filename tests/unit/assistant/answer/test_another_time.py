@@ -29,6 +29,18 @@ DENTIST = "Tuesday, 1 December 2026, 10:00: Dentist, Dr Okafor (Mill Lane 3)."
             "the weekend after",
             "What is on the weekend of 5 December 2026?",
         ),
+        (
+            "What is the rent from April 2024 on?",
+            "and a year later?",
+            "What is the rent from April 2025 on?",
+        ),
+        (
+            "How many kWh did we use in 2022?",
+            "two years before?",
+            "How many kWh did we use in 2020?",
+        ),
+        ("What was on 31 January 2024?", "And a month later?", "What was on 29 February 2024?"),
+        ("What was on 31 January 2024?", "one week earlier", "What was on 24 January 2024?"),
         ("What do I have next week?", "And tomorrow?", "What do I have tomorrow?"),
         ("What do I have next week?", "what about the weekend?", "What do I have this weekend?"),
         ("What do I have today?", "and in two weeks?", "What do I have in two weeks?"),

@@ -1,9 +1,11 @@
 """What a hit surely lacks of what a question asks."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer.sources.gate import SPEAKS, UNNAMED, Gate
-from assistant.answer.sources.looks import Look, lacks_name
+from assistant.answer.sources.looks import Look, lacks_name, misses
 from assistant.answer.sources.spot import Spot, Wanted
 from assistant.records import Form
 from assistant.retrieve.query import names_in, understand
@@ -50,3 +52,24 @@ def test_what_is_of_another_thing_speaks_less():
     (same,) = gate.weigh("When is the MOT of the Fabia due?", [own], terms)
     assert other.score <= UNNAMED < SPEAKS
     assert same.score > other.score
+
+
+GIFTS = make_hit("- Sam: a bird book\n- Tobias: tea\n- Talia: slippers, size 43", title="Gifts")
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks"),
+    [
+        ("What shoe size does Sam have?", True),
+        ("What shoe size does Talia have?", False),
+        (
+            "What shoe size does Nora have?",
+            False,
+        ),  # of whom nothing is told here: for others to say
+        ("Which of us has shoe size 43?", False),
+    ],
+)
+def test_the_line_of_somebody_else(question, lacks):
+    seen = look(question, GIFTS)
+    spot = Spot("", "Talia: slippers, size 43", 0.0, "", near=False, lacks=False)
+    assert misses(replace(seen, spot=spot)) == lacks

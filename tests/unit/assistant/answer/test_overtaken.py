@@ -70,3 +70,15 @@ def test_thanks_drafts_and_other_things_overtake_nothing():
     signed = make_hit("Excess 200 euros, 1 May 2025", 7, path="policy_signed.txt")
     draft = make_hit("Excess 300 euros, 1 May 2026", 8, path="policy_draft.txt")
     assert first("What is the excess?", (signed, 0.9), (draft, 0.9)) is signed
+
+
+DRAFT = make_hit("6 weeks of notice", 6, path="c/care_draft.pdf", title="care_draft")
+SIGNED = make_hit("8 weeks of notice", 7, path="c/care_signed.pdf", title="care_signed")
+
+
+def test_what_is_signed_overtakes_its_draft():
+    assert first("How many weeks is the notice?", (DRAFT, 0.98), (SIGNED, 0.55)) is SIGNED
+    assert first("How many weeks is the notice?", (SIGNED, 0.7), (DRAFT, 0.69)) is SIGNED
+    assert (
+        first("How many weeks was the notice in the draft?", (DRAFT, 0.9), (SIGNED, 0.8)) is DRAFT
+    )

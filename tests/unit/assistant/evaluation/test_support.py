@@ -221,3 +221,31 @@ def test_ages_and_points_are_reckoned_again(sentence, text, backed):
 )
 def test_lengths_and_payments_are_reckoned_again(sentence, passage, right):
     assert (flaws(sentence, passage) == []) == right
+
+
+TRIPS = "Lyon: train 40, hotel 50\nMetz: train 30, hotel 40\nNice: 95 euros"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        (
+            "Nice has the most of 3 files: 95 EUR; Lyon: 90 EUR (40 + 50); Metz: 70 EUR (30 + 40).",
+            "",
+        ),
+        ("3 files in order: Metz: 70 EUR (30 + 40); Lyon: 90 EUR (40 + 50); Nice: 95 EUR.", ""),
+        (
+            "Nice has the most of 4 files: 95 EUR; Lyon: 90 EUR (40 + 50); Metz: 70 EUR (30 + 40).",
+            "4",
+        ),
+        (
+            "Metz has the most of 3 files: 70 EUR (30 + 40); Nice: 95 EUR; Lyon: 90 EUR (40 + 50).",
+            "70",
+        ),
+        ("Nice has the most of 2 files: 95 EUR; Lyon: 91 EUR (40 + 50).", "91"),
+    ],
+)
+def test_what_compares_files_is_reckoned_again(sentence, number):
+    numbers = [one for one in flaws(sentence, TRIPS) if one.startswith("number")]
+    assert bool(numbers) == bool(number)
+    assert not number or any(number in one for one in numbers)

@@ -151,3 +151,9 @@ def test_nouns_of_german_are_no_names_but_behind_a_title():
 )
 def test_a_verb_of_german_tells_a_question_of_german(question, german):
     assert in_german(question) is german
+
+
+def test_irregular_verbs_have_the_stem_of_their_base():
+    assert stem("ran") == stem("running") == "run"
+    assert stem("chosen") == stem("choose")
+    assert words_with("We ran, and swam in the lake", {"run", "swim"}) == {"ran", "swam"}
