@@ -22,6 +22,9 @@ _DURING = re.compile(
     r"\s*,?\s*\b(?P<relation>during|while we were (?:in|at|on)|when we were (?:in|at|on))\s+"
     r"(?P<event>(?:the|my|our|his|her|their|[A-Z])[^?]{2,})",
 )
+_OLDER = re.compile(
+    r"^(?P<who>.+?) (?:turn(?:ed|s)?|became|becomes|got|gets) (?:a|one) year older", re.IGNORECASE
+)
 _LEADS = re.compile(r"^(?:we|i|you|they|he|she|it)\s+", re.IGNORECASE)
 _VERB = re.compile(r"\s+(costs?|happen(?:ed)?|take place|took place|go|went|contain(?:ed)?)$")
 
@@ -63,6 +66,7 @@ def _hop(question: str, found: re.Match[str], relation: str, unit: str) -> Hop |
     event = _LEADS.sub("", found["event"].strip(" ,?."))
     if verb := _VERB.search(event):
         main, event = f"{main} {verb[1]}", event[: verb.start()]
+    event = _OLDER.sub(lambda one: f"{one['who']}'s birthday", event)
     if not main or not event:
         return None
     return Hop(main, event, relation, unit, loose=not found["relation"])

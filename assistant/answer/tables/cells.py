@@ -27,6 +27,13 @@ _WHERE = re.compile(r"^\W*where\b", re.IGNORECASE)
 _PLACES = frozenset(
     map(stem, "where place room location address kept town shelf station venue country".split())
 )
+_WHO = re.compile(r"^\W*(?:who|whom)\b", re.IGNORECASE)
+_DOERS = frozenset(
+    map(
+        stem,
+        "payee vendor supplier company firm shop contractor seller who workshop garage".split(),
+    )
+)
 _WHEN = re.compile(r"^\W*(?:when|(?:on )?(?:what|which) (?:day|date))\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\w+day\b", re.IGNORECASE)
 _LONGEST = 160  # characters of a cell that is told
@@ -66,6 +73,8 @@ def _cell(question: str, shape: Shape, terms: Sequence[str], table: Table) -> Re
         columns = [name for name in columns if not {*tokens(name)}.isdisjoint(terms)]
     if _WHERE.match(question):
         columns = [name for name in columns if not _PLACES.isdisjoint(stems(name))]
+    elif _WHO.match(question) and not columns:  # who repaired it is who was paid for that
+        columns = [name for name in table.columns if not _DOERS.isdisjoint(stems(name))]
     cell = row.cells.get(columns[0], "") if len(columns) == 1 else ""
     if not cell or len(cell) > _LONGEST or (_WHEN.match(question) and not _is_time(cell)):
         return None
