@@ -70,6 +70,7 @@ _SOMEBODY = re.compile(
     r"\b(?:Herrn?|Frau|Dr\.|Familie|heißt|heissen|namens) [A-ZÄÖÜ]"
     r"|\b[A-ZÄÖÜ][a-zäöüß]+ [A-ZÄÖÜ][a-zäöüß]+"
 )
+_MOSTLY = 0.6  # of the lines of a list
 _LABEL = re.compile(r"\W*(?P<who>[A-ZÀ-Þ][\w'’ -]{1,30}):\s")
 _COLUMN = re.compile(r"(?:^|(?<=; ))[^:;]+: ")
 
@@ -193,8 +194,11 @@ def _is_beside(look: Look) -> bool:
     own = _LABEL.match(look.spot.said)
     if not names or own is None or not names.isdisjoint(tokens(look.spot.said)):
         return False
-    labels = (_LABEL.match(line) for line in look.hit.text.splitlines())
-    every = {word for label in labels if label for word in tokens(label["who"])}
+    lines = [line for line in look.hit.text.splitlines() if line.strip()]
+    labels = {label["who"] for line in lines if (label := _LABEL.match(line))}
+    if own["who"] not in labels or len(labels) < _MOSTLY * len(lines):
+        return False  # who speaks in a lecture is not what a sentence of it is about
+    every = {word for who in labels for word in tokens(who)}
     return names <= every and names.isdisjoint(tokens(own["who"]))
 
 
