@@ -13,6 +13,12 @@ from assistant.answer.question.respelled import heard_as
 from assistant.answer.question.stretches import span_asked
 from assistant.answer.sources.another_year import is_of_another_month, of_other_days
 from assistant.answer.sources.explained import whole_codes
+from assistant.answer.sources.lacking import (
+    is_of_the_other_side,
+    is_row_of_another_year,
+    is_unpriced,
+    lacks_label,
+)
 from assistant.answer.sources.spot import Spot, Wanted, dates_held, stands_in
 from assistant.answer.words.dates import dates_in
 from assistant.answer.words.german_words import held_in, is_needed
@@ -147,7 +153,7 @@ def misses(look: Look) -> bool:
     if of_other_days(question, hit) or is_of_another_month(question, hit, spot.said):
         return True
     took = hit.form is Form.PICTURE and _WHO_TOOK.search(question)
-    if took or _is_of_another(look) or _is_beside(look):
+    if took or _is_of_another(look) or _is_beside(look) or _lacks_surely(look, question):
         return True
     if wanted.code and not stands_in(wanted.code, f"{hit.title} {hit.heading} {hit.text}"):
         return True
@@ -183,6 +189,16 @@ def _is_of_another(look: Look) -> bool:
     whole = {*stems(all_said(look, f"{hit.path} {hit.text}"))} | _NO_OWNERS | NO_NAMES
     owning = (who.casefold() for who, _ in _OF_SOMEBODY.findall(question))
     return any({who, stem(who)}.isdisjoint(whole) for who in owning)
+
+
+def _lacks_surely(look: Look, question: str) -> bool:
+    hit, said = look.hit, look.spot.said
+    return (
+        is_of_the_other_side(question, hit)
+        or lacks_label(question, hit)
+        or is_unpriced(look.wanted.asked, said, hit)
+        or is_row_of_another_year(question, said, hit)
+    )
 
 
 def _is_beside(look: Look) -> bool:

@@ -21,6 +21,9 @@ _SPENT = frozenset(map(stem, "pay paid spend spent spending cost costs buy bough
 _LENGTHS = frozenset(
     map(stem, "distance weight length height time duration number hours minutes km kg".split())
 )
+_SPECIAL = frozenset(  # sums of money that no bill and no price is
+    map(stem, "excess deposit discount limit insured refund penalty fine budget".split())
+)
 _TOTAL = frozenset(("total", "sum"))
 _DONE = frozenset(map(stem, "paid received returned given collected bezahlt gezahlt".split()))
 _NOT_MORE = re.compile(r"\b(?:no|not) (?:more|less|fewer|over|under)\b", re.IGNORECASE)
@@ -33,7 +36,7 @@ def column_of(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) ->
     numeric = [name for name in table.numeric if earned.isdisjoint(stems(name))]
     named = [name for name in asked.columns if name in numeric]
     sums = [name for name in numeric if not _TOTAL.isdisjoint(stems(name))]
-    others = [name for name in numeric if name not in sums]
+    others = [name for name in numeric if name not in sums and not _SPECIAL & {*stems(name)} - said]
     units = shape.units | units_named(" ".join(terms))
     measured = [name for name in numeric if table.unit(name) in units]
     asks_money = not MONEY_WORDS.isdisjoint(map(stem, terms)) or bool(MONEY & shape.units)
