@@ -29,6 +29,7 @@ _LATER = re.compile(
     r"(?P<way>later|after(?:wards)?|on|earlier|before)",
     re.IGNORECASE,
 )
+_OPEN_END = re.compile(r"\b(?:since|until|till|before|after)\s*$", re.IGNORECASE)
 _NUMBERS = {
     word: number
     for number, words in enumerate(("a an one", "two", "three", "four", "five", "six"), start=1)
@@ -71,6 +72,7 @@ _BEHIND = re.compile(r"\b(?:of|about|from|since|for)\s+(?:the )?$", re.IGNORECAS
 _PLACED = re.compile(r"^(?P<by>on|in|for|during|over|within|by|at) ", re.IGNORECASE)
 _KEPT = frozenset(("for", "during", "over", "within", "by"))
 _WEEKDAY = re.compile(rf"\d|(?:{'|'.join(calendar.day_name)})\b", re.IGNORECASE)
+_MONTH = 31  # days
 _WEEK, _SATURDAY, _SUNDAY = 7, 5, 6
 
 
@@ -108,6 +110,8 @@ def _later(rest: str, question: str) -> str | None:
         return None
     days, many = dated[0].days, _NUMBERS.get(found["many"].casefold())
     step = many or int(found["many"])
+    if step == 0 or _OPEN_END.search(question[: dated[0].start]):
+        return None
     step = -step if found["way"].casefold() in {"earlier", "before"} else step
     moved = _further(days, found["unit"].casefold(), step)
     if moved is None:
@@ -121,10 +125,9 @@ def _further(days: Days, unit: str, step: int) -> Days | None:
         is_year = days == span(days.first.year)
         year = days.first.year + step
         return span(year) if is_year else days.in_year(year)
-    if unit == "month" and not days.is_day:
-        return month_after(days.first, step)
     if not days.is_day:
-        return None
+        is_month = (days.last - days.first).days <= _MONTH
+        return month_after(days.first, step) if unit == "month" and is_month else None
     day = (
         months_later(days.first, step)
         if unit == "month"

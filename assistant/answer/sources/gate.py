@@ -17,7 +17,6 @@ from assistant.answer.question.glossed import glossed
 from assistant.answer.question.topical import topic_of
 from assistant.answer.sources.another_year import of_another_year
 from assistant.answer.sources.explained import explanation
-from assistant.answer.sources.lacking import lacks_bare_word
 from assistant.answer.sources.looks import (
     Look,
     all_said,
@@ -30,13 +29,7 @@ from assistant.answer.sources.narrowed import narrowed
 from assistant.answer.sources.pointed import pointed
 from assistant.answer.sources.signs import Signs, weight
 from assistant.answer.sources.spot import Spot, Wanted, cut, most_worded, shares, spot_in
-from assistant.answer.sources.verifying import (
-    STATED,
-    Closest,
-    Read,
-    as_question,
-    verified,
-)
+from assistant.answer.sources.verifying import STATED, Closest, Read, verified
 from assistant.answer.words.languages import are_foreign
 from assistant.answer.words.word_sense import WordSense
 from assistant.arrays import Vectors
@@ -179,11 +172,6 @@ class Gate:
                     score * self._speaks_of(topic, look, embedder)
                     for score, look in zip(scores, looks, strict=True)
                 ]
-            if as_question(question):
-                scores = [
-                    min(score, UNNAMED) if self._lacks_word(look, embedder) else score
-                    for score, look in zip(scores, looks, strict=True)
-                ]
         # Fitted with the places that are closest by words, so it goes by these.
         said = [self._said(look.hit, look.spot, wanted, embedder) for look in looks]
         found = [
@@ -204,15 +192,6 @@ class Gate:
         held = shares(wanted, text, self._sense, embedder, foreign=foreign)
         named = all(held[word] for word in topic if word in wanted.exact)
         return named and _share(wanted.terms, held) >= _OF_TOPIC
-
-    def _lacks_word(self, look: Look, embedder: TextEmbedder) -> bool:
-        """Say whether a hit hardly holds one of the bare words that are searched for."""
-        if look.hit.form is Form.PICTURE:
-            return False
-        foreign = are_foreign(look.wanted.question, look.hit.text)
-        text = all_said(look, f"{look.hit.path} {look.hit.text}")
-        held = shares(look.wanted, text, self._sense, embedder, foreign=foreign)
-        return lacks_bare_word(look.wanted.question, held.values())
 
     def _said(self, hit: Hit, spot: Spot, wanted: Wanted, embedder: TextEmbedder | None) -> float:
         """Return the share of a question's words that the closest sentence of a hit holds."""

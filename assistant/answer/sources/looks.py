@@ -13,12 +13,7 @@ from assistant.answer.question.respelled import heard_as
 from assistant.answer.question.stretches import span_asked
 from assistant.answer.sources.another_year import is_of_another_month, of_other_days
 from assistant.answer.sources.explained import whole_codes
-from assistant.answer.sources.lacking import (
-    is_of_the_other_side,
-    is_row_of_another_year,
-    is_unpriced,
-    lacks_label,
-)
+from assistant.answer.sources.lacking import is_of_the_other_side, is_unpriced, lacks_address
 from assistant.answer.sources.spot import Spot, Wanted, dates_held, stands_in
 from assistant.answer.words.dates import dates_in
 from assistant.answer.words.german_words import held_in, is_needed
@@ -153,7 +148,8 @@ def misses(look: Look) -> bool:
     if of_other_days(question, hit) or is_of_another_month(question, hit, spot.said):
         return True
     took = hit.form is Form.PICTURE and _WHO_TOOK.search(question)
-    if took or _is_of_another(look) or _is_beside(look) or _lacks_surely(look, question):
+    another = _is_of_another(look) or _is_line_of_another(look)
+    if took or another or _lacks_what_is_asked(look, question):
         return True
     if wanted.code and not stands_in(wanted.code, f"{hit.title} {hit.heading} {hit.text}"):
         return True
@@ -191,29 +187,27 @@ def _is_of_another(look: Look) -> bool:
     return any({who, stem(who)}.isdisjoint(whole) for who in owning)
 
 
-def _lacks_surely(look: Look, question: str) -> bool:
-    hit, said = look.hit, look.spot.said
-    return (
-        is_of_the_other_side(question, hit)
-        or lacks_label(question, hit)
-        or is_unpriced(look.wanted.asked, said, hit)
-        or is_row_of_another_year(question, said, hit)
-    )
+def _lacks_what_is_asked(look: Look, question: str) -> bool:
+    """Say whether a hit tells of another side or of no address, or its place of no price."""
+    hit = look.hit
+    unpriced = is_unpriced(look.wanted.asked, look.spot.said, hit)
+    return unpriced or is_of_the_other_side(question, hit) or lacks_address(question, hit)
 
 
-def _is_beside(look: Look) -> bool:
+def _is_line_of_another(look: Look) -> bool:
     """Say whether a place is the line of somebody else, where another line is of who is asked for.
 
-    In "Ann: a book; Ben: slippers, size 43" the size of Ann's shoes is not told.
+    In "Ann: a book; Ben: slippers, size 43" the size of Ann's shoes is not told. Lines of a chat
+    are no such list: who speaks comes up again.
     """
     names = {*look.wanted.exact} & {*look.wanted.terms} - NO_NAMES
     own = _LABEL.match(look.spot.said)
     if not names or own is None or not names.isdisjoint(tokens(look.spot.said)):
         return False
     lines = [line for line in look.hit.text.splitlines() if line.strip()]
-    labels = {label["who"] for line in lines if (label := _LABEL.match(line))}
-    if own["who"] not in labels or len(labels) < _MOSTLY * len(lines):
-        return False  # who speaks in a lecture is not what a sentence of it is about
+    labels = [label["who"] for line in lines if (label := _LABEL.match(line))]
+    if own["who"] not in labels or len({*labels}) < max(len(labels), _MOSTLY * len(lines)):
+        return False
     every = {word for who in labels for word in tokens(who)}
     return names <= every and names.isdisjoint(tokens(own["who"]))
 

@@ -32,6 +32,7 @@ _TIME = re.compile(
     r"sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|"
     r"december)(?![^\W\d_])"
 )
+_SIGNED = re.compile(r"signed|final|unterschrieben", re.IGNORECASE)
 _DRAFT = re.compile(r"draft|entwurf", re.IGNORECASE)
 _MARKS = re.compile(r"[#\W_]+")
 _ORIGINAL = (
@@ -103,8 +104,9 @@ def _overtakes(newer: Hit, older: Hit, question: str) -> bool:
         (one.date or "")[:_DAY] if mails else begun_on([one], within=_BEGINS)[:_DAY]
         for one in (older, newer)
     )
-    if drafts == [True, False]:
-        return same and not second < first  # a clause of it does not tell the day
+    if drafts == [True, False]:  # a clause of it does not tell the day
+        known = bool(first) and first <= second
+        return same and (known or _SIGNED.search(newer.path) is not None)
     return same and bool(first) and first < second
 
 

@@ -72,7 +72,7 @@ def verified(
     said: list[Read | None] = [None] * len(found)
     if not is_read(question) or topic_of(question):
         return said
-    asked = [*filter(None, (question, as_question(question)))]
+    asked = [*filter(None, (question, _as_question(question)))]
     listed = asks_list(question)  # which all rows of a table answer, and no few words
     for at in sorted(range(len(found)), key=lambda at: -found[at].score):
         hit, spot = found[at].hit, found[at].spot
@@ -119,7 +119,7 @@ def _read(verifier: Verifier, asked: Sequence[str], hit: Hit, spot: Spot) -> Rea
     return Read(odds, " ".join(text[begin:end].split()), place, found.sure, shares)
 
 
-def as_question(words: str) -> str:
+def _as_question(words: str) -> str:
     """Return bare words as a question, "" for what is one: "insurance premium kittiwake"."""
     each = tokens(words)
     bare = not any(word in QUESTION_WORDS or is_small(word) for word in each)

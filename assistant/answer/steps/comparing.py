@@ -73,7 +73,7 @@ class Comparer:
         last = self._side(other, shape, by_date=by_date)
         first = self._side(f"{one} in {year}", shape, by_date=by_date) if year else None
         first = first or self._side(one, shape, by_date=by_date)
-        if year and first and last and _series(first) == _series(last) and not _is_in(first, year):
+        if year and first and last and not _is_in(first, year) and _are_siblings(first, last):
             first = None  # the diary of another year tells of another sowing
         return [first, last]
 
@@ -123,6 +123,12 @@ class Comparer:
 def _asked(side: str, shape: Shape) -> str:
     lead = "" if shape.task is Task.DURATION else without(shape.lead, shape.said)
     return f"{lead} {side}".strip()
+
+
+def _are_siblings(one: Reckoned, other: Reckoned) -> bool:
+    """Say whether two findings are in two files of one series."""
+    apart = one.hits[0].content != other.hits[0].content
+    return apart and _series(one) == _series(other)
 
 
 def _is_in(found: Reckoned, year: int) -> bool:

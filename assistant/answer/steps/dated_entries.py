@@ -1,14 +1,16 @@
-"""Tells how often something was, and when first or last, from diaries and files of their own days.
+"""Tells how often something was, and when first or last, from diaries and from files of a day each.
 
-A diary has an entry for each day, a garage an invoice for each visit. What holds every telling word
-of a question counts; one entry alone is no series, and is quoted instead.
+A diary has an entry for each day, a garage an invoice for each visit. An entry counts if one
+sentence of it holds every telling word of the question, and neither denies nor plans it. One entry
+alone is no series, and is quoted instead.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from pathlib import PurePosixPath
 
@@ -17,10 +19,13 @@ from assistant.answer.question.subject import span_of, words_of
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.steps.entries import Entry, entries_of
 from assistant.answer.steps.seek import Seeker
-from assistant.answer.words.dates import Days, of_iso, spoken
-from assistant.answer.words.facts import begun_on
+from assistant.answer.words.dates import Days, dates_in, spoken
+from assistant.answer.words.facts import day_of_name
+from assistant.answer.words.sentences import NEGATION, sentences
+from assistant.answer.words.table_words import MONEY_WORDS
 from assistant.records import Hit
-from assistant.retrieve.query import stem, stems
+from assistant.retrieve.query import stem, stems, tokens
+from assistant.retrieve.search import Searcher
 
 _FEWEST = 2  # entries that are a series
 _DIARY = 4  # entries that make a file a diary
@@ -31,77 +36,118 @@ _OFTEN = re.compile(r"\bhow often\b|\bhow many times\b|\bon how many days\b", re
 _WHEN = re.compile(
     r"\bwhen\b(?!.*\b(?:due|valid|expires?|next)\b)|\b(?:date|day) (?:of|on)\b", re.IGNORECASE
 )
-_NOTHING = frozenset(map(stem, "time times often day days date go goes going went did".split()))
+_NOT_YET = re.compile(
+    r"\b(?:due|next|plan(?:s|ned|ning)?|will|going to|tomorrow|postponed|put off|cancelled|booked|"
+    r"estimate|quote|would|should|must|wants? to|hope to|almost|nearly)\b",
+    re.IGNORECASE,
+)
+_STATED = re.compile(r"(?mi)^\W*(?:invoice date|date|datum|rechnungsdatum)\W+(?P<day>[^\n|]{4,40})")
+_NOTHING = frozenset(
+    map(stem, "time times often day days date dates go goes going went did".split())
+)
 _ENDS = frozenset((Task.FIRST, Task.LAST))
 
 
 class DatedEntries:
     """Finds the days on which something was."""
 
-    def __init__(self, seeker: Seeker) -> None:
-        """Take what reads the files that a search finds."""
+    def __init__(
+        self, seeker: Seeker, searcher: Searcher, *, today: Callable[[], date] = date.today
+    ) -> None:
+        """Take what reads the files that a search finds, and the day after which nothing was."""
         self._seeker = seeker
+        self._searcher = searcher
+        self._today = today
 
     def work(self, question: str, shape: Shape) -> Reckoned | None:
-        """Return how often something was, or when it was first or last; None if nothing tells."""
+        """Return how often something was, or when it was first or last; None if nothing tells.
+
+        What was bought and paid for is told by statements, not by who mentions it.
+        """
         often = shape.task is Task.COUNT and _OFTEN.search(question) is not None
         ends = shape.task in _ENDS and _WHEN.search(question) is not None
         words = words_of(question) - shape.said - _NOTHING
-        if not words or not (often or ends):
+        asks_money = not MONEY_WORDS.isdisjoint(map(stem, tokens(question)))
+        if not words or asks_money or not (often or ends):
             return None
-        found = self._entries(question, words, diaries=often)
-        if len({one.days for one in found}) < _FEWEST:
+        found = self._entries(question, words, only_diaries=often)
+        if len(found) < _FEWEST:
             return None
         return _counted(found) if often else _end(found, first=shape.task is Task.FIRST)
 
-    def _entries(self, question: str, words: frozenset[str], *, diaries: bool) -> list[Entry]:
-        """Return the entries that hold all words, by their days, those of the days asked for."""
+    def _entries(self, question: str, words: frozenset[str], *, only_diaries: bool) -> list[Entry]:
+        """Return an entry for each day that tells of it, of the days asked for, in their order."""
         hits = self._seeker.hits(question, limit=_DEEP)
         every = [*self._seeker.documents(hits, most=_MOST_FILES)]
         if len(every) >= _MOST_FILES:
             return []
-        found = [one for document in every for one in _of_diary(document, words)]
-        if not found and not diaries:
+        found = [one for diary in self._diaries(every) for one in _telling(diary, words)]
+        if not found and not only_diaries:
             found = _of_files(every, words)
-        span = span_of(question)
-        kept = [one for one in found if span is None or one.days.meets(span)]
-        return sorted(kept, key=lambda one: one.days.first)
+        span, today = span_of(question), self._today()
+        kept = {
+            one.days: one
+            for one in found
+            if one.days.first <= today and (span is None or one.days.meets(span))
+        }
+        return [kept[days] for days in sorted(kept, key=lambda days: days.first)]
+
+    def _diaries(self, documents: Iterable[Sequence[Hit]]) -> Iterator[list[Entry]]:
+        """Yield the entries of each diary among documents, and of the others of its series."""
+        seen = set()
+        for document in documents:
+            if document[0].content in seen or len([*entries_of(document)]) < _DIARY:
+                continue
+            others = self._searcher.series(document[0], bool)[:_MOST_FILES]
+            for one in (document, *map(self._searcher.document, others)):
+                if one[0].content not in seen:
+                    seen.add(one[0].content)
+                    yield [*entries_of(one)]
 
 
-def _of_diary(document: Sequence[Hit], words: frozenset[str]) -> list[Entry]:
-    """Return the entries of a diary that hold all words; none of what is no diary."""
-    entries = [*entries_of(document)]
-    if len(entries) < _DIARY:
-        return []
-    return [one for one in entries if words <= {*stems(one.said)}]
+def _telling(entries: Iterable[Entry], words: frozenset[str]) -> Iterator[Entry]:
+    """Yield the entries of which a sentence holds all words."""
+    return (one for one in entries if _tells(one.said, words))
+
+
+def _tells(text: str, words: frozenset[str]) -> bool:
+    return any(
+        words <= {*stems(said)} and not NEGATION.search(said) and not _NOT_YET.search(said)
+        for said in sentences(text)
+    )
 
 
 def _of_files(documents: Iterable[Sequence[Hit]], words: frozenset[str]) -> list[Entry]:
-    """Return files of one folder that hold all words, each of its day, as entries."""
+    """Return files of one folder that hold all words, each of the day that it states, as entries.
+
+    Their folder and their name hold some of the words, one line all others.
+    """
     folders: dict[str, list[Entry]] = defaultdict(list)
     for document in documents:
         first = document[0]
-        own = {*stems(f"{first.path} {first.title}")}
-        text = {word for hit in document for word in stems(hit.text)}
+        left = words - {*stems(f"{first.path} {first.title}")}
+        telling = next((hit for hit in document if left and _tells(hit.text, left)), None)
         day = _day_of(document)
-        if day is not None and words <= own | text:
-            said = next((hit for hit in document if words & {*stems(hit.text)}), first)
-            folders[str(PurePosixPath(first.path).parent)].append(Entry(day, said.text, said))
-    most = max(folders.values(), key=len, default=[])
-    return most if sum(map(len, folders.values())) == len(most) else []
+        if telling is not None and day is not None:
+            entry = Entry(day, telling.text, telling)
+            folders[str(PurePosixPath(first.path).parent)].append(entry)
+    return next(iter(folders.values())) if len(folders) == 1 else []
 
 
 def _day_of(document: Sequence[Hit]) -> Days | None:
-    days = of_iso(begun_on(document) or None)
-    return days if days is not None and days.is_day else None
+    """Return the day that a file states as its date, or is called by."""
+    if named := day_of_name(document[0]):
+        return named if named.has_year else None
+    stated = (_STATED.search(hit.text) for hit in document)
+    days = [one.days for found in stated if found for one in dates_in(found["day"])[:1]]
+    return days[0] if days and days[0].is_day and days[0].has_year else None
 
 
 def _counted(found: Sequence[Entry]) -> Reckoned:
     days = ", ".join(spoken(one.days) for one in found[:_SHOWN])
     more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-    return Reckoned(
-        f"I count {len(found)} entries: {days}{more}.", _hits(found), Decimal(len(found))
-    )
+    text = f"I count {len(found)} entries: {days}{more}."
+    return Reckoned(text, _hits(found), Decimal(len(found)))
 
 
 def _end(found: Sequence[Entry], *, first: bool) -> Reckoned | None:

@@ -1,7 +1,7 @@
 """Compares the files of a folder by one thing that each of them tells: the dearest of our trips.
 
-Trips, recipes and yearly bills are often a file each. Which is the longest, or their order, is then
-told only if every one of them tells the value, and all tell it in one unit.
+Trips, recipes and yearly bills are often a file each. Which has the most, or their order, is told
+only if every one of them tells the value for certain, all in one unit.
 """
 
 from __future__ import annotations
@@ -20,11 +20,10 @@ from assistant.answer.steps.bills import asks_money
 from assistant.answer.steps.seek import Seeker
 from assistant.answer.tables.tables import Table, tables_of
 from assistant.answer.words.amounts import MONEY, amounts_in, base_of, in_base, spoken
-from assistant.answer.words.dates import Days
+from assistant.answer.words.dates import Days, dates_in
 from assistant.answer.words.dates import spoken as spoken_days
 from assistant.answer.words.facts import (
-    begun_on,
-    dates_of,
+    day_of_name,
     facts_about,
     lines_of,
     span_of_file,
@@ -47,7 +46,14 @@ _IN_TIME = re.compile(
 _DOWN = re.compile(r"\b(?:most|highest|largest|longest|dearest|latest|newest|last) first\b", re.I)
 _MOST_OF = re.compile(r"\b(?:most|least|fewest) (?P<what>[a-z]+)", re.I)
 _YEARS = frozenset(("year", "years"))
-_HIGH = frozenset(map(stem, ("highest", "lowest", "biggest", "largest", "smallest")))
+_ASKS_USE = re.compile(r"\b(?:use|used|usage|consumption|consumed?)\b", re.I)
+_NO_PRICE = re.compile(
+    r"\b(?:excess|insured|deposit|budget|estimated?|planned|refund|discount|monthly|yearly|"
+    r"per (?:day|week|month|year|night|person)|a (?:day|week|month|year))\b",
+    re.I,
+)
+_PRICED = re.compile(r"\b(?:price|cost|costs|paid|total|sum|amount|fee)\b", re.I)
+_NOT_WHEN = re.compile(r"\b(?:booked|ordered|paid|written|updated|printed|created)\b", re.I)
 _ORDERING = frozenset(
     map(
         stem,
@@ -59,7 +65,7 @@ _ORDERING = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Value:
     """What one file tells."""
 
     value: Decimal
@@ -91,6 +97,7 @@ class _Measure:
     units: frozenset[str]
     words: frozenset[str]  # stems that its line holds; none: any line
     in_time: bool = False
+    is_vague: bool = False  # any length or weight would do, whatever it is of
 
 
 class FilesCompared:
@@ -112,10 +119,10 @@ class FilesCompared:
         named = words_of(question) - shape.said - _ORDERING - measure.words - _YEARS - MONEY_WORDS
         if not named:  # "the most electricity": the files are called by it
             named, measure = measure.words, replace(measure, words=frozenset())
-        if not named:
+        if not named or measure.is_vague:
             return None
         files = self._files(question, named)
-        found = [_told(document, measure) for document in files]
+        found = [_value_in(document, measure) for document in files]
         whole = [one for one in found if one is not None]
         if (
             len(whole) < len(files)
@@ -146,8 +153,15 @@ class FilesCompared:
         counts = Counter({folder: len(files) for folder, files in folders.items()})
         if not counts or len(every) >= _MOST_FILES:
             return []
-        (folder, most), *others = counts.most_common(2)
-        return folders[folder] if not others or others[0][1] < most else []
+        (folder, most), *others = counts.most_common()
+        if others and (others[0][1] == most or any(_is_akin(one, named) for one, _ in others)):
+            return []  # trips of other years, in a folder of theirs, are trips as well
+        return folders[folder]
+
+
+def _is_akin(folder: str, named: frozenset[str]) -> bool:
+    """Say whether another folder is called by what is asked for as well."""
+    return not named.isdisjoint(stems(folder))
 
 
 def _as_written(question: str, named: frozenset[str]) -> set[str]:
@@ -167,11 +181,11 @@ def _measure(question: str, shape: Shape, *, sorts: bool) -> _Measure:
     money = asks_money(question) and words <= MONEY_WORDS
     if money or not MONEY.isdisjoint(shape.units):
         return _Measure(MONEY, frozenset())
-    tall = not _HIGH.isdisjoint(shape.said)  # "the highest use" is no height
-    return _Measure(frozenset() if tall else shape.units, words)
+    vague = not words and not _ASKS_USE.search(question)
+    return _Measure(frozenset(), words, is_vague=vague)
 
 
-def _told(document: Sequence[Hit], measure: _Measure) -> _Told | None:
+def _value_in(document: Sequence[Hit], measure: _Measure) -> _Value | None:
     """Return the one value that a file tells, None where it tells none or several."""
     first = document[0]
     if measure.in_time:
@@ -180,47 +194,55 @@ def _told(document: Sequence[Hit], measure: _Measure) -> _Told | None:
         return _spent(document)
     if measure.words - {*stems(f"{first.path} {first.title}")}:
         facts = facts_about(document, measure.words, units=measure.units)
-        found = [_Told(one.value, one.unit, one.hit) for one in facts]
+        found = [_Value(one.value, one.unit, one.hit) for one in facts]
     else:
         found = [
-            _Told(one.value, one.unit, hit)
+            _Value(one.value, one.unit, hit)
             for hit in document
             for line in lines_of(hit)
             for one in amounts_in(line)
-            if (one.unit in measure.units if measure.units else one.unit and not one.is_money)
+            if one.unit and not one.is_money
         ]
     return found[0] if len({(one.value, one.unit) for one in found}) == 1 else None
 
 
-def _begun(document: Sequence[Hit]) -> _Told | None:
-    """Return when what a file tells of was."""
-    days = next((one for hit in document for one in dates_of(hit) if one.has_year), None)
-    if days is None or not begun_on(document):
+def _begun(document: Sequence[Hit]) -> _Value | None:
+    """Return when what a file tells of was: by its name, else by the first date of its text."""
+    first = document[0]
+    days = day_of_name(first) or next(
+        (
+            one.days
+            for hit in document
+            for line in lines_of(hit)
+            if not _NOT_WHEN.search(line)
+            for one in dates_in(line)
+            if one.days.has_year
+        ),
+        span_of_file(first),
+    )
+    if days is None or not days.has_year:
         return None
-    return _Told(Decimal(days.first.toordinal()), "day", document[0], days)
+    return _Value(Decimal(days.first.toordinal()), "day", first, days)
 
 
-def _spent(document: Sequence[Hit]) -> _Told | None:
+def _spent(document: Sequence[Hit]) -> _Value | None:
     """Return what something cost by its file: its total, its only price, the sum of a table."""
     if (total := total_in(document)) is not None:
-        return _Told(total.value, total.unit, total.hit)
-    prices = {
-        (one.value, one.unit): hit
-        for hit in document
-        for line in lines_of(hit)
-        for one in amounts_in(line)
-        if one.is_money
-    }
+        return _Value(total.value, total.unit, total.hit)
     sums = [one for table in tables_of(document) if (one := _summed(table)) is not None]
     if len(sums) == 1:
         return sums[0]
-    if len(prices) == 1:
-        ((value, unit), hit), *_ = prices.items()
-        return _Told(value, unit, hit)
-    return None
+    lines = [(hit, line) for hit in document for line in lines_of(hit)]
+    prices = [(hit, line, one) for hit, line in lines for one in amounts_in(line) if one.is_money]
+    if len({(one.value, one.unit) for _, _, one in prices}) != 1:
+        return None
+    hit, line, price = prices[0]
+    if not _PRICED.search(line) or any(_NO_PRICE.search(line) for _, line, _ in prices):
+        return None
+    return _Value(price.value, price.unit, hit)
 
 
-def _summed(table: Table) -> _Told | None:
+def _summed(table: Table) -> _Value | None:
     """Return the sum of the only column of money of a table that states no total."""
     columns = [name for name in table.numeric if table.is_money(name)]
     if len(columns) != 1:
@@ -231,13 +253,16 @@ def _summed(table: Table) -> _Told | None:
     units = {unit or table.unit(columns[0]) for _, unit in told_of}
     if not told_of or len(told_of) < len(rows) or len(units) != 1:
         return None
+    cells_of = (cell for row in rows for cell in row.cells.values())
+    if any(_NO_PRICE.search(cell) for cell in cells_of) or any(value < 0 for value, _ in told_of):
+        return None
     parts = tuple(value for value, _ in told_of)
-    return _Told(
+    return _Value(
         sum(parts, Decimal(0)), units.pop(), rows[0].hit, parts=parts if len(parts) > 1 else ()
     )
 
 
-def _extreme(found: Sequence[_Told], shape: Shape, *, yearly: bool) -> Reckoned | None:
+def _extreme(found: Sequence[_Value], shape: Shape, *, yearly: bool) -> Reckoned | None:
     most = shape.task is Task.MOST
     ordered = sorted(found, key=lambda one: one.rank, reverse=most)
     best, others = ordered[0], ordered[1:]
@@ -254,17 +279,17 @@ def _extreme(found: Sequence[_Told], shape: Shape, *, yearly: bool) -> Reckoned 
     return Reckoned(text, _hits(ordered), best.value, best.unit)
 
 
-def _sorted(found: Sequence[_Told], *, down: bool) -> Reckoned:
+def _sorted(found: Sequence[_Value], *, down: bool) -> Reckoned:
     ordered = sorted(found, key=lambda one: one.rank, reverse=down)
     listed = "; ".join(f"{_name(one)}: {one.said}" for one in ordered)
     text = told("{} files in order: {}.", len(ordered), listed)
     return Reckoned(text, _hits(ordered))
 
 
-def _name(one: _Told, *, yearly: bool = False) -> str:
+def _name(one: _Value, *, yearly: bool = False) -> str:
     days = span_of_file(one.hit) if yearly else None
     return f"{spoken_days(days)} ({one.hit.title})" if days else one.hit.title
 
 
-def _hits(found: Iterable[_Told]) -> tuple[Hit, ...]:
+def _hits(found: Iterable[_Value]) -> tuple[Hit, ...]:
     return tuple({one.hit.passage: one.hit for one in found}.values())

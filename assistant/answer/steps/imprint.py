@@ -15,8 +15,6 @@ from assistant.answer.words.dates import dates_in, spoken
 from assistant.answer.words.mails import is_mail
 from assistant.records import Facts, Form, Hit
 
-"""How files of one mail end."""
-
 _LONGEST = 160  # characters of a name, or of several
 _BEGINNING = 3  # passages in which a document says whom it is by; the last one is looked at, too
 _FROM, _TO, _SUBJECT = (

@@ -89,7 +89,7 @@ class Planner:
         self._reader = WholeReader(searcher, gate)
         self._files = FileReader(searcher)
         self._bills = Bills(self._seeker)
-        self._dated_entries = DatedEntries(self._seeker)
+        self._dated_entries = DatedEntries(self._seeker, searcher, today=today)
         self._compared_files = FilesCompared(self._seeker)
 
     def work(self, question: str, hits: Sequence[Hit], best: Sequence[Hit]) -> Steps:

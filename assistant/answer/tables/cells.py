@@ -1,7 +1,7 @@
 """Looks up the cell of a table that a question names by its row and its column.
 
 "When is Dario's practical test?" means the row of Dario and the column of practical tests; a row
-beside it tells of somebody else.
+beside it tells of somebody else. Who repaired something is who was paid for it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from assistant.answer.question.shapes import Shape, Task
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.tables.applied import applied
 from assistant.answer.tables.rows_told import hits_of
-from assistant.answer.tables.tables import Table
+from assistant.answer.tables.tables import Row, Table
 from assistant.answer.words.dates import dates_in, in_words
 from assistant.answer.words.sentences import NEGATION
 from assistant.answer.words.table_words import MONEY_WORDS
@@ -27,12 +27,14 @@ _WHERE = re.compile(r"^\W*where\b", re.IGNORECASE)
 _PLACES = frozenset(
     map(stem, "where place room location address kept town shelf station venue country".split())
 )
-_WHO = re.compile(r"^\W*(?:who|whom)\b", re.IGNORECASE)
-_DOERS = frozenset(
-    map(
-        stem,
-        "payee vendor supplier company firm shop contractor seller who workshop garage".split(),
-    )
+_WHO_DID = re.compile(
+    r"^\W*who (?:has |had )?(?:repaired|serviced|fixed|mended|installed|fitted|delivered|cleaned|"
+    r"painted|built)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\bby [A-ZÀ-Þ]")
+_PAYEES = frozenset(
+    map(stem, "payee vendor supplier company firm contractor workshop garage".split())
 )
 _WHEN = re.compile(r"^\W*(?:when|(?:on )?(?:what|which) (?:day|date))\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\w+day\b", re.IGNORECASE)
@@ -73,14 +75,19 @@ def _cell(question: str, shape: Shape, terms: Sequence[str], table: Table) -> Re
         columns = [name for name in columns if not {*tokens(name)}.isdisjoint(terms)]
     if _WHERE.match(question):
         columns = [name for name in columns if not _PLACES.isdisjoint(stems(name))]
-    elif _WHO.match(question) and not columns:  # who repaired it is who was paid for that
-        columns = [name for name in table.columns if not _DOERS.isdisjoint(stems(name))]
+    elif _WHO_DID.match(question) and not columns and not _names_another(row):
+        columns = [name for name in table.columns if not _PAYEES.isdisjoint(stems(name))]
     cell = row.cells.get(columns[0], "") if len(columns) == 1 else ""
     if not cell or len(cell) > _LONGEST or (_WHEN.match(question) and not _is_time(cell)):
         return None
     key = in_words(row.cells.get(table.columns[0]) or table.key(row))
     told = f"{key}, “{columns[0]}”: {in_words(cell)}"
     return Reckoned(f"{told.rstrip('.')}.", hits_of([row]), days=table.days(row))
+
+
+def _names_another(row: Row) -> bool:
+    """Say whether a row tells who did it besides who was paid: "checked by Anna"."""
+    return _BY.search(" ".join(row.cells.values())) is not None
 
 
 def _is_time(cell: str) -> bool:

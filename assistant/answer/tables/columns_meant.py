@@ -36,7 +36,9 @@ def column_of(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) ->
     numeric = [name for name in table.numeric if earned.isdisjoint(stems(name))]
     named = [name for name in asked.columns if name in numeric]
     sums = [name for name in numeric if not _TOTAL.isdisjoint(stems(name))]
-    others = [name for name in numeric if name not in sums and not _SPECIAL & {*stems(name)} - said]
+    others = [name for name in numeric if name not in sums]
+    plain = [name for name in others if not _SPECIAL & {*stems(name)} - said]
+    others = plain or others  # an excess is no price where there is another sum of money
     units = shape.units | units_named(" ".join(terms))
     measured = [name for name in numeric if table.unit(name) in units]
     asks_money = not MONEY_WORDS.isdisjoint(map(stem, terms)) or bool(MONEY & shape.units)

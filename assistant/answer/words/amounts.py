@@ -25,6 +25,8 @@ _UNITS = {
     "CNY": "cny",
     "kg": "kg kilo kilos kilogramm kilogram kilograms kilogramme kilogrammes",
     "g": "g gram grams gramm gramme grammes",
+    "mg": "mg milligram milligrams milligramm",
+    "ml": "ml millilitre millilitres milliliter milliliters",
     "km": "km kilometre kilometres kilometer kilometers",
     "m": "m metre metres meter meters",
     "cm": "cm centimetre centimetres centimeter centimeters",
@@ -68,6 +70,8 @@ _BASE = {
     "cm": ("m", "0.01"),
     "km": ("m", "1000"),
     "g": ("kg", "0.001"),
+    "mg": ("kg", "0.000001"),
+    "ml": ("l", "0.001"),
 }
 
 
