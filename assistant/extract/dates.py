@@ -6,6 +6,14 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+_ORDINAL = re.compile(r"st|nd|rd|th")
+_PARTS = 3  # of a date: day, month and year, or a weekday
+_NAMES = (  # of weekdays and months, in English and German
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december montag dienstag mittwoch donnerstag "
+    "freitag samstag sonnabend sonntag januar jänner februar märz mai juni juli oktober dezember"
+).split()
 _EARLIEST, _LATEST = 1800, 2200
 # What clocks say that were never set: the zero of QuickTime, of Unix and of FAT.
 _UNSET = ("1904-01-01T00", "1970-01-01T00", "1980-01-01T00")
@@ -45,6 +53,15 @@ def iso_date(text: str, zone: str = "") -> str | None:
     if found["hour"] is None:
         return _believable(moment.date().isoformat())
     return _believable(moment.isoformat())
+
+
+def is_day(text: str) -> bool:
+    """Say whether a heading is a day and nothing else: "Sun 1 Nov", "3. Mai 2024", "2024-05-03"."""
+    words = _WORD.findall(text.casefold())
+    names = [word for word in words if not word.isdigit() and not _ORDINAL.fullmatch(word)]
+    numbers = sum(word.isdigit() for word in words)
+    few = 0 < numbers <= _PARTS and len(names) < _PARTS and numbers + len(names) > 1
+    return few and all(any(one.startswith(name) for one in _NAMES) for name in names)
 
 
 def mail_date(text: str) -> str | None:

@@ -10,6 +10,7 @@ from assistant.extract.book import read_epub
 from assistant.extract.calendar_file import read_calendar
 from assistant.extract.contacts import read_contacts
 from assistant.extract.csv_table import read_csv
+from assistant.extract.dates import is_day
 from assistant.extract.json_text import read_json
 from assistant.extract.mail import read_mail, read_mailbox
 from assistant.extract.markdown_text import front_matter, read_markdown
@@ -111,5 +112,10 @@ def _read_text(text: str, media_type: str, note: NoteText) -> tuple[str, str | N
 
 
 def _first_heading(parts: list[TextPart]) -> str:
-    """Return the heading at the top of a note, if that is how it begins."""
-    return parts[0].heading.partition(" > ")[0]
+    """Return the heading at the top of a note, if that is how it begins.
+
+    The first day of a diary is no title of its other days.
+    """
+    tops = list(dict.fromkeys(part.heading.partition(" > ")[0] for part in parts))
+    is_diary = len(tops) > 1 and all(map(is_day, tops[:2]))
+    return "" if is_diary else tops[0]

@@ -35,7 +35,7 @@ VERSIONS: Mapping[str, int] = {
     "text/tab-separated-values": 1,
     "text/plain": 3,  # lists that begin with small letters; the day that a file is called by
     "text/html": 1,  # authors
-    "text/markdown": 2,  # the day that a file is called by
+    "text/markdown": 3,  # the day that a file is called by; diaries have no day as their title
     DOCX: 3,  # heads, comments, boxes, authors; days of files and of templates told apart
     ODT: 1,
     XLSX: 2,  # tables below rows that the file leaves out

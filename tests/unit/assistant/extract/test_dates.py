@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.extract.dates import iso_date, mail_date
+from assistant.extract.dates import is_day, iso_date, mail_date
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,20 @@ def test_a_zone_given_apart():
 def test_mail_dates():
     assert mail_date("Tue, 03 Sep 2024 10:15:00 +0200") == "2024-09-03T10:15:00+02:00"
     assert mail_date("nonsense") is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "day"),
+    [
+        ("Sun 1 Nov", True),
+        ("3. Mai 2024", True),
+        ("2024-05-03", True),
+        ("May 3rd, 2024", True),
+        ("Diary 2024", False),
+        ("1. Introduction", False),
+        ("12", False),
+        ("Monday", False),
+    ],
+)
+def test_a_heading_that_is_a_day(heading, day):
+    assert is_day(heading) == day

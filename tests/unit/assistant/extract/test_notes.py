@@ -157,6 +157,19 @@ def test_markdown(tmp_path):
     assert "plants, summer" in text
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# Sun 1 Nov\n\nCake.\n\n# Sat 28 Nov\n\nThe talk.\n", ""),
+        ("# 12 March 2026\n\nMinutes of the meeting.\n", "12 March 2026"),
+        ("# Diary\n\n## 1 May\n\nRain.\n", "Diary"),
+    ],
+)
+def test_the_first_day_of_a_diary_is_not_its_title(tmp_path, text, title):
+    facts, _ = read(written(tmp_path, "a.md", text))
+    assert facts.title == title
+
+
 HTML = """<!DOCTYPE html><html><head><title>The &amp; page</title><style>p {color: red}</style>
 <meta property="article:published_time" content="2023-02-01T10:00:00Z"></head><body>
 <nav>menu</nav><script>var x = "</p>";</script><h1>Top</h1><p>One<br>two   three
