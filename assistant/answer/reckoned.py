@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,3 +21,8 @@ class Reckoned:
     days: Days | None = None
     summed: bool = False  # the value is a sum of several rows
     paid: bool = False  # the value is a sum of what a bank books as minus
+
+
+def each_once(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Return hits without those whose passage another one is, in their order."""
+    return tuple({hit.passage: hit for hit in hits}.values())

@@ -16,8 +16,8 @@ _VERBS = (  # base and forms, a verb between bars
     "teach taught|tear tore torn|tell told|think thought|throw threw thrown|wake woke woken|"
     "wear wore worn|weave wove woven"
 )
-BASE = {form: base for base, *forms in map(str.split, _VERBS.split("|")) for form in forms}
-"""The base of each form."""
-
 FORMS = {base: tuple(forms) for base, *forms in map(str.split, _VERBS.split("|"))}
 """The forms of each base."""
+
+BASE = {form: base for base, forms in FORMS.items() for form in forms}
+"""The base of each form."""

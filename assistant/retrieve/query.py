@@ -136,9 +136,9 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """Return the stem of a folded word (Snowball, English); numbers and codes stay whole.
+    """Return the stem of a folded word (Snowball, English), of "ran" that of "run".
 
-    That of "ran" is "run".
+    Numbers and codes stay whole.
     """
     if any(c.isdigit() for c in word):
         return word

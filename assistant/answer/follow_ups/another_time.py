@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from assistant.answer.follow_ups.topics import Before
 from assistant.answer.question.coming_times import coming_in, tells_past
 from assistant.answer.words.dates import (
+    NUMBERS,
     Days,
     dates_in,
     month_after,
@@ -30,11 +31,6 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(r"\b(?:since|until|till|before|after)\s*$", re.IGNORECASE)
-_NUMBERS = {
-    word: number
-    for number, words in enumerate(("a an one", "two", "three", "four", "five", "six"), start=1)
-    for word in words.split()
-}
 _ASKED_NEXT = re.compile(r"^\W*(?:when|what)\b.*\bnext\b", re.IGNORECASE)
 _ASKED_WHEN = re.compile(
     r"^\W*(?:when|(?:on )?(?:what|which) (?:day|date)|how (?:long ago|many days))\b", re.IGNORECASE
@@ -108,7 +104,7 @@ def _later(rest: str, question: str) -> str | None:
     found, dated = _LATER.fullmatch(rest), dates_in(question)
     if found is None or len(dated) != 1 or not dated[0].days.has_year:
         return None
-    days, many = dated[0].days, _NUMBERS.get(found["many"].casefold())
+    days, many = dated[0].days, ({"a": 1, "an": 1} | NUMBERS).get(found["many"].casefold())
     step = many or int(found["many"])
     if step == 0 or _OPEN_END.search(question[: dated[0].start]):
         return None

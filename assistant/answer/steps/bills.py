@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Sequence
 from decimal import Decimal
 
 from assistant.answer.question.shapes import Shape, Task
 from assistant.answer.question.subject import span_of, words_of
-from assistant.answer.reckoned import Reckoned
+from assistant.answer.reckoned import Reckoned, each_once
+from assistant.answer.steps.many_files import MOST_FILES, files_about
 from assistant.answer.steps.seek import Seeker
 from assistant.answer.words.amounts import spoken
 from assistant.answer.words.dates import Days
@@ -26,8 +27,6 @@ from assistant.records import Hit
 from assistant.retrieve.query import stem, stems, tokens
 from assistant.told import told
 
-_MOST_FILES = 40  # that a sum may be made of
-_DEEP = 60  # hits of a search for them
 _SHOWN = 12
 _FEWEST = 2
 _SORTS = frozenset(  # what files are called, when they are counted
@@ -78,7 +77,7 @@ class Bills:
         """Return what each file or entry about some words tells, of the days if any are asked."""
         days = span_of(question)
         facts: list[Fact] = []
-        for document in self._documents(question):
+        for document in files_about(self._seeker, question):
             if holds(document, words):
                 total = total_in(document)
                 facts += [total] if total else facts_about(document, words)
@@ -89,11 +88,11 @@ class Bills:
     ) -> Generator[str, None, Reckoned | None]:
         """Yield the steps of counting files; nothing is counted that may be more than was found."""
         days = span_of(question)
-        every = [*self._documents(question)]
+        every = [*files_about(self._seeker, question)]
         found = [one for one in every if holds(one, words) and _is_called(one, named)]
         if days is not None:
             found = [one for one in found if _is_of(one, days)]
-        if not found or len(every) >= _MOST_FILES:
+        if not found or len(every) >= MOST_FILES:
             return None
         yield told("Counted {} files", len(found))
         firsts = sorted((one[0] for one in found), key=lambda hit: hit.path)
@@ -103,10 +102,6 @@ class Bills:
         return Reckoned(
             f"I count {len(firsts)} {files}: {names}{more}.", tuple(firsts), Decimal(len(firsts))
         )
-
-    def _documents(self, question: str) -> Iterable[list[Hit]]:
-        hits = self._seeker.hits(question, limit=_DEEP)
-        return self._seeker.documents(hits, most=_MOST_FILES)
 
 
 def _counts_files(question: str, shape: Shape) -> bool:
@@ -141,7 +136,12 @@ def _sum(facts: Sequence[Fact]) -> Reckoned:
     total = sum((one.value for one in facts), Decimal(0))
     parts = " + ".join(map(_said, facts[:_SHOWN]))
     more = f" and {len(facts) - _SHOWN} more" if len(facts) > _SHOWN else ""
-    return Reckoned(f"Together {spoken(total, unit)}: {parts}{more}.", _hits(facts), total, unit)
+    return Reckoned(
+        f"Together {spoken(total, unit)}: {parts}{more}.",
+        each_once(one.hit for one in facts),
+        total,
+        unit,
+    )
 
 
 def _average(facts: Sequence[Fact]) -> Reckoned:
@@ -150,7 +150,7 @@ def _average(facts: Sequence[Fact]) -> Reckoned:
     mean = mean.quantize(Decimal("0.01"))
     parts = ", ".join(map(_said, facts[:_SHOWN]))
     text = f"On average {spoken(mean, unit)} in {len(facts)} amounts: {parts}."
-    return Reckoned(text, _hits(facts), mean, unit)
+    return Reckoned(text, each_once(one.hit for one in facts), mean, unit)
 
 
 def _extreme(facts: Sequence[Fact], shape: Shape) -> Reckoned:
@@ -158,13 +158,11 @@ def _extreme(facts: Sequence[Fact], shape: Shape) -> Reckoned:
     best = (max if most else min)(facts, key=lambda one: one.value)
     others = [one for one in facts if one is not best]
     text = f"The {'highest' if most else 'lowest'} of {len(facts)} amounts is {_said(best)}."
-    return Reckoned(text, _hits([best, *others]), best.value, best.unit, best.days)
+    return Reckoned(
+        text, each_once(one.hit for one in (best, *others)), best.value, best.unit, best.days
+    )
 
 
 def _said(fact: Fact) -> str:
     days = f", {spoken_days(fact.days)}" if fact.days else ""
     return f"{spoken(fact.value, fact.unit)} ({fact.hit.title}{days})"
-
-
-def _hits(facts: Iterable[Fact]) -> tuple[Hit, ...]:
-    return tuple({one.hit.passage: one.hit for one in facts}.values())

@@ -16,21 +16,20 @@ from pathlib import PurePosixPath
 
 from assistant.answer.question.shapes import Shape, Task
 from assistant.answer.question.subject import span_of, words_of
-from assistant.answer.reckoned import Reckoned
+from assistant.answer.reckoned import Reckoned, each_once
 from assistant.answer.steps.entries import Entry, entries_of
+from assistant.answer.steps.many_files import MOST_FILES, files_about
 from assistant.answer.steps.seek import Seeker
 from assistant.answer.words.dates import Days, dates_in, spoken
 from assistant.answer.words.facts import day_of_name
 from assistant.answer.words.sentences import NEGATION, sentences
 from assistant.answer.words.table_words import MONEY_WORDS
-from assistant.records import Hit
+from assistant.records import ContentId, Hit
 from assistant.retrieve.query import stem, stems, tokens
 from assistant.retrieve.search import Searcher
 
 _FEWEST = 2  # entries that are a series
 _DIARY = 4  # entries that make a file a diary
-_MOST_FILES = 40
-_DEEP = 60  # hits of a search for them
 _SHOWN = 12
 _OFTEN = re.compile(r"\bhow often\b|\bhow many times\b|\bon how many days\b", re.IGNORECASE)
 _WHEN = re.compile(
@@ -77,11 +76,11 @@ class DatedEntries:
 
     def _entries(self, question: str, words: frozenset[str], *, only_diaries: bool) -> list[Entry]:
         """Return an entry for each day that tells of it, of the days asked for, in their order."""
-        hits = self._seeker.hits(question, limit=_DEEP)
-        every = [*self._seeker.documents(hits, most=_MOST_FILES)]
-        if len(every) >= _MOST_FILES:
+        every = [*files_about(self._seeker, question)]
+        if len(every) >= MOST_FILES:
             return []
-        found = [one for diary in self._diaries(every) for one in _telling(diary, words)]
+        entries = (one for diary in self._diaries(every) for one in diary)
+        found = [one for one in entries if _tells(one.said, words)]
         if not found and not only_diaries:
             found = _of_files(every, words)
         span, today = span_of(question), self._today()
@@ -94,20 +93,16 @@ class DatedEntries:
 
     def _diaries(self, documents: Iterable[Sequence[Hit]]) -> Iterator[list[Entry]]:
         """Yield the entries of each diary among documents, and of the others of its series."""
-        seen = set()
+        seen: set[ContentId] = set()
         for document in documents:
-            if document[0].content in seen or len([*entries_of(document)]) < _DIARY:
+            if document[0].content in seen or len(own := [*entries_of(document)]) < _DIARY:
                 continue
-            others = self._searcher.series(document[0], bool)[:_MOST_FILES]
-            for one in (document, *map(self._searcher.document, others)):
-                if one[0].content not in seen:
-                    seen.add(one[0].content)
-                    yield [*entries_of(one)]
-
-
-def _telling(entries: Iterable[Entry], words: frozenset[str]) -> Iterator[Entry]:
-    """Yield the entries of which a sentence holds all words."""
-    return (one for one in entries if _tells(one.said, words))
+            seen.add(document[0].content)
+            yield own
+            for hit in self._searcher.series(document[0], bool)[:MOST_FILES]:
+                if hit.content not in seen:
+                    seen.add(hit.content)
+                    yield [*entries_of(self._searcher.document(hit))]
 
 
 def _tells(text: str, words: frozenset[str]) -> bool:
@@ -147,15 +142,11 @@ def _counted(found: Sequence[Entry]) -> Reckoned:
     days = ", ".join(spoken(one.days) for one in found[:_SHOWN])
     more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
     text = f"I count {len(found)} entries: {days}{more}."
-    return Reckoned(text, _hits(found), Decimal(len(found)))
+    return Reckoned(text, each_once(one.hit for one in found), Decimal(len(found)))
 
 
 def _end(found: Sequence[Entry], *, first: bool) -> Reckoned | None:
     best = found[0 if first else -1]
     which = "first" if first else "last"
     text = f"The {which} of {len(found)} entries is of {spoken(best.days)}: {best.hit.title}."
-    return Reckoned(text, _hits([best, *found]), days=best.days)
-
-
-def _hits(found: Iterable[Entry]) -> tuple[Hit, ...]:
-    return tuple({one.hit.passage: one.hit for one in found}.values())
+    return Reckoned(text, each_once(one.hit for one in (best, *found)), days=best.days)

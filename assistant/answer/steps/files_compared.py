@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import PurePosixPath
 
 from assistant.answer.question.shapes import Shape, Task
 from assistant.answer.question.subject import span_of, words_of
-from assistant.answer.reckoned import Reckoned
+from assistant.answer.reckoned import Reckoned, each_once
 from assistant.answer.steps.bills import asks_money
+from assistant.answer.steps.many_files import MOST_FILES, files_about
 from assistant.answer.steps.seek import Seeker
 from assistant.answer.tables.tables import Table, tables_of
 from assistant.answer.words.amounts import MONEY, amounts_in, base_of, in_base, spoken
@@ -25,6 +26,7 @@ from assistant.answer.words.dates import spoken as spoken_days
 from assistant.answer.words.facts import (
     day_of_name,
     facts_about,
+    holds,
     lines_of,
     span_of_file,
     total_in,
@@ -35,8 +37,6 @@ from assistant.retrieve.query import stem, stems, tokens
 from assistant.told import told
 
 _FEWEST = 3  # files that make a series
-_MOST_FILES = 40
-_DEEP = 60  # hits of a search for them
 _CHOICES = frozenset((Task.MOST, Task.LEAST))
 _BY = re.compile(r"\bby (?:the |their )?(?:(?:amount|quantity|number) of )?(?P<what>[\w ]+)", re.I)
 _SORTS = re.compile(r"^\W*(?:please )?(?:sort|order|rank|arrange|put)\b", re.I)
@@ -94,10 +94,9 @@ class _Value:
 class _Measure:
     """By what files are compared."""
 
-    units: frozenset[str]
-    words: frozenset[str]  # stems that its line holds; none: any line
+    words: frozenset[str] = frozenset()  # stems that its line holds; none: any line
+    in_money: bool = False
     in_time: bool = False
-    is_vague: bool = False  # any length or weight would do, whatever it is of
 
 
 class FilesCompared:
@@ -116,10 +115,12 @@ class FilesCompared:
         if not sorts and shape.task not in _CHOICES:
             return None
         measure = _measure(question, shape, sorts=sorts)
+        if measure is None:
+            return None
         named = words_of(question) - shape.said - _ORDERING - measure.words - _YEARS - MONEY_WORDS
         if not named:  # "the most electricity": the files are called by it
             named, measure = measure.words, replace(measure, words=frozenset())
-        if not named or measure.is_vague:
+        if not named:
             return None
         files = self._files(question, named)
         found = [_value_in(document, measure) for document in files]
@@ -139,19 +140,18 @@ class FilesCompared:
 
         A word at least is in the name of each or of their folder, and all stand in each.
         """
-        hits = [*self._seeker.hits(question, limit=_DEEP)]
-        hits += self._seeker.hits(" ".join(sorted(_as_written(question, named))), limit=_DEEP)
-        every = [*self._seeker.documents(hits, most=_MOST_FILES)]
+        by_name = " ".join(sorted({word for word in tokens(question) if stem(word) in named}))
+        every = [*files_about(self._seeker, question, by_name)]
         days = span_of(question)
         folders: dict[str, list[list[Hit]]] = defaultdict(list)
         for document in every:
             names = {*stems(f"{document[0].path} {document[0].title}")}
-            if named.isdisjoint(names) or not named <= names | _stems(document):
+            if named.isdisjoint(names) or not holds(document, named):
                 continue
             if days is None or ((own := span_of_file(document[0])) and own.meets(days)):
                 folders[str(PurePosixPath(document[0].path).parent)].append(document)
         counts = Counter({folder: len(files) for folder, files in folders.items()})
-        if not counts or len(every) >= _MOST_FILES:
+        if not counts or len(every) >= MOST_FILES:
             return []
         (folder, most), *others = counts.most_common()
         if others and (others[0][1] == most or any(_is_akin(one, named) for one, _ in others)):
@@ -164,25 +164,19 @@ def _is_akin(folder: str, named: frozenset[str]) -> bool:
     return not named.isdisjoint(stems(folder))
 
 
-def _as_written(question: str, named: frozenset[str]) -> set[str]:
-    return {word for word in tokens(question) if stem(word) in named}
+def _measure(question: str, shape: Shape, *, sorts: bool) -> _Measure | None:
+    """Return by what a question compares: money, when it was, what a line is about, or is used.
 
-
-def _stems(document: Sequence[Hit]) -> set[str]:
-    return {word for hit in document for word in stems(hit.text)}
-
-
-def _measure(question: str, shape: Shape, *, sorts: bool) -> _Measure:
-    """Return by what a question compares: money, a unit, when it was, or what a line is about."""
+    None where any length or weight would do, whatever it is of.
+    """
     if sorts and _IN_TIME.search(question):
-        return _Measure(frozenset(), frozenset(), in_time=True)
+        return _Measure(in_time=True)
     what = (_BY if sorts else _MOST_OF).search(question)
     words = frozenset(stems(what["what"])) - _ORDERING if what else frozenset()
     money = asks_money(question) and words <= MONEY_WORDS
     if money or not MONEY.isdisjoint(shape.units):
-        return _Measure(MONEY, frozenset())
-    vague = not words and not _ASKS_USE.search(question)
-    return _Measure(frozenset(), words, is_vague=vague)
+        return _Measure(in_money=True)
+    return _Measure(words) if words or _ASKS_USE.search(question) else None
 
 
 def _value_in(document: Sequence[Hit], measure: _Measure) -> _Value | None:
@@ -190,10 +184,10 @@ def _value_in(document: Sequence[Hit], measure: _Measure) -> _Value | None:
     first = document[0]
     if measure.in_time:
         return _begun(document)
-    if measure.units == MONEY:
+    if measure.in_money:
         return _spent(document)
     if measure.words - {*stems(f"{first.path} {first.title}")}:
-        facts = facts_about(document, measure.words, units=measure.units)
+        facts = facts_about(document, measure.words, units=())
         found = [_Value(one.value, one.unit, one.hit) for one in facts]
     else:
         found = [
@@ -276,20 +270,16 @@ def _extreme(found: Sequence[_Value], shape: Shape, *, yearly: bool) -> Reckoned
         best.said,
         rest,
     )
-    return Reckoned(text, _hits(ordered), best.value, best.unit)
+    return Reckoned(text, each_once(one.hit for one in ordered), best.value, best.unit)
 
 
 def _sorted(found: Sequence[_Value], *, down: bool) -> Reckoned:
     ordered = sorted(found, key=lambda one: one.rank, reverse=down)
     listed = "; ".join(f"{_name(one)}: {one.said}" for one in ordered)
     text = told("{} files in order: {}.", len(ordered), listed)
-    return Reckoned(text, _hits(ordered))
+    return Reckoned(text, each_once(one.hit for one in ordered))
 
 
 def _name(one: _Value, *, yearly: bool = False) -> str:
     days = span_of_file(one.hit) if yearly else None
     return f"{spoken_days(days)} ({one.hit.title})" if days else one.hit.title
-
-
-def _hits(found: Iterable[_Value]) -> tuple[Hit, ...]:
-    return tuple({one.hit.passage: one.hit for one in found}.values())
