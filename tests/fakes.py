@@ -251,7 +251,8 @@ class FakeLanguageModel(Judging):
     """Replies from a script, word by word; `prompts` remembers what it was asked.
 
     The script is a list of replies, used in order and the last one for ever, or a function of the
-    prompt. With `fails_after` it breaks down after that many words, as a damaged model does.
+    prompt. With `fails_after` it breaks down after that many words, as a damaged model does; unless
+    it `plans`, it is a small one.
     """
 
     def __init__(
@@ -261,7 +262,7 @@ class FakeLanguageModel(Judging):
         fails_after: int | None = None,
         context_tokens: int = 2048,
         sees_pictures: bool = False,
-        plans: bool = False,
+        plans: bool = True,
     ) -> None:
         self._script = script
         self._fails_after = fails_after

@@ -333,27 +333,29 @@ class Answerer:
             yield SourcesChosen(tuple(item.hit for item in evidence))
             yield course.done([], evidence, found=True)
             return
+        value = stated(course.question, evidence) if quotes and not pictured else None
+        told_value = value.value if value else ""
         model = self._wording(course, evidence)
-        sentences: list[Sentence] = []
-        sources = list(evidence)
-        if model is None:
+        sources, sentences = list(evidence), list[Sentence]()
+        if model is None or not retells(model, course, evidence, told_value):
             yield SourcesChosen(tuple(item.hit for item in evidence))
-            yield course.step(quoting(course.question))
+            yield course.step(quoting(course.question, small=model is not None))
+            model = None
         else:
-            beside = known_of.beside(evidence, model)
             near = self._near(course, evidence)
             sources += [one.item for one in near if one.speaks]
+            beside = known_of.beside(evidence, model)
             beside = replace(beside, details=details(evidence, self._searcher), nearby=near)
             if model.sees_pictures:
                 beside = self._pixels.beside(beside, evidence, course.picture, stop)
-            sentences = yield from worded(course, model, evidence, stop, beside=beside)
+            asked = worded(course, model, evidence, stop, beside=beside, value=told_value)
             # A model words what a picture shows, and when, less well than the program has said it.
-            sentences = [one for one in sentences if pictured.keys().isdisjoint(one.citations)]
-            sentences, rests = set_apart(sentences, course.question, known_of.concerned(evidence))
+            said = [one for one in (yield from asked) if pictured.keys().isdisjoint(one.citations)]
+            sentences, rests = set_apart(said, course.question, known_of.concerned(evidence))
             if not any(one.text.startswith(YOU_NOTED) for one in course.stated):
                 course.stated += rests
         quotes = quotes and not course.doubted
-        value = stated(course.question, evidence) if quotes and not pictured else None
+        value = value if quotes else None
         sentences = stated_first(course, value, sentences)
         if any(sentence.supported for sentence in sentences):
             sentences = quote.follow(sentences, sources, marks=model is not None and model.plans)
@@ -372,8 +374,7 @@ class Answerer:
         """Return the model that words the answer; None, and a notice, when there is none."""
         try:
             seen = course.picture is not None or bool(shown(evidence))
-            model = self._models.language(pictures=seen)
-            return model if retells(model, course.question) else None
+            return self._models.language(pictures=seen)
         except (ModelMissing, ModelDamaged) as exc:
             course.notices.append(exc.sentence)
             return None

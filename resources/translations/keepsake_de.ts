@@ -2232,6 +2232,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Das ist {}, {}.</translation>
     </message>
     <message>
+      <source>The best passage is quoted: the language model is too small to retell it</source>
+      <translation>Die beste Stelle wird zitiert: das Sprachmodell ist zu klein, um sie wiederzugeben</translation>
+    </message>
+    <message>
       <source>The box {} is not inside the picture. Give left, top, width and height as fractions of the picture, for example 0.25,0.1,0.5,0.6.</source>
       <translation>Der Rahmen {} liegt nicht im Bild. Gib links, oben, Breite und Höhe als Bruchteile des Bildes an, zum Beispiel 0.25,0.1,0.5,0.6.</translation>
     </message>

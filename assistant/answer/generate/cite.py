@@ -17,7 +17,7 @@ from itertools import islice
 from assistant.answer.generate.cards import spoken_date
 from assistant.answer.question.asked import YES_OR_NO
 from assistant.answer.words.amounts import amounts_in
-from assistant.answer.words.dates import dates_in
+from assistant.answer.words.dates import Dated, dates_in
 from assistant.answer.words.orders import gives_orders
 from assistant.answer.words.sentences import NEGATION, sentences
 from assistant.answer.words.table_rows import row_sentences
@@ -37,6 +37,8 @@ _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 # Tells of the whole, so that it goes on from no sentence: not who wrote what the last line names.
 _AUTHOR_LINE = re.compile(r"Authors?: ")
 _NAME = re.compile(rf"(?<!^)(?:(?<![.!?] )|{AFTER_TITLE})\b[A-ZÀ-ÞА-Я][\w'’-]+")
+# Two words with capitals, the last two of "Secretary Karen Whitlock".
+_FULL_NAME = re.compile(r"\b[A-ZÀ-ÞА-Я][\w'’-]+\s+[A-ZÀ-ÞА-Я][\w'’-]+\b(?!\s+[A-ZÀ-ÞА-Я])")
 _EMPTY = frozenset(
     "a an and are as at be been but by can for from had has have he her his i in is it its of on "
     "or she so that the their them then there these they this to was we were which who will with "
@@ -148,8 +150,10 @@ def _joins(text: str, question: str, said: Sequence[str], about: str) -> bool:
     "The key hangs in the shed. Switch the pump in the cellar on." does not tell that the key is in
     the cellar: what is new stands in the one, what repeats the question only in the other.
     """
-    if len(said) < _TOGETHER or any(len(one.split()) <= _FRAGMENT for one in said):
+    if len(said) < _TOGETHER:
         return False
+    if any(len(one.split()) <= _FRAGMENT for one in said):
+        return _joins_lines(text, question, said, about)
     if any(_GOES_ON.search(one) for one in said[1:]):
         return False
     telling = {stem(word) for word in tokens(text) if word not in _EMPTY}
@@ -161,6 +165,27 @@ def _joins(text: str, question: str, said: Sequence[str], about: str) -> bool:
         holding = (one for one, part in zip(said, parts, strict=True) if asked & part)
         return bool(asked) and not any(figures & _numbers(one) for one in holding)
     return bool(asked) and not any(asked & part and new & part for part in parts)
+
+
+def _joins_lines(text: str, question: str, said: Sequence[str], about: str) -> bool:
+    """Say whether a sentence takes a value from another line than the one that it tells of.
+
+    A value may stand below its heading, but "Secretary Karen Whitlock" has its own, so that the
+    name in the next line is somebody else's.
+    """
+    asked = {stem(word) for word in tokens(text) if word not in _EMPTY} & {*stems(question)}
+    telling = [one for one in said if asked - {*stems(about)} & {*stems(one)}]
+    for values in (_full_names, _numbers):
+        new = values(text) - values(question)
+        own = [values(one) - values(question) for one in telling]
+        if new and own and all(own) and all(new.isdisjoint(each) for each in own):
+            return True
+    return False
+
+
+def _full_names(text: str) -> set[str]:
+    """Return the names of several words in a text, without what stands before a person's."""
+    return {*_FULL_NAME.findall(text)}
 
 
 def upheld(text: str, question: str, place: str, about: str = "") -> float:
@@ -193,12 +218,26 @@ def _invents(text: str, known: str) -> bool:
     """Say whether a number or a name of a sentence stands in nothing that is known."""
     if not _numbers(text) <= _numbers(known):
         return True
+    if any(_is_another_year(one, known) for one in dates_in(text)):
+        return True
     # Nor does "10 December" uphold that something costs 10 euros.
     measured = (text[one.start : one.end] for one in amounts_in(text) if one.unit)
     if not _numbers(" ".join(measured)) <= _numbers(_without_dates(known)):
         return True
     here = set(stems(known))
     return any(stem(part) not in here for name in _NAME.findall(text) for part in tokens(name))
+
+
+def _is_another_year(one: Dated, known: str) -> bool:
+    """Say whether a day is known with other years alone: "22 August 2023" of "22/8/2025"."""
+    if not (one.days.is_day and one.days.has_year):
+        return False
+    same = [
+        other.days
+        for other in dates_in(known)
+        if other.days.is_day and other.days.in_year(one.days.first.year).first == one.days.first
+    ]
+    return bool(same) and all(it.has_year and it.first != one.days.first for it in same)
 
 
 def _adds(text: str, known: str) -> bool:

@@ -8,8 +8,9 @@ from assistant.answer import notices
 from assistant.answer.course import Course
 from assistant.answer.generate import cite, prompt, reply
 from assistant.answer.generate.judging import is_open, settle
+from assistant.answer.generate.pixels import shown
+from assistant.answer.generate.restated import restated
 from assistant.answer.question.topical import topic_of
-from assistant.answer.sources.foremost import on_likely
 from assistant.answer.sources.gate import Evidence
 from assistant.errors import ModelDamaged
 from assistant.ports import LanguageModel, Prompt, Stop
@@ -20,18 +21,33 @@ from assistant.told import told
 DOUBTED_SPEAKS = 0.6
 
 
-def retells(model: LanguageModel, question: str) -> bool:
-    """Say whether a model may word an answer: a small one puts words into people's mouths.
+def retells(model: LanguageModel, course: Course, evidence: Sequence[Evidence], value: str) -> bool:
+    """Say whether a model may word an answer: a small one only where it can do no harm.
 
-    So what they said of something is quoted from the files instead.
+    It puts words into people's mouths, so what they said of something is quoted from the files; and
+    what it makes of passages is seldom the answer, so it words a value that the program knows.
+
+    Args:
+        model: the model.
+        course: what has happened so far.
+        evidence: what may be used.
+        value: that answers the question; "" if the program knows none.
     """
-    return model.plans or not topic_of(question)
+    seen = model.sees_pictures and (course.picture is not None or bool(shown(evidence)))
+    return model.plans or ((bool(value) or seen) and not topic_of(course.question))
 
 
-def quoting(question: str) -> str:
-    """Return the step that passages are quoted and no model words them."""
+def quoting(question: str, *, small: bool) -> str:
+    """Return the step that passages are quoted and no model words them.
+
+    Args:
+        question: the question in full.
+        small: there is a model, which is too small for it.
+    """
     if topic_of(question):
         return told("What is said of something is quoted from your files")
+    if small:
+        return told("The best passage is quoted: the language model is too small to retell it")
     return told("No language model can be used: quoting the best passage")
 
 
@@ -42,10 +58,19 @@ def worded(
     stop: Stop,
     *,
     beside: prompt.Beside,
+    value: str = "",
 ) -> Generator[AnswerEvent, None, list[Sentence]]:
     """Yield the events of the model's reply; the generator's value is its checked sentences.
 
     A model that can judge is asked first whether the sources state the answer.
+
+    Args:
+        course: what has happened so far.
+        model: that writes.
+        evidence: what may be used, the best first.
+        stop: asked again and again; true ends the reply.
+        beside: what goes into the prompt besides.
+        value: that the program knows for the answer; of a small model nothing else is taken.
     """
     try:
         asked, used = prompt.build(
@@ -74,7 +99,7 @@ def worded(
     sentences = cite.check(reply.finished(text), course.question, sources)
     upheld = sum(sentence.supported for sentence in sentences)
     yield course.step(notices.wrote(model.name, len(sentences), upheld))
-    return sentences if model.plans else on_likely(sentences, evidence, course.question)
+    return sentences if model.plans else restated(sentences, course.question, value, sources)
 
 
 def _written(

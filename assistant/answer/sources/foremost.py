@@ -9,18 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from assistant.answer.question.asked import SEVERAL
-from assistant.answer.sources.gate import LIGHT, Evidence
-from assistant.records import ContentId, Sentence
+from assistant.answer.sources.gate import Evidence
+from assistant.records import ContentId
 from assistant.retrieve.cutoff import log_odds_of
-from assistant.retrieve.query import stem, telling_stems
 
 # Fitted among the first hits of labelled questions; see docs/quality.md.
 _SAID, _PLACE, _BARE = 2.6, 1.0, 1.7
-_LIGHT = frozenset(map(stem, LIGHT))  # "has to go back" is not about what goes in the car
 _AS_GOOD = 0.2  # odds by which a second source may be behind and still be quoted as well
-_OF_PLACE = 0.5  # of the words of a sentence that stand at its source's closest place
-_WORTH_A_LOOK = 1.5  # likewise, and be shown as one to look at, or be worded by a small model
+_WORTH_A_LOOK = 1.5  # likewise, and be shown as one to look at
 
 
 def odds(item: Evidence) -> float:
@@ -54,34 +50,3 @@ def also(evidence: Sequence[Evidence], chosen: Sequence[int]) -> tuple[int, ...]
     least = odds(evidence[chosen[0] - 1]) - _WORTH_A_LOOK
     left = [number for number in foremost(evidence) if number not in chosen]
     return tuple(number for number in left[:1] if odds(evidence[number - 1]) >= least)
-
-
-def on_likely(
-    sentences: Sequence[Sentence], evidence: Sequence[Evidence], question: str
-) -> list[Sentence]:
-    """Return what of a small model's reply rests on a place that likely tells what is asked.
-
-    Such a model copies from any source that stands before it, and from anywhere in it. What rests
-    on something else than evidence, such as a neighbour of it or a note, is kept.
-    """
-    most = max(map(odds, evidence))
-    far = {n for n, item in enumerate(evidence, 1) if odds(item) < most - _WORTH_A_LOOK}
-    likeliest = {n for n, item in enumerate(evidence, 1) if odds(item) >= most - _AS_GOOD}
-    asked = telling_stems(question) - _LIGHT
-
-    def is_meant(one: Sentence) -> bool:
-        own = telling_stems(one.text)
-        if not own.isdisjoint(asked):
-            return True
-        cited = [evidence[number - 1] for number in one.citations if number <= len(evidence)]
-        near = (telling_stems(f"{item.sentence} {item.value}") for item in cited)
-        # What holds no word of the question has to rest on what most likely answers it.
-        is_likely = not likeliest.isdisjoint(one.citations)
-        same = is_likely and any(len(own & its) >= _OF_PLACE * len(own) for its in near)
-        return not cited or same
-
-    likely = [one for one in sentences if not one.citations or not far.issuperset(one.citations)]
-    meant = [one for one in likely if is_meant(one)]
-    # Steps and lists go on in words of their own.
-    goes_on = SEVERAL.match(question) and any(one.supported for one in meant)
-    return likely if goes_on else meant

@@ -258,3 +258,33 @@ def test_who_somebody_is_besides_has_to_stand_there_too(reply, supported):
     )
     [sentence] = check(reply, "Who is the landlord?", [make_hit(text, 1)])
     assert sentence.supported is supported
+
+
+@pytest.mark.parametrize(
+    ("reply", "supported"),
+    [
+        ("The secretary is Karen Whitlock.", True),
+        ("The secretary is Alan Whitlow.", False),
+        ("The treasurer is Alan Whitlow.", True),
+        ("The locker is number 75.", True),
+        ("The locker is number 18.", False),
+    ],
+)
+def test_a_value_of_the_next_line_is_not_that_of_a_line_with_its_own(reply, supported):
+    text = "Secretary Karen Whitlock\nTreasurer Alan Whitlow\nLocker number 75\nShelf number 18"
+    asked = reply.split(" is ")[0].removeprefix("The ")
+    (sentence,) = check(reply, f"Who or what is the {asked}?", [source(text)])
+    assert sentence.supported == supported
+
+
+def test_a_value_below_its_heading_is_its_own():
+    text = "Secretary\nKaren Whitlock\nTreasurer\nAlan Whitlow"
+    (sentence,) = check("The secretary is Karen Whitlock.", "Who is secretary?", [source(text)])
+    assert sentence.supported
+
+
+def test_a_day_has_its_own_year():
+    text = "Hoover bought 27 November 2023, laptop bought 22/8/2025, on site."
+    for year, supported in (("2025", True), ("2023", False)):
+        (sentence,) = check(f"The laptop was bought 22/8/{year}.", "laptop?", [source(text)])
+        assert sentence.supported == supported

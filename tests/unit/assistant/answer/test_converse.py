@@ -87,9 +87,9 @@ def test_an_unsupported_sentence_of_an_able_model_is_marked_and_one_of_a_small_m
     filled,
 ):
     reply = "The deposit is 2,400 euros. Parrots sing at Christmas."
-    _, answer = ask(filled, speaking(reply, plans=True))
-    assert [s.supported for s in answer.sentences] == [True, False, True]
     _, answer = ask(filled, speaking(reply))
+    assert [s.supported for s in answer.sentences] == [True, False, True]
+    _, answer = ask(filled, speaking(reply, plans=False))
     assert "2,400" in answer.text
     assert "Parrots" not in answer.text
     assert any("wrote 2 sentences, 1 upheld" in step for step in answer.steps)
@@ -103,12 +103,12 @@ def test_a_model_that_declines_or_rambles_is_replaced_by_a_quotation(filled, rep
 
 
 def test_only_an_able_model_that_declines_is_told_of(filled):
-    _, answer = ask(filled, speaking("Not found.", plans=True))
+    _, answer = ask(filled, speaking("Not found."))
     assert "2,400" in answer.text
     assert [one for one in answer.notices if "found no answer here" in one]
-    _, answer = ask(filled, speaking("Not found."))
+    _, answer = ask(filled, speaking("Not found.", plans=False))
     assert answer.notices == ()
-    _, answer = ask(filled, speaking("The deposit is 2,400 euros [1].", plans=True))
+    _, answer = ask(filled, speaking("The deposit is 2,400 euros [1]."))
     assert answer.notices == ()
 
 
@@ -118,17 +118,17 @@ def weighed(text):
 
 def test_what_hardly_speaks_is_declined_when_an_able_model_finds_no_answer(filled, monkeypatch):
     monkeypatch.setattr(wording, "DOUBTED_SPEAKS", 1.01)
-    _, answer = ask(filled, speaking("Not found.", plans=True))
+    _, answer = ask(filled, speaking("Not found."))
     assert (answer.found, answer.text, answer.sentences) == (False, NOT_FOUND, ())
     assert [answer.citations[n - 1].path for n in answer.also] == ["contract.pdf"]  # to look at
     assert answer.notices == ()
-    _, answer = ask(filled, speaking("Not found."))  # a small one decides nothing
+    _, answer = ask(filled, speaking("Not found.", plans=False))  # a small one decides nothing
     assert answer.found
     german = "Wie hoch war die Kaution, die der Mieter gezahlt hat?"
     assert wording.is_doubtful(Course(QUESTION, float), [weighed(DEPOSIT)])
     assert not wording.is_doubtful(Course(german, float), [weighed(DEPOSIT)])
     for reply in ("The deposit is 2,400 euros [1].", "It is 7 pounds.", ""):
-        _, answer = ask(filled, speaking(reply, plans=True))
+        _, answer = ask(filled, speaking(reply))
         assert answer.found
 
 

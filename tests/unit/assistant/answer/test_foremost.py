@@ -1,9 +1,7 @@
 """Which of the sources that may be used is quoted, and which is only shown to be looked at."""
 
-from dataclasses import replace
-
 from assistant.answer.course import Course
-from assistant.answer.sources.foremost import also, foremost, on_likely, quoted
+from assistant.answer.sources.foremost import also, foremost, quoted
 from assistant.answer.sources.gate import Evidence
 from assistant.answer.stated import stated
 from assistant.records import Sentence
@@ -44,50 +42,6 @@ def test_the_next_likely_source_is_there_to_be_looked_at():
     assert also([source(0.7), far], [1]) == ()
     assert also([source(0.7), source(0.69), near, near], [1, 2]) == (3,)
     assert also([source(0.7)], [1]) == ()
-
-
-QUESTION = "When does the ferry leave?"
-
-
-def test_what_a_small_model_took_from_an_unlikely_source_is_left_out():
-    evidence = [source(0.8), source(0.2), source(0.7)]
-    first, far, near, open_, beside = (
-        Sentence("The ferry does.", cited, supported=bool(cited))
-        for cited in ((1,), (2,), (3,), (), (4,))
-    )
-    kept = on_likely([first, far, near, open_, beside], evidence, QUESTION)
-    assert kept == [first, near, open_, beside]
-
-
-def test_what_a_small_model_took_from_elsewhere_in_a_source_is_left_out():
-    place = "Bus 4 to the harbour leaves at 23:10."
-    evidence = [replace(source(0.8), sentence=place, value="23:10")]
-    said = [
-        Sentence(text, (1,), supported=True)
-        for text in ("Bus 4 at 23:10.", "The helmet hangs in the hall.", "Leaves late.", "23:10.")
-    ]
-    kept = on_likely(said, evidence, QUESTION)
-    assert [one.text for one in kept] == ["Bus 4 at 23:10.", "Leaves late.", "23:10."]
-
-
-def test_what_holds_no_word_of_the_question_rests_on_the_likeliest_source():
-    copied = "The piano and the paintings go in our own car."
-    evidence = [source(0.5, sentence=copied), source(0.8, sentence="Lent by Tilda.")]
-    question = "Which book has to go back to Tilda?"
-    said = [Sentence(copied, (1,), supported=True)]
-    assert on_likely(said, evidence, question) == []
-    assert on_likely(said, [evidence[0], source(0.4)], question) == said
-
-
-def test_steps_and_lists_go_on_in_words_of_their_own():
-    evidence = [replace(source(0.8), sentence="To reset the boiler, press the red button.")]
-    said = [
-        Sentence(text, (1,), supported=True)
-        for text in ("To reset the boiler, press the red button.", "Then turn the dial to 3.")
-    ]
-    assert on_likely(said, evidence, "How do I reset the boiler?") == said
-    assert on_likely(said, evidence, "Which button resets the boiler?") == said[:1]
-    assert on_likely(said[1:], evidence, "How do I reset the boiler?") == []
 
 
 def test_the_value_of_the_likeliest_source_is_stated_with_its_number():

@@ -80,7 +80,7 @@ def test_the_model_reads_of_them_only_if_that_is_switched_on(mails):
 
 def test_what_the_gate_would_decline_upholds_nothing(mails):
     answer, _ = ask(mails, "The rent is 45 euros [1]. We arrive by the evening ferry [2].")
-    assert "ferry" not in answer.text
+    assert not any(one.supported for one in answer.sentences if "ferry" in one.text)
     assert [hit.path for hit in answer.citations] == ["1.eml"]
 
 
