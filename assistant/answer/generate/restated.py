@@ -14,6 +14,7 @@ from assistant.retrieve.query import stems, telling_stems, tokens
 
 # What a line of a table, a list or a heading has and a plain sentence has not; "15:00" is a time.
 _NO_SENTENCE = re.compile(r":(?!\d)|[;|()\[\]{}<>“”„\"·•=\n]|^(?:\d+\.|[-*])\s")
+_FIGURE = re.compile(r"\d+")
 _ENDS = re.compile(r"[.!?][\"'’”]?$")
 _STATES = frozenset(
     "is are was were has have had must may can could should shall would "
@@ -47,9 +48,11 @@ def restated(
 
 
 def _tells(text: str, question: str, value: str) -> bool:
-    """Say whether a text is a plain sentence that gives a question this value, and once."""
+    """Say whether a text is a plain sentence that gives a question this value, once and alone."""
     if _NO_SENTENCE.search(text) or not _ENDS.search(text):
         return False
+    if not {*_FIGURE.findall(text)} <= {*_FIGURE.findall(f"{value} {question}")}:
+        return False  # which of the two was asked for?
     said, wanted = stems(text), stems(value)
     span = len(wanted)
     at = [n for n in range(len(said) - span + 1) if said[n : n + span] == wanted]

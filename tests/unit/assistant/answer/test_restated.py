@@ -36,6 +36,7 @@ def test_a_plain_sentence_with_the_value_is_taken_and_once():
         "1. The stopcock sits under the kitchen window.",
         "The stopcock sits under the kitchen window",
         "The stopcock sits under the kitchen window, which is under the kitchen window.",
+        "The stopcock of 1987 sits under the kitchen window.",
     ],
 )
 def test_what_is_no_plain_sentence_with_the_value_is_left_out(written):
