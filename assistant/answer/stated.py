@@ -28,6 +28,12 @@ _RECKONED = re.compile(
     r"difference|(?:in|per|for) (?:a|the whole|one) year)\b",
     re.IGNORECASE,
 )
+# "On top of the wardrobe, no: moved, now under the stairs": what stands before holds no longer.
+_TAKEN_BACK = re.compile(
+    r"(?:->|=>|→)\s*now\b|[,;.–—-]\s*no[,:]\s|\b(?:moved|changed)\b[^.;]*\b(?:now|to)\b|"
+    r"[,;–—-]\s*(?:now|actually|correction|scrap that)\b",
+    re.IGNORECASE,
+)
 _LOOKED_UP = frozenset((Task.FIND, Task.COUNT, Task.FIRST, Task.LAST))
 
 
@@ -70,6 +76,8 @@ def stated(question: str, evidence: Sequence[Evidence]) -> Stated | None:
     if not best.value or best.hit.form is Form.PICTURE or gives_orders(best.hit.text):
         return None
     if shape_of(question).task not in _LOOKED_UP or _RECKONED.search(glossed(question)):
+        return None
+    if _TAKEN_BACK.search(best.sentence.partition(best.value)[2]):
         return None
     others_say = (item for item in (evidence[n - 1] for n in others) if _differs(item, best))
     if any(_is_rival(item, best) for item in others_say):

@@ -61,3 +61,17 @@ def test_sources_are_numbered_in_the_order_in_which_an_answer_names_them():
     assert [one.citations for one in answer.sentences] == [(1,), (2, 1)]
     assert [hit.text for hit in answer.citations] == ["c", "b", "a"]
     assert answer.also == (3,)
+
+
+def test_a_value_that_its_own_sentence_takes_back_is_not_stated():
+    for place, value in (
+        (
+            "Carrier is on top of the wardrobe, no: moved, now under the stairs",
+            "on top of the wardrobe",
+        ),
+        ("Lisbon, Jan 2027? -> now 28 Dec 2026", "Jan 2027"),
+        ("The fee is 45 euros, now 50 euros.", "45 euros"),
+    ):
+        assert stated("Which is it?", [source(0.8, value=value, sentence=place)]) is None
+    for place in ("The fee is now 50 euros.", "No cat. Fee 50 euros, no discount, moved in May."):
+        assert stated("How much?", [source(0.8, value="50 euros", sentence=place)]) is not None
