@@ -30,11 +30,11 @@ SAID = 3
 _SENTENCE = "sentence: "  # so begins a last line that remembers how it was made
 
 
-def say_last(sentence: str) -> NoReturn:
+def say_last(sentence: str, code: int = SAID) -> NoReturn:
     """End this program with a sentence, which whoever runs it gets as it is, a `Told` included."""
     plain = json.dumps(to_plain(sentence))
     sys.stderr.write(f"\n{_SENTENCE}{plain}\n")
-    raise SystemExit(SAID)
+    raise SystemExit(code)
 
 
 class ChildFailed(Exception):  # noqa: N818 - reads as what happened

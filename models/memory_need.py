@@ -16,6 +16,10 @@ _SPARE = 48_000_000  # the library's own code and buffers
 _LOOKING = 160_000_000  # while a picture of at most 1,024 pixels is looked at, about
 
 
+class TooLarge(ModelDamaged):
+    """A model does not fit into the memory that is free now."""
+
+
 def free_memory() -> int:
     """Return how many bytes programs can still get without others being pushed out."""
     import psutil  # noqa: PLC0415 - it takes a while, and few ask
@@ -66,7 +70,7 @@ def context_that_fits(
         eyes: its mmproj, if it has one.
 
     Raises:
-        ModelDamaged: even with few tokens it does not fit.
+        TooLarge: even with few tokens it does not fit.
     """
     wanted = min(context, model.context or context)
     while True:
@@ -74,7 +78,7 @@ def context_that_fits(
         if need <= free:
             return wanted
         if wanted <= LEAST_CONTEXT:
-            raise ModelDamaged(
+            raise TooLarge(
                 told(
                     "{} needs about {:,.1f} GB of memory, and only {:,.1f} GB are "
                     "free. Close other programs, or choose a smaller model with "

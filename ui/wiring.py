@@ -6,9 +6,11 @@ This is the only module of `ui` that imports `models`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.errors import Problem
 from assistant.index.overview import first_status
 from assistant.ports import Models, Stop
 from assistant.records import Space
@@ -32,6 +34,7 @@ from models.known import known_models, own_entries
 from models.load import InstalledModels, default_folder
 from models.measure import measure
 from models.network_log import Fetched, read_fetched
+from models.short_run import ANSWER_ROLES, ShortRun, try_shortly
 from models.text_models import TEXT_SPACES, text_model_of
 from ui.autostart import Autostart, find_autostart
 from ui.places import sample_folder
@@ -51,6 +54,7 @@ __all__ = [
     "InstallProgress",
     "Model",
     "ModelState",
+    "ShortRun",
     "Wiring",
     "Wish",
 ]
@@ -138,6 +142,27 @@ class Wiring:
     def candidates(self, role: str) -> list[ModelState]:
         """Return the installed models that could be used for a role."""
         return candidates(role, default_folder())
+
+    def answering_models(self) -> list[Model]:
+        """Return the models that answers use and that are whole at a quick look, in no process."""
+        whole = (Health.OK, Health.BUILTIN)
+        used = [
+            one.model
+            for one in self.model_states(thorough=False)
+            if (one.used or one.used_for_pictures) and one.health in whole
+        ]
+        return [model for role in ANSWER_ROLES for model in used if model.role is role]
+
+    def try_model(self, model: Model, *, library: Path) -> ShortRun:
+        """Run an installed model for a moment in a process of its own.
+
+        Settings that cannot be read count as the usual ones.
+        """
+        threads = 0
+        with suppress(Problem):
+            self.obey_graphics(library)
+            threads = load_settings(library).threads
+        return try_shortly(model, default_folder(), threads=threads)
 
     def measure_model(
         self,

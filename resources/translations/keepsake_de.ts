@@ -2852,6 +2852,14 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>So gibt es sie: keepsake settings daily_copies true</translation>
     </message>
     <message>
+      <source>To install it again: {}</source>
+      <translation>Zum erneuten Installieren: {}</translation>
+    </message>
+    <message>
+      <source>To install it again: {}. To use another one: {}</source>
+      <translation>Zum erneuten Installieren: {}. Um ein anderes zu verwenden: {}</translation>
+    </message>
+    <message>
       <source>To make one: keepsake backup</source>
       <translation>Eine anlegen: keepsake backup</translation>
     </message>
@@ -2862,6 +2870,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>Took the question apart: {}</source>
       <translation>Frage zerlegt: {}</translation>
+    </message>
+    <message>
+      <source>Tried for a moment, and working: {}.</source>
+      <translation>Kurz ausprobiert, es läuft: {}.</translation>
     </message>
     <message>
       <source>Try `keepsake doctor --repair`. If it stays so: keepsake restore --anew</source>
@@ -2973,6 +2985,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>detector</source>
       <translation>Dinge auf Fotos</translation>
+    </message>
+    <message>
+      <source>exit code {}</source>
+      <translation>Code {}</translation>
     </message>
     <message>
       <source>face identity</source>
@@ -3315,6 +3331,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{0} wird mit npm geholt, das zu Node.js gehört und hier nicht installiert ist. Installiere das, oder führe anderswo `npm pack {0}` aus und nutze --from DATEI.</translation>
     </message>
     <message>
+      <source>{} ({:,.1f} s)</source>
+      <translation>{} ({:,.1f} s)</translation>
+    </message>
+    <message>
       <source>{} MB are free on the disk of the library.</source>
       <translation>Auf dem Datenträger der Bibliothek sind {} MB frei.</translation>
     </message>
@@ -3333,6 +3353,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} belongs to the operating system and holds no files of yours. Choose a folder with your own files.</source>
       <translation>{} gehört zum Betriebssystem und enthält keine Dateien von dir. Wähle einen Ordner mit eigenen Dateien.</translation>
+    </message>
+    <message>
+      <source>{} broke down when it was tried: {}.</source>
+      <translation>{} ist beim Ausprobieren abgestürzt: {}.</translation>
     </message>
     <message>
       <source>{} broke down while it was measured (exit code {}). Run `keepsake models check`; if its files are whole, it may need more memory than there is.</source>
@@ -3849,6 +3873,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     <message>
       <source>{} was fetched but could not be converted ({}). Run the same command again; nothing is fetched twice.</source>
       <translation>{} wurde geholt, konnte aber nicht umgewandelt werden ({}). Tue dasselbe noch einmal; nichts wird zweimal geholt.</translation>
+    </message>
+    <message>
+      <source>{} was tried and given up after {:,.0f} seconds. It may be too large for this computer, or the computer is busy.</source>
+      <translation>{} wurde ausprobiert und nach {:,.0f} Sekunden aufgegeben. Vielleicht ist es zu groß für diesen Computer, oder der Computer ist beschäftigt.</translation>
     </message>
     <message>
       <source>{} wrote {}, {} upheld by your files</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 from rich.table import Table
 from rich.text import Text
@@ -12,7 +14,7 @@ from ui.commands.options import with_session
 from ui.commands.session import Session
 from ui.commands.terminal import ACCENT, MUTED, WARNING, Terminal
 from ui.launch import DONE, FAILED
-from ui.serving.doctor_checks import all_findings, mended
+from ui.serving.doctor_checks import all_findings, mended, try_models
 from ui.wording import one_line
 
 _STYLES = {State.OK: ACCENT, State.LOOK: WARNING, State.BROKEN: "bold red"}
@@ -23,13 +25,17 @@ _WIDTH = len(State.BROKEN.value)
     epilog="\b\nExamples:\n"
     "  keepsake doctor\n"
     "  keepsake doctor --deep     also reads all models and compares every index\n"
+    "  keepsake doctor --quick    runs no model, which takes some seconds\n"
     "  keepsake doctor --repair   builds anew what is derived from your files"
 )
 @click.option("--deep", is_flag=True, help="Check all that can be; it may take minutes.")
+@click.option("--quick", is_flag=True, help="Do not try whether the models run.")
 @click.option("--repair", is_flag=True, help="Mend what can be built anew, then check.")
 @with_session
-def doctor(session: Session, *, deep: bool, repair: bool) -> int:
+def doctor(session: Session, *, deep: bool, quick: bool, repair: bool) -> int:
     """Check the program, its models and the library; nothing is changed without --repair.
+
+    The models that answers use are each run for a moment, in a process of its own.
 
     Each line is “ok”, “look” (it works, but see to it) or “broken”. With something broken the exit
     code is 1. What you typed is never touched; --repair builds anew the indexes of words and
@@ -39,7 +45,7 @@ def doctor(session: Session, *, deep: bool, repair: bool) -> int:
     done, failure = mended(session.library) if repair else ((), "")
     if repair and not terminal.as_json:
         _say_mended(terminal, done, failure)
-    for one in all_findings(session.wiring, session.library, thorough=deep):
+    for one in _all(session, deep=deep, quick=quick):
         found.append(one)
         if not terminal.as_json:
             _show(terminal, one)
@@ -50,6 +56,16 @@ def doctor(session: Session, *, deep: bool, repair: bool) -> int:
     else:
         _sum_up(terminal, found, repair=repair)
     return FAILED if failure or _worst(found) is State.BROKEN else DONE
+
+
+def _all(session: Session, *, deep: bool, quick: bool) -> Iterator[Finding]:
+    yield from all_findings(session.wiring, session.library, thorough=deep)
+    if quick:
+        return
+    terminal = session.terminal
+    if terminal.err.is_terminal and not terminal.as_json:  # it takes seconds, or more
+        terminal.remark("Trying the models that answers use; --quick leaves that out.")
+    yield from try_models(session.wiring, session.library)
 
 
 def _show(terminal: Terminal, one: Finding) -> None:

@@ -13,7 +13,7 @@ from assistant.engine import Engine
 from assistant.errors import shown_path
 from ui.pipe import care_messages as about
 from ui.pipe import messages
-from ui.serving.doctor_checks import all_findings, mended
+from ui.serving.doctor_checks import all_findings, mended, try_models
 from ui.serving.lane import Send
 from ui.serving.one_by_one import OneByOne
 from ui.wiring import Wiring
@@ -51,8 +51,9 @@ class CareServer(OneByOne):
 
     def _checked(self, request: about.CheckLibrary) -> messages.Reply:
         done, failure = mended(self._library) if request.mend else ((), "")
-        found = tuple(all_findings(self._wiring, self._library, thorough=False))
-        return about.LibraryChecked(request.id, found, done, failure)
+        found = [*all_findings(self._wiring, self._library, thorough=False)]
+        found += try_models(self._wiring, self._library)
+        return about.LibraryChecked(request.id, tuple(found), done, failure)
 
     def _exported(self, request: about.ExportLibrary) -> messages.Reply:
         with self._engine() as engine:

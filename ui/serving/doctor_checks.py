@@ -17,14 +17,15 @@ from assistant.ports import Models
 from assistant.store.connection import FILE_NAME
 from assistant.told import told
 from ui.program_version import program_version
-from ui.wiring import STARTER, Wiring
+from ui.wiring import STARTER, Model, Wiring
 
 _NAME = re.compile(r"[\w.-]+")
 _NEEDED = ("text", "image")
+_WORDS_ANSWERS = "language"
 
 
 def all_findings(wiring: Wiring, library: Path, *, thorough: bool) -> Iterator[Finding]:
-    """Yield what is found of the program, the models and a library; nothing is changed."""
+    """Yield what is found of the program, the models and a library; nothing is changed or run."""
     yield from check_program()
     yield from check_models(wiring, thorough=thorough)
     models: Models | None = None
@@ -94,6 +95,38 @@ def check_models(wiring: Wiring, *, thorough: bool) -> Iterator[Finding]:
             yield ok("models", words)
     for problem_ in problems:
         yield look("models", problem_)
+
+
+def try_models(wiring: Wiring, library: Path) -> Iterator[Finding]:
+    """Run each model that answers use for a moment, in a process of its own, and tell how it went.
+
+    A file that is whole can still be more than this computer can run.
+    """
+    try:
+        models = wiring.answering_models()
+    except (Problem, OSError):
+        return  # `check_models` tells
+    works = []
+    for model in models:
+        run = wiring.try_model(model, library=library)
+        if not run.problem:
+            works.append(told("{} ({:,.1f} s)", model.title, run.seconds))
+        elif run.passing:
+            yield look("trial", run.problem)
+        else:
+            yield broken("trial", run.problem, _other_way(model))
+    if works:
+        yield ok("trial", told("Tried for a moment, and working: {}.", listed(works)))
+
+
+def _other_way(model: Model) -> str:
+    """Return what to do when a model does not work here."""
+    source = " --from FILE" if model.brought else ""
+    again = f"keepsake models install {model.name}{source}"
+    if model.role.value != _WORDS_ANSWERS:
+        return told("To install it again: {}", again)
+    other = f"keepsake models use {_WORDS_ANSWERS} NAME"
+    return told("To install it again: {}. To use another one: {}", again, other)
 
 
 def _needed() -> list[str]:

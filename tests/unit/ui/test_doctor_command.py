@@ -12,7 +12,7 @@ from assistant.index.lock import indexing
 from models.inventory import Health
 from tests.e2e.fake_program import FakeWiring
 from tests.samples import make_photo
-from ui.wiring import Wiring
+from ui.wiring import ShortRun, Wiring
 
 
 class Whole(FakeWiring):
@@ -235,3 +235,42 @@ def test_a_models_folder_that_cannot_be_read_is_broken(doctor, indexed):
     code, found = doctor(wiring=Unreadable())
     assert code == 1
     assert "Permission denied" in of(found, "models")[0]["said"]
+
+
+class Trying(Whole):
+    """The program with one language model, and what comes of trying it."""
+
+    def __init__(self, run):
+        super().__init__()
+        self.run = run
+
+    def model_states(self, *, thorough):
+        states = Wiring().model_states(thorough=False)
+        model = next(one for one in states if one.model.role == "language")
+        return [replace(model, health=Health.OK, used=True)]
+
+    def try_model(self, model, *, library):
+        return self.run
+
+
+def test_a_model_that_breaks_down_is_a_line_and_does_not_end_the_check_up(doctor, indexed):
+    wiring = Trying(ShortRun(0.5, "It broke down when it was tried: Illegal instruction."))
+    code, found = doctor(wiring=wiring)
+    [tried] = of(found, "trial")
+    assert (code, tried["state"]) == (1, "broken")
+    assert "Illegal instruction" in tried["said"]
+    assert "keepsake models use language NAME" in tried["advice"]
+
+
+def test_a_model_that_was_given_up_is_to_be_looked_at(doctor, indexed):
+    code, found = doctor(wiring=Trying(ShortRun(60, "It was given up.", passing=True)))
+    assert (code, of(found, "trial")[0]["state"]) == (0, "look")
+
+
+def test_models_that_work_are_named_and_quick_tries_none(doctor, indexed):
+    wiring = Trying(ShortRun(1.25))
+    code, found = doctor(wiring=wiring)
+    [tried] = of(found, "trial")
+    assert (code, tried["state"]) == (0, "ok")
+    assert "(1.2 s)" in tried["said"]
+    assert of(doctor("--quick", wiring=wiring)[1], "trial") == []
