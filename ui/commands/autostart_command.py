@@ -8,6 +8,7 @@ from ui.autostart import Autostart, Way
 from ui.commands.options import with_session
 from ui.commands.session import Session
 from ui.commands.terminal import MUTED
+from ui.commands.verb_group import VerbGroup
 from ui.commands.wire import Json
 from ui.wording import ADD_FOLDER, short_path
 
@@ -20,10 +21,12 @@ _WAYS = {
 
 
 @click.group(
+    cls=VerbGroup,
+    usual="status",
     epilog="\b\nExamples:\n"
     "  keepsake autostart on\n"
     "  keepsake autostart status\n"
-    "  keepsake autostart off"
+    "  keepsake autostart off",
 )
 def autostart() -> None:
     """Keep the library up to date from every login on."""

@@ -22,6 +22,7 @@ from ui.commands.show import show_answer, with_folder_hint
 from ui.commands.show_chats import show_chats, show_conversation, told_of
 from ui.commands.talk_place import TalkPlace
 from ui.commands.terminal import MUTED
+from ui.commands.verb_group import VerbGroup
 
 _PAGE = 20
 _MOST = 1000
@@ -30,8 +31,9 @@ _CHAT = ChatParam()
 
 
 @click.group(
+    cls=VerbGroup,
     epilog="\b\nExamples:\n"
-    "  keepsake chats list\n"
+    "  keepsake chats                       all of them\n"
     "  keepsake chats list radiator         those with this word\n"
     "  keepsake chats show last\n"
     "  keepsake chats export 12 rent.md\n"

@@ -41,6 +41,7 @@ from ui.commands.progress import StageBars
 from ui.commands.session import Session, stop_on_interrupt
 from ui.commands.show_concepts import show_card, show_history, show_list, to_check
 from ui.commands.terminal import MUTED
+from ui.commands.verb_group import VerbGroup
 from ui.launch import DONE, FAILED
 from ui.wording import short_path
 
@@ -48,6 +49,7 @@ _LONGEST_LIST = 1000
 
 
 @click.group(
+    cls=VerbGroup,
     epilog="\b\nExamples:\n"
     "  keepsake concept add Bo --image ~/bo.jpg --category dog --info 'Our dog'\n"
     "  keepsake concept add Bo --more --image ~/beach.jpg --box 0.2,0.4,0.3,0.5\n"

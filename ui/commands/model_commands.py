@@ -26,6 +26,7 @@ from ui.commands.progress import StageBars
 from ui.commands.remove_model_command import remove
 from ui.commands.session import Session, stop_on_interrupt
 from ui.commands.terminal import ACCENT, MUTED, WARNING, Terminal
+from ui.commands.verb_group import VerbGroup
 from ui.commands.wire import Json
 from ui.launch import DONE, FAILED
 from ui.wiring import STARTER, Abilities, InstallProgress, Model, ModelState, Wish
@@ -48,10 +49,11 @@ _STATES = {
 
 
 @click.group(
+    cls=VerbGroup,
     epilog="\b\nExamples:\n"
-    "  keepsake models list\n"
+    "  keepsake models\n"
     f"  keepsake models install {STARTER}\n"
-    "  keepsake models check"
+    "  keepsake models check",
 )
 def models() -> None:
     """Install, choose and check models."""

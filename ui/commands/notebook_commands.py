@@ -14,14 +14,16 @@ from ui.commands.new_file import hand_out
 from ui.commands.options import FolderParam, with_session
 from ui.commands.session import Session, stop_on_interrupt
 from ui.commands.show_chats import shortened, show_note, show_notes
+from ui.commands.verb_group import VerbGroup
 
 _ENTRY = click.IntRange(1, 2**63 - 1)
 
 
 @click.group(
+    cls=VerbGroup,
     epilog="\b\nExamples:\n"
     "  keepsake chats keep last             put the last answer into it\n"
-    "  keepsake notebook list --stale       what may be out of date\n"
+    "  keepsake notebook --stale            what may be out of date\n"
     "  keepsake notebook refresh 3          ask again",
 )
 def notebook() -> None:
