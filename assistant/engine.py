@@ -18,6 +18,7 @@ from assistant.answer.generate.pixels import Pixels
 from assistant.answer.question.foreign import noticing
 from assistant.answer.question.respelled import Speller
 from assistant.answer.several_asked import each_part
+from assistant.answer.worded_or_not import LanguageAsChosen
 from assistant.care.exchange import Exchange
 from assistant.concepts.faces import forget_faces, knows_faces
 from assistant.concepts.memory import Memory
@@ -103,7 +104,7 @@ class Engine(FolderCare):
         self._understood = self._understanding(self._examples, DEFAULT)
         self._folded = FoldedSearch(self._store, serving, self._understood.search)
         self._reranked = RerankedSearch(self._found, serving, wanted=lambda: chosen().reranking)
-        self.answerer = self._new_answerer(serving)
+        self.answerer = self._new_answerer(LanguageAsChosen(serving, chosen))
         self.answerable = Answerable(self._new_answerer, serving, self._questions.resolve, chosen)
         self._captions = Captions(models, self._questions.concepts)
         self.memory = Memory(self._store, serving, clock=self._around.clock)

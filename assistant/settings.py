@@ -45,6 +45,7 @@ class Settings:
     stacks: bool = True  # whether what is nearly the same is one hit
     southern: bool = False  # whether summer is from December to February
     reranking: bool = False  # whether an installed reranker orders the best hits anew
+    language_model: bool = True  # whether one words answers; else the best passages are quoted
     nearby: bool = False  # whether the model also reads what lies near the sources of an answer
     graphics: bool = True  # whether models may be computed on a graphics card
     speech_language: str = AUTOMATIC  # of recordings: a code such as "de", or found for each one
@@ -143,6 +144,11 @@ OPTIONS = (
         "reranking",
         "Whether an installed model that reads question and passage together orders the best hits "
         "anew; `keepsake evaluate --own --ablate` tells whether it helps.",
+    ),
+    Option(
+        "language_model",
+        "Whether a language model words answers; false quotes the passages that answer best, which "
+        "is quick and takes little memory.",
     ),
     Option(
         "nearby",

@@ -80,6 +80,18 @@ class Wiring:
 
         return Engine(library, self.models(library))
 
+    def quoting_engine(self, library: Path) -> Engine:
+        """Open a library in which no language model words answers.
+
+        Raises:
+            LibraryProblem: it cannot be opened.
+        """
+        # As above.
+        from assistant.answer.worded_or_not import WithoutLanguage  # noqa: PLC0415
+        from assistant.engine import Engine  # noqa: PLC0415
+
+        return Engine(library, WithoutLanguage(self.models(library)))
+
     def first_status(self, library: Path) -> Status:
         """Open a library, making it when there is none, and return its state; no engine is loaded.
 

@@ -7,23 +7,14 @@ from collections.abc import Callable
 from assistant.answer.converse import Answerer
 from assistant.answer.question.asking import asks
 from assistant.answer.sources.verifying import reads
+from assistant.answer.worded_or_not import WithoutLanguage
 from assistant.errors import ModelDamaged, ModelMissing
-from assistant.phrases import NOT_FOUND
-from assistant.ports import LanguageModel, Models, Stop
+from assistant.ports import Models, Stop
 from assistant.records import Answer, AnswerDone, Query
-from assistant.retrieve.passed_on import PassedOnModels
 from assistant.retrieve.understood import Resolved
 from assistant.settings import Settings
 
 _TRIED = "Is it there?"  # read to see whether the verifier can be used
-
-
-class WithoutLanguage(PassedOnModels):
-    """Models of which none answers in words."""
-
-    def language(self, *, pictures: bool = False) -> LanguageModel:  # noqa: ARG002
-        """Raise ModelMissing, whatever is installed."""
-        raise ModelMissing("language", NOT_FOUND)
 
 
 class Answerable:

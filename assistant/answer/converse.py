@@ -36,6 +36,7 @@ from assistant.answer.sources.gate import Evidence, Gate, admit, nearest
 from assistant.answer.stated import stated, stated_first
 from assistant.answer.steps.plan import Planner, Worked
 from assistant.answer.steps.splitting import Splitter, is_hard
+from assistant.answer.worded_or_not import NotWanted
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.phrases import NOT_FOUND, listed
 from assistant.ports import LanguageModel, Models, Stop
@@ -218,7 +219,7 @@ class Answerer:
                 return []
             return (yield from general.describe(model, course.question, shown, stop))
         except (ModelMissing, ModelDamaged) as exc:
-            course.notices.append(exc.sentence)
+            course.lacks(exc)
             return []
 
     def _without_files(
@@ -245,7 +246,7 @@ class Answerer:
         try:
             return (yield from general.answer(self._models.language(), course.question, stop))
         except (ModelMissing, ModelDamaged) as exc:
-            course.notices.append(exc.sentence)
+            course.lacks(exc)
             return []
 
     def _planned(
@@ -292,7 +293,8 @@ class Answerer:
         except StopIteration as end:
             found: list[Evidence] = end.value
             course.in_parts = False
-        except (ModelMissing, ModelDamaged):  # told of where it is needed
+        except (ModelMissing, ModelDamaged) as exc:  # told of where it is needed
+            course.in_parts = not isinstance(exc, NotWanted)
             return evidence
         passages = {item.hit.passage for item in evidence}
         return [*evidence, *(one for one in found if one.hit.passage not in passages)][
@@ -376,7 +378,7 @@ class Answerer:
             seen = course.picture is not None or bool(shown(evidence))
             return self._models.language(pictures=seen)
         except (ModelMissing, ModelDamaged) as exc:
-            course.notices.append(exc.sentence)
+            course.lacks(exc)
             return None
 
     def _near(self, course: Course, evidence: Sequence[Evidence]) -> list[Near]:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.sources.gate import Evidence
+from assistant.answer.worded_or_not import NotWanted
+from assistant.errors import Problem
 from assistant.phrases import NOT_FOUND
 from assistant.ports import Message
 from assistant.records import (
@@ -65,6 +67,11 @@ class Course:
         """Note that something was done, in words for the user."""
         self.steps.append(text)
         return StepTaken(text)
+
+    def lacks(self, problem: Problem) -> None:
+        """Note why no language model words the answer, unless nobody wants one."""
+        if not isinstance(problem, NotWanted):
+            self.notices.append(problem.sentence)
 
     def done(
         self,

@@ -69,6 +69,77 @@
     </message>
   </context>
   <context>
+    <name>AnswersGroup</name>
+    <message>
+      <source>An installed reranker orders the first twenty anew, in a second at most.</source>
+      <translation>Ein installiertes Modell dafür ordnet die ersten zwanzig neu, in höchstens einer Sekunde.</translation>
+    </message>
+    <message>
+      <source>Answer from general knowledge</source>
+      <translation>Aus allgemeinem Wissen antworten</translation>
+    </message>
+    <message>
+      <source>Answer with what lies near as well</source>
+      <translation>Auch mit dem antworten, was nahe liegt</translation>
+    </message>
+    <message>
+      <source>Have a language model word answers</source>
+      <translation>Antworten von einem Sprachmodell formulieren lassen</translation>
+    </message>
+    <message>
+      <source>Northern half</source>
+      <translation>Nördliche Hälfte</translation>
+    </message>
+    <message>
+      <source>Off, the passages that answer best are quoted, which is quick and takes little memory.</source>
+      <translation>Aus: Die Stellen, die am besten antworten, werden zitiert; das geht schnell und braucht wenig Arbeitsspeicher.</translation>
+    </message>
+    <message>
+      <source>Photos of a burst and copies are one hit that tells of the others.</source>
+      <translation>Serienfotos und Kopien sind ein Treffer, der die übrigen nennt.</translation>
+    </message>
+    <message>
+      <source>Read the best hits once more</source>
+      <translation>Die besten Treffer noch einmal lesen</translation>
+    </message>
+    <message>
+      <source>Say whether a search is answered</source>
+      <translation>Sagen, ob eine Suche beantwortet ist</translation>
+    </message>
+    <message>
+      <source>Search and answers</source>
+      <translation>Suche und Antworten</translation>
+    </message>
+    <message>
+      <source>Seasons</source>
+      <translation>Jahreszeiten</translation>
+    </message>
+    <message>
+      <source>Southern half</source>
+      <translation>Südliche Hälfte</translation>
+    </message>
+    <message>
+      <source>Stack what is nearly the same</source>
+      <translation>Fast Gleiches stapeln</translation>
+    </message>
+    <message>
+      <source>The half of the world that you live in says which months “last summer” are.</source>
+      <translation>Die Hälfte der Erde, auf der du lebst, sagt, welche Monate „letzter Sommer“ sind.</translation>
+    </message>
+    <message>
+      <source>The model also reads mails of the same thread and the like.</source>
+      <translation>Das Modell liest auch Mails desselben Gesprächs und Ähnliches.</translation>
+    </message>
+    <message>
+      <source>When it is worded as a question. Looked at a moment after its hits.</source>
+      <translation>Wenn sie als Frage gestellt ist. Nachgesehen wird kurz nach den Treffern.</translation>
+    </message>
+    <message>
+      <source>When your files do not say; such answers are labelled and may be wrong.</source>
+      <translation>Wenn deine Dateien nichts dazu sagen; solche Antworten sind gekennzeichnet und können falsch sein.</translation>
+    </message>
+  </context>
+  <context>
     <name>Avatar</name>
     <message>
       <source>Avatar of {}</source>
@@ -2856,8 +2927,8 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Zum erneuten Installieren: {}</translation>
     </message>
     <message>
-      <source>To install it again: {}. To use another one: {}</source>
-      <translation>Zum erneuten Installieren: {}. Um ein anderes zu verwenden: {}</translation>
+      <source>To install it again: {}. To use another one: {}. To have answers quoted without one: {}</source>
+      <translation>Zum erneuten Installieren: {}. Um ein anderes zu verwenden: {}. Um Antworten ohne eines zitieren zu lassen: {}</translation>
     </message>
     <message>
       <source>To make one: keepsake backup</source>
@@ -6464,18 +6535,6 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
       <translation>Nach dieser Zeit ohne Arbeit geben sie ihn frei.</translation>
     </message>
     <message>
-      <source>An installed reranker orders the first twenty anew, in a second at most.</source>
-      <translation>Ein installiertes Modell dafür ordnet die ersten zwanzig neu, in höchstens einer Sekunde.</translation>
-    </message>
-    <message>
-      <source>Answer from general knowledge</source>
-      <translation>Aus allgemeinem Wissen antworten</translation>
-    </message>
-    <message>
-      <source>Answer with what lies near as well</source>
-      <translation>Auch mit dem antworten, was nahe liegt</translation>
-    </message>
-    <message>
       <source>Appearance</source>
       <translation>Aussehen</translation>
     </message>
@@ -6576,10 +6635,6 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
       <translation>Niemand findet sie; danach werden sie für immer vergessen.</translation>
     </message>
     <message>
-      <source>Northern half</source>
-      <translation>Nördliche Hälfte</translation>
-    </message>
-    <message>
       <source>Nothing is indexed between these times; empty: at any time.</source>
       <translation>Zwischen diesen Zeiten wird nichts erfasst; leer: jederzeit.</translation>
     </message>
@@ -6600,20 +6655,12 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
       <translation>Nur am Stromnetz</translation>
     </message>
     <message>
-      <source>Photos of a burst and copies are one hit that tells of the others.</source>
-      <translation>Serienfotos und Kopien sind ein Treffer, der die übrigen nennt.</translation>
-    </message>
-    <message>
       <source>Privacy</source>
       <translation>Privatsphäre</translation>
     </message>
     <message>
       <source>Quiet hours</source>
       <translation>Ruhezeiten</translation>
-    </message>
-    <message>
-      <source>Read the best hits once more</source>
-      <translation>Die besten Treffer noch einmal lesen</translation>
     </message>
     <message>
       <source>Read the text in pictures</source>
@@ -6632,32 +6679,12 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
       <translation>Keepsake jetzt neu starten</translation>
     </message>
     <message>
-      <source>Say whether a search is answered</source>
-      <translation>Sagen, ob eine Suche beantwortet ist</translation>
-    </message>
-    <message>
-      <source>Search and answers</source>
-      <translation>Suche und Antworten</translation>
-    </message>
-    <message>
-      <source>Seasons</source>
-      <translation>Jahreszeiten</translation>
-    </message>
-    <message>
       <source>Settings</source>
       <translation>Einstellungen</translation>
     </message>
     <message>
       <source>Size of the text</source>
       <translation>Größe der Schrift</translation>
-    </message>
-    <message>
-      <source>Southern half</source>
-      <translation>Südliche Hälfte</translation>
-    </message>
-    <message>
-      <source>Stack what is nearly the same</source>
-      <translation>Fast Gleiches stapeln</translation>
     </message>
     <message>
       <source>Start at login</source>
@@ -6674,14 +6701,6 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>Tell when long work is done</source>
       <translation>Melden, wenn lange Arbeit fertig ist</translation>
-    </message>
-    <message>
-      <source>The half of the world that you live in says which months “last summer” are.</source>
-      <translation>Die Hälfte der Erde, auf der du lebst, sagt, welche Monate „letzter Sommer“ sind.</translation>
-    </message>
-    <message>
-      <source>The model also reads mails of the same thread and the like.</source>
-      <translation>Das Modell liest auch Mails desselben Gesprächs und Ähnliches.</translation>
     </message>
     <message>
       <source>Threads</source>
@@ -6702,14 +6721,6 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>What was ever fetched from the network</source>
       <translation>Was je aus dem Netz geladen wurde</translation>
-    </message>
-    <message>
-      <source>When it is worded as a question. Looked at a moment after its hits.</source>
-      <translation>Wenn sie als Frage gestellt ist. Nachgesehen wird kurz nach den Treffern.</translation>
-    </message>
-    <message>
-      <source>When your files do not say; such answers are labelled and may be wrong.</source>
-      <translation>Wenn deine Dateien nichts dazu sagen; solche Antworten sind gekennzeichnet und können falsch sein.</translation>
     </message>
     <message>
       <source>Your desktop has no tray: closing the window ends Keepsake.</source>

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
-from assistant.answer.answerable import WithoutLanguage
+from assistant.answer.worded_or_not import WithoutLanguage
 from assistant.engine import Engine
 from assistant.ports import Models
 from assistant.records import Answer, AnswerDone

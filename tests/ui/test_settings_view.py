@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 
+from assistant.settings import Settings
 from tests.ui.pressing import answer_boxes
 from ui.chosen import Chosen, load_chosen, save_chosen
 from ui.preferences.settings_view import SettingsView
@@ -80,15 +81,24 @@ def test_a_switch_changes_the_library_at_once(qtbot, view):
 @pytest.mark.parametrize("name", ["general_knowledge", "nearby", "reranking"])
 def test_what_finding_and_answers_make_use_of_is_chosen(qtbot, view, name):
     assert not getattr(settings(view), name)
-    getattr(view, name).click()
+    view.answers.switches[name].click()
     qtbot.waitUntil(lambda: getattr(settings(view), name))
 
 
-@pytest.mark.parametrize("name", ["graphics", "search_check"])
+@pytest.mark.parametrize("name", ["graphics", "search_check", "language_model"])
 def test_what_is_on_unless_it_is_switched_off(qtbot, view, name):
-    assert getattr(view, name).isChecked()
-    getattr(view, name).click()
+    switch = view.answers.switches.get(name) or getattr(view, name)
+    assert switch.isChecked()
+    switch.click()
     qtbot.waitUntil(lambda: not getattr(settings(view), name))
+
+
+def test_what_a_language_model_does_cannot_be_chosen_without_one(view):
+    view.answers.show_chosen(Settings(language_model=False))
+    can = {name: switch.isEnabled() for name, switch in view.answers.switches.items()}
+    assert [name for name in can if not can[name]] == ["general_knowledge", "nearby"]
+    view.answers.show_chosen(Settings())
+    assert all(switch.isEnabled() for switch in view.answers.switches.values())
 
 
 def test_what_makes_no_sense_is_refused_and_gives_way(qtbot, view):
@@ -202,10 +212,10 @@ def test_older_copies_are_deleted_after_the_question(qtbot, view):
 
 
 def test_the_seasons_of_the_southern_half_are_chosen(qtbot, view):
-    assert view.southern.currentText() == "Northern half"
-    view.southern.setCurrentIndex(1)
+    assert view.answers.southern.currentText() == "Northern half"
+    view.answers.southern.setCurrentIndex(1)
     qtbot.waitUntil(lambda: settings(view).southern)
-    view.southern.setCurrentIndex(0)
+    view.answers.southern.setCurrentIndex(0)
     qtbot.waitUntil(lambda: not settings(view).southern)
 
 

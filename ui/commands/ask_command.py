@@ -35,6 +35,7 @@ _NOTHING_ASKED = 'Type a question, for example: keepsake ask "When is the rent d
     '  keepsake ask "How do I bleed the radiators?"\n'
     '  keepsake ask --chat last "and in winter?"\n'
     '  keepsake ask "Who is this?" --image ~/Pictures/garden.jpg\n'
+    '  keepsake ask --quote-only "When is the rent due?"   the passages alone, at once\n'
     "  keepsake ask                     a conversation in the terminal\n"
     "  keepsake ask < questions.txt     a question on each line",
 )
@@ -44,6 +45,7 @@ _NOTHING_ASKED = 'Type a question, for example: keepsake ask "When is the rent d
     "--chat", type=ChatParam(), help="Go on with this conversation: its number, or “last”."
 )
 @click.option("--no-history", is_flag=True, help="Store neither the question nor the answer.")
+@click.option("--quote-only", is_flag=True, help="Quote the best passages; ask no language model.")
 @click.option("--no-understand", is_flag=True, help="Take your words as words: no times, no names.")
 @click.option("--explain", is_flag=True, help="Also show steps, hits, the prompt and timings.")
 @with_session
@@ -54,6 +56,7 @@ def ask(
     image: Path | None,
     chat: int | None,
     no_history: bool,
+    quote_only: bool,
     no_understand: bool,
     explain: bool,
 ) -> None:
@@ -68,7 +71,13 @@ def ask(
     if no_history and chat is not None:
         raise UsageProblem("--chat goes on with a stored conversation, so it needs the history.")
     piped = [] if words else _piped()
-    how = _How(chat, stored=not no_history, explain=explain, one_line=bool(piped))
+    how = _How(
+        chat,
+        stored=not no_history,
+        explain=explain,
+        one_line=bool(piped),
+        quote_only=quote_only,
+    )
     if not question and not piped:
         _talk(session, words, image, how)
         return
@@ -76,7 +85,8 @@ def ask(
         raise UsageProblem("--image belongs to a single question.")
     if image is not None:  # before its question is stored, which could not be asked again
         open_picture(image)
-    with session.engine() as engine, stop_on_interrupt(session.terminal.remark) as stop:
+    opened = session.engine(quote_only=quote_only)
+    with opened as engine, stop_on_interrupt(session.terminal.remark) as stop:
         for one in piped or [question]:
             asked = _Asked(one, image, (one, *words) if no_understand else ())
             _answer(engine, session.terminal, asked, how=how, stop=stop)
@@ -90,6 +100,7 @@ class _How:
     stored: bool
     explain: bool
     one_line: bool = False  # each answer as a line of JSON
+    quote_only: bool = False
     noticed: set[str] = field(default_factory=set)  # what was said already holds for all
 
 
@@ -158,6 +169,6 @@ def _talk(session: Session, words: tuple[str, ...], image: Path | None, how: _Ho
         raise UsageProblem(_NOTHING_ASKED)
     if not how.stored:
         raise UsageProblem("A conversation in the terminal needs the history.")
-    with session.engine() as engine:
+    with session.engine(quote_only=how.quote_only) as engine:
         known = None if how.chat is None else chosen_chat(engine.chats, how.chat)
         Dialogue(engine, session.terminal, chat=known, explain=how.explain).run()

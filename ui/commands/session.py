@@ -37,17 +37,20 @@ class Session:
         return not _is_missing(self.library)
 
     @contextmanager
-    def engine(self, *, create: bool = False, pretend: bool = False) -> Iterator[Engine]:
+    def engine(
+        self, *, create: bool = False, pretend: bool = False, quote_only: bool = False
+    ) -> Iterator[Engine]:
         """Open the library for as long as the block runs.
 
         Without `create` no library is made: one that the user named must be there, and the usual
-        one counts as empty until the first folder is added. With `pretend` any counts as empty.
+        one counts as empty until the first folder is added. With `pretend` any counts as empty,
+        with `quote_only` no language model words answers.
 
         Raises:
             LibraryProblem: it cannot be opened.
         """
         if create or not _is_missing(self.library):
-            with self._opened(self.library) as engine:
+            with self._opened(self.library, quote_only=quote_only) as engine:
                 yield engine
             return
         if not pretend and self.library != usual_library():
@@ -58,13 +61,14 @@ class Session:
             )
         with (
             temporary_folder("empty") as folder,
-            self._opened(Path(folder)) as engine,
+            self._opened(Path(folder), quote_only=quote_only) as engine,
         ):
             yield engine
 
     @contextmanager
-    def _opened(self, library: Path) -> Iterator[Engine]:
-        engine = self.wiring.engine(library)
+    def _opened(self, library: Path, *, quote_only: bool) -> Iterator[Engine]:
+        wiring = self.wiring
+        engine = (wiring.quoting_engine if quote_only else wiring.engine)(library)
         if problem := self.wiring.choices_problem():
             self.terminal.remark(one_line(problem))
         try:

@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.language import speaks
 from ui.pipe.choice_messages import NetworkUse
 from ui.preferences.about import AboutCard
+from ui.preferences.answers_group import AnswersGroup
 from ui.preferences.copies import CopiesCard
 from ui.preferences.languages import spoken_languages
 from ui.preferences.library_part import LibraryPart
@@ -37,10 +38,7 @@ _AMOUNTS = (
     "model_memory_mb",
     "keep_deleted_days",
 )
-_SWITCHES = tuple(
-    "reading only_on_mains faces graphics general_knowledge nearby reranking search_check "
-    "stacks".split()
-)
+_SWITCHES = ("reading", "only_on_mains", "faces", "graphics")
 
 
 class SettingsView(View):
@@ -69,7 +67,8 @@ class SettingsView(View):
         self.of_library = LibraryPart()
         self._column.rows.addWidget(self.of_library)
         self._make_limits()
-        self._make_finding()
+        self.answers = AnswersGroup(self._change)
+        self.of_library.rows.addWidget(self.answers)
         self._make_privacy()
         self._make_care()
         self._column.rows.addWidget(AboutCard())
@@ -217,47 +216,6 @@ class SettingsView(View):
             ),
         )
 
-    def _make_finding(self) -> None:
-        finding = self._group(self.tr("Search and answers"))
-        halves = (
-            ("false", self.tr("Northern half")),
-            ("true", self.tr("Southern half")),
-        )
-        self.southern = Choice(halves, lambda value: self._change("southern", value))
-        finding.add(
-            self.tr("Seasons"),
-            self.tr("The half of the world that you live in says which months “last summer” are."),
-            self.southern,
-        )
-        self.general_knowledge = self._switch("general_knowledge")
-        self.nearby, self.reranking = self._switch("nearby"), self._switch("reranking")
-        self.search_check, self.stacks = self._switch("search_check"), self._switch("stacks")
-        finding.add(
-            self.tr("Answer from general knowledge"),
-            self.tr("When your files do not say; such answers are labelled and may be wrong."),
-            self.general_knowledge,
-        )
-        finding.add(
-            self.tr("Answer with what lies near as well"),
-            self.tr("The model also reads mails of the same thread and the like."),
-            self.nearby,
-        )
-        finding.add(
-            self.tr("Read the best hits once more"),
-            self.tr("An installed reranker orders the first twenty anew, in a second at most."),
-            self.reranking,
-        )
-        finding.add(
-            self.tr("Say whether a search is answered"),
-            self.tr("When it is worded as a question. Looked at a moment after its hits."),
-            self.search_check,
-        )
-        finding.add(
-            self.tr("Stack what is nearly the same"),
-            self.tr("Photos of a burst and copies are one hit that tells of the others."),
-            self.stacks,
-        )
-
     def _make_privacy(self) -> None:
         privacy = self._group(self.tr("Privacy"))
         self.faces = Switch(self._turn_faces)
@@ -309,7 +267,7 @@ class SettingsView(View):
         for name in _AMOUNTS:
             getattr(self, name).show_value(getattr(settings, name))
         self.quiet_hours.show_value(settings.quiet_hours)
-        self.southern.show_value("true" if settings.southern else "false")
+        self.answers.show_chosen(settings)
         self.speech_language.show_value(settings.speech_language)
         self.starts_early.setEnabled(early is not None)
         self.starts_early.show_value(bool(early))

@@ -126,7 +126,13 @@ def _other_way(model: Model) -> str:
     if model.role.value != _WORDS_ANSWERS:
         return told("To install it again: {}", again)
     other = f"keepsake models use {_WORDS_ANSWERS} NAME"
-    return told("To install it again: {}. To use another one: {}", again, other)
+    none = "keepsake settings language_model false"
+    return told(
+        "To install it again: {}. To use another one: {}. To have answers quoted without one: {}",
+        again,
+        other,
+        none,
+    )
 
 
 def _needed() -> list[str]:

@@ -23,6 +23,19 @@ def test_an_answer_has_numbers_and_sources(keepsake, indexed):
     assert shape["citations"][0]["n"] == 1
 
 
+def test_quote_only_asks_no_language_model(keepsake, indexed):
+    wiring = FakeWiring(reply="We were given ten keys for the front door. [1]")
+    question = "How many keys for the front door were we given?"
+    outcome = keepsake("ask", "--quote-only", "--json", question, wiring=wiring)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert (outcome.json["found"], outcome.json["model"]) == (True, "")
+    assert "We were given ten keys" in outcome.json["answer"]
+    assert keepsake("ask", "--json", question, wiring=wiring).json["model"]
+    assert keepsake("settings", "language_model", "false").code == 0
+    chosen = keepsake("ask", "--json", question, wiring=wiring)
+    assert (chosen.json["answer"], chosen.err) == (outcome.json["answer"], "")
+
+
 def test_what_is_not_in_the_library_is_declined(keepsake, indexed):
     outcome = keepsake("ask", "Which comet did Halley name?")
     assert outcome.code == 0

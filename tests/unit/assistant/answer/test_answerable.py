@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer.answerable import Answerable, WithoutLanguage
+from assistant.answer.answerable import Answerable
 from assistant.answer.converse import Answerer
 from assistant.answer.question.asking import asks
+from assistant.answer.worded_or_not import WithoutLanguage
 from assistant.concepts.questions import NOTHING
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.records import Form, Kind, Query, SearchResult

@@ -8,6 +8,7 @@ from assistant.answer.generate import wording
 from assistant.answer.generate.general import LABEL
 from assistant.answer.question import courtesy
 from assistant.answer.sources.gate import Evidence
+from assistant.answer.worded_or_not import LanguageAsChosen, WithoutLanguage
 from assistant.errors import ModelDamaged
 from assistant.phrases import NOT_FOUND
 from assistant.records import AnswerDone, FoundFile, Kind, SourcesChosen, StepTaken, TextWritten
@@ -233,6 +234,18 @@ def test_general_knowledge_is_off_until_it_is_switched_on_and_then_labelled(fill
     said = done.answer.sentences
     assert [one.text for one in said] == [NOT_FOUND, LABEL, "Neptune takes 165 years."]
     assert not said[-1].supported
+
+
+def test_a_language_model_that_nobody_wants_is_not_asked_and_not_missed(filled):
+    models = speaking("The deposit is 2,400 euros [1].", plans=True)
+    wanted = LanguageAsChosen(models, lambda: Settings(language_model=False))
+    for quoting in (wanted, WithoutLanguage(models)):
+        _, answer = ask(filled, quoting)
+        assert (answer.found, answer.model, answer.notices) == (True, "", ())
+        assert DEPOSIT in answer.text
+        _, nothing = ask(filled, quoting, "Which planet has the longest orbit?")
+        assert (nothing.text, nothing.notices) == (NOT_FOUND, ())
+    assert models.language().prompts == []
 
 
 def test_general_knowledge_is_silent_when_the_model_does_not_know(filled):
