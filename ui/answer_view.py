@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser
 
 from assistant.records import Answer, Sentence
+from assistant.retrieve.told_apart import told_apart, with_name
 from ui.pictures import as_plain_tip
 from ui.theme import READING_LINE_HEIGHT, S, current_tokens, pixels
 from ui.translation import translate
@@ -129,7 +130,9 @@ class AnswerText(QTextBrowser):
         form.setAnchorHref(f"source:{number}")
         sources = self._answer.citations if self._answer else ()
         if number <= len(sources):
-            form.setToolTip(as_plain_tip(one_line(sources[number - 1].title)))
+            hit = sources[number - 1]
+            named = with_name(one_line(hit.title), hit, told_apart(sources))
+            form.setToolTip(as_plain_tip(named))
         return form
 
     def _form(self) -> QTextCharFormat:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from assistant.errors import shown_path
 from assistant.records import Form, Hit
+from assistant.retrieve.told_apart import Names, with_name
 from ui.buttons import push_button
 from ui.layouts import FlowLayout, leading
 from ui.one_line_label import OneLineLabel
@@ -51,8 +52,22 @@ class HitCard(QFrame):
 
     opened = Signal()
 
-    def __init__(self, hit: Hit, *, number: int | None = None, brief: bool = False) -> None:
-        """Show a hit, `brief` in three lines; `number` is its number as the source of an answer."""
+    def __init__(
+        self,
+        hit: Hit,
+        *,
+        number: int | None = None,
+        brief: bool = False,
+        names: Names | None = None,
+    ) -> None:
+        """Show a hit.
+
+        Args:
+            hit: what was found.
+            number: its number as the source of an answer.
+            brief: in three lines.
+            names: what tells it from others of its title.
+        """
         super().__init__()
         self.setObjectName("card")
         self.setProperty("opens", "true")
@@ -64,16 +79,15 @@ class HitCard(QFrame):
         row.setContentsMargins(M, M, L, M)
         row.setSpacing(L)
         row.addWidget(self.picture, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addLayout(_lines(hit) if brief else self._words(hit, number), stretch=1)
-        self.setAccessibleName(
-            ". ".join(filter(None, [_title(hit, number), _where(hit), one_line(hit.snippet)]))
-        )
+        title = _title(hit, number, names or {})
+        row.addLayout(_lines(hit, title) if brief else self._words(hit, title), stretch=1)
+        self.setAccessibleName(". ".join(filter(None, [title, _where(hit), one_line(hit.snippet)])))
 
     @staticmethod
-    def _words(hit: Hit, number: int | None) -> QVBoxLayout:
+    def _words(hit: Hit, title: str) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(XS)
-        column.addWidget(plain_label(_title(hit, number), "strong", wraps=True))
+        column.addWidget(plain_label(title, "strong", wraps=True))
         column.addWidget(plain_label(_where(hit), "small", wraps=True))
         snippet = one_line(hit.snippet)
         if snippet:
@@ -148,12 +162,12 @@ class StateCard(QWidget):
         return holder
 
 
-def _lines(hit: Hit) -> QVBoxLayout:
+def _lines(hit: Hit, title: str) -> QVBoxLayout:
     """Return a hit in three lines, each cut where the card ends."""
     column = QVBoxLayout()
     column.setSpacing(XS)
     for words, kind in (
-        (one_line(hit.title), "strong"),
+        (title, "strong"),
         (_where(hit), "small"),
         (one_line(hit.snippet[:_LONGEST_SNIPPET]) or why(hit), "small"),
     ):
@@ -164,8 +178,8 @@ def _lines(hit: Hit) -> QVBoxLayout:
     return column
 
 
-def _title(hit: Hit, number: int | None) -> str:
-    return (f"{number}.  " if number else "") + one_line(hit.title)
+def _title(hit: Hit, number: int | None, names: Names) -> str:
+    return (f"{number}.  " if number else "") + with_name(one_line(hit.title), hit, names)
 
 
 def _where(hit: Hit) -> str:

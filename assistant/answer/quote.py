@@ -12,6 +12,7 @@ from assistant.answer.sources.foremost import also, of_each_file, quoted
 from assistant.answer.sources.gate import Evidence
 from assistant.phrases import run_in
 from assistant.records import Form, Locator, Sentence
+from assistant.retrieve.told_apart import Names, told_apart, with_name
 
 _PLACES = 3  # that are quoted of what is said of something
 _WORD = re.compile(r"\S+")
@@ -27,7 +28,9 @@ def quote(
         numbers: of those to quote.
         said: numbers of those of which all has been said.
     """
-    return [_quoted(number, evidence[number - 1]) for number in numbers if number not in said]
+    chosen = [number for number in numbers if number not in said]
+    names = told_apart(evidence[number - 1].hit for number in chosen)
+    return [_quoted(number, evidence[number - 1], names) for number in chosen]
 
 
 def foremost_of(
@@ -66,12 +69,12 @@ def follow(
     if item.hit.form is Form.PICTURE or item.quote in said or said in item.quote:
         return list(sentences)
     own = [s for s in sentences if s.text not in item.quote]  # the rest would be said twice
-    return [*own, _quoted(first, item)]
+    return [*own, _quoted(first, item, {})]
 
 
-def _quoted(number: int, item: Evidence) -> Sentence:
+def _quoted(number: int, item: Evidence, names: Names) -> Sentence:
     hit = item.hit
-    where = f"{hit.title}{place(hit.locator)}"
+    where = f"{with_name(hit.title, hit, names)}{place(hit.locator)}"
     if hit.form is Form.PICTURE:
         text = _photo(where, spoken_date(hit.date), hit.text)
     else:

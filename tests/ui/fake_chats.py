@@ -70,7 +70,14 @@ def answer(question: str) -> Answer:
         }
     elif question == "many?":
         sources = tuple(
-            hit(n, Kind.PAGE, f"bill {n}", locator=Locator(page=n), concepts=("Bo",))
+            hit(
+                n,
+                Kind.PAGE,
+                f"bill {n // 2}",
+                path=f"{n}.pdf",
+                locator=Locator(page=n),
+                concepts=("Bo",),
+            )
             for n in range(1, 21)
         )
         changes = {

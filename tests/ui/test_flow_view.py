@@ -70,3 +70,18 @@ def test_a_small_picture_that_arrives_paints_only_its_row(qtbot, stream, loader)
     loader.arrived.emit(Thumbnail(ContentId(999_999)))
     loader.arrived.emit(Thumbnail(HITS[0].content))
     assert painted(qtbot, stream) == [0]
+
+
+def test_files_of_one_title_are_told_apart_also_when_the_other_comes_later(qtbot, stream):
+    def titles():
+        return [index.data() for index in map(stream.model().index, range(len(found)), [0] * 9)]
+
+    found = [
+        make_hit(number, Kind.PAGE, "bill", path=f"{year}.pdf")
+        for number, year in enumerate((2024, 2025), 1)
+    ]
+    stream.show_first(found[:1], has_more=True)
+    stream.show_more(found[1:], has_more=False)
+    assert titles() == ["bill (2024.pdf)", "bill (2025.pdf)"]
+    stream.show_first(found[:1], has_more=False)
+    assert stream.model().index(0, 0).data() == "bill"

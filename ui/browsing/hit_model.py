@@ -11,6 +11,7 @@ from functools import partial
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, QUrl, Signal
 
 from assistant.records import Form, Hit, Kind, PassageId
+from assistant.retrieve.told_apart import Names, told_apart, with_name
 from ui.browsing.flow_view import STRIP, THUMBNAIL, Index
 from ui.browsing.shredder import Shredder
 from ui.browsing.stack_badge import badge_text
@@ -43,6 +44,7 @@ class HitModel(QAbstractListModel):
         self._new = 0  # hits that the search for garbage goes through
         self._known: set[PassageId] = set()
         self._opened: set[PassageId] = set()  # hits whose others have rows of their own
+        self._names: Names = {}  # what tells apart those of the same title
         self._has_more = False
         self._reached = 0  # hits of all pages so far, those counted that were known already
 
@@ -57,11 +59,11 @@ class HitModel(QAbstractListModel):
         hit = self.hits[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return one_line(hit.title)
+                return self._title(hit)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return spoken(hit)
+                return spoken(hit, self._title(hit))
             case Qt.ItemDataRole.ToolTipRole:
-                return as_plain_tip(spoken(hit)) if is_photo(hit) else None
+                return as_plain_tip(spoken(hit, self._title(hit))) if is_photo(hit) else None
             case _ if role == BADGE:
                 return self._badge(hit)
         return _drawn(hit, role)
@@ -102,6 +104,7 @@ class HitModel(QAbstractListModel):
         self._opened = set()
         self._reached = len(self.hits)
         self._has_more = has_more
+        self._names = told_apart(self.hits)
         self.endResetModel()
 
     def is_open(self, hit: Hit) -> bool:
@@ -124,6 +127,7 @@ class HitModel(QAbstractListModel):
             self._opened.add(hit.passage)
             self.hits[first:first] = hit.stacked
             self.endInsertRows()
+            self._tell_apart()
         self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def append(self, hits: Sequence[Hit], *, has_more: bool) -> None:
@@ -140,6 +144,17 @@ class HitModel(QAbstractListModel):
             self.hits += new
             self._known |= {hit.passage for hit in new}
             self.endInsertRows()
+            self._tell_apart()
+
+    def _title(self, hit: Hit) -> str:
+        return with_name(one_line(hit.title), hit, self._names)
+
+    def _tell_apart(self) -> None:
+        """Name files whose titles are shared by now, also those above what is new."""
+        names = told_apart(self.hits)
+        if names != self._names:
+            self._names = names
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.hits) - 1, 0))
 
     def _badge(self, hit: Hit) -> str:
         return badge_text(len(hit.stacked), opened=self.is_open(hit)) if hit.stacked else ""
@@ -172,11 +187,11 @@ def where(hit: Hit) -> str:
     return " · ".join(filter(None, [at[:1].upper() + at[1:], section_of(hit), day(hit.date)]))
 
 
-def spoken(hit: Hit) -> str:
-    """Return a hit in words, for who does not see it."""
+def spoken(hit: Hit, title: str) -> str:
+    """Return a hit under a title in words, for who does not see it."""
     snippet = "" if is_photo(hit) else one_line(hit.snippet)
     others = _tr("%n more like it", len(hit.stacked)) if hit.stacked else ""
-    said = [one_line(hit.title), where(hit), snippet, why_shown(hit), others]
+    said = [title, where(hit), snippet, why_shown(hit), others]
     return ". ".join(filter(None, said))
 
 

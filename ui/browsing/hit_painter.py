@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QRect, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -76,7 +76,8 @@ class HitPainter(QStyledItemDelegate):
             beside = option.rect.adjusted(M + box.width() + L, M, -M, -M)
             recording = index.data(STRIP)
             peaks = None if recording is None else self._loader.peaks(recording)
-            _paint_words(painter, option, (hit, peaks), mirrored(option, beside))
+            title = str(index.data(Qt.ItemDataRole.DisplayRole))
+            _paint_words(painter, option, (hit, title, peaks), mirrored(option, beside))
         if badge := index.data(BADGE):
             draw_badge(painter, box, badge, option)
 
@@ -111,10 +112,10 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
 def _paint_words(
     painter: QPainter,
     option: QStyleOptionViewItem,
-    shown: tuple[Hit, Peaks | None],
+    shown: tuple[Hit, str, Peaks | None],
     rect: QRect,
 ) -> None:
-    hit, peaks = shown
+    hit, title, peaks = shown
     tokens = current_tokens()
     top, lines = rect.top(), _LINES
 
@@ -126,7 +127,7 @@ def _paint_words(
         draw_line(painter, place, text, option=option, colour=colour)
         top += high
 
-    line(READING, one_line(hit.title), tokens.text, bold=True)
+    line(READING, title, tokens.text, bold=True)
     line(SMALL, f"{where(hit)} · {shown_path(hit.path)}", tokens.text_2)
     top += XS
     if hit.kind is Kind.SPEECH:

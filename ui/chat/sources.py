@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from assistant.records import Answer, Hit, Kind
+from assistant.retrieve.told_apart import Names, told_apart
 from ui.cards import HitCard, plain_label
 from ui.chat.answer_words import source, used_sources
 from ui.chat.buttons import IconButton
@@ -29,8 +30,8 @@ class SourceCard(HitCard):
 
     chosen = Signal()
 
-    def __init__(self, hit: Hit, number: int) -> None:
-        super().__init__(hit, number=number)
+    def __init__(self, hit: Hit, number: int, names: Names) -> None:
+        super().__init__(hit, number=number, names=names)
         self._hit = hit
         self.setToolTip(self.tr("Click to see it at its place, double click to open the file"))
 
@@ -88,6 +89,7 @@ class Sources(QWidget):
         super().__init__()
         self._answer = answer
         self._fetch = fetch
+        self._names = told_apart([*answer.citations, *(one.hit for one in answer.neighbours)])
         self._left: Sequence[int] = used_sources(answer)
         self._cards: dict[int, SourceCard] = {}
         self._column = QVBoxLayout(self)
@@ -149,7 +151,7 @@ class Sources(QWidget):
         self._column.addWidget(plain_label(words, "small", wraps=True))
 
     def _card(self, hit: Hit, number: int) -> SourceCard:
-        card = SourceCard(hit, number)
+        card = SourceCard(hit, number, self._names)
         card.chosen.connect(lambda: self.chosen.emit(hit))
         card.opened.connect(lambda: self.opened.emit(hit))
         if hit.kind in {Kind.PHOTO, Kind.PAGE}:
