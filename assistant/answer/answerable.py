@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.answer.converse import Answerer
+from assistant.answer.question.asked import Sort, asked_of
 from assistant.answer.question.asking import asks
 from assistant.answer.sources.verifying import reads
 from assistant.answer.worded_or_not import WithoutLanguage
 from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models, Stop
-from assistant.records import Answer, AnswerDone, Query
+from assistant.records import Answer, AnswerDone, Form, Query
 from assistant.retrieve.understood import Resolved
 from assistant.settings import Settings
 
 _TRIED = "Is it there?"  # read to see whether the verifier can be used
+_SEEN = frozenset((Sort.DATE, Sort.YEAR, Sort.TIME, Sort.COLOUR, Sort.COUNT))  # what photos tell
 
 
 class Answerable:
@@ -47,7 +49,8 @@ class Answerable:
             if stop():
                 return None
             if isinstance(event, AnswerDone):
-                return event.answer.found or (False if _is_read(event.answer) else None)
+                read = _is_read(event.answer, query.text)
+                return event.answer.found or (False if read else None)
         return None
 
     def _can_verify(self) -> bool:
@@ -58,7 +61,13 @@ class Answerable:
         return True
 
 
-def _is_read(answer: Answer) -> bool:
-    """Say whether the verifier reads what comes nearest, if anything does."""
+def _is_read(answer: Answer, question: str) -> bool:
+    """Say whether the verifier reads what comes nearest, if anything does.
+
+    It reads no photos; but where a weight or a price is asked for, they would not tell it.
+    """
+    asked = asked_of(question)
+    unseen = asked is not None and asked.sort not in _SEEN
     weighed = answer.explained.weighed if answer.explained else ()
-    return all(reads(one.hit) for one in weighed[:1])
+    nearest = [one.hit for one in weighed if not (unseen and one.hit.form is Form.PICTURE)]
+    return all(reads(hit) for hit in nearest[:1])
