@@ -7354,6 +7354,13 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     </message>
   </context>
   <context>
+    <name>Trouble</name>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal versuchen</translation>
+    </message>
+  </context>
+  <context>
     <name>TurnView</name>
     <message numerus="yes">
       <source>%n file(s) still waiting to be indexed</source>

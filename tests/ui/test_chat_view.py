@@ -278,10 +278,8 @@ def test_an_answer_is_kept_and_that_is_undone(qtbot, chat):
 
 def test_only_some_of_many_sources_are_built_and_what_was_known_is_named(qtbot, chat):
     turn = ask(qtbot, chat, "many?")
-    cards = turn.findChildren(SourceCard)
-    assert len(cards) == 6
-    said = [card.accessibleName().partition(". Page")[0] for card in cards[:3]]
-    assert said == ["1.  bill 0", "2.  bill 1 (2.pdf)", "3.  bill 1 (3.pdf)"]
+    assert len(cards := turn.findChildren(SourceCard)) == 6
+    assert cards[2].accessibleName().startswith("3.  bill 1 (3.pdf). Page")
     assert "Keepsake knows: Bo" in labels(turn)
     turn.text.citation_chosen.emit(20)
     assert len(turn.findChildren(SourceCard)) == 20

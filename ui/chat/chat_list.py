@@ -22,6 +22,7 @@ from ui.desk import Desk
 from ui.questions import sure
 from ui.theme import S
 from ui.tinted import tinted
+from ui.trouble import Trouble
 from ui.wording import day_of, moment, one_line, short_path
 
 PAGE = 50
@@ -57,6 +58,7 @@ class ChatList(QWidget):
         self.list = RowList(self._rows, self.tr("Conversations"))
         self._empty = plain_label("", "muted", wraps=True)
         self._empty.hide()
+        self._trouble = Trouble()
         self._delay = QTimer(self, singleShot=True, interval=_TYPING)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, S, 0, 0)
@@ -64,6 +66,7 @@ class ChatList(QWidget):
         column.addWidget(self.field)
         column.addWidget(self._empty)
         column.addWidget(self.list, stretch=1)
+        column.addWidget(self._trouble)
         self._connect()
 
     def _connect(self) -> None:
@@ -79,6 +82,7 @@ class ChatList(QWidget):
         bridge.chats_found.connect(self._take_page)
         bridge.chat_opened.connect(self._take_renamed)
         bridge.chat_exported.connect(self._write)
+        bridge.failed.connect(self._show_trouble)
 
     def awaits(self, number: int) -> bool:
         """Say whether it is a request whose failure is told here."""
@@ -176,10 +180,26 @@ class ChatList(QWidget):
             self.deleted.emit(gone)
             self.reload()
         elif number == self._newest:
+            self._show_found()
             self._rows.show(self._merged(page), page.total)
             self._show_empty(page.total)
         elif number == self._next:
+            self._show_found()
             self._rows.add(self._described(page.chats), page.total)
+
+    @Slot(int, str)
+    def _show_trouble(self, number: int, sentence: str) -> None:
+        """Say below the rows that are there, or in their place, why there are no others."""
+        if number and self.awaits(number):
+            again = self.reload if number == self._newest else self._fetch_more
+            alone = not self._rows.rows
+            self.list.setVisible(not alone)
+            self._empty.hide()
+            self._trouble.tell(sentence, again, alone=alone)
+
+    def _show_found(self) -> None:
+        self._trouble.hide()
+        self.list.show()
 
     def _merged(self, page: ChatPage) -> list[Row]:
         """Return the first page with the rows that were fetched after it before."""

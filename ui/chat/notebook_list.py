@@ -13,6 +13,7 @@ from ui.chat.answer_words import outdated_words
 from ui.chat.rows import Row, RowList, Rows
 from ui.desk import Desk
 from ui.theme import S
+from ui.trouble import Trouble
 from ui.view import View
 from ui.wording import day_of, one_line
 
@@ -31,6 +32,8 @@ class NotebookList(QWidget):
         super().__init__()
         self._desk = desk
         self.notes: dict[NoteId, Note] = {}
+        self._fetching = 0  # the last request for them
+        self._trouble = Trouble()
         self.is_known = False
         self._rows = Rows(renames=False)
         self.list = RowList(self._rows, self.tr("Notebook"))
@@ -43,10 +46,12 @@ class NotebookList(QWidget):
         column.setContentsMargins(0, S, 0, 0)
         column.addWidget(self._empty)
         column.addWidget(self.list, stretch=1)
+        column.addWidget(self._trouble)
         self.list.picked.connect(self._open)
         self.list.delete_wanted.connect(lambda: self.remove_wanted.emit(self._chosen()))
         self.list.customContextMenuRequested.connect(self._open_menu)
         desk.bridge.notes_found.connect(self._take)
+        desk.bridge.failed.connect(self._show_trouble)
         self._later = QTimer(self, singleShot=True, interval=_SETTLED)
         self._later.timeout.connect(self._look_again)
         desk.library.changed.connect(self._note_change)
@@ -58,7 +63,19 @@ class NotebookList(QWidget):
 
     def reload(self) -> None:
         """Fetch the notebook again."""
-        self._desk.bridge.chats.list_notes()
+        self._fetching = self._desk.bridge.chats.list_notes()
+
+    def awaits(self, number: int) -> bool:
+        """Say whether it is a request whose failure is told here."""
+        return number == self._fetching
+
+    @Slot(int, str)
+    def _show_trouble(self, number: int, sentence: str) -> None:
+        if number and self.awaits(number):
+            alone = not self.notes
+            self.list.setVisible(not alone)
+            self._empty.hide()
+            self._trouble.tell(sentence, self.reload, alone=alone)
 
     @Slot()
     def _note_change(self) -> None:
@@ -104,6 +121,8 @@ class NotebookList(QWidget):
     def _take(self, _number: int, notes: Sequence[Note]) -> None:
         self.notes = {note.id: note for note in notes}
         self.is_known = True
+        self._trouble.hide()
+        self.list.show()
         forgotten = self.tr("(forgotten)")
         rows = [
             Row(

@@ -16,6 +16,7 @@ class Opening(QObject):
 
     opened = Signal(object)  # Talk
     grew = Signal(object)  # Talk: earlier turns are there now
+    missed = Signal(object, str)  # Talk, a sentence: why earlier turns are not there
     failed = Signal(str)  # a sentence
 
     def __init__(self, bridge: EngineBridge, parent: QObject | None = None) -> None:
@@ -123,5 +124,7 @@ class Opening(QObject):
         if number and number == self._number:
             self._number = 0
             self.failed.emit(sentence)
-        elif number == self._earlier[0]:
+        elif number and number == self._earlier[0]:
+            talk = self._earlier[1]
             self._earlier = (0, None)
+            self.missed.emit(talk, sentence)

@@ -76,6 +76,15 @@ class Shelf(QFrame):
         self._stack.setCurrentIndex(number)
         self.setFocusProxy((self.chats, self.notebook)[number].list)
 
+    def reload(self) -> None:
+        """Fetch both lists again."""
+        self.chats.reload()
+        self.notebook.reload()
+
+    def awaits(self, number: int) -> bool:
+        """Say whether it is a request whose failure is told here."""
+        return self.chats.awaits(number) or self.notebook.awaits(number)
+
     def show_chats(self) -> None:
         """Show the conversations."""
         self.tabs.setCurrentIndex(0)

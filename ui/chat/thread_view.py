@@ -22,6 +22,7 @@ from ui.chat.turn_view import TurnView
 from ui.layouts import empty
 from ui.skeleton import SKELETON_AFTER, Skeleton
 from ui.theme import XL, L
+from ui.trouble import Trouble
 
 _NEAR = 4  # pixels from the end that count as the end
 _AHEAD, _BEHIND = 1.0, 2.0  # heights of the view that are built before it is there, and kept after
@@ -45,6 +46,7 @@ class ThreadView(QScrollArea):
         self._moves = False  # the scroll bar is moved from here
         self._revealed: TurnView | None = None  # whose beginning is to be seen
         self._asked_before: TurnId | None = None
+        self._trouble: Trouble | None = None  # above the first turn
         self._unseen: Exchange | None = None  # it was answered below what is seen
         self.new_below = NewBelow(self)
         self.new_below.clicked.connect(lambda _checked=False: self._go_to_unseen())
@@ -95,6 +97,8 @@ class ThreadView(QScrollArea):
         """Show what was added to the conversation, or taken from it."""
         if self._talk is None:
             return
+        if self._trouble is not None and self._asked_before != self._talk.exchanges[0].turn:
+            self._trouble.hide()  # what was missed has come
         for turn in list(self._turns):
             if turn.exchange not in self._talk.exchanges:
                 self._drop(turn)
@@ -103,6 +107,17 @@ class ThreadView(QScrollArea):
             if self._turns and self._turns[-1].exchange is not self._talk.exchanges[-1]:
                 self._jump_to_end()
         self._tick.start()
+
+    @Slot(object, str)
+    def tell_missed(self, talk: Talk, sentence: str) -> None:
+        """Say above the first turn why those before it are not there."""
+        if talk is not self._talk:
+            return
+        self._keep_distance()
+        if self._trouble is None:
+            self._trouble = Trouble()
+            self._column.insertWidget(0, self._trouble)
+        self._trouble.tell(sentence, self.earlier_wanted.emit)
 
     def turn_of(self, exchange: Exchange) -> TurnView | None:
         """Return the view of a question, if it is built."""
@@ -159,7 +174,7 @@ class ThreadView(QScrollArea):
     def _clear(self) -> None:
         self._skeleton.stop()
         self._tick.stop()
-        self._talk = None
+        self._talk = self._trouble = None
         self._turns.clear()
         self._sticks, self._from_end, self._revealed = True, None, None
         self._asked_before = self._unseen = None
@@ -272,7 +287,7 @@ class ThreadView(QScrollArea):
         if where == "top":
             self._keep_distance()
             self._turns.insert(0, turn)
-            self._column.insertWidget(0, turn)
+            self._column.insertWidget(0 if self._trouble is None else 1, turn)
         else:
             self._turns.append(turn)
             self._column.insertWidget(self._column.count() - 1, turn)

@@ -13,11 +13,11 @@ from ui.chat.composer import Composer
 from ui.chat.dialogue import Dialogue
 from ui.chat.drafts import Drafts
 from ui.chat.exchange import Exchange, Phase, Talk, of_note
-from ui.chat.given_picture import GivenPicture
 from ui.chat.heading import Heading
 from ui.chat.invitation import invitation, needs
 from ui.chat.keeping import Keeping
 from ui.chat.opening import Opening
+from ui.chat.given_picture import GivenPicture
 from ui.chat.shelf import Shelf
 from ui.chat.sides import Sides
 from ui.chat.thread_view import ThreadView
@@ -66,8 +66,7 @@ class ChatView(View):
     def enter(self) -> None:
         """Fetch the lists, and take the keyboard."""
         self.make()
-        self.shelf.chats.reload()
-        self.shelf.notebook.reload()
+        self.shelf.reload()
         self.take_keyboard()
         self._resume()
 
@@ -77,7 +76,7 @@ class ChatView(View):
 
     def awaits(self, number: int) -> bool:
         """Say whether the view itself tells of it when the request of this number fails."""
-        lists = (self.shelf.chats,) if self._is_made else ()
+        lists = (self.shelf,) if self._is_made else ()
         parts = (self.dialogue, self.opening, self._given, *lists)
         return any(part.awaits(number) for part in parts)
 
@@ -154,6 +153,7 @@ class ChatView(View):
         self.opening.opened.connect(self._show_talk)
         self.opening.grew.connect(self._follow)
         self.opening.failed.connect(self._show_trouble)
+        self.opening.missed.connect(self.thread_view.tell_missed)
         self.thread_view.earlier_wanted.connect(lambda: self.opening.fetch_earlier(self._talk))
         shelf.new_wanted.connect(self.begin)
         shelf.chats.opened.connect(self._open)
@@ -246,8 +246,7 @@ class ChatView(View):
         if talk is self._talk:
             self._show_title()
             self.shelf.chats.list.mark(talk.chat)
-        self.shelf.chats.reload()
-        self.shelf.notebook.reload()
+        self.shelf.reload()
         self._drafts.change()
 
     @Slot()
