@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import types
 from dataclasses import fields, is_dataclass
-from functools import cache
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin
+
+from assistant.field_types import field_types
 
 _LARGEST = 2**63 - 1
 _Record = TypeVar("_Record")
@@ -33,7 +34,7 @@ def read_record(kind: type[_Record], value: Any, where: str) -> _Record:  # noqa
         raise BadValueError(where)
     read = {}
     record: Any = kind
-    for name, hint in _hints(record).items():
+    for name, hint in field_types(record).items():
         if name not in value:
             raise BadValueError(f"{where}.{name}")
         read[name] = _typed(value[name], hint, f"{where}.{name}")
@@ -95,9 +96,3 @@ def _atom(value: Any, hint: type, where: str) -> Any:  # noqa: ANN401
     if not fits or (isinstance(value, int) and abs(value) > _LARGEST):
         raise BadValueError(where)
     return float(value) if hint is float else value
-
-
-@cache
-def _hints(kind: Any) -> dict[str, Any]:  # noqa: ANN401 - a class
-    hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in fields(kind)}

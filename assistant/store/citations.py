@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.records import Answer, Box, ContentId, Form, Hit, Kind, Locator, PassageId
+from assistant.records import Answer, ContentId, Form, Hit, Kind, Locator, PassageId
+from assistant.store.box_column import box_in
 from assistant.store.source_rows import LIVING_SOURCE
 from assistant.store.transactions import ReadTx, SqlValue, WriteTx, clean, id_list
 from assistant.talks import Change, Outdated, TurnId
@@ -141,20 +142,13 @@ def _to_hit(row: Sequence[Any]) -> Hit:
         kind=Kind(kind),
         form=Form(form),
         title=title,
-        locator=Locator(page, _box(rest[:4]), rest[4], rest[5], _chars(rest[6], rest[7])),
+        locator=Locator(page, box_in(rest[:4]), rest[4], rest[5], _chars(rest[6], rest[7])),
         score=score,
         snippet=quote,
         text=quote,
         date=date,
         heading=heading,
     )
-
-
-def _box(sides: Sequence[float | None]) -> Box | None:
-    x, y, width, height = sides
-    if x is None or y is None or width is None or height is None:
-        return None
-    return (x, y, width, height)
 
 
 def _chars(first: int | None, last: int | None) -> tuple[int, int] | None:

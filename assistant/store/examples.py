@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +13,7 @@ from assistant.arrays import Descriptors
 from assistant.codes import from_bytes, to_bytes
 from assistant.records import CODED, Box, Space, SpaceId
 from assistant.store import vectors
+from assistant.store.box_column import box_in
 from assistant.store.transactions import ReadTx, SqlValue, WriteTx, clean, id_list
 from assistant.store.vector_index import unpack
 from assistant.taught import ConceptId, EditId, Example, ExampleId, Place
@@ -139,7 +139,7 @@ def examples_of(
     rows = tx.rows(_ALL) if concept_ids is None else tx.rows(_OF, (id_list(concept_ids),))
     found: defaultdict[ConceptId, list[Example]] = defaultdict(list)
     for concept_id, example_id, origin, *sides in rows:
-        box, part = _box(sides[:4]), _box(sides[4:])
+        box, part = box_in(sides[:4]), box_in(sides[4:])
         found[concept_id].append(Example(ExampleId(example_id), origin, box, part))
     return {concept_id: tuple(shown) for concept_id, shown in found.items()}
 
@@ -158,7 +158,7 @@ def get_picture(tx: ReadTx, example_id: ExampleId) -> bytes | None:
 def get_place(tx: ReadTx, example_id: ExampleId) -> Place | None:
     """Return which part of which file an example is, or None when that is not known."""
     row = tx.first(_PLACE, (example_id,))
-    return None if row is None else Place(row[0], row[1], row[2], _box(row[3:]))
+    return None if row is None else Place(row[0], row[1], row[2], box_in(row[3:]))
 
 
 def take_away(
@@ -216,7 +216,3 @@ def _halves(row: Descriptors, dimension: int) -> bytes:
     if not np.isfinite(length) or length == 0:
         raise ValueError("a vector that is zero or not finite has no direction")
     return (vector / length).astype("<f2").tobytes()
-
-
-def _box(row: Sequence[Any]) -> Box | None:
-    return None if row[0] is None else (row[0], row[1], row[2], row[3])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.records import Box, PassageId
+from assistant.store.box_column import box_in
 from assistant.store.transactions import ReadTx, Row, SqlValue, WriteTx, id_list
 from assistant.taught import (
     SAME_BOX,
@@ -326,7 +327,7 @@ def state_at(place: Place, said: Iterable[Verdict]) -> MentionState:
 def _to_verdict(row: Row) -> Verdict:
     verdict, concept, by, digest, size, page, *box, start, first, last, confirmed, at = row
     chars = None if first is None else (first, last)
-    place = Place(digest, size, page, _box(box), start, chars)
+    place = Place(digest, size, page, box_in(box), start, chars)
     return Verdict(
         VerdictId(verdict), ConceptId(concept), By(by), place, bool(confirmed), float(at)
     )
@@ -336,14 +337,10 @@ def _to_placed(row: Row) -> Placed:
     mention, concept, by, digest, size, page = row[:6]
     starts, begin, first, last = row[10:14]
     if by == By.PICTURE:
-        place = Place(digest, size, page, _box(row[6:10]))
+        place = Place(digest, size, page, box_in(row[6:10]))
     else:
         # In the source where it is known, because passages may be cut anew.
         shift = 0 if begin is None or starts is not None else begin
         chars = None if first is None else (first + shift, last + shift)
-        place = Place(digest, size, page, _box(row[14:18]), starts, chars)
+        place = Place(digest, size, page, box_in(row[14:18]), starts, chars)
     return Placed(MentionId(mention), ConceptId(concept), By(by), place, MentionState(row[18]))
-
-
-def _box(row: Sequence[Any]) -> Box | None:
-    return None if row[0] is None else (row[0], row[1], row[2], row[3])

@@ -19,7 +19,7 @@ from ui import figures
 from ui.cards import plain_label
 from ui.chat.buttons import IconButton, PrimaryButton
 from ui.chat.exchange import Exchange
-from ui.chat.given_picture import GivenPicture, PictureChip, holds_picture
+from ui.chat.question_picture import PictureChip, QuestionPicture, holds_picture
 from ui.layouts import empty
 from ui.one_line_label import OneLineLabel
 from ui.picture_files import choose_picture
@@ -42,7 +42,7 @@ class Composer(QFrame):
     page_wanted = Signal(object)  # QKeyEvent: that scrolls the thread
     drop_wanted = Signal(object)  # Exchange: that waits; do not ask it
 
-    def __init__(self, given: GivenPicture) -> None:
+    def __init__(self, given: QuestionPicture) -> None:
         super().__init__()
         self.setObjectName("composer")
         self._given = given

@@ -17,7 +17,7 @@ from ui.chat.heading import Heading
 from ui.chat.invitation import invitation, needs
 from ui.chat.keeping import Keeping
 from ui.chat.opening import Opening
-from ui.chat.given_picture import GivenPicture
+from ui.chat.question_picture import QuestionPicture
 from ui.chat.shelf import Shelf
 from ui.chat.sides import Sides
 from ui.chat.thread_view import ThreadView
@@ -39,7 +39,7 @@ class ChatView(View):
         self.dialogue = Dialogue(bridge, self)
         self.opening = Opening(bridge, self)
         self.keeping = Keeping(desk, self)
-        self._given = GivenPicture(bridge, self)
+        self._given = QuestionPicture(bridge, self)
         self._talk = Talk()
         self._resumed: ChatId | None = None  # in which something was being typed
         self._drafts = Drafts(bridge, self._unsent, self)

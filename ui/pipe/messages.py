@@ -21,9 +21,9 @@ from typing import (
     Union,
     get_args,
     get_origin,
-    get_type_hints,
 )
 
+from assistant.field_types import field_types
 from assistant.records import AnswerDone, AnswerEvent, ContentId, Query, Root, SearchResult
 from assistant.reports import Status
 from assistant.told import Told, from_plain, to_plain
@@ -363,7 +363,7 @@ def _typed(value: Any, expected: Any) -> Any:  # noqa: ANN401
 
 
 def _typed_record(value: dict[str, Any], expected: Any) -> Any:  # noqa: ANN401
-    hints = _hints(expected)
+    hints = field_types(expected)
     return expected(**{name: _typed(value[name], hint) for name, hint in hints.items()})
 
 
@@ -392,9 +392,3 @@ def _typed_tuple(value: list[Any], members: tuple[Any, ...]) -> tuple[Any, ...]:
     if members[-1] is Ellipsis:
         return tuple(_typed(item, members[0]) for item in value)
     return tuple(_typed(item, member) for item, member in zip(value, members, strict=True))
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    hints = get_type_hints(kind)  # those of constants, too
-    return {field.name: hints[field.name] for field in fields(kind)}

@@ -11,7 +11,7 @@ from ui.theme import ICON_SIZE, XS, S
 from ui.tinted import tinted
 
 
-class IconButton(QToolButton):
+class PreviewButton(QToolButton):
     """A button with an icon of the set; its name is told to screen readers and in its tip."""
 
     def __init__(

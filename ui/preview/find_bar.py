@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ui import figures
-from ui.preview.buttons import ButtonRow, IconButton, quiet_label
+from ui.preview.buttons import ButtonRow, PreviewButton, quiet_label
 
 _TYPING = 250  # milliseconds after the last letter
 
@@ -27,9 +27,9 @@ class FindBar(ButtonRow):
         self.field.setPlaceholderText(self.tr("Find in this file"))
         self.field.setAccessibleName(self.tr("Find in this file"))
         self._count = quiet_label()
-        before = IconButton("chevron-up", self.tr("Place before"), keys="Shift+Enter")
-        after = IconButton("chevron-down", self.tr("Next place"), keys="Enter")
-        close = IconButton("x", self.tr("Stop finding"), keys="Esc")
+        before = PreviewButton("chevron-up", self.tr("Place before"), keys="Shift+Enter")
+        after = PreviewButton("chevron-down", self.tr("Next place"), keys="Enter")
+        close = PreviewButton("x", self.tr("Stop finding"), keys="Esc")
         before.clicked.connect(lambda: self._go(backwards=True))
         after.clicked.connect(lambda: self._go(backwards=False))
         close.clicked.connect(self.close_bar)

@@ -10,7 +10,7 @@ from assistant.errors import shown_path
 from assistant.records import Hit
 from ui.cards import plain_label
 from ui.pictures import as_plain_tip
-from ui.preview.buttons import IconButton
+from ui.preview.buttons import PreviewButton
 from ui.theme import XS, M, S
 from ui.tinted import tinted
 from ui.wording import (
@@ -46,9 +46,9 @@ class Heading(QWidget):
         self._pressed: QPoint | None = None
         self._title = plain_label("", "strong", wraps=True)
         self._where = plain_label("", "small", wraps=True)
-        self.open = IconButton("external-link", self.tr("Open with its program"))
-        self.more = IconButton("ellipsis", self.tr("More"))
-        self.close_button = IconButton("x", self.tr("Close the preview"), keys="Esc")
+        self.open = PreviewButton("external-link", self.tr("Open with its program"))
+        self.more = PreviewButton("ellipsis", self.tr("More"))
+        self.close_button = PreviewButton("x", self.tr("Close the preview"), keys="Esc")
         self._menu = QMenu(self)
         self.likes = self._action("images", self.tr("More like this"), self.likes_wanted)
         self._action("folder-open", self.tr("Show in folder"), self.folder_wanted)

@@ -12,7 +12,7 @@ from assistant.index.shown import Spot
 from ui import figures
 from ui.desk import Desk
 from ui.preview.body import Subject
-from ui.preview.buttons import ButtonRow, IconButton, keys_of, quiet_label
+from ui.preview.buttons import ButtonRow, PreviewButton, keys_of, quiet_label
 from ui.preview.canvas import Canvas
 from ui.preview.frame import Fit
 from ui.preview.marks import Look, Mark
@@ -41,8 +41,8 @@ class PageBody(PictureBody):
         self._spot = -1  # of these, the one that is shown
         self._words_sought = ""
         self._reveals = True  # the hit's own place is still to be brought into sight
-        self.before = IconButton("chevron-left", self.tr("Page before"), keys="PgUp")
-        self.after = IconButton("chevron-right", self.tr("Next page"), keys="PgDown")
+        self.before = PreviewButton("chevron-left", self.tr("Page before"), keys="PgUp")
+        self.after = PreviewButton("chevron-right", self.tr("Next page"), keys="PgDown")
         self.field = QLineEdit()
         self.field.setAccessibleName(self.tr("Page"))
         self.field.setObjectName("pageField")

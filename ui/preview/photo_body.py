@@ -10,7 +10,7 @@ from ui.cards import plain_label
 from ui.desk import Desk
 from ui.pipe.concept_messages import ShownPicture
 from ui.preview.body import Subject, inset
-from ui.preview.buttons import ButtonRow, IconButton
+from ui.preview.buttons import ButtonRow, PreviewButton
 from ui.preview.canvas import Canvas
 from ui.preview.picture_body import PictureBody
 from ui.preview.requests import PreviewRequests
@@ -23,7 +23,7 @@ class PhotoBody(PictureBody):
     def __init__(self, desk: Desk, requests: PreviewRequests) -> None:
         """Take the desk, and what asks the engine."""
         super().__init__(desk, requests, Canvas(self.tr("Photo")))
-        self.teach = IconButton(
+        self.teach = PreviewButton(
             "square-dashed-mouse-pointer",
             self.tr("Teach by drawing a box"),
             text=self.tr("Teach…"),

@@ -13,7 +13,7 @@ from assistant.index.shown import Drawn
 from ui.decoding import Decoder
 from ui.desk import Desk
 from ui.preview.body import Body, Subject
-from ui.preview.buttons import IconButton, keys_of
+from ui.preview.buttons import PreviewButton, keys_of
 from ui.preview.canvas import STEP, Canvas
 from ui.preview.marks import Look, Mark
 from ui.preview.requests import PreviewRequests
@@ -32,7 +32,7 @@ class PictureBody(Body):
         self._asked: dict[int | None, int] = {}  # by page, the longer side that was asked for
         self._decoder = Decoder(self)
         self._decoder.decoded.connect(self._show_decoded)
-        self.names = IconButton(
+        self.names = PreviewButton(
             "eye", self.tr("Show who and what is where"), keys="B", checkable=True
         )
         self.names.setChecked(True)
@@ -57,7 +57,7 @@ class PictureBody(Body):
         """Return the picture, or the words in its place."""
         return self.words if self.canvas.isHidden() else self.canvas
 
-    def zoom_buttons(self) -> tuple[IconButton, ...]:
+    def zoom_buttons(self) -> tuple[PreviewButton, ...]:
         """Return buttons for zooming."""
         made = []
         for icon, words, keys, act in (
@@ -66,7 +66,7 @@ class PictureBody(Body):
             ("maximize", self.tr("Fit"), "0", self.canvas.set_fit),
             ("", self.tr("Full size"), "1", self.canvas.show_full_size),
         ):
-            button = IconButton(icon, words, keys=keys, text="" if icon else "1:1")
+            button = PreviewButton(icon, words, keys=keys, text="" if icon else "1:1")
             button.clicked.connect(lambda _checked=False, act=act: act())
             made.append(button)
         return tuple(made)

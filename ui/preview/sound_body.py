@@ -13,7 +13,7 @@ from assistant.records import StoredPassage
 from ui.cards import plain_label
 from ui.desk import Desk
 from ui.preview.body import Body, Subject
-from ui.preview.buttons import IconButton, keys_of, quiet_label
+from ui.preview.buttons import PreviewButton, keys_of, quiet_label
 from ui.preview.pieces import Piece, moment_of, place_of, spoken_pieces
 from ui.preview.player import Player, load_multimedia
 from ui.preview.requests import PreviewRequests
@@ -37,7 +37,7 @@ class SoundBody(Body):
         self._offset = 0  # 1 when the words of the hit stand before the passages
         self.player = Player(multimedia(), self)
         self.wave = Wave(self.tr("Place in the recording"))
-        self.turn = IconButton("play", self.tr("Play"), keys="Ctrl+Space")
+        self.turn = PreviewButton("play", self.tr("Play"), keys="Ctrl+Space")
         self._time = quiet_label()
         self._notice = plain_label("", "notice", wraps=True)
         self._build()

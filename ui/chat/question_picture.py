@@ -27,7 +27,7 @@ _CHIP_PICTURE = 32
 _CHIP_WIDTH = 280
 
 
-class GivenPicture(QObject):
+class QuestionPicture(QObject):
     """A picture file and its small copy, which comes a moment later."""
 
     changed = Signal()
@@ -99,7 +99,7 @@ class GivenPicture(QObject):
 class PictureChip(QFrame):
     """Shows the picture that is taken along, and takes it away."""
 
-    def __init__(self, given: GivenPicture) -> None:
+    def __init__(self, given: QuestionPicture) -> None:
         super().__init__()
         self.setObjectName("chip")
         self._given = given
