@@ -135,8 +135,41 @@ def _alone(session: Session, *, wanted: bool) -> Iterator[LanguageModel | None]:
         models.close()
 
 
+_EXAMPLE = (
+    '{"question": "How much was the heater repair?", "kind": "numeric", '
+    '"relevant": [{"source": "bills/heater.pdf", "page": 2}], "answer": "184"}'
+)
+_FORM = """\b
+A line of FILE, of which "question" alone has to be there:
+  "question"    as a person would ask or search
+  "relevant"    places that answer it, a list of objects:
+                  "source"  path in its watched folder, with / between folders
+                  "page"    from 1; without it any page
+                  "start", "end"  seconds of a recording; without them any moment
+                [] says that nothing in the library does
+  "answer"      words that a right answer holds
+  "answers"     other words that do as well, a list
+  "all"         true: the answer has to hold all of these, as of a list
+  "answerable"  false: it has to be declined; true: it has to be answered, somehow
+  "kind"        what results are grouped by, in a word of your own
+  "facts"       what the cited passages hold, where the answer is worked out, a list
+  "whole"       true: it asks about all of a document
+  "context"     questions asked before it in the same conversation, a list
+  "phrasings"   other ways to ask the same, whose ranks are compared, a list
+
+\b
+A whole line:
+  %s
+
+\b
+A line of an album, for --concepts (paths are relative to the album):
+  {"image": "beach.jpg", "concepts": ["Bo", "Mia"]}
+
+"""
+
+
 @click.command(
-    epilog="\b\nExamples:\n  keepsake evaluate questions.jsonl --no-answers\n"
+    epilog=_FORM % _EXAMPLE + "\b\nExamples:\n  keepsake evaluate questions.jsonl --no-answers\n"
     "  keepsake evaluate questions.jsonl --model-alone\n"
     "  keepsake evaluate questions.jsonl --ablate\n"
     "  keepsake evaluate --own\n"
@@ -181,12 +214,8 @@ def evaluate(
 ) -> int | None:
     """Measure finding and answering, or recognition in pictures.
 
-    FILE holds labelled questions, one JSON object a line, with the keys "question", "relevant",
-    "answer" or "answers" (any of them; with "all": true, all of them), "answerable" (false where
-    nothing answers, as with an empty "relevant" and no answer), "kind", "facts" (what the cited
-    passages hold, where the answer is worked out), "whole" (true: it asks about all of a document),
-    "context" (questions asked before) and "phrasings" (other ways to ask the same, whose ranks are
-    compared); or labelled pictures, each as {"image": PATH, "concepts": [NAME, ...]}.
+    FILE holds labelled questions, or labelled pictures, one JSON object a line; the form of a
+    line is below.
 
     With --own there is no FILE: questions are made from the names, captions, headings and texts
     of the library's files, and each file has to be found again.

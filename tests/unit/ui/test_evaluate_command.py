@@ -1,8 +1,11 @@
 """What `keepsake evaluate` measures, prints and refuses."""
 
+import inspect
 import json
+import re
 
 from assistant.answer.generate import judging
+from assistant.evaluation import questions
 from assistant.store.connection import Store
 from tests.e2e.fake_program import FakeWiring
 
@@ -91,3 +94,16 @@ def test_what_the_judge_brings_can_be_measured(keepsake, indexed, tmp_path, monk
     for more, answered in (((), False), (("--no-judge",), True)):
         shape = keepsake("evaluate", questions, "--json", *more, wiring=wiring).json
         assert [one["answered"] for one in shape["questions"]] == [answered]
+
+
+def test_the_help_names_every_key_of_a_line_and_its_whole_line_is_one(keepsake, tmp_path):
+    told = keepsake("evaluate", "--help").out
+    keys = re.findall(r'(?:raw|item), "(\w+)"|raw.get\("(\w+)"', inspect.getsource(questions))
+    named = {one for pair in keys for one in pair if one}
+    assert {"question", "relevant", "source", "page", "phrasings"} <= named
+    assert [one for one in named if f'"{one}"' not in told] == []
+    [line] = [one for one in told.splitlines() if one.strip().startswith('{"question"')]
+    file = tmp_path / "questions.jsonl"
+    file.write_text(line)
+    [question] = questions.read_questions(file)
+    assert question.relevant == (questions.Target("bills/heater.pdf", page=2),)
