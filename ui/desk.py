@@ -31,6 +31,7 @@ class Desk(QObject):
     preview_follows = Signal(object)  # Hit: show it there in place of another one, if one is shown
     likes_wanted = Signal(object)  # Hit: search for what looks like it
     lesson_wanted = Signal(object)  # ShownPicture: teach a new concept with it
+    folder_wanted = Signal()  # the user wants to add a folder
     sample_wanted = Signal()  # the bundled sample is to be watched
     message = Signal(str)  # a sentence for the footer
     rescue_wanted = Signal()  # a copy is to be restored in the place of the damaged library

@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
             assert isinstance(view, SearchView | LibraryView)  # noqa: S101 - they are those
             view.folder_wanted.connect(self._choose_folder)
             view.sample_wanted.connect(self.folders_view.add_sample)
+        self.desk.folder_wanted.connect(self._choose_folder)
         self.rail.chosen.connect(self.show_view)
         self._connect_footer()
         QShortcut(QKeySequence("Ctrl+K"), self, header.take_focus)

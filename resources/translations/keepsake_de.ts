@@ -633,16 +633,16 @@
       <translation>(nicht durch deine Dateien belegt)</translation>
     </message>
     <message>
+      <source>Add folder…</source>
+      <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
       <source>Answers come from your files alone, each sentence with its source. Go on asking: “and in June?” is understood.</source>
       <translation>Antworten kommen nur aus deinen Dateien, jeder Satz mit seiner Quelle. Frag einfach weiter: „und im Juni?“ wird verstanden.</translation>
     </message>
     <message>
       <source>Ask about your files</source>
       <translation>Frag nach deinen Dateien</translation>
-    </message>
-    <message>
-      <source>Choose a folder</source>
-      <translation>Ordner wählen</translation>
     </message>
     <message>
       <source>Choose a language model</source>
@@ -4734,13 +4734,6 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
   </context>
   <context>
-    <name>GivenPicture</name>
-    <message>
-      <source>That picture could not be taken. Save it as a file first.</source>
-      <translation>Dieses Bild konnte nicht übernommen werden. Speichere es zuerst als Datei.</translation>
-    </message>
-  </context>
-  <context>
     <name>Header</name>
     <message>
       <source>Ask</source>
@@ -6180,6 +6173,13 @@ In ein anderes Programm ziehen</translation>
     <message>
       <source>Yes (Y)</source>
       <translation>Ja (Y)</translation>
+    </message>
+  </context>
+  <context>
+    <name>QuestionPicture</name>
+    <message>
+      <source>That picture could not be taken. Save it as a file first.</source>
+      <translation>Dieses Bild konnte nicht übernommen werden. Speichere es zuerst als Datei.</translation>
     </message>
   </context>
   <context>

@@ -83,6 +83,13 @@ def test_an_empty_library_offers_a_folder_and_indexes_it(qtbot, make_window):
     }
     window.show_view("chat")
     asked = window.chat_view.thread_view.findChild(StateCard).findChildren(QPushButton)
+    chosen = []
+    window.folders_view.choose_folder = lambda: chosen.append(window.folders_view.isVisible())
+    qtbot.mouseClick(
+        next(one for one in asked if one.text() == "Add folder…"), Qt.MouseButton.LeftButton
+    )
+    assert chosen == [True]
+    window.show_view("chat")
     qtbot.mouseClick(
         next(one for one in asked if one.text() == "Open sample"), Qt.MouseButton.LeftButton
     )

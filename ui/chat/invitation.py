@@ -21,8 +21,7 @@ def invitation(desk: Desk) -> StateCard:
     """Return the state of a conversation in which nothing was asked."""
     lacks_folder, lacks_model = needs(desk)
     if lacks_folder:
-        view = "folders" if desk.has("folders") else "search"
-        acts = [(translate("Chat", "Choose a folder"), lambda: desk.go(view))]
+        acts = [(translate("Chat", "Add folder…"), desk.folder_wanted.emit)]
         if desk.has("folders"):  # it is what watches the sample
             acts.append((translate("Chat", "Open sample"), desk.sample_wanted.emit))
         return StateCard(
