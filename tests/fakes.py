@@ -251,8 +251,7 @@ class FakeLanguageModel(Judging):
     """Replies from a script, word by word; `prompts` remembers what it was asked.
 
     The script is a list of replies, used in order and the last one for ever, or a function of the
-    prompt. With `fails_after` it breaks down after that many words, as a damaged model does; unless
-    it `plans`, it is a small one.
+    prompt. With `fails_after` it breaks down after so many words; unless it `plans`, it is small.
     """
 
     def __init__(

@@ -10,8 +10,12 @@ from assistant.answer.generate import prompt
 from assistant.answer.generate.cards import Seen, cards
 from assistant.answer.sources.gate import Evidence
 from assistant.ports import LanguageModel
+from assistant.records import Sentence
+from assistant.retrieve.query import tokens
+from assistant.retrieve.search import Searcher
 from assistant.taught import About, Concept
 
+_WHO = frozenset(("who", "whom", "whose"))
 CARDS_TOKENS = 192  # what the cards of concepts may take of a prompt
 
 
@@ -26,6 +30,17 @@ class Known:
     def concerned(self, evidence: Sequence[Evidence]) -> list[Concept]:
         """Return the concepts whose cards matter."""
         return known.concerned(self.about, self.seen, evidence, self.concepts)
+
+    def pictured(
+        self, question: str, evidence: Sequence[Evidence], searcher: Searcher
+    ) -> dict[int, Sentence]:
+        """Return what is known of photos, by the numbers of those among the evidence."""
+        asked = {*tokens(question)}
+        if not self.about and not (self.concepts and not _WHO.isdisjoint(asked)):
+            return {}
+        mentions = searcher.mentions(item.hit.passage for item in evidence)
+        located = searcher.taken if "where" in asked else None
+        return known.in_pictures(evidence, mentions, about=self.about or None, located=located)
 
     def beside(self, evidence: Sequence[Evidence], model: LanguageModel) -> prompt.Beside:
         """Return what of it goes into the prompt."""

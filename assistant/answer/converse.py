@@ -27,7 +27,7 @@ from assistant.answer.library.photographed import (
     photos_alone,
     photos_of,
 )
-from assistant.answer.neighbours import Near, Neighbours
+from assistant.answer.neighbours import Neighbours
 from assistant.answer.noted import YOU_NOTED, Note, notes, set_apart
 from assistant.answer.question import courtesy
 from assistant.answer.question.foreign import foreign
@@ -43,7 +43,6 @@ from assistant.ports import LanguageModel, Models, Stop
 from assistant.records import AnswerDone, AnswerEvent, ContentId, Hit, Sentence, SourcesChosen
 from assistant.retrieve.about import CERTAIN
 from assistant.retrieve.nearby import Nearby
-from assistant.retrieve.query import tokens
 from assistant.retrieve.search import Searcher
 from assistant.settings import Settings
 from assistant.taught import About, Concept
@@ -52,7 +51,6 @@ from assistant.told import told
 SPLIT_SOURCES = 6  # with what the parts of a question found
 DATED_SPEAKS = 0.25  # enough for what is also of the days that a question leads to
 FEW_DATED_SPEAK = 0.02  # and when there is hardly anything else of these days
-_WHO = frozenset(("who", "whom", "whose"))
 
 
 class Answerer:
@@ -329,7 +327,7 @@ class Answerer:
         quotes: bool,
     ) -> Iterator[AnswerEvent]:
         """Answer from evidence; without `quotes` only if it upholds what the model writes."""
-        pictured = self._pictured(course, evidence, known_of)
+        pictured = known_of.pictured(course.question, evidence, self._searcher)
         course.stated += pictured.values()
         if len(pictured) == len(evidence):
             yield SourcesChosen(tuple(item.hit for item in evidence))
@@ -344,12 +342,8 @@ class Answerer:
             yield course.step(quoting(course.question, small=model is not None))
             model = None
         else:
-            near = self._near(course, evidence)
-            sources += [one.item for one in near if one.speaks]
-            beside = known_of.beside(evidence, model)
-            beside = replace(beside, details=details(evidence, self._searcher), nearby=near)
-            if model.sees_pictures:
-                beside = self._pixels.beside(beside, evidence, course.picture, stop)
+            beside = self._beside(course, evidence, known_of, model=model, stop=stop)
+            sources += [one.item for one in beside.nearby if one.speaks]
             asked = worded(course, model, evidence, stop, beside=beside, value=told_value)
             # A model words what a picture shows, and when, less well than the program has said it.
             said = [one for one in (yield from asked) if pictured.keys().isdisjoint(one.citations)]
@@ -381,20 +375,22 @@ class Answerer:
             course.lacks(exc)
             return None
 
-    def _near(self, course: Course, evidence: Sequence[Evidence]) -> list[Near]:
-        """Return the neighbours that the model is told of."""
-        if self._neighbours is None or not self._settings().nearby:
-            return []
-        terms = self._searcher.terms(course.question)
-        return self._neighbours.told(course.question, evidence, terms)
-
-    def _pictured(
-        self, course: Course, evidence: Sequence[Evidence], known_of: Known
-    ) -> dict[int, Sentence]:
-        asks_who = not _WHO.isdisjoint(tokens(course.question))
-        if not known_of.about and not (asks_who and known_of.concepts):
-            return {}
-        mentions = self._searcher.mentions(item.hit.passage for item in evidence)
-        asks_where = "where" in tokens(course.question)
-        located = self._searcher.taken if asks_where else None
-        return known.in_pictures(evidence, mentions, about=known_of.about or None, located=located)
+    def _beside(
+        self,
+        course: Course,
+        evidence: Sequence[Evidence],
+        known_of: Known,
+        *,
+        model: LanguageModel,
+        stop: Stop,
+    ) -> prompt.Beside:
+        """Return what the model is told besides the sources, neighbours and pictures among it."""
+        beside = replace(
+            known_of.beside(evidence, model), details=details(evidence, self._searcher)
+        )
+        if self._neighbours is not None and self._settings().nearby:
+            terms = self._searcher.terms(course.question)
+            beside = replace(beside, nearby=self._neighbours.told(course.question, evidence, terms))
+        if model.sees_pictures:
+            beside = self._pixels.beside(beside, evidence, course.picture, stop)
+        return beside

@@ -88,9 +88,15 @@ def test_nothing_is_told_where_nothing_can_tell():
     photo = make_hit("A photo of a tenant", 2, score=0.9, form=Form.PICTURE)
     for unsure in (None, ModelDamaged("broken")):
         assert answerable(unsure).tells(QUESTION, lambda: False) is None
-    for hit in (german, photo):
-        assert answerable(-5.0, hit).tells(QUESTION, lambda: False) is None
+    assert answerable(-5.0, german).tells(QUESTION, lambda: False) is None
+    assert answerable(-5.0, photo).tells(Query("Where is the tenant?"), lambda: False) is None
     assert answerable(5.0).tells(Query("tenant deposit"), lambda: False) is None
+
+
+def test_no_photo_tells_a_price():
+    photo = make_hit("A photo of a tenant", 2, score=0.9, form=Form.PICTURE)
+    told = answerable(-5.0, photo).tells(Query("How much does the tenant pay?"), lambda: False)
+    assert told is False
 
 
 def test_who_does_not_want_it_is_told_nothing():
