@@ -96,6 +96,16 @@ def test_an_unsupported_sentence_of_an_able_model_is_marked_and_one_of_a_small_m
     assert any("wrote 2 sentences, 1 upheld" in step for step in answer.steps)
 
 
+def test_a_small_model_is_asked_only_where_the_value_is_known(filled):
+    for question, is_asked in ((QUESTION, True), ("Which animals are allowed, cats?", False)):
+        models = speaking("The tenant pays a deposit of 2,400 euros.", plans=False)
+        _, answer = ask(filled, models, question)
+        assert answer.found
+        assert bool(models.roles["language"].prompts) is is_asked
+        assert any("too small to retell it" in step for step in answer.steps) is not is_asked
+        assert answer.notices == ()
+
+
 @pytest.mark.parametrize("reply", ["Not found.", "", "no no no no no no no no no no no no no no"])
 def test_a_model_that_declines_or_rambles_is_replaced_by_a_quotation(filled, reply):
     _, answer = ask(filled, speaking(reply))
