@@ -16,8 +16,8 @@ from assistant.answer.finding import SOURCES, Find, Finder, Wish
 from assistant.answer.generate import general, judging, prompt
 from assistant.answer.generate.cards import Seen
 from assistant.answer.generate.depict import details
-from assistant.answer.generate.pixels import Pixels, shown
-from assistant.answer.generate.wording import quoting, retells, worded
+from assistant.answer.generate.pixels import Pixels
+from assistant.answer.generate.wording import has_pictures, quoting, retells, worded
 from assistant.answer.library.known_photos import known_photos, told_of
 from assistant.answer.library.of_library import of_library
 from assistant.answer.library.photographed import (
@@ -369,8 +369,7 @@ class Answerer:
     def _wording(self, course: Course, evidence: Sequence[Evidence]) -> LanguageModel | None:
         """Return the model that words the answer; None, and a notice, when there is none."""
         try:
-            seen = course.picture is not None or bool(shown(evidence))
-            return self._models.language(pictures=seen)
+            return self._models.language(pictures=has_pictures(course, evidence))
         except (ModelMissing, ModelDamaged) as exc:
             course.lacks(exc)
             return None

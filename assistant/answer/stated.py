@@ -17,7 +17,7 @@ from assistant.answer.sources.gate import Evidence
 from assistant.answer.words.dates import in_words
 from assistant.answer.words.orders import gives_orders
 from assistant.records import Form, Sentence
-from assistant.retrieve.query import stems
+from assistant.retrieve.query import places_of, stems
 
 # A source this nearly as good, by its odds or its score, that tells another value makes neither
 # certain.
@@ -61,7 +61,7 @@ class Stated:
         said in more than one way, so beside a sentence that has them others stay.
         """
         wanted, sentences = stems(self.value), [*sentences]
-        says = [one.supported and _holds(stems(one.text), wanted) for one in sentences]
+        says = [one.supported and bool(places_of(wanted, stems(one.text))) for one in sentences]
         if not any(says):
             return []
         if not any(char.isdigit() for char in self.value):
@@ -105,8 +105,3 @@ def stated_first(
     kept = value.agreeing(sentences)
     course.stated += [] if kept else [value.sentence]
     return kept
-
-
-def _holds(said: Sequence[str], wanted: Sequence[str]) -> bool:
-    span = len(wanted)
-    return any(said[at : at + span] == wanted for at in range(len(said) - span + 1))

@@ -150,6 +150,12 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in tokens(text)]
 
 
+def places_of(run: list[str], words: list[str]) -> list[int]:
+    """Return where a run of words begins among others, each time it stands there."""
+    span = len(run)
+    return [at for at in range(len(words) - span + 1) if words[at : at + span] == run]
+
+
 def telling_stems(text: str) -> frozenset[str]:
     """Return the stems of the words of a text but for those that only ask."""
     return frozenset(stem(word) for word in tokens(text) if word not in QUESTION_WORDS)

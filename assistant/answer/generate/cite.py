@@ -156,7 +156,7 @@ def _joins(text: str, question: str, said: Sequence[str], about: str) -> bool:
         return _joins_lines(text, question, said, about)
     if any(_GOES_ON.search(one) for one in said[1:]):
         return False
-    telling = {stem(word) for word in tokens(text) if word not in _EMPTY}
+    telling = _telling(text)
     asked = telling & set(stems(question))
     new, figures = telling - asked, _numbers(text) - _numbers(question)
     parts = [set(stems(one)) for one in said]
@@ -173,7 +173,7 @@ def _joins_lines(text: str, question: str, said: Sequence[str], about: str) -> b
     A value may stand below its heading, but "Secretary Karen Whitlock" has its own, so that the
     name in the next line is somebody else's.
     """
-    asked = {stem(word) for word in tokens(text) if word not in _EMPTY} & {*stems(question)}
+    asked = _telling(text) & {*stems(question)}
     telling = [one for one in said if asked - {*stems(about)} & {*stems(one)}]
     for values in (_full_names, _numbers):
         new = values(text) - values(question)
@@ -202,7 +202,7 @@ def upheld(text: str, question: str, place: str, about: str = "") -> float:
     known = source if YES_OR_NO.match(question) else f"{source}\n{question}"
     if _invents(text, known) or _adds(text, known) or _contradicts(text, place):
         return 0.0
-    telling = {stem(word) for word in tokens(text) if word not in _EMPTY}
+    telling = _telling(text)
     new = telling - set(stems(question))
     held = telling & set(stems(source))
     # A sentence that only repeats the question or the title says nothing, nor does a bare number.
@@ -291,7 +291,7 @@ def _denies_other(text: str, place: str) -> bool:
     if NEGATION.search(text):
         own = _denied(text, 1)
         return not denied or (bool(own) and own.isdisjoint(denied))
-    telling = {stem(word) for word in tokens(text) if word not in _EMPTY}
+    telling = _telling(text)
     for said in sentences(place):
         here = telling & {*stems(said)}
         if _denied(said, 1) & telling and len(here) >= _CLAIMED * len(telling):
@@ -312,9 +312,14 @@ def _was_refused(text: str, place: str) -> bool:
     """Say whether a sentence tells as done what its source says was proposed and rejected."""
     if _REFUSAL.search(text) or NEGATION.search(text):
         return False
-    telling = {stem(word) for word in tokens(text) if word not in _EMPTY}
+    telling = _telling(text)
     said = [one for one in sentences(place) if _REFUSED.search(one) and not _AGREED.search(one)]
     return any(len(telling & {*stems(one)}) >= _CLAIMED * len(telling) for one in said)
+
+
+def _telling(text: str) -> set[str]:
+    """Return the stems of the words of a text that tell something."""
+    return {stem(word) for word in tokens(text) if word not in _EMPTY}
 
 
 def _numbers(text: str) -> set[str]:

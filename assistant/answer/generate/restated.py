@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.records import Form, Hit, Sentence
-from assistant.retrieve.query import stems, telling_stems, tokens
+from assistant.retrieve.query import places_of, stems, telling_stems, tokens
 
 # What a line of a table, a list or a heading has and a plain sentence has not; "15:00" is a time.
 _NO_SENTENCE = re.compile(r":(?!\d)|[;|()\[\]{}<>“”„\"·•=\n]|^(?:\d+\.|[-*])\s")
@@ -53,15 +53,14 @@ def _tells(text: str, question: str, value: str) -> bool:
         return False
     if not {*_FIGURE.findall(text)} <= {*_FIGURE.findall(f"{value} {question}")}:
         return False  # which of the two was asked for?
-    said, wanted = stems(text), stems(value)
-    span = len(wanted)
-    at = [n for n in range(len(said) - span + 1) if said[n : n + span] == wanted]
+    wanted = stems(value)
     asked = telling_stems(question)
     rest = telling_stems(text) - set(wanted)
     # "The executors of the will of Rowan and Judith." states nothing.
     states = not rest <= asked or not _STATES.isdisjoint(tokens(text))
     states = states or not _ASKS_VERB.isdisjoint(tokens(question))
-    return len(at) == 1 and not rest.isdisjoint(asked) and states
+    is_once = len(places_of(wanted, stems(text))) == 1
+    return is_once and not rest.isdisjoint(asked) and states
 
 
 def _is_copied(text: str, sources: Iterable[str]) -> bool:

@@ -33,8 +33,13 @@ def retells(model: LanguageModel, course: Course, evidence: Sequence[Evidence], 
         evidence: what may be used.
         value: that answers the question; "" if the program knows none.
     """
-    seen = model.sees_pictures and (course.picture is not None or bool(shown(evidence)))
+    seen = model.sees_pictures and has_pictures(course, evidence)
     return model.plans or ((bool(value) or seen) and not topic_of(course.question))
+
+
+def has_pictures(course: Course, evidence: Sequence[Evidence]) -> bool:
+    """Say whether there is something to look at: the question's picture, or one of the sources."""
+    return course.picture is not None or bool(shown(evidence))
 
 
 def quoting(question: str, *, small: bool) -> str:
