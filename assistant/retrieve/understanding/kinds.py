@@ -23,17 +23,19 @@ class Asked:
     end: int
 
 
-def kind_in(words: Sequence[Word], lexicon: Lexicon) -> Asked | None:
+def kind_in(words: Sequence[Word], lexicon: Lexicon, times: Sequence[range] = ()) -> Asked | None:
     """Return the kind that a query asks for, or None.
 
     Either it begins with it, and goes on as of a thing of that kind ("photos of", "the recording
     where"), or it says where to look ("in my voice memos"), or it ends with many of them ("cat
-    pictures"). "Photo paper" asks for no photo.
+    pictures"); `times` that it tells may stand behind. "Photo paper" asks for no photo.
     """
-    return _at_head(words, lexicon) or _inside(words, lexicon) or _at_end(words, lexicon)
+    return (
+        _at_head(words, lexicon, times) or _inside(words, lexicon) or _at_end(words, lexicon, times)
+    )
 
 
-def _at_head(words: Sequence[Word], lexicon: Lexicon) -> Asked | None:
+def _at_head(words: Sequence[Word], lexicon: Lexicon, times: Sequence[range]) -> Asked | None:
     start = lexicon.skip(words, 0, "ask")
     noun = lexicon.skip(words, start, "the")
     found = _kind_at(words, noun, lexicon)
@@ -48,9 +50,9 @@ def _at_head(words: Sequence[Word], lexicon: Lexicon) -> Asked | None:
         own = noun > start and lexicon.at(words, noun - 1, "mine") is not None
         fits = (linked or said.end == len(words)) and (own or about is not None)
     elif kind is Kind.SPEECH and not many:  # "recording of a deed" is none
-        fits = linked and noun > start
+        fits = linked and (noun > start or _begins(times, said.end))
     else:
-        fits = linked or (many and _ends(words, said.end))
+        fits = linked or (many and (_ends(words, said.end) or _begins(times, said.end)))
     return Asked(kind, 0, said.end) if fits else None
 
 
@@ -75,16 +77,25 @@ def _inside(words: Sequence[Word], lexicon: Lexicon) -> Asked | None:
     return None
 
 
-def _at_end(words: Sequence[Word], lexicon: Lexicon) -> Asked | None:
+def _at_end(words: Sequence[Word], lexicon: Lexicon, times: Sequence[range]) -> Asked | None:
     """Find "cat pictures"; in whole questions, such as "how do I print photos", it says less."""
-    if len(words) > _MOST_WORDS or any(word.text in QUESTION_WORDS for word in words):
+    places = [n for n in range(len(words)) if not any(n in one for one in times)]
+    left = [words[n] for n in places]
+    if len(left) > _MOST_WORDS or any(word.text in QUESTION_WORDS for word in left):
         return None
-    for place in range(1, len(words)):
-        if _ends_in_many(words, place, lexicon) and not words[place].gap.strip():
-            found = _kind_at(words, place, lexicon)
-            joined = lexicon.is_small(words[place - 1].text)  # "notes and pictures"
-            return None if joined or found is None else Asked(found[0], place, len(words))
+    for place in range(1, len(left)):
+        if _ends_in_many(left, place, lexicon) and not left[place].gap.strip():
+            found = _kind_at(left, place, lexicon)
+            joined = lexicon.is_small(left[place - 1].text)  # "notes and pictures"
+            parted = places[-1] - places[place] != len(left) - 1 - place
+            if joined or parted or found is None:
+                return None
+            return Asked(found[0], places[place], places[-1] + 1)
     return None
+
+
+def _begins(times: Sequence[range], place: int) -> bool:
+    return any(place == one.start for one in times)
 
 
 def _ends_in_many(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:

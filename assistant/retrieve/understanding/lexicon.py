@@ -115,5 +115,5 @@ def _entries() -> Iterator[tuple[str, str, str, int]]:
 
 
 def _hold_together(words: Sequence[Word]) -> bool:
-    """Say whether nothing but a space, a hyphen or an apostrophe stands before each word."""
-    return all(word.gap in {" ", "-", "'", "’", "\u00a0", ". "} for word in words)
+    """Say whether nothing but a space, a hyphen, a slash or an apostrophe stands before each."""
+    return all(word.gap in {" ", "-", "/", "'", "’", "\u00a0", ". "} for word in words)

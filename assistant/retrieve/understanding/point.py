@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.retrieve.understanding.lexicon import NO_LANGUAGE, Languages
+from assistant.retrieve.understanding.lexicon import NO_LANGUAGE, Languages, Lexicon, Said
 from assistant.retrieve.understanding.spans import Span, When, once
+from assistant.retrieve.understanding.words import Word
 
 SAYING_LAST_BEHIND: Languages = frozenset({"fr", "es", "it", "pt"})
 """Languages that say "last" behind what it belongs to."""
+ALSO_WORDS = frozenset({"may", "march", "spring", "fall"})
+"""Months and seasons that are other words, too."""
+_BEFORE = {"this": 0, "last": 1, "before_last": 2}
+_BEHIND = {"last": 1, "behind_before_last": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,38 @@ class Point:
     def recurs(self) -> bool:
         """Say whether it is a time of any year."""
         return self.by in {"month", "season", "feast", "date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which one of what comes again and again: this, the last, the one before the last."""
+
+    back: int
+    end: int
+    languages: Languages
+
+
+def which_at(words: Sequence[Word], lexicon: Lexicon, place: int) -> Which | None:
+    """Return which one the words at a place tell, as "last" in "last summer"."""
+    return _which(words, lexicon, place, _BEFORE)
+
+
+def which_behind(words: Sequence[Word], lexicon: Lexicon, said: Said) -> Which | None:
+    """Return which one the words behind a name tell: "l'été dernier", "the summer before last"."""
+    found = _which(words, lexicon, said.end, _BEHIND)
+    if found is None or not found.languages & said.languages:
+        return None
+    is_said_so = found.back > 1 or found.languages & SAYING_LAST_BEHIND & said.languages
+    return found if is_said_so else None
+
+
+def _which(
+    words: Sequence[Word], lexicon: Lexicon, place: int, roles: Mapping[str, int]
+) -> Which | None:
+    for role, back in roles.items():
+        if (said := lexicon.at(words, place, role)) is not None:
+            return Which(back, said.end, said.languages)
+    return None
 
 
 def sure(span: Span | None, end: int, languages: Languages) -> Point | None:

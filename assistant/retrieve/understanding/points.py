@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 
+from assistant.retrieve.understanding.feasts import FEASTS, feast_label, feast_span
 from assistant.retrieve.understanding.lexicon import (
     DAY,
     MONTH,
     Lexicon,
     Said,
 )
-from assistant.retrieve.understanding.point import SAYING_LAST_BEHIND, Point, sure
+from assistant.retrieve.understanding.parts import Parts
+from assistant.retrieve.understanding.point import Point, sure, which_at, which_behind
 from assistant.retrieve.understanding.relative import RelativePoints
 from assistant.retrieve.understanding.spans import (
     SEASONS,
@@ -21,20 +24,18 @@ from assistant.retrieve.understanding.spans import (
     When,
     day_span,
     days_span,
-    feast_span,
     label_all,
     month_span,
     once,
-    part_of_month,
     season_span,
     seasons_of,
+    whole_year,
     year_span,
 )
 from assistant.retrieve.understanding.words import Word
 
 _NUMBER_OF_DAY = re.compile(r"(\d\d?)(st|nd|rd|th|er|º|a)?")
 _DECADE = re.compile(r"(?:(19|20)?(\d)0)(s|er|ern)")
-_FEASTS = {"christmas": "christmas", "easter": "easter", "new_year": "new year"}
 _ANY_YEAR = 2000  # a leap year that stands for all
 _OTHERWISE_WORDS = frozenset({"estate", "spring", "fall", "lente", "ete"})
 """Seasons that are other words, too, so that a year behind them proves nothing."""
@@ -56,12 +57,14 @@ class Points:
         self._lexicon = lexicon
         self._dated = dated
         self._longest = max((name.count(" ") + 1 for name in dated), default=0)
-        relative = RelativePoints(words, calendar, lexicon)
+        self._relative = RelativePoints(words, calendar, lexicon)
+        self._parts = Parts(words, lexicon, self._whole)
         self._readers: tuple[Callable[[int], Point | None], ...] = (
             self._in_figures,
             self._day_of_month,
             self._month,
-            relative.at,
+            self._relative.at,
+            self._yearly_ago,
             self._season,
             self._feast,
             self._week_day,
@@ -71,6 +74,10 @@ class Points:
 
     def at(self, place: int) -> Point | None:
         """Return the time that begins at a place, or None."""
+        return self._parts.at(place) or self._whole(place)
+
+    def _whole(self, place: int) -> Point | None:
+        """Return the time that begins at a place and is no part of another."""
         if place >= len(self._words):
             return None
         for reader in self._readers:
@@ -90,12 +97,40 @@ class Points:
             return None
         return int(text) if 1850 <= int(text) <= self._calendar.today.year + 1 else None  # noqa: PLR2004
 
+    def _yearly_ago(self, place: int) -> Point | None:
+        """Read "two summers ago", "vor zwei Weihnachten"."""
+        count, at, first = self._relative.count_ago(place)
+        if count is None:
+            return None
+        for said, span_of in self._yearly_at(at):
+            behind = self._at(said.end, "ago")
+            last = behind or first
+            if last is not None and last.languages & said.languages:
+                end = behind.end if behind else said.end
+                return sure(self._ended(span_of, count), end, said.languages)
+        return None
+
+    def _yearly_at(self, place: int) -> Iterator[tuple[Said, Callable[[int], Span]]]:
+        """Yield the seasons and feasts whose names stand at a place, with their days in a year."""
+        for name in SEASONS:
+            if (said := self._at(place, name)) is not None:
+                yield said, partial(season_span, name, southern=self._calendar.southern)
+        for name in FEASTS:
+            if (said := self._at(place, name)) is not None:
+                yield said, partial(feast_span, name)
+
     def _year_behind(self, place: int) -> tuple[int | None, int]:
-        """Return the year behind a month or season ("May of 2024", "mayo de 2024"), and the end."""
+        """Return the year behind a month or season, and the end: "May of 2024", "May last year"."""
         of = self._at(place, "of")
         behind = of.end if of else place
         year = self.year_at(behind)
-        return (year, behind + 1) if year is not None else (None, place)
+        if year is not None:
+            return year, behind + 1
+        for start in dict.fromkeys((behind, self._lexicon.skip(self._words, behind, "the"))):
+            told = self._relative.at(start)  # "last year", "two years ago"
+            if told is not None and (year := whole_year(told.when.spans[0])) is not None:
+                return year, told.end
+        return None, place
 
     def _in_figures(self, place: int) -> Point | None:
         word = self._words[place]
@@ -119,6 +154,11 @@ class Points:
         sure = not word.text.isdigit() or self._words[place].is_large
         return self._dated_day(number, month, month.end + 1, sure=sure)
 
+    def day(self, place: int, month: Said, end: int, *, sure: bool) -> Point | None:
+        """Return the day of a month whose number stands at a place; a year may follow at `end`."""
+        number = _day_number(self._words[place]) if place < len(self._words) else None
+        return None if number is None else self._dated_day(number, month, end, sure=sure)
+
     def _dated_day(self, day: int, month: Said, end: int, *, sure: bool) -> Point | None:
         year, end = self._year_behind(end)
         if year is not None:
@@ -132,63 +172,52 @@ class Points:
         return Point(when, end, month.languages, alone=sure, by="date")
 
     def _month(self, place: int) -> Point | None:
-        part, start = self._part(place)
-        last = self._lexicon.either(self._words, start, ("last", "this"))
-        month = self._at(last.end if last else start, MONTH)
+        which = which_at(self._words, self._lexicon, place)
+        month = self._at(which.end if which else place, MONTH)
         if month is None:
             return None
-        if last is not None and last.languages & month.languages:
-            is_last = self._at(start, "last") is not None
-            return self._which_month(month.value, month, month.end, last=is_last, part=part)
+        if which is not None and which.languages & month.languages:
+            return sure(self._near_month(month.value, which.back), month.end, month.languages)
         year, end = self._year_behind(month.end)
         if year is not None:
-            span = month_span(year, month.value)
-            return None if span is None else sure(_part_of(span, part), end, month.languages)
-        behind = self._at(month.end, "last")
-        if behind is not None and behind.languages & month.languages & SAYING_LAST_BEHIND:
-            return self._which_month(month.value, month, behind.end, last=True, part=part)
-        text = f"--{month.value:02}"
-        if part:
-            text = _yearly(_part_of(month_span(_ANY_YEAR, month.value), part))
-        when = self._every(lambda year: _part_of(month_span(year, month.value), part), text)
-        return Point(when, month.end, month.languages, alone=bool(part), by="month")
+            return sure(month_span(year, month.value), end, month.languages)
+        if (behind := which_behind(self._words, self._lexicon, month)) is not None:
+            return sure(self._near_month(month.value, behind.back), behind.end, month.languages)
+        when = self._every(lambda year: month_span(year, month.value), f"--{month.value:02}")
+        return Point(when, month.end, month.languages, by="month")
 
-    def _part(self, place: int) -> tuple[str, int]:
-        for part in ("early", "mid", "late"):
-            if (found := self._at(place, part)) is not None:
-                after = self._lexicon.skip(self._words, found.end, "the")
-                return part, after
-        return "", place
+    def _near_month(self, month: int, back: int) -> Span | None:
+        if back == 0:
+            return month_span(self._calendar.today.year, month)
+        return self._ended(lambda year: month_span(year, month), back)
 
-    def _which_month(
-        self, month: int, said: Said, end: int, *, last: bool, part: str
-    ) -> Point | None:
-        year = self._calendar.today.year
-        span = month_span(year, month)
-        if last and span and span[1] >= self._calendar.today.isoformat():
-            span = month_span(year - 1, month)
-        return sure(_part_of(span, part), end, said.languages)
+    def _ended(self, span_of: Callable[[int], Span | None], back: int) -> Span | None:
+        """Return the last of what comes every year that is over, or one before it."""
+        today = self._calendar.today
+        spans = (span_of(today.year - ago) for ago in range(back + 2))
+        over = [span for span in spans if span is not None and span[1] < today.isoformat()]
+        return over[back - 1] if len(over) >= back else None
 
     def _season(self, place: int) -> Point | None:
-        which = self._lexicon.either(self._words, place, ("last", "this"))
+        which = which_at(self._words, self._lexicon, place)
         start = which.end if which else place
         for name in SEASONS:
             said = self._at(start, name)
             if said is None:
                 continue
             if which is not None and which.languages & said.languages:
-                last = self._at(place, "last") is not None
-                return sure(self._near_season(name, last=last), said.end, said.languages)
+                return sure(self._near_season(name, which.back), said.end, said.languages)
             return self._season_of(name, said, self._words[start].text)
         return None
 
     def _season_of(self, name: str, said: Said, text: str) -> Point | None:
+        if (behind := which_behind(self._words, self._lexicon, said)) is not None:
+            return sure(self._near_season(name, behind.back), behind.end, said.languages)
         southern = self._calendar.southern
-        behind = self._at(said.end, "last")
-        if behind is not None and behind.languages & said.languages & SAYING_LAST_BEHIND:
-            return sure(self._near_season(name, last=True), behind.end, said.languages)
         year, end = self._year_behind(said.end)
         if year is not None:
+            if self._is_over_new_year(year, end):  # "winter 2021/22"
+                return sure(season_span(name, year, southern=southern), end + 1, said.languages)
             spans = seasons_of(name, year, southern=southern)
             when = When(spans, label_all(spans))
             return Point(when, end, said.languages, alone=text not in _OTHERWISE_WORDS, by="year")
@@ -200,50 +229,67 @@ class Points:
         )
         return Point(when, said.end, said.languages, by="season")
 
-    def _near_season(self, name: str, *, last: bool) -> Span:
-        today = self._calendar.today.isoformat()
-        southern = self._calendar.southern
-        year = self._calendar.today.year
-        if last:
-            ended = (season_span(name, year - n, southern=southern) for n in range(3))
-            return next(span for span in ended if span[1] < today)
-        before = season_span(name, year - 1, southern=southern)
-        return before if before[1] >= today else season_span(name, year, southern=southern)
+    def _is_over_new_year(self, year: int, place: int) -> bool:
+        """Say whether the next year follows, after a slash, in two figures or four."""
+        if place >= len(self._words) or self._words[place].gap.strip() not in {"/", "-", "–"}:
+            return False
+        return self._words[place].text in {str(year + 1), str(year + 1)[2:]}
+
+    def _near_season(self, name: str, back: int) -> Span | None:
+        calendar = self._calendar
+
+        def in_year(year: int) -> Span:
+            return season_span(name, year, southern=calendar.southern)
+
+        if back:
+            return self._ended(in_year, back)
+        before = in_year(calendar.today.year - 1)  # the winter that is not over yet
+        is_on = before[1] >= calendar.today.isoformat()
+        return before if is_on else in_year(calendar.today.year)
 
     def _feast(self, place: int) -> Point | None:
-        which = self._at(place, "last")
+        which = which_at(self._words, self._lexicon, place)
         start = which.end if which else place
-        for role, name in _FEASTS.items():
-            said = self._at(start, role)
-            if said is None:
-                continue
-            year = self._calendar.today.year
-            behind = self._at(said.end, "last")
-            if which or (behind and behind.languages & said.languages & SAYING_LAST_BEHIND):
-                span = feast_span(name, year)
-                if span[1] >= self._calendar.today.isoformat():
-                    span = feast_span(name, year - 1)
-                end = said.end if which or behind is None else behind.end
-                return sure(span, end, said.languages)
-            given, end = self._year_behind(said.end)
-            if given is not None:
-                return sure(feast_span(name, given), end, said.languages)
-            text = "Easter" if name == "easter" else _yearly(feast_span(name, _ANY_YEAR))
-            when = self._every(lambda year, name=name: feast_span(name, year), text)  # type: ignore[misc]
-            return Point(when, said.end, said.languages, by="feast")
-        return None
+        found = [(said, name) for name in FEASTS if (said := self._at(start, name)) is not None]
+        if not found:
+            return None
+        said, name = max(found, key=lambda one: one[0].end)
+        days = partial(feast_span, name)
+        if which is not None and which.back:
+            return sure(self._ended(days, which.back), said.end, said.languages)
+        if (behind := which_behind(self._words, self._lexicon, said)) is not None:
+            return sure(self._ended(days, behind.back), behind.end, said.languages)
+        if which is not None:
+            return sure(days(self._calendar.today.year), said.end, said.languages)
+        year, end = self._year_behind(said.end)
+        if year is not None:
+            return sure(days(year), end, said.languages)
+        return Point(self._every(days, feast_label(name)), said.end, said.languages, by="feast")
 
     def _week_day(self, place: int) -> Point | None:
-        which = self._at(place, "last")
+        which = which_at(self._words, self._lexicon, place)
         said = self._at(which.end if which else place, DAY)
         if said is None:
             return None
-        behind = self._at(said.end, "last")
-        sure = which or (behind and behind.languages & said.languages & SAYING_LAST_BEHIND)
+        if (date := self._date_behind(said.end)) is not None:  # "Saturday, 9 March 2024"
+            return date
+        behind = which_behind(self._words, self._lexicon, said)
+        back = which.back if which else behind.back if behind else 0
         today = self._calendar.today
         day = today - timedelta(days=(today.weekday() - said.value - 1) % 7 + 1)
-        end = behind.end if behind and sure and not which else said.end
-        return Point(once(days_span(day, day)), end, said.languages, alone=bool(sure), by="day")
+        day -= timedelta(days=7 * max(0, back - 1))
+        end = behind.end if behind and back else said.end
+        return Point(once(days_span(day, day)), end, said.languages, alone=back > 0, by="day")
+
+    def _date_behind(self, place: int) -> Point | None:
+        """Return the date that a day of the week is told of."""
+        if place < len(self._words) and self._words[place].gap.strip() not in {"", ",", "."}:
+            return None
+        start = self._lexicon.skip(self._words, place, "the")
+        found = self._in_figures(start) if start < len(self._words) else None
+        if found is None and start < len(self._words):
+            found = self._day_of_month(start)
+        return found
 
     def _year(self, place: int) -> Point | None:
         if (year := self.year_at(place)) is not None:
@@ -272,16 +318,6 @@ class Points:
         years = self._calendar.years
         found = (span_of(year) for year in range(years.start - before, years.stop))
         return When(tuple(span for span in found if span is not None), text)
-
-
-def _part_of(span: Span | None, part: str) -> Span | None:
-    return part_of_month(part, span) if span and part else span
-
-
-def _yearly(span: Span | None) -> str:
-    """Return how some days of any year are written."""
-    first, last = span or ("", "")
-    return f"-{first[4:]}/-{last[4:]}"
 
 
 def _day_number(word: Word) -> int | None:

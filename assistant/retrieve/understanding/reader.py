@@ -138,7 +138,11 @@ def _facets(
         chars = (words[first].start, words[end - 1].end)
         found.append(Found(facet, label, chars, **parts))  # type: ignore[arg-type]
 
-    asked = kind_in(words, small)
+    calendar = Calendar(known.today, known.first_year, known.southern)
+    times = [
+        range(time.first, time.end) for time in Times(words, calendar, small, known.dated).found()
+    ]
+    asked = kind_in(words, small, times)
     behind = asked.end if asked else None
     if asked is not None:
         keep(Facet.KIND, asked.kind.value, asked.first, asked.end, kind=asked.kind)
@@ -151,7 +155,6 @@ def _facets(
     if camera is not None and _is_free(camera.first, camera.end, taken):
         names = tuple(known.cameras[camera.name])
         keep(Facet.CAMERA, ", ".join(names), camera.first, camera.end, names=names)
-    calendar = Calendar(known.today, known.first_year, known.southern)
     for time in Times(words, calendar, small, known.dated, behind_kind=behind).found():
         if _is_free(time.first, time.end, taken):
             keep(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from assistant.retrieve.understanding.lexicon import NUMBER, Lexicon, Said
-from assistant.retrieve.understanding.point import SAYING_LAST_BEHIND, Point, sure
+from assistant.retrieve.understanding.point import Point, sure, which_at, which_behind
 from assistant.retrieve.understanding.spans import (
     Calendar,
     Span,
@@ -39,9 +39,7 @@ class RelativePoints:
         return self._lexicon.at(self._words, place, role)
 
     def _ago(self, place: int) -> Point | None:
-        first = self._at(place, "ago_first")
-        start = first.end if first else place
-        count, at = self._count(start)
+        count, at, first = self.count_ago(place)
         unit = self._unit(at)
         if count is None or unit is None:
             return None
@@ -53,6 +51,12 @@ class RelativePoints:
         return sure(
             self._units_back(name, count), behind.end if behind else said.end, said.languages
         )
+
+    def count_ago(self, place: int) -> tuple[int | None, int, Said | None]:
+        """Return a number, where it ends, and the word before it that says "ago", if any."""
+        first = self._at(place, "ago_first")
+        count, at = self._count(first.end if first else place)
+        return count, at, first
 
     def _count(self, place: int) -> tuple[int | None, int]:
         if place < len(self._words):
@@ -94,11 +98,14 @@ class RelativePoints:
         if past is None:
             return None
         count, at = self._count(past.end)
-        unit = self._unit(at)
+        unit = self._named_unit(at) or self._unit(at)
         if count is None or unit is None or not unit[1].languages & past.languages:
             return None
         name, said = unit
         today = self._calendar.today
+        if name == "weekend":
+            sunday = self._saturday_back(1) + timedelta(days=1)
+            return sure(days_span(self._saturday_back(count), sunday), said.end, said.languages)
         if name in {"day", "week"}:
             first = today - timedelta(days=count * (1 if name == "day" else 7))
         else:
@@ -107,17 +114,14 @@ class RelativePoints:
 
     def _last_unit(self, place: int) -> Point | None:
         """Read "last week", "diese Woche", "la semaine dernière"."""
-        for role in ("last", "this"):
-            which = self._at(place, role)
-            unit = self._named_unit(which.end) if which else None
-            if which and unit and which.languages & unit[1].languages:
-                return sure(
-                    self._near_unit(unit[0], last=role == "last"), unit[1].end, unit[1].languages
-                )
+        which = which_at(self._words, self._lexicon, place)
+        unit = self._named_unit(which.end) if which else None
+        if which and unit and which.languages & unit[1].languages:
+            return sure(self._near_unit(unit[0], which.back), unit[1].end, unit[1].languages)
         unit = self._named_unit(place)
-        behind = self._at(unit[1].end, "last") if unit else None
-        if unit and behind and behind.languages & unit[1].languages & SAYING_LAST_BEHIND:
-            return sure(self._near_unit(unit[0], last=True), behind.end, behind.languages)
+        behind = which_behind(self._words, self._lexicon, unit[1]) if unit else None
+        if unit and behind:
+            return sure(self._near_unit(unit[0], behind.back), behind.end, behind.languages)
         return None
 
     def _named_unit(self, place: int) -> tuple[str, Said] | None:
@@ -126,15 +130,13 @@ class RelativePoints:
         unit = self._unit(place)
         return None if unit is None or unit[0] == "day" else unit
 
-    def _near_unit(self, unit: str, *, last: bool) -> Span | None:
+    def _near_unit(self, unit: str, back: int) -> Span | None:
+        if unit != "weekend":
+            return self._units_back(unit, back)
+        saturday = self._saturday_back(back)
+        return days_span(saturday, saturday + timedelta(days=1))
+
+    def _saturday_back(self, weekends: int) -> date:
+        """Return the Saturday of this week, or of one so many weeks before."""
         today = self._calendar.today
-        if unit == "weekend":
-            saturday = today - timedelta(days=today.weekday() - 5)
-            if last and saturday + timedelta(days=1) >= today:
-                saturday -= timedelta(days=7)
-            return days_span(saturday, saturday + timedelta(days=1))
-        if unit == "week":
-            return week_span(today - timedelta(days=7 if last else 0))
-        if last:
-            return self._units_back(unit, 1)
-        return month_span(today.year, today.month) if unit == "month" else year_span(today.year)
+        return today - timedelta(days=today.weekday() - 5 + 7 * weekends)

@@ -65,6 +65,12 @@ def year_span(year: int, last: int | None = None) -> Span:
     return f"{year:04}-01-01", f"{last or year:04}-12-31"
 
 
+def whole_year(span: Span) -> int | None:
+    """Return the year that a span is, or None if it is not just one."""
+    year = span[0][:4]
+    return int(year) if year and span == year_span(int(year)) else None
+
+
 def season_span(name: str, year: int, *, southern: bool = False) -> Span:
     """Return the season that begins in a year; of winter, that is December in the north."""
     first = SEASONS[name] if not southern else (SEASONS[name] + 5) % 12 + 1
@@ -101,25 +107,6 @@ def back(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     year = max(_YEAR_ONE, year)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def easter(year: int) -> date:
-    """Return Easter Sunday (the rule of Gauss as Meeus gives it)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
-    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
-    return date(year, f // 31, f % 31 + 1)
-
-
-def feast_span(name: str, year: int) -> Span:
-    """Return the days of a feast in a year."""
-    if name == "easter":
-        sunday = easter(year)
-        return days_span(sunday - timedelta(days=2), sunday + timedelta(days=1))
-    if name == "new year":
-        return days_span(date(year, 12, 31), date(year, 12, 31))
-    return days_span(date(year, 12, 24), date(year, 12, 26))
 
 
 def label(span: Span) -> str:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assistant.retrieve.understanding.lexicon import Languages, Lexicon
-from assistant.retrieve.understanding.point import Point
+from assistant.retrieve.understanding.point import ALSO_WORDS, Point
 from assistant.retrieve.understanding.points import Points
-from assistant.retrieve.understanding.spans import Calendar, Span, When, label, once
+from assistant.retrieve.understanding.ranges import Ranges
+from assistant.retrieve.understanding.spans import Calendar, Span, When, label
 from assistant.retrieve.understanding.words import Word
 
 _ALSO_NAMES = frozenset({"april", "may", "june", "august", "augusta", "march", "mai", "juni"})
 """Months that are names of people or other words, too: "a letter from April"."""
-_ALSO_WORDS = frozenset({"may", "march", "spring", "fall"})
 _MEASURES = frozenset(
     "km m cm mm kg g l ml w kw kwh mb gb euro euros eur usd dollar dollars pounds words people "
     "pieces times metres meters miles steps calories watt watts volt rpm ad bc worter menschen "
@@ -30,6 +30,11 @@ _FITTING = {
     "feast": ("on", "in", "from", "since", "before", "after"),
     "thing": ("on", "in", "since", "before", "after", "until"),
 }
+_STREETS = frozenset(
+    "strasse platz allee rue place avenue boulevard calle plaza avenida via piazza viale rua praca "
+    "straat plein laan street square".split()
+)
+_HAS = frozenset({"a", "ont", "as", "avons", "avez"})
 _OPEN = ("since", "before", "after", "until")
 
 
@@ -60,50 +65,46 @@ class Times:
         self._calendar = calendar
         self._lexicon = lexicon
         self._points = Points(words, calendar, lexicon, dated or {})
+        self._ranges = Ranges(words, lexicon, self._points)
         self._behind_kind = behind_kind
 
     def found(self) -> Iterator[Time]:
         """Yield the times, in order; they do not overlap."""
         place = 0
         while place < len(self._words):
-            time = self._range(place) or self._with_word(place) or self._bare(place)
+            time = (
+                self._range(place)
+                or self._onwards(place)
+                or self._with_word(place)
+                or self._bare(place)
+            )
             if time is None:
                 place += 1
-            else:
+                continue
+            if not self._is_street(time):
                 yield time
-                place = time.end
+            place = time.end
 
     def _range(self, place: int) -> Time | None:
-        """Read "between 2019 and 2021", "von Mai bis Juli 2024"."""
-        for opening, joining in (("between", "and"), ("range", "to")):
-            said = self._lexicon.at(self._words, place, opening)
-            if said is None:
-                continue
-            first = self._points.at(self._behind_articles(said.end))
-            joined = self._lexicon.at(self._words, first.end, joining) if first else None
-            if first is None or joined is None or not joined.languages & said.languages:
-                continue
-            last = self._points.at(self._behind_articles(joined.end))
-            if last is None or not self._is_no_measure(last):
-                continue
-            if (when := self._between(first, last)) is not None:
-                return Time(when, place, last.end)
-        return None
+        """Read "between 2019 and 2021", "10 to 16 March", "von Mai bis Juli 2024"."""
+        point = self._ranges.at(place)
+        if point is None or not self._is_no_measure(point):
+            return None
+        return Time(point.when, place, point.end)
 
-    def _between(self, first: Point, last: Point) -> When | None:
-        begin = first.when
-        if first.recurs and not last.recurs:  # "from March to May 2024": of the same year
-            until = last.when.spans[-1][1]
-            own = [span for span in begin.spans if span[0] <= until]
-            begin = once(own[-1]) if own else begin
-        if first.recurs and last.recurs:
-            spans = [
-                (one[0], next((other[1] for other in last.when.spans if other[1] >= one[0]), ""))
-                for one in begin.spans
-            ]
-            return When(tuple(s for s in spans if s[1]), f"{begin.label}/{last.when.label}")
-        span = (begin.spans[0][0], last.when.spans[-1][1])
-        return once(span) if span[0] <= span[1] else None
+    def _is_street(self, time: Time) -> bool:
+        """Say whether a day is a part of an address: "Straße des 17. Juni"."""
+        return time.first > 0 and self._words[time.first - 1].text in _STREETS
+
+    def _onwards(self, place: int) -> Time | None:
+        """Read "from September 2022 onwards", "2022 or later"."""
+        said = self._lexicon.at(self._words, place, "from") or self._lexicon.at(
+            self._words, place, "since"
+        )
+        point = self._points.at(self._behind_articles(said.end if said else place))
+        behind = None if point is None else self._lexicon.at(self._words, point.end, "onwards")
+        when = None if point is None or behind is None else self._opened(point, "since")
+        return None if when is None or behind is None else Time(when, place, behind.end)
 
     def _with_word(self, place: int) -> Time | None:
         """Read a time behind a preposition."""
@@ -132,6 +133,8 @@ class Times:
             return False
         if point.alone:
             return True
+        if self._is_been(start):
+            return False
         if role not in _FITTING.get(point.by, ()):
             return False
         follows_kind = self._behind_kind == place
@@ -143,7 +146,7 @@ class Times:
         """Say whether a bare month, year or season is meant behind such a preposition."""
         word = self._words[point.end - 1]
         if role in _OPEN:
-            also_a_word = point.by == "month" and word.text in _ALSO_WORDS
+            also_a_word = point.by == "month" and word.text in ALSO_WORDS
             return not also_a_word or self._is_last(point.end)
         if role != "from" or follows_kind:
             return True
@@ -152,6 +155,11 @@ class Times:
             return not of or self._is_last(point.end)
         return point.by != "season" and not (point.by == "month" and word.text in _ALSO_NAMES)
 
+    def _is_been(self, place: int) -> bool:
+        """Say whether "été" is no summer there, as in "a été signé": "à" has its accent."""
+        last = self._words[place]
+        return last.text == "ete" and place > 0 and self._words[place - 1].said.lower() in _HAS
+
     def _goes_on(self, point: Point) -> bool:
         """Say whether a bare name is only a part of one: "in May's hand", "in March Madness"."""
         if self._is_last(point.end):
@@ -159,7 +167,7 @@ class Times:
         last, following = self._words[point.end - 1], self._words[point.end]
         if following.gap in {"'", "’"} or following.gap == "-":
             return True
-        if last.text in _ALSO_WORDS or last.text in _ALSO_NAMES:
+        if last.text in ALSO_WORDS or last.text in _ALSO_NAMES:
             return last.is_large and following.is_large and following.gap == " "
         return False
 

@@ -25,6 +25,8 @@ _DATES = tuple(
         rf"(?P<m>\d\d?)[/.]{_YEAR}",
     )
 )
+_UNTIL = re.compile(rf"(?<=\d[-–]|\.[-–])(?P<d>\d\d?)\.\s?(?P<m>\d\d?)\.\s?{_YEAR}(?![\w/-]|\.\d)")
+"""The second of two days: "10.-16.3.2024"."""
 _EASTERN = re.compile(rf"{_YEAR}年(?:(?P<m>\d\d?)月)?(?:(?P<d>\d\d?)日)?")
 
 
@@ -86,7 +88,7 @@ def _pieces(
 def _dates_in(text: str) -> Iterator[tuple[int, int, _Date]]:
     if not any(c.isdigit() for c in text):
         return
-    for pattern in (*_DATES, _EASTERN):
+    for pattern in (*_DATES, _UNTIL, _EASTERN):
         for match in pattern.finditer(text):
             part = {name: int(value) for name, value in match.groupdict().items() if value}
             yield match.start(), match.end(), (_span(part, "/" in match[0]),)

@@ -14,7 +14,7 @@ def labels(query, known=KNOWN, **options):
     return [(one.facet, one.label) for one in read(query, known, gazetteer(), **options).found]
 
 
-@pytest.mark.parametrize("half", ["tuned", "held out"])
+@pytest.mark.parametrize("half", ["tuned", "held out", "second, A", "second, B"])
 def test_labelled_queries_are_understood_as_they_should_be(half):
     score = measure([one for one in labelled_queries() if one.half == half], gazetteer())
     assert score.precision >= 0.97
@@ -34,10 +34,145 @@ def test_labelled_queries_are_understood_as_they_should_be(half):
         ("before 5 March 2020", "../2020-03-04"),
         ("from October to February 2020", "2019-10/2020-02"),
         ("in the 2000s", "2000/2009"),
+        ("the summer before last", "2025-06/2025-08"),
+        ("im vorletzten Winter", "2024-12/2025-02"),
+        ("the week before last", "2026-11-09/2026-11-15"),
+        ("the last two weekends", "2026-11-14/2026-11-22"),
+        ("two summers ago", "2025-06/2025-08"),
+        ("three Christmases ago", "2023-12-24/2023-12-26"),
+        ("in May last year", "2025-05"),
+        ("im Mai letzten Jahres", "2025-05"),
+        ("in March two years ago", "2024-03"),
+        ("winter 2021/22", "2021-12/2022-02"),
     ],
 )
 def test_times_are_reckoned_from_today(query, label):
     assert labels(query) == [(Facet.TIME, label)]
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("10 to 16 March 2024", "2024-03-10/2024-03-16"),
+        ("10-16 March 2024", "2024-03-10/2024-03-16"),
+        ("March 10–16, 2024", "2024-03-10/2024-03-16"),
+        ("between March 10 and 16, 2024", "2024-03-10/2024-03-16"),
+        ("between the 3rd and the 9th of May 2023", "2023-05-03/2023-05-09"),
+        ("from 10 to 16 March", "--03-10/--03-16"),
+        ("vom 10. bis 16. März 2024", "2024-03-10/2024-03-16"),
+        ("10.-16.3.2024", "2024-03-10/2024-03-16"),
+        ("28.2. bis 3.3.2024", "2024-02-28/2024-03-03"),
+        ("du 10 au 16 mars 2024", "2024-03-10/2024-03-16"),
+        ("del 10 al 16 de marzo de 2024", "2024-03-10/2024-03-16"),
+        ("van 10 t/m 16 maart 2024", "2024-03-10/2024-03-16"),
+        ("May–July 2023", "2023-05/2023-07"),
+        ("3 May to 7 June 2023", "2023-05-03/2023-06-07"),
+        ("2019 to 2021", "2019/2021"),
+    ],
+)
+def test_ranges_are_read_as_they_are_written(query, label):
+    assert labels(query) == [(Facet.TIME, label)]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "10 to 16 euros",
+        "how late may guests arrive",
+        "the second half of the cake",
+        "Q3 engine oil",
+        "Straße des 17. Juni",
+        "le bail a été signé",
+        "31 to 32 March",
+    ],
+)
+def test_what_only_looks_like_a_range_or_a_part_is_none(query):
+    assert labels(query) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("early March 2024", "2024-03-01/2024-03-10"),
+        ("end of 2022", "2022-09/2022-12"),
+        ("Anfang 2023", "2023-01/2023-04"),
+        ("late summer 2023", "2023-08"),
+        ("early 1990s", "1990/1993"),
+        ("first week of March 2024", "2024-03-01/2024-03-07"),
+        ("last week of May 2023", "2023-05-25/2023-05-31"),
+        ("erste Woche im Mai 2023", "2023-05-01/2023-05-07"),
+        ("second half of 2021", "2021-07/2021-12"),
+        ("2. Halbjahr 2021", "2021-07/2021-12"),
+        ("second half of February 2024", "2024-02-16/2024-02-29"),
+        ("premier trimestre 2023", "2023-01/2023-03"),
+        ("Q3 2022", "2022-07/2022-09"),
+        ("2022 Q3", "2022-07/2022-09"),
+        ("first two weeks of May 2023", "2023-05-01/2023-05-14"),
+        ("last day of February 2024", "2024-02-29"),
+        ("first weekend in May 2023", "2023-05-06/2023-05-07"),
+        ("last weekend of May 2023", "2023-05-27/2023-05-28"),
+        ("weekend of 9 March 2024", "2024-03-09/2024-03-10"),
+        ("Woche vom 9. März 2024", "2024-03-04/2024-03-10"),
+        ("KW 12 2024", "2024-03-18/2024-03-24"),
+        ("week 12 of 2024", "2024-03-18/2024-03-24"),
+        ("first half of last year", "2025-01/2025-06"),
+        ("late May", "--05-21/--05-31"),
+    ],
+)
+def test_parts_of_times_are_read(query, label):
+    assert labels(query) == [(Facet.TIME, label)]
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("week 54 of 2024", "2024"),
+        ("fifth quarter of 2024", "2024"),
+        ("third half of 2021", "2021"),
+        ("16 to 10 March", "--03-10"),
+    ],
+)
+def test_of_a_part_that_there_is_not_the_whole_is_left(query, label):
+    assert labels(query) == [(Facet.TIME, label)]
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("no later than 15 June 2022", "../2022-06-15"),
+        ("bis spätestens 15. Juni 2021", "../2021-06-15"),
+        ("not before 2022", "2022/.."),
+        ("from September 2022 onwards", "2022-09/.."),
+        ("2022 or later", "2022/.."),
+        ("Saturday, 9 March 2024", "2024-03-09"),
+    ],
+)
+def test_open_times_and_days_of_the_week_with_dates_are_read(query, label):
+    assert labels(query) == [(Facet.TIME, label)]
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("on Good Friday 2024", "2024-03-29"),
+        ("Pfingstmontag 2023", "2023-05-29"),
+        ("Thanksgiving 2023", "2023-11-23"),
+        ("last Halloween", "2026-10-31"),
+        ("on Christmas Eve", "--12-24"),
+        ("an Pfingsten", "Pentecost"),
+        ("à la Toussaint 2022", "2022-11-01"),
+        ("Koningsdag 2024", "2024-04-27"),
+    ],
+)
+def test_feasts_are_known(query, label):
+    assert labels(query) == [(Facet.TIME, label)]
+
+
+@pytest.mark.parametrize(
+    "query", ["photos 10 to 16 March 2024", "garden photos this spring", "Fotos 10.-16.3.2024"]
+)
+def test_a_kind_may_stand_beside_a_time(query):
+    assert (Facet.KIND, "photo") in labels(query)
 
 
 @pytest.mark.parametrize(
