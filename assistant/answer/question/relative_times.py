@@ -1,4 +1,4 @@
-"""Tells times that hang on today as the calendar has them: "last month" as "in October 2026".
+"""Tells times as the calendar has them: "last month", "the first week of May 2024".
 
 Tables, bills and statements name years, months and days; what is reckoned over them needs the same.
 """
@@ -11,16 +11,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assistant.answer.question.stretches import span_asked
 from assistant.answer.words.dates import (
     NUMBERS,
     Days,
     dates_in,
     month_after,
     months_later,
+    of_interval,
     span,
     spoken_day,
 )
 from assistant.answer.words.dates import spoken as spoken_days
+from assistant.retrieve.understanding.lexicon import lexicon
+from assistant.retrieve.understanding.spans import Calendar
+from assistant.retrieve.understanding.times import Times
+from assistant.retrieve.understanding.words import words_of
 
 _MONTHS = [name.casefold() for name in calendar.month_name]
 _IN = r"\b(?:(?:so far|in|during|over|for|within|throughout|since the (?:start|beginning) of) )?"
@@ -54,7 +60,8 @@ class CalendarTime:
 def by_the_calendar(question: str, today: date) -> tuple[str, list[CalendarTime]]:
     """Return a question with the times that hang on today told by the calendar, and these.
 
-    "The last three months" are counted back from today; "last year" is the one before this.
+    "The last three months" are counted back from today; "last year" is the one before this. Parts
+    of a time and ranges are told by their days, unless tables are asked for them anyway.
     """
     times: list[CalendarTime] = []
 
@@ -67,6 +74,21 @@ def by_the_calendar(question: str, today: date) -> tuple[str, list[CalendarTime]
             if _GOVERNED.search(before):
                 told = told.removeprefix("in ").removeprefix("on ")
             question = before + told + question[found.end() :]
+    return _composed_told(question, today, times)
+
+
+def _composed_told(
+    question: str, today: date, times: list[CalendarTime]
+) -> tuple[str, list[CalendarTime]]:
+    words = words_of(question)
+    for time in reversed(list(Times(words, Calendar(today), lexicon()).found())):
+        first, last = words[time.first].start, words[time.end - 1].end
+        said = question[first:last]
+        days = of_interval("/".join(time.when.spans[0])) if len(time.when.spans) == 1 else None
+        if not time.is_composed or days is None or span_asked(said)[0] == days:
+            continue
+        times = [*times, CalendarTime(said, _told(days))]
+        question = f"{question[:first]}{_told(days)}{question[last:]}"
     return question, times
 
 

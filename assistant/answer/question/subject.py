@@ -7,10 +7,14 @@ from assistant.answer.words.dates import Days
 from assistant.answer.words.table_words import MONEY_WORDS, PLAIN_WORDS
 from assistant.retrieve.query import QUESTION_WORDS, stem, tokens
 
+_JOINING = frozenset("between until till during throughout within".split())
+"""Words that only say how a time is meant, where a text tells one."""
+
 
 def words_of(text: str) -> frozenset[str]:
     """Return the stems of the words that tell what a text is about; dates are none of them."""
     dated = {*tokens(span_asked(text)[1])}
+    dated |= _JOINING if dated else frozenset()
     return frozenset(
         word
         for token in tokens(text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -19,7 +19,7 @@ from assistant.answer.question.glossed import glossed
 from assistant.answer.question.operands import asks_all_spent, asks_for_months, asks_spending
 from assistant.answer.question.relative_times import asks_of_now, by_the_calendar
 from assistant.answer.question.shapes import Shape, Task, shape_of
-from assistant.answer.question.stretches import has_gap
+from assistant.answer.question.stretches import has_gap, span_asked
 from assistant.answer.question.subject import words_of
 from assistant.answer.question.whole_question import whole_of
 from assistant.answer.reckoned import Reckoned
@@ -41,7 +41,7 @@ from assistant.answer.steps.hops import Hop, hop_of, within
 from assistant.answer.steps.lasting import lasting, lasting_question
 from assistant.answer.steps.own_share import own_share
 from assistant.answer.steps.risen import risen
-from assistant.answer.steps.seek import Seeker
+from assistant.answer.steps.seek import YEARLY, Seeker
 from assistant.answer.steps.todo import points_of, todo_question
 from assistant.answer.steps.whole import WholeReader, lacking
 from assistant.answer.words.amounts import MONEY, spoken
@@ -297,7 +297,11 @@ class Planner:
             return Worked((finding, found), answered=True)
         if hop.loose:
             return Worked()
-        hits = within(self._seeker.hits(hop.main, limit=_DEEP), days)
+        every = self._seeker.hits(hop.main, limit=_DEEP)
+        hits = within(every, days)
+        if not hits and _is_of_any_year(hop.event):
+            days = replace(days, has_year=False)  # the files may only tell the day of birth
+            hits = within(every, days)
         if asked_of(hop.main) is not None:  # an amount in these days may be that of anything
             hits = [hit for hit in hits if holds([hit], words_of(hop.main))]
         yield told("Looked for “{}” in {}: {} passages", hop.main, spoken_days(days), len(hits))
@@ -313,6 +317,11 @@ class Planner:
     def _compared(self, shape: Shape, sides: tuple[str, str]) -> Steps:
         found = yield from self._comparer.work(shape, sides)
         return Worked((found,), answered=True) if found is not None else Worked()
+
+
+def _is_of_any_year(event: str) -> bool:
+    """Say whether an event comes every year and none is named: "my sister's birthday"."""
+    return span_asked(event)[0] is None and not YEARLY.isdisjoint(stems(event))
 
 
 def _looked_into(found: Reckoned) -> str:

@@ -47,7 +47,8 @@ HITS = 24
 _READ = 2  # files that are read for each in which a table is looked for
 _MOST_WORDS = 0.5  # of those for an event, that the place which dates it must hold
 _WHICH = frozenset(stem(w) for w in "first second third last next same whole other".split())
-_YEARLY = frozenset(stem(w) for w in "birthday anniversary nameday jubilee".split())
+YEARLY = frozenset(stem(w) for w in "birthday anniversary nameday jubilee".split())
+"""Stems of what comes every year on the day of its first."""
 _ROWS = frozenset((Task.COUNT, Task.LIST, Task.FIRST, Task.LAST))  # what rows as they are tell
 _AGREE = 3  # of the closest sentences have to tell the same
 _LEFT_OVER = 0.25  # of the weight of a question's words may tell nothing in a table
@@ -327,7 +328,7 @@ class Seeker:
         span = span_of(text)
         if found is None or found.days is None or span is None:
             return found
-        if not _YEARLY.isdisjoint(words) and not found.days.meets(span):
+        if not YEARLY.isdisjoint(words) and not found.days.meets(span):
             return replace(found, days=found.days.in_year(span.first.year))
         return found if found.days.meets(span) else None
 

@@ -288,7 +288,8 @@ def spoken(days: Days) -> str:
         return str(first.year)
     if whole_months and (first.year, first.month) == (last.year, last.month):
         return _named(first, year=days.has_year)
-    return f"{first.day} {_named(first)} to {last.day} {_named(last)}"
+    begin, end = (f"{day.day} {_named(day, year=days.has_year)}" for day in (first, last))
+    return f"{begin} to {end}"
 
 
 def spoken_day(day: date) -> str:

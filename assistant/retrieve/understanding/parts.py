@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from assistant.retrieve.understanding.lexicon import NUMBER, Languages, Lexicon
@@ -52,6 +52,10 @@ class Parts:
 
     def at(self, place: int) -> Point | None:
         """Return the part of a time that begins at a place, or None."""
+        found = self._at(place)
+        return None if found is None else replace(found, is_composed=True)
+
+    def _at(self, place: int) -> Point | None:
         for said in self._said(place):
             point = self._behind(said)
             if point is None or self._is_another_word(point):

@@ -26,6 +26,7 @@ class Point:
     languages: Languages = NO_LANGUAGE  # none: any
     alone: bool = False  # it is a time whatever stands before it
     by: str = ""  # what a preposition must be: of a bare `month`, `season`, `year`, `day`, `feast`
+    is_composed: bool = False  # it is a range, a season, or a part of another
 
     @property
     def recurs(self) -> bool:

@@ -220,7 +220,8 @@ class Points:
                 return sure(season_span(name, year, southern=southern), end + 1, said.languages)
             spans = seasons_of(name, year, southern=southern)
             when = When(spans, label_all(spans))
-            return Point(when, end, said.languages, alone=text not in _OTHERWISE_WORDS, by="year")
+            surely = text not in _OTHERWISE_WORDS
+            return Point(when, end, said.languages, surely, "year", is_composed=True)
         first, last = season_span(name, _ANY_YEAR, southern=southern)
         when = self._every(
             lambda year: season_span(name, year, southern=southern),

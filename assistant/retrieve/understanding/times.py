@@ -46,6 +46,7 @@ class Time:
     first: int
     end: int
     is_thing: bool = False  # it is something that the user dated
+    is_composed: bool = False  # it is a range, a season, or a part of another
 
 
 class Times:
@@ -90,7 +91,7 @@ class Times:
         point = self._ranges.at(place)
         if point is None or not self._is_no_measure(point):
             return None
-        return Time(point.when, place, point.end)
+        return Time(point.when, place, point.end, is_composed=True)
 
     def _is_street(self, time: Time) -> bool:
         """Say whether a day is a part of an address: "Straße des 17. Juni"."""
@@ -118,7 +119,13 @@ class Times:
                 continue
             when = self._opened(point, role) if role in _OPEN else point.when
             if when and (best is None or point.end > best.end):
-                best = Time(when, place, point.end, is_thing=point.by == "thing")
+                best = Time(
+                    when,
+                    place,
+                    point.end,
+                    is_thing=point.by == "thing",
+                    is_composed=point.is_composed and role not in _OPEN,
+                )
         return best
 
     def _point_behind(self, place: int, languages: Languages) -> Point | None:
@@ -180,7 +187,7 @@ class Times:
         follows_kind = self._behind_kind == place and point.by in {"year", "date", "month"}
         if not point.alone and not follows_kind:
             return None
-        return Time(point.when, place, point.end)
+        return Time(point.when, place, point.end, is_composed=point.is_composed)
 
     def _is_no_measure(self, point: Point) -> bool:
         if point.by != "year" or self._is_last(point.end):

@@ -237,6 +237,17 @@ def test_the_month_of_a_birthday_without_a_year_is_that_of_any_year(store, model
     assert [hit.path for hit in worked.hits if "Trip" in hit.text] == ["notes.md"]
 
 
+def test_a_day_of_birth_is_a_birthday_of_any_year(store, models):
+    add_texts(store, models, "family.md", ["Birthdays\n\n- Ida, sister: 12 May 1986"])
+    add_texts(store, models, "lucetta.txt", ["Restaurant Lucetta\n14 May 2024\nTotal 64.16"])
+    add_texts(store, models, "mill.txt", ["Restaurant Old Mill\n14 July 2024\nTotal 31.00"])
+    question = "Which restaurant did we go to the week after my sister's birthday"
+    said, worked = work(store, models, question)
+    assert said[-1].endswith("in 13 May to 25 May: 1 passages")
+    assert [hit.path for hit in worked.hits] == ["lucetta.txt"]
+    assert not work(store, models, f"{question} in 2023?")[1].hits
+
+
 @pytest.mark.parametrize(
     ("question", "said"),
     [

@@ -39,6 +39,41 @@ def test_times_are_told_by_the_calendar(question, told):
 
 
 @pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "Groceries in the first week of May 2024?",
+            "Groceries between 1 May 2024 and 7 May 2024?",
+        ),
+        ("Fuel in early March 2024", "Fuel between 1 March 2024 and 10 March 2024"),
+        ("Fuel in spring 2024", "Fuel between 1 March 2024 and 31 May 2024"),
+        (
+            "Fuel between 10 and 20 March 2024",
+            "Fuel between 10 March 2024 and 20 March 2024",
+        ),
+        ("Fuel in late 2023", "Fuel between 1 September 2023 and 31 December 2023"),
+        ("Fuel in week 12 of 2024", "Fuel between 18 March 2024 and 24 March 2024"),
+    ],
+)
+def test_parts_of_times_and_ranges_are_told_by_their_days(question, told):
+    assert by_the_calendar(question, TODAY)[0] == told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Fuel in the first half of 2024",  # which tables are asked for anyway
+        "Fuel from May to July 2024",
+        "Fuel in May 2024",
+        "Fuel since early 2024",
+        "Presents at Christmas 2023",
+    ],
+)
+def test_times_that_tables_are_asked_for_anyway_stay(question):
+    assert by_the_calendar(question, TODAY) == (question, [])
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "What is last year's premium?",
