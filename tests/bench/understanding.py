@@ -34,7 +34,7 @@ def main(library: str) -> None:
         plain = [Query(one, literal=(one,)) for one in queries]
         words = LibraryWords(
             engine._store,
-            engine.memory.all,
+            engine._questions.concepts,
             today=date.today,
             southern=lambda: False,
         )

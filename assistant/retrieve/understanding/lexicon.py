@@ -37,18 +37,21 @@ class Said:
 class Lexicon:
     """Finds what words do."""
 
-    def __init__(
-        self, phrases: dict[str, dict[str, dict[str, int]]], longest: dict[str, int]
-    ) -> None:
-        """Take what phrases do: phrase to role to language to value; and their most words."""
+    def __init__(self, phrases: dict[str, dict[str, dict[str, int]]]) -> None:
+        """Take what phrases do: phrase to role to language to value."""
         self._phrases = phrases
-        self._longest = longest
+        self._longest: dict[tuple[str, str], int] = {}  # most words of what begins so in a role
+        for phrase, roles in phrases.items():
+            first, *more = phrase.split(" ")
+            for role in roles:
+                longest = max(self._longest.get((first, role), 0), 1 + len(more))
+                self._longest[first, role] = min(_LONGEST_PHRASE, longest)
 
     def at(self, words: Sequence[Word], place: int, role: str) -> Said | None:
         """Return the longest phrase at a place that has a role, or None."""
         if place >= len(words):
             return None
-        most = min(self._longest.get(words[place].text, 0), len(words) - place)
+        most = min(self._longest.get((words[place].text, role), 0), len(words) - place)
         for count in range(most, 0, -1):
             phrase = " ".join(word.text for word in words[place : place + count])
             found = self._phrases.get(phrase, {}).get(role)
@@ -92,12 +95,9 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Return the words of all languages."""
     phrases: dict[str, dict[str, dict[str, int]]] = {}
-    longest: dict[str, int] = {}
     for phrase, role, language, value in _entries():
         phrases.setdefault(phrase, {}).setdefault(role, {})[language] = value
-        first, *more = phrase.split(" ")
-        longest[first] = min(_LONGEST_PHRASE, max(longest.get(first, 0), 1 + len(more)))
-    return Lexicon(phrases, longest)
+    return Lexicon(phrases)
 
 
 def _entries() -> Iterator[tuple[str, str, str, int]]:

@@ -59,6 +59,7 @@ class Points:
         self._longest = max((name.count(" ") + 1 for name in dated), default=0)
         self._relative = RelativePoints(words, calendar, lexicon)
         self._parts = Parts(words, lexicon, self._whole)
+        self._found: dict[int, Point | None] = {}
         self._readers: tuple[Callable[[int], Point | None], ...] = (
             self._in_figures,
             self._day_of_month,
@@ -74,7 +75,9 @@ class Points:
 
     def at(self, place: int) -> Point | None:
         """Return the time that begins at a place, or None."""
-        return self._parts.at(place) or self._whole(place)
+        if place not in self._found:  # the same place is looked at as the end of several ranges
+            self._found[place] = self._parts.at(place) or self._whole(place)
+        return self._found[place]
 
     def _whole(self, place: int) -> Point | None:
         """Return the time that begins at a place and is no part of another."""

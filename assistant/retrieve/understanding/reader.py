@@ -139,10 +139,8 @@ def _facets(
         found.append(Found(facet, label, chars, **parts))  # type: ignore[arg-type]
 
     calendar = Calendar(known.today, known.first_year, known.southern)
-    times = [
-        range(time.first, time.end) for time in Times(words, calendar, small, known.dated).found()
-    ]
-    asked = kind_in(words, small, times)
+    times = Times(words, calendar, small, known.dated)
+    asked = kind_in(words, small, [range(time.first, time.end) for time in times.found()])
     behind = asked.end if asked else None
     if asked is not None:
         keep(Facet.KIND, asked.kind.value, asked.first, asked.end, kind=asked.kind)
@@ -155,7 +153,7 @@ def _facets(
     if camera is not None and _is_free(camera.first, camera.end, taken):
         names = tuple(known.cameras[camera.name])
         keep(Facet.CAMERA, ", ".join(names), camera.first, camera.end, names=names)
-    for time in Times(words, calendar, small, known.dated, behind_kind=behind).found():
+    for time in times.found(behind_kind=behind):
         if _is_free(time.first, time.end, taken):
             keep(
                 Facet.TIME,

@@ -58,19 +58,22 @@ class Times:
         calendar: Calendar,
         lexicon: Lexicon,
         dated: Mapping[str, When] | None = None,
-        *,
-        behind_kind: int | None = None,
     ) -> None:
-        """Take the query; see `Points`. `behind_kind` is where words such as "photos" end."""
+        """Take the query; see `Points`."""
         self._words = words
         self._calendar = calendar
         self._lexicon = lexicon
         self._points = Points(words, calendar, lexicon, dated or {})
         self._ranges = Ranges(words, lexicon, self._points)
-        self._behind_kind = behind_kind
+        self._behind_kind: int | None = None
 
-    def found(self) -> Iterator[Time]:
-        """Yield the times, in order; they do not overlap."""
+    def found(self, *, behind_kind: int | None = None) -> Iterator[Time]:
+        """Yield the times, in order; they do not overlap.
+
+        Args:
+            behind_kind: where words such as "photos" end, behind which less is needed for a time.
+        """
+        self._behind_kind = behind_kind
         place = 0
         while place < len(self._words):
             time = (
