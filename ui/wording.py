@@ -50,6 +50,8 @@ _JOINERS = "\u200c\u200d"  # invisible, but Persian and emoji are misspelt witho
 _TRAIL = " > "  # between the headings that a passage is under
 _LONGEST_SECTION = 80  # characters
 _LONGEST_PATH = 300  # characters; some file systems have paths of thousands
+_SLIDE = re.compile(r"Slide (\d+)(: .*)?")  # what assistant/extract/slides.py calls one
+_SLIDES = (".pptx", ".pptm", ".ppsx", ".potx", ".odp", ".otp")
 _LONG_RUN = re.compile(r"(\S{24})(?=\S)")
 _JOINT = re.compile(r"(_)(?=\w{3})")
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
@@ -156,6 +158,8 @@ def section_of(hit: Hit) -> str:
     section = one_line(hit.heading.rpartition(_TRAIL)[2])
     if hit.kind is not Kind.NOTE or section == one_line(hit.title):
         return ""
+    if hit.path.lower().endswith(_SLIDES) and (slide := _SLIDE.fullmatch(section)):
+        section = translate(_CONTEXT, "Slide {}").format(slide[1]) + (slide[2] or "")
     return section if len(section) <= _LONGEST_SECTION else f"{section[:_LONGEST_SECTION]}…"
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from assistant.answer.generate.cards import Seen, caption, facts, harmless, seen, spoken_date
-from assistant.answer.quote import place
+from assistant.answer.quote import with_place
 from assistant.answer.sources.gate import SPEAKS, Evidence
 from assistant.ports import Label
 from assistant.records import ContentId, Form, Hit, PassageId, Sentence
@@ -183,7 +183,7 @@ def also_about(
 
 
 def _where(hit: Hit, located: Located | None) -> str:
-    where = f"the photo “{harmless(hit.title)}”{place(hit.locator)}"
+    where: str = with_place(f"the photo “{harmless(hit.title)}”", hit.locator)
     if taken := spoken_date(hit.date):
         where += f", taken {taken}"
     if known := located(hit.content) if located else "":

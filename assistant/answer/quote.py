@@ -13,6 +13,7 @@ from assistant.answer.sources.gate import Evidence
 from assistant.phrases import run_in
 from assistant.records import Form, Locator, Sentence
 from assistant.retrieve.told_apart import Names, told_apart, with_name
+from assistant.told import told
 
 _PLACES = 3  # that are quoted of what is said of something
 _WORD = re.compile(r"\S+")
@@ -74,11 +75,11 @@ def follow(
 
 def _quoted(number: int, item: Evidence, names: Names) -> Sentence:
     hit = item.hit
-    where = f"{with_name(hit.title, hit, names)}{place(hit.locator)}"
+    where = with_place(with_name(hit.title, hit, names), hit.locator)
     if hit.form is Form.PICTURE:
         text = _photo(where, spoken_date(hit.date), hit.text)
     else:
-        text = f"{where}: “{_in_lines(item.quote, hit.text)}”"
+        text = told("{}: “{}”", where, _in_lines(item.quote, hit.text))
     return Sentence(text, (number,), supported=True)
 
 
@@ -101,10 +102,10 @@ def _photo(where: str, taken: str, shows: str) -> str:
     return f"The photo {where} shows: {shows}." if shows else f"See the photo {where}."
 
 
-def place(locator: Locator) -> str:
-    """Return where a passage is, as people say it: ", page 3" or ", at 1:05"; "" for a photo."""
+def with_place(title: str, locator: Locator) -> str:
+    """Return a title and where in the file, as people say it: "Lease, page 3", "Memo, at 1:05"."""
     if locator.page is not None:
-        return f", page {locator.page}"
+        return told("{}, page {}", title, str(locator.page))
     if locator.start is not None:
-        return f", at {int(locator.start) // 60}:{int(locator.start) % 60:02d}"
-    return ""
+        return told("{}, at {}", title, f"{int(locator.start) // 60}:{int(locator.start) % 60:02d}")
+    return title

@@ -3958,8 +3958,16 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>{} {} für {}</translation>
     </message>
     <message>
+      <source>{}, at {}</source>
+      <translation>{}, bei {}</translation>
+    </message>
+    <message>
       <source>{}, confirmed</source>
       <translation>{}, bestätigt</translation>
+    </message>
+    <message>
+      <source>{}, page {}</source>
+      <translation>{}, Seite {}</translation>
     </message>
     <message>
       <source>{}, which holds the models that you chose, cannot be read ({}), so none of them counts. Mend it, or choose them again with `keepsake models use`; it is kept as {}.</source>
@@ -7705,6 +7713,10 @@ Was danach kam, ist verloren. Die beschädigte Datei wird beiseitegelegt, und ei
     <message>
       <source>Recordings</source>
       <translation>Aufnahmen</translation>
+    </message>
+    <message>
+      <source>Slide {}</source>
+      <translation>Folie {}</translation>
     </message>
     <message>
       <source>at {}</source>

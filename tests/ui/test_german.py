@@ -7,22 +7,28 @@ import importlib.util
 import re
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QToolButton
 
+from assistant.answer.quote import quote
+from assistant.answer.sources.gate import Evidence
 from assistant.errors import UsageProblem
 from assistant.phrases import count
+from assistant.records import AnswerDone, Kind, Locator
 from assistant.told import template_of, told
 from models.known import known_models
+from tests.hits import make_hit
+from tests.ui.fake_engine import ANSWER
 from ui import figures
 from ui.language import speak, speak_english
 from ui.pipe import messages
 from ui.search_field import SearchField
 from ui.translation import retold, translate
-from ui.wording import day, rate, size
+from ui.wording import day, rate, section_of, size
 
 _ROOT = Path(__file__).parents[2]
 _HOLE = re.compile(r"\{[^}]*\}|%n")
@@ -211,3 +217,26 @@ def test_figures_are_english_again_after_german(qapp):
     speak(qapp, "de")
     speak(qapp, "en")
     assert (size(12_345_678), day("2026-11-26")) == ("12.3 MB", "26 November 2026")
+
+
+def test_the_place_of_a_quotation_is_german(german):
+    """The library and commands keep the English; what comes off the pipe is German."""
+    page = make_hit("The rent.", title="lease", kind=Kind.PAGE, locator=Locator(page=1204))
+    talk = make_hit("The key.", 2, title="memo", locator=Locator(start=65.0, end=70.0))
+    sentences = quote([Evidence(one, one.text, 1.0) for one in (page, talk)], [1, 2])
+    assert [one.text for one in sentences] == [
+        "lease, page 1204: “The rent.”",
+        "memo, at 1:05: “The key.”",
+    ]
+    answer = replace(ANSWER, sentences=tuple(sentences), citations=(page, talk))
+    line = messages.to_line(messages.Said(3, AnswerDone(answer)))
+    assert [one.text for one in messages.read_reply(line).event.answer.sentences] == [
+        "lease, Seite 1204: “The rent.”",
+        "memo, bei 1:05: “The key.”",
+    ]
+
+
+def test_a_slide_is_german_where_it_is_a_slide(german):
+    slide = make_hit(path="talk.pptx", heading="Slide 3: Rent", title="talk")
+    assert section_of(slide) == "Folie 3: Rent"
+    assert section_of(replace(slide, path="talk.md")) == "Slide 3: Rent"
