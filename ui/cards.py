@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -29,6 +29,7 @@ from ui.wording import breakable, day, kind_name, one_line, place, section_of, w
 _THUMBNAIL, _SMALL_THUMBNAIL = (88, 88), (56, 56)
 _LONGEST_SNIPPET = 280  # characters
 _STATE_WIDTH = 440
+_ABOVE_STATE = 3 * XXL
 
 
 def plain_label(text: str, kind: str = "", *, wraps: bool = False) -> QLabel:
@@ -128,7 +129,7 @@ class StateCard(QWidget):
         words = QWidget()
         words.setMaximumWidth(pixels(_STATE_WIDTH))
         column = QVBoxLayout(words)
-        column.setContentsMargins(0, 3 * XXL, 0, XL)
+        column.setContentsMargins(0, _ABOVE_STATE, 0, XL)
         column.setSpacing(S)
         picture = TintedPicture(icon, 2 * XL)
         column.addWidget(picture, alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -137,7 +138,7 @@ class StateCard(QWidget):
             label = plain_label(text, kind, wraps=True)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
-        self._title, self._sentence = title, label
+        self._title, self._sentence, self._words = title, label, column
         column.addSpacing(M)
         column.addWidget(self._button_row(buttons))
         column.addStretch(1)
@@ -152,6 +153,13 @@ class StateCard(QWidget):
         if self._sentence.text() != breakable(sentence):
             self._sentence.setText(breakable(sentence))
             self.setAccessibleName(f"{self._title}. {sentence}")
+
+    def fit(self, room: QSize) -> None:
+        """Keep less distance above the words where else they had to be scrolled."""
+        sides = self._words.contentsMargins()
+        words = self._words.totalHeightForWidth(min(room.width(), pixels(_STATE_WIDTH)))
+        sides.setTop(max(0, min(_ABOVE_STATE, room.height() - words + sides.top())))
+        self._words.setContentsMargins(sides)
 
     @staticmethod
     def _button_row(buttons: Sequence[tuple[str, Callable[[], None]]]) -> QWidget:

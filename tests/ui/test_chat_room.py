@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from assistant.talks import ChatId
 from tests.ui.test_chat_view import ask, chat  # noqa: F401 - a fixture
 from tests.ui.test_room import look, nothing_is_cut, settle  # noqa: F401 - a fixture
+from ui.cards import StateCard
 from ui.language import speak, speak_english
 
 pytestmark = pytest.mark.ui
@@ -94,3 +95,14 @@ def test_lists_stand_alone_where_there_is_no_room_for_both(qtbot, chat, look):  
     chat.sides.turn()
     assert chat.back()
     assert chat.thread_view.isVisible()
+
+
+def test_an_empty_conversation_is_seen_whole_in_a_small_window(qtbot, german, chat):  # noqa: F811
+    chat.window().resize(900, 600)
+    settle(qtbot)
+    assert chat.thread_view.verticalScrollBar().maximum() == 0
+    nothing_is_cut(qtbot, chat.thread_view)
+    chat.window().resize(1200, 900)
+    settle(qtbot)
+    state = chat.thread_view.findChild(StateCard)
+    assert state._words.contentsMargins().top() == 96

@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from assistant.talks import TurnId
+from ui.cards import StateCard
 from ui.chat.centred import side_margin
 from ui.chat.exchange import Exchange, Phase, Talk
 from ui.chat.new_below import NewBelow
@@ -85,6 +86,7 @@ class ThreadView(QScrollArea):
         """Show one widget alone."""
         self._clear()
         self._column.addWidget(state)
+        self._fit_state()
 
     def show_talk(self, talk: Talk) -> None:
         """Show a conversation from its end."""
@@ -154,6 +156,7 @@ class ThreadView(QScrollArea):
         side = side_margin(self.width())
         bar = self.width() - self.viewport().width()
         self._column.setContentsMargins(side, XL, max(XL, side - bar), L)
+        self._fit_state()
         self.new_below.place()
         self._tick.start()
 
@@ -170,6 +173,12 @@ class ThreadView(QScrollArea):
             self._tick.start()
         else:
             super().keyPressEvent(event)
+
+    def _fit_state(self) -> None:
+        item = self._column.itemAt(0)
+        state = None if item is None else item.widget()
+        if isinstance(state, StateCard):
+            state.fit(self.maximumViewportSize().shrunkBy(self._column.contentsMargins()))
 
     def _clear(self) -> None:
         self._skeleton.stop()
