@@ -9,6 +9,7 @@ from keyword import iskeyword
 import click
 
 from ui.commands.options import common_options, library_of
+from ui.commands.other_words import meant
 from ui.launch import Launch
 from ui.program_version import program_version
 
@@ -69,13 +70,13 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that is called; what comes near a name that is none is proposed."""
+        """Return the command that is called; what a word that is none may mean is proposed."""
         try:
             return super().resolve_command(ctx, args)
         except click.NoSuchCommand as error:
-            raise click.NoSuchCommand(
-                error.command_name, possibilities=_COMMANDS, ctx=ctx
-            ) from error
+            near = " or ".join(f"'{one}'" for one in meant(error.command_name, _COMMANDS))
+            said = f"{error.message} Did you mean {near}?" if near else error.message
+            raise click.NoSuchCommand(error.command_name, said, ctx=ctx) from error
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Return the command of a name, None if there is none."""
