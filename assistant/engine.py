@@ -106,7 +106,7 @@ class Engine(FolderCare):
         self._reranked = RerankedSearch(self._found, serving, wanted=lambda: chosen().reranking)
         self.answerer = self._new_answerer(LanguageAsChosen(serving, chosen))
         self.answerable = Answerable(self._new_answerer, serving, self._questions.resolve, chosen)
-        self._captions = Captions(models, self._questions.concepts)
+        self._captions = Captions(LanguageAsChosen(models, chosen), self._questions.concepts)
         self.memory = Memory(self._store, serving, clock=self._around.clock)
         self.chats = Conversations(self._store, self.ask, self._questions, clock=self._around.clock)
         self.samples = Samples(self._store)

@@ -270,8 +270,9 @@ def name_cluster(session: Session, key: str, name: str, *, category: str, info: 
 def recognise(session: Session, images: tuple[Path, ...], *, quick: bool) -> int:
     """Say what is in pictures and who, wherever they lie; nothing is stored.
 
-    A model that sees words the captions, where one is installed; that takes its time. With --json
-    each picture is a line of its own. When one cannot be read, the exit code is 1.
+    A model that sees words the captions, where one is installed and the setting language_model is
+    on; that takes its time. With --json each picture is a line of its own. When one cannot be
+    read, the exit code is 1.
     """
     terminal = session.terminal
     failed = False

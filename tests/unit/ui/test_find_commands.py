@@ -109,3 +109,6 @@ def test_a_model_that_sees_words_the_captions(keepsake, teach, bosco, tmp_path):
     asked = len(seeing.prompts)
     quick = keepsake("recognise", there, "--quick", "--json", wiring=Seeing()).json
     assert (quick["caption_by"], len(seeing.prompts)) == ("", asked)
+    keepsake("settings", "language_model", "false", wiring=Seeing())
+    plain = keepsake("recognise", there, "--json", wiring=Seeing()).json
+    assert (plain, len(seeing.prompts)) == (quick, asked)
