@@ -57,6 +57,17 @@ class Settings:
         """Return the code of the language of recordings; "": it is to be found for each one."""
         return "" if self.speech_language == AUTOMATIC else self.speech_language
 
+    def wants(self, role: str) -> bool:
+        """Say whether the model that is chosen for a role has anything to do."""
+        wanted = {
+            "language": self.language_model,
+            "reranking": self.reranking,
+            "reading": self.reading,
+            "faces": self.faces,
+            "face identity": self.faces,
+        }
+        return wanted.get(role, True)
+
 
 @dataclass(frozen=True, slots=True)
 class Option:

@@ -5326,12 +5326,32 @@ In ein anderes Programm ziehen</translation>
       <translation>Bis dahin sind Antworten Zitate aus deinen Dateien.</translation>
     </message>
     <message>
+      <source>At rest: answers only quote, as chosen under Settings.</source>
+      <translation>Ruht: Antworten zitieren nur, wie unter Einstellungen gewählt.</translation>
+    </message>
+    <message>
+      <source>At rest: hits are not ordered anew, as chosen under Settings.</source>
+      <translation>Ruht: Treffer werden nicht neu geordnet, wie unter Einstellungen gewählt.</translation>
+    </message>
+    <message>
+      <source>At rest: people are not recognised by their faces, as chosen under Settings.</source>
+      <translation>Ruht: Menschen werden nicht an ihrem Gesicht erkannt, wie unter Einstellungen gewählt.</translation>
+    </message>
+    <message>
+      <source>At rest: text in pictures is not read, as chosen under Settings.</source>
+      <translation>Ruht: Text in Bildern wird nicht gelesen, wie unter Einstellungen gewählt.</translation>
+    </message>
+    <message>
       <source>Check whether the answer is there</source>
       <translation>Prüfen, ob die Antwort dasteht</translation>
     </message>
     <message>
       <source>Checking</source>
       <translation>Wird geprüft</translation>
+    </message>
+    <message>
+      <source>Chosen, at rest</source>
+      <translation>Gewählt, ruht</translation>
     </message>
     <message>
       <source>Comes with Keepsake</source>

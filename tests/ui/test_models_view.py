@@ -16,6 +16,7 @@ from ui.model_view.model_words import (
     choice_words,
     facts_words,
     fetch_words,
+    health_words,
     measured_words,
     speed_words,
 )
@@ -53,6 +54,18 @@ def test_each_role_says_what_is_used_and_what_is_missing(view):
     assert "600 photos a minute here" in words
     assert "Recordings wait" in words
     assert "a.onnx is damaged" in words
+
+
+def test_a_model_that_the_settings_leave_out_is_chosen_and_at_rest(qtbot, view):
+    assert health_words(card("talker", "language")) == "Used"
+    seen = card("talker", "language", used=False, used_for_pictures=True)
+    assert health_words(seen) == "Used for pictures"
+    models = (replace(seen, used=True, rests=True), card("clip", "image"))
+    view.requests.found.emit(99, models, Speeds(), "", ())
+    qtbot.waitUntil(lambda: set(rows(view)) == {"talker", "clip"})
+    assert "Chosen, at rest" in labels(rows(view)["talker"])
+    assert "Used" in labels(rows(view)["clip"])
+    assert "At rest: answers only quote, as chosen under Settings." in labels(view)
 
 
 def test_opened_again_it_keeps_its_rows_unless_something_changed(qtbot, view):

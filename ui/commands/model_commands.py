@@ -12,6 +12,8 @@ from rich.text import Text
 
 from assistant.errors import Cancelled, LibraryProblem
 from assistant.ports import Stop
+from assistant.retrieve.settings_once import SettingsOnce
+from assistant.settings import Settings, load_settings
 from ui.commands.measure_command import measure
 from ui.commands.model_change_commands import (
     back,
@@ -74,7 +76,7 @@ def list_models(session: Session) -> None:
         shown: Json = {"models": listed, "graphics": graphics, "problems": [*problems]}
         session.terminal.write_json(shown)
         return
-    _show_states(session.terminal, states)
+    _show_states(session, states)
     session.terminal.say(graphics, style=MUTED)
     for problem in problems:
         session.terminal.remark(one_line(problem))
@@ -226,7 +228,7 @@ def check(session: Session) -> int:
     if terminal.as_json:
         terminal.write_json({"models": [_state_json(state) for state in states]})
     else:
-        _show_states(terminal, states)
+        _show_states(session, states)
         if good:
             terminal.say("All installed models are as they should be.")
         for model in damaged:
@@ -267,7 +269,9 @@ def _packages(found: Sequence[Model]) -> list[str]:
     return sorted({w.request for model in found for w in model.wheels})
 
 
-def _show_states(terminal: Terminal, states: Sequence[ModelState]) -> None:
+def _show_states(session: Session, states: Sequence[ModelState]) -> None:
+    terminal = session.terminal
+    settings = SettingsOnce(lambda: load_settings(session.library))()
     for state in states:
         model = state.model
         health = _STATES[state.health]
@@ -276,10 +280,7 @@ def _show_states(terminal: Terminal, states: Sequence[ModelState]) -> None:
         unchecked += ["of your own catalogue"] if model.own else []
         facts = [model.role.value, *space, model.licence, model.languages, *unchecked]
         head = Text.assemble((model.name, "bold"), "  ", health)
-        if state.used:
-            head.append(", used", style=health.style)
-        elif state.used_for_pictures:
-            head.append(", used for pictures", style=health.style)
+        head.append(_use(state, settings), style=health.style)
         terminal.out.print(head)
         terminal.say(" · ".join(facts), style=MUTED, indent=2)
         if state.abilities is not None:
@@ -290,6 +291,15 @@ def _show_states(terminal: Terminal, states: Sequence[ModelState]) -> None:
                 f"A newer form of it is better: keepsake models install {model.name}", indent=2
             )
         terminal.out.print()
+
+
+def _use(state: ModelState, settings: Settings) -> str:
+    """Return what a model is used for, to go on a line; "" when it is for nothing."""
+    if not (state.used or state.used_for_pictures):
+        return ""
+    if not settings.wants(state.model.role.value):
+        return ", chosen, but at rest by the settings"
+    return ", used" if state.used else ", used for pictures"
 
 
 def _abilities(can: Abilities) -> str:

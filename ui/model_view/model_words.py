@@ -75,6 +75,24 @@ def without(role: str) -> str:
     }.get(role, "")
 
 
+def at_rest(role: str) -> str:
+    """Return what the settings leave out, so that the models of a role have nothing to do."""
+    faces = translate(
+        _CONTEXT, "At rest: people are not recognised by their faces, as chosen under Settings."
+    )
+    return {
+        "language": translate(_CONTEXT, "At rest: answers only quote, as chosen under Settings."),
+        "reading": translate(
+            _CONTEXT, "At rest: text in pictures is not read, as chosen under Settings."
+        ),
+        "faces": faces,
+        "face identity": faces,
+        "reranking": translate(
+            _CONTEXT, "At rest: hits are not ordered anew, as chosen under Settings."
+        ),
+    }.get(role, "")
+
+
 def speed_words(role: str, speeds: Speeds) -> str:
     """Return how fast a role was on this computer; empty when that was never measured."""
     match role:
@@ -161,13 +179,19 @@ def health_words(model: ModelCard) -> str:
     """Return how the model stands."""
     if model.health == "damaged":
         return translate(_CONTEXT, "Damaged")
-    if model.used:
-        return translate(_CONTEXT, "Used")
-    if model.used_for_pictures:
-        return translate(_CONTEXT, "Used for pictures")
+    if model.used or model.used_for_pictures:
+        return _use_words(model)
     if model.health == "builtin":
         return translate(_CONTEXT, "Comes with Keepsake")
     return translate(_CONTEXT, "Installed") if model.is_there else ""
+
+
+def _use_words(model: ModelCard) -> str:
+    if model.rests:
+        return translate(_CONTEXT, "Chosen, at rest")
+    if model.used:
+        return translate(_CONTEXT, "Used")
+    return translate(_CONTEXT, "Used for pictures")
 
 
 def can_words(model: ModelCard) -> str:

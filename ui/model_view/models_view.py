@@ -28,6 +28,7 @@ from ui.model_view.model_row import ModelRow
 from ui.model_view.model_words import (
     ICONS,
     ROLES,
+    at_rest,
     choice_words,
     fetch_words,
     model_title,
@@ -219,6 +220,8 @@ class ModelsView(View):
         column.addLayout(head)
         if not any(model.is_there for model in models):
             column.addWidget(plain_label(without(role), "warning", wraps=True))
+        elif any(model.rests for model in models):
+            column.addWidget(plain_label(at_rest(role), "muted", wraps=True))
         for model in sorted(
             models, key=lambda one: (not one.used, not one.is_there, one.unchecked)
         ):

@@ -102,6 +102,7 @@ class ModelCard:
     measured: ModelFigures | None = None
     to_remake: int = 0  # passages or pictures that need vectors of it once it is chosen, at most
     remake_s: float | None = None  # how long that takes; None: not measured
+    rests: bool = False  # the settings want nothing of its role
 
     @property
     def is_there(self) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.engine import Engine
 from assistant.evaluation.measured import Measured, measured, remaking
 from assistant.ports import Stop
+from assistant.retrieve.settings_once import SettingsOnce
 from ui.pipe import model_messages as about
 from ui.pipe.model_messages import ModelRequest
 from ui.serving.lane import Send
@@ -50,12 +52,14 @@ def models_found(
     """Return the reply to a request: how all models stand; thorough reads all their files."""
     known, amounts = measured(engine.folder), engine.samples.amounts()
     states = wiring.model_states(thorough=thorough)
-    cards = tuple(
-        _card(state, known.get(state.model.role.value, {}).get(state.model.name), amounts, states)
-        for state in states
-    )
+    settings = SettingsOnce(engine.settings)()
+    cards = []
+    for state in states:
+        role = state.model.role.value
+        card = _card(state, known.get(role, {}).get(state.model.name), amounts, states)
+        cards.append(replace(card, rests=not settings.wants(role)))
     graphics, problems = wiring.graphics(), wiring.catalogue_problems()
-    return about.ModelsFound(number, cards, engine.speeds(), graphics, problems)
+    return about.ModelsFound(number, tuple(cards), engine.speeds(), graphics, problems)
 
 
 def _install(wiring: Wiring, request: about.InstallModel, *, send: Send, stop: Stop) -> None:

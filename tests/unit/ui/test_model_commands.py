@@ -225,6 +225,15 @@ def test_a_speech_model_is_not_taken_for_one_that_sees(keepsake, tmp_path):
     assert "a catalogue of your own" in outcome.err
 
 
+def test_a_chosen_model_that_the_settings_do_not_want_is_said_to_rest(keepsake, tmp_path):
+    tiny_language(tmp_path / "tiny.gguf")
+    keepsake("models", "install", "one", "--from", tmp_path / "tiny.gguf")
+    keepsake("models", "use", "language", "one")
+    assert "one  installed, used\n" in keepsake("models").out
+    keepsake("settings", "language_model", "false")
+    assert "one  installed, chosen, but at rest by the settings\n" in keepsake("models").out
+
+
 def test_removing_says_what_is_used_instead(keepsake, tmp_path):
     tiny_language(tmp_path / "tiny.gguf")
     for name in ("one", "two"):

@@ -8,6 +8,7 @@ from assistant.evaluation.comparison import Candidate, compare
 from assistant.evaluation.material import Material
 from assistant.evaluation.measured import keep
 from assistant.evaluation.trial import Trial
+from assistant.settings import Settings
 from models.catalogue import load_catalogue
 from models.inventory import Health, ModelState
 from tests.fakes import never
@@ -53,6 +54,9 @@ class Engine:
 
     def speeds(self):
         return None
+
+    def settings(self):
+        return Settings(language_model=False)
 
 
 @pytest.mark.parametrize("agreed", [True, False])
@@ -116,6 +120,19 @@ def test_what_a_model_made_is_made_anew_when_asked():
     engine.choices = Choice()
     serve_models(Wired(), engine, RenewModel(4, "image"), send=replies.append, stop=never)
     assert (engine.choices.renewed, replies[-1].id) == (1, 4)
+
+
+def test_a_model_rests_whose_role_the_settings_do_not_want():
+    wired, replies = Wired(), []
+    wired.model_states = lambda **_: [
+        ModelState(load_catalogue().model(name), Health.OK, used=True, bytes=1)
+        for name in ("minilm", "smollm2")
+    ]
+    serve_models(wired, Engine(), ListModels(1), send=replies.append, stop=never)
+    assert {card.role: card.rests for card in replies[-1].models} == {
+        "text": False,
+        "language": True,
+    }
 
 
 def test_a_card_tells_what_was_measured_and_what_choosing_it_costs(tmp_path):
