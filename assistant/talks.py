@@ -101,6 +101,8 @@ class Outdated:
 
     title: str  # "" when it is forgotten
     change: Change
+    root: str = ""  # where it was when it was asked about
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

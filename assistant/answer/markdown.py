@@ -13,6 +13,7 @@ from datetime import datetime
 
 from assistant.errors import shown_path
 from assistant.records import Answer, Hit, Locator
+from assistant.retrieve.told_apart import told_apart, with_name
 from assistant.talks import Conversation, Note, Turn, TurnState
 
 UNTITLED = "Conversation"
@@ -45,8 +46,11 @@ def notes_as_markdown(notes: Iterable[Note]) -> str:
         parts += _turn(note.turn, footnotes)
         kept = f"*Kept {_moment(note.kept)}*"
         if note.stale:
+            answer = note.turn.answer
+            names = told_apart([*note.outdated, *(answer.citations if answer else ())])
             changes = ", ".join(
-                f"{escaped(one.title) or 'a source'} {one.change}" for one in note.outdated
+                f"{escaped(with_name(one.title, one, names)) or 'a source'} {one.change}"
+                for one in note.outdated
             )
             kept += f" — **may be out of date**: {changes}"
         parts.append(kept)

@@ -45,7 +45,7 @@ left join roots r on r.id = s.root_id
 order by t.turn_id, t.number
 """
 _OUTDATED = """
-select t.turn_id, t.title, exists (
+select t.turn_id, t.title, t.root, t.path, exists (
     select 1 from contents h where h.digest = t.heir_digest and h.size = t.heir_size
 ) or t.heir_digest is null
 from json_each(?) j cross join citations t on t.turn_id = j.value
@@ -104,9 +104,10 @@ def get_citations(tx: ReadTx, turn_ids: Iterable[TurnId]) -> dict[TurnId, Cited]
 def outdated(tx: ReadTx, turn_ids: Collection[TurnId]) -> dict[TurnId, tuple[Outdated, ...]]:
     """Return the sources that answers rest on and that are no longer what they were."""
     found: defaultdict[TurnId, dict[Outdated, None]] = defaultdict(dict)
-    for turn_id, title, is_changed in tx.rows(_OUTDATED, (id_list(turn_ids),)):
+    for turn_id, title, root, path, is_changed in tx.rows(_OUTDATED, (id_list(turn_ids),)):
         change = Change.CHANGED if is_changed else Change.DELETED
-        found[TurnId(turn_id)][Outdated(title, change)] = None
+        one = Outdated(title, change, os.fsdecode(root), os.fsdecode(path))
+        found[TurnId(turn_id)][one] = None
     return {turn_id: tuple(every) for turn_id, every in found.items()}
 
 

@@ -68,3 +68,14 @@ def test_the_keyboard_stays_in_the_view_when_an_entry_is_asked_again(qtbot, chat
     qtbot.keyClick(again, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: turn.exchange.answer.question == "fresh?")
     assert QApplication.focusWidget() is chat.shelf.notebook.list
+
+
+def test_changed_sources_of_one_title_are_told_apart(qtbot, chat):  # noqa: F811
+    turn = open_note(qtbot, chat, 1)
+    one, other = (Outdated("contract", Change.CHANGED, "/r", f"{year}.pdf") for year in (24, 25))
+    known = engine_of(chat).chats
+    known.notes[1] = replace(known.notes[1], outdated=(one, other))
+    chat.desk.library.changed.emit()
+    said = "contract (24.pdf) has changed and contract (25.pdf) has changed"
+    qtbot.waitUntil(lambda: f"{said}." in labels(turn))
+    assert rows(chat.shelf.notebook)[1].warning == said

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.answer.notices import unfinished
 from assistant.errors import shown_path
 from assistant.phrases import NOT_FOUND, listed
 from assistant.records import Answer, Hit
+from assistant.retrieve.told_apart import told_apart, with_name
 from assistant.talks import Change, Outdated
 from assistant.told import template_of
 from ui.translation import retold, translate
@@ -80,15 +81,19 @@ def found_nothing(answer: Answer) -> bool:
     return not answer.found and (not said or said == [NOT_FOUND])
 
 
-def outdated_words(outdated: Iterable[Outdated]) -> str:
+def outdated_words(outdated: Sequence[Outdated], answer: Answer | None) -> str:
     """Return which sources of a kept answer are no longer what they were; "" for none."""
+    names = told_apart([*outdated, *(answer.citations if answer else ())])
     words = {
         Change.CHANGED: translate("Chat", "{} has changed"),
         Change.DELETED: translate("Chat", "{} was deleted"),
         Change.FORGOTTEN: translate("Chat", "{} was forgotten"),
     }
     nameless = translate("Chat", "a source")
-    said = (words[one.change].format(one_line(one.title) or nameless) for one in outdated)
+    said = (
+        words[one.change].format(with_name(one_line(one.title) or nameless, one, names))
+        for one in outdated
+    )
     return str(retold(listed(said)))
 
 

@@ -129,7 +129,7 @@ class NotebookList(QWidget):
                 note.id,
                 one_line(note.turn.understood or note.turn.question) or forgotten,
                 self.tr("kept {}").format(day_of(note.kept)),
-                outdated_words(note.outdated),
+                outdated_words(note.outdated, note.turn.answer),
             )
             for note in notes
         ]

@@ -155,7 +155,7 @@ class TurnView(QWidget):
 
     def _show_answer(self, answer: Answer) -> None:
         exchange, body = self.exchange, self._body
-        if changed := answer_words.outdated_words(exchange.outdated):
+        if changed := answer_words.outdated_words(exchange.outdated, answer):
             title = self.tr("This answer may be out of date")
             acts = [(self.tr("Ask again"), self.refresh_wanted.emit)]
             body.addWidget(Outcome("triangle-alert", title, f"{changed}.", acts))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from assistant.phrases import count
+from assistant.retrieve.told_apart import told_apart, with_name
 from assistant.talks import Change, ChatPage, Conversation, Note, Turn, TurnState
 from ui.commands.show import show_answer
 from ui.commands.tables import columns
@@ -87,8 +88,10 @@ def show_notes(terminal: Terminal, notes: Sequence[Note]) -> None:
 def show_note(terminal: Terminal, note: Note) -> None:
     """Print an entry of the notebook, and what has become of its sources."""
     show_turn(terminal, note.turn, f"{note.id}")
+    answer = note.turn.answer
+    names = told_apart([*note.outdated, *(answer.citations if answer else ())])
     for one in note.outdated:
-        title = f"“{one_line(one.title)}”" if one.title else "A source"
+        title = with_name(f"“{one_line(one.title)}”", one, names) if one.title else "A source"
         terminal.say(f"{title} {_CHANGES[one.change]}.", style=WARNING)
     if note.stale:
         terminal.say(f"Ask again with: keepsake notebook refresh {note.id}", style=MUTED)

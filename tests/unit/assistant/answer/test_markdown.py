@@ -50,6 +50,9 @@ def test_a_stale_entry_of_the_notebook_says_so():
     note = Note(1, 0.0, turn("Yes.", HITS[0]), (Outdated("contract", Change.CHANGED),))
     text = notes_as_markdown([note])
     assert "**may be out of date**: contract changed" in text
+    changed = [Outdated("contract", Change.CHANGED, "/r", f"{one}.pdf") for one in ("a", "b")]
+    text = notes_as_markdown([replace(note, outdated=tuple(changed))])
+    assert "contract (a.pdf) changed, contract (b.pdf) changed" in text
 
 
 def test_nothing_of_a_file_means_anything():

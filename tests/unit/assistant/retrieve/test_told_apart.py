@@ -22,7 +22,7 @@ def test_who_shares_no_title_has_no_name():
 def test_two_of_one_title_are_named_after_their_files():
     first, second = bill(1, "bills/2024.pdf"), bill(2, "bills/2025.pdf", "council  tax BILL")
     names = told_apart([first, second])
-    assert names == {1: "2024.pdf", 2: "2025.pdf"}
+    assert names == {"/r/bills/2024.pdf": "2024.pdf", "/r/bills/2025.pdf": "2025.pdf"}
     assert with_name("Bill", first, names) == "Bill (2024.pdf)"
 
 
@@ -33,8 +33,13 @@ def test_two_places_of_one_file_are_no_two_files():
 
 def test_files_of_one_name_are_named_after_their_folders():
     same = [bill(1, "2024/tax.pdf"), bill(2, "a/2025/tax.pdf"), bill(3, "tax.pdf", root="/x/docs")]
-    assert told_apart(same) == {1: "2024", 2: "a/2025", 3: "docs"}
-    assert told_apart([*same, bill(4, "other.pdf")])[4] == "other.pdf"
+    assert [*told_apart(same).values()] == ["2024", "a/2025", "docs"]
+    assert told_apart([*same, bill(4, "other.pdf")])["/r/other.pdf"] == "other.pdf"
+
+
+def test_files_that_the_library_no_longer_knows_are_told_apart_too():
+    gone = [bill(0, "2024.pdf"), bill(0, "2025.pdf")]
+    assert [*told_apart(gone).values()] == ["2024.pdf", "2025.pdf"]
 
 
 def test_quotations_of_two_files_of_one_title_name_them():
