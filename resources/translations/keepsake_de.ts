@@ -5784,6 +5784,13 @@ In ein anderes Programm ziehen</translation>
     </message>
   </context>
   <context>
+    <name>PastedPictures</name>
+    <message>
+      <source>pasted {}</source>
+      <translation>eingefügt {}</translation>
+    </message>
+  </context>
+  <context>
     <name>PhotoBody</name>
     <message>
       <source>Draw a box around what to teach. Enter takes the whole photo.</source>

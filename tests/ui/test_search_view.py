@@ -257,13 +257,13 @@ def test_a_dropped_picture_is_searched_by(qtbot, window, view, tmp_path):
 
 
 def test_a_pasted_picture_is_kept_as_a_small_file(qtbot, window, view):
-    image = QImage(1600, 400, QImage.Format.Format_RGB32)
+    image = QImage(4096, 1024, QImage.Format.Format_RGB32)
     image.fill(QColor("teal"))
     QApplication.clipboard().setImage(image)
     qtbot.keyClick(window.header.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(queries(window)) and queries(window)[-1].images != ())
     kept = QImage(queries(window)[-1].images[0])
-    assert (kept.width(), kept.height()) == (800, 200)
+    assert (kept.width(), kept.height()) == (2048, 512)
 
 
 def test_pasted_words_are_words(qtbot, window):

@@ -1,28 +1,20 @@
-"""The picture that a question is about: taken from a file, a drop or the clipboard, shown small.
-
-The engine decodes it: bytes from elsewhere are never decoded here, only put aside in a file.
-"""
+"""The picture that a question is about: taken from a file, a drop or the clipboard, shown small."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from assistant.records import Kind
-from assistant.temporary import folder_of
 from ui.bridge import EngineBridge
 from ui.chat.buttons import IconButton
 from ui.dropped import local_files
 from ui.one_line_label import OneLineLabel
+from ui.pasted_pictures import PastedPictures, is_pasted
 from ui.pictures import PictureBox
 from ui.theme import XS, M, S
 from ui.wording import name_of
 
-_ENCODED = ("image/png", "image/jpeg", "image/webp", "image/tiff", "image/bmp", "image/gif")
-_LARGEST = 64_000_000  # bytes that are taken from the clipboard
 _CHIP_PICTURE = 32
 _CHIP_WIDTH = 280
 
@@ -39,8 +31,7 @@ class QuestionPicture(QObject):
         self.thumbnail = b""
         self._bridge = bridge
         self._number = 0  # of the request for the small copy
-        self._pasted = 0
-        self._folder: Path | None = None  # of pasted pictures, until the program ends
+        self._pasted = PastedPictures(self)
         bridge.picture_shown.connect(self._take_thumbnail)
         bridge.failed.connect(self._take_failure)
 
@@ -56,32 +47,11 @@ class QuestionPicture(QObject):
 
     def take(self, mime: QMimeData) -> None:
         """Take the first picture of what was dropped or pasted."""
-        path = _file_in(mime) or self._put_aside(mime)
+        path = _file_in(mime) or self._pasted.put_aside(mime)
         if path:
             self.set_path(path)
         else:
             self.refused.emit(self.tr("That picture could not be taken. Save it as a file first."))
-
-    def _put_aside(self, mime: QMimeData) -> str:
-        """Write a pasted picture to a file that only its owner reads, and return its path."""
-        if self._folder is None:
-            try:
-                self._folder = folder_of(self, "pasted")
-            except OSError:
-                return ""
-        self._pasted += 1
-        for kind in _ENCODED:
-            encoded = bytes(mime.data(kind).data()) if mime.hasFormat(kind) else b""
-            if encoded and len(encoded) <= _LARGEST:
-                path = self._folder / f"{self._pasted}.{kind.partition('/')[2]}"
-                try:
-                    path.write_bytes(encoded)
-                except OSError:
-                    return ""
-                return str(path)
-        image = mime.imageData()  # pixels that another program or this one has made already
-        path = self._folder / f"{self._pasted}.png"
-        return str(path) if isinstance(image, QImage) and image.save(str(path)) else ""
 
     @Slot(int, object)
     def _take_thumbnail(self, number: int, picture: bytes) -> None:
@@ -144,7 +114,7 @@ def holds_picture(mime: QMimeData) -> bool:
     """Say whether what was dropped or pasted is a file or a picture, and no text."""
     if _file_in(mime):
         return True
-    return not mime.hasText() and (mime.hasImage() or any(map(mime.hasFormat, _ENCODED)))
+    return not mime.hasText() and is_pasted(mime)
 
 
 def _file_in(mime: QMimeData) -> str:
