@@ -26,7 +26,7 @@ from ui.bridge import EngineBridge
 from ui.browsing.library_view import LibraryView
 from ui.chat.view import ChatView
 from ui.desk import Desk
-from ui.focus import first_to_focus
+from ui.focus import come_last, first_to_focus
 from ui.folders.folders_view import FoldersView
 from ui.footer import Footer
 from ui.footer_words import Stretch, footer_line
@@ -211,6 +211,11 @@ class MainWindow(QMainWindow):
             self.show_view(chosen.view)
         if self.stack.currentWidget() is self.search_view:
             self.header.take_focus()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - as Qt has it
+        """Go on by Tab: from the view, which may be filled late, to the preview and the footer."""
+        come_last((self.preview, self.footer), behind=self.header)
+        return super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep where it is, and tell that it closes."""

@@ -5889,6 +5889,10 @@ In ein anderes Programm ziehen</translation>
       <translation>In der Zwischenablage ist kein Bild.</translation>
     </message>
     <message>
+      <source>This file is not there any more. Choose another picture.</source>
+      <translation>Diese Datei gibt es nicht mehr. Wähle ein anderes Bild.</translation>
+    </message>
+    <message>
       <source>This picture cannot be shown here. You can teach with all of it.</source>
       <translation>Dieses Bild kann hier nicht gezeigt werden. Du kannst das ganze Bild zum Beibringen nehmen.</translation>
     </message>

@@ -6,11 +6,12 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QScrollArea
 
 from tests.ui.concept_steps import edit, names, opened_dialog, wait, words
 from tests.ui.fake_concepts import LONG, PHOTOS
 from ui.cards import StateCard
+from ui.language import speak, speak_english
 from ui.pipe.concept_messages import ShownPicture
 from ui.teaching.choices import ForgetDialog, MergeDialog, NameDialog
 from ui.theme import DARK, dress
@@ -99,6 +100,30 @@ def test_a_tiny_box_is_warned_of_before_it_is_sent(qtbot, make_view, picture):
     wait(qtbot, lambda: "only 20 by 10 pixels" in view.lesson.picker.warning.text())
     view.lesson.picker.box_picture.set_box(None)
     assert view.lesson.picker.warning.text() == ""
+
+
+def test_a_picture_that_is_gone_is_not_said_to_be_one_that_cannot_be_shown(
+    qtbot, make_view, tmp_path
+):
+    view = make_view()
+    view.begin_lesson(ShownPicture(str(tmp_path / "gone.jpg")))
+    wait(qtbot, lambda: "not there any more" in view.lesson.picker.warning.text())
+    (tmp_path / "odd.heic").write_bytes(b"no picture")
+    view.begin_lesson(ShownPicture(str(tmp_path / "odd.heic")))
+    wait(qtbot, lambda: "cannot be shown here" in view.lesson.picker.warning.text())
+
+
+def test_a_lesson_in_a_small_window_needs_no_scrolling(qtbot, qapp, make_view, picture):
+    speak(qapp, "de")
+    try:
+        view = make_view()
+        view.window().resize(900, 600)
+        view.begin_lesson(ShownPicture(str(picture), (0.1, 0.1, 0.1, 0.1)))
+        wait(qtbot, lambda: bool(view.lesson.picker.warning.text()))
+        area = view.lesson.findChild(QScrollArea)
+        wait(qtbot, lambda: area.verticalScrollBar().maximum() == 0)
+    finally:
+        speak_english(qapp)
 
 
 def test_a_dropped_file_and_a_pasted_picture_begin_a_lesson(qtbot, make_view, picture):

@@ -94,8 +94,8 @@ class BoxPicture(QWidget):
             self.box_changed.emit(box)
 
     def sizeHint(self) -> QSize:
-        """Return a size that shows a picture well."""
-        return QSize(480, 400)
+        """Return a size that shows a picture well enough; it takes what else there is."""
+        return QSize(480, 280)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the picture anew."""

@@ -165,6 +165,8 @@ class PicturePicker(QWidget):
         loaded = self._loaded
         if loaded is None:
             return ""
+        if self._shot is not None and self._shot.path and not Path(self._shot.path).is_file():
+            return self.tr("This file is not there any more. Choose another picture.")
         if loaded.image.isNull():
             return self.tr("This picture cannot be shown here. You can teach with all of it.")
         _, _, width, height = self.box_picture.box or (0.0, 0.0, 1.0, 1.0)
