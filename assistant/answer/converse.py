@@ -339,7 +339,7 @@ class Answerer:
         sources, sentences = list(evidence), list[Sentence]()
         if model is None or not retells(model, course, evidence, told_value):
             yield SourcesChosen(tuple(item.hit for item in evidence))
-            yield course.step(quoting(course.question, small=model is not None))
+            yield course.step(quoting(course, small=model is not None))
             model = None
         else:
             beside = self._beside(course, evidence, known_of, model=model, stop=stop)

@@ -45,6 +45,7 @@ class Course:
     in_parts: bool = False  # it may have parts, and no model is able to take it apart
     # Little speaks to the question, and an able model found no answer there or does not know yet.
     doubted: bool = False
+    unworded: bool = False  # nobody wants a model to word the answer
     also: tuple[int, ...] = ()  # numbers of sources to look at besides those that are quoted
     result: SearchResult | None = None
     understood: tuple[Understood, ...] = ()  # of the question, besides words
@@ -70,7 +71,8 @@ class Course:
 
     def lacks(self, problem: Problem) -> None:
         """Note why no language model words the answer, unless nobody wants one."""
-        if not isinstance(problem, NotWanted):
+        self.unworded = isinstance(problem, NotWanted)
+        if not self.unworded:
             self.notices.append(problem.sentence)
 
     def done(

@@ -2303,6 +2303,10 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
       <translation>Das ist {}, {}.</translation>
     </message>
     <message>
+      <source>The best passage is quoted, as chosen</source>
+      <translation>Die beste Stelle wird zitiert, wie gewählt</translation>
+    </message>
+    <message>
       <source>The best passage is quoted: the language model is too small to retell it</source>
       <translation>Die beste Stelle wird zitiert: das Sprachmodell ist zu klein, um sie wiederzugeben</translation>
     </message>

@@ -42,14 +42,16 @@ def has_pictures(course: Course, evidence: Sequence[Evidence]) -> bool:
     return course.picture is not None or bool(shown(evidence))
 
 
-def quoting(question: str, *, small: bool) -> str:
+def quoting(course: Course, *, small: bool) -> str:
     """Return the step that passages are quoted and no model words them.
 
     Args:
-        question: the question in full.
+        course: what has happened so far.
         small: there is a model, which is too small for it.
     """
-    if topic_of(question):
+    if course.unworded:
+        return told("The best passage is quoted, as chosen")
+    if topic_of(course.question):
         return told("What is said of something is quoted from your files")
     if small:
         return told("The best passage is quoted: the language model is too small to retell it")

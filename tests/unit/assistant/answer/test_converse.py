@@ -253,6 +253,8 @@ def test_a_language_model_that_nobody_wants_is_not_asked_and_not_missed(filled):
         _, answer = ask(filled, quoting)
         assert (answer.found, answer.model, answer.notices) == (True, "", ())
         assert DEPOSIT in answer.text
+        assert "The best passage is quoted, as chosen" in answer.steps
+        assert not any("No language model" in step for step in answer.steps)
         _, nothing = ask(filled, quoting, "Which planet has the longest orbit?")
         assert (nothing.text, nothing.notices) == (NOT_FOUND, ())
     assert models.language().prompts == []
