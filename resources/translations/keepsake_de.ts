@@ -4325,7 +4325,7 @@ Was du gelehrt, gefragt, aufgehoben und gewählt hast, wird so sein wie damals, 
     </message>
     <message>
       <source>{} of {} will be indexed.</source>
-      <translation>{} von {} werden erfasst.</translation>
+      <translation>Zu erfassen: {} von {}.</translation>
     </message>
   </context>
   <context>

@@ -271,6 +271,9 @@ def test_the_first_steps_lead_through_privacy_folders_and_models(qtbot, steps, t
     qtbot.waitUntil(lambda: "81 of 120" in folders.dialog.words.text())
     folders.dialog.accept()
     qtbot.waitUntil(lambda: str(tmp_path) in labels(steps))
+    offered = [one.text() for one in steps.findChildren(QPushButton) if not one.isHidden()]
+    assert not any(str(tmp_path) in one for one in offered)
+    assert "Add another folder…" in offered
     steps.next.click()
     qtbot.waitUntil(lambda: "Hear recordings: Hearer · 20.0 MB" in labels(steps))
     steps.next.click()
@@ -298,6 +301,12 @@ def test_the_first_steps_offer_larger_models_besides_the_starter_pack(qtbot, ste
     press(steps, "Install…")
     assert not steps.isVisible()
     assert steps._models.is_installing
+
+
+def test_what_is_not_fetched_has_no_size_in_the_first_steps(steps):
+    made = card("checker", "verifying", health="missing", used=False, fetch_bytes=0)
+    steps._models.requests.found.emit(0, (made,), SPEEDS, "", None)
+    assert "Check whether the answer is there: Checker" in labels(steps).split("\n")
 
 
 def test_after_the_first_steps_the_search_field_has_the_keyboard(qtbot, make_window):

@@ -43,6 +43,7 @@ class Welcome(QDialog):
         self._desk, self._folders, self._models = desk, folders, models
         self._shown_roots: tuple[str, ...] | None = None
         self.steps = QStackedWidget()
+        self._usual: dict[str, QPushButton] = {}  # what adds each of the usual folders
         self._watched = plain_label("", wraps=True)
         self._pack = plain_label("", wraps=True)
         words = self.tr("Install the starter pack…")
@@ -112,7 +113,8 @@ class Welcome(QDialog):
         usual = usual_folders()
         for path in usual:
             words = self.tr("Add {}…").format(one_line(short_path(path)))
-            rows.addWidget(push_button(words, partial(self._offer, path)))
+            self._usual[path] = push_button(words, partial(self._offer, path))
+            rows.addWidget(self._usual[path])
         words = self.tr("Add another folder…") if usual else self.tr("Choose a folder…")
         rows.addWidget(push_button(words, self._choose))
         words = self.tr("Only look around: open the sample library")
@@ -191,6 +193,8 @@ class Welcome(QDialog):
             return
         self._shown_roots = roots
         names = "\n".join(one_line(short_path(root)) for root in roots)
+        for path, button in self._usual.items():
+            button.setHidden(path in roots)  # it stands below as watched
         self._watched.setText(self.tr("Watched now:") + "\n" + names if roots else "")
 
     @Slot(int, object, object)
@@ -253,8 +257,9 @@ def _step(title: str, sentence: str) -> tuple[QWidget, QVBoxLayout]:
 
 
 def _offered(model: ModelCard) -> str:
-    """Return what a model is for, its name and how much it fetches."""
-    return f"{role_title(model.role)}: {model_title(model.title)} · {size(model.fetch_bytes)}"
+    """Return what a model is for, its name and how much it fetches, if anything."""
+    words = f"{role_title(model.role)}: {model_title(model.title)}"
+    return f"{words} · {size(model.fetch_bytes)}" if model.fetch_bytes else words
 
 
 def _point(words: str) -> QHBoxLayout:
