@@ -28,6 +28,7 @@ _MOST_CHIPS = 40
 _LONGEST_NAME = 32  # characters on a chip
 _HEIGHT = 190
 _SHARE = 0.22  # of the window's height
+_RING = 2  # pixels around it that show that it has the keyboard
 
 
 class Details(QScrollArea):
@@ -38,6 +39,7 @@ class Details(QScrollArea):
     def __init__(self) -> None:
         """Begin with nothing."""
         super().__init__()
+        self.setObjectName("facts")
         self.setAccessibleName(self.tr("About this file"))
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -86,11 +88,17 @@ class Details(QScrollArea):
         """Be as high as is needed, and never more than a part of the preview."""
         page = self.widget()
         if page is not None:
-            width = self.width()
+            width = self.width() - 2 * _RING
             high = page.heightForWidth(width) if page.hasHeightForWidth() else -1
             high = high if high > 0 else page.sizeHint().height()
             room = int(self.window().height() * _SHARE)
-            self.setFixedHeight(min(high + 1, pixels(_HEIGHT), room))
+            shown = min(high + 2 * _RING + 1, pixels(_HEIGHT), room)
+            self.setFixedHeight(shown)
+            # What is below can be scrolled to by the keyboard, too.
+            reached = (
+                Qt.FocusPolicy.TabFocus if shown < high + 2 * _RING else Qt.FocusPolicy.NoFocus
+            )
+            self.setFocusPolicy(reached)
 
     def chips(self) -> list[QPushButton]:
         """Return the chips."""
