@@ -99,18 +99,6 @@ def test_f6_moves_the_keyboard_there_and_back(qtbot, window):
     qtbot.waitUntil(window.header.field.hasFocus)
 
 
-def test_facts_that_do_not_fit_are_scrolled_to_by_the_keyboard(qtbot, window):
-    details = window.preview.details
-    window.resize(1200, 1600)
-    show(qtbot, window, PHOTO)
-    window.resize(900, 600)
-    qtbot.waitUntil(lambda: details.focusPolicy() == Qt.FocusPolicy.TabFocus)
-    details.setFocus()
-    before = details.verticalScrollBar().value()
-    qtbot.keyClick(details, Qt.Key.Key_Down)
-    assert details.verticalScrollBar().value() > before
-
-
 def test_a_photo_shows_who_is_where_its_facts_and_chips(qtbot, window):
     body = show(qtbot, window, PHOTO)
     sharp(qtbot, body)
