@@ -62,12 +62,12 @@ class Answerable:
 
 
 def _is_read(answer: Answer, question: str) -> bool:
-    """Say whether the verifier reads what comes nearest, if anything does.
+    """Say whether the verifier reads what the search has first, if it has anything.
 
     It reads no photos; but where a weight or a price is asked for, they would not tell it.
     """
     asked = asked_of(question)
     unseen = asked is not None and asked.sort not in _SEEN
     weighed = answer.explained.weighed if answer.explained else ()
-    nearest = [one.hit for one in weighed if not (unseen and one.hit.form is Form.PICTURE)]
-    return all(reads(hit) for hit in nearest[:1])
+    found = [one.hit for one in weighed if not (unseen and one.hit.form is Form.PICTURE)]
+    return not found or reads(max(found, key=lambda hit: hit.score))
