@@ -40,18 +40,21 @@ class Lexicon:
     def __init__(self, phrases: dict[str, dict[str, dict[str, int]]]) -> None:
         """Take what phrases do: phrase to role to language to value."""
         self._phrases = phrases
-        self._longest: dict[tuple[str, str], int] = {}  # most words of what begins so in a role
+        self._longest: dict[str, dict[str, int]] = {}  # most words of what begins so in a role
         for phrase, roles in phrases.items():
             first, *more = phrase.split(" ")
+            own = self._longest.setdefault(first, {})
             for role in roles:
-                longest = max(self._longest.get((first, role), 0), 1 + len(more))
-                self._longest[first, role] = min(_LONGEST_PHRASE, longest)
+                own[role] = min(_LONGEST_PHRASE, max(own.get(role, 0), 1 + len(more)))
 
     def at(self, words: Sequence[Word], place: int, role: str) -> Said | None:
         """Return the longest phrase at a place that has a role, or None."""
         if place >= len(words):
             return None
-        most = min(self._longest.get((words[place].text, role), 0), len(words) - place)
+        longest = self._longest.get(words[place].text)
+        if longest is None or role not in longest:  # so it is with most words
+            return None
+        most = min(longest[role], len(words) - place)
         for count in range(most, 0, -1):
             phrase = " ".join(word.text for word in words[place : place + count])
             found = self._phrases.get(phrase, {}).get(role)

@@ -140,7 +140,8 @@ def _facets(
 
     calendar = Calendar(known.today, known.first_year, known.southern)
     times = Times(words, calendar, small, known.dated)
-    asked = kind_in(words, small, [range(time.first, time.end) for time in times.found()])
+    told_times = list(times.found())
+    asked = kind_in(words, small, [range(time.first, time.end) for time in told_times])
     behind = asked.end if asked else None
     if asked is not None:
         keep(Facet.KIND, asked.kind.value, asked.first, asked.end, kind=asked.kind)
@@ -153,7 +154,7 @@ def _facets(
     if camera is not None and _is_free(camera.first, camera.end, taken):
         names = tuple(known.cameras[camera.name])
         keep(Facet.CAMERA, ", ".join(names), camera.first, camera.end, names=names)
-    for time in times.found(behind_kind=behind):
+    for time in told_times if behind is None else times.found(behind_kind=behind):
         if _is_free(time.first, time.end, taken):
             keep(
                 Facet.TIME,
