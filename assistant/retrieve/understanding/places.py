@@ -1,19 +1,18 @@
-"""Finds the places that a query names behind a preposition: "in Lyon", "près de Nice"."""
+"""Finds the places that a query names: "in Lyon", "près de Nice", "Nancy, France"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.retrieve.gazetteer import LONGEST_NAME, Gazetteer, Named, Spot, within
+from assistant.retrieve.gazetteer import LONGEST_NAME, Gazetteer, Named, Spot
 from assistant.retrieve.understanding.lexicon import Languages, Lexicon
+from assistant.retrieve.understanding.pairs import AREA, HELD, Pair, Pairs
 from assistant.retrieve.understanding.words import Word
 
-_HELD = frozenset({" ", "-", "'", "’", ". "})
 _HIDDEN, _LARGE, _HUGE = 50_000, 100_000, 1_000_000  # inhabitants
 _GERMAN = 20_000
 _SEVERAL = 15_000
-_AREA = 5e8  # more than any town has: regions and countries
 _ROLES = ("place_in", "place_near", "place_from")
 
 
@@ -55,30 +54,49 @@ class Places:
         self._taken = frozenset(place for one in taken for place in one)
         self._behind_kind = behind_kind
         self._languages = lexicon.languages_of(words)
+        self._behind_names = Pairs(words, lexicon, gazetteer, self._taken)
+        self._pairs = {pair.first: pair for pair in self._behind_names.found()}
 
     def found(self) -> Iterator[Where]:
         """Yield the places, in order."""
         place = 0
         while place < len(self._words):
-            where = None if place in self._taken else self._at(place)
+            where = None if place in self._taken else self._at(place) or self._pair(place, place)
             if where is not None:
                 yield where
             place = place + 1 if where is None else where.end
 
+    def _pair(self, place: int, start: int, *, near: bool = False) -> Where | None:
+        pair: Pair | None = self._pairs.get(start)
+        if pair is None:
+            return None
+        return Where(pair.spots, near, place, pair.end, self._name(start, pair.end_of_name))
+
+    def _name(self, start: int, end: int) -> str:
+        return " ".join(word.text for word in self._words[start:end])
+
     def _at(self, place: int) -> Where | None:
         for role in _ROLES:
             said = self._lexicon.at(self._words, place, role)
-            if said is None or not said.languages & self._languages:
+            if said is None:
+                continue
+            pair = self._pair(place, said.end, near=role == "place_near")
+            if pair is not None:
+                return pair
+            if not said.languages & self._languages:
                 continue
             if role == "place_from" and not self._may_come_from(place):
                 continue
             article = self._lexicon.skip(self._words, said.end, "the")
             for start in dict.fromkeys((said.end, article)):
                 found = self._named_at(start, role, place, said.languages)
-                if found is None or (start > said.end and found[0].people < _AREA):
+                if found is None or (start > said.end and found[0].people < AREA):
                     continue
-                spots, end = self._within(found[0].spots, found[1])
-                name = " ".join(word.text for word in self._words[start : found[1]])
+                spots, end = found[0].spots, found[1]
+                within = self._behind_names.within(start, spots, end)
+                if within is not None:
+                    spots, end = within.spots, within.end
+                name = self._name(start, found[1])
                 return Where(spots, role == "place_near", place, end, name)
         return None
 
@@ -103,7 +121,7 @@ class Places:
         for end in range(min(len(self._words), start + LONGEST_NAME), start, -1):
             words = self._words[start:end]
             if not self._taken.isdisjoint(range(start, end)) or any(
-                word.gap not in _HELD for word in words[1:]
+                word.gap not in HELD for word in words[1:]
             ):
                 continue
             named = self._gazetteer.named(" ".join(word.text for word in words))
@@ -152,23 +170,9 @@ class Places:
         return not english and (ends or follows is not None)
 
     def _is_no_person(self, named: Named, role: str, place: int) -> bool:
-        if not named.is_first_name or _HUGE <= named.people < _AREA:
+        if not named.is_first_name or _HUGE <= named.people < AREA:
             return True
         return role == "place_in" and self._words[place].text not in {"at", "around", "um"}
-
-    def _within(self, spots: tuple[Spot, ...], end: int) -> tuple[tuple[Spot, ...], int]:
-        """Return the places that lie in the region or country named behind: "Lyon, France"."""
-        for stop in range(min(len(self._words), end + LONGEST_NAME), end, -1):
-            words = self._words[end:stop]
-            if "," not in words[0].gap and words[0].gap != " (":
-                break
-            larger = self._gazetteer.named(" ".join(word.text for word in words))
-            if larger is None or larger.people < _AREA:
-                continue
-            inside = within(spots, [one.whereabouts for one in larger.spots])
-            if inside:
-                return inside, stop
-        return spots, end
 
 
 def _is_meant_large(named: Named, _: Word, languages: Languages) -> bool:

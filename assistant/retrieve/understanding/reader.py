@@ -107,7 +107,8 @@ def without(text: str, found: Collection[Found], words: Lexicon | None = None) -
         pieces.append(text[at : one.chars[0]])
         at = max(at, one.chars[1])
     pieces.append(text[at:])
-    rest = " ".join(" ".join(pieces).split()).strip(" ,;:")
+    rest = " ".join(" ".join(pieces).split()).replace("( )", "").strip(" ,;:")
+    rest = rest if "(" in rest else rest.replace(")", "").strip()  # "Nancy (France) receipts"
     if not any(one.facet is Facet.KIND and one.chars[0] == 0 for one in found):
         return rest
     left = words_of(rest)
