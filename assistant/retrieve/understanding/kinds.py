@@ -44,16 +44,25 @@ def _at_head(words: Sequence[Word], lexicon: Lexicon, times: Sequence[range]) ->
     kind, said = found
     link = lexicon.at(words, said.end, "link")
     linked = link is not None and bool(link.languages & said.languages)
-    many = lexicon.at(words, noun, "many") is not None
+    many = lexicon.either(words, noun, ("many", "single_recording")) is not None
     if kind is Kind.NOTE:
-        about = lexicon.at(words, said.end, "about")
         own = noun > start and lexicon.at(words, noun - 1, "mine") is not None
-        fits = (linked or said.end == len(words)) and (own or about is not None)
+        fits = (linked or said.end == len(words)) and (
+            (own and many) or _is_about(words, said, lexicon, many=many)
+        )
     elif kind is Kind.SPEECH and not many:  # "recording of a deed" is none
         fits = linked and (noun > start or _begins(times, said.end))
     else:
         fits = linked or (many and (_ends(words, said.end) or _begins(times, said.end)))
     return Asked(kind, 0, said.end) if fits else None
+
+
+def _is_about(words: Sequence[Word], said: Said, lexicon: Lexicon, *, many: bool) -> bool:
+    """Say whether notes have a subject; "a note on the door" and "note sur 20" have none."""
+    about = lexicon.at(words, said.end, "about" if many else "about_one")
+    if about is None or not about.languages & said.languages:
+        return False
+    return many or about.end >= len(words) or not words[about.end].text.isdigit()
 
 
 def _inside(words: Sequence[Word], lexicon: Lexicon) -> Asked | None:

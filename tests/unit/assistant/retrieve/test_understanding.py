@@ -188,6 +188,47 @@ def test_german_recordings_and_days_are_understood(query, found):
     assert labels(query) == found
 
 
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        ("voice note from the plumber", "speech"),
+        ("Sprachnachricht über den Umzug", "speech"),
+        ("note vocale de Marie", "speech"),
+        ("nota de voz sobre la reforma", "speech"),
+        ("messaggio vocale di Carla", "speech"),
+        ("mensagem de voz da Rita", "speech"),
+        ("spraakmemo over het dak", "speech"),
+        ("Selfies mit Oma", "photo"),
+        ("selfie con la zia", "photo"),
+        ("note about the spare key", "note"),
+        ("Notiz zum Kindergeburtstag", "note"),
+        ("Notizen zur Gartenplanung", "note"),
+        ("nota sobre el alquiler", "note"),
+        ("notitie over de verzekering", "note"),
+    ],
+)
+def test_one_thing_that_is_surely_of_a_kind_asks_for_it(query, kind):
+    assert labels(query) == [(Facet.KIND, kind)]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "recording of a mortgage",
+        "Aufnahme in den Chor",
+        "enregistrement du bail",
+        "voice memo app",
+        "selfie stick",
+        "a note on the door",
+        "note sur 20",
+        "mi nota de matemáticas",
+        "note de restaurant",
+    ],
+)
+def test_one_thing_that_may_be_another_asks_for_no_kind(query):
+    assert labels(query) == []
+
+
 def test_south_of_the_equator_summer_is_in_january():
     southern = replace(KNOWN, southern=True)
     assert labels("last summer", southern) == [(Facet.TIME, "2025-12/2026-02")]
