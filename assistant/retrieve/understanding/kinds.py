@@ -23,19 +23,19 @@ class Asked:
     end: int
 
 
-def kind_in(words: Sequence[Word], lexicon: Lexicon, times: Sequence[range] = ()) -> Asked | None:
+def kind_in(words: Sequence[Word], lexicon: Lexicon, parts: Sequence[range] = ()) -> Asked | None:
     """Return the kind that a query asks for, or None.
 
     Either it begins with it, and goes on as of a thing of that kind ("photos of", "the recording
     where"), or it says where to look ("in my voice memos"), or it ends with many of them ("cat
-    pictures"); `times` that it tells may stand behind. "Photo paper" asks for no photo.
+    pictures"); `parts` that tell when and surely where may stand behind. "Photo paper" asks for none.
     """
     return (
-        _at_head(words, lexicon, times) or _inside(words, lexicon) or _at_end(words, lexicon, times)
+        _at_head(words, lexicon, parts) or _inside(words, lexicon) or _at_end(words, lexicon, parts)
     )
 
 
-def _at_head(words: Sequence[Word], lexicon: Lexicon, times: Sequence[range]) -> Asked | None:
+def _at_head(words: Sequence[Word], lexicon: Lexicon, parts: Sequence[range]) -> Asked | None:
     start = lexicon.skip(words, 0, "ask")
     noun = lexicon.skip(words, start, "the")
     found = _kind_at(words, noun, lexicon)
@@ -51,9 +51,9 @@ def _at_head(words: Sequence[Word], lexicon: Lexicon, times: Sequence[range]) ->
             (own and many) or _is_about(words, said, lexicon, many=many)
         )
     elif kind is Kind.SPEECH and not many:  # "recording of a deed" is none
-        fits = linked and (noun > start or _begins(times, said.end))
+        fits = linked and (noun > start or _begins(parts, said.end))
     else:
-        fits = linked or (many and (_ends(words, said.end) or _begins(times, said.end)))
+        fits = linked or (many and (_ends(words, said.end) or _begins(parts, said.end)))
     return Asked(kind, 0, said.end) if fits else None
 
 
@@ -86,9 +86,9 @@ def _inside(words: Sequence[Word], lexicon: Lexicon) -> Asked | None:
     return None
 
 
-def _at_end(words: Sequence[Word], lexicon: Lexicon, times: Sequence[range]) -> Asked | None:
+def _at_end(words: Sequence[Word], lexicon: Lexicon, parts: Sequence[range]) -> Asked | None:
     """Find "cat pictures"; in whole questions, such as "how do I print photos", it says less."""
-    places = [n for n in range(len(words)) if not any(n in one for one in times)]
+    places = [n for n in range(len(words)) if not any(n in one for one in parts)]
     left = [words[n] for n in places]
     if len(left) > _MOST_WORDS or any(word.text in QUESTION_WORDS for word in left):
         return None
@@ -103,8 +103,8 @@ def _at_end(words: Sequence[Word], lexicon: Lexicon, times: Sequence[range]) -> 
     return None
 
 
-def _begins(times: Sequence[range], place: int) -> bool:
-    return any(place == one.start for one in times)
+def _begins(parts: Sequence[range], place: int) -> bool:
+    return any(place == one.start for one in parts)
 
 
 def _ends_in_many(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:

@@ -13,7 +13,11 @@ from assistant.retrieve.understanding.words import Word
 _HIDDEN, _LARGE, _HUGE = 50_000, 100_000, 1_000_000  # inhabitants
 _GERMAN = 20_000
 _SEVERAL = 15_000
-_ROLES = ("place_in", "place_near", "place_from")
+_THROUGH = 300_000
+_ROLES = ("place_in", "place_near", "place_from", "place_through")
+_OF = frozenset("of de d di do da du del van von vom".split())
+_ALSO_OF = frozenset("a o i l d du des las los".split())  # they join, too
+_TIMES = ("day", "week", "month", "year", "weekend", "last", "first", "summer", "winter", "spring")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +106,7 @@ class Places:
 
     def _may_come_from(self, place: int) -> bool:
         """Say whether "of" or "de" can tell a place: behind "photos", or as "from" and "to"."""
-        small = self._words[place].text not in {
-            "of",
-            "de",
-            "d",
-            "di",
-            "do",
-            "da",
-            "du",
-            "del",
-            "van",
-        }
+        small = self._words[place].text not in _OF - {"von", "vom"}
         return small or place == self._behind_kind
 
     def _named_at(
@@ -126,7 +120,8 @@ class Places:
                 continue
             named = self._gazetteer.named(" ".join(word.text for word in words))
             if named is not None and self._is_meant(named, start, end, languages):
-                return (named, end) if self._is_no_person(named, role, place) else None
+                fits = self._is_no_person(named, role, place)
+                return (named, end) if fits and not self._is_told_what(end, place) else None
         return None
 
     def _is_meant(self, named: Named, start: int, end: int, languages: Languages) -> bool:
@@ -169,7 +164,20 @@ class Places:
         follows = self._lexicon.either(self._words, end, ("in", "from", "link", "since", "last"))
         return not english and (ends or follows is not None)
 
+    def _is_told_what(self, end: int, place: int) -> bool:
+        """Say whether behind a name is who is called so: "of Sydney the dog"."""
+        if self._words[place].text not in _OF or end in self._taken:
+            return False
+        the = self._lexicon.at(self._words, end, "the")
+        if the is None or the.end >= len(self._words) or self._words[end].text in _ALSO_OF:
+            return False
+        if not the.languages & self._languages or self._words[end].gap.strip() not in {"", ","}:
+            return False
+        return self._lexicon.either(self._words, the.end, _TIMES) is None
+
     def _is_no_person(self, named: Named, role: str, place: int) -> bool:
+        if role == "place_through" and (named.people < _THROUGH or named.is_first_name):
+            return False  # what is done "through" or "por" somebody
         if not named.is_first_name or _HUGE <= named.people < AREA:
             return True
         return role == "place_in" and self._words[place].text not in {"at", "around", "um"}

@@ -59,6 +59,16 @@ def camera_in(
     return None
 
 
+def camera_before(
+    words: Sequence[Word], place: int, names: Collection[str], lexicon: Lexicon
+) -> Thing | None:
+    """Return the camera that is named there with its photos behind it: "iPhone photos"."""
+    found = _name_at(words, place, names)
+    if found is None or lexicon.at(words, found[1], "taken") is None:
+        return None
+    return Thing(found[0], place, found[1])
+
+
 def camera_names(
     cameras: Collection[str], fold: Mapping[str, Sequence[str]]
 ) -> dict[str, list[str]]:

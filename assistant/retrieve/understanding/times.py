@@ -89,6 +89,13 @@ class Times:
                 yield time
             place = time.end
 
+    def year_behind(self, place: int) -> Time | None:
+        """Return the year right behind a folder or a place: "Rome 2022"."""
+        point = self._points.at(place)
+        if point is None or point.by != "year" or not self._is_no_measure(point):
+            return None
+        return Time(point.when, place, point.end)
+
     def _range(self, place: int) -> Time | None:
         """Read "between 2019 and 2021", "10 to 16 March", "von Mai bis Juli 2024"."""
         point = self._ranges.at(place)
