@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.records import Kind
@@ -11,6 +11,7 @@ from assistant.retrieve.understanding.lexicon import Lexicon, Said
 from assistant.retrieve.understanding.words import Word
 
 _KINDS = tuple(Kind)
+_LONGEST_CAMERA = 3  # words
 _MOST_WORDS = 4  # of a query that may end with its kind
 
 
@@ -23,21 +24,49 @@ class Asked:
     end: int
 
 
-def kind_in(words: Sequence[Word], lexicon: Lexicon, parts: Sequence[range] = ()) -> Asked | None:
+def head_of(words: Sequence[Word], lexicon: Lexicon, names: Collection[str]) -> tuple[int, int]:
+    """Return from where to where a kind is named with which a query begins; twice 0 if it is not.
+
+    Args:
+        words: of the query.
+        lexicon: the small words.
+        names: of cameras, one of which may stand before photos.
+    """
+    noun = lexicon.skip(words, lexicon.skip(words, 0, "ask"), "the")
+    for place in range(noun, min(len(words), noun + _LONGEST_CAMERA + 1)):
+        found = _kind_at(words, place, lexicon)
+        if found is not None:
+            before = " ".join(word.text for word in words[noun:place])
+            return (place, found[1].end) if place == noun or before in names else (0, 0)
+    return (0, 0)
+
+
+def kind_in(
+    words: Sequence[Word],
+    lexicon: Lexicon,
+    parts: Sequence[range] = (),
+    *,
+    behind_camera: int = 0,
+) -> Asked | None:
     """Return the kind that a query asks for, or None.
 
     Either it begins with it, and goes on as of a thing of that kind ("photos of", "the recording
     where"), or it says where to look ("in my voice memos"), or it ends with many of them ("cat
-    pictures"); `parts` that tell when and surely where may stand behind. "Photo paper" asks for none.
+    pictures"); `parts` that tell when and surely where may stand behind.
+    "Photo paper" asks for no photo.
     """
     return (
-        _at_head(words, lexicon, parts) or _inside(words, lexicon) or _at_end(words, lexicon, parts)
+        _at_head(words, lexicon, parts, behind_camera)
+        or _inside(words, lexicon)
+        or _at_end(words, lexicon, parts)
     )
 
 
-def _at_head(words: Sequence[Word], lexicon: Lexicon, parts: Sequence[range]) -> Asked | None:
-    start = lexicon.skip(words, 0, "ask")
-    noun = lexicon.skip(words, start, "the")
+def _at_head(
+    words: Sequence[Word], lexicon: Lexicon, parts: Sequence[range], behind_camera: int
+) -> Asked | None:
+    start = behind_camera or lexicon.skip(words, 0, "ask")
+    noun = behind_camera or lexicon.skip(words, start, "the")
     found = _kind_at(words, noun, lexicon)
     if found is None:
         return None
@@ -54,7 +83,7 @@ def _at_head(words: Sequence[Word], lexicon: Lexicon, parts: Sequence[range]) ->
         fits = linked and (noun > start or _begins(parts, said.end))
     else:
         fits = linked or (many and (_ends(words, said.end) or _begins(parts, said.end)))
-    return Asked(kind, 0, said.end) if fits else None
+    return Asked(kind, behind_camera, said.end) if fits else None
 
 
 def _is_about(words: Sequence[Word], said: Said, lexicon: Lexicon, *, many: bool) -> bool:

@@ -13,6 +13,7 @@ from assistant.retrieve.understanding.words import Word
 _HIDDEN, _LARGE, _HUGE = 50_000, 100_000, 1_000_000  # inhabitants
 _GERMAN = 20_000
 _SEVERAL = 15_000
+_SHORT = 4  # letters
 _THROUGH = 300_000
 _ROLES = ("place_in", "place_near", "place_from", "place_through")
 _OF = frozenset("of de d di do da du del van von vom".split())
@@ -65,10 +66,55 @@ class Places:
         """Yield the places, in order."""
         place = 0
         while place < len(self._words):
-            where = None if place in self._taken else self._at(place) or self._pair(place, place)
+            where = None if place in self._taken else self._any(place)
             if where is not None:
                 yield where
             place = place + 1 if where is None else where.end
+
+    def sure_at(self, place: int) -> Where | None:
+        """Return the place that is surely named right behind a kind: "photos Barcelona 2022"."""
+        for end in range(min(len(self._words), place + LONGEST_NAME), place, -1):
+            words = self._words[place:end]
+            if not self._taken.isdisjoint(range(place, end)) or any(
+                word.gap not in HELD for word in words
+            ):
+                continue
+            named = self._gazetteer.named(self._name(place, end))
+            if named is not None and self._is_sure(named, place, end):
+                return Where(
+                    named.spots, near=False, first=place, end=end, name=self._name(place, end)
+                )
+        return None
+
+    def _any(self, place: int) -> Where | None:
+        where = self._at(place) or self._pair(place, place)
+        return self.sure_at(place) if where is None and place == self._behind_kind else where
+
+    def _is_sure(self, named: Named, place: int, end: int) -> bool:
+        """Say whether a name without a preposition is nothing but a large place."""
+        ends = end >= len(self._words) or end in self._taken
+        if not ends:
+            following = self._words[end]
+            ends = (
+                "," in following.gap
+                or following.text.isdigit()
+                or self._lexicon.either(self._words, end, ("link", "and", "in", "from")) is not None
+            )
+        if not ends or named.is_first_name:
+            return False
+        if (
+            "en" in named.word_in
+            or named.people < _LARGE
+            or self._lexicon.is_small(self._words[place].text)
+        ):
+            return False
+        is_area = named.people >= AREA
+        ordinary = named.word_in & self._languages if is_area else named.word_in
+        if is_area:
+            return not ordinary - {"de"} and (
+                not named.word_in or len(self._words[place].text) > _SHORT
+            )
+        return not ordinary or named.people >= _HUGE
 
     def _pair(self, place: int, start: int, *, near: bool = False) -> Where | None:
         pair: Pair | None = self._pairs.get(start)

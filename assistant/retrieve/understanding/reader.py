@@ -9,12 +9,18 @@ from datetime import date
 from assistant.records import Kind
 from assistant.retrieve.gazetteer import Gazetteer, Spot
 from assistant.retrieve.query import literal_parts
-from assistant.retrieve.understanding.kinds import kind_in
+from assistant.retrieve.understanding.kinds import Asked, head_of, kind_in
 from assistant.retrieve.understanding.lexicon import Lexicon, lexicon
 from assistant.retrieve.understanding.places import Places
 from assistant.retrieve.understanding.spans import Calendar, When
-from assistant.retrieve.understanding.things import camera_in, folder_in
-from assistant.retrieve.understanding.times import Times
+from assistant.retrieve.understanding.things import (
+    Thing,
+    camera_before,
+    camera_behind,
+    camera_in,
+    folder_in,
+)
+from assistant.retrieve.understanding.times import Time, Times
 from assistant.retrieve.understanding.words import Word, words_of
 from assistant.senses import Facet
 from assistant.told import told
@@ -109,7 +115,9 @@ def without(text: str, found: Collection[Found], words: Lexicon | None = None) -
     pieces.append(text[at:])
     rest = " ".join(" ".join(pieces).split()).replace("( )", "").strip(" ,;:")
     rest = rest if "(" in rest else rest.replace(")", "").strip()  # "Nancy (France) receipts"
-    if not any(one.facet is Facet.KIND and one.chars[0] == 0 for one in found):
+    rest = rest.removeprefix("- ")  # "iPhone-Fotos von …"
+    cameras = {one.chars[1] + 1 for one in found if one.facet is Facet.CAMERA and not one.chars[0]}
+    if not any(one.facet is Facet.KIND and one.chars[0] in {0, *cameras} for one in found):
         return rest
     left = words_of(rest)
     link = words.at(left, 0, "link")
@@ -142,7 +150,8 @@ def _facets(
     calendar = Calendar(known.today, known.first_year, known.southern)
     times = Times(words, calendar, small, known.dated)
     told_times = list(times.found())
-    asked = kind_in(words, small, [range(time.first, time.end) for time in told_times])
+    parts = [range(time.first, time.end) for time in told_times]
+    asked, camera = _asked(words, known, gazetteer, parts)
     behind = asked.end if asked else None
     if asked is not None:
         keep(Facet.KIND, asked.kind.value, asked.first, asked.end, kind=asked.kind)
@@ -150,21 +159,19 @@ def _facets(
     if folder is not None and _is_free(folder.first, folder.end, taken):
         paths = tuple(known.folders[folder.name])
         keep(Facet.FOLDER, paths[0], folder.first, folder.end, names=paths)
-    of_photos = asked is not None and asked.kind is Kind.PHOTO
-    camera = camera_in(words, known.cameras, small, of_photos=of_photos)
     if camera is not None and _is_free(camera.first, camera.end, taken):
         names = tuple(known.cameras[camera.name])
         keep(Facet.CAMERA, ", ".join(names), camera.first, camera.end, names=names)
+
+    def keep_time(time: Time | None) -> None:
+        if time is not None and _is_free(time.first, time.end, taken):
+            label, is_thing = time.when.label, time.is_thing
+            keep(Facet.TIME, label, time.first, time.end, when=time.when, of_concept=is_thing)
+
     for time in told_times if behind is None else times.found(behind_kind=behind):
-        if _is_free(time.first, time.end, taken):
-            keep(
-                Facet.TIME,
-                time.when.label,
-                time.first,
-                time.end,
-                when=time.when,
-                of_concept=time.is_thing,
-            )
+        keep_time(time)
+    if folder is not None:
+        keep_time(times.year_behind(folder.end))
     places = Places(words, small, gazetteer, taken=taken, behind_kind=behind)
     for where in list(places.found()):
         keep(
@@ -176,7 +183,30 @@ def _facets(
             near=where.near,
             name=where.name,
         )
+        keep_time(times.year_behind(where.end))
     return found
+
+
+def _asked(
+    words: Sequence[Word], known: Known, gazetteer: Gazetteer, parts: list[range]
+) -> tuple[Asked | None, Thing | None]:
+    """Return the kind and the camera that a query asks for; some parts of it tell times."""
+    small = lexicon()
+    first, end = head_of(words, small, known.cameras)
+    before = camera_before(words, first, known.cameras, small) if end else None
+    behind = camera_behind(words, end, known.cameras) if end else None
+    sure = [] if behind is None else [range(behind.first, behind.end)]
+    if end and small.at(words, end, "link") is None:
+        where = Places(words, small, gazetteer, taken=parts, behind_kind=end).sure_at(end)
+        sure += [] if where is None else [range(where.first, where.end)]
+    asked = kind_in(words, small, [*parts, *sure], behind_camera=first if before else 0)
+    of_photos = asked is not None and asked.kind is Kind.PHOTO
+    if asked is not None and of_photos:
+        before = camera_before(words, asked.first, known.cameras, small)
+        beside = before or (behind if asked.end == end else None)
+        if beside is not None:
+            return asked, beside
+    return asked, camera_in(words, known.cameras, small, of_photos=of_photos)
 
 
 def _is_free(first: int, end: int, taken: Iterable[range]) -> bool:

@@ -9,6 +9,7 @@ from assistant.retrieve.understanding.lexicon import Lexicon
 from assistant.retrieve.understanding.words import Word
 
 _LONGEST_NAME = 6  # words
+_ALSO_WORDS = frozenset({"apple", "honor", "nothing", "pixel"})  # "apple pictures" are of apples
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,22 @@ def camera_in(
 def camera_before(
     words: Sequence[Word], place: int, names: Collection[str], lexicon: Lexicon
 ) -> Thing | None:
-    """Return the camera that is named there with its photos behind it: "iPhone photos"."""
-    found = _name_at(words, place, names)
-    if found is None or lexicon.at(words, found[1], "taken") is None:
+    """Return the camera whose name ends where photos are named: "iPhone photos"."""
+    if lexicon.at(words, place, "taken") is None:  # screenshots are not
         return None
-    return Thing(found[0], place, found[1])
+    for first in range(max(0, place - _LONGEST_NAME), place):
+        found = _name_at(words, first, names, end=place)
+        if found is not None and found[1] == place and found[0] not in _ALSO_WORDS:
+            while first > 0 and lexicon.at(words, first - 1, "the") is not None:
+                first -= 1  # noqa: PLW2901 - "my iPhone photos"
+            return Thing(found[0], first, place)
+    return None
+
+
+def camera_behind(words: Sequence[Word], place: int, names: Collection[str]) -> Thing | None:
+    """Return the camera that is named right behind photos: "photos iPhone"."""
+    found = _name_at(words, place, names)
+    return None if found is None or found[0] in _ALSO_WORDS else Thing(found[0], place, found[1])
 
 
 def camera_names(

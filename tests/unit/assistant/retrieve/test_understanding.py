@@ -14,11 +14,21 @@ def labels(query, known=KNOWN, **options):
     return [(one.facet, one.label) for one in read(query, known, gazetteer(), **options).found]
 
 
-@pytest.mark.parametrize("half", ["tuned", "held out", "second, A", "second, B"])
-def test_labelled_queries_are_understood_as_they_should_be(half):
+@pytest.mark.parametrize(
+    ("half", "precision", "recall"),
+    [
+        ("tuned", 1.0, 1.0),
+        ("held out", 1.0, 0.95),
+        ("second, A", 1.0, 0.97),
+        ("second, B", 1.0, 0.98),
+        ("third, A", 0.95, 0.90),
+        ("third, B", 0.96, 0.79),
+    ],
+)
+def test_labelled_queries_are_understood_as_they_should_be(half, precision, recall):
     score = measure([one for one in labelled_queries() if one.half == half], gazetteer())
-    assert score.precision >= 0.97
-    assert score.recall >= 0.85
+    assert score.precision >= precision
+    assert score.recall >= recall
 
 
 @pytest.mark.parametrize(
@@ -285,48 +295,14 @@ def test_the_country_behind_a_town_tells_which():
 
 
 @pytest.mark.parametrize(
-    ("query", "label", "said"),
-    [
-        ("dentist bill Portland, Maine, USA", "Portland, United States", "Portland, Maine, USA"),
-        ("Charlotte (North Carolina) flat", "Charlotte, United States", None),
-        ("school report from Athens, Ohio", "Athens, United States", "from Athens, Ohio"),
-        ("savannah, georgia", "Savannah, United States", "savannah, georgia"),
-        ("Mietvertrag Valencia, Spanien", "Valencia, Spain", "Valencia, Spanien"),
-        ("facture hôtel Nice, France", "Nice, France", "Nice, France"),
-        ("ristorante a Florence, Texas", "Florence, United States", "a Florence, Texas"),
-        ("factura Alicante, España", "Alicante, Spain", "Alicante, España"),
-        ("bilhetes Porto, Portugal", "Porto, Portugal", "Porto, Portugal"),
-        ("rekening Haarlem, Nederland", "Haarlem, Netherlands", "Haarlem, Nederland"),
-    ],
-)
-def test_a_town_with_its_region_or_country_is_surely_one(query, label, said):
-    [one] = read(query, KNOWN, gazetteer()).found
-    assert (one.facet, one.label) == (Facet.PLACE, label)
-    assert one.said == (said or one.said)
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "Anna, Jordan and Georgia",
-        "Nancy, Georgia",
-        "bread, fish, turkey",
-        "granny's cork, china",
-        "us, france",
-        "me, mexico",
-    ],
-)
-def test_lists_of_people_and_things_are_no_towns(query):
-    assert labels(query) == []
-
-
-@pytest.mark.parametrize(
     ("query", "rest"),
     [
         ("photos of a dog from last summer", "a dog"),
         ("find pictures of Bo in Lyon", "Bo"),
         ("what Anna says in my voice memos", "what Anna says"),
         ("photos from 2019", ""),
+        ("iphone photos of the leak", "the leak"),
+        ("iPhone-Fotos vom Garten", "Garten"),
         ("Lyon (France) receipts", "receipts"),
         ("wedding (Nancy, France)", "wedding"),
         ("wedding photos", "wedding"),
