@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from assistant.answer.neighbours import Near
 from assistant.answer.sources.gate import Evidence
-from assistant.answer.words.orders import visible
+from assistant.answer.words.disguises import visible
 from assistant.arrays import Picture
 from assistant.ports import Message, Prompt, Shown
 from assistant.records import Form, Kind, PassageId

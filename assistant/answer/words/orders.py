@@ -1,102 +1,98 @@
 """Tells text that gives orders to a language model from text that tells something.
 
 Text of files is data whatever it says, so nothing depends on this: it warns whoever reads an answer
-that one of its sources was made to mislead a model.
+that one of its sources was made to mislead a model. Text *about* models is left alone: what counts
+is that a model is spoken to, or that its answers are ruled (`resources/orders/orders.toml`).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import chain
 
-_HIDDEN = re.compile(
-    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\U000e0000-\U000e007f]"
+from assistant.answer.words.disguises import is_stuffed, readings
+
+_KEPT = 4_096  # texts of which is remembered what was found: a calendar is asked again and again
+_PART = re.compile(r"%(\w+)%")
+_FIRST = re.compile(r"\\b%\w+%")
+_SAME_ANSWER = re.compile(
+    r"^\s*(?:Q|question)\s*[:.].*\n\s*(?:A|answer)\s*[:.]\s*(?P<a>.+)$", re.I | re.M
 )
-_MANY_HIDDEN = 4  # such characters in a row are no typography
-
-_TOLD = r"(?:instructions?|prompts?|directives|guidelines|system messages?|orders|commands?)"
-_OBJECT = rf"(?:{_TOLD}|rules|context|sources?|conversation|documents?)"
-_MODEL = r"(?:ai|a\.i\.|assistant|language model|llm|chatbot|gpt|ai model)"
-_ASKED = r"(?:must|should|shall|please|reply|respond|answer|say|write|output|never|always|ignore)"
-_SAY = r"(?:reply|respond|answer|output|say|write|print|begin|start|end|confirm)"
-_LABEL = r"(?:comment|notes?|where)"
-_ORDERS = (
-    # to forget what it was told
-    rf"\b(?:ignore|disregard|forget|override|bypass|skip)\b[^.\n]{{0,40}}\b(?:previous|prior|above|"
-    rf"earlier|preceding|all|any|other|your|these|those|the system)\b[^.\n]{{0,30}}\b{_OBJECT}\b",
-    rf"\b(?:ignore|disregard|forget|override)\b[^.\n]{{0,30}}\b{_OBJECT}\b[^.\n]{{0,15}}\b(?:above|"
-    r"before|so far)\b",
-    r"\b(?:ignore|disregard|forget) (?:everything|all|anything)\b[^.\n]{0,20}"
-    r"\b(?:you|above|before)\b",
-    rf"\b{_TOLD} (?:that )?you (?:received|were given|have been given|got)\b",
-    rf"\b(?:new|updated|real|actual|secret|hidden) {_TOLD}\s*(?:for (?:the )?{_MODEL}|[:.])",
-    r"\bdo not use the other sources\b|\bonly this (?:document|source|text|file) counts\b",
-    # to be another
-    rf"\byou are (?:now |no longer )?(?:an?|in|my|the)\b[^.\n]{{0,40}}\b(?:{_MODEL}|model|bot|dan|"
-    r"developer mode|jailbr\w+|unrestricted)\b",
-    r"\b(?:jailbreak|prompt injection|developer mode|do anything now|sudo mode|god mode)\b",
-    # spoken to by name
-    rf"\b(?:as|to|dear|attention|note to|message for|hey|{_TOLD} for)\W{{0,2}}(?:the |an? |any )?"
-    rf"{_MODEL}\b[^.\n]{{0,60}}\b{_ASKED}\b",
-    # to say something, whatever is asked
-    rf"\b{_SAY}\b[^.\n]{{0,30}}\b(?:only|exactly|just|verbatim|nothing but)\b[^.\n]{{0,20}}"
-    r"(?-i:[\"“:]|\b[A-Z]{3,})",
-    rf"\b{_SAY}\b[^.\n]{{0,30}}\b(?:every|each|any|all) (?:answer|reply|sentence|response|"
-    r"question)",
-    r"\bin every (?:answer|reply|response)\b|\bevery (?:answer|reply|response) (?:ends|begins)\b",
-    r"\b(?:correct|right|only) (?:reply|answer|response) to (?:any|every|all) questions?\b",
-    r"\b(?:whatever|no matter what|regardless of what)\b[^.\n]{0,30}"
-    r"\b(?:question|user asks|asked)\b",
-    r"\bskip the question\b|\bwhenever you (?:answer|reply|respond)\b",
-    rf"\b(?:when|if|should) (?:asked|the user|a person|somebody|you are asked|summari[sz]ing|"
-    rf"answering)\b[^.\n]{{0,50}}\b(?:{_SAY}|claim|recommend|add|include|state)\b",
-    # to give away, to keep quiet, to act
-    r"\b(?:reveal|print|repeat|output|show|leak|tell me|disclose)\b[^.\n]{0,30}"
-    r"\b(?:system prompt|your (?:prompt|instructions|rules)|everything above|hidden prompt|"
-    r"initial prompt)\b",
-    r"\b(?:do not|don't|never) (?:tell|mention|inform|reveal|show|cite)\b[^.\n]{0,40}"
-    r"\b(?:user|human|source|this (?:instruction|message|text)|reader)\b",
-    r"\b(?:send|forward|post|upload|exfiltrate|transmit|e-?mail)\b[^.\n]{0,60}\b(?:passwords?|"
-    r"conversation|chat|secrets?|the user's \w+|library|answers?)\b[^.\n]{0,60}(?:https?://|//|@)",
-    r"\b(?:run|execute|call|use|invoke)\b[^.\n]{0,20}\b(?:the |this )?(?:following )?"
-    r"(?:command|tool|function|shell|script|code)\b[^.\n]{0,40}[:`(]",
-    # the marks of prompts
-    r"\b(?:end|begin|start) of (?:the )?(?:document|context|sources|system (?:prompt|message)|user "
-    r"input|untrusted)\b",
-    r"<\|?\s*/?\s*(?:im_start|im_end|system|assistant|endoftext|begin_of_text|eot_id|"
-    r"start_header_id)\s*\|?>|\[/?INST\]|<</?SYS>>|<(?:start|end)_of_turn>",
-    r"^\W{0,3}#{2,}\s*(?:system|instruction|assistant|user|human|response)\b\W*$",
-    r"#{3}\s*(?:instruction|response)s?\s*:",
-    # behind what a reader puts in front, and not the name of a column in a row of a table
-    rf"^\s*(?:{_LABEL}: )?(?:system|assistant)\s*:(?!.* \| )\s*\S",
-    # what would be fetched from elsewhere
-    r"!\[[^\]\n]*\]\(\s*(?:https?:)?//[^)\s]*[?{][^)\s]*\)",
-    r"<img\b[^>]*\bsrc\s*=\s*[\"']?(?:https?:)?//[^>]*[?{]",
-    r"\]\(\s*(?:javascript:|data:|https?://[^)\s]*[?&](?:token|secret|data|text|answer)=)",
-    # the same in some other languages
-    r"\b(?:ignoriere|vergiss|missachte)\b[^.\n]{0,50}\b(?:anweisungen|vorgaben|regeln|quellen)\b",
-    r"\bignore[zr]?\b[^.\n]{0,50}\b(?:instructions|consignes|sources) (?:précédentes|ci-dessus)\b",
-    r"\b(?:ignora|olvida)\b[^.\n]{0,50}\b(?:instrucciones|reglas|fuentes|istruzioni)\b",
+_OPEN_ANSWER = re.compile(r"^\s*(?:A|answer)\s*[:.]\s*\Z", re.I | re.M)
+_TURN = re.compile(r"^\s*(?P<who>\w[\w .-]{0,20}):(?!.* \| )\s+\S", re.MULTILINE)
+_ROLES = frozenset(("assistant", "system", "user", "human", "ai"))
+_ABOUT_ORDERS = re.compile(
+    r"\b(?:prompt injections?|jailbreaks?|attack\w*|examples?|exam|filter|chatbots?|injection|"
+    r"language models?|hackers?|said|wrote|typed|asked)\b",
+    re.IGNORECASE,
 )
-_PATTERNS = tuple(re.compile(one, re.IGNORECASE | re.MULTILINE) for one in _ORDERS)
+_OPENED = re.compile(r"[\"“„«'‘`][^\"”“»\n]{0,40}\Z")
+_CLOSED = re.compile(r"[^\"”“»\n]{0,80}[\"”“»'’`]")
+_SAME = 2  # answers that are the same make a pattern to be followed
 
 
+@lru_cache(maxsize=_KEPT)
 def gives_orders(text: str) -> bool:
     """Say whether a text reads as if it were meant to give orders to a language model."""
-    if _longest_hidden(text) >= _MANY_HIDDEN:
+    if is_stuffed(text) or _is_series(text) or _is_turn_of_model(text):
         return True
-    plain = visible(text)
-    return any(pattern.search(plain) for pattern in _PATTERNS)
+    about = _ABOUT_ORDERS.search(text) is not None
+    return any(
+        not (about and _is_quoted(found))
+        for reading in readings(text)
+        for first, patterns in _patterns()
+        if first is None or first.search(reading)
+        for pattern in patterns
+        for found in pattern.finditer(reading)
+    )
 
 
-def visible(text: str) -> str:
-    """Return a text without the characters that nobody sees, in its usual letters."""
-    return unicodedata.normalize("NFKC", _HIDDEN.sub("", text))
+_Group = tuple[re.Pattern[str] | None, list[re.Pattern[str]]]
 
 
-def _longest_hidden(text: str) -> int:
-    longest = run = 0
-    for character in text:
-        run = run + 1 if _HIDDEN.match(character) else 0
-        longest = max(longest, run)
-    return longest
+@cache
+def _patterns() -> list[_Group]:
+    """Return what orders look like, in all languages: by the part that they begin with, if any."""
+    path = files("resources") / "orders" / "orders.toml"
+    groups: list[_Group] = []
+    for language in tomllib.loads(path.read_text(encoding="utf-8")).values():
+        parts, by_first = language["parts"], defaultdict(list)
+        for one in chain.from_iterable(language["patterns"].values()):
+            first = _FIRST.match(one)
+            by_first[first[0] if first else ""].append(_compiled(one, parts))
+        groups += [(_compiled(one, parts) if one else None, held) for one, held in by_first.items()]
+    return groups
+
+
+def _compiled(pattern: str, parts: Mapping[str, list[str]]) -> re.Pattern[str]:
+    return re.compile(_filled(pattern, parts), re.IGNORECASE | re.MULTILINE)
+
+
+def _filled(pattern: str, parts: Mapping[str, list[str]]) -> str:
+    """Return a pattern with the alternatives of its parts, which may have parts of their own."""
+    return _PART.sub(lambda found: f"(?:{_filled('|'.join(parts[found[1]]), parts)})", pattern)
+
+
+def _is_quoted(found: re.Match[str]) -> bool:
+    """Say whether what was found stands in quotation marks, as what others may write."""
+    before, behind = found.string[: found.start()], found.string[found.end() - 1 :]
+    return _OPENED.search(before) is not None and _CLOSED.match(behind) is not None
+
+
+def _is_turn_of_model(text: str) -> bool:
+    """Say whether a text goes on as a model in a conversation, without anybody who asks before."""
+    names = [found["who"].casefold() for found in _TURN.finditer(text)]
+    return len(names) > 1 and names[0] in {"assistant", "system"} and _ROLES.issuperset(names)
+
+
+def _is_series(text: str) -> bool:
+    """Say whether a text is a series of questions with the same answer, and the last one open."""
+    answers = [found["a"].strip().casefold() for found in _SAME_ANSWER.finditer(text)]
+    return (
+        len(answers) >= _SAME and len(set(answers)) == 1 and _OPEN_ANSWER.search(text) is not None
+    )

@@ -6,7 +6,8 @@ import pytest
 
 from assistant.answer.converse import Answerer
 from assistant.answer.generate.prompt import FENCE, fenced
-from assistant.answer.words.orders import gives_orders, visible
+from assistant.answer.words.disguises import visible
+from assistant.answer.words.orders import gives_orders
 from assistant.retrieve.search import Searcher
 from tests.fakes import FakeLanguageModel, FakeModels, never
 from tests.filled import add_texts
