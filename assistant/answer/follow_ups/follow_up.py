@@ -12,13 +12,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answer.follow_ups.another_time import at_another_time
+from assistant.answer.follow_ups.exchanged import exchanged, is_span
 from assistant.answer.follow_ups.stand_ins import filled_in
-from assistant.answer.follow_ups.topics import Before, focus, same_head, topic
+from assistant.answer.follow_ups.told_times import beside_told_time
+from assistant.answer.follow_ups.topics import Before, beside, focus, topic
+from assistant.answer.follow_ups.whole_turns import (
+    attribute,
+    bare_ask,
+    left_open,
+    of_the_whole,
+)
 from assistant.answer.words.phrases import (
     ASKING,
     AUXILIARY,
+    DETERMINERS,
     PREPOSITIONS,
-    Phrase,
+    VERBS,
     Sort,
     Word,
     dates,
@@ -30,31 +39,48 @@ from assistant.answer.words.phrases import (
 
 LONGEST = 400  # characters; who writes more has said what is meant
 
-_LED = re.compile(r"^(?:(?:and|but|or|ok(?:ay)?|so|well|also|then)\b[\s,]*)+", re.IGNORECASE)
-_ABOUT = re.compile(r"^(?:what|how)\s+about\b\s*", re.IGNORECASE)
+_FILLER = re.compile(
+    r"^(?:(?:oh|ah|hm+|thanks(?: a lot)?|thank you|yes|yeah|yep|please|sorry|alright|all right)\b"
+    r"[\s,.!–-]*"
+    r"|(?:no|nope|right|good|great|fine|nice|perfect|cool|now|actually|i see|got it|interesting"
+    r"|wait)[,.!–-]+\s*|not (?:that|this)(?: one)?[,.!–-]+\s*|i meant?\b[\s,]*)+",
+    re.IGNORECASE,
+)
+_LED = re.compile(
+    r"^(?:(?:and|but|or|ok(?:ay)?|so|well|also|then|plus|even)\b[\s,–-]*)+", re.IGNORECASE
+)
+_ABOUT = re.compile(
+    r"^(?:(?:what|how)\s+about\b|(?:how|what) (?:is|was|does|did) it (?:look |be )?(?:with|for)\b"
+    r"|what of\b|as for\b|how (?:is|was) that for\b"
+    r"|(?:(?:is|was) (?:it|that) |do |does |and )?(?:the |exactly the )?"
+    r"(?:same|likewise|ditto|similarly)"
+    r"(?: (?:question|thing|again|goes|go|apply|applies|counts?|holds?|one|query))*"
+    r"(?: (?:for|with|about|to|but for)\b|(?= (?:in|on|at|during) )))\s*",
+    re.IGNORECASE,
+)
+_NOT_THAT = re.compile(r"\b(?:not|no|mean|meant)\b", re.IGNORECASE)
+_SHORT = re.compile(r"^(where|what|who|when|how|why|which)['’]s\b", re.IGNORECASE)
+_AFTERTHOUGHT = re.compile(
+    r"(?:[\s,]+(?:please|pls|then|though|too|as well|also|again|instead|i mean|actually))+$",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\bthe other(?=$| (?:is|was|are|were|does|do|did|has|have|cost)s?\b)", re.IGNORECASE
+)
 _END = re.compile(r"[\s?!.…]+$")
 _BARE = frozenset(
     "much many long far often old high big heavy late early exactly else time day date year month "
-    "precisely so not come ago".split()
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_ONE = re.compile(r"\bones?$", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:the|my|our|your|his|her|their)\s+", re.IGNORECASE)
-_TURN = re.compile(
-    rf"(?:{_ARTICLE.pattern})?(?P<turn>next|last|first|second|third|latest|previous|following)\b",
-    re.IGNORECASE,
+    "precisely so not come ago total all altogether together roughly approximately each per again "
+    "person week night then now one two three four five six".split()
 )
 _OWNED = re.compile(r"^(?:its|his|her|their)\s+", re.IGNORECASE)
-_ONE_OR_MANY = {
-    "is": "are",
-    "are": "is",
-    "was": "were",
-    "were": "was",
-    "does": "do",
-    "do": "does",
-    "has": "have",
-    "have": "has",
-}
+_THE_ONE = re.compile(r"the ones?\b", re.IGNORECASE)
+_HOW = re.compile(
+    r"how (?P<how>(?!much|many|long|often|far|late|early|exactly|come|soon|so|not|else|then|now"
+    r"|precisely|about|again|in|for|to|on|at|by)[\w-]+)",
+    re.IGNORECASE,
+)
+_CASES = frozenset("if when unless because".split())
 _MOST_WORDS = 3  # of a fragment that nothing announces
 
 
@@ -67,6 +93,21 @@ class Understood:
     quotes: bool = False  # it has words of the answer before
 
 
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A question as it was typed, and what of it asks."""
+
+    asked: str
+    rest: str  # without what leads to it, such as "and" or "what about", and its end
+    led: bool  # something led to it
+    about: bool  # "what about", "same for": whatever follows takes the place of something
+
+    @property
+    def piece(self) -> str:
+        """Return it as a piece of a question: without "please" or "then" behind it."""
+        return _AFTERTHOUGHT.sub("", self.rest)
+
+
 def understand(question: str, before: Sequence[Before], *, today: date | None = None) -> Understood:
     """Return a question with what it takes from the turns before it, the last one last.
 
@@ -75,23 +116,72 @@ def understand(question: str, before: Sequence[Before], *, today: date | None = 
     asked = question.strip()
     if not before or not asked or len(asked) > LONGEST:
         return Understood(question)
-    last = before[-1]
-    body = _END.sub("", asked)
-    rest = _LED.sub("", body)
-    led = rest != body
-    about = _ABOUT.match(rest)
-    if about:
-        rest = rest[about.end() :]
-    if today and (moved := at_another_time(asked, rest, last, today)):
+    last, typed = before[-1], _typed(asked)
+    if today and (moved := at_another_time(asked, typed.rest, last, today)):
         return Understood(moved, leans=True)
-    if not rest or not last.question.strip():
+    if not last.question.strip():
         return Understood(question)
-    if about or _is_fragment(rest, led=led, marked=asked.endswith("?")):
-        return _completed(asked, _in_small(rest), last)
-    filled = filled_in(asked, last)
+    return _meant(typed, last) or Understood(question)
+
+
+def _typed(asked: str) -> _Typed:
+    """Return a question without what leads to it."""
+    filler = _FILLER.match(asked)
+    body = _END.sub("", (asked[filler.end() :] if filler else asked) or asked)
+    rest = _SHORT.sub(r"\1 is", _LED.sub("", body))
+    if _FILLER.fullmatch(f"{rest} "):
+        rest = ""
+    about = _ABOUT.match(rest)
+    corrected = filler is not None and _NOT_THAT.search(filler[0]) is not None
+    led = _LED.match(body) is not None or corrected
+    rest = rest[about.end() :] if about else rest
+    return _Typed(asked, _OTHER.sub("the other one", rest), led, about is not None)
+
+
+def _meant(typed: _Typed, last: Before) -> Understood | None:
+    """Return a question as it is meant after a turn, None where it stands alone."""
+    if whole := of_the_whole(typed.asked, typed.piece, last):
+        return Understood(whole, leans=True)
+    if not typed.rest:
+        return None
+    if bare := bare_ask(typed.rest):
+        return _completed(typed.asked, bare, last)
+    return _of_it(typed, last) or _as_piece(typed, last) or _filled(typed, last)
+
+
+def _of_it(typed: _Typed, last: Before) -> Understood | None:
+    """Return the question for a time beside the one that was told, or for a price of a thing."""
+    if timed := beside_told_time(typed.rest, last):
+        return Understood(timed.text, leans=True, quotes=timed.quotes)
+    found = attribute(typed.piece, last, alone=_is_attribute(typed))
+    return Understood(found[0], leans=True, quotes=found[1]) if found else None
+
+
+def _as_piece(typed: _Typed, last: Before) -> Understood | None:
+    """Return the last question with a piece that takes the place of another, None without one."""
+    every = words(typed.piece)
+    if typed.about and every and every[0].low in _CASES:
+        return Understood(beside(typed.asked, last), leans=True)
+    marked = typed.asked.endswith("?")
+    if typed.about or _is_fragment(typed.piece, led=typed.led, marked=marked):
+        return _completed(typed.asked, _in_small(typed.piece), last)
+    return None
+
+
+def _filled(typed: _Typed, last: Before) -> Understood | None:
+    """Return a whole question with what its small words stand for, or with the last one beside."""
+    filled = filled_in(typed.asked, last)
     if filled is None:
-        return Understood(question)
+        made = left_open(typed.asked, typed.rest, last, led=typed.led)
+        return Understood(made, leans=True) if made else None
     return Understood(filled.text, leans=True, quotes=filled.quotes)
+
+
+def _is_attribute(typed: _Typed) -> bool:
+    """Say whether nothing but a thing's number, price or the like may be named: "the price?"."""
+    if has_verb(typed.piece) or any(word.low in ASKING for word in words(typed.piece)):
+        return False
+    return typed.led or typed.about or typed.asked.endswith("?") or typed.piece != typed.rest
 
 
 def _is_fragment(rest: str, *, led: bool, marked: bool) -> bool:
@@ -99,15 +189,38 @@ def _is_fragment(rest: str, *, led: bool, marked: bool) -> bool:
     every = words(rest)
     if not every:
         return False
-    if _is_bare(every):
+    if _is_bare(every) or _HOW.fullmatch(rest) or _asks_for_a_sort(rest, every) or is_span(rest):
         return True
-    if has_verb(rest) or any(word.low in ASKING for word in every):
+    if _says(rest, every):
         return False
+    if any(word.low in ASKING for word in every):
+        return led and every[0].low not in ASKING and len(every) <= _MOST_WORDS + 1
     placed = every[0].low in PREPOSITIONS
     spans = dates(rest)
     if spans and len(every) <= _MOST_WORDS + 1 and spans[-1][1] == len(rest):
         return led or placed or every[0].start == spans[0][0]
-    return led or (marked and (placed or len(every) <= _MOST_WORDS))
+    named = placed or len(every) <= _MOST_WORDS or _THE_ONE.match(rest) is not None
+    return led or (marked and named)
+
+
+def _says(rest: str, every: Sequence[Word]) -> bool:
+    """Say whether there is a verb; "the return" and "a use" are none."""
+    return has_verb(rest) and any(
+        word.low in AUXILIARY or (word.low in VERBS and every[n - 1].low not in DETERMINERS)
+        for n, word in enumerate(every)
+    )
+
+
+def _asks_for_a_sort(rest: str, every: Sequence[Word]) -> bool:
+    """Say whether only a sort of thing is asked for: "which floor", "how many people"."""
+    lows = [word.low for word in every]
+    start = 1 if lows[0] in PREPOSITIONS else 0
+    if lows[start : start + 2] in (["how", "many"], ["how", "much"]):
+        return len(lows) == start + 3 and not has_verb(rest)
+    asks = lows[start : start + 1]
+    if len(lows) != start + 2 or asks[0] not in {"which", "what", "whose"} or has_verb(rest):
+        return False
+    return [one.sort for one in phrases(f"x {rest}")][-1:] == [Sort.ASKED]
 
 
 def _in_small(rest: str) -> str:
@@ -127,19 +240,32 @@ def _completed(asked: str, rest: str, last: Before) -> Understood:
     every = words(rest)
     mark = "?" if last.question.rstrip().endswith("?") or asked.endswith("?") else ""
     question = _END.sub("", last.question)
-    if _is_bare(every):
+    if adjective := _HOW.fullmatch(rest):
+        made = _how(adjective["how"], last)
+    elif any(word.low in ASKING for word in every) and not _is_bare(every):
+        made = None
+    elif _is_bare(every):
         made = _asked_of(rest, question)
     elif owned := _OWNED.match(rest):
         made = _of_the_same(rest[owned.end() :], last)
     elif picked := filled_in(rest, last):
-        made = _exchanged(picked.text, question)
+        made = exchanged(picked.text, question)
         if made is not None and picked.quotes:
             return Understood(made + mark, leans=True, quotes=True)
     else:
-        made = _exchanged(rest, question)
+        made = exchanged(rest, question)
     if made is None:
-        return Understood(f"{_END.sub('', asked)}? ({question}{mark})", leans=True)
+        return Understood(beside(asked, last), leans=True)
     return Understood(made + mark, leans=True)
+
+
+def _how(adjective: str, last: Before) -> str | None:
+    """Return the question for how old, hot or high something was that a turn was about."""
+    meant = topic(last, plural=None)
+    if meant is None:
+        return None
+    verb = "are" if any(one.is_plural for one in phrases(meant)[:1]) else "is"
+    return f"How {adjective} {verb} {meant}"
 
 
 def _asked_of(rest: str, question: str) -> str | None:
@@ -177,119 +303,3 @@ def _of_the_same(rest: str, last: Before) -> str | None:
         return None
     first, end = found
     return f"{question[: first.start]}the {rest} of {subject}{question[end:]}"
-
-
-def _exchanged(rest: str, question: str) -> str | None:
-    """Return the last question with a piece of it exchanged for another of the same sort."""
-    new = phrases(rest)
-    old = phrases(question)
-    if not new:
-        return None
-    first = new[0]
-    if first.sort is Sort.DATE and len(new) == 1:
-        return _another_date(first, rest, question, old)
-    if first.sort is Sort.CODE and len(new) == 1:
-        codes = [one for one in old if one.sort is Sort.CODE or _ends_in_code(one)]
-        if codes:
-            return _put(question, codes[-1].end - len(codes[-1].head), codes[-1].end, rest)
-    if first.preposition and first.outer == 0:
-        return _another_place(first, rest, question, old)
-    return _another_thing(first, rest, question, old)
-
-
-def _another_date(new: Phrase, rest: str, question: str, old: Sequence[Phrase]) -> str:
-    """Exchange the date; a month keeps the year that was said, a year the month."""
-    there = [one for one in old if one.sort is Sort.DATE]
-    spoken = rest if new.preposition else f"{_before_date(new.text)} {rest}"
-    if not there:
-        return f"{question} {spoken}"
-    before = there[-1]
-    year_before, year = _YEAR.search(before.text), _YEAR.search(new.text)
-    if year and year.group() == new.text and year_before and year_before.group() != before.text:
-        return _put(question, before.start, before.end, before.text.replace(*_pair(before, year)))
-    kept = (
-        ""
-        if year or not year_before or before.text == year_before.group()
-        else (f" {year_before.group()}")
-    )
-    if not before.preposition and not new.preposition:
-        return _put(question, before.start, before.end, f"{new.text}{kept}")
-    return _put(question, before.outer, before.end, f"{spoken}{kept}")
-
-
-def _pair(before: Phrase, year: re.Match[str]) -> tuple[str, str]:
-    found = _YEAR.search(before.text)
-    return (found.group() if found else "", year.group())
-
-
-def _before_date(text: str) -> str:
-    return (
-        "on" if (text[:1].isdigit() and not _YEAR.fullmatch(text)) or text.endswith("day") else "in"
-    )
-
-
-def _another_place(new: Phrase, rest: str, question: str, old: Sequence[Phrase]) -> str:
-    """Exchange what stood behind the same preposition, or add it at the end."""
-    there = [one for one in old if one.preposition == new.preposition and one.sort is not Sort.DATE]
-    if not there:
-        return f"{question} {rest}"
-    before = there[-1]
-    return _put(question, before.outer, before.end, _in_full(rest, before))
-
-
-def _another_thing(new: Phrase, rest: str, question: str, old: Sequence[Phrase]) -> str | None:
-    """Exchange the thing of the same kind, the name, or what the question is about."""
-    things = [one for one in old if one.sort is not Sort.DATE]
-    alike = [one for one in things if one.head == new.head]
-    if _ONE.search(rest):
-        alike = alike or [one for one in things if one.determiner][:1] or things[:1]
-    elif new.sort is Sort.NAME:
-        alike = alike or [one for one in things if one.sort is Sort.NAME][-1:]
-    if alike:
-        before = alike[-1]
-        told = question[before.start : before.end]
-        return _agreeing(question, before, before.end, _in_turn(_in_full(rest, before), told))
-    found = focus(old)
-    if found is None:
-        return None
-    first, end = found
-    owner = next((one for one in old if one.linked and one.preposition == "of"), None)
-    if owner is not None and first.end <= owner.outer < end:
-        return _put(question, owner.start, owner.end, rest)
-    return _agreeing(question, first, end, rest)
-
-
-def _agreeing(question: str, old: Phrase, end: int, new: str) -> str:
-    """Exchange a phrase, and the number of the verb that stands right before it."""
-    made = phrases(new)
-    before = [word for word in words(question) if word.end < old.start]
-    if made and made[0].is_plural != old.is_plural and before and before[-1].low in _ONE_OR_MANY:
-        verb = _ONE_OR_MANY[before[-1].low]
-        question = _put(question, before[-1].start, before[-1].end, verb)
-        longer = len(verb) - len(before[-1].text)
-        return _put(question, old.start + longer, end + longer, new)
-    return _put(question, old.start, end, new)
-
-
-def _in_full(rest: str, before: Phrase) -> str:
-    """Return "the duvet one" as "the duvet programme"."""
-    return _ONE.sub(same_head(before), rest)
-
-
-def _in_turn(new: str, old: str) -> str:
-    """Return "the green bin" as "the next green bin" where the next of another was asked for."""
-    turn = _TURN.match(old)
-    if turn is None or _TURN.match(new):
-        return new
-    article = _ARTICLE.match(new)
-    end = article.end() if article else 0
-    return f"{new[:end]}{turn['turn']} {new[end:]}"
-
-
-def _ends_in_code(phrase: Phrase) -> bool:
-    found = phrases(f"x {phrase.text.split()[-1]}")
-    return bool(found) and any(c.isdigit() for c in phrase.head) and phrase.head[:1].isalpha()
-
-
-def _put(text: str, start: int, end: int, new: str) -> str:
-    return f"{text[:start]}{new}{text[end:]}"

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from assistant.answer.follow_ups.topics import Before, items, place, same_head, somebody, topic
+from assistant.answer.follow_ups.chosen import Filled, chosen, put
+from assistant.answer.follow_ups.empty import is_empty, is_nobody
+from assistant.answer.follow_ups.told_times import at_told_time
+from assistant.answer.follow_ups.topics import Before, items, place, somebody, topic
 from assistant.answer.words.phrases import (
     ASKING,
     AUXILIARY,
     BE,
-    DETERMINERS,
     PREPOSITIONS,
     VERBS,
+    Phrase,
     Sort,
     Word,
     is_name,
@@ -29,94 +31,37 @@ _OWNING = frozenset("its their his her".split())
 _SAYING = frozenset(
     "say says said tell tells told know think thought so now mean means noted believe".split()
 )
-_AIR = frozenset(
-    "rain raining rainy snow snowing cold warm hot sunny dark late early time far windy".split()
-)
-_ORDINALS = {
-    "first": 0,
-    "second": 1,
-    "third": 2,
-    "fourth": 3,
-    "fifth": 4,
-    "last": -1,
-    "former": 0,
-    "latter": 1,
-}
-_PICK = re.compile(
-    rf"\bthe\s+({'|'.join(_ORDINALS)})(?:\s+ones?\b|(?=\s*(?:[?.!,]|$))|(?<=former)|(?<=latter))",
-    re.IGNORECASE,
-)
-_THIS_ONE = re.compile(r"\b(?:that|this)\s+one\b", re.IGNORECASE)
-_KIND_OF = re.compile(r"\b(the|a)\s+((?:[\w-]+\s+){1,2})ones?\b", re.IGNORECASE)
-_HOW_MANY = re.compile(rf"\bhow many\s+(?={'|'.join(sorted(AUXILIARY))})\b", re.IGNORECASE)
 _CLAUSES = re.compile(
     r"[,.;!?]|\b(?:if|when|because|before|after|so|that|which|while|and|but|where)\b", re.IGNORECASE
 )
+_FRONTED = re.compile(
+    r"^\W*(?:if|when|before|after|while|until|once|because|as long as|in case)\b[^,]*,",
+    re.IGNORECASE,
+)
+_OUTCOMES = frozenset("repair repairs cost costs damage bill fee loss money rest price".split())
+_SPANS = frozenset(
+    "year month week weekend morning evening afternoon night summer winter spring autumn "
+    "time date day".split()
+)
 _EXPLAINED = frozenset("of about which that from with to for in who where".split())
+_WHAT_IT_DOES = frozenset(
+    "include cover apply count hold contain affect concern require involve depend add fit match "
+    "exist expire remain happen".split()
+)
+_LONGEST_NAME = 3  # words
 _TRAVEL = frozenset("get go come travel drive walk".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A question with its stand-ins filled in; `quotes` when words come from the answer."""
-
-    text: str
-    quotes: bool = False
 
 
 def filled_in(question: str, before: Before) -> Filled | None:
     """Return a question with what its small words stand for, or None when it stands alone."""
-    for fill in (_picked, _of_this_kind, _counted):
-        if (found := fill(question, before)) is not None:
-            return found
+    if (found := chosen(question, before)) is not None:
+        return found
     text, quotes, done = question, False, False
-    for kind in (_person, _thing, _there):
+    for kind in (_person, _thing, _there, at_told_time):
         found = kind(text, before)
         if found is not None:
             text, quotes, done = found.text, quotes or found.quotes, True
     return Filled(text, quotes) if done else None
-
-
-def _picked(question: str, before: Before) -> Filled | None:
-    """Fill in "the second one"."""
-    found = _PICK.search(question)
-    listed = items(before)
-    if found is None:
-        return None
-    number = _ORDINALS[found.group(1).lower()]
-    if number >= len(listed) or not listed or len(listed) == 1:
-        return None
-    return Filled(_put(question, found.span(), listed[number]), quotes=True)
-
-
-def _of_this_kind(question: str, before: Before) -> Filled | None:
-    """Fill in "that one", and "the wool one" of a programme."""
-    if found := _THIS_ONE.search(question):
-        meant = topic(before, plural=None)
-        return None if meant is None else Filled(_put(question, found.span(), meant))
-    found = _KIND_OF.search(question)
-    if found is None or not question[: found.start()].strip():
-        return None  # at the beginning it is a fragment, which has its own rules
-    things = [one for one in phrases(before.question) if one.sort is not Sort.DATE]
-    beside = question[: found.start()].rstrip().rpartition(" ")[2].lower()
-    chosen = [one for one in things if one.preposition == beside]
-    chosen = chosen or [one for one in things if one.determiner] or things
-    if not chosen:
-        return None
-    said = f"{found.group(1)} {found.group(2)}{same_head(chosen[0])}"
-    return Filled(_put(question, found.span(), said))
-
-
-def _counted(question: str, before: Before) -> Filled | None:
-    """Fill in what is counted: "how many … were there"."""
-    found = _HOW_MANY.search(question)
-    meant = topic(before, plural=True)
-    if found is None or meant is None:
-        return None
-    bare = meant.split(" ", 1)[1] if meant.split()[0].lower() in DETERMINERS else meant
-    if not bare.endswith("s"):
-        bare = f"{phrases(meant)[0].head}s"
-    return Filled(f"{question[: found.end()]}{bare} {question[found.end() :]}")
 
 
 def _person(question: str, before: Before) -> Filled | None:
@@ -124,7 +69,7 @@ def _person(question: str, before: Before) -> Filled | None:
     for number, word in enumerate(every):
         if word.low not in _PEOPLE or _has_owner(question, every, number):
             continue
-        meant = somebody(before)
+        meant = somebody(before, word.low)
         if meant is None:
             return None
         return Filled(_replaced(question, every, number, meant[0]), quotes=meant[1])
@@ -135,22 +80,35 @@ def _thing(question: str, before: Before) -> Filled | None:
     every = words(question)
     for number, word in enumerate(every):
         low = word.low
-        if low not in _THINGS:
+        if low not in _THINGS or question[: word.start].count('"') % 2:
             continue
         if low in {"this", "that", "these", "those"}:
             if (shown := _shown(question, every, number, before)) is not None:
                 return shown
             if not _stands_for_itself(every, number):
                 continue
-        elif low == "it" and _is_empty(every, number):
+        elif (low == "it" and is_empty(question, every, number)) or (
+            low == "they" and is_nobody(question, every, number, before)
+        ):
             continue
         if _has_antecedent(question, every, number):
             continue
+        if low in {"they", "them"} and (them := _told_people(before)):
+            return Filled(_replaced(question, every, number, them), quotes=True)
         meant = topic(before, plural=low in _SEVERAL)
         if meant is None:
             return None
         return Filled(_replaced(question, every, number, meant))
     return None
+
+
+def _told_people(before: Before) -> str:
+    """Return who was told to have done something, where several were; "" otherwise."""
+    if not before.question.lower().lstrip().startswith("who "):
+        return ""
+    listed = [one for one in items(before) if is_name(one) and len(one.split()) <= _LONGEST_NAME]
+    several = len(listed) > 1 and before.said.startswith(listed[0])
+    return f"{', '.join(listed[:-1])} and {listed[-1]}" if several else ""
 
 
 def _there(question: str, before: Before) -> Filled | None:
@@ -165,14 +123,21 @@ def _there(question: str, before: Before) -> Filled | None:
         meant = place(before, towards=travels)
         if meant is None:
             return None
-        return Filled(_put(question, (word.start, word.end), meant[0]), quotes=meant[1])
+        return Filled(put(question, (word.start, word.end), meant[0]), quotes=meant[1])
     return None
 
 
 def _shown(question: str, every: Sequence[Word], number: int, before: Before) -> Filled | None:
     """Fill in "this programme": with what the last question called so, or beside it."""
     noun = every[number + 1] if number + 1 < len(every) else None
-    if noun is None or is_small(noun.low) or noun.low in VERBS or _joins(every, number):
+    if noun is not None and (noun.low in _SPANS or (_is_here(every[number].low, noun.low))):
+        return _same_as(question, every, number, before)
+    if (
+        noun is None
+        or is_small(noun.low)
+        or noun.low in VERBS | _WHAT_IT_DOES
+        or _joins(every, number)
+    ):
         return None
     rest = every[number + 2 :]
     if rest and rest[0].low in _EXPLAINED and rest[0].low not in {"for", "in", "to"}:
@@ -180,19 +145,39 @@ def _shown(question: str, every: Sequence[Word], number: int, before: Before) ->
     same = [one for one in phrases(before.question) if one.head == noun.low]
     if same:
         said = same[0].text if same[0].determiner else f"the {same[0].text}"
-        return Filled(_put(question, (every[number].start, noun.end), said))
+        return Filled(put(question, (every[number].start, noun.end), said))
     meant = topic(before, plural=None)
     if meant is None or _has_antecedent(question, every, number):
         return None
     return Filled(f"{question[: noun.end]} ({meant}){question[noun.end :]}")
 
 
+def _is_here(low: str, noun: str) -> bool:
+    """Say whether "this flat" is where whoever asks is."""
+    return low == "this" and noun in {"flat", "house", "home", "building", "library", "computer"}
+
+
+def _same_as(question: str, every: Sequence[Word], number: int, before: Before) -> Filled | None:
+    """Fill in "this flat" with the flat that the last question called so, None without one."""
+    noun = every[number + 1]
+    same = [one for one in phrases(before.question) if one.head == noun.low]
+    if not same or noun.low in _SPANS:
+        return None
+    said = same[0].text if same[0].determiner else f"the {same[0].text}"
+    return Filled(put(question, (every[number].start, noun.end), said))
+
+
 def _stands_for_itself(every: Sequence[Word], number: int) -> bool:
     """Say whether "that" is a thing, and no joint between clauses or with a noun."""
     following = every[number + 1].low if number + 1 < len(every) else ""
-    if _joins(every, number):
+    if _joins(every, number) or following in _SPANS:
         return False
-    return not following or is_small(following) or following in VERBS or number + 2 == len(every)
+    return (
+        not following
+        or is_small(following)
+        or following in VERBS | _WHAT_IT_DOES
+        or number + 2 == len(every)
+    )
 
 
 def _joins(every: Sequence[Word], number: int) -> bool:
@@ -207,28 +192,35 @@ def _joins(every: Sequence[Word], number: int) -> bool:
     )
 
 
-def _is_empty(every: Sequence[Word], number: int) -> bool:
-    """Say whether "it" stands for nothing: "is it allowed to …", "was it raining"."""
-    before = every[number - 1].low if number else ""
-    after = [word.low for word in every[number + 1 :]]
-    if before in BE:
-        if after[:1] and (after[0] in _AIR or after[0] in {"to", "when", "that"}):
-            return True
-        return any(low in {"to", "that", "when", "if", "for"} for low in after[1:3])
-    if after[:1] and after[0] in {"cost", "costs", "take", "takes", "matter", "help"}:
-        return any(low in {"to", "if", "when", "until"} for low in after[1:])
-    return bool(after) and after[0] in BE and any(low in {"to", "that"} for low in after[1:4])
-
-
 def _has_owner(question: str, every: Sequence[Word], number: int) -> bool:
     """Say whether a question itself names who "he" is."""
     word = every[number]
     earlier = question[: word.start]
     named = any(is_name(one.text) and not is_small(one.low) for one in every[1:number])
     owning = word.low != "him" and not (word.low == "her" and _is_object(every, number))
+    named = named or any(_is_small_name(one, earlier) for one in phrases(earlier))
     if named and owning:
         return True
-    return bool(_CLAUSES.search(earlier)) and _has_noun(earlier)
+    cuts = [cut for cut in _CLAUSES.finditer(earlier) if cut.end() > every[0].end]
+    return bool(cuts) and _has_noun(earlier)
+
+
+def _is_small_name(phrase: Phrase, text: str) -> bool:
+    """Say whether a phrase may be a name typed small: "jonas" in "did jonas lose his keys"."""
+    bare = not phrase.determiner and not phrase.preposition
+    leads = text[: phrase.start].lower().rstrip().rpartition(" ")[2]
+    named = phrase.sort is Sort.NOUN or leads in VERBS
+    alone = [one for one in phrase.text.lower().split() if one not in VERBS]
+    return bare and named and len(alone) == 1 and phrase.start > 0
+
+
+def _is_named_later(question: str, word: Word) -> bool:
+    """Say whether a later clause names "it": "before it is moved, what does the machine need"."""
+    clause = _FRONTED.match(question)
+    if clause is None or not clause.start() <= word.start < clause.end():
+        return False
+    behind = phrases(question[clause.end() :])
+    return any(one.determiner == "the" and one.head not in _OUTCOMES for one in behind)
 
 
 def _has_antecedent(question: str, every: Sequence[Word], number: int) -> bool:
@@ -237,6 +229,8 @@ def _has_antecedent(question: str, every: Sequence[Word], number: int) -> bool:
     earlier = question[: word.start]
     if word.low in _OWNING:
         return _has_noun(earlier)
+    if _is_named_later(question, word):
+        return True
     cuts = [cut.end() for cut in _CLAUSES.finditer(earlier)]
     first_word = every[0].end if every else 0
     cuts = [cut for cut in cuts if cut > first_word]
@@ -263,11 +257,7 @@ def _replaced(question: str, every: Sequence[Word], number: int, meant: str) -> 
         ]
         if owned:
             rest = question[word.end : owned[0].end].strip()
-            return _put(question, (word.start, owned[0].end), f"the {rest} of {meant}")
-    if number == 0:
+            return put(question, (word.start, owned[0].end), f"the {rest} of {meant}")
+    if number == 0 and word.text[:1].isupper():
         meant = meant[:1].upper() + meant[1:]
-    return _put(question, (word.start, word.end), meant)
-
-
-def _put(text: str, span: tuple[int, int], new: str) -> str:
-    return f"{text[: span[0]]}{new}{text[span[1] :]}"
+    return put(question, (word.start, word.end), meant)

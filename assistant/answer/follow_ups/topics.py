@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from assistant.answer.words.phrases import Phrase, Sort, is_name, is_small, phrases, words
 
 # Who asks for one of these of a thing goes on about the thing, not about its number.
-_ATTRIBUTES = frozenset(
+ATTRIBUTES = frozenset(
     "number code name password price cost costs size length weight width height colour color date "
     "reference temperature load capacity age address meaning rest amount total half end beginning "
-    "title owner model fee deductible wattage".split()
+    "title owner model fee deductible wattage phone email website hours".split()
+)
+# These, too, belong to something, but whoever asks how long the guarantee is goes on about it.
+OF_SOMETHING = ATTRIBUTES | frozenset(
+    "deadline reason limit minimum maximum penalty discount surcharge guarantee warranty".split()
 )
 _MEASURES = frozenset(
     "time day date month year hour minute euros euro dollars kilos colour color temperature number "
@@ -22,7 +26,17 @@ _PEOPLE = frozenset(
     "caretaker vet doctor dentist plumber electrician landlord tenant neighbour neighbor owner "
     "manager technician lawyer teacher author boss colleague friend sister brother mother father "
     "uncle aunt grandmother grandfather son daughter child cousin wife husband man woman boy girl "
-    "person cat dog kitten puppy horse pet".split()
+    "person people children guest visitor kid baby adult student member senior customer partner "
+    "parent cat dog kitten puppy horse pet".split()
+)
+_MEN = frozenset("brother father uncle grandfather son husband man boy".split())
+_WOMEN = frozenset("sister mother aunt grandmother daughter wife woman girl".split())
+_IN_PLACES = frozenset("in at near on into towards".split())
+_BY_PLACES = _IN_PLACES | frozenset(("from", "to"))
+_UNLISTED = re.compile(
+    r"(?:\d|(?:in|on|at|from|until|before|after|with|by|both|each|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve)\b)",
+    re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*|\band\b|\bor\b)\s*")
 _FIRST_SENTENCE = re.compile(r"^.*?[.!?](?=\s|$)", re.DOTALL)
@@ -37,6 +51,11 @@ class Before:
     question: str
     said: str = ""  # the sentence of the answer that has a citation; "" when nothing was found
     titles: tuple[str, ...] = ()  # of the sources, in order
+
+
+def beside(asked: str, before: Before) -> str:
+    """Return a question with the one before it in brackets, for what it does not say itself."""
+    return f"{asked.rstrip(' ?!.…')}? ({before.question.strip()})"
 
 
 def focus(found: Sequence[Phrase]) -> tuple[Phrase, int] | None:
@@ -69,29 +88,76 @@ def topic(before: Before, *, plural: bool | None) -> str | None:
     if at is None:
         return None
     first, end = at
-    if first.head in _ATTRIBUTES:
+    if first.head in ATTRIBUTES:
         owner = next((one for one in found if one.outer == first.end + 1 and one.linked), None)
         if owner is not None:
             return _spoken(before.question, owner, _whole(found, owner))
     return _spoken(before.question, first, end)
 
 
-def somebody(before: Before) -> tuple[str, bool] | None:
-    """Return whom "he" or "she" means after a turn, and whether only the answer names them."""
+def is_person(head: str) -> bool:
+    """Say whether a noun in small letters names a person or a pet, one of them or several."""
+    return head in _PEOPLE or (head.endswith("s") and head[:-1] in _PEOPLE)
+
+
+def somebody(before: Before, low: str = "") -> tuple[str, bool] | None:
+    """Return whom "he" or "she" means after a turn, and whether only the answer names them.
+
+    Args:
+        before: the turn.
+        low: the word in small letters; no mother is a "he".
+    """
     found = phrases(before.question)
-    for one in found:
-        if one.sort is Sort.NAME:
-            owner = one.text.split()[0] if _owns(one.text.split()[0]) else one.text
-            return re.sub(r"['’]s?$", "", owner), False
-    if named := _names(before.said):
-        asks_who = before.question.lower().startswith(("who", "whom"))
-        if asks_who or not any(one.head in _PEOPLE for one in found):
-            return named[0], True
-    people = [one for one in found if one.head in _PEOPLE]
+    named = [one for one in found if one.sort is Sort.NAME]
+    apart = [one for one in named if one.preposition not in _BY_PLACES]
+    if apart:
+        return _named(apart[0]), False
+    asks_who = before.question.lower().startswith(("who", "whom"))
+    if asks_who and (kin := _kin(before.said, low)):
+        return kin, True
+    names = _names(before.said)
+    names = names if asks_who else [one for one in names if not _is_placed(before.said, one)]
+    if names and (asks_who or not any(one.head in _PEOPLE for one in found)):
+        return names[0], True
+    people = [one for one in found if one.head in _PEOPLE and _may_be(one.head, low)]
     if people:
         first = people[0]
         return _spoken(before.question, first, first.end), False
-    return None
+    reached = [one for one in named if one.preposition not in _IN_PLACES]
+    if reached:
+        return _named(reached[0]), False
+    # Names are often typed small, and there are more callings than a list knows.
+    meant = topic(before, plural=None)
+    return None if meant is None else (_uncalled(meant, found), False)
+
+
+def _uncalled(meant: str, found: Sequence[Phrase]) -> str:
+    """Return a name that is typed small without the article that a thing would have."""
+    small = [one for one in found if not one.determiner and one.sort is Sort.NOUN]
+    bare = meant.removeprefix("the ")
+    return bare if any(one.text == bare for one in small) else meant
+
+
+def _named(phrase: Phrase) -> str:
+    """Return a name without what it owns: Jonas of "Jonas's bicycle"."""
+    owner = phrase.text.split()[0]
+    return re.sub(r"['’]s?$", "", owner if _owns(owner) else phrase.text)
+
+
+def _kin(said: str, low: str) -> str:
+    """Return a person that is told by whose father or aunt they are: "Edvin's father"."""
+    for one in phrases(said):
+        whole = one.text.lower().split()
+        at = next((n for n, word in enumerate(whole) if word in _MEN | _WOMEN), None)
+        owned = one.determiner or (at and _owns(whole[at - 1]))
+        if at is not None and owned and _may_be(whole[at], low):
+            named = [word for word in one.text.split()[at + 1 :] if is_name(word)]
+            return " ".join([*one.text.split()[: at + 1], *named])
+    return ""
+
+
+def _may_be(head: str, low: str) -> bool:
+    return head not in (_WOMEN if low in {"he", "his", "him"} else _MEN if low else frozenset())
 
 
 def place(before: Before, *, towards: bool) -> tuple[str, bool] | None:
@@ -115,7 +181,8 @@ def place(before: Before, *, towards: bool) -> tuple[str, bool] | None:
         ]
         if said:
             last = said[-1]
-            return before.said[last.outer : last.end], True
+            said_at = before.said[last.outer : last.end]
+            return said_at[:1].lower() + said_at[1:], True
     if asked:
         return before.question[asked[-1].outer : asked[-1].end], False
     found = topic(before, plural=None)
@@ -132,13 +199,18 @@ def _goal(before: Before) -> tuple[str, bool] | None:
 
 
 def items(before: Before) -> list[str]:
-    """Return what the answer lists, in order, or else what its sources are called."""
+    """Return what the answer lists, in order, or else what its sources are called.
+
+    A list of numbers, times or ways names nothing: it leaves no items.
+    """
     sentence = _FIRST_SENTENCE.match(before.said)
     said = (sentence.group() if sentence else before.said).strip(" .!?")
     _, colon, listed = said.partition(": ")
     parts = [part.strip(' “”"') for part in _LISTED.split(listed if colon else said)]
     parts = [part for part in parts if part]
-    return parts if len(parts) > 1 else list(before.titles)
+    if len(parts) < 2:  # noqa: PLR2004 - one thing is no list
+        return list(before.titles)
+    return [part for part in parts if not _UNLISTED.match(part)]
 
 
 def same_head(phrase: Phrase) -> str:
@@ -160,7 +232,9 @@ def _spoken(text: str, first: Phrase, end: int) -> str:
     said = text[first.start : end]
     if first.determiner in {"a", "an", "any", "some", "this", "that"}:
         said = f"the {said.partition(' ')[2]}"
-    elif not first.determiner and first.sort in {Sort.ASKED, Sort.NOUN} and not first.is_plural:
+    elif not first.determiner and (
+        first.sort is Sort.ASKED or (first.sort is Sort.NOUN and not first.is_plural)
+    ):
         said = f"the {said}"
     return said
 
@@ -170,7 +244,7 @@ def _owns(word: str) -> bool:
 
 
 def _names(said: str) -> list[str]:
-    """Return the names in what was said: large words together, or one inside a sentence."""
+    """Return the names in what was said, places last: large words together, or one alone inside."""
     found: list[str] = []
     run: list[str] = []
     end = begin = 0
@@ -186,7 +260,12 @@ def _names(said: str) -> list[str]:
                 begin, run = word.start, [word.text]
         end = word.end
     _take(found, run, said[:begin])
-    return found
+    return sorted(found, key=lambda name: _is_placed(said, name))
+
+
+def _is_placed(said: str, name: str) -> bool:
+    """Say whether a name stands behind "in" or "from", as a place does."""
+    return said[: said.find(name)].lower().rstrip().rpartition(" ")[2] in _BY_PLACES
 
 
 def _take(found: list[str], run: list[str], before: str) -> None:

@@ -49,7 +49,8 @@ VERBS = frozenset(
     "sign signs signed last lasts lasted allow change changes changed visit visits visited meet "
     "meets met think thinks thought transfer remember plant planted spin spins wash washes bake "
     "bakes replace replaced repair repaired run runs stay stays stayed stand stands stood hang "
-    "hangs hung reach win wins won".split()
+    "hangs hung reach win wins won hold holds held contain contains contained ask asks asked "
+    "answer answers answered".split()
 )
 _STATES = frozenset(
     "due kept fed open closed free allowed heavy long large wide high loud hot cold warm big old "

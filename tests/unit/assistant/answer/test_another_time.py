@@ -137,7 +137,8 @@ def test_a_question_of_its_own_stays(last, asked):
 @pytest.mark.parametrize("asked", ["the address?", "and the price?", "my wife?", "and the last?"])
 def test_what_is_no_sort_of_appointment_takes_no_place_of_one(asked):
     before = Before("When is my next dentist appointment?", DENTIST)
-    assert "next" not in understand(asked, [before], today=TODAY).question
+    meant = understand(asked, [before], today=TODAY).question
+    assert not meant.startswith("When is my next")
 
 
 def test_the_weekend_before_a_sunday_is_another_one():
