@@ -40,25 +40,24 @@ def is_empty(question: str, every: Sequence[Word], number: int) -> bool:
     after = [word.low for word in every[number + 1 :]]
     if not after[:1] or after[0] in {"in", "at"}:
         return [word.low for word in every[:number]][-3:-1] == ["what", "time"]
-    if after[0] in _AIR:
-        return before in BE or after[0] not in {"cold", "warm", "hot", "late", "early"}
-    if after[:1] and after[0] in _SAYS and not _is_of_a_thing(before):
+    gets = after[0] in {"get", "gets", "got", "getting"}
+    if after[int(gets) : int(gets) + 1] and after[int(gets)] in _AIR:
+        return gets or before in BE or after[0] not in {"cold", "warm", "hot", "late", "early"}
+    if before not in BE | ASKING and after[0] in _SAYS:  # "what it says" is what some paper says
         return _WRITTEN_IN.search(question[every[number + 1].end :]) is not None
     if before in BE:
         return _waits_for_a_clause(after)
-    if after[:1] and after[0] in _HANGS_ON:
+    if after[0] in _HANGS_ON:
         return any(low in _CLAUSE for low in after[1:])
-    return bool(after) and after[0] in BE and any(low in {"to", "that"} for low in after[1:4])
-
-
-def _is_of_a_thing(before: str) -> bool:
-    return before in ASKING  # "what it says" is what some paper says
+    return after[0] in BE and any(low in {"to", "that"} for low in after[1:4])
 
 
 def _waits_for_a_clause(after: Sequence[str]) -> bool:
     """Say whether what "it" stands for comes later: "is it allowed to", "is it ok for us to"."""
-    if after[:1] and after[0] in {"to", "when", "that"}:
+    if after[0] in {"to", "when", "that"}:
         return True
+    if after[0] == "worth" and after[1:2] and after[1].endswith("ing"):
+        return len(after) > len(("worth", "repairing"))
     if any(low in {"to", "that", "when", "if", "for", "whether"} for low in after[1:3]):
         return True
     easy = next((n for n, low in enumerate(after[:4]) if low in _EASY), None)

@@ -59,7 +59,7 @@ _OF_THE_WHOLE = re.compile(
         (?:\w+er|\w+est|better|worse|best|worst|more\ \w+|most\ \w+|less\ \w+)(?:\ one)?
     | (?:and|so|but|or|then)(?:\ (?:so|then|what|now))?
     | (?:do|does|did|has|have|is|was|can|will)\ (?-i:[A-Z])\w+(?:\ too)?
-    | (?:i|we|you|he|she|they)\ (?:have|has|had|must|can|may|could|should|need|needs)\ to\ .+
+    | so,?\ (?:i|we|you|he|she|they)\ (?:have|has|had|must|can|may|could|should|need|needs)\ to\ .+
     | (?:do|does|did|is|are|was|were|can|could|may|must|should|will|would|has|have|had)(?:n['’]t)?
         \ (?:i|we|you|he|she|it|they|that|there)(?:\ (?:not|too|really|always|still))?
     """,

@@ -90,7 +90,7 @@ def test_a_question_is_kept_and_gone_on_with(keepsake, indexed):
     assert (first["chat"], first["turn"]) == (1, 1)
     second = keepsake("ask", "--chat", "last", "Where are they?", "--json").json
     assert (second["chat"], second["turn"], second["question"]) == (1, 2, "Where are they?")
-    assert second["steps"][0] == "Understood as: Where are keys?"
+    assert second["steps"][0] == "Understood as: Where are the keys?"
     assert keepsake("ask", "--chat", 7, "Where?").code == 2
     assert keepsake("ask", "--chat", "x", "Where?").code == 2
 
