@@ -68,7 +68,7 @@ def test_a_conversation_from_the_question_to_the_notebook(qtbot, make_view, tree
     first = ask(qtbot, view, "How many keys for the front door were we given?")
     assert "ten keys" in first.answer.text.lower()
     second = ask(qtbot, view, "Where are they?")
-    assert second.understood == "Where are keys?"
+    assert second.understood == "Where are the keys?"
     view.keeping.turn(first, view.talk)
     qtbot.waitUntil(lambda: first.note is not None, timeout=PATIENCE)
     chats = view.shelf.chats.list.model()

@@ -59,7 +59,7 @@ def test_a_conversation_by_signals(qtbot, bridge):
     )
     assert "ten keys" in answer.text.lower()
     [(same, _, understood)], _ = talk(qtbot, bridge, lambda: chats.ask("Where are they?", chat))
-    assert (same, understood) == (chat, "Where are keys?")
+    assert (same, understood) == (chat, "Where are the keys?")
     (page,) = wait(qtbot, bridge.chats_found, chats.list)
     assert [one.turns for one in page.chats] == [2]
     (opened,) = wait(qtbot, bridge.chat_opened, lambda: chats.open(chat))

@@ -80,7 +80,7 @@ def test_a_conversation_is_led_listed_kept_and_deleted(ask, talk):
     assert stored == about.TurnStored(1, ChatId(1), TurnId(1), stored.understood)
     assert said.event.answer.explained is None
     stored, *_ = talk(about.AskInChat(2, "Where are they?", stored.chat))
-    assert (stored.chat, stored.understood) == (ChatId(1), "Where are keys?")
+    assert (stored.chat, stored.understood) == (ChatId(1), "Where are the keys?")
     assert ask(about.ListChats(3, "keys")).page.total == 1
     opened = ask(about.OpenChat(4, ChatId(1))).conversation
     assert [turn.state for turn in opened.turns] == [TurnState.ANSWERED] * 2

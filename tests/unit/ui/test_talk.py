@@ -61,7 +61,7 @@ def talk(indexed, library, capfd):
 def test_questions_go_on_from_each_other_until_a_new_conversation(talk):
     out, _, _, chats = talk(KEYS, "Where are they?", "", "/new", "Soup?", "/quit", "never read")
     assert [len(one.turns) for one in chats] == [1, 2]
-    assert "Understood as: Where are keys?" in out
+    assert "Understood as: Where are the keys?" in out
     assert "ten keys" in out
 
 
