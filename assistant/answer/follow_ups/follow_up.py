@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answer.follow_ups.another_time import at_another_time
@@ -74,6 +74,8 @@ _BARE = frozenset(
     "person week night then now one two three four five six".split()
 )
 _OWNED = re.compile(r"^(?:its|his|her|their)\s+", re.IGNORECASE)
+_PRICE = re.compile(r"\b(?:costs?|pay|paid|price)\b", re.IGNORECASE)
+_ONE_OF = re.compile(r"^(?:the|that) ones? (?=(?:in|of|from|on|for|at) )", re.IGNORECASE)
 _THE_ONE = re.compile(r"the ones?\b", re.IGNORECASE)
 _HOW = re.compile(
     r"how (?P<how>(?!much|many|long|often|far|late|early|exactly|come|soon|so|not|else|then|now"
@@ -140,6 +142,7 @@ def _typed(asked: str) -> _Typed:
 
 def _meant(typed: _Typed, last: Before) -> Understood | None:
     """Return a question as it is meant after a turn, None where it stands alone."""
+    typed = _of_another_time(typed, last)
     if whole := of_the_whole(typed.asked, typed.piece, last):
         return Understood(whole, leans=True)
     if not typed.rest:
@@ -147,6 +150,13 @@ def _meant(typed: _Typed, last: Before) -> Understood | None:
     if bare := bare_ask(typed.rest):
         return _completed(typed.asked, bare, last)
     return _of_it(typed, last) or _as_piece(typed, last) or _filled(typed, last)
+
+
+def _of_another_time(typed: _Typed, last: Before) -> _Typed:
+    """Return "the one in 2023" as "in 2023", where the last question has a time to exchange."""
+    rest = _ONE_OF.sub("", typed.rest)
+    is_time = rest != typed.rest and dates(rest) and dates(last.question)
+    return replace(typed, rest=rest) if is_time else typed
 
 
 def _of_it(typed: _Typed, last: Before) -> Understood | None:
@@ -174,7 +184,15 @@ def _filled(typed: _Typed, last: Before) -> Understood | None:
     if filled is None:
         made = left_open(typed.asked, typed.rest, last, led=typed.led)
         return Understood(made, leans=True) if made else None
-    return Understood(filled.text, leans=True, quotes=filled.quotes)
+    return Understood(_with_its_time(filled.text, last), leans=True, quotes=filled.quotes)
+
+
+def _with_its_time(question: str, last: Before) -> str:
+    """Return a question for a price with the time of the last one, if it has none of its own."""
+    times = [one for one in phrases(last.question) if one.sort is Sort.DATE and one.preposition]
+    if dates(question) or len(times) != 1 or not _PRICE.search(question):
+        return question
+    return f"{_END.sub('', question)} {last.question[times[0].outer : times[0].end]}?"
 
 
 def _is_attribute(typed: _Typed) -> bool:

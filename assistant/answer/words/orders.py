@@ -27,10 +27,11 @@ _OPEN_ANSWER = re.compile(r"^\s*(?:A|answer)\s*[:.]\s*\Z", re.I | re.M)
 _TURN = re.compile(r"^\s*(?P<who>\w[\w .-]{0,20}):(?!.* \| )\s+\S", re.MULTILINE)
 _ROLES = frozenset(("assistant", "system", "user", "human", "ai"))
 _ABOUT_ORDERS = re.compile(
-    r"\b(?:prompt injections?|jailbreaks?|attack\w*|examples?|exam|filter|chatbots?|injection|"
-    r"language models?|hackers?|said|wrote|typed|asked)\b",
+    r"(?<![.@\w])(?:prompt injections?|jailbreaks?|attack\w*|examples?|exam|filter|chatbots?|"
+    r"injection|language models?|hackers?|said|wrote|typed|asked)\b",
     re.IGNORECASE,
 )
+_REPORTED = re.compile(r"\b(?:ask|tell|get|make|trick)\w*\b[^.\n]{0,40}\bto\s*\Z", re.IGNORECASE)
 _OPENED = re.compile(r"[\"“„«'‘`][^\"”“»\n]{0,40}\Z")
 _CLOSED = re.compile(r"[^\"”“»\n]{0,80}[\"”“»'’`]")
 _SAME = 2  # answers that are the same make a pattern to be followed
@@ -79,8 +80,10 @@ def _filled(pattern: str, parts: Mapping[str, list[str]]) -> str:
 
 
 def _is_quoted(found: re.Match[str]) -> bool:
-    """Say whether what was found stands in quotation marks, as what others may write."""
+    """Say whether what was found is told as what others may write or ask for."""
     before, behind = found.string[: found.start()], found.string[found.end() - 1 :]
+    if _REPORTED.search(before):
+        return True
     return _OPENED.search(before) is not None and _CLOSED.match(behind) is not None
 
 

@@ -30,6 +30,12 @@ FERRY = Before("Can we cancel the ferry?", "Until 27 June 2025")
         (LIBRARY, "even in winter?", "When is the library open in winter?"),
         (HOTEL, "including breakfast?", "How much was the hotel in Oslo including breakfast?"),
         (HOTEL, "the one in Bergen?", "How much was the hotel in Bergen?"),
+        (HEATING, "and the one in 2021?", "What did we pay for heating in 2021?"),
+        (
+            Before("How much electricity did we use in 2022?", "1,830 kWh"),
+            "What did that cost us?",
+            "What did the electricity cost us in 2022?",
+        ),
         (
             Before("What is the frame number of Mara's bike?"),
             "and mine?",
