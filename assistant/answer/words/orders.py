@@ -31,7 +31,9 @@ _ABOUT_ORDERS = re.compile(
     r"injection|language models?|hackers?|said|wrote|typed|asked)\b",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(r"\b(?:ask|tell|get|make|trick)\w*\b[^.\n]{0,40}\bto\s*\Z", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"\b(?:ask|tell|get|make|trick|agree)\w*\b[^.\n]{0,40}\bto\s*\Z", re.IGNORECASE
+)
 _OPENED = re.compile(r"[\"“„«'‘`][^\"”“»\n]{0,40}\Z")
 _CLOSED = re.compile(r"[^\"”“»\n]{0,80}[\"”“»'’`]")
 _SAME = 2  # answers that are the same make a pattern to be followed
