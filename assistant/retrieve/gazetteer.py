@@ -106,7 +106,7 @@ class Gazetteer:
         """Return the towns of some regions or countries that are called so, the largest first.
 
         Towns that are far smaller than a namesake are not found by `named`: Paris in Texas. `name`
-        is as their own country writes it; this takes a millisecond.
+        is as their own country writes it; this takes some milliseconds.
         """
         table = self._table
         towns = sorted(table.called(name), key=table.people, reverse=True)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from assistant.retrieve.understanding.lexicon import NUMBER, Languages, Lexicon
-from assistant.retrieve.understanding.point import ALSO_WORDS, Point
+from assistant.retrieve.understanding.lexicon import Languages, Lexicon
+from assistant.retrieve.understanding.point import ALSO_WORDS, Point, number_at
 from assistant.retrieve.understanding.portions import (
     counted_part,
     third_of,
@@ -76,7 +76,10 @@ class Parts:
     def _counted(self, place: int) -> Iterator[_Said]:
         """Yield "first week", "second half", "last two months", as far as they are there."""
         for nth, end, languages in self._ordinals(place):
-            count, at = self._count(end) if nth in {1, _LAST} else (1, end)
+            counted = nth in {1, _LAST} and number_at(
+                self._words, self._lexicon, end, most=_MOST_COUNTED
+            )
+            count, at = counted or (1, end)
             for unit in _UNITS:
                 said = self._lexicon.at(self._words, at, unit)
                 if said is None or (languages and not said.languages & languages):
@@ -97,15 +100,6 @@ class Parts:
             points = place + 1 < len(self._words) and self._words[place + 1].gap.startswith(".")
             if match is not None and (match[2] or points):
                 yield int(match[1]), place + 1, frozenset()
-
-    def _count(self, place: int) -> tuple[int, int]:
-        if place < len(self._words):
-            text = self._words[place].text
-            if text.isascii() and text.isdigit() and 0 < int(text[:3]) <= _MOST_COUNTED:
-                return int(text), place + 1
-            if (found := self._lexicon.at(self._words, place, NUMBER)) is not None:
-                return found.value, found.end
-        return 1, place
 
     def _behind(self, said: _Said) -> Point | None:
         """Return the whole time that a part is of: "of March", "im Jahr 2022"."""

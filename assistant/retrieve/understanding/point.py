@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.retrieve.understanding.lexicon import NO_LANGUAGE, Languages, Lexicon, Said
+from assistant.retrieve.understanding.lexicon import (
+    NO_LANGUAGE,
+    NUMBER,
+    Languages,
+    Lexicon,
+    Said,
+)
 from assistant.retrieve.understanding.spans import Span, When, once
 from assistant.retrieve.understanding.words import Word
 
@@ -55,6 +61,19 @@ def which_behind(words: Sequence[Word], lexicon: Lexicon, said: Said) -> Which |
         return None
     is_said_so = found.back > 1 or found.languages & SAYING_LAST_BEHIND & said.languages
     return found if is_said_so else None
+
+
+def number_at(
+    words: Sequence[Word], lexicon: Lexicon, place: int, *, most: int
+) -> tuple[int, int] | None:
+    """Return the number that stands at a place, in figures or as a word, and where it ends."""
+    if place >= len(words):
+        return None
+    text = words[place].text
+    if text.isascii() and text.isdigit() and 0 < int(text[: len(str(most)) + 1]) <= most:
+        return int(text), place + 1
+    said = lexicon.at(words, place, NUMBER)
+    return None if said is None else (said.value, said.end)
 
 
 def _which(

@@ -117,7 +117,7 @@ class Points:
         """Yield the seasons and feasts whose names stand at a place, with their days in a year."""
         for name in SEASONS:
             if (said := self._at(place, name)) is not None:
-                yield said, partial(season_span, name, southern=self._calendar.southern)
+                yield said, self._season_in(name)
         for name in FEASTS:
             if (said := self._at(place, name)) is not None:
                 yield said, partial(feast_span, name)
@@ -216,21 +216,17 @@ class Points:
     def _season_of(self, name: str, said: Said, text: str) -> Point | None:
         if (behind := which_behind(self._words, self._lexicon, said)) is not None:
             return sure(self._near_season(name, behind.back), behind.end, said.languages)
-        southern = self._calendar.southern
+        in_year = self._season_in(name)
         year, end = self._year_behind(said.end)
         if year is not None:
             if self._is_over_new_year(year, end):  # "winter 2021/22"
-                return sure(season_span(name, year, southern=southern), end + 1, said.languages)
-            spans = seasons_of(name, year, southern=southern)
+                return sure(in_year(year), end + 1, said.languages)
+            spans = seasons_of(name, year, southern=self._calendar.southern)
             when = When(spans, label_all(spans))
             surely = text not in _OTHERWISE_WORDS
             return Point(when, end, said.languages, surely, "year", is_composed=True)
-        first, last = season_span(name, _ANY_YEAR, southern=southern)
-        when = self._every(
-            lambda year: season_span(name, year, southern=southern),
-            f"--{first[5:7]}/--{last[5:7]}",
-            before=1,
-        )
+        first, last = in_year(_ANY_YEAR)
+        when = self._every(in_year, f"--{first[5:7]}/--{last[5:7]}", before=1)
         return Point(when, said.end, said.languages, by="season")
 
     def _is_over_new_year(self, year: int, place: int) -> bool:
@@ -240,16 +236,15 @@ class Points:
         return self._words[place].text in {str(year + 1), str(year + 1)[2:]}
 
     def _near_season(self, name: str, back: int) -> Span | None:
-        calendar = self._calendar
-
-        def in_year(year: int) -> Span:
-            return season_span(name, year, southern=calendar.southern)
-
+        in_year, today = self._season_in(name), self._calendar.today
         if back:
             return self._ended(in_year, back)
-        before = in_year(calendar.today.year - 1)  # the winter that is not over yet
-        is_on = before[1] >= calendar.today.isoformat()
-        return before if is_on else in_year(calendar.today.year)
+        before = in_year(today.year - 1)  # the winter that is not over yet
+        return before if before[1] >= today.isoformat() else in_year(today.year)
+
+    def _season_in(self, name: str) -> Callable[[int], Span]:
+        """Return what tells the days of a season that begins in a year."""
+        return partial(season_span, name, southern=self._calendar.southern)
 
     def _feast(self, place: int) -> Point | None:
         which = which_at(self._words, self._lexicon, place)
@@ -290,10 +285,9 @@ class Points:
         if place < len(self._words) and self._words[place].gap.strip() not in {"", ",", "."}:
             return None
         start = self._lexicon.skip(self._words, place, "the")
-        found = self._in_figures(start) if start < len(self._words) else None
-        if found is None and start < len(self._words):
-            found = self._day_of_month(start)
-        return found
+        if start >= len(self._words):
+            return None
+        return self._in_figures(start) or self._day_of_month(start)
 
     def _year(self, place: int) -> Point | None:
         if (year := self.year_at(place)) is not None:

@@ -60,11 +60,11 @@ class Ranges:
                 yield _Opening(said.end, joining, said.languages)
         yield _Opening(place, "to", NO_LANGUAGE)
 
-    def _joined(self, place: int, opening: _Opening, *, dash: bool = True) -> int | None:
+    def _joined(self, place: int, opening: _Opening) -> int | None:
         """Return where the second end begins, or None if nothing joins two ends at a place."""
         if place >= len(self._words):
             return None
-        if dash and self._words[place].gap.strip() in _DASHES:
+        if self._words[place].gap.strip() in _DASHES:
             return place
         said = self._lexicon.at(self._words, place, opening.joining)
         if said is None or (opening.is_said and not said.languages & opening.languages):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from assistant.retrieve.understanding.lexicon import NUMBER, Lexicon, Said
-from assistant.retrieve.understanding.point import Point, sure, which_at, which_behind
+from assistant.retrieve.understanding.lexicon import Lexicon, Said
+from assistant.retrieve.understanding.point import Point, number_at, sure, which_at, which_behind
 from assistant.retrieve.understanding.spans import (
     Calendar,
     Span,
@@ -59,14 +59,10 @@ class RelativePoints:
         return count, at, first
 
     def _count(self, place: int) -> tuple[int | None, int]:
-        if place < len(self._words):
-            text = self._words[place].text
-            if text.isascii() and text.isdigit() and 0 < int(text[:5]) <= _LONGEST_AGO:
-                return int(text), place + 1
-        for role in (NUMBER, "single"):
-            if (found := self._at(place, role)) is not None:
-                return (found.value if role == NUMBER else 1), found.end
-        return None, place
+        if found := number_at(self._words, self._lexicon, place, most=_LONGEST_AGO):
+            return found
+        single = self._at(place, "single")
+        return (None, place) if single is None else (1, single.end)
 
     def _unit(self, place: int) -> tuple[str, Said] | None:
         for name in _UNITS:
