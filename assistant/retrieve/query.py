@@ -14,8 +14,9 @@ from functools import cache, lru_cache
 import snowballstemmer
 
 from assistant.errors import whole_characters
+from assistant.retrieve.grammar import Grammar, grammar
 from assistant.retrieve.irregular import BASE, FORMS
-from assistant.retrieve.small_words import asks_in_german, is_german
+from assistant.retrieve.small_words import is_small_of, language_asked
 
 _KEPT = 2  # letters at the beginning of a word that its stem keeps, but for a y
 _CHANGED = 2  # letters at the end of a stem that may not stand in its words
@@ -79,14 +80,21 @@ def understand(text: str) -> Wanted:
             phrases.append(value)
     sentence = " ".join(kept)
     words = list(dict.fromkeys(tokens(sentence)))
-    german = is_german(sentence, words)
-    content = [w for w in words if w not in QUESTION_WORDS and not (german and asks_in_german(w))]
+    own = grammar_of(sentence)
+    content = [w for w in words if w not in QUESTION_WORDS and not (own and carries(w, own))]
     return Wanted(sentence, tuple((content or words)[:MOST_TERMS]), tuple(phrases), tuple(minus))
 
 
-def in_german(text: str) -> bool:
-    """Say whether a question is surely in German."""
-    return is_german(text, tokens(text[:LONGEST]))
+@lru_cache(maxsize=64)
+def grammar_of(question: str) -> Grammar | None:
+    """Return the grammar of the language that a question is surely in; None: English, or unsure."""
+    language = language_asked(question, tokens(question[:LONGEST]))
+    return grammar(language) if language else None
+
+
+def carries(word: str, own: Grammar) -> bool:
+    """Say whether a folded word of a question carries it and tells no subject."""
+    return word in own.asking or is_small_of(word, own.language)
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -94,7 +102,8 @@ def names_in(text: str) -> frozenset[str]:
 
     German writes every noun so: there only what stands behind a title surely is one.
     """
-    if in_german(text):
+    own = grammar_of(text)
+    if own and own.capital_nouns:
         return titled_in(text)
     return frozenset(
         word for name in _NAME.findall(unicodedata.normalize("NFKC", text)) for word in tokens(name)

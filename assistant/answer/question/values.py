@@ -13,6 +13,7 @@ from assistant.answer.question.asked import TIMES, Asked, Sort
 from assistant.answer.words.amounts import amounts_in, unit_of
 from assistant.answer.words.dates import dates_in
 from assistant.answer.words.languages import language_of
+from assistant.retrieve.grammar import GRAMMARS, grammar
 from assistant.retrieve.query import stem, tokens
 
 
@@ -32,7 +33,9 @@ _CLOCK = re.compile(
     r"\b\d{1,2}(?::|\.)[0-5]\d(?!\.?\d)(?: ?[ap]\.?m\b\.?)?(?! ?(?:€|euros?\b|EUR\b|km\b|kg\b|%))"
     r"|\b\d{1,2} ?(?:am|pm|o'clock|o’clock)\b"
     r"|\b(?:(?:half|quarter) (?:past|to) \w+|noon|midnight)\b"
-    rf"|\b\d{{1,2}} Uhr\b|\b(?:(?:drei)?viertel|halb|viertel (?:nach|vor)) (?:{_GERMAN_HOURS})\b"
+    r"|\b(?:[01]?\d|2[0-3])(?: h | ?h)[0-5]\d\b"
+    r"|(?<=à )\d{1,2} ?h(?:eures)?\b|(?<=las )\d{1,2}\b|(?<=alle )\d{1,2}\b|\b\d{1,2} (?:Uhr|uur)\b"
+    rf"|\b(?:(?:drei)?viertel|halb|viertel (?:nach|vor)) (?:{_GERMAN_HOURS})\b"
     r"|(?<=at )(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
     re.IGNORECASE,
 )
@@ -49,11 +52,6 @@ _COLOUR = re.compile(
     r"orange|pink|purple|violet|beige|silver|golden|gold|turquoise|navy|cream|ivory|teal|maroon|"
     r"ginger|apricot|copper)\b"
     r"|\b(?:RAL|NCS|Pantone)[ -]?[A-Z]?\d[\w-]*(?: \d{2,})*|#[0-9a-f]{6}\b",
-    re.IGNORECASE,
-)
-_GERMAN_COLOUR = re.compile(
-    r"\b(?:dunkel|hell)?(?:rot|blau|grün|gelb|weiß|weiss|schwarz|grau|braun|rosa|lila|violett|türkis|"
-    r"silbern?|golden|beige|anthrazit|orange)(?:e[nrsm]?)?\b",
     re.IGNORECASE,
 )
 # Colours have names of their own, such as Elephant's Breath; they stand beside these words.
@@ -238,8 +236,9 @@ def _codes(_: Asked, text: str) -> Iterator[Value]:
 def _colours(asked: Asked, text: str) -> Iterator[Value]:
     """Yield colours; where none stands, and paint is spoken of, what is called may be one."""
     found = [*_matches(_COLOUR)(asked, text)]
-    if not found and (language_of(text) == "de" or "farb" in text.casefold()):
-        found = [*_matches(_GERMAN_COLOUR)(asked, text)]
+    language = language_of(text)
+    for code in () if language == "en" else [language] if language in GRAMMARS else GRAMMARS:
+        found = found or [*_matches(grammar(code).colours)(asked, text)]
     if not found and _OF_PAINT.search(text):
         found = [replace(one, exact=False) for one in _matches(_CALLED)(asked, text)]
     yield from found

@@ -8,6 +8,7 @@ by a fixed number).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,8 +21,8 @@ from assistant.answer.sources.explained import explanation
 from assistant.answer.sources.looks import (
     Look,
     all_said,
+    is_another_row,
     lacks_name,
-    lacks_word,
     misses,
     names_nobody,
 )
@@ -30,7 +31,7 @@ from assistant.answer.sources.pointed import pointed
 from assistant.answer.sources.signs import Signs, weight
 from assistant.answer.sources.spot import Spot, Wanted, cut, most_worded, shares, spot_in
 from assistant.answer.sources.verifying import STATED, Closest, Read, verified
-from assistant.answer.words.languages import are_foreign
+from assistant.answer.words.languages import are_foreign, language_of, tells
 from assistant.answer.words.word_sense import WordSense
 from assistant.arrays import Vectors
 from assistant.embed import likeness_to
@@ -38,7 +39,8 @@ from assistant.errors import ModelDamaged, ModelMissing
 from assistant.ports import Models, TextEmbedder
 from assistant.records import Form, Hit, PassageId
 from assistant.retrieve.cutoff import Logistic
-from assistant.retrieve.query import in_german, names_in, stem, stems, tokens
+from assistant.retrieve.grammar import GRAMMARS, Grammar, grammar
+from assistant.retrieve.query import grammar_of, names_in, stem, stems, tokens
 from assistant.taught import About
 
 CONSIDERED = 8  # hits that are looked at closely
@@ -158,8 +160,7 @@ class Gate:
         named: Sequence[Sequence[str]],
     ) -> list[Evidence]:
         wanted = Wanted.of(question, terms, names_in(question))
-        if in_german(question) and (embedder is None or embedder.space.language == "en"):
-            wanted = replace(wanted, by_words=True)
+        wanted = wanted.in_language(_grammar_of(question, hits))
         looks = looked(wanted, hits, embedder, named=named)
         read: Sequence[Read | None] = [None] * len(looks)
         if embedder is None:
@@ -220,7 +221,7 @@ class Gate:
         """
         found = [self._signs(look, embedder) for look in looks]
         near = [
-            Closest(look.hit, look.spot, weight(own))
+            Closest(look.hit, look.spot, weight(own, by_words=look.is_by_words), look.is_by_words)
             for look, own in zip(looks, found, strict=True)
         ]
         question = looks[0].wanted.question if looks else ""
@@ -254,6 +255,16 @@ class Gate:
         )
 
 
+def _grammar_of(question: str, hits: Sequence[Hit]) -> Grammar | None:
+    """Return the grammar of a question's language; if its few words tell none, that of its hits."""
+    if own := grammar_of(question):
+        return own
+    found = Counter(language_of(hit.text) for hit in hits if hit.form is not Form.PICTURE)
+    language, most = next(iter(found.most_common(1)), ("", 0))
+    is_told = tells(question, "en") > 0 or 2 * most <= len(hits)
+    return None if is_told or language not in GRAMMARS else grammar(language)
+
+
 def looked(
     wanted: Wanted,
     hits: Sequence[Hit],
@@ -274,6 +285,8 @@ def looked(
         hits, spots(wanted, hits, embedder), named or [()] * len(hits), strict=True
     ):
         own = _unnamed(wanted, names)
+        if embedder and embedder.space.language != "en" and are_foreign(wanted.question, hit.text):
+            own = replace(own, by_words=None)  # the model understands both
         looks.append(Look(hit, spot, own, names, explanation(hit, own)))
     return looks
 
@@ -308,10 +321,10 @@ def _score(look: Look, signs: Signs) -> float:
         return look.hit.score
     if misses(look):
         return 0.0
-    if lacks_word(look) or (signs.nameless == 1.0 and lacks_name(look)):
-        return min(weight(signs), UNNAMED)
+    likely = weight(signs, by_words=look.is_by_words) * (NOBODY if names_nobody(look) else 1.0)
+    if is_another_row(look) or (signs.nameless == 1.0 and lacks_name(look)):
+        return min(likely, UNNAMED)
     certain = look.line or _is_seen(look.hit, look.wanted)
-    likely = weight(signs) * (NOBODY if names_nobody(look) else 1.0)
     return max(likely, look.hit.score if certain else 0.0)
 
 

@@ -14,9 +14,9 @@ from assistant.answer.question.stretches import span_asked
 from assistant.answer.sources.another_year import is_of_another_month, of_other_days
 from assistant.answer.sources.explained import whole_codes
 from assistant.answer.sources.lacking import is_of_the_other_side, is_unpriced, lacks_address
-from assistant.answer.sources.spot import Spot, Wanted, dates_held, stands_in
+from assistant.answer.sources.spot import Spot, Wanted, stands_in
 from assistant.answer.words.dates import dates_in
-from assistant.answer.words.german_words import held_in, is_needed
+from assistant.answer.words.held_words import held_in
 from assistant.answer.words.languages import is_read
 from assistant.records import Form, Hit, Kind
 from assistant.retrieve.query import stem, stems, tokens
@@ -68,12 +68,13 @@ _IN_CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
 _CODE = re.compile(r"[a-z]{1,3}\d{2,}")  # such as E45
 _WHO = re.compile(r"\W*(?:\w+ )?(?:whom?|whose|what is the name)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
-    r"\b(?:Herrn?|Frau|Dr\.|Familie|heißt|heissen|namens) [A-ZÄÖÜ]"
-    r"|\b[A-ZÄÖÜ][a-zäöüß]+ [A-ZÄÖÜ][a-zäöüß]+"
+    r"\b(?:Herrn?|Frau|Dr\.|Familie|heißt|heissen|namens|Monsieur|Madame|Mme|M\.|Sra?\.|Señora?|"
+    r"Sig\.(?:ra)?|Signora?|Dott\.(?:ssa)?|mevrouw|meneer|dhr\.|mevr\.) [A-ZÀ-Þ]"
+    r"|\b[A-ZÀ-Þ][a-zß-ÿ]+ (?:(?:de|da|di|van|von|el|la|le|den|der|ter) ){0,2}[A-ZÀ-Þ][a-zß-ÿ]+"
 )
 _MOSTLY = 0.6  # of the lines of a list
-_LABEL = re.compile(r"\W*(?P<who>[A-ZÀ-Þ][\w'’ -]{1,30}):\s")
 _COLUMN = re.compile(r"(?:^|(?<=; ))[^:;]+: ")
+_LABEL = re.compile(r"\W*(?P<who>[A-ZÀ-Þ][\w'’ -]{1,30}):\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,11 @@ class Look:
     wanted: Wanted  # without the names of what the hit surely mentions
     names: Sequence[str] = ()  # those
     line: str = ""  # that explains the code for which it asks; "" for none
+
+    @property
+    def is_by_words(self) -> bool:
+        """Say whether only its words tell whether the hit speaks to the question."""
+        return self.wanted.by_words is not None
 
 
 def all_said(look: Look, text: str) -> str:
@@ -114,26 +120,27 @@ def lacks_name(look: Look) -> bool:
     return any(stem(name) not in known and name not in joined for name in names)
 
 
-def lacks_word(look: Look) -> bool:
-    """Say whether a German text that no model understands lacks a telling word of the question.
+def is_another_row(look: Look) -> bool:
+    """Say whether the closest row of a table, read by words alone, is not the one asked for.
 
-    Of a table the closest row has to hold them, with what the table is called.
+    It has to be of the day that is asked for and, with what the table is called, to hold the
+    telling words of the question.
     """
-    hit, wanted = look.hit, look.wanted
-    if not wanted.by_words or hit.form is Form.PICTURE:
+    own, hit, wanted = look.wanted.by_words, look.hit, look.wanted
+    if own is None or hit.form is not Form.TABLE:
         return False
-    is_row = hit.form is Form.TABLE
-    text = look.spot.said if is_row else hit.text
-    dated = is_row and dates_in(glossed(wanted.question)) and dates_in(text)
-    if dated and not dates_held(wanted, text):
-        return True  # a row of another day
-    telling = {term for term in wanted.terms if is_needed(term)}
-    return not telling <= held_in(telling, all_said(look, f"{hit.path} {text}"))
+    said = look.spot.said
+    asked, told = (
+        [one.days for one in dates_in(text)] for text in (glossed(wanted.question), said)
+    )
+    if asked and told and not any(one.meets(day) for one in asked for day in told):
+        return True
+    return not {*wanted.terms} <= held_in(wanted.terms, all_said(look, f"{hit.path} {said}"), own)
 
 
 def names_nobody(look: Look) -> bool:
-    """Say whether a German question asks for somebody, and the closest place names nobody."""
-    asks = look.wanted.by_words and _WHO.match(glossed(look.wanted.question))
+    """Say whether a question by words asks for somebody, and the closest place names nobody."""
+    asks = look.is_by_words and _WHO.match(glossed(look.wanted.question))
     return bool(asks) and not _SOMEBODY.search(_COLUMN.sub("", look.spot.quote))
 
 

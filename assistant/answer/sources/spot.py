@@ -15,17 +15,18 @@ from assistant.answer.words.abbreviations import spelled_out
 from assistant.answer.words.dates import dates_in
 from assistant.answer.words.dates import spoken as spoken_days
 from assistant.answer.words.facts import date_above, dates_of, total_in
-from assistant.answer.words.german_words import held_in, is_light
+from assistant.answer.words.held_words import held_in, is_light, is_needed
 from assistant.answer.words.sentences import sentences
 from assistant.answer.words.table_rows import row_sentences
 from assistant.answer.words.word_sense import WordSense
 from assistant.ports import TextEmbedder
 from assistant.records import Form, Hit
+from assistant.retrieve.grammar import Grammar
 from assistant.retrieve.lexical import coverage
-from assistant.retrieve.query import in_german, stem, stems, titled_in, tokens
+from assistant.retrieve.query import grammar_of, stem, stems, titled_in, tokens
 
 QUOTE_WORDS = 60
-UNREAD_WORDS = 35  # where only words tell what is close
+UNREAD_WORDS = 60
 HEADING_WORDS, HEADING_COSTS = 4, 0.4
 _UNREAD_HEADING_COSTS = 1.0  # where its likeness to the question says nothing
 _NUMBERED_WORDS = 14
@@ -61,7 +62,7 @@ class Wanted:
     attribute: frozenset[str] = frozenset()  # terms that name what it asks for
     code: str = ""  # that it gives in capitals: "IT" is no "it"
     titled: frozenset[str] = frozenset()  # names behind a title: "Mr Brenner" is nobody else
-    by_words: bool = False  # it is in German, which the text model does not know
+    by_words: Grammar | None = None  # of its language, unless that is English
 
     @classmethod
     def of(cls, question: str, terms: Mapping[str, float], exact: Collection[str]) -> Wanted:
@@ -70,14 +71,23 @@ class Wanted:
         asked = asked_of(question)
         frame = frame_of(asked, question) | frame_of_saying(question)
         left = {term: weight for term, weight in terms.items() if stem(term) not in frame}
-        if in_german(question):
-            asks = {one for one in left if is_light(one) or {*stems(in_english(one))} <= frame}
+        if own := grammar_of(question):
+            asks = {
+                one for one in left if is_light(one, own) or {*stems(in_english(one, own))} <= frame
+            }
             left = {term: weight for term, weight in left.items() if term not in asks} or left
         given = CODE_GIVEN.search(read)
         code = given["code"] if given and given["code"].isupper() else ""
         titled = titled_in(question)
         attribute = attribute_of(read, asked)
         return cls(question, left or terms, exact, asked, attribute, code, titled)
+
+    def in_language(self, own: Grammar | None) -> Wanted:
+        """Return it as asked in a language whose words are looked for as they stand in texts."""
+        if own is None:
+            return self
+        needed = {term: heavy for term, heavy in self.terms.items() if is_needed(term, own)}
+        return replace(self, terms=needed or self.terms, by_words=own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +146,8 @@ def spot_in(hit: Hit, said: Sequence[str], cosines: Sequence[float], wanted: Wan
         heading = (said[at] in heads or _is_heading(said[at])) and not held[at]
         own = {*stems(said[at]), *map(stem, spelled_out(said[at], wanted.terms))}
         if wanted.by_words:
-            own |= {*map(stem, held_in(wanted.terms, f"{hit.title} {hit.heading} {said[at]}"))}
+            named = f"{hit.title} {hit.heading} {said[at]}"
+            own |= {*map(stem, held_in(wanted.terms, named, wanted.by_words))}
         costs = _UNREAD_HEADING_COSTS if wanted.by_words else HEADING_COSTS
         near = cosines[at] + coverage(wanted.terms, own) - costs * heading
         if wanted.code and stands_in(wanted.code, said[at]):
@@ -196,8 +207,8 @@ def dates_held(wanted: Wanted, text: str) -> set[str]:
     for one in asked:
         if any(days.meets(one.days) for days in known if days.has_year == one.days.has_year):
             held.update(tokens(question[one.start : one.end]))
-    if held and question != wanted.question:
-        return {term for term in wanted.terms if held.issuperset(tokens(in_english(term)))}
+    if own := grammar_of(wanted.question):
+        return {term for term in wanted.terms if held.issuperset(tokens(in_english(term, own)))}
     return held
 
 
@@ -220,7 +231,7 @@ def shares(
     """
     text = f"{text} {' '.join(spelled_out(text, wanted.terms))}"
     if wanted.by_words:  # its vectors say nothing
-        known = held_in(wanted.terms, text)
+        known = held_in(wanted.terms, text, wanted.by_words)
         held = {term: float(term in known) for term in wanted.terms}
     else:
         held = sense.covered(

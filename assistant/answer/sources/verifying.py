@@ -25,6 +25,7 @@ from assistant.retrieve.query import QUESTION_WORDS, stem, stems, tokens
 
 _WORDS, _BEFORE = 170, 70  # of a passage that is read, and before its closest sentence at most
 _SURE = 6.0  # log odds beyond that say no more
+_FEW = 3  # hits of another language that are read
 _WORTH = 0.15  # below this, by the other signs, no word of the verifier makes a hit speak
 STATED = 0.7
 """Log odds from which on a hit surely states the answer."""
@@ -45,6 +46,7 @@ class Closest:
     hit: Hit
     spot: Spot
     score: float  # 0 to 1
+    is_by_words: bool = False  # both are in another language than English
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,13 @@ def verified(
     """Return what the verifier says of hits; None for what was not read.
 
     Reading takes longer than all other signs together, so what speaks best by them is read first,
-    nothing that speaks hardly, and nothing more once a hit surely states the answer. Nothing tells
-    where no verifier is installed, in other languages than English, where no few words are the
-    answer, and of photos, which say by more than words what they show.
+    nothing that speaks hardly, and nothing more once a hit surely states the answer. Of other
+    languages than English it knows little, and yet is a sign: there the first few are read. Nothing
+    tells where no verifier is installed, where no few words are the answer, and of photos, which
+    say by more than words what they show.
     """
     said: list[Read | None] = [None] * len(found)
-    if not is_read(question) or topic_of(question):
+    if topic_of(question) or not (is_read(question) or any(one.is_by_words for one in found)):
         return said
     asked = [*filter(None, (question, _as_question(question)))]
     listed = asks_list(question)  # which all rows of a table answer, and no few words
@@ -78,13 +81,16 @@ def verified(
         hit, spot = found[at].hit, found[at].spot
         if found[at].score < _WORTH:
             break
-        if not reads(hit) or (listed and hit.form is Form.TABLE):
+        few = found[at].is_by_words
+        if not (reads(hit) or (few and hit.form is not Form.PICTURE)):
+            continue
+        if (listed and hit.form is Form.TABLE) or (few and len(said) - said.count(None) >= _FEW):
             continue
         try:
             said[at] = read = _read(models.verifier(), asked, hit, spot)
         except (ModelMissing, ModelDamaged):  # the gate has other signs
             break
-        if read.odds >= enough:
+        if read.odds >= enough and not few:
             break
     return said
 

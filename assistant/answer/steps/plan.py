@@ -49,7 +49,8 @@ from assistant.answer.words.dates import Days
 from assistant.answer.words.dates import spoken as spoken_days
 from assistant.answer.words.facts import holds
 from assistant.records import Hit
-from assistant.retrieve.query import in_german, names_in, stem, stems
+from assistant.retrieve.grammar import Grammar
+from assistant.retrieve.query import grammar_of, names_in, stem, stems
 from assistant.retrieve.search import Searcher
 from assistant.told import told
 
@@ -100,11 +101,11 @@ class Planner:
             hits: of its search.
             best: those that speak to it, best first.
         """
-        german, question = in_german(question), glossed(question)
+        own, question = grammar_of(question), glossed(question)
         if (worked := (yield from self._of_files(question, hits))) is not None:
             return worked
         found = (
-            self._age(question, german=german)
+            self._age(question, own)
             or own_share(question, best)
             or risen(question, best)
             or self._todo(question, hits)
@@ -175,12 +176,12 @@ class Planner:
         yield from map(_looked_into, found)
         return Worked(tuple(found), answered=True)
 
-    def _age(self, question: str, *, german: bool) -> Reckoned | None:
+    def _age(self, question: str, own: Grammar | None) -> Reckoned | None:
         """Return the age that a question asks for, if a day of birth is told."""
         asked = age_question(question)
         if asked is None:
             return None
-        return age_of(asked, self._seeker.births(asked.who, german=german), today=self._today())
+        return age_of(asked, self._seeker.births(asked.who, own), today=self._today())
 
     def _of_age(self, question: str, hits: Sequence[Hit]) -> Reckoned | None:
         """Return what holds for somebody of an age, if a question asks for that."""

@@ -39,6 +39,7 @@ from assistant.answer.words.facts import (
 from assistant.answer.words.orders import gives_orders
 from assistant.answer.words.table_words import MONEY_WORDS
 from assistant.records import ContentId, Form, Hit, Query
+from assistant.retrieve.grammar import Grammar
 from assistant.retrieve.query import names_in, stem, stems, tokens
 from assistant.retrieve.search import Searcher
 
@@ -81,9 +82,9 @@ class Seeker:
         """Return the hits of a search."""
         return self._searcher.search(Query(text, limit=limit)).hits
 
-    def births(self, who: str, *, german: bool = False) -> Sequence[Hit]:
-        """Return the hits of a search for when somebody was born."""
-        return self.hits(f"birthday born {'geburtstage geboren ' if german else ''}{who}")
+    def births(self, who: str, own: Grammar | None = None) -> Sequence[Hit]:
+        """Return the hits of a search for when somebody was born, told in English or a language."""
+        return self.hits(" ".join(("birthday born", own.births if own else "", who)))
 
     def documents(self, hits: Iterable[Hit], *, most: int = DOCUMENTS) -> Iterator[list[Hit]]:
         """Yield all passages of each file among hits, the best file first."""

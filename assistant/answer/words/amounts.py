@@ -23,27 +23,27 @@ _UNITS = {
     "HUF": "huf",
     "ISK": "isk",
     "CNY": "cny",
-    "kg": "kg kilo kilos kilogramm kilogram kilograms kilogramme kilogrammes",
+    "kg": "kg kilo kilos chilo chili kilogramm kilogram kilograms kilogramme kilogrammes",
     "g": "g gram grams gramm gramme grammes",
     "mg": "mg milligram milligrams milligramm",
     "ml": "ml millilitre millilitres milliliter milliliters",
-    "km": "km kilometre kilometres kilometer kilometers",
+    "km": "km kilometre kilometres kilometer kilometers kilomètre kilomètres kilómetros chilometri",
     "m": "m metre metres meter meters",
     "cm": "cm centimetre centimetres centimeter centimeters",
     "mm": "mm millimetre millimetres millimeter millimeters",
-    "l": "l litre litres liter liters",
-    "h": "h hour hours hrs stunde stunden std",
-    "min": "min minute minutes mins minuten",
-    "days": "day days tage tagen",
-    "weeks": "week weeks woche wochen",
-    "months": "month months monat monate monaten",
-    "years": "year years jahr jahre jahren",
+    "l": "l litre litres liter liters litro litros litri",
+    "h": "h hour hours hrs stunde stunden std heure heures hora horas ora uur uren",
+    "min": "min minute minutes mins minuten minuto minutos minuti minuut",
+    "days": "day days tage tagen jour jours día días dia dias giorno giorni dag dagen",
+    "weeks": "week weeks woche wochen semaine semaines semana semanas settimana settimane weken",
+    "months": "month months monat monate monaten mois mes meses mese mesi mês maand maanden",
+    "years": "year years jahr jahre jahren ans année années año años anno anni ano anos jaar jaren",
     "kWh": "kwh",
     "W": "w watt watts",
     "s": "seconds second sec sekunde sekunden",
     "dB": "db decibel decibels",
     "°C": "°c degrees",
-    "%": "% percent prozent",
+    "%": "% percent prozent pourcent",
 }
 _BY_WORD = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 MONEY = frozenset(unit for unit in _UNITS if len(unit) == 3 and unit.isupper())  # noqa: PLR2004
@@ -54,7 +54,7 @@ _SIGN = "|".join((r"€|\$|£|¥", *sorted(MONEY)))
 _FIGURE = r"\d{1,3}(?:[ ,.'\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
 _AMOUNT = re.compile(
     rf"(?<![\w.,:/-])(?:(?P<sign>{_SIGN})\s?)?(?P<minus>[-−])?(?P<figure>(?>{_FIGURE}))"
-    rf"(?![:/-]\d)(?:,-|\.-)?(?:\s?(?P<unit>€|\$|£|¥|%|°C|[A-Za-z]+))?",
+    rf"(?![:/-]\d)(?:,-|\.-)?(?:\s?(?P<unit>€|\$|£|¥|%|°C|[A-Za-zÀ-ÿ]+))?",
 )
 
 

@@ -171,8 +171,8 @@ DIARY = "Emil hat die Hälfte gleich gegessen. Hagel am Abend, zwei Scheiben kap
 def test_a_german_question_is_answered_by_its_own_words_alone_where_the_model_knows_no_german():
     passport = hit("Blutgruppe von Emil: A positiv.", 2)
     question, terms = "welche blutgruppe hat emil", ("blutgruppe", "emil")
-    assert ask(question, terms, hit(DIARY), passport) == [passport]
-    assert ask(question, terms, hit(DIARY)) == []
+    assert ask(question, terms, hit(DIARY, score=0.3), passport) == [passport]
+    assert ask(question, terms, hit(DIARY, score=0.3)) == []
 
 
 @pytest.mark.parametrize("question", ["welche allergie hat emil", "Welche Allergie hat Emil?"])
@@ -197,9 +197,9 @@ def test_who_it_is_tells_a_place_that_names_somebody():
 def test_a_row_of_another_month_answers_no_german_question():
     rows = "Datum | Kategorie | Betrag (€)\n2026-09-19 | Lebensmittel | 96,10 €"
     table = make_hit(rows, form=Form.TABLE, title="Haushaltsbuch 2026", score=0.9)
-    terms = ("juli", "2026", "lebensmittel")
-    assert ask("was haben wir im juli 2026 für lebensmittel ausgegeben", terms, table) == []
-    assert ask("was haben wir im september 2026 für lebensmittel ausgegeben", terms, table)
+    for month, is_there in (("juli", False), ("september", True)):
+        question = f"was haben wir im {month} 2026 für lebensmittel ausgegeben"
+        assert bool(ask(question, (month, "2026", "lebensmittel"), table)) is is_there
 
 
 def test_the_value_of_an_item_in_a_german_list_is_not_that_of_the_next():

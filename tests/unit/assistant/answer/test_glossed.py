@@ -1,11 +1,11 @@
-"""German questions, told in the English words by which their shape is read."""
+"""Questions of other languages, told in the English words by which their shape is read."""
 
 import pytest
 
 from assistant.answer.question.asked import Sort, asked_of
 from assistant.answer.question.glossed import glossed
 from assistant.answer.question.shapes import Task, shape_of
-from assistant.retrieve.query import in_german
+from assistant.retrieve.query import grammar_of
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from assistant.retrieve.query import in_german
 )
 def test_small_words_are_told_in_english_and_the_subject_as_it_is(question, told):
     assert glossed(question) == told
-    assert not in_german(told)
+    assert grammar_of(told) is None
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,10 @@ def test_small_words_are_told_in_english_and_the_subject_as_it_is(question, told
         "How much was the plumber?",
         "man in hat",
         "Was the war in May?",
-        "Combien coûte le loyer ?",
         "",
     ],
 )
-def test_questions_of_other_languages_stay_as_they_are(question):
+def test_questions_of_english_stay_as_they_are(question):
     assert glossed(question) == question
 
 
@@ -81,3 +80,48 @@ def test_how_high_a_tower_is_is_no_price():
 )
 def test_what_a_german_question_asks_the_program_to_do(question, task):
     assert shape_of(question).task is task
+
+
+@pytest.mark.parametrize(
+    ("question", "sort"),
+    [
+        ("Combien coûte le loyer ?", Sort.MONEY),
+        ("quel est le montant de la caution", Sort.MONEY),
+        ("À quelle heure part le train ?", Sort.TIME),
+        ("quand est le rendez-vous chez le dentiste", Sort.DATE),
+        ("quel est le numéro de téléphone du garage", Sort.PHONE),
+        ("¿Cuánto cuesta el seguro del coche?", Sort.MONEY),
+        ("a qué hora sale el tren de mi hermana", Sort.TIME),
+        ("cuál es la contraseña del wifi de la oficina", Sort.CODE),
+        ("quanto costa l'affitto della casa", Sort.MONEY),
+        ("a che ora apre la biblioteca della scuola", Sort.TIME),
+        ("quando è nata la nonna", Sort.DATE),
+        ("Hoe duur was de reparatie van de fiets?", Sort.MONEY),
+        ("hoe laat begint het feest", Sort.TIME),
+        ("welke kleur heeft de auto van mijn zus", Sort.COLOUR),
+        ("Quanto custa a renda da casa?", Sort.MONEY),
+        ("quando é a consulta da minha mãe", Sort.DATE),
+    ],
+)
+def test_what_sort_of_value_questions_of_other_languages_ask_for(question, sort):
+    asked = asked_of(question)
+    assert asked is not None
+    assert asked.sort is sort
+
+
+@pytest.mark.parametrize(
+    ("question", "task"),
+    [
+        ("combien avons-nous dépensé au total pour la voiture", Task.TOTAL),
+        ("cuánto gastamos en total en gasolina", Task.TOTAL),
+        ("quanto abbiamo speso in totale per il gas", Task.TOTAL),
+        ("hoeveel hebben we in totaal aan gas betaald", Task.TOTAL),
+        ("quanto gastámos no total com o carro", Task.TOTAL),
+    ],
+)
+def test_what_questions_of_other_languages_ask_the_program_to_do(question, task):
+    assert shape_of(question).task is task
+
+
+def test_names_keep_their_capital_where_nouns_have_none():
+    assert glossed("Où habite Chloé Martin ?") == "where lives Chloé Martin ?"

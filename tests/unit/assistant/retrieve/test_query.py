@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from assistant.retrieve.query import (
     beginnings,
-    in_german,
+    grammar_of,
     names_in,
     stem,
     stem_set,
@@ -31,6 +31,12 @@ def test_phrases_and_minus_words():
     assert wanted.minus == ("gas", "hot water")
     assert wanted.sentence == "heating monthly advance e-mail"
     assert wanted.terms == ("heating", "monthly", "advance", "e", "mail")
+
+
+def language_of(question):
+    """Return the language that a question is surely in, "" for English or none."""
+    own = grammar_of(question)
+    return own.language if own else ""
 
 
 @pytest.mark.parametrize("text", ["“hot water” gas", "„hot water“ gas", "»hot water« gas"])
@@ -120,7 +126,7 @@ def test_no_ending_changes_more_of_a_stem_than_is_allowed_for(word, first, secon
     ],
 )
 def test_the_small_words_of_a_german_question_are_not_terms(question, terms):
-    assert in_german(question)
+    assert language_of(question) == "de"
     assert understand(question).terms == terms
 
 
@@ -129,7 +135,7 @@ def test_the_small_words_of_a_german_question_are_not_terms(question, terms):
     ["man hat", "photo of man in hat", "man with hat", "die hard", "fur coat", "was was war"],
 )
 def test_words_that_are_english_too_tell_no_question_of_german(question):
-    assert not in_german(question)
+    assert not language_of(question)
 
 
 def test_nouns_of_german_are_no_names_but_behind_a_title():
@@ -150,10 +156,55 @@ def test_nouns_of_german_are_no_names_but_behind_a_title():
     ],
 )
 def test_a_verb_of_german_tells_a_question_of_german(question, german):
-    assert in_german(question) is german
+    assert (language_of(question) == "de") is german
 
 
 def test_irregular_verbs_have_the_stem_of_their_base():
     assert stem("ran") == stem("running") == "run"
     assert stem("chosen") == stem("choose")
     assert words_with("We ran, and swam in the lake", {"run", "swim"}) == {"ran", "swam"}
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Combien avons-nous payé pour le ramonage ?", "fr"),
+        ("où est la clé du garage", "fr"),
+        ("¿Cuánto pagamos de luz en marzo?", "es"),
+        ("quién nos alquila la casa", "es"),
+        ("quanto abbiamo speso per la caldaia", "it"),
+        ("dove siamo andati dopo la festa della scuola", "it"),
+        ("Hoeveel heb ik voor de fiets betaald?", "nl"),
+        ("waar is de sleutel van het huis", "nl"),
+        ("Quanto pagámos pela renovação do seguro?", "pt"),
+        ("qual é a senha do computador da minha irmã", "pt"),
+    ],
+)
+def test_the_language_of_a_question_is_told(question, language):
+    assert language_of(question) == language
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Costa del Sol 2019",
+        "invoice Peter van de Berg",
+        "El Camino de Santiago",
+        "hotel Rue de la Paix",
+        "Is François on the list?",
+        "photos of Beijing in May",
+        "Calle del Sol 4",
+        "De La Soul tickets",
+        "dove in the garden",
+        "come to Roma",
+        "when is a son due",
+    ],
+)
+def test_names_and_words_of_english_tell_no_other_language(question):
+    assert not language_of(question)
+
+
+def test_small_words_of_other_languages_are_no_terms():
+    assert understand("Combien avons-nous payé pour le ramonage ?").terms == ("paye", "ramonage")
+    assert understand("quanto abbiamo speso per la caldaia").terms == ("speso", "caldaia")
+    assert names_in("Où habite Chloé ?") == {"chloe"}
