@@ -13,19 +13,16 @@ from assistant.answer.quote import with_place
 from assistant.answer.sources.gate import SPEAKS, Evidence
 from assistant.ports import Label
 from assistant.records import ContentId, Form, Hit, PassageId, Sentence
-from assistant.retrieve.query import QUESTION_WORDS, stem, tokens, understand
+from assistant.retrieve.query import QUESTION_WORDS, stem, stem_set, understand
 from assistant.taught import About, Concept, ConceptId, Decision, Mention
 
 Located = Callable[[ContentId], str]
 """Returns where a photo was taken, `in Lyon, France`; "" when that is not known."""
 
-_PICTURE_WORDS = frozenset(
-    stem(word)
-    for word in (
-        "picture photo image photograph see seen show shown look recognise recognised recognize "
-        "recognized know known person people anyone someone somebody anybody name named called "
-        "here there face faces"
-    ).split()
+_PICTURE_WORDS = stem_set(
+    "picture photo image photograph see seen show shown look recognise recognised recognize "
+    "recognized know known person people anyone someone somebody anybody name named called "
+    "here there face faces"
 )
 
 
@@ -54,7 +51,7 @@ def asks_of_picture(question: str, found: Sequence[Seen], concepts: Iterable[Con
     """Say whether a question asks for nothing but who or what is in the picture beside it."""
     names = {one.name for one in found}
     kinds = " ".join(one.category for one in concepts if one.name in names)
-    known = _PICTURE_WORDS | {stem(word) for word in tokens(kinds)}
+    known = _PICTURE_WORDS | stem_set(kinds)
     return all(term in QUESTION_WORDS or stem(term) in known for term in understand(question).terms)
 
 

@@ -14,12 +14,12 @@ from assistant.answer.sources.gate import SPEAKS, Gate
 from assistant.records import ContentId, Form, Hit, Kind, Locator, PassageId, Sentence
 from assistant.retrieve.cutoff import belief
 from assistant.retrieve.lexical import coverage
-from assistant.retrieve.query import QUESTION_WORDS, stem, stems, tokens
+from assistant.retrieve.query import QUESTION_WORDS, stem, stem_set, stems, tokens
 from assistant.taught import Concept, ConceptId
 
 YOU_NOTED = "You noted"
 _MOST = 4  # concepts whose notes are weighed
-_NAMING = frozenset(stem(word) for word in ("name", "names", "named", "called", "call"))
+_NAMING = stem_set("name names named called call")
 _TELLING = frozenset("who whom whose what which tell show describe".split())
 
 

@@ -28,7 +28,7 @@ from assistant.answer.words.facts import lines_of, year_of
 from assistant.answer.words.orders import gives_orders
 from assistant.extract.sniff import CALENDAR
 from assistant.records import AnswerEvent, ContentId, Form, Hit, PassageId, Sentence, SourcesChosen
-from assistant.retrieve.query import stem, stems
+from assistant.retrieve.query import stem_set, stems
 from assistant.retrieve.search import Searcher
 from assistant.retrieve.snippet import snippet
 from assistant.told import told
@@ -75,18 +75,15 @@ _GONE = re.compile(r"\b(?:cancell?ed|called off|postponed|moved)\b", re.IGNORECA
 _OTHER = re.compile(
     r"\bwh(?:at|ich) (?:day|date|time|year|month) is\b|\bha(?:ve|s) to\b", re.IGNORECASE
 )
-_PLAIN = frozenset(
-    stem(word)
-    for word in (
-        "next last appointment appointments event events entry entries thing things anything "
-        "something planned plan plans scheduled schedule calendar calendars agenda coming upcoming "
-        "come comes up due take takes place happen happens happening free busy time day date go "
-        "going again else ago long left more remaining have got on do does doing me us asap "
-        "urgent list task tasks "
-        "morning afternoon evening night monday tuesday wednesday thursday friday saturday sunday"
-    ).split()
+_PLAIN = stem_set(
+    "next last appointment appointments event events entry entries thing things anything "
+    "something planned plan plans scheduled schedule calendar calendars agenda coming upcoming "
+    "come comes up due take takes place happen happens happening free busy time day date go "
+    "going again else ago long left more remaining have got on do does doing me us asap "
+    "urgent list task tasks "
+    "morning afternoon evening night monday tuesday wednesday thursday friday saturday sunday"
 )
-_SEEING = frozenset(map(stem, "see visit meet play".split()))
+_SEEING = stem_set("see visit meet play")
 _AHEAD, _BACK = 800, 4_000  # days that are looked at for the next and the last
 _SHOWN, _FURTHER = 12, 3
 _LOOKED_AT = 24

@@ -30,7 +30,7 @@ from assistant.records import (
     SourcesChosen,
 )
 from assistant.retrieve.hits import one_each
-from assistant.retrieve.query import stem
+from assistant.retrieve.query import stem_set
 from assistant.retrieve.search import Searcher
 from assistant.told import told
 
@@ -50,9 +50,7 @@ _WEEK = re.compile(r"\bthe week(?:end)? (?:of|from|starting|beginning)\b", re.IG
 # The head of a mail, and what it quotes.
 _HEAD = re.compile(r"^(?:[A-Z][\w-]{1,12}: |Re: |Fwd?: |>)|\bwrote:$")
 _SAVED = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+")
-_PLAIN = frozenset(
-    stem(word) for word in "happen happened happens went going doing done do up day then".split()
-)
+_PLAIN = stem_set("happen happened happens went going doing done do up day then")
 
 
 @dataclass(frozen=True, slots=True)

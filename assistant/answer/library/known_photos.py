@@ -33,7 +33,7 @@ from assistant.records import (
     SourcesChosen,
 )
 from assistant.retrieve.hits import one_each
-from assistant.retrieve.query import stem, tokens
+from assistant.retrieve.query import stem_set, stems
 from assistant.retrieve.search import Searcher
 from assistant.taught import About
 from assistant.told import told
@@ -49,14 +49,11 @@ _WHERE = re.compile(r"^\W*where\b", re.IGNORECASE)
 # What a search for photos can keep to.
 _KEPT = frozenset((Facet.TIME, Facet.PLACE, Facet.CAMERA, Facet.FOLDER))
 # Any other word asks for some of the photos, as of a time or place, which are understood.
-_PLAIN = frozenset(
-    stem(word)
-    for word in (
-        "picture pictures pic pics photo photos image images photograph photographed photographs "
-        "snapshot snapshots show find give see take took taken make made shoot shot any please got "
-        "date day latest newest most recent recently last first oldest earliest library files get "
-        "altogether total all"
-    ).split()
+_PLAIN = stem_set(
+    "picture pictures pic pics photo photos image images photograph photographed photographs "
+    "snapshot snapshots show find give see take took taken make made shoot shot any please got "
+    "date day latest newest most recent recently last first oldest earliest library files get "
+    "altogether total all"
 )
 
 
@@ -125,7 +122,7 @@ def _asked(wish: Wish, text: str, limit: int) -> Query:
 
 
 def _is_plain(rest: str, said: Sequence[str], about: Sequence[About]) -> bool:
-    names = {stem(word) for one in about for word in tokens(f"{one.name} {one.said}")}
+    names = {word for one in about for word in stems(f"{one.name} {one.said}")}
     return besides(rest, said) <= _PLAIN | names
 
 

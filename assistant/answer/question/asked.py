@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from assistant.answer.question.glossed import glossed
 from assistant.answer.words.amounts import MONEY, unit_of
-from assistant.retrieve.query import QUESTION_WORDS, stem, tokens
+from assistant.retrieve.query import QUESTION_WORDS, stem, stem_set, tokens
 
 YES_OR_NO = re.compile(
     r"\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|may|must|will|would|should)\b"
@@ -150,26 +150,22 @@ _PHOTO = _ask(r"\b(?:photo\w*|pictures?|pics?|images?|snapshots?)\b")
 _OTHERWISE = _ask(r"\b(?:when|who|whom|whose|where|why)\b")
 
 
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(map(stem, words.split()))
-
-
 _FRAMES: Mapping[Sort, frozenset[str]] = {
-    Sort.DATE: _stems("day date month year time"),
-    Sort.YEAR: _stems("year"),
-    Sort.TIME: _stems("time clock hour"),
-    Sort.MONEY: _stems(
+    Sort.DATE: stem_set("day date month year time"),
+    Sort.YEAR: stem_set("year"),
+    Sort.TIME: stem_set("time clock hour"),
+    Sort.MONEY: stem_set(
         "cost costing price pay paid spend spent charge charged worth owe expensive dear money "
         "amount euros dollars altogether total sum"
     ),
-    Sort.MEASURE: _stems(f"{' '.join(_HOW)} {' '.join(_WHAT)} weigh large big"),
-    Sort.COUNT: _stems("times number"),
-    Sort.PHONE: _stems("phone telephone mobile cell number call"),
-    Sort.MAIL: _stems("mail email address"),
-    Sort.SITE: _stems("web site website address url"),
-    Sort.COLOUR: _stems("colour color"),
-    Sort.VERSION: _stems("version release number"),
-    Sort.CODE: _stems("code pin password passcode number combination"),
+    Sort.MEASURE: stem_set(f"{' '.join(_HOW)} {' '.join(_WHAT)} weigh large big"),
+    Sort.COUNT: stem_set("times number"),
+    Sort.PHONE: stem_set("phone telephone mobile cell number call"),
+    Sort.MAIL: stem_set("mail email address"),
+    Sort.SITE: stem_set("web site website address url"),
+    Sort.COLOUR: stem_set("colour color"),
+    Sort.VERSION: stem_set("version release number"),
+    Sort.CODE: stem_set("code pin password passcode number combination"),
 }
 _NOT_NOUNS = frozenset("did do does is are was were has have had will would can could must".split())
 

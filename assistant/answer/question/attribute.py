@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from assistant.answer.question.asked import Asked, frame_of
-from assistant.retrieve.query import QUESTION_WORDS, stem, tokens
+from assistant.retrieve.query import QUESTION_WORDS, stem, stem_set, tokens
 
 _LONGEST = 3  # words of a name
 _IS = r"(?:is|are|was|were)"
@@ -44,12 +44,8 @@ _JOINS = frozenset(
     "the a an of in on at for from to with by into about my our his her their your this that these "
     "those when where who which if than or and not".split()
 )
-_SORTS = frozenset(  # a passage tells one without saying so
-    map(
-        stem,
-        "name kind sort type time day date year month thing way number amount total more "
-        "else".split(),
-    )
+_SORTS = stem_set(  # a passage tells one without saying so
+    "name kind sort type time day date year month thing way number amount total more else"
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answer.words.amounts import Amount, amounts_in, in_base
-from assistant.retrieve.query import stem, tokens
+from assistant.retrieve.query import stem_set
 
 _ABOVE = (
     r"(?:more|longer|heavier|higher|taller|older|larger|bigger|dearer) than|over|above|at least"
@@ -71,7 +71,7 @@ def limit_in(question: str) -> Limit | None:
         amount.unit,
         above=bool(found["above"]),
         included=how in {"at least", "at most", "up to", "no more than"},
-        said=frozenset(map(stem, tokens(said))),
+        said=stem_set(said),
         rising=rising,
     )
 

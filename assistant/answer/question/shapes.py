@@ -26,7 +26,7 @@ from assistant.answer.question.stretches import without_stretch
 from assistant.answer.words.amounts import MONEY, alike, amounts_in, unit_of
 from assistant.answer.words.dates import undated
 from assistant.answer.words.phrases import AUXILIARY, PERSONS, VERBS, is_small, words
-from assistant.retrieve.query import stem, tokens
+from assistant.retrieve.query import stem, stem_set, tokens
 
 
 class Task(StrEnum):
@@ -205,7 +205,7 @@ def shape_of(question: str) -> Shape:
     found = re.search(_DURATION, question, re.IGNORECASE)
     sides = _FROM_TO.search(question)
     if found and sides:
-        return Shape(Task.DURATION, _stems(found[0]), _both(sides))
+        return Shape(Task.DURATION, stem_set(found[0]), _both(sides))
     if difference := difference_in(question):
         return _subtracting(difference)
     if compared := _compared(question):
@@ -217,11 +217,11 @@ def shape_of(question: str) -> Shape:
     ruled = _LASTS.sub(r"\1\2", question)
     for task, pattern in _RULES:
         if pattern.search(ruled):
-            said = _stems(" ".join(one[0] for one in pattern.finditer(ruled)))
+            said = stem_set(" ".join(one[0] for one in pattern.finditer(ruled)))
             return _ruled(question, task, said)
     degree = _HOW.search(question)
-    wanted = _units(_stems(degree[1])) if degree else frozenset()
-    said = _stems(degree[1]) if degree and wanted else frozenset()
+    wanted = _units(stem_set(degree[1])) if degree else frozenset()
+    said = stem_set(degree[1]) if degree and wanted else frozenset()
     other = _ASKS_NAME.match(question) or _ASKS_WHETHER.match(question)
     number = bool(_ASKS_NUMBER.search(question)) and not other
     parts = spent_in(question) if number else ()
@@ -245,7 +245,7 @@ def _ruled(question: str, task: Task, said: frozenset[str]) -> Shape:
     named = _ASKS_NAME.match(question) or _ASKS_WHETHER.match(question)
     parts = parts_in(question) if task is Task.TOTAL and not named else ()
     if task is Task.COUNT:  # "how many in total" is no column of totals
-        said |= _stems(" ".join(one[0] for one in re.finditer(_TOTAL, question, re.IGNORECASE)))
+        said |= stem_set(" ".join(one[0] for one in re.finditer(_TOTAL, question, re.IGNORECASE)))
     shape = Shape(task, said | changing, units=_units(said), noun=noun, parts=parts)
     return replace(shape, other=other, changing=changing)
 
@@ -258,11 +258,11 @@ def _counted(question: str, found: re.Match[str]) -> str:
 
 
 def _subtracting(difference: Difference) -> Shape:
-    said = _stems(difference.said)
+    said = stem_set(difference.said)
     shared, both = _parted("", *difference.sides)
     lead = f"{difference.both} {shared}"
     units = _units(said) or alike(unit_of(difference.both))
-    for word in MEASURES.keys() & _stems(difference.both):
+    for word in MEASURES.keys() & stem_set(difference.both):
         units = units or MEASURES[word]
     return Shape(Task.DIFFERENCE, said, both, units=units, lead=lead)
 
@@ -292,7 +292,7 @@ def _whether(question: str) -> Shape | None:
     if found is None:
         return None
     lead, one = (found["of"], found["at"]) if found["at"] else ("", found["of"])
-    said, other = _stems(found["more"]), found["b"].strip(" ,?.")
+    said, other = stem_set(found["more"]), found["b"].strip(" ,?.")
     begins = {*tokens(found["of"])[:1]} | {*tokens(other)[:1]}
     if amounts_in(undated(other)) or not begins.isdisjoint(_NO_SIDE):
         return None  # "more than 100 euros", "we have", "it is", "planned"
@@ -316,7 +316,3 @@ def _units(said: frozenset[str]) -> frozenset[str]:
 
 def _both(found: re.Match[str]) -> tuple[str, str]:
     return found["a"].strip(" ,"), found["b"].strip(" ,?.")
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in tokens(text))

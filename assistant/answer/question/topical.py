@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from assistant.answer.words.dates import dates_in
-from assistant.retrieve.query import QUESTION_WORDS, stem, tokens
+from assistant.retrieve.query import QUESTION_WORDS, stem_set, tokens
 
 _SAY = (
     "say|write|tell|mention|report|note|think|explain|advise|suggest|recommend|agree|discuss|decide"
@@ -61,4 +61,4 @@ def frame_of_saying(question: str) -> frozenset[str]:
     """Return the stem of the word for saying in such a question; it need not stand anywhere."""
     asked = _ASKS.match(question)
     said = (asked["say"] or asked["has"] or asked["was"] or "") if asked else ""
-    return frozenset(map(stem, tokens(said)))
+    return stem_set(said)

@@ -14,7 +14,7 @@ from assistant.answer.words.amounts import amounts_in, unit_of
 from assistant.answer.words.dates import dates_in
 from assistant.answer.words.languages import language_of
 from assistant.retrieve.grammar import GRAMMARS, grammar
-from assistant.retrieve.query import stem, tokens
+from assistant.retrieve.query import stem, stem_set, stems, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,23 +186,20 @@ def _belongs(noun: str, text: str, number: re.Match[str]) -> bool:
     """
     nouns = _OF_PEOPLE if noun in _PEOPLE else {noun}
     behind = _CELL_ENDS.split(text[number.end() : number.end() + _AFTER])[0]
-    after = [stem(word) for word in tokens(behind)[:3]]
+    after = stems(behind)[:3]
     before = text[max(0, number.start() - _AFTER) : number.start()].rstrip()
-    named = [stem(word) for word in tokens(before)[-2:]] if before.endswith((":", ";", "|")) else []
+    named = stems(before)[-2:] if before.endswith((":", ";", "|")) else []
     return not nouns.isdisjoint((*after, *named))
 
 
 _AFTER = 40
 _CELL_ENDS = re.compile(r"[;|\n]")
-_PEOPLE = frozenset(map(stem, "people persons person human humans individuals".split()))
-_OF_PEOPLE = _PEOPLE | frozenset(
-    map(
-        stem,
-        "men women children adults boys girls players members guests visitors passengers "
-        "travellers employees workers staff crew users customers clients subscribers readers "
-        "participants attendees students pupils teachers residents inhabitants voters victims "
-        "survivors fatal fatalities dead deaths killed injured wounded hurt casualties".split(),
-    )
+_PEOPLE = stem_set("people persons person human humans individuals")
+_OF_PEOPLE = _PEOPLE | stem_set(
+    "men women children adults boys girls players members guests visitors passengers "
+    "travellers employees workers staff crew users customers clients subscribers readers "
+    "participants attendees students pupils teachers residents inhabitants voters victims "
+    "survivors fatal fatalities dead deaths killed injured wounded hurt casualties"
 )
 
 

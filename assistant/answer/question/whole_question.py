@@ -10,7 +10,7 @@ from assistant.answer.question.stretches import span_asked
 from assistant.answer.question.subject import words_of
 from assistant.answer.words.dates import dates_in
 from assistant.answer.words.table_words import MONEY_WORDS
-from assistant.retrieve.query import stem, stems, tokens
+from assistant.retrieve.query import stem, stem_set, stems, tokens
 
 _BRIEFLY = re.compile(
     r"[,\s]+(?:in (?:a few|two|three|five|one|some) (?:words?|sentences?|lines?|points?)|briefly|"
@@ -85,13 +85,10 @@ _LEADS_TO_DATE = re.compile(r"\s*\b(?:of|from|for|in|dated)\s*(?:the\s*)?$", re.
 _ASIDE = re.compile(r"\s+(?:before|until|when|after)\s+(?:we|they|it|i|he|she|signing)\b.*$", re.I)
 _CAPITAL = re.compile(r"\b[A-Z]")
 _PAIR = 2
-_ASKING = frozenset(
-    stem(word)
-    for word in (
-        "summarise summarize summary sum short gist key main points point overview brief briefly "
-        "changed change changes different difference differences new compare document file whole "
-        "say says overall about two both version versions old older newer"
-    ).split()
+_ASKING = stem_set(
+    "summarise summarize summary sum short gist key main points point overview brief briefly "
+    "changed change changes different difference differences new compare document file whole "
+    "say says overall about two both version versions old older newer"
 )
 
 

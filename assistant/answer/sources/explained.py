@@ -6,15 +6,12 @@ import re
 
 from assistant.answer.sources.spot import Wanted, cut
 from assistant.records import Form, Hit
-from assistant.retrieve.query import stem, stems, tokens
+from assistant.retrieve.query import stem, stem_set, stems, tokens
 
 _CODE = re.compile(r"[a-z]{1,3}\d{2,4}[a-z]?")
-_ASKING = frozenset(
-    stem(word)
-    for word in (
-        "mean means meaning code codes error errors fault faults show shows showing shown display "
-        "displays stand stands signal flash flashes blink blinks do should when"
-    ).split()
+_ASKING = stem_set(
+    "mean means meaning code codes error errors fault faults show shows showing shown display "
+    "displays stand stands signal flash flashes blink blinks do should when"
 )
 _BEGINNING = 80  # characters of a text that say what it is about
 _KINDS = frozenset(("error", "code", "fault"))

@@ -11,7 +11,7 @@ from assistant.answer.question.asked import Asked, Sort
 from assistant.answer.words.amounts import amounts_in
 from assistant.answer.words.table_words import MONEY_WORDS
 from assistant.records import Form, Hit
-from assistant.retrieve.query import stem, stems, tokens
+from assistant.retrieve.query import stem, stem_set, stems, tokens
 
 _SIDES = ("left right", "upper lower", "front rear", "front back", "north south", "east west")
 _OTHER = {
@@ -35,7 +35,7 @@ _PLACES = frozenset(
     "address addresses home street st road rd lane avenue place town city postcode zip plz where "
     "anschrift adresse wohnort strasse straße str ort".split()
 )
-_WORTH = frozenset(map(stem, ("worth", "value")))
+_WORTH = stem_set("worth value")
 _FREE = frozenset("free gratis included complimentary nothing none kostenlos umsonst".split())
 _HEAD = re.compile(r"\s{2,}|[|:;]")
 

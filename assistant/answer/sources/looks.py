@@ -19,7 +19,7 @@ from assistant.answer.words.dates import dates_in
 from assistant.answer.words.held_words import held_in
 from assistant.answer.words.languages import is_read
 from assistant.records import Form, Hit, Kind
-from assistant.retrieve.query import stem, stems, tokens
+from assistant.retrieve.query import stem, stem_set, stems, tokens
 
 _UNMISTAKABLE = frozenset(
     (Sort.PHONE, Sort.MAIL, Sort.SITE, Sort.COLOUR)
@@ -40,13 +40,10 @@ _WHO_TOOK = re.compile(  # which no photo shows
     r"|\bphotographed by whom\b|\bwho(?:['’]s| is| was) the photographer\b",
     re.IGNORECASE,
 )
-_MEASURED = frozenset(
-    map(
-        stem,
-        "weight weigh mass kg g gram kilo length height width depth distance size temperature m cm "
-        "mm km long high tall wide deep level db percent degrees temp fever lb lbs ft feet inch "
-        "litre litres gewicht lange hohe breite tiefe grosse temperatur fieber".split(),
-    )
+_MEASURED = stem_set(
+    "weight weigh mass kg g gram kilo length height width depth distance size temperature m cm "
+    "mm km long high tall wide deep level db percent degrees temp fever lb lbs ft feet inch "
+    "litre litres gewicht lange hohe breite tiefe grosse temperatur fieber"
 )
 _OF_SOMEBODY = re.compile(r"\b(?P<who>[^\W\d_]{2,})['’]s? (?:\w+ )??(?P<what>[^\W\d_]{3,})")
 # Whose something is, said of a name: not of "the dog's", whom a passage may call by name.

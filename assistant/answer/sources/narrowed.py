@@ -18,14 +18,14 @@ from assistant.answer.words.amounts import unit_of
 from assistant.answer.words.facts import is_date_line
 from assistant.answer.words.sentences import NEGATION
 from assistant.records import Form, Hit
-from assistant.retrieve.query import stem, stems
+from assistant.retrieve.query import stem, stem_set, stems
 from assistant.wrapping import unwrapped
 
 _FEW_WORDS = 3
 _TITLE = 7  # words at most
 _MOSTLY = 0.5  # of the words of a question
 _LISTED, _ROWS = 90, 150  # words of a list, and of a table
-_AT_PRESENT = frozenset(map(stem, "now current currently present still".split()))
+_AT_PRESENT = stem_set("now current currently present still")
 _OF_ONE = frozenset((Task.FIND, Task.FIRST, Task.LAST))
 _VERBS = r"(?!(?:does|is|was|has|this|its|goes)\b)"
 _PLURAL = re.compile(

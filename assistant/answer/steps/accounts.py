@@ -22,7 +22,7 @@ from assistant.answer.words.amounts import spoken
 from assistant.answer.words.dates import NUMBERS, Days, month_after
 from assistant.answer.words.dates import spoken as spoken_days
 from assistant.records import Form, Hit
-from assistant.retrieve.query import stem, stems, tokens
+from assistant.retrieve.query import stem, stem_set, stems, tokens
 from assistant.store.series import series_name
 from assistant.told import told
 
@@ -63,27 +63,22 @@ _OTHER_THAN_INCOME = re.compile(
 )
 _COUNT = re.compile(rf"\b(?P<count>\d{{1,2}}|{'|'.join(NUMBERS)})\b", re.IGNORECASE)
 _LATER = frozenset("next due renews renewal expires expiry end until".split())
-_WORDS_OF_ACCOUNTS = frozenset(
-    stem(word)
-    for word in (
-        "what which was is were are did do does have has had we i you our my us me how much money "
-        "biggest largest highest most expensive dearest priciest costliest greatest single expense "
-        "expenses payment payments purchase purchases thing things item items outgoing outgoings "
-        "spending spendings cost costs debit transaction transactions outlay buy bought pay paid "
-        "made make spend spent account accounts bank card statement statements earn earned came "
-        "come received receive income earnings takings total for month there"
-    ).split()
+_WORDS_OF_ACCOUNTS = stem_set(
+    "what which was is were are did do does have has had we i you our my us me how much money "
+    "biggest largest highest most expensive dearest priciest costliest greatest single expense "
+    "expenses payment payments purchase purchases thing things item items outgoing outgoings "
+    "spending spendings cost costs debit transaction transactions outlay buy bought pay paid "
+    "made make spend spent account accounts bank card statement statements earn earned came "
+    "come received receive income earnings takings total for month there"
 ) | frozenset(map(stem, NUMBERS))
-_STATEMENT = frozenset(
-    stem(word)
-    for word in (
-        "payee purpose amount debit credit expense expenses account statement transaction "
-        "transactions payment payments paid spending budget outgoings income ledger"
-    ).split()
+_NOTHING_TOLD = frozenset(map(stem, NOTHING_TOLD))
+_STATEMENT = stem_set(
+    "payee purpose amount debit credit expense expenses account statement transaction "
+    "transactions payment payments paid spending budget outgoings income ledger"
 )
-_BALANCES = frozenset(map(stem, "balance saldo total sum running".split()))
-_INCOMES = frozenset(map(stem, "credit income deposit received earned earnings paidin".split()))
-_OUTGOINGS = frozenset(map(stem, "debit out withdrawal spent paid expense payment cost".split()))
+_BALANCES = stem_set("balance saldo total sum running")
+_INCOMES = stem_set("credit income deposit received earned earnings paidin")
+_OUTGOINGS = stem_set("debit out withdrawal spent paid expense payment cost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +110,7 @@ class Accounts:
 
         They are not added up: what one pays to the other would count twice.
         """
-        shape = Shape(Task.TOTAL, frozenset(map(stem, NOTHING_TOLD)))
+        shape = Shape(Task.TOTAL, _NOTHING_TOLD)
 
         def total(asked: str, tables: Sequence[Table]) -> Reckoned | None:
             sums = _sums(asked, shape, together(tables, shape))
@@ -183,8 +178,8 @@ def _reader(question: str) -> _Read | None:
 def _is_of_accounts(question: str) -> bool:
     """Say whether a question has no other words than those that ask of an account and a time."""
     _, said = span_asked(question)
-    left = {stem(one) for one in tokens(question)} - {stem(one) for one in tokens(said)}
-    return left <= _WORDS_OF_ACCOUNTS | {stem(one) for one in NOTHING_TOLD}
+    left = {*stems(question)} - {*stems(said)}
+    return left <= _WORDS_OF_ACCOUNTS | _NOTHING_TOLD
 
 
 def _greatest(question: str, tables: Sequence[Table]) -> Reckoned | None:

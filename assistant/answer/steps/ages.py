@@ -13,7 +13,7 @@ from assistant.answer.steps.births import births, has_died
 from assistant.answer.words.dates import Days, spoken_day
 from assistant.answer.words.dates import spoken as spoken_days
 from assistant.records import Hit
-from assistant.retrieve.query import stem, telling_stems, tokens
+from assistant.retrieve.query import stem, stems, telling_stems
 
 _AGE = re.compile(
     r"^\s*(?:how old|what age) (?:is|was|are|were|does|did|do|will|would) (?P<who>[^?]+?)"
@@ -77,7 +77,7 @@ def age_of(asked: AgeQuestion, hits: Sequence[Hit], *, today: date) -> Reckoned 
 
 def unit_asked(lead: str, said: Collection[str]) -> str:
     """Return the unit in which a time between two days is asked for, else days."""
-    words = {*map(stem, tokens(lead)), *said}
+    words = {*stems(lead), *said}
     named = (unit for unit in (*_MONTHS, *_DAYS) if stem(unit) in words)
     return next(named, "years" if compares_ages(said) else "days")
 

@@ -24,21 +24,16 @@ from assistant.answer.words.facts import (
 )
 from assistant.answer.words.table_words import MONEY_WORDS
 from assistant.records import Hit
-from assistant.retrieve.query import stem, stems, tokens
+from assistant.retrieve.query import stem, stem_set, stems, tokens
 from assistant.told import told
 
 _SHOWN = 12
 _FEWEST = 2
-_SORTS = frozenset(  # what files are called, when they are counted
-    stem(word)
-    for word in (
-        "receipt invoice bill statement letter mail email contract recipe certificate reminder"
-    ).split()
+_SORTS = stem_set(  # what files are called, when they are counted
+    "receipt invoice bill statement letter mail email contract recipe certificate reminder"
 )
-_DONE = frozenset(
-    map(stem, "eaten ate been bought paid gone visited stayed ordered received".split())
-)
-_PAID = frozenset(map(stem, ("receipt", "invoice", "bill")))
+_DONE = stem_set("eaten ate been bought paid gone visited stayed ordered received")
+_PAID = stem_set("receipt invoice bill")
 _HEAD = 200  # characters in which a file says what it is
 _OFTEN = frozenset(("often", "times"))
 _CHOICES = frozenset((Task.MOST, Task.LEAST))
@@ -55,7 +50,7 @@ class Bills:
 
     def work(self, question: str, shape: Shape) -> Generator[str, None, Reckoned | None]:
         """Yield the steps; the generator's value is what they came to, None for nothing."""
-        named = _SORTS & {*map(stem, tokens(question))}
+        named = _SORTS.intersection(stems(question))
         words = words_of(question) - shape.said
         if shape.task is Task.COUNT and named and words - named and _counts_files(question, shape):
             return (yield from self._counted(question, words - _DONE, named))
@@ -107,7 +102,7 @@ class Bills:
 def _counts_files(question: str, shape: Shape) -> bool:
     """Say whether files are counted: receipts, or how often one was given."""
     often = not _OFTEN.isdisjoint(tokens(question))
-    paid = not _PAID.isdisjoint(map(stem, tokens(question)))
+    paid = not _PAID.isdisjoint(stems(question))
     return (often and paid) or stem(shape.noun) in _SORTS
 
 
@@ -120,7 +115,7 @@ def _is_called(document: Sequence[Hit], named: frozenset[str]) -> bool:
 
 def asks_money(question: str) -> bool:
     """Say whether a question asks for money by its words."""
-    return not MONEY_WORDS.isdisjoint(map(stem, tokens(question)))
+    return not MONEY_WORDS.isdisjoint(stems(question))
 
 
 def _is_of(document: Sequence[Hit], days: Days) -> bool:

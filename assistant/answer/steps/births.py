@@ -9,7 +9,7 @@ from assistant.answer.tables.tables import read_rows
 from assistant.answer.words.dates import Dated, Days, dates_in
 from assistant.answer.words.facts import lines_of
 from assistant.records import Form, Hit
-from assistant.retrieve.query import stem, stems, tokens
+from assistant.retrieve.query import stems, tokens
 
 _BIRTHDAYS = re.compile(r"\b(?:birthdays|geburtstage)\b", re.IGNORECASE)
 _OTHER = re.compile(
@@ -96,7 +96,7 @@ def _is_listed(before: str, words: set[str]) -> bool:
 
 def _is_of(who: str, words: set[str], *, first: bool) -> bool:
     """Say whether somebody is the one that is named, and not a relative of him."""
-    said = [stem(word) for word in tokens(who)]
+    said = stems(who)
     if _OWNED.search(who) or len(said) > _MOST_WORDS or not words <= {*said}:
         return False
     return not first or {*said[: len(words)]} == words

@@ -20,14 +20,14 @@ from assistant.answer.words.amounts import MONEY, in_base, spoken
 from assistant.answer.words.dates import dates_in
 from assistant.answer.words.dates import spoken as spoken_days
 from assistant.records import Hit
-from assistant.retrieve.query import stem, stems, tokens
+from assistant.retrieve.query import stem, stem_set, stems, tokens
 from assistant.store.series import series_name
 from assistant.told import told
 
 _DATED = frozenset(("first", "last", "earlier", "later", "older", "younger", "newer"))
 _AGES = frozenset(("older", "younger", "newer"))
 _MADE = ("built", "made", "born", "founded", "bought")
-_HIGHER = frozenset(map(stem, ("higher", "highest", "lower", "lowest")))
+_HIGHER = stem_set("higher highest lower lowest")
 _LESS = frozenset(
     "less least cheaper shorter lighter smaller lower quieter slower colder first earlier "
     "older".split()
@@ -161,7 +161,7 @@ def _of_the_same(shape: Shape, one: Reckoned, other: Reckoned) -> bool:
     """
     if one.summed != other.summed:
         return False
-    words = {*map(stem, tokens(shape.lead))} - MEASURES.keys()
+    words = {*stems(shape.lead)} - MEASURES.keys()
     return words & {*stems(one.text)} == words & {*stems(other.text)}
 
 

@@ -25,7 +25,7 @@ from assistant.answer.words.facts import day_of_name
 from assistant.answer.words.sentences import NEGATION, sentences
 from assistant.answer.words.table_words import MONEY_WORDS
 from assistant.records import ContentId, Hit
-from assistant.retrieve.query import stem, stems, tokens
+from assistant.retrieve.query import stem_set, stems
 from assistant.retrieve.search import Searcher
 
 _FEWEST = 2  # entries that are a series
@@ -41,9 +41,7 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _STATED = re.compile(r"(?mi)^\W*(?:invoice date|date|datum|rechnungsdatum)\W+(?P<day>[^\n|]{4,40})")
-_NOTHING = frozenset(
-    map(stem, "time times often day days date dates go goes going went did".split())
-)
+_NOTHING = stem_set("time times often day days date dates go goes going went did")
 _ENDS = frozenset((Task.FIRST, Task.LAST))
 
 
@@ -66,7 +64,7 @@ class DatedEntries:
         often = shape.task is Task.COUNT and _OFTEN.search(question) is not None
         ends = shape.task in _ENDS and _WHEN.search(question) is not None
         words = words_of(question) - shape.said - _NOTHING
-        asks_money = not MONEY_WORDS.isdisjoint(map(stem, tokens(question)))
+        asks_money = not MONEY_WORDS.isdisjoint(stems(question))
         if not words or asks_money or not (often or ends):
             return None
         found = self._entries(question, words, only_diaries=often)

@@ -18,7 +18,7 @@ from assistant.answer.steps.imprint import FoundFile, author_of, dated, reads_as
 from assistant.answer.steps.otherwise import bears_a_day, says_otherwise
 from assistant.records import Form, Hit, Kind, Query
 from assistant.retrieve.hits import one_each
-from assistant.retrieve.query import stem, stems
+from assistant.retrieve.query import stem_set, stems
 from assistant.retrieve.search import Searcher
 from assistant.told import told
 
@@ -44,16 +44,13 @@ _KINDS: Mapping[FileSort, tuple[Kind, ...]] = {
 }
 _MAY_BE_TOLD = frozenset((FileSort.DOCUMENT, FileSort.UNSAID))  # by other texts, too
 _UNDATED = frozenset(("text/plain", "text/csv", "text/tab-separated-values"))  # but by being saved
-_SAYS_NOTHING = frozenset(  # of what sort a file is; it need not say so itself
-    map(stem, "file document text note paper pdf page mail email message".split())
+_SAYS_NOTHING = stem_set(  # of what sort a file is; it need not say so itself
+    "file document text note paper pdf page mail email message"
 )
 
-_SORTS_OF_TEXT = frozenset(  # a file that is called one of them is none of the others
-    map(
-        stem,
-        "minutes letter contract invoice recipe poem manual diary newsletter certificate leaflet "
-        "brochure slides".split(),
-    )
+_SORTS_OF_TEXT = stem_set(  # a file that is called one of them is none of the others
+    "minutes letter contract invoice recipe poem manual diary newsletter certificate leaflet "
+    "brochure slides"
 )
 
 

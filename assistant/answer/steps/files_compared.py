@@ -33,7 +33,7 @@ from assistant.answer.words.facts import (
 )
 from assistant.answer.words.table_words import MONEY_WORDS
 from assistant.records import Hit
-from assistant.retrieve.query import stem, stems, tokens
+from assistant.retrieve.query import stem, stem_set, stems, tokens
 from assistant.told import told
 
 _FEWEST = 3  # files that make a series
@@ -54,13 +54,10 @@ _NO_PRICE = re.compile(
 )
 _PRICED = re.compile(r"\b(?:price|cost|costs|paid|total|sum|amount|fee)\b", re.I)
 _NOT_WHEN = re.compile(r"\b(?:booked|ordered|paid|written|updated|printed|created)\b", re.I)
-_ORDERING = frozenset(
-    map(
-        stem,
-        "sort order rank arrange put amount quantity number first time date chronological "
-        "most least fewest more less highest lowest largest smallest longest shortest earliest "
-        "latest oldest newest last use used uses using consume consumed".split(),
-    )
+_ORDERING = stem_set(
+    "sort order rank arrange put amount quantity number first time date chronological "
+    "most least fewest more less highest lowest largest smallest longest shortest earliest "
+    "latest oldest newest last use used uses using consume consumed"
 )
 
 

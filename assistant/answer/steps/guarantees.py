@@ -18,7 +18,7 @@ from assistant.answer.words.facts import holds, lines_of
 from assistant.answer.words.orders import gives_orders
 from assistant.phrases import count
 from assistant.records import Form, Hit
-from assistant.retrieve.query import stem, stems
+from assistant.retrieve.query import stem_set, stems
 from assistant.told import told
 
 _NAMED = r"(?:guarantees?|warrant(?:y|ies)|guaranteed)"
@@ -38,12 +38,9 @@ _BOUGHT = re.compile(
     r"\b(?:bought|purchased?|date of (?:purchase|invoice|order)|order(?:ed)?|invoice|receipt)\b",
     re.IGNORECASE,
 )
-_ASKING = frozenset(
-    stem(word)
-    for word in (
-        "guarantee guaranteed guarantees warranty warranties still end ends expire expires expired "
-        "run out over valid cover covered until till last under long"
-    ).split()
+_ASKING = stem_set(
+    "guarantee guaranteed guarantees warranty warranties still end ends expire expires expired "
+    "run out over valid cover covered until till last under long"
 )
 _YEAR = 12  # months
 _MOST_FILES = 4

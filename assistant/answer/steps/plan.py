@@ -50,14 +50,14 @@ from assistant.answer.words.dates import spoken as spoken_days
 from assistant.answer.words.facts import holds
 from assistant.records import Hit
 from assistant.retrieve.grammar import Grammar
-from assistant.retrieve.query import grammar_of, names_in, stem, stems
+from assistant.retrieve.query import grammar_of, in_german, names_in, stem, stem_set, stems
 from assistant.retrieve.search import Searcher
 from assistant.told import told
 
 _DEEP = 60  # hits of a search of which those of some days are kept
 _ABOUT = 0.6  # of the weight of words must stand in a passage that is about them
 _HOW_MUCH = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
-_OF_ALL = frozenset(map(stem, "spent spend spending expenses paid pay altogether overall".split()))
+_OF_ALL = stem_set("spent spend spending expenses paid pay altogether overall")
 _BEST = 3
 
 Steps = Generator[str, None, "Worked"]  # what is done, in words for the user

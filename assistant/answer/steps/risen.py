@@ -18,7 +18,7 @@ from assistant.answer.words.dates import dates_in
 from assistant.answer.words.orders import gives_orders
 from assistant.answer.words.sentences import NEGATION
 from assistant.records import Form, Hit
-from assistant.retrieve.query import stem, stems
+from assistant.retrieve.query import stem_set, stems
 
 _ASKS = re.compile(
     r"\bhow much (?:more|less|higher|lower|dearer|cheaper)\b.*\bthan (?:last (?:year|season)\w*|"
@@ -42,13 +42,10 @@ _NOW = re.compile(r",? (?:and )?(?:is )?now $", re.IGNORECASE)
 _NO_CHANGE = re.compile(
     r"\b(?:would|wanted|wants|propos\w*|refus\w*|reject\w*|plan\w*|might|could|offer\w*)\b", re.I
 )
-_CHANGED = frozenset(
-    map(
-        stem,
-        "rise risen rose go gone went up down increase increased fall fallen fell drop dropped "
-        "reduced raised change changed more less higher lower dearer cheaper new old last year "
-        "years before previous compared".split(),
-    )
+_CHANGED = stem_set(
+    "rise risen rose go gone went up down increase increased fall fallen fell drop dropped "
+    "reduced raised change changed more less higher lower dearer cheaper new old last year "
+    "years before previous compared"
 )
 _LOOKED_AT = 3  # hits
 

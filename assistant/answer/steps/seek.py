@@ -40,20 +40,20 @@ from assistant.answer.words.orders import gives_orders
 from assistant.answer.words.table_words import MONEY_WORDS
 from assistant.records import ContentId, Form, Hit, Query
 from assistant.retrieve.grammar import Grammar
-from assistant.retrieve.query import names_in, stem, stems, tokens
+from assistant.retrieve.query import names_in, stem, stem_set, stems, tokens
 from assistant.retrieve.search import Searcher
 
 DOCUMENTS = 6  # files that are looked into for a fact
 HITS = 24
 _READ = 2  # files that are read for each in which a table is looked for
 _MOST_WORDS = 0.5  # of those for an event, that the place which dates it must hold
-_WHICH = frozenset(stem(w) for w in "first second third last next same whole other".split())
-YEARLY = frozenset(stem(w) for w in "birthday anniversary nameday jubilee".split())
+_WHICH = stem_set("first second third last next same whole other")
+YEARLY = stem_set("birthday anniversary nameday jubilee")
 """Stems of what comes every year on the day of its first."""
 _ROWS = frozenset((Task.COUNT, Task.LIST, Task.FIRST, Task.LAST))  # what rows as they are tell
 _AGREE = 3  # of the closest sentences have to tell the same
 _LEFT_OVER = 0.25  # of the weight of a question's words may tell nothing in a table
-_CALLED = frozenset(map(stem, ("fee", "fees", "charge", "charges", "rent", "deposit", "premium")))
+_CALLED = stem_set("fee fees charge charges rent deposit premium")
 _ROUNDED = re.compile(r"\s*(?:thousand|million|billion)\b", re.IGNORECASE)
 _A_MONTH = 31  # days
 _MOST_OF_SERIES = 120  # files that are read for one question
@@ -286,7 +286,7 @@ class Seeker:
     ) -> Fact | None:
         """Return the amount in which the closest sentences about some words of a text agree."""
         span = span_of(text)
-        asked = {stem(word) for word in tokens(text)}
+        asked = {*stems(text)}
         facts = facts_about(hits, words, also=asked & MONEY_WORDS, units=units, beside=beside)
         facts = [one for one in facts if span is None or _is_of(one, span)]
         called = asked & _CALLED

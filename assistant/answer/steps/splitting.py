@@ -16,7 +16,7 @@ from assistant.answer.sources.gate import Evidence, Gate, admit
 from assistant.phrases import count
 from assistant.ports import LanguageModel, Message, Prompt, Stop
 from assistant.records import Hit, Query
-from assistant.retrieve.query import names_in, stem, telling_stems, tokens
+from assistant.retrieve.query import names_in, stems, telling_stems
 from assistant.retrieve.search import Searcher
 from assistant.told import told
 
@@ -92,7 +92,7 @@ def parts_in(text: str, question: str) -> list[str]:
     """
     asked = telling_stems(question)
     known_numbers = set(_NUMBER.findall(question))
-    known_names = {stem(word) for word in tokens(question)}
+    known_names = {*stems(question)}
     parts: dict[frozenset[str], str] = {}
     for line in text.splitlines():
         part = harmless(_LISTED.sub("", line)).strip(" \"“”'")
@@ -101,7 +101,7 @@ def parts_in(text: str, question: str) -> list[str]:
             continue
         if words == asked or words.isdisjoint(asked):
             continue
-        named = {stem(token) for name in names_in(part) for token in tokens(name)}
+        named = {word for name in names_in(part) for word in stems(name)}
         if set(_NUMBER.findall(part)) <= known_numbers and named <= known_names:
             parts.setdefault(words, part)
     found = list(parts.values())[:MOST]

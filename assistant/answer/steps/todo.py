@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.answer.reckoned import Reckoned
 from assistant.records import Hit
-from assistant.retrieve.query import stem, stems, telling_stems
+from assistant.retrieve.query import stem_set, stems, telling_stems
 
 _LIST = re.compile(
     r"\bto[ -]?dos?(?:[ -]?lists?)?\b|\b(?:check|task|packing|shopping|job)[ -]?lists?\b"
@@ -27,14 +27,11 @@ _ASKS = re.compile(r"^\W*(?:so |and )?(?:how many|what(?:'s| is| are)?|which|lis
 _BOX = re.compile(
     r"^\s*(?:[-*+]|\d+[.)])?\s*\[(?P<mark>[ xX✓✔]?)\]\s+(?P<point>\S.*)$", re.MULTILINE
 )
-_SAID = frozenset(
-    stem(word)
-    for word in (
-        "thing things item items task tasks point points entry entries job jobs list lists to do "
-        "todo todos checklist check done yet not still left open remaining outstanding undone "
-        "unfinished unticked ticked finished completed crossed off already been go missing packed "
-        "bought packing shopping many"
-    ).split()
+_SAID = stem_set(
+    "thing things item items task tasks point points entry entries job jobs list lists to do "
+    "todo todos checklist check done yet not still left open remaining outstanding undone "
+    "unfinished unticked ticked finished completed crossed off already been go missing packed "
+    "bought packing shopping many"
 )
 _JOINTS = re.compile(r"[_./]")
 _SHOWN = 12

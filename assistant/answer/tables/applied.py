@@ -30,7 +30,7 @@ from assistant.answer.words.table_words import (
     SAME_PEOPLE,
 )
 from assistant.records import ContentId
-from assistant.retrieve.query import stem, stems, tokens
+from assistant.retrieve.query import stem, stem_set, stems, tokens
 
 _BOOKED = frozenset(("payments", "transactions", "purchases", "bookings", "transfers"))
 _OF_AGE = re.compile(r"\b\d{1,2}[- ](?:years?|yrs?)[- ]old|\baged? \d", re.IGNORECASE)
@@ -45,7 +45,7 @@ _WHOLE = frozenset(
     "journey trip travels holiday holidays vacation visit stay tour outing excursion project event "
     "party weekend".split()
 )
-_PERIODS = frozenset(map(stem, "day days week month months year years date".split()))
+_PERIODS = stem_set("day days week month months year years date")
 
 Spare = Callable[[Collection[str], Table], bool]
 """Says whether words of a question, for which a table has no place, may be left over."""

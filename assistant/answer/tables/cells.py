@@ -18,24 +18,20 @@ from assistant.answer.tables.tables import Row, Table
 from assistant.answer.words.dates import dates_in, in_words
 from assistant.answer.words.sentences import NEGATION
 from assistant.answer.words.table_words import MONEY_WORDS
-from assistant.retrieve.query import stem, stems, tokens, understand
+from assistant.retrieve.query import stem, stem_set, stems, tokens, understand
 
 _SHORTEST_ROOT = 4
 _ENDINGS = frozenset(("er", "ers", "or", "ors"))  # of who does it
 _OTHER = re.compile(r"^\W*(?:why|how)\b", re.IGNORECASE)
 _WHERE = re.compile(r"^\W*where\b", re.IGNORECASE)
-_PLACES = frozenset(
-    map(stem, "where place room location address kept town shelf station venue country".split())
-)
+_PLACES = stem_set("where place room location address kept town shelf station venue country")
 _WHO_DID = re.compile(
     r"^\W*who (?:has |had )?(?:repaired|serviced|fixed|mended|installed|fitted|delivered|cleaned|"
     r"painted|built)\b",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby [A-ZÀ-Þ]")
-_PAYEES = frozenset(
-    map(stem, "payee vendor supplier company firm contractor workshop garage".split())
-)
+_PAYEES = stem_set("payee vendor supplier company firm contractor workshop garage")
 _WHEN = re.compile(r"^\W*(?:when|(?:on )?(?:what|which) (?:day|date))\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\w+day\b", re.IGNORECASE)
 _LONGEST = 160  # characters of a cell that is told

@@ -13,19 +13,17 @@ from assistant.answer.tables.tables import Row, Table
 from assistant.answer.words.amounts import MONEY, base_of, units_named
 from assistant.answer.words.sentences import NEGATION
 from assistant.answer.words.table_words import EARNED, MONEY_WORDS, NUMBERING
-from assistant.retrieve.query import stem, stems, tokens
+from assistant.retrieve.query import stem, stem_set, stems, tokens
 
 _YES = frozenset(("yes", "y", "x", "✓", "✔", "true", "ja", "oui", "sí", "done"))
 NO = frozenset(("no", "n", "-", "–", "false", "nein", "non", "open", ""))
-_SPENT = frozenset(map(stem, "pay paid spend spent spending cost costs buy bought".split()))
-_LENGTHS = frozenset(
-    map(stem, "distance weight length height time duration number hours minutes km kg".split())
-)
-_SPECIAL = frozenset(  # sums of money that no bill and no price is
-    map(stem, "excess deposit discount limit insured refund penalty fine budget".split())
+_SPENT = stem_set("pay paid spend spent spending cost costs buy bought")
+_LENGTHS = stem_set("distance weight length height time duration number hours minutes km kg")
+_SPECIAL = stem_set(  # sums of money that no bill and no price is
+    "excess deposit discount limit insured refund penalty fine budget"
 )
 _TOTAL = frozenset(("total", "sum"))
-_DONE = frozenset(map(stem, "paid received returned given collected bezahlt gezahlt".split()))
+_DONE = stem_set("paid received returned given collected bezahlt gezahlt")
 _NOT_MORE = re.compile(r"\b(?:no|not) (?:more|less|fewer|over|under)\b", re.IGNORECASE)
 
 

@@ -16,12 +16,12 @@ from assistant.answer.tables.tables import Row, Table
 from assistant.answer.words.amounts import spoken
 from assistant.answer.words.dates import spoken_day
 from assistant.answer.words.table_words import MONEY_WORDS
-from assistant.retrieve.query import stem, stems
+from assistant.retrieve.query import stem_set, stems
 
 _GERMAN_READINGS = "zahlerstand zahlerstande zaehlerstand zaehlerstaende"
-_READINGS = frozenset(map(stem, f"reading readings ablesung {_GERMAN_READINGS}".split()))
-_METERS = frozenset(map(stem, f"meter meters counter kwh m3 {_GERMAN_READINGS}".split()))
-_RUNNING = frozenset(map(stem, "odometer kilometerstand".split()))
+_READINGS = stem_set(f"reading readings ablesung {_GERMAN_READINGS}")
+_METERS = stem_set(f"meter meters counter kwh m3 {_GERMAN_READINGS}")
+_RUNNING = stem_set("odometer kilometerstand")
 _TASKS = frozenset((Task.FIND, Task.TOTAL, Task.COUNT))
 _A_DAY, _SOME_DAYS = timedelta(days=1), timedelta(days=31)
 _LAST = date.max - _A_DAY

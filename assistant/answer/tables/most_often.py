@@ -13,16 +13,16 @@ from assistant.answer.tables.applied import Spare, applied_to
 from assistant.answer.tables.rows_told import hits_of
 from assistant.answer.tables.tables import Table
 from assistant.answer.words.table_words import MONEY_WORDS
-from assistant.retrieve.query import stem, stems
+from assistant.retrieve.query import stem, stem_set, stems
 from assistant.told import joined as listed
 from assistant.told import told
 
 _ASKS = re.compile(
     r"(?<!the )\bmost\W*$|\bmost (?:often|frequently)\b|\bmost of the time\b", re.IGNORECASE
 )
-_OF_MORE = frozenset(map(stem, "like love prefer enjoy earn weigh".split())) | MONEY_WORDS
+_OF_MORE = stem_set("like love prefer enjoy earn weigh") | MONEY_WORDS
 _WHERE = re.compile(r"^\W*(?:at |in )?(?:where|(?:which|what) (?:place|shop|station))\b", re.I)
-_PLACES = frozenset(map(stem, "place station shop store where location town venue route".split()))
+_PLACES = stem_set("place station shop store where location town venue route")
 _SHOWN = 3
 _FEWEST = 3  # entries
 

@@ -39,7 +39,7 @@ from assistant.answer.words.dates import span
 from assistant.answer.words.dates import spoken as spoken_days
 from assistant.answer.words.sentences import NEGATION
 from assistant.answer.words.table_words import PLAIN_WORDS
-from assistant.retrieve.query import stem, stems, tokens
+from assistant.retrieve.query import stem, stem_set, stems, tokens
 
 _DEAR = stem("expensive")
 _OFTEN = stem("often")
@@ -48,17 +48,17 @@ _RULES = re.compile(
     r"\bhow often (?:should|must|do|does|is|are|can|may|shall|need)\b|\bago\b", re.IGNORECASE
 )
 _OCCASIONS = frozenset(("times", "entries", "rows", "items"))
-_LENGTHS = frozenset(map(stem, "days nights weeks months years hours minutes".split()))
+_LENGTHS = stem_set("days nights weeks months years hours minutes")
 _PERIODS = frozenset(("month", "year"))
 _CHOICES = frozenset((Task.MOST, Task.LEAST, Task.FIRST, Task.LAST))
-_PAYING = frozenset(map(stem, "pay paid payment payments spend spent purchase purchases".split()))
-_UNPAID = frozenset(  # rows that tell of what was not paid, or came back
-    map(stem, "estimate quote quotation refund refunded credit planned offer cancelled".split())
+_PAYING = stem_set("pay paid payment payments spend spent purchase purchases")
+_UNPAID = stem_set(  # rows that tell of what was not paid, or came back
+    "estimate quote quotation refund refunded credit planned offer cancelled"
 )
 _LEFT_OUT = re.compile(r"\b(?:without|except|excluding|apart from|other than)\b", re.IGNORECASE)
 _OF_NUMBERS = frozenset((Task.TOTAL, Task.AVERAGE, Task.FIND))
 _APART = frozenset(("currency", "curr", "ccy", "status", "state"))
-_QUANTITY = frozenset(map(stem, "quantity pieces count stock units".split()))
+_QUANTITY = stem_set("quantity pieces count stock units")
 _THERE_ARE = re.compile(
     r"\b(?:do|does) (?:we|i|you|they|he|she) (?:now |still |currently )?(?:have|own|keep)\b"
     r"|\b(?:are|were) there\b|\b(?:have|has) (?:we|i|he|she) got\b",

@@ -13,17 +13,14 @@ from assistant.answer.words.amounts import MONEY, unit_of
 from assistant.answer.words.dates import YEAR, Days, dates_in, in_words, spoken
 from assistant.answer.words.table_rows import BORDER, MOSTLY, rows_in, value_in, with_header
 from assistant.records import Form, Hit, PassageId
-from assistant.retrieve.query import stem, stems, tokens
+from assistant.retrieve.query import stem, stem_set, stems, tokens
 
 DOCUMENT = "document"
 """The column that names the documents of records."""
 
-_OF_YEARS = frozenset(
-    map(
-        stem,
-        "year since born built founded joined bought made from until start started left moved "
-        "date opened closed vintage planted".split(),
-    )
+_OF_YEARS = stem_set(
+    "year since born built founded joined bought made from until start started left moved "
+    "date opened closed vintage planted"
 )
 _BEGINS = re.compile(r"[^\W\d_]{4,} ")  # no currency, no "ca."
 _CENTS = re.compile(r"\d[.,]\d\d$")
@@ -35,11 +32,9 @@ _TELEPHONES = frozenset("phone telephone tel mobile cell fax".split())
 _TELEPHONE = re.compile(r"(?:\+|0)[\d ()/-]{6,}\d")
 _FEWEST = 2  # columns that are called by dates
 _CALLED = 2  # cells behind the first that may say that a row is a sum
-_SUMS = frozenset(stem(word) for word in ("total", "sum", "subtotal", "altogether", "balance"))
+_SUMS = stem_set("total sum subtotal altogether balance")
 
-_CARRIED = _SUMS | {
-    stem(w) for w in "opening closing carried brought forward grand new old".split()
-}
+_CARRIED = _SUMS | stem_set("opening closing carried brought forward grand new old")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from assistant.answer.tables.tables import Row, Table
 from assistant.answer.words.dates import in_words
 from assistant.answer.words.sentences import NEGATION
 from assistant.answer.words.table_words import PEOPLE, PLAIN_WORDS
-from assistant.retrieve.query import stem, stems, understand
+from assistant.retrieve.query import stem, stem_set, stems, understand
 from assistant.told import joined as listed
 from assistant.told import told
 
@@ -32,8 +32,8 @@ _RACED = re.compile(
 _ELSE = re.compile(
     r"\b(?:should|must|ought|might|may|would|before|after|until|by)\b", re.IGNORECASE
 )
-_OF_DAYS = frozenset(map(stem, "date day when year month".split()))
-_ANYTHING = frozenset(map(stem, "thing things one ones of item items entries".split()))
+_OF_DAYS = stem_set("date day when year month")
+_ANYTHING = stem_set("thing things one ones of item items entries")
 
 
 def which_rows(question: str, shape: Shape, tables: Iterable[Table]) -> Reckoned | None:
