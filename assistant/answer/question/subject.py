@@ -1,11 +1,11 @@
-"""Reads from a question what it is about: the words that tell it, and the days."""
+"""Reads from a question what it is about: the words that tell it, the days, and money."""
 
 from __future__ import annotations
 
 from assistant.answer.question.stretches import span_asked
 from assistant.answer.words.dates import Days
 from assistant.answer.words.table_words import MONEY_WORDS, PLAIN_WORDS
-from assistant.retrieve.query import QUESTION_WORDS, stem, tokens
+from assistant.retrieve.query import QUESTION_WORDS, stem, stems, tokens
 
 _JOINING = frozenset("between until till during throughout within".split())
 """Words that only say how a time is meant, where a text tells one."""
@@ -28,3 +28,8 @@ def span_of(question: str) -> Days | None:
     """Return the days from the first to the last date that a question names, if any has a year."""
     days, _ = span_asked(question)
     return days if days is not None and days.has_year else None
+
+
+def asks_money(question: str) -> bool:
+    """Say whether a question asks for money by its words."""
+    return not MONEY_WORDS.isdisjoint(stems(question))

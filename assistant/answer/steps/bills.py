@@ -6,7 +6,7 @@ from collections.abc import Generator, Sequence
 from decimal import Decimal
 
 from assistant.answer.question.shapes import Shape, Task
-from assistant.answer.question.subject import span_of, words_of
+from assistant.answer.question.subject import asks_money, span_of, words_of
 from assistant.answer.reckoned import Reckoned, each_once
 from assistant.answer.steps.many_files import MOST_FILES, files_about
 from assistant.answer.steps.seek import Seeker
@@ -22,7 +22,6 @@ from assistant.answer.words.facts import (
     span_of_file,
     total_in,
 )
-from assistant.answer.words.table_words import MONEY_WORDS
 from assistant.records import Hit
 from assistant.retrieve.query import stem, stem_set, stems, tokens
 from assistant.told import told
@@ -111,11 +110,6 @@ def _is_called(document: Sequence[Hit], named: frozenset[str]) -> bool:
     first = document[0]
     head = f"{first.title} {first.path} {first.heading} {first.text[:_HEAD]}"
     return not named.isdisjoint(stems(head))
-
-
-def asks_money(question: str) -> bool:
-    """Say whether a question asks for money by its words."""
-    return not MONEY_WORDS.isdisjoint(stems(question))
 
 
 def _is_of(document: Sequence[Hit], days: Days) -> bool:

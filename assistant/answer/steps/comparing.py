@@ -11,10 +11,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer.question.shapes import MEASURES, Shape, Task, shape_of
-from assistant.answer.question.subject import span_of
+from assistant.answer.question.subject import asks_money, span_of
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.steps.ages import between, birth_of, compares_ages, unit_asked
-from assistant.answer.steps.bills import asks_money
 from assistant.answer.steps.seek import Seeker
 from assistant.answer.words.amounts import MONEY, in_base, spoken
 from assistant.answer.words.dates import dates_in

@@ -15,7 +15,7 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 
 from assistant.answer.question.shapes import Shape, Task
-from assistant.answer.question.subject import span_of, words_of
+from assistant.answer.question.subject import asks_money, span_of, words_of
 from assistant.answer.reckoned import Reckoned, each_once
 from assistant.answer.steps.entries import Entry, entries_of
 from assistant.answer.steps.many_files import MOST_FILES, files_about
@@ -23,7 +23,6 @@ from assistant.answer.steps.seek import Seeker
 from assistant.answer.words.dates import Days, dates_in, spoken
 from assistant.answer.words.facts import day_of_name
 from assistant.answer.words.sentences import NEGATION, sentences
-from assistant.answer.words.table_words import MONEY_WORDS
 from assistant.records import ContentId, Hit
 from assistant.retrieve.query import stem_set, stems
 from assistant.retrieve.search import Searcher
@@ -64,8 +63,7 @@ class DatedEntries:
         often = shape.task is Task.COUNT and _OFTEN.search(question) is not None
         ends = shape.task in _ENDS and _WHEN.search(question) is not None
         words = words_of(question) - shape.said - _NOTHING
-        asks_money = not MONEY_WORDS.isdisjoint(stems(question))
-        if not words or asks_money or not (often or ends):
+        if not words or asks_money(question) or not (often or ends):
             return None
         found = self._entries(question, words, only_diaries=often)
         if len(found) < _FEWEST:

@@ -14,9 +14,8 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 
 from assistant.answer.question.shapes import Shape, Task
-from assistant.answer.question.subject import span_of, words_of
+from assistant.answer.question.subject import asks_money, span_of, words_of
 from assistant.answer.reckoned import Reckoned, each_once
-from assistant.answer.steps.bills import asks_money
 from assistant.answer.steps.many_files import MOST_FILES, files_about
 from assistant.answer.steps.seek import Seeker
 from assistant.answer.tables.tables import Table, tables_of

@@ -20,16 +20,13 @@ from assistant.answer.question.operands import asks_all_spent, asks_for_months, 
 from assistant.answer.question.relative_times import asks_of_now, by_the_calendar
 from assistant.answer.question.shapes import Shape, Task, shape_of
 from assistant.answer.question.stretches import has_gap, span_asked
-from assistant.answer.question.subject import words_of
+from assistant.answer.question.subject import asks_money, words_of
 from assistant.answer.question.whole_question import whole_of
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.sources.gate import Gate
 from assistant.answer.steps.accounts import Accounts
-from assistant.answer.steps.ages import (
-    age_of,
-    age_question,
-)
-from assistant.answer.steps.bills import Bills, asks_money
+from assistant.answer.steps.ages import age_of, age_question
+from assistant.answer.steps.bills import Bills
 from assistant.answer.steps.brackets import age_asked, holds_for
 from assistant.answer.steps.comparing import Comparer, together, without
 from assistant.answer.steps.dated_entries import DatedEntries

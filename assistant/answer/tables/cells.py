@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 
 from assistant.answer.question.asked import YES_OR_NO
 from assistant.answer.question.shapes import Shape, Task
+from assistant.answer.question.subject import asks_money
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.tables.applied import applied
 from assistant.answer.tables.rows_told import hits_of
 from assistant.answer.tables.tables import Row, Table
 from assistant.answer.words.dates import dates_in, in_words
 from assistant.answer.words.sentences import NEGATION
-from assistant.answer.words.table_words import MONEY_WORDS
 from assistant.retrieve.query import stem, stem_set, stems, tokens, understand
 
 _SHORTEST_ROOT = 4
@@ -56,7 +56,7 @@ def _may_name(question: str, shape: Shape) -> bool:
     if _OTHER.match(question) or NEGATION.search(question):
         return False
     # A telephone number is not what a telephone costs.
-    return bool(_WHEN.match(question)) or MONEY_WORDS.isdisjoint(stems(question))
+    return bool(_WHEN.match(question)) or not asks_money(question)
 
 
 def _cell(question: str, shape: Shape, terms: Sequence[str], table: Table) -> Reckoned | None:

@@ -9,13 +9,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.answer.question.shapes import Shape, Task
+from assistant.answer.question.subject import asks_money
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.tables.applied import Asked
 from assistant.answer.tables.rows_told import hits_of
 from assistant.answer.tables.tables import Row, Table
 from assistant.answer.words.amounts import spoken
 from assistant.answer.words.dates import spoken_day
-from assistant.answer.words.table_words import MONEY_WORDS
 from assistant.retrieve.query import stem_set, stems
 
 _GERMAN_READINGS = "zahlerstand zahlerstande zaehlerstand zaehlerstaende"
@@ -72,7 +72,7 @@ def used(asked: Asked, shape: Shape, column: str | None, table: Table) -> Reckon
 
 def uses(question: str) -> bool:
     """Say whether a question asks how much was used, and not what that cost."""
-    return _USED.search(question) is not None and MONEY_WORDS.isdisjoint(stems(question))
+    return _USED.search(question) is not None and not asks_money(question)
 
 
 def _until(day: date, last: date) -> timedelta:
