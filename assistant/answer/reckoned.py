@@ -24,5 +24,5 @@ class Reckoned:
 
 
 def each_once(hits: Iterable[Hit]) -> tuple[Hit, ...]:
-    """Return hits without those whose passage another one is, in their order."""
+    """Return hits in their order, each passage once."""
     return tuple({hit.passage: hit for hit in hits}.values())

@@ -12,13 +12,12 @@ from decimal import Decimal
 
 from assistant.answer.question.shapes import MEASURES, Shape, Task, shape_of
 from assistant.answer.question.subject import asks_money, span_of
-from assistant.answer.reckoned import Reckoned
+from assistant.answer.reckoned import Reckoned, each_once
 from assistant.answer.steps.ages import between, birth_of, compares_ages, unit_asked
 from assistant.answer.steps.seek import Seeker
 from assistant.answer.words.amounts import MONEY, in_base, spoken
 from assistant.answer.words.dates import dates_in
 from assistant.answer.words.dates import spoken as spoken_days
-from assistant.records import Hit
 from assistant.retrieve.query import stem, stem_set, stems, tokens
 from assistant.store.series import series_name
 from assistant.told import told
@@ -179,7 +178,7 @@ def _compared(
     if base != same:
         return None
     unit = one.unit if one.unit == other.unit else base
-    hits = together(one, other)
+    hits = each_once((*one.hits, *other.hits))
     values = spoken(own, one.unit), spoken(others, other.unit)
     shown = _capital(f"{names[0]}: {values[0]}; {names[1]}: {values[1]}")
     difference = abs(own - others if one.unit == other.unit else first - second)
@@ -204,7 +203,7 @@ def _apart(shape: Shape, names: tuple[str, str], one: Reckoned, other: Reckoned)
     comparable = shape.task is Task.COMPARE and not first.meets(second)  # 2016 and a day of it
     if not (first.is_day and second.is_day) and not comparable:
         return None
-    hits = together(one, other)
+    hits = each_once((*one.hits, *other.hits))
     shown = _capital(f"{names[0]}: {spoken_days(first)}; {names[1]}: {spoken_days(second)}")
     days = Decimal(between(first.first, second.first, "days"))
     if shape.task in {Task.DIFFERENCE, Task.DURATION}:
@@ -234,11 +233,6 @@ def _shown(one: Reckoned, *, by_date: bool) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def together(*found: Reckoned) -> tuple[Hit, ...]:
-    """Return what findings rest on, each passage once."""
-    return tuple({hit.passage: hit for one in found for hit in one.hits}.values())
 
 
 def without(text: str, said: frozenset[str]) -> str:

@@ -22,13 +22,13 @@ from assistant.answer.question.shapes import Shape, Task, shape_of
 from assistant.answer.question.stretches import has_gap, span_asked
 from assistant.answer.question.subject import asks_money, words_of
 from assistant.answer.question.whole_question import whole_of
-from assistant.answer.reckoned import Reckoned
+from assistant.answer.reckoned import Reckoned, each_once
 from assistant.answer.sources.gate import Gate
 from assistant.answer.steps.accounts import Accounts
 from assistant.answer.steps.ages import age_of, age_question
 from assistant.answer.steps.bills import Bills
 from assistant.answer.steps.brackets import age_asked, holds_for
-from assistant.answer.steps.comparing import Comparer, together, without
+from assistant.answer.steps.comparing import Comparer, without
 from assistant.answer.steps.dated_entries import DatedEntries
 from assistant.answer.steps.entries import EntryQuestion, entry_in, entry_question
 from assistant.answer.steps.file_facts import FileReader
@@ -251,7 +251,7 @@ class Planner:
         total = sum(values, Decimal(0))
         parts = (f"{name} {spoken(v, unit)}" for name, v in zip(names, values, strict=True))
         text = f"Together {spoken(total, unit)}: {' + '.join(parts)}."
-        return Reckoned(text, together(*found), total, unit)
+        return Reckoned(text, each_once(hit for one in found for hit in one.hits), total, unit)
 
     def _of_files(self, question: str, hits: Sequence[Hit]) -> Generator[str, None, Worked | None]:
         """Yield the steps for what files tell of themselves, or whole documents say.

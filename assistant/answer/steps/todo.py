@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.answer.reckoned import Reckoned
+from assistant.answer.reckoned import Reckoned, each_once
 from assistant.records import Hit
 from assistant.retrieve.query import stem_set, stems, telling_stems
 
@@ -80,10 +80,10 @@ def _told(asked: TodoQuestion, parts: Sequence[Hit]) -> Reckoned:
         for found, hit in points
         if bool(found["mark"].strip()) == asked.done
     ]
-    hits = {hit.passage: hit for _, hit in wanted or points}
+    hits = each_once(hit for _, hit in wanted or points)
     text = f"{'Done' if asked.done else 'Not done'}: {len(wanted)} of {len(points)}"
     if wanted:
         shown = "; ".join(point for point, _ in wanted[:_SHOWN])
         more = f" and {len(wanted) - _SHOWN} more" if len(wanted) > _SHOWN else ""
         text += f" – {shown}{more}"
-    return Reckoned(f"{text}.", tuple(hits.values()), Decimal(len(wanted)))
+    return Reckoned(f"{text}.", hits, Decimal(len(wanted)))

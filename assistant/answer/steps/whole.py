@@ -17,7 +17,7 @@ import numpy as np
 
 from assistant.answer.question.stretches import span_asked
 from assistant.answer.question.whole_question import WholeQuestion, naming
-from assistant.answer.reckoned import Reckoned
+from assistant.answer.reckoned import Reckoned, each_once
 from assistant.answer.sources.gate import Gate
 from assistant.answer.words.dates import YEAR
 from assistant.answer.words.facts import begun_on, day_of_name, span_of_file
@@ -321,8 +321,7 @@ def _parts(document: Sequence[Hit]) -> list[Reckoned]:
     shown = names[:_PARTS]
     more = f" and {len(names) - _PARTS} more" if len(names) > _PARTS else ""
     text = f"“{document[0].title}” has these parts: {'; '.join(shown)}{more}."
-    begins = {first[name].passage: first[name] for name in shown}
-    return [Reckoned(text, tuple(begins.values()))]
+    return [Reckoned(text, each_once(first[name] for name in shown))]
 
 
 def _central(vectors: Vectors, telling: Sequence[float], count: int) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answer.question.shapes import Shape
-from assistant.answer.reckoned import Reckoned
+from assistant.answer.reckoned import Reckoned, each_once
 from assistant.answer.tables.applied import Spare, applied
 from assistant.answer.tables.columns_meant import column_of
 from assistant.answer.tables.tables import Row, Table
@@ -139,5 +139,5 @@ def _said(best: _Change, changes: Sequence[_Change], *, least: bool) -> Reckoned
         f"({spoken_days(best.last.days)})."
     )
     every = [best, *changes]  # that it changed most rests on the others as well
-    hits = {one.hit.passage: one.hit for each in every for one in (each.first, each.last)}
-    return Reckoned(text, tuple(hits.values()), abs(best.by), unit)
+    hits = each_once(one.hit for each in every for one in (each.first, each.last))
+    return Reckoned(text, hits, abs(best.by), unit)

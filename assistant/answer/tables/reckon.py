@@ -10,7 +10,7 @@ from decimal import Decimal
 from assistant.answer.question.operands import asks_spent
 from assistant.answer.question.shapes import Shape, Task
 from assistant.answer.question.stretches import is_around
-from assistant.answer.reckoned import Reckoned
+from assistant.answer.reckoned import Reckoned, each_once
 from assistant.answer.tables.applied import Asked, Spare, applied_to, lists, nothing_spare
 from assistant.answer.tables.columns_meant import column_of, limited, ticked
 from assistant.answer.tables.meters import is_of_meters, used, uses
@@ -373,5 +373,5 @@ def _by_date(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     days, row = pick(dated, key=lambda one: one[0].first)
     which = "The first" if shape.task is Task.FIRST else "The last"
     text = f"{which} of {len(dated)} entries is of {spoken_days(days)}: {row_told(row, (), table)}."
-    others = {one.hit.passage: one.hit for _, one in dated if one.hit != row.hit}
-    return Reckoned(text, (*hits_of([row]), *others.values()), days=days)
+    others = each_once(one.hit for _, one in dated if one.hit != row.hit)
+    return Reckoned(text, (*hits_of([row]), *others), days=days)
