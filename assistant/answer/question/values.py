@@ -6,12 +6,12 @@ What a question asks for is read in asked.py, and which value belongs to it is c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer.question.asked import TIMES, Asked, Sort
-from assistant.answer.words.amounts import amounts_in, unit_of
-from assistant.answer.words.dates import dates_in
+from assistant.answer.words.amounts import Amount, amounts_in, prices_in, unit_of
+from assistant.answer.words.dates import Dated, dates_in
 from assistant.answer.words.languages import language_of
 from assistant.retrieve.grammar import GRAMMARS, grammar
 from assistant.retrieve.query import stem, stem_set, stems, tokens
@@ -146,22 +146,23 @@ _WEEKDAY = re.compile(
 
 
 def _money(_: Asked, text: str) -> Iterator[Value]:
-    found = amounts_in(text)
-    money = [one for one in found if one.is_money]
-    cents = [one for one in found if not one.unit and one.value.as_tuple().exponent == -2]  # noqa: PLR2004
-    for one in money or cents:
-        yield Value(" ".join(text[one.start : one.end].split()), one.start, one.end)
+    for one in prices_in(text):
+        yield _of_amount(one, text)
 
 
 def _measures(asked: Asked, text: str) -> Iterator[Value]:
     for one in amounts_in(text):
         if one.unit in asked.units:
-            yield Value(" ".join(text[one.start : one.end].split()), one.start, one.end)
+            yield _of_amount(one, text)
     for match in _LABELLED.finditer(text):
         if unit_of(match["label"]) in asked.units:
             yield Value(match["number"], match.start("number"), match.end("number"))
     if asked.units & TIMES:
         yield from _spelled(asked, text)
+
+
+def _of_amount(one: Amount, text: str) -> Value:
+    return Value(" ".join(text[one.start : one.end].split()), one.start, one.end)
 
 
 def _spelled(asked: Asked, text: str) -> Iterator[Value]:
@@ -211,23 +212,23 @@ def _matches(pattern: re.Pattern[str]) -> Callable[[Asked, str], Iterator[Value]
     return found
 
 
-def _phones(asked: Asked, text: str) -> Iterator[Value]:
-    dates = [(one.start, one.end) for one in dates_in(text)]
-    for one in _matches(_PHONE)(asked, text):
-        if not any(start < one.end and one.start < end for start, end in dates):
+def _apart(found: Iterable[Value], dates: Sequence[Dated]) -> Iterator[Value]:
+    """Yield the values that share nothing with a date."""
+    for one in found:
+        if not any(date.start < one.end and one.start < date.end for date in dates):
             yield one
 
 
-def _codes(_: Asked, text: str) -> Iterator[Value]:
+def _phones(asked: Asked, text: str) -> Iterator[Value]:
+    return _apart(_matches(_PHONE)(asked, text), dates_in(text))
+
+
+def _codes(asked: Asked, text: str) -> Iterator[Value]:
     """Yield codes with digits; where none stands, short words in capitals may be codes."""
-    dates = [(one.start, one.end) for one in dates_in(text)]
-    digits = False
-    for match in _CODE.finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end in dates):
-            digits = True
-            yield Value(match[0].strip(), match.start(), match.end())
-    for match in () if digits else _CAPITALS.finditer(text):
-        yield Value(match[0], match.start(), match.end(), exact=False)
+    found = [*_apart(_matches(_CODE)(asked, text), dates_in(text))]
+    if not found:
+        found = [replace(one, exact=False) for one in _matches(_CAPITALS)(asked, text)]
+    yield from found
 
 
 def _colours(asked: Asked, text: str) -> Iterator[Value]:
@@ -242,10 +243,8 @@ def _colours(asked: Asked, text: str) -> Iterator[Value]:
 
 
 def _versions(asked: Asked, text: str) -> Iterator[Value]:
-    days = [(one.start, one.end) for one in dates_in(text) if one.days.is_day]
-    for one in _matches(_VERSION)(asked, text):
-        if not any(start < one.end and one.start < end for start, end in days):
-            yield one
+    days = [one for one in dates_in(text) if one.days.is_day]
+    return _apart(_matches(_VERSION)(asked, text), days)
 
 
 _FINDERS: dict[Sort, Callable[[Asked, str], Iterator[Value]]] = {

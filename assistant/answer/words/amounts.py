@@ -124,6 +124,13 @@ def amounts_in(text: str) -> list[Amount]:
     return found
 
 
+def prices_in(text: str) -> list[Amount]:
+    """Return the amounts of money of a text; where it names no currency, its numbers with cents."""
+    found = amounts_in(text)
+    money = [one for one in found if one.is_money]
+    return money or [one for one in found if not one.unit and one.value.as_tuple().exponent == -2]  # noqa: PLR2004
+
+
 def number(text: str) -> Decimal | None:
     """Return the number that a text is, in English or continental spelling, or None.
 

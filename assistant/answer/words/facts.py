@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
 
-from assistant.answer.words.amounts import MONEY, Amount, amounts_in, unit_of
+from assistant.answer.words.amounts import MONEY, Amount, amounts_in, prices_in, unit_of
 from assistant.answer.words.dates import YEAR, Days, dates_in, of_iso, span
 from assistant.answer.words.mails import is_mail
 from assistant.answer.words.sentences import sentences
@@ -149,7 +149,7 @@ def stated_in(document: Sequence[Hit], words: Collection[str]) -> Fact | None:
     lines = [(hit, line) for hit in document for line in hit.text.splitlines() if line.strip()]
     own = [at for at, (_, line) in enumerate(lines) if wanted and wanted <= {*stems(line)}]
     own = [at for at in own if not any(label.search(lines[at][1]) for label in _TOTALS)]
-    prices = [(*lines[at], one) for at in own for one in _prices(lines[at][1])]
+    prices = [(*lines[at], one) for at in own for one in prices_in(lines[at][1])]
     if not prices:
         return total_in(document) if all(at < _HEAD for at in own) else None
     if len(prices) > 1:
@@ -165,16 +165,10 @@ def _stated(document: Sequence[Hit], label: re.Pattern[str]) -> Iterator[Fact]:
         for line, after in zip_longest(lines, lines[1:], fillvalue=""):
             if not label.search(line) or _NO_TOTAL.search(line):
                 continue
-            if amounts := _prices(line) or _prices(after):
+            if amounts := prices_in(line) or prices_in(after):
                 best = max(amounts, key=lambda one: one.value)
                 days = next(iter(dates_of(hit)), None)
                 yield Fact(best.value, _unit(best, line), days, hit, line.strip())
-
-
-def _prices(text: str) -> list[Amount]:
-    found = amounts_in(text)
-    money = [one for one in found if one.is_money]
-    return money or [one for one in found if not one.unit and one.value.as_tuple().exponent == -2]  # noqa: PLR2004
 
 
 def _unit(amount: Amount, line: str) -> str:
