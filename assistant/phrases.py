@@ -22,6 +22,11 @@ def count(number: int, singular: str, plural: str = "") -> str:
     return told(f"%n {singular}(s)", number=number)
 
 
+def and_more(left: int) -> str:
+    """Return for example ` and 3 more`; "" where nothing is left."""
+    return f" and {left} more" if left > 0 else ""
+
+
 def listed(parts: Iterable[str]) -> str:
     """Return parts as a list in words, such as "a, b and c"; "" when there is none."""
     *first, last = [*parts] or [""]

@@ -22,6 +22,7 @@ from assistant.answer.words.facts import (
     span_of_file,
     total_in,
 )
+from assistant.phrases import and_more
 from assistant.records import Hit
 from assistant.retrieve.query import stem, stem_set, stems, tokens
 from assistant.told import told
@@ -91,7 +92,7 @@ class Bills:
         yield told("Counted {} files", len(found))
         firsts = sorted((one[0] for one in found), key=lambda hit: hit.path)
         names = "; ".join(hit.title or hit.path for hit in firsts[:_SHOWN])
-        more = f" and {len(firsts) - _SHOWN} more" if len(firsts) > _SHOWN else ""
+        more = and_more(len(firsts) - _SHOWN)
         files = "file" if len(firsts) == 1 else "files"
         return Reckoned(
             f"I count {len(firsts)} {files}: {names}{more}.", tuple(firsts), Decimal(len(firsts))
@@ -124,7 +125,7 @@ def _sum(facts: Sequence[Fact]) -> Reckoned:
     unit = facts[0].unit
     total = sum((one.value for one in facts), Decimal(0))
     parts = " + ".join(map(_said, facts[:_SHOWN]))
-    more = f" and {len(facts) - _SHOWN} more" if len(facts) > _SHOWN else ""
+    more = and_more(len(facts) - _SHOWN)
     return Reckoned(
         f"Together {spoken(total, unit)}: {parts}{more}.",
         each_once(one.hit for one in facts),

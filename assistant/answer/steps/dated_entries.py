@@ -23,6 +23,7 @@ from assistant.answer.steps.seek import Seeker
 from assistant.answer.words.dates import Days, dates_in, spoken
 from assistant.answer.words.facts import day_of_name
 from assistant.answer.words.sentences import NEGATION, sentences
+from assistant.phrases import and_more
 from assistant.records import ContentId, Hit
 from assistant.retrieve.query import stem_set, stems
 from assistant.retrieve.search import Searcher
@@ -136,7 +137,7 @@ def _day_of(document: Sequence[Hit]) -> Days | None:
 
 def _counted(found: Sequence[Entry]) -> Reckoned:
     days = ", ".join(spoken(one.days) for one in found[:_SHOWN])
-    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    more = and_more(len(found) - _SHOWN)
     text = f"I count {len(found)} entries: {days}{more}."
     return Reckoned(text, each_once(one.hit for one in found), Decimal(len(found)))
 

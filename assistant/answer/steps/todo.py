@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answer.reckoned import Reckoned, each_once
+from assistant.phrases import and_more
 from assistant.records import Hit
 from assistant.retrieve.query import stem_set, stems, telling_stems
 
@@ -84,6 +85,6 @@ def _told(asked: TodoQuestion, parts: Sequence[Hit]) -> Reckoned:
     text = f"{'Done' if asked.done else 'Not done'}: {len(wanted)} of {len(points)}"
     if wanted:
         shown = "; ".join(point for point, _ in wanted[:_SHOWN])
-        more = f" and {len(wanted) - _SHOWN} more" if len(wanted) > _SHOWN else ""
+        more = and_more(len(wanted) - _SHOWN)
         text += f" – {shown}{more}"
     return Reckoned(f"{text}.", hits, Decimal(len(wanted)))

@@ -24,6 +24,7 @@ from assistant.answer.words.facts import begun_on, day_of_name, span_of_file
 from assistant.answer.words.sentences import sentences
 from assistant.answer.words.table_rows import row_sentences
 from assistant.arrays import Vectors
+from assistant.phrases import and_more
 from assistant.records import ContentId, Form, Hit, Query
 from assistant.retrieve.query import stems, tokens
 from assistant.retrieve.search import Searcher
@@ -319,7 +320,7 @@ def _parts(document: Sequence[Hit]) -> list[Reckoned]:
     if len(names) < _LEAST:
         return []
     shown = names[:_PARTS]
-    more = f" and {len(names) - _PARTS} more" if len(names) > _PARTS else ""
+    more = and_more(len(names) - _PARTS)
     text = f"“{document[0].title}” has these parts: {'; '.join(shown)}{more}."
     return [Reckoned(text, each_once(first[name] for name in shown))]
 

@@ -39,6 +39,7 @@ from assistant.answer.words.dates import span
 from assistant.answer.words.dates import spoken as spoken_days
 from assistant.answer.words.sentences import NEGATION
 from assistant.answer.words.table_words import PLAIN_WORDS
+from assistant.phrases import and_more
 from assistant.retrieve.query import stem, stem_set, stems, tokens
 
 _DEAR = stem("expensive")
@@ -323,8 +324,7 @@ def _several(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     rows = {row.cells.get(columns[0], ""): row for row in asked.rows} if columns else {}
     if table.dated is None or "" in rows or not 1 < len(rows) < len(asked.rows):
         return None
-    names = ", ".join([*rows][:SHOWN])
-    more = f" and {len(rows) - SHOWN} more" if len(rows) > SHOWN else ""
+    names, more = ", ".join([*rows][:SHOWN]), and_more(len(rows) - SHOWN)
     text = f"I count {len(rows)} different entries under “{columns[0]}”: {names}{more}."
     return Reckoned(text, hits_of(asked.rows), Decimal(len(rows)))
 
@@ -361,7 +361,7 @@ def _list(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     if table.dated is not None and shape.limit is None:
         rows.sort(key=lambda row: (days := table.days(row)) is not None and days.first.toordinal())
     said = [row_told(row, asked.columns, table) for row in rows[:SHOWN]]
-    more = f" and {len(rows) - SHOWN} more" if len(rows) > SHOWN else ""
+    more = and_more(len(rows) - SHOWN)
     return Reckoned(f"{entries(rows)}: {'; '.join(said)}{more}.", hits_of(rows))
 
 
