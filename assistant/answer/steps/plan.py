@@ -71,6 +71,11 @@ class Worked:
     hits: Sequence[Hit] = field(default=())  # where that is to be looked for
 
 
+def _worked(found: Reckoned | None) -> Worked:
+    """Return that a finding answers the question, or that there is none."""
+    return Worked() if found is None else Worked((found,), answered=True)
+
+
 class Planner:
     """Works out plans over one library."""
 
@@ -106,11 +111,12 @@ class Planner:
             or own_share(question, best)
             or risen(question, best)
             or self._todo(question, hits)
+            or self._of_age(question, [*best, *hits])
+            or self._guarantee(question, hits)
+            or self._lasting(question, [*best, *hits])
         )
-        found = found or self._of_age(question, [*best, *hits])
-        found = found or self._guarantee(question, hits) or self._lasting(question, [*best, *hits])
         if found is not None:
-            return Worked((found,), answered=True)
+            return _worked(found)
         if hop := hop_of(question):
             return (yield from self._over(hop))
         question, times = by_the_calendar(question, self._today())
@@ -118,51 +124,54 @@ class Planner:
             yield told("“{}” is taken as “{}”", one.said, one.told)
         shape = shape_of(question)
         if shape.sides is not None:
-            return (yield from self._compared(shape, shape.sides))
+            return _worked((yield from self._comparer.work(shape, shape.sides)))
         return (yield from self._reckoned(question, shape, [*best, *hits]))
 
     def _reckoned(self, question: str, shape: Shape, every: Sequence[Hit]) -> Steps:
         """Yield the steps of reckoning in tables and over bills."""
         if shape.task is not Task.CHANGE and has_gap(question):
             # April lies between March and May, and is not asked for.
-            summed = (yield from self._parts(shape)) if shape.parts else None
-            return Worked() if summed is None else Worked((summed,), answered=True)
+            return _worked((yield from self._parts(shape)))
         if asks_all_spent(question):
             return (yield from self._spent(question, every))
         if (compared := self._compared_files.work(question, shape)) is not None:
             yield told("Compared {} files", len(compared.hits))
-            return Worked((compared,), answered=True)
-        accounts = self._accounts.told(question)
-        found = None if accounts else self._seeker.in_tables(question, shape, every)
-        accounts = accounts or (self._accounts.came_in(question) if found is None else [])
-        parts = shape.parts if found is None and not accounts else ()
-        summed = (yield from self._parts(shape)) if parts else None
-        if summed is None and found is None and not accounts:
-            summed = self._dated_entries.work(question, shape)
-        if summed is not None:
-            return Worked((summed,), answered=True)
-        if not accounts:
-            found = found or self._loosely(question, shape, every)
-            accounts = self._accounts.often(question) if found is None else []
-        if found is None and not accounts:
-            found = yield from self._bills.work(question, shape)
-            return Worked() if found is None else Worked((found,), answered=True)
-        several = accounts if found is None else [self._of_now(found, question, shape)]
-        yield from map(_looked_into, several)
-        return Worked(tuple(several), answered=True)
+            return _worked(compared)
+        found = self._to_the_word(question, shape, every)
+        if not found:
+            summed = yield from self._parts(shape)
+            summed = summed or self._dated_entries.work(question, shape)
+            if summed is not None:
+                return _worked(summed)
+            found = self._loosely(question, shape, every)
+        if not found:
+            return _worked((yield from self._bills.work(question, shape)))
+        yield from map(_looked_into, found)
+        return Worked(tuple(found), answered=True)
+
+    def _to_the_word(self, question: str, shape: Shape, every: Sequence[Hit]) -> list[Reckoned]:
+        """Return what accounts or a table tell where no word of the question is left over."""
+        if accounts := self._accounts.told(question):
+            return accounts
+        if (found := self._seeker.in_tables(question, shape, every)) is not None:
+            return [self._of_now(found, question, shape)]
+        return self._accounts.came_in(question)
+
+    def _loosely(self, question: str, shape: Shape, every: Sequence[Hit]) -> list[Reckoned]:
+        """Return what is told if some words may be left over: by a table, a cell, or an account."""
+        found = None
+        if shape.task is not Task.FIND:  # what is looked up is told to the word
+            found = self._seeker.in_tables(question, shape, every, loosely=True)
+        found = found or self._seeker.cell(question, shape, every)
+        if found is not None:
+            return [self._of_now(found, question, shape)]
+        return self._accounts.often(question)
 
     def _of_now(self, found: Reckoned, question: str, shape: Shape) -> Reckoned:
         """Return what the newest file of a series tells, where a question asks how something is."""
         if not asks_of_now(question):
             return found
         return self._seeker.newer(found, question, shape, today=self._today()) or found
-
-    def _loosely(self, question: str, shape: Shape, every: Sequence[Hit]) -> Reckoned | None:
-        """Return what a table tells if some words may be left over, or the cell that is named."""
-        found = None
-        if shape.task is not Task.FIND:  # what is looked up is told to the word
-            found = self._seeker.in_tables(question, shape, every, loosely=True)
-        return found or self._seeker.cell(question, shape, every)
 
     def _spent(self, question: str, every: Sequence[Hit]) -> Steps:
         """Yield the steps of what was spent in a time; a single bill of it does not tell that."""
@@ -200,8 +209,9 @@ class Planner:
     def _guarantee(self, question: str, hits: Sequence[Hit]) -> Reckoned | None:
         """Return until when something is under guarantee, if a question asks for that."""
         thing = guarantee_asked(question)
-        documents = self._seeker.documents(hits) if thing else iter(())
-        return guarantee_of(question, thing, documents, today=self._today()) if thing else None
+        if not thing:
+            return None
+        return guarantee_of(question, thing, self._seeker.documents(hits), today=self._today())
 
     def _lasting(self, question: str, hits: Sequence[Hit]) -> Reckoned | None:
         """Return how long something lasts, if a question asks for it and its ends are told."""
@@ -220,10 +230,12 @@ class Planner:
         return most and all(held.get(name, 1.0) for name in names)
 
     def _parts(self, shape: Shape) -> Generator[str, None, Reckoned | None]:
-        """Yield the steps of a sum of named things; the generator's value is None if one lacks.
+        """Yield the steps of a sum of named things; the value is None without any, or if one lacks.
 
         What one place tells of two of them, as the line "food and drink" does, is no sum.
         """
+        if not shape.parts:
+            return None
         found: list[Reckoned] = []
         for part in (one.asked for one in shape.parts):
             asked = without(part, shape.said)
@@ -280,7 +292,7 @@ class Planner:
         if (found := entry_in(document, first=asked.first)) is None:
             return None
         yield told("Read the days in {}", document[0].path)
-        return Worked((found,), answered=True)
+        return _worked(found)
 
     def _over(self, hop: Hop) -> Steps:
         event = self._seeker.date(hop.event)
@@ -311,10 +323,6 @@ class Planner:
         shape = shape_of(asked)
         found = self._seeker.in_tables(asked, shape, self._seeker.hits(asked))
         return None if found is None or found.value is None else found
-
-    def _compared(self, shape: Shape, sides: tuple[str, str]) -> Steps:
-        found = yield from self._comparer.work(shape, sides)
-        return Worked((found,), answered=True) if found is not None else Worked()
 
 
 def _is_of_any_year(event: str) -> bool:
