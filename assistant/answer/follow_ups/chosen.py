@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answer.follow_ups.topics import Before, beside, items, same_head, topic
+from assistant.answer.follow_ups.topics import Before, beside, items, put, same_head, topic
 from assistant.answer.words.dates import NUMBERS
 from assistant.answer.words.phrases import (
     AUXILIARY,
@@ -60,11 +60,6 @@ class Filled:
 
     text: str
     quotes: bool = False
-
-
-def put(text: str, span: tuple[int, int], new: str) -> str:
-    """Return a text with a piece of it exchanged."""
-    return f"{text[: span[0]]}{new}{text[span[1] :]}"
 
 
 def chosen(question: str, before: Before) -> Filled | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answer.follow_ups.topics import OF_SOMETHING, focus, is_person, same_head
+from assistant.answer.follow_ups.topics import OF_SOMETHING, focus, is_person, put, same_head
 from assistant.answer.words.phrases import Phrase, Sort, Word, is_name, phrases, words
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -93,7 +93,7 @@ def _another(new: Sequence[Phrase], rest: str, question: str, old: Sequence[Phra
     if first.sort is Sort.CODE and len(new) == 1:
         codes = [one for one in old if one.sort is Sort.CODE or _ends_in_code(one)]
         if codes:
-            return _put(question, codes[-1].end - len(codes[-1].head), codes[-1].end, rest)
+            return put(question, (codes[-1].end - len(codes[-1].head), codes[-1].end), rest)
     if first.preposition and first.outer == 0:
         return _another_place(first, rest, question, old)
     return _another_thing(first, rest, question, old)
@@ -110,7 +110,7 @@ def _anothers(rest: str, question: str) -> str | None:
     if found is None or there is None:
         return None
     owner = found["name"] or {"mine": "my", "ours": "our"}[rest.casefold()]
-    return _put(question, there.start(), there.end(), owner)
+    return put(question, there.span(), owner)
 
 
 def _another_span(rest: str, question: str, old: Sequence[Phrase]) -> str:
@@ -120,10 +120,10 @@ def _another_span(rest: str, question: str, old: Sequence[Phrase]) -> str:
     said = f"on {rest}" if _WEEKDAYS.fullmatch(rest) else rest
     there = [one for one in old if one.sort is Sort.DATE]
     if there:
-        return _put(question, there[-1].outer, there[-1].end, said)
+        return put(question, (there[-1].outer, there[-1].end), said)
     spans = list(_SPAN_INSIDE.finditer(question))
     if spans:
-        return _put(question, spans[-1].start(), spans[-1].end(), said)
+        return put(question, spans[-1].span(), said)
     return f"{question} {said}"
 
 
@@ -135,27 +135,20 @@ def _another_date(new: Phrase, rest: str, question: str, old: Sequence[Phrase]) 
         return f"{question} {spoken}"
     before = there[-1]
     year_before, year = _YEAR.search(before.text), _YEAR.search(new.text)
-    if year and year.group() == new.text and year_before and year_before.group() != before.text:
-        return _put(question, before.start, before.end, before.text.replace(*_pair(before, year)))
-    kept = (
-        ""
-        if year or not year_before or before.text == year_before.group()
-        else (f" {year_before.group()}")
-    )
+    is_part = year_before is not None and year_before[0] != before.text  # beside a month
+    if year_before and is_part and year and year[0] == new.text:
+        said = before.text.replace(year_before[0], year[0])
+        return put(question, (before.start, before.end), said)
+    kept = f" {year_before[0]}" if year_before and is_part and not year else ""
     if not before.preposition and not new.preposition:
-        return _put(question, before.start, before.end, f"{new.text}{kept}")
-    return _put(question, before.outer, before.end, f"{spoken}{kept}")
-
-
-def _pair(before: Phrase, year: re.Match[str]) -> tuple[str, str]:
-    found = _YEAR.search(before.text)
-    return (found.group() if found else "", year.group())
+        return put(question, (before.start, before.end), f"{new.text}{kept}")
+    return put(question, (before.outer, before.end), f"{spoken}{kept}")
 
 
 def _before_date(text: str) -> str:
-    return (
-        "on" if (text[:1].isdigit() and not _YEAR.fullmatch(text)) or text.endswith("day") else "in"
-    )
+    """Return the preposition that a date takes: "on 3 May", "on Monday", "in 2024"."""
+    is_day = text[:1].isdigit() and not _YEAR.fullmatch(text)
+    return "on" if is_day or text.endswith("day") else "in"
 
 
 def _another_place(new: Phrase, rest: str, question: str, old: Sequence[Phrase]) -> str:
@@ -167,7 +160,7 @@ def _another_place(new: Phrase, rest: str, question: str, old: Sequence[Phrase])
     if not there:
         return f"{question} {rest}"
     before = there[-1]
-    return _put(question, before.outer, before.end, _in_full(rest, before))
+    return put(question, (before.outer, before.end), _in_full(rest, before))
 
 
 def _another_thing(new: Phrase, rest: str, question: str, old: Sequence[Phrase]) -> str | None:
@@ -194,10 +187,10 @@ def _another_thing(new: Phrase, rest: str, question: str, old: Sequence[Phrase])
         return f"{question} for {rest}"
     owner = next((one for one in old if one.linked and one.preposition == "of"), None)
     if owner is not None and first.end <= owner.outer < end:
-        return _put(question, owner.start, owner.end, rest)
+        return put(question, (owner.start, owner.end), rest)
     behind = next((one for one in old if one.linked and first.end <= one.outer < end), None)
     if behind is not None and _takes_its_place(new, behind, first):
-        return _put(question, behind.start, behind.end, rest)
+        return put(question, (behind.start, behind.end), rest)
     if behind is not None and behind.preposition in _KEPT_BEHIND and "of" not in rest.split():
         end = first.end
     if first.sort is Sort.ASKED:
@@ -218,10 +211,10 @@ def _agreeing(question: str, old: Phrase, end: int, new: str) -> str:
     before = [word for word in words(question) if word.end < old.start]
     if made and _is_plural(made[0]) != old.is_plural and _is_finite(before):
         verb = _ONE_OR_MANY[before[-1].low]
-        question = _put(question, before[-1].start, before[-1].end, verb)
+        question = put(question, (before[-1].start, before[-1].end), verb)
         longer = len(verb) - len(before[-1].text)
-        return _put(question, old.start + longer, end + longer, new)
-    return _put(question, old.start, end, new)
+        return put(question, (old.start + longer, end + longer), new)
+    return put(question, (old.start, end), new)
 
 
 def _are_many(phrase: Phrase) -> bool:
@@ -257,7 +250,3 @@ def _in_turn(new: str, old: str) -> str:
 def _ends_in_code(phrase: Phrase) -> bool:
     found = phrases(f"x {phrase.text.split()[-1]}")
     return bool(found) and any(c.isdigit() for c in phrase.head) and phrase.head[:1].isalpha()
-
-
-def _put(text: str, start: int, end: int, new: str) -> str:
-    return f"{text[:start]}{new}{text[end:]}"

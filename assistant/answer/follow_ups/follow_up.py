@@ -15,7 +15,7 @@ from assistant.answer.follow_ups.another_time import at_another_time
 from assistant.answer.follow_ups.exchanged import exchanged, is_span
 from assistant.answer.follow_ups.stand_ins import filled_in
 from assistant.answer.follow_ups.told_times import beside_told_time
-from assistant.answer.follow_ups.topics import Before, beside, focus, topic
+from assistant.answer.follow_ups.topics import END, Before, beside, focus, topic
 from assistant.answer.follow_ups.whole_turns import (
     attribute,
     bare_ask,
@@ -67,7 +67,6 @@ _AFTERTHOUGHT = re.compile(
 _OTHER = re.compile(
     r"\bthe other(?=$| (?:is|was|are|were|does|do|did|has|have|cost)s?\b)", re.IGNORECASE
 )
-_END = re.compile(r"[\s?!.…]+$")
 _BARE = frozenset(
     "much many long far often old high big heavy late early exactly else time day date year month "
     "precisely so not come ago total all altogether together roughly approximately each per again "
@@ -129,7 +128,7 @@ def understand(question: str, before: Sequence[Before], *, today: date | None = 
 def _typed(asked: str) -> _Typed:
     """Return a question without what leads to it."""
     filler = _FILLER.match(asked)
-    body = _END.sub("", (asked[filler.end() :] if filler else asked) or asked)
+    body = END.sub("", (asked[filler.end() :] if filler else asked) or asked)
     rest = _SHORT.sub(r"\1 is", _LED.sub("", body))
     if _FILLER.fullmatch(f"{rest} "):
         rest = ""
@@ -192,7 +191,7 @@ def _with_its_time(question: str, last: Before) -> str:
     times = [one for one in phrases(last.question) if one.sort is Sort.DATE and one.preposition]
     if dates(question) or len(times) != 1 or not _PRICE.search(question):
         return question
-    return f"{_END.sub('', question)} {last.question[times[0].outer : times[0].end]}?"
+    return f"{END.sub('', question)} {last.question[times[0].outer : times[0].end]}?"
 
 
 def _is_attribute(typed: _Typed) -> bool:
@@ -257,7 +256,7 @@ def _is_bare(every: Sequence[Word]) -> bool:
 def _completed(asked: str, rest: str, last: Before) -> Understood:
     every = words(rest)
     mark = "?" if last.question.rstrip().endswith("?") or asked.endswith("?") else ""
-    question = _END.sub("", last.question)
+    question = END.sub("", last.question)
     if adjective := _HOW.fullmatch(rest):
         made = _how(adjective["how"], last)
     elif any(word.low in ASKING for word in every) and not _is_bare(every):
@@ -314,7 +313,7 @@ def _with_noun(clause: str, noun: str) -> str:
 
 def _of_the_same(rest: str, last: Before) -> str | None:
     """Return the last question about something else of its subject: "its temperature"."""
-    question = _END.sub("", last.question)
+    question = END.sub("", last.question)
     subject = topic(last, plural=None)
     found = focus(phrases(question))
     if subject is None or found is None:

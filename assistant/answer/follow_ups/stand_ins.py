@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answer.follow_ups.chosen import Filled, chosen, put
+from assistant.answer.follow_ups.chosen import Filled, chosen
 from assistant.answer.follow_ups.empty import is_empty, is_nobody
 from assistant.answer.follow_ups.told_times import at_told_time
-from assistant.answer.follow_ups.topics import Before, items, place, somebody, topic
+from assistant.answer.follow_ups.topics import Before, items, place, put, somebody, topic
 from assistant.answer.words.phrases import (
     ASKING,
     AUXILIARY,
@@ -43,7 +43,7 @@ _SPANS = frozenset(
     "year month week weekend morning evening afternoon night summer winter spring autumn "
     "time date day".split()
 )
-_EXPLAINED = frozenset("of about which that from with to for in who where".split())
+_EXPLAINED = frozenset("of about which that from with who where".split())
 _WHAT_IT_DOES = frozenset(
     "include cover apply count hold contain affect concern require involve depend add fit match "
     "exist expire remain happen".split()
@@ -128,26 +128,23 @@ def _there(question: str, before: Before) -> Filled | None:
 
 
 def _shown(question: str, every: Sequence[Word], number: int, before: Before) -> Filled | None:
-    """Fill in "this programme": with what the last question called so, or beside it."""
+    """Fill in "this programme": with what the last question called so, else beside it.
+
+    "This flat" may be where whoever asks is, so nothing is put beside that.
+    """
     noun = every[number + 1] if number + 1 < len(every) else None
-    if noun is not None and (noun.low in _SPANS or (_is_here(every[number].low, noun.low))):
-        return _same_as(question, every, number, before)
-    if (
-        noun is None
-        or is_small(noun.low)
-        or noun.low in VERBS | _WHAT_IT_DOES
-        or _joins(every, number)
-    ):
+    if noun is None or is_small(noun.low) or noun.low in VERBS | _WHAT_IT_DOES | _SPANS:
         return None
-    rest = every[number + 2 :]
-    if rest and rest[0].low in _EXPLAINED and rest[0].low not in {"for", "in", "to"}:
+    here, rest = _is_here(every[number].low, noun.low), every[number + 2 :]
+    explained = rest and rest[0].low in _EXPLAINED
+    if _joins(every, number) or (explained and not here):
         return None
     same = [one for one in phrases(before.question) if one.head == noun.low]
     if same:
         said = same[0].text if same[0].determiner else f"the {same[0].text}"
         return Filled(put(question, (every[number].start, noun.end), said))
     meant = topic(before, plural=None)
-    if meant is None or _has_antecedent(question, every, number):
+    if here or meant is None or _has_antecedent(question, every, number):
         return None
     return Filled(f"{question[: noun.end]} ({meant}){question[noun.end :]}")
 
@@ -155,16 +152,6 @@ def _shown(question: str, every: Sequence[Word], number: int, before: Before) ->
 def _is_here(low: str, noun: str) -> bool:
     """Say whether "this flat" is where whoever asks is."""
     return low == "this" and noun in {"flat", "house", "home", "building", "library", "computer"}
-
-
-def _same_as(question: str, every: Sequence[Word], number: int, before: Before) -> Filled | None:
-    """Fill in "this flat" with the flat that the last question called so, None without one."""
-    noun = every[number + 1]
-    same = [one for one in phrases(before.question) if one.head == noun.low]
-    if not same or noun.low in _SPANS:
-        return None
-    said = same[0].text if same[0].determiner else f"the {same[0].text}"
-    return Filled(put(question, (every[number].start, noun.end), said))
 
 
 def _stands_for_itself(every: Sequence[Word], number: int) -> bool:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer.follow_ups.chosen import Filled, put
-from assistant.answer.follow_ups.topics import Before, beside
+from assistant.answer.follow_ups.chosen import Filled
+from assistant.answer.follow_ups.topics import END, Before, beside, put
 from assistant.answer.words.dates import Dated, dates_in
 from assistant.answer.words.phrases import Sort, phrases
 
@@ -32,7 +32,6 @@ _ASKED_WHEN = re.compile(
 )
 _PAST = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
 _HAS_OWN = re.compile(r"\b(?:if|when|once|after|before|as soon as)\b(?! then\b)", re.IGNORECASE)
-_END = re.compile(r"[\s?!.…]+$")
 
 
 def at_told_time(question: str, before: Before) -> Filled | None:
@@ -52,7 +51,7 @@ def at_told_time(question: str, before: Before) -> Filled | None:
     ):
         return None
     told, quotes = _told(question, before)
-    body = _END.sub("", question)
+    body = END.sub("", question)
     if told is not None:
         day, by = told
         exact = found["then"] or found["part"].casefold() in {"day", "date"}

@@ -41,6 +41,8 @@ _UNLISTED = re.compile(
 _LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*|\band\b|\bor\b)\s*")
 _FIRST_SENTENCE = re.compile(r"^.*?[.!?](?=\s|$)", re.DOTALL)
 _STRESSED = "'’s"
+END = re.compile(r"[\s?!.…]+$")
+"""What stands behind the last word of a question."""
 _NOTHING_BEFORE = re.compile(r"(?:^|[.:;“”\"(]\s*)$")
 
 
@@ -56,6 +58,11 @@ class Before:
 def beside(asked: str, before: Before) -> str:
     """Return a question with the one before it in brackets, for what it does not say itself."""
     return f"{asked.rstrip(' ?!.…')}? ({before.question.strip()})"
+
+
+def put(text: str, span: tuple[int, int], new: str) -> str:
+    """Return a text with a piece of it exchanged."""
+    return f"{text[: span[0]]}{new}{text[span[1] :]}"
 
 
 def focus(found: Sequence[Phrase]) -> tuple[Phrase, int] | None:

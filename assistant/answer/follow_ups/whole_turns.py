@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer.follow_ups.topics import OF_SOMETHING, Before, beside, somebody, topic
+from assistant.answer.follow_ups.topics import END, OF_SOMETHING, Before, beside, somebody, topic
 from assistant.answer.words.phrases import Sort, has_verb, phrases, words
 
-_END = re.compile(r"[\s?!.…]+$")
 _ELSE = re.compile(
     r"(?:(?:is|was|are|were) there )?(?:(?:any|some|every)?(?P<what>thing|one|body|where)"
     r"|(?P<asked>what|who|where|when|why)|(?P<others>any|some)) ?(?P<more>else|others?|more)?",
@@ -123,7 +122,7 @@ def of_the_whole(asked: str, rest: str, before: Before) -> str | None:
         rest: the same without what leads to it, such as "and", and its end.
         before: the turn before.
     """
-    if any(_OF_THE_WHOLE.fullmatch(said) for said in (rest, _END.sub("", asked).strip())):
+    if any(_OF_THE_WHOLE.fullmatch(said) for said in (rest, END.sub("", asked).strip())):
         return beside(asked, before)
     if (found := _ELSE.fullmatch(rest)) and (found["more"] or found["others"]):
         return _more_of(found, before) or beside(asked, before)
