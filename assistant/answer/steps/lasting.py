@@ -17,10 +17,8 @@ from assistant.answer.reckoned import Reckoned
 from assistant.answer.steps.ages import between
 from assistant.answer.words.amounts import amounts_in
 from assistant.answer.words.dates import Days, dates_in, months_later, spoken_day
-from assistant.answer.words.facts import year_of
+from assistant.answer.words.facts import lines_of, year_of
 from assistant.answer.words.orders import gives_orders
-from assistant.answer.words.sentences import sentences
-from assistant.answer.words.table_rows import row_sentences
 from assistant.phrases import count, listed
 from assistant.records import Form, Hit
 from assistant.retrieve.query import stems, tokens
@@ -122,8 +120,7 @@ def lasting(
             continue
         if not asked.unit and not _SIZES.isdisjoint(one.unit for one in amounts_in(hit.text)):
             continue  # how long a sofa is
-        cut = row_sentences if hit.form is Form.TABLE else sentences
-        said = cut(hit.text)
+        said = lines_of(hit)
         if any(_is_told(one, asked.unit) for one in said):
             return None
         found = [one for text in said if (one := _stretch(text, hit, asked.unit)) is not None]

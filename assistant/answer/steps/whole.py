@@ -20,9 +20,7 @@ from assistant.answer.question.whole_question import WholeQuestion, naming
 from assistant.answer.reckoned import Reckoned, each_once
 from assistant.answer.sources.gate import Gate
 from assistant.answer.words.dates import YEAR
-from assistant.answer.words.facts import begun_on, day_of_name, span_of_file
-from assistant.answer.words.sentences import sentences
-from assistant.answer.words.table_rows import row_sentences
+from assistant.answer.words.facts import begun_on, day_of_name, lines_of, span_of_file
 from assistant.arrays import Vectors
 from assistant.phrases import and_more
 from assistant.records import ContentId, Form, Hit, Query
@@ -290,12 +288,7 @@ def _likeness(one: str, other: str) -> float:
 
 def _said(document: Sequence[Hit]) -> Iterator[_Said]:
     for hit in document:
-        if hit.form is Form.PICTURE:
-            continue
-        cut = row_sentences if hit.form is Form.TABLE else sentences
-        for text in cut(hit.text):
-            if tokens(text):
-                yield text, hit
+        yield from ((text, hit) for text in lines_of(hit) if tokens(text))
 
 
 def _tellable(document: Sequence[Hit]) -> list[_Said]:
