@@ -15,7 +15,7 @@ from assistant.answer.course import each_number, shown_order
 from assistant.answer.follow_ups.follow_up import understand
 from assistant.answer.follow_ups.leaning import before_of, used
 from assistant.answer.follow_ups.topics import Before
-from assistant.answer.question.shapes import Task, shape_of
+from assistant.answer.question.shapes import LOOKED_UP, shape_of
 from assistant.answer.words.phrases import AUXILIARY, PERSONS, VERBS
 from assistant.phrases import NOT_FOUND
 from assistant.ports import Stop
@@ -59,11 +59,11 @@ _DOES = re.compile(
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
 _IS = re.compile(rf"\b({_ASKING})['’]s\b", re.IGNORECASE)
-_LOOKED_UP = frozenset((Task.FIND, Task.FIRST, Task.LAST))
+_QUOTATION = re.compile(r"“(.+)”$", re.DOTALL)
 
 _T = TypeVar("_T")
 Ask = Callable[[str, Sequence[ContentId]], Iterator[AnswerEvent]]
-_QUOTATION = re.compile(r"“(.+)”$", re.DOTALL)
+"""Yields the events of an answer to one question; the contents given come first."""
 
 
 def parts_of(question: str) -> list[str]:
@@ -100,7 +100,7 @@ def _both(asked: str) -> list[str]:
 def _is_whole(first: str) -> bool:
     """Say whether a part is a question by itself, and none that is reckoned with the next."""
     asks = _BEGINS.match(first) is not None and not _BARE.fullmatch(first)
-    return asks and shape_of(first).task in _LOOKED_UP
+    return asks and shape_of(first).task in LOOKED_UP
 
 
 def _goes_on(part: str) -> bool:

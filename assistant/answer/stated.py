@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from assistant.answer.course import Course
 from assistant.answer.question.glossed import glossed
-from assistant.answer.question.shapes import Task, shape_of
+from assistant.answer.question.shapes import LOOKED_UP, Task, shape_of
 from assistant.answer.sources.foremost import foremost, odds
 from assistant.answer.sources.gate import Evidence
 from assistant.answer.words.dates import in_words
@@ -34,7 +34,7 @@ _TAKEN_BACK = re.compile(
     r"[,;–—-]\s*(?:now|actually|correction|scrap that)\b",
     re.IGNORECASE,
 )
-_LOOKED_UP = frozenset((Task.FIND, Task.COUNT, Task.FIRST, Task.LAST))
+_TELLS = LOOKED_UP | {Task.COUNT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def stated(question: str, evidence: Sequence[Evidence]) -> Stated | None:
     best = evidence[number - 1]
     if not best.value or best.hit.form is Form.PICTURE or gives_orders(best.hit.text):
         return None
-    if shape_of(question).task not in _LOOKED_UP or _RECKONED.search(glossed(question)):
+    if shape_of(question).task not in _TELLS or _RECKONED.search(glossed(question)):
         return None
     if _TAKEN_BACK.search(best.sentence.partition(best.value)[2]):
         return None

@@ -47,6 +47,11 @@ class Task(StrEnum):
     CHANGE = "change"  # which of several things changed most
 
 
+EXTREMES = frozenset((Task.MOST, Task.LEAST))
+LOOKED_UP = frozenset((Task.FIND, Task.FIRST, Task.LAST))
+"""What a single place can tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What a question asks the program to do."""
@@ -181,7 +186,6 @@ _HOW_MANY = re.compile(
 )
 _HOW = re.compile(r"\bhow (\w+)", re.IGNORECASE)
 
-_CHOICES = frozenset((Task.MOST, Task.LEAST))
 _RULES: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
     (task, re.compile(pattern, re.IGNORECASE))
     for task, pattern in (
@@ -235,7 +239,7 @@ def as_most(shape: Shape) -> Shape:
 
 def _ruled(question: str, task: Task, said: frozenset[str]) -> Shape:
     """Return the shape of a question whose words tell the task."""
-    changing = changing_words(question) if task in _CHOICES else frozenset()
+    changing = changing_words(question) if task in EXTREMES else frozenset()
     other, task = task, Task.CHANGE if changing else task
     found = (_HOW_MANY if task is Task.COUNT else _WHICH).search(question)
     noun = found[1].casefold() if found else ""

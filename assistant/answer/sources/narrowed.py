@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from assistant.answer.question.asked import SEVERAL, asks_list
 from assistant.answer.question.glossed import glossed
-from assistant.answer.question.shapes import Task, shape_of
+from assistant.answer.question.shapes import LOOKED_UP, shape_of
 from assistant.answer.question.values import values
 from assistant.answer.sources.spot import LEANS, Spot, Wanted, cut, widened
 from assistant.answer.words.amounts import unit_of
@@ -26,7 +26,6 @@ _TITLE = 7  # words at most
 _MOSTLY = 0.5  # of the words of a question
 _LISTED, _ROWS = 90, 150  # words of a list, and of a table
 _AT_PRESENT = stem_set("now current currently present still")
-_OF_ONE = frozenset((Task.FIND, Task.FIRST, Task.LAST))
 _VERBS = r"(?!(?:does|is|was|has|this|its|goes)\b)"
 _PLURAL = re.compile(
     rf"\b(?:which|what) (?:{_VERBS}\w+ )?{_VERBS}\w{{2,}}(?<![su])s\b", re.IGNORECASE
@@ -172,7 +171,7 @@ def _says_enough(said: Sequence[str]) -> bool:
 def _asks_one(question: str) -> bool:
     """Say whether a single entry can answer a question: not for what has to be chosen or listed."""
     question = glossed(question)
-    return shape_of(question).task in _OF_ONE and not _asks_several(question)
+    return shape_of(question).task in LOOKED_UP and not _asks_several(question)
 
 
 def _asks_several(question: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from decimal import Decimal
 
-from assistant.answer.question.shapes import Shape, Task
+from assistant.answer.question.shapes import EXTREMES, Shape, Task
 from assistant.answer.question.subject import asks_money, span_of, words_of
 from assistant.answer.reckoned import Reckoned, each_once
 from assistant.answer.steps.many_files import MOST_FILES, files_about
@@ -36,9 +36,8 @@ _DONE = stem_set("eaten ate been bought paid gone visited stayed ordered receive
 _PAID = stem_set("receipt invoice bill")
 _HEAD = 200  # characters in which a file says what it is
 _OFTEN = frozenset(("often", "times"))
-_CHOICES = frozenset((Task.MOST, Task.LEAST))
 _ANYTHING = frozenset(("thing", "things", "item", "items"))
-_OF_SUMS = frozenset((Task.TOTAL, Task.AVERAGE, Task.MOST, Task.LEAST))
+_OF_SUMS = EXTREMES | {Task.TOTAL, Task.AVERAGE}
 
 
 class Bills:
@@ -56,7 +55,7 @@ class Bills:
             return (yield from self._counted(question, words - _DONE, named))
         if shape.task not in _OF_SUMS or not words or not (named or asks_money(question)):
             return None
-        if shape.task in _CHOICES and not _ANYTHING.isdisjoint(tokens(question)):
+        if shape.task in EXTREMES and not _ANYTHING.isdisjoint(tokens(question)):
             return None  # what is dearest of all that a house holds, no file's amounts tell
         facts = self._facts(question, words)
         if len(facts) < _FEWEST or len({one.unit for one in facts}) > 1:

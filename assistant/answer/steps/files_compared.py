@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import PurePosixPath
 
-from assistant.answer.question.shapes import Shape, Task
+from assistant.answer.question.shapes import EXTREMES, Shape, Task
 from assistant.answer.question.subject import asks_money, span_of, words_of
 from assistant.answer.reckoned import Reckoned, each_once
 from assistant.answer.steps.many_files import MOST_FILES, files_about
@@ -36,7 +36,6 @@ from assistant.retrieve.query import stem, stem_set, stems, tokens
 from assistant.told import told
 
 _FEWEST = 3  # files that make a series
-_CHOICES = frozenset((Task.MOST, Task.LEAST))
 _BY = re.compile(r"\bby (?:the |their )?(?:(?:amount|quantity|number) of )?(?P<what>[\w ]+)", re.I)
 _SORTS = re.compile(r"^\W*(?:please )?(?:sort|order|rank|arrange|put)\b", re.I)
 _IN_TIME = re.compile(
@@ -108,7 +107,7 @@ class FilesCompared:
         None where the question asks for neither, or not every file tells it for certain.
         """
         sorts = _SORTS.match(question) is not None
-        if not sorts and shape.task not in _CHOICES:
+        if not sorts and shape.task not in EXTREMES:
             return None
         measure = _measure(question, shape, sorts=sorts)
         if measure is None:

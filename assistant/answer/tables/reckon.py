@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer.question.operands import asks_spent
-from assistant.answer.question.shapes import Shape, Task
+from assistant.answer.question.shapes import EXTREMES, Shape, Task
 from assistant.answer.question.stretches import is_around
 from assistant.answer.reckoned import Reckoned, each_once
 from assistant.answer.tables.applied import Asked, Spare, applied_to, lists, nothing_spare
@@ -51,7 +51,7 @@ _RULES = re.compile(
 _OCCASIONS = frozenset(("times", "entries", "rows", "items"))
 _LENGTHS = stem_set("days nights weeks months years hours minutes")
 _PERIODS = frozenset(("month", "year"))
-_CHOICES = frozenset((Task.MOST, Task.LEAST, Task.FIRST, Task.LAST))
+_CHOICES = EXTREMES | {Task.FIRST, Task.LAST}
 _PAYING = stem_set("pay paid payment payments spend spent purchase purchases")
 _UNPAID = stem_set(  # rows that tell of what was not paid, or came back
     "estimate quote quotation refund refunded credit planned offer cancelled"
@@ -158,7 +158,7 @@ def _of_values(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -
     by_values = {Task.TOTAL: _total, Task.AVERAGE: _average, Task.MOST: _most, Task.LEAST: _least}
     task = shape.task
     # What one visits more often is no dearer.
-    groups = task in {Task.MOST, Task.LEAST} and _DEAR not in shape.said
+    groups = task in EXTREMES and _DEAR not in shape.said
     if groups and (found := _of_groups(known, column, shape, table)):
         return found
     if asked.span is not None and not asked.span.has_year and _of_years(known, table) > 1:
