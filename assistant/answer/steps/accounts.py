@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -72,6 +72,7 @@ _WORDS_OF_ACCOUNTS = stem_set(
     "come received receive income earnings takings total for month there"
 ) | frozenset(map(stem, NUMBERS))
 _NOTHING_TOLD = frozenset(map(stem, NOTHING_TOLD))
+_ALL_SPENT = Shape(Task.TOTAL, _NOTHING_TOLD)
 _STATEMENT = stem_set(
     "payee purpose amount debit credit expense expenses account statement transaction "
     "transactions payment payments paid spending budget outgoings income ledger"
@@ -98,6 +99,10 @@ class _Payment:
         return spoken_days(self.days)
 
 
+_Read = Callable[[str, Sequence[Table]], Reckoned | None]
+"""Returns what the tables of an account tell to a question."""
+
+
 class Accounts:
     """Reads the accounts of one library."""
 
@@ -110,13 +115,7 @@ class Accounts:
 
         They are not added up: what one pays to the other would count twice.
         """
-        shape = Shape(Task.TOTAL, _NOTHING_TOLD)
-
-        def total(asked: str, tables: Sequence[Table]) -> Reckoned | None:
-            sums = _sums(asked, shape, together(tables, shape))
-            return sums[0] if sums else None
-
-        return self._by_account(question, total)
+        return self._by_account(question, _spent)
 
     def told(self, question: str) -> list[Reckoned]:
         """Return the largest payments, and the like, where a question asks for that alone."""
@@ -162,9 +161,6 @@ class Accounts:
         return [table for own in found for table in own if table.books]
 
 
-_Read = Callable[[str, Sequence[Table]], Reckoned | None]
-
-
 def _reader(question: str) -> _Read | None:
     """Return what reads an account for a question, if it asks for nothing else of it."""
     if not _is_of_accounts(question):
@@ -180,6 +176,14 @@ def _is_of_accounts(question: str) -> bool:
     _, said = span_asked(question)
     left = {*stems(question)} - {*stems(said)}
     return left <= _WORDS_OF_ACCOUNTS | _NOTHING_TOLD
+
+
+def _spent(question: str, tables: Sequence[Table]) -> Reckoned | None:
+    """Return the sum of all that was paid; None where several groups of tables tell one."""
+    groups = together(tables, _ALL_SPENT)
+    every = (first_of(question, _ALL_SPENT, [one], nothing_spare) for one in groups)
+    found = [one for one in every if one is not None]
+    return found[0] if len(found) == 1 else None
 
 
 def _greatest(question: str, tables: Sequence[Table]) -> Reckoned | None:
@@ -323,10 +327,3 @@ def _payment(row: Row, table: Table, flows: Sequence[tuple[str, int]]) -> _Payme
     names = [c for name, c in row.cells.items() if c and name not in (*table.numeric, table.dated)]
     out = sign * (abs(value) if len(flows) > 1 else value)  # debits are written with and without
     return _Payment(row, out, unit, ", ".join(names), days, is_booked=len(flows) > 1 or sign < 0)
-
-
-def _sums(question: str, shape: Shape, groups: Iterable[list[Table]]) -> list[Reckoned]:
-    """Return what the only group says that answers a question; none where several do."""
-    every = (first_of(question, shape, [one], nothing_spare) for one in groups)
-    found = [one for one in every if one is not None]
-    return found if len(found) == 1 else []

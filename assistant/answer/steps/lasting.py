@@ -181,7 +181,7 @@ def _of_clock(said: str, hit: Hit) -> _Stretch | None:
     with_points = any("." in each[0] and not (each["half"] or each["alone"]) for each in found)
     if with_points and not _TO.fullmatch(said[one.end() : other.start()]):
         return None  # "at 9.30 and costs 12.50"
-    if not _joined(said, (one.start(), one.end()), (other.start(), other.end())):
+    if not _joined(said, one.span(), other.span()):
         return None
     first, last = map(_minutes, found)
     length = (last - first) % _DAY

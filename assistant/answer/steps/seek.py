@@ -236,7 +236,7 @@ class Seeker:
             if fact is None and not loosely and not MONEY.isdisjoint(units):
                 fact = self._billed(text, hits)
             if fact is not None:
-                return Reckoned(fact.said, (fact.hit,), fact.value, fact.unit, fact.days)
+                return _reckoned(fact)
         return self._read(text, hits, units)
 
     def amount_beside(self, text: str, other: Reckoned, units: Collection[str]) -> Reckoned | None:
@@ -255,8 +255,7 @@ class Seeker:
             found += [fact] if fact is not None else []
         if len({(one.value, one.unit) for one in found}) != 1:
             return None
-        fact = found[0]
-        return Reckoned(fact.said, (fact.hit,), fact.value, fact.unit, fact.days)
+        return _reckoned(found[0])
 
     def _read(self, text: str, hits: Sequence[Hit], units: Collection[str]) -> Reckoned | None:
         """Return the amount at which the answer verifier points in the likeliest source."""
@@ -271,9 +270,7 @@ class Seeker:
             return None
         days, span = next(iter(dates_of(best.hit, best.sentence)), None), span_of(text)
         fact = Fact(found.value, found.unit, days, best.hit, best.sentence)
-        if span is not None and not _is_of(fact, span):
-            return None
-        return Reckoned(fact.said, (fact.hit,), fact.value, fact.unit, fact.days)
+        return _reckoned(fact) if span is None or _is_of(fact, span) else None
 
     def _fact(
         self,
@@ -362,6 +359,10 @@ def _amount_at(answer: str, sentence: str) -> Amount | None:
     found = touched(amounts_in(sentence), answer, sentence)
     alone = len({(one.value, one.unit) for one in found}) == 1
     return found[0] if alone and not _ROUNDED.match(sentence, found[0].end) else None
+
+
+def _reckoned(fact: Fact) -> Reckoned:
+    return Reckoned(fact.said, (fact.hit,), fact.value, fact.unit, fact.days)
 
 
 def _is_of(fact: Fact, span: Days) -> bool:
