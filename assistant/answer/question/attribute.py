@@ -44,6 +44,7 @@ _JOINS = frozenset(
     "the a an of in on at for from to with by into about my our his her their your this that these "
     "those when where who which if than or and not".split()
 )
+_ARTICLES = frozenset("the a an my our his her their your this that these those".split())
 _SORTS = stem_set(  # a passage tells one without saying so
     "name kind sort type time day date year month thing way number amount total more else"
 )
@@ -79,6 +80,3 @@ def _name(text: str) -> list[str]:
             is_verb = place > 1 and word in _ARTICLES
             return words[: place - is_verb]
     return words[:_LONGEST] if len(words) <= _LONGEST else words[:1]
-
-
-_ARTICLES = frozenset("the a an my our his her their your this that these those".split())

@@ -88,6 +88,40 @@ _NUMBER = re.compile(
 _LABELLED = re.compile(
     r"(?:^|[;|\n] ?)(?P<label>[^;|:\n]+)(?:[:;|]) ?(?P<number>\d+(?:[.,]\d+)?)(?=\s*(?:[;|\n]|$))"
 )
+_A_YEAR = 360  # days
+_DAY_OF_MONTH = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|tenth|fifteenth|last|\d{1,2}(?:st|nd|rd|th))"
+    r" (?:(?:working )?day )?of (?:each|every|the) (?:calendar )?month\b"
+    r"|\b(?:ersten|zweiten|dritten|fünften|letzten|\d{1,2}\.) (?:werktag |tag )?"
+    r"(?:des|jedes|eines jeden) monats\b",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)\b"
+    r"(?=\W*$|[,.;)]| (?:of|at|before|after|from|until|till|to|and|in|between|around)\b)"
+)
+_IN_TIME = re.compile(
+    rf"\b(?:after|within|every|in|at least|at most|up to|not? later than) (?:(?:about|at least) )?"
+    rf"(?:\d+|{'|'.join(_WORDS_OF_NUMBER)}) (?:second|minute|hour|day|week|month|year)s?\b"
+    rf"|\b(?:alle|nach|innerhalb von|binnen) (?:\d+|{'|'.join(_WORDS_OF_NUMBER)})"
+    r" (?:stunden|tagen?|wochen|monaten?|jahren?)\b|\b(?:täg|wöchent|monat|viertel?jähr|jähr)lich\b"
+    r"|\b(?:once|twice) (?:a|per|every) (?:day|week|month|year)\b|\b(?:dai|week|month|year)ly\b",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(
+    r"\b(?:every |each )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+    r"|\b(?:jeden )?(?:(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|sonnabends?)\b",
+    re.IGNORECASE,
+)
+_AFTER = 40  # characters beside a number in which a word says what it counts
+_CELL_ENDS = re.compile(r"[;|\n]")
+_PEOPLE = stem_set("people persons person human humans individuals")
+_OF_PEOPLE = _PEOPLE | stem_set(
+    "men women children adults boys girls players members guests visitors passengers "
+    "travellers employees workers staff crew users customers clients subscribers readers "
+    "participants attendees students pupils teachers residents inhabitants voters victims "
+    "survivors fatal fatalities dead deaths killed injured wounded hurt casualties"
+)
 
 
 def values(asked: Asked, text: str) -> list[Value]:
@@ -116,33 +150,6 @@ def _dates(asked: Asked, text: str) -> Iterator[Value]:
         if not found:
             found = [replace(one, exact=False) for one in _matches(pattern)(asked, text)]
             yield from found
-
-
-_A_YEAR = 360
-_DAY_OF_MONTH = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|tenth|fifteenth|last|\d{1,2}(?:st|nd|rd|th))"
-    r" (?:(?:working )?day )?of (?:each|every|the) (?:calendar )?month\b"
-    r"|\b(?:ersten|zweiten|dritten|fünften|letzten|\d{1,2}\.) (?:werktag |tag )?"
-    r"(?:des|jedes|eines jeden) monats\b",
-    re.IGNORECASE,
-)
-_ORDINAL = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)\b"
-    r"(?=\W*$|[,.;)]| (?:of|at|before|after|from|until|till|to|and|in|between|around)\b)"
-)
-_IN_TIME = re.compile(
-    rf"\b(?:after|within|every|in|at least|at most|up to|not? later than) (?:(?:about|at least) )?"
-    rf"(?:\d+|{'|'.join(_WORDS_OF_NUMBER)}) (?:second|minute|hour|day|week|month|year)s?\b"
-    rf"|\b(?:alle|nach|innerhalb von|binnen) (?:\d+|{'|'.join(_WORDS_OF_NUMBER)})"
-    r" (?:stunden|tagen?|wochen|monaten?|jahren?)\b|\b(?:täg|wöchent|monat|viertel?jähr|jähr)lich\b"
-    r"|\b(?:once|twice) (?:a|per|every) (?:day|week|month|year)\b|\b(?:dai|week|month|year)ly\b",
-    re.IGNORECASE,
-)
-_WEEKDAY = re.compile(
-    r"\b(?:every |each )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
-    r"|\b(?:jeden )?(?:(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|sonnabends?)\b",
-    re.IGNORECASE,
-)
 
 
 def _money(_: Asked, text: str) -> Iterator[Value]:
@@ -191,17 +198,6 @@ def _belongs(noun: str, text: str, number: re.Match[str]) -> bool:
     before = text[max(0, number.start() - _AFTER) : number.start()].rstrip()
     named = stems(before)[-2:] if before.endswith((":", ";", "|")) else []
     return not nouns.isdisjoint((*after, *named))
-
-
-_AFTER = 40
-_CELL_ENDS = re.compile(r"[;|\n]")
-_PEOPLE = stem_set("people persons person human humans individuals")
-_OF_PEOPLE = _PEOPLE | stem_set(
-    "men women children adults boys girls players members guests visitors passengers "
-    "travellers employees workers staff crew users customers clients subscribers readers "
-    "participants attendees students pupils teachers residents inhabitants voters victims "
-    "survivors fatal fatalities dead deaths killed injured wounded hurt casualties"
-)
 
 
 def _matches(pattern: re.Pattern[str]) -> Callable[[Asked, str], Iterator[Value]]:

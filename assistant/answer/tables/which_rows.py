@@ -19,7 +19,7 @@ from assistant.told import joined as listed
 from assistant.told import told
 
 _ASKS = re.compile(
-    r"^\W*(?:(?P<who>who(?:se)?)|(?:which|what)(?: of (?:our|my|the|these))? (?P<noun>\w+)"
+    r"^\W*(?:who(?:se)?|(?:which|what)(?: of (?:our|my|the|these))? (?P<noun>\w+)"
     r"(?: (?P<head>\w+)(?= (?:do|does|did|are|is|were|was|have|has|had|can|still)\b))?)\b",
     re.IGNORECASE,
 )

@@ -56,8 +56,9 @@ _AMOUNT = re.compile(
     rf"(?<![\w.,:/-])(?:(?P<sign>{_SIGN})\s?)?(?P<minus>[-−])?(?P<figure>(?>{_FIGURE}))"
     rf"(?![:/-]\d)(?:,-|\.-)?(?:\s?(?P<unit>€|\$|£|¥|%|°C|[A-Za-zÀ-ÿ]+))?",
 )
-
-
+_PARTED = re.compile(r"-?\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}")  # as in "1,250,000", "1,00,000"
+_EACH = re.compile(r"\b(?:per|each|an?) \w+", re.IGNORECASE)  # "per year"
+_SPEED = re.compile(r"\b(?:km|m|l|litres|kg|mg|g) ?/ ?\w+", re.IGNORECASE)  # km/h are no km
 _BASE = {
     "s": ("s", "1"),
     "min": ("s", "60"),
@@ -150,11 +151,6 @@ def number(text: str) -> Decimal | None:
         whole = re.sub(r"[.,]", "", figure[:last])
         figure = f"{whole}.{figure[last + 1 :]}" if parts else re.sub(r"[.,]", "", figure)
     return Decimal(figure) if re.fullmatch(r"-?\d+(\.\d*)?", figure) else None
-
-
-_PARTED = re.compile(r"-?\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}")  # as in "1,250,000", "1,00,000"
-_EACH = re.compile(r"\b(?:per|each|an?) \w+", re.IGNORECASE)  # "per year"
-_SPEED = re.compile(r"\b(?:km|m|l|litres|kg|mg|g) ?/ ?\w+", re.IGNORECASE)  # km/h are no km
 
 
 def unit_of(name: str) -> str:
