@@ -121,7 +121,7 @@ class Course:
 
 
 def shown_order(said: Sequence[Sentence], also: Sequence[int], count: int) -> dict[int, int]:
-    """Return for the number of each of some sources that under which it is shown, from 1.
+    """Return for the number of each source the one under which it is shown, from 1.
 
     They are counted in the order in which an answer names them; what it does not name comes last.
     """

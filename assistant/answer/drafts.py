@@ -12,7 +12,7 @@ _TEXT, _CHAT = "draft", "draft_chat"  # the controls that hold it
 
 
 def kept(store: Store) -> Draft:
-    """Return what was kept last; a conversation that is gone is none any more."""
+    """Return what was kept last; a conversation that is gone is left out."""
     with store.read() as tx:
         text, chat = get_control(tx, _TEXT) or "", get_control(tx, _CHAT) or ""
         known = ChatId(int(chat)) if chat.isdecimal() else None

@@ -98,7 +98,7 @@ def _both(asked: str) -> list[str]:
 
 
 def _is_whole(first: str) -> bool:
-    """Say whether a part is a question by itself, and none that is reckoned with the next."""
+    """Say whether a part is a question by itself, and not one to be reckoned with the next."""
     asks = _BEGINS.match(first) is not None and not _BARE.fullmatch(first)
     return asks and shape_of(first).task in LOOKED_UP
 

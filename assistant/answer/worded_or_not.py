@@ -1,4 +1,4 @@
-"""Models of which the language model is there only while it is wanted; else answers quote."""
+"""Models whose language model is there only while it is wanted; without it answers quote."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from assistant.settings import Settings
 
 
 class NotWanted(ModelMissing):
-    """The user wants no language model, which is nothing to be told of."""
+    """The user wants no language model, which needs no notice."""
 
 
 class WithoutLanguage(PassedOnModels):
-    """Models of which none answers in words."""
+    """Models without a language model."""
 
     def language(self, *, pictures: bool = False) -> LanguageModel:  # noqa: ARG002
         """Raise NotWanted, whatever is installed."""

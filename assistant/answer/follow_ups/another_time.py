@@ -83,7 +83,7 @@ def at_another_time(asked: str, rest: str, last: Before, today: date) -> str | N
         asked: the question as it was typed.
         rest: the same without what leads to it, such as "and" or "what about", and its end.
         last: the turn before.
-        today: the day that "tomorrow" hangs on.
+        today: the day from which "tomorrow" counts.
     """
     question, told = last.question, _days_of(last.said)
     if (made := _of_that_day(asked, question, told)) is not None:

@@ -112,7 +112,7 @@ class _Typed:
 def understand(question: str, before: Sequence[Before], *, today: date | None = None) -> Understood:
     """Return a question with what it takes from the turns before it, the last one last.
 
-    Times that hang on `today` are exchanged only where it is given.
+    Times that depend on `today` are exchanged only where it is given.
     """
     asked = question.strip()
     if not before or not asked or len(asked) > LONGEST:

@@ -35,7 +35,7 @@ _HAS_OWN = re.compile(r"\b(?:if|when|once|after|before|as soon as)\b(?! then\b)"
 
 
 def at_told_time(question: str, before: Before) -> Filled | None:
-    """Return a question with the time that its "then" means, None where it has none of its own.
+    """Return a question with the time that its "then" means, None where it has no such word.
 
     Where no time was told, "then" means the case that was asked about, which stands beside it.
     """

@@ -80,7 +80,7 @@ def _title(hit: Hit) -> str:
 
 
 def _left_out(text: str, name: str) -> list[date]:
-    """Return the days that lines of a name tell."""
+    """Return the days on the lines that begin with a name, such as "Except"."""
     lines = (found[1] for found in _EXCEPT.finditer(text) if found[0].startswith(name))
     return [day for line in lines for one in _DAY.findall(line) if (day := _date(one))]
 

@@ -141,7 +141,7 @@ def _answer(
 
 
 def _dated(question: str) -> tuple[str, ...]:
-    """Return the words for a time with its year, of which no file may be."""
+    """Return the words for a time with its year, of which there may be no file."""
     days, said = span_asked(question)
     return (said,) if days is not None and days.has_year else ()
 

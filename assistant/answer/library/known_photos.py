@@ -145,7 +145,7 @@ def _showing(
 
 
 def told_of(course: Course, found: KnownPhotos, searcher: Searcher) -> Iterator[AnswerEvent]:
-    """Yield the events of an answer that shows photos, counts them, or tells where they are of."""
+    """Yield the events of an answer that shows or counts photos, or tells where they were taken."""
     shown = list(found.photos[:_SHOWN])
     yield course.step(told("Looked for it in your photos alone"))
     if found.unmet:

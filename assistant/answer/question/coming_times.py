@@ -1,4 +1,4 @@
-"""Reads times from today on out of a question: "tomorrow", "next week", "on Friday", "in March"."""
+"""Reads from a question a time from today on: "tomorrow", "next week", "Friday", "in March"."""
 
 from __future__ import annotations
 

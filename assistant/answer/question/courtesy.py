@@ -1,4 +1,4 @@
-"""Returns a greeting, thanks or what can be asked, and takes the greeting off a question."""
+"""Answers a greeting, thanks or a call for help, and takes the greeting off a question."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells a question of another language in the English words by which its shape is read.
+"""Glosses a question of another language: its small words in English, which tell its shape.
 
 "Wie viele Bücher hab ich 2026 gelesen?" is read as "how many bücher did I in 2026?": the rules know
 English alone, and the subject stands in the files in their language. For looking up, for showing

@@ -228,7 +228,7 @@ def asks_spending(question: str) -> bool:
 def spent_in(question: str) -> tuple[Part, ...]:
     """Return what "how much did we spend on A and on B" adds up, each as a question of its own.
 
-    So it does "for water in 2023 and 2024". Whether both stand in one amount is for who reckons.
+    So it does "for water in 2023 and 2024". Whether one amount holds both is for the caller to see.
     """
     if of_times := _of_times(question):
         return of_times

@@ -1,4 +1,4 @@
-"""Tells times as the calendar has them: "last month", "the first week of May 2024".
+"""Puts times that depend on today into dates: "last month", "the first week of May".
 
 Tables, bills and statements name years, months and days; what is reckoned over them needs the same.
 """
@@ -51,14 +51,14 @@ _PAST = re.compile(r"\b(?:was|were|did|had|been|paid|spent|cost us|last|first|ag
 
 @dataclass(frozen=True, slots=True)
 class CalendarTime:
-    """How a time was said that hangs on today, and how the calendar tells it."""
+    """A time that depends on today: as it was said, and as the calendar tells it."""
 
     said: str
     told: str
 
 
 def by_the_calendar(question: str, today: date) -> tuple[str, list[CalendarTime]]:
-    """Return a question with the times that hang on today told by the calendar, and these.
+    """Return a question with the times that depend on today put into dates, and these times.
 
     "The last three months" are counted back from today; "last year" is the one before this. Parts
     of a time and ranges are told by their days, unless tables are asked for them anyway.

@@ -117,7 +117,7 @@ def may_be_of(path: str, days: Days | None) -> bool:
 
 
 def without_stretch(question: str) -> str:
-    """Return a question without the stretch that it names, of whose words none chooses anything."""
+    """Return a question without the stretch that it names; its words choose no rows."""
     for pattern in (_MONTHS, _PART):
         question = pattern.sub(" ", question)
     return question

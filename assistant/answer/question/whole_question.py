@@ -154,7 +154,7 @@ def _plain(name: str) -> str:
 
 
 def _completed(name: str, other: str) -> str:
-    """Return a name that leaves to another one what it means: "the one of 2024", "2023"."""
+    """Return a name with what it leaves to another one: "the one of 2024", "2023"."""
     tells = any(not word.isdigit() for word in naming(name)) or (
         _CAPITAL.search(_undated(name)) is not None
     )

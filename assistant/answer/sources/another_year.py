@@ -36,7 +36,7 @@ def of_other_days(question: str, hit: Hit) -> bool:
     """Say whether a question names days of a year and every row of a table is of others.
 
     What was spent in August stands in no row of April. Another word for the time, such as "since",
-    may well lead to rows that are not of it; and rows with a begin and an end last longer.
+    may well lead to rows that are not of it; and rows with a start and an end last longer.
     """
     if hit.form is not Form.TABLE or _OPEN.search(question):
         return False

@@ -101,10 +101,10 @@ def all_said(look: Look, text: str) -> str:
 
 
 def lacks_name(look: Look) -> bool:
-    """Say whether a text holds nowhere a name of the question: another car has no say of the Fabia.
+    """Say whether a text nowhere holds a name of the question: another car is not the Fabia.
 
-    Days, months, what is Italian and a GP may be called otherwise, as may the nouns of German; and
-    photos show more than stands with them.
+    Days, months, "Italian" and "GP" may be written otherwise, as may German nouns; and photos show
+    more than their words tell.
     """
     hit, question = look.hit, look.wanted.question
     if hit.form is Form.PICTURE or not is_read(question):
@@ -142,7 +142,7 @@ def names_nobody(look: Look) -> bool:
 
 
 def misses(look: Look) -> bool:
-    """Say whether a hit lacks what is there or is not: a telephone number, a code, a time."""
+    """Say whether a hit lacks what can only be there or not: a telephone number, a code, a time."""
     hit, spot, wanted = look.hit, look.spot, look.wanted
     if spot.lacks and wanted.asked is not None and wanted.asked.sort in _UNMISTAKABLE:
         return True
@@ -167,7 +167,7 @@ def misses(look: Look) -> bool:
 def _is_of_another(look: Look) -> bool:
     """Say whether a place tells of what somebody else has: Len's birthday is not Judith's.
 
-    Nor does a table that holds nothing of whose it is.
+    So does a table that nowhere names whose it is.
     """
     hit, said, question = look.hit, look.spot.said, glossed(look.wanted.question)
     owners = {
@@ -217,7 +217,7 @@ def _is_line_of_another(look: Look) -> bool:
 
 
 def _measures_nothing(look: Look) -> bool:
-    """Say whether a weight or the like is asked for, of which a table speaks in no column or row.
+    """Say whether a weight or the like is asked for, and no column or row of a table speaks of one.
 
     How long something lasts, or how old it is, days tell as well.
     """

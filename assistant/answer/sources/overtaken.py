@@ -69,7 +69,7 @@ def newest_first(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def put_first(evidence: list[Evidence], at: int) -> None:
-    """Have one and the first change places in all that orders them."""
+    """Swap one with the first, in all that orders them."""
     best, one = evidence[0], evidence[at]
     evidence[0] = replace(one, score=best.score, said=best.said, place=best.place)
     evidence[at] = replace(best, score=one.score, said=one.said, place=one.place)

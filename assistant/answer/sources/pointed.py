@@ -51,7 +51,7 @@ _NOTHING = frozenset("no none not never nothing nobody yes".split())
 
 
 def pointed(hit: Hit, spot: Spot, read: Read | None, wanted: Wanted) -> Spot:
-    """Return the place of a hit that the verifier points at; the one by other signs if it is none.
+    """Return the place of a hit that the verifier points at, else the one by other signs.
 
     Args:
         hit: the hit.

@@ -111,9 +111,9 @@ def cut(hit: Hit) -> list[str]:
 
 
 def words_of_each(hit: Hit, said: Sequence[str]) -> list[int] | None:
-    """Return how many words of a hit's text each of its sentences is; None if rows are among them.
+    """Return how many words of a hit's text each of its sentences has; None if rows are among them.
 
-    Those are said in other words than stand there.
+    Rows are worded otherwise than they stand in the text.
     """
     found = [len(one.split()) for one in said]
     return found if sum(found) == len(hit.text.split()) else None

@@ -84,14 +84,14 @@ _OUTGOINGS = stem_set("debit out withdrawal spent paid expense payment cost")
 
 @dataclass(frozen=True, slots=True)
 class _Payment:
-    """A row of an account, and what went out by it; below zero, came in."""
+    """A row of an account, and what was paid by it; a negative amount came in."""
 
     row: Row
     out: Decimal
     unit: str
     said: str  # the words of its row
     days: Days
-    is_booked: bool  # minus tells what went out, or a column of its own what came in
+    is_booked: bool  # a minus, or a column of its own, parts what went out from what came in
 
     @property
     def day(self) -> str:
@@ -172,7 +172,7 @@ def _reader(question: str) -> _Read | None:
 
 
 def _is_of_accounts(question: str) -> bool:
-    """Say whether a question has no other words than those that ask of an account and a time."""
+    """Say whether a question has only words that ask about an account and a time."""
     _, said = span_asked(question)
     left = {*stems(question)} - {*stems(said)}
     return left <= _WORDS_OF_ACCOUNTS | _NOTHING_TOLD
@@ -201,7 +201,7 @@ def _greatest(question: str, tables: Sequence[Table]) -> Reckoned | None:
 
 
 def _wanted(question: str) -> int:
-    """Return how many payments a question asks for, some where it does not say."""
+    """Return how many payments a question asks for; a few where it does not say."""
     _, dated = span_asked(question)
     found = _COUNT.search(question.replace(dated, " ") if dated else question)
     said = found["count"].casefold() if found else ""
@@ -257,7 +257,7 @@ def _came_in(question: str, tables: Sequence[Table]) -> Reckoned | None:
 
 
 def _listed(payments: Sequence[_Payment]) -> list[str]:
-    """Return payments in words; what was paid several times alike is told once."""
+    """Return payments in words; equal ones are told once, with how often."""
     alike: dict[tuple[Decimal, str], list[_Payment]] = {}
     for one in payments:
         alike.setdefault((one.out, one.said), []).append(one)
@@ -271,7 +271,7 @@ def _said(alike: Sequence[_Payment]) -> str:
 
 
 def _hits(payments: Sequence[_Payment]) -> tuple[Hit, ...]:
-    """Return what payments stand in, each passage once."""
+    """Return the passages that payments stand in, each once."""
     return hits_of(one.row for one in payments)
 
 
@@ -298,7 +298,7 @@ def _is_statement(table: Table) -> bool:
 
 
 def _flows(table: Table) -> list[tuple[str, int]]:
-    """Return the columns of what was paid, each with 1 where it tells what went out, else -1."""
+    """Return the columns of payments, each with 1 if it tells what went out, -1 if what came in."""
     money = [
         name
         for name in table.numeric

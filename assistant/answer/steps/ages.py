@@ -55,7 +55,7 @@ def birth_of(who: str, hits: Sequence[Hit]) -> Reckoned | None:
 
 
 def age_of(asked: AgeQuestion, hits: Sequence[Hit], *, today: date) -> Reckoned | None:
-    """Return the age of whom a question names, if passages state a single day of birth."""
+    """Return the age of the person asked for, if passages state a single day of birth."""
     birth = birth_of(asked.who, hits)
     if birth is None or birth.days is None or (asked.turns and asked.year is None):
         return None

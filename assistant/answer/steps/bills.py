@@ -56,7 +56,7 @@ class Bills:
         if shape.task not in _OF_SUMS or not words or not (named or asks_money(question)):
             return None
         if shape.task in EXTREMES and not _ANYTHING.isdisjoint(tokens(question)):
-            return None  # what is dearest of all that a house holds, no file's amounts tell
+            return None  # no amounts in files tell what is dearest of all that a house holds
         facts = self._facts(question, words)
         if len(facts) < _FEWEST or len({one.unit for one in facts}) > 1:
             return None
@@ -80,7 +80,7 @@ class Bills:
     def _counted(
         self, question: str, words: frozenset[str], named: frozenset[str]
     ) -> Generator[str, None, Reckoned | None]:
-        """Yield the steps of counting files; nothing is counted that may be more than was found."""
+        """Yield the steps of counting files; the value is None where there may be more of them."""
         days = span_of(question)
         every = [*files_about(self._seeker, question)]
         found = [one for one in every if holds(one, words) and _is_called(one, named)]

@@ -36,7 +36,7 @@ _MOST_WORDS = 4  # of a name with what it is called besides
 def births(hits: Iterable[Hit], words: Collection[str]) -> list[tuple[Days, Hit]]:
     """Return the days of birth that passages state of somebody, with their year.
 
-    The day of an entry or of a mail is none, nor is that of a child of his.
+    The day of an entry or of a mail is not one, nor is the birthday of that person's child.
 
     Args:
         hits: passages.
@@ -95,7 +95,7 @@ def _is_listed(before: str, words: set[str]) -> bool:
 
 
 def _is_of(who: str, words: set[str], *, first: bool) -> bool:
-    """Say whether somebody is the one that is named, and not a relative of him."""
+    """Say whether somebody is the person that is named, and not a relative."""
     said = stems(who)
     if _OWNED.search(who) or len(said) > _MOST_WORDS or not words <= {*said}:
         return False

@@ -1,6 +1,6 @@
 """Tells what holds for somebody of an age: the price for a child of seven, the rule for under 18.
 
-Lists of prices and rules state brackets of age; only the one that the asked age is in answers.
+Lists of prices and rules state age brackets; only the bracket that holds the asked age answers.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def _only(age: int, clauses: Sequence[str]) -> str | None:
 
 
 def _brackets(text: str) -> list[tuple[int, int]]:
-    """Return the brackets of age that a clause states, both ends included."""
+    """Return the age brackets that a clause states, in years, both ends included."""
     if not _OF_AGE.search(text) and not re.match(r"\W*(?:under|over|up to)\b", text, re.IGNORECASE):
         return []
     if _NO_AGES.search(text):

@@ -1,7 +1,7 @@
 """Compares two things by what files tell of each: amounts, dates, ages.
 
-Each side is looked up by itself. Where two files of one series tell both sides, such as the letters
-of two years, they are taken before others.
+Each side is looked up by itself. Files of one series that tell both sides, such as the letters of
+two years, are preferred.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ class Comparer:
         return self._seeker.amount(asked, _units_of(asked, shape))
 
     def _begun(self, sides: Sequence[str]) -> list[Reckoned | None]:
-        """Return since when there are two people or things, as births or one verb of a table tell.
+        """Return when two people or things came to be, as births or one verb of a table tell.
 
         What was built is not compared with what was bought.
         """

@@ -1,4 +1,4 @@
-"""Tells how often something was, and when first or last, from diaries and from files of a day each.
+"""Tells how often something happened, and when first or last, from diaries and dated files.
 
 A diary has an entry for each day, a garage an invoice for each visit. An entry counts if one
 sentence of it holds every telling word of the question, and neither denies nor plans it. One entry
@@ -46,18 +46,18 @@ _ENDS = frozenset((Task.FIRST, Task.LAST))
 
 
 class DatedEntries:
-    """Finds the days on which something was."""
+    """Finds the days on which something happened."""
 
     def __init__(
         self, seeker: Seeker, searcher: Searcher, *, today: Callable[[], date] = date.today
     ) -> None:
-        """Take what reads the files that a search finds, and the day after which nothing was."""
+        """Take what reads the files that a search finds, and what tells the day."""
         self._seeker = seeker
         self._searcher = searcher
         self._today = today
 
     def work(self, question: str, shape: Shape) -> Reckoned | None:
-        """Return how often something was, or when it was first or last; None if nothing tells.
+        """Return how often something happened, or when first or last; None if nothing tells.
 
         What was bought and paid for is told by statements, not by who mentions it.
         """
@@ -72,7 +72,7 @@ class DatedEntries:
         return _counted(found) if often else _end(found, first=shape.task is Task.FIRST)
 
     def _entries(self, question: str, words: frozenset[str], *, only_diaries: bool) -> list[Entry]:
-        """Return an entry for each day that tells of it, of the days asked for, in their order."""
+        """Return one entry for each day that tells of it, among the days asked for, in order."""
         every = [*files_about(self._seeker, question)]
         if len(every) >= MOST_FILES:
             return []
@@ -127,7 +127,7 @@ def _of_files(documents: Iterable[Sequence[Hit]], words: frozenset[str]) -> list
 
 
 def _day_of(document: Sequence[Hit]) -> Days | None:
-    """Return the day that a file states as its date, or is called by."""
+    """Return the day that the name of a file tells, or that it states as its date."""
     if named := day_of_name(document[0]):
         return named if named.has_year else None
     stated = (_STATED.search(hit.text) for hit in document)

@@ -34,7 +34,7 @@ _NAMED = 0.66  # of a subject's words, that a file which only may be about it ha
 _NEARLY = 0.8  # of the best: another file that may as well be meant
 _BEGINNING = 1  # passages in which a letter or a report bears its day
 _SAID_WITH_AN = frozenset("aeio")  # first letters of "an Apple", "an Olympus"; not "a u-blox"
-_MOST = 3  # files of which it is told
+_MOST = 3  # files that are told of
 _KINDS: Mapping[FileSort, tuple[Kind, ...]] = {
     FileSort.PHOTO: (Kind.PHOTO,),
     FileSort.RECORDING: (Kind.SPEECH,),
@@ -81,7 +81,7 @@ class FileReader:
     def _told(self, asked: FileQuestion, file: FoundFile, hits: Sequence[Hit]) -> list[Reckoned]:
         """Return what a file tells; nothing unless it tells all that is asked.
 
-        Nor does it where a text itself tells something else: a page on a prize is no word on who
+        Nothing either where a text itself tells something else: a page on a prize does not say who
         wrote the essay that won it.
         """
         said = [one for fact in asked.facts if (one := self._fact(fact, file)) is not None]

@@ -87,7 +87,7 @@ class _Value:
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """By what files are compared."""
+    """What files are compared by."""
 
     words: frozenset[str] = frozenset()  # stems that its line holds; none: any line
     in_money: bool = False
@@ -160,7 +160,7 @@ def _is_akin(folder: str, named: frozenset[str]) -> bool:
 
 
 def _measure(question: str, shape: Shape, *, sorts: bool) -> _Measure | None:
-    """Return by what a question compares: money, when it was, what a line is about, or is used.
+    """Return what a question compares by: money, time, what a line is about, or what was used.
 
     None where any length or weight would do, whatever it is of.
     """
@@ -196,7 +196,7 @@ def _value_in(document: Sequence[Hit], measure: _Measure) -> _Value | None:
 
 
 def _begun(document: Sequence[Hit]) -> _Value | None:
-    """Return when what a file tells of was: by its name, else by the first date of its text."""
+    """Return when the subject of a file took place: by its name, else by its first date."""
     first = document[0]
     days = day_of_name(first) or next(
         (

@@ -1,4 +1,4 @@
-"""Reckons until when something is under guarantee, from the day it was bought and how long that is.
+"""Reckons when a guarantee ends, from the day of purchase and from how long it lasts.
 
 "Guarantee: 3 years" and "Date of purchase: 8 February 2025" tell the last day, which is written
 nowhere.
@@ -72,7 +72,7 @@ def guarantee_of(
         question: in full; it may ask whether it is.
         thing: the stems of its name.
         documents: all passages of files each, the likeliest file first.
-        today: whether the end is over hangs on it.
+        today: tells whether the guarantee has ended.
     """
     for _, document in zip(range(_MOST_FILES), documents, strict=False):
         if not document or not holds(document, thing):

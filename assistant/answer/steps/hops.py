@@ -1,4 +1,4 @@
-"""Splits a question that leads over an event: "the restaurant the week after my birthday"."""
+"""Splits a question that goes by way of an event: "the restaurant the week after my birthday"."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Hop:
 
 
 def hop_of(question: str) -> Hop | None:
-    """Return the two steps of a question that leads over an event, else None."""
+    """Return the two steps of a question that goes by way of an event, else None."""
     found = _HOP.search(question)
     if found:
         relation = found["relation"].casefold()

@@ -84,7 +84,7 @@ def reads_as_mail(file: FoundFile) -> bool:
 
 
 def author_of(file: FoundFile) -> tuple[str, Hit] | None:
-    """Return who wrote a file, or sent a mail, and the passage that says so; None: nobody knows."""
+    """Return who wrote a file, or sent a mail, and the passage that says so; None if none does."""
     if reads_as_mail(file):
         return _field(_FROM, file)
     looked_at = [*file.worded[:_BEGINNING], *file.worded[_BEGINNING:][-1:]]
@@ -106,7 +106,7 @@ def dated(file: FoundFile) -> tuple[str, Hit] | None:
 
 
 def recipient_of(file: FoundFile) -> tuple[str, Hit] | None:
-    """Return whom a mail went to, and the passage that says so; None: nobody knows."""
+    """Return whom a mail went to, and the passage that says so; None if none does."""
     return _field(_TO, file) if reads_as_mail(file) else None
 
 

@@ -85,7 +85,7 @@ class LastingQuestion:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """What a sentence tells the begin and the end of."""
+    """A stretch of time of which a sentence tells the start and the end."""
 
     said: str
     hit: Hit
@@ -107,7 +107,7 @@ def lasting_question(question: str) -> LastingQuestion | None:
 def lasting(
     asked: LastingQuestion, hits: Sequence[Hit], speaks: Callable[[Hit], bool]
 ) -> Reckoned | None:
-    """Return how long something lasts, if one place tells its begin and its end, and no length.
+    """Return how long something lasts, if one place tells its start and its end, and no length.
 
     Args:
         asked: what a question wants to know.
@@ -190,8 +190,8 @@ def _of_clock(said: str, hit: Hit) -> _Stretch | None:
     hours, minutes = divmod(length, 60)
     parts = [count(hours, "hour")] if hours else []
     parts += [count(minutes, "minute")] if minutes else []
-    begin, end = (one[0].strip() for one in found)
-    text = told("{}: from {} to {}.", listed(parts), begin, end)
+    start, end = (one[0].strip() for one in found)
+    text = told("{}: from {} to {}.", listed(parts), start, end)
     return _Stretch(said, hit, text, length, "min")
 
 
@@ -240,7 +240,7 @@ def _is_run(days: Days) -> bool:
 
 
 def _joined(said: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Say whether two times are the begin and the end of one thing."""
+    """Say whether two times are the start and the end of one thing."""
     middle = said[one[1] : other[0]]
     if _TO.fullmatch(middle):
         return True

@@ -8,7 +8,7 @@ from assistant.answer.steps.seek import Seeker
 from assistant.records import Hit
 
 MOST_FILES = 40
-"""As many are gathered at most; who gets as many has perhaps not all there are."""
+"""The most files that are gathered; whoever gets so many may not have all there are."""
 
 _DEEP = 60  # hits of a search for them
 

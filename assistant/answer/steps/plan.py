@@ -1,4 +1,4 @@
-"""Answers in steps what one search cannot: sums, counts, comparisons, and what leads over an event.
+"""Answers in steps what one search cannot: sums, counts, comparisons, what was after an event.
 
 A plan of at most four steps, made by rules and shown while it runs (after OmniSearch and ViDoRAG,
 which let a model plan). The program reckons; a step that finds nothing ends the plan, and the

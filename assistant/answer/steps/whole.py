@@ -211,10 +211,7 @@ def _taken_for(name: str, document: Sequence[Hit]) -> list[Reckoned]:
 
 
 def _versions(fits: Sequence[_Fit]) -> list[list[Hit]]:
-    """Return the two documents of a name that are versions of one, else the two that fit best.
-
-    Two of which neither is called so are none.
-    """
+    """Return the two versions of one document that a name means, else the best two called so."""
     likely = [one.document for one in fits]
     pairs = ([one, other] for one, other in combinations(likely, _TWO) if _are_versions(one, other))
     called = [one.document for one in fits if one.share >= _CALLED]
@@ -230,7 +227,7 @@ def _are_versions(before: Sequence[Hit], after: Sequence[Hit]) -> bool:
 
 
 def differences(before: Sequence[Hit], after: Sequence[Hit]) -> list[Reckoned]:
-    """Return what is other in the second document: what was changed, then what is in one only.
+    """Return how the second document differs: what was changed, then what is in one only.
 
     Nothing is returned for documents that have no sentence in common.
     """

@@ -75,9 +75,9 @@ class Asked:
 def applied_to(
     question: str, shape: Shape, terms: Sequence[str], tables: Sequence[Table], *, spare: Spare
 ) -> tuple[Asked, Table] | None:
-    """Return what a question means of tables of the same columns, and these as one; None for none.
+    """Return what a question means in tables of the same columns, and these joined into one.
 
-    Those in which it means no row are left out.
+    Those in which it means no row are left out; None where it means none in any.
     """
     choosing = {one for one in map(stem, terms) if any(_rows_with(one, t.rows) for t in tables)}
     each = [
@@ -107,7 +107,7 @@ def joined(fits: Sequence[tuple[Asked, Table]], *, narrowed: bool) -> tuple[Aske
 def _once(fits: Sequence[tuple[Asked, Table]]) -> tuple[Row, ...]:
     """Return the rows of several tables; what two files tell of a day in the same words, once.
 
-    So do exports that overlap. A file itself may tell of two payments of a day alike.
+    Exports of an account may overlap, while one file may well list two equal payments of a day.
     """
     if any(table.dated is None for _, table in fits):
         return tuple(row for asked, _ in fits for row in asked.rows)
@@ -130,7 +130,13 @@ def applied(
 ) -> Asked | None:
     """Return which rows and columns a question means; None when a word of it is left over.
 
-    So it is when rows of another table are called by one: those are `choosing`.
+    Args:
+        question: in full.
+        shape: what is to be done.
+        terms: its telling words, folded.
+        table: that may answer it.
+        spare: says which words may be left over.
+        choosing: stems of words that choose rows in a table beside it, so that they must here, too.
     """
     told = any(one.days.has_year for one in dates_in(question))
     span, dated = span_asked(question, year=None if told else table.year)
@@ -260,7 +266,7 @@ def _under(
 
 
 def _beside(named: Collection[str], columns: Collection[str], rows: Sequence[Row]) -> Sequence[str]:
-    """Return which of some columns stands next behind those that are named: a test, its result."""
+    """Return which of some columns comes next after those that are named: a test, its result."""
     order = [*dict.fromkeys(name for row in rows for name in row.cells)]
     last = max((order.index(name) for name in named if name in order), default=0)
     return [name for name in order[last + 1 :] if name in columns][:1]

@@ -28,7 +28,7 @@ _NOT_MORE = re.compile(r"\b(?:no|not) (?:more|less|fewer|over|under)\b", re.IGNO
 
 
 def column_of(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -> str | None:
-    """Return the numbers that a question means: those it names, else the only ones there are."""
+    """Return the column of numbers that a question means: the named one, else the only one."""
     said = {*map(stem, terms), stem(shape.noun)}
     earned = EARNED - said if said & _SPENT else frozenset()
     numeric = [name for name in table.numeric if earned.isdisjoint(stems(name))]

@@ -50,7 +50,7 @@ def comes_again(rows: Sequence[Row], noun: str, table: Table) -> bool:
 def are_days(asked: Asked, noun: str, table: Table) -> bool:
     """Say whether rows are days that are counted: those with a red flag, each with its date.
 
-    Where rows have a begin and an end, each may be of many days.
+    Where rows have a start and an end, each may be of many days.
     """
     if noun != _DAY or not asked.narrowed or _DAY not in stems(table.dated or ""):
         return False

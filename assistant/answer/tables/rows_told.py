@@ -57,12 +57,12 @@ def added_up(known: Known, table: Table) -> str:
 
 
 def hits_of_known(known: Known) -> tuple[Hit, ...]:
-    """Return what rows with their numbers stand in, each passage once."""
+    """Return the passages that rows with their numbers stand in, each once."""
     return hits_of(row for row, _ in known)
 
 
 def hits_of(rows: Iterable[Row]) -> tuple[Hit, ...]:
-    """Return what rows stand in, each passage once, and shown by these rows."""
+    """Return the passages that rows stand in, each once, with these rows as its snippet."""
     found: dict[PassageId, list[Row]] = {}
     for row in rows:
         found.setdefault(row.hit.passage, []).append(row)

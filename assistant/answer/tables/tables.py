@@ -95,7 +95,7 @@ class Table:
     def numeric(self) -> tuple[str, ...]:
         """Return the columns most of whose cells are a number, perhaps with a unit; no dates.
 
-        Numbers by which one calls are none to reckon with.
+        Telephone numbers, and names with a number, are left out.
         """
         others = (name for name in self.columns if not self._holds_telephones(name))
         others = (name for name in others if not self._holds_names(name))

@@ -83,7 +83,7 @@ def in_base(value: Decimal, unit: str) -> tuple[Decimal, str]:
 
 
 def alike(unit: str) -> frozenset[str]:
-    """Return the units that can be compared with one, itself among them; none of none."""
+    """Return the units that can be compared with one, itself among them; none for no unit."""
     if not unit:
         return frozenset()
     if unit in MONEY:

@@ -85,9 +85,9 @@ def day_of_name(hit: Hit) -> Days | None:
 
 
 def begun_on(document: Sequence[Hit], *, within: int | None = None) -> str:
-    """Return of what day a document is, in ISO 8601; "" where nothing tells.
+    """Return the day that a document is of, in ISO 8601; "" where nothing tells.
 
-    Its name tells before the first day (or else month) that it states, that before its file's day.
+    Its name counts first, then the first day (else month) that it states, then its file's day.
 
     Args:
         document: its first passages.
