@@ -126,7 +126,7 @@ def of_the_whole(asked: str, rest: str, before: Before) -> str | None:
         return beside(asked, before)
     if (found := _ELSE.fullmatch(rest)) and (found["more"] or found["others"]):
         return _more_of(found, before) or beside(asked, before)
-    if _ACT.search(rest) and not _things(_ACT.sub("", rest)):
+    if _ACT.search(rest) and not _names_something(_ACT.sub("", rest)):
         return beside(asked, before)
     return None
 
@@ -144,7 +144,7 @@ def left_open(asked: str, rest: str, before: Before, *, led: bool) -> str | None
     """
     bare = _OPEN_END.sub("", rest)
     case = _CASE.match(rest)
-    if not (has_verb(rest) or case) or _things(bare):
+    if not (has_verb(rest) or case) or _names_something(bare):
         return None
     opens = (
         led
@@ -157,7 +157,7 @@ def left_open(asked: str, rest: str, before: Before, *, led: bool) -> str | None
     return beside(asked, before) if opens else None
 
 
-def _things(text: str) -> bool:
+def _names_something(text: str) -> bool:
     """Say whether a question names anything that it is about."""
     return any(not _is_bare(one.head) for one in phrases(text))
 

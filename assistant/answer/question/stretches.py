@@ -139,7 +139,7 @@ def _onwards(question: str, year: int | None) -> Stretch | None:
     return Stretch(Days(begin.first, last, begin.has_year), said)
 
 
-def of_months_in(text: str, found: Days | None, *, surely: bool = False) -> bool:
+def is_of_months_in(text: str, found: Days | None, *, surely: bool = False) -> bool:
     """Say whether days are of the month that a text names: the June briefing is not of July.
 
     Where none are told, they are not `surely`: a lease is of no month.

@@ -21,7 +21,7 @@ _DAY = len("2026-01-01")
 _DAYS = frozenset(("date", "day", "when", "datum", "tag"))
 
 
-def of_another_year(question: str, hit: Hit) -> bool:
+def is_of_another_year(question: str, hit: Hit) -> bool:
     """Say whether a question names a year and a passage, with its file, only others."""
     wanted = set(YEAR.findall(question))
     if not wanted:
@@ -32,7 +32,7 @@ def of_another_year(question: str, hit: Hit) -> bool:
     return bool(held) and wanted.isdisjoint(held)
 
 
-def of_other_days(question: str, hit: Hit) -> bool:
+def is_of_other_days(question: str, hit: Hit) -> bool:
     """Say whether a question names days of a year and every row of a table is of others.
 
     What was spent in August stands in no row of April. Another word for the time, such as "since",

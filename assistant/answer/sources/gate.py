@@ -16,7 +16,7 @@ from assistant.answer.question.asked import Sort, asks_photo
 from assistant.answer.question.attribute import missing
 from assistant.answer.question.glossed import glossed
 from assistant.answer.question.topical import topic_of
-from assistant.answer.sources.another_year import of_another_year
+from assistant.answer.sources.another_year import is_of_another_year
 from assistant.answer.sources.explained import explanation
 from assistant.answer.sources.looks import (
     Look,
@@ -248,7 +248,7 @@ class Gate:
             terms=min(len(terms), MOST_TERMS),
             valueless=float(judged and not spot.near),
             lacking=float(judged and spot.lacks),
-            elsewhen=float(of_another_year(glossed(wanted.question), hit)),
+            elsewhen=float(is_of_another_year(glossed(wanted.question), hit)),
             nameless=max((1.0 - whole[term] for term in exact), default=0.0),
             apart=max((whole[term] - here[term] for term in exact), default=0.0),
             unnamed=missing(wanted.attribute, quoted),

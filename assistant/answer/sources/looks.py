@@ -11,7 +11,7 @@ from assistant.answer.question.asked import TIMES, Sort
 from assistant.answer.question.glossed import glossed
 from assistant.answer.question.respelled import heard_as
 from assistant.answer.question.stretches import span_asked
-from assistant.answer.sources.another_year import is_of_another_month, of_other_days
+from assistant.answer.sources.another_year import is_of_another_month, is_of_other_days
 from assistant.answer.sources.explained import whole_codes
 from assistant.answer.sources.lacking import is_of_the_other_side, is_unpriced, lacks_address
 from assistant.answer.sources.spot import Spot, Wanted, stands_in
@@ -149,7 +149,7 @@ def misses(look: Look) -> bool:
     if spot.lacks and _measures_nothing(look):
         return True
     question = glossed(wanted.question)
-    if of_other_days(question, hit) or is_of_another_month(question, hit, spot.said):
+    if is_of_other_days(question, hit) or is_of_another_month(question, hit, spot.said):
         return True
     took = hit.form is Form.PICTURE and _WHO_TOOK.search(question)
     another = _is_of_another(look) or _is_line_of_another(look)

@@ -69,7 +69,7 @@ def pointed(hit: Hit, spot: Spot, read: Read | None, wanted: Wanted) -> Spot:
     if at is None:
         return replace(spot, value="")  # it would be wrong more often than not
     sure = at == own and read.sure >= _SURER and read.odds * read.sure >= _STATES
-    sure = sure and not _of_another_day(said, at, wanted.question)
+    sure = sure and not _is_of_another_day(said, at, wanted.question)
     value = _stated(said[at], read.answer, wanted) if sure else ""
     quote = widened(said, at, _FEW_WORDS if value else QUOTE_WORDS)
     answer = read.answer if sure else ""
@@ -112,7 +112,7 @@ def _sentence(hit: Hit, said: Sequence[str], spot: Spot, read: Read) -> int | No
     return max(holding, key=lambda at: len(own_words & {*stems(said[at])}), default=None)
 
 
-def _of_another_day(said: Sequence[str], at: int, question: str) -> bool:
+def _is_of_another_day(said: Sequence[str], at: int, question: str) -> bool:
     """Say whether a sentence stands below a date of another month or day than a question names.
 
     In a diary or a log all that stands below a date is of it.

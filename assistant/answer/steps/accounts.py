@@ -158,7 +158,7 @@ class Accounts:
         in_tables = [hit for hit in every if hit.form is Form.TABLE]
         hits = [*{series_name(hit.path): hit for hit in reversed(in_tables)}.values()][::-1]
         found = seeker.tables(hits, days, series=True, melted=True, most=_FILES)
-        return [table for own in found for table in own if table.books]
+        return [table for own in found for table in own if table.lists_payments]
 
 
 def _reader(question: str) -> _Read | None:

@@ -52,7 +52,7 @@ class Comparer:
         one, other = found
         if one is None or other is None:
             return None
-        fits = _of_one_file if by_date else _of_the_same
+        fits = _are_of_one_file if by_date else _tell_the_same
         if not all(aged) and not fits(shape, one, other):
             yield told("Looked up “{}”: nothing certain", shape.lead.strip())
             return None
@@ -143,7 +143,7 @@ def _units_of(asked: str, shape: Shape) -> frozenset[str]:
     return measured or (MONEY if asks_money(asked) else frozenset())
 
 
-def _of_one_file(shape: Shape, one: Reckoned, other: Reckoned) -> bool:
+def _are_of_one_file(shape: Shape, one: Reckoned, other: Reckoned) -> bool:
     """Say whether dates tell which is older: not the repair of one thing, and a visit to another.
 
     Those of birthdays and of events do, wherever they stand.
@@ -152,7 +152,7 @@ def _of_one_file(shape: Shape, one: Reckoned, other: Reckoned) -> bool:
     return not of_age or one.hits[0].content == other.hits[0].content
 
 
-def _of_the_same(shape: Shape, one: Reckoned, other: Reckoned) -> bool:
+def _tell_the_same(shape: Shape, one: Reckoned, other: Reckoned) -> bool:
     """Say whether two places hold the same of the words for what is compared.
 
     A fee is not compared with a deposit; a weight may stand without its name.

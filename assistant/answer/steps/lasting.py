@@ -181,7 +181,7 @@ def _of_clock(said: str, hit: Hit) -> _Stretch | None:
     with_points = any("." in each[0] and not (each["half"] or each["alone"]) for each in found)
     if with_points and not _TO.fullmatch(said[one.end() : other.start()]):
         return None  # "at 9.30 and costs 12.50"
-    if not _joined(said, one.span(), other.span()):
+    if not _are_joined(said, one.span(), other.span()):
         return None
     first, last = map(_minutes, found)
     length = (last - first) % _DAY
@@ -222,7 +222,7 @@ def _ends_in(said: str, year: int | None) -> Days | None:
     if len(found) != _TWO or not all(one.days.is_day for one in found):
         return None
     one, other = found
-    if not _joined(said, (one.start, one.end), (other.start, other.end)):
+    if not _are_joined(said, (one.start, one.end), (other.start, other.end)):
         return None
     of = next((each.days.first.year for each in found if each.days.has_year), None)
     if of is None:
@@ -239,7 +239,7 @@ def _is_run(days: Days) -> bool:
     return days.has_year and not days.is_day and not is_whole
 
 
-def _joined(said: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+def _are_joined(said: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Say whether two times are the start and the end of one thing."""
     middle = said[one[1] : other[0]]
     if _TO.fullmatch(middle):

@@ -11,7 +11,7 @@ from itertools import chain, tee
 
 from assistant.answer.question.operands import asks_spent
 from assistant.answer.question.shapes import MEASURES, Shape, Task, as_most
-from assistant.answer.question.stretches import may_be_of, of_months_in, span_asked
+from assistant.answer.question.stretches import is_of_months_in, may_be_of, span_asked
 from assistant.answer.question.subject import span_of, words_of
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.sources.foremost import foremost
@@ -311,7 +311,7 @@ class Seeker:
             return None
         called = {*stems(text)} & _CALLED
         bills = [_bill(document, words, days) for document in self.documents(hits)]
-        stated = [one for one in bills if one and of_months_in(text, _days_of(one), surely=True)]
+        stated = [one for one in bills if one and is_of_months_in(text, _days_of(one), surely=True)]
         found = once(one for one in stated if called <= {*stems(one.said)})
         return found[0] if len(found) == 1 else None
 
@@ -321,7 +321,7 @@ class Seeker:
         if not words:
             return None
         found = self._date(text, words)
-        if found is not None and not of_months_in(text, found.days):
+        if found is not None and not is_of_months_in(text, found.days):
             return None
         span = span_of(text)
         if found is None or found.days is None or span is None:

@@ -217,7 +217,7 @@ def _placed(
             held[term] = [name for name in table.columns if _holds(term, name, every)]
         elif term not in table.named and (term in choosing or _rows_with(term, every)):
             return None
-        elif table.books and _is_paid(term, wanted, columns, table):
+        elif table.lists_payments and _is_paid(term, wanted, columns, table):
             continue  # what was paid, and when
         elif term not in about | PLAIN_WORDS and not (is_small(word) or _is_money(term, table)):
             left.append(word)
@@ -316,7 +316,7 @@ def lists(noun: str, table: Table) -> bool:
     """Say whether the rows of a table are what is counted: people, or payments of a statement."""
     names = (name for name in table.columns if not {*tokens(name)} <= NUMBERING)
     people = stem(noun) in PEOPLE and not PEOPLE.isdisjoint(stems(next(names, "")))
-    return people or (noun in _BOOKED and table.books)
+    return people or (noun in _BOOKED and table.lists_payments)
 
 
 def _are_money(columns: Iterable[str], table: Table) -> bool:

@@ -44,13 +44,14 @@ def column_of(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) ->
     others = [name for name in others if NUMBERING.isdisjoint(tokens(name))]
     if asks_money:  # what weighs 19 kg does not cost 19
         others = [name for name in others if table.unit(name) in MONEY | {""}]
+    payments = table.lists_payments
     others_named = {*asked.columns} - {table.columns[0]}
     if others_named and not named:  # "Phone" is not what "Lessons" tells
         priced = (name for name in others if table.is_money(name) or table.in_cents(name))
         measured_words = any(not _LENGTHS.isdisjoint(stems(name)) for name in others_named)
-        is_sum = shape.task is Task.TOTAL and table.books and asked.narrowed and not measured_words
+        is_sum = shape.task is Task.TOTAL and payments and asked.narrowed and not measured_words
         others = [*priced] if asks_money or is_sum else []
-    spent = said & _SPENT and table.books and len(money) == 1  # a log of fuel has its costs
+    spent = said & _SPENT and payments and len(money) == 1  # a log of fuel has its costs
     if asked.beside and len(table.numeric) > 1 and not spent:
         others = money = sums = []  # "the premium" is neither what is insured nor the excess
     for choice in (named, measured, others, money, sums if asks_money else []):

@@ -56,10 +56,10 @@ def are_days(asked: Asked, noun: str, table: Table) -> bool:
         return False
     dated = [name for name in table.columns if table.holds_dates(name)]
     several = len(asked.rows) > 1 and all(map(table.days, asked.rows))
-    return len(dated) == 1 and several and of_different_days(asked.rows, table)
+    return len(dated) == 1 and several and are_of_different_days(asked.rows, table)
 
 
-def of_different_days(rows: Sequence[Row], table: Table) -> bool:
+def are_of_different_days(rows: Sequence[Row], table: Table) -> bool:
     """Say whether each row of a log is of a day of its own, so that rows are occasions."""
     return table.dated is not None and len({*map(table.days, rows)}) == len(rows)
 

@@ -16,9 +16,9 @@ from assistant.answer.tables.columns_meant import column_of, limited, ticked
 from assistant.answer.tables.meters import is_of_meters, used, uses
 from assistant.answer.tables.numbers_told import (
     are_days,
+    are_of_different_days,
     comes_again,
     number_told,
-    of_different_days,
 )
 from assistant.answer.tables.rows_told import (
     SHOWN,
@@ -115,7 +115,7 @@ def _of_rows(
         return used(asked, shape, column, table) if uses(question) else None
     if shape.task is Task.COUNT and _RULES.search(question):
         return None
-    if shape.task is Task.FIND and asked.narrowed and table.books and asks_spent(question):
+    if shape.task is Task.FIND and asked.narrowed and table.lists_payments and asks_spent(question):
         if any(not _UNPAID.isdisjoint(row.stems) for row in asked.rows):
             return None
         shape = replace(shape, task=Task.TOTAL)  # "how much did I pay the plumber"
@@ -151,7 +151,7 @@ def _of_values(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -
     if column is None or len({unit for _, (_, unit) in known}) != 1:
         return None
     is_one = len(table.rows) == 1 and (bool(asked.columns) or _has_one_price(asked, table))
-    by_time = table.books and asked.span is not None
+    by_time = table.lists_payments and asked.span is not None
     single = asked.narrowed or is_one or by_time
     if len(known) == 1 and single and shape.task in {Task.FIND, Task.TOTAL}:
         return _cell(known, column, table) if shape.number else None
@@ -181,7 +181,7 @@ def _paid(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -> Ask
     """Return only what was paid where a question asks for that and a bank books income, too."""
     said = {*map(stem, terms), stem(shape.noun)}
     column = column_of(asked, shape, terms, table) or next(iter(table.numeric), "")
-    if said.isdisjoint(_PAYING) or not table.books:
+    if said.isdisjoint(_PAYING) or not table.lists_payments:
         return asked
     every = [value[0] for row in table.rows if (value := table.value(row, column))]
     if not every or not min(every) < 0 < max(every):
@@ -294,7 +294,7 @@ def _counted(asked: Asked, shape: Shape, table: Table) -> Reckoned | None:
     noun = stem(shape.noun)
     named = {*table.called, *(word for name in table.columns for word in stems(name))}
     often = not noun and _OFTEN in shape.said and asked.narrowed
-    often = often and of_different_days(asked.rows, table)
+    often = often and are_of_different_days(asked.rows, table)
     countable = often or shape.noun in _OCCASIONS or noun in named or lists(shape.noun, table)
     # Days are in the rows, not the rows; and a pair of shoes may be in several of them.
     is_length = bool(noun in _LENGTHS or units_named(shape.noun))

@@ -117,7 +117,7 @@ class Table:
         return bool(words) and words <= _DAYS
 
     @cached_property
-    def books(self) -> bool:
+    def lists_payments(self) -> bool:
         """Say whether its rows are what was paid and when, as in the statement of a bank."""
         money = (self.is_money(name) or self.in_cents(name) for name in self.numeric)
         return self.dated is not None and any(money)

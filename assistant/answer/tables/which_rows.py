@@ -55,7 +55,7 @@ def _rows(question: str, shape: Shape, table: Table, noun: str) -> Reckoned | No
         return None
     negated = NEGATION.search(question) is not None
     said = (one for one in understand(question).terms if stem(one) != stem(noun))
-    terms = [one for one in said if not (negated and _denying(one))]
+    terms = [one for one in said if not (negated and _only_denies(one))]
     asked = applied(question, shape, terms, table) or applied(
         question, shape, [one for one in terms if one != _verb(question)], table
     )
@@ -85,7 +85,7 @@ def _is_unclear(asked: Asked, terms: Sequence[str], table: Table) -> bool:
     return asked.span is not None and not told_by and _OF_DAYS.isdisjoint(stems(table.dated or ""))
 
 
-def _denying(word: str) -> bool:
+def _only_denies(word: str) -> bool:
     """Say whether a word only denies: what is "not done yet" stands as "not yet" in the row."""
     return NEGATION.fullmatch(word) is not None or stem(word) in PLAIN_WORDS
 

@@ -258,19 +258,19 @@ def _without_verbs(run: list[Word], before: Sequence[Word], after: Sequence[Word
         run = run[1:]
     elif _is_no_noun(run, lows):
         return []
-    helped = _is_helped(lows)
+    helped = _helping_verb(lows)
     if helped == "do" and len(run) > 1:
         later = any(word.low in VERBS for word in after)
         if run[-1].low in VERBS or not (later or _goes_on(after)):
             return run[:-1]
     while helped == "be" and len(run) > 1 and _is_state(run[-1].low):
         run = run[:-1]
-    return _trimmed(run, owned=_owned(lows))
+    return _trimmed(run, owned=_is_owned(lows))
 
 
 def _is_no_noun(run: Sequence[Word], lows: Sequence[str]) -> bool:
     """Say whether a lone word is a verb, a state, or the measure after "how"."""
-    if len(run) != 1 or _owned(lows):
+    if len(run) != 1 or _is_owned(lows):
         return False
     if lows and lows[-1] in BE | {"how"}:
         return lows[-1] == "how" or _is_state(run[0].low)
@@ -286,11 +286,11 @@ def _trimmed(run: list[Word], *, owned: bool) -> list[Word]:
     return run
 
 
-def _owned(lows: Sequence[str]) -> bool:
+def _is_owned(lows: Sequence[str]) -> bool:
     return bool(lows) and lows[-1] in DETERMINERS
 
 
-def _is_helped(lows: Sequence[str]) -> str:
+def _helping_verb(lows: Sequence[str]) -> str:
     """Return which helping verb waits for its verb at the end of some words: "do", "be" or ""."""
     for low in reversed(lows):
         if low in HELPING:
