@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -35,6 +35,7 @@ _ADVERBS = frozenset(
     "always often usually else much many long far very how back today first out off up down "
     "away together ago each more most less least all both precisely free".split()
 )
+_SMALL = ASKING | AUXILIARY | DETERMINERS | PREPOSITIONS | PERSONS | JOINING | _ADVERBS
 VERBS = frozenset(
     "cost costs take takes took pay pays paid spend spends spent weigh weighs weighed mean "
     "means meant say says said tell tells told need needs needed know knows knew lose loses "
@@ -166,15 +167,7 @@ def phrases(text: str) -> list[Phrase]:
 
 def is_small(low: str) -> bool:
     """Say whether a word only holds others together."""
-    return (
-        low in ASKING
-        or low in AUXILIARY
-        or low in DETERMINERS
-        or low in PREPOSITIONS
-        or low in PERSONS
-        or low in JOINING
-        or low in _ADVERBS
-    )
+    return low in _SMALL
 
 
 def is_name(word: str) -> bool:
@@ -193,21 +186,22 @@ def _is_cut(between: str) -> bool:
 
 
 def _date(text: str, start: int, end: int, before: Sequence[Word]) -> Phrase:
-    outer, preposition, _ = _before(before, start)
+    _, outer, preposition, _ = _before(before, start)
     return Phrase(text[start:end], start, end, outer, Sort.DATE, preposition)
 
 
-def _before(before: Sequence[Word], start: int) -> tuple[int, str, str]:
-    """Return where what belongs before a noun begins, its preposition and its determiner."""
+def _before(before: Sequence[Word], start: int) -> tuple[int, int, str, str]:
+    """Return where a noun begins with its determiner, where with its preposition, and those two."""
     left = list(before)
     determiner = preposition = ""
     if left and left[-1].low in DETERMINERS:
         determiner = left[-1].low
         start = left.pop().start
+    outer = start
     if left and left[-1].low in PREPOSITIONS:
         preposition = left[-1].low
-        start = left[-1].start
-    return start, preposition, determiner
+        outer = left[-1].start
+    return start, outer, preposition, determiner
 
 
 def _nouns(text: str, every: Sequence[Word], run: Sequence[Word], first: int) -> list[Phrase]:
@@ -220,14 +214,7 @@ def _nouns(text: str, every: Sequence[Word], run: Sequence[Word], first: int) ->
     left = [word for word in before if word.start < kept[0].start]
     if kept[0] is not run[0]:
         left = []
-    outer, preposition, determiner = _before(left, kept[0].start)
-    start = outer
-    if preposition:
-        start = (
-            next(w.start for w in left[-2:] if w.low == determiner)
-            if determiner
-            else (kept[0].start)
-        )
+    start, outer, preposition, determiner = _before(left, kept[0].start)
     if not determiner and is_name(kept[0].text) and kept[0].start > 0:
         kept = _name_alone(kept)
         sort = Sort.NAME
@@ -291,7 +278,7 @@ def _is_owned(lows: Sequence[str]) -> bool:
 
 
 def _helping_verb(lows: Sequence[str]) -> str:
-    """Return which helping verb waits for its verb at the end of some words: "do", "be" or ""."""
+    """Return which helping verb at the end of some words waits for its verb: "do", "be" or ""."""
     for low in reversed(lows):
         if low in HELPING:
             return "do"
@@ -325,16 +312,5 @@ def _linked(text: str, found: list[Phrase]) -> list[Phrase]:
             and (phrase.preposition == "of" or bool(before.determiner))
             and not text[before.end : phrase.outer].strip()
         )
-        marked.append(
-            Phrase(
-                phrase.text,
-                phrase.start,
-                phrase.end,
-                phrase.outer,
-                phrase.sort,
-                phrase.preposition,
-                phrase.determiner,
-                linked,
-            )
-        )
+        marked.append(replace(phrase, linked=linked))
     return marked
