@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from assistant.answer.question.operands import asks_spent
 from assistant.answer.question.shapes import EXTREMES, Shape, Task
@@ -155,7 +156,12 @@ def _of_values(asked: Asked, shape: Shape, terms: Sequence[str], table: Table) -
     single = asked.narrowed or is_one or by_time
     if len(known) == 1 and single and shape.task in {Task.FIND, Task.TOTAL}:
         return _cell(known, column, table) if shape.number else None
-    by_values = {Task.TOTAL: _total, Task.AVERAGE: _average, Task.MOST: _most, Task.LEAST: _least}
+    by_values: Mapping[Task, Callable[[Known, str, Table], Reckoned]] = {
+        Task.TOTAL: _total,
+        Task.AVERAGE: _average,
+        Task.MOST: partial(_extreme, most=True),
+        Task.LEAST: partial(_extreme, most=False),
+    }
     task = shape.task
     # What one visits more often is no dearer.
     groups = task in EXTREMES and _DEAR not in shape.said
@@ -220,14 +226,6 @@ def _average(known: Known, column: str, table: Table) -> Reckoned:
     mean = (sum(values, Decimal(0)) / len(values)).quantize(Decimal("0.01"))
     text = f"On average {called(column)} comes to {spoken(mean, unit)} {added_up(known, table)}."
     return Reckoned(text, hits_of_known(known), mean, unit)
-
-
-def _most(known: Known, column: str, table: Table) -> Reckoned:
-    return _extreme(known, column, table, most=True)
-
-
-def _least(known: Known, column: str, table: Table) -> Reckoned:
-    return _extreme(known, column, table, most=False)
 
 
 def _extreme(known: Known, column: str, table: Table, *, most: bool) -> Reckoned:
