@@ -15,8 +15,8 @@ from assistant.answer.words.dates import (
     month_after,
     months_later,
     span,
-    spoken,
     spoken_day,
+    spoken_days,
 )
 
 _MOVED = re.compile(
@@ -92,7 +92,7 @@ def at_another_time(asked: str, rest: str, last: Before, today: date) -> str | N
     if told and goes_on and _ASKED_NEXT.search(question):
         bare = _AFTER_DAY.sub("", question.rstrip(" ?!.…"))
         bounded = coming_in(bare, today) or _AFTER.search(bare)
-        return None if bounded else f"{bare} after {spoken(told[0])}?"
+        return None if bounded else f"{bare} after {spoken_days(told[0])}?"
     sort, other = _NEXT_OF.search(question), _OTHER_SORT.fullmatch(rest)
     if sort and other and other["of"].casefold() not in _NO_SORT:
         return f"{question[: sort.start('of')]}{other['of']}{question[sort.end('of') :]}"
@@ -112,7 +112,7 @@ def _later(rest: str, question: str) -> str | None:
     moved = _further(days, found["unit"].casefold(), step)
     if moved is None:
         return None
-    return f"{question[: dated[0].start]}{spoken(moved)}{question[dated[0].end :]}"
+    return f"{question[: dated[0].start]}{spoken_days(moved)}{question[dated[0].end :]}"
 
 
 def _further(days: Days, unit: str, step: int) -> Days | None:
@@ -142,7 +142,7 @@ def _of_that_day(asked: str, question: str, told: list[Days]) -> str | None:
     if not days:
         return None
     by = found["by"] or "on"
-    return f"{asked[: found.start()]}{by} {spoken(days[0])}{asked[found.end() :]}"
+    return f"{asked[: found.start()]}{by} {spoken_days(days[0])}{asked[found.end() :]}"
 
 
 def _exchanged(rest: str, question: str, today: date) -> str | None:
@@ -201,13 +201,13 @@ def _moved(rest: str, days: Days) -> str | None:
     if unit == "month":
         month = month_after(edge, step)
         moved = month if days.has_year else Days(*month.ends, has_year=False)
-        return f"in {spoken(moved)}"
+        return f"in {spoken_days(moved)}"
     if not days.has_year:
         return None
     if unit == "year":
         is_year = days == span(days.first.year)
         moved = span(edge.year + step) if is_year else days.in_year(days.first.year + step)
-        return f"{'on' if moved.is_day else 'in'} {spoken(moved)}"
+        return f"{'on' if moved.is_day else 'in'} {spoken_days(moved)}"
     return _beside(edge, unit, step)
 
 

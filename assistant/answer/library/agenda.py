@@ -22,8 +22,7 @@ from assistant.answer.question.coming_times import Coming, coming_in, tells_past
 from assistant.answer.question.how_far import ahead_of, asks_how_long_ago, how_far, may_be_a_place
 from assistant.answer.quote import quote
 from assistant.answer.sources.gate import Evidence
-from assistant.answer.words.dates import Days, dates_in, spoken_day
-from assistant.answer.words.dates import spoken as spoken_days
+from assistant.answer.words.dates import Days, dates_in, spoken_day, spoken_days
 from assistant.answer.words.facts import lines_of, year_of
 from assistant.answer.words.orders import gives_orders
 from assistant.extract.sniff import CALENDAR

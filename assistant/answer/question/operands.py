@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.answer.question.stretches import span_asked
-from assistant.answer.words.dates import dates_in, span, spoken
+from assistant.answer.words.dates import dates_in, span, spoken_days
 from assistant.answer.words.phrases import ASKING, AUXILIARY, Phrase, Sort, phrases
 from assistant.retrieve.query import stems, tokens
 
@@ -269,7 +269,7 @@ def _of_times(question: str) -> tuple[Part, ...]:
     sides = _sides(question[one.start : one.end], question[other.start : other.end])
     year = other.days.first.year
     if one.days.has_year and other.days == span(year) and one.days != span(one.days.first.year):
-        sides = sides[0], spoken(one.days.in_year(year))  # "in March 2023 and 2024"
+        sides = sides[0], spoken_days(one.days.in_year(year))  # "in March 2023 and 2024"
     return tuple(Part(f"{before}{side}{after}", side) for side in sides)
 
 

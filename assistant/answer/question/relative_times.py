@@ -21,8 +21,8 @@ from assistant.answer.words.dates import (
     of_interval,
     span,
     spoken_day,
+    spoken_days,
 )
-from assistant.answer.words.dates import spoken as spoken_days
 from assistant.retrieve.understanding.lexicon import lexicon
 from assistant.retrieve.understanding.spans import Calendar
 from assistant.retrieve.understanding.times import Times

@@ -12,8 +12,7 @@ from assistant.answer.question.glossed import glossed, in_english
 from assistant.answer.question.topical import frame_of_saying
 from assistant.answer.question.values import Value, values
 from assistant.answer.words.abbreviations import spelled_out
-from assistant.answer.words.dates import dates_in
-from assistant.answer.words.dates import spoken as spoken_days
+from assistant.answer.words.dates import dates_in, spoken_days
 from assistant.answer.words.facts import date_above, dates_of, total_in
 from assistant.answer.words.held_words import held_in, is_light, is_needed
 from assistant.answer.words.sentences import sentences

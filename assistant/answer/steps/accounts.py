@@ -19,8 +19,7 @@ from assistant.answer.tables.rows_told import hits_of
 from assistant.answer.tables.table_groups import first_of, together
 from assistant.answer.tables.tables import Row, Table
 from assistant.answer.words.amounts import spoken
-from assistant.answer.words.dates import NUMBERS, Days, month_after
-from assistant.answer.words.dates import spoken as spoken_days
+from assistant.answer.words.dates import NUMBERS, Days, month_after, spoken_days
 from assistant.records import Form, Hit
 from assistant.retrieve.query import stem, stem_set, stems, tokens
 from assistant.store.series import series_name

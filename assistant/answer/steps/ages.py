@@ -10,8 +10,7 @@ from decimal import Decimal
 
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.steps.births import births, has_died
-from assistant.answer.words.dates import Days, spoken_day
-from assistant.answer.words.dates import spoken as spoken_days
+from assistant.answer.words.dates import Days, spoken_day, spoken_days
 from assistant.records import Hit
 from assistant.retrieve.query import stem, stems, telling_stems
 

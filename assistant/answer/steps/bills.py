@@ -11,8 +11,7 @@ from assistant.answer.reckoned import Reckoned, each_once
 from assistant.answer.steps.many_files import MOST_FILES, files_about
 from assistant.answer.steps.seek import Seeker
 from assistant.answer.words.amounts import spoken
-from assistant.answer.words.dates import Days
-from assistant.answer.words.dates import spoken as spoken_days
+from assistant.answer.words.dates import Days, spoken_days
 from assistant.answer.words.facts import (
     Fact,
     dates_of,

@@ -16,8 +16,7 @@ from assistant.answer.reckoned import Reckoned, each_once
 from assistant.answer.steps.ages import between, birth_of, compares_ages, unit_asked
 from assistant.answer.steps.seek import Seeker
 from assistant.answer.words.amounts import MONEY, in_base, spoken
-from assistant.answer.words.dates import dates_in
-from assistant.answer.words.dates import spoken as spoken_days
+from assistant.answer.words.dates import dates_in, spoken_days
 from assistant.retrieve.query import stem, stem_set, stems, tokens
 from assistant.store.series import series_name
 from assistant.told import told

@@ -20,7 +20,7 @@ from assistant.answer.reckoned import Reckoned, each_once
 from assistant.answer.steps.entries import Entry, entries_of
 from assistant.answer.steps.many_files import MOST_FILES, files_about
 from assistant.answer.steps.seek import Seeker
-from assistant.answer.words.dates import Days, dates_in, spoken
+from assistant.answer.words.dates import Days, dates_in, spoken_days
 from assistant.answer.words.facts import day_of_name
 from assistant.answer.words.sentences import NEGATION, sentences
 from assistant.phrases import and_more
@@ -136,7 +136,7 @@ def _day_of(document: Sequence[Hit]) -> Days | None:
 
 
 def _counted(found: Sequence[Entry]) -> Reckoned:
-    days = ", ".join(spoken(one.days) for one in found[:_SHOWN])
+    days = ", ".join(spoken_days(one.days) for one in found[:_SHOWN])
     more = and_more(len(found) - _SHOWN)
     text = f"I count {len(found)} entries: {days}{more}."
     return Reckoned(text, each_once(one.hit for one in found), Decimal(len(found)))
@@ -145,5 +145,5 @@ def _counted(found: Sequence[Entry]) -> Reckoned:
 def _end(found: Sequence[Entry], *, first: bool) -> Reckoned | None:
     best = found[0 if first else -1]
     which = "first" if first else "last"
-    text = f"The {which} of {len(found)} entries is of {spoken(best.days)}: {best.hit.title}."
+    text = f"The {which} of {len(found)} entries is of {spoken_days(best.days)}: {best.hit.title}."
     return Reckoned(text, each_once(one.hit for one in (best, *found)), days=best.days)

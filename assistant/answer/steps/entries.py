@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.answer.reckoned import Reckoned
 from assistant.answer.sources.spot import QUOTE_WORDS
-from assistant.answer.words.dates import Days, dates_in, spoken
+from assistant.answer.words.dates import Days, dates_in, spoken_days
 from assistant.answer.words.facts import dates_of, is_date_line
 from assistant.answer.words.sentences import sentences
 from assistant.records import Hit
@@ -54,7 +54,7 @@ def entry_in(document: Sequence[Hit], *, first: bool) -> Reckoned | None:
         return None
     one = (min if first else max)(entries, key=lambda entry: entry.days.first)
     which, said = "first" if first else "last", _beginning(one.said)
-    text = f"The {which} entry is of {spoken(one.days)}: “{said}”"
+    text = f"The {which} entry is of {spoken_days(one.days)}: “{said}”"
     return Reckoned(text, (one.hit,), days=one.days)
 
 

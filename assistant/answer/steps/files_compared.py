@@ -20,8 +20,7 @@ from assistant.answer.steps.many_files import MOST_FILES, files_about
 from assistant.answer.steps.seek import Seeker
 from assistant.answer.tables.tables import Table, tables_of
 from assistant.answer.words.amounts import MONEY, amounts_in, base_of, in_base, spoken
-from assistant.answer.words.dates import Days, dates_in
-from assistant.answer.words.dates import spoken as spoken_days
+from assistant.answer.words.dates import Days, dates_in, spoken_days
 from assistant.answer.words.facts import (
     day_of_name,
     facts_about,

@@ -13,7 +13,14 @@ from datetime import date
 
 from assistant.answer.question.subject import words_of
 from assistant.answer.reckoned import Reckoned
-from assistant.answer.words.dates import NUMBERS, Days, dates_in, month_after, months_later, spoken
+from assistant.answer.words.dates import (
+    NUMBERS,
+    Days,
+    dates_in,
+    month_after,
+    months_later,
+    spoken_days,
+)
 from assistant.answer.words.facts import holds, lines_of
 from assistant.answer.words.orders import gives_orders
 from assistant.phrases import count
@@ -138,7 +145,7 @@ def _later(days: Days, months: int) -> Days:
 
 def _said(found: _Guarantee, *, whether: bool, today: date) -> Reckoned:
     over = found.until.last < today
-    until = spoken(found.until)
+    until = spoken_days(found.until)
     if over:
         text = told("No, it ended: {}.", until) if whether else told("It ended: {}.", until)
     else:
@@ -147,6 +154,6 @@ def _said(found: _Guarantee, *, whether: bool, today: date) -> Reckoned:
         length = count(found.months, "month")
         if found.months % _YEAR == 0:
             length = count(found.months // _YEAR, "year")
-        bought = told("Bought: {}; guaranteed for {}.", spoken(found.bought), length)
+        bought = told("Bought: {}; guaranteed for {}.", spoken_days(found.bought), length)
         text = told("{} {}", text, bought)
     return Reckoned(text, found.hits, days=found.until)

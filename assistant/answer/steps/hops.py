@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.answer.words.dates import Days, around, spoken
+from assistant.answer.words.dates import Days, around, spoken_days
 from assistant.answer.words.facts import dates_of
 from assistant.records import Hit
 
@@ -45,7 +45,7 @@ class Hop:
 
     def said(self, of_event: Days) -> str:
         """Return what was found out about the days, as a sentence."""
-        return f"{self.event[:1].upper()}{self.event[1:]}: {spoken(of_event)}."
+        return f"{self.event[:1].upper()}{self.event[1:]}: {spoken_days(of_event)}."
 
 
 def hop_of(question: str) -> Hop | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.answer.generate.cards import harmless
-from assistant.answer.words.dates import dates_in, spoken
+from assistant.answer.words.dates import dates_in, spoken_days
 from assistant.answer.words.mails import is_mail
 from assistant.records import Facts, Form, Hit
 
@@ -101,7 +101,7 @@ def dated(file: FoundFile) -> tuple[str, Hit] | None:
         for line in _DATED.findall(hit.text):
             days = [one.days for one in dates_in(line)]
             if len(days) == 1 and days[0].is_day and days[0].has_year:
-                return spoken(days[0]), hit
+                return spoken_days(days[0]), hit
     return None
 
 

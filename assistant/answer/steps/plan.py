@@ -42,8 +42,7 @@ from assistant.answer.steps.seek import YEARLY, Seeker
 from assistant.answer.steps.todo import points_of, todo_question
 from assistant.answer.steps.whole import WholeReader, lacking
 from assistant.answer.words.amounts import MONEY, spoken
-from assistant.answer.words.dates import Days
-from assistant.answer.words.dates import spoken as spoken_days
+from assistant.answer.words.dates import Days, spoken_days
 from assistant.answer.words.facts import holds
 from assistant.records import Hit
 from assistant.retrieve.grammar import Grammar

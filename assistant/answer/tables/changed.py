@@ -13,8 +13,7 @@ from assistant.answer.tables.applied import Spare, applied
 from assistant.answer.tables.columns_meant import column_of
 from assistant.answer.tables.tables import Row, Table
 from assistant.answer.words.amounts import spoken
-from assistant.answer.words.dates import Days, dates_in, span, undated
-from assistant.answer.words.dates import spoken as spoken_days
+from assistant.answer.words.dates import Days, dates_in, span, spoken_days, undated
 from assistant.records import Hit
 from assistant.retrieve.query import stem, stems, understand
 

@@ -36,8 +36,7 @@ from assistant.answer.tables.rows_told import (
 from assistant.answer.tables.tables import DOCUMENT, Row, Table
 from assistant.answer.words.abbreviations import named_in
 from assistant.answer.words.amounts import spoken, units_named
-from assistant.answer.words.dates import span
-from assistant.answer.words.dates import spoken as spoken_days
+from assistant.answer.words.dates import span, spoken_days
 from assistant.answer.words.sentences import NEGATION
 from assistant.answer.words.table_words import PLAIN_WORDS
 from assistant.phrases import and_more

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from assistant.answer.words.amounts import MONEY, unit_of
-from assistant.answer.words.dates import YEAR, Days, dates_in, in_words, spoken
+from assistant.answer.words.dates import YEAR, Days, dates_in, in_words, spoken_days
 from assistant.answer.words.table_rows import BORDER, MOSTLY, rows_in, value_in, with_header
 from assistant.records import Form, Hit, PassageId
 from assistant.retrieve.query import stem, stem_set, stems, tokens
@@ -179,7 +179,7 @@ class Table:
     def key(self, row: Row) -> str:
         """Return what a row is about: its month of a year, else its first cell without a number."""
         if self._months and (days := self.days(row)) is not None:
-            return spoken(days)
+            return spoken_days(days)
         if _VALUE in row.cells:
             names = [
                 c for name, c in row.cells.items() if c and name not in {_VALUE, *self.numeric}

@@ -278,7 +278,7 @@ def months_later(day: date, months: int) -> date:
     return month.first.replace(day=min(day.day, month.last.day))
 
 
-def spoken(days: Days) -> str:
+def spoken_days(days: Days) -> str:
     """Return a span as people write it: "12 May 2024", "May 2024", "3 to 14 October 2024"."""
     first, last = days.first, days.last
     if days.is_day:
@@ -294,7 +294,7 @@ def spoken(days: Days) -> str:
 
 def spoken_day(day: date) -> str:
     """Return a day as people write it: "12 May 2024"."""
-    return spoken(Days(day, day))
+    return spoken_days(Days(day, day))
 
 
 def _named(day: date, *, year: bool = True) -> str:
@@ -312,4 +312,4 @@ def in_words(cell: str) -> str:
     """Return the cell of a table in words: a date alone as people write it."""
     found = dates_in(cell)
     whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(cell))
-    return spoken(found[0].days) if whole else cell
+    return spoken_days(found[0].days) if whole else cell

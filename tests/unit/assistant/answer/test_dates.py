@@ -12,7 +12,7 @@ from assistant.answer.words.dates import (
     of_interval,
     of_iso,
     span,
-    spoken,
+    spoken_days,
 )
 
 
@@ -40,7 +40,7 @@ from assistant.answer.words.dates import (
     ],
 )
 def test_dates_are_found_in_text(text, found):
-    assert [spoken(one.days) for one in dates_in(text)] == found
+    assert [spoken_days(one.days) for one in dates_in(text)] == found
 
 
 def test_a_date_without_a_year_takes_that_of_its_document():
@@ -92,7 +92,7 @@ def test_what_is_around_a_day_of_every_year_is_of_every_year(relation, unit):
 
 def test_the_month_of_a_day_of_every_year():
     month = around(span(None, 5, 12), "during", "month")
-    assert spoken(month) == "May"
+    assert spoken_days(month) == "May"
     assert month.in_year(2024) == span(2024, 5)
 
 
