@@ -118,9 +118,7 @@ def _later(rest: str, question: str) -> str | None:
 def _further(days: Days, unit: str, step: int) -> Days | None:
     """Return a day, month or year some days, weeks, months or years on; None where that is none."""
     if unit == "year":
-        is_year = days == span(days.first.year)
-        year = days.first.year + step
-        return span(year) if is_year else days.in_year(year)
+        return _years_on(days, step)
     if not days.is_day:
         is_month = (days.last - days.first).days <= _MONTH
         return month_after(days.first, step) if unit == "month" and is_month else None
@@ -130,6 +128,12 @@ def _further(days: Days, unit: str, step: int) -> Days | None:
         else days.first + timedelta(days=step * (_WEEK if unit == "week" else 1))
     )
     return span(day.year, day.month, day.day)
+
+
+def _years_on(days: Days, step: int) -> Days:
+    """Return a year, or days of one, some years later; before them where the step is negative."""
+    year = days.first.year + step
+    return span(year) if days == span(days.first.year) else days.in_year(year)
 
 
 def _of_that_day(asked: str, question: str, told: list[Days]) -> str | None:
@@ -205,8 +209,7 @@ def _moved(rest: str, days: Days) -> str | None:
     if not days.has_year:
         return None
     if unit == "year":
-        is_year = days == span(days.first.year)
-        moved = span(edge.year + step) if is_year else days.in_year(days.first.year + step)
+        moved = _years_on(days, step)
         return f"{'on' if moved.is_day else 'in'} {spoken_days(moved)}"
     return _beside(edge, unit, step)
 

@@ -40,6 +40,7 @@ from assistant.told import told
 
 _SHOWN = 8  # photos, each of which can be opened
 _MOST = 500  # photos that are counted, or of which the newest is told
+_LOOKED_AT = 50  # of which all or some are shown
 _PHOTOS = re.compile(rf"\b(?:{PHOTO}|photograph(?:ed)?)\b", re.IGNORECASE)
 _OTHERWISE = re.compile(
     r"^\W*(?:who|whom|whose|why|how(?! many)|in which|at which)\b", re.IGNORECASE
@@ -85,7 +86,7 @@ def known_photos(
     if _PHOTOS.search(question) is None or _OTHERWISE.match(question):
         return KnownPhotos()
     counts = _HOW_MANY.match(question) is not None
-    limit = _MOST if counts or asks_for_one_end(question) else _MOST // 10
+    limit = _MOST if counts or asks_for_one_end(question) else _LOOKED_AT
     said = said_of(finder.search(_asked(wish, question, 1), wish), _KEPT)
     rest = question if wish.rest is None else wish.rest
     of_all = not said and not about and asks_for_one_end(question)
@@ -178,7 +179,7 @@ def told_of(course: Course, found: KnownPhotos, searcher: Searcher) -> Iterator[
 def _places(found: KnownPhotos, searcher: Searcher) -> list[tuple[Hit, str]]:
     """Return a photo of each place, with the place."""
     places: dict[str, Hit] = {}
-    for one in found.photos[: _MOST // 10]:
+    for one in found.photos[:_LOOKED_AT]:
         if where := searcher.taken(one.hit.content):
             places.setdefault(where, one.hit)
     return [(hit, where) for where, hit in places.items()][:_SHOWN]

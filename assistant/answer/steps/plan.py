@@ -54,7 +54,7 @@ _DEEP = 60  # hits of a search of which those of some days are kept
 _ABOUT = 0.6  # of the weight of words must stand in a passage that is about them
 _HOW_MUCH = re.compile(r"\bhow (?:much|many)\b", re.IGNORECASE)
 _OF_ALL = stem_set("spent spend spending expenses paid pay altogether overall")
-_BEST = 3
+_BEST = 3  # hits
 
 Steps = Generator[str, None, "Worked"]  # what is done, in words for the user
 

@@ -14,8 +14,7 @@ from assistant.answer.tables.rows_told import hits_of
 from assistant.answer.tables.tables import Table
 from assistant.answer.words.table_words import MONEY_WORDS
 from assistant.retrieve.query import stem, stem_set, stems
-from assistant.told import joined as listed
-from assistant.told import told
+from assistant.told import joined, told
 
 _ASKS = re.compile(
     r"(?<!the )\bmost\W*$|\bmost (?:often|frequently)\b|\bmost of the time\b", re.IGNORECASE
@@ -54,7 +53,7 @@ def most_often(
     (first, most), *others = [*counts.most_common(_SHOWN), ("", 0)]
     if not first or most == others[0][1]:
         return None
-    then = listed((f"{name} {number}" for name, number in others if name), "; ")
+    then = joined((f"{name} {number}" for name, number in others if name), "; ")
     text = told("{}: {} of {} entries.", first, most, len(asked.rows))
     if then:
         text = told("{}: {} of {} entries; then {}.", first, most, len(asked.rows), then)

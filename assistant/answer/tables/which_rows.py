@@ -15,8 +15,7 @@ from assistant.answer.words.dates import in_words
 from assistant.answer.words.sentences import NEGATION
 from assistant.answer.words.table_words import PEOPLE, PLAIN_WORDS
 from assistant.retrieve.query import stem, stem_set, stems, understand
-from assistant.told import joined as listed
-from assistant.told import told
+from assistant.told import joined, told
 
 _ASKS = re.compile(
     r"^\W*(?:who(?:se)?|(?:which|what)(?: of (?:our|my|the|these))? (?P<noun>\w+)"
@@ -127,9 +126,9 @@ def _named(rows: Sequence[Row], column: str, why: Sequence[str]) -> Reckoned:
         first.setdefault(row.cells.get(column, ""), row)
     rows = [row for name, row in first.items() if name]
     shown = [_with_why(row, column, why) for row in rows[:SHOWN]]
-    text = told("{}.", listed(shown, "; "))
+    text = told("{}.", joined(shown, "; "))
     if len(rows) > SHOWN:
-        text = told("{} and {} more.", listed(shown, "; "), len(rows) - SHOWN)
+        text = told("{} and {} more.", joined(shown, "; "), len(rows) - SHOWN)
     return Reckoned(text, hits_of(rows))
 
 
